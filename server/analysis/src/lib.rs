@@ -1,1 +1,3 @@
-//! To be written.
+//! What the two files mean: readers, model, rules, editor features. Pure.
+
+pub mod readers;

@@ -1,0 +1,18 @@
+/// Which of the two shared files a text is: readers name and filter sections differently in each.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum FileKind {
+    /// `~/.aws/config`, or what `AWS_CONFIG_FILE` names.
+    Config,
+    /// `~/.aws/credentials`, or what `AWS_SHARED_CREDENTIALS_FILE` names.
+    Credentials,
+}
+
+impl FileKind {
+    /// The other file of the pair.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Config => Self::Credentials,
+            Self::Credentials => Self::Config,
+        }
+    }
+}
