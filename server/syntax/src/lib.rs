@@ -1,5 +1,28 @@
-//! What is physically in a shared config file: lines, and nothing that a reader makes of them.
+//! What is physically in a shared config or credentials file: its lines and its sections.
+//!
+//! Grammar: a document is a run of lines; a line ends at LF, CRLF, CR or the end of the text.
+//! A line whose first visible character is `[` is a header and begins a section; the lines before
+//! the first header are section 0, the preamble, which may be empty.
+//!
+//! Invariants, each held by a property test in `tests/`:
+//! - total: every text is a document, nothing is refused, no call panics on any text;
+//! - lossless: the lines joined are the text, byte for byte;
+//! - incremental: a document after edits equals the document made from its text;
+//! - an edit reports every section whose text differs.
+//!
+//! Not here: setting names, what any reader makes of a line (an indented line is a continuation to
+//! one and a setting to another), findings, I/O. Offsets are UTF-8 bytes in `u32`: a text of 4 GiB
+//! or more is the caller's to refuse.
 
+mod block;
+mod document;
 mod file_kind;
+mod line;
+mod section;
+mod span;
 
+pub use document::{Change, Document};
 pub use file_kind::FileKind;
+pub use line::{Eol, Line, LineKind, Nesting, Parts, is_padding, trim_padding};
+pub use section::{SectionText, Sections};
+pub use span::Span;

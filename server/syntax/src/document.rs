@@ -1,0 +1,314 @@
+use std::borrow::Cow;
+
+use ropey::Rope;
+
+use crate::block::{self, Block, MIN_LINES};
+use crate::line::{Line, Nesting};
+use crate::section::{SectionText, Sections};
+use crate::span::Span;
+
+/// A text document: its text in a rope, and its lines in blocks.
+#[derive(Clone, Debug)]
+pub struct Document {
+    rope: Rope,
+    blocks: Vec<Block>,
+    /// Where each block starts; one more at the end holds the totals.
+    starts: Vec<Start>,
+}
+
+/// What stands before a block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Start {
+    byte: u32,
+    line: u32,
+    headers: u32,
+}
+
+/// Which sections an edit touched: `removed` sections from `first` on became `inserted` ones.
+/// Every other section has the text it had.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// Index of the first touched section, the same before and after the edit.
+    pub first: u32,
+    /// How many sections of the old document are gone or changed; at least 1.
+    pub removed: u32,
+    /// How many sections of the new document stand in their place; at least 1.
+    pub inserted: u32,
+}
+
+/// A place in the blocks: block and line in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) block: usize,
+    pub(crate) line: usize,
+}
+
+impl Document {
+    /// Reads a whole text.
+    pub fn new(text: &str) -> Self {
+        let mut lines = Vec::with_capacity(text.len() / 32);
+        block::lex_into(&mut lines, text, 0);
+        let blocks = block::cut(&lines, text.len() as u32, Nesting::Outside);
+        let mut document = Self { rope: Rope::from_str(text), blocks, starts: Vec::new() };
+        document.count_from(0);
+        document
+    }
+
+    /// Replaces the bytes of `range` by `text`. An offset past the end means the end, one inside a
+    /// character means before that character. Costs one block and a walk over the block starts.
+    pub fn edit(&mut self, range: Span, text: &str) -> Change {
+        let first_char = self.char_at(range.start);
+        let last_char = self.char_at(range.end).max(first_char);
+        let start = self.rope.char_to_byte(first_char) as u32;
+        let end = self.rope.char_to_byte(last_char) as u32;
+        // One byte back: a text that begins with LF can complete a CRLF with the line before it.
+        let top = self.place(start.saturating_sub(1));
+        let bottom = self.place(end);
+        let region_start = self.byte_of(top);
+        let region_end = self.end_of(bottom);
+        self.rope.remove(first_char..last_char);
+        self.rope.insert(first_char, text);
+        let region = Span::new(region_start, region_end - (end - start) + text.len() as u32);
+        self.relex(top, bottom, region)
+    }
+
+    /// The text, for conversions of positions and for slices.
+    pub fn rope(&self) -> &Rope {
+        &self.rope
+    }
+
+    /// Length in bytes.
+    pub fn len(&self) -> u32 {
+        self.total().byte
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many lines an editor shows: one more than there are ends of lines.
+    pub fn line_count(&self) -> u32 {
+        let open = self.last_line().is_none_or(|line| !line.eol.is_empty());
+        self.total().line + u32::from(open)
+    }
+
+    /// The bytes of line `line` with its end; empty at the end of the text for lines past it.
+    pub fn line_span(&self, line: u32) -> Span {
+        let block = self.starts.partition_point(|start| start.line <= line).saturating_sub(1);
+        let Some(found) = self.blocks.get(block) else { return Span::at(self.len()) };
+        let index = (line - self.starts[block].line) as usize;
+        let Some(start) = found.lines.get(index) else { return Span::at(self.len()) };
+        Span::new(start.start, found.end_of(index)).shift(self.starts[block].byte)
+    }
+
+    /// The line that holds byte `offset`.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        if offset >= self.len() && self.last_line().is_none_or(|line| !line.eol.is_empty()) {
+            return self.total().line;
+        }
+        let place = self.place(offset);
+        self.starts[place.block].line + place.line as u32
+    }
+
+    /// The text of `span`, borrowed where the rope holds it in one piece.
+    pub fn slice(&self, span: Span) -> Cow<'_, str> {
+        self.rope.byte_slice(span.range()).into()
+    }
+
+    /// How many sections there are, the preamble included.
+    pub fn section_count(&self) -> u32 {
+        self.total().headers + 1
+    }
+
+    /// The section that holds byte `offset`.
+    pub fn section_of(&self, offset: u32) -> u32 {
+        if self.blocks.is_empty() {
+            return 0;
+        }
+        let place = self.place(offset);
+        self.headers_before(place) + u32::from(self.is_header(place))
+    }
+
+    /// Section `index`; an index past the last gives an empty section at the end.
+    pub fn section(&self, index: u32) -> SectionText<'_> {
+        let mut sections = self.sections_from(index);
+        sections.next().unwrap_or_else(|| SectionText::empty(index, self.len(), self.line_count()))
+    }
+
+    /// All sections from `index` on, in order.
+    pub fn sections_from(&self, index: u32) -> Sections<'_> {
+        Sections::new(self, self.section_place(index), index)
+    }
+
+    /// Byte offset and line number of the first line of section `index`.
+    pub fn section_start(&self, index: u32) -> (u32, u32) {
+        let place = self.section_place(index);
+        (self.byte_of(place), self.line_of_place(place))
+    }
+
+    fn relex(&mut self, top: Place, bottom: Place, region: Span) -> Change {
+        let before = self.headers_before(top);
+        let old_last = self.headers_before(bottom) + u32::from(self.is_header(bottom));
+        let began_with_header = self.is_header(top);
+        let blocks = top.block..self.blocks.len().min(bottom.block + 1);
+        let entry = self.blocks.get(top.block).map_or(Nesting::Outside, |block| block.entry);
+        let (lines, bytes, fresh) = self.rebuilt_lines(top, bottom, region);
+        let first_fresh = lines.get(fresh.start);
+        let begins_with_header =
+            first_fresh.is_some_and(|line| line.kind == crate::LineKind::Header);
+        let headers =
+            lines[fresh].iter().filter(|line| line.kind == crate::LineKind::Header).count();
+        self.replace_blocks(blocks, &lines, bytes, entry);
+        let first = before + u32::from(began_with_header && begins_with_header);
+        let new_last = before + headers as u32;
+        Change { first, removed: old_last - first + 1, inserted: new_last - first + 1 }
+    }
+
+    /// The lines of the blocks from `top` to `bottom` with the region's lines read anew; their
+    /// length in bytes; and which of them are new.
+    fn rebuilt_lines(
+        &self,
+        top: Place,
+        bottom: Place,
+        region: Span,
+    ) -> (Vec<Line>, u32, std::ops::Range<usize>) {
+        let base = self.starts[top.block].byte;
+        let mut lines = Vec::with_capacity(2 * block::MAX_LINES);
+        if let Some(block) = self.blocks.get(top.block) {
+            lines.extend_from_slice(&block.lines[..top.line]);
+        }
+        let kept = lines.len();
+        block::lex_into(&mut lines, &self.slice(region), region.start - base);
+        let fresh = kept..lines.len();
+        let mut end = region.end - base;
+        if let Some(block) = self.blocks.get(bottom.block)
+            && bottom.line < block.lines.len()
+        {
+            let tail = block.end_of(bottom.line);
+            let moved = |line: &Line| Line { start: line.start - tail + end, ..*line };
+            lines.extend(block.lines[bottom.line + 1..].iter().map(moved));
+            end += block.bytes - tail;
+        }
+        (lines, end, fresh)
+    }
+
+    fn replace_blocks(
+        &mut self,
+        blocks: std::ops::Range<usize>,
+        lines: &[Line],
+        bytes: u32,
+        entry: Nesting,
+    ) {
+        let first = blocks.start;
+        let fresh = block::cut(lines, bytes, entry);
+        let mut after = first + fresh.len();
+        self.blocks.splice(blocks, fresh);
+        after = self.merge_small(first, after);
+        for index in after.max(1)..self.blocks.len() {
+            let entry = self.blocks[index - 1].exit();
+            if self.blocks[index].entry == entry || !self.blocks[index].reenter(entry) {
+                break;
+            }
+        }
+        self.count_from(first.saturating_sub(1));
+    }
+
+    /// Joins a small block at `first` with a neighbour, so that deletions leave no crumbs;
+    /// the index behind the blocks that are now in order.
+    fn merge_small(&mut self, first: usize, after: usize) -> usize {
+        let small = |block: &Block| block.lines.len() < MIN_LINES;
+        if self.blocks.len() < 2 || !self.blocks.get(first).is_none_or(small) {
+            return after;
+        }
+        let left = first.min(self.blocks.len() - 2);
+        let mut lines = self.blocks[left].lines.clone();
+        let base = self.blocks[left].bytes;
+        let moved = |line: &Line| Line { start: line.start + base, ..*line };
+        lines.extend(self.blocks[left + 1].lines.iter().map(moved));
+        let bytes = base + self.blocks[left + 1].bytes;
+        let fresh = block::cut(&lines, bytes, self.blocks[left].entry);
+        let behind = left + fresh.len();
+        self.blocks.splice(left..left + 2, fresh);
+        behind
+    }
+
+    /// Recounts the block starts from block `first` on.
+    fn count_from(&mut self, first: usize) {
+        self.starts.truncate(first + 1);
+        self.starts.reserve(self.blocks.len() + 1 - self.starts.len().min(self.blocks.len()));
+        let mut start = self.starts.pop().unwrap_or_default();
+        for block in &self.blocks[first..] {
+            self.starts.push(start);
+            start.byte += block.bytes;
+            start.line += block.lines.len() as u32;
+            start.headers += block.headers;
+        }
+        self.starts.push(start);
+    }
+
+    fn total(&self) -> Start {
+        self.starts.last().copied().unwrap_or_default()
+    }
+
+    fn last_line(&self) -> Option<&Line> {
+        self.blocks.last().and_then(|block| block.lines.last())
+    }
+
+    fn char_at(&self, byte: u32) -> usize {
+        self.rope.byte_to_char((byte as usize).min(self.rope.len_bytes()))
+    }
+
+    /// The line that holds byte `offset`, or the last line when that is the end of the text.
+    fn place(&self, offset: u32) -> Place {
+        let block = self.starts.partition_point(|start| start.byte <= offset).saturating_sub(1);
+        let block = block.min(self.blocks.len().saturating_sub(1));
+        let line = self
+            .blocks
+            .get(block)
+            .map_or(0, |found| found.line_at(offset - self.starts[block].byte));
+        Place { block, line }
+    }
+
+    /// Where section `index` begins: its header's line, or the first line for the preamble.
+    fn section_place(&self, index: u32) -> Place {
+        let Some(nth) = index.checked_sub(1) else { return Place { block: 0, line: 0 } };
+        let block = self.starts.partition_point(|start| start.headers <= nth).saturating_sub(1);
+        let Some(found) = self.blocks.get(block) else {
+            return Place { block: self.blocks.len(), line: 0 };
+        };
+        Place { block, line: found.header(nth - self.starts[block].headers) }
+    }
+
+    pub(crate) fn block(&self, index: usize) -> Option<&Block> {
+        self.blocks.get(index)
+    }
+
+    pub(crate) fn byte_of(&self, place: Place) -> u32 {
+        let within = self
+            .blocks
+            .get(place.block)
+            .map_or(0, |block| block.lines.get(place.line).map_or(block.bytes, |line| line.start));
+        self.starts[place.block].byte + within
+    }
+
+    pub(crate) fn line_of_place(&self, place: Place) -> u32 {
+        self.starts[place.block].line + place.line as u32
+    }
+
+    fn end_of(&self, place: Place) -> u32 {
+        let within = self.blocks.get(place.block).map_or(0, |block| block.end_of(place.line));
+        self.starts[place.block].byte + within
+    }
+
+    fn headers_before(&self, place: Place) -> u32 {
+        let within =
+            self.blocks.get(place.block).map_or(0, |block| block.headers_before(place.line));
+        self.starts[place.block].headers + within
+    }
+
+    fn is_header(&self, place: Place) -> bool {
+        let line = self.blocks.get(place.block).and_then(|block| block.lines.get(place.line));
+        line.is_some_and(|line| line.kind == crate::LineKind::Header)
+    }
+}

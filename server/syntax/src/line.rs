@@ -1,0 +1,213 @@
+use crate::Span;
+
+/// How a line ends.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Eol {
+    /// `\n`
+    Lf,
+    /// `\r\n`
+    CrLf,
+    /// `\r` alone: an end of line to Python and to editors, an ordinary character to the rest.
+    Cr,
+    /// The end of the text.
+    None,
+}
+
+impl Eol {
+    /// Length in bytes.
+    pub fn len(self) -> u32 {
+        match self {
+            Self::None => 0,
+            Self::Lf | Self::Cr => 1,
+            Self::CrLf => 2,
+        }
+    }
+
+    /// Whether nothing ends the line but the end of the text.
+    pub fn is_empty(self) -> bool {
+        self == Self::None
+    }
+}
+
+/// What a line is by its first visible character and whether it has an `=`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum LineKind {
+    /// Nothing visible.
+    Blank,
+    /// `#` or `;` comes first.
+    Comment,
+    /// `[` comes first, closed or not.
+    Header,
+    /// Has an `=`.
+    Setting,
+    /// Anything else.
+    Text,
+}
+
+/// What an indented line would hang on: the nearest line above that opened something.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Nesting {
+    /// No header yet.
+    #[default]
+    Outside,
+    /// A header, and no setting under it yet.
+    Section,
+    /// A setting with a value (or a text line): an indented line continues it.
+    Value,
+    /// A setting without a value: indented lines are its sub-settings.
+    Block,
+}
+
+/// One line, where it starts and what it is; the text is asked for its parts ([`Line::parts`]).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// Byte offset of the first byte, from the start of the section (or block) that holds it.
+    pub start: u32,
+    /// What it is.
+    pub kind: LineKind,
+    /// How it ends.
+    pub eol: Eol,
+    /// Whether padding stands before the first visible character.
+    pub indented: bool,
+    /// What it hangs on if it is indented.
+    pub under: Nesting,
+    /// A setting whose value is empty or a comment: opens a block if it is not indented.
+    pub empty: bool,
+}
+
+/// Where the parts of a line stand, in bytes from the start of the same text as [`Line::start`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Parts {
+    /// The line without its end.
+    pub content: Span,
+    /// The content without padding at either end.
+    pub trimmed: Span,
+    /// Of a setting, the name; else the same as `trimmed`.
+    pub key: Span,
+    /// Of a setting, the byte offset of its `=`.
+    pub equals: Option<u32>,
+    /// Of a setting, the value without padding (a trailing comment included); else empty.
+    pub value: Span,
+}
+
+/// Blanks and the invisible characters that people paste: what surrounds a name or value without
+/// being seen. Which of these a reader trims is that reader's affair.
+pub fn is_padding(c: char) -> bool {
+    match c {
+        ' ' | '\t' => true,
+        c if c.is_ascii() => c.is_ascii_whitespace() || c == '\u{b}',
+        '\u{ad}' | '\u{feff}' | '\u{2060}'..='\u{2064}' => true,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        c => c.is_whitespace(),
+    }
+}
+
+/// `span` of `text` without the padding at either end; an all-padding span shrinks to its start.
+pub fn trim_padding(text: &str, span: Span) -> Span {
+    let slice = &text[span.range()];
+    let bytes = slice.as_bytes();
+    let plain = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_graphic());
+    if plain(bytes.first()) && plain(bytes.last()) {
+        return span;
+    }
+    let head = slice.trim_start_matches(is_padding);
+    let start = span.start + (slice.len() - head.len()) as u32;
+    let len = head.trim_end_matches(is_padding).len() as u32;
+    if len == 0 { Span::at(span.start) } else { Span::new(start, start + len) }
+}
+
+/// The first line of `text`, as if `under` were open above it; `start` is left 0.
+///
+/// `text` must not be empty.
+pub(crate) fn lex(text: &str, under: Nesting) -> (Line, usize) {
+    let (content, eol) = end_of_line(text.as_bytes());
+    let line = classify(&text[..content], eol, under);
+    (line, content + eol.len() as usize)
+}
+
+fn end_of_line(bytes: &[u8]) -> (usize, Eol) {
+    match memchr::memchr2(b'\n', b'\r', bytes) {
+        None => (bytes.len(), Eol::None),
+        Some(at) if bytes[at] == b'\n' => (at, Eol::Lf),
+        Some(at) if bytes.get(at + 1) == Some(&b'\n') => (at, Eol::CrLf),
+        Some(at) => (at, Eol::Cr),
+    }
+}
+
+fn classify(content: &str, eol: Eol, under: Nesting) -> Line {
+    let (kind, indented, empty) = match content.bytes().next() {
+        Some(b'#' | b';') => (LineKind::Comment, false, false),
+        Some(b'[') => (LineKind::Header, false, false),
+        Some(first) if first.is_ascii_graphic() => {
+            let (kind, empty) = setting_or_text(content);
+            (kind, false, empty)
+        }
+        _ => classify_padded(content),
+    };
+    Line { start: 0, kind, eol, indented, under, empty }
+}
+
+fn classify_padded(content: &str) -> (LineKind, bool, bool) {
+    // A byte order mark is no indentation: it stands before the first line of a whole file.
+    let unmarked = content.strip_prefix('\u{feff}').unwrap_or(content);
+    let trimmed = unmarked.trim_start_matches(is_padding);
+    let indented = trimmed.len() < unmarked.len();
+    match trimmed.bytes().next() {
+        None => (LineKind::Blank, false, false),
+        Some(b'#' | b';') => (LineKind::Comment, indented, false),
+        Some(b'[') => (LineKind::Header, indented, false),
+        Some(_) => {
+            let (kind, empty) = setting_or_text(trimmed);
+            (kind, indented, empty)
+        }
+    }
+}
+
+fn setting_or_text(trimmed: &str) -> (LineKind, bool) {
+    let Some(equals) = memchr::memchr(b'=', trimmed.as_bytes()) else {
+        return (LineKind::Text, false);
+    };
+    let value = trimmed[equals + 1..].trim_start_matches(is_padding);
+    (LineKind::Setting, value.is_empty() || value.starts_with(['#', ';']))
+}
+
+impl Line {
+    /// What an indented line below this one hangs on.
+    pub(crate) fn opens(self) -> Nesting {
+        match self.kind {
+            LineKind::Header => Nesting::Section,
+            LineKind::Setting if !self.indented && self.under != Nesting::Outside => {
+                if self.empty {
+                    Nesting::Block
+                } else {
+                    Nesting::Value
+                }
+            }
+            LineKind::Text if !self.indented && self.under != Nesting::Outside => Nesting::Value,
+            _ => self.under,
+        }
+    }
+
+    /// Where this line's parts stand in `text`, the text that [`Line::start`] counts in;
+    /// `end` is where the line ends, its end of line included.
+    pub fn parts(self, text: &str, end: u32) -> Parts {
+        let content = Span::new(self.start, end - self.eol.len());
+        let trimmed = trim_padding(text, content);
+        let at = (self.kind == LineKind::Setting)
+            .then(|| memchr::memchr(b'=', &text.as_bytes()[trimmed.range()]))
+            .flatten();
+        let Some(at) = at else {
+            return Parts {
+                content,
+                trimmed,
+                key: trimmed,
+                equals: None,
+                value: Span::at(trimmed.end),
+            };
+        };
+        let equals = trimmed.start + at as u32;
+        let key = trim_padding(text, Span::new(trimmed.start, equals));
+        let value = trim_padding(text, Span::new(equals + 1, trimmed.end));
+        Parts { content, trimmed, key, equals: Some(equals), value }
+    }
+}
