@@ -1,3 +1,23 @@
-//! What the two files mean: readers, model, rules, editor features. Pure.
+//! What the two files mean, and what is wrong with them.
+//!
+//! - [`model`]: sections and settings by what their author meant; profiles, sso-sessions and
+//!   services of both files under one name. It resolves and never judges.
+//! - [`readers`]: what each reader makes of the same bytes.
+//! - [`rules`]: one file each; a rule is a pure function from what it sees to findings.
+//! - [`engine`]: keeps the findings of a pair of files while they are edited.
+//!
+//! Not here: I/O, the clock, the environment, threads, the protocol. What a rule must know of the
+//! world (a file's mode, today's date) comes in as [`Facts`]. The text of a secret never enters a
+//! message.
 
+pub mod engine;
+mod facts;
+mod finding;
+pub mod model;
+mod options;
 pub mod readers;
+pub mod rules;
+
+pub use facts::{Facts, FileFacts};
+pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severity, Tags};
+pub use options::{Level, Options};

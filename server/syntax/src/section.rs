@@ -20,7 +20,8 @@ pub struct SectionText<'d> {
 }
 
 impl SectionText<'_> {
-    pub(crate) fn empty(index: u32, start: u32, first_line: u32) -> Self {
+    /// A section without text.
+    pub fn empty(index: u32, start: u32, first_line: u32) -> Self {
         Self { index, start, first_line, text: Cow::Borrowed(""), lines: Vec::new() }
     }
 

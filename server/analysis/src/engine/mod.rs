@@ -1,0 +1,200 @@
+//! Keeps the findings of a pair of files while they are edited.
+//!
+//! Invariant: after any edits the findings are those of a pair made from the texts; a property
+//! test holds it. What an edit costs: the touched sections are read and checked again; so are the
+//! symbols they define; and, where the outline of such a symbol changed, the symbols that refer to
+//! it, directly or through others.
+
+mod outcome;
+mod suppression;
+mod update;
+
+use syntax::{Change, Document, FileKind, Span};
+
+use crate::facts::Facts;
+use crate::finding::{Anchor, At, Finding};
+use crate::model::{Documents, Index, Layout, SectionId, Sections, World};
+use crate::options::Options;
+use crate::rules::Active;
+use outcome::Outcome;
+
+/// The config and the credentials file, and what is wrong with them.
+#[derive(Debug)]
+pub struct Pair {
+    documents: Documents,
+    layout: Layout,
+    index: Index,
+    /// By section.
+    outcomes: Vec<Outcome>,
+    /// By file, then by section in order: 1 where it has findings, for `memchr`.
+    bearing: [Vec<u8>; 2],
+    /// By file: the codes that a comment switches off for all of it.
+    ignored: [Vec<String>; 2],
+    facts: Facts,
+    options: Options,
+    active: Vec<Active>,
+}
+
+impl Pair {
+    /// Reads and checks both files; `None` is a file that does not exist.
+    pub fn new(config: Option<&str>, credentials: Option<&str>, facts: Facts, options: Options) -> Self {
+        let mut pair = Self {
+            documents: [None, None],
+            layout: Layout::default(),
+            index: Index::default(),
+            outcomes: Vec::new(),
+            bearing: [Vec::new(), Vec::new()],
+            ignored: [Vec::new(), Vec::new()],
+            facts,
+            active: Active::all(&options),
+            options,
+        };
+        let texts = [(FileKind::Config, config), (FileKind::Credentials, credentials)];
+        let changes = texts.map(|(file, text)| (file, pair.place(file, text)));
+        pair.update(&changes);
+        pair
+    }
+
+    /// Replaces bytes of a file; a file that did not exist begins empty.
+    pub fn edit(&mut self, file: FileKind, span: Span, text: &str) {
+        match &mut self.documents[file as usize] {
+            Some(document) => {
+                let change = document.edit(span, text);
+                self.update(&[(file, change)]);
+            }
+            None => self.replace(file, Some(text)),
+        }
+    }
+
+    /// Replaces a whole file; `None` where it does not exist any more.
+    pub fn replace(&mut self, file: FileKind, text: Option<&str>) {
+        let change = self.place(file, text);
+        self.update(&[(file, change)]);
+    }
+
+    /// Takes over what the caller knows of the world, and checks all anew if it changed.
+    pub fn set_facts(&mut self, facts: Facts) {
+        if self.facts != facts {
+            self.facts = facts;
+            self.recheck();
+        }
+    }
+
+    /// Takes over what the user set, and checks all anew if it changed.
+    pub fn set_options(&mut self, options: Options) {
+        if self.options != options {
+            self.active = Active::all(&options);
+            self.options = options;
+            self.recheck();
+        }
+    }
+
+    /// A file's document, if it exists.
+    pub fn document(&self, file: FileKind) -> Option<&Document> {
+        self.documents[file as usize].as_ref()
+    }
+
+    /// What the caller knows of the world.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// What the user set.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The sections of a file that have findings, in order.
+    pub fn bearing(&self, file: FileKind) -> impl Iterator<Item = SectionId> + '_ {
+        let flags = &self.bearing[file as usize];
+        let at = memchr::memchr_iter(1, flags);
+        at.map(move |at| self.layout.order(file)[at])
+    }
+
+    /// The findings of a section in the order of the text, without those that a comment suppresses.
+    pub fn findings_in(&self, section: SectionId) -> Vec<&Finding> {
+        let outcome = &self.outcomes[section.0 as usize];
+        let above = self.layout.above(section).map(|above| &self.outcomes[above.0 as usize]);
+        let ignored = &self.ignored[self.layout.place(section).0 as usize];
+        let shown = |finding: &&Finding| {
+            !outcome.suppressions.hide(finding)
+                && !above.is_some_and(|above| above.suppressions.hide_next(finding.rule.code))
+                && !ignored.iter().any(|code| code == finding.rule.code)
+        };
+        let mut findings: Vec<&Finding> = outcome.findings().filter(shown).collect();
+        findings.sort_by_key(|finding| (finding.at.span, finding.severity, finding.rule.code));
+        findings
+    }
+
+    /// All findings of a file in the order of the text.
+    pub fn findings(&self, file: FileKind) -> impl Iterator<Item = &Finding> {
+        self.bearing(file).flat_map(|section| self.findings_in(section))
+    }
+
+    /// A number that changes whenever the findings of a section may have changed.
+    pub fn version(&self, section: SectionId) -> u32 {
+        self.outcomes[section.0 as usize].version
+    }
+
+    /// Byte offset and line of a section's first byte in its document.
+    pub fn section_start(&self, section: SectionId) -> (FileKind, u32, u32) {
+        let (file, ordinal) = self.layout.place(section);
+        let (byte, line) = self.document(file).map_or((0, 0), |document| document.section_start(ordinal));
+        (file, byte, line)
+    }
+
+    /// The section that holds byte `offset` of a file.
+    pub fn section_at(&self, file: FileKind, offset: u32) -> Option<SectionId> {
+        let ordinal = self.document(file)?.section_of(offset);
+        self.layout.order(file).get(ordinal as usize).copied()
+    }
+
+    /// Where a place stands in its document, in bytes.
+    pub fn locate(&self, at: At) -> (FileKind, Span) {
+        let (file, byte, _) = self.section_start(at.section);
+        (file, at.span.shift(byte))
+    }
+
+    /// Where an anchor stands now.
+    pub fn resolve(&self, anchor: Anchor) -> (FileKind, Span) {
+        let at = match anchor {
+            Anchor::Span(at) => at,
+            Anchor::Header(id) => self.world(|world| {
+                let section = world.section(id);
+                section.at(section.header_span())
+            }),
+            Anchor::Setting(id, key) => self.world(|world| {
+                let section = world.section(id);
+                let span = section.setting(key).map_or(section.header_span(), |setting| setting.value);
+                section.at(span)
+            }),
+        };
+        self.locate(at)
+    }
+
+    /// Both files as rules see them, for features that ask about more than one section.
+    pub fn world<T>(&self, see: impl FnOnce(&World<'_>) -> T) -> T {
+        see(&World {
+            sections: Sections::new(&self.documents, &self.layout),
+            index: &self.index,
+            facts: &self.facts,
+            options: &self.options,
+        })
+    }
+
+    fn place(&mut self, file: FileKind, text: Option<&str>) -> Change {
+        self.documents[file as usize] = text.map(Document::new);
+        let removed = self.layout.order(file).len() as u32;
+        let inserted = self.document(file).map_or(0, Document::section_count);
+        Change { first: 0, removed, inserted }
+    }
+
+    fn recheck(&mut self) {
+        let files = [FileKind::Config, FileKind::Credentials];
+        let changes = files.map(|file| {
+            let sections = self.layout.order(file).len() as u32;
+            (file, Change { first: 0, removed: sections, inserted: sections })
+        });
+        self.update(&changes);
+    }
+}

@@ -1,0 +1,219 @@
+use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
+use syntax::{Change, FileKind};
+
+use super::outcome::Outcome;
+use super::suppression::Suppressions;
+use super::Pair;
+use crate::finding::Finding;
+use crate::model::{Index, Outline, Section, SectionId, Sections, SymbolId, SymbolKind, World};
+use crate::rules;
+
+/// What one section gave when it was read.
+struct Read {
+    id: SectionId,
+    file: FileKind,
+    own: Vec<Finding>,
+    symbol: Option<SymbolId>,
+    suppressions: Suppressions,
+}
+
+/// The symbols that an update must look at again.
+#[derive(Default)]
+struct Work {
+    /// Their sections changed.
+    touched: FxHashSet<SymbolId>,
+    /// Their findings may have changed.
+    dirty: FxHashSet<SymbolId>,
+}
+
+impl Pair {
+    /// Brings index and findings up to date after changes of the documents.
+    pub(super) fn update(&mut self, changes: &[(FileKind, Change)]) {
+        let mut work = Work::default();
+        for (file, change) in changes {
+            self.splice(*file, *change, &mut work);
+        }
+        let sections = Sections::new(&self.documents, &self.layout);
+        let mut reads = Vec::new();
+        for (file, change) in changes {
+            let ids = self.layout.order(*file).iter().skip(change.first as usize);
+            let Some(document) = sections.document(*file) else { continue };
+            let texts = document.sections_from(change.first);
+            for (id, text) in ids.zip(texts).take(change.inserted as usize) {
+                let section = sections.put(Section::read(*id, *file, text));
+                let own = rules::check_section(section, &self.facts, &self.options, &self.active);
+                let symbol = section.symbol().map(|(kind, name)| self.index.intern(kind, name));
+                let suppressions = Suppressions::of(section);
+                reads.push(Read { id: *id, file: *file, own, symbol, suppressions });
+            }
+        }
+        let refile = take_reads(&mut self.outcomes, &mut self.index, &sections, reads, &mut work);
+        relate(&mut self.index, &sections, &mut work);
+        let world = World { sections, index: &self.index, facts: &self.facts, options: &self.options };
+        let mut checked: Vec<(SymbolId, Vec<Finding>)> = Vec::with_capacity(work.dirty.len());
+        for id in work.dirty {
+            checked.push((id, rules::check_symbol(world.symbol(id), &self.active)));
+        }
+        self.take_checked(checked);
+        self.note_bearing(changes);
+        self.note_ignored(changes, refile);
+    }
+
+    /// Gives sections their handles; sections that went leave their symbols.
+    fn splice(&mut self, file: FileKind, change: Change, work: &mut Work) {
+        let gone = self.layout.splice(file, change.first, change.removed, change.inserted);
+        self.outcomes.resize_with(self.layout.capacity(), Outcome::default);
+        for id in gone {
+            let outcome = &mut self.outcomes[id.0 as usize];
+            let version = outcome.version + 1;
+            let old = std::mem::replace(outcome, Outcome { version, ..Outcome::default() });
+            if let Some(symbol) = old.symbol {
+                self.index.detach(symbol, file, id);
+                work.touched.insert(symbol);
+            }
+        }
+        let at = change.first as usize;
+        let flags = std::iter::repeat_n(0, change.inserted as usize);
+        self.bearing[file as usize].splice(at..at + change.removed as usize, flags);
+    }
+
+    fn take_checked(&mut self, checked: Vec<(SymbolId, Vec<Finding>)>) {
+        for (symbol, findings) in checked {
+            for id in self.index.get(symbol).all_sections() {
+                let outcome = &mut self.outcomes[id.0 as usize];
+                if !outcome.shared.is_empty() || !findings.is_empty() {
+                    outcome.version += 1;
+                }
+                outcome.shared.clear();
+            }
+            for finding in findings {
+                self.outcomes[finding.at.section.0 as usize].shared.push(finding);
+            }
+            for id in self.index.get(symbol).all_sections() {
+                let (file, ordinal) = self.layout.place(id);
+                let bears = self.outcomes[id.0 as usize].bears();
+                self.bearing[file as usize][ordinal as usize] = u8::from(bears);
+            }
+        }
+    }
+
+    fn note_bearing(&mut self, changes: &[(FileKind, Change)]) {
+        for (file, change) in changes {
+            let range = change.first as usize..(change.first + change.inserted) as usize;
+            let order = self.layout.order(*file);
+            for (ordinal, id) in order[range.clone()].iter().enumerate() {
+                let bears = self.outcomes[id.0 as usize].bears();
+                self.bearing[*file as usize][range.start + ordinal] = u8::from(bears);
+            }
+            // A comment at the end of the last changed section may speak of the next one.
+            if let Some(next) = order.get(range.end) {
+                self.outcomes[next.0 as usize].version += 1;
+            }
+        }
+    }
+
+    fn note_ignored(&mut self, changes: &[(FileKind, Change)], refile: bool) {
+        if !refile {
+            return;
+        }
+        for (file, _) in changes {
+            let mut codes = Vec::new();
+            for id in self.layout.order(*file) {
+                let outcome = &mut self.outcomes[id.0 as usize];
+                outcome.version += 1;
+                codes.extend_from_slice(outcome.suppressions.file());
+            }
+            self.ignored[*file as usize] = codes;
+        }
+    }
+}
+
+/// Stores what was read; whether a comment that speaks of a whole file came, went or changed.
+fn take_reads(
+    outcomes: &mut [Outcome],
+    index: &mut Index,
+    sections: &Sections<'_>,
+    reads: Vec<Read>,
+    work: &mut Work,
+) -> bool {
+    let mut refile = false;
+    for read in reads {
+        let outcome = &mut outcomes[read.id.0 as usize];
+        if outcome.symbol != read.symbol {
+            if let Some(old) = outcome.symbol {
+                index.detach(old, read.file, read.id);
+                work.touched.insert(old);
+                outcome.shared.clear();
+            }
+            if let Some(new) = read.symbol {
+                let ordinal = |id| sections.layout.place(id).1;
+                index.attach(new, read.file, read.id, |other| ordinal(other) < ordinal(read.id));
+            }
+        }
+        work.touched.extend(read.symbol);
+        refile |= outcome.suppressions.file() != read.suppressions.file();
+        outcome.symbol = read.symbol;
+        outcome.own = read.own;
+        outcome.suppressions = read.suppressions;
+        outcome.version += 1;
+    }
+    refile
+}
+
+/// Works out anew whom the touched symbols refer to and what others may know of them, and so which
+/// symbols must be checked again.
+fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
+    let mut changed: Vec<SymbolId> = Vec::new();
+    let mut renamed: FxHashSet<SymbolKind> = FxHashSet::default();
+    let touched: Vec<SymbolId> = work.touched.iter().copied().collect();
+    for id in &touched {
+        let defining: SmallVec<[&Section<'_>; 2]> = index.get(*id).all_sections().map(|section| sections.get(section)).collect();
+        let targets = targets(index, &defining);
+        let outline = Outline::of(defining.iter().copied());
+        if index.get(*id).outline.is_defined() != outline.is_defined() {
+            renamed.insert(index.get(*id).kind);
+        }
+        let moved = index.refer(*id, targets);
+        work.dirty.extend(moved.iter().copied());
+        if index.get(*id).outline != outline {
+            changed.push(*id);
+        }
+        work.dirty.extend(index.outline(*id, outline));
+        work.dirty.insert(*id);
+    }
+    let mut reached: FxHashSet<SymbolId> = changed.iter().copied().collect();
+    while let Some(id) = changed.pop() {
+        for referrer in &index.get(id).referrers {
+            work.dirty.insert(*referrer);
+            if reached.insert(*referrer) {
+                changed.push(*referrer);
+            }
+        }
+    }
+    for kind in renamed {
+        let lost: Vec<SymbolId> = index.lost(kind).collect();
+        work.dirty.extend(lost);
+    }
+    let dirty: Vec<SymbolId> = work.dirty.iter().copied().collect();
+    for id in dirty {
+        if !index.settle(id) || !index.get(id).is_defined() {
+            work.dirty.remove(&id);
+        }
+    }
+}
+
+/// The symbols that the references in some sections name, each once.
+fn targets(index: &mut Index, sections: &[&Section<'_>]) -> SmallVec<[SymbolId; 2]> {
+    let mut targets = SmallVec::new();
+    for section in sections {
+        for kind in SymbolKind::ALL {
+            let Some(name) = section.get(kind.reference()) else { continue };
+            let target = index.intern(kind, name);
+            if !targets.contains(&target) {
+                targets.push(target);
+            }
+        }
+    }
+    targets
+}

@@ -1,0 +1,153 @@
+use bitflags::bitflags;
+use catalogue::Key;
+use syntax::{FileKind, Span};
+
+use crate::model::SectionId;
+use crate::rules::Rule;
+
+/// How bad a finding is. What each word promises is said in `docs/rules.md`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// A tool refuses the file, drops the profile or the setting, or the credentials cannot work.
+    Error,
+    /// Likely a mistake, or tools disagree.
+    Warning,
+    /// Worth knowing.
+    Information,
+    /// A suggestion.
+    Hint,
+}
+
+bitflags! {
+    /// How an editor may show the text of a finding.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+    pub struct Tags: u8 {
+        /// Faded: nothing reads it.
+        const UNNECESSARY = 1;
+        /// Struck through.
+        const DEPRECATED = 2;
+    }
+}
+
+/// A place in one of the files.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct At {
+    /// The section that holds it.
+    pub section: SectionId,
+    /// Bytes from the section's first byte.
+    pub span: Span,
+}
+
+/// A place that is looked up when it is shown, so that edits around it do not make findings stale.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Anchor {
+    /// These bytes of a section. Only for sections under the finding's own name.
+    Span(At),
+    /// The header of a section.
+    Header(SectionId),
+    /// The last top-level setting of this key in a section.
+    Setting(SectionId, Key),
+}
+
+/// Another place that explains a finding.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Related {
+    /// Where.
+    pub anchor: Anchor,
+    /// What is there, for a person.
+    pub message: String,
+}
+
+/// One replacement. The text may be a secret only where a fix moves one.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Edit {
+    /// What is replaced.
+    pub at: At,
+    /// By what.
+    pub text: String,
+}
+
+impl std::fmt::Debug for Edit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Edit({:?}, {} bytes)", self.at, self.text.len())
+    }
+}
+
+/// What a fix does.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Remedy {
+    /// Changes text; the edits do not overlap.
+    Edits(Vec<Edit>),
+    /// Makes a file readable by its owner alone.
+    RestrictMode(FileKind),
+}
+
+/// A way to make a finding go away.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Fix {
+    /// What it does, as an imperative: "Remove the byte order mark".
+    pub title: String,
+    /// Whether it may be applied without a look, by `check --fix` and `source.fixAll`.
+    pub safe: bool,
+    /// What it does.
+    pub remedy: Remedy,
+}
+
+/// One mistake at one place.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// Where.
+    pub at: At,
+    /// What is wrong, who reads it how, and what to do. Never holds a byte of a secret.
+    pub message: String,
+    /// Places that explain it.
+    pub related: Vec<Related>,
+    /// How an editor may show it.
+    pub tags: Tags,
+    /// Ways out, the likeliest first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// Sets another severity than the rule's own.
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Adds tags.
+    pub fn tags(&mut self, tags: Tags) -> &mut Self {
+        self.tags |= tags;
+        self
+    }
+
+    /// Adds a place that explains it.
+    pub fn related(&mut self, anchor: Anchor, message: impl Into<String>) -> &mut Self {
+        self.related.push(Related { anchor, message: message.into() });
+        self
+    }
+
+    /// Adds a fix that may be applied without a look.
+    pub fn safe_fix(&mut self, title: impl Into<String>, edits: Vec<Edit>) -> &mut Self {
+        self.with_fix(title, true, Remedy::Edits(edits))
+    }
+
+    /// Adds a fix that a person chooses.
+    pub fn fix(&mut self, title: impl Into<String>, edits: Vec<Edit>) -> &mut Self {
+        self.with_fix(title, false, Remedy::Edits(edits))
+    }
+
+    /// Adds a fix that is more than edits of text.
+    pub fn remedy(&mut self, title: impl Into<String>, remedy: Remedy) -> &mut Self {
+        self.with_fix(title, false, remedy)
+    }
+
+    fn with_fix(&mut self, title: impl Into<String>, safe: bool, remedy: Remedy) -> &mut Self {
+        self.fixes.push(Fix { title: title.into(), safe, remedy });
+        self
+    }
+}

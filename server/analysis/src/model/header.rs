@@ -1,0 +1,160 @@
+use catalogue::sections;
+use syntax::{FileKind, Span, trim_padding};
+
+use super::symbol::{Spelling, SymbolKind};
+
+/// A header's parts, in bytes from the section's first byte.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Header {
+    /// From `[` to `]`, or to the end of the line (a comment left out) where no `]` comes.
+    pub brackets: Span,
+    /// Between the brackets, padding left out.
+    pub inner: Span,
+    /// Whether a `]` comes.
+    pub closed: bool,
+    /// What stands behind the `]`, a comment left out.
+    pub tail: Span,
+    /// What the section defines, as far as one can tell what was meant.
+    pub symbol: Option<SymbolKind>,
+    /// The name of what it defines, quotes left out; else the same as `inner`.
+    pub name: Span,
+    /// Whether quotes stand around the name or around the whole.
+    pub quoted: bool,
+    /// How the header spells it.
+    pub spelling: Spelling,
+}
+
+impl Header {
+    /// Reads the header in `content`, a run of `text` whose first visible character is `[`.
+    pub(super) fn read(file: FileKind, text: &str, content: Span) -> Self {
+        let rest = &text[content.range()];
+        let open = content.start + rest.find('[').unwrap_or(0) as u32;
+        let behind = &text[open as usize + 1..content.end as usize];
+        let (end, closed) = match behind.find(']') {
+            Some(close) => (open + 1 + close as u32, true),
+            None => (open + 1 + comment_start(behind).unwrap_or(behind.len()) as u32, false),
+        };
+        let inner = trim_padding(text, Span::new(open + 1, end));
+        let end = if closed { end } else { inner.end.max(open + 1) };
+        let tail = Span::new(end + u32::from(closed), content.end);
+        let brackets = Span::new(open, end + u32::from(closed));
+        let (inner, quoted) = unquote(text, inner);
+        let meaning = Meaning::of(file, text, inner);
+        let name = trim_padding(text, meaning.name);
+        let (name, name_quoted) = unquote(text, name);
+        Self {
+            brackets,
+            inner,
+            closed,
+            tail: visible_tail(text, tail),
+            symbol: meaning.symbol.filter(|_| !name.is_empty()),
+            name,
+            quoted: quoted || name_quoted,
+            spelling: meaning.spelling,
+        }
+    }
+}
+
+/// Where a comment begins in the text of a header: at the first `#` or `;`.
+fn comment_start(text: &str) -> Option<usize> {
+    text.find(['#', ';'])
+}
+
+fn visible_tail(text: &str, tail: Span) -> Span {
+    let trimmed = trim_padding(text, tail);
+    let end = comment_start(&text[trimmed.range()]).map_or(trimmed.len(), |at| at as u32);
+    trim_padding(text, Span::new(trimmed.start, trimmed.start + end))
+}
+
+/// A span without one pair of quotes around it, and whether there was one.
+fn unquote(text: &str, span: Span) -> (Span, bool) {
+    let slice = &text[span.range()];
+    let mut chars = slice.chars();
+    let (first, last) = (chars.next(), chars.next_back());
+    match (first, last) {
+        (Some('"'), Some('"')) | (Some('\''), Some('\'')) => {
+            (trim_padding(text, Span::new(span.start + 1, span.end - 1)), true)
+        }
+        _ => (span, false),
+    }
+}
+
+struct Meaning {
+    symbol: Option<SymbolKind>,
+    name: Span,
+    spelling: Spelling,
+}
+
+impl Meaning {
+    fn of(file: FileKind, text: &str, inner: Span) -> Self {
+        let slice = &text[inner.range()];
+        let (word, name) = match slice.find(syntax::is_padding) {
+            Some(at) => (&slice[..at], Span::new(inner.start + at as u32, inner.end)),
+            None => (slice, Span::at(inner.end)),
+        };
+        match file {
+            FileKind::Config => Self::in_config(slice, word, inner, name),
+            FileKind::Credentials => Self::in_credentials(word, inner, name),
+        }
+    }
+
+    fn in_config(slice: &str, word: &str, inner: Span, name: Span) -> Self {
+        let exact = SymbolKind::ALL.into_iter().find(|kind| kind.prefix() == word);
+        match exact {
+            Some(kind) => Self { symbol: Some(kind), name, spelling: Spelling::Right },
+            None if slice == "default" => Self::profile(inner, Spelling::Right),
+            None if slice == "DEFAULT" || sections::known(slice).is_some() => Self::none(inner),
+            None if name.is_empty() => match near_miss(slice, inner) {
+                Some(found) => found,
+                None => Self::profile(inner, Spelling::MissingPrefix),
+            },
+            None => near_miss(slice, inner).unwrap_or_else(|| Self::none(inner)),
+        }
+    }
+
+    fn in_credentials(word: &str, inner: Span, name: Span) -> Self {
+        if name.is_empty() {
+            return Self::profile(inner, Spelling::Right);
+        }
+        match SymbolKind::ALL.into_iter().find(|kind| kind.prefix() == word) {
+            Some(SymbolKind::Profile) => Self::profile(name, Spelling::NeedlessPrefix),
+            Some(kind) => Self { symbol: Some(kind), name, spelling: Spelling::WrongFile },
+            None => Self::profile(inner, Spelling::Right),
+        }
+    }
+
+    fn profile(name: Span, spelling: Spelling) -> Self {
+        Self { symbol: Some(SymbolKind::Profile), name, spelling }
+    }
+
+    fn none(inner: Span) -> Self {
+        Self { symbol: None, name: inner, spelling: Spelling::Right }
+    }
+}
+
+/// Section types as people mistype them, folded to lower case with `-`, `_`, `.` and blanks gone.
+const NEAR_MISSES: [(&str, SymbolKind); 7] = [
+    ("profiles", SymbolKind::Profile),
+    ("profile", SymbolKind::Profile),
+    ("ssosessions", SymbolKind::SsoSession),
+    ("ssosession", SymbolKind::SsoSession),
+    ("sso", SymbolKind::SsoSession),
+    ("services", SymbolKind::Services),
+    ("service", SymbolKind::Services),
+];
+
+/// `Profile x`, `profiles x`, `profile.x`, `sso session x`, `ssosession x`: the words before the
+/// name, however they are cased and joined, are a section type.
+fn near_miss(slice: &str, inner: Span) -> Option<Meaning> {
+    let breaks = slice.char_indices().filter(|(_, c)| syntax::is_padding(*c) || ".:/".contains(*c));
+    let mut ends: Vec<(usize, char)> = breaks.collect();
+    ends.truncate(2);
+    ends.into_iter().rev().find_map(|(at, c)| {
+        let fold = |c: char| !(syntax::is_padding(c) || "-_".contains(c));
+        let folded: String = slice[..at].chars().filter(|c| fold(*c)).collect();
+        let folded = folded.to_ascii_lowercase();
+        let (_, kind) = NEAR_MISSES.into_iter().find(|(miss, _)| *miss == folded)?;
+        let name = Span::new(inner.start + (at + c.len_utf8()) as u32, inner.end);
+        Some(Meaning { symbol: Some(kind), name, spelling: Spelling::Misspelled })
+    })
+}

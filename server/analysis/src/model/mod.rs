@@ -1,0 +1,17 @@
+//! The two files by what their author meant: sections, settings, and what they name.
+
+mod header;
+mod index;
+mod section;
+mod sections;
+mod setting;
+mod symbol;
+mod world;
+
+pub use header::Header;
+pub(crate) use index::{Index, Outline};
+pub use index::SymbolId;
+pub use section::{Place, Section, SectionId, Setting, Traits};
+pub(crate) use sections::{Documents, Layout, Sections};
+pub use symbol::{Spelling, SymbolKind};
+pub use world::{Found, Symbol, World};

@@ -1,0 +1,323 @@
+use bitflags::bitflags;
+use catalogue::{Key, ValueKind};
+use syntax::{FileKind, Line, LineKind, Nesting, SectionText, Span};
+
+pub use super::setting::{Place, Setting};
+use super::{Header, Spelling, SymbolKind, setting};
+use crate::finding::{At, Edit};
+
+/// A section's handle: it stays the same while text around the section changes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct SectionId(pub u32);
+
+bitflags! {
+    /// What stands in a section, so that a rule without business there is not called.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+    pub struct Traits: u32 {
+        /// A character outside ASCII.
+        const NON_ASCII = 1;
+        /// A control character other than tab and line ends.
+        const CONTROL = 1 << 1;
+        /// A CR that no LF follows.
+        const LONE_CR = 1 << 2;
+        /// Blanks at the end of a line.
+        const TRAILING_BLANK = 1 << 3;
+        /// A value with a comment behind it.
+        const INLINE_COMMENT = 1 << 4;
+        /// A value in quotes.
+        const QUOTED = 1 << 5;
+        /// An indented line that is no sub-setting of a block, comments included.
+        const INDENTED = 1 << 6;
+        /// A block: a setting without a value and indented lines below it.
+        const BLOCK = 1 << 7;
+        /// A line that is no comment, header or setting.
+        const TEXT = 1 << 8;
+        /// A name with an upper-case letter.
+        const UPPER_CASE = 1 << 9;
+        /// A top-level or nested name that is not in the catalogue.
+        const UNKNOWN = 1 << 10;
+        /// A setting without a value.
+        const EMPTY_VALUE = 1 << 11;
+        /// A setting without a name.
+        const EMPTY_NAME = 1 << 12;
+        /// `{{`, `{%`, `<%` or `$ANSIBLE_VAULT`.
+        const TEMPLATE = 1 << 13;
+        /// An access key ID, a secret access key or a session token.
+        const CREDENTIALS = 1 << 14;
+        /// A setting that refers to another section by its name, or assumes a role.
+        const REFERENCES = 1 << 15;
+        /// A comment that speaks to this program.
+        const SUPPRESSION = 1 << 16;
+        /// A deprecated setting.
+        const DEPRECATED = 1 << 17;
+        /// A value that says when credentials expire.
+        const EXPIRY = 1 << 18;
+        /// A comment that stands indented inside a block.
+        const NESTED_COMMENT = 1 << 19;
+    }
+}
+
+/// One section by what its author meant.
+///
+/// Spans are bytes from the section's first byte. What a reader makes of the same lines is in
+/// [`crate::readers`]; a rule that speaks of a reader asks there.
+#[derive(Clone, Debug)]
+pub struct Section<'d> {
+    /// Its handle.
+    pub id: SectionId,
+    /// The file it stands in.
+    pub file: FileKind,
+    /// Its text and lines.
+    pub source: SectionText<'d>,
+    /// `None` for the preamble.
+    pub header: Option<Header>,
+    /// In order.
+    pub settings: Vec<Setting>,
+    /// What stands in it.
+    pub traits: Traits,
+}
+
+impl<'d> Section<'d> {
+    /// Reads a section.
+    pub fn read(id: SectionId, file: FileKind, source: SectionText<'d>) -> Self {
+        let mut section = Self {
+            id,
+            file,
+            header: None,
+            settings: Vec::with_capacity(source.lines.len()),
+            traits: Traits::default(),
+            source,
+        };
+        section.traits |= byte_traits(&section.source.text);
+        let mut block = None;
+        for index in 0..section.source.lines.len() {
+            section.read_line(index, &mut block);
+        }
+        section
+    }
+
+    /// The text of a span.
+    pub fn text(&self, span: Span) -> &str {
+        &self.source.text[span.range()]
+    }
+
+    /// What the section defines and its name.
+    pub fn symbol(&self) -> Option<(SymbolKind, &str)> {
+        let header = self.header.as_ref()?;
+        Some((header.symbol?, self.text(header.name)))
+    }
+
+    /// How its header is spelled; [`Spelling::Right`] for the preamble.
+    pub fn spelling(&self) -> Spelling {
+        self.header.as_ref().map_or(Spelling::Right, |header| header.spelling)
+    }
+
+    /// The settings that belong to the section itself rather than to a block in it.
+    pub fn top_level(&self) -> impl DoubleEndedIterator<Item = &Setting> {
+        self.settings.iter().filter(|setting| !matches!(setting.place, Place::Nested(_)))
+    }
+
+    /// The last top-level setting of this key: the one that readers which accept a
+    /// duplicate take.
+    pub fn setting(&self, key: Key) -> Option<&Setting> {
+        self.top_level().rev().find(|setting| setting.is(key))
+    }
+
+    /// What the value of a setting was meant to be.
+    pub fn value(&self, setting: &Setting) -> &str {
+        self.text(setting.meant)
+    }
+
+    /// The meant value of this key, unless it is absent or empty.
+    pub fn get(&self, key: Key) -> Option<&str> {
+        let value = self.value(self.setting(key)?);
+        (!value.is_empty()).then_some(value)
+    }
+
+    /// The sub-settings of the block that the setting of index `parent` opens.
+    pub fn nested(&self, parent: usize) -> impl Iterator<Item = &Setting> {
+        self.settings.iter().filter(move |s| s.place == Place::Nested(parent as u32))
+    }
+
+    /// All of line `index`, its end included.
+    pub fn line_span(&self, index: usize) -> Span {
+        let start = self.source.lines.get(index).map_or(0, |line| line.start);
+        Span::new(start, self.source.end_of(index))
+    }
+
+    /// Line `index` without its end.
+    pub fn content_span(&self, index: usize) -> Span {
+        let span = self.line_span(index);
+        let eol = self.source.lines.get(index).map_or(0, |line| line.eol.len());
+        Span::new(span.start, span.end - eol)
+    }
+
+    /// Line `index` without padding at either end.
+    pub fn trimmed_span(&self, index: usize) -> Span {
+        syntax::trim_padding(&self.source.text, self.content_span(index))
+    }
+
+    /// The whole section.
+    pub fn span(&self) -> Span {
+        Span::new(0, self.source.text.len() as u32)
+    }
+
+    /// Where findings about the section as a whole stand: its header's brackets.
+    pub fn header_span(&self) -> Span {
+        self.header.as_ref().map_or(Span::at(0), |header| header.brackets)
+    }
+
+    /// A place in this section.
+    pub fn at(&self, span: Span) -> At {
+        At { section: self.id, span }
+    }
+
+    /// The replacement of a span of this section.
+    pub fn edit(&self, span: Span, text: impl Into<String>) -> Edit {
+        Edit { at: self.at(span), text: text.into() }
+    }
+
+    /// The removal of line `index` with its end.
+    pub fn remove_line(&self, index: usize) -> Edit {
+        self.edit(self.line_span(index), "")
+    }
+
+    /// How new lines should end here: as the section's first line does.
+    pub fn line_end(&self) -> &'static str {
+        match self.source.lines.first().map(|line| line.eol) {
+            Some(syntax::Eol::CrLf) => "\r\n",
+            _ => "\n",
+        }
+    }
+
+    /// The insertion of `name = value` below line `index`.
+    pub fn insert_setting_below(&self, index: usize, name: &str, value: &str) -> Edit {
+        let span = self.line_span(index);
+        let ended = self.source.lines.get(index).is_some_and(|line| !line.eol.is_empty());
+        let end = self.line_end();
+        let line = format!("{name} = {value}");
+        let text = if ended { format!("{line}{end}") } else { format!("{end}{line}") };
+        self.edit(Span::at(span.end), text)
+    }
+
+    fn read_line(&mut self, index: usize, block: &mut Option<u32>) {
+        let line = self.source.lines[index];
+        self.note_ends(index, line);
+        match line.kind {
+            LineKind::Blank => {}
+            LineKind::Comment => self.read_comment(index, line),
+            LineKind::Header => {
+                self.header = Some(Header::read(self.file, &self.source.text, self.content_span(index)));
+                self.traits.set(Traits::INDENTED, line.indented || self.traits.contains(Traits::INDENTED));
+            }
+            LineKind::Setting => self.read_setting(index, line, block),
+            LineKind::Text => {
+                self.traits |= Traits::TEXT;
+                if line.indented && line.under != Nesting::Block {
+                    self.traits |= Traits::INDENTED;
+                }
+            }
+        }
+    }
+
+    fn note_ends(&mut self, index: usize, line: Line) {
+        if line.eol == syntax::Eol::Cr {
+            self.traits |= Traits::LONE_CR;
+        }
+        let content = self.content_span(index);
+        if self.text(content).ends_with([' ', '\t']) {
+            self.traits |= Traits::TRAILING_BLANK;
+        }
+    }
+
+    fn read_comment(&mut self, index: usize, line: Line) {
+        if line.indented {
+            self.traits |= if line.under == Nesting::Block {
+                Traits::NESTED_COMMENT
+            } else {
+                Traits::INDENTED
+            };
+        }
+        if self.text(self.content_span(index)).contains("aws-config-lsp:") {
+            self.traits |= Traits::SUPPRESSION;
+        }
+    }
+
+    fn read_setting(&mut self, index: usize, line: Line, block: &mut Option<u32>) {
+        let text = &*self.source.text;
+        let parts = line.parts(text, self.source.end_of(index));
+        let meant = setting::meant(text, parts.value);
+        let name = &text[parts.key.range()];
+        let upper = name.bytes().any(|byte| byte.is_ascii_uppercase());
+        let parent = if line.indented && line.under == Nesting::Block { *block } else { None };
+        let (place, known) = match parent {
+            Some(parent) => (Place::Nested(parent), self.lookup_nested(parent, name)),
+            None if line.indented => (Place::Misplaced, lookup(name, upper)),
+            None => (Place::Top, lookup(name, upper)),
+        };
+        if place == Place::Misplaced {
+            self.traits |= Traits::INDENTED;
+            if known.is_none() {
+                return; // a continuation that happens to hold an `=`
+            }
+        }
+        self.traits.set(Traits::UPPER_CASE, upper || self.traits.contains(Traits::UPPER_CASE));
+        self.traits |= flag(parts.key.is_empty(), Traits::EMPTY_NAME)
+            | flag(meant.span.is_empty() && !meant.quoted, Traits::EMPTY_VALUE)
+            | flag(meant.commented, Traits::INLINE_COMMENT)
+            | flag(meant.quoted, Traits::QUOTED)
+            | flag(parent.is_some(), Traits::BLOCK)
+            | known.map_or(Traits::UNKNOWN, known_traits);
+        if !line.indented {
+            *block = line.empty.then_some(self.settings.len() as u32);
+        }
+        self.settings.push(Setting {
+            line: index as u32,
+            place,
+            name: parts.key,
+            value: parts.value,
+            meant: meant.span,
+            known,
+        });
+    }
+
+    fn lookup_nested(&self, parent: u32, name: &str) -> Option<&'static catalogue::Setting> {
+        let parent = &self.settings[parent as usize];
+        catalogue::lookup_nested(self.text(parent.name), name)
+    }
+}
+
+fn flag(condition: bool, flag: Traits) -> Traits {
+    if condition { flag } else { Traits::empty() }
+}
+
+fn lookup(name: &str, upper: bool) -> Option<&'static catalogue::Setting> {
+    if upper { catalogue::lookup_ignore_case(name) } else { catalogue::lookup(name) }
+}
+
+fn known_traits(known: &'static catalogue::Setting) -> Traits {
+    let by_kind = match known.kind {
+        ValueKind::AccessKeyId | ValueKind::SecretAccessKey | ValueKind::SessionToken => {
+            Traits::CREDENTIALS
+        }
+        ValueKind::RoleArn
+        | ValueKind::ProfileName
+        | ValueKind::SsoSessionName
+        | ValueKind::ServicesName => Traits::REFERENCES,
+        ValueKind::Timestamp => Traits::EXPIRY,
+        _ => Traits::empty(),
+    };
+    by_kind | flag(known.deprecated.is_some(), Traits::DEPRECATED)
+}
+
+fn byte_traits(text: &str) -> Traits {
+    let bytes = text.as_bytes();
+    let mut traits = flag(!text.is_ascii(), Traits::NON_ASCII);
+    let control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || *byte == 0x7f;
+    traits |= flag(bytes.iter().any(|byte| control(byte)), Traits::CONTROL);
+    let next = |at: usize| bytes.get(at + 1).copied();
+    let opens = |at: usize| matches!((bytes[at], next(at)), (b'{', Some(b'{' | b'%')) | (b'<', Some(b'%')));
+    let mut marks = memchr::memchr3_iter(b'{', b'<', b'$', bytes);
+    let template = |at: usize| opens(at) || text[at..].starts_with("$ANSIBLE_VAULT");
+    traits | flag(marks.any(template), Traits::TEMPLATE)
+}

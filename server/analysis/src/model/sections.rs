@@ -1,0 +1,108 @@
+use elsa::FrozenMap;
+use rustc_hash::FxBuildHasher;
+use smallvec::SmallVec;
+use syntax::{Document, FileKind, SectionText};
+
+use super::section::{Section, SectionId};
+
+/// The few sections that usually share a name.
+pub(crate) type SectionIds = SmallVec<[SectionId; 1]>;
+
+/// The two documents by [`FileKind`]; `None` where a file does not exist.
+pub(crate) type Documents = [Option<Document>; 2];
+
+/// Where each section stands: its file, and which section of the document it is.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    places: Vec<(FileKind, u32)>,
+    free: Vec<SectionId>,
+    /// By [`FileKind`]: the sections in order.
+    order: [Vec<SectionId>; 2],
+}
+
+impl Layout {
+    /// The sections of a file, in order.
+    pub(crate) fn order(&self, file: FileKind) -> &[SectionId] {
+        &self.order[file as usize]
+    }
+
+    /// The file of a section, and which section of that file's document it is.
+    pub(crate) fn place(&self, id: SectionId) -> (FileKind, u32) {
+        self.places[id.0 as usize]
+    }
+
+    /// The section above, if there is one.
+    pub(crate) fn above(&self, id: SectionId) -> Option<SectionId> {
+        let (file, ordinal) = self.place(id);
+        ordinal.checked_sub(1).map(|above| self.order(file)[above as usize])
+    }
+
+    /// One more than the greatest handle in use.
+    pub(crate) fn capacity(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Puts `inserted` sections where `removed` were, from the `first` on. Handles stay with their
+    /// sections as far as both counts go; those handed back are free.
+    pub(crate) fn splice(&mut self, file: FileKind, first: u32, removed: u32, inserted: u32) -> Vec<SectionId> {
+        let kept = removed.min(inserted);
+        let at = (first + kept) as usize;
+        let gone = at..(first + removed) as usize;
+        let mut fresh = Vec::with_capacity((inserted - kept) as usize);
+        for ordinal in first + kept..first + inserted {
+            fresh.push(self.take(file, ordinal));
+        }
+        let moved = gone.len() != fresh.len();
+        let behind = at + fresh.len();
+        let gone: Vec<SectionId> = self.order[file as usize].splice(gone, fresh).collect();
+        if moved {
+            for (ordinal, id) in self.order[file as usize].iter().enumerate().skip(behind) {
+                self.places[id.0 as usize].1 = ordinal as u32;
+            }
+        }
+        self.free.extend_from_slice(&gone);
+        gone
+    }
+
+    fn take(&mut self, file: FileKind, ordinal: u32) -> SectionId {
+        if let Some(id) = self.free.pop() {
+            self.places[id.0 as usize] = (file, ordinal);
+            return id;
+        }
+        self.places.push((file, ordinal));
+        SectionId(self.places.len() as u32 - 1)
+    }
+}
+
+/// Sections, each read from its document once per run, when it is first asked for.
+pub(crate) struct Sections<'p> {
+    documents: &'p Documents,
+    pub(crate) layout: &'p Layout,
+    read: FrozenMap<SectionId, Box<Section<'p>>, FxBuildHasher>,
+}
+
+impl<'p> Sections<'p> {
+    pub(crate) fn new(documents: &'p Documents, layout: &'p Layout) -> Self {
+        Self { documents, layout, read: FrozenMap::default() }
+    }
+
+    pub(crate) fn document(&self, file: FileKind) -> Option<&'p Document> {
+        self.documents[file as usize].as_ref()
+    }
+
+    pub(crate) fn get(&self, id: SectionId) -> &Section<'p> {
+        self.read.get(&id).unwrap_or_else(|| {
+            let (file, ordinal) = self.layout.place(id);
+            let source = match self.document(file) {
+                Some(document) => document.section(ordinal),
+                None => SectionText::empty(ordinal, 0, 0),
+            };
+            self.put(Section::read(id, file, source))
+        })
+    }
+
+    /// Takes a section that a walk over its document has read.
+    pub(crate) fn put(&self, section: Section<'p>) -> &Section<'p> {
+        self.read.insert(section.id, Box::new(section))
+    }
+}

@@ -1,0 +1,82 @@
+use catalogue::{Key, Setting as Known};
+use syntax::{Span, trim_padding};
+
+/// Where a setting stands, and so what it can mean.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Place {
+    /// At the left edge.
+    Top,
+    /// Indented under the setting of this index, which has no value of its own.
+    Nested(u32),
+    /// Indented where no block is open, though its name is that of a setting.
+    Misplaced,
+}
+
+/// One `name = value` of a section; spans are bytes from the section's first byte.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Index of its line in the section.
+    pub line: u32,
+    /// Where it stands.
+    pub place: Place,
+    /// The name, padding left out.
+    pub name: Span,
+    /// The whole value, padding left out: comment and quotes, if any, belong to it.
+    pub value: Span,
+    /// The value as it was meant: without a comment behind it and without quotes around it.
+    pub meant: Span,
+    /// What the catalogue knows under this name, in whatever case it is written.
+    pub known: Option<&'static Known>,
+}
+
+impl Setting {
+    /// Whether it is this setting of the catalogue, in whatever case its name is written.
+    pub fn is(&self, key: Key) -> bool {
+        self.known.is_some_and(|known| known.key() == key)
+    }
+
+    /// Whether it has a value at all.
+    pub fn is_empty(&self) -> bool {
+        self.meant.is_empty()
+    }
+
+    /// The comment behind the value, from its `#` or `;` on, where there is one.
+    pub fn comment(&self, text: &str) -> Option<Span> {
+        inline_comment(text, self.value)
+    }
+}
+
+/// From the first `#` or `;` with a blank before it to the end, in the value `span` of `text`; a
+/// value that begins with one is a comment as a whole.
+pub(super) fn inline_comment(text: &str, span: Span) -> Option<Span> {
+    let bytes = &text.as_bytes()[span.range()];
+    let mut marks = memchr::memchr2_iter(b'#', b';', bytes);
+    let blank = |at: usize| at == 0 || matches!(bytes[at - 1], b' ' | b'\t');
+    marks.find(|at| blank(*at)).map(|at| Span::new(span.start + at as u32, span.end))
+}
+
+/// Quotes that people type or paste, with what closes each.
+const QUOTES: [(char, char); 5] = [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('`', '`')];
+
+/// The value as it was meant, and whether a comment or quotes were taken off.
+pub(super) fn meant(text: &str, value: Span) -> Meant {
+    let comment = inline_comment(text, value);
+    let bare = match comment {
+        Some(comment) => trim_padding(text, Span::new(value.start, comment.start)),
+        None => value,
+    };
+    let slice = &text[bare.range()];
+    let unquoted = QUOTES.iter().find_map(|(open, close)| {
+        let inner = slice.strip_prefix(*open)?.strip_suffix(*close)?;
+        let start = bare.start + open.len_utf8() as u32;
+        Some(Span::new(start, start + inner.len() as u32))
+    });
+    Meant { span: unquoted.unwrap_or(bare), commented: comment.is_some(), quoted: unquoted.is_some() }
+}
+
+/// What [`meant`] took off a value.
+pub(super) struct Meant {
+    pub(super) span: Span,
+    pub(super) commented: bool,
+    pub(super) quoted: bool,
+}

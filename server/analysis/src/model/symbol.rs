@@ -1,0 +1,59 @@
+use catalogue::{Key, keys};
+
+/// What a section defines and settings refer to by name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum SymbolKind {
+    /// `[default]`, `[profile NAME]`, or `[NAME]` in the credentials file.
+    Profile,
+    /// `[sso-session NAME]`.
+    SsoSession,
+    /// `[services NAME]`.
+    Services,
+}
+
+impl SymbolKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Profile, Self::SsoSession, Self::Services];
+
+    /// What a person calls it: "profile", "sso-session", "services section".
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::SsoSession => "sso-session",
+            Self::Services => "services section",
+        }
+    }
+
+    /// The word before the name in a header of the config file.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::SsoSession => "sso-session",
+            Self::Services => "services",
+        }
+    }
+
+    /// The setting that refers to it by name.
+    pub fn reference(self) -> Key {
+        match self {
+            Self::Profile => keys::SOURCE_PROFILE,
+            Self::SsoSession => keys::SSO_SESSION,
+            Self::Services => keys::SERVICES,
+        }
+    }
+}
+
+/// How a header spells what it means.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Spelling {
+    /// As this file wants it.
+    Right,
+    /// `[dev]` in the config file.
+    MissingPrefix,
+    /// `[profile dev]` in the credentials file.
+    NeedlessPrefix,
+    /// `[Profile dev]`, `[profiles dev]`, `[sso session dev]`.
+    Misspelled,
+    /// `[sso-session dev]` in the credentials file.
+    WrongFile,
+}

@@ -1,0 +1,148 @@
+use catalogue::Key;
+use syntax::FileKind;
+
+use super::index::{Index, SymbolId};
+use super::section::{Section, SectionId, Setting};
+use super::sections::Sections;
+use super::symbol::SymbolKind;
+use crate::facts::Facts;
+use crate::options::Options;
+
+/// Both files at one moment, for the rules and features that look at more than one section.
+pub struct World<'p> {
+    pub(crate) sections: Sections<'p>,
+    pub(crate) index: &'p Index,
+    /// What the caller knows of the world.
+    pub facts: &'p Facts,
+    /// What the user set.
+    pub options: &'p Options,
+}
+
+impl<'p> World<'p> {
+    /// A section.
+    pub fn section(&self, id: SectionId) -> &Section<'p> {
+        self.sections.get(id)
+    }
+
+    /// A symbol by its handle.
+    pub fn symbol(&self, id: SymbolId) -> Symbol<'_, 'p> {
+        Symbol { world: self, id }
+    }
+
+    /// A symbol that at least one section defines.
+    pub fn find(&self, kind: SymbolKind, name: &str) -> Option<Symbol<'_, 'p>> {
+        let id = self.index.find(kind, name)?;
+        self.index.get(id).is_defined().then_some(Symbol { world: self, id })
+    }
+
+    /// The defined name nearest to `name`, where one is near enough to be what was meant.
+    pub fn suggest(&self, kind: SymbolKind, name: &str) -> Option<String> {
+        catalogue::suggest(name, self.index.near(kind, name).into_iter()).map(|found| found.name.to_owned())
+    }
+
+    /// Every defined symbol of a kind, in no order.
+    pub fn symbols(&self, kind: SymbolKind) -> impl Iterator<Item = Symbol<'_, 'p>> {
+        let defined = self.index.ids().filter(move |id| {
+            let entry = self.index.get(*id);
+            entry.kind == kind && entry.is_defined()
+        });
+        defined.map(|id| Symbol { world: self, id })
+    }
+}
+
+/// A setting and the section it stands in.
+#[derive(Clone, Copy)]
+pub struct Found<'w, 'p> {
+    /// The section.
+    pub section: &'w Section<'p>,
+    /// The setting.
+    pub setting: &'w Setting,
+}
+
+impl<'w> Found<'w, '_> {
+    /// The value as it was meant.
+    pub fn value(&self) -> &'w str {
+        self.section.value(self.setting)
+    }
+}
+
+/// A profile, sso-session or services section with all sections that define it.
+#[derive(Clone, Copy)]
+pub struct Symbol<'w, 'p> {
+    pub(crate) world: &'w World<'p>,
+    /// Its handle.
+    pub id: SymbolId,
+}
+
+impl<'w, 'p> Symbol<'w, 'p> {
+    /// What it is.
+    pub fn kind(&self) -> SymbolKind {
+        self.world.index.get(self.id).kind
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &'w str {
+        &self.world.index.get(self.id).name
+    }
+
+    /// The sections of one file that define it, in order.
+    pub fn in_file(&self, file: FileKind) -> impl DoubleEndedIterator<Item = &'w Section<'p>> + use<'w, 'p> {
+        let (world, id) = (self.world, self.id);
+        world.index.get(id).sections[file as usize].iter().map(move |section| world.section(*section))
+    }
+
+    /// All sections that define it: those of the config file first.
+    pub fn sections(&self) -> impl Iterator<Item = &'w Section<'p>> + use<'w, 'p> {
+        let (world, id) = (self.world, self.id);
+        world.index.get(id).all_sections().map(move |section| world.section(section))
+    }
+
+    /// The first section that defines it. There is one wherever a rule runs.
+    pub fn first(&self) -> Option<&'w Section<'p>> {
+        self.sections().next()
+    }
+
+    /// The first section's handle, without reading it: for related places.
+    pub fn header(&self) -> Option<SectionId> {
+        self.world.index.get(self.id).all_sections().next()
+    }
+
+    /// The setting of one file that wins there: the last one.
+    pub fn setting_in(&self, file: FileKind, key: Key) -> Option<Found<'w, 'p>> {
+        self.in_file(file).rev().find_map(|section| {
+            section.setting(key).map(|setting| Found { section, setting })
+        })
+    }
+
+    /// The setting that wins for most readers: the credentials file's, then the config file's.
+    pub fn setting(&self, key: Key) -> Option<Found<'w, 'p>> {
+        self.setting_in(FileKind::Credentials, key).or_else(|| self.setting_in(FileKind::Config, key))
+    }
+
+    /// Its value, unless it is absent or empty.
+    pub fn get(&self, key: Key) -> Option<&'w str> {
+        self.setting(key).map(|found| found.value()).filter(|value| !value.is_empty())
+    }
+
+    /// Whether the setting is there with a value, in either file.
+    pub fn has(&self, key: Key) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// The symbols that refer to it, in no order.
+    pub fn referrers(&self) -> impl Iterator<Item = Symbol<'w, 'p>> + use<'w, 'p> {
+        let world = self.world;
+        world.index.get(self.id).referrers.iter().map(move |id| Symbol { world, id: *id })
+    }
+
+    /// The symbol that a reference of this one names, if it is defined.
+    pub fn target(&self, kind: SymbolKind) -> Option<Symbol<'w, 'p>> {
+        self.world.find(kind, self.get(kind.reference())?)
+    }
+
+    /// Profiles that give this profile's access key another secret.
+    pub fn other_secrets(&self) -> impl Iterator<Item = Symbol<'w, 'p>> + use<'w, 'p> {
+        let world = self.world;
+        world.index.other_secrets(self.id).into_iter().map(move |id| Symbol { world, id })
+    }
+}

@@ -1,0 +1,54 @@
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::finding::Severity;
+use crate::readers::{Reader, Readers};
+use crate::rules::{Group, Rule};
+
+/// What a user's settings make of a rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// Not run.
+    Off,
+    /// Run, with this severity for all its findings.
+    At(Severity),
+}
+
+/// What a user can set about the analysis.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// Rules by code; those absent keep their own severity.
+    pub levels: FxHashMap<String, Level>,
+    /// Run the rules of [`Group::Strict`] too.
+    pub strict: bool,
+    /// Report real keys in any file that is under version control.
+    pub deny_secrets: bool,
+    /// The readers whose behaviour matters to the user.
+    pub readers: Readers,
+    /// Setting names that are known to the user though not to the catalogue; lower case.
+    pub extra_settings: FxHashSet<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            levels: FxHashMap::default(),
+            strict: false,
+            deny_secrets: false,
+            readers: Reader::ALL.into_iter().collect(),
+            extra_settings: FxHashSet::default(),
+        }
+    }
+}
+
+impl Options {
+    /// The severity that replaces a rule's own: `None` where the rule is off,
+    /// `Some(None)` where its findings keep the severity they were given.
+    pub fn level(&self, rule: &Rule) -> Option<Option<Severity>> {
+        match self.levels.get(rule.code) {
+            Some(Level::Off) => None,
+            Some(Level::At(severity)) => Some(Some(*severity)),
+            None if rule.group == Group::Strict && !self.strict => None,
+            None => Some(None),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+use std::ops::{Deref, Range};
+
+use syntax::{FileKind, Span};
+
+use crate::finding::{Finding, Severity, Tags};
+use crate::facts::{Facts, FileFacts};
+use crate::model::{Section, Symbol, Traits, World};
+use crate::options::Options;
+use crate::readers::{self, Reader, Readers, Refusal, View};
+use crate::rules::Rule;
+
+/// Where a rule puts what it finds.
+pub struct Findings<'o> {
+    pub(crate) rule: &'static Rule,
+    pub(crate) out: &'o mut Vec<Finding>,
+}
+
+impl Findings<'_> {
+    /// Reports a finding on `span` of `section`; what is returned takes tags, related places and
+    /// fixes. The message says what is wrong, who reads it how, and what to do.
+    pub fn report(&mut self, section: &Section<'_>, span: Span, message: impl Into<String>) -> &mut Finding {
+        let finding = Finding {
+            rule: self.rule,
+            severity: self.rule.severity,
+            at: section.at(span),
+            message: message.into(),
+            related: Vec::new(),
+            tags: Tags::empty(),
+            fixes: Vec::new(),
+        };
+        self.out.push(finding);
+        let last = self.out.len() - 1;
+        &mut self.out[last]
+    }
+}
+
+/// What a rule of scope section sees: the section, and the world's plain facts.
+pub struct SectionContext<'c, 'p> {
+    /// The section.
+    pub section: &'c Section<'p>,
+    /// What the caller knows of the world.
+    pub facts: &'c Facts,
+    /// What the user set.
+    pub options: &'c Options,
+}
+
+impl<'p> Deref for SectionContext<'_, 'p> {
+    type Target = Section<'p>;
+
+    fn deref(&self) -> &Section<'p> {
+        self.section
+    }
+}
+
+impl SectionContext<'_, '_> {
+    /// What is known of the section's file.
+    pub fn file_facts(&self) -> &FileFacts {
+        self.facts.file(self.section.file)
+    }
+
+    /// The readers that refuse the whole file because of these lines of the section: each is given
+    /// a well-formed header and the lines, nothing else.
+    pub fn refusing(&self, lines: Range<usize>) -> Readers {
+        refusing(self.section.file, &self.probe(lines), self.options.readers)
+    }
+
+    /// What each reader makes of these lines of the section under a well-formed header.
+    pub fn reading<T>(&self, lines: Range<usize>, see: impl Fn(Reader, Result<View<'_>, Refusal>) -> T) -> Vec<T> {
+        let text = self.probe(lines);
+        self.options.readers.iter().map(|reader| see(reader, readers::read(reader, self.section.file, &text))).collect()
+    }
+
+    fn probe(&self, lines: Range<usize>) -> String {
+        let mut text = String::from("[default]\n");
+        if self.section.header.is_some() && lines.start == 0 {
+            text.clear();
+        }
+        let end = self.section.source.end_of(lines.end.saturating_sub(1));
+        let start = self.section.line_span(lines.start).start;
+        text.push_str(self.section.text(Span::new(start, end)));
+        text
+    }
+}
+
+/// The readers out of `among` that refuse a file of this text.
+pub(crate) fn refusing(file: FileKind, text: &str, among: Readers) -> Readers {
+    among.iter().filter(|reader| readers::read(*reader, file, text).is_err()).collect()
+}
+
+/// What a rule of scope symbol sees: the symbol, and through it the world.
+pub struct SymbolContext<'c, 'p> {
+    /// The symbol.
+    pub symbol: Symbol<'c, 'p>,
+    /// Both files.
+    pub world: &'c World<'p>,
+}
+
+impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
+    type Target = Symbol<'c, 'p>;
+
+    fn deref(&self) -> &Symbol<'c, 'p> {
+        &self.symbol
+    }
+}
+
+impl SymbolContext<'_, '_> {
+    /// What the caller knows of the world.
+    pub fn facts(&self) -> &Facts {
+        self.world.facts
+    }
+
+    /// What the user set.
+    pub fn options(&self) -> &Options {
+        self.world.options
+    }
+}
+
+/// Runs every rule of scope section over one section.
+pub(crate) fn check_section(section: &Section<'_>, facts: &Facts, options: &Options, active: &[Active]) -> Vec<Finding> {
+    let context = SectionContext { section, facts, options };
+    let mut out = Vec::new();
+    for rule in active {
+        let check = match rule.rule.check {
+            super::Check::Section(when, check) if applies(when, section.traits) => check,
+            super::Check::File(check) if section.header.is_none() => check,
+            _ => continue,
+        };
+        run(rule, &mut out, |findings| check(&context, findings));
+    }
+    out
+}
+
+/// Runs every rule of scope symbol over one symbol.
+pub(crate) fn check_symbol(symbol: Symbol<'_, '_>, active: &[Active]) -> Vec<Finding> {
+    let traits = symbol.sections().fold(Traits::empty(), |traits, section| traits | section.traits);
+    let context = SymbolContext { symbol, world: symbol.world };
+    let mut out = Vec::new();
+    for rule in active {
+        let super::Check::Symbol(when, check) = rule.rule.check else { continue };
+        if applies(when, traits) {
+            run(rule, &mut out, |findings| check(&context, findings));
+        }
+    }
+    out
+}
+
+/// A rule that the user's options leave on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Active {
+    rule: &'static Rule,
+    level: Option<Severity>,
+}
+
+impl Active {
+    pub(crate) fn all(options: &Options) -> Vec<Self> {
+        let on = |rule: &&'static Rule| Some(Self { rule, level: options.level(rule)? });
+        super::RULES.iter().filter_map(on).collect()
+    }
+}
+
+fn applies(when: Traits, traits: Traits) -> bool {
+    when.is_empty() || traits.intersects(when)
+}
+
+fn run(active: &Active, out: &mut Vec<Finding>, check: impl FnOnce(&mut Findings<'_>)) {
+    let before = out.len();
+    check(&mut Findings { rule: active.rule, out });
+    if let Some(level) = active.level {
+        out[before..].iter_mut().for_each(|finding| finding.severity = level);
+    }
+}

@@ -1,0 +1,46 @@
+use syntax::FileKind;
+
+use super::Rule;
+
+/// An example of a rule's documentation: a pair of files that must or must not fire.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Example {
+    /// Whether the rule must find something.
+    pub bad: bool,
+    /// The files by [`FileKind`]; `None` for one that the example leaves out.
+    pub texts: [Option<String>; 2],
+}
+
+/// A rule's documentation, taken apart.
+pub struct Doc;
+
+impl Doc {
+    /// The examples: fenced blocks marked `ini bad` or `ini good`, followed by `credentials` where
+    /// the text is that file's. Two blocks marked alike, directly behind each other, one for each
+    /// file, are one pair.
+    pub fn examples(rule: &Rule) -> Vec<Example> {
+        let mut examples: Vec<Example> = Vec::new();
+        let mut joins = false;
+        let mut lines = rule.doc.lines();
+        while let Some(line) = lines.next() {
+            let Some(mark) = line.strip_prefix("```ini ") else {
+                joins &= line.trim().is_empty();
+                continue;
+            };
+            let text: String = lines.by_ref().take_while(|line| *line != "```").flat_map(|line| [line, "\n"]).collect();
+            let bad = mark.starts_with("bad");
+            let file = if mark.ends_with("credentials") { FileKind::Credentials } else { FileKind::Config };
+            let at = file as usize;
+            match examples.last_mut() {
+                Some(last) if joins && last.bad == bad && last.texts[at].is_none() => last.texts[at] = Some(text),
+                _ => {
+                    let mut texts = [None, None];
+                    texts[at] = Some(text);
+                    examples.push(Example { bad, texts });
+                }
+            }
+            joins = true;
+        }
+        examples
+    }
+}

@@ -1,0 +1,197 @@
+//! Tests as pictures.
+//!
+//! A fixture is both files in one string: `--- config` or `--- credentials` begins a file, and a
+//! line whose first visible character is `^` is no text but says what is found in the line above:
+//! carets under the span (one caret for an empty one, up to the end of the line for one that goes
+//! on), the severity, and how the message begins.
+
+use std::fmt::Write as _;
+
+use syntax::FileKind;
+
+use crate::engine::Pair;
+use crate::facts::Facts;
+use crate::finding::{Edit, Finding, Fix, Remedy, Severity};
+use crate::options::Options;
+
+/// Holds the findings of one rule against the picture.
+#[track_caller]
+pub(crate) fn check(code: &str, fixture: &str) {
+    check_with(code, fixture, |_, _| ());
+}
+
+/// The same in a world that `set` changes: facts and options.
+#[track_caller]
+pub(crate) fn check_with(code: &str, fixture: &str, set: impl FnOnce(&mut Facts, &mut Options)) {
+    let texts = Texts::of(fixture);
+    let pair = texts.pair(set);
+    assert_eq!(texts.draw(&pair, |finding| finding.rule.code == code), fixture_lines(fixture));
+}
+
+/// Holds all findings against the picture; each is drawn as `severity[code]: message`.
+#[track_caller]
+pub(crate) fn check_all(fixture: &str) {
+    let texts = Texts::of(fixture);
+    let pair = texts.pair(|_, _| ());
+    assert_eq!(texts.draw_with_codes(&pair), fixture_lines(fixture));
+}
+
+/// Applies the first fix of the rule's first finding.
+#[track_caller]
+pub(crate) fn fixed(code: &str, before: &str, after: &str) {
+    fixed_by(code, "", before, after);
+}
+
+/// Applies the fix whose title begins with `title` of the first of the rule's findings that has it.
+#[track_caller]
+pub(crate) fn fixed_by(code: &str, title: &str, before: &str, after: &str) {
+    let texts = Texts::of(before);
+    let pair = texts.pair(|_, _| ());
+    let fix = fix_of(&pair, code, title).unwrap_or_else(|| panic!("{code} has no fix {title:?} here"));
+    let Remedy::Edits(edits) = &fix.remedy else { panic!("{title:?} is no edit of text") };
+    assert_eq!(applied(&pair, edits), fixture_lines(after).join("\n"));
+}
+
+/// Holds that the rule's first finding has no fix whose title begins with `title`.
+#[track_caller]
+pub(crate) fn no_fix(code: &str, title: &str, fixture: &str) {
+    let pair = Texts::of(fixture).pair(|_, _| ());
+    assert!(findings(&pair).any(|finding| finding.rule.code == code), "{code} finds nothing");
+    assert_eq!(fix_of(&pair, code, title), None);
+}
+
+fn findings(pair: &Pair) -> impl Iterator<Item = &Finding> {
+    FILES.into_iter().flat_map(|file| pair.findings(file))
+}
+
+fn fix_of(pair: &Pair, code: &str, title: &str) -> Option<Fix> {
+    let mut fixes = findings(pair).filter(|finding| finding.rule.code == code).flat_map(|finding| &finding.fixes);
+    fixes.find(|fix| fix.title.starts_with(title)).cloned()
+}
+
+/// Both files after some edits, drawn as a fixture without findings.
+fn applied(pair: &Pair, edits: &[Edit]) -> String {
+    let mut edits: Vec<_> = edits.iter().map(|edit| (pair.locate(edit.at), &edit.text)).collect();
+    edits.sort_by_key(|((file, span), _)| (*file, span.start));
+    let mut texts = FILES.map(|file| pair.document(file).map(|document| document.rope().to_string()));
+    for ((file, span), text) in edits.into_iter().rev() {
+        if let Some(whole) = &mut texts[file as usize] {
+            whole.replace_range(span.range(), text);
+        }
+    }
+    let mut drawn = Vec::new();
+    for (file, text) in FILES.into_iter().zip(texts) {
+        if let Some(text) = text {
+            drawn.push(title(file).to_owned());
+            drawn.extend(text.split_terminator('\n').map(str::to_owned));
+        }
+    }
+    drawn.join("\n")
+}
+
+const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+
+fn title(file: FileKind) -> &'static str {
+    match file {
+        FileKind::Config => "--- config",
+        FileKind::Credentials => "--- credentials",
+    }
+}
+
+fn fixture_lines(fixture: &str) -> Vec<String> {
+    fixture.split_terminator('\n').map(str::to_owned).collect()
+}
+
+/// Both files of a fixture, and how far each drawn message goes.
+struct Texts {
+    files: [Option<String>; 2],
+    /// The longest message that a picture spells out: drawn ones are cut to what theirs says.
+    drawn: Vec<String>,
+}
+
+impl Texts {
+    fn of(fixture: &str) -> Self {
+        let mut texts = Self { files: [None, None], drawn: Vec::new() };
+        let mut file = FileKind::Config;
+        for line in fixture.split_inclusive('\n') {
+            match FILES.into_iter().find(|file| line.trim_end() == title(*file)) {
+                Some(found) => {
+                    file = found;
+                    texts.files[file as usize] = Some(String::new());
+                }
+                None if line.trim_start_matches(' ').starts_with('^') => texts.drawn.push(line.trim_end_matches('\n').to_owned()),
+                None => texts.files[file as usize].get_or_insert_default().push_str(line),
+            }
+        }
+        texts
+    }
+
+    fn pair(&self, set: impl FnOnce(&mut Facts, &mut Options)) -> Pair {
+        let (mut facts, mut options) = (Facts::default(), Options::default());
+        for file in FILES {
+            facts.file_mut(file).known = true;
+            facts.file_mut(file).name = title(file).trim_start_matches("--- ").to_owned();
+        }
+        set(&mut facts, &mut options);
+        Pair::new(self.files[0].as_deref(), self.files[1].as_deref(), facts, options)
+    }
+
+    fn draw(&self, pair: &Pair, wanted: impl Fn(&Finding) -> bool) -> Vec<String> {
+        self.draw_as(pair, wanted, |finding| format!("{}: {}", word(finding.severity), finding.message))
+    }
+
+    fn draw_with_codes(&self, pair: &Pair) -> Vec<String> {
+        let label = |finding: &Finding| format!("{}[{}]: {}", word(finding.severity), finding.rule.code, finding.message);
+        self.draw_as(pair, |_| true, label)
+    }
+
+    fn draw_as(&self, pair: &Pair, wanted: impl Fn(&Finding) -> bool, label: impl Fn(&Finding) -> String) -> Vec<String> {
+        let mut drawn = Vec::new();
+        for file in FILES {
+            let Some(document) = pair.document(file) else { continue };
+            drawn.push(title(file).to_owned());
+            let text = document.rope().to_string();
+            let findings: Vec<_> = pair.findings(file).filter(|finding| wanted(finding)).collect();
+            let mut start = 0;
+            for line in text.split_inclusive('\n') {
+                drawn.push(line.trim_end_matches('\n').to_owned());
+                let end = start + line.len();
+                for finding in &findings {
+                    let (_, span) = pair.locate(finding.at);
+                    let at = span.start as usize;
+                    if (start..end).contains(&at) || at == end && end == text.len() && !line.ends_with('\n') {
+                        drawn.push(self.cut(carets(line, at - start, span.end as usize - start), &label(finding)));
+                    }
+                }
+                start = end;
+            }
+        }
+        drawn
+    }
+
+    /// A drawn finding as long as the picture's own, so that pictures may leave the end out.
+    fn cut(&self, carets: String, label: &str) -> String {
+        let full = format!("{carets} {label}");
+        let begins = |drawn: &&String| full.starts_with(drawn.as_str()) && drawn.len() > carets.len() + 1;
+        self.drawn.iter().find(begins).cloned().unwrap_or(full)
+    }
+}
+
+fn carets(line: &str, start: usize, end: usize) -> String {
+    let content = line.trim_end_matches(['\n', '\r']);
+    let start = start.min(content.len());
+    let end = end.min(content.len()).max(start);
+    let width = content[start..end].chars().count().max(1);
+    let mut carets = " ".repeat(content[..start].chars().count());
+    let _ = write!(carets, "{}", "^".repeat(width));
+    carets
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Information => "info",
+        Severity::Hint => "hint",
+    }
+}
