@@ -1,1 +1,32 @@
-//! To be written.
+//! What is known about the AWS shared config and credentials files, as data: settings, regions,
+//! partitions, services, the formats of credentials and ARNs, and other tools' vocabulary.
+//!
+//! Invariants:
+//! - Everything is `const` or `static`: no file is read, nothing is parsed or compiled at start.
+//! - Nothing here reads a clock, the environment or a file, and nothing knows the text it judges:
+//!   functions take a name or a value and answer about that alone.
+//! - No value that may be a secret is kept, printed or put into a message.
+//! - Each subject has one place: `settings/` for settings, `regions/` and `services/` for what
+//!   `tools/refresh-catalogue` writes.
+
+pub mod arn;
+pub mod credentials;
+mod key;
+pub mod keys;
+mod kind;
+pub mod partitions;
+pub mod regions;
+pub mod sections;
+pub mod services;
+mod setting;
+mod settings;
+mod suggest;
+pub mod value;
+
+pub use key::{
+    Key, block_settings, lookup, lookup_ignore_case, lookup_in, lookup_nested, section_settings,
+    settings,
+};
+pub use kind::{Pattern, ValueKind};
+pub use setting::{ANY_SERVICE, Deprecation, Files, Origin, Sections, Setting, Tools};
+pub use suggest::{SettingSuggestion, Slip, Suggestion, by_env, suggest, suggest_setting};

@@ -1,0 +1,265 @@
+//! Amazon Resource Names: `arn:partition:service:region:account:resource`.
+//!
+//! The limits are those of the IAM and STS models: an ARN of 20 to 2048 characters, a role's name of
+//! 1 to 64 out of `[\w+=,.@-]`.
+
+use std::fmt;
+
+use crate::{Pattern, partitions};
+
+/// The parts of an ARN, as slices of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arn<'a> {
+    /// `aws`, `aws-cn`, …; not checked against the known partitions.
+    pub partition: &'a str,
+    /// `iam`, `sts`, …
+    pub service: &'a str,
+    /// The region; empty for global services such as IAM.
+    pub region: &'a str,
+    /// The account's ID; not checked to be one.
+    pub account: &'a str,
+    /// The rest: `role/path/name`. It may hold colons.
+    pub resource: &'a str,
+}
+
+impl<'a> Arn<'a> {
+    /// The resource's own name: what follows its last `/`.
+    pub fn name(&self) -> &'a str {
+        self.resource.rsplit_once('/').map_or(self.resource, |(_, name)| name)
+    }
+
+    /// Whether the account is twelve digits.
+    pub fn has_account_id(&self) -> bool {
+        is_account_id(self.account)
+    }
+}
+
+/// What is wrong with an ARN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArnFault {
+    /// It does not begin with `arn:`.
+    NotAnArn,
+    /// There are fewer than five colons.
+    MissingPart,
+    /// Exactly one colon stands where IAM's empty region needs two: `arn:aws:iam:123456789012:…`.
+    OneColon,
+    /// No partition has this name.
+    UnknownPartition,
+    /// The service is not the expected one.
+    WrongService,
+    /// IAM knows no regions, but one is filled in.
+    RegionFilledIn,
+    /// The account is missing.
+    EmptyAccount,
+    /// The account is not twelve digits.
+    MalformedAccount,
+    /// The ARN of a role's session (`sts`, `assumed-role/…`) stands for the role's.
+    AssumedRole,
+    /// The ARN of a user stands where a role's belongs.
+    UserForRole,
+    /// A colon follows `role` or `mfa` in place of the slash.
+    ColonForSlash,
+    /// It names something that is neither role nor user.
+    NotARole,
+    /// The role's, user's or device's name is missing.
+    EmptyName,
+    /// The role's name is longer than 64 characters or holds others than `[\w+=,.@-]`.
+    MalformedName,
+    /// The ARN is longer than 2048 characters.
+    TooLong,
+    /// It holds a blank.
+    Blank,
+    /// It names something other than an MFA device.
+    NotAnMfaDevice,
+    /// A security key (`u2f`), which STS cannot use.
+    SecurityKey,
+    /// A hardware device's serial number must be 9 to 256 out of `[\w+=/:,.@-]`.
+    MalformedSerial,
+    /// It names no user, role session or root, and so no one who can sign in.
+    NotAPrincipal,
+}
+
+impl fmt::Display for ArnFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotAnArn => "an ARN begins with `arn:`",
+            Self::MissingPart => "an ARN has five colons before its resource",
+            Self::OneColon => "two colons belong after `iam`, because IAM has no region",
+            Self::UnknownPartition => "no partition of AWS has this name",
+            Self::WrongService => "the service must be `iam`",
+            Self::RegionFilledIn => "IAM has no regions: nothing belongs between the two colons",
+            Self::EmptyAccount => "the account ID is missing",
+            Self::MalformedAccount => "an account ID has 12 digits",
+            Self::AssumedRole => "this names a session of the role, not the role itself",
+            Self::UserForRole => "this names a user, not a role",
+            Self::ColonForSlash => "a slash, not a colon, belongs before the name",
+            Self::NotARole => "this does not name a role",
+            Self::EmptyName => "the name is missing",
+            Self::MalformedName => "a role's name has 1 to 64 letters, digits or any of `_+=,.@-`",
+            Self::TooLong => "an ARN has at most 2048 characters",
+            Self::Blank => "an ARN holds no blanks",
+            Self::NotAnMfaDevice => "this does not name an MFA device",
+            Self::SecurityKey => "STS cannot use security keys; register a code generator",
+            Self::MalformedSerial => "a serial number has 9 to 256 letters, digits or `_+=/:,.@-`",
+            Self::NotAPrincipal => "this names neither a user nor a role's session nor the root",
+        })
+    }
+}
+
+/// Takes an ARN apart, judging no more than its form.
+///
+/// # Errors
+/// [`ArnFault::NotAnArn`], [`ArnFault::OneColon`] or [`ArnFault::MissingPart`].
+///
+/// ```
+/// let role = catalogue::arn::parse("arn:aws:iam::123456789012:role/team/deploy").unwrap();
+/// assert_eq!((role.account, role.name()), ("123456789012", "deploy"));
+/// ```
+pub fn parse(text: &str) -> Result<Arn<'_>, ArnFault> {
+    let rest = text.strip_prefix("arn:").ok_or(ArnFault::NotAnArn)?;
+    let mut parts = rest.splitn(5, ':');
+    let mut next = || parts.next().unwrap_or("");
+    let (partition, service, region, account) = (next(), next(), next(), next());
+    let is_one_colon = is_account_id(region) && !is_account_id(account);
+    if service == "iam" && is_one_colon {
+        return Err(ArnFault::OneColon);
+    }
+    let resource = parts.next().ok_or(ArnFault::MissingPart)?;
+    Ok(Arn { partition, service, region, account, resource })
+}
+
+/// Checks the ARN of a role as `role_arn` needs it.
+///
+/// # Errors
+/// The first fault from left to right.
+///
+/// ```
+/// use catalogue::arn::{self, ArnFault};
+/// let role = arn::role("arn:aws:sts::123456789012:assumed-role/deploy/me");
+/// assert_eq!(role, Err(ArnFault::AssumedRole));
+/// ```
+pub fn role(text: &str) -> Result<Arn<'_>, ArnFault> {
+    let arn = well_formed(text)?;
+    if arn.service == "sts" && arn.resource.starts_with("assumed-role") {
+        return Err(ArnFault::AssumedRole);
+    }
+    in_iam(&arn)?;
+    let name = match arn.resource.split_once(['/', ':']) {
+        Some(("role", name)) if arn.resource.starts_with("role/") => name,
+        Some(("role", _)) => return Err(ArnFault::ColonForSlash),
+        Some(("user", _)) => return Err(ArnFault::UserForRole),
+        Some(("assumed-role", _)) => return Err(ArnFault::AssumedRole),
+        None if arn.resource == "role" => return Err(ArnFault::EmptyName),
+        _ => return Err(ArnFault::NotARole),
+    };
+    if name.is_empty() || name.ends_with('/') {
+        return Err(ArnFault::EmptyName);
+    }
+    if ROLE_NAME.matches(arn.name()) { Ok(arn) } else { Err(ArnFault::MalformedName) }
+}
+
+const ROLE_NAME: Pattern = Pattern::Characters { min: 1, max: 64, extra: "+=,.@-" };
+const SERIAL: Pattern = Pattern::Characters { min: 9, max: 256, extra: "+=/:,.@-" };
+
+/// Checks the ARN of an MFA device, or a hardware device's serial number, as `mfa_serial` needs it.
+///
+/// # Errors
+/// The first fault from left to right.
+///
+/// ```
+/// use catalogue::arn::{self, ArnFault};
+/// assert_eq!(arn::mfa("arn:aws:iam::123456789012:mfa/me"), Ok(()));
+/// assert_eq!(arn::mfa("GAHT12345678"), Ok(()));
+/// assert_eq!(arn::mfa("arn:aws:iam::123456789012:u2f/user/me/key"), Err(ArnFault::SecurityKey));
+/// ```
+pub fn mfa(text: &str) -> Result<(), ArnFault> {
+    if !text.starts_with("arn:") {
+        return if SERIAL.matches(text) { Ok(()) } else { Err(ArnFault::MalformedSerial) };
+    }
+    let arn = well_formed(text)?;
+    in_iam(&arn)?;
+    match arn.resource.split_once(['/', ':']) {
+        Some(("mfa" | "sms-mfa", "")) => Err(ArnFault::EmptyName),
+        Some(("mfa" | "sms-mfa", _)) if arn.resource.contains("mfa:") => {
+            Err(ArnFault::ColonForSlash)
+        }
+        Some(("mfa" | "sms-mfa", _)) => Ok(()),
+        Some(("u2f", _)) => Err(ArnFault::SecurityKey),
+        _ => Err(ArnFault::NotAnMfaDevice),
+    }
+}
+
+/// Checks the ARN of whoever signed in, as `login_session` holds it: a user, a role's session or an
+/// account's root.
+///
+/// # Errors
+/// The first fault from left to right.
+pub fn login(text: &str) -> Result<Arn<'_>, ArnFault> {
+    let arn = well_formed(text)?;
+    with_account(&arn)?;
+    match (arn.service, arn.resource.split_once('/')) {
+        ("iam", None) if arn.resource == "root" => Ok(arn),
+        ("iam", Some(("user", name))) | ("sts", Some(("assumed-role", name))) => {
+            if name.is_empty() { Err(ArnFault::EmptyName) } else { Ok(arn) }
+        }
+        _ => Err(ArnFault::NotAPrincipal),
+    }
+}
+
+/// Mends what can be mended without guessing: [`ArnFault::OneColon`], [`ArnFault::RegionFilledIn`]
+/// and [`ArnFault::ColonForSlash`].
+///
+/// ```
+/// assert_eq!(
+///     catalogue::arn::mend("arn:aws:iam:123456789012:role/deploy").as_deref(),
+///     Some("arn:aws:iam::123456789012:role/deploy"),
+/// );
+/// ```
+pub fn mend(text: &str) -> Option<String> {
+    match parse(text) {
+        Err(ArnFault::OneColon) => Some(text.replacen(":iam:", ":iam::", 1)),
+        Err(_) => None,
+        Ok(arn) => {
+            let (kind, name) = arn.resource.split_once([':', '/'])?;
+            let is_iam = arn.service == "iam" && matches!(kind, "role" | "mfa" | "sms-mfa");
+            let mended = format!("arn:{}:iam::{}:{kind}/{name}", arn.partition, arn.account);
+            (is_iam && mended != text).then_some(mended)
+        }
+    }
+}
+
+/// Whether `text` is an account's ID: twelve digits.
+pub fn is_account_id(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn well_formed(text: &str) -> Result<Arn<'_>, ArnFault> {
+    if text.len() > 2048 {
+        return Err(ArnFault::TooLong);
+    }
+    let arn = parse(text)?;
+    if text.contains(char::is_whitespace) {
+        return Err(ArnFault::Blank);
+    }
+    if partitions::lookup(arn.partition).is_none() {
+        return Err(ArnFault::UnknownPartition);
+    }
+    Ok(arn)
+}
+
+fn in_iam(arn: &Arn<'_>) -> Result<(), ArnFault> {
+    if arn.service != "iam" {
+        return Err(ArnFault::WrongService);
+    }
+    if !arn.region.is_empty() {
+        return Err(ArnFault::RegionFilledIn);
+    }
+    with_account(arn)
+}
+
+fn with_account(arn: &Arn<'_>) -> Result<(), ArnFault> {
+    if arn.account.is_empty() {
+        return Err(ArnFault::EmptyAccount);
+    }
+    if arn.has_account_id() { Ok(()) } else { Err(ArnFault::MalformedAccount) }
+}

@@ -1,0 +1,154 @@
+//! The formats of access key IDs, secret access keys and session tokens.
+//!
+//! AWS documents little of them. What is here was observed: by scanners (gitleaks, trufflehog) and by
+//! Aidan Steele (<https://awsteele.com/blog/2020/09/26/aws-access-key-format.html>).
+//! Nothing returned here holds a character of a secret.
+
+mod account;
+mod placeholder;
+mod secret;
+
+pub use account::{AccountId, account_of_key};
+pub use placeholder::{is_documentation_account, is_documentation_example, is_placeholder};
+pub use secret::{SecretShape, TokenShape, secret_shape, token_shape};
+
+/// What an access key ID, or what stands for one, belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// `AKIA`: a long-term key of a user or of an account's root.
+    LongTerm,
+    /// `ASIA`: a temporary key, which needs its session token.
+    Temporary,
+    /// `ABIA`: an STS bearer token for certain services.
+    Bearer,
+    /// `ACCA`: a credential for certain services.
+    ContextSpecific,
+    /// `A3T`: a key of the first years.
+    Legacy,
+    /// No key but the unique ID of something in IAM, which it names: `AROA…` is a `role`.
+    UniqueId(&'static str),
+    /// `ABSK…` or `bedrock-api-key-…`: a key for Amazon Bedrock alone.
+    BedrockApiKey,
+    /// Anything else.
+    Unknown,
+}
+
+/// The prefixes of unique IDs and what they belong to.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html>
+const UNIQUE_IDS: &[(&str, &str)] = &[
+    ("AIDA", "user"),
+    ("AROA", "role"),
+    ("AGPA", "group"),
+    ("AIPA", "instance profile"),
+    ("ANPA", "managed policy"),
+    ("ANVA", "version of a managed policy"),
+    ("APKA", "public key"),
+    ("ASCA", "certificate"),
+];
+
+/// What kind of key an ID belongs to, by its first four letters; whether the rest is well formed is
+/// another question.
+///
+/// ```
+/// use catalogue::credentials::{KeyKind, key_kind};
+/// assert_eq!(key_kind("AKIAIOSFODNN7EXAMPLE"), KeyKind::LongTerm);
+/// assert_eq!(key_kind("AROAEXAMPLEEXAMPLE12"), KeyKind::UniqueId("role"));
+/// ```
+pub fn key_kind(id: &str) -> KeyKind {
+    let Some(prefix) = id.get(..4) else {
+        return KeyKind::Unknown;
+    };
+    match prefix {
+        "AKIA" => KeyKind::LongTerm,
+        "ASIA" => KeyKind::Temporary,
+        "ABIA" => KeyKind::Bearer,
+        "ACCA" => KeyKind::ContextSpecific,
+        "ABSK" => KeyKind::BedrockApiKey,
+        _ if id.starts_with("bedrock-api-key-") => KeyKind::BedrockApiKey,
+        _ if prefix.starts_with("A3T") => KeyKind::Legacy,
+        _ => UNIQUE_IDS
+            .iter()
+            .find(|(known, _)| *known == prefix)
+            .map_or(KeyKind::Unknown, |(_, what)| KeyKind::UniqueId(what)),
+    }
+}
+
+/// Why a text is no well-formed access key ID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyIdFault {
+    /// The prompt of `aws configure` was pasted with it: `AWS Access Key ID [None]: …`.
+    Prompt,
+    /// 40 characters with the look of a secret access key.
+    Secret,
+    /// The wrong number of characters; a key ID has 20.
+    Length(usize),
+    /// Lower-case letters, the rest being right.
+    LowerCase,
+    /// A character other than `A-Z0-9`, at this byte offset.
+    Character(usize),
+    /// 20 characters that begin with no known prefix.
+    Prefix,
+}
+
+/// What is wrong with an access key ID, if anything: it should be a known prefix and 16 of `A-Z0-9`.
+/// New keys hold none of `0189`, old ones do.
+///
+/// ```
+/// use catalogue::credentials::{KeyIdFault, key_id_fault};
+/// assert_eq!(key_id_fault("AKIAIOSFODNN7EXAMPLE"), None);
+/// assert_eq!(key_id_fault("AKIAIOSFODNN7EXAMPL"), Some(KeyIdFault::Length(19)));
+/// ```
+pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
+    if id.contains("Access Key ID") {
+        return Some(KeyIdFault::Prompt);
+    }
+    if secret_shape(id) == SecretShape::WellFormed {
+        return Some(KeyIdFault::Secret);
+    }
+    let odd = id.bytes().position(|byte| !byte.is_ascii_uppercase() && !byte.is_ascii_digit());
+    match odd {
+        Some(_) if id.len() == 20 && is_well_formed_key_id(&id.to_ascii_uppercase()) => {
+            Some(KeyIdFault::LowerCase)
+        }
+        Some(offset) if !id.as_bytes()[offset].is_ascii_alphanumeric() => {
+            Some(KeyIdFault::Character(offset))
+        }
+        _ if id.len() != 20 => Some(KeyIdFault::Length(id.chars().count())),
+        Some(offset) => Some(KeyIdFault::Character(offset)),
+        None => (key_kind(id) == KeyKind::Unknown).then_some(KeyIdFault::Prefix),
+    }
+}
+
+/// Whether an access key ID is well formed: the prefix of a key, then 16 of `A-Z0-9`.
+///
+/// ```
+/// assert!(catalogue::credentials::is_well_formed_key_id("AKIAIOSFODNN7EXAMPLE"));
+/// assert!(!catalogue::credentials::is_well_formed_key_id("AROAEXAMPLEEXAMPLE12"));
+/// ```
+pub fn is_well_formed_key_id(id: &str) -> bool {
+    id.len() == 20
+        && id.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && matches!(
+            key_kind(id),
+            KeyKind::LongTerm
+                | KeyKind::Temporary
+                | KeyKind::Bearer
+                | KeyKind::ContextSpecific
+                | KeyKind::Legacy
+        )
+}
+
+/// The access key ID inside a longer text, such as a pasted prompt: its byte range.
+pub fn find_key_id(text: &str) -> Option<std::ops::Range<usize>> {
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
+    let mut at = 0;
+    while let Some(start) = text.as_bytes()[at..].iter().position(is_word).map(|skip| at + skip) {
+        let rest = &text.as_bytes()[start..];
+        let end = start + rest.iter().position(|byte| !is_word(byte)).unwrap_or(rest.len());
+        if text.get(start..end).is_some_and(is_well_formed_key_id) {
+            return Some(start..end);
+        }
+        at = end;
+    }
+    None
+}

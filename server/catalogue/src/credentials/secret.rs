@@ -1,0 +1,122 @@
+//! The looks of secret access keys and session tokens. No answer holds a character of them.
+
+/// What a secret access key looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecretShape {
+    /// 40 of `[A-Za-z0-9/+]`, as every key is.
+    WellFormed,
+    /// 40 hexadecimal digits: more likely a digest or a commit than a key.
+    HexDigest,
+    /// An access key ID: the two are swapped.
+    AccessKeyId,
+    /// 44 characters that begin with `B`: a password for SES's SMTP interface, made from a key.
+    SmtpPassword,
+    /// A key with the `%` at its end with which zsh marks a missing line break.
+    PercentAtEnd,
+    /// A blank at this byte offset.
+    Blank(usize),
+    /// A character that no key holds, at this byte offset.
+    Character(usize),
+    /// The wrong number of characters, all of them legal; a key has 40.
+    Length(usize),
+}
+
+/// What a secret access key looks like.
+///
+/// ```
+/// use catalogue::credentials::{SecretShape, secret_shape};
+/// let secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+/// assert_eq!(secret_shape(secret), SecretShape::WellFormed);
+/// assert_eq!(secret_shape(&secret[..39]), SecretShape::Length(39));
+/// ```
+pub fn secret_shape(value: &str) -> SecretShape {
+    if super::is_well_formed_key_id(value) {
+        return SecretShape::AccessKeyId;
+    }
+    if is_smtp_password(value) {
+        return SecretShape::SmtpPassword;
+    }
+    if value.strip_suffix('%').is_some_and(is_well_formed) {
+        return SecretShape::PercentAtEnd;
+    }
+    if let Some(offset) = value.find(char::is_whitespace) {
+        return SecretShape::Blank(offset);
+    }
+    if let Some(offset) = value.find(|character| !is_secret_character(character)) {
+        return SecretShape::Character(offset);
+    }
+    match value.len() {
+        40 if value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) => {
+            SecretShape::HexDigest
+        }
+        40 => SecretShape::WellFormed,
+        length => SecretShape::Length(length),
+    }
+}
+
+fn is_well_formed(value: &str) -> bool {
+    value.len() == 40 && value.chars().all(is_secret_character)
+}
+
+fn is_secret_character(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '/' | '+')
+}
+
+/// A version byte, 4, and a SHA-256 in Base64: 44 characters that begin with `B` and end in no `=`.
+/// <https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html>
+fn is_smtp_password(value: &str) -> bool {
+    value.len() == 44 && value.starts_with('B') && value.chars().all(is_secret_character)
+}
+
+/// What a session token looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenShape {
+    /// Base64 of a plausible length.
+    Plausible,
+    /// A blank at this byte offset: the token was wrapped.
+    Blank(usize),
+    /// A character that Base64 does not know, at this byte offset.
+    Character(usize),
+    /// Fewer than 100 characters, which no token is.
+    Short(usize),
+    /// A number of characters that Base64 never has: the end is cut off.
+    CutShort,
+    /// An access key ID.
+    AccessKeyId,
+    /// A secret access key.
+    SecretAccessKey,
+}
+
+/// The fewest characters that a real token has; most have several hundred. AWS promises no size.
+const SHORTEST_TOKEN: usize = 100;
+
+/// What a session token looks like.
+///
+/// ```
+/// use catalogue::credentials::{TokenShape, token_shape};
+/// assert_eq!(token_shape("IQoJb3JpZ2luX2Vj"), TokenShape::Short(16));
+/// assert_eq!(token_shape("AKIAIOSFODNN7EXAMPLE"), TokenShape::AccessKeyId);
+/// ```
+pub fn token_shape(value: &str) -> TokenShape {
+    if super::is_well_formed_key_id(value) {
+        return TokenShape::AccessKeyId;
+    }
+    if is_well_formed(value) {
+        return TokenShape::SecretAccessKey;
+    }
+    if let Some(offset) = value.find(char::is_whitespace) {
+        return TokenShape::Blank(offset);
+    }
+    let data = value.strip_suffix("==").or_else(|| value.strip_suffix('=')).unwrap_or(value);
+    if let Some(offset) = data.find(|character| !is_token_character(character)) {
+        return TokenShape::Character(offset);
+    }
+    if value.len() < SHORTEST_TOKEN {
+        return TokenShape::Short(value.len());
+    }
+    if data.len() % 4 == 1 { TokenShape::CutShort } else { TokenShape::Plausible }
+}
+
+fn is_token_character(character: char) -> bool {
+    is_secret_character(character) || matches!(character, '-' | '_')
+}

@@ -1,0 +1,173 @@
+//! Regions, and the text that people write instead of them.
+
+mod table;
+
+pub use crate::partitions::Partition;
+pub(crate) use table::PARTITIONS;
+use table::REGIONS;
+
+/// A region of AWS, or a pseudo region such as `aws-global` that tools accept in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Its name: `eu-west-1`.
+    pub name: &'static str,
+    /// The name of its partition: `aws`, `aws-cn`.
+    pub partition: &'static str,
+    /// Whether it can be used at once.
+    pub availability: Availability,
+    /// AWS's name for it: `Europe (Ireland)`.
+    pub description: &'static str,
+    /// The place by which people call it, `Ireland`; empty where there is no such name.
+    pub city: &'static str,
+}
+
+/// Whether an account can use a region at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Availability {
+    /// Every account of the partition can use it.
+    Default,
+    /// Each account must enable it first; until then STS answers `InvalidClientTokenId`.
+    OptIn,
+    /// AWS has named it; services do not run there yet.
+    Announced,
+    /// No region but a name for the global endpoints of a partition.
+    Pseudo,
+}
+
+impl Region {
+    /// Whether an account must enable the region before use.
+    pub const fn is_opt_in(&self) -> bool {
+        matches!(self.availability, Availability::OptIn)
+    }
+
+    /// Whether the name only stands for a partition's global endpoints.
+    pub const fn is_pseudo(&self) -> bool {
+        matches!(self.availability, Availability::Pseudo)
+    }
+
+    /// The region's partition.
+    pub fn partition(&self) -> Option<&'static Partition> {
+        crate::partitions::lookup(self.partition)
+    }
+}
+
+/// A row of the table.
+const fn region(
+    name: &'static str,
+    partition: &'static str,
+    availability: Availability,
+    description: &'static str,
+    city: &'static str,
+) -> Region {
+    Region { name, partition, availability, description, city }
+}
+
+/// Every region and pseudo region, in the order of names.
+pub fn all() -> &'static [Region] {
+    REGIONS
+}
+
+/// The region of this name. The `fips-` and `-fips` forms, which old SDKs took for a region, count
+/// as the region inside them.
+///
+/// ```
+/// use catalogue::regions;
+/// assert_eq!(regions::lookup("eu-west-1").unwrap().city, "Ireland");
+/// assert!(regions::lookup("EU-WEST-1").is_none());
+/// ```
+pub fn lookup(name: &str) -> Option<&'static Region> {
+    let name = name.strip_prefix("fips-").or_else(|| name.strip_suffix("-fips")).unwrap_or(name);
+    REGIONS.binary_search_by(|region| region.name.cmp(name)).ok().map(|index| &REGIONS[index])
+}
+
+/// The partition whose pattern the name fits: regions come into being faster than tools learn of
+/// them, so that such a name may well be one.
+///
+/// ```
+/// use catalogue::regions;
+/// assert_eq!(regions::fits_partition_pattern("eu-west-9").unwrap().name, "aws");
+/// assert!(regions::fits_partition_pattern("europe").is_none());
+/// ```
+pub fn fits_partition_pattern(name: &str) -> Option<&'static Partition> {
+    PARTITIONS.iter().find(|partition| partition.matches(name))
+}
+
+/// What people call a region, beside what AWS calls it.
+const PLACES: &[(&str, &str)] = &[
+    ("Virginia", "us-east-1"),
+    ("N. Virginia", "us-east-1"),
+    ("North Virginia", "us-east-1"),
+    ("California", "us-west-1"),
+    ("N. California", "us-west-1"),
+    ("North California", "us-west-1"),
+    ("Canada", "ca-central-1"),
+    ("Montreal", "ca-central-1"),
+    ("Mexico", "mx-central-1"),
+    ("São Paulo", "sa-east-1"),
+    ("Brazil", "sa-east-1"),
+    ("Dublin", "eu-west-1"),
+    ("Germany", "eu-central-1"),
+    ("Zürich", "eu-central-2"),
+    ("Switzerland", "eu-central-2"),
+    ("Sweden", "eu-north-1"),
+    ("Israel", "il-central-1"),
+    ("Bombay", "ap-south-1"),
+    ("GovCloud", "us-gov-west-1"),
+];
+
+/// The region at a place, by the place's name or AWS's description, in any case: `Ireland` is
+/// `eu-west-1`.
+///
+/// ```
+/// use catalogue::regions;
+/// assert_eq!(regions::by_city("ireland").unwrap().name, "eu-west-1");
+/// ```
+pub fn by_city(place: &str) -> Option<&'static Region> {
+    let alias = PLACES.iter().find(|(name, _)| name.eq_ignore_ascii_case(place));
+    if let Some((_, region)) = alias {
+        return lookup(region);
+    }
+    let plain = |text: &str| text.replace([' ', '_', '-'], "").to_ascii_lowercase();
+    let place = plain(place);
+    if place.is_empty() {
+        return None;
+    }
+    REGIONS.iter().find(|region| plain(region.city) == place || plain(region.description) == place)
+}
+
+/// The region of an availability zone (`us-east-1a`), of a local zone (`us-west-2-lax-1a`) or of a
+/// wavelength zone (`us-east-1-wl1-bos-wlz-1`).
+///
+/// ```
+/// use catalogue::regions;
+/// assert_eq!(regions::availability_zone("us-west-2-lax-1a").unwrap().name, "us-west-2");
+/// assert!(regions::availability_zone("us-east-1").is_none());
+/// ```
+pub fn availability_zone(name: &str) -> Option<&'static Region> {
+    REGIONS.iter().filter(|region| !region.is_pseudo()).find(|region| {
+        name.strip_prefix(region.name)
+            .is_some_and(|zone| is_letter(zone) || is_local_zone(zone) || is_wavelength_zone(zone))
+    })
+}
+
+fn is_letter(zone: &str) -> bool {
+    matches!(zone.as_bytes(), [b'a'..=b'z'])
+}
+
+/// `-lax-1a`
+fn is_local_zone(zone: &str) -> bool {
+    match zone.as_bytes() {
+        [b'-', place @ .., b'-', digit, letter] => {
+            place.len() == 3
+                && place.iter().all(u8::is_ascii_lowercase)
+                && digit.is_ascii_digit()
+                && letter.is_ascii_lowercase()
+        }
+        _ => false,
+    }
+}
+
+/// `-wl1-bos-wlz-1`
+fn is_wavelength_zone(zone: &str) -> bool {
+    zone.starts_with("-wl") && zone.contains("-wlz-")
+}

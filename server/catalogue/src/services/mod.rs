@@ -1,0 +1,95 @@
+//! The services, and the names that a `[services NAME]` section gives them.
+
+mod table;
+
+use table::SERVICES;
+
+/// A service of AWS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// Its name in a `[services NAME]` section, and in lower case after `AWS_ENDPOINT_URL_`.
+    pub config_id: &'static str,
+    /// Its name in AWS's models: `Elastic Beanstalk`.
+    pub service_id: &'static str,
+    /// Its names in the AWS CLI and boto3: `elasticbeanstalk`.
+    pub cli_names: &'static [&'static str],
+}
+
+impl Service {
+    /// The environment variable that holds the service's endpoint.
+    ///
+    /// ```
+    /// let dynamodb = catalogue::services::lookup("dynamodb").unwrap();
+    /// assert_eq!(dynamodb.env(), "AWS_ENDPOINT_URL_DYNAMODB");
+    /// ```
+    pub fn env(&self) -> String {
+        format!("AWS_ENDPOINT_URL_{}", self.config_id.to_ascii_uppercase())
+    }
+}
+
+/// A row of the table.
+const fn service(
+    config_id: &'static str,
+    service_id: &'static str,
+    cli_names: &'static [&'static str],
+) -> Service {
+    Service { config_id, service_id, cli_names }
+}
+
+/// Every service, in the order of [`Service::config_id`].
+pub fn all() -> &'static [Service] {
+    SERVICES
+}
+
+/// The service that a `[services NAME]` section calls by this name.
+pub fn lookup(config_id: &str) -> Option<&'static Service> {
+    SERVICES
+        .binary_search_by(|service| service.config_id.cmp(config_id))
+        .ok()
+        .map(|index| &SERVICES[index])
+}
+
+/// Commands of the AWS CLI that go by another name than the service they call.
+const COMMANDS: &[(&str, &str)] =
+    &[("s3api", "s3"), ("deploy", "codedeploy"), ("configservice", "config_service")];
+
+/// The service that the AWS CLI and boto3 call by this name, as blocks in profiles do.
+pub fn by_cli_name(name: &str) -> Option<&'static Service> {
+    lookup(name).filter(|service| service.cli_names.contains(&name)).or_else(|| {
+        let command = COMMANDS.iter().find(|(command, _)| *command == name);
+        match command {
+            Some((_, config_id)) => lookup(config_id),
+            None => SERVICES.iter().find(|service| service.cli_names.contains(&name)),
+        }
+    })
+}
+
+/// The service that someone meant who wrote another of its names: with hyphens or blanks for
+/// underscores, with or without `Amazon` or `AWS`, or the AWS CLI's name.
+///
+/// ```
+/// let meant = |name| catalogue::services::suggest(name).map(|service| service.config_id);
+/// assert_eq!(meant("Elastic Beanstalk"), Some("elastic_beanstalk"));
+/// assert_eq!(meant("elasticbeanstalk"), Some("elastic_beanstalk"));
+/// assert_eq!(meant("dynamo_db"), Some("dynamodb"));
+/// ```
+pub fn suggest(name: &str) -> Option<&'static Service> {
+    let lower = name.trim().to_ascii_lowercase();
+    let plain = |text: &str| text.replace(['-', '_', ' '], "").to_ascii_lowercase();
+    by_cli_name(&lower)
+        .or_else(|| {
+            let bare = plain(&lower);
+            let bare =
+                bare.strip_prefix("amazon").or_else(|| bare.strip_prefix("aws")).unwrap_or(&bare);
+            SERVICES.iter().find(|service| {
+                plain(service.config_id) == bare
+                    || service.cli_names.iter().any(|known| plain(known) == bare)
+            })
+        })
+        .or_else(|| {
+            let names = SERVICES.iter().map(|service| service.config_id);
+            crate::suggest(&lower.replace(['-', ' '], "_"), names)
+                .filter(|suggestion| suggestion.unique)
+                .and_then(|suggestion| lookup(suggestion.name))
+        })
+}

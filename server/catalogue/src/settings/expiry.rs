@@ -1,0 +1,42 @@
+//! The names under which tools note in the credentials file when the keys end.
+
+use crate::kind::ValueKind as K;
+use crate::setting::{Setting, Tools, setting};
+
+/// A note that `tool` leaves beside the credentials it wrote.
+const fn expiry(name: &'static str, flag: Tools, tool: &'static str, url: &'static str) -> Setting {
+    setting(name, K::Timestamp).credentials_file().of_tool(flag, tool, url)
+}
+
+pub(super) const TABLE: &[Setting] = &[
+    expiry(
+        "x_security_token_expires",
+        Tools::SAML2AWS,
+        "saml2aws",
+        "https://github.com/Versent/saml2aws",
+    )
+    .doc("When the credentials end, as saml2aws, okta-aws-cli and others write it."),
+    expiry("expiration", Tools::AWS_MFA, "aws-mfa", "https://github.com/broamski/aws-mfa")
+        .doc("When the credentials end, in UTC, as aws-mfa and awsume write it."),
+    expiry(
+        "aws_session_expiration",
+        Tools::YAWSSO,
+        "yawsso",
+        "https://github.com/victorskl/yawsso",
+    )
+    .doc("When the credentials end, as yawsso writes it."),
+    expiry(
+        "aws_credential_expiration",
+        Tools::EXPORT_CREDENTIALS,
+        "aws-export-credentials",
+        "https://github.com/benkehoe/aws-export-credentials",
+    )
+    .doc("When the credentials end, as aws-export-credentials writes it."),
+    expiry(
+        "aws_expiration",
+        Tools::AZURE_LOGIN,
+        "aws-azure-login",
+        "https://github.com/aws-azure-login/aws-azure-login",
+    )
+    .doc("When the credentials end, as aws-azure-login writes it."),
+];

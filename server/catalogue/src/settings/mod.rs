@@ -1,0 +1,62 @@
+//! The settings, one file to a theme. To add one, add an entry to the table it belongs in; the
+//! order within a table is for people.
+
+mod cli;
+mod client;
+mod credentials;
+mod expiry;
+mod metadata;
+mod pages;
+mod region_and_endpoints;
+mod roles;
+mod s3;
+mod saml;
+mod sso;
+mod third_party;
+
+use crate::setting::Setting;
+
+const TABLES: &[&[Setting]] = &[
+    credentials::TABLE,
+    roles::TABLE,
+    sso::TABLE,
+    region_and_endpoints::TABLE,
+    client::TABLE,
+    metadata::TABLE,
+    s3::TABLE,
+    cli::TABLE,
+    third_party::TABLE,
+    expiry::TABLE,
+    saml::TABLE,
+];
+
+/// How many settings there are.
+pub(crate) const COUNT: usize = count();
+
+const fn count() -> usize {
+    let mut count = 0;
+    let mut table = 0;
+    while table < TABLES.len() {
+        count += TABLES[table].len();
+        table += 1;
+    }
+    count
+}
+
+/// All tables in one, unsorted.
+#[expect(clippy::large_stack_arrays, reason = "only the compiler runs this, for a static")]
+pub(crate) const fn concatenated() -> [Setting; COUNT] {
+    let mut all = [TABLES[0][0]; COUNT];
+    let mut end = 0;
+    let mut table = 0;
+    while table < TABLES.len() {
+        let mut entry = 0;
+        while entry < TABLES[table].len() {
+            all[end] = TABLES[table][entry];
+            end += 1;
+            entry += 1;
+        }
+        table += 1;
+    }
+    all
+}
