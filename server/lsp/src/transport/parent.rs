@@ -11,6 +11,7 @@ mod unix {
     use rustix::io::Errno;
     use rustix::process::{Pid, test_kill_process};
 
+    const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
     const SECOND: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
 
     /// A process to outlive by no more than a second.
@@ -51,7 +52,8 @@ mod unix {
         pub(in crate::transport) fn interval(&self) -> Option<&'static Timespec> {
             match self {
                 Self::Unknown | Self::Descriptor(_) => None,
-                Self::Number(_) | Self::Gone => Some(&SECOND),
+                Self::Number(_) => Some(&SECOND),
+                Self::Gone => Some(&AT_ONCE),
             }
         }
 
