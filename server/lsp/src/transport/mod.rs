@@ -1,0 +1,245 @@
+//! Carries messages between the client and [`LspService`], in the order of the wire.
+//!
+//! tower-lsp's own `Server` runs up to four handlers at a time in no fixed order, ends at the
+//! first damaged message, and hands each one from task to task. Here one thread reads, decodes,
+//! calls the service, and writes the answer. Only what cannot be done at once leaves it:
+//! a handler that waits goes to a background thread, and a message that the client does not
+//! read goes to the outbox's thread. Neither thread exists before it is needed.
+//!
+//! Handlers that change a document must not wait before the change is made.
+
+mod background;
+mod dispatch;
+mod frames;
+mod header;
+mod input;
+mod life_cycle;
+mod message;
+mod outbox;
+mod output;
+mod panics;
+mod parent;
+
+use std::io;
+use std::net::{Ipv4Addr, TcpStream};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use tower_lsp::jsonrpc::{Id, Request, Response};
+use tower_lsp::{ClientSocket, LanguageServer, LspService};
+
+pub use self::outbox::Outbox;
+
+use self::background::Background;
+use self::dispatch::Dispatcher;
+use self::frames::Frames;
+use self::input::{Filled, Input};
+use self::message::{Frame, Incoming};
+
+/// How long diagnostics may be put off by a client that never stops sending.
+const LATEST_FLUSH: Duration = Duration::from_millis(50);
+/// How often to ask for the client while it does not read.
+const CHECK: Duration = Duration::from_secs(1);
+/// How long a client that has said `exit` may take to read the last answers.
+const FAREWELL: Duration = Duration::from_secs(1);
+
+/// A language server that puts off what it publishes until the client pauses.
+pub trait Flush: LanguageServer {
+    /// Publishes what has changed since the last call. Called whenever all that the client has
+    /// sent so far is done, so that a burst of changes is published once, as its last version.
+    fn flush(&self, outbox: &Outbox);
+}
+
+/// Serves a client over standard input and output until it says `exit` or is gone.
+///
+/// `build` makes the service, as by [`LspService::new`]. Panics are answered as internal errors;
+/// from here on, the process prints only where they happened.
+///
+/// # Errors
+/// Input cannot be read, for another reason than that the client has gone.
+pub fn serve_stdio<S: Flush>(
+    build: impl FnOnce(Outbox) -> (LspService<S>, ClientSocket),
+) -> io::Result<ExitCode> {
+    panics::print_place_only();
+    serve(io::stdin(), io::stdout(), build)
+}
+
+/// Serves a client that listens on `port` of the loopback interface, as clients do that start a
+/// server with `--socket`.
+///
+/// # Errors
+/// Nobody listens there; or as [`serve_stdio`].
+pub fn serve_socket<S: Flush>(
+    port: u16,
+    build: impl FnOnce(Outbox) -> (LspService<S>, ClientSocket),
+) -> io::Result<ExitCode> {
+    panics::print_place_only();
+    serve_stream(TcpStream::connect((Ipv4Addr::LOCALHOST, port))?, build)
+}
+
+/// Serves a client at the other end of `stream`.
+///
+/// # Errors
+/// As [`serve_stdio`].
+pub fn serve_stream<S: Flush>(
+    stream: TcpStream,
+    build: impl FnOnce(Outbox) -> (LspService<S>, ClientSocket),
+) -> io::Result<ExitCode> {
+    stream.set_nodelay(true)?;
+    serve(stream.try_clone()?, stream, build)
+}
+
+#[cfg(unix)]
+fn serve<S: Flush>(
+    input: impl std::os::fd::AsFd,
+    output: impl std::os::fd::AsFd + Send + Sync + 'static,
+    build: impl FnOnce(Outbox) -> (LspService<S>, ClientSocket),
+) -> io::Result<ExitCode> {
+    let output = std::sync::Arc::new(output);
+    let input = input::Polled::new(input, std::sync::Arc::clone(&output));
+    // A closed output ends the wait for input by itself.
+    let outbox = Outbox::new(output::Descriptor(output), || {});
+    converse(input, &outbox, build(outbox.clone()))
+}
+
+#[cfg(not(unix))]
+use serve_by_threads as serve;
+
+#[cfg(any(not(unix), test))]
+fn serve_by_threads<S: Flush>(
+    input: impl io::Read + Send + 'static,
+    output: impl io::Write + Send + 'static,
+    build: impl FnOnce(Outbox) -> (LspService<S>, ClientSocket),
+) -> io::Result<ExitCode> {
+    let input = input::Threaded::new(input)?;
+    let outbox = Outbox::new(output::Stream::new(output), input.closer());
+    converse(input, &outbox, build(outbox.clone()))
+}
+
+fn converse<S: Flush>(
+    mut input: impl Input,
+    outbox: &Outbox,
+    service: (LspService<S>, ClientSocket),
+) -> io::Result<ExitCode> {
+    let background = Background::new()?;
+    let handle = background.handle().clone();
+    let _context = handle.enter();
+    let mut dispatcher = Dispatcher::new(service, outbox.clone(), background);
+    let mut frames = Frames::new();
+    let mut flushed = Instant::now();
+    while has_room(outbox, &mut input) {
+        match frames.next() {
+            Some(Ok(Incoming::Request(request))) if request.method() == "exit" => break,
+            Some(Ok(Incoming::Request(request))) => {
+                if let Some(parent) = parent_named_by(&request) {
+                    input.watch(parent);
+                }
+                dispatcher.request(request);
+            }
+            Some(Ok(Incoming::Response(response))) => dispatcher.response(response),
+            Some(Err(error)) => {
+                // An error with a fixed text can always be written.
+                if let Ok(frame) = Frame::of(&Response::from_error(Id::Null, error)) {
+                    outbox.send(frame);
+                }
+            }
+            None => {
+                if !input.is_ready() {
+                    dispatcher.flush();
+                    flushed = Instant::now();
+                }
+                if input.fill(frames.buffer())? == Filled::End {
+                    dispatcher.flush();
+                    break;
+                }
+            }
+        }
+        if flushed.elapsed() > LATEST_FLUSH {
+            dispatcher.flush();
+            flushed = Instant::now();
+        }
+    }
+    outbox.finish(FAREWELL);
+    Ok(dispatcher.life().exit_code())
+}
+
+/// Waits while a client that does not read has too much waiting for it; false if it is gone.
+fn has_room(outbox: &Outbox, input: &mut impl Input) -> bool {
+    while !outbox.wait_for_room(CHECK) {
+        if input.is_abandoned() {
+            return false;
+        }
+    }
+    true
+}
+
+/// The `processId` of an `initialize` request.
+fn parent_named_by(request: &Request) -> Option<u32> {
+    let params = request.params().filter(|_| request.method() == "initialize")?;
+    params.get("processId")?.as_u64()?.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::thread;
+
+    use serde_json::{Value, json};
+    use tower_lsp::jsonrpc::Result;
+    use tower_lsp::ls_types::{InitializeParams, InitializeResult};
+
+    use super::*;
+
+    struct Mute;
+
+    impl LanguageServer for Mute {
+        async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
+            Ok(InitializeResult::default())
+        }
+
+        async fn shutdown(&self) -> Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Flush for Mute {
+        fn flush(&self, _: &Outbox) {}
+    }
+
+    fn requests(messages: &[Value]) -> Vec<u8> {
+        let frames = messages.iter().map(|message| Frame::of(message).unwrap());
+        frames.flat_map(|frame| frame.bytes().to_vec()).collect()
+    }
+
+    // What other systems do, on this one.
+    #[test]
+    fn threads_do_the_same() {
+        let (from_client, mut to_server) = io::pipe().unwrap();
+        let (mut from_server, to_client) = io::pipe().unwrap();
+        let server = thread::spawn(|| {
+            serve_by_threads(from_client, to_client, |_| LspService::new(|_| Mute))
+        });
+        let session = requests(&[
+            json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}),
+            json!({"jsonrpc": "2.0", "id": 2, "method": "shutdown"}),
+            json!({"jsonrpc": "2.0", "method": "exit"}),
+        ]);
+        to_server.write_all(&session).unwrap();
+        assert_eq!(server.join().unwrap().unwrap(), ExitCode::SUCCESS);
+        let mut answers = String::new();
+        from_server.read_to_string(&mut answers).unwrap();
+        assert!(answers.ends_with(r#"{"jsonrpc":"2.0","result":null,"id":2}"#), "{answers}");
+    }
+
+    #[test]
+    fn threads_notice_a_closed_output() {
+        let (from_client, mut to_server) = io::pipe().unwrap();
+        let (from_server, to_client) = io::pipe().unwrap();
+        drop(from_server);
+        let server = thread::spawn(|| {
+            serve_by_threads(from_client, to_client, |_| LspService::new(|_| Mute))
+        });
+        to_server.write_all(b"Content-Length: 1\r\n\r\n{").unwrap();
+        assert_eq!(server.join().unwrap().unwrap(), ExitCode::FAILURE);
+    }
+}

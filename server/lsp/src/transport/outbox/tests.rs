@@ -1,0 +1,167 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::json;
+use tower_lsp::ls_types::notification::LogMessage;
+use tower_lsp::ls_types::{LogMessageParams, MessageType};
+
+use super::*;
+
+/// A client that reads only what it is allowed to.
+#[derive(Default)]
+struct Client {
+    received: Mutex<Vec<u8>>,
+    /// How many bytes it takes without a wait.
+    room: AtomicUsize,
+    reads: Mutex<bool>,
+    starts_to_read: Condvar,
+    gone: Mutex<bool>,
+}
+
+struct Line(Arc<Client>);
+
+impl Output for Line {
+    fn write_now(&self, bytes: &[u8]) -> io::Result<usize> {
+        if *self.0.gone.lock().unwrap() {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
+        let some = bytes.len().min(self.0.room.load(Ordering::Relaxed));
+        self.0.room.fetch_sub(some, Ordering::Relaxed);
+        self.0.received.lock().unwrap().extend_from_slice(&bytes[..some]);
+        Ok(some)
+    }
+
+    fn write_all(&self, bytes: &[u8]) -> io::Result<()> {
+        let reads = self.0.reads.lock().unwrap();
+        drop(self.0.starts_to_read.wait_while(reads, |reads| !*reads).unwrap());
+        self.0.received.lock().unwrap().extend_from_slice(bytes);
+        Ok(())
+    }
+}
+
+fn outbox() -> (Arc<Client>, Outbox) {
+    let client = Arc::<Client>::default();
+    (Arc::clone(&client), Outbox::new(Line(client), || {}))
+}
+
+fn log(outbox: &Outbox, message: &str) {
+    let params = LogMessageParams { typ: MessageType::INFO, message: message.to_owned() };
+    outbox.notify::<LogMessage>(&params).unwrap();
+}
+
+fn uri(name: &str) -> Uri {
+    format!("file:///{name}").parse().unwrap()
+}
+
+impl Client {
+    fn reads_on(&self) {
+        *self.reads.lock().unwrap() = true;
+        self.starts_to_read.notify_all();
+    }
+
+    /// The texts of log messages, and `name version` of publishes.
+    fn messages(&self) -> Vec<String> {
+        let received = String::from_utf8(self.received.lock().unwrap().clone()).unwrap();
+        let bodies = received.split("Content-Length: ").skip(1);
+        let bodies = bodies.map(|rest| rest.split_once("\r\n\r\n").unwrap());
+        bodies
+            .map(|(length, body)| {
+                assert_eq!(length.parse(), Ok(body.len()));
+                let body: serde_json::Value = serde_json::from_str(body).unwrap();
+                match &body["params"]["uri"] {
+                    serde_json::Value::String(uri) => {
+                        format!("{uri} {}", body["params"]["version"])
+                    }
+                    _ => body["params"]["message"].as_str().unwrap().to_owned(),
+                }
+            })
+            .collect()
+    }
+}
+
+#[test]
+fn writes_at_once_while_the_client_reads() {
+    let (client, outbox) = outbox();
+    client.room.store(usize::MAX, Ordering::Relaxed);
+    log(&outbox, "a");
+    outbox.publish(&uri("b"), Some(3), &json!([])).unwrap();
+    assert_eq!(client.messages(), ["a", "file:///b 3"]);
+    assert!(outbox.shared.lock().writer == Writer::NotStarted);
+}
+
+#[test]
+fn keeps_the_order_and_only_the_newest_diagnostics() {
+    let (client, outbox) = outbox();
+    log(&outbox, "first");
+    while outbox.shared.lock().writer != Writer::Busy {
+        thread::yield_now(); // the thread takes "first" and waits for the client
+    }
+    for version in 1..=200 {
+        outbox.publish(&uri("a"), Some(version), &json!([])).unwrap();
+        outbox.publish(&uri("b"), Some(version), &json!([])).unwrap();
+    }
+    log(&outbox, "last");
+    assert_eq!(outbox.shared.lock().waiting.len(), 3);
+    client.reads_on();
+    outbox.finish(Duration::from_secs(10));
+    assert_eq!(client.messages(), ["first", "file:///a 200", "file:///b 200", "last"]);
+}
+
+#[test]
+fn finishes_a_message_that_has_begun() {
+    let (client, outbox) = outbox();
+    client.room.store(30, Ordering::Relaxed);
+    outbox.publish(&uri("a"), Some(1), &json!([])).unwrap();
+    outbox.publish(&uri("a"), Some(2), &json!([])).unwrap();
+    client.reads_on();
+    outbox.finish(Duration::from_secs(10));
+    assert_eq!(client.messages(), ["file:///a 1", "file:///a 2"]);
+}
+
+#[test]
+fn counts_what_waits() {
+    let (client, outbox) = outbox();
+    let large = "x".repeat(BACKLOG / 2);
+    for _ in 0..4 {
+        log(&outbox, &large);
+    }
+    assert!(!outbox.wait_for_room(Duration::from_millis(1)));
+    client.reads_on();
+    assert!(outbox.wait_for_room(Duration::from_secs(10)));
+    outbox.finish(Duration::from_secs(10));
+    assert_eq!(outbox.shared.lock().bytes, 0);
+}
+
+#[test]
+fn drops_everything_once_the_client_is_gone() {
+    let client = Arc::<Client>::default();
+    let told = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&told);
+    let outbox = Outbox::new(Line(Arc::clone(&client)), move || {
+        count.fetch_add(1, Ordering::Relaxed);
+    });
+    *client.gone.lock().unwrap() = true;
+    log(&outbox, "a");
+    log(&outbox, "b");
+    assert_eq!(told.load(Ordering::Relaxed), 1);
+    outbox.finish(Duration::from_secs(10));
+    assert!(client.messages().is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_pipe_never_blocks_the_sender() {
+    use std::io::Read as _;
+
+    let (mut reader, writer) = io::pipe().unwrap();
+    let outbox = Outbox::new(crate::transport::output::Descriptor(writer), || {});
+    let text = "x".repeat(100_000);
+    for _ in 0..20 {
+        log(&outbox, &text); // would hang the test if it blocked: nobody reads yet
+    }
+    let mut received = vec![0; 20 * 100_000];
+    reader.read_exact(&mut received).unwrap();
+    let end = thread::spawn(move || outbox.finish(Duration::from_secs(10)));
+    assert!(received.starts_with(b"Content-Length: 1000"));
+    io::copy(&mut reader, &mut io::sink()).unwrap();
+    end.join().unwrap();
+}

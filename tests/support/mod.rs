@@ -1,0 +1,317 @@
+//! An editor without a screen: speaks the protocol to a server, over its standard input and
+//! output or a socket, and gives up after ten seconds rather than hang.
+
+#![allow(dead_code, reason = "each test binary uses another part of it")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test may fail")]
+#![allow(clippy::missing_panics_doc, unreachable_pub, missing_docs, reason = "not a library")]
+
+use std::collections::VecDeque;
+use std::io::{BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+/// How long anything may take.
+pub const LIMIT: Duration = Duration::from_secs(10);
+
+/// Answers a request of the server: its method and parameters to a result or an error object.
+pub type Answer = Box<dyn FnMut(&str, &Value) -> Result<Value, Value>>;
+
+pub struct Client {
+    process: Option<Child>,
+    to_server: Option<Box<dyn Write>>,
+    from_server: Receiver<Value>,
+    /// Messages that have been read and not yet been asked for.
+    inbox: VecDeque<Value>,
+    last_id: i64,
+    answer: Answer,
+}
+
+impl Client {
+    /// Starts `program`, whose standard input and output are the line.
+    pub fn start(program: &mut Command) -> Self {
+        let program = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut process = program.spawn().unwrap();
+        let input: ChildStdin = process.stdin.take().unwrap();
+        let output = process.stdout.take().unwrap();
+        Self::new(Some(process), Box::new(input), output)
+    }
+
+    /// Listens on the loopback interface, and has `connect` start a server for the port.
+    pub fn listen(connect: impl FnOnce(u16) -> Option<Child>) -> Self {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let process = connect(listener.local_addr().unwrap().port());
+        let (stream, _) = listener.accept().unwrap();
+        Self::new(process, Box::new(stream.try_clone().unwrap()), stream)
+    }
+
+    /// A client at one end of a socket, and the other end.
+    pub fn pair() -> (Self, TcpStream) {
+        let mut server = None;
+        let client = Self::listen(|port| {
+            server = Some(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap());
+            None
+        });
+        (client, server.unwrap())
+    }
+
+    fn new(
+        process: Option<Child>,
+        to_server: Box<dyn Write>,
+        output: impl Read + Send + 'static,
+    ) -> Self {
+        let (sender, from_server) = channel();
+        thread::spawn(move || {
+            let mut output = BufReader::new(output);
+            while let Some(message) = read_message(&mut output) {
+                if sender.send(message).is_err() {
+                    return;
+                }
+            }
+        });
+        let answer: Answer = Box::new(|method, _| panic!("no answer prepared to {method}"));
+        let to_server = Some(to_server);
+        Self { process, to_server, from_server, inbox: VecDeque::new(), last_id: 0, answer }
+    }
+
+    /// Prepares what requests of the server are answered with.
+    #[must_use]
+    pub fn answering(
+        mut self,
+        answer: impl FnMut(&str, &Value) -> Result<Value, Value> + 'static,
+    ) -> Self {
+        self.answer = Box::new(answer);
+        self
+    }
+
+    /// Does `initialize` and `initialized`, and returns the server's capabilities.
+    pub fn initialize(&mut self, capabilities: &Value) -> Value {
+        let params = json!({"processId": null, "rootUri": null, "capabilities": capabilities});
+        let result = self.request("initialize", &params);
+        self.notify("initialized", &json!({}));
+        result["capabilities"].clone()
+    }
+
+    /// Sends bytes as they are.
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        let to_server = self.to_server.as_mut().unwrap();
+        to_server.write_all(bytes).unwrap();
+        to_server.flush().unwrap();
+    }
+
+    /// Sends a message; `jsonrpc` is added.
+    pub fn send(&mut self, message: Value) {
+        self.send_bytes(&frame(message));
+    }
+
+    pub fn notify(&mut self, method: &str, params: &Value) {
+        self.send(json!({"method": method, "params": params}));
+    }
+
+    /// Sends a request and returns its id, for [`Self::response`].
+    pub fn send_request(&mut self, method: &str, params: &Value) -> i64 {
+        self.last_id += 1;
+        let mut request = json!({"id": self.last_id, "method": method});
+        if !params.is_null() {
+            request["params"] = params.clone();
+        }
+        self.send(request);
+        self.last_id
+    }
+
+    /// Waits for the response to request `id`: the result, or the error object.
+    pub fn response(&mut self, id: impl Into<Value>) -> Result<Value, Value> {
+        let id = id.into();
+        let response = self.expect(&format!("the response to {id}"), |message| {
+            message.get("method").is_none() && message["id"] == id
+        });
+        match response.get("error") {
+            Some(error) => Err(error.clone()),
+            None => Ok(response["result"].clone()),
+        }
+    }
+
+    /// Sends a request and returns its result.
+    #[track_caller]
+    pub fn request(&mut self, method: &str, params: &Value) -> Value {
+        let id = self.send_request(method, params);
+        match self.response(id) {
+            Ok(result) => result,
+            Err(error) => panic!("{method} answered with {error}"),
+        }
+    }
+
+    /// Sends a request and returns the code of the error it is answered with.
+    #[track_caller]
+    pub fn error_code(&mut self, method: &str, params: &Value) -> i64 {
+        let id = self.send_request(method, params);
+        match self.response(id) {
+            Ok(result) => panic!("{method} answered with {result}"),
+            Err(error) => error["code"].as_i64().unwrap(),
+        }
+    }
+
+    /// Waits for the next notification of `method` and returns its parameters.
+    pub fn notification(&mut self, method: &str) -> Value {
+        self.expect(method, |message| message["method"] == method)["params"].clone()
+    }
+
+    /// Waits for the diagnostics of `uri`, of `version` where one is given.
+    pub fn diagnostics(&mut self, uri: &str, version: Option<i64>) -> Value {
+        let published = self.expect(&format!("diagnostics of {uri} {version:?}"), |message| {
+            message["method"] == "textDocument/publishDiagnostics"
+                && message["params"]["uri"] == uri
+                && version.is_none_or(|version| message["params"]["version"] == version)
+        });
+        published["params"]["diagnostics"].clone()
+    }
+
+    /// All that has come and not been asked for, up to and without the response to a request
+    /// that is sent now.
+    pub fn drain(&mut self) -> Vec<Value> {
+        self.last_id += 1;
+        self.send(json!({"id": self.last_id, "method": "$/drain"}));
+        let mut seen: Vec<Value> = self.inbox.drain(..).collect();
+        loop {
+            let message = self.next("the end of a drain");
+            if message["id"] == self.last_id {
+                return seen;
+            }
+            seen.push(message);
+        }
+    }
+
+    /// Waits for the first message that `is_it` accepts; others stay for later.
+    pub fn expect(&mut self, what: &str, is_it: impl Fn(&Value) -> bool) -> Value {
+        if let Some(at) = self.inbox.iter().position(&is_it) {
+            return self.inbox.remove(at).unwrap();
+        }
+        loop {
+            let message = self.next(what);
+            if is_it(&message) {
+                return message;
+            }
+            self.inbox.push_back(message);
+        }
+    }
+
+    /// The next message but for requests of the server, which are answered.
+    fn next(&mut self, what: &str) -> Value {
+        loop {
+            let message = match self.from_server.recv_timeout(LIMIT) {
+                Ok(message) => message,
+                Err(RecvTimeoutError::Timeout) => panic!("{what} did not come in {LIMIT:?}"),
+                Err(RecvTimeoutError::Disconnected) => {
+                    panic!("the server ended before {what}: {}", self.stderr())
+                }
+            };
+            let (Some(method), Some(id)) = (message["method"].as_str(), message.get("id")) else {
+                return message;
+            };
+            let answer = match (self.answer)(method, &message["params"]) {
+                Ok(result) => json!({"id": id, "result": result}),
+                Err(error) => json!({"id": id, "error": error}),
+            };
+            self.send(answer);
+        }
+    }
+
+    /// Whether the server has closed its end without a further message.
+    pub fn is_at_end(&mut self) -> bool {
+        matches!(self.from_server.recv_timeout(LIMIT), Err(RecvTimeoutError::Disconnected))
+    }
+
+    /// Closes the server's input.
+    pub fn close_input(&mut self) {
+        self.to_server = None;
+    }
+
+    /// Number of the server's process.
+    pub fn process_id(&self) -> u32 {
+        self.process.as_ref().unwrap().id()
+    }
+
+    /// Waits for the server to end by itself and returns its exit code.
+    pub fn exit_code(&mut self) -> i32 {
+        wait(self.process.as_mut().unwrap())
+    }
+
+    /// What the server has printed on its way, once it has ended.
+    pub fn stderr(&mut self) -> String {
+        let Some(stderr) = self.process.as_mut().and_then(|process| process.stderr.take()) else {
+            return String::new();
+        };
+        let mut text = String::new();
+        let mut stderr = stderr;
+        stderr.read_to_string(&mut text).unwrap();
+        text
+    }
+
+    /// Does `shutdown` and `exit`, and checks that all ends well.
+    pub fn shut_down(&mut self) {
+        assert_eq!(self.request("shutdown", &Value::Null), Value::Null);
+        self.send(json!({"method": "exit"}));
+        assert!(self.is_at_end());
+        if self.process.is_some() {
+            assert_eq!(self.exit_code(), 0);
+        }
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        if let Some(process) = &mut self.process {
+            process.kill().ok();
+            process.wait().ok();
+        }
+    }
+}
+
+/// Waits for a process to end by itself and returns its exit code.
+pub fn wait(process: &mut Child) -> i32 {
+    let status = until("the process has ended", || process.try_wait().unwrap());
+    status.code().expect("an exit code, not a signal")
+}
+
+/// Asks `look` again and again until it finds something.
+pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let end = Instant::now() + LIMIT;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < end, "not within {LIMIT:?}: {what}");
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// A message as it goes over the wire; `jsonrpc` is added.
+pub fn frame(mut message: Value) -> Vec<u8> {
+    message["jsonrpc"] = json!("2.0");
+    frame_of(message.to_string().as_bytes())
+}
+
+/// Any body with the header that fits it.
+pub fn frame_of(body: &[u8]) -> Vec<u8> {
+    [format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(), body].concat()
+}
+
+/// Reads one message, strictly: what is not exactly one is a fault of the server.
+fn read_message(output: &mut impl std::io::BufRead) -> Option<Value> {
+    let mut header = String::new();
+    if output.read_line(&mut header).unwrap_or(0) == 0 {
+        return None;
+    }
+    let length = header.strip_prefix("Content-Length: ").and_then(|rest| rest.strip_suffix("\r\n"));
+    let length: usize = length.and_then(|digits| digits.parse().ok()).expect(&header);
+    let mut body = vec![0; length + 2];
+    output.read_exact(&mut body).ok()?;
+    assert!(body.starts_with(b"\r\n"), "blank line");
+    let message: Value = serde_json::from_slice(&body[2..]).unwrap();
+    assert_eq!(message["jsonrpc"], "2.0");
+    Some(message)
+}
