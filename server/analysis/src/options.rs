@@ -1,7 +1,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::Severity;
-use crate::readers::{Reader, Readers};
+use crate::readers::Readers;
 use crate::rules::{Group, Rule};
 
 /// What a user's settings make of a rule.
@@ -34,7 +34,7 @@ impl Default for Options {
             levels: FxHashMap::default(),
             strict: false,
             deny_secrets: false,
-            readers: Reader::ALL.into_iter().collect(),
+            readers: Readers::ALL,
             extra_settings: FxHashSet::default(),
         }
     }

@@ -106,7 +106,7 @@ pub fn is_padding(c: char) -> bool {
 pub fn trim_padding(text: &str, span: Span) -> Span {
     let slice = &text[span.range()];
     let bytes = slice.as_bytes();
-    let plain = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_graphic());
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     if plain(bytes.first()) && plain(bytes.last()) {
         return span;
     }

@@ -37,7 +37,12 @@ pub struct Pair {
 
 impl Pair {
     /// Reads and checks both files; `None` is a file that does not exist.
-    pub fn new(config: Option<&str>, credentials: Option<&str>, facts: Facts, options: Options) -> Self {
+    pub fn new(
+        config: Option<&str>,
+        credentials: Option<&str>,
+        facts: Facts,
+        options: Options,
+    ) -> Self {
         let mut pair = Self {
             documents: [None, None],
             layout: Layout::default(),
@@ -139,7 +144,8 @@ impl Pair {
     /// Byte offset and line of a section's first byte in its document.
     pub fn section_start(&self, section: SectionId) -> (FileKind, u32, u32) {
         let (file, ordinal) = self.layout.place(section);
-        let (byte, line) = self.document(file).map_or((0, 0), |document| document.section_start(ordinal));
+        let (byte, line) =
+            self.document(file).map_or((0, 0), |document| document.section_start(ordinal));
         (file, byte, line)
     }
 
@@ -165,7 +171,8 @@ impl Pair {
             }),
             Anchor::Setting(id, key) => self.world(|world| {
                 let section = world.section(id);
-                let span = section.setting(key).map_or(section.header_span(), |setting| setting.value);
+                let span =
+                    section.setting(key).map_or(section.header_span(), |setting| setting.value);
                 section.at(span)
             }),
         };

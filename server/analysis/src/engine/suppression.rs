@@ -55,7 +55,9 @@ impl Suppressions {
     /// Whether a comment above the finding's line hides it.
     pub(super) fn hide(&self, finding: &Finding) -> bool {
         let hides = |(line, code): &(Span, String)| {
-            code == finding.rule.code && line.touches(finding.at.span.start) && finding.at.span.start < line.end
+            code == finding.rule.code
+                && line.touches(finding.at.span.start)
+                && finding.at.span.start < line.end
         };
         self.lines.iter().any(hides)
     }

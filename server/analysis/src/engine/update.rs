@@ -2,9 +2,9 @@ use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 use syntax::{Change, FileKind};
 
+use super::Pair;
 use super::outcome::Outcome;
 use super::suppression::Suppressions;
-use super::Pair;
 use crate::finding::Finding;
 use crate::model::{Index, Outline, Section, SectionId, Sections, SymbolId, SymbolKind, World};
 use crate::rules;
@@ -50,7 +50,8 @@ impl Pair {
         }
         let refile = take_reads(&mut self.outcomes, &mut self.index, &sections, reads, &mut work);
         relate(&mut self.index, &sections, &mut work);
-        let world = World { sections, index: &self.index, facts: &self.facts, options: &self.options };
+        let world =
+            World { sections, index: &self.index, facts: &self.facts, options: &self.options };
         let mut checked: Vec<(SymbolId, Vec<Finding>)> = Vec::with_capacity(work.dirty.len());
         for id in work.dirty {
             checked.push((id, rules::check_symbol(world.symbol(id), &self.active)));
@@ -168,7 +169,8 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
     let mut renamed: FxHashSet<SymbolKind> = FxHashSet::default();
     let touched: Vec<SymbolId> = work.touched.iter().copied().collect();
     for id in &touched {
-        let defining: SmallVec<[&Section<'_>; 2]> = index.get(*id).all_sections().map(|section| sections.get(section)).collect();
+        let defining: SmallVec<[&Section<'_>; 2]> =
+            index.get(*id).all_sections().map(|section| sections.get(section)).collect();
         let targets = targets(index, &defining);
         let outline = Outline::of(defining.iter().copied());
         if index.get(*id).outline.is_defined() != outline.is_defined() {

@@ -1,4 +1,5 @@
 use std::hash::{Hash, Hasher};
+use std::mem::discriminant;
 
 use catalogue::{Key, keys};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -87,8 +88,11 @@ impl Outline {
                 let Some(key) = setting.known.map(catalogue::Setting::key) else { continue };
                 let value = section.value(setting);
                 if SECRETS.contains(&key) {
-                    (key, catalogue::credentials::key_kind(value), value.is_empty()).hash(&mut hasher);
-                } else if OUTLINE.contains(&key) || !setting.known.is_some_and(|known| known.is_aws()) {
+                    let kind = discriminant(&catalogue::credentials::key_kind(value));
+                    (key, kind, value.is_empty()).hash(&mut hasher);
+                } else if OUTLINE.contains(&key)
+                    || !setting.known.is_some_and(catalogue::Setting::is_aws)
+                {
                     (key, value).hash(&mut hasher);
                 }
                 match key {
@@ -160,17 +164,14 @@ impl Index {
             refers_to: SmallVec::new(),
             outline: Outline::default(),
         };
-        let id = match self.free.pop() {
-            Some(id) => {
-                self.signatures[id.0 as usize] = signature(name);
-                *self.get_mut(id) = entry;
-                id
-            }
-            None => {
-                self.signatures.push(signature(name));
-                self.entries.push(entry);
-                SymbolId(self.entries.len() as u32 - 1)
-            }
+        let id = if let Some(id) = self.free.pop() {
+            self.signatures[id.0 as usize] = signature(name);
+            *self.get_mut(id) = entry;
+            id
+        } else {
+            self.signatures.push(signature(name));
+            self.entries.push(entry);
+            SymbolId(self.entries.len() as u32 - 1)
         };
         self.by_name[kind as usize].insert(name.into(), id);
         id
@@ -200,11 +201,19 @@ impl Index {
     /// The symbols that refer to a name of this kind that nothing defines.
     pub(crate) fn lost(&self, kind: SymbolKind) -> impl Iterator<Item = SymbolId> + '_ {
         let dangling = self.dangling.iter().map(|id| self.get(*id));
-        dangling.filter(move |entry| entry.kind == kind).flat_map(|entry| entry.referrers.iter().copied())
+        dangling
+            .filter(move |entry| entry.kind == kind)
+            .flat_map(|entry| entry.referrers.iter().copied())
     }
 
     /// Adds a section to those that define a symbol; `before` tells the order of two sections.
-    pub(crate) fn attach(&mut self, id: SymbolId, file: FileKind, section: SectionId, before: impl Fn(SectionId) -> bool) {
+    pub(crate) fn attach(
+        &mut self,
+        id: SymbolId,
+        file: FileKind,
+        section: SectionId,
+        before: impl Fn(SectionId) -> bool,
+    ) {
         let sections = &mut self.get_mut(id).sections[file as usize];
         let at = sections.iter().take_while(|other| before(**other)).count();
         sections.insert(at, section);
@@ -215,7 +224,11 @@ impl Index {
     }
 
     /// Sets whom a symbol refers to; the symbols that gained or lost it as a referrer.
-    pub(crate) fn refer(&mut self, id: SymbolId, targets: SmallVec<[SymbolId; 2]>) -> SmallVec<[SymbolId; 2]> {
+    pub(crate) fn refer(
+        &mut self,
+        id: SymbolId,
+        targets: SmallVec<[SymbolId; 2]>,
+    ) -> SmallVec<[SymbolId; 2]> {
         if self.get(id).refers_to == targets {
             return SmallVec::new();
         }

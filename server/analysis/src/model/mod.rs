@@ -9,8 +9,8 @@ mod symbol;
 mod world;
 
 pub use header::Header;
-pub(crate) use index::{Index, Outline};
 pub use index::SymbolId;
+pub(crate) use index::{Index, Outline};
 pub use section::{Place, Section, SectionId, Setting, Traits};
 pub(crate) use sections::{Documents, Layout, Sections};
 pub use symbol::{Spelling, SymbolKind};

@@ -207,8 +207,10 @@ impl<'d> Section<'d> {
             LineKind::Blank => {}
             LineKind::Comment => self.read_comment(index, line),
             LineKind::Header => {
-                self.header = Some(Header::read(self.file, &self.source.text, self.content_span(index)));
-                self.traits.set(Traits::INDENTED, line.indented || self.traits.contains(Traits::INDENTED));
+                self.header =
+                    Some(Header::read(self.file, &self.source.text, self.content_span(index)));
+                self.traits
+                    .set(Traits::INDENTED, line.indented || self.traits.contains(Traits::INDENTED));
             }
             LineKind::Setting => self.read_setting(index, line, block),
             LineKind::Text => {
@@ -313,10 +315,12 @@ fn known_traits(known: &'static catalogue::Setting) -> Traits {
 fn byte_traits(text: &str) -> Traits {
     let bytes = text.as_bytes();
     let mut traits = flag(!text.is_ascii(), Traits::NON_ASCII);
-    let control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || *byte == 0x7f;
-    traits |= flag(bytes.iter().any(|byte| control(byte)), Traits::CONTROL);
+    let control =
+        |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || *byte == 0x7f;
+    traits |= flag(bytes.iter().any(control), Traits::CONTROL);
     let next = |at: usize| bytes.get(at + 1).copied();
-    let opens = |at: usize| matches!((bytes[at], next(at)), (b'{', Some(b'{' | b'%')) | (b'<', Some(b'%')));
+    let opens =
+        |at: usize| matches!((bytes[at], next(at)), (b'{', Some(b'{' | b'%')) | (b'<', Some(b'%')));
     let mut marks = memchr::memchr3_iter(b'{', b'<', b'$', bytes);
     let template = |at: usize| opens(at) || text[at..].starts_with("$ANSIBLE_VAULT");
     traits | flag(marks.any(template), Traits::TEMPLATE)

@@ -44,7 +44,13 @@ impl Layout {
 
     /// Puts `inserted` sections where `removed` were, from the `first` on. Handles stay with their
     /// sections as far as both counts go; those handed back are free.
-    pub(crate) fn splice(&mut self, file: FileKind, first: u32, removed: u32, inserted: u32) -> Vec<SectionId> {
+    pub(crate) fn splice(
+        &mut self,
+        file: FileKind,
+        first: u32,
+        removed: u32,
+        inserted: u32,
+    ) -> Vec<SectionId> {
         let kept = removed.min(inserted);
         let at = (first + kept) as usize;
         let gone = at..(first + removed) as usize;

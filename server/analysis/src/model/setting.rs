@@ -71,7 +71,11 @@ pub(super) fn meant(text: &str, value: Span) -> Meant {
         let start = bare.start + open.len_utf8() as u32;
         Some(Span::new(start, start + inner.len() as u32))
     });
-    Meant { span: unquoted.unwrap_or(bare), commented: comment.is_some(), quoted: unquoted.is_some() }
+    Meant {
+        span: unquoted.unwrap_or(bare),
+        commented: comment.is_some(),
+        quoted: unquoted.is_some(),
+    }
 }
 
 /// What [`meant`] took off a value.

@@ -37,7 +37,8 @@ impl<'p> World<'p> {
 
     /// The defined name nearest to `name`, where one is near enough to be what was meant.
     pub fn suggest(&self, kind: SymbolKind, name: &str) -> Option<String> {
-        catalogue::suggest(name, self.index.near(kind, name).into_iter()).map(|found| found.name.to_owned())
+        catalogue::suggest(name, self.index.near(kind, name).into_iter())
+            .map(|found| found.name.to_owned())
     }
 
     /// Every defined symbol of a kind, in no order.
@@ -86,9 +87,14 @@ impl<'w, 'p> Symbol<'w, 'p> {
     }
 
     /// The sections of one file that define it, in order.
-    pub fn in_file(&self, file: FileKind) -> impl DoubleEndedIterator<Item = &'w Section<'p>> + use<'w, 'p> {
+    pub fn in_file(
+        &self,
+        file: FileKind,
+    ) -> impl DoubleEndedIterator<Item = &'w Section<'p>> + use<'w, 'p> {
         let (world, id) = (self.world, self.id);
-        world.index.get(id).sections[file as usize].iter().map(move |section| world.section(*section))
+        world.index.get(id).sections[file as usize]
+            .iter()
+            .map(move |section| world.section(*section))
     }
 
     /// All sections that define it: those of the config file first.
@@ -109,14 +115,15 @@ impl<'w, 'p> Symbol<'w, 'p> {
 
     /// The setting of one file that wins there: the last one.
     pub fn setting_in(&self, file: FileKind, key: Key) -> Option<Found<'w, 'p>> {
-        self.in_file(file).rev().find_map(|section| {
-            section.setting(key).map(|setting| Found { section, setting })
-        })
+        self.in_file(file)
+            .rev()
+            .find_map(|section| section.setting(key).map(|setting| Found { section, setting }))
     }
 
     /// The setting that wins for most readers: the credentials file's, then the config file's.
     pub fn setting(&self, key: Key) -> Option<Found<'w, 'p>> {
-        self.setting_in(FileKind::Credentials, key).or_else(|| self.setting_in(FileKind::Config, key))
+        self.setting_in(FileKind::Credentials, key)
+            .or_else(|| self.setting_in(FileKind::Config, key))
     }
 
     /// Its value, unless it is absent or empty.

@@ -2,11 +2,11 @@ use std::ops::{Deref, Range};
 
 use syntax::{FileKind, Span};
 
-use crate::finding::{Finding, Severity, Tags};
 use crate::facts::{Facts, FileFacts};
+use crate::finding::{Finding, Severity, Tags};
 use crate::model::{Section, Symbol, Traits, World};
 use crate::options::Options;
-use crate::readers::{self, Reader, Readers, Refusal, View};
+use crate::readers::{self, Readers};
 use crate::rules::Rule;
 
 /// Where a rule puts what it finds.
@@ -18,7 +18,12 @@ pub struct Findings<'o> {
 impl Findings<'_> {
     /// Reports a finding on `span` of `section`; what is returned takes tags, related places and
     /// fixes. The message says what is wrong, who reads it how, and what to do.
-    pub fn report(&mut self, section: &Section<'_>, span: Span, message: impl Into<String>) -> &mut Finding {
+    pub fn report(
+        &mut self,
+        section: &Section<'_>,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Finding {
         let finding = Finding {
             rule: self.rule,
             severity: self.rule.severity,
@@ -61,13 +66,33 @@ impl SectionContext<'_, '_> {
     /// The readers that refuse the whole file because of these lines of the section: each is given
     /// a well-formed header and the lines, nothing else.
     pub fn refusing(&self, lines: Range<usize>) -> Readers {
-        refusing(self.section.file, &self.probe(lines), self.options.readers)
+        refusing(self.section.file, &self.probe(lines), self.options)
     }
 
-    /// What each reader makes of these lines of the section under a well-formed header.
-    pub fn reading<T>(&self, lines: Range<usize>, see: impl Fn(Reader, Result<View<'_>, Refusal>) -> T) -> Vec<T> {
+    /// The readers that take these lines of the section, under a well-formed header, and store a
+    /// value under `key` (or none) that satisfies `sees`. Readers that refuse the lines are left out.
+    pub fn seeing(
+        &self,
+        lines: Range<usize>,
+        key: &str,
+        sees: impl Fn(Option<&str>) -> bool,
+    ) -> Readers {
         let text = self.probe(lines);
-        self.options.readers.iter().map(|reader| see(reader, readers::read(reader, self.section.file, &text))).collect()
+        let among = self.options.readers.iter();
+        among
+            .filter(|reader| {
+                readers::read(*reader, self.section.file, &text).is_ok_and(|view| {
+                    let setting = view.profiles.first().and_then(|profile| profile.setting(key));
+                    sees(setting.map(|setting| &*setting.value))
+                })
+            })
+            .collect()
+    }
+
+    /// How a message goes on when readers refuse the file over these lines: "; AWS CLI and boto3
+    /// refuse the whole file", or nothing.
+    pub fn refusal(&self, lines: Range<usize>) -> String {
+        refusal(self.section.file, &self.probe(lines), self.options)
     }
 
     fn probe(&self, lines: Range<usize>) -> String {
@@ -82,9 +107,15 @@ impl SectionContext<'_, '_> {
     }
 }
 
-/// The readers out of `among` that refuse a file of this text.
-pub(crate) fn refusing(file: FileKind, text: &str, among: Readers) -> Readers {
-    among.iter().filter(|reader| readers::read(*reader, file, text).is_err()).collect()
+/// The readers that matter to the user and refuse a file of this text.
+pub(crate) fn refusing(file: FileKind, text: &str, options: &Options) -> Readers {
+    options.readers.iter().filter(|reader| readers::read(*reader, file, text).is_err()).collect()
+}
+
+/// "; AWS CLI and boto3 refuse the whole file" for a file of this text, or nothing.
+pub(crate) fn refusal(file: FileKind, text: &str, options: &Options) -> String {
+    let readers = refusing(file, text, options);
+    if readers.is_empty() { String::new() } else { format!("; {readers} refuse the whole file") }
 }
 
 /// What a rule of scope symbol sees: the symbol, and through it the world.
@@ -116,7 +147,12 @@ impl SymbolContext<'_, '_> {
 }
 
 /// Runs every rule of scope section over one section.
-pub(crate) fn check_section(section: &Section<'_>, facts: &Facts, options: &Options, active: &[Active]) -> Vec<Finding> {
+pub(crate) fn check_section(
+    section: &Section<'_>,
+    facts: &Facts,
+    options: &Options,
+    active: &[Active],
+) -> Vec<Finding> {
     let context = SectionContext { section, facts, options };
     let mut out = Vec::new();
     for rule in active {

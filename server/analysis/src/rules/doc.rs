@@ -27,12 +27,22 @@ impl Doc {
                 joins &= line.trim().is_empty();
                 continue;
             };
-            let text: String = lines.by_ref().take_while(|line| *line != "```").flat_map(|line| [line, "\n"]).collect();
+            let text: String = lines
+                .by_ref()
+                .take_while(|line| *line != "```")
+                .flat_map(|line| [line, "\n"])
+                .collect();
             let bad = mark.starts_with("bad");
-            let file = if mark.ends_with("credentials") { FileKind::Credentials } else { FileKind::Config };
+            let file = if mark.ends_with("credentials") {
+                FileKind::Credentials
+            } else {
+                FileKind::Config
+            };
             let at = file as usize;
             match examples.last_mut() {
-                Some(last) if joins && last.bad == bad && last.texts[at].is_none() => last.texts[at] = Some(text),
+                Some(last) if joins && last.bad == bad && last.texts[at].is_none() => {
+                    last.texts[at] = Some(text);
+                }
                 _ => {
                     let mut texts = [None, None];
                     texts[at] = Some(text);

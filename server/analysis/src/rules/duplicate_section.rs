@@ -3,7 +3,7 @@ use syntax::FileKind;
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
 use crate::model::{Section, Spelling, Traits};
-use crate::rules::context::refusing;
+use crate::rules::context::refusal;
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-section",
@@ -41,14 +41,10 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         for section in sections.filter(|section| same_header(first, section)) {
             let name = symbol.name();
             let probe = format!("{0}\n{0}\n", section.text(section.header_span()));
-            let refusing = refusing(file, &probe, symbol.options().readers);
+            let refusal = refusal(file, &probe, symbol.options());
             let noun = symbol.kind().noun();
-            let message = if refusing.is_empty() {
-                format!("{noun} `{name}` is already defined above: merge the two")
-            } else {
-                let who = refusing.names();
-                format!("{noun} `{name}` is already defined above: {who} refuse the whole file; merge the two")
-            };
+            let message =
+                format!("{noun} `{name}` is already defined above{refusal}; merge the two");
             findings
                 .report(section, section.header_span(), message)
                 .related(Anchor::Span(first.at(first.header_span())), "first defined here");
@@ -58,7 +54,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 /// Whether readers take both headers for one section. Those spelled apart have rules of their own.
 fn same_header(first: &Section<'_>, section: &Section<'_>) -> bool {
-    let inner = |section: &Section<'_>| section.header.as_ref().map(|header| section.text(header.inner).to_owned());
+    let inner = |section: &Section<'_>| {
+        section.header.as_ref().map(|header| section.text(header.inner).to_owned())
+    };
     section.spelling() == Spelling::Right && inner(first) == inner(section)
 }
 

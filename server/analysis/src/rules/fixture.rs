@@ -47,7 +47,8 @@ pub(crate) fn fixed(code: &str, before: &str, after: &str) {
 pub(crate) fn fixed_by(code: &str, title: &str, before: &str, after: &str) {
     let texts = Texts::of(before);
     let pair = texts.pair(|_, _| ());
-    let fix = fix_of(&pair, code, title).unwrap_or_else(|| panic!("{code} has no fix {title:?} here"));
+    let fix =
+        fix_of(&pair, code, title).unwrap_or_else(|| panic!("{code} has no fix {title:?} here"));
     let Remedy::Edits(edits) = &fix.remedy else { panic!("{title:?} is no edit of text") };
     assert_eq!(applied(&pair, edits), fixture_lines(after).join("\n"));
 }
@@ -65,7 +66,9 @@ fn findings(pair: &Pair) -> impl Iterator<Item = &Finding> {
 }
 
 fn fix_of(pair: &Pair, code: &str, title: &str) -> Option<Fix> {
-    let mut fixes = findings(pair).filter(|finding| finding.rule.code == code).flat_map(|finding| &finding.fixes);
+    let mut fixes = findings(pair)
+        .filter(|finding| finding.rule.code == code)
+        .flat_map(|finding| &finding.fixes);
     fixes.find(|fix| fix.title.starts_with(title)).cloned()
 }
 
@@ -73,7 +76,8 @@ fn fix_of(pair: &Pair, code: &str, title: &str) -> Option<Fix> {
 fn applied(pair: &Pair, edits: &[Edit]) -> String {
     let mut edits: Vec<_> = edits.iter().map(|edit| (pair.locate(edit.at), &edit.text)).collect();
     edits.sort_by_key(|((file, span), _)| (*file, span.start));
-    let mut texts = FILES.map(|file| pair.document(file).map(|document| document.rope().to_string()));
+    let mut texts =
+        FILES.map(|file| pair.document(file).map(|document| document.rope().to_string()));
     for ((file, span), text) in edits.into_iter().rev() {
         if let Some(whole) = &mut texts[file as usize] {
             whole.replace_range(span.range(), text);
@@ -119,7 +123,9 @@ impl Texts {
                     file = found;
                     texts.files[file as usize] = Some(String::new());
                 }
-                None if line.trim_start_matches(' ').starts_with('^') => texts.drawn.push(line.trim_end_matches('\n').to_owned()),
+                None if line.trim_start_matches(' ').starts_with('^') => {
+                    texts.drawn.push(line.trim_end_matches('\n').to_owned());
+                }
                 None => texts.files[file as usize].get_or_insert_default().push_str(line),
             }
         }
@@ -137,15 +143,24 @@ impl Texts {
     }
 
     fn draw(&self, pair: &Pair, wanted: impl Fn(&Finding) -> bool) -> Vec<String> {
-        self.draw_as(pair, wanted, |finding| format!("{}: {}", word(finding.severity), finding.message))
+        self.draw_as(pair, wanted, |finding| {
+            format!("{}: {}", word(finding.severity), finding.message)
+        })
     }
 
     fn draw_with_codes(&self, pair: &Pair) -> Vec<String> {
-        let label = |finding: &Finding| format!("{}[{}]: {}", word(finding.severity), finding.rule.code, finding.message);
+        let label = |finding: &Finding| {
+            format!("{}[{}]: {}", word(finding.severity), finding.rule.code, finding.message)
+        };
         self.draw_as(pair, |_| true, label)
     }
 
-    fn draw_as(&self, pair: &Pair, wanted: impl Fn(&Finding) -> bool, label: impl Fn(&Finding) -> String) -> Vec<String> {
+    fn draw_as(
+        &self,
+        pair: &Pair,
+        wanted: impl Fn(&Finding) -> bool,
+        label: impl Fn(&Finding) -> String,
+    ) -> Vec<String> {
         let mut drawn = Vec::new();
         for file in FILES {
             let Some(document) = pair.document(file) else { continue };
@@ -159,8 +174,13 @@ impl Texts {
                 for finding in &findings {
                     let (_, span) = pair.locate(finding.at);
                     let at = span.start as usize;
-                    if (start..end).contains(&at) || at == end && end == text.len() && !line.ends_with('\n') {
-                        drawn.push(self.cut(carets(line, at - start, span.end as usize - start), &label(finding)));
+                    if (start..end).contains(&at)
+                        || at == end && end == text.len() && !line.ends_with('\n')
+                    {
+                        drawn.push(self.cut(
+                            carets(line, at - start, span.end as usize - start),
+                            &label(finding),
+                        ));
                     }
                 }
                 start = end;
@@ -172,7 +192,8 @@ impl Texts {
     /// A drawn finding as long as the picture's own, so that pictures may leave the end out.
     fn cut(&self, carets: String, label: &str) -> String {
         let full = format!("{carets} {label}");
-        let begins = |drawn: &&String| full.starts_with(drawn.as_str()) && drawn.len() > carets.len() + 1;
+        let begins =
+            |drawn: &&String| full.starts_with(drawn.as_str()) && drawn.len() > carets.len() + 1;
         self.drawn.iter().find(begins).cloned().unwrap_or(full)
     }
 }

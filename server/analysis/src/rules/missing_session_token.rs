@@ -32,5 +32,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if key_kind(id.value()) != KeyKind::Temporary || symbol.has(keys::AWS_SESSION_TOKEN) {
         return;
     }
-    findings.report(id.section, id.setting.meant, "a temporary access key (`ASIA…`) without `aws_session_token`");
+    findings.report(
+        id.section,
+        id.setting.meant,
+        "a temporary access key (`ASIA…`) without `aws_session_token`",
+    );
 }

@@ -36,7 +36,11 @@ fn bad_examples_fire_and_good_ones_are_silent() {
             if !example.bad {
                 let loud = |(_, severity): &&(String, Severity)| *severity <= Severity::Warning;
                 let loud: Vec<_> = found.iter().filter(loud).collect();
-                assert!(loud.is_empty(), "{}: a good example has other faults: {loud:?}", rule.code);
+                assert!(
+                    loud.is_empty(),
+                    "{}: a good example has other faults: {loud:?}",
+                    rule.code
+                );
             }
         }
     }
@@ -48,7 +52,8 @@ fn codes_are_in_order_and_named_after_their_files() {
     assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
     let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");
     let files = std::fs::read_dir(rules).unwrap().map(|entry| entry.unwrap().path());
-    let stems = files.filter_map(|path| path.file_stem()?.to_str().map(|stem| stem.replace('_', "-")));
+    let stems =
+        files.filter_map(|path| path.file_stem()?.to_str().map(|stem| stem.replace('_', "-")));
     let framework = ["mod", "context", "doc", "fixture", "tests"];
     let mut stems: Vec<_> = stems.filter(|stem| !framework.contains(&stem.as_str())).collect();
     stems.sort();

@@ -40,11 +40,19 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
             continue;
         }
         let blanks = Span::new(content.start + kept, content.end);
-        let credential = section.settings.iter().find(|setting| setting.line == index as u32).is_some_and(|setting| {
-            setting.known.is_some_and(|known| known.secret || known.key() == catalogue::keys::AWS_ACCESS_KEY_ID)
-        });
+        let credential =
+            section.settings.iter().find(|setting| setting.line == index as u32).is_some_and(
+                |setting| {
+                    setting.known.is_some_and(|known| {
+                        known.secret || known.key() == catalogue::keys::AWS_ACCESS_KEY_ID
+                    })
+                },
+            );
         let (severity, message) = if credential {
-            (Severity::Warning, "blanks at the end of a credential: they travel along when it is copied; remove them")
+            (
+                Severity::Warning,
+                "blanks at the end of a credential: they travel along when it is copied; remove them",
+            )
         } else {
             (Severity::Information, "blanks at the end of the line")
         };
@@ -75,6 +83,10 @@ region = us-east-1
 
     #[test]
     fn the_fix_removes_the_blanks_alone() {
-        fixed("trailing-whitespace", "--- config\n[default]\nregion = us-east-1 \n", "--- config\n[default]\nregion = us-east-1\n");
+        fixed(
+            "trailing-whitespace",
+            "--- config\n[default]\nregion = us-east-1 \n",
+            "--- config\n[default]\nregion = us-east-1\n",
+        );
     }
 }
