@@ -1,1 +1,134 @@
-//! What each reader makes of the bytes.
+//! What each reader makes of the bytes of one file, as pure functions.
+//!
+//! The invariant: a model says what its reader *does*, never what it should do, and no rule restates
+//! a reader's behaviour. A reader that refuses a file says where; one that drops a line says nothing,
+//! because it says nothing either. Nothing here looks at the environment or at a second file.
+//!
+//! `tests/corpus/readings.json` holds what the real readers said; `tests/readers.rs` compares.
+
+mod botocore;
+mod decode;
+mod gather;
+mod go;
+mod javascript;
+mod lines;
+mod refusal;
+mod rust;
+mod set;
+mod shell_words;
+mod view;
+
+pub use decode::read_bytes;
+pub use refusal::{Refusal, RefusalKind};
+pub use set::Readers;
+pub use view::{SeenSection, SeenSetting, View};
+
+use syntax::FileKind;
+
+/// A program that reads the shared files in its own way.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Reader {
+    /// botocore: the AWS CLI (1 and 2) and boto3.
+    Botocore,
+    /// AWS SDK for JavaScript 3.
+    JavaScript,
+    /// AWS SDK for Rust.
+    Rust,
+    /// AWS SDK for Go 2, with the parser it has had since late 2023.
+    Go,
+}
+
+/// Everything that tells one reader from another; a new reader is one row and one file.
+struct Traits {
+    reader: Reader,
+    id: &'static str,
+    name: &'static str,
+    /// As parts of a list in running text.
+    tools: &'static [&'static str],
+    read: fn(FileKind, &str) -> Result<View<'_>, Refusal>,
+    not_utf8: decode::NotUtf8,
+}
+
+/// In the order of [`Reader`]'s variants.
+const TABLE: [Traits; 4] = [
+    Traits {
+        reader: Reader::Botocore,
+        id: "botocore",
+        name: "AWS CLI and boto3",
+        tools: &["AWS CLI", "boto3"],
+        read: botocore::read,
+        not_utf8: decode::NotUtf8::Refused,
+    },
+    Traits {
+        reader: Reader::JavaScript,
+        id: "javascript",
+        name: "JavaScript SDK",
+        tools: &["the JavaScript SDK"],
+        read: javascript::read,
+        not_utf8: decode::NotUtf8::Replaced,
+    },
+    Traits {
+        reader: Reader::Rust,
+        id: "rust",
+        name: "Rust SDK",
+        tools: &["the Rust SDK"],
+        read: rust::read,
+        not_utf8: decode::NotUtf8::EmptyFile,
+    },
+    Traits {
+        reader: Reader::Go,
+        id: "go",
+        name: "Go SDK",
+        tools: &["the Go SDK"],
+        read: go::read,
+        not_utf8: decode::NotUtf8::Replaced,
+    },
+];
+
+impl Reader {
+    /// Every reader there is a model of, in a fixed order.
+    pub const ALL: [Self; 4] = [Self::Botocore, Self::JavaScript, Self::Rust, Self::Go];
+
+    /// The name people know it by: "AWS CLI and boto3", "Rust SDK".
+    pub fn name(self) -> &'static str {
+        self.traits().name
+    }
+
+    /// The word for it in the setting `readers`: `botocore`, `javascript`, `rust`, `go`.
+    pub fn id(self) -> &'static str {
+        self.traits().id
+    }
+
+    /// The reader whose [`id`](Self::id) this is.
+    pub fn from_id(id: &str) -> Option<Self> {
+        TABLE.iter().find(|row| row.id == id).map(|row| row.reader)
+    }
+
+    fn traits(self) -> &'static Traits {
+        &TABLE[self as usize]
+    }
+}
+
+/// What `reader` sees in a file of this kind with this text.
+///
+/// `text` may be a part of a file, such as one section; spans are byte offsets into `text`.
+///
+/// # Errors
+/// The first place, in file order, for which the reader refuses the whole file.
+pub fn read(reader: Reader, kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
+    (reader.traits().read)(kind, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_readers() {
+        for (reader, row) in Reader::ALL.into_iter().zip(&TABLE) {
+            assert_eq!(reader, row.reader);
+            assert_eq!(Reader::from_id(reader.id()), Some(reader));
+        }
+        assert_eq!(Reader::from_id("perl"), None);
+    }
+}

@@ -1,0 +1,270 @@
+//! botocore 1.44: `botocore/configloader.py` over Python's `Lib/configparser.py`
+//! (`RawConfigParser()` with every default: strict, `=` or `:`, no inline comments).
+//! The AWS CLI and boto3 read through it.
+
+use super::gather::{ByName, OpenSection};
+use super::lines::{self, BYTE_ORDER_MARK, is_python_space, span_of, starts_comment};
+use super::refusal::{Refusal, RefusalKind};
+use super::shell_words;
+use super::view::{SeenSection, SeenSetting, View};
+use std::borrow::Cow;
+use syntax::{FileKind, Span};
+
+/// Settings under this header are in every section of the file; it is no section itself.
+const DEFAULTS: &str = "DEFAULT";
+
+pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
+    if text.starts_with(BYTE_ORDER_MARK) {
+        let mark = Span::from(0..BYTE_ORDER_MARK.len_utf8());
+        return Err(Refusal::new(mark, RefusalKind::ByteOrderMark));
+    }
+    let mut parser = Parser::new(text);
+    // A bad line in an indented block is only looked at once every line has been read, but it
+    // comes first in the file, and the reader never says where it stumbled.
+    for line in lines::universal(text) {
+        parser.line(line).map_err(|refusal| parser.bad_nested.unwrap_or(refusal))?;
+    }
+    let sections = parser.finish()?;
+    Ok(match kind {
+        FileKind::Config => classify(sections),
+        FileKind::Credentials => View { profiles: sections, ..View::default() },
+    })
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    sections: ByName<'t, OpenSection<'t>>,
+    defaults: OpenSection<'t>,
+    current: Option<Current>,
+    /// The setting that a deeper line continues.
+    setting: Option<usize>,
+    /// Empty lines since the setting's last line: they count only if another line follows.
+    empty_lines: usize,
+    /// Indentation, in characters, of the last line that was no continuation.
+    indent: usize,
+    bad_nested: Option<Refusal>,
+    /// The same for settings in `[DEFAULT]`, which matter where a section does not override them.
+    bad_defaults: Vec<(Cow<'t, str>, Refusal)>,
+}
+
+#[derive(Clone, Copy)]
+enum Current {
+    Defaults,
+    Section(usize),
+}
+
+impl<'t> Parser<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            sections: ByName::default(),
+            defaults: OpenSection::new(DEFAULTS.into()),
+            current: None,
+            setting: None,
+            empty_lines: 0,
+            indent: 0,
+            bad_nested: None,
+            bad_defaults: Vec::new(),
+        }
+    }
+
+    fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
+        let content = line.trim_matches(is_python_space);
+        if content.is_empty() {
+            self.empty_lines += 1;
+            return Ok(());
+        }
+        if content.starts_with(starts_comment) {
+            return Ok(());
+        }
+        let indent = line.chars().take_while(|&c| is_python_space(c)).count();
+        if let (Some(current), Some(setting)) = (self.current, self.setting)
+            && indent > self.indent
+        {
+            self.continuation(current, setting, content);
+            return Ok(());
+        }
+        self.indent = indent;
+        if let Some((name, header)) = header(content) {
+            return self.header(name, span_of(self.text, header));
+        }
+        let Some(current) = self.current else {
+            return Err(self.refuse(content, RefusalKind::BeforeFirstSection));
+        };
+        self.setting_line(current, content)
+    }
+
+    fn header(&mut self, name: &'t str, at: Span) -> Result<(), Refusal> {
+        self.setting = None;
+        if name == DEFAULTS {
+            self.current = Some(Current::Defaults);
+            return Ok(());
+        }
+        if let Some(section) = self.sections.find(name) {
+            let first = section.headers[0];
+            return Err(Refusal::new(at, RefusalKind::DuplicateSection { first }));
+        }
+        let section = self.sections.open(name.into(), at);
+        self.current = Some(Current::Section(section));
+        Ok(())
+    }
+
+    fn setting_line(&mut self, current: Current, content: &'t str) -> Result<(), Refusal> {
+        let Some(separator) = memchr::memchr2(b'=', b':', content.as_bytes()) else {
+            return Err(self.refuse(content, RefusalKind::MissingEquals));
+        };
+        let key = content[..separator].trim_end_matches(is_python_space);
+        let value = content[separator + 1..].trim_start_matches(is_python_space);
+        if key.is_empty() {
+            return Err(Refusal::new(span_of(self.text, content), RefusalKind::EmptyKey));
+        }
+        let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
+        let key = lower_cased(key);
+        let settings = &mut self.section(current).settings;
+        if let Some(earlier) = settings.find(&key) {
+            let first = earlier.key_at;
+            return Err(Refusal::new(key_at, RefusalKind::DuplicateSetting { first }));
+        }
+        let setting = settings.push(SeenSetting::new(key, key_at, value, at));
+        self.setting = Some(setting);
+        self.empty_lines = 0;
+        Ok(())
+    }
+
+    /// Adds a deeper line, whatever it looks like, to the open setting.
+    fn continuation(&mut self, current: Current, setting: usize, content: &'t str) {
+        let empty_lines = std::mem::take(&mut self.empty_lines);
+        let text = self.text;
+        let setting = self.section(current).settings.at(setting);
+        for _ in 0..empty_lines {
+            setting.append("");
+        }
+        setting.append(content);
+        if !setting.at.is_empty() {
+            return;
+        }
+        let mut bad = None;
+        for line in content.split(lines::is_python_line_boundary) {
+            let line = line.trim_matches(is_python_space);
+            if let Some((key, value)) = line.split_once('=') {
+                let key = key.trim_end_matches(is_python_space);
+                let value = value.trim_start_matches(is_python_space);
+                let at = span_of(text, value);
+                nest(setting, key, value, at);
+            } else if !line.is_empty() {
+                bad = bad.or(Some(line));
+            }
+        }
+        if let Some(line) = bad {
+            let key = setting.key.clone();
+            let refusal = Refusal::new(span_of(text, line), RefusalKind::NestedMissingEquals);
+            match current {
+                Current::Defaults => self.bad_defaults.push((key, refusal)),
+                Current::Section(_) => self.bad_nested = self.bad_nested.or(Some(refusal)),
+            }
+        }
+    }
+
+    fn section(&mut self, current: Current) -> &mut OpenSection<'t> {
+        match current {
+            Current::Defaults => &mut self.defaults,
+            Current::Section(position) => self.sections.at(position),
+        }
+    }
+
+    fn refuse(&self, content: &str, otherwise: RefusalKind) -> Refusal {
+        let why = match content {
+            _ if content.starts_with("[]") => RefusalKind::EmptyHeader,
+            _ if content.starts_with('[') => RefusalKind::UnclosedHeader,
+            _ => otherwise,
+        };
+        Refusal::new(span_of(self.text, content), why)
+    }
+
+    fn finish(self) -> Result<Vec<SeenSection<'t>>, Refusal> {
+        let unhidden = self.bad_defaults.iter().find(|(key, _)| {
+            let mut sections = self.sections.iter();
+            sections.any(|section| section.settings.position(key).is_none())
+        });
+        let refusals = self.bad_nested.into_iter();
+        let refusals = refusals.chain(unhidden.map(|&(_, refusal)| refusal));
+        if let Some(first) = refusals.min_by_key(|refusal| refusal.at.start) {
+            return Err(first);
+        }
+        let defaults = self.defaults.settings;
+        let mut sections = self.sections.into_items();
+        for section in &mut sections {
+            for setting in defaults.iter() {
+                if section.settings.position(&setting.key).is_none() {
+                    section.settings.push(setting.clone());
+                }
+            }
+        }
+        Ok(sections.into_iter().map(OpenSection::close).collect())
+    }
+}
+
+/// The name in a header, and the header: everything up to the last bracket of the line.
+fn header(content: &str) -> Option<(&str, &str)> {
+    let inner = content.strip_prefix('[')?;
+    let end = inner.rfind(']').filter(|&end| end > 0)?;
+    Some((&inner[..end], &content[..end + 2]))
+}
+
+fn lower_cased(key: &str) -> Cow<'_, str> {
+    if key.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        Cow::Owned(key.to_lowercase())
+    } else {
+        Cow::Borrowed(key)
+    }
+}
+
+/// Stores a line of an indented block; the last of equal keys wins, silently.
+fn nest<'t>(setting: &mut SeenSetting<'t>, key: &'t str, value: &'t str, at: Span) {
+    let mut nested = setting.nested.iter_mut();
+    match nested.find(|(earlier, ..)| earlier == key) {
+        Some(earlier) => *earlier = (key.into(), value.into(), at),
+        None => setting.nested.push((key.into(), value.into(), at)),
+    }
+}
+
+/// `build_profile_map`: the kind of a section is a mere prefix (`[profiles dev]` is a profile), and
+/// of two spellings of one name the later replaces the earlier whole.
+fn classify(sections: Vec<SeenSection<'_>>) -> View<'_> {
+    let mut dropped = Vec::new();
+    let mut profiles = ByName::default();
+    let mut sso_sessions = ByName::default();
+    let mut services = ByName::default();
+    for section in sections {
+        let (kept, name) = match &*section.name {
+            "default" => (&mut profiles, Some(section.name.clone())),
+            name if name.starts_with("profile") => (&mut profiles, second_word(&section.name)),
+            name if name.starts_with("sso-session") => {
+                (&mut sso_sessions, second_word(&section.name))
+            }
+            name if name.starts_with("services") => (&mut services, second_word(&section.name)),
+            _ => (&mut profiles, None),
+        };
+        let Some(name) = name else {
+            dropped.extend(section.headers);
+            continue;
+        };
+        let (_, replaced) = kept.put(SeenSection { name, ..section });
+        dropped.extend(replaced.into_iter().flat_map(|section| section.headers));
+    }
+    View {
+        profiles: profiles.into_items(),
+        sso_sessions: sso_sessions.into_items(),
+        services: services.into_items(),
+        dropped,
+    }
+}
+
+fn second_word<'t>(name: &Cow<'t, str>) -> Option<Cow<'t, str>> {
+    match name {
+        Cow::Borrowed(name) => shell_words::second_of_two(name),
+        Cow::Owned(name) => {
+            shell_words::second_of_two(name).map(|word| Cow::Owned(word.into_owned()))
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! From bytes to text, where readers first disagree.
+
+use super::{Reader, Refusal, RefusalKind, SeenSection, SeenSetting, View};
+use std::borrow::Cow;
+use syntax::{FileKind, Span};
+
+/// What a reader does with bytes that are not UTF-8.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotUtf8 {
+    /// Refuses the file. Python decodes with the locale's encoding: UTF-8 on Linux and macOS;
+    /// a Windows code page takes most bytes and reads other letters, which is not modelled.
+    Refused,
+    /// Takes the whole file for empty.
+    EmptyFile,
+    /// Reads U+FFFD and goes on. (Go keeps the bytes; what it compares and prints comes to the same.)
+    Replaced,
+}
+
+/// What `reader` sees in a file of these bytes. Spans are byte offsets into `bytes`.
+///
+/// # Errors
+/// As for [`read`](super::read); also [`RefusalKind::NotUtf8`] at the first wrong byte.
+pub fn read_bytes(reader: Reader, kind: FileKind, bytes: &[u8]) -> Result<View<'_>, Refusal> {
+    let read = reader.traits().read;
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return read(kind, text),
+        Err(error) => error,
+    };
+    match reader.traits().not_utf8 {
+        NotUtf8::Refused => {
+            let start = error.valid_up_to();
+            let end = error.error_len().map_or(bytes.len(), |len| start + len);
+            Err(Refusal::new(Span::from(start..end), RefusalKind::NotUtf8))
+        }
+        NotUtf8::EmptyFile => Ok(View::default()),
+        NotUtf8::Replaced => {
+            let replaced = Replaced::new(bytes);
+            match read(kind, &replaced.text) {
+                Ok(view) => Ok(replaced.view(view)),
+                Err(refusal) => Err(Refusal::new(replaced.original(refusal.at), refusal.why)),
+            }
+        }
+    }
+}
+
+/// A text in which U+FFFD stands for wrong bytes.
+struct Replaced {
+    text: String,
+    /// After each replacement: its end in the text, and in the bytes.
+    ends: Vec<(u32, u32)>,
+}
+
+impl Replaced {
+    fn new(bytes: &[u8]) -> Self {
+        let mut text = String::with_capacity(bytes.len());
+        let mut ends = Vec::new();
+        let mut read = 0;
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            read += chunk.valid().len() + chunk.invalid().len();
+            if !chunk.invalid().is_empty() {
+                text.push(char::REPLACEMENT_CHARACTER);
+                ends.push((text.len() as u32, read as u32));
+            }
+        }
+        Self { text, ends }
+    }
+
+    /// The bytes that a span of the text was read from. A span never begins or ends within U+FFFD.
+    fn original(&self, span: Span) -> Span {
+        let map = |offset: u32| {
+            let before = self.ends.partition_point(|&(end, _)| end <= offset);
+            match before.checked_sub(1).map(|last| self.ends[last]) {
+                Some((in_text, in_bytes)) => in_bytes + (offset - in_text),
+                None => offset,
+            }
+        };
+        Span { start: map(span.start), end: map(span.end) }
+    }
+
+    fn view(&self, view: View<'_>) -> View<'static> {
+        let sections = |sections: Vec<SeenSection<'_>>| {
+            let owned = sections.into_iter().map(|section| self.section(section));
+            owned.collect::<Vec<_>>()
+        };
+        View {
+            profiles: sections(view.profiles),
+            sso_sessions: sections(view.sso_sessions),
+            services: sections(view.services),
+            dropped: self.spans(&view.dropped),
+        }
+    }
+
+    fn section(&self, section: SeenSection<'_>) -> SeenSection<'static> {
+        let settings = section.settings.into_iter();
+        SeenSection {
+            name: owned(section.name),
+            headers: self.spans(&section.headers),
+            settings: settings.map(|setting| self.setting(setting)).collect(),
+        }
+    }
+
+    fn setting(&self, setting: SeenSetting<'_>) -> SeenSetting<'static> {
+        let nested = setting.nested.into_iter();
+        SeenSetting {
+            key: owned(setting.key),
+            value: owned(setting.value),
+            key_at: self.original(setting.key_at),
+            at: self.original(setting.at),
+            nested: nested
+                .map(|(key, value, at)| (owned(key), owned(value), self.original(at)))
+                .collect(),
+        }
+    }
+
+    fn spans(&self, spans: &[Span]) -> Vec<Span> {
+        spans.iter().map(|&span| self.original(span)).collect()
+    }
+}
+
+fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BYTES: &[u8] = b"[default]\nregion = us\xff\xfe-1\noutput = json\n";
+
+    #[test]
+    fn each_reader_has_its_own_way_with_bytes_that_are_not_utf8() {
+        let read = |reader| read_bytes(reader, FileKind::Config, BYTES);
+        let refusal = read(Reader::Botocore).map(|_| ()).unwrap_err();
+        assert_eq!(refusal.at, Span::from(21..22));
+        assert_eq!(refusal.why, RefusalKind::NotUtf8);
+        assert_eq!(read(Reader::Rust), Ok(View::default()));
+        for reader in [Reader::JavaScript, Reader::Go] {
+            let view = read(reader).unwrap();
+            let region = &view.profiles[0].settings[0];
+            assert_eq!(region.value, "us\u{fffd}\u{fffd}-1");
+            assert_eq!(&BYTES[region.at.range()], b"us\xff\xfe-1");
+            let output = &view.profiles[0].settings[1];
+            assert_eq!(&BYTES[output.at.range()], b"json");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Sections and settings while a file is being read: in order, and found by name.
+
+use super::view::{SeenSection, SeenSetting};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use syntax::Span;
+
+/// Above this many items a scan costs more than an index: few sections have as many settings, and
+/// few files as many sections, but a generated file has 100,000.
+const SCANNED: usize = 16;
+
+pub(super) trait Named<'t> {
+    fn name(&self) -> &Cow<'t, str>;
+}
+
+/// Items in the order of their first appearance, each under one name.
+pub(super) struct ByName<'t, T> {
+    items: Vec<T>,
+    /// Complete once there are more than [`SCANNED`] items, and empty before.
+    positions: HashMap<Cow<'t, str>, usize>,
+}
+
+/// A section that further lines can still add to.
+pub(super) struct OpenSection<'t> {
+    pub(super) name: Cow<'t, str>,
+    pub(super) headers: Vec<Span>,
+    pub(super) settings: ByName<'t, SeenSetting<'t>>,
+}
+
+impl<T> Default for ByName<'_, T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), positions: HashMap::new() }
+    }
+}
+
+impl<'t, T: Named<'t>> ByName<'t, T> {
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        if self.items.len() <= SCANNED {
+            self.items.iter().position(|item| item.name() == name)
+        } else {
+            self.positions.get(name).copied()
+        }
+    }
+
+    pub(super) fn find(&self, name: &str) -> Option<&T> {
+        self.position(name).map(|position| &self.items[position])
+    }
+
+    /// Adds an item whose name is new, and gives its position.
+    pub(super) fn push(&mut self, item: T) -> usize {
+        let position = self.items.len();
+        if position == SCANNED {
+            let names = self.items.iter().map(|item| item.name().clone());
+            self.positions = names.zip(0..).collect();
+        }
+        if position >= SCANNED {
+            self.positions.insert(item.name().clone(), position);
+        }
+        self.items.push(item);
+        position
+    }
+
+    /// Adds an item, in the place of the one of that name if there is one.
+    pub(super) fn put(&mut self, item: T) -> (usize, Option<T>) {
+        match self.position(item.name()) {
+            Some(position) => {
+                let replaced = std::mem::replace(&mut self.items[position], item);
+                (position, Some(replaced))
+            }
+            None => (self.push(item), None),
+        }
+    }
+
+    pub(super) fn at(&mut self, position: usize) -> &mut T {
+        &mut self.items[position]
+    }
+
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.items.iter()
+    }
+
+    /// To change the items, though not their names.
+    pub(super) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.items.iter_mut()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    pub(super) fn into_items(self) -> Vec<T> {
+        self.items
+    }
+}
+
+impl<'t> ByName<'t, OpenSection<'t>> {
+    /// The position of the section called `name`, which is new or goes on at this header.
+    pub(super) fn open(&mut self, name: Cow<'t, str>, header: Span) -> usize {
+        let position = match self.position(&name) {
+            Some(position) => position,
+            None => self.push(OpenSection::new(name)),
+        };
+        self.items[position].headers.push(header);
+        position
+    }
+
+    pub(super) fn close(self) -> Vec<SeenSection<'t>> {
+        let sections = self.items.into_iter();
+        sections.map(OpenSection::close).collect()
+    }
+}
+
+impl<'t> OpenSection<'t> {
+    pub(super) fn new(name: Cow<'t, str>) -> Self {
+        Self { name, headers: Vec::new(), settings: ByName::default() }
+    }
+
+    /// No further line can add to the section.
+    pub(super) fn close(self) -> SeenSection<'t> {
+        SeenSection { name: self.name, headers: self.headers, settings: self.settings.into_items() }
+    }
+}
+
+impl<'t> Named<'t> for OpenSection<'t> {
+    fn name(&self) -> &Cow<'t, str> {
+        &self.name
+    }
+}
+
+impl<'t> Named<'t> for SeenSection<'t> {
+    fn name(&self) -> &Cow<'t, str> {
+        &self.name
+    }
+}
+
+impl<'t> Named<'t> for SeenSetting<'t> {
+    fn name(&self) -> &Cow<'t, str> {
+        &self.key
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_below_and_above_the_index() {
+        let mut sections = ByName::default();
+        let mut added = Vec::new();
+        for n in 0..100 {
+            let name = format!("section {n}");
+            assert_eq!(sections.position(&name), None);
+            let at = sections.open(name.clone().into(), Span::default());
+            assert_eq!(at, n);
+            added.push(name);
+            let all = added.iter().map(|name| sections.position(name));
+            assert!(all.eq((0..=n).map(Some)), "{n}");
+        }
+    }
+}

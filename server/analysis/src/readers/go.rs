@@ -1,0 +1,193 @@
+//! AWS SDK for Go 2 since late 2023: `internal/ini/{tokenize,parse,strings}.go` and the filters of
+//! `config/shared_config.go`. It drops what it cannot read, and crashes at a value of one quote.
+
+use super::gather::{ByName, OpenSection};
+use super::lines::{is_blank, span_of, starts_comment};
+use super::refusal::{Refusal, RefusalKind};
+use super::view::{SeenSetting, View};
+use std::borrow::Cow;
+use syntax::FileKind;
+
+pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
+    let mut parser = Parser { text, sections: ByName::default(), section: None, setting: None };
+    // It splits at LF alone; a CR at the end of a line is white space, except in a continuation.
+    for line in text.split('\n') {
+        parser.line(line)?;
+    }
+    Ok(classify(kind, parser.sections.into_items()))
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    /// By `kind name`, or the name alone.
+    sections: ByName<'t, OpenSection<'t>>,
+    section: Option<usize>,
+    /// The setting that an indented line belongs to.
+    setting: Option<usize>,
+}
+
+impl<'t> Parser<'t> {
+    fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
+        let content = line.trim_start_matches(is_blank);
+        if line.trim().is_empty() || content.starts_with(starts_comment) {
+            return Ok(());
+        }
+        if let Some(header) = header(line) {
+            self.header(header);
+        } else if content.len() == line.len() {
+            let content = without_comment(line).trim_end_matches(is_blank);
+            if let Some((key, value)) = self.key_and_value(content)? {
+                self.store(key, value);
+            }
+        } else if let Some((key, value)) = self.key_and_value(content)? {
+            self.indented_setting(key, value);
+        } else {
+            self.continuation(content);
+        }
+        Ok(())
+    }
+
+    fn header(&mut self, header: &'t str) {
+        self.setting = None;
+        let inner = header[1..header.len() - 1].trim();
+        let name = match inner.split_once(is_blank) {
+            Some((kind, name)) => match name.trim_start_matches(is_blank) {
+                name if kind.len() + 1 + name.len() == inner.len()
+                    && inner.as_bytes()[kind.len()] == b' ' =>
+                {
+                    Cow::Borrowed(inner)
+                }
+                name => Cow::Owned(format!("{kind} {name}")),
+            },
+            None => Cow::Borrowed(inner),
+        };
+        // Settings under `[]` are dropped as those before any header are.
+        let named = !name.is_empty();
+        let section = self.sections.open(name, span_of(self.text, header));
+        self.section = named.then_some(section);
+    }
+
+    /// Splits at the first `=` or `:` and removes one pair of quotes, or crashes trying.
+    fn key_and_value(&self, content: &'t str) -> Result<Option<(&'t str, &'t str)>, Refusal> {
+        let Some(separator) = memchr::memchr2(b'=', b':', content.as_bytes()) else {
+            return Ok(None);
+        };
+        let key = content[..separator].trim();
+        let value = content[separator + 1..].trim();
+        for quote in ['"', '\''] {
+            let Some(after) = value.strip_prefix(quote) else {
+                continue;
+            };
+            if after.is_empty() {
+                return Err(Refusal::new(span_of(self.text, value), RefusalKind::LoneQuote));
+            }
+            if let Some(within) = after.strip_suffix(quote) {
+                return Ok(Some((key, within)));
+            }
+        }
+        Ok(Some((key, value)))
+    }
+
+    fn store(&mut self, key: &'t str, value: &'t str) {
+        let Some(section) = self.section else {
+            return;
+        };
+        let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
+        let setting = SeenSetting::new(lower_cased(key), key_at, value, at);
+        let (position, _) = self.sections.at(section).settings.put(setting);
+        self.setting = Some(position).filter(|_| !key.is_empty());
+    }
+
+    /// In the block of an empty value; anywhere else the line counts as if it were not indented.
+    fn indented_setting(&mut self, key: &'t str, value: &'t str) {
+        let at = span_of(self.text, value);
+        let Some(setting) = self.open_setting().filter(|setting| setting.value.is_empty()) else {
+            return self.store(key, without_comment(value).trim());
+        };
+        let key = lower_cased(key);
+        let mut nested = setting.nested.iter_mut();
+        match nested.find(|(earlier, ..)| *earlier == key) {
+            Some(earlier) => *earlier = (key, value.into(), at),
+            None => setting.nested.push((key, value.into(), at)),
+        }
+    }
+
+    fn continuation(&mut self, content: &'t str) {
+        if let Some(setting) = self.open_setting().filter(|setting| !setting.value.is_empty()) {
+            setting.append(content);
+        }
+    }
+
+    fn open_setting(&mut self) -> Option<&mut SeenSetting<'t>> {
+        let (section, setting) = (self.section?, self.setting?);
+        Some(self.sections.at(section).settings.at(setting))
+    }
+}
+
+/// `[…]` at any indentation, once a comment sign and what follows it are gone.
+fn header(line: &str) -> Option<&str> {
+    let content = line.find(starts_comment).map_or(line, |end| &line[..end]);
+    let content = content.trim();
+    (content.starts_with('[') && content.ends_with(']')).then_some(content)
+}
+
+/// Cuts at a comment sign after a space or a tab.
+fn without_comment(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let mut signs = memchr::memchr2_iter(b'#', b';', bytes);
+    let comment = signs.find(|&at| at > 0 && matches!(bytes[at - 1], b' ' | b'\t'));
+    comment.map_or(text, |at| &text[..at - 1])
+}
+
+fn lower_cased(key: &str) -> Cow<'_, str> {
+    if key.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        Cow::Owned(key.to_lowercase())
+    } else {
+        Cow::Borrowed(key)
+    }
+}
+
+/// In config, `[profile X]` replaces `[X]` whole. In credentials only `[profile X]` is dropped:
+/// an `[sso-session X]` there is as good as one in config.
+fn classify(kind: FileKind, sections: Vec<OpenSection<'_>>) -> View<'_> {
+    let mut view = View::default();
+    let mut profiles = ByName::default();
+    let mut bare = Vec::new();
+    for section in sections {
+        let mut section = section.close();
+        let name = section.name.clone();
+        if let Some(name) = after(&name, "profile ") {
+            if kind == FileKind::Credentials {
+                view.dropped.extend(section.headers);
+                continue;
+            }
+            section.name = name;
+            profiles.push(section);
+        } else if let Some(name) = after(&name, "sso-session ") {
+            section.name = name;
+            view.sso_sessions.push(section);
+        } else if let Some(name) = after(&name, "services ") {
+            section.name = name;
+            view.services.push(section);
+        } else {
+            bare.push(section);
+        }
+    }
+    for section in bare {
+        let kept = kind == FileKind::Credentials || section.name.eq_ignore_ascii_case("default");
+        if kept && profiles.position(&section.name).is_none() {
+            profiles.push(section);
+        } else {
+            view.dropped.extend(section.headers);
+        }
+    }
+    view.profiles = profiles.into_items();
+    view
+}
+
+fn after<'t>(name: &Cow<'t, str>, prefix: &str) -> Option<Cow<'t, str>> {
+    match name {
+        Cow::Borrowed(name) => name.strip_prefix(prefix).map(Cow::Borrowed),
+        Cow::Owned(name) => name.strip_prefix(prefix).map(|name| Cow::Owned(name.to_owned())),
+    }
+}

@@ -1,0 +1,55 @@
+use syntax::Span;
+
+/// Why a reader refuses a whole file: every profile in it is lost, used or not.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Refusal {
+    /// Bytes of the responsible line, or of the part of it that is to blame.
+    pub at: Span,
+    /// What the reader stumbles over there.
+    pub why: RefusalKind,
+}
+
+/// What a reader stumbles over.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum RefusalKind {
+    /// A byte order mark, which makes the first line neither header nor comment.
+    ByteOrderMark,
+    /// Bytes that are not UTF-8.
+    NotUtf8,
+    /// A setting, or an indented line, before any header.
+    BeforeFirstSection,
+    /// A header without its closing bracket.
+    UnclosedHeader,
+    /// Something other than a comment after the closing bracket.
+    TextAfterHeader,
+    /// `[]`.
+    EmptyHeader,
+    /// The same header a second time.
+    DuplicateSection {
+        /// The first header.
+        first: Span,
+    },
+    /// The same key a second time in its section; keys that differ in case only are the same.
+    DuplicateSetting {
+        /// The first key.
+        first: Span,
+    },
+    /// A line with no `=` (for some readers: no `=` and no `:`).
+    MissingEquals,
+    /// `= value`.
+    EmptyKey,
+    /// An indented line directly under a header, where there is no value to continue.
+    NothingToContinue,
+    /// A line with no `=` in the indented block of a setting.
+    NestedMissingEquals,
+    /// `= value` in the indented block of a setting.
+    NestedEmptyKey,
+    /// A value of a single quotation mark, for which the reader crashes.
+    LoneQuote,
+}
+
+impl Refusal {
+    pub(super) fn new(at: Span, why: RefusalKind) -> Self {
+        Self { at, why }
+    }
+}

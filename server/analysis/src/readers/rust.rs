@@ -1,0 +1,232 @@
+//! AWS SDK for Rust: `env_config/{parse,normalize}.rs` of `aws-runtime` 1.10, the shared
+//! specification's grammar to the letter (Java and the Common Runtime follow the same).
+
+use super::gather::{ByName, OpenSection};
+use super::lines::{BYTE_ORDER_MARK, is_blank, span_of, starts_comment};
+use super::refusal::{Refusal, RefusalKind};
+use super::view::{SeenSetting, View};
+use std::borrow::Cow;
+use syntax::{FileKind, Span};
+
+pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
+    if text.starts_with(BYTE_ORDER_MARK) {
+        let mark = Span::from(0..BYTE_ORDER_MARK.len_utf8());
+        return Err(Refusal::new(mark, RefusalKind::ByteOrderMark));
+    }
+    let mut parser = Parser { text, sections: ByName::default(), state: State::Starting };
+    for line in text.lines() {
+        parser.line(line)?;
+    }
+    Ok(classify(kind, text, parser.sections.into_items()))
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    /// By what stands between the brackets, white space included.
+    sections: ByName<'t, OpenSection<'t>>,
+    state: State,
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    Starting,
+    InSection(usize),
+    InSetting { section: usize, setting: usize },
+}
+
+impl<'t> Parser<'t> {
+    fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
+        if line.trim_matches(is_blank).is_empty() || line.starts_with(starts_comment) {
+            Ok(())
+        } else if line.starts_with('[') {
+            self.header(line)
+        } else if line.starts_with(is_blank) {
+            self.continuation(line.trim_matches(is_blank))
+        } else {
+            self.setting(line)
+        }
+    }
+
+    fn header(&mut self, line: &'t str) -> Result<(), Refusal> {
+        let header = line.find(starts_comment).map_or(line, |end| &line[..end]);
+        let header = header.trim_end_matches(is_blank);
+        let inner = header.strip_prefix('[').unwrap_or_default();
+        let Some(name) = inner.strip_suffix(']') else {
+            let why = if inner.contains(']') {
+                RefusalKind::TextAfterHeader
+            } else {
+                RefusalKind::UnclosedHeader
+            };
+            return Err(self.refuse(line, why));
+        };
+        let at = span_of(self.text, header);
+        self.state = State::InSection(self.sections.open(name.into(), at));
+        Ok(())
+    }
+
+    fn setting(&mut self, line: &'t str) -> Result<(), Refusal> {
+        let section = match self.state {
+            State::Starting => return Err(self.refuse(line, RefusalKind::BeforeFirstSection)),
+            State::InSection(section) | State::InSetting { section, .. } => section,
+        };
+        let (key, value) = match key_and_value(line) {
+            Ok(pair) => pair,
+            Err(Malformed::NoEquals) => return Err(self.refuse(line, RefusalKind::MissingEquals)),
+            Err(Malformed::NoKey) => return Err(self.refuse(line, RefusalKind::EmptyKey)),
+        };
+        let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
+        let setting = SeenSetting::new(lower_cased(key), key_at, value, at);
+        let (setting, _) = self.sections.at(section).settings.put(setting);
+        self.state = State::InSetting { section, setting };
+        Ok(())
+    }
+
+    fn continuation(&mut self, line: &'t str) -> Result<(), Refusal> {
+        let (section, setting) = match self.state {
+            State::Starting => return Err(self.refuse(line, RefusalKind::BeforeFirstSection)),
+            State::InSection(_) => return Err(self.refuse(line, RefusalKind::NothingToContinue)),
+            State::InSetting { section, setting } => (section, setting),
+        };
+        let text = self.text;
+        let section = self.sections.at(section);
+        let in_services = prefix_and_name(&section.name).0 == Some("services");
+        let setting = section.settings.at(setting);
+        let in_block = setting.at.is_empty();
+        // Under an empty value, lines are checked as settings of their own, though kept as text.
+        let why = match key_and_value(line) {
+            Err(Malformed::NoEquals) => Some(RefusalKind::NestedMissingEquals),
+            Err(Malformed::NoKey) => Some(RefusalKind::NestedEmptyKey),
+            Ok(_) => None,
+        };
+        if let (true, Some(why)) = (in_block, why) {
+            return Err(self.refuse(line, why));
+        }
+        setting.append(line);
+        if in_block || in_services {
+            setting.nested.extend(nested(text, line));
+        }
+        Ok(())
+    }
+
+    fn refuse(&self, line: &str, why: RefusalKind) -> Refusal {
+        Refusal::new(span_of(self.text, line.trim_end()), why)
+    }
+}
+
+enum Malformed {
+    NoEquals,
+    NoKey,
+}
+
+fn key_and_value(line: &str) -> Result<(&str, &str), Malformed> {
+    let (key, value) = without_comment(line).split_once('=').ok_or(Malformed::NoEquals)?;
+    match key.trim_matches(is_blank) {
+        "" => Err(Malformed::NoKey),
+        key => Ok((key, value.trim_matches(is_blank))),
+    }
+}
+
+/// Cuts at a comment sign after white space, of any kind; the first character starts no comment.
+fn without_comment(line: &str) -> &str {
+    let line = line.trim_matches(is_blank);
+    let mut after_space = false;
+    for (at, c) in line.char_indices() {
+        if after_space && starts_comment(c) {
+            return line[..at].trim_matches(is_blank);
+        }
+        after_space = c.is_whitespace();
+    }
+    line
+}
+
+fn lower_cased(key: &str) -> Cow<'_, str> {
+    if key.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(key.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(key)
+    }
+}
+
+/// A line of an indented block: unlike in settings, comments stay and the case of keys does.
+fn nested<'t>(text: &str, line: &'t str) -> Option<(Cow<'t, str>, Cow<'t, str>, Span)> {
+    let (key, value) = line.split_once('=')?;
+    let value = value.trim_matches(is_blank);
+    let at = span_of(text, value);
+    Some((key.trim_matches(is_blank).into(), value.into(), at))
+}
+
+/// Sorts sections by the word before their name and merges spellings of one name. (The reader
+/// merges those in an order that varies from run to run; here the later wins.)
+fn classify<'t>(kind: FileKind, text: &'t str, sections: Vec<OpenSection<'t>>) -> View<'t> {
+    let mut dropped = Vec::new();
+    let mut profiles = ByName::default();
+    let mut sso_sessions = ByName::default();
+    let mut services = ByName::default();
+    let prefixed_default = sections
+        .iter()
+        .any(|section| prefix_and_name(&section.name) == (Some("profile"), "default"));
+    for mut section in sections {
+        let Cow::Borrowed(inner) = section.name else {
+            continue; // every name is a slice of the text
+        };
+        let (prefix, name) = prefix_and_name(inner);
+        let list = match (kind, prefix) {
+            _ if !is_identifier(name) => None,
+            (FileKind::Config, None) if name != "default" || prefixed_default => None,
+            (FileKind::Config, Some("profile")) | (_, None) => Some(&mut profiles),
+            (FileKind::Config, Some("sso-session")) => Some(&mut sso_sessions),
+            (FileKind::Config, Some("services")) => {
+                read_blocks_in_full(text, &mut section);
+                Some(&mut services)
+            }
+            (_, Some(_)) => None,
+        };
+        match list {
+            Some(list) => merge(list, name, section),
+            None => dropped.extend(section.headers),
+        }
+    }
+    View {
+        profiles: profiles.close(),
+        sso_sessions: sso_sessions.close(),
+        services: services.close(),
+        dropped,
+    }
+}
+
+fn merge<'t>(list: &mut ByName<'t, OpenSection<'t>>, name: &'t str, section: OpenSection<'t>) {
+    let at = match list.position(name) {
+        Some(at) => at,
+        None => list.push(OpenSection::new(name.into())),
+    };
+    let target = list.at(at);
+    target.headers.extend(section.headers);
+    for setting in section.settings.into_items() {
+        if is_identifier(&setting.key) {
+            target.settings.put(setting);
+        }
+    }
+}
+
+/// Under `services` even a value beside the equals sign counts as a line of the block.
+fn read_blocks_in_full<'t>(text: &'t str, section: &mut OpenSection<'t>) {
+    for setting in section.settings.iter_mut() {
+        if let Some(first) = nested(text, &text[setting.at.range()]) {
+            setting.nested.insert(0, first);
+        }
+    }
+}
+
+fn prefix_and_name(inner: &str) -> (Option<&str>, &str) {
+    let inner = inner.trim_matches(is_blank);
+    match inner.split_once(is_blank) {
+        Some((prefix, name)) => (Some(prefix.trim()), name.trim()),
+        None => (None, inner.trim()),
+    }
+}
+
+/// `[A-Za-z0-9_\-/.%@:+]*`: the reader lets an empty name pass.
+fn is_identifier(name: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte);
+    name.bytes().all(allowed)
+}

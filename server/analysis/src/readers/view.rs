@@ -1,0 +1,141 @@
+use std::borrow::Cow;
+use std::fmt;
+use syntax::Span;
+
+/// What one reader sees in one file.
+///
+/// Holds secret values: `Debug` shows names, keys and spans only.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct View<'t> {
+    /// Profiles by the name they are selected with, in file order.
+    pub profiles: Vec<SeenSection<'t>>,
+    /// Sections that `sso_session` can name.
+    pub sso_sessions: Vec<SeenSection<'t>>,
+    /// Sections that `services` can name.
+    pub services: Vec<SeenSection<'t>>,
+    /// Headers the reader accepts and then makes no use of: an unknown kind of section, a name it
+    /// does not allow, or one that another spelling of the same name replaces.
+    pub dropped: Vec<Span>,
+}
+
+/// A section as a reader keeps it, perhaps gathered from several headers.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SeenSection<'t> {
+    /// Without the word for its kind, quotes and escapes, as far as the reader removes them.
+    pub name: Cow<'t, str>,
+    /// Each `[…]` that opened or reopened it; none for a reader's own invention.
+    pub headers: Vec<Span>,
+    /// One per key, in the order in which the keys first appear.
+    pub settings: Vec<SeenSetting<'t>>,
+}
+
+/// A setting as a reader keeps it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SeenSetting<'t> {
+    /// As the reader stores it: lower-cased by most, `s3.addressing_style` in JavaScript.
+    pub key: Cow<'t, str>,
+    /// As the reader stores it, comments and line ends included where it keeps them.
+    pub value: Cow<'t, str>,
+    /// The key in the file.
+    pub key_at: Span,
+    /// The value in the file, or its first line; empty where that is.
+    pub at: Span,
+    /// Key, value and the value's span of each line of an indented block.
+    pub nested: Vec<(Cow<'t, str>, Cow<'t, str>, Span)>,
+}
+
+impl<'t> View<'t> {
+    /// The profile called `name`.
+    pub fn profile(&self, name: &str) -> Option<&SeenSection<'t>> {
+        named(&self.profiles, name)
+    }
+
+    /// The sso-session called `name`.
+    pub fn sso_session(&self, name: &str) -> Option<&SeenSection<'t>> {
+        named(&self.sso_sessions, name)
+    }
+}
+
+fn named<'v, 't>(sections: &'v [SeenSection<'t>], name: &str) -> Option<&'v SeenSection<'t>> {
+    sections.iter().find(|section| section.name == name)
+}
+
+impl<'t> SeenSection<'t> {
+    /// The setting that the reader stores under `key`.
+    pub fn setting(&self, key: &str) -> Option<&SeenSetting<'t>> {
+        self.settings.iter().find(|setting| setting.key == key)
+    }
+}
+
+impl<'t> SeenSetting<'t> {
+    pub(super) fn new(
+        key: Cow<'t, str>,
+        key_at: Span,
+        value: impl Into<Cow<'t, str>>,
+        at: Span,
+    ) -> Self {
+        Self { key, value: value.into(), key_at, at, nested: Vec::new() }
+    }
+
+    /// Adds a line to the value.
+    pub(super) fn append(&mut self, line: &str) {
+        let value = self.value.to_mut();
+        value.push('\n');
+        value.push_str(line);
+    }
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("View")
+            .field("profiles", &self.profiles)
+            .field("sso_sessions", &self.sso_sessions)
+            .field("services", &self.services)
+            .field("dropped", &self.dropped)
+            .finish()
+    }
+}
+
+impl fmt::Debug for SeenSection<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SeenSection")
+            .field("name", &self.name)
+            .field("headers", &self.headers)
+            .field("settings", &self.settings)
+            .finish()
+    }
+}
+
+impl fmt::Debug for SeenSetting<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nested = self.nested.iter().map(|(key, _, at)| (key, at));
+        f.debug_struct("SeenSetting")
+            .field("key", &self.key)
+            .field("at", &self.at)
+            .field("nested", &nested.collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_output_holds_no_value() {
+        let at = Span { start: 4, end: 7 };
+        let mut setting = SeenSetting::new("key".into(), at, "SECRET", at);
+        setting.nested.push(("sub".into(), "SECRET".into(), at));
+        let view = View {
+            profiles: vec![SeenSection {
+                name: "dev".into(),
+                headers: vec![at],
+                settings: vec![setting],
+            }],
+            ..View::default()
+        };
+        let shown = format!("{view:?}");
+        assert!(!shown.contains("SECRET"), "{shown}");
+        assert!(shown.contains("sub") && shown.contains("dev"), "{shown}");
+    }
+}
