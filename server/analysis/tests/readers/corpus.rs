@@ -2,7 +2,7 @@
 //! and services with the same values in the others.
 
 use crate::{data, json};
-use analysis::readers::{Reader, SeenSection, SeenSetting, View, read_bytes};
+use analysis::readers::{Reader, Refusal, SeenSection, SeenSetting, View, read_bytes};
 use serde_json::{Map, Value};
 use syntax::FileKind;
 
@@ -14,9 +14,22 @@ const RECORDED: [(Reader, &str); 3] =
 
 pub(crate) struct Case {
     pub(crate) name: String,
-    pub(crate) config: Vec<u8>,
-    pub(crate) credentials: Vec<u8>,
+    config: Vec<u8>,
+    credentials: Vec<u8>,
     pub(crate) readings: Value,
+}
+
+impl Case {
+    pub(crate) fn read(&self, reader: Reader, kind: FileKind) -> Result<View<'_>, Refusal> {
+        read_bytes(reader, kind, self.bytes(kind))
+    }
+
+    pub(crate) fn bytes(&self, kind: FileKind) -> &[u8] {
+        match kind {
+            FileKind::Config => &self.config,
+            FileKind::Credentials => &self.credentials,
+        }
+    }
 }
 
 /// Every recorded case; a file that is not there is an empty file, for all readers.
@@ -77,9 +90,8 @@ fn said(profiles: Value, sso_sessions: Value, services: Value) -> Value {
 }
 
 fn actual(reader: Reader, case: &Case) -> Value {
-    let config = read_bytes(reader, FileKind::Config, &case.config);
-    let credentials = read_bytes(reader, FileKind::Credentials, &case.credentials);
-    let (Ok(config), Ok(credentials)) = (config, credentials) else {
+    let both = [FileKind::Config, FileKind::Credentials].map(|kind| case.read(reader, kind));
+    let [Ok(config), Ok(credentials)] = both else {
         return Value::from("refused");
     };
     let sections = |list: for<'v, 't> fn(&'v View<'t>) -> &'v [SeenSection<'t>]| {

@@ -8,7 +8,11 @@
     reason = "a test may stop at the first thing that is not as it should be"
 )]
 
+mod conformance;
 mod corpus;
+mod pictures;
+mod properties;
+mod resolution;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
