@@ -10,6 +10,7 @@ use std::io::{BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -28,7 +29,15 @@ pub struct Client {
     /// Messages that have been read and not yet been asked for.
     inbox: VecDeque<Value>,
     last_id: i64,
-    answer: Answer,
+    answer: Option<Answer>,
+    paused: Arc<Gate>,
+}
+
+/// Whether the client reads what the server writes.
+#[derive(Default)]
+struct Gate {
+    closed: Mutex<bool>,
+    opened: Condvar,
 }
 
 impl Client {
@@ -65,27 +74,47 @@ impl Client {
         output: impl Read + Send + 'static,
     ) -> Self {
         let (sender, from_server) = channel();
+        let paused = Arc::<Gate>::default();
+        let gate = Arc::clone(&paused);
         thread::spawn(move || {
             let mut output = BufReader::new(output);
             while let Some(message) = read_message(&mut output) {
                 if sender.send(message).is_err() {
                     return;
                 }
+                let closed = gate.closed.lock().unwrap();
+                drop(gate.opened.wait_while(closed, |closed| *closed).unwrap());
             }
         });
-        let answer: Answer = Box::new(|method, _| panic!("no answer prepared to {method}"));
-        let to_server = Some(to_server);
-        Self { process, to_server, from_server, inbox: VecDeque::new(), last_id: 0, answer }
+        Self {
+            process,
+            to_server: Some(to_server),
+            from_server,
+            inbox: VecDeque::new(),
+            last_id: 0,
+            answer: None,
+            paused,
+        }
     }
 
-    /// Prepares what requests of the server are answered with.
-    #[must_use]
-    pub fn answering(
-        mut self,
+    /// Stops to read what the server writes, at the latest after the next message.
+    pub fn stop_reading(&self) {
+        *self.paused.closed.lock().unwrap() = true;
+    }
+
+    /// Reads again.
+    pub fn read_on(&self) {
+        *self.paused.closed.lock().unwrap() = false;
+        self.paused.opened.notify_all();
+    }
+
+    /// Prepares what requests of the server are answered with. Without this they are messages
+    /// like others, which [`Self::expect`] finds.
+    pub fn answer_with(
+        &mut self,
         answer: impl FnMut(&str, &Value) -> Result<Value, Value> + 'static,
-    ) -> Self {
-        self.answer = Box::new(answer);
-        self
+    ) {
+        self.answer = Some(Box::new(answer));
     }
 
     /// Does `initialize` and `initialized`, and returns the server's capabilities.
@@ -178,7 +207,7 @@ impl Client {
         let mut seen: Vec<Value> = self.inbox.drain(..).collect();
         loop {
             let message = self.next("the end of a drain");
-            if message["id"] == self.last_id {
+            if message["id"] == self.last_id && message.get("method").is_none() {
                 return seen;
             }
             seen.push(message);
@@ -199,7 +228,7 @@ impl Client {
         }
     }
 
-    /// The next message but for requests of the server, which are answered.
+    /// The next message but for requests of the server that are answered.
     fn next(&mut self, what: &str) -> Value {
         loop {
             let message = match self.from_server.recv_timeout(LIMIT) {
@@ -212,7 +241,8 @@ impl Client {
             let (Some(method), Some(id)) = (message["method"].as_str(), message.get("id")) else {
                 return message;
             };
-            let answer = match (self.answer)(method, &message["params"]) {
+            let Some(answer) = &mut self.answer else { return message };
+            let answer = match answer(method, &message["params"]) {
                 Ok(result) => json!({"id": id, "result": result}),
                 Err(error) => json!({"id": id, "error": error}),
             };
@@ -220,9 +250,15 @@ impl Client {
         }
     }
 
-    /// Whether the server has closed its end without a further message.
-    pub fn is_at_end(&mut self) -> bool {
-        matches!(self.from_server.recv_timeout(LIMIT), Err(RecvTimeoutError::Disconnected))
+    /// Reads until the server closes its end.
+    pub fn read_to_end(&mut self) {
+        loop {
+            match self.from_server.recv_timeout(LIMIT) {
+                Ok(message) => self.inbox.push_back(message),
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => panic!("the server goes on after {LIMIT:?}"),
+            }
+        }
     }
 
     /// Closes the server's input.
@@ -255,7 +291,7 @@ impl Client {
     pub fn shut_down(&mut self) {
         assert_eq!(self.request("shutdown", &Value::Null), Value::Null);
         self.send(json!({"method": "exit"}));
-        assert!(self.is_at_end());
+        self.read_to_end();
         if self.process.is_some() {
             assert_eq!(self.exit_code(), 0);
         }
