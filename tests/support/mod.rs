@@ -1,9 +1,12 @@
 //! An editor without a screen: speaks the protocol to a server, over its standard input and
 //! output or a socket, and gives up after ten seconds rather than hang.
 
-#![allow(dead_code, reason = "each test binary uses another part of it")]
+#![allow(dead_code, unused_imports, reason = "each test binary uses another part of it")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test may fail")]
 #![allow(clippy::missing_panics_doc, unreachable_pub, missing_docs, reason = "not a library")]
+
+mod process;
+mod wire;
 
 use std::collections::VecDeque;
 use std::io::{BufReader, Read, Write};
@@ -12,12 +15,11 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// How long anything may take.
-pub const LIMIT: Duration = Duration::from_secs(10);
+pub use self::process::{LIMIT, until, wait};
+pub use self::wire::{frame, frame_of};
 
 /// Answers a request of the server: its method and parameters to a result or an error object.
 pub type Answer = Box<dyn FnMut(&str, &Value) -> Result<Value, Value>>;
@@ -78,7 +80,7 @@ impl Client {
         let gate = Arc::clone(&paused);
         thread::spawn(move || {
             let mut output = BufReader::new(output);
-            while let Some(message) = read_message(&mut output) {
+            while let Some(message) = wire::read_message(&mut output) {
                 if sender.send(message).is_err() {
                     return;
                 }
@@ -278,13 +280,8 @@ impl Client {
 
     /// What the server has printed on its way, once it has ended.
     pub fn stderr(&mut self) -> String {
-        let Some(stderr) = self.process.as_mut().and_then(|process| process.stderr.take()) else {
-            return String::new();
-        };
-        let mut text = String::new();
-        let mut stderr = stderr;
-        stderr.read_to_string(&mut text).unwrap();
-        text
+        let stderr = self.process.as_mut().and_then(|process| process.stderr.take());
+        stderr.map_or_else(String::new, |stderr| std::io::read_to_string(stderr).unwrap())
     }
 
     /// Does `shutdown` and `exit`, and checks that all ends well.
@@ -305,49 +302,4 @@ impl Drop for Client {
             process.wait().ok();
         }
     }
-}
-
-/// Waits for a process to end by itself and returns its exit code.
-pub fn wait(process: &mut Child) -> i32 {
-    let status = until("the process has ended", || process.try_wait().unwrap());
-    status.code().expect("an exit code, not a signal")
-}
-
-/// Asks `look` again and again until it finds something.
-pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let end = Instant::now() + LIMIT;
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        assert!(Instant::now() < end, "not within {LIMIT:?}: {what}");
-        thread::sleep(Duration::from_millis(1));
-    }
-}
-
-/// A message as it goes over the wire; `jsonrpc` is added.
-pub fn frame(mut message: Value) -> Vec<u8> {
-    message["jsonrpc"] = json!("2.0");
-    frame_of(message.to_string().as_bytes())
-}
-
-/// Any body with the header that fits it.
-pub fn frame_of(body: &[u8]) -> Vec<u8> {
-    [format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(), body].concat()
-}
-
-/// Reads one message, strictly: what is not exactly one is a fault of the server.
-fn read_message(output: &mut impl std::io::BufRead) -> Option<Value> {
-    let mut header = String::new();
-    if output.read_line(&mut header).unwrap_or(0) == 0 {
-        return None;
-    }
-    let length = header.strip_prefix("Content-Length: ").and_then(|rest| rest.strip_suffix("\r\n"));
-    let length: usize = length.and_then(|digits| digits.parse().ok()).expect(&header);
-    let mut body = vec![0; length + 2];
-    output.read_exact(&mut body).ok()?;
-    assert!(body.starts_with(b"\r\n"), "blank line");
-    let message: Value = serde_json::from_slice(&body[2..]).unwrap();
-    assert_eq!(message["jsonrpc"], "2.0");
-    Some(message)
 }
