@@ -314,14 +314,20 @@ fn known_traits(known: &'static catalogue::Setting) -> Traits {
 
 fn byte_traits(text: &str) -> Traits {
     let bytes = text.as_bytes();
-    let mut traits = flag(!text.is_ascii(), Traits::NON_ASCII);
-    let control =
-        |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || *byte == 0x7f;
-    traits |= flag(bytes.iter().any(control), Traits::CONTROL);
+    // Without a branch in the loop the compiler looks at many bytes at a time.
+    let (mut high, mut low) = (0, 0_u8);
+    for byte in bytes {
+        high |= byte;
+        low |= u8::from(*byte < b' ') & u8::from(!matches!(byte, b'\t' | b'\n' | b'\r'));
+        low |= u8::from(*byte == 0x7f);
+    }
+    let mut traits = flag(high > 0x7f, Traits::NON_ASCII) | flag(low > 0, Traits::CONTROL);
     let next = |at: usize| bytes.get(at + 1).copied();
-    let opens =
-        |at: usize| matches!((bytes[at], next(at)), (b'{', Some(b'{' | b'%')) | (b'<', Some(b'%')));
-    let mut marks = memchr::memchr3_iter(b'{', b'<', b'$', bytes);
-    let template = |at: usize| opens(at) || text[at..].starts_with("$ANSIBLE_VAULT");
-    traits | flag(marks.any(template), Traits::TEMPLATE)
+    let opens = |at: usize| match (bytes[at], next(at)) {
+        (b'{', Some(b'{' | b'%')) | (b'<', Some(b'%')) => true,
+        (b'$', _) => text[at..].starts_with("$ANSIBLE_VAULT"),
+        _ => false,
+    };
+    traits.set(Traits::TEMPLATE, memchr::memchr3_iter(b'{', b'<', b'$', bytes).any(opens));
+    traits
 }
