@@ -11,9 +11,17 @@ pub(crate) mod fixture;
 mod tests;
 
 // rules: one line each, in the order of the codes
+mod duplicate_default;
 mod duplicate_section;
+mod empty_section;
+mod missing_profile_prefix;
 mod missing_session_token;
+mod profile_prefix_in_credentials;
+mod section_not_in_credentials;
 mod trailing_whitespace;
+mod unknown_section_type;
+mod uppercase_default;
+mod whitespace_in_section_name;
 
 pub(crate) use context::{Active, check_section, check_symbol};
 pub use context::{Findings, SectionContext, SymbolContext};
@@ -23,8 +31,19 @@ use crate::finding::Severity;
 use crate::model::Traits;
 
 /// Every rule, in the order of the codes.
-pub static RULES: &[&Rule] =
-    &[&duplicate_section::RULE, &missing_session_token::RULE, &trailing_whitespace::RULE];
+pub static RULES: &[&Rule] = &[
+    &duplicate_default::RULE,
+    &duplicate_section::RULE,
+    &empty_section::RULE,
+    &missing_profile_prefix::RULE,
+    &missing_session_token::RULE,
+    &profile_prefix_in_credentials::RULE,
+    &section_not_in_credentials::RULE,
+    &trailing_whitespace::RULE,
+    &unknown_section_type::RULE,
+    &uppercase_default::RULE,
+    &whitespace_in_section_name::RULE,
+];
 
 /// A rule by its code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
@@ -51,6 +70,12 @@ pub enum Check {
     /// of them has any of the traits. Of other symbols a check may read what
     /// `model::index::Outline` covers, no more.
     Symbol(Traits, fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
+    /// Both: sections alone, whether or not they define a symbol, and symbols.
+    SectionAndSymbol(
+        Traits,
+        fn(&SectionContext<'_, '_>, &mut Findings<'_>),
+        fn(&SymbolContext<'_, '_>, &mut Findings<'_>),
+    ),
     /// Found by the caller, before there is text: in bytes that are no text, say.
     Caller,
 }
