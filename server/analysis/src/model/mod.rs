@@ -2,6 +2,7 @@
 
 mod header;
 mod index;
+mod naming;
 mod rename;
 mod section;
 mod sections;
@@ -12,6 +13,7 @@ mod world;
 pub use header::Header;
 pub use index::SymbolId;
 pub(crate) use index::{Index, Outline};
+pub use naming::Naming;
 pub use rename::rename;
 pub use section::{Place, Section, SectionId, Setting, Traits};
 pub(crate) use sections::{Documents, Layout, Sections};

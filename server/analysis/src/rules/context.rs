@@ -5,7 +5,7 @@ use catalogue::value::ValueFault;
 use syntax::{FileKind, Span};
 
 use crate::facts::{Facts, FileFacts};
-use crate::finding::{Finding, Severity, Tags};
+use crate::finding::{Anchor, Finding, Severity, Tags};
 use crate::model::{Section, Setting, Symbol, SymbolKind, Traits, World};
 use crate::options::Options;
 use crate::readers::{self, Reader, Readers, View};
@@ -180,7 +180,22 @@ impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
     }
 }
 
-impl SymbolContext<'_, '_> {
+impl<'c, 'p> SymbolContext<'c, 'p> {
+    /// Points to another section of the same file that defines the symbol, if there is one: to write
+    /// the header of `section` rightly would then make a duplicate.
+    pub fn relate_twin(
+        &self,
+        section: &Section<'_>,
+        finding: &mut Finding,
+    ) -> Option<&'c Section<'p>> {
+        let mut others = self.symbol.in_file(section.file).filter(|other| other.id != section.id);
+        let twin = others.next()?;
+        let message =
+            format!("the same {} stands here too: merge the two", self.symbol.kind().noun());
+        finding.related(Anchor::Span(twin.at(twin.header_span())), message);
+        Some(twin)
+    }
+
     /// What the caller knows of the world.
     pub fn facts(&self) -> &Facts {
         self.world.facts

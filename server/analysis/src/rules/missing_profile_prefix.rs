@@ -2,7 +2,7 @@ use syntax::{FileKind, Span};
 
 use super::context::missing;
 use super::{Check, Findings, Group, Rule, SymbolContext};
-use crate::finding::{Anchor, Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::model::{Header, Section, Spelling, SymbolKind, Traits};
 
 pub(super) static RULE: Rule = Rule {
@@ -50,13 +50,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             "`[{name}]` is no profile here: ignored by {readers}; write `[profile {name}]`"
         );
         let finding = findings.report(section, header.brackets, message);
-        let mut others = symbol.in_file(FileKind::Config).filter(|other| other.id != section.id);
-        match others.next() {
-            Some(other) => {
-                let anchor = Anchor::Span(other.at(other.header_span()));
-                finding.related(anchor, "the same profile stands here too: merge the two");
-            }
-            None => offer(finding, section, header, name),
+        if symbol.relate_twin(section, finding).is_none() {
+            offer(finding, section, header, name);
         }
     }
 }

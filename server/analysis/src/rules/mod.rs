@@ -11,15 +11,21 @@ pub(crate) mod fixture;
 mod tests;
 
 // rules: one line each, in the order of the codes
+mod deprecated_setting;
 mod duplicate_default;
 mod duplicate_section;
+mod duplicate_setting;
 mod empty_section;
+mod empty_value;
 mod missing_profile_prefix;
 mod missing_session_token;
+mod misspelled_setting;
 mod profile_prefix_in_credentials;
 mod section_not_in_credentials;
+mod setting_name_case;
 mod trailing_whitespace;
 mod unknown_section_type;
+mod unknown_setting;
 mod uppercase_default;
 mod whitespace_in_section_name;
 
@@ -32,15 +38,21 @@ use crate::model::Traits;
 
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
+    &deprecated_setting::RULE,
     &duplicate_default::RULE,
     &duplicate_section::RULE,
+    &duplicate_setting::RULE,
     &empty_section::RULE,
+    &empty_value::RULE,
     &missing_profile_prefix::RULE,
     &missing_session_token::RULE,
+    &misspelled_setting::RULE,
     &profile_prefix_in_credentials::RULE,
     &section_not_in_credentials::RULE,
+    &setting_name_case::RULE,
     &trailing_whitespace::RULE,
     &unknown_section_type::RULE,
+    &unknown_setting::RULE,
     &uppercase_default::RULE,
     &whitespace_in_section_name::RULE,
 ];

@@ -2,7 +2,7 @@ use syntax::{FileKind, Span};
 
 use super::context::missing;
 use super::{Check, Findings, Group, Rule, SymbolContext};
-use crate::finding::{Anchor, Severity};
+use crate::finding::Severity;
 use crate::model::{Spelling, Traits};
 
 pub(super) static RULE: Rule = Rule {
@@ -47,11 +47,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             "no profile `{name}` comes of this header for {readers}; in the credentials file write `[{name}]`"
         );
         let finding = findings.report(section, header.brackets, message);
-        let mut others =
-            symbol.in_file(FileKind::Credentials).filter(|other| other.id != section.id);
-        if let Some(other) = others.next() {
-            let anchor = Anchor::Span(other.at(other.header_span()));
-            finding.related(anchor, "the same profile stands here too: merge the two");
+        if symbol.relate_twin(section, finding).is_some() {
             continue;
         }
         let edit = if header.quoted {

@@ -1,6 +1,6 @@
 use super::context::missing;
 use super::{Check, Findings, Group, Rule, SectionContext, SymbolContext};
-use crate::finding::{Anchor, Severity};
+use crate::finding::Severity;
 use crate::model::{Spelling, Traits};
 
 pub(super) static RULE: Rule = Rule {
@@ -69,14 +69,7 @@ fn check_misspelled(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>)
             kind.noun()
         );
         let finding = findings.report(section, header.brackets, message);
-        let mut others = symbol.in_file(section.file).filter(|other| other.id != section.id);
-        if let Some(other) = others.next() {
-            let anchor = Anchor::Span(other.at(other.header_span()));
-            finding.related(
-                anchor,
-                format!("the same {} stands here too: merge the two", kind.noun()),
-            );
-        } else {
+        if symbol.relate_twin(section, finding).is_none() {
             let edit = section.edit(header.between(), &*right);
             finding.fix(format!("Write `[{right}]`"), vec![edit]);
         }

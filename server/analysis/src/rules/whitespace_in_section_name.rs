@@ -2,7 +2,7 @@ use syntax::Span;
 
 use super::context::missing;
 use super::{Check, Findings, Group, Rule, SymbolContext};
-use crate::finding::{Anchor, Remedy, Severity};
+use crate::finding::{Remedy, Severity};
 use crate::model::{Section, Spelling, Traits};
 
 pub(super) static RULE: Rule = Rule {
@@ -102,11 +102,7 @@ fn report_padding(
     );
     let edits = gaps.iter().map(|gap| section.edit(*gap, "")).collect();
     let finding = findings.report(section, *first, message);
-    let mut others = symbol.in_file(section.file).filter(|other| other.id != section.id);
-    if let Some(other) = others.next() {
-        let anchor = Anchor::Span(other.at(other.header_span()));
-        finding.related(anchor, format!("the same {} stands here too: merge the two", kind.noun()));
-    } else {
+    if symbol.relate_twin(section, finding).is_none() {
         finding.fix("Remove the superfluous blanks", edits);
     }
 }
