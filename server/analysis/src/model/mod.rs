@@ -2,6 +2,8 @@
 
 mod header;
 mod index;
+mod naming;
+mod rename;
 mod section;
 mod sections;
 mod setting;
@@ -11,6 +13,8 @@ mod world;
 pub use header::Header;
 pub use index::SymbolId;
 pub(crate) use index::{Index, Outline};
+pub use naming::Naming;
+pub use rename::rename;
 pub use section::{Place, Section, SectionId, Setting, Traits};
 pub(crate) use sections::{Documents, Layout, Sections};
 pub use symbol::{Spelling, SymbolKind};

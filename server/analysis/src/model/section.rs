@@ -1,5 +1,5 @@
 use bitflags::bitflags;
-use catalogue::{Key, ValueKind};
+use catalogue::{Key, Sections, ValueKind};
 use syntax::{FileKind, Line, LineKind, Nesting, SectionText, Span};
 
 pub use super::setting::{Place, Setting};
@@ -9,6 +9,13 @@ use crate::finding::{At, Edit};
 /// A section's handle: it stays the same while text around the section changes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct SectionId(pub u32);
+
+impl SectionId {
+    /// Stands for the end of a file, where sections are added: the greatest handles, one a file.
+    pub(crate) fn end_of(file: FileKind) -> Self {
+        Self(u32::MAX - file as u32)
+    }
+}
 
 bitflags! {
     /// What stands in a section, so that a rule without business there is not called.
@@ -54,6 +61,8 @@ bitflags! {
         const EXPIRY = 1 << 18;
         /// A comment that stands indented inside a block.
         const NESTED_COMMENT = 1 << 19;
+        /// A header that is not spelled as every reader wants it, or is of no kind known to AWS.
+        const ODD_HEADER = 1 << 24;
     }
 }
 
@@ -107,6 +116,38 @@ impl<'d> Section<'d> {
         Some((header.symbol?, self.text(header.name)))
     }
 
+    /// The kind of section that the catalogue knows; `None` for the preamble and for sections of
+    /// which nothing is known. `[DEFAULT]` holds the settings of profiles.
+    pub fn kind(&self) -> Option<Sections> {
+        let header = self.header.as_ref()?;
+        if let Some(symbol) = header.symbol {
+            return Some(symbol.sections());
+        }
+        let word = self.text(header.inner).split(syntax::is_padding).next()?;
+        if word.eq_ignore_ascii_case("default") {
+            return Some(Sections::PROFILE);
+        }
+        catalogue::sections::kind(word)
+    }
+
+    /// The lines below the header up to the last that says something: comments and blank lines
+    /// behind it may speak of the next section.
+    pub fn body(&self) -> std::ops::Range<usize> {
+        let lines = &self.source.lines;
+        let says = |line: &Line| matches!(line.kind, LineKind::Setting | LineKind::Text);
+        let end = lines.iter().rposition(says).map_or(0, |last| last + 1);
+        let start = usize::from(self.header.is_some());
+        start..end.max(start)
+    }
+
+    /// The text from the start of line `first` to the end of the line before `end`.
+    pub fn lines_span(&self, lines: std::ops::Range<usize>) -> Span {
+        if lines.is_empty() {
+            return Span::at(self.line_span(lines.start).start);
+        }
+        self.line_span(lines.start).join(self.line_span(lines.end - 1))
+    }
+
     /// How its header is spelled; [`Spelling::Right`] for the preamble.
     pub fn spelling(&self) -> Spelling {
         self.header.as_ref().map_or(Spelling::Right, |header| header.spelling)
@@ -132,6 +173,19 @@ impl<'d> Section<'d> {
     pub fn get(&self, key: Key) -> Option<&str> {
         let value = self.value(self.setting(key)?);
         (!value.is_empty()).then_some(value)
+    }
+
+    /// The parts of a value: the items of a list, without padding, or the whole.
+    pub fn items(&self, setting: &Setting) -> impl Iterator<Item = Span> {
+        let is_list = setting.known.is_some_and(|known| matches!(known.kind, ValueKind::List(_)));
+        let mut rest = Some(setting.meant);
+        std::iter::from_fn(move || {
+            let span = rest?;
+            let comma = self.text(span).find(',').filter(|_| is_list);
+            let end = comma.map_or(span.end, |at| span.start + at as u32);
+            rest = comma.map(|_| Span::new(end + 1, span.end));
+            Some(syntax::trim_padding(&self.source.text, Span::new(span.start, end)))
+        })
     }
 
     /// The sub-settings of the block that the setting of index `parent` opens.
@@ -207,8 +261,10 @@ impl<'d> Section<'d> {
             LineKind::Blank => {}
             LineKind::Comment => self.read_comment(index, line),
             LineKind::Header => {
-                self.header =
-                    Some(Header::read(self.file, &self.source.text, self.content_span(index)));
+                let text = &self.source.text;
+                let header = Header::read(self.file, text, self.content_span(index));
+                self.traits |= flag(!header.is_plain(text), Traits::ODD_HEADER);
+                self.header = Some(header);
                 self.traits
                     .set(Traits::INDENTED, line.indented || self.traits.contains(Traits::INDENTED));
             }

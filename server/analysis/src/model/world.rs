@@ -24,6 +24,13 @@ impl<'p> World<'p> {
         self.sections.get(id)
     }
 
+    /// Every section of both files, the config file's first.
+    pub fn all_sections(&self) -> impl Iterator<Item = &Section<'p>> {
+        let files = [FileKind::Config, FileKind::Credentials];
+        let ids = files.into_iter().flat_map(|file| self.sections.layout.order(file));
+        ids.map(|id| self.section(*id))
+    }
+
     /// A symbol by its handle.
     pub fn symbol(&self, id: SymbolId) -> Symbol<'_, 'p> {
         Symbol { world: self, id }

@@ -1,3 +1,4 @@
+use crate::model::SymbolKind;
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -50,6 +51,15 @@ impl<'t> View<'t> {
     /// The profile called `name`.
     pub fn profile(&self, name: &str) -> Option<&SeenSection<'t>> {
         named(&self.profiles, name)
+    }
+
+    /// The section of a kind that is called `name`.
+    pub fn section(&self, kind: SymbolKind, name: &str) -> Option<&SeenSection<'t>> {
+        match kind {
+            SymbolKind::Profile => named(&self.profiles, name),
+            SymbolKind::SsoSession => named(&self.sso_sessions, name),
+            SymbolKind::Services => named(&self.services, name),
+        }
     }
 
     /// The sso-session called `name`.

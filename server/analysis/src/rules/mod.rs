@@ -11,9 +11,23 @@ pub(crate) mod fixture;
 mod tests;
 
 // rules: one line each, in the order of the codes
+mod deprecated_setting;
+mod duplicate_default;
 mod duplicate_section;
+mod duplicate_setting;
+mod empty_section;
+mod empty_value;
+mod missing_profile_prefix;
 mod missing_session_token;
+mod misspelled_setting;
+mod profile_prefix_in_credentials;
+mod section_not_in_credentials;
+mod setting_name_case;
 mod trailing_whitespace;
+mod unknown_section_type;
+mod unknown_setting;
+mod uppercase_default;
+mod whitespace_in_section_name;
 
 pub(crate) use context::{Active, check_section, check_symbol};
 pub use context::{Findings, SectionContext, SymbolContext};
@@ -23,8 +37,25 @@ use crate::finding::Severity;
 use crate::model::Traits;
 
 /// Every rule, in the order of the codes.
-pub static RULES: &[&Rule] =
-    &[&duplicate_section::RULE, &missing_session_token::RULE, &trailing_whitespace::RULE];
+pub static RULES: &[&Rule] = &[
+    &deprecated_setting::RULE,
+    &duplicate_default::RULE,
+    &duplicate_section::RULE,
+    &duplicate_setting::RULE,
+    &empty_section::RULE,
+    &empty_value::RULE,
+    &missing_profile_prefix::RULE,
+    &missing_session_token::RULE,
+    &misspelled_setting::RULE,
+    &profile_prefix_in_credentials::RULE,
+    &section_not_in_credentials::RULE,
+    &setting_name_case::RULE,
+    &trailing_whitespace::RULE,
+    &unknown_section_type::RULE,
+    &unknown_setting::RULE,
+    &uppercase_default::RULE,
+    &whitespace_in_section_name::RULE,
+];
 
 /// A rule by its code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
@@ -51,6 +82,12 @@ pub enum Check {
     /// of them has any of the traits. Of other symbols a check may read what
     /// `model::index::Outline` covers, no more.
     Symbol(Traits, fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
+    /// Both: sections alone, whether or not they define a symbol, and symbols.
+    SectionAndSymbol(
+        Traits,
+        fn(&SectionContext<'_, '_>, &mut Findings<'_>),
+        fn(&SymbolContext<'_, '_>, &mut Findings<'_>),
+    ),
     /// Found by the caller, before there is text: in bytes that are no text, say.
     Caller,
 }
