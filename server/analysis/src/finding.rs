@@ -38,6 +38,14 @@ pub struct At {
     pub span: Span,
 }
 
+impl At {
+    /// The end of a file, wherever that is when an edit is applied. Text put there begins with a
+    /// line end of its own: the file's last line may lack one.
+    pub fn end_of(file: FileKind) -> Self {
+        Self { section: SectionId::end_of(file), span: Span::at(0) }
+    }
+}
+
 /// A place that is looked up when it is shown, so that edits around it do not make findings stale.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Anchor {

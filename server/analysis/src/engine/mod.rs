@@ -3,7 +3,7 @@
 //! Invariant: after any edits the findings are those of a pair made from the texts; a property
 //! test holds it. What an edit costs: the touched sections are read and checked again; so are the
 //! symbols they define; and, where the outline of such a symbol changed, the symbols that refer to
-//! it, directly or through others.
+//! it, directly or through others, and those that it refers to.
 
 mod outcome;
 mod suppression;
@@ -165,6 +165,10 @@ impl Pair {
 
     /// Where a place stands in its document, in bytes.
     pub fn locate(&self, at: At) -> (FileKind, Span) {
+        let files = [FileKind::Config, FileKind::Credentials];
+        if let Some(file) = files.into_iter().find(|file| At::end_of(*file) == at) {
+            return (file, Span::at(self.document(file).map_or(0, Document::len)));
+        }
         let (file, byte, _) = self.section_start(at.section);
         (file, at.span.shift(byte))
     }

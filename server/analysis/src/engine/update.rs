@@ -182,6 +182,8 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
         work.dirty.extend(moved.iter().copied());
         if index.get(*id).outline != outline {
             changed.push(*id);
+            // Whether a profile is used as a source depends on whether those who name it have a role.
+            work.dirty.extend(index.get(*id).refers_to.iter().copied());
         }
         work.dirty.extend(index.outline(*id, outline));
         work.dirty.insert(*id);

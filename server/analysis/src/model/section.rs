@@ -10,6 +10,13 @@ use crate::finding::{At, Edit};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct SectionId(pub u32);
 
+impl SectionId {
+    /// Stands for the end of a file, where sections are added: the greatest handles, one a file.
+    pub(crate) fn end_of(file: FileKind) -> Self {
+        Self(u32::MAX - file as u32)
+    }
+}
+
 bitflags! {
     /// What stands in a section, so that a rule without business there is not called.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -54,6 +61,10 @@ bitflags! {
         const EXPIRY = 1 << 18;
         /// A comment that stands indented inside a block.
         const NESTED_COMMENT = 1 << 19;
+        /// A setting that means nothing without `role_arn`.
+        const ROLE = 1 << 26;
+        /// A setting of IAM Identity Center.
+        const SSO = 1 << 27;
     }
 }
 
@@ -180,6 +191,15 @@ impl<'d> Section<'d> {
     /// The removal of line `index` with its end.
     pub fn remove_line(&self, index: usize) -> Edit {
         self.edit(self.line_span(index), "")
+    }
+
+    /// The removal of a setting: its line, and the indented lines below it that go with it.
+    pub fn remove_setting(&self, setting: &Setting) -> Edit {
+        let first = setting.line as usize;
+        let below = self.source.lines.iter().skip(first + 1);
+        let end = first + 1 + below.take_while(|line| line.indented).count();
+        let start = self.line_span(first).start;
+        self.edit(Span::new(start, self.source.end_of(end - 1)), "")
     }
 
     /// How new lines should end here: as the section's first line does.
@@ -309,7 +329,10 @@ fn known_traits(known: &'static catalogue::Setting) -> Traits {
         ValueKind::Timestamp => Traits::EXPIRY,
         _ => Traits::empty(),
     };
-    by_kind | flag(known.deprecated.is_some(), Traits::DEPRECATED)
+    by_kind
+        | flag(known.deprecated.is_some(), Traits::DEPRECATED)
+        | flag(matches!(known.requires, ["role_arn"]), Traits::ROLE)
+        | flag(known.name.starts_with("sso_"), Traits::SSO)
 }
 
 fn byte_traits(text: &str) -> Traits {

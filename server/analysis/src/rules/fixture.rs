@@ -56,9 +56,14 @@ pub(crate) fn fixed_by(code: &str, title: &str, before: &str, after: &str) {
 /// Holds that the rule's first finding has no fix whose title begins with `title`.
 #[track_caller]
 pub(crate) fn no_fix(code: &str, title: &str, fixture: &str) {
-    let pair = Texts::of(fixture).pair(|_, _| ());
+    let pair = pair_of(fixture);
     assert!(findings(&pair).any(|finding| finding.rule.code == code), "{code} finds nothing");
     assert_eq!(fix_of(&pair, code, title), None);
+}
+
+/// A fixture's files, both of them known.
+pub(crate) fn pair_of(fixture: &str) -> Pair {
+    Texts::of(fixture).pair(|_, _| ())
 }
 
 fn findings(pair: &Pair) -> impl Iterator<Item = &Finding> {

@@ -4,6 +4,7 @@
 //! scope is what makes it incremental: [`Check`]. Codes are stable; users type them.
 
 mod context;
+mod dangling;
 mod doc;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -11,9 +12,25 @@ pub(crate) mod fixture;
 mod tests;
 
 // rules: one line each, in the order of the codes
+mod conflicting_role_sources;
 mod duplicate_section;
+mod duration_exceeds_chaining_limit;
+mod incomplete_sso;
+mod ineffective_setting;
+mod legacy_sso;
+mod missing_role_source;
 mod missing_session_token;
+mod partition_mismatch;
+mod redundant_sso_setting;
+mod source_profile_cycle;
+mod source_profile_without_credentials;
+mod sso_conflict;
 mod trailing_whitespace;
+mod unknown_service;
+mod unknown_services_section;
+mod unknown_source_profile;
+mod unknown_sso_session;
+mod unused_section;
 
 pub(crate) use context::{Active, check_section, check_symbol};
 pub use context::{Findings, SectionContext, SymbolContext};
@@ -23,8 +40,27 @@ use crate::finding::Severity;
 use crate::model::Traits;
 
 /// Every rule, in the order of the codes.
-pub static RULES: &[&Rule] =
-    &[&duplicate_section::RULE, &missing_session_token::RULE, &trailing_whitespace::RULE];
+pub static RULES: &[&Rule] = &[
+    &conflicting_role_sources::RULE,
+    &duplicate_section::RULE,
+    &duration_exceeds_chaining_limit::RULE,
+    &incomplete_sso::RULE,
+    &ineffective_setting::RULE,
+    &legacy_sso::RULE,
+    &missing_role_source::RULE,
+    &missing_session_token::RULE,
+    &partition_mismatch::RULE,
+    &redundant_sso_setting::RULE,
+    &source_profile_cycle::RULE,
+    &source_profile_without_credentials::RULE,
+    &sso_conflict::RULE,
+    &trailing_whitespace::RULE,
+    &unknown_service::RULE,
+    &unknown_services_section::RULE,
+    &unknown_source_profile::RULE,
+    &unknown_sso_session::RULE,
+    &unused_section::RULE,
+];
 
 /// A rule by its code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
