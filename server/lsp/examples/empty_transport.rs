@@ -10,8 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use lsp::transport::{Flush, Outbox, serve_stdio};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
-    InitializeResult, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, Uri,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, InitializeResult,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, Uri,
 };
 use tower_lsp::{LanguageServer, LspService};
 

@@ -89,8 +89,9 @@ impl Surroundings {
 }
 
 fn kind(name: &str, path: Option<&Path>, language: &str) -> FileKind {
-    let below_aws =
-        path.and_then(Path::parent).is_some_and(|directory| directory.ends_with(".aws"));
+    let below_aws = path
+        .and_then(Path::parent)
+        .is_some_and(|directory| directory.file_name().is_some_and(|name| name == ".aws"));
     let by_path = FILES.into_iter().find(|file| below_aws && name == base_name(*file));
     let by_language = match language {
         "aws-config" => Some(FileKind::Config),
@@ -139,7 +140,8 @@ fn expand_home(path: &Path, home: Option<&Path>) -> PathBuf {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)] // the paths are
 mod tests {
     use super::*;
 

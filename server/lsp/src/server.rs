@@ -3,7 +3,13 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::*;
+use tower_lsp::ls_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, ExecuteCommandParams, InitializeParams, InitializeResult,
+    InitializedParams, LSPAny, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+};
 use tower_lsp::{Client as Peer, LanguageServer};
 
 use crate::handlers;

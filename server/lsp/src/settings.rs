@@ -20,7 +20,8 @@ pub(crate) struct Settings {
     /// The readers that matter; all where absent or empty.
     readers: Vec<String>,
     /// Names that are settings to the user.
-    extra_settings: Vec<String>,
+    #[serde(rename = "extraSettings")]
+    extra: Vec<String>,
     pub(crate) paths: Paths,
 }
 
@@ -69,7 +70,7 @@ impl Settings {
             strict: self.groups.strict,
             deny_secrets: false,
             readers: if readers.is_empty() { Readers::ALL } else { readers },
-            extra_settings: self.extra_settings.iter().map(|name| name.to_lowercase()).collect(),
+            extra_settings: self.extra.iter().map(|name| name.to_lowercase()).collect(),
         }
     }
 }

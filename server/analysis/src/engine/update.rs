@@ -178,7 +178,7 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
         if index.get(*id).outline.is_defined() != outline.is_defined() {
             renamed.insert(index.get(*id).kind);
         }
-        let moved = index.refer(*id, targets);
+        let moved = index.refer(*id, &targets);
         work.dirty.extend(moved.iter().copied());
         if index.get(*id).outline != outline {
             changed.push(*id);

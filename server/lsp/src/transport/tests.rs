@@ -5,9 +5,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{
-    Diagnostic, DidChangeTextDocumentParams, InitializeParams, InitializeResult,
-};
+use tower_lsp::ls_types::{DidChangeTextDocumentParams, InitializeParams, InitializeResult};
 
 use super::*;
 
@@ -36,7 +34,7 @@ impl Flush for Server {
         let version = self.version.swap(0, Ordering::Relaxed);
         if version > 0 {
             let uri = "file:///a".parse().unwrap();
-            outbox.publish(&uri, Some(version), &[] as &[Diagnostic]).unwrap();
+            outbox.publish(&uri, Some(version), "[]");
         }
     }
 }

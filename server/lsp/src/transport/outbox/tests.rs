@@ -1,6 +1,5 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use serde_json::json;
 use tower_lsp::ls_types::notification::LogMessage;
 use tower_lsp::ls_types::{LogMessageParams, MessageType};
 
