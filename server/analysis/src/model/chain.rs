@@ -3,6 +3,7 @@
 use catalogue::{Origin, Tools, keys};
 use syntax::FileKind;
 
+use super::section::Section;
 use super::symbol::SymbolKind;
 use super::world::{Found, Symbol, World};
 use crate::readers::resolve::Profiles;
@@ -37,7 +38,7 @@ impl<'w, 'p> Symbol<'w, 'p> {
 
     /// The tools other than AWS's that may supply its credentials: settings of theirs stand in it.
     pub fn suppliers(&self) -> Tools {
-        let settings = self.sections().flat_map(|section| section.top_level());
+        let settings = self.sections().flat_map(Section::top_level);
         let known = settings.filter_map(|setting| setting.known);
         let foreign = known.filter(|known| matches!(known.origin, Origin::ThirdParty(_)));
         foreign.fold(Tools::empty(), |tools, known| tools | known.read_by).difference(BYSTANDERS)

@@ -73,3 +73,28 @@ impl<'c, 'p> Dangling<'c, 'p> {
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check_all;
+
+    #[test]
+    fn one_mistake_is_told_once() {
+        check_all(
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = b
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = lost
+                 ^^^^ error[unknown-source-profile]: profile `lost` is in neither file
+[profile c]
+sso_session = lost
+              ^^^^ error[unknown-sso-session]: there is no `[sso-session lost]`
+sso_account_id = 029608264753
+sso_role_name = Dev
+",
+        );
+    }
+}

@@ -132,8 +132,8 @@ fn names_of(found: [Option<Found<'_, '_>>; 4]) -> String {
 
 /// "`sso_region` and `sso_role_name`"
 fn names(which: [bool; 4]) -> String {
-    let named = ALL.iter().zip(which).filter(|(_, named)| *named);
-    let names: Vec<_> = named.map(|((key, _), _)| format!("`{}`", key.name())).collect();
+    let wanted = ALL.iter().zip(which).filter(|(_, wanted)| *wanted);
+    let names: Vec<_> = wanted.map(|((key, _), _)| format!("`{}`", key.name())).collect();
     match names.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
@@ -148,7 +148,7 @@ fn insertion(section: &Section<'_>, index: usize, which: [bool; 4]) -> crate::fi
     let mut value = (*value).to_owned();
     for (key, placeholder) in wanted {
         value.push_str(section.line_end());
-        value.push_str(&format!("{} = {placeholder}", key.name()));
+        value.extend([key.name(), " = ", placeholder]);
     }
     section.insert_setting_below(index, first.name(), &value)
 }

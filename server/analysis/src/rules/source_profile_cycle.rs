@@ -95,10 +95,10 @@ fn report_cycle(
     findings: &mut Findings<'_>,
 ) {
     let name = profile.name();
-    let between: String = steps.iter().map(|step| format!(" → `{}`", step.name())).collect();
+    let names = steps.iter().map(Symbol::name).chain([name]);
+    let way = names.fold(format!("`{name}`"), |way, step| way + " → `" + step + "`");
     let failure = profile.failure(is_cycle);
-    let message =
-        format!("profile `{name}` is its own source: `{name}`{between} → `{name}`{failure}");
+    let message = format!("profile `{name}` is its own source: {way}{failure}");
     let finding = findings.report(found.section, found.setting.meant, message);
     finding.severity(severity(profile));
     for step in steps {

@@ -5,7 +5,7 @@ use super::context::seeing_services;
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
 use crate::model::{Place, Setting, Spelling, SymbolKind, Traits};
-use crate::readers::{Reader, Readers};
+use crate::readers::Reader;
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-service",
@@ -87,21 +87,20 @@ fn check_name(
     if seeing == section.options.readers || beside && !seeing.is_empty() {
         return;
     }
-    let message = match seeing.is_empty() {
-        true => format!("no SDK looks for `{name}`; the service is `{meant}` here"),
-        false => format!("only {seeing} {} for `{name}`; others want `{meant}`", looks(seeing)),
+    let message = if seeing.is_empty() {
+        format!("no SDK looks for `{name}`; the service is `{meant}` here")
+    } else {
+        let look = if seeing.is_one_tool() { "looks" } else { "look" };
+        format!("only {seeing} {look} for `{name}`; others want `{meant}`")
     };
     let edits = vec![section.edit(setting.name, meant)];
     let finding = findings.report(section, setting.name, message);
     let title = format!("Change to `{meant}`");
-    match plain == lower || seeing.is_empty() {
-        true => finding.safe_fix(title, edits),
-        false => finding.fix(title, edits),
-    };
-}
-
-fn looks(readers: Readers) -> &'static str {
-    if readers.is_one_tool() { "looks" } else { "look" }
+    if plain == lower || seeing.is_empty() {
+        finding.safe_fix(title, edits);
+    } else {
+        finding.fix(title, edits);
+    }
 }
 
 fn report_unknown(
