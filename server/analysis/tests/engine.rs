@@ -304,7 +304,8 @@ fn holds(truth: &Truth, pair: &Pair) -> Result<(), TestCaseError> {
 fn cases() -> ProptestConfig {
     let config = ProptestConfig::default();
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { config.cases } else { 64 };
-    ProptestConfig { cases, ..config }
+    // A history shrinks step by step.
+    ProptestConfig { cases, max_shrink_iters: 20_000, ..config }
 }
 
 proptest! {
@@ -314,7 +315,7 @@ proptest! {
     fn edited_findings_are_those_of_the_texts(
         config in text(),
         credentials in prop::option::of(text()),
-        steps in prop::collection::vec(step(), 20..30),
+        steps in prop::collection::vec(step(), 1..50),
     ) {
         let mut truth = Truth { texts: [Some(config), credentials], ..Truth::default() };
         for file in FILES {
