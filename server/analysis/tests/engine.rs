@@ -1,7 +1,10 @@
 //! The engine's invariant: the findings of a pair of files after any edits are those of a pair made
 //! from the texts. `PROPTEST_CASES` raises the number of histories that are tried.
 
+use std::collections::HashMap;
+
 use analysis::engine::Pair;
+use analysis::model::SectionId;
 use analysis::{Edit, Facts, Finding, Options, Remedy, Severity, Tags};
 use proptest::prelude::*;
 use syntax::{FileKind, Span};
@@ -137,8 +140,22 @@ fn line() -> impl Strategy<Value = String> {
     (line, end).prop_map(|(line, end)| line + end)
 }
 
+/// A profile or a session as people write them, so that chains come about.
+fn section() -> impl Strategy<Value = String> {
+    let shape =
+        prop::sample::select(&["[profile N]\n", "[profile N]\n", "[N]\n", "[sso-session N]\n"][..]);
+    let body = prop_oneof![2 => reference(), 3 => setting()];
+    (shape, name(), prop::collection::vec(body, 0..5)).prop_map(|(shape, name, body)| {
+        let body = body.into_iter().map(|line| line + "\n").collect::<String>();
+        shape.replace('N', name) + &body
+    })
+}
+
 fn text() -> impl Strategy<Value = String> {
-    prop::collection::vec(line(), 0..30).prop_map(|lines| lines.concat())
+    prop_oneof![
+        prop::collection::vec(line(), 0..30).prop_map(|lines| lines.concat()),
+        prop::collection::vec(section(), 0..8).prop_map(|sections| sections.concat()),
+    ]
 }
 
 /// What happens to a pair of files.
@@ -290,6 +307,17 @@ fn outlines(pair: &Pair, file: FileKind) -> Vec<(&'static str, Severity, Span, S
     seen(pair, file).into_iter().map(outline).collect()
 }
 
+/// Each section's version, and its findings as they stand in it.
+fn versions(pair: &Pair) -> HashMap<SectionId, (u32, Vec<Finding>)> {
+    let documents = FILES.into_iter().filter_map(|file| Some((file, pair.document(file)?)));
+    let starts = documents.flat_map(|(file, document)| {
+        document.sections_from(0).map(move |section| (file, section.start))
+    });
+    let ids = starts.filter_map(|(file, start)| pair.section_at(file, start));
+    let state = |id| (pair.version(id), pair.findings_in(id).into_iter().cloned().collect());
+    ids.map(|id| (id, state(id))).collect()
+}
+
 fn holds(truth: &Truth, pair: &Pair) -> Result<(), TestCaseError> {
     let fresh = truth.fresh();
     for file in FILES {
@@ -324,6 +352,7 @@ proptest! {
         let mut pair = truth.fresh();
         for step in &steps {
             let before = FILES.map(|file| outlines(&pair, file));
+            let versions_before = versions(&pair);
             for file in FILES {
                 pair.take_changed(file);
             }
@@ -332,6 +361,11 @@ proptest! {
             for file in FILES {
                 let same = outlines(&pair, file) == before[file as usize];
                 prop_assert!(pair.take_changed(file) || same, "{:?} changed unnoticed", file);
+            }
+            for (id, (version, findings)) in versions(&pair) {
+                if let Some((old, known)) = versions_before.get(&id) && *old == version {
+                    prop_assert_eq!(known, &findings, "{:?} changed under its version", id);
+                }
             }
         }
     }
