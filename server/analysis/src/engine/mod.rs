@@ -3,7 +3,7 @@
 //! Invariant: after any edits the findings are those of a pair made from the texts; a property
 //! test holds it. What an edit costs: the touched sections are read and checked again; so are the
 //! symbols they define; and, where the outline of such a symbol changed, the symbols that refer to
-//! it, directly or through others.
+//! it, directly or through others, and those that it refers to.
 
 mod outcome;
 mod suppression;

@@ -1,5 +1,6 @@
 //! The two files by what their author meant: sections, settings, and what they name.
 
+mod chain;
 mod header;
 mod index;
 mod naming;

@@ -63,6 +63,10 @@ bitflags! {
         const NESTED_COMMENT = 1 << 19;
         /// A header that is not spelled as every reader wants it, or is of no kind known to AWS.
         const ODD_HEADER = 1 << 24;
+        /// A setting that means nothing without `role_arn`.
+        const ROLE = 1 << 26;
+        /// A setting of IAM Identity Center.
+        const SSO = 1 << 27;
     }
 }
 
@@ -236,6 +240,15 @@ impl<'d> Section<'d> {
         self.edit(self.line_span(index), "")
     }
 
+    /// The removal of a setting: its line, and the indented lines below it that go with it.
+    pub fn remove_setting(&self, setting: &Setting) -> Edit {
+        let first = setting.line as usize;
+        let below = self.source.lines.iter().skip(first + 1);
+        let end = first + 1 + below.take_while(|line| line.indented).count();
+        let start = self.line_span(first).start;
+        self.edit(Span::new(start, self.source.end_of(end - 1)), "")
+    }
+
     /// How new lines should end here: as the section's first line does.
     pub fn line_end(&self) -> &'static str {
         match self.source.lines.first().map(|line| line.eol) {
@@ -365,7 +378,10 @@ fn known_traits(known: &'static catalogue::Setting) -> Traits {
         ValueKind::Timestamp => Traits::EXPIRY,
         _ => Traits::empty(),
     };
-    by_kind | flag(known.deprecated.is_some(), Traits::DEPRECATED)
+    by_kind
+        | flag(known.deprecated.is_some(), Traits::DEPRECATED)
+        | flag(matches!(known.requires, ["role_arn"]), Traits::ROLE)
+        | flag(known.name.starts_with("sso_"), Traits::SSO)
 }
 
 fn byte_traits(text: &str) -> Traits {

@@ -46,6 +46,11 @@ impl Readers {
         self.0.count_ones()
     }
 
+    /// Whether the set's running text names a single tool, so that a verb behind it takes an `s`.
+    pub fn is_one_tool(self) -> bool {
+        self.iter().map(|reader| reader.traits().tools.len()).sum::<usize>() == 1
+    }
+
     /// The readers in both sets.
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {

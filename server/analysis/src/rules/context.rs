@@ -8,6 +8,7 @@ use crate::facts::{Facts, FileFacts};
 use crate::finding::{Anchor, Finding, Severity, Tags};
 use crate::model::{Section, Setting, Symbol, SymbolKind, Traits, World};
 use crate::options::Options;
+use crate::readers::resolve::{FailureKind, Resolution, resolve};
 use crate::readers::{self, Reader, Readers, View};
 use crate::rules::Rule;
 
@@ -164,6 +165,16 @@ pub(crate) fn missing(
     seeing(section.file, &text, options, |view| !found(view))
 }
 
+/// The readers that matter to the user and, of a block called `written` in a services section, store
+/// what they would look for under `name`.
+pub(crate) fn seeing_services(options: &Options, written: &str, name: &str) -> Readers {
+    let text = format!("[services probe]\n{written} =\n  endpoint_url = http://localhost\n");
+    let is_it = |key: &str| key == name || key.split_once('.').is_some_and(|(key, _)| key == name);
+    seeing(FileKind::Config, &text, options, |view| {
+        view.services.iter().flat_map(|section| &section.settings).any(|s| is_it(&s.key))
+    })
+}
+
 /// What a rule of scope symbol sees: the symbol, and through it the world.
 pub struct SymbolContext<'c, 'p> {
     /// The symbol.
@@ -204,6 +215,32 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     /// What the user set.
     pub fn options(&self) -> &Options {
         self.world.options
+    }
+
+    /// Whether both files are known, so that nothing elsewhere can refute what is found missing.
+    pub fn is_complete(&self) -> bool {
+        self.facts().config.known && self.facts().credentials.known
+    }
+
+    /// The readers that find no credentials for this profile because of such a fault, in it or in
+    /// a profile of its chain.
+    pub fn failing(&self, fault: impl Fn(&FailureKind) -> bool) -> Readers {
+        let fails = |reader: &Reader| match resolve(*reader, self.world, self.name()) {
+            Resolution::Fails(failure) => fault(&failure.why),
+            _ => false,
+        };
+        self.options().readers.iter().filter(fails).collect()
+    }
+
+    /// How a message goes on when readers fail over such a fault: "; AWS CLI and boto3 find no
+    /// credentials", or nothing.
+    pub fn failure(&self, fault: impl Fn(&FailureKind) -> bool) -> String {
+        let readers = self.failing(fault);
+        if readers.is_empty() {
+            return String::new();
+        }
+        let find = if readers.is_one_tool() { "finds" } else { "find" };
+        format!("; {readers} {find} no credentials")
     }
 }
 

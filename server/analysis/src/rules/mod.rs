@@ -4,6 +4,7 @@
 //! scope is what makes it incremental: [`Check`]. Codes are stable; users type them.
 
 mod context;
+mod dangling;
 mod doc;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -11,21 +12,37 @@ pub(crate) mod fixture;
 mod tests;
 
 // rules: one line each, in the order of the codes
+mod conflicting_role_sources;
 mod deprecated_setting;
 mod duplicate_default;
 mod duplicate_section;
 mod duplicate_setting;
+mod duration_exceeds_chaining_limit;
 mod empty_section;
 mod empty_value;
+mod incomplete_sso;
+mod ineffective_setting;
+mod legacy_sso;
 mod missing_profile_prefix;
+mod missing_role_source;
 mod missing_session_token;
 mod misspelled_setting;
+mod partition_mismatch;
 mod profile_prefix_in_credentials;
+mod redundant_sso_setting;
 mod section_not_in_credentials;
 mod setting_name_case;
+mod source_profile_cycle;
+mod source_profile_without_credentials;
+mod sso_conflict;
 mod trailing_whitespace;
 mod unknown_section_type;
+mod unknown_service;
+mod unknown_services_section;
 mod unknown_setting;
+mod unknown_source_profile;
+mod unknown_sso_session;
+mod unused_section;
 mod uppercase_default;
 mod whitespace_in_section_name;
 
@@ -38,21 +55,37 @@ use crate::model::Traits;
 
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
+    &conflicting_role_sources::RULE,
     &deprecated_setting::RULE,
     &duplicate_default::RULE,
     &duplicate_section::RULE,
     &duplicate_setting::RULE,
+    &duration_exceeds_chaining_limit::RULE,
     &empty_section::RULE,
     &empty_value::RULE,
+    &incomplete_sso::RULE,
+    &ineffective_setting::RULE,
+    &legacy_sso::RULE,
     &missing_profile_prefix::RULE,
+    &missing_role_source::RULE,
     &missing_session_token::RULE,
     &misspelled_setting::RULE,
+    &partition_mismatch::RULE,
     &profile_prefix_in_credentials::RULE,
+    &redundant_sso_setting::RULE,
     &section_not_in_credentials::RULE,
     &setting_name_case::RULE,
+    &source_profile_cycle::RULE,
+    &source_profile_without_credentials::RULE,
+    &sso_conflict::RULE,
     &trailing_whitespace::RULE,
     &unknown_section_type::RULE,
+    &unknown_service::RULE,
+    &unknown_services_section::RULE,
     &unknown_setting::RULE,
+    &unknown_source_profile::RULE,
+    &unknown_sso_session::RULE,
+    &unused_section::RULE,
     &uppercase_default::RULE,
     &whitespace_in_section_name::RULE,
 ];
