@@ -13,6 +13,7 @@
 pub mod engine;
 mod facts;
 mod finding;
+pub mod ide;
 pub mod model;
 mod options;
 pub mod readers;

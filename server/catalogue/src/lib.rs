@@ -14,6 +14,7 @@ pub mod credentials;
 mod key;
 pub mod keys;
 mod kind;
+mod lookup;
 pub mod partitions;
 pub mod regions;
 pub mod sections;
@@ -21,12 +22,14 @@ pub mod services;
 mod setting;
 mod settings;
 mod suggest;
+mod table;
 pub mod value;
 
-pub use key::{
-    Key, block_settings, lookup, lookup_ignore_case, lookup_in, lookup_nested, section_settings,
+pub use key::Key;
+pub use kind::{Pattern, ValueKind};
+pub use lookup::{
+    block_settings, lookup, lookup_ignore_case, lookup_in, lookup_nested, section_settings,
     settings,
 };
-pub use kind::{Pattern, ValueKind};
 pub use setting::{ANY_SERVICE, Deprecation, Files, Origin, Sections, Setting, Tools};
 pub use suggest::{SettingSuggestion, Slip, Suggestion, by_env, suggest, suggest_setting};

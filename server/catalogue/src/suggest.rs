@@ -15,7 +15,7 @@ pub struct Suggestion<'a> {
 }
 
 /// The name of `among` that is closest to `name`, if one is close enough for its length: one slip in
-/// up to four characters, two in up to eleven, three beyond. A name itself is not suggested for it.
+/// up to six characters, two in up to eleven, three beyond. A name itself is not suggested for it.
 ///
 /// ```
 /// let suggestion = catalogue::suggest("regoin", ["region", "output"].into_iter()).unwrap();
@@ -24,13 +24,19 @@ pub struct Suggestion<'a> {
 pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<Suggestion<'a>> {
     let limit = match name.chars().count() {
         0..=2 => return None,
-        3..=4 => 1,
-        5..=11 => 2,
+        3..=6 => 1,
+        7..=11 => 2,
         _ => 3,
+    };
+    let letters = letters_of(name);
+    let is_near = |candidate: &str| {
+        let (more, fewer) = (letters & !letters_of(candidate), letters_of(candidate) & !letters);
+        candidate.len().abs_diff(name.len()) <= limit
+            && more.count_ones().max(fewer.count_ones()) as usize <= limit
     };
     let mut best: Option<Suggestion<'a>> = None;
     for candidate in among {
-        if candidate == name || candidate.len().abs_diff(name.len()) > limit {
+        if candidate == name || !is_near(candidate) {
             continue;
         }
         let distance = strsim::osa_distance(name, candidate);
@@ -42,6 +48,12 @@ pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<S
         }
     }
     best
+}
+
+/// The set of characters in `text`, 64 to the set. Each that two texts do not share costs a slip, so
+/// that most candidates need no distance.
+fn letters_of(text: &str) -> u64 {
+    text.bytes().fold(0, |letters, byte| letters | 1 << (byte % 64))
 }
 
 /// A setting that someone may have meant.
@@ -140,7 +152,9 @@ pub fn by_env(variable: &str) -> Option<&'static Setting> {
 }
 
 fn mistyped(section: Sections, name: &str) -> Option<SettingSuggestion> {
-    let names = section_settings(section).filter(|setting| !setting.is_family());
+    // Other tools' plain words (`image`, `group`) are too near to words that mean nothing here.
+    let names = section_settings(section)
+        .filter(|setting| !setting.is_family() && (setting.is_aws() || setting.name.contains('_')));
     let suggestion = suggest(name, names.map(|setting| setting.name))?;
     Some(SettingSuggestion {
         setting: lookup(suggestion.name)?,

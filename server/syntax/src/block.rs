@@ -16,8 +16,8 @@ pub(crate) struct Block {
     pub(crate) lines: Vec<Line>,
     /// Length of all lines.
     pub(crate) bytes: u32,
-    /// How many lines are headers.
-    pub(crate) headers: u32,
+    /// Which lines are headers; an index below [`MAX_LINES`] fits a byte.
+    pub(crate) headers: Vec<u8>,
 }
 
 impl Block {
@@ -38,13 +38,12 @@ impl Block {
 
     /// Index of header number `nth` of this block, counted from 0; the line count where there is none.
     pub(crate) fn header(&self, nth: u32) -> usize {
-        let mut headers = self.lines.iter().enumerate().filter(|(_, line)| is_header(line));
-        headers.nth(nth as usize).map_or(self.lines.len(), |(index, _)| index)
+        self.headers.get(nth as usize).map_or(self.lines.len(), |index| usize::from(*index))
     }
 
     /// How many headers stand before line `index`.
     pub(crate) fn headers_before(&self, index: usize) -> u32 {
-        self.lines[..index].iter().filter(|line| is_header(line)).count() as u32
+        self.headers.partition_point(|header| usize::from(*header) < index) as u32
     }
 
     /// Takes a new entry state over; whether the state behind the block is now another.
@@ -58,10 +57,6 @@ impl Block {
         }
         under != before
     }
-}
-
-fn is_header(line: &Line) -> bool {
-    line.kind == LineKind::Header
 }
 
 /// Appends the lines of `text` to `lines`; starts count on from `start`.
@@ -86,7 +81,8 @@ pub(crate) fn cut(lines: &[Line], bytes: u32, entry: Nesting) -> Vec<Block> {
         let base = chunk[0].start;
         let end = lines.get((index + 1) * size).map_or(bytes, |next| next.start);
         let lines = chunk.iter().map(|line| Line { start: line.start - base, ..*line }).collect();
-        let headers = chunk.iter().filter(|line| is_header(line)).count() as u32;
+        let headers = chunk.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Header);
+        let headers = headers.map(|(index, _)| index as u8).collect();
         let mut block = Block { entry, lines, bytes: end - base, headers };
         block.reenter(entry);
         entry = block.exit();

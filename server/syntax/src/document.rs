@@ -242,7 +242,7 @@ impl Document {
             self.starts.push(start);
             start.byte += block.bytes;
             start.line += block.lines.len() as u32;
-            start.headers += block.headers;
+            start.headers += block.headers.len() as u32;
         }
         self.starts.push(start);
     }

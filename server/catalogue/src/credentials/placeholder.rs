@@ -1,5 +1,7 @@
 //! Values that stand for others: AWS's documentation examples, templates, fakes for local tests.
 
+use crate::arn;
+
 /// Keys and secrets that AWS's own documentation uses, and that circulate in its wake.
 const EXAMPLES: &[&str] = &[
     "AKIAIOSFODNN7EXAMPLE",
@@ -31,9 +33,7 @@ pub fn is_documentation_example(value: &str) -> bool {
     EXAMPLES.contains(&value)
         || value.ends_with("EXAMPLE")
         || value.ends_with("EXAMPLEKEY")
-        || value.contains("EXAMPLETOKEN")
-        || value.contains("LONGSTRING")
-        || (value.len() > 40 && value.contains("EXAMPLE"))
+        || (value.len() > 40 && (value.contains("EXAMPLE") || value.contains("LONGSTRING")))
 }
 
 /// Whether an account's ID is one that documentation and local test servers use.
@@ -42,51 +42,15 @@ pub fn is_documentation_account(id: &str) -> bool {
 }
 
 /// Values of which the whole is a placeholder, in lower case.
+#[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "none",
-    "null",
-    "nil",
-    "undefined",
-    "test",
-    "testing",
-    "dummy",
-    "fake",
-    "foo",
-    "bar",
-    "foobar",
-    "baz",
-    "key",
-    "secret",
-    "token",
-    "minioadmin",
-    "minio",
-    "localstack",
-    "fakemykeyid",
-    "fakesecretaccesskey",
-    "local",
-    "example",
-    "todo",
-    "tbd",
-    "access_key",
-    "secret_key",
-    "accesskey",
-    "secretkey",
-    "accesskeyid",
-    "secretaccesskey",
-    "aws_access_key_id",
-    "aws_secret_access_key",
-    "aws_session_token",
-    "redacted",
-    "hidden",
-    "placeholder",
+    "none", "null", "nil", "undefined", "placeholder", "redacted", "hidden", "todo", "tbd",
+    "test", "testing", "dummy", "fake", "foo", "bar", "foobar", "baz", "example", "local",
+    "localstack", "minio", "minioadmin", "fakemykeyid", "fakesecretaccesskey", "fixme",
+    "key", "secret", "token", "account", "accountid", "access_key", "secret_key", "accesskey",
+    "secretkey", "accesskeyid", "secretaccesskey", "sessiontoken", "aws_access_key_id",
+    "aws_secret_access_key", "aws_session_token",
 ];
-
-/// What placeholders begin with, in lower case; a separator or the name of a credential follows.
-const OPENINGS: &[&str] =
-    &["your", "my", "replace", "change", "insert", "enter", "paste", "fill", "put", "add", "todo"];
-
-/// What follows such an opening when no separator does.
-const SUBJECTS: &[&str] = &["access", "secret", "key", "token", "aws", "account", "me", "this"];
 
 /// Whether `value` stands for another: `YOUR_…`, `<…>`, `{name}`, `${VAR}`, `%VAR%`, `xxxx`,
 /// `changeme`, `AKIAXXXXXXXXXXXXXXXX`, `None`, or a credential of AWS's documentation.
@@ -97,6 +61,7 @@ const SUBJECTS: &[&str] = &["access", "secret", "key", "token", "aws", "account"
 /// use catalogue::credentials::is_placeholder;
 /// assert!(is_placeholder("<your-access-key>"));
 /// assert!(is_placeholder("https://{alias}.awsapps.com/start"));
+/// assert!(is_placeholder("arn:aws:iam::ACCOUNT_ID:role/deploy"));
 /// assert!(!is_placeholder("https://acme.awsapps.com/start"));
 /// ```
 pub fn is_placeholder(value: &str) -> bool {
@@ -109,8 +74,18 @@ pub fn is_placeholder(value: &str) -> bool {
         || has_ellipsis(value)
         || has_run(value)
         || is_variable(value)
-        || is_word(value)
-        || is_instruction(value)
+        || parts(value).any(|part| is_word(part) || is_instruction(part))
+}
+
+/// The parts of a value that a person would fill in: the host of a URL, the account and the name of
+/// an ARN, otherwise the whole.
+fn parts(value: &str) -> impl Iterator<Item = &str> {
+    let arn = arn::parse(value).ok().map(|arn| (arn.account, arn.name()));
+    let url = value.split_once("://").map(|(_, rest)| rest);
+    let whole = if arn.is_none() && url.is_none() { Some(value) } else { None };
+    let account = arn.map(|(account, _)| account);
+    let name = arn.map(|(_, name)| name).filter(|name| is_instruction(name));
+    whole.into_iter().chain(url).chain(account).chain(name)
 }
 
 fn has_brackets(value: &str) -> bool {
@@ -121,20 +96,25 @@ fn has_brackets(value: &str) -> bool {
 }
 
 fn has_ellipsis(value: &str) -> bool {
-    value.contains("...") || value.contains('…') || value.contains("***")
+    value.contains('…')
+        || (value.contains('.') && value.contains("..."))
+        || (value.contains('*') && value.contains("***"))
 }
 
-/// `xxxx`, `AKIAXXXXXXXXXXXXXXXX`, `nnnnnnnnnnnn`. Six in a row: fewer would meet a random secret
-/// often enough to matter.
+/// `xxxx`, `AKIAXXXXXXXXXXXXXXXX`, `nnnnnnnnnnnn`. Six in a row, unless they are the whole value:
+/// fewer would meet a random secret often enough to matter.
 fn has_run(value: &str) -> bool {
-    const RUN: usize = 6;
-    let of_filler =
-        |byte: &u8| matches!(byte.to_ascii_lowercase(), b'x' | b'n' | b'*' | b'#' | b'?');
-    let bytes = value.as_bytes();
-    let is_run = |run: &[u8]| {
-        run.first().is_some_and(of_filler) && run.iter().all(|b| b.eq_ignore_ascii_case(&run[0]))
-    };
-    bytes.windows(RUN).any(is_run) || (bytes.len() >= 3 && is_run(bytes))
+    let is_filler = |byte: u8| matches!(byte, b'x' | b'n' | b'*' | b'#' | b'?');
+    let enough = value.len().clamp(3, 6);
+    let (mut last, mut length) = (0, 0);
+    for byte in value.bytes().map(|byte| byte.to_ascii_lowercase()) {
+        length = if byte == last { length + 1 } else { 1 };
+        last = byte;
+        if length >= enough && is_filler(byte) {
+            return true;
+        }
+    }
+    false
 }
 
 /// `$VAR`, `%VAR%`. `${VAR}` has brackets.
@@ -142,41 +122,40 @@ fn is_variable(value: &str) -> bool {
     let is_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
-    value.strip_prefix('$').is_some_and(is_name)
-        || value
-            .strip_prefix('%')
-            .and_then(|rest| rest.strip_suffix('%'))
-            .is_some_and(|name| is_name(name.trim_matches('%')))
+    let windows = value.strip_prefix('%').and_then(|rest| rest.strip_suffix('%'));
+    value.strip_prefix('$').is_some_and(is_name) || windows.is_some_and(is_name)
 }
 
 fn is_word(value: &str) -> bool {
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(value)) || is_upper_snake(value)
+    const LONGEST: usize = "aws_secret_access_key".len();
+    let is_known = || WORDS.iter().any(|word| word.eq_ignore_ascii_case(value));
+    (value.len() <= LONGEST && is_known()) || is_upper_snake(value)
 }
 
-/// `ACCOUNT_ID`, `AWS_ACCESS_KEY`: a name in capitals, with an underscore, which no credential has.
+/// `ACCOUNT_ID`, `AWS_ACCESS_KEY`: a name in capitals with an underscore, which no credential has.
 fn is_upper_snake(value: &str) -> bool {
     value.contains('_')
         && value.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
         && value.bytes().any(|byte| byte != b'_')
 }
 
-/// `YOUR_KEY`, `your-secret`, `replace me`, `changeme`, `MyAccessKey`.
+/// What instructions to the reader begin with, in lower case.
+const OPENINGS: &[&str] =
+    &["your", "replace", "change", "insert", "enter", "paste", "my-sso-portal"];
+
+/// What follows such a beginning without a separator: `changeme`, `YourAccessKey`.
+const SUBJECTS: &[&str] = &["access", "secret", "key", "token", "aws", "account", "me", "this"];
+
+/// `YOUR_KEY`, `your-secret`, `replace me`, `changeme`.
 fn is_instruction(value: &str) -> bool {
-    OPENINGS.iter().any(|opening| {
-        let Some((start, rest)) = value.split_at_checked(opening.len()) else {
-            return false;
-        };
-        start.eq_ignore_ascii_case(opening)
-            && (rest.starts_with(['_', '-', ' ', '.']) && !is_host(value)
-                || SUBJECTS.iter().any(|subject| begins_with(rest, subject)))
+    OPENINGS.iter().filter_map(|opening| after(value, opening)).any(|rest| {
+        rest.starts_with(['_', '-', ' ', '.'])
+            || SUBJECTS.iter().any(|subject| after(rest, subject).is_some())
     })
 }
 
-fn begins_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start))
-}
-
-/// `my-host.example.com` is a host, and `my-role` may be a name, but neither is an instruction.
-fn is_host(value: &str) -> bool {
-    value.contains('.') || value.starts_with("my-") || value.starts_with("add-")
+/// What follows `start` in `text`, in any case.
+fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(start.len())?;
+    head.eq_ignore_ascii_case(start).then_some(rest)
 }

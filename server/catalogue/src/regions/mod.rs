@@ -127,12 +127,17 @@ pub fn by_city(place: &str) -> Option<&'static Region> {
     if let Some((_, region)) = alias {
         return lookup(region);
     }
+    // AWS renamed `EU (Ireland)` to `Europe (Ireland)`; the place inside the brackets stayed.
+    let inside = place.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
     let plain = |text: &str| text.replace([' ', '_', '-'], "").to_ascii_lowercase();
     let place = plain(place);
     if place.is_empty() {
         return None;
     }
-    REGIONS.iter().find(|region| plain(region.city) == place || plain(region.description) == place)
+    REGIONS
+        .iter()
+        .find(|region| plain(region.city) == place || plain(region.description) == place)
+        .or_else(|| inside.and_then(by_city))
 }
 
 /// The region of an availability zone (`us-east-1a`), of a local zone (`us-west-2-lax-1a`) or of a

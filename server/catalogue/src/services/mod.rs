@@ -55,6 +55,10 @@ const COMMANDS: &[(&str, &str)] =
 
 /// The service that the AWS CLI and boto3 call by this name, as blocks in profiles do.
 pub fn by_cli_name(name: &str) -> Option<&'static Service> {
+    // Settings are asked for here too, and nearly all have the underscore that no command has.
+    if name.contains('_') {
+        return None;
+    }
     lookup(name).filter(|service| service.cli_names.contains(&name)).or_else(|| {
         let command = COMMANDS.iter().find(|(command, _)| *command == name);
         match command {

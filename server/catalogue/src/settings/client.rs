@@ -20,7 +20,7 @@ pub(super) const TABLE: &[Setting] = &[
         .default("3"),
     setting(
         "retry_mode",
-        K::Choice { values: &["standard", "adaptive", "legacy"], case_sensitive: false },
+        K::Choice { values: &["standard", "adaptive", "legacy"], case_sensitive: true },
     )
     .doc(
         "How failed requests are retried. `standard` is the same in every SDK, `adaptive` also \

@@ -77,7 +77,6 @@ pub(super) const TABLE: &[Setting] = &[
     setting("aws_endpoint_discovery_enabled", K::Boolean)
         .doc("The AWS SDK for Java's name for `endpoint_discovery_enabled`.")
         .url(pages::DISCOVERY)
-        .env("AWS_ENDPOINT_DISCOVERY_ENABLED")
         .read_by(Tools::JAVA),
     setting(
         "account_id_endpoint_mode",

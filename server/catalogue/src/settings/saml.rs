@@ -92,7 +92,7 @@ pub(super) const TABLE: &[Setting] = &[
     azure("azure_default_role_arn", K::Text).doc("The role to take on unless another is chosen."),
     azure("azure_default_duration_hours", K::Text).doc("How long the credentials live, in hours."),
     azure("azure_default_remember_me", K::Text).doc("Whether to stay signed in."),
-    azure("azure_default_password", K::Text).secret().doc("The user's password."),
-    azure("okta_default_username", K::Text).doc("The user where Azure hands over to Okta."),
-    azure("okta_default_password", K::Text).secret().doc("That user's password."),
+    azure("azure_default_password", K::Text).secret().doc("The Azure user's password."),
+    azure("okta_default_username", K::Text).doc("The Okta user, where Azure hands over to Okta."),
+    azure("okta_default_password", K::Text).secret().doc("The Okta user's password."),
 ];

@@ -4,6 +4,9 @@ use super::pages;
 use crate::kind::{Pattern, ValueKind as K};
 use crate::setting::{Sections, Setting, Tools, setting};
 
+/// An OAuth scope, such as `sso:account:access`.
+const SCOPE: K = K::Pattern(Pattern::Characters { min: 1, max: 256, extra: ":/.-" });
+
 pub(super) const TABLE: &[Setting] = &[
     setting("sso_session", K::SsoSessionName)
         .doc(
@@ -39,7 +42,7 @@ pub(super) const TABLE: &[Setting] = &[
         .url(pages::SSO)
         .both_files()
         .sections(Sections::PROFILE.union(Sections::SSO_SESSION)),
-    setting("sso_registration_scopes", K::List(&K::Text))
+    setting("sso_registration_scopes", K::List(&SCOPE))
         .doc(
             "The OAuth scopes to ask for when signing in, with commas between. \
              `sso:account:access` is what listing accounts and getting credentials needs.",

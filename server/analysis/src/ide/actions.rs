@@ -1,0 +1,129 @@
+use syntax::{FileKind, LineKind, Span};
+
+use crate::engine::Pair;
+use crate::finding::{Edit, Finding, Remedy};
+
+/// A replacement in one of the two documents.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LocatedEdit {
+    /// Which document.
+    pub file: FileKind,
+    /// What is replaced, in bytes from the document's start.
+    pub span: Span,
+    /// By what; may be a secret where a fix moves one.
+    pub text: String,
+}
+
+impl std::fmt::Debug for LocatedEdit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} {:?}: {} bytes", self.file, self.span, self.text.len())
+    }
+}
+
+/// A fix that can be applied to the documents as they are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Action<'p> {
+    /// The finding it mends.
+    pub finding: &'p Finding,
+    /// What it does, as an imperative.
+    pub title: &'p str,
+    /// Whether it is the one to apply without a choice: safe, and the first of its finding.
+    pub preferred: bool,
+    /// What it does beside or instead of edits.
+    pub remedy: &'p Remedy,
+    /// Its edits, in the order of the text; they do not overlap.
+    pub edits: Vec<LocatedEdit>,
+}
+
+/// The fixes of all findings that touch `span`, in bytes of the document.
+pub fn quick_fixes(pair: &Pair, file: FileKind, span: Span) -> Vec<Action<'_>> {
+    let mut actions = Vec::new();
+    for finding in findings_at(pair, file, span) {
+        for (index, fix) in finding.fixes.iter().enumerate() {
+            let edits = match &fix.remedy {
+                Remedy::Edits(edits) => located(pair, edits),
+                Remedy::RestrictMode(_) => Vec::new(),
+            };
+            let preferred = fix.safe && index == 0;
+            actions.push(Action {
+                finding,
+                title: &fix.title,
+                preferred,
+                remedy: &fix.remedy,
+                edits,
+            });
+        }
+    }
+    actions
+}
+
+/// The findings that touch `span`, in bytes of the document.
+pub fn findings_at(pair: &Pair, file: FileKind, span: Span) -> Vec<&Finding> {
+    let Some(document) = pair.document(file) else { return Vec::new() };
+    let sections = document.section_of(span.start)..=document.section_of(span.end);
+    let ids =
+        sections.filter_map(|section| pair.section_at(file, document.section_start(section).0));
+    let findings = ids.flat_map(|id| pair.findings_in(id));
+    findings
+        .filter(|finding| {
+            let (_, at) = pair.locate(finding.at);
+            at.start <= span.end && span.start <= at.end
+        })
+        .collect()
+}
+
+/// Every safe fix of a file's findings, applied together: where two would touch the same bytes the
+/// later one waits for the next round. In the order of the text.
+pub fn fix_all(pair: &Pair, file: FileKind) -> Vec<LocatedEdit> {
+    let mut all: Vec<LocatedEdit> = Vec::new();
+    for finding in pair.findings(file) {
+        let safe = finding.fixes.first().filter(|fix| fix.safe);
+        let Some(Remedy::Edits(edits)) = safe.map(|fix| &fix.remedy) else { continue };
+        let edits = located(pair, edits);
+        let collides = |edit: &LocatedEdit| all.iter().any(|other| overlap(edit, other));
+        if !edits.iter().any(collides) {
+            all.extend(edits);
+        }
+    }
+    all.sort();
+    all
+}
+
+/// Inserts the comment that hides a finding's rule on its line, above the setting or header.
+pub fn ignore_here(pair: &Pair, finding: &Finding) -> Option<LocatedEdit> {
+    let (file, span) = pair.locate(finding.at);
+    let document = pair.document(file)?;
+    let section = document.section(document.section_of(span.start));
+    let at = span.start.saturating_sub(section.start);
+    let index = section.lines.partition_point(|line| line.start <= at).checked_sub(1)?;
+    // An indented line belongs to the setting above: a comment between them would be read as value.
+    let anchor = (0..=index).rev().find(|index| {
+        let line = section.lines[*index];
+        !line.indented && matches!(line.kind, LineKind::Setting | LineKind::Header | LineKind::Text)
+    })?;
+    let end = match section.lines[anchor].eol {
+        syntax::Eol::CrLf => "\r\n",
+        _ => "\n",
+    };
+    let start = section.start + section.lines[anchor].start;
+    let text = format!("# aws-config-lsp: ignore[{}]{end}", finding.rule.code);
+    Some(LocatedEdit { file, span: Span::at(start), text })
+}
+
+/// Two replacements that cannot both be made: they share bytes, or insert at the same place.
+fn overlap(a: &LocatedEdit, b: &LocatedEdit) -> bool {
+    let shares = a.span.start < b.span.end && b.span.start < a.span.end;
+    a.file == b.file && (shares || a.span.start == b.span.start)
+}
+
+fn located(pair: &Pair, edits: &[Edit]) -> Vec<LocatedEdit> {
+    let mut located: Vec<LocatedEdit> = edits
+        .iter()
+        .map(|edit| {
+            let (file, span) = pair.locate(edit.at);
+            LocatedEdit { file, span, text: edit.text.clone() }
+        })
+        .collect();
+    located.sort();
+    located
+}

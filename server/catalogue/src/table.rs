@@ -1,0 +1,150 @@
+//! The table of all settings: one sorted slice, and a hash over the names at the top level. The
+//! compiler builds both, so that nothing is left to do at start.
+
+use crate::Key;
+use crate::setting::Setting;
+use crate::settings::{COUNT, concatenated};
+
+pub(crate) static TABLE: [Setting; COUNT] = sorted();
+const FIRST_NESTED: usize = first_nested();
+
+pub(crate) const fn top_level() -> &'static [Setting] {
+    TABLE.split_at(FIRST_NESTED).0
+}
+
+pub(crate) const fn nested() -> &'static [Setting] {
+    TABLE.split_at(FIRST_NESTED).1
+}
+
+/// Puts the tables of [`settings`] in order while the crate is compiled.
+const fn sorted() -> [Setting; COUNT] {
+    let mut sorted = concatenated();
+    let mut end = 1;
+    while end < sorted.len() {
+        let mut at = end;
+        while at > 0 && is_before(&sorted[at], &sorted[at - 1]) {
+            let earlier = sorted[at - 1];
+            sorted[at - 1] = sorted[at];
+            sorted[at] = earlier;
+            at -= 1;
+        }
+        end += 1;
+    }
+    let mut index = 0;
+    while index < sorted.len() {
+        sorted[index].key = Key(index as u16);
+        index += 1;
+    }
+    sorted
+}
+
+const fn is_before(left: &Setting, right: &Setting) -> bool {
+    let parents = match (left.parent, right.parent) {
+        (None, None) => 0,
+        (None, Some(_)) => -1,
+        (Some(_), None) => 1,
+        (Some(left), Some(right)) => compare(left.as_bytes(), right.as_bytes()),
+    };
+    if parents != 0 {
+        return parents < 0;
+    }
+    compare(left.name.as_bytes(), right.name.as_bytes()) < 0
+}
+
+/// `Ord::cmp` for bytes, which constants cannot call.
+const fn compare(left: &[u8], right: &[u8]) -> i8 {
+    let mut at = 0;
+    while at < left.len() && at < right.len() {
+        if left[at] != right[at] {
+            return if left[at] < right[at] { -1 } else { 1 };
+        }
+        at += 1;
+    }
+    if left.len() == right.len() {
+        0
+    } else if left.len() < right.len() {
+        -1
+    } else {
+        1
+    }
+}
+
+const fn first_nested() -> usize {
+    let mut index = 0;
+    while index < TABLE.len() && TABLE[index].parent.is_none() {
+        index += 1;
+    }
+    index
+}
+
+/// Twice and more the number of settings, and a power of two, so that chains stay short.
+const SLOTS: usize = 1024;
+const EMPTY: u16 = u16::MAX;
+static BY_NAME: [u16; SLOTS] = hashed();
+
+/// An open hash over the names of top-level settings: an entry stands in the slot of its hash or
+/// in the next free one.
+const fn hashed() -> [u16; SLOTS] {
+    let mut slots = [EMPTY; SLOTS];
+    let mut index = 0;
+    while index < FIRST_NESTED {
+        let mut slot = hash(TABLE[index].name.as_bytes());
+        while slots[slot] != EMPTY {
+            slot = (slot + 1) % SLOTS;
+        }
+        slots[slot] = index as u16;
+        index += 1;
+    }
+    slots
+}
+
+/// The top-level setting of this name.
+pub(crate) fn find(name: &str) -> Option<&'static Setting> {
+    let mut slot = hash(name.as_bytes());
+    while BY_NAME[slot] != EMPTY {
+        let setting = &TABLE[BY_NAME[slot] as usize];
+        if setting.name == name {
+            return Some(setting);
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    None
+}
+
+/// [`find`] for constants, which cannot call `==`.
+pub(crate) const fn find_const(name: &str) -> Option<&'static Setting> {
+    let mut index = 0;
+    while index < FIRST_NESTED {
+        let setting = &TABLE[index];
+        if is_same(setting.name.as_bytes(), name.as_bytes()) {
+            return Some(setting);
+        }
+        index += 1;
+    }
+    None
+}
+
+const fn is_same(left: &[u8], right: &[u8]) -> bool {
+    left.len() == right.len() && compare(left, right) == 0
+}
+
+/// Mixes the length, the first eight and the last eight bytes, which tell all names but a few apart.
+const fn hash(name: &[u8]) -> usize {
+    let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => (short(name), 0),
+    };
+    let mixed =
+        (first ^ last.rotate_left(29) ^ name.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15); // 2^64 / φ: Fibonacci hashing
+    (mixed >> (u64::BITS - SLOTS.trailing_zeros())) as usize
+}
+
+const fn short(name: &[u8]) -> u64 {
+    let mut value = 0;
+    let mut at = 0;
+    while at < name.len() {
+        value = value << 8 | name[at] as u64;
+        at += 1;
+    }
+    value
+}

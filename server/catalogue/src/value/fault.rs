@@ -1,0 +1,101 @@
+//! How a value can fail to fit its setting.
+
+use std::fmt;
+
+use crate::Pattern;
+use crate::arn::ArnFault;
+use crate::credentials::{KeyIdFault, SecretShape, TokenShape};
+
+/// How a value fails to fit. Nothing here holds a part of the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueFault {
+    /// Not exactly `true` or `false`.
+    NotABoolean,
+    /// Not a whole number.
+    NotANumber,
+    /// A number beyond these bounds.
+    OutOfRange {
+        /// The least number allowed.
+        min: Option<i64>,
+        /// The greatest number allowed.
+        max: Option<i64>,
+    },
+    /// None of these words.
+    NotAChoice(&'static [&'static str]),
+    /// The right word in another case, and the word.
+    ChoiceCase(&'static str),
+    /// No known region.
+    UnknownRegion,
+    /// A faulty ARN.
+    Arn(ArnFault),
+    /// Not twelve digits.
+    NotAnAccountId,
+    /// No well-formed access key ID.
+    KeyId(KeyIdFault),
+    /// No well-formed secret access key.
+    Secret(SecretShape),
+    /// No plausible session token.
+    Token(TokenShape),
+    /// A URL without `http://` or `https://`.
+    NoScheme,
+    /// A URL without a host, or with a blank in it.
+    MalformedUrl,
+    /// A portal's URL that is not `https`.
+    NotHttps,
+    /// A page of the console or of its sign-in, which no portal is.
+    ConsoleUrl,
+    /// Does not fit the pattern.
+    Pattern(Pattern),
+    /// Not a length of time as Go writes it.
+    NotADuration,
+    /// Not a size such as `8MB`.
+    NotASize,
+    /// Not a rate such as `50MB/s`.
+    NotARate,
+    /// Not a moment.
+    NotATimestamp,
+    /// An empty item between two commas.
+    EmptyItem,
+}
+
+impl fmt::Display for ValueFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match self {
+            Self::NotABoolean => "must be `true` or `false`, in lower case",
+            Self::NotANumber => "must be a whole number",
+            Self::OutOfRange { min, max } => return write_range(f, *min, *max),
+            Self::NotAChoice(values) => return write!(f, "must be one of {}", quoted(values)),
+            Self::ChoiceCase(value) => return write!(f, "must be written `{value}`"),
+            Self::UnknownRegion => "is no known region",
+            Self::Arn(fault) => return fault.fmt(f),
+            Self::NotAnAccountId => "must be 12 digits",
+            Self::KeyId(_) => "is no access key ID",
+            Self::Secret(_) => "is no secret access key",
+            Self::Token(_) => "is no session token",
+            Self::NoScheme => "must begin with `https://` or `http://`",
+            Self::MalformedUrl => "is no URL",
+            Self::NotHttps => "must begin with `https://`",
+            Self::ConsoleUrl => "is a page of the AWS console, not of an access portal",
+            Self::Pattern(pattern) => return write!(f, "must be {}", pattern.describe()),
+            Self::NotADuration => "must be a length of time such as `1h30m`",
+            Self::NotASize => "must be a size such as `8MB`, without a blank",
+            Self::NotARate => "must be a rate such as `50MB/s`, without a blank",
+            Self::NotATimestamp => "must be a moment such as `2030-01-31T12:00:00Z`",
+            Self::EmptyItem => "has nothing between two commas",
+        };
+        f.write_str(text)
+    }
+}
+
+fn write_range(f: &mut fmt::Formatter<'_>, min: Option<i64>, max: Option<i64>) -> fmt::Result {
+    match (min, max) {
+        (Some(min), Some(max)) => write!(f, "must be from {min} to {max}"),
+        (Some(min), None) => write!(f, "must be {min} or more"),
+        (None, Some(max)) => write!(f, "must be {max} or less"),
+        (None, None) => f.write_str("must be a whole number"),
+    }
+}
+
+fn quoted(values: &[&str]) -> String {
+    values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ")
+}
