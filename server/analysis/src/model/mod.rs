@@ -1,5 +1,7 @@
 //! The two files by what their author meant: sections, settings, and what they name.
 
+mod credentials;
+mod endpoint;
 mod header;
 mod index;
 mod section;

@@ -1,11 +1,15 @@
 use std::ops::{Deref, Range};
 
+use catalogue::credentials::is_other_service_key;
+use catalogue::endpoints::Endpoint;
+use catalogue::{Key, keys};
 use syntax::{FileKind, Span};
 
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Finding, Severity, Tags};
-use crate::model::{Section, Symbol, Traits, World};
+use crate::model::{Found, Section, Symbol, SymbolKind, Traits, World};
 use crate::options::Options;
+use crate::readers::resolve::Resolution;
 use crate::readers::{self, Readers};
 use crate::rules::Rule;
 
@@ -134,7 +138,7 @@ impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
     }
 }
 
-impl SymbolContext<'_, '_> {
+impl<'c, 'p> SymbolContext<'c, 'p> {
     /// What the caller knows of the world.
     pub fn facts(&self) -> &Facts {
         self.world.facts
@@ -143,6 +147,34 @@ impl SymbolContext<'_, '_> {
     /// What the user set.
     pub fn options(&self) -> &Options {
         self.world.options
+    }
+
+    /// What a message calls a file.
+    pub fn file_name(&self, file: FileKind) -> &str {
+        match (&*self.facts().file(file).name, file) {
+            ("", FileKind::Config) => "config",
+            ("", FileKind::Credentials) => "credentials",
+            (name, _) => name,
+        }
+    }
+
+    /// The settings of this key in a profile, the config file's first, that have a value. None in
+    /// other kinds of section: a rule for misplaced settings speaks of them.
+    pub fn in_profile(&self, key: Key) -> impl Iterator<Item = Found<'c, 'p>> + use<'c, 'p> {
+        let profile = (self.kind() == SymbolKind::Profile).then_some(self.symbol);
+        let settings = profile.into_iter().flat_map(move |profile| profile.settings(key));
+        settings.filter(|found| !found.setting.is_empty())
+    }
+
+    /// Whether the keys of the profile are AWS's as far as one can tell, so that AWS's formats hold.
+    pub fn has_aws_keys(&self) -> bool {
+        let elsewhere = self.get(keys::AWS_ACCESS_KEY_ID).is_some_and(is_other_service_key);
+        !elsewhere && self.endpoint() == Endpoint::Aws
+    }
+
+    /// The readers that matter to the user and come to such credentials for the profile.
+    pub fn resolving(&self, to: impl Fn(&Resolution) -> bool) -> Readers {
+        self.options().readers.iter().filter(|reader| to(&self.resolve(*reader))).collect()
     }
 }
 
