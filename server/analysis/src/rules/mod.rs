@@ -12,7 +12,14 @@ mod tests;
 
 // rules: one line each, in the order of the codes
 mod duplicate_section;
+mod malformed_access_key_id;
+mod malformed_secret_access_key;
+mod malformed_session_token;
 mod missing_session_token;
+mod not_an_access_key;
+mod placeholder_credential;
+mod smtp_password;
+mod swapped_credentials;
 mod trailing_whitespace;
 
 pub(crate) use context::{Active, check_section, check_symbol};
@@ -23,8 +30,18 @@ use crate::finding::Severity;
 use crate::model::Traits;
 
 /// Every rule, in the order of the codes.
-pub static RULES: &[&Rule] =
-    &[&duplicate_section::RULE, &missing_session_token::RULE, &trailing_whitespace::RULE];
+pub static RULES: &[&Rule] = &[
+    &duplicate_section::RULE,
+    &malformed_access_key_id::RULE,
+    &malformed_secret_access_key::RULE,
+    &malformed_session_token::RULE,
+    &missing_session_token::RULE,
+    &not_an_access_key::RULE,
+    &placeholder_credential::RULE,
+    &smtp_password::RULE,
+    &swapped_credentials::RULE,
+    &trailing_whitespace::RULE,
+];
 
 /// A rule by its code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
