@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use smallvec::SmallVec;
 use syntax::FileKind;
 
-use super::section::{Section, SectionId};
+use super::section::{Place, Section, SectionId, Setting};
 use super::sections::SectionIds;
 use super::symbol::SymbolKind;
 
@@ -84,9 +84,15 @@ impl Outline {
         for section in sections {
             count += 1;
             (section.file, section.id, section.spelling() as u8).hash(&mut hasher);
-            for setting in section.top_level() {
+            for setting in &section.settings {
                 let Some(key) = setting.known.map(catalogue::Setting::key) else { continue };
                 let value = section.value(setting);
+                if matches!(setting.place, Place::Nested(_)) {
+                    if is_endpoint(setting) {
+                        (key, value).hash(&mut hasher);
+                    }
+                    continue;
+                }
                 if SECRETS.contains(&key) {
                     let kind = discriminant(&catalogue::credentials::key_kind(value));
                     (key, kind, value.is_empty()).hash(&mut hasher);
@@ -108,6 +114,11 @@ impl Outline {
     pub(crate) fn is_defined(self) -> bool {
         self.sections > 0
     }
+}
+
+/// Whether a setting names an endpoint, at the top level or in a service's block.
+pub(super) fn is_endpoint(setting: &Setting) -> bool {
+    setting.known.is_some_and(|known| known.name == keys::ENDPOINT_URL.name())
 }
 
 fn hash(value: &str) -> u64 {

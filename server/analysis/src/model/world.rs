@@ -141,6 +141,14 @@ impl<'w, 'p> Symbol<'w, 'p> {
             .find_map(|section| section.setting(key).map(|setting| Found { section, setting }))
     }
 
+    /// Every top-level setting of this key, the config file's first: repeated ones as well.
+    pub fn settings(&self, key: Key) -> impl Iterator<Item = Found<'w, 'p>> + use<'w, 'p> {
+        self.sections().flat_map(move |section| {
+            let own = section.top_level().filter(move |setting| setting.is(key));
+            own.map(move |setting| Found { section, setting })
+        })
+    }
+
     /// The setting that wins for most readers: the credentials file's, then the config file's.
     pub fn setting(&self, key: Key) -> Option<Found<'w, 'p>> {
         self.setting_in(FileKind::Credentials, key)

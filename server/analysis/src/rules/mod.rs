@@ -23,18 +23,25 @@ mod empty_value;
 mod incomplete_sso;
 mod ineffective_setting;
 mod legacy_sso;
+mod malformed_access_key_id;
+mod malformed_secret_access_key;
+mod malformed_session_token;
 mod missing_profile_prefix;
 mod missing_role_source;
 mod missing_session_token;
 mod misspelled_setting;
+mod not_an_access_key;
 mod partition_mismatch;
+mod placeholder_credential;
 mod profile_prefix_in_credentials;
 mod redundant_sso_setting;
 mod section_not_in_credentials;
 mod setting_name_case;
+mod smtp_password;
 mod source_profile_cycle;
 mod source_profile_without_credentials;
 mod sso_conflict;
+mod swapped_credentials;
 mod trailing_whitespace;
 mod unknown_section_type;
 mod unknown_service;
@@ -66,18 +73,25 @@ pub static RULES: &[&Rule] = &[
     &incomplete_sso::RULE,
     &ineffective_setting::RULE,
     &legacy_sso::RULE,
+    &malformed_access_key_id::RULE,
+    &malformed_secret_access_key::RULE,
+    &malformed_session_token::RULE,
     &missing_profile_prefix::RULE,
     &missing_role_source::RULE,
     &missing_session_token::RULE,
     &misspelled_setting::RULE,
+    &not_an_access_key::RULE,
     &partition_mismatch::RULE,
+    &placeholder_credential::RULE,
     &profile_prefix_in_credentials::RULE,
     &redundant_sso_setting::RULE,
     &section_not_in_credentials::RULE,
     &setting_name_case::RULE,
+    &smtp_password::RULE,
     &source_profile_cycle::RULE,
     &source_profile_without_credentials::RULE,
     &sso_conflict::RULE,
+    &swapped_credentials::RULE,
     &trailing_whitespace::RULE,
     &unknown_section_type::RULE,
     &unknown_service::RULE,
