@@ -33,8 +33,8 @@ pub(super) fn judge(token: &str, doubt: Doubt) -> Mark {
     }
     let hidden = match doubt {
         Doubt::Certain => !is_label(token),
-        Doubt::Slight => is_long(token) || pieces(token).any(|piece| is_random(piece, 8, 2, 4)),
-        Doubt::Strong => is_long(token) || pieces(token).any(|piece| is_random(piece, 10, 3, 3)),
+        Doubt::Slight => !is_label(token) && has_random_piece(token, 8, 2),
+        Doubt::Strong => has_random_piece(token, 10, 3),
     };
     if hidden { Mark::Hidden } else { Mark::Shown }
 }
@@ -71,20 +71,23 @@ fn is_long(token: &str) -> bool {
     mixed && (token.len() >= 60 || token.len() == 40 && has(u8::is_ascii_digit))
 }
 
-/// Whether letters and digits of at least `classes` kinds (capitals, small letters, digits) follow
-/// each other as they do by chance, in a piece of `len` characters or more: the kind changes after
-/// every `pace` characters or sooner. In `AdministratorAccess2` it does not.
-fn is_random(piece: &str, len: usize, classes: usize, pace: usize) -> bool {
+/// Whether a piece of the word looks like chance: `len` characters or more, of at least `classes`
+/// kinds (capitals, small letters, digits), the kind changing after every third or sooner. In
+/// `AdministratorAccess2` it does not.
+fn has_random_piece(token: &str, len: usize, classes: usize) -> bool {
+    const PACE: usize = 3;
     let kind = |byte: u8| match byte {
         b'A'..=b'Z' => 0,
         b'a'..=b'z' => 1,
-        b'0'..=b'9' => 2,
-        _ => 3,
+        _ => 2,
     };
-    let bytes = piece.as_bytes();
-    let seen = (0..3).filter(|class| bytes.iter().any(|byte| kind(*byte) == *class)).count();
-    let changes = bytes.windows(2).filter(|pair| kind(pair[0]) != kind(pair[1])).count();
-    bytes.len() >= len && seen >= classes && changes * pace >= bytes.len()
+    let is_random = |piece: &str| {
+        let bytes = piece.as_bytes();
+        let seen = (0..3).filter(|class| bytes.iter().any(|byte| kind(*byte) == *class)).count();
+        let changes = bytes.windows(2).filter(|pair| kind(pair[0]) != kind(pair[1])).count();
+        bytes.len() >= len && seen >= classes && changes * PACE >= bytes.len()
+    };
+    is_long(token) || token.split(|c: char| !c.is_ascii_alphanumeric()).any(is_random)
 }
 
 /// Words with which keys are labelled where they are pasted from.
@@ -103,8 +106,7 @@ pub(super) fn is_plain_name(name: &str) -> bool {
     let in_names = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b' ');
     !name.is_empty()
         && name.bytes().all(in_names)
-        && !is_long(name)
-        && !pieces(name).any(|piece| is_random(piece, 8, 2, 4))
+        && !has_random_piece(name, 8, 2)
 }
 
 /// Where a line says that a secret follows, behind the word that says so: after
@@ -131,10 +133,6 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
             || matches!(c, '"' | '\'' | '`' | ',' | ';' | ':' | '=' | '|' | '&' | '\\' | '#')
             || matches!(c, '(' | ')' | '{' | '}' | '[' | ']' | '<' | '>' | '“' | '”' | '‘' | '’')
     })
-}
-
-fn pieces(token: &str) -> impl Iterator<Item = &str> {
-    token.split(|c: char| !c.is_ascii_alphanumeric())
 }
 
 fn runs(text: &str, between: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {

@@ -108,8 +108,7 @@ impl Search {
                 self.judge(text, start, parts.content, Doubt::Strong);
             }
             LineKind::Setting => self.setting(text, start, parts),
-            LineKind::Text if self.under_secret => self.hide(text, start, parts.content),
-            LineKind::Text => self.loose(text, start, parts.content),
+            LineKind::Text => self.text(text, start, parts.content),
         }
     }
 
@@ -126,16 +125,23 @@ impl Search {
                 self.under_secret = false;
                 self.judge(text, start, value, Doubt::Strong);
             }
-            None if self.under_secret && !looks::is_plain_name(name) => {
-                self.hide(text, start, parts.content);
+            None if !looks::is_plain_name(name) || is_padding_of_base64(&text[value.range()]) => {
+                self.text(text, start, parts.content);
             }
-            None if looks::is_plain_name(name) && names_a_secret(name) => {
-                self.secret(text, start, value);
-            }
+            None if names_a_secret(name) => self.secret(text, start, value),
             None => {
                 self.under_secret = false;
                 self.loose(text, start, parts.content);
             }
+        }
+    }
+
+    /// A line without a setting: the rest of the secret above it, or nobody's.
+    fn text(&mut self, text: &str, start: u32, content: Span) {
+        if self.under_secret && looks::secret_word(&text[content.range()]).is_none() {
+            self.hide(text, start, content);
+        } else {
+            self.loose(text, start, content);
         }
     }
 
@@ -179,6 +185,11 @@ fn known(name: &str) -> Option<&'static Setting> {
         let meant = catalogue::suggest_setting(Sections::PROFILE, name)?.setting;
         (meant.secret || meant.kind == ValueKind::AccessKeyId).then_some(meant)
     })
+}
+
+/// What is behind the first `=` where a line is the end of a token: nothing, or the second one.
+fn is_padding_of_base64(value: &str) -> bool {
+    matches!(value.trim_end_matches(syntax::is_padding), "" | "=")
 }
 
 fn names_a_secret(name: &str) -> bool {

@@ -57,7 +57,7 @@ fn pasted_lines_are_hidden_behind_the_word_that_says_what_they_are() {
          AWS Secret Access Key [None]: hunter2\n\
          {\"AccessKeyId\": \"ASIAIOSFODNN7EXAMPLE\", \"SecretAccessKey\": \"hunter2\"}\n\
          aws_secret_access_key: hunter2\n",
-        "export AWS_SECRET_ACCESS_KEY=\"*******\"\n\
+        "export AWS_SECRET_ACCESS_KEY=*********\n\
          $Env:AWS_SESSION_TOKEN = '**** ****'\n\
          # aws_secret_access_key = *******\n\
          AWS Secret Access Key [None]: *******\n\
