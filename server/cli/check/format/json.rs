@@ -59,7 +59,7 @@ struct EditOutput<'r> {
     end: Position,
     /// Absent where it holds a secret.
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'r str>,
+    text: Option<String>,
 }
 
 pub(super) fn print(report: &Report<'_>) -> String {
@@ -95,16 +95,17 @@ fn finding<'r>(checked: &'r Checked, problem: &'r Problem<'_>) -> Finding<'r> {
 
 fn fix<'r>(checked: &'r Checked, fix: &'r Fix) -> FixOutput<'r> {
     let title = checked.redaction.redact(&fix.title).into_owned();
-    let (edits, command) = match &fix.remedy {
-        Remedy::Edits(edits) => (edits.as_slice(), None),
+    let command = match &fix.remedy {
         Remedy::RestrictMode(file) => {
-            (&[][..], Some(format!("chmod 600 {}", shell_word(checked.name(*file)))))
+            Some(format!("chmod 600 {}", shell_word(checked.name(*file))))
         }
+        Remedy::Edits(_) | Remedy::Rename { .. } => None,
     };
-    let edits = edits.iter().map(|edit| {
+    let edits = checked.pair.edits(&fix.remedy).unwrap_or_default();
+    let edits = edits.into_iter().map(|edit| {
         let (file, span) = checked.pair.locate(edit.at);
         let Place { start, end, .. } = checked.place(file, span);
-        let text = (!checked.redaction.finds_in(&edit.text)).then_some(edit.text.as_str());
+        let text = (!checked.redaction.finds_in(&edit.text)).then_some(edit.text);
         EditOutput { path: checked.name(file), start, end, text }
     });
     FixOutput { title, safe: fix.safe, edits: edits.collect(), command }
