@@ -11,19 +11,26 @@ pub(crate) mod fixture;
 mod tests;
 
 // rules: one line each, in the order of the codes
+mod availability_zone_as_region;
 mod deprecated_setting;
 mod duplicate_default;
 mod duplicate_section;
 mod duplicate_setting;
 mod empty_section;
 mod empty_value;
+mod invalid_boolean;
+mod invalid_choice;
+mod invalid_number;
+mod malformed_arn;
 mod missing_profile_prefix;
 mod missing_session_token;
 mod misspelled_setting;
+mod opt_in_region;
 mod profile_prefix_in_credentials;
 mod section_not_in_credentials;
 mod setting_name_case;
 mod trailing_whitespace;
+mod unknown_region;
 mod unknown_section_type;
 mod unknown_setting;
 mod uppercase_default;
@@ -38,19 +45,26 @@ use crate::model::Traits;
 
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
+    &availability_zone_as_region::RULE,
     &deprecated_setting::RULE,
     &duplicate_default::RULE,
     &duplicate_section::RULE,
     &duplicate_setting::RULE,
     &empty_section::RULE,
     &empty_value::RULE,
+    &invalid_boolean::RULE,
+    &invalid_choice::RULE,
+    &invalid_number::RULE,
+    &malformed_arn::RULE,
     &missing_profile_prefix::RULE,
     &missing_session_token::RULE,
     &misspelled_setting::RULE,
+    &opt_in_region::RULE,
     &profile_prefix_in_credentials::RULE,
     &section_not_in_credentials::RULE,
     &setting_name_case::RULE,
     &trailing_whitespace::RULE,
+    &unknown_region::RULE,
     &unknown_section_type::RULE,
     &unknown_setting::RULE,
     &uppercase_default::RULE,
