@@ -3,7 +3,7 @@
 //! Invariant: after any edits the findings are those of a pair made from the texts; a property
 //! test holds it. What an edit costs: the touched sections are read and checked again; so are the
 //! symbols they define; and, where the outline of such a symbol changed, the symbols that refer to
-//! it, directly or through others.
+//! it, directly or through others, and those that it refers to.
 
 mod outcome;
 mod suppression;
@@ -30,6 +30,8 @@ pub struct Pair {
     bearing: [Vec<u8>; 2],
     /// By file: the codes that a comment switches off for all of it.
     ignored: [Vec<String>; 2],
+    /// By file: whether findings may have changed since they were last asked for.
+    changed: [bool; 2],
     facts: Facts,
     options: Options,
     active: Vec<Active>,
@@ -50,6 +52,7 @@ impl Pair {
             outcomes: Vec::new(),
             bearing: [Vec::new(), Vec::new()],
             ignored: [Vec::new(), Vec::new()],
+            changed: [false, false],
             facts,
             active: Active::all(&options),
             options,
@@ -92,6 +95,11 @@ impl Pair {
             self.options = options;
             self.recheck();
         }
+    }
+
+    /// Whether the findings of a file may have changed since the last call.
+    pub fn take_changed(&mut self, file: FileKind) -> bool {
+        std::mem::take(&mut self.changed[file as usize])
     }
 
     /// A file's document, if it exists.

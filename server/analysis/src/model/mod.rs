@@ -1,5 +1,8 @@
 //! The two files by what their author meant: sections, settings, and what they name.
 
+mod chain;
+mod credentials;
+mod endpoint;
 mod header;
 mod index;
 mod naming;

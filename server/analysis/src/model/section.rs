@@ -63,6 +63,10 @@ bitflags! {
         const NESTED_COMMENT = 1 << 19;
         /// A header that is not spelled as every reader wants it, or is of no kind known to AWS.
         const ODD_HEADER = 1 << 24;
+        /// A setting that means nothing without `role_arn`.
+        const ROLE = 1 << 26;
+        /// A setting of IAM Identity Center.
+        const SSO = 1 << 27;
     }
 }
 
@@ -236,6 +240,15 @@ impl<'d> Section<'d> {
         self.edit(self.line_span(index), "")
     }
 
+    /// The removal of a setting: its line, and the indented lines below it that go with it.
+    pub fn remove_setting(&self, setting: &Setting) -> Edit {
+        let first = setting.line as usize;
+        let below = self.source.lines.iter().skip(first + 1);
+        let end = first + 1 + below.take_while(|line| line.indented).count();
+        let start = self.line_span(first).start;
+        self.edit(Span::new(start, self.source.end_of(end - 1)), "")
+    }
+
     /// How new lines should end here: as the section's first line does.
     pub fn line_end(&self) -> &'static str {
         match self.source.lines.first().map(|line| line.eol) {
@@ -365,19 +378,28 @@ fn known_traits(known: &'static catalogue::Setting) -> Traits {
         ValueKind::Timestamp => Traits::EXPIRY,
         _ => Traits::empty(),
     };
-    by_kind | flag(known.deprecated.is_some(), Traits::DEPRECATED)
+    by_kind
+        | flag(known.deprecated.is_some(), Traits::DEPRECATED)
+        | flag(matches!(known.requires, ["role_arn"]), Traits::ROLE)
+        | flag(known.name.starts_with("sso_"), Traits::SSO)
 }
 
 fn byte_traits(text: &str) -> Traits {
     let bytes = text.as_bytes();
-    let mut traits = flag(!text.is_ascii(), Traits::NON_ASCII);
-    let control =
-        |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || *byte == 0x7f;
-    traits |= flag(bytes.iter().any(control), Traits::CONTROL);
+    // Without a branch in the loop the compiler looks at many bytes at a time.
+    let (mut high, mut low) = (0, 0_u8);
+    for byte in bytes {
+        high |= byte;
+        low |= u8::from(*byte < b' ') & u8::from(!matches!(byte, b'\t' | b'\n' | b'\r'));
+        low |= u8::from(*byte == 0x7f);
+    }
+    let mut traits = flag(high > 0x7f, Traits::NON_ASCII) | flag(low > 0, Traits::CONTROL);
     let next = |at: usize| bytes.get(at + 1).copied();
-    let opens =
-        |at: usize| matches!((bytes[at], next(at)), (b'{', Some(b'{' | b'%')) | (b'<', Some(b'%')));
-    let mut marks = memchr::memchr3_iter(b'{', b'<', b'$', bytes);
-    let template = |at: usize| opens(at) || text[at..].starts_with("$ANSIBLE_VAULT");
-    traits | flag(marks.any(template), Traits::TEMPLATE)
+    let opens = |at: usize| match (bytes[at], next(at)) {
+        (b'{', Some(b'{' | b'%')) | (b'<', Some(b'%')) => true,
+        (b'$', _) => text[at..].starts_with("$ANSIBLE_VAULT"),
+        _ => false,
+    };
+    traits.set(Traits::TEMPLATE, memchr::memchr3_iter(b'{', b'<', b'$', bytes).any(opens));
+    traits
 }

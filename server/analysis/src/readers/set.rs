@@ -46,6 +46,11 @@ impl Readers {
         self.0.count_ones()
     }
 
+    /// Whether the set's running text names a single tool, so that a verb behind it takes an `s`.
+    pub fn is_one_tool(self) -> bool {
+        self.iter().map(|reader| reader.traits().tools.len()).sum::<usize>() == 1
+    }
+
     /// The readers in both sets.
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {
@@ -75,7 +80,7 @@ impl FromIterator<Reader> for Readers {
 
 impl fmt::Display for Readers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let last = self.iter().map(|reader| reader.traits().tools.len()).sum();
+        let last: usize = self.iter().map(|reader| reader.traits().tools.len()).sum();
         let tools = self.iter().flat_map(|reader| reader.traits().tools);
         for (nth, tool) in (1_usize..).zip(tools) {
             f.write_str(match nth {

@@ -1,13 +1,16 @@
 use std::ops::{Deref, Range};
 
-use catalogue::ValueKind;
+use catalogue::credentials::is_other_service_key;
+use catalogue::endpoints::Endpoint;
 use catalogue::value::ValueFault;
+use catalogue::{Key, ValueKind, keys};
 use syntax::{FileKind, Span};
 
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Anchor, Finding, Severity, Tags};
-use crate::model::{Section, Setting, Symbol, SymbolKind, Traits, World};
+use crate::model::{Found, Section, Setting, Symbol, SymbolKind, Traits, World};
 use crate::options::Options;
+use crate::readers::resolve::{FailureKind, Resolution};
 use crate::readers::{self, Reader, Readers, View};
 use crate::rules::Rule;
 
@@ -164,6 +167,16 @@ pub(crate) fn missing(
     seeing(section.file, &text, options, |view| !found(view))
 }
 
+/// The readers that matter to the user and, of a block called `written` in a services section, store
+/// what they would look for under `name`.
+pub(crate) fn seeing_services(options: &Options, written: &str, name: &str) -> Readers {
+    let text = format!("[services probe]\n{written} =\n  endpoint_url = http://localhost\n");
+    let is_it = |key: &str| key == name || key.split_once('.').is_some_and(|(key, _)| key == name);
+    seeing(FileKind::Config, &text, options, |view| {
+        view.services.iter().flat_map(|section| &section.settings).any(|s| is_it(&s.key))
+    })
+}
+
 /// What a rule of scope symbol sees: the symbol, and through it the world.
 pub struct SymbolContext<'c, 'p> {
     /// The symbol.
@@ -204,6 +217,56 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     /// What the user set.
     pub fn options(&self) -> &Options {
         self.world.options
+    }
+
+    /// Whether both files are known, so that nothing elsewhere can refute what is found missing.
+    pub fn is_complete(&self) -> bool {
+        self.facts().config.known && self.facts().credentials.known
+    }
+
+    /// The readers that find no credentials for this profile because of such a fault, in it or in
+    /// a profile of its chain.
+    pub fn failing(&self, fault: impl Fn(&FailureKind) -> bool) -> Readers {
+        self.resolving(|found| matches!(found, Resolution::Fails(failure) if fault(&failure.why)))
+    }
+
+    /// How a message goes on when readers fail over such a fault: "; AWS CLI and boto3 find no
+    /// credentials", or nothing.
+    pub fn failure(&self, fault: impl Fn(&FailureKind) -> bool) -> String {
+        let readers = self.failing(fault);
+        if readers.is_empty() {
+            return String::new();
+        }
+        let find = if readers.is_one_tool() { "finds" } else { "find" };
+        format!("; {readers} {find} no credentials")
+    }
+
+    /// What a message calls a file.
+    pub fn file_name(&self, file: FileKind) -> &str {
+        match (&*self.facts().file(file).name, file) {
+            ("", FileKind::Config) => "config",
+            ("", FileKind::Credentials) => "credentials",
+            (name, _) => name,
+        }
+    }
+
+    /// The settings of this key in a profile, the config file's first, that have a value. None in
+    /// other kinds of section: a rule for misplaced settings speaks of them.
+    pub fn in_profile(&self, key: Key) -> impl Iterator<Item = Found<'c, 'p>> + use<'c, 'p> {
+        let profile = (self.kind() == SymbolKind::Profile).then_some(self.symbol);
+        let settings = profile.into_iter().flat_map(move |profile| profile.settings(key));
+        settings.filter(|found| !found.setting.is_empty())
+    }
+
+    /// Whether the keys of the profile are AWS's as far as one can tell, so that AWS's formats hold.
+    pub fn has_aws_keys(&self) -> bool {
+        let elsewhere = self.get(keys::AWS_ACCESS_KEY_ID).is_some_and(is_other_service_key);
+        !elsewhere && self.endpoint() == Endpoint::Aws
+    }
+
+    /// The readers that matter to the user and come to such credentials for the profile.
+    pub fn resolving(&self, to: impl Fn(&Resolution) -> bool) -> Readers {
+        self.options().readers.iter().filter(|reader| to(&self.resolve(*reader))).collect()
     }
 }
 

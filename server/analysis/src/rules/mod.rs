@@ -4,6 +4,7 @@
 //! scope is what makes it incremental: [`Check`]. Codes are stable; users type them.
 
 mod context;
+mod dangling;
 mod doc;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -12,27 +13,50 @@ mod tests;
 
 // rules: one line each, in the order of the codes
 mod availability_zone_as_region;
+mod conflicting_role_sources;
 mod deprecated_setting;
 mod duplicate_default;
 mod duplicate_section;
 mod duplicate_setting;
+mod duration_exceeds_chaining_limit;
 mod empty_section;
 mod empty_value;
+mod incomplete_sso;
+mod ineffective_setting;
 mod invalid_boolean;
 mod invalid_choice;
 mod invalid_number;
+mod legacy_sso;
+mod malformed_access_key_id;
 mod malformed_arn;
+mod malformed_secret_access_key;
+mod malformed_session_token;
 mod missing_profile_prefix;
+mod missing_role_source;
 mod missing_session_token;
 mod misspelled_setting;
+mod not_an_access_key;
 mod opt_in_region;
+mod partition_mismatch;
+mod placeholder_credential;
 mod profile_prefix_in_credentials;
+mod redundant_sso_setting;
 mod section_not_in_credentials;
 mod setting_name_case;
+mod smtp_password;
+mod source_profile_cycle;
+mod source_profile_without_credentials;
+mod sso_conflict;
+mod swapped_credentials;
 mod trailing_whitespace;
 mod unknown_region;
 mod unknown_section_type;
+mod unknown_service;
+mod unknown_services_section;
 mod unknown_setting;
+mod unknown_source_profile;
+mod unknown_sso_session;
+mod unused_section;
 mod uppercase_default;
 mod whitespace_in_section_name;
 
@@ -46,27 +70,50 @@ use crate::model::Traits;
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
     &availability_zone_as_region::RULE,
+    &conflicting_role_sources::RULE,
     &deprecated_setting::RULE,
     &duplicate_default::RULE,
     &duplicate_section::RULE,
     &duplicate_setting::RULE,
+    &duration_exceeds_chaining_limit::RULE,
     &empty_section::RULE,
     &empty_value::RULE,
+    &incomplete_sso::RULE,
+    &ineffective_setting::RULE,
     &invalid_boolean::RULE,
     &invalid_choice::RULE,
     &invalid_number::RULE,
+    &legacy_sso::RULE,
+    &malformed_access_key_id::RULE,
     &malformed_arn::RULE,
+    &malformed_secret_access_key::RULE,
+    &malformed_session_token::RULE,
     &missing_profile_prefix::RULE,
+    &missing_role_source::RULE,
     &missing_session_token::RULE,
     &misspelled_setting::RULE,
+    &not_an_access_key::RULE,
     &opt_in_region::RULE,
+    &partition_mismatch::RULE,
+    &placeholder_credential::RULE,
     &profile_prefix_in_credentials::RULE,
+    &redundant_sso_setting::RULE,
     &section_not_in_credentials::RULE,
     &setting_name_case::RULE,
+    &smtp_password::RULE,
+    &source_profile_cycle::RULE,
+    &source_profile_without_credentials::RULE,
+    &sso_conflict::RULE,
+    &swapped_credentials::RULE,
     &trailing_whitespace::RULE,
     &unknown_region::RULE,
     &unknown_section_type::RULE,
+    &unknown_service::RULE,
+    &unknown_services_section::RULE,
     &unknown_setting::RULE,
+    &unknown_source_profile::RULE,
+    &unknown_sso_session::RULE,
+    &unused_section::RULE,
     &uppercase_default::RULE,
     &whitespace_in_section_name::RULE,
 ];
@@ -136,7 +183,16 @@ impl std::hash::Hash for Rule {
     }
 }
 
+/// The page of the rules; a rule's code is its anchor there.
+pub const DOCUMENTATION: &str =
+    "https://github.com/aws-config-lsp/aws-config-lsp/blob/main/docs/rules.md";
+
 impl Rule {
+    /// Where its documentation stands on the web.
+    pub fn url(&self) -> String {
+        format!("{DOCUMENTATION}#{}", self.code)
+    }
+
     /// The first line of its documentation.
     pub fn summary(&self) -> &'static str {
         self.doc.trim_start().lines().next().unwrap_or_default()

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use catalogue::regions::{self, Availability};
 use catalogue::{ValueKind, keys};
 use syntax::Span;
@@ -112,7 +114,7 @@ fn offer(finding: &mut Finding, section: &Section<'_>, at: Span, name: &str) {
         .or_else(|| regions::lookup(catalogue::suggest(&lower, names)?.name));
     if let Some(region) = meant {
         let city = if region.city.is_empty() { region.description } else { region.city };
-        finding.message.push_str(&format!("; did you mean `{}` ({city})?", region.name));
+        let _ = write!(finding.message, "; did you mean `{}` ({city})?", region.name);
         finding.fix(format!("Write `{}`", region.name), vec![section.edit(at, region.name)]);
     }
 }
