@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use analysis::engine::Pair;
 use analysis::model::SectionId;
-use analysis::{Edit, Facts, Finding, Options, Remedy, Severity, Tags};
+use analysis::{Edit, Facts, Finding, Options, Severity, Tags};
 use proptest::prelude::*;
 use syntax::{FileKind, Span};
 
@@ -284,10 +284,7 @@ fn see(pair: &Pair, finding: &Finding) -> Seen {
         (file, span, related.message.clone())
     });
     let fixes = finding.fixes.iter().map(|fix| {
-        let edits = match &fix.remedy {
-            Remedy::Edits(edits) => edits.iter().map(locate).collect(),
-            Remedy::RestrictMode(_) => Vec::new(),
-        };
+        let edits = pair.edits(&fix.remedy).iter().flatten().map(locate).collect();
         (fix.title.clone(), fix.safe, edits)
     });
     Seen {

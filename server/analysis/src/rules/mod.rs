@@ -12,6 +12,7 @@ pub(crate) mod fixture;
 mod tests;
 
 // rules: one line each, in the order of the codes
+mod availability_zone_as_region;
 mod conflicting_role_sources;
 mod deprecated_setting;
 mod duplicate_default;
@@ -22,8 +23,12 @@ mod empty_section;
 mod empty_value;
 mod incomplete_sso;
 mod ineffective_setting;
+mod invalid_boolean;
+mod invalid_choice;
+mod invalid_number;
 mod legacy_sso;
 mod malformed_access_key_id;
+mod malformed_arn;
 mod malformed_secret_access_key;
 mod malformed_session_token;
 mod missing_profile_prefix;
@@ -31,6 +36,7 @@ mod missing_role_source;
 mod missing_session_token;
 mod misspelled_setting;
 mod not_an_access_key;
+mod opt_in_region;
 mod partition_mismatch;
 mod placeholder_credential;
 mod profile_prefix_in_credentials;
@@ -43,6 +49,7 @@ mod source_profile_without_credentials;
 mod sso_conflict;
 mod swapped_credentials;
 mod trailing_whitespace;
+mod unknown_region;
 mod unknown_section_type;
 mod unknown_service;
 mod unknown_services_section;
@@ -62,6 +69,7 @@ use crate::model::Traits;
 
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
+    &availability_zone_as_region::RULE,
     &conflicting_role_sources::RULE,
     &deprecated_setting::RULE,
     &duplicate_default::RULE,
@@ -72,8 +80,12 @@ pub static RULES: &[&Rule] = &[
     &empty_value::RULE,
     &incomplete_sso::RULE,
     &ineffective_setting::RULE,
+    &invalid_boolean::RULE,
+    &invalid_choice::RULE,
+    &invalid_number::RULE,
     &legacy_sso::RULE,
     &malformed_access_key_id::RULE,
+    &malformed_arn::RULE,
     &malformed_secret_access_key::RULE,
     &malformed_session_token::RULE,
     &missing_profile_prefix::RULE,
@@ -81,6 +93,7 @@ pub static RULES: &[&Rule] = &[
     &missing_session_token::RULE,
     &misspelled_setting::RULE,
     &not_an_access_key::RULE,
+    &opt_in_region::RULE,
     &partition_mismatch::RULE,
     &placeholder_credential::RULE,
     &profile_prefix_in_credentials::RULE,
@@ -93,6 +106,7 @@ pub static RULES: &[&Rule] = &[
     &sso_conflict::RULE,
     &swapped_credentials::RULE,
     &trailing_whitespace::RULE,
+    &unknown_region::RULE,
     &unknown_section_type::RULE,
     &unknown_service::RULE,
     &unknown_services_section::RULE,
