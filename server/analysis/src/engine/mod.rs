@@ -12,8 +12,8 @@ mod update;
 use syntax::{Change, Document, FileKind, Span};
 
 use crate::facts::Facts;
-use crate::finding::{Anchor, At, Finding};
-use crate::model::{Documents, Index, Layout, SectionId, Sections, World};
+use crate::finding::{Anchor, At, Edit, Finding, Remedy};
+use crate::model::{Documents, Index, Layout, SectionId, Sections, World, rename};
 use crate::options::Options;
 use crate::rules::Active;
 use outcome::Outcome;
@@ -189,6 +189,19 @@ impl Pair {
             }),
         };
         self.locate(at)
+    }
+
+    /// The edits of a fix as the documents are now; `None` where it cannot be applied: it adds to a
+    /// file that does not exist, or renames to a name that is taken.
+    pub fn edits(&self, remedy: &Remedy) -> Option<Vec<Edit>> {
+        let edits = match remedy {
+            Remedy::Edits(edits) => edits.clone(),
+            Remedy::Rename { kind, from, to } => self.world(|world| {
+                world.find(*kind, to).is_none().then(|| rename(world, *kind, from, to))
+            })?,
+            Remedy::RestrictMode(_) => Vec::new(),
+        };
+        edits.iter().all(|edit| self.document(self.locate(edit.at).0).is_some()).then_some(edits)
     }
 
     /// Both files as rules see them, for features that ask about more than one section.

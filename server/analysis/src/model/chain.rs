@@ -1,12 +1,9 @@
-//! Where a profile's credentials come from: from profile to profile, and into the readers' models.
-
-use catalogue::{Origin, Tools, keys};
-use syntax::FileKind;
+//! Where a profile's credentials come from: from profile to profile.
 
 use super::section::Section;
 use super::symbol::SymbolKind;
-use super::world::{Found, Symbol, World};
-use crate::readers::resolve::Profiles;
+use super::world::Symbol;
+use catalogue::{Origin, Tools, keys};
 
 /// Steps of a chain that are looked at. Each role in a chain costs a call and nobody lines up more
 /// than a few; the bound keeps a file of a thousand profiles, each the next one's source, cheap.
@@ -42,29 +39,5 @@ impl<'w, 'p> Symbol<'w, 'p> {
         let known = settings.filter_map(|setting| setting.known);
         let foreign = known.filter(|known| matches!(known.origin, Origin::ThirdParty(_)));
         foreign.fold(Tools::empty(), |tools, known| tools | known.read_by).difference(BYSTANDERS)
-    }
-}
-
-/// Both files by what their author meant, for the models of how readers find credentials.
-impl Profiles for World<'_> {
-    fn has_profile(&self, file: FileKind, name: &str) -> bool {
-        let profile = self.find(SymbolKind::Profile, name);
-        profile.is_some_and(|profile| profile.in_file(file).next().is_some())
-    }
-
-    fn setting(&self, file: FileKind, profile: &str, key: &str) -> Option<&str> {
-        let key = catalogue::lookup(key)?.key();
-        let found = self.find(SymbolKind::Profile, profile)?.setting_in(file, key);
-        found.as_ref().map(Found::value)
-    }
-
-    fn has_sso_session(&self, session: &str) -> bool {
-        self.find(SymbolKind::SsoSession, session).is_some()
-    }
-
-    fn sso_session(&self, session: &str, key: &str) -> Option<&str> {
-        let key = catalogue::lookup(key)?.key();
-        let found = self.find(SymbolKind::SsoSession, session)?.setting_in(FileKind::Config, key);
-        found.as_ref().map(Found::value)
     }
 }

@@ -25,6 +25,13 @@ impl<'p> World<'p> {
         self.sections.get(id)
     }
 
+    /// Every section of both files, the config file's first.
+    pub fn all_sections(&self) -> impl Iterator<Item = &Section<'p>> {
+        let files = [FileKind::Config, FileKind::Credentials];
+        let ids = files.into_iter().flat_map(|file| self.sections.layout.order(file));
+        ids.map(|id| self.section(*id))
+    }
+
     /// A symbol by its handle.
     pub fn symbol(&self, id: SymbolId) -> Symbol<'_, 'p> {
         Symbol { world: self, id }
@@ -132,6 +139,14 @@ impl<'w, 'p> Symbol<'w, 'p> {
         self.in_file(file)
             .rev()
             .find_map(|section| section.setting(key).map(|setting| Found { section, setting }))
+    }
+
+    /// Every top-level setting of this key, the config file's first: repeated ones as well.
+    pub fn settings(&self, key: Key) -> impl Iterator<Item = Found<'w, 'p>> + use<'w, 'p> {
+        self.sections().flat_map(move |section| {
+            let own = section.top_level().filter(move |setting| setting.is(key));
+            own.map(move |setting| Found { section, setting })
+        })
     }
 
     /// The setting that wins for most readers: the credentials file's, then the config file's.

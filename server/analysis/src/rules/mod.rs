@@ -13,24 +13,45 @@ mod tests;
 
 // rules: one line each, in the order of the codes
 mod conflicting_role_sources;
+mod deprecated_setting;
+mod duplicate_default;
 mod duplicate_section;
+mod duplicate_setting;
 mod duration_exceeds_chaining_limit;
+mod empty_section;
+mod empty_value;
 mod incomplete_sso;
 mod ineffective_setting;
 mod legacy_sso;
+mod malformed_access_key_id;
+mod malformed_secret_access_key;
+mod malformed_session_token;
+mod missing_profile_prefix;
 mod missing_role_source;
 mod missing_session_token;
+mod misspelled_setting;
+mod not_an_access_key;
 mod partition_mismatch;
+mod placeholder_credential;
+mod profile_prefix_in_credentials;
 mod redundant_sso_setting;
+mod section_not_in_credentials;
+mod setting_name_case;
+mod smtp_password;
 mod source_profile_cycle;
 mod source_profile_without_credentials;
 mod sso_conflict;
+mod swapped_credentials;
 mod trailing_whitespace;
+mod unknown_section_type;
 mod unknown_service;
 mod unknown_services_section;
+mod unknown_setting;
 mod unknown_source_profile;
 mod unknown_sso_session;
 mod unused_section;
+mod uppercase_default;
+mod whitespace_in_section_name;
 
 pub(crate) use context::{Active, check_section, check_symbol};
 pub use context::{Findings, SectionContext, SymbolContext};
@@ -42,24 +63,45 @@ use crate::model::Traits;
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
     &conflicting_role_sources::RULE,
+    &deprecated_setting::RULE,
+    &duplicate_default::RULE,
     &duplicate_section::RULE,
+    &duplicate_setting::RULE,
     &duration_exceeds_chaining_limit::RULE,
+    &empty_section::RULE,
+    &empty_value::RULE,
     &incomplete_sso::RULE,
     &ineffective_setting::RULE,
     &legacy_sso::RULE,
+    &malformed_access_key_id::RULE,
+    &malformed_secret_access_key::RULE,
+    &malformed_session_token::RULE,
+    &missing_profile_prefix::RULE,
     &missing_role_source::RULE,
     &missing_session_token::RULE,
+    &misspelled_setting::RULE,
+    &not_an_access_key::RULE,
     &partition_mismatch::RULE,
+    &placeholder_credential::RULE,
+    &profile_prefix_in_credentials::RULE,
     &redundant_sso_setting::RULE,
+    &section_not_in_credentials::RULE,
+    &setting_name_case::RULE,
+    &smtp_password::RULE,
     &source_profile_cycle::RULE,
     &source_profile_without_credentials::RULE,
     &sso_conflict::RULE,
+    &swapped_credentials::RULE,
     &trailing_whitespace::RULE,
+    &unknown_section_type::RULE,
     &unknown_service::RULE,
     &unknown_services_section::RULE,
+    &unknown_setting::RULE,
     &unknown_source_profile::RULE,
     &unknown_sso_session::RULE,
     &unused_section::RULE,
+    &uppercase_default::RULE,
+    &whitespace_in_section_name::RULE,
 ];
 
 /// A rule by its code.
@@ -87,6 +129,12 @@ pub enum Check {
     /// of them has any of the traits. Of other symbols a check may read what
     /// `model::index::Outline` covers, no more.
     Symbol(Traits, fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
+    /// Both: sections alone, whether or not they define a symbol, and symbols.
+    SectionAndSymbol(
+        Traits,
+        fn(&SectionContext<'_, '_>, &mut Findings<'_>),
+        fn(&SymbolContext<'_, '_>, &mut Findings<'_>),
+    ),
     /// Found by the caller, before there is text: in bytes that are no text, say.
     Caller,
 }
