@@ -41,12 +41,15 @@ proptest! {
     fn edited_findings_are_those_of_the_texts(
         config in text(),
         credentials in prop::option::of(text()),
+        own in any::<bool>(),
         steps in prop::collection::vec(step(), 1..50),
     ) {
         let mut truth = Truth { texts: [Some(config), credentials], ..Truth::default() };
         for file in FILES {
             truth.facts.file_mut(file).known = true;
         }
+        truth.facts.active = own;
+        truth.facts.now = Some(1_800_000_000);
         let mut pair = truth.fresh();
         for step in &steps {
             let before = FILES.map(|file| outlines(&pair, file));

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 /// Few names, so that sections, references and duplicates meet.
-pub fn name() -> impl Strategy<Value = &'static str> {
+pub(crate) fn name() -> impl Strategy<Value = &'static str> {
     prop_oneof![
         6 => prop::sample::select(&["a", "a", "b", "b", "base", "corp", "default"][..]),
         1 => prop::sample::select(&["basa", "A", "two words", "é", "\"a\"", ""][..]),
@@ -130,7 +130,7 @@ fn oddity() -> impl Strategy<Value = String> {
     .prop_map(str::to_owned)
 }
 
-pub fn line() -> impl Strategy<Value = String> {
+pub(crate) fn line() -> impl Strategy<Value = String> {
     let end = prop_oneof![8 => Just("\n"), 2 => Just("\r\n"), 1 => Just("\r"), 1 => Just("")];
     let line = prop_oneof![3 => header(), 3 => reference(), 5 => setting(), 2 => oddity()];
     (line, end).prop_map(|(line, end)| line + end)
@@ -147,10 +147,9 @@ fn section() -> impl Strategy<Value = String> {
     })
 }
 
-pub fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         prop::collection::vec(line(), 0..30).prop_map(|lines| lines.concat()),
         prop::collection::vec(section(), 0..8).prop_map(|sections| sections.concat()),
     ]
 }
-

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use analysis::engine::Pair;
 use analysis::model::SectionId;
-use analysis::{Edit, Finding, Remedy, Severity, Tags};
+use analysis::{Edit, Finding, Severity, Tags};
 use syntax::{FileKind, Span};
 
 use crate::FILES;
@@ -13,17 +13,18 @@ type Located = (FileKind, Span, String);
 
 /// A finding as someone sees it who knows no sections.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Seen {
+pub(crate) struct Seen {
     code: &'static str,
     severity: Severity,
     span: Span,
     message: String,
     tags: Tags,
     related: Vec<Located>,
-    fixes: Vec<(String, bool, Vec<Located>)>,
+    /// Without edits where a fix cannot be applied.
+    fixes: Vec<(String, bool, Option<Vec<Located>>)>,
 }
 
-pub fn seen(pair: &Pair, file: FileKind) -> Vec<Seen> {
+pub(crate) fn seen(pair: &Pair, file: FileKind) -> Vec<Seen> {
     pair.findings(file).map(|finding| see(pair, finding)).collect()
 }
 
@@ -37,10 +38,8 @@ fn see(pair: &Pair, finding: &Finding) -> Seen {
         (file, span, related.message.clone())
     });
     let fixes = finding.fixes.iter().map(|fix| {
-        let edits = match &fix.remedy {
-            Remedy::Edits(edits) => edits.iter().map(locate).collect(),
-            Remedy::RestrictMode(_) => Vec::new(),
-        };
+        let edits = pair.edits(&fix.remedy);
+        let edits = edits.map(|edits| edits.iter().map(locate).collect());
         (fix.title.clone(), fix.safe, edits)
     });
     Seen {
@@ -55,13 +54,13 @@ fn see(pair: &Pair, finding: &Finding) -> Seen {
 }
 
 /// What a caller that publishes findings goes by: whether those of a file changed.
-pub fn outlines(pair: &Pair, file: FileKind) -> Vec<(&'static str, Severity, Span, String)> {
+pub(crate) fn outlines(pair: &Pair, file: FileKind) -> Vec<(&'static str, Severity, Span, String)> {
     let outline = |seen: Seen| (seen.code, seen.severity, seen.span, seen.message);
     seen(pair, file).into_iter().map(outline).collect()
 }
 
 /// Each section's version, and its findings as they stand in it.
-pub fn versions(pair: &Pair) -> HashMap<SectionId, (u32, Vec<Finding>)> {
+pub(crate) fn versions(pair: &Pair) -> HashMap<SectionId, (u32, Vec<Finding>)> {
     let documents = FILES.into_iter().filter_map(|file| Some((file, pair.document(file)?)));
     let starts = documents.flat_map(|(file, document)| {
         document.sections_from(0).map(move |section| (file, section.start))
@@ -70,4 +69,3 @@ pub fn versions(pair: &Pair) -> HashMap<SectionId, (u32, Vec<Finding>)> {
     let state = |id| (pair.version(id), pair.findings_in(id).into_iter().cloned().collect());
     ids.map(|id| (id, state(id))).collect()
 }
-

@@ -9,7 +9,7 @@ use crate::pieces::{line, name, text};
 
 /// What happens to a pair of files.
 #[derive(Clone, Debug)]
-pub enum Step {
+pub(crate) enum Step {
     /// Some bytes become others: where, how many, as shares of the text; and by what.
     Edit(FileKind, f64, f64, String),
     /// A line becomes another, or goes.
@@ -26,11 +26,11 @@ pub enum Step {
     Strict(bool),
 }
 
-pub fn file() -> impl Strategy<Value = FileKind> {
+pub(crate) fn file() -> impl Strategy<Value = FileKind> {
     prop_oneof![2 => Just(FileKind::Config), 1 => Just(FileKind::Credentials)]
 }
 
-pub fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     let inserted = prop_oneof![
         3 => line(),
         2 => name().prop_map(str::to_owned),
@@ -53,20 +53,20 @@ pub fn step() -> impl Strategy<Value = Step> {
 
 /// Both texts and what is known beside them: all that findings may depend on.
 #[derive(Clone, Default)]
-pub struct Truth {
-    pub texts: [Option<String>; 2],
-    pub facts: Facts,
-    pub options: Options,
+pub(crate) struct Truth {
+    pub(crate) texts: [Option<String>; 2],
+    pub(crate) facts: Facts,
+    pub(crate) options: Options,
 }
 
 impl Truth {
-    pub fn fresh(&self) -> Pair {
+    pub(crate) fn fresh(&self) -> Pair {
         let [config, credentials] = &self.texts;
         let (facts, options) = (self.facts.clone(), self.options.clone());
         Pair::new(config.as_deref(), credentials.as_deref(), facts, options)
     }
 
-    pub fn take(&mut self, step: &Step, pair: &mut Pair) {
+    pub(crate) fn take(&mut self, step: &Step, pair: &mut Pair) {
         match step {
             Step::Edit(file, at, share, text) => {
                 let old = self.texts[*file as usize].as_deref().unwrap_or_default();
@@ -125,4 +125,3 @@ fn boundary(text: &str, share: f64) -> usize {
     }
     at
 }
-
