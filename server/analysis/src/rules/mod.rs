@@ -11,16 +11,27 @@ pub(crate) mod fixture;
 mod tests;
 
 // rules: one line each, in the order of the codes
+mod account_mismatch;
+mod conflicting_secrets;
+mod conflicting_session_tokens;
 mod duplicate_section;
+mod expired_credentials;
+mod incomplete_key_pair;
+mod long_term_key;
 mod malformed_access_key_id;
 mod malformed_secret_access_key;
 mod malformed_session_token;
 mod missing_session_token;
 mod not_an_access_key;
+mod open_permissions;
 mod placeholder_credential;
+mod secret_in_repository;
+mod shadowed_credentials;
+mod shadowed_setting;
 mod smtp_password;
 mod swapped_credentials;
 mod trailing_whitespace;
+mod unexpected_session_token;
 
 pub(crate) use context::{Active, check_section, check_symbol};
 pub use context::{Findings, SectionContext, SymbolContext};
@@ -31,16 +42,27 @@ use crate::model::Traits;
 
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
+    &account_mismatch::RULE,
+    &conflicting_secrets::RULE,
+    &conflicting_session_tokens::RULE,
     &duplicate_section::RULE,
+    &expired_credentials::RULE,
+    &incomplete_key_pair::RULE,
+    &long_term_key::RULE,
     &malformed_access_key_id::RULE,
     &malformed_secret_access_key::RULE,
     &malformed_session_token::RULE,
     &missing_session_token::RULE,
     &not_an_access_key::RULE,
+    &open_permissions::RULE,
     &placeholder_credential::RULE,
+    &secret_in_repository::RULE,
+    &shadowed_credentials::RULE,
+    &shadowed_setting::RULE,
     &smtp_password::RULE,
     &swapped_credentials::RULE,
     &trailing_whitespace::RULE,
+    &unexpected_session_token::RULE,
 ];
 
 /// A rule by its code.
