@@ -54,8 +54,8 @@ fn fill(shape: &str) -> String {
 #[track_caller]
 fn holds_no_secret(output: &str, text: &str) {
     for secret in [SECRET, TOKEN] {
-        for window in secret.as_bytes().windows(8) {
-            let window = std::str::from_utf8(window).unwrap();
+        for start in 0..=secret.len() - 8 {
+            let window = &secret[start..start + 8];
             assert!(!output.contains(window), "{window} of a secret in {output}\nfor {text}");
         }
     }
