@@ -25,6 +25,8 @@ struct Work {
     touched: FxHashSet<SymbolId>,
     /// Their findings may have changed.
     dirty: FxHashSet<SymbolId>,
+    /// Something that bears on a whole file came, went or changed.
+    file_wide: bool,
 }
 
 impl Pair {
@@ -48,7 +50,7 @@ impl Pair {
                 reads.push(Read { id: *id, file: *file, own, symbol, suppressions });
             }
         }
-        let refile = take_reads(&mut self.outcomes, &mut self.index, &sections, reads, &mut work);
+        take_reads(&mut self.outcomes, &mut self.index, &sections, reads, &mut work);
         relate(&mut self.index, &sections, &mut work);
         let world =
             World { sections, index: &self.index, facts: &self.facts, options: &self.options };
@@ -58,7 +60,9 @@ impl Pair {
         }
         self.take_checked(checked);
         self.note_bearing(changes);
-        self.note_ignored(changes, refile);
+        if work.file_wide {
+            changes.iter().for_each(|(file, _)| self.note_file_wide(*file));
+        }
     }
 
     /// Gives sections their handles; sections that went leave their symbols.
@@ -69,6 +73,7 @@ impl Pair {
             let outcome = &mut self.outcomes[id.0 as usize];
             let version = outcome.version + 1;
             let old = std::mem::replace(outcome, Outcome { version, ..Outcome::default() });
+            work.file_wide |= old.speaks_for_file();
             if let Some(symbol) = old.symbol {
                 self.index.detach(symbol, file, id);
                 work.touched.insert(symbol);
@@ -114,31 +119,29 @@ impl Pair {
         }
     }
 
-    fn note_ignored(&mut self, changes: &[(FileKind, Change)], refile: bool) {
-        if !refile {
-            return;
+    fn note_file_wide(&mut self, file: FileKind) {
+        let mut codes = Vec::new();
+        let mut template = None;
+        for id in self.layout.order(file) {
+            let outcome = &mut self.outcomes[id.0 as usize];
+            outcome.version += 1;
+            codes.extend_from_slice(outcome.suppressions.file());
+            template = template.or_else(|| outcome.is_template().then_some(*id));
         }
-        for (file, _) in changes {
-            let mut codes = Vec::new();
-            for id in self.layout.order(*file) {
-                let outcome = &mut self.outcomes[id.0 as usize];
-                outcome.version += 1;
-                codes.extend_from_slice(outcome.suppressions.file());
-            }
-            self.ignored[*file as usize] = codes;
-        }
+        self.template[file as usize] =
+            template.filter(|_| !codes.iter().any(|code| code == rules::TEMPLATE.code));
+        self.ignored[file as usize] = codes;
     }
 }
 
-/// Stores what was read; whether a comment that speaks of a whole file came, went or changed.
+/// Stores what was read.
 fn take_reads(
     outcomes: &mut [Outcome],
     index: &mut Index,
     sections: &Sections<'_>,
     reads: Vec<Read>,
     work: &mut Work,
-) -> bool {
-    let mut refile = false;
+) {
     for read in reads {
         let outcome = &mut outcomes[read.id.0 as usize];
         if outcome.symbol != read.symbol {
@@ -153,13 +156,14 @@ fn take_reads(
             }
         }
         work.touched.extend(read.symbol);
-        refile |= outcome.suppressions.file() != read.suppressions.file();
+        work.file_wide |= outcome.suppressions.file() != read.suppressions.file()
+            || outcome.is_template()
+                != read.own.iter().any(|finding| finding.rule == rules::TEMPLATE);
         outcome.symbol = read.symbol;
         outcome.own = read.own;
         outcome.suppressions = read.suppressions;
         outcome.version += 1;
     }
-    refile
 }
 
 /// Works out anew whom the touched symbols refer to and what others may know of them, and so which

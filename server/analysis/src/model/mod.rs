@@ -5,6 +5,7 @@ mod index;
 mod section;
 mod sections;
 mod setting;
+mod stray;
 mod symbol;
 mod world;
 
@@ -13,5 +14,6 @@ pub use index::SymbolId;
 pub(crate) use index::{Index, Outline};
 pub use section::{Place, Section, SectionId, Setting, Traits};
 pub(crate) use sections::{Documents, Layout, Sections};
+pub use stray::Stray;
 pub use symbol::{Spelling, SymbolKind};
 pub use world::{Found, Symbol, World};

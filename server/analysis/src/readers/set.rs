@@ -42,6 +42,16 @@ impl Readers {
         Reader::ALL.into_iter().filter(move |&reader| self.contains(reader))
     }
 
+    /// The form of a verb that the set is the subject of: "AWS CLI and boto3 refuse", "the Rust SDK
+    /// refuses".
+    pub fn verb<'v>(self, one: &'v str, many: &'v str) -> &'v str {
+        if self.tools() == 1 { one } else { many }
+    }
+
+    fn tools(self) -> usize {
+        self.iter().map(|reader| reader.traits().tools.len()).sum()
+    }
+
     /// The set as running text: "AWS CLI, boto3 and the Rust SDK"; empty for no reader.
     pub fn names(self) -> String {
         self.to_string()
@@ -60,7 +70,7 @@ impl FromIterator<Reader> for Readers {
 
 impl fmt::Display for Readers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let last = self.iter().map(|reader| reader.traits().tools.len()).sum();
+        let last = self.tools();
         let tools = self.iter().flat_map(|reader| reader.traits().tools);
         for (nth, tool) in (1_usize..).zip(tools) {
             f.write_str(match nth {

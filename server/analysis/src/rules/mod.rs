@@ -11,9 +11,30 @@ pub(crate) mod fixture;
 mod tests;
 
 // rules: one line each, in the order of the codes
+mod byte_order_mark;
+mod colon_separator;
+mod control_character;
 mod duplicate_section;
+mod empty_setting_name;
+mod indented_section_header;
+mod indented_setting;
+mod inline_comment;
+mod invalid_nested_setting;
+mod invalid_section_name;
+mod invisible_character;
+mod lone_carriage_return;
+mod missing_equals;
 mod missing_session_token;
+mod not_utf8;
+mod orphaned_block;
+mod quoted_value;
+mod setting_outside_section;
+mod template;
+mod text_after_section_header;
 mod trailing_whitespace;
+mod unclosed_section_header;
+mod whitespace_in_credential;
+mod wrapped_value;
 
 pub(crate) use context::{Active, check_section, check_symbol};
 pub use context::{Findings, SectionContext, SymbolContext};
@@ -23,8 +44,35 @@ use crate::finding::Severity;
 use crate::model::Traits;
 
 /// Every rule, in the order of the codes.
-pub static RULES: &[&Rule] =
-    &[&duplicate_section::RULE, &missing_session_token::RULE, &trailing_whitespace::RULE];
+pub static RULES: &[&Rule] = &[
+    &byte_order_mark::RULE,
+    &colon_separator::RULE,
+    &control_character::RULE,
+    &duplicate_section::RULE,
+    &empty_setting_name::RULE,
+    &indented_section_header::RULE,
+    &indented_setting::RULE,
+    &inline_comment::RULE,
+    &invalid_nested_setting::RULE,
+    &invalid_section_name::RULE,
+    &invisible_character::RULE,
+    &lone_carriage_return::RULE,
+    &missing_equals::RULE,
+    &missing_session_token::RULE,
+    &not_utf8::RULE,
+    &orphaned_block::RULE,
+    &quoted_value::RULE,
+    &setting_outside_section::RULE,
+    &template::RULE,
+    &text_after_section_header::RULE,
+    &trailing_whitespace::RULE,
+    &unclosed_section_header::RULE,
+    &whitespace_in_credential::RULE,
+    &wrapped_value::RULE,
+];
+
+/// The rule whose finding says that the file is no plain one, and silences all others there.
+pub(crate) static TEMPLATE: &Rule = &template::RULE;
 
 /// A rule by its code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
