@@ -61,7 +61,9 @@ impl Pair {
         self.take_checked(checked);
         self.note_bearing(changes);
         if work.file_wide {
-            changes.iter().for_each(|(file, _)| self.note_file_wide(*file));
+            for (file, _) in changes {
+                self.note_file_wide(*file);
+            }
         }
     }
 

@@ -63,11 +63,11 @@ mod tests {
             "byte-order-mark",
             "--- config
 \u{feff}[default]
-^ error: a byte order mark (U+FEFF) begins the file; AWS CLI, boto3 and the Rust SDK refuse the whole file; remove it
+^ error: a byte order mark (U+FEFF) begins the file; AWS CLI, boto3 and the Rust SDK refuse the whole file
 [profile b]
 --- credentials
 \u{feff}# keys
-^ error: a byte order mark
+^ error: a byte order mark (U+FEFF) begins the file; AWS CLI, boto3 and the Rust SDK refuse the whole file
 [default]
 ",
         );

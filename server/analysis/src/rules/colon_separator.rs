@@ -35,10 +35,8 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     for (index, stray) in section.strays() {
         let Stray::Colon(name, colon) = stray else { continue };
-        let under = match section.source.lines[index].indented {
-            true => above(section, index),
-            false => index,
-        };
+        let indented = section.source.lines[index].indented;
+        let under = if indented { above(section, index) } else { index };
         let (key, refusal) = (section.text(name), section.refusal(under..index + 1));
         let message = format!("`:` stands where the `=` of `{key}` should be{refusal}; write `=`");
         let span = Span::new(colon, colon + 1);

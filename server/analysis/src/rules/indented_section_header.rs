@@ -88,7 +88,7 @@ mod tests {
  ^^^^^^^^^ error: an indented section header; the Rust SDK refuses the whole file; move
 region = us-east-1
 \t[profile dev] # note
-\t^^^^^^^^^^^^^ error: an indented section header; AWS CLI, boto3 and the Rust SDK take it for more of the value above
+ ^^^^^^^^^^^^^ error: an indented section header; AWS CLI, boto3 and the Rust SDK take it for more of the value above
 region = us-east-1
 [profile c]
 ",

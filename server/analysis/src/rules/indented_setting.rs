@@ -55,7 +55,9 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
             continue; // `invisible-character` removes what only looks like indentation
         }
         let Some(harm) = harm(section, &run) else { continue };
-        let what = match (section.source.lines[run.lines.start].kind, run.lines.len()) {
+        let filled = |line: &&syntax::Line| line.kind != LineKind::Blank;
+        let lines = &section.source.lines[run.lines.clone()];
+        let what = match (lines[0].kind, lines.iter().filter(filled).count()) {
             (LineKind::Comment, 1) => "an indented comment".to_owned(),
             (_, 1) => "an indented setting".to_owned(),
             (_, count) => format!("{count} indented lines"),
@@ -97,12 +99,11 @@ fn runs(section: &Section<'_>) -> Vec<Run> {
 fn harm(section: &SectionContext<'_, '_>, run: &Run) -> Option<String> {
     let above = run.under.map(|under| &section.settings[under as usize]);
     let top = above.map_or(run.lines.start, |setting| setting.line as usize);
-    let refusing = match section.header {
-        Some(_) => section.refusing(top..run.lines.end),
-        None => {
-            let text = section.text(section.line_span(run.lines.start));
-            refusing(section.file, text, section.options)
-        }
+    let refusing = if section.header.is_some() {
+        section.refusing(top..run.lines.end)
+    } else {
+        let text = section.text(section.line_span(run.lines.start));
+        refusing(section.file, text, section.options)
     };
     if !refusing.is_empty() {
         let verb = refusing.verb("refuses", "refuse");
@@ -184,7 +185,7 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
  ^^^^^^ error: an indented comment: the Rust SDK refuses the whole file
 [default]
 \tregion = us-east-1
-\t^^^^^^^^^^^^^^^^^^ error: 3 indented lines: the Rust SDK refuses the whole file
+ ^^^^^^^^^^^^^^^^^^ error: 3 indented lines: the Rust SDK refuses the whole file
 
 \ts3 =
 \t\taddressing_style = path

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "inline-comment",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r#"A comment stands behind a value, on the same line.
+    doc: r"A comment stands behind a value, on the same line.
 
 The AWS CLI and boto3 know comments on lines of their own only: they keep this one in the value and ask
 for a region called `us-east-1 # home`. Other readers cut it off. Behind an access key ID, a secret or
@@ -30,7 +30,7 @@ region = us-east-1
 
 The fix moves the comment to the line above. It is not safe: what looks like a comment may be a part of
 the value.
-"#,
+",
     check: Check::Section(Traits::INLINE_COMMENT, check),
 };
 
@@ -44,7 +44,7 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         let cutting: Readers =
             section.options.readers.iter().filter(|reader| !keeping.contains(*reader)).collect();
         let command = is_command(setting);
-        if keeping.is_empty() && !(command && !cutting.is_empty()) {
+        if keeping.is_empty() && (cutting.is_empty() || !command) {
             continue;
         }
         let (message, movable) = if command {
@@ -125,7 +125,7 @@ region = us-east-1 # home
 output = # none
          ^^^^^^ warning: 
 foo = bar\t; baz
-         \t^^^^^ info: AWS CLI and boto3 keep
+          ^^^^^ info: AWS CLI and boto3 keep
 s3 =
   addressing_style = path # old
                           ^^^^^ warning: AWS CLI, boto3, the Rust SDK and the Go SDK keep the comment

@@ -40,8 +40,8 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         count => format!(", and {} more", count - 1),
     };
     let span = first.at.span;
-    let line = section.source.lines.partition_point(|line| line.start <= span.start) - 1;
-    let refusal = section.refusal(line..line + 2);
+    let behind = section.source.lines.partition_point(|line| line.start <= span.start);
+    let refusal = section.refusal(behind - 1..behind + 1);
     let enders = section.reading("[default]\rregion = us-east-1\n", |view| {
         view.profile("default").is_some_and(|profile| profile.setting("region").is_some())
     });

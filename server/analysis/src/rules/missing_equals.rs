@@ -62,7 +62,8 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
         refusal(section.file, section.text(section.line_span(lines.start)), section.options)
     };
     let slip = Slip::of(section, first);
-    let message = match (&slip, lines.len()) {
+    let count = filled(section, lines.clone()).count();
+    let message = match (&slip, count) {
         (Slip::Equals(name, _), _) => {
             format!("`{}` has no `=` behind it{refusal}; add it", section.text(*name))
         }
@@ -127,9 +128,12 @@ impl Slip {
 }
 
 fn commented(section: &Section<'_>, lines: Range<usize>) -> Vec<Edit> {
-    let text = |index: &usize| section.source.lines[*index].kind != LineKind::Blank;
     let start = |index| section.edit(Span::at(section.line_span(index).start), "# ");
-    lines.filter(text).map(start).collect()
+    filled(section, lines).map(start).collect()
+}
+
+fn filled(section: &Section<'_>, lines: Range<usize>) -> impl Iterator<Item = usize> {
+    lines.filter(|line| section.source.lines[*line].kind != LineKind::Blank)
 }
 
 #[cfg(test)]
@@ -179,7 +183,7 @@ a: b
 --- credentials
 [default]
 {
-^ error: 3 lines are not `name = value`; AWS CLI
+^ error: 3 lines are not `name = value`; AWS CLI, boto3 and the Rust SDK refuse the whole file; mend
 \"SecretAccessKey\": \"k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iO=\"
 }
 region = us-east-1

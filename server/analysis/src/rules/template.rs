@@ -84,8 +84,8 @@ fn lone_path(section: &Section<'_>) -> Option<Span> {
     let span = section.trimmed_span(0);
     let text = section.text(span);
     let path = text.contains(['/', '\\']) && !text.contains(char::is_whitespace);
-    let lone = section.header.is_none() && line.kind == LineKind::Text && line.eol == Eol::None;
-    (lone && path).then_some(span)
+    let alone = section.header.is_none() && line.kind == LineKind::Text && line.eol == Eol::None;
+    (alone && path).then_some(span)
 }
 
 #[cfg(test)]
@@ -121,13 +121,22 @@ region = <%= region %>
     fn every_kind() {
         check(
             "template",
-            "--- config\n../dotfiles/aws/config\n^^^^^^^^^^^^^^^^^^^^^^ info: a single path",
-        );
-        check(
-            "template",
             "--- credentials\n$ANSIBLE_VAULT;1.1;AES256\n^^^^^^^^^^^^^^^^^^^ info: Ansible Vault\n6162\n",
         );
         check("template", "--- config\n<% if a %>\n^^^^^^^^^^ info: `<% … %>`\n[default]\n");
+    }
+
+    #[test]
+    fn what_git_leaves_of_a_symbolic_link() {
+        let count = |text: &str| {
+            let pair = Pair::new(Some(text), None, Facts::default(), Options::default());
+            let found: Vec<_> = pair.findings(CONFIG).map(|finding| finding.rule.code).collect();
+            found.into_iter().filter(|code| *code == "template").count()
+        };
+        assert_eq!(count("../dotfiles/aws/config"), 1);
+        for text in ["../a b", "config", "a/b\n", "a = b/c", "[a]\nb/c", "# a/b"] {
+            assert_eq!(count(text), 0, "{text:?}");
+        }
     }
 
     #[test]

@@ -128,7 +128,7 @@ SecondLineOfToken
 ThirdLineOfToken==
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3
   dF6gH4jL0pS+aQeU/iOt
-  ^^^^^^^^^^^^^^^^^^^^ error: the value of `aws_secret_access_key` is broken over lines; AWS CLI, boto3 and the Rust SDK keep a line break in it, others lose the rest
+  ^^^^^^^^^^^^^^^^^^^^ error: the value of `aws_secret_access_key` is broken over lines; AWS CLI, boto3, the Rust SDK and the Go SDK keep a line break in it, others lose the rest
 region = us-east-1
 ",
         );
@@ -142,10 +142,10 @@ region = us-east-1
 [default]
 role_arn =
 arn:aws:iam::123456789012:role/a
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `role_arn` stands below it; AWS CLI, boto3 and the Rust SDK refuse
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `role_arn` stands below it; the Rust SDK refuses the whole file; write
 credential_process =
   aws-vault export --format=json a
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `credential_process` stands below it; 
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `credential_process` stands below it; AWS CLI, boto3 and the Rust SDK keep a line break in it, others lose the rest
 --- credentials
 [default]
 aws_session_token =
