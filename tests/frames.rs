@@ -1,63 +1,12 @@
 //! Damaged and unusual messages: each is answered as it should be, and the next one is served.
 
+#[path = "support/damage.rs"]
+mod damage;
 mod support;
 
-use std::process::Command;
-
+use damage::*;
 use serde_json::{Value, json};
-use support::{Client, frame, frame_of};
-
-const PARSE_ERROR: i64 = -32700;
-const INVALID_REQUEST: i64 = -32600;
-const UNKNOWN_METHOD: i64 = -32601;
-const INVALID_PARAMS: i64 = -32602;
-
-fn start() -> Client {
-    let mut client =
-        Client::start(Command::new(env!("CARGO_BIN_EXE_aws-config-lsp")).arg("server"));
-    client.initialize(&json!({}));
-    client
-}
-
-/// What came back for `bytes`: the id and the code of each error, or 0 for a result.
-fn answers(client: &mut Client, bytes: &[u8]) -> Vec<(Value, i64)> {
-    client.send_bytes(bytes);
-    let messages = client.drain();
-    let code = |message: &Value| message["error"]["code"].as_i64().unwrap_or(0);
-    messages.iter().map(|message| (message["id"].clone(), code(message))).collect()
-}
-
-/// One server takes all `cases`: bytes, and the codes of the errors with id null.
-#[track_caller]
-fn check_refused(cases: &[(&str, Vec<u8>, &[i64])]) {
-    let mut client = start();
-    for (name, bytes, codes) in cases {
-        let expected: Vec<_> = codes.iter().map(|code| (Value::Null, *code)).collect();
-        assert_eq!(answers(&mut client, bytes), expected, "{name}");
-    }
-    client.shut_down();
-    assert_eq!(client.stderr(), "");
-}
-
-/// One server takes all `cases`: bytes that hold a request with id 77 for an unknown method.
-#[track_caller]
-fn check_served(cases: &[(&str, Vec<u8>)]) {
-    let mut client = start();
-    for (name, bytes) in cases {
-        assert_eq!(answers(&mut client, bytes), [(json!(77), UNKNOWN_METHOD)], "{name}");
-    }
-    client.shut_down();
-}
-
-fn body() -> Vec<u8> {
-    br#"{"jsonrpc":"2.0","id":77,"method":"no/such"}"#.to_vec()
-}
-
-/// A well-formed request under the header lines `header`, in which `<n>` stands for its length.
-fn under(header: &str) -> Vec<u8> {
-    let header = header.replace("<n>", &body().len().to_string());
-    [header.as_bytes(), &body()].concat()
-}
+use support::{frame, frame_of};
 
 #[test]
 fn bodies_that_are_not_json() {
@@ -129,95 +78,6 @@ fn bodies_that_are_no_message() {
     };
     let cases = cases.iter().map(|body| (*body, frame_of(body.as_bytes()), code(body)));
     check_refused(&cases.collect::<Vec<_>>());
-}
-
-#[test]
-fn headers_that_say_no_length() {
-    let refused = |header: &str| [header.as_bytes(), b"\r\n\r\n{}"].concat();
-    let once = &[PARSE_ERROR][..];
-    check_refused(&[
-        ("no length", refused("Content-Type: application/vscode-jsonrpc"), once),
-        ("empty", refused("Content-Length:"), once),
-        ("words", refused("Content-Length: many"), once),
-        ("negative", refused("Content-Length: -5"), once),
-        ("signed", refused("Content-Length: +5"), once),
-        ("fractional", refused("Content-Length: 5.0"), once),
-        ("hexadecimal", refused("Content-Length: 0x10"), once),
-        ("a list", refused("Content-Length: 5, 5"), once),
-        ("2^63", refused("Content-Length: 9223372036854775808"), once),
-        ("2^64", refused("Content-Length: 18446744073709551616"), once),
-        ("8 GiB", refused("Content-Length: 8589934592"), once),
-        ("two lengths", refused("Content-Length: 5\r\nContent-Length: 7"), once),
-        ("no colon", refused("Content-Length 5"), once),
-        ("blank in the name", refused("Content Length: 5"), once),
-        ("an HTTP request", refused("POST / HTTP/1.1\r\nHost: localhost"), once),
-        ("binary", [&[0, 159, 146, 150, 13, 10][..], b"\xff\xff\r\n\r\n"].concat(), once),
-        ("a body alone", body(), once),
-        ("10 KiB without an end", vec![b'x'; 10 << 10], once),
-    ]);
-}
-
-#[test]
-fn lengths_that_are_wrong() {
-    let with_length =
-        |length| [format!("Content-Length: {length}\r\n\r\n").into_bytes(), body()].concat();
-    let twice = &[PARSE_ERROR, PARSE_ERROR][..];
-    check_refused(&[
-        ("too short", with_length(body().len() - 10), twice),
-        ("zero", with_length(0), twice),
-    ]);
-    // Too long: the next message is taken for the rest of this one, and the one after is served.
-    let mut client = start();
-    let bytes =
-        [with_length(body().len() + 9), frame_of(&body()), under("Content-Length: <n>\r\n\r\n")];
-    let expected =
-        [(Value::Null, PARSE_ERROR), (Value::Null, PARSE_ERROR), (json!(77), UNKNOWN_METHOD)];
-    assert_eq!(answers(&mut client, &bytes.concat()), expected);
-    client.shut_down();
-}
-
-#[test]
-fn headers_of_other_charsets() {
-    let header =
-        |kind: &str| under(&format!("Content-Length: <n>\r\nContent-Type: {kind}\r\n\r\n"));
-    let once = &[INVALID_REQUEST][..];
-    check_refused(&[
-        ("UTF-16", header("application/vscode-jsonrpc; charset=utf-16"), once),
-        ("Latin-1", header("application/vscode-jsonrpc;charset=\"iso-8859-1\""), once),
-    ]);
-    check_served(&[
-        ("UTF-8", header("application/vscode-jsonrpc; charset=utf-8")),
-        ("utf8, which old clients send", header("application/vscode-jsonrpc; charset=utf8")),
-        ("quoted", header("application/json; charset=\"UTF-8\"; x=y")),
-        ("none", header("application/json")),
-    ]);
-}
-
-#[test]
-fn headers_that_are_unusual() {
-    let many = "X-Filler: 0123456789\r\n".repeat(100);
-    check_served(&[
-        ("lower case", under("content-length: <n>\r\n\r\n")),
-        ("upper case", under("CONTENT-LENGTH: <n>\r\n\r\n")),
-        ("no blank", under("Content-Length:<n>\r\n\r\n")),
-        ("blanks and tabs", under("Content-Length: \t <n> \t\r\n\r\n")),
-        ("leading zeros", under("Content-Length: 000<n>\r\n\r\n")),
-        ("said twice", under("Content-Length: <n>\r\nContent-Length: <n>\r\n\r\n")),
-        ("100 others", under(&(many + "Content-Length: <n>\r\n\r\n"))),
-        ("bare line feeds", under("Content-Length: <n>\n\n")),
-        ("blank lines before", under("\r\n\r\n\r\nContent-Length: <n>\r\n\r\n")),
-    ]);
-}
-
-#[test]
-fn junk_before_a_message_is_answered_and_the_message_is_served() {
-    let mut client = start();
-    for junk in ["hello\r\n", "hello\r\n\r\n", "hello", "{\"a\":\"b\"}", "\0\0\0\0"] {
-        let bytes = [junk.as_bytes(), &under("Content-Length: <n>\r\n\r\n")].concat();
-        let expected = [(Value::Null, PARSE_ERROR), (json!(77), UNKNOWN_METHOD)];
-        assert_eq!(answers(&mut client, &bytes), expected, "{junk:?}");
-    }
-    client.shut_down();
 }
 
 #[test]

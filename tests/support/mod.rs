@@ -1,22 +1,25 @@
 //! An editor without a screen: speaks the protocol to a server, over its standard input and
 //! output or a socket, and gives up after ten seconds rather than hang.
 
-#![allow(dead_code, reason = "each test binary uses another part of it")]
+#![allow(dead_code, unused_imports, reason = "each test binary uses another part of it")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test may fail")]
 #![allow(clippy::missing_panics_doc, unreachable_pub, missing_docs, reason = "not a library")]
+
+mod process;
+mod wire;
 
 use std::collections::VecDeque;
 use std::io::{BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// How long anything may take.
-pub const LIMIT: Duration = Duration::from_secs(10);
+pub use self::process::{LIMIT, until, wait};
+pub use self::wire::{frame, frame_of};
 
 /// Answers a request of the server: its method and parameters to a result or an error object.
 pub type Answer = Box<dyn FnMut(&str, &Value) -> Result<Value, Value>>;
@@ -28,7 +31,15 @@ pub struct Client {
     /// Messages that have been read and not yet been asked for.
     inbox: VecDeque<Value>,
     last_id: i64,
-    answer: Answer,
+    answer: Option<Answer>,
+    paused: Arc<Gate>,
+}
+
+/// Whether the client reads what the server writes.
+#[derive(Default)]
+struct Gate {
+    closed: Mutex<bool>,
+    opened: Condvar,
 }
 
 impl Client {
@@ -65,27 +76,47 @@ impl Client {
         output: impl Read + Send + 'static,
     ) -> Self {
         let (sender, from_server) = channel();
+        let paused = Arc::<Gate>::default();
+        let gate = Arc::clone(&paused);
         thread::spawn(move || {
             let mut output = BufReader::new(output);
-            while let Some(message) = read_message(&mut output) {
+            while let Some(message) = wire::read_message(&mut output) {
                 if sender.send(message).is_err() {
                     return;
                 }
+                let closed = gate.closed.lock().unwrap();
+                drop(gate.opened.wait_while(closed, |closed| *closed).unwrap());
             }
         });
-        let answer: Answer = Box::new(|method, _| panic!("no answer prepared to {method}"));
-        let to_server = Some(to_server);
-        Self { process, to_server, from_server, inbox: VecDeque::new(), last_id: 0, answer }
+        Self {
+            process,
+            to_server: Some(to_server),
+            from_server,
+            inbox: VecDeque::new(),
+            last_id: 0,
+            answer: None,
+            paused,
+        }
     }
 
-    /// Prepares what requests of the server are answered with.
-    #[must_use]
-    pub fn answering(
-        mut self,
+    /// Stops to read what the server writes, at the latest after the next message.
+    pub fn stop_reading(&self) {
+        *self.paused.closed.lock().unwrap() = true;
+    }
+
+    /// Reads again.
+    pub fn read_on(&self) {
+        *self.paused.closed.lock().unwrap() = false;
+        self.paused.opened.notify_all();
+    }
+
+    /// Prepares what requests of the server are answered with. Without this they are messages
+    /// like others, which [`Self::expect`] finds.
+    pub fn answer_with(
+        &mut self,
         answer: impl FnMut(&str, &Value) -> Result<Value, Value> + 'static,
-    ) -> Self {
-        self.answer = Box::new(answer);
-        self
+    ) {
+        self.answer = Some(Box::new(answer));
     }
 
     /// Does `initialize` and `initialized`, and returns the server's capabilities.
@@ -178,7 +209,7 @@ impl Client {
         let mut seen: Vec<Value> = self.inbox.drain(..).collect();
         loop {
             let message = self.next("the end of a drain");
-            if message["id"] == self.last_id {
+            if message["id"] == self.last_id && message.get("method").is_none() {
                 return seen;
             }
             seen.push(message);
@@ -199,7 +230,7 @@ impl Client {
         }
     }
 
-    /// The next message but for requests of the server, which are answered.
+    /// The next message but for requests of the server that are answered.
     fn next(&mut self, what: &str) -> Value {
         loop {
             let message = match self.from_server.recv_timeout(LIMIT) {
@@ -212,7 +243,8 @@ impl Client {
             let (Some(method), Some(id)) = (message["method"].as_str(), message.get("id")) else {
                 return message;
             };
-            let answer = match (self.answer)(method, &message["params"]) {
+            let Some(answer) = &mut self.answer else { return message };
+            let answer = match answer(method, &message["params"]) {
                 Ok(result) => json!({"id": id, "result": result}),
                 Err(error) => json!({"id": id, "error": error}),
             };
@@ -220,9 +252,15 @@ impl Client {
         }
     }
 
-    /// Whether the server has closed its end without a further message.
-    pub fn is_at_end(&mut self) -> bool {
-        matches!(self.from_server.recv_timeout(LIMIT), Err(RecvTimeoutError::Disconnected))
+    /// Reads until the server closes its end.
+    pub fn read_to_end(&mut self) {
+        loop {
+            match self.from_server.recv_timeout(LIMIT) {
+                Ok(message) => self.inbox.push_back(message),
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => panic!("the server goes on after {LIMIT:?}"),
+            }
+        }
     }
 
     /// Closes the server's input.
@@ -242,20 +280,15 @@ impl Client {
 
     /// What the server has printed on its way, once it has ended.
     pub fn stderr(&mut self) -> String {
-        let Some(stderr) = self.process.as_mut().and_then(|process| process.stderr.take()) else {
-            return String::new();
-        };
-        let mut text = String::new();
-        let mut stderr = stderr;
-        stderr.read_to_string(&mut text).unwrap();
-        text
+        let stderr = self.process.as_mut().and_then(|process| process.stderr.take());
+        stderr.map_or_else(String::new, |stderr| std::io::read_to_string(stderr).unwrap())
     }
 
     /// Does `shutdown` and `exit`, and checks that all ends well.
     pub fn shut_down(&mut self) {
         assert_eq!(self.request("shutdown", &Value::Null), Value::Null);
         self.send(json!({"method": "exit"}));
-        assert!(self.is_at_end());
+        self.read_to_end();
         if self.process.is_some() {
             assert_eq!(self.exit_code(), 0);
         }
@@ -269,49 +302,4 @@ impl Drop for Client {
             process.wait().ok();
         }
     }
-}
-
-/// Waits for a process to end by itself and returns its exit code.
-pub fn wait(process: &mut Child) -> i32 {
-    let status = until("the process has ended", || process.try_wait().unwrap());
-    status.code().expect("an exit code, not a signal")
-}
-
-/// Asks `look` again and again until it finds something.
-pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let end = Instant::now() + LIMIT;
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        assert!(Instant::now() < end, "not within {LIMIT:?}: {what}");
-        thread::sleep(Duration::from_millis(1));
-    }
-}
-
-/// A message as it goes over the wire; `jsonrpc` is added.
-pub fn frame(mut message: Value) -> Vec<u8> {
-    message["jsonrpc"] = json!("2.0");
-    frame_of(message.to_string().as_bytes())
-}
-
-/// Any body with the header that fits it.
-pub fn frame_of(body: &[u8]) -> Vec<u8> {
-    [format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(), body].concat()
-}
-
-/// Reads one message, strictly: what is not exactly one is a fault of the server.
-fn read_message(output: &mut impl std::io::BufRead) -> Option<Value> {
-    let mut header = String::new();
-    if output.read_line(&mut header).unwrap_or(0) == 0 {
-        return None;
-    }
-    let length = header.strip_prefix("Content-Length: ").and_then(|rest| rest.strip_suffix("\r\n"));
-    let length: usize = length.and_then(|digits| digits.parse().ok()).expect(&header);
-    let mut body = vec![0; length + 2];
-    output.read_exact(&mut body).ok()?;
-    assert!(body.starts_with(b"\r\n"), "blank line");
-    let message: Value = serde_json::from_slice(&body[2..]).unwrap();
-    assert_eq!(message["jsonrpc"], "2.0");
-    Some(message)
 }

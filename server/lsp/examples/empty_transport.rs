@@ -10,8 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use lsp::transport::{Flush, Outbox, serve_stdio};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
-    InitializeResult, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, Uri,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, InitializeResult,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, Uri,
 };
 use tower_lsp::{LanguageServer, LspService};
 
@@ -52,7 +52,7 @@ impl Flush for Empty {
     fn flush(&self, outbox: &Outbox) {
         let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
         for (uri, version) in changed.drain() {
-            drop(outbox.publish(&uri, Some(version), &[] as &[Diagnostic]));
+            outbox.publish(&uri, Some(version), "[]");
         }
     }
 }

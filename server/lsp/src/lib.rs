@@ -1,12 +1,21 @@
 //! The language server: the only crate that knows the protocol.
 //!
 //! - [`transport`] carries messages, and knows nothing of what they are about.
-//! - `server` is what they are about.
+//! - `server` is what they are about: `handlers` has one file per method, `workspace` the open
+//!   documents, `position` and `render` turn offsets and findings into what the client reads.
 //!
 //! Protocol types, URIs, JSON, locks and async stay in here.
 
+mod client;
+mod disk;
+mod handlers;
+mod places;
+mod position;
+mod render;
 mod server;
+mod settings;
 pub mod transport;
+mod workspace;
 
 use std::io;
 use std::process::ExitCode;
@@ -20,7 +29,7 @@ use crate::server::Server;
 /// # Errors
 /// As [`transport::serve_stdio`].
 pub fn serve_stdio() -> io::Result<ExitCode> {
-    transport::serve_stdio(|_| LspService::new(|_| Server))
+    transport::serve_stdio(|outbox| LspService::new(|peer| Server::new(peer, outbox)))
 }
 
 /// Serves an editor that listens on `port` of the loopback interface.
@@ -28,5 +37,5 @@ pub fn serve_stdio() -> io::Result<ExitCode> {
 /// # Errors
 /// As [`transport::serve_socket`].
 pub fn serve_socket(port: u16) -> io::Result<ExitCode> {
-    transport::serve_socket(port, |_| LspService::new(|_| Server))
+    transport::serve_socket(port, |outbox| LspService::new(|peer| Server::new(peer, outbox)))
 }

@@ -1,26 +1,115 @@
-//! The server as the protocol sees it.
+//! The server as the protocol sees it: every method is one call into [`crate::handlers`].
 
-use tower_lsp::LanguageServer;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{InitializeParams, InitializeResult, ServerInfo};
+use tower_lsp::ls_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, ExecuteCommandParams, InitializeParams, InitializeResult,
+    InitializedParams, LSPAny, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+};
+use tower_lsp::{Client as Peer, LanguageServer};
 
+use crate::handlers;
+use crate::places::Surroundings;
 use crate::transport::{Flush, Outbox};
+use crate::workspace::Workspace;
 
-/// Answers the requests of one editor.
-pub(crate) struct Server;
+/// Answers one editor.
+pub(crate) struct Server {
+    /// For requests to the editor; what it is told goes through the outbox.
+    pub(crate) peer: Peer,
+    pub(crate) outbox: Outbox,
+    workspace: Mutex<Workspace>,
+}
+
+impl Server {
+    pub(crate) fn new(peer: Peer, outbox: Outbox) -> Self {
+        let surroundings = Surroundings::of_process();
+        let workspace = Mutex::new(Workspace::new(surroundings));
+        Self { peer, outbox, workspace }
+    }
+
+    /// The workspace. Never held over an `await`: changes are whole before the next message.
+    pub(crate) fn workspace(&self) -> MutexGuard<'_, Workspace> {
+        // A handler that panicked has left at worst findings that the next change makes anew.
+        self.workspace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sends what has changed, from a handler that had to wait and so is past the flush.
+    pub(crate) async fn publish_late(&self) {
+        let ask = self.workspace().publish(&self.outbox);
+        if ask && self.workspace().client.refreshes_diagnostics {
+            // An editor that refuses will ask when it wants to.
+            drop(self.peer.workspace_diagnostic_refresh().await);
+        }
+    }
+}
 
 impl LanguageServer for Server {
-    async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
-        let version = Some(env!("CARGO_PKG_VERSION").to_owned());
-        let server_info = Some(ServerInfo { name: "aws-config-lsp".to_owned(), version });
-        Ok(InitializeResult { server_info, ..InitializeResult::default() })
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        Ok(handlers::initialize(self, params))
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        handlers::initialized(self).await;
     }
 
     async fn shutdown(&self) -> Result<()> {
         Ok(())
     }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        handlers::did_open(self, params);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        handlers::did_change(self, params);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        handlers::did_close(self, &params);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        handlers::did_save(self, params);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        handlers::did_change_configuration(self, params).await;
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        handlers::did_change_watched_files(self, params);
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        handlers::diagnostic(self, &params)
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        handlers::workspace_diagnostic(self, &params)
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        Ok(handlers::code_action(self, &params))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        handlers::execute_command(self, params).await
+    }
 }
 
 impl Flush for Server {
-    fn flush(&self, _: &Outbox) {}
+    fn flush(&self, outbox: &Outbox) {
+        self.workspace().publish(outbox);
+    }
 }

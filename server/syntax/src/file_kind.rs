@@ -9,6 +9,7 @@ pub enum FileKind {
 
 impl FileKind {
     /// The other file of the pair.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Config => Self::Credentials,

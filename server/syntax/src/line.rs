@@ -96,10 +96,14 @@ pub fn is_padding(c: char) -> bool {
     match c {
         ' ' | '\t' => true,
         c if c.is_ascii() => c.is_ascii_whitespace() || c == '\u{b}',
-        '\u{ad}' | '\u{feff}' | '\u{2060}'..='\u{2064}' => true,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        c => c.is_whitespace(),
+        c => c.is_whitespace() || is_invisible(c),
     }
+}
+
+/// Soft hyphens, zero-width characters, the byte order mark, and marks of writing direction.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{feff}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
 }
 
 /// `span` of `text` without the padding at either end; an all-padding span shrinks to its start.

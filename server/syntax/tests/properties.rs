@@ -30,14 +30,17 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..12).prop_map(|pieces| pieces.concat())
 }
 
-/// An edit as fractions of the text it meets.
-fn edit() -> impl Strategy<Value = (f64, f64, String)> {
-    let span = prop_oneof![4 => 0.0..0.01_f64, 1 => 0.0..1.0_f64];
-    (0.0..1.0_f64, span, prop_oneof![piece(), Just(String::new())])
+/// The parts of a text that [`edit`] counts in.
+const PARTS: usize = 10_000;
+
+/// An edit: where it starts and how long it is, in parts of the text it meets.
+fn edit() -> impl Strategy<Value = (usize, usize, String)> {
+    let span = prop_oneof![4 => 0..PARTS / 100, 1 => 0..PARTS];
+    (0..PARTS, span, prop_oneof![piece(), Just(String::new())])
 }
 
-fn boundary(text: &str, share: f64) -> usize {
-    let mut at = (text.len() as f64 * share) as usize;
+fn boundary(text: &str, parts: usize) -> usize {
+    let mut at = text.len() * parts.min(PARTS) / PARTS;
     while !text.is_char_boundary(at) {
         at -= 1;
     }
@@ -84,7 +87,7 @@ proptest! {
         let (mut text, mut document) = (text.clone(), Document::new(&text));
         for (at, share, insert) in edits {
             let start = boundary(&text, at);
-            let end = boundary(&text, (at + share).min(1.0)).max(start);
+            let end = boundary(&text, at + share).max(start);
             let before = sections(&document);
             let change = document.edit(Span::from(start..end), &insert);
             text.replace_range(start..end, &insert);

@@ -32,6 +32,8 @@ pub struct Pair {
     ignored: [Vec<String>; 2],
     /// By file: the first section that says the file is no plain one. Nothing else is then shown.
     template: [Option<SectionId>; 2],
+    /// By file: whether findings may have changed since they were last asked for.
+    changed: [bool; 2],
     facts: Facts,
     options: Options,
     active: Vec<Active>,
@@ -53,6 +55,7 @@ impl Pair {
             bearing: [Vec::new(), Vec::new()],
             ignored: [Vec::new(), Vec::new()],
             template: [None, None],
+            changed: [false, false],
             facts,
             active: Active::all(&options),
             options,
@@ -95,6 +98,11 @@ impl Pair {
             self.options = options;
             self.recheck();
         }
+    }
+
+    /// Whether the findings of a file may have changed since the last call.
+    pub fn take_changed(&mut self, file: FileKind) -> bool {
+        std::mem::take(&mut self.changed[file as usize])
     }
 
     /// A file's document, if it exists.

@@ -67,11 +67,6 @@ impl Suppressions {
         self.next.iter().any(|hidden| hidden == code)
     }
 
-    /// The codes hidden in the next section.
-    pub(super) fn next(&self) -> &[String] {
-        &self.next
-    }
-
     /// The codes hidden in the whole file.
     pub(super) fn file(&self) -> &[String] {
         &self.file

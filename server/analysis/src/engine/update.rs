@@ -34,6 +34,7 @@ impl Pair {
     pub(super) fn update(&mut self, changes: &[(FileKind, Change)]) {
         let mut work = Work::default();
         for (file, change) in changes {
+            self.changed[*file as usize] = true;
             self.splice(*file, *change, &mut work);
         }
         let sections = Sections::new(&self.documents, &self.layout);
@@ -92,6 +93,7 @@ impl Pair {
                 let outcome = &mut self.outcomes[id.0 as usize];
                 if !outcome.shared.is_empty() || !findings.is_empty() {
                     outcome.version += 1;
+                    self.changed[self.layout.place(id).0 as usize] = true;
                 }
                 outcome.shared.clear();
             }
@@ -182,7 +184,7 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
         if index.get(*id).outline.is_defined() != outline.is_defined() {
             renamed.insert(index.get(*id).kind);
         }
-        let moved = index.refer(*id, targets);
+        let moved = index.refer(*id, &targets);
         work.dirty.extend(moved.iter().copied());
         if index.get(*id).outline != outline {
             changed.push(*id);

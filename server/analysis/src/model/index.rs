@@ -227,9 +227,9 @@ impl Index {
     pub(crate) fn refer(
         &mut self,
         id: SymbolId,
-        targets: SmallVec<[SymbolId; 2]>,
+        targets: &SmallVec<[SymbolId; 2]>,
     ) -> SmallVec<[SymbolId; 2]> {
-        if self.get(id).refers_to == targets {
+        if self.get(id).refers_to == *targets {
             return SmallVec::new();
         }
         let old = std::mem::replace(&mut self.get_mut(id).refers_to, targets.clone());

@@ -13,6 +13,7 @@ mod go;
 mod javascript;
 mod lines;
 mod refusal;
+pub mod resolve;
 mod rust;
 mod set;
 mod shell_words;

@@ -109,7 +109,7 @@ impl<'t> Parser<'t> {
     }
 
     fn refuse(&self, line: &str, why: RefusalKind) -> Refusal {
-        Refusal::new(span_of(self.text, line.trim_end()), why)
+        Refusal::new(span_of(self.text, line.trim_end_matches(is_blank)), why)
     }
 }
 

@@ -133,7 +133,16 @@ impl std::hash::Hash for Rule {
     }
 }
 
+/// The page of the rules; a rule's code is its anchor there.
+pub const DOCUMENTATION: &str =
+    "https://github.com/aws-config-lsp/aws-config-lsp/blob/main/docs/rules.md";
+
 impl Rule {
+    /// Where its documentation stands on the web.
+    pub fn url(&self) -> String {
+        format!("{DOCUMENTATION}#{}", self.code)
+    }
+
     /// The first line of its documentation.
     pub fn summary(&self) -> &'static str {
         self.doc.trim_start().lines().next().unwrap_or_default()

@@ -158,9 +158,8 @@ impl Call {
             return Some(Response::from_error(id, self.life.unknown_method()));
         };
         let (_, result) = response.into_parts();
-        match (&result, self.milestone) {
-            (Ok(_), Some(milestone)) => self.life.succeeded(milestone),
-            _ => {}
+        if let (Ok(_), Some(milestone)) = (&result, self.milestone) {
+            self.life.succeeded(milestone);
         }
         Some(Response::from_parts(id, result.map_err(|error| presentable(error, &self.life))))
     }

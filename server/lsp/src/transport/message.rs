@@ -112,10 +112,7 @@ impl Frame {
     pub(super) fn of(message: &impl Serialize) -> serde_json::Result<Self> {
         let mut bytes = vec![0; Self::HEADER];
         serde_json::to_writer(&mut bytes, message)?;
-        let header = format!("Content-Length: {}\r\n\r\n", bytes.len() - Self::HEADER);
-        let start = Self::HEADER - header.len();
-        bytes[start..Self::HEADER].copy_from_slice(header.as_bytes());
-        Ok(Self { bytes, start })
+        Ok(Self::framed(bytes))
     }
 
     /// A notification of `method` with `params`.
@@ -127,6 +124,24 @@ impl Frame {
             params: &'a P,
         }
         Self::of(&Notification { jsonrpc: "2.0", method, params })
+    }
+
+    /// A notification of `method` whose `params` are JSON already.
+    pub(super) fn text(method: &str, params: &[&str]) -> Self {
+        let parts = [r#"{"jsonrpc":"2.0","method":""#, method, r#"","params":"#];
+        let mut bytes = vec![0; Self::HEADER];
+        bytes.reserve(params.iter().map(|part| part.len()).sum::<usize>() + 96);
+        for part in parts.iter().chain(params).chain(&["}"]) {
+            bytes.extend_from_slice(part.as_bytes());
+        }
+        Self::framed(bytes)
+    }
+
+    fn framed(mut bytes: Vec<u8>) -> Self {
+        let header = format!("Content-Length: {}\r\n\r\n", bytes.len() - Self::HEADER);
+        let start = Self::HEADER - header.len();
+        bytes[start..Self::HEADER].copy_from_slice(header.as_bytes());
+        Self { bytes, start }
     }
 
     /// What is still to be written.

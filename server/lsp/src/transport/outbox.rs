@@ -6,9 +6,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
+use tower_lsp::ls_types::Uri;
 use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
-use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use super::message::Frame;
 use super::output::Output;
@@ -83,42 +82,15 @@ impl Outbox {
         Ok(())
     }
 
-    /// Publishes the diagnostics of one version of a document. Those of an older version that
-    /// still wait for the client are dropped.
-    ///
-    /// `diagnostics` may be anything that serializes as a list of [`Diagnostic`], such as a
-    /// slice of them, or text that has been serialized before.
-    ///
-    /// # Errors
-    /// `diagnostics` cannot be written as JSON; nothing is sent.
-    pub fn publish<D>(
-        &self,
-        uri: &Uri,
-        version: Option<i32>,
-        diagnostics: &D,
-    ) -> serde_json::Result<()>
-    where
-        D: Serialize + ?Sized,
-    {
-        #[derive(Serialize)]
-        struct Params<'a, D: ?Sized> {
-            uri: &'a Uri,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            version: Option<i32>,
-            diagnostics: &'a D,
-        }
-        let params = Params { uri, version, diagnostics };
-        let frame = Frame::notification(PublishDiagnostics::METHOD, &params)?;
+    /// Publishes the diagnostics of one version of a document: `diagnostics` is a JSON array.
+    /// Those of an older version that still wait for the client are dropped.
+    pub fn publish(&self, uri: &Uri, version: Option<i32>, diagnostics: &str) {
+        let version = version.map_or(String::new(), |version| format!(r#""version":{version},"#));
+        // A URI holds no character that JSON escapes.
+        let params =
+            [r#"{"uri":""#, uri.as_str(), r#"","#, &version, r#""diagnostics":"#, diagnostics, "}"];
+        let frame = Frame::text(PublishDiagnostics::METHOD, &params);
         self.enqueue(Waiting { frame, document: Some(uri.as_str().into()) });
-        Ok(())
-    }
-
-    /// Publishes that a document has no diagnostics, as is due when it is closed.
-    ///
-    /// # Errors
-    /// None in practice: the same as [`Self::publish`].
-    pub fn clear(&self, uri: &Uri) -> serde_json::Result<()> {
-        self.publish(uri, None, &[] as &[Diagnostic])
     }
 
     pub(super) fn send(&self, frame: Frame) {

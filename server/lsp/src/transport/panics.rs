@@ -15,3 +15,32 @@ pub(super) fn print_place_only() {
         });
     }));
 }
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use super::*;
+
+    // The hook belongs to the whole process, so it is tried in another one.
+    #[test]
+    fn says_where_and_not_what() {
+        const CHILD: &str = "AWS_CONFIG_LSP_TEST_PANIC";
+        if std::env::var_os(CHILD).is_some() {
+            print_place_only();
+            let secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+            assert!(panic::catch_unwind(|| panic!("{secret}")).is_err());
+            return;
+        }
+        let name = "transport::panics::tests::says_where_and_not_what";
+        let mut child = Command::new(std::env::current_exe().unwrap());
+        let output = child.args(["--exact", name, "--nocapture"]).env(CHILD, "1").output().unwrap();
+        assert!(output.status.success());
+        let printed = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            printed.contains("internal error at server/lsp/src/transport/panics.rs:"),
+            "{printed}"
+        );
+        assert!(!printed.contains("wJalr"), "{printed}");
+    }
+}

@@ -1,6 +1,8 @@
 //! Elsewhere: a thread reads, and whoever learns that the client is gone says so on its channel.
 
 use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -15,6 +17,8 @@ pub(in crate::transport) struct Threaded {
     sender: SyncSender<Event>,
     receiver: Receiver<Event>,
     waiting: Option<Event>,
+    /// Someone has learnt that the client is gone.
+    gone: Arc<AtomicBool>,
 }
 
 enum Event {
@@ -29,13 +33,17 @@ impl Threaded {
         let (sender, receiver) = sync_channel(4);
         let bytes = sender.clone();
         thread::Builder::new().name("input".to_owned()).spawn(move || read_on(reader, &bytes))?;
-        Ok(Self { sender, receiver, waiting: None })
+        Ok(Self { sender, receiver, waiting: None, gone: Arc::default() })
     }
 
-    /// What to call when the output turns out to be closed.
+    /// What to call when the client turns out to be gone.
     pub(in crate::transport) fn closer(&self) -> impl Fn() + Send + Sync + use<> {
-        let sender = self.sender.clone();
-        move || drop(sender.try_send(Event::End))
+        let (gone, sender) = (Arc::clone(&self.gone), self.sender.clone());
+        move || {
+            gone.store(true, Ordering::Release);
+            // Only to wake a reader that waits; in front of a full channel there is none.
+            drop(sender.try_send(Event::End));
+        }
     }
 }
 
@@ -64,8 +72,11 @@ impl Input for Threaded {
     }
 
     fn fill(&mut self, buffer: &mut Vec<u8>) -> io::Result<Filled> {
-        // The channel cannot be closed, as a sender is kept here.
-        match self.waiting.take().or_else(|| self.receiver.recv().ok()) {
+        if !self.is_ready() && !self.gone.load(Ordering::Acquire) {
+            // The channel cannot be closed, as a sender is kept here.
+            self.waiting = self.receiver.recv().ok();
+        }
+        match self.waiting.take() {
             Some(Event::Bytes(bytes)) => {
                 buffer.extend_from_slice(&bytes);
                 Ok(Filled::Some)
@@ -75,16 +86,16 @@ impl Input for Threaded {
     }
 
     fn watch(&mut self, id: u32) {
-        let sender = self.sender.clone();
+        let close = self.closer();
         // Without the thread, the end of input still ends the server.
         drop(thread::Builder::new().name("parent".to_owned()).spawn(move || {
             parent::wait(id);
-            sender.send(Event::End)
+            close();
         }));
     }
 
     fn is_abandoned(&mut self) -> bool {
-        self.is_ready() && matches!(self.waiting, Some(Event::End))
+        self.gone.load(Ordering::Acquire)
     }
 }
 
@@ -113,6 +124,28 @@ mod tests {
         let mut input = Threaded::new(reader).unwrap();
         input.closer()();
         assert!(input.is_abandoned());
+        assert_eq!(input.fill(&mut Vec::new()).unwrap(), Filled::End);
+    }
+
+    #[test]
+    fn hands_over_what_has_come_before_the_output_was_closed() {
+        let (reader, mut writer) = io::pipe().unwrap();
+        let mut input = Threaded::new(reader).unwrap();
+        // One chunk in the pipe and four in the channel: no room is left for a wake-up.
+        writer.write_all(&vec![b'x'; 5 * CHUNK]).unwrap();
+        input.closer()();
+        let mut buffer = Vec::new();
+        while input.fill(&mut buffer).unwrap() == Filled::Some {}
+        assert!(!buffer.is_empty());
+    }
+
+    #[test]
+    fn ends_with_the_process_of_the_client() {
+        let (reader, _writer) = io::pipe().unwrap();
+        let mut input = Threaded::new(reader).unwrap();
+        let mut client = std::process::Command::new("true").spawn().unwrap();
+        client.wait().unwrap();
+        input.watch(client.id());
         assert_eq!(input.fill(&mut Vec::new()).unwrap(), Filled::End);
     }
 }

@@ -1,0 +1,108 @@
+use super::profiles::Profiles;
+use crate::readers::Reader;
+use syntax::FileKind;
+
+/// The file whose value of a setting `reader` uses for a profile, where both may have one.
+///
+/// None if neither file has a value that the reader takes. Of the halves of an access key, this is
+/// about each half alone; [`resolve`](super::resolve) says which are used together.
+pub fn effective(
+    reader: Reader,
+    profiles: &dyn Profiles,
+    name: &str,
+    key: &str,
+) -> Option<FileKind> {
+    let files = order(reader, profiles, name, key).into_iter().flatten();
+    let mut having = files.filter(|file| profiles.setting(*file, name, key).is_some());
+    having.next()
+}
+
+type Order = [Option<FileKind>; 2];
+
+const CREDENTIALS_FIRST: Order = [Some(FileKind::Credentials), Some(FileKind::Config)];
+const CONFIG_FIRST: Order = [Some(FileKind::Config), Some(FileKind::Credentials)];
+const CREDENTIALS_ONLY: Order = [Some(FileKind::Credentials), None];
+const CONFIG_ONLY: Order = [Some(FileKind::Config), None];
+
+/// The files that the reader takes this setting from, the first that has it winning.
+fn order(reader: Reader, profiles: &dyn Profiles, name: &str, key: &str) -> Order {
+    match reader {
+        Reader::Botocore | Reader::Rust => CREDENTIALS_FIRST,
+        Reader::JavaScript if key == "region" => CREDENTIALS_FIRST,
+        Reader::JavaScript if JAVASCRIPT_CREDENTIALS.contains(&key) => CREDENTIALS_FIRST,
+        Reader::JavaScript => CONFIG_FIRST,
+        Reader::Go => go_order(profiles, name, key),
+    }
+}
+
+/// What `@aws-sdk/credential-provider-ini` and its siblings read: there credentials come first.
+/// Everything else goes through `fromSharedConfigFiles.js`, where config does, except for the region.
+const JAVASCRIPT_CREDENTIALS: [&str; 20] = [
+    "aws_access_key_id",
+    "aws_account_id",
+    "aws_credential_scope",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "credential_process",
+    "credential_source",
+    "duration_seconds",
+    "external_id",
+    "login_session",
+    "mfa_serial",
+    "role_arn",
+    "role_session_name",
+    "source_profile",
+    "sso_account_id",
+    "sso_region",
+    "sso_role_name",
+    "sso_session",
+    "sso_start_url",
+    "web_identity_token_file",
+];
+
+/// The keys that `mergeSections` of `config/shared_config.go` copies from credentials.
+const GO_MERGED: [&str; 27] = [
+    "ca_bundle",
+    "credential_process",
+    "credential_source",
+    "defaults_mode",
+    "duration_seconds",
+    "ec2_metadata_service_endpoint",
+    "ec2_metadata_service_endpoint_mode",
+    "ec2_metadata_v1_disabled",
+    "endpoint_discovery_enabled",
+    "external_id",
+    "max_attempts",
+    "mfa_serial",
+    "region",
+    "retry_mode",
+    "role_arn",
+    "role_session_name",
+    "s3_disable_multiregion_access_points",
+    "s3_use_arn_region",
+    "source_profile",
+    "sso_account_id",
+    "sso_region",
+    "sso_role_name",
+    "sso_session",
+    "sso_start_url",
+    "use_dualstack_endpoint",
+    "use_fips_endpoint",
+    "web_identity_token_file",
+];
+
+/// For a profile in one file, that file. For one in both: of the credentials file only the keys
+/// above and a complete access key; the token with that key, or config's if there is none.
+fn go_order(profiles: &dyn Profiles, name: &str, key: &str) -> Order {
+    if !profiles.has_profile(FileKind::Config, name) {
+        return CREDENTIALS_ONLY;
+    }
+    let has = |key| profiles.setting(FileKind::Credentials, name, key).is_some();
+    let complete = || has("aws_access_key_id") && has("aws_secret_access_key");
+    match key {
+        "aws_access_key_id" | "aws_secret_access_key" if complete() => CREDENTIALS_ONLY,
+        "aws_session_token" if complete() => CREDENTIALS_FIRST,
+        key if GO_MERGED.contains(&key) => CREDENTIALS_FIRST,
+        _ => CONFIG_ONLY,
+    }
+}

@@ -1,0 +1,144 @@
+//! `config/shared_config.go` (`setFromIniSections`) and `config/resolve_credentials.go`
+//! (`resolveCredsFromProfile`) of the AWS SDK for Go 2. An empty value is no value.
+//! `login_session` is not modelled: the sources read for this do not know it yet.
+
+use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
+use super::profiles::{CREDENTIAL_SOURCES, Merged, Visited};
+use super::sso;
+use syntax::FileKind;
+
+pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+    let shared = load(profiles, name, &mut Visited::new())?;
+    credentials(profiles, &shared)
+}
+
+/// A profile as far as it counts, with the profile it takes its credentials from.
+struct Shared<'p> {
+    name: &'p str,
+    role_arn: Option<FileKind>,
+    source: Option<Box<Shared<'p>>>,
+    /// Whether the profile's own settings still count for credentials: not beside a source.
+    own: bool,
+}
+
+fn get<'p>(profiles: Merged<'p>, name: &str, key: &str) -> Option<&'p str> {
+    profiles.get(name, key).filter(|value| !value.is_empty())
+}
+
+fn keys(profiles: Merged<'_>, name: &str) -> Option<StaticKeys> {
+    get(profiles, name, "aws_access_key_id")?;
+    get(profiles, name, "aws_secret_access_key")?;
+    let mut keys = profiles.joined_keys(name)?;
+    keys.token = keys.token.filter(|(_, key)| get(profiles, name, key).is_some());
+    Some(keys)
+}
+
+fn load<'p>(
+    profiles: Merged<'p>,
+    name: &'p str,
+    visited: &mut Visited<'p>,
+) -> Result<Shared<'p>, Failure> {
+    let fail = |why| Err(Failure::new(name, why));
+    let has = |key| get(profiles, name, key).is_some();
+    half_a_key(profiles, name)?;
+    // The second time around, a profile's role and source are spent: only its own credentials are.
+    let again = visited.contains(name);
+    let role_arn = profiles.file_of(name, "role_arn");
+    let role_arn = role_arn.filter(|_| !again && has("role_arn"));
+    let needs_role = ["source_profile", "credential_source", "web_identity_token_file"];
+    if let (false, None, Some(key)) = (again, role_arn, needs_role.into_iter().find(|key| has(key)))
+    {
+        return fail(FailureKind::RoleArnMissing(key));
+    }
+    let mut shared = Shared { name, role_arn, source: None, own: true };
+    if !visited.is_empty() && keys(profiles, name).is_some() {
+        return Ok(shared);
+    }
+    visited.push(name)?;
+    let source_name = get(profiles, name, "source_profile").filter(|_| !again);
+    let others = ["credential_source", "credential_process", "web_identity_token_file"];
+    let others = others.iter().filter(|key| has(key)).count();
+    if others + usize::from(source_name.is_some()) > 1 {
+        return fail(FailureKind::Conflict);
+    }
+    if let Some(source_name) = source_name {
+        shared.own = false;
+        if !profiles.exists(source_name) {
+            return fail(FailureKind::SourceMissing(source_name.to_owned()));
+        }
+        let source = load(profiles, source_name, visited)?;
+        if source.source.is_none() && !has_credentials(profiles, source_name) {
+            let why = FailureKind::SourceWithoutCredentials(source_name.to_owned());
+            return fail(why);
+        }
+        shared.source = Some(Box::new(source));
+    }
+    match get(profiles, name, "sso_session").map(str::trim) {
+        Some(session) if !profiles.profiles.has_sso_session(session) => {
+            fail(FailureKind::SsoSessionMissing(session.to_owned()))
+        }
+        _ => Ok(shared),
+    }
+}
+
+/// One half of an access key spoils the profile in the file that is merged last.
+fn half_a_key(profiles: Merged<'_>, name: &str) -> Result<(), Failure> {
+    let files = [FileKind::Credentials, FileKind::Config];
+    let mut files = files.into_iter();
+    let last = files.find(|&file| profiles.profiles.has_profile(file, name));
+    let has = |key| last.is_some_and(|file| profiles.profiles.setting(file, name, key).is_some());
+    let missing = match (has("aws_access_key_id"), has("aws_secret_access_key")) {
+        (true, false) => "aws_secret_access_key",
+        (false, true) => "aws_access_key_id",
+        _ => return Ok(()),
+    };
+    Err(Failure::new(name, FailureKind::KeyMissing(missing)))
+}
+
+fn has_credentials(profiles: Merged<'_>, name: &str) -> bool {
+    let ways = ["credential_source", "credential_process", "web_identity_token_file"];
+    ways.iter().any(|key| get(profiles, name, key).is_some())
+        || sso::go_applies(profiles, name)
+        || keys(profiles, name).is_some()
+}
+
+fn credentials(profiles: Merged<'_>, shared: &Shared<'_>) -> Result<Resolution, Failure> {
+    let source = match &shared.source {
+        Some(source) => {
+            let credentials = Box::new(credentials(profiles, source)?);
+            RoleSource::Profile(source.name.to_owned(), credentials)
+        }
+        None => match own(profiles, shared.name)? {
+            Resolution::WebIdentity => return Ok(Resolution::WebIdentity),
+            Resolution::CredentialSource => RoleSource::CredentialSource,
+            own => RoleSource::Own(Box::new(own)),
+        },
+    };
+    Ok(match (shared.role_arn, source) {
+        (Some(role_arn), source) => Resolution::Role { role_arn, source },
+        (None, RoleSource::Profile(_, source) | RoleSource::Own(source)) => *source,
+        (None, RoleSource::CredentialSource) => Resolution::CredentialSource,
+    })
+}
+
+fn own(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+    if let Some(keys) = keys(profiles, name) {
+        return Ok(Resolution::Static(keys));
+    }
+    if let Some(source) = get(profiles, name, "credential_source") {
+        return if CREDENTIAL_SOURCES.contains(&source) {
+            Ok(Resolution::CredentialSource)
+        } else {
+            Err(Failure::new(name, FailureKind::UnknownCredentialSource))
+        };
+    }
+    if get(profiles, name, "web_identity_token_file").is_some() {
+        return Ok(Resolution::WebIdentity);
+    }
+    if let Some(sso) = sso::go(profiles, name)? {
+        return Ok(sso);
+    }
+    let process = get(profiles, name, "credential_process");
+    let process = process.and(profiles.file_of(name, "credential_process"));
+    Ok(process.map_or(Resolution::None, Resolution::Process))
+}

@@ -1,0 +1,85 @@
+//! `@aws-sdk/credential-provider-ini`: `resolveProfileData.js` and its siblings.
+
+use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
+use super::profiles::{CREDENTIAL_SOURCES, Merged, Visited};
+use super::sso;
+
+pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+    profile_data(profiles, name, &mut Visited::new(), false)
+}
+
+/// `visited` does not hold the first profile: naming oneself is only a cycle the second time.
+fn profile_data<'p>(
+    profiles: Merged<'p>,
+    name: &'p str,
+    visited: &mut Visited<'p>,
+    source_without_role: bool,
+) -> Result<Resolution, Failure> {
+    let keys = profiles.joined_keys(name).map(Resolution::Static);
+    if let (false, Some(keys)) = (visited.is_empty(), &keys) {
+        return Ok(keys.clone());
+    }
+    if source_without_role || assumes_role(profiles, name) {
+        return assume_role(profiles, name, visited);
+    }
+    if let Some(keys) = keys {
+        return Ok(keys);
+    }
+    let has = |key| profiles.has(name, key);
+    if has("web_identity_token_file") && has("role_arn") {
+        return Ok(Resolution::WebIdentity);
+    }
+    if let Some(file) = profiles.file_of(name, "credential_process") {
+        return Ok(Resolution::Process(file));
+    }
+    if let Some(sso) = sso::javascript(profiles, name)? {
+        return Ok(sso);
+    }
+    Ok(if has("login_session") { Resolution::Login } else { Resolution::None })
+}
+
+/// With exactly one source; with two, the profile is not a role at all.
+fn assumes_role(profiles: Merged<'_>, name: &str) -> bool {
+    let has = |key| profiles.has(name, key);
+    has("role_arn") && (has("source_profile") != has("credential_source"))
+}
+
+fn assume_role<'p>(
+    profiles: Merged<'p>,
+    name: &'p str,
+    visited: &mut Visited<'p>,
+) -> Result<Resolution, Failure> {
+    let role_arn = profiles.file_of(name, "role_arn");
+    let Some(source_name) = profiles.get(name, "source_profile") else {
+        let source = profiles.get(name, "credential_source");
+        if source.is_none_or(|source| !CREDENTIAL_SOURCES.contains(&source)) {
+            return Err(Failure::new(name, FailureKind::UnknownCredentialSource));
+        }
+        let source = RoleSource::CredentialSource;
+        return Ok(match role_arn {
+            Some(role_arn) => Resolution::Role { role_arn, source },
+            None => Resolution::CredentialSource,
+        });
+    };
+    if visited.contains(source_name) {
+        let why = FailureKind::Cycle(source_name.to_owned());
+        return Err(Failure::new(name, why));
+    }
+    if !profiles.exists(source_name) {
+        let why = FailureKind::SourceMissing(source_name.to_owned());
+        return Err(Failure::new(name, why));
+    }
+    visited.push(source_name)?;
+    let without_role =
+        !profiles.has(source_name, "role_arn") && profiles.has(source_name, "credential_source");
+    match profile_data(profiles, source_name, visited, without_role)? {
+        Resolution::None => {
+            let why = FailureKind::SourceWithoutCredentials(source_name.to_owned());
+            Err(Failure::new(name, why))
+        }
+        source => Ok(match role_arn {
+            Some(role_arn) => Resolution::role_from(role_arn, source_name, source),
+            None => source,
+        }),
+    }
+}

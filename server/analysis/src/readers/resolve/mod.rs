@@ -1,0 +1,43 @@
+//! Which credentials each reader comes to for a profile, once the files are read.
+//!
+//! Invariants: no environment (assume no variable is set, and the profile is asked for by name), no
+//! network, no token caches: where those decide, the answer names them. No value of a secret
+//! setting enters a result, only the file it stands in. Chains are followed as far as each reader
+//! follows them, at most [`LONGEST_CHAIN`] profiles.
+
+mod botocore;
+mod effective;
+mod files;
+mod go;
+mod javascript;
+mod outcome;
+mod profiles;
+mod rust;
+mod sso;
+
+pub use effective::effective;
+pub use files::Files;
+pub use outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
+pub use profiles::Profiles;
+
+use super::Reader;
+use profiles::Merged;
+
+/// Profiles in a chain before it is given up as a mistake. The readers have no such bound but their
+/// stack; nobody assumes a hundred roles to get one.
+const LONGEST_CHAIN: usize = 100;
+
+/// What `reader` does when asked for the credentials of the profile `name`.
+pub fn resolve(reader: Reader, profiles: &dyn Profiles, name: &str) -> Resolution {
+    let merged = Merged { reader, profiles };
+    if !merged.exists(name) {
+        return Failure::new(name, FailureKind::ProfileMissing).into();
+    }
+    let found = match reader {
+        Reader::Botocore => botocore::resolve(merged, name),
+        Reader::JavaScript => javascript::resolve(merged, name),
+        Reader::Rust => rust::resolve(merged, name),
+        Reader::Go => go::resolve(merged, name),
+    };
+    found.unwrap_or_else(Resolution::Fails)
+}

@@ -1,0 +1,96 @@
+//! `profile/credentials/{repr,exec}.rs` of `aws-config` 1.13.
+
+use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
+use super::profiles::{CREDENTIAL_SOURCES, Merged, Visited};
+use super::sso;
+
+pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+    chain(profiles, name, &mut Visited::new())
+}
+
+fn chain<'p>(
+    profiles: Merged<'p>,
+    name: &'p str,
+    visited: &mut Visited<'p>,
+) -> Result<Resolution, Failure> {
+    if !visited.is_empty()
+        && let Some(keys) = profiles.joined_keys(name)
+    {
+        visited.push(name)?;
+        return Ok(Resolution::Static(keys));
+    }
+    visited.push(name)?;
+    // A token file makes the profile the end of a chain, with its role.
+    let role_arn = profiles.file_of(name, "role_arn");
+    let role_arn = role_arn.filter(|_| !profiles.has(name, "web_identity_token_file"));
+    let Some(role_arn) = role_arn else {
+        return base(profiles, name);
+    };
+    let fail = |why| Err(Failure::new(name, why));
+    let source_profile = profiles.get(name, "source_profile");
+    let credential_source = profiles.has(name, "credential_source");
+    let source_name = match (source_profile, credential_source) {
+        (Some(_), true) => return fail(FailureKind::TwoSources),
+        (None, false) => return fail(FailureKind::NoSource),
+        (None, true) => {
+            base(profiles, name)?;
+            let source = RoleSource::CredentialSource;
+            return Ok(Resolution::Role { role_arn, source });
+        }
+        (Some(source), false) => source,
+    };
+    let source = if source_name == name {
+        base(profiles, name)?
+    } else if !profiles.exists(source_name) {
+        return fail(FailureKind::SourceMissing(source_name.to_owned()));
+    } else if visited.contains(source_name) {
+        return fail(FailureKind::Cycle(source_name.to_owned()));
+    } else {
+        chain(profiles, source_name, visited)?
+    };
+    if source == Resolution::None {
+        return fail(FailureKind::SourceWithoutCredentials(source_name.to_owned()));
+    }
+    Ok(Resolution::role_from(role_arn, source_name, source))
+}
+
+/// The credentials of a profile that needs no other.
+fn base(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+    let fail = |why| Err(Failure::new(name, why));
+    let has = |key| profiles.has(name, key);
+    if let Some(source) = profiles.get(name, "credential_source") {
+        // Unlike for the others, the case of the letters does not matter.
+        let known = CREDENTIAL_SOURCES.iter();
+        let mut known = known.map(|known| known.eq_ignore_ascii_case(source));
+        return if known.any(|same| same) {
+            Ok(Resolution::CredentialSource)
+        } else {
+            fail(FailureKind::UnknownCredentialSource)
+        };
+    }
+    if has("web_identity_token_file") {
+        return if has("role_arn") {
+            Ok(Resolution::WebIdentity)
+        } else {
+            fail(FailureKind::RoleArnMissing("web_identity_token_file"))
+        };
+    }
+    if let Some(sso) = sso::rust(profiles, name)? {
+        return Ok(sso);
+    }
+    if has("login_session") {
+        return Ok(Resolution::Login);
+    }
+    if let Some(file) = profiles.file_of(name, "credential_process") {
+        return Ok(Resolution::Process(file));
+    }
+    if let Some(keys) = profiles.joined_keys(name) {
+        return Ok(Resolution::Static(keys));
+    }
+    let keys = ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"];
+    if !keys.iter().any(|key| has(key)) {
+        return Ok(Resolution::None);
+    }
+    let missing = keys.into_iter().find(|key| !has(key));
+    fail(FailureKind::KeyMissing(missing.unwrap_or(keys[1])))
+}

@@ -1,0 +1,123 @@
+//! Signing in with IAM Identity Center: what each reader wants from profile and sso-session.
+
+use super::outcome::{Failure, FailureKind, Resolution};
+use super::profiles::{Found, Merged};
+
+/// `SSOProvider` of `botocore/credentials.py`.
+pub(super) fn botocore(profiles: Merged<'_>, name: &str) -> Found {
+    let has = |key| profiles.has(name, key);
+    if !has("sso_role_name") && !has("sso_account_id") {
+        return Ok(None);
+    }
+    let session = session(profiles, name)?;
+    if let Some(session) = session {
+        // Any setting of the session counts; these are the ones that both can have.
+        for key in KEYS {
+            let in_session = profiles.profiles.sso_session(session, key);
+            if let (Some(one), Some(other)) = (profiles.get(name, key), in_session)
+                && one != other
+            {
+                return Err(Failure::new(name, FailureKind::SsoDisagrees(key)));
+            }
+        }
+    }
+    let found = |key| {
+        let in_session = session.and_then(|session| profiles.profiles.sso_session(session, key));
+        has(key) || in_session.is_some()
+    };
+    signs_in(name, session, KEYS.into_iter().find(|key| !found(key)))
+}
+
+/// `fromSSO.js` of `@aws-sdk/credential-provider-sso`: the session's region and start URL replace
+/// those of the profile, present or not.
+pub(super) fn javascript(profiles: Merged<'_>, name: &str) -> Found {
+    let has = |key| profiles.has(name, key);
+    if !has("sso_session") && !KEYS.into_iter().any(has) {
+        return Ok(None);
+    }
+    let session = session(profiles, name)?;
+    let found = |key| match session {
+        Some(session) if SESSION_KEYS.contains(&key) => {
+            profiles.profiles.sso_session(session, key).is_some()
+        }
+        _ => has(key),
+    };
+    signs_in(name, session, KEYS.into_iter().find(|key| !found(key)))
+}
+
+/// `sso_from_profile` in `repr.rs`.
+pub(super) fn rust(profiles: Merged<'_>, name: &str) -> Found {
+    let has = |key| profiles.has(name, key);
+    if !has("sso_session") && !KEYS.into_iter().any(has) {
+        return Ok(None);
+    }
+    if has("sso_session")
+        && let Some(key) = SESSION_KEYS.into_iter().rev().find(|key| has(key))
+    {
+        return Err(Failure::new(name, FailureKind::SsoMisplaced(key)));
+    }
+    let session = session(profiles, name)?;
+    // Without both the profile is good for a bearer token, and an error for credentials.
+    let mut account = ["sso_account_id", "sso_role_name"].into_iter();
+    let no_account = account.rfind(|key| !has(key));
+    let found = |key| match session {
+        Some(session) => profiles.profiles.sso_session(session, key).is_some(),
+        None => has(key),
+    };
+    let missing = SESSION_KEYS.into_iter().find(|key| !found(key));
+    signs_in(name, session, no_account.or(missing))
+}
+
+/// `validateSSOConfiguration` in `shared_config.go`.
+pub(super) fn go(profiles: Merged<'_>, name: &str) -> Found {
+    if !go_applies(profiles, name) {
+        return Ok(None);
+    }
+    let get = |key| profiles.get(name, key).filter(|value| !value.is_empty());
+    let Some(session) = get("sso_session").map(str::trim) else {
+        return signs_in(name, None, KEYS.into_iter().rev().find(|key| get(key).is_none()));
+    };
+    let in_session = |key| {
+        let value = profiles.profiles.sso_session(session, key);
+        value.filter(|value| !value.is_empty())
+    };
+    for key in SESSION_KEYS {
+        let why = match (in_session(key), get(key)) {
+            (None, _) => FailureKind::SsoIncomplete(key),
+            (Some(one), Some(other)) if one != other => FailureKind::SsoDisagrees(key),
+            _ => continue,
+        };
+        return Err(Failure::new(name, why));
+    }
+    signs_in(name, Some(session), None)
+}
+
+/// One setting is enough, complete or not.
+pub(super) fn go_applies(profiles: Merged<'_>, name: &str) -> bool {
+    let mut keys = KEYS.into_iter().chain(["sso_session"]);
+    keys.any(|key| profiles.get(name, key).is_some_and(|value| !value.is_empty()))
+}
+
+/// Where to sign in, which an sso-session says.
+const SESSION_KEYS: [&str; 2] = ["sso_region", "sso_start_url"];
+
+/// Everything signing in takes.
+const KEYS: [&str; 4] = ["sso_role_name", "sso_account_id", "sso_start_url", "sso_region"];
+
+/// The session that the profile names, which must exist.
+fn session<'p>(profiles: Merged<'p>, name: &str) -> Result<Option<&'p str>, Failure> {
+    match profiles.get(name, "sso_session") {
+        Some(session) if !profiles.profiles.has_sso_session(session) => {
+            let why = FailureKind::SsoSessionMissing(session.to_owned());
+            Err(Failure::new(name, why))
+        }
+        session => Ok(session),
+    }
+}
+
+fn signs_in(name: &str, session: Option<&str>, missing: Option<&'static str>) -> Found {
+    match missing {
+        Some(key) => Err(Failure::new(name, FailureKind::SsoIncomplete(key))),
+        None => Ok(Some(Resolution::Sso { session: session.map(str::to_owned) })),
+    }
+}

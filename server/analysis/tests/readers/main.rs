@@ -1,0 +1,29 @@
+//! The reader models against what the real readers said, the shared specification's suite, and
+//! arbitrary text.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at the first thing that is not as it should be"
+)]
+
+mod conformance;
+mod corpus;
+mod pictures;
+mod properties;
+mod resolution;
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// A folder of the repository's test data.
+fn data(path: &str) -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests");
+    tests.join(path)
+}
+
+fn json(path: &str) -> Value {
+    let text = std::fs::read_to_string(data(path)).unwrap();
+    serde_json::from_str(&text).unwrap()
+}

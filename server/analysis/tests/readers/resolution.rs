@@ -1,0 +1,279 @@
+//! Credentials: what each reader was seen to do in `precedence.txt`, in the recorded readings of
+//! the corpus, and in the chains of the shared specification's suite.
+
+use crate::{corpus, json};
+use analysis::readers::resolve::{Files, Resolution, RoleSource, StaticKeys, effective, resolve};
+use analysis::readers::{Reader, SeenSection, SeenSetting, View, read};
+use serde_json::Value;
+use std::fmt::Write;
+use syntax::{FileKind, Span};
+
+const SCENARIOS: &str = include_str!("precedence.txt");
+
+/// A resolution with the names and (made-up) keys it stands for: `R by (base: AK/SK)`.
+fn story(files: Files<'_, '_>, name: &str, resolution: &Resolution) -> String {
+    match resolution {
+        Resolution::Static(keys) => static_keys(files, name, *keys),
+        Resolution::Role { role_arn, source } => {
+            let role = value(files, *role_arn, name, "role_arn");
+            match source {
+                RoleSource::Profile(source, resolution) => {
+                    let inner = story(files, source, resolution);
+                    format!("{role} by ({source}: {inner})")
+                }
+                RoleSource::CredentialSource => format!("{role} by credential_source"),
+                RoleSource::Own(resolution) => {
+                    format!("{role} by ({})", story(files, name, resolution))
+                }
+            }
+        }
+        Resolution::WebIdentity => "web identity".to_owned(),
+        Resolution::Sso { session } => format!("sso {}", session.as_deref().unwrap_or("legacy")),
+        Resolution::Login => "login".to_owned(),
+        Resolution::Process(_) => "process".to_owned(),
+        Resolution::CredentialSource => "credential_source".to_owned(),
+        Resolution::None => "none".to_owned(),
+        Resolution::Fails(failure) => format!("fails: {}: {:?}", failure.profile, failure.why),
+    }
+}
+
+fn static_keys(files: Files<'_, '_>, name: &str, keys: StaticKeys) -> String {
+    let id = value(files, keys.id, name, "aws_access_key_id");
+    let secret = value(files, keys.secret, name, "aws_secret_access_key");
+    let mut story = format!("{id}/{secret}");
+    if let Some((file, key)) = keys.token {
+        write!(story, " +{}", value(files, file, name, key)).unwrap();
+    }
+    story
+}
+
+fn value<'v>(files: Files<'v, '_>, file: FileKind, name: &str, key: &str) -> &'v str {
+    let view = match file {
+        FileKind::Config => files.config,
+        FileKind::Credentials => files.credentials,
+    };
+    let section = view.profile(name).expect(name);
+    &section.setting(key).expect(key).value
+}
+
+/// A scenario: a title, the two files, the profile, and what each reader comes to.
+struct Scenario<'t> {
+    title: &'t str,
+    config: String,
+    credentials: String,
+    profile: &'t str,
+    expected: Vec<(Reader, &'t str)>,
+}
+
+fn scenarios() -> Vec<Scenario<'static>> {
+    let blocks = SCENARIOS.split("\n=== ").skip(1);
+    blocks.map(scenario).collect()
+}
+
+fn scenario(block: &'static str) -> Scenario<'static> {
+    let (title, body) = block.split_once('\n').unwrap();
+    let mut scenario = Scenario {
+        title,
+        config: String::new(),
+        credentials: String::new(),
+        profile: "default",
+        expected: Vec::new(),
+    };
+    let mut part = "";
+    for line in body.lines() {
+        let expected = line.split_once(" > ");
+        if let Some(name) = line.strip_prefix("-- profile ") {
+            scenario.profile = name;
+        } else if let Some(name) = line.strip_prefix("-- ") {
+            part = name;
+        } else if let Some((readers, story)) = expected {
+            for id in readers.split_whitespace() {
+                let reader = Reader::from_id(id).expect(id);
+                scenario.expected.push((reader, story));
+            }
+        } else {
+            let file = match part {
+                "config" => &mut scenario.config,
+                "credentials" => &mut scenario.credentials,
+                _ => continue,
+            };
+            file.push_str(line);
+            file.push('\n');
+        }
+    }
+    scenario
+}
+
+#[test]
+fn readers_resolve_as_they_were_seen_to() {
+    let mut compared = 0;
+    let mut differences = Vec::new();
+    for scenario in scenarios() {
+        assert!(!scenario.expected.is_empty(), "{}", scenario.title);
+        for &(reader, expected) in &scenario.expected {
+            let config = read(reader, FileKind::Config, &scenario.config).unwrap();
+            let credentials = read(reader, FileKind::Credentials, &scenario.credentials).unwrap();
+            let files = Files { config: &config, credentials: &credentials };
+            let found = resolve(reader, &files, scenario.profile);
+            let found = story(files, scenario.profile, &found);
+            compared += 1;
+            if found != expected {
+                let title = scenario.title;
+                differences
+                    .push(format!("{title} {reader:?}\n  expected {expected}\n  found    {found}"));
+            }
+        }
+    }
+    assert_eq!(compared, 4 * scenarios().len(), "every reader in every scenario");
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+/// Recorded for profiles of the corpus: static keys, a failure, or nothing.
+#[test]
+fn static_keys_are_those_that_were_recorded() {
+    let mut compared = 0;
+    for case in corpus::cases() {
+        for (reader, recorded) in [(Reader::Botocore, "botocore"), (Reader::JavaScript, "js")] {
+            let Some(recorded) = case.readings[recorded]["creds"].as_object() else {
+                continue;
+            };
+            let config = case.read(reader, FileKind::Config).unwrap();
+            let credentials = case.read(reader, FileKind::Credentials).unwrap();
+            let files = Files { config: &config, credentials: &credentials };
+            for (profile, recorded) in recorded {
+                let found = resolve(reader, &files, profile);
+                let story = story(files, profile, &found);
+                let case = &case.name;
+                assert!(
+                    agrees(&story, recorded),
+                    "{case} {profile} {reader:?}: {story} {recorded}"
+                );
+                compared += 1;
+            }
+        }
+    }
+    assert_eq!(compared, 305, "profiles");
+}
+
+fn agrees(story: &str, recorded: &Value) -> bool {
+    let text = |key: &str| recorded[key].as_str();
+    if let (Some(id), Some(secret)) = (text("access_key"), text("secret_key")) {
+        let token = text("token").map(|token| format!(" +{token}"));
+        return story == format!("{id}/{secret}{}", token.unwrap_or_default());
+    }
+    match text("error") {
+        None => {
+            story == "none" || (text("method") == Some("assume-role") && story.contains(" by "))
+        }
+        // A command that could not be run or said no JSON, or a role that could not be assumed.
+        Some(error) if error.contains("FileNotFound") || error.contains("JSON") => {
+            story == "process"
+        }
+        Some(error) if error.contains("Could not resolve credentials") => story == "none",
+        Some(_) => story.starts_with("fails: ") || story.contains(" by ") || story == "process",
+    }
+}
+
+/// The suite's chains, all of whose values are spelled out in the expected output.
+#[test]
+fn the_rust_sdk_passes_the_suite_of_chains() {
+    let cases = json("conformance/assume-role-tests.json");
+    let cases = cases.as_array().unwrap();
+    assert_eq!(cases.len(), 28);
+    for case in cases {
+        let config = View {
+            profiles: sections(&case["input"]["profiles"]),
+            sso_sessions: sections(&case["input"]["sso_sessions"]),
+            ..View::default()
+        };
+        let files = Files { config: &config, credentials: &View::default() };
+        let selected = case["input"]["selected_profile"].as_str().unwrap();
+        let found = resolve(Reader::Rust, &files, selected);
+        let story = chain(&found);
+        let docs = case["docs"].as_str().unwrap();
+        match case["output"]["ProfileChain"].as_array() {
+            Some(expected) => {
+                let names = expected.iter().map(|step| step.as_object().unwrap().keys());
+                let expected = names.flatten().map(String::as_str).collect::<Vec<_>>();
+                // The suite stops before the step that refuses a sign-in without an account.
+                if docs != "SSO token profile selected" {
+                    assert_eq!(story, expected, "{docs}");
+                }
+            }
+            None => assert!(story == ["fails"] || story == ["none"], "{docs}: {story:?}"),
+        }
+    }
+}
+
+fn sections(profiles: &Value) -> Vec<SeenSection<'_>> {
+    let profiles = profiles.as_object().into_iter().flatten();
+    let sections = profiles.map(|(name, settings)| SeenSection {
+        name: name.into(),
+        headers: Vec::new(),
+        settings: settings.as_object().into_iter().flatten().map(setting).collect(),
+    });
+    sections.collect()
+}
+
+fn setting<'t>((key, value): (&'t String, &'t Value)) -> SeenSetting<'t> {
+    SeenSetting {
+        key: key.into(),
+        value: value.as_str().unwrap().into(),
+        key_at: Span::default(),
+        at: Span::default(),
+        nested: Vec::new(),
+    }
+}
+
+/// The steps of a chain in the suite's words, the first credentials first.
+fn chain(resolution: &Resolution) -> Vec<&'static str> {
+    let base = |step| vec![step];
+    match resolution {
+        Resolution::Role { source, .. } => {
+            let mut steps = match source {
+                RoleSource::CredentialSource => base("NamedSource"),
+                RoleSource::Profile(_, resolution) | RoleSource::Own(resolution) => {
+                    chain(resolution)
+                }
+            };
+            steps.push("AssumeRole");
+            steps
+        }
+        Resolution::Static(_) => base("AccessKey"),
+        Resolution::WebIdentity => base("WebIdentityToken"),
+        Resolution::Sso { .. } => base("Sso"),
+        Resolution::Login => base("LoginSession"),
+        Resolution::Process(_) => base("CredentialProcess"),
+        Resolution::CredentialSource => base("NamedSource"),
+        Resolution::None => base("none"),
+        Resolution::Fails(_) => base("fails"),
+    }
+}
+
+/// Run with both: botocore took each from credentials, JavaScript the region from credentials and
+/// the retry mode from config.
+#[test]
+fn where_both_files_have_a_setting_readers_choose() {
+    let config = "[default]\nregion = a\nretry_mode = standard\noutput = json\n";
+    let credentials =
+        "[default]\nregion = b\nretry_mode = adaptive\noutput = text\n[other]\noutput = text\n";
+    let expected = [
+        (Reader::Botocore, "region", FileKind::Credentials),
+        (Reader::Botocore, "retry_mode", FileKind::Credentials),
+        (Reader::JavaScript, "region", FileKind::Credentials),
+        (Reader::JavaScript, "retry_mode", FileKind::Config),
+        (Reader::Rust, "region", FileKind::Credentials),
+        (Reader::Rust, "retry_mode", FileKind::Credentials),
+        (Reader::Go, "region", FileKind::Credentials),
+        (Reader::Go, "retry_mode", FileKind::Credentials),
+        (Reader::Go, "output", FileKind::Config),
+    ];
+    for (reader, key, file) in expected {
+        let config = read(reader, FileKind::Config, config).unwrap();
+        let credentials = read(reader, FileKind::Credentials, credentials).unwrap();
+        let files = Files { config: &config, credentials: &credentials };
+        assert_eq!(effective(reader, &files, "default", key), Some(file), "{reader:?} {key}");
+        assert_eq!(effective(reader, &files, "other", "output"), Some(FileKind::Credentials));
+        assert_eq!(effective(reader, &files, "other", "region"), None);
+    }
+}

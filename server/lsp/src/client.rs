@@ -1,0 +1,58 @@
+//! What the client can do.
+
+use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag};
+
+use crate::position::Encoding;
+
+/// The client's capabilities that change what is sent to it.
+#[expect(clippy::struct_excessive_bools, reason = "each is one capability of the protocol")]
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Client {
+    pub(crate) encoding: Encoding,
+    /// It asks for diagnostics, so they are not pushed.
+    pub(crate) pulls: bool,
+    /// It can be told to ask for diagnostics again.
+    pub(crate) refreshes_diagnostics: bool,
+    pub(crate) related_information: bool,
+    pub(crate) code_description: bool,
+    pub(crate) tags: bool,
+    /// It answers `workspace/configuration`.
+    pub(crate) configuration: bool,
+    /// Files to watch can be named after the start.
+    pub(crate) watches_files: bool,
+    /// Edits may name the version they are for.
+    pub(crate) document_changes: bool,
+    /// Code actions may be more than commands.
+    pub(crate) code_action_literals: bool,
+    pub(crate) preferred_actions: bool,
+}
+
+impl Client {
+    /// Reads the capabilities.
+    pub(crate) fn of(capabilities: &ClientCapabilities) -> Self {
+        let general = capabilities.general.as_ref();
+        let document = capabilities.text_document.as_ref();
+        let workspace = capabilities.workspace.as_ref();
+        let published = document.and_then(|document| document.publish_diagnostics.as_ref());
+        let pulled = document.and_then(|document| document.diagnostic.as_ref());
+        let actions = document.and_then(|document| document.code_action.as_ref());
+        let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let watched = workspace.and_then(|workspace| workspace.did_change_watched_files);
+        let refresh = workspace.and_then(|workspace| workspace.diagnostics.as_ref());
+        let tags = published.and_then(|published| published.tag_support.as_ref());
+        let known = |tag| tags.is_some_and(|tags| tags.value_set.contains(&tag));
+        Self {
+            encoding: Encoding::negotiate(general.and_then(|g| g.position_encodings.as_deref())),
+            pulls: pulled.is_some(),
+            refreshes_diagnostics: refresh.and_then(|d| d.refresh_support).unwrap_or(false),
+            related_information: published.and_then(|p| p.related_information).unwrap_or(false),
+            code_description: published.and_then(|p| p.code_description_support).unwrap_or(false),
+            tags: known(DiagnosticTag::UNNECESSARY) && known(DiagnosticTag::DEPRECATED),
+            configuration: workspace.and_then(|w| w.configuration).unwrap_or(false),
+            watches_files: watched.and_then(|w| w.dynamic_registration).unwrap_or(false),
+            document_changes: edits.and_then(|e| e.document_changes).unwrap_or(false),
+            code_action_literals: actions.is_some_and(|a| a.code_action_literal_support.is_some()),
+            preferred_actions: actions.and_then(|a| a.is_preferred_support).unwrap_or(false),
+        }
+    }
+}

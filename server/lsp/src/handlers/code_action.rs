@@ -1,0 +1,165 @@
+//! `textDocument/codeAction`.
+
+use std::collections::HashMap;
+
+use analysis::ide::{LocatedEdit, findings_at, fix_all, ignore_here, quick_fixes};
+use analysis::{Finding, Remedy};
+use syntax::{FileKind, Span};
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
+    Diagnostic, DocumentChanges, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
+    TextDocumentEdit, TextEdit, WorkspaceEdit,
+};
+
+use crate::client::Client;
+use crate::server::Server;
+use crate::workspace::OpenPair;
+
+/// The kind of the action that applies every safe fix.
+pub(crate) const FIX_ALL: &str = "source.fixAll.aws-config";
+
+pub(crate) fn code_action(
+    server: &Server,
+    params: &CodeActionParams,
+) -> Option<CodeActionResponse> {
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let (open, file) = workspace.find(&params.text_document.uri)?;
+    let span = client.encoding.span(open.pair.document(file)?, params.range)?;
+    let only = params.context.only.as_deref();
+    let given = &params.context.diagnostics;
+    let mut actions = Actions { open, client, given, all: Vec::new() };
+    if wanted(only, CodeActionKind::QUICKFIX.as_str()) {
+        actions.quick_fixes(file, span);
+        actions.ignores(file, span);
+    }
+    if wanted(only, FIX_ALL) {
+        actions.fix_all(file);
+    }
+    Some(actions.all.into_iter().map(CodeActionOrCommand::CodeAction).collect())
+}
+
+/// Whether a kind is asked for: itself, or one above it, as `source` is above `source.fixAll`.
+fn wanted(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
+    let covers = |only: &CodeActionKind| {
+        let below = kind.strip_prefix(only.as_str());
+        below.is_some_and(|below| below.is_empty() || below.starts_with('.'))
+    };
+    only.is_none_or(|only| only.iter().any(covers))
+}
+
+/// Code actions as they are collected.
+struct Actions<'a> {
+    open: &'a OpenPair,
+    client: Client,
+    /// What the client shows where the actions are asked for.
+    given: &'a [Diagnostic],
+    all: Vec<CodeAction>,
+}
+
+impl Actions<'_> {
+    fn quick_fixes(&mut self, file: FileKind, span: Span) {
+        for action in quick_fixes(&self.open.pair, file, span) {
+            let (edit, command) = match action.remedy {
+                Remedy::Edits(_) => (self.edit(&action.edits), None),
+                Remedy::RestrictMode(file) => (None, self.restrict_mode(action.title, *file)),
+            };
+            if edit.is_none() && command.is_none() {
+                continue;
+            }
+            let preferred = action.preferred && self.client.preferred_actions;
+            self.all.push(CodeAction {
+                title: action.title.to_owned(),
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: self.shown(action.finding),
+                edit,
+                command,
+                is_preferred: preferred.then_some(true),
+                ..CodeAction::default()
+            });
+        }
+    }
+
+    fn ignores(&mut self, file: FileKind, span: Span) {
+        let mut codes = Vec::new();
+        for finding in findings_at(&self.open.pair, file, span) {
+            let code = finding.rule.code;
+            if codes.contains(&code) {
+                continue;
+            }
+            codes.push(code);
+            let Some(edit) = ignore_here(&self.open.pair, finding) else { continue };
+            self.all.push(CodeAction {
+                title: format!("Ignore `{code}` here"),
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: self.shown(finding),
+                edit: self.edit(&[edit]),
+                ..CodeAction::default()
+            });
+        }
+    }
+
+    fn fix_all(&mut self, file: FileKind) {
+        let edit = self.edit(&fix_all(&self.open.pair, file));
+        if edit.is_some() {
+            self.all.push(CodeAction {
+                title: "Fix all that can be fixed safely".to_owned(),
+                kind: Some(CodeActionKind::new(FIX_ALL)),
+                edit,
+                ..CodeAction::default()
+            });
+        }
+    }
+
+    /// The client's own diagnostics of a finding, which it marks as mended.
+    fn shown(&self, finding: &Finding) -> Option<Vec<Diagnostic>> {
+        let code = NumberOrString::String(finding.rule.code.to_owned());
+        let (file, span) = self.open.pair.locate(finding.at);
+        let start = self.client.encoding.position(self.open.pair.document(file)?, span.start);
+        let same =
+            |given: &&Diagnostic| given.code.as_ref() == Some(&code) && given.range.start == start;
+        let shown: Vec<Diagnostic> = self.given.iter().filter(same).cloned().collect();
+        (!shown.is_empty()).then_some(shown)
+    }
+
+    fn restrict_mode(&self, title: &str, file: FileKind) -> Option<Command> {
+        let uri = self.open.half(file).uri.as_ref()?.as_str();
+        Some(Command {
+            title: title.to_owned(),
+            command: super::RESTRICT_MODE.to_owned(),
+            arguments: Some(vec![uri.into()]),
+        })
+    }
+
+    /// Edits of either file, with the versions they are for where the client takes those.
+    fn edit(&self, edits: &[LocatedEdit]) -> Option<WorkspaceEdit> {
+        let mut documents = Vec::new();
+        for file in [FileKind::Config, FileKind::Credentials] {
+            let own = edits.iter().filter(|edit| edit.file == file);
+            let texts: Option<Vec<TextEdit>> = own.map(|edit| self.text_edit(edit)).collect();
+            let Some(texts) = texts.filter(|texts| !texts.is_empty()) else { continue };
+            let half = self.open.half(file);
+            documents.push((half.uri.clone()?, half.version, texts));
+        }
+        if documents.is_empty() {
+            return None;
+        }
+        if !self.client.document_changes {
+            let changes: HashMap<_, _> =
+                documents.into_iter().map(|(uri, _, texts)| (uri, texts)).collect();
+            return Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() });
+        }
+        let documents = documents.into_iter().map(|(uri, version, texts)| TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: texts.into_iter().map(OneOf::Left).collect(),
+        });
+        let changes = DocumentChanges::Edits(documents.collect());
+        Some(WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() })
+    }
+
+    fn text_edit(&self, edit: &LocatedEdit) -> Option<TextEdit> {
+        let document = self.open.pair.document(edit.file)?;
+        let range = self.client.encoding.range(document, edit.span);
+        Some(TextEdit { range, new_text: edit.text.clone() })
+    }
+}

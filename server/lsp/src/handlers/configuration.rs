@@ -1,0 +1,47 @@
+//! `workspace/didChangeConfiguration`, and asking with `workspace/configuration`.
+
+use tower_lsp::ls_types::{ConfigurationItem, DidChangeConfigurationParams, MessageType};
+
+use crate::server::Server;
+use crate::settings::{SECTION, Settings};
+
+pub(crate) async fn did_change_configuration(
+    server: &Server,
+    params: DidChangeConfigurationParams,
+) {
+    // A client that answers questions may send null here and expects to be asked.
+    let asked = server.workspace().client.configuration;
+    if asked {
+        pull_configuration(server).await;
+    } else {
+        configure(server, params.settings).await;
+    }
+}
+
+/// Asks the client for the settings, where it answers that.
+pub(crate) async fn pull_configuration(server: &Server) {
+    let asked = server.workspace().client.configuration;
+    if !asked {
+        return;
+    }
+    let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+    let Ok(mut values) = server.peer.configuration(vec![item]).await else { return };
+    if let Some(value) = values.pop() {
+        configure(server, value).await;
+    }
+}
+
+async fn configure(server: &Server, sent: serde_json::Value) {
+    let Some(settings) = Settings::read(sent) else {
+        server.peer.log_message(MessageType::WARNING, UNREADABLE).await;
+        return;
+    };
+    let gone = server.workspace().configure(settings);
+    for uri in gone {
+        server.outbox.publish(&uri, None, "[]");
+    }
+    server.publish_late().await;
+}
+
+const UNREADABLE: &str = "the settings under `aws-config-lsp` are not of the form that its README \
+                          describes; the former ones stay";

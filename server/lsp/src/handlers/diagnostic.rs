@@ -1,0 +1,106 @@
+//! `textDocument/diagnostic` and `workspace/diagnostic`.
+
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::FxHasher;
+use syntax::FileKind;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::{
+    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
+    WorkspaceDocumentDiagnosticReport as DocumentReport, WorkspaceFullDocumentDiagnosticReport,
+    WorkspaceUnchangedDocumentDiagnosticReport,
+};
+
+use crate::server::Server;
+use crate::workspace::Workspace;
+
+pub(crate) fn diagnostic(
+    server: &Server,
+    params: &DocumentDiagnosticParams,
+) -> Result<DocumentDiagnosticReportResult> {
+    let uri = &params.text_document.uri;
+    // A document that is not open has no diagnostics; clients ask for one that they just closed.
+    let found = server.workspace().diagnostics(uri);
+    let json = found.map_or_else(|| "[]".to_owned(), |(json, _)| json);
+    let report = match Report::of(&json, params.previous_result_id.as_deref())? {
+        Report::Full(report) => {
+            DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+                related_documents: None,
+                full_document_diagnostic_report: report,
+            })
+        }
+        Report::Unchanged(report) => {
+            DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+                related_documents: None,
+                unchanged_document_diagnostic_report: report,
+            })
+        }
+    };
+    Ok(DocumentDiagnosticReportResult::Report(report))
+}
+
+pub(crate) fn workspace_diagnostic(
+    server: &Server,
+    params: &WorkspaceDiagnosticParams,
+) -> Result<WorkspaceDiagnosticReportResult> {
+    let mut workspace = server.workspace();
+    let mut items = Vec::new();
+    for uri in documents(&workspace) {
+        let Some((json, version)) = workspace.diagnostics(&uri) else { continue };
+        let previous = params.previous_result_ids.iter().find(|previous| previous.uri == uri);
+        let report = Report::of(&json, previous.map(|previous| previous.value.as_str()))?;
+        items.push(report.of_document(uri, version.map(i64::from)));
+    }
+    Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
+}
+
+/// Every document that is open or stands beside an open one.
+fn documents(workspace: &Workspace) -> Vec<Uri> {
+    let files = [FileKind::Config, FileKind::Credentials];
+    let pairs = workspace.pairs().iter();
+    let documents = pairs.flat_map(|open| {
+        files.map(|file| open.pair.document(file).and(open.half(file).uri.clone()))
+    });
+    documents.flatten().collect()
+}
+
+enum Report {
+    Full(FullDocumentDiagnosticReport),
+    Unchanged(UnchangedDocumentDiagnosticReport),
+}
+
+impl Report {
+    /// What a client is told that knows the diagnostics of the result `previous`. The result's name
+    /// is a hash of it, so that it is known again after any detour.
+    fn of(json: &str, previous: Option<&str>) -> Result<Self> {
+        let mut hasher = FxHasher::default();
+        json.hash(&mut hasher);
+        let result_id = format!("{:x}", hasher.finish());
+        if previous == Some(&result_id) {
+            return Ok(Self::Unchanged(UnchangedDocumentDiagnosticReport { result_id }));
+        }
+        let items: Vec<Diagnostic> =
+            serde_json::from_str(json).map_err(|_| Error::internal_error())?;
+        Ok(Self::Full(FullDocumentDiagnosticReport { result_id: Some(result_id), items }))
+    }
+
+    fn of_document(self, uri: Uri, version: Option<i64>) -> DocumentReport {
+        match self {
+            Self::Full(report) => DocumentReport::Full(WorkspaceFullDocumentDiagnosticReport {
+                uri,
+                version,
+                full_document_diagnostic_report: report,
+            }),
+            Self::Unchanged(report) => {
+                DocumentReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {
+                    uri,
+                    version,
+                    unchanged_document_diagnostic_report: report,
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! `textDocument/didOpen`, `didChange`, `didClose`, `didSave`. None waits: the change is made before
+//! the next message is read. What follows from it is published when the input is drained.
+
+use tower_lsp::ls_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams,
+};
+
+use crate::server::Server;
+
+pub(crate) fn did_open(server: &Server, params: DidOpenTextDocumentParams) {
+    let document = params.text_document;
+    server.workspace().open(document.uri, document.language_id, document.version, &document.text);
+}
+
+pub(crate) fn did_change(server: &Server, params: DidChangeTextDocumentParams) {
+    let document = params.text_document;
+    server.workspace().change(&document.uri, document.version, params.content_changes);
+}
+
+pub(crate) fn did_close(server: &Server, params: &DidCloseTextDocumentParams) {
+    let gone = server.workspace().close(&params.text_document.uri);
+    for uri in gone {
+        server.outbox.publish(&uri, None, "[]");
+    }
+}
+
+pub(crate) fn did_save(server: &Server, params: DidSaveTextDocumentParams) {
+    server.workspace().disk_changed(&[params.text_document.uri]);
+}

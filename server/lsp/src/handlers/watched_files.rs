@@ -1,0 +1,32 @@
+//! `workspace/didChangeWatchedFiles`, and asking for it.
+
+use serde_json::json;
+use tower_lsp::ls_types::{DidChangeWatchedFilesParams, Registration};
+
+use crate::server::Server;
+
+pub(crate) fn did_change_watched_files(server: &Server, params: DidChangeWatchedFilesParams) {
+    let uris: Vec<_> = params.changes.into_iter().map(|event| event.uri).collect();
+    server.workspace().disk_changed(&uris);
+}
+
+/// Asks the client to watch files of the usual names, wherever they are, and the user's own under
+/// whatever name.
+pub(crate) async fn watch_files(server: &Server) {
+    let watchers: Vec<_> = {
+        let workspace = server.workspace();
+        if !workspace.client.watches_files {
+            return;
+        }
+        let usual = ["**/config".to_owned(), "**/credentials".to_owned()];
+        let own = workspace.own_paths().into_iter().map(|path| path.replace('\\', "/"));
+        usual.into_iter().chain(own).map(|pattern| json!({ "globPattern": pattern })).collect()
+    };
+    let registration = Registration {
+        id: "watched-files".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: Some(json!({ "watchers": watchers })),
+    };
+    // A client that refuses does not watch: what is on disk is then read when a file is saved.
+    drop(server.peer.register_capability(vec![registration]).await);
+}

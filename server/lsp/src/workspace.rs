@@ -1,0 +1,299 @@
+//! The open text documents, in pairs with what is on disk.
+
+use std::path::PathBuf;
+
+use analysis::engine::Pair;
+use analysis::{Facts, Options};
+use syntax::FileKind;
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+
+use crate::client::Client;
+use crate::disk;
+use crate::places::{Place, Surroundings, path_of};
+use crate::render::{Rendering, View};
+use crate::settings::Settings;
+use crate::transport::Outbox;
+
+/// Everything the server knows. Changed while no handler waits, so never seen half changed.
+#[derive(Default)]
+pub(crate) struct Workspace {
+    pub(crate) client: Client,
+    surroundings: Surroundings,
+    settings: Settings,
+    pairs: Vec<OpenPair>,
+}
+
+/// A pair of which at least one file is open.
+pub(crate) struct OpenPair {
+    pub(crate) pair: Pair,
+    halves: [Half; 2],
+    renderings: [Rendering; 2],
+    active: bool,
+}
+
+/// One file of a pair.
+#[derive(Default)]
+pub(crate) struct Half {
+    pub(crate) path: Option<PathBuf>,
+    /// As the client spells it, where it has spoken of it.
+    pub(crate) uri: Option<Uri>,
+    /// The version of the text that is open; `None` for a file on disk.
+    pub(crate) version: Option<i32>,
+    /// What the client said the document is written in.
+    language: String,
+    /// The client was sent diagnostics for it that are not known to be out of date.
+    shown: bool,
+}
+
+const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+
+impl Workspace {
+    /// Nothing is open yet.
+    pub(crate) fn new(surroundings: Surroundings) -> Self {
+        Self { surroundings, ..Self::default() }
+    }
+
+    /// The pair and file of a text document that is open, or that stands beside an open one.
+    pub(crate) fn find(&self, uri: &Uri) -> Option<(&OpenPair, FileKind)> {
+        self.pairs.iter().find_map(|open| Some((open, open.file(uri)?)))
+    }
+
+    fn find_mut(&mut self, uri: &Uri) -> Option<(&mut OpenPair, FileKind)> {
+        self.pairs.iter_mut().find_map(|open| {
+            let file = open.file(uri)?;
+            Some((open, file))
+        })
+    }
+
+    /// The user's own files.
+    pub(crate) fn own_paths(&self) -> Vec<String> {
+        let own = self.surroundings.own(&self.settings.paths);
+        own.into_iter().flatten().map(|path| path.display().to_string()).collect()
+    }
+
+    /// Every pair of which a file is open.
+    pub(crate) fn pairs(&self) -> &[OpenPair] {
+        &self.pairs
+    }
+
+    /// Takes a text document over from disk.
+    pub(crate) fn open(&mut self, uri: Uri, language: String, version: i32, text: &str) {
+        let place = self.surroundings.place(&uri, &language, &self.settings.paths);
+        let file = place.file;
+        let found = self.pairs.iter().position(|open| open.is_at(&uri, &place));
+        let at = found.unwrap_or_else(|| {
+            self.pairs.push(OpenPair::new(place, self.settings.options()));
+            self.pairs.len() - 1
+        });
+        let open = &mut self.pairs[at];
+        let half = &mut open.halves[file as usize];
+        (half.uri, half.version, half.language, half.shown) =
+            (Some(uri), Some(version), language, false);
+        open.read_other_half(file);
+        open.pair.replace(file, Some(text));
+        open.refresh_facts(&self.surroundings);
+    }
+
+    /// Applies changes to a text document. Changes of a version that is not newer than the one
+    /// known, or of a document that is not open, are left out: they would not fit.
+    pub(crate) fn change(
+        &mut self,
+        uri: &Uri,
+        version: i32,
+        changes: Vec<TextDocumentContentChangeEvent>,
+    ) {
+        let encoding = self.client.encoding;
+        let Some((open, file)) = self.find_mut(uri) else { return };
+        let half = &mut open.halves[file as usize];
+        if half.version.is_none_or(|known| known >= version) {
+            return;
+        }
+        (half.version, half.shown) = (Some(version), false);
+        for change in changes {
+            let Some(range) = change.range else {
+                open.pair.replace(file, Some(&change.text));
+                continue;
+            };
+            let document = open.pair.document(file);
+            let span = document.and_then(|document| encoding.span(document, range));
+            // A range that ends before it starts fits no text; the client's next full text will.
+            if let Some(span) = span {
+                open.pair.edit(file, span, &change.text);
+            }
+        }
+    }
+
+    /// Hands a text document back to disk. The pair goes when nothing of it is open any more; what
+    /// then is to be taken back from the client is returned.
+    pub(crate) fn close(&mut self, uri: &Uri) -> Vec<Uri> {
+        let found = self.pairs.iter().position(|open| open.file(uri).is_some());
+        let Some(at) = found else { return Vec::new() };
+        let open = &mut self.pairs[at];
+        for half in &mut open.halves {
+            if half.uri.as_ref() == Some(uri) {
+                half.version = None;
+            }
+        }
+        if open.halves.iter().all(|half| half.version.is_none()) {
+            let gone = self.pairs.swap_remove(at);
+            return gone.halves.into_iter().filter_map(|half| half.uri).collect();
+        }
+        if let Some(file) = open.file(uri) {
+            open.read_half(file);
+        }
+        open.refresh_facts(&self.surroundings);
+        Vec::new()
+    }
+
+    /// Files changed on disk: those that are not open are read again, and so are the facts.
+    pub(crate) fn disk_changed(&mut self, uris: &[Uri]) {
+        let paths: Vec<PathBuf> = uris.iter().filter_map(path_of).collect();
+        for open in &mut self.pairs {
+            for file in FILES {
+                let half = &open.halves[file as usize];
+                let changed = half.path.as_ref().is_some_and(|path| paths.contains(path));
+                if changed && half.version.is_none() {
+                    open.read_half(file);
+                }
+            }
+            open.refresh_facts(&self.surroundings);
+        }
+    }
+
+    /// Takes over what the user set. Where the user's own files are now others, open documents are
+    /// paired anew.
+    pub(crate) fn configure(&mut self, settings: Settings) -> Vec<Uri> {
+        let moved = settings.paths != self.settings.paths;
+        self.settings = settings;
+        let mut gone = Vec::new();
+        if moved {
+            for open in std::mem::take(&mut self.pairs) {
+                gone.extend(open.halves.iter().filter_map(|half| half.uri.clone()));
+                self.reopen(open);
+            }
+        }
+        for open in &mut self.pairs {
+            open.pair.set_options(self.settings.options());
+        }
+        gone
+    }
+
+    fn reopen(&mut self, open: OpenPair) {
+        let OpenPair { pair, halves, .. } = open;
+        for (file, half) in FILES.into_iter().zip(halves) {
+            let text = pair.document(file).map(|document| document.rope().to_string());
+            if let (Some(uri), Some(version), Some(text)) = (half.uri, half.version, text) {
+                self.open(uri, half.language, version, &text);
+            }
+        }
+    }
+
+    /// Publishes the diagnostics that may have changed, unless the client asks for them itself.
+    /// Whether it should be told to ask again.
+    pub(crate) fn publish(&mut self, outbox: &Outbox) -> bool {
+        let mut changed = false;
+        for open in &mut self.pairs {
+            for file in FILES {
+                let half = &open.halves[file as usize];
+                changed |= open.pair.take_changed(file) || !half.shown;
+                let stale = changed || !half.shown;
+                if stale && !self.client.pulls && half.uri.is_some() {
+                    open.publish(file, &self.client, outbox);
+                }
+                open.halves[file as usize].shown = true;
+            }
+        }
+        changed && self.client.pulls
+    }
+
+    /// The diagnostics of a text document as a JSON array, and the version they are for.
+    pub(crate) fn diagnostics(&mut self, uri: &Uri) -> Option<(String, Option<i32>)> {
+        let client = self.client;
+        let (open, file) = self.find_mut(uri)?;
+        let version = open.halves[file as usize].version;
+        Some((open.render(file, &client).to_owned(), version))
+    }
+}
+
+impl OpenPair {
+    fn new(place: Place, options: Options) -> Self {
+        let halves = place.paths.map(|path| {
+            let uri = path.as_deref().and_then(Uri::from_file_path);
+            Half { path, uri, ..Half::default() }
+        });
+        Self {
+            pair: Pair::new(None, None, Facts::default(), options),
+            halves,
+            renderings: [Rendering::default(), Rendering::default()],
+            active: place.active,
+        }
+    }
+
+    /// Which file of the pair a URI names.
+    fn file(&self, uri: &Uri) -> Option<FileKind> {
+        FILES.into_iter().find(|file| self.halves[*file as usize].uri.as_ref() == Some(uri))
+    }
+
+    /// One file of the pair.
+    pub(crate) fn half(&self, file: FileKind) -> &Half {
+        &self.halves[file as usize]
+    }
+
+    fn is_at(&self, uri: &Uri, place: &Place) -> bool {
+        let file = place.file as usize;
+        let same_path = place.paths[file].is_some() && self.halves[file].path == place.paths[file];
+        same_path || self.file(uri) == Some(place.file)
+    }
+
+    /// Reads the other file from disk, unless it is open or has been read.
+    fn read_other_half(&mut self, file: FileKind) {
+        let other = file.other();
+        if self.halves[other as usize].version.is_none() && self.pair.document(other).is_none() {
+            self.read_half(other);
+        }
+    }
+
+    fn read_half(&mut self, file: FileKind) {
+        let text = self.halves[file as usize].path.as_deref().and_then(disk::text);
+        if text.is_some() || self.pair.document(file).is_some() {
+            self.pair.replace(file, text.as_deref());
+        }
+        self.halves[file as usize].shown = false;
+    }
+
+    fn refresh_facts(&mut self, surroundings: &Surroundings) {
+        let mut facts = Facts { now: disk::now(), active: self.active, ..Facts::default() };
+        for file in FILES {
+            let there = self.pair.document(file).is_some();
+            let known = facts.file_mut(file);
+            if let Some(path) = &self.halves[file as usize].path {
+                *known = disk::facts(path, surroundings.name(path));
+            }
+            // The other half of a copy may be elsewhere; that of the user's own files is not.
+            known.known = there || self.active;
+        }
+        // The minute does not matter to any rule; without this, each save would check all anew.
+        let now = self.pair.facts().now.zip(facts.now);
+        if let Some((then, now)) = now
+            && now - then < 60
+        {
+            facts.now = Some(then);
+        }
+        self.pair.set_facts(facts);
+    }
+
+    fn render(&mut self, file: FileKind, client: &Client) -> &str {
+        let uris = [0, 1].map(|at: usize| self.halves[at].uri.as_ref().map(|uri| uri.as_str()));
+        self.renderings[file as usize].update(&View { pair: &self.pair, file, client, uris })
+    }
+
+    fn publish(&mut self, file: FileKind, client: &Client, outbox: &Outbox) {
+        let (uri, version) = {
+            let half = &self.halves[file as usize];
+            (half.uri.clone(), half.version)
+        };
+        let Some(uri) = uri else { return };
+        let json = self.render(file, client);
+        outbox.publish(&uri, version, json);
+    }
+}
