@@ -48,6 +48,15 @@ impl Readers {
         if self.tools() == 1 { one } else { many }
     }
 
+    /// How a message goes on with the set as subject: "; AWS CLI and boto3 refuse the whole file",
+    /// from both forms of the verb and what follows it; empty for no reader.
+    pub fn clause(self, one: &str, many: &str, rest: &str) -> String {
+        if self.is_empty() {
+            return String::new();
+        }
+        format!("; {self} {} {rest}", self.verb(one, many))
+    }
+
     fn tools(self) -> usize {
         self.iter().map(|reader| reader.traits().tools.len()).sum()
     }
@@ -105,6 +114,17 @@ mod tests {
             Readers::ALL.names(),
             "AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK"
         );
+    }
+
+    #[test]
+    fn verbs_agree_with_the_number_of_tools() {
+        let clause = |readers: &[Reader]| {
+            let readers = readers.iter().copied().collect::<Readers>();
+            readers.clause("refuses", "refuse", "the file")
+        };
+        assert_eq!(clause(&[]), "");
+        assert_eq!(clause(&[Reader::Rust]), "; the Rust SDK refuses the file");
+        assert_eq!(clause(&[Reader::Botocore]), "; AWS CLI and boto3 refuse the file");
     }
 
     #[test]

@@ -39,7 +39,8 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let refusal = refusal(section.file, "\u{feff}[default]\n", section.options);
     if shown {
-        let mark = Span::new(0, '\u{feff}'.len_utf8() as u32);
+        let text = &section.source.text;
+        let mark = Span::new(0, (text.len() - text.trim_start_matches('\u{feff}').len()) as u32);
         let message = format!("a byte order mark (U+FEFF) begins the file{refusal}; remove it");
         findings
             .report(section, mark, message)
@@ -72,6 +73,7 @@ mod tests {
 ",
         );
         fixed("byte-order-mark", "--- config\n\u{feff}[default]\n", "--- config\n[default]\n");
+        fixed("byte-order-mark", "--- config\n\u{feff}\u{feff}# a\n", "--- config\n# a\n");
     }
 
     #[test]

@@ -138,11 +138,7 @@ pub(crate) fn refusing(file: FileKind, text: &str, options: &Options) -> Readers
 
 /// "; AWS CLI and boto3 refuse the whole file" for a file of this text, or nothing.
 pub(crate) fn refusal(file: FileKind, text: &str, options: &Options) -> String {
-    let readers = refusing(file, text, options);
-    if readers.is_empty() {
-        return String::new();
-    }
-    format!("; {readers} {} the whole file", readers.verb("refuses", "refuse"))
+    refusing(file, text, options).clause("refuses", "refuse", "the whole file")
 }
 
 /// What a rule of scope symbol sees: the symbol, and through it the world.

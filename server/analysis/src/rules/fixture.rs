@@ -178,7 +178,7 @@ impl Texts {
                         || at == end && end == text.len() && !line.ends_with('\n')
                     {
                         drawn.push(self.cut(
-                            carets(line, at - start, span.end as usize - start),
+                            &carets(line, at - start, span.end as usize - start),
                             &label(finding),
                         ));
                     }
@@ -190,7 +190,7 @@ impl Texts {
     }
 
     /// A drawn finding as long as the picture's own, so that pictures may leave the end out.
-    fn cut(&self, carets: String, label: &str) -> String {
+    fn cut(&self, carets: &str, label: &str) -> String {
         let full = format!("{carets} {label}");
         let begins =
             |drawn: &&String| full.starts_with(drawn.as_str()) && drawn.len() > carets.len() + 1;

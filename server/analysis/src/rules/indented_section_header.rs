@@ -3,7 +3,6 @@ use syntax::Span;
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
 use crate::model::Traits;
-use crate::readers::Readers;
 use crate::rules::context::refusing;
 
 pub(super) static RULE: Rule = Rule {
@@ -45,29 +44,17 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let brackets = section.text(header.brackets);
-    let file = section.file;
-    // What stands above is another section's text: a plain setting stands for it.
-    let alone = format!(" {brackets}\noutput = json\n");
-    let below = format!("[default]\nregion = us-east-1\n{alone}");
-    let refusing: Readers = if section.source.index == 1 {
-        refusing(file, &alone, section.options)
-    } else {
-        Readers::NONE
-    };
-    let takers = section.reading(&below, |view| {
-        let region = |profile: &crate::readers::SeenSection<'_>| {
-            profile.setting("region").is_some_and(|region| region.value.contains('\n'))
-        };
-        view.profile("default").is_some_and(region)
+    // What stands above is no affair of a rule that sees one section: both cases are told.
+    let first = format!(" {brackets}\noutput = json\n");
+    let refusing = refusing(section.file, &first, section.options);
+    let later = format!("[default]\nregion = us-east-1\n{first}");
+    let taking = section.reading(&later, |view| {
+        let region = view.profile("default").and_then(|profile| profile.setting("region"));
+        region.is_some_and(|region| region.value.contains('\n'))
     });
-    let harm = if !refusing.is_empty() {
-        format!("; {refusing} {} the whole file", refusing.verb("refuses", "refuse"))
-    } else if !takers.is_empty() {
-        format!("; {takers} {} it for more of the value above", takers.verb("takes", "take"))
-    } else {
-        String::new()
-    };
-    let message = format!("an indented section header{harm}; move it to the left edge");
+    let below = taking.clause("takes", "take", "it for more of a value above");
+    let first = refusing.clause("refuses", "refuse", "it as the first");
+    let message = format!("an indented section header{below}{first}; move it to the left edge");
     findings
         .report(section, header.brackets, message)
         .safe_fix("Move the header to the left edge", vec![section.edit(indent, "")]);
@@ -85,10 +72,10 @@ mod tests {
             CODE,
             "--- config
  [default]
- ^^^^^^^^^ error: an indented section header; the Rust SDK refuses the whole file; move
+ ^^^^^^^^^ error: an indented section header; AWS CLI, boto3 and the Rust SDK take it for more of a value above; the Rust SDK refuses it as the first; move it to the left edge
 region = us-east-1
 \t[profile dev] # note
- ^^^^^^^^^^^^^ error: an indented section header; AWS CLI, boto3 and the Rust SDK take it for more of the value above
+ ^^^^^^^^^^^^^ error: an indented section header; AWS CLI, boto3 and the Rust SDK
 region = us-east-1
 [profile c]
 ",

@@ -109,12 +109,15 @@ fn harm(section: &SectionContext<'_, '_>, run: &Run) -> Option<String> {
         let verb = refusing.verb("refuses", "refuse");
         return Some(format!("{refusing} {verb} the whole file"));
     }
-    let name = section.text(above?.name);
-    let key = name.to_ascii_lowercase();
+    let above = above?;
+    let key = section.text(above.name).to_ascii_lowercase();
     let holds = |value: Option<&str>| value.is_some_and(|value| value.contains('\n'));
     let takers: Readers = section.seeing(top..run.lines.end, &key, holds);
     let verb = takers.verb("takes", "take");
-    (!takers.is_empty()).then(|| format!("{takers} {verb} it for more of `{name}`"))
+    // An unknown name may be a piece of a pasted secret.
+    let what = above.known.map(|known| format!("`{}`", known.name));
+    let what = what.unwrap_or_else(|| "the value above".to_owned());
+    (!takers.is_empty()).then(|| format!("{takers} {verb} it for more of {what}"))
 }
 
 /// How many of a run's lines are settings of the catalogue, or comments.
@@ -143,12 +146,15 @@ fn judged(section: &Section<'_>, run: &Run, blanks: &str) -> Known {
 
 /// Takes as many blanks off each line as the first one has: blocks stay blocks.
 fn dedented(section: &Section<'_>, lines: Range<usize>, blanks: u32) -> Vec<Edit> {
-    let filled = |line: &usize| section.source.lines[*line].kind != LineKind::Blank;
     let edit = |line: usize| {
+        let text = section.text(section.content_span(line)).bytes();
+        let indent = text.take_while(|byte| matches!(byte, b' ' | b'\t')).count() as u32;
+        let comment = section.source.lines[line].kind == LineKind::Comment;
         let start = section.line_span(line).start;
-        let indent = section.trimmed_span(line).start - start;
-        section.edit(Span::new(start, start + indent.min(blanks)), "")
+        let taken = if comment { indent } else { indent.min(blanks) };
+        section.edit(Span::new(start, start + taken), "")
     };
+    let filled = |line: &usize| section.source.lines[*line].kind != LineKind::Blank;
     lines.filter(filled).map(edit).collect()
 }
 

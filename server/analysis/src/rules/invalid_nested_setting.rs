@@ -64,7 +64,6 @@ fn report(
     findings: &mut Findings<'_>,
 ) {
     let block = &section.settings[parent as usize];
-    let name = section.text(block.name);
     // Of the block only its first line and these: others in it may be at fault themselves.
     let top = section.text(section.line_span(block.line as usize));
     let bad = Span::new(section.line_span(lines.start).start, section.line_span(lines.end - 1).end);
@@ -72,8 +71,11 @@ fn report(
     let refusal = crate::rules::context::refusal(section.file, &text, section.options);
     let span = section.trimmed_span(lines.start).join(section.trimmed_span(lines.end - 1));
     if !is_comment(section, lines.start) {
+        // An unknown name may be a piece of a pasted secret.
+        let of = block.known.map(|_| format!(" of `{}`", section.text(block.name)));
+        let of = of.unwrap_or_default();
         let message =
-            format!("no `name = value` in the block of `{name}`{refusal}; mend it or take it out");
+            format!("no `name = value` in the block{of}{refusal}; mend it or take it out");
         findings.report(section, span, message);
         return;
     }

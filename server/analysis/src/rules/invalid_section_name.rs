@@ -50,11 +50,7 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let noun = header.symbol.map_or("section", SymbolKind::noun);
-    let lack = if lacking.is_empty() {
-        String::new()
-    } else {
-        format!("; {lacking} {} no {noun} of this name", lacking.verb("knows", "know"))
-    };
+    let lack = lacking.clause("knows", "know", &format!("no {noun} of this name"));
     let odd = name.char_indices().find(|(_, c)| !c.is_ascii() || !is_allowed(*c as u8));
     match odd {
         Some((at, c)) => {

@@ -109,9 +109,14 @@ fn runs(section: &Section<'_>, part: Span) -> Vec<Span> {
         return runs;
     }
     let mut before = None;
+    // Of those at the start of the file `byte-order-mark` speaks.
+    let marks = match section.source.start {
+        0 => text.len() - text.trim_start_matches('\u{feff}').len(),
+        _ => 0,
+    };
     for (at, c) in text.char_indices() {
         let start = part.start + at as u32;
-        let mark = c == '\u{feff}' && section.source.start + start == 0;
+        let mark = part.start == 0 && at < marks;
         let seen = name(c).is_none() || mark || shapes(c, before);
         let end = start + c.len_utf8() as u32;
         match runs.last_mut() {
@@ -140,17 +145,11 @@ fn harm(section: &SectionContext<'_, '_>, index: usize, run: Span) -> String {
     let Some(setting) = setting_on(section, index) else { return String::new() };
     if run.start >= setting.value.start && !setting.value.is_empty() {
         let keeping = section.keeping(setting, section.text(run));
-        if keeping.is_empty() {
-            return String::new();
-        }
-        return format!("; {keeping} {} it in the value", keeping.verb("keeps", "keep"));
+        return keeping.clause("keeps", "keep", "it in the value");
     }
     let Some(known) = setting.known else { return String::new() };
     let lacking = section.seeing(index..index + 1, known.name, |value| value.is_none());
-    if lacking.is_empty() {
-        return String::new();
-    }
-    format!("; {lacking} {} no `{}` here", lacking.verb("finds", "find"), known.name)
+    lacking.clause("finds", "find", &format!("no `{}` here", known.name))
 }
 
 fn mend(section: &Section<'_>, index: usize, run: Span) -> Edit {

@@ -111,8 +111,11 @@ fn report_swallowed(
     let above = section.text(section.settings[parent as usize].name);
     let span = section.trimmed_span(line);
     let name = section.text(span).split('=').next().unwrap_or_default().trim_end();
+    // An unknown name may be a piece of a pasted secret.
+    let known = catalogue::lookup_ignore_case(name).map(|known| format!("`{}`", known.name));
+    let what = known.unwrap_or_else(|| "a setting".to_owned());
     let message = format!(
-        "`{name}` is indented below the empty `{above}` and so a part of it, which nobody reads; \
+        "{what} is indented below the empty `{above}` and so a part of it, which nobody reads; \
          move it to the left edge"
     );
     let indent = Span::new(section.line_span(line).start, span.start);

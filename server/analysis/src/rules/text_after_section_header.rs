@@ -78,10 +78,7 @@ fn losing(section: &SectionContext<'_, '_>, header: &Header) -> String {
     let clean = section.losing(section.text(header.brackets));
     let losing: Readers =
         section.losing(line).iter().filter(|reader| !clean.contains(*reader)).collect();
-    if losing.is_empty() {
-        return String::new();
-    }
-    format!("; {losing} {} no notice of the header", losing.verb("takes", "take"))
+    losing.clause("takes", "take", "no notice of the header")
 }
 
 fn moved(section: &Section<'_>, header: &Header, mark: &str) -> Vec<crate::finding::Edit> {

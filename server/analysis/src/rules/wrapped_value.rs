@@ -83,11 +83,7 @@ fn line_break(section: &SectionContext<'_, '_>, setting: &Setting, lines: Range<
     let key = section.text(setting.name).to_ascii_lowercase();
     let keepers =
         section.seeing(lines, &key, |value| value.is_some_and(|value| value.contains('\n')));
-    if keepers.is_empty() {
-        return String::new();
-    }
-    let verb = keepers.verb("keeps", "keep");
-    format!("; {keepers} {verb} a line break in it, others lose the rest")
+    keepers.clause("keeps", "keep", "a line break in it, others lose the rest")
 }
 
 /// Takes out what stands between the lines; nothing where that is more than white space.
