@@ -11,6 +11,7 @@
 
 pub mod arn;
 pub mod credentials;
+pub mod endpoints;
 mod key;
 pub mod keys;
 mod kind;

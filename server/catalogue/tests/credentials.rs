@@ -3,8 +3,8 @@
 
 use catalogue::credentials::{
     AccountId, KeyIdFault, KeyKind, SecretShape, TokenShape, account_of_key, find_key_id,
-    is_documentation_account, is_placeholder, is_well_formed_key_id, key_id_fault, key_kind,
-    secret_shape, token_shape,
+    is_documentation_account, is_other_service_key, is_placeholder, is_well_formed_key_id,
+    key_id_fault, key_kind, secret_shape, token_shape,
 };
 
 const KEY_ID: &str = "AKIAIOSFODNN7EXAMPLE";
@@ -200,4 +200,20 @@ fn real_values_are_no_placeholders() {
         assert!(!is_placeholder(value), "{value}");
     }
     assert!(is_documentation_account("123456789012") && !is_documentation_account("609629065308"));
+}
+
+#[test]
+fn keys_of_other_services_are_told_from_broken_ones() {
+    for id in [
+        "0123456789abcdef0123456789abcdef",
+        "GOOGTS7C7FUP3AIRVJTE2BCD",
+        "DO00ABCDEFGHIJKLMNOP",
+        "SCW0123456789ABCDEFG",
+        "0050123456789ab0000000001",
+    ] {
+        assert!(is_other_service_key(id), "{id}");
+    }
+    for id in [KEY_ID, "", "AKIAIOSFODNN7EXAMPL", "DO00ABCDEFGHIJKLMNO", "wasabi", SECRET] {
+        assert!(!is_other_service_key(id), "{id}");
+    }
 }

@@ -174,7 +174,7 @@ fn take_reads(
 /// symbols must be checked again.
 fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
     let mut changed: Vec<SymbolId> = Vec::new();
-    let mut renamed: FxHashSet<SymbolKind> = FxHashSet::default();
+    let mut renamed: Vec<SymbolId> = Vec::new();
     let touched: Vec<SymbolId> = work.touched.iter().copied().collect();
     for id in &touched {
         let defining: SmallVec<[&Section<'_>; 2]> =
@@ -182,12 +182,14 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
         let targets = targets(index, &defining);
         let outline = Outline::of(defining.iter().copied());
         if index.get(*id).outline.is_defined() != outline.is_defined() {
-            renamed.insert(index.get(*id).kind);
+            renamed.push(*id);
         }
         let moved = index.refer(*id, &targets);
         work.dirty.extend(moved.iter().copied());
         if index.get(*id).outline != outline {
             changed.push(*id);
+            // Whether a profile is used as a source depends on whether those who name it have a role.
+            work.dirty.extend(index.get(*id).refers_to.iter().copied());
         }
         work.dirty.extend(index.outline(*id, outline));
         work.dirty.insert(*id);
@@ -201,9 +203,8 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
             }
         }
     }
-    for kind in renamed {
-        let lost: Vec<SymbolId> = index.lost(kind).collect();
-        work.dirty.extend(lost);
+    for id in renamed {
+        work.dirty.extend(index.lost_near(id));
     }
     let dirty: Vec<SymbolId> = work.dirty.iter().copied().collect();
     for id in dirty {

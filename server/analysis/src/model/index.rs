@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use smallvec::SmallVec;
 use syntax::FileKind;
 
-use super::section::{Section, SectionId};
+use super::section::{Place, Section, SectionId, Setting};
 use super::sections::SectionIds;
 use super::symbol::SymbolKind;
 
@@ -84,9 +84,15 @@ impl Outline {
         for section in sections {
             count += 1;
             (section.file, section.id, section.spelling() as u8).hash(&mut hasher);
-            for setting in section.top_level() {
+            for setting in &section.settings {
                 let Some(key) = setting.known.map(catalogue::Setting::key) else { continue };
                 let value = section.value(setting);
+                if matches!(setting.place, Place::Nested(_)) {
+                    if is_endpoint(setting) {
+                        (key, value).hash(&mut hasher);
+                    }
+                    continue;
+                }
                 if SECRETS.contains(&key) {
                     let kind = discriminant(&catalogue::credentials::key_kind(value));
                     (key, kind, value.is_empty()).hash(&mut hasher);
@@ -110,6 +116,11 @@ impl Outline {
     }
 }
 
+/// Whether a setting names an endpoint, at the top level or in a service's block.
+pub(super) fn is_endpoint(setting: &Setting) -> bool {
+    setting.known.is_some_and(|known| known.name == keys::ENDPOINT_URL.name())
+}
+
 fn hash(value: &str) -> u64 {
     let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
@@ -119,6 +130,12 @@ fn hash(value: &str) -> u64 {
 /// Which characters a name has, one bit each: names that are near each other differ in few bits.
 fn signature(name: &str) -> u64 {
     name.bytes().fold(0, |bits, byte| bits | 1 << (byte.to_ascii_lowercase() & 63))
+}
+
+/// Whether names of these signatures can be three slips apart, the most that is suggested: each slip
+/// changes two bits at most.
+fn is_near(a: u64, b: u64) -> bool {
+    (a ^ b).count_ones() <= 6
 }
 
 /// All symbols of a pair, by name.
@@ -198,12 +215,16 @@ impl Index {
         false
     }
 
-    /// The symbols that refer to a name of this kind that nothing defines.
-    pub(crate) fn lost(&self, kind: SymbolKind) -> impl Iterator<Item = SymbolId> + '_ {
-        let dangling = self.dangling.iter().map(|id| self.get(*id));
-        dangling
-            .filter(move |entry| entry.kind == kind)
-            .flat_map(|entry| entry.referrers.iter().copied())
+    /// The symbols that refer to a name which nothing defines and which is near that of `id`: a
+    /// name that comes or goes may be, or may have been, what they are told was meant.
+    pub(crate) fn lost_near(&self, id: SymbolId) -> impl Iterator<Item = SymbolId> + '_ {
+        let kind = self.get(id).kind;
+        let bits = self.signatures[id.0 as usize];
+        let near = move |other: &&SymbolId| {
+            self.get(**other).kind == kind && is_near(self.signatures[other.0 as usize], bits)
+        };
+        let dangling = self.dangling.iter().filter(near).map(|id| self.get(*id));
+        dangling.flat_map(|entry| entry.referrers.iter().copied())
     }
 
     /// Adds a section to those that define a symbol; `before` tells the order of two sections.
@@ -286,8 +307,8 @@ impl Index {
     pub(crate) fn near(&self, kind: SymbolKind, name: &str) -> Vec<&str> {
         let wanted = signature(name);
         let len = name.len();
-        let close = move |bits: u64| (bits ^ wanted).count_ones() <= 6;
-        let ids = self.signatures.iter().enumerate().filter(move |(_, bits)| close(**bits));
+        let ids =
+            self.signatures.iter().enumerate().filter(move |(_, bits)| is_near(**bits, wanted));
         let entries = ids.map(|(at, _)| &self.entries[at]).filter(|entry| {
             entry.kind == kind && entry.is_defined() && entry.name.len().abs_diff(len) <= 3
         });

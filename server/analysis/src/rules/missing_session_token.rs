@@ -1,9 +1,13 @@
-use catalogue::credentials::{KeyKind, key_kind};
-use catalogue::keys;
+use catalogue::credentials::{KeyKind, RedactedKeyId, is_placeholder, key_kind};
+use catalogue::endpoints::Endpoint;
+use catalogue::{Key, keys};
+use syntax::FileKind;
 
 use super::{Check, Findings, Group, Rule, SymbolContext};
-use crate::finding::Severity;
-use crate::model::Traits;
+use crate::finding::{Anchor, Edit, Severity};
+use crate::model::{Found, Traits};
+use crate::readers::resolve::{Failure, FailureKind, Profiles as _, Resolution, StaticKeys};
+use crate::readers::{Reader, Readers};
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-session-token",
@@ -11,30 +15,369 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A temporary access key stands without its session token.
 
-Keys that begin with `ASIA` work together with a session token only.
+A key that begins with `ASIA` works only together with the `aws_session_token` that was issued with
+it. Without the token AWS answers every request with `InvalidClientTokenId: The security token
+included in the request is invalid`, which sounds as if there were a wrong one.
 
 ```ini bad credentials
 [default]
-aws_access_key_id = ASIAY34FZKBOKMUTVV7A
-aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAMPLEKY
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ```
 
 ```ini good credentials
 [default]
-region = us-east-1
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
 ```
+
+A token in the other file is no help for the AWS CLI and boto3, which take a key and its token from
+one file; the SDKs for JavaScript, Rust and Go would find it there.
+
+```ini bad
+[default]
+aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
+```
+```ini bad credentials
+[default]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+```
+
+The fix moves a token from the other file to its key, or inserts a line to paste the token into. It
+is not applied by itself: only you have the token.
 ",
     check: Check::Symbol(Traits::CREDENTIALS, check),
 };
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(id) = symbol.setting(keys::AWS_ACCESS_KEY_ID) else { return };
-    if key_kind(id.value()) != KeyKind::Temporary || symbol.has(keys::AWS_SESSION_TOKEN) {
+    for file in [FileKind::Config, FileKind::Credentials] {
+        let Some(id) = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID) else { continue };
+        if key_kind(id.value()) != KeyKind::Temporary || is_placeholder(id.value()) {
+            continue;
+        }
+        // Readers that know no `aws_security_token` are told of by `deprecated-setting`.
+        let tokens = [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN];
+        if !tokens.into_iter().any(|token| has_token(symbol, file, token)) {
+            report(symbol, id, findings);
+        }
+    }
+}
+
+/// Whether a file has this token, be it a wrapped one: then a line without `=` holds its text.
+fn has_token(symbol: &SymbolContext<'_, '_>, file: FileKind, token: Key) -> bool {
+    symbol.setting_in(file, token).is_some_and(|token| {
+        !token.setting.is_empty() || token.section.traits.contains(Traits::TEXT)
+    })
+}
+
+fn report(symbol: &SymbolContext<'_, '_>, id: Found<'_, '_>, findings: &mut Findings<'_>) {
+    let readers = without_token(symbol, id.section.file);
+    if readers.is_empty() || symbol.endpoint() == Endpoint::Local {
         return;
     }
-    findings.report(
-        id.section,
-        id.setting.meant,
-        "a temporary access key (`ASIA…`) without `aws_session_token`",
-    );
+    let shown = RedactedKeyId(id.value());
+    let elsewhere = in_other_file(symbol, id);
+    let message = match elsewhere {
+        Some(token) => format!(
+            "the session token of the temporary access key `{shown}` is in `{}`, out of reach for \
+             {readers}: `InvalidClientTokenId`; move it here",
+            symbol.file_name(token.section.file),
+        ),
+        None if readers == symbol.options().readers => format!(
+            "the temporary access key `{shown}` has no session token: AWS answers \
+             `InvalidClientTokenId`; add the `aws_session_token` that was issued with it"
+        ),
+        None => format!(
+            "with {readers} the temporary access key `{shown}` goes out without a session token: \
+             `InvalidClientTokenId`; add the `aws_session_token` that was issued with it"
+        ),
+    };
+    let finding = findings.report(id.section, id.setting.meant, message);
+    if let Some(token) = elsewhere {
+        finding
+            .related(Anchor::Span(token.section.at(token.setting.meant)), "the session token")
+            .fix("Move the session token to its key", moved(token, id).to_vec());
+    } else if id.section.setting(keys::AWS_SESSION_TOKEN).is_none() {
+        finding.fix("Insert `aws_session_token`", vec![inserted(id, "<session-token>")]);
+    }
+}
+
+/// The readers that use the access key of this file and find no token for it.
+fn without_token(symbol: &SymbolContext<'_, '_>, file: FileKind) -> Readers {
+    let name = symbol.name();
+    // A key whose secret is still to come, which no reader uses yet, will miss its token then.
+    let half = !symbol.has(keys::AWS_SECRET_ACCESS_KEY);
+    let with_token = |keys: StaticKeys| {
+        let token = keys.token.and_then(|(file, key)| symbol.world.setting(file, name, key));
+        token.is_some_and(|token| !token.is_empty())
+    };
+    let readers = symbol.resolving(|resolution| match resolution {
+        Resolution::Fails(Failure { why: FailureKind::KeyMissing(_), .. }) | Resolution::None => {
+            half
+        }
+        found => found.own_keys(name).is_some_and(|keys| keys.id == file && !with_token(keys)),
+    });
+    if symbol.facts().file(file.other()).known {
+        return readers;
+    }
+    // The other file may hold the token, or a key that comes first: not so for a reader that takes
+    // all of a key from the credentials file.
+    match file {
+        FileKind::Config => Readers::NONE,
+        FileKind::Credentials => readers.intersection(Readers::from_iter([Reader::Botocore])),
+    }
+}
+
+/// The token of the other file, unless it belongs to another key there.
+fn in_other_file<'c, 'p>(
+    symbol: &SymbolContext<'c, 'p>,
+    id: Found<'_, '_>,
+) -> Option<Found<'c, 'p>> {
+    let file = id.section.file.other();
+    let its_id = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID);
+    let token = symbol.setting_in(file, keys::AWS_SESSION_TOKEN)?;
+    let of_this_key = its_id.is_none_or(|its_id| its_id.value() == id.value());
+    (of_this_key && !token.setting.is_empty()).then_some(token)
+}
+
+fn moved(token: Found<'_, '_>, id: Found<'_, '_>) -> [Edit; 2] {
+    [inserted(id, token.value()), token.section.remove_line(token.setting.line as usize)]
+}
+
+/// A token below a key's secret, or below its ID where the secret stands elsewhere.
+fn inserted(id: Found<'_, '_>, token: &str) -> Edit {
+    let secret = id.section.setting(keys::AWS_SECRET_ACCESS_KEY);
+    let line = secret.map_or(0, |secret| secret.line).max(id.setting.line);
+    id.section.insert_setting_below(line as usize, keys::AWS_SESSION_TOKEN.name(), token)
+}
+
+#[cfg(test)]
+mod tests {
+    use syntax::FileKind;
+
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check, check_with, fixed, no_fix};
+
+    const CODE: &str = "missing-session-token";
+
+    #[test]
+    fn a_temporary_key_alone_is_no_use_to_any_reader() {
+        check(
+            CODE,
+            "--- config
+[profile shared]
+aws_access_key_id = ASIAY34FZKBOKMUTVV7A
+                    ^^^^^^^^^^^^^^^^^^^^ error: the temporary access key `ASIA…VV7A` has no session token: AWS answers
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+--- credentials
+[default]
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_access_key_id     = \"ASIAQNZGKIQY56JQ7WML\" # from the portal
+                         ^^^^^^^^^^^^^^^^^^^^ error: the temporary access key `ASIA…7WML` has no session token
+[secret-to-come]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+                    ^^^^^^^^^^^^^^^^^^^^ error: the temporary access key `ASIA…7WML` has no session token
+[token-to-come]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+                    ^^^^^^^^^^^^^^^^^^^^ error: the temporary access key `ASIA…7WML` has no session token
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token =
+",
+        );
+    }
+
+    #[test]
+    fn a_token_beside_the_key_will_do() {
+        check(
+            CODE,
+            "--- credentials
+[with-token]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+AWS_Session_Token = made-up
+[old-name]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_security_token = made-up
+[wrapped]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token =
+made-up
+[long-term]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+[example]
+aws_access_key_id = ASIAIOSFODNN7EXAMPLE
+aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+",
+        );
+    }
+
+    #[test]
+    fn a_token_in_the_other_file_is_there_for_readers_that_mix_files() {
+        let split = "--- config
+[profile a]
+aws_session_token = made-up
+--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+                    ^^^^^^^^^^^^^^^^^^^^ error: the session token of the temporary access key `ASIA…7WML` is in `config`, out of reach for AWS CLI and boto3: `InvalidClientTokenId`; move it here
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+";
+        check(CODE, split);
+        let silent = split.lines().filter(|line| !line.contains('^')).collect::<Vec<_>>();
+        check_with(CODE, &(silent.join("\n") + "\n"), |_, options| {
+            options.readers = [Reader::JavaScript, Reader::Rust, Reader::Go].into_iter().collect();
+        });
+    }
+
+    #[test]
+    fn a_token_of_another_key_there_is_not_this_ones() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+aws_access_key_id = ASIAY34FZKBOKMUTVV7A
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = made-up
+--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+                    ^^^^^^^^^^^^^^^^^^^^ error: with AWS CLI and boto3 the temporary access key `ASIA…7WML` goes out without a session token
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+",
+        );
+    }
+
+    #[test]
+    fn readers_that_sign_in_otherwise_are_left_out() {
+        check(
+            CODE,
+            "--- config
+[sso-session corp]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = us-east-1
+[profile a]
+sso_session = corp
+sso_account_id = 123456789012
+sso_role_name = admin
+[profile b]
+role_arn = arn:aws:iam::123456789012:role/admin
+source_profile = b
+[profile c]
+role_arn = arn:aws:iam::123456789012:role/admin
+source_profile = default
+--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+                    ^^^^^^^^^^^^^^^^^^^^ error: with the JavaScript SDK and the Go SDK the temporary access key `ASIA…7WML` goes out without
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+[b]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+                    ^^^^^^^^^^^^^^^^^^^^ error: the temporary access key `ASIA…7WML` has no session token
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+[c]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+",
+        );
+    }
+
+    #[test]
+    fn a_local_endpoint_takes_any_key() {
+        check(
+            CODE,
+            "--- config
+[profile local]
+endpoint_url = http://localhost:4566
+[profile stack]
+services = stack
+[services stack]
+s3 =
+  endpoint_url = http://localstack:4566
+--- credentials
+[local]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+[stack]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+",
+        );
+    }
+
+    #[test]
+    fn an_unknown_config_file_cannot_help_the_cli() {
+        let pair = |line: &str| {
+            format!(
+                "--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+{line}aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+"
+            )
+        };
+        let found = "                    ^^^^^^^^^^^^^^^^^^^^ error: with AWS CLI and boto3 the\n";
+        check_with(CODE, &pair(found), |facts, _| facts.file_mut(FileKind::Config).known = false);
+        check_with(CODE, &pair(""), |facts, options| {
+            facts.file_mut(FileKind::Config).known = false;
+            options.readers = Readers::from_iter([Reader::Go]);
+        });
+    }
+
+    #[test]
+    fn the_fix_inserts_a_line_below_the_secret() {
+        fixed(
+            CODE,
+            "--- credentials
+[a]\r
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML\r
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt",
+            "--- credentials
+[a]\r
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML\r
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\r
+aws_session_token = <session-token>",
+        );
+        no_fix(
+            CODE,
+            "",
+            "--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_session_token =
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_moves_the_token_to_its_key() {
+        fixed(
+            CODE,
+            "--- config
+[profile a]
+aws_session_token = made-up
+region = us-east-1
+--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+",
+            "--- config
+[profile a]
+region = us-east-1
+--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = made-up
+",
+        );
+    }
 }

@@ -5,11 +5,15 @@
 //! Nothing returned here holds a character of a secret.
 
 mod account;
+mod other_services;
 mod placeholder;
+mod redacted;
 mod secret;
 
 pub use account::{AccountId, account_of_key};
+pub use other_services::is_other_service_key;
 pub use placeholder::{is_documentation_account, is_documentation_example, is_placeholder};
+pub use redacted::RedactedKeyId;
 pub use secret::{SecretShape, TokenShape, secret_shape, token_shape};
 
 /// What an access key ID, or what stands for one, belongs to.

@@ -1,0 +1,216 @@
+use catalogue::credentials::{
+    KeyIdFault, KeyKind, find_key_id, is_placeholder, key_id_fault, key_kind,
+};
+use catalogue::keys;
+use syntax::Span;
+
+use super::swapped_credentials::swapped;
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Finding, Severity};
+use crate::model::{Found, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "malformed-access-key-id",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"What stands as the access key ID cannot be one.
+
+An ID has 20 characters out of `A-Z` and `0-9` and begins with `AKIA` (long-term) or `ASIA`
+(temporary). AWS answers a cut or mistyped one with `InvalidClientTokenId`, and one with a blank, a
+slash or a pasted prompt in it with `IncompleteSignature`.
+
+```ini bad credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRU
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+Keys of other services that speak S3's protocol have forms of their own. The rule is silent where
+the profile's `endpoint_url` leads to one, or where the ID has the form of a known one.
+
+Where a whole ID stands in other text, the fix keeps the ID alone; where only the case is wrong, it
+writes capitals. Look at the result before you rely on it.
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for id in symbol.in_profile(keys::AWS_ACCESS_KEY_ID) {
+        let Some(fault) = key_id_fault(id.value()) else { continue };
+        if !is_judged_elsewhere(id, fault) && symbol.has_aws_keys() {
+            report(id, fault, findings);
+        }
+    }
+}
+
+fn is_judged_elsewhere(id: Found<'_, '_>, fault: KeyIdFault) -> bool {
+    let value = id.value();
+    is_placeholder(value)
+        || matches!(key_kind(value), KeyKind::UniqueId(_) | KeyKind::BedrockApiKey)
+        || fault != KeyIdFault::Prompt && holds_blank_or_invisible(value)
+        || fault == KeyIdFault::Secret && swapped(id.section).is_some()
+}
+
+/// Whether other rules find characters in a credential that nobody sees: `whitespace-in-credential`,
+/// `control-character`, `invisible-character`.
+pub(super) fn holds_blank_or_invisible(value: &str) -> bool {
+    value.chars().any(|c| !c.is_ascii_graphic() && !c.is_alphanumeric())
+}
+
+fn report(id: Found<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>) {
+    let value = id.value();
+    let message = match fault {
+        KeyIdFault::Prompt => "the prompt of `aws configure` was pasted into the access key ID: \
+                               AWS answers `IncompleteSignature`; keep the ID alone"
+            .to_owned(),
+        KeyIdFault::Secret => "a secret access key stands as the access key ID, where it goes out \
+                               readable; put in the ID, which begins with `AKIA` or `ASIA`"
+            .to_owned(),
+        KeyIdFault::Length(length) => format!(
+            "an access key ID has 20 characters, this one {length}: AWS answers \
+             `InvalidClientTokenId`; copy it anew"
+        ),
+        KeyIdFault::LowerCase => "an access key ID is written in capitals: AWS answers \
+                                  `InvalidClientTokenId`"
+            .to_owned(),
+        KeyIdFault::Character(offset) => format!(
+            "character {} of the access key ID is no capital letter or digit: AWS answers \
+             `IncompleteSignature`; copy it anew",
+            value[..offset].chars().count() + 1,
+        ),
+        KeyIdFault::Prefix => "an access key ID of AWS begins with `AKIA` or `ASIA`; for a key of \
+                               another service set `endpoint_url`"
+            .to_owned(),
+    };
+    let finding = findings.report(id.section, id.setting.meant, message);
+    if fault == KeyIdFault::Prefix && !is_mistyped_prefix(value) {
+        finding.severity(Severity::Information);
+    }
+    offer_fix(finding, id, fault);
+}
+
+/// Whether the first four characters are one slip away from those of a key.
+fn is_mistyped_prefix(id: &str) -> bool {
+    let prefix = id.get(..4).unwrap_or_default();
+    catalogue::suggest(prefix, ["AKIA", "ASIA"].into_iter()).is_some()
+}
+
+fn offer_fix(finding: &mut Finding, id: Found<'_, '_>, fault: KeyIdFault) {
+    let (section, meant) = (id.section, id.setting.meant);
+    if fault == KeyIdFault::LowerCase {
+        let capitals = id.value().to_ascii_uppercase();
+        finding.fix("Write it in capitals", vec![section.edit(meant, capitals)]);
+    } else if let Some(kept) = find_key_id(id.value()) {
+        let kept = Span::from(kept).shift(meant.start);
+        let around = [Span::new(meant.start, kept.start), Span::new(kept.end, meant.end)];
+        let removed = around.into_iter().filter(|span| !span.is_empty());
+        finding.fix("Keep the ID alone", removed.map(|span| section.edit(span, "")).collect());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed, no_fix};
+
+    const CODE: &str = "malformed-access-key-id";
+
+    #[test]
+    fn each_fault_is_told_in_its_own_words() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+aws_access_key_id = \"AKIASP2TPHJSQH3FJRU\" # cut
+                     ^^^^^^^^^^^^^^^^^^^ error: an access key ID has 20 characters, this one 19: AWS answers `InvalidClientTokenId`; copy it anew
+--- credentials
+[b]
+aws_access_key_id = AWS Access Key ID [None]: AKIASP2TPHJSQH3FJRUX
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the prompt of `aws configure` was pasted
+[c]
+aws_access_key_id = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a secret access key stands as the access key ID
+[d]
+aws_access_key_id = akiasp2tphjsqh3fjrux
+                    ^^^^^^^^^^^^^^^^^^^^ error: an access key ID is written in capitals
+[e]
+aws_access_key_id = AKIASP2TPHJSQ-3FJRUX
+                    ^^^^^^^^^^^^^^^^^^^^ error: character 14 of the access key ID is no capital letter or digit
+[f]
+aws_access_key_id = AKAISP2TPHJSQH3FJRUX
+                    ^^^^^^^^^^^^^^^^^^^^ error: an access key ID of AWS begins with `AKIA` or `ASIA`
+[wasabi]
+aws_access_key_id = 7GQ4TPHJSQH3FJRUX2KZ
+                    ^^^^^^^^^^^^^^^^^^^^ info: an access key ID of AWS begins with
+[twice]
+aws_access_key_id = AKIA
+                    ^^^^ error: an access key ID has 20 characters, this one 4
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+",
+        );
+    }
+
+    #[test]
+    fn silent_on_keys_placeholders_and_what_others_judge() {
+        check(
+            CODE,
+            "--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+[b]
+aws_access_key_id = AROAQNZGKIQY56JQ7WML
+[c]
+aws_access_key_id = <your-access-key-id>
+[d]
+aws_access_key_id = AKIASP2TPHJS QH3FJRUX
+[e]
+aws_access_key_id =
+[sso-session f]
+aws_access_key_id = AKIA
+",
+        );
+    }
+
+    #[test]
+    fn silent_on_keys_of_other_services() {
+        check(
+            CODE,
+            "--- config
+[profile minio]
+endpoint_url = https://storage.example.org
+[profile rook]
+services = rook
+[services rook]
+s3 =
+    endpoint_url = https://storage.example.org
+--- credentials
+[minio]
+aws_access_key_id = storage-user
+[rook]
+aws_access_key_id = storage-user
+[r2]
+aws_access_key_id = 0123456789abcdef0123456789abcdef
+",
+        );
+    }
+
+    #[test]
+    fn fixes_keep_or_capitalise_the_id() {
+        fixed(
+            CODE,
+            "--- credentials\n[a]\naws_access_key_id = 'AWS_ACCESS_KEY_ID=AKIASP2TPHJSQH3FJRUX,'\n",
+            "--- credentials\n[a]\naws_access_key_id = 'AKIASP2TPHJSQH3FJRUX'\n",
+        );
+        fixed(
+            CODE,
+            "--- credentials\n[a]\naws_access_key_id = akiasp2tphjsqh3fjrux\n",
+            "--- credentials\n[a]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\n",
+        );
+        no_fix(CODE, "", "--- credentials\n[a]\naws_access_key_id = AKIASP2TPHJSQH3\n");
+    }
+}

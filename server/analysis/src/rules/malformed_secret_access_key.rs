@@ -1,0 +1,177 @@
+use catalogue::credentials::{SecretShape, is_placeholder, secret_shape};
+use catalogue::keys;
+use syntax::Span;
+
+use super::malformed_access_key_id::holds_blank_or_invisible;
+use super::not_an_access_key::is_bedrock_key;
+use super::swapped_credentials::swapped;
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::{Found, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "malformed-secret-access-key",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"What stands as the secret access key cannot be one.
+
+A secret has 40 characters out of `A-Z a-z 0-9 / +`. Anything else signs wrongly, and AWS answers
+`SignatureDoesNotMatch`. Often a character was lost or added while copying: a spreadsheet cuts the
+value, zsh marks a missing line break with a `%` that is copied along.
+
+```ini bad credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iO
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+Other services that speak S3's protocol have secrets of other forms; the rule is silent where the
+profile's `endpoint_url` leads to one, or where the access key ID has the form of a known one.
+
+The fix takes off the `%` at the end. Otherwise copy the secret anew, or create a new key: AWS shows
+a secret once.
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for secret in symbol.in_profile(keys::AWS_SECRET_ACCESS_KEY) {
+        let shape = secret_shape(secret.value());
+        if shape != SecretShape::WellFormed
+            && !is_judged_elsewhere(secret, shape)
+            && symbol.has_aws_keys()
+        {
+            report(secret, shape, findings);
+        }
+    }
+}
+
+fn is_judged_elsewhere(secret: Found<'_, '_>, shape: SecretShape) -> bool {
+    let value = secret.value();
+    shape == SecretShape::SmtpPassword
+        || is_placeholder(value)
+        || holds_blank_or_invisible(value)
+        || is_bedrock_key(value)
+        || shape == SecretShape::AccessKeyId && swapped(secret.section).is_some()
+}
+
+fn report(secret: Found<'_, '_>, shape: SecretShape, findings: &mut Findings<'_>) {
+    let refused = "AWS answers `SignatureDoesNotMatch`";
+    let message = match shape {
+        SecretShape::AccessKeyId => format!(
+            "an access key ID stands as the secret access key: {refused}; put in the secret, which \
+             has 40 characters"
+        ),
+        SecretShape::HexDigest => format!(
+            "40 hexadecimal digits are a digest or a commit rather than a secret access key; if so, \
+             {refused}"
+        ),
+        SecretShape::PercentAtEnd => format!(
+            "the secret access key ends in `%`, with which zsh marks a missing line break: \
+             {refused}; take it off"
+        ),
+        SecretShape::Length(length) => format!(
+            "a secret access key has 40 characters, this one {length}: {refused}; copy it anew"
+        ),
+        SecretShape::Character(offset) => format!(
+            "character {} of the secret access key is none of `A-Z a-z 0-9 / +`: {refused}; copy \
+             it anew",
+            secret.value()[..offset].chars().count() + 1,
+        ),
+        SecretShape::WellFormed | SecretShape::SmtpPassword | SecretShape::Blank(_) => return,
+    };
+    let meant = secret.setting.meant;
+    let finding = findings.report(secret.section, meant, message);
+    match shape {
+        SecretShape::HexDigest => {
+            finding.severity(Severity::Warning);
+        }
+        SecretShape::PercentAtEnd => {
+            let percent = Span::new(meant.end - 1, meant.end);
+            finding.fix("Take off the `%`", vec![secret.section.edit(percent, "")]);
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_all, fixed};
+
+    const CODE: &str = "malformed-secret-access-key";
+
+    #[test]
+    fn each_fault_is_told_in_its_own_words() {
+        check(
+            CODE,
+            "--- credentials
+[a]
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt1
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a secret access key has 40 characters, this one 41: AWS answers `SignatureDoesNotMatch`; copy it anew
+[b]
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt%
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the secret access key ends in `%`, with which zsh
+[c]
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS=aQeU/iOt
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: character 32 of the secret access key is none of
+[d]
+aws_secret_access_key = 3f786850e387550fdab836ed7e6dc881de23001b
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: 40 hexadecimal digits are a digest
+[e]
+aws_secret_access_key = \"AKIASP2TPHJSQH3FJRUX\"
+                         ^^^^^^^^^^^^^^^^^^^^ error: an access key ID stands as the secret access key
+",
+        );
+    }
+
+    #[test]
+    fn silent_on_secrets_placeholders_and_what_others_judge() {
+        check(
+            CODE,
+            "--- config
+[profile minio]
+endpoint_url = http://10.0.0.7:9000
+--- credentials
+[a]
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+[b]
+aws_secret_access_key = ${SECRET}
+[c]
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3 dF6gH4jL0pS+aQeU/iOt
+[d]
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3\u{200b}dF6gH4jL0pS+aQeU/iOt
+[minio]
+aws_secret_access_key = storage
+[r2]
+aws_access_key_id = 0123456789abcdef0123456789abcdef
+aws_secret_access_key = 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_takes_off_the_percent_sign() {
+        fixed(
+            CODE,
+            "--- credentials\n[a]\naws_secret_access_key=k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt%\n",
+            "--- credentials\n[a]\naws_secret_access_key=k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\n",
+        );
+    }
+
+    #[test]
+    fn a_good_pair_has_no_findings_at_all() {
+        check_all(
+            "--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+",
+        );
+    }
+}

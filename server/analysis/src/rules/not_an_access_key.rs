@@ -1,0 +1,111 @@
+use catalogue::credentials::{KeyKind, is_placeholder, key_kind};
+use catalogue::keys;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::Traits;
+
+pub(super) static RULE: Rule = Rule {
+    code: "not-an-access-key",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"An identifier of something else stands in the place of an access key.
+
+IAM gives users (`AIDA…`), roles (`AROA…`), groups and policies unique IDs that look like access key
+IDs and sign nothing: AWS answers `InvalidClientTokenId`. An API key for Amazon Bedrock (`ABSK…`) is
+no access key either; Bedrock's clients take it from the environment, as `AWS_BEARER_TOKEN_BEDROCK`.
+
+```ini bad credentials
+[default]
+aws_access_key_id = AROAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+There is no fix: the key itself is needed. <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html>
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let places = [keys::AWS_ACCESS_KEY_ID, keys::AWS_SECRET_ACCESS_KEY, keys::AWS_SESSION_TOKEN];
+    for place in places {
+        for found in symbol.in_profile(place) {
+            let value = found.value();
+            let kind = key_kind(value);
+            let message = match kind {
+                KeyKind::UniqueId(what) if place == keys::AWS_ACCESS_KEY_ID => format!(
+                    "`{}…` is the unique ID of something in IAM ({what}), not an access key: AWS \
+                     answers `InvalidClientTokenId`; keys begin with `AKIA` or `ASIA`",
+                    &value[..4],
+                ),
+                KeyKind::BedrockApiKey if is_bedrock_key(value) => format!(
+                    "an API key for Amazon Bedrock is no `{}`; give it to its clients in the \
+                     environment, as `AWS_BEARER_TOKEN_BEDROCK`",
+                    place.name(),
+                ),
+                _ => continue,
+            };
+            if !is_placeholder(value) && symbol.has_aws_keys() {
+                findings.report(found.section, found.setting.meant, message);
+            }
+        }
+    }
+}
+
+/// A secret may begin with the same four letters, but has 40 characters.
+pub(super) fn is_bedrock_key(value: &str) -> bool {
+    key_kind(value) == KeyKind::BedrockApiKey && value.len() > 40
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_all};
+
+    #[test]
+    fn unique_ids_are_named_for_what_they_are() {
+        check_all(
+            "--- credentials
+[a]
+aws_access_key_id = AROAQNZGKIQY56JQ7WML
+                    ^^^^^^^^^^^^^^^^^^^^ error[not-an-access-key]: `AROA…` is the unique ID of something in IAM (role), not an access key
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+",
+        );
+    }
+
+    #[test]
+    fn bedrock_keys_are_found_wherever_they_are_put() {
+        let key = format!("ABSK{}", "QmVkcm9ja0FQSUtleS1tYWRlLXVw".repeat(4));
+        let carets = "^".repeat(key.len());
+        check_all(&format!(
+            "--- credentials
+[a]
+aws_access_key_id = {key}
+                    {carets} error[not-an-access-key]: an API key for Amazon Bedrock is no `aws_access_key_id`
+aws_secret_access_key = {key}
+                        {carets} error[not-an-access-key]: an API key for Amazon Bedrock is no `aws_secret_access_key`
+"
+        ));
+    }
+
+    #[test]
+    fn silent_on_keys_secrets_and_placeholders() {
+        check(
+            "not-an-access-key",
+            "--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = ABSK1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+[b]
+aws_access_key_id = AIDAXXXXXXXXXXXXXXXX
+aws_secret_access_key = AROA1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+",
+        );
+    }
+}

@@ -1,0 +1,157 @@
+use catalogue::credentials::{is_documentation_example, is_placeholder};
+use catalogue::endpoints::Endpoint;
+use catalogue::keys;
+use smallvec::SmallVec;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, Severity};
+use crate::model::{Section, Setting, SymbolKind, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "placeholder-credential",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"A credential is a placeholder or an example out of AWS's documentation.
+
+AWS answers it with `InvalidClientTokenId`. Servers for tests on this machine, such as LocalStack,
+accept any key: where the profile's `endpoint_url` leads to one this is a hint only.
+
+```ini bad credentials
+[default]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+aws_secret_access_key = <your secret access key>
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+```
+
+There is no fix: put your own credentials in. No other rule judges a placeholder.
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if symbol.kind() != SymbolKind::Profile {
+        return;
+    }
+    for section in symbol.sections().filter(|found| found.traits.contains(Traits::CREDENTIALS)) {
+        let credentials = section.top_level().filter(|setting| is_credential(setting));
+        let placeholders: SmallVec<[&Setting; 4]> =
+            credentials.filter(|setting| is_placeholder(section.value(setting))).collect();
+        if let Some((first, others)) = placeholders.split_first() {
+            report(symbol, section, first, others, findings);
+        }
+    }
+}
+
+fn is_credential(setting: &Setting) -> bool {
+    let credentials = [
+        keys::AWS_ACCESS_KEY_ID,
+        keys::AWS_SECRET_ACCESS_KEY,
+        keys::AWS_SESSION_TOKEN,
+        keys::AWS_SECURITY_TOKEN,
+    ];
+    credentials.into_iter().any(|key| setting.is(key))
+}
+
+/// One finding for all of a section's placeholders: they are filled in together.
+fn report(
+    symbol: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    first: &Setting,
+    others: &[&Setting],
+    findings: &mut Findings<'_>,
+) {
+    let name = first.known.map_or("", |known| known.name);
+    let what = if is_documentation_example(section.value(first)) {
+        "an example out of AWS's documentation"
+    } else {
+        "a placeholder"
+    };
+    let local = symbol.endpoint() == Endpoint::Local;
+    let finding = if local {
+        let message =
+            format!("`{name}` is {what}, which only the endpoint on this machine accepts");
+        findings.report(section, first.meant, message).severity(Severity::Hint)
+    } else {
+        let message =
+            format!("`{name}` is {what}: AWS answers `InvalidClientTokenId`; put in your own");
+        findings.report(section, first.meant, message)
+    };
+    for other in others {
+        let name = other.known.map_or("", |known| known.name);
+        let message = format!("`{name}` is one as well");
+        finding.related(Anchor::Span(section.at(other.meant)), message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_all};
+
+    #[test]
+    fn a_section_has_one_finding_and_no_other_rule_judges_it() {
+        check_all(
+            "--- credentials
+[a]
+aws_access_key_id = YOUR_ACCESS_KEY_ID
+                    ^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is a placeholder: AWS answers
+aws_secret_access_key = xxxxxxxxxxxxxxxx
+[b]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_secret_access_key` is an example out of
+[c]
+aws_access_key_id = ASIAIOSFODNN7EXAMPLE
+                    ^^^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is an example out of
+aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+aws_session_token = <token>
+",
+        );
+    }
+
+    #[test]
+    fn a_hint_where_the_endpoint_is_on_this_machine() {
+        check(
+            "placeholder-credential",
+            "--- config
+[profile localstack]
+endpoint_url = http://localhost:4566
+[profile dynamodb]
+services = dynamodb
+[services dynamodb]
+dynamodb =
+  endpoint_url = http://localhost:8000
+[profile r2]
+endpoint_url = https://acme.r2.cloudflarestorage.com
+--- credentials
+[localstack]
+aws_access_key_id = test
+                    ^^^^ hint: `aws_access_key_id` is a placeholder, which only the endpoint on this machine accepts
+aws_secret_access_key = test
+[dynamodb]
+aws_access_key_id = dummy
+                    ^^^^^ hint: `aws_access_key_id` is a placeholder
+aws_secret_access_key = dummy
+[r2]
+aws_access_key_id = changeme
+                    ^^^^^^^^ warning: `aws_access_key_id` is a placeholder
+",
+        );
+    }
+
+    #[test]
+    fn silent_on_real_and_empty_values() {
+        check(
+            "placeholder-credential",
+            "--- credentials
+[test]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key =
+",
+        );
+    }
+}

@@ -1,0 +1,82 @@
+use catalogue::credentials::{SecretShape, is_placeholder, secret_shape};
+use catalogue::keys;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::Traits;
+
+pub(super) static RULE: Rule = Rule {
+    code: "smtp-password",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A password for SES's SMTP interface stands as the secret access key.
+
+The console of Amazon SES hands out SMTP credentials: the user name is an access key ID, the
+password is made from the secret and has 44 characters that begin with `B`. It opens the mail
+server alone; requests that are signed with it get `SignatureDoesNotMatch`.
+
+```ini bad credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = Bk7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaQeUiOt3Xk5Z
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+There is no fix: the secret cannot be got back from the password. Create an access key for the user.
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for secret in symbol.in_profile(keys::AWS_SECRET_ACCESS_KEY) {
+        let value = secret.value();
+        if secret_shape(value) == SecretShape::SmtpPassword
+            && !is_placeholder(value)
+            && symbol.has_aws_keys()
+        {
+            let message = "a password for SES's SMTP interface (44 characters, the first a `B`) \
+                           signs no requests: `SignatureDoesNotMatch`; create an access key";
+            findings.report(secret.section, secret.setting.meant, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_all};
+
+    #[test]
+    fn it_is_told_from_a_secret_that_is_too_long() {
+        check_all(
+            "--- credentials
+[ses]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = Bk7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaQeUiOt3Xk5Z
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[smtp-password]: a password for SES's SMTP interface
+",
+        );
+    }
+
+    #[test]
+    fn silent_on_other_lengths_beginnings_and_services() {
+        check(
+            "smtp-password",
+            "--- credentials
+[a]
+aws_secret_access_key = Bk7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaQeUiOt3Xk5
+[b]
+aws_secret_access_key = Ck7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaQeUiOt3Xk5Z
+[c]
+aws_secret_access_key = BYOUR_SECRET_ACCESS_KEY
+[minio]
+endpoint_url = http://minio:9000
+aws_secret_access_key = Bk7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaQeUiOt3Xk5Z
+",
+        );
+    }
+}

@@ -1,0 +1,68 @@
+//! Whose servers an `endpoint_url` leads to, as far as its host name tells.
+
+use crate::partitions;
+
+/// Who answers at an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Endpoint {
+    /// AWS, in any partition.
+    Aws,
+    /// Another service that speaks AWS's protocols, or a proxy; its keys have forms of their own.
+    Other,
+    /// This machine or a container beside it: LocalStack or MinIO, say. Made-up keys do.
+    Local,
+}
+
+/// Names by which containers reach the machine they run on.
+const HOST_OF_CONTAINERS: [&str; 2] = ["host.docker.internal", "host.containers.internal"];
+
+/// Who answers at a URL. A host name without a dot is a container's: no resolver of the public
+/// internet knows one.
+///
+/// ```
+/// use catalogue::endpoints::{Endpoint, endpoint};
+/// assert_eq!(endpoint("https://s3.eu-west-1.amazonaws.com"), Endpoint::Aws);
+/// assert_eq!(endpoint("http://localhost:4566"), Endpoint::Local);
+/// assert_eq!(endpoint("https://acme.r2.cloudflarestorage.com"), Endpoint::Other);
+/// ```
+pub fn endpoint(url: &str) -> Endpoint {
+    let host = host(url);
+    if is_local(host) {
+        return Endpoint::Local;
+    }
+    let is_below = |suffix: &str| {
+        let start = host.len().checked_sub(suffix.len()).and_then(|at| host.split_at_checked(at));
+        start.is_some_and(|(start, end)| {
+            end.eq_ignore_ascii_case(suffix) && (start.is_empty() || start.ends_with('.'))
+        })
+    };
+    let of_aws = partitions::all()
+        .iter()
+        .any(|one| is_below(one.dns_suffix) || is_below(one.dual_stack_dns_suffix));
+    if of_aws { Endpoint::Aws } else { Endpoint::Other }
+}
+
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    match host.strip_prefix('[') {
+        Some(address) => address.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    }
+}
+
+fn is_local(host: &str) -> bool {
+    let below = [".localhost", ".localstack.cloud", ".local"];
+    let lower = host.to_ascii_lowercase();
+    let is_address = |start: &str| {
+        lower
+            .strip_prefix(start)
+            .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+    };
+    !lower.is_empty() && !lower.contains(['.', ':'])
+        || matches!(&*lower, "::1" | "0.0.0.0")
+        || is_address("127.")
+        || HOST_OF_CONTAINERS.contains(&&*lower)
+        || below.iter().any(|suffix| lower.ends_with(suffix))
+}
