@@ -1,6 +1,7 @@
+use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
-use catalogue::credentials::is_other_service_key;
+use catalogue::credentials::{is_other_service_key, mask};
 use catalogue::endpoints::Endpoint;
 use catalogue::value::ValueFault;
 use catalogue::{Key, ValueKind, keys};
@@ -334,7 +335,20 @@ fn applies(when: Traits, traits: Traits) -> bool {
 fn run(active: &Active, out: &mut Vec<Finding>, check: impl FnOnce(&mut Findings<'_>)) {
     let before = out.len();
     check(&mut Findings { rule: active.rule, out });
-    if let Some(level) = active.level {
-        out[before..].iter_mut().for_each(|finding| finding.severity = level);
+    for finding in &mut out[before..] {
+        finding.severity = active.level.unwrap_or(finding.severity);
+        guard(finding);
+    }
+}
+
+/// Rules quote names and values that hold no secret, if all is where it belongs. Where a secret
+/// stands in such a place, it is masked here, whatever the rule.
+fn guard(finding: &mut Finding) {
+    let related = finding.related.iter_mut().map(|related| &mut related.message);
+    let titles = finding.fixes.iter_mut().map(|fix| &mut fix.title);
+    for text in related.chain(titles).chain([&mut finding.message]) {
+        if let Cow::Owned(masked) = mask(text) {
+            *text = masked;
+        }
     }
 }

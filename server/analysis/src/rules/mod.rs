@@ -12,7 +12,11 @@ pub(crate) mod fixture;
 mod tests;
 
 // rules: one line each, in the order of the codes
+mod account_mismatch;
+mod availability_zone_as_region;
 mod conflicting_role_sources;
+mod conflicting_secrets;
+mod conflicting_session_tokens;
 mod deprecated_setting;
 mod duplicate_default;
 mod duplicate_section;
@@ -20,10 +24,17 @@ mod duplicate_setting;
 mod duration_exceeds_chaining_limit;
 mod empty_section;
 mod empty_value;
+mod expired_credentials;
+mod incomplete_key_pair;
 mod incomplete_sso;
 mod ineffective_setting;
+mod invalid_boolean;
+mod invalid_choice;
+mod invalid_number;
 mod legacy_sso;
+mod long_term_key;
 mod malformed_access_key_id;
+mod malformed_arn;
 mod malformed_secret_access_key;
 mod malformed_session_token;
 mod missing_profile_prefix;
@@ -31,18 +42,25 @@ mod missing_role_source;
 mod missing_session_token;
 mod misspelled_setting;
 mod not_an_access_key;
+mod open_permissions;
+mod opt_in_region;
 mod partition_mismatch;
 mod placeholder_credential;
 mod profile_prefix_in_credentials;
 mod redundant_sso_setting;
+mod secret_in_repository;
 mod section_not_in_credentials;
 mod setting_name_case;
+mod shadowed_credentials;
+mod shadowed_setting;
 mod smtp_password;
 mod source_profile_cycle;
 mod source_profile_without_credentials;
 mod sso_conflict;
 mod swapped_credentials;
 mod trailing_whitespace;
+mod unexpected_session_token;
+mod unknown_region;
 mod unknown_section_type;
 mod unknown_service;
 mod unknown_services_section;
@@ -62,7 +80,11 @@ use crate::model::Traits;
 
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
+    &account_mismatch::RULE,
+    &availability_zone_as_region::RULE,
     &conflicting_role_sources::RULE,
+    &conflicting_secrets::RULE,
+    &conflicting_session_tokens::RULE,
     &deprecated_setting::RULE,
     &duplicate_default::RULE,
     &duplicate_section::RULE,
@@ -70,10 +92,17 @@ pub static RULES: &[&Rule] = &[
     &duration_exceeds_chaining_limit::RULE,
     &empty_section::RULE,
     &empty_value::RULE,
+    &expired_credentials::RULE,
+    &incomplete_key_pair::RULE,
     &incomplete_sso::RULE,
     &ineffective_setting::RULE,
+    &invalid_boolean::RULE,
+    &invalid_choice::RULE,
+    &invalid_number::RULE,
     &legacy_sso::RULE,
+    &long_term_key::RULE,
     &malformed_access_key_id::RULE,
+    &malformed_arn::RULE,
     &malformed_secret_access_key::RULE,
     &malformed_session_token::RULE,
     &missing_profile_prefix::RULE,
@@ -81,18 +110,25 @@ pub static RULES: &[&Rule] = &[
     &missing_session_token::RULE,
     &misspelled_setting::RULE,
     &not_an_access_key::RULE,
+    &open_permissions::RULE,
+    &opt_in_region::RULE,
     &partition_mismatch::RULE,
     &placeholder_credential::RULE,
     &profile_prefix_in_credentials::RULE,
     &redundant_sso_setting::RULE,
+    &secret_in_repository::RULE,
     &section_not_in_credentials::RULE,
     &setting_name_case::RULE,
+    &shadowed_credentials::RULE,
+    &shadowed_setting::RULE,
     &smtp_password::RULE,
     &source_profile_cycle::RULE,
     &source_profile_without_credentials::RULE,
     &sso_conflict::RULE,
     &swapped_credentials::RULE,
     &trailing_whitespace::RULE,
+    &unexpected_session_token::RULE,
+    &unknown_region::RULE,
     &unknown_section_type::RULE,
     &unknown_service::RULE,
     &unknown_services_section::RULE,
