@@ -75,10 +75,17 @@ pub(super) fn meant(text: &str, value: Span) -> Meant {
         None => value,
     };
     let slice = &text[bare.range()];
-    // Few values begin with a quote; a letter, a digit or a slash needs no further look.
-    let quote = |byte: u8| !byte.is_ascii_alphanumeric() && byte != b'/';
-    if !slice.bytes().next().is_some_and(quote) {
-        return Meant { span: bare, commented: comment.is_some(), quoted: false };
+    // Few values have quotes; those with a letter, a digit and the like at both ends have none.
+    let plain = |byte: Option<u8>| {
+        byte.is_none_or(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'='))
+    };
+    if plain(slice.bytes().next()) && plain(slice.bytes().next_back()) {
+        return Meant {
+            span: bare,
+            commented: comment.is_some(),
+            quoted: false,
+            half_quoted: false,
+        };
     }
     let unquoted = QUOTES.iter().find_map(|(open, close)| {
         let inner = slice.strip_prefix(*open)?.strip_suffix(*close)?;
