@@ -2,7 +2,7 @@ use bitflags::bitflags;
 use catalogue::Key;
 use syntax::{FileKind, Span};
 
-use crate::model::SectionId;
+use crate::model::{SectionId, SymbolKind};
 use crate::rules::Rule;
 
 /// How bad a finding is. What each word promises is said in `docs/rules.md`.
@@ -36,6 +36,14 @@ pub struct At {
     pub section: SectionId,
     /// Bytes from the section's first byte.
     pub span: Span,
+}
+
+impl At {
+    /// The end of a file, wherever that is when an edit is applied. Text put there begins with a
+    /// line end of its own: the file's last line may lack one.
+    pub fn end_of(file: FileKind) -> Self {
+        Self { section: SectionId::end_of(file), span: Span::at(0) }
+    }
 }
 
 /// A place that is looked up when it is shown, so that edits around it do not make findings stale.
@@ -78,6 +86,17 @@ impl std::fmt::Debug for Edit {
 pub enum Remedy {
     /// Changes text; the edits do not overlap.
     Edits(Vec<Edit>),
+    /// Gives a profile, sso-session or services section another name, in its headers and wherever
+    /// it is referred to. The edits are worked out when the fix is applied: what refers to it moves
+    /// without this finding being made anew.
+    Rename {
+        /// What it is.
+        kind: SymbolKind,
+        /// Its name.
+        from: String,
+        /// The new name.
+        to: String,
+    },
     /// Makes a file readable by its owner alone.
     RestrictMode(FileKind),
 }

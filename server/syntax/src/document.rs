@@ -111,9 +111,22 @@ impl Document {
         self.starts[place.block].line + place.line as u32
     }
 
-    /// The text of `span`, borrowed where the rope holds it in one piece.
+    /// The text of `span`, borrowed where the rope holds it in one piece. The ends must be those of
+    /// characters inside the text.
     pub fn slice(&self, span: Span) -> Cow<'_, str> {
-        self.rope.byte_slice(span.range()).into()
+        // By chunk: a slice of a rope would count its characters and lines, which nobody asks for.
+        let (start, end) = (span.start as usize, span.end as usize);
+        let (chunk, at, ..) = self.rope.chunk_at_byte(start);
+        if end <= at + chunk.len() {
+            return Cow::Borrowed(&chunk[start - at..end - at]);
+        }
+        let mut text = String::with_capacity(end - start);
+        text.push_str(&chunk[start - at..]);
+        while start + text.len() < end {
+            let (chunk, at, ..) = self.rope.chunk_at_byte(start + text.len());
+            text.push_str(&chunk[..chunk.len().min(end - at)]);
+        }
+        Cow::Owned(text)
     }
 
     /// How many sections there are, the preamble included.

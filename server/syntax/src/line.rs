@@ -108,12 +108,25 @@ fn is_invisible(c: char) -> bool {
 
 /// `span` of `text` without the padding at either end; an all-padding span shrinks to its start.
 pub fn trim_padding(text: &str, span: Span) -> Span {
-    let slice = &text[span.range()];
-    let bytes = slice.as_bytes();
-    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    if plain(bytes.first()) && plain(bytes.last()) {
-        return span;
+    let bytes = &text.as_bytes()[span.range()];
+    // Nearly always blanks alone stand around what is visible, and it is ASCII at both ends.
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let head = bytes.iter().take_while(|byte| blank(byte)).count();
+    let tail = bytes[head..].iter().rev().take_while(|byte| blank(byte)).count();
+    match &bytes[head..bytes.len() - tail] {
+        [] => Span::at(span.start),
+        [only] if only.is_ascii_graphic() => {
+            Span::new(span.start + head as u32, span.end - tail as u32)
+        }
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => {
+            Span::new(span.start + head as u32, span.end - tail as u32)
+        }
+        _ => trim_unusual(text, span),
     }
+}
+
+fn trim_unusual(text: &str, span: Span) -> Span {
+    let slice = &text[span.range()];
     let head = slice.trim_start_matches(is_padding);
     let start = span.start + (slice.len() - head.len()) as u32;
     let len = head.trim_end_matches(is_padding).len() as u32;

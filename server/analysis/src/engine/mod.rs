@@ -3,7 +3,7 @@
 //! Invariant: after any edits the findings are those of a pair made from the texts; a property
 //! test holds it. What an edit costs: the touched sections are read and checked again; so are the
 //! symbols they define; and, where the outline of such a symbol changed, the symbols that refer to
-//! it, directly or through others.
+//! it, directly or through others, and those that it refers to.
 
 mod outcome;
 mod suppression;
@@ -12,8 +12,8 @@ mod update;
 use syntax::{Change, Document, FileKind, Span};
 
 use crate::facts::Facts;
-use crate::finding::{Anchor, At, Finding};
-use crate::model::{Documents, Index, Layout, SectionId, Sections, World};
+use crate::finding::{Anchor, At, Edit, Finding, Remedy};
+use crate::model::{Documents, Index, Layout, SectionId, Sections, World, rename};
 use crate::options::Options;
 use crate::rules::Active;
 use outcome::Outcome;
@@ -165,6 +165,10 @@ impl Pair {
 
     /// Where a place stands in its document, in bytes.
     pub fn locate(&self, at: At) -> (FileKind, Span) {
+        let files = [FileKind::Config, FileKind::Credentials];
+        if let Some(file) = files.into_iter().find(|file| At::end_of(*file) == at) {
+            return (file, Span::at(self.document(file).map_or(0, Document::len)));
+        }
         let (file, byte, _) = self.section_start(at.section);
         (file, at.span.shift(byte))
     }
@@ -185,6 +189,19 @@ impl Pair {
             }),
         };
         self.locate(at)
+    }
+
+    /// The edits of a fix as the documents are now; `None` where it cannot be applied: it adds to a
+    /// file that does not exist, or renames to a name that is taken.
+    pub fn edits(&self, remedy: &Remedy) -> Option<Vec<Edit>> {
+        let edits = match remedy {
+            Remedy::Edits(edits) => edits.clone(),
+            Remedy::Rename { kind, from, to } => self.world(|world| {
+                world.find(*kind, to).is_none().then(|| rename(world, *kind, from, to))
+            })?,
+            Remedy::RestrictMode(_) => Vec::new(),
+        };
+        edits.iter().all(|edit| self.document(self.locate(edit.at).0).is_some()).then_some(edits)
     }
 
     /// Both files as rules see them, for features that ask about more than one section.

@@ -25,6 +25,8 @@ struct Work {
     touched: FxHashSet<SymbolId>,
     /// Their findings may have changed.
     dirty: FxHashSet<SymbolId>,
+    /// A comment that speaks of a whole file came, went or changed.
+    refile: bool,
 }
 
 impl Pair {
@@ -49,7 +51,7 @@ impl Pair {
                 reads.push(Read { id: *id, file: *file, own, symbol, suppressions });
             }
         }
-        let refile = take_reads(&mut self.outcomes, &mut self.index, &sections, reads, &mut work);
+        take_reads(&mut self.outcomes, &mut self.index, &sections, reads, &mut work);
         relate(&mut self.index, &sections, &mut work);
         let world =
             World { sections, index: &self.index, facts: &self.facts, options: &self.options };
@@ -59,7 +61,9 @@ impl Pair {
         }
         self.take_checked(checked);
         self.note_bearing(changes);
-        self.note_ignored(changes, refile);
+        if work.refile {
+            self.note_ignored(changes);
+        }
     }
 
     /// Gives sections their handles; sections that went leave their symbols.
@@ -70,6 +74,7 @@ impl Pair {
             let outcome = &mut self.outcomes[id.0 as usize];
             let version = outcome.version + 1;
             let old = std::mem::replace(outcome, Outcome { version, ..Outcome::default() });
+            work.refile |= !old.suppressions.file().is_empty();
             if let Some(symbol) = old.symbol {
                 self.index.detach(symbol, file, id);
                 work.touched.insert(symbol);
@@ -116,10 +121,7 @@ impl Pair {
         }
     }
 
-    fn note_ignored(&mut self, changes: &[(FileKind, Change)], refile: bool) {
-        if !refile {
-            return;
-        }
+    fn note_ignored(&mut self, changes: &[(FileKind, Change)]) {
         for (file, _) in changes {
             let mut codes = Vec::new();
             for id in self.layout.order(*file) {
@@ -132,15 +134,14 @@ impl Pair {
     }
 }
 
-/// Stores what was read; whether a comment that speaks of a whole file came, went or changed.
+/// Stores what was read.
 fn take_reads(
     outcomes: &mut [Outcome],
     index: &mut Index,
     sections: &Sections<'_>,
     reads: Vec<Read>,
     work: &mut Work,
-) -> bool {
-    let mut refile = false;
+) {
     for read in reads {
         let outcome = &mut outcomes[read.id.0 as usize];
         if outcome.symbol != read.symbol {
@@ -155,20 +156,19 @@ fn take_reads(
             }
         }
         work.touched.extend(read.symbol);
-        refile |= outcome.suppressions.file() != read.suppressions.file();
+        work.refile |= outcome.suppressions.file() != read.suppressions.file();
         outcome.symbol = read.symbol;
         outcome.own = read.own;
         outcome.suppressions = read.suppressions;
         outcome.version += 1;
     }
-    refile
 }
 
 /// Works out anew whom the touched symbols refer to and what others may know of them, and so which
 /// symbols must be checked again.
 fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
     let mut changed: Vec<SymbolId> = Vec::new();
-    let mut renamed: FxHashSet<SymbolKind> = FxHashSet::default();
+    let mut renamed: Vec<SymbolId> = Vec::new();
     let touched: Vec<SymbolId> = work.touched.iter().copied().collect();
     for id in &touched {
         let defining: SmallVec<[&Section<'_>; 2]> =
@@ -176,12 +176,14 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
         let targets = targets(index, &defining);
         let outline = Outline::of(defining.iter().copied());
         if index.get(*id).outline.is_defined() != outline.is_defined() {
-            renamed.insert(index.get(*id).kind);
+            renamed.push(*id);
         }
         let moved = index.refer(*id, &targets);
         work.dirty.extend(moved.iter().copied());
         if index.get(*id).outline != outline {
             changed.push(*id);
+            // Whether a profile is used as a source depends on whether those who name it have a role.
+            work.dirty.extend(index.get(*id).refers_to.iter().copied());
         }
         work.dirty.extend(index.outline(*id, outline));
         work.dirty.insert(*id);
@@ -195,9 +197,8 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
             }
         }
     }
-    for kind in renamed {
-        let lost: Vec<SymbolId> = index.lost(kind).collect();
-        work.dirty.extend(lost);
+    for id in renamed {
+        work.dirty.extend(index.lost_near(id));
     }
     let dirty: Vec<SymbolId> = work.dirty.iter().copied().collect();
     for id in dirty {

@@ -40,10 +40,8 @@ pub fn quick_fixes(pair: &Pair, file: FileKind, span: Span) -> Vec<Action<'_>> {
     let mut actions = Vec::new();
     for finding in findings_at(pair, file, span) {
         for (index, fix) in finding.fixes.iter().enumerate() {
-            let edits = match &fix.remedy {
-                Remedy::Edits(edits) => located(pair, edits),
-                Remedy::RestrictMode(_) => Vec::new(),
-            };
+            let Some(edits) = pair.edits(&fix.remedy) else { continue };
+            let edits = located(pair, &edits);
             let preferred = fix.safe && index == 0;
             actions.push(Action {
                 finding,

@@ -30,7 +30,7 @@ impl Header {
         let rest = &text[content.range()];
         let open = content.start + rest.find('[').unwrap_or(0) as u32;
         let behind = &text[open as usize + 1..content.end as usize];
-        let (end, closed) = match behind.find(']') {
+        let (end, closed) = match memchr::memchr(b']', behind.as_bytes()) {
             Some(close) => (open + 1 + close as u32, true),
             None => (open + 1 + comment_start(behind).unwrap_or(behind.len()) as u32, false),
         };
@@ -55,6 +55,27 @@ impl Header {
     }
 }
 
+impl Header {
+    /// Everything between the brackets, padding included.
+    pub fn between(&self) -> Span {
+        Span::new(self.brackets.start + 1, self.brackets.end - u32::from(self.closed))
+    }
+
+    /// Whether it is spelled as every reader wants it: nothing between the brackets but the name or
+    /// a kind of section, one blank and a name, without quotes and blanks in it.
+    pub(super) fn is_plain(&self, text: &str) -> bool {
+        let Some(kind) = self.symbol else { return false };
+        let (between, name) = (self.between(), &text[self.name.range()]);
+        let lead = (self.name.start - between.start) as usize;
+        self.spelling == Spelling::Right
+            && !self.quoted
+            && (lead == 0 || lead == kind.prefix().len() + 1)
+            && self.name.end == between.end
+            && !name.contains([' ', '\t'])
+            && (name == "default" || !name.eq_ignore_ascii_case("default"))
+    }
+}
+
 /// Where a comment begins in the text of a header: at the first `#` or `;`.
 fn comment_start(text: &str) -> Option<usize> {
     text.find(['#', ';'])
@@ -68,11 +89,8 @@ fn visible_tail(text: &str, tail: Span) -> Span {
 
 /// A span without one pair of quotes around it, and whether there was one.
 fn unquote(text: &str, span: Span) -> (Span, bool) {
-    let slice = &text[span.range()];
-    let mut chars = slice.chars();
-    let (first, last) = (chars.next(), chars.next_back());
-    match (first, last) {
-        (Some('"'), Some('"')) | (Some('\''), Some('\'')) => {
+    match text.as_bytes()[span.range()] {
+        [b'"', .., b'"'] | [b'\'', .., b'\''] => {
             (trim_padding(text, Span::new(span.start + 1, span.end - 1)), true)
         }
         _ => (span, false),
@@ -88,7 +106,10 @@ struct Meaning {
 impl Meaning {
     fn of(file: FileKind, text: &str, inner: Span) -> Self {
         let slice = &text[inner.range()];
-        let (word, name) = match slice.find(syntax::is_padding) {
+        // A name of plain characters has no padding in it, so the search by character can be saved.
+        let plain = |byte: u8| byte.is_ascii_graphic();
+        let at = if slice.bytes().all(plain) { None } else { slice.find(syntax::is_padding) };
+        let (word, name) = match at {
             Some(at) => (&slice[..at], Span::new(inner.start + at as u32, inner.end)),
             None => (slice, Span::at(inner.end)),
         };
@@ -119,6 +140,10 @@ impl Meaning {
         match SymbolKind::ALL.into_iter().find(|kind| kind.prefix() == word) {
             Some(SymbolKind::Profile) => Self::profile(name, Spelling::NeedlessPrefix),
             Some(kind) => Self { symbol: Some(kind), name, spelling: Spelling::WrongFile },
+            // Anything else may be a name: `[sso prod]` is a profile here, if a poor one.
+            None if matches!(kind_meant(word), Some((SymbolKind::Profile, _))) => {
+                Self::profile(name, Spelling::Misspelled)
+            }
             None => Self::profile(inner, Spelling::Right),
         }
     }
@@ -150,11 +175,25 @@ fn near_miss(slice: &str, inner: Span) -> Option<Meaning> {
     let mut ends: Vec<(usize, char)> = breaks.collect();
     ends.truncate(2);
     ends.into_iter().rev().find_map(|(at, c)| {
-        let fold = |c: char| !(syntax::is_padding(c) || "-_".contains(c));
-        let folded: String = slice[..at].chars().filter(|c| fold(*c)).collect();
-        let folded = folded.to_ascii_lowercase();
-        let (_, kind) = NEAR_MISSES.into_iter().find(|(miss, _)| *miss == folded)?;
+        let (kind, certain) = kind_meant(&slice[..at])?;
         let name = Span::new(inner.start + (at + c.len_utf8()) as u32, inner.end);
-        Some(Meaning { symbol: Some(kind), name, spelling: Spelling::Misspelled })
+        // A slip of the fingers counts only where one word and a blank show that a name follows.
+        let one_word = syntax::is_padding(c) && !slice[..at].contains(syntax::is_padding);
+        let meaning = Meaning { symbol: Some(kind), name, spelling: Spelling::Misspelled };
+        (certain || one_word).then_some(meaning)
     })
+}
+
+/// The kind of section that some words stand for, and whether they do so but for case, hyphens,
+/// blanks and an `s`.
+fn kind_meant(words: &str) -> Option<(SymbolKind, bool)> {
+    let fold = |c: char| !(syntax::is_padding(c) || "-_".contains(c));
+    let folded: String = words.chars().filter(|c| fold(*c)).collect();
+    let folded = folded.to_ascii_lowercase();
+    if let Some((_, kind)) = NEAR_MISSES.into_iter().find(|(miss, _)| *miss == folded) {
+        return Some((kind, true));
+    }
+    let suggested = sections::suggest_kind(words)?;
+    let kind = SymbolKind::ALL.into_iter().find(|kind| kind.prefix() == suggested)?;
+    Some((kind, false))
 }

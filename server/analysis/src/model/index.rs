@@ -132,6 +132,12 @@ fn signature(name: &str) -> u64 {
     name.bytes().fold(0, |bits, byte| bits | 1 << (byte.to_ascii_lowercase() & 63))
 }
 
+/// Whether names of these signatures can be three slips apart, the most that is suggested: each slip
+/// changes two bits at most.
+fn is_near(a: u64, b: u64) -> bool {
+    (a ^ b).count_ones() <= 6
+}
+
 /// All symbols of a pair, by name.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
@@ -209,12 +215,16 @@ impl Index {
         false
     }
 
-    /// The symbols that refer to a name of this kind that nothing defines.
-    pub(crate) fn lost(&self, kind: SymbolKind) -> impl Iterator<Item = SymbolId> + '_ {
-        let dangling = self.dangling.iter().map(|id| self.get(*id));
-        dangling
-            .filter(move |entry| entry.kind == kind)
-            .flat_map(|entry| entry.referrers.iter().copied())
+    /// The symbols that refer to a name which nothing defines and which is near that of `id`: a
+    /// name that comes or goes may be, or may have been, what they are told was meant.
+    pub(crate) fn lost_near(&self, id: SymbolId) -> impl Iterator<Item = SymbolId> + '_ {
+        let kind = self.get(id).kind;
+        let bits = self.signatures[id.0 as usize];
+        let near = move |other: &&SymbolId| {
+            self.get(**other).kind == kind && is_near(self.signatures[other.0 as usize], bits)
+        };
+        let dangling = self.dangling.iter().filter(near).map(|id| self.get(*id));
+        dangling.flat_map(|entry| entry.referrers.iter().copied())
     }
 
     /// Adds a section to those that define a symbol; `before` tells the order of two sections.
@@ -297,8 +307,8 @@ impl Index {
     pub(crate) fn near(&self, kind: SymbolKind, name: &str) -> Vec<&str> {
         let wanted = signature(name);
         let len = name.len();
-        let close = move |bits: u64| (bits ^ wanted).count_ones() <= 6;
-        let ids = self.signatures.iter().enumerate().filter(move |(_, bits)| close(**bits));
+        let ids =
+            self.signatures.iter().enumerate().filter(move |(_, bits)| is_near(**bits, wanted));
         let entries = ids.map(|(at, _)| &self.entries[at]).filter(|entry| {
             entry.kind == kind && entry.is_defined() && entry.name.len().abs_diff(len) <= 3
         });

@@ -1,5 +1,5 @@
 use bitflags::bitflags;
-use catalogue::{Key, ValueKind};
+use catalogue::{Key, Sections, ValueKind};
 use syntax::{FileKind, Line, LineKind, Nesting, SectionText, Span};
 
 pub use super::setting::{Place, Setting};
@@ -9,6 +9,13 @@ use crate::finding::{At, Edit};
 /// A section's handle: it stays the same while text around the section changes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct SectionId(pub u32);
+
+impl SectionId {
+    /// Stands for the end of a file, where sections are added: the greatest handles, one a file.
+    pub(crate) fn end_of(file: FileKind) -> Self {
+        Self(u32::MAX - file as u32)
+    }
+}
 
 bitflags! {
     /// What stands in a section, so that a rule without business there is not called.
@@ -54,6 +61,12 @@ bitflags! {
         const EXPIRY = 1 << 18;
         /// A comment that stands indented inside a block.
         const NESTED_COMMENT = 1 << 19;
+        /// A header that is not spelled as every reader wants it, or is of no kind known to AWS.
+        const ODD_HEADER = 1 << 24;
+        /// A setting that means nothing without `role_arn`.
+        const ROLE = 1 << 26;
+        /// A setting of IAM Identity Center.
+        const SSO = 1 << 27;
     }
 }
 
@@ -107,6 +120,38 @@ impl<'d> Section<'d> {
         Some((header.symbol?, self.text(header.name)))
     }
 
+    /// The kind of section that the catalogue knows; `None` for the preamble and for sections of
+    /// which nothing is known. `[DEFAULT]` holds the settings of profiles.
+    pub fn kind(&self) -> Option<Sections> {
+        let header = self.header.as_ref()?;
+        if let Some(symbol) = header.symbol {
+            return Some(symbol.sections());
+        }
+        let word = self.text(header.inner).split(syntax::is_padding).next()?;
+        if word.eq_ignore_ascii_case("default") {
+            return Some(Sections::PROFILE);
+        }
+        catalogue::sections::kind(word)
+    }
+
+    /// The lines below the header up to the last that says something: comments and blank lines
+    /// behind it may speak of the next section.
+    pub fn body(&self) -> std::ops::Range<usize> {
+        let lines = &self.source.lines;
+        let says = |line: &Line| matches!(line.kind, LineKind::Setting | LineKind::Text);
+        let end = lines.iter().rposition(says).map_or(0, |last| last + 1);
+        let start = usize::from(self.header.is_some());
+        start..end.max(start)
+    }
+
+    /// The text from the start of line `first` to the end of the line before `end`.
+    pub fn lines_span(&self, lines: std::ops::Range<usize>) -> Span {
+        if lines.is_empty() {
+            return Span::at(self.line_span(lines.start).start);
+        }
+        self.line_span(lines.start).join(self.line_span(lines.end - 1))
+    }
+
     /// How its header is spelled; [`Spelling::Right`] for the preamble.
     pub fn spelling(&self) -> Spelling {
         self.header.as_ref().map_or(Spelling::Right, |header| header.spelling)
@@ -132,6 +177,19 @@ impl<'d> Section<'d> {
     pub fn get(&self, key: Key) -> Option<&str> {
         let value = self.value(self.setting(key)?);
         (!value.is_empty()).then_some(value)
+    }
+
+    /// The parts of a value: the items of a list, without padding, or the whole.
+    pub fn items(&self, setting: &Setting) -> impl Iterator<Item = Span> {
+        let is_list = setting.known.is_some_and(|known| matches!(known.kind, ValueKind::List(_)));
+        let mut rest = Some(setting.meant);
+        std::iter::from_fn(move || {
+            let span = rest?;
+            let comma = self.text(span).find(',').filter(|_| is_list);
+            let end = comma.map_or(span.end, |at| span.start + at as u32);
+            rest = comma.map(|_| Span::new(end + 1, span.end));
+            Some(syntax::trim_padding(&self.source.text, Span::new(span.start, end)))
+        })
     }
 
     /// The sub-settings of the block that the setting of index `parent` opens.
@@ -182,6 +240,15 @@ impl<'d> Section<'d> {
         self.edit(self.line_span(index), "")
     }
 
+    /// The removal of a setting: its line, and the indented lines below it that go with it.
+    pub fn remove_setting(&self, setting: &Setting) -> Edit {
+        let first = setting.line as usize;
+        let below = self.source.lines.iter().skip(first + 1);
+        let end = first + 1 + below.take_while(|line| line.indented).count();
+        let start = self.line_span(first).start;
+        self.edit(Span::new(start, self.source.end_of(end - 1)), "")
+    }
+
     /// How new lines should end here: as the section's first line does.
     pub fn line_end(&self) -> &'static str {
         match self.source.lines.first().map(|line| line.eol) {
@@ -207,8 +274,10 @@ impl<'d> Section<'d> {
             LineKind::Blank => {}
             LineKind::Comment => self.read_comment(index, line),
             LineKind::Header => {
-                self.header =
-                    Some(Header::read(self.file, &self.source.text, self.content_span(index)));
+                let text = &self.source.text;
+                let header = Header::read(self.file, text, self.content_span(index));
+                self.traits |= flag(!header.is_plain(text), Traits::ODD_HEADER);
+                self.header = Some(header);
                 self.traits
                     .set(Traits::INDENTED, line.indented || self.traits.contains(Traits::INDENTED));
             }
@@ -309,19 +378,28 @@ fn known_traits(known: &'static catalogue::Setting) -> Traits {
         ValueKind::Timestamp => Traits::EXPIRY,
         _ => Traits::empty(),
     };
-    by_kind | flag(known.deprecated.is_some(), Traits::DEPRECATED)
+    by_kind
+        | flag(known.deprecated.is_some(), Traits::DEPRECATED)
+        | flag(matches!(known.requires, ["role_arn"]), Traits::ROLE)
+        | flag(known.name.starts_with("sso_"), Traits::SSO)
 }
 
 fn byte_traits(text: &str) -> Traits {
     let bytes = text.as_bytes();
-    let mut traits = flag(!text.is_ascii(), Traits::NON_ASCII);
-    let control =
-        |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || *byte == 0x7f;
-    traits |= flag(bytes.iter().any(control), Traits::CONTROL);
+    // Without a branch in the loop the compiler looks at many bytes at a time.
+    let (mut high, mut low) = (0, 0_u8);
+    for byte in bytes {
+        high |= byte;
+        low |= u8::from(*byte < b' ') & u8::from(!matches!(byte, b'\t' | b'\n' | b'\r'));
+        low |= u8::from(*byte == 0x7f);
+    }
+    let mut traits = flag(high > 0x7f, Traits::NON_ASCII) | flag(low > 0, Traits::CONTROL);
     let next = |at: usize| bytes.get(at + 1).copied();
-    let opens =
-        |at: usize| matches!((bytes[at], next(at)), (b'{', Some(b'{' | b'%')) | (b'<', Some(b'%')));
-    let mut marks = memchr::memchr3_iter(b'{', b'<', b'$', bytes);
-    let template = |at: usize| opens(at) || text[at..].starts_with("$ANSIBLE_VAULT");
-    traits | flag(marks.any(template), Traits::TEMPLATE)
+    let opens = |at: usize| match (bytes[at], next(at)) {
+        (b'{', Some(b'{' | b'%')) | (b'<', Some(b'%')) => true,
+        (b'$', _) => text[at..].starts_with("$ANSIBLE_VAULT"),
+        _ => false,
+    };
+    traits.set(Traits::TEMPLATE, memchr::memchr3_iter(b'{', b'<', b'$', bytes).any(opens));
+    traits
 }

@@ -66,6 +66,11 @@ pub(super) fn meant(text: &str, value: Span) -> Meant {
         None => value,
     };
     let slice = &text[bare.range()];
+    // Few values begin with a quote; a letter, a digit or a slash needs no further look.
+    let quote = |byte: u8| !byte.is_ascii_alphanumeric() && byte != b'/';
+    if !slice.bytes().next().is_some_and(quote) {
+        return Meant { span: bare, commented: comment.is_some(), quoted: false };
+    }
     let unquoted = QUOTES.iter().find_map(|(open, close)| {
         let inner = slice.strip_prefix(*open)?.strip_suffix(*close)?;
         let start = bare.start + open.len_utf8() as u32;

@@ -1,4 +1,5 @@
-use catalogue::{Key, keys};
+use catalogue::{Key, Sections, keys};
+use syntax::FileKind;
 
 /// What a section defines and settings refer to by name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -30,6 +31,24 @@ impl SymbolKind {
             Self::Profile => "profile",
             Self::SsoSession => "sso-session",
             Self::Services => "services",
+        }
+    }
+
+    /// What the catalogue calls its sections.
+    pub fn sections(self) -> Sections {
+        match self {
+            Self::Profile => Sections::PROFILE,
+            Self::SsoSession => Sections::SSO_SESSION,
+            Self::Services => Sections::SERVICES,
+        }
+    }
+
+    /// What a header of this kind holds between its brackets, rightly spelled.
+    pub fn header(self, file: FileKind, name: &str) -> String {
+        match (self, file) {
+            (Self::Profile, FileKind::Credentials) => name.to_owned(),
+            (Self::Profile, _) if name == "default" => name.to_owned(),
+            _ => format!("{} {name}", self.prefix()),
         }
     }
 

@@ -2,10 +2,11 @@ use catalogue::Key;
 use syntax::FileKind;
 
 use super::index::{Index, SymbolId};
-use super::section::{Section, SectionId, Setting};
+use super::section::{Place, Section, SectionId, Setting};
 use super::sections::Sections;
-use super::symbol::SymbolKind;
+use super::symbol::{Spelling, SymbolKind};
 use crate::facts::Facts;
+use crate::finding::Anchor;
 use crate::options::Options;
 
 /// Both files at one moment, for the rules and features that look at more than one section.
@@ -24,6 +25,13 @@ impl<'p> World<'p> {
         self.sections.get(id)
     }
 
+    /// Every section of both files, the config file's first.
+    pub fn all_sections(&self) -> impl Iterator<Item = &Section<'p>> {
+        let files = [FileKind::Config, FileKind::Credentials];
+        let ids = files.into_iter().flat_map(|file| self.sections.layout.order(file));
+        ids.map(|id| self.section(*id))
+    }
+
     /// A symbol by its handle.
     pub fn symbol(&self, id: SymbolId) -> Symbol<'_, 'p> {
         Symbol { world: self, id }
@@ -37,8 +45,10 @@ impl<'p> World<'p> {
 
     /// The defined name nearest to `name`, where one is near enough to be what was meant.
     pub fn suggest(&self, kind: SymbolKind, name: &str) -> Option<String> {
-        catalogue::suggest(name, self.index.near(kind, name).into_iter())
-            .map(|found| found.name.to_owned())
+        let near = self.index.near(kind, name);
+        let cased = near.iter().copied().find(|other| other.eq_ignore_ascii_case(name));
+        let typed = || catalogue::suggest(name, near.iter().copied()).map(|found| found.name);
+        cased.or_else(typed).map(str::to_owned)
     }
 
     /// Every defined symbol of a kind, in no order.
@@ -64,6 +74,17 @@ impl<'w> Found<'w, '_> {
     /// The value as it was meant.
     pub fn value(&self) -> &'w str {
         self.section.value(self.setting)
+    }
+
+    /// Whether it stands where readers look: at the left edge of a section whose header is spelled
+    /// as its file wants it. Elsewhere other rules have the word.
+    pub fn is_in_place(&self) -> bool {
+        self.setting.place == Place::Top && self.section.spelling() == Spelling::Right
+    }
+
+    /// The place of its value as it was meant, for sections under the finding's own name.
+    pub fn at(&self) -> Anchor {
+        Anchor::Span(self.section.at(self.setting.meant))
     }
 }
 

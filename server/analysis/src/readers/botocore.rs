@@ -3,7 +3,7 @@
 //! The AWS CLI and boto3 read through it.
 
 use super::gather::{ByName, OpenSection};
-use super::lines::{self, BYTE_ORDER_MARK, is_python_space, span_of, starts_comment};
+use super::lines::{self, is_python_space, lower_cased, span_of, starts_comment};
 use super::refusal::{Refusal, RefusalKind};
 use super::shell_words;
 use super::view::{SeenSection, SeenSetting, View};
@@ -14,10 +14,7 @@ use syntax::{FileKind, Span};
 const DEFAULTS: &str = "DEFAULT";
 
 pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
-    if text.starts_with(BYTE_ORDER_MARK) {
-        let mark = Span::from(0..BYTE_ORDER_MARK.len_utf8());
-        return Err(Refusal::new(mark, RefusalKind::ByteOrderMark));
-    }
+    Refusal::at_byte_order_mark(text)?;
     let mut parser = Parser::new(text);
     // A bad line in an indented block is only looked at once every line has been read, but it
     // comes first in the file, and the reader never says where it stumbled.
@@ -150,7 +147,7 @@ impl<'t> Parser<'t> {
                 let key = key.trim_end_matches(is_python_space);
                 let value = value.trim_start_matches(is_python_space);
                 let at = span_of(text, value);
-                nest(setting, key, value, at);
+                setting.nested.push((key.into(), value.into(), at));
             } else if !line.is_empty() {
                 bad = bad.or(Some(line));
             }
@@ -209,23 +206,6 @@ fn header(content: &str) -> Option<(&str, &str)> {
     let inner = content.strip_prefix('[')?;
     let end = inner.rfind(']').filter(|&end| end > 0)?;
     Some((&inner[..end], &content[..end + 2]))
-}
-
-fn lower_cased(key: &str) -> Cow<'_, str> {
-    if key.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
-        Cow::Owned(key.to_lowercase())
-    } else {
-        Cow::Borrowed(key)
-    }
-}
-
-/// Stores a line of an indented block; the last of equal keys wins, silently.
-fn nest<'t>(setting: &mut SeenSetting<'t>, key: &'t str, value: &'t str, at: Span) {
-    let mut nested = setting.nested.iter_mut();
-    match nested.find(|(earlier, ..)| earlier == key) {
-        Some(earlier) => *earlier = (key.into(), value.into(), at),
-        None => setting.nested.push((key.into(), value.into(), at)),
-    }
 }
 
 /// `build_profile_map`: the kind of a section is a mere prefix (`[profiles dev]` is a profile), and

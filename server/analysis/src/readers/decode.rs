@@ -87,7 +87,7 @@ impl Replaced {
             profiles: sections(view.profiles),
             sso_sessions: sections(view.sso_sessions),
             services: sections(view.services),
-            dropped: self.spans(&view.dropped),
+            dropped: view.dropped.iter().map(|&at| self.original(at)).collect(),
         }
     }
 
@@ -95,7 +95,7 @@ impl Replaced {
         let settings = section.settings.into_iter();
         SeenSection {
             name: owned(section.name),
-            headers: self.spans(&section.headers),
+            headers: section.headers.iter().map(|&at| self.original(at)).collect(),
             settings: settings.map(|setting| self.setting(setting)).collect(),
         }
     }
@@ -111,10 +111,6 @@ impl Replaced {
                 .map(|(key, value, at)| (owned(key), owned(value), self.original(at)))
                 .collect(),
         }
-    }
-
-    fn spans(&self, spans: &[Span]) -> Vec<Span> {
-        spans.iter().map(|&span| self.original(span)).collect()
     }
 }
 

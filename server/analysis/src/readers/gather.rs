@@ -1,6 +1,7 @@
 //! Sections and settings while a file is being read: in order, and found by name.
 
 use super::view::{SeenSection, SeenSetting};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use syntax::Span;
@@ -16,29 +17,28 @@ pub(super) trait Named<'t> {
 /// Items in the order of their first appearance, each under one name.
 pub(super) struct ByName<'t, T> {
     items: Vec<T>,
-    /// Complete once there are more than [`SCANNED`] items, and empty before.
-    positions: HashMap<Cow<'t, str>, usize>,
+    /// Once there are more than [`SCANNED`] items, all of them.
+    positions: Option<HashMap<Cow<'t, str>, usize>>,
 }
 
 /// A section that further lines can still add to.
 pub(super) struct OpenSection<'t> {
     pub(super) name: Cow<'t, str>,
-    pub(super) headers: Vec<Span>,
+    pub(super) headers: SmallVec<[Span; 1]>,
     pub(super) settings: ByName<'t, SeenSetting<'t>>,
 }
 
 impl<T> Default for ByName<'_, T> {
     fn default() -> Self {
-        Self { items: Vec::new(), positions: HashMap::new() }
+        Self { items: Vec::new(), positions: None }
     }
 }
 
 impl<'t, T: Named<'t>> ByName<'t, T> {
     pub(super) fn position(&self, name: &str) -> Option<usize> {
-        if self.items.len() <= SCANNED {
-            self.items.iter().position(|item| item.name() == name)
-        } else {
-            self.positions.get(name).copied()
+        match &self.positions {
+            None => self.items.iter().position(|item| item.name() == name),
+            Some(positions) => positions.get(name).copied(),
         }
     }
 
@@ -49,12 +49,12 @@ impl<'t, T: Named<'t>> ByName<'t, T> {
     /// Adds an item whose name is new, and gives its position.
     pub(super) fn push(&mut self, item: T) -> usize {
         let position = self.items.len();
-        if position == SCANNED {
-            let names = self.items.iter().map(|item| item.name().clone());
-            self.positions = names.zip(0..).collect();
-        }
-        if position >= SCANNED {
-            self.positions.insert(item.name().clone(), position);
+        if let Some(positions) = &mut self.positions {
+            positions.insert(item.name().clone(), position);
+        } else if position == SCANNED {
+            let names = self.items.iter().chain([&item]);
+            let names = names.map(|item| item.name().clone());
+            self.positions = Some(names.zip(0..).collect());
         }
         self.items.push(item);
         position
@@ -112,12 +112,16 @@ impl<'t> ByName<'t, OpenSection<'t>> {
 
 impl<'t> OpenSection<'t> {
     pub(super) fn new(name: Cow<'t, str>) -> Self {
-        Self { name, headers: Vec::new(), settings: ByName::default() }
+        Self { name, headers: SmallVec::new(), settings: ByName::default() }
     }
 
     /// No further line can add to the section.
     pub(super) fn close(self) -> SeenSection<'t> {
-        SeenSection { name: self.name, headers: self.headers, settings: self.settings.into_items() }
+        let mut settings = self.settings.into_items();
+        for setting in &mut settings {
+            setting.settle_nested();
+        }
+        SeenSection { name: self.name, headers: self.headers, settings }
     }
 }
 

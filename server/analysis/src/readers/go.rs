@@ -2,7 +2,7 @@
 //! `config/shared_config.go`. It drops what it cannot read, and crashes at a value of one quote.
 
 use super::gather::{ByName, OpenSection};
-use super::lines::{is_blank, span_of, starts_comment};
+use super::lines::{is_blank, lower_cased, span_of, starts_comment};
 use super::refusal::{Refusal, RefusalKind};
 use super::view::{SeenSetting, View};
 use std::borrow::Cow;
@@ -104,12 +104,7 @@ impl<'t> Parser<'t> {
         let Some(setting) = self.open_setting().filter(|setting| setting.value.is_empty()) else {
             return self.store(key, without_comment(value).trim());
         };
-        let key = lower_cased(key);
-        let mut nested = setting.nested.iter_mut();
-        match nested.find(|(earlier, ..)| *earlier == key) {
-            Some(earlier) => *earlier = (key, value.into(), at),
-            None => setting.nested.push((key, value.into(), at)),
-        }
+        setting.nested.push((lower_cased(key), value.into(), at));
     }
 
     fn continuation(&mut self, content: &'t str) {
@@ -137,14 +132,6 @@ fn without_comment(text: &str) -> &str {
     let mut signs = memchr::memchr2_iter(b'#', b';', bytes);
     let comment = signs.find(|&at| at > 0 && matches!(bytes[at - 1], b' ' | b'\t'));
     comment.map_or(text, |at| &text[..at - 1])
-}
-
-fn lower_cased(key: &str) -> Cow<'_, str> {
-    if key.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
-        Cow::Owned(key.to_lowercase())
-    } else {
-        Cow::Borrowed(key)
-    }
 }
 
 /// In config, `[profile X]` replaces `[X]` whole. In credentials only `[profile X]` is dropped:

@@ -2,7 +2,7 @@
 //! (`submodules/config/shared-ini-file-loader`). It never refuses a file; it drops what it cannot read.
 
 use super::gather::{ByName, OpenSection};
-use super::lines::{is_javascript_space, span_of, starts_comment};
+use super::lines::{is_javascript_space, span_of};
 use super::refusal::Refusal;
 use super::view::{SeenSetting, View};
 use std::borrow::Cow;
@@ -141,14 +141,13 @@ fn split_kind(name: &str) -> Option<(&'static str, &str)> {
 
 /// `line.split(/(^|\s)[;#]/)[0]`
 fn without_comment(line: &str) -> &str {
-    let mut before = 0;
-    let mut after_space = true;
-    for (at, c) in line.char_indices() {
-        if after_space && starts_comment(c) {
-            return &line[..before];
+    for sign in memchr::memchr2_iter(b'#', b';', line.as_bytes()) {
+        let before = &line[..sign];
+        match before.strip_suffix(is_javascript_space) {
+            Some(before) => return before,
+            None if before.is_empty() => return before,
+            None => {}
         }
-        before = at;
-        after_space = is_javascript_space(c);
     }
     line
 }

@@ -1,5 +1,6 @@
 //! Lines, blanks and spans as the readers' languages define them.
 
+use std::borrow::Cow;
 use syntax::Span;
 
 /// U+FEFF at the start of a file.
@@ -26,6 +27,12 @@ pub(super) fn universal(text: &str) -> impl Iterator<Item = &str> {
         rest = Some(after);
         Some(&text[..end])
     })
+}
+
+/// Lower case beyond ASCII, as Python and Go have it; copies only what is not ASCII or not lower.
+pub(super) fn lower_cased(key: &str) -> Cow<'_, str> {
+    let lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if key.bytes().all(lower) { Cow::Borrowed(key) } else { Cow::Owned(key.to_lowercase()) }
 }
 
 /// Where Python's `str.splitlines` ends a line, beyond what ends one in a file.

@@ -1,3 +1,4 @@
+use super::lines::BYTE_ORDER_MARK;
 use syntax::Span;
 
 /// Why a reader refuses a whole file: every profile in it is lost, used or not.
@@ -51,5 +52,15 @@ pub enum RefusalKind {
 impl Refusal {
     pub(super) fn new(at: Span, why: RefusalKind) -> Self {
         Self { at, why }
+    }
+
+    /// For readers that take a byte order mark for text: a first line that begins with it is
+    /// neither blank, comment nor header, whatever follows.
+    pub(super) fn at_byte_order_mark(text: &str) -> Result<(), Self> {
+        if text.starts_with(BYTE_ORDER_MARK) {
+            let mark = Span::from(0..BYTE_ORDER_MARK.len_utf8());
+            return Err(Self::new(mark, RefusalKind::ByteOrderMark));
+        }
+        Ok(())
     }
 }

@@ -2,17 +2,14 @@
 //! specification's grammar to the letter (Java and the Common Runtime follow the same).
 
 use super::gather::{ByName, OpenSection};
-use super::lines::{BYTE_ORDER_MARK, is_blank, span_of, starts_comment};
+use super::lines::{is_blank, span_of, starts_comment};
 use super::refusal::{Refusal, RefusalKind};
 use super::view::{SeenSetting, View};
 use std::borrow::Cow;
 use syntax::{FileKind, Span};
 
 pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
-    if text.starts_with(BYTE_ORDER_MARK) {
-        let mark = Span::from(0..BYTE_ORDER_MARK.len_utf8());
-        return Err(Refusal::new(mark, RefusalKind::ByteOrderMark));
-    }
+    Refusal::at_byte_order_mark(text)?;
     let mut parser = Parser { text, sections: ByName::default(), state: State::Starting };
     for line in text.lines() {
         parser.line(line)?;
@@ -129,14 +126,9 @@ fn key_and_value(line: &str) -> Result<(&str, &str), Malformed> {
 /// Cuts at a comment sign after white space, of any kind; the first character starts no comment.
 fn without_comment(line: &str) -> &str {
     let line = line.trim_matches(is_blank);
-    let mut after_space = false;
-    for (at, c) in line.char_indices() {
-        if after_space && starts_comment(c) {
-            return line[..at].trim_matches(is_blank);
-        }
-        after_space = c.is_whitespace();
-    }
-    line
+    let mut signs = memchr::memchr2_iter(b'#', b';', line.as_bytes());
+    let comment = signs.find(|&sign| line[..sign].ends_with(char::is_whitespace));
+    comment.map_or(line, |sign| line[..sign].trim_matches(is_blank))
 }
 
 fn lower_cased(key: &str) -> Cow<'_, str> {
@@ -195,11 +187,15 @@ fn classify<'t>(kind: FileKind, text: &'t str, sections: Vec<OpenSection<'t>>) -
 }
 
 fn merge<'t>(list: &mut ByName<'t, OpenSection<'t>>, name: &'t str, section: OpenSection<'t>) {
-    let at = match list.position(name) {
-        Some(at) => at,
-        None => list.push(OpenSection::new(name.into())),
-    };
-    let target = list.at(at);
+    let mut settings = section.settings.iter();
+    let valid = settings.all(|setting| is_identifier(&setting.key));
+    let position = list.position(name);
+    if position.is_none() && valid {
+        list.push(OpenSection { name: name.into(), ..section });
+        return;
+    }
+    let position = position.unwrap_or_else(|| list.push(OpenSection::new(name.into())));
+    let target = list.at(position);
     target.headers.extend(section.headers);
     for setting in section.settings.into_items() {
         if is_identifier(&setting.key) {

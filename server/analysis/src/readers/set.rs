@@ -1,4 +1,5 @@
 use super::Reader;
+use catalogue::Tools;
 use std::fmt;
 
 /// A set of readers, in [`Reader::ALL`]'s order.
@@ -10,6 +11,20 @@ impl Readers {
     pub const NONE: Self = Self(0);
     /// Every reader there is a model of.
     pub const ALL: Self = Self((1 << Reader::ALL.len()) - 1);
+
+    /// Those that read a setting, by the catalogue.
+    pub fn of(setting: &catalogue::Setting) -> Self {
+        let tools = |reader| match reader {
+            Reader::Botocore => Tools::PYTHON,
+            Reader::JavaScript => Tools::JS,
+            Reader::Rust => Tools::RUST,
+            Reader::Go => Tools::GO,
+        };
+        Reader::ALL
+            .into_iter()
+            .filter(|reader| setting.read_by.intersects(tools(*reader)))
+            .collect()
+    }
 
     /// Adds `reader`.
     pub fn insert(&mut self, reader: Reader) {
@@ -29,6 +44,11 @@ impl Readers {
     /// How many readers are in the set.
     pub fn len(self) -> u32 {
         self.0.count_ones()
+    }
+
+    /// Whether the set's running text names a single tool, so that a verb behind it takes an `s`.
+    pub fn is_one_tool(self) -> bool {
+        self.iter().map(|reader| reader.traits().tools.len()).sum::<usize>() == 1
     }
 
     /// The readers in both sets.
@@ -60,7 +80,7 @@ impl FromIterator<Reader> for Readers {
 
 impl fmt::Display for Readers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let last = self.iter().map(|reader| reader.traits().tools.len()).sum();
+        let last: usize = self.iter().map(|reader| reader.traits().tools.len()).sum();
         let tools = self.iter().flat_map(|reader| reader.traits().tools);
         for (nth, tool) in (1_usize..).zip(tools) {
             f.write_str(match nth {

@@ -1,4 +1,7 @@
+use crate::model::SymbolKind;
+use smallvec::SmallVec;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 use syntax::Span;
 
@@ -24,7 +27,7 @@ pub struct SeenSection<'t> {
     /// Without the word for its kind, quotes and escapes, as far as the reader removes them.
     pub name: Cow<'t, str>,
     /// Each `[…]` that opened or reopened it; none for a reader's own invention.
-    pub headers: Vec<Span>,
+    pub headers: SmallVec<[Span; 1]>,
     /// One per key, in the order in which the keys first appear.
     pub settings: Vec<SeenSetting<'t>>,
 }
@@ -48,6 +51,15 @@ impl<'t> View<'t> {
     /// The profile called `name`.
     pub fn profile(&self, name: &str) -> Option<&SeenSection<'t>> {
         named(&self.profiles, name)
+    }
+
+    /// The section of a kind that is called `name`.
+    pub fn section(&self, kind: SymbolKind, name: &str) -> Option<&SeenSection<'t>> {
+        match kind {
+            SymbolKind::Profile => named(&self.profiles, name),
+            SymbolKind::SsoSession => named(&self.sso_sessions, name),
+            SymbolKind::Services => named(&self.services, name),
+        }
     }
 
     /// The sso-session called `name`.
@@ -82,6 +94,19 @@ impl<'t> SeenSetting<'t> {
         let value = self.value.to_mut();
         value.push('\n');
         value.push_str(line);
+    }
+
+    /// Of equal keys in an indented block, the last wins.
+    pub(super) fn settle_nested(&mut self) {
+        if self.nested.len() < 2 {
+            return;
+        }
+        let mut last = HashMap::new();
+        for (position, (key, ..)) in self.nested.iter().enumerate() {
+            last.insert(key.clone(), position);
+        }
+        let mut position = 0..;
+        self.nested.retain(|(key, ..)| last.get(key) == position.next().as_ref());
     }
 }
 
@@ -129,7 +154,7 @@ mod tests {
         let view = View {
             profiles: vec![SeenSection {
                 name: "dev".into(),
-                headers: vec![at],
+                headers: smallvec::smallvec![at],
                 settings: vec![setting],
             }],
             ..View::default()

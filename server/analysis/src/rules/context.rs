@@ -2,15 +2,16 @@ use std::ops::{Deref, Range};
 
 use catalogue::credentials::is_other_service_key;
 use catalogue::endpoints::Endpoint;
-use catalogue::{Key, keys};
+use catalogue::value::ValueFault;
+use catalogue::{Key, ValueKind, keys};
 use syntax::{FileKind, Span};
 
 use crate::facts::{Facts, FileFacts};
-use crate::finding::{Finding, Severity, Tags};
-use crate::model::{Found, Section, Symbol, SymbolKind, Traits, World};
+use crate::finding::{Anchor, Finding, Severity, Tags};
+use crate::model::{Found, Section, Setting, Symbol, SymbolKind, Traits, World};
 use crate::options::Options;
-use crate::readers::resolve::Resolution;
-use crate::readers::{self, Readers};
+use crate::readers::resolve::{FailureKind, Resolution};
+use crate::readers::{self, Reader, Readers, View};
 use crate::rules::Rule;
 
 /// Where a rule puts what it finds.
@@ -99,6 +100,26 @@ impl SectionContext<'_, '_> {
         refusal(self.section.file, &self.probe(lines), self.options)
     }
 
+    /// The settings of this section that the catalogue knows here and whose values do not fit, and
+    /// how: of the kinds that `wanted` picks, not empty, and not standing for another value.
+    pub fn misfits(
+        &self,
+        wanted: fn(ValueKind) -> bool,
+    ) -> impl Iterator<Item = (&Setting, &'static catalogue::Setting, ValueFault)> {
+        let kind = self.section.kind();
+        self.section.settings.iter().filter_map(move |setting| {
+            let known = setting.known.filter(|known| wanted(known.kind))?;
+            let value = self.section.value(setting);
+            if value.is_empty() {
+                return None;
+            }
+            let fault = known.kind.check(value).err()?;
+            let judged = kind.is_some_and(|kind| known.is_legal_in(kind))
+                && !catalogue::credentials::is_placeholder(value);
+            judged.then_some((setting, known, fault))
+        })
+    }
+
     fn probe(&self, lines: Range<usize>) -> String {
         let mut text = String::from("[default]\n");
         if self.section.header.is_some() && lines.start == 0 {
@@ -122,6 +143,40 @@ pub(crate) fn refusal(file: FileKind, text: &str, options: &Options) -> String {
     if readers.is_empty() { String::new() } else { format!("; {readers} refuse the whole file") }
 }
 
+/// The readers that matter to the user, take a file of this text, and see in it what `sees` asks for.
+pub(crate) fn seeing(
+    file: FileKind,
+    text: &str,
+    options: &Options,
+    sees: impl Fn(&View<'_>) -> bool,
+) -> Readers {
+    let takes = |reader: &Reader| readers::read(*reader, file, text).is_ok_and(|view| sees(&view));
+    options.readers.iter().filter(takes).collect()
+}
+
+/// The readers that find no such profile, sso-session or services section in a file that holds one
+/// setting under this header.
+pub(crate) fn missing(
+    section: &Section<'_>,
+    kind: SymbolKind,
+    name: &str,
+    options: &Options,
+) -> Readers {
+    let text = format!("{}\nregion = us-east-1\n", section.text(section.header_span()));
+    let found = |view: &View<'_>| view.section(kind, name).is_some();
+    seeing(section.file, &text, options, |view| !found(view))
+}
+
+/// The readers that matter to the user and, of a block called `written` in a services section, store
+/// what they would look for under `name`.
+pub(crate) fn seeing_services(options: &Options, written: &str, name: &str) -> Readers {
+    let text = format!("[services probe]\n{written} =\n  endpoint_url = http://localhost\n");
+    let is_it = |key: &str| key == name || key.split_once('.').is_some_and(|(key, _)| key == name);
+    seeing(FileKind::Config, &text, options, |view| {
+        view.services.iter().flat_map(|section| &section.settings).any(|s| is_it(&s.key))
+    })
+}
+
 /// What a rule of scope symbol sees: the symbol, and through it the world.
 pub struct SymbolContext<'c, 'p> {
     /// The symbol.
@@ -139,6 +194,21 @@ impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
 }
 
 impl<'c, 'p> SymbolContext<'c, 'p> {
+    /// Points to another section of the same file that defines the symbol, if there is one: to write
+    /// the header of `section` rightly would then make a duplicate.
+    pub fn relate_twin(
+        &self,
+        section: &Section<'_>,
+        finding: &mut Finding,
+    ) -> Option<&'c Section<'p>> {
+        let mut others = self.symbol.in_file(section.file).filter(|other| other.id != section.id);
+        let twin = others.next()?;
+        let message =
+            format!("the same {} stands here too: merge the two", self.symbol.kind().noun());
+        finding.related(Anchor::Span(twin.at(twin.header_span())), message);
+        Some(twin)
+    }
+
     /// What the caller knows of the world.
     pub fn facts(&self) -> &Facts {
         self.world.facts
@@ -147,6 +217,28 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     /// What the user set.
     pub fn options(&self) -> &Options {
         self.world.options
+    }
+
+    /// Whether both files are known, so that nothing elsewhere can refute what is found missing.
+    pub fn is_complete(&self) -> bool {
+        self.facts().config.known && self.facts().credentials.known
+    }
+
+    /// The readers that find no credentials for this profile because of such a fault, in it or in
+    /// a profile of its chain.
+    pub fn failing(&self, fault: impl Fn(&FailureKind) -> bool) -> Readers {
+        self.resolving(|found| matches!(found, Resolution::Fails(failure) if fault(&failure.why)))
+    }
+
+    /// How a message goes on when readers fail over such a fault: "; AWS CLI and boto3 find no
+    /// credentials", or nothing.
+    pub fn failure(&self, fault: impl Fn(&FailureKind) -> bool) -> String {
+        let readers = self.failing(fault);
+        if readers.is_empty() {
+            return String::new();
+        }
+        let find = if readers.is_one_tool() { "finds" } else { "find" };
+        format!("; {readers} {find} no credentials")
     }
 
     /// What a message calls a file.
@@ -189,7 +281,11 @@ pub(crate) fn check_section(
     let mut out = Vec::new();
     for rule in active {
         let check = match rule.rule.check {
-            super::Check::Section(when, check) if applies(when, section.traits) => check,
+            super::Check::Section(when, check) | super::Check::SectionAndSymbol(when, check, _)
+                if applies(when, section.traits) =>
+            {
+                check
+            }
             super::Check::File(check) if section.header.is_none() => check,
             _ => continue,
         };
@@ -204,10 +300,15 @@ pub(crate) fn check_symbol(symbol: Symbol<'_, '_>, active: &[Active]) -> Vec<Fin
     let context = SymbolContext { symbol, world: symbol.world };
     let mut out = Vec::new();
     for rule in active {
-        let super::Check::Symbol(when, check) = rule.rule.check else { continue };
-        if applies(when, traits) {
-            run(rule, &mut out, |findings| check(&context, findings));
-        }
+        let check = match rule.rule.check {
+            super::Check::Symbol(when, check) | super::Check::SectionAndSymbol(when, _, check)
+                if applies(when, traits) =>
+            {
+                check
+            }
+            _ => continue,
+        };
+        run(rule, &mut out, |findings| check(&context, findings));
     }
     out
 }

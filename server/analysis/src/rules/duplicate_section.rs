@@ -1,18 +1,21 @@
-use syntax::FileKind;
+use syntax::{FileKind, Span};
 
+use super::context::{refusing, seeing};
 use super::{Check, Findings, Group, Rule, SymbolContext};
-use crate::finding::{Anchor, Severity};
+use crate::finding::{Anchor, Edit, Finding, Severity};
 use crate::model::{Section, Spelling, Traits};
-use crate::rules::context::refusal;
+use crate::readers::Readers;
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-section",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"The same section stands twice in one file.
+    doc: r#"The same section stands twice in one file.
 
 The AWS CLI and boto3 refuse the whole file, whichever profile is asked for, with
 `Unable to parse config file` and no line number. The SDKs merge the two, and the later value wins.
+Spelled apart, `[profile dev]` and `[profile "dev"]`, the AWS CLI takes the later section alone and
+the SDKs differ: a warning.
 
 ```ini bad
 [profile dev]
@@ -28,58 +31,226 @@ region = us-east-1
 output = json
 ```
 
-The fix moves the settings of the later section to the end of the first. It is not safe where both
-have the same setting: then the duplicate that remains must be settled by hand.
-",
+The fix moves the settings of the later section to the end of the first; those that stand there
+already with the same value are left out. It is not safe where both give one setting two values:
+that duplicate remains, for you to settle.
+"#,
     check: Check::Symbol(Traits::empty(), check),
 };
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for file in [FileKind::Config, FileKind::Credentials] {
         let mut sections = symbol.in_file(file);
-        let Some(first) = sections.next() else { continue };
-        for section in sections.filter(|section| same_header(first, section)) {
-            let name = symbol.name();
-            let probe = format!("{0}\n{0}\n", section.text(section.header_span()));
-            let refusal = refusal(file, &probe, symbol.options());
-            let noun = symbol.kind().noun();
-            let message =
-                format!("{noun} `{name}` is already defined above{refusal}; merge the two");
-            findings
-                .report(section, section.header_span(), message)
-                .related(Anchor::Span(first.at(first.header_span())), "first defined here");
+        let (Some(first), Some(second)) = (sections.next(), sections.next()) else { continue };
+        let all: Vec<&Section<'_>> = [first, second].into_iter().chain(sections).collect();
+        for (index, section) in all.iter().enumerate().skip(1) {
+            let above = &all[..index];
+            if let Some(twin) = above.iter().find(|other| between(other) == between(section)) {
+                report_twin(symbol, twin, section, findings);
+            } else if let Some(other) = above.iter().find(|other| is_respelled(other, section)) {
+                report_respelled(symbol, other, section, findings);
+            }
         }
     }
 }
 
-/// Whether readers take both headers for one section. Those spelled apart have rules of their own.
-fn same_header(first: &Section<'_>, section: &Section<'_>) -> bool {
-    let inner = |section: &Section<'_>| {
-        section.header.as_ref().map(|header| section.text(header.inner).to_owned())
+/// What readers compare: all that stands between the brackets.
+fn between<'s>(section: &'s Section<'_>) -> &'s str {
+    section.header.as_ref().map_or("", |header| section.text(header.between()))
+}
+
+/// Whether both are right for a reader or two, so that no rule about headers says what is wrong.
+/// `[default]` and `[profile default]` have a rule of their own.
+fn is_respelled(first: &Section<'_>, section: &Section<'_>) -> bool {
+    let (Some(above), Some(header)) = (&first.header, &section.header) else { return false };
+    let prefixed = |section: &Section<'_>| section.text(section.header_span()).contains("profile");
+    above.spelling == Spelling::Right
+        && header.spelling == Spelling::Right
+        && (section.text(header.name) != "default" || prefixed(first) == prefixed(section))
+}
+
+fn report_twin(
+    symbol: &SymbolContext<'_, '_>,
+    first: &Section<'_>,
+    section: &Section<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let refusing = refusing(section.file, &probe(first, section), symbol.options());
+    let (noun, name) = (symbol.kind().noun(), symbol.name());
+    let (severity, refusal) = if refusing.is_empty() {
+        (Severity::Warning, String::new())
+    } else {
+        (Severity::Error, format!("; {refusing} refuse the whole file"))
     };
-    section.spelling() == Spelling::Right && inner(first) == inner(section)
+    let message = format!("{noun} `{name}` is already defined above{refusal}; merge the two");
+    let finding = findings.report(section, section.header_span(), message);
+    offer(finding.severity(severity), first, section);
+}
+
+fn report_respelled(
+    symbol: &SymbolContext<'_, '_>,
+    first: &Section<'_>,
+    section: &Section<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let (kind, name) = (symbol.kind(), symbol.name());
+    let parted: Readers = seeing(section.file, &probe(first, section), symbol.options(), |view| {
+        let settings = view.section(kind, name).map_or(0, |section| section.settings.len());
+        settings < 2
+    });
+    if parted.is_empty() {
+        return;
+    }
+    let message = format!(
+        "{} `{name}` is already defined above, spelled apart; not merged by {parted}; merge the two",
+        kind.noun()
+    );
+    let finding = findings.report(section, section.header_span(), message);
+    offer(finding.severity(Severity::Warning), first, section);
+}
+
+fn probe(first: &Section<'_>, section: &Section<'_>) -> String {
+    let header = |section: &Section<'_>| section.text(section.header_span()).to_owned();
+    format!("{}\nregion = us-east-1\n{}\noutput = json\n", header(first), header(section))
+}
+
+fn offer(finding: &mut Finding, first: &Section<'_>, section: &Section<'_>) {
+    finding.related(Anchor::Span(first.at(first.header_span())), "first defined here");
+    finding.fix("Merge into the first", merged(first, section));
+}
+
+/// The lines of `section` at the end of `first`, but for those that `first` has already.
+fn merged(first: &Section<'_>, section: &Section<'_>) -> Vec<Edit> {
+    let body = section.body();
+    let mut text = String::new();
+    for index in body.clone() {
+        let line = section.text(section.content_span(index));
+        if line.is_empty() || repeats(first, section, index) {
+            continue;
+        }
+        text.push_str(line);
+        text.push_str(first.line_end());
+    }
+    let lines = &section.source.lines;
+    let blank = |index: &usize| lines[*index].kind == syntax::LineKind::Blank;
+    let end = (body.end..lines.len()).find(|index| !blank(index)).unwrap_or(lines.len());
+    let removed = section.edit(section.lines_span(0..end), "");
+    let at = Span::at(first.lines_span(0..first.body().end).end);
+    let edits = [first.edit(at, text), removed];
+    edits.into_iter().filter(|edit| !(edit.text.is_empty() && edit.at.span.is_empty())).collect()
+}
+
+/// Whether line `index` is a setting without a block that `first` has with the same value.
+fn repeats(first: &Section<'_>, section: &Section<'_>, index: usize) -> bool {
+    let Some(setting) = section.top_level().find(|setting| setting.line == index as u32) else {
+        return false;
+    };
+    let name = section.text(setting.name);
+    !setting.is_empty()
+        && first.top_level().any(|other| {
+            first.text(other.name).eq_ignore_ascii_case(name)
+                && first.text(other.value) == section.text(setting.value)
+        })
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::check;
+    use crate::rules::fixture::{check, check_with, fixed};
+
+    const CODE: &str = "duplicate-section";
 
     #[test]
     fn the_later_one_is_reported() {
         check(
-            "duplicate-section",
+            CODE,
             "--- config
 [profile a]
 region = us-east-1
 [profile a]
-^^^^^^^^^^^ error: profile `a` is already defined above
+^^^^^^^^^^^ error: profile `a` is already defined above; AWS CLI and boto3 refuse the whole file; merge the two
 output = json
+[b]
+[b]
+^^^ error: profile `b` is already defined above; AWS CLI and boto3 refuse the whole file; merge the two
+[sso-session a]
+[sso-session a] # again
+^^^^^^^^^^^^^^^ error: sso-session `a` is already defined above;
+[profile a]
+^^^^^^^^^^^ error: profile `a` is already defined above; AWS CLI and boto3 refuse the whole file; merge the two
 ",
         );
     }
 
     #[test]
-    fn one_in_each_file_is_how_profiles_are_made() {
-        check("duplicate-section", "--- config\n[profile a]\n--- credentials\n[a]\n");
+    fn one_in_each_file_and_other_faults_of_headers_are_no_duplicates() {
+        check(CODE, "--- config\n[profile a]\n--- credentials\n[a]\n[profile a]\n");
+        check(CODE, "--- config\n[default]\n[profile default]\n[b]\n[profile b]\n[Profile b]\n");
+    }
+
+    #[test]
+    fn spelled_apart_it_is_a_warning() {
+        check(
+            CODE,
+            "--- config
+[profile dev]
+[profile \"dev\"]
+^^^^^^^^^^^^^^^ warning: profile `dev` is already defined above, spelled apart; not merged by AWS CLI, boto3, the Rust SDK and the Go SDK; merge the two
+",
+        );
+        check_with(
+            CODE,
+            "--- config
+[profile a]
+[profile a]
+^^^^^^^^^^^ warning: profile `a` is already defined above; merge the two
+",
+            |_, options| options.readers = [crate::readers::Reader::Rust].into_iter().collect(),
+        );
+    }
+
+    #[test]
+    fn the_fix_moves_what_the_first_has_not() {
+        fixed(
+            CODE,
+            "--- config
+[profile a]
+region = us-east-1
+# of b
+
+[profile b]
+output = json
+
+[profile a]
+region = us-east-1
+# a comment
+s3 =
+  use_accelerate_endpoint = true
+
+output = json
+
+# of c
+[profile c]
+",
+            "--- config
+[profile a]
+region = us-east-1
+# a comment
+s3 =
+  use_accelerate_endpoint = true
+output = json
+# of b
+
+[profile b]
+output = json
+
+# of c
+[profile c]
+",
+        );
+        fixed(
+            CODE,
+            "--- credentials\n[a]\r\nregion = us-east-1\r\n[a]\r\noutput = json",
+            "--- credentials\n[a]\r\nregion = us-east-1\r\noutput = json\r\n",
+        );
     }
 }

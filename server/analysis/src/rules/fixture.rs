@@ -11,7 +11,7 @@ use syntax::FileKind;
 
 use crate::engine::Pair;
 use crate::facts::Facts;
-use crate::finding::{Edit, Finding, Fix, Remedy, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::options::Options;
 
 /// Holds the findings of one rule against the picture.
@@ -49,16 +49,21 @@ pub(crate) fn fixed_by(code: &str, title: &str, before: &str, after: &str) {
     let pair = texts.pair(|_, _| ());
     let fix =
         fix_of(&pair, code, title).unwrap_or_else(|| panic!("{code} has no fix {title:?} here"));
-    let Remedy::Edits(edits) = &fix.remedy else { panic!("{title:?} is no edit of text") };
-    assert_eq!(applied(&pair, edits), fixture_lines(after).join("\n"));
+    let edits = pair.edits(&fix.remedy).unwrap_or_else(|| panic!("{title:?} cannot be applied"));
+    assert_eq!(applied(&pair, &edits), fixture_lines(after).join("\n"));
 }
 
 /// Holds that the rule's first finding has no fix whose title begins with `title`.
 #[track_caller]
 pub(crate) fn no_fix(code: &str, title: &str, fixture: &str) {
-    let pair = Texts::of(fixture).pair(|_, _| ());
+    let pair = pair_of(fixture);
     assert!(findings(&pair).any(|finding| finding.rule.code == code), "{code} finds nothing");
     assert_eq!(fix_of(&pair, code, title), None);
+}
+
+/// A fixture's files, both of them known.
+pub(crate) fn pair_of(fixture: &str) -> Pair {
+    Texts::of(fixture).pair(|_, _| ())
 }
 
 fn findings(pair: &Pair) -> impl Iterator<Item = &Finding> {
@@ -178,7 +183,7 @@ impl Texts {
                         || at == end && end == text.len() && !line.ends_with('\n')
                     {
                         drawn.push(self.cut(
-                            carets(line, at - start, span.end as usize - start),
+                            &carets(line, at - start, span.end as usize - start),
                             &label(finding),
                         ));
                     }
@@ -190,7 +195,7 @@ impl Texts {
     }
 
     /// A drawn finding as long as the picture's own, so that pictures may leave the end out.
-    fn cut(&self, carets: String, label: &str) -> String {
+    fn cut(&self, carets: &str, label: &str) -> String {
         let full = format!("{carets} {label}");
         let begins =
             |drawn: &&String| full.starts_with(drawn.as_str()) && drawn.len() > carets.len() + 1;

@@ -4,6 +4,7 @@
 //! scope is what makes it incremental: [`Check`]. Codes are stable; users type them.
 
 mod context;
+mod dangling;
 mod doc;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -12,26 +13,56 @@ mod tests;
 
 // rules: one line each, in the order of the codes
 mod account_mismatch;
+mod conflicting_role_sources;
 mod conflicting_secrets;
 mod conflicting_session_tokens;
+mod deprecated_setting;
+mod duplicate_default;
 mod duplicate_section;
+mod duplicate_setting;
+mod duration_exceeds_chaining_limit;
+mod empty_section;
+mod empty_value;
 mod expired_credentials;
 mod incomplete_key_pair;
+mod incomplete_sso;
+mod ineffective_setting;
+mod legacy_sso;
 mod long_term_key;
 mod malformed_access_key_id;
 mod malformed_secret_access_key;
 mod malformed_session_token;
+mod missing_profile_prefix;
+mod missing_role_source;
 mod missing_session_token;
+mod misspelled_setting;
 mod not_an_access_key;
 mod open_permissions;
+mod partition_mismatch;
 mod placeholder_credential;
+mod profile_prefix_in_credentials;
+mod redundant_sso_setting;
 mod secret_in_repository;
+mod section_not_in_credentials;
+mod setting_name_case;
 mod shadowed_credentials;
 mod shadowed_setting;
 mod smtp_password;
+mod source_profile_cycle;
+mod source_profile_without_credentials;
+mod sso_conflict;
 mod swapped_credentials;
 mod trailing_whitespace;
 mod unexpected_session_token;
+mod unknown_section_type;
+mod unknown_service;
+mod unknown_services_section;
+mod unknown_setting;
+mod unknown_source_profile;
+mod unknown_sso_session;
+mod unused_section;
+mod uppercase_default;
+mod whitespace_in_section_name;
 
 pub(crate) use context::{Active, check_section, check_symbol};
 pub use context::{Findings, SectionContext, SymbolContext};
@@ -43,26 +74,56 @@ use crate::model::Traits;
 /// Every rule, in the order of the codes.
 pub static RULES: &[&Rule] = &[
     &account_mismatch::RULE,
+    &conflicting_role_sources::RULE,
     &conflicting_secrets::RULE,
     &conflicting_session_tokens::RULE,
+    &deprecated_setting::RULE,
+    &duplicate_default::RULE,
     &duplicate_section::RULE,
+    &duplicate_setting::RULE,
+    &duration_exceeds_chaining_limit::RULE,
+    &empty_section::RULE,
+    &empty_value::RULE,
     &expired_credentials::RULE,
     &incomplete_key_pair::RULE,
+    &incomplete_sso::RULE,
+    &ineffective_setting::RULE,
+    &legacy_sso::RULE,
     &long_term_key::RULE,
     &malformed_access_key_id::RULE,
     &malformed_secret_access_key::RULE,
     &malformed_session_token::RULE,
+    &missing_profile_prefix::RULE,
+    &missing_role_source::RULE,
     &missing_session_token::RULE,
+    &misspelled_setting::RULE,
     &not_an_access_key::RULE,
     &open_permissions::RULE,
+    &partition_mismatch::RULE,
     &placeholder_credential::RULE,
+    &profile_prefix_in_credentials::RULE,
+    &redundant_sso_setting::RULE,
     &secret_in_repository::RULE,
+    &section_not_in_credentials::RULE,
+    &setting_name_case::RULE,
     &shadowed_credentials::RULE,
     &shadowed_setting::RULE,
     &smtp_password::RULE,
+    &source_profile_cycle::RULE,
+    &source_profile_without_credentials::RULE,
+    &sso_conflict::RULE,
     &swapped_credentials::RULE,
     &trailing_whitespace::RULE,
     &unexpected_session_token::RULE,
+    &unknown_section_type::RULE,
+    &unknown_service::RULE,
+    &unknown_services_section::RULE,
+    &unknown_setting::RULE,
+    &unknown_source_profile::RULE,
+    &unknown_sso_session::RULE,
+    &unused_section::RULE,
+    &uppercase_default::RULE,
+    &whitespace_in_section_name::RULE,
 ];
 
 /// A rule by its code.
@@ -90,6 +151,12 @@ pub enum Check {
     /// of them has any of the traits. Of other symbols a check may read what
     /// `model::index::Outline` covers, no more.
     Symbol(Traits, fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
+    /// Both: sections alone, whether or not they define a symbol, and symbols.
+    SectionAndSymbol(
+        Traits,
+        fn(&SectionContext<'_, '_>, &mut Findings<'_>),
+        fn(&SymbolContext<'_, '_>, &mut Findings<'_>),
+    ),
     /// Found by the caller, before there is text: in bytes that are no text, say.
     Caller,
 }

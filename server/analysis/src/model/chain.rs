@@ -1,0 +1,43 @@
+//! Where a profile's credentials come from: from profile to profile.
+
+use super::section::Section;
+use super::symbol::SymbolKind;
+use super::world::Symbol;
+use catalogue::{Origin, Tools, keys};
+
+/// Steps of a chain that are looked at. Each role in a chain costs a call and nobody lines up more
+/// than a few; the bound keeps a file of a thousand profiles, each the next one's source, cheap.
+const LONGEST_CHAIN: usize = 32;
+
+/// Tools that keep settings in profiles without ever supplying their credentials.
+const BYSTANDERS: Tools =
+    Tools::TOOLKITS.union(Tools::SWITCH_ROLES).union(Tools::ENDPOINT_PLUGIN).union(Tools::IBM_COS);
+
+impl<'w, 'p> Symbol<'w, 'p> {
+    /// The profile with whose credentials this profile's role is assumed, if there is such a one. A
+    /// role that is assumed with a token file needs none.
+    pub fn source(&self) -> Option<Self> {
+        let assumes = self.has(keys::ROLE_ARN) && !self.has(keys::WEB_IDENTITY_TOKEN_FILE);
+        if assumes { self.target(SymbolKind::Profile) } else { None }
+    }
+
+    /// Its source, that one's source and so on, up to a profile with an access key of its own: there
+    /// readers stop. In a cycle it goes round and round, until the bound on chains.
+    pub fn chain(&self) -> impl Iterator<Item = Self> + use<'w, 'p> {
+        let onward = |step: &Self| if step.has_own_key() { None } else { step.source() };
+        std::iter::successors(self.source(), onward).take(LONGEST_CHAIN)
+    }
+
+    /// Whether it has an access key, or half of one.
+    pub fn has_own_key(&self) -> bool {
+        self.has(keys::AWS_ACCESS_KEY_ID) || self.has(keys::AWS_SECRET_ACCESS_KEY)
+    }
+
+    /// The tools other than AWS's that may supply its credentials: settings of theirs stand in it.
+    pub fn suppliers(&self) -> Tools {
+        let settings = self.sections().flat_map(Section::top_level);
+        let known = settings.filter_map(|setting| setting.known);
+        let foreign = known.filter(|known| matches!(known.origin, Origin::ThirdParty(_)));
+        foreign.fold(Tools::empty(), |tools, known| tools | known.read_by).difference(BYSTANDERS)
+    }
+}

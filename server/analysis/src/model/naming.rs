@@ -1,0 +1,87 @@
+use catalogue::{Sections, Setting as Known, Slip, ValueKind, services};
+use rustc_hash::FxHashSet;
+
+use super::section::{Place, Section, Setting};
+
+/// What is odd about the name of a setting.
+#[derive(Clone, Copy, Debug)]
+pub enum Naming {
+    /// A setting of the catalogue in another case.
+    Case(&'static Known),
+    /// No setting, but a slip away from one.
+    Slip {
+        /// The setting that was likely meant.
+        meant: &'static Known,
+        /// How its name was missed.
+        slip: Slip,
+        /// No other setting is as likely.
+        unique: bool,
+    },
+    /// In no catalogue, and near to nothing in one.
+    Unknown,
+}
+
+impl Section<'_> {
+    /// What is odd about a setting's name, `extra` being names (in lower case) that the user knows.
+    /// `None` where nothing is, or where nothing is known about the section or block it stands in.
+    pub fn naming(&self, setting: &Setting, extra: &FxHashSet<String>) -> Option<Naming> {
+        let kind = self.kind()?;
+        let name = self.text(setting.name);
+        let is_extra = || !extra.is_empty() && extra.contains(&name.to_ascii_lowercase());
+        if name.is_empty() || is_extra() {
+            return None;
+        }
+        match setting.place {
+            Place::Nested(parent) => self.nested_naming(kind, parent, setting),
+            // What stands alone in `[services NAME]` are names of services, not of settings.
+            _ if kind == Sections::SERVICES && setting.is_empty() => None,
+            _ => top_level_naming(kind, name, setting.known),
+        }
+    }
+
+    fn nested_naming(&self, kind: Sections, parent: u32, setting: &Setting) -> Option<Naming> {
+        if setting.known.is_some() {
+            return None;
+        }
+        let block = self.text(self.settings[parent as usize].name);
+        let is_block = if kind == Sections::SERVICES {
+            services::lookup(block).is_some()
+        } else {
+            let known = catalogue::lookup_in(kind, None, block);
+            known.is_some_and(|known| known.kind == ValueKind::Block)
+        };
+        if !is_block {
+            return None;
+        }
+        let name = self.text(setting.name);
+        let plain = name.to_ascii_lowercase().replace('-', "_");
+        let find = |wanted: &str| {
+            catalogue::block_settings(kind, block).find(|known| known.name == wanted)
+        };
+        if let Some(known) = find(&name.to_ascii_lowercase()) {
+            return Some(Naming::Case(known));
+        }
+        if let Some(meant) = find(&plain) {
+            return Some(Naming::Slip { meant, slip: Slip::Spelling, unique: true });
+        }
+        let names = catalogue::block_settings(kind, block).map(|known| known.name);
+        let near = catalogue::suggest(&plain, names);
+        Some(match near.and_then(|near| Some((find(near.name)?, near.unique))) {
+            Some((meant, unique)) => Naming::Slip { meant, slip: Slip::Typing, unique },
+            None => Naming::Unknown,
+        })
+    }
+}
+
+fn top_level_naming(kind: Sections, name: &str, known: Option<&'static Known>) -> Option<Naming> {
+    if let Some(known) = known {
+        return (known.name != name).then_some(Naming::Case(known));
+    }
+    if catalogue::lookup_in(kind, None, name).is_some() {
+        return None; // one of a family, such as a block named after a service
+    }
+    Some(match catalogue::suggest_setting(kind, name) {
+        Some(near) => Naming::Slip { meant: near.setting, slip: near.slip, unique: near.unique },
+        None => Naming::Unknown,
+    })
+}

@@ -1,0 +1,173 @@
+use catalogue::{Key, keys};
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::{Found, SymbolKind, Traits};
+use crate::readers::resolve::FailureKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "conflicting-role-sources",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A role has two sources of credentials.
+
+`source_profile`, `credential_source` and `web_identity_token_file` each say whose credentials assume
+the role. With two of them some tools refuse the profile, and the others pick one, not all the same.
+The Go SDK refuses `credential_process` beside any of them as well; the other tools then take the role.
+
+```ini bad
+[profile deploy]
+role_arn = arn:aws:iam::029608264753:role/deploy
+source_profile = base
+credential_source = Ec2InstanceMetadata
+
+[profile base]
+credential_process = /usr/local/bin/vend
+```
+
+```ini good
+[profile deploy]
+role_arn = arn:aws:iam::029608264753:role/deploy
+source_profile = base
+
+[profile base]
+credential_process = /usr/local/bin/vend
+```
+
+The fixes remove one of the two. None is safe: only you know which was meant.
+",
+    check: Check::Symbol(Traits::REFERENCES, check),
+};
+
+const SOURCES: [Key; 4] = [
+    keys::SOURCE_PROFILE,
+    keys::CREDENTIAL_SOURCE,
+    keys::WEB_IDENTITY_TOKEN_FILE,
+    keys::CREDENTIAL_PROCESS,
+];
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if profile.kind() != SymbolKind::Profile || !profile.has(keys::ROLE_ARN) {
+        return;
+    }
+    let present = |key: Key| profile.setting(key).filter(|found| !found.setting.is_empty());
+    let mut sources = SOURCES.into_iter().filter_map(|key| Some((key, present(key)?)));
+    let (Some((first_key, first)), Some((key, second))) = (sources.next(), sources.next()) else {
+        return;
+    };
+    if !first.is_in_place() || !second.is_in_place() {
+        return;
+    }
+    let conflict =
+        |why: &FailureKind| matches!(why, FailureKind::TwoSources | FailureKind::Conflict);
+    let refusing = profile.failing(conflict);
+    if refusing.is_empty() && key == keys::CREDENTIAL_PROCESS {
+        return;
+    }
+    let failure = profile.failure(conflict);
+    let others = if key == keys::CREDENTIAL_PROCESS {
+        "; the others take the role"
+    } else if refusing == profile.options().readers {
+        ""
+    } else {
+        "; the others pick one, not all the same"
+    };
+    let message = format!("`{}` stands beside `{}`{failure}{others}", key.name(), first_key.name());
+    let severity = if refusing.is_empty() { Severity::Warning } else { Severity::Error };
+    let finding = findings.report(second.section, second.setting.name, message).severity(severity);
+    finding.related(first.at(), format!("`{}` is set here", first_key.name()));
+    for (key, found) in [(key, second), (first_key, first)] {
+        finding.fix(format!("Remove `{}`", key.name()), vec![removal(found)]);
+    }
+}
+
+fn removal(found: Found<'_, '_>) -> crate::finding::Edit {
+    found.section.remove_setting(found.setting)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check, check_with, fixed, fixed_by};
+
+    const CODE: &str = "conflicting-role-sources";
+
+    #[test]
+    fn two_sources_are_one_too_many() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = b
+credential_source = EcsContainer
+^^^^^^^^^^^^^^^^^ error: `credential_source` stands beside `source_profile`; AWS CLI, boto3, the Rust SDK and the Go SDK find no credentials; the others pick one
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+web_identity_token_file = /token
+^^^^^^^^^^^^^^^^^^^^^^^ error: `web_identity_token_file` stands beside `source_profile`; the Go SDK finds no credentials; the others pick one, not all the same
+source_profile = c
+[profile c]
+role_arn = arn:aws:iam::029608264753:role/c
+credential_source = EcsContainer
+credential_process = /usr/local/bin/vend
+^^^^^^^^^^^^^^^^^^ error: `credential_process` stands beside `credential_source`; the Go SDK finds no credentials; the others take the role
+",
+        );
+    }
+
+    #[test]
+    fn one_source_or_no_role_is_none_of_it() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = b
+credential_source =
+[profile b]
+source_profile = a
+credential_source = EcsContainer
+",
+        );
+        check_with(
+            CODE,
+            "--- config
+[profile c]
+role_arn = arn:aws:iam::029608264753:role/c
+credential_source = EcsContainer
+credential_process = /usr/local/bin/vend
+",
+            |_, options| options.readers = [Reader::Botocore].into_iter().collect::<Readers>(),
+        );
+    }
+
+    #[test]
+    fn either_can_go() {
+        let before = "--- config
+[profile a]\r
+source_profile = b\r
+role_arn = arn:aws:iam::029608264753:role/a\r
+credential_source = EcsContainer\r
+";
+        fixed(
+            CODE,
+            before,
+            "--- config
+[profile a]\r
+source_profile = b\r
+role_arn = arn:aws:iam::029608264753:role/a\r
+",
+        );
+        fixed_by(
+            CODE,
+            "Remove `source_profile`",
+            before,
+            "--- config
+[profile a]\r
+role_arn = arn:aws:iam::029608264753:role/a\r
+credential_source = EcsContainer\r
+",
+        );
+    }
+}

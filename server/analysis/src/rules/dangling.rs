@@ -1,0 +1,100 @@
+//! What the rules about names that nothing defines have in common.
+
+use syntax::FileKind;
+
+use super::SymbolContext;
+use crate::finding::{At, Edit, Finding};
+use crate::model::{Found, SymbolKind};
+
+/// A reference whose name nothing defines.
+pub(super) struct Dangling<'c, 'p> {
+    pub(super) found: Found<'c, 'p>,
+    pub(super) name: &'c str,
+    kind: SymbolKind,
+    /// The name that was probably meant.
+    meant: Option<String>,
+}
+
+impl<'c, 'p> Dangling<'c, 'p> {
+    /// The profile's reference of this kind, if it dangles. Only then is a likely name looked for.
+    pub(super) fn of(profile: &'c SymbolContext<'c, 'p>, kind: SymbolKind) -> Option<Self> {
+        let found = profile.setting(kind.reference())?;
+        let name = found.value();
+        // Templates and placeholders name nothing yet.
+        let judged = profile.kind() == SymbolKind::Profile
+            && found.is_in_place()
+            && !name.is_empty()
+            && !name.contains(['<', '>', '{', '}', '$']);
+        if !judged || profile.world.find(kind, name).is_some() {
+            return None;
+        }
+        // `source_profile = profile base`: the header's words in place of the name.
+        let bare = name.strip_prefix(kind.prefix()).map(str::trim_start);
+        let bare = bare.filter(|bare| profile.world.find(kind, bare).is_some());
+        let meant = bare.map(str::to_owned).or_else(|| profile.world.suggest(kind, name));
+        Some(Self { found, name, kind, meant })
+    }
+
+    /// How a message ends.
+    pub(super) fn hint(&self) -> String {
+        match &self.meant {
+            Some(meant) => format!("; did you mean `{meant}`?"),
+            None => format!("; define it or name another {}", self.kind.noun()),
+        }
+    }
+
+    /// Offers to take the name that was probably meant, and to define the one that is written; the
+    /// new section goes to the end of the config file, with these lines below its header.
+    pub(super) fn offer(&self, finding: &mut Finding, lines: &[String]) {
+        let (section, setting) = (self.found.section, self.found.setting);
+        if let Some(meant) = &self.meant {
+            let edit = section.edit(setting.meant, meant.as_str());
+            finding.fix(format!("Change to `{meant}`"), vec![edit]);
+        }
+        if !self.name.bytes().all(is_plain) {
+            return;
+        }
+        let header = match (self.kind, self.name) {
+            (SymbolKind::Profile, "default") => "[default]".to_owned(),
+            (kind, name) => format!("[{} {name}]", kind.prefix()),
+        };
+        let end = section.line_end();
+        let mut text = format!("{end}{header}{end}");
+        for line in lines {
+            text.push_str(line);
+            text.push_str(end);
+        }
+        let edit = Edit { at: At::end_of(FileKind::Config), text };
+        finding.fix(format!("Create {} `{}`", self.kind.noun(), self.name), vec![edit]);
+    }
+}
+
+/// The characters that every reader allows in a name.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check_all;
+
+    #[test]
+    fn one_mistake_is_told_once() {
+        check_all(
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = b
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = lost
+                 ^^^^ error[unknown-source-profile]: profile `lost` is in neither file
+[profile c]
+sso_session = lost
+              ^^^^ error[unknown-sso-session]: there is no `[sso-session lost]`
+sso_account_id = 029608264753
+sso_role_name = Dev
+",
+        );
+    }
+}

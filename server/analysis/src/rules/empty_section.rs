@@ -1,0 +1,119 @@
+use syntax::LineKind;
+
+use super::context::missing;
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Spelling, SymbolKind, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "empty-section",
+    severity: Severity::Hint,
+    group: Group::Default,
+    doc: r"A header stands without a setting under it.
+
+The section does nothing, and readers are of two minds whether it exists: to the AWS CLI it is a
+profile like any other, to the JavaScript SDK there is none of that name.
+
+```ini bad
+[profile dev]
+
+[profile test]
+region = us-east-1
+```
+
+```ini good
+[profile dev]
+region = us-east-1
+```
+
+There is no fix: the settings may be yet to come.
+",
+    check: Check::Section(Traits::empty(), check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    if !section.settings.is_empty() {
+        return;
+    }
+    let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };
+    let Some(kind) = header.symbol else { return };
+    // An sso-session without its URL is told of as such; text lines have faults of their own.
+    let told = kind == SymbolKind::SsoSession
+        || header.spelling != Spelling::Right
+        || section
+            .source
+            .lines
+            .iter()
+            .any(|line| matches!(line.kind, LineKind::Text | LineKind::Setting));
+    if told {
+        return;
+    }
+    let name = section.text(header.name);
+    let readers = absent(section, kind, name);
+    let message = if readers.is_empty() {
+        format!("{} `{name}` has no settings", kind.noun())
+    } else {
+        format!(
+            "{} `{name}` has no settings here: there is no such section for {readers}",
+            kind.noun()
+        )
+    };
+    findings.report(section, header.brackets, message);
+}
+
+/// The readers that see the section if it has a setting, and do not see it as it is.
+fn absent(
+    section: &SectionContext<'_, '_>,
+    kind: SymbolKind,
+    name: &str,
+) -> crate::readers::Readers {
+    let header = section.text(section.header_span());
+    let empty = super::context::seeing(section.file, header, section.options, |view| {
+        view.section(kind, name).is_none()
+    });
+    let anyway = missing(section, kind, name, section.options);
+    empty.iter().filter(|reader| !anyway.contains(*reader)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    const CODE: &str = "empty-section";
+
+    #[test]
+    fn a_header_alone_is_reported() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+^^^^^^^^^^^ hint: profile `a` has no settings here: there is no such section for the JavaScript SDK
+# nothing yet
+
+[services local]
+^^^^^^^^^^^^^^^^ hint: services section `local` has no settings
+[profile b]
+region = us-east-1
+",
+        );
+    }
+
+    #[test]
+    fn sections_with_other_faults_and_other_tools_pass() {
+        check(
+            CODE,
+            "--- config
+# preamble
+[granted_registry_start acme]
+[sso-session corp]
+[dev]
+[profile c]
+what is this
+[profile d]
+ continued = here
+[plugins]
+[profile e
+",
+        );
+    }
+}

@@ -1,0 +1,176 @@
+use catalogue::{Key, keys};
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Severity, Tags};
+use crate::model::{Found, SymbolKind, Traits};
+use crate::readers::resolve::FailureKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "ineffective-setting",
+    severity: Severity::Information,
+    group: Group::Default,
+    doc: r"A setting about assuming a role stands in a profile without a role.
+
+`mfa_serial`, `external_id`, `role_session_name`, `duration_seconds` and the sources of credentials
+speak of the role in `role_arn` of the same profile, and are not inherited from a source profile. Where
+there is none, AWS's tools ignore them; the Go SDK, and for a token file the AWS CLI and boto3, refuse
+the profile, which is a warning. aws-vault reads `mfa_serial`, `source_profile` and `duration_seconds`
+without a role; where a profile is used in its way this is a hint.
+
+```ini bad
+[profile dev]
+region = eu-west-1
+external_id = 2f0c1a
+```
+
+```ini good
+[profile dev]
+role_arn = arn:aws:iam::029608264753:role/dev
+credential_source = Ec2InstanceMetadata
+external_id = 2f0c1a
+region = eu-west-1
+```
+
+There is no fix: the role may be what is missing.
+",
+    check: Check::Symbol(Traits::ROLE, check),
+};
+
+/// What needs a role, and whether aws-vault has a use for it without one.
+/// <https://github.com/99designs/aws-vault/blob/master/USAGE.md#config>
+const NEEDING_ROLE: [(Key, bool); 7] = [
+    (keys::MFA_SERIAL, true),
+    (keys::SOURCE_PROFILE, true),
+    (keys::DURATION_SECONDS, true),
+    (keys::EXTERNAL_ID, false),
+    (keys::ROLE_SESSION_NAME, false),
+    (keys::CREDENTIAL_SOURCE, false),
+    (keys::WEB_IDENTITY_TOKEN_FILE, false),
+];
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let needless = profile.setting(keys::ROLE_ARN).is_some()
+        || profile.kind() != SymbolKind::Profile
+        || !profile.is_complete();
+    if needless {
+        return;
+    }
+    for (key, used_by_vault) in NEEDING_ROLE {
+        let found = profile.setting(key).filter(|found| !found.setting.is_empty());
+        let Some(found) = found.filter(Found::is_in_place) else { continue };
+        report(profile, key, found, used_by_vault, findings);
+    }
+}
+
+fn report(
+    profile: &SymbolContext<'_, '_>,
+    key: Key,
+    found: Found<'_, '_>,
+    used_by_vault: bool,
+    findings: &mut Findings<'_>,
+) {
+    let setting = key.name();
+    let needs_role = |why: &FailureKind| *why == FailureKind::RoleArnMissing(setting);
+    let failure = profile.failure(needs_role);
+    let foreign = profile.suppliers();
+    let is_source = key == keys::MFA_SERIAL && profile.referrers().next().is_some();
+    let (severity, message, tags) = if is_source || used_by_vault && !foreign.is_empty() {
+        let message =
+            format!("AWS tools ignore `{setting}` without `role_arn`; aws-vault reads it");
+        (Severity::Hint, message, Tags::empty())
+    } else if !foreign.is_empty() {
+        let message = format!("`{setting}` needs `role_arn`: AWS tools ignore it");
+        (Severity::Hint, message, Tags::empty())
+    } else if failure.is_empty() || key == keys::SOURCE_PROFILE {
+        let faded = if used_by_vault { Tags::empty() } else { Tags::UNNECESSARY };
+        let message = format!("`{setting}` does nothing without `role_arn`{failure}");
+        (Severity::Information, message, faded)
+    } else {
+        let message = format!("`{setting}` needs `role_arn`{failure}");
+        (Severity::Warning, message, Tags::empty())
+    };
+    findings.report(found.section, found.setting.name, message).severity(severity).tags(tags);
+}
+
+#[cfg(test)]
+mod tests {
+    use syntax::FileKind;
+
+    use crate::finding::Tags;
+    use crate::rules::fixture::{check, check_with, pair_of};
+
+    const CODE: &str = "ineffective-setting";
+
+    #[test]
+    fn fires_without_a_role() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+mfa_serial = arn:aws:iam::029608264753:mfa/me
+^^^^^^^^^^ info: `mfa_serial` does nothing without `role_arn`
+external_id = abc
+^^^^^^^^^^^ info: `external_id` does nothing without `role_arn`
+source_profile = b
+^^^^^^^^^^^^^^ info: `source_profile` does nothing without `role_arn`; the Go SDK finds no credentials
+[profile c]
+web_identity_token_file = /token
+^^^^^^^^^^^^^^^^^^^^^^^ warning: `web_identity_token_file` needs `role_arn`; AWS CLI, boto3, the Rust SDK and the Go SDK find no credentials
+[profile b]
+",
+        );
+    }
+
+    #[test]
+    fn another_tool_may_read_it() {
+        check(
+            CODE,
+            "--- config
+[profile base]
+mfa_serial = arn:aws:iam::029608264753:mfa/me
+^^^^^^^^^^ hint: AWS tools ignore `mfa_serial` without `role_arn`; aws-vault reads it
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = base
+[profile b]
+include_profile = base
+duration_seconds = 7200
+^^^^^^^^^^^^^^^^ hint: AWS tools ignore `duration_seconds` without `role_arn`; aws-vault reads it
+role_session_name = me
+^^^^^^^^^^^^^^^^^ hint: `role_session_name` needs `role_arn`: AWS tools ignore it
+",
+        );
+    }
+
+    #[test]
+    fn only_what_nothing_reads_is_faded() {
+        let pair = pair_of("[profile a]\nmfa_serial = GAHT12345678\nexternal_id = abc\n");
+        let findings = pair.findings(FileKind::Config).filter(|finding| finding.rule.code == CODE);
+        let faded: Vec<_> = findings.map(|f| f.tags.contains(Tags::UNNECESSARY)).collect();
+        assert_eq!(faded, [false, true]);
+    }
+
+    #[test]
+    fn is_silent_where_a_role_is_or_may_be() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+external_id = abc
+[profile b]
+external_id =
+[c]
+external_id = abc
+[sso-session d]
+external_id = abc
+--- credentials
+[a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = b
+",
+        );
+        check_with(CODE, "--- config\n[profile a]\nexternal_id = abc\n", |facts, _| {
+            facts.credentials.known = false;
+        });
+    }
+}

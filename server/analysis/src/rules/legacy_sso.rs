@@ -1,0 +1,77 @@
+use catalogue::keys;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::{Found, SymbolKind, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "legacy-sso",
+    severity: Severity::Hint,
+    group: Group::Default,
+    doc: r"A profile signs in with IAM Identity Center the old way, without an sso-session.
+
+It works. With an `[sso-session NAME]` section that profiles share, one sign-in serves all of them, the
+token is renewed for as long as the session lasts, and start URL and region stand in one place.
+
+```ini bad
+[profile dev]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 029608264753
+sso_role_name = Developer
+```
+
+```ini good
+[profile dev]
+sso_session = acme
+sso_account_id = 029608264753
+sso_role_name = Developer
+
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+```
+
+There is no fix here: moving a start URL out concerns every profile that has it.
+",
+    check: Check::Symbol(Traits::SSO, check),
+};
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let inline = profile.kind() == SymbolKind::Profile
+        && profile.setting(keys::SSO_SESSION).is_none()
+        && profile.has(keys::SSO_START_URL)
+        && profile.has(keys::SSO_REGION);
+    let url = if inline { profile.setting(keys::SSO_START_URL) } else { None };
+    let Some(found) = url.filter(Found::is_in_place) else { return };
+    let message = "an `[sso-session NAME]` section would serve all profiles of this portal with one \
+                   sign-in and renew its token";
+    findings.report(found.section, found.setting.name, message);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    #[test]
+    fn fires_on_a_complete_sign_in_without_a_session() {
+        check(
+            "legacy-sso",
+            "--- config
+[profile a]
+sso_region = eu-west-1
+sso_start_url = https://acme.awsapps.com/start
+^^^^^^^^^^^^^ hint: an `[sso-session NAME]` section would serve all profiles of this portal
+[profile b]
+sso_start_url = https://acme.awsapps.com/start
+[profile c]
+sso_session = s
+sso_region = eu-west-1
+sso_start_url = https://acme.awsapps.com/start
+[sso-session s]
+sso_region = eu-west-1
+sso_start_url = https://acme.awsapps.com/start
+",
+        );
+    }
+}

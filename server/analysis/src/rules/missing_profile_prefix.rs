@@ -1,0 +1,148 @@
+use syntax::{FileKind, Span};
+
+use super::context::missing;
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Finding, Severity};
+use crate::model::{Header, Section, Spelling, SymbolKind, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "missing-profile-prefix",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A profile in the config file lacks the word `profile`.
+
+In the config file a profile other than `default` is headed `[profile NAME]`; only the credentials
+file uses the bare name. Tools pass over `[NAME]` without a word: `The config profile (NAME) could
+not be found`, or `You must specify a region` though one is set.
+
+```ini bad
+[dev]
+region = us-east-1
+```
+
+```ini good
+[profile dev]
+region = us-east-1
+```
+
+The fix inserts the word. It is safe, and is not offered where `[profile NAME]` exists as well: the
+two must be merged by hand. Where the section may be an sso-session, or its name begins with
+`profile`, you choose.
+",
+    check: Check::Symbol(Traits::ODD_HEADER, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for section in symbol.in_file(FileKind::Config) {
+        let Some(header) = section.header.as_ref() else { continue };
+        let name = symbol.name();
+        if section.spelling() != Spelling::MissingPrefix
+            || !header.closed
+            || name.eq_ignore_ascii_case("default")
+        {
+            continue;
+        }
+        let readers = missing(section, SymbolKind::Profile, name, symbol.options());
+        if readers.is_empty() {
+            continue;
+        }
+        let message = format!(
+            "`[{name}]` is no profile here: ignored by {readers}; write `[profile {name}]`"
+        );
+        let finding = findings.report(section, header.brackets, message);
+        if symbol.relate_twin(section, finding).is_none() {
+            offer(finding, section, header, name);
+        }
+    }
+}
+
+fn offer(finding: &mut Finding, section: &Section<'_>, header: &Header, name: &str) {
+    let prefixed = if header.quoted {
+        section.edit(header.between(), format!("profile {name}"))
+    } else {
+        section.edit(Span::at(header.name.start), "profile ")
+    };
+    let title = format!("Write `[profile {name}]`");
+    match meant(section, name) {
+        Some(likelier) => {
+            let edit = section.edit(header.between(), &*likelier);
+            finding.fix(format!("Write `[{likelier}]`"), vec![edit]).fix(title, vec![prefixed]);
+        }
+        None => {
+            finding.safe_fix(title, vec![prefixed]);
+        }
+    }
+}
+
+/// The header that was likelier meant than that of a profile: `[sso-session corp]` for a section
+/// with scopes, `[profile dev]` for `[profile-dev]`.
+fn meant(section: &Section<'_>, name: &str) -> Option<String> {
+    let glued = SymbolKind::ALL.into_iter().find_map(|kind| {
+        let rest = name.strip_prefix(kind.prefix())?.trim_start_matches(['-', '_']);
+        (!rest.is_empty()).then(|| kind.header(FileKind::Config, rest))
+    });
+    let scopes = section.setting(catalogue::keys::SSO_REGISTRATION_SCOPES);
+    glued.or_else(|| scopes.map(|_| SymbolKind::SsoSession.header(FileKind::Config, name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed, fixed_by, no_fix};
+
+    const CODE: &str = "missing-profile-prefix";
+
+    #[test]
+    fn a_bare_name_in_the_config_file_is_reported() {
+        check(
+            CODE,
+            "--- config
+[default]
+[dev]
+^^^^^ error: `[dev]` is no profile here: ignored by AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK; write `[profile dev]`
+region = us-east-1
+[ \"two words\" ]
+[profile a]
+[plugins]
+[okta]
+[Default]
+[DEFAULT]
+[dev2
+[granted_registry_start acme]
+--- credentials
+[dev]
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_inserts_the_word() {
+        fixed(CODE, "--- config\n[dev] # mine\r\n", "--- config\n[profile dev] # mine\r\n");
+        fixed(CODE, "--- config\n['dev']\n", "--- config\n[profile dev]\n");
+    }
+
+    #[test]
+    fn a_twin_is_pointed_out_instead() {
+        no_fix(CODE, "", "--- config\n[dev]\nregion = us-east-1\n[profile dev]\noutput = json\n");
+        fixed(
+            CODE,
+            "--- config\n[dev]\n--- credentials\n[dev]\n",
+            "--- config\n[profile dev]\n--- credentials\n[dev]\n",
+        );
+    }
+
+    #[test]
+    fn other_meanings_are_offered_first() {
+        fixed(CODE, "--- config\n[profile-dev]\n", "--- config\n[profile dev]\n");
+        fixed_by(
+            CODE,
+            "Write `[profile profile-dev]`",
+            "--- config\n[profile-dev]\n",
+            "--- config\n[profile profile-dev]\n",
+        );
+        fixed(
+            CODE,
+            "--- config\n[corp]\nsso_registration_scopes = sso:account:access\n",
+            "--- config\n[sso-session corp]\nsso_registration_scopes = sso:account:access\n",
+        );
+    }
+}

@@ -1,0 +1,131 @@
+use catalogue::keys;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::{Found, SymbolKind, Traits};
+use crate::readers::resolve::FailureKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "missing-role-source",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A role stands without anything that says whose credentials assume it.
+
+`role_arn` needs exactly one of `source_profile`, `credential_source` and `web_identity_token_file`
+in the same profile. Without, the AWS CLI, boto3 and most SDKs refuse the profile even if it has an
+access key of its own; to use that one, the profile must name itself in `source_profile`.
+
+Where a setting of another tool shows that it supplies the credentials, or while the other file of the
+pair is not known, this is information.
+
+```ini bad
+[profile deploy]
+role_arn = arn:aws:iam::029608264753:role/deploy
+region = eu-west-1
+```
+
+```ini good
+[profile deploy]
+role_arn = arn:aws:iam::029608264753:role/deploy
+credential_source = Ec2InstanceMetadata
+region = eu-west-1
+```
+
+There is no fix: only you know whose credentials the role trusts.
+",
+    check: Check::Symbol(Traits::REFERENCES, check),
+};
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if profile.kind() != SymbolKind::Profile || !profile.has(keys::ROLE_ARN) {
+        return;
+    }
+    let sources = [keys::SOURCE_PROFILE, keys::CREDENTIAL_SOURCE, keys::WEB_IDENTITY_TOKEN_FILE];
+    // Even an empty one: `empty-value` has the word then.
+    if sources.into_iter().any(|key| profile.setting(key).is_some()) {
+        return;
+    }
+    let Some(role) = profile.setting(keys::ROLE_ARN).filter(Found::is_in_place) else { return };
+    let suppliers = profile.suppliers();
+    let ask = "name a `source_profile`, a `credential_source` or a `web_identity_token_file`";
+    let (severity, message) = if !suppliers.is_empty() {
+        let message = format!(
+            "`role_arn` without a source: only a tool that supplies credentials ({suppliers}) can use it"
+        );
+        (Severity::Information, message)
+    } else if profile.is_complete() {
+        let failure = profile.failure(|why| *why == FailureKind::NoSource);
+        (Severity::Error, format!("`role_arn` without a source{failure}; {ask}"))
+    } else {
+        (Severity::Information, format!("`role_arn` without a source in this file; {ask}"))
+    };
+    findings.report(role.section, role.setting.name, message).severity(severity);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_with};
+
+    const CODE: &str = "missing-role-source";
+
+    #[test]
+    fn a_role_needs_a_source() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+^^^^^^^^ error: `role_arn` without a source; AWS CLI, boto3 and the Rust SDK find no credentials; name a `source_profile`
+[profile b]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+color = ff0000
+role_arn = arn:aws:iam::029608264753:role/b
+^^^^^^^^ error: `role_arn` without a source; AWS CLI, boto3 and the Rust SDK find no credentials; name a `source_profile`
+",
+        );
+    }
+
+    #[test]
+    fn other_tools_and_unknown_files_make_it_information() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+^^^^^^^^ info: `role_arn` without a source: only a tool that supplies credentials (aws-okta) can use it
+aws_saml_url = home/amazon_aws/x
+",
+        );
+        let fixture = "--- config
+[default]
+role_arn = arn:aws:iam::029608264753:role/a
+^^^^^^^^ info: `role_arn` without a source in this file; name a
+";
+        check_with(CODE, fixture, |facts, _| facts.credentials.known = false);
+    }
+
+    #[test]
+    fn one_source_is_enough_in_whichever_file() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = b
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+[profile c]
+role_arn = arn:aws:iam::029608264753:role/c
+web_identity_token_file = /var/run/token
+[profile d]
+role_arn =
+[sso-session e]
+role_arn = arn:aws:iam::029608264753:role/e
+--- credentials
+[b]
+credential_source = EcsContainer
+",
+        );
+    }
+}

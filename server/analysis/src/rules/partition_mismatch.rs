@@ -1,0 +1,215 @@
+use catalogue::{Key, arn, keys, partitions, regions};
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, Severity};
+use crate::model::{Found, Symbol, SymbolKind, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "partition-mismatch",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"The settings of one profile, or of a chain, belong to different partitions of AWS.
+
+Partitions (`aws`, `aws-cn`, `aws-us-gov`, …) share nothing: accounts, roles, devices and credentials of
+one do not exist in another. STS answers `InvalidClientTokenId`, or the host does not know the role.
+
+```ini bad
+[profile china]
+role_arn = arn:aws-cn:iam::029608264753:role/deploy
+credential_source = Ec2InstanceMetadata
+region = eu-west-1
+```
+
+```ini good
+[profile china]
+role_arn = arn:aws-cn:iam::029608264753:role/deploy
+credential_source = Ec2InstanceMetadata
+region = cn-north-1
+```
+
+There is no fix: only you know which of them is right.
+",
+    check: Check::Symbol(Traits::REFERENCES.union(Traits::ROLE).union(Traits::SSO), check),
+};
+
+/// A setting that tells the partition it belongs to.
+#[derive(Clone, Copy)]
+struct Fact<'c, 'p> {
+    key: Key,
+    found: Found<'c, 'p>,
+    partition: &'static str,
+}
+
+/// In the order in which they are believed.
+const KEYS: [Key; 4] = [keys::ROLE_ARN, keys::MFA_SERIAL, keys::SSO_REGION, keys::REGION];
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if profile.kind() != SymbolKind::Profile {
+        return;
+    }
+    let facts = facts(profile);
+    let Some(first) = facts.into_iter().flatten().next() else { return };
+    if facts.into_iter().flatten().any(|fact| fact.partition != first.partition) {
+        report_within(profile, facts, findings);
+    } else {
+        check_source(profile, first, findings);
+    }
+}
+
+type Facts<'c, 'p> = [Option<Fact<'c, 'p>>; 4];
+
+fn facts<'c, 'p>(profile: &Symbol<'c, 'p>) -> Facts<'c, 'p> {
+    // Behind an endpoint of one's own, a region is but a word.
+    let local = profile.has(keys::ENDPOINT_URL);
+    KEYS.map(|key| {
+        let own = profile.setting(key);
+        let of_session = || profile.target(SymbolKind::SsoSession)?.setting(key);
+        let found = if key == keys::SSO_REGION { own.or_else(of_session) } else { own }?;
+        let partition = match key {
+            keys::REGION if local => None,
+            keys::REGION | keys::SSO_REGION => {
+                regions::lookup(found.value()).map(|region| region.partition)
+            }
+            _ => partition_of_arn(found.value()),
+        };
+        Some(Fact { key, found, partition: partition? })
+    })
+}
+
+fn partition_of_arn(value: &str) -> Option<&'static str> {
+    let arn = arn::parse(value).ok()?;
+    partitions::lookup(arn.partition).map(|partition| partition.name)
+}
+
+/// Reports the setting that most of the others contradict; of equals, the one believed least.
+fn report_within(
+    profile: &SymbolContext<'_, '_>,
+    facts: Facts<'_, '_>,
+    findings: &mut Findings<'_>,
+) {
+    let all = || facts.into_iter().flatten();
+    let against =
+        |fact: &Fact<'_, '_>| all().filter(|other| other.partition != fact.partition).count();
+    let own = |fact: &Fact<'_, '_>| is_own(profile, fact) && fact.found.is_in_place();
+    let Some(odd) = all().filter(own).max_by_key(against) else { return };
+    let Some(other) = all().find(|other| other.partition != odd.partition) else { return };
+    let message = format!(
+        "`{}` is in partition `{}`, but `{}` is in `{}`; nothing of one exists in the other",
+        odd.key.name(),
+        odd.partition,
+        other.key.name(),
+        other.partition,
+    );
+    findings
+        .report(odd.found.section, odd.found.setting.meant, message)
+        .related(anchor(&other), format!("`{}` is in `{}`", other.key.name(), other.partition));
+}
+
+/// Whether the profile itself has the setting, not its sso-session.
+fn is_own(profile: &Symbol<'_, '_>, fact: &Fact<'_, '_>) -> bool {
+    fact.key != keys::SSO_REGION || profile.setting(fact.key).is_some()
+}
+
+/// Compares a profile with the one whose credentials assume its role. Each step of a chain is looked
+/// at from above, so that one step is enough.
+fn check_source(profile: &SymbolContext<'_, '_>, first: Fact<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(source) = profile.source().filter(|source| source.id != profile.id) else { return };
+    let at = profile.setting(keys::SOURCE_PROFILE).filter(Found::is_in_place);
+    let (Some(at), facts) = (at, facts(&source)) else { return };
+    let Some(other) = facts.into_iter().flatten().next() else { return };
+    let agree = facts.into_iter().flatten().all(|fact| fact.partition == other.partition);
+    if !agree || other.partition == first.partition {
+        return;
+    }
+    let message = format!(
+        "the credentials of profile `{}` are of partition `{}` and cannot assume a role in `{}`",
+        source.name(),
+        other.partition,
+        first.partition,
+    );
+    findings
+        .report(at.section, at.setting.meant, message)
+        .related(anchor(&other), format!("`{}` is in `{}`", other.key.name(), other.partition));
+}
+
+fn anchor(fact: &Fact<'_, '_>) -> Anchor {
+    Anchor::Setting(fact.found.section.id, fact.key)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    const CODE: &str = "partition-mismatch";
+
+    #[test]
+    fn fires_on_the_odd_one_of_a_profile() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws-cn:iam::029608264753:role/a
+region = eu-west-1
+         ^^^^^^^^^ warning: `region` is in partition `aws`, but `role_arn` is in `aws-cn`
+[profile b]
+role_arn = arn:aws-us-gov:iam::029608264753:role/b
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `role_arn` is in partition `aws-us-gov`, but `mfa_serial` is in `aws`
+mfa_serial = arn:aws:iam::029608264753:mfa/me
+region = eu-west-1
+[profile c]
+sso_session = s
+region = cn-north-1
+         ^^^^^^^^^^ warning: `region` is in partition `aws-cn`, but `sso_region` is in `aws`
+[sso-session s]
+sso_region = eu-west-1
+",
+        );
+    }
+
+    #[test]
+    fn fires_on_a_source_in_another_partition() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws-cn:iam::029608264753:role/a
+source_profile = b
+                 ^ warning: the credentials of profile `b` are of partition `aws` and cannot assume a role in `aws-cn`
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = c
+[profile c]
+sso_session = s
+[sso-session s]
+sso_region = eu-west-1
+",
+        );
+    }
+
+    #[test]
+    fn is_silent_on_agreement_and_on_what_tells_nothing() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws-cn:iam::029608264753:role/a
+mfa_serial = GAHT12345678
+region = cn-north-1
+source_profile = keys
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+endpoint_url = http://localhost:4566
+region = cn-north-1
+[profile c]
+role_arn = <role>
+region = eu-west-9
+[d]
+region = eu-west-1
+mfa_serial = arn:aws-cn:iam::029608264753:mfa/me
+--- credentials
+[keys]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+",
+        );
+    }
+}

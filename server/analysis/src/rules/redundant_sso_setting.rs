@@ -1,0 +1,114 @@
+use catalogue::keys;
+
+use super::sso_conflict::doubles;
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, Severity};
+use crate::model::Traits;
+use crate::readers::resolve::FailureKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "redundant-sso-setting",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"A profile repeats what the sso-session it names says already.
+
+The Rust SDK refuses a profile that has `sso_start_url` or `sso_region` beside `sso_session`, even with
+the same value; the other tools compare them and go on.
+
+```ini bad
+[profile dev]
+sso_session = acme
+sso_region = eu-west-1
+sso_account_id = 029608264753
+sso_role_name = Developer
+
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+```
+
+```ini good
+[profile dev]
+sso_session = acme
+sso_account_id = 029608264753
+sso_role_name = Developer
+
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+```
+
+The fix removes the setting from the profile. It is safe: every tool takes the session's.
+",
+    check: Check::Symbol(Traits::REFERENCES, check),
+};
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for (key, own, of_session) in doubles(profile) {
+        if own.value() != of_session.value() {
+            continue;
+        }
+        let failure = profile.failure(|why| matches!(why, FailureKind::SsoMisplaced(_)));
+        if failure.is_empty() {
+            return;
+        }
+        let setting = key.name();
+        let session = profile.get(keys::SSO_SESSION).unwrap_or_default();
+        let message =
+            format!("`{setting}` repeats sso-session `{session}`'s{failure}; remove it here");
+        findings
+            .report(own.section, own.setting.name.join(own.setting.value), message)
+            .related(
+                Anchor::Setting(of_session.section.id, key),
+                format!("the `{setting}` of sso-session `{session}`"),
+            )
+            .safe_fix(format!("Remove `{setting}`"), vec![own.section.remove_setting(own.setting)]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check, check_with, fixed};
+
+    const CODE: &str = "redundant-sso-setting";
+    const SESSION: &str =
+        "[sso-session s]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n";
+
+    #[test]
+    fn fires_on_what_the_session_says_as_long_as_a_reader_minds() {
+        check(
+            CODE,
+            &format!(
+                "--- config
+{SESSION}[profile a]
+sso_session = s
+sso_start_url = https://acme.awsapps.com/start
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `sso_start_url` repeats sso-session `s`'s; the Rust SDK finds no credentials; remove it here
+sso_region = us-east-1
+[profile b]
+sso_start_url = https://acme.awsapps.com/start
+[profile c]
+sso_session = t
+sso_region = eu-west-1
+[sso-session t]
+sso_start_url = https://acme.awsapps.com/start
+"
+            ),
+        );
+        check_with(
+            CODE,
+            &format!("--- config\n{SESSION}[profile a]\nsso_session = s\nsso_region = eu-west-1\n"),
+            |_, options| options.readers = [Reader::Botocore].into_iter().collect::<Readers>(),
+        );
+    }
+
+    #[test]
+    fn the_fix_removes_the_line() {
+        fixed(
+            CODE,
+            &format!("{SESSION}[profile a]\r\nsso_region = eu-west-1\r\nsso_session = s\r\n"),
+            &format!("--- config\n{SESSION}[profile a]\r\nsso_session = s\r\n"),
+        );
+    }
+}

@@ -1,0 +1,128 @@
+use syntax::{FileKind, Span};
+
+use super::context::missing;
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, At, Edit, Severity};
+use crate::model::{Section, Spelling, Symbol, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "section-not-in-credentials",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"An sso-session or services section stands in the credentials file.
+
+The credentials file holds profiles only. Almost every tool passes over other sections there, or
+takes them for a profile of that odd name: a profile that refers to the section cannot sign in.
+
+```ini bad credentials
+[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = us-east-1
+```
+
+```ini good
+[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = us-east-1
+
+[profile dev]
+sso_session = corp
+sso_account_id = 847291036455
+sso_role_name = ReadOnly
+```
+
+The fix moves the section to the end of the config file. It is not safe: somebody may have looked
+for it here.
+",
+    check: Check::Symbol(Traits::ODD_HEADER, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for section in symbol.in_file(FileKind::Credentials) {
+        if section.spelling() != Spelling::WrongFile {
+            continue;
+        }
+        let (noun, name) = (symbol.kind().noun(), symbol.name());
+        let readers = missing(section, symbol.kind(), name, symbol.options());
+        if readers.is_empty() {
+            continue;
+        }
+        let message =
+            format!("{noun} `{name}` is not found here by {readers}; move it to the config file");
+        let finding = findings.report(section, section.header_span(), message);
+        match symbol.in_file(FileKind::Config).next() {
+            Some(there) => {
+                let anchor = Anchor::Span(there.at(there.header_span()));
+                finding.related(anchor, format!("{noun} `{name}` of the config file"));
+            }
+            None => {
+                finding.fix("Move the section to the config file", moved(&symbol.symbol, section));
+            }
+        }
+    }
+}
+
+/// The section without what may belong to the next one, moved to the end of the config file.
+fn moved(symbol: &Symbol<'_, '_>, section: &Section<'_>) -> Vec<Edit> {
+    let (body, end) = (section.lines_span(section.body()), section.line_end());
+    let header = symbol.kind().header(FileKind::Config, symbol.name());
+    let text = format!("{end}[{header}]{end}{}", section.text(body).trim_end_matches(['\r', '\n']));
+    let here = section.edit(Span::new(0, body.end.max(section.line_span(0).end)), "");
+    vec![here, Edit { at: At::end_of(FileKind::Config), text: format!("{text}{end}") }]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed, no_fix};
+
+    const CODE: &str = "section-not-in-credentials";
+
+    #[test]
+    fn the_readers_that_do_not_find_it_are_named() {
+        check(
+            CODE,
+            "--- config
+[sso-session other]
+--- credentials
+[sso-session corp]
+^^^^^^^^^^^^^^^^^^ error: sso-session `corp` is not found here by AWS CLI, boto3, the JavaScript SDK and the Rust SDK; move it to the config file
+sso_region = us-east-1
+[services local]
+^^^^^^^^^^^^^^^^ error: services section `local` is not found here by
+[sso-session]
+[corp]
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_moves_the_section_but_not_what_follows_it() {
+        fixed(
+            CODE,
+            "--- config
+[default]
+--- credentials
+[services local]
+# two lines
+s3 =
+  endpoint_url = http://localhost:4566
+
+# mine
+[default]
+",
+            "--- config
+[default]
+
+[services local]
+# two lines
+s3 =
+  endpoint_url = http://localhost:4566
+--- credentials
+
+# mine
+[default]
+",
+        );
+        no_fix(CODE, "", "--- config\n[services a]\n--- credentials\n[services a]\n");
+    }
+}

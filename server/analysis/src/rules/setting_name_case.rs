@@ -1,0 +1,123 @@
+use super::context::seeing;
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Naming, Place, Setting, Traits};
+use crate::readers::Readers;
+
+pub(super) static RULE: Rule = Rule {
+    code: "setting-name-case",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"A setting's name has capitals that some readers take for another name.
+
+Setting names are written in lower case. The AWS CLI, boto3, Rust and Go read `Region` all the same;
+the SDKs for JavaScript and Java do not see it, and go on as if nothing were set. Inside a block such
+as `s3 =` the AWS CLI and boto3 are strict too.
+
+```ini bad credentials
+[default]
+AWS_ACCESS_KEY_ID = AKIASP2TPHJSQH3FJRUX
+AWS_SECRET_ACCESS_KEY = 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
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+The fix writes the name as readers want it. It is safe: those that read it before still do. It is not
+offered where the section has that setting as well.
+",
+    check: Check::Section(Traits::UPPER_CASE, check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    for setting in &section.settings {
+        let name = section.text(setting.name);
+        if !name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            continue;
+        }
+        let naming = section.naming(setting, &section.options.extra_settings);
+        let Some(Naming::Case(known)) = naming else { continue };
+        let right = known.name;
+        let blind = blind(section, setting, right);
+        let readers: Readers =
+            Readers::of(known).iter().filter(|reader| blind.contains(*reader)).collect();
+        if readers.is_empty() {
+            continue;
+        }
+        let message = format!("`{name}` is not seen by {readers}; write `{right}`");
+        let finding = findings.report(section, setting.name, message);
+        let twin = section
+            .settings
+            .iter()
+            .any(|other| other.place == setting.place && section.text(other.name) == right);
+        if !twin {
+            finding.safe_fix(format!("Write `{right}`"), vec![section.edit(setting.name, right)]);
+        }
+    }
+}
+
+/// The readers that do not find the setting under its right name.
+fn blind(section: &SectionContext<'_, '_>, setting: &Setting, right: &str) -> Readers {
+    let name = section.text(setting.name);
+    let Place::Nested(parent) = setting.place else {
+        let text = format!("[default]\n{name} = x\n");
+        return seeing(syntax::FileKind::Config, &text, section.options, |view| {
+            let found = view.profile("default").and_then(|profile| profile.setting(right));
+            found.is_none()
+        });
+    };
+    let block = section.text(section.settings[parent as usize].name);
+    let text = format!("[default]\n{block} =\n  {name} = x\n");
+    seeing(syntax::FileKind::Config, &text, section.options, |view| {
+        let found = view.profile("default").and_then(|profile| profile.setting(block));
+        !found.is_some_and(|found| found.nested.iter().any(|(key, ..)| key == right))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_with, fixed, no_fix};
+
+    const CODE: &str = "setting-name-case";
+
+    #[test]
+    fn capitals_are_reported_where_a_reader_of_the_setting_minds() {
+        check(
+            CODE,
+            "--- config
+[default]
+Region = us-east-1
+^^^^^^ warning: `Region` is not seen by the JavaScript SDK; write `region`
+Output = json
+s3 =
+  Addressing_Style = path
+  ^^^^^^^^^^^^^^^^ warning: `Addressing_Style` is not seen by AWS CLI and boto3; write `addressing_style`
+[plugins]
+MyPlugin = x
+[profile a]
+Regoin = x
+--- credentials
+[default]
+AWS_SECRET_ACCESS_KEY = x
+^^^^^^^^^^^^^^^^^^^^^ warning: `AWS_SECRET_ACCESS_KEY` is not seen by the JavaScript SDK
+ibm.apiKeyId = x
+",
+        );
+        check_with(CODE, "--- config\n[default]\nRegion = us-east-1\n", |_, options| {
+            options.extra_settings.insert("region".to_owned());
+        });
+    }
+
+    #[test]
+    fn the_fix_changes_the_name_alone() {
+        fixed(
+            CODE,
+            "--- config\n[default]\n REGION=\"us-east-1\" # x\r\n",
+            "--- config\n[default]\n region=\"us-east-1\" # x\r\n",
+        );
+        no_fix(CODE, "", "--- config\n[default]\nRegion = us-east-1\nregion = us-east-1\n");
+    }
+}

@@ -1,0 +1,227 @@
+use catalogue::keys;
+use smallvec::SmallVec;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, Severity};
+use crate::model::{Found, Symbol, SymbolKind, Traits};
+use crate::readers::Readers;
+use crate::readers::resolve::FailureKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "source-profile-cycle",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A chain of source profiles comes back to where it began.
+
+Each profile waits for another's credentials, and none has any: the AWS CLI reports an infinite loop,
+aws-vault hangs. Where one of them has an access key, the profiles that end at it work; that one
+itself still fails for the AWS CLI, boto3 and the Rust SDK.
+
+A profile may name itself, and then assumes its role with its own access key; the AWS SDK for Java
+refuses even that, hence a warning.
+
+```ini bad
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = b
+
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = a
+```
+
+```ini good
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = b
+
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = base
+
+[profile base]
+credential_process = /usr/local/bin/vend
+```
+
+There is no fix: only you know which profile has the credentials.
+",
+    check: Check::Symbol(Traits::REFERENCES, check),
+};
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if profile.kind() != SymbolKind::Profile {
+        return;
+    }
+    let Some(found) = profile.setting(keys::SOURCE_PROFILE).filter(Found::is_in_place) else {
+        return;
+    };
+    match way_back(profile) {
+        Some(steps) if !steps.is_empty() => report_cycle(profile, found, &steps, findings),
+        Some(_) if profile.has_own_key() => report_self_with_key(profile, found, findings),
+        Some(_) => report_self(profile, found, findings),
+        None => {}
+    }
+}
+
+/// The profiles between this one and itself; `None` where its chain does not come back. One that
+/// leads into a cycle of others says nothing: they do.
+fn way_back<'c, 'p>(profile: &Symbol<'c, 'p>) -> Option<SmallVec<[Symbol<'c, 'p>; 4]>> {
+    let mut steps: SmallVec<[Symbol<'c, 'p>; 4]> = SmallVec::new();
+    for step in profile.chain() {
+        if step.id == profile.id {
+            return Some(steps);
+        }
+        if steps.iter().any(|seen| seen.id == step.id) {
+            return None;
+        }
+        steps.push(step);
+    }
+    None
+}
+
+fn is_cycle(why: &FailureKind) -> bool {
+    matches!(why, FailureKind::Cycle(_) | FailureKind::SourceWithoutCredentials(_))
+}
+
+/// While the credentials file is not known, it may hold the access key that ends the chain.
+fn severity(profile: &SymbolContext<'_, '_>) -> Severity {
+    if profile.facts().credentials.known { Severity::Error } else { Severity::Warning }
+}
+
+fn report_cycle(
+    profile: &SymbolContext<'_, '_>,
+    found: Found<'_, '_>,
+    steps: &[Symbol<'_, '_>],
+    findings: &mut Findings<'_>,
+) {
+    let name = profile.name();
+    let names = steps.iter().map(Symbol::name).chain([name]);
+    let way = names.fold(format!("`{name}`"), |way, step| way + " → `" + step + "`");
+    let failure = profile.failure(is_cycle);
+    let message = format!("profile `{name}` is its own source: {way}{failure}");
+    let finding = findings.report(found.section, found.setting.meant, message);
+    finding.severity(severity(profile));
+    for step in steps {
+        let Some(onward) = step.setting(keys::SOURCE_PROFILE) else { continue };
+        let anchor = Anchor::Setting(onward.section.id, keys::SOURCE_PROFILE);
+        finding.related(anchor, format!("`{}` goes on to `{}`", step.name(), onward.value()));
+    }
+}
+
+fn report_self(profile: &SymbolContext<'_, '_>, found: Found<'_, '_>, findings: &mut Findings<'_>) {
+    let failure = profile.failure(is_cycle);
+    let message = format!(
+        "profile `{}` is its own source and has no access key{failure}; name one that has credentials",
+        profile.name()
+    );
+    findings.report(found.section, found.setting.meant, message).severity(severity(profile));
+}
+
+/// There is no model of Java's reader, so that this speaks to users who have not picked theirs.
+fn report_self_with_key(
+    profile: &SymbolContext<'_, '_>,
+    found: Found<'_, '_>,
+    findings: &mut Findings<'_>,
+) {
+    if profile.options().readers != Readers::ALL {
+        return;
+    }
+    let message = "the AWS SDK for Java refuses a profile that is its own source; \
+                   to serve it too, move the access key to a profile of its own";
+    findings.report(found.section, found.setting.meant, message).severity(Severity::Warning);
+}
+
+#[cfg(test)]
+mod tests {
+    use syntax::FileKind;
+
+    use crate::rules::fixture::{check, check_with, pair_of};
+
+    const CODE: &str = "source-profile-cycle";
+
+    #[test]
+    fn each_profile_of_a_cycle_is_told() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = b
+                 ^ error: profile `a` is its own source: `a` → `b` → `c` → `a`; AWS CLI
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = c
+                 ^ error: profile `b` is its own source: `b` → `c` → `a` → `b`; AWS CLI
+[profile c]
+role_arn = arn:aws:iam::029608264753:role/c
+source_profile = a
+                 ^ error: profile `c` is its own source: `c` → `a` → `b` → `c`; AWS CLI
+[profile d]
+role_arn = arn:aws:iam::029608264753:role/d
+source_profile = a
+",
+        );
+    }
+
+    #[test]
+    fn related_places_are_the_other_steps() {
+        let pair = pair_of(
+            "[profile a]\nrole_arn = arn:aws:iam::029608264753:role/a\nsource_profile = b\n\
+             [profile b]\nsource_profile = a\nrole_arn = arn:aws:iam::029608264753:role/b\n",
+        );
+        let mut findings = pair.findings(FileKind::Config).filter(|f| f.rule.code == CODE);
+        let related = &findings.next().unwrap().related;
+        let (_, span) = pair.resolve(related[0].anchor);
+        let text = pair.document(FileKind::Config).unwrap().slice(span);
+        assert_eq!((&*text, &*related[0].message), ("a", "`b` goes on to `a`"));
+    }
+
+    #[test]
+    fn an_access_key_lets_others_out() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = b
+                 ^ error: profile `a` is its own source: `a` → `b` → `a`; AWS CLI, boto3 and the Rust SDK find no credentials
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = a
+--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+",
+        );
+    }
+
+    #[test]
+    fn itself_is_a_source_only_with_an_access_key_and_not_for_java() {
+        let fixture = "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = a
+                 ^ error: profile `a` is its own source and has no access key; AWS CLI
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = b
+                 ^ warning: the AWS SDK for Java refuses a profile that is its own source
+--- credentials
+[b]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+";
+        check(CODE, fixture);
+        check_with(
+            CODE,
+            "--- config
+[default]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = default
+                 ^^^^^^^ warning: profile `default` is its own source and has no access key
+",
+            |facts, _| facts.credentials.known = false,
+        );
+    }
+}

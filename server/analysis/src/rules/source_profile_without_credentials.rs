@@ -1,0 +1,141 @@
+use catalogue::{Key, keys};
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::{Spelling, Symbol, SymbolKind, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "source-profile-without-credentials",
+    severity: Severity::Hint,
+    group: Group::Default,
+    doc: r"A profile that others use as their source has no credentials in either file.
+
+AWS's own tools cannot assume the roles then. It is as it should be where another tool keeps the keys
+and hands them over: aws-vault has them in the operating system's key store.
+
+```ini bad
+[profile base]
+region = eu-west-1
+
+[profile deploy]
+role_arn = arn:aws:iam::029608264753:role/deploy
+source_profile = base
+```
+
+```ini good
+[profile base]
+credential_process = /usr/local/bin/vend
+
+[profile deploy]
+role_arn = arn:aws:iam::029608264753:role/deploy
+source_profile = base
+```
+
+There is no fix: run `aws configure --profile NAME`, or `aws configure sso`, to add credentials.
+",
+    check: Check::Symbol(Traits::empty(), check),
+};
+
+/// Settings by which a profile comes to credentials, or tries to; where they fall short of it, other
+/// rules say so.
+const WAYS: [Key; 12] = [
+    keys::AWS_ACCESS_KEY_ID,
+    keys::AWS_SECRET_ACCESS_KEY,
+    keys::CREDENTIAL_PROCESS,
+    keys::LOGIN_SESSION,
+    keys::ROLE_ARN,
+    keys::SOURCE_PROFILE,
+    keys::CREDENTIAL_SOURCE,
+    keys::WEB_IDENTITY_TOKEN_FILE,
+    keys::SSO_SESSION,
+    keys::SSO_START_URL,
+    keys::SSO_ACCOUNT_ID,
+    keys::SSO_ROLE_NAME,
+];
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let used = profile.kind() == SymbolKind::Profile
+        && profile.referrers().next().is_some()
+        && profile.is_complete()
+        && !has_a_way(profile)
+        && profile.referrers().any(|other| uses(&other, profile));
+    let section = profile.first().filter(|section| section.spelling() == Spelling::Right);
+    let (true, Some(section)) = (used, section) else { return };
+    let message = format!(
+        "`{}` is a source profile and has no credentials in either file; \
+         AWS tools fail unless another tool, such as aws-vault, keeps its keys",
+        profile.name()
+    );
+    findings.report(section, section.header_span(), message);
+}
+
+fn has_a_way(profile: &Symbol<'_, '_>) -> bool {
+    WAYS.into_iter().any(|key| profile.setting(key).is_some()) || !profile.suppliers().is_empty()
+}
+
+/// Whether `other` assumes a role with the credentials of `profile`.
+fn uses(other: &Symbol<'_, '_>, profile: &Symbol<'_, '_>) -> bool {
+    other.id != profile.id && other.source().is_some_and(|source| source.id == profile.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_with};
+
+    const CODE: &str = "source-profile-without-credentials";
+    const ROLE: &str = "role_arn = arn:aws:iam::029608264753:role/r";
+
+    #[test]
+    fn the_header_is_told_once() {
+        check(
+            CODE,
+            &format!(
+                "--- config
+[profile base]
+^^^^^^^^^^^^^^ hint: `base` is a source profile and has no credentials in either file; AWS tools
+mfa_serial = arn:aws:iam::029608264753:mfa/me
+[profile a]
+{ROLE}
+source_profile = base
+[profile b]
+{ROLE}
+source_profile = base
+"
+            ),
+        );
+    }
+
+    #[test]
+    fn is_silent_where_there_is_a_way_or_nobody_needs_one() {
+        check(
+            CODE,
+            &format!(
+                "--- config
+[profile keys]
+[profile sso]
+sso_session = s
+[profile okta]
+aws_saml_url = home/amazon_aws/x
+[profile unused]
+region = eu-west-1
+[profile a]
+{ROLE}
+source_profile = keys
+[profile b]
+{ROLE}
+source_profile = sso
+[profile c]
+{ROLE}
+source_profile = okta
+[profile d]
+source_profile = unused
+--- credentials
+[keys]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+"
+            ),
+        );
+        let fixture = format!("--- config\n[profile a]\n[profile b]\n{ROLE}\nsource_profile = a\n");
+        check_with(CODE, &fixture, |facts, _| facts.credentials.known = false);
+    }
+}

@@ -1,0 +1,145 @@
+use catalogue::{Key, keys};
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, Severity};
+use crate::model::{Found, SymbolKind, Traits};
+use crate::readers::resolve::FailureKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "sso-conflict",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A profile and the sso-session it names disagree about where to sign in.
+
+The AWS CLI, boto3 and most SDKs refuse a profile whose `sso_start_url` or `sso_region` differs from
+its session's; the JavaScript SDK takes the session's. A `#` at the end is a difference.
+
+```ini bad
+[profile dev]
+sso_session = acme
+sso_region = us-east-1
+sso_account_id = 029608264753
+sso_role_name = Developer
+
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+```
+
+```ini good
+[profile dev]
+sso_session = acme
+sso_account_id = 029608264753
+sso_role_name = Developer
+
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+```
+
+The fix removes the setting from the profile. It is not safe: the session's may be the wrong one.
+",
+    check: Check::Symbol(Traits::REFERENCES, check),
+};
+
+/// The settings that both a profile and its session can have.
+pub(super) const SHARED: [Key; 2] = [keys::SSO_START_URL, keys::SSO_REGION];
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for (key, own, of_session) in doubles(profile) {
+        if own.value() == of_session.value() {
+            continue;
+        }
+        let failure = profile.failure(|why| {
+            matches!(why, FailureKind::SsoDisagrees(_) | FailureKind::SsoMisplaced(_))
+        });
+        let setting = key.name();
+        let session = profile.get(keys::SSO_SESSION).unwrap_or_default();
+        let message = format!("`{setting}` differs from sso-session `{session}`'s{failure}");
+        findings
+            .report(own.section, own.setting.meant, message)
+            .related(
+                Anchor::Setting(of_session.section.id, key),
+                format!("the `{setting}` of sso-session `{session}`"),
+            )
+            .fix(
+                format!("Remove `{setting}` from the profile"),
+                vec![own.section.remove_setting(own.setting)],
+            );
+    }
+}
+
+/// The settings that stand both in a profile and in the session it names: key, the profile's, the
+/// session's.
+pub(super) fn doubles<'c, 'p>(
+    profile: &SymbolContext<'c, 'p>,
+) -> impl Iterator<Item = (Key, Found<'c, 'p>, Found<'c, 'p>)> {
+    let is_profile = profile.kind() == SymbolKind::Profile;
+    let session = if is_profile { profile.target(SymbolKind::SsoSession) } else { None };
+    let profile = profile.symbol;
+    SHARED.into_iter().filter_map(move |key| {
+        let own = profile.setting(key).filter(Found::is_in_place)?;
+        let of_session = session?.setting(key)?;
+        let both = !own.setting.is_empty() && !of_session.setting.is_empty();
+        both.then_some((key, own, of_session))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed};
+
+    const CODE: &str = "sso-conflict";
+    const SESSION: &str =
+        "[sso-session s]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n";
+
+    #[test]
+    fn fires_on_each_setting_that_differs() {
+        check(
+            CODE,
+            &format!(
+                "--- config
+{SESSION}[profile a]
+sso_session = s
+sso_start_url = https://acme.awsapps.com/start#
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` differs from sso-session `s`'s; AWS CLI, boto3, the Rust SDK and the Go SDK find no credentials
+sso_region = us-east-1
+             ^^^^^^^^^ error: `sso_region` differs from sso-session `s`'s; AWS CLI
+sso_account_id = 029608264753
+sso_role_name = Dev
+"
+            ),
+        );
+    }
+
+    #[test]
+    fn is_silent_on_equal_or_unrelated_values() {
+        check(
+            CODE,
+            &format!(
+                "--- config
+{SESSION}[profile a]
+sso_session = s
+sso_region = 'eu-west-1'
+[profile b]
+sso_region = us-east-1
+[profile c]
+sso_session = t
+sso_region = us-east-1
+sso_start_url =
+[sso-session t]
+sso_region =
+"
+            ),
+        );
+    }
+
+    #[test]
+    fn the_fix_takes_the_sessions_value() {
+        fixed(
+            CODE,
+            &format!("{SESSION}[profile a]\nsso_region = us-east-1\n# note\nsso_session = s\n"),
+            &format!("--- config\n{SESSION}[profile a]\n# note\nsso_session = s\n"),
+        );
+    }
+}

@@ -1,0 +1,142 @@
+use super::context::missing;
+use super::{Check, Findings, Group, Rule, SectionContext, SymbolContext};
+use crate::finding::Severity;
+use crate::model::{Spelling, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "unknown-section-type",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"The word that says what a section is, is none that tools know.
+
+A header of the config file is `[default]`, or `profile`, `sso-session` or `services` and a name: in
+lower case, in the singular or plural shown here, with one blank. Tools drop the section otherwise,
+and few say so. Sections of other tools that are known here (`[plugins]`, `[okta]`, Granted's) pass.
+
+```ini bad
+[profiles dev]
+region = us-east-1
+
+[sso session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = us-east-1
+```
+
+```ini good
+[profile dev]
+region = us-east-1
+```
+
+The fix writes the word that was likely meant. It is not safe: it brings a section to life that no
+tool has read so far.
+",
+    check: Check::SectionAndSymbol(Traits::ODD_HEADER, check_stranger, check_misspelled),
+};
+
+/// A section whose first word resembles nothing.
+fn check_stranger(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };
+    let inner = section.text(header.inner);
+    let known = header.symbol.is_some()
+        || section.kind().is_some()
+        || catalogue::sections::known(inner).is_some();
+    // A single word is `invalid-section-name` or a profile without its prefix.
+    let Some((word, name)) = inner.split_once(syntax::is_padding).filter(|_| !known) else {
+        return;
+    };
+    let name = name.trim_matches(syntax::is_padding);
+    let message = format!(
+        "no tool known here reads a section of type `{word}`; for a profile write `[profile {name}]`"
+    );
+    findings.report(section, header.brackets, message);
+}
+
+fn check_misspelled(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for section in symbol.sections() {
+        let Some(header) = section.header.as_ref().filter(|header| header.closed) else { continue };
+        if section.spelling() != Spelling::Misspelled {
+            continue;
+        }
+        let (kind, name) = (symbol.kind(), symbol.name());
+        let readers = missing(section, kind, name, symbol.options());
+        if readers.is_empty() {
+            continue;
+        }
+        let right = kind.header(section.file, name);
+        let message = format!(
+            "`[{}]` is no {} `{name}` for {readers}; write `[{right}]`",
+            section.text(header.inner),
+            kind.noun()
+        );
+        let finding = findings.report(section, header.brackets, message);
+        if symbol.relate_twin(section, finding).is_none() {
+            let edit = section.edit(header.between(), &*right);
+            finding.fix(format!("Write `[{right}]`"), vec![edit]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed, no_fix};
+
+    const CODE: &str = "unknown-section-type";
+
+    #[test]
+    fn slips_in_the_first_word_are_reported() {
+        check(
+            CODE,
+            "--- config
+[Profile a]
+^^^^^^^^^^^ warning: `[Profile a]` is no profile `a` for AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK; write `[profile a]`
+[profiles b]
+^^^^^^^^^^^^ warning: `[profiles b]` is no profile `b` for the JavaScript SDK, the Rust SDK and the Go SDK; write `[profile b]`
+[porfile c]
+^^^^^^^^^^^ warning: `[porfile c]` is no profile `c` for
+[profile.d]
+^^^^^^^^^^^ warning: `[profile.d]` is no profile `d` for AWS CLI, boto3, the Rust SDK and the Go SDK; write `[profile d]`
+[sso_session e]
+^^^^^^^^^^^^^^^ warning: `[sso_session e]` is no sso-session `e` for
+[sso session f]
+^^^^^^^^^^^^^^^ warning: `[sso session f]` is no sso-session `f` for
+[service g]
+^^^^^^^^^^^ warning: `[service g]` is no services section `g` for
+[wiki h]
+^^^^^^^^ warning: no tool known here reads a section of type `wiki`; for a profile write `[profile h]`
+--- credentials
+[Profile i]
+^^^^^^^^^^^ warning: `[Profile i]` is no profile `i` for AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK; write `[i]`
+",
+        );
+    }
+
+    #[test]
+    fn what_tools_know_passes() {
+        check(
+            CODE,
+            "--- config
+[default]
+[profile sso session]
+[plugins]
+[preview]
+[okta]
+[granted_registry_start acme]
+[dev]
+[profile-dev]
+[]
+[profile]
+[DEFAULT]
+--- credentials
+[my profile]
+[sso prod]
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_writes_the_right_word() {
+        fixed(CODE, "--- config\n[SSO-Session  x] # y\n", "--- config\n[sso-session x] # y\n");
+        fixed(CODE, "--- credentials\n[profiles x]\n", "--- credentials\n[x]\n");
+        no_fix(CODE, "", "--- config\n[profile x]\n[profiles x]\n");
+    }
+}

@@ -1,0 +1,175 @@
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Naming, Setting, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "unknown-setting",
+    severity: Severity::Information,
+    group: Group::Default,
+    doc: r"No tool that is known here reads a setting of this name.
+
+It may be yours, or a tool's that is missing from the catalogue; then declare it in the setting
+`extraSettings`. If it is neither, it does nothing.
+
+```ini bad
+[default]
+region = us-east-1
+favourite_colour = blue
+```
+
+```ini good
+[default]
+region = us-east-1
+```
+
+Where the name begins like that of one setting alone, the fix writes that name. It is not safe: this
+is a guess.
+",
+    check: Check::Section(Traits::UNKNOWN, check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    for (index, setting) in section.settings.iter().enumerate() {
+        if setting.known.is_some() || is_remnant(section, index, setting) {
+            continue;
+        }
+        let naming = section.naming(setting, &section.options.extra_settings);
+        if !matches!(naming, Some(Naming::Unknown)) {
+            continue;
+        }
+        let name = section.text(setting.name);
+        if !is_plain(name) {
+            // It may be anything that was pasted here: a message must not repeat it.
+            findings.report(
+                section,
+                setting.name,
+                "no tool known here reads a setting of this name",
+            );
+            continue;
+        }
+        let message = format!("no tool known here reads `{name}`");
+        match begins_alike(section, name) {
+            Some(meant) => {
+                let edits = vec![section.edit(setting.name, meant)];
+                findings
+                    .report(section, setting.name, format!("{message}; did you mean `{meant}`?"))
+                    .fix(format!("Rename to `{meant}`"), edits);
+            }
+            None => {
+                findings.report(section, setting.name, message);
+            }
+        }
+    }
+}
+
+/// Whether the line is likelier a piece of something pasted than a setting; other rules tell of
+/// those: the end of a token that was broken into lines, JSON, a shell's command.
+fn is_remnant(section: &SectionContext<'_, '_>, index: usize, setting: &Setting) -> bool {
+    let (name, value) = (section.text(setting.name), section.text(setting.value));
+    let above = index.checked_sub(1).and_then(|above| section.settings[above].known);
+    let ends_token =
+        value.bytes().all(|byte| byte == b'=') && above.is_some_and(|known| known.secret);
+    let quoted = name.contains(['"', '\'', '{', '}', ':', '$', '<', '>', '/', '+', ',']);
+    let words = name.split_once([' ', '\t']).map(|(first, _)| first.to_ascii_lowercase());
+    let command =
+        words.is_some_and(|word| matches!(&*word, "export" | "set" | "setx" | "env" | "declare"));
+    ends_token || quoted || command || name.len() > 64
+}
+
+/// Lower-case words, as setting names are; nothing that could be a piece of a secret.
+fn is_plain(name: &str) -> bool {
+    let plain =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(&byte);
+    name.bytes().all(plain)
+}
+
+/// The one setting here that begins with `name`, or that `name` begins with.
+fn begins_alike(section: &SectionContext<'_, '_>, name: &str) -> Option<&'static str> {
+    const ENOUGH: usize = 6;
+    let kind = section.kind()?;
+    let alike = |known: &&'static catalogue::Setting| {
+        let (short, long) =
+            if known.name.len() < name.len() { (known.name, name) } else { (name, known.name) };
+        let rest = long.strip_prefix(short);
+        short.len() >= ENOUGH
+            && rest.is_some_and(|rest| known.name == long || rest.starts_with('_'))
+    };
+    let aws =
+        catalogue::section_settings(kind).filter(|known| known.is_aws() && known.parent.is_none());
+    let mut found = aws.filter(alike);
+    let only = found.next().filter(|_| found.next().is_none())?;
+    let taken = section.top_level().any(|other| other.is(only.key()));
+    (!taken).then_some(only.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_with, fixed};
+
+    const CODE: &str = "unknown-setting";
+
+    #[test]
+    fn names_in_no_catalogue_are_reported() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+team = blue
+^^^^ info: no tool known here reads `team`
+role_session = x
+^^^^^^^^^^^^ info: no tool known here reads `role_session`; did you mean `role_session_name`?
+ca_bundle_path = x
+^^^^^^^^^^^^^^ info: no tool known here reads `ca_bundle_path`; did you mean `ca_bundle`?
+регион = x
+^^^^^^ info: no tool known here reads a setting of this name
+s3 =
+  flavour = x
+  ^^^^^^^ info: no tool known here reads `flavour`
+[services local]
+flavour = x
+^^^^^^^ info: no tool known here reads `flavour`
+unheard-of =
+  flavour = x
+",
+        );
+    }
+
+    #[test]
+    fn what_others_know_or_tell_of_passes() {
+        check(
+            CODE,
+            "--- config
+team = x
+[plugins]
+team = x
+[okta]
+team = x
+[wiki a]
+team = x
+[default]
+regoin = x
+Region = x
+dynamodb =
+  endpoint_url = http://localhost:8000
+export AWS_PROFILE=x
+\"SessionToken\": \"IQoJb3JpZ2luX2Vj==\"
+--- credentials
+[default]
+aws_session_token = IQoJb3JpZ2luX2Vj
+b3JpZ2luX2Vj==
+",
+        );
+        check_with(CODE, "--- config\n[default]\nTeam = x\n", |_, options| {
+            options.extra_settings.insert("team".to_owned());
+        });
+    }
+
+    #[test]
+    fn the_fix_completes_the_name() {
+        fixed(
+            CODE,
+            "--- config\n[default]\nrole_session = x\n",
+            "--- config\n[default]\nrole_session_name = x\n",
+        );
+    }
+}

@@ -1,0 +1,181 @@
+use catalogue::keys;
+
+use super::dangling::Dangling;
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::{SymbolKind, Traits};
+use crate::readers::resolve::FailureKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "unknown-source-profile",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A role is assumed with the credentials of a profile that does not exist.
+
+`source_profile` names a profile of either file, without the word `profile` and without brackets.
+Where it names none, there are no credentials to assume the role with, and every tool stops. While
+the other file of the pair is not known, the profile may well be there, and this is information.
+
+```ini bad
+[profile deploy]
+role_arn = arn:aws:iam::029608264753:role/deploy
+source_profile = profile base
+
+[profile base]
+credential_process = /usr/local/bin/vend
+```
+
+```ini good
+[profile deploy]
+role_arn = arn:aws:iam::029608264753:role/deploy
+source_profile = base
+
+[profile base]
+credential_process = /usr/local/bin/vend
+```
+
+One fix takes the name of the profile that was probably meant; another defines the profile at the end
+of the config file, where its credentials must still be added. Neither is safe: only you know which.
+",
+    check: Check::Symbol(Traits::REFERENCES, check),
+};
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    // Without a role nobody follows the name; `ineffective-setting` says so.
+    if !profile.has(keys::ROLE_ARN) {
+        return;
+    }
+    let Some(dangling) = Dangling::of(profile, SymbolKind::Profile) else { return };
+    let (found, name) = (&dangling.found, dangling.name);
+    let (severity, message) = if profile.is_complete() {
+        let failure = profile.failure(|why| matches!(why, FailureKind::SourceMissing(_)));
+        let hint = dangling.hint();
+        (Severity::Error, format!("profile `{name}` is in neither file{failure}{hint}"))
+    } else {
+        let message = format!("profile `{name}` is not in this file, and the other is not known");
+        (Severity::Information, message)
+    };
+    let finding = findings.report(found.section, found.setting.meant, message).severity(severity);
+    let region = profile.get(keys::REGION).map(|region| format!("region = {region}"));
+    dangling.offer(finding, region.as_slice());
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_with, fixed, fixed_by, no_fix};
+
+    const CODE: &str = "unknown-source-profile";
+
+    #[test]
+    fn fires_on_names_that_neither_file_defines() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = bsae # keys
+                 ^^^^ error: profile `bsae` is in neither file; AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK find no credentials; did you mean `base`?
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = elsewhere
+                 ^^^^^^^^^ error: profile `elsewhere` is in neither file; AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK find no credentials; define it or name another profile
+[profile c]
+role_arn = arn:aws:iam::029608264753:role/c
+source_profile = BASE
+                 ^^^^ error: profile `BASE` is in neither file
+--- credentials
+[base]
+",
+        );
+    }
+
+    #[test]
+    fn is_silent_on_names_of_either_file_and_where_nobody_follows() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = base
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/b
+source_profile = c
+[profile c]
+source_profile = nowhere
+[profile d]
+role_arn = arn:aws:iam::029608264753:role/d
+source_profile = <your-profile>
+[e]
+role_arn = arn:aws:iam::029608264753:role/e
+source_profile = nowhere
+--- credentials
+[base]
+",
+        );
+    }
+
+    #[test]
+    fn is_information_while_half_of_the_pair_is_unknown() {
+        check_with(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = base
+                 ^^^^ info: profile `base` is not in this file, and the other is not known
+",
+            |facts, _| facts.credentials.known = false,
+        );
+    }
+
+    #[test]
+    fn the_name_that_was_meant_replaces_the_one_that_is_written() {
+        fixed(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = profile base
+--- credentials
+[base]
+",
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = base
+--- credentials
+[base]
+",
+        );
+    }
+
+    #[test]
+    fn a_missing_profile_is_created_at_the_end_of_the_config_file() {
+        fixed_by(
+            CODE,
+            "Create profile `base`",
+            "--- config
+[profile a]\r
+role_arn = arn:aws:iam::029608264753:role/a\r
+source_profile = base\r
+region = eu-west-1\r
+[profile b]\r
+output = json",
+            "--- config
+[profile a]\r
+role_arn = arn:aws:iam::029608264753:role/a\r
+source_profile = base\r
+region = eu-west-1\r
+[profile b]\r
+output = json\r
+[profile base]\r
+region = eu-west-1\r
+",
+        );
+        no_fix(
+            CODE,
+            "Create",
+            "[profile a]\nrole_arn = arn:aws:iam::029608264753:role/a\nsource_profile = b c\n",
+        );
+    }
+}

@@ -1,0 +1,155 @@
+use catalogue::keys;
+
+use super::dangling::Dangling;
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::{SymbolKind, Traits};
+use crate::readers::resolve::FailureKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "unknown-sso-session",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A profile signs in through an sso-session that does not exist.
+
+`sso_session` names an `[sso-session NAME]` section of the config file. Where there is none, every
+tool that reads the profile for its credentials stops, even if the profile has an access key too.
+
+```ini bad
+[profile dev]
+sso_session = acme
+sso_account_id = 029608264753
+sso_role_name = Developer
+
+[sso-session acmee]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+```
+
+```ini good
+[profile dev]
+sso_session = acme
+sso_account_id = 029608264753
+sso_role_name = Developer
+
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+```
+
+One fix takes the name of the session that was probably meant; another defines the session at the end
+of the config file, with what the profile says of it, or placeholders. Neither is safe.
+",
+    check: Check::Symbol(Traits::REFERENCES, check),
+};
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(dangling) = Dangling::of(profile, SymbolKind::SsoSession) else { return };
+    let (found, name) = (&dangling.found, dangling.name);
+    let (severity, message) = if profile.facts().config.known {
+        let failure = profile.failure(|why| matches!(why, FailureKind::SsoSessionMissing(_)));
+        let message = format!("there is no `[sso-session {name}]`{failure}{}", dangling.hint());
+        (Severity::Error, message)
+    } else {
+        let message =
+            format!("`[sso-session {name}]` belongs in the config file, which is not known");
+        (Severity::Information, message)
+    };
+    let finding = findings.report(found.section, found.setting.meant, message).severity(severity);
+    let value = |key, placeholder| profile.get(key).unwrap_or(placeholder);
+    let lines = [
+        format!(
+            "sso_start_url = {}",
+            value(keys::SSO_START_URL, "https://<portal>.awsapps.com/start")
+        ),
+        format!("sso_region = {}", value(keys::SSO_REGION, "<region>")),
+        "sso_registration_scopes = sso:account:access".to_owned(),
+    ];
+    dangling.offer(finding, &lines);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_with, fixed, fixed_by};
+
+    const CODE: &str = "unknown-sso-session";
+
+    #[test]
+    fn fires_on_names_that_no_section_defines() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+sso_session = corp-sso
+              ^^^^^^^^ error: there is no `[sso-session corp-sso]`; the JavaScript SDK, the Rust SDK and the Go SDK find no credentials; did you mean `corpsso`?
+[default]
+sso_account_id = 029608264753
+sso_role_name = Dev
+sso_session = elsewhere
+              ^^^^^^^^^ error: there is no `[sso-session elsewhere]`; AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK find no credentials; define it or name another sso-session
+[sso-session corpsso]
+[profile elsewhere]
+",
+        );
+    }
+
+    #[test]
+    fn is_silent_where_the_session_stands_or_another_rule_speaks() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+sso_session = one
+[profile b]
+sso_session = 'two words'
+[profile c]
+sso_session =
+[profile d]
+sso_session = {{ session }}
+[sso-session one]
+[sso-session two words]
+[sso-session three]
+sso_session = four
+[b]
+sso_session = five
+--- credentials
+[a]
+sso_session = in-credentials
+[sso-session in-credentials]
+",
+        );
+        check_with(
+            CODE,
+            "--- credentials
+[a]
+sso_session = s
+              ^ info: `[sso-session s]` belongs in the config file, which is not known
+",
+            |facts, _| facts.config.known = false,
+        );
+    }
+
+    #[test]
+    fn the_fixes_rename_or_create() {
+        fixed(
+            CODE,
+            "[profile a]\nsso_session = crop\n[sso-session corp]\n",
+            "--- config\n[profile a]\nsso_session = corp\n[sso-session corp]\n",
+        );
+        fixed_by(
+            CODE,
+            "Create sso-session `s`",
+            "[profile a]\nsso_session = s\nsso_region = eu-west-1\n",
+            "--- config
+[profile a]
+sso_session = s
+sso_region = eu-west-1
+
+[sso-session s]
+sso_start_url = https://<portal>.awsapps.com/start
+sso_region = eu-west-1
+sso_registration_scopes = sso:account:access
+",
+        );
+    }
+}

@@ -1,0 +1,81 @@
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Severity, Tags};
+use crate::model::{Spelling, SymbolKind, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "unused-section",
+    severity: Severity::Hint,
+    group: Group::Default,
+    doc: r"An sso-session or a services section is named by no profile.
+
+Nothing reads it on behalf of a profile. `aws sso login --sso-session NAME` still finds a session.
+
+```ini bad
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+```
+
+```ini good
+[profile dev]
+sso_session = acme
+sso_account_id = 029608264753
+sso_role_name = Developer
+
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+```
+
+There is no fix: it may be there for later.
+",
+    check: Check::Symbol(Traits::empty(), check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let used = |other: crate::model::Symbol<'_, '_>| other.kind() == SymbolKind::Profile;
+    if symbol.kind() == SymbolKind::Profile || !symbol.is_complete() || symbol.referrers().any(used)
+    {
+        return;
+    }
+    let section = symbol.first().filter(|section| section.spelling() == Spelling::Right);
+    let Some(section) = section else { return };
+    let (noun, name) = (symbol.kind().noun(), symbol.name());
+    let message = format!("no profile uses {noun} `{name}`");
+    findings.report(section, section.header_span(), message).tags(Tags::UNNECESSARY);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_with};
+
+    #[test]
+    fn fires_where_no_profile_of_either_file_refers() {
+        check(
+            "unused-section",
+            "--- config
+[sso-session used]
+[sso-session unused]
+^^^^^^^^^^^^^^^^^^^^ hint: no profile uses sso-session `unused`
+sso_session = unused
+[services s]
+^^^^^^^^^^^^ hint: no profile uses services section `s`
+[services t]
+[profile a]
+services = t
+[profile s]
+--- credentials
+[b]
+sso_session = used
+[sso-session elsewhere]
+",
+        );
+    }
+
+    #[test]
+    fn the_file_that_is_not_known_may_refer() {
+        check_with("unused-section", "--- config\n[sso-session s]\n", |facts, _| {
+            facts.credentials.known = false;
+        });
+    }
+}

@@ -1,0 +1,137 @@
+//! From bytes to text.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// What a file holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Content {
+    /// UTF-8, a byte order mark included.
+    Text(String),
+    /// There is no such file.
+    Absent,
+    /// Bytes that are no UTF-8.
+    NotText(NotText),
+}
+
+/// Where bytes stop to be UTF-8. Line and column count from 1, the column in characters.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct NotText {
+    pub(super) offset: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    /// UTF-16, and its byte order.
+    pub(super) utf16: Option<&'static str>,
+}
+
+/// Far beyond any file that AWS tools would read in reasonable time.
+const LARGEST: u64 = 256 << 20;
+
+/// Reads a file; one that does not exist is [`Content::Absent`].
+///
+/// # Errors
+/// A sentence for the user, without the path.
+pub(super) fn read(path: &Path) -> Result<Content, String> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if is_missing(&error) => return Ok(Content::Absent),
+        Err(error) => return Err(sentence(&error)),
+    };
+    if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
+        return Err("is a directory, not a file".into());
+    }
+    read_from(file)
+}
+
+/// Reads until the end of `source`.
+///
+/// # Errors
+/// A sentence for the user.
+pub(super) fn read_from(source: impl Read) -> Result<Content, String> {
+    let mut bytes = Vec::new();
+    source.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("is larger than {} MiB, which no shared file is", LARGEST >> 20));
+    }
+    Ok(decode(bytes))
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    // A component of the path that is no directory leaves no file to be found either.
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn sentence(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "cannot be read: permission denied; AWS tools of this user cannot read it either".into()
+        }
+        io::ErrorKind::IsADirectory => "is a directory, not a file".into(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+fn decode(bytes: Vec<u8>) -> Content {
+    if let Some(order) = utf16_order(&bytes) {
+        return Content::NotText(NotText { offset: 0, line: 1, column: 1, utf16: Some(order) });
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(text),
+        Err(error) => {
+            let offset = error.utf8_error().valid_up_to();
+            let before = String::from_utf8_lossy(&error.as_bytes()[..offset]).into_owned();
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            Content::NotText(NotText { offset, line, column, utf16: None })
+        }
+    }
+}
+
+/// The byte order of UTF-16: told by its mark or, without one, by the zero in every other byte that
+/// the letters of these files have there.
+fn utf16_order(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Some("little-endian"),
+        [0xfe, 0xff, ..] => return Some("big-endian"),
+        _ => {}
+    }
+    let pairs = bytes.chunks_exact(2).take(64);
+    let all = |zero: usize| {
+        pairs.len() >= 2 && pairs.clone().all(|pair| pair[zero] == 0 && pair[1 - zero] != 0)
+    };
+    if all(1) { Some("little-endian") } else { all(0).then_some("big-endian") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_is_told_with_and_without_its_mark() {
+        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let order = |bytes: &[u8]| match decode(bytes.to_vec()) {
+            Content::NotText(NotText { utf16, .. }) => utf16,
+            _ => None,
+        };
+        assert_eq!(order(&utf16("\u{feff}[default]\n")), Some("little-endian"));
+        assert_eq!(order(&utf16("[default]\n")), Some("little-endian"));
+        let swapped: Vec<u8> = utf16("[default]").chunks(2).flat_map(|p| [p[1], p[0]]).collect();
+        assert_eq!(order(&swapped), Some("big-endian"));
+        assert_eq!(order(b"[default]\0\n"), None);
+        assert_eq!(order(b""), None);
+    }
+
+    #[test]
+    fn wrong_bytes_are_placed() {
+        let fault = NotText { offset: 17, line: 2, column: 7, utf16: None };
+        assert_eq!(decode(b"[default]\nname=\xc3\xa4\xff".to_vec()).clone(), {
+            Content::NotText(NotText { offset: 17, line: 2, column: 7, ..fault })
+        });
+    }
+
+    #[test]
+    fn a_byte_order_mark_stays_in_the_text() {
+        assert_eq!(decode(b"\xef\xbb\xbf[a]".to_vec()), Content::Text("\u{feff}[a]".into()));
+    }
+}

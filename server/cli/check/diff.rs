@@ -1,0 +1,89 @@
+//! `--diff`: what `--fix` would change, secrets masked.
+
+use std::fmt::Write as _;
+
+use similar::udiff::UnifiedHunkHeader;
+use similar::{ChangeTag, TextDiff};
+use syntax::{Document, FileKind};
+
+use super::super::{Code, Said};
+use super::fix;
+use super::format::{Excerpt, Report, printable};
+use super::inputs::KINDS;
+use super::problem::Checked;
+use super::secrets::Secrets;
+
+/// Lines around a change.
+const CONTEXT: usize = 3;
+
+/// Prints the changes; fails where there are some, or where findings would be left.
+pub(super) fn show(all: &mut [Checked], mut said: Said) -> Said {
+    let fails = Report::new(all, 0).fails();
+    for checked in all {
+        let old = KINDS.map(|kind| Version::of(checked, kind));
+        fix::apply(checked);
+        for kind in KINDS {
+            let (Some(old), Some(new)) = (&old[kind as usize], Version::of(checked, kind)) else {
+                continue;
+            };
+            said.out += &unified(&printable(checked.name(kind)), old, &new);
+        }
+    }
+    if fails || !said.out.is_empty() {
+        said.code = said.code.max(Code::Findings);
+    }
+    said
+}
+
+/// A text before or after, line by line: as it is, to compare, and as it may be shown.
+struct Version {
+    lines: Vec<String>,
+    shown: Vec<String>,
+}
+
+impl Version {
+    fn of(checked: &Checked, kind: FileKind) -> Option<Self> {
+        let document = checked.pair.document(kind)?;
+        Some(Self::new(document, &checked.secrets[kind as usize]))
+    }
+
+    fn new(document: &Document, secrets: &Secrets) -> Self {
+        let count = document.line_count();
+        let lines = (0..count).map(|line| document.slice(document.line_span(line)).into_owned());
+        let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+        let excerpt = Excerpt::new(document, secrets, 1, lines.len() as u32);
+        let shown = excerpt.text.split_terminator('\n').map(str::to_owned).collect();
+        Self { lines, shown }
+    }
+}
+
+fn unified(name: &str, old: &Version, new: &Version) -> String {
+    let [before, after] =
+        [old, new].map(|version| version.lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let diff = TextDiff::from_slices(&before, &after);
+    let mut out = String::new();
+    for hunk in diff.grouped_ops(CONTEXT) {
+        if out.is_empty() {
+            out = format!("{}--- {name}\n+++ {name}{}\n", BOLD.render(), BOLD.render_reset());
+        }
+        let _ = writeln!(out, "{CYAN}{}{CYAN:#}", UnifiedHunkHeader::new(&hunk));
+        for change in hunk.iter().flat_map(|op| diff.iter_changes(op)) {
+            let (sign, style, side, at) = match change.tag() {
+                ChangeTag::Delete => ('-', RED, old, change.old_index()),
+                ChangeTag::Insert => ('+', GREEN, new, change.new_index()),
+                ChangeTag::Equal => (' ', anstyle::Style::new(), new, change.new_index()),
+            };
+            let Some(at) = at else { continue };
+            let _ = writeln!(out, "{style}{sign}{}{style:#}", side.shown[at]);
+            if !side.lines[at].ends_with(['\n', '\r']) {
+                out += "\\ No newline at end of file\n";
+            }
+        }
+    }
+    out
+}
+
+const BOLD: anstyle::Style = anstyle::Style::new().bold();
+const CYAN: anstyle::Style = anstyle::AnsiColor::Cyan.on_default();
+const RED: anstyle::Style = anstyle::AnsiColor::Red.on_default();
+const GREEN: anstyle::Style = anstyle::AnsiColor::Green.on_default();

@@ -1,0 +1,81 @@
+//! `--fix`: applies what may be applied without a look.
+
+use analysis::ide::{LocatedEdit, fix_all};
+use syntax::FileKind;
+
+use super::super::Said;
+use super::inputs::KINDS;
+use super::problem::{Checked, Problem};
+use super::write;
+
+/// Rounds after which fixes that undo each other are left alone.
+const ROUNDS: usize = 20;
+
+/// Applies all safe fixes to the pair in memory, again where one uncovers another.
+pub(super) fn apply(checked: &mut Checked) {
+    for _ in 0..ROUNDS {
+        let mut changed = false;
+        for kind in KINDS.into_iter().filter(|kind| can_change(checked, *kind)).collect::<Vec<_>>()
+        {
+            let edits = fix_all(&checked.pair, kind);
+            // A file that was not asked for is not changed, and half a fix is none.
+            if !edits.is_empty() && edits.iter().all(|edit| can_change(checked, edit.file)) {
+                make(checked, &edits);
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    checked.find_secrets();
+}
+
+/// Fixes the files on disk; how many findings that mended.
+pub(super) fn fix_files(all: &mut [Checked], said: &mut Said) -> usize {
+    let mut fixed = 0;
+    for checked in all {
+        let before = fixable(checked);
+        let old = KINDS.map(|kind| text(checked, kind));
+        apply(checked);
+        for kind in KINDS {
+            let (Some(old), Some(new)) = (&old[kind as usize], text(checked, kind)) else {
+                continue;
+            };
+            let path = checked.inputs.files[kind as usize].as_ref().and_then(|i| i.path.as_deref());
+            if *old == new {
+                continue;
+            }
+            let written = match path {
+                Some(path) => write::replace(path, old, &new),
+                None => Err("standard input cannot be fixed; use `--diff`".into()),
+            };
+            if let Err(message) = written {
+                said.trouble(checked.name(kind), &message);
+            }
+        }
+        fixed += before.saturating_sub(fixable(checked));
+    }
+    fixed
+}
+
+/// A file's text, if it has any.
+pub(super) fn text(checked: &Checked, kind: FileKind) -> Option<String> {
+    checked.pair.document(kind).map(|document| document.rope().to_string())
+}
+
+fn can_change(checked: &Checked, kind: FileKind) -> bool {
+    checked.is_asked(kind) && checked.pair.document(kind).is_some()
+}
+
+fn fixable(checked: &Checked) -> usize {
+    let problems = KINDS.into_iter().flat_map(|kind| checked.problems(kind));
+    problems.filter(Problem::is_fixable).count()
+}
+
+fn make(checked: &mut Checked, edits: &[LocatedEdit]) {
+    // From the end, so that the places of the others stay right.
+    for edit in edits.iter().rev() {
+        checked.pair.edit(edit.file, edit.span, &edit.text);
+    }
+}

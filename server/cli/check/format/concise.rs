@@ -1,0 +1,26 @@
+//! One line for each finding, as compilers print them.
+
+use std::fmt::Write as _;
+
+use super::super::problem::word;
+use super::{Report, printable};
+
+pub(super) fn print(report: &Report<'_>) -> String {
+    let mut out = String::new();
+    for file in &report.files {
+        for problem in &file.problems {
+            // Writing to a string does not fail.
+            let _ = writeln!(
+                out,
+                "{}:{}:{}: {}[{}] {}",
+                printable(file.name()),
+                problem.at.start.line,
+                problem.at.start.column,
+                word(problem.severity),
+                problem.code,
+                printable(&problem.message),
+            );
+        }
+    }
+    out
+}

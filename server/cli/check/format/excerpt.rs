@@ -1,0 +1,66 @@
+//! Lines of a file as they may be shown: secrets masked, nothing that a terminal would obey.
+
+use std::ops::Range;
+
+use syntax::{Document, Span};
+
+use super::super::problem::Position;
+use super::super::secrets::Secrets;
+use super::visible;
+
+/// Some lines of a file. Every character of the file is one character here, so that columns agree.
+pub(in super::super) struct Excerpt {
+    /// Number of the first line, from 1.
+    pub(in super::super) first_line: u32,
+    /// The lines, each with an LF.
+    pub(in super::super) text: String,
+    /// Where each line begins in the text.
+    starts: Vec<usize>,
+}
+
+impl Excerpt {
+    /// The lines from `first` to `last`, counted from 1.
+    pub(in super::super) fn new(
+        document: &Document,
+        secrets: &Secrets,
+        first: u32,
+        last: u32,
+    ) -> Self {
+        let mut excerpt = Self { first_line: first, text: String::new(), starts: Vec::new() };
+        for line in first..=last {
+            excerpt.starts.push(excerpt.text.len());
+            excerpt.text.extend(masked(document, secrets, document.line_span(line - 1)));
+            excerpt.text.push('\n');
+        }
+        excerpt
+    }
+
+    /// Where a run of the file stands in the text.
+    pub(super) fn range(&self, start: Position, end: Position) -> Range<usize> {
+        let start = self.byte(start);
+        start..self.byte(end).max(start)
+    }
+
+    fn byte(&self, at: Position) -> usize {
+        let line = (at.line - self.first_line) as usize;
+        let Some(start) = self.starts.get(line) else { return self.text.len() };
+        let rest = &self.text[*start..];
+        let end = rest.find('\n').unwrap_or(rest.len());
+        let skip = rest[..end].chars().take(at.column as usize - 1).map(char::len_utf8);
+        start + skip.sum::<usize>()
+    }
+}
+
+/// The characters of a line without its end.
+fn masked<'d>(
+    document: &'d Document,
+    secrets: &'d Secrets,
+    line: Span,
+) -> impl Iterator<Item = char> + 'd {
+    let text = document.slice(line).trim_end_matches(['\n', '\r']).to_owned();
+    let shown: Vec<char> = text
+        .char_indices()
+        .map(|(at, c)| if secrets.hides(line.start + at as u32) { '*' } else { visible(c) })
+        .collect();
+    shown.into_iter()
+}

@@ -1,0 +1,122 @@
+//! For programs. No source text, and no text of an edit that holds a secret.
+
+use analysis::{Fix, Remedy};
+use serde::Serialize;
+
+use super::super::problem::{Checked, Place, Position, Problem, word};
+use super::{FileReport, Report};
+
+/// Rises when a field changes its meaning or goes away; new fields may come without notice.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Output<'r> {
+    version: u32,
+    files: Vec<File<'r>>,
+}
+
+#[derive(Serialize)]
+struct File<'r> {
+    path: &'r str,
+    kind: &'static str,
+    findings: Vec<Finding<'r>>,
+}
+
+#[derive(Serialize)]
+struct Finding<'r> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'r str,
+    start: Position,
+    end: Position,
+    related: Vec<Related<'r>>,
+    fixes: Vec<FixOutput<'r>>,
+}
+
+#[derive(Serialize)]
+struct Related<'r> {
+    path: &'r str,
+    message: &'r str,
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct FixOutput<'r> {
+    title: String,
+    safe: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    edits: Vec<EditOutput<'r>>,
+    /// Of a fix that changes no text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    command: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EditOutput<'r> {
+    path: &'r str,
+    start: Position,
+    end: Position,
+    /// Absent where it holds a secret.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+}
+
+pub(super) fn print(report: &Report<'_>) -> String {
+    let files = report.files.iter().map(file).collect();
+    // Strings and numbers alone: there is nothing that could fail.
+    serde_json::to_string_pretty(&Output { version: VERSION, files }).unwrap_or_default() + "\n"
+}
+
+fn file<'r>(file: &'r FileReport<'_>) -> File<'r> {
+    let kind = match file.kind {
+        syntax::FileKind::Config => "config",
+        syntax::FileKind::Credentials => "credentials",
+    };
+    let findings = file.problems.iter().map(|problem| finding(file.checked, problem)).collect();
+    File { path: file.name(), kind, findings }
+}
+
+fn finding<'r>(checked: &'r Checked, problem: &'r Problem<'_>) -> Finding<'r> {
+    let related = problem.related.iter().map(|(at, message)| {
+        let Place { file, start, end } = *at;
+        Related { path: checked.name(file), message, start, end }
+    });
+    Finding {
+        code: problem.code,
+        severity: word(problem.severity),
+        message: &problem.message,
+        start: problem.at.start,
+        end: problem.at.end,
+        related: related.collect(),
+        fixes: problem.fixes.iter().map(|one| fix(checked, one)).collect(),
+    }
+}
+
+fn fix<'r>(checked: &'r Checked, fix: &'r Fix) -> FixOutput<'r> {
+    let title = checked.redaction.redact(&fix.title).into_owned();
+    let command = match &fix.remedy {
+        Remedy::RestrictMode(file) => {
+            Some(format!("chmod 600 {}", shell_word(checked.name(*file))))
+        }
+        Remedy::Edits(_) | Remedy::Rename { .. } => None,
+    };
+    let edits = checked.pair.edits(&fix.remedy).unwrap_or_default();
+    let edits = edits.into_iter().map(|edit| {
+        let (file, span) = checked.pair.locate(edit.at);
+        let Place { start, end, .. } = checked.place(file, span);
+        let text = (!checked.redaction.finds_in(&edit.text)).then_some(edit.text);
+        EditOutput { path: checked.name(file), start, end, text }
+    });
+    FixOutput { title, safe: fix.safe, edits: edits.collect(), command }
+}
+
+/// A path as a shell takes it for one word; a `~/` in front keeps its meaning.
+fn shell_word(path: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-~".contains(c);
+    if path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,171 @@
+//! `check`: lints files.
+
+mod content;
+mod diff;
+mod fix;
+mod format;
+mod inputs;
+mod own_files;
+mod problem;
+mod sample;
+mod secrets;
+mod world;
+mod write;
+
+use std::path::PathBuf;
+
+use analysis::readers::{Reader, Readers};
+use analysis::rules::{RULES, Rule};
+use analysis::{Level, Options};
+use clap::ValueEnum;
+use syntax::FileKind;
+
+use super::{Code, Said};
+use format::{Format, Report, printable};
+use inputs::{Found, KINDS, Naming};
+use own_files::OwnFiles;
+use problem::Checked;
+
+/// Find mistakes in the shared files.
+///
+/// Without a path these are your own: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, else
+/// ~/.aws/config and ~/.aws/credentials. Exits with 1 where there are errors or warnings.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Files, directories with a `config` or `credentials` file, or `-` for standard input.
+    paths: Vec<PathBuf>,
+    /// How to print what is found.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Apply every fix that is safe, then show what is left.
+    #[arg(long)]
+    fix: bool,
+    /// Show what `--fix` would change instead, and change nothing.
+    #[arg(long)]
+    diff: bool,
+    /// Run these rules alone.
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = super::rule)]
+    select: Vec<&'static Rule>,
+    /// Leave these rules out.
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = super::rule)]
+    ignore: Vec<&'static Rule>,
+    /// Also run the rules that are off by default.
+    #[arg(long)]
+    strict: bool,
+    /// Report real keys wherever a file is under version control.
+    #[arg(long)]
+    deny_secrets: bool,
+    /// Judge by these readers alone: botocore, javascript, rust, go.
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = reader)]
+    reader: Vec<Reader>,
+    /// What the files are, where their names do not tell.
+    #[arg(long, value_enum)]
+    kind: Option<Kind>,
+    /// The name of the file that comes on standard input.
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<PathBuf>,
+    /// Check the built-in sample, to see what findings look like.
+    #[arg(long, conflicts_with_all = ["paths", "fix"])]
+    sample: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    Config,
+    Credentials,
+}
+
+impl Arguments {
+    fn options(&self) -> Options {
+        let mut options = Options {
+            strict: self.strict || !self.select.is_empty(),
+            deny_secrets: self.deny_secrets,
+            ..Options::default()
+        };
+        if !self.reader.is_empty() {
+            options.readers = self.reader.iter().copied().collect::<Readers>();
+        }
+        let selected = |rule: &Rule| self.select.is_empty() || self.select.contains(&rule);
+        let off = |rule: &&&Rule| !selected(rule) || self.ignore.contains(*rule);
+        let codes = RULES.iter().filter(off).map(|rule| (rule.code.to_owned(), Level::Off));
+        options.levels.extend(codes);
+        options
+    }
+
+    fn kind(&self) -> Option<FileKind> {
+        self.kind.map(|kind| match kind {
+            Kind::Config => FileKind::Config,
+            Kind::Credentials => FileKind::Credentials,
+        })
+    }
+}
+
+fn reader(id: &str) -> Result<Reader, String> {
+    Reader::from_id(id).ok_or_else(|| {
+        let ids = Reader::ALL.map(Reader::id).join(", ");
+        format!("there is no such reader; there are {ids}")
+    })
+}
+
+pub(super) fn run(arguments: &Arguments) -> Said {
+    let mut said = Said::default();
+    if arguments.diff && arguments.fix {
+        return refused("`--fix` and `--diff` exclude each other");
+    }
+    let own = OwnFiles::from_environment();
+    let found = if arguments.sample {
+        Found::new(sample::inputs())
+    } else if arguments.paths.is_empty() {
+        inputs::own(&own)
+    } else {
+        let stdin = arguments.stdin_filename.as_deref();
+        inputs::at(&arguments.paths, &Naming { own: &own, kind: arguments.kind(), stdin })
+    };
+    if found.is_empty() {
+        return nothing_there(arguments, &own);
+    }
+    for trouble in &found.troubles {
+        said.trouble(&trouble.name, &trouble.message);
+    }
+    let options = arguments.options();
+    let mut checked: Vec<Checked> =
+        found.pairs.into_iter().map(|pair| Checked::new(pair, &options)).collect();
+    if arguments.diff {
+        return diff::show(&mut checked, said);
+    }
+    let fixed = if arguments.fix { fix::fix_files(&mut checked, &mut said) } else { 0 };
+    report(arguments, &checked, fixed, said)
+}
+
+/// Neither of the user's own files exists: shows what would be found.
+fn nothing_there(arguments: &Arguments, own: &OwnFiles) -> Said {
+    let [config, credentials] = KINDS.map(|kind| printable(&own.name(own.path(kind))));
+    let mut said = Said {
+        err: format!("Neither {config} nor {credentials} exists: there is nothing to check.\n"),
+        ..Said::default()
+    };
+    if !arguments.format.is_for_people() {
+        return report(arguments, &[], 0, said);
+    }
+    said.err += "This is what is found in a sample with plenty of mistakes:\n\n";
+    let sample = Checked::new(sample::inputs(), &arguments.options());
+    Said { code: Code::Clean, ..report(arguments, &[sample], 0, said) }
+}
+
+fn report(arguments: &Arguments, checked: &[Checked], fixed: usize, said: Said) -> Said {
+    let report = Report::new(checked, fixed);
+    let code = if report.fails() { Code::Findings } else { Code::Clean };
+    let out = arguments.format.print(&report);
+    Said { out: said.out + &out, err: said.err, code: said.code.max(code) }
+}
+
+fn refused(message: &str) -> Said {
+    Said { err: super::error(message), code: Code::Usage, ..Said::default() }
+}
+
+impl Said {
+    fn trouble(&mut self, name: &str, message: &str) {
+        self.err += &super::error(&format!("{}: {message}", printable(name)));
+        self.code = self.code.max(Code::Usage);
+    }
+}

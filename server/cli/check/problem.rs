@@ -1,0 +1,183 @@
+//! Findings with everything that is said of them, ready to be printed in any format.
+
+use analysis::engine::Pair;
+use analysis::{Finding, Fix, Options, Severity};
+use syntax::{Document, FileKind, Span};
+
+use super::content::{Content, NotText};
+use super::inputs::{Inputs, KINDS};
+use super::secrets::{Redaction, Secrets};
+use super::world;
+
+/// A pair of files with its findings.
+pub(super) struct Checked {
+    pub(super) inputs: Inputs,
+    pub(super) pair: Pair,
+    /// By kind.
+    pub(super) secrets: [Secrets; 2],
+    pub(super) redaction: Redaction,
+}
+
+/// One finding as it is shown.
+pub(super) struct Problem<'c> {
+    pub(super) code: &'static str,
+    pub(super) severity: Severity,
+    /// Without a byte of a secret.
+    pub(super) message: String,
+    pub(super) at: Place,
+    pub(super) related: Vec<(Place, String)>,
+    pub(super) fixes: &'c [Fix],
+}
+
+/// A place in a file, whose first byte is byte 0.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) file: FileKind,
+    pub(super) start: Position,
+    pub(super) end: Position,
+}
+
+/// Line and column count from 1, the column in Unicode scalar values.
+#[derive(Clone, Copy, serde::Serialize)]
+pub(super) struct Position {
+    pub(super) line: u32,
+    pub(super) column: u32,
+    pub(super) offset: u32,
+}
+
+impl Checked {
+    /// Checks a pair of files.
+    pub(super) fn new(inputs: Inputs, options: &Options) -> Self {
+        let text = |kind: FileKind| match &inputs.files[kind as usize].as_ref()?.content {
+            Content::Text(text) => Some(text.as_str()),
+            Content::Absent | Content::NotText(_) => None,
+        };
+        let facts = world::facts(&inputs);
+        let pair =
+            Pair::new(text(FileKind::Config), text(FileKind::Credentials), facts, options.clone());
+        let mut checked = Self {
+            inputs,
+            pair,
+            secrets: [Secrets::default(), Secrets::default()],
+            redaction: Redaction::default(),
+        };
+        checked.find_secrets();
+        checked
+    }
+
+    /// Looks for secrets anew, after the text has changed. Those of before stay redacted.
+    pub(super) fn find_secrets(&mut self) {
+        for kind in KINDS {
+            let Some(document) = self.pair.document(kind) else { continue };
+            let secrets = Secrets::of(document);
+            self.redaction.add(document, &secrets);
+            self.secrets[kind as usize] = secrets;
+        }
+    }
+
+    /// Whether findings of this file are shown.
+    pub(super) fn is_asked(&self, kind: FileKind) -> bool {
+        self.inputs.files[kind as usize]
+            .as_ref()
+            .is_some_and(|input| input.asked && input.content != Content::Absent)
+    }
+
+    /// What to call a file.
+    pub(super) fn name(&self, kind: FileKind) -> &str {
+        self.inputs.files[kind as usize].as_ref().map_or("?", |input| &input.name)
+    }
+
+    /// The findings of one file in the order of the text.
+    pub(super) fn problems(&self, kind: FileKind) -> Vec<Problem<'_>> {
+        if !self.is_asked(kind) {
+            return Vec::new();
+        }
+        let content = self.inputs.files[kind as usize].as_ref().map(|input| &input.content);
+        if let Some(Content::NotText(fault)) = content {
+            return self.not_text(kind, fault).into_iter().collect();
+        }
+        self.pair.findings(kind).map(|finding| self.problem(finding)).collect()
+    }
+
+    fn problem<'c>(&'c self, finding: &'c Finding) -> Problem<'c> {
+        let related = finding.related.iter().map(|related| {
+            let (file, span) = self.pair.resolve(related.anchor);
+            (self.place(file, span), self.redaction.redact(&related.message).into_owned())
+        });
+        let (file, span) = self.pair.locate(finding.at);
+        Problem {
+            code: finding.rule.code,
+            severity: finding.severity,
+            message: self.redaction.redact(&finding.message).into_owned(),
+            at: self.place(file, span),
+            related: related.collect(),
+            fixes: &finding.fixes,
+        }
+    }
+
+    fn not_text(&self, file: FileKind, fault: &NotText) -> Option<Problem<'static>> {
+        const CODE: &str = "not-utf8";
+        let severity = match self.pair.options().levels.get(CODE) {
+            Some(analysis::Level::Off) => return None,
+            Some(analysis::Level::At(severity)) => *severity,
+            None => Severity::Error,
+        };
+        let message = match fault.utf16 {
+            Some(order) => format!(
+                "the file is UTF-16 ({order}), as `>` in Windows PowerShell writes it; no AWS tool \
+                 reads it; save it as UTF-8 without a byte order mark"
+            ),
+            None => format!(
+                "byte {} is not UTF-8; AWS CLI, boto3 and the Rust SDK do not read the file; save \
+                 it as UTF-8",
+                fault.offset
+            ),
+        };
+        let at = Position {
+            line: fault.line as u32,
+            column: fault.column as u32,
+            offset: fault.offset as u32,
+        };
+        let at = Place { file, start: at, end: at };
+        Some(Problem { code: CODE, severity, message, at, related: Vec::new(), fixes: &[] })
+    }
+
+    /// Where a span of a file stands.
+    pub(super) fn place(&self, file: FileKind, span: Span) -> Place {
+        let at = |offset| {
+            self.pair.document(file).map_or(Position { line: 1, column: 1, offset }, |document| {
+                position(document, offset)
+            })
+        };
+        Place { file, start: at(span.start), end: at(span.end) }
+    }
+}
+
+fn position(document: &Document, offset: u32) -> Position {
+    let line = document.line_of(offset);
+    let start = document.line_span(line).start.min(offset);
+    let column = document.slice(Span::new(start, offset)).chars().count() as u32 + 1;
+    Position { line: line + 1, column, offset }
+}
+
+impl Problem<'_> {
+    /// Whether it makes the program fail.
+    pub(super) fn fails(&self) -> bool {
+        self.severity <= Severity::Warning
+    }
+
+    /// Whether `--fix` mends it.
+    pub(super) fn is_fixable(&self) -> bool {
+        self.fixes.first().is_some_and(|fix| fix.safe)
+    }
+}
+
+/// The word for a severity.
+pub(super) fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Information => "info",
+        Severity::Hint => "hint",
+    }
+}

@@ -1,0 +1,71 @@
+//! `explain`: a rule's documentation on the terminal.
+
+use analysis::rules::Rule;
+
+use super::{Code, Said};
+
+/// Explain a rule.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The rule's code, as it stands in brackets behind the severity.
+    code: String,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Said {
+    match super::rule(&arguments.code) {
+        Ok(rule) => Said { out: page(rule), ..Said::default() },
+        Err(why) => {
+            let message = format!(
+                "`{}`: {why} (profiles cannot be explained yet)",
+                arguments.code.escape_debug()
+            );
+            Said { err: super::error(&message), code: Code::Usage, ..Said::default() }
+        }
+    }
+}
+
+/// The rule's page: Markdown with the marks turned into styles.
+fn page(rule: &Rule) -> String {
+    let title = BOLD;
+    let mut out = format!("{title}{}{title:#}: ", rule.code);
+    let mut lines = rule.doc.trim().lines();
+    while let Some(line) = lines.next() {
+        let Some(mark) = line.strip_prefix("```ini ") else {
+            out += &inline(line);
+            out += "\n";
+            continue;
+        };
+        out += &caption(mark);
+        for line in lines.by_ref().take_while(|line| *line != "```") {
+            out += &format!("    {CODE}{line}{CODE:#}\n");
+        }
+    }
+    out
+}
+
+/// What an example shows, in place of its fence.
+fn caption(mark: &str) -> String {
+    let (word, color) = if mark.starts_with("bad") {
+        ("Wrong", anstyle::AnsiColor::BrightRed)
+    } else {
+        ("Right", anstyle::AnsiColor::BrightGreen)
+    };
+    let file = if mark.ends_with("credentials") { "credentials" } else { "config" };
+    let style = color.on_default();
+    format!("{style}{word}{style:#} ({file} file):\n")
+}
+
+/// A line of running text, with what stands between backquotes in colour.
+fn inline(line: &str) -> String {
+    let parts = line.split('`').enumerate();
+    let styled =
+        parts.map(
+            |(nth, part)| {
+                if nth % 2 == 1 { format!("{CODE}{part}{CODE:#}") } else { part.to_owned() }
+            },
+        );
+    styled.collect()
+}
+
+const BOLD: anstyle::Style = anstyle::Style::new().bold();
+const CODE: anstyle::Style = anstyle::AnsiColor::Cyan.on_default();

@@ -1,0 +1,181 @@
+//! The command line: one file for each subcommand.
+//!
+//! A subcommand other than `server` computes what is to be said ([`Said`]) and prints nothing
+//! itself. Exit codes: 0 clean, 1 findings, 2 usage or unreadable, 3 internal.
+
+mod check;
+mod explain;
+mod rules;
+mod server;
+
+use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+/// Language server and linter for the AWS shared config and credentials files.
+#[derive(Parser)]
+#[command(name = "aws-config-lsp", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// The same as `server --stdio`, which some editors insist on.
+    #[arg(long)]
+    stdio: bool,
+    /// When to colour the output.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Server(server::Arguments),
+    Check(check::Arguments),
+    Rules(rules::Arguments),
+    Explain(explain::Arguments),
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// What a subcommand has to say, with ANSI colours, and how it ended.
+#[derive(Default)]
+struct Said {
+    out: String,
+    err: String,
+    code: Code,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+enum Code {
+    #[default]
+    Clean = 0,
+    Findings = 1,
+    Usage = 2,
+    Internal = 3,
+}
+
+/// Runs the program with the arguments of the process.
+pub(crate) fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let color = arguments.color;
+    let command = match arguments.command {
+        Some(Command::Server(server)) => return server::run(&server),
+        None if arguments.stdio => return server::run(&server::Arguments::default()),
+        Some(command) => command,
+        None => return usage(),
+    };
+    let said = guarded(|| match command {
+        Command::Server(_) => Said::default(),
+        Command::Check(check) => check::run(&check),
+        Command::Rules(rules) => rules::run(&rules),
+        Command::Explain(explain) => explain::run(&explain),
+    });
+    print(&said, color)
+}
+
+fn usage() -> ExitCode {
+    let help = Arguments::command().render_help().ansi().to_string();
+    print(&Said { err: help, code: Code::Usage, ..Said::default() }, Color::Auto)
+}
+
+/// Runs `work`; a panic in it is reported by its place alone, because its payload may quote a file.
+fn guarded(work: impl FnOnce() -> Said) -> Said {
+    panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        // Nobody is left to be told when stderr is closed.
+        drop(writeln!(io::stderr(), "error: internal error at {place}; please report it"));
+    }));
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
+    drop(panic::take_hook());
+    done.unwrap_or(Said { code: Code::Internal, ..Said::default() })
+}
+
+fn print(said: &Said, color: Color) -> ExitCode {
+    let choice = match color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    };
+    let mut err = AutoStream::new(io::stderr(), choice);
+    let printed = err.write_all(said.err.as_bytes()).and_then(|()| {
+        let mut out = AutoStream::new(io::stdout(), choice);
+        out.write_all(said.out.as_bytes()).and_then(|()| out.flush())
+    });
+    match printed {
+        // `check | head` has seen enough; that says nothing about the files.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            drop(writeln!(io::stderr(), "error: writing the output: {error}"));
+            ExitCode::from(Code::Internal as u8)
+        }
+        _ => ExitCode::from(said.code as u8),
+    }
+}
+
+/// An error message for the terminal.
+fn error(message: &str) -> String {
+    let bold = anstyle::AnsiColor::BrightRed.on_default().bold();
+    format!("{bold}error{bold:#}: {message}\n")
+}
+
+/// A rule's code as an argument; an unknown one is answered with what it may have meant.
+fn rule(code: &str) -> Result<&'static analysis::rules::Rule, String> {
+    analysis::rules::rule(code).ok_or_else(|| {
+        let codes = analysis::rules::RULES.iter().map(|rule| rule.code);
+        match near(code, codes) {
+            near if near.is_empty() => "there is no such rule; see `aws-config-lsp rules`".into(),
+            near => format!("there is no such rule; did you mean {near}?"),
+        }
+    })
+}
+
+/// Up to three of `among` that are close to `word` or share a part with it: "`a`, `b` or `c`".
+fn near<'a>(word: &str, among: impl Iterator<Item = &'a str> + Clone) -> String {
+    let closest = catalogue::suggest(word, among.clone()).map(|suggestion| suggestion.name);
+    let parts: Vec<&str> = word.split('-').filter(|part| part.len() > 3).collect();
+    let related = among.filter(|other| {
+        Some(*other) != closest && parts.iter().any(|part| other.split('-').any(|own| own == *part))
+    });
+    let names: Vec<String> =
+        closest.into_iter().chain(related).take(3).map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    #[expect(clippy::panic, reason = "this is about panics")]
+    fn a_panic_becomes_an_exit_code() {
+        let said = guarded(|| panic!("a secret"));
+        assert_eq!((said.code, said.out, said.err), (Code::Internal, String::new(), String::new()));
+    }
+
+    #[test]
+    fn unknown_codes_are_answered_with_near_ones() {
+        let among = ["duplicate-section", "duplicate-setting", "trailing-whitespace"];
+        assert_eq!(near("trailing-whitespce", among.into_iter()), "`trailing-whitespace`");
+        assert_eq!(
+            near("duplicate-profile", among.into_iter()),
+            "`duplicate-section` or `duplicate-setting`"
+        );
+        assert_eq!(near("x", among.into_iter()), "");
+    }
+}
