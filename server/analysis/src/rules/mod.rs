@@ -16,6 +16,7 @@ mod account_mismatch;
 mod conflicting_role_sources;
 mod conflicting_secrets;
 mod conflicting_session_tokens;
+mod credentials_in_config;
 mod deprecated_setting;
 mod duplicate_default;
 mod duplicate_section;
@@ -77,6 +78,7 @@ pub static RULES: &[&Rule] = &[
     &conflicting_role_sources::RULE,
     &conflicting_secrets::RULE,
     &conflicting_session_tokens::RULE,
+    &credentials_in_config::RULE,
     &deprecated_setting::RULE,
     &duplicate_default::RULE,
     &duplicate_section::RULE,
