@@ -180,20 +180,19 @@ const COMPANY: [&str; 5] = [
 fn no_finding_holds_a_part_of_a_secret() {
     let mut markers = Markers { state: 2026, windows: FxHashSet::default() };
     let mut shown = FxHashMap::default();
-    for (turn, company) in COMPANY.into_iter().enumerate() {
-        for place in PLACES {
-            for value in markers.values() {
-                let mut texts = [String::new(), String::new()];
-                for (at, lines) in misplaced(place, &value).into_iter().enumerate() {
-                    let prefix = if at % 7 == 0 { "" } else { "profile " };
-                    let _ = writeln!(texts[0], "[{prefix}p{at}]\n{company}\n{lines}");
-                    let _ = writeln!(texts[1], "[p{}]\n{lines}\n{company}", at + at % 3);
-                }
-                let facts = telling_facts(turn % 2 == 0);
-                let options = Options { strict: true, deny_secrets: true, ..Options::default() };
-                let pair = Pair::new(Some(&texts[0]), Some(&texts[1]), facts, options);
-                collect_texts(&pair, &mut shown);
+    for (turn, place) in PLACES.into_iter().enumerate() {
+        for (at, value) in markers.values().into_iter().enumerate() {
+            let company = COMPANY[(turn + at) % COMPANY.len()];
+            let mut texts = [String::new(), String::new()];
+            for (at, lines) in misplaced(place, &value).into_iter().enumerate() {
+                let prefix = if at % 7 == 0 { "" } else { "profile " };
+                let _ = writeln!(texts[0], "[{prefix}p{at}]\n{company}\n{lines}");
+                let _ = writeln!(texts[1], "[p{}]\n{lines}\n{company}", at + at % 3);
             }
+            let options = Options { strict: true, deny_secrets: true, ..Options::default() };
+            let facts = telling_facts(at % 2 == 0);
+            let pair = Pair::new(Some(&texts[0]), Some(&texts[1]), facts, options);
+            collect_texts(&pair, &mut shown);
         }
     }
     assert!(shown.len() > 100, "{} texts are too few for what this test is to try", shown.len());
