@@ -75,26 +75,12 @@ pub(super) fn meant(text: &str, value: Span) -> Meant {
         None => value,
     };
     let slice = &text[bare.range()];
-<<<<<<< HEAD
-    // Few values have quotes; those with a letter, a digit and the like at both ends have none.
-    let plain = |byte: Option<u8>| {
-        byte.is_none_or(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'='))
-    };
-    if plain(slice.bytes().next()) && plain(slice.bytes().next_back()) {
-        return Meant {
-            span: bare,
-            commented: comment.is_some(),
-            quoted: false,
-            half_quoted: false,
-        };
-=======
     // Few values have a quote at an end; letters, digits and slashes need no further look.
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'/';
     let ends = slice.as_bytes().first().zip(slice.as_bytes().last());
     if ends.is_none_or(|(first, last)| plain(first) && plain(last)) {
         let commented = comment.is_some();
         return Meant { span: bare, commented, quoted: false, half_quoted: false };
->>>>>>> rules-credentials
     }
     let unquoted = QUOTES.iter().find_map(|(open, close)| {
         let inner = slice.strip_prefix(*open)?.strip_suffix(*close)?;
