@@ -190,8 +190,15 @@ impl Editor {
 pub struct Home<'h>(&'h std::path::Path);
 
 impl Home<'_> {
+    /// Writes a file that nobody else may read.
     pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
-        fs::write(self.0.join(name), text).unwrap();
+        let path = self.0.join(name);
+        fs::write(&path, text).unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        }
     }
 }
 

@@ -9,7 +9,7 @@ pub enum Endpoint {
     Aws,
     /// Another service that speaks AWS's protocols, or a proxy; its keys have forms of their own.
     Other,
-    /// This machine or a container beside it: LocalStack, MinIO, DynamoDB local. Made-up keys do.
+    /// This machine or a container beside it: LocalStack or MinIO, say. Made-up keys do.
     Local,
 }
 

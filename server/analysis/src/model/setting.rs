@@ -1,4 +1,4 @@
-use catalogue::{Key, Setting as Known};
+use catalogue::{Key, Setting as Known, ValueKind};
 use syntax::{Span, trim_padding};
 
 /// Where a setting stands, and so what it can mean.
@@ -33,6 +33,15 @@ impl Setting {
     /// Whether it is this setting of the catalogue, in whatever case its name is written.
     pub fn is(&self, key: Key) -> bool {
         self.known.is_some_and(|known| known.key() == key)
+    }
+
+    /// Whether it is an access key ID, a secret access key or a session token.
+    pub fn is_credential(&self) -> bool {
+        let kind = self.known.map(|known| known.kind);
+        matches!(
+            kind,
+            Some(ValueKind::AccessKeyId | ValueKind::SecretAccessKey | ValueKind::SessionToken)
+        )
     }
 
     /// Whether it has a value at all.
@@ -80,6 +89,10 @@ pub(super) fn meant(text: &str, value: Span) -> Meant {
         span: unquoted.unwrap_or(bare),
         commented: comment.is_some(),
         quoted: unquoted.is_some(),
+        half_quoted: unquoted.is_none()
+            && QUOTES
+                .iter()
+                .any(|(open, close)| slice.starts_with(*open) || slice.ends_with(*close)),
     }
 }
 
@@ -88,4 +101,6 @@ pub(super) struct Meant {
     pub(super) span: Span,
     pub(super) commented: bool,
     pub(super) quoted: bool,
+    /// A quotation mark stands at one end alone.
+    pub(super) half_quoted: bool,
 }

@@ -1,6 +1,7 @@
+use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
-use catalogue::credentials::is_other_service_key;
+use catalogue::credentials::{is_other_service_key, mask};
 use catalogue::endpoints::Endpoint;
 use catalogue::value::ValueFault;
 use catalogue::{Key, ValueKind, keys};
@@ -8,7 +9,7 @@ use syntax::{FileKind, Span};
 
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Anchor, Finding, Severity, Tags};
-use crate::model::{Found, Section, Setting, Symbol, SymbolKind, Traits, World};
+use crate::model::{Found, Place, Section, Setting, Symbol, SymbolKind, Traits, World};
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
 use crate::readers::{self, Reader, Readers, View};
@@ -82,16 +83,40 @@ impl SectionContext<'_, '_> {
         key: &str,
         sees: impl Fn(Option<&str>) -> bool,
     ) -> Readers {
-        let text = self.probe(lines);
-        let among = self.options.readers.iter();
-        among
-            .filter(|reader| {
-                readers::read(*reader, self.section.file, &text).is_ok_and(|view| {
-                    let setting = view.profiles.first().and_then(|profile| profile.setting(key));
-                    sees(setting.map(|setting| &*setting.value))
-                })
+        self.reading(&self.probe(lines), |view| {
+            let setting = view.profiles.first().and_then(|profile| profile.setting(key));
+            sees(setting.map(|setting| &*setting.value))
+        })
+    }
+
+    /// The readers that take the lines of a setting and keep `piece` in its value.
+    pub fn keeping(&self, setting: &Setting, piece: &str) -> Readers {
+        let first = match setting.place {
+            Place::Nested(parent) => self.section.settings[parent as usize].line,
+            Place::Top | Place::Misplaced => setting.line,
+        };
+        self.reading(&self.probe(first as usize..setting.line as usize + 1), |view| {
+            let mut settings = view.profiles.iter().flat_map(|profile| &profile.settings);
+            settings.any(|setting| {
+                let mut nested = setting.nested.iter();
+                setting.value.contains(piece) || nested.any(|(_, value, _)| value.contains(piece))
             })
-            .collect()
+        })
+    }
+
+    /// The readers that take a file of this header with a setting below it, and keep neither.
+    pub fn losing(&self, header: &str) -> Readers {
+        let text = format!("{header}\nregion = us-east-1\n");
+        self.reading(&text, |view| {
+            view.profiles.is_empty() && view.sso_sessions.is_empty() && view.services.is_empty()
+        })
+    }
+
+    /// The readers that take a file of this text and see in it what satisfies `sees`.
+    pub fn reading(&self, text: &str, sees: impl Fn(&View<'_>) -> bool) -> Readers {
+        let read = |reader| readers::read(reader, self.section.file, text);
+        let among = self.options.readers.iter();
+        among.filter(|reader| read(*reader).is_ok_and(|view| sees(&view))).collect()
     }
 
     /// How a message goes on when readers refuse the file over these lines: "; AWS CLI and boto3
@@ -139,8 +164,7 @@ pub(crate) fn refusing(file: FileKind, text: &str, options: &Options) -> Readers
 
 /// "; AWS CLI and boto3 refuse the whole file" for a file of this text, or nothing.
 pub(crate) fn refusal(file: FileKind, text: &str, options: &Options) -> String {
-    let readers = refusing(file, text, options);
-    if readers.is_empty() { String::new() } else { format!("; {readers} refuse the whole file") }
+    refusing(file, text, options).clause("refuses", "refuse", "the whole file")
 }
 
 /// The readers that matter to the user, take a file of this text, and see in it what `sees` asks for.
@@ -334,7 +358,20 @@ fn applies(when: Traits, traits: Traits) -> bool {
 fn run(active: &Active, out: &mut Vec<Finding>, check: impl FnOnce(&mut Findings<'_>)) {
     let before = out.len();
     check(&mut Findings { rule: active.rule, out });
-    if let Some(level) = active.level {
-        out[before..].iter_mut().for_each(|finding| finding.severity = level);
+    for finding in &mut out[before..] {
+        finding.severity = active.level.unwrap_or(finding.severity);
+        guard(finding);
+    }
+}
+
+/// Rules quote names and values that hold no secret, if all is where it belongs. Where a secret
+/// stands in such a place, it is masked here, whatever the rule.
+fn guard(finding: &mut Finding) {
+    let related = finding.related.iter_mut().map(|related| &mut related.message);
+    let titles = finding.fixes.iter_mut().map(|fix| &mut fix.title);
+    for text in related.chain(titles).chain([&mut finding.message]) {
+        if let Cow::Owned(masked) = mask(text) {
+            *text = masked;
+        }
     }
 }

@@ -66,8 +66,9 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
 /// A hash of the name, at the top level in lower case: inside blocks most readers keep the case.
 fn folded(name: &[u8], fold: bool) -> u64 {
     let mut hasher = FxHasher::default();
-    name.iter()
-        .for_each(|byte| hasher.write_u8(if fold { byte.to_ascii_lowercase() } else { *byte }));
+    for byte in name {
+        hasher.write_u8(if fold { byte.to_ascii_lowercase() } else { *byte });
+    }
     hasher.finish()
 }
 

@@ -119,7 +119,7 @@ fn without_token(symbol: &SymbolContext<'_, '_>, file: FileKind) -> Readers {
         }
         found => found.own_keys(name).is_some_and(|keys| keys.id == file && !with_token(keys)),
     });
-    if symbol.facts().file(other(file)).known {
+    if symbol.facts().file(file.other()).known {
         return readers;
     }
     // The other file may hold the token, or a key that comes first: not so for a reader that takes
@@ -135,7 +135,7 @@ fn in_other_file<'c, 'p>(
     symbol: &SymbolContext<'c, 'p>,
     id: Found<'_, '_>,
 ) -> Option<Found<'c, 'p>> {
-    let file = other(id.section.file);
+    let file = id.section.file.other();
     let its_id = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID);
     let token = symbol.setting_in(file, keys::AWS_SESSION_TOKEN)?;
     let of_this_key = its_id.is_none_or(|its_id| its_id.value() == id.value());
@@ -151,13 +151,6 @@ fn inserted(id: Found<'_, '_>, token: &str) -> Edit {
     let secret = id.section.setting(keys::AWS_SECRET_ACCESS_KEY);
     let line = secret.map_or(0, |secret| secret.line).max(id.setting.line);
     id.section.insert_setting_below(line as usize, keys::AWS_SESSION_TOKEN.name(), token)
-}
-
-fn other(file: FileKind) -> FileKind {
-    match file {
-        FileKind::Config => FileKind::Credentials,
-        FileKind::Credentials => FileKind::Config,
-    }
 }
 
 #[cfg(test)]

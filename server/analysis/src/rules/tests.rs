@@ -13,6 +13,9 @@ fn findings(example: &super::Example, rule: &Rule) -> Vec<(String, Severity)> {
     facts.config.known = true;
     facts.credentials.known = true;
     facts.now = Some(1_800_000_000);
+    // A rule about repositories finds its examples in one; the others' lie outside.
+    facts.config.in_repository = rule.code == "secret-in-repository";
+    facts.credentials.in_repository = facts.config.in_repository;
     let options = Options { strict: rule.group == super::Group::Strict, ..Options::default() };
     let pair = Pair::new(example.texts[0].as_deref(), example.texts[1].as_deref(), facts, options);
     let files = [FileKind::Config, FileKind::Credentials];

@@ -13,7 +13,7 @@ mod secret;
 pub use account::{AccountId, account_of_key};
 pub use other_services::is_other_service_key;
 pub use placeholder::{is_documentation_account, is_documentation_example, is_placeholder};
-pub use redacted::RedactedKeyId;
+pub use redacted::{RedactedKeyId, mask};
 pub use secret::{SecretShape, TokenShape, secret_shape, token_shape};
 
 /// What an access key ID, or what stands for one, belongs to.

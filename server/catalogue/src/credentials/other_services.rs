@@ -4,7 +4,7 @@
 /// keep such keys in the same file and name the endpoint on the command line.
 ///
 /// Cloudflare R2, OVH and IBM have 32 hexadecimal digits; Google `GOOG…`; Backblaze 25 digits that
-/// begin with `00`; DigitalOcean `DO…`, Scaleway `SCW…` and Yandex `YCA…` in capitals.
+/// begin with `00`; Digital Ocean `DO…`, Scaleway `SCW…` and Yandex `YCA…` in capitals.
 /// <https://developers.cloudflare.com/r2/api/tokens/>
 /// <https://cloud.google.com/storage/docs/authentication/hmackeys>
 ///

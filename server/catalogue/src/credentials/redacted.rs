@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 
 /// As much of an access key ID as a message may show: `AKIA…MPLE`.
@@ -26,4 +27,31 @@ impl fmt::Debug for RedactedKeyId<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
+}
+
+/// `text` with `…` for every word that has the length and the letters of a secret access key or of a
+/// session token: 40 characters of Base64, or 60 and more.
+///
+/// The last guard of a message that quotes a name or a value: someone may have put a secret there.
+///
+/// ```
+/// use catalogue::credentials::mask;
+/// let secret = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
+/// assert_eq!(mask(&format!("unknown region `{secret}`")), "unknown region `…`");
+/// assert_eq!(mask("unknown region `us-esat-1`"), "unknown region `us-esat-1`");
+/// ```
+pub fn mask(text: &str) -> Cow<'_, str> {
+    let in_secret = |c: char| c.is_ascii_alphanumeric() || "/+=_-".contains(c);
+    let words = || text.split(|c| !in_secret(c));
+    if !words().any(is_secret_like) {
+        return Cow::Borrowed(text);
+    }
+    let masked = words().filter(|word| is_secret_like(word));
+    Cow::Owned(masked.fold(text.to_owned(), |text, word| text.replace(word, "…")))
+}
+
+fn is_secret_like(word: &str) -> bool {
+    let has = |class: fn(&u8) -> bool| word.as_bytes().iter().any(class);
+    let long = word.len() >= 60 || (38..=44).contains(&word.len()) && has(u8::is_ascii_digit);
+    long && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase)
 }

@@ -1,0 +1,195 @@
+use catalogue::credentials::{
+    AccountId, KeyKind, account_of_key, is_documentation_account, is_placeholder, key_kind,
+};
+use catalogue::{Key, arn, keys};
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, Severity};
+use crate::model::{Found, SymbolKind, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "account-mismatch",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"Settings of one profile name different accounts.
+
+An access key ID tells the account it belongs to. Where `aws_account_id` names another, requests go to
+that account's endpoints and are refused; STS refuses a code of an MFA device of another account than
+the user's. For a profile that assumes a role, `aws_account_id` is the role's account.
+
+```ini bad credentials
+[default]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
+aws_account_id = 609629065308
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
+aws_account_id = 029608264753
+```
+
+There is no fix: which of the two is meant is yours to say. Keys that were made before about 2019 tell
+no account and are not compared.
+",
+    check: Check::Symbol(Traits::CREDENTIALS.union(Traits::REFERENCES), check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if symbol.kind() != SymbolKind::Profile {
+        return;
+    }
+    let account = judged(symbol, keys::AWS_ACCOUNT_ID).filter(|account| {
+        arn::is_account_id(account.value()) && !is_documentation_account(account.value())
+    });
+    let device = judged(symbol, keys::MFA_SERIAL);
+    let role = judged(symbol, keys::ROLE_ARN);
+    if let (Some(account), Some(role)) = (account, role) {
+        compare_with_role(account, role, findings);
+    }
+    let Some(id) = judged(symbol, keys::AWS_ACCESS_KEY_ID) else { return };
+    if account.is_none() && device.is_none() {
+        return;
+    }
+    let Some(owner) = account_of_key(id.value()) else { return };
+    let signs_in = role.is_some() || symbol.has(keys::SSO_ACCOUNT_ID);
+    if let Some(account) = account.filter(|_| !signs_in) {
+        compare_with_key(account, id, owner, findings);
+    }
+    // Temporary keys may be of a role in an account other than the user's, whose device it is.
+    if let Some(device) = device.filter(|_| key_kind(id.value()) == KeyKind::LongTerm) {
+        compare_with_device(device, id, owner, findings);
+    }
+}
+
+fn judged<'c, 'p>(symbol: &SymbolContext<'c, 'p>, key: Key) -> Option<Found<'c, 'p>> {
+    symbol.setting(key).filter(|found| !found.setting.is_empty() && !is_placeholder(found.value()))
+}
+
+/// The account of an ARN, if it has one that is not for show.
+fn account_of(text: &str) -> Option<&str> {
+    let arn = arn::parse(text).ok()?;
+    (arn.has_account_id() && !is_documentation_account(arn.account)).then_some(arn.account)
+}
+
+fn compare_with_role(account: Found<'_, '_>, role: Found<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(owner) = account_of(role.value()).filter(|owner| *owner != account.value()) else {
+        return;
+    };
+    let message = format!(
+        "the role of this profile is in account {owner}, not in this one: requests to endpoints of \
+         the account are refused; correct one of the two"
+    );
+    findings
+        .report(account.section, account.setting.meant, message)
+        .related(Anchor::Span(role.section.at(role.setting.meant)), "the role");
+}
+
+fn compare_with_key(
+    account: Found<'_, '_>,
+    id: Found<'_, '_>,
+    owner: AccountId,
+    findings: &mut Findings<'_>,
+) {
+    if owner == *account.value() {
+        return;
+    }
+    let message = format!(
+        "the access key of this profile belongs to account {owner}, not to this one: requests to \
+         endpoints of the account are refused; correct one of the two"
+    );
+    findings
+        .report(account.section, account.setting.meant, message)
+        .related(Anchor::Span(id.section.at(id.setting.meant)), "the access key");
+}
+
+fn compare_with_device(
+    device: Found<'_, '_>,
+    id: Found<'_, '_>,
+    owner: AccountId,
+    findings: &mut Findings<'_>,
+) {
+    let Some(account) = account_of(device.value()).filter(|account| owner != *account) else {
+        return;
+    };
+    let message = format!(
+        "this MFA device is of account {account}, the access key of this profile of {owner}: STS \
+         refuses its code; correct one of the two"
+    );
+    findings
+        .report(device.section, device.setting.meant, message)
+        .related(Anchor::Span(id.section.at(id.setting.meant)), "the access key");
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    const CODE: &str = "account-mismatch";
+
+    #[test]
+    fn accounts_of_key_role_and_device_are_compared() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+aws_account_id = 029608264753
+                 ^^^^^^^^^^^^ warning: the access key of this profile belongs to account 609629065308, not to this one
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/admin
+source_profile = a
+aws_account_id = 609629065308
+                 ^^^^^^^^^^^^ warning: the role of this profile is in account 029608264753
+[profile c]
+mfa_serial = arn:aws:iam::029608264753:mfa/me
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this MFA device is of account 029608264753, the access key of this profile of 609629065308
+--- credentials
+[a]
+aws_access_key_id = ASIAY34FZKBOKMUTVV7A
+[c]
+aws_access_key_id = AKIAY34FZKBOKMUTVV7A
+",
+        );
+    }
+
+    #[test]
+    fn silent_where_they_agree_or_cannot_be_told() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+aws_account_id = 609629065308
+mfa_serial = arn:aws:iam::609629065308:mfa/me
+[profile role]
+role_arn = arn:aws:iam::029608264753:role/admin
+source_profile = role
+aws_account_id = 029608264753
+[profile session]
+mfa_serial = arn:aws:iam::029608264753:mfa/me
+[profile device]
+mfa_serial = GAHT12345678
+[profile example]
+aws_account_id = 123456789012
+[profile old]
+aws_account_id = 029608264753
+--- credentials
+[a]
+aws_access_key_id = AKIAY34FZKBOKMUTVV7A
+[role]
+aws_access_key_id = AKIAY34FZKBOKMUTVV7A
+[session]
+aws_access_key_id = ASIAY34FZKBOKMUTVV7A
+[device]
+aws_access_key_id = AKIAY34FZKBOKMUTVV7A
+[example]
+aws_access_key_id = AKIAY34FZKBOKMUTVV7A
+[old]
+aws_access_key_id = AKIAI44QH8DHB4JQ7WML
+",
+        );
+    }
+}

@@ -1,0 +1,94 @@
+use catalogue::{ValueKind, regions};
+use syntax::Span;
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::Traits;
+
+pub(super) static RULE: Rule = Rule {
+    code: "availability-zone-as-region",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"An availability zone stands where a region belongs.
+
+`us-east-1a` is a part of the region `us-east-1` and has no endpoints: every request goes to a host
+that does not exist, `Could not connect to the endpoint URL`.
+
+```ini bad
+[default]
+region = us-east-1a
+```
+
+```ini good
+[default]
+region = us-east-1
+```
+
+The fix drops the letter. It is safe. For local and wavelength zones it writes the region they
+belong to, which you choose.
+",
+    check: Check::Section(Traits::empty(), check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let is_region = |kind| matches!(kind, ValueKind::Region | ValueKind::List(ValueKind::Region));
+    for (setting, _, _) in section.misfits(is_region) {
+        for item in section.items(setting) {
+            let Some(region) = regions::availability_zone(section.text(item)) else { continue };
+            let message = format!(
+                "this is a zone of the region `{0}`, which has no endpoints of its own; write `{0}`",
+                region.name
+            );
+            let rest = Span::new(item.start + region.name.len() as u32, item.end);
+            let edits = vec![section.edit(rest, "")];
+            let finding = findings.report(section, item, message);
+            if rest.len() == 1 {
+                finding.safe_fix("Drop the letter of the zone", edits);
+            } else {
+                finding.fix(format!("Write `{}`", region.name), edits);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed};
+
+    const CODE: &str = "availability-zone-as-region";
+
+    #[test]
+    fn zones_of_every_kind_are_reported() {
+        check(
+            CODE,
+            "--- config
+[default]
+region = us-east-1a # home
+         ^^^^^^^^^^ error: this is a zone of the region `us-east-1`, which has no endpoints of its own; write `us-east-1`
+sigv4a_signing_region_set = us-east-1, us-west-2b
+                                       ^^^^^^^^^^ error: this is a zone of the region `us-west-2`
+[sso-session a]
+sso_region = us-west-2-lax-1a
+             ^^^^^^^^^^^^^^^^ error: this is a zone of the region `us-west-2`
+[profile b]
+region = us-east-1
+[profile c]
+region = us-esat-1a
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_leaves_the_region() {
+        fixed(
+            CODE,
+            "--- config\n[a]\nregion=\"eu-west-3c\"\r\n",
+            "--- config\n[a]\nregion=\"eu-west-3\"\r\n",
+        );
+        fixed(
+            CODE,
+            "--- config\n[default]\nregion = us-east-1-wl1-bos-wlz-1\n",
+            "--- config\n[default]\nregion = us-east-1\n",
+        );
+    }
+}

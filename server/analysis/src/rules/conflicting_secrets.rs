@@ -1,0 +1,117 @@
+use catalogue::credentials::{RedactedKeyId, is_placeholder};
+use catalogue::keys;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, Severity};
+use crate::model::{SymbolKind, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "conflicting-secrets",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"One access key ID has different secrets in two profiles.
+
+An access key has one secret. Whichever profile holds the other gets `SignatureDoesNotMatch`, usually
+because only one of two copies was replaced.
+
+```ini bad credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+
+[work]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+
+[work]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+There is no fix: only AWS knows which of the two is right.
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if symbol.kind() != SymbolKind::Profile {
+        return;
+    }
+    let others: smallvec::SmallVec<[_; 2]> = symbol.other_secrets().collect();
+    let Some(first) = others.first() else { return };
+    let Some(secret) = symbol.setting(keys::AWS_SECRET_ACCESS_KEY) else { return };
+    let Some(id) = symbol.get(keys::AWS_ACCESS_KEY_ID) else { return };
+    if is_placeholder(secret.value()) || is_placeholder(id) {
+        return;
+    }
+    let message = format!(
+        "profile `{}` gives the access key `{}` another secret: AWS accepts one of the two; correct \
+         the other",
+        first.name(),
+        RedactedKeyId(id),
+    );
+    let finding = findings.report(secret.section, secret.setting.meant, message);
+    for other in others {
+        if let Some(theirs) = other.setting(keys::AWS_SECRET_ACCESS_KEY) {
+            let anchor = Anchor::Setting(theirs.section.id, keys::AWS_SECRET_ACCESS_KEY);
+            finding.related(anchor, format!("the secret in profile `{}`", other.name()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    const CODE: &str = "conflicting-secrets";
+
+    #[test]
+    fn each_of_the_profiles_is_told_of_the_other() {
+        check(
+            CODE,
+            "--- config
+[profile b]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: profile `a` gives the access key `AKIA…JRUX` another secret
+--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: profile `b` gives the access key `AKIA…JRUX` another secret: AWS accepts one of the two
+",
+        );
+    }
+
+    #[test]
+    fn silent_on_equal_secrets_other_keys_and_placeholders() {
+        check(
+            CODE,
+            "--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+[b]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = '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'
+[c]
+aws_access_key_id = AKIAY34FZKBOKMUTVV7A
+aws_secret_access_key = Q3mW8rT1yU6iO0pA5sD9fG2hJ7kL4zX+cVbN/eMq
+[d]
+aws_access_key_id = test
+aws_secret_access_key = test
+[e]
+aws_access_key_id = test
+aws_secret_access_key = fake
+[f]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+",
+        );
+    }
+}

@@ -1,0 +1,144 @@
+use catalogue::credentials::{KeyKind, is_placeholder, key_kind};
+use catalogue::keys;
+use syntax::FileKind;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, Severity};
+use crate::model::Traits;
+
+pub(super) static RULE: Rule = Rule {
+    code: "conflicting-session-tokens",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"`aws_session_token` and `aws_security_token` differ.
+
+`aws_security_token` is the token's name in the days of boto 2, which some tools still write. The
+AWS CLI and boto3 look there first, all other SDKs read `aws_session_token` alone: when a tool
+renews one of the two, some programs work on and others get `ExpiredToken`.
+
+```ini bad credentials
+[default]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
+aws_security_token = FwoGZXIvYXdzEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
+```
+
+The fix removes `aws_security_token`. It is not applied by itself: that may be the fresh one.
+",
+    check: Check::Symbol(Traits::DEPRECATED, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for file in [FileKind::Config, FileKind::Credentials] {
+        check_file(symbol, file, findings);
+    }
+}
+
+fn check_file(symbol: &SymbolContext<'_, '_>, file: FileKind, findings: &mut Findings<'_>) {
+    let setting = |key| symbol.setting_in(file, key).filter(|found| !found.setting.is_empty());
+    let Some(old) = setting(keys::AWS_SECURITY_TOKEN) else { return };
+    let Some(new) = setting(keys::AWS_SESSION_TOKEN) else { return };
+    let Some(id) = setting(keys::AWS_ACCESS_KEY_ID) else { return };
+    let told_elsewhere = is_placeholder(old.value())
+        || is_placeholder(new.value())
+        || key_kind(id.value()) == KeyKind::LongTerm;
+    if old.value() == new.value() || told_elsewhere {
+        return;
+    }
+    let sending = |key: &'static str| {
+        symbol.resolving(|found| {
+            let keys = found.own_keys(symbol.name());
+            keys.is_some_and(|keys| keys.token == Some((file, key)))
+        })
+    };
+    let (this, other) =
+        (sending(keys::AWS_SECURITY_TOKEN.name()), sending(keys::AWS_SESSION_TOKEN.name()));
+    let sent = match (this.is_empty(), other.is_empty()) {
+        (true, true) => return,
+        (false, true) => format!("{this} send this one"),
+        (true, false) => format!("sent is the other one, by {other}"),
+        (false, false) => format!("this one is sent by {this}, the other one by {other}"),
+    };
+    let message = format!(
+        "`aws_security_token` is another token than `aws_session_token`; {sent}; keep the fresh one"
+    );
+    findings
+        .report(old.section, old.setting.meant, message)
+        .related(Anchor::Span(new.section.at(new.setting.meant)), "`aws_session_token`")
+        .fix(
+            "Remove `aws_security_token`",
+            vec![old.section.remove_line(old.setting.line as usize)],
+        );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check, check_with, fixed};
+
+    const CODE: &str = "conflicting-session-tokens";
+    const BOTH: &str = "--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_security_token = old
+                     ^^^ warning: `aws_security_token` is another token than `aws_session_token`; ";
+
+    #[test]
+    fn who_sends_which_is_told() {
+        let rest = "\naws_session_token = new\n";
+        let all = format!(
+            "{BOTH}this one is sent by AWS CLI and boto3, the other one by the JavaScript SDK, the \
+             Rust SDK and the Go SDK; keep the fresh one{rest}"
+        );
+        check(CODE, &all);
+        let go = format!("{BOTH}sent is the other one, by the Go SDK; keep the fresh one{rest}");
+        check_with(CODE, &go, |_, options| options.readers = Readers::from_iter([Reader::Go]));
+    }
+
+    #[test]
+    fn silent_on_equal_and_single_tokens_and_on_long_term_keys() {
+        check(
+            CODE,
+            "--- config
+[profile b]
+aws_session_token = new
+--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_security_token = same
+aws_session_token = same
+[b]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_security_token = old
+[c]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+aws_security_token = old
+aws_session_token = new
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_removes_the_old_name() {
+        let both = "--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_security_token = old
+aws_session_token = new
+";
+        fixed(CODE, both, &both.replace("aws_security_token = old\n", ""));
+    }
+}

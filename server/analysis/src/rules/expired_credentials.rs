@@ -1,0 +1,164 @@
+use catalogue::credentials::{KeyKind, RedactedKeyId, is_placeholder, key_kind};
+use catalogue::keys;
+use jiff::civil::DateTime;
+use jiff::fmt::temporal::DateTimeParser;
+use jiff::tz::Offset;
+use jiff::{Timestamp, fmt::strtime};
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::{Anchor, Severity, Tags};
+use crate::model::{Setting, SymbolKind, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "expired-credentials",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"Temporary credentials are past their time, by the note of the tool that wrote them.
+
+AWS answers them with `ExpiredToken`. Tools that put temporary credentials into the file note beside
+them when they end: `x_security_token_expires`, `aws_session_expiration`, `expiration` and others. A
+moment without a time zone counts as UTC, which is what the tools mean.
+
+```ini bad credentials
+[default]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
+x_security_token_expires = 2024-01-31T12:00:00Z
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
+x_security_token_expires = 2099-01-31T12:00:00Z
+```
+
+There is no fix: sign in again with that tool.
+",
+    check: Check::Section(Traits::EXPIRY, check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(now) = section.facts.now.and_then(|now| Timestamp::from_second(now).ok()) else {
+        return;
+    };
+    let Some((SymbolKind::Profile, _)) = section.symbol() else { return };
+    let Some(id) = section.setting(keys::AWS_ACCESS_KEY_ID) else { return };
+    let key = section.value(id);
+    if key_kind(key) == KeyKind::LongTerm || is_placeholder(key) || id.is_empty() {
+        return;
+    }
+    // Tools that renew the credentials know their own note alone: the latest one holds.
+    if let Some((end, note)) = notes(section).max_by_key(|(end, _)| *end)
+        && end <= now
+    {
+        let message = format!(
+            "the credentials of `{}` ended at {}: AWS answers `ExpiredToken`; sign in again with the \
+             tool that wrote them",
+            RedactedKeyId(key),
+            strtime::format("%Y-%m-%d %H:%M UTC", end).unwrap_or_default(),
+        );
+        findings
+            .report(section, note.meant, message)
+            .tags(Tags::UNNECESSARY)
+            .related(Anchor::Span(section.at(id.meant)), "the access key");
+    }
+}
+
+/// The moments at which the credentials of a section end, by each tool that left a note.
+fn notes<'s>(
+    section: &'s SectionContext<'_, '_>,
+) -> impl Iterator<Item = (Timestamp, &'s Setting)> {
+    let notes = keys::EXPIRY.iter().filter_map(|key| section.setting(*key));
+    notes.filter_map(|note| Some((moment(section.value(note))?, note)))
+}
+
+/// RFC 3339 and its kin: with a blank for the `T`, an offset without a colon, or none, for UTC.
+fn moment(text: &str) -> Option<Timestamp> {
+    let parser = DateTimeParser::new();
+    parser.parse_timestamp(text).ok().or_else(|| {
+        let local: DateTime = parser.parse_datetime(text).ok()?;
+        Offset::UTC.to_timestamp(local).ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moment;
+    use crate::facts::Facts;
+    use crate::options::Options;
+    use crate::rules::fixture::{check, check_with};
+
+    const CODE: &str = "expired-credentials";
+
+    fn in_2026(facts: &mut Facts, _: &mut Options) {
+        facts.now = Some(1_790_000_000); // 2026-09-21T14:13:20Z
+    }
+
+    #[test]
+    fn every_way_to_write_a_moment_is_read() {
+        let second = |text| moment(text).map(jiff::Timestamp::as_second);
+        for text in [
+            "2026-09-21T14:13:20Z",
+            "2026-09-21T14:13:20.000Z",
+            "2026-09-21T16:13:20+02:00",
+            "2026-09-21T16:13:20+0200",
+            "2026-09-21 14:13:20+00:00",
+            "2026-09-21 14:13:20",
+            "2026-09-21T14:13:20",
+        ] {
+            assert_eq!(second(text), Some(1_790_000_000), "{text}");
+        }
+        for text in ["", "soon", "1790000000", "21.09.2026 14:13"] {
+            assert_eq!(second(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_latest_note_decides() {
+        check_with(
+            CODE,
+            "--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+x_security_token_expires = 2026-09-21T16:13:20+02:00
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^ warning: the credentials of `ASIA…7WML` ended at 2026-09-21 14:13 UTC: AWS answers `ExpiredToken`; sign in again
+[b]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+x_security_token_expires = 2024-01-31T12:00:00Z
+expiration = 2026-09-21 14:13:21
+[c]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+expiration = '2024-01-31 12:00:00' # by aws-mfa
+              ^^^^^^^^^^^^^^^^^^^ warning: the credentials of `ASIA…7WML` ended at 2024-01-31 12:00 UTC
+",
+            in_2026,
+        );
+    }
+
+    #[test]
+    fn silent_without_a_clock_a_temporary_key_or_a_moment() {
+        let file = "--- credentials
+[a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+expiration = 2024-01-31 12:00:00
+";
+        check(CODE, file);
+        check_with(
+            CODE,
+            "--- credentials
+[long-term]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+expiration = 2024-01-31 12:00:00
+[no-key]
+expiration = 2024-01-31 12:00:00
+[no-moment]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+expiration = yesterday
+",
+            in_2026,
+        );
+    }
+}

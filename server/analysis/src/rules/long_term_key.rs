@@ -1,0 +1,82 @@
+use catalogue::credentials::{KeyKind, is_placeholder, key_kind};
+use catalogue::keys;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::Traits;
+
+pub(super) static RULE: Rule = Rule {
+    code: "long-term-key",
+    severity: Severity::Hint,
+    group: Group::Strict,
+    doc: r"A long-term access key stands in a file.
+
+A key that begins with `AKIA` works until somebody deactivates it, for whoever gets hold of the file.
+AWS advises to sign in for temporary credentials instead, with `aws sso login` or `aws login`.
+<https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html>
+
+```ini bad credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+```ini good
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = us-east-1
+
+[profile dev]
+sso_session = acme
+sso_account_id = 029608264753
+sso_role_name = developer
+```
+
+The rule is off unless the group `strict` is on. There is no fix: it takes a change in IAM.
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for id in symbol.in_profile(keys::AWS_ACCESS_KEY_ID) {
+        let value = id.value();
+        if key_kind(value) == KeyKind::LongTerm && !is_placeholder(value) && symbol.has_aws_keys() {
+            let message = "a long-term access key (`AKIA…`) works until it is deactivated, for whoever \
+                           has it; sign in for temporary credentials instead";
+            findings.report(id.section, id.setting.meant, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_with};
+
+    const CODE: &str = "long-term-key";
+
+    #[test]
+    fn found_where_asked_for() {
+        check_with(
+            CODE,
+            "--- config
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+                    ^^^^^^^^^^^^^^^^^^^^ hint: a long-term access key (`AKIA…`)
+--- credentials
+[temporary]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+[example]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+[localstack]
+endpoint_url = http://localhost:4566
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+",
+            |_, options| options.strict = true,
+        );
+    }
+
+    #[test]
+    fn off_by_default() {
+        check(CODE, "--- config\n[default]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\n");
+    }
+}

@@ -1,0 +1,128 @@
+use catalogue::credentials::{SecretShape, TokenShape, is_placeholder, secret_shape, token_shape};
+use catalogue::{ValueKind, keys};
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Setting, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "secret-in-repository",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A real secret stands in a file under version control.
+
+Whoever can read the repository can use it, today and from any later clone: what was committed once
+stays in the history. Public repositories are searched for keys within minutes.
+
+The rule looks at files in a repository other than the user's own; for those, which some keep in one
+on purpose, it is switched on by `check --deny-secrets`. Examples and placeholders are no secrets.
+
+```ini bad credentials
+[ci]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+```
+
+```ini good
+[profile ci]
+credential_process = /usr/local/bin/vend-credentials
+```
+
+There is no fix. Deactivate the key first, then remove it from the file and from the history.
+",
+    check: Check::Section(Traits::empty(), check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let judged = !section.facts.active || section.options.deny_secrets;
+    if !section.file_facts().in_repository || !judged {
+        return;
+    }
+    // Key, secret and token are deactivated together: the first of them stands for all.
+    let Some((setting, what)) = section
+        .settings
+        .iter()
+        .find_map(|setting| Some((setting, real_secret(setting, section.value(setting))?)))
+    else {
+        return;
+    };
+    let message = format!(
+        "{what} is under version control, for whoever can read the repository; deactivate it, then \
+         remove it from file and history"
+    );
+    findings.report(section.section, setting.meant, message);
+}
+
+/// What a setting's value is, if it is a secret that works as far as one can tell.
+fn real_secret(setting: &Setting, value: &str) -> Option<String> {
+    let known = setting.known?;
+    let real = match known.kind {
+        // Also where ID and secret are exchanged.
+        ValueKind::AccessKeyId | ValueKind::SecretAccessKey => {
+            secret_shape(value) == SecretShape::WellFormed
+        }
+        ValueKind::SessionToken => token_shape(value) == TokenShape::Plausible,
+        _ => known.secret && !value.is_empty(),
+    };
+    let what = if known.key() == keys::AWS_ACCESS_KEY_ID {
+        "a secret access key".to_owned()
+    } else {
+        format!("`{}`", known.name)
+    };
+    (real && !is_placeholder(value)).then_some(what)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::Facts;
+    use crate::rules::fixture::{check, check_with};
+
+    const CODE: &str = "secret-in-repository";
+    const SECRETS: &str = "--- config
+[DEFAULT]
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `aws_secret_access_key` is under version control
+[profile swapped]
+aws_access_key_id = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a secret access key is under version control
+aws_secret_access_key = AKIASP2TPHJSQH3FJRUX
+[profile google]
+google_config.password = correct horse
+                         ^^^^^^^^^^^^^ error: `google_config.password` is under version control
+[profile example]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+google_config.password = <password>
+[profile empty]
+aws_secret_access_key =
+aws_session_token = short
+";
+
+    fn in_repository(facts: &mut Facts) {
+        facts.config.in_repository = true;
+        facts.credentials.in_repository = true;
+    }
+
+    fn silent() -> String {
+        SECRETS.split_inclusive('\n').filter(|line| !line.contains('^')).collect()
+    }
+
+    #[test]
+    fn real_secrets_are_found_and_no_others() {
+        check_with(CODE, SECRETS, |facts, _| in_repository(facts));
+    }
+
+    #[test]
+    fn only_under_version_control_and_for_ones_own_files_when_asked() {
+        check(CODE, &silent());
+        check_with(CODE, &silent(), |facts, _| {
+            in_repository(facts);
+            facts.active = true;
+        });
+        check_with(CODE, SECRETS, |facts, options| {
+            in_repository(facts);
+            facts.active = true;
+            options.deny_secrets = true;
+        });
+    }
+}

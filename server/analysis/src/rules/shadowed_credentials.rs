@@ -1,0 +1,209 @@
+use catalogue::credentials::is_placeholder;
+use catalogue::{Key, keys};
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, Severity};
+use crate::model::{Found, SymbolKind, Traits};
+use crate::readers::resolve::Resolution;
+
+pub(super) static RULE: Rule = Rule {
+    code: "shadowed-credentials",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"A profile has an access key and another way to credentials, and readers choose differently.
+
+Beside SSO settings the AWS CLI, boto3 and the Rust SDK sign in, while the SDKs for JavaScript and Go
+take the key; with `credential_process` it is the Rust SDK alone that runs it. So one program works,
+another is somebody else, and a third gets `ExpiredToken` from a key that was forgotten.
+
+```ini bad
+[profile dev]
+credential_process = /usr/local/bin/vend-credentials
+```
+```ini bad credentials
+[dev]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+```ini good
+[profile dev]
+region = us-east-1
+```
+```ini good credentials
+[dev]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+Where a tool notes beside the key when it expires, it put the key there on purpose, for programs that
+cannot sign in: that is reported as information.
+
+There is no fix: which of the two is meant is yours to say.
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if symbol.kind() != SymbolKind::Profile {
+        return;
+    }
+    let Some(id) = symbol.setting(keys::AWS_ACCESS_KEY_ID) else { return };
+    if id.setting.is_empty() || is_placeholder(id.value()) {
+        return;
+    }
+    if let Some(other) = other_way(symbol) {
+        report(symbol, id, other, findings);
+    }
+}
+
+/// The setting that stands for another way to credentials. Incomplete ones are other rules'.
+fn other_way<'c, 'p>(symbol: &SymbolContext<'c, 'p>) -> Option<Found<'c, 'p>> {
+    let has = |key: Key| symbol.has(key);
+    let signs_in = has(keys::SSO_ACCOUNT_ID) || has(keys::SSO_ROLE_NAME);
+    let has_role = has(keys::ROLE_ARN);
+    let ways = [
+        (keys::SSO_SESSION, signs_in),
+        (keys::SSO_START_URL, signs_in),
+        (keys::WEB_IDENTITY_TOKEN_FILE, has_role),
+        (keys::SOURCE_PROFILE, has_role),
+        (keys::CREDENTIAL_SOURCE, has_role),
+        (keys::LOGIN_SESSION, true),
+        (keys::CREDENTIAL_PROCESS, true),
+    ];
+    let mut ways = ways.into_iter().filter(|(key, complete)| *complete && has(*key));
+    ways.next().and_then(|(key, _)| symbol.setting(key))
+}
+
+fn report(
+    symbol: &SymbolContext<'_, '_>,
+    id: Found<'_, '_>,
+    other: Found<'_, '_>,
+    findings: &mut Findings<'_>,
+) {
+    let taking_key = symbol.resolving(|found| matches!(found, Resolution::Static(_)));
+    if taking_key.is_empty() {
+        return;
+    }
+    let taking_other = symbol.resolving(|found| {
+        !matches!(found, Resolution::Static(_) | Resolution::Fails(_) | Resolution::None)
+    });
+    let name = other.setting.known.map_or("", |known| known.name);
+    let message = if taking_other.is_empty() {
+        format!("the access key of this profile keeps `{name}` from being used; remove one of them")
+    } else {
+        format!(
+            "this profile has an access key, which serves {taking_key}, and `{name}`, which serves \
+             {taking_other}; remove the one that is not meant"
+        )
+    };
+    let finding = findings.report(id.section, id.setting.meant, message);
+    finding.related(Anchor::Span(other.section.at(other.setting.meant)), "the other way");
+    if keys::EXPIRY.iter().any(|key| id.section.get(*key).is_some()) {
+        finding.severity(Severity::Information);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check, check_with};
+
+    const CODE: &str = "shadowed-credentials";
+    const SSO: &str = "--- config
+[sso-session corp]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = us-east-1
+[profile a]
+sso_session = corp
+sso_account_id = 029608264753
+sso_role_name = admin
+--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+";
+    const SECRET: &str = "aws_secret_access_key = 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\n";
+
+    #[test]
+    fn readers_choose_differently() {
+        let carets = "                    ^^^^^^^^^^^^^^^^^^^^";
+        check(
+            CODE,
+            &format!(
+                "{SSO}{carets} warning: this profile has an access key, which serves the JavaScript SDK \
+                 and the Go SDK, and `sso_session`, which serves AWS CLI, boto3 and the Rust SDK; \
+                 remove the one that is not meant\n{SECRET}"
+            ),
+        );
+        check_with(
+            CODE,
+            &format!(
+                "{SSO}{carets} warning: the access key of this profile keeps `sso_session` from\n{SECRET}"
+            ),
+            |_, options| options.readers = Readers::from_iter([Reader::Go]),
+        );
+        check_with(CODE, &format!("{SSO}{SECRET}"), |_, options| {
+            options.readers = Readers::from_iter([Reader::Botocore]);
+        });
+    }
+
+    #[test]
+    fn a_copy_that_a_tool_keeps_is_information() {
+        check(
+            CODE,
+            &format!(
+                "{SSO}                    ^^^^^^^^^^^^^^^^^^^^ info: this profile has an access key\n\
+                 {SECRET}aws_session_expiration = 2030-01-31T12:00:00+0000\n"
+            ),
+        );
+    }
+
+    #[test]
+    fn in_one_file_as_well() {
+        check(
+            CODE,
+            &format!(
+                "--- config
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+                    ^^^^^^^^^^^^^^^^^^^^ warning: this profile has an access key, which serves the JavaScript SDK and the Go SDK, and `credential_process`
+{SECRET}credential_process = /usr/local/bin/vend-credentials
+"
+            ),
+        );
+    }
+
+    #[test]
+    fn silent_on_keys_that_are_meant_for_the_role_or_not_used() {
+        check(
+            CODE,
+            &format!(
+                "--- config
+[profile self]
+role_arn = arn:aws:iam::029608264753:role/admin
+source_profile = self
+[profile other]
+role_arn = arn:aws:iam::029608264753:role/admin
+source_profile = self
+[profile bearer]
+sso_session = corp
+[sso-session corp]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = us-east-1
+[profile process]
+credential_process = /usr/local/bin/vend-credentials
+--- credentials
+[self]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+{SECRET}[other]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+{SECRET}[bearer]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+{SECRET}[process]
+aws_access_key_id = <access-key-id>
+aws_secret_access_key = <secret-access-key>
+"
+            ),
+        );
+    }
+}

@@ -1,0 +1,198 @@
+use catalogue::credentials::is_placeholder;
+use catalogue::{Key, ValueKind, keys};
+use syntax::FileKind;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, Severity};
+use crate::model::{Found, SymbolKind, Traits};
+use crate::readers::Readers;
+
+pub(super) static RULE: Rule = Rule {
+    code: "shadowed-setting",
+    severity: Severity::Information,
+    group: Group::Default,
+    doc: r"A profile has the same setting in both files, with different values.
+
+The credentials file wins, for nearly all readers and settings. The SDK for JavaScript takes settings
+other than credentials and `region` from the config file, and the SDK for Go some of them.
+
+```ini bad
+[profile dev]
+region = us-east-1
+```
+```ini bad credentials
+[dev]
+region = eu-west-1
+```
+
+```ini good
+[profile dev]
+region = us-east-1
+```
+```ini good credentials
+[dev]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+```
+
+There is no fix: which of the two is meant is yours to say.
+",
+    check: Check::Symbol(Traits::empty(), check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let in_both = symbol.in_file(FileKind::Config).next().is_some()
+        && symbol.in_file(FileKind::Credentials).next().is_some();
+    if !in_both || symbol.kind() != SymbolKind::Profile {
+        return;
+    }
+    for section in symbol.in_file(FileKind::Credentials) {
+        for setting in section.top_level() {
+            let known =
+                setting.known.filter(|known| known.is_aws() && known.kind != ValueKind::Block);
+            let Some(key) = known.map(catalogue::Setting::key) else { continue };
+            let Some(theirs) = symbol.setting_in(FileKind::Credentials, key) else { continue };
+            let Some(own) = symbol.setting_in(FileKind::Config, key) else { continue };
+            let last = std::ptr::eq(theirs.setting, setting);
+            if last && differ(own, theirs) && !is_part_of_another_key(symbol, key) {
+                report(symbol, key, own, theirs, findings);
+            }
+        }
+    }
+}
+
+fn differ(own: Found<'_, '_>, theirs: Found<'_, '_>) -> bool {
+    let judged = |found: Found<'_, '_>| !found.setting.is_empty() && !is_placeholder(found.value());
+    own.value() != theirs.value() && judged(own) && judged(theirs)
+}
+
+/// Two access keys are told of once: on their IDs.
+fn is_part_of_another_key(symbol: &SymbolContext<'_, '_>, key: Key) -> bool {
+    let parts = [keys::AWS_SECRET_ACCESS_KEY, keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN];
+    let id = |file| symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID).map(|found| found.value());
+    parts.contains(&key) && id(FileKind::Config) != id(FileKind::Credentials)
+}
+
+fn report(
+    symbol: &SymbolContext<'_, '_>,
+    key: Key,
+    own: Found<'_, '_>,
+    theirs: Found<'_, '_>,
+    findings: &mut Findings<'_>,
+) {
+    let (name, file) = (key.name(), symbol.file_name(FileKind::Credentials));
+    let readers = symbol.options().readers;
+    let from = |file| -> Readers {
+        readers.iter().filter(|reader| symbol.effective(*reader, key) == Some(file)).collect()
+    };
+    let (taking_own, taking_theirs) = (from(FileKind::Config), from(FileKind::Credentials));
+    let message = if taking_theirs == readers {
+        format!("`{name}` has another value in `{file}`, which wins; remove one of the two")
+    } else if taking_theirs.is_empty() {
+        format!(
+            "`{name}` has another value in `{file}`, which no reader takes; remove one of the two"
+        )
+    } else if taking_own.is_empty() {
+        format!(
+            "`{name}` has another value in `{file}`, which wins for {taking_theirs}; remove one of \
+             the two"
+        )
+    } else {
+        format!(
+            "`{name}` has another value in `{file}`, which wins for {taking_theirs}, this one for \
+             {taking_own}; remove one of the two"
+        )
+    };
+    findings
+        .report(own.section, own.setting.meant, message)
+        .related(Anchor::Span(theirs.section.at(theirs.setting.meant)), "the other value");
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check, check_with};
+
+    const CODE: &str = "shadowed-setting";
+
+    #[test]
+    fn who_takes_which_is_told() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+region = us-east-1
+         ^^^^^^^^^ info: `region` has another value in `credentials`, which wins; remove one of the two
+output = json
+         ^^^^ info: `output` has another value in `credentials`, which wins for AWS CLI, boto3 and the Rust SDK, this one for the JavaScript SDK and the Go SDK; remove
+--- credentials
+[a]
+output = text
+region = us-east-2
+region = eu-west-1
+",
+        );
+        check_with(
+            CODE,
+            "--- config
+[profile a]
+output = json
+         ^^^^ info: `output` has another value in `credentials`, which no reader takes
+--- credentials
+[a]
+output = text
+",
+            |_, options| options.readers = Readers::from_iter([Reader::Go]),
+        );
+    }
+
+    #[test]
+    fn two_keys_are_told_of_on_their_ids() {
+        check(
+            CODE,
+            "--- config
+[default]
+aws_access_key_id = AKIAY34FZKBOKMUTVV7A
+                    ^^^^^^^^^^^^^^^^^^^^ info: `aws_access_key_id` has another value in `credentials`, which wins; remove
+aws_secret_access_key = Q3mW8rT1yU6iO0pA5sD9fG2hJ7kL4zX+cVbN/eMq
+[profile same-id]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: `aws_secret_access_key` has another value in `credentials`, which wins
+--- credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+[same-id]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+",
+        );
+    }
+
+    #[test]
+    fn silent_on_equal_empty_and_other_settings() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+region = us-east-1 # near
+output =
+color = red
+s3 =
+  max_queue_size = 10
+[profile b]
+region = us-east-1
+--- credentials
+[a]
+region = 'us-east-1'
+output = text
+color = blue
+s3 =
+  max_queue_size = 20
+[c]
+region = eu-west-1
+",
+        );
+    }
+}

@@ -1,0 +1,206 @@
+use catalogue::credentials::{KeyKind, RedactedKeyId, is_placeholder, key_kind};
+use catalogue::endpoints::Endpoint;
+use catalogue::keys;
+use syntax::FileKind;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Anchor, Severity};
+use crate::model::{Found, Traits};
+use crate::readers::Readers;
+
+pub(super) static RULE: Rule = Rule {
+    code: "unexpected-session-token",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"A session token stands beside a long-term access key.
+
+A key that begins with `AKIA` has no token. One that is there was left behind by temporary
+credentials, and AWS answers `InvalidClientTokenId` or `ExpiredToken` although the key is fine.
+
+```ini bad credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+The SDKs for JavaScript, Rust and Go join a token in the config file with a key in the credentials
+file, which the AWS CLI does not.
+
+The fix removes the token. It is not applied by itself: perhaps the key is what is out of date.
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let files = [FileKind::Config, FileKind::Credentials];
+    if !files.into_iter().any(|file| long_term_key(symbol, file).is_some()) {
+        return;
+    }
+    for file in files {
+        for key in [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN] {
+            let token = symbol.setting_in(file, key).filter(|token| !token.setting.is_empty());
+            if let Some(token) = token.filter(|token| !is_placeholder(token.value())) {
+                judge(symbol, token, key.name(), findings);
+            }
+        }
+    }
+}
+
+fn judge(
+    symbol: &SymbolContext<'_, '_>,
+    token: Found<'_, '_>,
+    name: &str,
+    findings: &mut Findings<'_>,
+) {
+    let file = token.section.file;
+    let mut sent_with = None;
+    let readers: Readers = symbol
+        .options()
+        .readers
+        .iter()
+        .filter(|reader| {
+            let keys = symbol.resolve(*reader).own_keys(symbol.name());
+            let keys = keys.filter(|keys| keys.token == Some((file, name)));
+            let id = keys.and_then(|keys| long_term_key(symbol, keys.id));
+            sent_with = sent_with.or(id);
+            id.is_some()
+        })
+        .collect();
+    let Some(id) = sent_with.filter(|_| symbol.endpoint() != Endpoint::Local) else { return };
+    let shown = RedactedKeyId(id.value());
+    let message = if readers == symbol.options().readers {
+        format!(
+            "a session token goes out with the long-term access key `{shown}`, which has none: AWS \
+             answers `InvalidClientTokenId`; remove the token"
+        )
+    } else {
+        format!(
+            "with {readers} this session token goes out with the long-term access key `{shown}`, \
+             which has none: `InvalidClientTokenId`; remove the token"
+        )
+    };
+    let finding = findings.report(token.section, token.setting.meant, message);
+    finding.related(Anchor::Span(id.section.at(id.setting.meant)), "the long-term access key");
+    let owner = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID);
+    if owner.is_none_or(|owner| key_kind(owner.value()) != KeyKind::Temporary) {
+        let line = token.section.remove_line(token.setting.line as usize);
+        finding.fix("Remove the session token", vec![line]);
+    }
+}
+
+fn long_term_key<'c, 'p>(symbol: &SymbolContext<'c, 'p>, file: FileKind) -> Option<Found<'c, 'p>> {
+    let id = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID)?;
+    (key_kind(id.value()) == KeyKind::LongTerm && !is_placeholder(id.value())).then_some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed, no_fix};
+
+    const CODE: &str = "unexpected-session-token";
+
+    #[test]
+    fn each_token_that_some_reader_sends_is_reported() {
+        check(
+            CODE,
+            "--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+aws_session_token = left-behind
+                    ^^^^^^^^^^^ warning: a session token goes out with the long-term access key `AKIA…JRUX`, which has none: AWS
+[b]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+aws_security_token = left-behind
+                     ^^^^^^^^^^^ warning: with AWS CLI and boto3 this session token goes out with the long-term access key
+",
+        );
+    }
+
+    #[test]
+    fn a_token_of_the_other_file_meets_the_key_in_readers_that_mix() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = of-the-temporary-key
+                    ^^^^^^^^^^^^^^^^^^^^ warning: with the JavaScript SDK, the Rust SDK and the Go SDK this session token goes out
+--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+",
+        );
+    }
+
+    #[test]
+    fn silent_where_key_and_token_do_not_meet() {
+        check(
+            CODE,
+            "--- config
+[profile role]
+role_arn = arn:aws:iam::123456789012:role/admin
+source_profile = temporary
+--- credentials
+[temporary]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = its-own
+[empty]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+aws_session_token =
+[role]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+aws_session_token = unused
+[localstack]
+endpoint_url = http://localhost:4566
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+aws_session_token = made-up
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_removes_the_line_unless_the_token_has_a_key_of_its_own() {
+        fixed(
+            CODE,
+            "--- credentials
+[a]\r
+aws_session_token = left-behind\r
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX\r
+aws_secret_access_key = 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\r
+",
+            "--- credentials
+[a]\r
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX\r
+aws_secret_access_key = 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\r
+",
+        );
+        no_fix(
+            CODE,
+            "",
+            "--- config
+[profile a]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_session_token = of-the-temporary-key
+--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+",
+        );
+    }
+}

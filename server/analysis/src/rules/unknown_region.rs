@@ -1,0 +1,198 @@
+use std::fmt::Write as _;
+
+use catalogue::regions::{self, Availability};
+use catalogue::{ValueKind, keys};
+use syntax::Span;
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Finding, Severity};
+use crate::model::{Section, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "unknown-region",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"A region is none that AWS has.
+
+Nothing checks the name when it is read: requests go to a host of that name, and fail much later with
+`Could not connect to the endpoint URL`. A name that looks like a region's but is not known here is
+information: AWS opens regions faster than catalogues learn of them. Where `endpoint_url` sends
+requests elsewhere, any name will do.
+
+```ini bad
+[default]
+region = us-esat-1
+```
+
+```ini good
+[default]
+region = us-east-1
+```
+
+The fix writes the region that was likely meant: the nearest name, or that of a city's region
+(`Ireland` is `eu-west-1`). It is not safe: the guess may name another region.
+",
+    check: Check::Symbol(Traits::empty(), check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for section in symbol.sections() {
+        let kind = symbol.kind().sections();
+        for setting in &section.settings {
+            let Some(known) = setting.known.filter(|known| is_region(known.kind)) else { continue };
+            let judged = known.kind.check(section.value(setting)).is_err()
+                && known.is_legal_in(kind)
+                && !setting.is_empty()
+                && !(known.key() != keys::SSO_REGION && goes_elsewhere(symbol));
+            if !judged {
+                continue;
+            }
+            for item in section.items(setting) {
+                check_name(section, item, findings);
+            }
+        }
+    }
+}
+
+fn is_region(kind: ValueKind) -> bool {
+    matches!(kind, ValueKind::Region | ValueKind::List(ValueKind::Region))
+}
+
+/// Whether an endpoint of the user's own takes the requests, all or some service's.
+pub(super) fn goes_elsewhere(symbol: &SymbolContext<'_, '_>) -> bool {
+    let named = |section: &Section<'_>| {
+        let mut known = section.settings.iter().filter_map(|setting| setting.known);
+        known.any(|known| known.name == keys::ENDPOINT_URL.name())
+    };
+    symbol.sections().any(named)
+}
+
+fn check_name(section: &Section<'_>, at: Span, findings: &mut Findings<'_>) {
+    let name = section.text(at);
+    let fine = name.is_empty()
+        || name == "*"
+        || regions::lookup(name)
+            .is_some_and(|region| region.availability != Availability::Announced)
+        || regions::availability_zone(name).is_some()
+        || catalogue::credentials::is_placeholder(name);
+    if fine {
+        return;
+    }
+    // The name is not repeated: what was pasted in place of a region may be a secret.
+    if regions::lookup(name).is_some() {
+        let message = "AWS has announced this region and not opened it yet";
+        findings.report(section, at, message).severity(Severity::Information);
+    } else if is_plausible(name) {
+        let message =
+            "this region is not known here, though it looks like one; is it spelled right?";
+        findings.report(section, at, message).severity(Severity::Information);
+    } else {
+        let message = "this is no region of AWS: requests would go to a host that does not exist";
+        let finding = findings.report(section, at, message);
+        offer(finding, section, at, name);
+    }
+}
+
+/// Whether it fits a partition's pattern and says where in a word that regions use: `us-east-9`
+/// may well exist one day, `us-esat-1` will not.
+fn is_plausible(name: &str) -> bool {
+    fn place(name: &str) -> Option<&str> {
+        name.rsplit('-').nth(1)
+    }
+    regions::fits_partition_pattern(name).is_some()
+        && regions::all()
+            .iter()
+            .any(|region| !region.is_pseudo() && place(region.name) == place(name))
+}
+
+fn offer(finding: &mut Finding, section: &Section<'_>, at: Span, name: &str) {
+    let lower = name.to_ascii_lowercase().replace(['_', ' '], "-");
+    let names =
+        regions::all().iter().filter(|region| !region.is_pseudo()).map(|region| region.name);
+    let meant = regions::lookup(&lower)
+        .or_else(|| regions::by_city(name))
+        .or_else(|| regions::lookup(catalogue::suggest(&lower, names)?.name));
+    if let Some(region) = meant {
+        let city = if region.city.is_empty() { region.description } else { region.city };
+        let _ = write!(finding.message, "; did you mean `{}` ({city})?", region.name);
+        finding.fix(format!("Write `{}`", region.name), vec![section.edit(at, region.name)]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed, no_fix};
+
+    const CODE: &str = "unknown-region";
+
+    #[test]
+    fn names_of_no_region_are_reported() {
+        check(
+            CODE,
+            "--- config
+[default]
+region = us-esat-1
+         ^^^^^^^^^ warning: this is no region of AWS: requests would go to a host that does not exist; did you mean `us-east-1` (Northern Virginia)?
+[profile a]
+region = us-east-9 # soon
+         ^^^^^^^^^ info: this region is not known here, though it looks like one; is it spelled right?
+sigv4a_signing_region_set = eu-west-1,everywhere
+                                      ^^^^^^^^^^ warning: this is no region of AWS
+[sso-session b]
+sso_region = 'Ireland'
+              ^^^^^^^ warning: this is no region of AWS: requests would go to a host that does not exist; did you mean `eu-west-1` (Ireland)?
+--- credentials
+[c]
+region = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this is no region of AWS
+",
+        );
+    }
+
+    #[test]
+    fn what_is_one_or_need_not_be_passes() {
+        check(
+            CODE,
+            "--- config
+[default]
+region = us-east-1
+sigv4a_signing_region_set = *
+[profile a]
+region = garage
+endpoint_url = http://localhost:3900
+[profile b]
+region = store
+s3 =
+  endpoint_url = http://localhost:3900
+[profile c]
+region = us-east-1a
+[profile d]
+region = ${REGION}
+[profile e]
+region =
+[profile f]
+endpoint_url = http://localhost:3900
+[services g]
+region = nowhere
+--- credentials
+[f]
+region = anywhere
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_writes_the_region_that_was_meant() {
+        fixed(
+            CODE,
+            "--- config\n[default]\nregion = US-East-1\n",
+            "--- config\n[default]\nregion = us-east-1\n",
+        );
+        fixed(
+            CODE,
+            "--- config\n[default]\nregion = Frankfurt\n",
+            "--- config\n[default]\nregion = eu-central-1\n",
+        );
+        no_fix(CODE, "", "--- config\n[default]\nregion = nowhere\n");
+    }
+}

@@ -1,0 +1,86 @@
+//! The engine's invariant: the findings of a pair of files after any edits are those of a pair made
+//! from the texts. `PROPTEST_CASES` raises the number of histories that are tried.
+
+mod pieces;
+mod seen;
+mod steps;
+
+use analysis::engine::Pair;
+use analysis::{Facts, Options};
+use proptest::prelude::*;
+use syntax::{FileKind, Span};
+
+use pieces::text;
+use seen::{outlines, seen, versions};
+use steps::{Truth, file, step};
+
+const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+
+fn holds(truth: &Truth, pair: &Pair) -> Result<(), TestCaseError> {
+    let fresh = truth.fresh();
+    for file in FILES {
+        let text = truth.texts[file as usize].as_deref();
+        let kept = pair.document(file).map(|document| document.rope().to_string());
+        prop_assert_eq!(kept.as_deref(), text);
+        prop_assert_eq!(seen(pair, file), seen(&fresh, file), "{:?} of {:?}", file, truth.texts);
+    }
+    Ok(())
+}
+
+fn cases() -> ProptestConfig {
+    let config = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { config.cases } else { 64 };
+    // A history shrinks step by step.
+    ProptestConfig { cases, max_shrink_iters: 20_000, ..config }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn edited_findings_are_those_of_the_texts(
+        config in text(),
+        credentials in prop::option::of(text()),
+        own in any::<bool>(),
+        steps in prop::collection::vec(step(), 1..50),
+    ) {
+        let mut truth = Truth { texts: [Some(config), credentials], ..Truth::default() };
+        for file in FILES {
+            truth.facts.file_mut(file).known = true;
+        }
+        truth.facts.active = own;
+        truth.facts.now = Some(1_800_000_000);
+        let mut pair = truth.fresh();
+        for step in &steps {
+            let before = FILES.map(|file| outlines(&pair, file));
+            let versions_before = versions(&pair);
+            for file in FILES {
+                pair.take_changed(file);
+            }
+            truth.take(step, &mut pair);
+            holds(&truth, &pair)?;
+            for file in FILES {
+                let same = outlines(&pair, file) == before[file as usize];
+                prop_assert!(pair.take_changed(file) || same, "{:?} changed unnoticed", file);
+            }
+            for (id, (version, findings)) in versions(&pair) {
+                if let Some((old, known)) = versions_before.get(&id) && *old == version {
+                    prop_assert_eq!(known, &findings, "{:?} changed under its version", id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_and_any_edit_is_taken(
+        texts in (any::<String>(), any::<String>()),
+        edits in prop::collection::vec((file(), 0_u32..400, 0_u32..400, any::<String>()), 1..8),
+    ) {
+        let mut pair = Pair::new(Some(&texts.0), Some(&texts.1), Facts::default(), Options::default());
+        for (file, start, len, text) in edits {
+            pair.edit(file, Span::new(start, start + len), &text);
+            let texts = FILES.map(|file| pair.document(file).map(|d| d.rope().to_string()));
+            holds(&Truth { texts, ..Truth::default() }, &pair)?;
+        }
+    }
+}

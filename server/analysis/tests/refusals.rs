@@ -1,0 +1,72 @@
+//! In every case of the corpus that a modelled reader refuses as a whole, a finding of severity error
+//! stands on the responsible line.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use analysis::engine::Pair;
+use analysis::readers::{Reader, read_bytes};
+use analysis::{Facts, Options, Severity};
+use syntax::{Document, FileKind};
+
+const FILES: [(FileKind, &str); 2] =
+    [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")];
+
+fn cases() -> Vec<PathBuf> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
+    let entries = fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().path());
+    let mut cases: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    cases.sort();
+    cases
+}
+
+/// The pair of a case; `None` where a file is not UTF-8, which the command line reports before there
+/// is a text to lint (`tests/cli.rs`).
+fn pair(case: &Path) -> Option<Pair> {
+    let text = |name: &str| match fs::read(case.join(name)) {
+        Ok(bytes) => String::from_utf8(bytes).map(Some),
+        Err(_) => Ok(None),
+    };
+    let (config, credentials) = (text("config").ok()?, text("credentials").ok()?);
+    let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
+    (facts.config.known, facts.credentials.known) = (true, true);
+    Some(Pair::new(config.as_deref(), credentials.as_deref(), facts, Options::default()))
+}
+
+/// The lines, counted from 0, on which findings of severity error stand.
+fn error_lines(pair: &Pair, file: FileKind, document: &Document) -> Vec<u32> {
+    let errors = pair.findings(file).filter(|finding| finding.severity == Severity::Error);
+    let lines = errors.flat_map(|finding| {
+        let (_, span) = pair.locate(finding.at);
+        document.line_of(span.start)..=document.line_of(span.end.max(span.start + 1) - 1)
+    });
+    lines.collect()
+}
+
+#[test]
+fn whoever_refuses_a_file_the_line_is_named() {
+    let (mut refusals, mut unnamed) = (0, Vec::new());
+    for case in cases() {
+        let Some(pair) = pair(&case) else { continue };
+        for (file, name) in FILES {
+            let Some(document) = pair.document(file) else { continue };
+            let lines = error_lines(&pair, file, document);
+            for reader in Reader::ALL {
+                let bytes = document.rope().to_string().into_bytes();
+                let Err(refusal) = read_bytes(reader, file, &bytes) else { continue };
+                refusals += 1;
+                let line = document.line_of(refusal.at.start);
+                if !lines.contains(&line) {
+                    let case = case.file_name().unwrap().display();
+                    let why = refusal.why;
+                    unnamed.push(format!(
+                        "{case}/{name}:{} {reader:?} {why:?}; errors on {lines:?}",
+                        line + 1
+                    ));
+                }
+            }
+        }
+    }
+    assert!(refusals > 50, "only {refusals} refusals: is the corpus there?");
+    assert!(unnamed.is_empty(), "{} of {refusals}:\n{}", unnamed.len(), unnamed.join("\n"));
+}
