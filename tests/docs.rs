@@ -58,7 +58,10 @@ fn the_picture_shows_what_the_program_prints() {
     assert_eq!(output.status.code(), Some(1));
     let printed = String::from_utf8(output.stdout).unwrap();
     let dark = anstyle_svg::Term::new().min_width_px(900);
-    hold("docs/check.svg", &dark.render_svg(&format!("\u{1b}[1m$ {COMMAND}\u{1b}[0m\n\n{printed}")));
+    hold(
+        "docs/check.svg",
+        &dark.render_svg(&format!("\u{1b}[1m$ {COMMAND}\u{1b}[0m\n\n{printed}")),
+    );
 }
 
 fn page() -> String {
@@ -112,8 +115,11 @@ fn word(severity: Severity) -> &'static str {
 
 /// Whether the rule's own bad examples can be fixed.
 fn fix(rule: &Rule) -> &'static str {
-    let fixes: Vec<Fix> =
-        Doc::examples(rule).iter().filter(|example| example.bad).flat_map(|e| fixes(rule, e)).collect();
+    let fixes: Vec<Fix> = Doc::examples(rule)
+        .iter()
+        .filter(|example| example.bad)
+        .flat_map(|e| fixes(rule, e))
+        .collect();
     if fixes.iter().any(|fix| fix.safe) {
         "safe"
     } else if fixes.is_empty() {
@@ -124,14 +130,15 @@ fn fix(rule: &Rule) -> &'static str {
 }
 
 fn fixes(rule: &Rule, example: &Example) -> Vec<Fix> {
-    let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
+    let active = matches!(rule.check, Check::File(_));
+    let mut facts = Facts { now: Some(1_800_000_000), active, ..Facts::default() };
     for file in FILES {
         let of_file = facts.file_mut(file);
         of_file.known = true;
         // The world in which a rule about files finds something; the others do not look at it.
         of_file.in_repository = true;
         of_file.mode = Some(0o644);
-        of_file.hidden_byte_order_mark = matches!(rule.check, Check::File(_));
+        of_file.hidden_byte_order_mark = active;
     }
     let options = Options { strict: true, ..Options::default() };
     let [config, credentials] = &example.texts;
