@@ -8,7 +8,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use super::Client;
+use crate::support::Client;
 
 /// A client with a home directory of its own and open documents.
 pub struct Editor {
