@@ -18,7 +18,7 @@ const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
 /// What the picture shows; it is part of the picture.
 const COMMAND: &str = "aws-config-lsp check --sample \
-    --select missing-session-token,missing-profile-prefix,unknown-source-profile,swapped-credentials";
+    --select missing-session-token,duplicate-section,swapped-credentials,unknown-region";
 
 /// Holds a file of the repository against what it should be, or makes it so.
 #[track_caller]

@@ -1,5 +1,7 @@
 //! `explain`: a rule's documentation on the terminal.
 
+use std::fmt::Write as _;
+
 use analysis::rules::Rule;
 
 use super::{Code, Said};
@@ -37,7 +39,8 @@ fn page(rule: &Rule) -> String {
         };
         out += &caption(mark);
         for line in lines.by_ref().take_while(|line| *line != "```") {
-            out += &format!("    {CODE}{line}{CODE:#}\n");
+            // Writing to a string does not fail.
+            let _ = writeln!(out, "    {CODE}{line}{CODE:#}");
         }
     }
     out
