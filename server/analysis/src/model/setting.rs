@@ -75,31 +75,24 @@ pub(super) fn meant(text: &str, value: Span) -> Meant {
         None => value,
     };
     let slice = &text[bare.range()];
-    // Few values have quotes; those with a letter, a digit and the like at both ends have none.
-    let plain = |byte: Option<u8>| {
-        byte.is_none_or(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'='))
-    };
+    let commented = comment.is_some();
+    // Few values have a quote at either end; letters, digits and slashes need no further look.
+    let plain = |byte: Option<u8>| byte.is_none_or(|b| b.is_ascii_alphanumeric() || b == b'/');
     if plain(slice.bytes().next()) && plain(slice.bytes().next_back()) {
-        return Meant {
-            span: bare,
-            commented: comment.is_some(),
-            quoted: false,
-            half_quoted: false,
-        };
+        return Meant { span: bare, commented, quoted: false, half_quoted: false };
     }
     let unquoted = QUOTES.iter().find_map(|(open, close)| {
         let inner = slice.strip_prefix(*open)?.strip_suffix(*close)?;
         let start = bare.start + open.len_utf8() as u32;
         Some(Span::new(start, start + inner.len() as u32))
     });
+    let at_an_end =
+        |(open, close): &(char, char)| slice.starts_with(*open) || slice.ends_with(*close);
     Meant {
         span: unquoted.unwrap_or(bare),
-        commented: comment.is_some(),
+        commented,
         quoted: unquoted.is_some(),
-        half_quoted: unquoted.is_none()
-            && QUOTES
-                .iter()
-                .any(|(open, close)| slice.starts_with(*open) || slice.ends_with(*close)),
+        half_quoted: unquoted.is_none() && QUOTES.iter().any(at_an_end),
     }
 }
 
