@@ -1,9 +1,11 @@
 //! Text and positions stay in step: encodings, versions, floods, and positions that are nowhere.
 
+#[path = "support/editor.rs"]
+mod editor;
 mod support;
 
+use editor::{Editor, able};
 use serde_json::{Value, json};
-use support::editor::{Editor, able};
 
 const CONFIG: &str = ".aws/config";
 
@@ -96,8 +98,7 @@ fn changes_that_do_not_fit_are_left_out() {
     send(2, json!({"start": at(0, 9), "end": at(0, 1)}), "reversed");
     send(3, json!({"start": at(99, 7), "end": at(99, 9)}), "[b]\n");
     let diagnostics = editor.client.diagnostics(&editor.uri(CONFIG), Some(3));
-    let codes: Vec<String> =
-        diagnostics.as_array().unwrap().iter().map(support::editor::brief).collect();
+    let codes: Vec<String> = diagnostics.as_array().unwrap().iter().map(editor::brief).collect();
     assert!(codes.contains(&"missing-profile-prefix 2:0-2:3".to_owned()), "{codes:?}");
     assert!(
         !codes.iter().any(|code| code.contains(" 0:")),

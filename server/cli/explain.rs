@@ -30,7 +30,7 @@ fn page(rule: &Rule) -> String {
     let mut out = format!("{title}{}{title:#}: ", rule.code);
     let mut lines = rule.doc.trim().lines();
     while let Some(line) = lines.next() {
-        let Some(mark) = line.strip_prefix("```ini ") else {
+        let Some(mark) = line.strip_prefix("```").and_then(|fence| fence.split_once(' ')) else {
             out += &inline(line);
             out += "\n";
             continue;
@@ -44,15 +44,19 @@ fn page(rule: &Rule) -> String {
 }
 
 /// What an example shows, in place of its fence.
-fn caption(mark: &str) -> String {
+fn caption((language, mark): (&str, &str)) -> String {
     let (word, color) = if mark.starts_with("bad") {
         ("Wrong", anstyle::AnsiColor::BrightRed)
     } else {
         ("Right", anstyle::AnsiColor::BrightGreen)
     };
-    let file = if mark.ends_with("credentials") { "credentials" } else { "config" };
+    let what = match language {
+        "ini" if mark.ends_with("credentials") => "credentials file",
+        "ini" => "config file",
+        other => other,
+    };
     let style = color.on_default();
-    format!("{style}{word}{style:#} ({file} file):\n")
+    format!("{style}{word}{style:#} ({what}):\n")
 }
 
 /// A line of running text, with what stands between backquotes in colour.

@@ -146,7 +146,7 @@ fn in_other_file<'c, 'p>(
 }
 
 fn moved(token: Found<'_, '_>, id: Found<'_, '_>) -> [Edit; 2] {
-    [inserted(id, token.value()), token.section.remove_line(token.setting.line as usize)]
+    [inserted(id, token.value()), token.section.remove_setting(token.setting)]
 }
 
 /// A token below a key's secret, or below its ID where the secret stands elsewhere.

@@ -20,6 +20,7 @@ mod conflicting_role_sources;
 mod conflicting_secrets;
 mod conflicting_session_tokens;
 mod control_character;
+mod credentials_in_config;
 mod deprecated_setting;
 mod duplicate_default;
 mod duplicate_section;
@@ -109,6 +110,7 @@ pub static RULES: &[&Rule] = &[
     &conflicting_secrets::RULE,
     &conflicting_session_tokens::RULE,
     &control_character::RULE,
+    &credentials_in_config::RULE,
     &deprecated_setting::RULE,
     &duplicate_default::RULE,
     &duplicate_section::RULE,

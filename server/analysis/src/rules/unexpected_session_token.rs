@@ -93,7 +93,7 @@ fn judge(
     finding.related(Anchor::Span(id.section.at(id.setting.meant)), "the long-term access key");
     let owner = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID);
     if owner.is_none_or(|owner| key_kind(owner.value()) != KeyKind::Temporary) {
-        let line = token.section.remove_line(token.setting.line as usize);
+        let line = token.section.remove_setting(token.setting);
         finding.fix("Remove the session token", vec![line]);
     }
 }
