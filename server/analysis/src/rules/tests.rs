@@ -115,7 +115,9 @@ impl Markers {
             values.push(self.next(start, 20, BASE32));
             values.push(self.next(start, 19, BASE32));
         }
-        values.iter().for_each(|value| self.windows.extend(windows(value)));
+        for value in &values {
+            self.windows.extend(windows(value));
+        }
         values
     }
 }
