@@ -5,6 +5,7 @@ mod diff;
 mod fix;
 mod format;
 mod inputs;
+mod kind;
 mod own_files;
 mod problem;
 mod sample;
