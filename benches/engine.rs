@@ -1,6 +1,8 @@
 //! What the engine costs: linting whole pairs, beside the Rust SDK merely parsing them, and one
 //! keystroke in pairs of 2 KB to 25 MB. Read the columns of one run against each other.
 
+#![expect(clippy::unwrap_used, reason = "its inputs are its own")]
+
 mod support;
 
 use analysis::engine::Pair;

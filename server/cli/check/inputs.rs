@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use syntax::FileKind;
 
 use super::content::{self, Content};
+use super::kind::{file_name, kind_of};
 use super::own_files::OwnFiles;
 
 pub(super) const KINDS: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
@@ -179,13 +180,12 @@ impl Found {
         let input = Some(Input { path, name, asked: true, content });
         let vacant =
             |pair: &&mut Inputs| pair.place == place && pair.files[kind as usize].is_none();
-        match self.pairs.iter_mut().find(vacant) {
-            Some(pair) => pair.files[kind as usize] = input,
-            None => {
-                let mut files = [None, None];
-                files[kind as usize] = input;
-                self.pairs.push(Inputs { files, place });
-            }
+        if let Some(pair) = self.pairs.iter_mut().find(vacant) {
+            pair.files[kind as usize] = input;
+        } else {
+            let mut files = [None, None];
+            files[kind as usize] = input;
+            self.pairs.push(Inputs { files, place });
         }
     }
 }
@@ -230,45 +230,4 @@ fn directory_of(path: &Path) -> PathBuf {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
     parent.canonicalize().unwrap_or_else(|_| parent.to_owned())
-}
-
-fn file_name(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Config => "config",
-        FileKind::Credentials => "credentials",
-    }
-}
-
-/// The kind of a file that is neither of the user's own: by its name, else by what it holds.
-fn kind_of(path: &Path, content: &Content) -> FileKind {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    if name.contains("credentials") {
-        return FileKind::Credentials;
-    }
-    let Content::Text(text) = content else { return FileKind::Config };
-    if name.contains("config") {
-        return FileKind::Config;
-    }
-    let mut headers = text.lines().filter_map(|line| line.trim_start().strip_prefix('['));
-    let of_config = |header: &str| {
-        ["profile ", "sso-session ", "services "].iter().any(|kind| header.starts_with(kind))
-    };
-    let has_keys = text.lines().any(|line| line.trim_start().starts_with("aws_access_key_id"));
-    if !headers.any(of_config) && has_keys { FileKind::Credentials } else { FileKind::Config }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_kind_shows_in_the_name_or_in_the_text() {
-        let kind = |name: &str, text: &str| kind_of(Path::new(name), &Content::Text(text.into()));
-        assert_eq!(kind("credentials", "[profile a]"), FileKind::Credentials);
-        assert_eq!(kind("aws-credentials.bak", ""), FileKind::Credentials);
-        assert_eq!(kind("config.tmpl", "[a]\naws_access_key_id = x"), FileKind::Config);
-        assert_eq!(kind("aws.ini", "[a]\naws_access_key_id = x"), FileKind::Credentials);
-        assert_eq!(kind("aws.ini", "[profile a]\naws_access_key_id = x"), FileKind::Config);
-        assert_eq!(kind("<stdin>", "[default]\nregion = x"), FileKind::Config);
-    }
 }

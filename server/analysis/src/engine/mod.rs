@@ -15,7 +15,7 @@ use crate::facts::Facts;
 use crate::finding::{Anchor, At, Edit, Finding, Remedy};
 use crate::model::{Documents, Index, Layout, SectionId, Sections, World, rename};
 use crate::options::Options;
-use crate::rules::Active;
+use crate::rules::{self, Active};
 use outcome::Outcome;
 
 /// The config and the credentials file, and what is wrong with them.
@@ -30,6 +30,8 @@ pub struct Pair {
     bearing: [Vec<u8>; 2],
     /// By file: the codes that a comment switches off for all of it.
     ignored: [Vec<String>; 2],
+    /// By file: the first section that says the file is no plain one. Nothing else is then shown.
+    template: [Option<SectionId>; 2],
     /// By file: whether findings may have changed since they were last asked for.
     changed: [bool; 2],
     facts: Facts,
@@ -52,6 +54,7 @@ impl Pair {
             outcomes: Vec::new(),
             bearing: [Vec::new(), Vec::new()],
             ignored: [Vec::new(), Vec::new()],
+            template: [None, None],
             changed: [false, false],
             facts,
             active: Active::all(&options),
@@ -128,9 +131,15 @@ impl Pair {
     pub fn findings_in(&self, section: SectionId) -> Vec<&Finding> {
         let outcome = &self.outcomes[section.0 as usize];
         let above = self.layout.above(section).map(|above| &self.outcomes[above.0 as usize]);
-        let ignored = &self.ignored[self.layout.place(section).0 as usize];
+        let file = self.layout.place(section).0 as usize;
+        let (ignored, template) = (&self.ignored[file], self.template[file]);
+        let speaks = |finding: &Finding| match template {
+            Some(first) => first == section && finding.rule == rules::TEMPLATE,
+            None => true,
+        };
         let shown = |finding: &&Finding| {
-            !outcome.suppressions.hide(finding)
+            speaks(finding)
+                && !outcome.suppressions.hide(finding)
                 && !above.is_some_and(|above| above.suppressions.hide_next(finding.rule.code))
                 && !ignored.iter().any(|code| code == finding.rule.code)
         };

@@ -1,6 +1,7 @@
 use super::suppression::Suppressions;
 use crate::finding::Finding;
 use crate::model::SymbolId;
+use crate::rules;
 
 /// What is kept of a section between runs. Its text is not: the document has it.
 #[derive(Debug, Default)]
@@ -18,6 +19,16 @@ pub(super) struct Outcome {
 impl Outcome {
     pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.own.iter().chain(&self.shared)
+    }
+
+    /// Whether it says that its file is no plain one.
+    pub(super) fn is_template(&self) -> bool {
+        self.own.iter().any(|finding| finding.rule == rules::TEMPLATE)
+    }
+
+    /// Whether anything in the section bears on the findings of the whole file.
+    pub(super) fn speaks_for_file(&self) -> bool {
+        !self.suppressions.file().is_empty() || self.is_template()
     }
 
     pub(super) fn bears(&self) -> bool {

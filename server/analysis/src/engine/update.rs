@@ -25,8 +25,8 @@ struct Work {
     touched: FxHashSet<SymbolId>,
     /// Their findings may have changed.
     dirty: FxHashSet<SymbolId>,
-    /// A comment that speaks of a whole file came, went or changed.
-    refile: bool,
+    /// Something that bears on a whole file came, went or changed.
+    file_wide: bool,
 }
 
 impl Pair {
@@ -61,8 +61,10 @@ impl Pair {
         }
         self.take_checked(checked);
         self.note_bearing(changes);
-        if work.refile {
-            self.note_ignored(changes);
+        if work.file_wide {
+            for (file, _) in changes {
+                self.note_file_wide(*file);
+            }
         }
     }
 
@@ -74,7 +76,7 @@ impl Pair {
             let outcome = &mut self.outcomes[id.0 as usize];
             let version = outcome.version + 1;
             let old = std::mem::replace(outcome, Outcome { version, ..Outcome::default() });
-            work.refile |= !old.suppressions.file().is_empty();
+            work.file_wide |= old.speaks_for_file();
             if let Some(symbol) = old.symbol {
                 self.index.detach(symbol, file, id);
                 work.touched.insert(symbol);
@@ -121,16 +123,18 @@ impl Pair {
         }
     }
 
-    fn note_ignored(&mut self, changes: &[(FileKind, Change)]) {
-        for (file, _) in changes {
-            let mut codes = Vec::new();
-            for id in self.layout.order(*file) {
-                let outcome = &mut self.outcomes[id.0 as usize];
-                outcome.version += 1;
-                codes.extend_from_slice(outcome.suppressions.file());
-            }
-            self.ignored[*file as usize] = codes;
+    fn note_file_wide(&mut self, file: FileKind) {
+        let mut codes = Vec::new();
+        let mut template = None;
+        for id in self.layout.order(file) {
+            let outcome = &mut self.outcomes[id.0 as usize];
+            outcome.version += 1;
+            codes.extend_from_slice(outcome.suppressions.file());
+            template = template.or_else(|| outcome.is_template().then_some(*id));
         }
+        self.template[file as usize] =
+            template.filter(|_| !codes.iter().any(|code| code == rules::TEMPLATE.code));
+        self.ignored[file as usize] = codes;
     }
 }
 
@@ -156,7 +160,9 @@ fn take_reads(
             }
         }
         work.touched.extend(read.symbol);
-        work.refile |= outcome.suppressions.file() != read.suppressions.file();
+        work.file_wide |= outcome.suppressions.file() != read.suppressions.file()
+            || outcome.is_template()
+                != read.own.iter().any(|finding| finding.rule == rules::TEMPLATE);
         outcome.symbol = read.symbol;
         outcome.own = read.own;
         outcome.suppressions = read.suppressions;

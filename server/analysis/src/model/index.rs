@@ -218,10 +218,12 @@ impl Index {
     /// The symbols that refer to a name which nothing defines and which is near that of `id`: a
     /// name that comes or goes may be, or may have been, what they are told was meant.
     pub(crate) fn lost_near(&self, id: SymbolId) -> impl Iterator<Item = SymbolId> + '_ {
-        let kind = self.get(id).kind;
+        let (kind, name) = (self.get(id).kind, &*self.get(id).name);
         let bits = self.signatures[id.0 as usize];
         let near = move |other: &&SymbolId| {
-            self.get(**other).kind == kind && is_near(self.signatures[other.0 as usize], bits)
+            self.get(**other).kind == kind
+                && (is_near(self.signatures[other.0 as usize], bits)
+                    || kind.bare_name(&self.get(**other).name) == Some(name))
         };
         let dangling = self.dangling.iter().filter(near).map(|id| self.get(*id));
         dangling.flat_map(|entry| entry.referrers.iter().copied())

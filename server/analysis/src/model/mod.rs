@@ -10,6 +10,7 @@ mod rename;
 mod section;
 mod sections;
 mod setting;
+mod stray;
 mod symbol;
 mod world;
 
@@ -20,5 +21,6 @@ pub use naming::Naming;
 pub use rename::rename;
 pub use section::{Place, Section, SectionId, Setting, Traits};
 pub(crate) use sections::{Documents, Layout, Sections};
+pub use stray::Stray;
 pub use symbol::{Spelling, SymbolKind};
 pub use world::{Found, Symbol, World};

@@ -31,7 +31,7 @@ bitflags! {
         const TRAILING_BLANK = 1 << 3;
         /// A value with a comment behind it.
         const INLINE_COMMENT = 1 << 4;
-        /// A value in quotes.
+        /// A value in quotes, or with one at either end.
         const QUOTED = 1 << 5;
         /// An indented line that is no sub-setting of a block, comments included.
         const INDENTED = 1 << 6;
@@ -61,6 +61,10 @@ bitflags! {
         const EXPIRY = 1 << 18;
         /// A comment that stands indented inside a block.
         const NESTED_COMMENT = 1 << 19;
+        /// No header: the lines before the first one.
+        const PREAMBLE = 1 << 20;
+        /// U+FEFF before everything else.
+        const BYTE_ORDER_MARK = 1 << 21;
         /// A header that is not spelled as every reader wants it, or is of no kind known to AWS.
         const ODD_HEADER = 1 << 24;
         /// A setting that means nothing without `role_arn`.
@@ -106,6 +110,7 @@ impl<'d> Section<'d> {
         for index in 0..section.source.lines.len() {
             section.read_line(index, &mut block);
         }
+        section.traits |= flag(section.header.is_none(), Traits::PREAMBLE);
         section
     }
 
@@ -317,7 +322,6 @@ impl<'d> Section<'d> {
     fn read_setting(&mut self, index: usize, line: Line, block: &mut Option<u32>) {
         let text = &*self.source.text;
         let parts = line.parts(text, self.source.end_of(index));
-        let meant = setting::meant(text, parts.value);
         let name = &text[parts.key.range()];
         let upper = name.bytes().any(|byte| byte.is_ascii_uppercase());
         let parent = if line.indented && line.under == Nesting::Block { *block } else { None };
@@ -326,21 +330,25 @@ impl<'d> Section<'d> {
             None if line.indented => (Place::Misplaced, lookup(name, upper)),
             None => (Place::Top, lookup(name, upper)),
         };
-        if place == Place::Misplaced {
-            self.traits |= Traits::INDENTED;
-            if known.is_none() {
-                return; // a continuation that happens to hold an `=`
-            }
+        self.traits |= flag(place == Place::Misplaced, Traits::INDENTED);
+        if !line.indented {
+            *block = None;
         }
-        self.traits.set(Traits::UPPER_CASE, upper || self.traits.contains(Traits::UPPER_CASE));
-        self.traits |= flag(parts.key.is_empty(), Traits::EMPTY_NAME)
+        if known.is_none() && (place == Place::Misplaced || self.is_no_setting(index, line, parts))
+        {
+            self.traits |= Traits::TEXT;
+            return;
+        }
+        let meant = setting::meant(text, parts.value);
+        self.traits |= flag(upper, Traits::UPPER_CASE)
+            | flag(parts.key.is_empty(), Traits::EMPTY_NAME)
             | flag(meant.span.is_empty() && !meant.quoted, Traits::EMPTY_VALUE)
             | flag(meant.commented, Traits::INLINE_COMMENT)
-            | flag(meant.quoted, Traits::QUOTED)
+            | flag(meant.quoted || meant.half_quoted, Traits::QUOTED)
             | flag(parent.is_some(), Traits::BLOCK)
             | known.map_or(Traits::UNKNOWN, known_traits);
-        if !line.indented {
-            *block = line.empty.then_some(self.settings.len() as u32);
+        if !line.indented && line.empty && self.opens_block(known) {
+            *block = Some(self.settings.len() as u32);
         }
         self.settings.push(Setting {
             line: index as u32,
@@ -393,7 +401,9 @@ fn byte_traits(text: &str) -> Traits {
         low |= u8::from(*byte < b' ') & u8::from(!matches!(byte, b'\t' | b'\n' | b'\r'));
         low |= u8::from(*byte == 0x7f);
     }
-    let mut traits = flag(high > 0x7f, Traits::NON_ASCII) | flag(low > 0, Traits::CONTROL);
+    let mut traits = flag(high > 0x7f, Traits::NON_ASCII)
+        | flag(low > 0, Traits::CONTROL)
+        | flag(text.starts_with('\u{feff}'), Traits::BYTE_ORDER_MARK);
     let next = |at: usize| bytes.get(at + 1).copied();
     let opens = |at: usize| match (bytes[at], next(at)) {
         (b'{', Some(b'{' | b'%')) | (b'<', Some(b'%')) => true,

@@ -1,4 +1,4 @@
-use catalogue::{Key, Setting as Known};
+use catalogue::{Key, Setting as Known, ValueKind};
 use syntax::{Span, trim_padding};
 
 /// Where a setting stands, and so what it can mean.
@@ -35,6 +35,15 @@ impl Setting {
         self.known.is_some_and(|known| known.key() == key)
     }
 
+    /// Whether it is an access key ID, a secret access key or a session token.
+    pub fn is_credential(&self) -> bool {
+        let kind = self.known.map(|known| known.kind);
+        matches!(
+            kind,
+            Some(ValueKind::AccessKeyId | ValueKind::SecretAccessKey | ValueKind::SessionToken)
+        )
+    }
+
     /// Whether it has a value at all.
     pub fn is_empty(&self) -> bool {
         self.meant.is_empty()
@@ -66,10 +75,12 @@ pub(super) fn meant(text: &str, value: Span) -> Meant {
         None => value,
     };
     let slice = &text[bare.range()];
-    // Few values begin with a quote; a letter, a digit or a slash needs no further look.
-    let quote = |byte: u8| !byte.is_ascii_alphanumeric() && byte != b'/';
-    if !slice.bytes().next().is_some_and(quote) {
-        return Meant { span: bare, commented: comment.is_some(), quoted: false };
+    // Few values have a quote at an end; letters, digits and slashes need no further look.
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'/';
+    let ends = slice.as_bytes().first().zip(slice.as_bytes().last());
+    if ends.is_none_or(|(first, last)| plain(first) && plain(last)) {
+        let commented = comment.is_some();
+        return Meant { span: bare, commented, quoted: false, half_quoted: false };
     }
     let unquoted = QUOTES.iter().find_map(|(open, close)| {
         let inner = slice.strip_prefix(*open)?.strip_suffix(*close)?;
@@ -80,6 +91,10 @@ pub(super) fn meant(text: &str, value: Span) -> Meant {
         span: unquoted.unwrap_or(bare),
         commented: comment.is_some(),
         quoted: unquoted.is_some(),
+        half_quoted: unquoted.is_none()
+            && QUOTES
+                .iter()
+                .any(|(open, close)| slice.starts_with(*open) || slice.ends_with(*close)),
     }
 }
 
@@ -88,4 +103,6 @@ pub(super) struct Meant {
     pub(super) span: Span,
     pub(super) commented: bool,
     pub(super) quoted: bool,
+    /// A quotation mark stands at one end alone.
+    pub(super) half_quoted: bool,
 }

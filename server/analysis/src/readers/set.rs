@@ -62,6 +62,25 @@ impl Readers {
         Reader::ALL.into_iter().filter(move |&reader| self.contains(reader))
     }
 
+    /// The form of a verb that the set is the subject of: "AWS CLI and boto3 refuse", "the Rust SDK
+    /// refuses".
+    pub fn verb<'v>(self, one: &'v str, many: &'v str) -> &'v str {
+        if self.tools() == 1 { one } else { many }
+    }
+
+    /// How a message goes on with the set as subject: "; AWS CLI and boto3 refuse the whole file",
+    /// from both forms of the verb and what follows it; empty for no reader.
+    pub fn clause(self, one: &str, many: &str, rest: &str) -> String {
+        if self.is_empty() {
+            return String::new();
+        }
+        format!("; {self} {} {rest}", self.verb(one, many))
+    }
+
+    fn tools(self) -> usize {
+        self.iter().map(|reader| reader.traits().tools.len()).sum()
+    }
+
     /// The set as running text: "AWS CLI, boto3 and the Rust SDK"; empty for no reader.
     pub fn names(self) -> String {
         self.to_string()
@@ -80,7 +99,7 @@ impl FromIterator<Reader> for Readers {
 
 impl fmt::Display for Readers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let last: usize = self.iter().map(|reader| reader.traits().tools.len()).sum();
+        let last = self.tools();
         let tools = self.iter().flat_map(|reader| reader.traits().tools);
         for (nth, tool) in (1_usize..).zip(tools) {
             f.write_str(match nth {
@@ -115,6 +134,17 @@ mod tests {
             Readers::ALL.names(),
             "AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK"
         );
+    }
+
+    #[test]
+    fn verbs_agree_with_the_number_of_tools() {
+        let clause = |readers: &[Reader]| {
+            let readers = readers.iter().copied().collect::<Readers>();
+            readers.clause("refuses", "refuse", "the file")
+        };
+        assert_eq!(clause(&[]), "");
+        assert_eq!(clause(&[Reader::Rust]), "; the Rust SDK refuses the file");
+        assert_eq!(clause(&[Reader::Botocore]), "; AWS CLI and boto3 refuse the file");
     }
 
     #[test]

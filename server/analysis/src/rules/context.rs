@@ -9,7 +9,7 @@ use syntax::{FileKind, Span};
 
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Anchor, Finding, Severity, Tags};
-use crate::model::{Found, Section, Setting, Symbol, SymbolKind, Traits, World};
+use crate::model::{Found, Place, Section, Setting, Symbol, SymbolKind, Traits, World};
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
 use crate::readers::{self, Reader, Readers, View};
@@ -83,16 +83,40 @@ impl SectionContext<'_, '_> {
         key: &str,
         sees: impl Fn(Option<&str>) -> bool,
     ) -> Readers {
-        let text = self.probe(lines);
-        let among = self.options.readers.iter();
-        among
-            .filter(|reader| {
-                readers::read(*reader, self.section.file, &text).is_ok_and(|view| {
-                    let setting = view.profiles.first().and_then(|profile| profile.setting(key));
-                    sees(setting.map(|setting| &*setting.value))
-                })
+        self.reading(&self.probe(lines), |view| {
+            let setting = view.profiles.first().and_then(|profile| profile.setting(key));
+            sees(setting.map(|setting| &*setting.value))
+        })
+    }
+
+    /// The readers that take the lines of a setting and keep `piece` in its value.
+    pub fn keeping(&self, setting: &Setting, piece: &str) -> Readers {
+        let first = match setting.place {
+            Place::Nested(parent) => self.section.settings[parent as usize].line,
+            Place::Top | Place::Misplaced => setting.line,
+        };
+        self.reading(&self.probe(first as usize..setting.line as usize + 1), |view| {
+            let mut settings = view.profiles.iter().flat_map(|profile| &profile.settings);
+            settings.any(|setting| {
+                let mut nested = setting.nested.iter();
+                setting.value.contains(piece) || nested.any(|(_, value, _)| value.contains(piece))
             })
-            .collect()
+        })
+    }
+
+    /// The readers that take a file of this header with a setting below it, and keep neither.
+    pub fn losing(&self, header: &str) -> Readers {
+        let text = format!("{header}\nregion = us-east-1\n");
+        self.reading(&text, |view| {
+            view.profiles.is_empty() && view.sso_sessions.is_empty() && view.services.is_empty()
+        })
+    }
+
+    /// The readers that take a file of this text and see in it what satisfies `sees`.
+    pub fn reading(&self, text: &str, sees: impl Fn(&View<'_>) -> bool) -> Readers {
+        let read = |reader| readers::read(reader, self.section.file, text);
+        let among = self.options.readers.iter();
+        among.filter(|reader| read(*reader).is_ok_and(|view| sees(&view))).collect()
     }
 
     /// How a message goes on when readers refuse the file over these lines: "; AWS CLI and boto3
@@ -140,8 +164,7 @@ pub(crate) fn refusing(file: FileKind, text: &str, options: &Options) -> Readers
 
 /// "; AWS CLI and boto3 refuse the whole file" for a file of this text, or nothing.
 pub(crate) fn refusal(file: FileKind, text: &str, options: &Options) -> String {
-    let readers = refusing(file, text, options);
-    if readers.is_empty() { String::new() } else { format!("; {readers} refuse the whole file") }
+    refusing(file, text, options).clause("refuses", "refuse", "the whole file")
 }
 
 /// The readers that matter to the user, take a file of this text, and see in it what `sees` asks for.

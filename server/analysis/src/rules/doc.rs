@@ -17,7 +17,8 @@ pub struct Doc;
 impl Doc {
     /// The examples: fenced blocks marked `ini bad` or `ini good`, followed by `credentials` where
     /// the text is that file's. Two blocks marked alike, directly behind each other, one for each
-    /// file, are one pair.
+    /// file, are one pair. In a block marked `escaped`, `\r` and `\u{a0}` stand for characters
+    /// that nobody would see.
     pub fn examples(rule: &Rule) -> Vec<Example> {
         let mut examples: Vec<Example> = Vec::new();
         let mut joins = false;
@@ -32,6 +33,7 @@ impl Doc {
                 .take_while(|line| *line != "```")
                 .flat_map(|line| [line, "\n"])
                 .collect();
+            let text = if mark.contains("escaped") { unescaped(&text) } else { text };
             let bad = mark.starts_with("bad");
             let file = if mark.ends_with("credentials") {
                 FileKind::Credentials
@@ -53,4 +55,15 @@ impl Doc {
         }
         examples
     }
+}
+
+fn unescaped(text: &str) -> String {
+    let mut pieces = text.split("\\u{");
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (code, rest) = piece.split_once('}').unwrap_or(("", piece));
+        plain.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        plain.push_str(rest);
+    }
+    plain.replace("\\r", "\r")
 }

@@ -110,7 +110,7 @@ fn report(
     let finding = findings.report(section, half.setting.meant, message);
     if let Some(elsewhere) = elsewhere {
         let moved = section.insert_setting_below(line, name, elsewhere.value());
-        let left = elsewhere.section.remove_line(elsewhere.setting.line as usize);
+        let left = elsewhere.section.remove_setting(elsewhere.setting);
         finding
             .related(Anchor::Span(elsewhere.section.at(elsewhere.setting.meant)), "the other half")
             .fix(format!("Move `{name}` here"), vec![moved, left]);

@@ -14,43 +14,60 @@ mod tests;
 // rules: one line each, in the order of the codes
 mod account_mismatch;
 mod availability_zone_as_region;
+mod byte_order_mark;
+mod colon_separator;
 mod conflicting_role_sources;
 mod conflicting_secrets;
 mod conflicting_session_tokens;
+mod control_character;
+mod credentials_in_config;
 mod deprecated_setting;
 mod duplicate_default;
 mod duplicate_section;
 mod duplicate_setting;
 mod duration_exceeds_chaining_limit;
 mod empty_section;
+mod empty_setting_name;
 mod empty_value;
 mod expired_credentials;
 mod incomplete_key_pair;
 mod incomplete_sso;
+mod indented_section_header;
+mod indented_setting;
 mod ineffective_setting;
+mod inline_comment;
 mod invalid_boolean;
 mod invalid_choice;
+mod invalid_nested_setting;
 mod invalid_number;
+mod invalid_section_name;
+mod invisible_character;
 mod legacy_sso;
+mod lone_carriage_return;
 mod long_term_key;
 mod malformed_access_key_id;
 mod malformed_arn;
 mod malformed_secret_access_key;
 mod malformed_session_token;
+mod missing_equals;
 mod missing_profile_prefix;
 mod missing_role_source;
 mod missing_session_token;
 mod misspelled_setting;
 mod not_an_access_key;
+mod not_utf8;
 mod open_permissions;
 mod opt_in_region;
+mod orphaned_block;
 mod partition_mismatch;
 mod placeholder_credential;
 mod profile_prefix_in_credentials;
+mod quoted_value;
 mod redundant_sso_setting;
 mod secret_in_repository;
 mod section_not_in_credentials;
 mod setting_name_case;
+mod setting_outside_section;
 mod shadowed_credentials;
 mod shadowed_setting;
 mod smtp_password;
@@ -58,7 +75,10 @@ mod source_profile_cycle;
 mod source_profile_without_credentials;
 mod sso_conflict;
 mod swapped_credentials;
+mod template;
+mod text_after_section_header;
 mod trailing_whitespace;
+mod unclosed_section_header;
 mod unexpected_session_token;
 mod unknown_region;
 mod unknown_section_type;
@@ -69,7 +89,9 @@ mod unknown_source_profile;
 mod unknown_sso_session;
 mod unused_section;
 mod uppercase_default;
+mod whitespace_in_credential;
 mod whitespace_in_section_name;
+mod wrapped_value;
 
 pub(crate) use context::{Active, check_section, check_symbol};
 pub use context::{Findings, SectionContext, SymbolContext};
@@ -82,43 +104,60 @@ use crate::model::Traits;
 pub static RULES: &[&Rule] = &[
     &account_mismatch::RULE,
     &availability_zone_as_region::RULE,
+    &byte_order_mark::RULE,
+    &colon_separator::RULE,
     &conflicting_role_sources::RULE,
     &conflicting_secrets::RULE,
     &conflicting_session_tokens::RULE,
+    &control_character::RULE,
+    &credentials_in_config::RULE,
     &deprecated_setting::RULE,
     &duplicate_default::RULE,
     &duplicate_section::RULE,
     &duplicate_setting::RULE,
     &duration_exceeds_chaining_limit::RULE,
     &empty_section::RULE,
+    &empty_setting_name::RULE,
     &empty_value::RULE,
     &expired_credentials::RULE,
     &incomplete_key_pair::RULE,
     &incomplete_sso::RULE,
+    &indented_section_header::RULE,
+    &indented_setting::RULE,
     &ineffective_setting::RULE,
+    &inline_comment::RULE,
     &invalid_boolean::RULE,
     &invalid_choice::RULE,
+    &invalid_nested_setting::RULE,
     &invalid_number::RULE,
+    &invalid_section_name::RULE,
+    &invisible_character::RULE,
     &legacy_sso::RULE,
+    &lone_carriage_return::RULE,
     &long_term_key::RULE,
     &malformed_access_key_id::RULE,
     &malformed_arn::RULE,
     &malformed_secret_access_key::RULE,
     &malformed_session_token::RULE,
+    &missing_equals::RULE,
     &missing_profile_prefix::RULE,
     &missing_role_source::RULE,
     &missing_session_token::RULE,
     &misspelled_setting::RULE,
     &not_an_access_key::RULE,
+    &not_utf8::RULE,
     &open_permissions::RULE,
     &opt_in_region::RULE,
+    &orphaned_block::RULE,
     &partition_mismatch::RULE,
     &placeholder_credential::RULE,
     &profile_prefix_in_credentials::RULE,
+    &quoted_value::RULE,
     &redundant_sso_setting::RULE,
     &secret_in_repository::RULE,
     &section_not_in_credentials::RULE,
     &setting_name_case::RULE,
+    &setting_outside_section::RULE,
     &shadowed_credentials::RULE,
     &shadowed_setting::RULE,
     &smtp_password::RULE,
@@ -126,7 +165,10 @@ pub static RULES: &[&Rule] = &[
     &source_profile_without_credentials::RULE,
     &sso_conflict::RULE,
     &swapped_credentials::RULE,
+    &template::RULE,
+    &text_after_section_header::RULE,
     &trailing_whitespace::RULE,
+    &unclosed_section_header::RULE,
     &unexpected_session_token::RULE,
     &unknown_region::RULE,
     &unknown_section_type::RULE,
@@ -137,8 +179,13 @@ pub static RULES: &[&Rule] = &[
     &unknown_sso_session::RULE,
     &unused_section::RULE,
     &uppercase_default::RULE,
+    &whitespace_in_credential::RULE,
     &whitespace_in_section_name::RULE,
+    &wrapped_value::RULE,
 ];
+
+/// The rule whose finding says that the file is no plain one, and silences all others there.
+pub(crate) static TEMPLATE: &Rule = &template::RULE;
 
 /// A rule by its code.
 pub fn rule(code: &str) -> Option<&'static Rule> {

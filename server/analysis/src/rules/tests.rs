@@ -1,5 +1,8 @@
 //! What holds of every rule.
 
+use std::fmt::Write as _;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use syntax::FileKind;
 
 use super::{Check, Doc, RULES, Rule};
@@ -70,5 +73,156 @@ fn documentation_begins_with_the_fault_in_one_line() {
         assert!(summary.ends_with('.'), "{}: {summary:?}", rule.code);
         assert!(summary.len() <= 100, "{}: the summary is {} long", rule.code, summary.len());
         assert_eq!(rule.doc.lines().nth(1), Some(""), "{}", rule.code);
+    }
+}
+
+/// Text that stands for a secret and for nothing else: any eight bytes of it are its alone.
+struct Markers {
+    state: u64,
+    windows: FxHashSet<[u8; 8]>,
+}
+
+impl Markers {
+    fn next(&mut self, start: &str, length: usize, alphabet: &[u8]) -> String {
+        let mut marker = start.to_owned();
+        while marker.len() < length {
+            // Knuth's generator for 64 bits.
+            self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            marker.push(char::from(alphabet[(self.state >> 33) as usize % alphabet.len()]));
+        }
+        self.windows.extend(windows(&marker));
+        marker
+    }
+
+    /// Whole and broken values for the places of ID, secret and token.
+    fn values(&mut self) -> Vec<String> {
+        const BASE32: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        const BASE64: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut next = |start: &str, length| self.next(start, length, BASE64);
+        let mut values: Vec<String> =
+            [39, 40, 41, 64, 116, 117].map(|length| next("", length)).into();
+        values.extend(
+            ["%", "==", "=", "!", "\u{200b}", "\u{a0}x", ", x"].map(|end| next("", 40) + end),
+        );
+        values.extend(
+            [("B", 44), ("ABSK", 120), ("IQoJ", 400), ("FwoG", 90)].map(|(a, n)| next(a, n)),
+        );
+        values.extend(
+            [" ", "\t", "\u{200b}", "\"", "\u{7f}"].map(|gap| next("", 20) + gap + &next("", 20)),
+        );
+        values.push(next("", 40).to_lowercase());
+        for start in ["AKIA", "ASIA", "AROA", "AKIB"] {
+            values.push(self.next(start, 20, BASE32));
+            values.push(self.next(start, 19, BASE32));
+        }
+        for value in &values {
+            self.windows.extend(windows(value));
+        }
+        values
+    }
+}
+
+fn windows(text: &str) -> impl Iterator<Item = [u8; 8]> {
+    text.as_bytes().windows(8).filter_map(|window| window.try_into().ok())
+}
+
+/// Sections in which `value` stands in the place of a credential, in every shape it is mistyped in.
+fn misplaced(name: &str, value: &str) -> Vec<String> {
+    let upper = name.to_uppercase();
+    let (start, end) = value.split_at(value.char_indices().nth(12).map_or(0, |(at, _)| at));
+    vec![
+        format!("{name} = {value}"),
+        format!("{name}={value} "),
+        format!("{name} = \"{value}\""),
+        format!("{name} = “{value}”"),
+        format!("{name} = {value} # note"),
+        format!("{name} = # {value}"),
+        format!("{name} : {value}"),
+        format!("{name} {value}"),
+        format!("  {name} = {value}"),
+        format!("{name} =\n{value}"),
+        format!("{name} =\n  {value}"),
+        format!("{name} = {start}\n{end}"),
+        format!("{name} = {start}\n{end}=="),
+        format!("{name} = {start}\n  {end} = x"),
+        format!("{name} = {value}\n{name} = {end}{start}"),
+        format!("s3 =\n  {name} = {value}"),
+        format!("# {name} = {value}"),
+        format!("{upper} = {value}"),
+        format!("{name}s = {value}"),
+        format!("export {upper}={value}"),
+        format!("$Env:{upper}=\"{value}\""),
+        format!("\"{name}\": \"{value}\","),
+        format!("{value}"),
+        format!("= {value}"),
+        format!("{name} = {name} = {value}"),
+        format!("{name} = AWS Access Key ID [None]: {value}"),
+    ]
+}
+
+const PLACES: [&str; 6] = [
+    "aws_access_key_id",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "aws_security_token",
+    "google_config.password",
+    "ibm.apiKeyId",
+];
+
+/// What stands beside a secret, so that every rule finds an occasion to speak of it.
+const COMPANY: [&str; 5] = [
+    "",
+    "aws_access_key_id = AKIASP2TPHJSQH3FJRUX",
+    "aws_access_key_id = ASIAQNZGKIQY56JQ7WML\naws_account_id = 609629065308\nexpiration = 2024-01-31 12:00:00",
+    "aws_secret_access_key = AKIASP2TPHJSQH3FJRUX\naws_session_token = other",
+    "credential_process = vend\nregion = eu-west-1\naws_security_token = other",
+];
+
+#[test]
+fn no_finding_holds_a_part_of_a_secret() {
+    let mut markers = Markers { state: 2026, windows: FxHashSet::default() };
+    let mut shown = FxHashMap::default();
+    for (turn, place) in PLACES.into_iter().enumerate() {
+        for (at, value) in markers.values().into_iter().enumerate() {
+            let company = COMPANY[(turn + at) % COMPANY.len()];
+            let mut texts = [String::new(), String::new()];
+            for (at, lines) in misplaced(place, &value).into_iter().enumerate() {
+                let prefix = if at % 7 == 0 { "" } else { "profile " };
+                let _ = writeln!(texts[0], "[{prefix}p{at}]\n{company}\n{lines}");
+                let _ = writeln!(texts[1], "[p{}]\n{lines}\n{company}", at + at % 3);
+            }
+            let options = Options { strict: true, deny_secrets: true, ..Options::default() };
+            let facts = telling_facts(at % 2 == 0);
+            let pair = Pair::new(Some(&texts[0]), Some(&texts[1]), facts, options);
+            collect_texts(&pair, &mut shown);
+        }
+    }
+    assert!(shown.len() > 100, "{} texts are too few for what this test is to try", shown.len());
+    for (text, code) in shown {
+        let leaks = windows(&text).any(|window| markers.windows.contains(&window));
+        assert!(!leaks, "{code}: {text}");
+    }
+}
+
+fn telling_facts(active: bool) -> Facts {
+    let mut facts = Facts { active, now: Some(1_800_000_000), ..Facts::default() };
+    for file in [FileKind::Config, FileKind::Credentials] {
+        let facts = facts.file_mut(file);
+        (facts.known, facts.in_repository) = (true, !active);
+    }
+    facts
+}
+
+/// All texts that the findings show, each with the code of a rule that shows it.
+fn collect_texts(pair: &Pair, shown: &mut FxHashMap<String, &'static str>) {
+    let files = [FileKind::Config, FileKind::Credentials];
+    for finding in files.into_iter().flat_map(|file| pair.findings(file)) {
+        let related = finding.related.iter().map(|related| &related.message);
+        let titles = finding.fixes.iter().map(|fix| &fix.title);
+        for text in std::iter::once(&finding.message).chain(related).chain(titles) {
+            if !shown.contains_key(text) {
+                shown.insert(text.clone(), finding.rule.code);
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@ use syntax::{Eol, LineKind, Span};
 
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
-use crate::model::Traits;
+use crate::model::{Section, Traits};
 
 pub(super) static RULE: Rule = Rule {
     code: "trailing-whitespace",
@@ -14,10 +14,10 @@ Today's readers cut them off. Older ones keep them, and they travel along when a
 somewhere else: a secret with a blank behind it gives `SignatureDoesNotMatch`, and nothing to see.
 At the end of a credential this is a warning.
 
-```ini bad credentials
+```ini bad escaped credentials
 [default]
-aws_access_key_id = AKIAIOSFODNN7EXAMPLE  
-aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX\u{20}\u{20}
+aws_secret_access_key = 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
 ```
 
 ```ini good credentials
@@ -34,59 +34,70 @@ The fix removes the blanks. It is safe: no reader sees a difference.
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (index, line) in section.source.lines.iter().enumerate() {
         let content = section.content_span(index);
-        let text = section.text(content);
-        let kept = text.trim_end_matches([' ', '\t']).len() as u32;
+        let kept = section.text(content).trim_end_matches([' ', '\t']).len() as u32;
+        // Before a lone CR they end no line for most readers.
         if kept == content.len() || line.kind == LineKind::Blank || line.eol == Eol::Cr {
             continue;
         }
         let blanks = Span::new(content.start + kept, content.end);
-        let credential =
-            section.settings.iter().find(|setting| setting.line == index as u32).is_some_and(
-                |setting| {
-                    setting.known.is_some_and(|known| {
-                        known.secret || known.key() == catalogue::keys::AWS_ACCESS_KEY_ID
-                    })
-                },
-            );
-        let (severity, message) = if credential {
-            (
-                Severity::Warning,
-                "blanks at the end of a credential: they travel along when it is copied; remove them",
-            )
+        let finding = if is_credential(section, index) {
+            let message = "blanks at the end of a credential: they travel along when it is copied; \
+                           remove them";
+            findings.report(section, blanks, message).severity(Severity::Warning)
         } else {
-            (Severity::Information, "blanks at the end of the line")
+            findings.report(section, blanks, "blanks at the end of the line")
         };
-        findings
-            .report(section, blanks, message)
-            .severity(severity)
-            .safe_fix("Remove the blanks at the end", vec![section.edit(blanks, "")]);
+        finding.safe_fix("Remove the blanks at the end", vec![section.edit(blanks, "")]);
     }
+}
+
+/// Whether line `index` ends in a credential; behind one with a comment, the comment ends it.
+fn is_credential(section: &Section<'_>, index: usize) -> bool {
+    let at = section.settings.binary_search_by_key(&(index as u32), |setting| setting.line);
+    at.is_ok_and(|at| {
+        let setting = &section.settings[at];
+        setting.is_credential() && setting.comment(&section.source.text).is_none()
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{check, fixed};
 
+    const CODE: &str = "trailing-whitespace";
+
     #[test]
     fn behind_a_credential_it_warns() {
         check(
-            "trailing-whitespace",
+            CODE,
             "--- credentials
-[default]
-aws_access_key_id = AKIAIOSFODNN7EXAMPLE  
-                                        ^^ warning: blanks at the end of a credential
-region = us-east-1 
+[default]\t
+         ^ info: blanks at the end of the line
+# note  
+      ^^ info: blanks at the end of the line
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX  
+                                        ^^ warning: blanks at the end of a credential: they travel along when it is copied; remove them
+AWS_SECRET_ACCESS_KEY = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt \t
+                                                                ^^ warning: blanks at the end of a credential
+aws_session_token = IQoJ # mine 
+                               ^ info: blanks at the end of the line
+region = us-east-1 \r
                   ^ info: blanks at the end of the line
 ",
         );
     }
 
     #[test]
+    fn blank_lines_and_other_characters() {
+        check(CODE, "--- config\n[default]\n  \n\t\nregion = us-east-1 \routput = json\u{a0}\n");
+    }
+
+    #[test]
     fn the_fix_removes_the_blanks_alone() {
         fixed(
-            "trailing-whitespace",
-            "--- config\n[default]\nregion = us-east-1 \n",
-            "--- config\n[default]\nregion = us-east-1\n",
+            CODE,
+            "--- config\n[default]\r\nregion = us-east-1 \t\r\noutput = json\r\n",
+            "--- config\n[default]\r\nregion = us-east-1\r\noutput = json\r\n",
         );
     }
 }

@@ -1,0 +1,239 @@
+//! Lines that are neither header, comment nor a setting in its place: what they were meant to be.
+
+use catalogue::ValueKind;
+use syntax::{Line, LineKind, Nesting, Parts, Span};
+
+use super::section::{Place, Section, Setting};
+use super::symbol::SymbolKind;
+
+/// What a line was meant to be. Numbers are indices of settings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stray {
+    /// `region: us-east-1`: the name of a setting, and the byte offset of the colon behind it.
+    Colon(Span, u32),
+    /// The value of this setting, or the rest of it.
+    Wrapped(u32),
+    /// A setting or a comment, indented below a header or below this setting, which has a value.
+    Indented(Option<u32>),
+    /// A setting, indented below this one, which has no value and opens no block either.
+    Swallowed(u32),
+    /// In the block of this setting, something that is no setting, or an indented comment.
+    Nested(u32),
+    /// Nothing that is known.
+    Text,
+}
+
+/// What an indented line belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Header,
+    Setting(u32),
+    Text,
+}
+
+impl Owner {
+    fn setting(self) -> Option<u32> {
+        match self {
+            Self::Setting(index) => Some(index),
+            Self::Header | Self::Text => None,
+        }
+    }
+}
+
+impl Section<'_> {
+    /// The lines that are astray, in order, by their index in the section.
+    pub fn strays(&self) -> Vec<(usize, Stray)> {
+        let mut strays = Vec::new();
+        let mut settings = (0..).zip(&self.settings).peekable();
+        let mut owner = Owner::Header;
+        let mut follows = false;
+        for (index, line) in self.source.lines.iter().enumerate() {
+            let setting = settings.next_if(|(_, setting)| setting.line as usize == index);
+            let stray = match line.kind {
+                LineKind::Blank | LineKind::Header => None,
+                LineKind::Comment => line.indented.then(|| comment(*line, owner)),
+                _ => match setting {
+                    Some((_, setting)) => placed(setting, *line, owner),
+                    None => self.stray_text(index, *line, owner, follows),
+                },
+            };
+            strays.extend(stray.map(|stray| (index, stray)));
+            follows = matches!(line.kind, LineKind::Setting | LineKind::Text);
+            if follows && !line.indented && !matches!(stray, Some(Stray::Wrapped(_))) {
+                owner = setting.map_or(Owner::Text, |(index, _)| Owner::Setting(index));
+            }
+        }
+        strays
+    }
+
+    fn stray_text(&self, index: usize, line: Line, owner: Owner, follows: bool) -> Option<Stray> {
+        if owner == Owner::Text && line.indented {
+            return Some(Stray::Text);
+        }
+        let parts = line.parts(&self.source.text, self.source.end_of(index));
+        let above = owner.setting().map(|above| (above, &self.settings[above as usize]));
+        let block = above.filter(|_| line.indented && line.under == Nesting::Block);
+        let parent = block.map(|(_, parent)| self.text(parent.name));
+        if let Some(colon) = before_colon(&self.source.text, parts.trimmed, parent) {
+            return Some(Stray::Colon(colon, colon_behind(&self.source.text, colon)));
+        }
+        if let Some((above, setting)) = above
+            && (line.indented || follows)
+            && self.goes_on(setting, line, parts)
+        {
+            return Some(Stray::Wrapped(above));
+        }
+        let named = line.kind == LineKind::Setting && is_name(self.text(parts.key));
+        match block.or(above.filter(|_| line.indented)) {
+            Some((parent, setting)) if block.is_some() => {
+                let swallowed = named && !self.opens_block(setting.known);
+                Some(if swallowed { Stray::Swallowed(parent) } else { Stray::Nested(parent) })
+            }
+            Some((above, _)) => named.then_some(Stray::Indented(Some(above))),
+            None if line.indented && named => Some(Stray::Indented(None)),
+            None => Some(Stray::Text),
+        }
+    }
+
+    /// Whether a line that stands below `setting` is the rest of its value.
+    fn goes_on(&self, setting: &Setting, line: Line, parts: Parts) -> bool {
+        let Some(known) = setting.known else { return false };
+        if known.secret && is_base64(self.text(parts.trimmed)) {
+            return true;
+        }
+        let named = line.kind == LineKind::Setting && is_name(self.text(parts.key));
+        if line.indented {
+            let block = setting.is_empty() && self.opens_block(setting.known);
+            !named && !block
+        } else {
+            line.kind == LineKind::Text && setting.is_empty() && known.kind != ValueKind::Block
+        }
+    }
+
+    /// Whether a setting of this name, left without a value, is meant to have sub-settings.
+    pub(super) fn opens_block(&self, known: Option<&catalogue::Setting>) -> bool {
+        let services = self.header.as_ref().and_then(|header| header.symbol);
+        services == Some(SymbolKind::Services)
+            || known.is_none_or(|known| known.kind == ValueKind::Block)
+    }
+
+    /// Whether a line with an `=` and a name that no setting has is no setting at all: the `=` is
+    /// then part of a value. What looks like a name there may be a secret.
+    pub(super) fn is_no_setting(&self, index: usize, line: Line, parts: Parts) -> bool {
+        let name = self.text(parts.key);
+        let pasted = name.starts_with(['"', '{', '}']);
+        pasted
+            || name.contains(':') && before_colon(&self.source.text, parts.trimmed, None).is_some()
+            || !line.indented && self.ends_secret(index, self.text(parts.trimmed))
+    }
+
+    /// Whether line `index` is a piece of the secret that the setting above begins.
+    fn ends_secret(&self, index: usize, piece: &str) -> bool {
+        let Some(above) = self.settings.last() else { return false };
+        let between = &self.source.lines[above.line as usize..index];
+        above.known.is_some_and(|known| known.secret)
+            && between.iter().all(|line| matches!(line.kind, LineKind::Setting | LineKind::Text))
+            && is_base64(piece)
+    }
+}
+
+fn comment(line: Line, owner: Owner) -> Stray {
+    match owner {
+        Owner::Setting(parent) if line.under == Nesting::Block => Stray::Nested(parent),
+        _ => Stray::Indented(owner.setting()),
+    }
+}
+
+fn placed(setting: &Setting, line: Line, owner: Owner) -> Option<Stray> {
+    match (setting.place, owner) {
+        (Place::Top, _) => None,
+        (Place::Nested(parent), _) => setting.name.is_empty().then_some(Stray::Nested(parent)),
+        (Place::Misplaced, Owner::Setting(above)) if line.under == Nesting::Block => {
+            Some(Stray::Swallowed(above))
+        }
+        (Place::Misplaced, _) => Some(Stray::Indented(owner.setting())),
+    }
+}
+
+/// The name of a setting that a colon follows, at the start of `line`.
+fn before_colon(text: &str, line: Span, parent: Option<&str>) -> Option<Span> {
+    let slice = &text[line.range()];
+    let colon = memchr::memchr2(b':', b'=', slice.as_bytes())?;
+    let name = slice[..colon].trim_end_matches(syntax::is_padding);
+    let nested = || parent.and_then(|parent| catalogue::lookup_nested(parent, name));
+    let known = slice.as_bytes()[colon] == b':'
+        && (catalogue::lookup_ignore_case(name).is_some() || nested().is_some());
+    known.then(|| Span::new(line.start, line.start + name.len() as u32))
+}
+
+fn colon_behind(text: &str, name: Span) -> u32 {
+    name.end + text[name.end as usize..].find(':').unwrap_or(0) as u32
+}
+
+/// Whether it could be the name of a setting.
+fn is_name(text: &str) -> bool {
+    let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+    !text.is_empty() && !text.starts_with('-') && text.bytes().all(legal)
+}
+
+/// Whether it could be a piece of a token: one word of Base64 that is too long, or too oddly cased,
+/// for a word of English.
+fn is_base64(text: &str) -> bool {
+    let word = text.trim_end_matches('=');
+    let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let odd = |byte: u8| !byte.is_ascii_lowercase();
+    text.len() - word.len() <= 2
+        && !word.is_empty()
+        && word.bytes().all(legal)
+        && (word.len() >= 16 || word.bytes().any(odd))
+}
+
+#[cfg(test)]
+mod tests {
+    use syntax::{Document, FileKind};
+
+    use super::*;
+    use crate::model::SectionId;
+
+    fn strays(text: &str) -> Vec<(usize, Stray)> {
+        let document = Document::new(text);
+        let section = |text| Section::read(SectionId(0), FileKind::Config, text);
+        document.sections_from(0).map(section).flat_map(|section| section.strays()).collect()
+    }
+
+    #[test]
+    fn plain_sections_have_none() {
+        let text = "# note\n[default]\nregion = a\ns3 =\n  max_queue_size = 1\n\n  addressing_style = a\nfoo = b\n  c\n";
+        assert_eq!(strays(text), []);
+    }
+
+    #[test]
+    fn pieces_of_secrets_are_no_settings() {
+        for piece in ["Ab==", "SecondLineOfTheToken=", "  x9+/=", "abcdefghijklmnop="] {
+            let text = format!("[a]\naws_session_token = IQo\n{piece}\n");
+            assert_eq!(strays(&text), [(2, Stray::Wrapped(0))], "{piece}");
+        }
+        assert_eq!(strays("[a]\naws_session_token = IQo\nfoo = A=\nregion=\n"), []);
+        assert_eq!(strays("[a]\naws_session_token =\n  IQo==\n"), [(2, Stray::Wrapped(0))]);
+        assert_eq!(strays("[a]\n\"SessionToken\": \"IQo==\"\n"), [(1, Stray::Text)]);
+    }
+
+    #[test]
+    fn owners_decide_what_indented_lines_are() {
+        let strays = strays(
+            "[a]\n  region = b\n  # c\nregion = b\n  output = c\n  d\ncli_pager =\n  output = e\ns3 =\n  # f\n  g\njunk\n  more: x\n",
+        );
+        let expected = [
+            (1, Stray::Indented(None)),
+            (2, Stray::Indented(None)),
+            (4, Stray::Indented(Some(1))),
+            (5, Stray::Wrapped(1)),
+            (7, Stray::Swallowed(3)),
+            (9, Stray::Nested(5)),
+            (10, Stray::Nested(5)),
+            (11, Stray::Text),
+            (12, Stray::Text),
+        ];
+        assert_eq!(strays, expected);
+    }
+}

@@ -1,0 +1,93 @@
+use syntax::Span;
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::Traits;
+use crate::rules::context::refusal;
+
+pub(super) static RULE: Rule = Rule {
+    code: "byte-order-mark",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"The file begins with a byte order mark, U+FEFF, which nobody sees.
+
+Windows PowerShell and old versions of Notepad write it. The AWS CLI, boto3, the Rust and the Java SDK
+refuse the whole file; the Go SDK loses the first section; the JavaScript SDK reads on. Editors take
+the mark off the text they show, so the bytes on disk are looked at as well.
+
+```ini bad escaped
+\u{feff}[default]
+region = us-east-1
+```
+
+```ini good
+[default]
+region = us-east-1
+```
+
+The fix removes the mark. It is safe: no reader needs it. Where only the bytes on disk have the mark
+there is no fix: save the file as UTF-8 without a byte order mark.
+",
+    check: Check::Section(Traits::PREAMBLE.union(Traits::BYTE_ORDER_MARK), check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let shown = section.source.start == 0 && section.traits.contains(Traits::BYTE_ORDER_MARK);
+    let hidden = section.header.is_none() && section.file_facts().hidden_byte_order_mark;
+    if !shown && !hidden {
+        return;
+    }
+    let refusal = refusal(section.file, "\u{feff}[default]\n", section.options);
+    if shown {
+        let text = &section.source.text;
+        let mark = Span::new(0, (text.len() - text.trim_start_matches('\u{feff}').len()) as u32);
+        let message = format!("a byte order mark (U+FEFF) begins the file{refusal}; remove it");
+        findings
+            .report(section, mark, message)
+            .safe_fix("Remove the byte order mark", vec![section.edit(mark, "")]);
+    } else {
+        let message = format!(
+            "on disk the file begins with a byte order mark (U+FEFF){refusal}; \
+             save it as UTF-8 without one"
+        );
+        findings.report(section, Span::at(0), message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_with, fixed};
+
+    #[test]
+    fn before_a_header_or_a_comment() {
+        check(
+            "byte-order-mark",
+            "--- config
+\u{feff}[default]
+^ error: a byte order mark (U+FEFF) begins the file; AWS CLI, boto3 and the Rust SDK refuse the whole file
+[profile b]
+--- credentials
+\u{feff}# keys
+^ error: a byte order mark (U+FEFF) begins the file; AWS CLI, boto3 and the Rust SDK refuse the whole file
+[default]
+",
+        );
+        fixed("byte-order-mark", "--- config\n\u{feff}[default]\n", "--- config\n[default]\n");
+        fixed("byte-order-mark", "--- config\n\u{feff}\u{feff}# a\n", "--- config\n# a\n");
+    }
+
+    #[test]
+    fn on_disk_alone() {
+        check_with(
+            "byte-order-mark",
+            "--- config\n[default]\n^ error: on disk the file begins with a byte order mark\n--- credentials\n[default]\n",
+            |facts, _| facts.config.hidden_byte_order_mark = true,
+        );
+    }
+
+    #[test]
+    fn elsewhere_it_is_another_rules() {
+        check("byte-order-mark", "--- config\n[default]\n\u{feff}[profile b]\n");
+        check("byte-order-mark", "--- config\n\n\u{feff}[profile b]\n");
+    }
+}

@@ -1,0 +1,97 @@
+use syntax::{LineKind, Span};
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::Traits;
+
+pub(super) static RULE: Rule = Rule {
+    code: "control-character",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A control character stands in the file.
+
+They come from binary data, from terminals (`^[[0m`, `^Z`, `^H`) and from text in UTF-16, and few
+editors show them. In a value they end up in what is signed or sent; on a line of their own the AWS
+CLI, boto3 or the Rust SDK refuse the whole file. In a comment they harm nobody, which is information.
+
+```ini bad escaped
+[default]
+region = us-east-1\u{1a}
+```
+
+```ini good
+[default]
+region = us-east-1
+```
+
+The fix removes them. It is safe: no setting's value holds one.
+",
+    check: Check::Section(Traits::CONTROL.union(Traits::NON_ASCII), check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    for (index, line) in section.source.lines.iter().enumerate() {
+        let content = section.content_span(index);
+        let runs = runs(section.text(content), content.start);
+        let Some(first) = runs.first().copied() else { continue };
+        let code = section.text(first).chars().next().map_or(0, u32::from);
+        let more = if runs.len() > 1 { " and others in the line" } else { "" };
+        let refusal = section.refusal(index..index + 1);
+        let message = format!("control character U+{code:04X}{more}{refusal}; remove it");
+        let finding = findings.report(section, first, message);
+        if line.kind == LineKind::Comment {
+            finding.severity(Severity::Information);
+        }
+        let edits = runs.into_iter().map(|run| section.edit(run, "")).collect();
+        finding.safe_fix("Remove the control characters of the line", edits);
+    }
+}
+
+/// The runs of control characters in `text`, which starts at byte `start`.
+fn runs(text: &str, start: u32) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    let control = text.char_indices().filter(|(_, c)| c.is_control() && *c != '\t');
+    for (at, c) in control {
+        let at = start + at as u32;
+        let end = at + c.len_utf8() as u32;
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end = end,
+            _ => runs.push(Span::new(at, end)),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed};
+
+    #[test]
+    fn one_finding_a_line() {
+        check(
+            "control-character",
+            "--- config
+[default]
+region = us\u{1b}[0m-east\u{0}-1
+           ^ error: control character U+001B and others in the line; remove it
+\u{1a}
+^ error: control character U+001A; AWS CLI, boto3 and the Rust SDK refuse the whole file
+# \u{7f}
+  ^ info: control character U+007F
+output =\tjson
+--- credentials
+[a\u{85}]
+  ^ error: control character U+0085
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_removes_all_of_the_line() {
+        fixed(
+            "control-character",
+            "--- config\n[default]\nregion = \u{1}\u{2}us\u{0}\r\n",
+            "--- config\n[default]\nregion = us\r\n",
+        );
+    }
+}

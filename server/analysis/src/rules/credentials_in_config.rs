@@ -1,0 +1,216 @@
+use catalogue::credentials::is_placeholder;
+use catalogue::{Key, keys};
+use smallvec::SmallVec;
+use syntax::{FileKind, Span};
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{At, Edit, Severity};
+use crate::model::{Section, Setting, Spelling, SymbolKind, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "credentials-in-config",
+    severity: Severity::Information,
+    group: Group::Default,
+    doc: r"An access key stands in the config file.
+
+Every reader takes it from there. But the config file is the one that people copy to each other, paste
+into tickets and keep in repositories, and tools create it readable by everyone; the credentials file
+is guarded.
+
+```ini bad
+[profile dev]
+region = us-east-1
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+```ini good
+[profile dev]
+region = us-east-1
+```
+```ini good credentials
+[dev]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+The fix moves the lines to the profile's section in the credentials file, or to a new one at its end.
+It is not applied by itself, because it changes which of the profile's settings win for some readers.
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+const CREDENTIALS: [Key; 4] = [
+    keys::AWS_ACCESS_KEY_ID,
+    keys::AWS_SECRET_ACCESS_KEY,
+    keys::AWS_SESSION_TOKEN,
+    keys::AWS_SECURITY_TOKEN,
+];
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if symbol.kind() != SymbolKind::Profile {
+        return;
+    }
+    for section in symbol.in_file(FileKind::Config) {
+        if section.spelling() != Spelling::Right {
+            continue; // nobody reads it
+        }
+        let real =
+            |setting: &&Setting| !setting.is_empty() && !is_placeholder(section.value(setting));
+        let Some(first) = credentials(section).find(real) else { continue };
+        let message = format!(
+            "an access key in the file that people share; every reader takes it from `{}` as well; \
+             move it there",
+            symbol.file_name(FileKind::Credentials),
+        );
+        let finding = findings.report(section, first.meant, message);
+        if let Some(edits) = moved(symbol, section) {
+            finding.fix("Move the access key to the credentials file", edits);
+        }
+    }
+}
+
+fn credentials<'s>(section: &'s Section<'_>) -> impl Iterator<Item = &'s Setting> {
+    section.top_level().filter(|setting| CREDENTIALS.iter().any(|key| setting.is(*key)))
+}
+
+/// The lines of the key moved to the credentials file, unless there is a key already.
+fn moved(symbol: &SymbolContext<'_, '_>, section: &Section<'_>) -> Option<Vec<Edit>> {
+    let there = symbol.in_file(FileKind::Credentials).next();
+    let has_key =
+        symbol.in_file(FileKind::Credentials).any(|section| credentials(section).next().is_some());
+    if has_key {
+        return None;
+    }
+    let settings: SmallVec<[&Setting; 4]> = credentials(section).collect();
+    let end = there.unwrap_or(section).line_end();
+    let mut lines = String::new();
+    for setting in &settings {
+        lines.push_str(section.text(section.trimmed_span(setting.line as usize)));
+        lines.push_str(end);
+    }
+    let mut edits: Vec<Edit> =
+        settings.into_iter().map(|setting| section.remove_setting(setting)).collect();
+    edits.push(if let Some(there) = there {
+        below_header(there, &lines)
+    } else {
+        let header = SymbolKind::Profile.header(FileKind::Credentials, symbol.name());
+        let text = format!("{end}[{header}]{end}{lines}");
+        Edit { at: At::end_of(FileKind::Credentials), text }
+    });
+    Some(edits)
+}
+
+fn below_header(section: &Section<'_>, lines: &str) -> Edit {
+    let header = section.line_span(0);
+    let ended = section.source.lines.first().is_some_and(|line| !line.eol.is_empty());
+    let end = section.line_end();
+    let text = if ended {
+        lines.to_owned()
+    } else {
+        format!("{end}{}", lines.trim_end_matches(['\r', '\n']))
+    };
+    section.edit(Span::at(header.end), text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed, no_fix};
+
+    const CODE: &str = "credentials-in-config";
+
+    #[test]
+    fn a_profile_has_one_finding() {
+        check(
+            CODE,
+            "--- config
+[default]
+region = us-east-1
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+                    ^^^^^^^^^^^^^^^^^^^^ info: an access key in the file that people share; every reader takes it from `credentials` as well
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+[profile token]
+aws_session_token = 'made-up'
+                     ^^^^^^^ info: an access key in the file
+",
+        );
+    }
+
+    #[test]
+    fn silent_on_placeholders_and_in_the_credentials_file() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+aws_access_key_id = <access-key-id>
+aws_secret_access_key =
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_moves_the_lines_into_the_section_there() {
+        fixed(
+            CODE,
+            "--- config
+[profile a]\r
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX # mine\r
+region = us-east-1\r
+aws_secret_access_key = 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
+--- credentials
+[b]
+[a]",
+            "--- config
+[profile a]\r
+region = us-east-1\r
+--- credentials
+[b]
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX # mine
+aws_secret_access_key = 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",
+        );
+    }
+
+    #[test]
+    fn the_fix_makes_a_section_at_the_end() {
+        fixed(
+            CODE,
+            "--- config
+[profile a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+--- credentials
+[b]
+region = us-east-1
+",
+            "--- config
+[profile a]
+--- credentials
+[b]
+region = us-east-1
+
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+",
+        );
+    }
+
+    #[test]
+    fn a_key_that_is_there_already_is_not_touched() {
+        no_fix(
+            CODE,
+            "",
+            "--- config
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+--- credentials
+[default]
+aws_access_key_id = AKIAY34FZKBOKMUTVV7A
+",
+        );
+    }
+}

@@ -1,0 +1,74 @@
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Place, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "empty-setting-name",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A value stands without the name of its setting.
+
+The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is asked for. The
+JavaScript and the Go SDK ignore the line. A line of equals signs that a merge conflict left is such a
+value, too.
+
+```ini bad
+[default]
+= us-east-1
+```
+
+```ini good
+[default]
+region = us-east-1
+```
+
+There is no fix: only its author knows what the value belongs to.
+",
+    check: Check::Section(Traits::EMPTY_NAME, check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let nameless = |place| !matches!(place, Place::Nested(_));
+    for setting in &section.settings {
+        if !setting.name.is_empty() || !nameless(setting.place) {
+            continue;
+        }
+        let line = setting.line as usize;
+        let refusal = section.refusal(line..line + 1);
+        let message = if section.text(section.trimmed_span(line)).starts_with("=======") {
+            format!("a merge conflict is not resolved{refusal}; keep one side of it")
+        } else {
+            format!("a value without a name{refusal}; write the setting's name before the `=`")
+        };
+        findings.report(section, section.trimmed_span(line), message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    #[test]
+    fn at_the_left_edge() {
+        check(
+            "empty-setting-name",
+            "--- config
+[default]
+= us-east-1
+^^^^^^^^^^^ error: a value without a name; AWS CLI, boto3 and the Rust SDK refuse the whole file; write
+=======
+^^^^^^^ error: a merge conflict is not resolved; AWS CLI
+=
+^ error: a value without a name
+--- credentials
+= x
+^^^ error: a value without a name
+",
+        );
+    }
+
+    #[test]
+    fn in_blocks_and_values_it_is_another_rules() {
+        check("empty-setting-name", "--- config\n[default]\ns3 =\n  = x\nregion = a\n  = b\n");
+    }
+}

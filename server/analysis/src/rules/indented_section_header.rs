@@ -1,0 +1,89 @@
+use syntax::Span;
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::Traits;
+use crate::rules::context::refusing;
+
+pub(super) static RULE: Rule = Rule {
+    code: "indented-section-header",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A section header is indented.
+
+Below a setting, the AWS CLI, boto3 and the Rust SDK take the header for more of that setting's value:
+the section does not exist, and its settings belong to the section above. If both have the same
+setting, the AWS CLI and boto3 refuse the whole file. The Rust SDK refuses a file that begins so.
+
+```ini bad
+[default]
+region = us-east-1
+
+ [profile dev]
+output = json
+```
+
+```ini good
+[default]
+region = us-east-1
+
+[profile dev]
+output = json
+```
+
+The fix moves the header to the left edge. It is safe: the section is then what it looks like.
+",
+    check: Check::Section(Traits::INDENTED, check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(header) = &section.header else { return };
+    let line = section.line_span(0);
+    let indent = Span::new(line.start, header.brackets.start);
+    if !section.source.lines[0].indented || !section.text(indent).is_ascii() {
+        return;
+    }
+    let brackets = section.text(header.brackets);
+    // What stands above is no affair of a rule that sees one section: both cases are told.
+    let first = format!(" {brackets}\noutput = json\n");
+    let refusing = refusing(section.file, &first, section.options);
+    let later = format!("[default]\nregion = us-east-1\n{first}");
+    let taking = section.reading(&later, |view| {
+        let region = view.profile("default").and_then(|profile| profile.setting("region"));
+        region.is_some_and(|region| region.value.contains('\n'))
+    });
+    let below = taking.clause("takes", "take", "it for more of a value above");
+    let first = refusing.clause("refuses", "refuse", "it as the first");
+    let message = format!("an indented section header{below}{first}; move it to the left edge");
+    findings
+        .report(section, header.brackets, message)
+        .safe_fix("Move the header to the left edge", vec![section.edit(indent, "")]);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed};
+
+    const CODE: &str = "indented-section-header";
+
+    #[test]
+    fn first_and_later_ones() {
+        check(
+            CODE,
+            "--- config
+ [default]
+ ^^^^^^^^^ error: an indented section header; AWS CLI, boto3 and the Rust SDK take it for more of a value above; the Rust SDK refuses it as the first; move it to the left edge
+region = us-east-1
+\t[profile dev] # note
+ ^^^^^^^^^^^^^ error: an indented section header; AWS CLI, boto3 and the Rust SDK
+region = us-east-1
+[profile c]
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_moves_the_header_alone() {
+        fixed(CODE, "--- config\n  [a]\r\n  b = c\r\n", "--- config\n[a]\r\n  b = c\r\n");
+    }
+}

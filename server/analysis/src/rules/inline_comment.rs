@@ -1,0 +1,177 @@
+use catalogue::ValueKind;
+use syntax::Span;
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Place, Setting, Traits};
+use crate::readers::Readers;
+
+pub(super) static RULE: Rule = Rule {
+    code: "inline-comment",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"A comment stands behind a value, on the same line.
+
+The AWS CLI and boto3 know comments on lines of their own only: they keep this one in the value and ask
+for a region called `us-east-1 # home`. Other readers cut it off. Behind an access key ID, a secret or
+a token it is an error. To those readers a `#` or `;` with a blank before it begins a comment even inside
+the quotes of a `credential_process`: they run half of the command.
+
+```ini bad
+[default]
+region = us-east-1 # home
+```
+
+```ini good
+[default]
+# home
+region = us-east-1
+```
+
+The fix moves the comment to the line above. It is not safe: what looks like a comment may be a part of
+the value.
+",
+    check: Check::Section(Traits::INLINE_COMMENT, check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    for setting in &section.settings {
+        let Some(comment) = setting.comment(&section.source.text) else { continue };
+        if setting.place == Place::Misplaced {
+            continue;
+        }
+        let keeping = section.keeping(setting, section.text(comment));
+        let cutting: Readers =
+            section.options.readers.iter().filter(|reader| !keeping.contains(*reader)).collect();
+        let command = is_command(setting);
+        if keeping.is_empty() && (cutting.is_empty() || !command) {
+            continue;
+        }
+        let (message, movable) = if command {
+            let quoted = is_quoted(section.text(Span::new(setting.value.start, comment.start)));
+            (of_command(cutting), !quoted)
+        } else {
+            let keep = keeping.verb("keeps", "keep");
+            let others = if cutting.is_empty() { "" } else { ", others cut it off" };
+            (format!("{keeping} {keep} the comment in the value{others}; move it above"), true)
+        };
+        let severity = match setting.known {
+            _ if setting.is_credential() => Severity::Error,
+            Some(_) => Severity::Warning,
+            None => Severity::Information,
+        };
+        let finding = findings.report(section, comment, message);
+        finding.severity(severity);
+        if movable {
+            finding.fix("Move the comment above", moved(section, setting, comment));
+        }
+    }
+}
+
+fn is_command(setting: &Setting) -> bool {
+    setting.known.is_some_and(|known| known.kind == ValueKind::Command)
+}
+
+fn of_command(cutting: Readers) -> String {
+    if cutting.is_empty() {
+        return "a comment behind a command is a part of it; move it above".to_owned();
+    }
+    let take = cutting.verb("takes", "take");
+    format!(
+        "{cutting} {take} the rest of the command for a comment, even in quotes; \
+         put the command into a script"
+    )
+}
+
+/// Whether a quotation mark of `text` is still open at its end.
+fn is_quoted(text: &str) -> bool {
+    let open = text.chars().fold(None, |open, c| match (open, c) {
+        (None, '"' | '\'') => Some(c),
+        (Some(quote), c) if quote == c => None,
+        _ => open,
+    });
+    open.is_some()
+}
+
+fn moved(
+    section: &SectionContext<'_, '_>,
+    setting: &Setting,
+    comment: Span,
+) -> Vec<crate::finding::Edit> {
+    let line = section.line_span(setting.line as usize);
+    let before = section.text(Span::new(line.start, comment.start));
+    let kept = line.start + before.trim_end_matches(syntax::is_padding).len() as u32;
+    // At the left edge even in a block: an indented comment there is an error to some readers.
+    let above = format!("{}{}", section.text(comment), section.line_end());
+    let end = section.content_span(setting.line as usize).end;
+    vec![section.edit(Span::at(line.start), above), section.edit(Span::new(kept, end), "")]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::readers::Reader;
+    use crate::rules::fixture::{check, check_with, fixed, no_fix};
+
+    const CODE: &str = "inline-comment";
+
+    #[test]
+    fn severity_follows_what_the_value_is() {
+        check(
+            CODE,
+            "--- config
+[default]
+region = us-east-1 # home
+                   ^^^^^^ warning: AWS CLI and boto3 keep the comment in the value, others cut it off; move it above
+output = # none
+         ^^^^^^ warning: 
+foo = bar\t; baz
+          ^^^^^ info: AWS CLI and boto3 keep
+s3 =
+  addressing_style = path # old
+                          ^^^^^ warning: AWS CLI, boto3, the Rust SDK and the Go SDK keep the comment
+--- credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX # mine
+                                         ^^^^^^ error: AWS CLI and boto3 keep
+",
+        );
+    }
+
+    #[test]
+    fn commands_are_cut_short() {
+        check(
+            CODE,
+            "--- config
+[default]
+credential_process = sh -c \"a ; b\"
+                              ^^^^ warning: the JavaScript SDK, the Rust SDK and the Go SDK take the rest of the command for a comment
+",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            CODE,
+            "--- config\n[default]\nsso_start_url = https://acme.awsapps.com/start#/\nfoo = a;b\n",
+        );
+        check_with(CODE, "--- config\n[default]\nregion = us-east-1 # home\n", |_, options| {
+            options.readers = [Reader::Rust].into_iter().collect();
+        });
+    }
+
+    #[test]
+    fn the_comment_goes_above() {
+        fixed(
+            CODE,
+            "--- config\n[a]\r\ns3 =\r\n  addressing_style = path  # old \r\n",
+            "--- config\n[a]\r\ns3 =\r\n# old\r\n  addressing_style = path\r\n",
+        );
+        no_fix(CODE, "", "--- config\n[a]\ncredential_process = sh -c 'a ; b'\n");
+        fixed(
+            CODE,
+            "--- config\n[a]\ncredential_process = a 'b' # c\n",
+            "--- config\n[a]\n# c\ncredential_process = a 'b'\n",
+        );
+    }
+}

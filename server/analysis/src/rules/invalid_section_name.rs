@@ -1,0 +1,185 @@
+use syntax::Span;
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Header, Section, Spelling, SymbolKind, Traits};
+use crate::readers::Readers;
+
+pub(super) static RULE: Rule = Rule {
+    code: "invalid-section-name",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A section has no name, or one that readers do not allow.
+
+For `[]` the AWS CLI and boto3 refuse the whole file. `[profile]` names no profile, so nobody reads it.
+A name may hold letters and digits of ASCII and `_ - / . % @ : +`: with any other character the Rust
+SDK drops the section or, for `#` and `;`, refuses the file; the JavaScript SDK drops it, and the AWS CLI
+and boto3 drop one with an apostrophe. Of quotes around a name only some readers take notice.
+
+```ini bad
+[profile bob's]
+region = us-east-1
+```
+
+```ini good
+[profile bob]
+region = us-east-1
+```
+
+The fix takes quotes off a name that needs none. It is not safe: a section of that name may exist.
+",
+    check: Check::Section(Traits::empty(), check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };
+    if header.name.is_empty() || header.symbol.is_none() {
+        check_nameless(section, header, findings);
+        return;
+    }
+    let name = section.text(header.name);
+    if !header.quoted && name.bytes().all(is_allowed)
+        || header.spelling != Spelling::Right
+        || name.contains(is_other_rules)
+    {
+        return;
+    }
+    let lacking = lacking(section, header, name);
+    let refusal = section.refusal(0..1);
+    if lacking.is_empty() && refusal.is_empty() {
+        return;
+    }
+    let noun = header.symbol.map_or("section", SymbolKind::noun);
+    let lack = lacking.clause("knows", "know", &format!("no {noun} of this name"));
+    let odd = name.char_indices().find(|(_, c)| !c.is_ascii() || !is_allowed(*c as u8));
+    match odd {
+        Some((at, c)) => {
+            let start = header.name.start + at as u32;
+            let span = Span::new(start, start + c.len_utf8() as u32);
+            let message = format!(
+                "`{c}` in the name of a {noun}{refusal}{lack}; use A-Z a-z 0-9 and `_-/.%@:+`"
+            );
+            findings.report(section, span, message);
+        }
+        None => report_quotes(section, header, &lack, findings),
+    }
+}
+
+fn check_nameless(section: &SectionContext<'_, '_>, header: &Header, findings: &mut Findings<'_>) {
+    let inner = section.text(header.inner);
+    let refusal = section.refusal(0..1);
+    let message = if inner.is_empty() {
+        format!("a section without a name{refusal}; nobody finds its settings; name it")
+    } else if header.name.is_empty() {
+        format!("`[{inner}]` has no name{refusal}; nobody finds its settings; name it")
+    } else {
+        return;
+    };
+    findings.report(section, header.brackets, message);
+}
+
+fn report_quotes(
+    section: &SectionContext<'_, '_>,
+    header: &Header,
+    lack: &str,
+    findings: &mut Findings<'_>,
+) {
+    let name = section.text(header.name).to_owned();
+    let message = format!("quotes around a section's name{lack}; write it without");
+    let outer = Span::new(header.name.start - 1, header.name.end + 1);
+    let finding = findings.report(section, outer, message);
+    if surrounded(section, header) {
+        finding.fix("Take the quotes off", vec![section.edit(outer, name)]);
+    }
+}
+
+/// Whether the quotes stand directly around the name rather than around the whole header.
+fn surrounded(section: &Section<'_>, header: &Header) -> bool {
+    let text = section.source.text.as_bytes();
+    let (before, behind) = (text[header.name.start as usize - 1], text[header.name.end as usize]);
+    before == behind && matches!(before, b'"' | b'\'')
+}
+
+/// The readers that take the header, but for no section of this name.
+fn lacking(section: &SectionContext<'_, '_>, header: &Header, name: &str) -> Readers {
+    let text = format!("{}\nregion = us-east-1\n", section.text(header.brackets));
+    section.reading(&text, |view| {
+        let list = match header.symbol {
+            Some(SymbolKind::SsoSession) => &view.sso_sessions,
+            Some(SymbolKind::Services) => &view.services,
+            _ => &view.profiles,
+        };
+        list.iter().all(|seen| seen.name != name)
+    })
+}
+
+/// What every reader allows in a name.
+fn is_allowed(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte)
+}
+
+/// Blanks, invisible and control characters, of which other rules speak.
+fn is_other_rules(c: char) -> bool {
+    syntax::is_padding(c) || c.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed, no_fix};
+
+    const CODE: &str = "invalid-section-name";
+
+    #[test]
+    fn without_a_name() {
+        check(
+            CODE,
+            "--- config
+[]
+^^ error: a section without a name; AWS CLI and boto3 refuse the whole file; nobody finds
+[ ]
+^^^ error: a section without a name; nobody finds
+[profile]
+^^^^^^^^^ error: `[profile]` has no name; nobody finds
+[sso-session ]
+^^^^^^^^^^^^^^ error: `[sso-session]` has no name
+--- credentials
+[profile]
+",
+        );
+    }
+
+    #[test]
+    fn characters_that_readers_drop() {
+        check(
+            CODE,
+            "--- config
+[profile a#b]
+          ^ error: `#` in the name of a profile; the Rust SDK refuses the whole file; the JavaScript SDK and the Go SDK know no profile of this name; use
+[profile bob's]
+            ^ error: `'` in the name of a profile; AWS CLI, boto3, the JavaScript SDK and the Rust SDK know no
+[sso-session münchen]
+              ^ error: `ü` in the name of a sso-session; the JavaScript SDK and the Rust SDK know
+[profile a/b.c%d@e:f+g_h-i]
+[profile \"dev\"]
+         ^^^^^ error: quotes around a section's name; the Rust SDK and the Go SDK know no profile of this name
+--- credentials
+[a,b]
+  ^ error: `,` in the name of a profile; the Rust SDK knows no
+",
+        );
+    }
+
+    #[test]
+    fn names_of_which_other_rules_speak() {
+        check(
+            CODE,
+            "--- config\n[profile a b]\n[dev,]\n[plugins]\n[profile a\u{200b}]\n[DEFAULT]\n",
+        );
+    }
+
+    #[test]
+    fn quotes_come_off() {
+        fixed(CODE, "--- config\n[profile 'dev']\n", "--- config\n[profile dev]\n");
+        no_fix(CODE, "", "--- config\n[profile bob's]\n");
+    }
+}

@@ -1,0 +1,232 @@
+use syntax::{LineKind, Nesting, Span};
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::{Edit, Severity};
+use crate::model::{Section, Setting, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "invisible-character",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A character that cannot be seen stands where only visible ones should.
+
+No-break spaces, zero-width spaces, marks of writing direction and soft hyphens come along from web
+pages, chats and word processors. Readers differ in which of them they take for blanks; the others stay
+in the name or value. A setting is then not found, a profile has another name than it seems, a secret
+gives `SignatureDoesNotMatch`. In comments they are welcome.
+
+```ini bad escaped
+[default]
+region = us-east-1\u{200b}
+output\u{a0}= json
+```
+
+```ini good
+[default]
+region = us-east-1
+output = json
+```
+
+The fix removes the characters of the line, or puts a blank where one is needed. It is safe: nothing
+that can be seen changes.
+",
+    check: Check::Section(Traits::NON_ASCII, check),
+};
+
+/// What cannot be seen, with the names that the Unicode standard gives it, more or less.
+const INVISIBLE: &[(char, char, &str)] = &[
+    ('\u{a0}', '\u{a0}', "no-break space"),
+    ('\u{ad}', '\u{ad}', "soft hyphen"),
+    ('\u{34f}', '\u{34f}', "grapheme joiner"),
+    ('\u{61c}', '\u{61c}', "direction mark"),
+    ('\u{115f}', '\u{1160}', "Hangul filler"),
+    ('\u{1680}', '\u{1680}', "Ogham space"),
+    ('\u{180b}', '\u{180f}', "Mongolian separator"),
+    ('\u{2000}', '\u{200a}', "typographic space"),
+    ('\u{200b}', '\u{200b}', "zero-width space"),
+    ('\u{200c}', '\u{200d}', "zero-width joiner"),
+    ('\u{200e}', '\u{200f}', "direction mark"),
+    ('\u{2028}', '\u{2029}', "line separator"),
+    ('\u{202a}', '\u{202e}', "direction mark"),
+    ('\u{202f}', '\u{202f}', "narrow no-break space"),
+    ('\u{205f}', '\u{205f}', "mathematical space"),
+    ('\u{2060}', '\u{2064}', "word joiner"),
+    ('\u{2066}', '\u{206f}', "direction mark"),
+    ('\u{3000}', '\u{3000}', "ideographic space"),
+    ('\u{3164}', '\u{3164}', "Hangul filler"),
+    ('\u{fe00}', '\u{fe0f}', "variation selector"),
+    ('\u{feff}', '\u{feff}', "byte order mark"),
+    ('\u{ffa0}', '\u{ffa0}', "Hangul filler"),
+    ('\u{e0000}', '\u{e0fff}', "tag"),
+];
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    for index in 0..section.source.lines.len() {
+        let line = judged_part(section, index);
+        let runs = runs(section, line);
+        let Some(first) = runs.first().copied() else { continue };
+        let Some(c) = section.text(first).chars().next() else { continue };
+        let name = name(c).unwrap_or_default();
+        let more = if runs.len() > 1 { " and others in the line" } else { "" };
+        let harm = harm(section, index, first);
+        let refusal = section.refusal(index..index + 1);
+        let message =
+            format!("invisible U+{:04X} ({name}){more}{harm}{refusal}; remove it", u32::from(c));
+        let edits = runs.into_iter().map(|run| mend(section, index, run)).collect();
+        findings
+            .report(section, first, message)
+            .safe_fix("Remove the invisible characters of the line", edits);
+    }
+}
+
+/// A line without the comment in it.
+fn judged_part(section: &Section<'_>, index: usize) -> Span {
+    let content = section.content_span(index);
+    let comment = match section.source.lines[index].kind {
+        LineKind::Comment => Some(content),
+        LineKind::Setting => {
+            setting_on(section, index).and_then(|setting| setting.comment(&section.source.text))
+        }
+        LineKind::Header => section.header.as_ref().and_then(|header| {
+            let behind = section.text(Span::new(header.brackets.end, content.end));
+            let at = header.brackets.end + behind.find(['#', ';'])? as u32;
+            Some(Span::new(at, content.end))
+        }),
+        LineKind::Blank | LineKind::Text => None,
+    };
+    Span::new(content.start, comment.map_or(content.end, |comment| comment.start))
+}
+
+fn setting_on<'s>(section: &'s Section<'_>, index: usize) -> Option<&'s Setting> {
+    let at = section.settings.binary_search_by_key(&(index as u32), |setting| setting.line);
+    at.ok().map(|at| &section.settings[at])
+}
+
+fn runs(section: &Section<'_>, part: Span) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    let text = section.text(part);
+    if text.is_ascii() {
+        return runs;
+    }
+    let mut before = None;
+    // Of those at the start of the file `byte-order-mark` speaks.
+    let marks = match section.source.start {
+        0 => text.len() - text.trim_start_matches('\u{feff}').len(),
+        _ => 0,
+    };
+    for (at, c) in text.char_indices() {
+        let start = part.start + at as u32;
+        let mark = part.start == 0 && at < marks;
+        let seen = name(c).is_none() || mark || shapes(c, before);
+        let end = start + c.len_utf8() as u32;
+        match runs.last_mut() {
+            _ if seen => {}
+            Some(run) if run.end == start => run.end = end,
+            _ => runs.push(Span::new(start, end)),
+        }
+        before = seen.then_some(c);
+    }
+    runs
+}
+
+/// Whether it is a part of the character before it: of an emoji, or of a Persian or Indic word.
+fn shapes(c: char, before: Option<char>) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
+        && before.is_some_and(|before| !before.is_ascii())
+}
+
+fn name(c: char) -> Option<&'static str> {
+    let row = INVISIBLE.iter().find(|(first, last, _)| (*first..=*last).contains(&c));
+    row.filter(|_| !c.is_ascii()).map(|(_, _, name)| *name)
+}
+
+/// Who keeps the characters in a value, or does not find the setting for them.
+fn harm(section: &SectionContext<'_, '_>, index: usize, run: Span) -> String {
+    let Some(setting) = setting_on(section, index) else { return String::new() };
+    if run.start >= setting.value.start && !setting.value.is_empty() {
+        let keeping = section.keeping(setting, section.text(run));
+        return keeping.clause("keeps", "keep", "it in the value");
+    }
+    let Some(known) = setting.known else { return String::new() };
+    let lacking = section.seeing(index..index + 1, known.name, |value| value.is_none());
+    lacking.clause("finds", "find", &format!("no `{}` here", known.name))
+}
+
+fn mend(section: &Section<'_>, index: usize, run: Span) -> Edit {
+    let content = section.content_span(index);
+    let line = section.source.lines[index];
+    let text = section.text(run);
+    let before = section.text(Span::new(content.start, run.start));
+    let behind = section.text(Span::new(run.end, content.end));
+    let blank = text.contains(char::is_whitespace);
+    let indents = before.trim_matches([' ', '\t']).is_empty();
+    let credential = setting_on(section, index)
+        .is_some_and(|setting| setting.is_credential() && run.start >= setting.value.start);
+    let replacement = if indents && line.under == Nesting::Block && blank {
+        " ".repeat(text.chars().filter(|c| c.is_whitespace()).count())
+    } else {
+        let edge = indents
+            || behind.trim_matches([' ', '\t']).is_empty()
+            || before.ends_with(['[', ' ', '\t'])
+            || behind.starts_with([']', ' ', '\t']);
+        if blank && !edge && !credential { " ".to_owned() } else { String::new() }
+    };
+    section.edit(run, replacement)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed};
+
+    const CODE: &str = "invisible-character";
+
+    #[test]
+    fn in_headers_names_and_values() {
+        check(
+            CODE,
+            "--- config
+[profile dev\u{200b}]
+            ^ error: invisible U+200B (zero-width space); remove it
+region\u{a0}=\u{a0}us-east-1
+      ^ error: invisible U+00A0 (no-break space) and others in the line; the Rust SDK finds no `region` here; remove it
+\u{200b}output = json
+^ error: invisible U+200B
+--- credentials
+[default]
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\u{a0}
+                                                                ^ error: invisible U+00A0 (no-break space); the Rust SDK keeps it in the value
+aws_session_token = IQoJ\u{202e}\u{202c}b3Jp
+                        ^^ error: invisible U+202E (direction mark); AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK keep it
+",
+        );
+    }
+
+    #[test]
+    fn comments_marks_and_joined_letters() {
+        check(
+            CODE,
+            "--- config
+\u{feff}# a\u{a0}b
+[default] # \u{200b}
+region = us-east-1 # \u{a0}
+role_session_name = می\u{200c}خواهم👩\u{200d}💻
+",
+        );
+    }
+
+    #[test]
+    fn a_blank_where_one_is_needed() {
+        let fixes = |before: &str, after: &str| {
+            fixed(CODE, &format!("--- config\n{before}\n"), &format!("--- config\n{after}\n"));
+        };
+        fixes("[profile\u{a0}dev\u{a0}]", "[profile dev]");
+        fixes("[a]\nregion\u{a0}=\u{3000}us-\u{200b}east-1\u{a0}\r", "[a]\nregion = us-east-1\r");
+        fixes("[a]\nregion \u{a0}= x", "[a]\nregion = x");
+        fixes("[a]\n\u{a0}region = x", "[a]\nregion = x");
+        fixes(
+            "[a]\ns3 =\n\u{a0}\u{a0}addressing_style = path",
+            "[a]\ns3 =\n  addressing_style = path",
+        );
+        fixes("[a]\naws_session_token = I\u{a0}Q", "[a]\naws_session_token = IQ");
+    }
+}

@@ -1,0 +1,100 @@
+use syntax::{Eol, LineKind, Span};
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::{Edit, Severity};
+use crate::model::{Section, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "lone-carriage-return",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A carriage return (CR) stands without a line feed (LF) behind it.
+
+Python, and so the AWS CLI, ends a line there, as editors do. To every other reader the CR is a
+character like any other: lines run into one another, and their settings are lost or get the next
+line as a part of their value. The Rust SDK may refuse the whole file.
+
+```ini bad escaped
+[default]\rregion = us-east-1\routput = json
+```
+
+```ini good
+[default]
+region = us-east-1
+output = json
+```
+
+The fix puts an LF in the place of each such CR of the section, or removes it where the line ends
+right behind it. It is safe: the lines stay as an editor shows them.
+",
+    check: Check::Section(Traits::LONE_CR, check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let lone = |index: &usize| section.source.lines[*index].eol == Eol::Cr;
+    let edits: Vec<Edit> =
+        (0..section.source.lines.len()).filter(lone).map(|index| mend(section, index)).collect();
+    let Some(first) = edits.first() else { return };
+    let more = match edits.len() {
+        1 => String::new(),
+        count => format!(", and {} more", count - 1),
+    };
+    let span = first.at.span;
+    let behind = section.source.lines.partition_point(|line| line.start <= span.start);
+    let refusal = section.refusal(behind - 1..behind + 1);
+    let enders = section.reading("[default]\rregion = us-east-1\n", |view| {
+        view.profile("default").is_some_and(|profile| profile.setting("region").is_some())
+    });
+    let ends = if enders.is_empty() {
+        String::from("it ends no line")
+    } else {
+        format!("only {enders} end a line there")
+    };
+    let message = format!("a CR without LF{more}: {ends}{refusal}; make it an LF");
+    findings.report(section, span, message).safe_fix("Replace lone CRs by LF", edits);
+}
+
+fn mend(section: &Section<'_>, index: usize) -> Edit {
+    let end = section.line_span(index).end;
+    let next = section.source.lines.get(index + 1);
+    let doubled = next.is_some_and(|next| {
+        next.kind == LineKind::Blank && next.eol == Eol::CrLf && {
+            section.content_span(index + 1).is_empty()
+        }
+    });
+    section.edit(Span::new(end - 1, end), if doubled { "" } else { "\n" })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed};
+
+    const CODE: &str = "lone-carriage-return";
+
+    #[test]
+    fn one_finding_a_section() {
+        check(
+            CODE,
+            "--- config
+[default]\rregion = us-east-1\routput = json
+         ^ error: a CR without LF, and 1 more: only AWS CLI and boto3 end a line there; the Rust SDK refuses the whole file; make it an LF
+[profile b]\r
+region = us-east-1
+--- credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX\r\r
+                                        ^ error: a CR without LF: only AWS CLI and boto3 end a line there; make it an LF
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_keeps_the_lines() {
+        fixed(CODE, "--- config\n[default]\rregion = a\r", "--- config\n[default]\nregion = a");
+        fixed(
+            CODE,
+            "--- config\n[default]\r\r\nregion = a\r\n",
+            "--- config\n[default]\r\nregion = a\r\n",
+        );
+    }
+}

@@ -1,0 +1,185 @@
+use catalogue::credentials::is_placeholder;
+use catalogue::{ValueKind, keys};
+use syntax::Span;
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Place, Section, Setting, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "quoted-value",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r#"Quotes stand around a value.
+
+The files know no quotes: to nearly every reader they are a part of the value, so that a region is
+called `"us-east-1"` and a key is not found. Only the Go SDK, and so Terraform, takes them off, which
+hides the mistake until another tool is used; it crashes at a value of a single quotation mark.
+
+In a command, such as `credential_process`, quotes have their meaning. `cli_pager = ""` does not turn
+paging off: the AWS CLI runs a command without a name. Leave the value empty instead.
+
+```ini bad
+[default]
+region = "us-east-1"
+```
+
+```ini good
+[default]
+region = us-east-1
+credential_process = "/opt/my tools/credentials" --json
+```
+
+The fix takes the quotes off. It is safe: no value of these settings has quotes of its own. Where only
+one stands, or others are inside, it asks for a look.
+"#,
+    check: Check::Section(Traits::QUOTED, check),
+};
+
+const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    for setting in &section.settings {
+        let Some(known) = setting.known.filter(|known| known.is_aws()) else { continue };
+        let pager = known.key() == keys::CLI_PAGER && setting.meant.is_empty();
+        let command = known.kind == ValueKind::Command && !pager;
+        if command || setting.place == Place::Misplaced || is_placeholder(section.value(setting)) {
+            continue;
+        }
+        if setting.meant.start > setting.value.start {
+            report_pair(section, setting, pager, findings);
+        } else {
+            report_single(section, setting, findings);
+        }
+    }
+}
+
+fn report_pair(
+    section: &SectionContext<'_, '_>,
+    setting: &Setting,
+    pager: bool,
+    findings: &mut Findings<'_>,
+) {
+    let open = Span::new(setting.value.start, setting.meant.start);
+    let close = quote_at(section, setting.meant.end);
+    let keeping = section.keeping(setting, section.text(open.join(close)));
+    if keeping.is_empty() {
+        return;
+    }
+    let name = section.text(setting.name);
+    let message = if pager {
+        "the AWS CLI runs an empty command as pager; to turn paging off leave the value empty"
+            .to_owned()
+    } else {
+        let verb = keeping.verb("keeps", "keep");
+        format!("{keeping} {verb} the quotes in the value of `{name}`; remove them")
+    };
+    let inside = section.value(setting).contains(QUOTES);
+    let edits = vec![section.edit(open, ""), section.edit(close, "")];
+    let finding = findings.report(section, open.join(close), message);
+    if inside {
+        finding.fix("Remove the quotes", edits);
+    } else {
+        finding.safe_fix("Remove the quotes", edits);
+    }
+}
+
+/// A quotation mark at one end. In a credential the rule that knows its form speaks of it.
+fn report_single(section: &SectionContext<'_, '_>, setting: &Setting, findings: &mut Findings<'_>) {
+    let value = section.value(setting);
+    let alone = value.chars().count() == 1;
+    if setting.is_credential() && !alone {
+        return;
+    }
+    let quote = if value.starts_with(QUOTES) {
+        quote_at(section, setting.meant.start)
+    } else if let Some(quote) = value.chars().next_back().filter(|c| QUOTES.contains(c)) {
+        Span::new(setting.meant.end - quote.len_utf8() as u32, setting.meant.end)
+    } else {
+        return;
+    };
+    let name = section.text(setting.name);
+    let line = setting.line as usize;
+    let refusal = section.refusal(line..line + 1);
+    let message = format!("a single quotation mark in the value of `{name}`{refusal}; remove it");
+    findings
+        .report(section, quote, message)
+        .fix("Remove the quotation mark", vec![section.edit(quote, "")]);
+}
+
+/// The character at byte `at`.
+fn quote_at(section: &Section<'_>, at: u32) -> Span {
+    let len = section.source.text[at as usize..].chars().next().map_or(0, char::len_utf8);
+    Span::new(at, at + len as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::readers::Reader;
+    use crate::rules::fixture::{check, check_with, fixed, no_fix};
+
+    const CODE: &str = "quoted-value";
+
+    #[test]
+    fn around_known_settings() {
+        check(
+            CODE,
+            "--- config
+[default]
+region = \"us-east-1\"
+         ^^^^^^^^^^^ error: AWS CLI, boto3, the JavaScript SDK and the Rust SDK keep the quotes in the value of `region`; remove them
+output = ‘json’ # note
+         ^^^^^^ error: AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK keep
+s3 =
+  addressing_style = 'path'
+                     ^^^^^^ error: AWS CLI, boto3, the JavaScript SDK and the Rust SDK keep
+cli_pager = \"\"
+            ^^ error: the AWS CLI runs an empty command as pager
+",
+        );
+    }
+
+    #[test]
+    fn single_ones() {
+        check(
+            CODE,
+            "--- config
+[default]
+region = \"us-east-1
+         ^ error: a single quotation mark in the value of `region`; remove it
+output = '
+         ^ error: a single quotation mark in the value of `output`; the Go SDK refuses the whole file; remove it
+",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            CODE,
+            "--- config
+[default]
+credential_process = \"/opt/a b\" --c
+cli_pager = \"less\"
+foo = \"bar\"
+sso_start_url = \"https://{alias}.awsapps.com/start\"
+[profile \"dev\"]
+role_session_name = o'neill
+--- credentials
+[default]
+aws_access_key_id = \"<YOUR_KEY>\"
+",
+        );
+        check_with(CODE, "--- config\n[default]\nregion = \"us-east-1\"\n", |_, options| {
+            options.readers = [Reader::Go].into_iter().collect();
+        });
+    }
+
+    #[test]
+    fn quotes_come_off() {
+        fixed(CODE, "--- config\n[a]\nregion = “x” # y\r\n", "--- config\n[a]\nregion = x # y\r\n");
+        fixed(CODE, "--- config\n[a]\ncli_pager = ''\n", "--- config\n[a]\ncli_pager = \n");
+        fixed(CODE, "--- config\n[a]\nregion = x\"\n", "--- config\n[a]\nregion = x\n");
+        no_fix(CODE, "Add", "--- config\n[a]\nregion = \"x\n");
+    }
+}

@@ -1,0 +1,207 @@
+use syntax::{Eol, LineKind, Span};
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Section, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "template",
+    severity: Severity::Information,
+    group: Group::Default,
+    doc: r"The file is a template or an encrypted one, not the file that AWS tools read.
+
+`{{ … }}`, `{% … %}` and `<%= … %>` are filled in by another program (Ansible, chezmoi, a shell
+script), `$ANSIBLE_VAULT;` begins a file that is encrypted, and a single path is what Git leaves of a
+symbolic link where the system has none. What the finished file will say cannot be known, so nothing
+else is reported in it. Marks in a comment, or in a command such as `docker inspect -f '{{.Id}}'`,
+make no template.
+
+```ini bad
+[profile dev]
+region = {{ aws_region }}
+```
+
+```ini good
+[profile dev]
+region = eu-central-1
+```
+
+There is no fix. With this rule off, or ignored for the file, the file is checked like any other.
+",
+    check: Check::Section(Traits::TEMPLATE.union(Traits::TEXT), check),
+};
+
+/// What opens a mark, what closes it, and whose it is.
+const MARKS: [(&str, &str, &str); 4] = [
+    ("{{", "}}", "`{{ … }}`"),
+    ("{%", "%}", "`{% … %}`"),
+    ("<%", "%>", "`<% … %>`"),
+    ("$ANSIBLE_VAULT;", ";", "Ansible Vault"),
+];
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    if section.traits.contains(Traits::TEMPLATE)
+        && let Some((span, what)) = first_mark(section)
+    {
+        let message = format!(
+            "{what} marks a file that another program finishes; nothing else is reported in it"
+        );
+        findings.report(section, span, message);
+    } else if let Some(path) = lone_path(section) {
+        let message = "a single path, which is what Git leaves of a symbolic link; \
+                       open the file that it names";
+        findings.report(section, path, message);
+    }
+}
+
+fn first_mark(section: &Section<'_>) -> Option<(Span, &'static str)> {
+    section.source.lines.iter().enumerate().find_map(|(index, line)| {
+        let content = section.content_span(index);
+        let text = section.text(content);
+        let (at, len, what) = MARKS.iter().find_map(|(open, close, what)| {
+            let at = text.find(open)?;
+            let inside = at + open.len();
+            let len = text[inside..].find(close)? + close.len();
+            Some((at, inside + len - at, *what))
+        })?;
+        let plain = line.kind == LineKind::Comment || in_command(section, index);
+        let start = content.start + at as u32;
+        (!plain).then(|| (Span::new(start, start + len as u32), what))
+    })
+}
+
+/// Whether line `index` holds a command, which may well have braces of its own.
+fn in_command(section: &Section<'_>, index: usize) -> bool {
+    let on_line = section.settings.iter().find(|setting| setting.line as usize == index);
+    on_line
+        .and_then(|setting| setting.known)
+        .is_some_and(|known| known.kind == catalogue::ValueKind::Command)
+}
+
+/// The one line of a file that has no other and no end of line, where it is a path.
+fn lone_path(section: &Section<'_>) -> Option<Span> {
+    let [line] = section.source.lines[..] else { return None };
+    let span = section.trimmed_span(0);
+    let text = section.text(span);
+    let path = text.contains(['/', '\\']) && !text.contains(char::is_whitespace);
+    let alone = section.header.is_none() && line.kind == LineKind::Text && line.eol == Eol::None;
+    (alone && path).then_some(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use syntax::{FileKind, Span};
+
+    use crate::engine::Pair;
+    use crate::facts::Facts;
+    use crate::options::{Level, Options};
+    use crate::rules::fixture::{check, check_all, check_with};
+
+    const CONFIG: FileKind = FileKind::Config;
+
+    #[test]
+    fn one_notice_and_nothing_else() {
+        check_all(
+            "--- config
+= x
+[default]
+region = {{ region }}
+         ^^^^^^^^^^^^ info[template]: `{{ … }}` marks a file that another program finishes
+output = {% if a %}json{% endif %}
+[default]
+region = <%= region %>
+--- credentials
+= x
+^^^ error[empty-setting-name]: 
+",
+        );
+    }
+
+    #[test]
+    fn every_kind() {
+        check(
+            "template",
+            "--- credentials\n$ANSIBLE_VAULT;1.1;AES256\n^^^^^^^^^^^^^^^^^^^ info: Ansible Vault\n6162\n",
+        );
+        check("template", "--- config\n<% if a %>\n^^^^^^^^^^ info: `<% … %>`\n[default]\n");
+    }
+
+    #[test]
+    fn what_git_leaves_of_a_symbolic_link() {
+        let count = |text: &str| {
+            let pair = Pair::new(Some(text), None, Facts::default(), Options::default());
+            let found: Vec<_> = pair.findings(CONFIG).map(|finding| finding.rule.code).collect();
+            found.into_iter().filter(|code| *code == "template").count()
+        };
+        assert_eq!(count("../dotfiles/aws/config"), 1);
+        for text in ["../a b", "config", "a/b\n", "a = b/c", "[a]\nb/c", "# a/b"] {
+            assert_eq!(count(text), 0, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            "template",
+            "--- config
+# {{ ansible_managed }}
+[default]
+credential_process = docker inspect -f '{{.Id}}' a/b
+region = {{
+--- credentials
+a/b
+",
+        );
+    }
+
+    #[test]
+    fn silence_comes_and_goes_with_the_mark() {
+        let text = "[a]\n= x\n[b]\nregion = {{ r }}\n[c]\n= x\n[d]\nregion = {{ r }}\n";
+        let mut pair = Pair::new(Some(text), None, Facts::default(), Options::default());
+        let lines = |pair: &Pair, code: &str| {
+            let wanted = pair.findings(CONFIG).filter(|finding| finding.rule.code == code);
+            let starts = wanted.map(|finding| pair.locate(finding.at).1.start);
+            starts.map(|start| pair.document(CONFIG).unwrap().line_of(start)).collect::<Vec<_>>()
+        };
+        let edit = |pair: &mut Pair, from: &str, to: &str| {
+            let text = pair.document(CONFIG).unwrap().rope().to_string();
+            let at = text.find(from).unwrap();
+            pair.edit(CONFIG, Span::from(at..at + from.len()), to);
+            let fresh = pair.document(CONFIG).unwrap().rope().to_string();
+            let fresh = Pair::new(Some(&fresh), None, Facts::default(), Options::default());
+            assert!(
+                pair.findings(CONFIG)
+                    .map(|f| &f.message)
+                    .eq(fresh.findings(CONFIG).map(|f| &f.message))
+            );
+        };
+        assert_eq!(lines(&pair, "template"), [3]);
+        assert_eq!(lines(&pair, "empty-setting-name"), []);
+        edit(&mut pair, "[b]\nregion = {{ r }}\n", "");
+        assert_eq!(lines(&pair, "template"), [5]);
+        edit(&mut pair, "{{ r }}", "us-east-1");
+        assert_eq!(lines(&pair, "empty-setting-name"), [1, 3]);
+        edit(&mut pair, "[a]\n", "{% x %}\n[a]\n");
+        assert_eq!(lines(&pair, "template"), [0]);
+        assert_eq!(lines(&pair, "empty-setting-name"), []);
+    }
+
+    #[test]
+    fn switched_off_it_silences_nothing() {
+        let picture = "--- config
+[default]
+= {{ x }}
+^^^^^^^^^ error: 
+";
+        check_with("empty-setting-name", picture, |_, options| {
+            options.levels.insert("template".to_owned(), Level::Off);
+        });
+        let ignored = "--- config
+# aws-config-lsp: ignore-file[template]
+[default]
+= {{ x }}
+^^^^^^^^^ error: 
+";
+        check("empty-setting-name", ignored);
+    }
+}

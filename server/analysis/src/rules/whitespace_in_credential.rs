@@ -1,0 +1,135 @@
+use catalogue::ValueKind;
+use catalogue::credentials::{
+    SecretShape, TokenShape, find_key_id, is_placeholder, is_well_formed_key_id, secret_shape,
+    token_shape,
+};
+use syntax::Span;
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Section, Setting, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "whitespace-in-credential",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A blank stands inside an access key ID, a secret or a token.
+
+None of them ever holds one; it comes from copying out of a wrapped or tabular text. Every reader keeps
+it, and AWS answers `InvalidClientTokenId`, `SignatureDoesNotMatch` or `IncompleteSignature`.
+
+```ini bad credentials
+[default]
+aws_access_key_id = AKIASP2TPHJS QH3FJRUX
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+The fix removes the blanks. It is safe where a well-formed credential is left; it is not offered as
+such where two things may have been pasted into one line.
+",
+    check: Check::Section(Traits::CREDENTIALS, check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    for setting in section.settings.iter().filter(|setting| setting.is_credential()) {
+        let value = section.value(setting);
+        if !value.bytes().any(is_blank) || is_placeholder(value) || find_key_id(value).is_some() {
+            continue; // more than blanks is wrong with a key ID among other text
+        }
+        let blanks = blanks(section, setting);
+        let Some(first) = blanks.first().copied() else { continue };
+        let name = section.text(setting.name);
+        let message = format!(
+            "a blank inside `{name}`, which never holds one: AWS refuses what it signs; remove it"
+        );
+        let whole: String = value.split_ascii_whitespace().collect();
+        let safe = is_well_formed(setting, &whole);
+        let edits = blanks.into_iter().map(|blank| section.edit(blank, "")).collect();
+        let finding = findings.report(section, first, message);
+        if safe {
+            finding.safe_fix("Remove the blanks inside", edits);
+        } else {
+            finding.fix("Remove the blanks inside", edits);
+        }
+    }
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
+}
+
+/// The runs of blanks in the meant value, ends included: within quotes they are a part of it.
+fn blanks(section: &Section<'_>, setting: &Setting) -> Vec<Span> {
+    let mut blanks: Vec<Span> = Vec::new();
+    let bytes = section.value(setting).bytes();
+    for (at, _) in (setting.meant.start..).zip(bytes).filter(|(_, byte)| is_blank(*byte)) {
+        match blanks.last_mut() {
+            Some(run) if run.end == at => run.end = at + 1,
+            _ => blanks.push(Span::new(at, at + 1)),
+        }
+    }
+    blanks
+}
+
+fn is_well_formed(setting: &Setting, value: &str) -> bool {
+    match setting.known.map(|known| known.kind) {
+        Some(ValueKind::AccessKeyId) => is_well_formed_key_id(value),
+        Some(ValueKind::SecretAccessKey) => secret_shape(value) == SecretShape::WellFormed,
+        Some(ValueKind::SessionToken) => token_shape(value) == TokenShape::Plausible,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed, no_fix};
+
+    const CODE: &str = "whitespace-in-credential";
+
+    #[test]
+    fn inside_each_of_them() {
+        check(
+            CODE,
+            "--- credentials
+[default]
+aws_access_key_id = AKIASP2T PHJS\tQH3FJRUX
+                            ^ error: a blank inside `aws_access_key_id`, which never holds one
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3  dF6gH4jL0pS+aQeU/iOt
+                                            ^^ error: a blank inside `aws_secret_access_key`
+aws_session_token = \"IQoJ b3Jp\"
+                         ^ error: a blank inside `aws_session_token`
+",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            CODE,
+            "--- credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX \t
+aws_secret_access_key = <your secret key>
+aws_session_token = IQoJ # token
+[pasted]
+aws_access_key_id = AWS Access Key ID [None]: AKIASP2TPHJSQH3FJRUX
+",
+        );
+    }
+
+    #[test]
+    fn blanks_are_removed() {
+        fixed(
+            CODE,
+            "--- credentials\n[a]\naws_access_key_id = AKIASP2T PHJS\tQH3FJRUX \r\n",
+            "--- credentials\n[a]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX \r\n",
+        );
+        no_fix(CODE, "Join", "--- credentials\n[a]\naws_secret_access_key = k7Zq 1vN8\n");
+    }
+}

@@ -1,0 +1,188 @@
+use std::ops::Range;
+
+use syntax::Span;
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::{Edit, Severity};
+use crate::model::{Section, Setting, Stray, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "wrapped-value",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A value is broken over several lines.
+
+A value must stand on its setting's line. The AWS CLI, boto3 and the Rust SDK refuse the whole file for
+a rest at the left edge; of an indented rest they make a value with a line break in it, which no
+service takes for the secret or token that it was, and other readers cut the rest off. A value alone on
+the line below its setting is such a value, too.
+
+```ini bad
+[default]
+role_arn =
+arn:aws:iam::123456789012:role/admin
+```
+
+```ini good
+[default]
+role_arn = arn:aws:iam::123456789012:role/admin
+source_profile = base
+
+[profile base]
+region = us-east-1
+```
+
+The fix joins the lines. It is not safe: a line that has slipped in may be no part of the value.
+",
+    check: Check::Section(Traits::TEXT, check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    if section.header.is_none() {
+        return;
+    }
+    let mut runs: Vec<(u32, Range<usize>)> = Vec::new();
+    for (line, stray) in section.strays() {
+        let Stray::Wrapped(setting) = stray else { continue };
+        match runs.last_mut() {
+            Some((of, lines)) if *of == setting => lines.end = line + 1,
+            _ => runs.push((setting, line..line + 1)),
+        }
+    }
+    for (index, lines) in runs {
+        let setting = &section.settings[index as usize];
+        report(section, setting, lines, findings);
+    }
+}
+
+fn report(
+    section: &SectionContext<'_, '_>,
+    setting: &Setting,
+    lines: Range<usize>,
+    findings: &mut Findings<'_>,
+) {
+    let name = section.text(setting.name);
+    let what = if setting.is_empty() {
+        format!("the value of `{name}` stands below it")
+    } else {
+        format!("the value of `{name}` is broken over lines")
+    };
+    let all = setting.line as usize..lines.end;
+    let refusal = section.refusal(all.clone());
+    let harm = if refusal.is_empty() { line_break(section, setting, all) } else { refusal };
+    let message = format!("{what}{harm}; write it on one line");
+    let span = section.trimmed_span(lines.start).join(section.trimmed_span(lines.end - 1));
+    let finding = findings.report(section, span, message);
+    if let Some(edits) = joined(section, setting, lines) {
+        finding.fix("Join the lines", edits);
+    }
+}
+
+/// "; X and Y keep a line break in it" for the readers that do.
+fn line_break(section: &SectionContext<'_, '_>, setting: &Setting, lines: Range<usize>) -> String {
+    let key = section.text(setting.name).to_ascii_lowercase();
+    let keepers =
+        section.seeing(lines, &key, |value| value.is_some_and(|value| value.contains('\n')));
+    keepers.clause("keeps", "keep", "a line break in it, others lose the rest")
+}
+
+/// Takes out what stands between the lines; nothing where that is more than white space.
+fn joined(section: &Section<'_>, setting: &Setting, lines: Range<usize>) -> Option<Vec<Edit>> {
+    let first = section.trimmed_span(setting.line as usize);
+    let credential = setting.is_credential();
+    let mut end = first.end;
+    let mut edits = Vec::new();
+    for line in lines {
+        let span = section.trimmed_span(line);
+        let gap = Span::new(end, span.start);
+        let blank = |text: &str| text.chars().all(char::is_whitespace);
+        if !blank(section.text(gap)) || setting.comment(&section.source.text).is_some() {
+            return None;
+        }
+        let empty = setting.is_empty() && edits.is_empty();
+        edits.push(section.edit(gap, if credential && !empty { "" } else { " " }));
+        end = span.end;
+    }
+    Some(edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed, no_fix};
+
+    const CODE: &str = "wrapped-value";
+
+    #[test]
+    fn secrets_and_tokens() {
+        check(
+            CODE,
+            "--- credentials
+[default]
+aws_session_token = IQoJb3JpZ2luX2Vj
+SecondLineOfToken
+^^^^^^^^^^^^^^^^^ error: the value of `aws_session_token` is broken over lines; AWS CLI, boto3 and the Rust SDK refuse the whole file; write it on one line
+ThirdLineOfToken==
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3
+  dF6gH4jL0pS+aQeU/iOt
+  ^^^^^^^^^^^^^^^^^^^^ error: the value of `aws_secret_access_key` is broken over lines; AWS CLI, boto3, the Rust SDK and the Go SDK keep a line break in it, others lose the rest
+region = us-east-1
+",
+        );
+    }
+
+    #[test]
+    fn values_below_their_settings() {
+        check(
+            CODE,
+            "--- config
+[default]
+role_arn =
+arn:aws:iam::123456789012:role/a
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `role_arn` stands below it; the Rust SDK refuses the whole file; write
+credential_process =
+  aws-vault export --format=json a
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `credential_process` stands below it; AWS CLI, boto3 and the Rust SDK keep a line break in it, others lose the rest
+--- credentials
+[default]
+aws_session_token =
+  IQoJb3JpZ2luX2Vj==
+  ^^^^^^^^^^^^^^^^^^ error: the value of `aws_session_token` stands below it
+",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            CODE,
+            "--- config
+[default]
+s3 =
+oops
+region = us-east-1
+oops
+foo = a
+  b c
+role_arn =
+
+lost
+",
+        );
+    }
+
+    #[test]
+    fn lines_are_joined() {
+        fixed(
+            CODE,
+            "--- credentials\n[a]\r\naws_session_token = IQo  \r\n Jb3\r\n J==\r\n",
+            "--- credentials\n[a]\r\naws_session_token = IQoJb3J==\r\n",
+        );
+        fixed(CODE, "--- config\n[a]\nregion =\nx\n", "--- config\n[a]\nregion = x\n");
+        fixed(
+            CODE,
+            "--- config\n[a]\ncredential_process = a\n  --b\n",
+            "--- config\n[a]\ncredential_process = a --b\n",
+        );
+        no_fix(CODE, "", "--- config\n[a]\ncredential_process = a\n# c\n  --b\n");
+    }
+}
