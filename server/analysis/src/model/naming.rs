@@ -47,7 +47,7 @@ impl Section<'_> {
             Place::Nested(parent) => self.nested_naming(kind, parent, setting),
             // What stands alone in `[services NAME]` are names of services, not of settings.
             _ if kind == Sections::SERVICES && setting.is_empty() => None,
-            _ => top_level_naming(kind, name, setting.known),
+            _ => self.top_level_naming(kind, setting),
         }
     }
 
@@ -83,17 +83,22 @@ impl Section<'_> {
             None => Naming::Unknown,
         })
     }
-}
 
-fn top_level_naming(kind: Sections, name: &str, known: Option<&'static Known>) -> Option<Naming> {
-    if let Some(known) = known {
-        return (known.name != name).then_some(Naming::Case(known));
+    fn top_level_naming(&self, kind: Sections, setting: &Setting) -> Option<Naming> {
+        let name = self.text(setting.name);
+        if let Some(known) = setting.known {
+            return (known.name != name).then_some(Naming::Case(known));
+        }
+        // In a profile a family is one of blocks: looking for the service costs a scan of all.
+        let of_family = setting.is_empty() || kind != Sections::PROFILE;
+        if of_family && catalogue::lookup_in(kind, None, name).is_some() {
+            return None;
+        }
+        Some(match catalogue::suggest_setting(kind, name) {
+            Some(near) => {
+                Naming::Slip { meant: near.setting, slip: near.slip, unique: near.unique }
+            }
+            None => Naming::Unknown,
+        })
     }
-    if catalogue::lookup_in(kind, None, name).is_some() {
-        return None; // one of a family, such as a block named after a service
-    }
-    Some(match catalogue::suggest_setting(kind, name) {
-        Some(near) => Naming::Slip { meant: near.setting, slip: near.slip, unique: near.unique },
-        None => Naming::Unknown,
-    })
 }
