@@ -12,6 +12,13 @@ use syntax::{Document, FileKind};
 const FILES: [(FileKind, &str); 2] =
     [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")];
 
+/// Where the line that a reader stops at is not the line with the mistake: case, and the line with it.
+const CAUSES: [(&str, u32); 1] = [
+    // Botocore takes the indented header for a part of the value above it, and stops at the setting
+    // below, which it then sees twice in one section.
+    ("037-indented-header", 2),
+];
+
 fn cases() -> Vec<PathBuf> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
     let entries = fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().path());
@@ -55,9 +62,11 @@ fn whoever_refuses_a_file_the_line_is_named() {
                 let bytes = document.rope().to_string().into_bytes();
                 let Err(refusal) = read_bytes(reader, file, &bytes) else { continue };
                 refusals += 1;
-                let line = document.line_of(refusal.at.start);
+                let name_of_case = case.file_name().unwrap().to_str().unwrap();
+                let cause = CAUSES.iter().find(|(case, _)| *case == name_of_case);
+                let line = cause.map_or(document.line_of(refusal.at.start), |(_, line)| *line);
                 if !lines.contains(&line) {
-                    let case = case.file_name().unwrap().display();
+                    let case = name_of_case;
                     let why = refusal.why;
                     unnamed.push(format!(
                         "{case}/{name}:{} {reader:?} {why:?}; errors on {lines:?}",

@@ -113,6 +113,9 @@ impl Meaning {
             Some(at) => (&slice[..at], Span::new(inner.start + at as u32, inner.end)),
             None => (slice, Span::at(inner.end)),
         };
+        if slice.starts_with('{') || slice.contains("\":") {
+            return Self::none(inner); // JSON that was pasted: no message may take it for a name
+        }
         match file {
             FileKind::Config => Self::in_config(slice, word, inner, name),
             FileKind::Credentials => Self::in_credentials(word, inner, name),

@@ -218,10 +218,12 @@ impl Index {
     /// The symbols that refer to a name which nothing defines and which is near that of `id`: a
     /// name that comes or goes may be, or may have been, what they are told was meant.
     pub(crate) fn lost_near(&self, id: SymbolId) -> impl Iterator<Item = SymbolId> + '_ {
-        let kind = self.get(id).kind;
+        let (kind, name) = (self.get(id).kind, &*self.get(id).name);
         let bits = self.signatures[id.0 as usize];
         let near = move |other: &&SymbolId| {
-            self.get(**other).kind == kind && is_near(self.signatures[other.0 as usize], bits)
+            self.get(**other).kind == kind
+                && (is_near(self.signatures[other.0 as usize], bits)
+                    || kind.bare_name(&self.get(**other).name) == Some(name))
         };
         let dangling = self.dangling.iter().filter(near).map(|id| self.get(*id));
         dangling.flat_map(|entry| entry.referrers.iter().copied())
@@ -269,11 +271,15 @@ impl Index {
         changed
     }
 
-    /// Sets a symbol's outline; the profiles that share an access key it has or had.
+    /// Sets a symbol's outline; the profiles that share an access key it has or had, if that makes
+    /// a difference to them: where the secret stands is in the outline as well.
     pub(crate) fn outline(&mut self, id: SymbolId, outline: Outline) -> SmallVec<[SymbolId; 2]> {
         let old = std::mem::replace(&mut self.get_mut(id).outline, outline);
         let mut sharing = SmallVec::new();
         if old.key == outline.key {
+            let key = outline.key.filter(|_| old != outline);
+            let holders = key.and_then(|(key, _)| self.by_key.get(&key)).into_iter().flatten();
+            sharing.extend(holders.map(|(holder, _)| *holder).filter(|holder| *holder != id));
             return sharing;
         }
         if let Some((key, _)) = old.key

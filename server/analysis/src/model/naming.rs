@@ -22,6 +22,18 @@ pub enum Naming {
 }
 
 impl Section<'_> {
+    /// The name of a setting where a message may repeat it: one of the catalogue, or lower-case words
+    /// with a value. Anything else may be a piece of a secret: the last line of a token that was
+    /// broken into several ends in `=` and so looks like a setting.
+    pub fn shown_name(&self, setting: &Setting) -> Option<&str> {
+        let name = self.text(setting.name);
+        let plain =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(&byte);
+        let valued = self.text(setting.value).bytes().any(|byte| byte != b'=');
+        let shown = setting.known.is_some() || valued && name.bytes().all(plain);
+        shown.then_some(name)
+    }
+
     /// What is odd about a setting's name, `extra` being names (in lower case) that the user knows.
     /// `None` where nothing is, or where nothing is known about the section or block it stands in.
     pub fn naming(&self, setting: &Setting, extra: &FxHashSet<String>) -> Option<Naming> {

@@ -52,6 +52,12 @@ impl SymbolKind {
         }
     }
 
+    /// The name in a header's words: `base` in `profile base`.
+    pub(crate) fn bare_name(self, words: &str) -> Option<&str> {
+        let name = words.strip_prefix(self.prefix())?;
+        name.starts_with([' ', '\t']).then(|| name.trim_start_matches([' ', '\t']))
+    }
+
     /// The setting that refers to it by name.
     pub fn reference(self) -> Key {
         match self {

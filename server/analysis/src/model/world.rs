@@ -43,8 +43,13 @@ impl<'p> World<'p> {
         self.index.get(id).is_defined().then_some(Symbol { world: self, id })
     }
 
-    /// The defined name nearest to `name`, where one is near enough to be what was meant.
+    /// The defined name nearest to `name`, where one is near enough to be what was meant; that of
+    /// `profile base` is `base`.
     pub fn suggest(&self, kind: SymbolKind, name: &str) -> Option<String> {
+        let bare = kind.bare_name(name).filter(|bare| self.find(kind, bare).is_some());
+        if let Some(bare) = bare {
+            return Some(bare.to_owned());
+        }
         let near = self.index.near(kind, name);
         let cased = near.iter().copied().find(|other| other.eq_ignore_ascii_case(name));
         let typed = || catalogue::suggest(name, near.iter().copied()).map(|found| found.name);

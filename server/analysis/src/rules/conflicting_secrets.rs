@@ -43,13 +43,13 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {
         return;
     }
-    let others: smallvec::SmallVec<[_; 2]> = symbol.other_secrets().collect();
-    let Some(first) = others.first() else { return };
-    let Some(secret) = symbol.setting(keys::AWS_SECRET_ACCESS_KEY) else { return };
     let Some(id) = symbol.get(keys::AWS_ACCESS_KEY_ID) else { return };
+    let Some(secret) = symbol.setting(keys::AWS_SECRET_ACCESS_KEY) else { return };
     if is_placeholder(secret.value()) || is_placeholder(id) {
         return;
     }
+    let mut others = symbol.other_secrets().take(SHOWN).peekable();
+    let Some(first) = others.peek() else { return };
     let message = format!(
         "profile `{}` gives the access key `{}` another secret: AWS accepts one of the two; correct \
          the other",
@@ -64,6 +64,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+/// So many profiles are named; a file with more has a key that was pasted everywhere.
+const SHOWN: usize = 4;
 
 #[cfg(test)]
 mod tests {

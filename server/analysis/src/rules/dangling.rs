@@ -28,11 +28,7 @@ impl<'c, 'p> Dangling<'c, 'p> {
         if !judged || profile.world.find(kind, name).is_some() {
             return None;
         }
-        // `source_profile = profile base`: the header's words in place of the name.
-        let bare = name.strip_prefix(kind.prefix()).map(str::trim_start);
-        let bare = bare.filter(|bare| profile.world.find(kind, bare).is_some());
-        let meant = bare.map(str::to_owned).or_else(|| profile.world.suggest(kind, name));
-        Some(Self { found, name, kind, meant })
+        Some(Self { found, name, kind, meant: profile.world.suggest(kind, name) })
     }
 
     /// How a message ends.

@@ -1,10 +1,9 @@
 use syntax::{FileKind, Span};
 
-use super::context::{refusing, seeing};
+use super::context::{refusal, seeing};
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Edit, Finding, Severity};
 use crate::model::{Section, Spelling, Traits};
-use crate::readers::Readers;
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-section",
@@ -75,13 +74,9 @@ fn report_twin(
     section: &Section<'_>,
     findings: &mut Findings<'_>,
 ) {
-    let refusing = refusing(section.file, &probe(first, section), symbol.options());
+    let refusal = refusal(section.file, &probe(first, section), symbol.options());
+    let severity = if refusal.is_empty() { Severity::Warning } else { Severity::Error };
     let (noun, name) = (symbol.kind().noun(), symbol.name());
-    let (severity, refusal) = if refusing.is_empty() {
-        (Severity::Warning, String::new())
-    } else {
-        (Severity::Error, format!("; {refusing} refuse the whole file"))
-    };
     let message = format!("{noun} `{name}` is already defined above{refusal}; merge the two");
     let finding = findings.report(section, section.header_span(), message);
     offer(finding.severity(severity), first, section);
@@ -94,7 +89,7 @@ fn report_respelled(
     findings: &mut Findings<'_>,
 ) {
     let (kind, name) = (symbol.kind(), symbol.name());
-    let parted: Readers = seeing(section.file, &probe(first, section), symbol.options(), |view| {
+    let parted = seeing(section.file, &probe(first, section), symbol.options(), |view| {
         let settings = view.section(kind, name).map_or(0, |section| section.settings.len());
         settings < 2
     });
@@ -142,9 +137,8 @@ fn merged(first: &Section<'_>, section: &Section<'_>) -> Vec<Edit> {
 
 /// Whether line `index` is a setting without a block that `first` has with the same value.
 fn repeats(first: &Section<'_>, section: &Section<'_>, index: usize) -> bool {
-    let Some(setting) = section.top_level().find(|setting| setting.line == index as u32) else {
-        return false;
-    };
+    let mut settings = section.top_level();
+    let Some(setting) = settings.find(|setting| setting.line == index as u32) else { return false };
     let name = section.text(setting.name);
     !setting.is_empty()
         && first.top_level().any(|other| {

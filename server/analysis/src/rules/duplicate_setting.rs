@@ -3,7 +3,7 @@ use smallvec::SmallVec;
 use std::hash::Hasher;
 use syntax::FileKind;
 
-use super::context::{refusing, seeing};
+use super::context::{refusal, seeing};
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Anchor, Edit, Severity};
 use crate::model::{Place, Section, Setting, Traits};
@@ -83,34 +83,29 @@ fn report(
         return; // two names with one hash
     }
     let nested = later.1.place != Place::Top;
-    let (refusing, follow) = effect(section, first, again, nested);
-    let refusal = if refusing.is_empty() {
-        String::new()
-    } else {
-        format!("; {refusing} refuse the whole file")
-    };
-    let follow =
-        if follow.is_empty() { String::new() } else { format!("; this value counts for {follow}") };
-    let severity = if refusing.is_empty() { Severity::Warning } else { Severity::Error };
-    let message = format!("`{again}` is already set above{refusal}{follow}; keep one");
+    let name =
+        section.shown_name(later.1).map_or("this setting".to_owned(), |name| format!("`{name}`"));
+    let (refusal, follow) = effect(section, first, again, nested);
+    let severity = if refusal.is_empty() { Severity::Warning } else { Severity::Error };
+    let message = format!("{name} is already set above{refusal}{follow}; keep one");
     let finding = findings.report(section, later.1.name, message);
     finding.severity(severity).related(Anchor::Span(section.at(earlier.1.name)), "set here first");
     let is_block = |index: u32| section.nested(index as usize).next().is_some();
     if is_block(earlier.0) || is_block(later.0) {
-        finding.fix(format!("Join the two `{again}` blocks"), joined(section, earlier.0, later.0));
+        finding.fix("Join the two blocks", joined(section, earlier.0, later.0));
     } else {
         let edits = vec![section.remove_line(earlier.1.line as usize)];
-        finding.fix(format!("Remove the first `{first}`"), edits);
+        finding.fix("Remove the first of the two", edits);
     }
 }
 
-/// Who refuses the file over the two names, and who takes the later value.
+/// How a message goes on about who refuses the file over the two names, and who takes the later value.
 fn effect(
     section: &SectionContext<'_, '_>,
     first: &str,
     again: &str,
     nested: bool,
-) -> (crate::readers::Readers, crate::readers::Readers) {
+) -> (String, String) {
     let options = section.options;
     let text = if nested {
         format!("[default]\ns3 =\n  {first} = a\n  {again} = b\n")
@@ -124,7 +119,9 @@ fn effect(
             setting.value == "b" || nested == Some("b")
         })
     });
-    (refusing(FileKind::Config, &text, options), follow)
+    let follow =
+        if follow.is_empty() { String::new() } else { format!("; this value counts for {follow}") };
+    (refusal(FileKind::Config, &text, options), follow)
 }
 
 /// The lines of the later block at the end of the earlier one.
@@ -173,6 +170,10 @@ s3 =
   max_queue_size = 2
   ^^^^^^^^^^^^^^ warning: `max_queue_size` is already set above; this value counts for AWS CLI, boto3,
 --- credentials
+[b]
+dG9rZW4x==
+dG9rZW4x==
+^^^^^^^^ error: this setting is already set above; AWS CLI and boto3 refuse
 [a]
 aws_access_key_id = x
 aws_access_key_id = x

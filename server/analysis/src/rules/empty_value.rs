@@ -60,11 +60,11 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A value on the next line, settings of a block that lost their indentation, and halves of a pair
+/// A value or an indented setting on the next line, settings of a block that lost their indentation, and halves of a pair
 /// of keys have rules of their own.
 fn is_told_elsewhere(section: &SectionContext<'_, '_>, setting: &Setting, index: usize) -> bool {
     let next = section.source.lines.get(setting.line as usize + 1);
-    if next.is_some_and(|line| line.kind == LineKind::Text) {
+    if next.is_some_and(|line| line.kind == LineKind::Text || line.indented) {
         return true;
     }
     let Some(known) = setting.known else { return false };

@@ -108,6 +108,7 @@ region = us-east-1
 [DEFAULT]
 [dev2
 [granted_registry_start acme]
+[{\"SecretAccessKey\":\"x\"}]
 --- credentials
 [dev]
 ",

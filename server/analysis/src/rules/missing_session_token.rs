@@ -5,7 +5,7 @@ use syntax::FileKind;
 
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Edit, Severity};
-use crate::model::{Found, Traits};
+use crate::model::{Found, SymbolKind, Traits};
 use crate::readers::resolve::{Failure, FailureKind, Profiles as _, Resolution, StaticKeys};
 use crate::readers::{Reader, Readers};
 
@@ -52,6 +52,9 @@ is not applied by itself: only you have the token.
 };
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if symbol.kind() != SymbolKind::Profile {
+        return;
+    }
     for file in [FileKind::Config, FileKind::Credentials] {
         let Some(id) = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID) else { continue };
         if key_kind(id.value()) != KeyKind::Temporary || is_placeholder(id.value()) {

@@ -1,5 +1,6 @@
 use std::fmt::Write as _;
 
+use catalogue::endpoints::Endpoint;
 use catalogue::regions::{self, Availability};
 use catalogue::{ValueKind, keys};
 use syntax::Span;
@@ -58,13 +59,9 @@ fn is_region(kind: ValueKind) -> bool {
     matches!(kind, ValueKind::Region | ValueKind::List(ValueKind::Region))
 }
 
-/// Whether an endpoint of the user's own takes the requests, all or some service's.
+/// Whether another service than AWS takes the requests, all or some.
 pub(super) fn goes_elsewhere(symbol: &SymbolContext<'_, '_>) -> bool {
-    let named = |section: &Section<'_>| {
-        let mut known = section.settings.iter().filter_map(|setting| setting.known);
-        known.any(|known| known.name == keys::ENDPOINT_URL.name())
-    };
-    symbol.sections().any(named)
+    symbol.endpoint() != Endpoint::Aws
 }
 
 fn check_name(section: &Section<'_>, at: Span, findings: &mut Findings<'_>) {
@@ -171,8 +168,10 @@ region = ${REGION}
 [profile e]
 region =
 [profile f]
-endpoint_url = http://localhost:3900
+services = g
 [services g]
+s3 =
+  endpoint_url = http://localhost:3900
 region = nowhere
 --- credentials
 [f]

@@ -40,8 +40,10 @@ fn check_stranger(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>)
     let known = header.symbol.is_some()
         || section.kind().is_some()
         || catalogue::sections::known(inner).is_some();
-    // A single word is `invalid-section-name` or a profile without its prefix.
-    let Some((word, name)) = inner.split_once(syntax::is_padding).filter(|_| !known) else {
+    // JSON may have been pasted, and hold a secret. A single word is `invalid-section-name` or a profile without its prefix.
+    let Some((word, name)) =
+        inner.split_once(syntax::is_padding).filter(|_| !known && !inner.contains(['{', '"']))
+    else {
         return;
     };
     let name = name.trim_matches(syntax::is_padding);
@@ -126,6 +128,7 @@ mod tests {
 []
 [profile]
 [DEFAULT]
+[{\"SecretAccessKey\": \"x y\"}]
 --- credentials
 [my profile]
 [sso prod]

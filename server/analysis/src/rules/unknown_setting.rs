@@ -37,16 +37,11 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         if !matches!(naming, Some(Naming::Unknown)) {
             continue;
         }
-        let name = section.text(setting.name);
-        if !is_plain(name) {
-            // It may be anything that was pasted here: a message must not repeat it.
-            findings.report(
-                section,
-                setting.name,
-                "no tool known here reads a setting of this name",
-            );
+        let Some(name) = section.shown_name(setting) else {
+            let message = "no tool known here reads a setting of this name";
+            findings.report(section, setting.name, message);
             continue;
-        }
+        };
         let message = format!("no tool known here reads `{name}`");
         match begins_alike(section, name) {
             Some(meant) => {
@@ -74,13 +69,6 @@ fn is_remnant(section: &SectionContext<'_, '_>, index: usize, setting: &Setting)
     let command =
         words.is_some_and(|word| matches!(&*word, "export" | "set" | "setx" | "env" | "declare"));
     ends_token || quoted || command || name.len() > 64
-}
-
-/// Lower-case words, as setting names are; nothing that could be a piece of a secret.
-fn is_plain(name: &str) -> bool {
-    let plain =
-        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(&byte);
-    name.bytes().all(plain)
 }
 
 /// The one setting here that begins with `name`, or that `name` begins with.

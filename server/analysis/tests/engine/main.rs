@@ -22,7 +22,14 @@ fn holds(truth: &Truth, pair: &Pair) -> Result<(), TestCaseError> {
         let text = truth.texts[file as usize].as_deref();
         let kept = pair.document(file).map(|document| document.rope().to_string());
         prop_assert_eq!(kept.as_deref(), text);
-        prop_assert_eq!(seen(pair, file), seen(&fresh, file), "{:?} of {:?}", file, truth.texts);
+        let (kept, wanted) = (seen(pair, file), seen(&fresh, file));
+        let stale: Vec<_> = kept.iter().filter(|finding| !wanted.contains(finding)).collect();
+        let missed: Vec<_> = wanted.iter().filter(|finding| !kept.contains(finding)).collect();
+        let texts = &truth.texts;
+        prop_assert!(
+            kept == wanted,
+            "{file:?}: stale {stale:#?}\nmissed {missed:#?}\nof {texts:?}"
+        );
     }
     Ok(())
 }
