@@ -1,9 +1,11 @@
 //! What a person sees while editing: findings of both files, in place, and fixes that mend them.
 
+#[path = "support/editor.rs"]
+mod editor;
 mod support;
 
+use editor::{Editor, able, brief, pulling};
 use serde_json::{Value, json};
-use support::editor::{Editor, able, brief, pulling};
 
 const CONFIG: &str = ".aws/config";
 const CREDENTIALS: &str = ".aws/credentials";

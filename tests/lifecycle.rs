@@ -47,7 +47,8 @@ fn explains_its_arguments() {
         let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
         let output = program.args(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
-        assert!(String::from_utf8(output.stderr).unwrap().contains("usage"), "{arguments:?}");
+        let stderr = String::from_utf8(output.stderr).unwrap().to_lowercase();
+        assert!(stderr.contains("usage"), "{arguments:?}: {stderr}");
     }
 }
 

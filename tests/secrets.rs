@@ -1,12 +1,14 @@
 //! No byte of a secret leaves the buffer: not in a diagnostic, a title, a log or an error.
 
+#[path = "support/editor.rs"]
+mod editor;
 mod support;
 
 use std::fs;
 use std::path::Path;
 
+use editor::{Editor, able};
 use serde_json::{Value, json};
-use support::editor::{Editor, able};
 
 const CREDENTIALS: &str = ".aws/credentials";
 

@@ -1,5 +1,7 @@
 //! `explain`: a rule's documentation on the terminal.
 
+use std::fmt::Write as _;
+
 use analysis::rules::Rule;
 
 use super::{Code, Said};
@@ -30,29 +32,34 @@ fn page(rule: &Rule) -> String {
     let mut out = format!("{title}{}{title:#}: ", rule.code);
     let mut lines = rule.doc.trim().lines();
     while let Some(line) = lines.next() {
-        let Some(mark) = line.strip_prefix("```ini ") else {
+        let Some(mark) = line.strip_prefix("```").and_then(|fence| fence.split_once(' ')) else {
             out += &inline(line);
             out += "\n";
             continue;
         };
         out += &caption(mark);
         for line in lines.by_ref().take_while(|line| *line != "```") {
-            out += &format!("    {CODE}{line}{CODE:#}\n");
+            // Writing to a string does not fail.
+            let _ = writeln!(out, "    {CODE}{line}{CODE:#}");
         }
     }
     out
 }
 
 /// What an example shows, in place of its fence.
-fn caption(mark: &str) -> String {
+fn caption((language, mark): (&str, &str)) -> String {
     let (word, color) = if mark.starts_with("bad") {
         ("Wrong", anstyle::AnsiColor::BrightRed)
     } else {
         ("Right", anstyle::AnsiColor::BrightGreen)
     };
-    let file = if mark.ends_with("credentials") { "credentials" } else { "config" };
+    let what = match language {
+        "ini" if mark.ends_with("credentials") => "credentials file",
+        "ini" => "config file",
+        other => other,
+    };
     let style = color.on_default();
-    format!("{style}{word}{style:#} ({file} file):\n")
+    format!("{style}{word}{style:#} ({what}):\n")
 }
 
 /// A line of running text, with what stands between backquotes in colour.

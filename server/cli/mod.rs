@@ -162,7 +162,6 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::panic, reason = "this is about panics")]
     fn a_panic_becomes_an_exit_code() {
         let said = guarded(|| panic!("a secret"));
         assert_eq!((said.code, said.out, said.err), (Code::Internal, String::new(), String::new()));

@@ -1,6 +1,10 @@
 //! An editor with documents: it keeps its own copy of each, counts versions, and applies the edits
 //! that it is offered.
 
+#![allow(dead_code, reason = "each test binary uses another part of it")]
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::missing_panics_doc, unreachable_pub, missing_docs, reason = "not a library")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +12,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use super::Client;
+use crate::support::Client;
 
 /// A client with a home directory of its own and open documents.
 pub struct Editor {

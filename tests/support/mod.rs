@@ -5,7 +5,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test may fail")]
 #![allow(clippy::missing_panics_doc, unreachable_pub, missing_docs, reason = "not a library")]
 
-pub mod editor;
 mod process;
 mod wire;
 

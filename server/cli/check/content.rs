@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// What a file holds.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
 pub(super) enum Content {
     /// UTF-8, a byte order mark included.
     Text(String),
@@ -16,13 +17,16 @@ pub(super) enum Content {
 }
 
 /// Where bytes stop to be UTF-8. Line and column count from 1, the column in characters.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
 pub(super) struct NotText {
     pub(super) offset: usize,
     pub(super) line: usize,
     pub(super) column: usize,
     /// UTF-16, and its byte order.
     pub(super) utf16: Option<&'static str>,
+    /// All of them.
+    pub(super) bytes: Vec<u8>,
 }
 
 /// Far beyond any file that AWS tools would read in reasonable time.
@@ -74,7 +78,8 @@ fn sentence(error: &io::Error) -> String {
 
 fn decode(bytes: Vec<u8>) -> Content {
     if let Some(order) = utf16_order(&bytes) {
-        return Content::NotText(NotText { offset: 0, line: 1, column: 1, utf16: Some(order) });
+        let utf16 = Some(order);
+        return Content::NotText(NotText { offset: 0, line: 1, column: 1, utf16, bytes });
     }
     match String::from_utf8(bytes) {
         Ok(text) => Content::Text(text),
@@ -83,7 +88,8 @@ fn decode(bytes: Vec<u8>) -> Content {
             let before = String::from_utf8_lossy(&error.as_bytes()[..offset]).into_owned();
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-            Content::NotText(NotText { offset, line, column, utf16: None })
+            let bytes = error.into_bytes();
+            Content::NotText(NotText { offset, line, column, utf16: None, bytes })
         }
     }
 }
@@ -124,10 +130,9 @@ mod tests {
 
     #[test]
     fn wrong_bytes_are_placed() {
-        let fault = NotText { offset: 17, line: 2, column: 7, utf16: None };
-        assert_eq!(decode(b"[default]\nname=\xc3\xa4\xff".to_vec()).clone(), {
-            Content::NotText(NotText { offset: 17, line: 2, column: 7, ..fault })
-        });
+        let bytes = b"[default]\nname=\xc3\xa4\xff".to_vec();
+        let fault = NotText { offset: 17, line: 2, column: 7, utf16: None, bytes: bytes.clone() };
+        assert_eq!(decode(bytes), Content::NotText(fault));
     }
 
     #[test]

@@ -179,13 +179,12 @@ impl Found {
         let input = Some(Input { path, name, asked: true, content });
         let vacant =
             |pair: &&mut Inputs| pair.place == place && pair.files[kind as usize].is_none();
-        match self.pairs.iter_mut().find(vacant) {
-            Some(pair) => pair.files[kind as usize] = input,
-            None => {
-                let mut files = [None, None];
-                files[kind as usize] = input;
-                self.pairs.push(Inputs { files, place });
-            }
+        if let Some(pair) = self.pairs.iter_mut().find(vacant) {
+            pair.files[kind as usize] = input;
+        } else {
+            let mut files = [None, None];
+            files[kind as usize] = input;
+            self.pairs.push(Inputs { files, place });
         }
     }
 }

@@ -28,9 +28,10 @@ use problem::Checked;
 
 /// Find mistakes in the shared files.
 ///
-/// Without a path these are your own: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, else
-/// ~/.aws/config and ~/.aws/credentials. Exits with 1 where there are errors or warnings.
+/// Without a path these are your own: `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, else
+/// `~/.aws/config` and `~/.aws/credentials`. Exits with 1 where there are errors or warnings.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Arguments {
     /// Files, directories with a `config` or `credentials` file, or `-` for standard input.
     paths: Vec<PathBuf>,

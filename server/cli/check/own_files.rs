@@ -50,7 +50,7 @@ impl OwnFiles {
     pub(super) fn name(&self, path: &Path) -> String {
         let inside = self.home.as_ref().and_then(|home| path.strip_prefix(home).ok());
         match inside {
-            Some(rest) => Path::new("~").join(rest).display().to_string(),
+            Some(rest) => format!("~/{}", rest.display()).replace('\\', "/"),
             None => path.display().to_string(),
         }
     }
@@ -90,8 +90,7 @@ mod tests {
     #[test]
     fn names_are_short_where_they_can_be() {
         let own = OwnFiles::new(Some(PathBuf::from("/home/jane")), None, None);
-        let name = own.name(own.path(FileKind::Credentials));
-        assert_eq!(name.replace('\\', "/"), "~/.aws/credentials");
+        assert_eq!(own.name(own.path(FileKind::Credentials)), "~/.aws/credentials");
         assert_eq!(own.name(Path::new("/srv/config")), "/srv/config");
     }
 }

@@ -1,6 +1,7 @@
 //! Findings with everything that is said of them, ready to be printed in any format.
 
 use analysis::engine::Pair;
+use analysis::readers::{Readers, read_bytes};
 use analysis::{Finding, Fix, Options, Severity};
 use syntax::{Document, FileKind, Span};
 
@@ -122,17 +123,20 @@ impl Checked {
             Some(analysis::Level::At(severity)) => *severity,
             None => Severity::Error,
         };
-        let message = match fault.utf16 {
-            Some(order) => format!(
-                "the file is UTF-16 ({order}), as `>` in Windows PowerShell writes it; no AWS tool \
-                 reads it; save it as UTF-8 without a byte order mark"
-            ),
-            None => format!(
-                "byte {} is not UTF-8; AWS CLI, boto3 and the Rust SDK do not read the file; save \
-                 it as UTF-8",
-                fault.offset
-            ),
+        let wrong = match fault.utf16 {
+            Some(order) => {
+                format!("the file is UTF-16 ({order}), as `>` in Windows PowerShell writes it")
+            }
+            None => format!("byte {} is not UTF-8", fault.offset),
         };
+        let readers = self.pair.options().readers.iter();
+        let refusing: Readers =
+            readers.filter(|reader| read_bytes(*reader, file, &fault.bytes).is_err()).collect();
+        let refusal = match refusing.len() {
+            0 => String::new(),
+            _ => format!("; {refusing} refuse the whole file"),
+        };
+        let message = format!("{wrong}{refusal}; save it as UTF-8 without a byte order mark");
         let at = Position {
             line: fault.line as u32,
             column: fault.column as u32,

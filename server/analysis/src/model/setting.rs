@@ -75,10 +75,11 @@ pub(super) fn meant(text: &str, value: Span) -> Meant {
         None => value,
     };
     let slice = &text[bare.range()];
-    let commented = comment.is_some();
-    // Few values have a quote at either end; letters, digits and slashes need no further look.
-    let plain = |byte: Option<u8>| byte.is_none_or(|b| b.is_ascii_alphanumeric() || b == b'/');
-    if plain(slice.bytes().next()) && plain(slice.bytes().next_back()) {
+    // Few values have a quote at an end; letters, digits and slashes need no further look.
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'/';
+    let ends = slice.as_bytes().first().zip(slice.as_bytes().last());
+    if ends.is_none_or(|(first, last)| plain(first) && plain(last)) {
+        let commented = comment.is_some();
         return Meant { span: bare, commented, quoted: false, half_quoted: false };
     }
     let unquoted = QUOTES.iter().find_map(|(open, close)| {
@@ -86,13 +87,14 @@ pub(super) fn meant(text: &str, value: Span) -> Meant {
         let start = bare.start + open.len_utf8() as u32;
         Some(Span::new(start, start + inner.len() as u32))
     });
-    let at_an_end =
-        |(open, close): &(char, char)| slice.starts_with(*open) || slice.ends_with(*close);
     Meant {
         span: unquoted.unwrap_or(bare),
-        commented,
+        commented: comment.is_some(),
         quoted: unquoted.is_some(),
-        half_quoted: unquoted.is_none() && QUOTES.iter().any(at_an_end),
+        half_quoted: unquoted.is_none()
+            && QUOTES
+                .iter()
+                .any(|(open, close)| slice.starts_with(*open) || slice.ends_with(*close)),
     }
 }
 

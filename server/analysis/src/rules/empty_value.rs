@@ -1,5 +1,5 @@
 use catalogue::{Sections, ValueKind, keys};
-use syntax::{FileKind, LineKind};
+use syntax::{FileKind, LineKind, Nesting};
 
 use super::context::seeing;
 use super::{Check, Findings, Group, Rule, SectionContext};
@@ -60,11 +60,12 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A value or an indented setting on the next line, settings of a block that lost their indentation, and halves of a pair
+/// A value on the next line, settings of a block that lost their indentation, and halves of a pair
 /// of keys have rules of their own.
 fn is_told_elsewhere(section: &SectionContext<'_, '_>, setting: &Setting, index: usize) -> bool {
     let next = section.source.lines.get(setting.line as usize + 1);
-    if next.is_some_and(|line| line.kind == LineKind::Text || line.indented) {
+    let told = |line: &syntax::Line| line.kind == LineKind::Text || swallowed(line);
+    if next.is_some_and(told) {
         return true;
     }
     let Some(known) = setting.known else { return false };
@@ -83,6 +84,11 @@ fn is_told_elsewhere(section: &SectionContext<'_, '_>, setting: &Setting, index:
         }
         _ => false,
     }
+}
+
+/// Whether an empty setting above takes the line for a part of its value.
+fn swallowed(line: &syntax::Line) -> bool {
+    line.kind == LineKind::Setting && line.indented && line.under == Nesting::Block
 }
 
 #[cfg(test)]

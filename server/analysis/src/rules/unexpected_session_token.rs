@@ -5,7 +5,7 @@ use syntax::FileKind;
 
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
-use crate::model::{Found, Traits};
+use crate::model::{Found, SymbolKind, Traits};
 use crate::readers::Readers;
 
 pub(super) static RULE: Rule = Rule {
@@ -39,6 +39,9 @@ The fix removes the token. It is not applied by itself: perhaps the key is what 
 };
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if symbol.kind() != SymbolKind::Profile {
+        return;
+    }
     let files = [FileKind::Config, FileKind::Credentials];
     if !files.into_iter().any(|file| long_term_key(symbol, file).is_some()) {
         return;

@@ -1,6 +1,6 @@
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
-use crate::model::{Naming, Setting, Traits};
+use crate::model::{Naming, Place, Setting, Traits};
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-setting",
@@ -43,7 +43,9 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
             continue;
         };
         let message = format!("no tool known here reads `{name}`");
-        match begins_alike(section, name) {
+        // In a block other names are at home than at the left edge.
+        let top = setting.place == Place::Top;
+        match begins_alike(section, name).filter(|_| top) {
             Some(meant) => {
                 let edits = vec![section.edit(setting.name, meant)];
                 findings

@@ -99,14 +99,14 @@ fn last_line(at: &Place) -> u32 {
     if at.end.column == 1 && at.end.line > at.start.line { at.end.line - 1 } else { at.end.line }
 }
 
-/// "3 errors and 1 warning in 2 files; `--fix` mends 2 of them".
+/// "3 errors, 1 warning in 2 files; 2 can be fixed with `--fix`".
 fn summary(report: &Report<'_>) -> String {
     let with = report.files.iter().filter(|file| !file.problems.is_empty()).count();
     let of = |severity| report.problems().filter(|problem| problem.severity == severity).count();
     let counts = [
         (of(Severity::Error), "error"),
         (of(Severity::Warning), "warning"),
-        (of(Severity::Information), "note"),
+        (of(Severity::Information), "info"),
         (of(Severity::Hint), "hint"),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
@@ -129,5 +129,5 @@ fn summary(report: &Report<'_>) -> String {
 }
 
 fn number(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+    format!("{count} {word}{}", if count == 1 || word == "info" { "" } else { "s" })
 }

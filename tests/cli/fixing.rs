@@ -1,0 +1,83 @@
+//! `--fix` and `--diff`.
+
+use std::fs;
+
+use super::{BROKEN, CLEAN, Home, UNTIDY};
+
+#[test]
+fn safe_fixes_are_written_and_others_left() {
+    let home = Home::with_config(&format!("{BROKEN}region = us-east-1 \n"));
+    let run = home.run(&["check", "--fix"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert_eq!(home.read(".aws/config"), format!("{BROKEN}region = us-east-1\n"));
+    assert!(run.out.ends_with("1 fixed; 1 error in 1 file\n"), "{run:?}");
+
+    let home = Home::with_config(UNTIDY);
+    let run = home.run(&["check", "--fix"]);
+    assert_eq!((run.code, home.read(".aws/config").as_str()), (Some(0), CLEAN));
+    assert!(run.out.starts_with("1 fixed; no mistakes in "), "{run:?}");
+    assert_eq!(fs::read_dir(home.path(".aws")).unwrap().count(), 1, "no draft stays behind");
+}
+
+#[test]
+fn fixes_are_repeated_until_none_is_left() {
+    // The missing prefix first; only then the section is a profile whose settings are judged.
+    let home = Home::with_config("[dev]\nRegion = us-east-1 \n");
+    let run = home.run(&["check", "--fix"]);
+    assert_eq!(home.read(".aws/config"), "[profile dev]\nregion = us-east-1\n", "{run:?}");
+    let again = home.run(&["check", "--diff"]);
+    assert_eq!((again.code, again.out.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_file_that_was_not_asked_for_is_not_changed() {
+    let home = Home::new();
+    home.write("team/config", UNTIDY);
+    home.write("team/credentials", "[default] \n");
+    home.run(&["check", "team/config", "--fix"]);
+    assert_eq!(home.read("team/config"), CLEAN);
+    assert_eq!(home.read("team/credentials"), "[default] \n");
+}
+
+#[test]
+fn a_diff_changes_nothing() {
+    let home = Home::new();
+    home.write("config", UNTIDY);
+    let run = home.run(&["check", "--diff", "config"]);
+    assert_eq!(home.read("config"), UNTIDY);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(
+        run.out,
+        "--- config\n+++ config\n@@ -1,2 +1,2 @@\n [default]\n-region = us-east-1 \n+region = us-east-1\n"
+    );
+    home.write("config", "[default]\nregion = us-east-1 ");
+    let run = home.run(&["check", "--diff", "config"]);
+    assert!(run.out.ends_with("+region = us-east-1\n\\ No newline at end of file\n"), "{run:?}");
+
+    let run = home.run(&["check", "--diff", "--fix"]);
+    assert_eq!(run.code, Some(2));
+}
+
+#[test]
+fn line_ends_stay_as_they_are() {
+    let home = Home::with_config("[default]\r\nregion = us-east-1 \r\noutput = json\r\n");
+    home.run(&["check", "--fix"]);
+    assert_eq!(home.read(".aws/config"), "[default]\r\nregion = us-east-1\r\noutput = json\r\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_and_symbolic_links_stay() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    let home = Home::new();
+    home.write("real/config", UNTIDY);
+    fs::set_permissions(home.path("real/config"), fs::Permissions::from_mode(0o640)).unwrap();
+    fs::create_dir(home.path(".aws")).unwrap();
+    symlink(home.path("real/config"), home.path(".aws/config")).unwrap();
+    home.run(&["check", "--fix"]);
+    assert!(home.path(".aws/config").is_symlink());
+    assert_eq!(home.read("real/config"), CLEAN);
+    let mode = fs::metadata(home.path("real/config")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+}

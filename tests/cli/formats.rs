@@ -1,0 +1,124 @@
+//! What is printed.
+
+use serde_json::Value;
+
+use super::{BROKEN, Home, UNTIDY, finish};
+
+#[test]
+fn text_shows_the_lines_and_what_to_do() {
+    let home = Home::new();
+    home.write("config", format!("# ü\n{BROKEN}# \u{1b}[31m\nregion = us-east-1 \n"));
+    let run = home.run(&["check", "config", "--select", "duplicate-section,trailing-whitespace"]);
+    assert_eq!(
+        run.out,
+        "\
+error[duplicate-section]: profile `a` is already defined above; AWS CLI and boto3 refuse the whole file; merge the two
+ --> config:5:1
+  |
+2 | [profile a]
+  | ----------- first defined here
+...
+5 | [profile a]
+  | ^^^^^^^^^^^
+  |
+  = help: Merge into the first
+  = note: `aws-config-lsp explain duplicate-section` says more
+
+info[trailing-whitespace]: blanks at the end of the line
+ --> config:8:19
+  |
+8 | region = us-east-1 
+  |                   ^
+  |
+  = help: Remove the blanks at the end (`--fix` does it)
+  = note: `aws-config-lsp explain trailing-whitespace` says more
+
+1 error, 1 info in 1 file; 1 can be fixed with `--fix`
+"
+    );
+}
+
+#[test]
+fn colour_is_for_terminals() {
+    let home = Home::with_config(BROKEN);
+    assert!(!home.run(&["check"]).out.contains('\u{1b}'));
+    assert!(home.run(&["check", "--color", "always"]).out.contains("\u{1b}[1m"));
+    assert!(!home.run(&["check", "--color", "never"]).out.contains('\u{1b}'));
+    let mut program = home.program(&["check"]);
+    program.env("NO_COLOR", "1");
+    assert!(!finish(program, "").out.contains('\u{1b}'));
+}
+
+#[test]
+fn a_terminal_is_not_remote_controlled() {
+    let home = Home::new();
+    home.write("config", "[profile \u{1b}]0;evil\u{7}]\n\u{9b}31m = \u{202e} \n\u{1b}[2J\n");
+    for format in ["text", "concise", "json"] {
+        let run = home.run(&["check", "config", "--format", format]);
+        let odd = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        let printed = run.out.chars().filter(|c| odd(*c)).collect::<Vec<_>>();
+        assert!(run.out.contains("config") && printed.is_empty() || format == "json", "{run:?}");
+        assert!(!run.out.contains('\u{1b}'), "{run:?}");
+    }
+}
+
+#[test]
+fn concise_is_one_line_each() {
+    let home = Home::new();
+    home.write("a/config", BROKEN);
+    home.write("b/config", UNTIDY);
+    let run = home.run(&["check", "a", "b/config", "--format", "concise"]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(
+        lines[0].replace('\\', "/").starts_with("a/config:4:1: error[duplicate-section] profile")
+    );
+    assert!(
+        lines
+            .last()
+            .unwrap()
+            .replace('\\', "/")
+            .starts_with("b/config:2:19: info[trailing-whitespace] ")
+    );
+}
+
+#[test]
+fn json_is_versioned_and_counts_in_characters_and_bytes() {
+    let home = Home::new();
+    home.write("config", "[profile ü]\nregion = us-east-1\n# é\n[profile ü]\noutput = text \n");
+    let run = home.run(&["check", "config", "--format", "json"]);
+    let output: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(output["version"], 1);
+    let file = &output["files"][0];
+    assert_eq!((&file["path"], &file["kind"]), (&"config".into(), &"config".into()));
+    let findings = file["findings"].as_array().unwrap();
+    let of = |code: &str| findings.iter().find(|finding| finding["code"] == code).unwrap();
+    let duplicate = of("duplicate-section");
+    assert_eq!(duplicate["severity"], "error");
+    assert_eq!(duplicate["start"], serde_json::json!({"line": 4, "column": 1, "offset": 37}));
+    assert_eq!(duplicate["end"], serde_json::json!({"line": 4, "column": 12, "offset": 49}));
+    assert_eq!(duplicate["related"][0]["start"]["line"], 1);
+    let blanks = of("trailing-whitespace");
+    assert_eq!(blanks["fixes"][0]["safe"], true);
+    let edit = serde_json::json!({
+        "path": "config",
+        "start": {"line": 5, "column": 14, "offset": 63},
+        "end": {"line": 5, "column": 15, "offset": 64},
+        "text": "",
+    });
+    assert_eq!(blanks["fixes"][0]["edits"][0], edit);
+    assert!(!run.out.contains("us-east-1"), "no source text");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    use std::process::Stdio;
+
+    let home = Home::with_config(&BROKEN.repeat(3000));
+    let mut program = home.program(&["check"]);
+    let mut process = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(process.stdout.take());
+    let output = process.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}

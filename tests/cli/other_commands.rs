@@ -1,0 +1,41 @@
+//! `rules`, `explain` and the program itself.
+
+use super::Home;
+
+#[test]
+fn rules_are_listed() {
+    let run = Home::new().run(&["rules"]);
+    assert_eq!(run.code, Some(0));
+    let line = run.out.lines().find(|line| line.contains("duplicate-section")).unwrap();
+    assert!(line.starts_with("error  "), "{line}");
+    assert!(line.ends_with('.'), "{line}");
+}
+
+#[test]
+fn a_rule_is_explained() {
+    let run = Home::new().run(&["explain", "trailing-whitespace"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.starts_with("trailing-whitespace: Blanks stand at the end of a line.\n"));
+    assert!(run.out.contains("Wrong (credentials file):\n    [default]\n"), "{run:?}");
+    assert!(!run.out.contains("```"), "{run:?}");
+}
+
+#[test]
+fn an_unknown_rule_is_answered_with_near_ones() {
+    let run = Home::new().run(&["explain", "duplicate-profile"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("did you mean `duplicate-"), "{run:?}");
+    assert!(run.err.contains("profiles cannot be explained yet"), "{run:?}");
+}
+
+#[test]
+fn the_program_explains_itself() {
+    let home = Home::new();
+    for (arguments, code) in [(&[][..], 2), (&["--help"], 0), (&["frobnicate"], 2)] {
+        let run = home.run(arguments);
+        assert_eq!(run.code, Some(code), "{run:?}");
+        assert!(format!("{}{}", run.out, run.err).contains("Usage: "), "{run:?}");
+    }
+    let run = home.run(&["--version"]);
+    assert_eq!(run.out, format!("aws-config-lsp {}\n", env!("CARGO_PKG_VERSION")));
+}

@@ -1,0 +1,151 @@
+//! No secret is printed, whatever the file looks like.
+//!
+//! Every file holds secrets that occur nowhere else, in a place where people leave them by mistake.
+//! All output of all formats is searched for eight bytes on end of any of them, and for five on end
+//! of an access key ID, of which the first and the last four may be shown.
+
+use std::collections::HashSet;
+
+use super::{Home, Run};
+
+/// Files with holes: `@S` is a secret access key, `@T` a session token, `@1` and `@2` the parts of
+/// one that was wrapped, `@K` an access key ID.
+const FILES: &[&str] = &[
+    "[default]\naws_access_key_id = @K\naws_secret_access_key = @S\naws_session_token = @T\n",
+    "[default]\naws_secret_access_key = @S \naws_access_key_id = @K \naws_session_token = @T \n",
+    "[default]\naws_access_key_id = @S\naws_secret_access_key = @K\n",
+    "[default]\naws_access_key_id = @T\naws_session_token = @S\n",
+    "aws_access_key_id = @K\naws_secret_access_key = @S\n[default]\n",
+    "[default]\naws_session_token = @1\n@2\n",
+    "[default]\naws_session_token = @1\n  @2\nregion = x\n",
+    "[default]\naws_session_token =\n@1\n@2\n",
+    "[default]\naws_session_token = @1==\n@2=\n@S==\n",
+    "[default]\naws_session_token =\n  @1\n\n  @2\n",
+    "[default]\naws_secret_access_key =\n@S\nregion = x\n",
+    "[default]\n@S\n@K\n@T\n",
+    "[default]\n@S = @T\n@K = x\n",
+    "[default]\nregion = @S\noutput = @T\nsource_profile = @K\nduration_seconds = @S\n",
+    "[default]\nregion = @K\nsso_session = @S\nrole_arn = @T\ncredential_source = @S\n",
+    "[default]\nmfa_serial = arn:aws:iam::@S:mfa/@T\nsso_start_url = https://@S/\n",
+    "[@S]\n[profile @T]\nregion = x\n[sso-session @S]\n[services @K]\n[@S\n",
+    "[profile a]\nregion = x\n[profile @S]\nregion = x\n[profile @S]\nregion = x\n",
+    "[default]\nAWS_SECRET_ACCESS_KEY = @S\nAws_Session_Token = @T\nAWS_ACCESS_KEY_ID = @K\n",
+    "[default]\naws_secret_acces_key = @S\naws_sesion_token = @T\naws_acces_key_id = @K\n",
+    "[default]\naws_secret_access_key: @S\naws_session_token @T\naws_access_key_id:@K\n",
+    "[default]\n aws_secret_access_key = @S\n\taws_session_token = @T\n  aws_access_key_id = @K\n",
+    "[default]\nregion = x\n  aws_secret_access_key = @S\n  @T\n",
+    "[default]\naws_secret_access_key = \"@S\"\naws_session_token = '@T'\naws_access_key_id = “@K”\n",
+    "[default]\naws_secret_access_key = @S # @T\naws_access_key_id = @K ; @S\nregion = x # @K\n",
+    "[default]\naws_secret_access_key =\u{a0}@S\u{200b}\naws_access_key_id = \u{feff}@K\u{a0}\n",
+    "[default]\naws_secret_access_key = @1\u{a0}@2\naws_access_key_id = @K\u{200b}@K\n",
+    "[default]\r\naws_secret_access_key = @S\r\naws_session_token = @T\r\n",
+    "[default]\raws_secret_access_key = @S\raws_session_token = @T\raws_access_key_id = @K",
+    "[default]\naws_secret_access_key = @S\u{0}\naws_session_token = @T\u{1b}[31m\n",
+    "\u{feff}[default]\naws_secret_access_key = @S\n",
+    "# @S\n; @T\n# aws_secret_access_key = @S\n#aws_access_key_id=@K\n[default]\nregion = x \n",
+    "# aws-config-lsp: ignore[@S]\n[default]\n# aws-config-lsp: ignore-file[@T]\n",
+    "[default]\nexport AWS_ACCESS_KEY_ID=@K\nexport AWS_SECRET_ACCESS_KEY=@S\nexport AWS_SESSION_TOKEN=\"@T\"\n",
+    "[default]\n$Env:AWS_SECRET_ACCESS_KEY=\"@S\"\nset AWS_SESSION_TOKEN=@T\nSET AWS_ACCESS_KEY_ID=@K\n",
+    "[default]\nAWS_ACCESS_KEY_ID=@K\nAWS_SECRET_ACCESS_KEY=@S\nAWS_SESSION_TOKEN=@T\n",
+    "{\"Credentials\": {\"AccessKeyId\": \"@K\", \"SecretAccessKey\": \"@S\", \"SessionToken\": \"@T\"}}\n",
+    "{\n  \"AccessKeyId\": \"@K\",\n  \"SecretAccessKey\": \"@S\",\n  \"SessionToken\": \"@T==\"\n}\n",
+    "[default]\n{\n \"SecretAccessKey\":\n \"@S\"\n}\n",
+    "User name,Password,Access key ID,Secret access key\njane,@S,@K,@S\n",
+    "Access key ID,Secret access key\n@K,@S\n",
+    "AWS Access Key ID [None]: @K\nAWS Secret Access Key [None]: @S\n",
+    "[default]\ns3 =\n  @S = @T\n  aws_secret_access_key = @S\n  max_concurrent_requests = @S\n",
+    "[default]\naws_access_key_id = @K@S\n\n[b]\naws_secret_access_key = @K @S\n",
+    "[default]\naws_secret_access_key = @S%\naws_access_key_id = @K,@S\n",
+    "[a]\naws_access_key_id = @K\naws_secret_access_key = @S\n[a]\naws_access_key_id = @K\n",
+    "[default]\ncredential_process = helper --token @T --secret @S | jq '@S'\n",
+    "[default]\naws_secret_access_key = @S\naws_secret_access_key = @S\naws_secret_access_key =\n",
+    "[default\naws_secret_access_key = @S\n[profile] @S\n]@T[\n= @S\n@S =\n",
+    "- name: x\n  secret: @S\n  AccessKeyId: @K\n<SecretAccessKey>@S</SecretAccessKey>\n",
+];
+
+/// As many characters as chance would give, the same for every run; in groups of `len`.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        // xorshift64
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn text(&mut self, len: usize, among: &[u8]) -> String {
+        let one = |_| char::from(among[(self.next() % among.len() as u64) as usize]);
+        (0..len).map(one).collect()
+    }
+}
+
+const BASE64: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const BASE32: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/// A file with its holes filled, and what must not be seen of it: a text and how many bytes of it
+/// on end may not be shown.
+fn filled(template: &str, chance: &mut Chance) -> (String, Vec<(String, usize)>) {
+    let mut secrets = Vec::new();
+    let mut parts = template.split('@');
+    let mut text = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (kind, rest) = part.split_at(1);
+        let (secret, window) = match kind {
+            "S" => (chance.text(40, BASE64), 8),
+            "T" => (format!("IQoJb3JpZ2luX2Vj{}", chance.text(344, BASE64)), 8),
+            "1" => (format!("IQoJb3JpZ2luX2Vj{}", chance.text(60, BASE64)), 8),
+            "2" => (chance.text(44, BASE64), 8),
+            _ => (format!("AKIA{}", chance.text(16, BASE32)), 5),
+        };
+        text += &secret;
+        text += rest;
+        // What every token begins with is no secret.
+        let secret = secret.strip_prefix("IQoJb3JpZ2luX2Vj").map(str::to_owned).unwrap_or(secret);
+        secrets.push((secret, window));
+    }
+    (text, secrets)
+}
+
+#[test]
+fn no_format_shows_a_secret() {
+    for seed in [0x9e37_79b9_7f4a_7c15, 0x2545_f491_4f6c_dd1d, 88_172_645_463_325_252] {
+        let mut chance = Chance(seed);
+        let home = Home::new();
+        let mut secrets = Vec::new();
+        for (nth, template) in FILES.iter().enumerate() {
+            for name in ["config", "credentials"] {
+                let (text, hidden) = filled(template, &mut chance);
+                home.write(&format!("{nth}/{name}"), text);
+                secrets.extend(hidden.into_iter().map(|hidden| (*template, hidden)));
+            }
+        }
+        let directories: Vec<String> = (0..FILES.len()).map(|nth| nth.to_string()).collect();
+        for output in ["--format=text", "--format=concise", "--format=json", "--diff"] {
+            let mut arguments = vec!["check", "--strict", "--deny-secrets", output];
+            arguments.extend(directories.iter().map(String::as_str));
+            let run = home.run(&arguments);
+            assert_eq!(run.code, Some(1), "{}", run.err);
+            assert!(run.out.len() > 2000, "something is printed");
+            let printed = [5, 8].map(|len| (len, windows(&run, len)));
+            for (template, (secret, len)) in &secrets {
+                let (_, printed) = printed.iter().find(|(own, _)| own == len).unwrap();
+                let shown = secret.as_bytes().windows(*len).find(|piece| printed.contains(piece));
+                let shown = shown.map(|piece| line_with(&run, piece));
+                assert_eq!(shown, None, "{output} shows a part of {secret} in {template:?}");
+            }
+        }
+    }
+}
+
+/// All runs of `len` bytes that were printed.
+fn windows(run: &Run, len: usize) -> HashSet<&[u8]> {
+    run.out.as_bytes().windows(len).chain(run.err.as_bytes().windows(len)).collect()
+}
+
+fn line_with<'r>(run: &'r Run, piece: &[u8]) -> &'r str {
+    let piece = std::str::from_utf8(piece).unwrap();
+    let mut lines = run.out.lines().chain(run.err.lines());
+    lines.find(|line| line.contains(piece)).unwrap()
+}
