@@ -1,7 +1,7 @@
 //! Which bytes of a file must never be shown.
 //!
 //! The invariant: what is printed of a file's text has passed [`Secrets::hides`], and every other
-//! sentence has passed [`Secrets::redact`]. Both err on the side of hiding: a value is judged by the
+//! sentence has passed `redact`. Both err on the side of hiding: a value is judged by the
 //! name before it, by what stands above it (a token that was wrapped), and by its looks. Of an
 //! access key ID the first and the last four characters may be seen.
 
