@@ -16,7 +16,7 @@ pub(crate) const fn nested() -> &'static [Setting] {
     TABLE.split_at(FIRST_NESTED).1
 }
 
-/// Puts the tables of [`settings`] in order while the crate is compiled.
+/// Puts the tables of `settings` in order while the crate is compiled.
 const fn sorted() -> [Setting; COUNT] {
     let mut sorted = concatenated();
     let mut end = 1;
