@@ -60,6 +60,11 @@ pub(crate) struct View<'v> {
 }
 
 impl Rendering {
+    /// Whether a finding points to a place outside its own section, perhaps in the other file.
+    pub(crate) fn points_across(&self) -> bool {
+        self.sections.values().any(Section::has_related)
+    }
+
     /// The diagnostics as a JSON array.
     pub(crate) fn update(&mut self, view: &View<'_>) -> &str {
         let lines = [FileKind::Config, FileKind::Credentials]

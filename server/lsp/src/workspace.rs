@@ -191,19 +191,25 @@ impl Workspace {
     /// Publishes the diagnostics that may have changed, unless the client asks for them itself.
     /// Whether it should be told to ask again.
     pub(crate) fn publish(&mut self, outbox: &Outbox) -> bool {
-        let mut changed = false;
+        let mut any = false;
         for open in &mut self.pairs {
+            let changed = FILES.map(|file| open.pair.take_changed(file));
             for file in FILES {
+                // Places in the other file that a finding points to move with that file.
+                let moved = changed[file.other() as usize]
+                    && open.renderings[file as usize].points_across();
                 let half = &open.halves[file as usize];
-                changed |= open.pair.take_changed(file) || !half.shown;
-                let stale = changed || !half.shown;
-                if stale && !self.client.pulls && half.uri.is_some() {
+                if !changed[file as usize] && !moved && half.shown {
+                    continue;
+                }
+                any = true;
+                if !self.client.pulls && half.uri.is_some() {
                     open.publish(file, &self.client, outbox);
                 }
                 open.halves[file as usize].shown = true;
             }
         }
-        changed && self.client.pulls
+        any && self.client.pulls
     }
 
     /// The diagnostics of a text document as a JSON array, and the version they are for.

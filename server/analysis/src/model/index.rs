@@ -271,11 +271,15 @@ impl Index {
         changed
     }
 
-    /// Sets a symbol's outline; the profiles that share an access key it has or had.
+    /// Sets a symbol's outline; the profiles that share an access key it has or had, if that makes
+    /// a difference to them: where the secret stands is in the outline as well.
     pub(crate) fn outline(&mut self, id: SymbolId, outline: Outline) -> SmallVec<[SymbolId; 2]> {
         let old = std::mem::replace(&mut self.get_mut(id).outline, outline);
         let mut sharing = SmallVec::new();
         if old.key == outline.key {
+            let key = outline.key.filter(|_| old != outline);
+            let holders = key.and_then(|(key, _)| self.by_key.get(&key)).into_iter().flatten();
+            sharing.extend(holders.map(|(holder, _)| *holder).filter(|holder| *holder != id));
             return sharing;
         }
         if let Some((key, _)) = old.key

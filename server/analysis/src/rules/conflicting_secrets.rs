@@ -43,13 +43,13 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {
         return;
     }
-    let others: smallvec::SmallVec<[_; 2]> = symbol.other_secrets().collect();
-    let Some(first) = others.first() else { return };
-    let Some(secret) = symbol.setting(keys::AWS_SECRET_ACCESS_KEY) else { return };
     let Some(id) = symbol.get(keys::AWS_ACCESS_KEY_ID) else { return };
+    let Some(secret) = symbol.setting(keys::AWS_SECRET_ACCESS_KEY) else { return };
     if is_placeholder(secret.value()) || is_placeholder(id) {
         return;
     }
+    let mut others = symbol.other_secrets().take(SHOWN).peekable();
+    let Some(first) = others.peek() else { return };
     let message = format!(
         "profile `{}` gives the access key `{}` another secret: AWS accepts one of the two; correct \
          the other",
@@ -65,8 +65,16 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// So many profiles are named; a file with more has a key that was pasted everywhere.
+const SHOWN: usize = 4;
+
 #[cfg(test)]
 mod tests {
+    use syntax::FileKind;
+
+    use crate::engine::Pair;
+    use crate::facts::Facts;
+    use crate::options::Options;
     use crate::rules::fixture::check;
 
     const CODE: &str = "conflicting-secrets";
@@ -86,6 +94,27 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: profile `b` gives the access key `AKIA…JRUX` another secret: AWS accepts one of the two
 ",
+        );
+    }
+
+    #[test]
+    fn the_other_secret_is_found_where_it_moves() {
+        let profile = |header: &str, secret: &str| {
+            format!(
+                "[{header}]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\naws_secret_access_key = {secret}\n"
+            )
+        };
+        let config = profile("profile b", "Q3mW8rT1yU6iO0pA5sD9fG2hJ7kL4zX+cVbN/eMq");
+        let credentials = profile("a", "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt");
+        let (facts, options) = (Facts::default(), Options::default());
+        let mut pair = Pair::new(Some(&config), Some(&credentials), facts, options);
+        let moved = format!("[profile c]\nregion = us-east-1\n{config}");
+        pair.replace(FileKind::Config, Some(&moved));
+        let finding = pair.findings(FileKind::Credentials).find(|found| found.rule.code == CODE);
+        let (file, span) = pair.resolve(finding.unwrap().related[0].anchor);
+        assert_eq!(
+            (file, &moved[span.range()]),
+            (FileKind::Config, "Q3mW8rT1yU6iO0pA5sD9fG2hJ7kL4zX+cVbN/eMq")
         );
     }
 

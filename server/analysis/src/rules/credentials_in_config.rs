@@ -91,13 +91,14 @@ fn moved(symbol: &SymbolContext<'_, '_>, section: &Section<'_>) -> Option<Vec<Ed
     }
     let mut edits: Vec<Edit> =
         settings.into_iter().map(|setting| section.remove_setting(setting)).collect();
-    edits.push(if let Some(there) = there {
-        below_header(there, &lines)
-    } else {
-        let header = SymbolKind::Profile.header(FileKind::Credentials, symbol.name());
-        let text = format!("{end}[{header}]{end}{lines}");
-        Edit { at: At::end_of(FileKind::Credentials), text }
-    });
+    edits.push(there.map_or_else(
+        || {
+            let header = SymbolKind::Profile.header(FileKind::Credentials, symbol.name());
+            let text = format!("{end}[{header}]{end}{lines}");
+            Edit { at: At::end_of(FileKind::Credentials), text }
+        },
+        |there| below_header(there, &lines),
+    ));
     Some(edits)
 }
 

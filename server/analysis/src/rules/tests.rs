@@ -115,9 +115,7 @@ impl Markers {
             values.push(self.next(start, 20, BASE32));
             values.push(self.next(start, 19, BASE32));
         }
-        for value in &values {
-            self.windows.extend(windows(value));
-        }
+        self.windows.extend(values.iter().flat_map(|value| windows(value)));
         values
     }
 }

@@ -80,7 +80,10 @@ fn setting() -> impl Strategy<Value = String> {
         3 => role.prop_map(|p| format!("role_arn = arn:{p}:iam::029608264753:role/r")),
         2 => id.prop_map(|id| format!("aws_access_key_id = {id}")),
         2 => secret.prop_map(|secret| format!("aws_secret_access_key = {secret}")),
-        1 => Just("aws_session_token = IQoJb3JpZ2luX2Vj".to_owned()),
+        1 => prop::sample::select(&[
+            "aws_session_token = IQoJb3JpZ2luX2Vj", "aws_security_token = FwoGZXIvYXdz",
+            "aws_session_token =", "aws_access_key_id = ASIAY34FZKBOKMUTVV7A",
+        ][..]).prop_map(str::to_owned),
         1 => region.clone().prop_map(|region| format!("region = {region}")),
         1 => region.prop_map(|region| format!("sso_region = {region}")),
         4 => prop::sample::select(&[
