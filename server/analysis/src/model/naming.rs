@@ -94,6 +94,10 @@ impl Section<'_> {
         if of_family && catalogue::lookup_in(kind, None, name).is_some() {
             return None;
         }
+        let in_block = |block| catalogue::lookup_in(kind, Some(block), name).is_some();
+        if in_block("s3") || in_block("emr") {
+            return None; // in the wrong place, under the right name
+        }
         Some(match catalogue::suggest_setting(kind, name) {
             Some(near) => {
                 Naming::Slip { meant: near.setting, slip: near.slip, unique: near.unique }

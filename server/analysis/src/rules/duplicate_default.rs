@@ -52,7 +52,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     };
     let (above, here) = (taking("a"), taking("b"));
     let who = match (above.is_empty(), here.is_empty()) {
-        (false, false) => format!("{here} take this one, {above} the one above"),
+        (false, false) => {
+            format!("{here} {} this one, {above} the one above", here.verb("takes", "take"))
+        }
         (false, true) => format!("the one above replaces it for {above}"),
         (true, false) => format!("it replaces the one above for {here}"),
         (true, true) => return,

@@ -50,11 +50,7 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
             let found = view.profile("default").and_then(|profile| profile.setting(name));
             found.is_some_and(|found| found.value.is_empty())
         });
-        let taking = if taking.is_empty() {
-            String::new()
-        } else {
-            format!("; {taking} take the empty text")
-        };
+        let taking = taking.clause("takes", "take", "the empty text");
         let message = format!("`{name}` has no value{taking}; give it one or remove the line");
         findings.report(section, setting.name, message);
     }

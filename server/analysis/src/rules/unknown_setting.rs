@@ -115,6 +115,9 @@ ca_bundle_path = x
 s3 =
   flavour = x
   ^^^^^^^ info: no tool known here reads `flavour`
+[profile b]
+s3 =
+addressing_style = path
 [services local]
 flavour = x
 ^^^^^^^ info: no tool known here reads `flavour`
