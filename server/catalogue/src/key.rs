@@ -16,6 +16,11 @@ impl Key {
         &TABLE[self.0 as usize]
     }
 
+    /// The place itself, for tables and sets of keys.
+    pub const fn index(self) -> u16 {
+        self.0
+    }
+
     /// The setting's name.
     pub const fn name(self) -> &'static str {
         self.get().name

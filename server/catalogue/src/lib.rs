@@ -33,4 +33,6 @@ pub use lookup::{
     settings,
 };
 pub use setting::{ANY_SERVICE, Deprecation, Files, Origin, Sections, Setting, Tools};
-pub use suggest::{SettingSuggestion, Slip, Suggestion, by_env, suggest, suggest_setting};
+pub use suggest::{
+    SettingSuggestion, Slip, Suggestion, by_env, slips_allowed, suggest, suggest_setting,
+};

@@ -22,12 +22,10 @@ pub struct Suggestion<'a> {
 /// assert_eq!((suggestion.name, suggestion.distance), ("region", 1));
 /// ```
 pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<Suggestion<'a>> {
-    let limit = match name.chars().count() {
-        0..=2 => return None,
-        3..=6 => 1,
-        7..=11 => 2,
-        _ => 3,
-    };
+    let limit = slips_allowed(name);
+    if limit == 0 {
+        return None;
+    }
     let letters = letters_of(name);
     let is_near = |candidate: &str| {
         let (more, fewer) = (letters & !letters_of(candidate), letters_of(candidate) & !letters);
@@ -48,6 +46,16 @@ pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<S
         }
     }
     best
+}
+
+/// How many slips may lie between `name` and what is suggested for it.
+pub fn slips_allowed(name: &str) -> usize {
+    match name.chars().count() {
+        0..=2 => 0,
+        3..=6 => 1,
+        7..=11 => 2,
+        _ => 3,
+    }
 }
 
 /// The set of characters in `text`, 64 to the set. Each that two texts do not share costs a slip, so

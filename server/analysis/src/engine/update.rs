@@ -7,6 +7,7 @@ use super::outcome::Outcome;
 use super::suppression::Suppressions;
 use crate::finding::Finding;
 use crate::model::{Index, Outline, Section, SectionId, Sections, SymbolId, SymbolKind, World};
+use crate::readers::resolve::LONGEST_CHAIN;
 use crate::rules;
 
 /// What one section gave when it was read.
@@ -194,15 +195,7 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
         work.dirty.extend(index.outline(*id, outline));
         work.dirty.insert(*id);
     }
-    let mut reached: FxHashSet<SymbolId> = changed.iter().copied().collect();
-    while let Some(id) = changed.pop() {
-        for referrer in &index.get(id).referrers {
-            work.dirty.insert(*referrer);
-            if reached.insert(*referrer) {
-                changed.push(*referrer);
-            }
-        }
-    }
+    reach_referrers(index, changed, &mut work.dirty);
     for id in renamed {
         work.dirty.extend(index.lost_near(id));
     }
@@ -211,6 +204,27 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
         if !index.settle(id) || !index.get(id).is_defined() {
             work.dirty.remove(&id);
         }
+    }
+}
+
+/// Adds those that refer to the changed symbols, and those that refer to these, as far as anybody
+/// follows a chain.
+fn reach_referrers(index: &Index, changed: Vec<SymbolId>, dirty: &mut FxHashSet<SymbolId>) {
+    let mut reached: FxHashSet<SymbolId> = changed.iter().copied().collect();
+    let mut step = changed;
+    for _ in 0..LONGEST_CHAIN {
+        let referrers = step.iter().flat_map(|id| &index.get(*id).referrers);
+        let mut next = Vec::new();
+        for referrer in referrers {
+            dirty.insert(*referrer);
+            if reached.insert(*referrer) {
+                next.push(*referrer);
+            }
+        }
+        if next.is_empty() {
+            return;
+        }
+        step = next;
     }
 }
 

@@ -132,11 +132,13 @@ fn signature(name: &str) -> u64 {
     name.bytes().fold(0, |bits, byte| bits | 1 << (byte.to_ascii_lowercase() & 63))
 }
 
-/// Whether names of these signatures can be three slips apart, the most that is suggested: each slip
-/// changes two bits at most.
-fn is_near(a: u64, b: u64) -> bool {
-    (a ^ b).count_ones() <= 6
+/// Whether names of these signatures can be so many slips apart: each changes two bits at most.
+fn is_near(a: u64, b: u64, slips: usize) -> bool {
+    (a ^ b).count_ones() as usize <= 2 * slips
 }
+
+/// The most slips that are suggested away, in names however long.
+const MOST_SLIPS: usize = 3;
 
 /// All symbols of a pair, by name.
 #[derive(Debug, Default)]
@@ -222,7 +224,7 @@ impl Index {
         let bits = self.signatures[id.0 as usize];
         let near = move |other: &&SymbolId| {
             self.get(**other).kind == kind
-                && (is_near(self.signatures[other.0 as usize], bits)
+                && (is_near(self.signatures[other.0 as usize], bits, MOST_SLIPS)
                     || kind.bare_name(&self.get(**other).name) == Some(name))
         };
         let dangling = self.dangling.iter().filter(near).map(|id| self.get(*id));
@@ -312,11 +314,11 @@ impl Index {
     /// Names of defined symbols that differ from `name` in few characters, in their own order.
     pub(crate) fn near(&self, kind: SymbolKind, name: &str) -> Vec<&str> {
         let wanted = signature(name);
-        let len = name.len();
-        let ids =
-            self.signatures.iter().enumerate().filter(move |(_, bits)| is_near(**bits, wanted));
+        let (len, slips) = (name.len(), catalogue::slips_allowed(name).min(MOST_SLIPS));
+        let signatures = self.signatures.iter().enumerate();
+        let ids = signatures.filter(move |(_, bits)| is_near(**bits, wanted, slips));
         let entries = ids.map(|(at, _)| &self.entries[at]).filter(|entry| {
-            entry.kind == kind && entry.is_defined() && entry.name.len().abs_diff(len) <= 3
+            entry.kind == kind && entry.is_defined() && entry.name.len().abs_diff(len) <= slips
         });
         let mut names: Vec<&str> = entries.map(|entry| &*entry.name).collect();
         names.sort_unstable();

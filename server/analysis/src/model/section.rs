@@ -92,6 +92,9 @@ pub struct Section<'d> {
     pub settings: Vec<Setting>,
     /// What stands in it.
     pub traits: Traits,
+    /// A bit for each key that stands in it, shared by keys that are 64 apart: rules mostly ask for
+    /// settings that are not there.
+    keys: u64,
 }
 
 impl<'d> Section<'d> {
@@ -103,6 +106,7 @@ impl<'d> Section<'d> {
             header: None,
             settings: Vec::with_capacity(source.lines.len()),
             traits: Traits::default(),
+            keys: 0,
             source,
         };
         section.traits |= byte_traits(&section.source.text);
@@ -170,6 +174,9 @@ impl<'d> Section<'d> {
     /// The last top-level setting of this key: the one that readers which accept a
     /// duplicate take.
     pub fn setting(&self, key: Key) -> Option<&Setting> {
+        if self.keys & bit(key) == 0 {
+            return None;
+        }
         self.top_level().rev().find(|setting| setting.is(key))
     }
 
@@ -350,6 +357,7 @@ impl<'d> Section<'d> {
         if !line.indented && line.empty && self.opens_block(known) {
             *block = Some(self.settings.len() as u32);
         }
+        self.keys |= known.map_or(0, |known| bit(known.key()));
         self.settings.push(Setting {
             line: index as u32,
             place,
@@ -364,6 +372,10 @@ impl<'d> Section<'d> {
         let parent = &self.settings[parent as usize];
         catalogue::lookup_nested(self.text(parent.name), name)
     }
+}
+
+fn bit(key: Key) -> u64 {
+    1 << (key.index() % 64)
 }
 
 fn flag(condition: bool, flag: Traits) -> Traits {

@@ -255,14 +255,15 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     }
 
     /// How a message goes on when readers fail over such a fault: "; AWS CLI and boto3 find no
-    /// credentials", or nothing.
+    /// credentials", "; AWS tools find no credentials" where all do, or nothing.
     pub fn failure(&self, fault: impl Fn(&FailureKind) -> bool) -> String {
         let readers = self.failing(fault);
-        if readers.is_empty() {
-            return String::new();
+        match readers {
+            Readers::NONE => String::new(),
+            Readers::ALL => "; AWS tools find no credentials".to_owned(),
+            one if one.is_one_tool() => format!("; {one} finds no credentials"),
+            some => format!("; {some} find no credentials"),
         }
-        let find = if readers.is_one_tool() { "finds" } else { "find" };
-        format!("; {readers} {find} no credentials")
     }
 
     /// What a message calls a file.

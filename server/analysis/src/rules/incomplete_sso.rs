@@ -175,7 +175,7 @@ sso_session = s
 [profile c]
 sso_account_id = 029608264753
 sso_role_name = Dev
-^^^^^^^^^^^^^ error: `sso_account_id` and `sso_role_name` without `sso_start_url` and `sso_region`; AWS CLI
+^^^^^^^^^^^^^ error: `sso_account_id` and `sso_role_name` without `sso_start_url` and `sso_region`; AWS tools find no credentials
 [sso-session s]
 sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1

@@ -147,15 +147,15 @@ mod tests {
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = b
-                 ^ error: profile `a` is its own source: `a` → `b` → `c` → `a`; AWS CLI
+                 ^ error: profile `a` is its own source: `a` → `b` → `c` → `a`; AWS tools find no credentials
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = c
-                 ^ error: profile `b` is its own source: `b` → `c` → `a` → `b`; AWS CLI
+                 ^ error: profile `b` is its own source: `b` → `c` → `a` → `b`; AWS tools find no credentials
 [profile c]
 role_arn = arn:aws:iam::029608264753:role/c
 source_profile = a
-                 ^ error: profile `c` is its own source: `c` → `a` → `b` → `c`; AWS CLI
+                 ^ error: profile `c` is its own source: `c` → `a` → `b` → `c`; AWS tools find no credentials
 [profile d]
 role_arn = arn:aws:iam::029608264753:role/d
 source_profile = a
@@ -202,7 +202,7 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = a
-                 ^ error: profile `a` is its own source and has no access key; AWS CLI
+                 ^ error: profile `a` is its own source and has no access key; AWS tools find no credentials; name one
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = b

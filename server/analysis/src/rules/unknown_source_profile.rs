@@ -74,11 +74,11 @@ mod tests {
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = bsae # keys
-                 ^^^^ error: profile `bsae` is in neither file; AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK find no credentials; did you mean `base`?
+                 ^^^^ error: profile `bsae` is in neither file; AWS tools find no credentials; did you mean `base`?
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = elsewhere
-                 ^^^^^^^^^ error: profile `elsewhere` is in neither file; AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK find no credentials; define it or name another profile
+                 ^^^^^^^^^ error: profile `elsewhere` is in neither file; AWS tools find no credentials; define it or name another profile
 [profile c]
 role_arn = arn:aws:iam::029608264753:role/c
 source_profile = BASE

@@ -25,7 +25,7 @@ use profiles::Merged;
 
 /// Profiles in a chain before it is given up as a mistake. The readers have no such bound but their
 /// stack; nobody assumes a hundred roles to get one.
-const LONGEST_CHAIN: usize = 100;
+pub(crate) const LONGEST_CHAIN: usize = 100;
 
 /// What `reader` does when asked for the credentials of the profile `name`.
 pub fn resolve(reader: Reader, profiles: &dyn Profiles, name: &str) -> Resolution {
