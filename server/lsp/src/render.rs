@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use analysis::engine::Pair;
 use analysis::model::SectionId;
 use analysis::{Anchor, Finding, Severity, Tags};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use syntax::{FileKind, Span};
 use tower_lsp::ls_types::Range;
 
@@ -19,6 +19,8 @@ const MOST: usize = 1000;
 #[derive(Debug, Default)]
 pub(crate) struct Rendering {
     sections: FxHashMap<SectionId, Section>,
+    /// The sections that have findings, in the order of the file.
+    bearing: Vec<SectionId>,
     /// Lines of both files when the sections were written.
     lines: [u32; 2],
     json: String,
@@ -30,6 +32,10 @@ struct Section {
     version: u32,
     first_line: u32,
     diagnostics: Vec<Diagnostic>,
+    /// How many there are, by severity.
+    counts: [usize; 4],
+    has_related: bool,
+    /// Each with a comma behind it.
     json: String,
 }
 
@@ -41,6 +47,8 @@ struct Diagnostic {
     /// JSON of the members between `range` and `relatedInformation`.
     body: String,
     related: Vec<Related>,
+    /// Where it ends in the section's JSON, in bytes.
+    end: usize,
 }
 
 #[derive(Debug)]
@@ -48,6 +56,17 @@ struct Related {
     anchor: Anchor,
     /// JSON.
     message: String,
+    place: RelatedPlace,
+}
+
+/// Where a related place was found when it was last written.
+#[derive(Debug)]
+struct RelatedPlace {
+    file: FileKind,
+    /// Its section and that section's version and first line; `None` where it is in none.
+    section: Option<(SectionId, u32, u32)>,
+    /// Lines count from the section's first.
+    range: Range,
 }
 
 /// What writing needs to know beside the findings.
@@ -62,142 +81,202 @@ pub(crate) struct View<'v> {
 impl Rendering {
     /// Whether a finding points to a place outside its own section, perhaps in the other file.
     pub(crate) fn points_across(&self) -> bool {
-        self.sections.values().any(Section::has_related)
+        self.sections.values().any(|section| section.has_related)
     }
 
-    /// The diagnostics as a JSON array.
-    pub(crate) fn update(&mut self, view: &View<'_>) -> &str {
+    /// The diagnostics as a JSON array, as of the last update.
+    pub(crate) fn json(&self) -> &str {
+        &self.json
+    }
+
+    /// Brings the diagnostics up to date. Whether they are others than before.
+    pub(crate) fn update(&mut self, view: &View<'_>) -> bool {
         let lines = [FileKind::Config, FileKind::Credentials]
             .map(|file| view.pair.document(file).map_or(0, syntax::Document::line_count));
         let moved = self.lines != lines;
         self.lines = lines;
         let bearing: Vec<SectionId> = view.pair.bearing(view.file).collect();
-        let mut total = 0;
-        let mut json = std::mem::take(&mut self.json);
-        json.clear();
-        json.push('[');
+        let mut changed = bearing != self.bearing || self.json.is_empty();
         for id in &bearing {
-            let section = self.refresh(*id, view, moved);
-            total += section.diagnostics.len();
-            if !section.json.is_empty() {
-                json.push_str(&section.json);
-                json.push(',');
-            }
+            changed |= self.refresh(*id, view, moved);
         }
-        self.json = json;
-        if self.sections.len() > 2 * bearing.len() + 64 {
-            self.sections.retain(|id, _| bearing.contains(id));
+        self.bearing = bearing;
+        if self.sections.len() > 2 * self.bearing.len() + 64 {
+            let kept: FxHashSet<SectionId> = self.bearing.iter().copied().collect();
+            self.sections.retain(|id, _| kept.contains(id));
         }
-        if total > MOST {
-            self.write_worst(&bearing, total);
+        if changed {
+            self.compose();
         }
-        if self.json.len() > 1 {
-            self.json.pop();
-        }
-        self.json.push(']');
-        &self.json
+        changed
     }
 
-    fn refresh(&mut self, id: SectionId, view: &View<'_>, moved: bool) -> &Section {
+    /// Whether the section's diagnostics had to be written anew.
+    fn refresh(&mut self, id: SectionId, view: &View<'_>, moved: bool) -> bool {
         let version = view.pair.version(id);
-        let section = self.sections.entry(id).or_insert_with(|| Section::new(id, version, view));
+        let Some(section) = self.sections.get_mut(&id) else {
+            self.sections.insert(id, Section::new(id, version, view));
+            return true;
+        };
         if section.version != version {
             *section = Section::new(id, version, view);
-        } else if moved || section.has_related() {
-            let first_line = view.pair.section_start(id).2;
-            if section.first_line != first_line || section.has_related() {
-                section.first_line = first_line;
-                section.write(view);
-            }
+            return true;
         }
-        section
+        let first_line = if moved { view.pair.section_start(id).2 } else { section.first_line };
+        if section.first_line == first_line && !section.points_elsewhere(view, moved) {
+            return false;
+        }
+        section.first_line = first_line;
+        section.write(view);
+        true
     }
 
-    /// When there are too many: the worst ones, and a word about the rest.
-    fn write_worst(&mut self, bearing: &[SectionId], total: usize) {
-        let all = || bearing.iter().flat_map(|id| &self.sections[id].diagnostics);
-        let mut left = MOST - 1;
-        let order = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
-        let room = order.map(|severity| {
-            let wanted = all().filter(|diagnostic| diagnostic.severity == severity).count();
-            let given = wanted.min(left);
+    /// Puts the sections' diagnostics together. Of too many the worst are taken, with a word about
+    /// the rest.
+    fn compose(&mut self) {
+        let sections = || self.bearing.iter().map(|id| &self.sections[id]);
+        let mut wanted = [0; 4];
+        for section in sections() {
+            for (sum, count) in wanted.iter_mut().zip(section.counts) {
+                *sum += count;
+            }
+        }
+        let total: usize = wanted.iter().sum();
+        let mut left = if total > MOST { MOST - 1 } else { total };
+        let mut room = wanted.map(|count| {
+            let given = count.min(left);
             left -= given;
             given
         });
-        let mut room = room;
-        let mut json = String::from("[");
-        for id in bearing {
-            let section = &self.sections[id];
-            for diagnostic in &section.diagnostics {
-                let room = &mut room[diagnostic.severity as usize];
-                if *room > 0 {
-                    *room -= 1;
-                    diagnostic.write_plain(&mut json, section.first_line);
-                }
-            }
+        let mut json = String::with_capacity(self.json.len() + 512);
+        json.push('[');
+        for section in sections() {
+            section.write_into(&mut json, &mut room);
         }
-        let _ = write!(
-            json,
-            r#"{{"range":{{"start":{{"line":0,"character":0}},"end":{{"line":0,"character":0}}}},"severity":3,"source":"aws-config-lsp","message":"{} more findings are not shown here; `aws-config-lsp check` lists them all"}},"#,
-            total + 1 - MOST
-        );
+        if total > MOST {
+            write_rest(&mut json, total + 1 - MOST);
+        }
+        if json.len() > 1 {
+            json.pop();
+        }
+        json.push(']');
         self.json = json;
     }
+}
+
+fn write_rest(json: &mut String, rest: usize) {
+    let _ = write!(
+        json,
+        r#"{{"range":{{"start":{{"line":0,"character":0}},"end":{{"line":0,"character":0}}}},"severity":3,"source":"aws-config-lsp","message":"{rest} more findings are not shown here; `aws-config-lsp check` lists them all"}},"#,
+    );
 }
 
 impl Section {
     fn new(id: SectionId, version: u32, view: &View<'_>) -> Self {
         let first_line = view.pair.section_start(id).2;
         let findings = view.pair.findings_in(id);
-        let diagnostics =
+        let diagnostics: Vec<Diagnostic> =
             findings.into_iter().map(|finding| diagnostic(finding, first_line, view)).collect();
-        let mut section = Self { version, first_line, diagnostics, json: String::new() };
+        let mut counts = [0; 4];
+        for diagnostic in &diagnostics {
+            counts[diagnostic.severity as usize] += 1;
+        }
+        let has_related = diagnostics.iter().any(|diagnostic| !diagnostic.related.is_empty());
+        let json = String::new();
+        let mut section = Self { version, first_line, diagnostics, counts, has_related, json };
         section.write(view);
         section
     }
 
-    fn has_related(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| !diagnostic.related.is_empty())
+    /// Whether a place that a finding points to is not where it was.
+    fn points_elsewhere(&self, view: &View<'_>, moved: bool) -> bool {
+        let mut related = self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.related);
+        self.has_related && related.any(|related| !related.place.is_current(view, moved))
     }
 
     fn write(&mut self, view: &View<'_>) {
         self.json.clear();
-        for diagnostic in &self.diagnostics {
+        for diagnostic in &mut self.diagnostics {
             diagnostic.write(&mut self.json, self.first_line, view);
+            diagnostic.end = self.json.len();
         }
-        self.json.pop();
+    }
+
+    /// Adds the diagnostics for whose severity there is room.
+    fn write_into(&self, json: &mut String, room: &mut [usize; 4]) {
+        if self.counts.iter().zip(&*room).all(|(count, room)| count <= room) {
+            json.push_str(&self.json);
+            for (room, count) in room.iter_mut().zip(self.counts) {
+                *room -= count;
+            }
+            return;
+        }
+        let mut start = 0;
+        for diagnostic in &self.diagnostics {
+            let room = &mut room[diagnostic.severity as usize];
+            if *room > 0 {
+                *room -= 1;
+                json.push_str(&self.json[start..diagnostic.end]);
+            }
+            start = diagnostic.end;
+        }
     }
 }
 
 impl Diagnostic {
-    fn write(&self, json: &mut String, first_line: u32, view: &View<'_>) {
-        if self.related.is_empty() {
-            return self.write_plain(json, first_line);
-        }
-        self.write_plain(json, first_line);
-        json.truncate(json.len() - 2);
-        json.push_str(r#","relatedInformation":["#);
-        for related in &self.related {
-            let (file, span) = view.pair.resolve(related.anchor);
-            let (Some(uri), Some(document)) = (view.uris[file as usize], view.pair.document(file))
-            else {
-                continue;
-            };
-            let range = view.client.encoding.range(document, span);
-            let _ = write!(json, r#"{{"location":{{"uri":"{uri}","range":"#);
-            write_range(json, range, 0);
-            let _ = write!(json, r#"}},"message":{}}},"#, related.message);
-        }
-        json.pop();
-        json.push_str("]},");
-    }
-
-    fn write_plain(&self, json: &mut String, first_line: u32) {
+    fn write(&mut self, json: &mut String, first_line: u32, view: &View<'_>) {
         json.push_str(r#"{"range":"#);
         write_range(json, self.range, first_line);
         json.push_str(&self.body);
+        if !self.related.is_empty() {
+            json.push_str(r#","relatedInformation":["#);
+            for related in &mut self.related {
+                related.write(json, view);
+            }
+            json.pop();
+            json.push(']');
+        }
         json.push_str("},");
     }
+}
+
+impl Related {
+    fn write(&mut self, json: &mut String, view: &View<'_>) {
+        self.place = RelatedPlace::find(self.anchor, view);
+        let place = &self.place;
+        let uri = view.uris[place.file as usize].unwrap_or_default();
+        let _ = write!(json, r#"{{"location":{{"uri":"{uri}","range":"#);
+        write_range(json, place.range, place.section.map_or(0, |(_, _, first_line)| first_line));
+        let _ = write!(json, r#"}},"message":{}}},"#, self.message);
+    }
+}
+
+impl RelatedPlace {
+    fn find(anchor: Anchor, view: &View<'_>) -> Self {
+        let (file, span) = view.pair.resolve(anchor);
+        let section = view.pair.section_of(anchor).map(|id| {
+            let first_line = view.pair.section_start(id).2;
+            (id, view.pair.version(id), first_line)
+        });
+        let first_line = section.map_or(0, |(_, _, first_line)| first_line);
+        let document = view.pair.document(file);
+        let range = document.map(|document| view.client.encoding.range(document, span));
+        Self { file, section, range: above(range.unwrap_or_default(), first_line) }
+    }
+
+    fn is_current(&self, view: &View<'_>, moved: bool) -> bool {
+        self.section.is_some_and(|(id, version, first_line)| {
+            view.pair.version(id) == version
+                && (!moved || view.pair.section_start(id).2 == first_line)
+        })
+    }
+}
+
+/// A range counted from a section's first line.
+fn above(mut range: Range, first_line: u32) -> Range {
+    range.start.line = range.start.line.saturating_sub(first_line);
+    range.end.line = range.end.line.saturating_sub(first_line);
+    range
 }
 
 fn write_range(json: &mut String, range: Range, first_line: u32) {
@@ -214,20 +293,22 @@ fn write_range(json: &mut String, range: Range, first_line: u32) {
 
 fn diagnostic(finding: &Finding, first_line: u32, view: &View<'_>) -> Diagnostic {
     let (_, span) = view.pair.locate(finding.at);
-    let mut range = view.pair.document(view.file).map_or_else(Range::default, |document| {
+    let range = view.pair.document(view.file).map_or_else(Range::default, |document| {
         view.client.encoding.range(document, visible(document, span))
     });
-    range.start.line = range.start.line.saturating_sub(first_line);
-    range.end.line = range.end.line.saturating_sub(first_line);
     let related = finding.related.iter().filter(|_| view.client.related_information);
-    let related = related
-        .filter(|related| view.uris[view.pair.resolve(related.anchor).0 as usize].is_some())
-        .map(|related| Related { anchor: related.anchor, message: quoted(&related.message) });
+    let related = related.map(|related| Related {
+        anchor: related.anchor,
+        message: quoted(&related.message),
+        place: RelatedPlace::find(related.anchor, view),
+    });
+    let related = related.filter(|related| view.uris[related.place.file as usize].is_some());
     Diagnostic {
-        range,
+        range: above(range, first_line),
         severity: finding.severity,
         body: body(finding, view.client),
         related: related.collect(),
+        end: 0,
     }
 }
 

@@ -89,9 +89,9 @@ impl Workspace {
         let half = &mut open.halves[file as usize];
         (half.uri, half.version, half.language, half.shown) =
             (Some(uri), Some(version), language, false);
-        open.read_other_half(file);
-        open.pair.replace(file, Some(text));
-        open.refresh_facts(&self.surroundings);
+        let other = open.unread(file.other());
+        let texts = std::iter::once((file, Some(text.to_owned()))).chain(other);
+        open.load(&texts.collect::<Vec<_>>(), &self.surroundings);
     }
 
     /// Applies changes to a text document. Changes of a version that is not newer than the one
@@ -138,10 +138,8 @@ impl Workspace {
             let gone = self.pairs.swap_remove(at);
             return gone.halves.into_iter().filter_map(|half| half.uri).collect();
         }
-        if let Some(file) = open.file(uri) {
-            open.read_half(file);
-        }
-        open.refresh_facts(&self.surroundings);
+        let texts = open.file(uri).map(|file| (file, open.text_on_disk(file)));
+        open.load(texts.as_slice(), &self.surroundings);
         Vec::new()
     }
 
@@ -149,14 +147,13 @@ impl Workspace {
     pub(crate) fn disk_changed(&mut self, uris: &[Uri]) {
         let paths: Vec<PathBuf> = uris.iter().filter_map(path_of).collect();
         for open in &mut self.pairs {
-            for file in FILES {
-                let half = &open.halves[file as usize];
+            let changed = FILES.into_iter().filter(|file| {
+                let half = &open.halves[*file as usize];
                 let changed = half.path.as_ref().is_some_and(|path| paths.contains(path));
-                if changed && half.version.is_none() {
-                    open.read_half(file);
-                }
-            }
-            open.refresh_facts(&self.surroundings);
+                changed && half.version.is_none()
+            });
+            let texts: Vec<_> = changed.map(|file| (file, open.text_on_disk(file))).collect();
+            open.load(&texts, &self.surroundings);
         }
     }
 
@@ -197,16 +194,17 @@ impl Workspace {
             for file in FILES {
                 // Places in the other file that a finding points to move with that file.
                 let moved = changed[file.other() as usize]
-                    && open.renderings[file as usize].points_across();
-                let half = &open.halves[file as usize];
+                    && open.renderings[file as usize].points_across()
+                    && open.render(file, &self.client);
+                let half = &mut open.halves[file as usize];
                 if !changed[file as usize] && !moved && half.shown {
                     continue;
                 }
                 any = true;
+                half.shown = true;
                 if !self.client.pulls && half.uri.is_some() {
                     open.publish(file, &self.client, outbox);
                 }
-                open.halves[file as usize].shown = true;
             }
         }
         any && self.client.pulls
@@ -217,7 +215,8 @@ impl Workspace {
         let client = self.client;
         let (open, file) = self.find_mut(uri)?;
         let version = open.halves[file as usize].version;
-        Some((open.render(file, &client).to_owned(), version))
+        open.render(file, &client);
+        Some((open.renderings[file as usize].json().to_owned(), version))
     }
 }
 
@@ -251,26 +250,24 @@ impl OpenPair {
         same_path || self.file(uri) == Some(place.file)
     }
 
-    /// Reads the other file from disk, unless it is open or has been read.
-    fn read_other_half(&mut self, file: FileKind) {
-        let other = file.other();
-        if self.halves[other as usize].version.is_none() && self.pair.document(other).is_none() {
-            self.read_half(other);
-        }
+    /// What is on disk of a file that is neither open nor read yet.
+    fn unread(&self, file: FileKind) -> Option<(FileKind, Option<String>)> {
+        let known = self.halves[file as usize].version.is_some();
+        let known = known || self.pair.document(file).is_some();
+        let text = if known { None } else { self.text_on_disk(file) };
+        text.map(|text| (file, Some(text)))
     }
 
-    fn read_half(&mut self, file: FileKind) {
-        let text = self.halves[file as usize].path.as_deref().and_then(disk::text);
-        if text.is_some() || self.pair.document(file).is_some() {
-            self.pair.replace(file, text.as_deref());
-        }
-        self.halves[file as usize].shown = false;
+    fn text_on_disk(&self, file: FileKind) -> Option<String> {
+        self.halves[file as usize].path.as_deref().and_then(disk::text)
     }
 
-    fn refresh_facts(&mut self, surroundings: &Surroundings) {
+    /// Takes over whole files, and what is known of the files on disk.
+    fn load(&mut self, texts: &[(FileKind, Option<String>)], surroundings: &Surroundings) {
         let mut facts = Facts { now: disk::now(), active: self.active, ..Facts::default() };
         for file in FILES {
-            let there = self.pair.document(file).is_some();
+            let new = texts.iter().find(|(of, _)| *of == file);
+            let there = new.map_or(self.pair.document(file).is_some(), |(_, text)| text.is_some());
             let known = facts.file_mut(file);
             if let Some(path) = &self.halves[file as usize].path {
                 *known = disk::facts(path, surroundings.name(path));
@@ -285,21 +282,24 @@ impl OpenPair {
         {
             facts.now = Some(then);
         }
-        self.pair.set_facts(facts);
+        for (file, _) in texts {
+            self.halves[*file as usize].shown = false;
+        }
+        let texts: Vec<_> = texts.iter().map(|(file, text)| (*file, text.as_deref())).collect();
+        self.pair.load(&texts, facts);
     }
 
-    fn render(&mut self, file: FileKind, client: &Client) -> &str {
+    /// Brings the diagnostics of a file up to date; whether they are others than before.
+    fn render(&mut self, file: FileKind, client: &Client) -> bool {
         let uris = [0, 1].map(|at: usize| self.halves[at].uri.as_ref().map(|uri| uri.as_str()));
         self.renderings[file as usize].update(&View { pair: &self.pair, file, client, uris })
     }
 
     fn publish(&mut self, file: FileKind, client: &Client, outbox: &Outbox) {
-        let (uri, version) = {
-            let half = &self.halves[file as usize];
-            (half.uri.clone(), half.version)
-        };
-        let Some(uri) = uri else { return };
-        let json = self.render(file, client);
-        outbox.publish(&uri, version, json);
+        self.render(file, client);
+        let half = &self.halves[file as usize];
+        if let Some(uri) = &half.uri {
+            outbox.publish(uri, half.version, self.renderings[file as usize].json());
+        }
     }
 }

@@ -18,6 +18,8 @@ use crate::options::Options;
 use crate::rules::{self, Active};
 use outcome::Outcome;
 
+const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+
 /// The config and the credentials file, and what is wrong with them.
 #[derive(Debug)]
 pub struct Pair {
@@ -83,12 +85,24 @@ impl Pair {
         self.update(&[(file, change)]);
     }
 
-    /// Takes over what the caller knows of the world, and checks all anew if it changed.
-    pub fn set_facts(&mut self, facts: Facts) {
+    /// Replaces whole files and takes over what the caller knows of the world, in one go: where the
+    /// facts changed, all is checked anew, but once.
+    pub fn load(&mut self, texts: &[(FileKind, Option<&str>)], facts: Facts) {
+        let place = |(file, text): &(FileKind, Option<&str>)| (*file, self.place(*file, *text));
+        let mut changes: Vec<(FileKind, Change)> = texts.iter().map(place).collect();
         if self.facts != facts {
             self.facts = facts;
-            self.recheck();
+            let same = FILES.into_iter().filter(|file| texts.iter().all(|(new, _)| new != file));
+            changes.extend(same.map(|file| (file, self.all_of(file))));
         }
+        if !changes.is_empty() {
+            self.update(&changes);
+        }
+    }
+
+    /// Takes over what the caller knows of the world, and checks all anew if it changed.
+    pub fn set_facts(&mut self, facts: Facts) {
+        self.load(&[], facts);
     }
 
     /// Takes over what the user set, and checks all anew if it changed.
@@ -96,7 +110,7 @@ impl Pair {
         if self.options != options {
             self.active = Active::all(&options);
             self.options = options;
-            self.recheck();
+            self.update(&FILES.map(|file| (file, self.all_of(file))));
         }
     }
 
@@ -174,12 +188,21 @@ impl Pair {
 
     /// Where a place stands in its document, in bytes.
     pub fn locate(&self, at: At) -> (FileKind, Span) {
-        let files = [FileKind::Config, FileKind::Credentials];
-        if let Some(file) = files.into_iter().find(|file| At::end_of(*file) == at) {
+        if let Some(file) = FILES.into_iter().find(|file| At::end_of(*file) == at) {
             return (file, Span::at(self.document(file).map_or(0, Document::len)));
         }
         let (file, byte, _) = self.section_start(at.section);
         (file, at.span.shift(byte))
+    }
+
+    /// The section an anchor stands in; `None` for the end of a file.
+    pub fn section_of(&self, anchor: Anchor) -> Option<SectionId> {
+        match anchor {
+            Anchor::Header(id) | Anchor::Setting(id, _) => Some(id),
+            Anchor::Span(at) => {
+                FILES.into_iter().all(|file| At::end_of(file) != at).then_some(at.section)
+            }
+        }
     }
 
     /// Where an anchor stands now.
@@ -230,12 +253,8 @@ impl Pair {
         Change { first: 0, removed, inserted }
     }
 
-    fn recheck(&mut self) {
-        let files = [FileKind::Config, FileKind::Credentials];
-        let changes = files.map(|file| {
-            let sections = self.layout.order(file).len() as u32;
-            (file, Change { first: 0, removed: sections, inserted: sections })
-        });
-        self.update(&changes);
+    fn all_of(&self, file: FileKind) -> Change {
+        let sections = self.layout.order(file).len() as u32;
+        Change { first: 0, removed: sections, inserted: sections }
     }
 }
