@@ -30,6 +30,14 @@ mod descriptor {
     pub(in crate::transport) struct Descriptor<F>(pub(in crate::transport) F);
 
     impl<F: AsFd> Descriptor<F> {
+        /// Asks for a pipe that holds the diagnostics of a large file, so that they go out in one
+        /// piece and the client wakes up once. Where there is no such pipe, it goes on as it is.
+        pub(in crate::transport) fn with_room(output: F) -> Self {
+            #[cfg(any(target_os = "linux", target_os = "android"))]
+            let _ = rustix::pipe::fcntl_setpipe_size(&output, 1 << 20);
+            Self(output)
+        }
+
         /// Whether a write may be tried; an error counts, as the write is what tells which.
         fn is_ready(&self, timeout: Option<&Timespec>) -> io::Result<bool> {
             let mut descriptors = [PollFd::new(&self.0, PollFlags::OUT)];
