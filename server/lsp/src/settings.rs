@@ -1,5 +1,6 @@
 //! What a user sets under `aws-config-lsp`.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use analysis::readers::{Reader, Readers};
@@ -23,7 +24,13 @@ pub(crate) struct Settings {
     #[serde(rename = "extraSettings")]
     extra: Vec<String>,
     pub(crate) paths: Paths,
+    max_diagnostics: Option<NonZeroU32>,
 }
+
+/// Diagnostics of one file at most, unless the user wants another number. Each keystroke sends them
+/// all again, and nobody works through more marks than that; javac stops there too:
+/// <https://docs.oracle.com/en/java/javase/21/docs/specs/man/javac.html>.
+const MOST: u32 = 100;
 
 /// The user's own files, where they are not at the usual place.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize)]
@@ -60,6 +67,11 @@ impl Settings {
             other => other,
         };
         serde_json::from_value(own).ok()
+    }
+
+    /// How many diagnostics of one file to show.
+    pub(crate) fn most(&self) -> u32 {
+        self.max_diagnostics.map_or(MOST, NonZeroU32::get)
     }
 
     /// What they mean to the analysis.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use analysis::engine::Pair;
+use analysis::model::SectionId;
 use analysis::{Facts, Options};
 use syntax::FileKind;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
@@ -43,6 +44,8 @@ pub(crate) struct Half {
     language: String,
     /// The client was sent diagnostics for it that are not known to be out of date.
     shown: bool,
+    /// The section edited last.
+    edited: Option<SectionId>,
 }
 
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
@@ -119,6 +122,7 @@ impl Workspace {
             // A range that ends before it starts fits no text; the client's next full text will.
             if let Some(span) = span {
                 open.pair.edit(file, span, &change.text);
+                open.halves[file as usize].edited = open.pair.section_at(file, span.start);
             }
         }
     }
@@ -188,14 +192,14 @@ impl Workspace {
     /// Publishes the diagnostics that may have changed, unless the client asks for them itself.
     /// Whether it should be told to ask again.
     pub(crate) fn publish(&mut self, outbox: &Outbox) -> bool {
-        let mut any = false;
+        let (mut any, most) = (false, self.settings.most());
         for open in &mut self.pairs {
             let changed = FILES.map(|file| open.pair.take_changed(file));
             for file in FILES {
                 // Places in the other file that a finding points to move with that file.
                 let moved = changed[file.other() as usize]
                     && open.renderings[file as usize].points_across()
-                    && open.render(file, &self.client);
+                    && open.render(file, &self.client, most);
                 let half = &mut open.halves[file as usize];
                 if !changed[file as usize] && !moved && half.shown {
                     continue;
@@ -203,7 +207,7 @@ impl Workspace {
                 any = true;
                 half.shown = true;
                 if !self.client.pulls && half.uri.is_some() {
-                    open.publish(file, &self.client, outbox);
+                    open.publish(file, &self.client, most, outbox);
                 }
             }
         }
@@ -212,10 +216,10 @@ impl Workspace {
 
     /// The diagnostics of a text document as a JSON array, and the version they are for.
     pub(crate) fn diagnostics(&mut self, uri: &Uri) -> Option<(String, Option<i32>)> {
-        let client = self.client;
+        let (client, most) = (self.client, self.settings.most());
         let (open, file) = self.find_mut(uri)?;
         let version = open.halves[file as usize].version;
-        open.render(file, &client);
+        open.render(file, &client, most);
         Some((open.renderings[file as usize].json().to_owned(), version))
     }
 }
@@ -290,13 +294,15 @@ impl OpenPair {
     }
 
     /// Brings the diagnostics of a file up to date; whether they are others than before.
-    fn render(&mut self, file: FileKind, client: &Client) -> bool {
+    fn render(&mut self, file: FileKind, client: &Client, most: u32) -> bool {
         let uris = [0, 1].map(|at: usize| self.halves[at].uri.as_ref().map(|uri| uri.as_str()));
-        self.renderings[file as usize].update(&View { pair: &self.pair, file, client, uris })
+        let edited = self.halves[file as usize].edited;
+        let view = View { pair: &self.pair, file, client, uris, most, edited };
+        self.renderings[file as usize].update(&view)
     }
 
-    fn publish(&mut self, file: FileKind, client: &Client, outbox: &Outbox) {
-        self.render(file, client);
+    fn publish(&mut self, file: FileKind, client: &Client, most: u32, outbox: &Outbox) {
+        self.render(file, client, most);
         let half = &self.halves[file as usize];
         if let Some(uri) = &half.uri {
             outbox.publish(uri, half.version, self.renderings[file as usize].json());

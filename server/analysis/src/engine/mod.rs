@@ -28,6 +28,8 @@ pub struct Pair {
     index: Index,
     /// By section.
     outcomes: Vec<Outcome>,
+    /// By section, for [`Pair::version`]; apart from the rest, since one asks for many at once.
+    versions: Vec<u32>,
     /// By file, then by section in order: 1 where it has findings, for `memchr`.
     bearing: [Vec<u8>; 2],
     /// By file: the codes that a comment switches off for all of it.
@@ -54,6 +56,7 @@ impl Pair {
             layout: Layout::default(),
             index: Index::default(),
             outcomes: Vec::new(),
+            versions: Vec::new(),
             bearing: [Vec::new(), Vec::new()],
             ignored: [Vec::new(), Vec::new()],
             template: [None, None],
@@ -169,7 +172,7 @@ impl Pair {
 
     /// A number that changes whenever the findings of a section may have changed.
     pub fn version(&self, section: SectionId) -> u32 {
-        self.outcomes[section.0 as usize].version
+        self.versions[section.0 as usize]
     }
 
     /// Byte offset and line of a section's first byte in its document.

@@ -13,7 +13,6 @@ pub(super) struct Outcome {
     /// What the rules that see a symbol found here.
     pub(super) shared: Vec<Finding>,
     pub(super) suppressions: Suppressions,
-    pub(super) version: u32,
 }
 
 impl Outcome {

@@ -52,6 +52,9 @@ impl Pair {
                 reads.push(Read { id: *id, file: *file, own, symbol, suppressions });
             }
         }
+        for read in &reads {
+            self.versions[read.id.0 as usize] += 1;
+        }
         take_reads(&mut self.outcomes, &mut self.index, &sections, reads, &mut work);
         relate(&mut self.index, &sections, &mut work);
         let world =
@@ -73,10 +76,10 @@ impl Pair {
     fn splice(&mut self, file: FileKind, change: Change, work: &mut Work) {
         let gone = self.layout.splice(file, change.first, change.removed, change.inserted);
         self.outcomes.resize_with(self.layout.capacity(), Outcome::default);
+        self.versions.resize(self.layout.capacity(), 0);
         for id in gone {
-            let outcome = &mut self.outcomes[id.0 as usize];
-            let version = outcome.version + 1;
-            let old = std::mem::replace(outcome, Outcome { version, ..Outcome::default() });
+            let old = std::mem::take(&mut self.outcomes[id.0 as usize]);
+            self.versions[id.0 as usize] += 1;
             work.file_wide |= old.speaks_for_file();
             if let Some(symbol) = old.symbol {
                 self.index.detach(symbol, file, id);
@@ -93,7 +96,7 @@ impl Pair {
             for id in self.index.get(symbol).all_sections() {
                 let outcome = &mut self.outcomes[id.0 as usize];
                 if !outcome.shared.is_empty() || !findings.is_empty() {
-                    outcome.version += 1;
+                    self.versions[id.0 as usize] += 1;
                     self.changed[self.layout.place(id).0 as usize] = true;
                 }
                 outcome.shared.clear();
@@ -119,7 +122,7 @@ impl Pair {
             }
             // A comment at the end of the last changed section may speak of the next one.
             if let Some(next) = order.get(range.end) {
-                self.outcomes[next.0 as usize].version += 1;
+                self.versions[next.0 as usize] += 1;
             }
         }
     }
@@ -129,7 +132,7 @@ impl Pair {
         let mut template = None;
         for id in self.layout.order(file) {
             let outcome = &mut self.outcomes[id.0 as usize];
-            outcome.version += 1;
+            self.versions[id.0 as usize] += 1;
             codes.extend_from_slice(outcome.suppressions.file());
             template = template.or_else(|| outcome.is_template().then_some(*id));
         }
@@ -167,7 +170,6 @@ fn take_reads(
         outcome.symbol = read.symbol;
         outcome.own = read.own;
         outcome.suppressions = read.suppressions;
-        outcome.version += 1;
     }
 }
 

@@ -1,0 +1,171 @@
+//! One section's diagnostics as JSON, written again only where something moved.
+
+use std::fmt::Write as _;
+
+use analysis::model::SectionId;
+use analysis::{Finding, Severity, Tags};
+use syntax::Span;
+use tower_lsp::ls_types::Range;
+
+use super::View;
+use super::related::Related;
+use crate::client::Client;
+
+/// The diagnostics of one section.
+#[derive(Debug)]
+pub(super) struct Section {
+    version: u32,
+    first_line: u32,
+    diagnostics: Vec<Diagnostic>,
+    pub(super) has_related: bool,
+    /// Each with a comma behind it.
+    json: String,
+}
+
+#[derive(Debug)]
+struct Diagnostic {
+    /// Lines count from the section's first.
+    range: Range,
+    severity: Severity,
+    /// JSON of the members between `range` and `relatedInformation`.
+    body: String,
+    related: Vec<Related>,
+    /// Where it ends in the section's JSON, in bytes.
+    end: usize,
+}
+
+impl Section {
+    pub(super) fn new(id: SectionId, view: &View<'_>) -> Self {
+        let first_line = view.pair.section_start(id).2;
+        let findings = view.pair.findings_in(id);
+        let diagnostics: Vec<Diagnostic> =
+            findings.into_iter().map(|finding| diagnostic(finding, first_line, view)).collect();
+        let mut section = Self {
+            version: view.pair.version(id),
+            first_line,
+            has_related: diagnostics.iter().any(|diagnostic| !diagnostic.related.is_empty()),
+            diagnostics,
+            json: String::new(),
+        };
+        section.write(view);
+        section
+    }
+
+    /// Brings it up to date with the pair.
+    pub(super) fn refresh(&mut self, id: SectionId, view: &View<'_>) {
+        if self.version != view.pair.version(id) {
+            *self = Self::new(id, view);
+            return;
+        }
+        let first_line = view.pair.section_start(id).2;
+        let mut related = self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.related);
+        if self.first_line != first_line
+            || self.has_related && related.any(|related| !related.is_current(view))
+        {
+            self.first_line = first_line;
+            self.write(view);
+        }
+    }
+
+    fn write(&mut self, view: &View<'_>) {
+        self.json.clear();
+        for diagnostic in &mut self.diagnostics {
+            diagnostic.write(&mut self.json, self.first_line, view);
+            diagnostic.end = self.json.len();
+        }
+    }
+
+    /// Adds the diagnostics for whose severity there is room.
+    pub(super) fn write_into(&self, json: &mut String, room: &mut [u32; 4]) {
+        let mut start = 0;
+        for diagnostic in &self.diagnostics {
+            let room = &mut room[diagnostic.severity as usize];
+            if *room > 0 {
+                *room -= 1;
+                json.push_str(&self.json[start..diagnostic.end]);
+            }
+            start = diagnostic.end;
+        }
+    }
+}
+
+impl Diagnostic {
+    fn write(&mut self, json: &mut String, first_line: u32, view: &View<'_>) {
+        json.push_str(r#"{"range":"#);
+        write_range(json, self.range, first_line);
+        json.push_str(&self.body);
+        if !self.related.is_empty() {
+            json.push_str(r#","relatedInformation":["#);
+            for related in &mut self.related {
+                related.write(json, view);
+            }
+            json.pop();
+            json.push(']');
+        }
+        json.push_str("},");
+    }
+}
+
+fn diagnostic(finding: &Finding, first_line: u32, view: &View<'_>) -> Diagnostic {
+    let (_, span) = view.pair.locate(finding.at);
+    let range = view.pair.document(view.file).map_or_else(Range::default, |document| {
+        view.client.encoding.range(document, visible(document, span))
+    });
+    let related = finding.related.iter().filter(|_| view.client.related_information);
+    let related = related.map(|related| Related::new(related.anchor, &related.message, view));
+    let related = related.filter(|related| related.is_reachable(view));
+    Diagnostic {
+        range: above(range, first_line),
+        severity: finding.severity,
+        body: body(finding, view.client),
+        related: related.collect(),
+        end: 0,
+    }
+}
+
+/// A range counted from a section's first line.
+pub(super) fn above(mut range: Range, first_line: u32) -> Range {
+    range.start.line = range.start.line.saturating_sub(first_line);
+    range.end.line = range.end.line.saturating_sub(first_line);
+    range
+}
+
+pub(super) fn write_range(json: &mut String, range: Range, first_line: u32) {
+    let (start, end) = (range.start, range.end);
+    let _ = write!(
+        json,
+        r#"{{"start":{{"line":{},"character":{}}},"end":{{"line":{},"character":{}}}}}"#,
+        start.line + first_line,
+        start.character,
+        end.line + first_line,
+        end.character,
+    );
+}
+
+/// A span without the end of line at its end: editors would draw it into the next line.
+fn visible(document: &syntax::Document, span: Span) -> Span {
+    let text = document.slice(span);
+    let kept = text.trim_end_matches(['\n', '\r']).len() as u32;
+    Span::new(span.start, span.start + kept)
+}
+
+fn body(finding: &Finding, client: &Client) -> String {
+    let severity = finding.severity as u8 + 1;
+    let code = finding.rule.code;
+    let mut body = format!(r#","severity":{severity},"code":"{code}""#);
+    if client.code_description {
+        let _ = write!(body, r#","codeDescription":{{"href":"{}"}}"#, finding.rule.url());
+    }
+    let _ = write!(body, r#","source":"aws-config-lsp","message":{}"#, quoted(&finding.message));
+    if client.tags && !finding.tags.is_empty() {
+        let unnecessary = finding.tags.contains(Tags::UNNECESSARY).then_some("1");
+        let deprecated = finding.tags.contains(Tags::DEPRECATED).then_some("2");
+        let tags: Vec<&str> = unnecessary.into_iter().chain(deprecated).collect();
+        let _ = write!(body, r#","tags":[{}]"#, tags.join(","));
+    }
+    body
+}
+
+pub(super) fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
