@@ -194,7 +194,7 @@ impl Workspace {
     pub(crate) fn publish(&mut self, outbox: &Outbox) -> bool {
         let (mut any, most) = (false, self.settings.most());
         for open in &mut self.pairs {
-            let changed = FILES.map(|file| open.pair.take_changed(file));
+            let changed = FILES.map(|file| open.pair.has_changed(file));
             for file in FILES {
                 // Places in the other file that a finding points to move with that file.
                 let moved = changed[file.other() as usize]
@@ -297,8 +297,9 @@ impl OpenPair {
     fn render(&mut self, file: FileKind, client: &Client, most: u32) -> bool {
         let uris = [0, 1].map(|at: usize| self.halves[at].uri.as_ref().map(|uri| uri.as_str()));
         let edited = self.halves[file as usize].edited;
+        let changed = self.pair.take_changed(file);
         let view = View { pair: &self.pair, file, client, uris, most, edited };
-        self.renderings[file as usize].update(&view)
+        self.renderings[file as usize].update(&view, &changed)
     }
 
     fn publish(&mut self, file: FileKind, client: &Client, most: u32, outbox: &Outbox) {

@@ -8,6 +8,7 @@
 mod outcome;
 mod suppression;
 mod update;
+mod versions;
 
 use syntax::{Change, Document, FileKind, Span};
 
@@ -17,6 +18,7 @@ use crate::model::{Documents, Index, Layout, SectionId, Sections, World, rename}
 use crate::options::Options;
 use crate::rules::{self, Active};
 use outcome::Outcome;
+use versions::Versions;
 
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
@@ -28,16 +30,13 @@ pub struct Pair {
     index: Index,
     /// By section.
     outcomes: Vec<Outcome>,
-    /// By section, for [`Pair::version`]; apart from the rest, since one asks for many at once.
-    versions: Vec<u32>,
+    versions: Versions,
     /// By file, then by section in order: 1 where it has findings, for `memchr`.
     bearing: [Vec<u8>; 2],
     /// By file: the codes that a comment switches off for all of it.
     ignored: [Vec<String>; 2],
     /// By file: the first section that says the file is no plain one. Nothing else is then shown.
     template: [Option<SectionId>; 2],
-    /// By file: whether findings may have changed since they were last asked for.
-    changed: [bool; 2],
     facts: Facts,
     options: Options,
     active: Vec<Active>,
@@ -56,11 +55,10 @@ impl Pair {
             layout: Layout::default(),
             index: Index::default(),
             outcomes: Vec::new(),
-            versions: Vec::new(),
+            versions: Versions::default(),
             bearing: [Vec::new(), Vec::new()],
             ignored: [Vec::new(), Vec::new()],
             template: [None, None],
-            changed: [false, false],
             facts,
             active: Active::all(&options),
             options,
@@ -117,9 +115,15 @@ impl Pair {
         }
     }
 
-    /// Whether the findings of a file may have changed since the last call.
-    pub fn take_changed(&mut self, file: FileKind) -> bool {
-        std::mem::take(&mut self.changed[file as usize])
+    /// Whether there is something for [`Pair::take_changed`] to take.
+    pub fn has_changed(&self, file: FileKind) -> bool {
+        self.versions.has_changed(file)
+    }
+
+    /// The sections of a file whose findings may have changed since the last call, each once, in no
+    /// order; those that are gone have none any more.
+    pub fn take_changed(&mut self, file: FileKind) -> Vec<SectionId> {
+        self.versions.take_changed(file)
     }
 
     /// A file's document, if it exists.
@@ -147,6 +151,9 @@ impl Pair {
     /// The findings of a section in the order of the text, without those that a comment suppresses.
     pub fn findings_in(&self, section: SectionId) -> Vec<&Finding> {
         let outcome = &self.outcomes[section.0 as usize];
+        if !outcome.bears() {
+            return Vec::new(); // It may be gone, so that nothing is above it.
+        }
         let above = self.layout.above(section).map(|above| &self.outcomes[above.0 as usize]);
         let file = self.layout.place(section).0 as usize;
         let (ignored, template) = (&self.ignored[file], self.template[file]);
@@ -172,7 +179,7 @@ impl Pair {
 
     /// A number that changes whenever the findings of a section may have changed.
     pub fn version(&self, section: SectionId) -> u32 {
-        self.versions[section.0 as usize]
+        self.versions.of(section)
     }
 
     /// Byte offset and line of a section's first byte in its document.

@@ -1,3 +1,4 @@
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 use syntax::{Change, FileKind};
@@ -9,6 +10,10 @@ use crate::finding::Finding;
 use crate::model::{Index, Outline, Section, SectionId, Sections, SymbolId, SymbolKind, World};
 use crate::readers::resolve::LONGEST_CHAIN;
 use crate::rules;
+
+/// Sections or symbols that one thread takes at a time. More than these come only when a large file
+/// is opened; a keystroke never wakes another thread.
+const AT_ONCE: usize = 256;
 
 /// What one section gave when it was read.
 struct Read {
@@ -23,9 +28,9 @@ struct Read {
 #[derive(Default)]
 struct Work {
     /// Their sections changed.
-    touched: FxHashSet<SymbolId>,
+    touched: Vec<SymbolId>,
     /// Their findings may have changed.
-    dirty: FxHashSet<SymbolId>,
+    dirty: Vec<SymbolId>,
     /// Something that bears on a whole file came, went or changed.
     file_wide: bool,
 }
@@ -35,35 +40,35 @@ impl Pair {
     pub(super) fn update(&mut self, changes: &[(FileKind, Change)]) {
         let mut work = Work::default();
         for (file, change) in changes {
-            self.changed[*file as usize] = true;
             self.splice(*file, *change, &mut work);
         }
         let sections = Sections::new(&self.documents, &self.layout);
-        let mut reads = Vec::new();
+        let mut pieces: Vec<&[SectionId]> = Vec::new();
         for (file, change) in changes {
-            let ids = self.layout.order(*file).iter().skip(change.first as usize);
-            let Some(document) = sections.document(*file) else { continue };
-            let texts = document.sections_from(change.first);
-            for (id, text) in ids.zip(texts).take(change.inserted as usize) {
-                let section = sections.put(Section::read(*id, *file, text));
-                let own = rules::check_section(section, &self.facts, &self.options, &self.active);
-                let symbol = section.symbol().map(|(kind, name)| self.index.intern(kind, name));
-                let suppressions = Suppressions::of(section);
-                reads.push(Read { id: *id, file: *file, own, symbol, suppressions });
-            }
+            let inserted = change.first as usize..(change.first + change.inserted) as usize;
+            pieces.extend(self.layout.order(*file)[inserted].chunks(AT_ONCE));
+        }
+        let reads = in_parallel(pieces, |ids| {
+            read(&sections, ids, |section| {
+                rules::check_section(section, &self.facts, &self.options, &self.active)
+            })
+        });
+        let mut reads: Vec<Read> = reads.into_iter().flatten().collect();
+        for read in &mut reads {
+            let symbol = sections.get(read.id).symbol();
+            read.symbol = symbol.map(|(kind, name)| self.index.intern(kind, name));
         }
         for read in &reads {
-            self.versions[read.id.0 as usize] += 1;
+            self.versions.bump(read.file, read.id);
         }
         take_reads(&mut self.outcomes, &mut self.index, &sections, reads, &mut work);
         relate(&mut self.index, &sections, &mut work);
         let world =
             World { sections, index: &self.index, facts: &self.facts, options: &self.options };
-        let mut checked: Vec<(SymbolId, Vec<Finding>)> = Vec::with_capacity(work.dirty.len());
-        for id in work.dirty {
-            checked.push((id, rules::check_symbol(world.symbol(id), &self.active)));
-        }
-        self.take_checked(checked);
+        let check = |id: &SymbolId| (*id, rules::check_symbol(world.symbol(*id), &self.active));
+        let check = |ids: &[SymbolId]| ids.iter().map(check).collect::<Vec<_>>();
+        let checked = in_parallel(work.dirty.chunks(AT_ONCE).collect(), check);
+        self.take_checked(checked.into_iter().flatten());
         self.note_bearing(changes);
         if work.file_wide {
             for (file, _) in changes {
@@ -76,14 +81,14 @@ impl Pair {
     fn splice(&mut self, file: FileKind, change: Change, work: &mut Work) {
         let gone = self.layout.splice(file, change.first, change.removed, change.inserted);
         self.outcomes.resize_with(self.layout.capacity(), Outcome::default);
-        self.versions.resize(self.layout.capacity(), 0);
+        self.versions.grow(self.layout.capacity());
         for id in gone {
             let old = std::mem::take(&mut self.outcomes[id.0 as usize]);
-            self.versions[id.0 as usize] += 1;
+            self.versions.bump(file, id);
             work.file_wide |= old.speaks_for_file();
             if let Some(symbol) = old.symbol {
                 self.index.detach(symbol, file, id);
-                work.touched.insert(symbol);
+                work.touched.push(symbol);
             }
         }
         let at = change.first as usize;
@@ -91,13 +96,12 @@ impl Pair {
         self.bearing[file as usize].splice(at..at + change.removed as usize, flags);
     }
 
-    fn take_checked(&mut self, checked: Vec<(SymbolId, Vec<Finding>)>) {
+    fn take_checked(&mut self, checked: impl Iterator<Item = (SymbolId, Vec<Finding>)>) {
         for (symbol, findings) in checked {
             for id in self.index.get(symbol).all_sections() {
                 let outcome = &mut self.outcomes[id.0 as usize];
                 if !outcome.shared.is_empty() || !findings.is_empty() {
-                    self.versions[id.0 as usize] += 1;
-                    self.changed[self.layout.place(id).0 as usize] = true;
+                    self.versions.bump(self.layout.place(id).0, id);
                 }
                 outcome.shared.clear();
             }
@@ -122,7 +126,7 @@ impl Pair {
             }
             // A comment at the end of the last changed section may speak of the next one.
             if let Some(next) = order.get(range.end) {
-                self.versions[next.0 as usize] += 1;
+                self.versions.bump(*file, *next);
             }
         }
     }
@@ -132,7 +136,7 @@ impl Pair {
         let mut template = None;
         for id in self.layout.order(file) {
             let outcome = &mut self.outcomes[id.0 as usize];
-            self.versions[id.0 as usize] += 1;
+            self.versions.bump(file, *id);
             codes.extend_from_slice(outcome.suppressions.file());
             template = template.or_else(|| outcome.is_template().then_some(*id));
         }
@@ -140,6 +144,32 @@ impl Pair {
             template.filter(|_| !codes.iter().any(|code| code == rules::TEMPLATE.code));
         self.ignored[file as usize] = codes;
     }
+}
+
+/// Does work in pieces, in their order, on all processors where there is more than one piece.
+fn in_parallel<T: Send, R: Send>(pieces: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
+    if pieces.len() < 2 {
+        return pieces.into_iter().map(work).collect();
+    }
+    pieces.into_par_iter().map(work).collect()
+}
+
+/// Reads and checks sections that follow each other.
+fn read(
+    sections: &Sections<'_>,
+    ids: &[SectionId],
+    check: impl Fn(&Section<'_>) -> Vec<Finding>,
+) -> Vec<Read> {
+    let texts = ids.first().and_then(|first| sections.texts_from(*first));
+    let texts = ids.iter().zip(texts.into_iter().flatten());
+    let mut reads = Vec::with_capacity(ids.len());
+    for (id, text) in texts {
+        let file = sections.layout.place(*id).0;
+        let section = sections.put(Section::read(*id, file, text));
+        let suppressions = Suppressions::of(section);
+        reads.push(Read { id: *id, file, own: check(section), symbol: None, suppressions });
+    }
+    reads
 }
 
 /// Stores what was read.
@@ -155,7 +185,7 @@ fn take_reads(
         if outcome.symbol != read.symbol {
             if let Some(old) = outcome.symbol {
                 index.detach(old, read.file, read.id);
-                work.touched.insert(old);
+                work.touched.push(old);
                 outcome.shared.clear();
             }
             if let Some(new) = read.symbol {
@@ -178,8 +208,8 @@ fn take_reads(
 fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
     let mut changed: Vec<SymbolId> = Vec::new();
     let mut renamed: Vec<SymbolId> = Vec::new();
-    let touched: Vec<SymbolId> = work.touched.iter().copied().collect();
-    for id in &touched {
+    each_once(&mut work.touched);
+    for id in &work.touched {
         let defining: SmallVec<[&Section<'_>; 2]> =
             index.get(*id).all_sections().map(|section| sections.get(section)).collect();
         let targets = targets(index, &defining);
@@ -195,30 +225,32 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
             work.dirty.extend(index.get(*id).refers_to.iter().copied());
         }
         work.dirty.extend(index.outline(*id, outline));
-        work.dirty.insert(*id);
+        work.dirty.push(*id);
     }
     reach_referrers(index, changed, &mut work.dirty);
     for id in renamed {
         work.dirty.extend(index.lost_near(id));
     }
-    let dirty: Vec<SymbolId> = work.dirty.iter().copied().collect();
-    for id in dirty {
-        if !index.settle(id) || !index.get(id).is_defined() {
-            work.dirty.remove(&id);
-        }
-    }
+    each_once(&mut work.dirty);
+    work.dirty.retain(|id| index.settle(*id) && index.get(*id).is_defined());
+}
+
+/// In the order of their handles, which is mostly that of the text: neighbours are in the cache.
+fn each_once(symbols: &mut Vec<SymbolId>) {
+    symbols.sort_unstable();
+    symbols.dedup();
 }
 
 /// Adds those that refer to the changed symbols, and those that refer to these, as far as anybody
 /// follows a chain.
-fn reach_referrers(index: &Index, changed: Vec<SymbolId>, dirty: &mut FxHashSet<SymbolId>) {
+fn reach_referrers(index: &Index, changed: Vec<SymbolId>, dirty: &mut Vec<SymbolId>) {
     let mut reached: FxHashSet<SymbolId> = changed.iter().copied().collect();
     let mut step = changed;
     for _ in 0..LONGEST_CHAIN {
         let referrers = step.iter().flat_map(|id| &index.get(*id).referrers);
         let mut next = Vec::new();
         for referrer in referrers {
-            dirty.insert(*referrer);
+            dirty.push(*referrer);
             if reached.insert(*referrer) {
                 next.push(*referrer);
             }

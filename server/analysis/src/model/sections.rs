@@ -1,5 +1,5 @@
-use elsa::FrozenMap;
-use rustc_hash::FxBuildHasher;
+use std::sync::OnceLock;
+
 use smallvec::SmallVec;
 use syntax::{Document, FileKind, SectionText};
 
@@ -80,35 +80,56 @@ impl Layout {
     }
 }
 
+/// Sections of one page.
+const PAGE: usize = 64;
+
+type Page<'p> = [OnceLock<Section<'p>>; PAGE];
+
 /// Sections, each read from its document once per run, when it is first asked for.
 pub(crate) struct Sections<'p> {
     documents: &'p Documents,
     pub(crate) layout: &'p Layout,
-    read: FrozenMap<SectionId, Box<Section<'p>>, FxBuildHasher>,
+    /// By handle, page by page, so that a keystroke makes no room for sections it never looks at.
+    pages: Vec<OnceLock<Box<Page<'p>>>>,
 }
 
 impl<'p> Sections<'p> {
     pub(crate) fn new(documents: &'p Documents, layout: &'p Layout) -> Self {
-        Self { documents, layout, read: FrozenMap::default() }
+        let mut pages = Vec::new();
+        pages.resize_with(layout.capacity().div_ceil(PAGE), OnceLock::new);
+        Self { documents, layout, pages }
     }
 
     pub(crate) fn document(&self, file: FileKind) -> Option<&'p Document> {
         self.documents[file as usize].as_ref()
     }
 
+    /// The texts of a section and of those behind it; `None` where its file does not exist.
+    pub(crate) fn texts_from(&self, id: SectionId) -> Option<syntax::Sections<'p>> {
+        let (file, ordinal) = self.layout.place(id);
+        self.document(file).map(|document| document.sections_from(ordinal))
+    }
+
     pub(crate) fn get(&self, id: SectionId) -> &Section<'p> {
-        self.read.get(&id).unwrap_or_else(|| {
+        self.slot(id).get_or_init(|| {
             let (file, ordinal) = self.layout.place(id);
             let source = match self.document(file) {
                 Some(document) => document.section(ordinal),
                 None => SectionText::empty(ordinal, 0, 0),
             };
-            self.put(Section::read(id, file, source))
+            Section::read(id, file, source)
         })
     }
 
     /// Takes a section that a walk over its document has read.
     pub(crate) fn put(&self, section: Section<'p>) -> &Section<'p> {
-        self.read.insert(section.id, Box::new(section))
+        self.slot(section.id).get_or_init(|| section)
+    }
+
+    fn slot(&self, id: SectionId) -> &OnceLock<Section<'p>> {
+        let at = id.0 as usize;
+        let page =
+            self.pages[at / PAGE].get_or_init(|| Box::new([const { OnceLock::new() }; PAGE]));
+        &page[at % PAGE]
     }
 }

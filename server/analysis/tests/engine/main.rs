@@ -68,11 +68,14 @@ proptest! {
             holds(&truth, &pair)?;
             for file in FILES {
                 let same = outlines(&pair, file) == before[file as usize];
-                prop_assert!(pair.take_changed(file) || same, "{:?} changed unnoticed", file);
+                prop_assert!(pair.has_changed(file) || same, "{:?} changed unnoticed", file);
             }
+            let changed = FILES.map(|file| pair.take_changed(file)).concat();
             for (id, (version, findings)) in versions(&pair) {
                 if let Some((old, known)) = versions_before.get(&id) && *old == version {
                     prop_assert_eq!(known, &findings, "{:?} changed under its version", id);
+                } else {
+                    prop_assert!(changed.contains(&id), "{:?} changed without a word", id);
                 }
             }
         }

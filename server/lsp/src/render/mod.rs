@@ -20,8 +20,10 @@ type Counts = [u32; 4];
 /// The diagnostics of one file, as last written.
 #[derive(Debug, Default)]
 pub(crate) struct Rendering {
-    /// By section: the version that was counted, and its findings.
-    counted: Vec<(u32, Counts)>,
+    /// By section.
+    counted: Vec<Counts>,
+    /// Of all sections.
+    total: Counts,
     /// The sections that are shown, and some that were.
     written: FxHashMap<SectionId, Section>,
     json: String,
@@ -53,20 +55,28 @@ impl Rendering {
         &self.json
     }
 
-    /// Brings the diagnostics up to date. Whether they are others than before.
-    pub(crate) fn update(&mut self, view: &View<'_>) -> bool {
-        let (all, edited) = self.count(view);
-        let total: u32 = all.iter().sum();
+    /// Brings the diagnostics up to date, of which those of `changed` sections may have changed, and
+    /// those of no other. Whether what is shown is another than before.
+    pub(crate) fn update(&mut self, view: &View<'_>, changed: &[SectionId]) -> bool {
+        for id in changed {
+            self.count(*id, view.pair);
+        }
+        let edited = view.edited.and_then(|id| self.counted.get(id.0 as usize));
+        let edited = edited.copied().unwrap_or_default();
+        let total: u32 = self.total.iter().sum();
         let mut left = if total > view.most { view.most.saturating_sub(1) } else { total };
         let mut near = share(edited, &mut left);
-        let mut far = share(std::array::from_fn(|at| all[at] - edited[at]), &mut left);
+        let mut far = share(std::array::from_fn(|at| self.total[at] - edited[at]), &mut left);
         std::mem::swap(&mut self.json, &mut self.before);
         self.json.clear();
         self.json.push('[');
         let mut shown = 0;
         for id in view.pair.bearing(view.file) {
+            if near.iter().chain(&far).all(|room| *room == 0) {
+                break;
+            }
             let room = if view.edited == Some(id) { &mut near } else { &mut far };
-            let counts = &self.counted[id.0 as usize].1;
+            let counts = &self.counted[id.0 as usize];
             if counts.iter().zip(&*room).any(|(count, room)| *count > 0 && *room > 0) {
                 let section = self.written.entry(id).or_insert_with(|| Section::new(id, view));
                 section.refresh(id, view);
@@ -88,35 +98,19 @@ impl Rendering {
         self.json != self.before
     }
 
-    /// The findings of all sections, and those of the edited one.
-    fn count(&mut self, view: &View<'_>) -> (Counts, Counts) {
-        let (mut all, mut edited) = (Counts::default(), Counts::default());
-        for id in view.pair.bearing(view.file) {
-            let counts = self.count_section(id, view);
-            for (sum, count) in all.iter_mut().zip(counts) {
-                *sum += count;
-            }
-            if view.edited == Some(id) {
-                edited = counts;
-            }
-        }
-        (all, edited)
-    }
-
-    fn count_section(&mut self, id: SectionId, view: &View<'_>) -> Counts {
+    fn count(&mut self, id: SectionId, pair: &Pair) {
         let at = id.0 as usize;
         if at >= self.counted.len() {
-            self.counted.resize(at + 1, <(u32, Counts)>::default());
+            self.counted.resize(at + 1, Counts::default());
         }
-        let (counted, counts) = &mut self.counted[at];
-        let version = view.pair.version(id);
-        if *counted != version {
-            (*counted, *counts) = (version, Counts::default());
-            for finding in view.pair.findings_in(id) {
-                counts[finding.severity as usize] += 1;
-            }
+        let mut counts = Counts::default();
+        for finding in pair.findings_in(id) {
+            counts[finding.severity as usize] += 1;
         }
-        *counts
+        let old = std::mem::replace(&mut self.counted[at], counts);
+        for (sum, (new, old)) in self.total.iter_mut().zip(counts.into_iter().zip(old)) {
+            *sum = *sum + new - old;
+        }
     }
 }
 

@@ -98,7 +98,7 @@ fn serve<S: Flush>(
     let output = std::sync::Arc::new(output);
     let input = input::Polled::new(input, std::sync::Arc::clone(&output));
     // A closed output ends the wait for input by itself.
-    let outbox = Outbox::new(output::Descriptor::with_room(output), || {});
+    let outbox = Outbox::new(output::Descriptor::new(output), || {});
     converse(input, &outbox, build(outbox.clone()))
 }
 

@@ -17,10 +17,6 @@ const BACKLOG: usize = 16 << 20;
 
 /// Sends messages to the client, from any thread.
 ///
-/// Bytes of the longest message that is written at once. What can be known to fit into a pipe is so
-/// little that a long message would go out in hundreds of writes, each of which wakes the client.
-const SMALL: usize = 32 * 1024;
-
 /// Messages go out in the order in which they are given. While the client reads, the caller
 /// writes them itself; when it does not, they wait here, and a thread writes them when it does.
 /// Sending never blocks. Once the client has closed its end, messages are dropped.
@@ -106,8 +102,7 @@ impl Outbox {
         if queue.broken {
             return;
         }
-        let small = message.frame.bytes().len() <= SMALL;
-        if small && queue.waiting.is_empty() && queue.writer != Writer::Busy {
+        if queue.waiting.is_empty() && queue.writer != Writer::Busy {
             match self.shared.output.write_now(message.frame.bytes()) {
                 Ok(0) => {}
                 Ok(written) => {

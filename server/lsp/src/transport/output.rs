@@ -26,21 +26,26 @@ mod descriptor {
 
     use super::Output;
 
+    /// What is written at once where the room cannot be known. A longer message would go out in
+    /// hundreds of pieces, each of which wakes the client.
+    const SMALL: usize = 32 * 1024;
+
     /// A pipe, socket or file.
-    pub(in crate::transport) struct Descriptor<F>(pub(in crate::transport) F);
+    pub(in crate::transport) struct Descriptor<F> {
+        output: F,
+        /// What an empty pipe takes, in bytes; 0 where that cannot be known.
+        capacity: usize,
+    }
 
     impl<F: AsFd> Descriptor<F> {
-        /// Asks for a pipe that holds the diagnostics of a large file, so that they go out in one
-        /// piece and the client wakes up once. Where there is no such pipe, it goes on as it is.
-        pub(in crate::transport) fn with_room(output: F) -> Self {
-            #[cfg(any(target_os = "linux", target_os = "android"))]
-            let _ = rustix::pipe::fcntl_setpipe_size(&output, 1 << 20);
-            Self(output)
+        pub(in crate::transport) fn new(output: F) -> Self {
+            let capacity = capacity(&output);
+            Self { output, capacity }
         }
 
         /// Whether a write may be tried; an error counts, as the write is what tells which.
         fn is_ready(&self, timeout: Option<&Timespec>) -> io::Result<bool> {
-            let mut descriptors = [PollFd::new(&self.0, PollFlags::OUT)];
+            let mut descriptors = [PollFd::new(&self.output, PollFlags::OUT)];
             match poll(&mut descriptors, timeout) {
                 Ok(ready) => Ok(ready > 0),
                 Err(Errno::INTR) => Ok(false),
@@ -49,11 +54,28 @@ mod descriptor {
         }
 
         fn write_some(&self, bytes: &[u8]) -> io::Result<usize> {
-            match write(&self.0, bytes) {
+            match write(&self.output, bytes) {
                 Err(Errno::INTR | Errno::AGAIN) => Ok(0),
                 written => Ok(written?),
             }
         }
+
+        /// Whether the client has read all, so that the pipe takes as much as it can hold.
+        fn is_drained(&self) -> bool {
+            self.capacity > 0 && rustix::io::ioctl_fionread(&self.output) == Ok(0)
+        }
+    }
+
+    /// Asks for a pipe that holds the diagnostics of a large file, and how much it holds.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    fn capacity(output: &impl AsFd) -> usize {
+        let _ = rustix::pipe::fcntl_setpipe_size(output, 1 << 20);
+        rustix::pipe::fcntl_getpipe_size(output).unwrap_or(0)
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    fn capacity(_: &impl AsFd) -> usize {
+        0
     }
 
     impl<F: AsFd + Send + Sync> Output for Descriptor<F> {
@@ -61,8 +83,14 @@ mod descriptor {
         // may be shared with the shell that started us. A pipe that polls as writable takes
         // PIPE_BUF bytes at once: https://man7.org/linux/man-pages/man7/pipe.7.html
         fn write_now(&self, bytes: &[u8]) -> io::Result<usize> {
+            if bytes.len() > PIPE_BUF && self.is_drained() {
+                return self.write_some(&bytes[..bytes.len().min(self.capacity)]);
+            }
             let mut written = 0;
-            while written < bytes.len() && self.is_ready(Some(&Timespec::default()))? {
+            while bytes.len() <= SMALL
+                && written < bytes.len()
+                && self.is_ready(Some(&Timespec::default()))?
+            {
                 let end = bytes.len().min(written + PIPE_BUF);
                 match self.write_some(&bytes[written..end])? {
                     0 => break,

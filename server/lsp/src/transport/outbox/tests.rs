@@ -152,7 +152,7 @@ fn a_full_pipe_never_blocks_the_sender() {
     use std::io::Read as _;
 
     let (mut reader, writer) = io::pipe().unwrap();
-    let outbox = Outbox::new(crate::transport::output::Descriptor(writer), || {});
+    let outbox = Outbox::new(crate::transport::output::Descriptor::new(writer), || {});
     let text = "x".repeat(100_000);
     for _ in 0..20 {
         log(&outbox, &text); // would hang the test if it blocked: nobody reads yet
