@@ -137,6 +137,23 @@ fn is_near(a: u64, b: u64, slips: usize) -> bool {
     (a ^ b).count_ones() as usize <= 2 * slips
 }
 
+/// What a name is the name of, and its length in bytes, as far as that fits.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    kind: SymbolKind,
+    len: u8,
+}
+
+impl Form {
+    fn of(kind: SymbolKind, name: &str) -> Self {
+        Self { kind, len: u8::try_from(name.len()).unwrap_or(u8::MAX) }
+    }
+
+    fn is_near(self, other: Self, slips: usize) -> bool {
+        self.kind == other.kind && usize::from(self.len.abs_diff(other.len)) <= slips
+    }
+}
+
 /// The most slips that are suggested away, in names however long.
 const MOST_SLIPS: usize = 3;
 
@@ -144,8 +161,10 @@ const MOST_SLIPS: usize = 3;
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     entries: Vec<Entry>,
-    /// Beside the entries, so that looking for near names reads eight bytes a symbol.
+    /// Beside the entries, so that looking for near names reads few bytes a symbol.
     signatures: Vec<u64>,
+    /// By symbol, like the signatures.
+    forms: Vec<Form>,
     free: Vec<SymbolId>,
     /// Symbols that are referred to and not defined.
     dangling: FxHashSet<SymbolId>,
@@ -185,10 +204,12 @@ impl Index {
         };
         let id = if let Some(id) = self.free.pop() {
             self.signatures[id.0 as usize] = signature(name);
+            self.forms[id.0 as usize] = Form::of(kind, name);
             *self.get_mut(id) = entry;
             id
         } else {
             self.signatures.push(signature(name));
+            self.forms.push(Form::of(kind, name));
             self.entries.push(entry);
             SymbolId(self.entries.len() as u32 - 1)
         };
@@ -313,13 +334,13 @@ impl Index {
 
     /// Names of defined symbols that differ from `name` in few characters, in their own order.
     pub(crate) fn near(&self, kind: SymbolKind, name: &str) -> Vec<&str> {
-        let wanted = signature(name);
-        let (len, slips) = (name.len(), catalogue::slips_allowed(name).min(MOST_SLIPS));
-        let signatures = self.signatures.iter().enumerate();
-        let ids = signatures.filter(move |(_, bits)| is_near(**bits, wanted, slips));
-        let entries = ids.map(|(at, _)| &self.entries[at]).filter(|entry| {
-            entry.kind == kind && entry.is_defined() && entry.name.len().abs_diff(len) <= slips
-        });
+        let (wanted, form) = (signature(name), Form::of(kind, name));
+        let slips = catalogue::slips_allowed(name).min(MOST_SLIPS);
+        // Without a branch in the loop the compiler looks at several signatures at a time.
+        let near = self.signatures.iter().map(|bits| u8::from(is_near(*bits, wanted, slips)));
+        let near: Vec<u8> = near.collect();
+        let near = memchr::memchr_iter(1, &near).filter(|at| self.forms[*at].is_near(form, slips));
+        let entries = near.map(|at| &self.entries[at]).filter(|entry| entry.is_defined());
         let mut names: Vec<&str> = entries.map(|entry| &*entry.name).collect();
         names.sort_unstable();
         names
