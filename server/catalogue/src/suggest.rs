@@ -27,20 +27,20 @@ pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<S
         return None;
     }
     let letters = letters_of(name);
-    let is_near = |candidate: &str| {
+    let is_near = |candidate: &str, limit: usize| {
         let (more, fewer) = (letters & !letters_of(candidate), letters_of(candidate) & !letters);
         candidate.len().abs_diff(name.len()) <= limit
             && more.count_ones().max(fewer.count_ones()) as usize <= limit
     };
     let mut best: Option<Suggestion<'a>> = None;
     for candidate in among {
-        if candidate == name || !is_near(candidate) {
+        let limit = best.map_or(limit, |best| best.distance);
+        if candidate == name || !is_near(candidate, limit) {
             continue;
         }
         let distance = strsim::osa_distance(name, candidate);
         match &mut best {
             _ if distance > limit => {}
-            Some(best) if distance > best.distance => {}
             Some(best) if distance == best.distance => best.unique &= best.name == candidate,
             _ => best = Some(Suggestion { name: candidate, distance, unique: true }),
         }

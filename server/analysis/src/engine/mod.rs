@@ -248,12 +248,8 @@ impl Pair {
 
     /// Both files as rules see them, for features that ask about more than one section.
     pub fn world<T>(&self, see: impl FnOnce(&World<'_>) -> T) -> T {
-        see(&World {
-            sections: Sections::new(&self.documents, &self.layout),
-            index: &self.index,
-            facts: &self.facts,
-            options: &self.options,
-        })
+        let sections = Sections::new(&self.documents, &self.layout);
+        see(&World::new(sections, &self.index, &self.facts, &self.options))
     }
 
     fn place(&mut self, file: FileKind, text: Option<&str>) -> Change {

@@ -63,8 +63,7 @@ impl Pair {
         }
         take_reads(&mut self.outcomes, &mut self.index, &sections, reads, &mut work);
         relate(&mut self.index, &sections, &mut work);
-        let world =
-            World { sections, index: &self.index, facts: &self.facts, options: &self.options };
+        let world = World::new(sections, &self.index, &self.facts, &self.options);
         let check = |id: &SymbolId| (*id, rules::check_symbol(world.symbol(*id), &self.active));
         let check = |ids: &[SymbolId]| ids.iter().map(check).collect::<Vec<_>>();
         let checked = in_parallel(work.dirty.chunks(AT_ONCE).collect(), check);

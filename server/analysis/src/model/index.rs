@@ -137,6 +137,11 @@ fn is_near(a: u64, b: u64, slips: usize) -> bool {
     (a ^ b).count_ones() as usize <= 2 * slips
 }
 
+/// Whether `name` may be suggested to someone who wrote `lost`.
+fn could_mean(lost: &str, name: &str) -> bool {
+    lost.eq_ignore_ascii_case(name) || catalogue::suggest(lost, std::iter::once(name)).is_some()
+}
+
 /// What a name is the name of, and its length in bytes, as far as that fits.
 #[derive(Clone, Copy, Debug)]
 struct Form {
@@ -244,9 +249,11 @@ impl Index {
         let (kind, name) = (self.get(id).kind, &*self.get(id).name);
         let bits = self.signatures[id.0 as usize];
         let near = move |other: &&SymbolId| {
+            let lost = &*self.get(**other).name;
+            let signature = self.signatures[other.0 as usize];
             self.get(**other).kind == kind
-                && (is_near(self.signatures[other.0 as usize], bits, MOST_SLIPS)
-                    || kind.bare_name(&self.get(**other).name) == Some(name))
+                && (is_near(signature, bits, MOST_SLIPS) && could_mean(lost, name)
+                    || kind.bare_name(lost) == Some(name))
         };
         let dangling = self.dangling.iter().filter(near).map(|id| self.get(*id));
         dangling.flat_map(|entry| entry.referrers.iter().copied())

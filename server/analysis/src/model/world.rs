@@ -1,4 +1,7 @@
+use std::sync::{Mutex, PoisonError};
+
 use catalogue::Key;
+use rustc_hash::FxHashMap;
 use syntax::FileKind;
 
 use super::index::{Index, SymbolId};
@@ -17,9 +20,20 @@ pub struct World<'p> {
     pub facts: &'p Facts,
     /// What the user set.
     pub options: &'p Options,
+    /// What was meant by names that nothing defines: many sections may refer to one.
+    meant: Mutex<FxHashMap<(SymbolKind, String), Option<String>>>,
 }
 
 impl<'p> World<'p> {
+    pub(crate) fn new(
+        sections: Sections<'p>,
+        index: &'p Index,
+        facts: &'p Facts,
+        options: &'p Options,
+    ) -> Self {
+        Self { sections, index, facts, options, meant: Mutex::default() }
+    }
+
     /// A section.
     pub fn section(&self, id: SectionId) -> &Section<'p> {
         self.sections.get(id)
@@ -46,6 +60,17 @@ impl<'p> World<'p> {
     /// The defined name nearest to `name`, where one is near enough to be what was meant; that of
     /// `profile base` is `base`.
     pub fn suggest(&self, kind: SymbolKind, name: &str) -> Option<String> {
+        let known = || self.meant.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = (kind, name.to_owned());
+        if let Some(meant) = known().get(&asked) {
+            return meant.clone();
+        }
+        let meant = self.nearest(kind, name);
+        known().insert(asked, meant.clone());
+        meant
+    }
+
+    fn nearest(&self, kind: SymbolKind, name: &str) -> Option<String> {
         let bare = kind.bare_name(name).filter(|bare| self.find(kind, bare).is_some());
         if let Some(bare) = bare {
             return Some(bare.to_owned());
