@@ -70,10 +70,9 @@ pub fn is_placeholder(value: &str) -> bool {
         return false;
     }
     is_documentation_example(value)
-        || has_brackets(value)
-        || has_ellipsis(value)
         || has_run(value)
-        || is_variable(value)
+        || value.bytes().any(is_sign)
+            && (has_brackets(value) || has_ellipsis(value) || is_variable(value))
         || parts(value).any(|part| is_word(part) || is_instruction(part))
 }
 
@@ -86,6 +85,12 @@ fn parts(value: &str) -> impl Iterator<Item = &str> {
     let account = arn.map(|(account, _)| account);
     let name = arn.map(|(_, name)| name).filter(|name| is_instruction(name));
     whole.into_iter().chain(url).chain(account).chain(name)
+}
+
+/// Whether brackets, an ellipsis or a variable may begin or end with this byte. Most values hold
+/// none, and one look at each byte then settles all three.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'<' | b'{' | b'[' | b'.' | b'*' | b'$' | b'%') || !byte.is_ascii()
 }
 
 fn has_brackets(value: &str) -> bool {
@@ -148,7 +153,9 @@ const SUBJECTS: &[&str] = &["access", "secret", "key", "token", "aws", "account"
 
 /// `YOUR_KEY`, `your-secret`, `replace me`, `changeme`.
 fn is_instruction(value: &str) -> bool {
-    OPENINGS.iter().filter_map(|opening| after(value, opening)).any(|rest| {
+    let first = value.as_bytes().first().map(u8::to_ascii_lowercase);
+    let opens = |opening: &&&str| opening.as_bytes().first() == first.as_ref();
+    OPENINGS.iter().filter(opens).filter_map(|opening| after(value, opening)).any(|rest| {
         rest.starts_with(['_', '-', ' ', '.'])
             || SUBJECTS.iter().any(|subject| after(rest, subject).is_some())
     })

@@ -30,6 +30,10 @@ pub enum SecretShape {
 /// assert_eq!(secret_shape(&secret[..39]), SecretShape::Length(39));
 /// ```
 pub fn secret_shape(value: &str) -> SecretShape {
+    if is_well_formed(value) {
+        let is_hex = value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        return if is_hex { SecretShape::HexDigest } else { SecretShape::WellFormed };
+    }
     if super::is_well_formed_key_id(value) {
         return SecretShape::AccessKeyId;
     }
@@ -45,17 +49,11 @@ pub fn secret_shape(value: &str) -> SecretShape {
     if let Some(offset) = value.find(|character| !is_secret_character(character)) {
         return SecretShape::Character(offset);
     }
-    match value.len() {
-        40 if value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) => {
-            SecretShape::HexDigest
-        }
-        40 => SecretShape::WellFormed,
-        length => SecretShape::Length(length),
-    }
+    SecretShape::Length(value.len())
 }
 
 fn is_well_formed(value: &str) -> bool {
-    value.len() == 40 && value.chars().all(is_secret_character)
+    value.len() == 40 && value.bytes().all(|byte| is_secret_character(byte.into()))
 }
 
 fn is_secret_character(character: char) -> bool {
