@@ -6,6 +6,7 @@
 //! it, directly or through others, and those that it refers to.
 
 mod outcome;
+mod parallel;
 mod suppression;
 mod update;
 mod versions;
@@ -18,6 +19,7 @@ use crate::model::{Documents, Index, Layout, SectionId, Sections, World, rename}
 use crate::options::Options;
 use crate::rules::{self, Active};
 use outcome::Outcome;
+use parallel::{LARGE, in_parallel};
 use versions::Versions;
 
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
@@ -64,7 +66,7 @@ impl Pair {
             options,
         };
         let texts = [(FileKind::Config, config), (FileKind::Credentials, credentials)];
-        let changes = texts.map(|(file, text)| (file, pair.place(file, text)));
+        let changes = pair.place(&texts);
         pair.update(&changes);
         pair
     }
@@ -82,15 +84,14 @@ impl Pair {
 
     /// Replaces a whole file; `None` where it does not exist any more.
     pub fn replace(&mut self, file: FileKind, text: Option<&str>) {
-        let change = self.place(file, text);
-        self.update(&[(file, change)]);
+        let changes = self.place(&[(file, text)]);
+        self.update(&changes);
     }
 
     /// Replaces whole files and takes over what the caller knows of the world, in one go: where the
     /// facts changed, all is checked anew, but once.
     pub fn load(&mut self, texts: &[(FileKind, Option<&str>)], facts: Facts) {
-        let place = |(file, text): &(FileKind, Option<&str>)| (*file, self.place(*file, *text));
-        let mut changes: Vec<(FileKind, Change)> = texts.iter().map(place).collect();
+        let mut changes = self.place(texts);
         if self.facts != facts {
             self.facts = facts;
             let same = FILES.into_iter().filter(|file| texts.iter().all(|(new, _)| new != file));
@@ -252,11 +253,20 @@ impl Pair {
         see(&World::new(sections, &self.index, &self.facts, &self.options))
     }
 
-    fn place(&mut self, file: FileKind, text: Option<&str>) -> Change {
-        self.documents[file as usize] = text.map(Document::new);
-        let removed = self.layout.order(file).len() as u32;
-        let inserted = self.document(file).map_or(0, Document::section_count);
-        Change { first: 0, removed, inserted }
+    fn place(&mut self, texts: &[(FileKind, Option<&str>)]) -> Vec<(FileKind, Change)> {
+        let bytes: usize = texts.iter().filter_map(|(_, text)| *text).map(str::len).sum();
+        let texts = texts.chunks(if bytes < LARGE { texts.len().max(1) } else { 1 });
+        let documents = in_parallel(texts.collect(), |texts| {
+            let lexed = texts.iter().map(|(file, text)| (*file, text.map(Document::new)));
+            lexed.collect::<Vec<_>>()
+        });
+        let place = |(file, document)| {
+            self.documents[file as usize] = document;
+            let removed = self.layout.order(file).len() as u32;
+            let inserted = self.document(file).map_or(0, Document::section_count);
+            (file, Change { first: 0, removed, inserted })
+        };
+        documents.into_iter().flatten().map(place).collect()
     }
 
     fn all_of(&self, file: FileKind) -> Change {

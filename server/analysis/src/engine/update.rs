@@ -1,19 +1,15 @@
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 use syntax::{Change, FileKind};
 
 use super::Pair;
 use super::outcome::Outcome;
+use super::parallel::{AT_ONCE, in_parallel};
 use super::suppression::Suppressions;
 use crate::finding::Finding;
 use crate::model::{Index, Outline, Section, SectionId, Sections, SymbolId, SymbolKind, World};
 use crate::readers::resolve::LONGEST_CHAIN;
 use crate::rules;
-
-/// Sections or symbols that one thread takes at a time. More than these come only when a large file
-/// is opened; a keystroke never wakes another thread.
-const AT_ONCE: usize = 256;
 
 /// What one section gave when it was read.
 struct Read {
@@ -145,14 +141,6 @@ impl Pair {
     }
 }
 
-/// Does work in pieces, in their order, on all processors where there is more than one piece.
-fn in_parallel<T: Send, R: Send>(pieces: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
-    if pieces.len() < 2 {
-        return pieces.into_iter().map(work).collect();
-    }
-    pieces.into_par_iter().map(work).collect()
-}
-
 /// Reads and checks sections that follow each other.
 fn read(
     sections: &Sections<'_>,
@@ -208,11 +196,14 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
     let mut changed: Vec<SymbolId> = Vec::new();
     let mut renamed: Vec<SymbolId> = Vec::new();
     each_once(&mut work.touched);
-    for id in &work.touched {
-        let defining: SmallVec<[&Section<'_>; 2]> =
-            index.get(*id).all_sections().map(|section| sections.get(section)).collect();
-        let targets = targets(index, &defining);
-        let outline = Outline::of(defining.iter().copied());
+    let outline = |id: &SymbolId| {
+        Outline::of(index.get(*id).all_sections().map(|section| sections.get(section)))
+    };
+    let outlines = in_parallel(work.touched.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
+        ids.iter().map(outline).collect::<Vec<_>>()
+    });
+    for (id, outline) in work.touched.iter().zip(outlines.into_iter().flatten()) {
+        let targets = targets(index, *id, sections);
         if index.get(*id).outline.is_defined() != outline.is_defined() {
             renamed.push(*id);
         }
@@ -261,10 +252,15 @@ fn reach_referrers(index: &Index, changed: Vec<SymbolId>, dirty: &mut Vec<Symbol
     }
 }
 
-/// The symbols that the references in some sections name, each once.
-fn targets(index: &mut Index, sections: &[&Section<'_>]) -> SmallVec<[SymbolId; 2]> {
+/// The symbols that the references in a symbol's sections name, each once.
+fn targets(
+    index: &mut Index,
+    symbol: SymbolId,
+    sections: &Sections<'_>,
+) -> SmallVec<[SymbolId; 2]> {
     let mut targets = SmallVec::new();
-    for section in sections {
+    let defining: SmallVec<[SectionId; 2]> = index.get(symbol).all_sections().collect();
+    for section in defining.into_iter().map(|id| sections.get(id)) {
         for kind in SymbolKind::ALL {
             let Some(name) = section.get(kind.reference()) else { continue };
             let target = index.intern(kind, name);
