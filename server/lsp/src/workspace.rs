@@ -165,6 +165,7 @@ impl Workspace {
     /// paired anew.
     pub(crate) fn configure(&mut self, settings: Settings) -> Vec<Uri> {
         let moved = settings.paths != self.settings.paths;
+        let cut = settings.most() != self.settings.most();
         self.settings = settings;
         let mut gone = Vec::new();
         if moved {
@@ -175,6 +176,9 @@ impl Workspace {
         }
         for open in &mut self.pairs {
             open.pair.set_options(self.settings.options());
+            for half in &mut open.halves {
+                half.shown &= !cut;
+            }
         }
         gone
     }

@@ -26,6 +26,8 @@ pub(crate) struct Rendering {
     total: Counts,
     /// The sections that are shown, and some that were.
     written: FxHashMap<SectionId, Section>,
+    /// How many may be shown, as of the last update.
+    most: u32,
     json: String,
     /// The array before, kept for its memory.
     before: String,
@@ -58,35 +60,17 @@ impl Rendering {
     /// Brings the diagnostics up to date, of which those of `changed` sections may have changed, and
     /// those of no other. Whether what is shown is another than before.
     pub(crate) fn update(&mut self, view: &View<'_>, changed: &[SectionId]) -> bool {
+        if changed.is_empty() && self.is_current(view) {
+            return false;
+        }
+        self.most = view.most;
         for id in changed {
             self.count(*id, view.pair);
         }
-        let edited = view.edited.and_then(|id| self.counted.get(id.0 as usize));
-        let edited = edited.copied().unwrap_or_default();
-        let total: u32 = self.total.iter().sum();
-        let mut left = if total > view.most { view.most.saturating_sub(1) } else { total };
-        let mut near = share(edited, &mut left);
-        let mut far = share(std::array::from_fn(|at| self.total[at] - edited[at]), &mut left);
         std::mem::swap(&mut self.json, &mut self.before);
         self.json.clear();
         self.json.push('[');
-        let mut shown = 0;
-        for id in view.pair.bearing(view.file) {
-            if near.iter().chain(&far).all(|room| *room == 0) {
-                break;
-            }
-            let room = if view.edited == Some(id) { &mut near } else { &mut far };
-            let counts = &self.counted[id.0 as usize];
-            if counts.iter().zip(&*room).any(|(count, room)| *count > 0 && *room > 0) {
-                let section = self.written.entry(id).or_insert_with(|| Section::new(id, view));
-                section.refresh(id, view);
-                section.write_into(&mut self.json, room);
-                shown += 1;
-            }
-        }
-        if total > view.most {
-            write_rest(&mut self.json, total + 1 - view.most);
-        }
+        let shown = self.write(view);
         if self.json.len() > 1 {
             self.json.pop();
         }
@@ -96,6 +80,56 @@ impl Rendering {
             self.written.retain(|id, _| kept.contains(id));
         }
         self.json != self.before
+    }
+
+    /// Writes as many diagnostics as may be shown; returns of how many sections they are.
+    fn write(&mut self, view: &View<'_>) -> usize {
+        let edited = view.edited.map(|id| (id, self.counts(id)));
+        let near = edited.map_or(Counts::default(), |(_, counts)| counts);
+        let total: u32 = self.total.iter().sum();
+        let mut left = if total > view.most { view.most.saturating_sub(1) } else { total };
+        let mut near_room = share(near, &mut left);
+        let mut room = share(std::array::from_fn(|at| self.total[at] - near[at]), &mut left);
+        let mut edited = edited.map(|(id, _)| id);
+        let mut shown = 0;
+        for id in view.pair.bearing(view.file) {
+            if edited == Some(id) {
+                edited = None;
+                shown += self.write_section(id, view, &mut near_room);
+            } else if room == [0; 4] {
+                break;
+            } else {
+                shown += self.write_section(id, view, &mut room);
+            }
+        }
+        // It stands below all others that are shown.
+        shown += edited.map_or(0, |id| self.write_section(id, view, &mut near_room));
+        if total > view.most {
+            write_rest(&mut self.json, total + 1 - view.most);
+        }
+        shown
+    }
+
+    /// Writes those diagnostics of a section for which there is room; returns whether there were any.
+    fn write_section(&mut self, id: SectionId, view: &View<'_>, room: &mut Counts) -> usize {
+        let counts = self.counts(id);
+        if !counts.iter().zip(&*room).any(|(count, room)| *count > 0 && *room > 0) {
+            return 0;
+        }
+        let section = self.written.entry(id).or_insert_with(|| Section::new(id, view));
+        section.refresh(id, view);
+        section.write_into(&mut self.json, room);
+        1
+    }
+
+    /// Whether nothing has moved to which a diagnostic points, where no section has changed.
+    fn is_current(&self, view: &View<'_>) -> bool {
+        let mut sections = self.written.values();
+        self.most == view.most && sections.all(|section| section.points_right(view))
+    }
+
+    fn counts(&self, id: SectionId) -> Counts {
+        self.counted.get(id.0 as usize).copied().unwrap_or_default()
     }
 
     fn count(&mut self, id: SectionId, pair: &Pair) {

@@ -58,13 +58,16 @@ impl Section {
             return;
         }
         let first_line = view.pair.section_start(id).2;
-        let mut related = self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.related);
-        if self.first_line != first_line
-            || self.has_related && related.any(|related| !related.is_current(view))
-        {
+        if self.first_line != first_line || !self.points_right(view) {
             self.first_line = first_line;
             self.write(view);
         }
+    }
+
+    /// Whether the places that its diagnostics point to are where they were.
+    pub(super) fn points_right(&self, view: &View<'_>) -> bool {
+        let mut related = self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.related);
+        !self.has_related || related.all(|related| related.is_current(view))
     }
 
     fn write(&mut self, view: &View<'_>) {
