@@ -1,5 +1,9 @@
 //! "Did you mean …?"
 
+use std::cell::LazyCell;
+
+use rapidfuzz::distance::osa::{self, BatchComparator};
+
 use crate::setting::Setting;
 use crate::{Sections, lookup, lookup_ignore_case, section_settings, settings};
 
@@ -32,15 +36,19 @@ pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<S
         candidate.len().abs_diff(name.len()) <= limit
             && more.count_ones().max(fewer.count_ones()) as usize <= limit
     };
+    // Made for the first that is looked at: mostly none is.
+    let comparator = LazyCell::new(|| BatchComparator::new(name.chars()));
     let mut best: Option<Suggestion<'a>> = None;
     for candidate in among {
         let limit = best.map_or(limit, |best| best.distance);
         if candidate == name || !is_near(candidate, limit) {
             continue;
         }
-        let distance = strsim::osa_distance(name, candidate);
+        let within = osa::Args::default().score_cutoff(limit);
+        let Some(distance) = comparator.distance_with_args(candidate.chars(), &within) else {
+            continue;
+        };
         match &mut best {
-            _ if distance > limit => {}
             Some(best) if distance == best.distance => best.unique &= best.name == candidate,
             _ => best = Some(Suggestion { name: candidate, distance, unique: true }),
         }

@@ -42,6 +42,8 @@ pub struct Pair {
     facts: Facts,
     options: Options,
     active: Vec<Active>,
+    /// How often sections moved to other lines.
+    shifts: u32,
 }
 
 impl Pair {
@@ -64,6 +66,7 @@ impl Pair {
             facts,
             active: Active::all(&options),
             options,
+            shifts: 0,
         };
         let texts = [(FileKind::Config, config), (FileKind::Credentials, credentials)];
         let changes = pair.place(&texts);
@@ -75,7 +78,9 @@ impl Pair {
     pub fn edit(&mut self, file: FileKind, span: Span, text: &str) {
         match &mut self.documents[file as usize] {
             Some(document) => {
+                let lines = document.line_count();
                 let change = document.edit(span, text);
+                self.shifts += u32::from(document.line_count() != lines);
                 self.update(&[(file, change)]);
             }
             None => self.replace(file, Some(text)),
@@ -178,6 +183,11 @@ impl Pair {
         self.bearing(file).flat_map(|section| self.findings_in(section))
     }
 
+    /// A number that changes whenever sections whose versions stay move to other lines.
+    pub fn shifts(&self) -> u32 {
+        self.shifts
+    }
+
     /// A number that changes whenever the findings of a section may have changed.
     pub fn version(&self, section: SectionId) -> u32 {
         self.versions.of(section)
@@ -260,6 +270,7 @@ impl Pair {
             let lexed = texts.iter().map(|(file, text)| (*file, text.map(Document::new)));
             lexed.collect::<Vec<_>>()
         });
+        self.shifts += 1;
         let place = |(file, document)| {
             self.documents[file as usize] = document;
             let removed = self.layout.order(file).len() as u32;

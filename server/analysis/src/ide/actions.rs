@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use syntax::{FileKind, LineKind, Span};
 
 use crate::engine::Pair;
@@ -73,18 +75,24 @@ pub fn findings_at(pair: &Pair, file: FileKind, span: Span) -> Vec<&Finding> {
 /// Every safe fix of a file's findings, applied together: where two would touch the same bytes the
 /// later one waits for the next round. In the order of the text.
 pub fn fix_all(pair: &Pair, file: FileKind) -> Vec<LocatedEdit> {
-    let mut all: Vec<LocatedEdit> = Vec::new();
+    let mut all = BTreeSet::new();
     for finding in pair.findings(file) {
         let safe = finding.fixes.first().filter(|fix| fix.safe);
         let Some(Remedy::Edits(edits)) = safe.map(|fix| &fix.remedy) else { continue };
         let edits = located(pair, edits);
-        let collides = |edit: &LocatedEdit| all.iter().any(|other| overlap(edit, other));
-        if !edits.iter().any(collides) {
+        if !edits.iter().any(|edit| collides(edit, &all)) {
             all.extend(edits);
         }
     }
-    all.sort();
-    all
+    all.into_iter().collect()
+}
+
+/// Whether an edit cannot be made beside others, which can all be made. They are in the order of
+/// the text, so only its neighbours there can be in its way.
+fn collides(edit: &LocatedEdit, others: &BTreeSet<LocatedEdit>) -> bool {
+    let before = others.range(..edit).next_back();
+    let after = others.range(edit..).next();
+    before.into_iter().chain(after).any(|other| overlap(edit, other))
 }
 
 /// Inserts the comment that hides a finding's rule on its line, above the setting or header.

@@ -46,6 +46,12 @@ pub(crate) struct View<'v> {
     pub(crate) edited: Option<SectionId>,
 }
 
+impl View<'_> {
+    fn first_line(&self, id: SectionId) -> u32 {
+        self.pair.section_start(id).2
+    }
+}
+
 impl Rendering {
     /// Whether a finding points to a place outside its own section, perhaps in the other file.
     pub(crate) fn points_across(&self) -> bool {

@@ -39,10 +39,10 @@ impl Related {
         view.uris[self.place.file as usize].is_some()
     }
 
-    /// Whether it stands where it was last found.
-    pub(super) fn is_current(&self, view: &View<'_>) -> bool {
+    /// Whether it stands where it was last found; `moved` where sections may have, since then.
+    pub(super) fn is_current(&self, view: &View<'_>, moved: bool) -> bool {
         self.place.section.is_some_and(|(id, version, first_line)| {
-            view.pair.version(id) == version && view.pair.section_start(id).2 == first_line
+            view.pair.version(id) == version && (!moved || view.first_line(id) == first_line)
         })
     }
 
@@ -60,7 +60,7 @@ impl Place {
     fn find(anchor: Anchor, view: &View<'_>) -> Self {
         let (file, span) = view.pair.resolve(anchor);
         let section = view.pair.section_of(anchor).map(|id| {
-            let first_line = view.pair.section_start(id).2;
+            let first_line = view.first_line(id);
             (id, view.pair.version(id), first_line)
         });
         let first_line = section.map_or(0, |(_, _, first_line)| first_line);

@@ -16,6 +16,8 @@ use crate::client::Client;
 pub(super) struct Section {
     version: u32,
     first_line: u32,
+    /// `Pair::shifts` when its lines were last looked up.
+    shifts: u32,
     diagnostics: Vec<Diagnostic>,
     pub(super) has_related: bool,
     /// Each with a comma behind it.
@@ -36,13 +38,14 @@ struct Diagnostic {
 
 impl Section {
     pub(super) fn new(id: SectionId, view: &View<'_>) -> Self {
-        let first_line = view.pair.section_start(id).2;
+        let first_line = view.first_line(id);
         let findings = view.pair.findings_in(id);
         let diagnostics: Vec<Diagnostic> =
             findings.into_iter().map(|finding| diagnostic(finding, first_line, view)).collect();
         let mut section = Self {
             version: view.pair.version(id),
             first_line,
+            shifts: view.pair.shifts(),
             has_related: diagnostics.iter().any(|diagnostic| !diagnostic.related.is_empty()),
             diagnostics,
             json: String::new(),
@@ -57,17 +60,22 @@ impl Section {
             *self = Self::new(id, view);
             return;
         }
-        let first_line = view.pair.section_start(id).2;
+        if self.shifts == view.pair.shifts() && self.points_right(view) {
+            return;
+        }
+        let first_line = view.first_line(id);
         if self.first_line != first_line || !self.points_right(view) {
             self.first_line = first_line;
             self.write(view);
         }
+        self.shifts = view.pair.shifts();
     }
 
     /// Whether the places that its diagnostics point to are where they were.
     pub(super) fn points_right(&self, view: &View<'_>) -> bool {
+        let moved = self.shifts != view.pair.shifts();
         let mut related = self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.related);
-        !self.has_related || related.all(|related| related.is_current(view))
+        !self.has_related || related.all(|related| related.is_current(view, moved))
     }
 
     fn write(&mut self, view: &View<'_>) {
