@@ -218,3 +218,44 @@ fn settings_change_severities_and_readers() {
     assert_eq!(changed["params"]["diagnostics"][0]["severity"], 4);
     editor.client.shut_down();
 }
+
+#[test]
+fn the_worst_hundred_are_shown_and_those_of_the_edited_section() {
+    let mut editor = Editor::start(&able());
+    let profile = |at| format!("[profile p{at:03}]\nregoin = us-east-1\n");
+    let text: String = (0..300).map(profile).collect();
+    editor.open(CONFIG, &text);
+    let all = editor.diagnostics(CONFIG);
+    assert_eq!(all.len(), 100);
+    assert_eq!(brief(&all[98]), "misspelled-setting 197:0-197:6");
+    let rest = "201 more findings are not shown here; `aws-config-lsp check` lists them all";
+    assert_eq!(all[99]["message"], rest);
+    assert_eq!(all[99]["severity"], 3);
+    // Far below all that is shown.
+    editor.replace(CONFIG, "[profile p250]", "[profile other]");
+    let shown = editor.findings(CONFIG);
+    assert_eq!(shown.len(), 100);
+    assert_eq!(shown[97..99], ["misspelled-setting 195:0-195:6", "misspelled-setting 501:0-501:6"]);
+    editor.client.shut_down();
+}
+
+#[test]
+fn a_user_can_have_more_diagnostics_shown() {
+    let mut capabilities = able();
+    capabilities["workspace"]["configuration"] = json!(true);
+    let mut editor = Editor::start(&capabilities);
+    editor.client.answer_with(move |method, _| match method {
+        "workspace/configuration" => Ok(json!([{"maxDiagnostics": 120}])),
+        _ => Ok(Value::Null),
+    });
+    let text: String = (0..130).map(|at| format!("[p{at}]\n")).collect();
+    editor.open(CONFIG, &text);
+    let uri = editor.uri(CONFIG);
+    let shown = editor.client.expect("120 diagnostics", |message| {
+        let diagnostics = message["params"]["diagnostics"].as_array();
+        message["params"]["uri"] == *uri && diagnostics.is_some_and(|all| all.len() == 120)
+    });
+    let last = &shown["params"]["diagnostics"][119]["message"];
+    assert!(last.as_str().is_some_and(|last| last.starts_with("11 more findings")), "{last}");
+    editor.client.shut_down();
+}
