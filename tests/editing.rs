@@ -248,7 +248,8 @@ fn a_user_can_have_more_diagnostics_shown() {
         "workspace/configuration" => Ok(json!([{"maxDiagnostics": 120}])),
         _ => Ok(Value::Null),
     });
-    let text: String = (0..130).map(|at| format!("[p{at}]\n")).collect();
+    let header = |at| format!("[p{at}]\n");
+    let text: String = (0..130).map(header).collect();
     editor.open(CONFIG, &text);
     let uri = editor.uri(CONFIG);
     let shown = editor.client.expect("120 diagnostics", |message| {
