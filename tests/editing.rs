@@ -220,22 +220,34 @@ fn settings_change_severities_and_readers() {
 }
 
 #[test]
-fn the_worst_hundred_are_shown_and_those_of_the_edited_section() {
+fn the_worst_are_shown_and_those_of_the_edited_section() {
     let mut editor = Editor::start(&able());
     let profile = |at| format!("[profile p{at:03}]\nregoin = us-east-1\n");
-    let text: String = (0..300).map(profile).collect();
+    let text: String = (0..400).map(profile).collect();
     editor.open(CONFIG, &text);
     let all = editor.diagnostics(CONFIG);
-    assert_eq!(all.len(), 100);
-    assert_eq!(brief(&all[98]), "misspelled-setting 197:0-197:6");
-    let rest = "201 more findings are not shown here; `aws-config-lsp check` lists them all";
-    assert_eq!(all[99]["message"], rest);
-    assert_eq!(all[99]["severity"], 3);
+    assert_eq!(all.len(), 250);
+    assert_eq!(brief(&all[248]), "misspelled-setting 497:0-497:6");
+    let rest = "151 more findings are not shown here; `aws-config-lsp check` lists them all";
+    assert_eq!(all[249]["message"], rest);
+    assert_eq!(all[249]["severity"], 3);
     // Far below all that is shown.
-    editor.replace(CONFIG, "[profile p250]", "[profile other]");
+    editor.replace(CONFIG, "[profile p350]", "[profile other]");
     let shown = editor.findings(CONFIG);
-    assert_eq!(shown.len(), 100);
-    assert_eq!(shown[97..99], ["misspelled-setting 195:0-195:6", "misspelled-setting 501:0-501:6"]);
+    assert_eq!(shown.len(), 250);
+    assert_eq!(shown[0], "misspelled-setting 701:0-701:6");
+    assert_eq!(shown[248], "misspelled-setting 495:0-495:6");
+    editor.client.shut_down();
+}
+
+#[test]
+fn fewer_are_shown_of_a_large_file() {
+    let mut editor = Editor::start(&able());
+    let comment = format!("# {}\n", "x".repeat(200));
+    let profile = |at| format!("[profile p{at:04}]\nregoin = us-east-1\n{comment}");
+    let text: String = (0..1300).map(profile).collect();
+    editor.open(CONFIG, &text);
+    assert_eq!(editor.diagnostics(CONFIG).len(), 50);
     editor.client.shut_down();
 }
 

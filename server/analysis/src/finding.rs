@@ -19,6 +19,27 @@ pub enum Severity {
 }
 
 bitflags! {
+    /// Some severities, each the bit at its number.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+    pub struct Severities: u8 {
+        /// [`Severity::Error`]
+        const ERROR = 1 << Severity::Error as u8;
+        /// [`Severity::Warning`]
+        const WARNING = 1 << Severity::Warning as u8;
+        /// [`Severity::Information`]
+        const INFORMATION = 1 << Severity::Information as u8;
+        /// [`Severity::Hint`]
+        const HINT = 1 << Severity::Hint as u8;
+    }
+}
+
+impl From<Severity> for Severities {
+    fn from(severity: Severity) -> Self {
+        Self::from_bits_retain(1 << severity as u8)
+    }
+}
+
+bitflags! {
     /// How an editor may show the text of a finding.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
     pub struct Tags: u8 {

@@ -20,5 +20,5 @@ pub mod readers;
 pub mod rules;
 
 pub use facts::{Facts, FileFacts};
-pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severity, Tags};
+pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severities, Severity, Tags};
 pub use options::{Level, Options};

@@ -19,7 +19,8 @@ pub struct Suggestion<'a> {
 }
 
 /// The name of `among` that is closest to `name`, if one is close enough for its length: one slip in
-/// up to six characters, two in up to eleven, three beyond. A name itself is not suggested for it.
+/// up to six characters, two in up to eleven, three beyond. A name itself is not suggested for it; of
+/// several as close, the first in their own order is.
 ///
 /// ```
 /// let suggestion = catalogue::suggest("regoin", ["region", "output"].into_iter()).unwrap();
@@ -32,9 +33,12 @@ pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<S
     }
     let letters = letters_of(name);
     let is_near = |candidate: &str, limit: usize| {
-        let (more, fewer) = (letters & !letters_of(candidate), letters_of(candidate) & !letters);
-        candidate.len().abs_diff(name.len()) <= limit
-            && more.count_ones().max(fewer.count_ones()) as usize <= limit
+        if candidate.len().abs_diff(name.len()) > limit {
+            return false;
+        }
+        let others = letters_of(candidate);
+        let (more, fewer) = (letters & !others, others & !letters);
+        more.count_ones().max(fewer.count_ones()) as usize <= limit
     };
     // Made for the first that is looked at: mostly none is.
     let comparator = LazyCell::new(|| BatchComparator::new(name.chars()));
@@ -49,7 +53,10 @@ pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<S
             continue;
         };
         match &mut best {
-            Some(best) if distance == best.distance => best.unique &= best.name == candidate,
+            Some(best) if distance == best.distance => {
+                best.unique &= best.name == candidate;
+                best.name = best.name.min(candidate);
+            }
             _ => best = Some(Suggestion { name: candidate, distance, unique: true }),
         }
     }

@@ -24,13 +24,18 @@ pub(crate) struct Settings {
     #[serde(rename = "extraSettings")]
     extra: Vec<String>,
     pub(crate) paths: Paths,
-    max_diagnostics: Option<NonZeroU32>,
+    pub(crate) max_diagnostics: Option<NonZeroU32>,
 }
 
-/// Diagnostics of one file at most, unless the user wants another number. Each keystroke sends them
-/// all again, and nobody works through more marks than that; javac stops there too:
-/// <https://docs.oracle.com/en/java/javase/21/docs/specs/man/javac.html>.
-const MOST: u32 = 100;
+/// Diagnostics of one file at most, unless the user wants another number: each keystroke sends them
+/// all again.
+const MOST: u32 = 250;
+
+/// Bytes from which on a file is none that a person wrote, and fewer diagnostics are shown.
+const LARGE: u32 = 256 * 1024;
+
+/// Diagnostics of a large file at most: a program's mistake is made again and again.
+const MOST_IN_LARGE: u32 = 50;
 
 /// The user's own files, where they are not at the usual place.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize)]
@@ -69,9 +74,10 @@ impl Settings {
         serde_json::from_value(own).ok()
     }
 
-    /// How many diagnostics of one file to show.
-    pub(crate) fn most(&self) -> u32 {
-        self.max_diagnostics.map_or(MOST, NonZeroU32::get)
+    /// How many diagnostics to show of a file of so many bytes.
+    pub(crate) fn most(&self, bytes: u32) -> u32 {
+        let usual = if bytes < LARGE { MOST } else { MOST_IN_LARGE };
+        self.max_diagnostics.map_or(usual, NonZeroU32::get)
     }
 
     /// What they mean to the analysis.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use analysis::engine::Pair;
 use analysis::model::SectionId;
 use analysis::{Facts, Options};
-use syntax::FileKind;
+use syntax::{Document, FileKind};
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use crate::client::Client;
@@ -165,7 +165,7 @@ impl Workspace {
     /// paired anew.
     pub(crate) fn configure(&mut self, settings: Settings) -> Vec<Uri> {
         let moved = settings.paths != self.settings.paths;
-        let cut = settings.most() != self.settings.most();
+        let cut = settings.max_diagnostics != self.settings.max_diagnostics;
         self.settings = settings;
         let mut gone = Vec::new();
         if moved {
@@ -196,14 +196,15 @@ impl Workspace {
     /// Publishes the diagnostics that may have changed, unless the client asks for them itself.
     /// Whether it should be told to ask again.
     pub(crate) fn publish(&mut self, outbox: &Outbox) -> bool {
-        let (mut any, most) = (false, self.settings.most());
+        let mut any = false;
         for open in &mut self.pairs {
             let changed = FILES.map(|file| open.pair.has_changed(file));
             for file in FILES {
                 // Places in the other file that a finding points to move with that file.
                 let moved = changed[file.other() as usize]
                     && open.renderings[file as usize].points_across()
-                    && open.render(file, &self.client, most);
+                    && open.render(file, &self.client, &self.settings)
+                    && open.renderings[file as usize].differs();
                 let half = &mut open.halves[file as usize];
                 if !changed[file as usize] && !moved && half.shown {
                     continue;
@@ -211,7 +212,7 @@ impl Workspace {
                 any = true;
                 half.shown = true;
                 if !self.client.pulls && half.uri.is_some() {
-                    open.publish(file, &self.client, most, outbox);
+                    open.publish(file, &self.client, &self.settings, outbox);
                 }
             }
         }
@@ -220,10 +221,10 @@ impl Workspace {
 
     /// The diagnostics of a text document as a JSON array, and the version they are for.
     pub(crate) fn diagnostics(&mut self, uri: &Uri) -> Option<(String, Option<i32>)> {
-        let (client, most) = (self.client, self.settings.most());
-        let (open, file) = self.find_mut(uri)?;
+        let found = self.pairs.iter_mut().find_map(|open| Some((open.file(uri)?, open)));
+        let (file, open) = found?;
         let version = open.halves[file as usize].version;
-        open.render(file, &client, most);
+        open.render(file, &self.client, &self.settings);
         Some((open.renderings[file as usize].json().to_owned(), version))
     }
 }
@@ -297,17 +298,18 @@ impl OpenPair {
         self.pair.load(&texts, facts);
     }
 
-    /// Brings the diagnostics of a file up to date; whether they are others than before.
-    fn render(&mut self, file: FileKind, client: &Client, most: u32) -> bool {
+    /// Brings the diagnostics of a file up to date; whether anything was written.
+    fn render(&mut self, file: FileKind, client: &Client, settings: &Settings) -> bool {
         let uris = [0, 1].map(|at: usize| self.halves[at].uri.as_ref().map(|uri| uri.as_str()));
         let edited = self.halves[file as usize].edited;
+        let most = settings.most(self.pair.document(file).map_or(0, Document::len));
         let changed = self.pair.take_changed(file);
         let view = View { pair: &self.pair, file, client, uris, most, edited };
         self.renderings[file as usize].update(&view, &changed)
     }
 
-    fn publish(&mut self, file: FileKind, client: &Client, most: u32, outbox: &Outbox) {
-        self.render(file, client, most);
+    fn publish(&mut self, file: FileKind, client: &Client, settings: &Settings, outbox: &Outbox) {
+        self.render(file, client, settings);
         let half = &self.halves[file as usize];
         if let Some(uri) = &half.uri {
             outbox.publish(uri, half.version, self.renderings[file as usize].json());

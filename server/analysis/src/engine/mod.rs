@@ -5,6 +5,7 @@
 //! symbols they define; and, where the outline of such a symbol changed, the symbols that refer to
 //! it, directly or through others, and those that it refers to.
 
+mod bearing;
 mod outcome;
 mod parallel;
 mod suppression;
@@ -14,10 +15,11 @@ mod versions;
 use syntax::{Change, Document, FileKind, Span};
 
 use crate::facts::Facts;
-use crate::finding::{Anchor, At, Edit, Finding, Remedy};
+use crate::finding::{Anchor, At, Edit, Finding, Remedy, Severities};
 use crate::model::{Documents, Index, Layout, SectionId, Sections, World, rename};
 use crate::options::Options;
 use crate::rules::{self, Active};
+use bearing::Bearing;
 use outcome::Outcome;
 use parallel::{LARGE, in_parallel};
 use versions::Versions;
@@ -33,8 +35,8 @@ pub struct Pair {
     /// By section.
     outcomes: Vec<Outcome>,
     versions: Versions,
-    /// By file, then by section in order: 1 where it has findings, for `memchr`.
-    bearing: [Vec<u8>; 2],
+    /// By file.
+    bearing: [Bearing; 2],
     /// By file: the codes that a comment switches off for all of it.
     ignored: [Vec<String>; 2],
     /// By file: the first section that says the file is no plain one. Nothing else is then shown.
@@ -60,7 +62,7 @@ impl Pair {
             index: Index::default(),
             outcomes: Vec::new(),
             versions: Versions::default(),
-            bearing: [Vec::new(), Vec::new()],
+            bearing: Default::default(),
             ignored: [Vec::new(), Vec::new()],
             template: [None, None],
             facts,
@@ -149,15 +151,30 @@ impl Pair {
 
     /// The sections of a file that have findings, in order.
     pub fn bearing(&self, file: FileKind) -> impl Iterator<Item = SectionId> + '_ {
-        let flags = &self.bearing[file as usize];
-        let at = memchr::memchr_iter(1, flags);
-        at.map(move |at| self.layout.order(file)[at])
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let (ordinal, section) = self.next_bearing(file, from, Severities::all())?;
+            from = ordinal + 1;
+            Some(section)
+        })
+    }
+
+    /// The first section from the one at `from` on that has findings of one of these severities,
+    /// those that a comment suppresses included; and where in the file's order it stands.
+    pub fn next_bearing(
+        &self,
+        file: FileKind,
+        from: usize,
+        wanted: Severities,
+    ) -> Option<(usize, SectionId)> {
+        let ordinal = self.bearing[file as usize].next(from, wanted)?;
+        Some((ordinal, self.layout.order(file)[ordinal]))
     }
 
     /// The findings of a section in the order of the text, without those that a comment suppresses.
     pub fn findings_in(&self, section: SectionId) -> Vec<&Finding> {
         let outcome = &self.outcomes[section.0 as usize];
-        if !outcome.bears() {
+        if outcome.severities().is_empty() {
             return Vec::new(); // It may be gone, so that nothing is above it.
         }
         let above = self.layout.above(section).map(|above| &self.outcomes[above.0 as usize]);

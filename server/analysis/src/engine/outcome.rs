@@ -1,5 +1,5 @@
 use super::suppression::Suppressions;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severities};
 use crate::model::SymbolId;
 use crate::rules;
 
@@ -30,7 +30,8 @@ impl Outcome {
         !self.suppressions.file().is_empty() || self.is_template()
     }
 
-    pub(super) fn bears(&self) -> bool {
-        !self.own.is_empty() || !self.shared.is_empty()
+    /// How bad its findings are, those that a comment suppresses included.
+    pub(super) fn severities(&self) -> Severities {
+        self.findings().map(|finding| Severities::from(finding.severity)).collect()
     }
 }

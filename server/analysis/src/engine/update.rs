@@ -86,9 +86,7 @@ impl Pair {
                 work.touched.push(symbol);
             }
         }
-        let at = change.first as usize;
-        let flags = std::iter::repeat_n(0, change.inserted as usize);
-        self.bearing[file as usize].splice(at..at + change.removed as usize, flags);
+        self.bearing[file as usize].splice(change);
     }
 
     fn take_checked(&mut self, checked: impl Iterator<Item = (SymbolId, Vec<Finding>)>) {
@@ -105,8 +103,8 @@ impl Pair {
             }
             for id in self.index.get(symbol).all_sections() {
                 let (file, ordinal) = self.layout.place(id);
-                let bears = self.outcomes[id.0 as usize].bears();
-                self.bearing[file as usize][ordinal as usize] = u8::from(bears);
+                let severities = self.outcomes[id.0 as usize].severities();
+                self.bearing[file as usize].set(ordinal as usize, severities);
             }
         }
     }
@@ -116,8 +114,8 @@ impl Pair {
             let range = change.first as usize..(change.first + change.inserted) as usize;
             let order = self.layout.order(*file);
             for (ordinal, id) in order[range.clone()].iter().enumerate() {
-                let bears = self.outcomes[id.0 as usize].bears();
-                self.bearing[*file as usize][range.start + ordinal] = u8::from(bears);
+                let severities = self.outcomes[id.0 as usize].severities();
+                self.bearing[*file as usize].set(range.start + ordinal, severities);
             }
             // A comment at the end of the last changed section may speak of the next one.
             if let Some(next) = order.get(range.end) {

@@ -339,7 +339,7 @@ impl Index {
         others
     }
 
-    /// Names of defined symbols that differ from `name` in few characters, in their own order.
+    /// Names of defined symbols that differ from `name` in few characters, in no order.
     pub(crate) fn near(&self, kind: SymbolKind, name: &str) -> Vec<&str> {
         let (wanted, form) = (signature(name), Form::of(kind, name));
         let slips = catalogue::slips_allowed(name).min(MOST_SLIPS);
@@ -348,8 +348,6 @@ impl Index {
         let near: Vec<u8> = near.collect();
         let near = memchr::memchr_iter(1, &near).filter(|at| self.forms[*at].is_near(form, slips));
         let entries = near.map(|at| &self.entries[at]).filter(|entry| entry.is_defined());
-        let mut names: Vec<&str> = entries.map(|entry| &*entry.name).collect();
-        names.sort_unstable();
-        names
+        entries.map(|entry| &*entry.name).collect()
     }
 }

@@ -76,7 +76,7 @@ impl<'p> World<'p> {
             return Some(bare.to_owned());
         }
         let near = self.index.near(kind, name);
-        let cased = near.iter().copied().find(|other| other.eq_ignore_ascii_case(name));
+        let cased = near.iter().copied().filter(|other| other.eq_ignore_ascii_case(name)).min();
         let typed = || catalogue::suggest(name, near.iter().copied()).map(|found| found.name);
         cased.or_else(typed).map(str::to_owned)
     }

@@ -6,6 +6,7 @@ mod section;
 
 use std::fmt::Write as _;
 
+use analysis::Severities;
 use analysis::engine::Pair;
 use analysis::model::SectionId;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -64,7 +65,7 @@ impl Rendering {
     }
 
     /// Brings the diagnostics up to date, of which those of `changed` sections may have changed, and
-    /// those of no other. Whether what is shown is another than before.
+    /// those of no other. Whether anything was written.
     pub(crate) fn update(&mut self, view: &View<'_>, changed: &[SectionId]) -> bool {
         if changed.is_empty() && self.is_current(view) {
             return false;
@@ -85,31 +86,37 @@ impl Rendering {
             let kept: FxHashSet<SectionId> = view.pair.bearing(view.file).collect();
             self.written.retain(|id, _| kept.contains(id));
         }
+        true
+    }
+
+    /// Whether the last update that wrote anything wrote something else than the one before.
+    pub(crate) fn differs(&self) -> bool {
         self.json != self.before
     }
 
     /// Writes as many diagnostics as may be shown; returns of how many sections they are.
     fn write(&mut self, view: &View<'_>) -> usize {
-        let edited = view.edited.map(|id| (id, self.counts(id)));
-        let near = edited.map_or(Counts::default(), |(_, counts)| counts);
         let total: u32 = self.total.iter().sum();
-        let mut left = if total > view.most { view.most.saturating_sub(1) } else { total };
-        let mut near_room = share(near, &mut left);
-        let mut room = share(std::array::from_fn(|at| self.total[at] - near[at]), &mut left);
-        let mut edited = edited.map(|(id, _)| id);
-        let mut shown = 0;
-        for id in view.pair.bearing(view.file) {
-            if edited == Some(id) {
-                edited = None;
-                shown += self.write_section(id, view, &mut near_room);
-            } else if room == [0; 4] {
-                break;
-            } else {
+        let (mut shown, mut left) = (0, total);
+        let mut room = self.total;
+        let mut first = None;
+        if total > view.most {
+            left = view.most.saturating_sub(1);
+            first = view.edited;
+        }
+        if let Some(edited) = first {
+            let near = self.counts(edited);
+            room = std::array::from_fn(|at| room[at] - near[at]);
+            shown += self.write_section(edited, view, &mut share(near, &mut left));
+        }
+        room = share(room, &mut left);
+        let mut from = 0;
+        while let Some((ordinal, id)) = view.pair.next_bearing(view.file, from, wanted(room)) {
+            if first != Some(id) {
                 shown += self.write_section(id, view, &mut room);
             }
+            from = ordinal + 1;
         }
-        // It stands below all others that are shown.
-        shown += edited.map_or(0, |id| self.write_section(id, view, &mut near_room));
         if total > view.most {
             write_rest(&mut self.json, total + 1 - view.most);
         }
@@ -161,6 +168,12 @@ fn share(wanted: Counts, left: &mut u32) -> Counts {
         *left -= given;
         given
     })
+}
+
+/// The severities for which there is room.
+fn wanted(room: Counts) -> Severities {
+    let bits = room.iter().enumerate().map(|(at, room)| u8::from(*room > 0) << at);
+    bits.map(Severities::from_bits_retain).collect()
 }
 
 fn write_rest(json: &mut String, rest: u32) {
