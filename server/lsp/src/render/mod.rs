@@ -1,6 +1,7 @@
 //! From findings to the JSON of diagnostics. Only what is shown is written, and remembered section
 //! by section: a keystroke writes one section anew, however many findings the file has.
 
+mod array;
 mod related;
 mod section;
 
@@ -13,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use syntax::FileKind;
 
 use crate::client::Client;
+use array::Array;
 use section::Section;
 
 /// How many there are, by severity.
@@ -27,11 +29,19 @@ pub(crate) struct Rendering {
     total: Counts,
     /// The sections that are shown, and some that were.
     written: FxHashMap<SectionId, Section>,
-    /// How many may be shown, as of the last update.
+    /// What the array was written for.
+    last: Circumstances,
+    array: Array,
+    /// The one before.
+    before: Array,
+}
+
+/// What decides which sections are shown and where, besides their findings.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+struct Circumstances {
     most: u32,
-    json: String,
-    /// The array before, kept for its memory.
-    before: String,
+    edited: Option<SectionId>,
+    shifts: u32,
 }
 
 /// What writing needs to know beside the findings.
@@ -54,98 +64,112 @@ impl View<'_> {
 }
 
 impl Rendering {
-    /// Whether a finding points to a place outside its own section, perhaps in the other file.
+    /// Whether a finding that is shown points to a place outside its own section, perhaps in the
+    /// other file.
     pub(crate) fn points_across(&self) -> bool {
-        self.written.values().any(|section| section.has_related)
+        self.array.pieces.iter().any(|piece| piece.points_across)
     }
 
     /// The diagnostics as a JSON array, as of the last update.
     pub(crate) fn json(&self) -> &str {
-        &self.json
+        self.array.json()
+    }
+
+    /// Whether the last update that wrote anything wrote something else than the one before.
+    pub(crate) fn differs(&self) -> bool {
+        self.array.json() != self.before.json()
     }
 
     /// Brings the diagnostics up to date, of which those of `changed` sections may have changed, and
     /// those of no other. Whether anything was written.
     pub(crate) fn update(&mut self, view: &View<'_>, changed: &[SectionId]) -> bool {
-        if changed.is_empty() && self.is_current(view) {
+        let now =
+            Circumstances { most: view.most, edited: view.edited, shifts: view.pair.shifts() };
+        let mut same = self.last.most == now.most && self.is_current(view);
+        if same && changed.is_empty() {
             return false;
         }
-        self.most = view.most;
         for id in changed {
-            self.count(*id, view.pair);
+            same &= self.count(*id, view.pair);
         }
-        std::mem::swap(&mut self.json, &mut self.before);
-        self.json.clear();
-        self.json.push('[');
-        let shown = self.write(view);
-        if self.json.len() > 1 {
-            self.json.pop();
-        }
-        self.json.push(']');
-        if self.written.len() > 2 * shown + 64 {
-            let kept: FxHashSet<SectionId> = view.pair.bearing(view.file).collect();
-            self.written.retain(|id, _| kept.contains(id));
+        if same && self.last == now {
+            self.patch(view, changed);
+        } else {
+            self.last = now;
+            self.write(view);
         }
         true
     }
 
-    /// Whether the last update that wrote anything wrote something else than the one before.
-    pub(crate) fn differs(&self) -> bool {
-        self.json != self.before
+    /// Replaces sections in the array whose place and share in it are what they were: most
+    /// keystrokes change one value and no line.
+    fn patch(&mut self, view: &View<'_>, changed: &[SectionId]) {
+        let mut elements = String::new();
+        for id in changed {
+            let shown = self.array.pieces.iter().position(|piece| piece.id == *id);
+            let Some(at) = shown else { continue };
+            let section = Section::new(*id, view);
+            elements.clear();
+            section.write_into(&mut elements, &mut self.array.pieces[at].room.clone());
+            self.array.replace(at, section.has_related, &elements);
+            self.written.insert(*id, section);
+        }
     }
 
-    /// Writes as many diagnostics as may be shown; returns of how many sections they are.
-    fn write(&mut self, view: &View<'_>) -> usize {
+    /// Writes as many diagnostics as may be shown.
+    fn write(&mut self, view: &View<'_>) {
+        std::mem::swap(&mut self.array, &mut self.before);
+        self.array.clear();
         let total: u32 = self.total.iter().sum();
-        let (mut shown, mut left) = (0, total);
+        let mut left = if total > view.most { view.most.saturating_sub(1) } else { total };
         let mut room = self.total;
-        let mut first = None;
-        if total > view.most {
-            left = view.most.saturating_sub(1);
-            first = view.edited;
-        }
+        let first = view.edited.filter(|_| total > view.most);
         if let Some(edited) = first {
             let near = self.counts(edited);
             room = std::array::from_fn(|at| room[at] - near[at]);
-            shown += self.write_section(edited, view, &mut share(near, &mut left));
+            self.write_section(edited, view, &mut share(near, &mut left));
         }
         room = share(room, &mut left);
         let mut from = 0;
         while let Some((ordinal, id)) = view.pair.next_bearing(view.file, from, wanted(room)) {
             if first != Some(id) {
-                shown += self.write_section(id, view, &mut room);
+                self.write_section(id, view, &mut room);
             }
             from = ordinal + 1;
         }
-        if total > view.most {
-            write_rest(&mut self.json, total + 1 - view.most);
+        let rest = (total > view.most).then(|| total + 1 - view.most);
+        self.array.close(|json| write_rest(json, rest));
+        if self.written.len() > 2 * self.array.pieces.len() + 64 {
+            let kept: FxHashSet<SectionId> = view.pair.bearing(view.file).collect();
+            self.written.retain(|id, _| kept.contains(id));
         }
-        shown
     }
 
-    /// Writes those diagnostics of a section for which there is room; returns whether there were any.
-    fn write_section(&mut self, id: SectionId, view: &View<'_>, room: &mut Counts) -> usize {
+    /// Writes those diagnostics of a section for which there is room.
+    fn write_section(&mut self, id: SectionId, view: &View<'_>, room: &mut Counts) {
         let counts = self.counts(id);
         if !counts.iter().zip(&*room).any(|(count, room)| *count > 0 && *room > 0) {
-            return 0;
+            return;
         }
         let section = self.written.entry(id).or_insert_with(|| Section::new(id, view));
         section.refresh(id, view);
-        section.write_into(&mut self.json, room);
-        1
+        self.array.push(id, *room, section.has_related, |json| section.write_into(json, room));
     }
 
-    /// Whether nothing has moved to which a diagnostic points, where no section has changed.
+    /// Whether the places outside their sections to which diagnostics point are where they were.
     fn is_current(&self, view: &View<'_>) -> bool {
-        let mut sections = self.written.values();
-        self.most == view.most && sections.all(|section| section.points_right(view))
+        let mut across = self.array.pieces.iter().filter(|piece| piece.points_across);
+        across.all(|piece| {
+            self.written.get(&piece.id).is_some_and(|section| section.points_right(view))
+        })
     }
 
     fn counts(&self, id: SectionId) -> Counts {
         self.counted.get(id.0 as usize).copied().unwrap_or_default()
     }
 
-    fn count(&mut self, id: SectionId, pair: &Pair) {
+    /// Counts a section's findings anew; whether there are as many as before.
+    fn count(&mut self, id: SectionId, pair: &Pair) -> bool {
         let at = id.0 as usize;
         if at >= self.counted.len() {
             self.counted.resize(at + 1, Counts::default());
@@ -158,6 +182,7 @@ impl Rendering {
         for (sum, (new, old)) in self.total.iter_mut().zip(counts.into_iter().zip(old)) {
             *sum = *sum + new - old;
         }
+        counts == old
     }
 }
 
@@ -176,9 +201,10 @@ fn wanted(room: Counts) -> Severities {
     bits.map(Severities::from_bits_retain).collect()
 }
 
-fn write_rest(json: &mut String, rest: u32) {
+fn write_rest(json: &mut String, rest: Option<u32>) {
+    let Some(rest) = rest else { return };
     let _ = write!(
         json,
-        r#"{{"range":{{"start":{{"line":0,"character":0}},"end":{{"line":0,"character":0}}}},"severity":3,"source":"aws-config-lsp","message":"{rest} more findings are not shown here; `aws-config-lsp check` lists them all"}},"#,
+        r#",{{"range":{{"start":{{"line":0,"character":0}},"end":{{"line":0,"character":0}}}},"severity":3,"source":"aws-config-lsp","message":"{rest} more findings are not shown here; `aws-config-lsp check` lists them all"}}"#,
     );
 }

@@ -20,7 +20,7 @@ pub(super) struct Section {
     shifts: u32,
     diagnostics: Vec<Diagnostic>,
     pub(super) has_related: bool,
-    /// Each with a comma behind it.
+    /// Each with a comma in front of it.
     json: String,
 }
 
@@ -102,7 +102,7 @@ impl Section {
 
 impl Diagnostic {
     fn write(&mut self, json: &mut String, first_line: u32, view: &View<'_>) {
-        json.push_str(r#"{"range":"#);
+        json.push_str(r#",{"range":"#);
         write_range(json, self.range, first_line);
         json.push_str(&self.body);
         if !self.related.is_empty() {
@@ -113,7 +113,7 @@ impl Diagnostic {
             json.pop();
             json.push(']');
         }
-        json.push_str("},");
+        json.push('}');
     }
 }
 
