@@ -66,6 +66,7 @@ mod quoted_value;
 mod redundant_sso_setting;
 mod secret_in_repository;
 mod section_not_in_credentials;
+mod setting_in_wrong_section;
 mod setting_name_case;
 mod setting_outside_section;
 mod shadowed_credentials;
@@ -156,6 +157,7 @@ pub static RULES: &[&Rule] = &[
     &redundant_sso_setting::RULE,
     &secret_in_repository::RULE,
     &section_not_in_credentials::RULE,
+    &setting_in_wrong_section::RULE,
     &setting_name_case::RULE,
     &setting_outside_section::RULE,
     &shadowed_credentials::RULE,
