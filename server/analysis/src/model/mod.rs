@@ -1,6 +1,7 @@
 //! The two files by what their author meant: sections, settings, and what they name.
 
 mod chain;
+mod command;
 mod credentials;
 mod endpoint;
 mod header;
@@ -15,6 +16,7 @@ mod stray;
 mod symbol;
 mod world;
 
+pub(crate) use command::{Quoting, characters, script, unquoted, words};
 pub use header::Header;
 pub use index::SymbolId;
 pub(crate) use index::{Index, Outline};

@@ -12,6 +12,7 @@ mod gather;
 mod go;
 mod javascript;
 mod lines;
+mod machine;
 mod refusal;
 pub mod resolve;
 mod rust;

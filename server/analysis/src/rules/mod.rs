@@ -66,6 +66,7 @@ mod quoted_value;
 mod redundant_sso_setting;
 mod secret_in_repository;
 mod section_not_in_credentials;
+mod setting_in_wrong_file;
 mod setting_in_wrong_section;
 mod setting_name_case;
 mod setting_outside_section;
@@ -80,6 +81,7 @@ mod template;
 mod text_after_section_header;
 mod trailing_whitespace;
 mod unclosed_section_header;
+mod unexpanded_path;
 mod unexpected_session_token;
 mod unknown_region;
 mod unknown_section_type;
@@ -157,6 +159,7 @@ pub static RULES: &[&Rule] = &[
     &redundant_sso_setting::RULE,
     &secret_in_repository::RULE,
     &section_not_in_credentials::RULE,
+    &setting_in_wrong_file::RULE,
     &setting_in_wrong_section::RULE,
     &setting_name_case::RULE,
     &setting_outside_section::RULE,
@@ -171,6 +174,7 @@ pub static RULES: &[&Rule] = &[
     &text_after_section_header::RULE,
     &trailing_whitespace::RULE,
     &unclosed_section_header::RULE,
+    &unexpanded_path::RULE,
     &unexpected_session_token::RULE,
     &unknown_region::RULE,
     &unknown_section_type::RULE,
