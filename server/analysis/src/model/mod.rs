@@ -6,6 +6,7 @@ mod credentials;
 mod endpoint;
 mod header;
 mod index;
+mod lookup;
 mod naming;
 mod relocate;
 mod rename;
@@ -16,7 +17,7 @@ mod stray;
 mod symbol;
 mod world;
 
-pub(crate) use command::{Quoting, characters, script, unquoted, words};
+pub(crate) use command::{Quoting, characters, script, words};
 pub use header::Header;
 pub use index::SymbolId;
 pub(crate) use index::{Index, Outline};

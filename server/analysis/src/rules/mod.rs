@@ -20,6 +20,7 @@ mod conflicting_role_sources;
 mod conflicting_secrets;
 mod conflicting_session_tokens;
 mod control_character;
+mod credential_process;
 mod credentials_in_config;
 mod deprecated_setting;
 mod duplicate_default;
@@ -50,6 +51,7 @@ mod malformed_arn;
 mod malformed_secret_access_key;
 mod malformed_session_token;
 mod missing_equals;
+mod missing_file;
 mod missing_profile_prefix;
 mod missing_role_source;
 mod missing_session_token;
@@ -113,6 +115,7 @@ pub static RULES: &[&Rule] = &[
     &conflicting_secrets::RULE,
     &conflicting_session_tokens::RULE,
     &control_character::RULE,
+    &credential_process::RULE,
     &credentials_in_config::RULE,
     &deprecated_setting::RULE,
     &duplicate_default::RULE,
@@ -143,6 +146,7 @@ pub static RULES: &[&Rule] = &[
     &malformed_secret_access_key::RULE,
     &malformed_session_token::RULE,
     &missing_equals::RULE,
+    &missing_file::RULE,
     &missing_profile_prefix::RULE,
     &missing_role_source::RULE,
     &missing_session_token::RULE,
