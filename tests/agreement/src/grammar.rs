@@ -149,7 +149,8 @@ fn pasted() -> impl Strategy<Value = String> {
     select(PASTED).prop_map(str::to_owned)
 }
 
-fn line() -> impl Strategy<Value = String> {
+/// A line or a block, with its end.
+pub fn line() -> impl Strategy<Value = String> {
     let end = prop_oneof![12 => Just("\n"), 2 => Just("\r\n"), 1 => Just("\r"), 1 => Just("\n\n")];
     let line = prop_oneof![3 => header(), 5 => setting(), 1 => block(), 1 => pasted()];
     (line, end).prop_map(|(line, end)| line + end)

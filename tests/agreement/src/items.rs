@@ -24,6 +24,13 @@ pub struct Item {
     at: Vec<Span>,
 }
 
+impl PartialEq for Item {
+    /// Wherever they come from.
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
 /// By place.
 pub type Items = BTreeMap<Place, Item>;
 

@@ -4,8 +4,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// A config and a credentials file.
-pub type Texts = [String; 2];
+use crate::Texts;
 
 const ACCOUNTS: [&str; 3] = ["029608264753", "847291036455", "513264097831"];
 const REGIONS: [&str; 4] = ["us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1"];

@@ -2,14 +2,15 @@
 //! stands on a line to which that is due. `PROPTEST_CASES` raises the number of files tried.
 
 use agreement::items::{differences, items};
-use agreement::{grammar, legal, silent};
-use analysis::engine::Pair;
+use agreement::{grammar, legal, lint, silent};
+use analysis::Severity;
 use analysis::readers::{self, Reader};
-use analysis::{Facts, Options, Severity};
 use proptest::prelude::*;
 use syntax::FileKind;
 
 proptest! {
+    #![proptest_config(agreement::cases())]
+
     #[test]
     fn no_reader_disagrees_silently(text in grammar::text(), config in any::<bool>()) {
         let file = if config { FileKind::Config } else { FileKind::Credentials };
@@ -28,13 +29,10 @@ proptest! {
             let what: Vec<_> = differences.iter().map(|difference| &difference.what).collect();
             prop_assert!(what.is_empty(), "{what:#?}");
         }
-        let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
-        (facts.config.known, facts.credentials.known) = (true, true);
-        let [config, credentials] = &texts;
-        let pair = Pair::new(Some(config), Some(credentials), facts, Options::default());
+        let pair = lint(&texts);
         for finding in files.into_iter().flat_map(|file| pair.findings(file)) {
             let (code, message) = (finding.rule.code, &finding.message);
-            prop_assert!(finding.severity > Severity::Warning, "{code}: {message}\n{config}");
+            prop_assert!(finding.severity > Severity::Warning, "{code}: {message}\n{texts:?}");
         }
     }
 }
