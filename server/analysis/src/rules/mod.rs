@@ -49,6 +49,8 @@ mod malformed_access_key_id;
 mod malformed_arn;
 mod malformed_secret_access_key;
 mod malformed_session_token;
+mod malformed_url;
+mod malformed_value;
 mod missing_equals;
 mod missing_profile_prefix;
 mod missing_role_source;
@@ -75,6 +77,7 @@ mod smtp_password;
 mod source_profile_cycle;
 mod source_profile_without_credentials;
 mod sso_conflict;
+mod start_url_fragment;
 mod swapped_credentials;
 mod template;
 mod text_after_section_header;
@@ -140,6 +143,8 @@ pub static RULES: &[&Rule] = &[
     &malformed_arn::RULE,
     &malformed_secret_access_key::RULE,
     &malformed_session_token::RULE,
+    &malformed_url::RULE,
+    &malformed_value::RULE,
     &missing_equals::RULE,
     &missing_profile_prefix::RULE,
     &missing_role_source::RULE,
@@ -166,6 +171,7 @@ pub static RULES: &[&Rule] = &[
     &source_profile_cycle::RULE,
     &source_profile_without_credentials::RULE,
     &sso_conflict::RULE,
+    &start_url_fragment::RULE,
     &swapped_credentials::RULE,
     &template::RULE,
     &text_after_section_header::RULE,
