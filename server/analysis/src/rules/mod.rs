@@ -50,6 +50,8 @@ mod malformed_access_key_id;
 mod malformed_arn;
 mod malformed_secret_access_key;
 mod malformed_session_token;
+mod malformed_url;
+mod malformed_value;
 mod missing_equals;
 mod missing_file;
 mod missing_profile_prefix;
@@ -62,6 +64,7 @@ mod open_permissions;
 mod opt_in_region;
 mod orphaned_block;
 mod partition_mismatch;
+mod pasted_shell_export;
 mod placeholder_credential;
 mod profile_prefix_in_credentials;
 mod quoted_value;
@@ -78,6 +81,7 @@ mod smtp_password;
 mod source_profile_cycle;
 mod source_profile_without_credentials;
 mod sso_conflict;
+mod start_url_fragment;
 mod swapped_credentials;
 mod template;
 mod text_after_section_header;
@@ -145,6 +149,8 @@ pub static RULES: &[&Rule] = &[
     &malformed_arn::RULE,
     &malformed_secret_access_key::RULE,
     &malformed_session_token::RULE,
+    &malformed_url::RULE,
+    &malformed_value::RULE,
     &missing_equals::RULE,
     &missing_file::RULE,
     &missing_profile_prefix::RULE,
@@ -157,6 +163,7 @@ pub static RULES: &[&Rule] = &[
     &opt_in_region::RULE,
     &orphaned_block::RULE,
     &partition_mismatch::RULE,
+    &pasted_shell_export::RULE,
     &placeholder_credential::RULE,
     &profile_prefix_in_credentials::RULE,
     &quoted_value::RULE,
@@ -173,6 +180,7 @@ pub static RULES: &[&Rule] = &[
     &source_profile_cycle::RULE,
     &source_profile_without_credentials::RULE,
     &sso_conflict::RULE,
+    &start_url_fragment::RULE,
     &swapped_credentials::RULE,
     &template::RULE,
     &text_after_section_header::RULE,

@@ -1,0 +1,127 @@
+use catalogue::ValueKind;
+use catalogue::value::ValueFault;
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::Traits;
+
+pub(super) static RULE: Rule = Rule {
+    code: "malformed-url",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A URL is none, or not one for this setting.
+
+An endpoint without a scheme is refused by the AWS CLI, boto3 and the SDKs. The start URL of IAM
+Identity Center is the access portal's, over `https`; the pages where one signs in to the console are
+others.
+
+```ini bad
+[profile local]
+endpoint_url = localhost:4566
+```
+
+```ini good
+[profile local]
+endpoint_url = http://localhost:4566
+```
+
+The fix writes a missing scheme, or `https` for `http`. It asks for a look: only you know what answers
+there.
+",
+    check: Check::Section(Traits::empty(), check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let is_url = |kind| matches!(kind, ValueKind::Url | ValueKind::StartUrl);
+    for (setting, known, fault) in section.misfits(is_url) {
+        let value = section.value(setting);
+        let message = format!("`{}` {fault}", known.name);
+        let finding = findings.report(section, setting.meant, message);
+        if !known.is_aws() {
+            finding.severity(Severity::Warning);
+        }
+        let mended = match fault {
+            ValueFault::NoScheme => format!("{}://{value}", scheme(known.kind, value)),
+            ValueFault::NotHttps => value.replacen("http://", "https://", 1),
+            _ => continue,
+        };
+        if known.kind.check(&mended).is_ok() {
+            let title = format!("Write `{mended}`");
+            finding.fix(title, vec![section.edit(setting.meant, mended)]);
+        }
+    }
+}
+
+/// What is likelier meant: nobody has a certificate for their own machine.
+fn scheme(kind: ValueKind, value: &str) -> &'static str {
+    let local = ["localhost", "127.", "[::1]", "host.docker.internal"];
+    let is_local = local.into_iter().any(|host| value.starts_with(host));
+    if is_local && kind == ValueKind::Url { "http" } else { "https" }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed};
+
+    const CODE: &str = "malformed-url";
+
+    #[test]
+    fn what_is_no_url_is_reported() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+endpoint_url = localhost:4566
+               ^^^^^^^^^^^^^^ error: `endpoint_url` must begin with `https://` or `http://`
+[profile b]
+endpoint_url = https:// # x
+               ^^^^^^^^ error: `endpoint_url` is no URL
+[services e]
+dynamodb =
+  endpoint_url = db.example.com
+                 ^^^^^^^^^^^^^^ error: `endpoint_url` must begin
+[sso-session c]
+sso_region = us-east-1
+sso_start_url = http://acme.awsapps.com/start
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` must begin with `https://`
+[sso-session d]
+sso_region = us-east-1
+sso_start_url = https://eu-west-1.signin.aws.amazon.com/x
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` is a page of the AWS console
+",
+        );
+    }
+
+    #[test]
+    fn urls_and_what_cannot_be_judged_pass() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+endpoint_url = http://127.0.0.1:4566/path
+sso_start_url = https://<alias>.awsapps.com/start
+sso_region = us-east-1
+[profile b]
+endpoint_url =
+[services c]
+s3 =
+  endpoint_url = https://user@minio.example:9000
+[plugins]
+endpoint_url = x
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_writes_the_scheme() {
+        let fixes = [
+            ("endpoint_url = localhost:1\r", "endpoint_url = http://localhost:1\r"),
+            ("endpoint_url = x.example", "endpoint_url = https://x.example"),
+            ("sso_start_url = http://a.example/start", "sso_start_url = https://a.example/start"),
+        ];
+        for (bad, good) in fixes {
+            let file = |line| format!("--- config\n[profile a]\n{line}\n");
+            fixed(CODE, &file(bad), &file(good));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+use catalogue::keys;
+use syntax::Span;
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::Traits;
+
+pub(super) static RULE: Rule = Rule {
+    code: "start-url-fragment",
+    severity: Severity::Information,
+    group: Group::Default,
+    doc: r"The start URL of IAM Identity Center ends in what the browser added to it.
+
+Copied from the address bar it ends in `#` or `#/`. It works; but tools keep the sign-in under the text
+of the URL, so that one with the `#` and one without need two sign-ins.
+
+```ini bad
+[sso-session corp]
+sso_region = us-east-1
+sso_start_url = https://acme.awsapps.com/start#
+```
+
+```ini good
+[profile dev]
+sso_session = corp
+sso_account_id = 847291036455
+sso_role_name = Developer
+
+[sso-session corp]
+sso_region = us-east-1
+sso_start_url = https://acme.awsapps.com/start
+```
+
+The fix removes it. It is safe: the portal is the same; you sign in once more.
+",
+    check: Check::Section(Traits::SSO, check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    for setting in section.top_level().filter(|setting| setting.is(keys::SSO_START_URL)) {
+        let value = section.value(setting);
+        let Some(at) = value.find('#').filter(|at| value[at + 1..].trim_matches('/').is_empty())
+        else {
+            continue;
+        };
+        // `https://acme.awsapps.com/start/#/` is `…/start`.
+        let at = value[..at].trim_end_matches('/').len() as u32;
+        let span = Span::new(setting.meant.start + at, setting.meant.end);
+        let message = "tools keep the sign-in under the text of the URL, so one with this ending \
+                       needs another sign-in than one without; remove it";
+        findings
+            .report(section, span, message)
+            .safe_fix("Remove the ending", vec![section.edit(span, "")]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixed};
+
+    const CODE: &str = "start-url-fragment";
+
+    #[test]
+    fn what_a_browser_added_is_reported() {
+        check(
+            CODE,
+            "--- config
+[sso-session a]
+sso_start_url = https://acme.awsapps.com/start#
+                                              ^ info: tools keep the sign-in under the text of the URL
+[profile b]
+sso_start_url = https://acme.awsapps.com/start/#/ ; x
+                                              ^^^ info: tools keep
+[profile c]
+sso_start_url = https://acme.awsapps.com/start
+[profile d]
+sso_start_url = https://acme.awsapps.com/start#part
+endpoint_url = https://example.com/#
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_removes_it() {
+        let file = |end| {
+            format!("--- config\n[profile a]\nsso_start_url = https://x.example/start{end}\r\n")
+        };
+        fixed(CODE, &file("/#/"), &file(""));
+        fixed(CODE, &file("#"), &file(""));
+    }
+}
