@@ -9,7 +9,7 @@ mod bearing;
 mod lookups;
 mod outcome;
 mod parallel;
-mod suppression;
+mod unused;
 mod update;
 mod versions;
 
@@ -23,6 +23,7 @@ use crate::rules::{self, Active};
 use bearing::Bearing;
 use outcome::Outcome;
 use parallel::{LARGE, in_parallel};
+use unused::Suppressing;
 use versions::Versions;
 
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
@@ -42,6 +43,7 @@ pub struct Pair {
     ignored: [Vec<String>; 2],
     /// By file: the first section that says the file is no plain one. Nothing else is then shown.
     template: [Option<SectionId>; 2],
+    suppressing: Suppressing,
     facts: Facts,
     options: Options,
     active: Vec<Active>,
@@ -66,6 +68,7 @@ impl Pair {
             bearing: Default::default(),
             ignored: [Vec::new(), Vec::new()],
             template: [None, None],
+            suppressing: Suppressing::default(),
             facts,
             active: Active::all(&options),
             options,

@@ -1,6 +1,5 @@
-use super::suppression::Suppressions;
 use crate::finding::{Finding, Severities};
-use crate::model::SymbolId;
+use crate::model::{Suppressions, SymbolId};
 use crate::rules;
 
 /// What is kept of a section between runs. Its text is not: the document has it.
@@ -13,12 +12,19 @@ pub(super) struct Outcome {
     /// What the rules that see a symbol found here.
     pub(super) shared: Vec<Finding>,
     pub(super) suppressions: Suppressions,
+    /// Its comments that hide nothing.
+    pub(super) unused: Vec<Finding>,
     /// A setting in it names a file or a program.
     pub(super) names_path: bool,
 }
 
 impl Outcome {
     pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.found().chain(&self.unused)
+    }
+
+    /// The findings that a comment can hide on its line or in its section.
+    pub(super) fn found(&self) -> impl Iterator<Item = &Finding> {
         self.own.iter().chain(&self.shared)
     }
 
@@ -29,7 +35,7 @@ impl Outcome {
 
     /// Whether anything in the section bears on the findings of the whole file.
     pub(super) fn speaks_for_file(&self) -> bool {
-        !self.suppressions.file().is_empty() || self.is_template()
+        self.suppressions.file().next().is_some() || self.is_template()
     }
 
     /// How bad its findings are, those that a comment suppresses included.

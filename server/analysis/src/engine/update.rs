@@ -5,10 +5,9 @@ use syntax::{Change, FileKind};
 use super::Pair;
 use super::outcome::Outcome;
 use super::parallel::{AT_ONCE, in_parallel};
-use super::suppression::Suppressions;
 use crate::finding::Finding;
 use crate::model::{
-    Index, Outline, Section, SectionId, Sections, SymbolId, SymbolKind, Traits, World,
+    Index, Outline, Section, SectionId, Sections, Suppressions, SymbolId, SymbolKind, Traits, World,
 };
 use crate::readers::resolve::LONGEST_CHAIN;
 use crate::rules;
@@ -73,6 +72,7 @@ impl Pair {
                 self.note_file_wide(*file);
             }
         }
+        self.note_unused(changes);
     }
 
     /// Gives sections their handles; sections that went leave their symbols.
@@ -83,6 +83,7 @@ impl Pair {
         for id in gone {
             let old = std::mem::take(&mut self.outcomes[id.0 as usize]);
             self.versions.bump(file, id);
+            self.suppressing.remove(&id);
             work.file_wide |= old.speaks_for_file();
             if let Some(symbol) = old.symbol {
                 self.index.detach(symbol, file, id);
@@ -133,7 +134,7 @@ impl Pair {
         for id in self.layout.order(file) {
             let outcome = &mut self.outcomes[id.0 as usize];
             self.versions.bump(file, *id);
-            codes.extend_from_slice(outcome.suppressions.file());
+            codes.extend(outcome.suppressions.file().cloned());
             template = template.or_else(|| outcome.is_template().then_some(*id));
         }
         self.template[file as usize] =
@@ -190,12 +191,13 @@ fn take_reads(
             }
         }
         work.touched.extend(read.symbol);
-        work.file_wide |= outcome.suppressions.file() != read.suppressions.file()
+        work.file_wide |= !outcome.suppressions.file().eq(read.suppressions.file())
             || outcome.is_template()
                 != read.own.iter().any(|finding| finding.rule == rules::TEMPLATE);
         outcome.symbol = read.symbol;
         outcome.own = read.own;
         outcome.suppressions = read.suppressions;
+        outcome.unused.clear();
         outcome.names_path = read.names_path;
     }
 }

@@ -15,6 +15,7 @@ mod sections;
 mod setting;
 mod shell;
 mod stray;
+mod suppression;
 mod symbol;
 mod world;
 
@@ -29,5 +30,6 @@ pub use section::{Place, Section, SectionId, Setting, Traits};
 pub(crate) use sections::{Documents, Layout, Sections};
 pub use shell::ShellVariable;
 pub use stray::Stray;
+pub(crate) use suppression::{Reach, Suppression, Suppressions};
 pub use symbol::{Spelling, SymbolKind};
 pub use world::{Found, Symbol, World};

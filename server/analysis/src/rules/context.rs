@@ -9,7 +9,9 @@ use syntax::{FileKind, Span};
 
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Anchor, Finding, Severity, Tags};
-use crate::model::{Found, Place, Section, Setting, Symbol, SymbolKind, Traits, World};
+use crate::model::{
+    Found, Place, Section, Setting, Suppression, Suppressions, Symbol, SymbolKind, Traits, World,
+};
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
 use crate::readers::{self, Reader, Readers, View};
@@ -334,6 +336,30 @@ pub(crate) fn check_symbol(symbol: Symbol<'_, '_>, active: &[Active]) -> Vec<Fin
             _ => continue,
         };
         run(rule, &mut out, |findings| check(&context, findings));
+    }
+    out
+}
+
+/// Runs the rule about comments that hide nothing over those of one section.
+pub(crate) fn check_suppressions(
+    section: &Section<'_>,
+    suppressions: &Suppressions,
+    hides: &dyn Fn(&Suppression, &str) -> bool,
+    (facts, options): (&Facts, &Options),
+    active: &[Active],
+) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let is_it = |active: &&Active| matches!(active.rule.check, super::Check::Suppressions);
+    for rule in active.iter().filter(is_it) {
+        run(rule, &mut out, |findings| {
+            super::unused_suppression::check(
+                section,
+                suppressions,
+                hides,
+                (facts, options),
+                findings,
+            );
+        });
     }
     out
 }

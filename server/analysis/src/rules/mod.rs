@@ -97,12 +97,13 @@ mod unknown_setting;
 mod unknown_source_profile;
 mod unknown_sso_session;
 mod unused_section;
+mod unused_suppression;
 mod uppercase_default;
 mod whitespace_in_credential;
 mod whitespace_in_section_name;
 mod wrapped_value;
 
-pub(crate) use context::{Active, check_section, check_symbol};
+pub(crate) use context::{Active, check_section, check_suppressions, check_symbol};
 pub use context::{Findings, SectionContext, SymbolContext};
 pub use doc::{Doc, Example};
 
@@ -196,6 +197,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_source_profile::RULE,
     &unknown_sso_session::RULE,
     &unused_section::RULE,
+    &unused_suppression::RULE,
     &uppercase_default::RULE,
     &whitespace_in_credential::RULE,
     &whitespace_in_section_name::RULE,
@@ -236,6 +238,8 @@ pub enum Check {
         fn(&SectionContext<'_, '_>, &mut Findings<'_>),
         fn(&SymbolContext<'_, '_>, &mut Findings<'_>),
     ),
+    /// The comments that hide findings: the engine, which knows what they hide, calls the check.
+    Suppressions,
     /// Found by the caller, before there is text: in bytes that are no text, say.
     Caller,
 }

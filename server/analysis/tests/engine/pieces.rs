@@ -114,6 +114,8 @@ fn oddity() -> impl Strategy<Value = String> {
             "# aws-config-lsp: ignore[unknown-source-profile, source-profile-cycle]",
             "# aws-config-lsp: ignore[unused-section]",
             "# aws-config-lsp: ignore[duplicate-section]",
+            "# aws-config-lsp: ignore[unknown-setting, no-such-rule, empty-section]",
+            "# aws-config-lsp: ignore",
             "# aws-config-lsp: ignore-file[unknown-source-profile]",
             "# aws-config-lsp: ignore-file[trailing-whitespace, missing-role-source]",
             "{{ template }}",

@@ -1,0 +1,287 @@
+use syntax::Span;
+
+use super::{Check, Findings, Group, RULES, Rule};
+use crate::facts::Facts;
+use crate::finding::{Edit, Severity, Tags};
+use crate::model::{Reach, Section, Suppression, Suppressions};
+use crate::options::Options;
+use crate::readers::Readers;
+
+pub(super) static RULE: Rule = Rule {
+    code: "unused-suppression",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"A comment that hides findings hides none.
+
+What it was for is mended, or the rule's code is misspelled, so that the comment hides nothing or would
+hide the next such mistake. A code is judged only where its rule could have spoken: not where your
+settings switch it off or name the readers that matter, and not in a copy if it is about files of the
+machine or about both files.
+
+```ini bad
+[default]
+# aws-config-lsp: ignore[unknown-region]
+region = eu-west-1
+```
+
+```ini bad
+[default]
+# aws-config-lsp: ignore[unknown-regoin]
+region = moon-1
+```
+
+```ini good
+[default]
+# aws-config-lsp: ignore[unknown-region]
+region = moon-1
+```
+
+The fix removes the comment, or the code where others beside it are needed. It changes nothing that a
+reader sees, but is not applied by itself: the comment may wait for a change to come.
+",
+    check: Check::Suppressions,
+};
+
+/// What these rules find depends on the machine.
+const OF_THE_MACHINE: [&str; 2] = ["credential-process", "missing-file"];
+
+/// These find nothing in the user's own files, or elsewhere, by what the caller says.
+const OF_THE_PLACE: [&str; 2] = ["byte-order-mark", "secret-in-repository"];
+
+/// Why a code hides nothing.
+enum Idle {
+    Unknown,
+    Unused,
+}
+
+pub(super) fn check(
+    section: &Section<'_>,
+    suppressions: &Suppressions,
+    hides: &dyn Fn(&Suppression, &str) -> bool,
+    (facts, options): (&Facts, &Options),
+    findings: &mut Findings<'_>,
+) {
+    for comment in suppressions.iter() {
+        if comment.reach == Reach::Nothing {
+            report_not_understood(section, comment, findings);
+            continue;
+        }
+        let idle = |code: &str| match super::rule(code) {
+            None => Some(Idle::Unknown),
+            Some(rule) if judges(rule, facts, options) && !hides(comment, code) => {
+                Some(Idle::Unused)
+            }
+            Some(_) => None,
+        };
+        let idle: Vec<Option<Idle>> = comment.codes.iter().map(|(_, code)| idle(code)).collect();
+        if idle.iter().all(|idle| matches!(idle, Some(Idle::Unused))) {
+            report_all(section, comment, findings);
+            continue;
+        }
+        for (index, idle) in idle.iter().enumerate() {
+            match idle {
+                Some(Idle::Unknown) => report_unknown(section, comment, index, findings),
+                Some(Idle::Unused) => report_unused(section, comment, index, findings),
+                None => {}
+            }
+        }
+    }
+}
+
+/// Whether the rule would have found what there is.
+fn judges(rule: &Rule, facts: &Facts, options: &Options) -> bool {
+    let sees = match rule.check {
+        Check::Section(..) => true,
+        Check::Symbol(..) | Check::SectionAndSymbol(..) => {
+            facts.config.known && facts.credentials.known
+        }
+        Check::File(_) | Check::Caller | Check::Suppressions => false,
+    };
+    sees && options.level(rule).is_some()
+        && options.readers == Readers::ALL
+        && (facts.active || !OF_THE_MACHINE.contains(&rule.code))
+        && !OF_THE_PLACE.contains(&rule.code)
+}
+
+fn report_not_understood(
+    section: &Section<'_>,
+    comment: &Suppression,
+    findings: &mut Findings<'_>,
+) {
+    let message = "this comment is not understood, so it hides nothing; write `ignore[code]` or \
+                   `ignore-file[code]`";
+    let line = comment.line as usize;
+    findings
+        .report(section, section.trimmed_span(line), message)
+        .fix("Remove the comment", vec![section.remove_line(line)]);
+}
+
+fn report_all(section: &Section<'_>, comment: &Suppression, findings: &mut Findings<'_>) {
+    let codes: Vec<_> = comment.codes.iter().map(|(_, code)| format!("`{code}`")).collect();
+    let message = unused(&codes.join(", "), codes.len(), comment.reach);
+    let line = comment.line as usize;
+    findings
+        .report(section, section.trimmed_span(line), message)
+        .tags(Tags::UNNECESSARY)
+        .fix("Remove the comment", vec![section.remove_line(line)]);
+}
+
+fn report_unused(
+    section: &Section<'_>,
+    comment: &Suppression,
+    index: usize,
+    findings: &mut Findings<'_>,
+) {
+    let (span, code) = &comment.codes[index];
+    let message = unused(&format!("`{code}`"), 1, comment.reach);
+    let (title, edit) = removal(section, comment, index);
+    findings.report(section, *span, message).tags(Tags::UNNECESSARY).fix(title, vec![edit]);
+}
+
+fn unused(codes: &str, number: usize, reach: Reach) -> String {
+    let place = match reach {
+        Reach::Line(_) => "on the line below",
+        Reach::Next => "in the section below",
+        Reach::File | Reach::Nothing => "in this file",
+    };
+    let find = if number == 1 { "finds" } else { "find" };
+    format!("this hides nothing: {codes} {find} nothing {place}; remove it")
+}
+
+fn report_unknown(
+    section: &Section<'_>,
+    comment: &Suppression,
+    index: usize,
+    findings: &mut Findings<'_>,
+) {
+    let (span, code) = &comment.codes[index];
+    // Anything may stand there; a message shows only what could be a code.
+    let plain =
+        code.len() <= 40 && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let shown = if plain { format!(" `{code}`") } else { " of this name".to_owned() };
+    let near = catalogue::suggest(code, RULES.iter().map(|rule| rule.code));
+    let hint = near.map(|near| format!("; did you mean `{}`?", near.name)).unwrap_or_default();
+    let message = format!("there is no rule{shown}, so this hides nothing{hint}");
+    let (title, removal) = removal(section, comment, index);
+    let finding = findings.report(section, *span, message).tags(Tags::UNNECESSARY);
+    if let Some(near) = near {
+        finding.fix(format!("Change to `{}`", near.name), vec![section.edit(*span, near.name)]);
+    }
+    finding.fix(title, vec![removal]);
+}
+
+/// The removal of a code with one comma beside it, or of the whole comment if it is the only one.
+fn removal(section: &Section<'_>, comment: &Suppression, index: usize) -> (&'static str, Edit) {
+    let codes = &comment.codes;
+    let span = codes[index].0;
+    let span = match (codes.get(index + 1), index.checked_sub(1)) {
+        (Some((next, _)), _) => Span::new(span.start, next.start),
+        (None, Some(above)) => Span::new(codes[above].0.end, span.end),
+        (None, None) => {
+            return ("Remove the comment", section.remove_line(comment.line as usize));
+        }
+    };
+    ("Remove the code", section.edit(span, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::FileFacts;
+    use crate::options::Level;
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check, check_with, fixed, fixed_by};
+
+    const CODE: &str = "unused-suppression";
+
+    #[test]
+    fn fires_on_comments_that_hide_nothing() {
+        check(
+            CODE,
+            "--- config
+# aws-config-lsp: ignore-file[duplicate-section, unknown-setting]
+                              ^^^^^^^^^^^^^^^^^ warning: this hides nothing: `duplicate-section` finds nothing in this file; remove it
+# aws-config-lsp: ignore[empty-section]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this hides nothing: `empty-section` finds nothing in the section below; remove it
+[default]
+# aws-config-lsp: ignore[unknown-region, opt-in-region]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this hides nothing: `unknown-region`, `opt-in-region` find nothing on the line below; remove it
+region = eu-west-1
+favourite = blue
+; aws-config-lsp: ignore[invalid-choise]
+                         ^^^^^^^^^^^^^^ warning: there is no rule `invalid-choise`, so this hides nothing; did you mean `invalid-choice`?
+output = JSON
+# aws-config-lsp: ignore unknown-region
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this comment is not understood, so it hides nothing; write `ignore[code]` or
+# aws-config-lsp: ignore-file[]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this comment is not understood
+--- credentials
+[default]
+# aws-config-lsp: ignore[unknown-region]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this hides nothing
+",
+        );
+    }
+
+    #[test]
+    fn silent_on_comments_that_hide_something() {
+        check(
+            CODE,
+            "--- config
+# aws-config-lsp: ignore-file[unknown-setting]
+# aws-config-lsp: ignore[empty-section]
+[default]
+[profile a]
+# aws-config-lsp: ignore[unknown-region]
+# and not for long
+region = moon-1
+favourite = blue
+# see aws-config-lsp: ignore is explained there
+# aws-config-lsp: ignore[unknown-source-profile]
+source_profile = nobody
+role_arn = arn:aws:iam::029608264753:role/a
+",
+        );
+    }
+
+    #[test]
+    fn a_rule_that_cannot_speak_is_not_judged() {
+        let text = "--- config
+# aws-config-lsp: ignore[missing-file, open-permissions, not-utf8, long-term-key, unused-suppression]
+[default]
+# aws-config-lsp: ignore[unknown-region]
+region = eu-west-1
+# aws-config-lsp: ignore[unknown-sso-session]
+output = json
+";
+        check_with(CODE, text, |facts, options| {
+            options.levels.insert("unknown-region".to_owned(), Level::Off);
+            facts.credentials = FileFacts::default();
+        });
+        check_with(CODE, text, |_, options| {
+            options.readers = Readers::from_iter([Reader::Go]);
+        });
+        check(
+            CODE,
+            "--- config\n# aws-config-lsp: ignore-file[unused-suppression]\n[default]\n\
+             # aws-config-lsp: ignore[unknown-region]\nregion = eu-west-1\n",
+        );
+        check(CODE, "--- config\n# aws-config-lsp: ignore[unknown-region]\n{{ template }}\n");
+    }
+
+    #[test]
+    fn the_fix_removes_what_is_idle() {
+        fixed(
+            CODE,
+            "[default]\r\n# aws-config-lsp: ignore[unknown-region]\r\nregion = eu-west-1\r\n",
+            "--- config\n[default]\r\nregion = eu-west-1\r\n",
+        );
+        let text = |codes| {
+            format!("--- config\n[default]\n# aws-config-lsp: ignore[{codes}]\nregion = moon-1\n")
+        };
+        let kept = text("unknown-region");
+        fixed(CODE, &text("unknown-region , invalid-choice"), &kept);
+        fixed(CODE, &text("invalid-choice,  unknown-region"), &kept);
+        fixed(CODE, &text("unknown-regoin"), &kept);
+        fixed_by(CODE, "Remove", &text("x-y-z"), "--- config\n[default]\nregion = moon-1\n");
+    }
+}
