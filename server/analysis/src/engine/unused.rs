@@ -23,8 +23,8 @@ impl Pair {
     /// in the next one or in the file, so this comes last.
     pub(super) fn note_unused(&mut self, changes: &[(FileKind, Change)]) {
         for (file, change) in changes {
-            let changed = change.first as usize..(change.first + change.inserted) as usize;
-            for id in &self.layout.order(*file)[changed] {
+            let range = change.first as usize..(change.first + change.inserted) as usize;
+            for id in &self.layout.order(*file)[range] {
                 if self.outcomes[id.0 as usize].suppressions.is_empty() {
                     self.suppressing.remove(id);
                 } else {

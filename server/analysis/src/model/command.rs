@@ -22,12 +22,12 @@ pub(crate) enum Quoting {
 /// Each character with its byte offset and how it stands. In the path of a Windows program a
 /// backslash is an ordinary character.
 pub(crate) fn characters(command: &str) -> impl Iterator<Item = (usize, char, Quoting)> {
-    let escapes = !is_windows_path(command);
+    let posix = !is_windows_path(command);
     let (mut within, mut escaped) = (None, false);
     command.char_indices().map(move |(at, c)| {
         let quoting = match (within, c) {
             _ if std::mem::take(&mut escaped) => Quoting::Literal,
-            (None | Some('"'), '\\') if escapes => {
+            (None | Some('"'), '\\') if posix => {
                 escaped = true;
                 Quoting::Mark
             }

@@ -49,8 +49,10 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     // A profile of the credentials file alone is read whole by everybody.
-    let Some(own) = symbol.in_file(FileKind::Config).find(is_read) else { return };
-    for section in symbol.in_file(FileKind::Credentials).filter(is_read) {
+    let Some(own) = symbol.in_file(FileKind::Config).find(|section| is_read(section)) else {
+        return;
+    };
+    for section in symbol.in_file(FileKind::Credentials).filter(|section| is_read(section)) {
         for setting in section.top_level() {
             let ignoring = ignoring(symbol, setting);
             if !ignoring.is_empty() {
@@ -60,7 +62,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn is_read(section: &&Section<'_>) -> bool {
+fn is_read(section: &Section<'_>) -> bool {
     section.spelling() == Spelling::Right
 }
 

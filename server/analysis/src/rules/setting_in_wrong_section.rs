@@ -3,7 +3,7 @@ use syntax::Span;
 
 use super::orphaned_block::orphans;
 use super::{Check, Findings, Group, Rule, SymbolContext};
-use crate::finding::{Edit, Remedy, Severity};
+use crate::finding::{Edit, Finding, Remedy, Severity};
 use crate::model::{Place, Section, Setting, Spelling, SymbolKind, Traits, insertion};
 
 pub(super) static RULE: Rule = Rule {
@@ -140,6 +140,17 @@ fn report(
     {
         finding.severity(Severity::Information);
     }
+    offer(symbol, section, setting, home, finding);
+}
+
+/// Adds the ways to put the setting where it is read.
+fn offer(
+    symbol: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    setting: &Setting,
+    home: &Home,
+    finding: &mut Finding,
+) {
     let takes_region = symbol.kind() == SymbolKind::SsoSession
         && setting.is(keys::REGION)
         && section.setting(keys::SSO_REGION).is_none();
@@ -147,7 +158,7 @@ fn report(
         finding.fix("Rename to `sso_region`", vec![section.edit(setting.name, "sso_region")]);
     }
     match home {
-        Home::Block(block) if in_profile => {
+        Home::Block(block) if symbol.kind() == SymbolKind::Profile => {
             if let Some(edits) = into_block(section, setting, block) {
                 finding.fix(format!("Move under `{block} =`"), edits);
             }
@@ -191,7 +202,7 @@ fn move_to(
     section: &Section<'_>,
     setting: &Setting,
     block: Option<&'static str>,
-    finding: &mut crate::finding::Finding,
+    finding: &mut Finding,
 ) {
     let target = if symbol.kind() == SymbolKind::Profile {
         symbol.target(SymbolKind::SsoSession)
@@ -391,6 +402,10 @@ services = local
 s3 =
   addressing_style = path",
         );
+    }
+
+    #[test]
+    fn of_two_profiles_none_is_preferred() {
         no_fix(
             CODE,
             "",

@@ -90,7 +90,7 @@ fn setting() -> impl Strategy<Value = String> {
             "sso_start_url = https://acme.awsapps.com/start", "sso_account_id = 029608264753",
             "sso_start_url = https://acme.awsapps.com/start#", "sso_role_name = Dev",
             "credential_source = Ec2InstanceMetadata", "web_identity_token_file = /token",
-            "credential_process = /bin/vend", "mfa_serial = arn:aws:iam::029608264753:mfa/me",
+            "credential_process = /bin/vend", "ca_bundle = /ca.pem", "mfa_serial = arn:aws:iam::029608264753:mfa/me",
             "duration_seconds = 43200", "external_id = abc", "aws_saml_url = x", "output = json",
             "endpoint_url = http://localhost", "login_session = x", "aws_account_id = 111122223333",
             "expiration = 2020-01-01T00:00:00Z", "regoin = x", "region = eu-west-1 ", "cli_pager =",

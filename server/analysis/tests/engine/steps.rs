@@ -1,7 +1,7 @@
 //! What happens to a pair of files, to the pair and to plain texts alike.
 
 use analysis::engine::Pair;
-use analysis::{Facts, Options};
+use analysis::{Absence, Facts, Lookup, Options};
 use proptest::prelude::*;
 use syntax::{FileKind, Span};
 
@@ -22,6 +22,8 @@ pub(crate) enum Step {
     Replace(FileKind, Option<String>),
     /// A file of the pair comes into sight or leaves it.
     Know(FileKind, bool),
+    /// A program and a file come or go.
+    Have(bool, bool),
     /// A rule is switched.
     Strict(bool),
 }
@@ -47,6 +49,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         6 => (file(), 0.0..1.0_f64, changed).prop_map(|(f, at, t)| Step::Line(f, at, t)),
         1 => (file(), prop::option::of(text())).prop_map(|(f, text)| Step::Replace(f, text)),
         1 => (file(), any::<bool>()).prop_map(|(f, known)| Step::Know(f, known)),
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(file, program)| Step::Have(file, program)),
         1 => any::<bool>().prop_map(Step::Strict),
     ]
 }
@@ -95,6 +98,13 @@ impl Truth {
             Step::Know(file, known) => {
                 self.facts.file_mut(*file).known = *known;
                 pair.set_facts(self.facts.clone());
+            }
+            Step::Have(file, program) => {
+                let file = (!file).then(|| Lookup::File("/ca.pem".to_owned()));
+                let program = (!program).then(|| Lookup::Program("/bin/vend".to_owned()));
+                let absent = file.into_iter().chain(program);
+                self.facts.absent = absent.map(|lookup| (lookup, Absence::Missing)).collect();
+                pair.set_absent(self.facts.absent.clone());
             }
             Step::Strict(strict) => {
                 self.options.strict = *strict;
