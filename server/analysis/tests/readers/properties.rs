@@ -88,6 +88,10 @@ proptest! {
             if refusal.why == RefusalKind::NestedMissingEquals {
                 continue;
             }
+            // The Common Runtime stumbles over what follows a mark, which hides the header.
+            if (reader, refusal.why) == (Reader::Crt, RefusalKind::ByteOrderMark) {
+                continue;
+            }
             let after = &text[refusal.at.end as usize..];
             let line_end = after.find(['\n', '\r']).unwrap_or(after.len());
             let until = &text[..refusal.at.end as usize + line_end];
