@@ -83,10 +83,9 @@ impl Readers {
     }
 
     /// The form of a verb that the set is the subject of: "AWS CLI and boto3 refuse", "the Rust SDK
-    /// refuses", "every AWS tool but the Go SDK refuses".
+    /// refuses", "AWS tools other than the Go SDK refuse".
     pub fn verb<'v>(self, one: &'v str, many: &'v str) -> &'v str {
-        let single = self.names_the_missing() || self.tools().count() == 1;
-        if single { one } else { many }
+        if self.tools().count() == 1 { one } else { many }
     }
 
     /// How a message goes on with the set as subject: "; AWS CLI and boto3 refuse the whole file",
@@ -112,7 +111,7 @@ impl Readers {
         self.iter().flat_map(|reader| reader.traits().tools).copied()
     }
 
-    /// The set as running text: "AWS CLI, boto3 and the Rust SDK", "every AWS tool but the Go SDK",
+    /// The set as running text: "AWS CLI, boto3 and the Rust SDK", "AWS tools other than the Go SDK",
     /// "AWS tools"; empty for no reader.
     pub fn names(self) -> String {
         self.to_string()
@@ -135,7 +134,7 @@ impl fmt::Display for Readers {
             return f.write_str("AWS tools");
         }
         if self.names_the_missing() {
-            f.write_str("every AWS tool but ")?;
+            f.write_str("AWS tools other than ")?;
             return list(f, Self::ALL.without(*self));
         }
         list(f, *self)
@@ -174,7 +173,7 @@ mod tests {
         assert_eq!(names(&[Reader::Rust, Reader::Botocore]), "AWS CLI, boto3 and the Rust SDK");
         assert_eq!(Readers::ALL.names(), "AWS tools");
         let most = Readers::ALL.without(Readers::from_iter([Reader::Ruby, Reader::Go]));
-        assert_eq!(most.names(), "every AWS tool but the Go SDK and the Ruby SDK");
+        assert_eq!(most.names(), "AWS tools other than the Go SDK and the Ruby SDK");
     }
 
     #[test]
@@ -188,7 +187,7 @@ mod tests {
         assert_eq!(clause(&[Reader::Botocore]), "; AWS CLI and boto3 refuse the file");
         let most = Readers::ALL.without(Readers::from_iter([Reader::Go]));
         let most = most.clause("refuses", "refuse", "the file");
-        assert_eq!(most, "; every AWS tool but the Go SDK refuses the file");
+        assert_eq!(most, "; AWS tools other than the Go SDK refuse the file");
     }
 
     #[test]

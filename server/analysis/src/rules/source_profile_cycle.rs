@@ -184,7 +184,7 @@ source_profile = a
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = b
-                 ^ error: profile `a` is its own source: `a` → `b` → `a`; AWS CLI, boto3 and the Rust SDK find no credentials
+                 ^ error: profile `a` is its own source: `a` → `b` → `a`; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime find no credentials
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = a
