@@ -4,7 +4,7 @@
 //! a reader's behaviour. A reader that refuses a file says where; one that drops a line says nothing,
 //! because it says nothing either. Nothing here looks at the environment or at a second file.
 //!
-//! `tests/corpus/readings.json` holds what the real readers said; `tests/readers.rs` compares.
+//! `tests/corpus/readings.json` holds what the real readers said; `tests/readers/` compares.
 
 mod botocore;
 mod crt;

@@ -27,9 +27,10 @@ const CONFIG_ONLY: Order = [Some(FileKind::Config), None];
 /// The files that the reader takes this setting from, the first that has it winning.
 fn order(reader: Reader, profiles: &dyn Profiles, name: &str, key: &str) -> Order {
     match reader {
-        Reader::Botocore | Reader::Rust | Reader::Java | Reader::Crt => CREDENTIALS_FIRST,
         Reader::Ruby if RUBY_CONFIG.contains(&key) => CONFIG_ONLY,
-        Reader::Ruby => CREDENTIALS_FIRST,
+        Reader::Botocore | Reader::Rust | Reader::Ruby | Reader::Java | Reader::Crt => {
+            CREDENTIALS_FIRST
+        }
         Reader::JavaScript if key == "region" => CREDENTIALS_FIRST,
         Reader::JavaScript if JAVASCRIPT_CREDENTIALS.contains(&key) => CREDENTIALS_FIRST,
         Reader::JavaScript => CONFIG_FIRST,

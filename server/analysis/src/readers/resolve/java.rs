@@ -33,12 +33,17 @@ fn credentials<'p>(
     if !has("aws_session_token") && !has("aws_access_key_id") {
         return Ok(Resolution::None);
     }
-    if let Some(keys) = profiles.joined_keys(name) {
-        return Ok(Resolution::Static(keys));
+    // `AwsBasicCredentials` minds a half that is blank; with a token nothing does.
+    let token = has("aws_session_token");
+    let lacks = |key: &&str| profiles.get(name, key).is_none_or(|half| !token && half.is_empty());
+    let mut halves = ["aws_access_key_id", "aws_secret_access_key"].into_iter();
+    match (halves.find(lacks), profiles.joined_keys(name)) {
+        (None, Some(keys)) => Ok(Resolution::Static(keys)),
+        (missing, _) => {
+            let missing = missing.unwrap_or("aws_access_key_id");
+            Err(Failure::new(name, FailureKind::KeyMissing(missing)))
+        }
     }
-    let halves = ["aws_access_key_id", "aws_secret_access_key"];
-    let missing = halves.into_iter().find(|key| !has(key)).unwrap_or(halves[1]);
-    Err(Failure::new(name, FailureKind::KeyMissing(missing)))
 }
 
 /// None for a role without a source, which is then left alone.
