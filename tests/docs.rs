@@ -39,6 +39,12 @@ fn the_rules_page_is_current() {
 }
 
 #[test]
+fn the_schema_of_the_settings_is_current() {
+    let schema = serde_json::to_string_pretty(&settings::schema()).unwrap();
+    hold("docs/settings.schema.json", &(schema + "\n"));
+}
+
+#[test]
 fn the_readme_lists_all_rules() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = fs::read_to_string(path).unwrap().replace("\r\n", "\n");

@@ -1,6 +1,6 @@
 //! `--fix`: applies what may be applied without a look.
 
-use analysis::ide::{LocatedEdit, fix_all};
+use analysis::ide::fix_all;
 use syntax::FileKind;
 
 use super::super::Said;
@@ -8,25 +8,13 @@ use super::inputs::KINDS;
 use super::problem::{Checked, Problem};
 use super::write;
 
-/// Rounds after which fixes that undo each other are left alone.
-const ROUNDS: usize = 20;
-
-/// Applies all safe fixes to the pair in memory, again where one uncovers another.
+/// Applies all safe fixes to the pair in memory, as far as they change files that were asked for.
 pub(super) fn apply(checked: &mut Checked) {
-    for _ in 0..ROUNDS {
-        let mut changed = false;
-        for kind in KINDS.into_iter().filter(|kind| can_change(checked, *kind)).collect::<Vec<_>>()
-        {
-            let edits = fix_all(&checked.pair, kind);
-            // A file that was not asked for is not changed, and half a fix is none.
-            if !edits.is_empty() && edits.iter().all(|edit| can_change(checked, edit.file)) {
-                make(checked, &edits);
-                changed = true;
-            }
-        }
-        if !changed {
-            break;
-        }
+    let files: Vec<FileKind> =
+        KINDS.into_iter().filter(|kind| can_change(checked, *kind)).collect();
+    // From the end, so that the places of the others stay right.
+    for edit in fix_all(&checked.pair, &files).into_iter().rev() {
+        checked.pair.edit(edit.file, edit.span, &edit.text);
     }
     checked.find_secrets();
 }
@@ -71,11 +59,4 @@ fn can_change(checked: &Checked, kind: FileKind) -> bool {
 fn fixable(checked: &Checked) -> usize {
     let problems = KINDS.into_iter().flat_map(|kind| checked.problems(kind));
     problems.filter(Problem::is_fixable).count()
-}
-
-fn make(checked: &mut Checked, edits: &[LocatedEdit]) {
-    // From the end, so that the places of the others stay right.
-    for edit in edits.iter().rev() {
-        checked.pair.edit(edit.file, edit.span, &edit.text);
-    }
 }

@@ -10,6 +10,7 @@ mod own_files;
 mod problem;
 mod sample;
 mod secrets;
+mod settings_file;
 mod world;
 mod write;
 
@@ -19,6 +20,7 @@ use analysis::readers::{Reader, Readers};
 use analysis::rules::{RULES, Rule};
 use analysis::{Level, Options};
 use clap::ValueEnum;
+use settings::Settings;
 use syntax::FileKind;
 
 use super::{Code, Said};
@@ -54,6 +56,10 @@ pub(super) struct Arguments {
     /// Also run the rules that are off by default.
     #[arg(long)]
     strict: bool,
+    /// The settings file; else `.aws-config-lsp.toml` here, else `aws-config-lsp/config.toml` in your
+    /// configuration directory.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Report real keys wherever a file is under version control.
     #[arg(long)]
     deny_secrets: bool,
@@ -78,14 +84,16 @@ enum Kind {
 }
 
 impl Arguments {
-    fn options(&self) -> Options {
-        let mut options = Options {
-            strict: self.strict || !self.select.is_empty(),
-            deny_secrets: self.deny_secrets,
-            ..Options::default()
-        };
+    /// What the settings file says, and over it what the arguments say.
+    fn options(&self, settings: &Settings) -> Options {
+        let mut options = settings.options();
+        options.strict |= self.strict || !self.select.is_empty();
+        options.deny_secrets = self.deny_secrets;
         if !self.reader.is_empty() {
             options.readers = self.reader.iter().copied().collect::<Readers>();
+        }
+        for rule in &self.select {
+            options.levels.remove(rule.code);
         }
         let selected = |rule: &Rule| self.select.is_empty() || self.select.contains(&rule);
         let off = |rule: &&&Rule| !selected(rule) || self.ignore.contains(*rule);
@@ -114,7 +122,11 @@ pub(super) fn run(arguments: &Arguments) -> Said {
     if arguments.diff && arguments.fix {
         return refused("`--fix` and `--diff` exclude each other");
     }
-    let own = OwnFiles::from_environment();
+    let settings = match settings_file::read(arguments.config.as_deref()) {
+        Ok(settings) => settings,
+        Err(message) => return refused(&message),
+    };
+    let own = OwnFiles::from_environment(&settings.paths);
     let found = if arguments.sample {
         Found::new(sample::inputs())
     } else if arguments.paths.is_empty() {
@@ -124,12 +136,12 @@ pub(super) fn run(arguments: &Arguments) -> Said {
         inputs::at(&arguments.paths, &Naming { own: &own, kind: arguments.kind(), stdin })
     };
     if found.is_empty() {
-        return nothing_there(arguments, &own);
+        return nothing_there(arguments, &settings, &own);
     }
     for trouble in &found.troubles {
         said.trouble(&trouble.name, &trouble.message);
     }
-    let options = arguments.options();
+    let options = arguments.options(&settings);
     let mut checked: Vec<Checked> =
         found.pairs.into_iter().map(|pair| Checked::new(pair, &options)).collect();
     if arguments.diff {
@@ -140,7 +152,7 @@ pub(super) fn run(arguments: &Arguments) -> Said {
 }
 
 /// Neither of the user's own files exists: shows what would be found.
-fn nothing_there(arguments: &Arguments, own: &OwnFiles) -> Said {
+fn nothing_there(arguments: &Arguments, settings: &Settings, own: &OwnFiles) -> Said {
     let [config, credentials] = KINDS.map(|kind| printable(&own.name(own.path(kind))));
     let mut said = Said {
         err: format!("Neither {config} nor {credentials} exists: there is nothing to check.\n"),
@@ -150,7 +162,7 @@ fn nothing_there(arguments: &Arguments, own: &OwnFiles) -> Said {
         return report(arguments, &[], 0, said);
     }
     said.err += "This is what is found in a sample with plenty of mistakes:\n\n";
-    let sample = Checked::new(sample::inputs(), &arguments.options());
+    let sample = Checked::new(sample::inputs(), &arguments.options(settings));
     Said { code: Code::Clean, ..report(arguments, &[sample], 0, said) }
 }
 

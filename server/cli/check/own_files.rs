@@ -4,6 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use settings::Paths;
 use syntax::FileKind;
 
 /// The user's own pair: what AWS tools read on this machine.
@@ -14,11 +15,17 @@ pub(super) struct OwnFiles {
 }
 
 impl OwnFiles {
-    /// As `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` say, else in `~/.aws`.
-    pub(super) fn from_environment() -> Self {
+    /// As the settings say, else `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, else in
+    /// `~/.aws`.
+    pub(super) fn from_environment(set: &Paths) -> Self {
         let filled = |name| env::var_os(name).filter(|value| !value.is_empty());
         let home = env::home_dir().filter(|home| !home.as_os_str().is_empty());
-        Self::new(home, filled("AWS_CONFIG_FILE"), filled("AWS_SHARED_CREDENTIALS_FILE"))
+        let place = |set: &Option<PathBuf>, name| {
+            set.clone().map(PathBuf::into_os_string).or_else(|| filled(name))
+        };
+        let config = place(&set.config, "AWS_CONFIG_FILE");
+        let credentials = place(&set.credentials, "AWS_SHARED_CREDENTIALS_FILE");
+        Self::new(home, config, credentials)
     }
 
     fn new(home: Option<PathBuf>, config: Option<OsString>, credentials: Option<OsString>) -> Self {

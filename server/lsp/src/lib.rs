@@ -13,7 +13,6 @@ mod places;
 mod position;
 mod render;
 mod server;
-mod settings;
 pub mod transport;
 mod workspace;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use syntax::FileKind;
 use tower_lsp::ls_types::Uri;
 
-use crate::settings::Paths;
+use settings::Paths;
 
 /// Where the user's own files are, by environment and home directory.
 #[derive(Clone, Debug, Default)]

@@ -12,8 +12,8 @@ use crate::client::Client;
 use crate::disk;
 use crate::places::{Place, Surroundings, path_of};
 use crate::render::{Rendering, View};
-use crate::settings::Settings;
 use crate::transport::Outbox;
+use settings::Settings;
 
 /// Everything the server knows. Changed while no handler waits, so never seen half changed.
 #[derive(Default)]

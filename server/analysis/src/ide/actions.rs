@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use syntax::{FileKind, LineKind, Span};
 
 use crate::engine::Pair;
@@ -72,29 +70,6 @@ pub fn findings_at(pair: &Pair, file: FileKind, span: Span) -> Vec<&Finding> {
         .collect()
 }
 
-/// Every safe fix of a file's findings, applied together: where two would touch the same bytes the
-/// later one waits for the next round. In the order of the text.
-pub fn fix_all(pair: &Pair, file: FileKind) -> Vec<LocatedEdit> {
-    let mut all = BTreeSet::new();
-    for finding in pair.findings(file) {
-        let safe = finding.fixes.first().filter(|fix| fix.safe);
-        let Some(Remedy::Edits(edits)) = safe.map(|fix| &fix.remedy) else { continue };
-        let edits = located(pair, edits);
-        if !edits.iter().any(|edit| collides(edit, &all)) {
-            all.extend(edits);
-        }
-    }
-    all.into_iter().collect()
-}
-
-/// Whether an edit cannot be made beside others, which can all be made. They are in the order of
-/// the text, so only its neighbours there can be in its way.
-fn collides(edit: &LocatedEdit, others: &BTreeSet<LocatedEdit>) -> bool {
-    let before = others.range(..edit).next_back();
-    let after = others.range(edit..).next();
-    before.into_iter().chain(after).any(|other| overlap(edit, other))
-}
-
 /// Inserts the comment that hides a finding's rule on its line, above the setting or header.
 pub fn ignore_here(pair: &Pair, finding: &Finding) -> Option<LocatedEdit> {
     let (file, span) = pair.locate(finding.at);
@@ -116,13 +91,7 @@ pub fn ignore_here(pair: &Pair, finding: &Finding) -> Option<LocatedEdit> {
     Some(LocatedEdit { file, span: Span::at(start), text })
 }
 
-/// Two replacements that cannot both be made: they share bytes, or insert at the same place.
-fn overlap(a: &LocatedEdit, b: &LocatedEdit) -> bool {
-    let shares = a.span.start < b.span.end && b.span.start < a.span.end;
-    a.file == b.file && (shares || a.span.start == b.span.start)
-}
-
-fn located(pair: &Pair, edits: &[Edit]) -> Vec<LocatedEdit> {
+pub(super) fn located(pair: &Pair, edits: &[Edit]) -> Vec<LocatedEdit> {
     let mut located: Vec<LocatedEdit> = edits
         .iter()
         .map(|edit| {

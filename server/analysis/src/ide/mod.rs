@@ -1,5 +1,7 @@
 //! What an editor asks for, without the protocol: byte offsets in, plain data out.
 
 mod actions;
+mod fix_all;
 
-pub use actions::{Action, LocatedEdit, findings_at, fix_all, ignore_here, quick_fixes};
+pub use actions::{Action, LocatedEdit, findings_at, ignore_here, quick_fixes};
+pub use fix_all::fix_all;

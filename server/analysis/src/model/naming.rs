@@ -51,8 +51,20 @@ impl Section<'_> {
         }
     }
 
+    /// Whether a setting of the section itself stands indented in a block that has none of this name.
+    pub fn is_astray_in_block(&self, setting: &Setting) -> bool {
+        let Place::Nested(parent) = setting.place else { return false };
+        let parent = &self.settings[parent as usize];
+        setting.known.is_none()
+            && parent.known.is_some_and(|known| known.kind == ValueKind::Block)
+            && self.kind().is_some_and(|kind| {
+                let known = catalogue::lookup_in(kind, None, self.text(setting.name));
+                known.is_some_and(catalogue::Setting::is_aws)
+            })
+    }
+
     fn nested_naming(&self, kind: Sections, parent: u32, setting: &Setting) -> Option<Naming> {
-        if setting.known.is_some() {
+        if setting.known.is_some() || self.is_astray_in_block(setting) {
             return None;
         }
         let block = self.text(self.settings[parent as usize].name);

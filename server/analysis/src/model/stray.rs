@@ -19,6 +19,8 @@ pub enum Stray {
     Swallowed(u32),
     /// In the block of this setting, something that is no setting, or an indented comment.
     Nested(u32),
+    /// A shell's command that sets a variable.
+    Shell,
     /// Nothing that is known.
     Text,
 }
@@ -67,6 +69,9 @@ impl Section<'_> {
     }
 
     fn stray_text(&self, index: usize, line: Line, owner: Owner, follows: bool) -> Option<Stray> {
+        if self.shell_variable(index).is_some() {
+            return Some(Stray::Shell);
+        }
         if owner == Owner::Text && line.indented {
             return Some(Stray::Text);
         }
@@ -123,6 +128,7 @@ impl Section<'_> {
         let name = self.text(parts.key);
         let pasted = name.starts_with(['"', '{', '}']);
         pasted
+            || name.contains([' ', '\t', '$']) && self.shell_variable(index).is_some()
             || name.contains(':') && before_colon(&self.source.text, parts.trimmed, None).is_some()
             || !line.indented && self.ends_secret(index, self.text(parts.trimmed))
     }

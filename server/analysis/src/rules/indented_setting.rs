@@ -4,7 +4,7 @@ use syntax::{LineKind, Span};
 
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
-use crate::model::{Section, Stray, Traits};
+use crate::model::{Place, Section, Setting, Stray, Traits};
 use crate::readers::Readers;
 use crate::rules::context::refusing;
 
@@ -34,9 +34,9 @@ s3 =
 ```
 
 The fix moves the lines to the left edge. It is safe where they are comments or known settings: that
-is then what every reader sees.
+is then what every reader sees. It asks for a look where the section has such a setting already.
 ",
-    check: Check::Section(Traits::INDENTED, check),
+    check: Check::Section(Traits::INDENTED.union(Traits::UNKNOWN), check),
 };
 
 /// Lines of one fault: indented alike below the same line.
@@ -47,6 +47,11 @@ struct Run {
 }
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    for (at, setting) in section.settings.iter().enumerate() {
+        if section.is_astray_in_block(setting) {
+            report_in_block(section, at, setting, findings);
+        }
+    }
     for run in runs(section) {
         let first = section.trimmed_span(run.lines.start);
         let line = section.line_span(run.lines.start);
@@ -68,10 +73,37 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         let edits = dedented(section, run.lines.clone(), blanks.len() as u32);
         let title = "Move to the left edge";
         match judged(section, &run, blanks) {
-            Known::All => drop(finding.safe_fix(title, edits)),
-            Known::Some => drop(finding.fix(title, edits)),
+            Known::All if !repeats(section, &run.lines) => drop(finding.safe_fix(title, edits)),
+            Known::All | Known::Some => drop(finding.fix(title, edits)),
             Known::None => {}
         }
+    }
+}
+
+/// A setting of the section itself that has slipped into a block, where nobody looks for it.
+fn report_in_block(
+    section: &SectionContext<'_, '_>,
+    at: usize,
+    setting: &Setting,
+    findings: &mut Findings<'_>,
+) {
+    let Place::Nested(parent) = setting.place else { return };
+    let line = setting.line as usize;
+    let (name, block) = (section.text(setting.name), &section.settings[parent as usize]);
+    let message = format!(
+        "`{name}` stands in the block `{}`, where no tool looks for it; move to the left edge",
+        section.text(block.name)
+    );
+    let span = section.trimmed_span(line);
+    let blanks = Span::new(section.line_span(line).start, span.start);
+    let finding = findings.report(section, span, message);
+    // What stays behind in the block would hang on this line.
+    let mut behind = section.settings[at + 1..].iter();
+    let last =
+        behind.all(|other| other.place != setting.place || section.is_astray_in_block(other));
+    let edits = vec![section.edit(blanks, "")];
+    if last && !repeats(section, &(line..line + 1)) {
+        finding.safe_fix("Move to the left edge", edits);
     }
 }
 
@@ -118,6 +150,18 @@ fn harm(section: &SectionContext<'_, '_>, run: &Run) -> Option<String> {
     let what = above.known.map(|known| format!("`{}`", known.name));
     let what = what.unwrap_or_else(|| "the value above".to_owned());
     (!takers.is_empty()).then(|| format!("{takers} {verb} it for more of {what}"))
+}
+
+/// Whether a setting on these lines stands elsewhere in the section, too: at the left edge it would be
+/// a duplicate.
+fn repeats(section: &Section<'_>, lines: &Range<usize>) -> bool {
+    let inside = |setting: &&Setting| lines.contains(&(setting.line as usize));
+    section.settings.iter().filter(inside).any(|setting| {
+        let name = section.text(setting.name);
+        section.settings.iter().any(|other| {
+            other.line != setting.line && section.text(other.name).eq_ignore_ascii_case(name)
+        })
+    })
 }
 
 /// How many of a run's lines are settings of the catalogue, or comments.

@@ -72,6 +72,9 @@ fn check_nameless(section: &SectionContext<'_, '_>, header: &Header, findings: &
         format!("a section without a name{refusal}; nobody finds its settings; name it")
     } else if header.name.is_empty() {
         format!("`[{inner}]` has no name{refusal}; nobody finds its settings; name it")
+    } else if !refusal.is_empty() && catalogue::sections::known(inner).is_some() {
+        // Of unknown kinds of section `unknown-section-type` speaks.
+        format!("a character in this header that readers stumble over{refusal}; take it out")
     } else {
         return;
     };

@@ -83,7 +83,10 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
 fn judged_part(section: &Section<'_>, index: usize) -> Span {
     let content = section.content_span(index);
     let comment = match section.source.lines[index].kind {
-        LineKind::Comment => Some(content),
+        LineKind::Comment => {
+            let before = section.text(content).find(['#', ';']).unwrap_or(0);
+            Some(Span::new(content.start + before as u32, content.end))
+        }
         LineKind::Setting => {
             setting_on(section, index).and_then(|setting| setting.comment(&section.source.text))
         }

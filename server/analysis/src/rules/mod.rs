@@ -60,6 +60,7 @@ mod open_permissions;
 mod opt_in_region;
 mod orphaned_block;
 mod partition_mismatch;
+mod pasted_shell_export;
 mod placeholder_credential;
 mod profile_prefix_in_credentials;
 mod quoted_value;
@@ -150,6 +151,7 @@ pub static RULES: &[&Rule] = &[
     &opt_in_region::RULE,
     &orphaned_block::RULE,
     &partition_mismatch::RULE,
+    &pasted_shell_export::RULE,
     &placeholder_credential::RULE,
     &profile_prefix_in_credentials::RULE,
     &quoted_value::RULE,

@@ -42,14 +42,15 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for setting in &section.settings {
         let Some(known) = setting.known.filter(|known| known.is_aws()) else { continue };
         let pager = known.key() == keys::CLI_PAGER && setting.meant.is_empty();
-        let command = known.kind == ValueKind::Command && !pager;
-        if command || setting.place == Place::Misplaced || is_placeholder(section.value(setting)) {
+        if setting.place == Place::Misplaced || is_placeholder(section.value(setting)) {
             continue;
         }
-        if setting.meant.start > setting.value.start {
-            report_pair(section, setting, pager, findings);
-        } else {
-            report_single(section, setting, findings);
+        let pair = setting.meant.start > setting.value.start;
+        match known.kind == ValueKind::Command && !pager {
+            true if pair => report_command(section, setting, findings),
+            true if section.value(setting).len() > 1 => {}
+            false if pair => report_pair(section, setting, pager, findings),
+            _ => report_single(section, setting, findings),
         }
     }
 }
@@ -80,6 +81,42 @@ fn report_pair(
     if inside {
         finding.fix("Remove the quotes", edits);
     } else {
+        finding.safe_fix("Remove the quotes", edits);
+    }
+}
+
+/// Quotes around the whole of a command, which a reader that takes them off splits elsewhere.
+fn report_command(
+    section: &SectionContext<'_, '_>,
+    setting: &Setting,
+    findings: &mut Findings<'_>,
+) {
+    let open = Span::new(setting.value.start, setting.meant.start);
+    let close = quote_at(section, setting.meant.end);
+    let whole = open.join(close);
+    let keeping = section.keeping(setting, section.text(whole));
+    let line = setting.line as usize;
+    let key = section.text(setting.name).to_ascii_lowercase();
+    let bare = section.value(setting);
+    let taking = section.seeing(line..line + 1, &key, |value| {
+        value.is_none_or(|value| !value.contains(section.text(whole)))
+    });
+    if keeping.is_empty() || taking.is_empty() {
+        return;
+    }
+    let verb = taking.verb("takes", "take");
+    if bare.contains([' ', '\t']) {
+        let message = format!(
+            "{taking} {verb} these quotes off and so cut the command at its blanks; use a path without blanks"
+        );
+        findings.report(section, whole, message).severity(Severity::Warning);
+        return;
+    }
+    let message = format!("{taking} {verb} these quotes off, others keep them; remove them");
+    let edits = vec![section.edit(open, ""), section.edit(close, "")];
+    let finding = findings.report(section, whole, message);
+    finding.severity(Severity::Information);
+    if !bare.is_empty() {
         finding.safe_fix("Remove the quotes", edits);
     }
 }
@@ -135,6 +172,14 @@ s3 =
                      ^^^^^^ error: AWS tools other than the Go SDK keep the quotes in the value of `addressing_style`; remove them
 cli_pager = \"\"
             ^^ error: the AWS CLI runs an empty command as pager
+[profile a]
+cli_pager = 'less'
+            ^^^^^^ info: the Go SDK takes these quotes off, others keep them; remove them
+credential_process = \"/opt/a b\"
+                     ^^^^^^^^^^ warning: the Go SDK takes these quotes off and so cut the command
+[profile b]
+credential_process = '
+                     ^ error: a single quotation mark in the value of `credential_process`; the Go SDK refuses
 ",
         );
     }
@@ -160,7 +205,6 @@ output = '
             "--- config
 [default]
 credential_process = \"/opt/a b\" --c
-cli_pager = \"less\"
 foo = \"bar\"
 sso_start_url = \"https://{alias}.awsapps.com/start\"
 [profile \"dev\"]

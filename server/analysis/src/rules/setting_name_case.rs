@@ -12,7 +12,8 @@ pub(super) static RULE: Rule = Rule {
 
 Setting names are written in lower case. The AWS CLI, boto3, Rust and Go read `Region` all the same;
 the SDKs for JavaScript and Java do not see it, and go on as if nothing were set. Inside a block such
-as `s3 =` the AWS CLI and boto3 are strict too.
+as `s3 =` the AWS CLI and boto3 are strict too. Where those that mind have no use for the setting, this
+is a hint.
 
 ```ini bad credentials
 [default]
@@ -44,11 +45,18 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         let blind = blind(section, setting, right);
         let readers: Readers =
             Readers::of(known).iter().filter(|reader| blind.contains(*reader)).collect();
-        if readers.is_empty() {
+        if blind.is_empty() {
             continue;
         }
-        let message = format!("`{name}` is not seen by {readers}; write `{right}`");
+        let message = if readers.is_empty() {
+            format!("setting names are written in lower case; write `{right}`")
+        } else {
+            format!("`{name}` is not seen by {readers}; write `{right}`")
+        };
         let finding = findings.report(section, setting.name, message);
+        if readers.is_empty() {
+            finding.severity(Severity::Hint);
+        }
         let twin = section
             .settings
             .iter()
@@ -92,6 +100,7 @@ mod tests {
 Region = us-east-1
 ^^^^^^ warning: `Region` is not seen by the JavaScript SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime; write `region`
 Output = json
+^^^^^^ hint: setting names are written in lower case; write `output`
 s3 =
   Addressing_Style = path
   ^^^^^^^^^^^^^^^^ warning: `Addressing_Style` is not seen by AWS CLI and boto3; write `addressing_style`

@@ -88,8 +88,8 @@ foo = bar
 [default]
 region = us-east-1
 --- credentials
-export AWS_ACCESS_KEY_ID=AKIASP2TPHJSQH3FJRUX
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a setting stands before
+aws_access_key_id=AKIASP2TPHJSQH3FJRUX
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a setting stands before
 ",
         );
     }

@@ -176,14 +176,14 @@ a/b
             );
         };
         assert_eq!(lines(&pair, "template"), [3]);
-        assert_eq!(lines(&pair, "empty-setting-name"), []);
+        assert_eq!(lines(&pair, "empty-setting-name"), [0_u32; 0]);
         edit(&mut pair, "[b]\nregion = {{ r }}\n", "");
         assert_eq!(lines(&pair, "template"), [5]);
         edit(&mut pair, "{{ r }}", "us-east-1");
         assert_eq!(lines(&pair, "empty-setting-name"), [1, 3]);
         edit(&mut pair, "[a]\n", "{% x %}\n[a]\n");
         assert_eq!(lines(&pair, "template"), [0]);
-        assert_eq!(lines(&pair, "empty-setting-name"), []);
+        assert_eq!(lines(&pair, "empty-setting-name"), [0_u32; 0]);
     }
 
     #[test]

@@ -66,7 +66,7 @@ fn is_remnant(section: &SectionContext<'_, '_>, index: usize, setting: &Setting)
     let above = index.checked_sub(1).and_then(|above| section.settings[above].known);
     let ends_token =
         value.bytes().all(|byte| byte == b'=') && above.is_some_and(|known| known.secret);
-    let quoted = name.contains(['"', '\'', '{', '}', ':', '$', '<', '>', '/', '+', ',']);
+    let quoted = name.contains(['"', '\'', '{', '}', '$', '<', '>', '/', '+', ',']);
     let words = name.split_once([' ', '\t']).map(|(first, _)| first.to_ascii_lowercase());
     let command =
         words.is_some_and(|word| matches!(&*word, "export" | "set" | "setx" | "env" | "declare"));
@@ -112,6 +112,8 @@ ca_bundle_path = x
 ^^^^^^^^^^^^^^ info: no tool known here reads `ca_bundle_path`; did you mean `ca_bundle`?
 регион = x
 ^^^^^^ info: no tool known here reads a setting of this name
+my:region = x
+^^^^^^^^^ info: no tool known here reads a setting of this name
 s3 =
   flavour = x
   ^^^^^^^ info: no tool known here reads `flavour`

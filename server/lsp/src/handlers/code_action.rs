@@ -33,7 +33,8 @@ pub(crate) fn code_action(
         actions.quick_fixes(file, span);
         actions.ignores(file, span);
     }
-    if wanted(only, FIX_ALL) {
+    // Costs a lint of everything, so not for the bulb beside the cursor.
+    if only.is_some() && wanted(only, FIX_ALL) {
         actions.fix_all(file);
     }
     Some(actions.all.into_iter().map(CodeActionOrCommand::CodeAction).collect())
@@ -100,7 +101,7 @@ impl Actions<'_> {
     }
 
     fn fix_all(&mut self, file: FileKind) {
-        let edit = self.edit(&fix_all(&self.open.pair, file));
+        let edit = self.edit(&fix_all(&self.open.pair, &[file]));
         if edit.is_some() {
             self.all.push(CodeAction {
                 title: "Fix all that can be fixed safely".to_owned(),

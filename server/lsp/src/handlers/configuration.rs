@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{ConfigurationItem, DidChangeConfigurationParams, MessageType};
 
 use crate::server::Server;
-use crate::settings::{SECTION, Settings};
+use settings::{SECTION, Settings};
 
 pub(crate) async fn did_change_configuration(
     server: &Server,

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 use super::code_action::FIX_ALL;
 use crate::client::Client;
 use crate::server::Server;
-use crate::settings::Settings;
+use settings::Settings;
 
 pub(crate) fn initialize(server: &Server, params: InitializeParams) -> InitializeResult {
     let client = Client::of(&params.capabilities);

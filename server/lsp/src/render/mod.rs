@@ -208,3 +208,6 @@ fn write_rest(json: &mut String, rest: Option<u32>) {
         r#",{{"range":{{"start":{{"line":0,"character":0}},"end":{{"line":0,"character":0}}}},"severity":3,"source":"aws-config-lsp","message":"{rest} more findings are not shown here; `aws-config-lsp check` lists them all"}}"#,
     );
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,184 @@
+//! Every safe fix at once, and those that become possible by them.
+
+use std::collections::BTreeSet;
+
+use syntax::{FileKind, Span};
+
+use super::actions::{LocatedEdit, located};
+use crate::engine::Pair;
+use crate::finding::Remedy;
+
+const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+
+/// Rounds after which fixes that undo each other are left alone.
+const ROUNDS: usize = 20;
+
+/// The edits that leave no safe fix to make for the findings of `files`; those of a finding that
+/// would change another file are left out. In the order of the text; what they do not touch, secrets
+/// above all, stays where it is.
+///
+/// Costs a lint of the whole pair for each round in which there was something to fix.
+pub fn fix_all(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
+    let mut edits = round(pair, files);
+    if edits.is_empty() {
+        return edits;
+    }
+    let mut patchworks =
+        FILES.map(|file| Patchwork::new(pair.document(file).map_or(0, syntax::Document::len)));
+    let mut texts =
+        FILES.map(|file| pair.document(file).map(|document| document.rope().to_string()));
+    for _ in 0..ROUNDS {
+        // From the end on, so that the places of those before stay right.
+        for edit in edits.iter().rev() {
+            patchworks[edit.file as usize].replace(edit.span, &edit.text);
+            if let Some(text) = &mut texts[edit.file as usize] {
+                text.replace_range(edit.span.range(), &edit.text);
+            }
+        }
+        let [config, credentials] = texts.each_ref().map(Option::as_deref);
+        let fixed = Pair::new(config, credentials, pair.facts().clone(), pair.options().clone());
+        edits = round(&fixed, files);
+        if edits.is_empty() {
+            break;
+        }
+    }
+    let edits = FILES.into_iter().zip(patchworks);
+    edits.flat_map(|(file, patchwork)| patchwork.edits(file)).collect()
+}
+
+/// The first fix of each finding, where it is safe and touches nothing that another one touches.
+fn round(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
+    let mut all = BTreeSet::new();
+    for finding in files.iter().flat_map(|file| pair.findings(*file)) {
+        let safe = finding.fixes.first().filter(|fix| fix.safe);
+        let Some(Remedy::Edits(edits)) = safe.map(|fix| &fix.remedy) else { continue };
+        let edits = located(pair, edits);
+        let there = |edit: &LocatedEdit| files.contains(&edit.file) && !collides(edit, &all);
+        if edits.iter().all(there) {
+            all.extend(edits);
+        }
+    }
+    all.into_iter().collect()
+}
+
+/// Whether an edit cannot be made beside others, which can all be made. They are in the order of
+/// the text, so only its neighbours there can be in its way.
+fn collides(edit: &LocatedEdit, others: &BTreeSet<LocatedEdit>) -> bool {
+    let before = others.range(..edit).next_back();
+    let after = others.range(edit..).next();
+    before.into_iter().chain(after).any(|other| overlap(edit, other))
+}
+
+/// Two replacements that cannot both be made: they share bytes, or insert at the same place.
+fn overlap(a: &LocatedEdit, b: &LocatedEdit) -> bool {
+    let shares = a.span.start < b.span.end && b.span.start < a.span.end;
+    a.file == b.file && (shares || a.span.start == b.span.start)
+}
+
+/// A text as pieces of the one it was made from and of new text.
+struct Patchwork {
+    /// Of the text it was made from.
+    len: u32,
+    pieces: Vec<Piece>,
+}
+
+enum Piece {
+    Old(Span),
+    New(String),
+}
+
+impl Piece {
+    fn len(&self) -> u32 {
+        match self {
+            Self::Old(span) => span.len(),
+            Self::New(text) => text.len() as u32,
+        }
+    }
+
+    /// Both sides of byte `at`.
+    fn split(self, at: u32) -> (Self, Self) {
+        match self {
+            Self::Old(span) => {
+                let middle = span.start + at;
+                (Self::Old(Span::new(span.start, middle)), Self::Old(Span::new(middle, span.end)))
+            }
+            Self::New(mut text) => {
+                let rest = text.split_off(at as usize);
+                (Self::New(text), Self::New(rest))
+            }
+        }
+    }
+}
+
+impl Patchwork {
+    fn new(len: u32) -> Self {
+        Self { len, pieces: vec![Piece::Old(Span::new(0, len))] }
+    }
+
+    /// Replaces bytes of the text as it now is.
+    fn replace(&mut self, span: Span, text: &str) {
+        let first = self.cut(span.start);
+        let last = self.cut(span.end);
+        self.pieces.splice(first..last, [Piece::New(text.to_owned())]);
+    }
+
+    /// Makes a piece begin at byte `at`; its index.
+    fn cut(&mut self, at: u32) -> usize {
+        let mut start = 0;
+        for index in 0..self.pieces.len() {
+            let len = self.pieces[index].len();
+            if at == start {
+                return index;
+            }
+            if at < start + len {
+                let (left, right) = self.pieces.remove(index).split(at - start);
+                self.pieces.splice(index..index, [left, right]);
+                return index + 1;
+            }
+            start += len;
+        }
+        self.pieces.len()
+    }
+
+    /// What turns the text that it was made from into what it is.
+    fn edits(self, file: FileKind) -> Vec<LocatedEdit> {
+        let mut edits = Vec::new();
+        let (mut at, mut new) = (0, String::new());
+        let end = Piece::Old(Span::at(self.len));
+        for piece in self.pieces.into_iter().chain([end]) {
+            match piece {
+                Piece::New(text) => new.push_str(&text),
+                Piece::Old(span) => {
+                    if span.start > at || !new.is_empty() {
+                        let text = std::mem::take(&mut new);
+                        edits.push(LocatedEdit { file, span: Span::new(at, span.start), text });
+                    }
+                    at = span.end;
+                }
+            }
+        }
+        edits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_of_edits_touch_what_changed_alone() {
+        let mut patchwork = Patchwork::new(10);
+        patchwork.replace(Span::new(2, 4), "abc");
+        patchwork.replace(Span::new(3, 6), "");
+        patchwork.replace(Span::at(7), "x");
+        patchwork.replace(Span::new(8, 9), "");
+        let edits: Vec<(Span, String)> = patchwork
+            .edits(FileKind::Config)
+            .into_iter()
+            .map(|edit| (edit.span, edit.text))
+            .collect();
+        // 0123456789, 01abc456789, 01a56789, 01a5678x9, 01a5678x
+        let expected = [(Span::new(2, 5), "a".to_owned()), (Span::new(9, 10), "x".to_owned())];
+        assert_eq!(edits, expected);
+    }
+}

@@ -1,0 +1,157 @@
+use std::ops::Range;
+
+use catalogue::by_env;
+use syntax::{LineKind, Span};
+
+use super::context::refusal;
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::{Edit, Severity};
+use crate::model::{Section, ShellVariable, Stray, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "pasted-shell-export",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"A shell's command that sets a variable was pasted into the file.
+
+The console's access portal and many tools offer credentials as `export AWS_ACCESS_KEY_ID=…`,
+`set …` or `$Env:…`. In the files such lines mean nothing: tools see settings with odd names, and no
+credentials.
+
+```ini bad credentials
+[default]
+export AWS_ACCESS_KEY_ID=AKIASP2TPHJSQH3FJRUX
+export AWS_SECRET_ACCESS_KEY=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
+```
+
+```ini good credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+```
+
+The fix writes settings in their place and leaves the values where they are; variables that are no
+settings become comments. It asks for a look: the variables were meant for a shell, perhaps for
+another profile.
+",
+    check: Check::Section(Traits::TEXT, check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let strays = section.strays().into_iter();
+    let mut lines = strays.filter(|(_, stray)| *stray == Stray::Shell).map(|(line, _)| line);
+    let mut next = lines.next();
+    while let Some(first) = next {
+        let mut end = first + 1;
+        next = lines.next();
+        while let Some(line) = next.filter(|line| adjoins(section, end..*line)) {
+            end = line + 1;
+            next = lines.next();
+        }
+        report(section, first..end, findings);
+    }
+}
+
+fn adjoins(section: &Section<'_>, between: Range<usize>) -> bool {
+    section.source.lines[between].iter().all(|line| line.kind == LineKind::Blank)
+}
+
+fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut Findings<'_>) {
+    let span = section.trimmed_span(lines.start).join(section.trimmed_span(lines.end - 1));
+    let refusal = if section.header.is_some() {
+        section.refusal(lines.clone())
+    } else {
+        refusal(section.file, section.text(section.lines_span(lines.clone())), section.options)
+    };
+    let what = match lines.len() {
+        1 => "a shell's command, which sets a variable and is no setting".to_owned(),
+        _ => "a shell's commands, which set variables and are no settings".to_owned(),
+    };
+    let message = format!("{what}{refusal}; write settings");
+    let mut edits = Vec::new();
+    if section.header.is_none() {
+        let top = Span::at(section.line_span(lines.start).start);
+        edits.push(section.edit(top, format!("[default]{}", section.line_end())));
+    }
+    for line in lines {
+        if let Some(variable) = section.shell_variable(line) {
+            edits.extend(converted(section, line, variable));
+        }
+    }
+    findings.report(section, span, message).fix("Write settings in their place", edits);
+}
+
+/// What is around the value is replaced; the value, which may be secret, stays.
+fn converted(section: &Section<'_>, line: usize, variable: ShellVariable) -> Vec<Edit> {
+    let content = section.content_span(line);
+    let name = section.text(variable.name);
+    let known = by_env(name).or_else(|| catalogue::lookup_ignore_case(name));
+    let Some(known) = known.filter(|_| !variable.value.is_empty()) else {
+        return vec![section.edit(Span::at(content.start), "# ")];
+    };
+    let before = Span::new(content.start, variable.value.start);
+    let mut edits = vec![section.edit(before, format!("{} = ", known.name))];
+    if variable.value.end < content.end {
+        edits.push(section.edit(Span::new(variable.value.end, content.end), ""));
+    }
+    edits
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_all, fixed};
+
+    const CODE: &str = "pasted-shell-export";
+
+    #[test]
+    fn commands_of_every_shell_are_reported_once() {
+        check(
+            CODE,
+            "--- config
+[default]
+export AWS_DEFAULT_REGION=us-east-1
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a shell's command, which sets a variable and is no setting; write settings
+region = us-east-1
+$Env:AWS_PROFILE = \"a\"
+^^^^^^^^^^^^^^^^^^^^^^ error: a shell's command
+[profile a]
+setx AWS_PROFILE a
+^^^^^^^^^^^^^^^^^^ error: a shell's command, which sets a variable and is no setting; AWS CLI, boto3 and the Rust SDK refuse
+exported = x
+--- credentials
+set AWS_PROFILE=a
+^^^^^^^^^^^^^^^^^ error: a shell's command, which sets a variable and is no setting; AWS CLI, boto3 and the Rust SDK refuse
+",
+        );
+    }
+
+    #[test]
+    fn no_other_rule_speaks_of_them() {
+        check_all(
+            "--- config
+[default]
+region = us-east-1
+export AWS_PROFILE=\"a\"
+^^^^^^^^^^^^^^^^^^^^^^ error[pasted-shell-export]: a shell's command
+[profile a]
+region = us-east-1
+setx AWS_PROFILE a
+^^^^^^^^^^^^^^^^^^ error[pasted-shell-export]: a shell's command
+",
+        );
+    }
+
+    #[test]
+    fn settings_take_their_place() {
+        fixed(
+            CODE,
+            "--- credentials\n[a]\r\nexport AWS_ACCESS_KEY_ID=\"AKIASP2TPHJSQH3FJRUX\"\r\n\r\n  export AWS_SECRET_ACCESS_KEY='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';\r\nexport AWS_PAGE=1\r\n",
+            "--- credentials\n[a]\r\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\r\n\r\naws_secret_access_key = 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\r\n# export AWS_PAGE=1\r\n",
+        );
+        fixed(
+            CODE,
+            "--- config\nset AWS_DEFAULT_REGION=us-east-1\n",
+            "--- config\n[default]\nregion = us-east-1\n",
+        );
+    }
+}

@@ -1,0 +1,96 @@
+//! The array kept up to date by edits is the one written at once.
+
+use analysis::engine::Pair;
+use analysis::{Facts, Options};
+use proptest::prelude::*;
+use syntax::{FileKind, Span};
+
+use super::*;
+
+const LINES: &[&str] = &[
+    "[profile a]\n",
+    "[profile b]\n",
+    "[a]\n",
+    "[default]\n",
+    "regoin = us-east-1\n",
+    "region = us-east-1a\n",
+    "region = nowhere\n",
+    "output = json\n",
+    "source_profile = b\n",
+    "source_profile = c\n",
+    "role_arn = arn:aws:iam::029608264753:role/r\n",
+    "aws_access_key_id = AKIASP2TPHJSQH3FJRUX\n",
+    "team = blue\n",
+    "junk\n",
+    "# aws-config-lsp: ignore[unknown-region]\n",
+    "\n",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(LINES), 0..20).prop_map(|lines| lines.concat())
+}
+
+fn client() -> Client {
+    Client { related_information: true, ..Client::default() }
+}
+
+fn update(
+    rendering: &mut Rendering,
+    pair: &mut Pair,
+    file: FileKind,
+    view: (u32, Option<SectionId>),
+) {
+    let changed = pair.take_changed(file);
+    let uris = [Some("file:///config"), Some("file:///credentials")];
+    let (most, edited) = view;
+    let view = View { pair, file, client: &client(), uris, most, edited };
+    rendering.update(&view, &changed);
+}
+
+proptest! {
+    #[test]
+    fn edited_arrays_are_those_written_at_once(
+        texts in [text(), text()],
+        edits in prop::collection::vec(
+            (any::<bool>(), any::<prop::sample::Index>(), 0..3_usize, prop::sample::select(LINES)),
+            1..12,
+        ),
+        most in 1..12_u32,
+    ) {
+        let facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
+        let [config, credentials] = &texts;
+        let mut pair = Pair::new(Some(config), Some(credentials), facts, Options::default());
+        let files = [FileKind::Config, FileKind::Credentials];
+        let mut renderings = [Rendering::default(), Rendering::default()];
+        let mut edited = [None, None];
+        for (other, at, length, new) in edits {
+            let file = files[usize::from(other)];
+            let text = pair.document(file).map_or(String::new(), |it| it.rope().to_string());
+            let start = at.index(text.len() + 1);
+            let end = (start + length * 9).min(text.len());
+            // A letter as often as a line.
+            let new = if length == 1 { &new[..1.min(new.len())] } else { new };
+            pair.edit(file, Span::new(start as u32, end as u32), new);
+            edited[file as usize] = pair.section_at(file, start as u32);
+            for file in files {
+                let view = (most, edited[file as usize]);
+                update(&mut renderings[file as usize], &mut pair, file, view);
+                let text = |file| pair.document(file).map(|it| it.rope().to_string());
+                let [config, credentials] = [text(files[0]), text(files[1])];
+                let mut fresh = Pair::new(
+                    config.as_deref(),
+                    credentials.as_deref(),
+                    pair.facts().clone(),
+                    Options::default(),
+                );
+                let ordinal = edited[file as usize].map(|id| pair.section_start(id).1);
+                let same = ordinal.and_then(|byte| fresh.section_at(file, byte));
+                let mut wanted = Rendering::default();
+                update(&mut wanted, &mut fresh, file, (most, same));
+                let kept = &renderings[file as usize];
+                prop_assert_eq!(kept.json(), wanted.json());
+                prop_assert!(serde_json::from_str::<serde_json::Value>(kept.json()).is_ok());
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! What several readers make of the same files, in forms that can be compared.
+
+pub mod damage;
+pub mod grammar;
+pub mod items;
+pub mod legal;
+pub mod said;
+mod silence;
+
+pub use silence::silent;
+
+use analysis::engine::Pair;
+use analysis::{Facts, Options};
+
+/// A config and a credentials file.
+pub type Texts = [String; 2];
+
+/// What is found in a pair of files of which both are known.
+pub fn lint([config, credentials]: &Texts) -> Pair {
+    let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
+    (facts.config.known, facts.credentials.known) = (true, true);
+    Pair::new(Some(config), Some(credentials), facts, Options::default())
+}
+
+/// As many cases as `PROPTEST_CASES` says. What fails is kept as a fixture, not as a seed.
+pub fn cases() -> proptest::test_runner::Config {
+    proptest::test_runner::Config { failure_persistence: None, ..Default::default() }
+}

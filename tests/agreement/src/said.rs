@@ -1,0 +1,99 @@
+//! What a model says of a pair of files, in the form in which the programs in `readers/` say it.
+
+use std::path::Path;
+use std::{fs, io};
+
+use analysis::readers::{Reader, Refusal, SeenSection, SeenSetting, View, read_bytes};
+use serde_json::{Map, Value};
+use syntax::FileKind;
+
+/// The bytes of a pair of files; a file that does not exist is empty, for all readers.
+pub struct Pair {
+    /// By [`FileKind`].
+    pub bytes: [Vec<u8>; 2],
+}
+
+impl Pair {
+    /// The pair in a directory.
+    ///
+    /// # Errors
+    /// A file is there and cannot be read.
+    pub fn read(directory: &Path) -> io::Result<Self> {
+        let file = |name| match fs::read(directory.join(name)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            read => read,
+        };
+        Ok(Self { bytes: [file("config")?, file("credentials")?] })
+    }
+
+    /// What the model of a reader makes of it: `"refused"`, or the lists of sections that are not
+    /// empty, the credentials file's settings over those of the config file.
+    pub fn said(&self, reader: Reader) -> Value {
+        let [Ok(config), Ok(credentials)] = self.views(reader) else {
+            return Value::from("refused");
+        };
+        let merged = |list: for<'v, 't> fn(&'v View<'t>) -> &'v [SeenSection<'t>]| {
+            let mut merged = Map::new();
+            for section in list(&config).iter().chain(list(&credentials)) {
+                let merged = merged.entry(&*section.name).or_insert(Value::Object(Map::new()));
+                if let Value::Object(merged) = merged {
+                    merged.extend(settings(reader, section));
+                }
+            }
+            merged
+        };
+        let services = match reader {
+            Reader::Rust => rust_services(&config),
+            _ => merged(|view| &view.services),
+        };
+        lists([merged(|view| &view.profiles), merged(|view| &view.sso_sessions), services])
+    }
+
+    /// What the model of a reader sees in each file.
+    pub fn views(&self, reader: Reader) -> [Result<View<'_>, Refusal>; 2] {
+        [FileKind::Config, FileKind::Credentials]
+            .map(|kind| read_bytes(reader, kind, &self.bytes[kind as usize]))
+    }
+}
+
+/// The same of what a program printed about a pair; `None` where it says nothing.
+pub fn said_by(printed: &Value) -> Option<Value> {
+    if !printed["ok"].as_bool()? {
+        return Some(Value::from("refused"));
+    }
+    let list = |name: &str| printed[name].as_object().cloned().unwrap_or_default();
+    Some(lists([list("profiles"), list("sso_sessions"), list("services")]))
+}
+
+fn lists(lists: [Map<String, Value>; 3]) -> Value {
+    let named = ["profiles", "sso_sessions", "services"].into_iter().zip(lists);
+    let filled = named.filter(|(_, list)| !list.is_empty());
+    filled.map(|(name, list)| (name.to_owned(), Value::Object(list))).collect::<Map<_, _>>().into()
+}
+
+fn settings(reader: Reader, section: &SeenSection<'_>) -> Map<String, Value> {
+    let value = |setting: &SeenSetting<'_>| {
+        if reader == Reader::Botocore && setting.value.starts_with('\n') {
+            let nested = setting.nested.iter();
+            nested.map(|(key, value, _)| (key.to_string(), Value::from(&**value))).collect()
+        } else {
+            Value::from(&*setting.value)
+        }
+    };
+    let settings = section.settings.iter();
+    settings.map(|setting| (setting.key.to_string(), value(setting))).collect()
+}
+
+/// The reader keeps nothing of a services section but the lines of its blocks.
+fn rust_services(config: &View<'_>) -> Map<String, Value> {
+    let mut services = Map::new();
+    for section in &config.services {
+        for setting in &section.settings {
+            for (key, value, _) in &setting.nested {
+                let path = format!("{}.{}.{key}", section.name, setting.key);
+                services.insert(path, Value::from(&**value));
+            }
+        }
+    }
+    services
+}

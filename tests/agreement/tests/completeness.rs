@@ -1,0 +1,38 @@
+//! No silent disagreement: where two readers see a file differently, or one refuses it, a finding
+//! stands on a line to which that is due. `PROPTEST_CASES` raises the number of files tried.
+
+use agreement::items::{differences, items};
+use agreement::{grammar, legal, lint, silent};
+use analysis::Severity;
+use analysis::readers::{self, Reader};
+use proptest::prelude::*;
+use syntax::FileKind;
+
+proptest! {
+    #![proptest_config(agreement::cases())]
+
+    #[test]
+    fn no_reader_disagrees_silently(text in grammar::text(), config in any::<bool>()) {
+        let file = if config { FileKind::Config } else { FileKind::Credentials };
+        let silent = silent(file, &text);
+        prop_assert!(silent.is_empty(), "{file:?} {text:?}: {silent:#?}");
+    }
+
+    #[test]
+    fn what_is_legal_is_read_alike_and_passes(texts in legal::texts()) {
+        let files = [FileKind::Config, FileKind::Credentials];
+        for file in files {
+            let read = |reader| readers::read(reader, file, &texts[file as usize]).map(|view| items(&view));
+            let views: Result<Vec<_>, _> = Reader::ALL.into_iter().map(read).collect();
+            let views = views.map_err(|refusal| TestCaseError::fail(format!("{refusal:?}")))?;
+            let differences = differences(&views);
+            let what: Vec<_> = differences.iter().map(|difference| &difference.what).collect();
+            prop_assert!(what.is_empty(), "{what:#?}");
+        }
+        let pair = lint(&texts);
+        for finding in files.into_iter().flat_map(|file| pair.findings(file)) {
+            let (code, message) = (finding.rule.code, &finding.message);
+            prop_assert!(finding.severity > Severity::Warning, "{code}: {message}\n{texts:?}");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Each model against its reader, which runs here: the same files refused, and the same sections and
+//! settings with the same values in the others. `FILES` sets how many generated pairs are tried.
+//!
+//! `tests/agreement/readers/install target/readers` installs the readers.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at the first thing that is not as it should be"
+)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use agreement::grammar;
+use agreement::said::{Pair, said_by};
+use analysis::readers::Reader;
+use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
+use aws_runtime::env_config::section::EnvConfigSections;
+use aws_runtime::env_config::source;
+use aws_types::os_shim_internal::{Env, Fs};
+use futures_util::FutureExt as _;
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// What a program prints about the pairs in a directory, by their names.
+fn printed(mut program: Command, pairs: &Path) -> BTreeMap<String, Value> {
+    let output = program.arg(pairs).output().unwrap_or_else(|error| {
+        panic!("{program:?}: {error}; run tests/agreement/readers/install target/readers first")
+    });
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let lines = std::str::from_utf8(&output.stdout).unwrap().lines();
+    let cases = lines.map(|line| {
+        let said: Value = serde_json::from_str(line).unwrap();
+        (said["case"].as_str().unwrap().to_owned(), said)
+    });
+    cases.collect()
+}
+
+/// Where the readers are installed.
+fn installed() -> PathBuf {
+    let target =
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    target.join("readers")
+}
+
+fn botocore() -> Command {
+    let mut command = Command::new(installed().join("venv/bin/python"));
+    command.arg(root().join("tests/agreement/readers/botocore_reader.py"));
+    command
+}
+
+fn javascript() -> Command {
+    let mut command = Command::new("node");
+    command.arg(root().join("tests/agreement/readers/javascript_reader.mjs"));
+    command.current_dir(installed());
+    command
+}
+
+/// Where a model and a program that printed this say different things.
+fn differences(reader: Reader, pairs: &Path, printed: &BTreeMap<String, Value>) -> Vec<String> {
+    let directories =
+        fs::read_dir(pairs).unwrap().filter(|it| it.as_ref().unwrap().path().is_dir());
+    assert_eq!(printed.len(), directories.count(), "pairs that were read");
+    let mut differences = Vec::new();
+    for (case, printed) in printed {
+        let pair = Pair::read(&pairs.join(case)).unwrap();
+        let (said, model) = (said_by(printed).unwrap(), pair.said(reader));
+        if said != model {
+            let texts = pair.bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            differences.push(format!("{case} {texts:?}\n  said  {said}\n  model {model}"));
+        }
+    }
+    differences
+}
+
+/// As [`differences`] for the Rust SDK, which is asked for each setting that any model sees.
+fn rust_differences(pairs: &Path) -> Vec<String> {
+    let mut differences = Vec::new();
+    for entry in fs::read_dir(pairs).unwrap() {
+        let directory = entry.unwrap().path();
+        if !directory.is_dir() {
+            continue;
+        }
+        let pair = Pair::read(&directory).unwrap();
+        let model = pair.said(Reader::Rust);
+        let read = rust(&directory);
+        if !agrees(&model, read.as_ref()) {
+            let texts = pair.bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            differences.push(format!(
+                "{} {texts:?}\n  said  {read:?}\n  model {model}",
+                directory.display()
+            ));
+        }
+    }
+    differences
+}
+
+fn rust(directory: &Path) -> Option<EnvConfigSections> {
+    let kinds =
+        [(EnvConfigFileKind::Config, "config"), (EnvConfigFileKind::Credentials, "credentials")];
+    let mut files = EnvConfigFiles::builder();
+    for (kind, path) in kinds.map(|(kind, name)| (kind, directory.join(name))) {
+        // Of a file that is named and does not exist it says so, unlike of the usual ones.
+        files =
+            if path.exists() { files.with_file(kind, path) } else { files.with_contents(kind, "") };
+    }
+    let files = files.build();
+    let source = source::load(&Env::from_slice(&[]), &Fs::real(), &files).now_or_never()?.ok()?;
+    EnvConfigSections::parse(source).ok()
+}
+
+fn agrees(model: &Value, read: Option<&EnvConfigSections>) -> bool {
+    let Some(read) = read else { return model == "refused" };
+    let names = |list: &str| -> Vec<String> {
+        model[list].as_object().into_iter().flat_map(|list| list.keys().cloned()).collect()
+    };
+    let sorted = |names: &mut dyn Iterator<Item = &str>| {
+        let mut names: Vec<String> = names.map(str::to_owned).collect();
+        names.sort();
+        names
+    };
+    let settings = |list: &str, name: &str| {
+        let settings = model[list][name].as_object().into_iter().flatten();
+        settings
+            .map(|(key, value)| (key.clone(), value.as_str().map(str::to_owned)))
+            .collect::<Vec<_>>()
+    };
+    model != "refused"
+        && names("profiles") == sorted(&mut read.profiles())
+        && names("sso_sessions") == sorted(&mut read.sso_sessions())
+        && names("profiles").iter().all(|name| {
+            let profile = read.get_profile(name);
+            settings("profiles", name).iter().all(|(key, value)| {
+                profile.and_then(|profile| profile.get(key)) == value.as_deref()
+            })
+        })
+        && names("sso_sessions").iter().all(|name| {
+            let session = read.sso_session(name);
+            settings("sso_sessions", name).iter().all(|(key, value)| {
+                session.and_then(|session| session.get(key)) == value.as_deref()
+            })
+        })
+}
+
+/// Writes generated pairs into a directory; the same ones each time.
+fn generate(into: &Path) {
+    let count: usize = env::var("FILES").map_or(500, |count| count.parse().unwrap());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    for at in 0..count {
+        let directory = into.join(format!("{at:06}"));
+        fs::create_dir(&directory).unwrap();
+        for name in ["config", "credentials"] {
+            let text = grammar::text().new_tree(&mut runner).unwrap().current();
+            fs::write(directory.join(name), text).unwrap();
+        }
+    }
+}
+
+#[track_caller]
+fn none(differences: &[String]) {
+    let shown = &differences[..differences.len().min(20)];
+    assert!(differences.is_empty(), "{} differences\n{}", differences.len(), shown.join("\n"));
+}
+
+fn hold(pairs: &Path) {
+    let differing = differences(Reader::Botocore, pairs, &printed(botocore(), pairs));
+    none(&differing);
+    let differing = differences(Reader::JavaScript, pairs, &printed(javascript(), pairs));
+    none(&differing);
+    none(&rust_differences(pairs));
+}
+
+#[test]
+fn models_read_the_corpus_as_their_readers_do() {
+    hold(&root().join("tests/corpus").canonicalize().unwrap());
+}
+
+#[test]
+fn models_read_generated_files_as_their_readers_do() {
+    let pairs = tempfile::tempdir().unwrap();
+    generate(pairs.path());
+    hold(pairs.path());
+}
