@@ -53,6 +53,8 @@ pub fn items(view: &View<'_>) -> Items {
 
 fn add_section(items: &mut Items, kind: usize, section: &SeenSection<'_>) {
     let mut add = |key: String, value: &str, at: &[Span]| {
+        // All that a CRLF leaves of an empty value in Ruby.
+        let value = if value == "\r" { "" } else { value };
         // To some readers a comment with an equals sign is a setting, for which nobody looks.
         if key.starts_with(['#', ';']) {
             return;
