@@ -1,3 +1,4 @@
+use rustc_hash::FxHashMap;
 use syntax::FileKind;
 
 /// What the world around one file says, supplied by the caller.
@@ -27,6 +28,38 @@ pub struct Facts {
     pub now: Option<i64>,
     /// The pair is the user's own: the paths in it are this machine's.
     pub active: bool,
+    /// The user's home directory, to be written out in place of `~`.
+    pub home: Option<String>,
+    /// What was looked up on this machine and is not as it should be.
+    pub absent: FxHashMap<Lookup, Absence>,
+}
+
+/// Something on this machine that a value names.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Lookup {
+    /// A file or a directory. Only an absolute path can be looked up.
+    File(String),
+    /// A program: an absolute path, or a name to be found in `PATH`.
+    Program(String),
+}
+
+/// Anything may have been pasted where a path belongs.
+impl std::fmt::Debug for Lookup {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "File({} bytes)", path.len()),
+            Self::Program(name) => write!(f, "Program({} bytes)", name.len()),
+        }
+    }
+}
+
+/// What was wrong with what was looked up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Absence {
+    /// It is not there.
+    Missing,
+    /// It is a file that cannot be run.
+    NotExecutable,
 }
 
 impl Facts {

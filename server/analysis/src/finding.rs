@@ -118,6 +118,16 @@ pub enum Remedy {
         /// The new name.
         to: String,
     },
+    /// Takes a setting out of its section and puts it into another one. The edits are worked out
+    /// when the fix is applied: what stands there changes without this finding being made anew.
+    Move {
+        /// The setting, from its name to the end of its value.
+        setting: At,
+        /// What defines the section it goes to.
+        to: (SymbolKind, String),
+        /// The block that it goes into there.
+        block: Option<&'static str>,
+    },
     /// Makes a file readable by its owner alone.
     RestrictMode(FileKind),
 }

@@ -3,6 +3,7 @@
 use analysis::engine::Pair;
 use analysis::readers::{Readers, read_bytes};
 use analysis::{Finding, Fix, Options, Severity};
+use lsp::machine;
 use syntax::{Document, FileKind, Span};
 
 use super::content::{Content, NotText};
@@ -54,8 +55,9 @@ impl Checked {
             Content::Absent | Content::NotText(_) => None,
         };
         let facts = world::facts(&inputs);
-        let pair =
+        let mut pair =
             Pair::new(text(FileKind::Config), text(FileKind::Credentials), facts, options.clone());
+        pair.set_absent(machine::absent(pair.lookups()));
         let mut checked = Self {
             inputs,
             pair,

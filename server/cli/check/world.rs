@@ -4,13 +4,15 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use analysis::{Facts, FileFacts};
+use lsp::machine;
 
 use super::content::Content;
 use super::inputs::{Input, Inputs, KINDS};
 
 /// The facts about a pair of files, now.
 pub(super) fn facts(inputs: &Inputs) -> Facts {
-    let mut facts = Facts { active: inputs.is_own(), now: now(), ..Facts::default() };
+    let mut facts =
+        Facts { active: inputs.is_own(), now: now(), home: machine::home(), ..Facts::default() };
     for kind in KINDS {
         if let Some(input) = &inputs.files[kind as usize] {
             *facts.file_mut(kind) = of_file(input);

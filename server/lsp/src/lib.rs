@@ -1,5 +1,6 @@
 //! The language server: the only crate that knows the protocol.
 //!
+//! - [`machine`] looks up the files and programs that settings name.
 //! - [`transport`] carries messages, and knows nothing of what they are about.
 //! - `server` is what they are about: `handlers` has one file per method, `workspace` the open
 //!   documents, `position` and `render` turn offsets and findings into what the client reads.
@@ -9,6 +10,7 @@
 mod client;
 mod disk;
 mod handlers;
+pub mod machine;
 mod places;
 mod position;
 mod render;

@@ -10,6 +10,7 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use crate::client::Client;
 use crate::disk;
+use crate::machine;
 use crate::places::{Place, Surroundings, path_of};
 use crate::render::{Rendering, View};
 use crate::transport::Outbox;
@@ -273,7 +274,13 @@ impl OpenPair {
 
     /// Takes over whole files, and what is known of the files on disk.
     fn load(&mut self, texts: &[(FileKind, Option<String>)], surroundings: &Surroundings) {
-        let mut facts = Facts { now: disk::now(), active: self.active, ..Facts::default() };
+        let mut facts = Facts {
+            now: disk::now(),
+            active: self.active,
+            home: machine::home(),
+            absent: self.pair.facts().absent.clone(),
+            ..Facts::default()
+        };
         for file in FILES {
             let new = texts.iter().find(|(of, _)| *of == file);
             let there = new.map_or(self.pair.document(file).is_some(), |(_, text)| text.is_some());
@@ -296,6 +303,8 @@ impl OpenPair {
         }
         let texts: Vec<_> = texts.iter().map(|(file, text)| (*file, text.as_deref())).collect();
         self.pair.load(&texts, facts);
+        // Here and not at each keystroke: this waits for the file system.
+        self.pair.set_absent(machine::absent(self.pair.lookups()));
     }
 
     /// Brings the diagnostics of a file up to date; whether anything was written.

@@ -6,6 +6,7 @@
 //! it, directly or through others, and those that it refers to.
 
 mod bearing;
+mod lookups;
 mod outcome;
 mod parallel;
 mod suppression;
@@ -16,7 +17,7 @@ use syntax::{Change, Document, FileKind, Span};
 
 use crate::facts::Facts;
 use crate::finding::{Anchor, At, Edit, Finding, Remedy, Severities};
-use crate::model::{Documents, Index, Layout, SectionId, Sections, World, rename};
+use crate::model::{Documents, Index, Layout, SectionId, Sections, World, relocate, rename};
 use crate::options::Options;
 use crate::rules::{self, Active};
 use bearing::Bearing;
@@ -262,13 +263,17 @@ impl Pair {
     }
 
     /// The edits of a fix as the documents are now; `None` where it cannot be applied: it adds to a
-    /// file that does not exist, or renames to a name that is taken.
+    /// file that does not exist, renames to a name that is taken, or moves a setting to where one
+    /// of its name is.
     pub fn edits(&self, remedy: &Remedy) -> Option<Vec<Edit>> {
         let edits = match remedy {
             Remedy::Edits(edits) => edits.clone(),
             Remedy::Rename { kind, from, to } => self.world(|world| {
                 world.find(*kind, to).is_none().then(|| rename(world, *kind, from, to))
             })?,
+            Remedy::Move { setting, to: (kind, name), block } => {
+                self.world(|world| relocate(world, *setting, *kind, name, *block))?
+            }
             Remedy::RestrictMode(_) => Vec::new(),
         };
         edits.iter().all(|edit| self.document(self.locate(edit.at).0).is_some()).then_some(edits)

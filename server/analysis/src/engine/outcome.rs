@@ -13,6 +13,8 @@ pub(super) struct Outcome {
     /// What the rules that see a symbol found here.
     pub(super) shared: Vec<Finding>,
     pub(super) suppressions: Suppressions,
+    /// A setting in it names a file or a program.
+    pub(super) names_path: bool,
 }
 
 impl Outcome {

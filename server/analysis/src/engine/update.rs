@@ -7,7 +7,9 @@ use super::outcome::Outcome;
 use super::parallel::{AT_ONCE, in_parallel};
 use super::suppression::Suppressions;
 use crate::finding::Finding;
-use crate::model::{Index, Outline, Section, SectionId, Sections, SymbolId, SymbolKind, World};
+use crate::model::{
+    Index, Outline, Section, SectionId, Sections, SymbolId, SymbolKind, Traits, World,
+};
 use crate::readers::resolve::LONGEST_CHAIN;
 use crate::rules;
 
@@ -18,6 +20,7 @@ struct Read {
     own: Vec<Finding>,
     symbol: Option<SymbolId>,
     suppressions: Suppressions,
+    names_path: bool,
 }
 
 /// The symbols that an update must look at again.
@@ -152,7 +155,15 @@ fn read(
         let file = sections.layout.place(*id).0;
         let section = sections.put(Section::read(*id, file, text));
         let suppressions = Suppressions::of(section);
-        reads.push(Read { id: *id, file, own: check(section), symbol: None, suppressions });
+        let names_path = section.traits.contains(Traits::PATH);
+        reads.push(Read {
+            id: *id,
+            file,
+            own: check(section),
+            symbol: None,
+            suppressions,
+            names_path,
+        });
     }
     reads
 }
@@ -185,6 +196,7 @@ fn take_reads(
         outcome.symbol = read.symbol;
         outcome.own = read.own;
         outcome.suppressions = read.suppressions;
+        outcome.names_path = read.names_path;
     }
 }
 

@@ -1,11 +1,14 @@
 //! The two files by what their author meant: sections, settings, and what they name.
 
 mod chain;
+mod command;
 mod credentials;
 mod endpoint;
 mod header;
 mod index;
+mod lookup;
 mod naming;
+mod relocate;
 mod rename;
 mod section;
 mod sections;
@@ -15,10 +18,12 @@ mod stray;
 mod symbol;
 mod world;
 
+pub(crate) use command::{Quoting, characters, script, words};
 pub use header::Header;
 pub use index::SymbolId;
 pub(crate) use index::{Index, Outline};
 pub use naming::Naming;
+pub(crate) use relocate::{insertion, relocate};
 pub use rename::rename;
 pub use section::{Place, Section, SectionId, Setting, Traits};
 pub(crate) use sections::{Documents, Layout, Sections};

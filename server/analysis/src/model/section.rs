@@ -1,5 +1,5 @@
 use bitflags::bitflags;
-use catalogue::{Key, Sections, ValueKind};
+use catalogue::{Key, Sections, ValueKind, keys};
 use syntax::{FileKind, Line, LineKind, Nesting, SectionText, Span};
 
 pub use super::setting::{Place, Setting};
@@ -71,6 +71,10 @@ bitflags! {
         const ROLE = 1 << 26;
         /// A setting of IAM Identity Center.
         const SSO = 1 << 27;
+        /// A setting that the catalogue has at home in another kind of section.
+        const ELSEWHERE = 1 << 28;
+        /// A setting of AWS's tools that names a file, or a program to run.
+        const PATH = 1 << 29;
     }
 }
 
@@ -271,10 +275,14 @@ impl<'d> Section<'d> {
 
     /// The insertion of `name = value` below line `index`.
     pub fn insert_setting_below(&self, index: usize, name: &str, value: &str) -> Edit {
+        self.insert_line_below(index, &format!("{name} = {value}"))
+    }
+
+    /// The insertion of a line, given without its end, below line `index`.
+    pub fn insert_line_below(&self, index: usize, line: &str) -> Edit {
         let span = self.line_span(index);
         let ended = self.source.lines.get(index).is_some_and(|line| !line.eol.is_empty());
         let end = self.line_end();
-        let line = format!("{name} = {value}");
         let text = if ended { format!("{line}{end}") } else { format!("{end}{line}") };
         self.edit(Span::at(span.end), text)
     }
@@ -353,7 +361,8 @@ impl<'d> Section<'d> {
             | flag(meant.commented, Traits::INLINE_COMMENT)
             | flag(meant.quoted || meant.half_quoted, Traits::QUOTED)
             | flag(parent.is_some(), Traits::BLOCK)
-            | known.map_or(Traits::UNKNOWN, known_traits);
+            | known.map_or(Traits::UNKNOWN, known_traits)
+            | flag(known.is_some_and(|known| self.is_elsewhere(known)), Traits::ELSEWHERE);
         if !line.indented && line.empty && self.opens_block(known) {
             *block = Some(self.settings.len() as u32);
         }
@@ -366,6 +375,11 @@ impl<'d> Section<'d> {
             meant: meant.span,
             known,
         });
+    }
+
+    fn is_elsewhere(&self, known: &catalogue::Setting) -> bool {
+        let symbol = self.header.as_ref().and_then(|header| header.symbol);
+        symbol.is_some_and(|symbol| !known.is_legal_in(symbol.sections()))
     }
 
     fn lookup_nested(&self, parent: u32, name: &str) -> Option<&'static catalogue::Setting> {
@@ -396,6 +410,8 @@ fn known_traits(known: &'static catalogue::Setting) -> Traits {
         | ValueKind::SsoSessionName
         | ValueKind::ServicesName => Traits::REFERENCES,
         ValueKind::Timestamp => Traits::EXPIRY,
+        ValueKind::Path if known.is_aws() => Traits::PATH,
+        ValueKind::Command if known.key() == keys::CREDENTIAL_PROCESS => Traits::PATH,
         _ => Traits::empty(),
     };
     by_kind

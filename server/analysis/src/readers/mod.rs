@@ -14,6 +14,7 @@ mod go;
 mod java;
 mod javascript;
 mod lines;
+mod machine;
 mod refusal;
 pub mod resolve;
 mod ruby;

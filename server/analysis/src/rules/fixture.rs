@@ -53,6 +53,19 @@ pub(crate) fn fixed_by(code: &str, title: &str, before: &str, after: &str) {
     assert_eq!(applied(&pair, &edits), fixture_lines(after).join("\n"));
 }
 
+/// Both files after the first fix of the rule's findings, in a world that `set` changes; `None` where
+/// there is no fix.
+pub(crate) fn applied_fix(
+    code: &str,
+    before: &str,
+    set: impl FnOnce(&mut Facts, &mut Options),
+) -> Option<String> {
+    let pair = Texts::of(before).pair(set);
+    assert!(findings(&pair).any(|finding| finding.rule.code == code), "{code} finds nothing");
+    let fix = fix_of(&pair, code, "")?;
+    Some(applied(&pair, &pair.edits(&fix.remedy)?))
+}
+
 /// Holds that the rule's first finding has no fix whose title begins with `title`.
 #[track_caller]
 pub(crate) fn no_fix(code: &str, title: &str, fixture: &str) {

@@ -20,6 +20,7 @@ mod conflicting_role_sources;
 mod conflicting_secrets;
 mod conflicting_session_tokens;
 mod control_character;
+mod credential_process;
 mod credentials_in_config;
 mod deprecated_setting;
 mod duplicate_default;
@@ -52,6 +53,7 @@ mod malformed_session_token;
 mod malformed_url;
 mod malformed_value;
 mod missing_equals;
+mod missing_file;
 mod missing_profile_prefix;
 mod missing_role_source;
 mod missing_session_token;
@@ -69,6 +71,8 @@ mod quoted_value;
 mod redundant_sso_setting;
 mod secret_in_repository;
 mod section_not_in_credentials;
+mod setting_in_wrong_file;
+mod setting_in_wrong_section;
 mod setting_name_case;
 mod setting_outside_section;
 mod shadowed_credentials;
@@ -83,6 +87,7 @@ mod template;
 mod text_after_section_header;
 mod trailing_whitespace;
 mod unclosed_section_header;
+mod unexpanded_path;
 mod unexpected_session_token;
 mod unknown_region;
 mod unknown_section_type;
@@ -114,6 +119,7 @@ pub static RULES: &[&Rule] = &[
     &conflicting_secrets::RULE,
     &conflicting_session_tokens::RULE,
     &control_character::RULE,
+    &credential_process::RULE,
     &credentials_in_config::RULE,
     &deprecated_setting::RULE,
     &duplicate_default::RULE,
@@ -146,6 +152,7 @@ pub static RULES: &[&Rule] = &[
     &malformed_url::RULE,
     &malformed_value::RULE,
     &missing_equals::RULE,
+    &missing_file::RULE,
     &missing_profile_prefix::RULE,
     &missing_role_source::RULE,
     &missing_session_token::RULE,
@@ -163,6 +170,8 @@ pub static RULES: &[&Rule] = &[
     &redundant_sso_setting::RULE,
     &secret_in_repository::RULE,
     &section_not_in_credentials::RULE,
+    &setting_in_wrong_file::RULE,
+    &setting_in_wrong_section::RULE,
     &setting_name_case::RULE,
     &setting_outside_section::RULE,
     &shadowed_credentials::RULE,
@@ -177,6 +186,7 @@ pub static RULES: &[&Rule] = &[
     &text_after_section_header::RULE,
     &trailing_whitespace::RULE,
     &unclosed_section_header::RULE,
+    &unexpanded_path::RULE,
     &unexpected_session_token::RULE,
     &unknown_region::RULE,
     &unknown_section_type::RULE,

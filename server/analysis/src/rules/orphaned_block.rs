@@ -56,7 +56,7 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 /// The lines directly below a block's name that belong in the block.
-fn orphans(section: &Section<'_>, index: usize, block: &Setting) -> Range<usize> {
+pub(super) fn orphans(section: &Section<'_>, index: usize, block: &Setting) -> Range<usize> {
     let name = section.text(block.name);
     let first = block.line as usize + 1;
     let opens = block.place == Place::Top

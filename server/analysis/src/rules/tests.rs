@@ -7,7 +7,7 @@ use syntax::FileKind;
 
 use super::{Check, Doc, RULES, Rule};
 use crate::engine::Pair;
-use crate::facts::Facts;
+use crate::facts::{Absence, Facts, Lookup};
 use crate::finding::Severity;
 use crate::options::Options;
 
@@ -16,6 +16,9 @@ fn findings(example: &super::Example, rule: &Rule) -> Vec<(String, Severity)> {
     facts.config.known = true;
     facts.credentials.known = true;
     facts.now = Some(1_800_000_000);
+    facts.active = rule.code == "missing-file";
+    let gone = Lookup::File("/etc/ssl/no-such-file.pem".to_owned());
+    facts.absent.insert(gone, Absence::Missing);
     // A rule about repositories finds its examples in one; the others' lie outside.
     facts.config.in_repository = rule.code == "secret-in-repository";
     facts.credentials.in_repository = facts.config.in_repository;

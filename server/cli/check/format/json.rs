@@ -99,7 +99,7 @@ fn fix<'r>(checked: &'r Checked, fix: &'r Fix) -> FixOutput<'r> {
         Remedy::RestrictMode(file) => {
             Some(format!("chmod 600 {}", shell_word(checked.name(*file))))
         }
-        Remedy::Edits(_) | Remedy::Rename { .. } => None,
+        Remedy::Edits(_) | Remedy::Rename { .. } | Remedy::Move { .. } => None,
     };
     let edits = checked.pair.edits(&fix.remedy).unwrap_or_default();
     let edits = edits.into_iter().map(|edit| {

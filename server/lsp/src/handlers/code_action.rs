@@ -63,7 +63,9 @@ impl Actions<'_> {
         for action in quick_fixes(&self.open.pair, file, span) {
             let (edit, command) = match action.remedy {
                 Remedy::RestrictMode(file) => (None, self.restrict_mode(action.title, *file)),
-                Remedy::Edits(_) | Remedy::Rename { .. } => (self.edit(&action.edits), None),
+                Remedy::Edits(_) | Remedy::Rename { .. } | Remedy::Move { .. } => {
+                    (self.edit(&action.edits), None)
+                }
             };
             if edit.is_none() && command.is_none() {
                 continue;

@@ -1,0 +1,51 @@
+use catalogue::credentials::is_placeholder;
+use catalogue::keys;
+
+use super::command::{unquoted, words};
+use super::section::{Place, Section, Setting};
+use super::symbol::Spelling;
+use crate::facts::Lookup;
+
+impl Section<'_> {
+    /// What this machine should have for the settings of the section, each with its setting: files
+    /// and programs that are named in a way that every reader understands alike.
+    pub(crate) fn lookups(&self) -> impl Iterator<Item = (&Setting, Lookup)> {
+        let read = self.spelling() == Spelling::Right;
+        let settings =
+            self.settings.iter().filter(move |setting| read && setting.place == Place::Top);
+        settings.filter_map(|setting| Some((setting, self.lookup(setting)?)))
+    }
+
+    fn lookup(&self, setting: &Setting) -> Option<Lookup> {
+        let known = setting.known.filter(|known| known.is_aws())?;
+        let legal = self.kind().is_some_and(|kind| known.is_legal_in(kind));
+        if !legal || is_placeholder(self.value(setting)) {
+            return None;
+        }
+        if known.key() == keys::CREDENTIAL_PROCESS {
+            let command = self.text(self.command(setting));
+            let program = unquoted(command, words(command).first()?);
+            let is_name = !program.contains(['/', '\\']);
+            let judged = is_plain(&program) && (is_name || is_absolute(&program));
+            return judged.then_some(Lookup::Program(program));
+        }
+        // Of the directories in `data_path`, a list, any may be absent.
+        let names_one = known.kind == catalogue::ValueKind::Path && known.name != "data_path";
+        let path = self.value(setting);
+        (names_one && is_plain(path) && is_absolute(path)).then(|| Lookup::File(path.to_owned()))
+    }
+}
+
+/// Whether nobody expands anything in it: of the rest `unexpanded-path` tells.
+fn is_plain(path: &str) -> bool {
+    !path.is_empty() && !path.starts_with('~') && !path.contains(['$', '%', '<', '{'])
+}
+
+/// On this machine or on another: a relative path leads elsewhere from each directory.
+fn is_absolute(path: &str) -> bool {
+    match path.as_bytes() {
+        [b'/', ..] | [b'\\', b'\\', ..] => true,
+        [drive, b':', b'/' | b'\\', ..] => drive.is_ascii_alphabetic(),
+        _ => false,
+    }
+}

@@ -1,0 +1,196 @@
+use catalogue::ValueKind;
+use syntax::{FileKind, Span};
+
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::{Edit, Severity};
+use crate::model::{Section, Setting, Spelling, SymbolKind, Traits, insertion};
+use crate::readers::Readers;
+
+pub(super) static RULE: Rule = Rule {
+    code: "setting-in-wrong-file",
+    severity: Severity::Information,
+    group: Group::Default,
+    doc: r"A setting other than credentials stands in the credentials file, where some tool ignores it.
+
+Most tools merge the two files. Where a profile stands in both, the SDK for Go takes over a fixed list
+of settings from the credentials file: `endpoint_url`, `services` and others that are not on it have no
+effect there, while they do for the AWS CLI on the same machine.
+
+```ini bad
+[profile dev]
+region = eu-west-1
+```
+```ini bad credentials
+[dev]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+endpoint_url = https://gateway.example.com
+```
+
+```ini good
+[profile dev]
+region = eu-west-1
+endpoint_url = https://gateway.example.com
+```
+```ini good credentials
+[dev]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+```
+
+The fix moves the line to the profile in the config file. It is not safe: tools that ignored the
+setting begin to follow it.
+",
+    check: Check::Symbol(Traits::empty(), check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    if symbol.kind() != SymbolKind::Profile {
+        return;
+    }
+    // A profile of the credentials file alone is read whole by everybody.
+    let Some(own) = symbol.in_file(FileKind::Config).find(is_read) else { return };
+    for section in symbol.in_file(FileKind::Credentials).filter(is_read) {
+        for setting in section.top_level() {
+            let ignoring = ignoring(symbol, setting);
+            if !ignoring.is_empty() {
+                report(symbol, section, setting, ignoring, own, findings);
+            }
+        }
+    }
+}
+
+fn is_read(section: &&Section<'_>) -> bool {
+    section.spelling() == Spelling::Right
+}
+
+/// The readers that know the setting and do not take it from here, though nothing stands in its way.
+fn ignoring(symbol: &SymbolContext<'_, '_>, setting: &Setting) -> Readers {
+    let Some(known) = setting.known.filter(|known| known.is_aws()) else { return Readers::NONE };
+    let key = known.key();
+    let nothing_to_say = setting.is_credential()
+        || setting.is_empty()
+        || known.kind == ValueKind::Block
+        || !known.is_legal_in(SymbolKind::Profile.sections())
+        // Of two values `shadowed-setting` tells.
+        || symbol.setting_in(FileKind::Config, key).is_some();
+    if nothing_to_say {
+        return Readers::NONE;
+    }
+    let readers = symbol.options().readers.intersection(Readers::of(known));
+    readers.iter().filter(|reader| symbol.effective(*reader, key).is_none()).collect()
+}
+
+fn report(
+    symbol: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    setting: &Setting,
+    ignoring: Readers,
+    own: &Section<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let (name, file) = (section.text(setting.name), symbol.file_name(FileKind::Config));
+    let ignore = ignoring.verb("ignores", "ignore");
+    let message = format!("{ignoring} {ignore} `{name}` in this file; move it to `{file}`");
+    let finding = findings.report(section, setting.name, message);
+    if let Some(edits) = moved(section, setting, own) {
+        finding.fix("Move to the config file", edits);
+    }
+}
+
+fn moved(section: &Section<'_>, setting: &Setting, own: &Section<'_>) -> Option<Vec<Edit>> {
+    let line: Span = section.trimmed_span(setting.line as usize);
+    let insert = insertion(own, None, section.text(setting.name), section.text(line))?;
+    Some(vec![section.remove_setting(setting), insert])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check, check_with, fixed};
+
+    const CODE: &str = "setting-in-wrong-file";
+
+    #[test]
+    fn fires_where_a_reader_ignores_the_setting() {
+        check(
+            CODE,
+            "--- config
+[default]
+region = eu-west-1
+[profile a]
+region = eu-west-1
+--- credentials
+[default]
+services = local
+^^^^^^^^ info: the Go SDK ignores `services` in this file; move it to `config`
+region = eu-west-2
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+endpoint_url = http://localhost:4566
+^^^^^^^^^^^^ info: the Go SDK ignores `endpoint_url` in this file
+sdk_ua_app_id = tests # mine
+^^^^^^^^^^^^^ info: the Go SDK ignores `sdk_ua_app_id` in this file
+",
+        );
+    }
+
+    #[test]
+    fn silent_where_all_who_know_a_setting_read_it() {
+        let text = "--- config
+[profile a]
+endpoint_url = http://localhost:4566
+output = json
+[b]
+region = eu-west-1
+--- credentials
+[a]
+endpoint_url = http://localhost:4567
+region = eu-west-1
+cli_pager = less
+role_arn = arn:aws:iam::029608264753:role/a
+services =
+color = red
+s3 =
+  addressing_style = path
+[b]
+endpoint_url = http://localhost:4566
+[c]
+endpoint_url = http://localhost:4566
+";
+        check(CODE, text);
+        let text = "--- config\n[default]\n--- credentials\n[default]\nservices = x\n";
+        check_with(CODE, text, |_, options| {
+            options.readers = Readers::from_iter([Reader::Botocore, Reader::JavaScript]);
+        });
+    }
+
+    #[test]
+    fn the_fix_moves_the_line() {
+        fixed(
+            CODE,
+            "--- config
+[profile a]\r
+region = eu-west-1\r
+\r
+# the other one\r
+[profile b]\r
+--- credentials
+[a]
+endpoint_url = http://localhost:4566 # here
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+",
+            "--- config
+[profile a]\r
+region = eu-west-1\r
+endpoint_url = http://localhost:4566 # here\r
+\r
+# the other one\r
+[profile b]\r
+--- credentials
+[a]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+",
+        );
+    }
+}

@@ -1,0 +1,248 @@
+use std::ops::Range;
+
+use catalogue::credentials::is_placeholder;
+use catalogue::{Key, keys};
+use syntax::Span;
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Place, Quoting, Setting, Spelling, Traits, characters, script, words};
+use crate::readers::Readers;
+
+pub(super) static RULE: Rule = Rule {
+    code: "unexpanded-path",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"A path has `~` or a variable in it that a reader does not expand.
+
+A shell makes the home directory of `~` and `$HOME`; a reader of the file mostly does not, and looks
+for a directory called `~`. The AWS CLI and boto3 run `credential_process` without a shell
+(`No such file or directory: '~/bin/vend'`), while the other SDKs hand it to one. No reader expands
+the path of `web_identity_token_file`.
+
+```ini bad
+[default]
+credential_process = ~/bin/vend --profile dev
+```
+
+```ini good
+[default]
+credential_process = /opt/vend/bin/vend --profile dev
+```
+
+The fix writes the home directory out, in the files of your own machine alone. It is not safe: a file
+that is shared between machines needs another way.
+",
+    check: Check::Section(Traits::PATH, check),
+};
+
+/// Something that a shell would expand.
+#[derive(Clone, PartialEq, Eq)]
+struct Expansion {
+    at: Range<usize>,
+    /// `~` rather than a variable.
+    tilde: bool,
+    /// It stands for the user's home directory.
+    home: bool,
+}
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    if section.spelling() != Spelling::Right {
+        return;
+    }
+    for setting in &section.settings {
+        let known = setting.known.filter(|known| known.is_aws() && setting.place == Place::Top);
+        let Some(known) = known else { continue };
+        let is_command = known.key() == keys::CREDENTIAL_PROCESS;
+        if !is_command && known.kind != catalogue::ValueKind::Path {
+            continue;
+        }
+        let span = if is_command { section.command(setting) } else { setting.meant };
+        let text = section.text(span);
+        let stands_for_another = is_placeholder(text) && !text.contains("${");
+        if !text.contains(['~', '$', '%']) || stands_for_another {
+            continue;
+        }
+        let found = if is_command { in_command(text) } else { in_path(text) };
+        let Some(expansion) = found else { continue };
+        let readers = section.options.readers.intersection(Readers::of(known));
+        let left = |reader: &crate::readers::Reader| {
+            if expansion.tilde {
+                !reader.expands_home(known.name)
+            } else {
+                !reader.expands_variables(known.name)
+            }
+        };
+        let readers: Readers = readers.iter().filter(left).collect();
+        if !readers.is_empty() {
+            report(section, setting, known.key(), span, &expansion, readers, findings);
+        }
+    }
+}
+
+fn report(
+    section: &SectionContext<'_, '_>,
+    setting: &Setting,
+    key: Key,
+    span: Span,
+    expansion: &Expansion,
+    readers: Readers,
+    findings: &mut Findings<'_>,
+) {
+    let start = span.start + expansion.at.start as u32;
+    let at = Span::new(start, span.start + expansion.at.end as u32);
+    let is_command = key == keys::CREDENTIAL_PROCESS;
+    let what = match expansion {
+        Expansion { tilde: true, .. } => "`~`".to_owned(),
+        Expansion { home: true, .. } => format!("`{}`", section.text(at)),
+        _ => "a variable".to_owned(),
+    };
+    let message = if is_command {
+        let run = readers.verb("runs", "run");
+        format!(
+            "{readers} {run} this without a shell, so {what} stays as it is; write the path out"
+        )
+    } else {
+        let take = readers.verb("takes", "take");
+        let name = section.text(setting.name);
+        format!("{readers} {take} {what} in `{name}` for a part of the name; write the path out")
+    };
+    let finding = findings.report(section, at, message);
+    let home = section.facts.home.as_deref().filter(|_| expansion.home && section.facts.active);
+    // In a command a blank would end the word, and a backslash would be taken away.
+    let fits = |home: &&str| !is_command || !home.contains([' ', '\\', '\'', '"', '$']);
+    if let Some(home) = home.filter(fits) {
+        finding.fix("Write the home directory out", vec![section.edit(at, home)]);
+    }
+}
+
+/// The first of a path.
+fn in_path(path: &str) -> Option<Expansion> {
+    tilde(path, 0).or_else(|| (0..path.len()).find_map(|at| variable(path, at)))
+}
+
+/// The first of a command that a shell would expand. What a shell is told to run, that shell expands.
+fn in_command(command: &str) -> Option<Expansion> {
+    let end = script(command).unwrap_or(command.len());
+    let words = words(command);
+    let starts = |at: usize| words.iter().any(|word| word.start == at);
+    let mut open = characters(command)
+        .take_while(|(at, ..)| *at < end)
+        .filter(|(.., quoting)| matches!(quoting, Quoting::Bare | Quoting::Double));
+    open.find_map(|(at, c, quoting)| match c {
+        '~' if quoting == Quoting::Bare && starts(at) => tilde(command, at),
+        '$' | '%' => variable(command, at),
+        _ => None,
+    })
+}
+
+/// `~`, `~/…` and `~user/…` at `at`.
+fn tilde(text: &str, at: usize) -> Option<Expansion> {
+    let rest = text[at..].strip_prefix('~')?;
+    let user = rest.find(['/', '\\', ' ']).unwrap_or(rest.len());
+    let named =
+        rest[..user].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    named.then(|| Expansion { at: at..at + 1 + user, tilde: true, home: user == 0 })
+}
+
+/// `$NAME`, `${NAME}`, `$env:NAME` and `%NAME%` at byte `at`.
+fn variable(text: &str, at: usize) -> Option<Expansion> {
+    let rest = text.get(at..)?;
+    let length = |name: &str| {
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
+        (end > 0 && !name.starts_with(|c: char| c.is_ascii_digit())).then_some(end)
+    };
+    let (before, name, behind) = if let Some(name) = rest.strip_prefix("${") {
+        (2, name, "}")
+    } else if let Some(name) = rest.strip_prefix("$env:").or_else(|| rest.strip_prefix("$Env:")) {
+        (5, name, "")
+    } else if let Some(name) = rest.strip_prefix('$') {
+        (1, name, "")
+    } else {
+        (1, rest.strip_prefix('%')?, "%")
+    };
+    let end = length(name)?;
+    // `%2F` and the like are bytes of a URL.
+    let is_name = name[end..].starts_with(behind) && (behind != "%" || end > 2);
+    let home = matches!(&name[..end], "HOME" | "USERPROFILE");
+    let end = at + before + end + behind.len();
+    is_name.then_some(Expansion { at: at..end, tilde: false, home })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{applied_fix, check, check_with};
+
+    const CODE: &str = "unexpanded-path";
+
+    #[test]
+    fn fires_where_a_reader_takes_it_as_it_stands() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = ~/bin/vend --profile a # mine
+                     ^ warning: AWS CLI and boto3 run this without a shell, so `~` stays as it is; write the path out
+[profile b]
+credential_process = vend --file \"$HOME/b\"
+                                  ^^^^^ warning: AWS CLI and boto3 run this without a shell, so `$HOME` stays as it is
+web_identity_token_file = ${XDG_RUNTIME_DIR}/token
+                          ^^^^^^^^^^^^^^^^^^ warning: AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK take a variable in `web_identity_token_file` for a part of the name
+ca_bundle = ~/ca.pem
+            ^ warning: the Go SDK takes `~` in `ca_bundle` for a part of the name; write the path out
+[profile c]
+credential_process = \"%USERPROFILE%\\vend.exe\"
+                      ^^^^^^^^^^^^^ warning: AWS CLI and boto3 run
+ca_bundle = '%ProgramData%\\ca.pem'
+             ^^^^^^^^^^^^^ warning: AWS CLI, boto3 and the Go SDK take a variable
+proxy_ca_bundle = ~ops/ca.pem
+                  ^^^^ warning: AWS CLI and boto3 take `~` in `proxy_ca_bundle`
+",
+        );
+    }
+
+    #[test]
+    fn silent_where_it_is_expanded_or_means_nothing() {
+        let text = "--- config
+[profile a]
+credential_process = sh -c \"~/bin/vend $HOME\"
+data_path = ~/models:$HOME/more
+[profile b]
+credential_process = vend 'cost $5' a~b --url https://x.example/%2F%41%20 \\$HOME $5 100%
+web_identity_token_file = /var/run/token~
+cli_pager = less ~/x
+region = ~
+ca_bundle = <path>
+[b]
+ca_bundle = ~/x
+";
+        check(CODE, text);
+        let text = "--- config\n[default]\ncredential_process = ~/bin/vend\nca_bundle = ~/x\n";
+        check_with(CODE, text, |_, options| {
+            options.readers = Readers::from_iter([Reader::JavaScript, Reader::Rust]);
+        });
+    }
+
+    #[test]
+    fn the_fix_knows_the_home_directory_of_this_machine() {
+        let before = "--- config\n[default]\nca_bundle = ${HOME}/ca.pem\r\n";
+        let fixed = |active, home: &str| {
+            applied_fix(CODE, before, |facts, _| {
+                (facts.active, facts.home) = (active, Some(home.to_owned()));
+            })
+        };
+        let after = "--- config\n[default]\nca_bundle = /home/jane doe/ca.pem\r";
+        assert_eq!(fixed(true, "/home/jane doe").as_deref(), Some(after));
+        assert_eq!(fixed(false, "/home/jane"), None);
+        let command = "--- config\n[default]\ncredential_process = ~/vend";
+        let fixed = |home: &str| {
+            applied_fix(CODE, command, |facts, _| {
+                (facts.active, facts.home) = (true, Some(home.to_owned()));
+            })
+        };
+        let after = "--- config\n[default]\ncredential_process = /root/vend";
+        assert_eq!(fixed("/root").as_deref(), Some(after));
+        assert_eq!(fixed("C:\\Users\\jane"), None);
+    }
+}
