@@ -48,12 +48,10 @@ fn report(section: &SectionContext<'_, '_>, setting: &Setting, findings: &mut Fi
     if readers.is_empty() {
         return;
     }
-    let (name, fail) = (section.text(setting.name), readers.verb("fails", "fail"));
-    let message = format!(
-        "`{name}` names no file on this machine; {readers} {fail} where they need it; correct the path"
-    );
+    let name = section.text(setting.name);
+    let fail = readers.verb("fails where it needs it", "fail where they need it");
     let message =
-        if readers.is_one_tool() { message.replace("they need", "it needs") } else { message };
+        format!("`{name}` names no file on this machine; {readers} {fail}; correct the path");
     findings.report(section, setting.meant, message);
 }
 
@@ -81,7 +79,7 @@ mod tests {
             "--- config
 [profile a]
 ca_bundle = /gone.pem # the proxy's
-            ^^^^^^^^^ warning: `ca_bundle` names no file on this machine; AWS CLI, boto3 and the Go SDK fail where they need it; correct the path
+            ^^^^^^^^^ warning: `ca_bundle` names no file on this machine; AWS CLI, boto3, the Go SDK and the Ruby SDK fail where they need it; correct the path
 [profile b]
 ca_bundle = C:\\gone.pem
             ^^^^^^^^^^^ warning: `ca_bundle` names no file on this machine
