@@ -63,7 +63,7 @@ pub(super) struct Arguments {
     /// Report real keys wherever a file is under version control.
     #[arg(long)]
     deny_secrets: bool,
-    /// Judge by these readers alone: botocore, javascript, rust, go.
+    /// Judge by these readers alone: botocore, javascript, rust, go, ruby, java, crt.
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = reader)]
     reader: Vec<Reader>,
     /// What the files are, where their names do not tell.

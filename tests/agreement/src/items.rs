@@ -43,13 +43,22 @@ pub fn items(view: &View<'_>) -> Items {
         .enumerate()
         .flat_map(|(kind, sections)| sections.iter().map(move |section| (kind, section)))
     {
-        add_section(&mut items, kind, section);
+        // Some readers take sections of other tools for profiles, which nobody ever selects.
+        if catalogue::sections::known(&section.name).is_none() {
+            add_section(&mut items, kind, section);
+        }
     }
     items
 }
 
 fn add_section(items: &mut Items, kind: usize, section: &SeenSection<'_>) {
     let mut add = |key: String, value: &str, at: &[Span]| {
+        // All that a CRLF leaves of an empty value in Ruby.
+        let value = if value == "\r" { "" } else { value };
+        // To some readers a comment with an equals sign is a setting, for which nobody looks.
+        if key.starts_with(['#', ';']) {
+            return;
+        }
         let place = Place { kind, section: section.name.to_string(), key };
         items.insert(place, Item { value: value.to_owned(), at: at.to_vec() });
     };

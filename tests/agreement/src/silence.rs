@@ -44,6 +44,9 @@ impl Lines {
         let above = (0..=first).rev().take_while(hangs).count();
         lines.extend(first.saturating_sub(above)..first);
         lines.extend((0..first).rev().find(|at| line(at).contains('[')));
+        // Where some readers see an end of line and others none, all below may be something else.
+        let inner_cr = |at: &usize| line(at).trim_end_matches(['\r', '\n']).contains('\r');
+        lines.extend((0..self.0.len()).filter(inner_cr));
         lines
     }
 }

@@ -4,17 +4,20 @@
 //! a reader's behaviour. A reader that refuses a file says where; one that drops a line says nothing,
 //! because it says nothing either. Nothing here looks at the environment or at a second file.
 //!
-//! `tests/corpus/readings.json` holds what the real readers said; `tests/readers.rs` compares.
+//! `tests/corpus/readings.json` holds what the real readers said; `tests/readers/` compares.
 
 mod botocore;
+mod crt;
 mod decode;
 mod gather;
 mod go;
+mod java;
 mod javascript;
 mod lines;
 mod machine;
 mod refusal;
 pub mod resolve;
+mod ruby;
 mod rust;
 mod set;
 mod shell_words;
@@ -38,6 +41,12 @@ pub enum Reader {
     Rust,
     /// AWS SDK for Go 2, with the parser it has had since late 2023.
     Go,
+    /// AWS SDK for Ruby 3.
+    Ruby,
+    /// AWS SDK for Java 2, by its source.
+    Java,
+    /// AWS Common Runtime: Mountpoint for Amazon S3, the device SDKs.
+    Crt,
 }
 
 /// Everything that tells one reader from another; a new reader is one row and one file.
@@ -52,7 +61,7 @@ struct Traits {
 }
 
 /// In the order of [`Reader`]'s variants.
-const TABLE: [Traits; 4] = [
+const TABLE: [Traits; 7] = [
     Traits {
         reader: Reader::Botocore,
         id: "botocore",
@@ -85,18 +94,44 @@ const TABLE: [Traits; 4] = [
         read: go::read,
         not_utf8: decode::NotUtf8::Replaced,
     },
+    Traits {
+        reader: Reader::Ruby,
+        id: "ruby",
+        name: "Ruby SDK",
+        tools: &["the Ruby SDK"],
+        read: ruby::read,
+        not_utf8: decode::NotUtf8::Refused,
+    },
+    Traits {
+        reader: Reader::Java,
+        id: "java",
+        name: "Java SDK (from its source)",
+        tools: &["the Java SDK (from its source)"],
+        read: java::read,
+        not_utf8: decode::NotUtf8::Replaced,
+    },
+    Traits {
+        reader: Reader::Crt,
+        id: "crt",
+        name: "AWS Common Runtime",
+        tools: &["the Common Runtime"],
+        read: crt::read,
+        not_utf8: decode::NotUtf8::Replaced,
+    },
 ];
 
 impl Reader {
     /// Every reader there is a model of, in a fixed order.
-    pub const ALL: [Self; 4] = [Self::Botocore, Self::JavaScript, Self::Rust, Self::Go];
+    pub const ALL: [Self; 7] =
+        [Self::Botocore, Self::JavaScript, Self::Rust, Self::Go, Self::Ruby, Self::Java, Self::Crt];
 
     /// The name people know it by: "AWS CLI and boto3", "Rust SDK".
     pub fn name(self) -> &'static str {
         self.traits().name
     }
 
-    /// The word for it in the setting `readers`: `botocore`, `javascript`, `rust`, `go`.
+    /// The word for it in the setting `readers`: `botocore`, `javascript`, `rust`, `go`, `ruby`,
+    /// `java` or `crt`.
     pub fn id(self) -> &'static str {
         self.traits().id
     }

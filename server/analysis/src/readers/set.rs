@@ -6,6 +6,31 @@ use std::fmt;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Readers(u8);
 
+/// The catalogue knows tools; the Common Runtime is a library below some. These are the names in the
+/// sources of aws-c-auth.
+const CRT_SETTINGS: [&str; 20] = [
+    "aws_access_key_id",
+    "aws_account_id",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "credential_process",
+    "credential_source",
+    "endpoint_url",
+    "external_id",
+    "login_session",
+    "region",
+    "role_arn",
+    "role_session_name",
+    "services",
+    "source_profile",
+    "sso_account_id",
+    "sso_region",
+    "sso_role_name",
+    "sso_session",
+    "sso_start_url",
+    "web_identity_token_file",
+];
+
 impl Readers {
     /// No reader.
     pub const NONE: Self = Self(0);
@@ -14,16 +39,16 @@ impl Readers {
 
     /// Those that read a setting, by the catalogue.
     pub fn of(setting: &catalogue::Setting) -> Self {
-        let tools = |reader| match reader {
-            Reader::Botocore => Tools::PYTHON,
-            Reader::JavaScript => Tools::JS,
-            Reader::Rust => Tools::RUST,
-            Reader::Go => Tools::GO,
+        let reads = |reader| match reader {
+            Reader::Botocore => setting.read_by.intersects(Tools::PYTHON),
+            Reader::JavaScript => setting.read_by.intersects(Tools::JS),
+            Reader::Rust => setting.read_by.intersects(Tools::RUST),
+            Reader::Go => setting.read_by.intersects(Tools::GO),
+            Reader::Ruby => setting.read_by.intersects(Tools::RUBY),
+            Reader::Java => setting.read_by.intersects(Tools::JAVA),
+            Reader::Crt => setting.parent.is_none() && CRT_SETTINGS.contains(&setting.name),
         };
-        Reader::ALL
-            .into_iter()
-            .filter(|reader| setting.read_by.intersects(tools(*reader)))
-            .collect()
+        Reader::ALL.into_iter().filter(|&reader| reads(reader)).collect()
     }
 
     /// Adds `reader`.
@@ -46,11 +71,6 @@ impl Readers {
         self.0.count_ones()
     }
 
-    /// Whether the set's running text names a single tool, so that a verb behind it takes an `s`.
-    pub fn is_one_tool(self) -> bool {
-        self.iter().map(|reader| reader.traits().tools.len()).sum::<usize>() == 1
-    }
-
     /// The readers in both sets.
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {
@@ -63,9 +83,9 @@ impl Readers {
     }
 
     /// The form of a verb that the set is the subject of: "AWS CLI and boto3 refuse", "the Rust SDK
-    /// refuses".
+    /// refuses", "AWS tools other than the Go SDK refuse".
     pub fn verb<'v>(self, one: &'v str, many: &'v str) -> &'v str {
-        if self.tools() == 1 { one } else { many }
+        if self.tools().count() == 1 { one } else { many }
     }
 
     /// How a message goes on with the set as subject: "; AWS CLI and boto3 refuse the whole file",
@@ -77,11 +97,22 @@ impl Readers {
         format!("; {self} {} {rest}", self.verb(one, many))
     }
 
-    fn tools(self) -> usize {
-        self.iter().map(|reader| reader.traits().tools.len()).sum()
+    /// Whether the running text says who is not in the set: with up to two missing, it is shorter.
+    fn names_the_missing(self) -> bool {
+        matches!(Self::ALL.without(self).len(), 1 | 2)
     }
 
-    /// The set as running text: "AWS CLI, boto3 and the Rust SDK"; empty for no reader.
+    /// The readers of this set that are not in the other.
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    fn tools(self) -> impl Iterator<Item = &'static str> {
+        self.iter().flat_map(|reader| reader.traits().tools).copied()
+    }
+
+    /// The set as running text: "AWS CLI, boto3 and the Rust SDK", "AWS tools other than the Go SDK",
+    /// "AWS tools"; empty for no reader.
     pub fn names(self) -> String {
         self.to_string()
     }
@@ -99,18 +130,28 @@ impl FromIterator<Reader> for Readers {
 
 impl fmt::Display for Readers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let last = self.tools();
-        let tools = self.iter().flat_map(|reader| reader.traits().tools);
-        for (nth, tool) in (1_usize..).zip(tools) {
-            f.write_str(match nth {
-                1 => "",
-                nth if nth == last => " and ",
-                _ => ", ",
-            })?;
-            f.write_str(tool)?;
+        if *self == Self::ALL {
+            return f.write_str("AWS tools");
         }
-        Ok(())
+        if self.names_the_missing() {
+            f.write_str("AWS tools other than ")?;
+            return list(f, Self::ALL.without(*self));
+        }
+        list(f, *self)
     }
+}
+
+fn list(f: &mut fmt::Formatter<'_>, readers: Readers) -> fmt::Result {
+    let last = readers.tools().count();
+    for (nth, tool) in (1_usize..).zip(readers.tools()) {
+        f.write_str(match nth {
+            1 => "",
+            nth if nth == last => " and ",
+            _ => ", ",
+        })?;
+        f.write_str(tool)?;
+    }
+    Ok(())
 }
 
 impl fmt::Debug for Readers {
@@ -130,10 +171,9 @@ mod tests {
         assert_eq!(names(&[Reader::Rust]), "the Rust SDK");
         assert_eq!(names(&[Reader::Botocore]), "AWS CLI and boto3");
         assert_eq!(names(&[Reader::Rust, Reader::Botocore]), "AWS CLI, boto3 and the Rust SDK");
-        assert_eq!(
-            Readers::ALL.names(),
-            "AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK"
-        );
+        assert_eq!(Readers::ALL.names(), "AWS tools");
+        let most = Readers::ALL.without(Readers::from_iter([Reader::Ruby, Reader::Go]));
+        assert_eq!(most.names(), "AWS tools other than the Go SDK and the Ruby SDK");
     }
 
     #[test]
@@ -145,6 +185,9 @@ mod tests {
         assert_eq!(clause(&[]), "");
         assert_eq!(clause(&[Reader::Rust]), "; the Rust SDK refuses the file");
         assert_eq!(clause(&[Reader::Botocore]), "; AWS CLI and boto3 refuse the file");
+        let most = Readers::ALL.without(Readers::from_iter([Reader::Go]));
+        let most = most.clause("refuses", "refuse", "the file");
+        assert_eq!(most, "; AWS tools other than the Go SDK refuse the file");
     }
 
     #[test]

@@ -64,11 +64,11 @@ mod tests {
             "byte-order-mark",
             "--- config
 \u{feff}[default]
-^ error: a byte order mark (U+FEFF) begins the file; AWS CLI, boto3 and the Rust SDK refuse the whole file
+^ error: a byte order mark (U+FEFF) begins the file; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; remove it
 [profile b]
 --- credentials
 \u{feff}# keys
-^ error: a byte order mark (U+FEFF) begins the file; AWS CLI, boto3 and the Rust SDK refuse the whole file
+^ error: a byte order mark (U+FEFF) begins the file; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; remove it
 [default]
 ",
         );

@@ -69,12 +69,12 @@ mod tests {
             "--- config
 [default]
 region: us-east-1
-^^^^^^^ error: `:` stands where the `=` of `region` should be; the Rust SDK refuses the whole file; write `=`
+^^^^^^^ error: `:` stands where the `=` of `region` should be; the Rust SDK and the Java SDK (from its source) refuse the whole file; write `=`
 sso_start_url : https://acme.awsapps.com/start?a=b
 ^^^^^^^^^^^^^^^ error: `:` stands
 s3 =
   addressing_style:path
-  ^^^^^^^^^^^^^^^^^ error: `:` stands where the `=` of `addressing_style` should be; AWS CLI, boto3 and the Rust SDK refuse
+  ^^^^^^^^^^^^^^^^^ error: `:` stands where the `=` of `addressing_style` should be; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write `=`
 ",
         );
     }

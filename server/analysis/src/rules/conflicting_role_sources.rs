@@ -101,7 +101,7 @@ mod tests {
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = b
 credential_source = EcsContainer
-^^^^^^^^^^^^^^^^^ error: `credential_source` stands beside `source_profile`; AWS CLI, boto3, the Rust SDK and the Go SDK find no credentials; the others pick one
+^^^^^^^^^^^^^^^^^ error: `credential_source` stands beside `source_profile`; AWS tools other than the JavaScript SDK and the Common Runtime find no credentials; the others pick one, not all the same
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 web_identity_token_file = /token

@@ -93,8 +93,8 @@ aws_security_token = old
     fn who_sends_which_is_told() {
         let rest = "\naws_session_token = new\n";
         let all = format!(
-            "{BOTH}this one is sent by AWS CLI and boto3, the other one by the JavaScript SDK, the \
-             Rust SDK and the Go SDK; keep the fresh one{rest}"
+            "{BOTH}this one is sent by AWS CLI and boto3, the other one by AWS tools \
+             other than AWS CLI and boto3; keep the fresh one{rest}"
         );
         check(CODE, &all);
         let go = format!("{BOTH}sent is the other one, by the Go SDK; keep the fresh one{rest}");

@@ -259,13 +259,7 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     /// How a message goes on when readers fail over such a fault: "; AWS CLI and boto3 find no
     /// credentials", "; AWS tools find no credentials" where all do, or nothing.
     pub fn failure(&self, fault: impl Fn(&FailureKind) -> bool) -> String {
-        let readers = self.failing(fault);
-        match readers {
-            Readers::NONE => String::new(),
-            Readers::ALL => "; AWS tools find no credentials".to_owned(),
-            one if one.is_one_tool() => format!("; {one} finds no credentials"),
-            some => format!("; {some} find no credentials"),
-        }
+        self.failing(fault).clause("finds", "find", "no credentials")
     }
 
     /// What a message calls a file.

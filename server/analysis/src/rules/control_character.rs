@@ -75,7 +75,7 @@ mod tests {
 region = us\u{1b}[0m-east\u{0}-1
            ^ error: control character U+001B and others in the line; remove it
 \u{1a}
-^ error: control character U+001A; AWS CLI, boto3 and the Rust SDK refuse the whole file
+^ error: control character U+001A; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; remove it
 # \u{7f}
   ^ info: control character U+007F
 output =\tjson

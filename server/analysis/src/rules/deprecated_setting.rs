@@ -77,6 +77,8 @@ fn renamed(
         setting.is_empty() || new.kind.check(section.value(setting)).is_ok() || new.secret
     };
     if same {
+        // As saml2aws and others write it, for tools old and new.
+        finding.severity(Severity::Information);
         let edits = vec![section.remove_line(setting.line as usize)];
         finding.fix(format!("Remove `{}`: `{new}` says the same", known.name), edits);
     } else if twin.is_none() && catalogue::lookup(new).is_some_and(fits) {

@@ -85,7 +85,7 @@ mod tests {
 [profile default]
 region = us-east-1
 [default]
-^^^^^^^^^ warning: the default profile stands here a second time; AWS CLI and boto3 take this one, the JavaScript SDK, the Rust SDK and the Go SDK the one above; merge the two
+^^^^^^^^^ warning: the default profile stands here a second time; AWS CLI, boto3 and the Ruby SDK take this one, AWS tools other than AWS CLI, boto3 and the Ruby SDK the one above; merge the two
 output = json
 ",
         );
@@ -94,7 +94,7 @@ output = json
             "--- config
 [default]
 [profile default]
-^^^^^^^^^^^^^^^^^ warning: the default profile stands here a second time; it replaces the one above for AWS CLI, boto3, the JavaScript SDK,
+^^^^^^^^^^^^^^^^^ warning: the default profile stands here a second time; it replaces the one above for AWS tools; merge the two
 ",
         );
     }

@@ -188,7 +188,7 @@ output = json
             "--- config
 [profile dev]
 [profile \"dev\"]
-^^^^^^^^^^^^^^^ warning: profile `dev` is already defined above, spelled apart; not merged by AWS CLI, boto3, the Rust SDK and the Go SDK; merge the two
+^^^^^^^^^^^^^^^ warning: profile `dev` is already defined above, spelled apart; not merged by AWS tools other than the JavaScript SDK; merge the two
 ",
         );
         check_with(

@@ -158,7 +158,7 @@ mod tests {
 [default]
 region = us-east-1
 Region = us-east-2
-^^^^^^ error: `Region` is already set above; AWS CLI and boto3 refuse the whole file; this value counts for the JavaScript SDK, the Rust SDK and the Go SDK; keep one
+^^^^^^ error: `Region` is already set above; AWS CLI and boto3 refuse the whole file; this value counts for AWS tools other than AWS CLI and boto3; keep one
 mine = a
 output = json
 mine = b
@@ -168,7 +168,7 @@ region = us-east-1
 s3 =
   max_queue_size = 1
   max_queue_size = 2
-  ^^^^^^^^^^^^^^ warning: `max_queue_size` is already set above; this value counts for AWS CLI, boto3,
+  ^^^^^^^^^^^^^^ warning: `max_queue_size` is already set above; this value counts for AWS tools; keep one
 --- credentials
 [b]
 dG9rZW4x==

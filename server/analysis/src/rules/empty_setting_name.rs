@@ -55,7 +55,7 @@ mod tests {
             "--- config
 [default]
 = us-east-1
-^^^^^^^^^^^ error: a value without a name; AWS CLI, boto3 and the Rust SDK refuse the whole file; write
+^^^^^^^^^^^ error: a value without a name; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write the setting's name before the `=`
 =======
 ^^^^^^^ error: a merge conflict is not resolved; AWS CLI
 =

@@ -100,7 +100,7 @@ mod tests {
             "--- config
 [default]
 region =
-^^^^^^ warning: `region` has no value; AWS CLI, boto3, the Rust SDK and the Go SDK take the empty text; give it one or remove the line
+^^^^^^ warning: `region` has no value; AWS tools other than the JavaScript SDK and the Ruby SDK take the empty text; give it one or remove the line
 s3 =
 ^^ warning: `s3` has no value
 [profile a]

@@ -193,13 +193,13 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 --- credentials
 [a]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ error: the `aws_secret_access_key` of this access key ID is in `config`, out of reach for AWS CLI, boto3 and the Go SDK; move it here
+                    ^^^^^^^^^^^^^^^^^^^^ error: the `aws_secret_access_key` of this access key ID is in `config`, out of reach for AWS CLI, boto3, the Go SDK and the Ruby SDK; move it here
 [b]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the `aws_access_key_id` of this secret access key is in `config`
 [c]
 aws_access_key_id = AKIAY34FZKBOKMUTVV7A
-                    ^^^^^^^^^^^^^^^^^^^^ error: this access key ID has no `aws_secret_access_key`: no reader
+                    ^^^^^^^^^^^^^^^^^^^^ error: this access key ID has no `aws_secret_access_key` beside it: no credentials for AWS tools other than the Ruby SDK; add it
 ",
         );
     }

@@ -167,15 +167,15 @@ mod tests {
 [profile a]
 sso_session = s
 sso_account_id = 029608264753
-^^^^^^^^^^^^^^ error: `sso_account_id` without `sso_role_name`; AWS CLI, boto3, the JavaScript SDK and the Rust SDK find no credentials
+^^^^^^^^^^^^^^ error: `sso_account_id` without `sso_role_name`; AWS tools other than the Go SDK and the Common Runtime find no credentials
 [profile b]
 sso_role_name = Dev
-^^^^^^^^^^^^^ error: `sso_role_name` without `sso_account_id`; AWS CLI
+^^^^^^^^^^^^^ error: `sso_role_name` without `sso_account_id`; AWS tools other than the Go SDK and the Common Runtime find no credentials
 sso_session = s
 [profile c]
 sso_account_id = 029608264753
 sso_role_name = Dev
-^^^^^^^^^^^^^ error: `sso_account_id` and `sso_role_name` without `sso_start_url` and `sso_region`; AWS tools find no credentials
+^^^^^^^^^^^^^ error: `sso_account_id` and `sso_role_name` without `sso_start_url` and `sso_region`; AWS tools other than the Common Runtime find no credentials
 [sso-session s]
 sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1

@@ -72,10 +72,10 @@ mod tests {
             CODE,
             "--- config
  [default]
- ^^^^^^^^^ error: an indented section header; AWS CLI, boto3 and the Rust SDK take it for more of a value above; the Rust SDK refuses it as the first; move it to the left edge
+ ^^^^^^^^^ error: an indented section header; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime take it for more of a value above; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse it as the first; move it to the left edge
 region = us-east-1
 \t[profile dev] # note
- ^^^^^^^^^^^^^ error: an indented section header; AWS CLI, boto3 and the Rust SDK
+ ^^^^^^^^^^^^^ error: an indented section header; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime take it for more of a value above; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse it as the first; move it to the left edge
 region = us-east-1
 [profile c]
 ",

@@ -217,10 +217,10 @@ mod tests {
 [default]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
   # the secret
-  ^^^^^^^^^^^^ error: an indented comment: the Rust SDK takes it for more of `aws_access_key_id`; move to the left edge
+  ^^^^^^^^^^^^ error: an indented comment: the Rust SDK, the Java SDK (from its source) and the Common Runtime take it for more of `aws_access_key_id`; move to the left edge
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
   region = us-east-1
-  ^^^^^^^^^^^^^^^^^^ error: 2 indented lines: AWS CLI, boto3 and the Rust SDK take it for more of `aws_secret_access_key`
+  ^^^^^^^^^^^^^^^^^^ error: 2 indented lines: AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime take it for more of `aws_secret_access_key`; move to the left edge
   foo = bar
 ",
         );
@@ -232,10 +232,10 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
             CODE,
             "--- config
  # note
- ^^^^^^ error: an indented comment: the Rust SDK refuses the whole file
+ ^^^^^^ error: an indented comment: the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; move to the left edge
 [default]
 \tregion = us-east-1
- ^^^^^^^^^^^^^^^^^^ error: 3 indented lines: the Rust SDK refuses the whole file
+ ^^^^^^^^^^^^^^^^^^ error: 3 indented lines: the Rust SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; move to the left edge
 
 \ts3 =
 \t\taddressing_style = path

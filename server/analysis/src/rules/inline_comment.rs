@@ -121,18 +121,18 @@ mod tests {
             "--- config
 [default]
 region = us-east-1 # home
-                   ^^^^^^ warning: AWS CLI and boto3 keep the comment in the value, others cut it off; move it above
+                   ^^^^^^ warning: AWS CLI, boto3 and the Ruby SDK keep the comment in the value, others cut it off; move it above
 output = # none
          ^^^^^^ warning: 
 foo = bar\t; baz
           ^^^^^ info: AWS CLI and boto3 keep
 s3 =
   addressing_style = path # old
-                          ^^^^^ warning: AWS CLI, boto3, the Rust SDK and the Go SDK keep the comment
+                          ^^^^^ warning: AWS tools other than the JavaScript SDK keep the comment in the value, others cut it off; move it above
 --- credentials
 [default]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX # mine
-                                         ^^^^^^ error: AWS CLI and boto3 keep
+                                         ^^^^^^ error: AWS CLI, boto3 and the Ruby SDK keep the comment in the value, others cut it off; move it above
 ",
         );
     }
@@ -144,7 +144,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX # mine
             "--- config
 [default]
 credential_process = sh -c \"a ; b\"
-                              ^^^^ warning: the JavaScript SDK, the Rust SDK and the Go SDK take the rest of the command for a comment
+                              ^^^^ warning: AWS tools other than AWS CLI and boto3 take the rest of the command for a comment, even in quotes; put the command into a script
 ",
         );
     }

@@ -111,14 +111,14 @@ mod tests {
 [default]
 s3 =
   # one
-  ^^^^^ error: an indented comment in a block; the Rust SDK refuses the whole file; move it to the left edge
+  ^^^^^ error: an indented comment in a block; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; move it to the left edge
   # two
   max_concurrent_requests = 20
   oops
-  ^^^^ error: no `name = value` in the block of `s3`; AWS CLI, boto3 and the Rust SDK refuse the whole file
+  ^^^^ error: no `name = value` in the block of `s3`; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; mend it or take it out
 # fine
   = 20
-  ^^^^ error: no `name = value` in the block of `s3`; the Rust SDK refuses the whole file
+  ^^^^ error: no `name = value` in the block of `s3`; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; mend it or take it out
 ",
         );
     }

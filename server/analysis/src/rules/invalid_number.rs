@@ -68,11 +68,11 @@ mod tests {
             "--- config
 [profile a]
 duration_seconds = 1h
-                   ^^ error: `duration_seconds` must be a whole number; read by AWS CLI, boto3,
+                   ^^ error: `duration_seconds` must be a whole number; read by AWS tools other than the Rust SDK and the Common Runtime
 max_attempts = 0
                ^ error: `max_attempts` must be 1 or more; read by
 metadata_service_timeout = 1.5
-                           ^^^ error: `metadata_service_timeout` must be a whole number; read by AWS CLI and boto3
+                           ^^^ error: `metadata_service_timeout` must be a whole number; read by AWS CLI, boto3 and the Java SDK (from its source)
 s3 =
   max_bandwidth = 50 MB/s
                   ^^^^^^^ error: `max_bandwidth` must be a rate such as `50MB/s`, without a blank; read by AWS CLI and boto3

@@ -157,17 +157,17 @@ mod tests {
             CODE,
             "--- config
 [profile a#b]
-          ^ error: `#` in the name of a profile; the Rust SDK refuses the whole file; the JavaScript SDK and the Go SDK know no profile of this name; use
+          ^ error: `#` in the name of a profile; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; the JavaScript SDK and the Go SDK know no profile of this name; use A-Z a-z 0-9 and `_-/.%@:+`
 [profile bob's]
-            ^ error: `'` in the name of a profile; AWS CLI, boto3, the JavaScript SDK and the Rust SDK know no
+            ^ error: `'` in the name of a profile; AWS tools other than the Go SDK and the Ruby SDK know no profile of this name; use A-Z a-z 0-9 and `_-/.%@:+`
 [sso-session münchen]
-              ^ error: `ü` in the name of a sso-session; the JavaScript SDK and the Rust SDK know
+              ^ error: `ü` in the name of a sso-session; the JavaScript SDK, the Rust SDK, the Java SDK (from its source) and the Common Runtime know no sso-session of this name; use A-Z a-z 0-9 and `_-/.%@:+`
 [profile a/b.c%d@e:f+g_h-i]
 [profile \"dev\"]
-         ^^^^^ error: quotes around a section's name; the Rust SDK and the Go SDK know no profile of this name
+         ^^^^^ error: quotes around a section's name; AWS tools other than AWS CLI, boto3 and the JavaScript SDK know no profile of this name; write it without
 --- credentials
 [a,b]
-  ^ error: `,` in the name of a profile; the Rust SDK knows no
+  ^ error: `,` in the name of a profile; the Rust SDK, the Java SDK (from its source) and the Common Runtime know no profile of this name; use A-Z a-z 0-9 and `_-/.%@:+`
 ",
         );
     }

@@ -191,15 +191,15 @@ mod tests {
 [profile dev\u{200b}]
             ^ error: invisible U+200B (zero-width space); remove it
 region\u{a0}=\u{a0}us-east-1
-      ^ error: invisible U+00A0 (no-break space) and others in the line; the Rust SDK finds no `region` here; remove it
+      ^ error: invisible U+00A0 (no-break space) and others in the line; the Rust SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime find no `region` here; remove it
 \u{200b}output = json
 ^ error: invisible U+200B
 --- credentials
 [default]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\u{a0}
-                                                                ^ error: invisible U+00A0 (no-break space); the Rust SDK keeps it in the value
+                                                                ^ error: invisible U+00A0 (no-break space); the Rust SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime keep it in the value; remove it
 aws_session_token = IQoJ\u{202e}\u{202c}b3Jp
-                        ^^ error: invisible U+202E (direction mark); AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK keep it
+                        ^^ error: invisible U+202E (direction mark); AWS tools keep it in the value; remove it
 ",
         );
     }

@@ -77,13 +77,13 @@ mod tests {
             CODE,
             "--- config
 [default]\rregion = us-east-1\routput = json
-         ^ error: a CR without LF, and 1 more: only AWS CLI and boto3 end a line there; the Rust SDK refuses the whole file; make it an LF
+         ^ error: a CR without LF, and 1 more: only AWS CLI, boto3 and the Java SDK (from its source) end a line there; the Rust SDK refuses the whole file; make it an LF
 [profile b]\r
 region = us-east-1
 --- credentials
 [default]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX\r\r
-                                        ^ error: a CR without LF: only AWS CLI and boto3 end a line there; make it an LF
+                                        ^ error: a CR without LF: only AWS CLI, boto3 and the Java SDK (from its source) end a line there; make it an LF
 ",
         );
     }

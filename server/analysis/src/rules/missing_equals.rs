@@ -155,7 +155,7 @@ mod tests {
 [default]
 \u{1a}
 region us-east-1
-^^^^^^^^^^^^^^^^ error: `region` has no `=` behind it; AWS CLI, boto3 and the Rust SDK refuse the whole file; add it
+^^^^^^^^^^^^^^^^ error: `region` has no `=` behind it; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; add it
 output = json
 profile dev]
 ^^^^^^^^^^^^ error: a header without its `[`; AWS CLI
@@ -178,18 +178,18 @@ hello
             CODE,
             "--- config
 {
-^ error: 3 lines are not `name = value`; AWS CLI, boto3 and the Rust SDK refuse the whole file; mend
+^ error: 3 lines are not `name = value`; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; mend them or take them out
   \"SessionToken\": \"IQoJ==\"
 }
 [default]
 a: b
-^^^^ error: 2 lines are not `name = value`; the Rust SDK refuses the whole file
+^^^^ error: 2 lines are not `name = value`; the Rust SDK and the Java SDK (from its source) refuse the whole file; mend them or take them out
 
   c: d=
 --- credentials
 [default]
 {
-^ error: 3 lines are not `name = value`; AWS CLI, boto3 and the Rust SDK refuse the whole file; mend
+^ error: 3 lines are not `name = value`; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; mend them or take them out
 \"SecretAccessKey\": \"k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iO=\"
 }
 region = us-east-1

@@ -48,10 +48,10 @@ fn report(section: &SectionContext<'_, '_>, setting: &Setting, findings: &mut Fi
     if readers.is_empty() {
         return;
     }
-    let (name, look) = (section.text(setting.name), readers.verb("looks", "look"));
-    let message = format!(
-        "`{name}` names no file on this machine; {readers} {look} for it there; correct the path"
-    );
+    let name = section.text(setting.name);
+    let fail = readers.verb("fails where it needs it", "fail where they need it");
+    let message =
+        format!("`{name}` names no file on this machine; {readers} {fail}; correct the path");
     findings.report(section, setting.meant, message);
 }
 
@@ -79,7 +79,7 @@ mod tests {
             "--- config
 [profile a]
 ca_bundle = /gone.pem # the proxy's
-            ^^^^^^^^^ warning: `ca_bundle` names no file on this machine; AWS CLI, boto3 and the Go SDK look for it there; correct the path
+            ^^^^^^^^^ warning: `ca_bundle` names no file on this machine; AWS CLI, boto3, the Go SDK and the Ruby SDK fail where they need it; correct the path
 [profile b]
 ca_bundle = C:\\gone.pem
             ^^^^^^^^^^^ warning: `ca_bundle` names no file on this machine

@@ -98,7 +98,7 @@ mod tests {
             "--- config
 [default]
 [dev]
-^^^^^ error: `[dev]` is no profile here: ignored by AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK; write `[profile dev]`
+^^^^^ error: `[dev]` is no profile here: ignored by AWS tools other than the Ruby SDK; write `[profile dev]`
 region = us-east-1
 [ \"two words\" ]
 [profile a]

@@ -75,13 +75,13 @@ mod tests {
             "--- config
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
-^^^^^^^^ error: `role_arn` without a source; AWS CLI, boto3 and the Rust SDK find no credentials; name a `source_profile`
+^^^^^^^^ error: `role_arn` without a source; AWS CLI, boto3, the Rust SDK, the Ruby SDK and the Common Runtime find no credentials; name a `source_profile`, a `credential_source` or a `web_identity_token_file`
 [profile b]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 color = ff0000
 role_arn = arn:aws:iam::029608264753:role/b
-^^^^^^^^ error: `role_arn` without a source; AWS CLI, boto3 and the Rust SDK find no credentials; name a `source_profile`
+^^^^^^^^ error: `role_arn` without a source; AWS CLI, boto3, the Rust SDK, the Ruby SDK and the Common Runtime find no credentials; name a `source_profile`, a `credential_source` or a `web_identity_token_file`
 ",
         );
     }

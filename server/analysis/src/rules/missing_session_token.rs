@@ -227,7 +227,7 @@ aws_session_token = made-up
 --- credentials
 [a]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: the session token of the temporary access key `ASIA…7WML` is in `config`, out of reach for AWS CLI and boto3: `InvalidClientTokenId`; move it here
+                    ^^^^^^^^^^^^^^^^^^^^ error: the session token of the temporary access key `ASIA…7WML` is in `config`, out of reach for AWS CLI, boto3 and the Ruby SDK: `InvalidClientTokenId`; move it here
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ";
         check(CODE, split);
@@ -249,7 +249,7 @@ aws_session_token = made-up
 --- credentials
 [a]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: with AWS CLI and boto3 the temporary access key `ASIA…7WML` goes out without a session token
+                    ^^^^^^^^^^^^^^^^^^^^ error: with AWS CLI, boto3 and the Ruby SDK the temporary access key `ASIA…7WML` goes out without a session token: `InvalidClientTokenId`; add the `aws_session_token` that was issued with it
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ",
         );
@@ -276,11 +276,11 @@ source_profile = default
 --- credentials
 [a]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: with the JavaScript SDK and the Go SDK the temporary access key `ASIA…7WML` goes out without
+                    ^^^^^^^^^^^^^^^^^^^^ error: with the JavaScript SDK, the Go SDK and the Common Runtime the temporary access key `ASIA…7WML` goes out without a session token: `InvalidClientTokenId`; add the `aws_session_token` that was issued with it
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 [b]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: the temporary access key `ASIA…7WML` has no session token
+                    ^^^^^^^^^^^^^^^^^^^^ error: with AWS tools other than the Java SDK (from its source) the temporary access key `ASIA…7WML` goes out without a session token: `InvalidClientTokenId`; add the `aws_session_token` that was issued with it
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 [c]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML

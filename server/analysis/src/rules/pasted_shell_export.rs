@@ -116,11 +116,11 @@ $Env:AWS_PROFILE = \"a\"
 ^^^^^^^^^^^^^^^^^^^^^^ error: a shell's command
 [profile a]
 setx AWS_PROFILE a
-^^^^^^^^^^^^^^^^^^ error: a shell's command, which sets a variable and is no setting; AWS CLI, boto3 and the Rust SDK refuse
+^^^^^^^^^^^^^^^^^^ error: a shell's command, which sets a variable and is no setting; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; write settings
 exported = x
 --- credentials
 set AWS_PROFILE=a
-^^^^^^^^^^^^^^^^^ error: a shell's command, which sets a variable and is no setting; AWS CLI, boto3 and the Rust SDK refuse
+^^^^^^^^^^^^^^^^^ error: a shell's command, which sets a variable and is no setting; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; write settings
 ",
         );
     }

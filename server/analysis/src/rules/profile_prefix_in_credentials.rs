@@ -73,7 +73,7 @@ mod tests {
 [profile dev]
 --- credentials
 [profile dev]
-^^^^^^^^^^^^^ error: no profile `dev` comes of this header for AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK; in the credentials file write `[dev]`
+^^^^^^^^^^^^^ error: no profile `dev` comes of this header for AWS tools other than the Ruby SDK; in the credentials file write `[dev]`
 [default]
 [profile]
 [profile-dev]

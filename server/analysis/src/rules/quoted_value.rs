@@ -164,12 +164,12 @@ mod tests {
             "--- config
 [default]
 region = \"us-east-1\"
-         ^^^^^^^^^^^ error: AWS CLI, boto3, the JavaScript SDK and the Rust SDK keep the quotes in the value of `region`; remove them
+         ^^^^^^^^^^^ error: AWS tools other than the Go SDK keep the quotes in the value of `region`; remove them
 output = ‘json’ # note
-         ^^^^^^ error: AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK keep
+         ^^^^^^ error: AWS tools keep the quotes in the value of `output`; remove them
 s3 =
   addressing_style = 'path'
-                     ^^^^^^ error: AWS CLI, boto3, the JavaScript SDK and the Rust SDK keep
+                     ^^^^^^ error: AWS tools other than the Go SDK keep the quotes in the value of `addressing_style`; remove them
 cli_pager = \"\"
             ^^ error: the AWS CLI runs an empty command as pager
 [profile a]

@@ -85,7 +85,7 @@ mod tests {
 [sso-session other]
 --- credentials
 [sso-session corp]
-^^^^^^^^^^^^^^^^^^ error: sso-session `corp` is not found here by AWS CLI, boto3, the JavaScript SDK and the Rust SDK; move it to the config file
+^^^^^^^^^^^^^^^^^^ error: sso-session `corp` is not found here by AWS tools other than the Go SDK and the Ruby SDK; move it to the config file
 sso_region = us-east-1
 [services local]
 ^^^^^^^^^^^^^^^^ error: services section `local` is not found here by

@@ -125,12 +125,12 @@ region = eu-west-1
 --- credentials
 [default]
 services = local
-^^^^^^^^ info: the Go SDK ignores `services` in this file; move it to `config`
+^^^^^^^^ info: the Go SDK and the Ruby SDK ignore `services` in this file; move it to `config`
 region = eu-west-2
 [a]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 endpoint_url = http://localhost:4566
-^^^^^^^^^^^^ info: the Go SDK ignores `endpoint_url` in this file
+^^^^^^^^^^^^ info: the Go SDK and the Ruby SDK ignore `endpoint_url` in this file
 sdk_ua_app_id = tests # mine
 ^^^^^^^^^^^^^ info: the Go SDK ignores `sdk_ua_app_id` in this file
 ",

@@ -98,7 +98,7 @@ mod tests {
             "--- config
 [default]
 Region = us-east-1
-^^^^^^ warning: `Region` is not seen by the JavaScript SDK; write `region`
+^^^^^^ warning: `Region` is not seen by the JavaScript SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime; write `region`
 Output = json
 ^^^^^^ hint: setting names are written in lower case; write `output`
 s3 =

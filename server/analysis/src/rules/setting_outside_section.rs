@@ -82,7 +82,7 @@ mod tests {
             "--- config
 # note
 region: us-east-1
-^^^^^^^^^^^^^^^^^ error: 3 settings stand before the first section header; AWS CLI, boto3 and the Rust SDK refuse the whole file; put a header above
+^^^^^^^^^^^^^^^^^ error: 3 settings stand before the first section header; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; put a header above
   output = json
 foo = bar
 [default]

@@ -130,9 +130,9 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
         check(
             CODE,
             &format!(
-                "{SSO}{carets} warning: this profile has an access key, which serves the JavaScript SDK \
-                 and the Go SDK, and `sso_session`, which serves AWS CLI, boto3 and the Rust SDK; \
-                 remove the one that is not meant\n{SECRET}"
+                "{SSO}{carets} warning: this profile has an access key, which serves the JavaScript SDK, \
+                 the Go SDK and the Common Runtime, and `sso_session`, which serves AWS CLI, boto3, \
+                 the Rust SDK, the Ruby SDK and the Java SDK (from its source); remove the one that is not meant\n{SECRET}"
             ),
         );
         check_with(
@@ -166,7 +166,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
                 "--- config
 [default]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ warning: this profile has an access key, which serves the JavaScript SDK and the Go SDK, and `credential_process`
+                    ^^^^^^^^^^^^^^^^^^^^ warning: this profile has an access key, which serves the JavaScript SDK, the Go SDK, the Ruby SDK and the Common Runtime, and `credential_process`, which serves AWS CLI, boto3, the Rust SDK and the Java SDK (from its source); remove the one that is not meant
 {SECRET}credential_process = /usr/local/bin/vend-credentials
 "
             ),

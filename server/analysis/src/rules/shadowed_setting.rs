@@ -124,7 +124,7 @@ mod tests {
 region = us-east-1
          ^^^^^^^^^ info: `region` has another value in `credentials`, which wins; remove one of the two
 output = json
-         ^^^^ info: `output` has another value in `credentials`, which wins for AWS CLI, boto3 and the Rust SDK, this one for the JavaScript SDK and the Go SDK; remove
+         ^^^^ info: `output` has another value in `credentials`, which wins for AWS tools other than the JavaScript SDK and the Go SDK, this one for the JavaScript SDK and the Go SDK; remove one of the two
 --- credentials
 [a]
 output = text

@@ -4,7 +4,6 @@ use smallvec::SmallVec;
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
 use crate::model::{Found, Symbol, SymbolKind, Traits};
-use crate::readers::Readers;
 use crate::readers::resolve::FailureKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -117,17 +116,21 @@ fn report_self(profile: &SymbolContext<'_, '_>, found: Found<'_, '_>, findings: 
     findings.report(found.section, found.setting.meant, message).severity(severity(profile));
 }
 
-/// There is no model of Java's reader, so that this speaks to users who have not picked theirs.
+/// Most readers take the profile's own key; not all do.
 fn report_self_with_key(
     profile: &SymbolContext<'_, '_>,
     found: Found<'_, '_>,
     findings: &mut Findings<'_>,
 ) {
-    if profile.options().readers != Readers::ALL {
+    let failing = profile.failing(is_cycle);
+    if failing.is_empty() {
         return;
     }
-    let message = "the AWS SDK for Java refuses a profile that is its own source; \
-                   to serve it too, move the access key to a profile of its own";
+    let refuses = failing.verb("refuses", "refuse");
+    let message = format!(
+        "{failing} {refuses} a profile that is its own source; \
+         to serve it too, move the access key to a profile of its own"
+    );
     findings.report(found.section, found.setting.meant, message).severity(Severity::Warning);
 }
 
@@ -184,7 +187,7 @@ source_profile = a
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = b
-                 ^ error: profile `a` is its own source: `a` → `b` → `a`; AWS CLI, boto3 and the Rust SDK find no credentials
+                 ^ error: profile `a` is its own source: `a` → `b` → `a`; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime find no credentials
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = a
@@ -206,7 +209,7 @@ source_profile = a
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = b
-                 ^ warning: the AWS SDK for Java refuses a profile that is its own source
+                 ^ warning: the Java SDK (from its source) refuses a profile that is its own source
 --- credentials
 [b]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX

@@ -102,9 +102,9 @@ mod tests {
 {SESSION}[profile a]
 sso_session = s
 sso_start_url = https://acme.awsapps.com/start#
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` differs from sso-session `s`'s; AWS CLI, boto3, the Rust SDK and the Go SDK find no credentials
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` differs from sso-session `s`'s; AWS tools other than the JavaScript SDK and the Common Runtime find no credentials
 sso_region = us-east-1
-             ^^^^^^^^^ error: `sso_region` differs from sso-session `s`'s; AWS CLI
+             ^^^^^^^^^ error: `sso_region` differs from sso-session `s`'s; AWS tools other than the JavaScript SDK and the Common Runtime find no credentials
 sso_account_id = 029608264753
 sso_role_name = Dev
 "

@@ -100,7 +100,7 @@ mod tests {
             CODE,
             "--- config
 [default] junk
-          ^^^^ error: text behind the header; the Rust SDK refuses the whole file; the JavaScript SDK and the Go SDK take no notice of the header; move
+          ^^^^ error: text behind the header; the Rust SDK and the Java SDK (from its source) refuse the whole file; the JavaScript SDK, the Go SDK and the Ruby SDK take no notice of the header; move it to another line
 [profile a][profile b] # c
            ^^^^^^^^^^^ error: text behind the header
 region = us-east-1

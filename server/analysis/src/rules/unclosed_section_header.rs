@@ -54,7 +54,7 @@ mod tests {
             CODE,
             "--- config
 [profile dev # note
-^^^^^^^^^^^^ error: a section header without its `]`; AWS CLI, boto3 and the Rust SDK refuse the whole file; add it
+^^^^^^^^^^^^ error: a section header without its `]`; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; add it
 region = us-east-1
 [profile ok]
 [

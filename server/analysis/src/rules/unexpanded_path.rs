@@ -188,14 +188,14 @@ credential_process = ~/bin/vend --profile a # mine
 credential_process = vend --file \"$HOME/b\"
                                   ^^^^^ warning: AWS CLI and boto3 run this without a shell, so `$HOME` stays as it is
 web_identity_token_file = ${XDG_RUNTIME_DIR}/token
-                          ^^^^^^^^^^^^^^^^^^ warning: AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK take a variable in `web_identity_token_file` for a part of the name
+                          ^^^^^^^^^^^^^^^^^^ warning: AWS tools take a variable in `web_identity_token_file` for a part of the name
 ca_bundle = ~/ca.pem
-            ^ warning: the Go SDK takes `~` in `ca_bundle` for a part of the name; write the path out
+            ^ warning: the Go SDK and the Ruby SDK take `~` in `ca_bundle` for a part of the name; write the path out
 [profile c]
 credential_process = \"%USERPROFILE%\\vend.exe\"
                       ^^^^^^^^^^^^^ warning: AWS CLI and boto3 run
 ca_bundle = '%ProgramData%\\ca.pem'
-             ^^^^^^^^^^^^^ warning: AWS CLI, boto3 and the Go SDK take a variable
+             ^^^^^^^^^^^^^ warning: AWS CLI, boto3, the Go SDK and the Ruby SDK take a variable
 proxy_ca_bundle = ~ops/ca.pem
                   ^^^^ warning: AWS CLI and boto3 take `~` in `proxy_ca_bundle`
 ",

@@ -137,7 +137,7 @@ aws_security_token = left-behind
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 aws_session_token = of-the-temporary-key
-                    ^^^^^^^^^^^^^^^^^^^^ warning: with the JavaScript SDK, the Rust SDK and the Go SDK this session token goes out
+                    ^^^^^^^^^^^^^^^^^^^^ warning: with AWS tools other than AWS CLI, boto3 and the Ruby SDK this session token goes out with the long-term access key `AKIA…JRUX`, which has none: `InvalidClientTokenId`; remove the token
 --- credentials
 [a]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX

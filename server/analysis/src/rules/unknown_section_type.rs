@@ -90,13 +90,13 @@ mod tests {
             CODE,
             "--- config
 [Profile a]
-^^^^^^^^^^^ warning: `[Profile a]` is no profile `a` for AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK; write `[profile a]`
+^^^^^^^^^^^ warning: `[Profile a]` is no profile `a` for AWS tools; write `[profile a]`
 [profiles b]
-^^^^^^^^^^^^ warning: `[profiles b]` is no profile `b` for the JavaScript SDK, the Rust SDK and the Go SDK; write `[profile b]`
+^^^^^^^^^^^^ warning: `[profiles b]` is no profile `b` for AWS tools other than AWS CLI and boto3; write `[profile b]`
 [porfile c]
 ^^^^^^^^^^^ warning: `[porfile c]` is no profile `c` for
 [profile.d]
-^^^^^^^^^^^ warning: `[profile.d]` is no profile `d` for AWS CLI, boto3, the Rust SDK and the Go SDK; write `[profile d]`
+^^^^^^^^^^^ warning: `[profile.d]` is no profile `d` for AWS tools other than the JavaScript SDK; write `[profile d]`
 [sso_session e]
 ^^^^^^^^^^^^^^^ warning: `[sso_session e]` is no sso-session `e` for
 [sso session f]
@@ -107,7 +107,7 @@ mod tests {
 ^^^^^^^^ warning: no tool known here reads a section of type `wiki`; for a profile write `[profile h]`
 --- credentials
 [Profile i]
-^^^^^^^^^^^ warning: `[Profile i]` is no profile `i` for AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK; write `[i]`
+^^^^^^^^^^^ warning: `[Profile i]` is no profile `i` for AWS tools; write `[i]`
 ",
         );
     }

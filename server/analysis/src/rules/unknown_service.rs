@@ -90,7 +90,7 @@ fn check_name(
     let message = if seeing.is_empty() {
         format!("no SDK looks for `{name}`; the service is `{meant}` here")
     } else {
-        let look = if seeing.is_one_tool() { "looks" } else { "look" };
+        let look = seeing.verb("looks", "look");
         format!("only {seeing} {look} for `{name}`; others want `{meant}`")
     };
     let edits = vec![section.edit(setting.name, meant)];

@@ -64,8 +64,9 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
 fn is_remnant(section: &SectionContext<'_, '_>, index: usize, setting: &Setting) -> bool {
     let (name, value) = (section.text(setting.name), section.text(setting.value));
     let above = index.checked_sub(1).and_then(|above| section.settings[above].known);
+    let padded = section.source.text[setting.name.end as usize..].starts_with('=');
     let ends_token =
-        value.bytes().all(|byte| byte == b'=') && above.is_some_and(|known| known.secret);
+        padded && value.bytes().all(|byte| byte == b'=') && above.is_some_and(|known| known.secret);
     let quoted = name.contains(['"', '\'', '{', '}', '$', '<', '>', '/', '+', ',']);
     let words = name.split_once([' ', '\t']).map(|(first, _)| first.to_ascii_lowercase());
     let command =

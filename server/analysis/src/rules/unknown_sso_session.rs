@@ -86,7 +86,7 @@ sso_session = corp-sso
 sso_account_id = 029608264753
 sso_role_name = Dev
 sso_session = elsewhere
-              ^^^^^^^^^ error: there is no `[sso-session elsewhere]`; AWS tools find no credentials; define it or name another sso-session
+              ^^^^^^^^^ error: there is no `[sso-session elsewhere]`; AWS tools other than the Common Runtime find no credentials; define it or name another sso-session
 [sso-session corpsso]
 [profile elsewhere]
 ",

@@ -77,7 +77,7 @@ mod tests {
 [DEFAULT]
 ^^^^^^^^^ error: `[DEFAULT]` is no profile: its settings go into every section for AWS CLI and boto3; write `[default]`
 [Default] # mine
-^^^^^^^^^ error: `[Default]` is not the default profile for AWS CLI, boto3, the JavaScript SDK, the Rust SDK and the Go SDK
+^^^^^^^^^ error: `[Default]` is not the default profile for AWS tools; write `[default]`
 [default]
 [profile DEFAULT]
 --- credentials

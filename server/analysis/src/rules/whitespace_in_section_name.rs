@@ -134,15 +134,15 @@ mod tests {
             CODE,
             "--- config
 [sso-session 'Acme Dev']
-              ^^^^^^^^ error: a blank in the name hides sso-session `Acme Dev` from the JavaScript SDK, the Rust SDK and the Go SDK; rename it, to `Acme-Dev` for one
+              ^^^^^^^^ error: a blank in the name hides sso-session `Acme Dev` from AWS tools other than AWS CLI, boto3 and the Ruby SDK; rename it, to `Acme-Dev` for one
 [profile a b]
-         ^^^ error: a blank in the name hides profile `a b` from AWS CLI, boto3, the JavaScript SDK and the Rust SDK; rename it, to `a-b` for one
+         ^^^ error: a blank in the name hides profile `a b` from AWS tools other than the Go SDK and the Ruby SDK; rename it, to `a-b` for one
 [profile c]
 [profile \"d\"]
 [e f]
 --- credentials
 [my keys]
- ^^^^^^^ error: a blank in the name hides profile `my keys` from the JavaScript SDK and the Rust SDK; rename it, to `my-keys` for one
+ ^^^^^^^ error: a blank in the name hides profile `my keys` from the JavaScript SDK, the Rust SDK, the Java SDK (from its source) and the Common Runtime; rename it, to `my-keys` for one
 [Profile x]
 [sso-session y z]
 ",
@@ -155,7 +155,7 @@ mod tests {
             CODE,
             "--- config
 [ default ]
- ^ error: blanks between the brackets hide profile `default` from AWS CLI, boto3 and the JavaScript SDK; remove them
+ ^ error: blanks between the brackets hide profile `default` from AWS CLI, boto3, the JavaScript SDK and the Ruby SDK; remove them
 [profile  a]
          ^ error: blanks between the brackets hide profile `a` from the JavaScript SDK; remove them
 [profile b ]
@@ -163,7 +163,7 @@ mod tests {
 [profile\tc]
 --- credentials
 [ d ]
- ^ error: blanks between the brackets hide profile `d` from AWS CLI, boto3 and the JavaScript SDK
+ ^ error: blanks between the brackets hide profile `d` from AWS CLI, boto3, the JavaScript SDK and the Ruby SDK; remove them
 ",
         );
     }

@@ -120,11 +120,11 @@ mod tests {
 [default]
 aws_session_token = IQoJb3JpZ2luX2Vj
 SecondLineOfToken
-^^^^^^^^^^^^^^^^^ error: the value of `aws_session_token` is broken over lines; AWS CLI, boto3 and the Rust SDK refuse the whole file; write it on one line
+^^^^^^^^^^^^^^^^^ error: the value of `aws_session_token` is broken over lines; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write it on one line
 ThirdLineOfToken==
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3
   dF6gH4jL0pS+aQeU/iOt
-  ^^^^^^^^^^^^^^^^^^^^ error: the value of `aws_secret_access_key` is broken over lines; AWS CLI, boto3, the Rust SDK and the Go SDK keep a line break in it, others lose the rest
+  ^^^^^^^^^^^^^^^^^^^^ error: the value of `aws_secret_access_key` is broken over lines; AWS tools other than the JavaScript SDK and the Ruby SDK keep a line break in it, others lose the rest; write it on one line
 region = us-east-1
 ",
         );
@@ -138,10 +138,10 @@ region = us-east-1
 [default]
 role_arn =
 arn:aws:iam::123456789012:role/a
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `role_arn` stands below it; the Rust SDK refuses the whole file; write
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `role_arn` stands below it; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write it on one line
 credential_process =
   aws-vault export --format=json a
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `credential_process` stands below it; AWS CLI, boto3 and the Rust SDK keep a line break in it, others lose the rest
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `credential_process` stands below it; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime keep a line break in it, others lose the rest; write it on one line
 --- credentials
 [default]
 aws_session_token =

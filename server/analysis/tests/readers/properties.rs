@@ -88,8 +88,14 @@ proptest! {
             if refusal.why == RefusalKind::NestedMissingEquals {
                 continue;
             }
+            // The Common Runtime stumbles over what follows a mark, which hides the header.
+            if (reader, refusal.why) == (Reader::Crt, RefusalKind::ByteOrderMark) {
+                continue;
+            }
             let after = &text[refusal.at.end as usize..];
-            let line_end = after.find(['\n', '\r']).unwrap_or(after.len());
+            // To Ruby a CR behind an equals sign is a value.
+            let ends: &[char] = if reader == Reader::Ruby { &['\n'] } else { &['\n', '\r'] };
+            let line_end = after.find(ends).unwrap_or(after.len());
             let until = &text[..refusal.at.end as usize + line_end];
             let again = read(reader, FileKind::Config, until).map(drop);
             prop_assert_eq!(again, Err(refusal), "{:?}", reader);

@@ -1,6 +1,6 @@
 //! What models see, spelled out where no recording says it: Go's present parser, blocks, spans.
 
-use analysis::readers::{Reader, SeenSection, read};
+use analysis::readers::{Reader, RefusalKind, SeenSection, read};
 use syntax::{FileKind, Span};
 
 /// The config file's profiles as `name: key=value, …`.
@@ -49,10 +49,59 @@ fn go_reads_as_its_present_source_says() {
     assert!(view.sso_session("corp").is_some());
 }
 
+/// Java's reader was read and not run: what it does otherwise than Rust's.
+#[test]
+fn java_reads_as_its_source_says() {
+    let config = |text| profiles(Reader::Java, FileKind::Config, text);
+    assert_eq!(config("[default]\nRegion = x\nregion = y ; c\n"), ["default: Region=x, region=y"]);
+    assert_eq!(config("[x]\njunk\n  more\n[default]\na = b\x01\n"), ["default: a=b"]);
+    assert_eq!(config("[default]\ra = b\r  c\r"), ["default: a=b\nc"]);
+    assert_eq!(config("[default]\nexport a = b\n  c\nd = e\n"), ["default: d=e"]);
+    assert_eq!(
+        config("[default]\na = 1\n[profile default]\nb = 2\n[default]\nc\n"),
+        ["default: b=2"]
+    );
+    assert_eq!(config("[profile\ta]\ns3 =\n  x y = z # c\n"), ["a: s3{x y=z # c}"]);
+    let credentials = |text| profiles(Reader::Java, FileKind::Credentials, text);
+    assert_eq!(credentials("[profile a]\n[ b ]\nx = y\n[sso-session c]\n"), ["b: x=y"]);
+    let refused = |text| read(Reader::Java, FileKind::Config, text).map(drop).unwrap_err().why;
+    assert_eq!(refused("[default]\n  a = b\n"), RefusalKind::NothingToContinue);
+    assert_eq!(refused("[default]\na =\n  # b\n"), RefusalKind::NestedMissingEquals);
+    assert_eq!(refused("[x] junk\n"), RefusalKind::TextAfterHeader);
+}
+
+/// The recordings do not show how far a block reaches, nor where the parser crashes.
+#[test]
+fn ruby_crashes_where_no_block_is_open() {
+    let config = |text| profiles(Reader::Ruby, FileKind::Config, text);
+    assert_eq!(config("[a]\ns3 =\n[b]\n  x = y ;c\n  z = #d\n"), ["b: s3{x=y,z=#d}"]);
+    assert_eq!(config("[a]\ns3 = \n  x = y\n"), ["a: s3{x=y}"]);
+    assert_eq!(config("[profile a]\nx = 1\n  y = 2\n[a] # c\nz = 3\n"), ["a: x=1, z=3"]);
+    assert_eq!(config("[a]\n;x = 1\n= 2\ny = 3;4\n"), ["a: ;x=1, y=3;4"]);
+    for text in ["[a]\n  x = y\n", "[a]\nx = 1\n\n  y = 2\n", "[a]\nx = 1\n# c\n  y = 2\n"] {
+        let refusal = read(Reader::Ruby, FileKind::Config, text).map(drop).unwrap_err();
+        assert_eq!(refusal.why, RefusalKind::NothingToContinue, "{text}");
+    }
+}
+
+/// A fault of a name costs a line, one of the grammar the file; the name is looked at first.
+#[test]
+fn the_common_runtime_minds_grammar_more_than_names() {
+    let config = |text| profiles(Reader::Crt, FileKind::Config, text);
+    assert_eq!(config("[foo\n[default]\nnot a name\na = b\n"), ["default: a=b"]);
+    assert_eq!(config("[default] junk\nA = b # c\n"), ["default: A=b"]);
+    assert_eq!(config("[default]\ns3 =\n  a b = c\n  d = e # f\n"), ["default: s3{d=e # f}"]);
+    let refused = |text| read(Reader::Crt, FileKind::Config, text).map(drop).unwrap_err().why;
+    assert_eq!(refused("[default\n"), RefusalKind::UnclosedHeader);
+    assert_eq!(refused("[foo]\na = b\n  c\n"), RefusalKind::NothingToContinue);
+    assert_eq!(refused("[default]\nname\n"), RefusalKind::MissingEquals);
+    assert_eq!(refused("\u{feff}[default]\na = b\n"), RefusalKind::ByteOrderMark);
+}
+
 #[test]
 fn the_last_of_equal_keys_in_a_block_wins() {
     let text = "[default]\ns3 =\n  a = 1\n  b = 2\n  a = 3\n";
-    for reader in [Reader::Botocore, Reader::Go, Reader::Rust] {
+    for reader in Reader::ALL.into_iter().filter(|&reader| reader != Reader::JavaScript) {
         assert_eq!(profiles(reader, FileKind::Config, text), ["default: s3{b=2,a=3}"]);
     }
     let javascript = profiles(Reader::JavaScript, FileKind::Config, text);

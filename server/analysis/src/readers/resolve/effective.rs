@@ -27,7 +27,10 @@ const CONFIG_ONLY: Order = [Some(FileKind::Config), None];
 /// The files that the reader takes this setting from, the first that has it winning.
 fn order(reader: Reader, profiles: &dyn Profiles, name: &str, key: &str) -> Order {
     match reader {
-        Reader::Botocore | Reader::Rust => CREDENTIALS_FIRST,
+        Reader::Ruby if RUBY_CONFIG.contains(&key) => CONFIG_ONLY,
+        Reader::Botocore | Reader::Rust | Reader::Ruby | Reader::Java | Reader::Crt => {
+            CREDENTIALS_FIRST
+        }
         Reader::JavaScript if key == "region" => CREDENTIALS_FIRST,
         Reader::JavaScript if JAVASCRIPT_CREDENTIALS.contains(&key) => CREDENTIALS_FIRST,
         Reader::JavaScript => CONFIG_FIRST,
@@ -59,6 +62,9 @@ const JAVASCRIPT_CREDENTIALS: [&str; 20] = [
     "sso_start_url",
     "web_identity_token_file",
 ];
+
+/// What `shared_config.rb` looks for in the config file alone.
+const RUBY_CONFIG: [&str; 3] = ["endpoint_url", "services", "web_identity_token_file"];
 
 /// The keys that `mergeSections` of `config/shared_config.go` copies from credentials.
 const GO_MERGED: [&str; 27] = [

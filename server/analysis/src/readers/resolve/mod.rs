@@ -6,12 +6,15 @@
 //! follows them, at most a hundred profiles.
 
 mod botocore;
+mod crt;
 mod effective;
 mod files;
 mod go;
+mod java;
 mod javascript;
 mod outcome;
 mod profiles;
+mod ruby;
 mod rust;
 mod sso;
 
@@ -38,6 +41,9 @@ pub fn resolve(reader: Reader, profiles: &dyn Profiles, name: &str) -> Resolutio
         Reader::JavaScript => javascript::resolve(merged, name),
         Reader::Rust => rust::resolve(merged, name),
         Reader::Go => go::resolve(merged, name),
+        Reader::Ruby => ruby::resolve(merged, name),
+        Reader::Java => java::resolve(merged, name),
+        Reader::Crt => crt::resolve(merged, name),
     };
     found.unwrap_or_else(Resolution::Fails)
 }

@@ -71,6 +71,10 @@ impl<'p> Visited<'p> {
         self.0.is_empty()
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub(super) fn contains(&self, profile: &str) -> bool {
         self.0.contains(&profile)
     }

@@ -68,6 +68,60 @@ pub(super) fn rust(profiles: Merged<'_>, name: &str) -> Found {
     signs_in(name, session, no_account.or(missing))
 }
 
+/// `sso_credentials_from_profile` in `shared_config.rb`, for each file by itself.
+pub(super) fn ruby(profiles: Merged<'_>, name: &str) -> Found {
+    for file in super::ruby::FILES {
+        let get = |key| profiles.profiles.setting(file, name, key);
+        if get("sso_account_id").is_none() && get("sso_role_name").is_none() {
+            continue;
+        }
+        let Some(session) = get("sso_session") else {
+            return signs_in(name, None, KEYS.into_iter().find(|key| get(key).is_none()));
+        };
+        let fail = |why| Err(Failure::new(name, why));
+        if !profiles.profiles.has_sso_session(session) {
+            return fail(FailureKind::SsoSessionMissing(session.to_owned()));
+        }
+        let in_session = |key| profiles.profiles.sso_session(session, key);
+        if in_session("sso_region").is_none() {
+            return fail(FailureKind::SsoIncomplete("sso_region"));
+        }
+        let differs = |key| get(key).is_some() && get(key) != in_session(key);
+        if let Some(key) = SESSION_KEYS.into_iter().find(|key| differs(key)) {
+            return fail(FailureKind::SsoDisagrees(key));
+        }
+        let mut account = ["sso_role_name", "sso_account_id"].into_iter();
+        return signs_in(name, Some(session), account.find(|key| get(key).is_none()));
+    }
+    Ok(None)
+}
+
+/// `SsoProfileCredentialsProviderFactory.java`
+pub(super) fn java(profiles: Merged<'_>, name: &str) -> Found {
+    let get = |key| profiles.get(name, key);
+    if get("sso_session").is_none() && KEYS.into_iter().all(|key| get(key).is_none()) {
+        return Ok(None);
+    }
+    let mut account = ["sso_account_id", "sso_role_name"].into_iter();
+    if let Some(missing) = account.find(|key| get(key).is_none()) {
+        return signs_in(name, None, Some(missing));
+    }
+    let Some(session) = session(profiles, name)? else {
+        return signs_in(name, None, KEYS.into_iter().find(|key| get(key).is_none()));
+    };
+    for key in SESSION_KEYS {
+        let why = match (profiles.profiles.sso_session(session, key), get(key)) {
+            (None, _) => FailureKind::SsoIncomplete(key),
+            (Some(one), Some(other)) if !one.eq_ignore_ascii_case(other) => {
+                FailureKind::SsoDisagrees(key)
+            }
+            _ => continue,
+        };
+        return Err(Failure::new(name, why));
+    }
+    signs_in(name, Some(session), None)
+}
+
 /// `validateSSOConfiguration` in `shared_config.go`.
 pub(super) fn go(profiles: Merged<'_>, name: &str) -> Found {
     if !go_applies(profiles, name) {

@@ -1,0 +1,193 @@
+//! AWS Common Runtime: `source/aws_profile.c` of aws-c-sdkutils, under Mountpoint for Amazon S3 and
+//! the device SDKs. It works on bytes; a fault of a name is skipped, one of the grammar costs the file.
+
+use super::gather::{ByName, OpenSection};
+use super::lines::{span_of, starts_comment};
+use super::refusal::{Refusal, RefusalKind};
+use super::view::{SeenSetting, View};
+use syntax::{FileKind, Span};
+
+pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
+    let mut parser = Parser {
+        text,
+        kind,
+        lists: [ByName::default(), ByName::default(), ByName::default()],
+        dropped: Vec::new(),
+        prefixed_default: false,
+        started: false,
+        section: None,
+        setting: None,
+    };
+    for line in text.split('\n') {
+        parser.line(line.trim_end_matches('\r'))?;
+    }
+    let [profiles, sso_sessions, services] = parser.lists;
+    Ok(View {
+        profiles: profiles.close(),
+        sso_sessions: sso_sessions.close(),
+        services: services.close(),
+        dropped: parser.dropped,
+    })
+}
+
+/// In the order of the parser's lists.
+const KINDS: [&str; 3] = ["profile", "sso-session", "services"];
+
+struct Parser<'t> {
+    text: &'t str,
+    kind: FileKind,
+    lists: [ByName<'t, OpenSection<'t>>; 3],
+    dropped: Vec<Span>,
+    prefixed_default: bool,
+    /// Whether there was a header, of use or not.
+    started: bool,
+    section: Option<(usize, usize)>,
+    setting: Option<usize>,
+}
+
+impl<'t> Parser<'t> {
+    fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
+        if line.trim_matches(is_space).is_empty() || line.starts_with(starts_comment) {
+            Ok(())
+        } else if line.starts_with('[') {
+            self.header(line)
+        } else if line.starts_with(is_space) {
+            self.continuation(line.trim_matches(is_space))
+        } else {
+            self.setting(line)
+        }
+    }
+
+    fn header(&mut self, line: &'t str) -> Result<(), Refusal> {
+        (self.started, self.section, self.setting) = (true, None, None);
+        let line = line.find(starts_comment).map_or(line, |end| &line[..end]);
+        let line = line.trim_end_matches(is_space);
+        let inner = line.strip_prefix('[').unwrap_or_default().trim_start_matches(is_space);
+        let (kind, rest) = split_kind(inner);
+        let (name, rest) = rest.split_at(rest.find(|c| !is_identifier(c)).unwrap_or(rest.len()));
+        // The closing bracket is only looked for once the rest is in order.
+        let wanted = match (self.kind, kind) {
+            (FileKind::Credentials, kind) => kind.is_none(),
+            (FileKind::Config, kind) => kind.is_some() || name == "default",
+        };
+        let end = rest.find(']');
+        if wanted && !name.is_empty() && end.is_none() {
+            return Err(self.refuse(line, RefusalKind::UnclosedHeader));
+        }
+        let header = line.find(']').map_or(line, |end| &line[..=end]);
+        let at = span_of(self.text, header);
+        let closed = end.is_some_and(|end| rest[..end].trim_start_matches(is_space).is_empty());
+        let list = kind.unwrap_or(0);
+        if wanted && !name.is_empty() && closed && self.is_kept(list, name, kind.is_some()) {
+            self.section = Some((list, self.lists[list].open(name.into(), at)));
+        } else {
+            self.dropped.push(at);
+        }
+        Ok(())
+    }
+
+    /// In the config file `[profile default]` replaces every `[default]`.
+    fn is_kept(&mut self, list: usize, name: &str, prefixed: bool) -> bool {
+        if list != 0 || name != "default" || self.kind != FileKind::Config {
+            return true;
+        }
+        if prefixed && !self.prefixed_default {
+            self.prefixed_default = true;
+            if let Some(position) = self.lists[0].position(name) {
+                let section = self.lists[0].at(position);
+                section.settings = ByName::default();
+                self.dropped.extend(std::mem::take(&mut section.headers));
+            }
+        }
+        prefixed || !self.prefixed_default
+    }
+
+    fn setting(&mut self, line: &'t str) -> Result<(), Refusal> {
+        self.setting = None;
+        let content = without_comment(line).trim_end_matches(is_space);
+        let (key, value) = match content.split_once('=') {
+            Some((key, value)) => (key, Some(value.trim_start_matches(is_space))),
+            None => (content, None),
+        };
+        let key = key.trim_end_matches(is_space);
+        if content.starts_with('=') || content.is_empty() {
+            return Err(self.refuse(line, RefusalKind::EmptyKey));
+        }
+        // A name that is not allowed is looked at before a missing equals sign, and is the lesser fault.
+        if !key.chars().all(is_identifier) {
+            return Ok(());
+        }
+        let Some(value) = value else {
+            return Err(self.refuse(line, RefusalKind::MissingEquals));
+        };
+        let Some((list, section)) = self.section else {
+            return if self.started { Ok(()) } else { Err(self.too_early(line)) };
+        };
+        let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
+        let setting = SeenSetting::new(key.into(), key_at, value, at);
+        self.setting = Some(self.lists[list].at(section).settings.put(setting).0);
+        Ok(())
+    }
+
+    fn continuation(&mut self, line: &'t str) -> Result<(), Refusal> {
+        let (Some((list, section)), Some(setting)) = (self.section, self.setting) else {
+            let early = !self.started;
+            let why = RefusalKind::NothingToContinue;
+            return Err(if early { self.too_early(line) } else { self.refuse(line, why) });
+        };
+        let text = self.text;
+        let setting = self.lists[list].at(section).settings.at(setting);
+        setting.append(line);
+        if !setting.at.is_empty() {
+            return Ok(());
+        }
+        let Some((key, value)) = line.split_once('=') else {
+            return Err(self.refuse(line, RefusalKind::NestedMissingEquals));
+        };
+        if key.is_empty() {
+            return Err(self.refuse(line, RefusalKind::NestedEmptyKey));
+        }
+        let key = key.trim_end_matches(is_space);
+        let value = value.trim_start_matches(is_space);
+        if key.chars().all(is_identifier) {
+            setting.nested.push((key.into(), value.into(), span_of(text, value)));
+        }
+        Ok(())
+    }
+
+    /// A byte order mark hides the header behind it, which is then to blame.
+    fn too_early(&self, line: &str) -> Refusal {
+        let marked = Refusal::at_byte_order_mark(self.text);
+        marked.err().unwrap_or_else(|| self.refuse(line, RefusalKind::BeforeFirstSection))
+    }
+
+    fn refuse(&self, line: &str, why: RefusalKind) -> Refusal {
+        Refusal::new(span_of(self.text, line.trim_matches(is_space)), why)
+    }
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
+}
+
+/// `[A-Za-z0-9_\-/.%@:+\\]`
+fn is_identifier(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '\\' | '_' | '-' | '/' | '.' | '%' | '@' | ':' | '+')
+}
+
+/// The list that a header's first word asks for, and what follows it.
+fn split_kind(inner: &str) -> (Option<usize>, &str) {
+    let after = |kind| inner.strip_prefix(kind).filter(|after: &&str| after.starts_with(is_space));
+    let found = (0..).zip(KINDS).find_map(|(list, kind)| Some((list, after(kind)?)));
+    match found {
+        Some((list, rest)) => (Some(list), rest.trim_start_matches(is_space)),
+        None => (None, inner),
+    }
+}
+
+/// Cuts at white space with a comment sign behind it.
+fn without_comment(line: &str) -> &str {
+    let mut signs = memchr::memchr2_iter(b'#', b';', line.as_bytes());
+    let comment = signs.find(|&sign| line[..sign].ends_with(is_space));
+    comment.map_or(line, |sign| &line[..sign - 1])
+}

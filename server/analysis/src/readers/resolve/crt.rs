@@ -1,0 +1,82 @@
+//! `source/credentials_provider_profile.c` of aws-c-auth: read, and run for all that asks no STS.
+//! Its provider of profiles knows neither IAM Identity Center nor `login_session`.
+
+use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
+use super::profiles::{CREDENTIAL_SOURCES, Merged, Visited};
+
+pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+    credentials(profiles, name, &mut Visited::new())
+}
+
+fn credentials<'p>(
+    profiles: Merged<'p>,
+    name: &'p str,
+    visited: &mut Visited<'p>,
+) -> Result<Resolution, Failure> {
+    let first = visited.is_empty();
+    // Either half of an access key is enough to be taken at its word.
+    let halves = ["aws_access_key_id", "aws_secret_access_key"];
+    let has_keys = halves.iter().any(|key| profiles.has(name, key));
+    visited.push(name)?;
+    if let Some(role_arn) = profiles.file_of(name, "role_arn").filter(|_| first || !has_keys) {
+        if let Some(source_name) = profiles.get(name, "source_profile") {
+            let source = source(profiles, name, source_name, visited)?;
+            return Ok(Resolution::role_from(role_arn, source_name, source));
+        }
+        return other_role(profiles, name, role_arn);
+    }
+    if !has_keys && let Some(file) = profiles.file_of(name, "credential_process") {
+        return Ok(Resolution::Process(file));
+    }
+    let empty = |key| profiles.get(name, key).is_none_or(str::is_empty);
+    if halves.into_iter().any(empty) {
+        return Ok(Resolution::None);
+    }
+    let mut keys = profiles.joined_keys(name);
+    if let Some(keys) = &mut keys {
+        keys.token = keys.token.filter(|(_, key)| !empty(key));
+    }
+    Ok(keys.map_or(Resolution::None, Resolution::Static))
+}
+
+/// A profile may be its own source, and no longer cycle exists, if it has an access key.
+fn source<'p>(
+    profiles: Merged<'p>,
+    name: &str,
+    source_name: &'p str,
+    visited: &mut Visited<'p>,
+) -> Result<Resolution, Failure> {
+    let fail = |why| Err(Failure::new(name, why));
+    if !profiles.exists(source_name) {
+        return fail(FailureKind::SourceMissing(source_name.to_owned()));
+    }
+    let has = |key| profiles.has(source_name, key);
+    let itself = visited.len() == 1 && (has("aws_access_key_id") || has("aws_secret_access_key"));
+    if visited.contains(source_name) && !itself {
+        return fail(FailureKind::Cycle(source_name.to_owned()));
+    }
+    match credentials(profiles, source_name, visited)? {
+        Resolution::None => fail(FailureKind::SourceWithoutCredentials(source_name.to_owned())),
+        source => Ok(source),
+    }
+}
+
+/// A role without a source profile.
+fn other_role(
+    profiles: Merged<'_>,
+    name: &str,
+    role_arn: syntax::FileKind,
+) -> Result<Resolution, Failure> {
+    let Some(source) = profiles.get(name, "credential_source") else {
+        return if profiles.has(name, "web_identity_token_file") {
+            Ok(Resolution::WebIdentity)
+        } else {
+            Err(Failure::new(name, FailureKind::NoSource))
+        };
+    };
+    let mut known = CREDENTIAL_SOURCES.iter();
+    if !known.any(|known| known.eq_ignore_ascii_case(source)) {
+        return Err(Failure::new(name, FailureKind::UnknownCredentialSource));
+    }
+    Ok(Resolution::Role { role_arn, source: RoleSource::CredentialSource })
+}

@@ -1,0 +1,85 @@
+//! `ProfileCredentialsUtils.java` of the AWS SDK for Java 2, read and not run.
+
+use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
+use super::profiles::{CREDENTIAL_SOURCES, Merged, Visited};
+use super::sso;
+
+pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+    credentials(profiles, name, &mut Visited::new())
+}
+
+/// What a profile asks for, in this order; static keys count last, also at the end of a chain.
+fn credentials<'p>(
+    profiles: Merged<'p>,
+    name: &'p str,
+    children: &mut Visited<'p>,
+) -> Result<Resolution, Failure> {
+    let has = |key| profiles.has(name, key);
+    if has("role_arn") && has("web_identity_token_file") {
+        return Ok(Resolution::WebIdentity);
+    }
+    if let Some(sso) = sso::java(profiles, name)? {
+        return Ok(sso);
+    }
+    if has("role_arn")
+        && let Some(role) = assume_role(profiles, name, children)?
+    {
+        return Ok(role);
+    }
+    if let Some(file) = profiles.file_of(name, "credential_process") {
+        return Ok(Resolution::Process(file));
+    }
+    // A token asks for both halves of a key, a key ID for the secret; a secret for nothing.
+    if !has("aws_session_token") && !has("aws_access_key_id") {
+        return Ok(Resolution::None);
+    }
+    // `AwsBasicCredentials` minds a half that is blank; with a token nothing does.
+    let token = has("aws_session_token");
+    let lacks = |key: &&str| profiles.get(name, key).is_none_or(|half| !token && half.is_empty());
+    let mut halves = ["aws_access_key_id", "aws_secret_access_key"].into_iter();
+    match (halves.find(lacks), profiles.joined_keys(name)) {
+        (None, Some(keys)) => Ok(Resolution::Static(keys)),
+        (missing, _) => {
+            let missing = missing.unwrap_or("aws_access_key_id");
+            Err(Failure::new(name, FailureKind::KeyMissing(missing)))
+        }
+    }
+}
+
+/// None for a role without a source, which is then left alone.
+fn assume_role<'p>(
+    profiles: Merged<'p>,
+    name: &'p str,
+    children: &mut Visited<'p>,
+) -> Result<Option<Resolution>, Failure> {
+    let fail = |why| Err(Failure::new(name, why));
+    let Some(role_arn) = profiles.file_of(name, "role_arn") else {
+        return Ok(None);
+    };
+    let source_profile = profiles.get(name, "source_profile");
+    let source_name = match (source_profile, profiles.get(name, "credential_source")) {
+        (Some(_), Some(_)) => return fail(FailureKind::TwoSources),
+        (None, None) => return Ok(None),
+        (None, Some(source)) => {
+            let mut known = CREDENTIAL_SOURCES.iter();
+            if !known.any(|known| known.eq_ignore_ascii_case(source)) {
+                return fail(FailureKind::UnknownCredentialSource);
+            }
+            let source = RoleSource::CredentialSource;
+            return Ok(Some(Resolution::Role { role_arn, source }));
+        }
+        (Some(source), None) => source,
+    };
+    // Whoever comes by a second time has a source: its own keys do not help it.
+    if children.contains(name) {
+        return fail(FailureKind::Cycle(source_name.to_owned()));
+    }
+    children.push(name)?;
+    if !profiles.exists(source_name) {
+        return fail(FailureKind::SourceMissing(source_name.to_owned()));
+    }
+    match credentials(profiles, source_name, children)? {
+        Resolution::None => fail(FailureKind::SourceWithoutCredentials(source_name.to_owned())),
+        source => Ok(Some(Resolution::role_from(role_arn, source_name, source))),
+    }
+}
