@@ -43,7 +43,10 @@ impl Lines {
         lines.extend((last + 1..self.0.len()).take_while(hangs));
         let above = (0..=first).rev().take_while(hangs).count();
         lines.extend(first.saturating_sub(above)..first);
-        lines.extend((0..first).rev().find(|at| line(at).contains('[')));
+        let comment = |at: &usize| line(at).starts_with(['#', ';']);
+        let brackets = |at: &usize| line(at).contains('[');
+        lines.extend((0..first).rev().find(|at| brackets(at)));
+        lines.extend((0..first).rev().find(|at| brackets(at) && !comment(at)));
         // Where some readers see an end of line and others none, all below may be something else.
         let inner_cr = |at: &usize| line(at).trim_end_matches(['\r', '\n']).contains('\r');
         lines.extend((0..self.0.len()).filter(inner_cr));

@@ -33,10 +33,13 @@ s3 =
   addressing_style = path
 ```
 
+The Common Runtime refuses a file with a block in a section that is none of AWS's; the Ruby SDK one with
+a blank line below a block's first line where that ends in a blank or CRLF.
+
 The fix moves the lines to the left edge. It is safe where they are comments or known settings: that
 is then what every reader sees. It asks for a look where the section has such a setting already.
 ",
-    check: Check::Section(Traits::INDENTED.union(Traits::UNKNOWN), check),
+    check: Check::Section(Traits::INDENTED.union(Traits::UNKNOWN).union(Traits::BLOCK), check),
 };
 
 /// Lines of one fault: indented alike below the same line.
@@ -52,6 +55,7 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
             report_in_block(section, at, setting, findings);
         }
     }
+    report_refused_blocks(section, findings);
     for run in runs(section) {
         let first = section.trimmed_span(run.lines.start);
         let line = section.line_span(run.lines.start);
@@ -76,6 +80,43 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
             Known::All if !repeats(section, &run.lines) => drop(finding.safe_fix(title, edits)),
             Known::All | Known::Some => drop(finding.fix(title, edits)),
             Known::None => {}
+        }
+    }
+}
+
+/// Blocks that some reader refuses, with the file: in a section that is none of AWS's, and, where a
+/// line ends in a blank or CRLF, below a blank line. The reader has then forgotten the setting above.
+fn report_refused_blocks(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let foreign = section.header.is_some() && section.symbol().is_none();
+    let mut last = None;
+    for setting in &section.settings {
+        let Place::Nested(parent) = setting.place else { continue };
+        if last.replace(parent) == Some(parent) {
+            continue; // what is below the block's first line hangs on that
+        }
+        let head = section.settings[parent as usize].line as usize;
+        let gap = head + 1..setting.line as usize;
+        let lines = head..setting.line as usize + 1;
+        let (refusing, why) = if foreign {
+            let header = section.text(section.header_span());
+            let text = format!("{header}\n{}", section.text(section.lines_span(lines)));
+            (refusing(section.file, &text, section.options), "in a section that is none of AWS's")
+        } else if gap.is_empty() {
+            continue;
+        } else {
+            (section.refusing(lines), "with a gap below its first line")
+        };
+        if refusing.is_empty() {
+            continue;
+        }
+        let verb = refusing.verb("refuses", "refuse");
+        let message = format!("a block {why}: {refusing} {verb} the whole file");
+        let span = section.trimmed_span(setting.line as usize);
+        let finding = findings.report(section, span, message);
+        let blank = |line: usize| section.source.lines[line].kind == LineKind::Blank;
+        if !foreign && gap.clone().all(blank) {
+            let edits = vec![section.edit(section.lines_span(gap), "")];
+            finding.safe_fix("Remove the blank lines", edits);
         }
     }
 }
@@ -249,6 +290,21 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
             CODE,
             "--- config\n[default]\ns3 =\n  addressing_style = path\n\n  payload_signing_enabled = true\n",
         );
+    }
+
+    #[test]
+    fn blocks_that_are_refused() {
+        check(
+            CODE,
+            "--- config
+[plugins]
+dynamodb =
+  addressing_style = path
+  ^^^^^^^^^^^^^^^^^^^^^^^ error: a block in a section that is none of AWS's: the Common Runtime refuses the whole file
+",
+        );
+        let gap = "--- config\n[default]\ns3 =\r\n\r\n  addressing_style = path\n";
+        fixed(CODE, gap, "--- config\n[default]\ns3 =\r\n  addressing_style = path\n");
     }
 
     #[test]
