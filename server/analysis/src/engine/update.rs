@@ -53,7 +53,7 @@ impl Pair {
         });
         let mut reads: Vec<Read> = reads.into_iter().flatten().collect();
         for read in &mut reads {
-            let symbol = sections.get(read.id).symbol();
+            let symbol = sections.get(read.id).heading();
             read.symbol = symbol.map(|(kind, name)| self.index.intern(kind, name));
         }
         for read in &reads {
@@ -274,7 +274,7 @@ fn targets(
     let defining: SmallVec<[SectionId; 2]> = index.get(symbol).all_sections().collect();
     for section in defining.into_iter().map(|id| sections.get(id)) {
         for kind in SymbolKind::ALL {
-            let Some(name) = section.get(kind.reference()) else { continue };
+            let Some(name) = kind.reference().and_then(|key| section.get(key)) else { continue };
             let target = index.intern(kind, name);
             if !targets.contains(&target) {
                 targets.push(target);

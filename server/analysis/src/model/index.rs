@@ -173,7 +173,7 @@ pub(crate) struct Index {
     free: Vec<SymbolId>,
     /// Symbols that are referred to and not defined.
     dangling: FxHashSet<SymbolId>,
-    by_name: [FxHashMap<Box<str>, SymbolId>; 3],
+    by_name: [FxHashMap<Box<str>, SymbolId>; 4],
     /// Which profiles hold an access key, with a hash of the secret each gives it.
     by_key: FxHashMap<u64, SmallVec<[(SymbolId, u64); 1]>>,
 }

@@ -133,6 +133,16 @@ impl<'d> Section<'d> {
         Some((header.symbol?, self.text(header.name)))
     }
 
+    /// The same, or, of a section of another kind, all that stands between its brackets. Nothing where
+    /// that is no header but pasted JSON, or where no bracket closes it.
+    pub(crate) fn heading(&self) -> Option<(SymbolKind, &str)> {
+        self.symbol().or_else(|| {
+            let header = self.header.as_ref().filter(|header| header.closed)?;
+            let between = self.text(header.between());
+            (!between.contains(['{', '"', ':'])).then_some((SymbolKind::Foreign, between))
+        })
+    }
+
     /// The kind of section that the catalogue knows; `None` for the preamble and for sections of
     /// which nothing is known. `[DEFAULT]` holds the settings of profiles.
     pub fn kind(&self) -> Option<Sections> {

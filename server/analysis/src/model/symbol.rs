@@ -10,10 +10,13 @@ pub enum SymbolKind {
     SsoSession,
     /// `[services NAME]`.
     Services,
+    /// A section of none of these kinds, by all that stands between its brackets: `[plugins]`.
+    /// Nothing refers to one; readers only mind where it stands twice.
+    Foreign,
 }
 
 impl SymbolKind {
-    /// All of them.
+    /// Those that settings refer to.
     pub const ALL: [Self; 3] = [Self::Profile, Self::SsoSession, Self::Services];
 
     /// What a person calls it: "profile", "sso-session", "services section".
@@ -22,6 +25,7 @@ impl SymbolKind {
             Self::Profile => "profile",
             Self::SsoSession => "sso-session",
             Self::Services => "services section",
+            Self::Foreign => "section",
         }
     }
 
@@ -31,6 +35,7 @@ impl SymbolKind {
             Self::Profile => "profile",
             Self::SsoSession => "sso-session",
             Self::Services => "services",
+            Self::Foreign => "",
         }
     }
 
@@ -40,13 +45,14 @@ impl SymbolKind {
             Self::Profile => Sections::PROFILE,
             Self::SsoSession => Sections::SSO_SESSION,
             Self::Services => Sections::SERVICES,
+            Self::Foreign => Sections::empty(),
         }
     }
 
     /// What a header of this kind holds between its brackets, rightly spelled.
     pub fn header(self, file: FileKind, name: &str) -> String {
         match (self, file) {
-            (Self::Profile, FileKind::Credentials) => name.to_owned(),
+            (Self::Profile, FileKind::Credentials) | (Self::Foreign, _) => name.to_owned(),
             (Self::Profile, _) if name == "default" => name.to_owned(),
             _ => format!("{} {name}", self.prefix()),
         }
@@ -59,12 +65,13 @@ impl SymbolKind {
     }
 
     /// The setting that refers to it by name.
-    pub fn reference(self) -> Key {
-        match self {
+    pub fn reference(self) -> Option<Key> {
+        Some(match self {
             Self::Profile => keys::SOURCE_PROFILE,
             Self::SsoSession => keys::SSO_SESSION,
             Self::Services => keys::SERVICES,
-        }
+            Self::Foreign => return None,
+        })
     }
 }
 

@@ -203,7 +203,7 @@ impl<'w, 'p> Symbol<'w, 'p> {
 
     /// The symbol that a reference of this one names, if it is defined.
     pub fn target(&self, kind: SymbolKind) -> Option<Symbol<'w, 'p>> {
-        self.world.find(kind, self.get(kind.reference())?)
+        self.world.find(kind, self.get(kind.reference()?)?)
     }
 
     /// Profiles that give this profile's access key another secret.

@@ -59,6 +59,7 @@ impl<'t> View<'t> {
             SymbolKind::Profile => named(&self.profiles, name),
             SymbolKind::SsoSession => named(&self.sso_sessions, name),
             SymbolKind::Services => named(&self.services, name),
+            SymbolKind::Foreign => None,
         }
     }
 

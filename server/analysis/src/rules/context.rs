@@ -323,10 +323,11 @@ pub(crate) fn check_symbol(symbol: Symbol<'_, '_>, active: &[Active]) -> Vec<Fin
     for rule in active {
         let check = match rule.rule.check {
             super::Check::Symbol(when, check) | super::Check::SectionAndSymbol(when, _, check)
-                if applies(when, traits) =>
+                if applies(when, traits) && symbol.kind() != SymbolKind::Foreign =>
             {
                 check
             }
+            super::Check::Heading(check) => check,
             _ => continue,
         };
         run(rule, &mut out, |findings| check(&context, findings));

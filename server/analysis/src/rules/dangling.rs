@@ -18,7 +18,7 @@ pub(super) struct Dangling<'c, 'p> {
 impl<'c, 'p> Dangling<'c, 'p> {
     /// The profile's reference of this kind, if it dangles. Only then is a likely name looked for.
     pub(super) fn of(profile: &'c SymbolContext<'c, 'p>, kind: SymbolKind) -> Option<Self> {
-        let found = profile.setting(kind.reference())?;
+        let found = profile.setting(kind.reference()?)?;
         let name = found.value();
         // Templates and placeholders name nothing yet.
         let judged = profile.kind() == SymbolKind::Profile

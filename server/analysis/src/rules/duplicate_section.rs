@@ -3,7 +3,7 @@ use syntax::{FileKind, Span};
 use super::context::{refusal, seeing};
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Edit, Finding, Severity};
-use crate::model::{Section, Spelling, Traits};
+use crate::model::{Section, Spelling, SymbolKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-section",
@@ -34,7 +34,7 @@ The fix moves the settings of the later section to the end of the first; those t
 already with the same value are left out. It is not safe where both give one setting two values:
 that duplicate remains, for you to settle.
 "#,
-    check: Check::Symbol(Traits::empty(), check),
+    check: Check::Heading(check),
 };
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
@@ -75,6 +75,9 @@ fn report_twin(
     findings: &mut Findings<'_>,
 ) {
     let refusal = refusal(section.file, &probe(first, section), symbol.options());
+    if symbol.kind() == SymbolKind::Foreign && refusal.is_empty() {
+        return; // as `[DEFAULT]`, which may stand there as often as one likes
+    }
     let severity = if refusal.is_empty() { Severity::Warning } else { Severity::Error };
     let (noun, name) = (symbol.kind().noun(), symbol.name());
     let message = format!("{noun} `{name}` is already defined above{refusal}; merge the two");
@@ -179,6 +182,20 @@ output = json
     fn one_in_each_file_and_other_faults_of_headers_are_no_duplicates() {
         check(CODE, "--- config\n[profile a]\n--- credentials\n[a]\n[profile a]\n");
         check(CODE, "--- config\n[default]\n[profile default]\n[b]\n[profile b]\n[Profile b]\n");
+    }
+
+    #[test]
+    fn sections_of_other_tools_count() {
+        check(
+            CODE,
+            "--- config
+[plugins]
+[plugins]
+^^^^^^^^^ error: section `plugins` is already defined above; AWS CLI and boto3 refuse the whole file; merge the two
+[DEFAULT]
+[DEFAULT]
+",
+        );
     }
 
     #[test]

@@ -57,7 +57,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     match symbol.kind() {
         SymbolKind::Profile => check_profile(symbol, findings),
         SymbolKind::SsoSession => check_session(symbol, findings),
-        SymbolKind::Services => {}
+        SymbolKind::Services | SymbolKind::Foreign => {}
     }
 }
 

@@ -232,6 +232,8 @@ pub enum Check {
     /// of them has any of the traits. Of other symbols a check may read what
     /// `model::index::Outline` covers, no more.
     Symbol(Traits, fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
+    /// Like that, with the sections of all other kinds, those of one header together.
+    Heading(fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
     /// Both: sections alone, whether or not they define a symbol, and symbols.
     SectionAndSymbol(
         Traits,

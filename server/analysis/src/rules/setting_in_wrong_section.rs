@@ -120,6 +120,7 @@ fn report(
         SymbolKind::Profile => "a profile",
         SymbolKind::SsoSession => "an sso-session",
         SymbolKind::Services => "a services section",
+        SymbolKind::Foreign => "this section",
     };
     let in_profile = symbol.kind() == SymbolKind::Profile;
     let message = match home {

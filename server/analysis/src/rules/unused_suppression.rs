@@ -92,7 +92,7 @@ pub(super) fn check(
 fn judges(rule: &Rule, facts: &Facts, options: &Options) -> bool {
     let sees = match rule.check {
         Check::Section(..) => true,
-        Check::Symbol(..) | Check::SectionAndSymbol(..) => {
+        Check::Symbol(..) | Check::SectionAndSymbol(..) | Check::Heading(_) => {
             facts.config.known && facts.credentials.known
         }
         Check::File(_) | Check::Caller | Check::Suppressions => false,
