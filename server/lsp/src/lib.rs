@@ -7,8 +7,10 @@
 //!
 //! Protocol types, URIs, JSON, locks and async stay in here.
 
+mod capabilities;
 mod client;
 mod disk;
+mod edits;
 mod handlers;
 pub mod machine;
 mod places;

@@ -6,7 +6,7 @@ use analysis::engine::Pair;
 use analysis::model::SectionId;
 use analysis::{Facts, Options};
 use syntax::{Document, FileKind};
-use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri};
 
 use crate::client::Client;
 use crate::disk;
@@ -60,6 +60,16 @@ impl Workspace {
     /// The pair and file of a text document that is open, or that stands beside an open one.
     pub(crate) fn find(&self, uri: &Uri) -> Option<(&OpenPair, FileKind)> {
         self.pairs.iter().find_map(|open| Some((open, open.file(uri)?)))
+    }
+
+    /// The pair, the file and the byte that a position stands for.
+    pub(crate) fn at(
+        &self,
+        place: &TextDocumentPositionParams,
+    ) -> Option<(&OpenPair, FileKind, u32)> {
+        let (open, file) = self.find(&place.text_document.uri)?;
+        let document = open.pair.document(file)?;
+        Some((open, file, self.client.encoding.offset(document, place.position)))
     }
 
     fn find_mut(&mut self, uri: &Uri) -> Option<(&mut OpenPair, FileKind)> {

@@ -2,6 +2,8 @@
 
 mod actions;
 mod fix_all;
+#[cfg(test)]
+mod fixture;
 
 pub use actions::{Action, LocatedEdit, findings_at, ignore_here, quick_fixes};
 pub use fix_all::fix_all;

@@ -1,14 +1,11 @@
 //! `textDocument/codeAction`.
 
-use std::collections::HashMap;
-
-use analysis::ide::{LocatedEdit, findings_at, fix_all, ignore_here, quick_fixes};
+use analysis::ide::{findings_at, fix_all, ignore_here, quick_fixes};
 use analysis::{Finding, Remedy};
 use syntax::{FileKind, Span};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
-    Diagnostic, DocumentChanges, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
-    TextDocumentEdit, TextEdit, WorkspaceEdit,
+    Diagnostic, NumberOrString,
 };
 
 use crate::client::Client;
@@ -64,7 +61,7 @@ impl Actions<'_> {
             let (edit, command) = match action.remedy {
                 Remedy::RestrictMode(file) => (None, self.restrict_mode(action.title, *file)),
                 Remedy::Edits(_) | Remedy::Rename { .. } | Remedy::Move { .. } => {
-                    (self.edit(&action.edits), None)
+                    (self.open.workspace_edit(self.client, &action.edits), None)
                 }
             };
             if edit.is_none() && command.is_none() {
@@ -96,14 +93,14 @@ impl Actions<'_> {
                 title: format!("Ignore `{code}` here"),
                 kind: Some(CodeActionKind::QUICKFIX),
                 diagnostics: self.shown(finding),
-                edit: self.edit(&[edit]),
+                edit: self.open.workspace_edit(self.client, &[edit]),
                 ..CodeAction::default()
             });
         }
     }
 
     fn fix_all(&mut self, file: FileKind) {
-        let edit = self.edit(&fix_all(&self.open.pair, &[file]));
+        let edit = self.open.workspace_edit(self.client, &fix_all(&self.open.pair, &[file]));
         if edit.is_some() {
             self.all.push(CodeAction {
                 title: "Fix all that can be fixed safely".to_owned(),
@@ -132,37 +129,5 @@ impl Actions<'_> {
             command: super::RESTRICT_MODE.to_owned(),
             arguments: Some(vec![uri.into()]),
         })
-    }
-
-    /// Edits of either file, with the versions they are for where the client takes those.
-    fn edit(&self, edits: &[LocatedEdit]) -> Option<WorkspaceEdit> {
-        let mut documents = Vec::new();
-        for file in [FileKind::Config, FileKind::Credentials] {
-            let own = edits.iter().filter(|edit| edit.file == file);
-            let texts: Option<Vec<TextEdit>> = own.map(|edit| self.text_edit(edit)).collect();
-            let Some(texts) = texts.filter(|texts| !texts.is_empty()) else { continue };
-            let half = self.open.half(file);
-            documents.push((half.uri.clone()?, half.version, texts));
-        }
-        if documents.is_empty() {
-            return None;
-        }
-        if !self.client.document_changes {
-            let changes: HashMap<_, _> =
-                documents.into_iter().map(|(uri, _, texts)| (uri, texts)).collect();
-            return Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() });
-        }
-        let documents = documents.into_iter().map(|(uri, version, texts)| TextDocumentEdit {
-            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
-            edits: texts.into_iter().map(OneOf::Left).collect(),
-        });
-        let changes = DocumentChanges::Edits(documents.collect());
-        Some(WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() })
-    }
-
-    fn text_edit(&self, edit: &LocatedEdit) -> Option<TextEdit> {
-        let document = self.open.pair.document(edit.file)?;
-        let range = self.client.encoding.range(document, edit.span);
-        Some(TextEdit { range, new_text: edit.text.clone() })
     }
 }

@@ -9,7 +9,7 @@ mod initialize;
 mod synchronization;
 mod watched_files;
 
-pub(crate) use code_action::code_action;
+pub(crate) use code_action::{FIX_ALL, code_action};
 pub(crate) use configuration::{did_change_configuration, pull_configuration};
 pub(crate) use diagnostic::{diagnostic, workspace_diagnostic};
 pub(crate) use execute_command::{RESTRICT_MODE, execute_command};

@@ -1,0 +1,52 @@
+//! What the server offers, as an answer to what the client can do.
+
+use tower_lsp::ls_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, ExecuteCommandOptions, SaveOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions,
+};
+
+use crate::client::Client;
+use crate::handlers::{FIX_ALL, RESTRICT_MODE};
+
+/// What is offered to a client: nothing that it has not said it can use.
+pub(crate) fn capabilities(client: Client) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(client.encoding.kind()),
+        text_document_sync: Some(synchronization()),
+        diagnostic_provider: client.pulls.then(pulled_diagnostics),
+        code_action_provider: client.code_action_literals.then(code_actions),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: vec![RESTRICT_MODE.to_owned()],
+            ..ExecuteCommandOptions::default()
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+fn synchronization() -> TextDocumentSyncCapability {
+    let save = SaveOptions { include_text: Some(false) };
+    TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        save: Some(TextDocumentSyncSaveOptions::SaveOptions(save)),
+        ..TextDocumentSyncOptions::default()
+    })
+}
+
+fn pulled_diagnostics() -> DiagnosticServerCapabilities {
+    DiagnosticServerCapabilities::Options(DiagnosticOptions {
+        identifier: Some("aws-config-lsp".to_owned()),
+        inter_file_dependencies: true,
+        workspace_diagnostics: true,
+        ..DiagnosticOptions::default()
+    })
+}
+
+fn code_actions() -> CodeActionProviderCapability {
+    CodeActionProviderCapability::Options(CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::new(FIX_ALL)]),
+        ..CodeActionOptions::default()
+    })
+}
