@@ -6,6 +6,7 @@
 #![allow(clippy::missing_panics_doc, unreachable_pub, missing_docs, reason = "not a library")]
 
 mod process;
+mod record;
 mod wire;
 
 use std::collections::VecDeque;
@@ -19,6 +20,7 @@ use std::thread;
 use serde_json::{Value, json};
 
 pub use self::process::{LIMIT, until, wait};
+use self::record::Record;
 pub use self::wire::{frame, frame_of};
 
 /// Answers a request of the server: its method and parameters to a result or an error object.
@@ -33,6 +35,7 @@ pub struct Client {
     last_id: i64,
     answer: Option<Answer>,
     paused: Arc<Gate>,
+    record: Arc<Record>,
 }
 
 /// Whether the client reads what the server writes.
@@ -78,9 +81,12 @@ impl Client {
         let (sender, from_server) = channel();
         let paused = Arc::<Gate>::default();
         let gate = Arc::clone(&paused);
+        let record = Arc::new(Record::begin());
+        let heard = Arc::clone(&record);
         thread::spawn(move || {
             let mut output = BufReader::new(output);
             while let Some(message) = wire::read_message(&mut output) {
+                heard.server(&message);
                 if sender.send(message).is_err() {
                     return;
                 }
@@ -96,6 +102,7 @@ impl Client {
             last_id: 0,
             answer: None,
             paused,
+            record,
         }
     }
 
@@ -136,6 +143,7 @@ impl Client {
 
     /// Sends a message; `jsonrpc` is added.
     pub fn send(&mut self, message: Value) {
+        self.record.client(&message);
         self.send_bytes(&frame(message));
     }
 
