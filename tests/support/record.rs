@@ -28,6 +28,10 @@ impl Record {
         }))
     }
 
+    pub fn none() -> Self {
+        Self(None)
+    }
+
     pub fn client(&self, message: &Value) {
         self.write("client", message);
     }
