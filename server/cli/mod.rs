@@ -4,8 +4,10 @@
 //! itself. Exit codes: 0 clean, 1 findings, 2 usage or unreadable, 3 internal.
 
 mod check;
+mod completions;
 mod explain;
 mod rules;
+mod schema;
 mod server;
 
 use std::io::{self, Write};
@@ -35,6 +37,8 @@ enum Command {
     Check(check::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -78,6 +82,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(check) => check::run(&check),
         Command::Rules(rules) => rules::run(&rules),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Schema(schema) => schema::run(&schema),
+        Command::Completions(completions) => completions::run(&completions),
     });
     print(&said, color)
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
+mod exchange_formats;
 mod fixing;
 mod formats;
 mod inputs;

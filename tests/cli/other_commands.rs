@@ -39,3 +39,31 @@ fn the_program_explains_itself() {
     let run = home.run(&["--version"]);
     assert_eq!(run.out, format!("aws-config-lsp {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn the_schema_is_the_documented_one() {
+    let documented = include_str!("../../docs/settings.schema.json").replace("\r\n", "\n");
+    assert_eq!(Home::new().run(&["schema"]).out, documented);
+}
+
+#[test]
+fn shells_complete_the_arguments() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = Home::new().run(&["completions", shell]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        assert!(run.out.contains("aws-config-lsp") && run.out.contains("explain"), "{shell}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_takes_its_script() {
+    let home = Home::new();
+    home.write("complete.bash", home.run(&["completions", "bash"]).out);
+    let words = r#"source complete.bash
+COMP_WORDS=(aws-config-lsp exp); COMP_CWORD=1
+_aws-config-lsp aws-config-lsp exp aws-config-lsp; echo "${COMPREPLY[@]}""#;
+    let mut bash = std::process::Command::new("bash");
+    let output = bash.args(["-c", words]).current_dir(home.path("")).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().trim(), "explain");
+}

@@ -108,6 +108,17 @@ fn filled(template: &str, chance: &mut Chance) -> (String, Vec<(String, usize)>)
     (text, secrets)
 }
 
+const OUTPUTS: [&str; 8] = [
+    "--format=text",
+    "--format=concise",
+    "--format=json",
+    "--format=sarif",
+    "--format=github",
+    "--format=gitlab",
+    "--format=junit",
+    "--diff",
+];
+
 #[test]
 fn no_format_shows_a_secret() {
     for seed in [0x9e37_79b9_7f4a_7c15, 0x2545_f491_4f6c_dd1d, 88_172_645_463_325_252] {
@@ -122,7 +133,7 @@ fn no_format_shows_a_secret() {
             }
         }
         let directories: Vec<String> = (0..FILES.len()).map(|nth| nth.to_string()).collect();
-        for output in ["--format=text", "--format=concise", "--format=json", "--diff"] {
+        for output in OUTPUTS {
             let mut arguments = vec!["check", "--strict", "--deny-secrets", output];
             arguments.extend(directories.iter().map(String::as_str));
             let run = home.run(&arguments);

@@ -2,12 +2,17 @@
 
 mod concise;
 mod excerpt;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod sarif;
 mod text;
 
 pub(super) use excerpt::Excerpt;
 
 use clap::ValueEnum;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use syntax::FileKind;
 
 use super::inputs::KINDS;
@@ -23,12 +28,20 @@ pub(super) enum Format {
     Concise,
     /// For programs: an object with a `version`.
     Json,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// For a workflow of GitHub Actions: a command for each finding.
+    Github,
+    /// For GitLab: a code quality report.
+    Gitlab,
+    /// For build servers: JUnit's XML.
+    Junit,
 }
 
 impl Format {
     /// Whether people read it.
     pub(super) fn is_for_people(self) -> bool {
-        !matches!(self, Self::Json)
+        matches!(self, Self::Text | Self::Concise)
     }
 
     pub(super) fn print(self, report: &Report<'_>) -> String {
@@ -36,6 +49,10 @@ impl Format {
             Self::Text => text::print(report),
             Self::Concise => concise::print(report),
             Self::Json => json::print(report),
+            Self::Sarif => sarif::print(report),
+            Self::Github => github::print(report),
+            Self::Gitlab => gitlab::print(report),
+            Self::Junit => junit::print(report),
         }
     }
 }
@@ -84,6 +101,21 @@ pub(super) fn printable(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
+/// A path as a reference that a URI may hold: relative where the path is.
+fn path_uri(path: &str) -> String {
+    let slashes = path.replace('\\', "/");
+    let quoted = utf8_percent_encode(&slashes, IN_PATHS).to_string();
+    match slashes.as_bytes() {
+        [b'/', ..] => format!("file://{quoted}"),
+        [drive, b':', ..] if drive.is_ascii_alphabetic() => format!("file:///{quoted}"),
+        _ => quoted,
+    }
+}
+
+/// All but what RFC 3986, section 3.3, lets stand in a path.
+const IN_PATHS: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// The character itself, or a picture of one that a terminal would obey instead of showing it.
 fn visible(c: char) -> char {
     match c {
@@ -99,6 +131,13 @@ fn visible(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_become_references() {
+        assert_eq!(path_uri("team/a b/config"), "team/a%20b/config");
+        assert_eq!(path_uri("/home/\u{fc}/.aws/config"), "file:///home/%C3%BC/.aws/config");
+        assert_eq!(path_uri(r"C:\Users\jane\config"), "file:///C:/Users/jane/config");
+    }
 
     #[test]
     fn a_terminal_is_told_nothing() {

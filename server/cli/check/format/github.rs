@@ -1,0 +1,55 @@
+//! Workflow commands of GitHub Actions, which show findings at the lines of a pull request:
+//! <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>.
+
+use std::fmt::Write as _;
+
+use analysis::Severity;
+
+use super::{Report, printable};
+
+pub(super) fn print(report: &Report<'_>) -> String {
+    let mut out = String::new();
+    for file in &report.files {
+        for problem in &file.problems {
+            let command = match problem.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Information | Severity::Hint => "notice",
+            };
+            // Writing to a string does not fail.
+            let _ = writeln!(
+                out,
+                "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}",
+                property(file.name()),
+                problem.at.start.line,
+                problem.at.end.line,
+                problem.at.start.column,
+                problem.at.end.column,
+                property(problem.code),
+                data(&problem.message),
+            );
+        }
+    }
+    out
+}
+
+/// A message: a percent sign and line ends have to be written in another way.
+fn data(text: &str) -> String {
+    printable(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
+}
+
+/// The value of a property, which also ends at a comma or colon.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_ends_a_command_or_begins_another() {
+        assert_eq!(data("50 %\n::stop-commands::x"), "50 %25%0A::stop-commands::x");
+        assert_eq!(property("a:b,c"), "a%3Ab%2Cc");
+    }
+}

@@ -1,0 +1,37 @@
+//! GitLab's code quality report: <https://docs.gitlab.com/ci/testing/code_quality/>.
+
+use std::collections::HashMap;
+
+use analysis::Severity;
+use serde_json::{Value, json};
+
+use super::Report;
+
+pub(super) fn print(report: &Report<'_>) -> String {
+    let mut seen = HashMap::new();
+    let mut issues: Vec<Value> = Vec::new();
+    for file in &report.files {
+        for problem in &file.problems {
+            // A fingerprint is to stay when lines move, so it counts findings and not lines.
+            let nth = seen.entry((problem.code, file.name())).or_insert(0_u32);
+            *nth += 1;
+            let severity = match problem.severity {
+                Severity::Error => "major",
+                Severity::Warning => "minor",
+                Severity::Information | Severity::Hint => "info",
+            };
+            issues.push(json!({
+                "check_name": problem.code,
+                "description": problem.message,
+                "severity": severity,
+                "fingerprint": format!("{}:{}:{nth}", problem.code, file.name()),
+                "location": {
+                    "path": file.name(),
+                    "lines": {"begin": problem.at.start.line, "end": problem.at.end.line},
+                },
+            }));
+        }
+    }
+    // Strings and numbers alone: there is nothing that could fail.
+    serde_json::to_string_pretty(&issues).unwrap_or_default() + "\n"
+}

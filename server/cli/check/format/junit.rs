@@ -1,0 +1,44 @@
+//! JUnit's XML, which most build servers show: a test suite for each file, a test case for each
+//! finding, and one that passes for a file without.
+
+use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
+
+use super::super::problem::{Problem, word};
+use super::{FileReport, Report, printable};
+
+pub(super) fn print(report: &Report<'_>) -> String {
+    let mut suites = Suites::new("aws-config-lsp");
+    suites.add_test_suites(report.files.iter().map(suite));
+    // What cannot be written in XML has been replaced, and writing to memory does not fail.
+    suites.to_string().unwrap_or_default() + "\n"
+}
+
+fn suite(file: &FileReport<'_>) -> TestSuite {
+    let mut suite = TestSuite::new(printable(file.name()));
+    suite.add_test_cases(file.problems.iter().map(|problem| case(file.name(), problem)));
+    if file.problems.is_empty() {
+        suite.add_test_case(TestCase::new("no findings", TestCaseStatus::success()));
+    }
+    suite
+}
+
+/// Only what makes the program fail is a failure.
+fn case(name: &str, problem: &Problem<'_>) -> TestCase {
+    let at = problem.at.start;
+    let message = printable(&problem.message);
+    let mut status = if problem.fails() {
+        TestCaseStatus::non_success(NonSuccessKind::Failure)
+    } else {
+        TestCaseStatus::success()
+    };
+    status.set_message(message.clone()).set_type(word(problem.severity));
+    let place = format!("{}:{}:{}", printable(name), at.line, at.column);
+    status.set_description(format!(
+        "{place}: {}[{}] {message}",
+        word(problem.severity),
+        problem.code
+    ));
+    let mut case = TestCase::new(format!("{} {}:{}", problem.code, at.line, at.column), status);
+    case.set_classname(printable(name));
+    case
+}

@@ -1,0 +1,114 @@
+//! SARIF 2.1.0, for code scanning: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>. No source text.
+
+use analysis::rules::{RULES, Rule};
+use analysis::{Fix, Severity};
+use serde_json::{Value, json};
+
+use super::super::problem::{Checked, Place, Problem};
+use super::{FileReport, Report, path_uri};
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+pub(super) fn print(report: &Report<'_>) -> String {
+    let results: Vec<Value> = report.files.iter().flat_map(results).collect();
+    let driver = json!({
+        "name": "aws-config-lsp",
+        "version": env!("CARGO_PKG_VERSION"),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "informationUri": env!("CARGO_PKG_REPOSITORY"),
+        "rules": RULES.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+    });
+    let run = json!({
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    });
+    let log = json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]});
+    // Strings and numbers alone: there is nothing that could fail.
+    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+}
+
+/// Without the whole page: its examples hold keys, and a log that is searched for keys is to be quiet.
+fn descriptor(rule: &Rule) -> Value {
+    json!({
+        "id": rule.code,
+        "shortDescription": {"text": rule.summary()},
+        "helpUri": rule.url(),
+        "defaultConfiguration": {"level": level(rule.severity)},
+    })
+}
+
+/// SARIF has no hint; `note` is what asks for nothing.
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Information | Severity::Hint => "note",
+    }
+}
+
+fn results<'r>(file: &'r FileReport<'_>) -> impl Iterator<Item = Value> + 'r {
+    file.problems.iter().map(|problem| result(file.checked, problem))
+}
+
+fn result(checked: &Checked, problem: &Problem<'_>) -> Value {
+    let related = problem.related.iter().enumerate().map(|(id, (at, message))| {
+        let mut place = location(checked, *at);
+        place["id"] = id.into();
+        place["message"] = json!({"text": message});
+        place
+    });
+    let fixes: Vec<Value> =
+        problem.fixes.iter().filter_map(|fix| self::fix(checked, fix)).collect();
+    let mut result = json!({
+        "ruleId": problem.code,
+        "level": level(problem.severity),
+        "message": {"text": problem.message},
+        "locations": [location(checked, problem.at)],
+        "relatedLocations": related.collect::<Vec<_>>(),
+    });
+    if let Some(index) = RULES.iter().position(|rule| rule.code == problem.code) {
+        result["ruleIndex"] = index.into();
+    }
+    if !fixes.is_empty() {
+        result["fixes"] = fixes.into();
+    }
+    result
+}
+
+fn location(checked: &Checked, at: Place) -> Value {
+    let artifact = json!({"uri": path_uri(checked.name(at.file))});
+    json!({"physicalLocation": {"artifactLocation": artifact, "region": region(at)}})
+}
+
+fn region(at: Place) -> Value {
+    json!({
+        "startLine": at.start.line,
+        "startColumn": at.start.column,
+        "endLine": at.end.line,
+        "endColumn": at.end.column,
+    })
+}
+
+/// A fix that edits and none of whose texts holds a secret.
+fn fix(checked: &Checked, fix: &Fix) -> Option<Value> {
+    let edits = checked.pair.edits(&fix.remedy).filter(|edits| !edits.is_empty())?;
+    if edits.iter().any(|edit| checked.redaction.finds_in(&edit.text)) {
+        return None;
+    }
+    let changes = edits.iter().map(|edit| {
+        let (file, span) = checked.pair.locate(edit.at);
+        let replacement = json!({
+            "deletedRegion": region(checked.place(file, span)),
+            "insertedContent": {"text": edit.text},
+        });
+        let artifact = json!({"uri": path_uri(checked.name(file))});
+        json!({"artifactLocation": artifact, "replacements": [replacement]})
+    });
+    let description = checked.redaction.redact(&fix.title).into_owned();
+    Some(json!({
+        "description": {"text": description},
+        "artifactChanges": changes.collect::<Vec<_>>(),
+    }))
+}

@@ -1,0 +1,21 @@
+//! `completions`: what a shell needs to complete this program's arguments.
+
+use clap::CommandFactory as _;
+use clap_complete::Shell;
+
+use super::Said;
+
+/// Print a script with which your shell completes the arguments of this program.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The shell.
+    shell: Shell,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Said {
+    let mut command = super::Arguments::command();
+    let name = command.get_name().to_owned();
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut command, name, &mut script);
+    Said { out: String::from_utf8_lossy(&script).into_owned(), ..Said::default() }
+}
