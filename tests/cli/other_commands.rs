@@ -62,7 +62,7 @@ fn bash_takes_its_script() {
     home.write("complete.bash", home.run(&["completions", "bash"]).out);
     let words = r#"source complete.bash
 COMP_WORDS=(aws-config-lsp exp); COMP_CWORD=1
-_aws-config-lsp aws-config-lsp exp aws-config-lsp; echo "${COMPREPLY[@]}""#;
+_aws__config__lsp aws-config-lsp exp aws-config-lsp; echo "${COMPREPLY[@]}""#;
     let mut bash = std::process::Command::new("bash");
     let output = bash.args(["-c", words]).current_dir(home.path("")).output().unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap().trim(), "explain");
