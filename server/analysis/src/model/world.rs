@@ -2,7 +2,7 @@ use std::sync::{Mutex, PoisonError};
 
 use catalogue::Key;
 use rustc_hash::FxHashMap;
-use syntax::FileKind;
+use syntax::{FileKind, Span};
 
 use super::index::{Index, SymbolId};
 use super::section::{Place, Section, SectionId, Setting};
@@ -44,6 +44,32 @@ impl<'p> World<'p> {
         let files = [FileKind::Config, FileKind::Credentials];
         let ids = files.into_iter().flat_map(|file| self.sections.layout.order(file));
         ids.map(|id| self.section(*id))
+    }
+
+    /// The sections whose text holds `needle`, in order: a search through bytes, so that those
+    /// without it need not be read.
+    pub fn sections_with(&self, needle: &str) -> impl Iterator<Item = &Section<'p>> {
+        let files = [FileKind::Config, FileKind::Credentials];
+        let mut found: Vec<SectionId> = Vec::new();
+        for file in files {
+            let Some(document) = self.sections.document(file) else { continue };
+            let text = document.slice(Span::new(0, document.len()));
+            let order = self.sections.layout.order(file);
+            let hits = memchr::memmem::find_iter(text.as_bytes(), needle.as_bytes());
+            let mut next = 0;
+            for at in hits {
+                if at < next {
+                    continue;
+                }
+                let ordinal = document.section_of(at as u32);
+                next = match order.get(ordinal as usize + 1) {
+                    Some(_) => document.section_start(ordinal + 1).0 as usize,
+                    None => usize::MAX,
+                };
+                found.extend(order.get(ordinal as usize));
+            }
+        }
+        found.into_iter().map(|id| self.section(id))
     }
 
     /// A symbol by its handle.

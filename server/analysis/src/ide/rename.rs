@@ -1,0 +1,177 @@
+//! Another name for a profile, sso-session or services section, wherever it is named.
+
+use syntax::{FileKind, Span};
+
+use super::actions::{LocatedEdit, located};
+use super::occurrence::occurrence_at;
+use crate::engine::Pair;
+use crate::model::{self, SymbolKind};
+use crate::readers::{Readers, read};
+
+/// The name at an offset and where it stands, in bytes of the document, where it can be changed.
+///
+/// # Errors
+/// Why it cannot, for a person; nothing where no name stands there.
+pub fn prepare_rename(
+    pair: &Pair,
+    file: FileKind,
+    offset: u32,
+) -> Result<(Span, String), Option<String>> {
+    let origin = occurrence_at(pair, file, offset).ok_or(None)?;
+    refuse_default(origin.kind, &origin.name)?;
+    Ok((origin.span, origin.name))
+}
+
+/// The edits that give what stands at an offset another name, in both files.
+///
+/// # Errors
+/// Why there are none, for a person; nothing where no name stands there.
+pub fn rename(
+    pair: &Pair,
+    file: FileKind,
+    offset: u32,
+    to: &str,
+) -> Result<Vec<LocatedEdit>, Option<String>> {
+    let origin = occurrence_at(pair, file, offset).ok_or(None)?;
+    if origin.name == to {
+        return Ok(Vec::new());
+    }
+    let kind = origin.kind;
+    refuse_default(kind, &origin.name)?;
+    refuse_default(kind, to)?;
+    let taken = pair.world(|world| world.find(kind, to).is_some());
+    if taken {
+        return Err(Some(format!("there is a {} `{to}` already", kind.noun())));
+    }
+    refuse_unreadable(pair.options().readers, kind, to)?;
+    let edits = pair.world(|world| model::rename(world, kind, &origin.name, to));
+    Ok(located(pair, &edits))
+}
+
+fn refuse_default(kind: SymbolKind, name: &str) -> Result<(), Option<String>> {
+    if kind == SymbolKind::Profile && name == "default" {
+        let reason = "`default` is the profile that tools use when none is named; its name has to \
+                      stay, and no other profile can take it by renaming";
+        return Err(Some(reason.to_owned()));
+    }
+    Ok(())
+}
+
+/// A name is only good if every reader finds the section under it, and the same name as a value.
+fn refuse_unreadable(readers: Readers, kind: SymbolKind, name: &str) -> Result<(), Option<String>> {
+    let noun = kind.noun();
+    if name.is_empty() {
+        return Err(Some(format!("a {noun} needs a name")));
+    }
+    let files: &[FileKind] = match kind {
+        SymbolKind::Profile => &[FileKind::Config, FileKind::Credentials],
+        _ => &[FileKind::Config],
+    };
+    let lost: Readers = readers
+        .iter()
+        .filter(|reader| {
+            files.iter().any(|file| {
+                let key = kind.reference().map_or("region", catalogue::Key::name);
+                let header = kind.header(*file, name);
+                let text = format!("[{header}]\n{key} = {name}\n");
+                let view = read(*reader, *file, &text);
+                let section = view.as_ref().ok().and_then(|view| view.section(kind, name));
+                let value = section.and_then(|section| section.setting(key));
+                value.is_none_or(|value| value.value != name)
+            })
+        })
+        .collect();
+    if lost.is_empty() {
+        return Ok(());
+    }
+    let verb = lost.verb("finds", "find");
+    let shown = catalogue::credentials::mask(name);
+    Err(Some(format!(
+        "`{}` is no name for a {noun}: {lost} {verb} no {noun} under it; letters, digits and \
+         `-_./@+` serve all tools",
+        shown.escape_debug()
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{applied, scene};
+    use super::*;
+
+    const PAIR: &str = "--- config
+[default]
+source_profile = base
+[profile ba$0se]
+sso_session = base
+[profile based]
+source_profile = base
+credential_process = vend --profile base --other=base
+[sso-session base]
+sso_region = eu-west-1
+--- credentials
+[base]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+";
+
+    #[track_caller]
+    fn refused(fixture: &str, to: &str, reason: &str) {
+        let scene = scene(fixture);
+        let why = rename(&scene.pair, scene.file, scene.offset, to).unwrap_err().unwrap();
+        assert!(why.contains(reason), "{why}");
+    }
+
+    #[test]
+    fn a_profile_is_renamed_in_both_files_and_where_it_is_named() {
+        let scene = scene(PAIR);
+        let edits = rename(&scene.pair, scene.file, scene.offset, "root").unwrap();
+        let expected = "--- config
+[default]
+source_profile = root
+[profile root]
+sso_session = base
+[profile based]
+source_profile = root
+credential_process = vend --profile root --other=base
+[sso-session base]
+sso_region = eu-west-1
+--- credentials
+[root]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+";
+        assert_eq!(applied(&scene.pair, &edits), expected);
+    }
+
+    #[test]
+    fn a_session_is_another_name() {
+        let scene = scene("--- config\n[profile a]\nsso_session = a$0\n[sso-session a]\n");
+        let edits = rename(&scene.pair, scene.file, scene.offset, "b").unwrap();
+        let expected = "--- config\n[profile a]\nsso_session = b\n[sso-session b]\n";
+        assert_eq!(applied(&scene.pair, &edits), expected);
+    }
+
+    #[test]
+    fn names_that_a_reader_cannot_read_are_refused() {
+        refused(PAIR, "", "needs a name");
+        refused(PAIR, "a]b", "is no name for a profile");
+        refused(PAIR, "a b", "is no name for a profile: ");
+        refused(PAIR, "a\nb", r"`a\nb` is no name");
+        refused(PAIR, "#a", "find no profile under it");
+        refused(PAIR, "based", "there is a profile `based` already");
+        refused(PAIR, "default", "`default` is the profile that tools use");
+        let default = "--- config\n[defau$0lt]\nregion = eu-west-1\n";
+        refused(default, "x", "`default` is the profile that tools use");
+        for name in ["a.b", "a-b_c", "team/dev", "jane@example.com", "x+y"] {
+            let scene = scene(PAIR);
+            assert!(rename(&scene.pair, scene.file, scene.offset, name).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_names_can_be_renamed() {
+        let scene = scene("--- config\n[default]\nreg$0ion = eu-west-1\n");
+        assert_eq!(prepare_rename(&scene.pair, scene.file, scene.offset), Err(None));
+        let scene = super::super::fixture::scene(PAIR);
+        let (span, name) = prepare_rename(&scene.pair, scene.file, scene.offset).unwrap();
+        assert_eq!((span.len(), name.as_str()), (4, "base"));
+    }
+}
