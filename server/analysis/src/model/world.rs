@@ -42,8 +42,12 @@ impl<'p> World<'p> {
     /// Every section of both files, the config file's first.
     pub fn all_sections(&self) -> impl Iterator<Item = &Section<'p>> {
         let files = [FileKind::Config, FileKind::Credentials];
-        let ids = files.into_iter().flat_map(|file| self.sections.layout.order(file));
-        ids.map(|id| self.section(*id))
+        files.into_iter().flat_map(|file| self.sections_of(file))
+    }
+
+    /// The sections of one file, in order.
+    pub fn sections_of(&self, file: FileKind) -> impl Iterator<Item = &Section<'p>> {
+        self.sections.layout.order(file).iter().map(|id| self.section(*id))
     }
 
     /// The sections whose text holds `needle`, in order: a search through bytes, so that those

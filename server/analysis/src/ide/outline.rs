@@ -1,0 +1,222 @@
+//! The sections of a file and what stands in them, and names to jump to.
+
+use catalogue::ValueKind;
+use catalogue::credentials::{RedactedKeyId, mask};
+use syntax::{FileKind, Span};
+
+use crate::engine::Pair;
+use crate::model::{Place, Section, Setting, SymbolKind};
+
+/// What an entry of an outline is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OutlineKind {
+    /// A section, by what it defines; `None` for one of another kind.
+    Section(Option<SymbolKind>),
+    /// A setting with sub-settings.
+    Block,
+    /// A setting that holds a part of a credential.
+    Credential,
+    /// A setting that is a number.
+    Number,
+    /// A setting that is `true` or `false`.
+    Boolean,
+    /// Any other setting.
+    Setting,
+}
+
+/// One entry; spans are bytes of the document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Outline {
+    /// What it is.
+    pub kind: OutlineKind,
+    /// Its name.
+    pub name: String,
+    /// The value of a setting, unless it is a secret or nothing is known about it.
+    pub detail: Option<String>,
+    /// All of it.
+    pub span: Span,
+    /// Its name.
+    pub at: Span,
+    /// What stands in it.
+    pub children: Vec<Outline>,
+}
+
+/// A section to jump to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Destination {
+    /// What it is.
+    pub kind: SymbolKind,
+    /// Its name.
+    pub name: String,
+    /// The file.
+    pub file: FileKind,
+    /// Its header, in bytes of the document.
+    pub at: Span,
+}
+
+/// The sections of a file, in order.
+pub fn document_symbols(pair: &Pair, file: FileKind) -> Vec<Outline> {
+    pair.world(|world| {
+        let sections = world.sections_of(file);
+        sections.filter(|section| section.header.is_some()).filter_map(section_entry).collect()
+    })
+}
+
+/// The profiles, sso-sessions and services sections of both files whose names hold the letters of
+/// `query` in that order, in any case; the best fit first.
+pub fn workspace_symbols(pair: &Pair, query: &str) -> Vec<Destination> {
+    let wanted: Vec<char> = query.chars().flat_map(char::to_lowercase).collect();
+    let mut found: Vec<(usize, Destination)> = pair.world(|world| {
+        let symbols = SymbolKind::ALL.into_iter().flat_map(|kind| world.symbols(kind));
+        let near = symbols.filter_map(|symbol| Some((distance(&wanted, symbol.name())?, symbol)));
+        let sections = near.flat_map(|(rank, symbol)| {
+            symbol.sections().filter_map(move |section| {
+                let at = section.header.as_ref()?.brackets.shift(section.source.start);
+                let name = symbol.name().to_owned();
+                Some((rank, Destination { kind: symbol.kind(), name, file: section.file, at }))
+            })
+        });
+        sections.collect()
+    });
+    found.sort_by(|(a, one), (b, other)| {
+        (a, &one.name, one.file, one.at.start).cmp(&(b, &other.name, other.file, other.at.start))
+    });
+    found.into_iter().map(|(_, destination)| destination).collect()
+}
+
+/// How many characters of a name stand before and between those of the query; `None` where they do
+/// not all stand in it.
+fn distance(query: &[char], name: &str) -> Option<usize> {
+    let mut name = name.chars().flat_map(char::to_lowercase);
+    let skipped = |wanted: &char| name.position(|c| c == *wanted);
+    query.iter().map(skipped).sum()
+}
+
+fn section_entry(section: &Section<'_>) -> Option<Outline> {
+    let header = section.header.as_ref()?;
+    let start = section.source.start;
+    let (name, at) = match section.text(header.inner) {
+        "" => ("[]", header.brackets),
+        name => (name, header.inner),
+    };
+    let settings = section.settings.iter().enumerate();
+    let top = settings.filter(|(_, setting)| !matches!(setting.place, Place::Nested(_)));
+    Some(Outline {
+        kind: OutlineKind::Section(header.symbol),
+        name: mask(name).into_owned(),
+        detail: None,
+        span: section.lines_span(0..section.body().end.max(1)).join(header.brackets).shift(start),
+        at: at.shift(start),
+        children: top
+            .filter_map(|(index, setting)| setting_entry(section, index, setting))
+            .collect(),
+    })
+}
+
+fn setting_entry(section: &Section<'_>, index: usize, setting: &Setting) -> Option<Outline> {
+    let name = section.shown_name(setting).filter(|name| !name.is_empty())?;
+    let nested = || section.nested(index);
+    let last = nested().last().unwrap_or(setting);
+    let children: Vec<_> =
+        nested().filter_map(|nested| setting_entry(section, usize::MAX, nested)).collect();
+    let kind = match setting.known.map(|known| known.kind) {
+        _ if !children.is_empty() => OutlineKind::Block,
+        _ if setting.is_credential() => OutlineKind::Credential,
+        Some(ValueKind::Integer { .. }) => OutlineKind::Number,
+        Some(ValueKind::Boolean) => OutlineKind::Boolean,
+        _ => OutlineKind::Setting,
+    };
+    let start = section.source.start;
+    Some(Outline {
+        kind,
+        name: name.to_owned(),
+        detail: shown_value(section, setting),
+        span: Span::new(setting.name.start, last.value.end.max(setting.name.end)).shift(start),
+        at: setting.name.shift(start),
+        children,
+    })
+}
+
+/// A value that may be repeated.
+fn shown_value(section: &Section<'_>, setting: &Setting) -> Option<String> {
+    let known = setting.known?;
+    let value = section.value(setting);
+    match known.kind {
+        _ if value.is_empty() => None,
+        ValueKind::AccessKeyId => Some(RedactedKeyId(value).to_string()),
+        // A command may hold a secret as an argument.
+        ValueKind::SecretAccessKey | ValueKind::SessionToken | ValueKind::Command => None,
+        _ if known.secret => None,
+        _ => Some(mask(value).into_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::draw;
+    use super::*;
+    use crate::rules::fixture::pair_of;
+
+    fn flat<'o>(entries: &'o [Outline], depth: usize, all: &mut Vec<(usize, &'o Outline)>) {
+        for entry in entries {
+            all.push((depth, entry));
+            flat(&entry.children, depth + 1, all);
+        }
+    }
+
+    #[test]
+    fn an_outline_has_sections_settings_and_blocks() {
+        let pair = pair_of(
+            "--- config\n# note\n[profile dev]\nregion = eu-west-1\ns3 =\n  max_queue_size = 5\n\
+             aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = x\n\n# next\n[plugins]\n",
+        );
+        let entries = document_symbols(&pair, FileKind::Config);
+        let mut all = Vec::new();
+        flat(&entries, 0, &mut all);
+        let labels: Vec<String> = all
+            .iter()
+            .map(|(depth, entry)| {
+                let detail = entry.detail.as_deref().unwrap_or("-");
+                format!("{depth} {:?} {} {detail}", entry.kind, entry.name)
+            })
+            .collect();
+        let spans = all.iter().zip(&labels);
+        let spans = spans.map(|((_, entry), label)| (FileKind::Config, entry.at, label.as_str()));
+        let expected = "--- config
+# note
+[profile dev]
+ ^^^^^^^^^^^ 0 Section(Some(Profile)) profile dev -
+region = eu-west-1
+^^^^^^ 1 Setting region eu-west-1
+s3 =
+^^ 1 Block s3 -
+  max_queue_size = 5
+  ^^^^^^^^^^^^^^ 2 Number max_queue_size 5
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+^^^^^^^^^^^^^^^^^ 1 Credential aws_access_key_id AKIA…MPLE
+aws_secret_access_key = x
+^^^^^^^^^^^^^^^^^^^^^ 1 Credential aws_secret_access_key -
+
+# next
+[plugins]
+ ^^^^^^^ 0 Section(None) plugins -
+";
+        assert_eq!(draw(&pair, &spans.collect::<Vec<_>>()), expected);
+        assert_eq!(entries[0].span, Span::new(7, 133), "up to its last setting");
+    }
+
+    #[test]
+    fn names_are_found_by_their_letters() {
+        let pair = pair_of(
+            "--- config\n[profile my-dev]\n[profile dev]\n[sso-session de]\n[profile prod]\n\
+             --- credentials\n[dev]\n",
+        );
+        let found = |query: &str| -> Vec<String> {
+            let found = workspace_symbols(&pair, query);
+            found.iter().map(|one| format!("{} {:?}", one.name, one.file)).collect()
+        };
+        assert_eq!(found("DV"), ["dev Config", "dev Credentials", "my-dev Config"]);
+        assert_eq!(found("").len(), 5);
+        assert_eq!(found("devx"), [""; 0]);
+    }
+}
