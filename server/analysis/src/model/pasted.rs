@@ -58,12 +58,13 @@ fn json(source: &SectionText<'_>, first: usize, start: u32) -> Option<Pasted> {
             Some(Token::Open) => depth += 1,
             Some(Token::Close) if depth <= 1 => break scan.at,
             Some(Token::Close) => depth -= 1,
-            Some(Token::Text(span)) => {
-                let text = &source.text[span.range()];
+            Some(Token::Text(at)) => {
+                let text = &source.text[at.range()];
                 match std::mem::take(&mut member) {
-                    Some(key) => values.push((key, span)),
+                    Some(key) => values.push((key, at)),
                     None => {
-                        member = MEMBERS.iter().find(|(name, _)| *name == text).map(|(_, key)| *key)
+                        let known = MEMBERS.iter().find(|(name, _)| *name == text);
+                        member = known.map(|(_, key)| *key);
                     }
                 }
             }
