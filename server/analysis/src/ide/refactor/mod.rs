@@ -160,6 +160,7 @@ fn is_plain(section: &Section<'_>) -> bool {
     let Some(header) = &section.header else { return false };
     section.spelling() == Spelling::Right
         && !section.traits.intersects(UNCERTAIN.union(Traits::ODD_HEADER))
+        && header.closed
         && section.trimmed_span(0) == header.brackets
 }
 
