@@ -1,0 +1,106 @@
+use catalogue::{Key, ValueKind, arn, keys};
+use syntax::FileKind;
+
+use super::Scope;
+use crate::model::{Place, Section, Setting};
+
+/// Sections on either side of the cursor, and of its name in the other file, that are looked at: what
+/// is used in files of a few hundred sections is found, and larger ones cost no more.
+const REACH: usize = 48;
+
+/// Values that were found, the nearest first, each once.
+#[derive(Default)]
+pub(super) struct Seen(Vec<String>);
+
+impl Seen {
+    /// The values.
+    pub(super) fn into_values(self) -> impl Iterator<Item = String> {
+        self.0.into_iter()
+    }
+
+    fn add(&mut self, value: &str) {
+        if !self.0.iter().any(|seen| seen == value) {
+            self.0.push(value.to_owned());
+        }
+    }
+}
+
+/// What well-formed values the settings of one key have near the cursor; the line at the cursor
+/// itself is left out.
+pub(super) fn values(scope: &Scope<'_, '_>, key: Key, line: usize) -> Seen {
+    let mut seen = Seen::default();
+    near(scope, line, |section, setting| {
+        if setting.is(key) && is_shareable(section, setting) {
+            seen.add(section.value(setting));
+        }
+    });
+    seen
+}
+
+/// The account IDs near the cursor, in whatever setting has one.
+pub(super) fn accounts(scope: &Scope<'_, '_>, line: usize) -> Seen {
+    let mut seen = Seen::default();
+    near(scope, line, |section, setting| {
+        let value = section.value(setting);
+        match setting.known.map(|known| known.kind) {
+            Some(ValueKind::AccountId) if arn::is_account_id(value) => seen.add(value),
+            Some(ValueKind::RoleArn | ValueKind::MfaSerial) => {
+                let account = arn::parse(value).ok().filter(arn::Arn::has_account_id);
+                account.into_iter().for_each(|arn| seen.add(arn.account));
+            }
+            _ => {}
+        }
+    });
+    seen
+}
+
+/// The names of the roles whose ARNs stand near the cursor, paths included.
+pub(super) fn role_names(scope: &Scope<'_, '_>, line: usize) -> Seen {
+    let mut seen = Seen::default();
+    near(scope, line, |section, setting| {
+        if !setting.is(keys::ROLE_ARN) || !is_shareable(section, setting) {
+            return;
+        }
+        let role = arn::role(section.value(setting)).ok();
+        let name = role.and_then(|role| role.resource.strip_prefix("role/"));
+        name.into_iter().for_each(|name| seen.add(name));
+    });
+    seen
+}
+
+/// Well formed, and nothing that could be a secret.
+fn is_shareable(section: &Section<'_>, setting: &Setting) -> bool {
+    let value = section.value(setting);
+    setting.place == Place::Top
+        && !value.is_empty()
+        && setting.known.is_some_and(|known| !known.secret && known.kind.check(value).is_ok())
+        && catalogue::credentials::mask(value) == value
+}
+
+fn near<'w>(scope: &Scope<'w, '_>, line: usize, mut see: impl FnMut(&'w Section<'_>, &'w Setting)) {
+    let layout = scope.world.sections.layout;
+    let (_, ordinal) = layout.place(scope.section.id);
+    for file in [scope.file, scope.file.other()] {
+        let order = layout.order(file);
+        // The other file is seen from its start, or from where this one's name is.
+        let middle = if file == scope.file { ordinal as usize } else { twin(scope, file) };
+        let middle = middle.min(order.len());
+        let before = order[middle.saturating_sub(REACH)..middle].iter().rev();
+        let behind = order[middle..].iter().take(REACH);
+        for id in behind.chain(before) {
+            let section = scope.world.section(*id);
+            let own = *id == scope.section.id;
+            let settings = section.settings.iter();
+            settings.filter(|one| !own || one.line as usize != line).for_each(|one| {
+                see(section, one);
+            });
+        }
+    }
+}
+
+/// Where in the other file the section of the same name stands.
+fn twin(scope: &Scope<'_, '_>, file: FileKind) -> usize {
+    let section = scope.symbol.and_then(|symbol| symbol.in_file(file).next());
+    let layout = scope.world.sections.layout;
+    section.map_or(0, |section| layout.place(section.id).1 as usize)
+}
