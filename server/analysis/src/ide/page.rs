@@ -6,6 +6,9 @@ use catalogue::credentials::mask;
 /// The longest text out of a file that is shown, in characters.
 const LONGEST: usize = 80;
 
+/// The names of what is never shown, without what they begin with.
+const SECRETS: [&str; 3] = ["secret_access_key", "session_token", "security_token"];
+
 /// What is told about something, in Markdown for those who can show it and as plain text for others.
 ///
 /// Running text is Markdown with code between backquotes and nothing else.
@@ -19,6 +22,7 @@ enum Block {
     Title(String),
     Text(String),
     Table { head: &'static [&'static str], rows: Vec<Vec<String>> },
+    List(Vec<String>),
     Source(String),
     Link { text: &'static str, url: String },
 }
@@ -40,6 +44,12 @@ impl Page {
         if !rows.is_empty() {
             self.blocks.push(Block::Table { head, rows });
         }
+        self
+    }
+
+    /// Adds a list.
+    pub fn list(&mut self, items: Vec<String>) -> &mut Self {
+        self.blocks.push(Block::List(items));
         self
     }
 
@@ -69,6 +79,7 @@ impl Page {
             Block::Title(title) => format!("**{title}**\n"),
             Block::Text(text) => format!("{text}\n"),
             Block::Table { head, rows } => markdown_table(head, rows),
+            Block::List(items) => items.iter().map(|item| format!("- {item}\n")).collect(),
             Block::Source(lines) => format!("```ini\n{lines}\n```\n"),
             Block::Link { text, url } => format!("[{text}]({url})\n"),
         });
@@ -80,6 +91,9 @@ impl Page {
         let blocks = self.blocks.iter().map(|block| match block {
             Block::Title(text) | Block::Text(text) => format!("{}\n", text.replace('`', "")),
             Block::Table { head, rows } => plain_table(head, rows),
+            Block::List(items) => {
+                items.iter().map(|item| format!("- {}\n", item.replace('`', ""))).collect()
+            }
             Block::Source(lines) => format!("{lines}\n"),
             Block::Link { text, url } => format!("{text}: {url}\n"),
         });
@@ -94,7 +108,15 @@ pub(super) fn code(text: &str) -> String {
 }
 
 fn harmless(text: &str) -> Cow<'_, str> {
-    let shown = mask(text);
+    // A lost end of line puts a secret behind another value.
+    let secret = SECRETS.iter().filter_map(|name| text.find(name)).min();
+    if let Some(at) = secret {
+        return Cow::Owned(format!("{}…", harmless(&text[..at])));
+    }
+    let shown = match text.split(|c| !is_base64(c)).find(|run| is_secret_like(run)) {
+        Some(run) => Cow::Owned(harmless(&text.replace(run, "…")).into_owned()),
+        None => mask(text),
+    };
     let odd = |c: char| c.is_control() || c == '`';
     if !shown.contains(odd) && shown.chars().count() <= LONGEST {
         return shown;
@@ -104,6 +126,25 @@ fn harmless(text: &str) -> Cow<'_, str> {
         cut.push('…');
     }
     Cow::Owned(cut.replace(odd, " "))
+}
+
+/// Whether text out of a file can be shown as it is.
+pub(super) fn is_harmless(text: &str) -> bool {
+    mask(text) == text && !text.split(|c| !is_base64(c)).any(is_secret_like)
+}
+
+/// As long and as mixed as a secret access key, whatever stands before it, as in an ARN that one was
+/// pasted into.
+fn is_secret_like(run: &str) -> bool {
+    let has = |class: fn(&u8) -> bool| run.as_bytes().iter().any(class);
+    run.len() >= 40
+        && has(u8::is_ascii_digit)
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_lowercase)
+}
+
+fn is_base64(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '/' || c == '+'
 }
 
 fn markdown_table(head: &[&str], rows: &[Vec<String>]) -> String {
@@ -196,6 +237,13 @@ Documentation: https://example.com
     fn what_a_file_holds_cannot_break_out() {
         assert_eq!(code("a`b\nc"), "`a b c`");
         assert_eq!(code("k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt"), "`…`");
+        let pasted = "arn:aws:iam::1:role/k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
+        assert_eq!(code(pasted), "`arn:aws:iam::1:…`");
+        assert!(
+            !is_harmless(pasted)
+                && is_harmless("AWSReservedSSO_AdministratorAccess_0123456789abcdef")
+        );
+        assert_eq!(code("eu-west-1aws_session_token = hunter2"), "`eu-west-1aws_…`");
         assert_eq!(code(&"x y".repeat(40)).chars().count(), LONGEST + 3);
     }
 }

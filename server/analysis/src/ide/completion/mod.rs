@@ -207,6 +207,4 @@ fn contains(start: &str, rest: &str, typed: &str) -> bool {
 }
 
 #[cfg(test)]
-mod properties;
-#[cfg(test)]
 mod tests;

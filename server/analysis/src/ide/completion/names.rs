@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
+use super::super::page::is_harmless;
 use super::{Completion, CompletionKind, MOST, Scope, Topic, contains, starts_with};
 use crate::model::{Symbol, SymbolId, SymbolKind};
 
@@ -67,7 +68,7 @@ fn users(scope: &Scope<'_, '_>, id: SymbolId) -> FxHashSet<SymbolId> {
 /// may be one, pasted into a header.
 pub(super) fn writable(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte);
-    !name.is_empty() && name.bytes().all(plain) && catalogue::credentials::mask(name) == name
+    !name.is_empty() && name.bytes().all(plain) && is_harmless(name)
 }
 
 /// How a profile comes to credentials, in a word or two.

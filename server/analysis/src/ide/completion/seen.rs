@@ -1,6 +1,7 @@
 use catalogue::{Key, ValueKind, arn, keys};
 use syntax::FileKind;
 
+use super::super::page::is_harmless;
 use super::Scope;
 use crate::model::{Place, Section, Setting};
 
@@ -74,7 +75,7 @@ fn is_shareable(section: &Section<'_>, setting: &Setting) -> bool {
     setting.place == Place::Top
         && !value.is_empty()
         && setting.known.is_some_and(|known| !known.secret && known.kind.check(value).is_ok())
-        && catalogue::credentials::mask(value) == value
+        && is_harmless(value)
 }
 
 fn near<'w>(scope: &Scope<'w, '_>, line: usize, mut see: impl FnMut(&'w Section<'_>, &'w Setting)) {

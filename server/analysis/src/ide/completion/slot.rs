@@ -67,7 +67,8 @@ pub(super) fn slot(section: &Section<'_>, at: u32) -> Option<Slot> {
         Some('[') => {
             let header = section.header.as_ref()?;
             let end = header.brackets.end - u32::from(header.closed);
-            return (at <= end).then_some(Slot::Header(header.brackets));
+            let inside = header.brackets.start <= at && at <= end;
+            return inside.then_some(Slot::Header(header.brackets));
         }
         _ => {}
     }

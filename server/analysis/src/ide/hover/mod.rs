@@ -81,6 +81,4 @@ fn name(spot: &Spot<'_, '_>, index: usize) -> Option<Hover> {
 }
 
 #[cfg(test)]
-mod properties;
-#[cfg(test)]
 mod tests;

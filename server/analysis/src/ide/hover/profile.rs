@@ -23,12 +23,11 @@ pub(super) fn describe(pair: &Pair, profile: Symbol<'_, '_>, page: &mut Page) {
     if let Some(text) = outcome(profile, &groups) {
         page.text(text);
     }
-    let mut providers = Vec::new();
-    for (readers, found) in &groups {
-        let names = if groups.len() == 1 { "all readers".to_owned() } else { list(*readers) };
-        providers.push(vec![names, way(profile.world, profile.name(), found)]);
-    }
-    page.table(&["reader", "credentials"], providers);
+    let providers = groups.iter().map(|(readers, found)| {
+        let names = if groups.len() == 1 { "All readers".to_owned() } else { list(*readers) };
+        format!("{names}: {}", way(profile.world, profile.name(), found))
+    });
+    page.list(providers.collect());
     let mut rows = rows(pair, profile);
     let agree = rows.iter().all(|row| row.last().is_none_or(String::is_empty));
     rows.truncate(MOST);

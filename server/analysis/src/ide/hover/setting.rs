@@ -43,7 +43,9 @@ fn facts(known: &Setting) -> Vec<Vec<String>> {
 fn environment(known: &Setting) -> Option<String> {
     let variable = known.env?;
     Some(match known.env_alias {
-        Some(alias) => format!("`{variable}` or `{alias}` beats the value in the file"),
+        Some(alias) => {
+            format!("`{variable}` (in some tools `{alias}`) beats the value in the file")
+        }
         None => format!("`{variable}` beats the value in the file"),
     })
 }

@@ -58,16 +58,14 @@ fn a_header_tells_the_effective_profile() {
 
 Account `111122223333`. Region `eu-south-1`: Europe (Milan). Chain `dev` → `base`.
 
-| reader      | credentials                                                                                                                                                   |
-| ----------- | ------------------------------------------------------------------------------------------------------------------------------------------------------------- |
-| all readers | role `arn:aws:iam::111122223333:role/dev`, assumed with profile `base`: access key `ASIA…7WML` of account `029608264753` with a session token |
+- All readers: role `arn:aws:iam::111122223333:role/dev`, assumed with profile `base`: access key `ASIA…7WML` of account `029608264753` with a session token
 
-| setting               | value                                | from       |
-| --------------------- | ------------------------------------ | ---------- |
-| `role_arn`            | `arn:aws:iam::111122223333:role/dev` | `config:2` |
-| `source_profile`      | `base`                               | `config:3` |
+| setting               | value                                 | from       |
+| --------------------- | ------------------------------------- | ---------- |
+| `role_arn`            | `arn:aws:iam::111122223333:role/dev`  | `config:2` |
+| `source_profile`      | `base`                                | `config:3` |
 | `region`              | `eu-south-1` (Europe (Milan), opt-in) | `config:4` |
-| `s3.addressing_style` | `path`                               | `config:6` |
+| `s3.addressing_style` | `path`                                | `config:6` |
 ",
     );
 }
@@ -77,7 +75,33 @@ fn each_reader_has_its_say() {
     check(
         "--- config\n[profile a$0]\ncredential_process = vend --token hunter2\nregion = eu-west-1\noutput = json\n--- credentials\n[a]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\noutput = text\n",
         "[profile a]",
-        "",
+        "\
+**profile `a`**
+
+Region `eu-west-1`: Europe (Ireland).
+
+- AWS CLI and boto3, JavaScript SDK, Go SDK, Ruby SDK, AWS Common Runtime: access key `AKIA…MPLE`
+- Rust SDK, Java SDK (from its source): what `credential_process` prints
+
+| setting                 | value                          | from            |
+| ----------------------- | ------------------------------ | --------------- |
+| `credential_process`    | `vend …`                       | `config:2`      |
+| `region`                | `eu-west-1` (Europe (Ireland)) | `config:3`      |
+| `output`                | `text`                         | `credentials:4` |
+| `aws_access_key_id`     | `AKIA…MPLE`                    | `credentials:2` |
+| `aws_secret_access_key` | 40 characters, not shown       | `credentials:3` |
+",
+    );
+}
+
+#[test]
+fn a_value_that_readers_disagree_on_says_for_whom_it_counts() {
+    contains(
+        "--- config\n[profile a$0]\nretry_mode = standard\n--- credentials\n[a]\nretry_mode = adaptive\ncli_pager = less\n",
+        &[
+            "| `retry_mode` | `standard` | `config:2`      | JavaScript SDK",
+            "| `retry_mode` | `adaptive` | `credentials:2` | AWS CLI and boto3, Rust SDK",
+        ],
     );
 }
 
@@ -138,11 +162,11 @@ fn a_setting_tells_what_it_means_and_what_beats_it() {
 
 The region that requests go to when a command or program names none.
 
-|             | about the setting                                                 |
-| ----------- | ----------------------------------------------------------------- |
-| values      | a region                                                          |
-| environment | `AWS_REGION` or `AWS_DEFAULT_REGION` beats the value in the file |
-| read by     | all AWS tools                                                     |
+|             | about the setting                                                             |
+| ----------- | ----------------------------------------------------------------------------- |
+| values      | a region                                                                      |
+| environment | `AWS_REGION` (in some tools `AWS_DEFAULT_REGION`) beats the value in the file |
+| read by     | all AWS tools                                                                 |
 
 [Documentation](https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html)
 ",
@@ -151,8 +175,14 @@ The region that requests go to when a command or program names none.
         "--- config\n[services a]\ndynamodb =\n  endpoint$0_url = x\n",
         &["For DynamoDB: `AWS_ENDPOINT_URL_DYNAMODB` beats this value."],
     );
-    contains("--- config\n[services a]\ndyna$0modb =\n", &["`dynamodb`: DynamoDB", "AWS_ENDPOINT_URL_DYNAMODB"]);
-    contains("--- credentials\n[a]\naws_security$0_token = x\n", &["Deprecated: write `aws_session_token`."]);
+    contains(
+        "--- config\n[services a]\ndyna$0modb =\n",
+        &["`dynamodb`: DynamoDB", "AWS_ENDPOINT_URL_DYNAMODB"],
+    );
+    contains(
+        "--- credentials\n[a]\naws_security$0_token = x\n",
+        &["Deprecated: write `aws_session_token`."],
+    );
     contains("--- config\n[a]\ns3 =\n  addressing$0_style = x\n", &["`addressing_style` in `s3`"]);
 }
 
@@ -169,7 +199,10 @@ A temporary key: it works only together with its `aws_session_token`, until that
 It belongs to account `029608264753`, as the ID itself tells; AWS does not document that.
 ",
     );
-    contains("--- credentials\n[a]\naws_access_key_id = AROA$0EXAMPLEEXAMPLE12\n", &["unique ID of a role"]);
+    contains(
+        "--- credentials\n[a]\naws_access_key_id = AROA$0EXAMPLEEXAMPLE12\n",
+        &["unique ID of a role"],
+    );
 }
 
 #[test]
@@ -188,12 +221,12 @@ fn a_region_an_arn_and_an_endpoint_are_taken_apart() {
         "\
 **`eu-south-1`: Europe (Milan)**
 
-|           | about the region                                                        |
-| --------- | ----------------------------------------------------------------------- |
-| partition | `aws`                                                                   |
-| place     | Milan                                                                   |
+|           | about the region                                                          |
+| --------- | ------------------------------------------------------------------------- |
+| partition | `aws`                                                                     |
+| place     | Milan                                                                     |
 | use       | each account must enable it; until then it answers `InvalidClientTokenId` |
-| endpoints | `amazonaws.com`                                                         |
+| endpoints | `amazonaws.com`                                                           |
 ",
     );
     check(
@@ -212,8 +245,14 @@ fn a_region_an_arn_and_an_endpoint_are_taken_apart() {
 | name      | `deploy`       |
 ",
     );
-    contains("--- config\n[default]\nendpoint_url = http$0://localhost:4566\n", &["On this machine"]);
-    contains("--- config\n[default]\nsigv4a_signing_region_set = us-east-1, eu-$0west-1\n", &["Ireland"]);
+    contains(
+        "--- config\n[default]\nendpoint_url = http$0://localhost:4566\n",
+        &["On this machine"],
+    );
+    contains(
+        "--- config\n[default]\nsigv4a_signing_region_set = us-east-1, eu-$0west-1\n",
+        &["Ireland"],
+    );
 }
 
 #[test]
@@ -227,7 +266,9 @@ fn a_path_that_leads_nowhere_is_told() {
 
 #[test]
 fn what_means_nothing_has_no_page() {
-    for line in ["# regi$0on", "unknown_thing$0 = x", "unknown = x$0", "$0", "text$0", "region = x  $0"] {
+    for line in
+        ["# regi$0on", "unknown_thing$0 = x", "unknown = x$0", "$0", "text$0", "region = x  $0"]
+    {
         nothing(&format!("--- config\n[profile a]\n{line}\n"));
     }
     nothing("--- config\n$0");

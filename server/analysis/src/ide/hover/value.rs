@@ -29,7 +29,12 @@ pub(super) fn value(
     if let Some(hover) = reference(pair, world, spot) {
         return Some(hover);
     }
-    let mut span = setting.meant;
+    // Quotes belong to the value, and a comment speaks for itself.
+    let comment = setting.comment(&section.source.text);
+    if comment.is_some_and(|comment| spot.at > comment.start) {
+        return None;
+    }
+    let mut span = if touches(setting.meant, spot.at) { setting.meant } else { setting.value };
     let text = section.value(setting);
     let kind = match known.kind {
         ValueKind::List(of) => {
