@@ -1,10 +1,12 @@
 //! What the server offers, as an answer to what the client can do.
 
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, ExecuteCommandOptions, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions,
+    CallHierarchyServerCapability, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    CompletionOptions, CompletionOptionsCompletionItem, DiagnosticOptions,
+    DiagnosticServerCapabilities, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, OneOf, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
 use crate::client::Client;
@@ -16,7 +18,18 @@ pub(crate) fn capabilities(client: Client) -> ServerCapabilities {
         position_encoding: Some(client.encoding.kind()),
         text_document_sync: Some(synchronization()),
         diagnostic_provider: client.pulls.then(pulled_diagnostics),
+        completion_provider: Some(completion(client)),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: client.code_action_literals.then(code_actions),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(rename(client)),
+        call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: vec![RESTRICT_MODE.to_owned()],
             ..ExecuteCommandOptions::default()
@@ -44,9 +57,36 @@ fn pulled_diagnostics() -> DiagnosticServerCapabilities {
     })
 }
 
+/// The characters behind which a list is opened: those that begin a header, a value, an item of a list
+/// and a part of a path or an ARN.
+fn completion(client: Client) -> CompletionOptions {
+    let triggers = ["[", "=", " ", ",", "/", ":"];
+    CompletionOptions {
+        resolve_provider: Some(true),
+        trigger_characters: Some(triggers.map(str::to_owned).to_vec()),
+        completion_item: client
+            .label_details
+            .then_some(CompletionOptionsCompletionItem { label_details_support: Some(true) }),
+        ..CompletionOptions::default()
+    }
+}
+
 fn code_actions() -> CodeActionProviderCapability {
     CodeActionProviderCapability::Options(CodeActionOptions {
         code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::new(FIX_ALL)]),
         ..CodeActionOptions::default()
     })
+}
+
+/// A client that cannot ask first whether something can be renamed only knows yes or no.
+fn rename(client: Client) -> OneOf<bool, RenameOptions> {
+    if client.prepares_rename {
+        let options = RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        };
+        OneOf::Right(options)
+    } else {
+        OneOf::Left(true)
+    }
 }

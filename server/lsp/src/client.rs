@@ -1,7 +1,8 @@
 //! What the client can do.
 
-use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag};
+use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag, InsertTextMode};
 
+use crate::markup::Format;
 use crate::position::Encoding;
 
 /// The client's capabilities that change what is sent to it.
@@ -25,6 +26,22 @@ pub(crate) struct Client {
     /// Code actions may be more than commands.
     pub(crate) code_action_literals: bool,
     pub(crate) preferred_actions: bool,
+    /// Definitions may come with the whole section and with what leads there.
+    pub(crate) definition_links: bool,
+    /// It asks whether something can be renamed.
+    pub(crate) prepares_rename: bool,
+    /// Symbols may stand in symbols.
+    pub(crate) nested_symbols: bool,
+    /// How many folds it takes.
+    pub(crate) most_folds: usize,
+    pub(crate) hover_format: Format,
+    /// `None` where documentation is text without a form.
+    pub(crate) completion_documentation: Option<Format>,
+    /// Completions may have places to fill in.
+    pub(crate) snippets: bool,
+    pub(crate) label_details: bool,
+    /// Completions of several lines can be left as they are.
+    pub(crate) inserts_as_is: bool,
 }
 
 impl Client {
@@ -39,6 +56,14 @@ impl Client {
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let watched = workspace.and_then(|workspace| workspace.did_change_watched_files);
         let refresh = workspace.and_then(|workspace| workspace.diagnostics.as_ref());
+        let definition = document.and_then(|document| document.definition);
+        let renames = document.and_then(|document| document.rename.as_ref());
+        let symbols = document.and_then(|document| document.document_symbol.as_ref());
+        let folds = document.and_then(|document| document.folding_range.as_ref());
+        let hover = document.and_then(|document| document.hover.as_ref());
+        let completion = document.and_then(|document| document.completion.as_ref());
+        let item = completion.and_then(|completion| completion.completion_item.as_ref());
+        let modes = item.and_then(|item| item.insert_text_mode_support.as_ref());
         let tags = published.and_then(|published| published.tag_support.as_ref());
         let known = |tag| tags.is_some_and(|tags| tags.value_set.contains(&tag));
         Self {
@@ -53,6 +78,20 @@ impl Client {
             document_changes: edits.and_then(|e| e.document_changes).unwrap_or(false),
             code_action_literals: actions.is_some_and(|a| a.code_action_literal_support.is_some()),
             preferred_actions: actions.and_then(|a| a.is_preferred_support).unwrap_or(false),
+            definition_links: definition.and_then(|d| d.link_support).unwrap_or(false),
+            prepares_rename: renames.and_then(|r| r.prepare_support).unwrap_or(false),
+            nested_symbols: symbols
+                .and_then(|s| s.hierarchical_document_symbol_support)
+                .unwrap_or(false),
+            hover_format: hover
+                .and_then(|h| Format::of(h.content_format.as_deref()?))
+                .unwrap_or_default(),
+            completion_documentation: item
+                .and_then(|i| Format::of(i.documentation_format.as_deref()?)),
+            snippets: item.and_then(|i| i.snippet_support).unwrap_or(false),
+            label_details: item.and_then(|i| i.label_details_support).unwrap_or(false),
+            inserts_as_is: modes.is_some_and(|m| m.value_set.contains(&InsertTextMode::AS_IS)),
+            most_folds: folds.and_then(|f| f.range_limit).map_or(usize::MAX, |most| most as usize),
         }
     }
 }

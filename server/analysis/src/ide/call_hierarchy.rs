@@ -48,9 +48,9 @@ pub fn incoming(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Use> {
             if one.role == Role::Definition {
                 continue;
             }
-            let user = section_of(pair, world, &one).and_then(item_of);
-            if let Some(user) = user {
-                uses.entry((user, one.file)).or_default().push(one.span);
+            let by = section_of(pair, world, &one).and_then(item_of);
+            if let Some(by) = by {
+                uses.entry((by, one.file)).or_default().push(one.span);
             }
         }
         let uses = uses.into_iter();

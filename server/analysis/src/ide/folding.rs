@@ -58,7 +58,7 @@ fn comments<'s>(section: &'s Section<'_>) -> impl Iterator<Item = Fold> + 's {
     let starts = (0..lines.len())
         .filter(move |at| is_comment(*at) && !at.checked_sub(1).is_some_and(is_comment));
     starts.filter_map(move |at| {
-        let last = (at..).take_while(|at| is_comment(*at)).last()?;
+        let last = (at..lines.len()).take_while(|at| is_comment(*at)).last()?;
         fold(section, at, last, true)
     })
 }
@@ -81,7 +81,7 @@ mod tests {
     fn check(picture: &str) {
         let lines: Vec<(&str, &str)> =
             picture.lines().map(|line| line.split_once('|').unwrap()).collect();
-        let text: String = lines.iter().map(|(_, text)| format!("{text}\n")).collect();
+        let text: String = lines.iter().flat_map(|(_, text)| [*text, "\n"]).collect();
         let pair = pair_of(&format!("--- config\n{text}"));
         let folds = folds(&pair, FileKind::Config);
         for (number, (marks, text)) in (0..).zip(&lines) {

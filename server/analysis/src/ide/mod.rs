@@ -7,6 +7,7 @@ mod fix_all;
 #[cfg(test)]
 mod fixture;
 mod folding;
+mod formatting;
 mod hover;
 mod navigation;
 mod occurrence;
@@ -25,6 +26,7 @@ pub use completion::{
 };
 pub use fix_all::fix_all;
 pub use folding::{Fold, folds};
+pub use formatting::{formatting, range_formatting};
 pub use hover::{Hover, hover};
 pub use navigation::{Definition, definitions, highlights, references};
 pub use occurrence::{Occurrence, Role, occurrence_at, occurrences};

@@ -103,7 +103,7 @@ aws_access_key_id = AKIAIOSFODNN7EXAMPLE
         let shown =
             |at: &usize| is_mark(lines[*at]) || lines.get(at + 1).is_some_and(|next| is_mark(next));
         let shown = (0..lines.len()).filter(shown);
-        shown.map(|at| format!("{}\n", lines[at])).collect()
+        shown.flat_map(|at| [lines[at], "\n"]).collect()
     }
 
     #[test]

@@ -110,7 +110,7 @@ fn comment_run(section: &Section<'_>, line: usize) -> Option<Span> {
     let is_comment = |at: &usize| {
         section.source.lines.get(*at).is_some_and(|line| line.kind == LineKind::Comment)
     };
-    let last = (line..).take_while(is_comment).last()?;
+    let last = (line..section.source.lines.len()).take_while(is_comment).last()?;
     let first = (0..=line).rev().take_while(is_comment).last()?;
     Some(section.trimmed_span(first).join(section.trimmed_span(last)))
 }

@@ -145,9 +145,9 @@ pub fn completions(
 ) -> Option<Completions> {
     let offset = offset.min(pair.document(file)?.len());
     pair.world(|world| {
-        let spot = Spot::new(pair, world, file, offset)?;
-        let section = spot.section;
-        let at = section.source.text.floor_char_boundary(spot.at as usize) as u32;
+        let here = Spot::new(pair, world, file, offset)?;
+        let section = here.section;
+        let at = section.source.text.floor_char_boundary(here.at as usize) as u32;
         let slot = slot::slot(section, at)?;
         let scope = Scope {
             world,
@@ -165,8 +165,8 @@ pub fn completions(
         };
         found.cut(section.text(Span::new(found.span.start.min(at), at)).trim());
         found.incomplete |= scope.cut.get();
-        found.span = spot.in_document(found.span);
-        found.unindent = found.unindent.map(|span| spot.in_document(span));
+        found.span = here.in_document(found.span);
+        found.unindent = found.unindent.map(|span| here.in_document(span));
         (!found.items.is_empty()).then_some(found)
     })
 }

@@ -63,10 +63,9 @@ fn is_plain(name: &str) -> bool {
 }
 
 fn item(entry: Entry) -> Completion {
-    let (kind, rank) = match entry.is_directory {
-        true => (CompletionKind::Directory, 2),
-        false => (CompletionKind::File, 1),
-    };
-    let name = if entry.is_directory { format!("{}/", entry.name) } else { entry.name };
-    Completion::new(name, kind, rank)
+    if entry.is_directory {
+        Completion::new(format!("{}/", entry.name), CompletionKind::Directory, 2)
+    } else {
+        Completion::new(entry.name, CompletionKind::File, 1)
+    }
 }

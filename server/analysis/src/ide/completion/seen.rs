@@ -47,7 +47,9 @@ pub(super) fn accounts(scope: &Scope<'_, '_>, line: usize) -> Seen {
             Some(ValueKind::AccountId) if arn::is_account_id(value) => seen.add(value),
             Some(ValueKind::RoleArn | ValueKind::MfaSerial) => {
                 let account = arn::parse(value).ok().filter(arn::Arn::has_account_id);
-                account.into_iter().for_each(|arn| seen.add(arn.account));
+                if let Some(arn) = account {
+                    seen.add(arn.account);
+                }
             }
             _ => {}
         }
@@ -64,7 +66,9 @@ pub(super) fn role_names(scope: &Scope<'_, '_>, line: usize) -> Seen {
         }
         let role = arn::role(section.value(setting)).ok();
         let name = role.and_then(|role| role.resource.strip_prefix("role/"));
-        name.into_iter().for_each(|name| seen.add(name));
+        if let Some(name) = name {
+            seen.add(name);
+        }
     });
     seen
 }

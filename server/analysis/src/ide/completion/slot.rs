@@ -98,10 +98,7 @@ fn line_at(section: &Section<'_>, at: u32) -> (usize, Span) {
     let content = section.content_span(index);
     let behind = lines.get(index).is_some_and(|line| !line.eol.is_empty())
         && at >= section.line_span(index).end;
-    match lines.is_empty() {
-        false if behind => (index + 1, Span::at(section.line_span(index).end)),
-        _ => (index, content),
-    }
+    if behind { (index + 1, Span::at(section.line_span(index).end)) } else { (index, content) }
 }
 
 fn name_slot(

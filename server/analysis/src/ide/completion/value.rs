@@ -142,8 +142,11 @@ fn common(known: &'static Known, kind: ValueKind, items: &mut Vec<Completion>) {
         add(default.to_owned(), "default", 3);
     }
     if let ValueKind::Integer { min, max } = kind {
-        min.into_iter().for_each(|min| add(min.to_string(), "least", 4));
-        max.into_iter().for_each(|max| add(max.to_string(), "most", 5));
+        for (bound, what, rank) in [(min, "least", 4), (max, "most", 5)] {
+            if let Some(bound) = bound {
+                add(bound.to_string(), what, rank);
+            }
+        }
     }
     for item in items {
         if matches!(item.topic, Topic::None) {

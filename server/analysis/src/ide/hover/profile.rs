@@ -143,7 +143,7 @@ fn row(pair: &Pair, found: Found<'_, '_>, whom: &str) -> Option<Vec<String>> {
     if let Some(region) = regions::lookup(found.value()).filter(|_| known.kind == ValueKind::Region)
     {
         let opt_in = if region.is_opt_in() { ", opt-in" } else { "" };
-        value += &format!(" ({}{opt_in})", region.description);
+        value = format!("{value} ({}{opt_in})", region.description);
     }
     let from = origin(pair, found.section, found.setting.line);
     Some(vec![format!("`{}`", known.name), value, from, whom.to_owned()])

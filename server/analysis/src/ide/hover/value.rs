@@ -69,13 +69,12 @@ fn reference(pair: &Pair, world: &World<'_>, spot: &Spot<'_, '_>) -> Option<Hove
         all.find(|one| one.role == Role::Reference && touches(one.span, start + spot.at))?;
     let span = Span::new(named.span.start - start, named.span.end - start);
     let subject = Some((named.kind, named.name.clone()));
-    let page = match world.find(named.kind, &named.name) {
-        Some(symbol) => symbol_page(pair, symbol),
-        None => {
-            let mut page = Page::titled(format!("{} {}", named.kind.noun(), code(&named.name)));
-            page.text("Neither file defines it.");
-            page
-        }
+    let page = if let Some(symbol) = world.find(named.kind, &named.name) {
+        symbol_page(pair, symbol)
+    } else {
+        let mut page = Page::titled(format!("{} {}", named.kind.noun(), code(&named.name)));
+        page.text("Neither file defines it.");
+        page
     };
     Some(Hover { span, page, subject })
 }

@@ -72,14 +72,10 @@ fn role_source(world: &World<'_>, name: &str, source: &RoleSource, left: usize) 
 }
 
 fn sso(world: &World<'_>, name: &str, session: Option<&str>) -> String {
-    let mut text = "IAM Identity Center".to_owned();
-    if let Some(session) = session {
-        text += &format!(", sso-session {}", code(session));
-    }
-    if let Some(role) = value(world, name, keys::SSO_ROLE_NAME) {
-        text += &format!(", permission set {}", code(role));
-    }
-    text
+    let session = session.map(|session| format!(", sso-session {}", code(session)));
+    let role = value(world, name, keys::SSO_ROLE_NAME);
+    let role = role.map(|role| format!(", permission set {}", code(role)));
+    format!("IAM Identity Center{}{}", session.unwrap_or_default(), role.unwrap_or_default())
 }
 
 /// Why a reader stops, to follow "stops: ".

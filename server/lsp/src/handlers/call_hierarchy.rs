@@ -1,0 +1,80 @@
+//! `textDocument/prepareCallHierarchy`, `callHierarchy/incomingCalls` and
+//! `callHierarchy/outgoingCalls`.
+
+use analysis::ide::{self, HierarchyItem, Use};
+use analysis::model::SymbolKind;
+use serde::{Deserialize, Serialize};
+use tower_lsp::ls_types::{
+    CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
+    CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams, Range,
+};
+
+use super::outline::section_kind;
+use crate::client::Client;
+use crate::server::Server;
+use crate::workspace::OpenPair;
+
+/// What tells an item again when the client asks on.
+#[derive(Serialize, Deserialize)]
+struct Data {
+    noun: String,
+    name: String,
+}
+
+pub(crate) fn prepare_call_hierarchy(
+    server: &Server,
+    params: &CallHierarchyPrepareParams,
+) -> Option<Vec<CallHierarchyItem>> {
+    let workspace = server.workspace();
+    let (open, file, offset) = workspace.at(&params.text_document_position_params)?;
+    let found = ide::hierarchy_item(&open.pair, file, offset)?;
+    Some(vec![item(open, workspace.client, &found)?])
+}
+
+pub(crate) fn incoming_calls(
+    server: &Server,
+    params: &CallHierarchyIncomingCallsParams,
+) -> Option<Vec<CallHierarchyIncomingCall>> {
+    let calls = calls(server, &params.item, ide::incoming)?.into_iter();
+    Some(calls.map(|(from, from_ranges)| CallHierarchyIncomingCall { from, from_ranges }).collect())
+}
+
+pub(crate) fn outgoing_calls(
+    server: &Server,
+    params: &CallHierarchyOutgoingCallsParams,
+) -> Option<Vec<CallHierarchyOutgoingCall>> {
+    let calls = calls(server, &params.item, ide::outgoing)?.into_iter();
+    Some(calls.map(|(to, from_ranges)| CallHierarchyOutgoingCall { to, from_ranges }).collect())
+}
+
+fn calls(
+    server: &Server,
+    of: &CallHierarchyItem,
+    find: fn(&analysis::engine::Pair, SymbolKind, &str) -> Vec<Use>,
+) -> Option<Vec<(CallHierarchyItem, Vec<Range>)>> {
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let (open, _) = workspace.find(&of.uri)?;
+    let data: Data = serde_json::from_value(of.data.clone()?).ok()?;
+    let kind = SymbolKind::ALL.into_iter().find(|kind| kind.noun() == data.noun)?;
+    let found = find(&open.pair, kind, &data.name);
+    let calls = found.iter().filter_map(|one| {
+        let ranges = one.spans.iter().filter_map(|span| open.range(client, one.file, *span));
+        Some((item(open, client, &one.item)?, ranges.collect()))
+    });
+    Some(calls.collect())
+}
+
+fn item(open: &OpenPair, client: Client, found: &HierarchyItem) -> Option<CallHierarchyItem> {
+    let data = Data { noun: found.kind.noun().to_owned(), name: found.name.clone() };
+    Some(CallHierarchyItem {
+        name: found.name.clone(),
+        kind: section_kind(Some(found.kind)),
+        tags: None,
+        detail: Some(found.kind.noun().to_owned()),
+        uri: open.half(found.file).uri.clone()?,
+        range: open.range(client, found.file, found.section)?,
+        selection_range: open.range(client, found.file, found.at)?,
+        data: serde_json::to_value(data).ok(),
+    })
+}

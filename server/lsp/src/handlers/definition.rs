@@ -1,0 +1,30 @@
+//! `textDocument/definition`.
+
+use analysis::ide::definitions;
+use tower_lsp::ls_types::{GotoDefinitionParams, GotoDefinitionResponse, LocationLink};
+
+use crate::server::Server;
+
+pub(crate) fn definition(
+    server: &Server,
+    params: &GotoDefinitionParams,
+) -> Option<GotoDefinitionResponse> {
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let (open, file, offset) = workspace.at(&params.text_document_position_params)?;
+    let (origin, found) = definitions(&open.pair, file, offset)?;
+    if !client.definition_links {
+        let places = found.iter().filter_map(|one| open.location(client, one.file, one.name));
+        return Some(GotoDefinitionResponse::Array(places.collect()));
+    }
+    let origin = open.range(client, origin.file, origin.span);
+    let links = found.iter().filter_map(|one| {
+        Some(LocationLink {
+            origin_selection_range: origin,
+            target_uri: open.half(one.file).uri.clone()?,
+            target_range: open.range(client, one.file, one.section)?,
+            target_selection_range: open.range(client, one.file, one.name)?,
+        })
+    });
+    Some(GotoDefinitionResponse::Link(links.collect()))
+}

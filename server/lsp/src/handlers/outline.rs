@@ -1,0 +1,125 @@
+//! `textDocument/documentSymbol` and `workspace/symbol`.
+
+use analysis::ide::{Outline, OutlineKind, document_symbols, workspace_symbols};
+use analysis::model;
+use syntax::{Document, FileKind};
+use tower_lsp::ls_types::{
+    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation,
+    SymbolKind, Uri, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+};
+
+use crate::client::Client;
+use crate::server::Server;
+
+pub(crate) fn document_symbol(
+    server: &Server,
+    params: &DocumentSymbolParams,
+) -> Option<DocumentSymbolResponse> {
+    let workspace = server.workspace();
+    let uri = &params.text_document.uri;
+    let (open, file) = workspace.find(uri)?;
+    let document = open.pair.document(file)?;
+    let entries = document_symbols(&open.pair, file);
+    let client = workspace.client;
+    if client.nested_symbols {
+        let nested = entries.into_iter().map(|entry| nested(document, client, entry));
+        return Some(DocumentSymbolResponse::Nested(nested.collect()));
+    }
+    let mut all = Vec::new();
+    for entry in &entries {
+        flatten(document, client, uri, entry, None, &mut all);
+    }
+    Some(DocumentSymbolResponse::Flat(all))
+}
+
+pub(crate) fn workspace_symbol(
+    server: &Server,
+    params: &WorkspaceSymbolParams,
+) -> WorkspaceSymbolResponse {
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let found = workspace.pairs().iter().flat_map(|open| {
+        let found = workspace_symbols(&open.pair, &params.query).into_iter();
+        found.filter_map(|one| {
+            let location = open.location(client, one.file, one.at)?;
+            Some(information(
+                one.name,
+                section_kind(Some(one.kind)),
+                location,
+                Some(file_word(one.file).to_owned()),
+            ))
+        })
+    });
+    WorkspaceSymbolResponse::Flat(found.collect())
+}
+
+fn file_word(file: FileKind) -> &'static str {
+    match file {
+        FileKind::Config => "config",
+        FileKind::Credentials => "credentials",
+    }
+}
+
+/// What an editor draws beside the name of a section.
+pub(super) fn section_kind(kind: Option<model::SymbolKind>) -> SymbolKind {
+    match kind {
+        Some(model::SymbolKind::Profile) => SymbolKind::CLASS,
+        Some(model::SymbolKind::SsoSession) => SymbolKind::INTERFACE,
+        Some(model::SymbolKind::Services) => SymbolKind::MODULE,
+        Some(model::SymbolKind::Foreign) | None => SymbolKind::NAMESPACE,
+    }
+}
+
+fn kind(of: OutlineKind) -> SymbolKind {
+    match of {
+        OutlineKind::Section(kind) => section_kind(kind),
+        OutlineKind::Block => SymbolKind::OBJECT,
+        OutlineKind::Credential => SymbolKind::KEY,
+        OutlineKind::Number => SymbolKind::NUMBER,
+        OutlineKind::Boolean => SymbolKind::BOOLEAN,
+        OutlineKind::Setting => SymbolKind::PROPERTY,
+    }
+}
+
+#[expect(deprecated, reason = "the field has to be given, and has no other constructor")]
+fn nested(document: &Document, client: Client, entry: Outline) -> DocumentSymbol {
+    let children = entry.children.into_iter().map(|child| nested(document, client, child));
+    let children: Vec<_> = children.collect();
+    DocumentSymbol {
+        name: entry.name,
+        detail: entry.detail,
+        kind: kind(entry.kind),
+        tags: None,
+        deprecated: None,
+        range: client.encoding.range(document, entry.span),
+        selection_range: client.encoding.range(document, entry.at),
+        children: (!children.is_empty()).then_some(children),
+    }
+}
+
+fn flatten(
+    document: &Document,
+    client: Client,
+    uri: &Uri,
+    entry: &Outline,
+    container: Option<&str>,
+    all: &mut Vec<SymbolInformation>,
+) {
+    let range = client.encoding.range(document, entry.span);
+    let location = Location { uri: uri.clone(), range };
+    let container_name = container.map(str::to_owned);
+    all.push(information(entry.name.clone(), kind(entry.kind), location, container_name));
+    for child in &entry.children {
+        flatten(document, client, uri, child, Some(&entry.name), all);
+    }
+}
+
+#[expect(deprecated, reason = "the field has to be given, and has no other constructor")]
+fn information(
+    name: String,
+    kind: SymbolKind,
+    location: Location,
+    container_name: Option<String>,
+) -> SymbolInformation {
+    SymbolInformation { name, kind, tags: None, deprecated: None, location, container_name }
+}

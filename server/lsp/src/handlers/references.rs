@@ -1,0 +1,34 @@
+//! `textDocument/references` and `textDocument/documentHighlight`.
+
+use analysis::ide::{self, Role};
+use tower_lsp::ls_types::{
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, Location, ReferenceParams,
+};
+
+use crate::server::Server;
+
+pub(crate) fn references(server: &Server, params: &ReferenceParams) -> Option<Vec<Location>> {
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let (open, file, offset) = workspace.at(&params.text_document_position)?;
+    let all = ide::references(&open.pair, file, offset, params.context.include_declaration)?;
+    Some(all.iter().filter_map(|one| open.location(client, one.file, one.span)).collect())
+}
+
+pub(crate) fn document_highlight(
+    server: &Server,
+    params: &DocumentHighlightParams,
+) -> Option<Vec<DocumentHighlight>> {
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let (open, file, offset) = workspace.at(&params.text_document_position_params)?;
+    let all = ide::highlights(&open.pair, file, offset)?;
+    let highlights = all.iter().filter_map(|one| {
+        let kind = match one.role {
+            Role::Definition => DocumentHighlightKind::WRITE,
+            Role::Reference => DocumentHighlightKind::READ,
+        };
+        Some(DocumentHighlight { range: open.range(client, file, one.span)?, kind: Some(kind) })
+    });
+    Some(highlights.collect())
+}

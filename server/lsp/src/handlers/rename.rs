@@ -1,0 +1,41 @@
+//! `textDocument/prepareRename` and `textDocument/rename`.
+
+use analysis::ide;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::{
+    PrepareRenameResponse, RenameParams, TextDocumentPositionParams, WorkspaceEdit,
+};
+
+use crate::server::Server;
+
+pub(crate) fn prepare_rename(
+    server: &Server,
+    params: &TextDocumentPositionParams,
+) -> Result<Option<PrepareRenameResponse>> {
+    let workspace = server.workspace();
+    let Some((open, file, offset)) = workspace.at(params) else { return Ok(None) };
+    let (span, placeholder) = match ide::prepare_rename(&open.pair, file, offset) {
+        Ok(found) => found,
+        Err(None) => return Ok(None),
+        Err(Some(reason)) => return Err(refusal(reason)),
+    };
+    let range = open.range(workspace.client, file, span);
+    Ok(range.map(|range| PrepareRenameResponse::RangeWithPlaceholder { range, placeholder }))
+}
+
+pub(crate) fn rename(server: &Server, params: &RenameParams) -> Result<Option<WorkspaceEdit>> {
+    let workspace = server.workspace();
+    let Some((open, file, offset)) = workspace.at(&params.text_document_position) else {
+        return Ok(None);
+    };
+    match ide::rename(&open.pair, file, offset, &params.new_name) {
+        Ok(edits) => Ok(open.workspace_edit(workspace.client, &edits)),
+        Err(None) => Ok(None),
+        Err(Some(reason)) => Err(refusal(reason)),
+    }
+}
+
+/// `RequestFailed` of LSP 3.17: the request was well formed, editors show the message.
+fn refusal(reason: String) -> Error {
+    Error { code: ErrorCode::ServerError(-32803), message: reason.into(), data: None }
+}
