@@ -53,7 +53,7 @@ pub fn range_formatting(pair: &Pair, file: FileKind, span: Span) -> Vec<LocatedE
 /// Whether uncertain lines follow before any certain one that says something: to Ruby the last line
 /// that did decides what they mean, however many headers stand between.
 fn leads_into_uncertain(below: &[&Section<'_>]) -> bool {
-    let says = below.iter().position(|section| section.body().len() > 0);
+    let says = below.iter().position(|section| !section.body().is_empty());
     let near = below.iter().take(says.map_or(below.len(), |at| at + 1));
     near.into_iter().any(|section| section.traits.intersects(UNCERTAIN))
 }

@@ -79,7 +79,7 @@ impl Page {
             Block::Title(title) => format!("**{title}**\n"),
             Block::Text(text) => format!("{text}\n"),
             Block::Table { head, rows } => markdown_table(head, rows),
-            Block::List(items) => items.iter().map(|item| format!("- {item}\n")).collect(),
+            Block::List(items) => list(items),
             Block::Source(lines) => format!("```ini\n{lines}\n```\n"),
             Block::Link { text, url } => format!("[{text}]({url})\n"),
         });
@@ -91,14 +91,17 @@ impl Page {
         let blocks = self.blocks.iter().map(|block| match block {
             Block::Title(text) | Block::Text(text) => format!("{}\n", text.replace('`', "")),
             Block::Table { head, rows } => plain_table(head, rows),
-            Block::List(items) => {
-                items.iter().map(|item| format!("- {}\n", item.replace('`', ""))).collect()
-            }
+            Block::List(items) => list(items).replace('`', ""),
             Block::Source(lines) => format!("{lines}\n"),
             Block::Link { text, url } => format!("{text}: {url}\n"),
         });
         blocks.collect::<Vec<_>>().join("\n")
     }
+}
+
+fn list(items: &[String]) -> String {
+    let lines = items.iter().map(|item| format!("- {item}"));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// Text out of a file as code: on one line, not too long, and without anything that looks like a

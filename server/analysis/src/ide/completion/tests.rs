@@ -54,7 +54,7 @@ fn check(fixture: &str, expected: &str) {
 fn offers(fixture: &str, labels: &[&str], others: &[&str]) {
     let scene = scene(fixture);
     let all = offered(&scene, ALL);
-    let has = |label: &&str| all.iter().any(|item| item.label == **label);
+    let has = |label: &str| all.iter().any(|item| item.label == label);
     let shown: Vec<_> = all.iter().map(|item| &item.label).collect();
     assert!(labels.iter().all(|label| has(label)), "{labels:?} of {shown:?}");
     assert!(!others.iter().any(|label| has(label)), "none of {others:?}: {shown:?}");
@@ -373,7 +373,7 @@ fn secrets_comments_and_ends_of_headers_offer_nothing() {
 
 #[test]
 fn long_lists_are_cut_to_what_is_written() {
-    let many: String = (0..300).map(|n| format!("[profile p{n}]\n")).collect();
+    let many = (0..300).map(|n| format!("[profile p{n}]\n")).collect::<Vec<_>>().concat();
     let scene = scene(&format!("--- config\n{many}[profile x]\nsource_profile = p29$0"));
     let found = completions(&scene.pair, scene.file, scene.offset, ALL).unwrap();
     assert!(found.incomplete);
