@@ -1,6 +1,8 @@
 //! Completion as an editor sees it: lists, edits, documentation, and what a client is spared that did
 //! not ask for it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 #[path = "support/editor.rs"]
 mod editor;
 mod support;
@@ -22,15 +24,14 @@ fn full(encoding: &str) -> Value {
             "insertTextModeSupport": {"valueSet": [1, 2]}, "insertReplaceSupport": true,
             "resolveSupport": {"properties": ["documentation", "detail"]},
         },
-        "contextSupport": true,
+        "completionItemKind": {"valueSet": (1..=25).collect::<Vec<u8>>()}, "contextSupport": true,
     });
     capabilities
 }
 
 /// The list behind the first `at`; the cursor stands behind its last character.
 fn list(editor: &mut Editor, name: &str, at: &str) -> Value {
-    let text = editor.text(name).to_owned();
-    let place = editor.place(name, text.find(at).unwrap() + at.len());
+    let place = editor.behind(name, at);
     editor.client.request("textDocument/completion", &place)
 }
 
@@ -71,6 +72,7 @@ fn a_full_client_gets_details_snippets_and_markdown() {
         assert_eq!(dublin["labelDetails"]["detail"], " Europe (Ireland)");
         let milan = item(&regions, "eu-south-1");
         assert_eq!(milan["labelDetails"]["description"], "opt-in");
+        assert_eq!(milan["kind"], 21);
         let resolved = editor.client.request("completionItem/resolve", &milan);
         assert_eq!(resolved["documentation"]["kind"], "markdown");
         let page = resolved["documentation"]["value"].as_str().unwrap();
@@ -113,6 +115,7 @@ fn a_bare_client_gets_plain_texts() {
             let rich = |item: &&Value| {
                 item.get("insertTextFormat").is_some()
                     || item.get("insertTextMode").is_some()
+                    || item["kind"].as_i64().unwrap() > 18
                     || item["textEdit"]["newText"].as_str().unwrap().contains("${")
             };
             assert!(!items.is_empty());
@@ -125,7 +128,8 @@ fn a_bare_client_gets_plain_texts() {
 #[test]
 fn headers_and_references_come_from_both_files() {
     let mut editor = Editor::start(&full("utf-16"));
-    editor.open(CONFIG, "[profile dev]\r\nrole_arn = x\r\n  sour\r\n[profile base]\r\n[sso]\r\n");
+    editor
+        .open(CONFIG, "[profile dev]\r\nrole_arn = x\r\n  sour\r\n[profile base]\r\n[plugins]\r\n");
     editor.open(CREDENTIALS, "[keys]\n[]\n");
     let list_of = list(&mut editor, CONFIG, "sour");
     choose(&mut editor, CONFIG, &item(&list_of, "source_profile"));
@@ -133,7 +137,7 @@ fn headers_and_references_come_from_both_files() {
     assert_eq!(labels(&sources), ["base", "keys"]);
     choose(&mut editor, CONFIG, &item(&sources, "base"));
     let expected =
-        "[profile dev]\r\nrole_arn = x\r\nsource_profile = base\r\n[profile base]\r\n[sso]\r\n";
+        "[profile dev]\r\nrole_arn = x\r\nsource_profile = base\r\n[profile base]\r\n[plugins]\r\n";
     assert_eq!(editor.text(CONFIG), expected);
     let headers = list(&mut editor, CREDENTIALS, "\n[");
     assert!(labels(&headers).starts_with(&["[base]", "[dev]"]), "{:?}", labels(&headers));

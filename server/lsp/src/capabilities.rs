@@ -65,6 +65,7 @@ fn completion(client: Client) -> CompletionOptions {
         resolve_provider: Some(true),
         trigger_characters: Some(triggers.map(str::to_owned).to_vec()),
         completion_item: client
+            .completion
             .label_details
             .then_some(CompletionOptionsCompletionItem { label_details_support: Some(true) }),
         ..CompletionOptions::default()

@@ -33,7 +33,7 @@ fn complete(
     let client = workspace.client;
     let place = &params.text_document_position;
     let (open, file, offset) = workspace.at(place)?;
-    let wanted = Wanted { snippets: client.snippets, directories };
+    let wanted = Wanted { snippets: client.completion.snippets, directories };
     let found = ide::completions(&open.pair, file, offset, wanted)?;
     let list = List { open, client, file, uri: &place.text_document.uri };
     Some(CompletionResponse::List(list.of(found)?))
@@ -49,7 +49,7 @@ pub(crate) fn completion_resolve(server: &Server, mut item: CompletionItem) -> C
     let found = uri.as_ref().and_then(|uri| workspace.find(uri)).zip(topic);
     let page = found.and_then(|((open, _), topic)| ide::documentation(&open.pair, &topic));
     if let Some(page) = page {
-        item.documentation = Some(match workspace.client.completion_documentation {
+        item.documentation = Some(match workspace.client.completion.documentation {
             Some(format) => Documentation::MarkupContent(format.content(&page)),
             None => Documentation::String(page.plain()),
         });
@@ -89,21 +89,22 @@ impl List<'_> {
             .then(|| json!({"uri": self.uri.as_str(), "kind": kind, "name": name}));
         let lines = item.text.contains('\n');
         let full = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let details = self.client.label_details.then(|| CompletionItemLabelDetails {
+        let details = self.client.completion.label_details.then(|| CompletionItemLabelDetails {
             detail: full(&item.detail),
             description: full(&item.note),
         });
         let both = [item.detail.trim(), &*item.note].map(full).into_iter().flatten();
         let both = both.collect::<Vec<_>>().join(", ");
         CompletionItem {
-            kind: Some(protocol_kind(item.kind)),
+            kind: Some(protocol_kind(item.kind, self.client.completion.later_kinds)),
             detail: if details.is_some() { None } else { full(&both) },
             label_details: details,
             sort_text: Some(format!("{:03} {}", item.rank, item.label)),
             filter_text: item.filter.map(String::from),
             insert_text_format: item.snippet.then_some(InsertTextFormat::SNIPPET),
             // The indentation of further lines is the block's, not that of the line at the cursor.
-            insert_text_mode: (lines && self.client.inserts_as_is).then_some(InsertTextMode::AS_IS),
+            insert_text_mode: (lines && self.client.completion.as_is)
+                .then_some(InsertTextMode::AS_IS),
             label: item.label.into_owned(),
             data,
             ..CompletionItem::default()
@@ -111,17 +112,19 @@ impl List<'_> {
     }
 }
 
-fn protocol_kind(kind: CompletionKind) -> CompletionItemKind {
+/// The protocol's kind that an editor has the fittest icon for.
+fn protocol_kind(kind: CompletionKind, later: bool) -> CompletionItemKind {
+    let either = |late, early| if later { late } else { early };
     match kind {
         CompletionKind::Section => CompletionItemKind::MODULE,
         CompletionKind::Setting => CompletionItemKind::PROPERTY,
-        CompletionKind::Block => CompletionItemKind::STRUCT,
-        CompletionKind::Choice => CompletionItemKind::ENUM_MEMBER,
+        CompletionKind::Block => either(CompletionItemKind::STRUCT, CompletionItemKind::CLASS),
+        CompletionKind::Choice => either(CompletionItemKind::ENUM_MEMBER, CompletionItemKind::ENUM),
         CompletionKind::Value => CompletionItemKind::VALUE,
         CompletionKind::Name => CompletionItemKind::REFERENCE,
-        CompletionKind::Region => CompletionItemKind::CONSTANT,
+        CompletionKind::Region => either(CompletionItemKind::CONSTANT, CompletionItemKind::VALUE),
         CompletionKind::File => CompletionItemKind::FILE,
-        CompletionKind::Directory => CompletionItemKind::FOLDER,
+        CompletionKind::Directory => either(CompletionItemKind::FOLDER, CompletionItemKind::FILE),
         CompletionKind::Goal => CompletionItemKind::SNIPPET,
     }
 }
