@@ -13,6 +13,7 @@ mod navigation;
 mod occurrence;
 mod outline;
 mod page;
+mod quote;
 mod rename;
 mod selection;
 mod shown;

@@ -2,7 +2,7 @@ use catalogue::ValueKind;
 use catalogue::credentials::{RedactedKeyId, account_of_key, is_well_formed_key_id};
 use syntax::FileKind;
 
-use super::page::code;
+use super::quote::code;
 use crate::engine::Pair;
 use crate::facts::Facts;
 use crate::model::{Section, Setting, words};

@@ -9,6 +9,7 @@ mod goal;
 mod header;
 mod names;
 mod path;
+mod present;
 mod seen;
 mod setting;
 mod slot;

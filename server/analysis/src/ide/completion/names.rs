@@ -2,9 +2,12 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
-use super::super::page::is_harmless;
-use super::{Completion, CompletionKind, MOST, Scope, Topic, contains, starts_with};
+use super::super::quote::is_harmless;
+use super::{Completion, CompletionKind, Scope, Topic, contains, starts_with};
 use crate::model::{Symbol, SymbolId, SymbolKind};
+
+/// With more names than this, those that fit what is written are offered.
+const MOST: usize = 100;
 
 /// With more names than this, what each profile does is left to its documentation.
 const FEW: usize = 40;
@@ -43,10 +46,13 @@ pub(super) fn some<'w, 'p>(
         symbols.retain(|symbol| contains(prefix, symbol.name(), typed));
     }
     if symbols.len() > MOST {
-        let later = |symbol: &Symbol<'_, '_>| !starts_with(prefix, symbol.name(), typed);
-        symbols
-            .select_nth_unstable_by(MOST, |a, b| (later(a), a.name()).cmp(&(later(b), b.name())));
-        symbols.truncate(MOST);
+        let place = |symbol: &Symbol<'w, 'p>| {
+            let name = symbol.name();
+            (!starts_with(prefix, name, typed), name, *symbol)
+        };
+        let mut places: Vec<_> = symbols.iter().map(place).collect();
+        places.select_nth_unstable_by(MOST, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        symbols = places.into_iter().take(MOST).map(|(.., symbol)| symbol).collect();
     }
     symbols.retain(|symbol| writable(symbol.name()));
     symbols

@@ -1,13 +1,13 @@
 use catalogue::{Key, ValueKind, arn, keys};
 use syntax::FileKind;
 
-use super::super::page::is_harmless;
+use super::super::quote::is_harmless;
 use super::Scope;
-use crate::model::{Place, Section, Setting};
+use crate::model::{Place, Section, SectionId, Setting};
 
-/// Sections on either side of the cursor, and of its name in the other file, that are looked at: what
-/// is used in files of a few hundred sections is found, and larger ones cost no more.
-const REACH: usize = 48;
+/// How many bytes of sections around the cursor, and around the same name in the other file, are
+/// looked at: small files as a whole, and large ones cost no more.
+const REACH: usize = 6 << 10;
 
 /// Values that were found, the nearest first, each once.
 #[derive(Default)]
@@ -89,16 +89,20 @@ fn near<'w>(scope: &Scope<'w, '_>, line: usize, mut see: impl FnMut(&'w Section<
         let order = layout.order(file);
         // The other file is seen from its start, or from where this one's name is.
         let middle = if file == scope.file { ordinal as usize } else { twin(scope, file) };
-        let middle = middle.min(order.len());
-        let before = order[middle.saturating_sub(REACH)..middle].iter().rev();
-        let behind = order[middle..].iter().take(REACH);
-        for id in behind.chain(before) {
-            let section = scope.world.section(*id);
-            let own = *id == scope.section.id;
-            let settings = section.settings.iter();
-            settings.filter(|one| !own || one.line as usize != line).for_each(|one| {
-                see(section, one);
-            });
+        let (before, behind) = order.split_at(middle.min(order.len()));
+        for side in
+            [&mut behind.iter() as &mut dyn Iterator<Item = &SectionId>, &mut before.iter().rev()]
+        {
+            let mut left = REACH / 2;
+            for id in side {
+                let section = scope.world.section(*id);
+                let own = *id == scope.section.id;
+                let others =
+                    section.settings.iter().filter(|one| !own || one.line as usize != line);
+                others.for_each(|setting| see(section, setting));
+                let Some(rest) = left.checked_sub(section.source.text.len()) else { break };
+                left = rest;
+            }
         }
     }
 }

@@ -1,41 +1,17 @@
 use std::borrow::Cow;
 
 use catalogue::credentials::{KeyKind, key_kind};
-use catalogue::{ANY_SERVICE, Files, Key, Sections, Setting as Known, ValueKind, keys, services};
+use catalogue::services::Service;
+use catalogue::{ANY_SERVICE, Files, Sections, Setting as Known, ValueKind, keys, services};
 use smallvec::SmallVec;
 use syntax::FileKind;
 
+use super::present::Present;
 use super::slot::NameSlot;
-use super::{Completion, CompletionKind, Completions, Scope, Topic, goal, header};
+use super::{Completion, CompletionKind, Completions, MOST, Scope, Topic, contains, goal, header};
 use crate::model::Spelling;
 use crate::readers::Readers;
 use crate::readers::resolve::takes_from;
-
-type Keys = SmallVec<[Key; 16]>;
-
-/// What people mostly set once they have set this.
-const NEXT: &[(Key, &[Key])] = &[
-    (keys::AWS_ACCESS_KEY_ID, &[keys::AWS_SECRET_ACCESS_KEY]),
-    (keys::ROLE_ARN, &[keys::SOURCE_PROFILE, keys::CREDENTIAL_SOURCE]),
-    (keys::SSO_SESSION, &[keys::SSO_ACCOUNT_ID, keys::SSO_ROLE_NAME]),
-    (keys::SSO_START_URL, &[keys::SSO_REGION, keys::SSO_REGISTRATION_SCOPES]),
-];
-
-/// What people set first, in this order.
-const COMMON: &[Key] = &[
-    keys::REGION,
-    keys::OUTPUT,
-    keys::SSO_SESSION,
-    keys::ROLE_ARN,
-    keys::AWS_ACCESS_KEY_ID,
-    keys::SSO_START_URL,
-    keys::SSO_REGION,
-    keys::CREDENTIAL_PROCESS,
-    keys::SERVICES,
-    keys::ENDPOINT_URL,
-    keys::CLI_PAGER,
-    keys::S3,
-];
 
 /// Settings, and on a line of its own headers and snippets.
 pub(super) fn completions(scope: &Scope<'_, '_>, slot: &NameSlot) -> Completions {
@@ -70,27 +46,12 @@ fn at_top<'s>(
     slot: &'s NameSlot,
     kind: Sections,
 ) -> impl Iterator<Item = Completion> + 's {
-    let present = present(scope, slot);
+    let present = Present::of(scope, slot);
     let legal = catalogue::section_settings(kind).filter(move |known| !known.is_family());
     legal.filter_map(move |known| {
-        let wanted = is_read_here(scope, known) && fits(scope, known, &present);
-        wanted.then(|| item(scope, slot, known, rank(known, &present), ""))
+        let wanted = fits(scope, known, &present) && is_read_here(scope, known);
+        wanted.then(|| item(scope, slot, known, present.rank(known), ""))
     })
-}
-
-/// The settings that the section, or another one under its name, has.
-fn present(scope: &Scope<'_, '_>, slot: &NameSlot) -> Keys {
-    let own = scope.section.id;
-    let keys = |section: &crate::model::Section<'_>| {
-        let is_other = section.id != own;
-        let settings = section.top_level();
-        let others = settings.filter(|one| is_other || one.line as usize != slot.line);
-        others.filter_map(|one| one.known.map(Known::key)).collect::<Keys>()
-    };
-    match &scope.symbol {
-        Some(symbol) => symbol.sections().flat_map(keys).collect(),
-        None => keys(scope.section),
-    }
 }
 
 /// Whether the setting belongs in this file, and every reader that knows it takes it from here.
@@ -115,15 +76,11 @@ fn is_read_here(scope: &Scope<'_, '_>, known: &'static Known) -> bool {
 }
 
 /// Whether the setting is not there yet, and can stand beside those that are.
-fn fits(scope: &Scope<'_, '_>, known: &'static Known, present: &Keys) -> bool {
+fn fits(scope: &Scope<'_, '_>, known: &'static Known, present: &Present) -> bool {
     let key = known.key();
-    let has = |key: Key| present.contains(&key);
-    let conflict = present.iter().any(|other| {
-        known.conflicts.contains(&other.name()) || other.get().conflicts.contains(&known.name)
-    });
-    let of_session = known.is_legal_in(Sections::SSO_SESSION) && has(keys::SSO_SESSION);
-    !has(key)
-        && !conflict
+    let of_session = known.is_legal_in(Sections::SSO_SESSION) && present.has(keys::SSO_SESSION);
+    !present.has(key)
+        && !present.bars(known)
         && !of_session
         && known.deprecated.is_none()
         && (key != keys::AWS_SESSION_TOKEN || !has_long_term_key(scope))
@@ -132,30 +89,6 @@ fn fits(scope: &Scope<'_, '_>, known: &'static Known, present: &Keys) -> bool {
 fn has_long_term_key(scope: &Scope<'_, '_>) -> bool {
     let id = scope.section.get(keys::AWS_ACCESS_KEY_ID);
     id.is_some_and(|id| key_kind(id) == KeyKind::LongTerm)
-}
-
-fn rank(known: &Known, present: &Keys) -> u16 {
-    let key = known.key();
-    let has = |name: &str| present.iter().any(|key| key.name() == name);
-    let met = |wanted: &str| wanted.split('|').any(has);
-    let asks = |other: &Key| {
-        let wanted = other.get().requires.iter();
-        wanted
-            .filter(|wanted| !met(wanted))
-            .any(|wanted| wanted.split('|').any(|it| it == known.name))
-    };
-    let mut next = NEXT.iter().filter(|(first, _)| present.contains(first));
-    let next = next.find_map(|(_, next)| next.iter().position(|next| *next == key));
-    let common = COMMON.iter().position(|common| *common == key);
-    match (next, common) {
-        (Some(place), _) => place as u16,
-        _ if present.iter().any(asks) => 5,
-        _ if !known.requires.is_empty() && known.requires.iter().all(|it| met(it)) => 8,
-        (_, Some(place)) => 10 + place as u16,
-        _ if !known.is_aws() => 40,
-        _ if !known.requires.iter().all(|it| met(it)) => 35,
-        _ => 30,
-    }
 }
 
 fn item(
@@ -174,12 +107,12 @@ fn item(
         catalogue::Origin::ThirdParty(tool) => tool,
     });
     item.topic = Topic::Setting(known.key());
-    let equals = match (slot.followed, is_block) {
-        (true, _) => String::new(),
-        (false, true) => format!(" ={}  ", scope.section.line_end()),
-        (false, false) => " = ".to_owned(),
+    let (equals, end, inner) = match (slot.followed, is_block) {
+        (true, _) => ("", "", ""),
+        (false, true) => (" =", scope.section.line_end(), "  "),
+        (false, false) => (" = ", "", ""),
     };
-    item.text = Cow::Owned(format!("{indent}{}{equals}", known.name));
+    item.text = Cow::Owned([indent, known.name, equals, end, inner].concat());
     item
 }
 
@@ -246,16 +179,22 @@ fn service_blocks<'s>(
     let end = section.line_end();
     let others = section.top_level().filter(|one| one.line as usize != slot.line);
     let present: SmallVec<[&str; 8]> = others.map(|one| section.text(one.name)).collect();
-    let absent = services::all().iter().filter(move |it| !present.contains(&it.config_id));
-    absent.map(move |service| {
-        let likely = LIKELY.iter().position(|likely| *likely == service.config_id);
-        let rank = likely.map_or(20, |place| place as u16);
+    // There are hundreds: only those that fit are made.
+    scope.cut.set(true);
+    let fits = move |service: &&'static Service| {
+        let id = service.config_id;
+        contains("", id, scope.typed) && !present.contains(&id)
+    };
+    let likely = (0..).zip(LIKELY.iter().filter_map(|id| services::lookup(id)));
+    let others = services::all().iter().filter(|it| !LIKELY.contains(&it.config_id));
+    let all = likely.chain(others.map(|service| (20, service)));
+    let fitting = all.filter(move |(_, service)| fits(service)).take(MOST);
+    fitting.map(move |(rank, service)| {
         let mut item = Completion::new(service.config_id, CompletionKind::Block, rank);
         item.note = Cow::Borrowed(service.service_id);
         item.topic = Topic::Service(Cow::Borrowed(service.config_id));
         if !slot.followed {
-            let text = format!("{} ={end}  endpoint_url = ", service.config_id);
-            item.text = Cow::Owned(text);
+            item.text = Cow::Owned([service.config_id, " =", end, "  endpoint_url = "].concat());
         }
         item
     })

@@ -4,7 +4,8 @@ use catalogue::{Key, ValueKind, keys, regions};
 use smallvec::SmallVec;
 use syntax::FileKind;
 
-use super::super::page::{Page, code};
+use super::super::page::Page;
+use super::super::quote::code;
 use super::super::shown::{origin, shown};
 use super::way::{account, chain, way};
 use crate::engine::Pair;

@@ -1,7 +1,8 @@
 use catalogue::sections;
 use syntax::FileKind;
 
-use super::super::page::{Page, code};
+use super::super::page::Page;
+use super::super::quote::code;
 use super::super::shown::{origin, shown};
 use super::{Hover, profile};
 use crate::engine::Pair;

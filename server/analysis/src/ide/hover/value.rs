@@ -6,7 +6,8 @@ use catalogue::{Setting as Known, ValueKind, arn, partitions};
 use syntax::Span;
 
 use super::super::occurrence::{self, Role};
-use super::super::page::{Page, code};
+use super::super::page::Page;
+use super::super::quote::code;
 use super::super::shown::{access_key, length, shown};
 use super::super::spot::{Spot, touches};
 use super::Hover;

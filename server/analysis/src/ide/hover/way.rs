@@ -3,7 +3,7 @@
 use catalogue::{Key, arn, credentials, keys};
 use syntax::FileKind;
 
-use super::super::page::code;
+use super::super::quote::code;
 use super::super::shown::access_key;
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::resolve::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
