@@ -2,11 +2,11 @@
 
 use tower_lsp::ls_types::{
     CallHierarchyServerCapability, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
-    FoldingRangeProviderCapability, OneOf, RenameOptions, SaveOptions,
-    SelectionRangeProviderCapability, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions,
+    CompletionOptions, CompletionOptionsCompletionItem, DiagnosticOptions,
+    DiagnosticServerCapabilities, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, OneOf, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
 use crate::client::Client;
@@ -19,6 +19,8 @@ pub(crate) fn capabilities(client: Client) -> ServerCapabilities {
         text_document_sync: Some(synchronization()),
         diagnostic_provider: client.pulls.then(pulled_diagnostics),
         code_action_provider: client.code_action_literals.then(|| code_actions(client)),
+        completion_provider: Some(completion(client)),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
@@ -53,6 +55,21 @@ fn pulled_diagnostics() -> DiagnosticServerCapabilities {
         workspace_diagnostics: true,
         ..DiagnosticOptions::default()
     })
+}
+
+/// The characters behind which a list is opened: those that begin a header, a value, an item of a list
+/// and a part of a path or an ARN.
+fn completion(client: Client) -> CompletionOptions {
+    let triggers = ["[", "=", " ", ",", "/", ":"];
+    CompletionOptions {
+        resolve_provider: Some(true),
+        trigger_characters: Some(triggers.map(str::to_owned).to_vec()),
+        completion_item: client
+            .completion
+            .label_details
+            .then_some(CompletionOptionsCompletionItem { label_details_support: Some(true) }),
+        ..CompletionOptions::default()
+    }
 }
 
 fn code_actions(client: Client) -> CodeActionProviderCapability {

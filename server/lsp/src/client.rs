@@ -1,10 +1,12 @@
 //! What the client can do.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionClientCapabilities, DiagnosticTag, ResourceOperationKind,
+    ClientCapabilities, CodeActionClientCapabilities, CompletionClientCapabilities,
+    CompletionItemKind, DiagnosticTag, InsertTextMode, ResourceOperationKind,
     WorkspaceEditClientCapabilities,
 };
 
+use crate::markup::Format;
 use crate::position::Encoding;
 
 /// The client's capabilities that change what is sent to it.
@@ -40,6 +42,49 @@ pub(crate) struct Client {
     pub(crate) nested_symbols: bool,
     /// How many folds it takes.
     pub(crate) most_folds: usize,
+    pub(crate) hover_format: Format,
+    pub(crate) completion: Completion,
+}
+
+/// What the client makes of completions.
+#[expect(clippy::struct_excessive_bools, reason = "each is one capability of the protocol")]
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Completion {
+    /// `None` where documentation is text without a form.
+    pub(crate) documentation: Option<Format>,
+    /// Texts may have places to fill in.
+    pub(crate) snippets: bool,
+    pub(crate) label_details: bool,
+    /// Texts of several lines can be left as they are.
+    pub(crate) as_is: bool,
+    /// It knows the kinds of items that came after the first version of the protocol.
+    pub(crate) later_kinds: bool,
+}
+
+/// The kinds in use that a client need not know.
+const LATER: [CompletionItemKind; 4] = [
+    CompletionItemKind::FOLDER,
+    CompletionItemKind::ENUM_MEMBER,
+    CompletionItemKind::CONSTANT,
+    CompletionItemKind::STRUCT,
+];
+
+impl Completion {
+    fn of(capabilities: Option<&CompletionClientCapabilities>) -> Self {
+        let Some(item) = capabilities.and_then(|all| all.completion_item.as_ref()) else {
+            return Self::default();
+        };
+        let kinds =
+            capabilities.and_then(|all| all.completion_item_kind.as_ref()?.value_set.as_ref());
+        let modes = item.insert_text_mode_support.as_ref();
+        Self {
+            documentation: item.documentation_format.as_deref().and_then(Format::of),
+            snippets: item.snippet_support.unwrap_or(false),
+            label_details: item.label_details_support.unwrap_or(false),
+            later_kinds: kinds.is_some_and(|kinds| LATER.iter().all(|kind| kinds.contains(kind))),
+            as_is: modes.is_some_and(|modes| modes.value_set.contains(&InsertTextMode::AS_IS)),
+        }
+    }
 }
 
 impl Client {
@@ -58,6 +103,7 @@ impl Client {
         let renames = document.and_then(|document| document.rename.as_ref());
         let symbols = document.and_then(|document| document.document_symbol.as_ref());
         let folds = document.and_then(|document| document.folding_range.as_ref());
+        let hover = document.and_then(|document| document.hover.as_ref());
         let tags = published.and_then(|published| published.tag_support.as_ref());
         let known = |tag| tags.is_some_and(|tags| tags.value_set.contains(&tag));
         Self {
@@ -79,6 +125,10 @@ impl Client {
             nested_symbols: symbols
                 .and_then(|s| s.hierarchical_document_symbol_support)
                 .unwrap_or(false),
+            hover_format: hover
+                .and_then(|h| Format::of(h.content_format.as_deref()?))
+                .unwrap_or_default(),
+            completion: Completion::of(document.and_then(|d| d.completion.as_ref())),
             most_folds: folds.and_then(|f| f.range_limit).map_or(usize::MAX, |most| most as usize),
         }
     }

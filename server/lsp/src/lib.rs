@@ -9,10 +9,12 @@
 
 mod capabilities;
 mod client;
+mod directories;
 mod disk;
 mod edits;
 mod handlers;
 pub mod machine;
+mod markup;
 mod places;
 mod position;
 mod render;

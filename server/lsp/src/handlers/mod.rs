@@ -3,11 +3,13 @@
 
 mod call_hierarchy;
 mod code_action;
+mod completion;
 mod configuration;
 mod definition;
 mod diagnostic;
 mod execute_command;
 mod folding_range;
+mod hover;
 mod initialize;
 mod outline;
 mod references;
@@ -18,11 +20,13 @@ mod watched_files;
 
 pub(crate) use call_hierarchy::{incoming_calls, outgoing_calls, prepare_call_hierarchy};
 pub(crate) use code_action::{FIX_ALL, code_action, code_action_resolve};
+pub(crate) use completion::{completion, completion_resolve};
 pub(crate) use configuration::{did_change_configuration, pull_configuration};
 pub(crate) use definition::definition;
 pub(crate) use diagnostic::{diagnostic, workspace_diagnostic};
 pub(crate) use execute_command::{RESTRICT_MODE, execute_command};
 pub(crate) use folding_range::folding_range;
+pub(crate) use hover::hover;
 pub(crate) use initialize::{initialize, initialized};
 pub(crate) use outline::{document_symbol, workspace_symbol};
 pub(crate) use references::{document_highlight, references};
