@@ -1,6 +1,8 @@
 use rustc_hash::FxHashMap;
 use syntax::FileKind;
 
+use crate::verdict::{CredentialsDigest, Verdict};
+
 /// What the world around one file says, supplied by the caller.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct FileFacts {
@@ -32,6 +34,8 @@ pub struct Facts {
     pub home: Option<String>,
     /// What was looked up on this machine and is not as it should be.
     pub absent: FxHashMap<Lookup, Absence>,
+    /// What AWS said of credentials, where it was asked.
+    pub verdicts: FxHashMap<CredentialsDigest, Verdict>,
 }
 
 /// Something on this machine that a value names.

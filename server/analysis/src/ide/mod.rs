@@ -19,6 +19,7 @@ mod rename;
 mod selection;
 mod shown;
 mod spot;
+mod validation;
 
 pub use actions::{Action, LocatedEdit, findings_at, ignore_here, quick_fixes};
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
@@ -37,3 +38,4 @@ pub use page::Page;
 pub use refactor::{Offer, Refactoring, RefactoringKind, refactor, refactorings};
 pub use rename::{prepare_rename, rename};
 pub use selection::selection;
+pub use validation::{KeyPlaces, Validation, validatable, validation};
