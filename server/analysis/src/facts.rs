@@ -32,6 +32,18 @@ pub struct Facts {
     pub home: Option<String>,
     /// What was looked up on this machine and is not as it should be.
     pub absent: FxHashMap<Lookup, Absence>,
+    /// The sign-ins at IAM Identity Center that were looked up in the cache of AWS's tools, by the
+    /// name of the sso-session, or the start URL where none is named; `None` where there is none.
+    pub sign_ins: FxHashMap<String, Option<SignIn>>,
+}
+
+/// Until when somebody is signed in at IAM Identity Center.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SignIn {
+    /// Seconds since 1970-01-01 UTC at which the sign-in ends.
+    pub ends: i64,
+    /// The same of the registration, without which it cannot be renewed; `None` where it is not known.
+    pub registration_ends: Option<i64>,
 }
 
 /// Something on this machine that a value names.

@@ -19,6 +19,6 @@ mod options;
 pub mod readers;
 pub mod rules;
 
-pub use facts::{Absence, Facts, FileFacts, Lookup};
+pub use facts::{Absence, Facts, FileFacts, Lookup, SignIn};
 pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severities, Severity, Tags};
 pub use options::{Level, Options};

@@ -27,11 +27,7 @@ pub fn format_range(pair: &Pair, file: FileKind, span: Span) -> Vec<LocatedEdit>
     edits(pair, file, first..=last - u32::from(whole))
 }
 
-fn edits(
-    pair: &Pair,
-    file: FileKind,
-    range: std::ops::RangeInclusive<u32>,
-) -> Vec<LocatedEdit> {
+fn edits(pair: &Pair, file: FileKind, range: std::ops::RangeInclusive<u32>) -> Vec<LocatedEdit> {
     let Some(document) = pair.document(file).filter(|_| !pair.is_template(file)) else {
         return Vec::new();
     };
@@ -150,8 +146,20 @@ impl Page {
         let comments = above + 1..header;
         let own = comments.clone().any(|at| self.slice(at).contains('='));
         let at = if own || self.is_header(above) { header } else { comments.start };
+        if at == header && self.begins_indented(header) {
+            return;
+        }
         let end = end_of_line(self.lines[at - 1].eol);
         self.replace(Span::at(self.lines[at].start), end, at..=at, edits);
+    }
+
+    /// Whether the first line below a header is indented. To the Ruby SDK it then belongs to whatever
+    /// stands in the line above the header: to nothing, where that is empty, which makes it fail.
+    fn begins_indented(&self, header: usize) -> bool {
+        let mut below = self.lines[header..].iter();
+        below
+            .find(|line| line.kind != LineKind::Header || line.indented)
+            .is_some_and(|line| line.indented)
     }
 
     /// One blank on either side of the equals sign.
@@ -160,7 +168,8 @@ impl Page {
         let Some((name, value)) = line.split_once('=') else { return };
         let key = name.trim_end_matches([' ', '\t']);
         let shown = value.trim_start_matches([' ', '\t']);
-        let visible = |c: char| !syntax::is_padding(c) && !c.is_control() && !matches!(c, '#' | ';');
+        let visible =
+            |c: char| !syntax::is_padding(c) && !c.is_control() && !matches!(c, '#' | ';');
         if !is_plain(key) || !shown.chars().next().is_some_and(visible) {
             return;
         }

@@ -66,10 +66,7 @@ fn a_comment_goes_with_the_section_that_it_introduces() {
         "[default]\nregion = a\n# production\n# careful\n[profile a]\n",
         "[default]\nregion = a\n\n# production\n# careful\n[profile a]\n",
     );
-    check(
-        "[default]\n\n\n# production\n[profile a]\n",
-        "[default]\n\n# production\n[profile a]\n",
-    );
+    check("[default]\n\n\n# production\n[profile a]\n", "[default]\n\n# production\n[profile a]\n");
 }
 
 #[test]
@@ -108,13 +105,19 @@ fn line_ends_stay_as_they_are() {
 
 #[test]
 fn blocks_and_continued_values_stay_as_they_are() {
-    unchanged("[default]\ns3 =\n  addressing_style=path\n   max_queue_size =  5  \nregion = a\n  b\n");
+    unchanged(
+        "[default]\ns3 =\n  addressing_style=path\n   max_queue_size =  5  \nregion = a\n  b\n",
+    );
     unchanged("[default]\n  region=a\n\toutput=json \n");
 }
 
 #[test]
 fn a_blank_that_is_a_value_stays() {
-    unchanged("[default]\nregion = \noutput= \n# region = \n[profile a]# \n".replace("\n[p", "\n\n[p").as_str());
+    unchanged(
+        "[default]\nregion = \noutput= \n# region = \n[profile a]# \n"
+            .replace("\n[p", "\n\n[p")
+            .as_str(),
+    );
 }
 
 #[test]
@@ -124,7 +127,9 @@ fn what_would_become_a_comment_stays() {
 
 #[test]
 fn what_readers_split_elsewhere_stays() {
-    unchanged("[default]\nregion:a=b\na b=c\n\"region\"=a\nregion: a  \n\u{a0}region=a\nregion\u{a0}=a\n[x=y\n");
+    unchanged(
+        "[default]\nregion:a=b\na b=c\n\"region\"=a\nregion: a  \n\u{a0}region=a\nregion\u{a0}=a\n[x=y\n",
+    );
     unchanged("[default]\nregion=\u{a0}a\noutput=\u{1}a\n");
 }
 
@@ -146,11 +151,18 @@ fn a_byte_order_mark_stays() {
 
 #[test]
 fn a_range_touches_its_lines_alone() {
-    let before = "[default]\nregion=a\noutput=json\n[profile a]\nregion=b\n\n\n\n[profile b]\nregion=c";
+    let before =
+        "[default]\nregion=a\noutput=json\n[profile a]\nregion=b\n\n\n\n[profile b]\nregion=c";
     check_range(before, "output", "json", &before.replace("output=json", "output = json"));
     check_range(before, "output", "json\n", &before.replace("output=json", "output = json"));
     check_range(before, "[profile a", "a]", &before.replace("[profile a", "\n[profile a"));
     check_range(before, "region=b", "b\n\n\n\n[", &before.replace("=b\n\n\n", " = b\n"));
     check_range(before, "region=b", "b\n\n", &before.replace("=b", " = b"));
     check_range(before, "region=c", "c", &before.replace("=c", " = c\n"));
+}
+
+#[test]
+fn a_section_that_begins_indented_gets_no_empty_line() {
+    unchanged("[default]\nregion = a\n[profile a]\n  region = b\n");
+    unchanged("[default]\nregion = a\n[profile a]\n[profile b]\n  region = b\n");
 }

@@ -2,25 +2,33 @@
 
 mod actions;
 mod call_hierarchy;
+mod code_lens;
 mod fix_all;
 #[cfg(test)]
 mod fixture;
 mod folding;
 mod formatting;
+mod inlay_hints;
+mod links;
 mod navigation;
 mod occurrence;
 mod outline;
 mod rename;
 mod selection;
+mod semantic_tokens;
 mod spot;
 
 pub use actions::{Action, LocatedEdit, findings_at, ignore_here, quick_fixes};
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
+pub use code_lens::{Lens, lens_references, lenses};
 pub use fix_all::fix_all;
 pub use folding::{Fold, folds};
 pub use formatting::{format, format_range};
+pub use inlay_hints::{Hint, HintOptions, inlay_hints, sign_in_names};
+pub use links::{Link, Target, links};
 pub use navigation::{Definition, definitions, highlights, references};
 pub use occurrence::{Occurrence, Role, occurrence_at, occurrences};
 pub use outline::{Destination, Outline, OutlineKind, document_symbols, workspace_symbols};
 pub use rename::{prepare_rename, rename};
 pub use selection::selection;
+pub use semantic_tokens::{Token, TokenKind, TokenModifiers, semantic_tokens};
