@@ -182,6 +182,20 @@ impl Editor {
         }
     }
 
+    /// The parameters of a request about the place where `needle` first stands.
+    pub fn at(&self, name: &str, needle: &str) -> Value {
+        let text = self.text(name);
+        let position = self.position(text, text.find(needle).unwrap());
+        json!({"textDocument": {"uri": self.uri(name)}, "position": position})
+    }
+
+    /// The text of a range.
+    pub fn slice(&self, name: &str, range: &Value) -> String {
+        let text = self.text(name);
+        let offset = |end: &str| offset(&self.encoding, text, &range[end]);
+        text[offset("start")..offset("end")].to_owned()
+    }
+
     fn position(&self, text: &str, at: usize) -> Value {
         let before = &text[..at];
         let line = before.matches('\n').count();

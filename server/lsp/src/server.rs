@@ -3,7 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::jsonrpc::Result;
-#[expect(
+#[allow(
     clippy::wildcard_imports,
     reason = "every method has parameters and an answer of its own"
 )]

@@ -10,7 +10,7 @@ use std::{env, fs};
 use agreement::seen::seen;
 use agreement::{Texts, grammar, legal, lint};
 use analysis::engine::Pair;
-use analysis::ide::{LocatedEdit, format, format_range};
+use analysis::ide::{LocatedEdit, formatting, range_formatting};
 use analysis::readers::Reader;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -56,7 +56,7 @@ fn faults(pair: &Pair, file: FileKind, before: &str, edits: &[LocatedEdit]) -> V
     }
     let mut again = Pair::new(None, None, pair.facts().clone(), pair.options().clone());
     again.replace(file, Some(&after));
-    if edits == format(pair, file) && !format(&again, file).is_empty() {
+    if edits == formatting(pair, file) && !formatting(&again, file).is_empty() {
         faults.push(format!("{after:?} is formatted anew"));
     }
     faults
@@ -78,7 +78,7 @@ proptest! {
         let pair = lint(&texts);
         for file in FILES {
             let text = &texts[file as usize];
-            let faults = faults(&pair, file, text, &format(&pair, file));
+            let faults = faults(&pair, file, text, &formatting(&pair, file));
             prop_assert!(faults.is_empty(), "{file:?} {text:?}: {faults:#?}");
         }
     }
@@ -94,8 +94,8 @@ proptest! {
             let places: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect();
             let ends = ends.map(|end| *end.get(&places));
             let span = Span::new(ends[0].min(ends[1]), ends[0].max(ends[1]));
-            let edits = format_range(&pair, file, span);
-            let all = format(&pair, file);
+            let edits = range_formatting(&pair, file, span);
+            let all = formatting(&pair, file);
             prop_assert!(edits.iter().all(|edit| all.contains(edit)));
             prop_assert!(agrees_outside(text, &edits, span), "{text:?} {span:?}: {edits:?}");
             let faults = faults(&pair, file, text, &edits);
@@ -108,7 +108,7 @@ proptest! {
         let packed: Texts = texts.clone().map(|text| text.replace(" = ", "=").replace("\n\n", "\n"));
         for file in FILES {
             let [plain, packed] = [&texts, &packed].map(|texts| {
-                applied(&texts[file as usize], &format(&lint(texts), file))
+                applied(&texts[file as usize], &formatting(&lint(texts), file))
             });
             let spaced = |text: &str| text.lines().filter(|line| !line.is_empty()).map(|line| line.replace('\t', "")).collect::<Vec<_>>();
             let top = |text: &str| spaced(text).into_iter().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>();
@@ -147,7 +147,7 @@ fn the_corpus_reads_the_same() {
         let pair = lint(&texts);
         for file in FILES {
             let text = &texts[file as usize];
-            let faults = faults(&pair, file, text, &format(&pair, file));
+            let faults = faults(&pair, file, text, &formatting(&pair, file));
             assert!(faults.is_empty(), "{path} {text:?}: {faults:#?}");
             tried += usize::from(!text.is_empty());
         }

@@ -13,13 +13,13 @@ use super::LocatedEdit;
 use crate::engine::Pair;
 
 /// What formats a file: edits in the order of the text, none for a template.
-pub fn format(pair: &Pair, file: FileKind) -> Vec<LocatedEdit> {
+pub fn formatting(pair: &Pair, file: FileKind) -> Vec<LocatedEdit> {
     edits(pair, file, 0..=u32::MAX)
 }
 
-/// Those of [`format`] that touch nothing but the lines of `span`, in bytes of the document. A line
+/// Those of [`formatting`] that touch nothing but the lines of `span`, in bytes of the document. A line
 /// at whose start the span ends is not one of them.
-pub fn format_range(pair: &Pair, file: FileKind, span: Span) -> Vec<LocatedEdit> {
+pub fn range_formatting(pair: &Pair, file: FileKind, span: Span) -> Vec<LocatedEdit> {
     let Some(document) = pair.document(file) else { return Vec::new() };
     let first = document.line_of(span.start);
     let last = document.line_of(span.end);
@@ -113,15 +113,17 @@ impl Page {
         self.lines[at].kind == LineKind::Comment && !self.lines[at].indented
     }
 
-    /// Empty lines: none at either end of the file, one above a section and the comment that
-    /// introduces it, as many as there are elsewhere.
+    /// Empty lines: none at either end of the file, one where there are more; as many as there are
+    /// above an indented line.
     fn gap(&self, lines: std::ops::Range<usize>, edits: &mut Vec<Spacing>) {
         let mut kept = lines.clone();
         if lines.start == 0 || lines.end == self.lines.len() {
             kept.end = kept.start;
         } else {
             let below = (lines.end..self.lines.len()).find(|at| !self.is_comment(*at));
-            if below.is_some_and(|at| self.is_header(at)) {
+            let outside = below.is_some_and(|at| self.is_header(at));
+            // Where a value goes on, each empty line belongs to it.
+            if outside || !self.lines[lines.end].indented {
                 kept.end = kept.start + 1;
             }
         }

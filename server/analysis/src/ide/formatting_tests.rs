@@ -1,6 +1,6 @@
 use syntax::{FileKind, Span};
 
-use super::{format, format_range};
+use super::{formatting, range_formatting};
 use crate::engine::Pair;
 use crate::facts::Facts;
 use crate::ide::LocatedEdit;
@@ -25,9 +25,9 @@ fn applied(text: &str, edits: &[LocatedEdit]) -> String {
 
 #[track_caller]
 fn check(before: &str, after: &str) {
-    let formatted = applied(before, &format(&pair(before), FILE));
+    let formatted = applied(before, &formatting(&pair(before), FILE));
     assert_eq!(formatted, after);
-    assert_eq!(format(&pair(after), FILE), [], "formatting it again changes it");
+    assert_eq!(formatting(&pair(after), FILE), [], "formatting it again changes it");
 }
 
 #[track_caller]
@@ -40,7 +40,7 @@ fn unchanged(text: &str) {
 fn check_range(before: &str, from: &str, to: &str, after: &str) {
     let start = before.find(from).unwrap() as u32;
     let end = (before.find(to).unwrap() + to.len()) as u32;
-    let edits = format_range(&pair(before), FILE, Span::new(start, end));
+    let edits = range_formatting(&pair(before), FILE, Span::new(start, end));
     assert_eq!(applied(before, &edits), after);
 }
 
@@ -58,6 +58,15 @@ fn one_empty_line_between_sections() {
         "\n\n[default]\nregion = a\n[profile a]\noutput = b\n\n \n\t\n[profile b]\n\n[profile c]\n",
         "[default]\nregion = a\n\n[profile a]\noutput = b\n\n[profile b]\n\n[profile c]\n",
     );
+}
+
+#[test]
+fn no_more_than_one_empty_line_within_a_section() {
+    check(
+        "[default]\n\n\nregion = a\n \n\n# note\noutput = b\n",
+        "[default]\n\nregion = a\n\n# note\noutput = b\n",
+    );
+    unchanged("[default]\ns3 =\n\n\n  max_queue_size = 5\nregion = a\n\n\n\n  b\n");
 }
 
 #[test]

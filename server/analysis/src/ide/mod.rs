@@ -23,7 +23,7 @@ pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing}
 pub use code_lens::{Lens, lens_references, lenses};
 pub use fix_all::fix_all;
 pub use folding::{Fold, folds};
-pub use formatting::{format, format_range};
+pub use formatting::{formatting, range_formatting};
 pub use inlay_hints::{Hint, HintOptions, inlay_hints, sign_in_names};
 pub use links::{Link, Target, links};
 pub use navigation::{Definition, definitions, highlights, references};

@@ -2,6 +2,7 @@ use bitflags::bitflags;
 use catalogue::{Key, Sections, ValueKind, keys};
 use syntax::{FileKind, Line, LineKind, Nesting, SectionText, Span};
 
+use super::pasted::{Pasted, pasted};
 pub use super::setting::{Place, Setting};
 use super::{Header, Spelling, SymbolKind, setting};
 use crate::finding::{At, Edit};
@@ -96,6 +97,8 @@ pub struct Section<'d> {
     pub settings: Vec<Setting>,
     /// What stands in it.
     pub traits: Traits,
+    /// Credentials in the form of another program's output. Their lines hold no settings.
+    pub pasted: Vec<Pasted>,
     /// A bit for each key that stands in it, shared by keys that are 64 apart: rules mostly ask for
     /// settings that are not there.
     keys: u64,
@@ -110,6 +113,7 @@ impl<'d> Section<'d> {
             header: None,
             settings: Vec::with_capacity(source.lines.len()),
             traits: Traits::default(),
+            pasted: Vec::new(),
             keys: 0,
             source,
         };
@@ -300,6 +304,16 @@ impl<'d> Section<'d> {
     fn read_line(&mut self, index: usize, block: &mut Option<u32>) {
         let line = self.source.lines[index];
         self.note_ends(index, line);
+        if self.pasted.last().is_some_and(|pasted| pasted.lines.contains(&index)) {
+            return;
+        }
+        if matches!(line.kind, LineKind::Setting | LineKind::Text)
+            && let Some(pasted) = pasted(&self.source, index)
+        {
+            self.traits |= Traits::TEXT;
+            self.pasted.push(pasted);
+            return;
+        }
         match line.kind {
             LineKind::Blank => {}
             LineKind::Comment => self.read_comment(index, line),

@@ -21,6 +21,8 @@ pub enum Stray {
     Nested(u32),
     /// A shell's command that sets a variable.
     Shell,
+    /// A part of what another program has printed.
+    Pasted,
     /// Nothing that is known.
     Text,
 }
@@ -50,6 +52,11 @@ impl Section<'_> {
         let mut owner = Owner::Header;
         let mut follows = false;
         for (index, line) in self.source.lines.iter().enumerate() {
+            if self.pasted.iter().any(|pasted| pasted.lines.contains(&index)) {
+                strays.push((index, Stray::Pasted));
+                (owner, follows) = (Owner::Text, false);
+                continue;
+            }
             let setting = settings.next_if(|(_, setting)| setting.line as usize == index);
             let stray = match line.kind {
                 LineKind::Blank | LineKind::Header => None,

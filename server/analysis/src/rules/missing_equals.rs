@@ -179,7 +179,7 @@ hello
             "--- config
 {
 ^ error: 3 lines are not `name = value`; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; mend them or take them out
-  \"SessionToken\": \"IQoJ==\"
+  \"Session\": \"IQoJ==\"
 }
 [default]
 a: b
@@ -190,7 +190,7 @@ a: b
 [default]
 {
 ^ error: 3 lines are not `name = value`; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; mend them or take them out
-\"SecretAccessKey\": \"k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iO=\"
+\"Secret\": \"k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iO=\"
 }
 region = us-east-1
   goes on

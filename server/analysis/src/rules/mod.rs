@@ -64,8 +64,10 @@ mod open_permissions;
 mod opt_in_region;
 mod orphaned_block;
 mod partition_mismatch;
+mod pasted_json;
 mod pasted_shell_export;
 mod placeholder_credential;
+mod placeholder_value;
 mod profile_prefix_in_credentials;
 mod quoted_value;
 mod redundant_sso_setting;
@@ -164,8 +166,10 @@ pub static RULES: &[&Rule] = &[
     &opt_in_region::RULE,
     &orphaned_block::RULE,
     &partition_mismatch::RULE,
+    &pasted_json::RULE,
     &pasted_shell_export::RULE,
     &placeholder_credential::RULE,
+    &placeholder_value::RULE,
     &profile_prefix_in_credentials::RULE,
     &quoted_value::RULE,
     &redundant_sso_setting::RULE,

@@ -42,18 +42,22 @@ pub(crate) fn workspace_symbol(
         let found = workspace_symbols(&open.pair, &params.query).into_iter();
         found.filter_map(|one| {
             let location = open.location(client, one.file, one.at)?;
-            Some(information(one.name, section_kind(Some(one.kind)), location, file_word(one.file)))
+            Some(information(
+                one.name,
+                section_kind(Some(one.kind)),
+                location,
+                Some(file_word(one.file).to_owned()),
+            ))
         })
     });
     WorkspaceSymbolResponse::Flat(found.collect())
 }
 
-fn file_word(file: FileKind) -> Option<String> {
-    let word = match file {
+fn file_word(file: FileKind) -> &'static str {
+    match file {
         FileKind::Config => "config",
         FileKind::Credentials => "credentials",
-    };
-    Some(word.to_owned())
+    }
 }
 
 /// What an editor draws beside the name of a section.

@@ -1,0 +1,116 @@
+use catalogue::ValueKind;
+use catalogue::credentials::{is_documentation_account, is_placeholder, mask};
+
+use super::{Check, Findings, Group, Rule, SectionContext};
+use crate::finding::Severity;
+use crate::model::{Setting, Traits};
+
+pub(super) static RULE: Rule = Rule {
+    code: "placeholder-value",
+    severity: Severity::Information,
+    group: Group::Default,
+    doc: r"A value still is the placeholder of a template or of a manual.
+
+`<account>`, `ACCOUNT_ID`, `{alias}` or `xxx` in an ARN, an account ID or a URL waits to be filled in. In
+the files that your own tools read it is a warning: AWS knows no such account, role or portal. In other
+files, such as a team's template, it is information.
+
+```ini bad
+[profile deploy]
+role_arn = arn:aws:iam::ACCOUNT_ID:role/deploy
+source_profile = default
+[default]
+```
+
+```ini good
+[profile deploy]
+role_arn = arn:aws:iam::029608264753:role/deploy
+source_profile = default
+[default]
+```
+
+There is no fix: put your own value in. No other rule judges a placeholder.
+",
+    check: Check::Section(Traits::empty(), check),
+};
+
+fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    for setting in section.settings.iter().filter(|setting| can_be_filled_in(setting)) {
+        let value = section.value(setting);
+        if !is_placeholder(value) || is_documentation_account(value) {
+            continue;
+        }
+        let message = format!("`{}` is a placeholder; put your own value in", mask(value));
+        let finding = findings.report(section, setting.meant, message);
+        if section.facts.active {
+            finding.severity(Severity::Warning);
+        }
+    }
+}
+
+/// Of credentials `placeholder-credential` tells; a name or a region may well be called like one.
+fn can_be_filled_in(setting: &Setting) -> bool {
+    let kind = setting.known.map(|known| known.kind);
+    matches!(
+        kind,
+        Some(
+            ValueKind::RoleArn
+                | ValueKind::MfaSerial
+                | ValueKind::Arn
+                | ValueKind::AccountId
+                | ValueKind::Url
+                | ValueKind::StartUrl
+        )
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_with};
+
+    const CODE: &str = "placeholder-value";
+    const SSO: &str = "--- config
+[sso-session corp]
+sso_start_url = https://<alias>.awsapps.com/start
+";
+
+    #[test]
+    fn fires_on_arns_accounts_and_urls() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+sso_account_id = <account>
+                 ^^^^^^^^^ info: `<account>` is a placeholder; put your own value in
+role_arn = arn:aws:iam::029608264753:role/dev
+mfa_serial = arn:aws:iam::xxxxxxxxxxxx:mfa/jane
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: `arn:aws:iam::xxxxxxxxxxxx:mfa/jane` is
+",
+        );
+    }
+
+    #[test]
+    fn warns_in_the_users_own_files() {
+        let carets = "                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^";
+        check(CODE, &format!("{SSO}{carets} info: `https://<alias>.awsapps.com/start` is\n"));
+        check_with(
+            CODE,
+            &format!("{SSO}{carets} warning: `https://<alias>.awsapps.com/start` is\n"),
+            |facts, _| facts.active = true,
+        );
+    }
+
+    #[test]
+    fn silent_on_credentials_and_on_values() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+aws_access_key_id = <key>
+sso_account_id = 029608264753
+region = xxx
+[sso-session your-session]
+",
+        );
+    }
+}
