@@ -1,6 +1,8 @@
 use rustc_hash::FxHashMap;
 use syntax::FileKind;
 
+use crate::model::moment;
+
 /// What the world around one file says, supplied by the caller.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct FileFacts {
@@ -44,6 +46,19 @@ pub struct SignIn {
     pub ends: i64,
     /// The same of the registration, without which it cannot be renewed; `None` where it is not known.
     pub registration_ends: Option<i64>,
+}
+
+impl SignIn {
+    /// From the moments as a cache notes them; `None` where the first is none.
+    pub fn read(expires_at: &str, registration_expires_at: Option<&str>) -> Option<Self> {
+        let second = |text: &str| {
+            // Former versions of the AWS CLI wrote the name of the zone.
+            let text = text.strip_suffix("UTC").unwrap_or(text);
+            moment(text).map(jiff::Timestamp::as_second)
+        };
+        let registration_ends = registration_expires_at.and_then(second);
+        Some(Self { ends: second(expires_at)?, registration_ends })
+    }
 }
 
 /// Something on this machine that a value names.

@@ -2,6 +2,7 @@
 
 use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag};
 
+use crate::legend::Legend;
 use crate::position::Encoding;
 
 /// The client's capabilities that change what is sent to it.
@@ -33,6 +34,16 @@ pub(crate) struct Client {
     pub(crate) nested_symbols: bool,
     /// How many folds it takes.
     pub(crate) most_folds: usize,
+    /// What it can tell apart by colour, if it asks for that at all.
+    pub(crate) legend: Option<Legend>,
+    /// It asks for the hints of a range.
+    pub(crate) hints: bool,
+    /// Links may say what they lead to.
+    pub(crate) link_tooltips: bool,
+    /// It can be told to ask for these again.
+    pub(crate) refreshes_hints: bool,
+    pub(crate) refreshes_lenses: bool,
+    pub(crate) refreshes_tokens: bool,
 }
 
 impl Client {
@@ -51,6 +62,10 @@ impl Client {
         let renames = document.and_then(|document| document.rename.as_ref());
         let symbols = document.and_then(|document| document.document_symbol.as_ref());
         let folds = document.and_then(|document| document.folding_range.as_ref());
+        let hints = document.and_then(|document| document.inlay_hint.as_ref());
+        let tokens = document.and_then(|document| document.semantic_tokens.as_ref());
+        let links = document.and_then(|document| document.document_link);
+        let refreshed = |support: Option<Option<bool>>| support.flatten().unwrap_or(false);
         let tags = published.and_then(|published| published.tag_support.as_ref());
         let known = |tag| tags.is_some_and(|tags| tags.value_set.contains(&tag));
         Self {
@@ -71,6 +86,18 @@ impl Client {
                 .and_then(|s| s.hierarchical_document_symbol_support)
                 .unwrap_or(false),
             most_folds: folds.and_then(|f| f.range_limit).map_or(usize::MAX, |most| most as usize),
+            legend: tokens.map(Legend::of),
+            hints: hints.is_some(),
+            link_tooltips: links.and_then(|l| l.tooltip_support).unwrap_or(false),
+            refreshes_hints: refreshed(
+                workspace.and_then(|w| w.inlay_hint.as_ref()).map(|hint| hint.refresh_support),
+            ),
+            refreshes_lenses: refreshed(
+                workspace.and_then(|w| w.code_lens.as_ref()).map(|lens| lens.refresh_support),
+            ),
+            refreshes_tokens: refreshed(
+                workspace.and_then(|w| w.semantic_tokens.as_ref()).map(|t| t.refresh_support),
+            ),
         }
     }
 }

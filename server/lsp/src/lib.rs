@@ -12,11 +12,13 @@ mod client;
 mod disk;
 mod edits;
 mod handlers;
+mod legend;
 pub mod machine;
 mod places;
 mod position;
 mod render;
 mod server;
+mod sign_in;
 pub mod transport;
 mod workspace;
 

@@ -228,7 +228,7 @@ fn format_into(pairs: &Path, into: &Path) -> usize {
 fn hold_formatted(pairs: &Path) {
     let formatted = tempfile::tempdir().unwrap();
     let changed = format_into(pairs, formatted.path());
-    assert!(changed > 50, "only {changed} files were formatted");
+    assert!(changed > 20, "only {changed} files were formatted");
     for program in [botocore, javascript] {
         let (before, after) = (printed(program(), pairs), printed(program(), formatted.path()));
         assert_eq!(before.len(), after.len());

@@ -64,10 +64,10 @@ mod tests {
         let pair = pair_of(&(lines.join("\n") + "\n"));
         let mut drawn = String::new();
         for (file, title) in
-            [(FileKind::Config, "--- config"), (FileKind::Credentials, "--- credentials")]
+            [(FileKind::Config, "--- config\n"), (FileKind::Credentials, "--- credentials\n")]
         {
             let Some(document) = pair.document(file) else { continue };
-            drawn += &format!("{title}\n");
+            drawn += title;
             let text = document.rope().to_string();
             let mut start = 0;
             for line in text.split_inclusive('\n') {

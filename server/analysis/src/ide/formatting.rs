@@ -117,15 +117,16 @@ impl Page {
     /// above an indented line.
     fn gap(&self, lines: std::ops::Range<usize>, edits: &mut Vec<Spacing>) {
         let mut kept = lines.clone();
+        if lines.start == 0
+            && lines.end < self.lines.len()
+            && self.slice(lines.end).starts_with('\u{feff}')
+        {
+            return; // at the start of the file it would become a byte order mark
+        }
         if lines.start == 0 || lines.end == self.lines.len() {
             kept.end = kept.start;
-        } else {
-            let below = (lines.end..self.lines.len()).find(|at| !self.is_comment(*at));
-            let outside = below.is_some_and(|at| self.is_header(at));
-            // Where a value goes on, each empty line belongs to it.
-            if outside || !self.lines[lines.end].indented {
-                kept.end = kept.start + 1;
-            }
+        } else if !self.lines[lines.end].indented {
+            kept.end = kept.start + 1; // above an indented line, each belongs to the value that goes on
         }
         for at in kept.clone() {
             self.replace(self.content(at), "", at..=at, edits);

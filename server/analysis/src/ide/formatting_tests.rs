@@ -155,7 +155,8 @@ fn a_template_stays_as_it_is() {
 #[test]
 fn a_byte_order_mark_stays() {
     check("\u{feff}[default]\nregion=a\n", "\u{feff}[default]\nregion = a\n");
-    unchanged("\u{feff}\n\n[default]\n");
+    check("\u{feff}\n\n\n[default]\n", "\u{feff}\n\n[default]\n");
+    unchanged("\n\n\u{feff}[default]\n");
 }
 
 #[test]

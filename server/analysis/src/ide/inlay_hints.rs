@@ -150,19 +150,20 @@ impl Hinter<'_, '_> {
             let tooltip = "`~/.aws/sso/cache` holds no sign-in for it. `aws sso login` makes one.";
             return Some(self.hint(offset, "not signed in".to_owned(), tooltip));
         };
-        let mut tooltip = String::from("By `~/.aws/sso/cache`");
-        if let Ok(end) = Timestamp::from_second(ends) {
-            tooltip += &format!(": the sign-in ends at {}", utc(end));
-        }
+        let at = |second| Timestamp::from_second(second).map(utc).unwrap_or_default();
         let renewable = registration_ends.filter(|end| *end > now);
-        if let Some(end) = renewable.and_then(|end| Timestamp::from_second(end).ok()) {
-            tooltip += &format!("; tools can renew it without you until {}", utc(end));
-        }
+        let renewable =
+            renewable.map(|end| format!("; tools may renew it by themselves until {}", at(end)));
+        let tooltip = format!(
+            "By `~/.aws/sso/cache` the sign-in ends at {}{}.",
+            at(ends),
+            renewable.unwrap_or_default(),
+        );
         let label = match ends - now {
             left if left > 0 => format!("signed in for {}", span_of_time(left)),
             left => format!("sign-in ended {} ago", span_of_time(-left)),
         };
-        Some(self.hint(offset, label, tooltip + "."))
+        Some(self.hint(offset, label, tooltip))
     }
 
     /// `offset` counts from the section's first byte.

@@ -149,8 +149,8 @@ fn a_range_gives_the_hints_in_it() {
     let hints = inlay_hints(&pair, FileKind::Config, ALL, &options);
     assert_eq!(
         hints[0].tooltip,
-        "By `~/.aws/sso/cache`: the sign-in ends at 2026-09-21 17:13 UTC; tools can renew it without \
-         you until 2026-09-22 14:13 UTC."
+        "By `~/.aws/sso/cache` the sign-in ends at 2026-09-21 17:13 UTC; tools may renew it by \
+         themselves until 2026-09-22 14:13 UTC."
     );
 }
 

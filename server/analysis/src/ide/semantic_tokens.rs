@@ -105,9 +105,8 @@ impl Painter<'_, '_> {
         let mut secret = false;
         for (index, line) in section.source.lines.iter().enumerate() {
             match line.kind {
-                LineKind::Blank => {}
                 LineKind::Comment => {
-                    self.add(index, section.trimmed_span(index), TokenKind::Comment)
+                    self.add(index, section.trimmed_span(index), TokenKind::Comment);
                 }
                 LineKind::Header => self.header(index),
                 LineKind::Setting => {
@@ -122,7 +121,7 @@ impl Painter<'_, '_> {
                 LineKind::Text if line.indented && line.under == Nesting::Value => {
                     self.continued(index, secret);
                 }
-                LineKind::Text => {}
+                LineKind::Blank | LineKind::Text => {}
             }
         }
     }
@@ -205,8 +204,8 @@ fn is_unknown(section: &Section<'_>, setting: &Setting, options: &Options) -> bo
     let Some(kind) = section.kind().filter(|_| setting.known.is_none()) else { return false };
     let name = section.text(setting.name);
     let service = kind == Sections::SERVICES && setting.place == Place::Top;
-    !(service && catalogue::services::lookup(name).is_some())
-        && !options.extra_settings.contains(&name.to_lowercase())
+    let known = service && catalogue::services::lookup(name).is_some();
+    !known && !options.extra_settings.contains(&name.to_lowercase())
 }
 
 /// What a value is, or, of a list, one of its items.
