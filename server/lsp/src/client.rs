@@ -1,6 +1,6 @@
 //! What the client can do.
 
-use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag};
+use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag, WorkspaceClientCapabilities};
 
 use crate::legend::Legend;
 use crate::position::Encoding;
@@ -40,10 +40,28 @@ pub(crate) struct Client {
     pub(crate) hints: bool,
     /// Links may say what they lead to.
     pub(crate) link_tooltips: bool,
-    /// It can be told to ask for these again.
-    pub(crate) refreshes_hints: bool,
-    pub(crate) refreshes_lenses: bool,
-    pub(crate) refreshes_tokens: bool,
+    pub(crate) refreshes: Refreshes,
+}
+
+/// What the client can be told to ask for again, beside diagnostics.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Refreshes {
+    pub(crate) hints: bool,
+    pub(crate) lenses: bool,
+    pub(crate) tokens: bool,
+}
+
+impl Refreshes {
+    fn of(workspace: &WorkspaceClientCapabilities) -> Self {
+        let hints = workspace.inlay_hint.as_ref().and_then(|hints| hints.refresh_support);
+        let lenses = workspace.code_lens.as_ref().and_then(|lenses| lenses.refresh_support);
+        let tokens = workspace.semantic_tokens.as_ref().and_then(|tokens| tokens.refresh_support);
+        Self {
+            hints: hints.unwrap_or(false),
+            lenses: lenses.unwrap_or(false),
+            tokens: tokens.unwrap_or(false),
+        }
+    }
 }
 
 impl Client {
@@ -64,8 +82,7 @@ impl Client {
         let folds = document.and_then(|document| document.folding_range.as_ref());
         let hints = document.and_then(|document| document.inlay_hint.as_ref());
         let tokens = document.and_then(|document| document.semantic_tokens.as_ref());
-        let links = document.and_then(|document| document.document_link);
-        let refreshed = |support: Option<Option<bool>>| support.flatten().unwrap_or(false);
+        let links = document.and_then(|document| document.document_link.as_ref());
         let tags = published.and_then(|published| published.tag_support.as_ref());
         let known = |tag| tags.is_some_and(|tags| tags.value_set.contains(&tag));
         Self {
@@ -89,15 +106,7 @@ impl Client {
             legend: tokens.map(Legend::of),
             hints: hints.is_some(),
             link_tooltips: links.and_then(|l| l.tooltip_support).unwrap_or(false),
-            refreshes_hints: refreshed(
-                workspace.and_then(|w| w.inlay_hint.as_ref()).map(|hint| hint.refresh_support),
-            ),
-            refreshes_lenses: refreshed(
-                workspace.and_then(|w| w.code_lens.as_ref()).map(|lens| lens.refresh_support),
-            ),
-            refreshes_tokens: refreshed(
-                workspace.and_then(|w| w.semantic_tokens.as_ref()).map(|t| t.refresh_support),
-            ),
+            refreshes: workspace.map(Refreshes::of).unwrap_or_default(),
         }
     }
 }

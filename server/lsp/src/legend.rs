@@ -7,26 +7,31 @@ use tower_lsp::ls_types::{
 };
 
 /// The types of the protocol that words can be of, in the legend's order.
-const TYPES: [SemanticTokenType; 9] = [
-    SemanticTokenType::COMMENT,
-    SemanticTokenType::KEYWORD,
-    SemanticTokenType::CLASS,
-    SemanticTokenType::TYPE,
-    SemanticTokenType::PROPERTY,
-    SemanticTokenType::VARIABLE,
-    SemanticTokenType::ENUM_MEMBER,
-    SemanticTokenType::NUMBER,
-    SemanticTokenType::STRING,
+const TYPES: [&str; 9] = [
+    "comment",
+    "keyword",
+    "class",
+    "type",
+    "property",
+    "variable",
+    "enumMember",
+    "number",
+    "string",
 ];
+
+const COMMENT: usize = 0;
+const KEYWORD: usize = 1;
+const CLASS: usize = 2;
+const TYPE: usize = 3;
+const PROPERTY: usize = 4;
+const VARIABLE: usize = 5;
+const ENUM_MEMBER: usize = 6;
+const NUMBER: usize = 7;
+const STRING: usize = 8;
 
 /// In the order of the bits of [`TokenModifiers`]. The protocol has no words for the last two; a
 /// client that knows nothing of a modifier passes it over, and a theme may know it.
-const MODIFIERS: [SemanticTokenModifier; 4] = [
-    SemanticTokenModifier::DEFINITION,
-    SemanticTokenModifier::DEPRECATED,
-    SemanticTokenModifier::new("secret"),
-    SemanticTokenModifier::new("unknown"),
-];
+const MODIFIERS: [&str; 4] = ["definition", "deprecated", "secret", "unknown"];
 
 /// How many modifiers at the end of the list are not the protocol's.
 const OWN_MODIFIERS: usize = 2;
@@ -45,15 +50,15 @@ pub(crate) struct Legend {
 impl Legend {
     /// Reads the capabilities.
     pub(crate) fn of(client: &SemanticTokensClientCapabilities) -> Self {
-        let has = |kind: &SemanticTokenType| client.token_types.contains(kind);
-        let types = TYPES.iter().zip(0..).filter(|(kind, _)| has(kind));
+        let has = |name| client.token_types.iter().any(|kind| kind.as_str() == name);
+        let types = (0..TYPES.len()).filter(|at| has(TYPES[*at]));
         let own = MODIFIERS.len() - OWN_MODIFIERS;
-        let knows = |at: usize| at >= own || client.token_modifiers.contains(&MODIFIERS[at]);
-        let modifiers = (0..MODIFIERS.len()).filter(|at| knows(*at));
+        let names = |name| client.token_modifiers.iter().any(|known| known.as_str() == name);
+        let modifiers = (0..MODIFIERS.len()).filter(|at| *at >= own || names(MODIFIERS[*at]));
         let full = client.requests.full.as_ref();
         let deltas = matches!(full, Some(SemanticTokensFullOptions::Delta { delta: Some(true) }));
         Self {
-            types: types.fold(0, |bits, (_, bit)| bits | 1 << bit),
+            types: types.fold(0, |bits, bit| bits | 1 << bit),
             modifiers: modifiers.fold(0, |bits, bit| bits | 1 << bit),
             deltas,
         }
@@ -61,22 +66,20 @@ impl Legend {
 
     /// The names, by the numbers that stand for them.
     pub(crate) fn names(self) -> SemanticTokensLegend {
-        let has = |bits: u16, at: usize| bits >> at & 1 == 1;
-        let modifiers = u16::from(self.modifiers);
-        let types = TYPES.iter().enumerate().filter(|(at, _)| has(self.types, *at));
-        let known = MODIFIERS.iter().enumerate().filter(|(at, _)| has(modifiers, *at));
+        let types = (0..TYPES.len()).filter(|at| self.types >> at & 1 == 1);
+        let modifiers = (0..MODIFIERS.len()).filter(|at| self.modifiers >> at & 1 == 1);
         SemanticTokensLegend {
-            token_types: types.map(|(_, kind)| kind.clone()).collect(),
-            token_modifiers: known.map(|(_, modifier)| modifier.clone()).collect(),
+            token_types: types.map(|at| SemanticTokenType::new(TYPES[at])).collect(),
+            token_modifiers: modifiers
+                .map(|at| SemanticTokenModifier::new(MODIFIERS[at]))
+                .collect(),
         }
     }
 
     /// The number of the nearest type that the client has; `None` where it has none.
     pub(crate) fn kind(self, kind: TokenKind) -> Option<u32> {
-        let nearest = near(kind).iter().find_map(|near| {
-            let at = TYPES.iter().position(|kind| kind == near)?;
-            (self.types >> at & 1 == 1).then_some(at)
-        })?;
+        let has = |at: &&usize| self.types >> **at & 1 == 1;
+        let nearest = near(kind).iter().find(has)?;
         Some((self.types & ((1 << nearest) - 1)).count_ones())
     }
 
@@ -90,22 +93,21 @@ impl Legend {
 }
 
 /// The types that a word may be shown as, the best first.
-fn near(kind: TokenKind) -> &'static [SemanticTokenType] {
-    use SemanticTokenType as T;
+fn near(kind: TokenKind) -> &'static [usize] {
     match kind {
-        TokenKind::SectionKind => &[T::KEYWORD],
-        TokenKind::Name => &[T::CLASS, T::TYPE, T::VARIABLE],
-        TokenKind::Setting => &[T::PROPERTY, T::VARIABLE],
-        TokenKind::Comment => &[T::COMMENT],
-        TokenKind::Boolean => &[T::KEYWORD, T::ENUM_MEMBER, T::STRING],
-        TokenKind::Number => &[T::NUMBER],
-        TokenKind::Choice | TokenKind::Region => &[T::ENUM_MEMBER, T::STRING],
-        TokenKind::AccessKeyId => &[T::VARIABLE, T::STRING],
+        TokenKind::SectionKind => &[KEYWORD],
+        TokenKind::Name => &[CLASS, TYPE, VARIABLE],
+        TokenKind::Setting => &[PROPERTY, VARIABLE],
+        TokenKind::Comment => &[COMMENT],
+        TokenKind::Boolean => &[KEYWORD, ENUM_MEMBER, STRING],
+        TokenKind::Number => &[NUMBER],
+        TokenKind::Choice | TokenKind::Region => &[ENUM_MEMBER, STRING],
+        TokenKind::AccessKeyId => &[VARIABLE, STRING],
         TokenKind::Arn
         | TokenKind::Url
         | TokenKind::Path
         | TokenKind::Command
-        | TokenKind::Text => &[T::STRING],
+        | TokenKind::Text => &[STRING],
     }
 }
 
@@ -149,7 +151,8 @@ mod tests {
         assert_eq!(none.names().token_modifiers.len(), 2);
         assert_eq!(none.modifiers(secret), 1);
         let both = client(&[], &["definition", "deprecated", "static"]);
-        assert_eq!(both.names().token_modifiers, MODIFIERS);
+        let names: Vec<_> = both.names().token_modifiers;
+        assert_eq!(names, MODIFIERS.map(SemanticTokenModifier::new));
         assert_eq!(both.modifiers(secret), 0b101);
     }
 }

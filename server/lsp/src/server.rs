@@ -49,16 +49,16 @@ impl Server {
 impl Server {
     /// Has the editor ask anew for what it shows in a text, as far as it can be told to.
     pub(crate) async fn refresh(&self, shown: Shown) {
-        let client = self.workspace().client;
+        let can = self.workspace().client.refreshes;
         let all = shown == Shown::Everything;
         // An editor that refuses will ask when it wants to.
-        if client.refreshes_hints {
+        if can.hints {
             drop(self.peer.inlay_hint_refresh().await);
         }
-        if client.refreshes_lenses && all {
+        if can.lenses && all {
             drop(self.peer.code_lens_refresh().await);
         }
-        if client.refreshes_tokens && all {
+        if can.tokens && all {
             drop(self.peer.semantic_tokens_refresh().await);
         }
     }
