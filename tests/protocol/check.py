@@ -100,9 +100,18 @@ def bare_enumerations(value):
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
             inner = getattr(value, field.name)
-            if field.name in ("kind", "severity", "insert_text_format") and type(inner) is int:
+            if field.name not in ("kind", "severity", "insert_text_format") or type(inner) is not int:
+                pass
+            elif (type(value).__name__, field.name, inner) not in LEFT_BARE:
                 yield f"{type(value).__name__}.{field.name} is {inner}"
             yield from bare_enumerations(inner)
+
+
+# cattrs makes no members of these enumerations either where the number is a good one.
+LEFT_BARE = {
+    *(("CompletionItem", "kind", kind.value) for kind in types.CompletionItemKind),
+    *(("CompletionItem", "insert_text_format", form.value) for form in types.InsertTextFormat),
+}
 
 
 if __name__ == "__main__":

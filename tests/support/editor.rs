@@ -182,6 +182,13 @@ impl Editor {
         }
     }
 
+    /// The parameters of a request about the place behind the first `needle`.
+    pub fn behind(&self, name: &str, needle: &str) -> Value {
+        let text = self.text(name);
+        let position = self.position(text, text.find(needle).unwrap() + needle.len());
+        json!({"textDocument": {"uri": self.uri(name)}, "position": position})
+    }
+
     /// The parameters of a request about the place where `needle` first stands.
     pub fn at(&self, name: &str, needle: &str) -> Value {
         let text = self.text(name);

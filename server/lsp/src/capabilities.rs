@@ -2,8 +2,9 @@
 
 use tower_lsp::ls_types::{
     CallHierarchyServerCapability, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    CodeLensOptions, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
-    ExecuteCommandOptions, FoldingRangeProviderCapability, OneOf, RenameOptions, SaveOptions,
+    CodeLensOptions, CompletionOptions, CompletionOptionsCompletionItem, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, OneOf, RenameOptions, SaveOptions,
     SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
     SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
     TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
@@ -20,7 +21,9 @@ pub(crate) fn capabilities(client: Client) -> ServerCapabilities {
         position_encoding: Some(client.encoding.kind()),
         text_document_sync: Some(synchronization()),
         diagnostic_provider: client.pulls.then(pulled_diagnostics),
-        code_action_provider: client.code_action_literals.then(code_actions),
+        code_action_provider: client.code_action_literals.then(|| code_actions(client)),
+        completion_provider: Some(completion(client)),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
@@ -32,8 +35,8 @@ pub(crate) fn capabilities(client: Client) -> ServerCapabilities {
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         document_formatting_provider: Some(OneOf::Left(true)),
         document_range_formatting_provider: Some(OneOf::Left(true)),
-        semantic_tokens_provider: client.legend.map(semantic_tokens),
-        inlay_hint_provider: client.hints.then_some(OneOf::Left(true)),
+        semantic_tokens_provider: client.display.legend.map(semantic_tokens),
+        inlay_hint_provider: client.display.hints.then_some(OneOf::Left(true)),
         document_link_provider: Some(DocumentLinkOptions {
             resolve_provider: Some(false),
             work_done_progress_options: WorkDoneProgressOptions::default(),
@@ -66,9 +69,32 @@ fn pulled_diagnostics() -> DiagnosticServerCapabilities {
     })
 }
 
-fn code_actions() -> CodeActionProviderCapability {
+/// The characters behind which a list is opened: those that begin a header, a value, an item of a list
+/// and a part of a path or an ARN.
+fn completion(client: Client) -> CompletionOptions {
+    let triggers = ["[", "=", " ", ",", "/", ":"];
+    CompletionOptions {
+        resolve_provider: Some(true),
+        trigger_characters: Some(triggers.map(str::to_owned).to_vec()),
+        completion_item: client
+            .completion
+            .label_details
+            .then_some(CompletionOptionsCompletionItem { label_details_support: Some(true) }),
+        ..CompletionOptions::default()
+    }
+}
+
+fn code_actions(client: Client) -> CodeActionProviderCapability {
     CodeActionProviderCapability::Options(CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::new(FIX_ALL)]),
+        code_action_kinds: Some(vec![
+            CodeActionKind::QUICKFIX,
+            CodeActionKind::REFACTOR_EXTRACT,
+            CodeActionKind::REFACTOR_INLINE,
+            CodeActionKind::new("refactor.move"),
+            CodeActionKind::REFACTOR_REWRITE,
+            CodeActionKind::new(FIX_ALL),
+        ]),
+        resolve_provider: client.resolves_edits.then_some(true),
         ..CodeActionOptions::default()
     })
 }

@@ -1,8 +1,13 @@
 //! What the client can do.
 
-use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag, WorkspaceClientCapabilities};
+use tower_lsp::ls_types::{
+    ClientCapabilities, CodeActionClientCapabilities, CompletionClientCapabilities,
+    CompletionItemKind, DiagnosticTag, InsertTextMode, ResourceOperationKind,
+    WorkspaceEditClientCapabilities,
+};
 
-use crate::legend::Legend;
+use crate::display::Display;
+use crate::markup::Format;
 use crate::position::Encoding;
 
 /// The client's capabilities that change what is sent to it.
@@ -26,6 +31,10 @@ pub(crate) struct Client {
     /// Code actions may be more than commands.
     pub(crate) code_action_literals: bool,
     pub(crate) preferred_actions: bool,
+    /// It asks for the edits of a code action when it needs them.
+    pub(crate) resolves_edits: bool,
+    /// Edits may create files.
+    pub(crate) creates_files: bool,
     /// Definitions may come with the whole section and with what leads there.
     pub(crate) definition_links: bool,
     /// It asks whether something can be renamed.
@@ -34,32 +43,48 @@ pub(crate) struct Client {
     pub(crate) nested_symbols: bool,
     /// How many folds it takes.
     pub(crate) most_folds: usize,
-    /// What it can tell apart by colour, if it asks for that at all.
-    pub(crate) legend: Option<Legend>,
-    /// It asks for the hints of a range.
-    pub(crate) hints: bool,
-    /// Links may say what they lead to.
-    pub(crate) link_tooltips: bool,
-    pub(crate) refreshes: Refreshes,
+    pub(crate) display: Display,
+    pub(crate) hover_format: Format,
+    pub(crate) completion: Completion,
 }
 
-/// What the client can be told to ask for again, beside diagnostics.
+/// What the client makes of completions.
+#[expect(clippy::struct_excessive_bools, reason = "each is one capability of the protocol")]
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Refreshes {
-    pub(crate) hints: bool,
-    pub(crate) lenses: bool,
-    pub(crate) tokens: bool,
+pub(crate) struct Completion {
+    /// `None` where documentation is text without a form.
+    pub(crate) documentation: Option<Format>,
+    /// Texts may have places to fill in.
+    pub(crate) snippets: bool,
+    pub(crate) label_details: bool,
+    /// Texts of several lines can be left as they are.
+    pub(crate) as_is: bool,
+    /// It knows the kinds of items that came after the first version of the protocol.
+    pub(crate) later_kinds: bool,
 }
 
-impl Refreshes {
-    fn of(workspace: &WorkspaceClientCapabilities) -> Self {
-        let hints = workspace.inlay_hint.as_ref().and_then(|hints| hints.refresh_support);
-        let lenses = workspace.code_lens.as_ref().and_then(|lenses| lenses.refresh_support);
-        let tokens = workspace.semantic_tokens.as_ref().and_then(|tokens| tokens.refresh_support);
+/// The kinds in use that a client need not know.
+const LATER: [CompletionItemKind; 4] = [
+    CompletionItemKind::FOLDER,
+    CompletionItemKind::ENUM_MEMBER,
+    CompletionItemKind::CONSTANT,
+    CompletionItemKind::STRUCT,
+];
+
+impl Completion {
+    fn of(capabilities: Option<&CompletionClientCapabilities>) -> Self {
+        let Some(item) = capabilities.and_then(|all| all.completion_item.as_ref()) else {
+            return Self::default();
+        };
+        let kinds =
+            capabilities.and_then(|all| all.completion_item_kind.as_ref()?.value_set.as_ref());
+        let modes = item.insert_text_mode_support.as_ref();
         Self {
-            hints: hints.unwrap_or(false),
-            lenses: lenses.unwrap_or(false),
-            tokens: tokens.unwrap_or(false),
+            documentation: item.documentation_format.as_deref().and_then(Format::of),
+            snippets: item.snippet_support.unwrap_or(false),
+            label_details: item.label_details_support.unwrap_or(false),
+            later_kinds: kinds.is_some_and(|kinds| LATER.iter().all(|kind| kinds.contains(kind))),
+            as_is: modes.is_some_and(|modes| modes.value_set.contains(&InsertTextMode::AS_IS)),
         }
     }
 }
@@ -80,9 +105,7 @@ impl Client {
         let renames = document.and_then(|document| document.rename.as_ref());
         let symbols = document.and_then(|document| document.document_symbol.as_ref());
         let folds = document.and_then(|document| document.folding_range.as_ref());
-        let hints = document.and_then(|document| document.inlay_hint.as_ref());
-        let tokens = document.and_then(|document| document.semantic_tokens.as_ref());
-        let links = document.and_then(|document| document.document_link.as_ref());
+        let hover = document.and_then(|document| document.hover.as_ref());
         let tags = published.and_then(|published| published.tag_support.as_ref());
         let known = |tag| tags.is_some_and(|tags| tags.value_set.contains(&tag));
         Self {
@@ -97,16 +120,30 @@ impl Client {
             document_changes: edits.and_then(|e| e.document_changes).unwrap_or(false),
             code_action_literals: actions.is_some_and(|a| a.code_action_literal_support.is_some()),
             preferred_actions: actions.and_then(|a| a.is_preferred_support).unwrap_or(false),
+            resolves_edits: actions.is_some_and(resolves_edits),
+            creates_files: edits.is_some_and(creates_files),
             definition_links: definition.and_then(|d| d.link_support).unwrap_or(false),
             prepares_rename: renames.and_then(|r| r.prepare_support).unwrap_or(false),
             nested_symbols: symbols
                 .and_then(|s| s.hierarchical_document_symbol_support)
                 .unwrap_or(false),
+            hover_format: hover
+                .and_then(|h| Format::of(h.content_format.as_deref()?))
+                .unwrap_or_default(),
+            display: Display::of(capabilities),
+            completion: Completion::of(document.and_then(|d| d.completion.as_ref())),
             most_folds: folds.and_then(|f| f.range_limit).map_or(usize::MAX, |most| most as usize),
-            legend: tokens.map(Legend::of),
-            hints: hints.is_some(),
-            link_tooltips: links.and_then(|l| l.tooltip_support).unwrap_or(false),
-            refreshes: workspace.map(Refreshes::of).unwrap_or_default(),
         }
     }
+}
+
+fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {
+    let keeps_data = actions.data_support == Some(true);
+    let resolves = actions.resolve_support.as_ref();
+    keeps_data && resolves.is_some_and(|resolve| resolve.properties.iter().any(|it| it == "edit"))
+}
+
+fn creates_files(edits: &WorkspaceEditClientCapabilities) -> bool {
+    let operations = edits.resource_operations.as_deref().unwrap_or_default();
+    edits.document_changes == Some(true) && operations.contains(&ResourceOperationKind::Create)
 }

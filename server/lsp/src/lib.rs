@@ -9,11 +9,14 @@
 
 mod capabilities;
 mod client;
+mod directories;
 mod disk;
+mod display;
 mod edits;
 mod handlers;
 mod legend;
 pub mod machine;
+mod markup;
 mod places;
 mod position;
 mod render;

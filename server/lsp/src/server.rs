@@ -49,7 +49,7 @@ impl Server {
 impl Server {
     /// Has the editor ask anew for what it shows in a text, as far as it can be told to.
     pub(crate) async fn refresh(&self, shown: Shown) {
-        let can = self.workspace().client.refreshes;
+        let can = self.workspace().client.display.refreshes;
         let all = shown == Shown::Everything;
         // An editor that refuses will ask when it wants to.
         if can.hints {
@@ -126,6 +126,10 @@ impl LanguageServer for Server {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         Ok(handlers::code_action(self, &params))
+    }
+
+    async fn code_action_resolve(&self, params: CodeAction) -> Result<CodeAction> {
+        handlers::code_action_resolve(self, params)
     }
 
     async fn goto_definition(
@@ -249,6 +253,18 @@ impl LanguageServer for Server {
 
     async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
         Ok(handlers::code_lens_resolve(self, lens))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        Ok(handlers::completion(self, params).await)
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        Ok(handlers::completion_resolve(self, item))
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        Ok(handlers::hover(self, &params))
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {

@@ -1,11 +1,19 @@
-//! What renaming promises. `PROPTEST_CASES` raises the number of files tried.
+//! What formatting and renaming promise. `PROPTEST_CASES` raises the number of files tried.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+use std::fs;
+use std::path::Path;
 
 use agreement::items::{Items, items};
-use agreement::{Texts, legal, lint};
+use agreement::{Texts, grammar, legal, lint};
 use analysis::engine::Pair;
-use analysis::ide::{LocatedEdit, occurrences, rename};
+use analysis::ide::{
+    LocatedEdit, Refactoring, formatting, occurrences, refactor, refactorings, rename,
+};
 use analysis::model::SymbolKind;
 use analysis::readers::{self, Reader};
+use analysis::{Finding, Severity};
 use proptest::prelude::*;
 use syntax::FileKind;
 
@@ -21,6 +29,12 @@ fn applied(texts: &Texts, edits: &[LocatedEdit]) -> Texts {
     texts
 }
 
+fn formatted(texts: &Texts) -> Texts {
+    let pair = lint(texts);
+    let edits: Vec<_> = FILES.into_iter().flat_map(|file| formatting(&pair, file)).collect();
+    applied(texts, &edits)
+}
+
 /// What each reader keeps of each file.
 fn views(texts: &Texts) -> Vec<(Reader, FileKind, Option<Items>)> {
     let pairs = Reader::ALL.into_iter().flat_map(|reader| FILES.map(|file| (reader, file)));
@@ -31,6 +45,47 @@ fn views(texts: &Texts) -> Vec<(Reader, FileKind, Option<Items>)> {
     pairs.map(read).collect()
 }
 
+/// Formatting changes nothing that a reader sees, and nothing more the second time.
+fn holds(texts: &Texts) -> Result<(), TestCaseError> {
+    let once = formatted(texts);
+    for (before, after) in views(texts).iter().zip(views(&once)) {
+        prop_assert!(
+            before.2 == after.2,
+            "{:?} sees {:?} otherwise: {texts:?} became {once:?}",
+            before.0,
+            before.1
+        );
+    }
+    prop_assert_eq!(formatted(&once), once, "formatting twice: {:?}", texts);
+    Ok(())
+}
+
+/// The texts of the directories below one of `tests/`, as far as they are UTF-8.
+fn pairs_below(directory: &str) -> Vec<(String, Texts)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(directory);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root).unwrap().flatten() {
+        let text = |name| fs::read_to_string(entry.path().join(name)).ok();
+        let texts = [text("config"), text("credentials")];
+        if entry.path().is_dir() && texts.iter().any(Option::is_some) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            found.push((name, texts.map(Option::unwrap_or_default)));
+        }
+    }
+    found
+}
+
+#[test]
+fn formatting_keeps_what_readers_see_of_the_corpus() {
+    let mut changed = 0;
+    let all = [pairs_below("corpus"), pairs_below("pairs")].concat();
+    for (name, texts) in &all {
+        holds(texts).unwrap_or_else(|error| panic!("{name}: {error}"));
+        changed += usize::from(formatted(texts) != *texts);
+    }
+    assert!(all.len() > 140 && changed > 20, "{changed} of {} changed", all.len());
+}
+
 /// Every name of the pair, with what it is the name of.
 fn names(pair: &Pair) -> Vec<(SymbolKind, String)> {
     pair.world(|world| {
@@ -39,8 +94,104 @@ fn names(pair: &Pair) -> Vec<(SymbolKind, String)> {
     })
 }
 
+/// Sections, settings and values of both files as a reader that merges them sees them, whatever the
+/// order: what sorting, moving and merging must not change.
+fn merged(texts: &Texts) -> Vec<(Reader, Option<Items>)> {
+    let merge = |reader| {
+        let mut all = Items::new();
+        for file in [FileKind::Config, FileKind::Credentials] {
+            let view = readers::read(reader, file, &texts[file as usize]).ok()?;
+            all.extend(items(&view));
+        }
+        Some(all)
+    };
+    Reader::ALL.into_iter().map(|reader| (reader, merge(reader))).collect()
+}
+
+/// Codes of the warnings and errors.
+fn harms(texts: &Texts) -> Vec<&'static str> {
+    let pair = lint(texts);
+    let all = FILES.into_iter().flat_map(|file| pair.findings(file));
+    let harms = all.filter(|finding: &&Finding| finding.severity <= Severity::Warning);
+    harms.map(|finding| finding.rule.code).collect()
+}
+
+/// Takes edits back: what stood in their places goes where their texts now stand.
+fn undone(before: &Texts, edits: &[LocatedEdit], after: &Texts) -> Texts {
+    let mut edits: Vec<_> = edits.iter().collect();
+    edits.sort();
+    let mut ends = [(0_u32, 0_u32); 2];
+    let mut back = Vec::new();
+    for edit in edits {
+        let (old, new) = &mut ends[edit.file as usize];
+        let start = *new + (edit.span.start - *old);
+        let span = syntax::Span::new(start, start + edit.text.len() as u32);
+        let text = before[edit.file as usize][edit.span.range()].to_owned();
+        back.push(LocatedEdit { file: edit.file, span, text });
+        (*old, *new) = (edit.span.end, span.end);
+    }
+    applied(after, &back)
+}
+
+/// Every refactoring that is offered in a pair keeps its promise.
+fn refactorings_hold(texts: &Texts) -> Result<usize, TestCaseError> {
+    let pair = lint(texts);
+    let mut tried = 0;
+    for file in FILES {
+        let document = pair.document(file).unwrap();
+        for section in 0..document.section_count() {
+            let at = document.section_start(section).0;
+            for offer in refactorings(&pair, file, at) {
+                let edits = refactor(&pair, file, at, offer.refactoring).unwrap();
+                let after = applied(texts, &edits);
+                tried += 1;
+                prop_assert_eq!(&undone(texts, &edits, &after), texts, "{:?}", offer);
+                let (old, new) = (harms(texts), harms(&after));
+                let added = new.iter().filter(|code| !old.contains(code)).collect::<Vec<_>>();
+                prop_assert!(added.is_empty(), "{offer:?} adds {added:?}: {texts:?} to {after:?}");
+                let keeps = matches!(
+                    offer.refactoring,
+                    Refactoring::SortSections | Refactoring::MoveCredentials
+                );
+                let same = !keeps || merged(texts) == merged(&after);
+                prop_assert!(same, "{offer:?} changes a view: {texts:?} to {after:?}");
+            }
+        }
+    }
+    Ok(tried)
+}
+
+#[test]
+fn refactorings_of_the_corpus_hold() {
+    let mut tried = 0;
+    for (name, texts) in [pairs_below("corpus"), pairs_below("pairs")].concat() {
+        tried += refactorings_hold(&texts).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    assert!(tried > 50, "only {tried} were offered");
+}
+
 proptest! {
     #![proptest_config(agreement::cases())]
+
+    #[test]
+    fn formatting_keeps_what_readers_see(texts in [grammar::text(), grammar::text()]) {
+        holds(&texts)?;
+    }
+
+    #[test]
+    fn formatting_keeps_what_readers_see_of_legal_files(texts in legal::texts()) {
+        holds(&texts)?;
+    }
+
+    #[test]
+    fn refactorings_keep_their_promises(texts in legal::texts()) {
+        refactorings_hold(&texts)?;
+    }
+
+    #[test]
+    fn refactorings_of_damaged_files_keep_their_promises(texts in [grammar::text(), grammar::text()]) {
+        refactorings_hold(&texts)?;
+    }
 
     #[test]
     fn renaming_there_and_back_changes_nothing(texts in legal::texts()) {

@@ -111,6 +111,15 @@ impl<'p> World<'p> {
         cased.or_else(typed).map(str::to_owned)
     }
 
+    /// Every symbol of a kind that is defined or referred to, in no order.
+    pub fn names(&self, kind: SymbolKind) -> impl Iterator<Item = Symbol<'_, 'p>> {
+        let all = self.index.ids().filter(move |id| {
+            let entry = self.index.get(*id);
+            entry.kind == kind && (entry.is_defined() || !entry.referrers.is_empty())
+        });
+        all.map(|id| Symbol { world: self, id })
+    }
+
     /// Every defined symbol of a kind, in no order.
     pub fn symbols(&self, kind: SymbolKind) -> impl Iterator<Item = Symbol<'_, 'p>> {
         let defined = self.index.ids().filter(move |id| {
@@ -187,6 +196,12 @@ impl<'w, 'p> Symbol<'w, 'p> {
     /// The first section that defines it. There is one wherever a rule runs.
     pub fn first(&self) -> Option<&'w Section<'p>> {
         self.sections().next()
+    }
+
+    /// The handles of the sections of one file that define it, none of which is read.
+    pub fn headers_in(&self, file: FileKind) -> impl Iterator<Item = SectionId> + use<'w, 'p> {
+        let (world, id) = (self.world, self.id);
+        world.index.get(id).sections[file as usize].iter().copied()
     }
 
     /// The first section's handle, without reading it: for related places.

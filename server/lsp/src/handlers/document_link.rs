@@ -20,7 +20,7 @@ pub(crate) fn document_link(
         Some(DocumentLink {
             range: open.range(client, file, link.span)?,
             target: Some(target),
-            tooltip: client.link_tooltips.then(|| link.tooltip.to_owned()),
+            tooltip: client.display.link_tooltips.then(|| link.tooltip.to_owned()),
             data: None,
         })
     });

@@ -14,7 +14,7 @@ pub(crate) fn formatting(
 ) -> Option<Vec<TextEdit>> {
     let workspace = server.workspace();
     let (open, file) = workspace.find(&params.text_document.uri)?;
-    edits(open, workspace.client, &ide::formatting(&open.pair, file))
+    Some(edits(open, workspace.client, &ide::formatting(&open.pair, file)))
 }
 
 pub(crate) fn range_formatting(
@@ -25,9 +25,9 @@ pub(crate) fn range_formatting(
     let client = workspace.client;
     let (open, file) = workspace.find(&params.text_document.uri)?;
     let span = client.encoding.span(open.pair.document(file)?, params.range)?;
-    edits(open, client, &ide::range_formatting(&open.pair, file, span))
+    Some(edits(open, client, &ide::range_formatting(&open.pair, file, span)))
 }
 
-fn edits(open: &OpenPair, client: Client, edits: &[LocatedEdit]) -> Option<Vec<TextEdit>> {
+fn edits(open: &OpenPair, client: Client, edits: &[LocatedEdit]) -> Vec<TextEdit> {
     edits.iter().map(|edit| open.text_edit(client, edit)).collect()
 }

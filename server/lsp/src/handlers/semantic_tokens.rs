@@ -53,7 +53,7 @@ pub(crate) fn semantic_tokens_range(
     params: &SemanticTokensRangeParams,
 ) -> Option<SemanticTokensRangeResult> {
     let workspace = server.workspace();
-    let (client, legend) = (workspace.client, workspace.client.legend?);
+    let (client, legend) = (workspace.client, workspace.client.display.legend?);
     let (open, file) = workspace.find(&params.text_document.uri)?;
     let document = open.pair.document(file)?;
     let span = client.encoding.span(document, params.range)?;
@@ -67,7 +67,7 @@ fn paint<'w>(
     workspace: &'w mut Workspace,
     uri: &Uri,
 ) -> Option<(Vec<SemanticToken>, Option<&'w mut Painted>)> {
-    let (client, legend) = (workspace.client, workspace.client.legend?);
+    let (client, legend) = (workspace.client, workspace.client.display.legend?);
     let (open, file) = workspace.find_mut(uri)?;
     let words = semantic_tokens(&open.pair, file, None);
     let tokens = encode(&words, open.pair.document(file)?, client.encoding, legend);

@@ -17,6 +17,17 @@ pub fn effective(
     having.next()
 }
 
+/// Whether `reader` takes a setting of a profile from this file, if nothing stands in its way.
+pub(crate) fn takes_from(
+    reader: Reader,
+    profiles: &dyn Profiles,
+    name: &str,
+    key: &str,
+    file: FileKind,
+) -> bool {
+    order(reader, profiles, name, key).contains(&Some(file))
+}
+
 type Order = [Option<FileKind>; 2];
 
 const CREDENTIALS_FIRST: Order = [Some(FileKind::Credentials), Some(FileKind::Config)];

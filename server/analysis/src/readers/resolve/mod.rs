@@ -19,6 +19,7 @@ mod rust;
 mod sso;
 
 pub use effective::effective;
+pub(crate) use effective::takes_from;
 pub use files::Files;
 pub use outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
 pub use profiles::Profiles;

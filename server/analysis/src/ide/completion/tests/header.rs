@@ -1,0 +1,89 @@
+use super::*;
+
+#[test]
+fn an_empty_file_offers_headers() {
+    check(
+        "--- config\n$0",
+        "\
+[profile …] a profile
+[default] the profile used when none is named
+[sso-session …] a sign-in that profiles share
+[services …] endpoints of single services
+",
+    );
+    check("--- credentials\n$0", "[…] a profile\n[default] the profile used when none is named\n");
+}
+
+#[test]
+fn snippets_are_for_clients_that_have_them() {
+    offers(
+        "--- config\n$0",
+        &["SSO profile", "LocalStack", "MinIO", "web identity"],
+        &["SSO profile of a session", "keys for LocalStack"],
+    );
+    offers("--- credentials\n$0", &["keys for LocalStack", "temporary credentials"], &["MinIO"]);
+    offers("--- config\n[sso-session corp]\n$0", &["SSO profile of a session"], &[]);
+    let scene = scene("--- config\n$0");
+    assert!(offered(&scene, PLAIN).iter().all(|item| item.kind == CompletionKind::Section));
+}
+
+#[test]
+fn a_half_written_header_is_replaced_as_a_whole() {
+    let after = "--- config\n[profile dev]\nregion = eu-west-1\n--- credentials\n[dev]\n";
+    for header in ["[$0", "[prof$0", "[prof$0]", "[$0profile x]", "pro$0"] {
+        let fixture = format!("--- config\n{header}\nregion = eu-west-1\n--- credentials\n[dev]\n");
+        chosen(&fixture, "[profile dev]", after);
+    }
+}
+
+#[test]
+fn headers_of_names_that_are_used_come_first() {
+    check(
+        "--- config\n[profile a]\nsource_profile = base\nsso_session = corp\n[$0\n--- credentials\n[b]\n",
+        "\
+[profile b] has a section in the credentials file
+[profile base] used, not defined
+[sso-session corp] used, not defined
+[profile …] a profile
+",
+    );
+    check(
+        "--- config\n[profile a]\n[profile b]\n[default]\n--- credentials\n[b]\n[$0",
+        "\
+[a] has a section in the config file
+[…] a profile
+[default] the profile used when none is named
+",
+    );
+}
+
+#[test]
+fn every_snippet_is_a_sound_file() {
+    for file in [FileKind::Config, FileKind::Credentials] {
+        let empty = crate::engine::Pair::new(
+            (file == FileKind::Config).then_some(""),
+            (file == FileKind::Credentials).then_some(""),
+            Facts::default(),
+            crate::options::Options::default(),
+        );
+        let found = completions(&empty, file, 0, ALL).unwrap();
+        for item in found.items.iter().filter(|item| item.kind == CompletionKind::Goal) {
+            let text = goal::without_marks(&item.text);
+            let mut pair = crate::engine::Pair::new(
+                None,
+                None,
+                Facts::default(),
+                crate::options::Options::default(),
+            );
+            pair.edit(file, Span::at(0), &text);
+            let bad = pair.findings(file).filter(|finding| {
+                finding.severity <= crate::finding::Severity::Warning
+                    && !finding.rule.code.starts_with("placeholder")
+            });
+            let bad: Vec<_> = bad.map(|finding| (finding.rule.code, &finding.message)).collect();
+            assert_eq!(bad, [], "{}:\n{text}", item.label);
+            let Topic::Goal(id) = &item.topic else { panic!("{} has no page", item.label) };
+            assert!(goal::page(id).is_some());
+        }
+    }
+}

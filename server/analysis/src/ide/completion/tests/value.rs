@@ -1,0 +1,131 @@
+use super::*;
+
+#[test]
+fn regions_have_places_and_marks() {
+    check(
+        "--- config\n[profile a]\nregion = $0\n[profile b]\nregion = eu-south-1\n",
+        "\
+eu-south-1 Europe (Milan) | opt-in
+ap-northeast-1 Asia Pacific (Tokyo)
+",
+    );
+    offers(
+        "--- config\n[profile a]\nrole_arn = arn:aws-cn:iam::029608264753:role/r\nregion = $0\n",
+        &["cn-north-1"],
+        &["eu-west-1", "aws-cn-global"],
+    );
+}
+
+#[test]
+fn a_value_is_replaced_as_a_whole_with_a_blank_before_it() {
+    let region = |line: &str, after: &str| {
+        chosen(
+            &format!("--- config\n[default]\n{line}\n"),
+            "eu-west-1",
+            &format!("--- config\n[default]\n{after}\n"),
+        );
+    };
+    region("region =$0", "region = eu-west-1");
+    region("region=$0", "region=eu-west-1");
+    region("region = $0", "region = eu-west-1");
+    region("region = us-$0east-1", "region = eu-west-1");
+    region("region = eu$0 # home", "region = eu-west-1 # home");
+    region("region = $0# home", "region = eu-west-1# home");
+    region("region = $0eu", "region = eu-west-1");
+    region("REGION = e$0", "REGION = eu-west-1");
+    let list = "sigv4a_signing_region_set";
+    region(&format!("{list} = us-east-1, e$0, x"), &format!("{list} = us-east-1, eu-west-1, x"));
+    region(&format!("{list} = us-east-1,$0"), &format!("{list} = us-east-1,eu-west-1"));
+}
+
+#[test]
+fn a_source_never_comes_back() {
+    offers(
+        "--- config\n[profile a]\nrole_arn = r\nsource_profile = $0\n[profile b]\nrole_arn = r\nsource_profile = a\n[profile c]\nrole_arn = r\nsource_profile = b\n[profile d]\n--- credentials\n[keys]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n",
+        &["d", "keys"],
+        &["a", "b", "c"],
+    );
+}
+
+#[test]
+fn names_of_each_kind_are_offered() {
+    let sections = "[sso-session corp]\n[services local]\n";
+    check(&format!("--- config\n[profile a]\nsso_session = $0\n{sections}"), "corp\n");
+    check(&format!("--- config\n[profile a]\nservices = $0\n{sections}"), "local\n");
+}
+
+#[test]
+fn fixed_values_show_their_default() {
+    check("--- config\n[default]\nuse_fips_endpoint = $0", "true\nfalse | default\n");
+    check(
+        "--- config\n[default]\ncredential_source = $0",
+        "Environment\nEc2InstanceMetadata\nEcsContainer\n",
+    );
+    check(
+        "--- config\n[default]\nduration_seconds = $0",
+        "3600 | default\n900 | least\n43200 | most\n",
+    );
+    check(
+        "--- config\n[default]\ns3 =\n  addressing_style = $0",
+        "auto | default\npath\nvirtual\n",
+    );
+    check(
+        "--- config\n[services a]\ns3 =\n  endpoint_url = $0",
+        "http://localhost:4566 | LocalStack\n",
+    );
+}
+
+#[test]
+fn accounts_and_roles_of_the_pair_are_offered() {
+    let rest = "[profile b]\nsso_account_id = 111122223333\nsso_role_name = Dev\n[profile c]\nrole_arn = arn:aws:iam::029608264753:role/team/r\n";
+    check(
+        &format!("--- config\n[profile a]\nsso_account_id = $0\n{rest}"),
+        "111122223333 | used in these files\n029608264753 | used in these files\n",
+    );
+    check(
+        &format!("--- config\n[profile a]\nsso_role_name = $0\n{rest}"),
+        "Dev | used in these files\n",
+    );
+    check(
+        &format!("--- config\n[profile a]\nrole_arn = $0\n{rest}"),
+        "\
+arn:aws:iam::029608264753:role/team/r | used in these files
+arn:aws:iam::029608264753:role/ | account used in these files
+arn:aws:iam::111122223333:role/ | account used in these files
+arn:aws:iam::111122223333:role/team/r | role used in another account
+",
+    );
+}
+
+#[test]
+fn paths_come_name_by_name() {
+    let after = |path: &str| format!("--- config\n[default]\nca_bundle = {path}\n");
+    chosen("--- config\n[default]\nca_bundle = /etc/c$0\n", "ca.pem", &after("/etc/ca.pem"));
+    chosen("--- config\n[default]\nca_bundle = /etc/$0\n", "ssl/", &after("/etc/ssl/"));
+    offers("--- config\n[default]\nca_bundle = /etc/$0\n", &["ca.pem"], &[".hidden", "a # b"]);
+    offers("--- config\n[default]\nca_bundle = /etc/.$0\n", &[".hidden"], &[]);
+    let mut scene = scene("--- config\n[default]\nca_bundle = ~/$0\n");
+    let home = Some("/home/a".to_owned());
+    scene.pair.set_facts(Facts { home, ..Facts::default() });
+    assert_eq!(offered(&scene, ALL)[0].label, "/home/a/");
+}
+
+#[test]
+fn commands_are_offered_for_a_process() {
+    chosen(
+        "--- config\n[profile a]\ncredential_process = $0\n",
+        "aws-vault export",
+        "--- config\n[profile a]\ncredential_process = aws-vault export --format=json a\n",
+    );
+}
+
+#[test]
+fn long_lists_are_cut_to_what_is_written() {
+    let many = (0..300).map(|n| format!("[profile p{n}]\n")).collect::<Vec<_>>().concat();
+    let scene = scene(&format!("--- config\n{many}[profile x]\nsource_profile = p29$0"));
+    let found = completions(&scene.pair, scene.file, scene.offset, ALL).unwrap();
+    assert!(found.incomplete);
+    let labels: Vec<_> = sorted(found).into_iter().map(|item| item.label).collect();
+    assert!(labels.len() <= MOST && labels.contains(&"p29".into()), "{labels:?}");
+    assert!(labels.contains(&"p299".into()) && !labels.contains(&"p3".into()), "{labels:?}");
+}

@@ -1,0 +1,76 @@
+//! Text out of a file in what is shown.
+
+use std::borrow::Cow;
+
+use catalogue::credentials::mask;
+
+/// The longest text out of a file that is shown, in characters.
+const LONGEST: usize = 80;
+
+/// The names of what is never shown, without what they begin with.
+const SECRETS: [&str; 3] = ["secret_access_key", "session_token", "security_token"];
+
+/// Text out of a file as code: on one line, not too long, and without anything that looks like a
+/// secret.
+pub(super) fn code(text: &str) -> String {
+    format!("`{}`", harmless(text))
+}
+
+fn harmless(text: &str) -> Cow<'_, str> {
+    // A lost end of line puts a secret behind another value.
+    let secret = SECRETS.iter().filter_map(|name| text.find(name)).min();
+    if let Some(at) = secret {
+        return Cow::Owned(format!("{}…", harmless(&text[..at])));
+    }
+    let shown = match text.split(|c| !is_base64(c)).find(|run| is_secret_like(run)) {
+        Some(run) => Cow::Owned(harmless(&text.replace(run, "…")).into_owned()),
+        None => mask(text),
+    };
+    let odd = |c: char| c.is_control() || c == '`';
+    if !shown.contains(odd) && shown.chars().count() <= LONGEST {
+        return shown;
+    }
+    let mut cut: String = shown.chars().take(LONGEST).collect();
+    if cut.len() < shown.len() {
+        cut.push('…');
+    }
+    Cow::Owned(cut.replace(odd, " "))
+}
+
+/// Whether text out of a file can be shown as it is.
+pub(super) fn is_harmless(text: &str) -> bool {
+    mask(text) == text && !text.split(|c| !is_base64(c)).any(is_secret_like)
+}
+
+/// As long and as mixed as a secret access key, whatever stands before it, as in an ARN that one was
+/// pasted into.
+fn is_secret_like(run: &str) -> bool {
+    let has = |class: fn(&u8) -> bool| run.as_bytes().iter().any(class);
+    run.len() >= 40
+        && has(u8::is_ascii_digit)
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_lowercase)
+}
+
+fn is_base64(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '/' || c == '+'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_holds_cannot_break_out() {
+        assert_eq!(code("a`b\nc"), "`a b c`");
+        assert_eq!(code("k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt"), "`…`");
+        let pasted = "arn:aws:iam::1:role/k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
+        assert_eq!(code(pasted), "`arn:aws:iam::1:…`");
+        assert!(
+            !is_harmless(pasted)
+                && is_harmless("AWSReservedSSO_AdministratorAccess_0123456789abcdef")
+        );
+        assert_eq!(code("eu-west-1aws_session_token = hunter2"), "`eu-west-1aws_…`");
+        assert_eq!(code(&"x y".repeat(40)).chars().count(), LONGEST + 3);
+    }
+}

@@ -1,0 +1,69 @@
+//! What directories hold, for completing paths: names alone, and not while the workspace is held, for
+//! a directory may be on a machine that does not answer.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use analysis::ide::{Directories, Entry};
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
+
+/// How long a list may keep an editor waiting.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// More names than this are of no use in a list.
+const MOST: usize = 1000;
+
+/// Notes which directory is asked for, and answers nothing.
+#[derive(Default)]
+pub(crate) struct Asked(RefCell<Option<String>>);
+
+impl Asked {
+    /// The directory.
+    pub(crate) fn directory(self) -> Option<String> {
+        self.0.into_inner()
+    }
+}
+
+impl Directories for Asked {
+    fn entries(&self, directory: &str) -> Vec<Entry> {
+        *self.0.borrow_mut() = Some(directory.to_owned());
+        Vec::new()
+    }
+}
+
+/// One directory, read.
+pub(crate) struct Listed {
+    directory: String,
+    entries: Vec<Entry>,
+}
+
+impl Listed {
+    /// Reads a directory, unless it is slow.
+    pub(crate) async fn read(directory: String) -> Self {
+        let path = directory.clone();
+        let read = timeout(PATIENCE, spawn_blocking(move || entries(Path::new(&path)))).await;
+        Self { directory, entries: read.ok().and_then(Result::ok).unwrap_or_default() }
+    }
+}
+
+impl Directories for Listed {
+    fn entries(&self, directory: &str) -> Vec<Entry> {
+        if directory == self.directory { self.entries.clone() } else { Vec::new() }
+    }
+}
+
+fn entries(directory: &Path) -> Vec<Entry> {
+    // Nobody knows from where a tool will take a relative path.
+    let found = directory.is_absolute().then(|| fs::read_dir(directory).ok()).flatten();
+    let found = found.into_iter().flatten().filter_map(Result::ok).take(MOST);
+    let entry = |found: fs::DirEntry| {
+        let kind = found.file_type().ok()?;
+        let leads_to_directory = || fs::metadata(found.path()).is_ok_and(|it| it.is_dir());
+        let is_directory = kind.is_dir() || kind.is_symlink() && leads_to_directory();
+        Some(Entry { name: found.file_name().into_string().ok()?, is_directory })
+    };
+    found.filter_map(entry).collect()
+}

@@ -1,0 +1,130 @@
+//! `textDocument/completion` and `completionItem/resolve`.
+
+use analysis::ide::{self, Completion, CompletionKind, Completions, Topic, Wanted};
+use serde_json::json;
+use syntax::FileKind;
+use tower_lsp::ls_types::{
+    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
+    CompletionParams, CompletionResponse, CompletionTextEdit, Documentation, InsertTextFormat,
+    InsertTextMode, TextEdit, Uri,
+};
+
+use crate::client::Client;
+use crate::directories::{Asked, Listed};
+use crate::server::Server;
+use crate::workspace::OpenPair;
+
+pub(crate) async fn completion(
+    server: &Server,
+    params: CompletionParams,
+) -> Option<CompletionResponse> {
+    let asked = Asked::default();
+    let found = complete(server, &params, &asked);
+    let Some(directory) = asked.directory() else { return found };
+    complete(server, &params, &Listed::read(directory).await)
+}
+
+fn complete(
+    server: &Server,
+    params: &CompletionParams,
+    directories: &dyn ide::Directories,
+) -> Option<CompletionResponse> {
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let place = &params.text_document_position;
+    let (open, file, offset) = workspace.at(place)?;
+    let wanted = Wanted { snippets: client.completion.snippets, directories };
+    let found = ide::completions(&open.pair, file, offset, wanted)?;
+    let list = List { open, client, file, uri: &place.text_document.uri };
+    Some(CompletionResponse::List(list.of(found)?))
+}
+
+/// Adds the documentation, which is written only for the item somebody looks at.
+pub(crate) fn completion_resolve(server: &Server, mut item: CompletionItem) -> CompletionItem {
+    let workspace = server.workspace();
+    let data = item.data.as_ref();
+    let word = |name: &str| data.and_then(|data| data.get(name)?.as_str());
+    let uri: Option<Uri> = word("uri").and_then(|uri| uri.parse().ok());
+    let topic = word("kind").zip(word("name")).map(|(kind, name)| Topic::from_words(kind, name));
+    let found = uri.as_ref().and_then(|uri| workspace.find(uri)).zip(topic);
+    let page = found.and_then(|((open, _), topic)| ide::documentation(&open.pair, &topic));
+    if let Some(page) = page {
+        item.documentation = Some(match workspace.client.completion.documentation {
+            Some(format) => Documentation::MarkupContent(format.content(&page)),
+            None => Documentation::String(page.plain()),
+        });
+    }
+    item
+}
+
+/// What the items of one list share.
+struct List<'l> {
+    open: &'l OpenPair,
+    client: Client,
+    file: FileKind,
+    uri: &'l Uri,
+}
+
+impl List<'_> {
+    fn of(&self, found: Completions) -> Option<CompletionList> {
+        let range = self.open.range(self.client, self.file, found.span)?;
+        let unindent = found.unindent.and_then(|span| {
+            let range = self.open.range(self.client, self.file, span)?;
+            Some(vec![TextEdit { range, new_text: String::new() }])
+        });
+        let items = found.items.into_iter().map(|item| {
+            let edit = TextEdit { range, new_text: item.text.to_string() };
+            CompletionItem {
+                text_edit: Some(CompletionTextEdit::Edit(edit)),
+                additional_text_edits: unindent.clone(),
+                ..self.item(item)
+            }
+        });
+        Some(CompletionList { is_incomplete: found.incomplete, items: items.collect() })
+    }
+
+    fn item(&self, item: Completion) -> CompletionItem {
+        let (kind, name) = item.topic.words();
+        let data = (item.topic != Topic::None)
+            .then(|| json!({"uri": self.uri.as_str(), "kind": kind, "name": name}));
+        let lines = item.text.contains('\n');
+        let full = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let details = self.client.completion.label_details.then(|| CompletionItemLabelDetails {
+            detail: full(&item.detail),
+            description: full(&item.note),
+        });
+        let both = [item.detail.trim(), &*item.note].map(full).into_iter().flatten();
+        let both = both.collect::<Vec<_>>().join(", ");
+        CompletionItem {
+            kind: Some(protocol_kind(item.kind, self.client.completion.later_kinds)),
+            detail: if details.is_some() { None } else { full(&both) },
+            label_details: details,
+            sort_text: Some(format!("{:03} {}", item.rank, item.label)),
+            filter_text: item.filter.map(String::from),
+            insert_text_format: item.snippet.then_some(InsertTextFormat::SNIPPET),
+            // The indentation of further lines is the block's, not that of the line at the cursor.
+            insert_text_mode: (lines && self.client.completion.as_is)
+                .then_some(InsertTextMode::AS_IS),
+            label: item.label.into_owned(),
+            data,
+            ..CompletionItem::default()
+        }
+    }
+}
+
+/// The protocol's kind that an editor has the fittest icon for.
+fn protocol_kind(kind: CompletionKind, later: bool) -> CompletionItemKind {
+    let either = |late, early| if later { late } else { early };
+    match kind {
+        CompletionKind::Section => CompletionItemKind::MODULE,
+        CompletionKind::Setting => CompletionItemKind::PROPERTY,
+        CompletionKind::Block => either(CompletionItemKind::STRUCT, CompletionItemKind::CLASS),
+        CompletionKind::Choice => either(CompletionItemKind::ENUM_MEMBER, CompletionItemKind::ENUM),
+        CompletionKind::Value => CompletionItemKind::VALUE,
+        CompletionKind::Name => CompletionItemKind::REFERENCE,
+        CompletionKind::Region => either(CompletionItemKind::CONSTANT, CompletionItemKind::VALUE),
+        CompletionKind::File => CompletionItemKind::FILE,
+        CompletionKind::Directory => either(CompletionItemKind::FOLDER, CompletionItemKind::FILE),
+        CompletionKind::Goal => CompletionItemKind::SNIPPET,
+    }
+}

@@ -1,0 +1,17 @@
+//! `textDocument/hover`.
+
+use analysis::ide;
+use tower_lsp::ls_types::{Hover, HoverContents, HoverParams};
+
+use crate::server::Server;
+
+pub(crate) fn hover(server: &Server, params: &HoverParams) -> Option<Hover> {
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let (open, file, offset) = workspace.at(&params.text_document_position_params)?;
+    let found = ide::hover(&open.pair, file, offset)?;
+    Some(Hover {
+        contents: HoverContents::Markup(client.hover_format.content(&found.page)),
+        range: open.range(client, file, found.span),
+    })
+}
