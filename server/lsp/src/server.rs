@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use futures_util::future::join3;
 use tower_lsp::jsonrpc::Result;
 #[allow(
     clippy::wildcard_imports,
@@ -51,16 +52,23 @@ impl Server {
     pub(crate) async fn refresh(&self, shown: Shown) {
         let can = self.workspace().client.display.refreshes;
         let all = shown == Shown::Everything;
-        // An editor that refuses will ask when it wants to.
-        if can.hints {
-            drop(self.peer.inlay_hint_refresh().await);
-        }
-        if can.lenses && all {
-            drop(self.peer.code_lens_refresh().await);
-        }
-        if can.tokens && all {
-            drop(self.peer.semantic_tokens_refresh().await);
-        }
+        // At once, not one after the other's answer. An editor that refuses will ask when it wants to.
+        let hints = async {
+            if can.hints {
+                drop(self.peer.inlay_hint_refresh().await);
+            }
+        };
+        let lenses = async {
+            if can.lenses && all {
+                drop(self.peer.code_lens_refresh().await);
+            }
+        };
+        let tokens = async {
+            if can.tokens && all {
+                drop(self.peer.semantic_tokens_refresh().await);
+            }
+        };
+        join3(hints, lenses, tokens).await;
     }
 }
 
