@@ -1,4 +1,4 @@
-//! Workflow commands of GitHub Actions, which show findings at the lines of a pull request:
+//! Workflow commands of `GitHub` Actions, which show findings at the lines of a pull request:
 //! <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>.
 
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! GitLab's code quality report: <https://docs.gitlab.com/ci/testing/code_quality/>.
+//! The code quality report: <https://docs.gitlab.com/ci/testing/code_quality/>.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! JUnit's XML, which most build servers show: a test suite for each file, a test case for each
+//! The XML of `JUnit`, which most build servers show: a test suite for each file, a test case for each
 //! finding, and one that passes for a file without.
 
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
