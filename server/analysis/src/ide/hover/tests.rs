@@ -287,3 +287,14 @@ fn whoever_knows_more_of_a_profile_learns_which_it_is() {
     assert_eq!(subject("--- config\n[profile a]\ncredential_process = x --profile de$0v y\n"), dev);
     assert_eq!(subject("--- config\n[profile a]\nregion = eu$0-west-1\n"), None);
 }
+
+#[test]
+fn readers_are_told_by_what_they_see_and_not_by_what_was_meant() {
+    let quoted = "--- config\n[profile a$0]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = \"b\"\n[profile b]\n--- credentials\n[b]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
+    contains(quoted, &["stops: no profile `\"b\"` to assume from"]);
+    contains("--- config\n[a$0]\nregion = eu-west-1\n", &["stops: there is no such profile"]);
+    contains(
+        "--- config\n[profile b]\nregion = x\n[profile a$0]\nregion = x\nregion = y\n",
+        &["AWS CLI and boto3: stops: refuses the whole file over `config:5`"],
+    );
+}
