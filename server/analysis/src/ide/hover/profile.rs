@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use syntax::FileKind;
 
 use super::super::page::Page;
+use super::super::quote::capitalized;
 use super::super::quote::code;
 use super::super::shown::{origin, shown};
 use super::sight::{Excerpts, Sight};
@@ -29,7 +30,11 @@ pub(super) fn describe(pair: &Pair, profile: Symbol<'_, '_>, page: &mut Page) {
         page.text(text);
     }
     let providers = groups.iter().map(|(readers, found)| {
-        let names = if groups.len() == 1 { "All readers".to_owned() } else { list(*readers) };
+        let names = if groups.len() == 1 {
+            "All readers".to_owned()
+        } else {
+            capitalized(&readers.names())
+        };
         let way = match found {
             Outcome::Finds(found) => way(profile.world, profile.name(), found),
             Outcome::Refuses(origin) => format!("stops: refuses the whole file over {origin}"),
@@ -82,10 +87,6 @@ fn groups(pair: &Pair, profile: Symbol<'_, '_>, sights: &Sights<'_>) -> Groups {
     }
     groups.sort_by_key(|(readers, _)| std::cmp::Reverse(readers.len()));
     groups
-}
-
-fn list(readers: Readers) -> String {
-    readers.iter().map(Reader::name).collect::<Vec<_>>().join(", ")
 }
 
 /// Account, region and chain in a sentence each, of what most readers come to.
@@ -173,7 +174,7 @@ fn values(
             () if readers.is_empty() || takers == readers => String::new(),
             () if takers.is_empty() && both => continue,
             () if takers.is_empty() => "nobody".to_owned(),
-            () if both || !missing.is_empty() => list(takers),
+            () if both || !missing.is_empty() => takers.names(),
             () => String::new(),
         };
         rows.extend(row(pair, found, &whom));

@@ -80,8 +80,8 @@ fn each_reader_has_its_say() {
 
 Region `eu-west-1`: Europe (Ireland).
 
-- AWS CLI and boto3, JavaScript SDK, Go SDK, Ruby SDK, AWS Common Runtime: access key `AKIA…MPLE`
-- Rust SDK, Java SDK (from its source): what `credential_process` prints
+- AWS tools other than the Rust SDK and the Java SDK (from its source): access key `AKIA…MPLE`
+- The Rust SDK and the Java SDK (from its source): what `credential_process` prints
 
 | setting                 | value                          | from            |
 | ----------------------- | ------------------------------ | --------------- |
@@ -99,8 +99,8 @@ fn a_value_that_readers_disagree_on_says_for_whom_it_counts() {
     contains(
         "--- config\n[profile a$0]\nretry_mode = standard\n--- credentials\n[a]\nretry_mode = adaptive\ncli_pager = less\n",
         &[
-            "| `retry_mode` | `standard` | `config:2`      | JavaScript SDK",
-            "| `retry_mode` | `adaptive` | `credentials:2` | AWS CLI and boto3, Rust SDK",
+            "| `retry_mode` | `standard` | `config:2`      | the JavaScript SDK",
+            "| `retry_mode` | `adaptive` | `credentials:2` | AWS tools other than the JavaScript SDK",
         ],
     );
 }
