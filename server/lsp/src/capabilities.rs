@@ -18,9 +18,9 @@ pub(crate) fn capabilities(client: Client) -> ServerCapabilities {
         position_encoding: Some(client.encoding.kind()),
         text_document_sync: Some(synchronization()),
         diagnostic_provider: client.pulls.then(pulled_diagnostics),
+        code_action_provider: client.code_action_literals.then(|| code_actions(client)),
         completion_provider: Some(completion(client)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
-        code_action_provider: client.code_action_literals.then(code_actions),
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
@@ -72,9 +72,17 @@ fn completion(client: Client) -> CompletionOptions {
     }
 }
 
-fn code_actions() -> CodeActionProviderCapability {
+fn code_actions(client: Client) -> CodeActionProviderCapability {
     CodeActionProviderCapability::Options(CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::new(FIX_ALL)]),
+        code_action_kinds: Some(vec![
+            CodeActionKind::QUICKFIX,
+            CodeActionKind::REFACTOR_EXTRACT,
+            CodeActionKind::REFACTOR_INLINE,
+            CodeActionKind::new("refactor.move"),
+            CodeActionKind::REFACTOR_REWRITE,
+            CodeActionKind::new(FIX_ALL),
+        ]),
+        resolve_provider: client.resolves_edits.then_some(true),
         ..CodeActionOptions::default()
     })
 }

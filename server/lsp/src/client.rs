@@ -1,8 +1,9 @@
 //! What the client can do.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CompletionClientCapabilities, CompletionItemKind, DiagnosticTag,
-    InsertTextMode,
+    ClientCapabilities, CodeActionClientCapabilities, CompletionClientCapabilities,
+    CompletionItemKind, DiagnosticTag, InsertTextMode, ResourceOperationKind,
+    WorkspaceEditClientCapabilities,
 };
 
 use crate::markup::Format;
@@ -29,6 +30,10 @@ pub(crate) struct Client {
     /// Code actions may be more than commands.
     pub(crate) code_action_literals: bool,
     pub(crate) preferred_actions: bool,
+    /// It asks for the edits of a code action when it needs them.
+    pub(crate) resolves_edits: bool,
+    /// Edits may create files.
+    pub(crate) creates_files: bool,
     /// Definitions may come with the whole section and with what leads there.
     pub(crate) definition_links: bool,
     /// It asks whether something can be renamed.
@@ -113,6 +118,8 @@ impl Client {
             document_changes: edits.and_then(|e| e.document_changes).unwrap_or(false),
             code_action_literals: actions.is_some_and(|a| a.code_action_literal_support.is_some()),
             preferred_actions: actions.and_then(|a| a.is_preferred_support).unwrap_or(false),
+            resolves_edits: actions.is_some_and(resolves_edits),
+            creates_files: edits.is_some_and(creates_files),
             definition_links: definition.and_then(|d| d.link_support).unwrap_or(false),
             prepares_rename: renames.and_then(|r| r.prepare_support).unwrap_or(false),
             nested_symbols: symbols
@@ -125,4 +132,15 @@ impl Client {
             most_folds: folds.and_then(|f| f.range_limit).map_or(usize::MAX, |most| most as usize),
         }
     }
+}
+
+fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {
+    let keeps_data = actions.data_support == Some(true);
+    let resolves = actions.resolve_support.as_ref();
+    keeps_data && resolves.is_some_and(|resolve| resolve.properties.iter().any(|it| it == "edit"))
+}
+
+fn creates_files(edits: &WorkspaceEditClientCapabilities) -> bool {
+    let operations = edits.resource_operations.as_deref().unwrap_or_default();
+    edits.document_changes == Some(true) && operations.contains(&ResourceOperationKind::Create)
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use analysis::ide::LocatedEdit;
 use syntax::{FileKind, Span};
 use tower_lsp::ls_types::{
-    DocumentChanges, Location, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
-    TextDocumentEdit, TextEdit, WorkspaceEdit,
+    AnnotatedTextEdit, DocumentChanges, Location, OneOf, OptionalVersionedTextDocumentIdentifier,
+    Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
 use crate::client::Client;
@@ -24,40 +24,63 @@ impl OpenPair {
         Some(Location { uri, range: self.range(client, file, span)? })
     }
 
-    /// An edit of its document.
-    pub(crate) fn text_edit(&self, client: Client, edit: &LocatedEdit) -> Option<TextEdit> {
-        let range = self.range(client, edit.file, edit.span)?;
-        Some(TextEdit { range, new_text: edit.text.clone() })
-    }
-
     /// Edits of either file, with the versions they are for where the client takes those.
     pub(crate) fn workspace_edit(
         &self,
         client: Client,
         edits: &[LocatedEdit],
     ) -> Option<WorkspaceEdit> {
+        let documents = self.document_edits(client, edits)?;
+        if client.document_changes {
+            let changes = DocumentChanges::Edits(documents);
+            return Some(WorkspaceEdit {
+                document_changes: Some(changes),
+                ..WorkspaceEdit::default()
+            });
+        }
+        let texts = |edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>| {
+            let texts = edits.into_iter().map(|edit| match edit {
+                OneOf::Left(edit) => edit,
+                OneOf::Right(annotated) => annotated.text_edit,
+            });
+            texts.collect()
+        };
+        let changes: HashMap<_, _> = documents
+            .into_iter()
+            .map(|document| (document.text_document.uri, texts(document.edits)))
+            .collect();
+        Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() })
+    }
+
+    /// Edits by document; those of a file that does not exist yet are for an empty one.
+    pub(crate) fn document_edits(
+        &self,
+        client: Client,
+        edits: &[LocatedEdit],
+    ) -> Option<Vec<TextDocumentEdit>> {
         let mut documents = Vec::new();
         for file in [FileKind::Config, FileKind::Credentials] {
             let own = edits.iter().filter(|edit| edit.file == file);
-            let texts: Option<Vec<TextEdit>> =
-                own.map(|edit| self.text_edit(client, edit)).collect();
-            let Some(texts) = texts.filter(|texts| !texts.is_empty()) else { continue };
+            let edits: Vec<_> = own.map(|edit| OneOf::Left(self.text_edit(client, edit))).collect();
+            if edits.is_empty() {
+                continue;
+            }
             let half = self.half(file);
-            documents.push((half.uri.clone()?, half.version, texts));
+            let text_document = OptionalVersionedTextDocumentIdentifier {
+                uri: half.uri.clone()?,
+                version: half.version,
+            };
+            documents.push(TextDocumentEdit { text_document, edits });
         }
-        if documents.is_empty() {
-            return None;
-        }
-        if !client.document_changes {
-            let changes: HashMap<_, _> =
-                documents.into_iter().map(|(uri, _, texts)| (uri, texts)).collect();
-            return Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() });
-        }
-        let documents = documents.into_iter().map(|(uri, version, texts)| TextDocumentEdit {
-            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
-            edits: texts.into_iter().map(OneOf::Left).collect(),
-        });
-        let changes = DocumentChanges::Edits(documents.collect());
-        Some(WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() })
+        (!documents.is_empty()).then_some(documents)
+    }
+
+    /// An edit of its document.
+    fn text_edit(&self, client: Client, edit: &LocatedEdit) -> TextEdit {
+        let range = match self.pair.document(edit.file) {
+            Some(document) => client.encoding.range(document, edit.span),
+            None => Range::default(),
+        };
+        TextEdit { range, new_text: edit.text.clone() }
     }
 }

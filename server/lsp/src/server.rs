@@ -101,6 +101,10 @@ impl LanguageServer for Server {
         Ok(handlers::code_action(self, &params))
     }
 
+    async fn code_action_resolve(&self, params: CodeAction) -> Result<CodeAction> {
+        handlers::code_action_resolve(self, params)
+    }
+
     async fn goto_definition(
         &self,
         params: GotoDefinitionParams,

@@ -1,14 +1,19 @@
 //! What formatting and renaming promise. `PROPTEST_CASES` raises the number of files tried.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 use std::fs;
 use std::path::Path;
 
 use agreement::items::{Items, items};
 use agreement::{Texts, grammar, legal, lint};
 use analysis::engine::Pair;
-use analysis::ide::{LocatedEdit, formatting, occurrences, rename};
+use analysis::ide::{
+    LocatedEdit, Refactoring, formatting, occurrences, refactor, refactorings, rename,
+};
 use analysis::model::SymbolKind;
 use analysis::readers::{self, Reader};
+use analysis::{Finding, Severity};
 use proptest::prelude::*;
 use syntax::FileKind;
 
@@ -89,6 +94,82 @@ fn names(pair: &Pair) -> Vec<(SymbolKind, String)> {
     })
 }
 
+/// Sections, settings and values of both files as a reader that merges them sees them, whatever the
+/// order: what sorting, moving and merging must not change.
+fn merged(texts: &Texts) -> Vec<(Reader, Option<Items>)> {
+    let merge = |reader| {
+        let mut all = Items::new();
+        for file in [FileKind::Config, FileKind::Credentials] {
+            let view = readers::read(reader, file, &texts[file as usize]).ok()?;
+            all.extend(items(&view));
+        }
+        Some(all)
+    };
+    Reader::ALL.into_iter().map(|reader| (reader, merge(reader))).collect()
+}
+
+/// Codes of the warnings and errors.
+fn harms(texts: &Texts) -> Vec<&'static str> {
+    let pair = lint(texts);
+    let all = FILES.into_iter().flat_map(|file| pair.findings(file));
+    let harms = all.filter(|finding: &&Finding| finding.severity <= Severity::Warning);
+    harms.map(|finding| finding.rule.code).collect()
+}
+
+/// Takes edits back: what stood in their places goes where their texts now stand.
+fn undone(before: &Texts, edits: &[LocatedEdit], after: &Texts) -> Texts {
+    let mut edits: Vec<_> = edits.iter().collect();
+    edits.sort();
+    let mut ends = [(0_u32, 0_u32); 2];
+    let mut back = Vec::new();
+    for edit in edits {
+        let (old, new) = &mut ends[edit.file as usize];
+        let start = *new + (edit.span.start - *old);
+        let span = syntax::Span::new(start, start + edit.text.len() as u32);
+        let text = before[edit.file as usize][edit.span.range()].to_owned();
+        back.push(LocatedEdit { file: edit.file, span, text });
+        (*old, *new) = (edit.span.end, span.end);
+    }
+    applied(after, &back)
+}
+
+/// Every refactoring that is offered in a pair keeps its promise.
+fn refactorings_hold(texts: &Texts) -> Result<usize, TestCaseError> {
+    let pair = lint(texts);
+    let mut tried = 0;
+    for file in FILES {
+        let document = pair.document(file).unwrap();
+        for section in 0..document.section_count() {
+            let at = document.section_start(section).0;
+            for offer in refactorings(&pair, file, at) {
+                let edits = refactor(&pair, file, at, offer.refactoring).unwrap();
+                let after = applied(texts, &edits);
+                tried += 1;
+                prop_assert_eq!(&undone(texts, &edits, &after), texts, "{:?}", offer);
+                let (old, new) = (harms(texts), harms(&after));
+                let added = new.iter().filter(|code| !old.contains(code)).collect::<Vec<_>>();
+                prop_assert!(added.is_empty(), "{offer:?} adds {added:?}: {texts:?} to {after:?}");
+                let keeps = matches!(
+                    offer.refactoring,
+                    Refactoring::SortSections | Refactoring::MoveCredentials
+                );
+                let same = !keeps || merged(texts) == merged(&after);
+                prop_assert!(same, "{offer:?} changes a view: {texts:?} to {after:?}");
+            }
+        }
+    }
+    Ok(tried)
+}
+
+#[test]
+fn refactorings_of_the_corpus_hold() {
+    let mut tried = 0;
+    for (name, texts) in [pairs_below("corpus"), pairs_below("pairs")].concat() {
+        tried += refactorings_hold(&texts).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    assert!(tried > 50, "only {tried} were offered");
+}
+
 proptest! {
     #![proptest_config(agreement::cases())]
 
@@ -100,6 +181,16 @@ proptest! {
     #[test]
     fn formatting_keeps_what_readers_see_of_legal_files(texts in legal::texts()) {
         holds(&texts)?;
+    }
+
+    #[test]
+    fn refactorings_keep_their_promises(texts in legal::texts()) {
+        refactorings_hold(&texts)?;
+    }
+
+    #[test]
+    fn refactorings_of_damaged_files_keep_their_promises(texts in [grammar::text(), grammar::text()]) {
+        refactorings_hold(&texts)?;
     }
 
     #[test]

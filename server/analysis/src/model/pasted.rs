@@ -60,12 +60,11 @@ fn json(source: &SectionText<'_>, first: usize, start: u32) -> Option<Pasted> {
             Some(Token::Close) => depth -= 1,
             Some(Token::Text(at)) => {
                 let text = &source.text[at.range()];
-                match std::mem::take(&mut member) {
-                    Some(key) => values.push((key, at)),
-                    None => {
-                        let known = MEMBERS.iter().find(|(name, _)| *name == text);
-                        member = known.map(|(_, key)| *key);
-                    }
+                if let Some(key) = std::mem::take(&mut member) {
+                    values.push((key, at));
+                } else {
+                    let known = MEMBERS.iter().find(|(name, _)| *name == text);
+                    member = known.map(|(_, key)| *key);
                 }
             }
             // `"Version": 1` is a member with another kind of value.
@@ -138,9 +137,8 @@ impl Iterator for Scan<'_> {
         while let Some(byte) = bytes.get(self.at) {
             match byte {
                 b'\\' => self.at += 1,
-                b'"' => break,
                 // A string never goes on in the next line: its closing quote is missing.
-                b'\n' | b'\r' => break,
+                b'"' | b'\n' | b'\r' => break,
                 _ => {}
             }
             self.at += 1;

@@ -19,7 +19,7 @@ mod synchronization;
 mod watched_files;
 
 pub(crate) use call_hierarchy::{incoming_calls, outgoing_calls, prepare_call_hierarchy};
-pub(crate) use code_action::{FIX_ALL, code_action};
+pub(crate) use code_action::{FIX_ALL, code_action, code_action_resolve};
 pub(crate) use completion::{completion, completion_resolve};
 pub(crate) use configuration::{did_change_configuration, pull_configuration};
 pub(crate) use definition::definition;

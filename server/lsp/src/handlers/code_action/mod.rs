@@ -1,5 +1,9 @@
 //! `textDocument/codeAction`.
 
+mod refactor;
+
+pub(crate) use refactor::resolve as code_action_resolve;
+
 use analysis::ide::{findings_at, fix_all, ignore_here, quick_fixes};
 use analysis::{Finding, Remedy};
 use syntax::{FileKind, Span};
@@ -34,6 +38,9 @@ pub(crate) fn code_action(
     if only.is_some() && wanted(only, FIX_ALL) {
         actions.fix_all(file);
     }
+    let refactorings =
+        refactor::refactorings(open, client, file, span.start, |kind| wanted(only, kind));
+    actions.all.extend(refactorings);
     Some(actions.all.into_iter().map(CodeActionOrCommand::CodeAction).collect())
 }
 

@@ -1,0 +1,185 @@
+//! One `sso-session` for all profiles that sign in at the same place, which serves them with one
+//! sign-in and renews its token.
+
+use catalogue::{Key, keys};
+use syntax::FileKind;
+
+use super::{append, in_documents, is_plain};
+use crate::finding::Edit;
+use crate::ide::actions::LocatedEdit;
+use crate::model::{Section, SectionId, Setting, SymbolKind, World};
+
+/// What says where to sign in, and so belongs to the session.
+const PLACE: [Key; 3] = [keys::SSO_START_URL, keys::SSO_REGION, keys::SSO_REGISTRATION_SCOPES];
+
+pub(super) fn offer(world: &World<'_>, section: &Section<'_>) -> Option<String> {
+    let place = place(section)?;
+    Some(format!("Extract the sso-session `{}`", session(world, &place)))
+}
+
+pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<LocatedEdit>> {
+    let place = place(section)?;
+    let name = session(world, &place);
+    let mut all = Vec::new();
+    for section in world.sections_with(place.0) {
+        if self::place(section) == Some(place) && section.file == FileKind::Config {
+            all.extend(replaced(section, &name)?);
+        }
+    }
+    let mut edits = in_documents(world, all);
+    if world.find(SymbolKind::SsoSession, &name).is_none() {
+        let end = section.line_end();
+        let scopes = section.get(keys::SSO_REGISTRATION_SCOPES).unwrap_or("sso:account:access");
+        let lines = format!(
+            "sso_start_url = {}{end}sso_region = {}{end}sso_registration_scopes = {scopes}{end}",
+            place.0, place.1
+        );
+        edits.push(append(world, FileKind::Config, &format!("sso-session {name}"), &lines));
+    }
+    Some(edits)
+}
+
+/// Start URL and region of a profile that signs in without a session, by settings that every reader
+/// understands alike.
+fn place<'s>(section: &'s Section<'_>) -> Option<(&'s str, &'s str)> {
+    let (kind, _) = section.symbol()?;
+    let plain = kind == SymbolKind::Profile
+        && section.file == FileKind::Config
+        && is_plain(section)
+        && section.setting(keys::SSO_SESSION).is_none();
+    let values = (section.get(keys::SSO_START_URL)?, section.get(keys::SSO_REGION)?);
+    plain.then_some(values)
+}
+
+/// The session of that place that is there already, or a new name made of the portal's.
+fn session(world: &World<'_>, place: &(&str, &str)) -> String {
+    let same = |id: &SectionId| {
+        let section = world.section(*id);
+        section.get(keys::SSO_START_URL) == Some(place.0)
+            && section.get(keys::SSO_REGION) == Some(place.1)
+    };
+    let known = world
+        .symbols(SymbolKind::SsoSession)
+        .find_map(|symbol| symbol.header().filter(same).map(|_| symbol.name().to_owned()));
+    known.unwrap_or_else(|| {
+        let host = place.0.split("://").nth(1).unwrap_or(place.0);
+        let label = host.split(['.', '/', '#']).next().unwrap_or_default();
+        let plain: String =
+            label.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let base = if plain.is_empty() { "sso".to_owned() } else { plain };
+        let free = |name: &String| world.find(SymbolKind::SsoSession, name).is_none();
+        let numbered = (2..).map(|number| format!("{base}-{number}"));
+        std::iter::once(base.clone()).chain(numbered).find(free).unwrap_or(base)
+    })
+}
+
+/// `sso_session` in the place of the first of the settings, and the others gone.
+fn replaced(section: &Section<'_>, name: &str) -> Option<Vec<Edit>> {
+    let mut settings: Vec<&Setting> =
+        PLACE.iter().filter_map(|key| section.setting(*key)).collect();
+    settings.sort_by_key(|setting| setting.line);
+    let (first, others) = settings.split_first()?;
+    let line = section.trimmed_span(first.line as usize);
+    let mut edits = vec![section.edit(line, format!("sso_session = {name}"))];
+    edits.extend(others.iter().map(|setting| section.remove_setting(setting)));
+    Some(edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Refactoring::ExtractSession;
+    use super::super::fixture::{check, check_absent};
+
+    #[test]
+    fn all_profiles_of_a_portal_share_the_session() {
+        check(
+            ExtractSession,
+            "--- config
+[profile a]
+sso_start_url = https://ac$0me.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 029608264753
+[profile b]
+region = us-east-1
+sso_region = eu-west-1
+sso_start_url = https://acme.awsapps.com/start
+[profile other]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = us-east-1
+",
+            "--- config
+[profile a]
+sso_session = acme
+sso_account_id = 029608264753
+[profile b]
+region = us-east-1
+sso_session = acme
+[profile other]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = us-east-1
+
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+sso_registration_scopes = sso:account:access
+",
+        );
+    }
+
+    #[test]
+    fn a_session_of_that_place_is_used() {
+        check(
+            ExtractSession,
+            "--- config
+[sso-session corp]
+sso_region = eu-west-1
+sso_start_url = https://acme.awsapps.com/start
+[profile a]
+sso_start_url = https://ac$0me.awsapps.com/start
+sso_region = eu-west-1
+",
+            "--- config
+[sso-session corp]
+sso_region = eu-west-1
+sso_start_url = https://acme.awsapps.com/start
+[profile a]
+sso_session = corp
+",
+        );
+    }
+
+    #[test]
+    fn another_session_keeps_its_name() {
+        check(
+            ExtractSession,
+            "--- config
+[sso-session acme]
+sso_region = us-east-1
+[profile a]
+sso_start_url = https://ac$0me.awsapps.com/start
+sso_region = eu-west-1
+sso_registration_scopes = x
+",
+            "--- config
+[sso-session acme]
+sso_region = us-east-1
+[profile a]
+sso_session = acme-2
+
+[sso-session acme-2]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+sso_registration_scopes = x
+",
+        );
+    }
+
+    #[test]
+    fn only_complete_profiles_have_one() {
+        check_absent(ExtractSession, "--- config\n[profile a]\nsso_region = eu-w$0est-1\n");
+        check_absent(
+            ExtractSession,
+            "--- config\n[sso-session a]\nsso_region = eu-w$0est-1\nsso_start_url = https://x\n",
+        );
+    }
+}

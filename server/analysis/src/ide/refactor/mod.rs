@@ -1,0 +1,217 @@
+//! Changes to the structure of both files that keep what they mean.
+//!
+//! Whether a refactoring is possible at a place is told cheaply; its edits, which may hold secrets
+//! that move, are worked out only when it is chosen.
+
+mod extract_session;
+mod inline_session;
+mod move_credentials;
+mod sort_sections;
+mod split_profile;
+
+use syntax::{FileKind, Span};
+
+use super::actions::LocatedEdit;
+use super::spot::Spot;
+use crate::engine::Pair;
+use crate::finding::Edit;
+use crate::model::{Section, Spelling, Traits, World};
+
+/// What lets lines mean something else to some reader in another place.
+const UNCERTAIN: Traits = Traits::LONE_CR
+    .union(Traits::CONTROL)
+    .union(Traits::TEXT)
+    .union(Traits::INDENTED)
+    .union(Traits::NESTED_COMMENT)
+    .union(Traits::TEMPLATE)
+    .union(Traits::BYTE_ORDER_MARK);
+
+/// A refactoring.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refactoring {
+    /// One `sso-session` for all profiles that sign in at the same place.
+    ExtractSession,
+    /// The settings of an `sso-session` in each profile that names it.
+    InlineSession,
+    /// The access key of a profile in the credentials file.
+    MoveCredentials,
+    /// The sections in the order of kind and name.
+    SortSections,
+    /// A profile with an access key and a role as two: one with the key, one with the role.
+    SplitProfile,
+}
+
+/// What kind of change it is, by what is left where it is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RefactoringKind {
+    /// Something becomes a section of its own.
+    Extract,
+    /// A section becomes part of others.
+    Inline,
+    /// Something moves to another place.
+    Move,
+    /// The same in another form.
+    Rewrite,
+}
+
+/// A refactoring that is possible at a place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Offer {
+    /// Which.
+    pub refactoring: Refactoring,
+    /// What it does, as an imperative.
+    pub title: String,
+    /// A file that has to be created for it.
+    pub creates: Option<FileKind>,
+}
+
+impl Refactoring {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::ExtractSession,
+        Self::InlineSession,
+        Self::MoveCredentials,
+        Self::SplitProfile,
+        Self::SortSections,
+    ];
+
+    /// What kind of change it is.
+    pub fn kind(self) -> RefactoringKind {
+        match self {
+            Self::ExtractSession => RefactoringKind::Extract,
+            Self::InlineSession => RefactoringKind::Inline,
+            Self::MoveCredentials => RefactoringKind::Move,
+            Self::SortSections | Self::SplitProfile => RefactoringKind::Rewrite,
+        }
+    }
+
+    /// The word that tells it from the others: `extract-sso-session`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::ExtractSession => "extract-sso-session",
+            Self::InlineSession => "inline-sso-session",
+            Self::MoveCredentials => "move-credentials",
+            Self::SortSections => "sort-sections",
+            Self::SplitProfile => "split-profile",
+        }
+    }
+}
+
+/// The refactorings that are possible at byte `offset` of a file.
+pub fn refactorings(pair: &Pair, file: FileKind, offset: u32) -> Vec<Offer> {
+    pair.world(|world| {
+        let Some(spot) = Spot::new(pair, world, file, offset) else { return Vec::new() };
+        if [FileKind::Config, FileKind::Credentials]
+            .into_iter()
+            .any(|file| has_joined_lines(world, file))
+        {
+            return Vec::new();
+        }
+        let offer = |refactoring| {
+            let title = match refactoring {
+                Refactoring::ExtractSession => extract_session::offer(world, spot.section),
+                Refactoring::InlineSession => inline_session::offer(world, spot.section),
+                Refactoring::MoveCredentials => move_credentials::offer(world, spot.section),
+                Refactoring::SortSections => sort_sections::offer(pair, file),
+                Refactoring::SplitProfile => split_profile::offer(world, spot.section),
+            }?;
+            let moves = refactoring == Refactoring::MoveCredentials;
+            let absent = pair.document(FileKind::Credentials).is_none();
+            let creates = (moves && absent).then_some(FileKind::Credentials);
+            Some(Offer { refactoring, title, creates })
+        };
+        Refactoring::ALL.into_iter().filter_map(offer).collect()
+    })
+}
+
+/// The edits of a refactoring at byte `offset` of a file, in the order of the text; those of a file
+/// that has to be created are for an empty one. `None` where it is not possible there.
+pub fn refactor(
+    pair: &Pair,
+    file: FileKind,
+    offset: u32,
+    refactoring: Refactoring,
+) -> Option<Vec<LocatedEdit>> {
+    pair.world(|world| {
+        let section = Spot::new(pair, world, file, offset)?.section;
+        let mut edits = match refactoring {
+            Refactoring::ExtractSession => extract_session::edits(world, section)?,
+            Refactoring::InlineSession => inline_session::edits(world, section)?,
+            Refactoring::MoveCredentials => move_credentials::edits(world, section)?,
+            Refactoring::SortSections => sort_sections::edits(pair, file)?,
+            Refactoring::SplitProfile => split_profile::edits(world, section)?,
+        };
+        edits.sort();
+        Some(edits)
+    })
+}
+
+/// Whether a line of a file ends in a lone carriage return: to most readers the next one goes on it, be
+/// that a header.
+fn has_joined_lines(world: &World<'_>, file: FileKind) -> bool {
+    let Some(document) = world.sections.document(file) else { return false };
+    let text = document.slice(Span::new(0, document.len()));
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+}
+
+/// Whether every reader sees the section, under its name, with the settings that stand in it.
+fn is_plain(section: &Section<'_>) -> bool {
+    let Some(header) = &section.header else { return false };
+    section.spelling() == Spelling::Right
+        && !section.traits.intersects(UNCERTAIN.union(Traits::ODD_HEADER))
+        && header.closed
+        && section.trimmed_span(0) == header.brackets
+}
+
+/// Edits of sections as those of documents.
+fn in_documents(world: &World<'_>, edits: impl IntoIterator<Item = Edit>) -> Vec<LocatedEdit> {
+    let located = edits.into_iter().map(|edit| {
+        let section = world.section(edit.at.section);
+        let span = edit.at.span.shift(section.source.start);
+        LocatedEdit { file: section.file, span, text: edit.text }
+    });
+    located.collect()
+}
+
+/// A new section behind all that stands in a file, with a blank line before it.
+fn append(world: &World<'_>, file: FileKind, header: &str, lines: &str) -> LocatedEdit {
+    let last = world.sections_of(file).last();
+    let span = last
+        .map_or(Span::at(0), |last| Span::at(last.source.start + last.source.text.len() as u32));
+    let end = last.map_or("\n", Section::line_end);
+    let above = last.map_or("", |last| &*last.source.text);
+    let lead = match above {
+        "" => String::new(),
+        above if !above.ends_with(['\n', '\r']) => format!("{end}{end}"),
+        above if above.ends_with("\n\n") || above.ends_with("\r\n\r\n") => String::new(),
+        above if above.trim().is_empty() => String::new(),
+        _ => end.to_owned(),
+    };
+    LocatedEdit { file, span, text: format!("{lead}[{header}]{end}{lines}") }
+}
+
+#[cfg(test)]
+mod fixture {
+    use super::super::fixture::{applied, scene};
+    use super::*;
+
+    /// Holds what a refactoring makes of a fixture with a cursor.
+    #[track_caller]
+    pub(super) fn check(refactoring: Refactoring, before: &str, after: &str) {
+        let scene = scene(before);
+        let offers = refactorings(&scene.pair, scene.file, scene.offset);
+        assert!(offers.iter().any(|offer| offer.refactoring == refactoring), "{offers:?}");
+        let edits = refactor(&scene.pair, scene.file, scene.offset, refactoring).unwrap();
+        assert_eq!(applied(&scene.pair, &edits), after);
+    }
+
+    /// Holds that a refactoring is not offered, and would do nothing.
+    #[track_caller]
+    pub(super) fn check_absent(refactoring: Refactoring, fixture: &str) {
+        let scene = scene(fixture);
+        let offers = refactorings(&scene.pair, scene.file, scene.offset);
+        assert!(offers.iter().all(|offer| offer.refactoring != refactoring), "{offers:?}");
+        assert_eq!(refactor(&scene.pair, scene.file, scene.offset, refactoring), None);
+    }
+}

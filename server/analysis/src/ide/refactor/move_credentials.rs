@@ -1,0 +1,105 @@
+//! The access key of a profile in the credentials file, where every reader looks first, and which
+//! nobody shares. Creates that file where there is none.
+
+use syntax::FileKind;
+
+use super::{append, in_documents, is_plain};
+use crate::ide::actions::LocatedEdit;
+use crate::model::{Section, Setting, SymbolKind, World};
+
+pub(super) fn offer(world: &World<'_>, section: &Section<'_>) -> Option<String> {
+    movable(world, section)?;
+    let known = world.facts.file(FileKind::Credentials).name.as_str();
+    let there = if known.is_empty() { "the credentials file" } else { known };
+    Some(format!("Move the access key to {there}"))
+}
+
+pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<LocatedEdit>> {
+    let settings = movable(world, section)?;
+    let (_, name) = section.symbol()?;
+    let end = section.line_end();
+    let lines: String = settings
+        .iter()
+        .flat_map(|setting| [section.text(section.content_span(setting.line as usize)), end])
+        .collect();
+    let removals = settings.iter().map(|setting| section.remove_setting(setting));
+    let mut edits = in_documents(world, removals);
+    let there = world
+        .find(SymbolKind::Profile, name)
+        .and_then(|symbol| symbol.in_file(FileKind::Credentials).next());
+    edits.push(match there {
+        Some(there) => {
+            let last = there.body().end.max(1) - 1;
+            let insert = there.insert_line_below(last, lines.trim_end_matches(['\r', '\n']));
+            in_documents(world, [insert]).pop()?
+        }
+        None => append(world, FileKind::Credentials, name, &lines),
+    });
+    Some(edits)
+}
+
+/// The settings to move: all of a profile's credentials, where the other file has none of its own.
+fn movable<'s>(world: &World<'_>, section: &'s Section<'_>) -> Option<Vec<&'s Setting>> {
+    let (kind, name) = section.symbol()?;
+    let plain =
+        kind == SymbolKind::Profile && section.file == FileKind::Config && is_plain(section);
+    let settings: Vec<_> = section.top_level().filter(|setting| setting.is_credential()).collect();
+    let symbol = world.find(SymbolKind::Profile, name)?;
+    let mut there = symbol.in_file(FileKind::Credentials);
+    let taken =
+        there.any(|other| !is_plain(other) || other.settings.iter().any(Setting::is_credential));
+    let single = symbol.in_file(FileKind::Config).count() == 1;
+    (plain && single && !settings.is_empty() && !taken).then_some(settings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Refactoring::MoveCredentials;
+    use super::super::fixture::{check, check_absent};
+
+    const KEY: &str = "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n\
+                       aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
+
+    #[test]
+    fn a_file_that_is_not_there_begins_with_the_section() {
+        check(
+            MoveCredentials,
+            &format!("--- config\n[profile d$0ev]\nregion = eu-west-1\n{KEY}output = json\n"),
+            &format!(
+                "--- config\n[profile dev]\nregion = eu-west-1\noutput = json\n--- credentials\n[dev]\n{KEY}"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_section_that_is_there_is_filled() {
+        check(
+            MoveCredentials,
+            &format!(
+                "--- config\n[default$0]\n{KEY}--- credentials\n[default]\nregion = eu-west-1\n\n[b]\n"
+            ),
+            &format!(
+                "--- config\n[default]\n--- credentials\n[default]\nregion = eu-west-1\n{KEY}\n[b]\n"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_new_section_comes_last() {
+        check(
+            MoveCredentials,
+            &format!("--- config\n[default$0]\n{KEY}--- credentials\n[b]\nregion = x"),
+            &format!("--- config\n[default]\n--- credentials\n[b]\nregion = x\n\n[default]\n{KEY}"),
+        );
+    }
+
+    #[test]
+    fn no_key_is_written_over() {
+        check_absent(
+            MoveCredentials,
+            &format!("--- config\n[default$0]\n{KEY}--- credentials\n[default]\n{KEY}"),
+        );
+        check_absent(MoveCredentials, "--- config\n[default$0]\nregion = x\n");
+        check_absent(MoveCredentials, &format!("--- credentials\n[default$0]\n{KEY}"));
+    }
+}

@@ -1,0 +1,163 @@
+//! The sections of a file in one order: the default profile, the other profiles, sso-sessions,
+//! services and what other tools keep there, each by name. Comments directly above a header move
+//! with its section.
+
+use syntax::{FileKind, LineKind, Span};
+
+use super::UNCERTAIN;
+use crate::engine::Pair;
+use crate::ide::actions::LocatedEdit;
+use crate::model::{Section, SymbolKind, Traits, World};
+
+pub(super) fn offer(pair: &Pair, file: FileKind) -> Option<String> {
+    pair.world(|world| {
+        let pieces = pieces(world, file)?;
+        let sorted = pieces.iter().map(|piece| &piece.rank).is_sorted();
+        (!sorted).then(|| "Sort the sections".to_owned())
+    })
+}
+
+pub(super) fn edits(pair: &Pair, file: FileKind) -> Option<Vec<LocatedEdit>> {
+    let document = pair.document(file)?;
+    pair.world(|world| {
+        let pieces = pieces(world, file)?;
+        let mut sorted: Vec<&Piece> = pieces.iter().collect();
+        sorted.sort_by(|one, other| one.rank.cmp(&other.rank));
+        let moved = pieces.iter().zip(&sorted).filter(|(at, now)| at.span != now.span);
+        let edits = moved.map(|(at, now)| LocatedEdit {
+            file,
+            span: at.span,
+            text: ended(&document.slice(now.span), at.last, now.last),
+        });
+        let edits: Vec<_> = edits.collect();
+        (!edits.is_empty()).then_some(edits)
+    })
+}
+
+/// A section with the comments above it, from there to those above the next.
+struct Piece {
+    span: Span,
+    rank: (u8, String),
+    last: bool,
+}
+
+/// `None` where sections that share a name, or lines of which nobody knows where they belong, make
+/// the order matter.
+fn pieces(world: &World<'_>, file: FileKind) -> Option<Vec<Piece>> {
+    let sections: Vec<&Section<'_>> = world.sections_of(file).collect();
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (at, section) in sections.iter().enumerate() {
+        if section.traits.intersects(UNCERTAIN) {
+            return None;
+        }
+        let Some(header) = &section.header else {
+            // Settings above all headers stay where they are; so must all others.
+            if !section.settings.is_empty() {
+                return None;
+            }
+            continue;
+        };
+        let start = at.checked_sub(1).map_or(0, |above| comments_below(sections[above]));
+        let end = match sections.get(at + 1) {
+            Some(_) => comments_below(section),
+            None => section.source.start + section.source.text.len() as u32,
+        };
+        let foreign = catalogue::sections::known(section.text(header.inner)).is_some();
+        if section.traits.contains(Traits::ODD_HEADER) && !foreign {
+            return None;
+        }
+        let defined = section.symbol().map(|(_, name)| name);
+        let name = defined.unwrap_or_else(|| section.text(header.inner)).to_owned();
+        let rank = match section.symbol() {
+            Some((SymbolKind::Profile, "default")) => 0,
+            Some((SymbolKind::Profile, _)) => 1,
+            Some((SymbolKind::SsoSession, _)) => 2,
+            Some((SymbolKind::Services, _)) => 3,
+            _ => 4,
+        };
+        let last = at + 1 == sections.len();
+        pieces.push(Piece { span: Span::new(start, end), rank: (rank, name), last });
+    }
+    let mut names: Vec<_> = pieces.iter().map(|piece| &piece.rank).collect();
+    names.sort();
+    names.windows(2).all(|two| two[0] != two[1]).then_some(pieces)
+}
+
+/// Where the comments begin that stand directly above the next header, in bytes of the document.
+fn comments_below(section: &Section<'_>) -> u32 {
+    let lines = &section.source.lines;
+    let comments = lines.iter().rev().take_while(|line| line.kind == LineKind::Comment).count();
+    let first = lines.len() - comments;
+    // Without a blank line between, they may as well speak of the settings above.
+    let apart = first.checked_sub(1).is_none_or(|above| lines[above].kind == LineKind::Blank);
+    let at = if apart { first } else { lines.len() };
+    let end = section.source.text.len() as u32;
+    section.source.start + lines.get(at).map_or(end, |line| line.start)
+}
+
+/// A section's text as the `last` of the file or before another one; the one that `was` last may
+/// lack its line end, and has no blank line.
+fn ended(text: &str, last: bool, was: bool) -> String {
+    let bare = text.trim_end_matches(['\r', '\n']);
+    let own = &text[bare.len()..];
+    let end = match own {
+        "" if text.contains("\r\n") => "\r\n",
+        own if own.starts_with("\r\n") => "\r\n",
+        _ => "\n",
+    };
+    match (last, was) {
+        (true, _) => format!("{bare}{end}"),
+        (false, true) => format!("{bare}{end}{end}"),
+        (false, false) => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Refactoring::SortSections;
+    use super::super::fixture::{check, check_absent};
+
+    #[test]
+    fn sections_move_with_their_comments() {
+        check(
+            SortSections,
+            "--- config
+# about b
+[profile b]
+region = x
+
+[sso-session s]
+sso_region = x
+
+# about a
+[profile a]
+region = x
+
+[default]$0
+region = x",
+            "--- config
+[default]
+region = x
+
+# about a
+[profile a]
+region = x
+
+# about b
+[profile b]
+region = x
+
+[sso-session s]
+sso_region = x
+",
+        );
+    }
+
+    #[test]
+    fn where_the_order_means_something_it_stays() {
+        check_absent(SortSections, "--- config\n[profile a]\n[profile b$0]\n");
+        check_absent(SortSections, "--- config\n[profile b]\nx = y\n[profile a]\n[profile b$0]\n");
+        check_absent(SortSections, "--- config\nregion = x\n[profile b]\n[profile a$0]\n");
+        check_absent(SortSections, "--- config\n[profile b]\n  y = z\n[profile a$0]\n");
+    }
+}

@@ -1,0 +1,101 @@
+//! A profile with an access key and a role as two profiles: tools differ in which of the two they
+//! use, and none of them assumes the role with the key unless a source says so.
+
+use catalogue::keys;
+use syntax::FileKind;
+
+use super::{append, in_documents, is_plain};
+use crate::finding::Edit;
+use crate::ide::actions::LocatedEdit;
+use crate::model::{Section, Symbol, SymbolKind, World};
+
+pub(super) fn offer(world: &World<'_>, section: &Section<'_>) -> Option<String> {
+    let (symbol, source) = split(world, section)?;
+    Some(format!("Split `{}` into its role and the source profile `{source}`", symbol.name()))
+}
+
+pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<LocatedEdit>> {
+    let (symbol, source) = split(world, section)?;
+    let mut removals: Vec<Edit> = Vec::new();
+    let mut kept = [String::new(), String::new()];
+    for section in symbol.sections() {
+        let end = section.line_end();
+        for setting in section.top_level().filter(|setting| setting.is_credential()) {
+            let kept = &mut kept[section.file as usize];
+            kept.push_str(section.text(section.content_span(setting.line as usize)));
+            kept.push_str(end);
+            removals.push(section.remove_setting(setting));
+        }
+    }
+    let role = symbol.setting(keys::ROLE_ARN)?;
+    let line = role.setting.line as usize;
+    removals.push(role.section.insert_setting_below(line, "source_profile", &source));
+    let mut edits = in_documents(world, removals);
+    let files = [FileKind::Config, FileKind::Credentials];
+    for (file, lines) in files.into_iter().zip(kept).filter(|(_, lines)| !lines.is_empty()) {
+        edits.push(append(world, file, &SymbolKind::Profile.header(file, &source), &lines));
+    }
+    Some(edits)
+}
+
+/// The profile of a section, where it has a whole key, a role and no source, and a name that its
+/// source can have.
+fn split<'w, 'p>(world: &'w World<'p>, section: &Section<'_>) -> Option<(Symbol<'w, 'p>, String)> {
+    let (kind, name) = section.symbol()?;
+    let symbol = world.find(kind, name).filter(|_| kind == SymbolKind::Profile)?;
+    let has = |key| symbol.has(key);
+    let whole = has(keys::AWS_ACCESS_KEY_ID) && has(keys::AWS_SECRET_ACCESS_KEY);
+    let sourced = [
+        keys::SOURCE_PROFILE,
+        keys::CREDENTIAL_SOURCE,
+        keys::WEB_IDENTITY_TOKEN_FILE,
+        keys::CREDENTIAL_PROCESS,
+        keys::SSO_SESSION,
+        keys::SSO_START_URL,
+    ];
+    let plain = symbol.sections().all(is_plain);
+    let source = format!("{name}-source");
+    let free = world.find(SymbolKind::Profile, &source).is_none();
+    let splits = whole && has(keys::ROLE_ARN) && !sourced.into_iter().any(has) && plain && free;
+    splits.then_some((symbol, source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Refactoring::SplitProfile;
+    use super::super::fixture::{check, check_absent};
+
+    const ROLE: &str = "role_arn = arn:aws:iam::029608264753:role/dev\n";
+    const KEY: &str = "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = made/up\n";
+
+    #[test]
+    fn the_key_goes_to_a_profile_of_its_own() {
+        check(
+            SplitProfile,
+            &format!("--- config\n[profile d$0ev]\n{ROLE}{KEY}region = eu-west-1\n"),
+            &format!(
+                "--- config\n[profile dev]\n{ROLE}source_profile = dev-source\nregion = eu-west-1\n\n\
+                 [profile dev-source]\n{KEY}"
+            ),
+        );
+    }
+
+    #[test]
+    fn the_key_stays_in_its_file() {
+        check(
+            SplitProfile,
+            &format!("--- config\n[profile d$0ev]\n{ROLE}--- credentials\n[dev]\n{KEY}"),
+            &format!(
+                "--- config\n[profile dev]\n{ROLE}source_profile = dev-source\n--- credentials\n[dev]\n\n\
+                 [dev-source]\n{KEY}"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_role_with_a_source_is_whole() {
+        let source = "source_profile = base\n";
+        check_absent(SplitProfile, &format!("--- config\n[profile d$0ev]\n{ROLE}{KEY}{source}"));
+        check_absent(SplitProfile, &format!("--- config\n[profile d$0ev]\n{KEY}"));
+    }
+}
