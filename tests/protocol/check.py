@@ -23,7 +23,7 @@ CONVERTER = converters.get_converter()
 def main(directory):
     faults, seen = [], collections.Counter()
     for path in sorted(pathlib.Path(directory).glob("*.jsonl")):
-        for fault in check(path.read_text(encoding="utf-8").splitlines(), seen):
+        for fault in check(path.read_text(encoding="utf-8").rstrip("\n").split("\n"), seen):
             faults.append(f"{path.name}: {fault}")
     for fault in faults[:50]:
         print(fault)
