@@ -1,0 +1,123 @@
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use tokio::sync::Semaphore;
+
+use crate::bucket::Bucket;
+use crate::cache::Cache;
+use crate::endpoint::Endpoint;
+use crate::identity::Identity;
+use crate::secret::Credentials;
+use crate::verdict::{Unknown, Verdict};
+
+/// What is asked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Question {
+    /// The credentials.
+    pub credentials: Credentials,
+    /// STS where the profile would use them.
+    pub endpoint: Endpoint,
+    /// STS of a region that every account of the partition has, where that is another one: it knows
+    /// a key that the profile's region does not, if only the region is to blame.
+    pub fallback: Option<Endpoint>,
+}
+
+/// Asks one question at a time, five at once and one a second after that, and none again within five
+/// minutes.
+pub struct Checker<I> {
+    identity: I,
+    gate: Semaphore,
+    bucket: Mutex<Bucket>,
+    cache: Mutex<Cache>,
+}
+
+impl<I: Identity> Checker<I> {
+    /// Nothing is asked yet.
+    pub fn new(identity: I) -> Self {
+        Self {
+            identity,
+            gate: Semaphore::new(1),
+            bucket: Mutex::new(Bucket::new()),
+            cache: Mutex::default(),
+        }
+    }
+
+    /// What becomes of the credentials. Dropping the future calls the request off.
+    pub async fn check(&self, question: &Question) -> Verdict {
+        let verdict = self.ask(&question.credentials, &question.endpoint).await;
+        let region = question.endpoint.region();
+        match (verdict, &question.fallback) {
+            (Verdict::RegionDisabled { .. }, _) => {
+                Verdict::RegionDisabled { region: region.to_owned() }
+            }
+            (Verdict::UnknownKey, Some(fallback)) => {
+                match self.ask(&question.credentials, fallback).await {
+                    Verdict::Valid { .. } => Verdict::RegionDisabled { region: region.to_owned() },
+                    _ => Verdict::UnknownKey,
+                }
+            }
+            (verdict, _) => verdict,
+        }
+    }
+
+    async fn ask(&self, credentials: &Credentials, endpoint: &Endpoint) -> Verdict {
+        // Nobody closes the gate.
+        let Ok(_turn) = self.gate.acquire().await else {
+            return Verdict::Unknown(Unknown::Cancelled);
+        };
+        let known = self.cache().get(credentials, endpoint, Instant::now());
+        if let Some(known) = known {
+            return known;
+        }
+        let wait = {
+            let mut bucket = self.bucket.lock().unwrap_or_else(PoisonError::into_inner);
+            bucket.take(Instant::now())
+        };
+        tokio::time::sleep(wait).await;
+        let verdict = self.identity.who_am_i(credentials, endpoint).await;
+        self.cache().put(credentials, endpoint, Instant::now(), &verdict);
+        verdict
+    }
+
+    fn cache(&self) -> MutexGuard<'_, Cache> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::Scripted;
+    use crate::secret::Secret;
+
+    fn question() -> Question {
+        let of = |region| Endpoint::of_region(region, "amazonaws.com").unwrap();
+        Question {
+            credentials: Credentials {
+                id: Secret::new("id"),
+                secret: Secret::new("secret"),
+                token: None,
+            },
+            endpoint: of("ap-east-1"),
+            fallback: Some(of("us-east-1")),
+        }
+    }
+
+    async fn check(here: Verdict, there: Verdict) -> Verdict {
+        let identity = Scripted::new([("ap-east-1", here), ("us-east-1", there)]);
+        Checker::new(identity).check(&question()).await
+    }
+
+    #[tokio::test]
+    async fn a_key_that_another_region_knows_is_fine() {
+        let valid = Verdict::Valid { account: "029608264753".into(), arn: "arn".into() };
+        let disabled = Verdict::RegionDisabled { region: "ap-east-1".into() };
+        assert_eq!(check(Verdict::UnknownKey, valid.clone()).await, disabled);
+        assert_eq!(check(Verdict::UnknownKey, Verdict::UnknownKey).await, Verdict::UnknownKey);
+        let out = Verdict::Unknown(Unknown::Network);
+        assert_eq!(check(Verdict::UnknownKey, out).await, Verdict::UnknownKey);
+        let unnamed = Verdict::RegionDisabled { region: String::new() };
+        assert_eq!(check(unnamed, Verdict::Denied).await, disabled);
+        assert_eq!(check(valid.clone(), Verdict::UnknownKey).await, valid);
+    }
+}

@@ -1,0 +1,223 @@
+//! Answers that no real service gives when asked for: errors of every kind, damage and silence.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+use std::time::{Duration, Instant};
+
+use sts::{Allowed, Checker, Credentials, Endpoint, Live, Question, Secret, Unknown, Verdict};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
+
+const SECRET: &str = "Zq7KxW9vB2nM4tY8pL3rD6hJ1sF5gA0cQeUiOkT/";
+const TOKEN: &str = "IQoJb3JpZ2luX2VjXq8ZtR4vNw2KyP6mHs9LbD3fGj7CxA5eTnU1oViYdWzQkMp0";
+
+/// What the server does once it has read a request.
+#[derive(Clone)]
+enum Act {
+    /// Sends these bytes and closes.
+    Send(Vec<u8>),
+    /// Sends these bytes and then nothing, without closing.
+    Hang(Vec<u8>),
+    /// Closes at once.
+    Close,
+}
+
+fn answer(status: &str, headers: &str, body: &str) -> Act {
+    let length = body.len();
+    let head = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\n{headers}\r\n");
+    Act::Send([head.as_bytes(), body.as_bytes()].concat())
+}
+
+fn error(code: &str, message: &str) -> Act {
+    let body = format!(
+        "<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message>\
+         </Error></ErrorResponse>"
+    );
+    answer("403 Forbidden", "Content-Type: text/xml\r\n", &body)
+}
+
+fn identity() -> String {
+    "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">\
+     <GetCallerIdentityResult><Arn>arn:aws:iam::029608264753:user/jane</Arn><UserId>AIDA</UserId>\
+     <Account>029608264753</Account></GetCallerIdentityResult>\
+     <ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></GetCallerIdentityResponse>\n"
+        .to_owned()
+}
+
+/// A server that always does the same, and what it is asked.
+async fn serve(act: Act) -> (String, tokio::sync::mpsc::UnboundedReceiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let (sender, asked) = tokio::sync::mpsc::unbounded_channel();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let (act, sender) = (act.clone(), sender.clone());
+            tokio::spawn(async move {
+                let mut request = vec![0; 16 * 1024];
+                let read = stream.read(&mut request).await.unwrap_or(0);
+                drop(sender.send(String::from_utf8_lossy(&request[..read]).into_owned()));
+                match act {
+                    Act::Send(bytes) => drop(stream.write_all(&bytes).await),
+                    Act::Hang(bytes) => {
+                        drop(stream.write_all(&bytes).await);
+                        tokio::time::sleep(Duration::from_mins(1)).await;
+                    }
+                    Act::Close => {}
+                }
+            });
+        }
+    });
+    (address, asked)
+}
+
+fn question(url: &str) -> Question {
+    let allowed = Allowed::new(url).unwrap();
+    let endpoint = Endpoint::of_region("eu-west-1", "amazonaws.com").unwrap().at(&allowed);
+    let credentials = Credentials {
+        id: Secret::new("ASIAQNZGKIQY56JQ7WML"),
+        secret: Secret::new(SECRET),
+        token: Some(Secret::new(TOKEN)),
+    };
+    Question { credentials, endpoint, fallback: None }
+}
+
+async fn verdict(act: Act) -> Verdict {
+    let (url, _asked) = serve(act).await;
+    Checker::new(Live::new(Duration::from_secs(5))).check(&question(&url)).await
+}
+
+#[tokio::test]
+async fn a_good_answer_is_valid_and_the_request_is_signed() {
+    let (url, mut asked) = serve(answer("200 OK", "", &identity())).await;
+    let checker = Checker::new(Live::new(Duration::from_secs(5)));
+    let valid = Verdict::Valid {
+        account: "029608264753".into(),
+        arn: "arn:aws:iam::029608264753:user/jane".into(),
+    };
+    assert_eq!(checker.check(&question(&url)).await, valid);
+    let request = asked.recv().await.unwrap();
+    assert!(request.starts_with("POST / HTTP/1.1\r\n"), "{request}");
+    assert!(request.contains("AWS4-HMAC-SHA256 Credential=ASIAQNZGKIQY56JQ7WML/"));
+    assert!(request.contains("/eu-west-1/sts/aws4_request"));
+    assert!(request.contains("Action=GetCallerIdentity"));
+    assert!(!request.contains(SECRET), "the secret never leaves");
+    assert_eq!(checker.check(&question(&url)).await, valid);
+    assert!(asked.try_recv().is_err(), "asked once: the second answer is remembered");
+}
+
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table")]
+async fn every_scripted_answer_means_what_it_should() {
+    let skew = "Signature expired: 20260101T000000Z is now earlier than 20260101T001000Z";
+    let early = "Signature not yet current: 20260101T001000Z is still later than 20260101T000000Z";
+    let old = "Date: Thu, 01 Jan 2015 00:00:00 GMT\r\n";
+    let unknown = Verdict::Unknown;
+    let is_skew = |verdict: &Verdict| matches!(verdict, Verdict::ClockSkew { .. });
+    let disabled = Verdict::RegionDisabled { region: "eu-west-1".into() };
+    let cases = [
+        (
+            error("InvalidClientTokenId", "The security token included in the request is invalid."),
+            Verdict::UnknownKey,
+        ),
+        (
+            error("SignatureDoesNotMatch", "The request signature we calculated does not match"),
+            Verdict::WrongSecret,
+        ),
+        (
+            error("ExpiredToken", "The security token included in the request is expired"),
+            Verdict::Expired,
+        ),
+        (error("ExpiredTokenException", "The security token is expired"), Verdict::Expired),
+        (error("RegionDisabledException", "STS is not activated in this region"), disabled),
+        (error("AccessDenied", "explicit deny"), Verdict::Denied),
+        (error("Throttling", "Rate exceeded"), unknown(Unknown::Throttled)),
+        (
+            error("IDPCommunicationError", "x"),
+            unknown(Unknown::Other("IDPCommunicationError".into())),
+        ),
+        (error("\u{1b}[31mOdd", TOKEN), unknown(Unknown::Other("31mOdd".into()))),
+        (answer("429 Too Many Requests", "", ""), unknown(Unknown::Throttled)),
+        (
+            answer("500 Internal Server Error", "", "<html>oops</html>"),
+            unknown(Unknown::Service(500)),
+        ),
+        (answer("503 Service Unavailable", "", ""), unknown(Unknown::Service(503))),
+        (
+            answer("200 OK", "Content-Type: text/html\r\n", "<html>Sign in</html>"),
+            unknown(Unknown::NotSts),
+        ),
+        (answer("200 OK", "", ""), unknown(Unknown::NotSts)),
+        (answer("200 OK", "", &identity()[..300]), unknown(Unknown::NotSts)),
+        (answer("200 OK", "", "\u{0}\u{1}\u{2}"), unknown(Unknown::NotSts)),
+        (answer("407 Proxy Authentication Required", "", ""), unknown(Unknown::Proxy)),
+        (answer("302 Found", "Location: http://127.0.0.1:1/\r\n", ""), unknown(Unknown::NotSts)),
+        (answer("403 Forbidden", "", "<html>Blocked by policy</html>"), unknown(Unknown::NotSts)),
+        (answer("403 Forbidden", "", r#"{"__type":"InvalidClientTokenId"}"#), Verdict::UnknownKey),
+        (
+            Act::Send(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n<GetCaller".to_vec()),
+            unknown(Unknown::NotSts),
+        ),
+        (Act::Send(b"not HTTP at all\r\n\r\n".to_vec()), unknown(Unknown::Network)),
+        (Act::Close, unknown(Unknown::Network)),
+    ];
+    let count = cases.len() + 3;
+    for (number, (act, expected)) in cases.into_iter().enumerate() {
+        assert_eq!(verdict(act).await, expected, "case {number}");
+    }
+    assert!(is_skew(&verdict(error("SignatureDoesNotMatch", skew)).await));
+    assert!(is_skew(&verdict(error("SignatureDoesNotMatch", early)).await));
+    let body = "<Code>SignatureDoesNotMatch</Code>";
+    assert!(is_skew(&verdict(answer("403 Forbidden", old, body)).await));
+    assert!(count >= 25, "{count}");
+}
+
+#[tokio::test]
+async fn silence_is_given_up_on() {
+    for act in [
+        Act::Hang(Vec::new()),
+        Act::Hang(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<".to_vec()),
+    ] {
+        let begin = Instant::now();
+        assert_eq!(verdict(act).await, Verdict::Unknown(Unknown::Timeout));
+        assert!(begin.elapsed() <= Duration::from_millis(5500), "{:?}", begin.elapsed());
+    }
+}
+
+#[tokio::test]
+async fn a_request_is_called_off_at_once() {
+    let (url, _asked) = serve(Act::Hang(Vec::new())).await;
+    let checker = Checker::new(Live::new(Duration::from_secs(5)));
+    let asked = question(&url);
+    let begin = Instant::now();
+    let limit = Duration::from_millis(50);
+    assert!(tokio::time::timeout(limit, checker.check(&asked)).await.is_err());
+    assert!(begin.elapsed() <= Duration::from_millis(150), "{:?}", begin.elapsed());
+}
+
+/// Linux tells how much memory a process has used at most.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn an_endless_answer_takes_no_memory() {
+    fn peak() -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let head = b"HTTP/1.1 200 OK\r\nContent-Length: 52428800\r\n\r\n";
+        drop(stream.write_all(head).await);
+        let piece = vec![b'x'; 64 * 1024];
+        for _ in 0..800 {
+            if stream.write_all(&piece).await.is_err() {
+                return;
+            }
+        }
+    });
+    let checker = Checker::new(Live::new(Duration::from_secs(5)));
+    let before = peak();
+    assert_eq!(checker.check(&question(&url)).await, Verdict::Unknown(Unknown::NotSts));
+    assert!(peak().saturating_sub(before) < 10 * 1024, "{} KiB more", peak() - before);
+}
