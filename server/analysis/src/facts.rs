@@ -1,6 +1,9 @@
 use rustc_hash::FxHashMap;
 use syntax::FileKind;
 
+use crate::model::moment;
+use crate::verdict::{CredentialsDigest, Verdict};
+
 /// What the world around one file says, supplied by the caller.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct FileFacts {
@@ -32,6 +35,33 @@ pub struct Facts {
     pub home: Option<String>,
     /// What was looked up on this machine and is not as it should be.
     pub absent: FxHashMap<Lookup, Absence>,
+    /// What AWS said of credentials, where it was asked.
+    pub verdicts: FxHashMap<CredentialsDigest, Verdict>,
+    /// The sign-ins at IAM Identity Center that were looked up in the cache of AWS's tools, by the
+    /// name of the sso-session, or the start URL where none is named; `None` where there is none.
+    pub sign_ins: FxHashMap<String, Option<SignIn>>,
+}
+
+/// Until when somebody is signed in at IAM Identity Center.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SignIn {
+    /// Seconds since 1970-01-01 UTC at which the sign-in ends.
+    pub ends: i64,
+    /// The same of the registration, without which it cannot be renewed; `None` where it is not known.
+    pub registration_ends: Option<i64>,
+}
+
+impl SignIn {
+    /// From the moments as a cache notes them; `None` where the first is none.
+    pub fn read(expires_at: &str, registration_expires_at: Option<&str>) -> Option<Self> {
+        let second = |text: &str| {
+            // Former versions of the AWS CLI wrote the name of the zone.
+            let text = text.strip_suffix("UTC").unwrap_or(text);
+            moment(text).map(jiff::Timestamp::as_second)
+        };
+        let registration_ends = registration_expires_at.and_then(second);
+        Some(Self { ends: second(expires_at)?, registration_ends })
+    }
 }
 
 /// Something on this machine that a value names.

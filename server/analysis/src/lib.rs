@@ -18,7 +18,9 @@ pub mod model;
 mod options;
 pub mod readers;
 pub mod rules;
+mod verdict;
 
-pub use facts::{Absence, Facts, FileFacts, Lookup};
+pub use facts::{Absence, Facts, FileFacts, Lookup, SignIn};
 pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severities, Severity, Tags};
 pub use options::{Level, Options};
+pub use verdict::{CredentialsDigest, Verdict};

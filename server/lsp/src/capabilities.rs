@@ -2,15 +2,18 @@
 
 use tower_lsp::ls_types::{
     CallHierarchyServerCapability, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    CompletionOptions, CompletionOptionsCompletionItem, DiagnosticOptions,
-    DiagnosticServerCapabilities, ExecuteCommandOptions, FoldingRangeProviderCapability,
-    HoverProviderCapability, OneOf, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    CodeLensOptions, CompletionOptions, CompletionOptionsCompletionItem, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, OneOf, RenameOptions, SaveOptions,
+    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions,
 };
 
 use crate::client::Client;
 use crate::handlers::{FIX_ALL, RESTRICT_MODE};
+use crate::legend::Legend;
 
 /// What is offered to a client: nothing that it has not said it can use.
 pub(crate) fn capabilities(client: Client) -> ServerCapabilities {
@@ -30,6 +33,15 @@ pub(crate) fn capabilities(client: Client) -> ServerCapabilities {
         workspace_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        document_range_formatting_provider: Some(OneOf::Left(true)),
+        semantic_tokens_provider: client.display.legend.map(semantic_tokens),
+        inlay_hint_provider: client.display.hints.then_some(OneOf::Left(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: vec![RESTRICT_MODE.to_owned()],
             ..ExecuteCommandOptions::default()
@@ -84,6 +96,16 @@ fn code_actions(client: Client) -> CodeActionProviderCapability {
         ]),
         resolve_provider: client.resolves_edits.then_some(true),
         ..CodeActionOptions::default()
+    })
+}
+
+/// Of the requests, those that the client makes.
+fn semantic_tokens(legend: Legend) -> SemanticTokensServerCapabilities {
+    SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+        legend: legend.names(),
+        range: Some(true),
+        full: Some(SemanticTokensFullOptions::Delta { delta: Some(legend.deltas) }),
+        ..SemanticTokensOptions::default()
     })
 }
 

@@ -6,6 +6,7 @@ use tower_lsp::ls_types::{
     WorkspaceEditClientCapabilities,
 };
 
+use crate::display::Display;
 use crate::markup::Format;
 use crate::position::Encoding;
 
@@ -42,6 +43,7 @@ pub(crate) struct Client {
     pub(crate) nested_symbols: bool,
     /// How many folds it takes.
     pub(crate) most_folds: usize,
+    pub(crate) display: Display,
     pub(crate) hover_format: Format,
     pub(crate) completion: Completion,
 }
@@ -128,6 +130,7 @@ impl Client {
             hover_format: hover
                 .and_then(|h| Format::of(h.content_format.as_deref()?))
                 .unwrap_or_default(),
+            display: Display::of(capabilities),
             completion: Completion::of(document.and_then(|d| d.completion.as_ref())),
             most_folds: folds.and_then(|f| f.range_limit).map_or(usize::MAX, |most| most as usize),
         }

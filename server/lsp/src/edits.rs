@@ -76,7 +76,7 @@ impl OpenPair {
     }
 
     /// An edit of its document.
-    fn text_edit(&self, client: Client, edit: &LocatedEdit) -> TextEdit {
+    pub(crate) fn text_edit(&self, client: Client, edit: &LocatedEdit) -> TextEdit {
         let range = match self.pair.document(edit.file) {
             Some(document) => client.encoding.range(document, edit.span),
             None => Range::default(),

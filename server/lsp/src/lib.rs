@@ -11,14 +11,17 @@ mod capabilities;
 mod client;
 mod directories;
 mod disk;
+mod display;
 mod edits;
 mod handlers;
+mod legend;
 pub mod machine;
 mod markup;
 mod places;
 mod position;
 mod render;
 mod server;
+mod sign_in;
 pub mod transport;
 mod workspace;
 

@@ -38,7 +38,7 @@ impl Encoding {
     }
 
     /// How much `text` adds to a character position.
-    fn len(self, text: &str) -> u32 {
+    pub(crate) fn len(self, text: &str) -> u32 {
         let len = match self {
             _ if text.is_ascii() => text.len(),
             Self::Utf8 => text.len(),

@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use futures_util::future::join3;
 use tower_lsp::jsonrpc::Result;
 #[allow(
     clippy::wildcard_imports,
@@ -46,6 +47,40 @@ impl Server {
     }
 }
 
+impl Server {
+    /// Has the editor ask anew for what it shows in a text, as far as it can be told to.
+    pub(crate) async fn refresh(&self, shown: Shown) {
+        let can = self.workspace().client.display.refreshes;
+        let all = shown == Shown::Everything;
+        // At once, not one after the other's answer. An editor that refuses will ask when it wants to.
+        let hints = async {
+            if can.hints {
+                drop(self.peer.inlay_hint_refresh().await);
+            }
+        };
+        let lenses = async {
+            if can.lenses && all {
+                drop(self.peer.code_lens_refresh().await);
+            }
+        };
+        let tokens = async {
+            if can.tokens && all {
+                drop(self.peer.semantic_tokens_refresh().await);
+            }
+        };
+        join3(hints, lenses, tokens).await;
+    }
+}
+
+/// What an editor shows in a text beside diagnostics.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Shown {
+    /// Inlay hints.
+    Hints,
+    /// Inlay hints, code lenses and semantic tokens.
+    Everything,
+}
+
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         Ok(handlers::initialize(self, params))
@@ -80,7 +115,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        handlers::did_change_watched_files(self, params);
+        handlers::did_change_watched_files(self, params).await;
     }
 
     async fn diagnostic(
@@ -178,6 +213,54 @@ impl LanguageServer for Server {
         params: SelectionRangeParams,
     ) -> Result<Option<Vec<SelectionRange>>> {
         Ok(handlers::selection_range(self, &params))
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        Ok(handlers::formatting(self, &params))
+    }
+
+    async fn range_formatting(
+        &self,
+        params: DocumentRangeFormattingParams,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        Ok(handlers::range_formatting(self, &params))
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        Ok(handlers::semantic_tokens_full(self, &params))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        Ok(handlers::semantic_tokens_full_delta(self, &params))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        Ok(handlers::semantic_tokens_range(self, &params))
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        Ok(handlers::inlay_hint(self, &params))
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        Ok(handlers::document_link(self, &params))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        Ok(handlers::code_lens(self, &params))
+    }
+
+    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
+        Ok(handlers::code_lens_resolve(self, lens))
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use analysis::engine::Pair;
+use analysis::ide::sign_in_names;
 use analysis::model::SectionId;
 use analysis::{Facts, Options};
 use syntax::{Document, FileKind};
@@ -10,9 +11,11 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentPositionPa
 
 use crate::client::Client;
 use crate::disk;
+use crate::handlers::Painted;
 use crate::machine;
 use crate::places::{Place, Surroundings, path_of};
 use crate::render::{Rendering, View};
+use crate::sign_in;
 use crate::transport::Outbox;
 use settings::Settings;
 
@@ -20,6 +23,8 @@ use settings::Settings;
 #[derive(Default)]
 pub(crate) struct Workspace {
     pub(crate) client: Client,
+    /// The client's command that shows places, given a URI, a position and locations.
+    pub(crate) show_references: Option<String>,
     surroundings: Surroundings,
     settings: Settings,
     pairs: Vec<OpenPair>,
@@ -47,6 +52,8 @@ pub(crate) struct Half {
     shown: bool,
     /// The section edited last.
     edited: Option<SectionId>,
+    /// The tokens that the client was last sent.
+    pub(crate) painted: Painted,
 }
 
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
@@ -72,7 +79,8 @@ impl Workspace {
         Some((open, file, self.client.encoding.offset(document, place.position)))
     }
 
-    fn find_mut(&mut self, uri: &Uri) -> Option<(&mut OpenPair, FileKind)> {
+    /// The same, to be changed.
+    pub(crate) fn find_mut(&mut self, uri: &Uri) -> Option<(&mut OpenPair, FileKind)> {
         self.pairs.iter_mut().find_map(|open| {
             let file = open.file(uri)?;
             Some((open, file))
@@ -158,8 +166,10 @@ impl Workspace {
         Vec::new()
     }
 
-    /// Files changed on disk: those that are not open are read again, and so are the facts.
-    pub(crate) fn disk_changed(&mut self, uris: &[Uri]) {
+    /// Files changed on disk: those that are not open are read again, and so are the facts. Whether
+    /// somebody signed in or out, which shows in hints alone.
+    pub(crate) fn disk_changed(&mut self, uris: &[Uri]) -> bool {
+        let mut signed = false;
         let paths: Vec<PathBuf> = uris.iter().filter_map(path_of).collect();
         for open in &mut self.pairs {
             let changed = FILES.into_iter().filter(|file| {
@@ -168,8 +178,16 @@ impl Workspace {
                 changed && half.version.is_none()
             });
             let texts: Vec<_> = changed.map(|file| (file, open.text_on_disk(file))).collect();
+            let before = open.pair.facts().sign_ins.clone();
             open.load(&texts, &self.surroundings);
+            signed |= before != open.pair.facts().sign_ins;
         }
+        signed
+    }
+
+    /// What the user set.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Takes over what the user set. Where the user's own files are now others, open documents are
@@ -259,6 +277,11 @@ impl OpenPair {
         FILES.into_iter().find(|file| self.halves[*file as usize].uri.as_ref() == Some(uri))
     }
 
+    /// One file of the pair, to be changed.
+    pub(crate) fn half_mut(&mut self, file: FileKind) -> &mut Half {
+        &mut self.halves[file as usize]
+    }
+
     /// One file of the pair.
     pub(crate) fn half(&self, file: FileKind) -> &Half {
         &self.halves[file as usize]
@@ -289,6 +312,7 @@ impl OpenPair {
             active: self.active,
             home: machine::home(),
             absent: self.pair.facts().absent.clone(),
+            sign_ins: self.pair.facts().sign_ins.clone(),
             ..Facts::default()
         };
         for file in FILES {
@@ -315,6 +339,7 @@ impl OpenPair {
         self.pair.load(&texts, facts);
         // Here and not at each keystroke: this waits for the file system.
         self.pair.set_absent(machine::absent(self.pair.lookups()));
+        self.pair.set_sign_ins(sign_in::look_up(sign_in_names(&self.pair)));
     }
 
     /// Brings the diagnostics of a file up to date; whether anything was written.

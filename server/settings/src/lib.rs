@@ -34,6 +34,10 @@ pub struct Settings {
     /// Diagnostics that an editor is sent of one file at most: those of the edited section and the
     /// worst first. Where it is not set, 250, and 50 of a file of more than 256 KiB.
     pub max_diagnostics: Option<NonZeroU32>,
+    /// What an editor shows behind values.
+    pub inlay_hints: InlayHints,
+    /// What you call your accounts, by their IDs: shown behind account IDs, role ARNs and access keys.
+    pub accounts: BTreeMap<String, String>,
 }
 
 /// Diagnostics of one file at most, unless the user wants another number: each keystroke sends them
@@ -54,6 +58,24 @@ pub struct Paths {
     pub config: Option<PathBuf>,
     /// The credentials file.
     pub credentials: Option<PathBuf>,
+}
+
+/// What an editor shows behind values.
+#[derive(Clone, Copy, PartialEq, Debug, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "camelCase")]
+pub struct InlayHints {
+    /// The accounts of access keys, and what you call them.
+    pub accounts: bool,
+    /// For how long temporary credentials hold, by the note of the tool that wrote them.
+    pub expiry: bool,
+    /// Whether you are signed in at IAM Identity Center, by the cache of AWS's tools.
+    pub sign_in: bool,
+}
+
+impl Default for InlayHints {
+    fn default() -> Self {
+        Self { accounts: true, expiry: true, sign_in: true }
+    }
 }
 
 /// Groups of rules that are off by default.
@@ -190,6 +212,17 @@ mod tests {
         assert_eq!(Settings::read(Value::Null).unwrap().options(), Options::default());
         assert_eq!(Settings::read(json!({})).unwrap().options(), Options::default());
         assert_eq!(Settings::read(json!({"rules": 3})), None);
+    }
+
+    #[test]
+    fn hints_are_shown_unless_they_are_switched_off() {
+        let all = Settings::read(Value::Null).unwrap().inlay_hints;
+        assert_eq!(all, InlayHints { accounts: true, expiry: true, sign_in: true });
+        let sent =
+            json!({"inlayHints": {"signIn": false}, "accounts": {"029608264753": "sandbox"}});
+        let settings = Settings::read(sent).unwrap();
+        assert_eq!(settings.inlay_hints, InlayHints { sign_in: false, ..all });
+        assert_eq!(settings.accounts["029608264753"], "sandbox");
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod grammar;
 pub mod items;
 pub mod legal;
 pub mod said;
+pub mod seen;
 mod silence;
 
 pub use silence::silent;

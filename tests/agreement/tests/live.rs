@@ -14,8 +14,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use agreement::grammar;
 use agreement::said::{Pair, said_by};
+use agreement::{grammar, lint};
+use analysis::ide::formatting;
 use analysis::readers::Reader;
 use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
 use aws_runtime::env_config::section::EnvConfigSections;
@@ -25,6 +26,7 @@ use futures_util::FutureExt as _;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
+use syntax::FileKind;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -189,4 +191,67 @@ fn models_read_generated_files_as_their_readers_do() {
     let pairs = tempfile::tempdir().unwrap();
     generate(pairs.path());
     hold(pairs.path());
+}
+
+/// Copies pairs with their files formatted; how many files that changed. What is no UTF-8 is no text
+/// in an editor, and stays.
+fn format_into(pairs: &Path, into: &Path) -> usize {
+    let mut changed = 0;
+    for entry in fs::read_dir(pairs).unwrap() {
+        let from = entry.unwrap().path();
+        if !from.is_dir() {
+            continue;
+        }
+        let to = into.join(from.file_name().unwrap());
+        fs::create_dir(&to).unwrap();
+        let files = [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")];
+        let text = |name| fs::read_to_string(from.join(name)).unwrap_or_default();
+        let pair = lint(&files.map(|(_, name)| text(name)));
+        for (file, name) in files.into_iter().filter(|(_, name)| from.join(name).exists()) {
+            let mut bytes = fs::read(from.join(name)).unwrap();
+            let edits = if bytes.is_ascii() || !text(name).is_empty() {
+                formatting(&pair, file)
+            } else {
+                Vec::new()
+            };
+            for edit in edits.iter().rev() {
+                bytes.splice(edit.span.range(), edit.text.bytes());
+            }
+            changed += usize::from(!edits.is_empty());
+            fs::write(to.join(name), bytes).unwrap();
+        }
+    }
+    changed
+}
+
+/// The real readers say the same of pairs and of the same pairs formatted.
+fn hold_formatted(pairs: &Path) {
+    let formatted = tempfile::tempdir().unwrap();
+    let changed = format_into(pairs, formatted.path());
+    assert!(changed > 20, "only {changed} files were formatted");
+    for program in [botocore, javascript] {
+        let (before, after) = (printed(program(), pairs), printed(program(), formatted.path()));
+        assert_eq!(before.len(), after.len());
+        for (case, before) in before {
+            assert_eq!(Some(&before), after.get(&case), "{case} in {:?}", program());
+        }
+    }
+    none(&rust_differences(formatted.path()));
+    for entry in fs::read_dir(formatted.path()).unwrap() {
+        let after = entry.unwrap().path();
+        let said = |directory: &Path| Pair::read(directory).unwrap().said(Reader::Rust);
+        assert_eq!(said(&pairs.join(after.file_name().unwrap())), said(&after));
+    }
+}
+
+#[test]
+fn readers_see_a_formatted_corpus_as_it_was() {
+    hold_formatted(&root().join("tests/corpus").canonicalize().unwrap());
+}
+
+#[test]
+fn readers_see_formatted_files_as_they_were() {
+    let pairs = tempfile::tempdir().unwrap();
+    generate(pairs.path());
+    hold_formatted(pairs.path());
 }

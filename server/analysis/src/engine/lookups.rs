@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use syntax::Change;
 
 use super::{FILES, Pair};
-use crate::facts::{Absence, Lookup};
+use crate::facts::{Absence, Lookup, SignIn};
 use crate::model::SectionId;
 
 impl Pair {
@@ -32,6 +32,11 @@ impl Pair {
         let changes: Vec<_> =
             self.naming_paths().map(|(file, ordinal, _)| (file, same(ordinal))).collect();
         self.update(&changes);
+    }
+
+    /// Takes over the sign-ins that were looked up. No rule judges by them, so nothing is checked.
+    pub fn set_sign_ins(&mut self, sign_ins: FxHashMap<String, Option<SignIn>>) {
+        self.facts.sign_ins = sign_ins;
     }
 
     /// Sections with a setting that names a path.

@@ -127,6 +127,11 @@ impl Pair {
         }
     }
 
+    /// Whether a file is a template for one of the two rather than one of them.
+    pub fn is_template(&self, file: FileKind) -> bool {
+        self.template[file as usize].is_some()
+    }
+
     /// Whether there is something for [`Pair::take_changed`] to take.
     pub fn has_changed(&self, file: FileKind) -> bool {
         self.versions.has_changed(file)

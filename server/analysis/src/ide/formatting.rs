@@ -1,264 +1,244 @@
-//! One blank line between sections, `name = value`, no blanks at the ends of lines.
+//! Formatting: one blank line between sections, `name = value`, no blanks at the end of a line, one
+//! line end at the end of the file.
 //!
-//! Invariant: no reader sees anything else afterwards, and formatting what is formatted changes
-//! nothing. A section in which that is not certain stays as it is: one with indented lines outside
-//! of blocks, lines that are nothing, lone carriage returns or control characters. Only blanks,
-//! tabs, `=` and line ends are ever replaced, so no secret moves.
+//! Only white space is ever replaced, and only where no reader sees a difference. What that leaves
+//! out: indented lines (values go on there, and blocks are kept as written), lines with a colon
+//! before the equals sign, a value that would become a comment behind a blank, a blank as the only
+//! value, which is one to the Ruby SDK, and files with a lone CR, where readers see other lines.
+//! `tests/agreement` holds every reader's view against it.
 
-use syntax::{FileKind, LineKind, Span};
+use syntax::{Document, Eol, FileKind, Line, LineKind, Span};
 
-use super::actions::LocatedEdit;
+use super::LocatedEdit;
 use crate::engine::Pair;
-use crate::model::{Place, Section, Setting, Traits};
 
-/// What makes the lines of a section mean other things to other readers. To Ruby even a blank line
-/// between a setting and a line without a name decides where that one belongs.
-const UNCERTAIN: Traits = Traits::LONE_CR
-    .union(Traits::CONTROL)
-    .union(Traits::TEXT)
-    .union(Traits::INDENTED)
-    .union(Traits::TEMPLATE)
-    .union(Traits::NESTED_COMMENT)
-    .union(Traits::EMPTY_NAME)
-    .union(Traits::BYTE_ORDER_MARK);
-
-/// The edits that format a file, in the order of the text; they do not overlap.
+/// What formats a file: edits in the order of the text, none for a template.
 pub fn formatting(pair: &Pair, file: FileKind) -> Vec<LocatedEdit> {
-    let Some(document) = pair.document(file) else { return Vec::new() };
-    let count = document.section_count();
-    pair.world(|world| {
-        let sections: Vec<_> = world.sections_of(file).collect();
-        let edits = sections.iter().enumerate().flat_map(|(at, section)| {
-            let last = section.source.index + 1 == count;
-            let joined = leads_into_uncertain(&sections[at + 1..]);
-            let edits = Formatter { section, last, joined }.edits();
-            let shift = |(span, text): (Span, String)| LocatedEdit {
-                file,
-                span: span.shift(section.source.start),
-                text,
-            };
-            edits.into_iter().map(shift).collect::<Vec<_>>()
-        });
-        edits.collect()
-    })
+    edits(pair, file, 0..=u32::MAX)
 }
 
-/// Those of the edits that lie in a span of the file, in bytes of the document.
+/// Those of [`formatting`] that touch nothing but the lines of `span`, in bytes of the document. A line
+/// at whose start the span ends is not one of them.
 pub fn range_formatting(pair: &Pair, file: FileKind, span: Span) -> Vec<LocatedEdit> {
-    let mut edits = formatting(pair, file);
-    edits.retain(|edit| span.start <= edit.span.start && edit.span.end <= span.end);
-    edits
+    let Some(document) = pair.document(file) else { return Vec::new() };
+    let first = document.line_of(span.start);
+    let last = document.line_of(span.end);
+    let whole = span.end == document.line_span(last).start && last > first;
+    edits(pair, file, first..=last - u32::from(whole))
 }
 
-/// Whether uncertain lines follow before any certain one that says something: to Ruby the last line
-/// that did decides what they mean, however many headers stand between.
-fn leads_into_uncertain(below: &[&Section<'_>]) -> bool {
-    let says = below.iter().position(|section| !section.body().is_empty());
-    let near = below.iter().take(says.map_or(below.len(), |at| at + 1));
-    near.into_iter().any(|section| section.traits.intersects(UNCERTAIN))
+fn edits(pair: &Pair, file: FileKind, range: std::ops::RangeInclusive<u32>) -> Vec<LocatedEdit> {
+    let Some(document) = pair.document(file).filter(|_| !pair.is_template(file)) else {
+        return Vec::new();
+    };
+    let page = Page::new(document);
+    let inside = |edit: &Spacing| range.contains(&edit.first) && range.contains(&edit.last);
+    let edits = page.edits().into_iter().filter(inside);
+    edits.map(|Spacing { span, text, .. }| LocatedEdit { file, span, text }).collect()
 }
 
-struct Formatter<'s, 'd> {
-    section: &'s Section<'d>,
-    /// Nothing stands below it in the file.
-    last: bool,
-    /// What its last line is decides what the first lines below mean.
-    joined: bool,
+/// A replacement of white space by white space.
+struct Spacing {
+    span: Span,
+    text: String,
+    /// The lines it touches, counted from the document's first.
+    first: u32,
+    last: u32,
 }
 
-impl Formatter<'_, '_> {
-    /// Replacements in bytes of the section.
-    fn edits(&self) -> Vec<(Span, String)> {
-        if self.section.traits.intersects(UNCERTAIN) {
+/// The whole text and its lines, whose starts count from the document's first byte.
+struct Page {
+    text: String,
+    lines: Vec<Line>,
+}
+
+impl Page {
+    fn new(document: &Document) -> Self {
+        let lines = document.sections_from(0).flat_map(|section| {
+            let start = section.start;
+            section.lines.into_iter().map(move |line| Line { start: start + line.start, ..line })
+        });
+        Self { lines: lines.collect(), text: document.rope().to_string() }
+    }
+
+    fn edits(&self) -> Vec<Spacing> {
+        let visible = (0..self.lines.len()).any(|at| !self.is_empty(at));
+        if !visible || self.lines.iter().any(|line| line.eol == Eol::Cr) {
             return Vec::new();
         }
         let mut edits = Vec::new();
-        let mut settings = self.section.settings.iter().peekable();
-        let lines = &self.section.source.lines;
-        let mut line = 0;
-        while line < lines.len() {
-            if lines[line].kind == LineKind::Blank {
-                let end = (line..lines.len())
-                    .find(|at| lines[*at].kind != LineKind::Blank)
-                    .unwrap_or(lines.len());
-                edits.extend(self.blank_lines(line, end));
-                line = end;
+        let mut at = 0;
+        while at < self.lines.len() {
+            let end = (at..self.lines.len()).find(|line| !self.is_empty(*line));
+            let end = end.unwrap_or(self.lines.len());
+            if end > at {
+                self.gap(at..end, &mut edits);
+                at = end;
                 continue;
             }
-            let setting = settings.next_if(|setting| setting.line as usize == line);
-            edits.extend(setting.and_then(|setting| self.equals_sign(setting)));
-            edits.extend(self.trailing_blanks(line, setting));
-            line += 1;
+            self.missing_gap(at, &mut edits);
+            if !self.lines[at].indented {
+                self.around_equals(at, &mut edits);
+                self.behind(at, &mut edits);
+            }
+            self.last_end(at, &mut edits);
+            at += 1;
         }
-        edits.extend(self.ending());
-        edits.sort_unstable();
+        edits.sort_by_key(|edit| edit.span);
         edits
     }
 
-    /// `name = value`, where blanks and tabs alone stand between. Behind the equals sign of a setting
-    /// without a value all stays: to Ruby a blank there is a value.
-    fn equals_sign(&self, setting: &Setting) -> Option<(Span, String)> {
-        let start = setting.name.end;
-        // A colon ends a name for botocore, a quotation mark begins something for others.
-        let in_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
-        let in_order = self.section.text(setting.name).bytes().all(in_name);
-        // Whether a value that begins like this is a comment depends on the blank before it.
-        let comment = self.section.text(setting.value).starts_with(['#', ';']);
-        if !in_order || comment || self.continues(setting) {
-            return None;
+    /// A line's text without its end, as a span.
+    fn content(&self, at: usize) -> Span {
+        let end = self.lines.get(at + 1).map_or(self.text.len() as u32, |next| next.start);
+        Span::new(self.lines[at].start, end - self.lines[at].eol.len())
+    }
+
+    fn slice(&self, at: usize) -> &str {
+        &self.text[self.content(at).range()]
+    }
+
+    /// Whether nothing but blanks stands in a line. Other white space is a character to some readers.
+    fn is_empty(&self, at: usize) -> bool {
+        self.lines[at].kind == LineKind::Blank && self.slice(at).bytes().all(is_blank)
+    }
+
+    /// A header at the left edge, which ends whatever was open above for every reader.
+    fn is_header(&self, at: usize) -> bool {
+        let line = self.lines[at];
+        line.kind == LineKind::Header && !line.indented && self.slice(at).contains(']')
+    }
+
+    fn is_comment(&self, at: usize) -> bool {
+        self.lines[at].kind == LineKind::Comment && !self.lines[at].indented
+    }
+
+    /// Empty lines: none at either end of the file, one where there are more; as many as there are
+    /// above an indented line.
+    fn gap(&self, lines: std::ops::Range<usize>, edits: &mut Vec<Spacing>) {
+        let mut kept = lines.clone();
+        if lines.start == 0
+            && lines.end < self.lines.len()
+            && self.slice(lines.end).starts_with('\u{feff}')
+        {
+            return; // at the start of the file it would become a byte order mark
         }
-        let empty = setting.value.is_empty();
-        let end = if empty {
-            let behind = self.section.content_span(setting.line as usize).end;
-            let at = self.section.text(Span::new(start, behind)).find('=')?;
-            start + at as u32 + 1
-        } else {
-            setting.value.start
+        if lines.start == 0 || lines.end == self.lines.len() {
+            kept.end = kept.start;
+        } else if !self.lines[lines.end].indented {
+            kept.end = kept.start + 1; // above an indented line, each belongs to the value that goes on
+        }
+        for at in kept.clone() {
+            self.replace(self.content(at), "", at..=at, edits);
+        }
+        if kept.end < lines.end {
+            let start = self.lines[kept.end].start;
+            let end = self.lines.get(lines.end).map_or(self.text.len() as u32, |line| line.start);
+            self.replace(Span::new(start, end), "", kept.end..=lines.end - 1, edits);
+        }
+    }
+
+    /// The empty line above a section that has none.
+    fn missing_gap(&self, header: usize, edits: &mut Vec<Spacing>) {
+        if !self.is_header(header) {
+            return;
+        }
+        let above = (0..header).rev().find(|at| !self.is_comment(*at));
+        let Some(above) = above.filter(|at| !self.is_empty(*at)) else { return };
+        // A comment right below a section's lines: a setting that was switched off is the section's.
+        let comments = above + 1..header;
+        let own = comments.clone().any(|at| self.slice(at).contains('='));
+        let at = if own || self.is_header(above) { header } else { comments.start };
+        if at == header && self.begins_indented(header) {
+            return;
+        }
+        let end = end_of_line(self.lines[at - 1].eol);
+        self.replace(Span::at(self.lines[at].start), end, at..=at, edits);
+    }
+
+    /// Whether the first line below a header is indented. To the Ruby SDK it then belongs to whatever
+    /// stands in the line above the header: to nothing, where that is empty, which makes it fail.
+    fn begins_indented(&self, header: usize) -> bool {
+        let mut below = self.lines[header..].iter();
+        below
+            .find(|line| line.kind != LineKind::Header || line.indented)
+            .is_some_and(|line| line.indented)
+    }
+
+    /// One blank on either side of the equals sign.
+    fn around_equals(&self, at: usize, edits: &mut Vec<Spacing>) {
+        let (content, line) = (self.content(at), self.slice(at));
+        let Some((name, value)) = line.split_once('=') else { return };
+        let key = name.trim_end_matches([' ', '\t']);
+        let shown = value.trim_start_matches([' ', '\t']);
+        let visible =
+            |c: char| !syntax::is_padding(c) && !c.is_control() && !matches!(c, '#' | ';');
+        if !is_plain(key) || !shown.chars().next().is_some_and(visible) {
+            return;
+        }
+        let equals = content.start + name.len() as u32;
+        let before = Span::new(content.start + key.len() as u32, equals);
+        let after = Span::new(equals + 1, content.end - shown.len() as u32);
+        self.replace(before, " ", at..=at, edits);
+        self.replace(after, " ", at..=at, edits);
+    }
+
+    /// No blanks at the end of a line.
+    fn behind(&self, at: usize, edits: &mut Vec<Spacing>) {
+        let content = self.content(at);
+        let kept = self.slice(at).trim_end_matches([' ', '\t']);
+        let Some(last) = kept.chars().next_back() else { return };
+        // Behind an equals sign a blank is a value, and `[a] # ` has a comment that `[a] #` has not,
+        // both to the Ruby SDK: https://github.com/aws/aws-sdk-ruby (ini_parser.rb).
+        let matters = match self.lines[at].kind {
+            LineKind::Header => matches!(last, '#' | ';'),
+            LineKind::Setting | LineKind::Comment => last == '=',
+            LineKind::Text | LineKind::Blank => true,
         };
-        let between = Span::new(start, end);
-        let text = self.section.text(between);
-        let wanted = if empty { " =" } else { " = " };
-        let plain = text.trim_matches([' ', '\t']) == "=";
-        (plain && text != wanted).then(|| (between, wanted.to_owned()))
-    }
-
-    /// Whether a line is part of a value to some readers: a comment behind the equals sign above is one.
-    fn continues(&self, setting: &Setting) -> bool {
-        match setting.place {
-            Place::Nested(parent) => !self.section.settings[parent as usize].value.is_empty(),
-            Place::Top | Place::Misplaced => false,
+        if !matters && !syntax::is_padding(last) && !last.is_control() {
+            let blanks = Span::new(content.start + kept.len() as u32, content.end);
+            self.replace(blanks, "", at..=at, edits);
         }
     }
 
-    /// What stands behind the text of a line that is not blank.
-    fn trailing_blanks(&self, line: usize, setting: Option<&Setting>) -> Option<(Span, String)> {
-        // To Ruby a blank behind an equals sign is a value.
-        if setting.is_some_and(|setting| setting.value.is_empty() || self.continues(setting)) {
-            return None;
-        }
-        let content = self.section.content_span(line);
-        let text = self.section.text(content);
-        let kept = text.trim_end_matches([' ', '\t']).len() as u32;
-        let blanks = Span::new(content.start + kept, content.end);
-        (!blanks.is_empty()).then(|| (blanks, String::new()))
-    }
-
-    /// Of a run of blank lines one stays, without blanks in it; none at either end of the file.
-    fn blank_lines(&self, first: usize, end: usize) -> Option<(Span, String)> {
-        let lines = &self.section.source.lines;
-        let at_end = end == lines.len();
-        let start_of_file = first == 0 && self.section.source.start == 0;
-        if at_end && self.joined {
-            return None;
-        }
-        // Inside a block or a value of several lines a blank line may belong to it.
-        if lines.get(end).is_some_and(|next| next.indented) {
-            return None;
-        }
-        let run = Span::new(lines[first].start, self.section.source.end_of(end - 1));
-        // A no-break space is blank to some readers and text to others.
-        if !self.section.text(run).bytes().all(|byte| byte.is_ascii_whitespace()) {
-            return None;
-        }
-        let nothing = start_of_file || at_end && self.last;
-        let wanted = if nothing { "" } else { self.line_end(end - 1) };
-        (self.section.text(run) != wanted).then(|| (run, wanted.to_owned()))
-    }
-
-    /// How a line ends, or as all others here if it is the file's last.
-    fn line_end(&self, line: usize) -> &'static str {
-        match self.section.source.lines.get(line).map(|line| line.eol) {
-            Some(syntax::Eol::CrLf) => "\r\n",
-            Some(syntax::Eol::Lf) => "\n",
-            _ => self.section.line_end(),
+    /// The end of the last line.
+    fn last_end(&self, at: usize, edits: &mut Vec<Spacing>) {
+        if self.lines[at].eol == Eol::None {
+            let above = at.checked_sub(1).map_or(Eol::Lf, |above| self.lines[above].eol);
+            let end = Span::at(self.text.len() as u32);
+            self.replace(end, end_of_line(above), at..=at, edits);
         }
     }
 
-    /// A line end at the end of the file, and a blank line before the next section: above the
-    /// comments that speak of it, where nothing separates them from this one.
-    fn ending(&self) -> Option<(Span, String)> {
-        let lines = &self.section.source.lines;
-        let last = lines.last()?;
-        if self.last {
-            let end = self.section.line_end();
-            let missing = last.eol.is_empty() && last.kind != LineKind::Blank;
-            return missing.then(|| (Span::at(self.section.span().end), end.to_owned()));
+    fn replace(
+        &self,
+        span: Span,
+        text: &str,
+        lines: std::ops::RangeInclusive<usize>,
+        edits: &mut Vec<Spacing>,
+    ) {
+        if &self.text[span.range()] != text {
+            let (first, last) = (*lines.start() as u32, *lines.end() as u32);
+            edits.push(Spacing { span, text: text.to_owned(), first, last });
         }
-        let body = self.section.body().end;
-        let separated = lines[body..].iter().any(|line| line.kind == LineKind::Blank);
-        (!separated && !self.joined && body > 0).then(|| {
-            let at = self.section.source.end_of(body - 1);
-            (Span::at(at), self.line_end(body - 1).to_owned())
-        })
     }
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
+}
+
+/// A name that every reader takes whole: no colon, no bracket, no quote, no blank.
+fn is_plain(key: &str) -> bool {
+    let inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    key.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric() || first == b'_')
+        && key.bytes().all(inner)
+}
+
+fn end_of_line(eol: Eol) -> &'static str {
+    if eol == Eol::CrLf { "\r\n" } else { "\n" }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::fixture::applied;
-    use super::*;
-    use crate::rules::fixture::pair_of;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        let pair = pair_of(&format!("--- config\n{before}"));
-        let formatted = applied(&pair, &formatting(&pair, FileKind::Config));
-        assert_eq!(formatted, format!("--- config\n{after}"));
-        let again = pair_of(&formatted);
-        assert_eq!(formatting(&again, FileKind::Config), [], "formatting twice");
-    }
-
-    #[test]
-    fn settings_have_blanks_around_the_equals_sign_and_none_at_the_end() {
-        check(
-            "[default]  \nregion=eu-west-1\t\noutput\t =   json # a = b \nca_bundle= \n# note  \n",
-            "[default]\nregion = eu-west-1\noutput = json # a = b\nca_bundle = \n# note\n",
-        );
-    }
-
-    #[test]
-    fn one_blank_line_stands_between_sections() {
-        check(
-            "\n\n[a]\nregion = x\n[b]\n\n \n\nregion = x\n\n\n\n[c]\nregion = x",
-            "[a]\nregion = x\n\n[b]\n\nregion = x\n\n[c]\nregion = x\n",
-        );
-        check("[a]\nregion = x\n\n\n", "[a]\nregion = x\n");
-        check("[a]\r\nregion=x\r\n[b]\r\n", "[a]\r\nregion = x\r\n\r\n[b]\r\n");
-    }
-
-    #[test]
-    fn comments_stay_with_the_header_below() {
-        check(
-            "[a]\nregion = x\n# about b\n[b]\nregion = x\n\n# about c\n[c]\n",
-            "[a]\nregion = x\n\n# about b\n[b]\nregion = x\n\n# about c\n[c]\n",
-        );
-    }
-
-    #[test]
-    fn blocks_keep_their_indent() {
-        check(
-            "[a]\ns3=\n  max_queue_size=5\n    addressing_style  =  path\nregion=x\n[b]\n",
-            "[a]\ns3 =\n  max_queue_size = 5\n    addressing_style = path\nregion = x\n\n[b]\n",
-        );
-    }
-
-    #[test]
-    fn where_readers_disagree_all_stays() {
-        for text in [
-            "[a]\nregion=x\n  y=z\n[b]\nregion = x\n",
-            "[a]\nregion: x \noutput=json\n[b]\n",
-            "[a]\nregion=x\routput=json\n",
-            "[a]\ns3 =\n\n  max_queue_size = 5\n",
-            "[a]\nregion =\u{a0}x\n",
-        ] {
-            check(text, text);
-        }
-    }
-
-    #[test]
-    fn a_range_leaves_the_rest() {
-        let pair = pair_of("--- config\n[a]\nregion=x\noutput=json\n");
-        let edits = range_formatting(&pair, FileKind::Config, Span::new(4, 13));
-        assert_eq!(applied(&pair, &edits), "--- config\n[a]\nregion = x\noutput=json\n");
-    }
-}
+#[path = "formatting_tests.rs"]
+mod tests;

@@ -2,6 +2,7 @@
 
 mod actions;
 mod call_hierarchy;
+mod code_lens;
 mod completion;
 mod fix_all;
 #[cfg(test)]
@@ -9,6 +10,8 @@ mod fixture;
 mod folding;
 mod formatting;
 mod hover;
+mod inlay_hints;
+mod links;
 mod navigation;
 mod occurrence;
 mod outline;
@@ -17,11 +20,14 @@ mod quote;
 mod refactor;
 mod rename;
 mod selection;
+mod semantic_tokens;
 mod shown;
 mod spot;
+mod validation;
 
 pub use actions::{Action, LocatedEdit, findings_at, ignore_here, quick_fixes};
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
+pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{
     Completion, CompletionKind, Completions, Directories, Entry, NoDirectories, Topic, Wanted,
     completions, documentation,
@@ -30,6 +36,8 @@ pub use fix_all::fix_all;
 pub use folding::{Fold, folds};
 pub use formatting::{formatting, range_formatting};
 pub use hover::{Hover, hover};
+pub use inlay_hints::{Hint, HintOptions, inlay_hints, sign_in_names};
+pub use links::{Link, Target, links};
 pub use navigation::{Definition, definitions, highlights, references};
 pub use occurrence::{Occurrence, Role, occurrence_at, occurrences};
 pub use outline::{Destination, Outline, OutlineKind, document_symbols, workspace_symbols};
@@ -37,3 +45,5 @@ pub use page::Page;
 pub use refactor::{Offer, Refactoring, RefactoringKind, refactor, refactorings};
 pub use rename::{prepare_rename, rename};
 pub use selection::selection;
+pub use semantic_tokens::{Token, TokenKind, TokenModifiers, semantic_tokens};
+pub use validation::{KeyPlaces, Validation, validatable, validation};

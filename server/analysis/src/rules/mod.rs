@@ -84,6 +84,10 @@ mod source_profile_cycle;
 mod source_profile_without_credentials;
 mod sso_conflict;
 mod start_url_fragment;
+mod sts_clock_skew;
+mod sts_region_disabled;
+mod sts_rejected;
+mod sts_verdict;
 mod swapped_credentials;
 mod template;
 mod text_after_section_header;
@@ -186,6 +190,9 @@ pub static RULES: &[&Rule] = &[
     &source_profile_without_credentials::RULE,
     &sso_conflict::RULE,
     &start_url_fragment::RULE,
+    &sts_clock_skew::RULE,
+    &sts_region_disabled::RULE,
+    &sts_rejected::RULE,
     &swapped_credentials::RULE,
     &template::RULE,
     &text_after_section_header::RULE,

@@ -5,12 +5,14 @@
 //! Nothing returned here holds a character of a secret.
 
 mod account;
+mod decoy;
 mod other_services;
 mod placeholder;
 mod redacted;
 mod secret;
 
 pub use account::{AccountId, account_of_key};
+pub use decoy::is_decoy;
 pub use other_services::is_other_service_key;
 pub use placeholder::{is_documentation_account, is_documentation_example, is_placeholder};
 pub use redacted::{RedactedKeyId, mask};

@@ -2,7 +2,7 @@
 
 use tower_lsp::ls_types::{ConfigurationItem, DidChangeConfigurationParams, MessageType};
 
-use crate::server::Server;
+use crate::server::{Server, Shown};
 use settings::{SECTION, Settings};
 
 pub(crate) async fn did_change_configuration(
@@ -36,11 +36,15 @@ async fn configure(server: &Server, sent: serde_json::Value) {
         server.peer.log_message(MessageType::WARNING, UNREADABLE).await;
         return;
     };
+    let changed = *server.workspace().settings() != settings;
     let gone = server.workspace().configure(settings);
     for uri in gone {
         server.outbox.publish(&uri, None, "[]");
     }
     server.publish_late().await;
+    if changed {
+        server.refresh(Shown::Everything).await;
+    }
 }
 
 const UNREADABLE: &str = "the settings under `aws-config-lsp` are not of the form that its README \

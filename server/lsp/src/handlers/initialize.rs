@@ -11,6 +11,9 @@ pub(crate) fn initialize(server: &Server, params: InitializeParams) -> Initializ
     let client = Client::of(&params.capabilities);
     let mut workspace = server.workspace();
     workspace.client = client;
+    let experimental = params.capabilities.experimental.as_ref();
+    let command = experimental.and_then(|own| own.get("showReferencesCommandId")?.as_str());
+    workspace.show_references = command.map(str::to_owned);
     if let Some(settings) = params.initialization_options.and_then(Settings::read) {
         workspace.configure(settings);
     }

@@ -3,34 +3,46 @@
 
 mod call_hierarchy;
 mod code_action;
+mod code_lens;
 mod completion;
 mod configuration;
 mod definition;
 mod diagnostic;
+mod document_link;
 mod execute_command;
 mod folding_range;
+mod formatting;
 mod hover;
 mod initialize;
+mod inlay_hint;
 mod outline;
 mod references;
 mod rename;
 mod selection_range;
+mod semantic_tokens;
 mod synchronization;
 mod watched_files;
 
 pub(crate) use call_hierarchy::{incoming_calls, outgoing_calls, prepare_call_hierarchy};
 pub(crate) use code_action::{FIX_ALL, code_action, code_action_resolve};
+pub(crate) use code_lens::{code_lens, code_lens_resolve};
 pub(crate) use completion::{completion, completion_resolve};
 pub(crate) use configuration::{did_change_configuration, pull_configuration};
 pub(crate) use definition::definition;
 pub(crate) use diagnostic::{diagnostic, workspace_diagnostic};
+pub(crate) use document_link::document_link;
 pub(crate) use execute_command::{RESTRICT_MODE, execute_command};
 pub(crate) use folding_range::folding_range;
+pub(crate) use formatting::{formatting, range_formatting};
 pub(crate) use hover::hover;
 pub(crate) use initialize::{initialize, initialized};
+pub(crate) use inlay_hint::inlay_hint;
 pub(crate) use outline::{document_symbol, workspace_symbol};
 pub(crate) use references::{document_highlight, references};
 pub(crate) use rename::{prepare_rename, rename};
 pub(crate) use selection_range::selection_range;
+pub(crate) use semantic_tokens::{
+    Painted, semantic_tokens_full, semantic_tokens_full_delta, semantic_tokens_range,
+};
 pub(crate) use synchronization::{did_change, did_close, did_open, did_save};
 pub(crate) use watched_files::{did_change_watched_files, watch_files};

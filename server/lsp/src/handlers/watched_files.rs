@@ -3,15 +3,19 @@
 use serde_json::json;
 use tower_lsp::ls_types::{DidChangeWatchedFilesParams, Registration};
 
-use crate::server::Server;
+use crate::server::{Server, Shown};
+use crate::sign_in;
 
-pub(crate) fn did_change_watched_files(server: &Server, params: DidChangeWatchedFilesParams) {
+pub(crate) async fn did_change_watched_files(server: &Server, params: DidChangeWatchedFilesParams) {
     let uris: Vec<_> = params.changes.into_iter().map(|event| event.uri).collect();
-    server.workspace().disk_changed(&uris);
+    let signed = server.workspace().disk_changed(&uris);
+    if signed {
+        server.refresh(Shown::Hints).await;
+    }
 }
 
-/// Asks the client to watch files of the usual names, wherever they are, and the user's own under
-/// whatever name.
+/// Asks the client to watch files of the usual names, wherever they are, the user's own under
+/// whatever name, and the cache of sign-ins.
 pub(crate) async fn watch_files(server: &Server) {
     let watchers: Vec<_> = {
         let workspace = server.workspace();
@@ -20,6 +24,8 @@ pub(crate) async fn watch_files(server: &Server) {
         }
         let usual = ["**/config".to_owned(), "**/credentials".to_owned()];
         let own = workspace.own_paths().into_iter().map(|path| path.replace('\\', "/"));
+        let cache = sign_in::cache().map(|path| path.join("*.json").display().to_string());
+        let own = own.chain(cache.map(|path| path.replace('\\', "/")));
         usual.into_iter().chain(own).map(|pattern| json!({ "globPattern": pattern })).collect()
     };
     let registration = Registration {

@@ -1,0 +1,222 @@
+//! What a live check of a profile would ask AWS, if there is anything to ask.
+
+use catalogue::credentials::is_placeholder;
+use catalogue::partitions::Partition;
+use catalogue::{Key, keys, partitions, regions};
+use syntax::{FileKind, Span};
+
+use crate::engine::Pair;
+use crate::model::{Symbol, SymbolKind, World};
+use crate::readers::Reader;
+use crate::readers::resolve::{Resolution, RoleSource, StaticKeys};
+
+/// Where an access key stands: file and bytes of the document of each part.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct KeyPlaces {
+    /// The access key ID.
+    pub id: (FileKind, Span),
+    /// The secret access key.
+    pub secret: (FileKind, Span),
+    /// The session token.
+    pub token: Option<(FileKind, Span)>,
+}
+
+/// What can be done to validate a profile.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Validation {
+    /// AWS can be asked about an access key.
+    Ask {
+        /// The profile whose key it is: the profile itself, or the end of its chain of roles.
+        owner: String,
+        /// Where the key stands.
+        keys: KeyPlaces,
+        /// The region in which the profile would use it.
+        region: String,
+        /// The partition of that region.
+        partition: &'static Partition,
+    },
+    /// The person has to sign in; this command does it.
+    SignIn(String),
+    /// Nothing can be asked; why.
+    Untestable(&'static str),
+}
+
+/// What can be done to validate the profile `name`; `None` where there is no such profile. Goes by what
+/// the AWS CLI makes of it.
+pub fn validation(pair: &Pair, name: &str) -> Option<Validation> {
+    pair.world(|world| {
+        let profile = world.find(SymbolKind::Profile, name)?;
+        Some(plan(world, profile, name, &profile.resolve(Reader::Botocore)))
+    })
+}
+
+/// The profiles that a live check can ask about, in the order of names.
+pub fn validatable(pair: &Pair) -> Vec<String> {
+    let mut names: Vec<String> = pair.world(|world| {
+        let profiles = world.symbols(SymbolKind::Profile);
+        let asks = profiles.filter(|profile| {
+            let plan = plan(world, *profile, profile.name(), &profile.resolve(Reader::Botocore));
+            matches!(plan, Validation::Ask { .. })
+        });
+        asks.map(|profile| profile.name().to_owned()).collect()
+    });
+    names.sort();
+    names
+}
+
+fn plan(
+    world: &World<'_>,
+    asked: Symbol<'_, '_>,
+    owner: &str,
+    resolution: &Resolution,
+) -> Validation {
+    match resolution {
+        Resolution::Static(found) => ask(world, asked, owner, *found),
+        Resolution::Role { source: RoleSource::Profile(next, source), .. } => {
+            plan(world, asked, next, source)
+        }
+        Resolution::Role { source: RoleSource::Own(source), .. } => {
+            plan(world, asked, owner, source)
+        }
+        Resolution::Sso { session: Some(session) } => {
+            Validation::SignIn(format!("aws sso login --sso-session {session}"))
+        }
+        Resolution::Sso { session: None } => {
+            Validation::SignIn(format!("aws sso login --profile {owner}"))
+        }
+        Resolution::Login => Validation::SignIn(format!("aws login --profile {owner}")),
+        Resolution::Process(_) => {
+            Validation::Untestable("its credentials come from a command, which is never run here")
+        }
+        Resolution::WebIdentity => {
+            Validation::Untestable("its credentials come from a token that is exchanged for them")
+        }
+        Resolution::CredentialSource
+        | Resolution::None
+        | Resolution::Role { source: RoleSource::CredentialSource, .. } => Validation::Untestable(
+            "its credentials come from the machine it is used on, not from these files",
+        ),
+        Resolution::Fails(_) => {
+            Validation::Untestable("no credentials come of it; its findings say why")
+        }
+    }
+}
+
+fn ask(world: &World<'_>, asked: Symbol<'_, '_>, owner: &str, found: StaticKeys) -> Validation {
+    let incomplete = Validation::Untestable("its access key is incomplete");
+    let Some(symbol) = world.find(SymbolKind::Profile, owner) else { return incomplete };
+    let place = |file: FileKind, key: Key| {
+        let found = symbol.setting_in(file, key)?;
+        let span = found.setting.meant.shift(found.section.source.start);
+        (!span.is_empty()).then_some(((file, span), found.value()))
+    };
+    let id = place(found.id, keys::AWS_ACCESS_KEY_ID);
+    let secret = place(found.secret, keys::AWS_SECRET_ACCESS_KEY);
+    let token = found
+        .token
+        .and_then(|(file, key)| place(file, catalogue::lookup(key).map(catalogue::Setting::key)?));
+    let (Some((id, id_text)), Some((secret, secret_text))) = (id, secret) else {
+        return incomplete;
+    };
+    if is_placeholder(id_text) || is_placeholder(secret_text) {
+        return Validation::Untestable("its access key is a placeholder");
+    }
+    if catalogue::credentials::is_decoy(id_text) {
+        return Validation::Untestable(
+            "its access key looks like a decoy that raises an alarm when it is used",
+        );
+    }
+    let (region, partition) = region(asked);
+    let token = token.map(|(at, _)| at);
+    let keys = KeyPlaces { id, secret, token };
+    Validation::Ask { owner: owner.to_owned(), keys, region, partition }
+}
+
+/// The region that the profile names, as far as it is one of AWS's; else one that answers everybody.
+fn region(profile: Symbol<'_, '_>) -> (String, &'static Partition) {
+    let named = profile.get(keys::REGION).and_then(|name| {
+        let known = regions::lookup(name).filter(|region| !region.is_pseudo());
+        let partition = known.and_then(regions::Region::partition);
+        let partition = partition.or_else(|| regions::fits_partition_pattern(name))?;
+        Some((name.to_owned(), partition))
+    });
+    named.unwrap_or_else(|| {
+        let partition = partitions::lookup("aws").unwrap_or(&partitions::all()[0]);
+        (partition.probe_region.to_owned(), partition)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::pair_of;
+
+    const FILES: &str = "--- config
+[default]
+region = ap-east-1
+[profile role]
+role_arn = arn:aws:iam::029608264753:role/dev
+source_profile = default
+region = cn-north-1
+[profile sso]
+sso_session = corp
+sso_account_id = 029608264753
+sso_role_name = admin
+[sso-session corp]
+sso_region = eu-west-1
+sso_start_url = https://acme.awsapps.com/start
+[profile tool]
+credential_process = vend
+[profile decoy]
+[profile example]
+--- credentials
+[default]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = made/up
+aws_session_token = token
+[decoy]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = made/up
+[example]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+aws_secret_access_key = made/up
+";
+
+    #[track_caller]
+    fn check_asks(profile: &str, expected: (&str, &str, &str)) {
+        let pair = pair_of(FILES);
+        let Some(Validation::Ask { owner, keys, region, partition }) = validation(&pair, profile)
+        else {
+            panic!("{profile} asks nothing");
+        };
+        assert_eq!((owner.as_str(), region.as_str(), partition.name), expected);
+        let text =
+            |(file, span): (FileKind, Span)| pair.document(file).unwrap().slice(span).into_owned();
+        assert_eq!(text(keys.id), "ASIAQNZGKIQY56JQ7WML");
+        assert_eq!(text(keys.secret), "made/up");
+        assert_eq!(keys.token.map(text).as_deref(), Some("token"));
+    }
+
+    #[test]
+    fn the_key_at_the_end_of_the_chain_is_asked_about() {
+        check_asks("default", ("default", "ap-east-1", "aws"));
+        check_asks("role", ("default", "cn-north-1", "aws-cn"));
+        assert_eq!(validatable(&pair_of(FILES)), ["default", "role"]);
+    }
+
+    #[test]
+    fn the_rest_says_what_to_do_or_why_not() {
+        let pair = pair_of(FILES);
+        let sign_in = Validation::SignIn("aws sso login --sso-session corp".into());
+        assert_eq!(validation(&pair, "sso"), Some(sign_in));
+        for (profile, why) in
+            [("tool", "never run"), ("decoy", "alarm"), ("example", "placeholder")]
+        {
+            let Some(Validation::Untestable(reason)) = validation(&pair, profile) else {
+                panic!("{profile} can be tested");
+            };
+            assert!(reason.contains(why), "{reason}");
+        }
+        assert_eq!(validation(&pair, "gone"), None);
+    }
+}

@@ -1,0 +1,57 @@
+use catalogue::keys;
+
+use super::sts_verdict::verdict;
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::Traits;
+use crate::verdict::Verdict;
+
+pub(super) static RULE: Rule = Rule {
+    code: "sts-region-disabled",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"The credentials work, but not in the region of the profile.
+
+AWS was asked twice, by a live validation that you started: in the profile's region, which rejected the
+key as if it did not exist (`InvalidClientTokenId`), and in one that every account has, which took it.
+Regions launched after 2019-03-20 are off until an account enables them.
+
+Enable the region under Account settings in the console, or name another one. There is no fix.
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some((id, Verdict::RegionDisabled { region })) = verdict(symbol) else { return };
+    let named = symbol.setting(keys::REGION).filter(|found| found.value() == region);
+    if symbol.has(keys::REGION) && named.is_none() {
+        return; // the profile names another region by now
+    }
+    let found = named.unwrap_or(id);
+    let message = format!(
+        "the key is fine, but the account has not enabled `{region}`, so AWS answers \
+         `InvalidClientTokenId` there; enable the region under Account settings or name another one"
+    );
+    findings.report(found.section, found.setting.meant, message);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sts_verdict::fixture::{KEY, check_verdict};
+    use super::*;
+
+    #[test]
+    fn the_region_is_to_blame_while_it_is_named() {
+        let disabled = || Verdict::RegionDisabled { region: "ap-east-1".into() };
+        let text = |region| format!("--- credentials\n[a]\n{KEY}region = {region}\n");
+        let code = "sts-region-disabled";
+        check_verdict(
+            code,
+            disabled(),
+            &text("ap-east-1"),
+            "region: the key is fine, but the account has not enabled `ap-east-1`",
+        );
+        check_verdict(code, disabled(), &text("eu-west-1"), "");
+        check_verdict(code, Verdict::UnknownKey, &text("ap-east-1"), "");
+    }
+}

@@ -1,0 +1,107 @@
+use catalogue::credentials::RedactedKeyId;
+use catalogue::keys;
+
+use super::sts_verdict::verdict;
+use super::{Check, Findings, Group, Rule, SymbolContext};
+use crate::finding::Severity;
+use crate::model::Traits;
+use crate::verdict::Verdict;
+
+pub(super) static RULE: Rule = Rule {
+    code: "sts-rejected",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"AWS was asked about these credentials and rejected them.
+
+Only a live validation tells this, which you start yourself (`aws-config-lsp validate`, or the command
+in your editor): a key that was deactivated or deleted looks like any other. The finding stands until
+a byte of the credentials changes.
+
+- No such key: activate it or make a new one in the IAM console, under your user's security
+  credentials. Of temporary credentials copy all three parts again: the token may belong to another key.
+- Wrong secret: copy the secret access key again; a secret is shown once, when the key is made.
+- Expired: sign in again with the tool that wrote them.
+
+There is no fix.
+",
+    check: Check::Symbol(Traits::CREDENTIALS, check),
+};
+
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some((id, verdict)) = verdict(symbol) else { return };
+    let key = RedactedKeyId(id.value());
+    let temporary = symbol.has(keys::AWS_SESSION_TOKEN);
+    let (found, message) = match verdict {
+        Verdict::UnknownKey if temporary => (
+            id,
+            format!(
+                "AWS rejects the temporary key `{key}`: it is unknown or its session token belongs to \
+                 another; copy all three parts again"
+            ),
+        ),
+        Verdict::UnknownKey => (
+            id,
+            format!(
+                "AWS knows no active key `{key}`: it was deactivated or deleted; activate it or make a \
+                 new one in the IAM console"
+            ),
+        ),
+        Verdict::WrongSecret => (
+            symbol.setting(keys::AWS_SECRET_ACCESS_KEY).unwrap_or(id),
+            format!("AWS knows the key `{key}`, and this is not its secret; copy it again"),
+        ),
+        Verdict::Expired => (
+            id,
+            format!(
+                "AWS says that the credentials of `{key}` have expired; sign in again with the tool \
+                 that wrote them"
+            ),
+        ),
+        Verdict::Valid { .. } | Verdict::RegionDisabled { .. } | Verdict::ClockSkew { .. } => {
+            return;
+        }
+    };
+    findings.report(found.section, found.setting.meant, message);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sts_verdict::fixture::{KEY, check_verdict};
+    use super::*;
+
+    #[test]
+    fn each_cause_has_its_next_step() {
+        let code = "sts-rejected";
+        check_verdict(
+            code,
+            Verdict::UnknownKey,
+            &format!("--- credentials\n[a]\n{KEY}"),
+            "id: AWS rejects the temporary key `ASIA…7WML`: it is unknown or its session token",
+        );
+        check_verdict(
+            code,
+            Verdict::WrongSecret,
+            &format!("--- credentials\n[a]\n{KEY}"),
+            "secret: AWS knows the key `ASIA…7WML`, and this is not its secret",
+        );
+        check_verdict(
+            code,
+            Verdict::Expired,
+            &format!("--- credentials\n[a]\n{KEY}"),
+            "id: AWS says that the credentials of `ASIA…7WML` have expired",
+        );
+        let valid = Verdict::Valid { account: "029608264753".into(), arn: "arn".into() };
+        check_verdict(code, valid, &format!("--- credentials\n[a]\n{KEY}"), "");
+    }
+
+    #[test]
+    fn other_credentials_are_not_judged() {
+        let other = KEY.replace("made/up", "made/up2");
+        check_verdict(
+            "sts-rejected",
+            Verdict::Expired,
+            &format!("--- credentials\n[a]\n{other}"),
+            "",
+        );
+    }
+}

@@ -1,0 +1,68 @@
+//! What a live validation said about the access key of a profile, as it stands now.
+
+use catalogue::keys;
+
+use super::SymbolContext;
+use crate::model::{Found, SymbolKind};
+use crate::verdict::{CredentialsDigest, Verdict};
+
+/// The access key ID of a profile, and the verdict about exactly its key, secret and token.
+pub(super) fn verdict<'c, 'p>(
+    symbol: &SymbolContext<'c, 'p>,
+) -> Option<(Found<'c, 'p>, &'c Verdict)> {
+    let verdicts = &symbol.world.facts.verdicts;
+    if verdicts.is_empty() || symbol.kind() != SymbolKind::Profile {
+        return None;
+    }
+    let id = symbol.setting(keys::AWS_ACCESS_KEY_ID)?;
+    let secret = symbol.get(keys::AWS_SECRET_ACCESS_KEY)?;
+    let token = symbol.get(keys::AWS_SESSION_TOKEN);
+    let digest = CredentialsDigest::new(id.value(), secret, token);
+    verdicts.get(&digest).map(|verdict| (id, verdict))
+}
+
+#[cfg(test)]
+pub(super) mod fixture {
+    use catalogue::keys;
+    use syntax::FileKind;
+
+    use super::*;
+    use crate::rules::fixture::pair_of;
+
+    pub(in super::super) const KEY: &str = "aws_access_key_id = ASIAQNZGKIQY56JQ7WML\n\
+        aws_secret_access_key = made/up\naws_session_token = token\n";
+
+    /// Holds what a rule says once AWS has said this about [`KEY`]: the setting it stands on and how
+    /// it begins, or nothing.
+    #[track_caller]
+    pub(in super::super) fn check_verdict(
+        code: &str,
+        verdict: Verdict,
+        fixture: &str,
+        expected: &str,
+    ) {
+        let mut pair = pair_of(fixture);
+        let digest = CredentialsDigest::new("ASIAQNZGKIQY56JQ7WML", "made/up", Some("token"));
+        let mut facts = pair.facts().clone();
+        facts.verdicts.insert(digest, verdict);
+        pair.set_facts(facts);
+        let finding =
+            pair.findings(FileKind::Credentials).find(|finding| finding.rule.code == code);
+        let Some(finding) = finding else {
+            assert_eq!(expected, "", "{code} says nothing");
+            return;
+        };
+        let on = pair.world(|world| {
+            let section = world.section(finding.at.section);
+            let on = [
+                ("id", keys::AWS_ACCESS_KEY_ID),
+                ("secret", keys::AWS_SECRET_ACCESS_KEY),
+                ("region", keys::REGION),
+            ];
+            let here = |key| section.setting(key).is_some_and(|it| it.meant == finding.at.span);
+            on.into_iter().find(|(_, key)| here(*key)).map(|(name, _)| name)
+        });
+        let said = format!("{}: {}", on.unwrap_or("?"), finding.message);
+        assert!(!expected.is_empty() && said.starts_with(expected), "{said}");
+    }
+}

@@ -1,0 +1,46 @@
+//! `textDocument/codeLens` and `codeLens/resolve`.
+//!
+//! The protocol has no command that shows places. A client that has one names it in the capability
+//! `experimental.showReferencesCommandId`, as clients of terraform-ls do, and is given the document's
+//! URI, the header's position and the locations. For others a lens has no command and is text alone.
+
+use analysis::ide::{lens_references, lenses};
+use serde_json::json;
+use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command, Location, Uri};
+
+use crate::server::Server;
+
+pub(crate) fn code_lens(server: &Server, params: &CodeLensParams) -> Option<Vec<CodeLens>> {
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let uri = &params.text_document.uri;
+    let (open, file) = workspace.find(uri)?;
+    let lenses = lenses(&open.pair, file).into_iter().filter_map(|lens| {
+        let range = open.range(client, file, lens.span)?;
+        Some(CodeLens { range, command: None, data: Some(json!({ "uri": uri })) })
+    });
+    Some(lenses.collect())
+}
+
+pub(crate) fn code_lens_resolve(server: &Server, lens: CodeLens) -> CodeLens {
+    let command = command(server, &lens);
+    CodeLens { command, ..lens }
+}
+
+/// None where the text has changed since, so that the client asks for other lenses anyway.
+fn command(server: &Server, lens: &CodeLens) -> Option<Command> {
+    let uri: Uri = lens.data.as_ref()?.get("uri")?.as_str()?.parse().ok()?;
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let (open, file) = workspace.find(&uri)?;
+    let position = lens.range.start;
+    let offset = client.encoding.offset(open.pair.document(file)?, position);
+    let (title, places) = lens_references(&open.pair, file, offset)?;
+    let Some(command) = &workspace.show_references else {
+        return Some(Command { title, command: String::new(), arguments: None });
+    };
+    let locations: Vec<Location> =
+        places.iter().filter_map(|one| open.location(client, one.file, one.span)).collect();
+    let arguments = Some(vec![json!(uri), json!(position), json!(locations)]);
+    Some(Command { title, command: command.clone(), arguments })
+}

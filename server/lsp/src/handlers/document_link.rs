@@ -1,0 +1,28 @@
+//! `textDocument/documentLink`.
+
+use analysis::ide::{Target, links};
+use tower_lsp::ls_types::{DocumentLink, DocumentLinkParams, Uri};
+
+use crate::server::Server;
+
+pub(crate) fn document_link(
+    server: &Server,
+    params: &DocumentLinkParams,
+) -> Option<Vec<DocumentLink>> {
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let (open, file) = workspace.find(&params.text_document.uri)?;
+    let links = links(&open.pair, file).into_iter().filter_map(|link| {
+        let target = match link.target {
+            Target::File(path) => Uri::from_file_path(path)?,
+            Target::Url(url) => url.parse().ok()?,
+        };
+        Some(DocumentLink {
+            range: open.range(client, file, link.span)?,
+            target: Some(target),
+            tooltip: client.display.link_tooltips.then(|| link.tooltip.to_owned()),
+            data: None,
+        })
+    });
+    Some(links.collect())
+}

@@ -1,0 +1,33 @@
+//! `textDocument/formatting` and `textDocument/rangeFormatting`. The client's options are not used:
+//! nothing is indented anew, and blanks at the end of a line are removed wherever that is safe.
+
+use analysis::ide::{self, LocatedEdit};
+use tower_lsp::ls_types::{DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit};
+
+use crate::client::Client;
+use crate::server::Server;
+use crate::workspace::OpenPair;
+
+pub(crate) fn formatting(
+    server: &Server,
+    params: &DocumentFormattingParams,
+) -> Option<Vec<TextEdit>> {
+    let workspace = server.workspace();
+    let (open, file) = workspace.find(&params.text_document.uri)?;
+    Some(edits(open, workspace.client, &ide::formatting(&open.pair, file)))
+}
+
+pub(crate) fn range_formatting(
+    server: &Server,
+    params: &DocumentRangeFormattingParams,
+) -> Option<Vec<TextEdit>> {
+    let workspace = server.workspace();
+    let client = workspace.client;
+    let (open, file) = workspace.find(&params.text_document.uri)?;
+    let span = client.encoding.span(open.pair.document(file)?, params.range)?;
+    Some(edits(open, client, &ide::range_formatting(&open.pair, file, span)))
+}
+
+fn edits(open: &OpenPair, client: Client, edits: &[LocatedEdit]) -> Vec<TextEdit> {
+    edits.iter().map(|edit| open.text_edit(client, edit)).collect()
+}

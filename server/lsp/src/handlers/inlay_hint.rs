@@ -1,0 +1,34 @@
+//! `textDocument/inlayHint`.
+
+use analysis::ide::{HintOptions, inlay_hints};
+use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintParams, InlayHintTooltip};
+
+use crate::disk;
+use crate::server::Server;
+
+pub(crate) fn inlay_hint(server: &Server, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
+    let workspace = server.workspace();
+    let (client, settings) = (workspace.client, workspace.settings());
+    let (open, file) = workspace.find(&params.text_document.uri)?;
+    let document = open.pair.document(file)?;
+    let span = client.encoding.span(document, params.range)?;
+    let shown = settings.inlay_hints;
+    let options = HintOptions {
+        accounts: shown.accounts,
+        expiry: shown.expiry,
+        sign_in: shown.sign_in,
+        aliases: &settings.accounts,
+        now: disk::now(),
+    };
+    let hints = inlay_hints(&open.pair, file, span, &options).into_iter().map(|hint| InlayHint {
+        position: client.encoding.position(document, hint.offset),
+        label: InlayHintLabel::String(hint.label),
+        kind: None,
+        text_edits: None,
+        tooltip: Some(InlayHintTooltip::String(hint.tooltip)),
+        padding_left: Some(true),
+        padding_right: None,
+        data: None,
+    });
+    Some(hints.collect())
+}

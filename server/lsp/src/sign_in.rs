@@ -1,0 +1,70 @@
+//! Whether somebody is signed in at IAM Identity Center, by the cache that AWS's tools share.
+//!
+//! A file of the cache is named after the SHA-1 of its sso-session's name, or of the start URL where a
+//! profile names no session (`botocore/tokens.py`, `botocore/utils.py`). Of what it holds, only the
+//! moments are taken out; tokens are read over and kept nowhere.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use analysis::SignIn;
+use serde::Deserialize;
+use sha1::{Digest as _, Sha1};
+
+use crate::machine;
+
+/// A file larger than this is none of the cache's.
+const LARGEST: u64 = 1 << 20;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Cached {
+    expires_at: String,
+    registration_expires_at: Option<String>,
+}
+
+/// Where the cache is.
+pub(crate) fn cache() -> Option<PathBuf> {
+    Some(PathBuf::from(machine::home()?).join(".aws").join("sso").join("cache"))
+}
+
+/// The sign-in of each session or start URL, where there is one.
+pub(crate) fn look_up<C: FromIterator<(String, Option<SignIn>)> + Default>(
+    names: BTreeSet<String>,
+) -> C {
+    let Some(cache) = cache() else { return C::default() };
+    let look_up = |name: String| {
+        let found = read(&cache.join(file_name(&name)));
+        (name, found)
+    };
+    names.into_iter().map(look_up).collect()
+}
+
+fn file_name(name: &str) -> String {
+    let mut file_name = String::with_capacity(45);
+    for byte in Sha1::digest(name.as_bytes()) {
+        // Writing to a string cannot fail.
+        let _ = write!(file_name, "{byte:02x}");
+    }
+    file_name + ".json"
+}
+
+fn read(path: &Path) -> Option<SignIn> {
+    let length = fs::metadata(path).ok()?.len();
+    let bytes = (length <= LARGEST).then(|| fs::read(path).ok()).flatten()?;
+    let cached: Cached = serde_json::from_slice(&bytes).ok()?;
+    SignIn::read(&cached.expires_at, cached.registration_expires_at.as_deref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_as_botocore_names_them() {
+        // hashlib.sha1(b"my-sso").hexdigest()
+        assert_eq!(file_name("my-sso"), "0ad374308c5a4e22f723adf10145eafad7c4031c.json");
+    }
+}
