@@ -1,6 +1,8 @@
 //! Definition, references, highlights, rename, call hierarchy, symbols, folds and selections, for a
 //! client that can do everything and for one that can do nothing, in every encoding.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 #[path = "support/editor.rs"]
 mod editor;
 mod support;

@@ -1,6 +1,8 @@
 //! Refactorings, for a client that asks for edits when it needs them and may create files, and for
 //! one that does neither.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 #[path = "support/editor.rs"]
 mod editor;
 mod support;

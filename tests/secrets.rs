@@ -133,7 +133,9 @@ fn what_is_offered_and_shown_holds_no_secret() {
             }
         }
         assert!(seen.len() > 20, "nothing is offered or shown in {text}");
-        seen.iter().for_each(|output| holds_no_secret(output, &text));
+        for output in &seen {
+            holds_no_secret(output, &text);
+        }
         editor.client.shut_down();
     }
 }
