@@ -1,5 +1,7 @@
 //! Inlay hints, document links and code lenses, and how settings and sign-ins refresh them.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 #[path = "support/editor.rs"]
 mod editor;
 mod support;

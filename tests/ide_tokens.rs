@@ -1,5 +1,7 @@
 //! Semantic tokens, whole, as changes and of a range, in every encoding.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 #[path = "support/editor.rs"]
 mod editor;
 mod support;
