@@ -1,5 +1,7 @@
 //! Inlay hints, document links and code lenses, and how settings and sign-ins refresh them.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 #[path = "support/editor.rs"]
 mod editor;
 mod support;
@@ -171,7 +173,7 @@ fn files_and_urls_open() {
         let shown: Vec<_> = links
             .iter()
             .map(|link| (editor.slice(CONFIG, &link["range"]), link["target"].as_str().unwrap()))
-            .map(|(text, target)| (text.to_owned(), target.to_owned()))
+            .map(|(text, target)| (text.clone(), target.to_owned()))
             .collect();
         let url = "https://corp.awsapps.com/start".to_owned();
         let local = "http://localhost:4566".to_owned();
@@ -189,7 +191,7 @@ fn lenses(editor: &mut Editor, name: &str) -> Vec<(String, Value)> {
     let resolved = lenses.into_iter().map(|lens| {
         assert_eq!(lens.get("command"), None, "it is worked out when it comes into sight");
         let lens = editor.client.request("codeLens/resolve", &lens);
-        (editor.slice(name, &lens["range"]).to_owned(), lens["command"].clone())
+        (editor.slice(name, &lens["range"]), lens["command"].clone())
     });
     resolved.collect()
 }

@@ -4,6 +4,7 @@
 mod editor;
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -100,6 +101,42 @@ fn what_an_editor_is_sent_holds_no_secret() {
             editor.client.shut_down();
             holds_no_secret(&editor.client.stderr(), &text);
         }
+    }
+}
+
+/// Completions and pages at every fourth place of every text (the property tests of the analysis look
+/// at all); what a list would write counts as well.
+#[test]
+fn what_is_offered_and_shown_holds_no_secret() {
+    let mut capabilities = able();
+    capabilities["textDocument"]["completion"] =
+        json!({"completionItem": {"snippetSupport": true, "labelDetailsSupport": true}});
+    capabilities["textDocument"]["hover"] = json!({"contentFormat": ["markdown"]});
+    for text in texts() {
+        let mut editor = Editor::start(&capabilities);
+        let mut seen = BTreeSet::new();
+        for name in [CREDENTIALS, ".aws/config"] {
+            editor.open(name, &text);
+            let uri = editor.uri(name);
+            for (line, content) in text.split('\n').enumerate() {
+                for character in (0..=content.encode_utf16().count()).step_by(4) {
+                    let at = json!({"textDocument": {"uri": uri},
+                        "position": {"line": line, "character": character}});
+                    // Most places offer what the one before offered, elsewhere.
+                    let mut list = editor.client.request("textDocument/completion", &at);
+                    for item in list["items"].as_array_mut().into_iter().flatten() {
+                        item["textEdit"]["range"].take();
+                        seen.insert(item.to_string());
+                    }
+                    seen.insert(editor.client.request("textDocument/hover", &at).to_string());
+                }
+            }
+        }
+        assert!(seen.len() > 20, "nothing is offered or shown in {text}");
+        for output in &seen {
+            holds_no_secret(output, &text);
+        }
+        editor.client.shut_down();
     }
 }
 

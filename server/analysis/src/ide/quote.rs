@@ -16,6 +16,14 @@ pub(super) fn code(text: &str) -> String {
     format!("`{}`", harmless(text))
 }
 
+/// The text as the start of a sentence.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+}
+
 fn harmless(text: &str) -> Cow<'_, str> {
     // A lost end of line puts a secret behind another value.
     let secret = SECRETS.iter().filter_map(|name| text.find(name)).min();

@@ -32,7 +32,7 @@ fn the_corpus_can_be_looked_at_everywhere() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn any_text_can_be_looked_at_everywhere(config in texts(), credentials in texts()) {

@@ -123,6 +123,7 @@ fn protocol_kind(kind: CompletionKind, later: bool) -> CompletionItemKind {
         CompletionKind::Value => CompletionItemKind::VALUE,
         CompletionKind::Name => CompletionItemKind::REFERENCE,
         CompletionKind::Region => either(CompletionItemKind::CONSTANT, CompletionItemKind::VALUE),
+        CompletionKind::Rule => CompletionItemKind::KEYWORD,
         CompletionKind::File => CompletionItemKind::FILE,
         CompletionKind::Directory => either(CompletionItemKind::FOLDER, CompletionItemKind::FILE),
         CompletionKind::Goal => CompletionItemKind::SNIPPET,

@@ -10,6 +10,7 @@ mod header;
 mod names;
 mod path;
 mod present;
+mod rule;
 mod seen;
 mod setting;
 mod slot;
@@ -70,6 +71,8 @@ pub enum CompletionKind {
     Name,
     /// A region.
     Region,
+    /// The code of a rule.
+    Rule,
     /// A file.
     File,
     /// A directory.
@@ -163,6 +166,7 @@ pub fn completions(
             Slot::Header(brackets) => header::completions(&scope, brackets),
             Slot::Name(slot) => setting::completions(&scope, &slot),
             Slot::Value(slot) => value::completions(&scope, &slot)?,
+            Slot::Code(span) => Completions::of(span, rule::codes()),
         };
         found.cut(section.text(Span::new(found.span.start.min(at), at)).trim());
         found.incomplete |= scope.cut.get();

@@ -81,12 +81,12 @@ pub(super) fn writable(name: &str) -> bool {
 fn way(symbol: &Symbol<'_, '_>) -> &'static str {
     use catalogue::keys;
     let ways = [
-        (keys::ROLE_ARN, "role"),
-        (keys::SSO_SESSION, "IAM Identity Center"),
-        (keys::SSO_START_URL, "IAM Identity Center"),
-        (keys::AWS_ACCESS_KEY_ID, "access key"),
-        (keys::CREDENTIAL_PROCESS, "credential process"),
-        (keys::LOGIN_SESSION, "console sign-in"),
+        (keys::ROLE_ARN, " role"),
+        (keys::SSO_SESSION, " IAM Identity Center"),
+        (keys::SSO_START_URL, " IAM Identity Center"),
+        (keys::AWS_ACCESS_KEY_ID, " access key"),
+        (keys::CREDENTIAL_PROCESS, " credential process"),
+        (keys::LOGIN_SESSION, " console sign-in"),
     ];
     ways.into_iter().find(|(key, _)| symbol.has(*key)).map_or("", |(_, way)| way)
 }

@@ -13,6 +13,8 @@ pub(super) enum Slot {
     Name(NameSlot),
     /// The value of a setting, or one item of a list.
     Value(ValueSlot),
+    /// The code of a rule in a comment that speaks to this program.
+    Code(Span),
 }
 
 /// Where the name of a setting goes.
@@ -52,6 +54,7 @@ impl Slot {
             Self::Header(brackets) => brackets.start,
             Self::Name(slot) => slot.word.start,
             Self::Value(slot) => slot.value.start,
+            Self::Code(code) => code.start,
         };
         Span::new(start.min(at), at)
     }
@@ -61,9 +64,12 @@ impl Slot {
 pub(super) fn slot(section: &Section<'_>, at: u32) -> Option<Slot> {
     let text = &*section.source.text;
     let (line, content) = line_at(section, at);
+    if at > content.end {
+        return None; // between CR and LF
+    }
     let visible = trim_padding(text, content);
     match text[visible.range()].chars().next() {
-        Some('#' | ';') => return None,
+        Some('#' | ';') => return code_slot(text, content, at),
         Some('[') => {
             let header = section.header.as_ref()?;
             let end = header.brackets.end - u32::from(header.closed);
@@ -79,6 +85,20 @@ pub(super) fn slot(section: &Section<'_>, at: u32) -> Option<Slot> {
         _ => name_slot(section, line, content, equals, at),
     }
     .map(|slot| with_block(section, slot, visible.start > content.start))
+}
+
+/// Behind `# aws-config-lsp: ignore[`, and behind each comma there.
+fn code_slot(text: &str, content: Span, at: u32) -> Option<Slot> {
+    let before = &text[content.start as usize..at as usize];
+    let (_, said) = before.split_once("aws-config-lsp:")?;
+    let list = said.trim_start().strip_prefix("ignore")?;
+    let open = list.strip_prefix("-file").unwrap_or(list).strip_prefix('[')?;
+    let written = open.rsplit(',').next().unwrap_or(open).trim_start();
+    let behind = &text[at as usize..content.end as usize];
+    let in_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let rest = behind.find(|c| !in_code(c)).unwrap_or(behind.len());
+    let code = Span::new(at - written.len() as u32, at + rest as u32);
+    (!open.contains(']') && written.chars().all(in_code)).then_some(Slot::Code(code))
 }
 
 fn with_block(section: &Section<'_>, mut slot: Slot, indented: bool) -> Slot {
@@ -149,12 +169,22 @@ fn value_slot(
         return None;
     }
     let blank = |span: Span| text[span.range()].chars().all(is_padding);
-    let value = match meant.is_empty() {
-        true => Span::at(at),
-        false if touches(meant, at) => meant,
+    let is_command = || {
+        let known = setting.and_then(|setting| setting.known);
+        known.is_some_and(|known| known.kind == ValueKind::Command)
+    };
+    let value = if meant.is_empty() {
+        Span::at(at)
+    } else if touches(meant, at) {
+        meant
+    } else if at < meant.start && blank(Span::new(at, meant.start)) {
         // Between `=` and the value, which is then replaced as a whole.
-        false if at < meant.start && blank(Span::new(at, meant.start)) => Span::new(at, meant.end),
-        false => return None,
+        Span::new(at, meant.end)
+    } else if at > meant.end && is_command() && blank(Span::new(meant.end, at)) {
+        // The next word of a command.
+        Span::new(meant.start, at)
+    } else {
+        return None;
     };
     Some(Slot::Value(ValueSlot { name, value, at, block: None, line }))
 }

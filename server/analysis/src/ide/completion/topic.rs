@@ -4,7 +4,7 @@ use catalogue::{Key, regions, services};
 
 use super::super::hover;
 use super::super::page::Page;
-use super::goal;
+use super::{goal, rule};
 use crate::engine::Pair;
 use crate::model::SymbolKind;
 
@@ -21,6 +21,8 @@ pub enum Topic {
     Service(Cow<'static, str>),
     /// A profile, sso-session or services section of the pair.
     Symbol(SymbolKind, String),
+    /// A rule, by its code.
+    Rule(Cow<'static, str>),
     /// A snippet, by its identifier.
     Goal(Cow<'static, str>),
 }
@@ -34,6 +36,7 @@ impl Topic {
             Self::Region(name) => ("region", Cow::Borrowed(name)),
             Self::Service(name) => ("service", Cow::Borrowed(name)),
             Self::Symbol(kind, name) => (kind.prefix(), Cow::Borrowed(name)),
+            Self::Rule(code) => ("rule", Cow::Borrowed(code)),
             Self::Goal(id) => ("goal", Cow::Borrowed(id)),
         }
     }
@@ -50,6 +53,7 @@ impl Topic {
             }
             "region" => Self::Region(owned()),
             "service" => Self::Service(owned()),
+            "rule" => Self::Rule(owned()),
             "goal" => Self::Goal(owned()),
             _ => symbol.map_or(Self::None, |kind| Self::Symbol(kind, name.to_owned())),
         }
@@ -66,6 +70,7 @@ pub fn documentation(pair: &Pair, topic: &Topic) -> Option<Page> {
         Topic::Symbol(kind, name) => {
             pair.world(|world| Some(hover::symbol_page(pair, world.find(*kind, name)?)))
         }
+        Topic::Rule(code) => rule::page(code),
         Topic::Goal(id) => goal::page(id),
     }
 }

@@ -33,6 +33,13 @@ pub(super) fn completions(scope: &Scope<'_, '_>, slot: &ValueSlot) -> Option<Com
     if known.kind == ValueKind::Path {
         return Some(path::completions(scope, slot));
     }
+    if let Some(span) = option_of_command(scope, slot, known) {
+        return Some(Completions::of(span, names::names(scope, SymbolKind::Profile, false)));
+    }
+    let before = &scope.section.source.text[slot.value.start as usize..slot.at as usize];
+    if before.ends_with([' ', '\t']) {
+        return None; // a word of a command of which nothing is known
+    }
     let (kind, span) = match known.kind {
         ValueKind::List(of) => (*of, item_at(scope, slot)),
         kind => (kind, slot.value),
@@ -49,6 +56,21 @@ pub(super) fn completions(scope: &Scope<'_, '_>, slot: &ValueSlot) -> Option<Com
         }
     }
     Some(Completions::of(span, items))
+}
+
+/// The name behind `--profile` in a command, where the cursor is there.
+fn option_of_command(scope: &Scope<'_, '_>, slot: &ValueSlot, known: &Known) -> Option<Span> {
+    let at = slot.at.checked_sub(slot.value.start)?;
+    let (before, behind) = scope.section.text(slot.value).split_at_checked(at as usize)?;
+    let (_, written) = before.rsplit_once("--profile").filter(|_| is_process(known))?;
+    let written = written.strip_prefix([' ', '='])?;
+    let end = behind.find([' ', '\t', '"', '\'']).unwrap_or(behind.len());
+    let span = Span::new(slot.at - written.len() as u32, slot.at + end as u32);
+    (!written.contains([' ', '\t', '"', '\''])).then_some(span)
+}
+
+fn is_process(known: &Known) -> bool {
+    known.key() == keys::CREDENTIAL_PROCESS
 }
 
 fn known(scope: &Scope<'_, '_>, slot: &ValueSlot) -> Option<&'static Known> {
@@ -99,7 +121,7 @@ fn of_kind(
             plain(seen::accounts(scope, slot.line).into_values(), "used in these files")
         }
         ValueKind::RoleArn => role_arns(scope, slot),
-        ValueKind::Command if known.key() == keys::CREDENTIAL_PROCESS => goal::commands(scope),
+        ValueKind::Command if is_process(known) => goal::commands(scope),
         ValueKind::Url if known.name == keys::ENDPOINT_URL.name() => {
             LOCAL.into_iter().map(|(url, what)| value(url, what, 2)).collect()
         }

@@ -6,6 +6,7 @@
 mod profile;
 mod section;
 mod setting;
+mod sight;
 mod value;
 mod way;
 

@@ -5,8 +5,10 @@ use smallvec::SmallVec;
 use syntax::FileKind;
 
 use super::super::page::Page;
+use super::super::quote::capitalized;
 use super::super::quote::code;
 use super::super::shown::{origin, shown};
+use super::sight::{Excerpts, Sight};
 use super::way::{account, chain, way};
 use crate::engine::Pair;
 use crate::model::{Found, Place, Symbol, SymbolKind};
@@ -20,16 +22,27 @@ const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
 /// Adds what a profile comes to.
 pub(super) fn describe(pair: &Pair, profile: Symbol<'_, '_>, page: &mut Page) {
-    let groups = groups(profile);
+    let excerpts = Excerpts::of(profile);
+    let readers = profile.world.options.readers.iter();
+    let sights: Sights<'_> = readers.map(|reader| (reader, excerpts.sight(reader))).collect();
+    let groups = groups(pair, profile, &sights);
     if let Some(text) = outcome(profile, &groups) {
         page.text(text);
     }
     let providers = groups.iter().map(|(readers, found)| {
-        let names = if groups.len() == 1 { "All readers".to_owned() } else { list(*readers) };
-        format!("{names}: {}", way(profile.world, profile.name(), found))
+        let names = if groups.len() == 1 {
+            "All readers".to_owned()
+        } else {
+            capitalized(&readers.names())
+        };
+        let way = match found {
+            Outcome::Finds(found) => way(profile.world, profile.name(), found),
+            Outcome::Refuses(origin) => format!("stops: refuses the whole file over {origin}"),
+        };
+        format!("{names}: {way}")
     });
     page.list(providers.collect());
-    let mut rows = rows(pair, profile);
+    let mut rows = rows(pair, profile, &sights);
     let agree = rows.iter().all(|row| row.last().is_none_or(String::is_empty));
     rows.truncate(MOST);
     if agree {
@@ -42,29 +55,47 @@ pub(super) fn describe(pair: &Pair, profile: Symbol<'_, '_>, page: &mut Page) {
     }
 }
 
-type Groups = SmallVec<[(Readers, Resolution); 2]>;
+type Sights<'e> = SmallVec<[(Reader, Sight<'e>); 7]>;
+
+/// What a reader makes of a profile.
+#[derive(PartialEq, Eq)]
+enum Outcome {
+    Finds(Resolution),
+    /// Nothing, for it refuses the file over this line.
+    Refuses(String),
+}
+
+type Groups = SmallVec<[(Readers, Outcome); 2]>;
 
 /// The readers by what they come to, those that most come to first.
-fn groups(profile: Symbol<'_, '_>) -> Groups {
+fn groups(pair: &Pair, profile: Symbol<'_, '_>, sights: &Sights<'_>) -> Groups {
     let mut groups = Groups::new();
-    for reader in profile.world.options.readers.iter() {
-        let found = profile.resolve(reader);
+    for (reader, sight) in sights {
+        let found = match sight {
+            Sight::Refuses(section, line) => {
+                Outcome::Refuses(origin(pair, profile.world.section(*section), *line))
+            }
+            Sight::Sees(..) | Sight::Meant(_) => {
+                let Some(found) = sight.resolve(*reader, profile.name()) else { continue };
+                Outcome::Finds(found)
+            }
+        };
         match groups.iter_mut().find(|(_, other)| *other == found) {
-            Some((readers, _)) => readers.insert(reader),
-            None => groups.push((Readers::from_iter([reader]), found)),
+            Some((readers, _)) => readers.insert(*reader),
+            None => groups.push((Readers::from_iter([*reader]), found)),
         }
     }
     groups.sort_by_key(|(readers, _)| std::cmp::Reverse(readers.len()));
     groups
 }
 
-fn list(readers: Readers) -> String {
-    readers.iter().map(Reader::name).collect::<Vec<_>>().join(", ")
-}
-
 /// Account, region and chain in a sentence each, of what most readers come to.
-fn outcome(profile: Symbol<'_, '_>, groups: &Groups) -> Option<String> {
-    let (_, found) = groups.first()?;
+fn outcome<'g>(profile: Symbol<'_, '_>, groups: &'g Groups) -> Option<String> {
+    let finds = |found: &'g Outcome| match found {
+        Outcome::Finds(found) => Some(found),
+        Outcome::Refuses(_) => None,
+    };
+    let found = groups.iter().find_map(|(_, found)| finds(found))?;
     let world = profile.world;
     let mut parts = Vec::new();
     if let Some(account) = account(world, profile.name(), found) {
@@ -88,7 +119,7 @@ fn outcome(profile: Symbol<'_, '_>, groups: &Groups) -> Option<String> {
 }
 
 /// Each setting with the value that counts, where it stands, and for whom, where readers differ.
-fn rows(pair: &Pair, profile: Symbol<'_, '_>) -> Vec<Vec<String>> {
+fn rows(pair: &Pair, profile: Symbol<'_, '_>, sights: &Sights<'_>) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut seen: SmallVec<[Key; 16]> = SmallVec::new();
     for section in profile.sections() {
@@ -98,7 +129,7 @@ fn rows(pair: &Pair, profile: Symbol<'_, '_>) -> Vec<Vec<String>> {
                 continue;
             }
             seen.push(key);
-            values(pair, profile, key, &mut rows);
+            values(pair, profile, key, sights, &mut rows);
         }
     }
     if let Some(session) = profile.target(SymbolKind::SsoSession) {
@@ -111,15 +142,27 @@ fn rows(pair: &Pair, profile: Symbol<'_, '_>) -> Vec<Vec<String>> {
 }
 
 /// The values of one setting that some reader takes.
-fn values(pair: &Pair, profile: Symbol<'_, '_>, key: Key, rows: &mut Vec<Vec<String>>) {
+fn values(
+    pair: &Pair,
+    profile: Symbol<'_, '_>,
+    key: Key,
+    sights: &Sights<'_>,
+    rows: &mut Vec<Vec<String>>,
+) {
     if key.get().kind == ValueKind::Block {
         block(pair, profile, key, rows);
         return;
     }
-    let readers = profile.world.options.readers.intersection(Readers::of(key.get()));
-    let taken = |reader| profile.effective(reader, key);
-    let by_file =
-        |file| readers.iter().filter(|reader| taken(*reader) == file).collect::<Readers>();
+    let known = Readers::of(key.get());
+    let seeing = sights.iter().filter(|(_, sight)| !matches!(sight, Sight::Refuses(..)));
+    let seeing = seeing.filter(|(reader, _)| known.contains(*reader));
+    let taken =
+        seeing.map(|(reader, sight)| (*reader, sight.effective(*reader, profile.name(), key)));
+    let taken: SmallVec<[(Reader, Option<FileKind>); 7]> = taken.collect();
+    let readers: Readers = taken.iter().map(|(reader, _)| *reader).collect();
+    let by_file = |file| -> Readers {
+        taken.iter().filter(|(_, taken)| *taken == file).map(|(reader, _)| *reader).collect()
+    };
     let found = FILES.map(|file| profile.setting_in(file, key));
     let both = found.iter().all(Option::is_some);
     let missing = by_file(None);
@@ -131,7 +174,7 @@ fn values(pair: &Pair, profile: Symbol<'_, '_>, key: Key, rows: &mut Vec<Vec<Str
             () if readers.is_empty() || takers == readers => String::new(),
             () if takers.is_empty() && both => continue,
             () if takers.is_empty() => "nobody".to_owned(),
-            () if both || !missing.is_empty() => list(takers),
+            () if both || !missing.is_empty() => takers.names(),
             () => String::new(),
         };
         rows.extend(row(pair, found, &whom));

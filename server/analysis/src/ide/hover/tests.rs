@@ -80,8 +80,8 @@ fn each_reader_has_its_say() {
 
 Region `eu-west-1`: Europe (Ireland).
 
-- AWS CLI and boto3, JavaScript SDK, Go SDK, Ruby SDK, AWS Common Runtime: access key `AKIA…MPLE`
-- Rust SDK, Java SDK (from its source): what `credential_process` prints
+- AWS tools other than the Rust SDK and the Java SDK (from its source): access key `AKIA…MPLE`
+- The Rust SDK and the Java SDK (from its source): what `credential_process` prints
 
 | setting                 | value                          | from            |
 | ----------------------- | ------------------------------ | --------------- |
@@ -99,8 +99,8 @@ fn a_value_that_readers_disagree_on_says_for_whom_it_counts() {
     contains(
         "--- config\n[profile a$0]\nretry_mode = standard\n--- credentials\n[a]\nretry_mode = adaptive\ncli_pager = less\n",
         &[
-            "| `retry_mode` | `standard` | `config:2`      | JavaScript SDK",
-            "| `retry_mode` | `adaptive` | `credentials:2` | AWS CLI and boto3, Rust SDK",
+            "| `retry_mode` | `standard` | `config:2`      | the JavaScript SDK",
+            "| `retry_mode` | `adaptive` | `credentials:2` | AWS tools other than the JavaScript SDK",
         ],
     );
 }
@@ -286,4 +286,15 @@ fn whoever_knows_more_of_a_profile_learns_which_it_is() {
     assert_eq!(subject("--- config\n[profile a]\nsource_profile = de$0v\n"), dev);
     assert_eq!(subject("--- config\n[profile a]\ncredential_process = x --profile de$0v y\n"), dev);
     assert_eq!(subject("--- config\n[profile a]\nregion = eu$0-west-1\n"), None);
+}
+
+#[test]
+fn readers_are_told_by_what_they_see_and_not_by_what_was_meant() {
+    let quoted = "--- config\n[profile a$0]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = \"b\"\n[profile b]\n--- credentials\n[b]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
+    contains(quoted, &["stops: no profile `\"b\"` to assume from"]);
+    contains("--- config\n[a$0]\nregion = eu-west-1\n", &["stops: there is no such profile"]);
+    contains(
+        "--- config\n[profile b]\nregion = x\n[profile a$0]\nregion = x\nregion = y\n",
+        &["AWS CLI and boto3: stops: refuses the whole file over `config:5`"],
+    );
 }

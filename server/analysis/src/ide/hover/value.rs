@@ -7,7 +7,7 @@ use syntax::Span;
 
 use super::super::occurrence::{self, Role};
 use super::super::page::Page;
-use super::super::quote::code;
+use super::super::quote::{capitalized, code};
 use super::super::shown::{access_key, length, shown};
 use super::super::spot::{Spot, touches};
 use super::Hover;
@@ -85,13 +85,6 @@ fn secret_page(known: &Known, secret: &str) -> Page {
     page.text(format!("{}.", capitalized(&length(secret))));
     page.text(known.doc);
     page
-}
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
 }
 
 /// What kind of key an ID belongs to, and whose it is.

@@ -120,6 +120,28 @@ fn commands_are_offered_for_a_process() {
 }
 
 #[test]
+fn a_profile_in_a_command_is_a_name() {
+    let command = |words: &str| {
+        format!("--- config\n[profile a]\ncredential_process = {words}\n[profile base]\n")
+    };
+    check(&command("vend --profile $0"), "a credential process\nbase\n");
+    chosen(&command("vend --profile=b$0x --json"), "base", &command("vend --profile=base --json"));
+    offers(&command("vend --profile base $0"), &[], &["base"]);
+}
+
+#[test]
+fn rules_are_named_in_comments() {
+    let line = |line: &str| format!("--- config\n[profile a]\n{line}\nregion = x\n");
+    chosen(
+        &line("# aws-config-lsp: ignore[unknown-$0regin]"),
+        "unknown-region",
+        &line("# aws-config-lsp: ignore[unknown-region]"),
+    );
+    offers(&line("# aws-config-lsp: ignore-file[unknown-region, $0"), &["empty-value"], &[]);
+    offers(&line("# aws-config-lsp: ignore[unknown-region] $0"), &[], &["empty-value"]);
+}
+
+#[test]
 fn long_lists_are_cut_to_what_is_written() {
     let many = (0..300).map(|n| format!("[profile p{n}]\n")).collect::<Vec<_>>().concat();
     let scene = scene(&format!("--- config\n{many}[profile x]\nsource_profile = p29$0"));

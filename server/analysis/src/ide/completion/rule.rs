@@ -1,0 +1,23 @@
+use std::borrow::Cow;
+
+use super::super::page::Page;
+use super::{Completion, CompletionKind, Topic};
+use crate::rules;
+
+/// The codes of all rules, for comments that hide what one finds.
+pub(super) fn codes() -> Vec<Completion> {
+    let item = |rule: &&'static rules::Rule| {
+        let mut item = Completion::new(rule.code, CompletionKind::Rule, 1);
+        item.topic = Topic::Rule(Cow::Borrowed(rule.code));
+        item
+    };
+    rules::RULES.iter().map(item).collect()
+}
+
+/// What a rule finds, in a sentence, and its page.
+pub(super) fn page(code: &str) -> Option<Page> {
+    let rule = rules::rule(code)?;
+    let mut page = Page::titled(rule.code);
+    page.text(rule.summary()).link("Documentation", &rule.url());
+    Some(page)
+}
