@@ -9,6 +9,8 @@ mod explain;
 mod rules;
 mod schema;
 mod server;
+#[cfg(feature = "live")]
+mod validate;
 
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
@@ -39,6 +41,8 @@ enum Command {
     Explain(explain::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
+    #[cfg(feature = "live")]
+    Validate(validate::Arguments),
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -84,6 +88,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(&explain),
         Command::Schema(schema) => schema::run(&schema),
         Command::Completions(completions) => completions::run(&completions),
+        #[cfg(feature = "live")]
+        Command::Validate(validate) => validate::run(&validate),
     });
     print(&said, color)
 }

@@ -183,3 +183,25 @@ impl Said {
         self.code = self.code.max(Code::Usage);
     }
 }
+
+/// The user's own pair as it is checked, for other subcommands.
+///
+/// # Errors
+/// What to say where one of the files cannot be read.
+#[cfg(feature = "live")]
+pub(super) fn own_pair() -> Result<analysis::engine::Pair, Said> {
+    let settings = Settings::default();
+    let own = OwnFiles::from_environment(&settings.paths);
+    let mut found = inputs::own(&own);
+    if let Some(trouble) = found.troubles.first() {
+        return Err(refused(&format!("{}: {}", printable(&trouble.name), trouble.message)));
+    }
+    let pair = found.pairs.pop().ok_or_else(|| refused("there are no files"))?;
+    Ok(Checked::new(pair, &settings.options()).pair)
+}
+
+/// A text of a file, without what a terminal would obey.
+#[cfg(feature = "live")]
+pub(super) fn shown(text: &str) -> String {
+    printable(text)
+}

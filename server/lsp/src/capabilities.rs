@@ -16,7 +16,7 @@ use crate::handlers::{FIX_ALL, RESTRICT_MODE};
 use crate::legend::Legend;
 
 /// What is offered to a client: nothing that it has not said it can use.
-pub(crate) fn capabilities(client: Client) -> ServerCapabilities {
+pub(crate) fn capabilities(client: Client, live: bool) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(client.encoding.kind()),
         text_document_sync: Some(synchronization()),
@@ -43,7 +43,7 @@ pub(crate) fn capabilities(client: Client) -> ServerCapabilities {
         }),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![RESTRICT_MODE.to_owned()],
+            commands: commands(live),
             ..ExecuteCommandOptions::default()
         }),
         ..ServerCapabilities::default()
@@ -121,3 +121,14 @@ fn rename(client: Client) -> OneOf<bool, RenameOptions> {
         OneOf::Left(true)
     }
 }
+
+/// The commands, those that ask AWS only where the user allows it.
+fn commands(live: bool) -> Vec<String> {
+    let live = if live { LIVE_COMMANDS } else { &[] };
+    [RESTRICT_MODE].iter().chain(live).map(|name| (*name).to_owned()).collect()
+}
+
+#[cfg(feature = "live")]
+const LIVE_COMMANDS: &[&str] = &[crate::handlers::VALIDATE_PROFILE, crate::handlers::VALIDATE_ALL];
+#[cfg(not(feature = "live"))]
+const LIVE_COMMANDS: &[&str] = &[];

@@ -35,6 +35,9 @@ pub(crate) struct Client {
     pub(crate) resolves_edits: bool,
     /// Edits may create files.
     pub(crate) creates_files: bool,
+    /// It shows how far a command has come.
+    #[cfg_attr(not(feature = "live"), expect(dead_code, reason = "nothing else takes time"))]
+    pub(crate) shows_progress: bool,
     /// Definitions may come with the whole section and with what leads there.
     pub(crate) definition_links: bool,
     /// It asks whether something can be renamed.
@@ -122,6 +125,7 @@ impl Client {
             preferred_actions: actions.and_then(|a| a.is_preferred_support).unwrap_or(false),
             resolves_edits: actions.is_some_and(resolves_edits),
             creates_files: edits.is_some_and(creates_files),
+            shows_progress: shows_progress(capabilities),
             definition_links: definition.and_then(|d| d.link_support).unwrap_or(false),
             prepares_rename: renames.and_then(|r| r.prepare_support).unwrap_or(false),
             nested_symbols: symbols
@@ -135,6 +139,10 @@ impl Client {
             most_folds: folds.and_then(|f| f.range_limit).map_or(usize::MAX, |most| most as usize),
         }
     }
+}
+
+fn shows_progress(capabilities: &ClientCapabilities) -> bool {
+    capabilities.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false)
 }
 
 fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {

@@ -1,6 +1,7 @@
 //! The language server: the only crate that knows the protocol.
 //!
 //! - [`machine`] looks up the files and programs that settings name.
+//! - `live` asks AWS about credentials, where the user says so.
 //! - [`transport`] carries messages, and knows nothing of what they are about.
 //! - `server` is what they are about: `handlers` has one file per method, `workspace` the open
 //!   documents, `position` and `render` turn offsets and findings into what the client reads.
@@ -15,6 +16,8 @@ mod display;
 mod edits;
 mod handlers;
 mod legend;
+#[cfg(feature = "live")]
+pub mod live;
 pub mod machine;
 mod markup;
 mod places;

@@ -22,13 +22,21 @@ pub(crate) struct Server {
     pub(crate) peer: Peer,
     pub(crate) outbox: Outbox,
     workspace: Mutex<Workspace>,
+    #[cfg(feature = "live")]
+    pub(crate) asker: crate::live::Asker,
 }
 
 impl Server {
     pub(crate) fn new(peer: Peer, outbox: Outbox) -> Self {
         let surroundings = Surroundings::of_process();
         let workspace = Mutex::new(Workspace::new(surroundings));
-        Self { peer, outbox, workspace }
+        Self {
+            peer,
+            outbox,
+            workspace,
+            #[cfg(feature = "live")]
+            asker: crate::live::Asker::default(),
+        }
     }
 
     /// The workspace. Never held over an `await`: changes are whole before the next message.
@@ -107,7 +115,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
-        handlers::did_save(self, params);
+        handlers::did_save(self, params).await;
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {

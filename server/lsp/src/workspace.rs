@@ -17,7 +17,7 @@ use crate::places::{Place, Surroundings, path_of};
 use crate::render::{Rendering, View};
 use crate::sign_in;
 use crate::transport::Outbox;
-use settings::Settings;
+use settings::{Live, Settings};
 
 /// Everything the server knows. Changed while no handler waits, so never seen half changed.
 #[derive(Default)]
@@ -27,6 +27,8 @@ pub(crate) struct Workspace {
     pub(crate) show_references: Option<String>,
     surroundings: Surroundings,
     settings: Settings,
+    /// Taken from the initialization options alone: a workspace's configuration cannot change it.
+    live: Live,
     pairs: Vec<OpenPair>,
 }
 
@@ -35,7 +37,8 @@ pub(crate) struct OpenPair {
     pub(crate) pair: Pair,
     halves: [Half; 2],
     renderings: [Rendering; 2],
-    active: bool,
+    /// It is the user's own.
+    pub(crate) active: bool,
 }
 
 /// One file of a pair.
@@ -190,6 +193,45 @@ impl Workspace {
         &self.settings
     }
 
+    /// What the user allows to be asked of AWS.
+    pub(crate) fn live(&self) -> &Live {
+        &self.live
+    }
+
+    /// Takes over what the client was started with.
+    pub(crate) fn allow_live(&mut self, settings: &Settings) {
+        self.live = settings.live.clone();
+    }
+
+    /// The pair of a text document, where AWS may be asked about it.
+    ///
+    /// # Errors
+    /// Why it may not, for a person.
+    #[cfg(feature = "live")]
+    pub(crate) fn find_own(&self, uri: &Uri) -> Result<&OpenPair, &'static str> {
+        if !self.live.enabled {
+            return Err("live validation is off: set `live.enabled` in the initialization options");
+        }
+        let (open, _) = self.find(uri).ok_or("the file is not open")?;
+        let own = "only your own files are validated, not a copy elsewhere";
+        if open.active { Ok(open) } else { Err(own) }
+    }
+
+    /// Takes over what AWS said of credentials.
+    #[cfg(feature = "live")]
+    pub(crate) fn learn(
+        &mut self,
+        uri: &Uri,
+        digest: analysis::CredentialsDigest,
+        verdict: analysis::Verdict,
+    ) {
+        if let Some((open, _)) = self.find_mut(uri) {
+            let mut facts = open.pair.facts().clone();
+            facts.verdicts.insert(digest, verdict);
+            open.pair.set_facts(facts);
+        }
+    }
+
     /// Takes over what the user set. Where the user's own files are now others, open documents are
     /// paired anew.
     pub(crate) fn configure(&mut self, settings: Settings) -> Vec<Uri> {
@@ -313,6 +355,7 @@ impl OpenPair {
             home: machine::home(),
             absent: self.pair.facts().absent.clone(),
             sign_ins: self.pair.facts().sign_ins.clone(),
+            verdicts: self.pair.facts().verdicts.clone(),
             ..Facts::default()
         };
         for file in FILES {

@@ -1,6 +1,8 @@
 //! What a user sets, in an editor under `aws-config-lsp` or for the command line in a file: the same
 //! names, and one JSON Schema for both.
 
+mod live;
+
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -11,6 +13,8 @@ use analysis::{Level, Options, Severity};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+
+pub use live::Live;
 
 /// The section of a client's configuration that is ours.
 pub const SECTION: &str = "aws-config-lsp";
@@ -38,6 +42,8 @@ pub struct Settings {
     pub inlay_hints: InlayHints,
     /// What you call your accounts, by their IDs: shown behind account IDs, role ARNs and access keys.
     pub accounts: BTreeMap<String, String>,
+    /// Asking AWS STS whether credentials work.
+    pub live: Live,
 }
 
 /// Diagnostics of one file at most, unless the user wants another number: each keystroke sends them

@@ -34,6 +34,8 @@ pub enum Validation {
         region: String,
         /// The partition of that region.
         partition: &'static Partition,
+        /// Where the profile's own `endpoint_url` leads; not to be followed without a word of the user.
+        endpoint: Option<String>,
     },
     /// The person has to sign in; this command does it.
     SignIn(String),
@@ -128,8 +130,9 @@ fn ask(world: &World<'_>, asked: Symbol<'_, '_>, owner: &str, found: StaticKeys)
     }
     let (region, partition) = region(asked);
     let token = token.map(|(at, _)| at);
-    let keys = KeyPlaces { id, secret, token };
-    Validation::Ask { owner: owner.to_owned(), keys, region, partition }
+    let places = KeyPlaces { id, secret, token };
+    let endpoint = asked.get(keys::ENDPOINT_URL).map(str::to_owned);
+    Validation::Ask { owner: owner.to_owned(), keys: places, region, partition, endpoint }
 }
 
 /// The region that the profile names, as far as it is one of AWS's; else one that answers everybody.
@@ -185,7 +188,8 @@ aws_secret_access_key = made/up
     #[track_caller]
     fn check_asks(profile: &str, expected: (&str, &str, &str)) {
         let pair = pair_of(FILES);
-        let Some(Validation::Ask { owner, keys, region, partition }) = validation(&pair, profile)
+        let Some(Validation::Ask { owner, keys, region, partition, .. }) =
+            validation(&pair, profile)
         else {
             panic!("{profile} asks nothing");
         };

@@ -4,11 +4,15 @@
 //! `experimental.showReferencesCommandId`, as clients of terraform-ls do, and is given the document's
 //! URI, the header's position and the locations. For others a lens has no command and is text alone.
 
-use analysis::ide::{lens_references, lenses};
+use analysis::ide::{lens_references, lenses, occurrence_at, validatable};
+use analysis::model::SymbolKind;
 use serde_json::json;
+use syntax::FileKind;
 use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command, Location, Uri};
 
+use crate::client::Client;
 use crate::server::Server;
+use crate::workspace::OpenPair;
 
 pub(crate) fn code_lens(server: &Server, params: &CodeLensParams) -> Option<Vec<CodeLens>> {
     let workspace = server.workspace();
@@ -19,7 +23,30 @@ pub(crate) fn code_lens(server: &Server, params: &CodeLensParams) -> Option<Vec<
         let range = open.range(client, file, lens.span)?;
         Some(CodeLens { range, command: None, data: Some(json!({ "uri": uri })) })
     });
-    Some(lenses.collect())
+    let counts = lenses.collect::<Vec<_>>();
+    let validations = if cfg!(feature = "live") && workspace.live().enabled && open.active {
+        validations(open, client, file, uri)
+    } else {
+        Vec::new()
+    };
+    Some(counts.into_iter().chain(validations).collect())
+}
+
+/// A lens on each profile about which AWS can be asked.
+fn validations(open: &OpenPair, client: Client, file: FileKind, uri: &Uri) -> Vec<CodeLens> {
+    let names = validatable(&open.pair);
+    let headers = lenses(&open.pair, file).into_iter().filter_map(|lens| {
+        let at = occurrence_at(&open.pair, file, lens.span.start)?;
+        let asks = at.kind == SymbolKind::Profile && names.binary_search(&at.name).is_ok();
+        let range = open.range(client, file, lens.span).filter(|_| asks)?;
+        let command = Command {
+            title: "Validate".to_owned(),
+            command: "aws-config-lsp.validateProfile".to_owned(),
+            arguments: Some(vec![json!({ "uri": uri, "profile": at.name })]),
+        };
+        Some(CodeLens { range, command: Some(command), data: None })
+    });
+    headers.collect()
 }
 
 pub(crate) fn code_lens_resolve(server: &Server, lens: CodeLens) -> CodeLens {

@@ -15,6 +15,10 @@ pub(crate) async fn execute_command(
     server: &Server,
     params: ExecuteCommandParams,
 ) -> Result<Option<LSPAny>> {
+    #[cfg(feature = "live")]
+    if [super::VALIDATE_PROFILE, super::VALIDATE_ALL].contains(&params.command.as_str()) {
+        return super::validate(server, params).await;
+    }
     if params.command != RESTRICT_MODE {
         return Err(Error::invalid_params("no such command"));
     }

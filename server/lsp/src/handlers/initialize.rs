@@ -15,13 +15,15 @@ pub(crate) fn initialize(server: &Server, params: InitializeParams) -> Initializ
     let command = experimental.and_then(|own| own.get("showReferencesCommandId")?.as_str());
     workspace.show_references = command.map(str::to_owned);
     if let Some(settings) = params.initialization_options.and_then(Settings::read) {
+        workspace.allow_live(&settings);
         workspace.configure(settings);
     }
+    let live = workspace.live().enabled;
     let version = Some(env!("CARGO_PKG_VERSION").to_owned());
     let server_info = Some(ServerInfo { name: "aws-config-lsp".to_owned(), version });
     InitializeResult {
         server_info,
-        capabilities: capabilities(client),
+        capabilities: capabilities(client, live),
         ..InitializeResult::default()
     }
 }

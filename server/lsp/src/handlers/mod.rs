@@ -21,6 +21,8 @@ mod rename;
 mod selection_range;
 mod semantic_tokens;
 mod synchronization;
+#[cfg(feature = "live")]
+mod validate;
 mod watched_files;
 
 pub(crate) use call_hierarchy::{incoming_calls, outgoing_calls, prepare_call_hierarchy};
@@ -45,4 +47,6 @@ pub(crate) use semantic_tokens::{
     Painted, semantic_tokens_full, semantic_tokens_full_delta, semantic_tokens_range,
 };
 pub(crate) use synchronization::{did_change, did_close, did_open, did_save};
+#[cfg(feature = "live")]
+pub(crate) use validate::{VALIDATE_ALL, VALIDATE_PROFILE, validate, validate_saved};
 pub(crate) use watched_files::{did_change_watched_files, watch_files};

@@ -25,6 +25,9 @@ pub(crate) fn did_close(server: &Server, params: &DidCloseTextDocumentParams) {
     }
 }
 
-pub(crate) fn did_save(server: &Server, params: DidSaveTextDocumentParams) {
-    server.workspace().disk_changed(&[params.text_document.uri]);
+pub(crate) async fn did_save(server: &Server, params: DidSaveTextDocumentParams) {
+    let uri = params.text_document.uri;
+    server.workspace().disk_changed(std::slice::from_ref(&uri));
+    #[cfg(feature = "live")]
+    super::validate_saved(server, &uri).await;
 }

@@ -1,0 +1,146 @@
+//! `validate`: asks AWS STS whether the access keys of profiles work.
+
+use std::fmt::Write as _;
+
+use analysis::engine::Pair;
+use analysis::ide::validatable;
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
+use lsp::live::{Asked, Asker, ask, say, word};
+use serde::Serialize;
+use settings::Live;
+
+use super::check::{own_pair, shown};
+use super::{Code, Said};
+
+/// Ask AWS whether the access keys of profiles work.
+///
+/// For each key one `GetCallerIdentity` goes to AWS STS in the profile's region, or, where a key is not
+/// known there, another to a region that every account has. Of a role the key that assumes it is
+/// asked about. No command of the files is run. Exits with 1 where AWS rejects a key.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The profiles; else `AWS_PROFILE`, else `default`.
+    profiles: Vec<String>,
+    /// Every profile with an access key.
+    #[arg(long, conflicts_with = "profiles")]
+    all: bool,
+    /// How to print the answers.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Ask this endpoint where a profile's `endpoint_url` is exactly this: a server for tests.
+    #[arg(long, value_name = "URL")]
+    allow_endpoint: Vec<String>,
+    /// Seconds to wait for an answer.
+    #[arg(long, value_name = "SECONDS", default_value_t = 5)]
+    timeout: u32,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// A table.
+    #[default]
+    Text,
+    /// For programs: an object with a `version`.
+    Json,
+}
+
+#[derive(Serialize)]
+struct Output {
+    version: u32,
+    profiles: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    profile: String,
+    /// `valid`, `rejected`, `expired`, `region-disabled`, `clock-skew`, `denied` or `unknown`.
+    state: &'static str,
+    message: String,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Said {
+    let pair = match own_pair() {
+        Ok(pair) => pair,
+        Err(said) => return said,
+    };
+    // What a settings file in the current directory says of this does not count.
+    let live = Live {
+        enabled: true,
+        allowed_endpoints: arguments.allow_endpoint.clone(),
+        timeout_seconds: arguments.timeout,
+        ..Live::default()
+    };
+    let profiles = match arguments.profiles.as_slice() {
+        _ if arguments.all => validatable(&pair),
+        [] => vec![std::env::var("AWS_PROFILE").unwrap_or_else(|_| "default".to_owned())],
+        named => named.to_vec(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let Ok(runtime) = runtime else {
+        return Said {
+            err: super::error("no thread could be had"),
+            code: Code::Internal,
+            ..Said::default()
+        };
+    };
+    let rows = runtime.block_on(rows(&pair, profiles, &live));
+    report(arguments.format, rows)
+}
+
+async fn rows(pair: &Pair, profiles: Vec<String>, live: &Live) -> Vec<Row> {
+    let asker = Asker::default();
+    let bar = ProgressBar::new(profiles.len() as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}") {
+        bar.set_style(style);
+    }
+    let mut rows = Vec::new();
+    for profile in profiles {
+        bar.set_message(shown(&profile));
+        let (state, message) = match ask(pair, &profile, live) {
+            Ok(Asked { question, .. }) => {
+                let verdict = asker.ask(question, live).await;
+                (word(&verdict), say(&verdict))
+            }
+            Err(why) => ("unknown", why),
+        };
+        rows.push(Row { profile, state, message });
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    rows
+}
+
+fn report(format: Format, rows: Vec<Row>) -> Said {
+    let rejects = |row: &Row| matches!(row.state, "rejected" | "expired");
+    let code = if rows.iter().any(rejects) { Code::Findings } else { Code::Clean };
+    let out = match format {
+        Format::Text => table(&rows),
+        Format::Json => {
+            // Strings and numbers alone: there is nothing that could fail.
+            let output = Output { version: 1, profiles: rows };
+            serde_json::to_string_pretty(&output).unwrap_or_default() + "\n"
+        }
+    };
+    Said { out, code, ..Said::default() }
+}
+
+fn table(rows: &[Row]) -> String {
+    let width = rows.iter().map(|row| row.profile.chars().count()).max().unwrap_or(0);
+    let mut out = String::new();
+    for row in rows {
+        let color = match row.state {
+            "valid" => anstyle::AnsiColor::BrightGreen,
+            "rejected" | "expired" => anstyle::AnsiColor::BrightRed,
+            _ => anstyle::AnsiColor::Yellow,
+        };
+        let style = color.on_default();
+        let (profile, message) = (shown(&row.profile), shown(&row.message));
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{profile:width$}  {style}{message}{style:#}");
+    }
+    if rows.is_empty() {
+        out += "no profile has an access key in these files\n";
+    }
+    out
+}

@@ -1,0 +1,183 @@
+//! From a profile to a question for AWS, and from its answer to what the analysis and people are told.
+
+use std::pin::pin;
+use std::sync::OnceLock;
+use std::thread;
+use std::time::Duration;
+
+use analysis::engine::Pair;
+use analysis::ide::{KeyPlaces, Validation, validation};
+use analysis::{CredentialsDigest, Verdict};
+use catalogue::partitions::Partition;
+use futures_util::future::{Either, select};
+use settings::Live as Settings;
+use sts::{Allowed, Checker, Credentials, Endpoint, Live, Question, Secret, Unknown};
+use tokio::sync::{mpsc, oneshot};
+
+/// A question, and how to tell the credentials again that it is about.
+pub struct Asked {
+    /// The profile whose access key it is.
+    pub owner: String,
+    /// Of these very credentials.
+    pub digest: CredentialsDigest,
+    /// What to ask.
+    pub question: Question,
+}
+
+/// What to ask about a profile.
+///
+/// # Errors
+/// Why nothing can be asked, or what to do instead: a sentence for a person.
+pub fn ask(pair: &Pair, profile: &str, settings: &Settings) -> Result<Asked, String> {
+    match validation(pair, profile) {
+        Some(Validation::Ask { owner, keys, region, partition, endpoint }) => {
+            let text = |(file, span)| {
+                let document = pair.document(file);
+                document.map(|document| document.slice(span).into_owned()).unwrap_or_default()
+            };
+            let KeyPlaces { id, secret, token } = keys;
+            let (id, secret, token) = (text(id), text(secret), token.map(text));
+            let digest = CredentialsDigest::new(&id, &secret, token.as_deref());
+            let credentials = Credentials {
+                id: Secret::new(id),
+                secret: Secret::new(secret),
+                token: token.map(Secret::new),
+            };
+            let question = question(credentials, &region, partition, endpoint, settings)?;
+            Ok(Asked { owner, digest, question })
+        }
+        Some(Validation::SignIn(command)) => {
+            Err(format!("nothing to ask: sign in with `{command}`"))
+        }
+        Some(Validation::Untestable(why)) => Err(format!("nothing to ask: {why}")),
+        None => Err("there is no such profile".to_owned()),
+    }
+}
+
+/// An endpoint that a file names is only used where the user has allowed it; otherwise AWS is asked.
+fn question(
+    credentials: Credentials,
+    region: &str,
+    partition: &Partition,
+    endpoint: Option<String>,
+    settings: &Settings,
+) -> Result<Question, String> {
+    let refused = |why: sts::Refused| format!("nothing is asked: {why}");
+    let there = Endpoint::of_region(region, partition.dns_suffix).map_err(refused)?;
+    let same = |url: &String| settings.allowed_endpoints.iter().any(|allowed| allowed == url);
+    if let Some(url) = endpoint.filter(same) {
+        let allowed = Allowed::new(&url).map_err(refused)?;
+        return Ok(Question { credentials, endpoint: there.at(&allowed), fallback: None });
+    }
+    let probe = Endpoint::of_region(partition.probe_region, partition.dns_suffix);
+    let fallback = Some(probe.map_err(refused)?).filter(|probe| *probe != there);
+    Ok(Question { credentials, endpoint: there, fallback })
+}
+
+/// What an answer says of the credentials; nothing where it says nothing.
+pub fn learnt(verdict: &sts::Verdict) -> Option<Verdict> {
+    Some(match verdict {
+        sts::Verdict::Valid { account, arn } => {
+            Verdict::Valid { account: account.clone(), arn: arn.clone() }
+        }
+        sts::Verdict::UnknownKey => Verdict::UnknownKey,
+        sts::Verdict::WrongSecret => Verdict::WrongSecret,
+        sts::Verdict::Expired => Verdict::Expired,
+        sts::Verdict::RegionDisabled { region } => {
+            Verdict::RegionDisabled { region: region.clone() }
+        }
+        sts::Verdict::ClockSkew { minutes } => Verdict::ClockSkew { minutes: *minutes },
+        sts::Verdict::Denied | sts::Verdict::Unknown(_) => return None,
+    })
+}
+
+/// One word for an answer, for programs.
+pub fn word(verdict: &sts::Verdict) -> &'static str {
+    match verdict {
+        sts::Verdict::Valid { .. } => "valid",
+        sts::Verdict::UnknownKey | sts::Verdict::WrongSecret => "rejected",
+        sts::Verdict::Expired => "expired",
+        sts::Verdict::RegionDisabled { .. } => "region-disabled",
+        sts::Verdict::ClockSkew { .. } => "clock-skew",
+        sts::Verdict::Denied => "denied",
+        sts::Verdict::Unknown(_) => "unknown",
+    }
+}
+
+/// An answer as a sentence.
+pub fn say(verdict: &sts::Verdict) -> String {
+    let unknown = |why: &str| format!("nothing learnt: {why}");
+    match verdict {
+        sts::Verdict::Valid { account, arn } => format!("valid: {arn} in account {account}"),
+        sts::Verdict::UnknownKey => "rejected: AWS knows no active key of this ID, or its session \
+                                     token belongs to another"
+            .to_owned(),
+        sts::Verdict::WrongSecret => "rejected: the secret does not belong to the key".to_owned(),
+        sts::Verdict::Expired => "expired: sign in again".to_owned(),
+        sts::Verdict::RegionDisabled { region } => {
+            format!("valid, but the account has not enabled {region}")
+        }
+        sts::Verdict::ClockSkew { minutes } => {
+            format!("the clock of this machine is off by {} minutes: set it", minutes.abs())
+        }
+        sts::Verdict::Denied => "AWS knows the credentials and denies the question".to_owned(),
+        sts::Verdict::Unknown(why) => unknown(&match why {
+            Unknown::Network => "AWS was not reached".to_owned(),
+            Unknown::Timeout => "no answer in time".to_owned(),
+            Unknown::Proxy => "a proxy wants something else first".to_owned(),
+            Unknown::Throttled => "AWS asks for fewer requests".to_owned(),
+            Unknown::Service(status) => format!("AWS has trouble (status {status})"),
+            Unknown::NotSts => "what answered is not AWS".to_owned(),
+            Unknown::Other(code) => format!("AWS answered `{code}`"),
+            Unknown::Cancelled => "called off".to_owned(),
+        }),
+    }
+}
+
+/// Asks on a thread of its own, which begins with the first question.
+#[derive(Default)]
+pub struct Asker {
+    jobs: OnceLock<mpsc::UnboundedSender<Job>>,
+}
+
+struct Job {
+    question: Question,
+    reply: oneshot::Sender<sts::Verdict>,
+}
+
+impl Asker {
+    /// The answer to a question. Dropping the future calls the request off.
+    pub async fn ask(&self, question: Question, settings: &Settings) -> sts::Verdict {
+        let timeout = Duration::from_secs(u64::from(settings.timeout_seconds.clamp(1, 60)));
+        let (reply, answer) = oneshot::channel();
+        let jobs = self.jobs.get_or_init(|| start(timeout));
+        // Where no thread could be had, both ends are gone and the answer is that.
+        drop(jobs.send(Job { question, reply }));
+        answer.await.unwrap_or(sts::Verdict::Unknown(Unknown::Cancelled))
+    }
+}
+
+fn start(timeout: Duration) -> mpsc::UnboundedSender<Job> {
+    let (sender, jobs) = mpsc::unbounded_channel();
+    let work = move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        if let Ok(runtime) = runtime {
+            runtime.block_on(serve(jobs, Checker::new(Live::new(timeout))));
+        }
+    };
+    drop(thread::Builder::new().name("sts".to_owned()).spawn(work));
+    sender
+}
+
+async fn serve(mut jobs: mpsc::UnboundedReceiver<Job>, checker: Checker<Live>) {
+    while let Some(Job { question, mut reply }) = jobs.recv().await {
+        let answered = match select(pin!(checker.check(&question)), pin!(reply.closed())).await {
+            Either::Left((verdict, _)) => Some(verdict),
+            Either::Right(_) => None,
+        };
+        if let Some(verdict) = answered {
+            // Who asked may have left in between.
+            drop(reply.send(verdict));
+        }
+    }
+}
