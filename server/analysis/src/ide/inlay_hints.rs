@@ -50,8 +50,7 @@ pub fn inlay_hints(
     let sections = document.section_of(span.start)..=document.section_of(span.end);
     let mut hints = Vec::new();
     pair.world(|world| {
-        let skipped = *sections.start() as usize;
-        for section in world.sections_of(file).skip(skipped).take(sections.count()) {
+        for section in world.sections_in(file, sections) {
             let hinter = Hinter { section, facts: world.facts, options };
             let settings = section.settings.iter().filter_map(|setting| hinter.setting(setting));
             hints.extend(hinter.header().into_iter().chain(settings));

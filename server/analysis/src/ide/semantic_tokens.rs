@@ -82,8 +82,7 @@ pub fn semantic_tokens(pair: &Pair, file: FileKind, range: Option<Span>) -> Vec<
     let lines = document.line_of(range.start)..=document.line_of(range.end);
     let mut tokens = Vec::with_capacity(range.len() as usize / 8);
     pair.world(|world| {
-        let skipped = *sections.start() as usize;
-        for section in world.sections_of(file).skip(skipped).take(sections.count()) {
+        for section in world.sections_in(file, sections) {
             Painter { world, section, tokens: &mut tokens }.paint();
         }
     });

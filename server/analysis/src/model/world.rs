@@ -1,3 +1,4 @@
+use std::ops::RangeInclusive;
 use std::sync::{Mutex, PoisonError};
 
 use catalogue::Key;
@@ -48,6 +49,17 @@ impl<'p> World<'p> {
     /// The sections of one file, in order.
     pub fn sections_of(&self, file: FileKind) -> impl Iterator<Item = &Section<'p>> {
         self.sections.layout.order(file).iter().map(|id| self.section(*id))
+    }
+
+    /// Those of them that stand in `range` of that order; the others are not read.
+    pub fn sections_in(
+        &self,
+        file: FileKind,
+        range: RangeInclusive<u32>,
+    ) -> impl Iterator<Item = &Section<'p>> {
+        let order = self.sections.layout.order(file).iter();
+        let skipped = order.skip(*range.start() as usize).take(range.count());
+        skipped.map(|id| self.section(*id))
     }
 
     /// The sections whose text holds `needle`, in order: a search through bytes, so that those
