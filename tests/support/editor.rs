@@ -56,14 +56,41 @@ impl Editor {
 
     /// The same, where the home directory is filled first.
     pub fn start_with(capabilities: &Value, fill: impl FnOnce(&Home<'_>)) -> Self {
+        Self::start_program(capabilities, &Value::Null, fill, |_| ())
+    }
+
+    /// Starts a server with initialization options.
+    pub fn start_initialized(capabilities: &Value, options: &Value) -> Self {
+        Self::start_program(capabilities, options, |_| (), |_| ())
+    }
+
+    /// The same, where the server is to log all that it can.
+    pub fn start_traced(capabilities: &Value, options: &Value) -> Self {
+        Self::start_program(
+            capabilities,
+            options,
+            |_| (),
+            |program| {
+                program.env("RUST_LOG", "trace");
+            },
+        )
+    }
+
+    fn start_program(
+        capabilities: &Value,
+        options: &Value,
+        fill: impl FnOnce(&Home<'_>),
+        set: impl FnOnce(&mut Command),
+    ) -> Self {
         let home = tempfile::tempdir().unwrap();
         fs::create_dir(home.path().join(".aws")).unwrap();
         fill(&Home(home.path()));
         let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
         program.arg("server").env("HOME", home.path()).env("USERPROFILE", home.path());
         program.env_remove("AWS_CONFIG_FILE").env_remove("AWS_SHARED_CREDENTIALS_FILE");
+        set(&mut program);
         let mut client = Client::start(&mut program);
-        let capabilities = client.initialize(capabilities);
+        let capabilities = client.initialize_with(capabilities, options);
         let encoding = capabilities["positionEncoding"].as_str().unwrap_or("utf-16").to_owned();
         Self { client, home, documents: BTreeMap::new(), encoding, capabilities }
     }

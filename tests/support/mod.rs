@@ -129,7 +129,15 @@ impl Client {
 
     /// Does `initialize` and `initialized`, and returns the server's capabilities.
     pub fn initialize(&mut self, capabilities: &Value) -> Value {
-        let params = json!({"processId": null, "rootUri": null, "capabilities": capabilities});
+        self.initialize_with(capabilities, &Value::Null)
+    }
+
+    /// The same, with initialization options.
+    pub fn initialize_with(&mut self, capabilities: &Value, options: &Value) -> Value {
+        let mut params = json!({"processId": null, "rootUri": null, "capabilities": capabilities});
+        if !options.is_null() {
+            params["initializationOptions"] = options.clone();
+        }
         let result = self.request("initialize", &params);
         self.notify("initialized", &json!({}));
         result["capabilities"].clone()

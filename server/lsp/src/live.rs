@@ -64,13 +64,15 @@ fn question(
 ) -> Result<Question, String> {
     let refused = |why: sts::Refused| format!("nothing is asked: {why}");
     let there = Endpoint::of_region(region, partition.dns_suffix).map_err(refused)?;
+    let probe =
+        Endpoint::of_region(partition.probe_region, partition.dns_suffix).map_err(refused)?;
+    let fallback = (probe != there).then_some(probe);
     let same = |url: &String| settings.allowed_endpoints.iter().any(|allowed| allowed == url);
     if let Some(url) = endpoint.filter(same) {
         let allowed = Allowed::new(&url).map_err(refused)?;
-        return Ok(Question { credentials, endpoint: there.at(&allowed), fallback: None });
+        let fallback = fallback.map(|probe| probe.at(&allowed));
+        return Ok(Question { credentials, endpoint: there.at(&allowed), fallback });
     }
-    let probe = Endpoint::of_region(partition.probe_region, partition.dns_suffix);
-    let fallback = Some(probe.map_err(refused)?).filter(|probe| *probe != there);
     Ok(Question { credentials, endpoint: there, fallback })
 }
 

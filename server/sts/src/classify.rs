@@ -60,7 +60,8 @@ fn by_code(code: &str, message: &str, raw: &Raw, now: i64) -> Verdict {
         "ServiceUnavailable" | "InternalFailure" | "InternalError" => {
             Verdict::Unknown(Unknown::Service(raw.status))
         }
-        other => Verdict::Unknown(Unknown::Other(plain(other))),
+        other if is_code(other) => Verdict::Unknown(Unknown::Other(other.to_owned())),
+        _ => Verdict::Unknown(Unknown::NotSts),
     }
 }
 
@@ -126,9 +127,9 @@ fn json_code(text: &str) -> Option<&str> {
     Some(value.rsplit('#').next().unwrap_or(value))
 }
 
-/// A code as a word that can be shown.
-fn plain(code: &str) -> String {
-    code.chars().filter(char::is_ascii_alphanumeric).take(60).collect()
+/// Whether it is a word as AWS's codes are: whatever else stands there may be an echo of the request.
+fn is_code(code: &str) -> bool {
+    (3..=40).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// `Date` of an answer: RFC 2822, in seconds since 1970.
@@ -192,7 +193,8 @@ mod tests {
         assert_eq!(code("AccessDenied"), Verdict::Denied);
         assert!(matches!(code("RegionDisabledException"), Verdict::RegionDisabled { .. }));
         assert_eq!(code("Throttling"), Verdict::Unknown(Unknown::Throttled));
-        assert_eq!(code("Odd\u{1b}[Code"), Verdict::Unknown(Unknown::Other("OddCode".into())));
+        assert_eq!(code("OddCode"), Verdict::Unknown(Unknown::Other("OddCode".into())));
+        assert_eq!(code("Odd\u{1b}[Code"), Verdict::Unknown(Unknown::NotSts));
     }
 
     #[test]

@@ -135,7 +135,7 @@ async fn every_scripted_answer_means_what_it_should() {
             error("IDPCommunicationError", "x"),
             unknown(Unknown::Other("IDPCommunicationError".into())),
         ),
-        (error("\u{1b}[31mOdd", TOKEN), unknown(Unknown::Other("31mOdd".into()))),
+        (error("\u{1b}[31mOdd", TOKEN), unknown(Unknown::NotSts)),
         (answer("429 Too Many Requests", "", ""), unknown(Unknown::Throttled)),
         (
             answer("500 Internal Server Error", "", "<html>oops</html>"),

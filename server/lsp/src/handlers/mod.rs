@@ -17,6 +17,7 @@ mod initialize;
 mod inlay_hint;
 mod outline;
 mod references;
+mod refusal;
 mod rename;
 mod selection_range;
 mod semantic_tokens;

@@ -1,11 +1,12 @@
 //! `textDocument/prepareRename` and `textDocument/rename`.
 
 use analysis::ide;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     PrepareRenameResponse, RenameParams, TextDocumentPositionParams, WorkspaceEdit,
 };
 
+use super::refusal::refusal;
 use crate::server::Server;
 
 pub(crate) fn prepare_rename(
@@ -33,9 +34,4 @@ pub(crate) fn rename(server: &Server, params: &RenameParams) -> Result<Option<Wo
         Err(None) => Ok(None),
         Err(Some(reason)) => Err(refusal(reason)),
     }
-}
-
-/// `RequestFailed` of LSP 3.17: the request was well formed, editors show the message.
-fn refusal(reason: String) -> Error {
-    Error { code: ErrorCode::ServerError(-32803), message: reason.into(), data: None }
 }

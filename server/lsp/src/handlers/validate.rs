@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, ProgressToken, Uri};
 
+use super::refusal::refusal;
 use crate::live::{Asked, ask, learnt, say, word};
 use crate::server::Server;
 
@@ -66,14 +67,14 @@ pub(crate) async fn validate_saved(server: &Server, uri: &Uri) {
 
 fn all(server: &Server, uri: &Uri) -> Result<Vec<String>> {
     let workspace = server.workspace();
-    let open = workspace.find_own(uri).map_err(Error::invalid_params)?;
+    let open = workspace.find_own(uri).map_err(refusal)?;
     Ok(validatable(&open.pair))
 }
 
 async fn one(server: &Server, uri: &Uri, profile: &str) -> Result<Value> {
     let (asked, settings) = {
         let workspace = server.workspace();
-        let open = workspace.find_own(uri).map_err(Error::invalid_params)?;
+        let open = workspace.find_own(uri).map_err(refusal)?;
         let settings = workspace.live().clone();
         (ask(&open.pair, profile, &settings), settings)
     };

@@ -1,0 +1,226 @@
+//! Live validation, from a file to what people are told: a scripted STS on this machine answers.
+#![cfg(feature = "live")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+#[path = "support/editor.rs"]
+mod editor;
+mod support;
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use editor::{Editor, able};
+use serde_json::{Value, json};
+
+const ID: &str = "ASIAQNZGKIQY56JQ7WML";
+const SECRET: &str = "Zq7KxW9vB2nM4tY8pL3rD6hJ1sF5gA0cQeUiOkT/";
+const TOKEN: &str =
+    "IQoJb3JpZ2luX2VjXq8ZtR4vNw2KyP6mHs9LbD3fGj7CxA5eTnU1oViYdWzQkMp0SrBhEuJlFcXa4K";
+
+const VALID: &str = "<GetCallerIdentityResponse><GetCallerIdentityResult>\
+    <Arn>arn:aws:iam::029608264753:user/jane</Arn><UserId>x</UserId><Account>029608264753</Account>\
+    </GetCallerIdentityResult></GetCallerIdentityResponse>";
+
+fn error(code: &str) -> String {
+    // It echoes the token, as a gateway may.
+    format!(
+        "<ErrorResponse><Error><Code>{code}</Code><Message>bad {TOKEN}</Message></Error></ErrorResponse>"
+    )
+}
+
+/// STS on this machine: answers by the region that a request is signed for, and keeps what it is asked.
+struct Sts {
+    url: String,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Sts {
+    fn start(answer: impl Fn(&str) -> (u16, String) + Send + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let asked = Arc::<Mutex<Vec<String>>>::default();
+        let seen = Arc::clone(&asked);
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut request = vec![0; 16 * 1024];
+                let read = stream.read(&mut request).unwrap();
+                let request = String::from_utf8_lossy(&request[..read]).into_owned();
+                let region = request.split("/sts/aws4_request").next().unwrap_or_default();
+                let region = region.rsplit('/').next().unwrap_or_default().to_owned();
+                seen.lock().unwrap().push(region.clone());
+                let (status, body) = answer(&region);
+                let length = body.len();
+                let _ =
+                    write!(stream, "HTTP/1.1 {status} X\r\nContent-Length: {length}\r\n\r\n{body}");
+            }
+        });
+        Self { url, asked }
+    }
+
+    fn count(&self) -> usize {
+        self.asked.lock().unwrap().len()
+    }
+
+    fn files(&self, region: &str) -> String {
+        format!(
+            "[default]\nregion = {region}\nendpoint_url = {}\naws_access_key_id = {ID}\n\
+             aws_secret_access_key = {SECRET}\naws_session_token = {TOKEN}\n",
+            self.url
+        )
+    }
+
+    fn options(&self) -> Value {
+        json!({"live": {"enabled": true, "allowedEndpoints": [self.url]}})
+    }
+}
+
+fn validate(editor: &mut Editor, name: &str) -> Result<Value, Value> {
+    let argument = json!({"uri": editor.uri(name), "profile": "default"});
+    let params = json!({"command": "aws-config-lsp.validateProfile", "arguments": [argument]});
+    let id = editor.client.send_request("workspace/executeCommand", &params);
+    editor.client.response(id)
+}
+
+/// What an editor is told of a profile: the answer of the command and the new findings.
+fn told(sts: &Sts, region: &str) -> (Value, Vec<String>) {
+    let mut editor = Editor::start_initialized(&able(), &sts.options());
+    editor.open(".aws/credentials", &sts.files(region));
+    editor.diagnostics(".aws/credentials");
+    let answer = validate(&mut editor, ".aws/credentials").unwrap();
+    let messages = editor.diagnostics(".aws/credentials");
+    let found = messages.iter().filter(|one| one["code"].as_str().unwrap().starts_with("sts-"));
+    let found = found.map(|one| {
+        format!("{} {}", one["code"].as_str().unwrap(), one["message"].as_str().unwrap())
+    });
+    let found = found.collect();
+    // The next keystroke in the secret makes other credentials of them.
+    editor.replace(".aws/credentials", SECRET, "made-up");
+    assert!(
+        editor
+            .diagnostics(".aws/credentials")
+            .iter()
+            .all(|one| !one["code"].as_str().unwrap().starts_with("sts-"))
+    );
+    editor.client.shut_down();
+    (answer[0].clone(), found)
+}
+
+#[test]
+fn an_inactive_key_is_told_with_the_next_step() {
+    let sts = Sts::start(|_| (403, error("InvalidClientTokenId")));
+    let (answer, found) = told(&sts, "eu-west-1");
+    assert_eq!(answer["state"], "rejected");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with("sts-rejected AWS rejects the temporary key `ASIA…7WML`"),
+        "{found:?}"
+    );
+    assert_eq!(*sts.asked.lock().unwrap(), ["eu-west-1", "us-east-1"]);
+}
+
+#[test]
+fn a_region_that_is_off_is_told_apart_from_a_bad_key() {
+    let sts = Sts::start(|region| match region {
+        "us-east-1" => (200, VALID.to_owned()),
+        _ => (403, error("InvalidClientTokenId")),
+    });
+    let (answer, found) = told(&sts, "ap-east-1");
+    assert_eq!(answer["state"], "region-disabled");
+    assert!(
+        found[0].starts_with(
+            "sts-region-disabled the key is fine, but the account has not enabled `ap-east-1`"
+        ),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn nothing_is_asked_that_the_user_did_not_allow() {
+    let sts = Sts::start(|_| (200, VALID.to_owned()));
+    let file = sts.files("eu-west-1");
+    // Off by default, and a workspace's configuration does not switch it on.
+    let mut editor = Editor::start(&able());
+    editor.open(".aws/credentials", &file);
+    let settings = json!({"settings": {"aws-config-lsp": sts.options()}});
+    editor.client.notify("workspace/didChangeConfiguration", &settings);
+    assert!(validate(&mut editor, ".aws/credentials").is_err());
+    editor.client.shut_down();
+    // A copy in a repository is none of the user's own files.
+    let mut editor = Editor::start_initialized(&able(), &sts.options());
+    editor.open("work/.aws/credentials", &file);
+    let error = validate(&mut editor, "work/.aws/credentials").unwrap_err();
+    assert!(error["message"].as_str().unwrap().contains("only your own files"), "{error}");
+    editor.client.shut_down();
+    assert_eq!(sts.count(), 0);
+}
+
+/// Every form in which a secret could come out, by windows of eight bytes.
+fn forms(secret: &str) -> Vec<String> {
+    let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let url = secret.replace('/', "%2F").replace('+', "%2B");
+    let json = secret.replace('/', "\\/");
+    let base64 = (0..3).flat_map(|skip| {
+        let whole = base64(&secret.as_bytes()[skip..]);
+        let inner = whole.trim_end_matches('=').len().saturating_sub(2);
+        [whole[..inner].to_owned()]
+    });
+    let all = [secret.to_owned(), hex, url, json].into_iter().chain(base64);
+    all.flat_map(|form| {
+        let window = 8.max(if form.len() > 100 { 16 } else { 8 });
+        (0..=form.len() - window).map(|at| form[at..at + window].to_owned()).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digits = |chunk: &[u8]| {
+        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
+            << (8 * (3 - chunk.len()));
+        let digit = move |at: usize| ALPHABET[(bits >> (18 - 6 * at)) as usize & 63] as char;
+        (0..=chunk.len()).map(digit).collect::<String>()
+    };
+    bytes.chunks(3).map(digits).collect()
+}
+
+#[test]
+fn no_secret_comes_out_of_the_server_or_the_terminal() {
+    assert_eq!(base64(b"Ma"), "TWE");
+    for (status, body) in
+        [(403, error("InvalidClientTokenId")), (200, VALID.to_owned()), (500, error(TOKEN))]
+    {
+        let sts = Sts::start(move |_| (status, body.clone()));
+        let mut editor = Editor::start_traced(&able(), &sts.options());
+        editor.open(".aws/credentials", &sts.files("eu-west-1"));
+        let mut output = format!("{:?}", validate(&mut editor, ".aws/credentials"));
+        for message in editor.client.drain() {
+            output += &message.to_string();
+        }
+        editor.client.shut_down();
+        output += &editor.client.stderr();
+        let home = tempfile::tempdir().unwrap();
+        std::fs::create_dir(home.path().join(".aws")).unwrap();
+        std::fs::write(home.path().join(".aws/credentials"), sts.files("eu-west-1")).unwrap();
+        for format in ["text", "json"] {
+            let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
+            program.args(["validate", "--all", "--format", format, "--allow-endpoint", &sts.url]);
+            program
+                .env("HOME", home.path())
+                .env("USERPROFILE", home.path())
+                .env("RUST_LOG", "trace");
+            program.env_remove("AWS_CONFIG_FILE").env_remove("AWS_SHARED_CREDENTIALS_FILE");
+            let run = program.output().unwrap();
+            output += &String::from_utf8_lossy(&run.stdout);
+            output += &String::from_utf8_lossy(&run.stderr);
+            let rejected = status == 403;
+            assert_eq!(run.status.code(), Some(i32::from(rejected)), "{output}");
+        }
+        for window in [SECRET, TOKEN].into_iter().flat_map(forms) {
+            assert!(!output.contains(&window), "{window} in {output}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+"""Real signatures against another implementation of AWS's checks: moto's server, on this machine,
+with authentication on. Asks it with the program as it is built.
+
+    python3 tests/tools/validate_against_moto.py target/debug/aws-config-lsp
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+import urllib.request
+
+import boto3
+from moto.server import ThreadedMotoServer
+
+PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
+TRUST = json.dumps({"Version": "2012-10-17", "Statement": [
+    {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}]})
+
+
+class Moto(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        os.environ.update(AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x", AWS_DEFAULT_REGION="us-east-1")
+        cls.server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+        cls.server.start()
+        host, port = cls.server.get_host_and_port()
+        cls.url = f"http://{host}:{port}"
+        iam = boto3.client("iam", endpoint_url=cls.url)
+        iam.create_user(UserName="jane")
+        cls.user = iam.create_access_key(UserName="jane")["AccessKey"]
+        role = iam.create_role(RoleName="dev", AssumeRolePolicyDocument=TRUST)["Role"]["Arn"]
+        sts = boto3.client("sts", endpoint_url=cls.url)
+        cls.role = sts.assume_role(RoleArn=role, RoleSessionName="session")["Credentials"]
+        # From here on every request has to be signed by a key that moto knows.
+        urllib.request.urlopen(f"{cls.url}/moto-api/reset-auth", data=b"0").read()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def validate(self, profiles, *arguments):
+        with tempfile.TemporaryDirectory() as home:
+            aws = pathlib.Path(home, ".aws")
+            aws.mkdir()
+            lines = [f"[{name}]\nendpoint_url = {self.url}\nregion = us-east-1\n{body}\n" for name, body in profiles.items()]
+            (aws / "credentials").write_text("\n".join(lines))
+            environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+            environment |= {"HOME": home, "USERPROFILE": home}
+            command = [PROGRAM, "validate", "--format", "json", "--allow-endpoint", self.url, *arguments]
+            run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+        self.assertEqual(run.stderr, "")
+        states = {row["profile"]: row["state"] for row in json.loads(run.stdout)["profiles"]}
+        return states, run.returncode
+
+    def test_what_a_key_can_be(self):
+        user, role = self.user, self.role
+        pair = lambda key, secret, token=None: (
+            f"aws_access_key_id = {key}\naws_secret_access_key = {secret}"
+            + (f"\naws_session_token = {token}" if token else ""))
+        token = role["SessionToken"]
+        states, code = self.validate({
+            "valid": pair(user["AccessKeyId"], user["SecretAccessKey"]),
+            "wrong-secret": pair(user["AccessKeyId"], user["SecretAccessKey"][:-1] + "x"),
+            "unknown": pair("AKIAQNZGKIQY56JQ7WML", user["SecretAccessKey"]),
+            "temporary": pair(role["AccessKeyId"], role["SecretAccessKey"], token),
+            "without-token": pair(role["AccessKeyId"], role["SecretAccessKey"]),
+            "mangled-token": pair(role["AccessKeyId"], role["SecretAccessKey"], token[:-4] + "AAAA"),
+            "role": "role_arn = arn:aws:iam::123456789012:role/dev\nsource_profile = valid",
+        }, "--all")
+        self.assertEqual(states, {
+            "valid": "valid", "wrong-secret": "rejected", "unknown": "rejected", "temporary": "valid",
+            "without-token": "rejected", "mangled-token": "rejected", "role": "valid"})
+        self.assertEqual(code, 1)
+
+    def test_a_valid_profile_alone(self):
+        body = f"aws_access_key_id = {self.user['AccessKeyId']}\naws_secret_access_key = {self.user['SecretAccessKey']}"
+        self.assertEqual(self.validate({"default": body}), ({"default": "valid"}, 0))
+
+
+if __name__ == "__main__":
+    unittest.main()
