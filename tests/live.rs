@@ -139,6 +139,27 @@ fn a_region_that_is_off_is_told_apart_from_a_bad_key() {
 }
 
 #[test]
+fn a_valid_key_is_shown_with_its_account() {
+    let sts = Sts::start(|_| (200, VALID.to_owned()));
+    let mut capabilities = able();
+    capabilities["textDocument"]["inlayHint"] = json!({"dynamicRegistration": false});
+    let mut editor = Editor::start_initialized(&capabilities, &sts.options());
+    editor.open(".aws/credentials", &sts.files("eu-west-1"));
+    let lenses = json!({"textDocument": {"uri": editor.uri(".aws/credentials")}});
+    let lenses = editor.client.request("textDocument/codeLens", &lenses).to_string();
+    assert!(lenses.contains("aws-config-lsp.validateProfile"), "{lenses}");
+    assert_eq!(validate(&mut editor, ".aws/credentials").unwrap()[0]["state"], "valid");
+    let at = editor.at(".aws/credentials", ID);
+    let hover = editor.client.request("textDocument/hover", &at).to_string();
+    assert!(hover.contains("arn:aws:iam::029608264753:user/jane"), "{hover}");
+    let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}});
+    let params = json!({"textDocument": at["textDocument"], "range": range});
+    let hints = editor.client.request("textDocument/inlayHint", &params).to_string();
+    assert!(hints.contains("valid: account 029608264753"), "{hints}");
+    editor.client.shut_down();
+}
+
+#[test]
 fn nothing_is_asked_that_the_user_did_not_allow() {
     let sts = Sts::start(|_| (200, VALID.to_owned()));
     let file = sts.files("eu-west-1");
@@ -160,7 +181,8 @@ fn nothing_is_asked_that_the_user_did_not_allow() {
 
 /// Every form in which a secret could come out, by windows of eight bytes.
 fn forms(secret: &str) -> Vec<String> {
-    let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap();
+    let hex: String = secret.bytes().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect();
     let url = secret.replace('/', "%2F").replace('+', "%2B");
     let json = secret.replace('/', "\\/");
     let base64 = (0..3).flat_map(|skip| {

@@ -36,7 +36,8 @@ class Moto(unittest.TestCase):
         sts = boto3.client("sts", endpoint_url=cls.url)
         cls.role = sts.assume_role(RoleArn=role, RoleSessionName="session")["Credentials"]
         # From here on every request has to be signed by a key that moto knows.
-        urllib.request.urlopen(f"{cls.url}/moto-api/reset-auth", data=b"0").read()
+        reset = urllib.request.Request(f"{cls.url}/moto-api/reset-auth", b"0", {"Content-Type": "text/plain"})
+        urllib.request.urlopen(reset).read()
 
     @classmethod
     def tearDownClass(cls):

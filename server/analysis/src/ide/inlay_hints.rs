@@ -12,6 +12,7 @@ use syntax::{FileKind, Span};
 use crate::engine::Pair;
 use crate::facts::{Facts, SignIn};
 use crate::model::{Section, Setting, SymbolKind, moment};
+use crate::verdict::Verdict;
 
 /// What is to be shown, by the user's settings.
 #[derive(Clone, Copy, Debug)]
@@ -114,6 +115,10 @@ impl Hinter<'_, '_> {
     }
 
     fn account_of_key(&self, setting: &Setting) -> Option<Hint> {
+        if let Some(Verdict::Valid { account, arn }) = self.section.verdict(self.facts) {
+            let label = format!("valid: account {account}");
+            return Some(self.hint(setting.value.end, label, format!("AWS was asked: `{arn}`.")));
+        }
         let account = account_of_key(self.section.value(setting))?;
         let label = match self.options.aliases.get(account.as_str()) {
             Some(alias) => format!("account {account} ({alias})"),

@@ -5,7 +5,9 @@ use syntax::{FileKind, Line, LineKind, Nesting, SectionText, Span};
 use super::pasted::{Pasted, pasted};
 pub use super::setting::{Place, Setting};
 use super::{Header, Spelling, SymbolKind, setting};
+use crate::facts::Facts;
 use crate::finding::{At, Edit};
+use crate::verdict::{CredentialsDigest, Verdict};
 
 /// A section's handle: it stays the same while text around the section changes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -207,6 +209,17 @@ impl<'d> Section<'d> {
     pub fn get(&self, key: Key) -> Option<&str> {
         let value = self.value(self.setting(key)?);
         (!value.is_empty()).then_some(value)
+    }
+
+    /// What AWS said of the access key of this section, as it stands, where it was asked.
+    pub(crate) fn verdict<'f>(&self, facts: &'f Facts) -> Option<&'f Verdict> {
+        if facts.verdicts.is_empty() {
+            return None;
+        }
+        let (id, secret) =
+            (self.get(keys::AWS_ACCESS_KEY_ID)?, self.get(keys::AWS_SECRET_ACCESS_KEY)?);
+        let digest = CredentialsDigest::new(id, secret, self.get(keys::AWS_SESSION_TOKEN));
+        facts.verdicts.get(&digest)
     }
 
     /// The parts of a value: the items of a list, without padding, or the whole.

@@ -16,6 +16,7 @@ use super::setting::setting_page;
 use crate::engine::Pair;
 use crate::facts::{Absence, Lookup};
 use crate::model::{Setting, World};
+use crate::verdict::Verdict;
 
 /// What a value stands for, and below it what its setting means.
 pub(super) fn value(
@@ -48,7 +49,13 @@ pub(super) fn value(
     let page = match kind {
         _ if text.is_empty() => None,
         _ if known.secret => Some(secret_page(known, text)),
-        ValueKind::AccessKeyId => Some(key_page(text)),
+        ValueKind::AccessKeyId => {
+            let mut page = key_page(text);
+            if let Some(verdict) = section.verdict(world.facts) {
+                page.text(asked(verdict));
+            }
+            Some(page)
+        }
         ValueKind::Region => regions::lookup(section.text(span)).map(region_page),
         ValueKind::RoleArn | ValueKind::MfaSerial | ValueKind::Arn => arn_page(text),
         ValueKind::Url if known.name == "endpoint_url" => endpoint_page(spot, setting),
@@ -115,6 +122,19 @@ fn key_page(id: &str) -> Page {
         });
     }
     page
+}
+
+/// What AWS said when it was asked about the key as it stands.
+fn asked(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Valid { arn, .. } => format!("AWS was asked: it is valid, and `{arn}`'s."),
+        Verdict::RegionDisabled { region } => {
+            format!("AWS was asked: it is valid, but not in `{region}`.")
+        }
+        Verdict::ClockSkew { .. } => "AWS was asked; the clock was wrong.".to_owned(),
+        Verdict::Expired => "AWS was asked: it has expired.".to_owned(),
+        Verdict::UnknownKey | Verdict::WrongSecret => "AWS was asked: it is rejected.".to_owned(),
+    }
 }
 
 /// Where a region is, in which partition, and whether it must be enabled.
