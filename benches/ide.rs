@@ -27,8 +27,7 @@ fn pair(mark: &str) -> (Pair, u32) {
     (facts.config.known, facts.credentials.known) = (true, true);
     let middle = files.config.len() / 2;
     let at = middle + files.config[middle..].find(mark).unwrap() + mark.len();
-    let pair =
-        Pair::new(Some(&files.config), Some(&files.credentials), facts, Options::default());
+    let pair = Pair::new(Some(&files.config), Some(&files.credentials), facts, Options::default());
     (pair, at as u32)
 }
 
@@ -88,7 +87,9 @@ fn quick_fixes(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn reading(bencher: Bencher<'_, '_>) {
     at(bencher, "region", |pair, _| {
-        pair.world(|world| world.all_sections().map(|section| section.settings.len()).sum::<usize>())
+        pair.world(|world| {
+            world.all_sections().map(|section| section.settings.len()).sum::<usize>()
+        })
     });
 }
 

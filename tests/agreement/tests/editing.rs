@@ -21,7 +21,8 @@ const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
 fn applied(texts: &Texts, edits: &[LocatedEdit]) -> Texts {
     let mut edits: Vec<_> = edits.iter().collect();
-    edits.sort();
+    // Of those at one place, the first stays first.
+    edits.sort_by_key(|edit| (edit.file, edit.span.start));
     let mut texts = texts.clone();
     for edit in edits.into_iter().rev() {
         texts[edit.file as usize].replace_range(edit.span.range(), &edit.text);

@@ -3,7 +3,7 @@
 use catalogue::keys;
 use syntax::FileKind;
 
-use super::in_documents;
+use super::{in_documents, is_plain};
 use crate::finding::Edit;
 use crate::ide::actions::LocatedEdit;
 use crate::ide::occurrence::{Role, occurrences_in};
@@ -48,11 +48,12 @@ fn session<'w, 'p>(world: &'w World<'p>, section: &Section<'_>) -> Option<Symbol
         _ => return None,
     };
     let session = world.find(SymbolKind::SsoSession, name)?;
-    let one = session.sections().count() == 1;
+    let one = session.sections().count() == 1 && session.sections().all(is_plain);
     let complete = session.has(keys::SSO_START_URL) && session.has(keys::SSO_REGION);
     let in_config = session.in_file(FileKind::Config).next().is_some();
     let free = session.referrers().all(|profile| {
-        !profile.has(keys::SSO_START_URL)
+        profile.sections().all(is_plain)
+            && !profile.has(keys::SSO_START_URL)
             && !profile.has(keys::SSO_REGION)
             && profile.settings(keys::SSO_SESSION).count() == 1
     });

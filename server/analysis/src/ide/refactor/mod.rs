@@ -101,10 +101,7 @@ impl Refactoring {
 pub fn refactorings(pair: &Pair, file: FileKind, offset: u32) -> Vec<Offer> {
     pair.world(|world| {
         let Some(spot) = Spot::new(pair, world, file, offset) else { return Vec::new() };
-        if [FileKind::Config, FileKind::Credentials]
-            .into_iter()
-            .any(|file| has_joined_lines(world, file))
-        {
+        if has_joined_lines(world) {
             return Vec::new();
         }
         let offer = |refactoring| {
@@ -134,6 +131,9 @@ pub fn refactor(
 ) -> Option<Vec<LocatedEdit>> {
     pair.world(|world| {
         let section = Spot::new(pair, world, file, offset)?.section;
+        if has_joined_lines(world) {
+            return None;
+        }
         let mut edits = match refactoring {
             Refactoring::ExtractSession => extract_session::edits(world, section)?,
             Refactoring::InlineSession => inline_session::edits(world, section)?,
@@ -146,21 +146,26 @@ pub fn refactor(
     })
 }
 
-/// Whether a line of a file ends in a lone carriage return: to most readers the next one goes on it, be
-/// that a header.
-fn has_joined_lines(world: &World<'_>, file: FileKind) -> bool {
-    let Some(document) = world.sections.document(file) else { return false };
-    let text = document.slice(Span::new(0, document.len()));
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+/// Whether a line of either file ends in a lone carriage return: to most readers the next one goes on
+/// it, be that a header.
+fn has_joined_lines(world: &World<'_>) -> bool {
+    let files = [FileKind::Config, FileKind::Credentials].into_iter();
+    let documents = files.filter_map(|file| world.sections.document(file));
+    documents.into_iter().any(|document| {
+        let text = document.slice(Span::new(0, document.len()));
+        let bytes = text.as_bytes();
+        memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+    })
 }
 
 /// Whether every reader sees the section, under its name, with the settings that stand in it.
 fn is_plain(section: &Section<'_>) -> bool {
     let Some(header) = &section.header else { return false };
+    let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./@+".contains(&byte);
     section.spelling() == Spelling::Right
         && !section.traits.intersects(UNCERTAIN.union(Traits::ODD_HEADER))
         && header.closed
+        && section.text(header.name).bytes().all(legal)
         && section.trimmed_span(0) == header.brackets
 }
 

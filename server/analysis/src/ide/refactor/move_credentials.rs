@@ -49,7 +49,11 @@ fn movable<'s>(world: &World<'_>, section: &'s Section<'_>) -> Option<Vec<&'s Se
     let taken =
         there.any(|other| !is_plain(other) || other.settings.iter().any(Setting::is_credential));
     let single = symbol.in_file(FileKind::Config).count() == 1;
-    (plain && single && !settings.is_empty() && !taken).then_some(settings)
+    let distinct = settings.iter().enumerate().all(|(at, one)| {
+        let key = one.known.map(catalogue::Setting::key);
+        settings[..at].iter().all(|other| other.known.map(catalogue::Setting::key) != key)
+    });
+    (plain && single && distinct && !settings.is_empty() && !taken).then_some(settings)
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@
 
 use syntax::{FileKind, LineKind, Span};
 
-use super::UNCERTAIN;
+use super::{UNCERTAIN, is_plain};
 use crate::engine::Pair;
 use crate::ide::actions::LocatedEdit;
-use crate::model::{Section, SymbolKind, Traits, World};
+use crate::model::{Section, SymbolKind, World};
 
 pub(super) fn offer(pair: &Pair, file: FileKind) -> Option<String> {
     pair.world(|world| {
@@ -63,7 +63,8 @@ fn pieces(world: &World<'_>, file: FileKind) -> Option<Vec<Piece>> {
             None => section.source.start + section.source.text.len() as u32,
         };
         let foreign = catalogue::sections::known(section.text(header.inner)).is_some();
-        if section.traits.contains(Traits::ODD_HEADER) && !foreign {
+        let closed = section.trimmed_span(0) == header.brackets && header.closed;
+        if !(is_plain(section) || foreign && closed) {
             return None;
         }
         let defined = section.symbol().map(|(_, name)| name);
