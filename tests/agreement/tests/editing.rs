@@ -143,7 +143,8 @@ fn refactorings_hold(texts: &Texts) -> Result<usize, TestCaseError> {
         for section in 0..document.section_count() {
             let at = document.section_start(section).0;
             for offer in refactorings(&pair, file, at) {
-                let edits = refactor(&pair, file, at, offer.refactoring).unwrap();
+                // Where a damaged file lets a reader see something else, nothing is done.
+                let Some(edits) = refactor(&pair, file, at, offer.refactoring) else { continue };
                 let after = applied(texts, &edits);
                 tried += 1;
                 prop_assert_eq!(&undone(texts, &edits, &after), texts, "{:?}", offer);

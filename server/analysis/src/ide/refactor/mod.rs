@@ -4,6 +4,7 @@
 //! that move, are worked out only when it is chosen.
 
 mod extract_session;
+mod guard;
 mod inline_session;
 mod move_credentials;
 mod sort_sections;
@@ -24,6 +25,7 @@ const UNCERTAIN: Traits = Traits::LONE_CR
     .union(Traits::INDENTED)
     .union(Traits::NESTED_COMMENT)
     .union(Traits::TEMPLATE)
+    .union(Traits::EMPTY_NAME)
     .union(Traits::BYTE_ORDER_MARK);
 
 /// A refactoring.
@@ -122,7 +124,8 @@ pub fn refactorings(pair: &Pair, file: FileKind, offset: u32) -> Vec<Offer> {
 }
 
 /// The edits of a refactoring at byte `offset` of a file, in the order of the text; those of a file
-/// that has to be created are for an empty one. `None` where it is not possible there.
+/// that has to be created are for an empty one. `None` where it is not possible there, or some reader
+/// would see something else afterwards.
 pub fn refactor(
     pair: &Pair,
     file: FileKind,
@@ -142,7 +145,8 @@ pub fn refactor(
             Refactoring::SplitProfile => split_profile::edits(world, section)?,
         };
         edits.sort();
-        Some(edits)
+        let moves = matches!(refactoring, Refactoring::MoveCredentials | Refactoring::SortSections);
+        (!moves || guard::keeps(pair, &edits)).then_some(edits)
     })
 }
 

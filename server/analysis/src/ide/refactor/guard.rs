@@ -1,0 +1,59 @@
+//! The last word about a change that must keep what readers see: the readers' models themselves.
+
+use std::collections::BTreeMap;
+
+use syntax::{Document, FileKind};
+
+use crate::engine::Pair;
+use crate::ide::actions::LocatedEdit;
+use crate::readers::{Reader, SeenSection, View, read};
+
+const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+
+/// By kind of section, name and setting: the values, those of blocks line by line.
+type Seen = BTreeMap<(u8, String, String), Vec<String>>;
+
+/// Whether every reader sees in both files together, after the edits, what it sees now. Reads both
+/// files twice with each model, so only for a change that was chosen.
+pub(super) fn keeps(pair: &Pair, edits: &[LocatedEdit]) -> bool {
+    let text = |file| pair.document(file).map(text_of).unwrap_or_default();
+    let before = FILES.map(text);
+    let mut after = before.clone();
+    let mut edits: Vec<_> = edits.iter().collect();
+    edits.sort_by_key(|edit| (edit.file, edit.span.start));
+    for edit in edits.into_iter().rev() {
+        after[edit.file as usize].replace_range(edit.span.range(), &edit.text);
+    }
+    Reader::ALL.into_iter().all(|reader| seen(reader, &before) == seen(reader, &after))
+}
+
+fn text_of(document: &Document) -> String {
+    document.rope().to_string()
+}
+
+/// `None` where the reader refuses one of the files.
+fn seen(reader: Reader, texts: &[String; 2]) -> Option<Seen> {
+    let mut seen = Seen::new();
+    for file in FILES {
+        let view = read(reader, file, &texts[file as usize]).ok()?;
+        add(&mut seen, &view);
+    }
+    Some(seen)
+}
+
+fn add(seen: &mut Seen, view: &View<'_>) {
+    for (kind, sections) in (0..).zip([&view.profiles, &view.sso_sessions, &view.services]) {
+        for section in sections {
+            add_section(seen, kind, section);
+        }
+    }
+}
+
+fn add_section(seen: &mut Seen, kind: u8, section: &SeenSection<'_>) {
+    for setting in &section.settings {
+        let place = (kind, section.name.to_string(), setting.key.to_string());
+        let values = seen.entry(place).or_default();
+        values.push(setting.value.to_string());
+        values.extend(setting.nested.iter().map(|(key, value, _)| format!("{key}={value}")));
+    }
+}
