@@ -1,4 +1,4 @@
-//! What formatting and renaming promise. `PROPTEST_CASES` raises the number of files tried.
+//! What renaming and refactoring promise. `PROPTEST_CASES` raises the number of files tried.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
@@ -8,9 +8,7 @@ use std::path::Path;
 use agreement::items::{Items, items};
 use agreement::{Texts, grammar, legal, lint};
 use analysis::engine::Pair;
-use analysis::ide::{
-    LocatedEdit, Refactoring, formatting, occurrences, refactor, refactorings, rename,
-};
+use analysis::ide::{LocatedEdit, Refactoring, occurrences, refactor, refactorings, rename};
 use analysis::model::SymbolKind;
 use analysis::readers::{self, Reader};
 use analysis::{Finding, Severity};
@@ -30,12 +28,6 @@ fn applied(texts: &Texts, edits: &[LocatedEdit]) -> Texts {
     texts
 }
 
-fn formatted(texts: &Texts) -> Texts {
-    let pair = lint(texts);
-    let edits: Vec<_> = FILES.into_iter().flat_map(|file| formatting(&pair, file)).collect();
-    applied(texts, &edits)
-}
-
 /// What each reader keeps of each file.
 fn views(texts: &Texts) -> Vec<(Reader, FileKind, Option<Items>)> {
     let pairs = Reader::ALL.into_iter().flat_map(|reader| FILES.map(|file| (reader, file)));
@@ -44,21 +36,6 @@ fn views(texts: &Texts) -> Vec<(Reader, FileKind, Option<Items>)> {
         (reader, file, view.ok().map(|view| items(&view)))
     };
     pairs.map(read).collect()
-}
-
-/// Formatting changes nothing that a reader sees, and nothing more the second time.
-fn holds(texts: &Texts) -> Result<(), TestCaseError> {
-    let once = formatted(texts);
-    for (before, after) in views(texts).iter().zip(views(&once)) {
-        prop_assert!(
-            before.2 == after.2,
-            "{:?} sees {:?} otherwise: {texts:?} became {once:?}",
-            before.0,
-            before.1
-        );
-    }
-    prop_assert_eq!(formatted(&once), once, "formatting twice: {:?}", texts);
-    Ok(())
 }
 
 /// The texts of the directories below one of `tests/`, as far as they are UTF-8.
@@ -74,17 +51,6 @@ fn pairs_below(directory: &str) -> Vec<(String, Texts)> {
         }
     }
     found
-}
-
-#[test]
-fn formatting_keeps_what_readers_see_of_the_corpus() {
-    let mut changed = 0;
-    let all = [pairs_below("corpus"), pairs_below("pairs")].concat();
-    for (name, texts) in &all {
-        holds(texts).unwrap_or_else(|error| panic!("{name}: {error}"));
-        changed += usize::from(formatted(texts) != *texts);
-    }
-    assert!(all.len() > 140 && changed > 20, "{changed} of {} changed", all.len());
 }
 
 /// Every name of the pair, with what it is the name of.
@@ -174,16 +140,6 @@ fn refactorings_of_the_corpus_hold() {
 
 proptest! {
     #![proptest_config(agreement::cases())]
-
-    #[test]
-    fn formatting_keeps_what_readers_see(texts in [grammar::text(), grammar::text()]) {
-        holds(&texts)?;
-    }
-
-    #[test]
-    fn formatting_keeps_what_readers_see_of_legal_files(texts in legal::texts()) {
-        holds(&texts)?;
-    }
 
     #[test]
     fn refactorings_keep_their_promises(texts in legal::texts()) {
