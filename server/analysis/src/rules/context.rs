@@ -10,7 +10,8 @@ use syntax::{FileKind, Span};
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Anchor, Finding, Severity, Tags};
 use crate::model::{
-    Found, Place, Section, Setting, Suppression, Suppressions, Symbol, SymbolKind, Traits, World,
+    Found, Header, Place, Section, Setting, Suppression, Suppressions, Symbol, SymbolKind, Traits,
+    World,
 };
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
@@ -72,9 +73,10 @@ impl SectionContext<'_, '_> {
     }
 
     /// The readers that refuse the whole file because of these lines of the section: each is given
-    /// a well-formed header and the lines, nothing else.
+    /// a well-formed header, or the section's own where that is none of AWS's, and the lines, nothing
+    /// else.
     pub fn refusing(&self, lines: Range<usize>) -> Readers {
-        refusing(self.section.file, &self.probe(lines), self.options)
+        refusing(self.section.file, &self.refused(lines), self.options)
     }
 
     /// The readers that take these lines of the section, under a well-formed header, and store a
@@ -124,7 +126,7 @@ impl SectionContext<'_, '_> {
     /// How a message goes on when readers refuse the file over these lines: "; AWS CLI and boto3
     /// refuse the whole file", or nothing.
     pub fn refusal(&self, lines: Range<usize>) -> String {
-        refusal(self.section.file, &self.probe(lines), self.options)
+        refusal(self.section.file, &self.refused(lines), self.options)
     }
 
     /// The settings of this section that the catalogue knows here and whose values do not fit, and
@@ -147,8 +149,22 @@ impl SectionContext<'_, '_> {
         })
     }
 
+    /// As [`Self::probe`], but under the section's own header where that is none of AWS's: whether a
+    /// reader refuses lines depends on whether it keeps the section.
+    fn refused(&self, lines: Range<usize>) -> String {
+        let foreign = |header: &&Header| header.closed && header.symbol.is_none();
+        let header = self.section.header.as_ref().filter(foreign).filter(|_| lines.start > 0);
+        let text = self.probe(lines);
+        match (header, text.strip_prefix(PROBE)) {
+            (Some(header), Some(lines)) => {
+                format!("{}\n{lines}", self.section.text(header.brackets))
+            }
+            _ => text,
+        }
+    }
+
     fn probe(&self, lines: Range<usize>) -> String {
-        let mut text = String::from("[default]\n");
+        let mut text = String::from(PROBE);
         if self.section.header.is_some() && lines.start == 0 {
             text.clear();
         }
@@ -158,6 +174,9 @@ impl SectionContext<'_, '_> {
         text
     }
 }
+
+/// A header that every reader takes.
+const PROBE: &str = "[default]\n";
 
 /// The readers that matter to the user and refuse a file of this text.
 pub(crate) fn refusing(file: FileKind, text: &str, options: &Options) -> Readers {

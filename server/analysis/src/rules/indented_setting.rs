@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use syntax::{LineKind, Span};
+use syntax::{LineKind, Nesting, Span};
 
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
@@ -33,7 +33,8 @@ s3 =
   addressing_style = path
 ```
 
-The Common Runtime refuses a file with a block in a section that is none of AWS's; the Ruby SDK one with
+The Common Runtime refuses a file with a block, or a value that goes on in the next line, in a section that
+is none of AWS's; the Ruby SDK one with
 a blank line below a block's first line where that ends in a blank or CRLF.
 
 The fix moves the lines to the left edge. It is safe where they are comments or known settings: that
@@ -56,6 +57,7 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         }
     }
     report_refused_blocks(section, findings);
+    report_refused_values(section, findings);
     for run in runs(section) {
         let first = section.trimmed_span(run.lines.start);
         let line = section.line_span(run.lines.start);
@@ -97,14 +99,13 @@ fn report_refused_blocks(section: &SectionContext<'_, '_>, findings: &mut Findin
         let head = section.settings[parent as usize].line as usize;
         let gap = head + 1..setting.line as usize;
         let lines = head..setting.line as usize + 1;
-        let (refusing, why) = if foreign {
-            let header = section.text(section.header_span());
-            let text = format!("{header}\n{}", section.text(section.lines_span(lines)));
-            (refusing(section.file, &text, section.options), "in a section that is none of AWS's")
-        } else if gap.is_empty() {
+        if !foreign && gap.is_empty() {
             continue;
-        } else {
-            (section.refusing(lines), "with a gap below its first line")
+        }
+        let refusing = section.refusing(lines);
+        let why = match foreign {
+            true => "in a section that is none of AWS's",
+            false => "with a gap below its first line",
         };
         if refusing.is_empty() {
             continue;
@@ -119,6 +120,34 @@ fn report_refused_blocks(section: &SectionContext<'_, '_>, findings: &mut Findin
             finding.safe_fix("Remove the blank lines", edits);
         }
     }
+}
+
+/// Values that go on in the next line, where some reader refuses that, with the file: in a section that
+/// is none of AWS's it has kept nothing that could go on.
+fn report_refused_values(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    if section.header.is_none() || section.symbol().is_some() {
+        return;
+    }
+    let strays = section.strays();
+    let lines = &section.source.lines;
+    let goes_on = |at: &usize| {
+        let line = lines[*at];
+        let below = line.indented && line.under == Nesting::Value && line.kind == LineKind::Text;
+        below && !strays.iter().any(|(stray, _)| stray == at)
+    };
+    // Mending the first mends those below.
+    let Some(first) = (0..lines.len()).find(goes_on) else { return };
+    let head = lines[..first].iter().rposition(|line| !line.indented).unwrap_or_default();
+    let refusing = section.refusing(head..first + 1);
+    if refusing.is_empty() {
+        return;
+    }
+    let verb = refusing.verb("refuses", "refuse");
+    let message = format!(
+        "a value that goes on in the next line, in a section that is none of AWS's: {refusing} {verb} \
+         the whole file; put it on one line"
+    );
+    findings.report(section, section.trimmed_span(first), message);
 }
 
 /// A setting of the section itself that has slipped into a block, where nobody looks for it.
@@ -249,6 +278,21 @@ mod tests {
     use crate::rules::fixture::{check, check_with, fixed, no_fix};
 
     const CODE: &str = "indented-setting";
+
+    #[test]
+    fn a_value_that_goes_on_in_a_foreign_section_costs_the_file() {
+        check(
+            CODE,
+            "--- config
+[plugins]
+a[ = us-east-1
+  \"AccessKeyId\": \"x\",
+  ^^^^^^^^^^^^^^^^^^^ error: a value that goes on in the next line, in a section that is none of AWS's: the Common Runtime refuses the whole file
+  and on
+",
+        );
+        check(CODE, "--- config\n[profile a]\nfoo = x\n  goes on\n");
+    }
 
     #[test]
     fn below_a_value_it_is_swallowed() {
