@@ -73,6 +73,29 @@ fn a_key_moves_to_a_file_that_is_created() {
 }
 
 #[test]
+fn a_fix_brings_its_edit_when_it_is_chosen() {
+    let mut editor = Editor::start(&resolving("utf-16"));
+    editor.open(".aws/credentials", "[default]\nregion = eu-west-1\n");
+    editor.open(
+        ".aws/config",
+        "[default]\naws_access_key_id = ASIAQNZGKIQY56JQ7WML\naws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\naws_session_token = made-up\n",
+    );
+    let actions = editor.actions(".aws/config", "ASIA", Some("quickfix"));
+    let moves =
+        |action: &&Value| action["title"].as_str().unwrap().starts_with("Move the access key");
+    let action = actions.iter().find(moves).unwrap().clone();
+    assert!(
+        !Value::Array(actions).to_string().contains("k7Zq1vN8"),
+        "no secret before it is asked for"
+    );
+    let action = editor.client.request("codeAction/resolve", &action);
+    editor.apply(&action);
+    assert_eq!(editor.text(".aws/config"), "[default]\n");
+    assert!(editor.text(".aws/credentials").contains("k7Zq1vN8"));
+    editor.client.shut_down();
+}
+
+#[test]
 fn a_client_that_creates_no_files_is_not_offered_it() {
     let mut editor = Editor::start(&able());
     editor.open(".aws/config", &format!("[default]\n{KEY}"));

@@ -120,7 +120,11 @@ pub fn say(verdict: &sts::Verdict) -> String {
             format!("valid, but the account has not enabled {region}")
         }
         sts::Verdict::ClockSkew { minutes } => {
-            format!("the clock of this machine is off by {} minutes: set it", minutes.abs())
+            let by = match minutes.abs() {
+                0 => "more than AWS accepts".to_owned(),
+                minutes => format!("{minutes} minutes"),
+            };
+            format!("the clock of this machine is off by {by}: set it")
         }
         sts::Verdict::Denied => "AWS knows the credentials and denies the question".to_owned(),
         sts::Verdict::Unknown(why) => unknown(&match why {

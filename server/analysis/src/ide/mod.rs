@@ -46,4 +46,4 @@ pub use refactor::{Offer, Refactoring, RefactoringKind, refactor, refactorings};
 pub use rename::{prepare_rename, rename};
 pub use selection::selection;
 pub use semantic_tokens::{Token, TokenKind, TokenModifiers, semantic_tokens};
-pub use validation::{KeyPlaces, Validation, validatable, validation};
+pub use validation::{KeyPlaces, Validation, validatable, validatable_headers, validation};

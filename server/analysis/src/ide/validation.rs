@@ -55,15 +55,30 @@ pub fn validation(pair: &Pair, name: &str) -> Option<Validation> {
 /// The profiles that a live check can ask about, in the order of names.
 pub fn validatable(pair: &Pair) -> Vec<String> {
     let mut names: Vec<String> = pair.world(|world| {
-        let profiles = world.symbols(SymbolKind::Profile);
-        let asks = profiles.filter(|profile| {
-            let plan = plan(world, *profile, profile.name(), &profile.resolve(Reader::Botocore));
-            matches!(plan, Validation::Ask { .. })
-        });
-        asks.map(|profile| profile.name().to_owned()).collect()
+        let profiles = world.symbols(SymbolKind::Profile).filter(|profile| asks(world, *profile));
+        profiles.map(|profile| profile.name().to_owned()).collect()
     });
     names.sort();
     names
+}
+
+/// The headers of one file whose profiles a live check can ask about, in bytes of the document, and
+/// the profiles' names.
+pub fn validatable_headers(pair: &Pair, file: FileKind) -> Vec<(Span, String)> {
+    pair.world(|world| {
+        let headers = world.sections_of(file).filter_map(|section| {
+            let (SymbolKind::Profile, name) = section.symbol()? else { return None };
+            let profile = world.find(SymbolKind::Profile, name)?;
+            let span = section.header_span().shift(section.source.start);
+            asks(world, profile).then(|| (span, name.to_owned()))
+        });
+        headers.collect()
+    })
+}
+
+fn asks(world: &World<'_>, profile: Symbol<'_, '_>) -> bool {
+    let plan = plan(world, profile, profile.name(), &profile.resolve(Reader::Botocore));
+    matches!(plan, Validation::Ask { .. })
 }
 
 fn plan(

@@ -103,9 +103,10 @@ fn report_refused_blocks(section: &SectionContext<'_, '_>, findings: &mut Findin
             continue;
         }
         let refusing = section.refusing(lines);
-        let why = match foreign {
-            true => "in a section that is none of AWS's",
-            false => "with a gap below its first line",
+        let why = if foreign {
+            "in a section that is none of AWS's"
+        } else {
+            "with a gap below its first line"
         };
         if refusing.is_empty() {
             continue;

@@ -4,8 +4,7 @@
 //! `experimental.showReferencesCommandId`, as clients of terraform-ls do, and is given the document's
 //! URI, the header's position and the locations. For others a lens has no command and is text alone.
 
-use analysis::ide::{lens_references, lenses, occurrence_at, validatable};
-use analysis::model::SymbolKind;
+use analysis::ide::{lens_references, lenses, validatable_headers};
 use serde_json::json;
 use syntax::FileKind;
 use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command, Location, Uri};
@@ -34,16 +33,14 @@ pub(crate) fn code_lens(server: &Server, params: &CodeLensParams) -> Option<Vec<
 
 /// A lens on each profile about which AWS can be asked.
 fn validations(open: &OpenPair, client: Client, file: FileKind, uri: &Uri) -> Vec<CodeLens> {
-    let names = validatable(&open.pair);
-    let headers = lenses(&open.pair, file).into_iter().filter_map(|lens| {
-        let at = occurrence_at(&open.pair, file, lens.span.start)?;
-        let asks = at.kind == SymbolKind::Profile && names.binary_search(&at.name).is_ok();
-        let range = open.range(client, file, lens.span).filter(|_| asks)?;
+    let headers = validatable_headers(&open.pair, file).into_iter();
+    let headers = headers.filter_map(|(span, profile)| {
         let command = Command {
             title: "Validate".to_owned(),
             command: "aws-config-lsp.validateProfile".to_owned(),
-            arguments: Some(vec![json!({ "uri": uri, "profile": at.name })]),
+            arguments: Some(vec![json!({ "uri": uri, "profile": profile })]),
         };
+        let range = open.range(client, file, span)?;
         Some(CodeLens { range, command: Some(command), data: None })
     });
     headers.collect()

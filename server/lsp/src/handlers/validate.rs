@@ -42,13 +42,14 @@ pub(crate) async fn validate(
         if let Some(progress) = &progress {
             progress.report_with_message(profile.clone(), 100 * done / count).await;
         }
-        answers.push(one(server, &uri, profile).await?);
+        answers.push(one(server, &uri, profile).await);
     }
     if let Some(progress) = progress {
         progress.finish().await;
     }
     server.publish_late().await;
-    Ok(Some(Value::Array(answers)))
+    let answers: Result<Vec<Value>> = answers.into_iter().collect();
+    answers.map(|answers| Some(Value::Array(answers)))
 }
 
 /// After a save: what has not been asked about yet.
@@ -59,8 +60,16 @@ pub(crate) async fn validate_saved(server: &Server, uri: &Uri) {
         return;
     }
     for profile in profiles {
-        // A file that is none of the user's own is left alone.
-        drop(one(server, uri, &profile).await);
+        let known = {
+            let workspace = server.workspace();
+            let open = workspace.find_own(uri);
+            let asked = open.map(|open| (open, ask(&open.pair, &profile, workspace.live())));
+            matches!(asked, Ok((open, Ok(asked))) if open.pair.facts().verdicts.contains_key(&asked.digest))
+        };
+        if !known {
+            // What cannot be asked about a file that was just saved, its findings say.
+            drop(one(server, uri, &profile).await);
+        }
     }
     server.publish_late().await;
 }

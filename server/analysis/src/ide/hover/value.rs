@@ -127,7 +127,7 @@ fn key_page(id: &str) -> Page {
 /// What AWS said when it was asked about the key as it stands.
 fn asked(verdict: &Verdict) -> String {
     match verdict {
-        Verdict::Valid { arn, .. } => format!("AWS was asked: it is valid, and `{arn}`'s."),
+        Verdict::Valid { arn, .. } => format!("AWS was asked: it is valid and belongs to `{arn}`."),
         Verdict::RegionDisabled { region } => {
             format!("AWS was asked: it is valid, but not in `{region}`.")
         }

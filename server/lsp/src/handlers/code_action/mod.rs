@@ -1,8 +1,9 @@
 //! `textDocument/codeAction`.
 
 mod refactor;
+mod resolve;
 
-pub(crate) use refactor::resolve as code_action_resolve;
+pub(crate) use resolve::resolve as code_action_resolve;
 
 use analysis::ide::{findings_at, fix_all, ignore_here, quick_fixes};
 use analysis::{Finding, Remedy};
@@ -11,6 +12,8 @@ use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
     Diagnostic, NumberOrString,
 };
+
+use resolve::{Source, data};
 
 use crate::client::Client;
 use crate::server::Server;
@@ -38,9 +41,12 @@ pub(crate) fn code_action(
     if only.is_some() && wanted(only, FIX_ALL) {
         actions.fix_all(file);
     }
-    let refactorings =
-        refactor::refactorings(open, client, file, span.start, |kind| wanted(only, kind));
-    actions.all.extend(refactorings);
+    // Without resolve each edit is worked out here: not for the bulb beside the cursor either.
+    let cheap = client.resolves_edits || only.is_some();
+    if cheap && only.is_none_or(|only| only.iter().any(is_refactor)) {
+        let wanted = |kind: &str| wanted(only, kind);
+        actions.all.extend(refactor::refactorings(open, client, file, span.start, wanted));
+    }
     Some(actions.all.into_iter().map(CodeActionOrCommand::CodeAction).collect())
 }
 
@@ -51,6 +57,12 @@ fn wanted(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
         below.is_some_and(|below| below.is_empty() || below.starts_with('.'))
     };
     only.is_none_or(|only| only.iter().any(covers))
+}
+
+/// Whether a kind covers refactorings, or some of them.
+fn is_refactor(kind: &CodeActionKind) -> bool {
+    let kind = kind.as_str();
+    kind.is_empty() || kind == "refactor" || kind.starts_with("refactor.")
 }
 
 /// Code actions as they are collected.
@@ -74,6 +86,15 @@ impl Actions<'_> {
             if edit.is_none() && command.is_none() {
                 continue;
             }
+            let (_, at) = self.open.pair.locate(action.finding.at);
+            let source = Source::Fix {
+                code: action.finding.rule.code.to_owned(),
+                title: action.title.to_owned(),
+                offset: at.start,
+            };
+            let edits = command.is_none();
+            let data = edits.then(|| data(self.open, self.client, file, source)).flatten();
+            let edit = edit.filter(|_| data.is_none());
             let preferred = action.preferred && self.client.preferred_actions;
             self.all.push(CodeAction {
                 title: action.title.to_owned(),
@@ -81,6 +102,7 @@ impl Actions<'_> {
                 diagnostics: self.shown(action.finding),
                 edit,
                 command,
+                data,
                 is_preferred: preferred.then_some(true),
                 ..CodeAction::default()
             });
