@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::client::Client;
-use crate::workspace::OpenPair;
+use crate::open_pair::OpenPair;
 
 impl OpenPair {
     /// The range of a span, in bytes of the document, of one file.

@@ -10,6 +10,7 @@
 
 mod capabilities;
 mod client;
+mod consent;
 mod directories;
 mod disk;
 mod display;
@@ -20,6 +21,7 @@ mod legend;
 pub mod live;
 pub mod machine;
 mod markup;
+mod open_pair;
 mod places;
 mod position;
 mod render;

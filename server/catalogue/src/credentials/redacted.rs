@@ -39,6 +39,7 @@ impl fmt::Debug for RedactedKeyId<'_> {
 /// let secret = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
 /// assert_eq!(mask(&format!("unknown region `{secret}`")), "unknown region `…`");
 /// assert_eq!(mask("unknown region `us-esat-1`"), "unknown region `us-esat-1`");
+/// assert_eq!(mask(&format!("no role `arn:aws:iam::1:role/{secret}`")), "no role `arn:aws:iam::1:…`");
 /// ```
 pub fn mask(text: &str) -> Cow<'_, str> {
     let in_secret = |c: char| c.is_ascii_alphanumeric() || "/+=_-".contains(c);
@@ -50,7 +51,13 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked.fold(text.to_owned(), |text, word| text.replace(word, "…")))
 }
 
+/// The word itself, or the 40 characters at its end: a secret pasted behind the slash of an ARN or path.
 fn is_secret_like(word: &str) -> bool {
+    let pasted = word.len().checked_sub(41).filter(|at| word.as_bytes()[*at] == b'/');
+    looks_secret(word) || pasted.is_some_and(|at| looks_secret(&word[at + 1..]))
+}
+
+fn looks_secret(word: &str) -> bool {
     let has = |class: fn(&u8) -> bool| word.as_bytes().iter().any(class);
     let long = word.len() >= 60 || (38..=44).contains(&word.len()) && has(u8::is_ascii_digit);
     long && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase)

@@ -11,8 +11,8 @@ use tower_lsp::ls_types::{
 
 use super::outline::section_kind;
 use crate::client::Client;
+use crate::open_pair::OpenPair;
 use crate::server::Server;
-use crate::workspace::OpenPair;
 
 /// What tells an item again when the client asks on.
 #[derive(Serialize, Deserialize)]

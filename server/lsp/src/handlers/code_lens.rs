@@ -10,8 +10,8 @@ use syntax::FileKind;
 use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command, Location, Uri};
 
 use crate::client::Client;
+use crate::open_pair::OpenPair;
 use crate::server::Server;
-use crate::workspace::OpenPair;
 
 pub(crate) fn code_lens(server: &Server, params: &CodeLensParams) -> Option<Vec<CodeLens>> {
     let workspace = server.workspace();

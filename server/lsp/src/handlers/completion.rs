@@ -11,8 +11,8 @@ use tower_lsp::ls_types::{
 
 use crate::client::Client;
 use crate::directories::{Asked, Listed};
+use crate::open_pair::OpenPair;
 use crate::server::Server;
-use crate::workspace::OpenPair;
 
 pub(crate) async fn completion(
     server: &Server,

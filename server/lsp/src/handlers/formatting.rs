@@ -5,8 +5,8 @@ use analysis::ide::{self, LocatedEdit};
 use tower_lsp::ls_types::{DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit};
 
 use crate::client::Client;
+use crate::open_pair::OpenPair;
 use crate::server::Server;
-use crate::workspace::OpenPair;
 
 pub(crate) fn formatting(
     server: &Server,

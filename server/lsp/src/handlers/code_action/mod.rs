@@ -16,8 +16,8 @@ use tower_lsp::ls_types::{
 use resolve::{Source, data};
 
 use crate::client::Client;
+use crate::open_pair::OpenPair;
 use crate::server::Server;
-use crate::workspace::OpenPair;
 
 /// The kind of the action that applies every safe fix.
 pub(crate) const FIX_ALL: &str = "source.fixAll.aws-config";

@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{
 
 use super::resolve::{Source, data};
 use crate::client::Client;
-use crate::workspace::OpenPair;
+use crate::open_pair::OpenPair;
 
 /// The refactorings at a place.
 pub(super) fn refactorings(

@@ -12,8 +12,8 @@ use tower_lsp::ls_types::{CodeAction, Uri, WorkspaceEdit};
 use super::super::refusal::refusal;
 use super::refactor;
 use crate::client::Client;
+use crate::open_pair::OpenPair;
 use crate::server::Server;
-use crate::workspace::OpenPair;
 
 /// What finds the source of an action's edits again.
 #[derive(Serialize, Deserialize)]

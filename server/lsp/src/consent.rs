@@ -1,0 +1,50 @@
+//! What may be asked of AWS, and what it said.
+
+use settings::{Live, Settings};
+#[cfg(feature = "live")]
+use tower_lsp::ls_types::Uri;
+
+#[cfg(feature = "live")]
+use crate::open_pair::OpenPair;
+use crate::workspace::Workspace;
+
+impl Workspace {
+    /// What the user allows to be asked of AWS.
+    pub(crate) fn live(&self) -> &Live {
+        &self.live
+    }
+
+    /// Takes over what the client was started with.
+    pub(crate) fn allow_live(&mut self, settings: &Settings) {
+        self.live = settings.live.clone();
+    }
+
+    /// The pair of a text document, where AWS may be asked about it.
+    ///
+    /// # Errors
+    /// Why it may not, for a person.
+    #[cfg(feature = "live")]
+    pub(crate) fn find_own(&self, uri: &Uri) -> Result<&OpenPair, &'static str> {
+        if !self.live.enabled {
+            return Err("live validation is off: set `live.enabled` in the initialization options");
+        }
+        let (open, _) = self.find(uri).ok_or("the file is not open")?;
+        let own = "only your own files are validated, not a copy elsewhere";
+        if open.active { Ok(open) } else { Err(own) }
+    }
+
+    /// Takes over what AWS said of credentials.
+    #[cfg(feature = "live")]
+    pub(crate) fn learn(
+        &mut self,
+        uri: &Uri,
+        digest: analysis::CredentialsDigest,
+        verdict: analysis::Verdict,
+    ) {
+        if let Some((open, _)) = self.find_mut(uri) {
+            let mut facts = open.pair.facts().clone();
+            facts.verdicts.insert(digest, verdict);
+            open.pair.set_facts(facts);
+        }
+    }
+}
