@@ -11,37 +11,21 @@ import subprocess
 import sys
 import tempfile
 import unittest
-import urllib.request
 
-import boto3
-from moto.server import ThreadedMotoServer
+from loopback_sts import LoopbackSts
 
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
-TRUST = json.dumps({"Version": "2012-10-17", "Statement": [
-    {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}]})
 
 
 class Moto(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        os.environ.update(AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x", AWS_DEFAULT_REGION="us-east-1")
-        cls.server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-        cls.server.start()
-        host, port = cls.server.get_host_and_port()
-        cls.url = f"http://{host}:{port}"
-        iam = boto3.client("iam", endpoint_url=cls.url)
-        iam.create_user(UserName="jane")
-        cls.user = iam.create_access_key(UserName="jane")["AccessKey"]
-        role = iam.create_role(RoleName="dev", AssumeRolePolicyDocument=TRUST)["Role"]["Arn"]
-        sts = boto3.client("sts", endpoint_url=cls.url)
-        cls.role = sts.assume_role(RoleArn=role, RoleSessionName="session")["Credentials"]
-        # From here on every request has to be signed by a key that moto knows.
-        reset = urllib.request.Request(f"{cls.url}/moto-api/reset-auth", b"0", {"Content-Type": "text/plain"})
-        urllib.request.urlopen(reset).read()
+        cls.sts = LoopbackSts()
+        cls.url, cls.user, cls.role = cls.sts.url, cls.sts.user, cls.sts.role
 
     @classmethod
     def tearDownClass(cls):
-        cls.server.stop()
+        cls.sts.stop()
 
     def validate(self, profiles, *arguments):
         with tempfile.TemporaryDirectory() as home:

@@ -1,0 +1,171 @@
+/** The language client: the server's process, and what it is told at its start. */
+
+import * as os from "node:os";
+import * as vscode from "vscode";
+import {
+  LanguageClient,
+  State,
+  type ClientCapabilities,
+  type LanguageClientOptions,
+  type Location,
+  type Position,
+  type StaticFeature,
+} from "vscode-languageclient/node";
+
+import { selector } from "./documents.ts";
+import { find } from "./program.ts";
+
+export const SECTION = "aws-config-lsp";
+
+/** What AWS answered about one profile. */
+export interface Answer {
+  profile: string;
+  state: string;
+  message: string;
+}
+
+/** Starts and stops the server, and says when its state changes. */
+export class Server implements vscode.Disposable {
+  readonly output = vscode.window.createOutputChannel("AWS Config", { log: true });
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onChange = this.changed.event;
+  private client: LanguageClient | undefined;
+  /** Why there is no server; `undefined` where there is one, or none was needed yet. */
+  problem: string | undefined;
+
+  constructor(private readonly extension: vscode.ExtensionContext) {
+    extension.subscriptions.push(
+      vscode.commands.registerCommand(`${SECTION}.showReferences`, showReferences),
+    );
+  }
+
+  get running(): boolean {
+    return this.client?.state === State.Running;
+  }
+
+  /** Whether its user lets it ask AWS. */
+  get live(): boolean {
+    return vscode.workspace.getConfiguration(SECTION).get("live.enabled", false);
+  }
+
+  get version(): string | undefined {
+    return this.client?.initializeResult?.serverInfo?.version;
+  }
+
+  /** Starts the server where it does not run yet. */
+  async start(): Promise<void> {
+    if (this.client !== undefined) return;
+    const found = find({
+      setting: vscode.workspace.getConfiguration(SECTION).get("server.path", "").trim(),
+      extension: this.extension.extensionPath,
+      home: os.homedir(),
+      environment: process.env,
+      platform: process.platform,
+    });
+    if ("problem" in found) {
+      this.problem = found.problem;
+      this.output.error(found.problem);
+      this.changed.fire();
+      void this.offerHelp(found.problem);
+      return;
+    }
+    this.problem = undefined;
+    this.output.info(`starts ${found.program}`);
+    const run = { command: found.program, args: ["server"] };
+    const client = new LanguageClient(SECTION, "AWS Config", run, this.options());
+    client.registerFeature(new ReferencesOfLenses());
+    client.onDidChangeState(() => this.changed.fire());
+    this.client = client;
+    try {
+      await client.start();
+    } catch (reason) {
+      this.problem = `The server did not start: ${String(reason)}`;
+      this.output.error(this.problem);
+    }
+    this.changed.fire();
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    await client?.dispose();
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.output.dispose();
+    this.changed.dispose();
+  }
+
+  private options(): LanguageClientOptions {
+    return {
+      documentSelector: selector(),
+      outputChannel: this.output,
+      // What may ask AWS is read here alone: VS Code takes these settings from the user, never from a
+      // workspace, because of their scope.
+      initializationOptions: () => vscode.workspace.getConfiguration(SECTION),
+      middleware: {
+        executeCommand: async (command, args, next) => {
+          const result: unknown = await next(command, args);
+          if (command.startsWith(`${SECTION}.validate`)) sayAnswers(result);
+          return result;
+        },
+      },
+    };
+  }
+
+  private async offerHelp(problem: string): Promise<void> {
+    const settings = "Open Settings";
+    const chosen = await vscode.window.showErrorMessage(problem, settings);
+    if (chosen === settings) {
+      await vscode.commands.executeCommand("workbench.action.openSettings", `${SECTION}.server.path`);
+    }
+  }
+}
+
+/** Rejections are findings too; what is fine would be seen nowhere at once. */
+function sayAnswers(result: unknown): void {
+  const answers = Array.isArray(result) ? (result as Answer[]) : [];
+  const [first, ...more] = answers;
+  if (first === undefined) return;
+  const text =
+    more.length === 0
+      ? `${first.profile}: ${first.message}`
+      : answers.map(({ profile, state }) => `${profile}: ${state}`).join(", ");
+  const fine = answers.every(({ state }) => state === "valid");
+  void (fine ? vscode.window.showInformationMessage(text) : vscode.window.showWarningMessage(text));
+}
+
+/** Tells the server the command with which this client shows places. */
+class ReferencesOfLenses implements StaticFeature {
+  fillClientCapabilities(capabilities: ClientCapabilities): void {
+    capabilities.experimental = {
+      ...(capabilities.experimental as object | undefined),
+      showReferencesCommandId: `${SECTION}.showReferences`,
+    };
+  }
+  initialize(): void {}
+  getState(): { kind: "static" } {
+    return { kind: "static" };
+  }
+  clear(): void {}
+}
+
+async function showReferences(uri: string, at: Position, places: Location[]): Promise<void> {
+  const position = (one: Position): vscode.Position => new vscode.Position(one.line, one.character);
+  const locations = places.map(
+    ({ uri, range }) =>
+      new vscode.Location(vscode.Uri.parse(uri), new vscode.Range(position(range.start), position(range.end))),
+  );
+  await vscode.commands.executeCommand(
+    "editor.action.showReferences",
+    vscode.Uri.parse(uri),
+    position(at),
+    locations,
+  );
+}

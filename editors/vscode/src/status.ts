@@ -1,0 +1,66 @@
+/** What the status bar says of the file in front. */
+
+import * as vscode from "vscode";
+
+import type { Server } from "./client.ts";
+import { isOurs } from "./documents.ts";
+
+export class Status implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem(
+    "aws-config-lsp.status",
+    vscode.StatusBarAlignment.Right,
+    100,
+  );
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(private readonly server: Server) {
+    const again = (): void => this.update();
+    this.item.name = "AWS Config";
+    this.subscriptions = [
+      server.onChange(again),
+      vscode.languages.onDidChangeDiagnostics(again),
+      vscode.window.onDidChangeActiveTextEditor(again),
+      vscode.workspace.onDidOpenTextDocument(again),
+      vscode.workspace.onDidChangeConfiguration(again),
+    ];
+    this.update();
+  }
+
+  private update(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document === undefined || !isOurs(document)) {
+      this.item.hide();
+      return;
+    }
+    if (this.server.running) {
+      this.findings(document.uri);
+    } else {
+      this.item.text = this.server.problem === undefined ? "$(loading~spin) AWS" : "$(warning) AWS";
+      this.item.tooltip = this.server.problem ?? "The server starts";
+      this.item.command = "aws-config-lsp.showOutput";
+    }
+    this.item.show();
+  }
+
+  private findings(uri: vscode.Uri): void {
+    const severities = vscode.languages.getDiagnostics(uri).map(({ severity }) => severity);
+    const count = (wanted: vscode.DiagnosticSeverity): number =>
+      severities.filter((severity) => severity === wanted).length;
+    const errors = count(vscode.DiagnosticSeverity.Error);
+    const warnings = count(vscode.DiagnosticSeverity.Warning);
+    const found = errors + warnings === 0 ? "$(check)" : `$(error) ${errors} $(warning) ${warnings}`;
+    const live = this.server.live;
+    this.item.text = `AWS ${found}${live ? " $(radio-tower)" : ""}`;
+    this.item.tooltip = new vscode.MarkdownString(
+      `${errors} errors and ${warnings} warnings in this file\n\n` +
+        `Asking AWS is ${live ? "on: a lens on each profile asks" : "off"}\n\n` +
+        `aws-config-lsp ${this.server.version ?? ""}`,
+    );
+    this.item.command = "workbench.actions.view.problems";
+  }
+
+  dispose(): void {
+    this.item.dispose();
+    this.subscriptions.forEach((one) => one.dispose());
+  }
+}

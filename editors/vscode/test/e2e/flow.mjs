@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+
+const TRANSPARENT = "rgba(0, 0, 0, 0)";
+
+/** What a person does with two faulty files, from the first squiggle to an answer of AWS. */
+export async function flow(workbench, { config, credentials }) {
+  await workbench.open(credentials);
+  await workbench.sees(".monaco-editor .squiggly-error");
+  workbench.step("a squiggle is shown");
+  await workbench.sees(".statusbar-item", "AWS Credentials");
+  workbench.step("the file is recognised by its name");
+
+  await workbench.command("Problems: Focus on Problems View");
+  await workbench.sees(".markers-panel", "missing-session-token");
+  workbench.step("the Problems panel has the finding with its code");
+
+  await workbench.sees(".codelens-decoration", "Validate");
+  assert.equal(await workbench.colour("aws_secret_access_key", "k7Zq1v"), TRANSPARENT);
+  workbench.step("the secret is covered");
+  await workbench.picture("findings");
+  await workbench.command("AWS Config: Show or Hide Secrets");
+  await workbench.page.waitForFunction(painted, "k7Zq1v");
+  workbench.step("the secret is shown on demand");
+  await workbench.command("AWS Config: Show or Hide Secrets");
+  await workbench.page.waitForFunction(covered, "k7Zq1v");
+  workbench.step("and covered again");
+
+  await workbench.clickIn("aws_access_key_id = ASIA", "ASIA");
+  const fix = await workbench.fix("token");
+  await workbench.picture("fix");
+  await fix.choose();
+  await workbench.saveAll();
+  const token = /^aws_session_token = IQoJ/m;
+  await workbench.file(credentials, (text) => token.test(text), "the token is not in the credentials file");
+  await workbench.file(config, (text) => !token.test(text), "the token is still in the config file");
+  workbench.step("the missing session token is moved to its key, across both files");
+
+  await hoverAndRename(workbench, { config, credentials });
+  await askAws(workbench);
+}
+
+async function hoverAndRename(workbench, { config, credentials }) {
+  await workbench.quickOpen(".aws/config");
+  await workbench.line("source_profile").locator("span", { hasText: "source_profile" }).last().hover();
+  await workbench.sees(".monaco-hover", "profile");
+  await workbench.picture("hover");
+  workbench.step("hover tells what a setting is");
+
+  await workbench.clickIn("source_profile = base", "base");
+  await workbench.page.keyboard.press("F2");
+  await workbench.page.fill(".rename-box input", "main");
+  await workbench.page.press(".rename-box input", "Enter");
+  await workbench.line("source_profile = main").waitFor();
+  await workbench.saveAll();
+  await workbench.file(config, (text) => text.includes("[profile main]\n") && text.includes("source_profile = main\n"), "config is not renamed");
+  await workbench.file(credentials, (text) => text.includes("[main]\n"), "credentials are not renamed");
+  workbench.step("a profile is renamed in both files");
+}
+
+async function askAws(workbench) {
+  await workbench.tab("credentials");
+  await validate(workbench, "main", "main: valid");
+  await validate(workbench, "old", "old: ");
+  await workbench.command("Problems: Focus on Problems View");
+  await workbench.sees(".markers-panel", "sts-rejected");
+  await workbench.picture("validated");
+  workbench.step("AWS's loopback accepts one key and rejects the other, which is a finding");
+}
+
+async function validate(workbench, profile, answer) {
+  await workbench.command("AWS Config: Validate a Profile with AWS");
+  await workbench.choose(profile);
+  await workbench.sees(".notification-toast", answer);
+}
+
+function colourOf(word) {
+  const spans = [...document.querySelectorAll(".view-line span")];
+  const span = spans.findLast((one) => one.childElementCount === 0 && one.textContent.includes(word));
+  return span && getComputedStyle(span).color;
+}
+
+/** Run in the page, where nothing else of this file is. */
+const painted = `(word) => { ${colourOf}; return ![undefined, "${TRANSPARENT}"].includes(colourOf(word)); }`;
+const covered = `(word) => { ${colourOf}; return colourOf(word) === "${TRANSPARENT}"; }`;

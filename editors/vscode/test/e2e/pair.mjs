@@ -1,0 +1,47 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+/** A pair with what people get wrong, and with keys about which the loopback STS can be asked. */
+export function writePair(home, sts) {
+  const directory = path.join(home, ".aws");
+  const config = path.join(directory, "config");
+  const credentials = path.join(directory, "credentials");
+  fs.mkdirSync(directory, { recursive: true });
+  fs.writeFileSync(
+    config,
+    `[default]
+region = eu-central-1
+aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
+
+[profile base]
+region = us-east-1
+endpoint_url = ${sts.url}
+
+[profile old]
+region = us-east-1
+endpoint_url = ${sts.url}
+
+[profile dev]
+region = eu-centrl-1
+role_arn = arn:aws:iam::123456789012:role/dev
+source_profile = base
+`,
+  );
+  fs.writeFileSync(
+    credentials,
+    `[default]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+
+[base]
+aws_access_key_id = ${sts.user.AccessKeyId}
+aws_secret_access_key = ${sts.user.SecretAccessKey}
+
+[old]
+aws_access_key_id = AKIAQNZGKIQY56JQ7WML
+aws_secret_access_key = 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
+`,
+    { mode: 0o600 },
+  );
+  return { config, credentials };
+}

@@ -1,0 +1,98 @@
+// The extension in a real VS Code: code-server, shown in a headless Chromium.
+//
+//   node test/e2e/run.mjs CODE_SERVER VSIX PICTURES
+//
+// A home directory, user data and extensions of their own for each run: VS Code would restore the
+// unsaved text of a former one. The loopback STS is given as JSON in LOOPBACK_STS.
+import { execFileSync, spawn } from "node:child_process";
+import * as fs from "node:fs";
+import * as net from "node:net";
+import * as os from "node:os";
+import * as path from "node:path";
+
+import { chromium } from "playwright-core";
+
+import { flow } from "./flow.mjs";
+import { writePair } from "./pair.mjs";
+import { Workbench } from "./workbench.mjs";
+
+const [codeServer, vsix, pictures] = process.argv.slice(2).map((one) => path.resolve(one));
+const sts = JSON.parse(process.env.LOOPBACK_STS);
+const work = fs.mkdtempSync(path.join(os.tmpdir(), "aws-config-lsp-"));
+const home = path.join(work, "home");
+const port = await freePort();
+
+writeSettings();
+const files = writePair(home, sts);
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_")));
+Object.assign(environment, { HOME: home });
+const own = ["--config", `${work}/code-server.yaml`, "--user-data-dir", `${work}/data`, "--extensions-dir", `${work}/extensions`];
+execFileSync(codeServer, [...own, "--install-extension", vsix], { env: environment, stdio: "inherit" });
+const log = fs.openSync(path.join(work, "log"), "w");
+const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"];
+const server = spawn(codeServer, [...own, ...options, home], { env: environment, stdio: ["ignore", log, log], detached: true });
+let browser;
+try {
+  await answers(`http://127.0.0.1:${port}/healthz`);
+  browser = await chromium.launchPersistentContext(path.join(work, "browser"), {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    viewport: { width: 1200, height: 760 },
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  const page = browser.pages()[0] ?? (await browser.newPage());
+  const workbench = new Workbench(page, pictures, `http://127.0.0.1:${port}`, home);
+  try {
+    await flow(workbench, files);
+  } catch (reason) {
+    await workbench.picture("failed");
+    throw reason;
+  }
+} finally {
+  await browser?.close();
+  stop(server.pid);
+  await new Promise((done) => setTimeout(done, 500));
+  fs.rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function writeSettings() {
+  const user = {
+    "workbench.startupEditor": "none",
+    "workbench.colorTheme": "Default Light Modern",
+    "security.workspace.trust.enabled": false,
+    "editor.fontSize": 14,
+    "files.autoSave": "off",
+    "chat.disableAIFeatures": true,
+    "workbench.secondarySideBar.defaultVisibility": "hidden",
+  };
+  const machine = { "aws-config-lsp.live.enabled": true, "aws-config-lsp.live.allowedEndpoints": [sts.url] };
+  for (const [place, settings] of [["User", user], ["Machine", machine]]) {
+    fs.mkdirSync(path.join(work, "data", place), { recursive: true });
+    fs.writeFileSync(path.join(work, "data", place, "settings.json"), JSON.stringify(settings));
+  }
+}
+
+async function freePort() {
+  const listener = net.createServer().listen(0, "127.0.0.1");
+  await new Promise((done) => listener.once("listening", done));
+  const { port } = listener.address();
+  await new Promise((done) => listener.close(done));
+  return port;
+}
+
+async function answers(url) {
+  for (let tries = 0; tries < 240; tries += 1) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((done) => setTimeout(done, 250));
+  }
+  throw new Error("code-server did not start");
+}
+
+function stop(pid) {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+const PATIENCE = { timeout: 30_000 };
+
+/** What a person does in VS Code, and what that person sees. */
+export class Workbench {
+  constructor(page, pictures, url, home) {
+    Object.assign(this, { page, pictures, url, home, begun: Date.now() });
+  }
+
+  step(text) {
+    console.log(`${((Date.now() - this.begun) / 1000).toFixed(1).padStart(5)} s  ${text}`);
+  }
+
+  /** Opens VS Code with a file. */
+  async open(file) {
+    const remote = `vscode-remote://${new URL(this.url).host}${file}`;
+    const payload = encodeURIComponent(JSON.stringify([["openFile", remote]]));
+    await this.page.goto(`${this.url}/?folder=${this.home}&payload=${payload}`, { waitUntil: "domcontentloaded" });
+    await this.page.waitForSelector(".monaco-workbench", { timeout: 90_000 });
+    await this.page.waitForSelector(".monaco-editor .view-line", { timeout: 90_000 });
+  }
+
+  async quickOpen(name) {
+    await this.page.keyboard.press("Control+P");
+    await this.page.waitForSelector(".quick-input-widget input", PATIENCE);
+    await this.page.keyboard.insertText(name);
+    await this.page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${path.basename(name)}")`, PATIENCE);
+    await this.page.keyboard.press("Enter");
+    await this.page.waitForSelector(`.tab.active:has-text("${path.basename(name)}")`, PATIENCE);
+  }
+
+  async tab(name) {
+    await this.page.click(`.tab:has-text("${name}")`);
+    await this.page.waitForSelector(`.tab.active:has-text("${name}")`, PATIENCE);
+  }
+
+  /** Runs a command by its title. */
+  async command(title) {
+    await this.page.keyboard.press("F1");
+    await this.page.waitForSelector(".quick-input-widget input", PATIENCE);
+    await this.page.keyboard.insertText(title);
+    await this.page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${title}")`, PATIENCE);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Chooses from the list that a command shows. */
+  async choose(label) {
+    await this.page.click(`.quick-input-list .monaco-list-row:has-text("${label}")`);
+  }
+
+  /** The first line in the editor in front that contains a text. */
+  line(text) {
+    return this.page.locator(".editor-group-container.active .view-line", { hasText: text }).first();
+  }
+
+  async clickIn(line, word) {
+    await this.line(line).locator("span", { hasText: word }).last().click();
+  }
+
+  async sees(selector, text) {
+    const found = text === undefined ? selector : `${selector}:has-text("${text}")`;
+    await this.page.waitForSelector(found, PATIENCE);
+  }
+
+  async seesNot(selector) {
+    await this.page.waitForSelector(selector, { ...PATIENCE, state: "detached" });
+  }
+
+  /** Chooses a fix behind the light bulb; the menu closes where the bulb comes while it opens. */
+  async fix(title) {
+    const entry = `.action-widget .monaco-list-row:has-text("${title}")`;
+    for (let tries = 0; ; tries += 1) {
+      await this.page.keyboard.press("Control+Period");
+      const opened = await this.page.waitForSelector(entry, { timeout: 4000 }).catch(() => undefined);
+      if (opened) break;
+      assert.ok(tries < 6, `no fix "${title}" is offered`);
+      await this.page.keyboard.press("Escape");
+    }
+    return { choose: () => this.page.click(entry) };
+  }
+
+  async saveAll() {
+    await this.command("File: Save All Files");
+  }
+
+  /** Waits until a file on disk is as it should be. */
+  async file(file, wanted, what) {
+    for (let tries = 0; tries < 150; tries += 1) {
+      if (wanted(fs.readFileSync(file, "utf8"))) return;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    assert.fail(`${what}\n${shape(fs.readFileSync(file, "utf8"))}`);
+  }
+
+  /** The colour of a word, as it is painted. */
+  async colour(line, word) {
+    const span = this.line(line).locator("span", { hasText: word }).last();
+    return span.evaluate((element) => getComputedStyle(element).color);
+  }
+
+  async picture(name) {
+    fs.mkdirSync(this.pictures, { recursive: true });
+    await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`) });
+  }
+}
+
+/** A file without its values, which may be secret. */
+function shape(text) {
+  return text.replaceAll(/=.*/g, "= …");
+}
