@@ -159,6 +159,60 @@ fn a_valid_key_is_shown_with_its_account() {
     editor.client.shut_down();
 }
 
+/// What an editor does that shows progress, until one report has come.
+fn begin(editor: &mut Editor) -> (i64, Value) {
+    editor.client.answer_with(|_, _| Ok(Value::Null));
+    let argument = json!({"uri": editor.uri(".aws/credentials")});
+    let params = json!({"command": "aws-config-lsp.validateAll", "arguments": [argument]});
+    let id = editor.client.send_request("workspace/executeCommand", &params);
+    let begun = editor.client.notification("$/progress");
+    assert_eq!(begun["value"]["kind"], "begin", "{begun}");
+    assert_eq!(begun["value"]["cancellable"], true, "{begun}");
+    let report = editor.client.notification("$/progress");
+    assert_eq!(report["value"]["message"], "default", "{report}");
+    (id, begun["token"].clone())
+}
+
+fn showing_progress() -> Value {
+    let mut capabilities = able();
+    capabilities["window"] = json!({"workDoneProgress": true});
+    capabilities
+}
+
+#[test]
+fn progress_is_shown_from_its_begin_to_its_end() {
+    let sts = Sts::start(|_| (200, VALID.to_owned()));
+    let mut editor = Editor::start_initialized(&showing_progress(), &sts.options());
+    editor.open(".aws/credentials", &sts.files("eu-west-1"));
+    let (id, token) = begin(&mut editor);
+    let ended = editor.client.notification("$/progress");
+    assert_eq!(ended, json!({"token": token, "value": {"kind": "end"}}));
+    assert_eq!(editor.client.response(id).unwrap()[0]["state"], "valid");
+    editor.client.shut_down();
+}
+
+#[test]
+fn a_question_without_an_answer_is_called_off_where_its_progress_is_shown() {
+    let (release, hold) = std::sync::mpsc::channel::<()>();
+    let sts = Sts::start(move |_| {
+        let _ = hold.recv();
+        (200, VALID.to_owned())
+    });
+    let mut editor = Editor::start_initialized(&showing_progress(), &sts.options());
+    editor.open(".aws/credentials", &sts.files("eu-west-1"));
+    let (id, token) = begin(&mut editor);
+    while sts.count() == 0 {
+        thread::yield_now();
+    }
+    editor.client.notify("window/workDoneProgress/cancel", &json!({"token": token}));
+    let ended = editor.client.notification("$/progress");
+    assert_eq!(ended["value"]["kind"], "end", "{ended}");
+    let refused = editor.client.response(id).unwrap_err();
+    assert_eq!(refused["code"], -32800, "{refused}");
+    drop(release);
+    editor.client.shut_down();
+}
+
 #[test]
 fn nothing_is_asked_that_the_user_did_not_allow() {
     let sts = Sts::start(|_| (200, VALID.to_owned()));

@@ -28,21 +28,24 @@ mod render;
 mod server;
 mod sign_in;
 pub mod transport;
+#[cfg(feature = "live")]
+mod underway;
 mod workspace;
 
 use std::io;
 use std::process::ExitCode;
 
-use tower_lsp::LspService;
+use tower_lsp::{ClientSocket, LspService};
 
 use crate::server::Server;
+use crate::transport::Outbox;
 
 /// Serves an editor over standard input and output until it is done.
 ///
 /// # Errors
 /// As [`transport::serve_stdio`].
 pub fn serve_stdio() -> io::Result<ExitCode> {
-    transport::serve_stdio(|outbox| LspService::new(|peer| Server::new(peer, outbox)))
+    transport::serve_stdio(service)
 }
 
 /// Serves an editor that listens on `port` of the loopback interface.
@@ -50,5 +53,13 @@ pub fn serve_stdio() -> io::Result<ExitCode> {
 /// # Errors
 /// As [`transport::serve_socket`].
 pub fn serve_socket(port: u16) -> io::Result<ExitCode> {
-    transport::serve_socket(port, |outbox| LspService::new(|peer| Server::new(peer, outbox)))
+    transport::serve_socket(port, service)
+}
+
+fn service(outbox: Outbox) -> (LspService<Server>, ClientSocket) {
+    let service = LspService::build(|peer| Server::new(peer, outbox));
+    // A notification of the protocol for which tower-lsp has no method.
+    #[cfg(feature = "live")]
+    let service = service.custom_method("window/workDoneProgress/cancel", Server::cancel);
+    service.finish()
 }

@@ -24,6 +24,8 @@ pub(crate) struct Server {
     workspace: Mutex<Workspace>,
     #[cfg(feature = "live")]
     pub(crate) asker: crate::live::Asker,
+    #[cfg(feature = "live")]
+    pub(crate) underway: crate::underway::Underway,
 }
 
 impl Server {
@@ -36,6 +38,8 @@ impl Server {
             workspace,
             #[cfg(feature = "live")]
             asker: crate::live::Asker::default(),
+            #[cfg(feature = "live")]
+            underway: crate::underway::Underway::default(),
         }
     }
 
@@ -52,6 +56,15 @@ impl Server {
             // An editor that refuses will ask when it wants to.
             drop(self.peer.workspace_diagnostic_refresh().await);
         }
+    }
+}
+
+#[cfg(feature = "live")]
+impl Server {
+    /// `window/workDoneProgress/cancel`.
+    #[expect(clippy::unused_async, reason = "the service takes methods that may wait")]
+    pub(crate) async fn cancel(&self, params: WorkDoneProgressCancelParams) {
+        self.underway.cancel(&params.token);
     }
 }
 

@@ -4,6 +4,7 @@ use analysis::ide::validatable;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, ProgressToken, Uri};
+use tower_lsp::{Bounded, Cancellable, OngoingProgress};
 
 use super::refusal::refusal;
 use crate::live::{Asked, ask, learnt, say, word};
@@ -28,28 +29,47 @@ pub(crate) async fn validate(
         (_, Some(profile)) => vec![profile.to_owned()],
         (_, None) => return Err(Error::invalid_params("the argument must be {uri, profile}")),
     };
-    let token = progress_token(server, params.work_done_progress_params.work_done_token).await;
-    let progress = match token {
-        Some(token) => {
-            let progress = server.peer.progress(token, "Validating").with_percentage(0);
-            Some(progress.begin().await)
-        }
-        None => None,
+    let own = params.work_done_progress_params.work_done_token;
+    let answers = match progress_token(server, own).await {
+        Some(token) => shown(server, token, &uri, &profiles).await,
+        None => Some(each(server, &uri, &profiles, None).await),
     };
-    let mut answers = Vec::new();
-    let count = profiles.len().max(1) as u32;
-    for (done, profile) in (0..).zip(&profiles) {
-        if let Some(progress) = &progress {
-            progress.report_with_message(profile.clone(), 100 * done / count).await;
-        }
-        answers.push(one(server, &uri, profile).await);
-    }
-    if let Some(progress) = progress {
-        progress.finish().await;
-    }
     server.publish_late().await;
+    let answers = answers.ok_or_else(Error::request_cancelled)?;
     let answers: Result<Vec<Value>> = answers.into_iter().collect();
     answers.map(|answers| Some(Value::Array(answers)))
+}
+
+/// Shows how far it has come, and can be called off there.
+async fn shown(
+    server: &Server,
+    token: ProgressToken,
+    uri: &Uri,
+    profiles: &[String],
+) -> Option<Vec<Result<Value>>> {
+    let progress = server.peer.progress(token.clone(), "Validating");
+    let progress = progress.with_percentage(0).with_cancel_button().begin().await;
+    let asking = each(server, uri, profiles, Some(&progress));
+    let answers = server.underway.run(token, asking).await;
+    progress.finish().await;
+    answers
+}
+
+async fn each(
+    server: &Server,
+    uri: &Uri,
+    profiles: &[String],
+    progress: Option<&OngoingProgress<Bounded, Cancellable>>,
+) -> Vec<Result<Value>> {
+    let mut answers = Vec::new();
+    let count = profiles.len().max(1) as u32;
+    for (done, profile) in (0..).zip(profiles) {
+        if let Some(progress) = progress {
+            progress.report_with_message(profile.clone(), 100 * done / count, Some(true)).await;
+        }
+        answers.push(one(server, uri, profile).await);
+    }
+    answers
 }
 
 /// After a save: what has not been asked about yet.
@@ -104,6 +124,6 @@ async fn progress_token(server: &Server, own: Option<ProgressToken>) -> Option<P
     if own.is_some() || !shows {
         return own;
     }
-    let token = ProgressToken::String("aws-config-lsp/validate".to_owned());
+    let token = server.underway.token();
     server.peer.create_work_done_progress(token.clone()).await.ok().map(|()| token)
 }
