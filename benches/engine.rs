@@ -20,6 +20,10 @@ use syntax::{FileKind, Span};
 /// 2.5 KB, 250 KB, 2.5 MB, 25 MB.
 const PROFILES: [usize; 4] = [10, 1_000, 10_000, 100_000];
 
+// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

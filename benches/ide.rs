@@ -16,6 +16,10 @@ use syntax::{FileKind, Span};
 
 const CONFIG: FileKind = FileKind::Config;
 
+// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -16,6 +16,7 @@ mod finding;
 pub mod ide;
 pub mod model;
 mod options;
+mod parallel;
 pub mod readers;
 pub mod rules;
 mod verdict;

@@ -8,7 +8,6 @@
 mod bearing;
 mod lookups;
 mod outcome;
-mod parallel;
 mod unused;
 mod update;
 mod versions;
@@ -19,10 +18,10 @@ use crate::facts::Facts;
 use crate::finding::{Anchor, At, Edit, Finding, Remedy, Severities};
 use crate::model::{Documents, Index, Layout, SectionId, Sections, World, relocate, rename};
 use crate::options::Options;
+use crate::parallel::{LARGE, in_parallel};
 use crate::rules::{self, Active};
 use bearing::Bearing;
 use outcome::Outcome;
-use parallel::{LARGE, in_parallel};
 use unused::Suppressing;
 use versions::Versions;
 

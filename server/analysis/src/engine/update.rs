@@ -4,11 +4,11 @@ use syntax::{Change, FileKind};
 
 use super::Pair;
 use super::outcome::Outcome;
-use super::parallel::{AT_ONCE, in_parallel};
 use crate::finding::Finding;
 use crate::model::{
     Index, Outline, Section, SectionId, Sections, Suppressions, SymbolId, SymbolKind, Traits, World,
 };
+use crate::parallel::{AT_ONCE, in_parallel};
 use crate::readers::resolve::LONGEST_CHAIN;
 use crate::rules;
 
@@ -149,22 +149,12 @@ fn read(
     ids: &[SectionId],
     check: impl Fn(&Section<'_>) -> Vec<Finding>,
 ) -> Vec<Read> {
-    let texts = ids.first().and_then(|first| sections.texts_from(*first));
-    let texts = ids.iter().zip(texts.into_iter().flatten());
     let mut reads = Vec::with_capacity(ids.len());
-    for (id, text) in texts {
-        let file = sections.layout.place(*id).0;
-        let section = sections.put(Section::read(*id, file, text));
+    for section in sections.walk(ids) {
         let suppressions = Suppressions::of(section);
         let names_path = section.traits.contains(Traits::PATH);
-        reads.push(Read {
-            id: *id,
-            file,
-            own: check(section),
-            symbol: None,
-            suppressions,
-            names_path,
-        });
+        let (id, file) = (section.id, section.file);
+        reads.push(Read { id, file, own: check(section), symbol: None, suppressions, names_path });
     }
     reads
 }

@@ -18,11 +18,11 @@ pub struct Lens {
 /// The lenses of a file in the order of the text: one for each section that others can name.
 pub fn lenses(pair: &Pair, file: FileKind) -> Vec<Lens> {
     pair.world(|world| {
-        let sections = world.sections_of(file).filter_map(|section| {
+        world.gather(file, |section, lenses| {
             let named = section.symbol().filter(|(kind, _)| *kind != SymbolKind::Foreign);
-            named.map(|_| Lens { span: section.header_span().shift(section.source.start) })
-        });
-        sections.collect()
+            let lens = || Lens { span: section.header_span().shift(section.source.start) };
+            lenses.extend(named.map(|_| lens()));
+        })
     })
 }
 

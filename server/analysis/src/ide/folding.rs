@@ -18,13 +18,10 @@ pub struct Fold {
 
 /// The folds of a file, in the order of their first lines.
 pub fn folds(pair: &Pair, file: FileKind) -> Vec<Fold> {
-    let mut folds: Vec<Fold> = pair.world(|world| {
-        let sections = world.sections_of(file);
-        sections
-            .flat_map(|section| {
-                blocks(section).chain(comments(section)).chain(whole(section)).collect::<Vec<_>>()
-            })
-            .collect()
+    let mut folds = pair.world(|world| {
+        world.gather(file, |section, folds| {
+            folds.extend(blocks(section).chain(comments(section)).chain(whole(section)));
+        })
     });
     folds.sort_unstable();
     folds

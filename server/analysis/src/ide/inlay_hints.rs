@@ -49,13 +49,12 @@ pub fn inlay_hints(
 ) -> Vec<Hint> {
     let Some(document) = pair.document(file) else { return Vec::new() };
     let sections = document.section_of(span.start)..=document.section_of(span.end);
-    let mut hints = Vec::new();
-    pair.world(|world| {
-        for section in world.sections_in(file, sections) {
+    let mut hints = pair.world(|world| {
+        world.gather_in(file, sections, |section, hints| {
             let hinter = Hinter { section, facts: world.facts, options };
             let settings = section.settings.iter().filter_map(|setting| hinter.setting(setting));
             hints.extend(hinter.header().into_iter().chain(settings));
-        }
+        })
     });
     hints.retain(|hint| span.touches(hint.offset));
     hints

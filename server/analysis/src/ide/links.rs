@@ -31,12 +31,10 @@ pub enum Target {
 /// user's own pair links to them.
 pub fn links(pair: &Pair, file: FileKind) -> Vec<Link> {
     pair.world(|world| {
-        let sections = world.sections_of(file);
-        let links = sections.flat_map(|section| {
+        world.gather(file, |section, links| {
             let settings = section.settings.iter();
-            settings.filter_map(|setting| link(section, setting, world.facts))
-        });
-        links.collect()
+            links.extend(settings.filter_map(|setting| link(section, setting, world.facts)));
+        })
     })
 }
 

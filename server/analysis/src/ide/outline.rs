@@ -57,8 +57,7 @@ pub struct Destination {
 /// The sections of a file, in order.
 pub fn document_symbols(pair: &Pair, file: FileKind) -> Vec<Outline> {
     pair.world(|world| {
-        let sections = world.sections_of(file);
-        sections.filter(|section| section.header.is_some()).filter_map(section_entry).collect()
+        world.gather(file, |section, entries| entries.extend(section_entry(section)))
     })
 }
 

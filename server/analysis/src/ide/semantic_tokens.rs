@@ -5,7 +5,7 @@ use catalogue::{Sections, Setting as Known, ValueKind};
 use syntax::{FileKind, LineKind, Nesting, Span};
 
 use crate::engine::Pair;
-use crate::model::{Place, Section, Setting, SymbolKind, World};
+use crate::model::{Place, Section, Setting, SymbolKind};
 use crate::options::Options;
 
 /// What a word is.
@@ -80,11 +80,10 @@ pub fn semantic_tokens(pair: &Pair, file: FileKind, range: Option<Span>) -> Vec<
     let range = range.unwrap_or(Span::new(0, document.len()));
     let sections = document.section_of(range.start)..=document.section_of(range.end);
     let lines = document.line_of(range.start)..=document.line_of(range.end);
-    let mut tokens = Vec::with_capacity(range.len() as usize / 8);
-    pair.world(|world| {
-        for section in world.sections_in(file, sections) {
-            Painter { world, section, tokens: &mut tokens }.paint();
-        }
+    let mut tokens = pair.world(|world| {
+        world.gather_in(file, sections, |section, tokens| {
+            Painter { options: world.options, section, tokens }.paint();
+        })
     });
     tokens.retain(|token| lines.contains(&token.line));
     tokens
@@ -92,7 +91,7 @@ pub fn semantic_tokens(pair: &Pair, file: FileKind, range: Option<Span>) -> Vec<
 
 /// Goes over the lines of a section.
 struct Painter<'a, 'p> {
-    world: &'a World<'p>,
+    options: &'a Options,
     section: &'a Section<'p>,
     tokens: &'a mut Vec<Token>,
 }
@@ -156,7 +155,7 @@ impl Painter<'_, '_> {
         let mut modifiers = TokenModifiers::empty();
         let deprecated = setting.known.is_some_and(|known| known.deprecated.is_some());
         modifiers.set(TokenModifiers::DEPRECATED, deprecated);
-        modifiers.set(TokenModifiers::UNKNOWN, is_unknown(section, setting, self.world.options));
+        modifiers.set(TokenModifiers::UNKNOWN, is_unknown(section, setting, self.options));
         self.add_with(index, setting.name, TokenKind::Setting, modifiers);
         let mut modifiers = TokenModifiers::empty();
         modifiers.set(TokenModifiers::SECRET, setting.known.is_some_and(|known| known.secret));

@@ -66,13 +66,14 @@ pub fn validatable(pair: &Pair) -> Vec<String> {
 /// the profiles' names.
 pub fn validatable_headers(pair: &Pair, file: FileKind) -> Vec<(Span, String)> {
     pair.world(|world| {
-        let headers = world.sections_of(file).filter_map(|section| {
-            let (SymbolKind::Profile, name) = section.symbol()? else { return None };
-            let profile = world.find(SymbolKind::Profile, name)?;
-            let span = section.header_span().shift(section.source.start);
-            asks(world, profile).then(|| (span, name.to_owned()))
-        });
-        headers.collect()
+        world.gather(file, |section, headers| {
+            let Some((SymbolKind::Profile, name)) = section.symbol() else { return };
+            let profile = world.find(SymbolKind::Profile, name);
+            if profile.is_some_and(|profile| asks(world, profile)) {
+                let span = section.header_span().shift(section.source.start);
+                headers.push((span, name.to_owned()));
+            }
+        })
     })
 }
 

@@ -104,10 +104,16 @@ impl<'p> Sections<'p> {
         self.documents[file as usize].as_ref()
     }
 
-    /// The texts of a section and of those behind it; `None` where its file does not exist.
-    pub(crate) fn texts_from(&self, id: SectionId) -> Option<syntax::Sections<'p>> {
-        let (file, ordinal) = self.layout.place(id);
-        self.document(file).map(|document| document.sections_from(ordinal))
+    /// Sections that follow each other in one file, found by going through its text once.
+    pub(crate) fn walk(&self, ids: &[SectionId]) -> impl Iterator<Item = &Section<'p>> {
+        let first = ids.first().map(|first| self.layout.place(*first));
+        let texts = first.and_then(|(file, ordinal)| {
+            let texts = self.document(file)?.sections_from(ordinal);
+            Some(texts.map(move |text| (file, text)))
+        });
+        ids.iter()
+            .zip(texts.into_iter().flatten())
+            .map(|(id, (file, text))| self.slot(*id).get_or_init(|| Section::read(*id, file, text)))
     }
 
     pub(crate) fn get(&self, id: SectionId) -> &Section<'p> {
@@ -119,11 +125,6 @@ impl<'p> Sections<'p> {
             };
             Section::read(id, file, source)
         })
-    }
-
-    /// Takes a section that a walk over its document has read.
-    pub(crate) fn put(&self, section: Section<'p>) -> &Section<'p> {
-        self.slot(section.id).get_or_init(|| section)
     }
 
     fn slot(&self, id: SectionId) -> &OnceLock<Section<'p>> {

@@ -12,6 +12,7 @@ use super::symbol::{Spelling, SymbolKind};
 use crate::facts::Facts;
 use crate::finding::Anchor;
 use crate::options::Options;
+use crate::parallel::{AT_ONCE, in_parallel};
 
 /// Both files at one moment, for the rules and features that look at more than one section.
 pub struct World<'p> {
@@ -51,15 +52,57 @@ impl<'p> World<'p> {
         self.sections.layout.order(file).iter().map(|id| self.section(*id))
     }
 
-    /// Those of them that stand in `range` of that order; the others are not read.
-    pub fn sections_in(
+    /// The same, where nearly all of them will be looked at: read on all processors, where they are
+    /// many.
+    pub(crate) fn whole_file(&self, file: FileKind) -> Vec<&Section<'p>> {
+        let read = |ids: &[SectionId]| self.sections.walk(ids).for_each(drop);
+        let order = self.sections.layout.order(file);
+        in_parallel(order.chunks(AT_ONCE).collect(), read);
+        self.sections_of(file).collect()
+    }
+
+    /// The last section of a file.
+    pub(crate) fn last_section(&self, file: FileKind) -> Option<&Section<'p>> {
+        self.sections.layout.order(file).last().map(|id| self.section(*id))
+    }
+
+    /// What `work` makes of the sections of a file, in their order: on all processors, where they
+    /// are many.
+    pub(crate) fn gather<T: Send>(
+        &self,
+        file: FileKind,
+        work: impl Fn(&Section<'p>, &mut Vec<T>) + Send + Sync,
+    ) -> Vec<T> {
+        self.gather_from(self.sections.layout.order(file), work)
+    }
+
+    /// The same of those sections that stand in `range` of that order; the others are not read.
+    pub(crate) fn gather_in<T: Send>(
         &self,
         file: FileKind,
         range: RangeInclusive<u32>,
-    ) -> impl Iterator<Item = &Section<'p>> {
-        let order = self.sections.layout.order(file).iter();
-        let skipped = order.skip(*range.start() as usize).take(range.count());
-        skipped.map(|id| self.section(*id))
+        work: impl Fn(&Section<'p>, &mut Vec<T>) + Send + Sync,
+    ) -> Vec<T> {
+        let order = self.sections.layout.order(file);
+        let end = order.len().min(*range.end() as usize + 1);
+        let ids = order.get(*range.start() as usize..end).unwrap_or_default();
+        self.gather_from(ids, work)
+    }
+
+    fn gather_from<T: Send>(
+        &self,
+        ids: &[SectionId],
+        work: impl Fn(&Section<'p>, &mut Vec<T>) + Send + Sync,
+    ) -> Vec<T> {
+        let pieces = in_parallel(ids.chunks(AT_ONCE).collect(), |ids| {
+            let mut made = Vec::new();
+            self.sections.walk(ids).for_each(|section| work(section, &mut made));
+            made
+        });
+        let mut pieces = pieces.into_iter();
+        let mut all = pieces.next().unwrap_or_default();
+        pieces.for_each(|piece| all.extend(piece));
+        all
     }
 
     /// The sections whose text holds `needle`, in order: a search through bytes, so that those

@@ -185,7 +185,7 @@ fn in_documents(world: &World<'_>, edits: impl IntoIterator<Item = Edit>) -> Vec
 
 /// A new section behind all that stands in a file, with a blank line before it.
 fn append(world: &World<'_>, file: FileKind, header: &str, lines: &str) -> LocatedEdit {
-    let last = world.sections_of(file).last();
+    let last = world.last_section(file);
     let span = last
         .map_or(Span::at(0), |last| Span::at(last.source.start + last.source.text.len() as u32));
     let end = last.map_or("\n", Section::line_end);

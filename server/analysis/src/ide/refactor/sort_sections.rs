@@ -44,7 +44,7 @@ struct Piece {
 /// `None` where sections that share a name, or lines of which nobody knows where they belong, make
 /// the order matter.
 fn pieces(world: &World<'_>, file: FileKind) -> Option<Vec<Piece>> {
-    let sections: Vec<&Section<'_>> = world.sections_of(file).collect();
+    let sections = world.whole_file(file);
     let mut pieces: Vec<Piece> = Vec::new();
     for (at, section) in sections.iter().enumerate() {
         if section.traits.intersects(UNCERTAIN) {

@@ -1,15 +1,16 @@
-//! Work on all processors, where there is much of it: a keystroke wakes no other thread.
+//! Work on all processors, where there is much of it: checking after a keystroke wakes no other thread.
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-/// Sections or symbols that one thread takes at a time. More come only when a large file is opened.
-pub(super) const AT_ONCE: usize = 256;
+/// Sections or symbols that one thread takes at a time. More come only when a large file is opened, or
+/// asked about as a whole.
+pub(crate) const AT_ONCE: usize = 256;
 
 /// Bytes of text from which on it pays to ask another thread.
-pub(super) const LARGE: usize = 256 * 1024;
+pub(crate) const LARGE: usize = 256 * 1024;
 
 /// Does work in pieces, in their order, on all processors where there is more than one piece.
-pub(super) fn in_parallel<T: Send, R: Send>(
+pub(crate) fn in_parallel<T: Send, R: Send>(
     pieces: Vec<T>,
     work: impl Fn(T) -> R + Send + Sync,
 ) -> Vec<R> {
