@@ -1,11 +1,15 @@
-# debian PROGRAM PACKAGE…: sees to a program of Debian; where it is missing and may not be installed, says so.
+# debian PACKAGE…: sees to packages of Debian; says which are missing where they may not be installed.
 debian() {
-    command -v "$1" >/dev/null && return
-    shift
+    local package missing=()
+    for package in "$@"; do
+        dpkg-query --show --showformat '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
+            missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
     if [ "$(id -u)" != 0 ]; then
-        echo "needed: apt-get install $*" >&2
+        echo "needed: apt-get install ${missing[*]}" >&2
         return 1
     fi
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
