@@ -12,15 +12,16 @@ COPIES = [
     ("Cargo.toml", rf'^[a-z]+ = {{ package = "aws-config-lsp-[a-z]+", .*version = "{NUMBER}"'),
     ("Cargo.lock", rf'^name = "aws-config-lsp(?:-[a-z]+)?"\nversion = "{NUMBER}"'),
     ("README.md", rf"(?:rev: v|aws-config-lsp/aws-config-lsp@v){NUMBER}"),
+    ("tools/packaging/README.md", rf"(?:rev: v|aws-config-lsp/aws-config-lsp@v){NUMBER}"),
     ("action.yml", rf'^    default: "{NUMBER}"'),
     ("tools/packaging/homebrew/aws-config-lsp.rb", rf'^  version "{NUMBER}"'),
     ("tools/packaging/mason/package.yaml", rf"^  id: pkg:github/aws-config-lsp/aws-config-lsp@v{NUMBER}"),
     ("editors/vscode/package.json", rf'^  "version": "{NUMBER}"'),
     ("editors/vscode/package-lock.json", rf'^ +"name": "aws-config-lsp",\n +"version": "{NUMBER}"'),
-    ("editors/emacs/*.el", rf"^;; Version: {NUMBER}"),
+    ("editors/emacs/aws-config-mode.el", rf"^;; Version: {NUMBER}"),
     ("editors/zed/extension.toml", rf'^version = "{NUMBER}"'),
     ("editors/zed/Cargo.toml", rf'\A\[package\]\n(?:.+\n)*?version = "{NUMBER}"'),
-    ("editors/zed/Cargo.lock", rf'^name = "(?:zed[_-])?aws[_-]config[_-]lsp"\nversion = "{NUMBER}"'),
+    ("editors/zed/Cargo.lock", rf'^name = "[a-z_-]*aws[_-]config[a-z_-]*"\nversion = "{NUMBER}"'),
 ]
 
 # Files that take the version from Cargo.toml: a number of their own would go stale.
