@@ -87,6 +87,16 @@ fn shutdown_counts_only_when_it_is_accepted() {
     assert_eq!(client.exit_code(), 1);
 }
 
+// As lsp-mode sends it.
+#[test]
+fn shutdown_may_come_with_an_empty_object() {
+    let mut client = Client::start(&mut program());
+    client.initialize(&json!({}));
+    assert_eq!(client.request("shutdown", &json!({})), Value::Null);
+    client.send(json!({"method": "exit", "params": null}));
+    assert_eq!(client.exit_code(), 0);
+}
+
 #[test]
 fn the_end_of_input_ends_the_server() {
     let mut client = Client::start(&mut program());

@@ -19,6 +19,8 @@ pub(crate) struct Workspace {
     pub(crate) show_references: Option<String>,
     surroundings: Surroundings,
     settings: Settings,
+    /// The initialization options: they hold until the client has others, and again when it has none.
+    pub(crate) initial: Settings,
     /// Taken from the initialization options alone: a workspace's configuration cannot change it.
     pub(crate) live: Live,
     pairs: Vec<OpenPair>,

@@ -1,5 +1,6 @@
 //! `workspace/didChangeConfiguration`, and asking with `workspace/configuration`.
 
+use serde_json::{Map, Value};
 use tower_lsp::ls_types::{ConfigurationItem, DidChangeConfigurationParams, MessageType};
 
 use crate::server::{Server, Shown};
@@ -31,8 +32,12 @@ pub(crate) async fn pull_configuration(server: &Server) {
     }
 }
 
-async fn configure(server: &Server, sent: serde_json::Value) {
-    let Some(settings) = Settings::read(sent) else {
+async fn configure(server: &Server, sent: Value) {
+    // eglot and lsp-mode answer so where the user has set nothing but what the server started with.
+    let nothing = sent.is_null() || sent.as_object().is_some_and(Map::is_empty);
+    let read =
+        if nothing { Some(server.workspace().initial.clone()) } else { Settings::read(sent) };
+    let Some(settings) = read else {
         server.peer.log_message(MessageType::WARNING, UNREADABLE).await;
         return;
     };

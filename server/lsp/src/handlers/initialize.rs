@@ -16,6 +16,7 @@ pub(crate) fn initialize(server: &Server, params: InitializeParams) -> Initializ
     workspace.show_references = command.map(str::to_owned);
     if let Some(settings) = params.initialization_options.and_then(Settings::read) {
         workspace.allow_live(&settings);
+        workspace.initial = settings.clone();
         workspace.configure(settings);
     }
     let live = workspace.live().enabled;

@@ -48,6 +48,7 @@ impl<S: Flush> Dispatcher<S> {
 
     /// Acts on a request or notification.
     pub(super) fn request(&mut self, request: Request) {
+        let request = as_the_service_takes_it(request);
         let call = Call::of(&request, &self.life);
         let first = catch_unwind(AssertUnwindSafe(|| {
             let mut answering = self.service.call(request);
@@ -126,6 +127,16 @@ impl<S: Flush> Dispatcher<S> {
             }
         });
         self.background.start();
+    }
+}
+
+/// `shutdown` without parameters, which the service refuses: lsp-mode sends an empty object with it.
+fn as_the_service_takes_it(request: Request) -> Request {
+    match request.id() {
+        Some(id) if request.method() == "shutdown" => {
+            Request::build("shutdown").id(id.clone()).finish()
+        }
+        _ => request,
     }
 }
 

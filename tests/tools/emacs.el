@@ -1,0 +1,318 @@
+;;; emacs.el --- run by tests/tools/emacs, in the real Emacs -*- lexical-binding: t; -*-
+
+(require 'checkdoc)
+(require 'cl-lib)
+(require 'ert)
+(require 'package)
+(package-initialize)
+(require 'eglot)
+(require 'lsp-mode)
+(require 'aws-config-mode)
+
+(setq create-lockfiles nil
+      make-backup-files nil
+      eglot-autoshutdown t
+      eglot-confirm-server-edits nil
+      eglot-confirm-server-initiated-edits nil
+      eglot-sync-connect 10
+      eglot-send-changes-idle-time 0
+      lsp-auto-guess-root t
+      lsp-enable-file-watchers nil
+      lsp-keep-workspace-alive nil
+      lsp-restart 'ignore
+      lsp-diagnostics-provider :flymake)
+
+(defconst aws-test-config "[default]
+region = us-east-1 \n
+[profile base]
+region = us-east-1
+
+[profile dev]
+role_arn = arn:aws:iam::029608264753:role/dev
+source_profile = base
+")
+
+(defconst aws-test-credentials "[base]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = made/up
+")
+
+(defvar aws-test-home nil "The directory of the pair that is tried.")
+
+(defun aws-test-file (name)
+  "The buffer of the file NAME beside the pair."
+  (find-file-noselect (expand-file-name name aws-test-home)))
+
+(defun aws-test-wait (what done)
+  "Wait until DONE answers; WHAT is for the message."
+  (with-timeout (10 (error "Not within ten seconds: %s" what))
+    (while (not (funcall done))
+      (accept-process-output nil 0.05))))
+
+(defun aws-test-line (text)
+  "Go to TEXT, which must be there."
+  (goto-char (point-min))
+  (search-forward text)
+  (goto-char (match-beginning 0)))
+
+(defun aws-test-findings ()
+  "What flymake shows in this buffer."
+  (mapcar #'flymake-diagnostic-text (flymake-diagnostics)))
+
+(defun aws-test-found (code)
+  "Whether flymake shows a finding with CODE."
+  ;; Emacs does this when it is idle, which it never is here.
+  (flymake-start)
+  (cl-some (lambda (text) (string-match-p (regexp-quote code) text)) (aws-test-findings)))
+
+(defmacro aws-test-in-pair (&rest body)
+  "Run BODY in the config file of a faulty pair, served by eglot."
+  (declare (indent 0))
+  `(aws-test-in-files
+     (with-current-buffer (aws-test-file ".aws/config")
+       (call-interactively #'eglot)
+       (aws-test-wait "managed" #'eglot-managed-p)
+       (unwind-protect (progn ,@body)
+         (eglot-shutdown (eglot-current-server))))))
+
+(defmacro aws-test-in-files (&rest body)
+  "Run BODY beside a faulty pair of files, and forget what it did."
+  (declare (indent 0))
+  `(let* ((aws-test-home (file-name-as-directory (file-truename (make-temp-file "aws" t))))
+          (before (buffer-list)))
+     (make-directory (expand-file-name ".aws" aws-test-home))
+     (write-region aws-test-config nil (expand-file-name ".aws/config" aws-test-home))
+     (write-region aws-test-credentials nil (expand-file-name ".aws/credentials" aws-test-home))
+     (set-file-modes (expand-file-name ".aws/credentials" aws-test-home) #o600)
+     (unwind-protect (progn ,@body)
+       (dolist (buffer (cl-set-difference (buffer-list) before))
+         (when (and (buffer-live-p buffer) (buffer-file-name buffer))
+           (with-current-buffer buffer (set-buffer-modified-p nil))
+           (kill-buffer buffer)))
+       (delete-directory aws-test-home t))))
+
+(defun aws-test-mode (name &optional variable)
+  "The mode of a file NAME, which the environment VARIABLE may point at."
+  (aws-test-in-files
+    (let* ((process-environment (copy-sequence process-environment))
+           (path (expand-file-name name aws-test-home)))
+      (when variable (setenv variable path))
+      (with-current-buffer (find-file-noselect path) major-mode))))
+
+
+;;;; The file as a package
+
+(ert-deftest aws-config-passes-checkdoc ()
+  (let ((file (locate-library "aws-config-mode.el")) said)
+    (cl-letf (((symbol-function 'warn) (lambda (&rest message) (push (apply #'format message) said))))
+      (checkdoc-file file))
+    (should-not said)))
+
+(ert-deftest aws-config-has-the-headers-of-a-package ()
+  (with-temp-buffer
+    (insert-file-contents (locate-library "aws-config-mode.el"))
+    (let ((package (package-buffer-info)))
+      (should (eq (package-desc-name package) 'aws-config-mode))
+      (should (equal (package-desc-version package) '(0 1 0))))))
+
+
+;;;; Modes
+
+(ert-deftest aws-config-mode-by-path ()
+  (should (eq (aws-test-mode ".aws/config") 'aws-config-mode)))
+
+(ert-deftest aws-config-credentials-mode-by-path ()
+  (should (eq (aws-test-mode ".aws/credentials") 'aws-config-credentials-mode)))
+
+(ert-deftest aws-config-mode-by-environment ()
+  (should (eq (aws-test-mode "work.conf" "AWS_CONFIG_FILE") 'aws-config-mode)))
+
+(ert-deftest aws-config-credentials-mode-by-environment ()
+  (should (eq (aws-test-mode "keys" "AWS_SHARED_CREDENTIALS_FILE") 'aws-config-credentials-mode)))
+
+(ert-deftest aws-config-leaves-other-files-alone ()
+  (should-not (memq (aws-test-mode "config") '(aws-config-mode aws-config-credentials-mode)))
+  (should-not (memq (aws-test-mode "credentials") '(aws-config-mode aws-config-credentials-mode))))
+
+(defun aws-test-face (line text)
+  "The face of TEXT in LINE, as this mode shows it."
+  (with-temp-buffer
+    (aws-config-mode)
+    (insert line)
+    (font-lock-ensure)
+    (aws-test-line text)
+    (get-text-property (point) 'face)))
+
+(ert-deftest aws-config-faces ()
+  (should (eq (aws-test-face "[profile dev]" "profile") 'font-lock-keyword-face))
+  (should (eq (aws-test-face "[profile dev]" "dev") 'font-lock-type-face))
+  (should (eq (aws-test-face "[profiles]" "profiles") 'font-lock-type-face))
+  (should (eq (aws-test-face "region = us-east-1" "region") 'font-lock-variable-name-face))
+  (should (eq (aws-test-face "  region = us-east-1" "region") 'font-lock-variable-name-face))
+  (should (eq (aws-test-face "x = true" "true") 'font-lock-constant-face))
+  (should-not (aws-test-face "x = it's \"it\"" "it")))
+
+(ert-deftest aws-config-comments-begin-lines ()
+  (should (eq (aws-test-face "# region = x" "region") 'font-lock-comment-face))
+  (should (eq (aws-test-face "; region = x" "region") 'font-lock-comment-face))
+  (should (eq (aws-test-face "[default] # mine" "mine") 'font-lock-comment-face))
+  (should-not (aws-test-face "output = json # or text" "or"))
+  (should-not (aws-test-face "x =\n  # not a comment" "not")))
+
+(ert-deftest aws-config-lines-are-commented-out-at-their-start ()
+  (with-temp-buffer
+    (aws-config-mode)
+    (insert "s3 =\n  max_queue_size = 1\n")
+    (comment-region (point-min) (point-max))
+    (should (equal (buffer-string) "# s3 =\n#   max_queue_size = 1\n"))
+    (uncomment-region (point-min) (point-max))
+    (should (equal (buffer-string) "s3 =\n  max_queue_size = 1\n"))))
+
+(ert-deftest aws-config-a-comment-stands-above ()
+  (with-temp-buffer
+    (aws-config-mode)
+    (insert "region = us-east-1")
+    (comment-dwim nil)
+    (insert "mine")
+    (should (equal (buffer-string) "# mine\nregion = us-east-1"))))
+
+(ert-deftest aws-config-imenu-lists-sections ()
+  (with-temp-buffer
+    (aws-config-mode)
+    (insert aws-test-config)
+    (should (equal (mapcar #'car (imenu--make-index-alist t))
+                   '("*Rescan*" "default" "profile base" "profile dev")))))
+
+
+;;;; The server, by eglot
+
+(ert-deftest aws-config-eglot-shows-findings ()
+  (aws-test-in-pair
+    (aws-test-wait "found" (lambda () (aws-test-found "[trailing-whitespace]")))
+    (with-current-buffer (aws-test-file ".aws/credentials")
+      (aws-test-wait "found" (lambda () (aws-test-found "[missing-session-token]"))))))
+
+(ert-deftest aws-config-eglot-applies-a-fix ()
+  (aws-test-in-pair
+    (aws-test-wait "found" (lambda () (aws-test-found "[trailing-whitespace]")))
+    (aws-test-line " \n")
+    (cl-letf ((last-nonmenu-event ?.) ; as if it were called by a key
+              ((symbol-function 'completing-read)
+               (lambda (_prompt titles &rest _)
+                 (cl-find-if (lambda (title) (string-match-p "Remove the blanks" title))
+                             (mapcar (lambda (one) (or (car-safe one) one)) titles)))))
+      (eglot-code-actions (point) (1+ (point)) "quickfix" t))
+    (aws-test-line "region = us-east-1\n")
+    ;; What Emacs does when it is idle is done when the file is saved, too.
+    (save-buffer)
+    (aws-test-wait "clean" (lambda () (not (aws-test-found "[trailing-whitespace]"))))))
+
+(ert-deftest aws-config-eglot-renames-in-both-files ()
+  (aws-test-in-pair
+    (aws-test-line "base]")
+    (cl-letf (((symbol-function 'y-or-n-p) #'always))
+      (eglot-rename "root"))
+    (aws-test-line "[profile root]")
+    (aws-test-line "source_profile = root")
+    (with-current-buffer (aws-test-file ".aws/credentials")
+      (aws-test-line "[root]"))))
+
+(ert-deftest aws-config-eglot-completes-a-profile ()
+  (aws-test-in-pair
+    (aws-test-line "source_profile = base")
+    (search-forward "base")
+    (delete-char -2)
+    (completion-at-point)
+    (aws-test-line "source_profile = base\n")))
+
+(ert-deftest aws-config-eglot-completes-a-setting ()
+  (aws-test-in-pair
+    (goto-char (point-max))
+    (insert "duration_sec")
+    (completion-at-point)
+    (aws-test-line "duration_seconds = ")))
+
+(ert-deftest aws-config-eglot-sends-what-is-set-for-the-start ()
+  (let ((aws-config-initialization-options '(:rules (:trailing-whitespace "off"))))
+    (aws-test-in-pair
+      (with-current-buffer (aws-test-file ".aws/credentials")
+        (aws-test-wait "found" (lambda () (aws-test-found "[missing-session-token]"))))
+      (should-not (aws-test-found "[trailing-whitespace]")))))
+
+(ert-deftest aws-config-eglot-names-the-server-by-language ()
+  (should (equal (aws-config--eglot-contact) '("aws-config-lsp" "server")))
+  (let ((spec (cl-find 'aws-config--eglot-contact eglot-server-programs :key #'cdr)))
+    (should (equal (mapcar #'car (car spec)) '(aws-config-credentials-mode aws-config-mode)))))
+
+
+;;;; The server, by lsp-mode
+
+(ert-deftest aws-config-lsp-mode-shows-findings ()
+  (aws-test-in-files
+    (let ((lsp-session-file (expand-file-name "session" aws-test-home)))
+      (with-current-buffer (aws-test-file ".aws/config")
+        (lsp-workspace-folders-add (expand-file-name ".aws" aws-test-home))
+        (lsp)
+        (unwind-protect
+            (aws-test-wait "found" (lambda () (aws-test-found "Blanks")))
+          (lsp-workspace-shutdown (car (lsp-workspaces))))))))
+
+
+;;;; The mask
+
+(defun aws-test-covered (text)
+  "What of TEXT is covered: a list of texts."
+  (with-temp-buffer
+    (aws-config-credentials-mode)
+    (insert text)
+    (aws-config-mask-mode)
+    (jit-lock-fontify-now)
+    (aws-test-covers)))
+
+(defun aws-test-covers ()
+  "The covered texts of this buffer."
+  (mapcar (lambda (cover)
+            (should (string-match-p "\\`•+\\'" (overlay-get cover 'display)))
+            (buffer-substring (overlay-start cover) (overlay-end cover)))
+          (sort (cl-remove-if-not (lambda (one) (overlay-get one 'aws-config-mask))
+                                  (overlays-in (point-min) (point-max)))
+                (lambda (a b) (< (overlay-start a) (overlay-start b))))))
+
+(ert-deftest aws-config-mask-covers-secrets ()
+  (should (equal (aws-test-covered "aws_secret_access_key = made/up\naws_session_token=to=ken\n")
+                 '("made/up" "to=ken")))
+  (should (equal (aws-test-covered "AWS_SECURITY_TOKEN = t\n") '("t")))
+  (should (equal (aws-test-covered "# aws_secret_access_key = old\n") '("old")))
+  (should (equal (aws-test-covered "\"SecretAccessKey\": \"made/up\"\n") '("\"made/up\""))))
+
+(ert-deftest aws-config-mask-covers-wrapped-values ()
+  (should (equal (aws-test-covered "aws_session_token = one\n  two\nregion = us-east-1\n")
+                 '("one\n  two"))))
+
+(ert-deftest aws-config-mask-leaves-the-rest ()
+  (should-not (aws-test-covered "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_session_token =\nx = y\n")))
+
+(ert-deftest aws-config-mask-follows-changes-and-goes ()
+  (with-temp-buffer
+    (aws-config-credentials-mode)
+    (insert "aws_session_token = one\n")
+    (aws-config-mask-mode)
+    (jit-lock-fontify-now)
+    (goto-char (1- (point-max)))
+    (insert "\n  two")
+    (jit-lock-fontify-now)
+    (should (equal (aws-test-covers) '("one\n  two")))
+    (goto-char (point-min))
+    (insert "no_")
+    (aws-test-line "session")
+    (delete-char 1)
+    (jit-lock-fontify-now)
+    (should-not (aws-test-covers))
+    (insert "s")
+    (jit-lock-fontify-now)
+    (should (aws-test-covers))
+    (aws-config-mask-mode -1)
+    (should-not (aws-test-covers))
+    (should (equal (buffer-string) "no_aws_session_token = one\n  two\n"))))
+
+;;; emacs.el ends here
