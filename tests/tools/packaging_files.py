@@ -117,6 +117,14 @@ def the_entry_for_nvim_lspconfig_has_our_configuration():
     same("nvim-lspconfig's entry", entry.split("\n\n", 1)[1], below)
 
 
+def pages_lead_to_files_that_exist():
+    listed = subprocess.run(["git", "ls-files", "*.md"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8")
+    for page in listed.stdout.splitlines():
+        for link in re.findall(r"\]\(([^)\s#]+)", text(page)):
+            if not re.match(r"[a-z]+:", link):
+                assert ((ROOT / page).parent / link).exists(), f"{page} leads to {link}, which is not there"
+
+
 CHECKS = (
     platforms_are_what_each_registry_knows,
     mason_names_every_archive,
@@ -124,6 +132,7 @@ CHECKS = (
     binstall_names_every_archive,
     actions_are_pinned,
     the_entry_for_nvim_lspconfig_has_our_configuration,
+    pages_lead_to_files_that_exist,
 )
 
 
