@@ -23,7 +23,7 @@
           src = self;
           cargoLock.lockFile = ./Cargo.lock;
           # The other checks want readers and editors from the network.
-          cargoTestFlags = [ "--lib" "--bins" ];
+          cargoTestFlags = [ "--workspace" "--lib" "--bins" ];
           nativeBuildInputs = [ pkgs.installShellFiles ];
           postInstall = ''
             installShellCompletion --cmd aws-config-lsp \

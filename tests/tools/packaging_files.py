@@ -101,6 +101,11 @@ def binstall_names_every_archive():
         same("binstall's url", url, f"{REPOSITORY}/releases/download/v{VERSION}/{asset(triple)}")
 
 
+def dependencies_are_checked_for_every_platform():
+    checked = tomllib.loads(text("deny.toml"))["graph"]["targets"]
+    same("deny.toml's targets", set(checked), {target["triple"] for target in TARGETS})
+
+
 def actions_are_pinned():
     for path in [*sorted((ROOT / ".github/workflows").glob("*.yml")), ROOT / "action.yml"]:
         for used in re.findall(r"uses: (\S+)", path.read_text(encoding="utf-8")):
@@ -130,6 +135,7 @@ CHECKS = (
     mason_names_every_archive,
     the_formula_names_archives,
     binstall_names_every_archive,
+    dependencies_are_checked_for_every_platform,
     actions_are_pinned,
     the_entry_for_nvim_lspconfig_has_our_configuration,
     pages_lead_to_files_that_exist,
