@@ -1,0 +1,217 @@
+//! Every rule fires on what people do wrong: in the corpus, in the pairs, and in `tests/mistakes`, where
+//! a file for each rule shows how its mistake comes about. There, carets stand under each place that the
+//! rule finds, and the files must be found at fault in no other place by that rule.
+//!
+//! `UPDATE_MISTAKES=1` draws the carets anew.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use analysis::engine::Pair;
+use analysis::rules::RULES;
+use analysis::{Absence, CredentialsDigest, Facts, Lookup, Options, Verdict};
+use syntax::FileKind;
+
+const FILES: [(FileKind, &str); 2] =
+    [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")];
+
+/// A file that is not UTF-8 has no text to find anything in: the corpus' are tried with the program.
+const WITHOUT_A_TEXT: &str = "not-utf8";
+
+/// A pair that shows a mistake, and the world it is in.
+#[derive(Default)]
+struct Mistake {
+    title: String,
+    world: Vec<String>,
+    /// By [`FileKind`], without carets.
+    texts: [Option<String>; 2],
+}
+
+fn tests(directory: &str) -> Vec<PathBuf> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests").join(directory);
+    let mut paths: Vec<_> =
+        fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+fn is_marks(line: &str) -> bool {
+    line.trim_start().starts_with('^')
+}
+
+fn mistakes(text: &str) -> Vec<Mistake> {
+    let mut all: Vec<Mistake> = Vec::new();
+    let mut part = "";
+    for line in text.split_inclusive('\n').filter(|line| !is_marks(line)) {
+        if let Some(title) = line.strip_prefix("=== ") {
+            all.push(Mistake { title: title.trim_end().to_owned(), ..Mistake::default() });
+            continue;
+        }
+        let mistake = all.last_mut().unwrap();
+        match (line.strip_prefix("--- "), part) {
+            (Some(name), _) => {
+                part = name.trim_end();
+                if let Some((file, _)) = FILES.iter().find(|(_, known)| *known == part) {
+                    mistake.texts[*file as usize] = Some(String::new());
+                }
+            }
+            (None, "world") => mistake.world.push(line.trim_end().to_owned()),
+            (None, name) => {
+                let file = FILES.iter().find(|(_, known)| *known == name).unwrap().0;
+                mistake.texts[file as usize].as_mut().unwrap().push_str(line);
+            }
+        }
+    }
+    all
+}
+
+impl Mistake {
+    fn pair(&self) -> Pair {
+        let mut facts = Facts { now: Some(1_800_000_000), active: true, ..Facts::default() };
+        (facts.config.known, facts.credentials.known) = (true, true);
+        let mut options = Options::default();
+        for line in &self.world {
+            let words: Vec<&str> = line.split(' ').collect();
+            match words[..] {
+                ["strict"] => options.strict = true,
+                ["mode", mode] => facts.credentials.mode = u32::from_str_radix(mode, 8).ok(),
+                ["repository"] => {
+                    facts.active = false;
+                    (facts.config.in_repository, facts.credentials.in_repository) = (true, true);
+                }
+                ["absent", path] => {
+                    let absent = Lookup::File(path.to_owned());
+                    facts.absent.insert(absent, Absence::Missing);
+                }
+                ["sts", ref said @ ..] => {
+                    facts.verdicts.insert(self.digest(), verdict(said));
+                }
+                _ => unreachable!("{line}"),
+            }
+        }
+        let [config, credentials] = &self.texts;
+        Pair::new(config.as_deref(), credentials.as_deref(), facts, options)
+    }
+
+    /// Of the one access key in the credentials file.
+    fn digest(&self) -> CredentialsDigest {
+        let text = self.texts[1].as_deref().unwrap();
+        let value = |name: &str| {
+            let mut settings = text.lines().filter_map(|line| line.split_once(" = "));
+            settings.find(|(key, _)| *key == name).map(|(_, value)| value)
+        };
+        let id = value("aws_access_key_id").unwrap();
+        let secret = value("aws_secret_access_key").unwrap();
+        CredentialsDigest::new(id, secret, value("aws_session_token"))
+    }
+
+    /// The mistake with carets under what the rule finds.
+    fn draw(&self, code: &str) -> String {
+        let pair = self.pair();
+        let mut drawn = format!("=== {}\n", self.title);
+        if !self.world.is_empty() {
+            drawn += &["--- world\n", &self.world.join("\n"), "\n"].concat();
+        }
+        for (file, name) in FILES {
+            let Some(text) = &self.texts[file as usize] else { continue };
+            drawn += &["--- ", name, "\n"].concat();
+            let found = pair.findings(file).filter(|finding| finding.rule.code == code);
+            let spans: Vec<_> = found.map(|finding| pair.locate(finding.at).1.range()).collect();
+            drawn += &with_carets(text, &spans);
+        }
+        drawn
+    }
+}
+
+/// A text with carets below each of the places, in bytes.
+fn with_carets(text: &str, places: &[Range<usize>]) -> String {
+    let (mut drawn, mut start) = (String::new(), 0);
+    for line in text.split_inclusive('\n') {
+        drawn += line;
+        let end = start + line.len();
+        for at in places.iter().filter(|at| (start..end).contains(&at.start)) {
+            let last = at.end.min(start + line.trim_end_matches('\n').len()).max(at.start);
+            let before = text[start..at.start].chars().count();
+            let width = text[at.start..last].chars().count().max(1);
+            drawn += &[&" ".repeat(before), &*"^".repeat(width), "\n"].concat();
+        }
+        start = end;
+    }
+    drawn
+}
+
+fn verdict(said: &[&str]) -> Verdict {
+    match said {
+        ["unknown"] => Verdict::UnknownKey,
+        ["secret"] => Verdict::WrongSecret,
+        ["skew", minutes] => Verdict::ClockSkew { minutes: minutes.parse().unwrap() },
+        ["disabled", region] => Verdict::RegionDisabled { region: (*region).to_owned() },
+        _ => unreachable!("{said:?}"),
+    }
+}
+
+#[test]
+fn each_rule_finds_its_mistake_where_it_is() {
+    let mut silent = Vec::new();
+    for path in tests("mistakes") {
+        let code = path.file_stem().unwrap().to_str().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let all = mistakes(&text);
+        let drawn: String = all.iter().map(|mistake| mistake.draw(code)).collect();
+        if env::var_os("UPDATE_MISTAKES").is_some() {
+            fs::write(&path, &drawn).unwrap();
+        } else {
+            assert_eq!(drawn, text, "{code}");
+        }
+        assert!(all.len() >= 2, "{code}");
+        let missed = all.iter().filter(|mistake| !mistake.draw(code).lines().any(is_marks));
+        silent.extend(missed.map(|mistake| format!("{code}: {}", mistake.title)));
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
+/// The codes that a pair gives.
+fn codes(pair: &Pair) -> impl Iterator<Item = &'static str> + '_ {
+    FILES.into_iter().flat_map(|(file, _)| pair.findings(file).map(|finding| finding.rule.code))
+}
+
+#[test]
+fn each_rule_is_seen_in_two_places_beside_its_own_documentation() {
+    let mut seen: BTreeMap<&str, Vec<PathBuf>> =
+        RULES.iter().map(|rule| (rule.code, Vec::new())).collect();
+    let mut note = |path: &Path, pair: &Pair| {
+        for code in codes(pair) {
+            seen.get_mut(code).unwrap().push(path.to_owned());
+        }
+    };
+    for case in tests("corpus").into_iter().filter(|path| path.is_dir()) {
+        let text = |name: &str| String::from_utf8(fs::read(case.join(name)).ok()?).ok();
+        note(
+            &case,
+            &Mistake { texts: [text("config"), text("credentials")], ..Mistake::default() }.pair(),
+        );
+    }
+    for path in tests("pairs") {
+        let text = fs::read_to_string(&path).unwrap();
+        let (_, text) = text.split_once("--- config\n").unwrap();
+        let (config, text) = text.split_once("--- credentials\n").unwrap();
+        let (credentials, _) = text.split_once("--- expected\n").unwrap();
+        let texts = [config, credentials].map(|text| Some(text.to_owned()));
+        note(&path, &Mistake { texts, ..Mistake::default() }.pair());
+    }
+    for path in tests("mistakes") {
+        for mistake in mistakes(&fs::read_to_string(&path).unwrap()) {
+            note(&path.join(&mistake.title), &mistake.pair());
+        }
+    }
+    let few = seen.iter_mut().filter_map(|(code, places)| {
+        places.dedup();
+        (places.len() < 2 && *code != WITHOUT_A_TEXT).then_some((code, places))
+    });
+    let few: Vec<_> = few.collect();
+    assert!(few.is_empty(), "{few:#?}");
+}
