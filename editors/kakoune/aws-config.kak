@@ -18,6 +18,7 @@ hook -group lsp-filetype-aws-config global BufSetOption filetype=aws-(?:config|c
     set-option buffer comment_line '#'
     set-option buffer lsp_servers %{
         [aws-config-lsp]
+        command = "aws-config-lsp"
         root_globs = ["config", "credentials"]
         args = ["server"]
     }

@@ -4,4 +4,6 @@ if exists('b:did_ftplugin')
 endif
 let b:did_ftplugin = 1
 setlocal commentstring=#%s comments=:#,:; formatoptions-=t
-let b:undo_ftplugin = 'setlocal commentstring< comments< formatoptions<'
+" Names of profiles and settings as words; blocks are indented with blanks.
+setlocal iskeyword+=- expandtab shiftwidth=2 softtabstop=2
+let b:undo_ftplugin = 'setlocal commentstring< comments< formatoptions< iskeyword< expandtab< shiftwidth< softtabstop<'

@@ -8,8 +8,8 @@ use zed_extension_api::{
 };
 
 const PROGRAM: &str = "aws-config-lsp";
-const NOT_FOUND: &str = "aws-config-lsp is not on the PATH: install it with `cargo install aws-config-lsp`, \
-                         or name it in the setting `lsp.aws-config-lsp.binary.path`";
+const NOT_FOUND: &str = "aws-config-lsp is not on the PATH: put it there, or name it in the setting \
+                         `lsp.aws-config-lsp.binary.path`";
 
 struct AwsConfig;
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 const TRANSPARENT = "rgba(0, 0, 0, 0)";
 
 /** What a person does with two faulty files, from the first squiggle to an answer of AWS. */
-export async function flow(workbench, { config, credentials }) {
+export async function flow(workbench, { config, credentials, repository }) {
   await workbench.open(credentials);
   await workbench.sees(".monaco-editor .squiggly-error");
   workbench.step("a squiggle is shown");
@@ -37,10 +37,15 @@ export async function flow(workbench, { config, credentials }) {
 
   await hoverAndRename(workbench, { config, credentials });
   await askAws(workbench);
+
+  await workbench.quickOpen(repository, "eu-west-l");
+  await workbench.sees(".statusbar-item", "Ini");
+  await workbench.sees(".editor-group-container.active .squiggly-warning");
+  workbench.step("a file that something else calls ini is checked all the same");
 }
 
 async function hoverAndRename(workbench, { config, credentials }) {
-  await workbench.quickOpen(".aws/config");
+  await workbench.quickOpen(config, "source_profile");
   await workbench.line("source_profile").locator("span", { hasText: "source_profile" }).last().hover();
   await workbench.sees(".monaco-hover", "profile");
   await workbench.picture("hover");

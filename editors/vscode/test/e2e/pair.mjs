@@ -43,5 +43,8 @@ aws_secret_access_key = Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOtk7
 `,
     { mode: 0o600 },
   );
-  return { config, credentials };
+  const repository = path.join(home, "repository", ".aws", "config");
+  fs.mkdirSync(path.dirname(repository), { recursive: true });
+  fs.writeFileSync(repository, "[profile ci]\nregion = eu-west-l\n");
+  return { config, credentials, repository };
 }

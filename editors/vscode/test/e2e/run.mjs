@@ -46,6 +46,7 @@ try {
     await flow(workbench, files);
   } catch (reason) {
     await workbench.picture("failed");
+    tellMessages();
     throw reason;
   }
 } finally {
@@ -62,14 +63,22 @@ function writeSettings() {
     "security.workspace.trust.enabled": false,
     "editor.fontSize": 14,
     "files.autoSave": "off",
+    // As by the AWS Toolkit, which calls these files `ini`.
+    "files.associations": { "**/repository/.aws/config": "ini" },
     "chat.disableAIFeatures": true,
     "workbench.secondarySideBar.defaultVisibility": "hidden",
   };
-  const machine = { "aws-config-lsp.live.enabled": true, "aws-config-lsp.live.allowedEndpoints": [sts.url] };
+  const machine = { "aws-config-lsp.trace.server": "messages", "aws-config-lsp.live.enabled": true, "aws-config-lsp.live.allowedEndpoints": [sts.url] };
   for (const [place, settings] of [["User", user], ["Machine", machine]]) {
     fs.mkdirSync(path.join(work, "data", place), { recursive: true });
     fs.writeFileSync(path.join(work, "data", place, "settings.json"), JSON.stringify(settings));
   }
+}
+
+/** The methods that editor and server exchanged, as the extension's output has them. */
+function tellMessages() {
+  const logs = fs.globSync("data/logs/**/*AWS Config.log", { cwd: work });
+  logs.forEach((log) => console.log(fs.readFileSync(path.join(work, log), "utf8").split("\n").slice(-120).join("\n")));
 }
 
 async function freePort() {

@@ -106,14 +106,26 @@ impl<'p> Sections<'p> {
 
     /// Sections that follow each other in one file, found by going through its text once.
     pub(crate) fn walk(&self, ids: &[SectionId]) -> impl Iterator<Item = &Section<'p>> {
+        self.texts(ids)
+            .map(|(id, file, text)| self.slot(id).get_or_init(|| Section::read(id, file, text)))
+    }
+
+    /// Shows each of them once. What is read here is not kept: memory that one thread takes and
+    /// another gives back is dear.
+    pub(crate) fn visit(&self, ids: &[SectionId], mut see: impl FnMut(&Section<'p>)) {
+        self.texts(ids).for_each(|(id, file, text)| see(&Section::read(id, file, text)));
+    }
+
+    fn texts(
+        &self,
+        ids: &[SectionId],
+    ) -> impl Iterator<Item = (SectionId, FileKind, SectionText<'p>)> {
         let first = ids.first().map(|first| self.layout.place(*first));
         let texts = first.and_then(|(file, ordinal)| {
             let texts = self.document(file)?.sections_from(ordinal);
             Some(texts.map(move |text| (file, text)))
         });
-        ids.iter()
-            .zip(texts.into_iter().flatten())
-            .map(|(id, (file, text))| self.slot(*id).get_or_init(|| Section::read(*id, file, text)))
+        ids.iter().zip(texts.into_iter().flatten()).map(|(id, (file, text))| (*id, file, text))
     }
 
     pub(crate) fn get(&self, id: SectionId) -> &Section<'p> {

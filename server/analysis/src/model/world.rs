@@ -52,13 +52,9 @@ impl<'p> World<'p> {
         self.sections.layout.order(file).iter().map(|id| self.section(*id))
     }
 
-    /// The same, where nearly all of them will be looked at: read on all processors, where they are
-    /// many.
+    /// The same, where all of them will be looked at.
     pub(crate) fn whole_file(&self, file: FileKind) -> Vec<&Section<'p>> {
-        let read = |ids: &[SectionId]| self.sections.walk(ids).for_each(drop);
-        let order = self.sections.layout.order(file);
-        in_parallel(order.chunks(AT_ONCE).collect(), read);
-        self.sections_of(file).collect()
+        self.sections.walk(self.sections.layout.order(file)).collect()
     }
 
     /// The last section of a file.
@@ -96,7 +92,7 @@ impl<'p> World<'p> {
     ) -> Vec<T> {
         let pieces = in_parallel(ids.chunks(AT_ONCE).collect(), |ids| {
             let mut made = Vec::new();
-            self.sections.walk(ids).for_each(|section| work(section, &mut made));
+            self.sections.visit(ids, |section| work(section, &mut made));
             made
         });
         let mut pieces = pieces.into_iter();

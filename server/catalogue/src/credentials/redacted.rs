@@ -29,6 +29,9 @@ impl fmt::Debug for RedactedKeyId<'_> {
     }
 }
 
+/// A secret access key that has lost two of its 40 characters while it was copied.
+const SHORTEST: usize = 38;
+
 /// `text` with `…` for every word that has the length and the letters of a secret access key or of a
 /// session token: 40 characters of Base64, or 60 and more.
 ///
@@ -42,6 +45,9 @@ impl fmt::Debug for RedactedKeyId<'_> {
 /// assert_eq!(mask(&format!("no role `arn:aws:iam::1:role/{secret}`")), "no role `arn:aws:iam::1:…`");
 /// ```
 pub fn mask(text: &str) -> Cow<'_, str> {
+    if text.len() < SHORTEST {
+        return Cow::Borrowed(text);
+    }
     let in_secret = |c: char| c.is_ascii_alphanumeric() || "/+=_-".contains(c);
     let words = || text.split(|c| !in_secret(c));
     if !words().any(is_secret_like) {
@@ -59,6 +65,7 @@ fn is_secret_like(word: &str) -> bool {
 
 fn looks_secret(word: &str) -> bool {
     let has = |class: fn(&u8) -> bool| word.as_bytes().iter().any(class);
-    let long = word.len() >= 60 || (38..=44).contains(&word.len()) && has(u8::is_ascii_digit);
+    let of_key = (SHORTEST..=44).contains(&word.len());
+    let long = word.len() >= 60 || of_key && has(u8::is_ascii_digit);
     long && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase)
 }
