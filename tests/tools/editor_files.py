@@ -10,11 +10,9 @@ import tomllib
 import unittest
 import xml.etree.ElementTree as xml
 
-ROOT = pathlib.Path(__file__).parents[2]
-EDITORS = ROOT / "editors"
+EDITORS = pathlib.Path(__file__).parents[2] / "editors"
 COMMAND = ["aws-config-lsp", "server"]
 CONFIG, CREDENTIALS = "/home/me/.aws/config", "/home/me/.aws/credentials"
-VERSION = tomllib.loads((ROOT / "Cargo.toml").read_text())["workspace"]["package"]["version"]
 # As `aws configure` and people write them.
 HEADERS = ["[default]", "[profile dev]", "[sso-session my]", "[services my]"]
 SECRETS = ["aws_secret_access_key", "aws_session_token", "AWS_SECURITY_TOKEN"]
@@ -52,9 +50,7 @@ class EditorFiles(unittest.TestCase):
 
     def test_zed(self):
         given = toml("zed/extension.toml")
-        crate = toml("zed/Cargo.toml")
-        self.assertEqual([given["version"], crate["package"]["version"]], [VERSION, VERSION])
-        self.assertIn("workspace", crate, "no member of the workspace above")
+        self.assertIn("workspace", toml("zed/Cargo.toml"), "no member of the workspace above")
         program = text("zed/src/lib.rs")
         self.assertIn(f'PROGRAM: &str = "{COMMAND[0]}"', program)
         self.assertIn(f'vec!["{COMMAND[1]}"', program)
@@ -114,7 +110,6 @@ class EditorFiles(unittest.TestCase):
 
     def test_emacs(self):
         given = text("emacs/aws-config-mode.el")
-        self.assertIn(f";; Version: {VERSION}\n", given)
         self.assertIn('"' + '" "'.join(COMMAND) + '"', given)
         for name in ["config", "credentials"]:
             self.assertTrue(rf"\\.aws[/\\]{name}\\'" in given, name)

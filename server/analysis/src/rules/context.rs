@@ -1,22 +1,21 @@
-use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
-use catalogue::credentials::{is_other_service_key, mask};
+use catalogue::credentials::is_other_service_key;
 use catalogue::endpoints::Endpoint;
 use catalogue::value::ValueFault;
 use catalogue::{Key, ValueKind, keys};
 use syntax::{FileKind, Span};
 
 use crate::facts::{Facts, FileFacts};
-use crate::finding::{Anchor, Finding, Severity, Tags};
-use crate::model::{
-    Found, Header, Place, Section, Setting, Suppression, Suppressions, Symbol, SymbolKind, Traits,
-    World,
-};
+use crate::finding::{Anchor, Finding, Tags};
+use crate::model::{Found, Header, Place, Section, Setting, Symbol, SymbolKind, World};
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
-use crate::readers::{self, Reader, Readers, View};
-use crate::rules::Rule;
+use crate::readers::{self, Readers, View};
+use crate::rules::{Rule, probe};
+
+/// A header that every reader takes.
+const PROBE: &str = "[default]\n";
 
 /// Where a rule puts what it finds.
 pub struct Findings<'o> {
@@ -76,7 +75,7 @@ impl SectionContext<'_, '_> {
     /// a well-formed header, or the section's own where that is none of AWS's, and the lines, nothing
     /// else.
     pub fn refusing(&self, lines: Range<usize>) -> Readers {
-        refusing(self.section.file, &self.refused(lines), self.options)
+        probe::refusing(self.section.file, &self.refused(lines), self.options)
     }
 
     /// The readers that take these lines of the section, under a well-formed header, and store a
@@ -126,7 +125,7 @@ impl SectionContext<'_, '_> {
     /// How a message goes on when readers refuse the file over these lines: "; AWS CLI and boto3
     /// refuse the whole file", or nothing.
     pub fn refusal(&self, lines: Range<usize>) -> String {
-        refusal(self.section.file, &self.refused(lines), self.options)
+        probe::refusal(self.section.file, &self.refused(lines), self.options)
     }
 
     /// The settings of this section that the catalogue knows here and whose values do not fit, and
@@ -173,53 +172,6 @@ impl SectionContext<'_, '_> {
         text.push_str(self.section.text(Span::new(start, end)));
         text
     }
-}
-
-/// A header that every reader takes.
-const PROBE: &str = "[default]\n";
-
-/// The readers that matter to the user and refuse a file of this text.
-pub(crate) fn refusing(file: FileKind, text: &str, options: &Options) -> Readers {
-    options.readers.iter().filter(|reader| readers::read(*reader, file, text).is_err()).collect()
-}
-
-/// "; AWS CLI and boto3 refuse the whole file" for a file of this text, or nothing.
-pub(crate) fn refusal(file: FileKind, text: &str, options: &Options) -> String {
-    refusing(file, text, options).clause("refuses", "refuse", "the whole file")
-}
-
-/// The readers that matter to the user, take a file of this text, and see in it what `sees` asks for.
-pub(crate) fn seeing(
-    file: FileKind,
-    text: &str,
-    options: &Options,
-    sees: impl Fn(&View<'_>) -> bool,
-) -> Readers {
-    let takes = |reader: &Reader| readers::read(*reader, file, text).is_ok_and(|view| sees(&view));
-    options.readers.iter().filter(takes).collect()
-}
-
-/// The readers that find no such profile, sso-session or services section in a file that holds one
-/// setting under this header.
-pub(crate) fn missing(
-    section: &Section<'_>,
-    kind: SymbolKind,
-    name: &str,
-    options: &Options,
-) -> Readers {
-    let text = format!("{}\nregion = us-east-1\n", section.text(section.header_span()));
-    let found = |view: &View<'_>| view.section(kind, name).is_some();
-    seeing(section.file, &text, options, |view| !found(view))
-}
-
-/// The readers that matter to the user and, of a block called `written` in a services section, store
-/// what they would look for under `name`.
-pub(crate) fn seeing_services(options: &Options, written: &str, name: &str) -> Readers {
-    let text = format!("[services probe]\n{written} =\n  endpoint_url = http://localhost\n");
-    let is_it = |key: &str| key == name || key.split_once('.').is_some_and(|(key, _)| key == name);
-    seeing(FileKind::Config, &text, options, |view| {
-        view.services.iter().flat_map(|section| &section.settings).any(|s| is_it(&s.key))
-    })
 }
 
 /// What a rule of scope symbol sees: the symbol, and through it the world.
@@ -307,112 +259,5 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     /// The readers that matter to the user and come to such credentials for the profile.
     pub fn resolving(&self, to: impl Fn(&Resolution) -> bool) -> Readers {
         self.options().readers.iter().filter(|reader| to(&self.resolve(*reader))).collect()
-    }
-}
-
-/// Runs every rule of scope section over one section.
-pub(crate) fn check_section(
-    section: &Section<'_>,
-    facts: &Facts,
-    options: &Options,
-    active: &[Active],
-) -> Vec<Finding> {
-    let context = SectionContext { section, facts, options };
-    let mut out = Vec::new();
-    for rule in active {
-        let check = match rule.rule.check {
-            super::Check::Section(when, check) | super::Check::SectionAndSymbol(when, check, _)
-                if applies(when, section.traits) =>
-            {
-                check
-            }
-            super::Check::File(check) if section.header.is_none() => check,
-            _ => continue,
-        };
-        run(rule, &mut out, |findings| check(&context, findings));
-    }
-    out
-}
-
-/// Runs every rule of scope symbol over one symbol.
-pub(crate) fn check_symbol(symbol: Symbol<'_, '_>, active: &[Active]) -> Vec<Finding> {
-    let traits = symbol.sections().fold(Traits::empty(), |traits, section| traits | section.traits);
-    let context = SymbolContext { symbol, world: symbol.world };
-    let mut out = Vec::new();
-    for rule in active {
-        let check = match rule.rule.check {
-            super::Check::Symbol(when, check) | super::Check::SectionAndSymbol(when, _, check)
-                if applies(when, traits) && symbol.kind() != SymbolKind::Foreign =>
-            {
-                check
-            }
-            super::Check::Heading(check) => check,
-            _ => continue,
-        };
-        run(rule, &mut out, |findings| check(&context, findings));
-    }
-    out
-}
-
-/// Runs the rule about comments that hide nothing over those of one section.
-pub(crate) fn check_suppressions(
-    section: &Section<'_>,
-    suppressions: &Suppressions,
-    hides: &dyn Fn(&Suppression, &str) -> bool,
-    (facts, options): (&Facts, &Options),
-    active: &[Active],
-) -> Vec<Finding> {
-    let mut out = Vec::new();
-    let is_it = |active: &&Active| matches!(active.rule.check, super::Check::Suppressions);
-    for rule in active.iter().filter(is_it) {
-        run(rule, &mut out, |findings| {
-            super::unused_suppression::check(
-                section,
-                suppressions,
-                hides,
-                (facts, options),
-                findings,
-            );
-        });
-    }
-    out
-}
-
-/// A rule that the user's options leave on.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Active {
-    rule: &'static Rule,
-    level: Option<Severity>,
-}
-
-impl Active {
-    pub(crate) fn all(options: &Options) -> Vec<Self> {
-        let on = |rule: &&'static Rule| Some(Self { rule, level: options.level(rule)? });
-        super::RULES.iter().filter_map(on).collect()
-    }
-}
-
-fn applies(when: Traits, traits: Traits) -> bool {
-    when.is_empty() || traits.intersects(when)
-}
-
-fn run(active: &Active, out: &mut Vec<Finding>, check: impl FnOnce(&mut Findings<'_>)) {
-    let before = out.len();
-    check(&mut Findings { rule: active.rule, out });
-    for finding in &mut out[before..] {
-        finding.severity = active.level.unwrap_or(finding.severity);
-        guard(finding);
-    }
-}
-
-/// Rules quote names and values that hold no secret, if all is where it belongs. Where a secret
-/// stands in such a place, it is masked here, whatever the rule.
-fn guard(finding: &mut Finding) {
-    let related = finding.related.iter_mut().map(|related| &mut related.message);
-    let titles = finding.fixes.iter_mut().map(|fix| &mut fix.title);
-    for text in related.chain(titles).chain([&mut finding.message]) {
-        if let Cow::Owned(masked) = mask(text) {
-            *text = masked;
-        }
     }
 }

@@ -1,6 +1,6 @@
 use syntax::FileKind;
 
-use super::context::seeing;
+use super::probe::seeing;
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
 use crate::model::{Section, Spelling, Traits};

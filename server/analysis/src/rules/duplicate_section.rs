@@ -1,6 +1,6 @@
 use syntax::{FileKind, Span};
 
-use super::context::{refusal, seeing};
+use super::probe::{refusal, seeing};
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Edit, Finding, Severity};
 use crate::model::{Section, Spelling, SymbolKind};

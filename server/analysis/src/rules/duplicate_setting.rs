@@ -3,7 +3,7 @@ use smallvec::SmallVec;
 use std::hash::Hasher;
 use syntax::FileKind;
 
-use super::context::{refusal, seeing};
+use super::probe::{refusal, seeing};
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Anchor, Edit, Severity};
 use crate::model::{Place, Section, Setting, Traits};

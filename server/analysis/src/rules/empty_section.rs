@@ -1,6 +1,6 @@
 use syntax::LineKind;
 
-use super::context::missing;
+use super::probe::missing;
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
 use crate::model::{Spelling, SymbolKind, Traits};
@@ -68,7 +68,7 @@ fn absent(
     name: &str,
 ) -> crate::readers::Readers {
     let header = section.text(section.header_span());
-    let empty = super::context::seeing(section.file, header, section.options, |view| {
+    let empty = super::probe::seeing(section.file, header, section.options, |view| {
         view.section(kind, name).is_none()
     });
     let anyway = missing(section, kind, name, section.options);

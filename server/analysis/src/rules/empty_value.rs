@@ -1,7 +1,7 @@
 use catalogue::{Sections, ValueKind, keys};
 use syntax::{FileKind, LineKind, Nesting};
 
-use super::context::seeing;
+use super::probe::seeing;
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
 use crate::model::{Place, Setting, Traits};

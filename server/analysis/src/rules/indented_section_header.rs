@@ -3,7 +3,7 @@ use syntax::Span;
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
 use crate::model::Traits;
-use crate::rules::context::refusing;
+use crate::rules::probe::refusing;
 
 pub(super) static RULE: Rule = Rule {
     code: "indented-section-header",

@@ -6,7 +6,7 @@ use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
 use crate::model::{Place, Section, Setting, Stray, Traits};
 use crate::readers::Readers;
-use crate::rules::context::refusing;
+use crate::rules::probe::refusing;
 
 pub(super) static RULE: Rule = Rule {
     code: "indented-setting",

@@ -68,7 +68,7 @@ fn report(
     let top = section.text(section.line_span(block.line as usize));
     let bad = Span::new(section.line_span(lines.start).start, section.line_span(lines.end - 1).end);
     let text = format!("[default]\n{top}{}", section.text(bad));
-    let refusal = crate::rules::context::refusal(section.file, &text, section.options);
+    let refusal = crate::rules::probe::refusal(section.file, &text, section.options);
     let span = section.trimmed_span(lines.start).join(section.trimmed_span(lines.end - 1));
     if !is_comment(section, lines.start) {
         // An unknown name may be a piece of a pasted secret.

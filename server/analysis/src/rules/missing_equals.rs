@@ -5,7 +5,7 @@ use syntax::{LineKind, Span};
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
 use crate::model::{Section, Stray, Traits};
-use crate::rules::context::refusal;
+use crate::rules::probe::refusal;
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-equals",

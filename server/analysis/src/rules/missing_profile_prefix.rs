@@ -1,6 +1,6 @@
 use syntax::{FileKind, Span};
 
-use super::context::missing;
+use super::probe::missing;
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Finding, Severity};
 use crate::model::{Header, Section, Spelling, SymbolKind, Traits};

@@ -68,9 +68,11 @@ mod pasted_json;
 mod pasted_shell_export;
 mod placeholder_credential;
 mod placeholder_value;
+mod probe;
 mod profile_prefix_in_credentials;
 mod quoted_value;
 mod redundant_sso_setting;
+mod run;
 mod secret_in_repository;
 mod section_not_in_credentials;
 mod setting_in_wrong_file;
@@ -109,9 +111,9 @@ mod whitespace_in_credential;
 mod whitespace_in_section_name;
 mod wrapped_value;
 
-pub(crate) use context::{Active, check_section, check_suppressions, check_symbol};
 pub use context::{Findings, SectionContext, SymbolContext};
 pub use doc::{Doc, Example};
+pub(crate) use run::{Active, check_section, check_suppressions, check_symbol};
 
 use crate::finding::Severity;
 use crate::model::Traits;

@@ -1,6 +1,6 @@
 use syntax::Span;
 
-use super::context::refusal;
+use super::probe::refusal;
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
 use crate::model::{Pasted, Traits};

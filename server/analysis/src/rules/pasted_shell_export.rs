@@ -3,7 +3,7 @@ use std::ops::Range;
 use catalogue::by_env;
 use syntax::{LineKind, Span};
 
-use super::context::refusal;
+use super::probe::refusal;
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
 use crate::model::{Section, ShellVariable, Stray, Traits};

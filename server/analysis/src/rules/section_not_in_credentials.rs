@@ -1,6 +1,6 @@
 use syntax::{FileKind, Span};
 
-use super::context::missing;
+use super::probe::missing;
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, At, Edit, Severity};
 use crate::model::{Section, Spelling, Symbol, Traits};

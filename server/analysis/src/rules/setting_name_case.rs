@@ -1,4 +1,4 @@
-use super::context::seeing;
+use super::probe::seeing;
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
 use crate::model::{Naming, Place, Setting, Traits};

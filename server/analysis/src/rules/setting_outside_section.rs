@@ -3,7 +3,7 @@ use syntax::Span;
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
 use crate::model::{Section, Stray, Traits};
-use crate::rules::context::refusal;
+use crate::rules::probe::refusal;
 
 pub(super) static RULE: Rule = Rule {
     code: "setting-outside-section",

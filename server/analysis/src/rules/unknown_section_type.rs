@@ -1,4 +1,4 @@
-use super::context::missing;
+use super::probe::missing;
 use super::{Check, Findings, Group, Rule, SectionContext, SymbolContext};
 use crate::finding::Severity;
 use crate::model::{Spelling, Traits};

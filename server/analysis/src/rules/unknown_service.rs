@@ -1,7 +1,7 @@
 use catalogue::services;
 use syntax::FileKind;
 
-use super::context::seeing_services;
+use super::probe::seeing_services;
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
 use crate::model::{Place, Setting, Spelling, SymbolKind, Traits};

@@ -1,6 +1,6 @@
 use syntax::FileKind;
 
-use super::context::{missing, seeing};
+use super::probe::{missing, seeing};
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
 use crate::model::{SymbolKind, Traits};

@@ -1,6 +1,6 @@
 use syntax::Span;
 
-use super::context::missing;
+use super::probe::missing;
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Remedy, Severity};
 use crate::model::{Section, Spelling, Traits};

@@ -1,0 +1,138 @@
+//! A symbol or a setting of the pair, with the way to all that belongs to it.
+
+use catalogue::Key;
+use syntax::FileKind;
+
+use super::World;
+use crate::finding::Anchor;
+use crate::model::index::SymbolId;
+use crate::model::section::{Place, Section, SectionId, Setting};
+use crate::model::symbol::{Spelling, SymbolKind};
+
+/// A setting and the section it stands in.
+#[derive(Clone, Copy)]
+pub struct Found<'w, 'p> {
+    /// The section.
+    pub section: &'w Section<'p>,
+    /// The setting.
+    pub setting: &'w Setting,
+}
+
+impl<'w> Found<'w, '_> {
+    /// The value as it was meant.
+    pub fn value(&self) -> &'w str {
+        self.section.value(self.setting)
+    }
+
+    /// Whether it stands where readers look: at the left edge of a section whose header is spelled
+    /// as its file wants it. Elsewhere other rules have the word.
+    pub fn is_in_place(&self) -> bool {
+        self.setting.place == Place::Top && self.section.spelling() == Spelling::Right
+    }
+
+    /// The place of its value as it was meant, for sections under the finding's own name.
+    pub fn at(&self) -> Anchor {
+        Anchor::Span(self.section.at(self.setting.meant))
+    }
+}
+
+/// A profile, sso-session or services section with all sections that define it.
+#[derive(Clone, Copy)]
+pub struct Symbol<'w, 'p> {
+    pub(crate) world: &'w World<'p>,
+    /// Its handle.
+    pub id: SymbolId,
+}
+
+impl<'w, 'p> Symbol<'w, 'p> {
+    /// What it is.
+    pub fn kind(&self) -> SymbolKind {
+        self.world.index.get(self.id).kind
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &'w str {
+        &self.world.index.get(self.id).name
+    }
+
+    /// The sections of one file that define it, in order.
+    pub fn in_file(
+        &self,
+        file: FileKind,
+    ) -> impl DoubleEndedIterator<Item = &'w Section<'p>> + use<'w, 'p> {
+        let (world, id) = (self.world, self.id);
+        world.index.get(id).sections[file as usize]
+            .iter()
+            .map(move |section| world.section(*section))
+    }
+
+    /// All sections that define it: those of the config file first.
+    pub fn sections(&self) -> impl Iterator<Item = &'w Section<'p>> + use<'w, 'p> {
+        let (world, id) = (self.world, self.id);
+        world.index.get(id).all_sections().map(move |section| world.section(section))
+    }
+
+    /// The first section that defines it. There is one wherever a rule runs.
+    pub fn first(&self) -> Option<&'w Section<'p>> {
+        self.sections().next()
+    }
+
+    /// The handles of the sections of one file that define it, none of which is read.
+    pub fn headers_in(&self, file: FileKind) -> impl Iterator<Item = SectionId> + use<'w, 'p> {
+        let (world, id) = (self.world, self.id);
+        world.index.get(id).sections[file as usize].iter().copied()
+    }
+
+    /// The first section's handle, without reading it: for related places.
+    pub fn header(&self) -> Option<SectionId> {
+        self.world.index.get(self.id).all_sections().next()
+    }
+
+    /// The setting of one file that wins there: the last one.
+    pub fn setting_in(&self, file: FileKind, key: Key) -> Option<Found<'w, 'p>> {
+        self.in_file(file)
+            .rev()
+            .find_map(|section| section.setting(key).map(|setting| Found { section, setting }))
+    }
+
+    /// Every top-level setting of this key, the config file's first: repeated ones as well.
+    pub fn settings(&self, key: Key) -> impl Iterator<Item = Found<'w, 'p>> + use<'w, 'p> {
+        self.sections().flat_map(move |section| {
+            let own = section.top_level().filter(move |setting| setting.is(key));
+            own.map(move |setting| Found { section, setting })
+        })
+    }
+
+    /// The setting that wins for most readers: the credentials file's, then the config file's.
+    pub fn setting(&self, key: Key) -> Option<Found<'w, 'p>> {
+        self.setting_in(FileKind::Credentials, key)
+            .or_else(|| self.setting_in(FileKind::Config, key))
+    }
+
+    /// Its value, unless it is absent or empty.
+    pub fn get(&self, key: Key) -> Option<&'w str> {
+        self.setting(key).map(|found| found.value()).filter(|value| !value.is_empty())
+    }
+
+    /// Whether the setting is there with a value, in either file.
+    pub fn has(&self, key: Key) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// The symbols that refer to it, in no order.
+    pub fn referrers(&self) -> impl Iterator<Item = Symbol<'w, 'p>> + use<'w, 'p> {
+        let world = self.world;
+        world.index.get(self.id).referrers.iter().map(move |id| Symbol { world, id: *id })
+    }
+
+    /// The symbol that a reference of this one names, if it is defined.
+    pub fn target(&self, kind: SymbolKind) -> Option<Symbol<'w, 'p>> {
+        self.world.find(kind, self.get(kind.reference()?)?)
+    }
+
+    /// Profiles that give this profile's access key another secret.
+    pub fn other_secrets(&self) -> impl Iterator<Item = Symbol<'w, 'p>> + use<'w, 'p> {
+        let world = self.world;
+        world.index.other_secrets(self.id).into_iter().map(move |id| Symbol { world, id })
+    }
+}

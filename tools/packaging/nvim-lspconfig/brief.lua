@@ -1,0 +1,10 @@
+---@brief
+---
+--- https://github.com/aws-config-lsp/aws-config-lsp
+---
+--- Language server for the AWS shared config and credentials files, `~/.aws/config` and
+--- `~/.aws/credentials`.
+---
+--- ```sh
+--- cargo install --locked aws-config-lsp
+--- ```
