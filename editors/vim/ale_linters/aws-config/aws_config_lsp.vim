@@ -1,0 +1,1 @@
+call aws_config#define_linter('aws-config')
