@@ -27,6 +27,21 @@ fn findings_come_and_go_while_typing() {
 }
 
 #[test]
+fn other_programs_files_are_left_alone() {
+    let mut editor = Editor::start(&able());
+    editor.open(".git/config", "[core]\n\tbare = false\n");
+    let document = json!({"textDocument": {"uri": editor.uri(".git/config")}});
+    let symbols = editor.client.request("textDocument/documentSymbol", &document);
+    assert_eq!(symbols, Value::Null);
+    editor.replace(".git/config", "false", "true");
+    editor.open(CONFIG, "[dev]\n");
+    let first = editor.client.notification("textDocument/publishDiagnostics");
+    assert_eq!(first["uri"], *editor.uri(CONFIG), "{first}");
+    editor.close(".git/config");
+    editor.client.shut_down();
+}
+
+#[test]
 fn a_diagnostic_says_all_that_a_client_can_show() {
     let mut editor = Editor::start(&able());
     editor.open(CONFIG, "[profile a]\nregion = us-east-1\n\n[profile a]\noutput = json\n");

@@ -55,14 +55,18 @@ impl Surroundings {
         })
     }
 
-    /// What a text document is: by its path, then its language, then its base name.
-    pub(crate) fn place(&self, uri: &Uri, language: &str, paths: &Paths) -> Place {
+    /// What a text document is: by its path, then its language, then its base name. `None` where its
+    /// path says that it is another program's: editors that go by names send every `config`.
+    pub(crate) fn place(&self, uri: &Uri, language: &str, paths: &Paths) -> Option<Place> {
         let path = path_of(uri);
         let own = self.own(paths);
         if let Some(file) =
             FILES.into_iter().find(|file| same(own[*file as usize].as_deref(), path.as_deref()))
         {
-            return Place { file, paths: own, active: true };
+            return Some(Place { file, paths: own, active: true });
+        }
+        if path.as_deref().is_some_and(is_of_others) {
+            return None;
         }
         let name = path.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
         let file = kind(name.unwrap_or_default(), path.as_deref(), language);
@@ -75,7 +79,7 @@ impl Surroundings {
             both[other as usize] = Some(directory.join(base_name(other)));
         }
         both[file as usize] = path;
-        Place { file, paths: both, active: false }
+        Some(Place { file, paths: both, active: false })
     }
 
     /// What to call a file in a message: below the home directory with `~`.
@@ -86,6 +90,16 @@ impl Surroundings {
             None => path.display().to_string(),
         }
     }
+}
+
+/// Whether a directory on the way is known for a `config` that is no file of AWS: `.git` and the
+/// repositories of submodules in it, `.ssh/config`, `.kube/config`.
+fn is_of_others(path: &Path) -> bool {
+    let others = [".git", ".hg", ".svn", ".ssh", ".kube", ".docker"];
+    path.parent()
+        .into_iter()
+        .flat_map(Path::components)
+        .any(|part| others.iter().any(|name| part.as_os_str() == *name))
 }
 
 fn kind(name: &str, path: Option<&Path>, language: &str) -> FileKind {
@@ -150,7 +164,21 @@ mod tests {
     }
 
     fn place(uri: &str, language: &str) -> Place {
-        surroundings().place(&uri.parse().unwrap(), language, &Paths::default())
+        surroundings().place(&uri.parse().unwrap(), language, &Paths::default()).unwrap()
+    }
+
+    #[test]
+    fn configurations_of_other_programs_are_none_of_ours() {
+        let none = |uri: &str| {
+            let place =
+                surroundings().place(&uri.parse().unwrap(), "aws-config", &Paths::default());
+            assert_eq!(place, None, "{uri}");
+        };
+        none("file:///src/app/.git/config");
+        none("file:///src/app/.git/modules/lib/config");
+        none("file:///home/a/.ssh/config");
+        none("file:///home/a/.kube/config");
+        place("file:///src/app/config", "aws-config");
     }
 
     #[test]
@@ -178,10 +206,10 @@ mod tests {
     fn settings_come_before_the_environment() {
         let env = Surroundings { named: [Some("/env/c".into()), None], ..surroundings() };
         let uri = |path: &str| format!("file://{path}").parse().unwrap();
-        assert!(env.place(&uri("/env/c"), "", &Paths::default()).active);
+        assert!(env.place(&uri("/env/c"), "", &Paths::default()).unwrap().active);
         let paths = Paths { config: Some("~/x".into()), credentials: None };
-        assert!(!env.place(&uri("/env/c"), "", &paths).active);
-        assert!(env.place(&uri("/home/a/x"), "", &paths).active);
+        assert!(!env.place(&uri("/env/c"), "", &paths).unwrap().active);
+        assert!(env.place(&uri("/home/a/x"), "", &paths).unwrap().active);
     }
 
     #[test]

@@ -71,6 +71,7 @@ impl Workspace {
     /// Takes a text document over from disk.
     pub(crate) fn open(&mut self, uri: Uri, language: String, version: i32, text: &str) {
         let place = self.surroundings.place(&uri, &language, &self.settings.paths);
+        let Some(place) = place else { return };
         let file = place.file;
         let found = self.pairs.iter().position(|open| open.is_at(&uri, &place));
         let at = found.unwrap_or_else(|| {
