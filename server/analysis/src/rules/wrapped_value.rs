@@ -38,9 +38,6 @@ The fix joins the lines. It is not safe: a line that has slipped in may be no pa
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    if section.header.is_none() {
-        return;
-    }
     let mut runs: Vec<(u32, Range<usize>)> = Vec::new();
     for (line, stray) in section.strays() {
         let Stray::Wrapped(setting) = stray else { continue };
@@ -184,5 +181,18 @@ lost
             "--- config\n[a]\ncredential_process = a --b\n",
         );
         no_fix(CODE, "", "--- config\n[a]\ncredential_process = a\n# c\n  --b\n");
+    }
+
+    #[test]
+    fn above_the_first_header_readers_refuse_what_is_wrapped_as_anywhere() {
+        check(
+            CODE,
+            "--- credentials
+region\u{a0} = #x
+k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `region` stands below it
+[a]
+",
+        );
     }
 }
