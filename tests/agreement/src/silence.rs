@@ -47,6 +47,8 @@ impl Lines {
         let brackets = |at: &usize| line(at).contains('[');
         lines.extend((0..first).rev().find(|at| brackets(at)));
         lines.extend((0..first).rev().find(|at| brackets(at) && !comment(at)));
+        // What has brackets may be a value.
+        lines.extend((0..first).rev().find(|at| line(at).trim_start().starts_with('[')));
         // Where some readers see an end of line and others none, all below may be something else.
         let inner_cr = |at: &usize| line(at).trim_end_matches(['\r', '\n']).contains('\r');
         lines.extend((0..self.0.len()).filter(inner_cr));

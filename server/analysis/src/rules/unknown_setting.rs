@@ -29,8 +29,8 @@ is a guess.
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for (index, setting) in section.settings.iter().enumerate() {
-        if setting.known.is_some() || is_remnant(section, index, setting) {
+    for setting in &section.settings {
+        if setting.known.is_some() || is_remnant(section, setting) {
             continue;
         }
         let naming = section.naming(setting, &section.options.extra_settings);
@@ -60,18 +60,14 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 /// Whether the line is likelier a piece of something pasted than a setting; other rules tell of
-/// those: the end of a token that was broken into lines, JSON, a shell's command.
-fn is_remnant(section: &SectionContext<'_, '_>, index: usize, setting: &Setting) -> bool {
-    let (name, value) = (section.text(setting.name), section.text(setting.value));
-    let above = index.checked_sub(1).and_then(|above| section.settings[above].known);
-    let padded = section.source.text[setting.name.end as usize..].starts_with('=');
-    let ends_token =
-        padded && value.bytes().all(|byte| byte == b'=') && above.is_some_and(|known| known.secret);
+/// those: JSON, a shell's command.
+fn is_remnant(section: &SectionContext<'_, '_>, setting: &Setting) -> bool {
+    let name = section.text(setting.name);
     let quoted = name.contains(['"', '\'', '{', '}', '$', '<', '>', '/', '+', ',']);
     let words = name.split_once([' ', '\t']).map(|(first, _)| first.to_ascii_lowercase());
     let command =
         words.is_some_and(|word| matches!(&*word, "export" | "set" | "setx" | "env" | "declare"));
-    ends_token || quoted || command || name.len() > 64
+    quoted || command || name.len() > 64
 }
 
 /// The one setting here that begins with `name`, or that `name` begins with.
@@ -126,6 +122,20 @@ flavour = x
 ^^^^^^^ info: no tool known here reads `flavour`
 unheard-of =
   flavour = x
+",
+        );
+    }
+
+    #[test]
+    fn the_end_of_a_token_below_a_blank_line_is_a_setting_to_readers() {
+        check(
+            CODE,
+            "--- credentials
+[default]
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+
+Ab9==
+^^^ info: no tool known here reads a setting of this name
 ",
         );
     }
