@@ -3,16 +3,17 @@
     python3 botocore_reader.py DIR
 
 DIR holds one directory per pair with `config` and `credentials`, either of which may be missing.
-Prints one line of JSON per pair, in the order of their names.
+Prints one line of JSON per pair, in the order of their names. Version 2 of the AWS CLI has a botocore of
+its own, the module `awscli.botocore`, which READER names.
 """
 
+import importlib
 import json
 import os
 import pathlib
 import sys
 
-import botocore.exceptions
-import botocore.session
+session = importlib.import_module(os.environ.get("READER", "botocore") + ".session")
 
 
 def read(pair):
@@ -20,8 +21,8 @@ def read(pair):
     os.environ["AWS_SHARED_CREDENTIALS_FILE"] = str(pair / "credentials")
     try:
         # The handlers are those of API calls, and take most of the time.
-        config = botocore.session.Session(include_builtin_handlers=False).full_config
-    except botocore.exceptions.BotoCoreError as error:
+        config = session.Session(include_builtin_handlers=False).full_config
+    except session.botocore.exceptions.BotoCoreError as error:
         # The message may quote the file.
         return {"ok": False, "error": type(error).__name__}
     kinds = ("profiles", "sso_sessions", "services")

@@ -73,7 +73,12 @@ fn lists(lists: [Map<String, Value>; 3]) -> Value {
 
 fn settings(reader: Reader, section: &SeenSection<'_>) -> Map<String, Value> {
     let value = |setting: &SeenSetting<'_>| {
-        if reader == Reader::Botocore && setting.value.starts_with('\n') {
+        let block = match reader {
+            Reader::Botocore => setting.value.starts_with('\n'),
+            Reader::Ruby => !setting.nested.is_empty(),
+            _ => false,
+        };
+        if block {
             let nested = setting.nested.iter();
             nested.map(|(key, value, _)| (key.to_string(), Value::from(&**value))).collect()
         } else {

@@ -40,7 +40,9 @@ impl Lines {
         let (Some(first), Some(last)) = (lines.first().copied(), lines.last().copied()) else {
             return lines;
         };
-        lines.extend((last + 1..self.0.len()).take_while(hangs));
+        // A reader that drops a line goes on behind it with what stood above.
+        let dropped = |at: &usize| !line(at).contains(['=', '[']);
+        lines.extend((last + 1..self.0.len()).take_while(|at| hangs(at) || dropped(at)));
         let above = (0..=first).rev().take_while(hangs).count();
         lines.extend(first.saturating_sub(above)..first);
         let comment = |at: &usize| line(at).starts_with(['#', ';']);

@@ -1,7 +1,8 @@
 //! Each model against its reader, which runs here: the same files refused, and the same sections and
 //! settings with the same values in the others. `FILES` sets how many generated pairs are tried.
 //!
-//! `tests/agreement/readers/install target/readers` installs the readers.
+//! `tests/agreement/readers/install target/readers` installs the readers; the feature `debian-readers` is
+//! for those that Debian has.
 
 #![expect(
     clippy::unwrap_used,
@@ -66,11 +67,32 @@ fn javascript() -> Command {
     command
 }
 
+/// Version 2 of the AWS CLI, as Debian has it.
+#[cfg(feature = "debian-readers")]
+fn aws_cli() -> Command {
+    let mut command = Command::new("/usr/bin/python3");
+    command.arg(root().join("tests/agreement/readers/botocore_reader.py"));
+    command.env("READER", "awscli.botocore");
+    command
+}
+
+/// The SDK for Ruby, as Debian has it.
+#[cfg(feature = "debian-readers")]
+fn ruby() -> Command {
+    let mut command = Command::new("ruby");
+    command.arg(root().join("tests/agreement/readers/ruby_reader.rb"));
+    command
+}
+
 /// Where a model and a program that printed this say different things.
 fn differences(reader: Reader, pairs: &Path, printed: &BTreeMap<String, Value>) -> Vec<String> {
     let directories =
         fs::read_dir(pairs).unwrap().filter(|it| it.as_ref().unwrap().path().is_dir());
     assert_eq!(printed.len(), directories.count(), "pairs that were read");
+    unlike(reader, pairs, printed)
+}
+
+fn unlike(reader: Reader, pairs: &Path, printed: &BTreeMap<String, Value>) -> Vec<String> {
     let mut differences = Vec::new();
     for (case, printed) in printed {
         let pair = Pair::read(&pairs.join(case)).unwrap();
@@ -191,6 +213,44 @@ fn models_read_generated_files_as_their_readers_do() {
     let pairs = tempfile::tempdir().unwrap();
     generate(pairs.path());
     hold(pairs.path());
+}
+
+/// The readers of Debian: the SDK for Ruby as its model, and version 2 of the AWS CLI as botocore.
+#[cfg(feature = "debian-readers")]
+fn hold_debian(pairs: &Path) {
+    // Of indented lines the SDK for Ruby made something else before the version that is modelled.
+    let mut read = printed(ruby(), pairs);
+    read.retain(|case, _| !has_indented_lines(&Pair::read(&pairs.join(case)).unwrap()));
+    assert!(read.len() > 50, "{} pairs without indented lines", read.len());
+    none(&unlike(Reader::Ruby, pairs, &read));
+    let (mut first, mut second) = (printed(botocore(), pairs), printed(aws_cli(), pairs));
+    // Version 2.9, which Debian has, knows no services sections yet.
+    for said in first.values_mut().chain(second.values_mut()).filter_map(Value::as_object_mut) {
+        said.remove("services");
+    }
+    for (case, said) in first {
+        assert_eq!(Some(&said), second.get(&case), "{case}");
+    }
+}
+
+#[cfg(feature = "debian-readers")]
+fn has_indented_lines(pair: &Pair) -> bool {
+    let indented = |line: &[u8]| line.first().is_some_and(|byte| b" \t\r\x0b\x0c".contains(byte));
+    pair.bytes.iter().any(|bytes| bytes.split(|byte| *byte == b'\n').any(indented))
+}
+
+#[cfg(feature = "debian-readers")]
+#[test]
+fn debians_readers_read_the_corpus_as_expected() {
+    hold_debian(&root().join("tests/corpus").canonicalize().unwrap());
+}
+
+#[cfg(feature = "debian-readers")]
+#[test]
+fn debians_readers_read_generated_files_as_expected() {
+    let pairs = tempfile::tempdir().unwrap();
+    generate(pairs.path());
+    hold_debian(pairs.path());
 }
 
 /// Copies pairs with their files formatted; how many files that changed. What is no UTF-8 is no text
