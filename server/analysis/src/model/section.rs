@@ -150,7 +150,11 @@ impl Section<'_> {
         let mut rest = Some(setting.meant);
         std::iter::from_fn(move || {
             let span = rest?;
-            let comma = self.text(span).find(',').filter(|_| is_list);
+            if !is_list {
+                rest = None;
+                return Some(span); // what was meant has no padding
+            }
+            let comma = self.text(span).find(',');
             let end = comma.map_or(span.end, |at| span.start + at as u32);
             rest = comma.map(|_| Span::new(end + 1, span.end));
             Some(syntax::trim_padding(&self.source.text, Span::new(span.start, end)))

@@ -7,7 +7,7 @@ use crate::model::{Place, Section, SectionId, Setting};
 
 /// How many bytes of sections around the cursor, and around the same name in the other file, are
 /// looked at: small files as a whole, and large ones cost no more.
-const REACH: usize = 6 << 10;
+const REACH: usize = 4 << 10;
 
 /// Values that were found, the nearest first, each once.
 #[derive(Default)]
