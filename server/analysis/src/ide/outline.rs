@@ -1,5 +1,7 @@
 //! The sections of a file and what stands in them, and names to jump to.
 
+use std::borrow::Cow;
+
 use catalogue::ValueKind;
 use catalogue::credentials::{RedactedKeyId, mask};
 use syntax::{FileKind, Span};
@@ -30,7 +32,7 @@ pub struct Outline {
     /// What it is.
     pub kind: OutlineKind,
     /// Its name.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// The value of a setting, unless it is a secret or nothing is known about it.
     pub detail: Option<String>,
     /// All of it.
@@ -102,7 +104,7 @@ fn section_entry(section: &Section<'_>) -> Option<Outline> {
     let top = settings.filter(|(_, setting)| !matches!(setting.place, Place::Nested(_)));
     Some(Outline {
         kind: OutlineKind::Section(header.symbol),
-        name: mask(name).into_owned(),
+        name: Cow::Owned(mask(name).into_owned()),
         detail: None,
         span: section.lines_span(0..section.body().end.max(1)).join(header.brackets).shift(start),
         at: at.shift(start),
@@ -126,9 +128,14 @@ fn setting_entry(section: &Section<'_>, index: usize, setting: &Setting) -> Opti
         _ => OutlineKind::Setting,
     };
     let start = section.source.start;
+    // Nearly all are the catalogue's, as it writes them.
+    let name = match setting.known {
+        Some(known) if known.name == name => Cow::Borrowed(known.name),
+        _ => Cow::Owned(name.to_owned()),
+    };
     Some(Outline {
         kind,
-        name: name.to_owned(),
+        name,
         detail: shown_value(section, setting),
         span: Span::new(setting.name.start, last.value.end.max(setting.name.end)).shift(start),
         at: setting.name.shift(start),

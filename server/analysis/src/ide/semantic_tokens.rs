@@ -5,7 +5,7 @@ use catalogue::{Sections, Setting as Known, ValueKind};
 use syntax::{FileKind, LineKind, Nesting, Span};
 
 use crate::engine::Pair;
-use crate::model::{Place, Section, Setting, SymbolKind};
+use crate::model::{Place, Section, Setting, SymbolKind, Traits};
 use crate::options::Options;
 
 /// What a word is.
@@ -163,7 +163,9 @@ impl Painter<'_, '_> {
             let kind = value_kind(setting.known, section.text(item));
             self.add_with(index, item, kind, modifiers);
         }
-        if let Some(comment) = setting.comment(&section.source.text) {
+        if section.traits.contains(Traits::INLINE_COMMENT)
+            && let Some(comment) = setting.comment(&section.source.text)
+        {
             self.add(index, comment, TokenKind::Comment);
         }
     }
@@ -199,7 +201,10 @@ impl Painter<'_, '_> {
 }
 
 fn is_unknown(section: &Section<'_>, setting: &Setting, options: &Options) -> bool {
-    let Some(kind) = section.kind().filter(|_| setting.known.is_none()) else { return false };
+    if setting.known.is_some() {
+        return false;
+    }
+    let Some(kind) = section.kind() else { return false };
     let name = section.text(setting.name);
     let service = kind == Sections::SERVICES && setting.place == Place::Top;
     let known = service && catalogue::services::lookup(name).is_some();

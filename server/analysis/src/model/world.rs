@@ -53,11 +53,6 @@ impl<'p> World<'p> {
         self.sections.layout.order(file).iter().map(|id| self.section(*id))
     }
 
-    /// The same, where all of them will be looked at.
-    pub(crate) fn whole_file(&self, file: FileKind) -> Vec<&Section<'p>> {
-        self.sections.walk(self.sections.layout.order(file)).collect()
-    }
-
     /// The last section of a file.
     pub(crate) fn last_section(&self, file: FileKind) -> Option<&Section<'p>> {
         self.sections.layout.order(file).last().map(|id| self.section(*id))

@@ -86,7 +86,7 @@ fn nested(document: &Document, client: Client, entry: Outline) -> DocumentSymbol
     let children = entry.children.into_iter().map(|child| nested(document, client, child));
     let children: Vec<_> = children.collect();
     DocumentSymbol {
-        name: entry.name,
+        name: entry.name.into_owned(),
         detail: entry.detail,
         kind: kind(entry.kind),
         tags: None,
@@ -108,7 +108,7 @@ fn flatten(
     let range = client.encoding.range(document, entry.span);
     let location = Location { uri: uri.clone(), range };
     let container_name = container.map(str::to_owned);
-    all.push(information(entry.name.clone(), kind(entry.kind), location, container_name));
+    all.push(information(entry.name.to_string(), kind(entry.kind), location, container_name));
     for child in &entry.children {
         flatten(document, client, uri, child, Some(&entry.name), all);
     }

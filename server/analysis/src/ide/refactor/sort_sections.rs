@@ -41,31 +41,31 @@ struct Piece {
     last: bool,
 }
 
-/// `None` where sections that share a name, or lines of which nobody knows where they belong, make
-/// the order matter.
-fn pieces(world: &World<'_>, file: FileKind) -> Option<Vec<Piece>> {
-    let sections = world.whole_file(file);
-    let mut pieces: Vec<Piece> = Vec::new();
-    for (at, section) in sections.iter().enumerate() {
+/// What sorting needs to know of a section.
+enum Part {
+    /// Comments and blank lines above all headers, which stay there; where the comments of the first
+    /// header begin.
+    Preamble(u32),
+    /// Where its text ends, without and with the comments of the next header.
+    Sortable { rank: (u8, String), without: u32, with: u32 },
+    /// Nobody knows where it belongs.
+    Fixed,
+}
+
+impl Part {
+    fn of(section: &Section<'_>) -> Self {
         if section.traits.intersects(UNCERTAIN) {
-            return None;
+            return Self::Fixed;
         }
         let Some(header) = &section.header else {
             // Settings above all headers stay where they are; so must all others.
-            if !section.settings.is_empty() {
-                return None;
-            }
-            continue;
-        };
-        let start = at.checked_sub(1).map_or(0, |above| comments_below(sections[above]));
-        let end = match sections.get(at + 1) {
-            Some(_) => comments_below(section),
-            None => section.source.start + section.source.text.len() as u32,
+            let alone = section.settings.is_empty();
+            return if alone { Self::Preamble(comments_below(section)) } else { Self::Fixed };
         };
         let foreign = catalogue::sections::known(section.text(header.inner)).is_some();
         let closed = section.trimmed_span(0) == header.brackets && header.closed;
         if !(is_plain(section) || foreign && closed) {
-            return None;
+            return Self::Fixed;
         }
         let defined = section.symbol().map(|(_, name)| name);
         let name = defined.unwrap_or_else(|| section.text(header.inner)).to_owned();
@@ -76,8 +76,31 @@ fn pieces(world: &World<'_>, file: FileKind) -> Option<Vec<Piece>> {
             Some((SymbolKind::Services, _)) => 3,
             _ => 4,
         };
-        let last = at + 1 == sections.len();
-        pieces.push(Piece { span: Span::new(start, end), rank: (rank, name), last });
+        Self::Sortable {
+            rank: (rank, name),
+            without: comments_below(section),
+            with: section.source.start + section.source.text.len() as u32,
+        }
+    }
+}
+
+/// `None` where sections that share a name, or lines of which nobody knows where they belong, make
+/// the order matter.
+fn pieces(world: &World<'_>, file: FileKind) -> Option<Vec<Piece>> {
+    let parts = world.gather(file, |section, parts| parts.push(Part::of(section)));
+    let (count, mut start) = (parts.len(), 0);
+    let mut pieces: Vec<Piece> = Vec::with_capacity(count);
+    for (at, part) in parts.into_iter().enumerate() {
+        let last = at + 1 == count;
+        match part {
+            Part::Fixed => return None,
+            Part::Preamble(end) => start = end,
+            Part::Sortable { rank, without, with } => {
+                let end = if last { with } else { without };
+                pieces.push(Piece { span: Span::new(start, end), rank, last });
+                start = without;
+            }
+        }
     }
     let mut names: Vec<_> = pieces.iter().map(|piece| &piece.rank).collect();
     names.sort();
