@@ -1,14 +1,19 @@
-use std::hash::{Hash, Hasher};
-use std::mem::discriminant;
+mod near;
+mod outline;
+mod portals;
 
-use catalogue::{Key, keys};
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use syntax::FileKind;
 
-use super::section::{Place, Section, SectionId, Setting};
+use super::section::SectionId;
 use super::sections::SectionIds;
 use super::symbol::SymbolKind;
+use near::{Form, could_mean, is_near, signature};
+pub(crate) use outline::Outline;
+pub(super) use outline::is_endpoint;
+use portals::Portals;
+pub(crate) use portals::without_browser_ending;
 
 /// A symbol's handle. A name keeps its handle while anything defines it or refers to it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -38,127 +43,6 @@ impl Entry {
     }
 }
 
-/// What other symbols' findings may depend on. A rule reads no more of another symbol than what is
-/// hashed here; a property test (engine after edits == engine from scratch) holds it to that.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Outline {
-    /// How many sections define the symbol.
-    sections: u32,
-    digest: u64,
-    /// Hashes of the access key ID and of its secret, where a profile has both.
-    pub(crate) key: Option<(u64, u64)>,
-}
-
-/// The settings whose values shape what a profile's referrers are told. Of keys and tokens only the
-/// kind counts, so that typing a secret does not look at every profile that uses it.
-const OUTLINE: [Key; 15] = [
-    keys::ROLE_ARN,
-    keys::SOURCE_PROFILE,
-    keys::CREDENTIAL_SOURCE,
-    keys::WEB_IDENTITY_TOKEN_FILE,
-    keys::CREDENTIAL_PROCESS,
-    keys::LOGIN_SESSION,
-    keys::SSO_SESSION,
-    keys::SSO_START_URL,
-    keys::SSO_REGION,
-    keys::SSO_ACCOUNT_ID,
-    keys::SSO_ROLE_NAME,
-    keys::REGION,
-    keys::MFA_SERIAL,
-    keys::AWS_ACCOUNT_ID,
-    keys::ENDPOINT_URL,
-];
-
-const SECRETS: [Key; 4] = [
-    keys::AWS_ACCESS_KEY_ID,
-    keys::AWS_SECRET_ACCESS_KEY,
-    keys::AWS_SESSION_TOKEN,
-    keys::AWS_SECURITY_TOKEN,
-];
-
-impl Outline {
-    /// Of all sections that define one symbol.
-    pub(crate) fn of<'s, 'd: 's>(sections: impl Iterator<Item = &'s Section<'d>>) -> Self {
-        let mut hasher = FxHasher::default();
-        let (mut id, mut secret, mut count) = (None, None, 0);
-        for section in sections {
-            count += 1;
-            (section.file, section.id, section.spelling() as u8).hash(&mut hasher);
-            for setting in &section.settings {
-                let Some(key) = setting.known.map(catalogue::Setting::key) else { continue };
-                let value = section.value(setting);
-                if matches!(setting.place, Place::Nested(_)) {
-                    if is_endpoint(setting) {
-                        (key, value).hash(&mut hasher);
-                    }
-                    continue;
-                }
-                if SECRETS.contains(&key) {
-                    let kind = discriminant(&catalogue::credentials::key_kind(value));
-                    (key, kind, value.is_empty()).hash(&mut hasher);
-                } else if OUTLINE.contains(&key)
-                    || !setting.known.is_some_and(catalogue::Setting::is_aws)
-                {
-                    (key, value).hash(&mut hasher);
-                }
-                match key {
-                    keys::AWS_ACCESS_KEY_ID if !value.is_empty() => id = Some(hash(value)),
-                    keys::AWS_SECRET_ACCESS_KEY if !value.is_empty() => secret = Some(hash(value)),
-                    _ => {}
-                }
-            }
-        }
-        Self { sections: count, digest: hasher.finish(), key: id.zip(secret) }
-    }
-
-    pub(crate) fn is_defined(self) -> bool {
-        self.sections > 0
-    }
-}
-
-/// Whether a setting names an endpoint, at the top level or in a service's block.
-pub(super) fn is_endpoint(setting: &Setting) -> bool {
-    setting.known.is_some_and(|known| known.name == keys::ENDPOINT_URL.name())
-}
-
-fn hash(value: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// Which characters a name has, one bit each: names that are near each other differ in few bits.
-fn signature(name: &str) -> u64 {
-    name.bytes().fold(0, |bits, byte| bits | 1 << (byte.to_ascii_lowercase() & 63))
-}
-
-/// Whether names of these signatures can be so many slips apart: each changes two bits at most.
-fn is_near(a: u64, b: u64, slips: usize) -> bool {
-    (a ^ b).count_ones() as usize <= 2 * slips
-}
-
-/// Whether `name` may be suggested to someone who wrote `lost`.
-fn could_mean(lost: &str, name: &str) -> bool {
-    lost.eq_ignore_ascii_case(name) || catalogue::suggest(lost, std::iter::once(name)).is_some()
-}
-
-/// What a name is the name of, and its length in bytes, as far as that fits.
-#[derive(Clone, Copy, Debug)]
-struct Form {
-    kind: SymbolKind,
-    len: u8,
-}
-
-impl Form {
-    fn of(kind: SymbolKind, name: &str) -> Self {
-        Self { kind, len: u8::try_from(name.len()).unwrap_or(u8::MAX) }
-    }
-
-    fn is_near(self, other: Self, slips: usize) -> bool {
-        self.kind == other.kind && usize::from(self.len.abs_diff(other.len)) <= slips
-    }
-}
-
 /// The most slips that are suggested away, in names however long.
 const MOST_SLIPS: usize = 3;
 
@@ -176,6 +60,7 @@ pub(crate) struct Index {
     by_name: [FxHashMap<Box<str>, SymbolId>; 4],
     /// Which profiles hold an access key, with a hash of the secret each gives it.
     by_key: FxHashMap<u64, SmallVec<[(SymbolId, u64); 1]>>,
+    portals: Portals,
 }
 
 impl Index {
@@ -301,11 +186,12 @@ impl Index {
         changed
     }
 
-    /// Sets a symbol's outline; the profiles that share an access key it has or had, if that makes
-    /// a difference to them: where the secret stands is in the outline as well.
+    /// Sets a symbol's outline; the profiles that share an access key or a start URL it has or had, if
+    /// that makes a difference to them: where the secret stands is in the outline as well.
     pub(crate) fn outline(&mut self, id: SymbolId, outline: Outline) -> SmallVec<[SymbolId; 2]> {
         let old = std::mem::replace(&mut self.get_mut(id).outline, outline);
         let mut sharing = SmallVec::new();
+        self.portals.replace(id, old.portal, outline.portal, &mut sharing);
         if old.key == outline.key {
             let key = outline.key.filter(|_| old != outline);
             let holders = key.and_then(|(key, _)| self.by_key.get(&key)).into_iter().flatten();
@@ -337,6 +223,12 @@ impl Index {
         let mut others: SmallVec<[SymbolId; 2]> = others.map(|(holder, _)| *holder).collect();
         others.sort_unstable_by_key(|other| &self.get(*other).name);
         others
+    }
+
+    /// Whether the one start URL of a symbol ends in what a browser adds, and the pair has the same
+    /// without that.
+    pub(crate) fn has_portal_twice(&self, id: SymbolId) -> bool {
+        self.get(id).outline.portal.is_some_and(|text| self.portals.is_elsewhere_bare(text))
     }
 
     /// Names of defined symbols that differ from `name` in few characters, in no order.

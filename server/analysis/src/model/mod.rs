@@ -25,7 +25,7 @@ mod world;
 pub(crate) use command::{Quoting, characters, script, words};
 pub use header::Header;
 pub use index::SymbolId;
-pub(crate) use index::{Index, Outline};
+pub(crate) use index::{Index, Outline, without_browser_ending};
 pub use mention::Mention;
 pub(crate) use mention::mentions;
 pub(crate) use moment::moment;

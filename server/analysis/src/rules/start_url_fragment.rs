@@ -1,9 +1,9 @@
 use catalogue::keys;
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
+use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
-use crate::model::Traits;
+use crate::model::{Traits, without_browser_ending};
 
 pub(super) static RULE: Rule = Rule {
     code: "start-url-fragment",
@@ -12,7 +12,8 @@ pub(super) static RULE: Rule = Rule {
     doc: r"The start URL of IAM Identity Center ends in what the browser added to it.
 
 Copied from the address bar it ends in `#` or `#/`. It works; but tools keep the sign-in under the text
-of the URL, so that one with the `#` and one without need two sign-ins.
+of the URL, so that one with the `#` and one without need two sign-ins: where the pair has both, this is
+a warning.
 
 ```ini bad
 [sso-session corp]
@@ -33,24 +34,28 @@ sso_start_url = https://acme.awsapps.com/start
 
 The fix removes it. It is safe: the portal is the same; you sign in once more.
 ",
-    check: Check::Section(Traits::SSO, check),
+    check: Check::Symbol(Traits::SSO, check),
 };
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for setting in section.top_level().filter(|setting| setting.is(keys::SSO_START_URL)) {
-        let value = section.value(setting);
-        let Some(at) = value.find('#').filter(|at| value[at + 1..].trim_matches('/').is_empty())
-        else {
-            continue;
-        };
-        // `https://acme.awsapps.com/start/#/` is `…/start`.
-        let at = value[..at].trim_end_matches('/').len() as u32;
-        let span = Span::new(setting.meant.start + at, setting.meant.end);
-        let message = "tools keep the sign-in under the text of the URL, so one with this ending \
-                       needs another sign-in than one without; remove it";
-        findings
-            .report(section, span, message)
-            .safe_fix("Remove the ending", vec![section.edit(span, "")]);
+fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let twice = symbol.has_portal_twice();
+    for section in symbol.sections() {
+        for setting in section.top_level().filter(|setting| setting.is(keys::SSO_START_URL)) {
+            let Some(bare) = without_browser_ending(section.value(setting)) else { continue };
+            let span = Span::new(setting.meant.start + bare.len() as u32, setting.meant.end);
+            let message = if twice {
+                "tools keep the sign-in under the text of the URL, and here it stands without this \
+                 ending, too: two sign-ins are needed; remove it"
+            } else {
+                "tools keep the sign-in under the text of the URL, so one with this ending needs \
+                 another sign-in than one without; remove it"
+            };
+            let finding = findings.report(section, span, message);
+            if twice {
+                finding.severity(Severity::Warning);
+            }
+            finding.safe_fix("Remove the ending", vec![section.edit(span, "")]);
+        }
     }
 }
 
@@ -72,10 +77,27 @@ sso_start_url = https://acme.awsapps.com/start#
 sso_start_url = https://acme.awsapps.com/start/#/ ; x
                                               ^^^ info: tools keep
 [profile c]
-sso_start_url = https://acme.awsapps.com/start
+sso_start_url = https://other.awsapps.com/start
 [profile d]
 sso_start_url = https://acme.awsapps.com/start#part
 endpoint_url = https://example.com/#
+",
+        );
+    }
+
+    #[test]
+    fn beside_the_same_without_it_is_a_warning() {
+        check(
+            CODE,
+            "--- config
+[sso-session a]
+sso_start_url = https://acme.awsapps.com/start#/
+                                              ^^ warning: tools keep the sign-in under the text of the URL, and here it stands without this ending, too
+[profile b]
+sso_start_url = https://acme.awsapps.com/start
+[profile c]
+sso_start_url = https://other.awsapps.com/start#
+                                               ^ info: tools keep
 ",
         );
     }

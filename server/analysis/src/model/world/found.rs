@@ -135,4 +135,9 @@ impl<'w, 'p> Symbol<'w, 'p> {
         let world = self.world;
         world.index.other_secrets(self.id).into_iter().map(move |id| Symbol { world, id })
     }
+
+    /// Whether its one start URL ends in what a browser adds, and the pair has the same without that.
+    pub fn has_portal_twice(&self) -> bool {
+        self.world.index.has_portal_twice(self.id)
+    }
 }

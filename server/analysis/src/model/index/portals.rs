@@ -1,0 +1,84 @@
+//! Start URLs of IAM Identity Center that stand in a pair with and without what a browser adds to them.
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::SymbolId;
+use super::outline::hash;
+
+/// The URL without the `#`, `#/` or `/#/` that a browser's address bar has at its end; `None` where it
+/// ends in none of them.
+pub(crate) fn without_browser_ending(url: &str) -> Option<&str> {
+    let at = url.find('#').filter(|at| url[at + 1..].trim_matches('/').is_empty())?;
+    Some(url[..at].trim_end_matches('/'))
+}
+
+/// A start URL, as far as it matters to others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct PortalText {
+    /// Of the text without a browser's ending.
+    bare: u64,
+    /// It has such an ending.
+    marked: bool,
+}
+
+impl PortalText {
+    pub(super) fn of(url: &str) -> Self {
+        let bare = without_browser_ending(url);
+        Self { bare: hash(bare.unwrap_or(url)), marked: bare.is_some() }
+    }
+}
+
+/// Who has each.
+#[derive(Debug, Default)]
+pub(super) struct Portals(FxHashMap<u64, Holders>);
+
+#[derive(Debug, Default)]
+struct Holders {
+    /// How many have it without an ending: a whole organisation's profiles may.
+    bare: u32,
+    marked: SmallVec<[SymbolId; 1]>,
+}
+
+impl Portals {
+    /// Notes that a symbol has another text than before; hands those to `affected` for which the
+    /// first or the last text without an ending came or went.
+    pub(super) fn replace(
+        &mut self,
+        id: SymbolId,
+        old: Option<PortalText>,
+        new: Option<PortalText>,
+        affected: &mut SmallVec<[SymbolId; 2]>,
+    ) {
+        if old == new {
+            return;
+        }
+        if let Some(old) = old
+            && let Some(holders) = self.0.get_mut(&old.bare)
+        {
+            if old.marked {
+                holders.marked.retain(|holder| *holder != id);
+            } else {
+                holders.bare -= 1;
+                affected.extend_from_slice(if holders.bare == 0 { &holders.marked } else { &[] });
+            }
+            if holders.bare == 0 && holders.marked.is_empty() {
+                self.0.remove(&old.bare);
+            }
+        }
+        if let Some(new) = new {
+            let holders = self.0.entry(new.bare).or_default();
+            if new.marked {
+                holders.marked.push(id);
+            } else {
+                holders.bare += 1;
+                affected.extend_from_slice(if holders.bare == 1 { &holders.marked } else { &[] });
+            }
+        }
+    }
+
+    /// Whether some symbol has the same URL without the ending that this one has.
+    pub(super) fn is_elsewhere_bare(&self, text: PortalText) -> bool {
+        text.marked && self.0.get(&text.bare).is_some_and(|holders| holders.bare > 0)
+    }
+}
