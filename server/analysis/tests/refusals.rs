@@ -19,8 +19,9 @@ const ELSEWHERE: [(&str, u32, &str); 1] =
     [("037-indented-header", 2, "the reader takes the header for more of the value above it")];
 
 fn cases() -> Vec<PathBuf> {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
-    let entries = fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().path());
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests");
+    let entries = ["corpus", "cases"].map(|name| fs::read_dir(tests.join(name)).unwrap());
+    let entries = entries.into_iter().flatten().map(|entry| entry.unwrap().path());
     let mut cases: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
     cases.sort();
     cases

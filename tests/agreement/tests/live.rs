@@ -203,9 +203,14 @@ fn hold(pairs: &Path) {
     none(&rust_differences(pairs));
 }
 
+/// The corpus, and the cases in which the models were thought likeliest to be wrong.
+fn written() -> [PathBuf; 2] {
+    ["corpus", "cases"].map(|name| root().join("tests").join(name).canonicalize().unwrap())
+}
+
 #[test]
 fn models_read_the_corpus_as_their_readers_do() {
-    hold(&root().join("tests/corpus").canonicalize().unwrap());
+    written().iter().for_each(|pairs| hold(pairs));
 }
 
 #[test]
@@ -242,7 +247,7 @@ fn has_indented_lines(pair: &Pair) -> bool {
 #[cfg(feature = "debian-readers")]
 #[test]
 fn debians_readers_read_the_corpus_as_expected() {
-    hold_debian(&root().join("tests/corpus").canonicalize().unwrap());
+    written().iter().for_each(|pairs| hold_debian(pairs));
 }
 
 #[cfg(feature = "debian-readers")]
@@ -306,7 +311,7 @@ fn hold_formatted(pairs: &Path) {
 
 #[test]
 fn readers_see_a_formatted_corpus_as_it_was() {
-    hold_formatted(&root().join("tests/corpus").canonicalize().unwrap());
+    written().iter().for_each(|pairs| hold_formatted(pairs));
 }
 
 #[test]

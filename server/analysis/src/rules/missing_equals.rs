@@ -4,7 +4,7 @@ use syntax::{LineKind, Span};
 
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
-use crate::model::{Section, Stray, Traits};
+use crate::model::{Section, Setting, Stray, Traits};
 use crate::rules::probe::refusal;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ region = us-east-1
 The fixes put a missing `=` or `[` where it is clear where it belongs, or make comments of the lines.
 They are not safe: only the author knows what the line was for.
 ",
-    check: Check::Section(Traits::TEXT, check),
+    check: Check::Section(Traits::TEXT.union(Traits::UNKNOWN), check),
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
@@ -50,6 +50,24 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
             next = texts.next();
         }
         report(section, first..end, findings);
+    }
+    for setting in section.settings.iter().filter(|it| has_comment(section.text(it.name))) {
+        report_cut(section, setting, findings);
+    }
+}
+
+/// Whether readers that know of comments behind values see one begin in this name.
+pub(super) fn has_comment(name: &str) -> bool {
+    [" #", " ;", "\t#", "\t;"].iter().any(|sign| name.contains(sign))
+}
+
+/// A comment that takes the equals sign with it.
+fn report_cut(section: &SectionContext<'_, '_>, setting: &Setting, findings: &mut Findings<'_>) {
+    let line = setting.line as usize;
+    let refusal = section.refusal(line..line + 1);
+    if !refusal.is_empty() {
+        let message = format!("a comment begins before the `=`{refusal}; take it out of the name");
+        findings.report(section, section.trimmed_span(line), message);
     }
 }
 
@@ -209,5 +227,19 @@ region = us-east-1
             "--- config\n[a]\r\n# foo:\r\n\r\n#   bar: x\r\n",
         );
         no_fix(CODE, "Add", "--- config\n[a]\nhello\n");
+    }
+
+    #[test]
+    fn a_comment_before_the_equals_sign_takes_it_away() {
+        check(
+            CODE,
+            "--- config
+[default]
+region ;x = y
+^^^^^^^^^^^^^ error: a comment begins before the `=`; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; take it out of the name
+output#x = y
+",
+        );
+        check("unknown-setting", "--- config\n[default]\nregion ;x = y\n");
     }
 }

@@ -1,6 +1,7 @@
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
 use crate::model::{Naming, Place, Setting, Traits};
+use crate::rules::missing_equals::has_comment;
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-setting",
@@ -30,7 +31,7 @@ is a guess.
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for setting in &section.settings {
-        if setting.known.is_some() || is_remnant(section, setting) {
+        if setting.known.is_some() || is_remnant(section, setting) || is_cut(section, setting) {
             continue;
         }
         let naming = section.naming(setting, &section.options.extra_settings);
@@ -57,6 +58,12 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Whether a comment in the name costs the file, of which another rule tells.
+fn is_cut(section: &SectionContext<'_, '_>, setting: &Setting) -> bool {
+    let line = setting.line as usize;
+    has_comment(section.text(setting.name)) && !section.refusing(line..line + 1).is_empty()
 }
 
 /// Whether the line is likelier a piece of something pasted than a setting; other rules tell of
