@@ -44,6 +44,14 @@ export async function flow(workbench, { config, credentials, repository }) {
   workbench.step("a file that something else calls ini is checked all the same");
 }
 
+/** A file of any name that `AWS_CONFIG_FILE` names. */
+export async function namedByTheEnvironment(workbench, { elsewhere }) {
+  await workbench.open(elsewhere);
+  await workbench.sees(".statusbar-item", "AWS Config");
+  await workbench.sees(".editor-group-container.active .squiggly-warning");
+  workbench.step("a file that the environment names is recognised and checked");
+}
+
 async function hoverAndRename(workbench, { config, credentials }) {
   await workbench.quickOpen(config, "source_profile");
   await workbench.line("source_profile").locator("span", { hasText: "source_profile" }).last().hover();

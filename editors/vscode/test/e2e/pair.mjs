@@ -46,5 +46,7 @@ aws_secret_access_key = Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOtk7
   const repository = path.join(home, "repository", ".aws", "config");
   fs.mkdirSync(path.dirname(repository), { recursive: true });
   fs.writeFileSync(repository, "[profile ci]\nregion = eu-west-l\n");
-  return { config, credentials, repository };
+  const elsewhere = path.join(home, "work-accounts");
+  fs.writeFileSync(elsewhere, "[profile work]\nregion = us-esat-1\n");
+  return { config, credentials, repository, elsewhere };
 }

@@ -12,7 +12,7 @@ import * as path from "node:path";
 
 import { chromium } from "playwright-core";
 
-import { flow } from "./flow.mjs";
+import { flow, namedByTheEnvironment } from "./flow.mjs";
 import { writePair } from "./pair.mjs";
 import { Workbench } from "./workbench.mjs";
 
@@ -20,40 +20,54 @@ const [codeServer, vsix, pictures] = process.argv.slice(2).map((one) => path.res
 const sts = JSON.parse(process.env.LOOPBACK_STS);
 const work = fs.mkdtempSync(path.join(os.tmpdir(), "aws-config-lsp-"));
 const home = path.join(work, "home");
-const port = await freePort();
+const log = fs.openSync(path.join(work, "log"), "w");
+const own = ["--config", `${work}/code-server.yaml`, "--user-data-dir", `${work}/data`, "--extensions-dir", `${work}/extensions`];
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_")));
+Object.assign(environment, { HOME: home });
 
 writeSettings();
 const files = writePair(home, sts);
-const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_")));
-Object.assign(environment, { HOME: home });
-const own = ["--config", `${work}/code-server.yaml`, "--user-data-dir", `${work}/data`, "--extensions-dir", `${work}/extensions`];
-execFileSync(codeServer, [...own, "--install-extension", vsix], { env: environment, stdio: "inherit" });
-const log = fs.openSync(path.join(work, "log"), "w");
-const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"];
-const server = spawn(codeServer, [...own, ...options, home], { env: environment, stdio: ["ignore", log, log], detached: true });
-let browser;
 try {
-  await answers(`http://127.0.0.1:${port}/healthz`);
-  browser = await chromium.launchPersistentContext(path.join(work, "browser"), {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    headless: true,
-    viewport: { width: 1200, height: 760 },
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
-  const page = browser.pages()[0] ?? (await browser.newPage());
-  const workbench = new Workbench(page, pictures, `http://127.0.0.1:${port}`, home);
+  execFileSync(codeServer, [...own, "--install-extension", vsix], { env: environment, stdio: "inherit" });
+  await session({}, (workbench) => flow(workbench, files));
+  await session({ AWS_CONFIG_FILE: files.elsewhere }, (workbench) => namedByTheEnvironment(workbench, files));
+} finally {
+  fs.rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Starts VS Code with variables of its own and a browser that shows it. */
+async function session(variables, act) {
+  const port = await freePort();
+  const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"];
+  const env = { ...environment, ...variables };
+  const server = spawn(codeServer, [...own, ...options, home], { env, stdio: ["ignore", log, log], detached: true });
+  let browser;
   try {
-    await flow(workbench, files);
+    await answers(`http://127.0.0.1:${port}/healthz`);
+    browser = await chromium.launchPersistentContext(fs.mkdtempSync(path.join(work, "browser-")), {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      headless: true,
+      viewport: { width: 1200, height: 760 },
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    await told(new Workbench(page, pictures, `http://127.0.0.1:${port}`, home), act);
+  } finally {
+    await browser?.close();
+    stop(server.pid);
+    await new Promise((done) => setTimeout(done, 500));
+  }
+}
+
+/** Where something fails, shows what was on the screen. */
+async function told(workbench, act) {
+  try {
+    await act(workbench);
   } catch (reason) {
     await workbench.picture("failed");
     tellMessages();
     throw reason;
   }
-} finally {
-  await browser?.close();
-  stop(server.pid);
-  await new Promise((done) => setTimeout(done, 500));
-  fs.rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 }
 
 function writeSettings() {
