@@ -52,9 +52,9 @@ export class Server implements vscode.Disposable {
     return this.client?.initializeResult?.serverInfo?.version;
   }
 
-  /** Starts the server where it does not run yet. */
+  /** Starts the server where it does not run yet. What was wrong once is said once, until a restart. */
   async start(): Promise<void> {
-    if (this.client !== undefined) return;
+    if (this.client !== undefined || this.problem !== undefined) return;
     const found = find({
       setting: vscode.workspace.getConfiguration(SECTION).get("server.path", "").trim(),
       extension: this.extension.extensionPath,
@@ -69,7 +69,6 @@ export class Server implements vscode.Disposable {
       void this.offerHelp(found.problem);
       return;
     }
-    this.problem = undefined;
     this.output.info(`starts ${found.program}`);
     const run = { command: found.program, args: ["server"] };
     const client = new LanguageClient(SECTION, "AWS Config", run, this.options());
@@ -93,6 +92,7 @@ export class Server implements vscode.Disposable {
   async stop(): Promise<void> {
     const client = this.client;
     this.client = undefined;
+    this.problem = undefined;
     await client?.dispose();
   }
 
