@@ -1,3 +1,4 @@
+mod digest;
 mod near;
 mod outline;
 mod portals;

@@ -5,6 +5,7 @@ use catalogue::{Key, keys};
 use rustc_hash::FxHasher;
 use smallvec::SmallVec;
 
+use super::digest::hash;
 use super::portals::PortalText;
 use crate::model::section::{Place, Section, Setting};
 
@@ -94,10 +95,4 @@ impl Outline {
 /// Whether a setting names an endpoint, at the top level or in a service's block.
 pub(in crate::model) fn is_endpoint(setting: &Setting) -> bool {
     setting.known.is_some_and(|known| known.name == keys::ENDPOINT_URL.name())
-}
-
-pub(super) fn hash(value: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
 }

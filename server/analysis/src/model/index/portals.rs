@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::SymbolId;
-use super::outline::hash;
+use super::digest::hash;
 
 /// The URL without the `#`, `#/` or `/#/` that a browser's address bar has at its end; `None` where it
 /// ends in none of them.
