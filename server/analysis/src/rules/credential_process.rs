@@ -302,4 +302,20 @@ credential_process = ~/vend
         let text = "--- config\n[default]\ncredential_process = vend\n";
         check_with(CODE, text, |facts, _| facts.absent = absent.into_iter().collect());
     }
+
+    #[test]
+    fn a_placeholder_is_no_redirection() {
+        check(
+            CODE,
+            "--- config\n[profile dev]\ncredential_process = vend --profile <your profile>\n",
+        );
+        check(
+            CODE,
+            "--- config
+[profile dev]
+credential_process = vend > out
+                          ^ warning: AWS CLI and boto3 run this without a shell and hand `>` to the program
+",
+        );
+    }
 }
