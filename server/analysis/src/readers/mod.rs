@@ -167,5 +167,6 @@ mod tests {
             assert_eq!(Reader::from_id(reader.id()), Some(reader));
         }
         assert_eq!(Reader::from_id("perl"), None);
+        assert_eq!(Reader::Botocore.name(), "AWS CLI and boto3");
     }
 }

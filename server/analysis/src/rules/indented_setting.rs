@@ -370,4 +370,14 @@ dynamodb =
         fixed(CODE, "--- config\n[a]\nregion = x\n # n\n", "--- config\n[a]\nregion = x\n# n\n");
         no_fix(CODE, "", "--- config\n[a]\nregion = x\n  foo = bar\n");
     }
+
+    #[test]
+    fn a_known_first_line_takes_the_unknown_ones_along() {
+        fixed(
+            CODE,
+            "--- config\n[a]\nregion = x\n  output = json\n  foo = bar\n",
+            "--- config\n[a]\nregion = x\noutput = json\nfoo = bar\n",
+        );
+        no_fix(CODE, "", "--- config\n[a]\nregion = x\n  foo = bar\n  output = json\n");
+    }
 }

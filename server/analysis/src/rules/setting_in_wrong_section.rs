@@ -268,6 +268,8 @@ s3 =
 max_queue_size = 1000
 ^^^^^^^^^^^^^^ warning: nobody reads `max_queue_size` in a services section; it belongs under `s3 =` in a profile
 [sso-session corp]
+sso_role_name =
+^^^^^^^^^^^^^ warning: nobody reads `sso_role_name` in an sso-session; it belongs in a profile
 sso_account_id = 029608264753
 ^^^^^^^^^^^^^^ warning: nobody reads `sso_account_id` in an sso-session; it belongs in a profile
 output = json
