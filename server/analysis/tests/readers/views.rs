@@ -39,6 +39,7 @@ fn go_reads_as_its_present_source_says() {
     assert_eq!(config("[default]\na =\n  more\n"), ["default: a="]);
     assert_eq!(config("[default]\na = b\njunk\n[x] y\n c = d\n"), ["default: a=b, c=d"]);
     assert_eq!(config("[profile  a b ]\nx = y\n[Default]\n[c]\n"), ["a b: x=y", "Default: "]);
+    assert_eq!(config("[profile\tc]\nx = y\n"), ["c: x=y"]);
     assert_eq!(config("[default]\na = 1\n[profile default]\nb = 2\n"), ["default: b=2"]);
     assert_eq!(config("[default]\na = 1\n[]\nb = 2\n"), ["default: a=1"]);
     assert_eq!(config("\u{feff}[default]\na = 1\n[default]\nb = 2\n"), ["default: b=2"]);
