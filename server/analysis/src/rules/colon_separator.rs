@@ -80,6 +80,20 @@ s3 =
     }
 
     #[test]
+    fn the_lines_above_its_block_are_not_its_fault() {
+        check(
+            CODE,
+            "--- config
+[default]
+  region = us-east-1
+s3 =
+  addressing_style:path
+  ^^^^^^^^^^^^^^^^^ error: `:` stands where the `=` of `addressing_style` should be; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write `=`
+",
+        );
+    }
+
+    #[test]
     fn other_colons_are_not_looked_at() {
         check(
             CODE,

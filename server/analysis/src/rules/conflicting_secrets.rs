@@ -3,7 +3,7 @@ use catalogue::keys;
 
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
-use crate::model::{SymbolKind, Traits};
+use crate::model::{Symbol, SymbolKind, Traits};
 
 pub(super) static RULE: Rule = Rule {
     code: "conflicting-secrets",
@@ -48,7 +48,12 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if is_placeholder(secret.value()) || is_placeholder(id) {
         return;
     }
-    let mut others = symbol.other_secrets().take(SHOWN).peekable();
+    // A profile that is still to be filled in contradicts nobody.
+    let filled = |other: &Symbol<'_, '_>| {
+        let secret = other.setting(keys::AWS_SECRET_ACCESS_KEY);
+        secret.is_some_and(|secret| !is_placeholder(secret.value()))
+    };
+    let mut others = symbol.other_secrets().filter(filled).take(SHOWN).peekable();
     let Some(first) = others.peek() else { return };
     let message = format!(
         "profile `{}` gives the access key `{}` another secret: AWS accepts one of the two; correct \
@@ -140,6 +145,9 @@ aws_access_key_id = test
 aws_secret_access_key = fake
 [f]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+[g]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = YOUR_SECRET_ACCESS_KEY
 ",
         );
     }
