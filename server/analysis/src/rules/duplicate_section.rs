@@ -260,6 +260,11 @@ output = json
         );
         fixed(
             CODE,
+            "--- config\n[profile a]\nregion = x\n[profile a]\nregion = y\nsso_region = x\n",
+            "--- config\n[profile a]\nregion = x\nregion = y\nsso_region = x\n",
+        );
+        fixed(
+            CODE,
             "--- credentials\n[a]\r\nregion = us-east-1\r\n[a]\r\noutput = json",
             "--- credentials\n[a]\r\nregion = us-east-1\r\noutput = json\r\n",
         );
