@@ -3,7 +3,7 @@ use catalogue::keys;
 
 use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
-use crate::model::{Symbol, SymbolKind, Traits};
+use crate::model::{Found, Symbol, SymbolKind, Traits};
 
 pub(super) static RULE: Rule = Rule {
     code: "conflicting-secrets",
@@ -44,30 +44,28 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let Some(id) = symbol.get(keys::AWS_ACCESS_KEY_ID) else { return };
-    let Some(secret) = symbol.setting(keys::AWS_SECRET_ACCESS_KEY) else { return };
-    if is_placeholder(secret.value()) || is_placeholder(id) {
-        return;
-    }
-    // A profile that is still to be filled in contradicts nobody.
-    let filled = |other: &Symbol<'_, '_>| {
-        let secret = other.setting(keys::AWS_SECRET_ACCESS_KEY);
-        secret.is_some_and(|secret| !is_placeholder(secret.value()))
-    };
-    let mut others = symbol.other_secrets().filter(filled).take(SHOWN).peekable();
-    let Some(first) = others.peek() else { return };
+    let Some(own) = secret(symbol).filter(|_| !is_placeholder(id)) else { return };
+    let others = symbol.other_secrets();
+    let others = others.filter_map(|other| secret(&other).map(|theirs| (other, theirs)));
+    let mut others = others.take(SHOWN).peekable();
+    let Some((first, _)) = others.peek() else { return };
     let message = format!(
         "profile `{}` gives the access key `{}` another secret: AWS accepts one of the two; correct \
          the other",
         first.name(),
         RedactedKeyId(id),
     );
-    let finding = findings.report(secret.section, secret.setting.meant, message);
-    for other in others {
-        if let Some(theirs) = other.setting(keys::AWS_SECRET_ACCESS_KEY) {
-            let anchor = Anchor::Setting(theirs.section.id, keys::AWS_SECRET_ACCESS_KEY);
-            finding.related(anchor, format!("the secret in profile `{}`", other.name()));
-        }
+    let finding = findings.report(own.section, own.setting.meant, message);
+    for (other, theirs) in others {
+        let anchor = Anchor::Setting(theirs.section.id, keys::AWS_SECRET_ACCESS_KEY);
+        finding.related(anchor, format!("the secret in profile `{}`", other.name()));
     }
+}
+
+/// The profile's secret. One that is still to be filled in contradicts nobody.
+fn secret<'w, 'p>(profile: &Symbol<'w, 'p>) -> Option<Found<'w, 'p>> {
+    let secret = profile.setting(keys::AWS_SECRET_ACCESS_KEY);
+    secret.filter(|secret| !is_placeholder(secret.value()))
 }
 
 /// So many profiles are named; a file with more has a key that was pasted everywhere.
