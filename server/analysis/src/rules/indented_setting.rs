@@ -276,7 +276,7 @@ fn dedented(section: &Section<'_>, lines: Range<usize>, blanks: u32) -> Vec<Edit
 #[cfg(test)]
 mod tests {
     use crate::readers::Reader;
-    use crate::rules::fixture::{check, check_with, fixed, no_fix};
+    use crate::rules::fixture::{check, check_with, fixed, no_fix, pair_of};
 
     const CODE: &str = "indented-setting";
 
@@ -379,5 +379,16 @@ dynamodb =
             "--- config\n[a]\nregion = x\noutput = json\nfoo = bar\n",
         );
         no_fix(CODE, "", "--- config\n[a]\nregion = x\n  foo = bar\n  output = json\n");
+    }
+
+    #[test]
+    fn the_fix_is_safe_where_it_repeats_nothing() {
+        let is_safe = |text| {
+            let pair = pair_of(text);
+            let mut findings = pair.findings(syntax::FileKind::Config);
+            findings.find(|finding| finding.rule.code == CODE).unwrap().fixes[0].safe
+        };
+        assert!(is_safe("--- config\n[a]\nregion = x\n  output = json\n"));
+        assert!(!is_safe("--- config\n[a]\nregion = x\n  region = y\n"));
     }
 }
