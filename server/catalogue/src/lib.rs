@@ -34,5 +34,5 @@ pub use lookup::{
 };
 pub use setting::{ANY_SERVICE, Deprecation, Files, Origin, Sections, Setting, Tools};
 pub use suggest::{
-    SettingSuggestion, Slip, Suggestion, by_env, slips_allowed, suggest, suggest_setting,
+    Nearest, SettingSuggestion, Slip, Suggestion, by_env, slips_allowed, suggest, suggest_setting,
 };

@@ -1,7 +1,5 @@
 //! "Did you mean …?"
 
-use std::cell::LazyCell;
-
 use rapidfuzz::distance::osa::{self, BatchComparator};
 
 use crate::setting::Setting;
@@ -27,40 +25,70 @@ pub struct Suggestion<'a> {
 /// assert_eq!((suggestion.name, suggestion.distance), ("region", 1));
 /// ```
 pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<Suggestion<'a>> {
-    let limit = slips_allowed(name);
-    if limit == 0 {
-        return None;
-    }
     let letters = letters_of(name);
-    let is_near = |candidate: &str, limit: usize| {
-        if candidate.len().abs_diff(name.len()) > limit {
-            return false;
-        }
-        let others = letters_of(candidate);
-        let (more, fewer) = (letters & !others, others & !letters);
-        more.count_ones().max(fewer.count_ones()) as usize <= limit
-    };
-    // Made for the first that is looked at: mostly none is.
-    let comparator = LazyCell::new(|| BatchComparator::new(name.chars()));
-    let mut best: Option<Suggestion<'a>> = None;
+    let mut nearest = Nearest::new(name);
     for candidate in among {
-        let limit = best.map_or(limit, |best| best.distance);
-        if candidate == name || !is_near(candidate, limit) {
-            continue;
+        if nearest.limit() > 0 && nearest.is_as_long(candidate) {
+            let others = letters_of(candidate);
+            let (more, fewer) = (letters & !others, others & !letters);
+            if more.count_ones().max(fewer.count_ones()) as usize <= nearest.limit() {
+                nearest.measure(candidate);
+            }
         }
-        let within = osa::Args::default().score_cutoff(limit);
+    }
+    nearest.found()
+}
+
+/// The search of [`suggest`], for callers that know more of the names than how they are spelled.
+pub struct Nearest<'n, 'a> {
+    name: &'n str,
+    limit: usize,
+    /// Made for the first name that is measured: mostly none is.
+    comparator: Option<BatchComparator<char>>,
+    best: Option<Suggestion<'a>>,
+}
+
+impl<'n, 'a> Nearest<'n, 'a> {
+    /// Looks for what is near `name`.
+    pub fn new(name: &'n str) -> Self {
+        Self { name, limit: slips_allowed(name), comparator: None, best: None }
+    }
+
+    /// How many slips away a name may be and still matter, given those measured so far.
+    pub fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// Takes a name into account.
+    pub fn measure(&mut self, candidate: &'a str) {
+        if self.limit == 0 || candidate == self.name || !self.is_as_long(candidate) {
+            return;
+        }
+        let comparator =
+            self.comparator.get_or_insert_with(|| BatchComparator::new(self.name.chars()));
+        let within = osa::Args::default().score_cutoff(self.limit);
         let Some(distance) = comparator.distance_with_args(candidate.chars(), &within) else {
-            continue;
+            return;
         };
-        match &mut best {
+        match &mut self.best {
             Some(best) if distance == best.distance => {
                 best.unique &= best.name == candidate;
                 best.name = best.name.min(candidate);
             }
-            _ => best = Some(Suggestion { name: candidate, distance, unique: true }),
+            _ => self.best = Some(Suggestion { name: candidate, distance, unique: true }),
         }
+        self.limit = distance;
     }
-    best
+
+    /// The closest of the names measured.
+    pub fn found(self) -> Option<Suggestion<'a>> {
+        self.best
+    }
+
+    /// Whether the lengths do not rule a name out.
+    fn is_as_long(&self, candidate: &str) -> bool {
+        candidate.len().abs_diff(self.name.len()) <= self.limit
+    }
 }
 
 /// How many slips may lie between `name` and what is suggested for it.
@@ -170,13 +198,22 @@ pub fn suggest_setting(section: Sections, name: &str) -> Option<SettingSuggestio
 
 /// The setting whose environment variable has this name, in any case: `AWS_PAGER` is `cli_pager`.
 pub fn by_env(variable: &str) -> Option<&'static Setting> {
+    // All of them begin so, and few other names do.
+    let begins = |start: &str| {
+        variable.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
+    if !begins("AWS_") && !begins("BOTOCORE_") {
+        return None;
+    }
     let is_it = |env: Option<&str>| env.is_some_and(|env| env.eq_ignore_ascii_case(variable));
     settings().iter().find(|setting| is_it(setting.env) || is_it(setting.env_alias))
 }
 
 fn mistyped(section: Sections, name: &str) -> Option<SettingSuggestion> {
+    let slips = slips_allowed(name);
     // Other tools' plain words (`image`, `group`) are too near to words that mean nothing here.
     let names = section_settings(section)
+        .filter(|setting| setting.name.len().abs_diff(name.len()) <= slips)
         .filter(|setting| !setting.is_family() && (setting.is_aws() || setting.name.contains('_')));
     let suggestion = suggest(name, names.map(|setting| setting.name))?;
     Some(SettingSuggestion {

@@ -162,6 +162,11 @@ fn environment_variables_are_unique() {
     let all: Vec<_> = settings().iter().flat_map(variables).flatten().collect();
     let unique: BTreeSet<_> = all.iter().collect();
     assert_eq!(all.len(), unique.len());
+    for setting in catalogue::settings() {
+        for variable in setting.env.into_iter().chain(setting.env_alias) {
+            assert!(catalogue::by_env(variable).is_some(), "{variable}");
+        }
+    }
     assert_eq!(catalogue::by_env("AWS_DEFAULT_REGION").unwrap().name, "region");
     assert_eq!(catalogue::by_env("aws_pager").unwrap().name, "cli_pager");
 }

@@ -10,7 +10,7 @@ use syntax::FileKind;
 use super::section::SectionId;
 use super::sections::SectionIds;
 use super::symbol::SymbolKind;
-use near::{Form, could_mean, is_near, signature};
+use near::{Form, apart, could_mean, is_near, mark_near, signature};
 pub(crate) use outline::Outline;
 pub(super) use outline::is_endpoint;
 use portals::Portals;
@@ -52,7 +52,7 @@ const MOST_SLIPS: usize = 3;
 pub(crate) struct Index {
     entries: Vec<Entry>,
     /// Beside the entries, so that looking for near names reads few bytes a symbol.
-    signatures: Vec<u64>,
+    signatures: Vec<u32>,
     /// By symbol, like the signatures.
     forms: Vec<Form>,
     free: Vec<SymbolId>,
@@ -232,15 +232,16 @@ impl Index {
         self.get(id).outline.portal.is_some_and(|text| self.portals.is_elsewhere_bare(text))
     }
 
-    /// Names of defined symbols that differ from `name` in few characters, in no order.
-    pub(crate) fn near(&self, kind: SymbolKind, name: &str) -> Vec<&str> {
+    /// Names of defined symbols that differ from `name` in few characters, in no order, each with how
+    /// many slips away it is at least.
+    pub(crate) fn near(&self, kind: SymbolKind, name: &str) -> Vec<(usize, &str)> {
         let (wanted, form) = (signature(name), Form::of(kind, name));
         let slips = catalogue::slips_allowed(name).min(MOST_SLIPS);
-        // Without a branch in the loop the compiler looks at several signatures at a time.
-        let near = self.signatures.iter().map(|bits| u8::from(is_near(*bits, wanted, slips)));
-        let near: Vec<u8> = near.collect();
+        let near = mark_near(&self.signatures, wanted, slips);
         let near = memchr::memchr_iter(1, &near).filter(|at| self.forms[*at].is_near(form, slips));
-        let entries = near.map(|at| &self.entries[at]).filter(|entry| entry.is_defined());
-        entries.map(|entry| &*entry.name).collect()
+        let defined = near.filter(|at| self.entries[*at].is_defined());
+        let defined = defined
+            .map(|at| (apart(self.signatures[at], wanted) as usize, &*self.entries[at].name));
+        defined.collect()
     }
 }

@@ -80,24 +80,27 @@ impl Layout {
     }
 }
 
-/// Sections of one page.
-const PAGE: usize = 64;
+/// Sections that get room together. Few: one is large, and a keystroke looks at few of them.
+const LEAF: usize = 4;
+/// Leaves of one branch.
+const BRANCH: usize = 64;
 
-type Page<'p> = [OnceLock<Section<'p>>; PAGE];
+type Leaf<'p> = [OnceLock<Section<'p>>; LEAF];
+type Branch<'p> = [OnceLock<Box<Leaf<'p>>>; BRANCH];
 
 /// Sections, each read from its document once per run, when it is first asked for.
 pub(crate) struct Sections<'p> {
     documents: &'p Documents,
     pub(crate) layout: &'p Layout,
-    /// By handle, page by page, so that a keystroke makes no room for sections it never looks at.
-    pages: Vec<OnceLock<Box<Page<'p>>>>,
+    /// By handle, as a tree, so that a keystroke makes no room for sections it never looks at.
+    branches: Vec<OnceLock<Box<Branch<'p>>>>,
 }
 
 impl<'p> Sections<'p> {
     pub(crate) fn new(documents: &'p Documents, layout: &'p Layout) -> Self {
-        let mut pages = Vec::new();
-        pages.resize_with(layout.capacity().div_ceil(PAGE), OnceLock::new);
-        Self { documents, layout, pages }
+        let mut branches = Vec::new();
+        branches.resize_with(layout.capacity().div_ceil(BRANCH * LEAF), OnceLock::new);
+        Self { documents, layout, branches }
     }
 
     pub(crate) fn document(&self, file: FileKind) -> Option<&'p Document> {
@@ -141,8 +144,10 @@ impl<'p> Sections<'p> {
 
     fn slot(&self, id: SectionId) -> &OnceLock<Section<'p>> {
         let at = id.0 as usize;
-        let page =
-            self.pages[at / PAGE].get_or_init(|| Box::new([const { OnceLock::new() }; PAGE]));
-        &page[at % PAGE]
+        let branch = self.branches[at / (BRANCH * LEAF)]
+            .get_or_init(|| Box::new([const { OnceLock::new() }; BRANCH]));
+        let leaf =
+            branch[at / LEAF % BRANCH].get_or_init(|| Box::new([const { OnceLock::new() }; LEAF]));
+        &leaf[at % LEAF]
     }
 }

@@ -3,6 +3,7 @@ mod found;
 use std::ops::RangeInclusive;
 use std::sync::{Mutex, PoisonError};
 
+use catalogue::Nearest;
 use rustc_hash::FxHashMap;
 use syntax::{FileKind, Span};
 
@@ -153,8 +154,18 @@ impl<'p> World<'p> {
             return Some(bare.to_owned());
         }
         let near = self.index.near(kind, name);
-        let cased = near.iter().copied().filter(|other| other.eq_ignore_ascii_case(name)).min();
-        let typed = || catalogue::suggest(name, near.iter().copied()).map(|found| found.name);
+        let names = near.iter().map(|(_, other)| *other);
+        let cased = names.filter(|other| other.eq_ignore_ascii_case(name)).min();
+        let typed = || {
+            let mut nearest = Nearest::new(name);
+            let mut slips = 0;
+            while slips <= nearest.limit() {
+                let apart = near.iter().filter(|(least, _)| *least == slips);
+                apart.for_each(|(_, other)| nearest.measure(other));
+                slips += 1;
+            }
+            nearest.found().map(|found| found.name)
+        };
         cased.or_else(typed).map(str::to_owned)
     }
 

@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
 use catalogue::credentials::is_other_service_key;
@@ -11,7 +12,7 @@ use crate::finding::{Anchor, Finding, Tags};
 use crate::model::{Found, Header, Place, Section, Setting, Symbol, SymbolKind, World};
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
-use crate::readers::{self, Readers, View};
+use crate::readers::{self, Reader, Readers, View};
 use crate::rules::{Rule, probe};
 
 /// A header that every reader takes.
@@ -180,6 +181,8 @@ pub struct SymbolContext<'c, 'p> {
     pub symbol: Symbol<'c, 'p>,
     /// Both files.
     pub world: &'c World<'p>,
+    /// By reader: what [`Self::resolution`] has worked out.
+    resolutions: [OnceCell<Resolution>; Reader::ALL.len()],
 }
 
 impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
@@ -191,6 +194,10 @@ impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
 }
 
 impl<'c, 'p> SymbolContext<'c, 'p> {
+    pub(crate) fn new(symbol: Symbol<'c, 'p>) -> Self {
+        Self { symbol, world: symbol.world, resolutions: Default::default() }
+    }
+
     /// Points to another section of the same file that defines the symbol, if there is one: to write
     /// the header of `section` rightly would then make a duplicate.
     pub fn relate_twin(
@@ -258,6 +265,12 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// The readers that matter to the user and come to such credentials for the profile.
     pub fn resolving(&self, to: impl Fn(&Resolution) -> bool) -> Readers {
-        self.options().readers.iter().filter(|reader| to(&self.resolve(*reader))).collect()
+        self.options().readers.iter().filter(|reader| to(self.resolution(*reader))).collect()
+    }
+
+    /// What a reader does for the credentials of the profile: worked out once for all rules, and only
+    /// where one of them has something to report.
+    pub fn resolution(&self, reader: Reader) -> &Resolution {
+        self.resolutions[reader as usize].get_or_init(|| self.symbol.resolve(reader))
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn check_section(
 /// Runs every rule of scope symbol over one symbol.
 pub(crate) fn check_symbol(symbol: Symbol<'_, '_>, active: &[Active]) -> Vec<Finding> {
     let traits = symbol.sections().fold(Traits::empty(), |traits, section| traits | section.traits);
-    let context = SymbolContext { symbol, world: symbol.world };
+    let context = SymbolContext::new(symbol);
     let mut out = Vec::new();
     for rule in active {
         let check = match rule.rule.check {

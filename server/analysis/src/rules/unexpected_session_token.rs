@@ -69,7 +69,7 @@ fn judge(
         .readers
         .iter()
         .filter(|reader| {
-            let keys = symbol.resolve(*reader).own_keys(symbol.name());
+            let keys = symbol.resolution(*reader).own_keys(symbol.name());
             let keys = keys.filter(|keys| keys.token == Some((file, name)));
             let id = keys.and_then(|keys| long_term_key(symbol, keys.id));
             sent_with = sent_with.or(id);

@@ -129,15 +129,18 @@ pub fn by_city(place: &str) -> Option<&'static Region> {
     }
     // AWS renamed `EU (Ireland)` to `Europe (Ireland)`; the place inside the brackets stayed.
     let inside = place.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
-    let plain = |text: &str| text.replace([' ', '_', '-'], "").to_ascii_lowercase();
-    let place = plain(place);
-    if place.is_empty() {
-        return None;
-    }
+    letters(place).next()?;
+    let is_it = |text: &str| letters(text).eq(letters(place));
     REGIONS
         .iter()
-        .find(|region| plain(region.city) == place || plain(region.description) == place)
+        .find(|region| is_it(region.city) || is_it(region.description))
         .or_else(|| inside.and_then(by_city))
+}
+
+/// The characters by which places are compared: in lower case, without what separates words.
+fn letters(place: &str) -> impl Iterator<Item = char> {
+    let kept = place.chars().filter(|c| !matches!(c, ' ' | '_' | '-'));
+    kept.map(|c| c.to_ascii_lowercase())
 }
 
 /// The region of an availability zone (`us-east-1a`), of a local zone (`us-west-2-lax-1a`) or of a

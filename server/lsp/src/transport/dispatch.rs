@@ -143,7 +143,7 @@ fn as_the_service_takes_it(request: Request) -> Request {
 fn send(outbox: &Outbox, message: Option<impl serde::Serialize>) {
     // Requests and responses hold JSON values, which can always be written.
     if let Some(frame) = message.and_then(|message| Frame::of(&message).ok()) {
-        outbox.send(frame);
+        outbox.send(&frame);
     }
 }
 

@@ -126,32 +126,21 @@ impl Frame {
         Self::of(&Notification { jsonrpc: "2.0", method, params })
     }
 
-    /// A notification of `method` whose `params` are JSON already.
-    pub(super) fn text(method: &str, params: &[&str]) -> Self {
-        let parts = [r#"{"jsonrpc":"2.0","method":""#, method, r#"","params":"#];
-        let mut bytes = vec![0; Self::HEADER];
-        bytes.reserve(params.iter().map(|part| part.len()).sum::<usize>() + 96);
-        for part in parts.iter().chain(params).chain(&["}"]) {
-            bytes.extend_from_slice(part.as_bytes());
-        }
-        Self::framed(bytes)
-    }
-
     fn framed(mut bytes: Vec<u8>) -> Self {
-        let header = format!("Content-Length: {}\r\n\r\n", bytes.len() - Self::HEADER);
+        let header = Self::header(bytes.len() - Self::HEADER);
         let start = Self::HEADER - header.len();
         bytes[start..Self::HEADER].copy_from_slice(header.as_bytes());
         Self { bytes, start }
     }
 
-    /// What is still to be written.
-    pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes[self.start..]
+    /// The header of a message whose body is `body` bytes long.
+    pub(super) fn header(body: usize) -> String {
+        format!("Content-Length: {body}\r\n\r\n")
     }
 
-    /// Takes note that the first `written` bytes have gone out.
-    pub(super) fn advance(&mut self, written: usize) {
-        self.start = self.bytes.len().min(self.start + written);
+    /// Header and body.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes[self.start..]
     }
 }
 
@@ -237,13 +226,9 @@ mod tests {
 
     #[test]
     fn writes_header_and_body() {
-        let mut frame = Frame::notification("m", &json!({"é": 1})).expect("plain JSON");
+        let frame = Frame::notification("m", &json!({"é": 1})).expect("plain JSON");
         let expected =
             "Content-Length: 48\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":{\"é\":1}}";
         assert_eq!(frame.bytes(), expected.as_bytes());
-        frame.advance(16);
-        assert!(frame.bytes().starts_with(b"48\r\n"));
-        frame.advance(1000);
-        assert!(frame.bytes().is_empty());
     }
 }

@@ -140,7 +140,7 @@ fn converse<S: Flush>(
             Some(Err(error)) => {
                 // An error with a fixed text can always be written.
                 if let Ok(frame) = Frame::of(&Response::from_error(Id::Null, error)) {
-                    outbox.send(frame);
+                    outbox.send(&frame);
                 }
             }
             None => {

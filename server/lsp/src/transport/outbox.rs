@@ -53,7 +53,7 @@ enum Writer {
 }
 
 struct Waiting {
-    frame: Frame,
+    bytes: Vec<u8>,
     /// The document whose diagnostics these are; newer ones take their place.
     document: Option<Box<str>>,
 }
@@ -78,7 +78,7 @@ impl Outbox {
     /// # Errors
     /// `params` cannot be written as JSON; nothing is sent.
     pub fn notify<N: Notification>(&self, params: &N::Params) -> serde_json::Result<()> {
-        self.send(Frame::notification(N::METHOD, params)?);
+        self.send(&Frame::notification(N::METHOD, params)?);
         Ok(())
     }
 
@@ -87,35 +87,42 @@ impl Outbox {
     pub fn publish(&self, uri: &Uri, version: Option<i32>, diagnostics: &str) {
         let version = version.map_or(String::new(), |version| format!(r#""version":{version},"#));
         // A URI holds no character that JSON escapes.
-        let params =
-            [r#"{"uri":""#, uri.as_str(), r#"","#, &version, r#""diagnostics":"#, diagnostics, "}"];
-        let frame = Frame::text(PublishDiagnostics::METHOD, &params);
-        self.enqueue(Waiting { frame, document: Some(uri.as_str().into()) });
+        let start = format!(
+            r#"{{"jsonrpc":"2.0","method":"{}","params":{{"uri":"{}",{version}"diagnostics":"#,
+            PublishDiagnostics::METHOD,
+            uri.as_str(),
+        );
+        let end = "}}";
+        let header = Frame::header(start.len() + diagnostics.len() + end.len());
+        let parts = [&*header, &*start, diagnostics, end].map(str::as_bytes);
+        self.enqueue(&parts, Some(uri.as_str()));
     }
 
-    pub(super) fn send(&self, frame: Frame) {
-        self.enqueue(Waiting { frame, document: None });
+    pub(super) fn send(&self, frame: &Frame) {
+        self.enqueue(&[frame.bytes()], None);
     }
 
-    fn enqueue(&self, mut message: Waiting) {
+    /// Writes as much of a message as can be written without waiting; only the rest is copied.
+    fn enqueue(&self, parts: &[&[u8]], document: Option<&str>) {
         let mut queue = self.shared.lock();
         if queue.broken {
             return;
         }
+        let mut written = 0;
         if queue.waiting.is_empty() && queue.writer != Writer::Busy {
-            match self.shared.output.write_now(message.frame.bytes()) {
-                Ok(0) => {}
-                Ok(written) => {
-                    message.frame.advance(written);
-                    message.document = None; // its beginning is out, so the rest has to follow
-                }
+            match self.shared.output.write_now(parts) {
+                Ok(some) => written = some,
                 Err(_) => return self.shared.break_off(queue),
             }
-            if message.frame.bytes().is_empty() {
+            if written == parts.iter().map(|part| part.len()).sum::<usize>() {
                 return;
             }
         }
-        queue.push(message);
+        let mut bytes = parts.concat();
+        bytes.drain(..written);
+        // Once its beginning is out, the rest has to follow.
+        let document = document.filter(|_| written == 0).map(Box::from);
+        queue.push(Waiting { bytes, document });
         if queue.writer == Writer::NotStarted {
             if self.start_writer().is_err() {
                 return self.shared.break_off(queue);
@@ -179,7 +186,7 @@ impl Shared {
             };
             queue.writer = Writer::Busy;
             drop(queue);
-            let written = self.output.write_all(message.frame.bytes());
+            let written = self.output.write_all(&message.bytes);
             queue = self.lock();
             queue.writer = Writer::Idle;
             if written.is_err() {
@@ -205,16 +212,16 @@ impl Queue {
         if message.document.is_some() {
             let older = self.waiting.iter().position(|other| other.document == message.document);
             if let Some(older) = older.and_then(|at| self.waiting.remove(at)) {
-                self.bytes -= older.frame.bytes().len();
+                self.bytes -= older.bytes.len();
             }
         }
-        self.bytes += message.frame.bytes().len();
+        self.bytes += message.bytes.len();
         self.waiting.push_back(message);
     }
 
     fn pop(&mut self) -> Option<Waiting> {
         let message = self.waiting.pop_front()?;
-        self.bytes -= message.frame.bytes().len();
+        self.bytes -= message.bytes.len();
         Some(message)
     }
 }

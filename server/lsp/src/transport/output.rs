@@ -5,8 +5,9 @@ use std::io;
 /// The client's end of the line, written to by whoever holds the outbox's lock or by its thread,
 /// never by both at once.
 pub(super) trait Output: Send + Sync {
-    /// Writes as much of `bytes` as can be written without waiting; returns how much that was.
-    fn write_now(&self, bytes: &[u8]) -> io::Result<usize>;
+    /// Writes as much of `parts`, one after the other, as can be written without waiting; returns how
+    /// many bytes that were.
+    fn write_now(&self, parts: &[&[u8]]) -> io::Result<usize>;
 
     /// Writes all of `bytes`, however long the client lets it wait.
     fn write_all(&self, bytes: &[u8]) -> io::Result<()>;
@@ -17,14 +18,16 @@ pub(super) use descriptor::Descriptor;
 
 #[cfg(unix)]
 mod descriptor {
-    use std::io;
+    use std::io::{self, IoSlice};
     use std::os::fd::AsFd;
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    use rustix::io::{Errno, write};
+    use rustix::io::{Errno, write, writev};
     use rustix::pipe::PIPE_BUF;
 
     use super::Output;
+
+    const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
 
     /// What is written at once where the room cannot be known. A longer message would go out in
     /// hundreds of pieces, each of which wakes the client.
@@ -60,6 +63,27 @@ mod descriptor {
             }
         }
 
+        fn write_parts(&self, parts: &[&[u8]]) -> io::Result<usize> {
+            let parts: Vec<IoSlice<'_>> = parts.iter().map(|part| IoSlice::new(part)).collect();
+            match writev(&self.output, &parts) {
+                Err(Errno::INTR | Errno::AGAIN) => Ok(0),
+                written => Ok(written?),
+            }
+        }
+
+        /// Writes as long as there is room.
+        fn write_pieces(&self, bytes: &[u8]) -> io::Result<usize> {
+            let mut written = 0;
+            while written < bytes.len() && self.is_ready(Some(&AT_ONCE))? {
+                let end = bytes.len().min(written + PIPE_BUF);
+                match self.write_some(&bytes[written..end])? {
+                    0 => break,
+                    some => written += some,
+                }
+            }
+            Ok(written)
+        }
+
         /// Whether the client has read all, so that the pipe takes as much as it can hold.
         fn is_drained(&self) -> bool {
             self.capacity > 0 && rustix::io::ioctl_fionread(&self.output) == Ok(0)
@@ -82,22 +106,19 @@ mod descriptor {
         // The descriptor stays in blocking mode, since the mode belongs to the open file, which
         // may be shared with the shell that started us. A pipe that polls as writable takes
         // PIPE_BUF bytes at once: https://man7.org/linux/man-pages/man7/pipe.7.html
-        fn write_now(&self, bytes: &[u8]) -> io::Result<usize> {
-            if bytes.len() > PIPE_BUF && self.is_drained() {
-                return self.write_some(&bytes[..bytes.len().min(self.capacity)]);
+        fn write_now(&self, parts: &[&[u8]]) -> io::Result<usize> {
+            let size: usize = parts.iter().map(|part| part.len()).sum();
+            if size <= PIPE_BUF {
+                return if self.is_ready(Some(&AT_ONCE))? {
+                    self.write_parts(parts)
+                } else {
+                    Ok(0)
+                };
             }
-            let mut written = 0;
-            while bytes.len() <= SMALL
-                && written < bytes.len()
-                && self.is_ready(Some(&Timespec::default()))?
-            {
-                let end = bytes.len().min(written + PIPE_BUF);
-                match self.write_some(&bytes[written..end])? {
-                    0 => break,
-                    some => written += some,
-                }
+            if size <= self.capacity && self.is_drained() {
+                return self.write_parts(parts);
             }
-            Ok(written)
+            if size > SMALL { Ok(0) } else { self.write_pieces(&parts.concat()) }
         }
 
         fn write_all(&self, mut bytes: &[u8]) -> io::Result<()> {
@@ -133,7 +154,7 @@ mod stream {
     }
 
     impl<W: Write + Send> Output for Stream<W> {
-        fn write_now(&self, _: &[u8]) -> io::Result<usize> {
+        fn write_now(&self, _: &[&[u8]]) -> io::Result<usize> {
             Ok(0)
         }
 

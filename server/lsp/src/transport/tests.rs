@@ -113,8 +113,9 @@ impl Input for Flood {
 struct Published(Arc<AtomicBool>);
 
 impl output::Output for Published {
-    fn write_now(&self, bytes: &[u8]) -> io::Result<usize> {
-        if memchr::memmem::find(bytes, b"publishDiagnostics").is_some() {
+    fn write_now(&self, parts: &[&[u8]]) -> io::Result<usize> {
+        let bytes = parts.concat();
+        if memchr::memmem::find(&bytes, b"publishDiagnostics").is_some() {
             self.0.store(true, Ordering::Relaxed);
         }
         Ok(bytes.len())

@@ -19,7 +19,8 @@ struct Client {
 struct Line(Arc<Client>);
 
 impl Output for Line {
-    fn write_now(&self, bytes: &[u8]) -> io::Result<usize> {
+    fn write_now(&self, parts: &[&[u8]]) -> io::Result<usize> {
+        let bytes = parts.concat();
         if *self.0.gone.lock().unwrap() {
             return Err(io::ErrorKind::BrokenPipe.into());
         }
