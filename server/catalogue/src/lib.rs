@@ -15,6 +15,7 @@ pub mod endpoints;
 mod key;
 pub mod keys;
 mod kind;
+mod letters;
 mod lookup;
 pub mod partitions;
 pub mod regions;

@@ -2,7 +2,7 @@
 
 use crate::services;
 use crate::setting::{ANY_SERVICE, Sections, Setting};
-use crate::table::{TABLE, find, nested, top_level};
+use crate::table::{LETTERS, TABLE, block, find, nested, top_level};
 
 /// Every setting: first those at the top level of a section, then those inside blocks by their
 /// parent; each group in the order of names.
@@ -24,8 +24,11 @@ pub fn lookup(name: &str) -> Option<&'static Setting> {
 
 /// The top-level setting of this name in any case.
 pub fn lookup_ignore_case(name: &str) -> Option<&'static Setting> {
-    lookup(name)
-        .or_else(|| top_level().iter().find(|setting| setting.name.eq_ignore_ascii_case(name)))
+    lookup(name).or_else(|| {
+        let as_long = top_level().iter().zip(&LETTERS).filter(|(_, own)| own.is_of(name.len()));
+        let mut as_long = as_long.map(|(setting, _)| setting);
+        as_long.find(|setting| setting.name.eq_ignore_ascii_case(name))
+    })
 }
 
 /// The setting of this name inside a block: `s3 =`, `emr =`, `api_versions =`, or a service's block
@@ -46,16 +49,12 @@ pub fn lookup_in(section: Sections, parent: Option<&str>, name: &str) -> Option<
         return top_level_in(section, name);
     };
     let legal = |setting: &&Setting| setting.is_legal_in(section);
-    let own = |setting: &&Setting| setting.parent == Some(parent);
-    let of_any_service = |setting: &&Setting| setting.parent == Some(ANY_SERVICE);
     let named = |setting: &&Setting| setting.name == name;
-    nested()
-        .iter()
-        .filter(legal)
-        .filter(named)
-        .find(own)
-        .or_else(|| nested().iter().filter(legal).filter(own).find(|setting| setting.is_family()))
-        .or_else(|| nested().iter().filter(legal).filter(named).find(of_any_service))
+    let own = || block(parent).iter().filter(legal);
+    own()
+        .find(named)
+        .or_else(|| own().find(|setting| setting.is_family()))
+        .or_else(|| block(ANY_SERVICE).iter().filter(legal).find(named))
 }
 
 /// The settings that may stand inside the block `parent` in sections of one kind, for completion.

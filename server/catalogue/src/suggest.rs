@@ -2,8 +2,10 @@
 
 use rapidfuzz::distance::osa::{self, BatchComparator};
 
+use crate::letters::Letters;
 use crate::setting::Setting;
-use crate::{Sections, lookup, lookup_ignore_case, section_settings, settings};
+use crate::table::{LETTERS, top_level};
+use crate::{Sections, lookup, lookup_ignore_case, settings};
 
 /// The closest of some names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,15 +27,11 @@ pub struct Suggestion<'a> {
 /// assert_eq!((suggestion.name, suggestion.distance), ("region", 1));
 /// ```
 pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<Suggestion<'a>> {
-    let letters = letters_of(name);
+    let letters = Letters::of(name);
     let mut nearest = Nearest::new(name);
     for candidate in among {
-        if nearest.limit() > 0 && nearest.is_as_long(candidate) {
-            let others = letters_of(candidate);
-            let (more, fewer) = (letters & !others, others & !letters);
-            if more.count_ones().max(fewer.count_ones()) as usize <= nearest.limit() {
-                nearest.measure(candidate);
-            }
+        if letters.apart(Letters::of(candidate)) <= nearest.limit() {
+            nearest.measure(candidate);
         }
     }
     nearest.found()
@@ -61,7 +59,8 @@ impl<'n, 'a> Nearest<'n, 'a> {
 
     /// Takes a name into account.
     pub fn measure(&mut self, candidate: &'a str) {
-        if self.limit == 0 || candidate == self.name || !self.is_as_long(candidate) {
+        let longer = candidate.len().abs_diff(self.name.len());
+        if self.limit == 0 || candidate == self.name || longer > self.limit {
             return;
         }
         let comparator =
@@ -84,11 +83,6 @@ impl<'n, 'a> Nearest<'n, 'a> {
     pub fn found(self) -> Option<Suggestion<'a>> {
         self.best
     }
-
-    /// Whether the lengths do not rule a name out.
-    fn is_as_long(&self, candidate: &str) -> bool {
-        candidate.len().abs_diff(self.name.len()) <= self.limit
-    }
 }
 
 /// How many slips may lie between `name` and what is suggested for it.
@@ -99,12 +93,6 @@ pub fn slips_allowed(name: &str) -> usize {
         7..=11 => 2,
         _ => 3,
     }
-}
-
-/// The set of characters in `text`, 64 to the set. Each that two texts do not share costs a slip, so
-/// that most candidates need no distance.
-fn letters_of(text: &str) -> u64 {
-    text.bytes().fold(0, |letters, byte| letters | 1 << (byte % 64))
 }
 
 /// A setting that someone may have meant.
@@ -210,12 +198,20 @@ pub fn by_env(variable: &str) -> Option<&'static Setting> {
 }
 
 fn mistyped(section: Sections, name: &str) -> Option<SettingSuggestion> {
-    let slips = slips_allowed(name);
     // Other tools' plain words (`image`, `group`) are too near to words that mean nothing here.
-    let names = section_settings(section)
-        .filter(|setting| setting.name.len().abs_diff(name.len()) <= slips)
-        .filter(|setting| !setting.is_family() && (setting.is_aws() || setting.name.contains('_')));
-    let suggestion = suggest(name, names.map(|setting| setting.name))?;
+    let may_be_meant = |setting: &Setting| {
+        setting.is_legal_in(section)
+            && !setting.is_family()
+            && (setting.is_aws() || setting.name.contains('_'))
+    };
+    let letters = Letters::of(name);
+    let mut nearest = Nearest::new(name);
+    for (setting, others) in top_level().iter().zip(&LETTERS) {
+        if letters.apart(*others) <= nearest.limit() && may_be_meant(setting) {
+            nearest.measure(setting.name);
+        }
+    }
+    let suggestion = nearest.found()?;
     Some(SettingSuggestion {
         setting: lookup(suggestion.name)?,
         slip: Slip::Typing,

@@ -2,6 +2,7 @@
 //! compiler builds both, so that nothing is left to do at start.
 
 use crate::Key;
+use crate::letters::Letters;
 use crate::setting::Setting;
 use crate::settings::{COUNT, concatenated};
 
@@ -14,6 +15,26 @@ pub(crate) const fn top_level() -> &'static [Setting] {
 
 pub(crate) const fn nested() -> &'static [Setting] {
     TABLE.split_at(FIRST_NESTED).1
+}
+
+/// The settings inside the block `parent`.
+pub(crate) fn block(parent: &str) -> &'static [Setting] {
+    let start = nested().partition_point(|setting| setting.parent < Some(parent));
+    let len = nested()[start..].partition_point(|setting| setting.parent == Some(parent));
+    &nested()[start..start + len]
+}
+
+/// The letters of each top-level setting's name.
+pub(crate) static LETTERS: [Letters; FIRST_NESTED] = letters();
+
+const fn letters() -> [Letters; FIRST_NESTED] {
+    let mut letters = [Letters::NONE; FIRST_NESTED];
+    let mut index = 0;
+    while index < FIRST_NESTED {
+        letters[index] = Letters::of(TABLE[index].name);
+        index += 1;
+    }
+    letters
 }
 
 /// Puts the tables of `settings` in order while the crate is compiled.

@@ -34,6 +34,16 @@ pub(crate) struct Rendering {
     array: Array,
     /// The one before.
     before: Array,
+    targets: Targets,
+}
+
+/// The sections that diagnostics point to from outside, and their versions then: together in memory,
+/// since each keystroke asks whether one of them changed.
+#[derive(Debug, Default)]
+struct Targets {
+    sections: Vec<(SectionId, u32)>,
+    /// Something points to no section but to the end of a file, which may have moved.
+    loose: bool,
 }
 
 /// What decides which sections are shown and where, besides their findings.
@@ -105,14 +115,20 @@ impl Rendering {
     /// keystrokes change one value and no line.
     fn patch(&mut self, view: &View<'_>, changed: &[SectionId]) {
         let mut elements = String::new();
+        let mut points = false;
         for id in changed {
             let shown = self.array.pieces.iter().position(|piece| piece.id == *id);
             let Some(at) = shown else { continue };
             let section = Section::new(*id, view);
             elements.clear();
             section.write_into(&mut elements, &mut self.array.pieces[at].room.clone());
+            let pointed = self.array.pieces[at].points_across;
+            points |= pointed || section.has_related;
             self.array.replace(at, section.has_related, &elements);
             self.written.insert(*id, section);
+        }
+        if points {
+            self.note_targets();
         }
     }
 
@@ -139,6 +155,7 @@ impl Rendering {
         }
         let rest = (total > view.most).then(|| total + 1 - view.most);
         self.array.close(|json| write_rest(json, rest));
+        self.note_targets();
         if self.written.len() > 2 * self.array.pieces.len() + 64 {
             let kept: FxHashSet<SectionId> = view.pair.bearing(view.file).collect();
             self.written.retain(|id, _| kept.contains(id));
@@ -158,10 +175,30 @@ impl Rendering {
 
     /// Whether the places outside their sections to which diagnostics point are where they were.
     fn is_current(&self, view: &View<'_>) -> bool {
-        let mut across = self.array.pieces.iter().filter(|piece| piece.points_across);
-        across.all(|piece| {
-            self.written.get(&piece.id).is_some_and(|section| section.points_right(view))
-        })
+        if view.pair.shifts() == self.last.shifts {
+            let mut targets = self.targets.sections.iter();
+            return !self.targets.loose
+                && targets.all(|(id, version)| view.pair.version(*id) == *version);
+        }
+        let mut across = self.across();
+        across.all(|section| section.points_right(view))
+    }
+
+    /// What is shown and points to a place outside its section.
+    fn across(&self) -> impl Iterator<Item = &Section> {
+        let across = self.array.pieces.iter().filter(|piece| piece.points_across);
+        across.filter_map(|piece| self.written.get(&piece.id))
+    }
+
+    fn note_targets(&mut self) {
+        let mut targets = Targets::default();
+        for target in self.across().flat_map(Section::targets) {
+            match target {
+                Some(target) => targets.sections.push(target),
+                None => targets.loose = true,
+            }
+        }
+        self.targets = targets;
     }
 
     fn counts(&self, id: SectionId) -> Counts {

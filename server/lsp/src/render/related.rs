@@ -46,6 +46,11 @@ impl Related {
         })
     }
 
+    /// The section it stands in, and that section's version when the place was last found.
+    pub(super) fn target(&self) -> Option<(SectionId, u32)> {
+        self.place.section.map(|(id, version, _)| (id, version))
+    }
+
     pub(super) fn write(&mut self, json: &mut String, view: &View<'_>) {
         self.place = Place::find(self.anchor, view);
         let place = &self.place;

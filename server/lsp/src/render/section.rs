@@ -78,6 +78,13 @@ impl Section {
         !self.has_related || related.all(|related| related.is_current(view, moved))
     }
 
+    /// The sections that its diagnostics point to and their versions when they were written; `None`
+    /// for a place in no section.
+    pub(super) fn targets(&self) -> impl Iterator<Item = Option<(SectionId, u32)>> {
+        let related = self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.related);
+        related.map(Related::target)
+    }
+
     fn write(&mut self, view: &View<'_>) {
         self.json.clear();
         for diagnostic in &mut self.diagnostics {
