@@ -4,6 +4,7 @@ pub mod damage;
 pub mod grammar;
 pub mod items;
 pub mod legal;
+pub mod merging;
 pub mod said;
 pub mod seen;
 mod silence;

@@ -5,7 +5,7 @@
 //! `CARGO_PROFILE_DEV_OPT_LEVEL=2 PROPTEST_CASES=100000 cargo test -p aws-config-lsp-agreement --test completeness`
 
 use agreement::items::{differences, items};
-use agreement::{grammar, legal, lint, silent};
+use agreement::{grammar, legal, lint, merging, silent};
 use analysis::Severity;
 use analysis::readers::{self, Reader};
 use proptest::prelude::*;
@@ -19,6 +19,12 @@ proptest! {
         let file = if config { FileKind::Config } else { FileKind::Credentials };
         let silent = silent(file, &text);
         prop_assert!(silent.is_empty(), "{file:?} {text:?}: {silent:#?}");
+    }
+
+    #[test]
+    fn no_reader_merges_silently(texts in merging::texts()) {
+        let silent = merging::silent_merge(&texts);
+        prop_assert!(silent.is_empty(), "{}--- credentials\n{}{silent:#?}", texts[0], texts[1]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(crate) use mention::mentions;
 pub(crate) use moment::moment;
 pub use naming::Naming;
 pub use pasted::Pasted;
-pub(crate) use relocate::{insertion, relocate};
+pub(crate) use relocate::{insertion, new_section, relocate};
 pub use rename::rename;
 pub use section::{Place, Section, SectionId, Setting, Traits};
 pub(crate) use sections::{Documents, Layout, Sections};

@@ -52,6 +52,17 @@ pub(crate) fn insertion(
     Some(section.insert_line_below(above, &format!("{indent}{line}")))
 }
 
+/// The insertion of a section at the end of a file: `lines` stand below its header, each with its end.
+pub(crate) fn new_section(
+    (kind, name): (SymbolKind, &str),
+    file: FileKind,
+    lines: &str,
+    end: &str,
+) -> Edit {
+    let header = kind.header(file, name);
+    Edit { at: At::end_of(file), text: format!("{end}[{header}]{end}{lines}") }
+}
+
 /// How the settings of a block are indented, and the line that is the block's last.
 fn end_of_block<'s>(section: &'s Section<'_>, parent: usize) -> (&'s str, usize) {
     let Some(last) = section.nested(parent).last() else {

@@ -4,8 +4,8 @@ use smallvec::SmallVec;
 use syntax::{FileKind, Span};
 
 use super::{Check, Findings, Group, Rule, SymbolContext};
-use crate::finding::{At, Edit, Severity};
-use crate::model::{Section, Setting, Spelling, SymbolKind, Traits};
+use crate::finding::{Edit, Severity};
+use crate::model::{Section, Setting, Spelling, SymbolKind, Traits, new_section};
 
 pub(super) static RULE: Rule = Rule {
     code: "credentials-in-config",
@@ -93,9 +93,8 @@ fn moved(symbol: &SymbolContext<'_, '_>, section: &Section<'_>) -> Option<Vec<Ed
         settings.into_iter().map(|setting| section.remove_setting(setting)).collect();
     edits.push(there.map_or_else(
         || {
-            let header = SymbolKind::Profile.header(FileKind::Credentials, symbol.name());
-            let text = format!("{end}[{header}]{end}{lines}");
-            Edit { at: At::end_of(FileKind::Credentials), text }
+            let profile = (SymbolKind::Profile, symbol.name());
+            new_section(profile, FileKind::Credentials, &lines, end)
         },
         |there| below_header(there, &lines),
     ));

@@ -3,8 +3,8 @@
 use syntax::FileKind;
 
 use super::SymbolContext;
-use crate::finding::{At, Edit, Finding};
-use crate::model::{Found, SymbolKind};
+use crate::finding::Finding;
+use crate::model::{Found, SymbolKind, new_section};
 
 /// A reference whose name nothing defines.
 pub(super) struct Dangling<'c, 'p> {
@@ -50,17 +50,9 @@ impl<'c, 'p> Dangling<'c, 'p> {
         if !self.name.bytes().all(is_plain) {
             return;
         }
-        let header = match (self.kind, self.name) {
-            (SymbolKind::Profile, "default") => "[default]".to_owned(),
-            (kind, name) => format!("[{} {name}]", kind.prefix()),
-        };
         let end = section.line_end();
-        let mut text = format!("{end}{header}{end}");
-        for line in lines {
-            text.push_str(line);
-            text.push_str(end);
-        }
-        let edit = Edit { at: At::end_of(FileKind::Config), text };
+        let lines: String = lines.iter().flat_map(|line| [line, end]).collect();
+        let edit = new_section((self.kind, self.name), FileKind::Config, &lines, end);
         finding.fix(format!("Create {} `{}`", self.kind.noun(), self.name), vec![edit]);
     }
 }

@@ -2,8 +2,8 @@ use syntax::{FileKind, Span};
 
 use super::probe::missing;
 use super::{Check, Findings, Group, Rule, SymbolContext};
-use crate::finding::{Anchor, At, Edit, Severity};
-use crate::model::{Section, Spelling, Symbol, Traits};
+use crate::finding::{Anchor, Edit, Severity};
+use crate::model::{Section, Spelling, Symbol, Traits, new_section};
 
 pub(super) static RULE: Rule = Rule {
     code: "section-not-in-credentials",
@@ -65,10 +65,10 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 /// The section without what may belong to the next one, moved to the end of the config file.
 fn moved(symbol: &Symbol<'_, '_>, section: &Section<'_>) -> Vec<Edit> {
     let (body, end) = (section.lines_span(section.body()), section.line_end());
-    let header = symbol.kind().header(FileKind::Config, symbol.name());
-    let text = format!("{end}[{header}]{end}{}", section.text(body).trim_end_matches(['\r', '\n']));
+    let lines = format!("{}{end}", section.text(body).trim_end_matches(['\r', '\n']));
     let here = section.edit(Span::new(0, body.end.max(section.line_span(0).end)), "");
-    vec![here, Edit { at: At::end_of(FileKind::Config), text: format!("{text}{end}") }]
+    let new = (symbol.kind(), symbol.name());
+    vec![here, new_section(new, FileKind::Config, &lines, end)]
 }
 
 #[cfg(test)]

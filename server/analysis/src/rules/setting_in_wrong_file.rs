@@ -1,9 +1,9 @@
 use catalogue::ValueKind;
-use syntax::{FileKind, Span};
+use syntax::FileKind;
 
 use super::{Check, Findings, Group, Rule, SymbolContext};
-use crate::finding::{Edit, Severity};
-use crate::model::{Section, Setting, Spelling, SymbolKind, Traits, insertion};
+use crate::finding::Severity;
+use crate::model::{Section, Setting, Spelling, SymbolKind, Traits, insertion, new_section};
 use crate::readers::Readers;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
 
 Most tools merge the two files. Where a profile stands in both, the SDK for Go takes over a fixed list
 of settings from the credentials file: `endpoint_url`, `services` and others that are not on it have no
-effect there, while they do for the AWS CLI on the same machine.
+effect there, while they do for the AWS CLI on the same machine. The SDK for Ruby looks for those two
+and for `web_identity_token_file` in the config file alone.
 
 ```ini bad
 [profile dev]
@@ -48,10 +49,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {
         return;
     }
-    // A profile of the credentials file alone is read whole by everybody.
-    let Some(own) = symbol.in_file(FileKind::Config).find(|section| is_read(section)) else {
-        return;
-    };
+    let own = symbol.in_file(FileKind::Config).find(|section| is_read(section));
     for section in symbol.in_file(FileKind::Credentials).filter(|section| is_read(section)) {
         for setting in section.top_level() {
             let ignoring = ignoring(symbol, setting);
@@ -88,22 +86,24 @@ fn report(
     section: &Section<'_>,
     setting: &Setting,
     ignoring: Readers,
-    own: &Section<'_>,
+    own: Option<&Section<'_>>,
     findings: &mut Findings<'_>,
 ) {
     let (name, file) = (section.text(setting.name), symbol.file_name(FileKind::Config));
     let ignore = ignoring.verb("ignores", "ignore");
     let message = format!("{ignoring} {ignore} `{name}` in this file; move it to `{file}`");
     let finding = findings.report(section, setting.name, message);
-    if let Some(edits) = moved(section, setting, own) {
-        finding.fix("Move to the config file", edits);
+    let line = section.text(section.trimmed_span(setting.line as usize));
+    let put = if let Some(own) = own {
+        insertion(own, None, name, line)
+    } else {
+        let end = section.line_end();
+        let profile = (SymbolKind::Profile, symbol.name());
+        Some(new_section(profile, FileKind::Config, &format!("{line}{end}"), end))
+    };
+    if let Some(put) = put {
+        finding.fix("Move to the config file", vec![section.remove_setting(setting), put]);
     }
-}
-
-fn moved(section: &Section<'_>, setting: &Setting, own: &Section<'_>) -> Option<Vec<Edit>> {
-    let line: Span = section.trimmed_span(setting.line as usize);
-    let insert = insertion(own, None, section.text(setting.name), section.text(line))?;
-    Some(vec![section.remove_setting(setting), insert])
 }
 
 #[cfg(test)]
@@ -133,6 +133,9 @@ endpoint_url = http://localhost:4566
 ^^^^^^^^^^^^ info: the Go SDK and the Ruby SDK ignore `endpoint_url` in this file
 sdk_ua_app_id = tests # mine
 ^^^^^^^^^^^^^ info: the Go SDK ignores `sdk_ua_app_id` in this file
+[b]
+services = local
+^^^^^^^^ info: the Ruby SDK ignores `services` in this file; move it to `config`
 ",
         );
     }
@@ -156,9 +159,9 @@ color = red
 s3 =
   addressing_style = path
 [b]
-endpoint_url = http://localhost:4566
+output = text
 [c]
-endpoint_url = http://localhost:4566
+sdk_ua_app_id = tests
 ";
         check(CODE, text);
         let text = "--- config\n[default]\n--- credentials\n[default]\nservices = x\n";
@@ -193,6 +196,11 @@ endpoint_url = http://localhost:4566 # here\r
 [a]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 ",
+        );
+        fixed(
+            CODE,
+            "--- config\n[default]\n--- credentials\n[a]\r\nservices = x\r\n",
+            "--- config\n[default]\n\r\n[profile a]\r\nservices = x\r\n--- credentials\n[a]\r\n",
         );
     }
 }

@@ -41,12 +41,13 @@ fn check_stranger(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>)
         || section.kind().is_some()
         || catalogue::sections::known(inner).is_some();
     // JSON may have been pasted, and hold a secret. A single word is `invalid-section-name` or a profile without its prefix.
-    let Some((word, name)) =
-        inner.split_once(syntax::is_padding).filter(|_| !known && !inner.contains(['{', '"']))
+    let json = inner.contains('{') || inner.contains('"') && inner.contains([',', ':']);
+    let Some((word, name)) = inner.split_once(syntax::is_padding).filter(|_| !known && !json)
     else {
         return;
     };
-    let name = name.trim_matches(syntax::is_padding);
+    let plain = |text: &'_ str| text.trim_matches(|c| c == '"' || syntax::is_padding(c)).to_owned();
+    let (word, name) = (plain(word), plain(name));
     let message = format!(
         "no tool known here reads a section of type `{word}`; for a profile write `[profile {name}]`"
     );
@@ -105,6 +106,8 @@ mod tests {
 ^^^^^^^^^^^ warning: `[service g]` is no services section `g` for
 [wiki h]
 ^^^^^^^^ warning: no tool known here reads a section of type `wiki`; for a profile write `[profile h]`
+[\"\"a b\"\"]
+^^^^^^^^^ warning: no tool known here reads a section of type `a`; for a profile write `[profile b]`
 --- credentials
 [Profile i]
 ^^^^^^^^^^^ warning: `[Profile i]` is no profile `i` for AWS tools; write `[i]`
@@ -122,6 +125,7 @@ mod tests {
 [plugins]
 [preview]
 [okta]
+[\"a\", \"b c\"]
 [granted_registry_start acme]
 [dev]
 [profile-dev]
