@@ -51,14 +51,15 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for setting in commands {
         let span = section.command(setting);
         let command = section.text(span);
-        if is_placeholder(command) {
-            continue;
-        }
         let at = |range: Range<usize>| {
             Span::new(span.start + range.start as u32, span.start + range.end as u32)
         };
-        if let Some(syntax) = shell_syntax(command) {
+        // Braces in quotes are a filter of `jq`, say.
+        if let Some(syntax) = shell_syntax(command).filter(|_| !is_placeholder(&bare(command))) {
             check_shell(section, command, &syntax, at(syntax.clone()), findings);
+        }
+        if is_placeholder(command) {
+            continue;
         }
         match path_with_blank(command) {
             Some(path) => {
@@ -91,6 +92,12 @@ fn check_shell(
     findings.report(section, at, message);
 }
 
+/// What stands outside of quotes.
+fn bare(command: &str) -> String {
+    let bare = characters(command).filter(|(.., quoting)| *quoting == Quoting::Bare);
+    bare.map(|(_, c, _)| c).collect()
+}
+
 /// What only a shell understands, outside of quotes and of what a shell is told to run.
 fn shell_syntax(command: &str) -> Option<Range<usize>> {
     let script = script(command);
@@ -103,12 +110,11 @@ fn shell_syntax(command: &str) -> Option<Range<usize>> {
         let length = match c {
             '`' => 1,
             '$' if substitutes => 2,
-            _ if quoting != Quoting::Bare => return None,
             '|' => 1 + usize::from(rest.starts_with("||")),
             '&' if rest.starts_with("&&") => 2,
             '&' if is_alone(command, at) => 1,
-            '>' if !closes_placeholder(command, at) => 1 + usize::from(rest.starts_with(">>")),
-            '<' if rest[1..].starts_with([' ', '<']) => 1,
+            '>' => 1 + usize::from(rest.starts_with(">>")),
+            '<' => 1 + usize::from(rest.starts_with("<<")),
             _ => return None,
         };
         let counts = quoting == Quoting::Bare || substitutes && expanded;
@@ -120,12 +126,6 @@ fn shell_syntax(command: &str) -> Option<Range<usize>> {
 fn is_alone(command: &str, at: usize) -> bool {
     command[..at].ends_with([' ', '\t'])
         && !command[at + 1..].starts_with(|c: char| !c.is_whitespace())
-}
-
-/// Whether a `>` is the end of `<name>`.
-fn closes_placeholder(command: &str, at: usize) -> bool {
-    let open = command[..at].rfind('<');
-    open.is_some_and(|open| !command[open..at].contains([' ', '|']) || at - open < 40)
 }
 
 /// The path of the program, where an unquoted blank cuts it in two.
@@ -227,6 +227,42 @@ credential_process = vend `hostname`
     }
 
     #[test]
+    fn each_sign_of_a_shell_is_told_whole() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = vend || true
+                          ^^ warning: AWS CLI and boto3 run this without a shell and hand `||` to the program
+[profile b]
+credential_process = vend >> log
+                          ^^ warning: AWS CLI and boto3 run this without a shell and hand `>>` to the program
+[profile c]
+credential_process = vend < in
+                          ^ warning: AWS CLI and boto3 run this without a shell and hand `<` to the program
+[profile d]
+credential_process = vend & wait
+                          ^ warning: AWS CLI and boto3 run this without a shell and hand `&` to the program
+[profile e]
+credential_process = vend <<EOF
+                          ^^ warning: AWS CLI and boto3 run this without a shell and hand `<<` to the program
+[profile f]
+credential_process = vend <in & wait
+                          ^ warning: AWS CLI and boto3 run this without a shell and hand `<` to the program
+[profile g]
+credential_process = \"$(which sh)\" -c vend
+                      ^^ warning: AWS CLI and boto3 run this without a shell and hand `$(` to the program
+[profile h]
+credential_process = vend \"`hostname`\"
+                           ^ warning: AWS CLI and boto3 run this without a shell and hand ``` to the program
+[profile i]
+credential_process = vend | jq '{Version: 1}'
+                          ^ warning: AWS CLI and boto3 run this without a shell and hand `|` to the program
+",
+        );
+    }
+
+    #[test]
     fn blanks_in_paths_are_told() {
         check(
             CODE,
@@ -261,6 +297,15 @@ credential_process = /Applications/My\ Vend/vend op://vault/item
 credential_process = vend --profile <profile name>
 [profile g]
 credential_process =
+[profile i]
+credential_process = vend --url https://x.example/?a& &b $HOME "<a|b>"
+role_session_name = a | b
+[profile j]
+credential_process = /opt/Vend dev
+[profile k]
+credential_process = /opt/Vend /etc/dev
+[profile l]
+credential_process = <vend> | jq .x
 [h]
 credential_process = a | b
 "#;
