@@ -133,7 +133,7 @@ fn report_refused_values(section: &SectionContext<'_, '_>, findings: &mut Findin
     let lines = &section.source.lines;
     let goes_on = |at: &usize| {
         let line = lines[*at];
-        let below = line.indented && line.under == Nesting::Value && line.kind == LineKind::Text;
+        let below = line.indented && line.under == Nesting::Value && line.kind != LineKind::Header;
         below && !strays.iter().any(|(stray, _)| stray == at)
     };
     // Mending the first mends those below.
@@ -292,7 +292,31 @@ a[ = us-east-1
   and on
 ",
         );
+        check(
+            CODE,
+            "--- config
+[plugins]
+  # note
+  ^^^^^^ error: an indented comment
+= x
+a = us-east-1
+  goes on
+  ^^^^^^^ error: a value that goes on in the next line, in a section that is none of AWS's: the Common Runtime refuses the whole file
+",
+        );
+        check(
+            CODE,
+            "--- config
+[plugins]
+a = x
+  \"Token\": \"x==\",
+  ^^^^^^^^^^^^^^^ error: a value that goes on in the next line
+",
+        );
         check(CODE, "--- config\n[profile a]\nfoo = x\n  goes on\n");
+        check(CODE, "--- config\n[plugins]\na = x\n  [plugins]\n");
+        check(CODE, "--- config\n[profile a]\nfoo#x = y\n  goes on\n");
+        check(CODE, "--- config\nfoo = x\n  goes on\n[plugins]\na = x\ntext\n");
     }
 
     #[test]
@@ -308,6 +332,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
   region = us-east-1
   ^^^^^^^^^^^^^^^^^^ error: 2 indented lines: AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime take it for more of `aws_secret_access_key`; move to the left edge
   foo = bar
+# between
+  output = json
+  ^^^^^^^^^^^^^ error: an indented setting: the Ruby SDK refuses the whole file; move to the left edge
 ",
         );
     }
@@ -348,8 +375,30 @@ dynamodb =
   ^^^^^^^^^^^^^^^^^^^^^^^ error: a block in a section that is none of AWS's: the Common Runtime refuses the whole file
 ",
         );
+        no_fix(CODE, "", "--- config\n[plugins]\ndynamodb =\n  addressing_style = path\n");
         let gap = "--- config\n[default]\ns3 =\r\n\r\n  addressing_style = path\n";
         fixed(CODE, gap, "--- config\n[default]\ns3 =\r\n  addressing_style = path\n");
+    }
+
+    #[test]
+    fn a_setting_of_the_section_in_a_block() {
+        check(
+            CODE,
+            "--- config
+[default]
+s3 =
+  addressing_style = path
+  region = us-east-1
+  ^^^^^^^^^^^^^^^^^^ error: `region` stands in the block `s3`, where no tool looks for it; move to the left edge
+",
+        );
+        fixed(
+            CODE,
+            "--- config\n[a]\ns3 =\n  max_queue_size = 1\n  region = x\n  output = y\nfoo = z\n",
+            "--- config\n[a]\ns3 =\n  max_queue_size = 1\nregion = x\n  output = y\nfoo = z\n",
+        );
+        no_fix(CODE, "", "--- config\n[a]\ns3 =\n  region = x\n  max_queue_size = 1\n");
+        no_fix(CODE, "", "--- config\n[a]\nregion = x\ns3 =\n  max_queue_size = 1\n  region = y\n");
     }
 
     #[test]
