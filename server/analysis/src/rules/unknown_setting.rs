@@ -88,8 +88,7 @@ fn begins_alike(section: &SectionContext<'_, '_>, name: &str) -> Option<&'static
         short.len() >= ENOUGH
             && rest.is_some_and(|rest| known.name == long || rest.starts_with('_'))
     };
-    let aws =
-        catalogue::section_settings(kind).filter(|known| known.is_aws() && known.parent.is_none());
+    let aws = catalogue::section_settings(kind).filter(|known| known.is_aws());
     let mut found = aws.filter(alike);
     let only = found.next().filter(|_| found.next().is_none())?;
     let taken = section.top_level().any(|other| other.is(only.key()));
@@ -98,7 +97,7 @@ fn begins_alike(section: &SectionContext<'_, '_>, name: &str) -> Option<&'static
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, check_with, fixed};
+    use crate::rules::fixture::{check, check_with, fixed, no_fix};
 
     const CODE: &str = "unknown-setting";
 
@@ -112,6 +111,8 @@ team = blue
 ^^^^ info: no tool known here reads `team`
 role_session = x
 ^^^^^^^^^^^^ info: no tool known here reads `role_session`; did you mean `role_session_name`?
+role_sess = x
+^^^^^^^^^ info: no tool known here reads `role_sess`; did you mean `role_session_name`?
 ca_bundle_path = x
 ^^^^^^^^^^^^^^ info: no tool known here reads `ca_bundle_path`; did you mean `ca_bundle`?
 регион = x
@@ -127,6 +128,8 @@ addressing_style = path
 [services local]
 flavour = x
 ^^^^^^^ info: no tool known here reads `flavour`
+aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa = x
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: no tool known here reads `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa`
 unheard-of =
   flavour = x
 ",
@@ -165,6 +168,9 @@ Region = x
 dynamodb =
   endpoint_url = http://localhost:8000
 export AWS_PROFILE=x
+export this or = x
+a/b = x
+aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa = x
 \"SessionToken\": \"IQoJb3JpZ2luX2Vj==\"
 --- credentials
 [default]
@@ -184,5 +190,7 @@ b3JpZ2luX2Vj==
             "--- config\n[default]\nrole_session = x\n",
             "--- config\n[default]\nrole_session_name = x\n",
         );
+        no_fix(CODE, "", "--- config\n[default]\nca_bundlepath = x\n");
+        no_fix(CODE, "", "--- config\n[default]\ngranted_sso_start = x\n");
     }
 }
