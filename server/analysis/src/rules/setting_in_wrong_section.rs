@@ -259,6 +259,11 @@ sso_registration_scopes = sso:account:access
 service_role = EMR_DefaultRole
 ^^^^^^^^^^^^ warning: nobody reads `service_role` at the left edge; it belongs under `emr =`
 [services local]
+api_versions =
+^^^^^^^^^^^^ warning: nobody reads `api_versions` in a services section; it belongs in a profile
+  addressing_style = path
+sso_region =
+^^^^^^^^^^ warning: nobody reads `sso_region` in a services section; it belongs in a profile or an sso-session
 sso_start_url = https://acme.awsapps.com/start
 ^^^^^^^^^^^^^ warning: nobody reads `sso_start_url` in a services section; it belongs in a profile or an sso-session
 s3 =
@@ -268,6 +273,9 @@ s3 =
 max_queue_size = 1000
 ^^^^^^^^^^^^^^ warning: nobody reads `max_queue_size` in a services section; it belongs under `s3 =` in a profile
 [sso-session corp]
+s3 =
+^^ warning: nobody reads `s3` in an sso-session; it belongs in a profile
+  max_queue_size = 1000
 sso_role_name =
 ^^^^^^^^^^^^^ warning: nobody reads `sso_role_name` in an sso-session; it belongs in a profile
 sso_account_id = 029608264753
@@ -301,6 +309,7 @@ s3 =
 max_queue_size = 1000
 [profile unknown]
 favourite = 1
+multipart_threshold =
 [services local]
 s3 =
   endpoint_url = http://localhost:9000
@@ -419,6 +428,20 @@ sso_session = corp
 sso_session = corp
 [sso-session corp]
 output = json
+",
+        );
+    }
+
+    #[test]
+    fn nothing_is_moved_without_a_value() {
+        no_fix(
+            CODE,
+            "",
+            "--- config
+[profile a]
+sso_session = corp
+[sso-session corp]
+sso_role_name =
 ",
         );
     }
