@@ -193,7 +193,18 @@ mod tests {
 region\u{a0}=\u{a0}us-east-1
       ^ error: invisible U+00A0 (no-break space) and others in the line; the Rust SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime find no `region` here; remove it
 \u{200b}output = json
-^ error: invisible U+200B
+^ error: invisible U+200B (zero-width space); AWS tools find
+role_session_name = é\u{200b}a\u{200d}b
+                     ^ error: invisible U+200B (zero-width space) and others in the line; AWS tools keep it in the value; remove it
+[default]\u{a0}# \u{200b}
+         ^ error: invisible U+00A0 (no-break space); the Rust SDK and the Java SDK (from its source) refuse the whole file; remove it
+\u{a0}region = x
+^ error: invisible U+00A0 (no-break space); the Rust SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime find no `region` here; remove it
+\u{200b}
+^ error: invisible U+200B (zero-width space); AWS
+[profile a#b]
+region = us\u{200b}
+           ^ error: invisible U+200B (zero-width space); AWS tools keep it in the value; remove it
 --- credentials
 [default]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\u{a0}
@@ -212,7 +223,15 @@ aws_session_token = IQoJ\u{202e}\u{202c}b3Jp
 \u{feff}# a\u{a0}b
 [default] # \u{200b}
 region = us-east-1 # \u{a0}
+  # a\u{a0}b
 role_session_name = می\u{200c}خواهم👩\u{200d}💻
+",
+        );
+        check(
+            CODE,
+            "--- config
+\u{feff}\u{200b}[default]
+ ^ error: invisible U+200B (zero-width space)
 ",
         );
     }
@@ -230,6 +249,7 @@ role_session_name = می\u{200c}خواهم👩\u{200d}💻
             "[a]\ns3 =\n\u{a0}\u{a0}addressing_style = path",
             "[a]\ns3 =\n  addressing_style = path",
         );
-        fixes("[a]\naws_session_token = I\u{a0}Q", "[a]\naws_session_token = IQ");
+        fixes("[a]\naws_session_token\u{a0}= I\u{a0}Q", "[a]\naws_session_token = IQ");
+        fixes("[a]\nrole_session_name = I\u{a0}Q", "[a]\nrole_session_name = I Q");
     }
 }

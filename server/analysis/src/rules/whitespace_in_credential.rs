@@ -88,7 +88,7 @@ fn is_well_formed(setting: &Setting, value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, no_fix};
+    use crate::rules::fixture::{check, fixed, no_fix, pair_of};
 
     const CODE: &str = "whitespace-in-credential";
 
@@ -131,5 +131,20 @@ aws_access_key_id = AWS Access Key ID [None]: AKIASP2TPHJSQH3FJRUX
             "--- credentials\n[a]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX \r\n",
         );
         no_fix(CODE, "Join", "--- credentials\n[a]\naws_secret_access_key = k7Zq 1vN8\n");
+    }
+
+    #[test]
+    fn the_fix_is_safe_where_a_whole_credential_is_left() {
+        let is_safe = |line: &str| {
+            let pair = pair_of(&format!("--- credentials\n[a]\n{line}\n"));
+            let mut findings = pair.findings(syntax::FileKind::Credentials);
+            findings.find(|finding| finding.rule.code == CODE).unwrap().fixes[0].safe
+        };
+        assert!(is_safe("aws_access_key_id = AKIASP2T PHJSQH3FJRUX"));
+        assert!(!is_safe("aws_access_key_id = AKIASP2T PHJS"));
+        assert!(is_safe("aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3 dF6gH4jL0pS+aQeU/iOt"));
+        assert!(!is_safe("aws_secret_access_key = k7Zq1vN8xR2m T5wY9bC3"));
+        assert!(!is_safe("aws_session_token = IQoJ b3Jp"));
+        assert!(is_safe(&format!("aws_session_token = IQoJ {}", "b3JpZ2luX2Vj".repeat(30))));
     }
 }
