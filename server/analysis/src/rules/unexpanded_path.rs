@@ -198,6 +198,8 @@ ca_bundle = '%ProgramData%\\ca.pem'
              ^^^^^^^^^^^^^ warning: AWS CLI, boto3, the Go SDK and the Ruby SDK take a variable
 proxy_ca_bundle = ~ops/ca.pem
                   ^^^^ warning: AWS CLI and boto3 take `~` in `proxy_ca_bundle`
+web_identity_token_file = $XD/token
+                          ^^^ warning: AWS tools take a variable in `web_identity_token_file`
 ",
         );
     }
@@ -207,7 +209,15 @@ proxy_ca_bundle = ~ops/ca.pem
         let text = "--- config
 [profile a]
 credential_process = sh -c \"~/bin/vend $HOME\"
+region = x
+  ca_bundle = ~/x
 data_path = ~/models:$HOME/more
+[profile e]
+data_path = /models:$HOME/more
+[profile d]
+credential_process = sh -c $SCRIPT
+web_identity_token_file = /x/$/%%/%AB%CD/%abc/${abc
+ca_bundle = ~/<name>
 [profile b]
 credential_process = vend 'cost $5' a~b --url https://x.example/%2F%41%20 \\$HOME $5 100%
 web_identity_token_file = /var/run/token~
