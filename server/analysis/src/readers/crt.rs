@@ -185,9 +185,9 @@ fn split_kind(inner: &str) -> (Option<usize>, &str) {
     }
 }
 
-/// Cuts at white space with a comment sign behind it.
+/// Cuts at a comment sign behind white space, which stays.
 fn without_comment(line: &str) -> &str {
     let mut signs = memchr::memchr2_iter(b'#', b';', line.as_bytes());
     let comment = signs.find(|&sign| line[..sign].ends_with(is_space));
-    comment.map_or(line, |sign| &line[..sign - 1])
+    comment.map_or(line, |sign| &line[..sign])
 }

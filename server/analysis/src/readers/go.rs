@@ -126,12 +126,12 @@ fn header(line: &str) -> Option<&str> {
     (content.starts_with('[') && content.ends_with(']')).then_some(content)
 }
 
-/// Cuts at a comment sign after a space or a tab.
+/// Cuts at a comment sign after a space or a tab, which stays.
 fn without_comment(text: &str) -> &str {
     let bytes = text.as_bytes();
     let mut signs = memchr::memchr2_iter(b'#', b';', bytes);
     let comment = signs.find(|&at| at > 0 && matches!(bytes[at - 1], b' ' | b'\t'));
-    comment.map_or(text, |at| &text[..at - 1])
+    comment.map_or(text, |at| &text[..at])
 }
 
 /// In config, `[profile X]` replaces `[X]` whole. In credentials only `[profile X]` is dropped:
