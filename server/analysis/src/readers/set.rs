@@ -195,6 +195,7 @@ mod tests {
         let mut set = Readers::default();
         assert!(set.is_empty());
         set.insert(Reader::Go);
+        assert_eq!(format!("{set:?}"), "{Go}");
         set.insert(Reader::Go);
         assert_eq!(set.len(), 1);
         assert!(set.contains(Reader::Go) && !set.contains(Reader::Rust));

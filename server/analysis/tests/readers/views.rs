@@ -100,10 +100,44 @@ fn the_common_runtime_minds_grammar_more_than_names() {
 }
 
 #[test]
+fn botocore_keeps_blank_lines_and_splits_blocks_as_python_does() {
+    let config = |text| profiles(Reader::Botocore, FileKind::Config, text);
+    assert_eq!(config("[default]\na = b\n\n\n  c\n\n  d\n"), ["default: a=b\n\n\nc\n\nd"]);
+    assert_eq!(config("[default]\ns3 =\n  a = b\x0bc = d\n"), ["default: s3{a=b,c=d}"]);
+}
+
+#[test]
+fn javascript_throws_at_the_name_of_the_prototype() {
+    let config = |text| profiles(Reader::JavaScript, FileKind::Config, text);
+    assert_eq!(config("[default]\na = b\n[__proto__]\n"), [""; 0]);
+    assert_eq!(config("[default]\na = b\n[profile __proto__]\n"), [""; 0]);
+    assert_eq!(config("[default]\na = b\n[profile proto]\n"), ["default: a=b"]);
+    let credentials = profiles(Reader::JavaScript, FileKind::Credentials, "[ a]\nb = c\n");
+    assert_eq!(credentials, [" a: b=c"]);
+}
+
+#[test]
+fn rust_reads_blocks_of_services_in_full() {
+    let text = "[default]\ns3 = a=b\n  c = d\n[services x]\ns3 = a=b\n  c = d\n";
+    let view = read(Reader::Rust, FileKind::Config, text).unwrap();
+    assert_eq!(one_profile(&view.profiles[0]), "default: s3=a=b\nc = d");
+    assert_eq!(one_profile(&view.services[0]), "x: s3{a=b,c=d}");
+}
+
+#[test]
+fn ruby_cuts_at_a_semicolon_and_the_blank_before_it() {
+    let config = |text| profiles(Reader::Ruby, FileKind::Config, text);
+    assert_eq!(config("[default]\ns3 = ; c\n\n  a = b\n"), ["default: s3{a=b}"]);
+    assert_eq!(config("[default]\ns3 =\n ;a = b\n"), ["default: s3{;a=b}"]);
+}
+
+#[test]
 fn the_last_of_equal_keys_in_a_block_wins() {
     let text = "[default]\ns3 =\n  a = 1\n  b = 2\n  a = 3\n";
     for reader in Reader::ALL.into_iter().filter(|&reader| reader != Reader::JavaScript) {
         assert_eq!(profiles(reader, FileKind::Config, text), ["default: s3{b=2,a=3}"]);
+        let two = "[default]\ns3 =\n  a = 1\n  a = 2\n";
+        assert_eq!(profiles(reader, FileKind::Config, two), ["default: s3{a=2}"]);
     }
     let javascript = profiles(Reader::JavaScript, FileKind::Config, text);
     assert_eq!(javascript, ["default: s3.a=3, s3.b=2"]);
