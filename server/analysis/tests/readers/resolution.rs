@@ -128,6 +128,60 @@ fn readers_resolve_as_they_were_seen_to() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
+/// What a reader makes of these settings of the default profile, and of what stands below them.
+#[track_caller]
+fn config_resolves(reader: Reader, settings: &str, expected: &str) {
+    let text = format!("[default]\n{settings}");
+    let config = read(reader, FileKind::Config, &text).unwrap();
+    let credentials = read(reader, FileKind::Credentials, "").unwrap();
+    let files = Files { config: &config, credentials: &credentials };
+    assert_eq!(story(files, "default", &resolve(reader, &files, "default")), expected);
+}
+
+/// As their sources say: no scenario comes this way.
+#[test]
+fn roles_have_the_sources_that_each_reader_knows() {
+    config_resolves(
+        Reader::Crt,
+        "role_arn = R\nsource_profile = default\naws_access_key_id = A\n",
+        "fails: default: SourceWithoutCredentials(\"default\")",
+    );
+    config_resolves(
+        Reader::JavaScript,
+        "role_arn = R\nsource_profile = b\n[profile b]\ncredential_source = EcsContainer\n",
+        "R by (b: credential_source)",
+    );
+    let source = "credential_source = EcsContainer\n";
+    let ruby = |settings: &str, expected| config_resolves(Reader::Ruby, settings, expected);
+    ruby(&format!("role_arn = R\n{source}"), "R by credential_source");
+    ruby(source, "fails: default: RoleArnMissing(\"credential_source\")");
+    ruby(
+        "role_arn = R\ncredential_source = Environment\n",
+        "fails: default: UnknownCredentialSource",
+    );
+}
+
+/// As their sources say: no scenario comes this way.
+#[test]
+fn java_and_go_compare_a_profile_with_its_session() {
+    let sign_in = "sso_session = s\nsso_account_id = 1\nsso_role_name = r\n";
+    let session = "[sso-session s]\nsso_region = x\n";
+    let complete = format!("{session}sso_start_url = y\n");
+    for (reader, same, other) in [(Reader::Java, "X", "z"), (Reader::Go, "x", "X")] {
+        config_resolves(
+            reader,
+            &format!("{sign_in}{session}"),
+            "fails: default: SsoIncomplete(\"sso_start_url\")",
+        );
+        config_resolves(reader, &format!("{sign_in}sso_region = {same}\n{complete}"), "sso s");
+        config_resolves(
+            reader,
+            &format!("{sign_in}sso_region = {other}\n{complete}"),
+            "fails: default: SsoDisagrees(\"sso_region\")",
+        );
+    }
+}
+
 /// Recorded for profiles of the corpus: static keys, a failure, or nothing.
 #[test]
 fn static_keys_are_those_that_were_recorded() {
@@ -223,4 +277,22 @@ fn where_both_files_have_a_setting_readers_choose() {
         assert_eq!(effective(reader, &files, "other", "output"), Some(FileKind::Credentials));
         assert_eq!(effective(reader, &files, "other", "region"), None);
     }
+}
+
+/// `mergeSections` of Go: of half a key, and of a token without one, credentials have no say.
+#[test]
+fn go_takes_a_key_from_credentials_whole_or_not_at_all() {
+    let config = "[default]\naws_access_key_id = A\n";
+    let config = read(Reader::Go, FileKind::Config, config).unwrap();
+    let taken = |credentials: &str, key: &str| {
+        let text = format!("[default]\n{credentials}");
+        let credentials = read(Reader::Go, FileKind::Credentials, &text).unwrap();
+        effective(Reader::Go, &Files { config: &config, credentials: &credentials }, "default", key)
+    };
+    let (half, session) = ("aws_access_key_id = B\n", "aws_session_token = T\n");
+    let whole = format!("{half}{session}aws_secret_access_key = S\n");
+    assert_eq!(taken(half, "aws_access_key_id"), Some(FileKind::Config));
+    assert_eq!(taken(session, "aws_session_token"), None);
+    assert_eq!(taken(&whole, "aws_access_key_id"), Some(FileKind::Credentials));
+    assert_eq!(taken(&whole, "aws_session_token"), Some(FileKind::Credentials));
 }

@@ -49,6 +49,11 @@ fn settings_that_are_there_or_not_legal_are_not_offered() {
         &["aws_secret_access_key"],
         &["s3", "endpoint_url", "services", "aws_session_token", "aws_security_token", "region"],
     );
+    offers(
+        "--- config\n[profile a]\noutput = json\n--- credentials\n[a]\nrole_arn = x\n$0",
+        &["region", "source_profile"],
+        &["web_identity_token_file", "output"],
+    );
     offers("--- config\n[profile a]\nregi$0 = x\n", &["region"], &["[profile …]", "SSO profile"]);
 }
 
