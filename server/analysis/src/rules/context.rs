@@ -153,7 +153,7 @@ impl SectionContext<'_, '_> {
     /// reader refuses lines depends on whether it keeps the section.
     fn refused(&self, lines: Range<usize>) -> String {
         let foreign = |header: &&Header| header.closed && header.symbol.is_none();
-        let header = self.section.header.as_ref().filter(foreign).filter(|_| lines.start > 0);
+        let header = self.section.header.as_ref().filter(foreign);
         let text = self.probe(lines);
         match (header, text.strip_prefix(PROBE)) {
             (Some(header), Some(lines)) => {
