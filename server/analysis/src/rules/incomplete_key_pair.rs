@@ -60,9 +60,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let (half, missing) = match (id, secret) {
             (true, false) => (keys::AWS_ACCESS_KEY_ID, keys::AWS_SECRET_ACCESS_KEY),
             (false, true) => (keys::AWS_SECRET_ACCESS_KEY, keys::AWS_ACCESS_KEY_ID),
-            (true, true) if file == FileKind::Credentials => return, // what config has is idle
             _ => continue,
         };
+        // Beside a whole key in credentials, what config has is idle.
         let told_before = file == FileKind::Config && has(file.other(), missing);
         if let Some(half) = symbol.setting_in(file, half)
             && !told_before

@@ -87,10 +87,9 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(at) = found.into_iter().flatten().next_back().filter(Found::is_in_place) else {
         return;
     };
-    let login_only = found[0].is_some() && found[1].is_some();
     let foreign = [keys::INCLUDE_PROFILE, keys::PARENT_PROFILE];
     let included = foreign.into_iter().any(|key| profile.has(key));
-    let (severity, message) = if login_only && lacking == [false, false, true, true] {
+    let (severity, message) = if lacking == [false, false, true, true] {
         let message = "start URL and region alone sign in and give no credentials; \
                        add `sso_account_id` and `sso_role_name`";
         (Severity::Information, message.to_owned())
@@ -190,7 +189,7 @@ sso_region = eu-west-1
             "--- config
 [profile a]
 sso_start_url = https://acme.awsapps.com/start
-^^^^^^^^^^^^^ error: `sso_start_url` without `sso_region`
+^^^^^^^^^^^^^ error: `sso_start_url` without `sso_region`; the JavaScript SDK
 [profile b]
 sso_region = eu-west-1
 ^^^^^^^^^^ error: `sso_region` without `sso_start_url`
@@ -198,6 +197,11 @@ sso_region = eu-west-1
 sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 ^^^^^^^^^^ info: start URL and region alone sign in and give no credentials
+[profile d]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 029608264753
+^^^^^^^^^^^^^^ error: `sso_start_url`, `sso_region` and `sso_account_id` without `sso_role_name`
 [sso-session s]
 ^^^^^^^^^^^^^^^ error: sso-session `s` lacks `sso_region`: no profile can sign in through it
 sso_start_url = https://acme.awsapps.com/start
@@ -215,6 +219,7 @@ sso_registration_scopes = sso:account:access
             "--- config
 [profile a]
 sso_session = s
+sso_start_url = https://acme.awsapps.com/start
 [profile b]
 sso_session = s
 sso_account_id = 029608264753
