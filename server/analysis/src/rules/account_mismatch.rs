@@ -176,6 +176,12 @@ mfa_serial = GAHT12345678
 aws_account_id = 123456789012
 [profile old]
 aws_account_id = 029608264753
+[profile shown]
+aws_account_id = 029608264753
+[profile managed]
+role_arn = arn:aws:iam::aws:role/admin
+source_profile = a
+aws_account_id = 029608264753
 --- credentials
 [a]
 aws_access_key_id = AKIAY34FZKBOKMUTVV7A
@@ -189,6 +195,8 @@ aws_access_key_id = AKIAY34FZKBOKMUTVV7A
 aws_access_key_id = AKIAY34FZKBOKMUTVV7A
 [old]
 aws_access_key_id = AKIAI44QH8DHB4JQ7WML
+[shown]
+aws_access_key_id = AKIAY34FZKBOKEXAMPLE
 ",
         );
     }

@@ -125,6 +125,10 @@ credential_process = /usr/local/bin/vend
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = b
 credential_source =
+[profile d]
+role_arn = arn:aws:iam::029608264753:role/d
+source_profile = b
+  credential_source = EcsContainer
 [profile b]
 source_profile = a
 credential_source = EcsContainer

@@ -112,6 +112,14 @@ source_profile = c
 sso_session = s
 sso_account_id = 029608264753
 sso_role_name = Dev
+[profile d]
+{ROLE}
+source_profile = half
+duration_seconds = 7200
+                   ^^^^ warning: STS gives at most 3600 seconds here: its source, profile `half`, gets a role from Identity Center
+[profile half]
+sso_session = s
+sso_account_id = 029608264753
 [default]
 {ROLE}
 credential_source = Ec2InstanceMetadata
@@ -148,6 +156,15 @@ duration_seconds = 7200
 {ROLE}
 web_identity_token_file = /token
 duration_seconds = 7200
+[profile g]
+{ROLE}
+credential_source = EcsContainer
+web_identity_token_file = /token
+duration_seconds = 7200
+[profile h]
+{ROLE}
+source_profile = role
+  duration_seconds = 7200
 [profile role]
 {ROLE}
 credential_source = Ec2InstanceMetadata

@@ -160,8 +160,20 @@ region = eu-west-1
 sso_session = s
 region = cn-north-1
          ^^^^^^^^^^ warning: `region` is in partition `aws-cn`, but `sso_region` is in `aws`
+[profile d]
+role_arn = arn:aws:iam::029608264753:role/d
+sso_region = cn-north-1
+             ^^^^^^^^^^ warning: `sso_region` is in partition `aws-cn`, but `role_arn` is in `aws`
+region = eu-west-1
+[profile e]
+role_arn = arn:aws:iam::029608264753:role/e
+sso_session = t
+region = eu-west-1
+         ^^^^^^^^^ warning: `region` is in partition `aws`, but `sso_region` is in `aws-cn`
 [sso-session s]
 sso_region = eu-west-1
+[sso-session t]
+sso_region = cn-north-1
 ",
         );
     }

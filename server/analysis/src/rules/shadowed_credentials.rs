@@ -159,6 +159,19 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
     }
 
     #[test]
+    fn half_a_sign_in_counts() {
+        let carets = "                    ^^^^^^^^^^^^^^^^^^^^";
+        let half = SSO.replace("sso_role_name = admin\n", "");
+        check_with(
+            CODE,
+            &format!(
+                "{half}{carets} warning: the access key of this profile keeps `sso_session` from\n{SECRET}"
+            ),
+            |_, options| options.readers = Readers::from_iter([Reader::Go]),
+        );
+    }
+
+    #[test]
     fn in_one_file_as_well() {
         check(
             CODE,

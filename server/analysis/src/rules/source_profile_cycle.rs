@@ -216,6 +216,16 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ";
         check(CODE, fixture);
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile = a
+                 ^ error: profile `a` is its own source and has no access key; the Common Runtime finds no credentials; name one that has credentials
+credential_source = EcsContainer
+",
+        );
         check_with(
             CODE,
             "--- config
