@@ -75,6 +75,11 @@ sso_start_url : https://acme.awsapps.com/start?a=b
 s3 =
   addressing_style:path
   ^^^^^^^^^^^^^^^^^ error: `:` stands where the `=` of `addressing_style` should be; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write `=`
+[profile a]
+s3 =
+  max_queue_size = 1
+  addressing_style:path
+  ^^^^^^^^^^^^^^^^^ error: `:` stands where the `=` of `addressing_style` should be; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write `=`
 ",
         );
     }

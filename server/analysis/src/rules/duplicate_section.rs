@@ -206,6 +206,9 @@ output = json
 [profile dev]
 [profile \"dev\"]
 ^^^^^^^^^^^^^^^ warning: profile `dev` is already defined above, spelled apart; not merged by AWS tools other than the JavaScript SDK; merge the two
+[profile default]
+[profile \"default\"]
+^^^^^^^^^^^^^^^^^^^ warning: profile `default` is already defined above, spelled apart
 ",
         );
         check_with(

@@ -245,5 +245,15 @@ output = json
             "--- config\n[a]\ns3 =\n  x = 1\ns3 =\n  y = 1",
             "--- config\n[a]\ns3 =\n  x = 1\n  y = 1",
         );
+        fixed(
+            CODE,
+            "--- config\n[a]\ns3 =\n  x = 1\nregion = z\ns3 =\n  y = 1",
+            "--- config\n[a]\ns3 =\n  x = 1\n  y = 1\nregion = z",
+        );
+        fixed(
+            CODE,
+            "--- config\n[a]\ns3 =\n  x = 1\nregion = z\ns3 =\noutput = json\n",
+            "--- config\n[a]\ns3 =\n  x = 1\nregion = z\noutput = json\n",
+        );
     }
 }

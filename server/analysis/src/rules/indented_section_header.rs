@@ -83,6 +83,11 @@ region = us-east-1
     }
 
     #[test]
+    fn silent_where_the_header_is_flush_or_only_seems_indented() {
+        check(CODE, "--- config\n[default]\n  region = us-east-1\n\u{a0}[profile a]\n  b = c\n");
+    }
+
+    #[test]
     fn the_fix_moves_the_header_alone() {
         fixed(CODE, "--- config\n  [a]\r\n  b = c\r\n", "--- config\n[a]\r\n  b = c\r\n");
     }

@@ -119,6 +119,7 @@ s3 =
 # fine
   = 20
   ^^^^ error: no `name = value` in the block of `s3`; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; mend it or take it out
+oops
 ",
         );
     }

@@ -162,6 +162,10 @@ mod tests {
             ^ error: `'` in the name of a profile; AWS tools other than the Go SDK and the Ruby SDK know no profile of this name; use A-Z a-z 0-9 and `_-/.%@:+`
 [sso-session münchen]
               ^ error: `ü` in the name of a sso-session; the JavaScript SDK, the Rust SDK, the Java SDK (from its source) and the Common Runtime know no sso-session of this name; use A-Z a-z 0-9 and `_-/.%@:+`
+[granted_registry_start a#b]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a character in this header that readers stumble over; the Rust SDK and the Java SDK (from its source) refuse the whole file; take it out
+[services ö]
+          ^ error: `ö` in the name of a services section; the JavaScript SDK, the Rust SDK, the Java SDK (from its source) and the Common Runtime know no services section of this name; use
 [profile a/b.c%d@e:f+g_h-i]
 [profile \"dev\"]
          ^^^^^ error: quotes around a section's name; AWS tools other than AWS CLI, boto3 and the JavaScript SDK know no profile of this name; write it without
@@ -176,7 +180,7 @@ mod tests {
     fn names_of_which_other_rules_speak() {
         check(
             CODE,
-            "--- config\n[profile a b]\n[dev,]\n[plugins]\n[profile a\u{200b}]\n[DEFAULT]\n",
+            "--- config\n[profile a b]\n[dev,]\n[plugins]\n[profile a\u{200b}]\n[DEFAULT]\n[wiki a#b]\n",
         );
     }
 
@@ -184,5 +188,7 @@ mod tests {
     fn quotes_come_off() {
         fixed(CODE, "--- config\n[profile 'dev']\n", "--- config\n[profile dev]\n");
         no_fix(CODE, "", "--- config\n[profile bob's]\n");
+        no_fix(CODE, "", "--- config\n[\"profile dev\"]\n");
+        no_fix(CODE, "", "--- credentials\n[\"dev \"]\n");
     }
 }

@@ -178,6 +178,8 @@ s3 =
 endpoint_url = http://localhost:8000
 cli_pager =
 output = json
+s3 = x
+addressing_style = path
 ",
         );
     }

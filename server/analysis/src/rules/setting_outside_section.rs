@@ -92,6 +92,16 @@ aws_access_key_id=AKIASP2TPHJSQH3FJRUX
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a setting stands before
 ",
         );
+        check(
+            CODE,
+            "--- config
+  foo = bar
+  ^^^^^^^^^ error: 2 settings stand before
+  # note
+  output = json
+[default]
+",
+        );
     }
 
     #[test]

@@ -127,6 +127,7 @@ mod tests {
 [okta]
 [\"a\", \"b c\"]
 [granted_registry_start acme]
+[default x]
 [dev]
 [profile-dev]
 []

@@ -162,6 +162,9 @@ elastic-beanstalk =
   endpoint_url = http://localhost
 region =
 foo = bar
+[service u]
+foo =
+  endpoint_url = http://localhost
 [profile a]
 foo =
   endpoint_url = http://localhost
