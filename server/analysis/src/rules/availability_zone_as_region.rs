@@ -53,7 +53,7 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, fixed_by};
 
     const CODE: &str = "availability-zone-as-region";
 
@@ -80,8 +80,9 @@ region = us-esat-1a
 
     #[test]
     fn the_fix_leaves_the_region() {
-        fixed(
+        fixed_by(
             CODE,
+            "Drop the letter",
             "--- config\n[a]\nregion=\"eu-west-3c\"\r\n",
             "--- config\n[a]\nregion=\"eu-west-3\"\r\n",
         );

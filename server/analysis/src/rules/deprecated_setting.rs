@@ -131,6 +131,11 @@ aws_security_token = y
             "--- credentials\n[a]\naws_session_token = x\naws_security_token = x\n",
             "--- credentials\n[a]\naws_session_token = x\n",
         );
+        fixed(
+            CODE,
+            "--- config\n[default]\nsdk-ua-app-id = x\n",
+            "--- config\n[default]\nsdk_ua_app_id = x\n",
+        );
         no_fix(CODE, "", "--- config\n[default]\nimds_use_ipv6 = true\n");
     }
 }

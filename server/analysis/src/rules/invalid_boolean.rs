@@ -79,7 +79,7 @@ fn meant(value: &str) -> &'static [&'static str] {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, fixed_by};
+    use crate::rules::fixture::{check, fixed, fixed_by, no_fix};
 
     const CODE: &str = "invalid-boolean";
 
@@ -133,6 +133,9 @@ assumed_role = True
             "--- config\n[a]\nuse_fips_endpoint=on\n",
             "--- config\n[a]\nuse_fips_endpoint=true\n",
         );
+        let written = |word| format!("--- config\n[a]\nuse_fips_endpoint = {word}\n");
+        no_fix(CODE, "Write `false`", &written("yes"));
+        no_fix(CODE, "Write `true`", &written("no"));
         fixed_by(
             CODE,
             "Write `false`",

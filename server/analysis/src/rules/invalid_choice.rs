@@ -116,9 +116,15 @@ output =
         );
         fixed(
             CODE,
+            "--- config\n[a]\ncredential_source = ec\n",
+            "--- config\n[a]\ncredential_source = Environment\n",
+        );
+        fixed(
+            CODE,
             "--- config\n[a]\nretry_mode = slow\n",
             "--- config\n[a]\nretry_mode = standard\n",
         );
         no_fix(CODE, "", "--- config\n[a]\noutput = pretty\n");
+        no_fix(CODE, "", "--- config\n[a]\noutput = js\n");
     }
 }

@@ -78,6 +78,9 @@ mod tests {
             "--- config
 [default]\rregion = us-east-1\routput = json
          ^ error: a CR without LF, and 1 more: only AWS CLI, boto3 and the Java SDK (from its source) end a line there; the Rust SDK refuses the whole file; make it an LF
+[profile c]
+junk\rregion = us-east-1
+    ^ error: a CR without LF: only AWS CLI, boto3 and the Java SDK (from its source) end a line there; AWS CLI, boto3 and the Java SDK (from its source) refuse the whole file; make it an LF
 [profile b]\r
 region = us-east-1
 --- credentials
@@ -95,6 +98,11 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX\r\r
             CODE,
             "--- config\n[default]\r\r\nregion = a\r\n",
             "--- config\n[default]\r\nregion = a\r\n",
+        );
+        fixed(
+            CODE,
+            "--- config\n[default]\nregion = a\r \nb = c\r\rd = e\n",
+            "--- config\n[default]\nregion = a\n \nb = c\n\nd = e",
         );
     }
 }

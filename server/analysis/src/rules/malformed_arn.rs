@@ -175,5 +175,6 @@ role_arn =
             "--- config\n[profile a]\nrole_arn = arn:aws:iam::847291036455:role/a\n",
         );
         no_fix(CODE, "", "--- config\n[profile a]\nrole_arn = arn:aws:iam:1:role/a\n");
+        no_fix(CODE, "", "--- config\n[profile a]\nrole_arn = arn:aws:iam:847291036455:user/me\n");
     }
 }

@@ -64,7 +64,7 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, check_with, fixed, no_fix};
+    use crate::rules::fixture::{check, check_with, fixed, no_fix, pair_of};
 
     const CODE: &str = "misspelled-setting";
 
@@ -137,5 +137,16 @@ regoin = x
             "--- credentials\n[a]\naws_secret_access_key=x\n",
         );
         no_fix(CODE, "", "--- config\n[default]\nregoin = a\nRegion = b\n");
+    }
+
+    #[test]
+    fn the_fix_is_safe_where_one_setting_of_aws_was_meant() {
+        let is_safe = |name: &str| {
+            let pair = pair_of(&format!("--- config\n[default]\n{name} = x\n"));
+            let mut findings = pair.findings(syntax::FileKind::Config);
+            findings.find(|finding| finding.rule.code == CODE).unwrap().fixes[0].safe
+        };
+        assert!(is_safe("regoin"));
+        assert!(!is_safe("granted_sso_start_ulr"));
     }
 }

@@ -194,6 +194,10 @@ region = \"us-east-1
          ^ error: a single quotation mark in the value of `region`; remove it
 output = '
          ^ error: a single quotation mark in the value of `output`; the Go SDK refuses the whole file; remove it
+--- credentials
+[default]
+aws_secret_access_key = \"
+                        ^ error: a single quotation mark in the value of `aws_secret_access_key`; the Go SDK refuses
 ",
         );
     }
@@ -212,10 +216,14 @@ role_session_name = o'neill
 --- credentials
 [default]
 aws_access_key_id = \"<YOUR_KEY>\"
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\"
 ",
         );
         check_with(CODE, "--- config\n[default]\nregion = \"us-east-1\"\n", |_, options| {
             options.readers = [Reader::Go].into_iter().collect();
+        });
+        check_with(CODE, "--- config\n[default]\ncli_pager = 'less'\n", |_, options| {
+            options.readers = [Reader::Botocore].into_iter().collect();
         });
     }
 
@@ -223,6 +231,8 @@ aws_access_key_id = \"<YOUR_KEY>\"
     fn quotes_come_off() {
         fixed(CODE, "--- config\n[a]\nregion = “x” # y\r\n", "--- config\n[a]\nregion = x # y\r\n");
         fixed(CODE, "--- config\n[a]\ncli_pager = ''\n", "--- config\n[a]\ncli_pager = \n");
+        fixed(CODE, "--- config\n[a]\ncli_pager = 'x'\n", "--- config\n[a]\ncli_pager = x\n");
+        no_fix(CODE, "", "--- config\n[a]\ncredential_process = ''\n");
         fixed(CODE, "--- config\n[a]\nregion = x\"\n", "--- config\n[a]\nregion = x\n");
         no_fix(CODE, "Add", "--- config\n[a]\nregion = \"x\n");
     }
