@@ -135,12 +135,21 @@ addressing_style = path
 [profile b]
 role_arn =
 arn:aws:iam::847291036455:role/b
+[profile c]
+region = x
+  output =
 [services local]
 s3 =
 --- credentials
 [a]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key =
+[b]
+aws_access_key_id =
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+[c]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_session_token =
 ",
         );
     }

@@ -120,6 +120,12 @@ expiration = 2024-01-31 12:00:00
 [long-term]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 expiration = 2024-01-31 12:00:00
+[placeholder]
+aws_access_key_id = <access-key-id>
+expiration = 2024-01-31 12:00:00
+[empty-key]
+aws_access_key_id =
+expiration = 2024-01-31 12:00:00
 [no-key]
 expiration = 2024-01-31 12:00:00
 [no-moment]

@@ -152,6 +152,8 @@ aws_session_token = IQoJb3JpZ2luX2Vj
 EJr4m8Yt0Kq2Vx7Z
 [blank]
 aws_session_token = IQoJb3JpZ2luX2Vj EJr4m8Yt0Kq2Vx7Z
+[bedrock]
+aws_session_token = bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t
 [moto]
 aws_session_token = moto
 "

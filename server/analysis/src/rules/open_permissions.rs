@@ -77,6 +77,10 @@ mod tests {
             Some(0o660),
             "^ warning: the file's group can read and change these credentials (mode 660)\n",
         );
+        check(
+            Some(0o610),
+            "^ warning: the file's group has rights to these credentials (mode 610)\n",
+        );
         check(Some(0o602), "^ warning: every user of this machine can change these credentials\n");
     }
 

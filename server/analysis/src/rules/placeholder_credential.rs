@@ -151,6 +151,7 @@ aws_access_key_id = changeme
 [test]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key =
+region = <region>
 ",
         );
     }

@@ -183,6 +183,8 @@ s3 =
   max_queue_size = 10
 [profile b]
 region = us-east-1
+[sso-session s]
+sso_region = us-east-1
 --- credentials
 [a]
 region = 'us-east-1'
@@ -192,6 +194,8 @@ s3 =
   max_queue_size = 20
 [c]
 region = eu-west-1
+[sso-session s]
+sso_region = eu-west-1
 ",
         );
     }

@@ -78,6 +78,13 @@ mod tests {
             &format!("--- credentials\n[a]\n{KEY}"),
             "id: AWS rejects the temporary key `ASIA…7WML`: it is unknown or its session token",
         );
+        let long_term = KEY.replace("aws_session_token = token\n", "");
+        check_verdict(
+            code,
+            Verdict::UnknownKey,
+            &format!("--- credentials\n[a]\n{long_term}"),
+            "id: AWS knows no active key `ASIA…7WML`",
+        );
         check_verdict(
             code,
             Verdict::WrongSecret,
@@ -101,6 +108,12 @@ mod tests {
             "sts-rejected",
             Verdict::Expired,
             &format!("--- credentials\n[a]\n{other}"),
+            "",
+        );
+        check_verdict(
+            "sts-rejected",
+            Verdict::Expired,
+            &format!("--- credentials\n[sso-session a]\n{KEY}"),
             "",
         );
     }

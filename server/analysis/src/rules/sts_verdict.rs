@@ -42,7 +42,8 @@ pub(super) mod fixture {
         expected: &str,
     ) {
         let mut pair = pair_of(fixture);
-        let digest = CredentialsDigest::new("ASIAQNZGKIQY56JQ7WML", "made/up", Some("token"));
+        let token = fixture.contains("aws_session_token").then_some("token");
+        let digest = CredentialsDigest::new("ASIAQNZGKIQY56JQ7WML", "made/up", token);
         let mut facts = pair.facts().clone();
         facts.verdicts.insert(digest, verdict);
         pair.set_facts(facts);
