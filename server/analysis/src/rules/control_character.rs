@@ -79,6 +79,8 @@ region = us\u{1b}[0m-east\u{0}-1
 # \u{7f}
   ^ info: control character U+007F
 output =\tjson
+role_session_name = \u{1}\u{2}a
+                    ^^ error: control character U+0001
 --- credentials
 [a\u{85}]
   ^ error: control character U+0085

@@ -92,6 +92,9 @@ external_id = x
 [profile b]
 sso_account_id = 12345
                  ^^^^^ error: `sso_account_id` must be 12 digits
+[sso-session s]
+sso_registration_scopes = sso:account:access, ö
+                          ^^^^^^^^^^^^^^^^^^^^^ error: `sso_registration_scopes`
 ",
         );
     }

@@ -111,3 +111,20 @@ fn guard(finding: &mut Finding) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    #[test]
+    fn a_secret_in_the_place_of_a_name_is_masked() {
+        check(
+            "duplicate-section",
+            "--- credentials
+[k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt]
+[k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: profile `…` is already defined above
+",
+        );
+    }
+}

@@ -105,7 +105,7 @@ mod tests {
             "--- config
 = x
 [default]
-region = {{ region }}
+region = {{ region }}-1
          ^^^^^^^^^^^^ info[template]: `{{ … }}` marks a file that another program finishes
 output = {% if a %}json{% endif %}
 [default]

@@ -57,6 +57,12 @@ fn bad_examples_fire_and_good_ones_are_silent() {
 }
 
 #[test]
+fn a_rule_has_a_page_of_its_own() {
+    let rule = super::rule("unknown-region").unwrap();
+    assert_eq!(rule.url(), format!("{}#unknown-region", super::DOCUMENTATION));
+}
+
+#[test]
 fn codes_are_in_order_and_named_after_their_files() {
     let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
     assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");

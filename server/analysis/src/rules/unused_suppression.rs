@@ -210,6 +210,9 @@ favourite = blue
 ; aws-config-lsp: ignore[invalid-choise]
                          ^^^^^^^^^^^^^^ warning: there is no rule `invalid-choise`, so this hides nothing; did you mean `invalid-choice`?
 output = JSON
+; aws-config-lsp: ignore[AKIASP2TPHJSQH3FJRUX]
+                         ^^^^^^^^^^^^^^^^^^^^ warning: there is no rule of this name, so this hides nothing
+cli_pager = less
 # aws-config-lsp: ignore unknown-region
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this comment is not understood, so it hides nothing; write `ignore[code]` or
 # aws-config-lsp: ignore-file[]
@@ -250,6 +253,9 @@ role_arn = arn:aws:iam::029608264753:role/a
 [default]
 # aws-config-lsp: ignore[unknown-region]
 region = eu-west-1
+# aws-config-lsp: ignore[unknown-sso-session]
+output = json
+[profile a]
 # aws-config-lsp: ignore[unknown-sso-session]
 output = json
 ";
