@@ -63,12 +63,12 @@ fn write(file: FileKind, choices: Choices) -> String {
     for (name, settings) in NAMES.iter().zip(choices) {
         let Some(mut settings) = settings else { continue };
         let word = if file == FileKind::Config && *name != "default" { "profile " } else { "" };
-        text += &format!("[{word}{name}]\n");
+        text += &["[", word, name, "]\n"].concat();
         settings.sort_unstable();
         settings.dedup_by_key(|(key, _)| *key);
         for (key, value) in settings {
             let (key, values) = SETTINGS[key];
-            text += &format!("{key} = {}\n", values[value]);
+            text += &[key, " = ", values[value], "\n"].concat();
         }
     }
     text
