@@ -138,7 +138,7 @@ fn config_resolves(reader: Reader, settings: &str, expected: &str) {
     assert_eq!(story(files, "default", &resolve(reader, &files, "default")), expected);
 }
 
-/// As their sources say: no scenario comes this way.
+/// What the models say: no reader was run on these.
 #[test]
 fn roles_have_the_sources_that_each_reader_knows() {
     config_resolves(
@@ -161,7 +161,7 @@ fn roles_have_the_sources_that_each_reader_knows() {
     );
 }
 
-/// As their sources say: no scenario comes this way.
+/// What the models say: no reader was run on these.
 #[test]
 fn java_and_go_compare_a_profile_with_its_session() {
     let sign_in = "sso_session = s\nsso_account_id = 1\nsso_role_name = r\n";
