@@ -1,7 +1,7 @@
 //! Pairs whose files every reader reads alike, each by itself, and may still merge differently.
 
 use analysis::readers::resolve::{Files, Profiles as _, Resolution, effective, resolve};
-use analysis::readers::{self, Reader, Readers, SeenSection, View};
+use analysis::readers::{self, Reader, Readers, Refusal, View};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use syntax::{FileKind, Span};
@@ -74,58 +74,80 @@ fn write(file: FileKind, choices: Choices) -> String {
     text
 }
 
-/// The settings of profiles of which readers take different values from a pair, where no finding
-/// stands on a line that gives one: in words, values included, so only of made-up files.
+/// What readers take differently from a pair, where no finding stands on a line that gives it: in
+/// words, values included, so only of made-up files.
 pub fn silent_merge(texts: &Texts) -> Vec<String> {
-    let found = lines_found(texts);
-    let views = Reader::ALL.map(|reader| {
-        FILES.map(|file| {
-            let view = readers::read(reader, file, &texts[file as usize]);
-            view.unwrap_or_else(|refusal| panic!("{reader:?} refuses: {refusal:?}"))
-        })
-    });
-    let mut silent = Vec::new();
-    for name in NAMES {
-        let resolved =
-            Reader::ALL.into_iter().zip(&views).map(|(reader, [config, credentials])| {
-                access_key(reader, Files { config, credentials }, name)
-            });
-        let resolved: Vec<_> = resolved.flatten().collect();
-        let speaks = |file: &FileKind| {
-            let profile = views[0][*file as usize].profile(name);
-            let lines = profile.into_iter().flat_map(lines_of);
-            let text = &texts[*file as usize];
-            lines.into_iter().any(|span| found[*file as usize].contains(&line_at(text, span)))
-        };
-        let alike = resolved.windows(2).all(|two| two[0] == two[1]);
-        if !alike && !FILES.iter().any(speaks) {
-            silent.push(format!("{name}: {resolved:?}"));
+    let read = |reader| -> Result<[View<'_>; 2], Refusal> {
+        let file = |file| readers::read(reader, file, &texts[file as usize]);
+        Ok([file(FileKind::Config)?, file(FileKind::Credentials)?])
+    };
+    let views: Result<Vec<_>, _> = Reader::ALL.into_iter().map(read).collect();
+    match views {
+        Ok(views) => {
+            let told = lines_found(texts);
+            NAMES.iter().flat_map(|name| silent_about(name, &views, texts, &told)).collect()
         }
+        Err(refusal) => vec![format!("refused: {refusal:?}")],
     }
-    for (name, key) in
-        NAMES.iter().flat_map(|name| SETTINGS.iter().map(move |(key, _)| (name, key)))
-    {
-        let readers = catalogue::lookup(key).map_or(Readers::NONE, Readers::of);
-        let reading =
-            Reader::ALL.into_iter().zip(&views).filter(|(reader, _)| readers.contains(*reader));
-        let taken = reading.map(|(reader, [config, credentials])| {
-            let files = Files { config, credentials };
-            let file = effective(reader, &files, name, key)?;
-            files.setting(file, name, key).map(str::to_owned)
+}
+
+/// The same of one profile: its access key as a whole, and each other setting by itself.
+fn silent_about(
+    name: &str,
+    views: &[[View<'_>; 2]],
+    texts: &Texts,
+    told: &[Vec<usize>; 2],
+) -> Vec<String> {
+    let by_reader = |take: &dyn Fn(Reader, Files<'_, '_>) -> Option<Taken>| -> Vec<Taken> {
+        let files = views.iter().map(|[config, credentials]| Files { config, credentials });
+        Reader::ALL
+            .into_iter()
+            .zip(files)
+            .filter_map(|(reader, files)| take(reader, files))
+            .collect()
+    };
+    // Each file by itself is seen alike by all, so that any view shows where things stand.
+    let is_told = |key: Option<&str>| {
+        FILES.into_iter().any(|file| {
+            let lines = lines_giving(&views[0][file as usize], name, key);
+            let mut lines = lines.into_iter().map(|span| line_at(&texts[file as usize], span));
+            lines.any(|line| told[file as usize].contains(&line))
+        })
+    };
+    let differ = |taken: &[Taken]| taken.windows(2).any(|two| two[0] != two[1]);
+    let mut silent = Vec::new();
+    let access_keys = by_reader(&|reader, files| access_key(reader, files, name));
+    if differ(&access_keys) && !is_told(None) {
+        silent.push(format!("{name}: {access_keys:?}"));
+    }
+    for (key, _) in SETTINGS.iter().filter(|(key, _)| !PARTS_OF_KEYS.contains(key)) {
+        let knowing = catalogue::lookup(key).map_or(Readers::NONE, Readers::of);
+        let taken = by_reader(&|reader, files| {
+            let value = || files.setting(effective(reader, &files, name, key)?, name, key);
+            knowing.contains(reader).then(|| vec![value().map(str::to_owned)])
         });
-        let taken: Vec<Option<String>> = taken.collect();
-        let alike = taken.windows(2).all(|two| two[0] == two[1]);
-        // Each file by itself is seen alike by all.
-        let speaks = |file: &FileKind| {
-            let given = lines_giving(&views[0][*file as usize], name, key);
-            let line = |span: Span| line_at(&texts[*file as usize], span);
-            given.into_iter().any(|span| found[*file as usize].contains(&line(span)))
-        };
-        if !alike && !is_part_of_key(key) && !FILES.iter().any(speaks) {
+        if differ(&taken) && !is_told(Some(key)) {
             silent.push(format!("{name} {key}: {taken:?}"));
         }
     }
     silent
+}
+
+/// The values that a reader takes.
+type Taken = Vec<Option<String>>;
+
+/// What means something beside the others alone.
+const PARTS_OF_KEYS: [&str; 3] =
+    ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"];
+
+/// The access key with which a reader makes the requests of a profile, if it does so with one from the
+/// files.
+fn access_key(reader: Reader, files: Files<'_, '_>, name: &str) -> Option<Taken> {
+    let Resolution::Static(keys) = resolve(reader, &files, name) else { return None };
+    let value = |file, key| files.setting(file, name, key).map(str::to_owned);
+    let token = keys.token.and_then(|(file, key)| value(file, key));
+    let (id, secret) = (PARTS_OF_KEYS[0], PARTS_OF_KEYS[1]);
+    Some(vec![value(keys.id, id), value(keys.secret, secret), token])
 }
 
 /// By file: the lines on which a finding stands, or to which one points.
@@ -145,29 +167,11 @@ fn line_at(text: &str, span: Span) -> usize {
     text[..span.start as usize].matches('\n').count()
 }
 
-/// Whether it means something beside others alone.
-fn is_part_of_key(key: &str) -> bool {
-    ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"].contains(&key)
-}
-
-/// The values of the access key with which a reader makes the requests of a profile, if it does so with
-/// one from the files.
-fn access_key(reader: Reader, files: Files<'_, '_>, name: &str) -> Option<[Option<String>; 3]> {
-    let Resolution::Static(keys) = resolve(reader, &files, name) else { return None };
-    let value = |file, key| files.setting(file, name, key).map(str::to_owned);
-    let token = keys.token.and_then(|(file, key)| value(file, key));
-    Some([value(keys.id, "aws_access_key_id"), value(keys.secret, "aws_secret_access_key"), token])
-}
-
-fn lines_of(profile: &SeenSection<'_>) -> Vec<Span> {
-    let settings = profile.settings.iter().map(|setting| setting.key_at);
+/// The headers of a profile and its setting of this key, or all its settings.
+fn lines_giving(view: &View<'_>, name: &str, key: Option<&str>) -> Vec<Span> {
+    let Some(profile) = view.profile(name) else { return Vec::new() };
+    let settings =
+        profile.settings.iter().filter(|setting| key.is_none_or(|key| setting.key == key));
+    let settings = settings.map(|setting| setting.key_at);
     profile.headers.iter().copied().chain(settings).collect()
-}
-
-/// The headers of a profile, and its setting.
-fn lines_giving(view: &View<'_>, name: &str, key: &str) -> Vec<Span> {
-    let profile = view.profile(name);
-    let setting = profile.and_then(|profile| profile.setting(key)).map(|setting| setting.key_at);
-    let headers = profile.into_iter().flat_map(|profile| profile.headers.iter().copied());
-    headers.chain(setting).collect()
 }
