@@ -37,3 +37,17 @@ fn settings_take_the_place_of_initialization_options() {
     check(&off(), &json!({"readers": []}), &["missing-profile-prefix"]);
     check(&Value::Null, &off(), &[]);
 }
+
+#[test]
+fn names_of_settings_are_patterns_and_what_is_none_is_told() {
+    let mut editor = Editor::start_initialized(&able(), &Value::Null);
+    let settings = json!({"settings": {"extraSettings": ["corp_.*", "corp_("]}});
+    editor.client.notify("workspace/didChangeConfiguration", &settings);
+    let told = editor.client.notification("window/logMessage");
+    assert!(told["message"].as_str().unwrap().contains("`corp_(` is no regular expression"));
+    editor.open(CONFIG, "[default]\ncorp_cost_centre = 4711\ncost_centre = 4711\n");
+    let found = editor.findings(CONFIG);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("unknown-setting 2:"), "{found:?}");
+    editor.client.shut_down();
+}

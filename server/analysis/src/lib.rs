@@ -11,6 +11,7 @@
 //! message.
 
 pub mod engine;
+mod extra_settings;
 mod facts;
 mod finding;
 pub mod ide;
@@ -21,6 +22,7 @@ pub mod readers;
 pub mod rules;
 mod verdict;
 
+pub use extra_settings::{ExtraSettings, is_pattern};
 pub use facts::{Absence, Facts, FileFacts, Lookup, SignIn};
 pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severities, Severity, Tags};
 pub use options::{Level, Options};

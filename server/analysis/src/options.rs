@@ -1,5 +1,6 @@
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use crate::extra_settings::ExtraSettings;
 use crate::finding::Severity;
 use crate::readers::Readers;
 use crate::rules::{Group, Rule};
@@ -24,8 +25,8 @@ pub struct Options {
     pub deny_secrets: bool,
     /// The readers whose behaviour matters to the user.
     pub readers: Readers,
-    /// Setting names that are known to the user though not to the catalogue; lower case.
-    pub extra_settings: FxHashSet<String>,
+    /// Names of settings that are known to the user though not to the catalogue.
+    pub extra_settings: ExtraSettings,
 }
 
 impl Default for Options {
@@ -35,7 +36,7 @@ impl Default for Options {
             strict: false,
             deny_secrets: false,
             readers: Readers::ALL,
-            extra_settings: FxHashSet::default(),
+            extra_settings: ExtraSettings::default(),
         }
     }
 }

@@ -63,6 +63,9 @@ fn parse(path: &Path, text: &str) -> Result<Settings, String> {
     for id in &unknown.readers {
         super::reader(id).map_err(|why| told(&format!("reader `{id}`: {why}")))?;
     }
+    if let Some(pattern) = unknown.extra_settings.first() {
+        return Err(told(&format!("extraSettings: `{pattern}` is no regular expression")));
+    }
     Ok(settings)
 }
 
@@ -91,5 +94,6 @@ mod tests {
         refused("rules = 3", "form");
         refused("[rules]\nlegacy-ss0 = \"off\"", "did you mean `legacy-sso`");
         refused("readers = [\"perl\"]", "there are botocore");
+        refused("extraSettings = [\"corp_(\"]", "`corp_(` is no regular expression");
     }
 }

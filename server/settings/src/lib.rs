@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use analysis::readers::{Reader, Readers};
 use analysis::rules::RULES;
-use analysis::{Level, Options, Severity};
+use analysis::{ExtraSettings, Level, Options, Severity, is_pattern};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -30,7 +30,8 @@ pub struct Settings {
     /// The readers that matter to you: what harms no other is not reported. All where empty.
     #[schemars(schema_with = "readers")]
     readers: Vec<String>,
-    /// Names of settings that you know better than the catalogue.
+    /// Names of settings that you know better than the catalogue: regular expressions for the whole
+    /// name, in any case.
     #[serde(rename = "extraSettings")]
     extra: Vec<String>,
     /// Your own files, where they are not at the usual place.
@@ -103,13 +104,27 @@ enum LevelName {
     Error,
 }
 
-/// Names in the settings that nothing has.
+/// What of the settings means nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Unknown {
     /// Codes of no rule.
     pub rules: Vec<String>,
     /// Readers there is no model of.
     pub readers: Vec<String>,
+    /// What stands for names of settings and is no regular expression.
+    pub extra_settings: Vec<String>,
+}
+
+impl Unknown {
+    /// What to tell the user of it; nothing where there is none.
+    pub fn message(&self) -> Option<String> {
+        let rules = self.rules.iter().map(|code| format!("there is no rule `{code}`"));
+        let readers = self.readers.iter().map(|id| format!("there is no reader `{id}`"));
+        let patterns = self.extra_settings.iter();
+        let patterns = patterns.map(|text| format!("`{text}` is no regular expression"));
+        let all: Vec<String> = rules.chain(readers).chain(patterns).collect();
+        (!all.is_empty()).then(|| format!("settings that mean nothing: {}", all.join("; ")))
+    }
 }
 
 impl Settings {
@@ -139,7 +154,7 @@ impl Settings {
             strict: self.groups.strict,
             deny_secrets: false,
             readers: if readers.is_empty() { Readers::ALL } else { readers },
-            extra_settings: self.extra.iter().map(|name| name.to_lowercase()).collect(),
+            extra_settings: ExtraSettings::new(self.extra.iter().cloned()),
         }
     }
 
@@ -150,6 +165,7 @@ impl Settings {
         Unknown {
             rules: self.rules.keys().filter(rule).cloned().collect(),
             readers: self.readers.iter().filter(reader).cloned().collect(),
+            extra_settings: self.extra.iter().filter(|text| !is_pattern(text)).cloned().collect(),
         }
     }
 }
@@ -233,8 +249,21 @@ mod tests {
 
     #[test]
     fn names_of_nothing_are_told() {
-        let settings = json!({"rules": {"regoin": "off"}, "readers": ["go", "perl"]});
-        let unknown = Settings::read(settings).unwrap().unknown();
-        assert_eq!((unknown.rules, unknown.readers), (vec!["regoin".into()], vec!["perl".into()]));
+        let settings = json!({"rules": {"regoin": "off"}, "readers": ["go", "perl"],
+            "extraSettings": ["corp_.*", "corp_("]});
+        let settings = Settings::read(settings).unwrap();
+        let expected = Unknown {
+            rules: vec!["regoin".into()],
+            readers: vec!["perl".into()],
+            extra_settings: vec!["corp_(".into()],
+        };
+        assert_eq!(settings.unknown(), expected);
+        assert_eq!(
+            expected.message().unwrap(),
+            "settings that mean nothing: there is no rule `regoin`; there is no reader `perl`; \
+             `corp_(` is no regular expression"
+        );
+        assert_eq!(Unknown::default().message(), None);
+        assert!(settings.options().extra_settings.contains("corp_cost_centre"));
     }
 }

@@ -208,7 +208,7 @@ fn is_unknown(section: &Section<'_>, setting: &Setting, options: &Options) -> bo
     let name = section.text(setting.name);
     let service = kind == Sections::SERVICES && setting.place == Place::Top;
     let known = service && catalogue::services::lookup(name).is_some();
-    !known && !options.extra_settings.contains(&name.to_lowercase())
+    !known && !options.extra_settings.contains(name)
 }
 
 /// What a value is, or, of a list, one of its items.

@@ -1,7 +1,7 @@
 use catalogue::{Sections, Setting as Known, Slip, ValueKind, services};
-use rustc_hash::FxHashSet;
 
 use super::section::{Place, Section, Setting};
+use crate::extra_settings::ExtraSettings;
 
 /// What is odd about the name of a setting.
 #[derive(Clone, Copy, Debug)]
@@ -34,13 +34,12 @@ impl Section<'_> {
         shown.then_some(name)
     }
 
-    /// What is odd about a setting's name, `extra` being names (in lower case) that the user knows.
+    /// What is odd about a setting's name, `extra` being names that the user knows.
     /// `None` where nothing is, or where nothing is known about the section or block it stands in.
-    pub fn naming(&self, setting: &Setting, extra: &FxHashSet<String>) -> Option<Naming> {
+    pub fn naming(&self, setting: &Setting, extra: &ExtraSettings) -> Option<Naming> {
         let kind = self.kind()?;
         let name = self.text(setting.name);
-        let is_extra = || !extra.is_empty() && extra.contains(&name.to_ascii_lowercase());
-        if name.is_empty() || is_extra() {
+        if name.is_empty() || extra.contains(name) {
             return None;
         }
         match setting.place {

@@ -64,6 +64,7 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::extra_settings::ExtraSettings;
     use crate::rules::fixture::{check, check_with, fixed, no_fix, pair_of};
 
     const CODE: &str = "misspelled-setting";
@@ -125,7 +126,7 @@ regoin = x
 ",
         );
         check_with(CODE, "--- config\n[default]\nregoins = x\n", |_, options| {
-            options.extra_settings.insert("regoins".to_owned());
+            options.extra_settings = ExtraSettings::new(["regoins"]);
         });
     }
 

@@ -63,7 +63,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             let name = section.text(setting.name);
             let Some(home) = home(symbol.kind(), section, setting, name) else { continue };
             let extra = &symbol.options().extra_settings;
-            if is_orphan(section, setting) || extra.contains(&name.to_ascii_lowercase()) {
+            if is_orphan(section, setting) || extra.contains(name) {
                 continue;
             }
             report(symbol, section, setting, &home, findings);
@@ -240,6 +240,7 @@ fn into_block(section: &Section<'_>, setting: &Setting, block: &str) -> Option<V
 
 #[cfg(test)]
 mod tests {
+    use crate::extra_settings::ExtraSettings;
     use crate::rules::fixture::{check, check_with, fixed, fixed_by, no_fix};
 
     const CODE: &str = "setting-in-wrong-section";
@@ -327,7 +328,7 @@ max_queue_size = 1000
 ",
         );
         check_with(CODE, "--- config\n[default]\nmax_queue_size = 1\n", |_, options| {
-            options.extra_settings.insert("max_queue_size".to_owned());
+            options.extra_settings = ExtraSettings::new(["max_queue_size"]);
         });
     }
 

@@ -87,6 +87,7 @@ fn blind(section: &SectionContext<'_, '_>, setting: &Setting, right: &str) -> Re
 
 #[cfg(test)]
 mod tests {
+    use crate::extra_settings::ExtraSettings;
     use crate::rules::fixture::{check, check_with, fixed, no_fix};
 
     const CODE: &str = "setting-name-case";
@@ -116,7 +117,7 @@ ibm.apiKeyId = x
 ",
         );
         check_with(CODE, "--- config\n[default]\nRegion = us-east-1\n", |_, options| {
-            options.extra_settings.insert("region".to_owned());
+            options.extra_settings = ExtraSettings::new(["region"]);
         });
     }
 

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     doc: r"No tool that is known here reads a setting of this name.
 
 It may be yours, or a tool's that is missing from the catalogue; then declare it in the setting
-`extraSettings`. If it is neither, it does nothing.
+`extraSettings`, by its name or, with its like, by a regular expression: `corp_.*`. If it is neither, it
+does nothing.
 
 ```ini bad
 [default]
@@ -97,6 +98,7 @@ fn begins_alike(section: &SectionContext<'_, '_>, name: &str) -> Option<&'static
 
 #[cfg(test)]
 mod tests {
+    use crate::extra_settings::ExtraSettings;
     use crate::rules::fixture::{check, check_with, fixed, no_fix};
 
     const CODE: &str = "unknown-setting";
@@ -179,7 +181,7 @@ b3JpZ2luX2Vj==
 ",
         );
         check_with(CODE, "--- config\n[default]\nTeam = x\n", |_, options| {
-            options.extra_settings.insert("team".to_owned());
+            options.extra_settings = ExtraSettings::new(["team"]);
         });
     }
 

@@ -41,6 +41,9 @@ async fn configure(server: &Server, sent: Value) {
         server.peer.log_message(MessageType::WARNING, UNREADABLE).await;
         return;
     };
+    if let Some(message) = settings.unknown().message() {
+        server.peer.log_message(MessageType::WARNING, message).await;
+    }
     let changed = *server.workspace().settings() != settings;
     let gone = server.workspace().configure(settings);
     for uri in gone {
