@@ -3,8 +3,9 @@
     python3 botocore_reader.py DIR
 
 DIR holds one directory per pair with `config` and `credentials`, either of which may be missing.
-Prints one line of JSON per pair, in the order of their names. Version 2 of the AWS CLI has a botocore of
-its own, the module `awscli.botocore`, which READER names.
+Prints one line of JSON per pair, in the order of their names. READER names another program: the botocore
+that version 2 of the AWS CLI has of its own, `awscli.botocore`, or version 1 of the AWS CLI as it starts,
+`awscli.clidriver`.
 """
 
 import importlib
@@ -13,16 +14,28 @@ import os
 import pathlib
 import sys
 
-session = importlib.import_module(os.environ.get("READER", "botocore") + ".session")
+READER = os.environ.get("READER", "botocore")
+if READER == "awscli.clidriver":
+    clidriver = importlib.import_module(READER)
+    session = importlib.import_module("botocore.session")
+else:
+    session = importlib.import_module(READER + ".session")
+
+
+def start():
+    if READER == "awscli.clidriver":
+        return clidriver.create_clidriver().session
+    # The handlers are those of API calls, and take most of the time.
+    return session.Session(include_builtin_handlers=False)
 
 
 def read(pair):
     os.environ["AWS_CONFIG_FILE"] = str(pair / "config")
     os.environ["AWS_SHARED_CREDENTIALS_FILE"] = str(pair / "credentials")
     try:
-        # The handlers are those of API calls, and take most of the time.
-        config = session.Session(include_builtin_handlers=False).full_config
-    except session.botocore.exceptions.BotoCoreError as error:
+        config = start().full_config
+    # Version 1 of the AWS CLI imports the plugins that a file names.
+    except (session.botocore.exceptions.BotoCoreError, ModuleNotFoundError) as error:
         # The message may quote the file.
         return {"ok": False, "error": type(error).__name__}
     kinds = ("profiles", "sso_sessions", "services")

@@ -1,0 +1,119 @@
+//! Each model against its reader, which runs here: the same files refused, and the same sections and
+//! settings with the same values in the others. `FILES` sets how many generated pairs are tried.
+//!
+//! `tests/agreement/readers/install target/readers` installs the readers; the feature `debian-readers` is
+//! for those that Debian has.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at the first thing that is not as it should be"
+)]
+
+#[cfg(feature = "debian-readers")]
+mod debian;
+mod formatted;
+mod programs;
+mod rust;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use agreement::grammar;
+use agreement::said::{Pair, said_by};
+use analysis::readers::Reader;
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::Value;
+
+use programs::{aws_cli_1, botocore, javascript, printed, root};
+
+/// Where a model and a program that printed this say different things.
+fn differences(reader: Reader, pairs: &Path, printed: &BTreeMap<String, Value>) -> Vec<String> {
+    let directories =
+        fs::read_dir(pairs).unwrap().filter(|it| it.as_ref().unwrap().path().is_dir());
+    assert_eq!(printed.len(), directories.count(), "pairs that were read");
+    unlike(reader, pairs, printed)
+}
+
+fn unlike(reader: Reader, pairs: &Path, printed: &BTreeMap<String, Value>) -> Vec<String> {
+    let mut differences = Vec::new();
+    for (case, printed) in printed {
+        let pair = Pair::read(&pairs.join(case)).unwrap();
+        let (said, model) = (said_by(printed).unwrap(), pair.said(reader));
+        if said != model {
+            let texts = pair.bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            differences.push(format!("{case} {texts:?}\n  said  {said}\n  model {model}"));
+        }
+    }
+    differences
+}
+
+/// Writes generated pairs into a directory; the same ones each time.
+fn generate(into: &Path) {
+    let count: usize = env::var("FILES").map_or(500, |count| count.parse().unwrap());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    for at in 0..count {
+        let directory = into.join(format!("{at:06}"));
+        fs::create_dir(&directory).unwrap();
+        for name in ["config", "credentials"] {
+            let text = grammar::text().new_tree(&mut runner).unwrap().current();
+            fs::write(directory.join(name), text).unwrap();
+        }
+    }
+}
+
+#[track_caller]
+fn none(differences: &[String]) {
+    let shown = &differences[..differences.len().min(20)];
+    assert!(differences.is_empty(), "{} differences\n{}", differences.len(), shown.join("\n"));
+}
+
+fn hold(pairs: &Path) {
+    let differing = differences(Reader::Botocore, pairs, &printed(botocore(), pairs));
+    none(&differing);
+    let differing = differences(Reader::JavaScript, pairs, &printed(javascript(), pairs));
+    none(&differing);
+    none(&rust::differences(pairs));
+}
+
+/// The corpus, and the cases in which the models were thought likeliest to be wrong.
+fn written() -> [PathBuf; 2] {
+    ["corpus", "cases"].map(|name| root().join("tests").join(name).canonicalize().unwrap())
+}
+
+#[test]
+fn models_read_the_corpus_as_their_readers_do() {
+    for pairs in written() {
+        hold(&pairs);
+    }
+}
+
+/// Version 1 of the AWS CLI says of each pair what botocore says. It also imports the plugins that a
+/// file names: where there are none of these names, it does not start.
+#[test]
+fn the_first_aws_cli_reads_the_corpus_as_botocore_does() {
+    for pairs in written() {
+        let mut cli = printed(aws_cli_1(), &pairs);
+        let without_plugin = |said: &Value| said["error"] == "ModuleNotFoundError";
+        for (case, said) in printed(botocore(), &pairs) {
+            let by_cli = cli.remove(&case).unwrap();
+            if without_plugin(&by_cli) {
+                let config = fs::read_to_string(pairs.join(&case).join("config")).unwrap();
+                assert!(config.contains("[plugins]"), "{case}: {config}");
+            } else {
+                assert_eq!(said, by_cli, "{case}");
+            }
+        }
+        assert!(cli.is_empty(), "{cli:?}");
+    }
+}
+
+#[test]
+fn models_read_generated_files_as_their_readers_do() {
+    let pairs = tempfile::tempdir().unwrap();
+    generate(pairs.path());
+    hold(pairs.path());
+}

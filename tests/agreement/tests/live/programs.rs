@@ -1,0 +1,70 @@
+//! The readers that are programs of their own.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// What a program prints about the pairs in a directory, by their names.
+pub(crate) fn printed(mut program: Command, pairs: &Path) -> BTreeMap<String, Value> {
+    let output = program.arg(pairs).output().unwrap_or_else(|error| {
+        panic!("{program:?}: {error}; run tests/agreement/readers/install target/readers first")
+    });
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let lines = std::str::from_utf8(&output.stdout).unwrap().lines();
+    let cases = lines.map(|line| {
+        let said: Value = serde_json::from_str(line).unwrap();
+        (said["case"].as_str().unwrap().to_owned(), said)
+    });
+    cases.collect()
+}
+
+/// Where the readers are installed.
+pub(crate) fn installed() -> PathBuf {
+    let target =
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    target.join("readers")
+}
+
+pub(crate) fn botocore() -> Command {
+    let mut command = Command::new(installed().join("venv/bin/python"));
+    command.arg(root().join("tests/agreement/readers/botocore_reader.py"));
+    command
+}
+
+/// Version 1 of the AWS CLI.
+pub(crate) fn aws_cli_1() -> Command {
+    let mut command = botocore();
+    command.env("READER", "awscli.clidriver");
+    command
+}
+
+pub(crate) fn javascript() -> Command {
+    let mut command = Command::new("node");
+    command.arg(root().join("tests/agreement/readers/javascript_reader.mjs"));
+    command.current_dir(installed());
+    command
+}
+
+/// Version 2 of the AWS CLI, as Debian has it.
+#[cfg(feature = "debian-readers")]
+pub(crate) fn aws_cli() -> Command {
+    let mut command = Command::new("/usr/bin/python3");
+    command.arg(root().join("tests/agreement/readers/botocore_reader.py"));
+    command.env("READER", "awscli.botocore");
+    command
+}
+
+/// The SDK for Ruby, as Debian has it.
+#[cfg(feature = "debian-readers")]
+pub(crate) fn ruby() -> Command {
+    let mut command = Command::new("ruby");
+    command.arg(root().join("tests/agreement/readers/ruby_reader.rb"));
+    command
+}
