@@ -4,7 +4,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::panic,
     reason = "a test may stop at the first thing that is not as it should be"
 )]
 
@@ -13,6 +12,9 @@ mod corpus;
 mod pictures;
 mod properties;
 mod resolution;
+#[path = "../../../../tests/agreement/src/said.rs"]
+#[expect(unreachable_pub, reason = "a library of its own shares it")]
+mod said;
 mod views;
 
 use serde_json::Value;
