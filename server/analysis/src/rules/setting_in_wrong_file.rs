@@ -162,6 +162,8 @@ s3 =
 output = text
 [c]
 sdk_ua_app_id = tests
+[profile d]
+services = local
 ";
         check(CODE, text);
         let text = "--- config\n[default]\n--- credentials\n[default]\nservices = x\n";
