@@ -1,0 +1,115 @@
+use std::cell::OnceCell;
+use std::ops::Deref;
+
+use catalogue::Key;
+use catalogue::credentials::is_other_service_key;
+use catalogue::endpoints::Endpoint;
+use catalogue::keys;
+use syntax::FileKind;
+
+use crate::facts::Facts;
+use crate::finding::{Anchor, Finding};
+use crate::model::{Found, Section, Symbol, SymbolKind, World};
+use crate::options::Options;
+use crate::readers::resolve::{FailureKind, Resolution};
+use crate::readers::{Reader, Readers};
+
+/// What a rule of scope symbol sees: the symbol, and through it the world.
+pub struct SymbolContext<'c, 'p> {
+    /// The symbol.
+    pub symbol: Symbol<'c, 'p>,
+    /// Both files.
+    pub world: &'c World<'p>,
+    /// By reader: what [`Self::resolution`] has worked out.
+    resolutions: [OnceCell<Resolution>; Reader::ALL.len()],
+}
+
+impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
+    type Target = Symbol<'c, 'p>;
+
+    fn deref(&self) -> &Symbol<'c, 'p> {
+        &self.symbol
+    }
+}
+
+impl<'c, 'p> SymbolContext<'c, 'p> {
+    pub(crate) fn new(symbol: Symbol<'c, 'p>) -> Self {
+        Self { symbol, world: symbol.world, resolutions: Default::default() }
+    }
+
+    /// Points to another section of the same file that defines the symbol, if there is one: to write
+    /// the header of `section` rightly would then make a duplicate.
+    pub fn relate_twin(
+        &self,
+        section: &Section<'_>,
+        finding: &mut Finding,
+    ) -> Option<&'c Section<'p>> {
+        let mut others = self.symbol.in_file(section.file).filter(|other| other.id != section.id);
+        let twin = others.next()?;
+        let message =
+            format!("the same {} stands here too: merge the two", self.symbol.kind().noun());
+        finding.related(Anchor::Span(twin.at(twin.header_span())), message);
+        Some(twin)
+    }
+
+    /// What the caller knows of the world.
+    pub fn facts(&self) -> &Facts {
+        self.world.facts
+    }
+
+    /// What the user set.
+    pub fn options(&self) -> &Options {
+        self.world.options
+    }
+
+    /// Whether both files are known, so that nothing elsewhere can refute what is found missing.
+    pub fn is_complete(&self) -> bool {
+        self.facts().config.known && self.facts().credentials.known
+    }
+
+    /// The readers that find no credentials for this profile because of such a fault, in it or in
+    /// a profile of its chain.
+    pub fn failing(&self, fault: impl Fn(&FailureKind) -> bool) -> Readers {
+        self.resolving(|found| matches!(found, Resolution::Fails(failure) if fault(&failure.why)))
+    }
+
+    /// How a message goes on when readers fail over such a fault: "; AWS CLI and boto3 find no
+    /// credentials", "; AWS tools find no credentials" where all do, or nothing.
+    pub fn failure(&self, fault: impl Fn(&FailureKind) -> bool) -> String {
+        self.failing(fault).clause("finds", "find", "no credentials")
+    }
+
+    /// What a message calls a file.
+    pub fn file_name(&self, file: FileKind) -> &str {
+        match (&*self.facts().file(file).name, file) {
+            ("", FileKind::Config) => "config",
+            ("", FileKind::Credentials) => "credentials",
+            (name, _) => name,
+        }
+    }
+
+    /// The settings of this key in a profile, the config file's first, that have a value. None in
+    /// other kinds of section: a rule for misplaced settings speaks of them.
+    pub fn in_profile(&self, key: Key) -> impl Iterator<Item = Found<'c, 'p>> + use<'c, 'p> {
+        let profile = (self.kind() == SymbolKind::Profile).then_some(self.symbol);
+        let settings = profile.into_iter().flat_map(move |profile| profile.settings(key));
+        settings.filter(|found| !found.setting.is_empty())
+    }
+
+    /// Whether the keys of the profile are AWS's as far as one can tell, so that AWS's formats hold.
+    pub fn has_aws_keys(&self) -> bool {
+        let elsewhere = self.get(keys::AWS_ACCESS_KEY_ID).is_some_and(is_other_service_key);
+        !elsewhere && self.endpoint() == Endpoint::Aws
+    }
+
+    /// The readers that matter to the user and come to such credentials for the profile.
+    pub fn resolving(&self, to: impl Fn(&Resolution) -> bool) -> Readers {
+        self.options().readers.iter().filter(|reader| to(self.resolution(*reader))).collect()
+    }
+
+    /// What a reader does for the credentials of the profile: worked out once for all rules, and only
+    /// where one of them has something to report.
+    pub fn resolution(&self, reader: Reader) -> &Resolution {
+        self.resolutions[reader as usize].get_or_init(|| self.symbol.resolve(reader))
+    }
+}
