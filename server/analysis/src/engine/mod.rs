@@ -8,6 +8,7 @@
 mod bearing;
 mod lookups;
 mod outcome;
+mod places;
 mod unused;
 mod update;
 mod versions;
@@ -15,8 +16,8 @@ mod versions;
 use syntax::{Change, Document, FileKind, Span};
 
 use crate::facts::Facts;
-use crate::finding::{Anchor, At, Edit, Finding, Remedy, Severities};
-use crate::model::{Documents, Index, Layout, SectionId, Sections, World, relocate, rename};
+use crate::finding::{Finding, Severities};
+use crate::model::{Documents, Index, Layout, SectionId, Sections, World};
 use crate::options::Options;
 use crate::parallel::{LARGE, in_parallel};
 use crate::rules::{self, Active};
@@ -216,74 +217,6 @@ impl Pair {
     /// A number that changes whenever the findings of a section may have changed.
     pub fn version(&self, section: SectionId) -> u32 {
         self.versions.of(section)
-    }
-
-    /// Byte offset and line of a section's first byte in its document.
-    pub fn section_start(&self, section: SectionId) -> (FileKind, u32, u32) {
-        let (file, ordinal) = self.layout.place(section);
-        let (byte, line) =
-            self.document(file).map_or((0, 0), |document| document.section_start(ordinal));
-        (file, byte, line)
-    }
-
-    /// The section that holds byte `offset` of a file.
-    pub fn section_at(&self, file: FileKind, offset: u32) -> Option<SectionId> {
-        let ordinal = self.document(file)?.section_of(offset);
-        self.layout.order(file).get(ordinal as usize).copied()
-    }
-
-    /// Where a place stands in its document, in bytes.
-    pub fn locate(&self, at: At) -> (FileKind, Span) {
-        if let Some(file) = FILES.into_iter().find(|file| At::end_of(*file) == at) {
-            return (file, Span::at(self.document(file).map_or(0, Document::len)));
-        }
-        let (file, byte, _) = self.section_start(at.section);
-        (file, at.span.shift(byte))
-    }
-
-    /// The section an anchor stands in; `None` for the end of a file.
-    pub fn section_of(&self, anchor: Anchor) -> Option<SectionId> {
-        match anchor {
-            Anchor::Header(id) | Anchor::Setting(id, _) => Some(id),
-            Anchor::Span(at) => {
-                FILES.into_iter().all(|file| At::end_of(file) != at).then_some(at.section)
-            }
-        }
-    }
-
-    /// Where an anchor stands now.
-    pub fn resolve(&self, anchor: Anchor) -> (FileKind, Span) {
-        let at = match anchor {
-            Anchor::Span(at) => at,
-            Anchor::Header(id) => self.world(|world| {
-                let section = world.section(id);
-                section.at(section.header_span())
-            }),
-            Anchor::Setting(id, key) => self.world(|world| {
-                let section = world.section(id);
-                let span =
-                    section.setting(key).map_or(section.header_span(), |setting| setting.value);
-                section.at(span)
-            }),
-        };
-        self.locate(at)
-    }
-
-    /// The edits of a fix as the documents are now; `None` where it cannot be applied: it adds to a
-    /// file that does not exist, renames to a name that is taken, or moves a setting to where one
-    /// of its name is.
-    pub fn edits(&self, remedy: &Remedy) -> Option<Vec<Edit>> {
-        let edits = match remedy {
-            Remedy::Edits(edits) => edits.clone(),
-            Remedy::Rename { kind, from, to } => self.world(|world| {
-                world.find(*kind, to).is_none().then(|| rename(world, *kind, from, to))
-            })?,
-            Remedy::Move { setting, to: (kind, name), block } => {
-                self.world(|world| relocate(world, *setting, *kind, name, *block))?
-            }
-            Remedy::RestrictMode(_) => Vec::new(),
-        };
-        edits.iter().all(|edit| self.document(self.locate(edit.at).0).is_some()).then_some(edits)
     }
 
     /// Both files as rules see them, for features that ask about more than one section.

@@ -1,0 +1,76 @@
+use syntax::{Document, FileKind, Span};
+
+use super::{FILES, Pair};
+use crate::finding::{Anchor, At, Edit, Remedy};
+use crate::model::{SectionId, relocate, rename};
+
+/// Where things stand in the documents.
+impl Pair {
+    /// Byte offset and line of a section's first byte in its document.
+    pub fn section_start(&self, section: SectionId) -> (FileKind, u32, u32) {
+        let (file, ordinal) = self.layout.place(section);
+        let (byte, line) =
+            self.document(file).map_or((0, 0), |document| document.section_start(ordinal));
+        (file, byte, line)
+    }
+
+    /// The section that holds byte `offset` of a file.
+    pub fn section_at(&self, file: FileKind, offset: u32) -> Option<SectionId> {
+        let ordinal = self.document(file)?.section_of(offset);
+        self.layout.order(file).get(ordinal as usize).copied()
+    }
+
+    /// Where a place stands in its document, in bytes.
+    pub fn locate(&self, at: At) -> (FileKind, Span) {
+        if let Some(file) = FILES.into_iter().find(|file| At::end_of(*file) == at) {
+            return (file, Span::at(self.document(file).map_or(0, Document::len)));
+        }
+        let (file, byte, _) = self.section_start(at.section);
+        (file, at.span.shift(byte))
+    }
+
+    /// The section an anchor stands in; `None` for the end of a file.
+    pub fn section_of(&self, anchor: Anchor) -> Option<SectionId> {
+        match anchor {
+            Anchor::Header(id) | Anchor::Setting(id, _) => Some(id),
+            Anchor::Span(at) => {
+                FILES.into_iter().all(|file| At::end_of(file) != at).then_some(at.section)
+            }
+        }
+    }
+
+    /// Where an anchor stands now.
+    pub fn resolve(&self, anchor: Anchor) -> (FileKind, Span) {
+        let at = match anchor {
+            Anchor::Span(at) => at,
+            Anchor::Header(id) => self.world(|world| {
+                let section = world.section(id);
+                section.at(section.header_span())
+            }),
+            Anchor::Setting(id, key) => self.world(|world| {
+                let section = world.section(id);
+                let span =
+                    section.setting(key).map_or(section.header_span(), |setting| setting.value);
+                section.at(span)
+            }),
+        };
+        self.locate(at)
+    }
+
+    /// The edits of a fix as the documents are now; `None` where it cannot be applied: it adds to a
+    /// file that does not exist, renames to a name that is taken, or moves a setting to where one
+    /// of its name is.
+    pub fn edits(&self, remedy: &Remedy) -> Option<Vec<Edit>> {
+        let edits = match remedy {
+            Remedy::Edits(edits) => edits.clone(),
+            Remedy::Rename { kind, from, to } => self.world(|world| {
+                world.find(*kind, to).is_none().then(|| rename(world, *kind, from, to))
+            })?,
+            Remedy::Move { setting, to: (kind, name), block } => {
+                self.world(|world| relocate(world, *setting, *kind, name, *block))?
+            }
+            Remedy::RestrictMode(_) => Vec::new(),
+        };
+        edits.iter().all(|edit| self.document(self.locate(edit.at).0).is_some()).then_some(edits)
+    }
+}
