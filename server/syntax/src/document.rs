@@ -1,8 +1,10 @@
+mod edit;
+
 use std::borrow::Cow;
 
 use ropey::Rope;
 
-use crate::block::{self, Block, MIN_LINES};
+use crate::block::{self, Block};
 use crate::line::{Line, Nesting};
 use crate::section::{SectionText, Sections};
 use crate::span::Span;
@@ -49,27 +51,10 @@ impl Document {
         let mut lines = Vec::with_capacity(text.len() / 32);
         block::lex_into(&mut lines, text, 0);
         let blocks = block::cut(&lines, text.len() as u32, Nesting::Outside);
-        let mut document = Self { rope: Rope::from_str(text), blocks, starts: Vec::new() };
-        document.count_from(0);
+        let mut document =
+            Self { rope: Rope::from_str(text), blocks, starts: vec![Start::default()] };
+        document.count(0..document.blocks.len());
         document
-    }
-
-    /// Replaces the bytes of `range` by `text`. An offset past the end means the end, one inside a
-    /// character means before that character. Costs one block and a walk over the block starts.
-    pub fn edit(&mut self, range: Span, text: &str) -> Change {
-        let first_char = self.char_at(range.start);
-        let last_char = self.char_at(range.end).max(first_char);
-        let start = self.rope.char_to_byte(first_char) as u32;
-        let end = self.rope.char_to_byte(last_char) as u32;
-        // One byte back: a text that begins with LF can complete a CRLF with the line before it.
-        let top = self.place(start.saturating_sub(1));
-        let bottom = self.place(end);
-        let region_start = self.byte_of(top);
-        let region_end = self.end_of(bottom);
-        self.rope.remove(first_char..last_char);
-        self.rope.insert(first_char, text);
-        let region = Span::new(region_start, region_end - (end - start) + text.len() as u32);
-        self.relex(top, bottom, region)
     }
 
     /// The text, for conversions of positions and for slices.
@@ -158,106 +143,6 @@ impl Document {
     pub fn section_start(&self, index: u32) -> (u32, u32) {
         let place = self.section_place(index);
         (self.byte_of(place), self.line_of_place(place))
-    }
-
-    fn relex(&mut self, top: Place, bottom: Place, region: Span) -> Change {
-        let before = self.headers_before(top);
-        let old_last = self.headers_before(bottom) + u32::from(self.is_header(bottom));
-        let began_with_header = self.is_header(top);
-        let blocks = top.block..self.blocks.len().min(bottom.block + 1);
-        let entry = self.blocks.get(top.block).map_or(Nesting::Outside, |block| block.entry);
-        let (lines, bytes, fresh) = self.rebuilt_lines(top, bottom, region);
-        let first_fresh = lines.get(fresh.start);
-        let begins_with_header =
-            first_fresh.is_some_and(|line| line.kind == crate::LineKind::Header);
-        let headers =
-            lines[fresh].iter().filter(|line| line.kind == crate::LineKind::Header).count();
-        self.replace_blocks(blocks, &lines, bytes, entry);
-        let first = before + u32::from(began_with_header && begins_with_header);
-        let new_last = before + headers as u32;
-        Change { first, removed: old_last - first + 1, inserted: new_last - first + 1 }
-    }
-
-    /// The lines of the blocks from `top` to `bottom` with the region's lines read anew; their
-    /// length in bytes; and which of them are new.
-    fn rebuilt_lines(
-        &self,
-        top: Place,
-        bottom: Place,
-        region: Span,
-    ) -> (Vec<Line>, u32, std::ops::Range<usize>) {
-        let base = self.starts[top.block].byte;
-        let mut lines = Vec::with_capacity(2 * block::MAX_LINES);
-        if let Some(block) = self.blocks.get(top.block) {
-            lines.extend_from_slice(&block.lines[..top.line]);
-        }
-        let kept = lines.len();
-        block::lex_into(&mut lines, &self.slice(region), region.start - base);
-        let fresh = kept..lines.len();
-        let mut end = region.end - base;
-        if let Some(block) = self.blocks.get(bottom.block)
-            && bottom.line < block.lines.len()
-        {
-            let tail = block.end_of(bottom.line);
-            let moved = |line: &Line| Line { start: line.start - tail + end, ..*line };
-            lines.extend(block.lines[bottom.line + 1..].iter().map(moved));
-            end += block.bytes - tail;
-        }
-        (lines, end, fresh)
-    }
-
-    fn replace_blocks(
-        &mut self,
-        blocks: std::ops::Range<usize>,
-        lines: &[Line],
-        bytes: u32,
-        entry: Nesting,
-    ) {
-        let first = blocks.start;
-        let fresh = block::cut(lines, bytes, entry);
-        let mut after = first + fresh.len();
-        self.blocks.splice(blocks, fresh);
-        after = self.merge_small(first, after);
-        for index in after.max(1)..self.blocks.len() {
-            let entry = self.blocks[index - 1].exit();
-            if self.blocks[index].entry == entry || !self.blocks[index].reenter(entry) {
-                break;
-            }
-        }
-        self.count_from(first.saturating_sub(1));
-    }
-
-    /// Joins a small block at `first` with a neighbour, so that deletions leave no crumbs;
-    /// the index behind the blocks that are now in order.
-    fn merge_small(&mut self, first: usize, after: usize) -> usize {
-        let small = |block: &Block| block.lines.len() < MIN_LINES;
-        if self.blocks.len() < 2 || !self.blocks.get(first).is_none_or(small) {
-            return after;
-        }
-        let left = first.min(self.blocks.len() - 2);
-        let mut lines = self.blocks[left].lines.clone();
-        let base = self.blocks[left].bytes;
-        let moved = |line: &Line| Line { start: line.start + base, ..*line };
-        lines.extend(self.blocks[left + 1].lines.iter().map(moved));
-        let bytes = base + self.blocks[left + 1].bytes;
-        let fresh = block::cut(&lines, bytes, self.blocks[left].entry);
-        let behind = left + fresh.len();
-        self.blocks.splice(left..left + 2, fresh);
-        behind
-    }
-
-    /// Recounts the block starts from block `first` on.
-    fn count_from(&mut self, first: usize) {
-        self.starts.truncate(first + 1);
-        self.starts.reserve(self.blocks.len() + 1 - self.starts.len().min(self.blocks.len()));
-        let mut start = self.starts.pop().unwrap_or_default();
-        for block in &self.blocks[first..] {
-            self.starts.push(start);
-            start.byte += block.bytes;
-            start.line += block.lines.len() as u32;
-            start.headers += block.headers.len() as u32;
-        }
-        self.starts.push(start);
     }
 
     fn total(&self) -> Start {

@@ -1,0 +1,132 @@
+//! Keeps a document's blocks while its text changes.
+
+use std::ops::Range;
+
+use super::{Change, Document, Place, Start};
+use crate::LineKind;
+use crate::block::{Block, MAX_LINES, MIN_LINES, cut, lex_into};
+use crate::line::{Line, Nesting};
+use crate::span::Span;
+
+impl Document {
+    /// Replaces the bytes of `range` by `text`. An offset past the end means the end, one inside a
+    /// character means before that character. Costs one block and a walk over the block starts.
+    pub fn edit(&mut self, range: Span, text: &str) -> Change {
+        let first_char = self.char_at(range.start);
+        let last_char = self.char_at(range.end).max(first_char);
+        let start = self.rope.char_to_byte(first_char) as u32;
+        let end = self.rope.char_to_byte(last_char) as u32;
+        // One byte back: a text that begins with LF can complete a CRLF with the line before it.
+        let top = self.place(start.saturating_sub(1));
+        let bottom = self.place(end);
+        let region_start = self.byte_of(top);
+        let region_end = self.end_of(bottom);
+        self.rope.remove(first_char..last_char);
+        self.rope.insert(first_char, text);
+        let region = Span::new(region_start, region_end - (end - start) + text.len() as u32);
+        self.relex(top, bottom, region)
+    }
+
+    fn relex(&mut self, top: Place, bottom: Place, region: Span) -> Change {
+        let before = self.headers_before(top);
+        let old_last = self.headers_before(bottom) + u32::from(self.is_header(bottom));
+        let began_with_header = self.is_header(top);
+        let blocks = top.block..self.blocks.len().min(bottom.block + 1);
+        let entry = self.blocks.get(top.block).map_or(Nesting::Outside, |block| block.entry);
+        let (lines, bytes, fresh) = self.rebuilt_lines(top, bottom, region);
+        let first_fresh = lines.get(fresh.start);
+        let begins_with_header = first_fresh.is_some_and(|line| line.kind == LineKind::Header);
+        let headers = lines[fresh].iter().filter(|line| line.kind == LineKind::Header).count();
+        self.replace_blocks(blocks, &lines, bytes, entry);
+        let first = before + u32::from(began_with_header && begins_with_header);
+        let new_last = before + headers as u32;
+        Change { first, removed: old_last - first + 1, inserted: new_last - first + 1 }
+    }
+
+    /// The lines of the blocks from `top` to `bottom` with the region's lines read anew; their
+    /// length in bytes; and which of them are new.
+    fn rebuilt_lines(
+        &self,
+        top: Place,
+        bottom: Place,
+        region: Span,
+    ) -> (Vec<Line>, u32, Range<usize>) {
+        let base = self.starts[top.block].byte;
+        let mut lines = Vec::with_capacity(2 * MAX_LINES);
+        if let Some(block) = self.blocks.get(top.block) {
+            lines.extend_from_slice(&block.lines[..top.line]);
+        }
+        let kept = lines.len();
+        lex_into(&mut lines, &self.slice(region), region.start - base);
+        let fresh = kept..lines.len();
+        let mut end = region.end - base;
+        if let Some(block) = self.blocks.get(bottom.block)
+            && bottom.line < block.lines.len()
+        {
+            let tail = block.end_of(bottom.line);
+            let moved = |line: &Line| Line { start: line.start - tail + end, ..*line };
+            lines.extend(block.lines[bottom.line + 1..].iter().map(moved));
+            end += block.bytes - tail;
+        }
+        (lines, end, fresh)
+    }
+
+    fn replace_blocks(&mut self, blocks: Range<usize>, lines: &[Line], bytes: u32, entry: Nesting) {
+        let first = blocks.start;
+        let fresh = cut(lines, bytes, entry);
+        let mut after = first + fresh.len();
+        self.blocks.splice(blocks, fresh);
+        after = self.merge_small(first, after);
+        for index in after.max(1)..self.blocks.len() {
+            let entry = self.blocks[index - 1].exit();
+            if self.blocks[index].entry == entry || !self.blocks[index].reenter(entry) {
+                break;
+            }
+        }
+        self.count(first.saturating_sub(1)..after);
+    }
+
+    /// Joins a small block at `first` with a neighbour, so that deletions leave no crumbs;
+    /// the index behind the blocks that are now in order.
+    fn merge_small(&mut self, first: usize, after: usize) -> usize {
+        let small = |block: &Block| block.lines.len() < MIN_LINES;
+        if self.blocks.len() < 2 || !self.blocks.get(first).is_none_or(small) {
+            return after;
+        }
+        let left = first.min(self.blocks.len() - 2);
+        let mut lines = self.blocks[left].lines.clone();
+        let base = self.blocks[left].bytes;
+        let moved = |line: &Line| Line { start: line.start + base, ..*line };
+        lines.extend(self.blocks[left + 1].lines.iter().map(moved));
+        let bytes = base + self.blocks[left + 1].bytes;
+        let fresh = cut(&lines, bytes, self.blocks[left].entry);
+        let behind = left + fresh.len();
+        self.blocks.splice(left..left + 2, fresh);
+        behind
+    }
+
+    /// Counts anew where these blocks start. Those behind them are the same as before, so that only
+    /// their starts move: the blocks themselves are many and large.
+    pub(super) fn count(&mut self, blocks: Range<usize>) {
+        let behind = self.blocks.len() - blocks.end;
+        let known = self.starts.len() - 1 - behind;
+        let (old, mut start) = (self.starts[known], self.starts[blocks.start]);
+        let counted = self.blocks[blocks.clone()].iter().map(|block| {
+            let here = start;
+            start.byte += block.bytes;
+            start.line += block.lines.len() as u32;
+            start.headers += block.headers.len() as u32;
+            here
+        });
+        let counted: Vec<Start> = counted.collect();
+        self.starts.splice(blocks.start..known, counted);
+        let moved = |new: u32, old: u32| new.wrapping_sub(old);
+        let (bytes, lines) = (moved(start.byte, old.byte), moved(start.line, old.line));
+        let headers = moved(start.headers, old.headers);
+        for start in &mut self.starts[blocks.end..] {
+            start.byte = start.byte.wrapping_add(bytes);
+            start.line = start.line.wrapping_add(lines);
+            start.headers = start.headers.wrapping_add(headers);
+        }
+    }
+}
