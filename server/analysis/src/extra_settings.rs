@@ -11,7 +11,8 @@ const LIMIT: usize = 1 << 20;
 #[derive(Clone, Debug, Default)]
 pub struct ExtraSettings {
     patterns: Vec<String>,
-    names: RegexSet,
+    /// Of the patterns, where there are any: with none of them nothing is to be asked.
+    names: Option<RegexSet>,
 }
 
 impl ExtraSettings {
@@ -20,14 +21,17 @@ impl ExtraSettings {
     pub fn new(patterns: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let patterns = patterns.into_iter().map(Into::into).filter(|pattern| is_pattern(pattern));
         let patterns: Vec<String> = patterns.collect();
+        if patterns.is_empty() {
+            return Self::default();
+        }
         let mut names = RegexSetBuilder::new(patterns.iter().map(|pattern| whole(pattern)));
         let names = names.case_insensitive(true).unicode(false).size_limit(LIMIT).build();
-        Self { patterns, names: names.unwrap_or_default() }
+        Self { patterns, names: names.ok() }
     }
 
     /// Whether a setting of this name is known to the user.
     pub fn contains(&self, name: &str) -> bool {
-        self.names.is_match(name.as_bytes())
+        self.names.as_ref().is_some_and(|names| names.is_match(name.as_bytes()))
     }
 }
 
