@@ -4,6 +4,7 @@
 mod array;
 mod related;
 mod section;
+mod targets;
 
 use std::fmt::Write as _;
 
@@ -14,8 +15,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use syntax::FileKind;
 
 use crate::client::Client;
-use array::Array;
+use array::{Array, Piece};
 use section::Section;
+use targets::Targets;
 
 /// How many there are, by severity.
 type Counts = [u32; 4];
@@ -35,15 +37,6 @@ pub(crate) struct Rendering {
     /// The one before.
     before: Array,
     targets: Targets,
-}
-
-/// The sections that diagnostics point to from outside, and their versions then: together in memory,
-/// since each keystroke asks whether one of them changed.
-#[derive(Debug, Default)]
-struct Targets {
-    sections: Vec<(SectionId, u32)>,
-    /// Something points to no section but to the end of a file, which may have moved.
-    loose: bool,
 }
 
 /// What decides which sections are shown and where, besides their findings.
@@ -95,7 +88,8 @@ impl Rendering {
     pub(crate) fn update(&mut self, view: &View<'_>, changed: &[SectionId]) -> bool {
         let now =
             Circumstances { most: view.most, edited: view.edited, shifts: view.pair.shifts() };
-        let mut same = self.last.most == now.most && self.is_current(view);
+        let current = self.is_current(view);
+        let mut same = self.last.most == now.most && current;
         if same && changed.is_empty() {
             return false;
         }
@@ -105,8 +99,9 @@ impl Rendering {
         if same && self.last == now {
             self.patch(view, changed);
         } else {
+            let still = current && self.last.shifts == now.shifts;
             self.last = now;
-            self.write(view);
+            self.write(view, still);
         }
         true
     }
@@ -124,6 +119,7 @@ impl Rendering {
             section.write_into(&mut elements, &mut self.array.pieces[at].room.clone());
             let pointed = self.array.pieces[at].points_across;
             points |= pointed || section.has_related;
+            self.array.pieces[at].version = view.pair.version(*id);
             self.array.replace(at, section.has_related, &elements);
             self.written.insert(*id, section);
         }
@@ -132,8 +128,10 @@ impl Rendering {
         }
     }
 
-    /// Writes as many diagnostics as may be shown.
-    fn write(&mut self, view: &View<'_>) {
+    /// Writes as many diagnostics as may be shown. Where everything still stands where it stood, the
+    /// parts of unchanged sections are copied from the array before.
+    fn write(&mut self, view: &View<'_>, still: bool) {
+        let mut points = false;
         std::mem::swap(&mut self.array, &mut self.before);
         self.array.clear();
         let total: u32 = self.total.iter().sum();
@@ -143,62 +141,64 @@ impl Rendering {
         if let Some(edited) = first {
             let near = self.counts(edited);
             room = std::array::from_fn(|at| room[at] - near[at]);
-            self.write_section(edited, view, &mut share(near, &mut left));
+            points |= self.write_section(edited, view, &mut share(near, &mut left));
         }
         room = share(room, &mut left);
-        let mut from = 0;
+        let (mut from, mut before) = (0, 0);
         while let Some((ordinal, id)) = view.pair.next_bearing(view.file, from, wanted(room)) {
             if first != Some(id) {
-                self.write_section(id, view, &mut room);
+                let known = if still { self.before.find(id, before) } else { None };
+                before = known.map_or(before, |at| at + 1);
+                if !known.is_some_and(|at| self.copy(at, view, &mut room)) {
+                    points |= self.write_section(id, view, &mut room);
+                }
             }
             from = ordinal + 1;
         }
         let rest = (total > view.most).then(|| total + 1 - view.most);
         self.array.close(|json| write_rest(json, rest));
-        self.note_targets();
+        // Where all that points has been copied, it points where it did.
+        if !still || points || self.array.pointing() != self.before.pointing() {
+            self.note_targets();
+        }
         if self.written.len() > 2 * self.array.pieces.len() + 64 {
             let kept: FxHashSet<SectionId> = view.pair.bearing(view.file).collect();
             self.written.retain(|id, _| kept.contains(id));
         }
     }
 
-    /// Writes those diagnostics of a section for which there is room.
-    fn write_section(&mut self, id: SectionId, view: &View<'_>, room: &mut Counts) {
+    /// Writes those diagnostics of a section for which there is room; whether one of them points to a
+    /// place outside the section.
+    fn write_section(&mut self, id: SectionId, view: &View<'_>, room: &mut Counts) -> bool {
         let counts = self.counts(id);
         if !counts.iter().zip(&*room).any(|(count, room)| *count > 0 && *room > 0) {
-            return;
+            return false;
         }
         let section = self.written.entry(id).or_insert_with(|| Section::new(id, view));
         section.refresh(id, view);
-        self.array.push(id, *room, section.has_related, |json| section.write_into(json, room));
+        let mut piece = Piece::of(id, view.pair.version(id), counts, *room);
+        piece.points_across = section.has_related;
+        self.array.push(piece, |json| section.write_into(json, room));
+        section.has_related
     }
 
-    /// Whether the places outside their sections to which diagnostics point are where they were.
-    fn is_current(&self, view: &View<'_>) -> bool {
-        if view.pair.shifts() == self.last.shifts {
-            let mut targets = self.targets.sections.iter();
-            return !self.targets.loose
-                && targets.all(|(id, version)| view.pair.version(*id) == *version);
+    /// Takes over a piece of the array before, if its section is unchanged and shows the same findings
+    /// in the room there is now; whether it did.
+    fn copy(&mut self, at: usize, view: &View<'_>, room: &mut Counts) -> bool {
+        let piece = &self.before.pieces[at];
+        let shown = |room: &Counts| -> Counts {
+            std::array::from_fn(|severity| piece.counts[severity].min(room[severity]))
+        };
+        let now = shown(room);
+        if piece.version != view.pair.version(piece.id) || now != shown(&piece.room) {
+            return false;
         }
-        let mut across = self.across();
-        across.all(|section| section.points_right(view))
-    }
-
-    /// What is shown and points to a place outside its section.
-    fn across(&self) -> impl Iterator<Item = &Section> {
-        let across = self.array.pieces.iter().filter(|piece| piece.points_across);
-        across.filter_map(|piece| self.written.get(&piece.id))
-    }
-
-    fn note_targets(&mut self) {
-        let mut targets = Targets::default();
-        for target in self.across().flat_map(Section::targets) {
-            match target {
-                Some(target) => targets.sections.push(target),
-                None => targets.loose = true,
-            }
-        }
-        self.targets = targets;
+        let mut piece = piece.clone();
+        piece.room = *room;
+        let elements = self.before.elements(at);
+        self.array.push(piece, |json| json.extend(elements));
+        *room = std::array::from_fn(|severity| room[severity] - now[severity]);
+        true
     }
 
     fn counts(&self, id: SectionId) -> Counts {
