@@ -1,3 +1,5 @@
+mod symbol;
+
 use std::ops::{Deref, Range};
 
 use catalogue::ValueKind;
@@ -10,6 +12,7 @@ use crate::model::{Header, Place, Section, Setting};
 use crate::options::Options;
 use crate::readers::{self, Readers, View};
 use crate::rules::{Rule, probe};
+pub use symbol::SymbolContext;
 
 /// A header that every reader takes.
 const PROBE: &str = "[default]\n";

@@ -91,7 +91,6 @@ mod sts_region_disabled;
 mod sts_rejected;
 mod sts_verdict;
 mod swapped_credentials;
-mod symbol_context;
 mod template;
 mod text_after_section_header;
 mod trailing_whitespace;
@@ -112,10 +111,9 @@ mod whitespace_in_credential;
 mod whitespace_in_section_name;
 mod wrapped_value;
 
-pub use context::{Findings, SectionContext};
+pub use context::{Findings, SectionContext, SymbolContext};
 pub use doc::{Doc, Example};
 pub(crate) use run::{Active, check_section, check_suppressions, check_symbol};
-pub use symbol_context::SymbolContext;
 
 use crate::finding::Severity;
 use crate::model::Traits;

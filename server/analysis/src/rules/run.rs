@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use catalogue::credentials::mask;
 
-use super::context::{Findings, SectionContext};
-use super::symbol_context::SymbolContext;
+use super::context::{Findings, SectionContext, SymbolContext};
 use super::{Check, Rule, unused_suppression};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
