@@ -1,5 +1,7 @@
 //! Pairs whose files every reader reads alike, each by itself, and may still merge differently.
 
+use std::collections::BTreeMap;
+
 use analysis::readers::resolve::{Files, Profiles as _, Resolution, effective, resolve};
 use analysis::readers::{self, Reader, Readers, Refusal, View};
 use proptest::collection::vec;
@@ -41,7 +43,8 @@ const SETTINGS: &[(&str, [&str; 2])] = &[
 
 const TOKEN: &str = "IQoJb3JpZ2luX2VjEJ7wZ2c3k9Qm4tR8vL1xN6pS5dF0gH2jIQoJb3JpZ2luX2VjEJ7wZ2c3k9Qm4tR8vL1xN6pS5dF0gH2j";
 
-const NAMES: [&str; 3] = ["default", "a", "b"];
+/// The profiles of the pairs.
+pub const NAMES: [&str; 3] = ["default", "a", "b"];
 
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
@@ -72,6 +75,26 @@ fn write(file: FileKind, choices: Choices) -> String {
         }
     }
     text
+}
+
+/// What a reader takes of a profile, by setting.
+#[derive(Debug)]
+pub struct Profile {
+    /// It finds no credentials because of a fault.
+    pub fails: bool,
+    /// The values by setting.
+    pub settings: BTreeMap<&'static str, String>,
+}
+
+/// What a reader takes of the profile `name`, if it takes the files.
+pub fn profile(reader: Reader, texts: &Texts, name: &str) -> Option<Profile> {
+    let file = |file| readers::read(reader, file, &texts[file as usize]).ok();
+    let (config, credentials) = (file(FileKind::Config)?, file(FileKind::Credentials)?);
+    let files = Files { config: &config, credentials: &credentials };
+    let value = |key| files.setting(effective(reader, &files, name, key)?, name, key);
+    let values = SETTINGS.iter().filter_map(|(key, _)| Some((*key, value(key)?.to_owned())));
+    let fails = matches!(resolve(reader, &files, name), Resolution::Fails(_));
+    Some(Profile { fails, settings: values.collect() })
 }
 
 /// What readers take differently from a pair, where no finding stands on a line that gives it: in

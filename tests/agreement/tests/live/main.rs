@@ -20,10 +20,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use agreement::grammar;
 use agreement::said::{Pair, said_by};
+use agreement::{Texts, grammar};
 use analysis::readers::Reader;
-use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
 
@@ -52,17 +52,25 @@ fn unlike(reader: Reader, pairs: &Path, printed: &BTreeMap<String, Value>) -> Ve
 
 /// Writes generated pairs into a directory; the same ones each time.
 fn generate(into: &Path) {
+    generate_pairs(into, &(grammar::text(), grammar::text()).prop_map(<[String; 2]>::from));
+}
+
+/// The same of pairs of one kind, which it returns.
+fn generate_pairs(into: &Path, kind: &impl Strategy<Value = Texts>) -> Vec<Texts> {
     let count: usize = env::var("FILES").map_or(500, |count| count.parse().unwrap());
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let mut pairs = Vec::with_capacity(count);
     for at in 0..count {
         let directory = into.join(format!("{at:06}"));
         fs::create_dir(&directory).unwrap();
-        for name in ["config", "credentials"] {
-            let text = grammar::text().new_tree(&mut runner).unwrap().current();
+        let texts = kind.new_tree(&mut runner).unwrap().current();
+        for (name, text) in ["config", "credentials"].into_iter().zip(&texts) {
             fs::write(directory.join(name), text).unwrap();
         }
+        pairs.push(texts);
     }
+    pairs
 }
 
 #[track_caller]

@@ -61,6 +61,16 @@ pub(crate) fn aws_cli() -> Command {
     command
 }
 
+/// The SDK for Go, as Debian has it: its sources, for a compiler that looks for them in one place.
+#[cfg(feature = "debian-readers")]
+pub(crate) fn go() -> Command {
+    let mut command = Command::new("go");
+    command.arg("run").arg(root().join("tests/agreement/readers/go_reader.go"));
+    let settings = [("GO111MODULE", "off"), ("GOPATH", "/usr/share/gocode"), ("CGO_ENABLED", "0")];
+    command.envs(settings).env("GOCACHE", installed().canonicalize().unwrap().join("go"));
+    command
+}
+
 /// The SDK for Ruby, as Debian has it.
 #[cfg(feature = "debian-readers")]
 pub(crate) fn ruby() -> Command {
