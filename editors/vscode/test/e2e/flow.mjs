@@ -54,8 +54,7 @@ export async function namedByTheEnvironment(workbench, { elsewhere }) {
 
 async function hoverAndRename(workbench, { config, credentials }) {
   await workbench.quickOpen(config, "source_profile");
-  await workbench.line("source_profile").locator("span", { hasText: "source_profile" }).last().hover();
-  await workbench.sees(".monaco-hover", "profile");
+  await workbench.hover("source_profile", "source_profile", "profile");
   await workbench.picture("hover");
   workbench.step("hover tells what a setting is");
 

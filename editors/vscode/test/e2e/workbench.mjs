@@ -70,6 +70,18 @@ export class Workbench {
     await this.page.waitForSelector(found, PATIENCE);
   }
 
+  /** Points at a word until its hover shows a text: the first time the editor may still be moving. */
+  async hover(line, word, text) {
+    for (let tries = 0; ; tries += 1) {
+      await this.line(line).locator("span", { hasText: word }).last().hover();
+      const shown = this.page.waitForSelector(`.monaco-hover:has-text("${text}")`, { timeout: 5_000 });
+      if (await shown.then(() => true, (error) => tries === 5 ? Promise.reject(error) : false)) {
+        return;
+      }
+      await this.page.mouse.move(0, 0);
+    }
+  }
+
   async seesNot(selector) {
     await this.page.waitForSelector(selector, { ...PATIENCE, state: "detached" });
   }
