@@ -1,43 +1,32 @@
 //! The names of settings that the user knows better than the catalogue.
 
-use regex::bytes::{RegexBuilder, RegexSet, RegexSetBuilder};
+use regex::bytes::{Regex, RegexBuilder};
 
-/// Bytes that the patterns may come to: more than anybody's names need, and no burden.
+/// Bytes that a pattern may come to: more than anybody's names need, and no burden.
 const LIMIT: usize = 1 << 20;
 
 /// Names of settings, each as a regular expression for the whole name, in any case: `team`, `corp_.*`.
 ///
 /// Equal where the patterns are.
 #[derive(Clone, Debug, Default)]
-pub struct ExtraSettings {
-    patterns: Vec<String>,
-    /// Of the patterns, where there are any: with none of them nothing is to be asked.
-    names: Option<RegexSet>,
-}
+pub struct ExtraSettings(Vec<Regex>);
 
 impl ExtraSettings {
     /// Takes over those patterns that are regular expressions, in the syntax of the crate [`regex`]
     /// for ASCII.
-    pub fn new(patterns: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let patterns = patterns.into_iter().map(Into::into).filter(|pattern| is_pattern(pattern));
-        let patterns: Vec<String> = patterns.collect();
-        if patterns.is_empty() {
-            return Self::default();
-        }
-        let mut names = RegexSetBuilder::new(patterns.iter().map(|pattern| whole(pattern)));
-        let names = names.case_insensitive(true).unicode(false).size_limit(LIMIT).build();
-        Self { patterns, names: names.ok() }
+    pub fn new(patterns: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        Self(patterns.into_iter().filter_map(|pattern| compiled(pattern.as_ref())).collect())
     }
 
     /// Whether a setting of this name is known to the user.
     pub fn contains(&self, name: &str) -> bool {
-        self.names.as_ref().is_some_and(|names| names.is_match(name.as_bytes()))
+        self.0.iter().any(|pattern| pattern.is_match(name.as_bytes()))
     }
 }
 
 impl PartialEq for ExtraSettings {
     fn eq(&self, other: &Self) -> bool {
-        self.patterns == other.patterns
+        self.0.iter().map(Regex::as_str).eq(other.0.iter().map(Regex::as_str))
     }
 }
 
@@ -45,13 +34,17 @@ impl Eq for ExtraSettings {}
 
 /// Whether a text can stand in the setting `extraSettings`.
 pub fn is_pattern(text: &str) -> bool {
-    let compile = |text: &str| RegexBuilder::new(text).unicode(false).size_limit(LIMIT).build();
-    // By itself as well: it may close what stands around it.
-    compile(text).is_ok() && compile(&whole(text)).is_ok()
+    compiled(text).is_some()
 }
 
-fn whole(pattern: &str) -> String {
-    format!("^(?:{pattern})$")
+fn compiled(pattern: &str) -> Option<Regex> {
+    let compile = |text: &str| {
+        let mut builder = RegexBuilder::new(text);
+        builder.case_insensitive(true).unicode(false).size_limit(LIMIT).build().ok()
+    };
+    // By itself as well: it may close what stands around it.
+    compile(pattern)?;
+    compile(&format!("^(?:{pattern})$"))
 }
 
 #[cfg(test)]

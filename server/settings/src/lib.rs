@@ -154,7 +154,7 @@ impl Settings {
             strict: self.groups.strict,
             deny_secrets: false,
             readers: if readers.is_empty() { Readers::ALL } else { readers },
-            extra_settings: ExtraSettings::new(self.extra.iter().cloned()),
+            extra_settings: ExtraSettings::new(&self.extra),
         }
     }
 
