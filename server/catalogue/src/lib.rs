@@ -17,6 +17,7 @@ pub mod keys;
 mod kind;
 mod letters;
 mod lookup;
+mod names;
 pub mod partitions;
 pub mod regions;
 pub mod sections;

@@ -3,6 +3,7 @@
 
 use crate::Key;
 use crate::letters::Letters;
+use crate::names::Names;
 use crate::setting::Setting;
 use crate::settings::{COUNT, concatenated};
 
@@ -98,38 +99,21 @@ const fn first_nested() -> usize {
     index
 }
 
-/// Twice and more the number of settings, and a power of two, so that chains stay short.
-const SLOTS: usize = 1024;
-const EMPTY: u16 = u16::MAX;
-static BY_NAME: [u16; SLOTS] = hashed();
+static BY_NAME: Names<1024> = by_name();
 
-/// An open hash over the names of top-level settings: an entry stands in the slot of its hash or
-/// in the next free one.
-const fn hashed() -> [u16; SLOTS] {
-    let mut slots = [EMPTY; SLOTS];
+const fn by_name() -> Names<1024> {
+    let mut names = Names::new();
     let mut index = 0;
     while index < FIRST_NESTED {
-        let mut slot = hash(TABLE[index].name.as_bytes());
-        while slots[slot] != EMPTY {
-            slot = (slot + 1) % SLOTS;
-        }
-        slots[slot] = index as u16;
+        names.add(TABLE[index].name, index);
         index += 1;
     }
-    slots
+    names
 }
 
 /// The top-level setting of this name.
 pub(crate) fn find(name: &str) -> Option<&'static Setting> {
-    let mut slot = hash(name.as_bytes());
-    while BY_NAME[slot] != EMPTY {
-        let setting = &TABLE[BY_NAME[slot] as usize];
-        if setting.name == name {
-            return Some(setting);
-        }
-        slot = (slot + 1) % SLOTS;
-    }
-    None
+    BY_NAME.find(name, |index| TABLE[index].name).map(|index| &TABLE[index])
 }
 
 /// [`find`] for constants, which cannot call `==`.
@@ -147,25 +131,4 @@ pub(crate) const fn find_const(name: &str) -> Option<&'static Setting> {
 
 const fn is_same(left: &[u8], right: &[u8]) -> bool {
     left.len() == right.len() && compare(left, right) == 0
-}
-
-/// Mixes the length, the first eight and the last eight bytes, which tell all names but a few apart.
-const fn hash(name: &[u8]) -> usize {
-    let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => (short(name), 0),
-    };
-    let mixed =
-        (first ^ last.rotate_left(29) ^ name.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15); // 2^64 / φ: Fibonacci hashing
-    (mixed >> (u64::BITS - SLOTS.trailing_zeros())) as usize
-}
-
-const fn short(name: &[u8]) -> u64 {
-    let mut value = 0;
-    let mut at = 0;
-    while at < name.len() {
-        value = value << 8 | name[at] as u64;
-        at += 1;
-    }
-    value
 }

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use crate::document::{Document, Place};
-use crate::line::{Line, LineKind};
+use crate::line::Line;
 use crate::span::Span;
 
 /// The text and lines of one section: a header's line and what stands below it, or the preamble.
@@ -58,16 +58,19 @@ impl<'d> Iterator for Sections<'d> {
         self.index += 1;
         while let Some(found) = self.document.block(block) {
             let base = self.document.byte_of(Place { block, line: 0 });
-            for (index, entry) in found.lines.iter().enumerate().skip(line) {
-                if entry.kind == LineKind::Header && (self.index == 1 || !section.lines.is_empty())
-                {
-                    self.next = Some((block, index));
-                    section.text = self.document.slice(Span::new(start, end));
-                    return Some(section);
-                }
-                section.lines.push(Line { start: base + entry.start - start, ..*entry });
-                end = base + found.end_of(index);
+            // The section's own header is no end of it; the preamble has none.
+            let own = usize::from(self.index > 1 && section.lines.is_empty());
+            let next = found.header(found.headers_before(line + own));
+            let lines = found.lines[line..next].iter();
+            section
+                .lines
+                .extend(lines.map(|entry| Line { start: base + entry.start - start, ..*entry }));
+            if next < found.lines.len() {
+                self.next = Some((block, next));
+                end = base + found.lines[next].start;
+                break;
             }
+            end = base + found.bytes;
             (block, line) = (block + 1, 0);
         }
         section.text = self.document.slice(Span::new(start, end));

@@ -46,7 +46,7 @@ pub struct Pair {
     suppressing: Suppressing,
     facts: Facts,
     options: Options,
-    active: Vec<Active>,
+    active: Active,
     /// How often sections moved to other lines.
     shifts: u32,
 }
@@ -70,7 +70,7 @@ impl Pair {
             template: [None, None],
             suppressing: Suppressing::default(),
             facts,
-            active: Active::all(&options),
+            active: Active::new(&options),
             options,
             shifts: 0,
         };
@@ -121,7 +121,7 @@ impl Pair {
     /// Takes over what the user set, and checks all anew if it changed.
     pub fn set_options(&mut self, options: Options) {
         if self.options != options {
-            self.active = Active::all(&options);
+            self.active = Active::new(&options);
             self.options = options;
             self.update(&FILES.map(|file| (file, self.all_of(file))));
         }

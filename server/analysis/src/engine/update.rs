@@ -6,7 +6,8 @@ use super::Pair;
 use super::outcome::Outcome;
 use crate::finding::Finding;
 use crate::model::{
-    Index, Outline, Section, SectionId, Sections, Suppressions, SymbolId, SymbolKind, Traits, World,
+    Index, Keys, Outline, Section, SectionId, Sections, Suppressions, SymbolId, SymbolKind, Traits,
+    World,
 };
 use crate::parallel::{AT_ONCE, in_parallel};
 use crate::readers::resolve::LONGEST_CHAIN;
@@ -199,12 +200,15 @@ fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
     let mut renamed: Vec<SymbolId> = Vec::new();
     each_once(&mut work.touched);
     let outline = |id: &SymbolId| {
-        Outline::of(index.get(*id).all_sections().map(|section| sections.get(section)))
+        let mut keys = Keys::default();
+        let defining = index.get(*id).all_sections().map(|section| sections.get(section));
+        (Outline::of(defining.inspect(|section| keys |= section.keys)), keys)
     };
     let outlines = in_parallel(work.touched.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
         ids.iter().map(outline).collect::<Vec<_>>()
     });
-    for (id, outline) in work.touched.iter().zip(outlines.into_iter().flatten()) {
+    for (id, (outline, keys)) in work.touched.iter().zip(outlines.into_iter().flatten()) {
+        index.get_mut(*id).keys = keys;
         let targets = targets(index, *id, sections);
         if index.get(*id).outline.is_defined() != outline.is_defined() {
             renamed.push(*id);

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use syntax::FileKind;
 
+use super::keys::Keys;
 use super::section::SectionId;
 use super::sections::SectionIds;
 use super::symbol::SymbolKind;
@@ -31,6 +32,8 @@ pub(crate) struct Entry {
     pub(crate) referrers: SmallVec<[SymbolId; 2]>,
     /// Symbols this one refers to.
     pub(crate) refers_to: SmallVec<[SymbolId; 2]>,
+    /// The known settings of its sections.
+    pub(crate) keys: Keys,
     pub(crate) outline: Outline,
 }
 
@@ -91,6 +94,7 @@ impl Index {
             sections: [SectionIds::new(), SectionIds::new()],
             referrers: SmallVec::new(),
             refers_to: SmallVec::new(),
+            keys: Keys::default(),
             outline: Outline::default(),
         };
         let id = if let Some(id) = self.free.pop() {

@@ -5,6 +5,7 @@ mod traits;
 use catalogue::{Key, Sections, ValueKind, keys};
 use syntax::{FileKind, Line, LineKind, SectionText, Span};
 
+use super::keys::Keys;
 use super::pasted::Pasted;
 pub use super::setting::{Place, Setting};
 use super::{Header, Spelling, SymbolKind};
@@ -44,9 +45,8 @@ pub struct Section<'d> {
     pub traits: Traits,
     /// Credentials in the form of another program's output. Their lines hold no settings.
     pub pasted: Vec<Pasted>,
-    /// A bit for each key that stands in it, shared by keys that are 64 apart: rules mostly ask for
-    /// settings that are not there.
-    keys: u64,
+    /// The known settings that stand in it, those in blocks included.
+    pub(crate) keys: Keys,
 }
 
 impl Section<'_> {
@@ -116,7 +116,7 @@ impl Section<'_> {
     /// The last top-level setting of this key: the one that readers which accept a
     /// duplicate take.
     pub fn setting(&self, key: Key) -> Option<&Setting> {
-        if self.keys & bit(key) == 0 {
+        if !self.keys.may_hold(key) {
             return None;
         }
         self.top_level().rev().find(|setting| setting.is(key))
@@ -198,8 +198,4 @@ impl Section<'_> {
     pub fn at(&self, span: Span) -> At {
         At { section: self.id, span }
     }
-}
-
-fn bit(key: Key) -> u64 {
-    1 << (key.index() % 64)
 }

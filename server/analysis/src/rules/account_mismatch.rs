@@ -47,14 +47,14 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         arn::is_account_id(account.value()) && !is_documentation_account(account.value())
     });
     let device = judged(symbol, keys::MFA_SERIAL);
+    if account.is_none() && device.is_none() {
+        return;
+    }
     let role = judged(symbol, keys::ROLE_ARN);
     if let (Some(account), Some(role)) = (account, role) {
         compare_with_role(account, role, findings);
     }
     let Some(id) = judged(symbol, keys::AWS_ACCESS_KEY_ID) else { return };
-    if account.is_none() && device.is_none() {
-        return;
-    }
     let Some(owner) = account_of_key(id.value()) else { return };
     let signs_in = role.is_some() || symbol.has(keys::SSO_ACCOUNT_ID);
     if let Some(account) = account.filter(|_| !signs_in) {

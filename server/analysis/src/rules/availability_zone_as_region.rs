@@ -27,7 +27,7 @@ region = us-east-1
 The fix drops the letter. It is safe. For local and wavelength zones it writes the region they
 belong to, which you choose.
 ",
-    check: Check::Section(Traits::empty(), check),
+    check: Check::Section(Traits::MISFIT, check),
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {

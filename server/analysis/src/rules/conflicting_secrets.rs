@@ -43,9 +43,12 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {
         return;
     }
+    let mut others = symbol.other_secrets().peekable();
+    if others.peek().is_none() {
+        return;
+    }
     let Some(id) = symbol.get(keys::AWS_ACCESS_KEY_ID) else { return };
     let Some(own) = secret(symbol).filter(|_| !is_placeholder(id)) else { return };
-    let others = symbol.other_secrets();
     let others = others.filter_map(|other| secret(&other).map(|theirs| (other, theirs)));
     let mut others = others.take(SHOWN).peekable();
     let Some((first, _)) = others.peek() else { return };

@@ -34,11 +34,11 @@ output = json
 The fix removes the earlier line, whose value the SDKs do not take, or joins two blocks. It is not
 safe: the AWS CLI has read neither so far.
 ",
-    check: Check::Section(Traits::empty(), check),
+    check: Check::Section(Traits::REPEATED, check),
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    if section.settings.len() < 2 || section.header.is_none() {
+    if section.header.is_none() {
         return;
     }
     let mut names: SmallVec<[(u32, u64, u32); 16]> = SmallVec::new();

@@ -32,7 +32,7 @@ duration_seconds = 900
 The fix takes the blank out of a size or rate; look at what comes out. For other faults there is none:
 only you know the number.
 ",
-    check: Check::Section(Traits::empty(), check),
+    check: Check::Section(Traits::MISFIT, check),
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {

@@ -37,7 +37,7 @@ the profile's `endpoint_url` leads to one, or where the ID has the form of a kno
 Where a whole ID stands in other text, the fix keeps the ID alone; where only the case is wrong, it
 writes capitals. Look at the result before you rely on it.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
+    check: Check::Symbol(Traits::MISFIT, check),
 };
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {

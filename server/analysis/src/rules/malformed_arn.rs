@@ -32,7 +32,7 @@ credential_source = Ec2InstanceMetadata
 The fix that adds the missing colon is safe. Others, for a region filled in, a colon in place of a
 slash or the ARN of a session, are guesses and yours to choose.
 ",
-    check: Check::Section(Traits::empty(), check),
+    check: Check::Section(Traits::MISFIT, check),
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {

@@ -28,7 +28,7 @@ endpoint_url = http://localhost:4566
 The fix writes a missing scheme, or `https` for `http`. It asks for a look: only you know what answers
 there.
 ",
-    check: Check::Section(Traits::empty(), check),
+    check: Check::Section(Traits::MISFIT, check),
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {

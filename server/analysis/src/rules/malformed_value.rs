@@ -32,7 +32,7 @@ role_session_name = deploy-from-laptop
 The fix takes hyphens and blanks out of an account ID, and puts back the zeros that a spreadsheet has
 dropped. It asks for a look. For other faults there is none: only you know the value.
 ",
-    check: Check::Section(Traits::empty(), check),
+    check: Check::Section(Traits::MISFIT, check),
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {

@@ -16,41 +16,27 @@ pub(crate) fn check_section(
     section: &Section<'_>,
     facts: &Facts,
     options: &Options,
-    active: &[Active],
+    active: &Active,
 ) -> Vec<Finding> {
     let context = SectionContext { section, facts, options };
     let mut out = Vec::new();
-    for rule in active {
-        let check = match rule.rule.check {
-            Check::Section(when, check) | Check::SectionAndSymbol(when, check, _)
-                if applies(when, section.traits) =>
-            {
-                check
-            }
-            Check::File(check) if section.header.is_none() => check,
-            _ => continue,
-        };
-        run(rule, &mut out, |findings| check(&context, findings));
+    for step in active.sections.iter().filter(|step| step.applies(section.traits)) {
+        step.run(&mut out, |findings| (step.check)(&context, findings));
     }
     out
 }
 
 /// Runs every rule of scope symbol over one symbol.
-pub(crate) fn check_symbol(symbol: Symbol<'_, '_>, active: &[Active]) -> Vec<Finding> {
+pub(crate) fn check_symbol(symbol: Symbol<'_, '_>, active: &Active) -> Vec<Finding> {
     let traits = symbol.sections().fold(Traits::empty(), |traits, section| traits | section.traits);
     let context = SymbolContext::new(symbol);
     let mut out = Vec::new();
-    for rule in active {
-        let check = match rule.rule.check {
-            Check::Symbol(when, check) | Check::SectionAndSymbol(when, _, check)
-                if applies(when, traits) && symbol.kind() != SymbolKind::Foreign =>
-            {
-                check
-            }
-            Check::Heading(check) => check,
-            _ => continue,
-        };
-        run(rule, &mut out, |findings| check(&context, findings));
+    let steps = match symbol.kind() {
+        SymbolKind::Foreign => &active.headings,
+        _ => &active.symbols,
+    };
+    for step in steps.iter().filter(|step| step.applies(traits)) {
+        step.run(&mut out, |findings| (step.check)(&context, findings));
     }
     out
 }
@@ -61,42 +47,95 @@ pub(crate) fn check_suppressions(
     suppressions: &Suppressions,
     hides: &dyn Fn(&Suppression, &str) -> bool,
     (facts, options): (&Facts, &Options),
-    active: &[Active],
+    active: &Active,
 ) -> Vec<Finding> {
     let mut out = Vec::new();
-    let is_it = |active: &&Active| matches!(active.rule.check, Check::Suppressions);
-    for rule in active.iter().filter(is_it) {
-        run(rule, &mut out, |findings| {
+    for step in &active.suppressions {
+        step.run(&mut out, |findings| {
             unused_suppression::check(section, suppressions, hides, (facts, options), findings);
         });
     }
     out
 }
 
-/// A rule that the user's options leave on.
-#[derive(Clone, Copy, Debug)]
+/// The rules that the user's options leave on, by what they look at.
+#[derive(Debug)]
 pub(crate) struct Active {
+    sections: Vec<Step<OnSection>>,
+    /// Sections that define a symbol of AWS.
+    symbols: Vec<Step<OnSymbol>>,
+    /// All other sections.
+    headings: Vec<Step<OnSymbol>>,
+    suppressions: Vec<Step<()>>,
+}
+
+type OnSection = fn(&SectionContext<'_, '_>, &mut Findings<'_>);
+type OnSymbol = fn(&SymbolContext<'_, '_>, &mut Findings<'_>);
+
+/// One check of a rule. All that tells whether it is called stands beside it: for most sections most
+/// are not.
+#[derive(Debug)]
+struct Step<C> {
+    when: Traits,
+    check: C,
     rule: &'static Rule,
     level: Option<Severity>,
 }
 
 impl Active {
-    pub(crate) fn all(options: &Options) -> Vec<Self> {
-        let on = |rule: &&'static Rule| Some(Self { rule, level: options.level(rule)? });
-        super::RULES.iter().filter_map(on).collect()
+    pub(crate) fn new(options: &Options) -> Self {
+        let mut active = Self {
+            sections: Vec::new(),
+            symbols: Vec::new(),
+            headings: Vec::new(),
+            suppressions: Vec::new(),
+        };
+        for rule in super::RULES.iter().copied() {
+            if let Some(level) = options.level(rule) {
+                active.take(rule, level);
+            }
+        }
+        active
+    }
+
+    fn take(&mut self, rule: &'static Rule, level: Option<Severity>) {
+        let always = Traits::empty();
+        match rule.check {
+            Check::Section(when, check) => {
+                self.sections.push(Step { when, check, rule, level });
+            }
+            Check::File(check) => {
+                self.sections.push(Step { when: Traits::PREAMBLE, check, rule, level });
+            }
+            Check::Symbol(when, check) => self.symbols.push(Step { when, check, rule, level }),
+            Check::Heading(check) => {
+                self.symbols.push(Step { when: always, check, rule, level });
+                self.headings.push(Step { when: always, check, rule, level });
+            }
+            Check::SectionAndSymbol(when, of_section, of_symbol) => {
+                self.sections.push(Step { when, check: of_section, rule, level });
+                self.symbols.push(Step { when, check: of_symbol, rule, level });
+            }
+            Check::Suppressions => {
+                self.suppressions.push(Step { when: always, check: (), rule, level });
+            }
+            Check::Caller => {}
+        }
     }
 }
 
-fn applies(when: Traits, traits: Traits) -> bool {
-    when.is_empty() || traits.intersects(when)
-}
+impl<C> Step<C> {
+    fn applies(&self, traits: Traits) -> bool {
+        self.when.is_empty() || traits.intersects(self.when)
+    }
 
-fn run(active: &Active, out: &mut Vec<Finding>, check: impl FnOnce(&mut Findings<'_>)) {
-    let before = out.len();
-    check(&mut Findings { rule: active.rule, out });
-    for finding in &mut out[before..] {
-        finding.severity = active.level.unwrap_or(finding.severity);
-        guard(finding);
+    fn run(&self, out: &mut Vec<Finding>, check: impl FnOnce(&mut Findings<'_>)) {
+        let before = out.len();
+        check(&mut Findings { rule: self.rule, out });
+        for finding in &mut out[before..] {
+            finding.severity = self.level.unwrap_or(finding.severity);
+            guard(finding);
+        }
     }
 }
 

@@ -49,10 +49,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let Some(id) = symbol.setting(keys::AWS_ACCESS_KEY_ID) else { return };
-    if id.setting.is_empty() || is_placeholder(id.value()) {
-        return;
-    }
-    if let Some(other) = other_way(symbol) {
+    let Some(other) = other_way(symbol) else { return };
+    if !id.setting.is_empty() && !is_placeholder(id.value()) {
         report(symbol, id, other, findings);
     }
 }

@@ -59,8 +59,8 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         }
         let span = if is_command { section.command(setting) } else { setting.meant };
         let text = section.text(span);
-        let stands_for_another = is_placeholder(text) && !text.contains("${");
-        if !text.contains(['~', '$', '%']) || stands_for_another {
+        let stands_for_another = || is_placeholder(text) && !text.contains("${");
+        if !text.contains(['~', '$', '%']) || stands_for_another() {
             continue;
         }
         let found = if is_command { in_command(text) } else { in_path(text) };

@@ -42,12 +42,15 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {
         return;
     }
+    let tokens = [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN];
     let files = [FileKind::Config, FileKind::Credentials];
-    if !files.into_iter().any(|file| long_term_key(symbol, file).is_some()) {
+    let judged = tokens.into_iter().any(|token| symbol.settings(token).next().is_some())
+        && files.into_iter().any(|file| long_term_key(symbol, file).is_some());
+    if !judged {
         return;
     }
     for file in files {
-        for key in [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN] {
+        for key in tokens {
             let token = symbol.setting_in(file, key).filter(|token| !token.setting.is_empty());
             if let Some(token) = token.filter(|token| !is_placeholder(token.value())) {
                 judge(symbol, token, key.name(), findings);

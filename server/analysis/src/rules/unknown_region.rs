@@ -33,7 +33,7 @@ region = us-east-1
 The fix writes the region that was likely meant: the nearest name, or that of a city's region
 (`Ireland` is `eu-west-1`). It is not safe: the guess may name another region.
 ",
-    check: Check::Symbol(Traits::empty(), check),
+    check: Check::Symbol(Traits::MISFIT, check),
 };
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {

@@ -33,7 +33,7 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 The fix removes the blanks. It is safe where a well-formed credential is left; it is not offered as
 such where two things may have been pasted into one line.
 ",
-    check: Check::Section(Traits::CREDENTIALS, check),
+    check: Check::Section(Traits::MISFIT, check),
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {

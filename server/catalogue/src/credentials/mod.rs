@@ -105,6 +105,9 @@ pub enum KeyIdFault {
 /// assert_eq!(key_id_fault("AKIAIOSFODNN7EXAMPL"), Some(KeyIdFault::Length(19)));
 /// ```
 pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
+    if is_well_formed_key_id(id) {
+        return None;
+    }
     if id.contains("Access Key ID") {
         return Some(KeyIdFault::Prompt);
     }

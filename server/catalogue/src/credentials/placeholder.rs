@@ -2,16 +2,6 @@
 
 use crate::arn;
 
-/// Keys and secrets that AWS's own documentation uses, and that circulate in its wake.
-const EXAMPLES: &[&str] = &[
-    "AKIAIOSFODNN7EXAMPLE",
-    "ASIAIOSFODNN7EXAMPLE",
-    "AKIAI44QH8DHBEXAMPLE",
-    "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-    "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAMPLEKEY",
-    "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY",
-];
-
 /// Account IDs that AWS's documentation uses, and LocalStack's.
 const EXAMPLE_ACCOUNTS: &[&str] = &[
     "123456789012",
@@ -23,15 +13,15 @@ const EXAMPLE_ACCOUNTS: &[&str] = &[
     "000000000000",
 ];
 
-/// Whether `value` is a key, secret or token out of AWS's documentation: one of its examples, or any
-/// that says `EXAMPLE` as those do.
+/// Whether `value` is a key, secret or token out of AWS's documentation: all of these say `EXAMPLE`.
 ///
 /// ```
-/// assert!(catalogue::credentials::is_documentation_example("AKIAIOSFODNN7EXAMPLE"));
+/// use catalogue::credentials::is_documentation_example;
+/// assert!(is_documentation_example("AKIAIOSFODNN7EXAMPLE"));
+/// assert!(is_documentation_example("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
 /// ```
 pub fn is_documentation_example(value: &str) -> bool {
-    EXAMPLES.contains(&value)
-        || value.ends_with("EXAMPLE")
+    value.ends_with("EXAMPLE")
         || value.ends_with("EXAMPLEKEY")
         || (value.len() > 40 && (value.contains("EXAMPLE") || value.contains("LONGSTRING")))
 }
@@ -71,8 +61,7 @@ pub fn is_placeholder(value: &str) -> bool {
     }
     is_documentation_example(value)
         || has_run(value)
-        || value.bytes().any(is_sign)
-            && (has_brackets(value) || has_ellipsis(value) || is_variable(value))
+        || has_sign(value) && (has_brackets(value) || has_ellipsis(value) || is_variable(value))
         || parts(value).any(|part| is_word(part) || is_instruction(part))
 }
 
@@ -80,17 +69,22 @@ pub fn is_placeholder(value: &str) -> bool {
 /// an ARN, otherwise the whole.
 fn parts(value: &str) -> impl Iterator<Item = &str> {
     let arn = arn::parse(value).ok().map(|arn| (arn.account, arn.name()));
-    let url = value.split_once("://").map(|(_, rest)| rest);
+    let colon = value.contains(':');
+    let url = colon.then(|| value.split_once("://")).flatten().map(|(_, rest)| rest);
     let whole = if arn.is_none() && url.is_none() { Some(value) } else { None };
     let account = arn.map(|(account, _)| account);
     let name = arn.map(|(_, name)| name).filter(|name| is_instruction(name));
     whole.into_iter().chain(url).chain(account).chain(name)
 }
 
-/// Whether brackets, an ellipsis or a variable may begin or end with this byte. Most values hold
-/// none, and one look at each byte then settles all three.
-fn is_sign(byte: u8) -> bool {
-    matches!(byte, b'<' | b'{' | b'[' | b'.' | b'*' | b'$' | b'%') || !byte.is_ascii()
+/// Whether brackets, an ellipsis or a variable may begin or end somewhere in the value. Most hold
+/// no such byte, and one look at each then settles all three.
+fn has_sign(value: &str) -> bool {
+    let is_sign = |byte: u8| {
+        matches!(byte, b'<' | b'{' | b'[' | b'.' | b'*' | b'$' | b'%') || !byte.is_ascii()
+    };
+    // Without a branch in the loop the compiler looks at many bytes at a time.
+    value.bytes().fold(false, |seen, byte| seen | is_sign(byte))
 }
 
 fn has_brackets(value: &str) -> bool {
@@ -109,17 +103,19 @@ fn has_ellipsis(value: &str) -> bool {
 /// `xxxx`, `AKIAXXXXXXXXXXXXXXXX`, `nnnnnnnnnnnn`. Six in a row, unless they are the whole value:
 /// fewer would meet a random secret often enough to matter.
 fn has_run(value: &str) -> bool {
-    let is_filler = |byte: u8| matches!(byte, b'x' | b'n' | b'*' | b'#' | b'?');
-    let enough = value.len().clamp(3, 6);
-    let (mut last, mut length) = (0, 0);
-    for byte in value.bytes().map(|byte| byte.to_ascii_lowercase()) {
-        length = if byte == last { length + 1 } else { 1 };
-        last = byte;
-        if length >= enough && is_filler(byte) {
-            return true;
+    let bytes = value.as_bytes();
+    let enough = bytes.len().clamp(3, 6);
+    // A run of that many bytes lies over one of every so many.
+    let mut seeds = (enough - 1..bytes.len()).step_by(enough);
+    seeds.any(|seed| {
+        let filler = bytes[seed].to_ascii_lowercase();
+        if !matches!(filler, b'x' | b'n' | b'*' | b'#' | b'?') {
+            return false;
         }
-    }
-    false
+        let same = |byte: &&u8| byte.eq_ignore_ascii_case(&filler);
+        let before = bytes[..seed].iter().rev().take_while(same).count();
+        before + bytes[seed..].iter().take_while(same).count() >= enough
+    })
 }
 
 /// `$VAR`, `%VAR%`. `${VAR}` has brackets.
@@ -131,17 +127,21 @@ fn is_variable(value: &str) -> bool {
     value.strip_prefix('$').is_some_and(is_name) || windows.is_some_and(is_name)
 }
 
+/// One of [`WORDS`], or `ACCOUNT_ID`: a name in capitals with an underscore, which no credential has.
 fn is_word(value: &str) -> bool {
     const LONGEST: usize = "aws_secret_access_key".len();
+    // Most values hold a digit or a hyphen near their beginning, and so are no word at all.
+    if !value.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_') {
+        return false;
+    }
     let is_known = || WORDS.iter().any(|word| word.eq_ignore_ascii_case(value));
-    (value.len() <= LONGEST && is_known()) || is_upper_snake(value)
-}
-
-/// `ACCOUNT_ID`, `AWS_ACCESS_KEY`: a name in capitals with an underscore, which no credential has.
-fn is_upper_snake(value: &str) -> bool {
-    value.contains('_')
-        && value.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
-        && value.bytes().any(|byte| byte != b'_')
+    let is_name = || {
+        let letters = || value.bytes().filter(|byte| *byte != b'_');
+        value.contains('_')
+            && letters().next().is_some()
+            && letters().all(|c| c.is_ascii_uppercase())
+    };
+    (value.len() <= LONGEST && is_known()) || is_name()
 }
 
 /// What instructions to the reader begin with, in lower case.

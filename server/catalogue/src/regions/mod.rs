@@ -2,6 +2,7 @@
 
 mod table;
 
+use crate::names::Names;
 pub use crate::partitions::Partition;
 pub(crate) use table::PARTITIONS;
 use table::REGIONS;
@@ -77,7 +78,19 @@ pub fn all() -> &'static [Region] {
 /// ```
 pub fn lookup(name: &str) -> Option<&'static Region> {
     let name = name.strip_prefix("fips-").or_else(|| name.strip_suffix("-fips")).unwrap_or(name);
-    REGIONS.binary_search_by(|region| region.name.cmp(name)).ok().map(|index| &REGIONS[index])
+    BY_NAME.find(name, |index| REGIONS[index].name).map(|index| &REGIONS[index])
+}
+
+static BY_NAME: Names<256> = by_name();
+
+const fn by_name() -> Names<256> {
+    let mut names = Names::new();
+    let mut index = 0;
+    while index < REGIONS.len() {
+        names.add(REGIONS[index].name, index);
+        index += 1;
+    }
+    names
 }
 
 /// The partition whose pattern the name fits: regions come into being faster than tools learn of

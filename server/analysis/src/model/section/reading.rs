@@ -5,7 +5,7 @@ use syntax::{FileKind, Line, LineKind, Nesting, SectionText};
 use super::super::pasted::pasted;
 use super::super::{Header, setting};
 use super::traits::{byte_traits, flag, known_traits};
-use super::{Place, Section, SectionId, Setting, Traits, bit};
+use super::{Keys, Place, Section, SectionId, Setting, Traits};
 
 impl<'d> Section<'d> {
     /// Reads a section.
@@ -17,7 +17,7 @@ impl<'d> Section<'d> {
             settings: Vec::with_capacity(source.lines.len()),
             traits: Traits::default(),
             pasted: Vec::new(),
-            keys: 0,
+            keys: Keys::default(),
             source,
         };
         section.traits |= byte_traits(&section.source.text);
@@ -112,12 +112,16 @@ impl<'d> Section<'d> {
             | flag(meant.commented, Traits::INLINE_COMMENT)
             | flag(meant.quoted || meant.half_quoted, Traits::QUOTED)
             | flag(parent.is_some(), Traits::BLOCK)
-            | known.map_or(Traits::UNKNOWN, known_traits)
-            | flag(known.is_some_and(|known| self.is_elsewhere(known)), Traits::ELSEWHERE);
+            | self.name_traits(known);
+        if let Some(known) = known {
+            let value = &text[meant.span.range()];
+            self.traits |= flag(self.is_elsewhere(known), Traits::ELSEWHERE)
+                | flag(!value.is_empty() && known.kind.check(value).is_err(), Traits::MISFIT);
+            self.keys |= Keys::only(known.key());
+        }
         if !line.indented && line.empty && self.opens_block(known) {
             *block = Some(self.settings.len() as u32);
         }
-        self.keys |= known.map_or(0, |known| bit(known.key()));
         self.settings.push(Setting {
             line: index as u32,
             place,
@@ -126,6 +130,16 @@ impl<'d> Section<'d> {
             meant: meant.span,
             known,
         });
+    }
+
+    /// What follows from the name of one more setting.
+    fn name_traits(&self, known: Option<&'static catalogue::Setting>) -> Traits {
+        match known {
+            Some(known) => {
+                known_traits(known) | flag(self.keys.may_hold(known.key()), Traits::REPEATED)
+            }
+            None => Traits::UNKNOWN | flag(self.traits.contains(Traits::UNKNOWN), Traits::REPEATED),
+        }
     }
 
     fn is_elsewhere(&self, known: &catalogue::Setting) -> bool {

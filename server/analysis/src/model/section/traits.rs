@@ -1,5 +1,7 @@
 use bitflags::bitflags;
-use catalogue::{ValueKind, keys};
+use std::sync::LazyLock;
+
+use catalogue::{Setting as Known, ValueKind, keys};
 
 bitflags! {
     /// What stands in a section, so that a rule without business there is not called.
@@ -49,6 +51,11 @@ bitflags! {
         const PREAMBLE = 1 << 20;
         /// U+FEFF before everything else.
         const BYTE_ORDER_MARK = 1 << 21;
+        /// A value that does not fit its setting; see [`ValueKind::check`].
+        const MISFIT = 1 << 22;
+        /// Settings that may be of one name: keys that [`Keys`] does not tell apart, or two unknown
+        /// names.
+        const REPEATED = 1 << 23;
         /// A header that is not spelled as every reader wants it, or is of no kind known to AWS.
         const ODD_HEADER = 1 << 24;
         /// A setting that means nothing without `role_arn`.
@@ -66,7 +73,14 @@ pub(super) fn flag(condition: bool, flag: Traits) -> Traits {
     if condition { flag } else { Traits::empty() }
 }
 
-pub(super) fn known_traits(known: &'static catalogue::Setting) -> Traits {
+/// What follows from a setting's being there, whatever its value.
+pub(super) fn known_traits(known: &'static Known) -> Traits {
+    static BY_KEY: LazyLock<Vec<Traits>> =
+        LazyLock::new(|| catalogue::settings().iter().map(traits_of).collect());
+    BY_KEY[usize::from(known.key().index())]
+}
+
+fn traits_of(known: &'static Known) -> Traits {
     let by_kind = match known.kind {
         ValueKind::AccessKeyId | ValueKind::SecretAccessKey | ValueKind::SessionToken => {
             Traits::CREDENTIALS
