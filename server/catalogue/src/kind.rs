@@ -98,7 +98,7 @@ impl Pattern {
                     && value.bytes().all(|byte| {
                         byte.is_ascii_alphanumeric()
                             || byte == b'_'
-                            || extra.as_bytes().contains(&byte)
+                            || extra.bytes().any(|allowed| allowed == byte)
                     })
             }
             Self::Picture(picture) => {

@@ -20,9 +20,43 @@ pub(crate) const fn nested() -> &'static [Setting] {
 
 /// The settings inside the block `parent`.
 pub(crate) fn block(parent: &str) -> &'static [Setting] {
-    let start = nested().partition_point(|setting| setting.parent < Some(parent));
-    let len = nested()[start..].partition_point(|setting| setting.parent == Some(parent));
-    &nested()[start..start + len]
+    let parent_of = |index: usize| TABLE[index].parent.unwrap_or_default();
+    let first = BLOCKS.names.find(parent, parent_of);
+    first.map_or(&[], |first| &TABLE[first..usize::from(BLOCKS.ends[first])])
+}
+
+static BLOCKS: Blocks = blocks();
+
+struct Blocks {
+    /// The first setting of each block, by the block's name.
+    names: Names<128>,
+    /// By that setting: which one is behind the block's last.
+    ends: [u16; COUNT],
+}
+
+const fn blocks() -> Blocks {
+    let mut blocks = Blocks { names: Names::new(), ends: [0; COUNT] };
+    let mut first = FIRST_NESTED;
+    while first < COUNT {
+        let parent = TABLE[first].parent;
+        let mut end = first;
+        while end < COUNT && is_same(name_of(TABLE[end].parent), name_of(parent)) {
+            end += 1;
+        }
+        if let Some(parent) = parent {
+            blocks.names.add(parent, first);
+        }
+        blocks.ends[first] = end as u16;
+        first = end;
+    }
+    blocks
+}
+
+const fn name_of(parent: Option<&'static str>) -> &'static [u8] {
+    match parent {
+        Some(parent) => parent.as_bytes(),
+        None => &[],
+    }
 }
 
 /// The letters of each top-level setting's name.

@@ -99,9 +99,23 @@ impl Document {
     /// The text of `span`, borrowed where the rope holds it in one piece. The ends must be those of
     /// characters inside the text.
     pub fn slice(&self, span: Span) -> Cow<'_, str> {
+        self.slice_from(self.chunk(span.start), span)
+    }
+
+    /// The piece of the rope that holds byte `offset`, or ends there, and where the piece starts.
+    pub(crate) fn chunk(&self, offset: u32) -> (&str, u32) {
+        let (chunk, at, ..) = self.rope.chunk_at_byte(offset as usize);
+        (chunk, at as u32)
+    }
+
+    /// [`Self::slice`], given the chunk in which it starts.
+    pub(crate) fn slice_from<'d>(
+        &'d self,
+        (chunk, at): (&'d str, u32),
+        span: Span,
+    ) -> Cow<'d, str> {
         // By chunk: a slice of a rope would count its characters and lines, which nobody asks for.
-        let (start, end) = (span.start as usize, span.end as usize);
-        let (chunk, at, ..) = self.rope.chunk_at_byte(start);
+        let (start, end, at) = (span.start as usize, span.end as usize, at as usize);
         if end <= at + chunk.len() {
             return Cow::Borrowed(&chunk[start - at..end - at]);
         }

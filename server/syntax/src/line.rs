@@ -110,17 +110,19 @@ fn is_invisible(c: char) -> bool {
 pub fn trim_padding(text: &str, span: Span) -> Span {
     let bytes = &text.as_bytes()[span.range()];
     // Nearly always blanks alone stand around what is visible, and it is ASCII at both ends.
-    let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
-    let head = bytes.iter().take_while(|byte| blank(byte)).count();
-    let tail = bytes[head..].iter().rev().take_while(|byte| blank(byte)).count();
-    match &bytes[head..bytes.len() - tail] {
-        [] => Span::at(span.start),
-        [only] if only.is_ascii_graphic() => {
-            Span::new(span.start + head as u32, span.end - tail as u32)
+    let mut visible = bytes;
+    while let [b' ' | b'\t', rest @ ..] = visible {
+        visible = rest;
+    }
+    let start = span.end - visible.len() as u32;
+    while let [rest @ .., b' ' | b'\t'] = visible {
+        visible = rest;
+    }
+    match (visible.first(), visible.last()) {
+        (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => {
+            Span::new(start, start + visible.len() as u32)
         }
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => {
-            Span::new(span.start + head as u32, span.end - tail as u32)
-        }
+        (None, _) => Span::at(span.start),
         _ => trim_unusual(text, span),
     }
 }
@@ -184,8 +186,16 @@ fn setting_or_text(trimmed: &str) -> (LineKind, bool) {
     let Some(equals) = memchr::memchr(b'=', trimmed.as_bytes()) else {
         return (LineKind::Text, false);
     };
-    let value = trimmed[equals + 1..].trim_start_matches(is_padding);
-    (LineKind::Setting, value.is_empty() || value.starts_with(['#', ';']))
+    let behind = trimmed[equals + 1..].trim_ascii_start();
+    let empty = match behind.bytes().next() {
+        None | Some(b'#' | b';') => true,
+        Some(first) if first.is_ascii_graphic() => false,
+        Some(_) => {
+            let value = behind.trim_start_matches(is_padding);
+            value.is_empty() || value.starts_with(['#', ';'])
+        }
+    };
+    (LineKind::Setting, empty)
 }
 
 impl Line {
@@ -209,22 +219,19 @@ impl Line {
     /// `end` is where the line ends, its end of line included.
     pub fn parts(self, text: &str, end: u32) -> Parts {
         let content = Span::new(self.start, end - self.eol.len());
-        let trimmed = trim_padding(text, content);
         let at = (self.kind == LineKind::Setting)
-            .then(|| memchr::memchr(b'=', &text.as_bytes()[trimmed.range()]))
+            .then(|| memchr::memchr(b'=', &text.as_bytes()[content.range()]))
             .flatten();
         let Some(at) = at else {
-            return Parts {
-                content,
-                trimmed,
-                key: trimmed,
-                equals: None,
-                value: Span::at(trimmed.end),
-            };
+            let trimmed = trim_padding(text, content);
+            let value = Span::at(trimmed.end);
+            return Parts { content, trimmed, key: trimmed, equals: None, value };
         };
-        let equals = trimmed.start + at as u32;
-        let key = trim_padding(text, Span::new(trimmed.start, equals));
-        let value = trim_padding(text, Span::new(equals + 1, trimmed.end));
+        let equals = content.start + at as u32;
+        let key = trim_padding(text, Span::new(content.start, equals));
+        let key = if key.is_empty() { Span::at(equals) } else { key };
+        let value = trim_padding(text, Span::new(equals + 1, content.end));
+        let trimmed = Span::new(key.start, value.end);
         Parts { content, trimmed, key, equals: Some(equals), value }
     }
 }

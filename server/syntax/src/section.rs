@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use crate::document::{Document, Place};
 use crate::line::Line;
 use crate::span::Span;
@@ -16,13 +18,13 @@ pub struct SectionText<'d> {
     /// The text, ends of lines included.
     pub text: Cow<'d, str>,
     /// The lines; starts count from the section's first byte.
-    pub lines: Vec<Line>,
+    pub lines: SmallVec<[Line; 8]>,
 }
 
 impl SectionText<'_> {
     /// A section without text.
     pub fn empty(index: u32, start: u32, first_line: u32) -> Self {
-        Self { index, start, first_line, text: Cow::Borrowed(""), lines: Vec::new() }
+        Self { index, start, first_line, text: Cow::Borrowed(""), lines: SmallVec::new() }
     }
 
     /// Where line `index` ends, its end of line included, from the section's first byte.
@@ -37,12 +39,23 @@ pub struct Sections<'d> {
     document: &'d Document,
     next: Option<(usize, usize)>,
     index: u32,
+    /// The piece of the rope that holds the last section's text, and where it starts: the next one's
+    /// mostly stands in it, too.
+    chunk: (&'d str, u32),
 }
 
 impl<'d> Sections<'d> {
     pub(crate) fn new(document: &'d Document, place: Place, index: u32) -> Self {
         let next = (index < document.section_count()).then_some((place.block, place.line));
-        Self { document, next, index }
+        Self { document, next, index, chunk: ("", 0) }
+    }
+
+    fn text(&mut self, span: Span) -> Cow<'d, str> {
+        let (chunk, at) = self.chunk;
+        if !(at..at + chunk.len() as u32).contains(&span.start) {
+            self.chunk = self.document.chunk(span.start);
+        }
+        self.document.slice_from(self.chunk, span)
     }
 }
 
@@ -73,7 +86,7 @@ impl<'d> Iterator for Sections<'d> {
             end = base + found.bytes;
             (block, line) = (block + 1, 0);
         }
-        section.text = self.document.slice(Span::new(start, end));
+        section.text = self.text(Span::new(start, end));
         Some(section)
     }
 }

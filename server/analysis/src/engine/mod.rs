@@ -9,6 +9,7 @@ mod bearing;
 mod lookups;
 mod outcome;
 mod places;
+mod relate;
 mod unused;
 mod update;
 mod versions;

@@ -1,35 +1,33 @@
-use rustc_hash::FxHashSet;
-use smallvec::SmallVec;
 use syntax::{Change, FileKind};
 
 use super::Pair;
 use super::outcome::Outcome;
+use super::relate::relate;
 use crate::finding::Finding;
 use crate::model::{
-    Index, Keys, Outline, Section, SectionId, Sections, Suppressions, SymbolId, SymbolKind, Traits,
-    World,
+    Index, Section, SectionId, Sections, Suppressions, SymbolId, SymbolKind, Traits, World,
 };
 use crate::parallel::{AT_ONCE, in_parallel};
-use crate::readers::resolve::LONGEST_CHAIN;
 use crate::rules;
 
 /// What one section gave when it was read.
-struct Read {
+struct Read<'s> {
     id: SectionId,
     file: FileKind,
     own: Vec<Finding>,
-    symbol: Option<SymbolId>,
+    /// What it defines, by name.
+    heading: Option<(SymbolKind, &'s str)>,
     suppressions: Suppressions,
     names_path: bool,
 }
 
 /// The symbols that an update must look at again.
 #[derive(Default)]
-struct Work {
+pub(super) struct Work {
     /// Their sections changed.
-    touched: Vec<SymbolId>,
+    pub(super) touched: Vec<SymbolId>,
     /// Their findings may have changed.
-    dirty: Vec<SymbolId>,
+    pub(super) dirty: Vec<SymbolId>,
     /// Something that bears on a whole file came, went or changed.
     file_wide: bool,
 }
@@ -52,15 +50,11 @@ impl Pair {
                 rules::check_section(section, &self.facts, &self.options, &self.active)
             })
         });
-        let mut reads: Vec<Read> = reads.into_iter().flatten().collect();
-        for read in &mut reads {
-            let symbol = sections.get(read.id).heading();
-            read.symbol = symbol.map(|(kind, name)| self.index.intern(kind, name));
-        }
-        for read in &reads {
+        self.index.reserve(reads.iter().map(Vec::len).sum());
+        for read in reads.into_iter().flatten() {
             self.versions.bump(read.file, read.id);
+            take_read(&mut self.outcomes, &mut self.index, &sections, read, &mut work);
         }
-        take_reads(&mut self.outcomes, &mut self.index, &sections, reads, &mut work);
         relate(&mut self.index, &sections, &mut work);
         let world = World::new(sections, &self.index, &self.facts, &self.options);
         let check = |id: &SymbolId| (*id, rules::check_symbol(world.symbol(*id), &self.active));
@@ -145,135 +139,48 @@ impl Pair {
 }
 
 /// Reads and checks sections that follow each other.
-fn read(
-    sections: &Sections<'_>,
+fn read<'s>(
+    sections: &'s Sections<'_>,
     ids: &[SectionId],
     check: impl Fn(&Section<'_>) -> Vec<Finding>,
-) -> Vec<Read> {
+) -> Vec<Read<'s>> {
     let mut reads = Vec::with_capacity(ids.len());
     for section in sections.walk(ids) {
         let suppressions = Suppressions::of(section);
         let names_path = section.traits.contains(Traits::PATH);
-        let (id, file) = (section.id, section.file);
-        reads.push(Read { id, file, own: check(section), symbol: None, suppressions, names_path });
+        let (id, file, heading) = (section.id, section.file, section.heading());
+        reads.push(Read { id, file, own: check(section), heading, suppressions, names_path });
     }
     reads
 }
 
 /// Stores what was read.
-fn take_reads(
+fn take_read(
     outcomes: &mut [Outcome],
     index: &mut Index,
     sections: &Sections<'_>,
-    reads: Vec<Read>,
+    read: Read<'_>,
     work: &mut Work,
 ) {
-    for read in reads {
-        let outcome = &mut outcomes[read.id.0 as usize];
-        if outcome.symbol != read.symbol {
-            if let Some(old) = outcome.symbol {
-                index.detach(old, read.file, read.id);
-                work.touched.push(old);
-                outcome.shared.clear();
-            }
-            if let Some(new) = read.symbol {
-                let ordinal = |id| sections.layout.place(id).1;
-                index.attach(new, read.file, read.id, |other| ordinal(other) < ordinal(read.id));
-            }
+    let symbol = read.heading.map(|(kind, name)| index.intern(kind, name));
+    let outcome = &mut outcomes[read.id.0 as usize];
+    if outcome.symbol != symbol {
+        if let Some(old) = outcome.symbol {
+            index.detach(old, read.file, read.id);
+            work.touched.push(old);
+            outcome.shared.clear();
         }
-        work.touched.extend(read.symbol);
-        work.file_wide |= !outcome.suppressions.file().eq(read.suppressions.file())
-            || outcome.is_template()
-                != read.own.iter().any(|finding| finding.rule == rules::TEMPLATE);
-        outcome.symbol = read.symbol;
-        outcome.own = read.own;
-        outcome.suppressions = read.suppressions;
-        outcome.unused.clear();
-        outcome.names_path = read.names_path;
-    }
-}
-
-/// Works out anew whom the touched symbols refer to and what others may know of them, and so which
-/// symbols must be checked again.
-fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
-    let mut changed: Vec<SymbolId> = Vec::new();
-    let mut renamed: Vec<SymbolId> = Vec::new();
-    each_once(&mut work.touched);
-    let outline = |id: &SymbolId| {
-        let mut keys = Keys::default();
-        let defining = index.get(*id).all_sections().map(|section| sections.get(section));
-        (Outline::of(defining.inspect(|section| keys |= section.keys)), keys)
-    };
-    let outlines = in_parallel(work.touched.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
-        ids.iter().map(outline).collect::<Vec<_>>()
-    });
-    for (id, (outline, keys)) in work.touched.iter().zip(outlines.into_iter().flatten()) {
-        index.get_mut(*id).keys = keys;
-        let targets = targets(index, *id, sections);
-        if index.get(*id).outline.is_defined() != outline.is_defined() {
-            renamed.push(*id);
-        }
-        let moved = index.refer(*id, &targets);
-        work.dirty.extend(moved.iter().copied());
-        if index.get(*id).outline != outline {
-            changed.push(*id);
-            // Whether a profile is used as a source depends on whether those who name it have a role.
-            work.dirty.extend(index.get(*id).refers_to.iter().copied());
-        }
-        work.dirty.extend(index.outline(*id, outline));
-        work.dirty.push(*id);
-    }
-    reach_referrers(index, changed, &mut work.dirty);
-    for id in renamed {
-        work.dirty.extend(index.lost_near(id));
-    }
-    each_once(&mut work.dirty);
-    work.dirty.retain(|id| index.settle(*id) && index.get(*id).is_defined());
-}
-
-/// In the order of their handles, which is mostly that of the text: neighbours are in the cache.
-fn each_once(symbols: &mut Vec<SymbolId>) {
-    symbols.sort_unstable();
-    symbols.dedup();
-}
-
-/// Adds those that refer to the changed symbols, and those that refer to these, as far as anybody
-/// follows a chain.
-fn reach_referrers(index: &Index, changed: Vec<SymbolId>, dirty: &mut Vec<SymbolId>) {
-    let mut reached: FxHashSet<SymbolId> = changed.iter().copied().collect();
-    let mut step = changed;
-    for _ in 0..LONGEST_CHAIN {
-        let referrers = step.iter().flat_map(|id| &index.get(*id).referrers);
-        let mut next = Vec::new();
-        for referrer in referrers {
-            dirty.push(*referrer);
-            if reached.insert(*referrer) {
-                next.push(*referrer);
-            }
-        }
-        if next.is_empty() {
-            return;
-        }
-        step = next;
-    }
-}
-
-/// The symbols that the references in a symbol's sections name, each once.
-fn targets(
-    index: &mut Index,
-    symbol: SymbolId,
-    sections: &Sections<'_>,
-) -> SmallVec<[SymbolId; 2]> {
-    let mut targets = SmallVec::new();
-    let defining: SmallVec<[SectionId; 2]> = index.get(symbol).all_sections().collect();
-    for section in defining.into_iter().map(|id| sections.get(id)) {
-        for kind in SymbolKind::ALL {
-            let Some(name) = kind.reference().and_then(|key| section.get(key)) else { continue };
-            let target = index.intern(kind, name);
-            if !targets.contains(&target) {
-                targets.push(target);
-            }
+        if let Some(new) = symbol {
+            let ordinal = |id| sections.layout.place(id).1;
+            index.attach(new, read.file, read.id, |other| ordinal(other) < ordinal(read.id));
         }
     }
-    targets
+    work.touched.extend(symbol);
+    work.file_wide |= !outcome.suppressions.file().eq(read.suppressions.file())
+        || outcome.is_template() != read.own.iter().any(|finding| finding.rule == rules::TEMPLATE);
+    outcome.symbol = symbol;
+    outcome.own = read.own;
+    outcome.suppressions = read.suppressions;
+    outcome.unused.clear();
+    outcome.names_path = read.names_path;
 }

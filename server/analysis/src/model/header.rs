@@ -106,14 +106,15 @@ struct Meaning {
 impl Meaning {
     fn of(file: FileKind, text: &str, inner: Span) -> Self {
         let slice = &text[inner.range()];
-        // A name of plain characters has no padding in it, so the search by character can be saved.
-        let plain = |byte: u8| byte.is_ascii_graphic();
-        let at = if slice.bytes().all(plain) { None } else { slice.find(syntax::is_padding) };
+        // Behind plain characters a blank is the first padding, so that the search by character is saved.
+        let odd = slice.bytes().position(|byte| !byte.is_ascii_graphic());
+        let is_blank = |at: &usize| matches!(slice.as_bytes()[*at], b' ' | b'\t');
+        let at = odd.filter(is_blank).or_else(|| odd.and_then(|_| slice.find(syntax::is_padding)));
         let (word, name) = match at {
             Some(at) => (&slice[..at], Span::new(inner.start + at as u32, inner.end)),
             None => (slice, Span::at(inner.end)),
         };
-        if slice.starts_with('{') || slice.contains("\":") {
+        if slice.starts_with('{') || slice.contains('"') && slice.contains("\":") {
             return Self::none(inner); // JSON that was pasted: no message may take it for a name
         }
         match file {

@@ -1,8 +1,10 @@
 mod digest;
+mod names;
 mod near;
 mod outline;
 mod portals;
 
+use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use syntax::FileKind;
@@ -61,7 +63,8 @@ pub(crate) struct Index {
     free: Vec<SymbolId>,
     /// Symbols that are referred to and not defined.
     dangling: FxHashSet<SymbolId>,
-    by_name: [FxHashMap<Box<str>, SymbolId>; 4],
+    /// By kind and name, which stand in the entries.
+    by_name: HashTable<SymbolId>,
     /// Which profiles hold an access key, with a hash of the secret each gives it.
     by_key: FxHashMap<u64, SmallVec<[(SymbolId, u64); 1]>>,
     portals: Portals,
@@ -76,61 +79,8 @@ impl Index {
         &mut self.entries[id.0 as usize]
     }
 
-    pub(crate) fn find(&self, kind: SymbolKind, name: &str) -> Option<SymbolId> {
-        self.by_name[kind as usize].get(name).copied()
-    }
-
     pub(crate) fn ids(&self) -> impl Iterator<Item = SymbolId> + use<> {
         (0..self.entries.len() as u32).map(SymbolId)
-    }
-
-    pub(crate) fn intern(&mut self, kind: SymbolKind, name: &str) -> SymbolId {
-        if let Some(id) = self.find(kind, name) {
-            return id;
-        }
-        let entry = Entry {
-            kind,
-            name: name.into(),
-            sections: [SectionIds::new(), SectionIds::new()],
-            referrers: SmallVec::new(),
-            refers_to: SmallVec::new(),
-            keys: Keys::default(),
-            outline: Outline::default(),
-        };
-        let id = if let Some(id) = self.free.pop() {
-            self.signatures[id.0 as usize] = signature(name);
-            self.forms[id.0 as usize] = Form::of(kind, name);
-            *self.get_mut(id) = entry;
-            id
-        } else {
-            self.signatures.push(signature(name));
-            self.forms.push(Form::of(kind, name));
-            self.entries.push(entry);
-            SymbolId(self.entries.len() as u32 - 1)
-        };
-        self.by_name[kind as usize].insert(name.into(), id);
-        id
-    }
-
-    /// Brings the list of dangling symbols up to date for `id`, and forgets a symbol that nothing
-    /// defines or refers to any more; whether it is still there.
-    pub(crate) fn settle(&mut self, id: SymbolId) -> bool {
-        let entry = self.get(id);
-        let (defined, referred) = (entry.is_defined(), !entry.referrers.is_empty());
-        if referred && !defined {
-            self.dangling.insert(id);
-        } else {
-            self.dangling.remove(&id);
-        }
-        if defined || referred {
-            return true;
-        }
-        let (kind, name) = (self.get(id).kind, self.get(id).name.clone());
-        if self.by_name[kind as usize].get(&name) == Some(&id) {
-            self.by_name[kind as usize].remove(&name);
-            self.free.push(id);
-        }
-        false
     }
 
     /// The symbols that refer to a name which nothing defines and which is near that of `id`: a

@@ -3,6 +3,7 @@ mod reading;
 mod traits;
 
 use catalogue::{Key, Sections, ValueKind, keys};
+use smallvec::SmallVec;
 use syntax::{FileKind, Line, LineKind, SectionText, Span};
 
 use super::keys::Keys;
@@ -40,7 +41,7 @@ pub struct Section<'d> {
     /// `None` for the preamble.
     pub header: Option<Header>,
     /// In order.
-    pub settings: Vec<Setting>,
+    pub settings: SmallVec<[Setting; 6]>,
     /// What stands in it.
     pub traits: Traits,
     /// Credentials in the form of another program's output. Their lines hold no settings.

@@ -68,9 +68,10 @@ pub(super) fn inline_comment(text: &str, span: Span) -> Option<Span> {
 /// Quotes that people type or paste, with what closes each.
 const QUOTES: [(char, char); 5] = [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('`', '`')];
 
-/// The value as it was meant, and whether a comment or quotes were taken off.
-pub(super) fn meant(text: &str, value: Span) -> Meant {
-    let comment = inline_comment(text, value);
+/// The value as it was meant, and whether a comment or quotes were taken off. Where `marked` is
+/// false, no comment begins anywhere near, and none is looked for.
+pub(super) fn meant(text: &str, value: Span, marked: bool) -> Meant {
+    let comment = if marked { inline_comment(text, value) } else { None };
     let bare = match comment {
         Some(comment) => trim_padding(text, Span::new(value.start, comment.start)),
         None => value,

@@ -118,7 +118,8 @@ fn lacking(section: &SectionContext<'_, '_>, header: &Header, name: &str) -> Rea
 
 /// What every reader allows in a name.
 fn is_allowed(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte)
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'_' | b'-' | b'/' | b'.' | b'%' | b'@' | b':' | b'+')
 }
 
 /// Blanks, invisible and control characters, of which other rules speak.

@@ -47,21 +47,19 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if profile.kind() != SymbolKind::Profile {
         return;
     }
-    let facts = facts(profile);
-    let Some(first) = facts.into_iter().flatten().next() else { return };
-    if facts.into_iter().flatten().any(|fact| fact.partition != first.partition) {
-        report_within(profile, facts, findings);
+    let mut facts = facts(profile);
+    let Some(first) = facts.next() else { return };
+    if facts.any(|fact| fact.partition != first.partition) {
+        report_within(profile, findings);
     } else {
         check_source(profile, first, findings);
     }
 }
 
-type Facts<'c, 'p> = [Option<Fact<'c, 'p>>; 4];
-
-fn facts<'c, 'p>(profile: &Symbol<'c, 'p>) -> Facts<'c, 'p> {
+fn facts<'c, 'p>(profile: &Symbol<'c, 'p>) -> impl Iterator<Item = Fact<'c, 'p>> {
     // Behind an endpoint of one's own, a region is but a word.
     let local = profile.has(keys::ENDPOINT_URL);
-    KEYS.map(|key| {
+    KEYS.into_iter().filter_map(move |key| {
         let own = profile.setting(key);
         let of_session = || profile.target(SymbolKind::SsoSession)?.setting(key);
         let found = if key == keys::SSO_REGION { own.or_else(of_session) } else { own }?;
@@ -82,12 +80,8 @@ fn partition_of_arn(value: &str) -> Option<&'static str> {
 }
 
 /// Reports the setting that most of the others contradict; of equals, the one believed least.
-fn report_within(
-    profile: &SymbolContext<'_, '_>,
-    facts: Facts<'_, '_>,
-    findings: &mut Findings<'_>,
-) {
-    let all = || facts.into_iter().flatten();
+fn report_within(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let all = || facts(profile);
     let against =
         |fact: &Fact<'_, '_>| all().filter(|other| other.partition != fact.partition).count();
     let own = |fact: &Fact<'_, '_>| is_own(profile, fact) && fact.found.is_in_place();
@@ -115,10 +109,11 @@ fn is_own(profile: &Symbol<'_, '_>, fact: &Fact<'_, '_>) -> bool {
 fn check_source(profile: &SymbolContext<'_, '_>, first: Fact<'_, '_>, findings: &mut Findings<'_>) {
     let Some(source) = profile.source().filter(|source| source.id != profile.id) else { return };
     let at = profile.setting(keys::SOURCE_PROFILE).filter(Found::is_in_place);
-    let (Some(at), facts) = (at, facts(&source)) else { return };
-    let Some(other) = facts.into_iter().flatten().next() else { return };
-    let agree = facts.into_iter().flatten().all(|fact| fact.partition == other.partition);
-    if !agree || other.partition == first.partition {
+    let (Some(at), mut facts) = (at, facts(&source)) else { return };
+    let Some(other) = facts.next().filter(|other| other.partition != first.partition) else {
+        return;
+    };
+    if facts.any(|fact| fact.partition != other.partition) {
         return;
     }
     let message = format!(

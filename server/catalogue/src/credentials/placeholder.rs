@@ -80,11 +80,12 @@ fn parts(value: &str) -> impl Iterator<Item = &str> {
 /// Whether brackets, an ellipsis or a variable may begin or end somewhere in the value. Most hold
 /// no such byte, and one look at each then settles all three.
 fn has_sign(value: &str) -> bool {
-    let is_sign = |byte: u8| {
-        matches!(byte, b'<' | b'{' | b'[' | b'.' | b'*' | b'$' | b'%') || !byte.is_ascii()
-    };
     // Without a branch in the loop the compiler looks at many bytes at a time.
-    value.bytes().fold(false, |seen, byte| seen | is_sign(byte))
+    let sign = value.bytes().fold(0, |seen: u8, byte| {
+        let signs = [b'<', b'{', b'[', b'.', b'*', b'$', b'%'];
+        signs.iter().fold(seen | byte & 0x80, |seen, sign| seen | u8::from(byte == *sign))
+    });
+    sign != 0
 }
 
 fn has_brackets(value: &str) -> bool {

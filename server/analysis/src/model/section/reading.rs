@@ -1,5 +1,6 @@
 //! From lines to settings: what each line was meant to be, and what stands in the section.
 
+use smallvec::SmallVec;
 use syntax::{FileKind, Line, LineKind, Nesting, SectionText};
 
 use super::super::pasted::pasted;
@@ -10,11 +11,12 @@ use super::{Keys, Place, Section, SectionId, Setting, Traits};
 impl<'d> Section<'d> {
     /// Reads a section.
     pub fn read(id: SectionId, file: FileKind, source: SectionText<'d>) -> Self {
+        let is_setting = |line: &&Line| line.kind == LineKind::Setting;
         let mut section = Self {
             id,
             file,
             header: None,
-            settings: Vec::with_capacity(source.lines.len()),
+            settings: SmallVec::with_capacity(source.lines.iter().filter(is_setting).count()),
             traits: Traits::default(),
             pasted: Vec::new(),
             keys: Keys::default(),
@@ -28,13 +30,14 @@ impl<'d> Section<'d> {
         section.traits |= flag(section.header.is_none(), Traits::PREAMBLE);
         section
     }
+
     fn read_line(&mut self, index: usize, block: &mut Option<u32>) {
         let line = self.source.lines[index];
-        self.note_ends(index, line);
+        self.note_ends(line, self.source.end_of(index));
         if self.pasted.last().is_some_and(|pasted| pasted.lines.contains(&index)) {
             return;
         }
-        if matches!(line.kind, LineKind::Setting | LineKind::Text)
+        if self.may_be_pasted(line)
             && let Some(pasted) = pasted(&self.source, index)
         {
             self.traits |= Traits::TEXT;
@@ -62,12 +65,22 @@ impl<'d> Section<'d> {
         }
     }
 
-    fn note_ends(&mut self, index: usize, line: Line) {
+    /// Whether credentials in the form of another program's output may begin at a line.
+    fn may_be_pasted(&self, line: Line) -> bool {
+        match line.kind {
+            // A brace is a rare thing, and asked for once.
+            LineKind::Setting => self.traits.contains(Traits::BRACE),
+            LineKind::Text => true,
+            _ => false,
+        }
+    }
+
+    fn note_ends(&mut self, line: Line, end: u32) {
         if line.eol == syntax::Eol::Cr {
             self.traits |= Traits::LONE_CR;
         }
-        let content = self.content_span(index);
-        if self.text(content).ends_with([' ', '\t']) {
+        let content = line.start as usize..(end - line.eol.len()) as usize;
+        if let [.., b' ' | b'\t'] = self.source.text.as_bytes()[content] {
             self.traits |= Traits::TRAILING_BLANK;
         }
     }
@@ -105,7 +118,7 @@ impl<'d> Section<'d> {
             self.traits |= Traits::TEXT;
             return;
         }
-        let meant = setting::meant(text, parts.value);
+        let meant = setting::meant(text, parts.value, self.traits.contains(Traits::MARK));
         self.traits |= flag(upper, Traits::UPPER_CASE)
             | flag(parts.key.is_empty(), Traits::EMPTY_NAME)
             | flag(meant.span.is_empty() && !meant.quoted, Traits::EMPTY_VALUE)

@@ -56,6 +56,10 @@ bitflags! {
         /// Settings that may be of one name: keys that [`Keys`] does not tell apart, or two unknown
         /// names.
         const REPEATED = 1 << 23;
+        /// `{`.
+        const BRACE = 1 << 25;
+        /// `#` or `;`, with which comments begin.
+        const MARK = 1 << 30;
         /// A header that is not spelled as every reader wants it, or is of no kind known to AWS.
         const ODD_HEADER = 1 << 24;
         /// A setting that means nothing without `role_arn`.
@@ -112,6 +116,8 @@ pub(super) fn byte_traits(text: &str) -> Traits {
     let mut traits = flag(high > 0x7f, Traits::NON_ASCII)
         | flag(low > 0, Traits::CONTROL)
         | flag(text.starts_with('\u{feff}'), Traits::BYTE_ORDER_MARK);
+    traits.set(Traits::BRACE, memchr::memchr(b'{', bytes).is_some());
+    traits.set(Traits::MARK, memchr::memchr2(b'#', b';', bytes).is_some());
     let next = |at: usize| bytes.get(at + 1).copied();
     let opens = |at: usize| match (bytes[at], next(at)) {
         (b'{', Some(b'{' | b'%')) | (b'<', Some(b'%')) => true,
