@@ -89,11 +89,14 @@ impl Index {
         let (kind, name) = (self.get(id).kind, &*self.get(id).name);
         let bits = self.signatures[id.0 as usize];
         let near = move |other: &&SymbolId| {
-            let lost = &*self.get(**other).name;
             let signature = self.signatures[other.0 as usize];
-            self.get(**other).kind == kind
-                && (is_near(signature, bits, MOST_SLIPS) && could_mean(lost, name)
-                    || kind.bare_name(lost) == Some(name))
+            let (near, within) = (is_near(signature, bits, MOST_SLIPS), bits & !signature == 0);
+            // What can be told from few bytes comes first: names of thousands are in no cache.
+            if !(near || within) || !self.forms[other.0 as usize].is_of(kind) {
+                return false;
+            }
+            let lost = &*self.get(**other).name;
+            near && could_mean(lost, name) || kind.bare_name(lost) == Some(name)
         };
         let dangling = self.dangling.iter().filter(near).map(|id| self.get(*id));
         dangling.flat_map(|entry| entry.referrers.iter().copied())

@@ -52,6 +52,10 @@ impl Form {
         Self { kind, len: u8::try_from(name.len()).unwrap_or(u8::MAX) }
     }
 
+    pub(super) fn is_of(self, kind: SymbolKind) -> bool {
+        self.kind == kind
+    }
+
     pub(super) fn is_near(self, other: Self, slips: usize) -> bool {
         self.kind == other.kind && usize::from(self.len.abs_diff(other.len)) <= slips
     }
