@@ -38,6 +38,16 @@ proptest! {
     }
 
     #[test]
+    fn six_fillers_in_a_row_are_a_placeholder_wherever_they_stand(
+        before in "[A-Za-z0-9/+]{0,40}",
+        filler in "[xXnN*#?]",
+        after in "[A-Za-z0-9/+]{0,40}",
+    ) {
+        let value = before + &filler.repeat(6) + &after;
+        prop_assert!(credentials::is_placeholder(&value), "{value}");
+    }
+
+    #[test]
     fn no_text_is_too_odd(text in any::<String>()) {
         for setting in catalogue::settings() {
             let _ = setting.kind.check(&text);

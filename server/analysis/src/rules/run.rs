@@ -152,6 +152,9 @@ fn guard(finding: &mut Finding) {
 }
 
 #[cfg(test)]
+mod traits_tests;
+
+#[cfg(test)]
 mod tests {
     use crate::rules::fixture::check;
 
