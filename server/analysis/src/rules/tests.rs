@@ -74,6 +74,7 @@ fn codes_are_in_order_and_named_after_their_files() {
         ["mod", "context", "dangling", "doc", "fixture", "probe", "run", "sts-verdict", "tests"];
     let mut stems: Vec<_> = stems.filter(|stem| !framework.contains(&stem.as_str())).collect();
     stems.sort();
+    stems.dedup(); // a rule of several faults has a directory as well
     assert_eq!(stems, codes);
 }
 
