@@ -17,7 +17,8 @@ pub struct SectionText<'d> {
     pub first_line: u32,
     /// The text, ends of lines included.
     pub text: Cow<'d, str>,
-    /// The lines; starts count from the section's first byte.
+    /// The lines; starts count from the section's first byte. So many as most sections have need no
+    /// memory of their own.
     pub lines: SmallVec<[Line; 8]>,
 }
 

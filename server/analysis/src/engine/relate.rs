@@ -44,7 +44,7 @@ pub(super) fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work
         ids.iter().map(|id| Related::of(*id, index, sections)).collect::<Vec<_>>()
     });
     work.dirty.extend_from_slice(&work.touched);
-    let noted = span_of(&work.touched);
+    let noted = run_of(&work.touched);
     let others = |ids: &[SymbolId], dirty: &mut Vec<SymbolId>| {
         dirty.extend(ids.iter().filter(|id| !noted.contains(id)));
     };
@@ -81,7 +81,7 @@ fn each_once(symbols: &mut Vec<SymbolId>) {
 
 /// From the first to behind the last symbol, if there is none between them but these, as when a file is
 /// opened: then one look tells whether one is among them.
-fn span_of(symbols: &[SymbolId]) -> Range<SymbolId> {
+fn run_of(symbols: &[SymbolId]) -> Range<SymbolId> {
     match (symbols.first(), symbols.last()) {
         (Some(first), Some(last)) if (last.0 - first.0) as usize + 1 == symbols.len() => {
             *first..SymbolId(last.0 + 1)

@@ -108,13 +108,17 @@ impl Meaning {
         let slice = &text[inner.range()];
         // Behind plain characters a blank is the first padding, so that the search by character is saved.
         let odd = slice.bytes().position(|byte| !byte.is_ascii_graphic());
-        let is_blank = |at: &usize| matches!(slice.as_bytes()[*at], b' ' | b'\t');
-        let at = odd.filter(is_blank).or_else(|| odd.and_then(|_| slice.find(syntax::is_padding)));
+        let at = match odd {
+            Some(at) if !matches!(slice.as_bytes()[at], b' ' | b'\t') => {
+                slice.find(syntax::is_padding)
+            }
+            blank_or_none => blank_or_none,
+        };
         let (word, name) = match at {
             Some(at) => (&slice[..at], Span::new(inner.start + at as u32, inner.end)),
             None => (slice, Span::at(inner.end)),
         };
-        if slice.starts_with('{') || slice.contains('"') && slice.contains("\":") {
+        if slice.starts_with('{') || slice.contains("\":") {
             return Self::none(inner); // JSON that was pasted: no message may take it for a name
         }
         match file {

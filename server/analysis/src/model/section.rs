@@ -40,7 +40,7 @@ pub struct Section<'d> {
     pub source: SectionText<'d>,
     /// `None` for the preamble.
     pub header: Option<Header>,
-    /// In order.
+    /// In order. So many as most sections have need no memory of their own.
     pub settings: SmallVec<[Setting; 6]>,
     /// What stands in it.
     pub traits: Traits,

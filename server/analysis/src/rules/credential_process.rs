@@ -100,9 +100,6 @@ fn bare(command: &str) -> String {
 
 /// What only a shell understands, outside of quotes and of what a shell is told to run.
 fn shell_syntax(command: &str) -> Option<Range<usize>> {
-    if !command.contains(['`', '$', '|', '&', '<', '>']) {
-        return None;
-    }
     let script = script(command);
     let mut open = characters(command).filter(|(.., quoting)| *quoting != Quoting::Mark);
     open.find_map(|(at, c, quoting)| {

@@ -42,17 +42,13 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {
         return;
     }
-    let tokens = [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN];
     let files = [FileKind::Config, FileKind::Credentials];
-    let judged = tokens.into_iter().any(|token| symbol.settings(token).next().is_some())
-        && files.into_iter().any(|file| long_term_key(symbol, file).is_some());
-    if !judged {
-        return;
-    }
+    let is_long_term = || files.into_iter().any(|file| long_term_key(symbol, file).is_some());
     for file in files {
-        for key in tokens {
+        for key in [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN] {
             let token = symbol.setting_in(file, key).filter(|token| !token.setting.is_empty());
-            if let Some(token) = token.filter(|token| !is_placeholder(token.value())) {
+            let judged = |token: &Found<'_, '_>| !is_placeholder(token.value()) && is_long_term();
+            if let Some(token) = token.filter(judged) {
                 judge(symbol, token, key.name(), findings);
             }
         }

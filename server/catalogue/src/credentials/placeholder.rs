@@ -69,8 +69,7 @@ pub fn is_placeholder(value: &str) -> bool {
 /// an ARN, otherwise the whole.
 fn parts(value: &str) -> impl Iterator<Item = &str> {
     let arn = arn::parse(value).ok().map(|arn| (arn.account, arn.name()));
-    let colon = value.contains(':');
-    let url = colon.then(|| value.split_once("://")).flatten().map(|(_, rest)| rest);
+    let url = value.split_once("://").map(|(_, rest)| rest);
     let whole = if arn.is_none() && url.is_none() { Some(value) } else { None };
     let account = arn.map(|(account, _)| account);
     let name = arn.map(|(_, name)| name).filter(|name| is_instruction(name));
@@ -136,12 +135,9 @@ fn is_word(value: &str) -> bool {
         return false;
     }
     let is_known = || WORDS.iter().any(|word| word.eq_ignore_ascii_case(value));
-    let is_name = || {
-        let letters = || value.bytes().filter(|byte| *byte != b'_');
-        value.contains('_')
-            && letters().next().is_some()
-            && letters().all(|c| c.is_ascii_uppercase())
-    };
+    let has = |wanted: fn(&u8) -> bool| value.as_bytes().iter().any(wanted);
+    let is_name =
+        || value.contains('_') && has(u8::is_ascii_uppercase) && !has(u8::is_ascii_lowercase);
     (value.len() <= LONGEST && is_known()) || is_name()
 }
 

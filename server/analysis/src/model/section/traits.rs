@@ -1,6 +1,6 @@
-use bitflags::bitflags;
 use std::sync::LazyLock;
 
+use bitflags::bitflags;
 use catalogue::{Setting as Known, ValueKind, keys};
 
 bitflags! {
@@ -53,15 +53,13 @@ bitflags! {
         const BYTE_ORDER_MARK = 1 << 21;
         /// A value that does not fit its setting; see [`ValueKind::check`].
         const MISFIT = 1 << 22;
-        /// Settings that may be of one name: keys that [`Keys`] does not tell apart, or two unknown
-        /// names.
+        /// Settings that may be of one name: of known ones a bit tells, which some share, of unknown
+        /// ones only that there are two.
         const REPEATED = 1 << 23;
-        /// `{`.
-        const BRACE = 1 << 25;
-        /// `#` or `;`, with which comments begin.
-        const MARK = 1 << 30;
         /// A header that is not spelled as every reader wants it, or is of no kind known to AWS.
         const ODD_HEADER = 1 << 24;
+        /// `{`.
+        const BRACE = 1 << 25;
         /// A setting that means nothing without `role_arn`.
         const ROLE = 1 << 26;
         /// A setting of IAM Identity Center.
@@ -70,6 +68,8 @@ bitflags! {
         const ELSEWHERE = 1 << 28;
         /// A setting of AWS's tools that names a file, or a program to run.
         const PATH = 1 << 29;
+        /// `#` or `;`, with which comments begin.
+        const MARK = 1 << 30;
     }
 }
 
