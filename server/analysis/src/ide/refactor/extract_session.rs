@@ -13,16 +13,16 @@ use crate::model::{Section, SectionId, Setting, SymbolKind, World};
 const PLACE: [Key; 3] = [keys::SSO_START_URL, keys::SSO_REGION, keys::SSO_REGISTRATION_SCOPES];
 
 pub(super) fn offer(world: &World<'_>, section: &Section<'_>) -> Option<String> {
-    let place = place(section)?;
+    let place = place(world, section)?;
     Some(format!("Extract the sso-session `{}`", session(world, &place)))
 }
 
 pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<LocatedEdit>> {
-    let place = place(section)?;
+    let place = place(world, section)?;
     let name = session(world, &place);
     let mut all = Vec::new();
     for section in world.sections_with(place.0) {
-        if self::place(section) == Some(place) && section.file == FileKind::Config {
+        if self::place(world, section) == Some(place) && section.file == FileKind::Config {
             all.extend(replaced(section, &name)?);
         }
     }
@@ -41,12 +41,15 @@ pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<Loca
 
 /// Start URL and region of a profile that signs in without a session, by settings that every reader
 /// understands alike.
-fn place<'s>(section: &'s Section<'_>) -> Option<(&'s str, &'s str)> {
-    let (kind, _) = section.symbol()?;
+fn place<'s>(world: &World<'_>, section: &'s Section<'_>) -> Option<(&'s str, &'s str)> {
+    let (kind, name) = section.symbol()?;
+    let profile = world.find(kind, name)?;
     let plain = kind == SymbolKind::Profile
         && section.file == FileKind::Config
         && is_plain(section)
-        && section.setting(keys::SSO_SESSION).is_none();
+        && section.setting(keys::SSO_SESSION).is_none()
+        // Of a setting that stands twice, in either file, one must be chosen first.
+        && PLACE.iter().all(|key| profile.settings(*key).count() <= 1);
     let values = (section.get(keys::SSO_START_URL)?, section.get(keys::SSO_REGION)?);
     plain.then_some(values)
 }
@@ -180,6 +183,26 @@ sso_registration_scopes = x
         check_absent(
             ExtractSession,
             "--- config\n[sso-session a]\nsso_region = eu-w$0est-1\nsso_start_url = https://x\n",
+        );
+        check_absent(
+            ExtractSession,
+            "--- config
+[profile a]
+sso_start_url = https://x
+sso_start_url = https://x
+sso_region = eu-w$0est-1
+",
+        );
+        check_absent(
+            ExtractSession,
+            "--- config
+[default]
+sso_start_url = https://x
+sso_region = eu-w$0est-1
+--- credentials
+[default]
+sso_start_url = https://x
+",
         );
     }
 }

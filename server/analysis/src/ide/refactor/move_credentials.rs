@@ -1,6 +1,7 @@
 //! The access key of a profile in the credentials file, where every reader looks first, and which
 //! nobody shares. Creates that file where there is none.
 
+use catalogue::keys;
 use syntax::FileKind;
 
 use super::{append, in_documents, is_plain};
@@ -38,7 +39,8 @@ pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<Loca
     Some(edits)
 }
 
-/// The settings to move: all of a profile's credentials, where the other file has none of its own.
+/// The settings to move: all of a profile's credentials, where the other file has none of its own. Half
+/// a key stays: in the other file it would stand in the way of what serves some readers now.
 fn movable<'s>(world: &World<'_>, section: &'s Section<'_>) -> Option<Vec<&'s Setting>> {
     let (kind, name) = section.symbol()?;
     let plain =
@@ -53,7 +55,9 @@ fn movable<'s>(world: &World<'_>, section: &'s Section<'_>) -> Option<Vec<&'s Se
         let key = one.known.map(catalogue::Setting::key);
         settings[..at].iter().all(|other| other.known.map(catalogue::Setting::key) != key)
     });
-    (plain && single && distinct && !settings.is_empty() && !taken).then_some(settings)
+    let whole = section.get(keys::AWS_ACCESS_KEY_ID).is_some()
+        && section.get(keys::AWS_SECRET_ACCESS_KEY).is_some();
+    (plain && single && distinct && whole && !taken).then_some(settings)
 }
 
 #[cfg(test)]
@@ -104,6 +108,8 @@ mod tests {
             &format!("--- config\n[default$0]\n{KEY}--- credentials\n[default]\n{KEY}"),
         );
         check_absent(MoveCredentials, "--- config\n[default$0]\nregion = x\n");
+        let half = "--- config\n[default$0]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n";
+        check_absent(MoveCredentials, half);
         check_absent(MoveCredentials, &format!("--- credentials\n[default$0]\n{KEY}"));
     }
 }
