@@ -1,6 +1,7 @@
 //! A profile with an access key and a role as two profiles: tools differ in which of the two they
 //! use, and none of them assumes the role with the key unless a source says so.
 
+use catalogue::endpoints::Endpoint;
 use catalogue::keys;
 use syntax::FileKind;
 
@@ -57,7 +58,8 @@ fn split<'w, 'p>(world: &'w World<'p>, section: &Section<'_>) -> Option<(Symbol<
     let source = format!("{name}-source");
     let free = world.find(SymbolKind::Profile, &source).is_none();
     let splits = whole && has(keys::ROLE_ARN) && !sourced.into_iter().any(has) && plain && free;
-    splits.then_some((symbol, source))
+    // A key for another service than AWS would be without the endpoint that it is for.
+    (splits && symbol.endpoint() == Endpoint::Aws).then_some((symbol, source))
 }
 
 #[cfg(test)]
@@ -97,5 +99,11 @@ mod tests {
         let source = "source_profile = base\n";
         check_absent(SplitProfile, &format!("--- config\n[profile d$0ev]\n{ROLE}{KEY}{source}"));
         check_absent(SplitProfile, &format!("--- config\n[profile d$0ev]\n{KEY}"));
+    }
+
+    #[test]
+    fn a_key_for_another_service_stays_with_its_endpoint() {
+        let local = "endpoint_url = http://localhost:8000\n";
+        check_absent(SplitProfile, &format!("--- config\n[profile d$0ev]\n{ROLE}{KEY}{local}"));
     }
 }
