@@ -80,7 +80,15 @@ impl Encoding {
     /// The range of a span.
     pub(crate) fn range(self, document: &Document, span: Span) -> Range {
         let start = self.position(document, span.start);
-        let end = if span.is_empty() { start } else { self.position(document, span.end) };
+        let line = document.line_span(start.line);
+        let end = if span.is_empty() {
+            start
+        } else if span.end < line.end {
+            let within = self.len(&document.slice(span));
+            Position { line: start.line, character: start.character + within }
+        } else {
+            self.position(document, span.end)
+        };
         Range { start, end }
     }
 

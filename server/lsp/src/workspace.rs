@@ -220,7 +220,7 @@ impl Workspace {
     }
 
     /// The diagnostics of a text document as a JSON array, and the version they are for.
-    pub(crate) fn diagnostics(&mut self, uri: &Uri) -> Option<(String, Option<i32>)> {
+    pub(crate) fn diagnostics(&mut self, uri: &Uri) -> Option<(Vec<u8>, Option<i32>)> {
         let found = self.pairs.iter_mut().find_map(|open| Some((open.file(uri)?, open)));
         let (file, open) = found?;
         let version = open.halves[file as usize].version;

@@ -21,6 +21,13 @@ pub(crate) struct Block {
 }
 
 impl Block {
+    fn new(lines: Vec<Line>, bytes: u32) -> Self {
+        let entry = lines.first().map_or(Nesting::Outside, |line| line.under);
+        let headers = lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Header);
+        let headers = headers.map(|(index, _)| index as u8).collect();
+        Self { entry, lines, bytes, headers }
+    }
+
     /// What an indented line behind the block would hang on.
     pub(crate) fn exit(&self) -> Nesting {
         self.lines.last().map_or(self.entry, |line| line.opens())
@@ -50,43 +57,51 @@ impl Block {
     pub(crate) fn reenter(&mut self, entry: Nesting) -> bool {
         let before = self.exit();
         self.entry = entry;
-        let mut under = entry;
-        for line in &mut self.lines {
-            line.under = under;
-            under = line.opens();
-        }
-        under != before
+        settle(&mut self.lines, entry);
+        self.exit() != before
     }
 }
 
-/// Appends the lines of `text` to `lines`; starts count on from `start`.
-pub(crate) fn lex_into(lines: &mut Vec<Line>, text: &str, start: u32) {
+/// Appends the lines of `text` to `lines`; starts count on from `start`. `entry` is what a line with
+/// none above it would hang on.
+pub(crate) fn lex_into(lines: &mut Vec<Line>, text: &str, start: u32, entry: Nesting) {
     let mut at = 0;
+    let mut under = lines.last().map_or(entry, |line| line.opens());
     while at < text.len() {
-        let under = lines.last().map_or(Nesting::Outside, |line| line.opens());
         let (mut line, len) = line::lex(&text[at..], under);
         line.start = start + at as u32;
+        under = line.opens();
         lines.push(line);
         at += len;
     }
 }
 
-/// Cuts lines whose starts count from 0 into blocks of even size, with states from `entry` on.
-pub(crate) fn cut(lines: &[Line], bytes: u32, entry: Nesting) -> Vec<Block> {
-    let pieces = lines.len().div_ceil(MAX_LINES).max(1);
-    let size = lines.len().div_ceil(pieces).max(1);
+/// Brings the states of lines up to date that follow a line which is now another: as far as they
+/// differ, since each depends on the one before alone.
+pub(crate) fn settle(lines: &mut [Line], under: Nesting) {
+    let mut under = under;
+    for line in lines.iter_mut() {
+        if line.under == under {
+            return;
+        }
+        line.under = under;
+        under = line.opens();
+    }
+}
+
+/// Cuts lines whose starts count from 0 into blocks of even size.
+pub(crate) fn cut(lines: Vec<Line>, bytes: u32) -> Vec<Block> {
+    let pieces = lines.len().div_ceil(MAX_LINES);
+    if pieces == 1 {
+        return vec![Block::new(lines, bytes)];
+    }
+    let size = lines.len().div_ceil(pieces.max(1)).max(1);
     let mut blocks = Vec::with_capacity(pieces);
-    let mut entry = entry;
     for (index, chunk) in lines.chunks(size).enumerate() {
         let base = chunk[0].start;
         let end = lines.get((index + 1) * size).map_or(bytes, |next| next.start);
         let lines = chunk.iter().map(|line| Line { start: line.start - base, ..*line }).collect();
-        let headers = chunk.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Header);
-        let headers = headers.map(|(index, _)| index as u8).collect();
-        let mut block = Block { entry, lines, bytes: end - base, headers };
-        block.reenter(entry);
-        entry = block.exit();
-        blocks.push(block);
+        blocks.push(Block::new(lines, end - base));
     }
     blocks
 }

@@ -49,8 +49,8 @@ impl Document {
     /// Reads a whole text.
     pub fn new(text: &str) -> Self {
         let mut lines = Vec::with_capacity(text.len() / 32);
-        block::lex_into(&mut lines, text, 0);
-        let blocks = block::cut(&lines, text.len() as u32, Nesting::Outside);
+        block::lex_into(&mut lines, text, 0, Nesting::Outside);
+        let blocks = block::cut(lines, text.len() as u32);
         let mut document =
             Self { rope: Rope::from_str(text), blocks, starts: vec![Start::default()] };
         document.count(0..document.blocks.len());

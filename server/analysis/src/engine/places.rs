@@ -2,7 +2,7 @@ use syntax::{Document, FileKind, Span};
 
 use super::{FILES, Pair};
 use crate::finding::{Anchor, At, Edit, Remedy};
-use crate::model::{SectionId, relocate, rename};
+use crate::model::{Section, SectionId, Sections, relocate, rename};
 
 /// Where things stand in the documents.
 impl Pair {
@@ -43,18 +43,22 @@ impl Pair {
     pub fn resolve(&self, anchor: Anchor) -> (FileKind, Span) {
         let at = match anchor {
             Anchor::Span(at) => at,
-            Anchor::Header(id) => self.world(|world| {
-                let section = world.section(id);
+            Anchor::Header(id) => {
+                let section = self.section(id);
                 section.at(section.header_span())
-            }),
-            Anchor::Setting(id, key) => self.world(|world| {
-                let section = world.section(id);
-                let span =
-                    section.setting(key).map_or(section.header_span(), |setting| setting.value);
-                section.at(span)
-            }),
+            }
+            Anchor::Setting(id, key) => {
+                let section = self.section(id);
+                let setting = section.setting(key);
+                section.at(setting.map_or(section.header_span(), |setting| setting.value))
+            }
         };
         self.locate(at)
+    }
+
+    /// One section, read for this alone.
+    fn section(&self, id: SectionId) -> Section<'_> {
+        Sections::read(&self.documents, &self.layout, id)
     }
 
     /// The edits of a fix as the documents are now; `None` where it cannot be applied: it adds to a

@@ -65,6 +65,9 @@ pub(super) fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work
         others(&index.outline(*id, outline), &mut work.dirty);
     }
     reach_referrers(index, changed, &noted, &mut work.dirty);
+    if !renamed.is_empty() {
+        index.meanings.forget();
+    }
     for id in renamed {
         work.dirty.extend(index.lost_near(id));
     }

@@ -1,3 +1,5 @@
+use std::cell::Cell;
+
 use catalogue::Key;
 use syntax::FileKind;
 
@@ -8,24 +10,46 @@ use crate::readers::resolve::{self, Profiles, Resolution, RoleSource, StaticKeys
 
 /// Both files by what their author meant, the same for every reader: what one of them does not see
 /// for a comment, quotes or a misspelled header is said where that stands.
-impl Profiles for World<'_> {
+pub(crate) struct Meant<'w, 'p> {
+    world: &'w World<'p>,
+    /// The profile asked for last: a reader asks for many settings of one before it turns to another.
+    last: Cell<Option<Symbol<'w, 'p>>>,
+}
+
+impl<'w, 'p> Meant<'w, 'p> {
+    fn profile(&self, name: &str) -> Option<Symbol<'w, 'p>> {
+        let last = self.last.get().filter(|last| last.name() == name);
+        let found = last.or_else(|| self.world.find(SymbolKind::Profile, name));
+        self.last.set(found);
+        found
+    }
+}
+
+impl Profiles for Meant<'_, '_> {
     fn has_profile(&self, file: FileKind, name: &str) -> bool {
-        let profile = self.find(SymbolKind::Profile, name);
-        profile.is_some_and(|profile| profile.in_file(file).next().is_some())
+        self.profile(name).is_some_and(|profile| profile.headers_in(file).next().is_some())
     }
 
-    fn setting(&self, file: FileKind, profile: &str, key: &str) -> Option<&str> {
-        let profile = self.find(SymbolKind::Profile, profile)?;
-        Some(profile.setting_in(file, known(key)?)?.value())
+    fn find(&self, files: &[FileKind], profile: &str, key: &str) -> Option<(FileKind, &str)> {
+        let (profile, key) = (self.profile(profile)?, known(key)?);
+        let having = |file: &FileKind| Some((*file, profile.setting_in(*file, key)?.value()));
+        files.iter().find_map(having)
     }
 
     fn has_sso_session(&self, session: &str) -> bool {
-        self.find(SymbolKind::SsoSession, session).is_some()
+        self.world.find(SymbolKind::SsoSession, session).is_some()
     }
 
     fn sso_session(&self, session: &str, key: &str) -> Option<&str> {
-        let session = self.find(SymbolKind::SsoSession, session)?;
+        let session = self.world.find(SymbolKind::SsoSession, session)?;
         Some(session.setting(known(key)?)?.value())
+    }
+}
+
+impl<'p> World<'p> {
+    /// What the files were meant to say, for a reader to find credentials in.
+    pub(crate) fn meant(&self) -> Meant<'_, 'p> {
+        Meant { world: self, last: Cell::new(None) }
     }
 }
 
@@ -33,16 +57,22 @@ fn known(key: &str) -> Option<Key> {
     catalogue::lookup(key).map(catalogue::Setting::key)
 }
 
-impl Symbol<'_, '_> {
+impl<'w, 'p> Symbol<'w, 'p> {
+    /// What the files were meant to say, asked mostly of this profile.
+    pub(crate) fn meant(&self) -> Meant<'w, 'p> {
+        let last = Some(*self).filter(|symbol| symbol.kind() == SymbolKind::Profile);
+        Meant { world: self.world, last: Cell::new(last) }
+    }
+
     /// What a reader does for the credentials of this profile. Follows chains: ask it when there is
     /// something to report.
     pub fn resolve(&self, reader: Reader) -> Resolution {
-        resolve::resolve(reader, self.world, self.name())
+        resolve::resolve(reader, &self.meant(), self.name())
     }
 
     /// The file of the setting whose value a reader takes for this profile.
     pub fn effective(&self, reader: Reader, key: Key) -> Option<FileKind> {
-        resolve::effective(reader, self.world, self.name(), key.name())
+        resolve::effective(reader, &self.meant(), self.name(), key.name())
     }
 }
 

@@ -1,4 +1,5 @@
 mod digest;
+mod meanings;
 mod names;
 mod near;
 mod outline;
@@ -13,6 +14,7 @@ use super::keys::Keys;
 use super::section::SectionId;
 use super::sections::SectionIds;
 use super::symbol::SymbolKind;
+use meanings::Meanings;
 use near::{Form, apart, could_mean, is_near, mark_near, signature};
 pub(crate) use outline::Outline;
 pub(super) use outline::is_endpoint;
@@ -68,6 +70,7 @@ pub(crate) struct Index {
     /// Which profiles hold an access key, with a hash of the secret each gives it.
     by_key: FxHashMap<u64, SmallVec<[(SymbolId, u64); 1]>>,
     portals: Portals,
+    pub(crate) meanings: Meanings,
 }
 
 impl Index {

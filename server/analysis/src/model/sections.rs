@@ -132,14 +132,17 @@ impl<'p> Sections<'p> {
     }
 
     pub(crate) fn get(&self, id: SectionId) -> &Section<'p> {
-        self.slot(id).get_or_init(|| {
-            let (file, ordinal) = self.layout.place(id);
-            let source = match self.document(file) {
-                Some(document) => document.section(ordinal),
-                None => SectionText::empty(ordinal, 0, 0),
-            };
-            Section::read(id, file, source)
-        })
+        self.slot(id).get_or_init(|| Self::read(self.documents, self.layout, id))
+    }
+
+    /// A section that is read and not kept.
+    pub(crate) fn read(documents: &'p Documents, layout: &Layout, id: SectionId) -> Section<'p> {
+        let (file, ordinal) = layout.place(id);
+        let source = match &documents[file as usize] {
+            Some(document) => document.section(ordinal),
+            None => SectionText::empty(ordinal, 0, 0),
+        };
+        Section::read(id, file, source)
     }
 
     fn slot(&self, id: SectionId) -> &OnceLock<Section<'p>> {

@@ -1,10 +1,8 @@
 mod found;
 
 use std::ops::RangeInclusive;
-use std::sync::{Mutex, PoisonError};
 
 use catalogue::Nearest;
-use rustc_hash::FxHashMap;
 use syntax::{FileKind, Span};
 
 use super::index::{Index, SymbolId};
@@ -24,8 +22,6 @@ pub struct World<'p> {
     pub facts: &'p Facts,
     /// What the user set.
     pub options: &'p Options,
-    /// What was meant by names that nothing defines: many sections may refer to one.
-    meant: Mutex<FxHashMap<(SymbolKind, String), Option<String>>>,
 }
 
 impl<'p> World<'p> {
@@ -35,7 +31,7 @@ impl<'p> World<'p> {
         facts: &'p Facts,
         options: &'p Options,
     ) -> Self {
-        Self { sections, index, facts, options, meant: Mutex::default() }
+        Self { sections, index, facts, options }
     }
 
     /// A section.
@@ -138,14 +134,7 @@ impl<'p> World<'p> {
     /// The defined name nearest to `name`, where one is near enough to be what was meant; that of
     /// `profile base` is `base`.
     pub fn suggest(&self, kind: SymbolKind, name: &str) -> Option<String> {
-        let known = || self.meant.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = (kind, name.to_owned());
-        if let Some(meant) = known().get(&asked) {
-            return meant.clone();
-        }
-        let meant = self.nearest(kind, name);
-        known().insert(asked, meant.clone());
-        meant
+        self.index.meanings.find(kind, name, || self.nearest(kind, name))
     }
 
     fn nearest(&self, kind: SymbolKind, name: &str) -> Option<String> {

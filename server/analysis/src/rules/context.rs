@@ -1,5 +1,6 @@
 mod symbol;
 
+use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
 use catalogue::ValueKind;
@@ -8,7 +9,7 @@ use syntax::Span;
 
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Finding, Tags};
-use crate::model::{Header, Place, Section, Setting};
+use crate::model::{Header, Naming, Place, Section, Setting};
 use crate::options::Options;
 use crate::readers::{self, Readers, View};
 use crate::rules::{Rule, probe};
@@ -55,6 +56,8 @@ pub struct SectionContext<'c, 'p> {
     pub facts: &'c Facts,
     /// What the user set.
     pub options: &'c Options,
+    /// What is odd about the name of each setting: two rules ask, and what was meant takes a search.
+    namings: OnceCell<Vec<Option<Naming>>>,
 }
 
 impl<'p> Deref for SectionContext<'_, 'p> {
@@ -65,7 +68,21 @@ impl<'p> Deref for SectionContext<'_, 'p> {
     }
 }
 
-impl SectionContext<'_, '_> {
+impl<'c, 'p> SectionContext<'c, 'p> {
+    pub(super) fn new(section: &'c Section<'p>, facts: &'c Facts, options: &'c Options) -> Self {
+        Self { section, facts, options, namings: OnceCell::new() }
+    }
+
+    /// The settings whose names are odd, and how.
+    pub(super) fn namings(&self) -> impl Iterator<Item = (&'c Setting, Naming)> {
+        let extra = &self.options.extra_settings;
+        let settings = &self.section.settings;
+        let namings = self.namings.get_or_init(|| {
+            settings.iter().map(|setting| self.section.naming(setting, extra)).collect()
+        });
+        settings.iter().zip(namings).filter_map(|(setting, naming)| Some((setting, (*naming)?)))
+    }
+
     /// What is known of the section's file.
     pub fn file_facts(&self) -> &FileFacts {
         self.facts.file(self.section.file)

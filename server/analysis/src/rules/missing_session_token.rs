@@ -112,8 +112,9 @@ fn without_token(symbol: &SymbolContext<'_, '_>, file: FileKind) -> Readers {
     let name = symbol.name();
     // A key whose secret is still to come, which no reader uses yet, will miss its token then.
     let half = !symbol.has(keys::AWS_SECRET_ACCESS_KEY);
+    let meant = symbol.meant();
     let with_token = |keys: StaticKeys| {
-        let token = keys.token.and_then(|(file, key)| symbol.world.setting(file, name, key));
+        let token = keys.token.and_then(|(file, key)| meant.setting(file, name, key));
         token.is_some_and(|token| !token.is_empty())
     };
     let readers = symbol.resolving(|resolution| match resolution {

@@ -32,9 +32,8 @@ where the section has that setting already.
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for setting in section.settings.iter().filter(|setting| setting.known.is_none()) {
-        let naming = section.naming(setting, &section.options.extra_settings);
-        let Some(Naming::Slip { meant, slip, unique }) = naming else { continue };
+    for (setting, naming) in section.namings() {
+        let Naming::Slip { meant, slip, unique } = naming else { continue };
         let (name, right) = (section.text(setting.name), meant.name);
         let taken = section.settings.iter().any(|other| {
             other.place == setting.place && section.text(other.name).eq_ignore_ascii_case(right)

@@ -18,7 +18,7 @@ pub(crate) fn check_section(
     options: &Options,
     active: &Active,
 ) -> Vec<Finding> {
-    let context = SectionContext { section, facts, options };
+    let context = SectionContext::new(section, facts, options);
     let mut out = Vec::new();
     for step in active.sections.iter().filter(|step| step.applies(section.traits)) {
         step.run(&mut out, |findings| (step.check)(&context, findings));

@@ -34,14 +34,9 @@ offered where the section has that setting as well.
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for setting in &section.settings {
-        let name = section.text(setting.name);
-        if !name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            continue;
-        }
-        let naming = section.naming(setting, &section.options.extra_settings);
-        let Some(Naming::Case(known)) = naming else { continue };
-        let right = known.name;
+    for (setting, naming) in section.namings() {
+        let Naming::Case(known) = naming else { continue };
+        let (name, right) = (section.text(setting.name), known.name);
         let blind = blind(section, setting, right);
         let readers: Readers =
             Readers::of(known).iter().filter(|reader| blind.contains(*reader)).collect();

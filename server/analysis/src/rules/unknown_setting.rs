@@ -31,12 +31,9 @@ is a guess.
 };
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for setting in &section.settings {
-        if setting.known.is_some() || is_remnant(section, setting) || is_cut(section, setting) {
-            continue;
-        }
-        let naming = section.naming(setting, &section.options.extra_settings);
-        if !matches!(naming, Some(Naming::Unknown)) {
+    let unknown = section.namings().filter(|(_, naming)| matches!(naming, Naming::Unknown));
+    for (setting, _) in unknown {
+        if is_remnant(section, setting) || is_cut(section, setting) {
             continue;
         }
         let Some(name) = section.shown_name(setting) else {

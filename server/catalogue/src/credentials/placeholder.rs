@@ -69,7 +69,7 @@ pub fn is_placeholder(value: &str) -> bool {
 /// an ARN, otherwise the whole.
 fn parts(value: &str) -> impl Iterator<Item = &str> {
     let arn = arn::parse(value).ok().map(|arn| (arn.account, arn.name()));
-    let url = value.split_once("://").map(|(_, rest)| rest);
+    let url = value.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
     let whole = if arn.is_none() && url.is_none() { Some(value) } else { None };
     let account = arn.map(|(account, _)| account);
     let name = arn.map(|(_, name)| name).filter(|name| is_instruction(name));

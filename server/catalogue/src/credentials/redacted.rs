@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::fmt;
+use std::{fmt, iter};
 
 /// As much of an access key ID as a message may show: `AKIA…MPLE`.
 ///
@@ -45,16 +45,34 @@ const SHORTEST: usize = 38;
 /// assert_eq!(mask(&format!("no role `arn:aws:iam::1:role/{secret}`")), "no role `arn:aws:iam::1:…`");
 /// ```
 pub fn mask(text: &str) -> Cow<'_, str> {
-    if text.len() < SHORTEST {
+    let mut secrets = long_words(text).filter(|word| is_secret_like(word)).peekable();
+    if secrets.peek().is_none() {
         return Cow::Borrowed(text);
     }
-    let in_secret = |c: char| c.is_ascii_alphanumeric() || "/+=_-".contains(c);
-    let words = || text.split(|c| !in_secret(c));
-    if !words().any(is_secret_like) {
-        return Cow::Borrowed(text);
-    }
-    let masked = words().filter(|word| is_secret_like(word));
-    Cow::Owned(masked.fold(text.to_owned(), |text, word| text.replace(word, "…")))
+    Cow::Owned(secrets.fold(text.to_owned(), |text, word| text.replace(word, "…")))
+}
+
+/// The words that are long enough to be a secret. Each covers a byte that is as far behind the word or
+/// separator before it, so that most bytes of a text without one need not be looked at.
+fn long_words(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let separates = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"/+=_-".contains(byte);
+    let mut at = SHORTEST - 1;
+    iter::from_fn(move || {
+        while let Some(byte) = bytes.get(at) {
+            let mut end = at;
+            if !separates(byte) {
+                let start = bytes[..at].iter().rposition(separates).map_or(0, |before| before + 1);
+                end = bytes[at..].iter().position(separates).map_or(bytes.len(), |len| at + len);
+                if end - start >= SHORTEST {
+                    at = end + SHORTEST;
+                    return Some(&text[start..end]);
+                }
+            }
+            at = end + SHORTEST;
+        }
+        None
+    })
 }
 
 /// The word itself, or the 40 characters at its end: a secret pasted behind the slash of an ARN or path.

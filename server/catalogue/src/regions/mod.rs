@@ -142,8 +142,11 @@ pub fn by_city(place: &str) -> Option<&'static Region> {
     }
     // AWS renamed `EU (Ireland)` to `Europe (Ireland)`; the place inside the brackets stayed.
     let inside = place.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
-    letters(place).next()?;
-    let is_it = |text: &str| letters(text).eq(letters(place));
+    let wanted: String = letters(place).collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    let is_it = |text: &str| letters(text).eq(wanted.chars());
     REGIONS
         .iter()
         .find(|region| is_it(region.city) || is_it(region.description))

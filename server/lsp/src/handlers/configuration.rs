@@ -47,7 +47,7 @@ async fn configure(server: &Server, sent: Value) {
     let changed = *server.workspace().settings() != settings;
     let gone = server.workspace().configure(settings);
     for uri in gone {
-        server.outbox.publish(&uri, None, "[]");
+        server.outbox.publish(&uri, None, b"[]");
     }
     server.publish_late().await;
     if changed {

@@ -24,7 +24,7 @@ pub(crate) fn diagnostic(
     let uri = &params.text_document.uri;
     // A document that is not open has no diagnostics; clients ask for one that they just closed.
     let found = server.workspace().diagnostics(uri);
-    let json = found.map_or_else(|| "[]".to_owned(), |(json, _)| json);
+    let json = found.map_or_else(|| b"[]".to_vec(), |(json, _)| json);
     let report = match Report::of(&json, params.previous_result_id.as_deref())? {
         Report::Full(report) => {
             DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
@@ -75,7 +75,7 @@ enum Report {
 impl Report {
     /// What a client is told that knows the diagnostics of the result `previous`. The result's name
     /// is a hash of it, so that it is known again after any detour.
-    fn of(json: &str, previous: Option<&str>) -> Result<Self> {
+    fn of(json: &[u8], previous: Option<&str>) -> Result<Self> {
         let mut hasher = FxHasher::default();
         json.hash(&mut hasher);
         let result_id = format!("{:x}", hasher.finish());
@@ -83,7 +83,7 @@ impl Report {
             return Ok(Self::Unchanged(UnchangedDocumentDiagnosticReport { result_id }));
         }
         let items: Vec<Diagnostic> =
-            serde_json::from_str(json).map_err(|_| Error::internal_error())?;
+            serde_json::from_slice(json).map_err(|_| Error::internal_error())?;
         Ok(Self::Full(FullDocumentDiagnosticReport { result_id: Some(result_id), items }))
     }
 

@@ -21,7 +21,7 @@ pub(crate) fn did_change(server: &Server, params: DidChangeTextDocumentParams) {
 pub(crate) fn did_close(server: &Server, params: &DidCloseTextDocumentParams) {
     let gone = server.workspace().close(&params.text_document.uri);
     for uri in gone {
-        server.outbox.publish(&uri, None, "[]");
+        server.outbox.publish(&uri, None, b"[]");
     }
 }
 

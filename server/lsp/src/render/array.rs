@@ -1,5 +1,7 @@
 //! The JSON array of diagnostics, and which part of it shows which section.
 
+use std::ops::Range;
+
 use analysis::model::SectionId;
 
 use super::Counts;
@@ -10,7 +12,8 @@ use super::Counts;
 pub(super) struct Array {
     pub(super) pieces: Vec<Piece>,
     /// Elements have their comma in front; the first one's is turned into the bracket.
-    json: String,
+    /// Bytes rather than a string, whose parts cannot be replaced without a copy of all.
+    json: Vec<u8>,
 }
 
 /// The part of the array that shows one section.
@@ -37,7 +40,7 @@ impl Piece {
 }
 
 impl Array {
-    pub(super) fn json(&self) -> &str {
+    pub(super) fn json(&self) -> &[u8] {
         &self.json
     }
 
@@ -47,7 +50,7 @@ impl Array {
     }
 
     /// Adds a piece, of which `write` writes the elements.
-    pub(super) fn push(&mut self, mut piece: Piece, write: impl FnOnce(&mut String)) {
+    pub(super) fn push(&mut self, mut piece: Piece, write: impl FnOnce(&mut Vec<u8>)) {
         piece.start = self.json.len();
         write(&mut self.json);
         piece.end = self.json.len();
@@ -67,29 +70,29 @@ impl Array {
     }
 
     /// The elements of a piece, each with its comma in front.
-    pub(super) fn elements(&self, at: usize) -> [&str; 2] {
+    pub(super) fn elements(&self, at: usize) -> [&[u8]; 2] {
         let piece = &self.pieces[at];
         let json = &self.json[piece.start..piece.end];
-        match json.strip_prefix('[') {
-            Some(behind) => [",", behind],
-            None => ["", json],
+        match json {
+            [b'[', behind @ ..] => [b",", behind],
+            _ => [b"", json],
         }
     }
 
     /// Ends the array with the elements that `write` writes.
-    pub(super) fn close(&mut self, write: impl FnOnce(&mut String)) {
+    pub(super) fn close(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
         write(&mut self.json);
         self.open();
-        self.json.push(']');
+        self.json.push(b']');
     }
 
     /// Replaces the elements of the piece `at`.
-    pub(super) fn replace(&mut self, at: usize, points_across: bool, elements: &str) {
+    pub(super) fn replace(&mut self, at: usize, points_across: bool, elements: &[u8]) {
         let piece = &mut self.pieces[at];
         piece.points_across = points_across;
         let old_end = piece.end;
-        self.json.replace_range(piece.start..old_end, elements);
         piece.end = piece.start + elements.len();
+        replace(&mut self.json, piece.start..old_end, elements);
         let new_end = piece.end;
         for behind in &mut self.pieces[at + 1..] {
             behind.start = behind.start - old_end + new_end;
@@ -99,9 +102,23 @@ impl Array {
     }
 
     fn open(&mut self) {
-        let comma = usize::from(!self.json.is_empty());
-        self.json.replace_range(..comma, "[");
+        match self.json.first_mut() {
+            Some(comma) => *comma = b'[',
+            None => self.json.push(b'['),
+        }
     }
+}
+
+/// Puts `new` where `old` was. What is behind moves only if the two differ in length, which most
+/// keystrokes in a value leave as it is.
+fn replace(bytes: &mut Vec<u8>, old: Range<usize>, new: &[u8]) {
+    let (len, end) = (bytes.len(), old.start + new.len());
+    bytes.resize(len + end.saturating_sub(old.end), 0);
+    if end != old.end {
+        bytes.copy_within(old.end..len, end);
+    }
+    bytes.truncate(len + end - old.end);
+    bytes[old.start..end].copy_from_slice(new);
 }
 
 #[cfg(test)]
@@ -112,21 +129,21 @@ mod tests {
         let mut array = Array::default();
         for (id, elements) in (0..).map(SectionId).zip(elements) {
             let piece = Piece::of(id, 0, Counts::default(), Counts::default());
-            array.push(piece, |json| json.push_str(elements));
+            array.push(piece, |json| json.extend_from_slice(elements.as_bytes()));
         }
-        array.close(|json| json.push_str(",9"));
+        array.close(|json| json.extend_from_slice(b",9"));
         array
     }
 
     #[test]
     fn pieces_are_replaced_wherever_they_stand() {
         let mut array = of(&[",1", ",2,3", ",4"]);
-        assert_eq!(array.json(), "[1,2,3,4,9]");
-        array.replace(1, false, ",55");
-        assert_eq!(array.json(), "[1,55,4,9]");
-        array.replace(0, false, ",777,8");
-        array.replace(2, false, ",6");
-        assert_eq!(array.json(), "[777,8,55,6,9]");
+        assert_eq!(array.json(), b"[1,2,3,4,9]");
+        array.replace(1, false, b",55");
+        assert_eq!(array.json(), b"[1,55,4,9]");
+        array.replace(0, false, b",777,8");
+        array.replace(2, false, b",6");
+        assert_eq!(array.json(), b"[777,8,55,6,9]");
     }
 
     #[test]
@@ -135,13 +152,16 @@ mod tests {
         assert_eq!(array.find(SectionId(2), 0), Some(2));
         assert_eq!((array.find(SectionId(0), 1), array.find(SectionId(0), 9)), (None, None));
         let elements = |at| array.elements(at).concat();
-        assert_eq!([elements(0), elements(1), elements(2)], [",1", ",2,3", ",4"]);
+        assert_eq!(
+            [elements(0), elements(1), elements(2)],
+            [b",1".to_vec(), b",2,3".to_vec(), b",4".to_vec()]
+        );
     }
 
     #[test]
     fn an_empty_array_has_both_brackets() {
         let mut array = Array::default();
         array.close(|_| ());
-        assert_eq!(array.json(), "[]");
+        assert_eq!(array.json(), b"[]");
     }
 }

@@ -6,7 +6,7 @@ mod related;
 mod section;
 mod targets;
 
-use std::fmt::Write as _;
+use std::io::Write as _;
 
 use analysis::Severities;
 use analysis::engine::Pair;
@@ -74,7 +74,7 @@ impl Rendering {
     }
 
     /// The diagnostics as a JSON array, as of the last update.
-    pub(crate) fn json(&self) -> &str {
+    pub(crate) fn json(&self) -> &[u8] {
         self.array.json()
     }
 
@@ -109,7 +109,7 @@ impl Rendering {
     /// Replaces sections in the array whose place and share in it are what they were: most
     /// keystrokes change one value and no line.
     fn patch(&mut self, view: &View<'_>, changed: &[SectionId]) {
-        let mut elements = String::new();
+        let mut elements = Vec::new();
         let mut points = false;
         for id in changed {
             let shown = self.array.pieces.iter().position(|piece| piece.id == *id);
@@ -196,7 +196,8 @@ impl Rendering {
         let mut piece = piece.clone();
         piece.room = *room;
         let elements = self.before.elements(at);
-        self.array.push(piece, |json| json.extend(elements));
+        self.array
+            .push(piece, |json| elements.iter().for_each(|part| json.extend_from_slice(part)));
         *room = std::array::from_fn(|severity| room[severity] - now[severity]);
         true
     }
@@ -238,7 +239,7 @@ fn wanted(room: Counts) -> Severities {
     bits.map(Severities::from_bits_retain).collect()
 }
 
-fn write_rest(json: &mut String, rest: Option<u32>) {
+fn write_rest(json: &mut Vec<u8>, rest: Option<u32>) {
     let Some(rest) = rest else { return };
     let _ = write!(
         json,

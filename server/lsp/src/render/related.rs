@@ -52,7 +52,7 @@ impl Related {
     }
 
     pub(super) fn write(&mut self, json: &mut String, view: &View<'_>) {
-        self.place = Place::find(self.anchor, view);
+        self.place.refresh(self.anchor, view);
         let place = &self.place;
         let uri = view.uris[place.file as usize].unwrap_or_default();
         let _ = write!(json, r#"{{"location":{{"uri":"{uri}","range":"#);
@@ -72,5 +72,15 @@ impl Place {
         let document = view.pair.document(file);
         let range = document.map(|document| view.client.encoding.range(document, span));
         Self { file, section, range: above(range.unwrap_or_default(), first_line) }
+    }
+
+    /// Brings it up to date: within a section that is the version it was, nothing has moved.
+    fn refresh(&mut self, anchor: Anchor, view: &View<'_>) {
+        match &mut self.section {
+            Some((id, version, first_line)) if view.pair.version(*id) == *version => {
+                *first_line = view.first_line(*id);
+            }
+            _ => *self = Self::find(anchor, view),
+        }
     }
 }

@@ -94,13 +94,13 @@ impl Section {
     }
 
     /// Adds the diagnostics for whose severity there is room.
-    pub(super) fn write_into(&self, json: &mut String, room: &mut [u32; 4]) {
+    pub(super) fn write_into(&self, json: &mut Vec<u8>, room: &mut [u32; 4]) {
         let mut start = 0;
         for diagnostic in &self.diagnostics {
             let room = &mut room[diagnostic.severity as usize];
             if *room > 0 {
                 *room -= 1;
-                json.push_str(&self.json[start..diagnostic.end]);
+                json.extend_from_slice(&self.json.as_bytes()[start..diagnostic.end]);
             }
             start = diagnostic.end;
         }
@@ -149,15 +149,16 @@ pub(super) fn above(mut range: Range, first_line: u32) -> Range {
 }
 
 pub(super) fn write_range(json: &mut String, range: Range, first_line: u32) {
-    let (start, end) = (range.start, range.end);
-    let _ = write!(
-        json,
-        r#"{{"start":{{"line":{},"character":{}}},"end":{{"line":{},"character":{}}}}}"#,
-        start.line + first_line,
-        start.character,
-        end.line + first_line,
-        end.character,
-    );
+    let mut digits = itoa::Buffer::new();
+    for (member, position) in [(r#"{"start":{"#, range.start), (r#","end":{"#, range.end)] {
+        json.push_str(member);
+        json.push_str(r#""line":"#);
+        json.push_str(digits.format(position.line + first_line));
+        json.push_str(r#","character":"#);
+        json.push_str(digits.format(position.character));
+        json.push('}');
+    }
+    json.push('}');
 }
 
 /// A span without the end of line at its end: editors would draw it into the next line.
@@ -185,5 +186,6 @@ fn body(finding: &Finding, client: &Client) -> String {
 }
 
 pub(super) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    // Text can always be written; were it not, a client would rather see no words than no finding.
+    serde_json::to_string(text).unwrap_or_else(|_| r#""""#.to_owned())
 }

@@ -84,7 +84,7 @@ impl Outbox {
 
     /// Publishes the diagnostics of one version of a document: `diagnostics` is a JSON array.
     /// Those of an older version that still wait for the client are dropped.
-    pub fn publish(&self, uri: &Uri, version: Option<i32>, diagnostics: &str) {
+    pub fn publish(&self, uri: &Uri, version: Option<i32>, diagnostics: &[u8]) {
         let version = version.map_or(String::new(), |version| format!(r#""version":{version},"#));
         // A URI holds no character that JSON escapes.
         let start = format!(
@@ -94,7 +94,7 @@ impl Outbox {
         );
         let end = "}}";
         let header = Frame::header(start.len() + diagnostics.len() + end.len());
-        let parts = [&*header, &*start, diagnostics, end].map(str::as_bytes);
+        let parts = [header.as_bytes(), start.as_bytes(), diagnostics, end.as_bytes()];
         self.enqueue(&parts, Some(uri.as_str()));
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Change, Document, Place, Start};
 use crate::LineKind;
-use crate::block::{Block, MAX_LINES, MIN_LINES, cut, lex_into};
+use crate::block::{Block, MAX_LINES, MIN_LINES, cut, lex_into, settle};
 use crate::line::{Line, Nesting};
 use crate::span::Span;
 
@@ -32,12 +32,11 @@ impl Document {
         let old_last = self.headers_before(bottom) + u32::from(self.is_header(bottom));
         let began_with_header = self.is_header(top);
         let blocks = top.block..self.blocks.len().min(bottom.block + 1);
-        let entry = self.blocks.get(top.block).map_or(Nesting::Outside, |block| block.entry);
         let (lines, bytes, fresh) = self.rebuilt_lines(top, bottom, region);
         let first_fresh = lines.get(fresh.start);
         let begins_with_header = first_fresh.is_some_and(|line| line.kind == LineKind::Header);
         let headers = lines[fresh].iter().filter(|line| line.kind == LineKind::Header).count();
-        self.replace_blocks(blocks, &lines, bytes, entry);
+        self.replace_blocks(blocks, lines, bytes);
         let first = before + u32::from(began_with_header && begins_with_header);
         let new_last = before + headers as u32;
         Change { first, removed: old_last - first + 1, inserted: new_last - first + 1 }
@@ -52,12 +51,14 @@ impl Document {
         region: Span,
     ) -> (Vec<Line>, u32, Range<usize>) {
         let base = self.starts[top.block].byte;
-        let mut lines = Vec::with_capacity(2 * MAX_LINES);
+        let mut lines = Vec::with_capacity(MAX_LINES);
+        let mut entry = Nesting::Outside;
         if let Some(block) = self.blocks.get(top.block) {
             lines.extend_from_slice(&block.lines[..top.line]);
+            entry = block.entry;
         }
         let kept = lines.len();
-        lex_into(&mut lines, &self.slice(region), region.start - base);
+        lex_into(&mut lines, &self.slice(region), region.start - base, entry);
         let fresh = kept..lines.len();
         let mut end = region.end - base;
         if let Some(block) = self.blocks.get(bottom.block)
@@ -65,15 +66,17 @@ impl Document {
         {
             let tail = block.end_of(bottom.line);
             let moved = |line: &Line| Line { start: line.start - tail + end, ..*line };
+            let under = lines.last().map_or(entry, |line| line.opens());
             lines.extend(block.lines[bottom.line + 1..].iter().map(moved));
+            settle(&mut lines[fresh.end..], under);
             end += block.bytes - tail;
         }
         (lines, end, fresh)
     }
 
-    fn replace_blocks(&mut self, blocks: Range<usize>, lines: &[Line], bytes: u32, entry: Nesting) {
+    fn replace_blocks(&mut self, blocks: Range<usize>, lines: Vec<Line>, bytes: u32) {
         let first = blocks.start;
-        let fresh = cut(lines, bytes, entry);
+        let fresh = cut(lines, bytes);
         let mut after = first + fresh.len();
         self.blocks.splice(blocks, fresh);
         after = self.merge_small(first, after);
@@ -95,11 +98,13 @@ impl Document {
         }
         let left = first.min(self.blocks.len() - 2);
         let mut lines = self.blocks[left].lines.clone();
+        let (joint, under) = (lines.len(), self.blocks[left].exit());
         let base = self.blocks[left].bytes;
         let moved = |line: &Line| Line { start: line.start + base, ..*line };
         lines.extend(self.blocks[left + 1].lines.iter().map(moved));
         let bytes = base + self.blocks[left + 1].bytes;
-        let fresh = cut(&lines, bytes, self.blocks[left].entry);
+        settle(&mut lines[joint..], under);
+        let fresh = cut(lines, bytes);
         let behind = left + fresh.len();
         self.blocks.splice(left..left + 2, fresh);
         behind

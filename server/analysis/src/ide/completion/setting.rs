@@ -67,8 +67,8 @@ fn is_read_here(scope: &Scope<'_, '_>, known: &'static Known) -> bool {
     let taken = || {
         let readers = scope.world.options.readers.intersection(Readers::of(known));
         let name = scope.section.symbol().map_or("", |(_, name)| name);
-        let mut readers = readers.iter();
-        readers.all(|reader| takes_from(reader, scope.world, name, known.name, scope.file))
+        let (mut readers, meant) = (readers.iter(), scope.world.meant());
+        readers.all(|reader| takes_from(reader, &meant, name, known.name, scope.file))
     };
     known.files.contains(Files::CREDENTIALS)
         && known.kind != ValueKind::Block

@@ -39,7 +39,7 @@ pub(super) enum Sight<'e> {
     /// The sections as it reads them.
     Sees(View<'e>, View<'e>),
     /// The sections by what their author meant.
-    Meant(&'e dyn Profiles),
+    Meant(Box<dyn Profiles + 'e>),
 }
 
 impl<'w, 'p> Excerpts<'w, 'p> {
@@ -54,7 +54,7 @@ impl<'w, 'p> Excerpts<'w, 'p> {
 
     /// What a reader sees in them.
     pub(super) fn sight(&self, reader: Reader) -> Sight<'_> {
-        let Some(files) = &self.files else { return Sight::Meant(self.profile.world) };
+        let Some(files) = &self.files else { return self.meant() };
         let [config, credentials] = FILES.map(|file| {
             let excerpt = &files[file as usize];
             let read = readers::read(reader, file, &excerpt.text);
@@ -62,11 +62,14 @@ impl<'w, 'p> Excerpts<'w, 'p> {
         });
         match (config, credentials) {
             (Ok(config), Ok(credentials)) => Sight::Sees(config, credentials),
-            (Err(place), _) | (_, Err(place)) => place
-                .map_or(Sight::Meant(self.profile.world), |(section, line)| {
-                    Sight::Refuses(section, line)
-                }),
+            (Err(place), _) | (_, Err(place)) => {
+                place.map_or_else(|| self.meant(), |(section, line)| Sight::Refuses(section, line))
+            }
         }
+    }
+
+    fn meant(&self) -> Sight<'_> {
+        Sight::Meant(Box::new(self.profile.world.meant()))
     }
 }
 
@@ -110,7 +113,7 @@ impl Sight<'_> {
         match self {
             Self::Refuses(..) => None,
             Self::Sees(config, credentials) => Some(ask(&Files { config, credentials })),
-            Self::Meant(meant) => Some(ask(*meant)),
+            Self::Meant(meant) => Some(ask(&**meant)),
         }
     }
 }

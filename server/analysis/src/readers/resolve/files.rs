@@ -31,9 +31,11 @@ impl Profiles for Files<'_, '_> {
         self.view(file).profile(name).is_some()
     }
 
-    fn setting(&self, file: FileKind, profile: &str, key: &str) -> Option<&str> {
-        let setting = self.view(file).profile(profile)?.setting(key)?;
-        Some(&setting.value)
+    fn find(&self, files: &[FileKind], profile: &str, key: &str) -> Option<(FileKind, &str)> {
+        files.iter().find_map(|file| {
+            let setting = self.view(*file).profile(profile)?.setting(key)?;
+            Some((*file, &*setting.value))
+        })
     }
 
     fn has_sso_session(&self, session: &str) -> bool {

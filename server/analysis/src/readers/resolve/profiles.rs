@@ -1,4 +1,4 @@
-use super::effective::effective;
+use super::effective::order;
 use super::outcome::{Failure, FailureKind, Resolution, StaticKeys};
 use crate::readers::Reader;
 use syntax::FileKind;
@@ -7,12 +7,17 @@ use syntax::FileKind;
 pub trait Profiles {
     /// Whether the reader sees a profile of that name in that file.
     fn has_profile(&self, file: FileKind, name: &str) -> bool;
-    /// The value of a setting as the reader sees it in that file.
-    fn setting(&self, file: FileKind, profile: &str, key: &str) -> Option<&str>;
+    /// The value of a setting as the reader sees it in the first of these files that has it.
+    fn find(&self, files: &[FileKind], profile: &str, key: &str) -> Option<(FileKind, &str)>;
     /// Whether `sso_session` can name that section.
     fn has_sso_session(&self, session: &str) -> bool;
     /// The value of a setting in an sso-session.
     fn sso_session(&self, session: &str, key: &str) -> Option<&str>;
+
+    /// The value of a setting as the reader sees it in that file.
+    fn setting(&self, file: FileKind, profile: &str, key: &str) -> Option<&str> {
+        self.find(&[file], profile, key).map(|(_, value)| value)
+    }
 }
 
 /// Both files as `reader` merges them to find credentials.
@@ -31,8 +36,8 @@ impl<'p> Merged<'p> {
 
     /// The value of a setting that has to do with credentials, and its file.
     pub(super) fn find(self, profile: &str, key: &str) -> Option<(FileKind, &'p str)> {
-        let file = effective(self.reader, self.profiles, profile, key)?;
-        Some((file, self.profiles.setting(file, profile, key)?))
+        let files = order(self.reader, self.profiles, profile, key);
+        self.profiles.find(files, profile, key)
     }
 
     pub(super) fn get(self, profile: &str, key: &str) -> Option<&'p str> {
