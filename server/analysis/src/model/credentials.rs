@@ -13,14 +13,31 @@ use crate::readers::resolve::{self, Profiles, Resolution, RoleSource, StaticKeys
 pub(crate) struct Meant<'w, 'p> {
     world: &'w World<'p>,
     /// The profile asked for last: a reader asks for many settings of one before it turns to another.
-    last: Cell<Option<Symbol<'w, 'p>>>,
+    profile: Last<'w, 'p>,
+    session: Last<'w, 'p>,
 }
+
+/// What was found last of one kind.
+type Last<'w, 'p> = Cell<Option<Symbol<'w, 'p>>>;
 
 impl<'w, 'p> Meant<'w, 'p> {
     fn profile(&self, name: &str) -> Option<Symbol<'w, 'p>> {
-        let last = self.last.get().filter(|last| last.name() == name);
-        let found = last.or_else(|| self.world.find(SymbolKind::Profile, name));
-        self.last.set(found);
+        self.find_from(&self.profile, SymbolKind::Profile, name)
+    }
+
+    fn session(&self, name: &str) -> Option<Symbol<'w, 'p>> {
+        self.find_from(&self.session, SymbolKind::SsoSession, name)
+    }
+
+    fn find_from(
+        &self,
+        last: &Last<'w, 'p>,
+        kind: SymbolKind,
+        name: &str,
+    ) -> Option<Symbol<'w, 'p>> {
+        let same = last.get().filter(|last| last.name() == name);
+        let found = same.or_else(|| self.world.find(kind, name));
+        last.set(found);
         found
     }
 }
@@ -37,11 +54,11 @@ impl Profiles for Meant<'_, '_> {
     }
 
     fn has_sso_session(&self, session: &str) -> bool {
-        self.world.find(SymbolKind::SsoSession, session).is_some()
+        self.session(session).is_some()
     }
 
     fn sso_session(&self, session: &str, key: &str) -> Option<&str> {
-        let session = self.world.find(SymbolKind::SsoSession, session)?;
+        let session = self.session(session)?;
         Some(session.setting(known(key)?)?.value())
     }
 }
@@ -49,7 +66,7 @@ impl Profiles for Meant<'_, '_> {
 impl<'p> World<'p> {
     /// What the files were meant to say, for a reader to find credentials in.
     pub(crate) fn meant(&self) -> Meant<'_, 'p> {
-        Meant { world: self, last: Cell::new(None) }
+        Meant { world: self, profile: Cell::new(None), session: Cell::new(None) }
     }
 }
 
@@ -60,8 +77,9 @@ fn known(key: &str) -> Option<Key> {
 impl<'w, 'p> Symbol<'w, 'p> {
     /// What the files were meant to say, asked mostly of this profile.
     pub(crate) fn meant(&self) -> Meant<'w, 'p> {
-        let last = Some(*self).filter(|symbol| symbol.kind() == SymbolKind::Profile);
-        Meant { world: self.world, last: Cell::new(last) }
+        let meant = self.world.meant();
+        meant.profile.set(Some(*self).filter(|symbol| symbol.kind() == SymbolKind::Profile));
+        meant
     }
 
     /// What a reader does for the credentials of this profile. Follows chains: ask it when there is

@@ -80,13 +80,12 @@ impl Layout {
     }
 }
 
-/// Sections that get room together. Few: one is large, and a keystroke looks at few of them.
-const LEAF: usize = 4;
-/// Leaves of one branch.
-const BRANCH: usize = 64;
+/// What hangs on one twig, and twigs on one branch. Few: a keystroke looks at a handful of sections
+/// all over the file, and makes room for no more than the way to them.
+const WIDTH: usize = 16;
 
-type Leaf<'p> = [OnceLock<Section<'p>>; LEAF];
-type Branch<'p> = [OnceLock<Box<Leaf<'p>>>; BRANCH];
+type Twig<'p> = [OnceLock<Box<Section<'p>>>; WIDTH];
+type Branch<'p> = [OnceLock<Box<Twig<'p>>>; WIDTH];
 
 /// Sections, each read from its document once per run, when it is first asked for.
 pub(crate) struct Sections<'p> {
@@ -99,7 +98,7 @@ pub(crate) struct Sections<'p> {
 impl<'p> Sections<'p> {
     pub(crate) fn new(documents: &'p Documents, layout: &'p Layout) -> Self {
         let mut branches = Vec::new();
-        branches.resize_with(layout.capacity().div_ceil(BRANCH * LEAF), OnceLock::new);
+        branches.resize_with(layout.capacity().div_ceil(WIDTH * WIDTH), OnceLock::new);
         Self { documents, layout, branches }
     }
 
@@ -109,8 +108,9 @@ impl<'p> Sections<'p> {
 
     /// Sections that follow each other in one file, found by going through its text once.
     pub(crate) fn walk(&self, ids: &[SectionId]) -> impl Iterator<Item = &Section<'p>> {
-        self.texts(ids)
-            .map(|(id, file, text)| self.slot(id).get_or_init(|| Section::read(id, file, text)))
+        self.texts(ids).map(|(id, file, text)| {
+            &**self.slot(id).get_or_init(|| Box::new(Section::read(id, file, text)))
+        })
     }
 
     /// Shows each of them once. What is read here is not kept: memory that one thread takes and
@@ -132,7 +132,7 @@ impl<'p> Sections<'p> {
     }
 
     pub(crate) fn get(&self, id: SectionId) -> &Section<'p> {
-        self.slot(id).get_or_init(|| Self::read(self.documents, self.layout, id))
+        self.slot(id).get_or_init(|| Box::new(Self::read(self.documents, self.layout, id)))
     }
 
     /// A section that is read and not kept.
@@ -145,12 +145,12 @@ impl<'p> Sections<'p> {
         Section::read(id, file, source)
     }
 
-    fn slot(&self, id: SectionId) -> &OnceLock<Section<'p>> {
+    fn slot(&self, id: SectionId) -> &OnceLock<Box<Section<'p>>> {
         let at = id.0 as usize;
-        let branch = self.branches[at / (BRANCH * LEAF)]
-            .get_or_init(|| Box::new([const { OnceLock::new() }; BRANCH]));
-        let leaf =
-            branch[at / LEAF % BRANCH].get_or_init(|| Box::new([const { OnceLock::new() }; LEAF]));
-        &leaf[at % LEAF]
+        let branch = self.branches[at / (WIDTH * WIDTH)]
+            .get_or_init(|| Box::new([const { OnceLock::new() }; WIDTH]));
+        let twig =
+            branch[at / WIDTH % WIDTH].get_or_init(|| Box::new([const { OnceLock::new() }; WIDTH]));
+        &twig[at % WIDTH]
     }
 }
