@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::line::{self, Line, LineKind, Nesting};
 
 /// Lines to a block at most: small enough that rewriting one costs well under a microsecond, large
@@ -62,11 +64,87 @@ impl Block {
     }
 }
 
-/// Appends the lines of `text` to `lines`; starts count on from `start`. `entry` is what a line with
-/// none above it would hang on.
-pub(crate) fn lex_into(lines: &mut Vec<Line>, text: &str, start: u32, entry: Nesting) {
+/// Lines that follow each other, on their way into blocks.
+#[derive(Default)]
+pub(crate) struct Run {
+    /// What an indented first line would hang on.
+    pub(crate) entry: Nesting,
+    /// Starts count from the first line's first byte.
+    pub(crate) lines: Vec<Line>,
+    /// Length of all lines.
+    pub(crate) bytes: u32,
+}
+
+impl Run {
+    /// The lines of a whole text.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut lines = Vec::with_capacity(text.len() / 32);
+        lex_into(&mut lines, text, 0, Nesting::Outside);
+        Self { entry: Nesting::Outside, lines, bytes: text.len() as u32 }
+    }
+
+    /// Adds lines whose starts count from their own first byte.
+    pub(crate) fn append(&mut self, lines: &[Line], bytes: u32) {
+        let joint = self.lines.len();
+        self.lines
+            .extend(lines.iter().map(|line| Line { start: line.start + self.bytes, ..*line }));
+        self.bytes += bytes;
+        self.settle(joint);
+    }
+
+    /// Puts the lines of `text`, which now begins at byte `start`, where the lines `old` were; which
+    /// lines they are. A range that ends behind the last line ends with it.
+    pub(crate) fn replace(&mut self, old: Range<usize>, start: u32, text: &str) -> Range<usize> {
+        let old = old.start..old.end.min(self.lines.len());
+        let old_end = self.lines.get(old.end).map_or(self.bytes, |next| next.start);
+        let moved = (start + text.len() as u32).wrapping_sub(old_end);
+        for behind in &mut self.lines[old.end..] {
+            behind.start = behind.start.wrapping_add(moved);
+        }
+        self.bytes = self.bytes.wrapping_add(moved);
+        let mut fresh = Vec::with_capacity(old.len());
+        lex_into(&mut fresh, text, start, self.opened_before(old.start));
+        let fresh_lines = old.start..old.start + fresh.len();
+        self.lines.splice(old, fresh);
+        self.settle(fresh_lines.end);
+        fresh_lines
+    }
+
+    /// What line `index` would hang on if it is indented.
+    fn opened_before(&self, index: usize) -> Nesting {
+        let above = index.checked_sub(1).and_then(|above| self.lines.get(above));
+        above.map_or(self.entry, |line| line.opens())
+    }
+
+    /// Brings the states of the lines from `first` on up to date, before which something changed.
+    fn settle(&mut self, first: usize) {
+        let under = self.opened_before(first);
+        settle(&mut self.lines[first..], under);
+    }
+
+    /// Cuts it into blocks of even size.
+    pub(crate) fn cut(self) -> Vec<Block> {
+        let Self { lines, bytes, .. } = self;
+        let pieces = lines.len().div_ceil(MAX_LINES);
+        if pieces == 1 {
+            return vec![Block::new(lines, bytes)];
+        }
+        let size = lines.len().div_ceil(pieces.max(1)).max(1);
+        let mut blocks = Vec::with_capacity(pieces);
+        for (index, chunk) in lines.chunks(size).enumerate() {
+            let base = chunk[0].start;
+            let end = lines.get((index + 1) * size).map_or(bytes, |next| next.start);
+            let moved = chunk.iter().map(|line| Line { start: line.start - base, ..*line });
+            blocks.push(Block::new(moved.collect(), end - base));
+        }
+        blocks
+    }
+}
+
+/// Appends the lines of `text` to `lines`; starts count on from `start`. `under` is what an indented
+/// first line would hang on.
+fn lex_into(lines: &mut Vec<Line>, text: &str, start: u32, mut under: Nesting) {
     let mut at = 0;
-    let mut under = lines.last().map_or(entry, |line| line.opens());
     while at < text.len() {
         let (mut line, len) = line::lex(&text[at..], under);
         line.start = start + at as u32;
@@ -76,32 +154,14 @@ pub(crate) fn lex_into(lines: &mut Vec<Line>, text: &str, start: u32, entry: Nes
     }
 }
 
-/// Brings the states of lines up to date that follow a line which is now another: as far as they
-/// differ, since each depends on the one before alone.
-pub(crate) fn settle(lines: &mut [Line], under: Nesting) {
-    let mut under = under;
-    for line in lines.iter_mut() {
+/// Brings the states of lines up to date of which the first hangs on `under` now: as far as they differ,
+/// since each depends on the one before alone.
+fn settle(lines: &mut [Line], mut under: Nesting) {
+    for line in lines {
         if line.under == under {
             return;
         }
         line.under = under;
         under = line.opens();
     }
-}
-
-/// Cuts lines whose starts count from 0 into blocks of even size.
-pub(crate) fn cut(lines: Vec<Line>, bytes: u32) -> Vec<Block> {
-    let pieces = lines.len().div_ceil(MAX_LINES);
-    if pieces == 1 {
-        return vec![Block::new(lines, bytes)];
-    }
-    let size = lines.len().div_ceil(pieces.max(1)).max(1);
-    let mut blocks = Vec::with_capacity(pieces);
-    for (index, chunk) in lines.chunks(size).enumerate() {
-        let base = chunk[0].start;
-        let end = lines.get((index + 1) * size).map_or(bytes, |next| next.start);
-        let lines = chunk.iter().map(|line| Line { start: line.start - base, ..*line }).collect();
-        blocks.push(Block::new(lines, end - base));
-    }
-    blocks
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use ropey::Rope;
 
-use crate::block::{self, Block};
-use crate::line::{Line, Nesting};
+use crate::block::{Block, Run};
+use crate::line::Line;
 use crate::section::{SectionText, Sections};
 use crate::span::Span;
 
@@ -48,9 +48,7 @@ pub(crate) struct Place {
 impl Document {
     /// Reads a whole text.
     pub fn new(text: &str) -> Self {
-        let mut lines = Vec::with_capacity(text.len() / 32);
-        block::lex_into(&mut lines, text, 0, Nesting::Outside);
-        let blocks = block::cut(lines, text.len() as u32);
+        let blocks = Run::of(text).cut();
         let mut document =
             Self { rope: Rope::from_str(text), blocks, starts: vec![Start::default()] };
         document.count(0..document.blocks.len());

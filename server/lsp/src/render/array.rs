@@ -20,6 +20,8 @@ pub(super) struct Array {
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub(super) id: SectionId,
+    /// Where the section begins.
+    pub(super) first_line: u32,
     /// The room there was for it.
     pub(super) room: Counts,
     /// How many findings the section has, and the version in which it has them.
@@ -34,8 +36,13 @@ pub(super) struct Piece {
 
 impl Piece {
     /// One that stands nowhere yet, for a section that points nowhere.
-    pub(super) fn of(id: SectionId, version: u32, counts: Counts, room: Counts) -> Self {
-        Self { id, room, counts, version, points_across: false, start: 0, end: 0 }
+    pub(super) fn of(
+        (id, first_line): (SectionId, u32),
+        version: u32,
+        counts: Counts,
+        room: Counts,
+    ) -> Self {
+        Self { id, first_line, room, counts, version, points_across: false, start: 0, end: 0 }
     }
 }
 
@@ -128,7 +135,7 @@ mod tests {
     fn of(elements: &[&str]) -> Array {
         let mut array = Array::default();
         for (id, elements) in (0..).map(SectionId).zip(elements) {
-            let piece = Piece::of(id, 0, Counts::default(), Counts::default());
+            let piece = Piece::of((id, 0), 0, Counts::default(), Counts::default());
             array.push(piece, |json| json.extend_from_slice(elements.as_bytes()));
         }
         array.close(|json| json.extend_from_slice(b",9"));

@@ -128,8 +128,8 @@ impl Rendering {
         }
     }
 
-    /// Writes as many diagnostics as may be shown. Where everything still stands where it stood, the
-    /// parts of unchanged sections are copied from the array before.
+    /// Writes as many diagnostics as may be shown. The parts of sections that are unchanged and stand
+    /// where they stood are copied from the array before; `still` says that all do.
     fn write(&mut self, view: &View<'_>, still: bool) {
         let mut points = false;
         std::mem::swap(&mut self.array, &mut self.before);
@@ -147,8 +147,9 @@ impl Rendering {
         let (mut from, mut before) = (0, 0);
         while let Some((ordinal, id)) = view.pair.next_bearing(view.file, from, wanted(room)) {
             if first != Some(id) {
-                let known = if still { self.before.find(id, before) } else { None };
+                let known = self.before.find(id, before);
                 before = known.map_or(before, |at| at + 1);
+                let known = known.filter(|at| still || self.is_still(*at, view));
                 if !known.is_some_and(|at| self.copy(at, view, &mut room)) {
                     points |= self.write_section(id, view, &mut room);
                 }
@@ -176,10 +177,17 @@ impl Rendering {
         }
         let section = self.written.entry(id).or_insert_with(|| Section::new(id, view));
         section.refresh(id, view);
-        let mut piece = Piece::of(id, view.pair.version(id), counts, *room);
+        let place = (id, section.first_line());
+        let mut piece = Piece::of(place, view.pair.version(id), counts, *room);
         piece.points_across = section.has_related;
         self.array.push(piece, |json| section.write_into(json, room));
         section.has_related
+    }
+
+    /// Whether a piece of the array before stands where it stood, and so does all that it points to.
+    fn is_still(&self, at: usize, view: &View<'_>) -> bool {
+        let piece = &self.before.pieces[at];
+        !piece.points_across && piece.first_line == view.first_line(piece.id)
     }
 
     /// Takes over a piece of the array before, if its section is unchanged and shows the same findings

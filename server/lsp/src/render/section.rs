@@ -54,6 +54,11 @@ impl Section {
         section
     }
 
+    /// The line on which the section begins, as of the last time it was brought up to date.
+    pub(super) fn first_line(&self) -> u32 {
+        self.first_line
+    }
+
     /// Brings it up to date with the pair.
     pub(super) fn refresh(&mut self, id: SectionId, view: &View<'_>) {
         if self.version != view.pair.version(id) {

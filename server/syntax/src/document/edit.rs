@@ -1,11 +1,12 @@
 //! Keeps a document's blocks while its text changes.
 
+use std::mem::take;
 use std::ops::Range;
 
 use super::{Change, Document, Place, Start};
 use crate::LineKind;
-use crate::block::{Block, MAX_LINES, MIN_LINES, cut, lex_into, settle};
-use crate::line::{Line, Nesting};
+use crate::block::{Block, MIN_LINES, Run};
+use crate::line::Line;
 use crate::span::Span;
 
 impl Document {
@@ -32,51 +33,34 @@ impl Document {
         let old_last = self.headers_before(bottom) + u32::from(self.is_header(bottom));
         let began_with_header = self.is_header(top);
         let blocks = top.block..self.blocks.len().min(bottom.block + 1);
-        let (lines, bytes, fresh) = self.rebuilt_lines(top, bottom, region);
-        let first_fresh = lines.get(fresh.start);
-        let begins_with_header = first_fresh.is_some_and(|line| line.kind == LineKind::Header);
-        let headers = lines[fresh].iter().filter(|line| line.kind == LineKind::Header).count();
-        self.replace_blocks(blocks, lines, bytes);
+        let (start, end) = (self.starts[top.block], self.starts[bottom.block]);
+        let lines = top.line..(end.line - start.line) as usize + bottom.line + 1;
+        let mut run = self.take_lines(blocks.clone());
+        let fresh = run.replace(lines, region.start - start.byte, &self.slice(region));
+        let is_header = |line: &&Line| line.kind == LineKind::Header;
+        let begins_with_header = run.lines.get(fresh.start).as_ref().is_some_and(is_header);
+        let headers = run.lines[fresh].iter().filter(is_header).count();
+        self.replace_blocks(blocks, run);
         let first = before + u32::from(began_with_header && begins_with_header);
         let new_last = before + headers as u32;
         Change { first, removed: old_last - first + 1, inserted: new_last - first + 1 }
     }
 
-    /// The lines of the blocks from `top` to `bottom` with the region's lines read anew; their
-    /// length in bytes; and which of them are new.
-    fn rebuilt_lines(
-        &self,
-        top: Place,
-        bottom: Place,
-        region: Span,
-    ) -> (Vec<Line>, u32, Range<usize>) {
-        let base = self.starts[top.block].byte;
-        let mut lines = Vec::with_capacity(MAX_LINES);
-        let mut entry = Nesting::Outside;
-        if let Some(block) = self.blocks.get(top.block) {
-            lines.extend_from_slice(&block.lines[..top.line]);
-            entry = block.entry;
-        }
-        let kept = lines.len();
-        lex_into(&mut lines, &self.slice(region), region.start - base, entry);
-        let fresh = kept..lines.len();
-        let mut end = region.end - base;
-        if let Some(block) = self.blocks.get(bottom.block)
-            && bottom.line < block.lines.len()
-        {
-            let tail = block.end_of(bottom.line);
-            let moved = |line: &Line| Line { start: line.start - tail + end, ..*line };
-            let under = lines.last().map_or(entry, |line| line.opens());
-            lines.extend(block.lines[bottom.line + 1..].iter().map(moved));
-            settle(&mut lines[fresh.end..], under);
-            end += block.bytes - tail;
-        }
-        (lines, end, fresh)
+    /// Takes the lines of some blocks out of them.
+    fn take_lines(&mut self, blocks: Range<usize>) -> Run {
+        let mut blocks = self.blocks[blocks].iter_mut();
+        let mut run = blocks.next().map_or_else(Run::default, |first| Run {
+            entry: first.entry,
+            lines: take(&mut first.lines),
+            bytes: first.bytes,
+        });
+        blocks.for_each(|block| run.append(&block.lines, block.bytes));
+        run
     }
 
-    fn replace_blocks(&mut self, blocks: Range<usize>, lines: Vec<Line>, bytes: u32) {
+    fn replace_blocks(&mut self, blocks: Range<usize>, run: Run) {
         let first = blocks.start;
-        let fresh = cut(lines, bytes);
+        let fresh = run.cut();
         let mut after = first + fresh.len();
         self.blocks.splice(blocks, fresh);
         after = self.merge_small(first, after);
@@ -97,14 +81,7 @@ impl Document {
             return after;
         }
         let left = first.min(self.blocks.len() - 2);
-        let mut lines = self.blocks[left].lines.clone();
-        let (joint, under) = (lines.len(), self.blocks[left].exit());
-        let base = self.blocks[left].bytes;
-        let moved = |line: &Line| Line { start: line.start + base, ..*line };
-        lines.extend(self.blocks[left + 1].lines.iter().map(moved));
-        let bytes = base + self.blocks[left + 1].bytes;
-        settle(&mut lines[joint..], under);
-        let fresh = cut(lines, bytes);
+        let fresh = self.take_lines(left..left + 2).cut();
         let behind = left + fresh.len();
         self.blocks.splice(left..left + 2, fresh);
         behind
