@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use analysis::model::SectionId;
 
-use super::Counts;
+use super::counts::Counts;
 
 /// A JSON array that is written from front to back, and in which the part of a section can then be
 /// replaced.

@@ -2,13 +2,13 @@
 //! by section: a keystroke writes one section anew, however many findings the file has.
 
 mod array;
+mod counts;
 mod related;
 mod section;
 mod targets;
 
 use std::io::Write as _;
 
-use analysis::Severities;
 use analysis::engine::Pair;
 use analysis::model::SectionId;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,11 +16,9 @@ use syntax::FileKind;
 
 use crate::client::Client;
 use array::{Array, Piece};
+use counts::{Counts, share, wanted};
 use section::Section;
 use targets::Targets;
-
-/// How many there are, by severity.
-type Counts = [u32; 4];
 
 /// The diagnostics of one file, as last written.
 #[derive(Debug, Default)]
@@ -230,21 +228,6 @@ impl Rendering {
         }
         counts == old
     }
-}
-
-/// Gives each severity room for what it wants, the worst first, as long as there is some left.
-fn share(wanted: Counts, left: &mut u32) -> Counts {
-    wanted.map(|count| {
-        let given = count.min(*left);
-        *left -= given;
-        given
-    })
-}
-
-/// The severities for which there is room.
-fn wanted(room: Counts) -> Severities {
-    let bits = room.iter().enumerate().map(|(at, room)| u8::from(*room > 0) << at);
-    bits.map(Severities::from_bits_retain).collect()
 }
 
 fn write_rest(json: &mut Vec<u8>, rest: Option<u32>) {
