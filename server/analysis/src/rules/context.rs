@@ -56,7 +56,7 @@ pub struct SectionContext<'c, 'p> {
     pub facts: &'c Facts,
     /// What the user set.
     pub options: &'c Options,
-    /// What is odd about the name of each setting: two rules ask, and what was meant takes a search.
+    /// What is odd about the name of each setting: three rules ask, and what was meant takes a search.
     namings: OnceCell<Vec<Option<Naming>>>,
 }
 

@@ -93,16 +93,12 @@ fn check_name(section: &Section<'_>, at: Span, findings: &mut Findings<'_>) {
 /// Whether it fits a partition's pattern and says where in a word that regions use: `us-east-9`
 /// may well exist one day, `us-esat-1` will not.
 fn is_plausible(name: &str) -> bool {
-    // What stands before the last hyphen ends in the place.
-    fn front(name: &str) -> Option<&str> {
-        name.rsplit_once('-').map(|(front, _)| front)
-    }
-    let Some(front_of_name) = front(name) else { return false };
-    let place = front_of_name.rfind('-').map_or(front_of_name, |at| &front_of_name[at..]);
+    let Some((front, _)) = name.rsplit_once('-') else { return false };
+    let place = &front[front.rfind('-').unwrap_or(0)..];
+    let is_there =
+        |region: &str| region.rsplit_once('-').is_some_and(|(front, _)| front.ends_with(place));
     regions::fits_partition_pattern(name).is_some()
-        && regions::all().iter().any(|region| {
-            !region.is_pseudo() && front(region.name).is_some_and(|front| front.ends_with(place))
-        })
+        && regions::all().iter().any(|region| !region.is_pseudo() && is_there(region.name))
 }
 
 fn offer(finding: &mut Finding, section: &Section<'_>, at: Span, name: &str) {

@@ -87,3 +87,24 @@ fn looks_secret(word: &str) -> bool {
     let long = word.len() >= 60 || of_key && has(u8::is_ascii_digit);
     long && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_masked_wherever_it_stands() {
+        let secret = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
+        for before in 0..3 * SHORTEST {
+            for filler in [" ", "é", "a ", "region: "] {
+                let front: String = filler.chars().cycle().take(before).chain(['`']).collect();
+                for behind in ["", "`", "` and `us-esat-1`, which is no region of any partition"] {
+                    let masked = mask(&format!("{front}{secret}{behind}")).into_owned();
+                    assert_eq!(masked, format!("{front}…{behind}"));
+                    let twice = mask(&format!("{front}{secret} {secret}{behind}")).into_owned();
+                    assert_eq!(twice, format!("{front}… …{behind}"));
+                }
+            }
+        }
+    }
+}

@@ -42,7 +42,7 @@ pub(super) fn order(reader: Reader, profiles: &dyn Profiles, name: &str, key: &s
             CREDENTIALS_FIRST
         }
         Reader::JavaScript if key == "region" => CREDENTIALS_FIRST,
-        Reader::JavaScript if javascript_has_credentials_first(key) => CREDENTIALS_FIRST,
+        Reader::JavaScript if JAVASCRIPT_CREDENTIALS.contains(&key) => CREDENTIALS_FIRST,
         Reader::JavaScript => CONFIG_FIRST,
         Reader::Go => go_order(profiles, name, key),
     }
@@ -50,68 +50,62 @@ pub(super) fn order(reader: Reader, profiles: &dyn Profiles, name: &str, key: &s
 
 /// What `@aws-sdk/credential-provider-ini` and its siblings read: there credentials come first.
 /// Everything else goes through `fromSharedConfigFiles.js`, where config does, except for the region.
-fn javascript_has_credentials_first(key: &str) -> bool {
-    matches!(
-        key,
-        "aws_access_key_id"
-            | "aws_account_id"
-            | "aws_credential_scope"
-            | "aws_secret_access_key"
-            | "aws_session_token"
-            | "credential_process"
-            | "credential_source"
-            | "duration_seconds"
-            | "external_id"
-            | "login_session"
-            | "mfa_serial"
-            | "role_arn"
-            | "role_session_name"
-            | "source_profile"
-            | "sso_account_id"
-            | "sso_region"
-            | "sso_role_name"
-            | "sso_session"
-            | "sso_start_url"
-            | "web_identity_token_file"
-    )
-}
+const JAVASCRIPT_CREDENTIALS: [&str; 20] = [
+    "aws_access_key_id",
+    "aws_account_id",
+    "aws_credential_scope",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "credential_process",
+    "credential_source",
+    "duration_seconds",
+    "external_id",
+    "login_session",
+    "mfa_serial",
+    "role_arn",
+    "role_session_name",
+    "source_profile",
+    "sso_account_id",
+    "sso_region",
+    "sso_role_name",
+    "sso_session",
+    "sso_start_url",
+    "web_identity_token_file",
+];
 
 /// What `shared_config.rb` looks for in the config file alone.
 const RUBY_CONFIG: [&str; 3] = ["endpoint_url", "services", "web_identity_token_file"];
 
 /// The keys that `mergeSections` of `config/shared_config.go` copies from credentials.
-fn go_merges(key: &str) -> bool {
-    matches!(
-        key,
-        "ca_bundle"
-            | "credential_process"
-            | "credential_source"
-            | "defaults_mode"
-            | "duration_seconds"
-            | "ec2_metadata_service_endpoint"
-            | "ec2_metadata_service_endpoint_mode"
-            | "ec2_metadata_v1_disabled"
-            | "endpoint_discovery_enabled"
-            | "external_id"
-            | "max_attempts"
-            | "mfa_serial"
-            | "region"
-            | "retry_mode"
-            | "role_arn"
-            | "role_session_name"
-            | "s3_disable_multiregion_access_points"
-            | "s3_use_arn_region"
-            | "source_profile"
-            | "sso_account_id"
-            | "sso_region"
-            | "sso_role_name"
-            | "sso_session"
-            | "sso_start_url"
-            | "use_dualstack_endpoint"
-            | "use_fips_endpoint"
-            | "web_identity_token_file"
-    )
-}
+const GO_MERGED: [&str; 27] = [
+    "ca_bundle",
+    "credential_process",
+    "credential_source",
+    "defaults_mode",
+    "duration_seconds",
+    "ec2_metadata_service_endpoint",
+    "ec2_metadata_service_endpoint_mode",
+    "ec2_metadata_v1_disabled",
+    "endpoint_discovery_enabled",
+    "external_id",
+    "max_attempts",
+    "mfa_serial",
+    "region",
+    "retry_mode",
+    "role_arn",
+    "role_session_name",
+    "s3_disable_multiregion_access_points",
+    "s3_use_arn_region",
+    "source_profile",
+    "sso_account_id",
+    "sso_region",
+    "sso_role_name",
+    "sso_session",
+    "sso_start_url",
+    "use_dualstack_endpoint",
+    "use_fips_endpoint",
+    "web_identity_token_file",
+];
 
 /// For a profile in one file, that file. For one in both: of the credentials file only the keys
 /// above and a complete access key; the token with that key, or config's if there is none.
@@ -124,7 +118,7 @@ fn go_order(profiles: &dyn Profiles, name: &str, key: &str) -> Order {
     match key {
         "aws_access_key_id" | "aws_secret_access_key" if complete() => CREDENTIALS_ONLY,
         "aws_session_token" if complete() => CREDENTIALS_FIRST,
-        key if go_merges(key) => CREDENTIALS_FIRST,
+        key if GO_MERGED.contains(&key) => CREDENTIALS_FIRST,
         _ => CONFIG_ONLY,
     }
 }
