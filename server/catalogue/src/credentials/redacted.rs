@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn a_secret_is_masked_wherever_it_stands() {
-        let secret = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
+        // The shortest word that counts: nothing longer can stand between two looks.
+        let secret = &"k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt"[..SHORTEST];
         for before in 0..3 * SHORTEST {
             for filler in [" ", "é", "a ", "region: "] {
                 let front: String = filler.chars().cycle().take(before).chain(['`']).collect();
