@@ -94,16 +94,16 @@ mod tests {
 
     #[test]
     fn a_secret_is_masked_wherever_it_stands() {
-        // The shortest word that counts: nothing longer can stand between two looks.
+        // The shortest words that count: longer ones stand in the way of a step too wide.
         let secret = &"k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt"[..SHORTEST];
+        let other: String = secret.chars().rev().collect();
         for before in 0..3 * SHORTEST {
-            for filler in [" ", "é", "a ", "region: "] {
-                let front: String = filler.chars().cycle().take(before).chain(['`']).collect();
+            for filler in [" ", "é", "`", "region: "] {
+                let front: String = filler.chars().cycle().take(before).collect();
+                let front = front.trim_end_matches(|c: char| c.is_ascii_alphabetic());
                 for behind in ["", "`", "` and `us-esat-1`, which is no region of any partition"] {
-                    let masked = mask(&format!("{front}{secret}{behind}")).into_owned();
-                    assert_eq!(masked, format!("{front}…{behind}"));
-                    let twice = mask(&format!("{front}{secret} {secret}{behind}")).into_owned();
-                    assert_eq!(twice, format!("{front}… …{behind}"));
+                    let masked = mask(&format!("{front}{secret} {other}{behind}")).into_owned();
+                    assert_eq!(masked, format!("{front}… …{behind}"));
                 }
             }
         }
