@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use analysis::engine::Pair;
 use analysis::ide::validatable;
 use clap::ValueEnum;
+use host::live::{Asked, Asker, ask, say, word};
 use indicatif::{ProgressBar, ProgressStyle};
-use lsp::live::{Asked, Asker, ask, say, word};
 use serde::Serialize;
 use settings::Live;
 

@@ -9,7 +9,6 @@ use syntax::{Document, FileKind};
 use super::super::{Code, Said};
 use super::fix;
 use super::format::{Excerpt, Report, printable};
-use super::inputs::KINDS;
 use super::problem::Checked;
 use super::secrets::Secrets;
 
@@ -20,9 +19,9 @@ const CONTEXT: usize = 3;
 pub(super) fn show(all: &mut [Checked], mut said: Said) -> Said {
     let fails = Report::new(all, 0).fails();
     for checked in all {
-        let old = KINDS.map(|kind| Version::of(checked, kind));
+        let old = FileKind::ALL.map(|kind| Version::of(checked, kind));
         fix::apply(checked);
-        for kind in KINDS {
+        for kind in FileKind::ALL {
             let (Some(old), Some(new)) = (&old[kind as usize], Version::of(checked, kind)) else {
                 continue;
             };

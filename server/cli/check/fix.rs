@@ -4,14 +4,13 @@ use analysis::ide::fix_all;
 use syntax::FileKind;
 
 use super::super::Said;
-use super::inputs::KINDS;
 use super::problem::{Checked, Problem};
-use super::write;
+use host::replace;
 
 /// Applies all safe fixes to the pair in memory, as far as they change files that were asked for.
 pub(super) fn apply(checked: &mut Checked) {
     let files: Vec<FileKind> =
-        KINDS.into_iter().filter(|kind| can_change(checked, *kind)).collect();
+        FileKind::ALL.into_iter().filter(|kind| can_change(checked, *kind)).collect();
     // From the end, so that the places of the others stay right.
     for edit in fix_all(&checked.pair, &files).into_iter().rev() {
         checked.pair.edit(edit.file, edit.span, &edit.text);
@@ -24,9 +23,9 @@ pub(super) fn fix_files(all: &mut [Checked], said: &mut Said) -> usize {
     let mut fixed = 0;
     for checked in all {
         let before = fixable(checked);
-        let old = KINDS.map(|kind| text(checked, kind));
+        let old = FileKind::ALL.map(|kind| text(checked, kind));
         apply(checked);
-        for kind in KINDS {
+        for kind in FileKind::ALL {
             let (Some(old), Some(new)) = (&old[kind as usize], text(checked, kind)) else {
                 continue;
             };
@@ -35,7 +34,7 @@ pub(super) fn fix_files(all: &mut [Checked], said: &mut Said) -> usize {
                 continue;
             }
             let written = match path {
-                Some(path) => write::replace(path, old, &new),
+                Some(path) => replace::replace(path, old, &new),
                 None => Err("standard input cannot be fixed; use `--diff`".into()),
             };
             if let Err(message) = written {
@@ -57,6 +56,6 @@ fn can_change(checked: &Checked, kind: FileKind) -> bool {
 }
 
 fn fixable(checked: &Checked) -> usize {
-    let problems = KINDS.into_iter().flat_map(|kind| checked.problems(kind));
+    let problems = FileKind::ALL.into_iter().flat_map(|kind| checked.problems(kind));
     problems.filter(Problem::is_fixable).count()
 }

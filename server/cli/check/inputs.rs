@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 
 use syntax::FileKind;
 
-use super::content::{self, Content};
-use super::kind::{file_name, kind_of};
-use super::own_files::OwnFiles;
-
-pub(super) const KINDS: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+use host::content::{self, Content};
+use host::kind::{file_name, kind_of};
+use host::own_files::OwnFiles;
 
 /// One file.
 pub(super) struct Input {
@@ -75,8 +73,9 @@ impl Inputs {
 pub(super) fn own(own: &OwnFiles) -> Found {
     let mut found = Found::default();
     let mut pair = Inputs { files: [None, None], place: Place::Own };
-    for kind in KINDS {
-        let path = own.path(kind);
+    for kind in FileKind::ALL {
+        // Without a home directory and a variable there is nowhere to look.
+        let Some(path) = own.path(kind) else { continue };
         let name = own.name(path);
         match content::read(path) {
             Ok(content) => {
@@ -135,7 +134,7 @@ impl Found {
     }
 
     fn add_directory(&mut self, directory: &Path, naming: &Naming<'_>) -> Result<(), String> {
-        let files = KINDS.map(|kind| (kind, directory.join(file_name(kind))));
+        let files = FileKind::ALL.map(|kind| (kind, directory.join(file_name(kind))));
         let files: Vec<_> = files.iter().filter(|(_, path)| path.exists()).collect();
         if files.is_empty() {
             return Err("is a directory without a `config` or `credentials` file".into());
@@ -167,7 +166,7 @@ impl Found {
 
     fn insert(&mut self, path: Option<&Path>, name: &Path, content: Content, naming: &Naming<'_>) {
         let own = naming.own.kind_of(name);
-        let kind = naming.kind.or(own).unwrap_or_else(|| kind_of(name, &content));
+        let kind = naming.kind.or(own).unwrap_or_else(|| kind_of(name, None, content.text()));
         let place = if own == Some(kind) {
             Place::Own
         } else if path.is_none() && naming.stdin.is_none() {
@@ -194,12 +193,17 @@ impl Inputs {
     /// Reads the other file of the pair where it was not asked for. Of the user's own pair its
     /// absence is a fact; beside a copy it says nothing, the file may be kept elsewhere.
     fn look_beside(&mut self, own: &OwnFiles) {
-        let Some(kind) = KINDS.into_iter().find(|kind| self.files[*kind as usize].is_none()) else {
+        let Some(kind) =
+            FileKind::ALL.into_iter().find(|kind| self.files[*kind as usize].is_none())
+        else {
             return;
         };
         let Some(given) = &self.files[kind.other() as usize] else { return };
         let path = match &self.place {
-            Place::Own => own.path(kind).to_owned(),
+            Place::Own => match own.path(kind) {
+                Some(path) => path.to_owned(),
+                None => return,
+            },
             Place::Directory(directory) => {
                 let usual =
                     Path::new(&given.name).file_name() == Some(file_name(kind.other()).as_ref());

@@ -1,18 +1,14 @@
 //! `check`: lints files.
 
-mod content;
 mod diff;
 mod fix;
 mod format;
 mod inputs;
-mod kind;
-mod own_files;
 mod problem;
 mod sample;
 mod secrets;
 mod settings_file;
 mod world;
-mod write;
 
 use std::path::PathBuf;
 
@@ -20,13 +16,14 @@ use analysis::readers::{Reader, Readers};
 use analysis::rules::{RULES, Rule};
 use analysis::{Level, Options};
 use clap::ValueEnum;
+use host::kind::file_name;
+use host::own_files::{Locations, OwnFiles};
 use settings::Settings;
 use syntax::FileKind;
 
 use super::{Code, Said};
 use format::{Format, Report, printable};
-use inputs::{Found, KINDS, Naming};
-use own_files::OwnFiles;
+use inputs::{Found, Naming};
 use problem::Checked;
 
 /// Find mistakes in the shared files.
@@ -126,7 +123,7 @@ pub(super) fn run(arguments: &Arguments) -> Said {
         Ok(settings) => settings,
         Err(message) => return refused(&message),
     };
-    let own = OwnFiles::from_environment(&settings.paths);
+    let own = Locations::of_process().own_files(&settings.paths);
     let found = if arguments.sample {
         Found::new(sample::inputs())
     } else if arguments.paths.is_empty() {
@@ -153,7 +150,10 @@ pub(super) fn run(arguments: &Arguments) -> Said {
 
 /// Neither of the user's own files exists: shows what would be found.
 fn nothing_there(arguments: &Arguments, settings: &Settings, own: &OwnFiles) -> Said {
-    let [config, credentials] = KINDS.map(|kind| printable(&own.name(own.path(kind))));
+    let [config, credentials] = FileKind::ALL.map(|kind| match own.path(kind) {
+        Some(path) => printable(&own.name(path)),
+        None => format!("~/.aws/{}", file_name(kind)),
+    });
     let mut said = Said {
         err: format!("Neither {config} nor {credentials} exists: there is nothing to check.\n"),
         ..Said::default()
@@ -191,7 +191,7 @@ impl Said {
 #[cfg(feature = "live")]
 pub(super) fn own_pair() -> Result<analysis::engine::Pair, Said> {
     let settings = Settings::default();
-    let own = OwnFiles::from_environment(&settings.paths);
+    let own = Locations::of_process().own_files(&settings.paths);
     let mut found = inputs::own(&own);
     if let Some(trouble) = found.troubles.first() {
         return Err(refused(&format!("{}: {}", printable(&trouble.name), trouble.message)));

@@ -3,13 +3,13 @@
 use analysis::engine::Pair;
 use analysis::readers::{Readers, read_bytes};
 use analysis::{Finding, Fix, Options, Severity};
-use lsp::machine;
+use host::lookups;
 use syntax::{Document, FileKind, Span};
 
-use super::content::{Content, NotText};
-use super::inputs::{Inputs, KINDS};
+use super::inputs::Inputs;
 use super::secrets::{Redaction, Secrets};
 use super::world;
+use host::content::{Content, NotText};
 
 /// A pair of files with its findings.
 pub(super) struct Checked {
@@ -57,7 +57,7 @@ impl Checked {
         let facts = world::facts(&inputs);
         let mut pair =
             Pair::new(text(FileKind::Config), text(FileKind::Credentials), facts, options.clone());
-        pair.set_absent(machine::absent(pair.lookups()));
+        pair.set_absent(lookups::absent(pair.lookups()));
         let mut checked = Self {
             inputs,
             pair,
@@ -70,7 +70,7 @@ impl Checked {
 
     /// Looks for secrets anew, after the text has changed. Those of before stay redacted.
     pub(super) fn find_secrets(&mut self) {
-        for kind in KINDS {
+        for kind in FileKind::ALL {
             let Some(document) = self.pair.document(kind) else { continue };
             let secrets = Secrets::of(document);
             self.redaction.add(document, &secrets);

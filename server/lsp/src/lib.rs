@@ -1,7 +1,5 @@
 //! The language server: the only crate that knows the protocol.
 //!
-//! - [`machine`] looks up the files and programs that settings name.
-//! - `live` asks AWS about credentials, where the user says so.
 //! - [`transport`] carries messages, and knows nothing of what they are about.
 //! - `server` is what they are about: `handlers` has one file per method, `workspace` the open
 //!   documents, `position` and `render` turn offsets and findings into what the client reads.
@@ -12,21 +10,16 @@ mod capabilities;
 mod client;
 mod consent;
 mod directories;
-mod disk;
 mod display;
 mod edits;
 mod handlers;
 mod legend;
-#[cfg(feature = "live")]
-pub mod live;
-pub mod machine;
 mod markup;
 mod open_pair;
 mod places;
 mod position;
 mod render;
 mod server;
-mod sign_in;
 pub mod transport;
 #[cfg(feature = "live")]
 mod underway;

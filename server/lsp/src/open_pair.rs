@@ -6,16 +6,18 @@ use analysis::engine::Pair;
 use analysis::ide::sign_in_names;
 use analysis::model::SectionId;
 use analysis::{Facts, Options};
+use host::own_files::OwnFiles;
+use host::{content, facts, lookups, sign_ins};
 use settings::Settings;
 use syntax::{Document, FileKind};
 use tower_lsp::ls_types::Uri;
 
 use crate::client::Client;
 use crate::handlers::Painted;
-use crate::places::{Place, Surroundings};
+use crate::places::Place;
 use crate::render::{Rendering, View};
 use crate::transport::Outbox;
-use crate::{disk, machine, sign_in};
+
 /// A pair of which at least one file is open.
 pub(crate) struct OpenPair {
     pub(crate) pair: Pair,
@@ -89,19 +91,15 @@ impl OpenPair {
     }
 
     pub(crate) fn text_on_disk(&self, file: FileKind) -> Option<String> {
-        self.halves[file as usize].path.as_deref().and_then(disk::text)
+        self.halves[file as usize].path.as_deref().and_then(content::text_of)
     }
 
     /// Takes over whole files, and what is known of the files on disk.
-    pub(crate) fn load(
-        &mut self,
-        texts: &[(FileKind, Option<String>)],
-        surroundings: &Surroundings,
-    ) {
-        let mut facts = Facts {
-            now: disk::now(),
+    pub(crate) fn load(&mut self, texts: &[(FileKind, Option<String>)], own_files: &OwnFiles) {
+        let mut new_facts = Facts {
+            now: facts::now(),
             active: self.active,
-            home: machine::home(),
+            home: lookups::home(),
             absent: self.pair.facts().absent.clone(),
             sign_ins: self.pair.facts().sign_ins.clone(),
             verdicts: self.pair.facts().verdicts.clone(),
@@ -110,28 +108,28 @@ impl OpenPair {
         for file in FILES {
             let new = texts.iter().find(|(of, _)| *of == file);
             let there = new.map_or(self.pair.document(file).is_some(), |(_, text)| text.is_some());
-            let known = facts.file_mut(file);
+            let known = new_facts.file_mut(file);
             if let Some(path) = &self.halves[file as usize].path {
-                *known = disk::facts(path, surroundings.name(path));
+                *known = facts::of_file(path, own_files.name(path));
             }
             // The other half of a copy may be elsewhere; that of the user's own files is not.
             known.known = there || self.active;
         }
         // The minute does not matter to any rule; without this, each save would check all anew.
-        let now = self.pair.facts().now.zip(facts.now);
+        let now = self.pair.facts().now.zip(new_facts.now);
         if let Some((then, now)) = now
             && now - then < 60
         {
-            facts.now = Some(then);
+            new_facts.now = Some(then);
         }
         for (file, _) in texts {
             self.halves[*file as usize].shown = false;
         }
         let texts: Vec<_> = texts.iter().map(|(file, text)| (*file, text.as_deref())).collect();
-        self.pair.load(&texts, facts);
+        self.pair.load(&texts, new_facts);
         // Here and not at each keystroke: this waits for the file system.
-        self.pair.set_absent(machine::absent(self.pair.lookups()));
-        self.pair.set_sign_ins(sign_in::look_up(sign_in_names(&self.pair)));
+        self.pair.set_absent(lookups::absent(self.pair.lookups()));
+        self.pair.set_sign_ins(sign_ins::look_up(sign_in_names(&self.pair)));
     }
 
     /// Brings the diagnostics of a file up to date; whether anything was written.

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures_util::future::join3;
+use host::own_files::Locations;
 use tower_lsp::jsonrpc::Result;
 #[allow(
     clippy::wildcard_imports,
@@ -12,7 +13,6 @@ use tower_lsp::ls_types::*;
 use tower_lsp::{Client as Peer, LanguageServer};
 
 use crate::handlers;
-use crate::places::Surroundings;
 use crate::transport::{Flush, Outbox};
 use crate::workspace::Workspace;
 
@@ -23,21 +23,20 @@ pub(crate) struct Server {
     pub(crate) outbox: Outbox,
     workspace: Mutex<Workspace>,
     #[cfg(feature = "live")]
-    pub(crate) asker: crate::live::Asker,
+    pub(crate) asker: host::live::Asker,
     #[cfg(feature = "live")]
     pub(crate) underway: crate::underway::Underway,
 }
 
 impl Server {
     pub(crate) fn new(peer: Peer, outbox: Outbox) -> Self {
-        let surroundings = Surroundings::of_process();
-        let workspace = Mutex::new(Workspace::new(surroundings));
+        let workspace = Mutex::new(Workspace::new(Locations::of_process()));
         Self {
             peer,
             outbox,
             workspace,
             #[cfg(feature = "live")]
-            asker: crate::live::Asker::default(),
+            asker: host::live::Asker::default(),
             #[cfg(feature = "live")]
             underway: crate::underway::Underway::default(),
         }

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use settings::{Live, Settings};
+use host::own_files::{Locations, OwnFiles};
+use settings::{Live, Paths, Settings};
 use syntax::FileKind;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri};
 
 use crate::client::Client;
 use crate::open_pair::OpenPair;
-use crate::places::{Surroundings, path_of};
+use crate::places::{path_of, place_of};
 use crate::transport::Outbox;
 
 /// Everything the server knows. Changed while no handler waits, so never seen half changed.
@@ -17,7 +18,8 @@ pub(crate) struct Workspace {
     pub(crate) client: Client,
     /// The client's command that shows places, given a URI, a position and locations.
     pub(crate) show_references: Option<String>,
-    surroundings: Surroundings,
+    locations: Locations,
+    own_files: OwnFiles,
     settings: Settings,
     /// The initialization options: they hold until the client has others, and again when it has none.
     pub(crate) initial: Settings,
@@ -30,8 +32,9 @@ const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
 impl Workspace {
     /// Nothing is open yet.
-    pub(crate) fn new(surroundings: Surroundings) -> Self {
-        Self { surroundings, ..Self::default() }
+    pub(crate) fn new(locations: Locations) -> Self {
+        let own_files = locations.own_files(&Paths::default());
+        Self { locations, own_files, ..Self::default() }
     }
 
     /// The pair and file of a text document that is open, or that stands beside an open one.
@@ -59,8 +62,7 @@ impl Workspace {
 
     /// The user's own files.
     pub(crate) fn own_paths(&self) -> Vec<String> {
-        let own = self.surroundings.own(&self.settings.paths);
-        own.into_iter().flatten().map(|path| path.display().to_string()).collect()
+        self.own_files.paths().iter().flatten().map(|path| path.display().to_string()).collect()
     }
 
     /// Every pair of which a file is open.
@@ -70,7 +72,7 @@ impl Workspace {
 
     /// Takes a text document over from disk.
     pub(crate) fn open(&mut self, uri: Uri, language: String, version: i32, text: &str) {
-        let place = self.surroundings.place(&uri, &language, &self.settings.paths);
+        let place = place_of(&uri, &language, text, &self.own_files);
         let Some(place) = place else { return };
         let file = place.file;
         let found = self.pairs.iter().position(|open| open.is_at(&uri, &place));
@@ -84,7 +86,7 @@ impl Workspace {
             (Some(uri), Some(version), language, false);
         let other = open.unread(file.other());
         let texts = std::iter::once((file, Some(text.to_owned()))).chain(other);
-        open.load(&texts.collect::<Vec<_>>(), &self.surroundings);
+        open.load(&texts.collect::<Vec<_>>(), &self.own_files);
     }
 
     /// Applies changes to a text document. Changes of a version that is not newer than the one
@@ -133,7 +135,7 @@ impl Workspace {
             return gone.halves.into_iter().filter_map(|half| half.uri).collect();
         }
         let texts = open.file(uri).map(|file| (file, open.text_on_disk(file)));
-        open.load(texts.as_slice(), &self.surroundings);
+        open.load(texts.as_slice(), &self.own_files);
         Vec::new()
     }
 
@@ -150,7 +152,7 @@ impl Workspace {
             });
             let texts: Vec<_> = changed.map(|file| (file, open.text_on_disk(file))).collect();
             let before = open.pair.facts().sign_ins.clone();
-            open.load(&texts, &self.surroundings);
+            open.load(&texts, &self.own_files);
             signed |= before != open.pair.facts().sign_ins;
         }
         signed
@@ -166,6 +168,7 @@ impl Workspace {
     pub(crate) fn configure(&mut self, settings: Settings) -> Vec<Uri> {
         let moved = settings.paths != self.settings.paths;
         let cut = settings.max_diagnostics != self.settings.max_diagnostics;
+        self.own_files = self.locations.own_files(&settings.paths);
         self.settings = settings;
         let mut gone = Vec::new();
         if moved {

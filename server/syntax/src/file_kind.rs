@@ -8,6 +8,9 @@ pub enum FileKind {
 }
 
 impl FileKind {
+    /// Both files.
+    pub const ALL: [Self; 2] = [Self::Config, Self::Credentials];
+
     /// The other file of the pair.
     #[must_use]
     pub fn other(self) -> Self {

@@ -15,7 +15,6 @@ use clap::ValueEnum;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use syntax::FileKind;
 
-use super::inputs::KINDS;
 use super::problem::{Checked, Problem};
 
 /// How to print what is found.
@@ -74,7 +73,7 @@ struct FileReport<'c> {
 impl<'c> Report<'c> {
     pub(super) fn new(checked: &'c [Checked], fixed: usize) -> Self {
         let files = checked.iter().flat_map(|checked| {
-            let asked = KINDS.into_iter().filter(|kind| checked.is_asked(*kind));
+            let asked = FileKind::ALL.into_iter().filter(|kind| checked.is_asked(*kind));
             asked.map(|kind| FileReport { checked, kind, problems: checked.problems(kind) })
         });
         Self { files: files.collect(), fixed }

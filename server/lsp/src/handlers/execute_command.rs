@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, Uri};
 
-use crate::disk;
 use crate::server::Server;
 
 /// Makes one of the files readable by its owner alone. Takes the file's URI.
@@ -25,7 +24,7 @@ pub(crate) async fn execute_command(
     let uri: Option<Uri> = params.arguments.first().and_then(|uri| uri.as_str()?.parse().ok());
     let uri = uri.ok_or_else(|| Error::invalid_params("the argument must be the URI of a file"))?;
     let path = path_of_open(server, &uri)?;
-    disk::restrict(&path)
+    host::facts::restrict(&path)
         .map_err(|_| Error::invalid_params("the file's mode cannot be changed"))?;
     server.workspace().disk_changed(&[uri]);
     server.publish_late().await;

@@ -3,7 +3,6 @@
 use analysis::ide::{HintOptions, inlay_hints};
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintParams, InlayHintTooltip};
 
-use crate::disk;
 use crate::server::Server;
 
 pub(crate) fn inlay_hint(server: &Server, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
@@ -18,7 +17,7 @@ pub(crate) fn inlay_hint(server: &Server, params: &InlayHintParams) -> Option<Ve
         expiry: shown.expiry,
         sign_in: shown.sign_in,
         aliases: &settings.accounts,
-        now: disk::now(),
+        now: host::facts::now(),
     };
     let hints = inlay_hints(&open.pair, file, span, &options).into_iter().map(|hint| InlayHint {
         position: client.encoding.position(document, hint.offset),

@@ -1,13 +1,13 @@
 //! The commands that ask AWS about the access keys of profiles.
 
 use analysis::ide::validatable;
+use host::live::{Asked, ask, learnt, say, word};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, ProgressToken, Uri};
 use tower_lsp::{Bounded, Cancellable, OngoingProgress};
 
 use super::refusal::refusal;
-use crate::live::{Asked, ask, learnt, say, word};
 use crate::server::Server;
 
 /// Asks about one profile. Takes `{uri, profile}`: a name, never a value.

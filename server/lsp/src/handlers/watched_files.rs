@@ -1,10 +1,10 @@
 //! `workspace/didChangeWatchedFiles`, and asking for it.
 
+use host::sign_ins;
 use serde_json::json;
 use tower_lsp::ls_types::{DidChangeWatchedFilesParams, Registration};
 
 use crate::server::{Server, Shown};
-use crate::sign_in;
 
 pub(crate) async fn did_change_watched_files(server: &Server, params: DidChangeWatchedFilesParams) {
     let uris: Vec<_> = params.changes.into_iter().map(|event| event.uri).collect();
@@ -24,7 +24,7 @@ pub(crate) async fn watch_files(server: &Server) {
         }
         let usual = ["**/config".to_owned(), "**/credentials".to_owned()];
         let own = workspace.own_paths().into_iter().map(|path| path.replace('\\', "/"));
-        let cache = sign_in::cache().map(|path| path.join("*.json").display().to_string());
+        let cache = sign_ins::cache().map(|path| path.join("*.json").display().to_string());
         let own = own.chain(cache.map(|path| path.replace('\\', "/")));
         usual.into_iter().chain(own).map(|pattern| json!({ "globPattern": pattern })).collect()
     };

@@ -13,7 +13,7 @@ use analysis::SignIn;
 use serde::Deserialize;
 use sha1::{Digest as _, Sha1};
 
-use crate::machine;
+use crate::lookups::home;
 
 /// A file larger than this is none of the cache's.
 const LARGEST: u64 = 1 << 20;
@@ -26,14 +26,12 @@ struct Cached {
 }
 
 /// Where the cache is.
-pub(crate) fn cache() -> Option<PathBuf> {
-    Some(PathBuf::from(machine::home()?).join(".aws").join("sso").join("cache"))
+pub fn cache() -> Option<PathBuf> {
+    Some(PathBuf::from(home()?).join(".aws").join("sso").join("cache"))
 }
 
 /// The sign-in of each session or start URL, where there is one.
-pub(crate) fn look_up<C: FromIterator<(String, Option<SignIn>)> + Default>(
-    names: BTreeSet<String>,
-) -> C {
+pub fn look_up<C: FromIterator<(String, Option<SignIn>)> + Default>(names: BTreeSet<String>) -> C {
     let Some(cache) = cache() else { return C::default() };
     let look_up = |name: String| {
         let found = read(&cache.join(file_name(&name)));

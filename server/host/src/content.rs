@@ -1,4 +1,4 @@
-//! From bytes to text.
+//! Reads files: from bytes to text.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -6,8 +6,7 @@ use std::path::Path;
 
 /// What a file holds.
 #[derive(PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
-pub(super) enum Content {
+pub enum Content {
     /// UTF-8, a byte order mark included.
     Text(String),
     /// There is no such file.
@@ -16,17 +15,29 @@ pub(super) enum Content {
     NotText(NotText),
 }
 
+impl Content {
+    /// The text, where it is UTF-8.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Absent | Self::NotText(_) => None,
+        }
+    }
+}
+
 /// Where bytes stop to be UTF-8. Line and column count from 1, the column in characters.
 #[derive(PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
-pub(super) struct NotText {
-    pub(super) offset: usize,
-    pub(super) line: usize,
-    pub(super) column: usize,
+pub struct NotText {
+    /// From the start of the file, in bytes.
+    pub offset: usize,
+    /// Of the file.
+    pub line: usize,
+    /// In the line.
+    pub column: usize,
     /// UTF-16, and its byte order.
-    pub(super) utf16: Option<&'static str>,
+    pub utf16: Option<&'static str>,
     /// All of them.
-    pub(super) bytes: Vec<u8>,
+    pub bytes: Vec<u8>,
 }
 
 /// Far beyond any file that AWS tools would read in reasonable time.
@@ -36,7 +47,7 @@ const LARGEST: u64 = 256 << 20;
 ///
 /// # Errors
 /// A sentence for the user, without the path.
-pub(super) fn read(path: &Path) -> Result<Content, String> {
+pub fn read(path: &Path) -> Result<Content, String> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if is_missing(&error) => return Ok(Content::Absent),
@@ -52,13 +63,23 @@ pub(super) fn read(path: &Path) -> Result<Content, String> {
 ///
 /// # Errors
 /// A sentence for the user.
-pub(super) fn read_from(source: impl Read) -> Result<Content, String> {
+pub fn read_from(source: impl Read) -> Result<Content, String> {
     let mut bytes = Vec::new();
     source.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(format!("is larger than {} MiB, which no shared file is", LARGEST >> 20));
     }
     Ok(decode(bytes))
+}
+
+/// The text of a file for an editor; `None` where there is none that can be read. Bytes that are not
+/// UTF-8 show as U+FFFD: editors show them so, too.
+pub fn text_of(path: &Path) -> Option<String> {
+    match read(path).ok()? {
+        Content::Text(text) => Some(text),
+        Content::NotText(fault) => Some(String::from_utf8_lossy(&fault.bytes).into_owned()),
+        Content::Absent => None,
+    }
 }
 
 fn is_missing(error: &io::Error) -> bool {
@@ -132,11 +153,11 @@ mod tests {
     fn wrong_bytes_are_placed() {
         let bytes = b"[default]\nname=\xc3\xa4\xff".to_vec();
         let fault = NotText { offset: 17, line: 2, column: 7, utf16: None, bytes: bytes.clone() };
-        assert_eq!(decode(bytes), Content::NotText(fault));
+        assert!(decode(bytes) == Content::NotText(fault));
     }
 
     #[test]
     fn a_byte_order_mark_stays_in_the_text() {
-        assert_eq!(decode(b"\xef\xbb\xbf[a]".to_vec()), Content::Text("\u{feff}[a]".into()));
+        assert_eq!(decode(b"\xef\xbb\xbf[a]".to_vec()).text(), Some("\u{feff}[a]"));
     }
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// A sentence for the user, without the path.
-pub(super) fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
+pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
     let failed = |error: io::Error| format!("cannot be fixed: {error}");
     let path = path.canonicalize().map_err(failed)?;
     let directory = path.parent().unwrap_or(Path::new("."));

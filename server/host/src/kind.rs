@@ -1,0 +1,76 @@
+//! Which of the two a file is.
+
+use std::path::Path;
+
+use syntax::FileKind;
+
+/// What the file of a kind is called where nothing else is said.
+pub fn file_name(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Config => "config",
+        FileKind::Credentials => "credentials",
+    }
+}
+
+/// The kind of a file that is neither of the user's own: by its place in a directory `.aws`, else as
+/// `declared` by an editor's language, else by its name, else by what it holds.
+pub fn kind_of(path: &Path, declared: Option<FileKind>, text: Option<&str>) -> FileKind {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let directory = path.parent().and_then(Path::file_name);
+    let usual = FileKind::ALL.into_iter().find(|kind| name == file_name(*kind));
+    if let Some(kind) = usual.filter(|_| directory.is_some_and(|name| name == ".aws")) {
+        return kind;
+    }
+    if let Some(kind) = declared {
+        return kind;
+    }
+    if name.contains("credentials") {
+        return FileKind::Credentials;
+    }
+    match text {
+        Some(text) if !name.contains("config") => kind_of_text(text),
+        _ => FileKind::Config,
+    }
+}
+
+fn kind_of_text(text: &str) -> FileKind {
+    let mut headers = text.lines().filter_map(|line| line.trim_start().strip_prefix('['));
+    let is_of_config = headers.any(|header| {
+        ["profile ", "sso-session ", "services "].iter().any(|kind| header.starts_with(kind))
+    });
+    let has_keys = text.lines().any(|line| line.trim_start().starts_with("aws_access_key_id"));
+    if has_keys && !is_of_config { FileKind::Credentials } else { FileKind::Config }
+}
+
+/// Whether a directory on the way is known for a `config` that is no file of AWS: `.git` and the
+/// repositories of submodules in it, `.ssh/config`, `.kube/config`.
+pub fn is_of_another_program(path: &Path) -> bool {
+    let others = [".git", ".hg", ".svn", ".ssh", ".kube", ".docker"];
+    path.parent()
+        .into_iter()
+        .flat_map(Path::components)
+        .any(|part| others.iter().any(|name| part.as_os_str() == *name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kind_shows_in_the_name_or_in_the_text() {
+        let kind = |name: &str, text: &str| kind_of(Path::new(name), None, Some(text));
+        assert_eq!(kind("credentials", "[profile a]"), FileKind::Credentials);
+        assert_eq!(kind("aws-credentials.bak", ""), FileKind::Credentials);
+        assert_eq!(kind("config.tmpl", "[a]\naws_access_key_id = x"), FileKind::Config);
+        assert_eq!(kind("aws.ini", "[a]\naws_access_key_id = x"), FileKind::Credentials);
+        assert_eq!(kind("aws.ini", "[profile a]\naws_access_key_id = x"), FileKind::Config);
+        assert_eq!(kind("<stdin>", "[default]\nregion = x"), FileKind::Config);
+    }
+
+    #[test]
+    fn a_language_goes_before_the_name_but_not_before_the_usual_place() {
+        let kind = |path: &str| kind_of(Path::new(path), Some(FileKind::Credentials), None);
+        assert_eq!(kind("/repo/aws.config"), FileKind::Credentials);
+        assert_eq!(kind("/repo/.aws/config"), FileKind::Config);
+    }
+}

@@ -1,0 +1,20 @@
+//! The machine around the shared config and credentials files: the only crate that asks the file
+//! system, the environment and the clock. The language server and the command line both ask it, so
+//! that they give the same answers.
+//!
+//! - `own_files` says where the user's own pair is, `kind` which of the two a file is.
+//! - `content` reads files, `replace` writes them.
+//! - `facts`, `lookups` and `sign_ins` gather what rules know of the machine, as plain values.
+//! - `live` asks AWS about credentials, where the user says so.
+//!
+//! No program is run, and nothing that a file names is opened but to see whether it exists.
+
+pub mod content;
+pub mod facts;
+pub mod kind;
+#[cfg(feature = "live")]
+pub mod live;
+pub mod lookups;
+pub mod own_files;
+pub mod replace;
+pub mod sign_ins;

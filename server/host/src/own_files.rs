@@ -1,0 +1,135 @@
+//! Where the user's own files are.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use settings::Paths;
+use syntax::FileKind;
+
+use crate::kind::file_name;
+
+/// What the process was started with that says where the user's own files are.
+#[derive(Clone, Debug, Default)]
+pub struct Locations {
+    home: Option<PathBuf>,
+    /// By [`FileKind`]: `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`.
+    variables: [Option<PathBuf>; 2],
+}
+
+/// The user's own pair: what AWS tools read on this machine.
+#[derive(Clone, Debug, Default)]
+pub struct OwnFiles {
+    home: Option<PathBuf>,
+    /// By [`FileKind`]; `None` where there is no home directory and no variable.
+    paths: [Option<PathBuf>; 2],
+}
+
+impl Locations {
+    /// As the process sees them.
+    pub fn of_process() -> Self {
+        let variable = |name| env::var_os(name).filter(|value| !value.is_empty());
+        Self {
+            home: env::home_dir().filter(|home| home.is_absolute()),
+            variables: ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"]
+                .map(|name| variable(name).map(PathBuf::from)),
+        }
+    }
+
+    /// As they would be in the environment of somebody else.
+    pub fn new(home: Option<PathBuf>, variables: [Option<PathBuf>; 2]) -> Self {
+        Self { home, variables }
+    }
+
+    /// The user's own files: by settings, else by the variables, else in `~/.aws`.
+    pub fn own_files(&self, settings: &Paths) -> OwnFiles {
+        let set = [&settings.config, &settings.credentials];
+        let paths = FileKind::ALL.map(|kind| {
+            let named = set[kind as usize].as_ref().or(self.variables[kind as usize].as_ref());
+            match named {
+                Some(path) => Some(expand(path, self.home.as_deref())),
+                None => Some(self.home.as_ref()?.join(".aws").join(file_name(kind))),
+            }
+        });
+        OwnFiles { home: self.home.clone(), paths }
+    }
+}
+
+impl OwnFiles {
+    /// The path of one of the two.
+    pub fn path(&self, kind: FileKind) -> Option<&Path> {
+        self.paths[kind as usize].as_deref()
+    }
+
+    /// Both paths, by [`FileKind`].
+    pub fn paths(&self) -> &[Option<PathBuf>; 2] {
+        &self.paths
+    }
+
+    /// Which of the two a path leads to, if any.
+    pub fn kind_of(&self, path: &Path) -> Option<FileKind> {
+        FileKind::ALL
+            .into_iter()
+            .find(|kind| self.path(*kind).is_some_and(|own| is_same(path, own)))
+    }
+
+    /// A path as people write it: `~/.aws/config`.
+    pub fn name(&self, path: &Path) -> String {
+        let below = self.home.as_ref().and_then(|home| path.strip_prefix(home).ok());
+        match below {
+            Some(below) => format!("~/{}", below.display()).replace('\\', "/"),
+            None => path.display().to_string(),
+        }
+    }
+}
+
+/// `~` and `~/…` with the home directory written out, as most AWS tools do for the two variables.
+fn expand(path: &Path, home: Option<&Path>) -> PathBuf {
+    match (path.strip_prefix("~"), home) {
+        (Ok(below), Some(home)) => home.join(below),
+        _ => path.to_owned(),
+    }
+}
+
+/// Whether two paths lead to one file: as they are spelled, or through symbolic links.
+pub fn is_same(left: &Path, right: &Path) -> bool {
+    left == right
+        || left
+            .canonicalize()
+            .is_ok_and(|left| right.canonicalize().is_ok_and(|right| left == right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(variables: [Option<&str>; 2], settings: &Paths) -> OwnFiles {
+        let variables = variables.map(|path| path.map(PathBuf::from));
+        Locations::new(Some("/home/jane".into()), variables).own_files(settings)
+    }
+
+    #[test]
+    fn the_environment_goes_before_the_home_directory() {
+        let usual = own([None, None], &Paths::default());
+        assert_eq!(usual.path(FileKind::Config), Some(Path::new("/home/jane/.aws/config")));
+        let own = own([Some("~/work/c"), Some("/etc/keys")], &Paths::default());
+        assert_eq!(own.path(FileKind::Config), Some(Path::new("/home/jane/work/c")));
+        assert_eq!(own.path(FileKind::Credentials), Some(Path::new("/etc/keys")));
+        assert_eq!(own.kind_of(Path::new("/etc/keys")), Some(FileKind::Credentials));
+        assert_eq!(own.kind_of(Path::new("/etc/other")), None);
+    }
+
+    #[test]
+    fn settings_go_before_the_environment() {
+        let settings = Paths { config: Some("~/x".into()), credentials: None };
+        let own = own([Some("/env/c"), None], &settings);
+        assert_eq!(own.path(FileKind::Config), Some(Path::new("/home/jane/x")));
+        assert_eq!(own.kind_of(Path::new("/env/c")), None);
+    }
+
+    #[test]
+    fn names_are_short_where_they_can_be() {
+        let own = own([None, None], &Paths::default());
+        assert_eq!(own.name(Path::new("/home/jane/.aws/credentials")), "~/.aws/credentials");
+        assert_eq!(own.name(Path::new("/srv/config")), "/srv/config");
+    }
+}
