@@ -141,7 +141,7 @@ fn error(message: &str) -> String {
 /// A rule's code as an argument; an unknown one is answered with what it may have meant.
 fn rule(code: &str) -> Result<&'static analysis::rules::Rule, String> {
     analysis::rules::rule(code).ok_or_else(|| {
-        let codes = analysis::rules::RULES.iter().map(|rule| rule.code);
+        let codes = analysis::rules::rules().map(|rule| rule.code);
         match near(code, codes) {
             near if near.is_empty() => "there is no such rule; see `aws-config-lsp rules`".into(),
             near => format!("there is no such rule; did you mean {near}?"),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use analysis::Severity;
-use analysis::rules::{Group, RULES};
+use analysis::rules::{Group, rules};
 
 use super::Said;
 
@@ -12,9 +12,9 @@ use super::Said;
 pub(super) struct Arguments {}
 
 pub(super) fn run(_: &Arguments) -> Said {
-    let width = RULES.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
+    let width = rules().map(|rule| rule.code.len()).max().unwrap_or(0);
     let mut out = String::new();
-    for rule in RULES {
+    for rule in rules() {
         let (word, color) = match rule.severity {
             Severity::Error => ("error", anstyle::AnsiColor::BrightRed),
             Severity::Warning => ("warning", anstyle::AnsiColor::Yellow),

@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 use syntax::FileKind;
 
-use crate::model::moment;
+use crate::timestamp::parse_timestamp;
 use crate::verdict::{CredentialsDigest, Verdict};
 
 /// What the world around one file says, supplied by the caller.
@@ -57,7 +57,7 @@ impl SignIn {
         let second = |text: &str| {
             // Former versions of the AWS CLI wrote the name of the zone.
             let text = text.strip_suffix("UTC").unwrap_or(text);
-            moment(text).map(jiff::Timestamp::as_second)
+            parse_timestamp(text).map(jiff::Timestamp::as_second)
         };
         let registration_ends = registration_expires_at.and_then(second);
         Some(Self { ends: second(expires_at)?, registration_ends })

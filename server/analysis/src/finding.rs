@@ -2,42 +2,10 @@ use bitflags::bitflags;
 use catalogue::Key;
 use syntax::{FileKind, Span};
 
-use crate::model::{SectionId, SymbolKind};
-use crate::rules::Rule;
-
-/// How bad a finding is. What each word promises is said in `docs/rules.md`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Severity {
-    /// A tool refuses the file, drops the profile or the setting, or the credentials cannot work.
-    Error,
-    /// Likely a mistake, or tools disagree.
-    Warning,
-    /// Worth knowing.
-    Information,
-    /// A suggestion.
-    Hint,
-}
-
-bitflags! {
-    /// Some severities, each the bit at its number.
-    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-    pub struct Severities: u8 {
-        /// [`Severity::Error`]
-        const ERROR = 1 << Severity::Error as u8;
-        /// [`Severity::Warning`]
-        const WARNING = 1 << Severity::Warning as u8;
-        /// [`Severity::Information`]
-        const INFORMATION = 1 << Severity::Information as u8;
-        /// [`Severity::Hint`]
-        const HINT = 1 << Severity::Hint as u8;
-    }
-}
-
-impl From<Severity> for Severities {
-    fn from(severity: Severity) -> Self {
-        Self::from_bits_retain(1 << severity as u8)
-    }
-}
+use crate::rule::Rule;
+pub use crate::rule::{Severities, Severity};
+use crate::section_id::SectionId;
+use crate::symbol_kind::SymbolKind;
 
 bitflags! {
     /// How an editor may show the text of a finding.

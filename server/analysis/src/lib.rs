@@ -19,7 +19,11 @@ pub mod model;
 mod options;
 mod parallel;
 pub mod readers;
+mod rule;
 pub mod rules;
+mod section_id;
+mod symbol_kind;
+mod timestamp;
 mod verdict;
 
 pub use extra_settings::{ExtraSettings, is_pattern};

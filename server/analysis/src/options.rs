@@ -1,9 +1,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::extra_settings::ExtraSettings;
-use crate::finding::Severity;
 use crate::readers::Readers;
-use crate::rules::{Group, Rule};
+use crate::rule::{Group, Rule, Severity};
 
 /// What a user's settings make of a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

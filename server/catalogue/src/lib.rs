@@ -18,6 +18,7 @@ mod kind;
 mod letters;
 mod lookup;
 mod names;
+mod nearest;
 pub mod partitions;
 pub mod regions;
 pub mod sections;
@@ -34,7 +35,6 @@ pub use lookup::{
     block_settings, lookup, lookup_ignore_case, lookup_in, lookup_nested, section_settings,
     settings,
 };
+pub use nearest::{Nearest, Suggestion, slips_allowed, suggest};
 pub use setting::{ANY_SERVICE, Deprecation, Files, Origin, Sections, Setting, Tools};
-pub use suggest::{
-    Nearest, SettingSuggestion, Slip, Suggestion, by_env, slips_allowed, suggest, suggest_setting,
-};
+pub use suggest::{SettingSuggestion, Slip, by_env, suggest_setting};

@@ -13,7 +13,7 @@ mod world;
 use std::path::PathBuf;
 
 use analysis::readers::{Reader, Readers};
-use analysis::rules::{RULES, Rule};
+use analysis::rules::{Rule, rules};
 use analysis::{Level, Options};
 use clap::ValueEnum;
 use host::kind::file_name;
@@ -93,8 +93,8 @@ impl Arguments {
             options.levels.remove(rule.code);
         }
         let selected = |rule: &Rule| self.select.is_empty() || self.select.contains(&rule);
-        let off = |rule: &&&Rule| !selected(rule) || self.ignore.contains(*rule);
-        let codes = RULES.iter().filter(off).map(|rule| (rule.code.to_owned(), Level::Off));
+        let off = |rule: &&Rule| !selected(rule) || self.ignore.contains(rule);
+        let codes = rules().filter(off).map(|rule| (rule.code.to_owned(), Level::Off));
         options.levels.extend(codes);
         options
     }

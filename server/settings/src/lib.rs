@@ -8,7 +8,6 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use analysis::readers::{Reader, Readers};
-use analysis::rules::RULES;
 use analysis::{ExtraSettings, Level, Options, Severity, is_pattern};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
@@ -177,12 +176,12 @@ pub fn schema() -> Value {
 
 fn rules(_: &mut SchemaGenerator) -> Schema {
     let levels = json!(["off", "hint", "info", "warning", "error"]);
-    let rule = |rule: &&'static analysis::rules::Rule| {
+    let rule = |rule: &'static analysis::rules::Rule| {
         let what = rule.doc.lines().next().unwrap_or_default();
         let schema = json!({"description": what, "enum": levels});
         (rule.code.to_owned(), schema)
     };
-    let properties: Map<String, Value> = RULES.iter().map(rule).collect();
+    let properties: Map<String, Value> = analysis::rules::rules().map(rule).collect();
     json_schema!({
         "type": "object",
         "description": "How severe the findings of a rule are, by its code.",

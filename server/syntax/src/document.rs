@@ -1,4 +1,5 @@
 mod edit;
+mod sections;
 
 use std::borrow::Cow;
 
@@ -6,8 +7,9 @@ use ropey::Rope;
 
 use crate::block::{Block, Run};
 use crate::line::Line;
-use crate::section::{SectionText, Sections};
+use crate::section::SectionText;
 use crate::span::Span;
+pub use sections::Sections;
 
 /// A text document: its text in a rope, and its lines in blocks.
 #[derive(Clone, Debug)]

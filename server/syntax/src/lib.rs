@@ -21,8 +21,8 @@ mod line;
 mod section;
 mod span;
 
-pub use document::{Change, Document};
+pub use document::{Change, Document, Sections};
 pub use file_kind::FileKind;
 pub use line::{Eol, Line, LineKind, Nesting, Parts, is_padding, trim_padding};
-pub use section::{SectionText, Sections};
+pub use section::SectionText;
 pub use span::Span;

@@ -13,6 +13,7 @@ mod relate;
 mod unused;
 mod update;
 mod versions;
+mod work;
 
 use syntax::{Change, Document, FileKind, Span};
 

@@ -3,6 +3,7 @@ use syntax::{Change, FileKind};
 use super::Pair;
 use super::outcome::Outcome;
 use super::relate::relate;
+use super::work::Work;
 use crate::finding::Finding;
 use crate::model::{
     Index, Section, SectionId, Sections, Suppressions, SymbolId, SymbolKind, Traits, World,
@@ -19,17 +20,6 @@ struct Read<'s> {
     heading: Option<(SymbolKind, &'s str)>,
     suppressions: Suppressions,
     names_path: bool,
-}
-
-/// The symbols that an update must look at again.
-#[derive(Default)]
-pub(super) struct Work {
-    /// Their sections changed.
-    pub(super) touched: Vec<SymbolId>,
-    /// Their findings may have changed.
-    pub(super) dirty: Vec<SymbolId>,
-    /// Something that bears on a whole file came, went or changed.
-    file_wide: bool,
 }
 
 impl Pair {

@@ -11,7 +11,8 @@ use syntax::{FileKind, Span};
 
 use crate::engine::Pair;
 use crate::facts::{Facts, SignIn};
-use crate::model::{Section, Setting, SymbolKind, moment};
+use crate::model::{Section, Setting, SymbolKind};
+use crate::timestamp::parse_timestamp;
 use crate::verdict::Verdict;
 
 /// What is to be shown, by the user's settings.
@@ -137,7 +138,7 @@ impl Hinter<'_, '_> {
     }
 
     fn expiry(&self, setting: &Setting) -> Option<Hint> {
-        let end = moment(self.section.value(setting))?;
+        let end = parse_timestamp(self.section.value(setting))?;
         let label = match end.as_second() - self.options.now? {
             left if left > 0 => format!("ends in {}", span_of_time(left)),
             left => format!("ended {} ago", span_of_time(-left)),

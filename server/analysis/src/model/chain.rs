@@ -1,8 +1,8 @@
 //! Where a profile's credentials come from: from profile to profile.
 
 use super::section::Section;
-use super::symbol::SymbolKind;
 use super::world::Symbol;
+use crate::symbol_kind::SymbolKind;
 use catalogue::{Origin, Tools, keys};
 
 /// Steps of a chain that are looked at. Each role in a chain costs a call and nobody lines up more

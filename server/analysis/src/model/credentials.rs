@@ -3,10 +3,10 @@ use std::cell::Cell;
 use catalogue::Key;
 use syntax::FileKind;
 
-use super::symbol::SymbolKind;
 use super::world::{Symbol, World};
 use crate::readers::Reader;
 use crate::readers::resolve::{self, Profiles, Resolution, RoleSource, StaticKeys};
+use crate::symbol_kind::SymbolKind;
 
 /// Both files by what their author meant, the same for every reader: what one of them does not see
 /// for a comment, quotes or a misspelled header is said where that stands.

@@ -1,8 +1,8 @@
 use catalogue::endpoints::{self, Endpoint};
 
 use super::index::is_endpoint;
-use super::symbol::SymbolKind;
 use super::world::Symbol;
+use crate::symbol_kind::SymbolKind;
 
 impl<'w, 'p> Symbol<'w, 'p> {
     /// Who answers the requests of a profile: this machine or another service if the profile or its

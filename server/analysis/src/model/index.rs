@@ -11,9 +11,9 @@ use smallvec::SmallVec;
 use syntax::FileKind;
 
 use super::keys::Keys;
-use super::section::SectionId;
 use super::sections::SectionIds;
-use super::symbol::SymbolKind;
+use crate::section_id::SectionId;
+use crate::symbol_kind::SymbolKind;
 use meanings::Meanings;
 use near::{Form, apart, could_mean, is_near, mark_near, signature};
 pub(crate) use outline::Outline;

@@ -2,7 +2,7 @@ use catalogue::{ValueKind, keys};
 use syntax::Span;
 
 use super::section::{Section, Setting};
-use super::symbol::SymbolKind;
+use crate::symbol_kind::SymbolKind;
 
 /// A name that the value of a setting mentions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

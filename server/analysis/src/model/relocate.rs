@@ -1,9 +1,10 @@
 use syntax::FileKind;
 
 use super::section::{Place, Section, Setting};
-use super::symbol::{Spelling, SymbolKind};
+use super::symbol::Spelling;
 use super::world::World;
 use crate::finding::{At, Edit};
+use crate::symbol_kind::SymbolKind;
 
 /// The edits that take a setting out of its section and put it into one of the config file that
 /// defines a symbol, there into a block if one is named. `None` where there is no such section, or

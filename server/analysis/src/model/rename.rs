@@ -1,8 +1,9 @@
 use super::mention::mentions;
 use super::section::Section;
-use super::symbol::{Spelling, SymbolKind};
+use super::symbol::Spelling;
 use super::world::World;
 use crate::finding::Edit;
+use crate::symbol_kind::SymbolKind;
 
 /// The edits that give a symbol another name: in its headers and in every setting that names it,
 /// other tools' and the `--profile` of a `credential_process` included.

@@ -9,22 +9,13 @@ use syntax::{FileKind, Line, LineKind, SectionText, Span};
 use super::keys::Keys;
 use super::pasted::Pasted;
 pub use super::setting::{Place, Setting};
-use super::{Header, Spelling, SymbolKind};
+use super::{Header, Spelling};
 use crate::facts::Facts;
 use crate::finding::At;
+use crate::section_id::SectionId;
+use crate::symbol_kind::SymbolKind;
 use crate::verdict::{CredentialsDigest, Verdict};
 pub use traits::Traits;
-
-/// A section's handle: it stays the same while text around the section changes.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct SectionId(pub u32);
-
-impl SectionId {
-    /// Stands for the end of a file, where sections are added: the greatest handles, one a file.
-    pub(crate) fn end_of(file: FileKind) -> Self {
-        Self(u32::MAX - file as u32)
-    }
-}
 
 /// One section by what its author meant.
 ///

@@ -3,7 +3,8 @@ use std::sync::OnceLock;
 use smallvec::SmallVec;
 use syntax::{Document, FileKind, SectionText};
 
-use super::section::{Section, SectionId};
+use super::section::Section;
+use crate::section_id::SectionId;
 
 /// The few sections that usually share a name.
 pub(crate) type SectionIds = SmallVec<[SectionId; 1]>;

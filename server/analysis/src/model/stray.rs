@@ -4,7 +4,7 @@ use catalogue::ValueKind;
 use syntax::{Line, LineKind, Nesting, Parts, Span};
 
 use super::section::{Place, Section, Setting};
-use super::symbol::SymbolKind;
+use crate::symbol_kind::SymbolKind;
 
 /// What a line was meant to be. Numbers are indices of settings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -6,12 +6,13 @@ use catalogue::Nearest;
 use syntax::{FileKind, Span};
 
 use super::index::{Index, SymbolId};
-use super::section::{Section, SectionId};
+use super::section::Section;
 use super::sections::Sections;
-use super::symbol::SymbolKind;
 use crate::facts::Facts;
 use crate::options::Options;
 use crate::parallel::{AT_ONCE, in_parallel};
+use crate::section_id::SectionId;
+use crate::symbol_kind::SymbolKind;
 pub use found::{Found, Symbol};
 
 /// Both files at one moment, for the rules and features that look at more than one section.

@@ -1,4 +1,4 @@
-use crate::model::SymbolKind;
+use crate::symbol_kind::SymbolKind;
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -36,8 +36,9 @@ aws_account_id = 029608264753
 There is no fix: which of the two is meant is yours to say. Keys that were made before about 2019 tell
 no account and are not compared.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS.union(Traits::REFERENCES), check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS.union(Traits::REFERENCES), check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {

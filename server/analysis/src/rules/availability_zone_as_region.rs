@@ -27,8 +27,9 @@ region = us-east-1
 The fix drops the letter. It is safe. For local and wavelength zones it writes the region they
 belong to, which you choose.
 ",
-    check: Check::Section(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_region = |kind| matches!(kind, ValueKind::Region | ValueKind::List(ValueKind::Region));

@@ -28,8 +28,10 @@ region = us-east-1
 The fix removes the mark. It is safe: no reader needs it. Where only the bytes on disk have the mark
 there is no fix: save the file as UTF-8 without a byte order mark.
 ",
-    check: Check::Section(Traits::PREAMBLE.union(Traits::BYTE_ORDER_MARK), check),
 };
+
+pub(super) const CHECK: Check =
+    Check::Section(Traits::PREAMBLE.union(Traits::BYTE_ORDER_MARK), check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let shown = section.source.start == 0 && section.traits.contains(Traits::BYTE_ORDER_MARK);

@@ -26,8 +26,9 @@ region = us-east-1
 
 The fix writes an equals sign instead. It is safe: readers that take the colon see no difference.
 ",
-    check: Check::Section(Traits::TEXT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::TEXT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     if section.header.is_none() {

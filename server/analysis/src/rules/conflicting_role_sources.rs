@@ -36,8 +36,9 @@ credential_process = /usr/local/bin/vend
 
 The fixes remove one of the two. None is safe: only you know which was meant.
 ",
-    check: Check::Symbol(Traits::REFERENCES, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
 
 const SOURCES: [Key; 4] = [
     keys::SOURCE_PROFILE,

@@ -36,8 +36,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 
 There is no fix: only AWS knows which of the two is right.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {

@@ -33,8 +33,9 @@ aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io
 
 The fix removes `aws_security_token`. It is not applied by itself: that may be the fresh one.
 ",
-    check: Check::Symbol(Traits::DEPRECATED, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::DEPRECATED, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for file in [FileKind::Config, FileKind::Credentials] {

@@ -26,8 +26,9 @@ region = us-east-1
 
 The fix removes them. It is safe: no setting's value holds one.
 ",
-    check: Check::Section(Traits::CONTROL.union(Traits::NON_ASCII), check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::CONTROL.union(Traits::NON_ASCII), check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (index, line) in section.source.lines.iter().enumerate() {

@@ -38,8 +38,9 @@ credential_process = sh -c "vend --profile dev | jq .credentials"
 
 There is no fix: how the command is to be split is yours to say.
 "#,
-    check: Check::Section(Traits::PATH, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::PATH, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     if section.spelling() != Spelling::Right {

@@ -37,8 +37,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 The fix moves the lines to the profile's section in the credentials file, or to a new one at its end.
 It is not applied by itself, because it changes which of the profile's settings win for some readers.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 
 const CREDENTIALS: [Key; 4] = [
     keys::AWS_ACCESS_KEY_ID,

@@ -31,8 +31,9 @@ s3 =
 The fix writes the new name, where it is free and the value means the same under it. It is safe:
 every reader of the old name knows the new one.
 ",
-    check: Check::Section(Traits::DEPRECATED, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::DEPRECATED, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(kind) = section.kind() else { return };

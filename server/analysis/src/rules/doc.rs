@@ -72,14 +72,13 @@ fn unescaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::finding::Severity;
-    use crate::rules::{Check, Group};
+    use crate::rules::Group;
 
     #[test]
     fn blocks_directly_behind_each_other_are_a_pair() {
         let doc = "Fault.\n\n```ini bad\na\n```\n\n```ini bad credentials\nb\n```\n\nAlso:\n\n\
                    ```ini bad\nc\n```\n\nOr:\n\n```ini bad credentials\nd\n```\n";
-        let check = Check::Caller;
-        let rule = Rule { code: "x", severity: Severity::Error, group: Group::Default, doc, check };
+        let rule = Rule { code: "x", severity: Severity::Error, group: Group::Default, doc };
         let examples = Doc::examples(&rule).into_iter().map(|example| example.texts);
         let text = |text: &str| Some(format!("{text}\n"));
         let expected = [[text("a"), text("b")], [text("c"), None], [None, text("d")]];

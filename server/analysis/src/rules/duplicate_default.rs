@@ -31,8 +31,9 @@ output = json
 
 There is no fix: only you know which of two different values you meant.
 ",
-    check: Check::Symbol(Traits::empty(), check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::empty(), check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.name() != "default" {

@@ -34,8 +34,9 @@ The fix moves the settings of the later section to the end of the first; those t
 already with the same value are left out. It is not safe where both give one setting two values:
 that duplicate remains, for you to settle.
 "#,
-    check: Check::Heading(check),
 };
+
+pub(super) const CHECK: Check = Check::Heading(check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for file in [FileKind::Config, FileKind::Credentials] {

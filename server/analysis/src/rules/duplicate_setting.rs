@@ -34,8 +34,9 @@ output = json
 The fix removes the earlier line, whose value the SDKs do not take, or joins two blocks. It is not
 safe: the AWS CLI has read neither so far.
 ",
-    check: Check::Section(Traits::REPEATED, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::REPEATED, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     if section.header.is_none() {

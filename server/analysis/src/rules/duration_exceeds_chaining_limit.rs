@@ -39,8 +39,9 @@ credential_source = Ec2InstanceMetadata
 
 The fix writes 3600. It is safe: with more, there are no credentials at all.
 ",
-    check: Check::Symbol(Traits::ROLE, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::ROLE, check);
 
 /// The most seconds that STS gives a role assumed from a role, and the most it gives any.
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining>

@@ -28,8 +28,9 @@ region = us-east-1
 
 There is no fix: the settings may be yet to come.
 ",
-    check: Check::Section(Traits::empty(), check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::empty(), check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     if !section.settings.is_empty() {

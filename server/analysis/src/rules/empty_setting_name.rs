@@ -24,8 +24,9 @@ region = us-east-1
 
 There is no fix: only its author knows what the value belongs to.
 ",
-    check: Check::Section(Traits::EMPTY_NAME, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::EMPTY_NAME, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let nameless = |place| !matches!(place, Place::Nested(_));

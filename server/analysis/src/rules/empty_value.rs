@@ -29,8 +29,9 @@ cli_pager =
 
 There is no fix: give it a value, or remove the line.
 ",
-    check: Check::Section(Traits::EMPTY_VALUE, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::EMPTY_VALUE, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(kind) = section.kind().filter(|kind| *kind != Sections::SERVICES) else { return };

@@ -4,7 +4,8 @@ use jiff::{Timestamp, fmt::strtime};
 
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Anchor, Severity, Tags};
-use crate::model::{Setting, SymbolKind, Traits, moment};
+use crate::model::{Setting, SymbolKind, Traits};
+use crate::timestamp::parse_timestamp;
 
 pub(super) static RULE: Rule = Rule {
     code: "expired-credentials",
@@ -34,8 +35,9 @@ x_security_token_expires = 2099-01-31T12:00:00Z
 
 There is no fix: sign in again with that tool.
 ",
-    check: Check::Section(Traits::EXPIRY, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::EXPIRY, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(now) = section.facts.now.and_then(|now| Timestamp::from_second(now).ok()) else {
@@ -69,7 +71,7 @@ fn notes<'s>(
     section: &'s SectionContext<'_, '_>,
 ) -> impl Iterator<Item = (Timestamp, &'s Setting)> {
     let notes = keys::EXPIRY.iter().filter_map(|key| section.setting(*key));
-    notes.filter_map(|note| Some((moment(section.value(note))?, note)))
+    notes.filter_map(|note| Some((parse_timestamp(section.value(note))?, note)))
 }
 
 #[cfg(test)]

@@ -43,8 +43,9 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 The fix moves the other half from the config file, or inserts a line to paste it into. It is not
 applied by itself.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {

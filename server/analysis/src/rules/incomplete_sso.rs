@@ -40,8 +40,9 @@ sso_region = eu-west-1
 
 The fix inserts the missing settings with placeholders to fill in; so it is not safe.
 ",
-    check: Check::Symbol(Traits::SSO, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::SSO, check);
 
 /// What signing in takes, with what a fix writes until the user knows better.
 const ALL: [(Key, &str); 4] = [

@@ -33,8 +33,9 @@ output = json
 
 The fix moves the header to the left edge. It is safe: the section is then what it looks like.
 ",
-    check: Check::Section(Traits::INDENTED, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::INDENTED, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = &section.header else { return };

@@ -42,8 +42,10 @@ a blank line below a block's first line where that ends in a blank or CRLF.
 The fix moves the lines to the left edge. It is safe where they are comments or known settings: that
 is then what every reader sees. It asks for a look where the section has such a setting already.
 ",
-    check: Check::Section(Traits::INDENTED.union(Traits::UNKNOWN).union(Traits::BLOCK), check),
 };
+
+pub(super) const CHECK: Check =
+    Check::Section(Traits::INDENTED.union(Traits::UNKNOWN).union(Traits::BLOCK), check);
 
 /// Lines of one fault: indented alike below the same line.
 struct Run {

@@ -33,8 +33,9 @@ region = eu-west-1
 
 There is no fix: the role may be what is missing.
 ",
-    check: Check::Symbol(Traits::ROLE, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::ROLE, check);
 
 /// What needs a role, and whether aws-vault has a use for it without one.
 /// <https://github.com/99designs/aws-vault/blob/master/USAGE.md#config>

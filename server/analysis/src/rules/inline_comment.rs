@@ -31,8 +31,9 @@ region = us-east-1
 The fix moves the comment to the line above. It is not safe: what looks like a comment may be a part of
 the value.
 ",
-    check: Check::Section(Traits::INLINE_COMMENT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::INLINE_COMMENT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for setting in &section.settings {

@@ -27,8 +27,9 @@ use_fips_endpoint = true
 The fix writes `True` in lower case, which is safe. For other words it offers the likelier meaning,
 which you choose: it turns on what was off so far.
 ",
-    check: Check::Section(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let switches = section.misfits(|kind| kind == ValueKind::Boolean);

@@ -27,8 +27,9 @@ output = json
 The fix writes the right word in the right case, which is safe, or a word that resembles the value,
 which you choose.
 ",
-    check: Check::Section(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
 
 /// More words than this are a list to read, not fixes to choose from.
 const OFFERED: usize = 4;

@@ -32,11 +32,10 @@ s3 =
 The fix moves comments to the left edge. It is safe: there every reader knows them for comments, and
 the block goes on behind them.
 ",
-    check: Check::Section(
-        Traits::NESTED_COMMENT.union(Traits::TEXT).union(Traits::EMPTY_NAME),
-        check,
-    ),
 };
+
+pub(super) const CHECK: Check =
+    Check::Section(Traits::NESTED_COMMENT.union(Traits::TEXT).union(Traits::EMPTY_NAME), check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut runs: Vec<(Range<usize>, u32)> = Vec::new();

@@ -32,8 +32,9 @@ duration_seconds = 900
 The fix takes the blank out of a size or rate; look at what comes out. For other faults there is none:
 only you know the number.
 ",
-    check: Check::Section(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_number =

@@ -28,8 +28,9 @@ region = us-east-1
 
 The fix takes quotes off a name that needs none. It is not safe: a section of that name may exist.
 ",
-    check: Check::Section(Traits::empty(), check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::empty(), check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };

@@ -30,8 +30,9 @@ output = json
 The fix removes the characters of the line, or puts a blank where one is needed. It is safe: nothing
 that can be seen changes.
 ",
-    check: Check::Section(Traits::NON_ASCII, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::NON_ASCII, check);
 
 /// What cannot be seen, with the names that the Unicode standard gives it, more or less.
 const INVISIBLE: &[(char, char, &str)] = &[

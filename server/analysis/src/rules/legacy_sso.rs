@@ -34,8 +34,9 @@ sso_region = eu-west-1
 
 There is no fix here: moving a start URL out concerns every profile that has it.
 ",
-    check: Check::Symbol(Traits::SSO, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::SSO, check);
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let inline = profile.kind() == SymbolKind::Profile

@@ -27,8 +27,9 @@ output = json
 The fix puts an LF in the place of each such CR of the section, or removes it where the line ends
 right behind it. It is safe: the lines stay as an editor shows them.
 ",
-    check: Check::Section(Traits::LONE_CR, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::LONE_CR, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let lone = |index: &usize| section.source.lines[*index].eol == Eol::Cr;

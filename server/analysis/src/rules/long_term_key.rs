@@ -34,8 +34,9 @@ sso_role_name = developer
 
 The rule is off unless the group `strict` is on. There is no fix: it takes a change in IAM.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for id in symbol.in_profile(keys::AWS_ACCESS_KEY_ID) {

@@ -37,8 +37,9 @@ the profile's `endpoint_url` leads to one, or where the ID has the form of a kno
 Where a whole ID stands in other text, the fix keeps the ID alone; where only the case is wrong, it
 writes capitals. Look at the result before you rely on it.
 ",
-    check: Check::Symbol(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::MISFIT, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for id in symbol.in_profile(keys::AWS_ACCESS_KEY_ID) {

@@ -32,8 +32,9 @@ credential_source = Ec2InstanceMetadata
 The fix that adds the missing colon is safe. Others, for a region filled in, a colon in place of a
 slash or the ARN of a session, are guesses and yours to choose.
 ",
-    check: Check::Section(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_arn = |kind| matches!(kind, ValueKind::RoleArn | ValueKind::MfaSerial | ValueKind::Arn);

@@ -37,8 +37,9 @@ profile's `endpoint_url` leads to one, or where the access key ID has the form o
 The fix takes off the `%` at the end. Otherwise copy the secret anew, or create a new key: AWS shows
 a secret once.
 ",
-    check: Check::Symbol(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::MISFIT, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for secret in symbol.in_profile(keys::AWS_SECRET_ACCESS_KEY) {

@@ -34,8 +34,9 @@ aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io
 
 The fix takes off a `%` with which zsh marked a missing line break. Otherwise copy the token anew.
 ",
-    check: Check::Symbol(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::MISFIT, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for key in [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN] {

@@ -28,8 +28,9 @@ endpoint_url = http://localhost:4566
 The fix writes a missing scheme, or `https` for `http`. It asks for a look: only you know what answers
 there.
 ",
-    check: Check::Section(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_url = |kind| matches!(kind, ValueKind::Url | ValueKind::StartUrl);

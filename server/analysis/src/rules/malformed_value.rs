@@ -32,8 +32,9 @@ role_session_name = deploy-from-laptop
 The fix takes hyphens and blanks out of an account ID, and puts back the zeros that a spreadsheet has
 dropped. It asks for a look. For other faults there is none: only you know the value.
 ",
-    check: Check::Section(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (setting, known, fault) in section.misfits(is_judged) {

@@ -30,8 +30,9 @@ region = us-east-1
 The fixes put a missing `=` or `[` where it is clear where it belongs, or make comments of the lines.
 They are not safe: only the author knows what the line was for.
 ",
-    check: Check::Section(Traits::TEXT.union(Traits::UNKNOWN), check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::TEXT.union(Traits::UNKNOWN), check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let strays = section.strays();

@@ -28,8 +28,9 @@ region = eu-west-1
 
 There is no fix: where the file is only you can know.
 ",
-    check: Check::Section(Traits::PATH, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::PATH, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     if !section.facts.active || section.facts.absent.is_empty() {

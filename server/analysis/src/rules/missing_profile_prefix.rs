@@ -29,8 +29,9 @@ The fix inserts the word. It is safe, and is not offered where `[profile NAME]` 
 two must be merged by hand. Where the section may be an sso-session, or its name begins with
 `profile`, you choose.
 ",
-    check: Check::Symbol(Traits::ODD_HEADER, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::ODD_HEADER, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.in_file(FileKind::Config) {

@@ -33,8 +33,9 @@ region = eu-west-1
 
 There is no fix: only you know whose credentials the role trusts.
 ",
-    check: Check::Symbol(Traits::REFERENCES, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if profile.kind() != SymbolKind::Profile || !profile.has(keys::ROLE_ARN) {

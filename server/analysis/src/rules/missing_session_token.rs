@@ -48,8 +48,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 The fix moves a token from the other file to its key, or inserts a line to paste the token into. It
 is not applied by itself: only you have the token.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {

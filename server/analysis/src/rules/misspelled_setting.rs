@@ -28,8 +28,9 @@ region = us-east-1
 The fix writes the name that was meant. It is safe where only one is as near, and is not offered
 where the section has that setting already.
 ",
-    check: Check::Section(Traits::UNKNOWN, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::UNKNOWN, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (setting, naming) in section.namings() {

@@ -115,123 +115,125 @@ pub use context::{Findings, SectionContext, SymbolContext};
 pub use doc::{Doc, Example};
 pub(crate) use run::{Active, check_section, check_suppressions, check_symbol};
 
-use crate::finding::Severity;
 use crate::model::Traits;
+pub use crate::rule::{DOCUMENTATION, Group, Rule};
+
+/// Every rule with its check, in the order of the codes.
+pub(crate) static CHECKS: &[(&Rule, Check)] = &[
+    (&account_mismatch::RULE, account_mismatch::CHECK),
+    (&availability_zone_as_region::RULE, availability_zone_as_region::CHECK),
+    (&byte_order_mark::RULE, byte_order_mark::CHECK),
+    (&colon_separator::RULE, colon_separator::CHECK),
+    (&conflicting_role_sources::RULE, conflicting_role_sources::CHECK),
+    (&conflicting_secrets::RULE, conflicting_secrets::CHECK),
+    (&conflicting_session_tokens::RULE, conflicting_session_tokens::CHECK),
+    (&control_character::RULE, control_character::CHECK),
+    (&credential_process::RULE, credential_process::CHECK),
+    (&credentials_in_config::RULE, credentials_in_config::CHECK),
+    (&deprecated_setting::RULE, deprecated_setting::CHECK),
+    (&duplicate_default::RULE, duplicate_default::CHECK),
+    (&duplicate_section::RULE, duplicate_section::CHECK),
+    (&duplicate_setting::RULE, duplicate_setting::CHECK),
+    (&duration_exceeds_chaining_limit::RULE, duration_exceeds_chaining_limit::CHECK),
+    (&empty_section::RULE, empty_section::CHECK),
+    (&empty_setting_name::RULE, empty_setting_name::CHECK),
+    (&empty_value::RULE, empty_value::CHECK),
+    (&expired_credentials::RULE, expired_credentials::CHECK),
+    (&incomplete_key_pair::RULE, incomplete_key_pair::CHECK),
+    (&incomplete_sso::RULE, incomplete_sso::CHECK),
+    (&indented_section_header::RULE, indented_section_header::CHECK),
+    (&indented_setting::RULE, indented_setting::CHECK),
+    (&ineffective_setting::RULE, ineffective_setting::CHECK),
+    (&inline_comment::RULE, inline_comment::CHECK),
+    (&invalid_boolean::RULE, invalid_boolean::CHECK),
+    (&invalid_choice::RULE, invalid_choice::CHECK),
+    (&invalid_nested_setting::RULE, invalid_nested_setting::CHECK),
+    (&invalid_number::RULE, invalid_number::CHECK),
+    (&invalid_section_name::RULE, invalid_section_name::CHECK),
+    (&invisible_character::RULE, invisible_character::CHECK),
+    (&legacy_sso::RULE, legacy_sso::CHECK),
+    (&lone_carriage_return::RULE, lone_carriage_return::CHECK),
+    (&long_term_key::RULE, long_term_key::CHECK),
+    (&malformed_access_key_id::RULE, malformed_access_key_id::CHECK),
+    (&malformed_arn::RULE, malformed_arn::CHECK),
+    (&malformed_secret_access_key::RULE, malformed_secret_access_key::CHECK),
+    (&malformed_session_token::RULE, malformed_session_token::CHECK),
+    (&malformed_url::RULE, malformed_url::CHECK),
+    (&malformed_value::RULE, malformed_value::CHECK),
+    (&missing_equals::RULE, missing_equals::CHECK),
+    (&missing_file::RULE, missing_file::CHECK),
+    (&missing_profile_prefix::RULE, missing_profile_prefix::CHECK),
+    (&missing_role_source::RULE, missing_role_source::CHECK),
+    (&missing_session_token::RULE, missing_session_token::CHECK),
+    (&misspelled_setting::RULE, misspelled_setting::CHECK),
+    (&not_an_access_key::RULE, not_an_access_key::CHECK),
+    (&not_utf8::RULE, not_utf8::CHECK),
+    (&open_permissions::RULE, open_permissions::CHECK),
+    (&opt_in_region::RULE, opt_in_region::CHECK),
+    (&orphaned_block::RULE, orphaned_block::CHECK),
+    (&partition_mismatch::RULE, partition_mismatch::CHECK),
+    (&pasted_json::RULE, pasted_json::CHECK),
+    (&pasted_shell_export::RULE, pasted_shell_export::CHECK),
+    (&placeholder_credential::RULE, placeholder_credential::CHECK),
+    (&placeholder_value::RULE, placeholder_value::CHECK),
+    (&profile_prefix_in_credentials::RULE, profile_prefix_in_credentials::CHECK),
+    (&quoted_value::RULE, quoted_value::CHECK),
+    (&redundant_sso_setting::RULE, redundant_sso_setting::CHECK),
+    (&secret_in_repository::RULE, secret_in_repository::CHECK),
+    (&section_not_in_credentials::RULE, section_not_in_credentials::CHECK),
+    (&setting_in_wrong_file::RULE, setting_in_wrong_file::CHECK),
+    (&setting_in_wrong_section::RULE, setting_in_wrong_section::CHECK),
+    (&setting_name_case::RULE, setting_name_case::CHECK),
+    (&setting_outside_section::RULE, setting_outside_section::CHECK),
+    (&shadowed_credentials::RULE, shadowed_credentials::CHECK),
+    (&shadowed_setting::RULE, shadowed_setting::CHECK),
+    (&smtp_password::RULE, smtp_password::CHECK),
+    (&source_profile_cycle::RULE, source_profile_cycle::CHECK),
+    (&source_profile_without_credentials::RULE, source_profile_without_credentials::CHECK),
+    (&sso_conflict::RULE, sso_conflict::CHECK),
+    (&start_url_fragment::RULE, start_url_fragment::CHECK),
+    (&sts_clock_skew::RULE, sts_clock_skew::CHECK),
+    (&sts_region_disabled::RULE, sts_region_disabled::CHECK),
+    (&sts_rejected::RULE, sts_rejected::CHECK),
+    (&swapped_credentials::RULE, swapped_credentials::CHECK),
+    (&template::RULE, template::CHECK),
+    (&text_after_section_header::RULE, text_after_section_header::CHECK),
+    (&trailing_whitespace::RULE, trailing_whitespace::CHECK),
+    (&unclosed_section_header::RULE, unclosed_section_header::CHECK),
+    (&unexpanded_path::RULE, unexpanded_path::CHECK),
+    (&unexpected_session_token::RULE, unexpected_session_token::CHECK),
+    (&unknown_region::RULE, unknown_region::CHECK),
+    (&unknown_section_type::RULE, unknown_section_type::CHECK),
+    (&unknown_service::RULE, unknown_service::CHECK),
+    (&unknown_services_section::RULE, unknown_services_section::CHECK),
+    (&unknown_setting::RULE, unknown_setting::CHECK),
+    (&unknown_source_profile::RULE, unknown_source_profile::CHECK),
+    (&unknown_sso_session::RULE, unknown_sso_session::CHECK),
+    (&unused_section::RULE, unused_section::CHECK),
+    (&unused_suppression::RULE, unused_suppression::CHECK),
+    (&uppercase_default::RULE, uppercase_default::CHECK),
+    (&whitespace_in_credential::RULE, whitespace_in_credential::CHECK),
+    (&whitespace_in_section_name::RULE, whitespace_in_section_name::CHECK),
+    (&wrapped_value::RULE, wrapped_value::CHECK),
+];
 
 /// Every rule, in the order of the codes.
-pub static RULES: &[&Rule] = &[
-    &account_mismatch::RULE,
-    &availability_zone_as_region::RULE,
-    &byte_order_mark::RULE,
-    &colon_separator::RULE,
-    &conflicting_role_sources::RULE,
-    &conflicting_secrets::RULE,
-    &conflicting_session_tokens::RULE,
-    &control_character::RULE,
-    &credential_process::RULE,
-    &credentials_in_config::RULE,
-    &deprecated_setting::RULE,
-    &duplicate_default::RULE,
-    &duplicate_section::RULE,
-    &duplicate_setting::RULE,
-    &duration_exceeds_chaining_limit::RULE,
-    &empty_section::RULE,
-    &empty_setting_name::RULE,
-    &empty_value::RULE,
-    &expired_credentials::RULE,
-    &incomplete_key_pair::RULE,
-    &incomplete_sso::RULE,
-    &indented_section_header::RULE,
-    &indented_setting::RULE,
-    &ineffective_setting::RULE,
-    &inline_comment::RULE,
-    &invalid_boolean::RULE,
-    &invalid_choice::RULE,
-    &invalid_nested_setting::RULE,
-    &invalid_number::RULE,
-    &invalid_section_name::RULE,
-    &invisible_character::RULE,
-    &legacy_sso::RULE,
-    &lone_carriage_return::RULE,
-    &long_term_key::RULE,
-    &malformed_access_key_id::RULE,
-    &malformed_arn::RULE,
-    &malformed_secret_access_key::RULE,
-    &malformed_session_token::RULE,
-    &malformed_url::RULE,
-    &malformed_value::RULE,
-    &missing_equals::RULE,
-    &missing_file::RULE,
-    &missing_profile_prefix::RULE,
-    &missing_role_source::RULE,
-    &missing_session_token::RULE,
-    &misspelled_setting::RULE,
-    &not_an_access_key::RULE,
-    &not_utf8::RULE,
-    &open_permissions::RULE,
-    &opt_in_region::RULE,
-    &orphaned_block::RULE,
-    &partition_mismatch::RULE,
-    &pasted_json::RULE,
-    &pasted_shell_export::RULE,
-    &placeholder_credential::RULE,
-    &placeholder_value::RULE,
-    &profile_prefix_in_credentials::RULE,
-    &quoted_value::RULE,
-    &redundant_sso_setting::RULE,
-    &secret_in_repository::RULE,
-    &section_not_in_credentials::RULE,
-    &setting_in_wrong_file::RULE,
-    &setting_in_wrong_section::RULE,
-    &setting_name_case::RULE,
-    &setting_outside_section::RULE,
-    &shadowed_credentials::RULE,
-    &shadowed_setting::RULE,
-    &smtp_password::RULE,
-    &source_profile_cycle::RULE,
-    &source_profile_without_credentials::RULE,
-    &sso_conflict::RULE,
-    &start_url_fragment::RULE,
-    &sts_clock_skew::RULE,
-    &sts_region_disabled::RULE,
-    &sts_rejected::RULE,
-    &swapped_credentials::RULE,
-    &template::RULE,
-    &text_after_section_header::RULE,
-    &trailing_whitespace::RULE,
-    &unclosed_section_header::RULE,
-    &unexpanded_path::RULE,
-    &unexpected_session_token::RULE,
-    &unknown_region::RULE,
-    &unknown_section_type::RULE,
-    &unknown_service::RULE,
-    &unknown_services_section::RULE,
-    &unknown_setting::RULE,
-    &unknown_source_profile::RULE,
-    &unknown_sso_session::RULE,
-    &unused_section::RULE,
-    &unused_suppression::RULE,
-    &uppercase_default::RULE,
-    &whitespace_in_credential::RULE,
-    &whitespace_in_section_name::RULE,
-    &wrapped_value::RULE,
-];
+pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
+    CHECKS.iter().map(|(rule, _)| *rule)
+}
+
+/// What a rule sees, and its check.
+pub fn check_of(rule: &Rule) -> Check {
+    let found = CHECKS.iter().find(|(other, _)| *other == rule);
+    found.map_or(Check::Caller, |(_, check)| *check)
+}
 
 /// The rule whose finding says that the file is no plain one, and silences all others there.
 pub(crate) static TEMPLATE: &Rule = &template::RULE;
 
 /// A rule by its code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.code == code).copied()
-}
-
-/// Which rules belong together when a user switches them.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Group {
-    /// On.
-    Default,
-    /// Off until asked for: advice that not everybody wants.
-    Strict,
+    rules().find(|rule| rule.code == code)
 }
 
 /// What a rule sees, and its check.
@@ -257,50 +259,4 @@ pub enum Check {
     Suppressions,
     /// Found by the caller, before there is text: in bytes that are no text, say.
     Caller,
-}
-
-/// A rule.
-#[derive(Debug)]
-pub struct Rule {
-    /// What users type; kebab-case.
-    pub code: &'static str,
-    /// The severity of its findings unless one says otherwise or the user set another.
-    pub severity: Severity,
-    /// Whether it is on by default.
-    pub group: Group,
-    /// Markdown: a first line that names the fault, then what happens and to whom, then
-    /// ```` ```ini bad ```` and ```` ```ini good ```` examples, then whether the fix is safe.
-    pub doc: &'static str,
-    /// What it sees, and its check.
-    pub check: Check,
-}
-
-impl PartialEq for Rule {
-    fn eq(&self, other: &Self) -> bool {
-        self.code == other.code
-    }
-}
-
-impl Eq for Rule {}
-
-impl std::hash::Hash for Rule {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.code.hash(state);
-    }
-}
-
-/// The page of the rules; a rule's code is its anchor there.
-pub const DOCUMENTATION: &str =
-    "https://github.com/aws-config-lsp/aws-config-lsp/blob/main/docs/rules.md";
-
-impl Rule {
-    /// Where its documentation stands on the web.
-    pub fn url(&self) -> String {
-        format!("{DOCUMENTATION}#{}", self.code)
-    }
-
-    /// The first line of its documentation.
-    pub fn summary(&self) -> &'static str {
-        self.doc.trim_start().lines().next().unwrap_or_default()
-    }
 }

@@ -29,8 +29,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 
 There is no fix: the key itself is needed. <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html>
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let places = [keys::AWS_ACCESS_KEY_ID, keys::AWS_SECRET_ACCESS_KEY, keys::AWS_SESSION_TOKEN];

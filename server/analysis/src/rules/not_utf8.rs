@@ -23,5 +23,6 @@ aws configure export-credentials --format env | Set-Content -Encoding utf8NoBOM 
 
 There is no fix: save the file as UTF-8 without a byte order mark.
 ",
-    check: Check::Caller,
 };
+
+pub(super) const CHECK: Check = Check::Caller;

@@ -15,8 +15,9 @@ and git knows none: a file under version control is not judged.
 
 The fix sets mode 600. It changes no text.
 ",
-    check: Check::File(check),
 };
+
+pub(super) const CHECK: Check = Check::File(check);
 
 /// Everything that is for the group and for others, rather than for the owner.
 const OF_OTHERS: u32 = 0o077;

@@ -28,8 +28,9 @@ region = eu-west-1
 There is no fix in the file: enable the region in the account's settings (`aws account
 enable-region`), or ignore the hint where that is done.
 ",
-    check: Check::Symbol(Traits::empty(), check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::empty(), check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {

@@ -33,8 +33,9 @@ s3 =
 The fix for a block indents its settings. It is safe: they have no meaning at the left edge. The fix
 for a setting that an empty one has swallowed moves it to the left edge, and asks for a look.
 ",
-    check: Check::Section(Traits::EMPTY_VALUE, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::EMPTY_VALUE, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (index, setting) in section.settings.iter().enumerate() {

@@ -29,8 +29,10 @@ region = cn-north-1
 
 There is no fix: only you know which of them is right.
 ",
-    check: Check::Symbol(Traits::REFERENCES.union(Traits::ROLE).union(Traits::SSO), check),
 };
+
+pub(super) const CHECK: Check =
+    Check::Symbol(Traits::REFERENCES.union(Traits::ROLE).union(Traits::SSO), check);
 
 /// A setting that tells the partition it belongs to.
 #[derive(Clone, Copy)]

@@ -31,8 +31,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 The fix writes settings in their place and leaves the values where they are. It asks for a look: the
 credentials may belong to another profile.
 "#,
-    check: Check::Section(Traits::TEXT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::TEXT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for pasted in &section.pasted {

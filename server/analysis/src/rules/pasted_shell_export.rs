@@ -34,8 +34,9 @@ The fix writes settings in their place and leaves the values where they are; var
 settings become comments. It asks for a look: the variables were meant for a shell, perhaps for
 another profile.
 ",
-    check: Check::Section(Traits::TEXT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::TEXT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let strays = section.strays().into_iter();

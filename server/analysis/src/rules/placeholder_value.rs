@@ -31,8 +31,9 @@ source_profile = default
 
 There is no fix: put your own value in. No other rule judges a placeholder.
 ",
-    check: Check::Section(Traits::empty(), check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::empty(), check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for setting in section.settings.iter().filter(|setting| can_be_filled_in(setting)) {

@@ -29,8 +29,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 The fix removes the word. It is safe, and is not offered where `[dev]` exists as well: the two must
 be merged by hand.
 ",
-    check: Check::Symbol(Traits::ODD_HEADER, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::ODD_HEADER, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.in_file(FileKind::Credentials) {

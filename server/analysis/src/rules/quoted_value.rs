@@ -33,8 +33,9 @@ credential_process = "/opt/my tools/credentials" --json
 The fix takes the quotes off. It is safe: no value of these settings has quotes of its own. Where only
 one stands, or others are inside, it asks for a look.
 "#,
-    check: Check::Section(Traits::QUOTED, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::QUOTED, check);
 
 const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
 

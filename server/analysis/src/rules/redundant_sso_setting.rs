@@ -40,8 +40,9 @@ sso_region = eu-west-1
 
 The fix removes the setting from the profile. It is safe: every tool takes the session's.
 ",
-    check: Check::Symbol(Traits::REFERENCES, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for (key, own, of_session) in doubles(profile) {

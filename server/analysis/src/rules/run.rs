@@ -90,17 +90,17 @@ impl Active {
             headings: Vec::new(),
             suppressions: Vec::new(),
         };
-        for rule in super::RULES.iter().copied() {
+        for (rule, check) in super::CHECKS {
             if let Some(level) = options.level(rule) {
-                active.take(rule, level);
+                active.take(rule, *check, level);
             }
         }
         active
     }
 
-    fn take(&mut self, rule: &'static Rule, level: Option<Severity>) {
+    fn take(&mut self, rule: &'static Rule, check: Check, level: Option<Severity>) {
         let always = Traits::empty();
-        match rule.check {
+        match check {
             Check::Section(when, check) => {
                 self.sections.push(Step { when, check, rule, level });
             }

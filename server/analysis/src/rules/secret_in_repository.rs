@@ -30,8 +30,9 @@ credential_process = /usr/local/bin/vend-credentials
 
 There is no fix. Deactivate the key first, then remove it from the file and from the history.
 ",
-    check: Check::Section(Traits::empty(), check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::empty(), check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let judged = !section.facts.active || section.options.deny_secrets;

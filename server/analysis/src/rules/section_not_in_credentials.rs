@@ -34,8 +34,9 @@ sso_role_name = ReadOnly
 The fix moves the section to the end of the config file. It is not safe: somebody may have looked
 for it here.
 ",
-    check: Check::Symbol(Traits::ODD_HEADER, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::ODD_HEADER, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.in_file(FileKind::Credentials) {

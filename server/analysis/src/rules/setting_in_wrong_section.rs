@@ -41,8 +41,9 @@ s3 =
 The fix moves the setting to where it is read: into the block, or to the one profile or sso-session
 that is connected with the section. It is not safe: a setting that did nothing begins to act.
 ",
-    check: Check::Symbol(Traits::ELSEWHERE.union(Traits::UNKNOWN), check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::ELSEWHERE.union(Traits::UNKNOWN), check);
 
 /// Where a setting would be read.
 enum Home {

@@ -30,8 +30,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 The fix writes the name as readers want it. It is safe: those that read it before still do. It is not
 offered where the section has that setting as well.
 ",
-    check: Check::Section(Traits::UPPER_CASE, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::UPPER_CASE, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (setting, naming) in section.namings() {

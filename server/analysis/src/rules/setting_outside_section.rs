@@ -32,8 +32,9 @@ output = json
 The fix puts `[default]` above the first setting. It is not safe: another profile may be meant, and
 the file may have a `[default]` already.
 ",
-    check: Check::Section(Traits::PREAMBLE, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::PREAMBLE, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut lines: Vec<usize> = settings(section).collect();

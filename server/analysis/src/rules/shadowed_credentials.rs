@@ -41,8 +41,9 @@ cannot sign in: that is reported as information.
 
 There is no fix: which of the two is meant is yours to say.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {

@@ -37,8 +37,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 
 There is no fix: which of the two is meant is yours to say.
 ",
-    check: Check::Symbol(Traits::empty(), check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::empty(), check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let in_both = symbol.in_file(FileKind::Config).next().is_some()

@@ -29,8 +29,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 
 There is no fix: the secret cannot be got back from the password. Create an access key for the user.
 ",
-    check: Check::Symbol(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::MISFIT, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for secret in symbol.in_profile(keys::AWS_SECRET_ACCESS_KEY) {

@@ -44,8 +44,9 @@ credential_process = /usr/local/bin/vend
 
 There is no fix: only you know which profile has the credentials.
 ",
-    check: Check::Symbol(Traits::REFERENCES, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if profile.kind() != SymbolKind::Profile {

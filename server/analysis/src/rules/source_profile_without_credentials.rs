@@ -33,8 +33,9 @@ source_profile = base
 
 There is no fix: run `aws configure --profile NAME`, or `aws configure sso`, to add credentials.
 ",
-    check: Check::Symbol(Traits::empty(), check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::empty(), check);
 
 /// Settings by which a profile comes to credentials, or tries to; where they fall short of it, other
 /// rules say so.

@@ -39,8 +39,9 @@ sso_region = eu-west-1
 
 The fix removes the setting from the profile. It is not safe: the session's may be the wrong one.
 ",
-    check: Check::Symbol(Traits::REFERENCES, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
 
 /// The settings that both a profile and its session can have.
 pub(super) const SHARED: [Key; 2] = [keys::SSO_START_URL, keys::SSO_REGION];

@@ -34,8 +34,9 @@ sso_start_url = https://acme.awsapps.com/start
 
 The fix removes it. It is safe: the portal is the same; you sign in once more.
 ",
-    check: Check::Symbol(Traits::SSO, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::SSO, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let twice = symbol.has_portal_twice();

@@ -16,8 +16,9 @@ whatever the credentials.
 
 Set the clock, or let it be set by the network. There is no fix.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, Verdict::ClockSkew { minutes })) = verdict(symbol) else { return };

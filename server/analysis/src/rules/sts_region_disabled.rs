@@ -18,8 +18,9 @@ Regions launched after 2019-03-20 are off until an account enables them.
 
 Enable the region under Account settings in the console, or name another one. There is no fix.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, Verdict::RegionDisabled { region })) = verdict(symbol) else { return };

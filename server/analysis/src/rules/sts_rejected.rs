@@ -24,8 +24,9 @@ a byte of the credentials changes.
 
 There is no fix.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, verdict)) = verdict(symbol) else { return };

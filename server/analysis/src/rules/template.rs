@@ -28,8 +28,9 @@ region = eu-central-1
 
 There is no fix. With this rule off, or ignored for the file, the file is checked like any other.
 ",
-    check: Check::Section(Traits::TEMPLATE.union(Traits::TEXT), check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::TEMPLATE.union(Traits::TEXT), check);
 
 /// What opens a mark, what closes it, and whose it is.
 const MARKS: [(&str, &str, &str); 4] = [

@@ -31,8 +31,9 @@ output = json
 The fixes move the text to a line of its own: as a comment, or as the setting that it is. They are not
 safe: a part of the section's name may have been meant.
 ",
-    check: Check::Section(Traits::empty(), check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::empty(), check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };

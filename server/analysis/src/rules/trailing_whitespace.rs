@@ -28,8 +28,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 
 The fix removes the blanks. It is safe: no reader sees a difference.
 ",
-    check: Check::Section(Traits::TRAILING_BLANK, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::TRAILING_BLANK, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (index, line) in section.source.lines.iter().enumerate() {

@@ -26,8 +26,9 @@ region = us-east-1
 The fix adds the bracket behind the name. It is safe: no reader takes the line for anything else. It is
 not offered where a setting seems to stand on the header's line.
 ",
-    check: Check::Section(Traits::empty(), check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::empty(), check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = section.header.as_ref().filter(|header| !header.closed) else { return };

@@ -33,8 +33,9 @@ credential_process = /opt/vend/bin/vend --profile dev
 The fix writes the home directory out, in the files of your own machine alone. It is not safe: a file
 that is shared between machines needs another way.
 ",
-    check: Check::Section(Traits::PATH, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::PATH, check);
 
 /// Something that a shell would expand.
 #[derive(Clone, PartialEq, Eq)]

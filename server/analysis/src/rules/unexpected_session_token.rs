@@ -35,8 +35,9 @@ file, which the AWS CLI does not.
 
 The fix removes the token. It is not applied by itself: perhaps the key is what is out of date.
 ",
-    check: Check::Symbol(Traits::CREDENTIALS, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {

@@ -33,8 +33,9 @@ region = us-east-1
 The fix writes the region that was likely meant: the nearest name, or that of a city's region
 (`Ireland` is `eu-west-1`). It is not safe: the guess may name another region.
 ",
-    check: Check::Symbol(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::MISFIT, check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {

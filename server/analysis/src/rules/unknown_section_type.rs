@@ -30,8 +30,10 @@ region = us-east-1
 The fix writes the word that was likely meant. It is not safe: it brings a section to life that no
 tool has read so far.
 ",
-    check: Check::SectionAndSymbol(Traits::ODD_HEADER, check_stranger, check_misspelled),
 };
+
+pub(super) const CHECK: Check =
+    Check::SectionAndSymbol(Traits::ODD_HEADER, check_stranger, check_misspelled);
 
 /// A section whose first word resembles nothing.
 fn check_stranger(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {

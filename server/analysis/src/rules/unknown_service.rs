@@ -41,8 +41,9 @@ elastic_beanstalk =
 The fix writes the name that was meant. It is safe where only hyphens or capitals were wrong and no
 reader in use looks for the name as it stands.
 ",
-    check: Check::Section(Traits::BLOCK.union(Traits::EMPTY_VALUE), check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::BLOCK.union(Traits::EMPTY_VALUE), check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let header = section.header.as_ref().and_then(|header| header.symbol);

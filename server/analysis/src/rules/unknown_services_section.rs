@@ -35,8 +35,9 @@ dynamodb =
 One fix takes the name of the section that was probably meant; another adds an empty section at the
 end of the config file. Neither is safe: only you know which.
 ",
-    check: Check::Symbol(Traits::REFERENCES, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(dangling) = Dangling::of(profile, SymbolKind::Services) else { return };

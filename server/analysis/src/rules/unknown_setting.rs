@@ -27,8 +27,9 @@ region = us-east-1
 Where the name begins like that of one setting alone, the fix writes that name. It is not safe: this
 is a guess.
 ",
-    check: Check::Section(Traits::UNKNOWN, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::UNKNOWN, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let unknown = section.namings().filter(|(_, naming)| matches!(naming, Naming::Unknown));

@@ -37,8 +37,9 @@ credential_process = /usr/local/bin/vend
 One fix takes the name of the profile that was probably meant; another defines the profile at the end
 of the config file, where its credentials must still be added. Neither is safe: only you know which.
 ",
-    check: Check::Symbol(Traits::REFERENCES, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     // Without a role nobody follows the name; `ineffective-setting` says so.

@@ -40,8 +40,9 @@ sso_region = eu-west-1
 One fix takes the name of the session that was probably meant; another defines the session at the end
 of the config file, with what the profile says of it, or placeholders. Neither is safe.
 ",
-    check: Check::Symbol(Traits::REFERENCES, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(dangling) = Dangling::of(profile, SymbolKind::SsoSession) else { return };

@@ -29,8 +29,9 @@ sso_region = eu-west-1
 
 There is no fix: it may be there for later.
 ",
-    check: Check::Symbol(Traits::empty(), check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::empty(), check);
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let used = |other: crate::model::Symbol<'_, '_>| other.kind() == SymbolKind::Profile;

@@ -1,6 +1,6 @@
 use syntax::Span;
 
-use super::{Check, Findings, Group, RULES, Rule};
+use super::{Check, Findings, Group, Rule, check_of, rules};
 use crate::facts::Facts;
 use crate::finding::{Edit, Severity, Tags};
 use crate::model::{Reach, Section, Suppression, Suppressions};
@@ -39,8 +39,9 @@ region = moon-1
 The fix removes the comment, or the code where others beside it are needed. It changes nothing that a
 reader sees, but is not applied by itself: the comment may wait for a change to come.
 ",
-    check: Check::Suppressions,
 };
+
+pub(super) const CHECK: Check = Check::Suppressions;
 
 /// What these rules find depends on the machine.
 const OF_THE_MACHINE: [&str; 2] = ["credential-process", "missing-file"];
@@ -90,7 +91,7 @@ pub(super) fn check(
 
 /// Whether the rule would have found what there is.
 fn judges(rule: &Rule, facts: &Facts, options: &Options) -> bool {
-    let sees = match rule.check {
+    let sees = match check_of(rule) {
         Check::Section(..) => true,
         Check::Symbol(..) | Check::SectionAndSymbol(..) | Check::Heading(_) => {
             facts.config.known && facts.credentials.known
@@ -159,7 +160,7 @@ fn report_unknown(
     let plain =
         code.len() <= 40 && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let shown = if plain { format!(" `{code}`") } else { " of this name".to_owned() };
-    let near = catalogue::suggest(code, RULES.iter().map(|rule| rule.code));
+    let near = catalogue::suggest(code, rules().map(|rule| rule.code));
     let hint = near.map(|near| format!("; did you mean `{}`?", near.name)).unwrap_or_default();
     let message = format!("there is no rule{shown}, so this hides nothing{hint}");
     let (title, removal) = removal(section, comment, index);

@@ -28,8 +28,9 @@ region = us-east-1
 The fix writes it in lower case. It is not safe: profiles that lived on the copied settings lose
 them, and a `[default]` elsewhere in the file would become a duplicate.
 ",
-    check: Check::Section(Traits::ODD_HEADER, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::ODD_HEADER, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };

@@ -33,8 +33,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 The fix removes the blanks. It is safe where a well-formed credential is left; it is not offered as
 such where two things may have been pasted into one line.
 ",
-    check: Check::Section(Traits::MISFIT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for setting in section.settings.iter().filter(|setting| setting.is_credential()) {

@@ -41,8 +41,9 @@ The fix puts a hyphen in place of each blank, in the headers of both files and w
 used in them. It is not safe: scripts and `AWS_PROFILE` may use the old name. Superfluous blanks
 around a name are only removed.
 ",
-    check: Check::Symbol(Traits::ODD_HEADER, check),
 };
+
+pub(super) const CHECK: Check = Check::Symbol(Traits::ODD_HEADER, check);
 
 const BLANKS: [char; 2] = [' ', '\t'];
 

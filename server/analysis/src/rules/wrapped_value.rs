@@ -34,8 +34,9 @@ region = us-east-1
 
 The fix joins the lines. It is not safe: a line that has slipped in may be no part of the value.
 ",
-    check: Check::Section(Traits::TEXT, check),
 };
+
+pub(super) const CHECK: Check = Check::Section(Traits::TEXT, check);
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut runs: Vec<(u32, Range<usize>)> = Vec::new();

@@ -4,7 +4,6 @@ mod table;
 
 use crate::names::Names;
 pub use crate::partitions::Partition;
-pub(crate) use table::PARTITIONS;
 use table::REGIONS;
 
 /// A region of AWS, or a pseudo region such as `aws-global` that tools accept in its place.
@@ -102,7 +101,7 @@ const fn by_name() -> Names<256> {
 /// assert!(regions::fits_partition_pattern("europe").is_none());
 /// ```
 pub fn fits_partition_pattern(name: &str) -> Option<&'static Partition> {
-    PARTITIONS.iter().find(|partition| partition.matches(name))
+    crate::partitions::all().iter().find(|partition| partition.matches(name))
 }
 
 /// What people call a region, beside what AWS calls it.

@@ -92,7 +92,7 @@ pub fn suggest(name: &str) -> Option<&'static Service> {
         })
         .or_else(|| {
             let names = SERVICES.iter().map(|service| service.config_id);
-            crate::suggest(&lower.replace(['-', ' '], "_"), names)
+            crate::nearest::suggest(&lower.replace(['-', ' '], "_"), names)
                 .filter(|suggestion| suggestion.unique)
                 .and_then(|suggestion| lookup(suggestion.name))
         })

@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, for code scanning: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>. No source text.
 
-use analysis::rules::{RULES, Rule};
+use analysis::rules::{Rule, rules};
 use analysis::{Fix, Severity};
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
         "version": env!("CARGO_PKG_VERSION"),
         "semanticVersion": env!("CARGO_PKG_VERSION"),
         "informationUri": env!("CARGO_PKG_REPOSITORY"),
-        "rules": RULES.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+        "rules": rules().map(descriptor).collect::<Vec<_>>(),
     });
     let run = json!({
         "tool": {"driver": driver},
@@ -68,7 +68,7 @@ fn result(checked: &Checked, problem: &Problem<'_>) -> Value {
         "locations": [location(checked, problem.at)],
         "relatedLocations": related.collect::<Vec<_>>(),
     });
-    if let Some(index) = RULES.iter().position(|rule| rule.code == problem.code) {
+    if let Some(index) = rules().position(|rule| rule.code == problem.code) {
         result["ruleIndex"] = index.into();
     }
     if !fixes.is_empty() {

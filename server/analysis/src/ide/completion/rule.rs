@@ -6,12 +6,12 @@ use crate::rules;
 
 /// The codes of all rules, for comments that hide what one finds.
 pub(super) fn codes() -> Vec<Completion> {
-    let item = |rule: &&'static rules::Rule| {
+    let item = |rule: &'static rules::Rule| {
         let mut item = Completion::new(rule.code, CompletionKind::Rule, 1);
         item.topic = Topic::Rule(Cow::Borrowed(rule.code));
         item
     };
-    rules::RULES.iter().map(item).collect()
+    rules::rules().map(item).collect()
 }
 
 /// What a rule finds, in a sentence, and its page.

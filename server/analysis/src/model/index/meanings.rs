@@ -2,7 +2,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use crate::model::symbol::SymbolKind;
+use crate::symbol_kind::SymbolKind;
 
 /// Names that are kept. Someone who types a name leaves one behind with every letter.
 const MOST: usize = 1000;

@@ -9,7 +9,7 @@ use super::near::{Form, signature};
 use super::{Entry, Index, Outline, SymbolId};
 use crate::model::keys::Keys;
 use crate::model::sections::SectionIds;
-use crate::model::symbol::SymbolKind;
+use crate::symbol_kind::SymbolKind;
 
 impl Index {
     pub(crate) fn find(&self, kind: SymbolKind, name: &str) -> Option<SymbolId> {

@@ -1,6 +1,6 @@
 //! Which names could have been meant by another, told from few bytes of each.
 
-use crate::model::symbol::SymbolKind;
+use crate::symbol_kind::SymbolKind;
 
 /// Which characters a name has, one bit for every eight of them, of which names mostly use one or two:
 /// names that are near each other differ in few bits.

@@ -6,8 +6,10 @@ use syntax::FileKind;
 use super::World;
 use crate::finding::Anchor;
 use crate::model::index::SymbolId;
-use crate::model::section::{Place, Section, SectionId, Setting};
-use crate::model::symbol::{Spelling, SymbolKind};
+use crate::model::section::{Place, Section, Setting};
+use crate::model::symbol::Spelling;
+use crate::section_id::SectionId;
+use crate::symbol_kind::SymbolKind;
 
 /// A setting and the section it stands in.
 #[derive(Clone, Copy)]

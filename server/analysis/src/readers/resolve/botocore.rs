@@ -1,7 +1,7 @@
 //! `botocore/credentials.py` 1.44: `AssumeRoleProvider`, then the providers of one profile.
 
+use super::merged::{CREDENTIAL_SOURCES, Found, Merged, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
-use super::profiles::{CREDENTIAL_SOURCES, Found, Merged, Visited};
 use super::sso;
 use syntax::FileKind;
 

@@ -1,8 +1,8 @@
 //! `source/credentials_provider_profile.c` of aws-c-auth: read, and run for all that asks no STS.
 //! Its provider of profiles knows neither IAM Identity Center nor `login_session`.
 
+use super::merged::{CREDENTIAL_SOURCES, Merged, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
-use super::profiles::{CREDENTIAL_SOURCES, Merged, Visited};
 
 pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
     credentials(profiles, name, &mut Visited::new())

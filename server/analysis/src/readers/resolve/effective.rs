@@ -29,7 +29,7 @@ pub(crate) fn takes_from(
 /// Files of which the first that has a setting wins.
 pub(super) type Order = &'static [FileKind];
 
-const CREDENTIALS_FIRST: Order = &[FileKind::Credentials, FileKind::Config];
+pub(super) const CREDENTIALS_FIRST: Order = &[FileKind::Credentials, FileKind::Config];
 const CONFIG_FIRST: Order = &[FileKind::Config, FileKind::Credentials];
 const CREDENTIALS_ONLY: Order = &[FileKind::Credentials];
 const CONFIG_ONLY: Order = &[FileKind::Config];

@@ -2,8 +2,8 @@
 //! (`resolveCredsFromProfile`) of the AWS SDK for Go 2. An empty value is no value.
 //! `login_session` is not modelled: the sources read for this do not know it yet.
 
+use super::merged::{CREDENTIAL_SOURCES, Merged, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
-use super::profiles::{CREDENTIAL_SOURCES, Merged, Visited};
 use super::sso;
 use syntax::FileKind;
 

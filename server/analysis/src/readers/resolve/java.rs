@@ -1,7 +1,7 @@
 //! `ProfileCredentialsUtils.java` of the AWS SDK for Java 2, read and not run.
 
+use super::merged::{CREDENTIAL_SOURCES, Merged, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
-use super::profiles::{CREDENTIAL_SOURCES, Merged, Visited};
 use super::sso;
 
 pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {

@@ -1,7 +1,7 @@
 //! `@aws-sdk/credential-provider-ini`: `resolveProfileData.js` and its siblings.
 
+use super::merged::{CREDENTIAL_SOURCES, Merged, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
-use super::profiles::{CREDENTIAL_SOURCES, Merged, Visited};
 use super::sso;
 
 pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {

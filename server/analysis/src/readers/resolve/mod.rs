@@ -12,6 +12,7 @@ mod files;
 mod go;
 mod java;
 mod javascript;
+mod merged;
 mod outcome;
 mod profiles;
 mod ruby;
@@ -25,7 +26,7 @@ pub use outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
 pub use profiles::Profiles;
 
 use super::Reader;
-use profiles::Merged;
+use merged::Merged;
 
 /// Profiles in a chain before it is given up as a mistake. The readers have no such bound but their
 /// stack; nobody assumes a hundred roles to get one.

@@ -1,13 +1,14 @@
 //! `CredentialProviderChain` and `SharedConfig` of `aws-sdk-core` 3.211. Unlike others, it never
 //! joins the files: each is asked in turn, credentials first. `login_session` it does not know.
 
+use super::effective::CREDENTIALS_FIRST;
+use super::merged::{Found, Merged, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
-use super::profiles::{Found, Merged, Visited};
 use super::sso;
 use syntax::FileKind;
 
 /// In the order in which they are asked.
-pub(super) const FILES: [FileKind; 2] = [FileKind::Credentials, FileKind::Config];
+const FILES: &[FileKind] = CREDENTIALS_FIRST;
 
 /// It takes credentials from the instance or the container, and not from the environment.
 const CREDENTIAL_SOURCES: [&str; 2] = ["EcsContainer", "Ec2InstanceMetadata"];
@@ -28,7 +29,7 @@ pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Fa
 }
 
 fn assume_role<'p>(profiles: Merged<'p>, name: &'p str, visited: &mut Visited<'p>) -> Found {
-    for file in FILES {
+    for &file in FILES {
         let get = |key| profiles.profiles.setting(file, name, key);
         let source = match (get("source_profile"), get("credential_source")) {
             (Some(_), Some(_)) => return Err(Failure::new(name, FailureKind::TwoSources)),
@@ -71,7 +72,7 @@ fn from_profile<'p>(
         return fail(FailureKind::SourceMissing(source_name.to_owned()));
     }
     // A profile in both files has its source looked for in the first alone.
-    let mut files = FILES.into_iter();
+    let mut files = FILES.iter().copied();
     let first = files.find(|file| profiles.profiles.has_profile(*file, source_name));
     let further =
         first.and_then(|file| profiles.profiles.setting(file, source_name, "source_profile"));
@@ -108,8 +109,9 @@ fn keys(profiles: Merged<'_>, name: &str) -> Option<Resolution> {
         value.is_some_and(|value| !value.is_empty())
     };
     let file = FILES
-        .into_iter()
-        .find(|&file| has(file, "aws_access_key_id") && has(file, "aws_secret_access_key"))?;
+        .iter()
+        .copied()
+        .find(|file| has(*file, "aws_access_key_id") && has(*file, "aws_secret_access_key"))?;
     let token = has(file, "aws_session_token").then_some((file, "aws_session_token"));
     Some(Resolution::Static(StaticKeys { id: file, secret: file, token }))
 }

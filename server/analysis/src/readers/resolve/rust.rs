@@ -1,7 +1,7 @@
 //! `profile/credentials/{repr,exec}.rs` of `aws-config` 1.13.
 
+use super::merged::{CREDENTIAL_SOURCES, Merged, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
-use super::profiles::{CREDENTIAL_SOURCES, Merged, Visited};
 use super::sso;
 
 pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {

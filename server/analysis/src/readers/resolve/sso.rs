@@ -1,7 +1,7 @@
 //! Signing in with IAM Identity Center: what each reader wants from profile and sso-session.
 
+use super::merged::{Found, Merged};
 use super::outcome::{Failure, FailureKind, Resolution};
-use super::profiles::{Found, Merged};
 
 /// `SSOProvider` of `botocore/credentials.py`.
 pub(super) fn botocore(profiles: Merged<'_>, name: &str) -> Found {
@@ -70,7 +70,7 @@ pub(super) fn rust(profiles: Merged<'_>, name: &str) -> Found {
 
 /// `sso_credentials_from_profile` in `shared_config.rb`, for each file by itself.
 pub(super) fn ruby(profiles: Merged<'_>, name: &str) -> Found {
-    for file in super::ruby::FILES {
+    for &file in super::effective::CREDENTIALS_FIRST {
         let get = |key| profiles.profiles.setting(file, name, key);
         if get("sso_account_id").is_none() && get("sso_role_name").is_none() {
             continue;

@@ -8,11 +8,11 @@ use syntax::FileKind;
 use super::*;
 use crate::engine::Pair;
 use crate::model::World;
-use crate::rules::{Doc, RULES};
+use crate::rules::{Doc, rules};
 
 /// The lines of all examples of all rules, in which every fault stands somewhere.
 static LINES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let examples = RULES.iter().flat_map(|rule| Doc::examples(rule));
+    let examples = rules().flat_map(Doc::examples);
     let texts = examples.flat_map(|example| example.texts).flatten();
     let mut lines: Vec<String> =
         texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();

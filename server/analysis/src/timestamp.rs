@@ -4,7 +4,7 @@ use jiff::fmt::temporal::DateTimeParser;
 use jiff::tz::Offset;
 
 /// RFC 3339 and its kin: with a blank for the `T`, an offset without a colon, or none, for UTC.
-pub(crate) fn moment(text: &str) -> Option<Timestamp> {
+pub(crate) fn parse_timestamp(text: &str) -> Option<Timestamp> {
     let parser = DateTimeParser::new();
     parser.parse_timestamp(text).ok().or_else(|| {
         let local: DateTime = parser.parse_datetime(text).ok()?;
@@ -17,8 +17,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_way_to_write_a_moment_is_read() {
-        let second = |text| moment(text).map(Timestamp::as_second);
+    fn every_way_to_write_a_timestamp_is_read() {
+        let second = |text| parse_timestamp(text).map(Timestamp::as_second);
         for text in [
             "2026-09-21T14:13:20Z",
             "2026-09-21T14:13:20.000Z",

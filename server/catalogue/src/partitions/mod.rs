@@ -1,6 +1,8 @@
 //! Partitions: the separate worlds of AWS, with accounts, regions and credentials of their own.
 
-use crate::regions::PARTITIONS;
+mod table;
+
+use table::PARTITIONS;
 
 /// A partition of AWS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,87 @@
+//! Both files as a reader merges them, and what is common to the ways along a chain.
+
+use super::effective::order;
+use super::outcome::{Failure, FailureKind, Resolution, StaticKeys};
+use super::profiles::Profiles;
+use crate::readers::Reader;
+use syntax::FileKind;
+
+/// Both files as `reader` merges them to find credentials.
+#[derive(Clone, Copy)]
+pub(super) struct Merged<'p> {
+    pub(super) reader: Reader,
+    pub(super) profiles: &'p dyn Profiles,
+}
+
+impl<'p> Merged<'p> {
+    pub(super) fn exists(self, profile: &str) -> bool {
+        let files = [FileKind::Config, FileKind::Credentials];
+        let mut files = files.into_iter();
+        files.any(|file| self.profiles.has_profile(file, profile))
+    }
+
+    /// The value of a setting that has to do with credentials, and its file.
+    pub(super) fn find(self, profile: &str, key: &str) -> Option<(FileKind, &'p str)> {
+        let files = order(self.reader, self.profiles, profile, key);
+        self.profiles.find(files, profile, key)
+    }
+
+    pub(super) fn get(self, profile: &str, key: &str) -> Option<&'p str> {
+        self.find(profile, key).map(|(_, value)| value)
+    }
+
+    pub(super) fn has(self, profile: &str, key: &str) -> bool {
+        self.find(profile, key).is_some()
+    }
+
+    pub(super) fn file_of(self, profile: &str, key: &str) -> Option<FileKind> {
+        self.find(profile, key).map(|(file, _)| file)
+    }
+
+    /// An access key whose halves may come from different files, with a token from either.
+    pub(super) fn joined_keys(self, profile: &str) -> Option<StaticKeys> {
+        Some(StaticKeys {
+            id: self.file_of(profile, "aws_access_key_id")?,
+            secret: self.file_of(profile, "aws_secret_access_key")?,
+            token: self
+                .file_of(profile, "aws_session_token")
+                .map(|file| (file, "aws_session_token")),
+        })
+    }
+}
+
+/// The profiles of a chain so far, the first one included.
+pub(super) struct Visited<'p>(Vec<&'p str>);
+
+impl<'p> Visited<'p> {
+    pub(super) fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn contains(&self, profile: &str) -> bool {
+        self.0.contains(&profile)
+    }
+
+    pub(super) fn push(&mut self, profile: &'p str) -> Result<(), Failure> {
+        if self.0.len() == super::LONGEST_CHAIN {
+            return Err(Failure::new(profile, FailureKind::ChainTooLong));
+        }
+        self.0.push(profile);
+        Ok(())
+    }
+}
+
+/// A step of a chain: a way to credentials, none, or a stop.
+pub(super) type Found = Result<Option<Resolution>, Failure>;
+
+/// The values `credential_source` can have.
+pub(super) const CREDENTIAL_SOURCES: [&str; 3] =
+    ["Environment", "EcsContainer", "Ec2InstanceMetadata"];

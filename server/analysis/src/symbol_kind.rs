@@ -1,0 +1,76 @@
+use catalogue::{Key, Sections, keys};
+use syntax::FileKind;
+
+/// What a section defines and settings refer to by name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum SymbolKind {
+    /// `[default]`, `[profile NAME]`, or `[NAME]` in the credentials file.
+    Profile,
+    /// `[sso-session NAME]`.
+    SsoSession,
+    /// `[services NAME]`.
+    Services,
+    /// A section of none of these kinds, by all that stands between its brackets: `[plugins]`.
+    /// Nothing refers to one; readers only mind where it stands twice.
+    Foreign,
+}
+
+impl SymbolKind {
+    /// Those that settings refer to.
+    pub const ALL: [Self; 3] = [Self::Profile, Self::SsoSession, Self::Services];
+
+    /// What a person calls it: "profile", "sso-session", "services section".
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::SsoSession => "sso-session",
+            Self::Services => "services section",
+            Self::Foreign => "section",
+        }
+    }
+
+    /// The word before the name in a header of the config file.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::SsoSession => "sso-session",
+            Self::Services => "services",
+            Self::Foreign => "",
+        }
+    }
+
+    /// What the catalogue calls its sections.
+    pub fn sections(self) -> Sections {
+        match self {
+            Self::Profile => Sections::PROFILE,
+            Self::SsoSession => Sections::SSO_SESSION,
+            Self::Services => Sections::SERVICES,
+            Self::Foreign => Sections::empty(),
+        }
+    }
+
+    /// What a header of this kind holds between its brackets, rightly spelled.
+    pub fn header(self, file: FileKind, name: &str) -> String {
+        match (self, file) {
+            (Self::Profile, FileKind::Credentials) | (Self::Foreign, _) => name.to_owned(),
+            (Self::Profile, _) if name == "default" => name.to_owned(),
+            _ => format!("{} {name}", self.prefix()),
+        }
+    }
+
+    /// The name in a header's words: `base` in `profile base`.
+    pub(crate) fn bare_name(self, words: &str) -> Option<&str> {
+        let name = words.strip_prefix(self.prefix())?;
+        name.starts_with([' ', '\t']).then(|| name.trim_start_matches([' ', '\t']))
+    }
+
+    /// The setting that refers to it by name.
+    pub fn reference(self) -> Option<Key> {
+        Some(match self {
+            Self::Profile => keys::SOURCE_PROFILE,
+            Self::SsoSession => keys::SSO_SESSION,
+            Self::Services => keys::SERVICES,
+            Self::Foreign => return None,
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! The name that is nearest to another.
+
+use rapidfuzz::distance::osa::{self, BatchComparator};
+
+use crate::letters::Letters;
+
+/// The closest of some names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Suggestion<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The number of letters to insert, remove, replace or exchange with a neighbour.
+    pub distance: usize,
+    /// No other name is as close, so that a fix need not ask.
+    pub unique: bool,
+}
+
+/// The name of `among` that is closest to `name`, if one is close enough for its length: one slip in
+/// up to six characters, two in up to eleven, three beyond. A name itself is not suggested for it; of
+/// several as close, the first in their own order is.
+///
+/// ```
+/// let suggestion = catalogue::suggest("regoin", ["region", "output"].into_iter()).unwrap();
+/// assert_eq!((suggestion.name, suggestion.distance), ("region", 1));
+/// ```
+pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<Suggestion<'a>> {
+    let letters = Letters::of(name);
+    let mut nearest = Nearest::new(name);
+    for candidate in among {
+        if letters.apart(Letters::of(candidate)) <= nearest.limit() {
+            nearest.measure(candidate);
+        }
+    }
+    nearest.found()
+}
+
+/// The search of [`suggest`], for callers that know more of the names than how they are spelled.
+pub struct Nearest<'n, 'a> {
+    name: &'n str,
+    limit: usize,
+    /// Made for the first name that is measured: mostly none is.
+    comparator: Option<BatchComparator<char>>,
+    best: Option<Suggestion<'a>>,
+}
+
+impl<'n, 'a> Nearest<'n, 'a> {
+    /// Looks for what is near `name`.
+    pub fn new(name: &'n str) -> Self {
+        Self { name, limit: slips_allowed(name), comparator: None, best: None }
+    }
+
+    /// How many slips away a name may be and still matter, given those measured so far.
+    pub fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// Takes a name into account.
+    pub fn measure(&mut self, candidate: &'a str) {
+        let longer = candidate.len().abs_diff(self.name.len());
+        if self.limit == 0 || candidate == self.name || longer > self.limit {
+            return;
+        }
+        let comparator =
+            self.comparator.get_or_insert_with(|| BatchComparator::new(self.name.chars()));
+        let within = osa::Args::default().score_cutoff(self.limit);
+        let Some(distance) = comparator.distance_with_args(candidate.chars(), &within) else {
+            return;
+        };
+        match &mut self.best {
+            Some(best) if distance == best.distance => {
+                best.unique &= best.name == candidate;
+                best.name = best.name.min(candidate);
+            }
+            _ => self.best = Some(Suggestion { name: candidate, distance, unique: true }),
+        }
+        self.limit = distance;
+    }
+
+    /// The closest of the names measured.
+    pub fn found(self) -> Option<Suggestion<'a>> {
+        self.best
+    }
+}
+
+/// How many slips may lie between `name` and what is suggested for it.
+pub fn slips_allowed(name: &str) -> usize {
+    match name.chars().count() {
+        0..=2 => 0,
+        3..=6 => 1,
+        7..=11 => 2,
+        _ => 3,
+    }
+}

@@ -1,0 +1,78 @@
+//! Written by `tools/refresh-catalogue` from botocore 1.44.5; do not edit by hand.
+
+use super::Partition;
+
+pub(crate) static PARTITIONS: &[Partition] = &[
+    Partition {
+        name: "aws",
+        region_pattern: r"^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$",
+        region_prefixes: &["us-", "eu-", "ap-", "sa-", "ca-", "me-", "af-", "il-", "mx-"],
+        dns_suffix: "amazonaws.com",
+        dual_stack_dns_suffix: "api.aws",
+        global_region: "us-east-1",
+        probe_region: "us-east-1",
+    },
+    Partition {
+        name: "aws-cn",
+        region_pattern: r"^cn-\w+-\d+$",
+        region_prefixes: &["cn-"],
+        dns_suffix: "amazonaws.com.cn",
+        dual_stack_dns_suffix: "api.amazonwebservices.com.cn",
+        global_region: "cn-northwest-1",
+        probe_region: "cn-north-1",
+    },
+    Partition {
+        name: "aws-eusc",
+        region_pattern: r"^eusc-(de)-\w+-\d+$",
+        region_prefixes: &["eusc-de-"],
+        dns_suffix: "amazonaws.eu",
+        dual_stack_dns_suffix: "api.amazonwebservices.eu",
+        global_region: "eusc-de-east-1",
+        probe_region: "eusc-de-east-1",
+    },
+    Partition {
+        name: "aws-iso",
+        region_pattern: r"^us-iso-\w+-\d+$",
+        region_prefixes: &["us-iso-"],
+        dns_suffix: "c2s.ic.gov",
+        dual_stack_dns_suffix: "api.aws.ic.gov",
+        global_region: "us-iso-east-1",
+        probe_region: "us-iso-east-1",
+    },
+    Partition {
+        name: "aws-iso-b",
+        region_pattern: r"^us-isob-\w+-\d+$",
+        region_prefixes: &["us-isob-"],
+        dns_suffix: "sc2s.sgov.gov",
+        dual_stack_dns_suffix: "api.aws.scloud",
+        global_region: "us-isob-east-1",
+        probe_region: "us-isob-east-1",
+    },
+    Partition {
+        name: "aws-iso-e",
+        region_pattern: r"^eu-isoe-\w+-\d+$",
+        region_prefixes: &["eu-isoe-"],
+        dns_suffix: "cloud.adc-e.uk",
+        dual_stack_dns_suffix: "api.cloud-aws.adc-e.uk",
+        global_region: "eu-isoe-west-1",
+        probe_region: "eu-isoe-west-1",
+    },
+    Partition {
+        name: "aws-iso-f",
+        region_pattern: r"^us-isof-\w+-\d+$",
+        region_prefixes: &["us-isof-"],
+        dns_suffix: "csp.hci.ic.gov",
+        dual_stack_dns_suffix: "api.aws.hci.ic.gov",
+        global_region: "us-isof-south-1",
+        probe_region: "us-isof-south-1",
+    },
+    Partition {
+        name: "aws-us-gov",
+        region_pattern: r"^us-gov-\w+-\d+$",
+        region_prefixes: &["us-gov-"],
+        dns_suffix: "amazonaws.com",
+        dual_stack_dns_suffix: "api.aws",
+        global_region: "us-gov-west-1",
+        probe_region: "us-gov-west-1",
+    },
+];
