@@ -133,7 +133,7 @@ pub fn say(verdict: &sts::Verdict) -> String {
             Unknown::Proxy => "a proxy wants something else first".to_owned(),
             Unknown::Throttled => "AWS asks for fewer requests".to_owned(),
             Unknown::Service(status) => format!("AWS has trouble (status {status})"),
-            Unknown::NotSts => "what answered is not AWS".to_owned(),
+            Unknown::NotSts => "the answer is not one that AWS STS gives".to_owned(),
             Unknown::Other(code) => format!("AWS answered `{code}`"),
             Unknown::Cancelled => "called off".to_owned(),
         }),

@@ -33,8 +33,7 @@ pub(crate) async fn ask(
     let seen = seen.lock().unwrap_or_else(PoisonError::into_inner).clone();
     match seen {
         Ok(raw) => match classify(&raw, now(), suffix) {
-            // A code that is part of what was sent is an echo.
-            Verdict::Unknown(Unknown::Other(code)) if credentials.contain(&code) => {
+            Verdict::Valid { arn, .. } if credentials.are_echoed_in(&arn) => {
                 Verdict::Unknown(Unknown::NotSts)
             }
             verdict => verdict,

@@ -44,19 +44,18 @@ impl<I: Identity> Checker<I> {
 
     /// What becomes of the credentials. Dropping the future calls the request off.
     pub async fn check(&self, question: &Question) -> Verdict {
-        let verdict = self.ask(&question.credentials, &question.endpoint).await;
-        let region = question.endpoint.region();
-        match (verdict, &question.fallback) {
-            (Verdict::RegionDisabled { .. }, _) => {
-                Verdict::RegionDisabled { region: region.to_owned() }
-            }
-            (Verdict::UnknownKey, Some(fallback)) => {
-                match self.ask(&question.credentials, fallback).await {
-                    Verdict::Valid { .. } => Verdict::RegionDisabled { region: region.to_owned() },
-                    _ => Verdict::UnknownKey,
-                }
-            }
-            (verdict, _) => verdict,
+        let here = self.ask(&question.credentials, &question.endpoint).await;
+        let region_disabled =
+            || Verdict::RegionDisabled { region: question.endpoint.region().to_owned() };
+        let fallback = match (here, &question.fallback) {
+            (Verdict::UnknownKey, Some(fallback)) => fallback,
+            (Verdict::RegionDisabled { .. }, _) => return region_disabled(),
+            (verdict, _) => return verdict,
+        };
+        match self.ask(&question.credentials, fallback).await {
+            Verdict::Valid { .. } | Verdict::RegionDisabled { .. } => region_disabled(),
+            // The key is known there, or nothing was learnt: either way "unknown" is not the verdict.
+            verdict => verdict,
         }
     }
 
@@ -114,10 +113,24 @@ mod tests {
         let disabled = Verdict::RegionDisabled { region: "ap-east-1".into() };
         assert_eq!(check(Verdict::UnknownKey, valid.clone()).await, disabled);
         assert_eq!(check(Verdict::UnknownKey, Verdict::UnknownKey).await, Verdict::UnknownKey);
-        let out = Verdict::Unknown(Unknown::Network);
-        assert_eq!(check(Verdict::UnknownKey, out).await, Verdict::UnknownKey);
         let unnamed = Verdict::RegionDisabled { region: String::new() };
         assert_eq!(check(unnamed, Verdict::Denied).await, disabled);
         assert_eq!(check(valid.clone(), Verdict::UnknownKey).await, valid);
+    }
+
+    #[tokio::test]
+    async fn only_a_second_no_makes_a_key_unknown() {
+        for there in [
+            Verdict::WrongSecret,
+            Verdict::Expired,
+            Verdict::Denied,
+            Verdict::ClockSkew { minutes: 20 },
+            Verdict::Unknown(Unknown::Network),
+            Verdict::Unknown(Unknown::Timeout),
+            Verdict::Unknown(Unknown::Throttled),
+            Verdict::Unknown(Unknown::NotSts),
+        ] {
+            assert_eq!(check(Verdict::UnknownKey, there.clone()).await, there);
+        }
     }
 }

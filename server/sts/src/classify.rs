@@ -1,15 +1,11 @@
-//! From an answer to what it means. Codes and texts are those that AWS documents for all its services
-//! and those that others give in its place.
+//! From an answer to what it means. Only a whole document of STS, under a status that STS gives it,
+//! says anything of a key; all else is trouble on the way.
 
 use jiff::Timestamp;
 
+use crate::codes::classify_error;
+use crate::document::{ErrorDocument, IdentityDocument};
 use crate::verdict::{Unknown, Verdict};
-
-/// How far clocks may be apart: AWS refuses signatures beyond.
-const SKEW_SECONDS: i64 = 5 * 60;
-
-/// How much of a body is searched for a code.
-const SCANNED: usize = 4096;
 
 /// An answer as it came.
 #[derive(Clone, Default)]
@@ -22,47 +18,13 @@ pub(crate) struct Raw {
 
 /// What an answer means; `now` is this machine's clock, in seconds since 1970.
 pub(crate) fn classify(raw: &Raw, now: i64, partition_suffix: &str) -> Verdict {
-    let head = String::from_utf8_lossy(&raw.body[..raw.body.len().min(SCANNED)]);
-    if raw.status == 200 {
-        return identity(&raw.body, partition_suffix).unwrap_or(Verdict::Unknown(Unknown::NotSts));
-    }
-    let code = element(&head, "Code").or_else(|| json_code(&head));
-    let message = element(&head, "Message").unwrap_or_default();
-    match code {
-        Some(code) => by_code(code, message, raw, now),
-        None => Verdict::Unknown(by_status(raw.status)),
-    }
-}
-
-fn by_code(code: &str, message: &str, raw: &Raw, now: i64) -> Verdict {
-    let skew = raw.date.map(|date| now - date).filter(|apart| apart.abs() > SKEW_SECONDS);
-    let of_time = message.contains("Signature expired") || message.contains("not yet current");
-    match code {
-        "InvalidClientTokenId" | "UnrecognizedClientException" | "InvalidAccessKeyId" => {
-            Verdict::UnknownKey
-        }
-        "SignatureDoesNotMatch" | "RequestExpired" | "RequestTimeTooSkewed"
-            if of_time || code != "SignatureDoesNotMatch" || skew.is_some() =>
-        {
-            Verdict::ClockSkew { minutes: skew.unwrap_or_default() / 60 }
-        }
-        "SignatureDoesNotMatch" | "InvalidSignatureException" | "IncompleteSignature" => {
-            Verdict::WrongSecret
-        }
-        "ExpiredToken" | "ExpiredTokenException" => Verdict::Expired,
-        "RegionDisabledException" => Verdict::RegionDisabled { region: String::new() },
-        "AccessDenied" | "AccessDeniedException" => Verdict::Denied,
-        "Throttling"
-        | "ThrottlingException"
-        | "TooManyRequestsException"
-        | "RequestLimitExceeded"
-        | "SlowDown" => Verdict::Unknown(Unknown::Throttled),
-        "ServiceUnavailable" | "InternalFailure" | "InternalError" => {
-            Verdict::Unknown(Unknown::Service(raw.status))
-        }
-        other if is_code(other) => Verdict::Unknown(Unknown::Other(other.to_owned())),
-        _ => Verdict::Unknown(Unknown::NotSts),
-    }
+    let verdict = match raw.status {
+        200 => identity(&raw.body, partition_suffix),
+        // STS refuses credentials under these two; proxies and gateways use the others as well.
+        400 | 403 => ErrorDocument::read(&raw.body).map(|error| classify_error(&error, raw, now)),
+        _ => None,
+    };
+    verdict.unwrap_or_else(|| Verdict::Unknown(by_status(raw.status)))
 }
 
 fn by_status(status: u16) -> Unknown {
@@ -76,25 +38,28 @@ fn by_status(status: u16) -> Unknown {
 
 /// Valid only if all of the answer is there: an SDK takes one that was cut off for a good one.
 fn identity(body: &[u8], suffix: &str) -> Option<Verdict> {
-    let text = std::str::from_utf8(body).ok()?;
-    let whole = text.trim_end().ends_with("</GetCallerIdentityResponse>");
-    let account = element(text, "Account")?;
-    let arn = element(text, "Arn")?;
+    let IdentityDocument { account, arn } = IdentityDocument::read(body)?;
     let digits = account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit());
     let mut parts = arn.splitn(6, ':');
     let (prefix, partition) = (parts.next()?, parts.next()?);
-    let (service, owner) = (parts.next()?, parts.nth(1)?);
+    let (service, region, owner) = (parts.next()?, parts.next()?, parts.next()?);
     let resource = parts.next()?;
     let fits = prefix == "arn"
         && matches!(service, "iam" | "sts")
+        && region.is_empty()
         && owner == account
-        && !resource.is_empty()
+        && is_principal(resource)
         && partition_of(suffix, partition);
-    let valid = Verdict::Valid {
-        account: account.to_owned(),
-        arn: arn.chars().filter(|c| !c.is_control()).collect(),
-    };
-    (whole && digits && fits).then_some(valid)
+    (digits && fits).then_some(Verdict::Valid { account, arn })
+}
+
+/// `root`, `user/jane`, `assumed-role/dev/session`, `federated-user/jane`: IAM names and paths are
+/// ASCII. <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>
+fn is_principal(resource: &str) -> bool {
+    let named = resource.split_once('/').is_some_and(|(kind, name)| {
+        matches!(kind, "user" | "role" | "assumed-role" | "federated-user") && !name.is_empty()
+    });
+    (named || resource == "root") && resource.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Whether a partition answers under a suffix; `amazonaws.com` serves two. Any does for an endpoint
@@ -109,29 +74,6 @@ fn partition_of(suffix: &str, partition: &str) -> bool {
     }
 }
 
-/// The text of the first element of this name, as far as it is simple.
-fn element<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    let open = format!("<{name}>");
-    let rest = &text[text.find(&open)? + open.len()..];
-    let end = rest.find("</")?;
-    Some(rest[..end].trim())
-}
-
-/// `"__type": "…#Code"` or `"Code": "…"`: services and gateways that answer in JSON.
-fn json_code(text: &str) -> Option<&str> {
-    let at = ["\"__type\"", "\"Code\"", "\"code\""]
-        .iter()
-        .find_map(|name| Some(text.find(name)? + name.len()))?;
-    let value = text[at..].trim_start_matches([':', ' ', '\n', '\t']).strip_prefix('"')?;
-    let value = &value[..value.find('"')?];
-    Some(value.rsplit('#').next().unwrap_or(value))
-}
-
-/// Whether it is a word as AWS's codes are: whatever else stands there may be an echo of the request.
-fn is_code(code: &str) -> bool {
-    (3..=40).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphabetic())
-}
-
 /// `Date` of an answer: RFC 2822, in seconds since 1970.
 pub(crate) fn date(value: &str) -> Option<i64> {
     jiff::fmt::rfc2822::parse(value).ok().map(|zoned| Timestamp::from(zoned).as_second())
@@ -144,11 +86,7 @@ mod tests {
     const NOW: i64 = 1_790_000_000;
 
     fn verdict(status: u16, body: &str) -> Verdict {
-        verdict_at(status, body, NOW)
-    }
-
-    fn verdict_at(status: u16, body: &str, date: i64) -> Verdict {
-        let raw = Raw { status, date: Some(date), body: body.as_bytes().to_vec() };
+        let raw = Raw { status, date: Some(NOW), body: body.as_bytes().to_vec() };
         classify(&raw, NOW, "amazonaws.com")
     }
 
@@ -180,35 +118,11 @@ mod tests {
         assert_eq!(verdict(200, &identity("029608264753", "arn:aws:iam::1:user/jane")), nothing);
         let china = "arn:aws-cn:iam::029608264753:user/jane";
         assert_eq!(verdict(200, &identity("029608264753", china)), nothing);
-        assert_eq!(verdict(200, "<html>Sign in to the hotel</html>"), nothing);
-    }
-
-    #[test]
-    fn codes_mean_what_aws_documents() {
-        let code = |code| verdict(403, &error(code, "x"));
-        assert_eq!(code("InvalidClientTokenId"), Verdict::UnknownKey);
-        assert_eq!(code("SignatureDoesNotMatch"), Verdict::WrongSecret);
-        assert_eq!(code("ExpiredToken"), Verdict::Expired);
-        assert_eq!(code("ExpiredTokenException"), Verdict::Expired);
-        assert_eq!(code("AccessDenied"), Verdict::Denied);
-        assert!(matches!(code("RegionDisabledException"), Verdict::RegionDisabled { .. }));
-        assert_eq!(code("Throttling"), Verdict::Unknown(Unknown::Throttled));
-        assert_eq!(code("OddCode"), Verdict::Unknown(Unknown::Other("OddCode".into())));
-        assert_eq!(code("Odd\u{1b}[Code"), Verdict::Unknown(Unknown::NotSts));
-    }
-
-    #[test]
-    fn a_wrong_clock_is_no_wrong_secret() {
-        for message in
-            ["Signature expired: 20260101 is now earlier", "Signature not yet current: x"]
-        {
-            let body = error("SignatureDoesNotMatch", message);
-            assert!(matches!(verdict(403, &body), Verdict::ClockSkew { .. }), "{message}");
+        for resource in ["", "user", "user/", "user/\u{202e}x", "user/a b", "rule/dev"] {
+            let arn = format!("arn:aws:iam::029608264753:{resource}");
+            assert_eq!(verdict(200, &identity("029608264753", &arn)), nothing, "{resource}");
         }
-        let body = error("SignatureDoesNotMatch", "The request signature we calculated");
-        assert_eq!(verdict_at(403, &body, NOW - 700), Verdict::ClockSkew { minutes: 11 });
-        assert_eq!(verdict_at(403, &body, NOW + 7200), Verdict::ClockSkew { minutes: -120 });
-        assert_eq!(verdict_at(403, &body, NOW - 200), Verdict::WrongSecret);
+        assert_eq!(verdict(200, "<html>Sign in to the hotel</html>"), nothing);
     }
 
     #[test]
@@ -228,13 +142,14 @@ mod tests {
     }
 
     #[test]
-    fn codes_are_found_in_other_envelopes() {
-        let moto = "<ErrorResponse><Errors><Error><Code>InvalidClientTokenId</Code></Error></Errors></ErrorResponse>";
-        assert_eq!(verdict(403, moto), Verdict::UnknownKey);
-        let json = r#"{"__type": "com.amazonaws#ExpiredTokenException"}"#;
-        assert_eq!(verdict(400, json), Verdict::Expired);
-        let far = format!("{}{}", " ".repeat(SCANNED), error("InvalidClientTokenId", ""));
-        assert_eq!(verdict(403, &far), Verdict::Unknown(Unknown::NotSts));
+    fn an_error_of_sts_counts_only_under_its_own_statuses() {
+        let body = error("InvalidClientTokenId", "x");
+        assert_eq!(verdict(400, &body), Verdict::UnknownKey);
+        for status in [200, 204, 302, 401, 404, 407, 429, 500, 502, 503] {
+            assert!(matches!(verdict(status, &body), Verdict::Unknown(_)), "{status}");
+        }
+        let whole = identity("029608264753", "arn:aws:iam::029608264753:user/jane");
+        assert_eq!(verdict(403, &whole), Verdict::Unknown(Unknown::NotSts));
     }
 
     #[test]

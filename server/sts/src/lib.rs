@@ -15,6 +15,8 @@ mod bucket;
 mod cache;
 mod checker;
 mod classify;
+mod codes;
+mod document;
 mod endpoint;
 mod http;
 mod identity;

@@ -31,6 +31,9 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// As many bytes in common are not a coincidence.
+const ECHO: usize = 8;
+
 /// An access key with its secret and, if it is temporary, its token.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Credentials {
@@ -43,10 +46,14 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Whether a text is a part of them.
-    pub(crate) fn contain(&self, text: &str) -> bool {
-        let parts = [Some(&self.id), Some(&self.secret), self.token.as_ref()];
-        parts.into_iter().flatten().any(|part| part.expose().contains(text))
+    /// Whether a text repeats a part of the secret or of the token.
+    pub(crate) fn are_echoed_in(&self, text: &str) -> bool {
+        let secrets = [Some(&self.secret), self.token.as_ref()];
+        let pieces = text.as_bytes().windows(ECHO);
+        let mut pieces = pieces.filter_map(|piece| std::str::from_utf8(piece).ok());
+        pieces.any(|piece| {
+            secrets.into_iter().flatten().any(|secret| secret.expose().contains(piece))
+        })
     }
 }
 
@@ -65,9 +72,10 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_known_again() {
-        let secret = Secret::new("made-up");
+    fn an_echo_is_known_by_eight_bytes() {
+        let secret = Secret::new("made-up-secret");
         let credentials = Credentials { id: Secret::new("ID"), secret, token: None };
-        assert!(credentials.contain("de-u") && !credentials.contain("other"));
+        assert!(credentials.are_echoed_in("user/de-up-secx"));
+        assert!(!credentials.are_echoed_in("user/up-sec"));
     }
 }

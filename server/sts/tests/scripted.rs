@@ -2,89 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
+#[path = "scripted/gateways.rs"]
+mod gateways;
+#[path = "scripted/second_question.rs"]
+mod second_question;
+#[path = "scripted/server.rs"]
+mod server;
+
 use std::time::{Duration, Instant};
 
-use sts::{Allowed, Checker, Credentials, Endpoint, Live, Question, Secret, Unknown, Verdict};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use server::{Act, SECRET, TOKEN, answer, error, error_body, identity, question, serve, verdict};
+use sts::{Checker, Live, Unknown, Verdict};
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpListener;
-
-const SECRET: &str = "Zq7KxW9vB2nM4tY8pL3rD6hJ1sF5gA0cQeUiOkT/";
-const TOKEN: &str = "IQoJb3JpZ2luX2VjXq8ZtR4vNw2KyP6mHs9LbD3fGj7CxA5eTnU1oViYdWzQkMp0";
-
-/// What the server does once it has read a request.
-#[derive(Clone)]
-enum Act {
-    /// Sends these bytes and closes.
-    Send(Vec<u8>),
-    /// Sends these bytes and then nothing, without closing.
-    Hang(Vec<u8>),
-    /// Closes at once.
-    Close,
-}
-
-fn answer(status: &str, headers: &str, body: &str) -> Act {
-    let length = body.len();
-    let head = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\n{headers}\r\n");
-    Act::Send([head.as_bytes(), body.as_bytes()].concat())
-}
-
-fn error(code: &str, message: &str) -> Act {
-    let body = format!(
-        "<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message>\
-         </Error></ErrorResponse>"
-    );
-    answer("403 Forbidden", "Content-Type: text/xml\r\n", &body)
-}
-
-fn identity() -> String {
-    "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">\
-     <GetCallerIdentityResult><Arn>arn:aws:iam::029608264753:user/jane</Arn><UserId>AIDA</UserId>\
-     <Account>029608264753</Account></GetCallerIdentityResult>\
-     <ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></GetCallerIdentityResponse>\n"
-        .to_owned()
-}
-
-/// A server that always does the same, and what it is asked.
-async fn serve(act: Act) -> (String, tokio::sync::mpsc::UnboundedReceiver<String>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    let (sender, asked) = tokio::sync::mpsc::unbounded_channel();
-    tokio::spawn(async move {
-        while let Ok((mut stream, _)) = listener.accept().await {
-            let (act, sender) = (act.clone(), sender.clone());
-            tokio::spawn(async move {
-                let mut request = vec![0; 16 * 1024];
-                let read = stream.read(&mut request).await.unwrap_or(0);
-                drop(sender.send(String::from_utf8_lossy(&request[..read]).into_owned()));
-                match act {
-                    Act::Send(bytes) => drop(stream.write_all(&bytes).await),
-                    Act::Hang(bytes) => {
-                        drop(stream.write_all(&bytes).await);
-                        tokio::time::sleep(Duration::from_mins(1)).await;
-                    }
-                    Act::Close => {}
-                }
-            });
-        }
-    });
-    (address, asked)
-}
-
-fn question(url: &str) -> Question {
-    let allowed = Allowed::new(url).unwrap();
-    let endpoint = Endpoint::of_region("eu-west-1", "amazonaws.com").unwrap().at(&allowed);
-    let credentials = Credentials {
-        id: Secret::new("ASIAQNZGKIQY56JQ7WML"),
-        secret: Secret::new(SECRET),
-        token: Some(Secret::new(TOKEN)),
-    };
-    Question { credentials, endpoint, fallback: None }
-}
-
-async fn verdict(act: Act) -> Verdict {
-    let (url, _asked) = serve(act).await;
-    Checker::new(Live::new(Duration::from_secs(5))).check(&question(&url)).await
-}
 
 #[tokio::test]
 async fn a_good_answer_is_valid_and_the_request_is_signed() {
@@ -152,7 +82,18 @@ async fn every_scripted_answer_means_what_it_should() {
         (answer("407 Proxy Authentication Required", "", ""), unknown(Unknown::Proxy)),
         (answer("302 Found", "Location: http://127.0.0.1:1/\r\n", ""), unknown(Unknown::NotSts)),
         (answer("403 Forbidden", "", "<html>Blocked by policy</html>"), unknown(Unknown::NotSts)),
-        (answer("403 Forbidden", "", r#"{"__type":"InvalidClientTokenId"}"#), Verdict::UnknownKey),
+        (
+            answer("403 Forbidden", "", r#"{"__type":"InvalidClientTokenId"}"#),
+            unknown(Unknown::NotSts),
+        ),
+        (
+            error("IncompleteSignature", "not a valid key=value pair in Authorization header"),
+            unknown(Unknown::Other("IncompleteSignature".into())),
+        ),
+        (
+            error("MissingAuthenticationToken", "x"),
+            unknown(Unknown::Other("MissingAuthenticationToken".into())),
+        ),
         (
             Act::Send(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n<GetCaller".to_vec()),
             unknown(Unknown::NotSts),
@@ -166,8 +107,10 @@ async fn every_scripted_answer_means_what_it_should() {
     }
     assert!(is_skew(&verdict(error("SignatureDoesNotMatch", skew)).await));
     assert!(is_skew(&verdict(error("SignatureDoesNotMatch", early)).await));
-    let body = "<Code>SignatureDoesNotMatch</Code>";
-    assert!(is_skew(&verdict(answer("403 Forbidden", old, body)).await));
+    assert!(is_skew(&verdict(error("InvalidSignatureException", skew)).await));
+    assert!(is_skew(&verdict(error("InvalidSignatureException", early)).await));
+    let body = error_body("SignatureDoesNotMatch", "The request signature we calculated");
+    assert!(is_skew(&verdict(answer("403 Forbidden", old, &body)).await));
     assert!(count >= 25, "{count}");
 }
 

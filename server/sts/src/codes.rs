@@ -1,0 +1,127 @@
+//! What the codes of STS's errors mean. Codes and texts are those that AWS documents for all its services
+//! and those that others give in its place.
+
+use crate::classify::Raw;
+use crate::document::ErrorDocument;
+use crate::verdict::{Unknown, Verdict};
+
+/// How far clocks may be apart: AWS refuses signatures beyond.
+const SKEW_SECONDS: i64 = 5 * 60;
+
+/// Codes of STS that say nothing of the credentials: its own and those that all AWS services share.
+/// Another code may be an echo of the request, so that it is not repeated.
+/// <https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html>
+const OTHER_CODES: [&str; 29] = [
+    "IDPCommunicationError",
+    "IDPRejectedClaim",
+    "IncompleteSignature",
+    "InvalidAction",
+    "InvalidAuthorizationMessageException",
+    "InvalidIdentityToken",
+    "InvalidParameterCombination",
+    "InvalidParameterValue",
+    "InvalidQueryParameter",
+    "MalformedHttpRequestException",
+    "MalformedPolicyDocument",
+    "MalformedQueryString",
+    "MissingAction",
+    "MissingAuthenticationToken",
+    "MissingParameter",
+    "NotAuthorized",
+    "OptInRequired",
+    "PackedPolicyTooLarge",
+    "PendingVerification",
+    "RequestAbortedException",
+    "RequestEntityTooLargeException",
+    "RequestTimeoutException",
+    "SessionDurationEscalation",
+    "SessionDurationEscalationException",
+    "SignatureVersionNotSupported",
+    "UnknownOperationException",
+    "UnsupportedSignatureVersion",
+    "ValidationError",
+    "ValidationException",
+];
+
+/// What an error of STS means; `now` is this machine's clock, in seconds since 1970.
+pub(crate) fn classify_error(error: &ErrorDocument, raw: &Raw, now: i64) -> Verdict {
+    let skew = raw.date.map(|date| now - date).filter(|apart| apart.abs() > SKEW_SECONDS);
+    let of_time = error.message.contains("Signature expired")
+        || error.message.contains("Signature not yet current");
+    match error.code.as_str() {
+        "InvalidClientTokenId" | "UnrecognizedClientException" | "InvalidAccessKeyId" => {
+            Verdict::UnknownKey
+        }
+        "RequestExpired" | "RequestTimeTooSkewed" | "RequestInTheFuture" => clock_skew(skew),
+        "SignatureDoesNotMatch" | "InvalidSignatureException" if of_time || skew.is_some() => {
+            clock_skew(skew)
+        }
+        "SignatureDoesNotMatch" | "InvalidSignatureException" => Verdict::WrongSecret,
+        "ExpiredToken" | "ExpiredTokenException" => Verdict::Expired,
+        "RegionDisabledException" => Verdict::RegionDisabled { region: String::new() },
+        "AccessDenied" | "AccessDeniedException" => Verdict::Denied,
+        "Throttling"
+        | "ThrottlingException"
+        | "ThrottledException"
+        | "TooManyRequestsException"
+        | "RequestLimitExceeded"
+        | "SlowDown" => Verdict::Unknown(Unknown::Throttled),
+        "ServiceUnavailable" | "InternalFailure" | "InternalError" => {
+            Verdict::Unknown(Unknown::Service(raw.status))
+        }
+        other if OTHER_CODES.contains(&other) => Verdict::Unknown(Unknown::Other(other.to_owned())),
+        _ => Verdict::Unknown(Unknown::NotSts),
+    }
+}
+
+fn clock_skew(seconds: Option<i64>) -> Verdict {
+    Verdict::ClockSkew { minutes: seconds.unwrap_or_default() / 60 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_790_000_000;
+
+    fn verdict(code: &str, message: &str) -> Verdict {
+        verdict_at(code, message, NOW)
+    }
+
+    fn verdict_at(code: &str, message: &str, date: i64) -> Verdict {
+        let error = ErrorDocument { code: code.to_owned(), message: message.to_owned() };
+        classify_error(&error, &Raw { status: 403, date: Some(date), body: Vec::new() }, NOW)
+    }
+
+    #[test]
+    fn codes_mean_what_aws_documents() {
+        let code = |code| verdict(code, "x");
+        assert_eq!(code("InvalidClientTokenId"), Verdict::UnknownKey);
+        assert_eq!(code("SignatureDoesNotMatch"), Verdict::WrongSecret);
+        assert_eq!(code("ExpiredToken"), Verdict::Expired);
+        assert_eq!(code("ExpiredTokenException"), Verdict::Expired);
+        assert_eq!(code("AccessDenied"), Verdict::Denied);
+        assert!(matches!(code("RegionDisabledException"), Verdict::RegionDisabled { .. }));
+        assert_eq!(code("Throttling"), Verdict::Unknown(Unknown::Throttled));
+        for known in ["IncompleteSignature", "MissingAuthenticationToken", "OptInRequired"] {
+            assert_eq!(code(known), Verdict::Unknown(Unknown::Other(known.into())));
+        }
+        assert_eq!(code("OddCode"), Verdict::Unknown(Unknown::NotSts));
+        assert_eq!(code("IQoJbpZluXVjXqZtRvNwKyPmHsLbDfGj"), Verdict::Unknown(Unknown::NotSts));
+    }
+
+    #[test]
+    fn a_wrong_clock_is_not_a_wrong_secret() {
+        for code in ["SignatureDoesNotMatch", "InvalidSignatureException"] {
+            for message in
+                ["Signature expired: 2026 is now earlier", "Signature not yet current: x"]
+            {
+                assert_eq!(verdict(code, message), Verdict::ClockSkew { minutes: 0 }, "{message}");
+            }
+            let message = "The request signature we calculated does not match";
+            assert_eq!(verdict_at(code, message, NOW - 700), Verdict::ClockSkew { minutes: 11 });
+            assert_eq!(verdict_at(code, message, NOW + 7200), Verdict::ClockSkew { minutes: -120 });
+            assert_eq!(verdict_at(code, message, NOW - 200), Verdict::WrongSecret);
+        }
+    }
+}
