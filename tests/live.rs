@@ -159,6 +159,44 @@ fn a_valid_key_is_shown_with_its_account() {
     editor.client.shut_down();
 }
 
+/// The Go SDK takes the quotes off, the others sign with them.
+#[test]
+fn an_answer_for_some_readers_names_them_and_is_not_shown_as_a_fact() {
+    let sts = Sts::start(|_| (403, error("SignatureDoesNotMatch")));
+    let mut editor = Editor::start_initialized(&able(), &sts.options());
+    let files = sts.files("eu-west-1").replace(SECRET, &format!("\"{SECRET}\""));
+    editor.open(".aws/credentials", &files);
+    editor.diagnostics(".aws/credentials");
+    let answer = validate(&mut editor, ".aws/credentials").unwrap()[0].clone();
+    assert_eq!(answer["state"], "rejected");
+    let message = answer["message"].as_str().unwrap();
+    assert!(
+        message.ends_with("for the key as AWS tools other than the Go SDK read it"),
+        "{message}"
+    );
+    let at = editor.at(".aws/credentials", ID);
+    let hover = editor.client.request("textDocument/hover", &at).to_string();
+    assert!(!hover.contains("rejected"), "{hover}");
+    editor.client.shut_down();
+}
+
+#[test]
+fn a_verdict_is_gone_once_anything_is_written_beside_the_secret() {
+    for added in [" # mine", "\"", "\n  more"] {
+        let sts = Sts::start(|_| (200, VALID.to_owned()));
+        let mut editor = Editor::start_initialized(&able(), &sts.options());
+        editor.open(".aws/credentials", &sts.files("eu-west-1"));
+        assert_eq!(validate(&mut editor, ".aws/credentials").unwrap()[0]["state"], "valid");
+        let at = editor.at(".aws/credentials", ID);
+        let hover = editor.client.request("textDocument/hover", &at).to_string();
+        assert!(hover.contains("arn:aws:iam::029608264753:user/jane"), "{hover}");
+        editor.replace(".aws/credentials", SECRET, &format!("{SECRET}{added}"));
+        let hover = editor.client.request("textDocument/hover", &at).to_string();
+        assert!(!hover.contains("arn:aws:iam::029608264753:user/jane"), "{added}: {hover}");
+        editor.client.shut_down();
+    }
+}
+
 /// What an editor does that shows progress, until one report has come.
 fn begin(editor: &mut Editor) -> (i64, Value) {
     editor.client.answer_with(|_, _| Ok(Value::Null));

@@ -98,9 +98,9 @@ async fn rows(pair: &Pair, profiles: Vec<String>, live: &Live) -> Vec<Row> {
     for profile in profiles {
         bar.set_message(shown(&profile));
         let (state, message) = match ask(pair, &profile, live) {
-            Ok(Asked { question, .. }) => {
+            Ok(Asked { question, disputed, .. }) => {
                 let verdict = asker.ask(question, live).await;
-                (word(&verdict), say(&verdict))
+                (word(&verdict), say(&verdict, disputed))
             }
             Err(why) => ("unknown", why),
         };

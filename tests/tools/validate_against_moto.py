@@ -43,8 +43,8 @@ class Moto(unittest.TestCase):
             command = [PROGRAM, "validate", "--format", "json", "--allow-endpoint", self.url, *arguments]
             run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
         self.assertEqual(run.stderr, "")
-        states = {row["profile"]: row["state"] for row in json.loads(run.stdout)["profiles"]}
-        return states, run.returncode
+        self.rows = json.loads(run.stdout)["profiles"]
+        return {row["profile"]: row["state"] for row in self.rows}, run.returncode
 
     def test_what_a_key_can_be(self):
         user, role = self.user, self.role
@@ -65,6 +65,18 @@ class Moto(unittest.TestCase):
             "valid": "valid", "wrong-secret": "rejected", "unknown": "rejected", "temporary": "valid",
             "without-token": "rejected", "mangled-token": "rejected", "role": "valid"})
         self.assertEqual(code, 1)
+
+    def test_a_value_is_signed_as_botocore_reads_it(self):
+        key = f"aws_access_key_id = {self.user['AccessKeyId']}\naws_secret_access_key = "
+        secret = self.user["SecretAccessKey"]
+        states, code = self.validate({
+            "quoted": f'{key}"{secret}"', "commented": f"{key}{secret} # mine", "wrapped": f"{key}{secret}\n  more",
+            "plain": key + secret}, "--all")
+        self.assertEqual(states, {
+            "quoted": "rejected", "commented": "rejected", "wrapped": "rejected", "plain": "valid"})
+        self.assertEqual(code, 1)
+        for row in self.rows:
+            self.assertEqual("this is for the key as" in row["message"], row["profile"] != "plain", row)
 
     def test_a_valid_profile_alone(self):
         body = f"aws_access_key_id = {self.user['AccessKeyId']}\naws_secret_access_key = {self.user['SecretAccessKey']}"

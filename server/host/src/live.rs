@@ -6,7 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use analysis::engine::Pair;
-use analysis::ide::{KeyPlaces, Validation, validation};
+use analysis::ide::{KeyPlaces, Validation, sent_key, validation};
+use analysis::readers::Readers;
 use analysis::{CredentialsDigest, Verdict};
 use catalogue::partitions::Partition;
 use futures_util::future::{Either, select};
@@ -22,6 +23,8 @@ pub struct Asked {
     pub digest: CredentialsDigest,
     /// What to ask.
     pub question: Question,
+    /// The readers that the answer is for, where not all of them send the same credentials.
+    pub disputed: Option<Readers>,
 }
 
 /// What to ask about a profile.
@@ -29,29 +32,41 @@ pub struct Asked {
 /// # Errors
 /// Why nothing can be asked, or what to do instead: a sentence for a person.
 pub fn ask(pair: &Pair, profile: &str, settings: &Settings) -> Result<Asked, String> {
+    let nothing = |why: &str| format!("nothing to ask: {why}");
     match validation(pair, profile) {
         Some(Validation::Ask { owner, keys, region, partition, endpoint }) => {
-            let text = |(file, span)| {
-                let document = pair.document(file);
-                document.map(|document| document.slice(span).into_owned()).unwrap_or_default()
-            };
-            let KeyPlaces { id, secret, token } = keys;
-            let (id, secret, token) = (text(id), text(secret), token.map(text));
-            let digest = CredentialsDigest::new(&id, &secret, token.as_deref());
+            let sent = sent_key(pair, profile, &owner).map_err(nothing)?;
+            let digest = digest(pair, keys);
             let credentials = Credentials {
-                id: Secret::new(id),
-                secret: Secret::new(secret),
-                token: token.map(Secret::new),
+                id: Secret::new(sent.id),
+                secret: Secret::new(sent.secret),
+                token: sent.token.map(Secret::new),
             };
             let question = question(credentials, &region, partition, endpoint, settings)?;
-            Ok(Asked { owner, digest, question })
+            Ok(Asked { owner, digest, question, disputed: sent.disputed })
         }
-        Some(Validation::SignIn(command)) => {
-            Err(format!("nothing to ask: sign in with `{command}`"))
-        }
-        Some(Validation::Untestable(why)) => Err(format!("nothing to ask: {why}")),
+        Some(Validation::SignIn(command)) => Err(nothing(&format!("sign in with `{command}`"))),
+        Some(Validation::Untestable(why)) => Err(nothing(why)),
         None => Err("there is no such profile".to_owned()),
     }
+}
+
+/// Whether AWS has said something about the access key of a profile as it is written now.
+pub fn is_answered(pair: &Pair, profile: &str) -> bool {
+    match validation(pair, profile) {
+        Some(Validation::Ask { keys, .. }) => {
+            pair.facts().verdicts.contains_key(&digest(pair, keys))
+        }
+        _ => false,
+    }
+}
+
+fn digest(pair: &Pair, KeyPlaces { id, secret, token }: KeyPlaces) -> CredentialsDigest {
+    let text = |(file, span)| {
+        let document = pair.document(file);
+        document.map(|document| document.slice(span)).unwrap_or_default()
+    };
+    CredentialsDigest::new(&text(id), &text(secret), token.map(text).as_deref())
 }
 
 /// An endpoint that a file names is only used where the user has allowed it; otherwise AWS is asked.
@@ -106,8 +121,18 @@ pub fn word(verdict: &sts::Verdict) -> &'static str {
     }
 }
 
-/// An answer as a sentence.
-pub fn say(verdict: &sts::Verdict) -> String {
+/// An answer as a sentence, and for whom it holds where not all readers send the same credentials.
+pub fn say(verdict: &sts::Verdict, disputed: Option<Readers>) -> String {
+    match disputed.filter(|_| !matches!(verdict, sts::Verdict::Unknown(_))) {
+        Some(readers) => {
+            let verb = readers.verb("reads", "read");
+            format!("{}; this is for the key as {readers} {verb} it", describe(verdict))
+        }
+        None => describe(verdict),
+    }
+}
+
+fn describe(verdict: &sts::Verdict) -> String {
     let unknown = |why: &str| format!("nothing learnt: {why}");
     match verdict {
         sts::Verdict::Valid { account, arn } => format!("valid: {arn} in account {account}"),

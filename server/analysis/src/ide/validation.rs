@@ -1,6 +1,6 @@
 //! What a live check of a profile would ask AWS, if there is anything to ask.
 
-use catalogue::credentials::is_placeholder;
+use catalogue::credentials::{is_decoy, is_placeholder};
 use catalogue::partitions::Partition;
 use catalogue::{Key, keys, partitions, regions};
 use syntax::{FileKind, Span};
@@ -10,7 +10,8 @@ use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Reader;
 use crate::readers::resolve::{Resolution, RoleSource, StaticKeys};
 
-/// Where an access key stands: file and bytes of the document of each part.
+/// Where an access key is written: file and bytes of the document of each part, with all that a reader
+/// may take for a part of the value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct KeyPlaces {
     /// The access key ID.
@@ -124,9 +125,9 @@ fn ask(world: &World<'_>, asked: Symbol<'_, '_>, owner: &str, found: StaticKeys)
     let incomplete = Validation::Untestable("its access key is incomplete");
     let Some(symbol) = world.find(SymbolKind::Profile, owner) else { return incomplete };
     let place = |file: FileKind, key: Key| {
-        let found = symbol.setting_in(file, key)?;
-        let span = found.setting.meant.shift(found.section.source.start);
-        (!span.is_empty()).then_some(((file, span), found.value()))
+        let found = symbol.setting_in(file, key).filter(|found| !found.setting.is_empty())?;
+        let span = found.section.written_value(found.setting).shift(found.section.source.start);
+        Some(((file, span), found.value()))
     };
     let id = place(found.id, keys::AWS_ACCESS_KEY_ID);
     let secret = place(found.secret, keys::AWS_SECRET_ACCESS_KEY);
@@ -136,19 +137,22 @@ fn ask(world: &World<'_>, asked: Symbol<'_, '_>, owner: &str, found: StaticKeys)
     let (Some((id, id_text)), Some((secret, secret_text))) = (id, secret) else {
         return incomplete;
     };
-    if is_placeholder(id_text) || is_placeholder(secret_text) {
-        return Validation::Untestable("its access key is a placeholder");
-    }
-    if catalogue::credentials::is_decoy(id_text) {
-        return Validation::Untestable(
-            "its access key looks like a decoy that raises an alarm when it is used",
-        );
+    if let Some(reason) = reason_not_to_ask(id_text, secret_text) {
+        return Validation::Untestable(reason);
     }
     let (region, partition) = region(asked);
     let token = token.map(|(at, _)| at);
     let places = KeyPlaces { id, secret, token };
     let endpoint = asked.get(keys::ENDPOINT_URL).map(str::to_owned);
     Validation::Ask { owner: owner.to_owned(), keys: places, region, partition, endpoint }
+}
+
+/// Why AWS must not be asked about this text, if so.
+pub(super) fn reason_not_to_ask(id: &str, secret: &str) -> Option<&'static str> {
+    if is_placeholder(id) || is_placeholder(secret) {
+        return Some("its access key is a placeholder");
+    }
+    is_decoy(id).then_some("its access key looks like a decoy that raises an alarm when it is used")
 }
 
 /// The region that the profile names, as far as it is one of AWS's; else one that answers everybody.

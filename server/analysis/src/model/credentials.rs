@@ -101,8 +101,9 @@ impl Resolution {
         self.keys_of(name, name)
     }
 
-    /// `at` is the profile that this is the resolution of.
-    fn keys_of(&self, name: &str, at: &str) -> Option<StaticKeys> {
+    /// The access key of the profile `name`, where this comes to it; `at` is the profile that this is
+    /// the resolution of.
+    pub(crate) fn keys_of(&self, name: &str, at: &str) -> Option<StaticKeys> {
         match self {
             Self::Static(keys) => (name == at).then_some(*keys),
             Self::Role { source: RoleSource::Profile(next, source), .. } => {

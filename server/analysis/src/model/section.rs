@@ -125,14 +125,32 @@ impl Section<'_> {
         (!value.is_empty()).then_some(value)
     }
 
+    /// A value with its quotes, its comment and the indented lines below it: to some readers all of that
+    /// is the value, so that a verdict about a key holds until a byte of it changes.
+    pub(crate) fn written_value(&self, setting: &Setting) -> Span {
+        let below = setting.line as usize + 1;
+        let lines = self.source.lines.get(below..).unwrap_or_default();
+        let is_silent = |line: &Line| matches!(line.kind, LineKind::Blank | LineKind::Comment);
+        let end = lines.iter().position(|line| !line.indented && !is_silent(line));
+        let lines = &lines[..end.unwrap_or(lines.len())];
+        match lines.iter().rposition(|line| !is_silent(line)) {
+            Some(last) => setting.value.join(self.content_span(below + last)),
+            None => setting.value,
+        }
+    }
+
     /// What AWS said of the access key of this section, as it stands, where it was asked.
     pub(crate) fn verdict<'f>(&self, facts: &'f Facts) -> Option<&'f Verdict> {
         if facts.verdicts.is_empty() {
             return None;
         }
-        let (id, secret) =
-            (self.get(keys::AWS_ACCESS_KEY_ID)?, self.get(keys::AWS_SECRET_ACCESS_KEY)?);
-        let digest = CredentialsDigest::new(id, secret, self.get(keys::AWS_SESSION_TOKEN));
+        let written = |key| {
+            let setting = self.setting(key).filter(|setting| !setting.is_empty())?;
+            Some(self.text(self.written_value(setting)))
+        };
+        let id = written(keys::AWS_ACCESS_KEY_ID)?;
+        let secret = written(keys::AWS_SECRET_ACCESS_KEY)?;
+        let digest = CredentialsDigest::new(id, secret, written(keys::AWS_SESSION_TOKEN));
         facts.verdicts.get(&digest)
     }
 

@@ -1,4 +1,4 @@
-use catalogue::credentials::RedactedKeyId;
+use catalogue::credentials::{KeyKind, RedactedKeyId, key_kind};
 use catalogue::keys;
 
 use super::sts_verdict::verdict;
@@ -31,13 +31,14 @@ pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, verdict)) = verdict(symbol) else { return };
     let key = RedactedKeyId(id.value());
-    let temporary = symbol.has(keys::AWS_SESSION_TOKEN);
+    let temporary =
+        key_kind(id.value()) == KeyKind::Temporary || symbol.has(keys::AWS_SESSION_TOKEN);
     let (found, message) = match verdict {
         Verdict::UnknownKey if temporary => (
             id,
             format!(
-                "AWS rejects the temporary key `{key}`: it is unknown or its session token belongs to \
-                 another; copy all three parts again"
+                "AWS rejects the temporary key `{key}`: it is unknown or its session token is missing \
+                 or another's; get new credentials and copy all three parts"
             ),
         ),
         Verdict::UnknownKey => (
@@ -79,12 +80,12 @@ mod tests {
             &format!("--- credentials\n[a]\n{KEY}"),
             "id: AWS rejects the temporary key `ASIA…7WML`: it is unknown or its session token",
         );
-        let long_term = KEY.replace("aws_session_token = token\n", "");
+        let without_token = KEY.replace("aws_session_token = token\n", "");
         check_verdict(
             code,
             Verdict::UnknownKey,
-            &format!("--- credentials\n[a]\n{long_term}"),
-            "id: AWS knows no active key `ASIA…7WML`",
+            &format!("--- credentials\n[a]\n{without_token}"),
+            "id: AWS rejects the temporary key `ASIA…7WML`: it is unknown or its session token",
         );
         check_verdict(
             code,

@@ -14,10 +14,10 @@ pub(super) fn verdict<'c, 'p>(
     if verdicts.is_empty() || symbol.kind() != SymbolKind::Profile {
         return None;
     }
-    let id = symbol.setting(keys::AWS_ACCESS_KEY_ID)?;
-    let secret = symbol.get(keys::AWS_SECRET_ACCESS_KEY)?;
-    let token = symbol.get(keys::AWS_SESSION_TOKEN);
-    let digest = CredentialsDigest::new(id.value(), secret, token);
+    let find = |key| symbol.setting(key).filter(|found| !found.setting.is_empty());
+    let (id, secret) = (find(keys::AWS_ACCESS_KEY_ID)?, find(keys::AWS_SECRET_ACCESS_KEY)?);
+    let token = find(keys::AWS_SESSION_TOKEN).map(|token| token.written());
+    let digest = CredentialsDigest::new(id.written(), secret.written(), token);
     verdicts.get(&digest).map(|verdict| (id, verdict))
 }
 

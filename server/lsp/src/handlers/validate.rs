@@ -1,7 +1,7 @@
 //! The commands that ask AWS about the access keys of profiles.
 
 use analysis::ide::validatable;
-use host::live::{Asked, ask, learnt, say, word};
+use host::live::{Asked, ask, is_answered, learnt, say, word};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, ProgressToken, Uri};
@@ -80,13 +80,11 @@ pub(crate) async fn validate_saved(server: &Server, uri: &Uri) {
         return;
     }
     for profile in profiles {
-        let known = {
+        let answered = {
             let workspace = server.workspace();
-            let open = workspace.find_own(uri);
-            let asked = open.map(|open| (open, ask(&open.pair, &profile, workspace.live())));
-            matches!(asked, Ok((open, Ok(asked))) if open.pair.facts().verdicts.contains_key(&asked.digest))
+            workspace.find_own(uri).is_ok_and(|open| is_answered(&open.pair, &profile))
         };
-        if !known {
+        if !answered {
             // What cannot be asked about a file that was just saved, its findings say.
             drop(one(server, uri, &profile).await);
         }
@@ -107,15 +105,16 @@ async fn one(server: &Server, uri: &Uri, profile: &str) -> Result<Value> {
         let settings = workspace.live().clone();
         (ask(&open.pair, profile, &settings), settings)
     };
-    let Asked { digest, question, .. } = match asked {
+    let Asked { digest, question, disputed, .. } = match asked {
         Ok(asked) => asked,
         Err(why) => return Ok(json!({"profile": profile, "state": "unknown", "message": why})),
     };
     let verdict = server.asker.ask(question, &settings).await;
-    if let Some(learnt) = learnt(&verdict) {
+    // What does not hold for every reader is said, not shown as a fact about the key.
+    if let Some(learnt) = learnt(&verdict).filter(|_| disputed.is_none()) {
         server.workspace().learn(uri, digest, learnt);
     }
-    Ok(json!({"profile": profile, "state": word(&verdict), "message": say(&verdict)}))
+    Ok(json!({"profile": profile, "state": word(&verdict), "message": say(&verdict, disputed)}))
 }
 
 /// The client's own token, or one that it takes from us.

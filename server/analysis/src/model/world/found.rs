@@ -26,6 +26,11 @@ impl<'w> Found<'w, '_> {
         self.section.value(self.setting)
     }
 
+    /// The value with all that a reader may take for a part of it.
+    pub(crate) fn written(&self) -> &'w str {
+        self.section.text(self.section.written_value(self.setting))
+    }
+
     /// Whether it stands where readers look: at the left edge of a section whose header is spelled
     /// as its file wants it. Elsewhere other rules have the word.
     pub fn is_in_place(&self) -> bool {

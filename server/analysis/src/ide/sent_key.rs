@@ -1,0 +1,158 @@
+//! The text of an access key as a program sends it. To most of them quotes, a comment and the indented
+//! lines below a value are a part of it, so that what the author meant may be another key.
+
+use std::fmt;
+
+use syntax::{FileKind, Span};
+
+use super::validation::reason_not_to_ask;
+use crate::engine::Pair;
+use crate::readers::resolve::{self, Files, Profiles as _};
+use crate::readers::{self, Reader, Readers};
+
+/// An access key as readers take it from the files. `Debug` shows none of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SentKey {
+    /// The access key ID.
+    pub id: String,
+    /// The secret access key.
+    pub secret: String,
+    /// The session token.
+    pub token: Option<String>,
+    /// The readers that send this text, where the AWS CLI or another reader does not.
+    pub disputed: Option<Readers>,
+}
+
+impl fmt::Debug for SentKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SentKey").field("disputed", &self.disputed).finish_non_exhaustive()
+    }
+}
+
+/// The access key of the profile `owner` as it is sent for the profile `name`: as botocore reads both
+/// files, or where it does not find the key, as the first other reader that does.
+///
+/// # Errors
+/// Why it is not to be asked about, for a person.
+pub fn sent_key(pair: &Pair, name: &str, owner: &str) -> Result<SentKey, &'static str> {
+    let texts = [FileKind::Config, FileKind::Credentials].map(|file| whole_text(pair, file));
+    let mut sent: Vec<(Reader, SentKey)> = Vec::new();
+    for reader in Reader::ALL {
+        sent.extend(key_of_reader(reader, &texts, name, owner).map(|key| (reader, key)));
+    }
+    let reason = sent.iter().find_map(|(_, key)| reason_not_to_ask(&key.id, &key.secret));
+    if let Some(reason) = reason {
+        return Err(reason);
+    }
+    let (first, key) =
+        sent.first().ok_or("no AWS tool reads its access key; its findings say why")?;
+    let senders: Readers =
+        sent.iter().filter(|(_, other)| other == key).map(|(reader, _)| *reader).collect();
+    let all_agree = *first == Reader::Botocore && senders.len() as usize == sent.len();
+    Ok(SentKey { disputed: (!all_agree).then_some(senders), ..key.clone() })
+}
+
+fn whole_text(pair: &Pair, file: FileKind) -> String {
+    let document = pair.document(file);
+    document.map(|it| it.slice(Span::new(0, it.len())).into_owned()).unwrap_or_default()
+}
+
+fn key_of_reader(
+    reader: Reader,
+    [config, credentials]: &[String; 2],
+    name: &str,
+    owner: &str,
+) -> Option<SentKey> {
+    let config = readers::read(reader, FileKind::Config, config).ok()?;
+    let credentials = readers::read(reader, FileKind::Credentials, credentials).ok()?;
+    let files = Files { config: &config, credentials: &credentials };
+    let found = resolve::resolve(reader, &files, name).keys_of(owner, name)?;
+    let value = |file, key| {
+        let value = files.setting(file, owner, key).filter(|value| !value.is_empty());
+        value.map(str::to_owned)
+    };
+    Some(SentKey {
+        id: value(found.id, "aws_access_key_id")?,
+        secret: value(found.secret, "aws_secret_access_key")?,
+        token: found.token.and_then(|(file, key)| value(file, key)),
+        disputed: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{Facts, Options};
+
+    const ID: &str = "ASIAQNZGKIQY56JQ7WML";
+
+    fn sent(credentials: &str) -> Result<SentKey, &'static str> {
+        let pair = Pair::new(None, Some(credentials), Facts::default(), Options::default());
+        sent_key(&pair, "a", "a")
+    }
+
+    fn file(secret: &str) -> String {
+        format!("[a]\naws_access_key_id = {ID}\naws_secret_access_key = {secret}\n")
+    }
+
+    #[track_caller]
+    fn check_sent(file: &str, secret: &str, disputed: Option<&str>) {
+        let key = sent(file).unwrap();
+        assert_eq!((key.id.as_str(), key.secret.as_str()), (ID, secret));
+        assert_eq!(key.disputed.map(Readers::names).as_deref(), disputed);
+    }
+
+    #[test]
+    fn a_plain_secret_is_the_same_to_every_reader() {
+        check_sent(&file("made/up"), "made/up", None);
+    }
+
+    #[test]
+    fn quotes_comments_and_indented_lines_are_sent_as_botocore_reads_them() {
+        check_sent(&file("\"made/up\""), "\"made/up\"", Some("AWS tools other than the Go SDK"));
+        check_sent(
+            &file("made/up # mine"),
+            "made/up # mine",
+            Some("AWS CLI, boto3 and the Ruby SDK"),
+        );
+        check_sent(
+            &file("made/up\n  more"),
+            "made/up\nmore",
+            Some("AWS tools other than the JavaScript SDK and the Ruby SDK"),
+        );
+    }
+
+    #[test]
+    fn where_botocore_refuses_the_file_another_reader_is_named() {
+        check_sent(
+            &(file("made/up") + "[a]\nregion = eu-west-1\n"),
+            "made/up",
+            Some("AWS tools other than AWS CLI and boto3"),
+        );
+    }
+
+    #[test]
+    fn a_key_that_nobody_reads_or_that_is_a_decoy_is_not_asked_about() {
+        assert!(sent(&file("").replace("[a]", "[b]")).is_err());
+        let decoy = file("made/up").replace(ID, "AKIASP2TPHJSQH3FJRUX");
+        assert!(sent(&decoy).unwrap_err().contains("alarm"));
+    }
+
+    proptest! {
+        /// Whatever is written behind the equals sign.
+        #[test]
+        fn what_is_sent_is_what_botocore_reads(secret in "[\"'#; \tA-Za-z0-9/+=\n]{1,30}") {
+            let text = file(&secret);
+            let read = readers::read(Reader::Botocore, FileKind::Credentials, &text);
+            let value = read.ok().and_then(|view| {
+                let secret = view.profile("a")?.setting("aws_secret_access_key")?;
+                Some(secret.value.clone().into_owned()).filter(|value| !value.is_empty())
+            });
+            if let (Some(value), Ok(key)) = (value, sent(&text)) {
+                prop_assert_eq!(key.secret, value);
+            }
+        }
+    }
+}
