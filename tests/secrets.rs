@@ -164,3 +164,32 @@ fn the_corpus_keeps_its_secrets() {
     }
     editor.client.shut_down();
 }
+
+/// The answer to `aws-config-lsp/secrets`, each range as `line:start-end`.
+fn secret_ranges(editor: &mut Editor, name: &str) -> Option<(i64, Vec<String>)> {
+    let params = json!({"textDocument": {"uri": editor.uri(name)}});
+    let answer = editor.client.request("aws-config-lsp/secrets", &params);
+    let ranges = answer["ranges"].as_array()?.iter().map(|range| {
+        let (start, end) = (&range["start"], &range["end"]);
+        assert_eq!(start["line"], end["line"], "{answer}");
+        format!("{}:{}-{}", start["line"], start["character"], end["character"])
+    });
+    Some((answer["version"].as_i64().unwrap(), ranges.collect()))
+}
+
+#[test]
+fn an_editor_is_told_what_to_cover_in_the_version_that_it_has_sent() {
+    let mut editor = Editor::start(&able());
+    assert_eq!(editor.capabilities["experimental"]["secrets"], true);
+    let text = "[é]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\n# é\u{1f511} token: hunter2\n\
+                aws_secret_access_key = my pass\n  word\naws_session_token = <token>\n";
+    editor.open(CREDENTIALS, text);
+    let ranges = ["2:13-20", "3:24-31", "4:2-6"].map(str::to_owned).to_vec();
+    assert_eq!(secret_ranges(&mut editor, CREDENTIALS), Some((1, ranges)));
+    editor.replace(CREDENTIALS, "my pass\n  word", "");
+    editor.replace(CREDENTIALS, "<token>", "abc");
+    let ranges = ["2:13-20", "4:20-23"].map(str::to_owned).to_vec();
+    assert_eq!(secret_ranges(&mut editor, CREDENTIALS), Some((3, ranges)));
+    assert_eq!(secret_ranges(&mut editor, "notes.txt"), None);
+    editor.client.shut_down();
+}

@@ -4,6 +4,7 @@
 //!   services of both files under one name. It resolves and never judges.
 //! - [`readers`]: what each reader makes of the same bytes.
 //! - [`rules`]: one file each; a rule is a pure function from what it sees to findings.
+//! - [`secrets`]: which bytes of a file must never be shown.
 //! - [`engine`]: keeps the findings of a pair of files while they are edited.
 //!
 //! Not here: I/O, the clock, the environment, threads, the protocol. What a rule must know of the
@@ -22,6 +23,7 @@ pub mod readers;
 mod rule;
 pub mod rules;
 mod section_id;
+pub mod secrets;
 mod symbol_kind;
 mod timestamp;
 mod verdict;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use analysis::secrets::Secrets;
 use similar::udiff::UnifiedHunkHeader;
 use similar::{ChangeTag, TextDiff};
 use syntax::{Document, FileKind};
@@ -10,7 +11,6 @@ use super::super::{Code, Said};
 use super::fix;
 use super::format::{Excerpt, Report, printable};
 use super::problem::Checked;
-use super::secrets::Secrets;
 
 /// Lines around a change.
 const CONTEXT: usize = 3;

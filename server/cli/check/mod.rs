@@ -6,7 +6,6 @@ mod format;
 mod inputs;
 mod problem;
 mod sample;
-mod secrets;
 mod settings_file;
 mod world;
 

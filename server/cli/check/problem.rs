@@ -2,12 +2,12 @@
 
 use analysis::engine::Pair;
 use analysis::readers::{Readers, read_bytes};
+use analysis::secrets::{Redaction, Secrets};
 use analysis::{Finding, Fix, Options, Severity};
 use host::lookups;
 use syntax::{Document, FileKind, Span};
 
 use super::inputs::Inputs;
-use super::secrets::{Redaction, Secrets};
 use super::world;
 use host::content::{Content, NotText};
 

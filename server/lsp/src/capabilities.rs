@@ -46,6 +46,7 @@ pub(crate) fn capabilities(client: Client, live: bool) -> ServerCapabilities {
             commands: commands(live),
             ..ExecuteCommandOptions::default()
         }),
+        experimental: Some(serde_json::json!({"secrets": true})),
         ..ServerCapabilities::default()
     }
 }

@@ -12,7 +12,12 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client as Peer, LanguageServer};
 
+<<<<<<< HEAD
 use crate::handlers;
+=======
+use crate::handlers::{self, SecretsAnswer, SecretsParams};
+use crate::places::Surroundings;
+>>>>>>> 644124b (lsp: answer which ranges of a document are secret)
 use crate::transport::{Flush, Outbox};
 use crate::workspace::Workspace;
 
@@ -68,6 +73,12 @@ impl Server {
 }
 
 impl Server {
+    /// `aws-config-lsp/secrets`.
+    #[expect(clippy::unused_async, reason = "the service takes methods that may wait")]
+    pub(crate) async fn secrets(&self, params: SecretsParams) -> Result<Option<SecretsAnswer>> {
+        Ok(handlers::secrets(self, &params))
+    }
+
     /// Has the editor ask anew for what it shows in a text, as far as it can be told to.
     pub(crate) async fn refresh(&self, shown: Shown) {
         let can = self.workspace().client.display.refreshes;

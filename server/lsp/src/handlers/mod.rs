@@ -19,6 +19,7 @@ mod outline;
 mod references;
 mod refusal;
 mod rename;
+mod secrets;
 mod selection_range;
 mod semantic_tokens;
 mod synchronization;
@@ -43,6 +44,7 @@ pub(crate) use inlay_hint::inlay_hint;
 pub(crate) use outline::{document_symbol, workspace_symbol};
 pub(crate) use references::{document_highlight, references};
 pub(crate) use rename::{prepare_rename, rename};
+pub(crate) use secrets::{SECRETS, SecretsAnswer, SecretsParams, secrets};
 pub(crate) use selection_range::selection_range;
 pub(crate) use semantic_tokens::{
     Painted, semantic_tokens_full, semantic_tokens_full_delta, semantic_tokens_range,

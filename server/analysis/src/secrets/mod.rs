@@ -1,0 +1,83 @@
+//! Which bytes of a file must never be shown.
+//!
+//! The invariant: what is shown of a file's text has passed [`Secrets`], and every other sentence has
+//! passed [`Redaction`] or `catalogue::credentials::mask`. All err on the side of hiding. A value is
+//! judged by the name before it, by what is above it (a wrapped token), and by its looks. What looks
+//! like a secret is decided in `catalogue::credentials` alone.
+
+mod redaction;
+mod search;
+mod table;
+
+use syntax::{Document, SectionText, Span};
+
+pub use redaction::Redaction;
+use search::Search;
+
+/// A part of a file that must not be shown, on one line.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct SecretSpan {
+    /// In bytes of the document.
+    pub span: Span,
+    /// The middle of an access key ID. Editors show it, the command line does not.
+    pub is_key_id: bool,
+}
+
+/// The secrets of one file.
+#[derive(Default)]
+pub struct Secrets {
+    /// In order; they do not overlap.
+    spans: Vec<SecretSpan>,
+}
+
+impl Secrets {
+    /// Looks through a whole file.
+    pub fn of(document: &Document) -> Self {
+        let sections = document.sections_from(0);
+        Self { spans: sections.flat_map(|section| in_section(&section)).collect() }
+    }
+
+    /// Whether the byte at `offset` of the file must not be shown.
+    pub fn hides(&self, offset: u32) -> bool {
+        let next = self.spans.partition_point(|found| found.span.end <= offset);
+        self.spans.get(next).is_some_and(|found| found.span.start <= offset)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// What an editor covers, in order: of each secret one span on each of its lines, and nothing of
+    /// an access key ID.
+    pub fn to_cover(&self, document: &Document) -> Vec<Span> {
+        let mut covered: Vec<Span> = Vec::new();
+        for found in self.spans.iter().filter(|found| !found.is_key_id) {
+            let between = covered.last().map(|last| Span::new(last.end, found.span.start));
+            match covered.last_mut() {
+                Some(last) if between.is_some_and(|gap| is_blank(&document.slice(gap))) => {
+                    last.end = found.span.end;
+                }
+                _ => covered.push(found.span),
+            }
+        }
+        covered
+    }
+}
+
+/// Whether only blanks of one line are between two words, which then belong to one value.
+fn is_blank(gap: &str) -> bool {
+    gap.chars().all(|c| syntax::is_padding(c) && !matches!(c, '\n' | '\r'))
+}
+
+/// The secrets of one section, in order; a header ends what is above it.
+pub(crate) fn in_section(section: &SectionText<'_>) -> Vec<SecretSpan> {
+    let mut search = Search::new(section);
+    for (index, line) in section.lines.iter().enumerate() {
+        search.line(*line, line.parts(&section.text, section.end_of(index)));
+    }
+    search.finish()
+}
+
+#[cfg(test)]
+mod tests;

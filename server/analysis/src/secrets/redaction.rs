@@ -1,0 +1,57 @@
+use std::borrow::Cow;
+
+use rustc_hash::FxHashSet;
+use syntax::Document;
+
+use super::Secrets;
+
+/// Sentences must not repeat this many bytes of a secret on end.
+const WINDOW: usize = 8;
+
+/// What sentences must not repeat: the secrets of some files or sections.
+#[derive(Default)]
+pub struct Redaction {
+    windows: FxHashSet<[u8; WINDOW]>,
+}
+
+impl Redaction {
+    /// Adds what is secret in a file.
+    pub fn add(&mut self, document: &Document, secrets: &Secrets) {
+        for found in &secrets.spans {
+            self.add_text(&document.slice(found.span));
+        }
+    }
+
+    fn add_text(&mut self, text: &str) {
+        let windows = text.as_bytes().windows(WINDOW);
+        // Words are no secret by themselves: a message may name the setting `aws_session_token`
+        // although somebody wrote that name as a value.
+        let counts = |window: &&[u8]| !window.iter().all(|b| b.is_ascii_lowercase() || *b == b'_');
+        self.windows
+            .extend(windows.filter(counts).filter_map(|w| <[u8; WINDOW]>::try_from(w).ok()));
+    }
+
+    /// The sentence with every piece of a secret replaced by asterisks.
+    pub fn redact<'t>(&self, sentence: &'t str) -> Cow<'t, str> {
+        let bytes = sentence.as_bytes();
+        let mut hidden = vec![false; bytes.len()];
+        let mut any = false;
+        for (at, window) in bytes.windows(WINDOW).enumerate() {
+            if self.windows.contains(window) {
+                hidden[at..at + WINDOW].fill(true);
+                any = true;
+            }
+        }
+        if !any {
+            return Cow::Borrowed(sentence);
+        }
+        let shown = |(at, c): (usize, char)| if hidden[at] { '*' } else { c };
+        Cow::Owned(sentence.char_indices().map(shown).collect())
+    }
+
+    /// Whether a text that is to be written into a file repeats a secret.
+    pub fn finds_in(&self, text: &str) -> bool {
+        text.as_bytes().windows(WINDOW).any(|window| self.windows.contains(window))
+            || !Secrets::of(&Document::new(text)).is_empty()
+    }
+}
