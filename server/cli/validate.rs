@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use analysis::engine::Pair;
 use analysis::ide::validatable;
+use catalogue::credentials::mask;
 use clap::ValueEnum;
 use host::live::{Asked, Asker, ask, say, word};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -96,7 +97,7 @@ async fn rows(pair: &Pair, profiles: Vec<String>, live: &Live) -> Vec<Row> {
     }
     let mut rows = Vec::new();
     for profile in profiles {
-        bar.set_message(shown(&profile));
+        bar.set_message(shown(&mask(&profile)));
         let (state, message) = match ask(pair, &profile, live) {
             Ok(Asked { question, disputed, .. }) => {
                 let verdict = asker.ask(question, live).await;
@@ -104,6 +105,8 @@ async fn rows(pair: &Pair, profiles: Vec<String>, live: &Live) -> Vec<Row> {
             }
             Err(why) => ("unknown", why),
         };
+        // A secret may have been pasted as the name of a section.
+        let profile = mask(&profile).into_owned();
         rows.push(Row { profile, state, message });
         bar.inc(1);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use catalogue::credentials::mask;
 use syntax::{FileKind, Span};
 
 use super::occurrence::{Occurrence, Role, occurrence_at, occurrences_in, references};
@@ -15,10 +16,12 @@ pub struct HierarchyItem {
     pub kind: SymbolKind,
     /// Its name.
     pub name: String,
+    /// The name as it may be shown: masked where it looks like a secret.
+    pub label: String,
     /// The file of its first section.
     pub file: FileKind,
-    /// The whole section, in bytes of the document.
-    pub section: Span,
+    /// The header's line, in bytes of the document.
+    pub line: Span,
     /// The name in its header.
     pub at: Span,
 }
@@ -83,8 +86,9 @@ fn item_of(section: &Section<'_>) -> Option<HierarchyItem> {
     Some(HierarchyItem {
         kind,
         name: name.to_owned(),
+        label: mask(name).into_owned(),
         file: section.file,
-        section: section.lines_span(0..section.body().end.max(1)).shift(start),
+        line: section.content_span(0).shift(start),
         at: section.header.as_ref()?.name.shift(start),
     })
 }

@@ -3,6 +3,7 @@
 use catalogue::{ValueKind, keys};
 use syntax::{FileKind, Span};
 
+use super::quote::is_harmless;
 use crate::engine::Pair;
 use crate::facts::Facts;
 use crate::model::{Section, Setting};
@@ -41,6 +42,10 @@ pub fn links(pair: &Pair, file: FileKind) -> Vec<Link> {
 fn link(section: &Section<'_>, setting: &Setting, facts: &Facts) -> Option<Link> {
     let known = setting.known?;
     let value = section.value(setting);
+    // An editor shows the target, and a browser keeps it.
+    if !is_harmless(value) {
+        return None;
+    }
     let (target, tooltip) = match known.kind {
         ValueKind::Path if facts.active => (Target::File(path(value, facts)?), "Open the file"),
         ValueKind::Url | ValueKind::StartUrl => {

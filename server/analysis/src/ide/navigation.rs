@@ -10,8 +10,9 @@ use crate::engine::Pair;
 pub struct Definition {
     /// The file.
     pub file: FileKind,
-    /// The whole section, in bytes of the document.
-    pub section: Span,
+    /// The header's line, in bytes of the document. Editors show the text of it, so that it must not
+    /// hold the section's secrets.
+    pub line: Span,
     /// The name in its header.
     pub name: Span,
 }
@@ -29,8 +30,8 @@ pub fn definitions(
         let sections = symbol.sections().filter_map(|section| {
             let start = section.source.start;
             let name = section.header.as_ref()?.name.shift(start);
-            let end = section.lines_span(0..section.body().end.max(1)).end;
-            Some(Definition { file: section.file, section: Span::new(start, start + end), name })
+            let line = section.content_span(0).shift(start);
+            Some(Definition { file: section.file, line, name })
         });
         Some(sections.collect::<Vec<_>>())
     })?;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use catalogue::ValueKind;
-use catalogue::credentials::{RedactedKeyId, mask};
+use catalogue::credentials::{RedactedKeyId, mask, mask_value};
 use syntax::{FileKind, Span};
 
 use crate::engine::Pair;
@@ -73,7 +73,7 @@ pub fn workspace_symbols(pair: &Pair, query: &str) -> Vec<Destination> {
         let sections = near.flat_map(|(rank, symbol)| {
             symbol.sections().filter_map(move |section| {
                 let at = section.header.as_ref()?.brackets.shift(section.source.start);
-                let name = symbol.name().to_owned();
+                let name = mask(symbol.name()).into_owned();
                 Some((rank, Destination { kind: symbol.kind(), name, file: section.file, at }))
             })
         });
@@ -131,7 +131,7 @@ fn setting_entry(section: &Section<'_>, index: usize, setting: &Setting) -> Opti
     // Nearly all are the catalogue's, as it writes them.
     let name = match setting.known {
         Some(known) if known.name == name => Cow::Borrowed(known.name),
-        _ => Cow::Owned(name.to_owned()),
+        _ => Cow::Owned(mask(name).into_owned()),
     };
     Some(Outline {
         kind,
@@ -153,7 +153,7 @@ fn shown_value(section: &Section<'_>, setting: &Setting) -> Option<String> {
         // A command may hold a secret as an argument.
         ValueKind::SecretAccessKey | ValueKind::SessionToken | ValueKind::Command => None,
         _ if known.secret => None,
-        _ => Some(mask(value).into_owned()),
+        _ => Some(mask_value(value).into_owned()),
     }
 }
 

@@ -2,13 +2,10 @@
 
 use std::borrow::Cow;
 
-use catalogue::credentials::mask;
+use catalogue::credentials::mask_value;
 
 /// The longest text out of a file that is shown, in characters.
 const LONGEST: usize = 80;
-
-/// The names of what is never shown, without what they begin with.
-const SECRETS: [&str; 3] = ["secret_access_key", "session_token", "security_token"];
 
 /// Text out of a file as code: on one line, not too long, and without anything that looks like a
 /// secret.
@@ -25,15 +22,7 @@ pub(super) fn capitalized(text: &str) -> String {
 }
 
 fn harmless(text: &str) -> Cow<'_, str> {
-    // A lost end of line puts a secret behind another value.
-    let secret = SECRETS.iter().filter_map(|name| text.find(name)).min();
-    if let Some(at) = secret {
-        return Cow::Owned(format!("{}…", harmless(&text[..at])));
-    }
-    let shown = match text.split(|c| !is_base64(c)).find(|run| is_secret_like(run)) {
-        Some(run) => Cow::Owned(harmless(&text.replace(run, "…")).into_owned()),
-        None => mask(text),
-    };
+    let shown = mask_value(text);
     let odd = |c: char| c.is_control() || c == '`';
     if !shown.contains(odd) && shown.chars().count() <= LONGEST {
         return shown;
@@ -47,21 +36,7 @@ fn harmless(text: &str) -> Cow<'_, str> {
 
 /// Whether text out of a file can be shown as it is.
 pub(super) fn is_harmless(text: &str) -> bool {
-    mask(text) == text && !text.split(|c| !is_base64(c)).any(is_secret_like)
-}
-
-/// As long and as mixed as a secret access key, whatever stands before it, as in an ARN that one was
-/// pasted into.
-fn is_secret_like(run: &str) -> bool {
-    let has = |class: fn(&u8) -> bool| run.as_bytes().iter().any(class);
-    run.len() >= 40
-        && has(u8::is_ascii_digit)
-        && has(u8::is_ascii_uppercase)
-        && has(u8::is_ascii_lowercase)
-}
-
-fn is_base64(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '/' || c == '+'
+    matches!(mask_value(text), Cow::Borrowed(_))
 }
 
 #[cfg(test)]
@@ -78,7 +53,10 @@ mod tests {
             !is_harmless(pasted)
                 && is_harmless("AWSReservedSSO_AdministratorAccess_0123456789abcdef")
         );
-        assert_eq!(code("eu-west-1aws_session_token = hunter2"), "`eu-west-1aws_…`");
+        assert_eq!(
+            code("eu-west-1aws_session_token = hunter2"),
+            "`eu-west-1aws_session_token = …`"
+        );
         assert_eq!(code(&"x y".repeat(40)).chars().count(), LONGEST + 3);
     }
 }

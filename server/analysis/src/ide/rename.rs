@@ -1,5 +1,8 @@
 //! Another name for a profile, sso-session or services section, wherever it is named.
 
+use std::borrow::Cow;
+
+use catalogue::credentials::mask;
 use syntax::{FileKind, Span};
 
 use super::actions::{LocatedEdit, located};
@@ -8,7 +11,8 @@ use crate::engine::Pair;
 use crate::model::{self, SymbolKind};
 use crate::readers::{Readers, read};
 
-/// The name at an offset and where it stands, in bytes of the document, where it can be changed.
+/// Where the name at an offset is, in bytes of the document, where it can be changed; and the name
+/// itself, unless it looks like a secret.
 ///
 /// # Errors
 /// Why it cannot, for a person; nothing where no name stands there.
@@ -16,10 +20,11 @@ pub fn prepare_rename(
     pair: &Pair,
     file: FileKind,
     offset: u32,
-) -> Result<(Span, String), Option<String>> {
+) -> Result<(Span, Option<String>), Option<String>> {
     let origin = occurrence_at(pair, file, offset).ok_or(None)?;
     refuse_default(origin.kind, &origin.name)?;
-    Ok((origin.span, origin.name))
+    let is_shown = matches!(mask(&origin.name), Cow::Borrowed(_));
+    Ok((origin.span, is_shown.then_some(origin.name)))
 }
 
 /// The edits that give what stands at an offset another name, in both files.
@@ -41,7 +46,7 @@ pub fn rename(
     refuse_default(kind, to)?;
     let taken = pair.world(|world| world.find(kind, to).is_some());
     if taken {
-        return Err(Some(format!("there is a {} `{to}` already", kind.noun())));
+        return Err(Some(format!("there is a {} `{}` already", kind.noun(), mask(to))));
     }
     refuse_unreadable(pair.options().readers, kind, to)?;
     let edits = pair.world(|world| model::rename(world, kind, &origin.name, to));
@@ -85,7 +90,7 @@ fn refuse_unreadable(readers: Readers, kind: SymbolKind, name: &str) -> Result<(
         return Ok(());
     }
     let verb = lost.verb("finds", "find");
-    let shown = catalogue::credentials::mask(name);
+    let shown = mask(name);
     Err(Some(format!(
         "`{}` is no name for a {noun}: {lost} {verb} no {noun} under it; letters, digits and \
          `-_./@+` serve all tools",
@@ -172,6 +177,6 @@ aws_access_key_id = AKIAIOSFODNN7EXAMPLE
         assert_eq!(prepare_rename(&scene.pair, scene.file, scene.offset), Err(None));
         let scene = super::super::fixture::scene(PAIR);
         let (span, name) = prepare_rename(&scene.pair, scene.file, scene.offset).unwrap();
-        assert_eq!((span.len(), name.as_str()), (4, "base"));
+        assert_eq!((span.len(), name.as_deref()), (4, Some("base")));
     }
 }

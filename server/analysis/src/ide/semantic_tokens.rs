@@ -7,6 +7,7 @@ use syntax::{FileKind, LineKind, Nesting, Span};
 use crate::engine::Pair;
 use crate::model::{Place, Section, Setting, SymbolKind, Traits};
 use crate::options::Options;
+use crate::secrets::{SecretSpan, in_section};
 
 /// What a word is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -82,7 +83,8 @@ pub fn semantic_tokens(pair: &Pair, file: FileKind, range: Option<Span>) -> Vec<
     let lines = document.line_of(range.start)..=document.line_of(range.end);
     let mut tokens = pair.world(|world| {
         world.gather_in(file, sections, |section, tokens| {
-            Painter { options: world.options, section, tokens }.paint();
+            let secrets = in_section(&section.source);
+            Painter { options: world.options, section, secrets, tokens }.paint();
         })
     });
     tokens.retain(|token| lines.contains(&token.line));
@@ -93,6 +95,7 @@ pub fn semantic_tokens(pair: &Pair, file: FileKind, range: Option<Span>) -> Vec<
 struct Painter<'a, 'p> {
     options: &'a Options,
     section: &'a Section<'p>,
+    secrets: Vec<SecretSpan>,
     tokens: &'a mut Vec<Token>,
 }
 
@@ -100,7 +103,6 @@ impl Painter<'_, '_> {
     fn paint(&mut self) {
         let section = self.section;
         let mut settings = section.settings.iter().peekable();
-        let mut secret = false;
         for (index, line) in section.source.lines.iter().enumerate() {
             match line.kind {
                 LineKind::Comment => {
@@ -110,14 +112,13 @@ impl Painter<'_, '_> {
                 LineKind::Setting => {
                     let here = |setting: &&Setting| setting.line as usize == index;
                     if let Some(setting) = settings.next_if(here) {
-                        secret = setting.known.is_some_and(|known| known.secret);
                         self.setting(index, setting);
                     } else {
-                        self.continued(index, secret);
+                        self.continued(index);
                     }
                 }
                 LineKind::Text if line.indented && line.under == Nesting::Value => {
-                    self.continued(index, secret);
+                    self.continued(index);
                 }
                 LineKind::Blank | LineKind::Text => {}
             }
@@ -157,11 +158,9 @@ impl Painter<'_, '_> {
         modifiers.set(TokenModifiers::DEPRECATED, deprecated);
         modifiers.set(TokenModifiers::UNKNOWN, is_unknown(section, setting, self.options));
         self.add_with(index, setting.name, TokenKind::Setting, modifiers);
-        let mut modifiers = TokenModifiers::empty();
-        modifiers.set(TokenModifiers::SECRET, setting.known.is_some_and(|known| known.secret));
         for item in section.items(setting) {
             let kind = value_kind(setting.known, section.text(item));
-            self.add_with(index, item, kind, modifiers);
+            self.add(index, item, kind);
         }
         if section.traits.contains(Traits::INLINE_COMMENT)
             && let Some(comment) = setting.comment(&section.source.text)
@@ -171,10 +170,8 @@ impl Painter<'_, '_> {
     }
 
     /// A line that goes on with the value above it.
-    fn continued(&mut self, index: usize, secret: bool) {
-        let mut modifiers = TokenModifiers::empty();
-        modifiers.set(TokenModifiers::SECRET, secret);
-        self.add_with(index, self.section.trimmed_span(index), TokenKind::Text, modifiers);
+    fn continued(&mut self, index: usize) {
+        self.add(index, self.section.trimmed_span(index), TokenKind::Text);
     }
 
     fn add(&mut self, index: usize, span: Span, kind: TokenKind) {
@@ -189,14 +186,22 @@ impl Painter<'_, '_> {
         let source = &self.section.source;
         let start = source.lines[index].start;
         let ascii = source.text.as_bytes()[start as usize..span.end as usize].is_ascii();
+        let span = span.shift(source.start);
+        let is_secret = self.holds_secret(span);
         self.tokens.push(Token {
             line: source.first_line + index as u32,
             line_start: source.start + start,
-            span: span.shift(source.start),
+            span,
             ascii,
             kind,
-            modifiers,
+            modifiers: if is_secret { modifiers | TokenModifiers::SECRET } else { modifiers },
         });
+    }
+
+    fn holds_secret(&self, span: Span) -> bool {
+        let after = self.secrets.partition_point(|found| found.span.end <= span.start);
+        let touching = self.secrets[after..].iter().take_while(|found| found.span.start < span.end);
+        touching.into_iter().any(|found| !found.is_key_id)
     }
 }
 

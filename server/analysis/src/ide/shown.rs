@@ -6,6 +6,7 @@ use super::quote::code;
 use crate::engine::Pair;
 use crate::facts::Facts;
 use crate::model::{Section, Setting, words};
+use crate::secrets::Redaction;
 
 /// The value of a setting as far as it may be shown: of a secret the length, of an access key ID both
 /// ends, of a command the program. `None` for settings that the catalogue does not know, whose values
@@ -21,8 +22,8 @@ pub(super) fn shown(section: &Section<'_>, setting: &Setting) -> Option<String> 
         ValueKind::Block => return None,
         ValueKind::AccessKeyId => access_key(value),
         ValueKind::Command => program(value),
-        ValueKind::Url | ValueKind::StartUrl => code(&hide(section, &without_user(value))),
-        _ => code(&hide(section, value)),
+        // Someone may have pasted a secret of the section twice.
+        _ => code(&Redaction::of_section(&section.source).redact(value)),
     })
 }
 
@@ -51,24 +52,6 @@ fn program(command: &str) -> String {
     code(&format!("{}{rest}", &command[first.clone()]))
 }
 
-/// A URL without the name and password that may stand before its host.
-fn without_user(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    match rest[..end].rfind('@') {
-        Some(at) => format!("{scheme}://…{}", &rest[at..]),
-        None => url.to_owned(),
-    }
-}
-
-/// The text without what the section has for secrets: someone may have pasted one twice.
-fn hide(section: &Section<'_>, text: &str) -> String {
-    let secret = |setting: &&Setting| setting.known.is_some_and(|known| known.secret);
-    let secrets = section.settings.iter().filter(secret).map(|setting| section.value(setting));
-    let long = secrets.filter(|secret| secret.len() >= 8);
-    long.fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
-}
-
 /// What to call a file: its path as far as it is known.
 pub(super) fn file_name(facts: &Facts, file: FileKind) -> &str {
     match (&*facts.file(file).name, file) {
@@ -92,8 +75,9 @@ mod tests {
     fn commands_and_urls_lose_what_may_be_secret() {
         assert_eq!(program("/opt/vend --token hunter2"), "`/opt/vend …`");
         assert_eq!(program("vend"), "`vend`");
-        assert_eq!(without_user("https://me:hunter2@host/x"), "https://…@host/x");
-        assert_eq!(without_user("https://host/x@y"), "https://host/x@y");
+        assert_eq!(code("https://me:hunter2@host/x"), "`https://…@host/x`");
+        assert_eq!(code("me:hunter2@host"), "`…@host`");
+        assert_eq!(code("https://host/x@y"), "`https://host/x@y`");
         assert_eq!(access_key("ASIAQNZGKIQY56JQ7WML"), "`ASIA…7WML` of account `029608264753`");
         assert_eq!(access_key("hunter2"), "no access key ID: 7 characters, not shown");
     }

@@ -1,10 +1,11 @@
 //! What a live check of a profile would ask AWS, if there is anything to ask.
 
-use catalogue::credentials::{is_decoy, is_placeholder};
+use catalogue::credentials::{is_decoy, is_placeholder, mask};
 use catalogue::partitions::Partition;
 use catalogue::{Key, keys, partitions, regions};
 use syntax::{FileKind, Span};
 
+use super::quote::is_harmless;
 use crate::engine::Pair;
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Reader;
@@ -70,7 +71,8 @@ pub fn validatable_headers(pair: &Pair, file: FileKind) -> Vec<(Span, String)> {
         world.gather(file, |section, headers| {
             let Some((SymbolKind::Profile, name)) = section.symbol() else { return };
             let profile = world.find(SymbolKind::Profile, name);
-            if profile.is_some_and(|profile| asks(world, profile)) {
+            // Editors send the name back with the command, and may show it.
+            if is_harmless(name) && profile.is_some_and(|profile| asks(world, profile)) {
                 let span = section.header_span().shift(section.source.start);
                 headers.push((span, name.to_owned()));
             }
@@ -98,12 +100,12 @@ fn plan(
             plan(world, asked, owner, source)
         }
         Resolution::Sso { session: Some(session) } => {
-            Validation::SignIn(format!("aws sso login --sso-session {session}"))
+            Validation::SignIn(format!("aws sso login --sso-session {}", mask(session)))
         }
         Resolution::Sso { session: None } => {
-            Validation::SignIn(format!("aws sso login --profile {owner}"))
+            Validation::SignIn(format!("aws sso login --profile {}", mask(owner)))
         }
-        Resolution::Login => Validation::SignIn(format!("aws login --profile {owner}")),
+        Resolution::Login => Validation::SignIn(format!("aws login --profile {}", mask(owner))),
         Resolution::Process(_) => {
             Validation::Untestable("its credentials come from a command, which is never run here")
         }

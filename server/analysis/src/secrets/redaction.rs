@@ -1,9 +1,9 @@
 use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
-use syntax::Document;
+use syntax::{Document, SectionText, Span};
 
-use super::Secrets;
+use super::{Secrets, in_section};
 
 /// Sentences must not repeat this many bytes of a secret on end.
 const WINDOW: usize = 8;
@@ -20,6 +20,17 @@ impl Redaction {
         for found in &secrets.spans {
             self.add_text(&document.slice(found.span));
         }
+    }
+
+    /// What is secret in one section.
+    pub(crate) fn of_section(section: &SectionText<'_>) -> Self {
+        let mut redaction = Self::default();
+        for found in in_section(section).iter().filter(|found| !found.is_key_id) {
+            let start = found.span.start - section.start;
+            let span = Span::new(start, start + found.span.len());
+            redaction.add_text(&section.text[span.range()]);
+        }
+        redaction
     }
 
     fn add_text(&mut self, text: &str) {

@@ -1,5 +1,7 @@
 //! The way through a section, line by line.
 
+use std::ops::Range;
+
 use catalogue::credentials::{
     SecretContext, SecretPart, announces_next_line, names_a_secret, secret_parts,
 };
@@ -83,13 +85,13 @@ impl<'s> Search<'s> {
         if let Some(table) = &self.table
             && let Some(cells) = table.secret_cells(text)
         {
-            for cell in cells {
-                self.judge(Span::from(cell).shift(content.start), SecretContext::Secret);
-            }
+            self.row(content, cells);
             return;
         }
         self.table = Table::begins(text);
         if self.table.is_some() {
+            // Nothing follows the names at the head of a table but other names.
+            self.judge(content, SecretContext::Sentence);
             return;
         }
         let goes_on = match self.above {
@@ -107,6 +109,17 @@ impl<'s> Search<'s> {
         } else if self.above == Above::Name {
             self.above = Above::Nothing;
         }
+    }
+
+    fn row(&mut self, content: Span, secret_cells: Vec<Range<usize>>) {
+        let mut at = content.start;
+        for cell in secret_cells {
+            let cell = Span::from(cell).shift(content.start);
+            self.judge(Span::new(at, cell.start), SecretContext::Line);
+            self.judge(cell, SecretContext::Secret);
+            at = cell.end;
+        }
+        self.judge(Span::new(at, content.end), SecretContext::Line);
     }
 
     fn judge(&mut self, span: Span, context: SecretContext) {

@@ -66,15 +66,17 @@ fn calls(
 }
 
 fn item(open: &OpenPair, client: Client, found: &HierarchyItem) -> Option<CallHierarchyItem> {
-    let data = Data { noun: found.kind.noun().to_owned(), name: found.name.clone() };
+    // Of a name that must not be shown nothing is sent, not even to be sent back.
+    let data = (found.label == found.name)
+        .then(|| Data { noun: found.kind.noun().to_owned(), name: found.name.clone() });
     Some(CallHierarchyItem {
-        name: found.name.clone(),
+        name: found.label.clone(),
         kind: section_kind(Some(found.kind)),
         tags: None,
         detail: Some(found.kind.noun().to_owned()),
         uri: open.half(found.file).uri.clone()?,
-        range: open.range(client, found.file, found.section)?,
+        range: open.range(client, found.file, found.line)?,
         selection_range: open.range(client, found.file, found.at)?,
-        data: serde_json::to_value(data).ok(),
+        data: data.and_then(|data| serde_json::to_value(data).ok()),
     })
 }

@@ -22,7 +22,7 @@ pub(crate) fn definition(
         Some(LocationLink {
             origin_selection_range: origin,
             target_uri: open.half(one.file).uri.clone()?,
-            target_range: open.range(client, one.file, one.section)?,
+            target_range: open.range(client, one.file, one.line)?,
             target_selection_range: open.range(client, one.file, one.name)?,
         })
     });

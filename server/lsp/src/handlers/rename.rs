@@ -15,13 +15,16 @@ pub(crate) fn prepare_rename(
 ) -> Result<Option<PrepareRenameResponse>> {
     let workspace = server.workspace();
     let Some((open, file, offset)) = workspace.at(params) else { return Ok(None) };
-    let (span, placeholder) = match ide::prepare_rename(&open.pair, file, offset) {
+    let (span, name) = match ide::prepare_rename(&open.pair, file, offset) {
         Ok(found) => found,
         Err(None) => return Ok(None),
         Err(Some(reason)) => return Err(refusal(reason)),
     };
     let range = open.range(workspace.client, file, span);
-    Ok(range.map(|range| PrepareRenameResponse::RangeWithPlaceholder { range, placeholder }))
+    Ok(range.map(|range| match name {
+        Some(placeholder) => PrepareRenameResponse::RangeWithPlaceholder { range, placeholder },
+        None => PrepareRenameResponse::Range(range),
+    }))
 }
 
 pub(crate) fn rename(server: &Server, params: &RenameParams) -> Result<Option<WorkspaceEdit>> {

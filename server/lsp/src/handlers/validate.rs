@@ -1,6 +1,7 @@
 //! The commands that ask AWS about the access keys of profiles.
 
 use analysis::ide::validatable;
+use catalogue::credentials::mask;
 use host::live::{Asked, ask, is_answered, learnt, say, word};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
@@ -65,7 +66,7 @@ async fn each(
     let count = profiles.len().max(1) as u32;
     for (done, profile) in (0..).zip(profiles) {
         if let Some(progress) = progress {
-            progress.report_with_message(profile.clone(), 100 * done / count, Some(true)).await;
+            progress.report_with_message(mask(profile), 100 * done / count, Some(true)).await;
         }
         answers.push(one(server, uri, profile).await);
     }
@@ -105,16 +106,17 @@ async fn one(server: &Server, uri: &Uri, profile: &str) -> Result<Value> {
         let settings = workspace.live().clone();
         (ask(&open.pair, profile, &settings), settings)
     };
+    let shown = mask(profile);
     let Asked { digest, question, disputed, .. } = match asked {
         Ok(asked) => asked,
-        Err(why) => return Ok(json!({"profile": profile, "state": "unknown", "message": why})),
+        Err(why) => return Ok(json!({"profile": shown, "state": "unknown", "message": why})),
     };
     let verdict = server.asker.ask(question, &settings).await;
     // What does not hold for every reader is said, not shown as a fact about the key.
     if let Some(learnt) = learnt(&verdict).filter(|_| disputed.is_none()) {
         server.workspace().learn(uri, digest, learnt);
     }
-    Ok(json!({"profile": profile, "state": word(&verdict), "message": say(&verdict, disputed)}))
+    Ok(json!({"profile": shown, "state": word(&verdict), "message": say(&verdict, disputed)}))
 }
 
 /// The client's own token, or one that it takes from us.

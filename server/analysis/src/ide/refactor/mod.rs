@@ -10,6 +10,7 @@ mod move_credentials;
 mod sort_sections;
 mod split_profile;
 
+use catalogue::credentials::mask;
 use syntax::{FileKind, Span};
 
 use super::actions::LocatedEdit;
@@ -117,6 +118,7 @@ pub fn refactorings(pair: &Pair, file: FileKind, offset: u32) -> Vec<Offer> {
             let moves = refactoring == Refactoring::MoveCredentials;
             let absent = pair.document(FileKind::Credentials).is_none();
             let creates = (moves && absent).then_some(FileKind::Credentials);
+            let title = mask(&title).into_owned();
             Some(Offer { refactoring, title, creates })
         };
         Refactoring::ALL.into_iter().filter_map(offer).collect()
