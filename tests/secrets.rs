@@ -34,6 +34,13 @@ fn texts() -> Vec<String> {
         "[default]\naws_secret_access_key = S\naws_secret_access_key = T\n[default]\naws_secret_key = S\n",
         "[default]\nrole_arn = S\nsso_session = T\noutput = S\nduration_seconds = T\nuse_fips_endpoint = S\n",
         "[default]\ncredential_process = broker --secret S | T\ns3 =\n  addressing_style = S\n  T\n",
+        "[profile my-devS]\nregion = us-east-1S\n[profile x]\nsource_profile = my-devS\nrole_arn = arn:aws:iam::123456789012:role/T\n",
+        "[sso-session devS]\n[services T]\n[profile x]\nsso_session = devS\nservices = T\n",
+        "[default]\nendpoint_url = https://me:S@host/\nsso_start_url = https://T@host/start\nca_bundle = /S\n",
+        "[default]\nproxy = me:S@host\nregion = me:T@host\n",
+        "User name,Access key ID,Secret access key\njane,AKIASP2TPHJSQH3FJRUX,S\n[default]\n",
+        "[default]\nset -gx AWS_SECRET_ACCESS_KEY S\n$Env:AWS_SESSION_TOKEN=\"T\"\ndocker run -e AWS_SECRET_ACCESS_KEY=S x\n",
+        "[default]\nexport AWS_SECRET_ACCESS_KEY=S AWS_SESSION_TOKEN=T; aws s3 ls\n",
     ];
     shapes.iter().map(|shape| fill(shape)).collect()
 }
@@ -102,6 +109,157 @@ fn what_an_editor_is_sent_holds_no_secret() {
             holds_no_secret(&editor.client.stderr(), &text);
         }
     }
+}
+
+/// Requests of which the answer depends on a place in the text.
+const AT_A_PLACE: [&str; 8] = [
+    "textDocument/hover",
+    "textDocument/completion",
+    "textDocument/definition",
+    "textDocument/references",
+    "textDocument/documentHighlight",
+    "textDocument/prepareRename",
+    "textDocument/rename",
+    "textDocument/prepareCallHierarchy",
+];
+
+/// Requests about a whole document.
+const OF_A_DOCUMENT: [&str; 7] = [
+    "textDocument/documentSymbol",
+    "textDocument/documentLink",
+    "textDocument/codeLens",
+    "textDocument/foldingRange",
+    "textDocument/inlayHint",
+    "textDocument/semanticTokens/full",
+    "aws-config-lsp/secrets",
+];
+
+/// A client that can show all that the server answers.
+fn showing() -> Value {
+    let mut capabilities = able();
+    let document = &mut capabilities["textDocument"];
+    document["documentSymbol"] = json!({"hierarchicalDocumentSymbolSupport": true});
+    document["definition"] = json!({"linkSupport": true});
+    document["documentLink"] = json!({"tooltipSupport": true});
+    document["rename"] = json!({"prepareSupport": true});
+    document["hover"] = json!({"contentFormat": ["markdown"]});
+    document["inlayHint"] = json!({"dynamicRegistration": false});
+    document["semanticTokens"] = json!({"requests": {"full": true}, "formats": ["relative"],
+        "tokenTypes": ["string", "comment", "property"], "tokenModifiers": ["deprecated"]});
+    capabilities
+}
+
+/// All answers about an open document, without the texts of edits.
+fn answers(editor: &mut Editor, name: &str, places: &[(usize, usize)]) -> String {
+    let uri = json!({"uri": editor.uri(name)});
+    let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    let mut all = Vec::new();
+    for method in OF_A_DOCUMENT {
+        let params = json!({"textDocument": uri, "range": whole});
+        all.push(editor.client.request(method, &params));
+    }
+    let params = json!({"textDocument": uri, "range": whole, "context": {"diagnostics": []}});
+    all.push(editor.client.request("textDocument/codeAction", &params));
+    all.push(editor.client.request("workspace/symbol", &json!({"query": ""})));
+    for (line, character) in places {
+        let position = json!({"line": line, "character": character});
+        let params = json!({"textDocument": uri, "position": position, "newName": "other",
+            "context": {"includeDeclaration": true}});
+        for method in AT_A_PLACE {
+            let id = editor.client.send_request(method, &params);
+            // A refusal of a rename is a sentence for the user.
+            all.push(editor.client.response(id).unwrap_or_else(|refusal| refusal));
+        }
+        let items = all.last().and_then(|answer| answer.as_array().cloned());
+        for item in items.into_iter().flatten() {
+            for method in ["callHierarchy/incomingCalls", "callHierarchy/outgoingCalls"] {
+                all.push(editor.client.request(method, &json!({"item": item})));
+            }
+        }
+    }
+    all.extend(editor.client.drain());
+    all.into_iter().map(without_edits).collect()
+}
+
+#[test]
+fn no_request_of_an_editor_is_answered_with_a_secret() {
+    for text in texts() {
+        let mut editor = Editor::start(&showing());
+        for name in [CREDENTIALS, ".aws/config"] {
+            editor.open(name, &text);
+            let lines = text.split('\n').enumerate();
+            let places: Vec<_> = lines
+                .flat_map(|(line, content)| {
+                    [1, 11, content.len().saturating_sub(3)].map(|at| (line, at))
+                })
+                .collect();
+            holds_no_secret(&answers(&mut editor, name, &places), &text);
+        }
+        editor.client.shut_down();
+    }
+}
+
+/// Every position of the grammar, for a secret `S`.
+const POSITIONS: [&str; 20] = [
+    "[S]\n",
+    "[profile my-devS]\n",
+    "[profile S-prod]\nregion = x\n",
+    "[sso-session S.x]\nsso_region = x\n[profile a]\nsso_session = S.x\n",
+    "[default]\nS = x\n",
+    "[default]\nregion = us-east-1S\n",
+    "[default]\nsource_profile = S\nrole_arn = arn:aws:iam::123456789012:role/S\n",
+    "[default]\nduration_seconds = S\nuse_fips_endpoint = S\noutput = S\n",
+    "[default]\nmfa_serial = S\nsso_account_id = S\naws_access_key_id = S\n",
+    "[default]\naws_secret_access_key = S\naws_session_token = S\n",
+    "[default]\ncredential_process = vend --x=S --token S\n",
+    "[default]\nendpoint_url = https://me:S@host/x\nsso_start_url = https://host/S\n",
+    "[default]\nendpoint_url = https://S@host/x\nca_bundle = ~/S\n",
+    "[default]\nproxy = me:S@host\nregion = me:S@host\n",
+    "# S\n[default] # S\nregion = us-east-1 # S\n",
+    "[default]\ns3 =\n  S = x\n  addressing_style = S\n  S\n",
+    "[default]\nS\n  S\nregion: S\n",
+    "S\n[default]\n{\"SecretAccessKey\": \"S\"}\n",
+    "[plugins]\nS = S\n[preview]\nS = true\n",
+    "[services S]\nS =\n  endpoint_url = S\n[profile x]\nservices = S\n",
+];
+
+/// What an edit puts in is left out: a rename, a fix or a refactoring moves text of the file.
+#[test]
+fn no_answer_holds_eight_bytes_of_a_secret_in_any_position() {
+    const BASE64: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut made_up = |len: usize| -> String {
+        let mut one = |_| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            char::from(BASE64[(state >> 32) as usize % 64])
+        };
+        (0..len).map(&mut one).collect()
+    };
+    let mut editor = Editor::start(&showing());
+    for len in (38..=64).chain([100, 348, 700]) {
+        for position in POSITIONS {
+            let secret = made_up(len);
+            let text =
+                position.replace('S', "\u{1}").replace("\u{1}ecretAccessKey", "SecretAccessKey");
+            let text = text.replace('\u{1}', &secret);
+            let names = if len % 2 == 0 { [CREDENTIALS] } else { [".aws/config"] };
+            for name in names {
+                editor.open(name, &text);
+                let lines = text.split('\n').enumerate();
+                let places: Vec<_> =
+                    lines.map(|(line, content)| (line, content.len() * 2 / 3)).collect();
+                let output = answers(&mut editor, name, &places);
+                let mut pieces = (0..=secret.len() - 8).map(|at| &secret[at..at + 8]);
+                let shown = pieces.find(|piece| output.contains(*piece));
+                assert_eq!(shown, None, "of {secret} in {text}\n{output}");
+                editor.close(name);
+            }
+        }
+    }
+    editor.client.shut_down();
+    assert_eq!(editor.client.stderr(), "");
 }
 
 /// Completions and pages at every fourth place of every text (the property tests of the analysis look

@@ -60,6 +60,12 @@ const FILES: &[&str] = &[
     "[default]\ncredential_process = helper --token @T --secret @S | jq '@S'\n",
     "[default]\naws_secret_access_key = @S\naws_secret_access_key = @S\naws_secret_access_key =\n",
     "[default\naws_secret_access_key = @S\n[profile] @S\n]@T[\n= @S\n@S =\n",
+    "[profile my-dev@S]\nregion = us-east-1@S\n[profile x]\nsource_profile = my-dev@S\nsso_session = @T\n",
+    "[default]\nendpoint_url = https://me:@S@host/\nproxy = me:@T@host\nregion = me:@S@host\n",
+    "[default]\nset -gx AWS_SECRET_ACCESS_KEY @S\nsetx AWS_SESSION_TOKEN @T\n",
+    "[default]\nexport AWS_ACCESS_KEY_ID=@K AWS_SECRET_ACCESS_KEY=@S AWS_SESSION_TOKEN=@T; aws s3 ls\n",
+    "[default]\ndocker run -e AWS_ACCESS_KEY_ID=@K -e AWS_SECRET_ACCESS_KEY=@S image\n",
+    "{\"Code\" : \"Success\", \"AccessKeyId\" : \"@K\",\n\"Token\" : \"@T\"}\n",
     "- name: x\n  secret: @S\n  AccessKeyId: @K\n<SecretAccessKey>@S</SecretAccessKey>\n",
 ];
 
