@@ -7,7 +7,7 @@ use syntax::Span;
 
 use super::super::occurrence::{self, Role};
 use super::super::page::Page;
-use super::super::quote::{capitalized, code};
+use super::super::quote::{capitalized, code, is_harmless};
 use super::super::shown::{access_key, length, shown};
 use super::super::spot::{Spot, touches};
 use super::Hover;
@@ -56,6 +56,8 @@ pub(super) fn value(
             }
             Some(page)
         }
+        // A page that takes a value apart shows pieces too short to be known for a secret.
+        _ if !is_harmless(text) => None,
         ValueKind::Region => regions::lookup(section.text(span)).map(region_page),
         ValueKind::RoleArn | ValueKind::MfaSerial | ValueKind::Arn => arn_page(text),
         ValueKind::Url if known.name == "endpoint_url" => endpoint_page(spot, setting),
