@@ -334,7 +334,7 @@ fn secret_ranges(editor: &mut Editor, name: &str) -> Option<(i64, Vec<String>)> 
         assert_eq!(start["line"], end["line"], "{answer}");
         format!("{}:{}-{}", start["line"], start["character"], end["character"])
     });
-    Some((answer["version"].as_i64().unwrap(), ranges.collect()))
+    Some((answer["version"].as_i64()?, ranges.collect()))
 }
 
 #[test]

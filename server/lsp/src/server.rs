@@ -12,12 +12,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client as Peer, LanguageServer};
 
-<<<<<<< HEAD
-use crate::handlers;
-=======
 use crate::handlers::{self, SecretsAnswer, SecretsParams};
-use crate::places::Surroundings;
->>>>>>> 644124b (lsp: answer which ranges of a document are secret)
 use crate::transport::{Flush, Outbox};
 use crate::workspace::Workspace;
 

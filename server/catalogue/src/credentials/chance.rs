@@ -13,7 +13,7 @@ struct Threshold {
 }
 
 /// For names, values and sentences. A secret access key has 40 characters; two may be lost. Names that
-/// end in 12 random characters, as AWS CloudFormation makes them, stay below.
+/// end in 12 random characters, as stacks give to their roles, stay below.
 const IN_NAMES: [Threshold; 2] =
     [Threshold { len: 24, percent: 45 }, Threshold { len: 38, percent: 33 }];
 

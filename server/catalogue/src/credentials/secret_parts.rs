@@ -75,13 +75,9 @@ pub fn announces_next_line(text: &str) -> bool {
 /// Whether a whole value stands for another and holds no real secret: `<your secret key>`.
 fn is_stand_in(value: &str) -> bool {
     let bare = value.trim().trim_matches(['"', '\'']);
-    let enclosed = matches!(
-        (bare.chars().next(), bare.chars().last()),
-        (Some('<'), Some('>'))
-            | (Some('{'), Some('}'))
-            | (Some('['), Some(']'))
-            | (Some('$'), Some('}'))
-    );
+    let ends = (bare.chars().next(), bare.chars().last());
+    let enclosed =
+        matches!(ends, (Some('<'), Some('>')) | (Some('[' | '{' | '$'), Some(']' | '}')));
     let in_words = bare.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '_' | '-'));
     is_placeholder(bare)
         && !is_documentation_example(bare)
