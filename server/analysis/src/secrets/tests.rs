@@ -124,84 +124,87 @@ fn covers(text: &str, covered: &str) {
     assert_eq!(shown.replace(SECRET, "S"), covered);
 }
 
+/// Texts, and what an editor shows of them. `#` stands for an access key ID.
+const PASTED: &[(&str, &str)] = &[
+    (
+        "aws_access_key_id = S\naws_secret_access_key = #\n",
+        "aws_access_key_id = •\naws_secret_access_key = #\n",
+    ),
+    (
+        "user name,access key id,secret access key\njane,#,hunter2\n",
+        "user name,access key id,secret access key\njane,#,•\n",
+    ),
+    (
+        "user name,password,access key id,secret access key\njane,,#,S\n",
+        "user name,password,access key id,secret access key\njane,,#,•\n",
+    ),
+    ("[default]\nS\n#\n", "[default]\n•\n#\n"),
+    ("set -gx aws_secret_access_key hunter2\n", "set -gx aws_secret_access_key •\n"),
+    ("setx aws_session_token \"hunter2\"\n", "setx aws_session_token \"•\"\n"),
+    (
+        "\"AccessKeyId\" : \"#\",\n\"Token\" : \"hunter2\",\n",
+        "\"AccessKeyId\" : \"#\",\n\"Token\" : \"•\",\n",
+    ),
+    (
+        "export aws_access_key_id=# aws_secret_access_key=hunter2 aws_session_token=ab12; aws ls\n",
+        "export aws_access_key_id=# aws_secret_access_key=• aws_session_token=•; aws ls\n",
+    ),
+    (
+        "aws_session_token = abc\n  def\n\tghi==\nregion = x\n",
+        "aws_session_token = •\n  •\n\t•\nregion = x\n",
+    ),
+    ("aws_session_token = abc\nsecond/line\n", "aws_session_token = •\n•\n"),
+    (
+        "credential_process = vend --secret hunter2 --profile dev\n",
+        "credential_process = vend --secret • --profile dev\n",
+    ),
+    (
+        "credential_process = vend --token=hunter2 --password 'a b' -x\n",
+        "credential_process = vend --token=• --password '•' -x\n",
+    ),
+    (
+        "credential_process = vend --session-token S --token-file ~/t\n",
+        "credential_process = vend --session-token • --token-file ~/t\n",
+    ),
+    ("$env:aws_secret_access_key = \"hunter2\"\n", "$env:aws_secret_access_key = \"•\"\n"),
+    (
+        "[environment]::setenvironmentvariable(\"aws_session_token\", \"hunter2\")\n",
+        "[environment]::setenvironmentvariable(\"aws_session_token\", \"•\")\n",
+    ),
+    (
+        "set-awscredential -accesskey # -secretkey hunter2 -storeas x\n",
+        "set-awscredential -accesskey # -secretkey • -storeas x\n",
+    ),
+    (
+        "docker run -e aws_access_key_id=# -e aws_secret_access_key=hunter2 img\n",
+        "docker run -e aws_access_key_id=# -e aws_secret_access_key=• img\n",
+    ),
+    (
+        "{\"secretaccesskey\": \"hunter2\", \"sessiontoken\": \"ab12\", \"version\": 1}\n",
+        "{\"secretaccesskey\": \"•\", \"sessiontoken\": \"•\", \"version\": 1}\n",
+    ),
+    ("{\n \"secretaccesskey\":\n  \"hunter2\"\n}\n", "{\n \"secretaccesskey\":\n  •\n}\n"),
+    (
+        "{\"accesstoken\": \"hunter2\", \"clientid\": \"x\"}\n",
+        "{\"accesstoken\": \"•\", \"clientid\": \"x\"}\n",
+    ),
+    ("<secretaccesskey>hunter2</secretaccesskey>\n", "<secretaccesskey>•</secretaccesskey>\n"),
+    ("  secretaccesskey: hunter2\n  token: ab12\n", "  secretaccesskey: •\n  token: •\n"),
+    ("proxy = http://me:hunter2@host:3128\n", "proxy = http://•@host:3128\n"),
+    (
+        "source_profile = my-devS\n[profile my-devS]\nregion = us-east-1S\n",
+        "source_profile = •\n[profile •]\nregion = •\n",
+    ),
+    (
+        "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n",
+        "aws_secret_access_key = •\n",
+    ),
+];
+
 #[test]
 fn editors_cover_secrets_wherever_they_are_pasted() {
     let id = "AKIAQNZGKIQY56JQ7WML";
-    for (text, covered) in [
-        (
-            "aws_access_key_id = S\naws_secret_access_key = #\n",
-            "aws_access_key_id = •\naws_secret_access_key = #\n",
-        ),
-        (
-            "user name,access key id,secret access key\njane,#,hunter2\n",
-            "user name,access key id,secret access key\njane,#,•\n",
-        ),
-        (
-            "user name,password,access key id,secret access key\njane,,#,S\n",
-            "user name,password,access key id,secret access key\njane,,#,•\n",
-        ),
-        ("[default]\nS\n#\n", "[default]\n•\n#\n"),
-        ("set -gx aws_secret_access_key hunter2\n", "set -gx aws_secret_access_key •\n"),
-        ("setx aws_session_token \"hunter2\"\n", "setx aws_session_token \"•\"\n"),
-        (
-            "\"AccessKeyId\" : \"#\",\n\"Token\" : \"hunter2\",\n",
-            "\"AccessKeyId\" : \"#\",\n\"Token\" : \"•\",\n",
-        ),
-        (
-            "export aws_access_key_id=# aws_secret_access_key=hunter2 aws_session_token=ab12; aws ls\n",
-            "export aws_access_key_id=# aws_secret_access_key=• aws_session_token=•; aws ls\n",
-        ),
-        (
-            "aws_session_token = abc\n  def\n\tghi==\nregion = x\n",
-            "aws_session_token = •\n  •\n\t•\nregion = x\n",
-        ),
-        ("aws_session_token = abc\nsecond/line\n", "aws_session_token = •\n•\n"),
-        (
-            "credential_process = vend --secret hunter2 --profile dev\n",
-            "credential_process = vend --secret • --profile dev\n",
-        ),
-        (
-            "credential_process = vend --token=hunter2 --password 'a b' -x\n",
-            "credential_process = vend --token=• --password '•' -x\n",
-        ),
-        (
-            "credential_process = vend --session-token S --token-file ~/t\n",
-            "credential_process = vend --session-token • --token-file ~/t\n",
-        ),
-        ("$env:aws_secret_access_key = \"hunter2\"\n", "$env:aws_secret_access_key = \"•\"\n"),
-        (
-            "[environment]::setenvironmentvariable(\"aws_session_token\", \"hunter2\")\n",
-            "[environment]::setenvironmentvariable(\"aws_session_token\", \"•\")\n",
-        ),
-        (
-            "set-awscredential -accesskey # -secretkey hunter2 -storeas x\n",
-            "set-awscredential -accesskey # -secretkey • -storeas x\n",
-        ),
-        (
-            "docker run -e aws_access_key_id=# -e aws_secret_access_key=hunter2 img\n",
-            "docker run -e aws_access_key_id=# -e aws_secret_access_key=• img\n",
-        ),
-        (
-            "{\"secretaccesskey\": \"hunter2\", \"sessiontoken\": \"ab12\", \"version\": 1}\n",
-            "{\"secretaccesskey\": \"•\", \"sessiontoken\": \"•\", \"version\": 1}\n",
-        ),
-        ("{\n \"secretaccesskey\":\n  \"hunter2\"\n}\n", "{\n \"secretaccesskey\":\n  •\n}\n"),
-        (
-            "{\"accesstoken\": \"hunter2\", \"clientid\": \"x\"}\n",
-            "{\"accesstoken\": \"•\", \"clientid\": \"x\"}\n",
-        ),
-        ("<secretaccesskey>hunter2</secretaccesskey>\n", "<secretaccesskey>•</secretaccesskey>\n"),
-        ("  secretaccesskey: hunter2\n  token: ab12\n", "  secretaccesskey: •\n  token: •\n"),
-        ("proxy = http://me:hunter2@host:3128\n", "proxy = http://•@host:3128\n"),
-        (
-            "source_profile = my-devS\n[profile my-devS]\nregion = us-east-1S\n",
-            "source_profile = •\n[profile •]\nregion = •\n",
-        ),
-        (
-            "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n",
-            "aws_secret_access_key = •\n",
-        ),
-    ] {
+    for (text, covered) in PASTED {
         covers(&text.replace('#', id), &covered.replace('#', id));
     }
 }
