@@ -9,6 +9,7 @@ import {
   type LanguageClientOptions,
   type Location,
   type Position,
+  type Range,
   type StaticFeature,
 } from "vscode-languageclient/node";
 
@@ -24,11 +25,20 @@ export interface Answer {
   message: string;
 }
 
+/** The places of a document that nobody should read, as the server knows them. */
+export interface Secrets {
+  version: number | null;
+  ranges: vscode.Range[];
+}
+
 /** Starts and stops the server, and says when its state changes. */
 export class Server implements vscode.Disposable {
   readonly output = vscode.window.createOutputChannel("AWS Config", { log: true });
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onChange = this.changed.event;
+  private readonly synchronized = new vscode.EventEmitter<vscode.TextDocument>();
+  /** The server has been sent the text of a document as it is now. */
+  readonly onSynchronized = this.synchronized.event;
   private client: LanguageClient | undefined;
   /** Why there is no server; `undefined` where there is one, or none was needed yet. */
   problem: string | undefined;
@@ -46,6 +56,32 @@ export class Server implements vscode.Disposable {
   /** Whether its user lets it ask AWS. */
   get live(): boolean {
     return vscode.workspace.getConfiguration(SECTION).get("live.enabled", false);
+  }
+
+  /** Whether the server says what is secret, or may say so once it has started. */
+  get knowsSecrets(): boolean {
+    if (this.client === undefined || this.problem !== undefined) return false;
+    const started = this.client.initializeResult;
+    const experimental = started?.capabilities.experimental as { secrets?: boolean } | undefined;
+    return started === undefined || experimental?.secrets === true;
+  }
+
+  /** Asks the server what is secret in a document. `undefined` where it does not say. */
+  async secrets(document: vscode.TextDocument): Promise<Secrets | undefined> {
+    const client = this.client;
+    if (client === undefined || !this.running || !this.knowsSecrets) return undefined;
+    const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
+    try {
+      const answer = await client.sendRequest<{ version: number | null; ranges: Range[] } | null>(
+        `${SECTION}/secrets`,
+        { textDocument },
+      );
+      if (answer === null) return undefined;
+      return { version: answer.version, ranges: await client.protocol2CodeConverter.asRanges(answer.ranges) };
+    } catch (reason) {
+      this.output.debug(`the server did not say what is secret: ${String(reason)}`);
+      return undefined;
+    }
   }
 
   get version(): string | undefined {
@@ -100,6 +136,7 @@ export class Server implements vscode.Disposable {
     void this.stop();
     this.output.dispose();
     this.changed.dispose();
+    this.synchronized.dispose();
   }
 
   private options(): LanguageClientOptions {
@@ -110,6 +147,14 @@ export class Server implements vscode.Disposable {
       // workspace, because of their scope.
       initializationOptions: () => vscode.workspace.getConfiguration(SECTION),
       middleware: {
+        didOpen: async (document, next) => {
+          await next(document);
+          this.synchronized.fire(document);
+        },
+        didChange: async (change, next) => {
+          await next(change);
+          this.synchronized.fire(change.document);
+        },
         executeCommand: async (command, args, next) => {
           const result: unknown = await next(command, args);
           if (command.startsWith(`${SECTION}.validate`)) sayAnswers(result);

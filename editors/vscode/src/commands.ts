@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import { SECTION, type Server } from "./client.ts";
 import { isOurs, ownFiles } from "./documents.ts";
 import { other } from "./pair.ts";
+import { createPrivately } from "./privacy.ts";
 import { codes, explanation } from "./rules.ts";
 
 const EXPLANATION = "aws-config-lsp-rule";
@@ -39,14 +40,13 @@ async function openPair(): Promise<void> {
   const editor = front();
   const file = editor && other(editor.document.uri.fsPath, ownFiles());
   if (file === undefined) return;
-  let uri = vscode.Uri.file(file);
   if (!fs.existsSync(file)) {
     const create = "Create";
     const chosen = await vscode.window.showInformationMessage(`${file} does not exist.`, create);
     if (chosen !== create) return;
-    uri = uri.with({ scheme: "untitled" });
+    createPrivately(file);
   }
-  await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
+  await vscode.window.showTextDocument(vscode.Uri.file(file), { viewColumn: vscode.ViewColumn.Beside });
 }
 
 /** The rules found at the cursor come first. */

@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import type { DocumentSelector } from "vscode-languageclient/node";
 
 import { kind, own, type Kind, type Own } from "./pair.ts";
+import { closeToOthers, closeWhileEmpty } from "./privacy.ts";
 
 export const LANGUAGES: Record<Kind, string> = {
   config: "aws-config",
@@ -61,4 +62,24 @@ export function recognise(document: vscode.TextDocument): void {
   if (which !== undefined) {
     void vscode.languages.setTextDocumentLanguage(document, LANGUAGES[which]);
   }
+}
+
+/** Credentials files that are saved here for the first time are for their owner alone. */
+export function keepNewFilesPrivate(): vscode.Disposable[] {
+  const missing = new WeakSet<vscode.TextDocument>();
+  return [
+    vscode.workspace.onWillSaveTextDocument(({ document }) => {
+      if (!isCredentialsFile(document)) return;
+      // To create it here would look to VS Code as if another program had written the file meanwhile.
+      if (!closeWhileEmpty(document.uri.fsPath)) missing.add(document);
+    }),
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      if (missing.delete(document)) closeToOthers(document.uri.fsPath);
+    }),
+  ];
+}
+
+function isCredentialsFile({ uri, languageId }: vscode.TextDocument): boolean {
+  if (uri.scheme !== "file") return false;
+  return languageId === LANGUAGES.credentials || kind(uri.fsPath, ownFiles()) === "credentials";
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 
 import { SECTION, Server } from "./client.ts";
 import { commands } from "./commands.ts";
-import { isOurs, recognise } from "./documents.ts";
+import { isOurs, keepNewFilesPrivate, recognise } from "./documents.ts";
 import { Mask } from "./mask.ts";
 import { Status } from "./status.ts";
 
@@ -18,9 +18,10 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   context.subscriptions.push(
     server,
-    new Mask(),
+    new Mask(server),
     new Status(server),
     ...commands(server),
+    ...keepNewFilesPrivate(),
     vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidChangeConfiguration((change) => {
       const needed = vscode.workspace.textDocuments.some(isOurs);

@@ -16,13 +16,17 @@ const NAME = /(?:secret_?access_?key|(?:session|security)[_-]?token|secret_key|p
 const SETTING = new RegExp(`^.*?${NAME.source}["']?\\s*[=:]\\s*`, "i");
 const IN_JSON = new RegExp(`"[^"]*${NAME.source}"\\s*:\\s*"([^"]*)"`, "gid");
 
+/** `<session-token>` and the like: what documentation has in place of a secret. */
+const PLACEHOLDER = /^["']?<[^<>]*>["']?[,;]?$/;
+
 /** The places that must not be read by others, in the order of the text. */
 export function secrets(text: string): Part[] {
   const found: Part[] = [];
   let goesOn = false;
   text.split(/\r\n|\r|\n/).forEach((content, line) => {
     const cover = (start: number, end: number): void => {
-      if (content.slice(start, end).trim() !== "") {
+      const value = content.slice(start, end).trim();
+      if (value !== "" && !PLACEHOLDER.test(value)) {
         found.push({ line, start, end });
       }
     };

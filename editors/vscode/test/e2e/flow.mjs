@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-const TRANSPARENT = "rgba(0, 0, 0, 0)";
+import { SECRET } from "./pair.mjs";
 
 /** What a person does with two faulty files, from the first squiggle to an answer of AWS. */
 export async function flow(workbench, { config, credentials, repository }) {
@@ -15,14 +15,14 @@ export async function flow(workbench, { config, credentials, repository }) {
   workbench.step("the Problems panel has the finding with its code");
 
   await workbench.sees(".codelens-decoration", "Validate");
-  assert.equal(await workbench.colour("aws_secret_access_key", "k7Zq1v"), TRANSPARENT);
+  await workbench.covers("aws_secret_access_key", SECRET);
   workbench.step("the secret is covered");
   await workbench.picture("findings");
   await workbench.command("AWS Config: Show or Hide Secrets");
-  await workbench.page.waitForFunction(painted, "k7Zq1v");
+  await workbench.shows("aws_secret_access_key", SECRET);
   workbench.step("the secret is shown on demand");
   await workbench.command("AWS Config: Show or Hide Secrets");
-  await workbench.page.waitForFunction(covered, "k7Zq1v");
+  await workbench.covers("aws_secret_access_key", SECRET);
   workbench.step("and covered again");
 
   await workbench.clickIn("aws_access_key_id = ASIA", "ASIA");
@@ -84,13 +84,3 @@ async function validate(workbench, profile, answer) {
   await workbench.choose(profile);
   await workbench.sees(".notification-toast", answer);
 }
-
-function colourOf(word) {
-  const spans = [...document.querySelectorAll(".view-line span")];
-  const span = spans.findLast((one) => one.childElementCount === 0 && one.textContent.includes(word));
-  return span && getComputedStyle(span).color;
-}
-
-/** Run in the page, where nothing else of this file is. */
-const painted = `(word) => { ${colourOf}; return ![undefined, "${TRANSPARENT}"].includes(colourOf(word)); }`;
-const covered = `(word) => { ${colourOf}; return colourOf(word) === "${TRANSPARENT}"; }`;

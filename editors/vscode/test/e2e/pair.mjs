@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+export const SECRET = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
+
 /** A pair with what people get wrong, and with keys about which the loopback STS can be asked. */
 export function writePair(home, sts) {
   const directory = path.join(home, ".aws");
@@ -31,7 +33,7 @@ source_profile = base
     credentials,
     `[default]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_secret_access_key = ${SECRET}
 
 [base]
 aws_access_key_id = ${sts.user.AccessKeyId}
@@ -49,4 +51,37 @@ aws_secret_access_key = Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOtk7
   const elsewhere = path.join(home, "work-accounts");
   fs.writeFileSync(elsewhere, "[profile work]\nregion = us-esat-1\n");
   return { config, credentials, repository, elsewhere };
+}
+
+/** Secrets at the usual places, at others, and what only looks like them. */
+export function writeSecrets(home) {
+  const write = (name, text) => {
+    const file = path.join(home, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text, { mode: 0o600 });
+    return file;
+  };
+  const token = `IQoJ${"b3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0".repeat(13)}`;
+  const shown = `[long]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = ${SECRET}
+aws_session_token = ${token}
+
+[placeholder]
+aws_session_token = <session-token>
+
+[swapped]
+aws_access_key_id = ${SECRET}
+aws_secret_access_key = AKIAQNZGKIQY56JQ7WML
+`;
+  const config = (name) => `[profile ${name}]
+region = eu-west-1
+aws_access_key_id = AKIAQNZGKIQY56JQ7WML
+aws_secret_access_key = ${SECRET}
+`;
+  return {
+    shown: write("shown/.aws/credentials", shown),
+    toCreate: write("created/.aws/config", "[profile created]\nregion = eu-west-1\n"),
+    toMove: write("moved/.aws/config", config("moved")),
+  };
 }

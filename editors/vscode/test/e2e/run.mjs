@@ -13,7 +13,8 @@ import * as path from "node:path";
 import { chromium } from "playwright-core";
 
 import { flow, namedByTheEnvironment } from "./flow.mjs";
-import { writePair } from "./pair.mjs";
+import { writePair, writeSecrets } from "./pair.mjs";
+import { coversSecrets, createsPrivately } from "./secrets.mjs";
 import { Workbench } from "./workbench.mjs";
 
 const [codeServer, vsix, pictures] = process.argv.slice(2).map((one) => path.resolve(one));
@@ -26,11 +27,13 @@ const environment = Object.fromEntries(Object.entries(process.env).filter(([name
 Object.assign(environment, { HOME: home });
 
 writeSettings();
-const files = writePair(home, sts);
+const files = { ...writePair(home, sts), ...writeSecrets(home) };
 try {
   execFileSync(codeServer, [...own, "--install-extension", vsix], { env: environment, stdio: "inherit" });
   await session({}, (workbench) => flow(workbench, files));
   await session({ AWS_CONFIG_FILE: files.elsewhere }, (workbench) => namedByTheEnvironment(workbench, files));
+  await session({}, (workbench) => coversSecrets(workbench, files));
+  await session({}, (workbench) => createsPrivately(workbench, files));
 } finally {
   fs.rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 }
@@ -79,6 +82,9 @@ function writeSettings() {
     "files.autoSave": "off",
     // As by the AWS Toolkit, which calls these files `ini`.
     "files.associations": { "**/repository/.aws/config": "ini" },
+    // As the README says for diffs of secrets.
+    "diffEditor.renderSideBySide": true,
+    "diffEditor.useInlineViewWhenSpaceIsLimited": false,
     "chat.disableAIFeatures": true,
     "workbench.secondarySideBar.defaultVisibility": "hidden",
   };

@@ -23,6 +23,18 @@ export class Workbench {
     await this.page.waitForSelector(".monaco-editor .view-line", { timeout: 90_000 });
   }
 
+  /** Chooses a colour theme, which gives its window a class. */
+  async theme(label, name) {
+    // By its keys: of the palette's commands, the one for the marketplace comes first.
+    await this.page.keyboard.press("Control+K");
+    await this.page.keyboard.press("Control+T");
+    await this.page.fill('.quick-input-widget input[placeholder*="Color Theme"]', label);
+    await this.page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${label}")`, PATIENCE);
+    await this.page.keyboard.press("Enter");
+    await this.sees(`.monaco-workbench.${name}`);
+    await this.seesNot(".quick-input-widget:visible");
+  }
+
   /** Opens a file of which a line is known. The list may change while it is chosen from. */
   async quickOpen(file, line) {
     const opened = this.page.locator(".editor-group-container.active .view-line", { hasText: line }).first();
@@ -112,16 +124,67 @@ export class Workbench {
     assert.fail(`${what}\n${shape(fs.readFileSync(file, "utf8"))}`);
   }
 
-  /** The colour of a word, as it is painted. */
-  async colour(line, word) {
-    const span = this.line(line).locator("span", { hasText: word }).last();
-    return span.evaluate((element) => getComputedStyle(element).color);
+  /** Waits until a secret is covered: dots in its place, which can be read, and nothing of it. */
+  async covers(line, secret) {
+    const covered = (one) => !one.text.includes(secret) && one.dots !== undefined;
+    const { dots } = await this.painted(line, covered, `${line} is not covered`);
+    assert.equal(dots.text, '"••••••••"');
+    assert.ok(dots.width > 20 && dots.width < 160, `the dots are ${dots.width} pixels wide`);
+    assert.ok(contrast(dots.colour, dots.background) >= 4.5, `the dots are ${dots.colour} on ${dots.background}`);
+  }
+
+  /** Waits until none of some secrets is anywhere in the editor. */
+  async coversAll(secrets) {
+    const editor = this.page.locator(".editor-group-container.active .view-lines");
+    for (let tries = 0; tries < 150; tries += 1) {
+      const text = await editor.innerText();
+      if (!secrets.some((secret) => text.includes(secret))) return;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    assert.fail("a secret is not covered");
+  }
+
+  /** Waits until a text can be read. */
+  async shows(line, text) {
+    await this.painted(line, (one) => one.text.includes(text) && one.dots === undefined, `${line} is covered`);
+  }
+
+  /** Waits until a line is on the screen as it should be. */
+  async painted(text, wanted, what) {
+    for (let tries = 0; tries < 150; tries += 1) {
+      const one = await this.line(text).evaluate(paint).catch(() => undefined);
+      if (one !== undefined && wanted(one)) return one;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    return assert.fail(what);
   }
 
   async picture(name) {
     fs.mkdirSync(this.pictures, { recursive: true });
     await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`) });
   }
+}
+
+/** Run in the page: the text of a line that is on the screen, and the dots in it. */
+function paint(line) {
+  const spans = [...line.querySelectorAll("span")];
+  const dotted = spans.find((one) => getComputedStyle(one, "::before").content.includes("•"));
+  if (dotted === undefined) return { text: line.innerText };
+  const { content, color, backgroundColor } = getComputedStyle(dotted, "::before");
+  const dots = { text: content, colour: color, background: backgroundColor, width: dotted.getBoundingClientRect().width };
+  return { text: line.innerText, dots };
+}
+
+/** How well one colour is read on another: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(colour, background) {
+  const [dark, light] = [luminance(colour), luminance(background)].sort((one, other) => one - other);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour) {
+  const channels = colour.match(/\d+(\.\d+)?/g).slice(0, 3).map((one) => Number(one) / 255);
+  const linear = channels.map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
 }
 
 /** A file without its values, which may be secret. */

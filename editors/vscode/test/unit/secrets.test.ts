@@ -45,3 +45,9 @@ check("a name without a value", "aws_secret_access_key =\n[b]", "aws_secret_acce
 test("lines are counted as the editor counts them", () => {
   assert.deepEqual(secrets("[a]\r\n\r\naws_session_token = abc\r\n"), [{ line: 2, start: 20, end: 23 }]);
 });
+check(
+  "a placeholder is no secret",
+  'aws_session_token = <session-token>\naws_secret_access_key = "<your secret>"\n"SessionToken": "<token>",',
+  'aws_session_token = <session-token>\naws_secret_access_key = "<your secret>"\n"SessionToken": "<token>",',
+);
+check("what only begins like a placeholder is covered", "aws_session_token = <a>bc", "aws_session_token = *****");
