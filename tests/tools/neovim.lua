@@ -87,19 +87,154 @@ test("a rename changes both files", function()
   assert(lines(credentials):find("%[root%]"))
 end)
 
+-- What a person sees, row by row.
+local function screen()
+  vim.cmd("redraw")
+  local rows = {}
+  for row = 1, vim.o.lines do
+    local cells = {}
+    for column = 1, vim.o.columns do
+      cells[column] = vim.fn.screenstring(row, column)
+    end
+    rows[row] = table.concat(cells)
+  end
+  return table.concat(rows, "\n")
+end
+
+local function sees(text)
+  return screen():find(text, 1, true) ~= nil
+end
+
+local function open(name, text)
+  local path = vim.fs.joinpath(vim.env.HOME, name)
+  vim.fn.mkdir(vim.fs.dirname(path), "p")
+  vim.fn.writefile(text, path)
+  vim.cmd.edit(path)
+  vim.cmd("silent only")
+  return vim.api.nvim_get_current_buf()
+end
+
+local function attached(buffer)
+  wait("attached", function()
+    local client = vim.lsp.get_clients({ bufnr = buffer, name = "aws_config_lsp" })[1]
+    return client and client.initialized
+  end)
+end
+
+local SECRET = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt"
+
 test("secrets are hidden and shown again", function()
-  vim.cmd("buffer " .. vim.fn.bufnr(vim.fn.expand("%:p:h") .. "/credentials"))
-  local buffer = vim.api.nvim_get_current_buf()
-  local namespace = vim.api.nvim_get_namespaces().aws_config_lsp_mask
-  local function marks()
-    return #vim.api.nvim_buf_get_extmarks(buffer, namespace or vim.api.nvim_get_namespaces().aws_config_lsp_mask, 0, -1, {})
+  local buffer = open("mask/.aws/credentials", { "[default]", "aws_secret_access_key = " .. SECRET, "output = json" })
+  attached(buffer)
+  assert(sees(SECRET))
+  vim.cmd("AwsConfigMask")
+  assert(sees("aws_secret_access_key = ••••••••  ") and not sees(SECRET))
+  vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { "aws_session_token = to/ken" })
+  assert(sees("aws_session_token = ••••••") and not sees("to/ken"))
+  vim.cmd("AwsConfigMask")
+  assert(sees(SECRET) and sees("to/ken"))
+end)
+
+test("each row of a wrapped secret is hidden, whatever is in it", function()
+  local token = ("ABC\tDÉE\u{301}F"):rep(50)
+  open("wrapped/.aws/credentials", { "[a]", "aws_session_token = " .. token })
+  vim.o.wrap, vim.o.ruler, vim.o.showmode = true, false, false
+  vim.cmd("AwsConfigMask")
+  for _, columns in ipairs({ 40, 41, 80, 133 }) do
+    vim.o.columns = columns
+    local visible = screen()
+    assert(visible:find("•••", 1, true), visible)
+    assert(vim.fn.screenpos(0, 2, #"aws_session_token = " + #token).row > 4, "it is wrapped")
+    assert(not visible:find("[ABCDEF]") and not visible:find("É"), visible)
   end
   vim.cmd("AwsConfigMask")
-  assert(marks() == 1, "one secret is hidden")
-  vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { "aws_session_token = token" })
-  wait("two", function() return marks() == 2 end)
+  assert(sees("ABC"))
+end)
+
+test("the server says what is secret", function()
+  local buffer = open("swapped/.aws/credentials", {
+    "[swapped]",
+    "aws_access_key_id = " .. SECRET,
+    "aws_secret_access_key = AKIAQNZGKIQY56JQ7WML",
+    "aws_session_token = <session-token>",
+  })
+  attached(buffer)
   vim.cmd("AwsConfigMask")
-  assert(marks() == 0)
+  wait("covered", function() return not sees("k7Zq1v") end)
+  assert(sees("aws_access_key_id = ••••••••"))
+  assert(sees("<session-token>"))
+end)
+
+test("what was covered stays covered until the server has answered", function()
+  -- At each of these the server has not answered yet: it is asked once this has ended.
+  for _, keys in ipairs({ "2G$ix", "2G$ax", "2Go", "2G0ix", "ggO", "2G5x", "u", "2GA\rx" }) do
+    vim.cmd.normal({ vim.keycode(keys), bang = true })
+    assert(not sees("N8xR2mT5wY9bC3dF6gH4jL0pS"), keys)
+    vim.cmd("%s/aws_access/aws_access/e")
+    assert(not sees("N8xR2mT5wY9bC3dF6gH4jL0pS"), keys)
+    vim.cmd("undo 0")
+    wait("covered", function() return not sees("k7Zq1v") end)
+  end
+end)
+
+test("an answer for a former text is dropped", function()
+  local buffer = vim.api.nvim_get_current_buf()
+  local client = vim.lsp.get_clients({ bufnr = buffer, name = "aws_config_lsp" })[1]
+  local request, answer = client.request, nil
+  client.request = function(self, method, params, handler, ...)
+    if method ~= "aws-config-lsp/secrets" then
+      return request(self, method, params, handler, ...)
+    end
+    return request(self, method, params, function(problem, result, context)
+      answer = function() handler(problem, result, context) end
+    end, ...)
+  end
+  vim.api.nvim_buf_set_lines(buffer, 0, 0, false, { "# above" })
+  wait("answered", function() return answer end)
+  client.request = nil
+  vim.api.nvim_buf_set_lines(buffer, 0, 0, false, { "# above" })
+  answer()
+  assert(not sees("k7Zq1v"))
+  wait("asked again", function() return not sees("k7Zq1v") and sees("<session-token>") end)
+  vim.cmd("edit!")
+  assert(not sees("k7Zq1v") and not sees("[swapped]"), "a reloaded file is covered as a whole")
+  wait("covered after a reload", function() return not sees("k7Zq1v") and sees("[swapped]") end)
+end)
+
+local function mode(path)
+  return ("%o"):format(bit.band(vim.uv.fs_stat(path).mode, tonumber("777", 8)))
+end
+
+test("a new credentials file is for its owner alone", function()
+  local directory = vim.fs.joinpath(vim.env.HOME, "new/.aws")
+  vim.fn.mkdir(directory, "p")
+  for _, name in ipairs({ "credentials", "config" }) do
+    vim.cmd.edit(vim.fs.joinpath(directory, name))
+    vim.api.nvim_buf_set_lines(0, 0, -1, false, { "[default]" })
+    vim.cmd.write()
+  end
+  assert(mode(directory .. "/credentials") == "600")
+  assert(mode(directory .. "/config") ~= "600", "only what has secrets")
+  vim.uv.fs_chmod(directory .. "/credentials", tonumber("640", 8))
+  vim.cmd.edit(directory .. "/credentials")
+  vim.cmd("write!")
+  assert(mode(directory .. "/credentials") == "640", "a mode that somebody chose stays")
+end)
+
+test("a credentials file that an edit of a server creates is for its owner alone", function()
+  local path = vim.fs.joinpath(vim.env.HOME, "created/.aws/credentials")
+  vim.fn.mkdir(vim.fs.dirname(path), "p")
+  local start = { line = 0, character = 0 }
+  local edit = { range = { start = start, ["end"] = start }, newText = "[default]\n" }
+  vim.lsp.util.apply_workspace_edit({
+    documentChanges = {
+      { kind = "create", uri = vim.uri_from_fname(path) },
+      { textDocument = { uri = vim.uri_from_fname(path), version = vim.NIL }, edits = { edit } },
+    },
+  }, "utf-16")
+  vim.cmd("wall")
+  assert(vim.fn.readfile(path)[1] == "[default]")
+  assert(mode(path) == "600")
 end)
 
 test("the health check passes", function()
