@@ -1,8 +1,7 @@
-" What the plugins that speak to language servers are told, and the mask.
+" What the plugins that speak to language servers are told, and which files are kept from others.
 
 let s:command = ['aws-config-lsp', 'server']
 let s:filetypes = ['aws-config', 'aws-credentials']
-let s:secret = '\c\(secret_\?\(access_\?\)\?key\|\(session\|security\)[_-]\?token\|password\)["'']\?\s*[=:]\s*\zs\S.*'
 
 " The program and its arguments; the first may be another path.
 function! aws_config#command() abort
@@ -56,17 +55,14 @@ function! aws_config#register_with_lsp() abort
         \ }])
 endfunction
 
-" Hides the secrets in this window, or shows them again. The text stays as it is.
-function! aws_config#toggle_mask() abort
-  if exists('w:aws_config_mask')
-    call matchdelete(w:aws_config_mask.match)
-    let [&l:conceallevel, &l:concealcursor] = w:aws_config_mask.before
-    unlet w:aws_config_mask
+" Makes a credentials file that is missing or empty readable for its owner alone, before a secret is written to
+" it. One with content keeps its mode. Windows has no such modes: there a file inherits its directory's rights.
+function! aws_config#close_while_empty(path) abort
+  if &filetype !=# 'aws-credentials' || getfsize(a:path) > 0 || has('win32')
     return
   endif
-  let w:aws_config_mask = {
-        \ 'before': [&l:conceallevel, &l:concealcursor],
-        \ 'match': matchadd('Conceal', s:secret, 10, -1, {'conceal': '•'}),
-        \ }
-  setlocal conceallevel=2 concealcursor=nvic
+  if !filereadable(a:path) && isdirectory(fnamemodify(a:path, ':h'))
+    call writefile([], a:path)
+  endif
+  call setfperm(a:path, 'rw-------')
 endfunction
