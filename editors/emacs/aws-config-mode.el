@@ -21,8 +21,8 @@
 
 ;;; Code:
 
+(require 'aws-config-mask)
 (require 'conf-mode)
-(require 'jit-lock)
 
 (declare-function lsp-activate-on "ext:lsp-mode")
 (declare-function lsp-register-client "ext:lsp-mode")
@@ -48,9 +48,6 @@ say: \\='(:live (:enabled t)).  Other settings may stand here or in
 the client's own place, such as `eglot-workspace-configuration'."
   :type 'plist
   :risky t)
-
-(defface aws-config-mask '((t :inherit shadow))
-  "Face of what stands for a secret while `aws-config-mask-mode' is on.")
 
 
 ;;;; Which files
@@ -129,7 +126,8 @@ Comments are lines that begin with `#' or `;'."
 
 ;;;###autoload
 (define-derived-mode aws-config-credentials-mode aws-config-mode "AWS-Credentials"
-  "Major mode for the AWS shared credentials file.")
+  "Major mode for the AWS shared credentials file."
+  (add-hook 'before-save-hook #'aws-config--close-while-empty nil t))
 
 
 ;;;; The language server
@@ -159,53 +157,22 @@ Comments are lines that begin with `#' or `;'."
     :server-id 'aws-config-lsp)))
 
 
-;;;; The mask
+;;;; New files
 
-;; Rather too much than too little: also in comments, in shell exports and in JSON.  The indented
-;; lines below are the rest of the secret for some readers.
-(defconst aws-config--secret
-  (concat "\\(?:secret_?\\(?:access_?\\)?key\\|\\(?:session\\|security\\)[_-]?token\\|password\\)"
-          "[\"']?[ \t]*[=:][ \t]*\\([^ \t\r\n].*\\(?:\n[ \t]+[^ \t\r\n].*\\)*\\)")
-  "A setting with a secret; what is to be covered is the first group.")
-
-(defun aws-config--blocks (start end)
-  "START and END moved apart to where no block is cut: no line is indented."
-  (save-excursion
-    (cons (progn (goto-char start)
-                 (beginning-of-line)
-                 (while (and (looking-at-p "[ \t]") (zerop (forward-line -1))))
-                 (point))
-          (progn (goto-char end)
-                 (while (and (zerop (forward-line 1)) (looking-at-p "[ \t]")))
-                 (point)))))
-
-(defun aws-config--cover (start end)
-  "Cover the secrets in the blocks between START and END."
-  (save-restriction
-    (widen)
-    (pcase-let ((`(,start . ,end) (aws-config--blocks start end))
-                (case-fold-search t))
-      (remove-overlays start end 'aws-config-mask t)
-      (save-excursion
-        (goto-char start)
-        (while (re-search-forward aws-config--secret end t)
-          (let ((cover (make-overlay (match-beginning 1) (match-end 1))))
-            (overlay-put cover 'aws-config-mask t)
-            (overlay-put cover 'evaporate t)
-            (overlay-put cover 'display (propertize "••••••••" 'face 'aws-config-mask)))))
-      `(jit-lock-bounds ,start . ,end))))
-
-;;;###autoload
-(define-minor-mode aws-config-mask-mode
-  "Cover secret access keys and session tokens, for when others see the screen.
-The text stays as it is, and what is copied is the secret itself."
-  :lighter " Mask"
-  (if aws-config-mask-mode
-      (jit-lock-register #'aws-config--cover)
-    (jit-lock-unregister #'aws-config--cover)
-    (save-restriction
-      (widen)
-      (remove-overlays (point-min) (point-max) 'aws-config-mask t))))
+(defun aws-config--close-while-empty ()
+  "Close a credentials file that is missing or empty to other users.
+Its secrets are saved after that.  A file with content keeps its mode."
+  (let ((file buffer-file-name))
+    (cond ((not file))
+          ((file-exists-p file)
+           (when (equal (file-attribute-size (file-attributes file)) 0)
+             (set-file-modes file #o600)))
+          ((file-directory-p (file-name-directory file))
+           (with-file-modes #o600
+             (write-region "" nil file nil 'quiet nil 'excl))
+           (set-visited-file-modtime)
+           ;; Or Emacs would keep the empty file as a backup.
+           (setq buffer-backed-up t)))))
 
 (provide 'aws-config-mode)
 ;;; aws-config-mode.el ends here

@@ -103,10 +103,11 @@ aws_secret_access_key = made/up
 ;;;; The file as a package
 
 (ert-deftest aws-config-passes-checkdoc ()
-  (let ((file (locate-library "aws-config-mode.el")) said)
-    (cl-letf (((symbol-function 'warn) (lambda (&rest message) (push (apply #'format message) said))))
-      (checkdoc-file file))
-    (should-not said)))
+  (dolist (name '("aws-config-mode.el" "aws-config-mask.el"))
+    (let ((file (locate-library name)) said)
+      (cl-letf (((symbol-function 'warn) (lambda (&rest message) (push (apply #'format message) said))))
+        (checkdoc-file file))
+      (should-not said))))
 
 (ert-deftest aws-config-has-the-headers-of-a-package ()
   (with-temp-buffer
@@ -256,63 +257,5 @@ aws_secret_access_key = made/up
         (unwind-protect
             (aws-test-wait "found" (lambda () (aws-test-found "Blanks")))
           (lsp-workspace-shutdown (car (lsp-workspaces))))))))
-
-
-;;;; The mask
-
-(defun aws-test-covered (text)
-  "What of TEXT is covered: a list of texts."
-  (with-temp-buffer
-    (aws-config-credentials-mode)
-    (insert text)
-    (aws-config-mask-mode)
-    (jit-lock-fontify-now)
-    (aws-test-covers)))
-
-(defun aws-test-covers ()
-  "The covered texts of this buffer."
-  (mapcar (lambda (cover)
-            (should (string-match-p "\\`•+\\'" (overlay-get cover 'display)))
-            (buffer-substring (overlay-start cover) (overlay-end cover)))
-          (sort (cl-remove-if-not (lambda (one) (overlay-get one 'aws-config-mask))
-                                  (overlays-in (point-min) (point-max)))
-                (lambda (a b) (< (overlay-start a) (overlay-start b))))))
-
-(ert-deftest aws-config-mask-covers-secrets ()
-  (should (equal (aws-test-covered "aws_secret_access_key = made/up\naws_session_token=to=ken\n")
-                 '("made/up" "to=ken")))
-  (should (equal (aws-test-covered "AWS_SECURITY_TOKEN = t\n") '("t")))
-  (should (equal (aws-test-covered "# aws_secret_access_key = old\n") '("old")))
-  (should (equal (aws-test-covered "\"SecretAccessKey\": \"made/up\"\n") '("\"made/up\""))))
-
-(ert-deftest aws-config-mask-covers-wrapped-values ()
-  (should (equal (aws-test-covered "aws_session_token = one\n  two\nregion = us-east-1\n")
-                 '("one\n  two"))))
-
-(ert-deftest aws-config-mask-leaves-the-rest ()
-  (should-not (aws-test-covered "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_session_token =\nx = y\n")))
-
-(ert-deftest aws-config-mask-follows-changes-and-goes ()
-  (with-temp-buffer
-    (aws-config-credentials-mode)
-    (insert "aws_session_token = one\n")
-    (aws-config-mask-mode)
-    (jit-lock-fontify-now)
-    (goto-char (1- (point-max)))
-    (insert "\n  two")
-    (jit-lock-fontify-now)
-    (should (equal (aws-test-covers) '("one\n  two")))
-    (goto-char (point-min))
-    (insert "no_")
-    (aws-test-line "session")
-    (delete-char 1)
-    (jit-lock-fontify-now)
-    (should-not (aws-test-covers))
-    (insert "s")
-    (jit-lock-fontify-now)
-    (should (aws-test-covers))
-    (aws-config-mask-mode -1)
-    (should-not (aws-test-covers))
-    (should (equal (buffer-string) "no_aws_session_token = one\n  two\n"))))
 
 ;;; emacs.el ends here
