@@ -271,6 +271,38 @@ fn nothing_is_asked_that_the_user_did_not_allow() {
     assert_eq!(sts.count(), 0);
 }
 
+#[test]
+fn a_proxy_that_cannot_be_used_is_named_and_passed_by_nobody() {
+    let (proxy, endpoint) =
+        (Sts::start(|_| (200, VALID.to_owned())), Sts::start(|_| (200, VALID.to_owned())));
+    let (proxy_port, url) =
+        (proxy.url.rsplit(':').next().unwrap(), endpoint.url.replace("http:", "https:"));
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join(".aws")).unwrap();
+    let files = endpoint.files("eu-west-1").replace(&endpoint.url, &url);
+    std::fs::write(home.path().join(".aws/credentials"), files).unwrap();
+    for (variable, value) in [
+        ("HTTPS_PROXY", format!("socks5://jane:hunter2@127.0.0.1:{proxy_port}")),
+        ("https_proxy", format!("https://jane:hunter2@127.0.0.1:{proxy_port}")),
+        ("ALL_PROXY", format!(" http://jane:hunter2@127.0.0.1:{proxy_port}")),
+    ] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
+        program.args(["validate", "--format", "json", "--allow-endpoint", &url]);
+        for name in ["HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "AWS_PROFILE", "AWS_CONFIG_FILE"] {
+            program.env_remove(name).env_remove(name.to_ascii_lowercase());
+        }
+        program.env_remove("AWS_SHARED_CREDENTIALS_FILE");
+        program.env("HOME", home.path()).env("USERPROFILE", home.path()).env(variable, &value);
+        let run = program.output().unwrap();
+        let output = String::from_utf8(run.stdout).unwrap();
+        let row = &serde_json::from_str::<Value>(&output).unwrap()["profiles"][0];
+        assert_eq!(row["state"], "unknown", "{output}");
+        assert!(row["message"].as_str().unwrap().contains(variable), "{output}");
+        assert!(!output.contains("hunter2") && !output.contains("jane"), "{output}");
+    }
+    assert_eq!((proxy.count(), endpoint.count()), (0, 0));
+}
+
 /// Every form in which a secret could come out, by windows of eight bytes.
 fn forms(secret: &str) -> Vec<String> {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap();

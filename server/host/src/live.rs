@@ -1,5 +1,6 @@
 //! From a profile to a question for AWS, and from its answer to what the analysis and people are told.
 
+use std::env;
 use std::pin::pin;
 use std::sync::OnceLock;
 use std::thread;
@@ -12,7 +13,9 @@ use analysis::{CredentialsDigest, Verdict};
 use catalogue::partitions::Partition;
 use futures_util::future::{Either, select};
 use settings::Live as Settings;
-use sts::{Allowed, Checker, Credentials, Endpoint, Live, Question, Secret, Unknown};
+use sts::{
+    Allowed, Checker, Credentials, Endpoint, Live, ProxyVariables, Question, Secret, Unknown,
+};
 use tokio::sync::{mpsc, oneshot};
 
 /// A question, and how to tell the credentials again that it is about.
@@ -156,6 +159,7 @@ fn describe(verdict: &sts::Verdict) -> String {
             Unknown::Network => "AWS was not reached".to_owned(),
             Unknown::Timeout => "no answer in time".to_owned(),
             Unknown::Proxy => "a proxy wants something else first".to_owned(),
+            Unknown::UnusableProxy(unusable) => unusable.to_string(),
             Unknown::Throttled => "AWS asks for fewer requests".to_owned(),
             Unknown::Service(status) => format!("AWS has trouble (status {status})"),
             Unknown::NotSts => "the answer is not one that AWS STS gives".to_owned(),
@@ -193,11 +197,18 @@ fn start(timeout: Duration) -> mpsc::UnboundedSender<Job> {
     let work = move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         if let Ok(runtime) = runtime {
-            runtime.block_on(serve(jobs, Checker::new(Live::new(timeout))));
+            let live = Live::new(timeout, proxy_variables());
+            runtime.block_on(serve(jobs, Checker::new(live)));
         }
     };
     drop(thread::Builder::new().name("sts".to_owned()).spawn(work));
     sender
+}
+
+/// A value that is not Unicode is kept, as one that cannot be used: without it the connection would be
+/// direct.
+fn proxy_variables() -> ProxyVariables {
+    ProxyVariables::read(|name| env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
 }
 
 async fn serve(mut jobs: mpsc::UnboundedReceiver<Job>, checker: Checker<Live>) {

@@ -24,7 +24,7 @@ use tokio_rustls::rustls::pki_types::ServerName;
 
 use crate::classify::{Raw, date};
 use crate::endpoint::Endpoint;
-use crate::proxy::{NotConnected, Proxy};
+use crate::tunnel::{NotConnected, Proxy};
 use crate::verdict::Unknown;
 
 /// An answer of STS has less than one; whatever is longer is none.
@@ -104,7 +104,7 @@ impl OneRequest {
     }
 
     async fn connect(&self) -> Result<TcpStream, Unknown> {
-        let Some(proxy) = self.proxy.as_ref().filter(|_| self.endpoint.secure) else {
+        let Some(proxy) = &self.proxy else {
             let host = self.endpoint.host.trim_start_matches('[').trim_end_matches(']');
             let stream = TcpStream::connect((host, self.endpoint.port)).await;
             return stream.map_err(|_| Unknown::Network);

@@ -1,5 +1,4 @@
 use std::collections::HashMap;
-use std::env;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
@@ -10,7 +9,7 @@ use tokio_rustls::rustls::ClientConfig;
 use crate::ask::{ask, nothing_seen};
 use crate::endpoint::Endpoint;
 use crate::http::OneRequest;
-use crate::proxy::Proxy;
+use crate::proxy::ProxyVariables;
 use crate::secret::Credentials;
 use crate::tls;
 use crate::verdict::{Unknown, Verdict};
@@ -29,23 +28,33 @@ pub struct Live {
     /// Read when it is first needed: it takes the time of reading all certificates.
     tls: OnceLock<Option<Arc<ClientConfig>>>,
     total: Duration,
+    proxies: ProxyVariables,
 }
 
 impl Live {
     /// Gives up on an answer after `total`.
-    pub fn new(total: Duration) -> Self {
-        Self { tls: OnceLock::new(), total }
+    pub fn new(total: Duration, proxies: ProxyVariables) -> Self {
+        Self { tls: OnceLock::new(), total, proxies }
     }
 }
 
 impl Identity for Live {
     fn who_am_i<'a>(&'a self, credentials: &'a Credentials, endpoint: &'a Endpoint) -> Answer<'a> {
         Box::pin(async move {
+            // Plain HTTP goes to this machine alone, which is never reached through a proxy.
+            let proxy = match endpoint.secure {
+                true => self.proxies.proxy_for(&endpoint.host),
+                false => Ok(None),
+            };
+            let proxy = match proxy {
+                Ok(proxy) => proxy,
+                Err(unusable) => return Verdict::Unknown(Unknown::UnusableProxy(unusable)),
+            };
             let tls = endpoint.secure.then(|| self.tls.get_or_init(tls::config).clone());
             let request = OneRequest {
                 endpoint: endpoint.clone(),
                 tls: tls.flatten(),
-                proxy: Proxy::of_environment(&endpoint.host, |name| env::var(name).ok()),
+                proxy,
                 seen: nothing_seen(),
             };
             ask(credentials, endpoint, request, self.total).await

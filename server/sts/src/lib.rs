@@ -23,10 +23,12 @@ mod identity;
 mod proxy;
 mod secret;
 mod tls;
+mod tunnel;
 mod verdict;
 
 pub use checker::{Checker, Question};
 pub use endpoint::{Allowed, Endpoint, Refused};
 pub use identity::{Answer, Identity, Live, Scripted};
+pub use proxy::{ProxyFault, ProxyVariables, UnusableProxy};
 pub use secret::{Credentials, Secret};
 pub use verdict::{Unknown, Verdict};

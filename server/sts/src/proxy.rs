@@ -1,139 +1,128 @@
-use std::io;
+use std::fmt;
 
-use aws_smithy_types::base64;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
+use http::Uri;
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 
-use crate::endpoint::Endpoint;
 use crate::secret::Secret;
+use crate::tunnel::Proxy;
 
-/// A proxy that carries a connection on without seeing into it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Proxy {
-    host: String,
-    port: u16,
-    /// User and password, as a header has them.
-    authorization: Option<Secret>,
+/// What the environment says about proxies. Whoever knows the machine reads it.
+#[derive(Clone, Default)]
+pub struct ProxyVariables {
+    /// The variable that names the proxy, and its value, which may hold a password.
+    proxy: Option<(&'static str, Secret)>,
+    no_proxy: String,
 }
 
-impl Proxy {
-    /// The proxy that the environment names for a host; `get` reads a variable.
-    pub(crate) fn of_environment(host: &str, get: impl Fn(&str) -> Option<String>) -> Option<Self> {
-        let either = |upper: &str| get(upper).or_else(|| get(&upper.to_ascii_lowercase()));
-        let excluded = either("NO_PROXY").unwrap_or_default();
-        if excluded.split(',').any(|pattern| excludes(pattern.trim(), host)) {
-            return None;
+/// The proxy that the environment names cannot be used, so nothing is asked. Shows no part of the
+/// value, which may hold a password.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct UnusableProxy {
+    /// The variable that names the proxy.
+    pub variable: &'static str,
+    /// What is wrong with its value.
+    pub fault: ProxyFault,
+}
+
+/// What is wrong with the address of a proxy.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ProxyFault {
+    /// It is a SOCKS proxy, or one that is itself reached through TLS.
+    Scheme,
+    /// It is not a URL with a host, or its port or password is not written as in a URL.
+    Address,
+}
+
+impl fmt::Display for UnusableProxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { variable, fault } = self;
+        match fault {
+            ProxyFault::Scheme => {
+                write!(f, "`{variable}` names a proxy that does not start with `http://`")
+            }
+            ProxyFault::Address => {
+                write!(f, "`{variable}` is not `http://[USER:PASSWORD@]HOST[:PORT]`")
+            }
         }
-        Self::parse(&either("HTTPS_PROXY")?)
+    }
+}
+
+impl ProxyVariables {
+    /// Reads the variables that `curl` reads for HTTPS; `get` returns the value of one.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
+        // An empty variable is how people switch one off.
+        let named = |name| get(name).filter(|value| !value.is_empty());
+        let proxy = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
+            .into_iter()
+            .find_map(|name| Some((name, Secret::new(named(name)?))));
+        let no_proxy = named("NO_PROXY").or_else(|| named("no_proxy")).unwrap_or_default();
+        Self { proxy, no_proxy }
     }
 
-    /// `[http://][USER:PASSWORD@]HOST[:PORT]`
-    fn parse(url: &str) -> Option<Self> {
-        let rest = url.strip_prefix("http://").unwrap_or(url).trim_end_matches('/');
-        if rest.contains("://") || rest.is_empty() {
-            return None;
-        }
-        let (user, address) = match rest.rsplit_once('@') {
-            Some((user, address)) => (Some(user), address),
-            None => (None, rest),
-        };
-        let (host, port) = match address.rsplit_once(':') {
-            Some((host, port)) => (host, port.parse().ok()?),
-            None => (address, 80),
-        };
-        let authorization = user.map(|user| Secret::new(base64::encode(user)));
-        Some(Self { host: host.to_owned(), port, authorization })
-    }
-
-    /// A connection to the endpoint through the proxy.
+    /// The proxy for a host, which is a name or, in brackets, an IPv6 address.
     ///
     /// # Errors
-    /// Where the proxy is not reached or will not carry it on.
-    pub(crate) async fn connect(&self, endpoint: &Endpoint) -> Result<TcpStream, NotConnected> {
-        let mut stream = TcpStream::connect((self.host.as_str(), self.port)).await?;
-        let target = format!("{}:{}", endpoint.host, endpoint.port);
-        let mut request = format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n");
-        if let Some(authorization) = &self.authorization {
-            request += "Proxy-Authorization: Basic ";
-            request += authorization.expose();
-            request += "\r\n";
+    /// Where there should be one that cannot be used. There is no way around it: a direct connection is
+    /// what the user does not want.
+    pub(crate) fn proxy_for(&self, host: &str) -> Result<Option<Proxy>, UnusableProxy> {
+        let Some((variable, value)) = &self.proxy else { return Ok(None) };
+        let unusable = |fault| UnusableProxy { variable, fault };
+        let url: Uri =
+            format!("https://{host}/").parse().map_err(|_| unusable(ProxyFault::Address))?;
+        if self.excludes(&url) {
+            return Ok(None);
         }
-        request += "\r\n";
-        stream.write_all(request.as_bytes()).await?;
-        match status(&head(&mut stream).await?) {
-            Some(200) => Ok(stream),
-            Some(_) => Err(NotConnected::Refused),
-            None => Err(NotConnected::Io),
+        parse(value.expose(), &url).map(Some).map_err(unusable)
+    }
+
+    fn excludes(&self, url: &Uri) -> bool {
+        // For the matcher, `*` does not contain addresses.
+        if self.no_proxy.split(',').any(|host| host.trim() == "*") {
+            return true;
         }
+        // It does not know `*.example.com`, which people write for `.example.com`.
+        let excluded = self.no_proxy.replace("*.", ".");
+        // It says nothing of a proxy that it cannot parse, so it is asked about one that it can.
+        Matcher::builder().https("http://proxy").no(excluded).build().intercept(url).is_none()
     }
 }
 
-/// Why a proxy carried nothing on.
-pub(crate) enum NotConnected {
-    Io,
-    /// It said so.
-    Refused,
-}
-
-impl From<io::Error> for NotConnected {
-    fn from(_: io::Error) -> Self {
-        Self::Io
+fn parse(value: &str, url: &Uri) -> Result<Proxy, ProxyFault> {
+    let value = match value.split_once("://") {
+        Some((scheme, _)) if is_other_scheme(scheme) => return Err(ProxyFault::Scheme),
+        Some(_) => value.to_owned(),
+        None => format!("http://{value}"),
+    };
+    // The last `@` ends the password for curl and urllib3; the matcher takes the first.
+    let value = match value.rsplit_once('@') {
+        Some((before, after)) => format!("{}@{after}", before.replace('@', "%40")),
+        None => value,
+    };
+    let intercept = Matcher::builder().https(&value).build().intercept(url);
+    let intercept = intercept.ok_or(ProxyFault::Address)?;
+    // A `/`, `?` or `#` in a password ends the authority early: what is left of it is not the host.
+    if value.contains('@') && intercept.basic_auth().is_none() {
+        return Err(ProxyFault::Address);
     }
+    let (host, port) = address(&intercept).ok_or(ProxyFault::Address)?;
+    let authorization = intercept.basic_auth().and_then(|value| value.to_str().ok());
+    Ok(Proxy { host, port, authorization: authorization.map(Secret::new) })
 }
 
-/// What a proxy answers, up to the blank line: byte by byte, because what follows is TLS.
-async fn head(stream: &mut TcpStream) -> io::Result<Vec<u8>> {
-    const LONGEST: usize = 8192;
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") && head.len() < LONGEST {
-        head.push(stream.read_u8().await?);
-    }
-    Ok(head)
+/// The matcher accepts `https` and SOCKS, too.
+fn is_other_scheme(scheme: &str) -> bool {
+    let is_scheme = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_scheme && !scheme.eq_ignore_ascii_case("http")
 }
 
-fn status(head: &[u8]) -> Option<u16> {
-    let line = head.split(|byte| *byte == b'\r').next()?;
-    std::str::from_utf8(line).ok()?.split(' ').nth(1)?.parse().ok()
-}
-
-/// `*`, a host, or the end of one with or without its dot.
-fn excludes(pattern: &str, host: &str) -> bool {
-    let suffix = pattern.trim_start_matches("*.").trim_start_matches('.');
-    pattern == "*"
-        || !suffix.is_empty()
-            && host.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+/// The matcher leaves a port as it is, even where that is not a number.
+fn address(intercept: &Intercept) -> Option<(String, u16)> {
+    let authority = intercept.uri().authority()?;
+    let host = authority.host();
+    let port = if authority.as_str() == host { 80 } else { authority.port_u16()? };
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    (!bare.is_empty() && port != 0).then(|| (bare.to_owned(), port))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn proxy(variables: &[(&str, &str)]) -> Option<Proxy> {
-        let get = |name: &str| {
-            let found = variables.iter().find(|(variable, _)| *variable == name);
-            found.map(|(_, value)| (*value).to_owned())
-        };
-        Proxy::of_environment("sts.eu-west-1.amazonaws.com", get)
-    }
-
-    #[test]
-    fn the_environment_names_the_proxy() {
-        let plain = Proxy { host: "proxy".into(), port: 3128, authorization: None };
-        assert_eq!(proxy(&[("HTTPS_PROXY", "http://proxy:3128/")]), Some(plain.clone()));
-        assert_eq!(proxy(&[("https_proxy", "proxy:3128")]), Some(plain));
-        let found = proxy(&[("HTTPS_PROXY", "http://jane:p@ss@proxy:3128")]).unwrap();
-        assert_eq!(found.authorization, Some(Secret::new("amFuZTpwQHNz")));
-        assert_eq!(proxy(&[("HTTPS_PROXY", "socks5://proxy:1080")]), None);
-        assert_eq!(proxy(&[]), None);
-    }
-
-    #[test]
-    fn hosts_can_be_left_out() {
-        let excluded = |list| proxy(&[("HTTPS_PROXY", "proxy:1"), ("NO_PROXY", list)]).is_none();
-        assert!(excluded("*"));
-        assert!(excluded("localhost, .amazonaws.com"));
-        assert!(excluded("*.amazonaws.com"));
-        assert!(excluded("sts.eu-west-1.amazonaws.com"));
-        assert!(!excluded("localhost,aws.com,"));
-    }
-}
+mod tests;

@@ -1,3 +1,5 @@
+use crate::proxy::UnusableProxy;
+
 /// What an answer of STS means for the credentials.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Verdict {
@@ -37,8 +39,10 @@ pub enum Unknown {
     Network,
     /// No answer within the time.
     Timeout,
-    /// A proxy stands between and wants something.
+    /// A proxy refuses to carry the connection on.
     Proxy,
+    /// The environment names a proxy that cannot be used.
+    UnusableProxy(UnusableProxy),
     /// Too many requests.
     Throttled,
     /// The service has trouble; its HTTP status.

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use sts::{Allowed, Checker, Endpoint, Live, Unknown, Verdict};
+use sts::{Allowed, Checker, Endpoint, Live, ProxyVariables, Unknown, Verdict};
 
 use super::server::{Act, answer, error, identity, question, serve_by_request};
 
@@ -20,7 +20,7 @@ async fn verdict_after(second: Act) -> Verdict {
     let mut asked = question(&url);
     let other = Endpoint::of_region("us-east-1", "amazonaws.com").unwrap();
     asked.fallback = Some(other.at(&Allowed::new(&url).unwrap()));
-    Checker::new(Live::new(Duration::from_secs(1))).check(&asked).await
+    Checker::new(Live::new(Duration::from_secs(1), ProxyVariables::default())).check(&asked).await
 }
 
 #[tokio::test]

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use sts::{Allowed, Checker, Credentials, Endpoint, Live, Question, Secret, Verdict};
+use sts::{
+    Allowed, Checker, Credentials, Endpoint, Live, ProxyVariables, Question, Secret, Verdict,
+};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -94,5 +96,7 @@ pub(crate) fn question(url: &str) -> Question {
 
 pub(crate) async fn verdict(act: Act) -> Verdict {
     let (url, _asked) = serve(act).await;
-    Checker::new(Live::new(Duration::from_secs(5))).check(&question(&url)).await
+    Checker::new(Live::new(Duration::from_secs(5), ProxyVariables::default()))
+        .check(&question(&url))
+        .await
 }
