@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use analysis::readers::resolve::{Files, Profiles as _, Resolution, effective, resolve};
+use analysis::readers::resolve::{
+    Environment, Files, Profiles as _, Resolution, effective, resolve,
+};
 use analysis::readers::{self, Reader, Readers, Refusal, View};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -93,7 +95,7 @@ pub fn profile(reader: Reader, texts: &Texts, name: &str) -> Option<Profile> {
     let files = Files { config: &config, credentials: &credentials };
     let value = |key| files.setting(effective(reader, &files, name, key)?, name, key);
     let values = SETTINGS.iter().filter_map(|(key, _)| Some((*key, value(key)?.to_owned())));
-    let fails = matches!(resolve(reader, &files, name), Resolution::Fails(_));
+    let fails = matches!(resolve(reader, &files, name, &Environment::EMPTY), Resolution::Fails(_));
     Some(Profile { fails, settings: values.collect() })
 }
 
@@ -166,7 +168,9 @@ const PARTS_OF_KEYS: [&str; 3] =
 /// The access key with which a reader makes the requests of a profile, if it does so with one from the
 /// files.
 fn access_key(reader: Reader, files: Files<'_, '_>, name: &str) -> Option<Taken> {
-    let Resolution::Static(keys) = resolve(reader, &files, name) else { return None };
+    let Resolution::Static(keys) = resolve(reader, &files, name, &Environment::EMPTY) else {
+        return None;
+    };
     let value = |file, key| files.setting(file, name, key).map(str::to_owned);
     let token = keys.token.and_then(|(file, key)| value(file, key));
     let (id, secret) = (PARTS_OF_KEYS[0], PARTS_OF_KEYS[1]);

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A set of readers, in [`Reader::ALL`]'s order.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Readers(u8);
+pub struct Readers(u32);
 
 /// The catalogue knows tools; the Common Runtime is a library below some. These are the names in the
 /// sources of aws-c-auth.

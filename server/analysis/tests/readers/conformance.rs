@@ -2,7 +2,7 @@
 //! makes of two files, and what credentials come of chains of profiles.
 
 use crate::json;
-use analysis::readers::resolve::{Files, Resolution, RoleSource, resolve};
+use analysis::readers::resolve::{Environment, Files, Resolution, RoleSource, resolve};
 use analysis::readers::{Reader, SeenSection, SeenSetting, View, read};
 use serde_json::{Map, Value};
 use syntax::{FileKind, Span};
@@ -63,7 +63,7 @@ fn the_rust_sdk_passes_the_suite_of_chains() {
         };
         let files = Files { config: &config, credentials: &View::default() };
         let selected = case["input"]["selected_profile"].as_str().unwrap();
-        let found = resolve(Reader::Rust, &files, selected);
+        let found = resolve(Reader::Rust, &files, selected, &Environment::EMPTY);
         let story = chain(&found);
         let docs = case["docs"].as_str().unwrap();
         match case["output"]["ProfileChain"].as_array() {

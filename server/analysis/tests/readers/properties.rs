@@ -1,6 +1,6 @@
 //! What holds for any text whatever.
 
-use analysis::readers::resolve::{Files, resolve};
+use analysis::readers::resolve::{Environment, Files, resolve};
 use analysis::readers::{Reader, Refusal, RefusalKind, SeenSection, View, read, read_bytes};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -120,7 +120,7 @@ proptest! {
             let [config, credentials] = both.map(|(kind, text)| read(reader, kind, text).unwrap_or_default());
             let files = Files { config: &config, credentials: &credentials };
             for section in sections(&config).chain(sections(&credentials)) {
-                resolve(reader, &files, &section.name);
+                resolve(reader, &files, &section.name, &Environment::EMPTY);
             }
         }
     }
@@ -135,7 +135,7 @@ fn a_chain_of_100_000_profiles_is_given_up() {
         let config = read(reader, FileKind::Config, &config).unwrap();
         assert_eq!(config.profiles.len(), 100_000);
         let files = Files { config: &config, credentials: &View::default() };
-        let story = format!("{:?}", resolve(reader, &files, "p0"));
+        let story = format!("{:?}", resolve(reader, &files, "p0", &Environment::EMPTY));
         assert!(story.contains("ChainTooLong"), "{reader:?} {story}");
     }
 }

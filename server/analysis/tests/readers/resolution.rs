@@ -2,7 +2,9 @@
 //! readings of the corpus.
 
 use crate::corpus;
-use analysis::readers::resolve::{Files, Resolution, RoleSource, StaticKeys, effective, resolve};
+use analysis::readers::resolve::{
+    Environment, Files, Resolution, RoleSource, StaticKeys, effective, resolve,
+};
 use analysis::readers::{Reader, read};
 use serde_json::Value;
 use std::fmt::Write;
@@ -114,7 +116,7 @@ fn readers_resolve_as_they_were_seen_to() {
             let config = read(reader, FileKind::Config, &scenario.config).unwrap();
             let credentials = read(reader, FileKind::Credentials, &scenario.credentials).unwrap();
             let files = Files { config: &config, credentials: &credentials };
-            let found = resolve(reader, &files, scenario.profile);
+            let found = resolve(reader, &files, scenario.profile, &Environment::EMPTY);
             let found = story(files, scenario.profile, &found);
             compared += 1;
             if found != expected {
@@ -135,7 +137,10 @@ fn config_resolves(reader: Reader, settings: &str, expected: &str) {
     let config = read(reader, FileKind::Config, &text).unwrap();
     let credentials = read(reader, FileKind::Credentials, "").unwrap();
     let files = Files { config: &config, credentials: &credentials };
-    assert_eq!(story(files, "default", &resolve(reader, &files, "default")), expected);
+    assert_eq!(
+        story(files, "default", &resolve(reader, &files, "default", &Environment::EMPTY)),
+        expected
+    );
 }
 
 /// What the models say: no reader was run on these.
@@ -209,7 +214,7 @@ fn static_keys_are_those_that_were_recorded() {
             };
             let files = Files { config: &config, credentials: &credentials };
             for (profile, recorded) in recorded {
-                let found = resolve(reader, &files, profile);
+                let found = resolve(reader, &files, profile, &Environment::EMPTY);
                 // Ruby was only asked for an access key.
                 if reader == Reader::Ruby && !matches!(found, Resolution::Static(_)) {
                     assert!(recorded.is_null(), "{} {profile}: {found:?}", case.name);

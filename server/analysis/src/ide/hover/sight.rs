@@ -8,7 +8,7 @@ use catalogue::Key;
 use syntax::FileKind;
 
 use crate::model::{Section, SectionId, Symbol, SymbolId, SymbolKind};
-use crate::readers::resolve::{self, Files, Profiles, Resolution};
+use crate::readers::resolve::{self, Environment, Files, Profiles, Resolution};
 use crate::readers::{self, Reader, Refusal, View};
 
 /// Profiles of one chain that are read for it.
@@ -101,7 +101,7 @@ impl<'w, 'p> Excerpt<'w, 'p> {
 impl Sight<'_> {
     /// What the reader does for the credentials of a profile; `None` where it refuses a file.
     pub(super) fn resolve(&self, reader: Reader, name: &str) -> Option<Resolution> {
-        self.with(|profiles| resolve::resolve(reader, profiles, name))
+        self.with(|profiles| resolve::resolve(reader, profiles, name, &Environment::EMPTY))
     }
 
     /// The file whose value of a setting the reader takes.

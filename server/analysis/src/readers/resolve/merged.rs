@@ -1,6 +1,7 @@
 //! Both files as a reader merges them, and what is common to the ways along a chain.
 
 use super::effective::order;
+use super::environment::Environment;
 use super::outcome::{Failure, FailureKind, Resolution, StaticKeys};
 use super::profiles::Profiles;
 use crate::readers::Reader;
@@ -11,6 +12,8 @@ use syntax::FileKind;
 pub(super) struct Merged<'p> {
     pub(super) reader: Reader,
     pub(super) profiles: &'p dyn Profiles,
+    #[expect(dead_code, reason = "no model of a reader looks at a variable yet")]
+    pub(super) environment: &'p Environment,
 }
 
 impl<'p> Merged<'p> {

@@ -1,6 +1,6 @@
 //! Which credentials each reader comes to for a profile, once the files are read.
 //!
-//! Invariants: no environment (assume no variable is set, and the profile is asked for by name), no
+//! Invariants: the profile is asked for by name; the environment is what the caller gives; no
 //! network, no token caches: where those decide, the answer names them. No value of a secret
 //! setting enters a result, only the file it stands in. Chains are followed as far as each reader
 //! follows them, at most a hundred profiles.
@@ -8,6 +8,7 @@
 mod botocore;
 mod crt;
 mod effective;
+mod environment;
 mod files;
 mod go;
 mod java;
@@ -21,6 +22,7 @@ mod sso;
 
 pub use effective::effective;
 pub(crate) use effective::takes_from;
+pub use environment::{Environment, OperatingSystem};
 pub use files::Files;
 pub use outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
 pub use profiles::Profiles;
@@ -32,9 +34,14 @@ use merged::Merged;
 /// stack; nobody assumes a hundred roles to get one.
 pub(crate) const LONGEST_CHAIN: usize = 100;
 
-/// What `reader` does when asked for the credentials of the profile `name`.
-pub fn resolve(reader: Reader, profiles: &dyn Profiles, name: &str) -> Resolution {
-    let merged = Merged { reader, profiles };
+/// What `reader` does when asked for the credentials of the profile `name` in this environment.
+pub fn resolve(
+    reader: Reader,
+    profiles: &dyn Profiles,
+    name: &str,
+    environment: &Environment,
+) -> Resolution {
+    let merged = Merged { reader, profiles, environment };
     if !merged.exists(name) {
         return Failure::new(name, FailureKind::ProfileMissing).into();
     }

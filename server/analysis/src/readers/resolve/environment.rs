@@ -1,0 +1,54 @@
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What a reader can find around the files, as plain values that the caller has gathered.
+///
+/// Findings of files are made with [`Environment::EMPTY`], so that they are the same in an editor, in a
+/// terminal and in a build.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Environment {
+    /// The variables by name. Their values can be secrets.
+    pub variables: BTreeMap<String, String>,
+    /// Where the reader runs; `None` where that is not known.
+    pub system: Option<OperatingSystem>,
+    /// The directories in which a reader may look for `.aws`, the user's own first.
+    pub homes: Vec<String>,
+}
+
+/// An operating system, as far as readers behave differently on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OperatingSystem {
+    /// Linux, macOS and their like.
+    Unix,
+    /// Windows.
+    Windows,
+}
+
+impl Environment {
+    /// No variable is set and nothing is known of the machine.
+    pub const EMPTY: Self = Self { variables: BTreeMap::new(), system: None, homes: Vec::new() };
+}
+
+/// Names of variables alone: a value can be a secret access key.
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Environment")
+            .field("variables", &self.variables.keys())
+            .field("system", &self.system)
+            .field("homes", &self.homes)
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_no_value_of_a_variable() {
+        let mut environment = Environment::EMPTY;
+        environment.variables.insert("AWS_SECRET_ACCESS_KEY".into(), "made-up".into());
+        let shown = format!("{environment:?}");
+        assert!(shown.contains("AWS_SECRET_ACCESS_KEY") && !shown.contains("made-up"), "{shown}");
+    }
+}
