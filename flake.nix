@@ -22,6 +22,7 @@
           version = cargo.workspace.package.version;
           src = self;
           cargoLock.lockFile = ./Cargo.lock;
+          buildType = "dist";
           # The other checks want readers and editors from the network.
           cargoTestFlags = [ "--workspace" "--lib" "--bins" ];
           nativeBuildInputs = [ pkgs.installShellFiles ];

@@ -106,6 +106,15 @@ def dependencies_are_checked_for_every_platform():
     same("deny.toml's targets", set(checked), {target["triple"] for target in TARGETS})
 
 
+def what_is_published_is_built_with_the_profile_dist():
+    profiles = tomllib.loads(text("Cargo.toml"))["profile"]
+    same("the profile dist", (profiles["dist"]["lto"], profiles["dist"]["codegen-units"]), ("fat", 1))
+    workflow = text(".github/workflows/release.yml")
+    same("what maturin builds", re.findall(r"maturin build (.*?) --locked", workflow), ["--profile dist"])
+    same("what is packed", re.findall(r"target/\$TARGET/(\w+)/aws-config-lsp", workflow), ["dist"])
+    same("what Nix builds", re.findall(r'buildType = "(\w+)"', text("flake.nix")), ["dist"])
+
+
 def actions_are_pinned():
     for path in [*sorted((ROOT / ".github/workflows").glob("*.yml")), ROOT / "action.yml"]:
         for used in re.findall(r"uses: (\S+)", path.read_text(encoding="utf-8")):
@@ -136,6 +145,7 @@ CHECKS = (
     the_formula_names_archives,
     binstall_names_every_archive,
     dependencies_are_checked_for_every_platform,
+    what_is_published_is_built_with_the_profile_dist,
     actions_are_pinned,
     the_entry_for_nvim_lspconfig_has_our_configuration,
     pages_lead_to_files_that_exist,
