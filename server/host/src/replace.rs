@@ -1,42 +1,112 @@
-//! Replaces a file so that nobody ever reads half of it.
+//! Replaces a file so that nobody ever reads half of it and nothing that others write is lost.
+//!
+//! A draft in the same directory changes places with the file, and only then is what was displaced
+//! compared with what was read: comparing first would lose a write that comes between the two.
+//!
+//! What remains possible:
+//! - Where a file system cannot exchange two files (NFS, FAT, some FUSE file systems), the file is
+//!   compared first and renamed over: a write in between, some microseconds, is lost.
+//! - A program that has opened the file before, and first writes to it [`LINGER`] after the exchange,
+//!   writes to a file that has no name any more.
+//! - A process that is killed by SIGKILL or a power cut between the exchange and the comparison leaves
+//!   what it displaced under the draft's name.
+
+mod access;
+mod draft;
+mod exchange;
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+pub use draft::{find_drafts, remove_drafts, remove_drafts_on_signals};
+
+use draft::Draft;
+use exchange::exchange;
+
+/// How long a program may take from opening the file to its first write.
+const LINGER: Duration = Duration::from_millis(50);
+
+/// How often a file that others keep writing to is given back before that is left to the user.
+const ATTEMPTS: usize = 100;
 
 /// Replaces a file that holds `old` by `new`: a new file in the same directory takes its place, with
-/// its permissions and its owner. A symbolic link stays and its target is replaced.
+/// its permissions, its access control list and its owner. A symbolic link stays and its target is
+/// replaced.
 ///
 /// # Errors
-/// A sentence for the user, without the path.
+/// A sentence for the user, without the path. The file then is as it was, or as others left it.
 pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
     let failed = |error: io::Error| format!("cannot be fixed: {error}");
     let path = path.canonicalize().map_err(failed)?;
-    let directory = path.parent().unwrap_or(Path::new("."));
-    let mut draft = tempfile::NamedTempFile::new_in(directory).map_err(failed)?;
-    draft.write_all(new.as_bytes()).map_err(failed)?;
-    let metadata = path.metadata().map_err(failed)?;
-    take_over(draft.as_file(), &metadata).map_err(failed)?;
-    draft.as_file().sync_all().map_err(failed)?;
+    let draft = Draft::create(&path).map_err(failed)?;
+    draft.write(new.as_bytes()).map_err(failed)?;
+    let original = File::open(&path).map_err(failed)?;
+    access::take_over(&original, draft.file()).map_err(failed)?;
+    draft.file().sync_all().map_err(failed)?;
     if fs::read(&path).map_err(failed)? != old.as_bytes() {
-        return Err("has changed meanwhile; nothing was written".into());
+        return Err(CHANGED.into());
     }
-    draft.persist(&path).map_err(|error| failed(error.error))?;
-    Ok(())
+    draft.commit(|draft| put(draft, &path, old.as_bytes(), new.as_bytes()))
 }
 
-#[cfg(unix)]
-fn take_over(draft: &File, metadata: &fs::Metadata) -> io::Result<()> {
-    use std::os::unix::fs::MetadataExt as _;
-    // Only root may give a file away; everybody else is its owner already, or fails here.
-    if draft.metadata()?.uid() != metadata.uid() || draft.metadata()?.gid() != metadata.gid() {
-        std::os::unix::fs::fchown(draft, Some(metadata.uid()), Some(metadata.gid()))?;
-    }
-    draft.set_permissions(metadata.permissions())
+const CHANGED: &str = "has changed meanwhile; nothing was written";
+
+/// Why a draft did not take the place of the file.
+enum Failure {
+    /// The draft is of no use any more.
+    Told(String),
+    /// The draft's name now holds what others wrote.
+    Displaced,
 }
 
-/// Windows hands down the directory's access control list.
-#[cfg(not(unix))]
-fn take_over(draft: &File, metadata: &fs::Metadata) -> io::Result<()> {
-    draft.set_permissions(metadata.permissions())
+/// Puts the draft in the place of the file, if that still holds `old`.
+fn put(draft: &Path, path: &Path, old: &[u8], new: &[u8]) -> Result<(), Failure> {
+    let told = |error: io::Error| Failure::Told(format!("cannot be fixed: {error}"));
+    if !exchange(draft, path).map_err(told)? {
+        if !holds(path, old) {
+            return Err(Failure::Told(CHANGED.into()));
+        }
+        return fs::rename(draft, path).map_err(told);
+    }
+    if keeps_holding(draft, old) {
+        return Ok(());
+    }
+    give_back(draft, path, new.to_vec())
 }
+
+/// Exchanges again, after something else than expected was displaced, until what is displaced is
+/// what this program itself has put there: everything else is newer than what it came for.
+fn give_back(draft: &Path, path: &Path, mut ours: Vec<u8>) -> Result<(), Failure> {
+    for _ in 0..ATTEMPTS {
+        let Ok(displaced) = fs::read(draft) else { return Err(Failure::Displaced) };
+        match exchange(draft, path) {
+            Ok(true) if keeps_holding(draft, &ours) => return Err(Failure::Told(CHANGED.into())),
+            Ok(true) => ours = displaced,
+            // Somebody removed the file: what it held comes back, unless there is a new one by now.
+            Err(_) if fs::hard_link(draft, path).is_ok() => {
+                return Err(Failure::Told(CHANGED.into()));
+            }
+            Ok(false) | Err(_) => return Err(Failure::Displaced),
+        }
+    }
+    Err(Failure::Displaced)
+}
+
+/// Whether a file holds these bytes, and still does when a program that opened it has had time to write.
+fn keeps_holding(path: &Path, bytes: &[u8]) -> bool {
+    holds(path, bytes) && {
+        thread::sleep(LINGER);
+        holds(path, bytes)
+    }
+}
+
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
+    is_file && fs::read(path).is_ok_and(|found| found == bytes)
+}
+
+#[cfg(test)]
+mod tests;
