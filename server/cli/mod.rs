@@ -1,7 +1,7 @@
 //! The command line: one file for each subcommand.
 //!
 //! A subcommand other than `server` computes what is to be said ([`Said`]) and prints nothing
-//! itself. Exit codes: 0 clean, 1 findings, 2 usage or unreadable, 3 internal.
+//! itself. [`EXIT_CODES`] says how it may end.
 
 mod check;
 mod completions;
@@ -9,6 +9,7 @@ mod explain;
 mod rules;
 mod schema;
 mod server;
+mod unknown_command;
 #[cfg(feature = "live")]
 mod validate;
 
@@ -21,7 +22,7 @@ use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 /// Language server and linter for the AWS shared config and credentials files.
 #[derive(Parser)]
-#[command(name = "aws-config-lsp", version)]
+#[command(name = "aws-config-lsp", version, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -62,18 +63,47 @@ struct Said {
     code: Code,
 }
 
+/// How a run ended. Of several, the last one here decides.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 enum Code {
     #[default]
-    Clean = 0,
-    Findings = 1,
-    Usage = 2,
-    Internal = 3,
+    Clean,
+    #[cfg(feature = "live")]
+    NotAnswered,
+    Findings,
+    Usage,
+    Internal,
 }
+
+impl Code {
+    /// As the shell sees it.
+    fn number(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Usage => 2,
+            Self::Internal => 3,
+            #[cfg(feature = "live")]
+            Self::NotAnswered => 4,
+        }
+    }
+}
+
+/// The last lines of `--help`, which the README repeats.
+const EXIT_CODES: &str = "\
+Exit codes, of several the first that applies:
+  3  an internal error
+  2  wrong usage, an unknown profile, or a file that cannot be read or fixed
+  1  errors or warnings; for `validate`, AWS rejects a key or it has expired
+  4  `validate` has no answer about a key: no network, no key to ask about, throttling
+  0  none of these";
 
 /// Runs the program with the arguments of the process.
 pub(crate) fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => unknown_command::suggest(error).exit(),
+    };
     let color = arguments.color;
     let command = match arguments.command {
         Some(Command::Server(server)) => return server::run(&server),
@@ -126,9 +156,9 @@ fn print(said: &Said, color: Color) -> ExitCode {
         // `check | head` has seen enough; that says nothing about the files.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             drop(writeln!(io::stderr(), "error: writing the output: {error}"));
-            ExitCode::from(Code::Internal as u8)
+            ExitCode::from(Code::Internal.number())
         }
-        _ => ExitCode::from(said.code as u8),
+        _ => ExitCode::from(said.code.number()),
     }
 }
 
@@ -136,6 +166,12 @@ fn print(said: &Said, color: Color) -> ExitCode {
 fn error(message: &str) -> String {
     let bold = anstyle::AnsiColor::BrightRed.on_default().bold();
     format!("{bold}error{bold:#}: {message}\n")
+}
+
+/// What is worth knowing and changes no exit code, for the terminal.
+fn note(message: &str) -> String {
+    let bold = anstyle::AnsiColor::BrightGreen.on_default().bold();
+    format!("{bold}note{bold:#}: {message}\n")
 }
 
 /// A rule's code as an argument; an unknown one is answered with what it may have meant.

@@ -24,6 +24,6 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     served.unwrap_or_else(|error| {
         // Nobody is left to be told when stderr is closed.
         drop(writeln!(std::io::stderr(), "aws-config-lsp: {error}"));
-        ExitCode::from(Code::Internal as u8)
+        ExitCode::from(Code::Internal.number())
     })
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use analysis::engine::Pair;
-use analysis::ide::validatable;
+use analysis::ide::{validatable, validation};
 use catalogue::credentials::mask;
 use clap::ValueEnum;
 use host::live::{Asked, Asker, ask, say, word};
@@ -18,7 +18,9 @@ use super::{Code, Said};
 ///
 /// For each key one `GetCallerIdentity` goes to AWS STS in the profile's region, or, where a key is not
 /// known there, another to a region that every account has. Of a role the key that assumes it is
-/// asked about. No command of the files is run. Exits with 1 where AWS rejects a key.
+/// asked about. No command of the files is run. Of several profiles, the exit code is that of the
+/// first that applies: 2 for a profile that does not exist, 1 for a key that AWS rejects or that has
+/// expired, 4 where nothing was found out about a key, else 0: it works, or AWS knows it.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// The profiles; else `AWS_PROFILE`, else `default`.
@@ -58,6 +60,24 @@ struct Row {
     /// `valid`, `rejected`, `expired`, `region-disabled`, `clock-skew`, `denied` or `unknown`.
     state: &'static str,
     message: String,
+    #[serde(skip)]
+    code: Code,
+}
+
+impl Row {
+    fn new(profile: String, state: &'static str, message: String) -> Self {
+        Self { profile, state, message, code: code(state) }
+    }
+}
+
+/// The exit code that a state asks for.
+fn code(state: &str) -> Code {
+    match state {
+        "valid" | "region-disabled" | "denied" => Code::Clean,
+        "rejected" | "expired" => Code::Findings,
+        // With a wrong clock AWS does not look at the key.
+        _ => Code::NotAnswered,
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Said {
@@ -74,7 +94,7 @@ pub(super) fn run(arguments: &Arguments) -> Said {
     };
     let profiles = match arguments.profiles.as_slice() {
         _ if arguments.all => validatable(&pair),
-        [] => vec![std::env::var("AWS_PROFILE").unwrap_or_else(|_| "default".to_owned())],
+        [] => vec![selected_profile()],
         named => named.to_vec(),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
@@ -89,6 +109,12 @@ pub(super) fn run(arguments: &Arguments) -> Said {
     report(arguments.format, rows)
 }
 
+/// The profile that AWS tools use where none is named.
+fn selected_profile() -> String {
+    let variable = std::env::var("AWS_PROFILE").ok().filter(|name| !name.is_empty());
+    variable.unwrap_or_else(|| "default".to_owned())
+}
+
 async fn rows(pair: &Pair, profiles: Vec<String>, live: &Live) -> Vec<Row> {
     let asker = Asker::default();
     let bar = ProgressBar::new(profiles.len() as u64);
@@ -98,25 +124,30 @@ async fn rows(pair: &Pair, profiles: Vec<String>, live: &Live) -> Vec<Row> {
     let mut rows = Vec::new();
     for profile in profiles {
         bar.set_message(shown(&mask(&profile)));
-        let (state, message) = match ask(pair, &profile, live) {
-            Ok(Asked { question, disputed, .. }) => {
-                let verdict = asker.ask(question, live).await;
-                (word(&verdict), say(&verdict, disputed))
-            }
-            Err(why) => ("unknown", why),
-        };
-        // A secret may have been pasted as the name of a section.
-        let profile = mask(&profile).into_owned();
-        rows.push(Row { profile, state, message });
+        rows.push(row(pair, profile, live, &asker).await);
         bar.inc(1);
     }
     bar.finish_and_clear();
     rows
 }
 
+async fn row(pair: &Pair, profile: String, live: &Live, asker: &Asker) -> Row {
+    let is_known = validation(pair, &profile).is_some();
+    let asked = ask(pair, &profile, live);
+    // A secret may have been pasted as the name of a section.
+    let profile = mask(&profile).into_owned();
+    match asked {
+        Ok(Asked { question, disputed, .. }) => {
+            let verdict = asker.ask(question, live).await;
+            Row::new(profile, word(&verdict), say(&verdict, disputed))
+        }
+        Err(why) if is_known => Row::new(profile, "unknown", why),
+        Err(why) => Row { code: Code::Usage, ..Row::new(profile, "unknown", why) },
+    }
+}
+
 fn report(format: Format, rows: Vec<Row>) -> Said {
-    let rejects = |row: &Row| matches!(row.state, "rejected" | "expired");
-    let code = if rows.iter().any(rejects) { Code::Findings } else { Code::Clean };
+    let code = rows.iter().map(|row| row.code).max().unwrap_or_default();
     let out = match format {
         Format::Text => table(&rows),
         Format::Json => {

@@ -18,20 +18,38 @@ fn exit_codes_tell_clean_files_from_mistakes() {
 }
 
 #[test]
-fn without_files_the_sample_is_shown() {
-    let run = Home::new().run(&["check"]);
-    assert_eq!(run.code, Some(0));
-    assert!(run.err.contains("Neither ~"), "{run:?}");
+fn without_files_the_sample_is_named() {
+    for format in ["text", "concise"] {
+        let run = Home::new().run(&["check", "--format", format]);
+        assert_eq!((run.code, run.out.as_str()), (Some(0), ""));
+        assert!(run.err.contains("Neither ~"), "{run:?}");
+        assert!(run.err.contains("`aws-config-lsp check --sample`"), "{run:?}");
+        assert_eq!(run.err.lines().count(), 1, "{run:?}");
+    }
+    let run = Home::new().run(&["check", "--sample"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
     assert!(
         run.out.contains("sample/credentials:2:21") && run.out.contains("ASIA************7WML")
     );
 
-    let run = Home::new().run(&["check", "--sample"]);
-    assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
-
     let run = Home::new().run(&["check", "--format", "json"]);
     assert_eq!(run.code, Some(0));
     assert_eq!(run.out.split_whitespace().collect::<String>(), r#"{"version":1,"files":[]}"#);
+}
+
+/// `script` of util-linux gives a program a terminal.
+#[cfg(target_os = "linux")]
+#[test]
+fn without_files_a_terminal_shows_the_sample() {
+    let home = Home::new();
+    let program = home.program(&["check", "--color", "never"]);
+    let command = format!("{} check", program.get_program().display());
+    let mut script = std::process::Command::new("script");
+    script.args(["-qec", &command, "/dev/null"]).current_dir(home.path(""));
+    script.env("HOME", home.path("")).env_remove("AWS_CONFIG_FILE");
+    let run = finish(script, "");
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.out.contains("sample/credentials:2:21"), "{run:?}");
 }
 
 #[test]
@@ -75,6 +93,13 @@ fn standard_input_is_checked_under_its_name() {
     let arguments = &["check", "-", "--stdin-filename", "x/credentials", "--format", "concise"];
     let run = home.run_with_input(arguments, "[profile a]\n");
     assert!(run.out.starts_with("x/credentials:1:1: error[profile-prefix-in-"), "{run:?}");
+    // The name implies that there is something on standard input, also beside other files.
+    for arguments in [&arguments[..1], &["check", "other/config"]] {
+        home.write("other/config", CLEAN);
+        let named = ["--stdin-filename", "x/credentials", "--format", "concise"];
+        let run = home.run_with_input(&[arguments, &named].concat(), "[profile a]\n");
+        assert!(run.out.starts_with("x/credentials:1:1: error[profile-prefix-in-"), "{run:?}");
+    }
     let run = home.run_with_input(&["check", "-", "--fix"], UNTIDY);
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("<stdin>: standard input cannot be fixed"), "{run:?}");

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 mod exchange_formats;
+mod failures;
 mod fixing;
+mod foreign;
 mod formats;
 mod inputs;
 mod other_commands;

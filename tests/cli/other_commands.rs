@@ -41,6 +41,35 @@ fn the_program_explains_itself() {
 }
 
 #[test]
+fn unknown_words_never_lead_to_the_network() {
+    let home = Home::new();
+    for word in
+        ["lint", "list", "fix", "verify", "valid", "validat", "validata", "vlidate", "va", "zz"]
+    {
+        let run = home.run(&[word]);
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert!(run.err.contains("unrecognized subcommand"), "{run:?}");
+        assert!(!run.err.contains("validate'") && !run.err.contains("`validate`"), "{run:?}");
+        assert!(run.err.contains("tip: "), "{run:?}");
+    }
+    assert!(home.run(&["lint"]).err.contains("a similar subcommand exists: 'check'"));
+    assert!(home.run(&["chek"]).err.contains("a similar subcommand exists: 'check'"));
+    assert!(home.run(&["explian"]).err.contains("'explain'"));
+    let list = home.run(&["list"]).err;
+    assert!(list.contains("`check`") && list.contains("`explain`"), "{list}");
+}
+
+#[test]
+fn the_exit_codes_are_documented_once() {
+    let help = Home::new().run(&["--help"]).out;
+    let readme = include_str!("../../README.md");
+    for line in help.lines().skip_while(|line| !line.starts_with("Exit codes")).skip(1) {
+        let (code, meaning) = line.trim().split_once("  ").unwrap();
+        assert!(readme.contains(&format!("| {code} | {meaning} |")), "{line}");
+    }
+}
+
+#[test]
 fn the_schema_is_the_documented_one() {
     let documented = include_str!("../../docs/settings.schema.json").replace("\r\n", "\n");
     assert_eq!(Home::new().run(&["schema"]).out, documented);

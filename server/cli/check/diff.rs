@@ -17,7 +17,7 @@ const CONTEXT: usize = 3;
 
 /// Prints the changes; fails where there are some, or where findings would be left.
 pub(super) fn show(all: &mut [Checked], mut said: Said) -> Said {
-    let fails = Report::new(all, 0).fails();
+    let fails = Report::new(all, 0, &[]).fails();
     for checked in all {
         let old = FileKind::ALL.map(|kind| Version::of(checked, kind));
         fix::apply(checked);

@@ -1,11 +1,22 @@
 //! `--fix`: applies what may be applied without a look.
 
 use analysis::ide::fix_all;
+use host::replace;
 use syntax::FileKind;
 
-use super::super::Said;
+use super::inputs::{self, Inputs, Trouble};
 use super::problem::{Checked, Problem};
-use host::replace;
+
+/// What `--fix` did.
+#[derive(Default)]
+pub(super) struct Fixes {
+    /// How many findings are fixed, on disk.
+    pub(super) count: usize,
+    /// The files that could not be written.
+    pub(super) errors: Vec<Trouble>,
+    /// Drafts of earlier runs, which are removed.
+    pub(super) removed: Vec<String>,
+}
 
 /// Applies all safe fixes to the pair in memory, as far as they change files that were asked for.
 pub(super) fn apply(checked: &mut Checked) {
@@ -18,36 +29,75 @@ pub(super) fn apply(checked: &mut Checked) {
     checked.find_secrets();
 }
 
-/// Fixes the files on disk; how many findings that mended.
-pub(super) fn fix_files(all: &mut [Checked], said: &mut Said) -> usize {
-    let mut fixed = 0;
-    for checked in all {
-        let before = fixable(checked);
-        let old = FileKind::ALL.map(|kind| text(checked, kind));
-        apply(checked);
+impl Fixes {
+    /// Fixes the files of a pair on disk. The pair as it is there afterwards.
+    pub(super) fn fix(&mut self, mut checked: Checked) -> Checked {
+        self.remove_drafts(&checked);
+        let old = FileKind::ALL.map(|kind| text(&checked, kind));
+        let before = FileKind::ALL.map(|kind| count_fixable(&checked, kind));
+        apply(&mut checked);
+        let mut failed = false;
+        let mut written = Vec::new();
         for kind in FileKind::ALL {
-            let (Some(old), Some(new)) = (&old[kind as usize], text(checked, kind)) else {
-                continue;
-            };
-            let path = checked.inputs.files[kind as usize].as_ref().and_then(|i| i.path.as_deref());
-            if *old == new {
-                continue;
-            }
-            let written = match path {
-                Some(path) => replace::replace(path, old, &new),
-                None => Err("standard input cannot be fixed; use `--diff`".into()),
-            };
-            if let Err(message) = written {
-                said.trouble(checked.name(kind), &message);
+            match write(&checked, kind, old[kind as usize].as_deref()) {
+                Ok(true) => written.push(kind),
+                Ok(false) => {}
+                Err(message) => {
+                    failed = true;
+                    self.errors.push(Trouble { name: checked.name(kind).to_owned(), message });
+                }
             }
         }
-        fixed += before.saturating_sub(fixable(checked));
+        if failed {
+            checked = self.check_again(checked);
+        }
+        for kind in written {
+            self.count += before[kind as usize].saturating_sub(count_fixable(&checked, kind));
+        }
+        checked
     }
-    fixed
+
+    /// What is in memory is not what is on disk: only the latter may be reported.
+    fn check_again(&mut self, checked: Checked) -> Checked {
+        let options = checked.pair.options().clone();
+        let mut inputs: Inputs = checked.inputs;
+        for file in &mut inputs.files {
+            let Some(input) = file else { continue };
+            let Some(path) = &input.path else { continue };
+            match inputs::read(path) {
+                Ok(content) => input.content = content,
+                Err(message) => {
+                    self.errors.push(Trouble { name: input.name.clone(), message });
+                    *file = None;
+                }
+            }
+        }
+        Checked::new(inputs, &options)
+    }
+
+    fn remove_drafts(&mut self, checked: &Checked) {
+        for kind in FileKind::ALL.into_iter().filter(|kind| checked.is_asked(*kind)) {
+            let Some(path) = checked.path(kind) else { continue };
+            let removed = replace::remove_drafts(path).into_iter();
+            self.removed.extend(removed.map(|draft| draft.display().to_string()));
+        }
+    }
+}
+
+/// Writes a file that has changed in memory; whether it has.
+fn write(checked: &Checked, kind: FileKind, old: Option<&str>) -> Result<bool, String> {
+    let (Some(old), Some(new)) = (old, text(checked, kind)) else { return Ok(false) };
+    if old == new {
+        return Ok(false);
+    }
+    match checked.path(kind) {
+        Some(path) => replace::replace(path, old, &new).map(|()| true),
+        None => Err("standard input cannot be fixed; use `--diff`".into()),
+    }
 }
 
 /// A file's text, if it has any.
-pub(super) fn text(checked: &Checked, kind: FileKind) -> Option<String> {
+fn text(checked: &Checked, kind: FileKind) -> Option<String> {
     checked.pair.document(kind).map(|document| document.rope().to_string())
 }
 
@@ -55,7 +105,6 @@ fn can_change(checked: &Checked, kind: FileKind) -> bool {
     checked.is_asked(kind) && checked.pair.document(kind).is_some()
 }
 
-fn fixable(checked: &Checked) -> usize {
-    let problems = FileKind::ALL.into_iter().flat_map(|kind| checked.problems(kind));
-    problems.filter(Problem::is_fixable).count()
+fn count_fixable(checked: &Checked, kind: FileKind) -> usize {
+    checked.problems(kind).iter().filter(|problem| Problem::is_fixable(problem)).count()
 }

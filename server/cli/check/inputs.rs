@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use syntax::FileKind;
 
 use host::content::{self, Content};
+use host::foreign::{self, Foreign};
 use host::kind::{file_name, kind_of};
 use host::own_files::OwnFiles;
 
@@ -49,6 +50,8 @@ pub(super) struct Trouble {
 pub(super) struct Found {
     pub(super) pairs: Vec<Inputs>,
     pub(super) troubles: Vec<Trouble>,
+    /// What a directory holds that is not of AWS tools.
+    pub(super) skipped: Vec<Trouble>,
     /// Which files were read, so that one that is named twice is checked once.
     seen: Vec<PathBuf>,
 }
@@ -77,7 +80,7 @@ pub(super) fn own(own: &OwnFiles) -> Found {
         // Without a home directory and a variable there is nowhere to look.
         let Some(path) = own.path(kind) else { continue };
         let name = own.name(path);
-        match content::read(path) {
+        match read(path) {
             Ok(content) => {
                 let path = Some(path.to_owned());
                 pair.files[kind as usize] = Some(Input { path, name, asked: true, content });
@@ -130,7 +133,7 @@ impl Found {
     pub(super) fn is_empty(&self) -> bool {
         let is_there = |input: &Input| input.content != Content::Absent;
         let mut files = self.pairs.iter().flat_map(|pair| pair.files.iter().flatten());
-        self.troubles.is_empty() && !files.any(is_there)
+        self.troubles.is_empty() && self.skipped.is_empty() && !files.any(is_there)
     }
 
     fn add_directory(&mut self, directory: &Path, naming: &Naming<'_>) -> Result<(), String> {
@@ -139,14 +142,20 @@ impl Found {
         if files.is_empty() {
             return Err("is a directory without a `config` or `credentials` file".into());
         }
-        let add = |(kind, path): &(FileKind, PathBuf)| {
-            self.add(path, &Naming { kind: Some(*kind), ..*naming })
-        };
-        files.into_iter().try_for_each(add)
+        for (kind, path) in files {
+            if let Some(foreign) = find_foreign(path, naming.own) {
+                let name = path.display().to_string();
+                self.skipped.push(Trouble { name, message: foreign.to_string() });
+                continue;
+            }
+            self.add(path, &Naming { kind: Some(*kind), ..*naming })?;
+        }
+        Ok(())
     }
 
     fn add(&mut self, path: &Path, naming: &Naming<'_>) -> Result<(), String> {
-        let content = content::read(path)?;
+        refuse_place(path, naming.own)?;
+        let content = read(path)?;
         if content == Content::Absent {
             return Err("there is no such file".into());
         }
@@ -159,8 +168,10 @@ impl Found {
     }
 
     fn add_stdin(&mut self, naming: &Naming<'_>) -> Result<(), String> {
-        let content = content::read_from(io::stdin().lock())?;
-        self.insert(None, naming.stdin.unwrap_or(Path::new("<stdin>")), content, naming);
+        let name = naming.stdin.unwrap_or(Path::new("<stdin>"));
+        refuse_place(name, naming.own)?;
+        let content = refuse_foreign(name, content::read_from(io::stdin().lock())?)?;
+        self.insert(None, name, content, naming);
         Ok(())
     }
 
@@ -218,7 +229,7 @@ impl Inputs {
             Place::Own => own.name(&path),
             _ => Path::new(&given.name).with_file_name(file_name(kind)).display().to_string(),
         };
-        match content::read(&path) {
+        match read(&path) {
             Ok(Content::Absent) if !self.is_own() => {}
             Ok(content) => {
                 let path = Some(path);
@@ -228,6 +239,34 @@ impl Inputs {
             Err(_) => {}
         }
     }
+}
+
+/// Reads a file, unless what it holds is not of AWS tools.
+pub(super) fn read(path: &Path) -> Result<Content, String> {
+    refuse_foreign(path, content::read(path)?)
+}
+
+fn refuse_foreign(path: &Path, content: Content) -> Result<Content, String> {
+    match content.bytes().and_then(|bytes| foreign::by_content(path, bytes)) {
+        Some(foreign) => Err(foreign.to_string()),
+        None => Ok(content),
+    }
+}
+
+fn refuse_place(path: &Path, own: &OwnFiles) -> Result<(), String> {
+    of_foreign_place(path, own).map_or(Ok(()), |foreign| Err(foreign.to_string()))
+}
+
+/// What a file is that is not of AWS tools; `None` also for one that cannot be read.
+fn find_foreign(path: &Path, own: &OwnFiles) -> Option<Foreign> {
+    of_foreign_place(path, own)
+        .or_else(|| foreign::by_content(path, content::read(path).ok()?.bytes()?))
+}
+
+/// The user's own files may be anywhere. In `.git`, `config` is as much Git's as `.git/config`.
+fn of_foreign_place(path: &Path, own: &OwnFiles) -> Option<Foreign> {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    foreign::by_path(&absolute).filter(|_| own.kind_of(path).is_none())
 }
 
 fn directory_of(path: &Path) -> PathBuf {

@@ -9,6 +9,7 @@ mod sample;
 mod settings_file;
 mod world;
 
+use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
 use analysis::readers::{Reader, Readers};
@@ -17,18 +18,21 @@ use analysis::{Level, Options};
 use clap::ValueEnum;
 use host::kind::file_name;
 use host::own_files::{Locations, OwnFiles};
+use host::replace;
 use settings::Settings;
 use syntax::FileKind;
 
 use super::{Code, Said};
+use fix::Fixes;
 use format::{Format, Report, printable};
-use inputs::{Found, Naming};
+use inputs::{Found, Naming, Trouble};
 use problem::Checked;
 
 /// Find mistakes in the shared files.
 ///
 /// Without a path these are your own: `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, else
-/// `~/.aws/config` and `~/.aws/credentials`. Exits with 1 where there are errors or warnings.
+/// `~/.aws/config` and `~/.aws/credentials`. Exits with 1 where there are errors or warnings, and with
+/// 2 where a file cannot be read or fixed.
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Arguments {
@@ -65,11 +69,11 @@ pub(super) struct Arguments {
     /// What the files are, where their names do not tell.
     #[arg(long, value_enum)]
     kind: Option<Kind>,
-    /// The name of the file that comes on standard input.
+    /// The name of the file that comes on standard input; implies `-`.
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<PathBuf>,
     /// Check the built-in sample, to see what findings look like.
-    #[arg(long, conflicts_with_all = ["paths", "fix"])]
+    #[arg(long, conflicts_with_all = ["paths", "fix", "stdin_filename"])]
     sample: bool,
 }
 
@@ -98,6 +102,16 @@ impl Arguments {
         options
     }
 
+    /// What is asked for. A name for standard input asks for standard input.
+    fn paths(&self) -> Vec<PathBuf> {
+        let stdin = PathBuf::from("-");
+        let mut paths = self.paths.clone();
+        if self.stdin_filename.is_some() && !paths.contains(&stdin) {
+            paths.push(stdin);
+        }
+        paths
+    }
+
     fn kind(&self) -> Option<FileKind> {
         self.kind.map(|kind| match kind {
             Kind::Config => FileKind::Config,
@@ -114,7 +128,6 @@ fn reader(id: &str) -> Result<Reader, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Said {
-    let mut said = Said::default();
     if arguments.diff && arguments.fix {
         return refused("`--fix` and `--diff` exclude each other");
     }
@@ -123,53 +136,87 @@ pub(super) fn run(arguments: &Arguments) -> Said {
         Err(message) => return refused(&message),
     };
     let own = Locations::of_process().own_files(&settings.paths);
+    let paths = arguments.paths();
     let found = if arguments.sample {
         Found::new(sample::inputs())
-    } else if arguments.paths.is_empty() {
+    } else if paths.is_empty() {
         inputs::own(&own)
     } else {
         let stdin = arguments.stdin_filename.as_deref();
-        inputs::at(&arguments.paths, &Naming { own: &own, kind: arguments.kind(), stdin })
+        inputs::at(&paths, &Naming { own: &own, kind: arguments.kind(), stdin })
     };
     if found.is_empty() {
         return nothing_there(arguments, &settings, &own);
     }
-    for trouble in &found.troubles {
-        said.trouble(&trouble.name, &trouble.message);
-    }
     let options = arguments.options(&settings);
+    let mut said = Said::default();
+    let mut errors = found.troubles;
+    for Trouble { name, message } in found.skipped {
+        said.add_notes(&[name], &message);
+    }
     let mut checked: Vec<Checked> =
         found.pairs.into_iter().map(|pair| Checked::new(pair, &options)).collect();
     if arguments.diff {
+        said.add_errors(&errors);
         return diff::show(&mut checked, said);
     }
-    let fixed = if arguments.fix { fix::fix_files(&mut checked, &mut said) } else { 0 };
-    report(arguments, &checked, fixed, said)
+    let mut fixes = Fixes::default();
+    if arguments.fix {
+        replace::remove_drafts_on_signals();
+        checked = checked.into_iter().map(|checked| fixes.fix(checked)).collect();
+        errors.append(&mut fixes.errors);
+    }
+    said.add_notes(&fixes.removed, "was left of an interrupted `--fix`; it is removed");
+    let left = checked.iter().filter(|checked| checked.inputs.is_own()).flat_map(left_drafts);
+    said.add_notes(
+        &left.collect::<Vec<_>>(),
+        "is left of an interrupted `--fix` and may hold secrets; `check --fix` removes it",
+    );
+    report(arguments, &Report::new(&checked, fixes.count, &errors), said)
 }
 
-/// Neither of the user's own files exists: shows what would be found.
+/// The drafts of the user's own files that a `--fix` left behind.
+fn left_drafts(checked: &Checked) -> Vec<String> {
+    let paths = FileKind::ALL.into_iter().filter_map(|kind| checked.path(kind));
+    let drafts = paths.flat_map(replace::find_drafts);
+    drafts.map(|draft| draft.display().to_string()).collect()
+}
+
+/// Neither of the user's own files exists: on a terminal shows what would be found.
 fn nothing_there(arguments: &Arguments, settings: &Settings, own: &OwnFiles) -> Said {
     let [config, credentials] = FileKind::ALL.map(|kind| match own.path(kind) {
         Some(path) => printable(&own.name(path)),
         None => format!("~/.aws/{}", file_name(kind)),
     });
     let mut said = Said {
-        err: format!("Neither {config} nor {credentials} exists: there is nothing to check.\n"),
+        err: format!("Neither {config} nor {credentials} exists: there is nothing to check"),
         ..Said::default()
     };
-    if !arguments.format.is_for_people() {
-        return report(arguments, &[], 0, said);
+    let is_for_people = arguments.format.is_for_people();
+    if is_for_people && io::stdout().is_terminal() {
+        said.err += ".\nThis is what is found in a sample with plenty of mistakes:\n\n";
+        let sample = [Checked::new(sample::inputs(), &arguments.options(settings))];
+        let shown = report(arguments, &Report::new(&sample, 0, &[]), said);
+        return Said { code: Code::Clean, ..shown };
     }
-    said.err += "This is what is found in a sample with plenty of mistakes:\n\n";
-    let sample = Checked::new(sample::inputs(), &arguments.options(settings));
-    Said { code: Code::Clean, ..report(arguments, &[sample], 0, said) }
+    said.err += "; `aws-config-lsp check --sample` shows what findings look like.\n";
+    if is_for_people { said } else { report(arguments, &Report::new(&[], 0, &[]), said) }
 }
 
-fn report(arguments: &Arguments, checked: &[Checked], fixed: usize, said: Said) -> Said {
-    let report = Report::new(checked, fixed);
-    let code = if report.fails() { Code::Findings } else { Code::Clean };
-    let out = arguments.format.print(&report);
-    Said { out: said.out + &out, err: said.err, code: said.code.max(code) }
+fn report(arguments: &Arguments, report: &Report<'_>, mut said: Said) -> Said {
+    said.out += &arguments.format.print(report);
+    if report.fails() {
+        said.code = said.code.max(Code::Findings);
+    }
+    if report.errors().is_empty() {
+        return said;
+    }
+    if arguments.format.says_errors_in_lines() {
+        said.code = said.code.max(Code::Usage);
+    } else {
+        said.add_errors(report.errors());
+    }
+    said
 }
 
 fn refused(message: &str) -> Said {
@@ -177,9 +224,17 @@ fn refused(message: &str) -> Said {
 }
 
 impl Said {
-    fn trouble(&mut self, name: &str, message: &str) {
-        self.err += &super::error(&format!("{}: {message}", printable(name)));
-        self.code = self.code.max(Code::Usage);
+    fn add_errors(&mut self, errors: &[Trouble]) {
+        for Trouble { name, message } in errors {
+            self.err += &super::error(&format!("{}: {message}", printable(name)));
+            self.code = self.code.max(Code::Usage);
+        }
+    }
+
+    fn add_notes(&mut self, names: &[String], message: &str) {
+        for name in names {
+            self.err += &super::note(&format!("{} {message}", printable(name)));
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Findings with everything that is said of them, ready to be printed in any format.
 
+use std::path::Path;
+
 use analysis::engine::Pair;
 use analysis::readers::{Readers, read_bytes};
 use analysis::secrets::{Redaction, Secrets};
@@ -83,6 +85,11 @@ impl Checked {
         self.inputs.files[kind as usize]
             .as_ref()
             .is_some_and(|input| input.asked && input.content != Content::Absent)
+    }
+
+    /// Where a file is; `None` where it is not on disk.
+    pub(super) fn path(&self, kind: FileKind) -> Option<&Path> {
+        self.inputs.files[kind as usize].as_ref()?.path.as_deref()
     }
 
     /// What to call a file.

@@ -23,6 +23,15 @@ impl Content {
             Self::Absent | Self::NotText(_) => None,
         }
     }
+
+    /// The bytes, where there is a file.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Text(text) => Some(text.as_bytes()),
+            Self::NotText(fault) => Some(&fault.bytes),
+            Self::Absent => None,
+        }
+    }
 }
 
 /// Where bytes stop to be UTF-8. Line and column count from 1, the column in characters.

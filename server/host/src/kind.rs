@@ -42,16 +42,6 @@ fn kind_of_text(text: &str) -> FileKind {
     if has_keys && !is_of_config { FileKind::Credentials } else { FileKind::Config }
 }
 
-/// Whether a directory on the way is known for a `config` that is no file of AWS: `.git` and the
-/// repositories of submodules in it, `.ssh/config`, `.kube/config`.
-pub fn is_of_another_program(path: &Path) -> bool {
-    let others = [".git", ".hg", ".svn", ".ssh", ".kube", ".docker"];
-    path.parent()
-        .into_iter()
-        .flat_map(Path::components)
-        .any(|part| others.iter().any(|name| part.as_os_str() == *name))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 //! that they give the same answers.
 //!
 //! - `own_files` says where the user's own pair is, `kind` which of the two a file is.
+//! - `foreign` tells files that are not of AWS tools.
 //! - `content` reads files, `replace` writes them.
 //! - `facts`, `lookups` and `sign_ins` gather what rules know of the machine, as plain values.
 //! - `live` asks AWS about credentials, where the user says so.
@@ -11,6 +12,7 @@
 
 pub mod content;
 pub mod facts;
+pub mod foreign;
 pub mod kind;
 #[cfg(feature = "live")]
 pub mod live;

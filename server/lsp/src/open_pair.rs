@@ -1,13 +1,13 @@
 //! A pair of files of which one is open: its analysis, and what the client was told of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use analysis::engine::Pair;
 use analysis::ide::sign_in_names;
 use analysis::model::SectionId;
 use analysis::{Facts, Options};
 use host::own_files::OwnFiles;
-use host::{content, facts, lookups, sign_ins};
+use host::{content, facts, foreign, lookups, sign_ins};
 use settings::Settings;
 use syntax::{Document, FileKind};
 use tower_lsp::ls_types::Uri;
@@ -91,7 +91,15 @@ impl OpenPair {
     }
 
     pub(crate) fn text_on_disk(&self, file: FileKind) -> Option<String> {
-        self.halves[file as usize].path.as_deref().and_then(content::text_of)
+        let path = self.halves[file as usize].path.as_deref()?;
+        content::text_of(path).filter(|text| foreign::by_content(path, text.as_bytes()).is_none())
+    }
+
+    /// Whether a file holds by now what is not of AWS tools: then nothing may change it.
+    pub(crate) fn is_foreign(&self, file: FileKind) -> bool {
+        let path = self.halves[file as usize].path.as_deref().unwrap_or(Path::new(""));
+        let text = self.pair.document(file).map(|document| document.rope().to_string());
+        text.is_some_and(|text| foreign::by_content(path, text.as_bytes()).is_some())
     }
 
     /// Takes over whole files, and what is known of the files on disk.
@@ -112,8 +120,10 @@ impl OpenPair {
             if let Some(path) = &self.halves[file as usize].path {
                 *known = facts::of_file(path, own_files.name(path));
             }
-            // The other half of a copy may be elsewhere; that of the user's own files is not.
-            known.known = there || self.active;
+            // The other half of a copy may be elsewhere; that of the user's own files is not. One
+            // that exists without a text cannot be read, or is not of AWS tools.
+            let path = self.halves[file as usize].path.as_deref();
+            known.known = there || (self.active && path.is_none_or(|path| !path.exists()));
         }
         // The minute does not matter to any rule; without this, each save would check all anew.
         let now = self.pair.facts().now.zip(new_facts.now);

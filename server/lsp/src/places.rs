@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use host::kind::{file_name, is_of_another_program, kind_of};
+use host::foreign;
+use host::kind::{file_name, kind_of};
 use host::own_files::OwnFiles;
 use syntax::FileKind;
 use tower_lsp::ls_types::Uri;
@@ -19,13 +20,16 @@ pub(crate) struct Place {
 }
 
 /// What a text document is: by its path, then its language, then its base name. `None` where its
-/// path says that it is another program's: editors that go by names send every `config`.
+/// path or its text says that it is not of AWS tools: editors that go by names send every `config`.
 pub(crate) fn place_of(uri: &Uri, language: &str, text: &str, own: &OwnFiles) -> Option<Place> {
     let path = path_of(uri);
+    if foreign::by_content(path.as_deref().unwrap_or(Path::new("")), text.as_bytes()).is_some() {
+        return None;
+    }
     if let Some(file) = path.as_deref().and_then(|path| own.kind_of(path)) {
         return Some(Place { file, paths: own.paths().clone(), active: true });
     }
-    if path.as_deref().is_some_and(is_of_another_program) {
+    if path.as_deref().and_then(foreign::by_path).is_some() {
         return None;
     }
     let name = path.as_deref().and_then(Path::file_name);
@@ -97,6 +101,18 @@ mod tests {
             assert_eq!(found(uri, "aws-config"), None, "{uri}");
         }
         place("file:///src/app/config", "aws-config");
+    }
+
+    #[test]
+    fn texts_of_other_programs_are_not_ours() {
+        let own = Locations::new(Some("/home/a".into()), [None, None]).own_files(&Paths::default());
+        let is_ours = |text| {
+            let uri = "file:///home/a/.aws/credentials".parse().unwrap();
+            place_of(&uri, "aws-credentials", text, &own).is_some()
+        };
+        assert!(!is_ours("[core]\n\tbare = false\n"));
+        assert!(!is_ours("$ANSIBLE_VAULT;1.1;AES256\n6162\n"));
+        assert!(is_ours("[core]\naws_access_key_id = x\n"));
     }
 
     #[test]

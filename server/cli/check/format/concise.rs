@@ -1,7 +1,8 @@
-//! One line for each finding, as compilers print them.
+//! One line for each finding and for each file that could not be read or fixed, as compilers print them.
 
 use std::fmt::Write as _;
 
+use super::super::inputs::Trouble;
 use super::super::problem::word;
 use super::{Report, printable};
 
@@ -21,6 +22,9 @@ pub(super) fn print(report: &Report<'_>) -> String {
                 printable(&problem.message),
             );
         }
+    }
+    for Trouble { name, message } in report.errors {
+        let _ = writeln!(out, "{}: error: {}", printable(name), printable(message));
     }
     out
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use analysis::Severity;
 
+use super::super::inputs::Trouble;
 use super::{Report, printable};
 
 pub(super) fn print(report: &Report<'_>) -> String {
@@ -29,6 +30,10 @@ pub(super) fn print(report: &Report<'_>) -> String {
                 data(&problem.message),
             );
         }
+    }
+    for Trouble { name, message } in report.errors {
+        let _ =
+            writeln!(out, "::error file={},title=not-checked::{}", property(name), data(message));
     }
     out
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use analysis::Severity;
 use serde_json::{Value, json};
 
+use super::super::inputs::Trouble;
 use super::Report;
 
 pub(super) fn print(report: &Report<'_>) -> String {
@@ -31,6 +32,15 @@ pub(super) fn print(report: &Report<'_>) -> String {
                 },
             }));
         }
+    }
+    for Trouble { name, message } in report.errors {
+        issues.push(json!({
+            "check_name": "not-checked",
+            "description": message,
+            "severity": "blocker",
+            "fingerprint": format!("not-checked:{name}"),
+            "location": {"path": name, "lines": {"begin": 1}},
+        }));
     }
     // Strings and numbers alone: there is nothing that could fail.
     serde_json::to_string_pretty(&issues).unwrap_or_default() + "\n"

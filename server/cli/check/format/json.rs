@@ -3,6 +3,7 @@
 use analysis::{Fix, Remedy};
 use serde::Serialize;
 
+use super::super::inputs::Trouble;
 use super::super::problem::{Checked, Place, Position, Problem, word};
 use super::{FileReport, Report};
 
@@ -13,6 +14,15 @@ const VERSION: u32 = 1;
 struct Output<'r> {
     version: u32,
     files: Vec<File<'r>>,
+    /// The files that could not be read or fixed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Error<'r>>,
+}
+
+#[derive(Serialize)]
+struct Error<'r> {
+    path: &'r str,
+    message: &'r str,
 }
 
 #[derive(Serialize)]
@@ -64,8 +74,11 @@ struct EditOutput<'r> {
 
 pub(super) fn print(report: &Report<'_>) -> String {
     let files = report.files.iter().map(file).collect();
+    let errors = report.errors.iter();
+    let errors = errors.map(|Trouble { name: path, message }| Error { path, message }).collect();
+    let output = Output { version: VERSION, files, errors };
     // Strings and numbers alone: there is nothing that could fail.
-    serde_json::to_string_pretty(&Output { version: VERSION, files }).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&output).unwrap_or_default() + "\n"
 }
 
 fn file<'r>(file: &'r FileReport<'_>) -> File<'r> {

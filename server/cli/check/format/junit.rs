@@ -1,14 +1,16 @@
 //! The XML of `JUnit`, which most build servers show: a test suite for each file, a test case for each
-//! finding, and one that passes for a file without.
+//! finding, and one that passes for a file without. A file that could not be read or fixed is an error.
 
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
 
+use super::super::inputs::Trouble;
 use super::super::problem::{Problem, word};
 use super::{FileReport, Report, printable};
 
 pub(super) fn print(report: &Report<'_>) -> String {
     let mut suites = Suites::new("aws-config-lsp");
     suites.add_test_suites(report.files.iter().map(suite));
+    suites.add_test_suites(report.errors.iter().map(error_suite));
     // What cannot be written in XML has been replaced, and writing to memory does not fail.
     suites.to_string().unwrap_or_default() + "\n"
 }
@@ -19,6 +21,17 @@ fn suite(file: &FileReport<'_>) -> TestSuite {
     if file.problems.is_empty() {
         suite.add_test_case(TestCase::new("no findings", TestCaseStatus::success()));
     }
+    suite
+}
+
+/// A file that could not be read or fixed.
+fn error_suite(Trouble { name, message }: &Trouble) -> TestSuite {
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+    status.set_message(printable(message)).set_type("error");
+    let mut case = TestCase::new("not checked", status);
+    case.set_classname(printable(name));
+    let mut suite = TestSuite::new(printable(name));
+    suite.add_test_case(case);
     suite
 }
 

@@ -15,6 +15,7 @@ use clap::ValueEnum;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use syntax::FileKind;
 
+use super::inputs::Trouble;
 use super::problem::{Checked, Problem};
 
 /// How to print what is found.
@@ -43,6 +44,11 @@ impl Format {
         matches!(self, Self::Text | Self::Concise)
     }
 
+    /// Whether errors are lines among the findings, and need not be said a second time.
+    pub(super) fn says_errors_in_lines(self) -> bool {
+        matches!(self, Self::Concise)
+    }
+
     pub(super) fn print(self, report: &Report<'_>) -> String {
         match self {
             Self::Text => text::print(report),
@@ -59,8 +65,10 @@ impl Format {
 /// All that is found.
 pub(super) struct Report<'c> {
     files: Vec<FileReport<'c>>,
-    /// How many findings `--fix` has mended.
+    /// How many findings `--fix` has fixed.
     fixed: usize,
+    /// The files that could not be read or fixed.
+    errors: &'c [Trouble],
 }
 
 /// What is found in one file.
@@ -71,17 +79,22 @@ struct FileReport<'c> {
 }
 
 impl<'c> Report<'c> {
-    pub(super) fn new(checked: &'c [Checked], fixed: usize) -> Self {
+    pub(super) fn new(checked: &'c [Checked], fixed: usize, errors: &'c [Trouble]) -> Self {
         let files = checked.iter().flat_map(|checked| {
             let asked = FileKind::ALL.into_iter().filter(|kind| checked.is_asked(*kind));
             asked.map(|kind| FileReport { checked, kind, problems: checked.problems(kind) })
         });
-        Self { files: files.collect(), fixed }
+        Self { files: files.collect(), fixed, errors }
     }
 
     /// Whether there are errors or warnings.
     pub(super) fn fails(&self) -> bool {
         self.problems().any(Problem::fails)
+    }
+
+    /// The files that could not be read or fixed.
+    pub(super) fn errors(&self) -> &'c [Trouble] {
+        self.errors
     }
 
     fn problems(&self) -> impl Iterator<Item = &Problem<'c>> {

@@ -4,6 +4,7 @@ use analysis::rules::{Rule, rules};
 use analysis::{Fix, Severity};
 use serde_json::{Value, json};
 
+use super::super::inputs::Trouble;
 use super::super::problem::{Checked, Place, Problem};
 use super::{FileReport, Report, path_uri};
 
@@ -21,12 +22,29 @@ pub(super) fn print(report: &Report<'_>) -> String {
     });
     let run = json!({
         "tool": {"driver": driver},
+        "invocations": [invocation(report.errors)],
         "columnKind": "unicodeCodePoints",
         "results": results,
     });
     let log = json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]});
     // Strings and numbers alone: there is nothing that could fail.
     serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+}
+
+/// How the run went: section 3.20. What could not be read or fixed is no result of any rule.
+fn invocation(errors: &[Trouble]) -> Value {
+    let notifications = errors.iter().map(|Trouble { name, message }| {
+        let artifact = json!({"uri": path_uri(name)});
+        json!({
+            "level": "error",
+            "message": {"text": message},
+            "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
+        })
+    });
+    json!({
+        "executionSuccessful": errors.is_empty(),
+        "toolExecutionNotifications": notifications.collect::<Vec<_>>(),
+    })
 }
 
 /// Without the whole page: its examples hold keys, and a log that is searched for keys is to be quiet.

@@ -115,7 +115,9 @@ fn summary(report: &Report<'_>) -> String {
     if report.fixed > 0 {
         parts.push(format!("{} fixed", report.fixed));
     }
-    if counts.is_empty() {
+    if report.files.is_empty() {
+        parts.push("nothing was checked".to_owned());
+    } else if counts.is_empty() {
         let names: Vec<String> = report.files.iter().map(|file| printable(file.name())).collect();
         parts.push(format!("no mistakes in {}", names.join(", ")));
     } else {
@@ -124,6 +126,10 @@ fn summary(report: &Report<'_>) -> String {
     match report.problems().filter(|problem| problem.is_fixable()).count() {
         0 => {}
         fixable => parts.push(format!("{fixable} can be fixed with `--fix`")),
+    }
+    if !report.errors.is_empty() {
+        let files = number(report.errors.len(), "file");
+        parts.push(format!("{files} could not be read or fixed"));
     }
     parts.join("; ")
 }

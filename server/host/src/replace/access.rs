@@ -103,9 +103,7 @@ mod lists {
     use std::fs::File;
     use std::io;
 
-    use rustix::fs::{
-        CopyfileFlags, copyfile_state_alloc, copyfile_state_free, fcopyfile,
-    };
+    use rustix::fs::{CopyfileFlags, copyfile_state_alloc, copyfile_state_free, fcopyfile};
 
     /// Copies extended attributes and the access control list, which macOS keeps apart from them. A
     /// list that the directory hands down is replaced.
@@ -114,7 +112,8 @@ mod lists {
         #[expect(unsafe_code, reason = "there is no other way to an access control list")]
         // SAFETY: the state is fresh, used by this call alone and freed once.
         unsafe {
-            let copied = fcopyfile(original, draft, state, CopyfileFlags::ACL | CopyfileFlags::XATTR);
+            let copied =
+                fcopyfile(original, draft, state, CopyfileFlags::ACL | CopyfileFlags::XATTR);
             copyfile_state_free(state)?;
             copied?;
         }
@@ -129,10 +128,7 @@ mod lists {
 }
 
 /// Elsewhere the mode is all that is known.
-#[cfg(all(
-    unix,
-    not(any(target_os = "linux", target_os = "android", target_vendor = "apple"))
-))]
+#[cfg(all(unix, not(any(target_os = "linux", target_os = "android", target_vendor = "apple"))))]
 mod lists {
     use std::fs::File;
     use std::io;

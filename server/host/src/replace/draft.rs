@@ -32,7 +32,9 @@ impl Draft {
         let draft = tempfile::Builder::new()
             .prefix(&prefix(target))
             .rand_bytes(UNIQUE)
-            .tempfile_in(directory)?;
+            .tempfile_in(directory)
+            // Its own message names the draft, which nobody knows.
+            .map_err(|error| io::Error::from(error.kind()))?;
         let (file, path) = draft.keep().map_err(|error| error.error)?;
         unfinished.push(path.clone());
         Ok(Self { path, file, _claim: claim })

@@ -18,10 +18,7 @@ pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
 }
 
 /// No other system has such a call.
-#[cfg(all(
-    unix,
-    not(any(target_os = "linux", target_os = "android", target_vendor = "apple"))
-))]
+#[cfg(all(unix, not(any(target_os = "linux", target_os = "android", target_vendor = "apple"))))]
 pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
 }

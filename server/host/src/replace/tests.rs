@@ -181,7 +181,8 @@ mod access {
     /// <https://github.com/torvalds/linux/blob/master/include/uapi/linux/posix_acl_xattr.h>
     fn list(user: u16, group: u16, mask: u16) -> Vec<u8> {
         let none = u32::MAX;
-        let entries = [(1, 6, none), (2, user, 12345), (4, group, none), (16, mask, none), (32, 0, none)];
+        let entries =
+            [(1, 6, none), (2, user, 12345), (4, group, none), (16, mask, none), (32, 0, none)];
         let mut list = 2_u32.to_le_bytes().to_vec();
         for (tag, permissions, id) in entries {
             list.extend(u16::to_le_bytes(tag));

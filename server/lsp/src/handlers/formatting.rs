@@ -2,18 +2,20 @@
 //! nothing is indented anew, and blanks at the end of a line are removed wherever that is safe.
 
 use analysis::ide::{self, LocatedEdit};
-use tower_lsp::ls_types::{DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit};
+use syntax::FileKind;
+use tower_lsp::ls_types::{DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit, Uri};
 
 use crate::client::Client;
 use crate::open_pair::OpenPair;
 use crate::server::Server;
+use crate::workspace::Workspace;
 
 pub(crate) fn formatting(
     server: &Server,
     params: &DocumentFormattingParams,
 ) -> Option<Vec<TextEdit>> {
     let workspace = server.workspace();
-    let (open, file) = workspace.find(&params.text_document.uri)?;
+    let (open, file) = find_own(&workspace, &params.text_document.uri)?;
     Some(edits(open, workspace.client, &ide::formatting(&open.pair, file)))
 }
 
@@ -23,9 +25,14 @@ pub(crate) fn range_formatting(
 ) -> Option<Vec<TextEdit>> {
     let workspace = server.workspace();
     let client = workspace.client;
-    let (open, file) = workspace.find(&params.text_document.uri)?;
+    let (open, file) = find_own(&workspace, &params.text_document.uri)?;
     let span = client.encoding.span(open.pair.document(file)?, params.range)?;
     Some(edits(open, client, &ide::range_formatting(&open.pair, file, span)))
+}
+
+/// The pair and file of a text document, unless that holds what is not of AWS tools.
+fn find_own<'w>(workspace: &'w Workspace, uri: &Uri) -> Option<(&'w OpenPair, FileKind)> {
+    workspace.find(uri).filter(|(open, file)| !open.is_foreign(*file))
 }
 
 fn edits(open: &OpenPair, client: Client, edits: &[LocatedEdit]) -> Vec<TextEdit> {

@@ -28,7 +28,8 @@ pub(crate) fn code_action(
 ) -> Option<CodeActionResponse> {
     let workspace = server.workspace();
     let client = workspace.client;
-    let (open, file) = workspace.find(&params.text_document.uri)?;
+    let (open, file) =
+        workspace.find(&params.text_document.uri).filter(|(open, file)| !open.is_foreign(*file))?;
     let span = client.encoding.span(open.pair.document(file)?, params.range)?;
     let only = params.context.only.as_deref();
     let given = &params.context.diagnostics;

@@ -1,0 +1,60 @@
+//! Tells files that are not AWS's: of another program, in another format, or encrypted as a whole.
+//! They are neither checked nor changed: `--fix` in a Git configuration breaks the repository, and in
+//! an encrypted file loses what is in it.
+//!
+//! What tools of AWS read anywhere in a file goes before all that looks like another program: people
+//! paste JSON and PGP keys into their credentials, and call profiles `user` and `core`.
+
+mod formats;
+mod outline;
+mod paths;
+mod programs;
+
+use std::fmt;
+use std::path::Path;
+
+use outline::Outline;
+
+/// What a file is instead.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Foreign {
+    /// The configuration of this program.
+    Program(&'static str),
+    /// This format, with its article.
+    Format(&'static str),
+    /// Encrypted by this program.
+    Encrypted(&'static str),
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Program(name) => write!(f, "belongs to {name}, not to AWS tools")?,
+            Self::Format(name) => write!(f, "is {name}, not an AWS file")?,
+            Self::Encrypted(name) => write!(f, "is encrypted with {name}; decrypt it first")?,
+        }
+        f.write_str(". It is neither checked nor changed")
+    }
+}
+
+/// What a path says. The user's own files are where the environment says, whatever that looks like.
+pub fn by_path(path: &Path) -> Option<Foreign> {
+    paths::program(path).map(Foreign::Program)
+}
+
+/// What the bytes of a file say.
+pub fn by_content(path: &Path, bytes: &[u8]) -> Option<Foreign> {
+    if let Some(foreign) = formats::by_first_bytes(bytes) {
+        return Some(foreign);
+    }
+    // The letters of UTF-16, too: they have a zero in every other byte.
+    let letters: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    let text = String::from_utf8_lossy(&letters);
+    let text = text.trim_start_matches('\u{feff}');
+    let outline = Outline::of(text);
+    formats::by_text(path, text, &outline)
+        .or_else(|| programs::program_of(&outline).map(Foreign::Program))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+//! Files that are not of AWS tools are named and left as they are.
+
+use super::{CLEAN, Home, UNTIDY, finish};
+
+const GIT: &str = "[core]\n\tbare = false \n[remote \"origin\"]\n\turl = x \n";
+
+#[test]
+fn the_configuration_of_a_repository_is_never_fixed() {
+    let home = Home::new();
+    home.write("repo/.git/config", GIT);
+    for named in ["repo/.git/config", "repo/.git/../.git/config"] {
+        for how in ["--fix", "--diff"] {
+            let run = home.run(&["check", how, named]);
+            assert_eq!((run.code, home.read("repo/.git/config").as_str()), (Some(2), GIT));
+            assert!(run.err.contains("belongs to Git, not to AWS tools"), "{run:?}");
+            assert!(!run.out.contains("bare"), "{run:?}");
+        }
+    }
+    // In a directory it is found and not named.
+    let run = home.run(&["check", "--fix", "repo/.git"]);
+    assert_eq!((run.code, home.read("repo/.git/config").as_str()), (Some(0), GIT));
+    assert!(run.err.starts_with("note: ") && run.err.contains("belongs to Git"), "{run:?}");
+    assert!(run.out.contains("nothing was checked"), "{run:?}");
+    let mut program = home.program(&["check", "--fix", "config"]);
+    program.current_dir(home.path("repo/.git"));
+    assert_eq!(finish(program, "").code, Some(2));
+    assert_eq!(home.read("repo/.git/config"), GIT);
+}
+
+#[test]
+fn what_is_beside_a_foreign_file_is_checked_all_the_same() {
+    let home = Home::new();
+    home.write("team/config", "{\"a\": 1 }");
+    home.write("team/credentials", "[default] \n");
+    let run = home.run(&["check", "--fix", "team"]);
+    assert_ne!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("config is JSON, not an AWS file"), "{run:?}");
+    assert_eq!(home.read("team/credentials"), "[default]\n");
+    assert_eq!(home.read("team/config"), "{\"a\": 1 }");
+}
+
+#[test]
+fn encrypted_files_of_ones_own_are_an_error() {
+    let home = Home::with_config(CLEAN);
+    let encrypted: &[u8] = b"\0GITCRYPT\0\x01\xff\xfe \n";
+    home.write(".aws/credentials", encrypted);
+    for arguments in [&["check"][..], &["check", "--fix"], &["check", "--format", "json"]] {
+        let run = home.run(arguments);
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert!(run.err.contains("is encrypted with git-crypt; decrypt it first"), "{run:?}");
+        assert_eq!(std::fs::read(home.path(".aws/credentials")).unwrap(), encrypted);
+    }
+}
+
+#[test]
+fn standard_input_is_judged_like_a_file() {
+    let home = Home::new();
+    let run = home.run_with_input(&["check", "-"], GIT);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("belongs to Git"), "{run:?}");
+    let run = home.run_with_input(&["check", "--stdin-filename", "x/.ssh/config"], UNTIDY);
+    assert!(run.err.contains("belongs to OpenSSH"), "{run:?}");
+}
+
+#[test]
+fn profiles_may_be_called_as_sections_of_other_programs() {
+    let home = Home::new();
+    let text = "[user]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE \n[core]\nregion = us-east-1 \n";
+    home.write("credentials", text);
+    let run = home.run(&["check", "--fix", "credentials"]);
+    assert_ne!(run.code, Some(2), "{run:?}");
+    assert_eq!(home.read("credentials"), text.replace(" \n", "\n"));
+}
