@@ -31,7 +31,7 @@ pub(super) fn suggest(mut error: Error) -> Error {
         return error;
     };
     let known = OTHER_NAMES.iter().find(|(other, _)| other == word).map(|(_, name)| *name);
-    let names = known.map(|name| vec![name.to_owned()]).unwrap_or_else(|| similar(&error));
+    let names = known.map_or_else(|| similar(&error), |name| vec![name.to_owned()]);
     error.remove(ContextKind::SuggestedSubcommand);
     error.remove(ContextKind::Suggested);
     if names.is_empty() {

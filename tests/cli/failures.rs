@@ -87,6 +87,11 @@ mod writing {
         output.stdout == b"0\n"
     }
 
+    #[expect(clippy::print_stderr, reason = "a test that tries nothing must not look as if it did")]
+    fn say_not_tried(why: &str) {
+        eprintln!("not tried: {why}");
+    }
+
     /// Runs the script as a user who is not root, because root may write everywhere.
     fn run_script(home: &Home, script: &str, as_root: bool, format: &str) -> Run {
         let program = home.path("program");
@@ -152,7 +157,7 @@ mod writing {
     #[test]
     fn a_file_that_may_not_be_replaced() {
         if !is_root() {
-            eprintln!("not tried: only root can make a file of another user");
+            say_not_tried("only root can make a file of another user");
             return;
         }
         let home = home();
@@ -170,7 +175,7 @@ mod writing {
         let config = home.path("d/config");
         let set = |flag: &str| Command::new("chattr").arg(flag).arg(&config).status();
         if !set("+i").is_ok_and(|status| status.success()) {
-            eprintln!("not tried: chattr +i needs root and a file system that has it");
+            say_not_tried("chattr +i needs root and a file system that has it");
             return;
         }
         let runs = FORMATS.map(|format| run_script(&home, r#"exec "$@""#, true, format));
@@ -187,7 +192,7 @@ mod writing {
         home.write("of-the-mount", UNTIDY);
         let can_mount = Command::new("unshare").args(["--mount", "true"]).status();
         if !can_mount.is_ok_and(|status| status.success()) {
-            eprintln!("not tried: a mount needs root with CAP_SYS_ADMIN");
+            say_not_tried("a mount needs root with CAP_SYS_ADMIN");
             return;
         }
         for format in FORMATS {

@@ -10,6 +10,7 @@ mod formats;
 mod inputs;
 mod other_commands;
 mod secrets;
+mod validate;
 
 use std::fs;
 use std::io::Write as _;

@@ -4,7 +4,8 @@ use analysis::ide::fix_all;
 use host::replace;
 use syntax::FileKind;
 
-use super::inputs::{self, Inputs, Trouble};
+use super::foreign;
+use super::inputs::{Inputs, Trouble};
 use super::problem::{Checked, Problem};
 
 /// What `--fix` did.
@@ -64,7 +65,7 @@ impl Fixes {
         for file in &mut inputs.files {
             let Some(input) = file else { continue };
             let Some(path) = &input.path else { continue };
-            match inputs::read(path) {
+            match foreign::read(path) {
                 Ok(content) => input.content = content,
                 Err(message) => {
                     self.errors.push(Trouble { name: input.name.clone(), message });

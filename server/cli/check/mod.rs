@@ -2,22 +2,22 @@
 
 mod diff;
 mod fix;
+mod foreign;
 mod format;
 mod inputs;
 mod problem;
+mod report;
 mod sample;
 mod settings_file;
 mod world;
 
-use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
 use analysis::readers::{Reader, Readers};
 use analysis::rules::{Rule, rules};
 use analysis::{Level, Options};
 use clap::ValueEnum;
-use host::kind::file_name;
-use host::own_files::{Locations, OwnFiles};
+use host::own_files::Locations;
 use host::replace;
 use settings::Settings;
 use syntax::FileKind;
@@ -27,6 +27,7 @@ use fix::Fixes;
 use format::{Format, Report, printable};
 use inputs::{Found, Naming, Trouble};
 use problem::Checked;
+use report::{left_drafts, nothing_there, report};
 
 /// Find mistakes in the shared files.
 ///
@@ -175,67 +176,8 @@ pub(super) fn run(arguments: &Arguments) -> Said {
     report(arguments, &Report::new(&checked, fixes.count, &errors), said)
 }
 
-/// The drafts of the user's own files that a `--fix` left behind.
-fn left_drafts(checked: &Checked) -> Vec<String> {
-    let paths = FileKind::ALL.into_iter().filter_map(|kind| checked.path(kind));
-    let drafts = paths.flat_map(replace::find_drafts);
-    drafts.map(|draft| draft.display().to_string()).collect()
-}
-
-/// Neither of the user's own files exists: on a terminal shows what would be found.
-fn nothing_there(arguments: &Arguments, settings: &Settings, own: &OwnFiles) -> Said {
-    let [config, credentials] = FileKind::ALL.map(|kind| match own.path(kind) {
-        Some(path) => printable(&own.name(path)),
-        None => format!("~/.aws/{}", file_name(kind)),
-    });
-    let mut said = Said {
-        err: format!("Neither {config} nor {credentials} exists: there is nothing to check"),
-        ..Said::default()
-    };
-    let is_for_people = arguments.format.is_for_people();
-    if is_for_people && io::stdout().is_terminal() {
-        said.err += ".\nThis is what is found in a sample with plenty of mistakes:\n\n";
-        let sample = [Checked::new(sample::inputs(), &arguments.options(settings))];
-        let shown = report(arguments, &Report::new(&sample, 0, &[]), said);
-        return Said { code: Code::Clean, ..shown };
-    }
-    said.err += "; `aws-config-lsp check --sample` shows what findings look like.\n";
-    if is_for_people { said } else { report(arguments, &Report::new(&[], 0, &[]), said) }
-}
-
-fn report(arguments: &Arguments, report: &Report<'_>, mut said: Said) -> Said {
-    said.out += &arguments.format.print(report);
-    if report.fails() {
-        said.code = said.code.max(Code::Findings);
-    }
-    if report.errors().is_empty() {
-        return said;
-    }
-    if arguments.format.says_errors_in_lines() {
-        said.code = said.code.max(Code::Usage);
-    } else {
-        said.add_errors(report.errors());
-    }
-    said
-}
-
 fn refused(message: &str) -> Said {
     Said { err: super::error(message), code: Code::Usage, ..Said::default() }
-}
-
-impl Said {
-    fn add_errors(&mut self, errors: &[Trouble]) {
-        for Trouble { name, message } in errors {
-            self.err += &super::error(&format!("{}: {message}", printable(name)));
-            self.code = self.code.max(Code::Usage);
-        }
-    }
-
-    fn add_notes(&mut self, names: &[String], message: &str) {
-        for name in names {
-            self.err += &super::note(&format!("{} {message}", printable(name)));
-        }
-    }
 }
 
 /// The user's own pair as it is checked, for other subcommands.

@@ -1,0 +1,35 @@
+//! Keeps files out that are not of AWS tools.
+
+use std::path::Path;
+
+use host::content::{self, Content};
+use host::foreign::{self, Foreign};
+use host::own_files::OwnFiles;
+
+/// Reads a file, unless what it holds is not of AWS tools.
+pub(super) fn read(path: &Path) -> Result<Content, String> {
+    refuse_foreign(path, content::read(path)?)
+}
+
+pub(super) fn refuse_foreign(path: &Path, content: Content) -> Result<Content, String> {
+    match content.bytes().and_then(|bytes| foreign::by_content(path, bytes)) {
+        Some(foreign) => Err(foreign.to_string()),
+        None => Ok(content),
+    }
+}
+
+pub(super) fn refuse_place(path: &Path, own: &OwnFiles) -> Result<(), String> {
+    of_foreign_place(path, own).map_or(Ok(()), |foreign| Err(foreign.to_string()))
+}
+
+/// What a file is that is not of AWS tools; `None` also for one that cannot be read.
+pub(super) fn find_foreign(path: &Path, own: &OwnFiles) -> Option<Foreign> {
+    of_foreign_place(path, own)
+        .or_else(|| foreign::by_content(path, content::read(path).ok()?.bytes()?))
+}
+
+/// The user's own files may be anywhere. In `.git`, `config` is as much Git's as `.git/config`.
+fn of_foreign_place(path: &Path, own: &OwnFiles) -> Option<Foreign> {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    foreign::by_path(&absolute).filter(|_| own.kind_of(path).is_none())
+}

@@ -1,0 +1,117 @@
+//! How `validate` ends. Every endpoint is on this machine; no request leaves it.
+#![cfg(feature = "live")]
+
+use std::fmt::Write as _;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::thread;
+
+use super::{Home, Run, finish};
+
+/// An STS that answers every question so.
+fn serve(status: u16, body: &'static str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            drop(stream.read(&mut [0; 16 << 10]));
+            let head = format!("HTTP/1.1 {status} X\r\nContent-Type: text/xml");
+            let length = body.len();
+            drop(write!(stream, "{head}\r\nContent-Length: {length}\r\n\r\n{body}"));
+        }
+    });
+    url
+}
+
+/// Where nothing listens: the listener is gone when its port is known.
+fn unreachable() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    format!("http://{}", listener.local_addr().unwrap())
+}
+
+const VALID: &str = "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">\
+    <GetCallerIdentityResult><Arn>arn:aws:iam::029608264753:user/jane</Arn><UserId>AIDAX</UserId>\
+    <Account>029608264753</Account></GetCallerIdentityResult>\
+    <ResponseMetadata><RequestId>x</RequestId></ResponseMetadata></GetCallerIdentityResponse>";
+const REJECTED: &str = "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error>\
+    <Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>no</Message></Error>\
+    <RequestId>x</RequestId></ErrorResponse>";
+
+/// One profile for each answer, and one that has no key.
+struct Machine {
+    home: Home,
+    urls: [String; 3],
+}
+
+impl Machine {
+    fn new() -> Self {
+        let home = Home::new();
+        let urls = [serve(200, VALID), serve(403, REJECTED), unreachable()];
+        let names = ["good", "bad", "offline"];
+        let mut credentials = String::new();
+        let mut config = "[profile portal]\nsso_start_url = https://x.awsapps.com/start\n\
+            sso_region = us-east-1\nsso_account_id = 029608264753\nsso_role_name = x\n"
+            .to_owned();
+        for (at, (name, url)) in names.iter().zip(&urls).enumerate() {
+            let _ = write!(config, "[profile {name}]\nregion = us-east-1\nendpoint_url = {url}\n");
+            let _ = write!(
+                credentials,
+                "[{name}]\naws_access_key_id = AKIASP2TPHJSQH3FJRU{}\n\
+                 aws_secret_access_key = Zq7KxW9vB2nM4tY8pL3rD6hJ1sF5gA0cQeUiOkT{at}\n",
+                ["X", "Y", "Z"][at]
+            );
+        }
+        home.write(".aws/config", config);
+        home.write(".aws/credentials", credentials);
+        Self { home, urls }
+    }
+
+    fn validate(&self, arguments: &[&str]) -> Run {
+        let mut program = self.home.program(&["validate", "--timeout", "2"]);
+        program.args(arguments).env_remove("AWS_PROFILE");
+        for url in &self.urls {
+            program.args(["--allow-endpoint", url]);
+        }
+        for proxy in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"] {
+            program.env_remove(proxy);
+        }
+        finish(program, "")
+    }
+}
+
+#[test]
+fn each_answer_has_its_exit_code_and_the_worst_decides() {
+    let machine = Machine::new();
+    for (profiles, code) in [
+        (&["good"][..], 0),
+        (&["bad"], 1),
+        (&["nope"], 2),
+        (&["offline"], 4),
+        (&["portal"], 4),
+        (&["good", "offline"], 4),
+        (&["offline", "bad", "good"], 1),
+        (&["good", "bad", "nope", "offline"], 2),
+        (&["--all"], 1),
+        // `default` does not exist here.
+        (&[], 2),
+    ] {
+        for format in ["text", "json"] {
+            let run = machine.validate(&[profiles, &["--format", format]].concat());
+            assert_eq!(run.code, Some(code), "{profiles:?}: {run:?}");
+        }
+    }
+    let run = machine.validate(&["good", "nope"]);
+    assert!(run.out.contains("valid: arn:aws:iam"), "the others are asked about: {run:?}");
+}
+
+#[test]
+fn the_variable_names_an_unknown_profile() {
+    let machine = Machine::new();
+    for (value, code) in [("nope", 2), ("", 2)] {
+        let mut program = machine.home.program(&["validate"]);
+        program.env("AWS_PROFILE", value);
+        let run = finish(program, "");
+        assert_eq!(run.code, Some(code), "{run:?}");
+    }
+}
