@@ -57,9 +57,9 @@ impl Machine {
             let _ = write!(config, "[profile {name}]\nregion = us-east-1\nendpoint_url = {url}\n");
             let _ = write!(
                 credentials,
-                "[{name}]\naws_access_key_id = AKIASP2TPHJSQH3FJRU{}\n\
+                "[{name}]\naws_access_key_id = AKIAQNZGKIQY56JQ7WM{}\n\
                  aws_secret_access_key = Zq7KxW9vB2nM4tY8pL3rD6hJ1sF5gA0cQeUiOkT{at}\n",
-                ["X", "Y", "Z"][at]
+                ["L", "M", "N"][at]
             );
         }
         home.write(".aws/config", config);
