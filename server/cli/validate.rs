@@ -133,10 +133,10 @@ async fn rows(pair: &Pair, profiles: Vec<String>, live: &Live) -> Vec<Row> {
 
 async fn row(pair: &Pair, profile: String, live: &Live, asker: &Asker) -> Row {
     let is_known = validation(pair, &profile).is_some();
-    let asked = ask(pair, &profile, live);
+    let question = ask(pair, &profile, live);
     // A secret may have been pasted as the name of a section.
     let profile = mask(&profile).into_owned();
-    match asked {
+    match question {
         Ok(Asked { question, disputed, .. }) => {
             let verdict = asker.ask(question, live).await;
             Row::new(profile, word(&verdict), say(&verdict, disputed))

@@ -42,10 +42,8 @@ impl Identity for Live {
     fn who_am_i<'a>(&'a self, credentials: &'a Credentials, endpoint: &'a Endpoint) -> Answer<'a> {
         Box::pin(async move {
             // Plain HTTP goes to this machine alone, which is never reached through a proxy.
-            let proxy = match endpoint.secure {
-                true => self.proxies.proxy_for(&endpoint.host),
-                false => Ok(None),
-            };
+            let proxy =
+                if endpoint.secure { self.proxies.proxy_for(&endpoint.host) } else { Ok(None) };
             let proxy = match proxy {
                 Ok(proxy) => proxy,
                 Err(unusable) => return Verdict::Unknown(Unknown::UnusableProxy(unusable)),
