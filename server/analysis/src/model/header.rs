@@ -17,10 +17,11 @@ pub struct Header {
     pub tail: Span,
     /// What the section defines, as far as one can tell what was meant.
     pub symbol: Option<SymbolKind>,
-    /// The name of what it defines, quotes left out; else the same as `inner`.
+    /// The name of what it defines, without quotes and the padding in them; else the same as `inner`.
     pub name: Span,
-    /// Whether quotes stand around the name or around the whole.
-    pub quoted: bool,
+    /// From quote to quote, where quotes stand around the name or around the whole. A rule must not
+    /// work them out from `name`: padding of several bytes may stand between.
+    pub quotes: Option<Span>,
     /// How the header spells it.
     pub spelling: Spelling,
 }
@@ -39,10 +40,10 @@ impl Header {
         let end = if closed { end } else { inner.end.max(open + 1) };
         let tail = Span::new(end + u32::from(closed), content.end);
         let brackets = Span::new(open, end + u32::from(closed));
-        let (inner, quoted) = unquote(text, inner);
+        let (inner, whole_quotes) = unquote(text, inner);
         let meaning = Meaning::of(file, text, inner);
         let name = trim_padding(text, meaning.name);
-        let (name, name_quoted) = unquote(text, name);
+        let (name, name_quotes) = unquote(text, name);
         Self {
             brackets,
             inner,
@@ -50,13 +51,19 @@ impl Header {
             tail: visible_tail(text, tail),
             symbol: meaning.symbol.filter(|_| !name.is_empty()),
             name,
-            quoted: quoted || name_quoted,
+            quotes: name_quotes.or(whole_quotes),
             spelling: meaning.spelling,
         }
     }
 }
 
 impl Header {
+    /// The quotes, where they stand directly around the name.
+    pub fn quotes_of_name(&self) -> Option<Span> {
+        let (quotes, name) = (self.quotes?, self.name);
+        (quotes.start + 1 == name.start && name.end + 1 == quotes.end).then_some(quotes)
+    }
+
     /// Everything between the brackets, padding included.
     pub fn between(&self) -> Span {
         Span::new(self.brackets.start + 1, self.brackets.end - u32::from(self.closed))
@@ -69,7 +76,7 @@ impl Header {
         let (between, name) = (self.between(), &text[self.name.range()]);
         let lead = (self.name.start - between.start) as usize;
         self.spelling == Spelling::Right
-            && !self.quoted
+            && self.quotes.is_none()
             && (lead == 0 || lead == kind.prefix().len() + 1)
             && self.name.end == between.end
             && !name.contains([' ', '\t'])
@@ -88,13 +95,13 @@ fn visible_tail(text: &str, tail: Span) -> Span {
     trim_padding(text, Span::new(trimmed.start, trimmed.start + end))
 }
 
-/// A span without one pair of quotes around it, and whether there was one.
-fn unquote(text: &str, span: Span) -> (Span, bool) {
+/// A span without one pair of quotes around it and the padding in them, and where the quotes stand.
+fn unquote(text: &str, span: Span) -> (Span, Option<Span>) {
     match text.as_bytes()[span.range()] {
         [b'"', .., b'"'] | [b'\'', .., b'\''] => {
-            (trim_padding(text, Span::new(span.start + 1, span.end - 1)), true)
+            (trim_padding(text, Span::new(span.start + 1, span.end - 1)), Some(span))
         }
-        _ => (span, false),
+        _ => (span, None),
     }
 }
 

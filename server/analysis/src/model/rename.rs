@@ -24,7 +24,7 @@ pub fn rename(world: &World<'_>, kind: SymbolKind, from: &str, to: &str) -> Vec<
 
 fn rename_header(section: &Section<'_>, kind: SymbolKind, to: &str) -> Option<Edit> {
     let header = section.header.as_ref()?;
-    let plain = !header.quoted || header.spelling != Spelling::Right;
+    let plain = header.quotes.is_none() || header.spelling != Spelling::Right;
     Some(if plain {
         section.edit(header.name, to)
     } else {

@@ -1,5 +1,5 @@
 use smallvec::SmallVec;
-use syntax::{LineKind, Span};
+use syntax::{LineKind, Span, is_padding};
 
 use super::{Section, Traits};
 use crate::finding::Finding;
@@ -130,9 +130,10 @@ fn codes<'t>(directive: &'t str, word: &str) -> Option<Vec<(usize, &'t str)>> {
     let mut at = directive.len() - list.len();
     let mut codes = Vec::new();
     for item in list.split(']').next().unwrap_or_default().split(',') {
-        let lead = item.len() - item.trim_start().len();
-        if !item.trim().is_empty() {
-            codes.push((at + lead, item.trim()));
+        let lead = item.len() - item.trim_start_matches(is_padding).len();
+        let code = item.trim_matches(is_padding);
+        if !code.is_empty() {
+            codes.push((at + lead, code));
         }
         at += item.len() + 1;
     }

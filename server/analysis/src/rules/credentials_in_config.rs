@@ -75,7 +75,8 @@ fn credentials<'s>(section: &'s Section<'_>) -> impl Iterator<Item = &'s Setting
     section.top_level().filter(|setting| CREDENTIALS.iter().any(|key| setting.is(*key)))
 }
 
-/// The lines of the key moved to the credentials file, unless there is a key already.
+/// The lines of the key moved to the credentials file, unless there is a key already, or one of its
+/// values goes on in the next line.
 fn moved(symbol: &SymbolContext<'_, '_>, section: &Section<'_>) -> Option<Vec<Edit>> {
     let there = symbol.in_file(FileKind::Credentials).next();
     let has_key =
@@ -84,6 +85,9 @@ fn moved(symbol: &SymbolContext<'_, '_>, section: &Section<'_>) -> Option<Vec<Ed
         return None;
     }
     let settings: SmallVec<[&Setting; 4]> = credentials(section).collect();
+    if settings.iter().any(|setting| has_indented_line_below(section, setting)) {
+        return None;
+    }
     let end = there.unwrap_or(section).line_end();
     let mut lines = String::new();
     for setting in &settings {
@@ -100,6 +104,12 @@ fn moved(symbol: &SymbolContext<'_, '_>, section: &Section<'_>) -> Option<Vec<Ed
         |there| below_header(there, &lines),
     ));
     Some(edits)
+}
+
+/// Whether an indented line comes next: it would be removed together with the setting, be it more of
+/// its value or another part of the key.
+fn has_indented_line_below(section: &Section<'_>, setting: &Setting) -> bool {
+    section.source.lines.get(setting.line as usize + 1).is_some_and(|line| line.indented)
 }
 
 fn below_header(section: &Section<'_>, lines: &str) -> Edit {
@@ -135,6 +145,17 @@ aws_session_token = 'made-up'
                      ^^^^^^^ info: an access key in the file
 ",
         );
+    }
+
+    #[test]
+    fn a_key_with_an_indented_line_below_it_stays() {
+        let key = "aws_access_key_id = AKIASP2TPHJSQH3FJRUX\n";
+        no_fix(
+            CODE,
+            "",
+            &format!("--- config\n[default]\n{key}  aws_session_token = x\n--- credentials\n"),
+        );
+        no_fix(CODE, "", &format!("--- config\n[default]\n{key}  QWERTY\n--- credentials\n"));
     }
 
     #[test]

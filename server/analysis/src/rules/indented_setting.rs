@@ -66,8 +66,8 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         let first = section.trimmed_span(run.lines.start);
         let line = section.line_span(run.lines.start);
         let blanks = section.text(Span::new(line.start, first.start));
-        if !blanks.is_ascii() {
-            continue; // `invisible-character` removes what only looks like indentation
+        if blanks.contains(|c| !matches!(c, ' ' | '\t')) {
+            continue; // `invisible-character` or `control-character` removes what is no indentation
         }
         let Some(harm) = harm(section, &run) else { continue };
         let filled = |line: &&syntax::Line| line.kind != LineKind::Blank;

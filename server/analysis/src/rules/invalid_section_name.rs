@@ -2,7 +2,7 @@ use syntax::Span;
 
 use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
-use crate::model::{Header, Section, Spelling, SymbolKind, Traits};
+use crate::model::{Header, Spelling, SymbolKind, Traits};
 use crate::readers::Readers;
 
 pub(super) static RULE: Rule = Rule {
@@ -39,7 +39,7 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let name = section.text(header.name);
-    if !header.quoted && name.bytes().all(is_allowed)
+    if header.quotes.is_none() && name.bytes().all(is_allowed)
         || header.spelling != Spelling::Right
         || name.contains(is_other_rules)
     {
@@ -88,20 +88,13 @@ fn report_quotes(
     lack: &str,
     findings: &mut Findings<'_>,
 ) {
-    let name = section.text(header.name).to_owned();
+    let Some(quotes) = header.quotes else { return };
     let message = format!("quotes around a section's name{lack}; write it without");
-    let outer = Span::new(header.name.start - 1, header.name.end + 1);
-    let finding = findings.report(section, outer, message);
-    if surrounded(section, header) {
-        finding.fix("Take the quotes off", vec![section.edit(outer, name)]);
+    let finding = findings.report(section, quotes, message);
+    if let Some(quotes) = header.quotes_of_name() {
+        let name = section.text(header.name);
+        finding.fix("Remove the quotes", vec![section.edit(quotes, name)]);
     }
-}
-
-/// Whether the quotes stand directly around the name rather than around the whole header.
-fn surrounded(section: &Section<'_>, header: &Header) -> bool {
-    let text = section.source.text.as_bytes();
-    let (before, behind) = (text[header.name.start as usize - 1], text[header.name.end as usize]);
-    before == behind && matches!(before, b'"' | b'\'')
 }
 
 /// The readers that take the header, but for no section of this name.
@@ -130,7 +123,9 @@ fn is_other_rules(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, no_fix};
+    use syntax::FileKind;
+
+    use crate::rules::fixture::{check, fixed, no_fix, pair_of};
 
     const CODE: &str = "invalid-section-name";
 
@@ -192,5 +187,38 @@ mod tests {
         no_fix(CODE, "", "--- config\n[profile bob's]\n");
         no_fix(CODE, "", "--- config\n[\"profile dev\"]\n");
         no_fix(CODE, "", "--- credentials\n[\"dev \"]\n");
+        no_fix(CODE, "", "--- config\n[profile '\u{200b}dev']\n");
+    }
+
+    #[test]
+    fn quotes_are_marked_from_one_to_the_other() {
+        for blank in [" ", "  ", "\t", "\u{a0}", "\u{2003}", "\u{200b}", "\u{3000}", "\u{feff}"] {
+            for quote in ['"', '\''] {
+                for quoted in [format!("{blank}z"), format!("z{blank}"), format!("{blank}z{blank}")]
+                {
+                    let quoted = format!("{quote}{quoted}{quote}");
+                    for header in [
+                        format!("[profile {quoted}]"),
+                        format!("[sso-session {quoted}]"),
+                        format!("[services {quoted} ]"),
+                        format!("[profile{blank}{quoted}]"),
+                    ] {
+                        assert_eq!(marked(&header), quoted, "{header:?}");
+                    }
+                }
+                let quoted = format!("{quote}profile {blank}z{quote}");
+                assert_eq!(marked(&format!("[{quoted}]")), quoted);
+            }
+        }
+    }
+
+    /// What the finding on a header of the config file points to.
+    fn marked(header: &str) -> String {
+        let pair = pair_of(&format!("--- config\n{header}\n"));
+        let finding =
+            pair.findings(FileKind::Config).find(|finding| finding.rule.code == CODE).unwrap();
+        assert!(finding.message.starts_with("quotes around"), "{}", finding.message);
+        let (_, span) = pair.locate(finding.at);
+        pair.document(FileKind::Config).unwrap().slice(span).into_owned()
     }
 }

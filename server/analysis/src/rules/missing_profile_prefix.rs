@@ -58,7 +58,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 fn offer(finding: &mut Finding, section: &Section<'_>, header: &Header, name: &str) {
-    let prefixed = if header.quoted {
+    let prefixed = if header.quotes.is_some() {
         section.edit(header.between(), format!("profile {name}"))
     } else {
         section.edit(Span::at(header.name.start), "profile ")

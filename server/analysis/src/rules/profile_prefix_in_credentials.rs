@@ -51,7 +51,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         if symbol.relate_twin(section, finding).is_some() {
             continue;
         }
-        let edit = if header.quoted {
+        let edit = if header.quotes.is_some() {
             section.edit(header.between(), name)
         } else {
             section.edit(Span::new(header.inner.start, header.name.start), "")

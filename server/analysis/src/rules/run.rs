@@ -1,6 +1,7 @@
 //! Runs the rules that are on over what their scope shows them.
 
 use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use catalogue::credentials::mask;
 
@@ -21,7 +22,7 @@ pub(crate) fn check_section(
     let context = SectionContext::new(section, facts, options);
     let mut out = Vec::new();
     for step in active.sections.iter().filter(|step| step.applies(section.traits)) {
-        step.run(&mut out, |findings| (step.check)(&context, findings));
+        step.run(Some(section), &mut out, |findings| (step.check)(&context, findings));
     }
     out
 }
@@ -36,7 +37,9 @@ pub(crate) fn check_symbol(symbol: Symbol<'_, '_>, active: &Active) -> Vec<Findi
         _ => &active.symbols,
     };
     for step in steps.iter().filter(|step| step.applies(traits)) {
-        step.run(&mut out, |findings| (step.check)(&context, findings));
+        step.run(symbol.sections().next(), &mut out, |findings| {
+            (step.check)(&context, findings);
+        });
     }
     out
 }
@@ -51,7 +54,7 @@ pub(crate) fn check_suppressions(
 ) -> Vec<Finding> {
     let mut out = Vec::new();
     for step in &active.suppressions {
-        step.run(&mut out, |findings| {
+        step.run(Some(section), &mut out, |findings| {
             unused_suppression::check(section, suppressions, hides, (facts, options), findings);
         });
     }
@@ -129,15 +132,32 @@ impl<C> Step<C> {
         self.when.is_empty() || traits.intersects(self.when)
     }
 
-    fn run(&self, out: &mut Vec<Finding>, check: impl FnOnce(&mut Findings<'_>)) {
+    /// Runs the check; `section` is the first that it looks at. A check that panics must not cost the
+    /// user the findings of all others: it is reported in place of its own.
+    fn run(
+        &self,
+        section: Option<&Section<'_>>,
+        out: &mut Vec<Finding>,
+        check: impl FnOnce(&mut Findings<'_>),
+    ) {
         let before = out.len();
-        check(&mut Findings { rule: self.rule, out });
+        let mut findings = Findings { rule: self.rule, out };
+        if catch_unwind(AssertUnwindSafe(|| check(&mut findings))).is_err() {
+            findings.out.truncate(before);
+            if let Some(section) = section {
+                findings.report(section, section.header_span(), FAILED).severity(Severity::Error);
+            }
+        }
         for finding in &mut out[before..] {
             finding.severity = self.level.unwrap_or(finding.severity);
             guard(finding);
         }
     }
 }
+
+/// What the panic says is left out: it may quote the text.
+pub(crate) const FAILED: &str =
+    "this rule failed with an internal error and could not check the section; report this as a bug";
 
 /// Rules quote names and values that hold no secret, if all is where it belongs. Where a secret
 /// stands in such a place, it is masked here, whatever the rule.
@@ -156,7 +176,36 @@ mod traits_tests;
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::check;
+    use syntax::Span;
+
+    use super::{FAILED, Step};
+    use crate::model::Traits;
+    use crate::rules::fixture::{check, pair_of};
+
+    #[test]
+    fn a_rule_that_panics_is_reported_and_leaves_the_findings_of_others() {
+        let pair = pair_of("--- config\n[profile a]\nregion = us-east-1\n");
+        let step = |check: fn()| Step {
+            when: Traits::empty(),
+            check,
+            rule: crate::rules::RULES[0],
+            level: None,
+        };
+        let mut out = Vec::new();
+        pair.world(|world| {
+            let section = world.last_section(syntax::FileKind::Config);
+            for step in [step(|| ()), step(|| panic!("on purpose")), step(|| ())] {
+                step.run(section, &mut out, |findings| {
+                    let Some(section) = section else { return };
+                    findings.report(section, Span::at(0), "found");
+                    (step.check)();
+                });
+            }
+        });
+        let messages: Vec<&str> = out.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(messages, ["found", FAILED, "found"]);
+        assert_eq!(out[1].at.span, Span::new(0, 11));
+    }
 
     #[test]
     fn a_secret_in_the_place_of_a_name_is_masked() {

@@ -59,9 +59,10 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         }
         (true, true) => return,
     };
-    findings
-        .report(section, header.brackets, message)
-        .fix("Write `[default]`", vec![section.edit(header.inner, "default")]);
+    findings.report(section, header.brackets, message).fix(
+        "Write `[default]`",
+        vec![section.edit(header.quotes.unwrap_or(header.inner), "default")],
+    );
 }
 
 #[cfg(test)]
@@ -88,6 +89,11 @@ mod tests {
 [defaults]
 ",
         );
+    }
+
+    #[test]
+    fn the_fix_removes_quotes() {
+        fixed(CODE, "--- credentials\n[\"DEFAULT\"]\n", "--- credentials\n[default]\n");
     }
 
     #[test]

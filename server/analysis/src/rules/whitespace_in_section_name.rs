@@ -112,12 +112,14 @@ fn report_padding(
 fn gaps(section: &Section<'_>) -> Vec<Span> {
     let Some(header) = section.header.as_ref() else { return Vec::new() };
     let between = header.between();
-    let word = section.text(Span::new(header.inner.start, header.name.start));
+    // Blanks inside quotes belong to the name for some readers: `invalid-section-name` reports those.
+    let name = header.quotes.unwrap_or(header.name);
+    let word = section.text(Span::new(header.inner.start, name.start));
     let lead = word.trim_end_matches(BLANKS).len() as u32;
     let gaps = [
         Span::new(between.start, header.inner.start),
-        Span::new(header.inner.start + lead + u32::from(lead > 0), header.name.start),
-        Span::new(header.name.end, between.end),
+        Span::new(header.inner.start + lead + u32::from(lead > 0), name.start),
+        Span::new(name.end, between.end),
     ];
     let blank = |gap: &Span| !gap.is_empty() && section.text(*gap).trim_matches(BLANKS).is_empty();
     gaps.into_iter().filter(blank).collect()

@@ -1,0 +1,71 @@
+//! Findings and their fixes.
+
+use analysis::ide::{LocatedEdit, fix_all, ignore_here, quick_fixes};
+use analysis::{Finding, Remedy};
+use syntax::{FileKind, is_padding};
+
+use crate::FILES;
+use crate::scene::Scene;
+
+const QUOTES: [char; 10] = ['"', '\'', '“', '”', '‘', '’', '«', '»', '`', '„'];
+
+/// Every finding points into its file, and everything that is offered for it can be applied.
+pub(crate) fn check_findings(scene: &Scene) {
+    for file in FILES {
+        for finding in scene.pair.findings(file) {
+            check_finding(scene, finding);
+        }
+        let all = fix_all(&scene.pair, &[file]);
+        scene.apply("fix all", &all);
+    }
+    scene.apply("fix all of both", &fix_all(&scene.pair, &FILES));
+}
+
+fn check_finding(scene: &Scene, finding: &Finding) {
+    let code = finding.rule.code;
+    let (file, span) = scene.pair.locate(finding.at);
+    let text = scene.slice(code, file, span);
+    assert!(!finding.message.contains("internal error"), "{code} panics");
+    let whole = scene.texts[file as usize].as_deref().unwrap_or_default();
+    let is_quoted = whole[..span.start as usize].ends_with(QUOTES)
+        || whole[span.end as usize..].starts_with(QUOTES);
+    let is_hidden = text.chars().all(|c| is_padding(c) || c.is_control());
+    let visible = text.trim_matches(is_padding);
+    let fits = is_quoted || is_hidden || visible == text;
+    assert!(fits, "{code} points to more than {visible:?}: {text:?}");
+    for related in &finding.related {
+        let (file, span) = scene.pair.resolve(related.anchor);
+        scene.slice(code, file, span);
+    }
+    for fix in &finding.fixes {
+        let Some(edits) = scene.pair.edits(&fix.remedy) else { continue };
+        let mut edits: Vec<LocatedEdit> = edits
+            .into_iter()
+            .map(|edit| {
+                let (file, span) = scene.pair.locate(edit.at);
+                LocatedEdit { file, span, text: edit.text }
+            })
+            .collect();
+        edits.sort();
+        let fixed = scene.apply(&format!("{code}: {}", fix.title), &edits);
+        let changes = !matches!(fix.remedy, Remedy::RestrictMode(_));
+        assert_eq!(fixed != scene.texts, changes, "{code}: {} changes nothing", fix.title);
+        Scene::new(&fixed, false);
+    }
+    if let Some(edit) = ignore_here(&scene.pair, finding) {
+        scene.apply("ignore", &[edit]);
+    }
+    check_offers(scene, file, finding);
+}
+
+/// An editor that asks for the fixes of a finding, by its span, gets them.
+fn check_offers(scene: &Scene, file: FileKind, finding: &Finding) {
+    let (_, span) = scene.pair.locate(finding.at);
+    let actions = quick_fixes(&scene.pair, file, span);
+    for action in &actions {
+        scene.apply(action.title, &action.edits);
+    }
+    let applicable = finding.fixes.iter().filter(|fix| scene.pair.edits(&fix.remedy).is_some());
+    let offered = actions.iter().filter(|action| action.finding == finding);
+    assert!(offered.count() >= applicable.count(), "{} is not offered", finding.rule.code);
+}
