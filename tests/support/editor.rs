@@ -164,13 +164,18 @@ impl Editor {
 
     /// The code actions for the place where `at` first stands.
     pub fn actions(&mut self, name: &str, at: &str, only: Option<&str>) -> Vec<Value> {
-        let (uri, text) = (self.uri(name), self.text(name).to_owned());
+        let text = self.text(name).to_owned();
         let position = self.position(&text, text.find(at).unwrap());
         let mut context = json!({"diagnostics": []});
         if let Some(only) = only {
             context["only"] = json!([only]);
         }
-        let range = json!({"start": position, "end": position});
+        self.actions_in(name, &json!({"start": position, "end": position}), &context)
+    }
+
+    /// The code actions for a range in a context.
+    pub fn actions_in(&mut self, name: &str, range: &Value, context: &Value) -> Vec<Value> {
+        let uri = self.uri(name);
         let params = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
         let actions = self.client.request("textDocument/codeAction", &params);
         actions.as_array().cloned().unwrap_or_default()

@@ -38,22 +38,17 @@ pub struct Action<'p> {
 
 /// The fixes of all findings that touch `span`, in bytes of the document.
 pub fn quick_fixes(pair: &Pair, file: FileKind, span: Span) -> Vec<Action<'_>> {
-    let mut actions = Vec::new();
-    for finding in findings_at(pair, file, span) {
-        for (index, fix) in finding.fixes.iter().enumerate() {
-            let Some(edits) = pair.edits(&fix.remedy) else { continue };
-            let edits = located(pair, &edits);
-            let preferred = fix.safe && index == 0;
-            actions.push(Action {
-                finding,
-                title: &fix.title,
-                preferred,
-                remedy: &fix.remedy,
-                edits,
-            });
-        }
-    }
-    actions
+    let findings = findings_at(pair, file, span).into_iter();
+    findings.flat_map(|finding| fixes_of(pair, finding)).collect()
+}
+
+/// The fixes of one finding.
+pub fn fixes_of<'p>(pair: &'p Pair, finding: &'p Finding) -> impl Iterator<Item = Action<'p>> {
+    finding.fixes.iter().enumerate().filter_map(move |(index, fix)| {
+        let edits = located(pair, &pair.edits(&fix.remedy)?);
+        let preferred = fix.safe && index == 0;
+        Some(Action { finding, title: &fix.title, preferred, remedy: &fix.remedy, edits })
+    })
 }
 
 /// The findings that touch `span`, in bytes of the document.

@@ -26,7 +26,7 @@ mod shown;
 mod spot;
 mod validation;
 
-pub use actions::{Action, LocatedEdit, findings_at, ignore_here, quick_fixes};
+pub use actions::{Action, LocatedEdit, findings_at, fixes_of, ignore_here, quick_fixes};
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
 pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{

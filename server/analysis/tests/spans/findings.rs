@@ -31,7 +31,9 @@ fn check_finding(scene: &Scene, finding: &Finding) {
         || whole[span.end as usize..].starts_with(QUOTES);
     let is_hidden = text.chars().all(|c| is_padding(c) || c.is_control());
     let visible = text.trim_matches(is_padding);
-    let fits = is_quoted || is_hidden || visible == text;
+    // The words of a command are what stands between blanks, whatever is in them.
+    let is_word = code == "credential-process";
+    let fits = is_quoted || is_hidden || is_word || visible == text;
     assert!(fits, "{code} points to more than {visible:?}: {text:?}");
     for related in &finding.related {
         let (file, span) = scene.pair.resolve(related.anchor);

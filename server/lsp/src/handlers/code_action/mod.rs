@@ -5,7 +5,7 @@ mod resolve;
 
 pub(crate) use resolve::resolve as code_action_resolve;
 
-use analysis::ide::{findings_at, fix_all, ignore_here, quick_fixes};
+use analysis::ide::{findings_at, fix_all, fixes_of, ignore_here};
 use analysis::{Finding, Remedy};
 use syntax::{FileKind, Span};
 use tower_lsp::ls_types::{
@@ -31,12 +31,14 @@ pub(crate) fn code_action(
     let (open, file) =
         workspace.find(&params.text_document.uri).filter(|(open, file)| !open.is_foreign(*file))?;
     let span = client.encoding.span(open.pair.document(file)?, params.range)?;
-    let only = params.context.only.as_deref();
+    // Clients send an empty list where they ask for no kind in particular.
+    let only = params.context.only.as_deref().filter(|only| !only.is_empty());
     let given = &params.context.diagnostics;
     let mut actions = Actions { open, client, given, all: Vec::new() };
     if wanted(only, CodeActionKind::QUICKFIX.as_str()) {
-        actions.quick_fixes(file, span);
-        actions.ignores(file, span);
+        let findings = actions.findings(file, span);
+        actions.quick_fixes(file, &findings);
+        actions.ignores(&findings);
     }
     // Costs a lint of everything, so not for the bulb beside the cursor.
     if only.is_some() && wanted(only, FIX_ALL) {
@@ -51,11 +53,13 @@ pub(crate) fn code_action(
     Some(actions.all.into_iter().map(CodeActionOrCommand::CodeAction).collect())
 }
 
-/// Whether a kind is asked for: itself, or one above it, as `source` is above `source.fixAll`.
+/// Whether a kind is asked for: itself, or one above it, as `source` is above `source.fixAll` and the
+/// empty kind above all.
 fn wanted(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
     let covers = |only: &CodeActionKind| {
         let below = kind.strip_prefix(only.as_str());
-        below.is_some_and(|below| below.is_empty() || below.starts_with('.'))
+        let is_all = only.as_str().is_empty();
+        is_all || below.is_some_and(|below| below.is_empty() || below.starts_with('.'))
     };
     only.is_none_or(|only| only.iter().any(covers))
 }
@@ -75,9 +79,32 @@ struct Actions<'a> {
     all: Vec<CodeAction>,
 }
 
-impl Actions<'_> {
-    fn quick_fixes(&mut self, file: FileKind, span: Span) {
-        for action in quick_fixes(&self.open.pair, file, span) {
+impl<'a> Actions<'a> {
+    /// The findings that actions are asked for: those of the client's diagnostics, else, where it sends
+    /// none, those that touch `span`. Kate asks for one diagnostic and applies all that it is offered.
+    fn findings(&self, file: FileKind, span: Span) -> Vec<&'a Finding> {
+        let pair = &self.open.pair;
+        if self.given.is_empty() {
+            return findings_at(pair, file, span);
+        }
+        let Some(document) = pair.document(file) else { return Vec::new() };
+        let mut findings: Vec<&Finding> = Vec::new();
+        for diagnostic in self.given {
+            let Some(span) = self.client.encoding.span(document, diagnostic.range) else {
+                continue;
+            };
+            let known =
+                |finding: &&Finding| findings.iter().any(|one| std::ptr::eq(*one, *finding));
+            let mut found = findings_at(pair, file, span);
+            found.retain(|finding| self.is_of(diagnostic, finding) && !known(finding));
+            findings.extend(found);
+        }
+        findings
+    }
+
+    fn quick_fixes(&mut self, file: FileKind, findings: &[&'a Finding]) {
+        let open = self.open;
+        for action in findings.iter().flat_map(|finding| fixes_of(&open.pair, finding)) {
             let (edit, command) = match action.remedy {
                 Remedy::RestrictMode(file) => (None, self.restrict_mode(action.title, *file)),
                 Remedy::Edits(_) | Remedy::Rename { .. } | Remedy::Move { .. } => {
@@ -110,9 +137,9 @@ impl Actions<'_> {
         }
     }
 
-    fn ignores(&mut self, file: FileKind, span: Span) {
+    fn ignores(&mut self, findings: &[&Finding]) {
         let mut codes = Vec::new();
-        for finding in findings_at(&self.open.pair, file, span) {
+        for finding in findings {
             let code = finding.rule.code;
             if codes.contains(&code) {
                 continue;
@@ -143,13 +170,17 @@ impl Actions<'_> {
 
     /// The client's own diagnostics of a finding, which it marks as mended.
     fn shown(&self, finding: &Finding) -> Option<Vec<Diagnostic>> {
-        let code = NumberOrString::String(finding.rule.code.to_owned());
-        let (file, span) = self.open.pair.locate(finding.at);
-        let start = self.client.encoding.position(self.open.pair.document(file)?, span.start);
-        let same =
-            |given: &&Diagnostic| given.code.as_ref() == Some(&code) && given.range.start == start;
-        let shown: Vec<Diagnostic> = self.given.iter().filter(same).cloned().collect();
+        let given = self.given.iter();
+        let shown: Vec<Diagnostic> =
+            given.filter(|one| self.is_of(one, finding)).cloned().collect();
         (!shown.is_empty()).then_some(shown)
+    }
+
+    /// Whether a diagnostic of the client is that of a finding.
+    fn is_of(&self, diagnostic: &Diagnostic, finding: &Finding) -> bool {
+        let (file, span) = self.open.pair.locate(finding.at);
+        let code = matches!(&diagnostic.code, Some(NumberOrString::String(code)) if code == finding.rule.code);
+        code && self.open.range(self.client, file, span) == Some(diagnostic.range)
     }
 
     fn restrict_mode(&self, title: &str, file: FileKind) -> Option<Command> {
