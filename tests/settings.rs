@@ -51,3 +51,87 @@ fn names_of_settings_are_patterns_and_what_is_none_is_told() {
     assert!(found[0].starts_with("unknown-setting 2:"), "{found:?}");
     editor.client.shut_down();
 }
+
+/// A client that is asked for its settings and shows hints, which it is told to ask for again.
+fn asked() -> Value {
+    let mut capabilities = able();
+    capabilities["workspace"]["configuration"] = json!(true);
+    capabilities["workspace"]["inlayHint"] = json!({"refreshSupport": true});
+    capabilities
+}
+
+/// Has the server ask for settings; the number of its question.
+fn question(editor: &mut Editor) -> Value {
+    let changed = json!({"settings": null});
+    editor.client.notify("workspace/didChangeConfiguration", &changed);
+    expect_question(editor)
+}
+
+fn expect_question(editor: &mut Editor) -> Value {
+    let is_question = |message: &Value| message["method"] == "workspace/configuration";
+    editor.client.expect("a question for settings", is_question)["id"].clone()
+}
+
+/// Answers a question for settings and sends another message in the same breath.
+fn answer(editor: &mut Editor, question: &Value, settings: &Value, meanwhile: Value) {
+    let mut bytes = support::frame(json!({"id": question, "result": [settings]}));
+    bytes.extend(support::frame(meanwhile));
+    editor.client.send_bytes(&bytes);
+}
+
+/// The diagnostics that were sent last for a document when the server has taken over other settings.
+fn last_diagnostics(editor: &mut Editor, name: &str) -> Value {
+    let refresh = editor.client.expect("a request to refresh the hints", |message| {
+        message["method"] == "workspace/inlayHint/refresh"
+    });
+    editor.client.send(json!({"id": refresh["id"], "result": null}));
+    let uri = editor.uri(name);
+    let messages = editor.client.drain().into_iter();
+    let published = messages.filter(|message| {
+        message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == *uri
+    });
+    published.last().map_or(Value::Null, |message| message["params"]["diagnostics"].clone())
+}
+
+#[test]
+fn findings_stay_when_other_paths_arrive_together_with_another_message() {
+    let mut editor = Editor::start(&asked());
+    let first = expect_question(&mut editor);
+    editor.client.send(json!({"id": first, "result": [null]}));
+    editor.open(CONFIG, "[dev]\nregion = us-east-1\n");
+    assert_eq!(editor.findings(CONFIG).len(), 1);
+    let document = json!({"textDocument": {"uri": editor.uri(CONFIG)}});
+    for round in 0..100 {
+        let settings = json!({"paths": {"credentials": format!("~/other-{round}")}});
+        let question = question(&mut editor);
+        let meanwhile = if round % 2 == 0 {
+            json!({"method": "textDocument/didSave", "params": document})
+        } else {
+            json!({"method": "textDocument/foldingRange", "params": document, "id": 1000 + round})
+        };
+        answer(&mut editor, &question, &settings, meanwhile);
+        let last = last_diagnostics(&mut editor, CONFIG);
+        assert_eq!(last[0]["code"], "missing-profile-prefix", "round {round}: {last}");
+    }
+    editor.client.shut_down();
+}
+
+#[test]
+fn an_answer_does_not_count_once_a_later_question_is_answered() {
+    let mut editor = Editor::start(&asked());
+    let first = expect_question(&mut editor);
+    editor.client.send(json!({"id": first, "result": [off()]}));
+    last_diagnostics(&mut editor, CONFIG);
+    editor.open(CONFIG, "[dev]\nregion = us-east-1\n");
+    assert_eq!(editor.findings(CONFIG).len(), 0);
+    let [early, late, last] = [(); 3].map(|()| question(&mut editor));
+    let settings = |most: i32| json!({"maxDiagnostics": most, "rules": off()["rules"]});
+    editor.client.send(json!({"id": late, "result": [settings(101)]}));
+    last_diagnostics(&mut editor, CONFIG);
+    editor.client.send(json!({"id": early, "result": [{"maxDiagnostics": 102}]}));
+    editor.client.send(json!({"id": last, "result": [settings(103)]}));
+    assert_eq!(last_diagnostics(&mut editor, CONFIG), json!([]));
+    editor.replace(CONFIG, "us-east-1", "eu-west-1");
+    assert_eq!(editor.findings(CONFIG).len(), 0);
+    editor.client.shut_down();
+}

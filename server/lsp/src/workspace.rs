@@ -8,6 +8,7 @@ use syntax::FileKind;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri};
 
 use crate::client::Client;
+use crate::handlers::Questions;
 use crate::open_pair::OpenPair;
 use crate::places::{path_of, place_of};
 use crate::transport::Outbox;
@@ -16,6 +17,7 @@ use crate::transport::Outbox;
 #[derive(Default)]
 pub(crate) struct Workspace {
     pub(crate) client: Client,
+    pub(crate) questions: Questions,
     /// The client's command that shows places, given a URI, a position and locations.
     pub(crate) show_references: Option<String>,
     locations: Locations,
@@ -164,7 +166,7 @@ impl Workspace {
     }
 
     /// Takes over what the user set. Where the user's own files are now others, open documents are
-    /// paired anew.
+    /// paired again; the files that are in no pair any more are returned.
     pub(crate) fn configure(&mut self, settings: Settings) -> Vec<Uri> {
         let moved = settings.paths != self.settings.paths;
         let cut = settings.max_diagnostics != self.settings.max_diagnostics;
@@ -176,6 +178,7 @@ impl Workspace {
                 gone.extend(open.halves.iter().filter_map(|half| half.uri.clone()));
                 self.reopen(open);
             }
+            gone.retain(|uri| self.find(uri).is_none());
         }
         for open in &mut self.pairs {
             open.pair.set_options(self.settings.options());

@@ -15,7 +15,8 @@ pub(crate) async fn did_change_configuration(
     if asked {
         pull_configuration(server).await;
     } else {
-        configure(server, params.settings).await;
+        let question = server.workspace().questions.ask();
+        configure(server, question, params.settings).await;
     }
 }
 
@@ -26,13 +27,37 @@ pub(crate) async fn pull_configuration(server: &Server) {
         return;
     }
     let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+    let question = server.workspace().questions.ask();
     let Ok(mut values) = server.peer.configuration(vec![item]).await else { return };
     if let Some(value) = values.pop() {
-        configure(server, value).await;
+        configure(server, question, value).await;
     }
 }
 
-async fn configure(server: &Server, sent: Value) {
+/// The questions for the settings. Handlers that wait for answers go on in any order, so each answer
+/// counts only as long as no later question has been answered.
+#[derive(Default)]
+pub(crate) struct Questions {
+    asked: u32,
+    answered: u32,
+}
+
+impl Questions {
+    /// Counts a question; its number.
+    fn ask(&mut self) -> u32 {
+        self.asked += 1;
+        self.asked
+    }
+
+    /// Notes the answer to a question; whether it still counts.
+    fn answer(&mut self, question: u32) -> bool {
+        let counts = question > self.answered;
+        self.answered = self.answered.max(question);
+        counts
+    }
+}
+
+async fn configure(server: &Server, question: u32, sent: Value) {
     // eglot and lsp-mode answer so where the user has set nothing but what the server started with.
     let nothing = sent.is_null() || sent.as_object().is_some_and(Map::is_empty);
     let read =
@@ -41,13 +66,10 @@ async fn configure(server: &Server, sent: Value) {
         server.peer.log_message(MessageType::WARNING, UNREADABLE).await;
         return;
     };
-    if let Some(message) = settings.unknown().message() {
+    let unknown = settings.unknown().message();
+    let changed = take_over(server, question, settings);
+    if let Some(message) = unknown {
         server.peer.log_message(MessageType::WARNING, message).await;
-    }
-    let changed = *server.workspace().settings() != settings;
-    let gone = server.workspace().configure(settings);
-    for uri in gone {
-        server.outbox.publish(&uri, None, b"[]");
     }
     server.publish_late().await;
     if changed {
@@ -55,5 +77,34 @@ async fn configure(server: &Server, sent: Value) {
     }
 }
 
+/// Takes over what the user set; whether it is something else than before.
+fn take_over(server: &Server, question: u32, settings: Settings) -> bool {
+    // Held until the diagnostics are taken back: between the two, another message could publish those of
+    // the new pairs, and they would be taken back as well.
+    let mut workspace = server.workspace();
+    if !workspace.questions.answer(question) {
+        return false;
+    }
+    let changed = *workspace.settings() != settings;
+    for uri in workspace.configure(settings) {
+        server.outbox.publish(&uri, None, b"[]");
+    }
+    changed
+}
+
 const UNREADABLE: &str = "the settings under `aws-config-lsp` are not of the form that its README \
                           describes; the former ones stay";
+
+#[cfg(test)]
+mod tests {
+    use super::Questions;
+
+    #[test]
+    fn an_answer_counts_until_a_later_question_is_answered() {
+        let mut questions = Questions::default();
+        let [first, second, third] = [(); 3].map(|()| questions.ask());
+        assert!(questions.answer(second));
+        assert!(!questions.answer(first));
+        assert!(questions.answer(third));
+    }
+}

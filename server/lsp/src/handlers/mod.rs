@@ -31,7 +31,7 @@ pub(crate) use call_hierarchy::{incoming_calls, outgoing_calls, prepare_call_hie
 pub(crate) use code_action::{FIX_ALL, code_action, code_action_resolve};
 pub(crate) use code_lens::{code_lens, code_lens_resolve};
 pub(crate) use completion::{completion, completion_resolve};
-pub(crate) use configuration::{did_change_configuration, pull_configuration};
+pub(crate) use configuration::{Questions, did_change_configuration, pull_configuration};
 pub(crate) use definition::definition;
 pub(crate) use diagnostic::{diagnostic, workspace_diagnostic};
 pub(crate) use document_link::document_link;

@@ -19,8 +19,9 @@ pub(crate) fn did_change(server: &Server, params: DidChangeTextDocumentParams) {
 }
 
 pub(crate) fn did_close(server: &Server, params: &DidCloseTextDocumentParams) {
-    let gone = server.workspace().close(&params.text_document.uri);
-    for uri in gone {
+    // Held until the diagnostics are taken back, so that nothing is published in between.
+    let mut workspace = server.workspace();
+    for uri in workspace.close(&params.text_document.uri) {
         server.outbox.publish(&uri, None, b"[]");
     }
 }
