@@ -88,7 +88,7 @@ fn page() -> String {
     for rule in rules() {
         let severity = word(rule.severity);
         let off = if rule.group == Group::Strict { ", off unless `--strict`" } else { "" };
-        let _ = write!(page, "\n## {}\n\n*{severity}{off}*\n\n{}\n", rule.code, rule.doc.trim());
+        let _ = write!(page, "\n## {}\n\n*{severity}{off}*\n\n{}", rule.code, Doc::markdown(rule));
     }
     page
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use analysis::rules::Rule;
+use analysis::rules::{Caption, Rule};
 
 use super::{Code, Said};
 
@@ -32,12 +32,12 @@ fn page(rule: &Rule) -> String {
     let mut out = format!("{title}{}{title:#}: ", rule.code);
     let mut lines = rule.doc.trim().lines();
     while let Some(line) = lines.next() {
-        let Some(mark) = line.strip_prefix("```").and_then(|fence| fence.split_once(' ')) else {
+        let Some(caption) = Caption::read(line) else {
             out += &inline(line);
             out += "\n";
             continue;
         };
-        out += &caption(mark);
+        out += &styled(caption);
         for line in lines.by_ref().take_while(|line| *line != "```") {
             // Writing to a string does not fail.
             let _ = writeln!(out, "    {CODE}{line}{CODE:#}");
@@ -47,19 +47,11 @@ fn page(rule: &Rule) -> String {
 }
 
 /// What an example shows, in place of its fence.
-fn caption((language, mark): (&str, &str)) -> String {
-    let (word, color) = if mark.starts_with("bad") {
-        ("Wrong", anstyle::AnsiColor::BrightRed)
-    } else {
-        ("Right", anstyle::AnsiColor::BrightGreen)
-    };
-    let what = match language {
-        "ini" if mark.ends_with("credentials") => "credentials file",
-        "ini" => "config file",
-        other => other,
-    };
+fn styled(caption: Caption) -> String {
+    let color =
+        if caption.bad { anstyle::AnsiColor::BrightRed } else { anstyle::AnsiColor::BrightGreen };
     let style = color.on_default();
-    format!("{style}{word}{style:#} ({what}):\n")
+    format!("{style}{}{style:#} ({}):\n", caption.word(), caption.what)
 }
 
 /// A line of running text, with what stands between backquotes in colour.

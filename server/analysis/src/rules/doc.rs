@@ -11,10 +11,56 @@ pub struct Example {
     pub texts: [Option<String>; 2],
 }
 
+/// What is said above an example, because no renderer shows the mark behind its fence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Caption {
+    /// Whether the rule finds something in it.
+    pub bad: bool,
+    /// What the example is: `config file`.
+    pub what: &'static str,
+}
+
+impl Caption {
+    /// Reads the line that opens an example; `None` for any other line.
+    pub fn read(line: &str) -> Option<Self> {
+        let (language, mark) = line.strip_prefix("```")?.split_once(' ')?;
+        let what = match (language, mark.ends_with("credentials"), mark.contains("escaped")) {
+            ("ini", false, false) => "config file",
+            ("ini", true, false) => "credentials file",
+            ("ini", false, true) => "config file, with escapes for characters that are not seen",
+            ("ini", true, true) => {
+                "credentials file, with escapes for characters that are not seen"
+            }
+            _ => "PowerShell",
+        };
+        Some(Self { bad: mark.starts_with("bad"), what })
+    }
+
+    /// "Wrong" or "Right".
+    pub fn word(self) -> &'static str {
+        if self.bad { "Wrong" } else { "Right" }
+    }
+}
+
 /// A rule's documentation, taken apart.
 pub struct Doc;
 
 impl Doc {
+    /// The documentation as Markdown in which every renderer shows which example is wrong.
+    pub fn markdown(rule: &Rule) -> String {
+        let mut page = String::new();
+        for line in rule.doc.trim().lines() {
+            match Caption::read(line) {
+                Some(caption) => {
+                    let (fence, _) = line.split_once(' ').unwrap_or((line, ""));
+                    page += &format!("**{}** ({}):\n\n{fence}\n", caption.word(), caption.what);
+                }
+                None => page.extend([line, "\n"]),
+            }
+        }
+        page
+    }
+
     /// The examples: fenced blocks marked `ini bad` or `ini good`, followed by `credentials` where
     /// the text is that file's. Two blocks marked alike, directly behind each other, one for each
     /// file, are one pair. In a block marked `escaped`, `\r` and `\u{a0}` stand for characters
@@ -73,6 +119,30 @@ mod tests {
     use super::*;
     use crate::finding::Severity;
     use crate::rules::Group;
+
+    #[test]
+    fn every_example_has_a_caption() {
+        for rule in crate::rules::RULES {
+            let page = Doc::markdown(rule);
+            let fences = rule.doc.lines().filter(|line| line.starts_with("```")).count();
+            let captions = page
+                .lines()
+                .filter(|line| line.starts_with("**Wrong** (") || line.starts_with("**Right** ("));
+            assert_eq!(captions.count() * 2, fences, "{}", rule.code);
+            for mark in ["```ini ", "```powershell ", "``` "] {
+                assert!(!page.contains(mark), "{}: {mark}", rule.code);
+            }
+        }
+    }
+
+    #[test]
+    fn a_caption_says_what_is_wrong_where() {
+        let caption = |line| Caption::read(line).map(|it| (it.word(), it.what));
+        assert_eq!(caption("```ini bad"), Some(("Wrong", "config file")));
+        assert_eq!(caption("```ini good credentials"), Some(("Right", "credentials file")));
+        assert_eq!(caption("```powershell good"), Some(("Right", "PowerShell")));
+        assert_eq!((caption("```"), caption("A sentence.")), (None, None));
+    }
 
     #[test]
     fn blocks_directly_behind_each_other_are_a_pair() {

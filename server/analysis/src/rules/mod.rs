@@ -112,7 +112,7 @@ mod whitespace_in_section_name;
 mod wrapped_value;
 
 pub use context::{Findings, SectionContext, SymbolContext};
-pub use doc::{Doc, Example};
+pub use doc::{Caption, Doc, Example};
 pub(crate) use run::{Active, check_section, check_suppressions, check_symbol};
 
 use crate::model::Traits;
