@@ -12,6 +12,7 @@ use crate::finding::{Finding, Tags};
 use crate::model::{Header, Naming, Place, Section, Setting};
 use crate::options::Options;
 use crate::readers::{self, Readers, View};
+use crate::rules::run::FAILED;
 use crate::rules::{Rule, probe};
 pub use symbol::SymbolContext;
 
@@ -33,11 +34,18 @@ impl Findings<'_> {
         span: Span,
         message: impl Into<String>,
     ) -> &mut Finding {
+        // Whoever shows a span inside a character panics, and the findings of all rules are lost.
+        let is_span = section.source.text.get(span.range()).is_some();
+        let (span, message) = if is_span {
+            (span, message.into())
+        } else {
+            (section.header_span(), FAILED.to_owned())
+        };
         let finding = Finding {
             rule: self.rule,
             severity: self.rule.severity,
             at: section.at(span),
-            message: message.into(),
+            message,
             related: Vec::new(),
             tags: Tags::empty(),
             fixes: Vec::new(),

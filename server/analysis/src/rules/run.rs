@@ -178,7 +178,7 @@ mod traits_tests;
 mod tests {
     use syntax::Span;
 
-    use super::{FAILED, Step};
+    use super::{FAILED, Findings, Step};
     use crate::model::Traits;
     use crate::rules::fixture::{check, pair_of};
 
@@ -205,6 +205,22 @@ mod tests {
         let messages: Vec<&str> = out.iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(messages, ["found", FAILED, "found"]);
         assert_eq!(out[1].at.span, Span::new(0, 11));
+    }
+
+    #[test]
+    fn a_span_inside_a_character_is_reported_as_a_failure_of_the_rule() {
+        let pair = pair_of("--- config\n[profile é]\n");
+        let mut out = Vec::new();
+        pair.world(|world| {
+            let Some(section) = world.last_section(syntax::FileKind::Config) else { return };
+            let mut findings = Findings { rule: crate::rules::RULES[0], out: &mut out };
+            for span in [Span::new(9, 11), Span::new(10, 11), Span::new(9, 99)] {
+                findings.report(section, span, "found");
+            }
+        });
+        let found: Vec<_> = out.iter().map(|it| (it.at.span, it.message.as_str())).collect();
+        let failed = (Span::new(0, 12), FAILED);
+        assert_eq!(found, [(Span::new(9, 11), "found"), failed, failed]);
     }
 
     #[test]

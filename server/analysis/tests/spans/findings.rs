@@ -5,23 +5,30 @@ use analysis::{Finding, Remedy};
 use syntax::{FileKind, is_padding};
 
 use crate::FILES;
-use crate::scene::Scene;
+use crate::scene::{Scene, Texts};
 
 const QUOTES: [char; 10] = ['"', '\'', '“', '”', '‘', '’', '«', '»', '`', '„'];
 
-/// Every finding points into its file, and everything that is offered for it can be applied.
+/// Every finding points into its file, and everything that is offered for it can be applied; the files
+/// after each fix.
+pub(crate) fn check_spans(scene: &Scene) -> Vec<Texts> {
+    let findings = FILES.into_iter().flat_map(|file| scene.pair.findings(file));
+    findings.flat_map(|finding| check_finding(scene, finding)).collect()
+}
+
+/// The same, and what is fixed can be checked and fixed again.
 pub(crate) fn check_findings(scene: &Scene) {
+    for fixed in check_spans(scene) {
+        Scene::new(&fixed, false);
+    }
     for file in FILES {
-        for finding in scene.pair.findings(file) {
-            check_finding(scene, finding);
-        }
         let all = fix_all(&scene.pair, &[file]);
         scene.apply("fix all", &all);
     }
     scene.apply("fix all of both", &fix_all(&scene.pair, &FILES));
 }
 
-fn check_finding(scene: &Scene, finding: &Finding) {
+fn check_finding(scene: &Scene, finding: &Finding) -> Vec<Texts> {
     let code = finding.rule.code;
     let (file, span) = scene.pair.locate(finding.at);
     let text = scene.slice(code, file, span);
@@ -39,6 +46,7 @@ fn check_finding(scene: &Scene, finding: &Finding) {
         let (file, span) = scene.pair.resolve(related.anchor);
         scene.slice(code, file, span);
     }
+    let mut all = Vec::new();
     for fix in &finding.fixes {
         let Some(edits) = scene.pair.edits(&fix.remedy) else { continue };
         let mut edits: Vec<LocatedEdit> = edits
@@ -52,12 +60,13 @@ fn check_finding(scene: &Scene, finding: &Finding) {
         let fixed = scene.apply(&format!("{code}: {}", fix.title), &edits);
         let changes = !matches!(fix.remedy, Remedy::RestrictMode(_));
         assert_eq!(fixed != scene.texts, changes, "{code}: {} changes nothing", fix.title);
-        Scene::new(&fixed, false);
+        all.push(fixed);
     }
     if let Some(edit) = ignore_here(&scene.pair, finding) {
         scene.apply("ignore", &[edit]);
     }
     check_offers(scene, file, finding);
+    all
 }
 
 /// An editor that asks for the fixes of a finding, by its span, gets them.
