@@ -86,11 +86,11 @@ fn last_diagnostics(editor: &mut Editor, name: &str) -> Value {
     });
     editor.client.send(json!({"id": refresh["id"], "result": null}));
     let uri = editor.uri(name);
-    let messages = editor.client.drain().into_iter();
-    let published = messages.filter(|message| {
+    let messages = editor.client.drain();
+    let published = messages.iter().rfind(|message| {
         message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == *uri
     });
-    published.last().map_or(Value::Null, |message| message["params"]["diagnostics"].clone())
+    published.map_or(Value::Null, |message| message["params"]["diagnostics"].clone())
 }
 
 #[test]

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use syntax::FileKind;
 
 use super::Rule;
@@ -53,7 +55,8 @@ impl Doc {
             match Caption::read(line) {
                 Some(caption) => {
                     let (fence, _) = line.split_once(' ').unwrap_or((line, ""));
-                    page += &format!("**{}** ({}):\n\n{fence}\n", caption.word(), caption.what);
+                    // Writing to a string does not fail.
+                    let _ = write!(page, "**{}** ({}):\n\n{fence}\n", caption.word(), caption.what);
                 }
                 None => page.extend([line, "\n"]),
             }
