@@ -10,8 +10,10 @@ use std::path::Path;
 use std::process::Command;
 
 use analysis::engine::Pair;
-use analysis::rules::{Check, Doc, Example, Group, Rule, check_of, rules};
+use analysis::lint::{Check, Doc, Example};
+use analysis::rules::{checks_of, rules};
 use analysis::{Facts, Fix, Options, Severity};
+use analysis::{Group, Rule};
 use syntax::FileKind;
 
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
@@ -136,7 +138,7 @@ fn fix(rule: &Rule) -> &'static str {
 }
 
 fn fixes(rule: &Rule, example: &Example) -> Vec<Fix> {
-    let active = matches!(check_of(rule), Check::File(_));
+    let active = matches!(checks_of(rule), [Check::File(_)]);
     let mut facts = Facts { now: Some(1_800_000_000), active, ..Facts::default() };
     for file in FILES {
         let of_file = facts.file_mut(file);

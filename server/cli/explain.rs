@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use analysis::rules::{Caption, Rule};
+use analysis::Rule;
+use analysis::lint::Caption;
 
 use super::{Code, Said};
 

@@ -175,7 +175,7 @@ fn note(message: &str) -> String {
 }
 
 /// A rule's code as an argument; an unknown one is answered with what it may have meant.
-fn rule(code: &str) -> Result<&'static analysis::rules::Rule, String> {
+fn rule(code: &str) -> Result<&'static analysis::Rule, String> {
     analysis::rules::rule(code).ok_or_else(|| {
         let codes = analysis::rules::rules().map(|rule| rule.code);
         match near(code, codes) {

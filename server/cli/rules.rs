@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use analysis::Group;
 use analysis::Severity;
-use analysis::rules::{Group, rules};
+use analysis::rules::rules;
 
 use super::Said;
 

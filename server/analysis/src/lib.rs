@@ -3,6 +3,7 @@
 //! - [`model`]: sections and settings by what their author meant; profiles, sso-sessions and
 //!   services of both files under one name. It resolves and never judges.
 //! - [`readers`]: what each reader makes of the same bytes.
+//! - [`lint`]: what a rule is made of and who calls it.
 //! - [`rules`]: one file each; a rule is a pure function from what it sees to findings.
 //! - [`secrets`]: which bytes of a file must never be shown.
 //! - [`engine`]: keeps the findings of a pair of files while they are edited.
@@ -16,6 +17,7 @@ mod extra_settings;
 mod facts;
 mod finding;
 pub mod ide;
+pub mod lint;
 pub mod model;
 mod options;
 mod parallel;
@@ -32,4 +34,5 @@ pub use extra_settings::{ExtraSettings, is_pattern};
 pub use facts::{Absence, Facts, FileFacts, Lookup, SignIn};
 pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severities, Severity, Tags};
 pub use options::{Level, Options};
+pub use rule::{DOCUMENTATION, Group, Rule};
 pub use verdict::{CredentialsDigest, Verdict};

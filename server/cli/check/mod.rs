@@ -14,8 +14,8 @@ mod world;
 use std::path::PathBuf;
 
 use analysis::readers::{Reader, Readers};
-use analysis::rules::{Rule, rules};
-use analysis::{Level, Options};
+use analysis::rules::rules;
+use analysis::{Level, Options, Rule};
 use clap::ValueEnum;
 use host::own_files::Locations;
 use host::replace;

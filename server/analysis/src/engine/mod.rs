@@ -19,10 +19,11 @@ use syntax::{Change, Document, FileKind, Span};
 
 use crate::facts::Facts;
 use crate::finding::{Finding, Severities};
+use crate::lint::Active;
 use crate::model::{Documents, Index, Layout, SectionId, Sections, World};
 use crate::options::Options;
 use crate::parallel::{LARGE, in_parallel};
-use crate::rules::{self, Active};
+use crate::rules;
 use bearing::Bearing;
 use outcome::Outcome;
 use unused::Suppressing;
@@ -72,7 +73,7 @@ impl Pair {
             template: [None, None],
             suppressing: Suppressing::default(),
             facts,
-            active: Active::new(&options),
+            active: Active::new(rules::CHECKS, &options),
             options,
             shifts: 0,
         };
@@ -123,7 +124,7 @@ impl Pair {
     /// Takes over what the user set, and checks all anew if it changed.
     pub fn set_options(&mut self, options: Options) {
         if self.options != options {
-            self.active = Active::new(&options);
+            self.active = Active::new(rules::CHECKS, &options);
             self.options = options;
             self.update(&FILES.map(|file| (file, self.all_of(file))));
         }

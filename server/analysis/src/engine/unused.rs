@@ -5,7 +5,7 @@ use syntax::{Change, FileKind};
 use super::Pair;
 use crate::finding::{Finding, Severities};
 use crate::model::{Reach, SectionId, Sections, Suppression};
-use crate::rules;
+use crate::rules::unused_suppression;
 
 /// The sections with a comment that hides findings, and what was seen when it was last asked whether
 /// it hides any.
@@ -58,13 +58,10 @@ impl Pair {
         let section = sections.get(id);
         let outcome = &self.outcomes[id.0 as usize];
         let hides = |comment: &Suppression, code: &str| self.hides(id, comment, code);
-        let unused = rules::check_suppressions(
-            section,
-            &outcome.suppressions,
-            &hides,
-            (&self.facts, &self.options),
-            &self.active,
-        );
+        let known = (&self.facts, &self.options);
+        let unused = self.active.check_by_engine(&unused_suppression::RULE, section, |findings| {
+            unused_suppression::check(section, &outcome.suppressions, &hides, known, findings);
+        });
         if unused == outcome.unused {
             return;
         }

@@ -37,7 +37,7 @@ impl Pair {
         }
         let reads = in_parallel(pieces, |ids| {
             read(&sections, ids, |section| {
-                rules::check_section(section, &self.facts, &self.options, &self.active)
+                self.active.check_section(section, &self.facts, &self.options)
             })
         });
         self.index.reserve(reads.iter().map(Vec::len).sum());
@@ -47,7 +47,7 @@ impl Pair {
         }
         relate(&mut self.index, &sections, &mut work);
         let world = World::new(sections, &self.index, &self.facts, &self.options);
-        let check = |id: &SymbolId| (*id, rules::check_symbol(world.symbol(*id), &self.active));
+        let check = |id: &SymbolId| (*id, self.active.check_symbol(world.symbol(*id)));
         let check = |ids: &[SymbolId]| ids.iter().map(check).collect::<Vec<_>>();
         let checked = in_parallel(work.dirty.chunks(AT_ONCE).collect(), check);
         self.take_checked(checked.into_iter().flatten());

@@ -2,7 +2,7 @@ use syntax::{FileKind, LineKind, Span};
 
 use crate::engine::Pair;
 use crate::finding::{Edit, Finding, Remedy};
-use crate::rules::{Check, check_of};
+use crate::rules::unused_suppression;
 
 /// A replacement in one of the two documents.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +68,7 @@ pub fn findings_at(pair: &Pair, file: FileKind, span: Span) -> Vec<&Finding> {
 
 /// Inserts the comment that hides a finding's rule on its line, above the setting or header.
 pub fn ignore_here(pair: &Pair, finding: &Finding) -> Option<LocatedEdit> {
-    if matches!(check_of(finding.rule), Check::Suppressions) {
+    if finding.rule == &unused_suppression::RULE {
         return None; // it stands on a comment, and those speak of settings and headers
     }
     let (file, span) = pair.locate(finding.at);

@@ -3,9 +3,10 @@ use catalogue::credentials::{
 };
 use catalogue::{Key, arn, keys};
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "account-mismatch",
@@ -38,7 +39,8 @@ no account and are not compared.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS.union(Traits::REFERENCES), check);
+pub(super) const CHECKS: &[Check] =
+    &[Check::TraitsOfSymbol(Traits::CREDENTIALS.union(Traits::REFERENCES), check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {

@@ -1,9 +1,10 @@
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::probe::refusal;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::Traits;
-use crate::rules::probe::refusal;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "byte-order-mark",
@@ -30,8 +31,8 @@ there is no fix: save the file as UTF-8 without a byte order mark.
 ",
 };
 
-pub(super) const CHECK: Check =
-    Check::Section(Traits::PREAMBLE.union(Traits::BYTE_ORDER_MARK), check);
+pub(super) const CHECKS: &[Check] =
+    &[Check::TraitsOfSection(Traits::PREAMBLE.union(Traits::BYTE_ORDER_MARK), check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let shown = section.source.start == 0 && section.traits.contains(Traits::BYTE_ORDER_MARK);

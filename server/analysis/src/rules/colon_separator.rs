@@ -1,8 +1,9 @@
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Stray, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "colon-separator",
@@ -28,7 +29,7 @@ The fix writes an equals sign instead. It is safe: readers that take the colon s
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::TEXT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::TEXT, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     if section.header.is_none() {

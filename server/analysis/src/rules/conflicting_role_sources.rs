@@ -1,9 +1,10 @@
 use catalogue::{Key, keys};
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, SymbolKind, Traits};
 use crate::readers::resolve::FailureKind;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "conflicting-role-sources",
@@ -38,7 +39,7 @@ The fixes remove one of the two. None is safe: only you know which was meant.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
 
 const SOURCES: [Key; 4] = [
     keys::SOURCE_PROFILE,

@@ -1,9 +1,10 @@
 use catalogue::credentials::{RedactedKeyId, is_placeholder};
 use catalogue::keys;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, Symbol, SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "conflicting-secrets",
@@ -38,7 +39,7 @@ There is no fix: only AWS knows which of the two is right.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {

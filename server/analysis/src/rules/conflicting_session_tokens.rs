@@ -2,9 +2,10 @@ use catalogue::credentials::{KeyKind, is_placeholder, key_kind};
 use catalogue::keys;
 use syntax::FileKind;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::Traits;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "conflicting-session-tokens",
@@ -35,7 +36,7 @@ The fix removes `aws_security_token`. It is not applied by itself: that may be t
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::DEPRECATED, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::DEPRECATED, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for file in [FileKind::Config, FileKind::Credentials] {

@@ -1,8 +1,9 @@
 use syntax::{LineKind, Span};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::Traits;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "control-character",
@@ -28,7 +29,8 @@ The fix removes them. It is safe: no setting's value holds one.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::CONTROL.union(Traits::NON_ASCII), check);
+pub(super) const CHECKS: &[Check] =
+    &[Check::TraitsOfSection(Traits::CONTROL.union(Traits::NON_ASCII), check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (index, line) in section.source.lines.iter().enumerate() {

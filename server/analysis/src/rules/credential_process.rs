@@ -4,11 +4,12 @@ use catalogue::credentials::is_placeholder;
 use catalogue::keys;
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::facts::{Absence, Lookup};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Place, Quoting, Setting, Spelling, Traits, characters, script, words};
 use crate::readers::{Reader, Readers};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "credential-process",
@@ -40,7 +41,7 @@ There is no fix: how the command is to be split is yours to say.
 "#,
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::PATH, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::PATH, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     if section.spelling() != Spelling::Right {

@@ -3,9 +3,10 @@ use catalogue::{Key, keys};
 use smallvec::SmallVec;
 use syntax::{FileKind, Span};
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Edit, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Setting, Spelling, SymbolKind, Traits, new_section};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "credentials-in-config",
@@ -39,7 +40,7 @@ It is not applied by itself, because it changes which of the profile's settings 
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
 
 const CREDENTIALS: [Key; 4] = [
     keys::AWS_ACCESS_KEY_ID,

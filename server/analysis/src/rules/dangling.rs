@@ -2,8 +2,8 @@
 
 use syntax::FileKind;
 
-use super::SymbolContext;
 use crate::finding::Finding;
+use crate::lint::SymbolContext;
 use crate::model::{Found, SymbolKind, new_section};
 
 /// A reference whose name nothing defines.

@@ -1,8 +1,9 @@
 use catalogue::{Deprecation, keys};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Severity, Tags};
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Setting, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "deprecated-setting",
@@ -33,7 +34,7 @@ every reader of the old name knows the new one.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::DEPRECATED, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::DEPRECATED, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(kind) = section.kind() else { return };

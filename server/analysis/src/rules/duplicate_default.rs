@@ -1,9 +1,10 @@
 use syntax::FileKind;
 
-use super::probe::seeing;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
+use crate::lint::probe::seeing;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Spelling, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-default",
@@ -33,7 +34,7 @@ There is no fix: only you know which of two different values you meant.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::empty(), check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.name() != "default" {

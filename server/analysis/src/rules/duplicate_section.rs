@@ -1,9 +1,10 @@
 use syntax::{FileKind, Span};
 
-use super::probe::{refusal, seeing};
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Edit, Finding, Severity};
+use crate::lint::probe::{refusal, seeing};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Spelling, SymbolKind};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-section",
@@ -36,7 +37,10 @@ that duplicate remains, for you to settle.
 "#,
 };
 
-pub(super) const CHECK: Check = Check::Heading(check);
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(
+    &[SymbolKind::Profile, SymbolKind::SsoSession, SymbolKind::Services, SymbolKind::Foreign],
+    check,
+)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for file in [FileKind::Config, FileKind::Credentials] {

@@ -1,12 +1,10 @@
-use rustc_hash::FxHasher;
-use smallvec::SmallVec;
-use std::hash::Hasher;
 use syntax::FileKind;
 
-use super::probe::{refusal, seeing};
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Anchor, Edit, Severity};
-use crate::model::{Place, Section, Setting, Traits};
+use crate::lint::probe::{refusal, seeing};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::{Place, Section};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-setting",
@@ -36,79 +34,36 @@ safe: the AWS CLI has read neither so far.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::REPEATED, check);
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    if section.header.is_none() {
+fn check(later: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(earlier) = later.of_same_name_above() else { return };
+    if later.header.is_none() {
         return;
     }
-    let mut names: SmallVec<[(u32, u64, u32); 16]> = SmallVec::new();
-    for (index, setting) in section.settings.iter().enumerate() {
-        let block = match setting.place {
-            Place::Top => u32::MAX,
-            Place::Nested(block) => block,
-            Place::Misplaced => continue,
-        };
-        let name = section.text(setting.name).as_bytes();
-        if !name.is_empty() {
-            names.push((block, folded(name, block == u32::MAX), index as u32));
-        }
-    }
-    names.sort_unstable();
-    for pair in names.windows(2) {
-        let [(block, hash, earlier), (other, same, later)] = *pair else { continue };
-        if block == other && hash == same {
-            let setting = |index: u32| &section.settings[index as usize];
-            report(section, (earlier, setting(earlier)), (later, setting(later)), findings);
-        }
-    }
-}
-
-/// A hash of the name, at the top level in lower case: inside blocks most readers keep the case.
-fn folded(name: &[u8], fold: bool) -> u64 {
-    let mut hasher = FxHasher::default();
-    for byte in name {
-        hasher.write_u8(if fold { byte.to_ascii_lowercase() } else { *byte });
-    }
-    hasher.finish()
-}
-
-fn report(
-    section: &SectionContext<'_, '_>,
-    earlier: (u32, &Setting),
-    later: (u32, &Setting),
-    findings: &mut Findings<'_>,
-) {
-    let (first, again) = (section.text(earlier.1.name), section.text(later.1.name));
-    if !first.eq_ignore_ascii_case(again) {
-        return; // two names with one hash
-    }
-    let nested = later.1.place != Place::Top;
-    let name =
-        section.shown_name(later.1).map_or("this setting".to_owned(), |name| format!("`{name}`"));
-    let (refusal, follow) = effect(section, first, again, nested);
+    let (section, setting) = (later.section, later.setting);
+    let shown = section.shown_name(setting);
+    let name = shown.map_or("this setting".to_owned(), |name| format!("`{name}`"));
+    let (refusal, follow) = effect(&earlier, later);
     let severity = if refusal.is_empty() { Severity::Warning } else { Severity::Error };
     let message = format!("{name} is already set above{refusal}{follow}; keep one");
-    let finding = findings.report(section, later.1.name, message);
-    finding.severity(severity).related(Anchor::Span(section.at(earlier.1.name)), "set here first");
-    let is_block = |index: u32| section.nested(index as usize).next().is_some();
-    if is_block(earlier.0) || is_block(later.0) {
-        finding.fix("Join the two blocks", joined(section, earlier.0, later.0));
+    let finding = findings.report(section, setting.name, message);
+    let first = Anchor::Span(section.at(earlier.setting.name));
+    finding.severity(severity).related(first, "set here first");
+    let is_block = |index: usize| section.nested(index).next().is_some();
+    if is_block(earlier.index) || is_block(later.index) {
+        finding.fix("Join the two blocks", joined(section, earlier.index, later.index));
     } else {
-        let edits = vec![section.remove_line(earlier.1.line as usize)];
+        let edits = vec![section.remove_line(earlier.setting.line as usize)];
         finding.fix("Remove the first of the two", edits);
     }
 }
 
 /// How a message goes on about who refuses the file over the two names, and who takes the later value.
-fn effect(
-    section: &SectionContext<'_, '_>,
-    first: &str,
-    again: &str,
-    nested: bool,
-) -> (String, String) {
-    let options = section.options;
-    let text = if nested {
+fn effect(earlier: &SettingContext<'_, '_>, later: &SettingContext<'_, '_>) -> (String, String) {
+    let options = later.options;
+    let (first, again) = (earlier.name(), later.name());
+    let text = if later.setting.place != Place::Top {
         format!("[default]\ns3 =\n  {first} = a\n  {again} = b\n")
     } else {
         format!("[default]\n{first} = a\n{again} = b\n")
@@ -126,12 +81,12 @@ fn effect(
 }
 
 /// The lines of the later block at the end of the earlier one.
-fn joined(section: &Section<'_>, earlier: u32, later: u32) -> Vec<Edit> {
-    let last = |block: u32| {
-        let own = section.settings[block as usize].line;
-        section.nested(block as usize).map(|setting| setting.line).max().unwrap_or(own) as usize
+fn joined(section: &Section<'_>, earlier: usize, later: usize) -> Vec<Edit> {
+    let last = |block: usize| {
+        let own = section.settings[block].line;
+        section.nested(block).map(|setting| setting.line).max().unwrap_or(own) as usize
     };
-    let first = section.settings[later as usize].line as usize;
+    let first = section.settings[later].line as usize;
     let lines = section.lines_span(first + 1..last(later) + 1);
     let mut text = section.text(lines).to_owned();
     if !text.is_empty() && !text.ends_with(['\n', '\r']) {

@@ -1,8 +1,9 @@
 use catalogue::keys;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "duration-exceeds-chaining-limit",
@@ -41,7 +42,7 @@ The fix writes 3600. It is safe: with more, there are no credentials at all.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::ROLE, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::ROLE, check)];
 
 /// The most seconds that STS gives a role assumed from a role, and the most it gives any.
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining>

@@ -1,9 +1,10 @@
 use syntax::LineKind;
 
-use super::probe::missing;
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::probe::missing;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Spelling, SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "empty-section",
@@ -30,7 +31,7 @@ There is no fix: the settings may be yet to come.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::empty(), check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::empty(), check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     if !section.settings.is_empty() {
@@ -69,7 +70,7 @@ fn absent(
     name: &str,
 ) -> crate::readers::Readers {
     let header = section.text(section.header_span());
-    let empty = super::probe::seeing(section.file, header, section.options, |view| {
+    let empty = crate::lint::probe::seeing(section.file, header, section.options, |view| {
         view.section(kind, name).is_none()
     });
     let anyway = missing(section, kind, name, section.options);

@@ -1,6 +1,7 @@
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Place, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "empty-setting-name",
@@ -26,7 +27,7 @@ There is no fix: only its author knows what the value belongs to.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::EMPTY_NAME, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::EMPTY_NAME, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let nameless = |place| !matches!(place, Place::Nested(_));

@@ -1,10 +1,11 @@
 use catalogue::{Sections, ValueKind, keys};
 use syntax::{FileKind, LineKind, Nesting};
 
-use super::probe::seeing;
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::probe::seeing;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Place, Setting, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "empty-value",
@@ -31,7 +32,7 @@ There is no fix: give it a value, or remove the line.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::EMPTY_VALUE, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::EMPTY_VALUE, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(kind) = section.kind().filter(|kind| *kind != Sections::SERVICES) else { return };

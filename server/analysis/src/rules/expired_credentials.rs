@@ -2,9 +2,10 @@ use catalogue::credentials::{KeyKind, RedactedKeyId, is_placeholder, key_kind};
 use catalogue::keys;
 use jiff::{Timestamp, fmt::strtime};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Anchor, Severity, Tags};
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Setting, SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 use crate::timestamp::parse_timestamp;
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +38,7 @@ There is no fix: sign in again with that tool.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::EXPIRY, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::EXPIRY, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(now) = section.facts.now.and_then(|now| Timestamp::from_second(now).ok()) else {

@@ -1,9 +1,10 @@
 use catalogue::{Key, keys};
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, Section, Spelling, SymbolKind, Traits};
 use crate::readers::resolve::FailureKind;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "incomplete-sso",
@@ -42,7 +43,7 @@ The fix inserts the missing settings with placeholders to fill in; so it is not 
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::SSO, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::SSO, check)];
 
 /// What signing in takes, with what a fix writes until the user knows better.
 const ALL: [(Key, &str); 4] = [

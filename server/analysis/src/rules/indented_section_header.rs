@@ -1,9 +1,10 @@
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::probe::refusing;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::Traits;
-use crate::rules::probe::refusing;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "indented-section-header",
@@ -35,7 +36,7 @@ The fix moves the header to the left edge. It is safe: the section is then what 
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::INDENTED, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::INDENTED, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = &section.header else { return };

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use syntax::{LineKind, Span};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
+use crate::lint::probe::refusing;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Place, Section, Setting, Stray, Traits};
 use crate::readers::Readers;
-use crate::rules::probe::refusing;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "indented-setting",
@@ -44,8 +45,8 @@ is then what every reader sees. It asks for a look where the section has such a 
 ",
 };
 
-pub(super) const CHECK: Check =
-    Check::Section(Traits::INDENTED.union(Traits::UNKNOWN).union(Traits::BLOCK), check);
+pub(super) const CHECKS: &[Check] =
+    &[Check::TraitsOfSection(Traits::INDENTED.union(Traits::UNKNOWN).union(Traits::BLOCK), check)];
 
 /// Lines of one fault: indented alike below the same line.
 struct Run {

@@ -1,9 +1,10 @@
 use catalogue::{Key, keys};
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Severity, Tags};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, SymbolKind, Traits};
 use crate::readers::resolve::FailureKind;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ineffective-setting",
@@ -35,7 +36,7 @@ There is no fix: the role may be what is missing.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::ROLE, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::ROLE, check)];
 
 /// What needs a role, and whether aws-vault has a use for it without one.
 /// <https://github.com/99designs/aws-vault/blob/master/USAGE.md#config>

@@ -1,10 +1,11 @@
 use catalogue::ValueKind;
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
-use crate::model::{Place, Setting, Traits};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::{Place, Section, Setting};
 use crate::readers::Readers;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "inline-comment",
@@ -33,40 +34,39 @@ the value.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::INLINE_COMMENT, check);
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for setting in &section.settings {
-        let Some(comment) = setting.comment(&section.source.text) else { continue };
-        if setting.place == Place::Misplaced {
-            continue;
-        }
-        let keeping = section.keeping(setting, section.text(comment));
-        let cutting: Readers =
-            section.options.readers.iter().filter(|reader| !keeping.contains(*reader)).collect();
-        let command = is_command(setting);
-        if keeping.is_empty() && (cutting.is_empty() || !command) {
-            continue;
-        }
-        let (message, movable) = if command {
-            let quoted = is_quoted(section.text(Span::new(setting.value.start, comment.start)));
-            (of_command(cutting), !quoted)
-        } else {
-            let keep = keeping.verb("keeps", "keep");
-            let others = if cutting.is_empty() { "" } else { ", others cut it off" };
-            (format!("{keeping} {keep} the comment in the value{others}; move it above"), true)
-        };
-        let severity = match setting.known {
-            _ if setting.is_credential() => Severity::Error,
-            Some(_) => Severity::Warning,
-            None => Severity::Information,
-        };
-        let finding = findings.report(section, comment, message);
-        finding.severity(severity);
-        if movable {
-            finding.fix("Move the comment above", moved(section, setting, comment));
-        }
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let (section, setting) = (context.section, context.setting);
+    let Some(comment) = setting.comment(&section.source.text) else { return };
+    if setting.place == Place::Misplaced {
+        return;
     }
+    let keeping = context.keeping(setting, section.text(comment));
+    let readers = context.options.readers.iter();
+    let cutting: Readers = readers.filter(|reader| !keeping.contains(*reader)).collect();
+    if keeping.is_empty() && (cutting.is_empty() || !is_command(setting)) {
+        return;
+    }
+    let finding = findings.report(section, comment, message(setting, keeping, cutting));
+    finding.severity(match setting.known {
+        _ if setting.is_credential() => Severity::Error,
+        Some(_) => Severity::Warning,
+        None => Severity::Information,
+    });
+    let before = section.text(Span::new(setting.value.start, comment.start));
+    if !is_command(setting) || !is_quoted(before) {
+        finding.fix("Move the comment above", moved(section, setting, comment));
+    }
+}
+
+fn message(setting: &Setting, keeping: Readers, cutting: Readers) -> String {
+    if is_command(setting) {
+        return of_command(cutting);
+    }
+    let keep = keeping.verb("keeps", "keep");
+    let others = if cutting.is_empty() { "" } else { ", others cut it off" };
+    format!("{keeping} {keep} the comment in the value{others}; move it above")
 }
 
 fn is_command(setting: &Setting) -> bool {
@@ -94,11 +94,7 @@ fn is_quoted(text: &str) -> bool {
     open.is_some()
 }
 
-fn moved(
-    section: &SectionContext<'_, '_>,
-    setting: &Setting,
-    comment: Span,
-) -> Vec<crate::finding::Edit> {
+fn moved(section: &Section<'_>, setting: &Setting, comment: Span) -> Vec<crate::finding::Edit> {
     let line = section.line_span(setting.line as usize);
     let before = section.text(Span::new(line.start, comment.start));
     let kept = line.start + before.trim_end_matches(syntax::is_padding).len() as u32;

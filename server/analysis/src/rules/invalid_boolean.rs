@@ -1,9 +1,9 @@
 use catalogue::ValueKind;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
-use crate::model::Traits;
-use crate::readers::{Reader, Readers};
+use crate::lint::{Check, Findings, ValueContext};
+use crate::readers::Reader;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "invalid-boolean",
@@ -29,40 +29,38 @@ which you choose: it turns on what was off so far.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::Value(|kind| kind == ValueKind::Boolean, check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let switches = section.misfits(|kind| kind == ValueKind::Boolean);
+fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     // Other tools have their own ways with booleans: aws-mfa writes `assumed_role = True`.
-    for (setting, known, _) in switches.filter(|(_, known, _)| known.is_aws()) {
-        let value = section.value(setting);
-        let readers = Readers::of(known).intersection(section.options.readers);
-        let strict = readers.contains(Reader::JavaScript);
-        let name = known.name;
-        let cased = ["true", "false"].into_iter().find(|word| value.eq_ignore_ascii_case(word));
-        if let Some(word) = cased {
-            let (severity, harm) = if strict {
-                (Severity::Warning, ": the JavaScript SDK stops at any other spelling")
-            } else {
-                (Severity::Information, "")
-            };
-            findings
-                .report(section, setting.meant, format!("`{name}` must be written `{word}`{harm}"))
-                .severity(severity)
-                .safe_fix(format!("Write `{word}`"), vec![section.edit(setting.meant, word)]);
-            continue;
-        }
-        let mut message = format!("`{name}` must be `true` or `false`");
-        if readers.contains(Reader::Botocore) {
-            message += "; anything else is false to AWS CLI and boto3";
-        }
-        if strict {
-            message += "; the JavaScript SDK stops";
-        }
-        let finding = findings.report(section, setting.meant, message);
-        for word in meant(value) {
-            finding.fix(format!("Write `{word}`"), vec![section.edit(setting.meant, *word)]);
-        }
+    if value.fault().is_none() || !value.known.is_aws() {
+        return;
+    }
+    let name = value.known.name;
+    let strict = value.readers().contains(Reader::JavaScript);
+    let mut words = ["true", "false"].into_iter();
+    if let Some(word) = words.find(|word| value.text().eq_ignore_ascii_case(word)) {
+        let (severity, harm) = if strict {
+            (Severity::Warning, ": the JavaScript SDK stops at any other spelling")
+        } else {
+            (Severity::Information, "")
+        };
+        value
+            .report(findings, format!("`{name}` must be written `{word}`{harm}"))
+            .severity(severity)
+            .safe_fix(format!("Write `{word}`"), value.replaced_by(word));
+        return;
+    }
+    let mut message = format!("`{name}` must be `true` or `false`");
+    if value.readers().contains(Reader::Botocore) {
+        message += "; anything else is false to AWS CLI and boto3";
+    }
+    if strict {
+        message += "; the JavaScript SDK stops";
+    }
+    let finding = value.report(findings, message);
+    for word in meant(value.text()) {
+        finding.fix(format!("Write `{word}`"), value.replaced_by(word));
     }
 }
 

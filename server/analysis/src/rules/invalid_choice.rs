@@ -1,9 +1,10 @@
 use catalogue::ValueKind;
 use catalogue::value::ValueFault;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::Traits;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "invalid-choice",
@@ -29,7 +30,7 @@ which you choose.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
 
 /// More words than this are a list to read, not fixes to choose from.
 const OFFERED: usize = 4;

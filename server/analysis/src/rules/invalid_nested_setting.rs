@@ -2,9 +2,10 @@ use std::ops::Range;
 
 use syntax::{LineKind, Span};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Section, Stray, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "invalid-nested-setting",
@@ -34,8 +35,10 @@ the block goes on behind them.
 ",
 };
 
-pub(super) const CHECK: Check =
-    Check::Section(Traits::NESTED_COMMENT.union(Traits::TEXT).union(Traits::EMPTY_NAME), check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(
+    Traits::NESTED_COMMENT.union(Traits::TEXT).union(Traits::EMPTY_NAME),
+    check,
+)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut runs: Vec<(Range<usize>, u32)> = Vec::new();
@@ -67,7 +70,7 @@ fn report(
     let top = section.text(section.line_span(block.line as usize));
     let bad = Span::new(section.line_span(lines.start).start, section.line_span(lines.end - 1).end);
     let text = format!("[default]\n{top}{}", section.text(bad));
-    let refusal = crate::rules::probe::refusal(section.file, &text, section.options);
+    let refusal = crate::lint::probe::refusal(section.file, &text, section.options);
     let span = section.trimmed_span(lines.start).join(section.trimmed_span(lines.end - 1));
     if !is_comment(section, lines.start) {
         // An unknown name may be a piece of a pasted secret.

@@ -1,10 +1,11 @@
 use catalogue::ValueKind;
 use catalogue::value::ValueFault;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::Traits;
 use crate::readers::Readers;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "invalid-number",
@@ -34,7 +35,7 @@ only you know the number.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_number =

@@ -1,9 +1,10 @@
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Header, Spelling, SymbolKind, Traits};
 use crate::readers::Readers;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "invalid-section-name",
@@ -30,7 +31,7 @@ The fix takes quotes off a name that needs none. It is not safe: a section of th
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::empty(), check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::empty(), check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };

@@ -1,8 +1,9 @@
 use syntax::{LineKind, Nesting, Span};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Section, Setting, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "invisible-character",
@@ -32,7 +33,7 @@ that can be seen changes.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::NON_ASCII, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::NON_ASCII, check)];
 
 /// What cannot be seen, with the names that the Unicode standard gives it, more or less.
 const INVISIBLE: &[(char, char, &str)] = &[

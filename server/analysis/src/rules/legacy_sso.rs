@@ -1,8 +1,9 @@
 use catalogue::keys;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "legacy-sso",
@@ -36,7 +37,7 @@ There is no fix here: moving a start URL out concerns every profile that has it.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::SSO, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::SSO, check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let inline = profile.kind() == SymbolKind::Profile

@@ -1,8 +1,9 @@
 use syntax::{Eol, LineKind, Span};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Section, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "lone-carriage-return",
@@ -29,7 +30,7 @@ right behind it. It is safe: the lines stay as an editor shows them.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::LONE_CR, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::LONE_CR, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let lone = |index: &usize| section.source.lines[*index].eol == Eol::Cr;

@@ -1,9 +1,10 @@
 use catalogue::credentials::{KeyKind, is_placeholder, key_kind};
 use catalogue::keys;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::Traits;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "long-term-key",
@@ -36,7 +37,7 @@ The rule is off unless the group `strict` is on. There is no fix: it takes a cha
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for id in symbol.in_profile(keys::AWS_ACCESS_KEY_ID) {

@@ -5,9 +5,10 @@ use catalogue::keys;
 use syntax::Span;
 
 use super::swapped_credentials::swapped;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Finding, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "malformed-access-key-id",
@@ -39,7 +40,7 @@ writes capitals. Look at the result before you rely on it.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::MISFIT, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for id in symbol.in_profile(keys::AWS_ACCESS_KEY_ID) {

@@ -3,9 +3,9 @@ use catalogue::value::ValueFault;
 use catalogue::{ValueKind, keys};
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Finding, Severity};
-use crate::model::{Setting, Traits};
+use crate::lint::{Check, Findings, ValueContext};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "malformed-arn",
@@ -34,69 +34,48 @@ slash or the ARN of a session, are guesses and yours to choose.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::Value(is_arn, check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let is_arn = |kind| matches!(kind, ValueKind::RoleArn | ValueKind::MfaSerial | ValueKind::Arn);
-    for (setting, known, fault) in section.misfits(is_arn) {
-        let ValueFault::Arn(fault) = fault else { continue };
-        let finding = report(section, setting, known, fault, findings);
-        offer(section, setting, fault, finding);
-    }
-    // The catalogue has one kind for ARNs of all sorts; whoever signed in has a form of its own.
-    let Some(login) = section.setting(keys::LOGIN_SESSION) else { return };
-    let value = section.value(login);
-    if arn::parse(value).is_ok()
-        && let Err(fault) = arn::login(value)
-        && !catalogue::credentials::is_placeholder(value)
-    {
-        report(section, login, keys::LOGIN_SESSION.get(), fault, findings);
-    }
+fn is_arn(kind: ValueKind) -> bool {
+    matches!(kind, ValueKind::RoleArn | ValueKind::MfaSerial | ValueKind::Arn)
 }
 
-fn report<'f>(
-    section: &SectionContext<'_, '_>,
-    setting: &Setting,
-    known: &catalogue::Setting,
-    fault: ArnFault,
-    findings: &'f mut Findings<'_>,
-) -> &'f mut Finding {
-    let message = format!("`{}` is malformed: {fault}; AWS refuses it", known.name);
-    let finding = findings.report(section, setting.meant, message);
-    if !known.is_aws() {
+fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(fault) = fault(value) else { return };
+    let message = format!("`{}` is malformed: {fault}; AWS refuses it", value.known.name);
+    let finding = value.report(findings, message);
+    if !value.known.is_aws() {
         finding.severity(Severity::Warning);
     }
-    finding
+    offer(value, fault, finding);
 }
 
-fn offer(
-    section: &SectionContext<'_, '_>,
-    setting: &Setting,
-    fault: ArnFault,
-    finding: &mut Finding,
-) {
-    let value = section.value(setting);
+fn fault(value: &ValueContext<'_, '_>) -> Option<ArnFault> {
+    match value.fault() {
+        Some(ValueFault::Arn(fault)) => Some(fault),
+        // The catalogue has one kind for ARNs of all sorts; whoever signed in has a form of its own.
+        None if value.known.key() == keys::LOGIN_SESSION => arn::login(value.text()).err(),
+        _ => None,
+    }
+}
+
+fn offer(value: &ValueContext<'_, '_>, fault: ArnFault, finding: &mut Finding) {
+    let text = value.text();
     if fault == ArnFault::AssumedRole {
-        if let Some(role) = role_of_session(value) {
-            finding.fix(
-                "Name the role in place of its session",
-                vec![section.edit(setting.meant, role)],
-            );
+        if let Some(role) = role_of_session(text) {
+            finding.fix("Name the role in place of its session", value.replaced_by(&role));
         }
         return;
     }
-    let Some(mended) = arn::mend(value).filter(|mended| arn_fits(setting, mended)) else { return };
+    let fits = |fixed: &String| value.known.kind.check(fixed).is_ok();
+    let Some(fixed) = arn::mend(text).filter(fits) else { return };
     if fault == ArnFault::OneColon {
-        let same = value.bytes().zip(mended.bytes()).take_while(|(old, new)| old == new).count();
-        let at = Span::at(setting.meant.start + same as u32);
-        finding.safe_fix("Add the missing colon", vec![section.edit(at, ":")]);
+        let same = text.bytes().zip(fixed.bytes()).take_while(|(old, new)| old == new).count();
+        let at = Span::at(value.span().start + same as u32);
+        finding.safe_fix("Add the missing colon", value.edited(at, ":"));
     } else {
-        finding.fix(format!("Write `{mended}`"), vec![section.edit(setting.meant, mended)]);
+        finding.fix(format!("Write `{fixed}`"), value.replaced_by(&fixed));
     }
-}
-
-fn arn_fits(setting: &Setting, value: &str) -> bool {
-    setting.known.is_some_and(|known| known.kind.check(value).is_ok())
 }
 
 /// `arn:aws:iam::…:role/NAME` for `arn:aws:sts::…:assumed-role/NAME/SESSION`. The session's ARN

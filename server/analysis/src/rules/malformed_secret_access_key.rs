@@ -5,9 +5,10 @@ use syntax::Span;
 use super::malformed_access_key_id::holds_blank_or_invisible;
 use super::not_an_access_key::is_bedrock_key;
 use super::swapped_credentials::swapped;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "malformed-secret-access-key",
@@ -39,7 +40,7 @@ a secret once.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::MISFIT, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for secret in symbol.in_profile(keys::AWS_SECRET_ACCESS_KEY) {

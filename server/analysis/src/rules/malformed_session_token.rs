@@ -4,9 +4,10 @@ use syntax::Span;
 
 use super::malformed_access_key_id::holds_blank_or_invisible;
 use super::not_an_access_key::is_bedrock_key;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "malformed-session-token",
@@ -36,7 +37,7 @@ The fix takes off a `%` with which zsh marked a missing line break. Otherwise co
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::MISFIT, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for key in [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN] {

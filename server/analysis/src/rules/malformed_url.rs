@@ -1,9 +1,10 @@
 use catalogue::ValueKind;
 use catalogue::value::ValueFault;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::Traits;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "malformed-url",
@@ -30,7 +31,7 @@ there.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_url = |kind| matches!(kind, ValueKind::Url | ValueKind::StartUrl);

@@ -1,9 +1,10 @@
 use catalogue::ValueKind;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::Traits;
 use crate::readers::Readers;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "malformed-value",
@@ -34,7 +35,7 @@ dropped. It asks for a look. For other faults there is none: only you know the v
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (setting, known, fault) in section.misfits(is_judged) {

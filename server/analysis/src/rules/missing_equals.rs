@@ -2,10 +2,11 @@ use std::ops::Range;
 
 use syntax::{LineKind, Span};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
+use crate::lint::probe::refusal;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Section, Setting, Stray, Traits};
-use crate::rules::probe::refusal;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-equals",
@@ -32,7 +33,8 @@ They are not safe: only the author knows what the line was for.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::TEXT.union(Traits::UNKNOWN), check);
+pub(super) const CHECKS: &[Check] =
+    &[Check::TraitsOfSection(Traits::TEXT.union(Traits::UNKNOWN), check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let strays = section.strays();

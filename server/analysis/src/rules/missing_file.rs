@@ -1,8 +1,9 @@
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::facts::Lookup;
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Setting, Traits};
 use crate::readers::Readers;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-file",
@@ -30,7 +31,7 @@ There is no fix: where the file is only you can know.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::PATH, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::PATH, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     if !section.facts.active || section.facts.absent.is_empty() {

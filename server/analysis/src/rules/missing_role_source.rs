@@ -1,9 +1,10 @@
 use catalogue::keys;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, SymbolKind, Traits};
 use crate::readers::resolve::FailureKind;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-role-source",
@@ -35,7 +36,7 @@ There is no fix: only you know whose credentials the role trusts.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if profile.kind() != SymbolKind::Profile || !profile.has(keys::ROLE_ARN) {

@@ -3,11 +3,12 @@ use catalogue::endpoints::Endpoint;
 use catalogue::{Key, keys};
 use syntax::FileKind;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Edit, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, SymbolKind, Traits};
 use crate::readers::resolve::{Failure, FailureKind, Profiles as _, Resolution, StaticKeys};
 use crate::readers::{Reader, Readers};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-session-token",
@@ -50,12 +51,9 @@ is not applied by itself: only you have the token.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if symbol.kind() != SymbolKind::Profile {
-        return;
-    }
     for file in [FileKind::Config, FileKind::Credentials] {
         let Some(id) = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID) else { continue };
         if key_kind(id.value()) != KeyKind::Temporary || is_placeholder(id.value()) {

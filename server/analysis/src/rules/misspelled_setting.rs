@@ -1,8 +1,9 @@
 use catalogue::Slip;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Naming, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "misspelled-setting",
@@ -30,7 +31,7 @@ where the section has that setting already.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::UNKNOWN, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::UNKNOWN, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (setting, naming) in section.namings() {

@@ -3,9 +3,7 @@
 //! A rule is data ([`Rule`]) and a pure function from what its scope shows it to findings. The
 //! scope is what makes it incremental: [`Check`]. Codes are stable; users type them.
 
-mod context;
 mod dangling;
-mod doc;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
@@ -68,11 +66,9 @@ mod pasted_json;
 mod pasted_shell_export;
 mod placeholder_credential;
 mod placeholder_value;
-mod probe;
 mod profile_prefix_in_credentials;
 mod quoted_value;
 mod redundant_sso_setting;
-mod run;
 mod secret_in_repository;
 mod section_not_in_credentials;
 mod setting_in_wrong_file;
@@ -105,116 +101,112 @@ mod unknown_setting;
 mod unknown_source_profile;
 mod unknown_sso_session;
 mod unused_section;
-mod unused_suppression;
+pub(crate) mod unused_suppression;
 mod uppercase_default;
 mod whitespace_in_credential;
 mod whitespace_in_section_name;
 mod wrapped_value;
 
-pub use context::{Findings, SectionContext, SymbolContext};
-pub use doc::{Caption, Doc, Example};
-pub(crate) use run::{Active, check_section, check_suppressions, check_symbol};
-
-use crate::model::Traits;
-pub use crate::rule::{DOCUMENTATION, Group, Rule};
+use crate::lint::Check;
+use crate::rule::Rule;
 
 /// Every rule with its check, in the order of the codes.
-pub(crate) static CHECKS: &[(&Rule, Check)] = &[
-    (&account_mismatch::RULE, account_mismatch::CHECK),
-    (&availability_zone_as_region::RULE, availability_zone_as_region::CHECK),
-    (&byte_order_mark::RULE, byte_order_mark::CHECK),
-    (&colon_separator::RULE, colon_separator::CHECK),
-    (&conflicting_role_sources::RULE, conflicting_role_sources::CHECK),
-    (&conflicting_secrets::RULE, conflicting_secrets::CHECK),
-    (&conflicting_session_tokens::RULE, conflicting_session_tokens::CHECK),
-    (&control_character::RULE, control_character::CHECK),
-    (&credential_process::RULE, credential_process::CHECK),
-    (&credentials_in_config::RULE, credentials_in_config::CHECK),
-    (&deprecated_setting::RULE, deprecated_setting::CHECK),
-    (&duplicate_default::RULE, duplicate_default::CHECK),
-    (&duplicate_section::RULE, duplicate_section::CHECK),
-    (&duplicate_setting::RULE, duplicate_setting::CHECK),
-    (&duration_exceeds_chaining_limit::RULE, duration_exceeds_chaining_limit::CHECK),
-    (&empty_section::RULE, empty_section::CHECK),
-    (&empty_setting_name::RULE, empty_setting_name::CHECK),
-    (&empty_value::RULE, empty_value::CHECK),
-    (&expired_credentials::RULE, expired_credentials::CHECK),
-    (&incomplete_key_pair::RULE, incomplete_key_pair::CHECK),
-    (&incomplete_sso::RULE, incomplete_sso::CHECK),
-    (&indented_section_header::RULE, indented_section_header::CHECK),
-    (&indented_setting::RULE, indented_setting::CHECK),
-    (&ineffective_setting::RULE, ineffective_setting::CHECK),
-    (&inline_comment::RULE, inline_comment::CHECK),
-    (&invalid_boolean::RULE, invalid_boolean::CHECK),
-    (&invalid_choice::RULE, invalid_choice::CHECK),
-    (&invalid_nested_setting::RULE, invalid_nested_setting::CHECK),
-    (&invalid_number::RULE, invalid_number::CHECK),
-    (&invalid_section_name::RULE, invalid_section_name::CHECK),
-    (&invisible_character::RULE, invisible_character::CHECK),
-    (&legacy_sso::RULE, legacy_sso::CHECK),
-    (&lone_carriage_return::RULE, lone_carriage_return::CHECK),
-    (&long_term_key::RULE, long_term_key::CHECK),
-    (&malformed_access_key_id::RULE, malformed_access_key_id::CHECK),
-    (&malformed_arn::RULE, malformed_arn::CHECK),
-    (&malformed_secret_access_key::RULE, malformed_secret_access_key::CHECK),
-    (&malformed_session_token::RULE, malformed_session_token::CHECK),
-    (&malformed_url::RULE, malformed_url::CHECK),
-    (&malformed_value::RULE, malformed_value::CHECK),
-    (&missing_equals::RULE, missing_equals::CHECK),
-    (&missing_file::RULE, missing_file::CHECK),
-    (&missing_profile_prefix::RULE, missing_profile_prefix::CHECK),
-    (&missing_role_source::RULE, missing_role_source::CHECK),
-    (&missing_session_token::RULE, missing_session_token::CHECK),
-    (&misspelled_setting::RULE, misspelled_setting::CHECK),
-    (&not_an_access_key::RULE, not_an_access_key::CHECK),
-    (&not_utf8::RULE, not_utf8::CHECK),
-    (&open_permissions::RULE, open_permissions::CHECK),
-    (&opt_in_region::RULE, opt_in_region::CHECK),
-    (&orphaned_block::RULE, orphaned_block::CHECK),
-    (&partition_mismatch::RULE, partition_mismatch::CHECK),
-    (&pasted_json::RULE, pasted_json::CHECK),
-    (&pasted_shell_export::RULE, pasted_shell_export::CHECK),
-    (&placeholder_credential::RULE, placeholder_credential::CHECK),
-    (&placeholder_value::RULE, placeholder_value::CHECK),
-    (&profile_prefix_in_credentials::RULE, profile_prefix_in_credentials::CHECK),
-    (&quoted_value::RULE, quoted_value::CHECK),
-    (&redundant_sso_setting::RULE, redundant_sso_setting::CHECK),
-    (&secret_in_repository::RULE, secret_in_repository::CHECK),
-    (&section_not_in_credentials::RULE, section_not_in_credentials::CHECK),
-    (&setting_in_wrong_file::RULE, setting_in_wrong_file::CHECK),
-    (&setting_in_wrong_section::RULE, setting_in_wrong_section::CHECK),
-    (&setting_name_case::RULE, setting_name_case::CHECK),
-    (&setting_outside_section::RULE, setting_outside_section::CHECK),
-    (&shadowed_credentials::RULE, shadowed_credentials::CHECK),
-    (&shadowed_setting::RULE, shadowed_setting::CHECK),
-    (&smtp_password::RULE, smtp_password::CHECK),
-    (&source_profile_cycle::RULE, source_profile_cycle::CHECK),
-    (&source_profile_without_credentials::RULE, source_profile_without_credentials::CHECK),
-    (&sso_conflict::RULE, sso_conflict::CHECK),
-    (&start_url_fragment::RULE, start_url_fragment::CHECK),
-    (&sts_clock_skew::RULE, sts_clock_skew::CHECK),
-    (&sts_region_disabled::RULE, sts_region_disabled::CHECK),
-    (&sts_rejected::RULE, sts_rejected::CHECK),
-    (&swapped_credentials::RULE, swapped_credentials::CHECK),
-    (&template::RULE, template::CHECK),
-    (&text_after_section_header::RULE, text_after_section_header::CHECK),
-    (&trailing_whitespace::RULE, trailing_whitespace::CHECK),
-    (&unclosed_section_header::RULE, unclosed_section_header::CHECK),
-    (&unexpanded_path::RULE, unexpanded_path::CHECK),
-    (&unexpected_session_token::RULE, unexpected_session_token::CHECK),
-    (&unknown_region::RULE, unknown_region::CHECK),
-    (&unknown_section_type::RULE, unknown_section_type::CHECK),
-    (&unknown_service::RULE, unknown_service::CHECK),
-    (&unknown_services_section::RULE, unknown_services_section::CHECK),
-    (&unknown_setting::RULE, unknown_setting::CHECK),
-    (&unknown_source_profile::RULE, unknown_source_profile::CHECK),
-    (&unknown_sso_session::RULE, unknown_sso_session::CHECK),
-    (&unused_section::RULE, unused_section::CHECK),
-    (&unused_suppression::RULE, unused_suppression::CHECK),
-    (&uppercase_default::RULE, uppercase_default::CHECK),
-    (&whitespace_in_credential::RULE, whitespace_in_credential::CHECK),
-    (&whitespace_in_section_name::RULE, whitespace_in_section_name::CHECK),
-    (&wrapped_value::RULE, wrapped_value::CHECK),
+pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
+    (&account_mismatch::RULE, account_mismatch::CHECKS),
+    (&availability_zone_as_region::RULE, availability_zone_as_region::CHECKS),
+    (&byte_order_mark::RULE, byte_order_mark::CHECKS),
+    (&colon_separator::RULE, colon_separator::CHECKS),
+    (&conflicting_role_sources::RULE, conflicting_role_sources::CHECKS),
+    (&conflicting_secrets::RULE, conflicting_secrets::CHECKS),
+    (&conflicting_session_tokens::RULE, conflicting_session_tokens::CHECKS),
+    (&control_character::RULE, control_character::CHECKS),
+    (&credential_process::RULE, credential_process::CHECKS),
+    (&credentials_in_config::RULE, credentials_in_config::CHECKS),
+    (&deprecated_setting::RULE, deprecated_setting::CHECKS),
+    (&duplicate_default::RULE, duplicate_default::CHECKS),
+    (&duplicate_section::RULE, duplicate_section::CHECKS),
+    (&duplicate_setting::RULE, duplicate_setting::CHECKS),
+    (&duration_exceeds_chaining_limit::RULE, duration_exceeds_chaining_limit::CHECKS),
+    (&empty_section::RULE, empty_section::CHECKS),
+    (&empty_setting_name::RULE, empty_setting_name::CHECKS),
+    (&empty_value::RULE, empty_value::CHECKS),
+    (&expired_credentials::RULE, expired_credentials::CHECKS),
+    (&incomplete_key_pair::RULE, incomplete_key_pair::CHECKS),
+    (&incomplete_sso::RULE, incomplete_sso::CHECKS),
+    (&indented_section_header::RULE, indented_section_header::CHECKS),
+    (&indented_setting::RULE, indented_setting::CHECKS),
+    (&ineffective_setting::RULE, ineffective_setting::CHECKS),
+    (&inline_comment::RULE, inline_comment::CHECKS),
+    (&invalid_boolean::RULE, invalid_boolean::CHECKS),
+    (&invalid_choice::RULE, invalid_choice::CHECKS),
+    (&invalid_nested_setting::RULE, invalid_nested_setting::CHECKS),
+    (&invalid_number::RULE, invalid_number::CHECKS),
+    (&invalid_section_name::RULE, invalid_section_name::CHECKS),
+    (&invisible_character::RULE, invisible_character::CHECKS),
+    (&legacy_sso::RULE, legacy_sso::CHECKS),
+    (&lone_carriage_return::RULE, lone_carriage_return::CHECKS),
+    (&long_term_key::RULE, long_term_key::CHECKS),
+    (&malformed_access_key_id::RULE, malformed_access_key_id::CHECKS),
+    (&malformed_arn::RULE, malformed_arn::CHECKS),
+    (&malformed_secret_access_key::RULE, malformed_secret_access_key::CHECKS),
+    (&malformed_session_token::RULE, malformed_session_token::CHECKS),
+    (&malformed_url::RULE, malformed_url::CHECKS),
+    (&malformed_value::RULE, malformed_value::CHECKS),
+    (&missing_equals::RULE, missing_equals::CHECKS),
+    (&missing_file::RULE, missing_file::CHECKS),
+    (&missing_profile_prefix::RULE, missing_profile_prefix::CHECKS),
+    (&missing_role_source::RULE, missing_role_source::CHECKS),
+    (&missing_session_token::RULE, missing_session_token::CHECKS),
+    (&misspelled_setting::RULE, misspelled_setting::CHECKS),
+    (&not_an_access_key::RULE, not_an_access_key::CHECKS),
+    (&not_utf8::RULE, not_utf8::CHECKS),
+    (&open_permissions::RULE, open_permissions::CHECKS),
+    (&opt_in_region::RULE, opt_in_region::CHECKS),
+    (&orphaned_block::RULE, orphaned_block::CHECKS),
+    (&partition_mismatch::RULE, partition_mismatch::CHECKS),
+    (&pasted_json::RULE, pasted_json::CHECKS),
+    (&pasted_shell_export::RULE, pasted_shell_export::CHECKS),
+    (&placeholder_credential::RULE, placeholder_credential::CHECKS),
+    (&placeholder_value::RULE, placeholder_value::CHECKS),
+    (&profile_prefix_in_credentials::RULE, profile_prefix_in_credentials::CHECKS),
+    (&quoted_value::RULE, quoted_value::CHECKS),
+    (&redundant_sso_setting::RULE, redundant_sso_setting::CHECKS),
+    (&secret_in_repository::RULE, secret_in_repository::CHECKS),
+    (&section_not_in_credentials::RULE, section_not_in_credentials::CHECKS),
+    (&setting_in_wrong_file::RULE, setting_in_wrong_file::CHECKS),
+    (&setting_in_wrong_section::RULE, setting_in_wrong_section::CHECKS),
+    (&setting_name_case::RULE, setting_name_case::CHECKS),
+    (&setting_outside_section::RULE, setting_outside_section::CHECKS),
+    (&shadowed_credentials::RULE, shadowed_credentials::CHECKS),
+    (&shadowed_setting::RULE, shadowed_setting::CHECKS),
+    (&smtp_password::RULE, smtp_password::CHECKS),
+    (&source_profile_cycle::RULE, source_profile_cycle::CHECKS),
+    (&source_profile_without_credentials::RULE, source_profile_without_credentials::CHECKS),
+    (&sso_conflict::RULE, sso_conflict::CHECKS),
+    (&start_url_fragment::RULE, start_url_fragment::CHECKS),
+    (&sts_clock_skew::RULE, sts_clock_skew::CHECKS),
+    (&sts_region_disabled::RULE, sts_region_disabled::CHECKS),
+    (&sts_rejected::RULE, sts_rejected::CHECKS),
+    (&swapped_credentials::RULE, swapped_credentials::CHECKS),
+    (&template::RULE, template::CHECKS),
+    (&text_after_section_header::RULE, text_after_section_header::CHECKS),
+    (&trailing_whitespace::RULE, trailing_whitespace::CHECKS),
+    (&unclosed_section_header::RULE, unclosed_section_header::CHECKS),
+    (&unexpanded_path::RULE, unexpanded_path::CHECKS),
+    (&unexpected_session_token::RULE, unexpected_session_token::CHECKS),
+    (&unknown_region::RULE, unknown_region::CHECKS),
+    (&unknown_section_type::RULE, unknown_section_type::CHECKS),
+    (&unknown_service::RULE, unknown_service::CHECKS),
+    (&unknown_services_section::RULE, unknown_services_section::CHECKS),
+    (&unknown_setting::RULE, unknown_setting::CHECKS),
+    (&unknown_source_profile::RULE, unknown_source_profile::CHECKS),
+    (&unknown_sso_session::RULE, unknown_sso_session::CHECKS),
+    (&unused_section::RULE, unused_section::CHECKS),
+    (&unused_suppression::RULE, unused_suppression::CHECKS),
+    (&uppercase_default::RULE, uppercase_default::CHECKS),
+    (&whitespace_in_credential::RULE, whitespace_in_credential::CHECKS),
+    (&whitespace_in_section_name::RULE, whitespace_in_section_name::CHECKS),
+    (&wrapped_value::RULE, wrapped_value::CHECKS),
 ];
 
 /// Every rule, in the order of the codes.
@@ -222,10 +214,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
     CHECKS.iter().map(|(rule, _)| *rule)
 }
 
-/// What a rule sees, and its check.
-pub fn check_of(rule: &Rule) -> Check {
-    let found = CHECKS.iter().find(|(other, _)| *other == rule);
-    found.map_or(Check::Caller, |(_, check)| *check)
+/// What a rule is called with, and its functions.
+pub fn checks_of(rule: &Rule) -> &'static [Check] {
+    CHECKS.iter().find(|(other, _)| *other == rule).map_or(&[], |(_, checks)| checks)
 }
 
 /// The rule whose finding says that the file is no plain one, and silences all others there.
@@ -234,29 +225,4 @@ pub(crate) static TEMPLATE: &Rule = &template::RULE;
 /// A rule by its code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.code == code)
-}
-
-/// What a rule sees, and its check.
-#[derive(Clone, Copy, Debug)]
-pub enum Check {
-    /// One section, if it has any of the traits; [`Traits::empty`] means every section.
-    Section(Traits, fn(&SectionContext<'_, '_>, &mut Findings<'_>)),
-    /// One file's first section, the preamble, and the facts about the file.
-    File(fn(&SectionContext<'_, '_>, &mut Findings<'_>)),
-    /// A profile, sso-session or services section: all sections of that name in both files, if any
-    /// of them has any of the traits. Of other symbols a check may read what
-    /// `model::index::Outline` covers, no more.
-    Symbol(Traits, fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
-    /// Like that, with the sections of all other kinds, those of one header together.
-    Heading(fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
-    /// Both: sections alone, whether or not they define a symbol, and symbols.
-    SectionAndSymbol(
-        Traits,
-        fn(&SectionContext<'_, '_>, &mut Findings<'_>),
-        fn(&SymbolContext<'_, '_>, &mut Findings<'_>),
-    ),
-    /// The comments that hide findings: the engine, which knows what they hide, calls the check.
-    Suppressions,
-    /// Found by the caller, before there is text: in bytes that are no text, say.
-    Caller,
 }

@@ -1,9 +1,10 @@
 use catalogue::credentials::{KeyKind, is_placeholder, key_kind};
 use catalogue::keys;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::Traits;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "not-an-access-key",
@@ -31,7 +32,7 @@ There is no fix: the key itself is needed. <https://docs.aws.amazon.com/IAM/late
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let places = [keys::AWS_ACCESS_KEY_ID, keys::AWS_SECRET_ACCESS_KEY, keys::AWS_SESSION_TOKEN];

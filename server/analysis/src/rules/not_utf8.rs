@@ -1,5 +1,6 @@
-use super::{Check, Group, Rule};
 use crate::finding::Severity;
+use crate::lint::Check;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "not-utf8",
@@ -25,4 +26,4 @@ There is no fix: save the file as UTF-8 without a byte order mark.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Caller;
+pub(super) const CHECKS: &[Check] = &[Check::Engine];

@@ -1,7 +1,8 @@
 use syntax::{FileKind, Span};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Remedy, Severity};
+use crate::lint::{Check, Findings, SectionContext};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "open-permissions",
@@ -17,7 +18,7 @@ The fix sets mode 600. It changes no text.
 ",
 };
 
-pub(super) const CHECK: Check = Check::File(check);
+pub(super) const CHECKS: &[Check] = &[Check::File(check)];
 
 /// Everything that is for the group and for others, rather than for the owner.
 const OF_OTHERS: u32 = 0o077;

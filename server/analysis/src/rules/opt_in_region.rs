@@ -1,9 +1,10 @@
 use catalogue::{keys, regions};
 
 use super::unknown_region::goes_elsewhere;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::Traits;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "opt-in-region",
@@ -30,7 +31,7 @@ enable-region`), or ignore the hint where that is done.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::empty(), check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {

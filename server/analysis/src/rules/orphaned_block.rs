@@ -2,9 +2,10 @@ use std::ops::Range;
 
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Place, Section, Setting, Stray, SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "orphaned-block",
@@ -35,7 +36,7 @@ for a setting that an empty one has swallowed moves it to the left edge, and ask
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::EMPTY_VALUE, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::EMPTY_VALUE, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (index, setting) in section.settings.iter().enumerate() {

@@ -1,8 +1,9 @@
 use catalogue::{Key, arn, keys, partitions, regions};
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, Symbol, SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "partition-mismatch",
@@ -31,8 +32,8 @@ There is no fix: only you know which of them is right.
 ",
 };
 
-pub(super) const CHECK: Check =
-    Check::Symbol(Traits::REFERENCES.union(Traits::ROLE).union(Traits::SSO), check);
+pub(super) const CHECKS: &[Check] =
+    &[Check::TraitsOfSymbol(Traits::REFERENCES.union(Traits::ROLE).union(Traits::SSO), check)];
 
 /// A setting that tells the partition it belongs to.
 #[derive(Clone, Copy)]

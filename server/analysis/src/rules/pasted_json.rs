@@ -1,9 +1,10 @@
 use syntax::Span;
 
-use super::probe::refusal;
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
+use crate::lint::probe::refusal;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Pasted, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "pasted-json",
@@ -33,7 +34,7 @@ credentials may belong to another profile.
 "#,
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::TEXT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::TEXT, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for pasted in &section.pasted {

@@ -3,10 +3,11 @@ use std::ops::Range;
 use catalogue::by_env;
 use syntax::{LineKind, Span};
 
-use super::probe::refusal;
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
+use crate::lint::probe::refusal;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Section, ShellVariable, Stray, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "pasted-shell-export",
@@ -36,7 +37,7 @@ another profile.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::TEXT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::TEXT, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let strays = section.strays().into_iter();

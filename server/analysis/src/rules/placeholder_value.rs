@@ -1,9 +1,10 @@
 use catalogue::ValueKind;
 use catalogue::credentials::{is_documentation_account, is_placeholder, mask};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Setting, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "placeholder-value",
@@ -33,7 +34,7 @@ There is no fix: put your own value in. No other rule judges a placeholder.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::empty(), check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::empty(), check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for setting in section.settings.iter().filter(|setting| can_be_filled_in(setting)) {

@@ -1,9 +1,10 @@
 use syntax::{FileKind, Span};
 
-use super::probe::missing;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::probe::missing;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Spelling, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "profile-prefix-in-credentials",
@@ -31,7 +32,7 @@ be merged by hand.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::ODD_HEADER, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::ODD_HEADER, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.in_file(FileKind::Credentials) {

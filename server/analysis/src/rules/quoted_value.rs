@@ -2,9 +2,10 @@ use catalogue::credentials::is_placeholder;
 use catalogue::{ValueKind, keys};
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Place, Section, Setting, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "quoted-value",
@@ -35,7 +36,7 @@ one stands, or others are inside, it asks for a look.
 "#,
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::QUOTED, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::QUOTED, check)];
 
 const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
 

@@ -1,10 +1,11 @@
 use catalogue::keys;
 
 use super::sso_conflict::doubles;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::Traits;
 use crate::readers::resolve::FailureKind;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "redundant-sso-setting",
@@ -42,7 +43,7 @@ The fix removes the setting from the profile. It is safe: every tool takes the s
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for (key, own, of_session) in doubles(profile) {

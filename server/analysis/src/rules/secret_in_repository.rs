@@ -1,9 +1,10 @@
 use catalogue::credentials::{SecretShape, TokenShape, is_placeholder, secret_shape, token_shape};
 use catalogue::{ValueKind, keys};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Setting, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "secret-in-repository",
@@ -32,7 +33,7 @@ There is no fix. Deactivate the key first, then remove it from the file and from
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::empty(), check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::empty(), check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let judged = !section.facts.active || section.options.deny_secrets;

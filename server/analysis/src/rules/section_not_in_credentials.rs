@@ -1,9 +1,10 @@
 use syntax::{FileKind, Span};
 
-use super::probe::missing;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Edit, Severity};
+use crate::lint::probe::missing;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Spelling, Symbol, Traits, new_section};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "section-not-in-credentials",
@@ -36,7 +37,7 @@ for it here.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::ODD_HEADER, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::ODD_HEADER, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.in_file(FileKind::Credentials) {

@@ -1,10 +1,11 @@
 use catalogue::ValueKind;
 use syntax::FileKind;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Setting, Spelling, SymbolKind, Traits, insertion, new_section};
 use crate::readers::Readers;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "setting-in-wrong-file",
@@ -44,7 +45,7 @@ setting begin to follow it.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::empty(), check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {

@@ -2,9 +2,10 @@ use catalogue::{ANY_SERVICE, Sections, Tools, ValueKind, keys, services};
 use syntax::Span;
 
 use super::orphaned_block::orphans;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Edit, Finding, Remedy, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Place, Section, Setting, Spelling, SymbolKind, Traits, insertion};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "setting-in-wrong-section",
@@ -43,7 +44,8 @@ that is connected with the section. It is not safe: a setting that did nothing b
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::ELSEWHERE.union(Traits::UNKNOWN), check);
+pub(super) const CHECKS: &[Check] =
+    &[Check::TraitsOfSymbol(Traits::ELSEWHERE.union(Traits::UNKNOWN), check)];
 
 /// Where a setting would be read.
 enum Home {

@@ -1,8 +1,9 @@
-use super::probe::seeing;
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::probe::seeing;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Naming, Place, Setting, Traits};
 use crate::readers::Readers;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "setting-name-case",
@@ -32,7 +33,7 @@ offered where the section has that setting as well.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::UPPER_CASE, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::UPPER_CASE, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     for (setting, naming) in section.namings() {

@@ -1,9 +1,10 @@
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::probe::refusal;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Section, Stray, Traits};
-use crate::rules::probe::refusal;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "setting-outside-section",
@@ -34,7 +35,7 @@ the file may have a `[default]` already.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::PREAMBLE, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::PREAMBLE, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut lines: Vec<usize> = settings(section).collect();

@@ -1,10 +1,11 @@
 use catalogue::credentials::is_placeholder;
 use catalogue::{Key, keys};
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, SymbolKind, Traits};
 use crate::readers::resolve::Resolution;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "shadowed-credentials",
@@ -43,7 +44,7 @@ There is no fix: which of the two is meant is yours to say.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.kind() != SymbolKind::Profile {

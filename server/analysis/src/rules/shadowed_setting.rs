@@ -2,10 +2,11 @@ use catalogue::credentials::is_placeholder;
 use catalogue::{Key, ValueKind, keys};
 use syntax::FileKind;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, SymbolKind, Traits};
 use crate::readers::Readers;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "shadowed-setting",
@@ -39,7 +40,7 @@ There is no fix: which of the two is meant is yours to say.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::empty(), check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let in_both = symbol.in_file(FileKind::Config).next().is_some()

@@ -1,9 +1,10 @@
 use catalogue::credentials::{SecretShape, is_placeholder, secret_shape};
 use catalogue::keys;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::Traits;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "smtp-password",
@@ -31,7 +32,7 @@ There is no fix: the secret cannot be got back from the password. Create an acce
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::MISFIT, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for secret in symbol.in_profile(keys::AWS_SECRET_ACCESS_KEY) {

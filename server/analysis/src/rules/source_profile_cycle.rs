@@ -1,10 +1,11 @@
 use catalogue::keys;
 use smallvec::SmallVec;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, Symbol, SymbolKind, Traits};
 use crate::readers::resolve::FailureKind;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "source-profile-cycle",
@@ -46,7 +47,7 @@ There is no fix: only you know which profile has the credentials.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if profile.kind() != SymbolKind::Profile {

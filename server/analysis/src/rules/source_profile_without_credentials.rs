@@ -1,8 +1,9 @@
 use catalogue::{Key, keys};
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Spelling, Symbol, SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "source-profile-without-credentials",
@@ -35,7 +36,7 @@ There is no fix: run `aws configure --profile NAME`, or `aws configure sso`, to 
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::empty(), check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
 
 /// Settings by which a profile comes to credentials, or tries to; where they fall short of it, other
 /// rules say so.

@@ -1,9 +1,10 @@
 use catalogue::{Key, keys};
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Anchor, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, SymbolKind, Traits};
 use crate::readers::resolve::FailureKind;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "sso-conflict",
@@ -41,7 +42,7 @@ The fix removes the setting from the profile. It is not safe: the session's may 
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
 
 /// The settings that both a profile and its session can have.
 pub(super) const SHARED: [Key; 2] = [keys::SSO_START_URL, keys::SSO_REGION];

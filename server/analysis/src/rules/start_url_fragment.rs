@@ -1,9 +1,10 @@
 use catalogue::keys;
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Traits, without_browser_ending};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "start-url-fragment",
@@ -36,7 +37,7 @@ The fix removes it. It is safe: the portal is the same; you sign in once more.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::SSO, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::SSO, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let twice = symbol.has_portal_twice();

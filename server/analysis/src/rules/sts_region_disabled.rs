@@ -1,9 +1,10 @@
 use catalogue::keys;
 
 use super::sts_verdict::verdict;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::Traits;
+use crate::rule::{Group, Rule};
 use crate::verdict::Verdict;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +21,7 @@ Enable the region under Account settings in the console, or name another one. Th
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, Verdict::RegionDisabled { region })) = verdict(symbol) else { return };

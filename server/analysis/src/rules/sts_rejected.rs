@@ -2,9 +2,10 @@ use catalogue::credentials::{KeyKind, RedactedKeyId, key_kind};
 use catalogue::keys;
 
 use super::sts_verdict::verdict;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::Traits;
+use crate::rule::{Group, Rule};
 use crate::verdict::Verdict;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,7 +27,7 @@ There is no fix.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::CREDENTIALS, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, verdict)) = verdict(symbol) else { return };

@@ -2,7 +2,7 @@
 
 use catalogue::keys;
 
-use super::SymbolContext;
+use crate::lint::SymbolContext;
 use crate::model::{Found, SymbolKind};
 use crate::verdict::{CredentialsDigest, Verdict};
 

@@ -1,9 +1,10 @@
 use catalogue::credentials::{KeyIdFault, SecretShape, key_id_fault, secret_shape};
 use catalogue::keys;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Anchor, Severity};
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Section, Setting, SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "swapped-credentials",
@@ -31,7 +32,7 @@ values tell which is which.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, secret)) = swapped(section) else { return };

@@ -1,8 +1,9 @@
 use syntax::{Eol, LineKind, Span};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Section, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "template",
@@ -30,7 +31,8 @@ There is no fix. With this rule off, or ignored for the file, the file is checke
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::TEMPLATE.union(Traits::TEXT), check);
+pub(super) const CHECKS: &[Check] =
+    &[Check::TraitsOfSection(Traits::TEMPLATE.union(Traits::TEXT), check)];
 
 /// What opens a mark, what closes it, and whose it is.
 const MARKS: [(&str, &str, &str); 4] = [

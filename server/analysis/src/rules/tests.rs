@@ -5,13 +5,15 @@ use std::fmt::Write as _;
 use rustc_hash::{FxHashMap, FxHashSet};
 use syntax::FileKind;
 
-use super::{Check, Doc, Rule, check_of, rules};
+use super::{checks_of, rules};
 use crate::engine::Pair;
 use crate::facts::{Absence, Facts, Lookup};
 use crate::finding::Severity;
+use crate::lint::{Check, Doc, Example};
 use crate::options::Options;
+use crate::rule::{Group, Rule};
 
-fn findings(example: &super::Example, rule: &Rule) -> Vec<(String, Severity)> {
+fn findings(example: &Example, rule: &Rule) -> Vec<(String, Severity)> {
     let mut facts = Facts::default();
     facts.config.known = true;
     facts.credentials.known = true;
@@ -22,7 +24,7 @@ fn findings(example: &super::Example, rule: &Rule) -> Vec<(String, Severity)> {
     // A rule about repositories finds its examples in one; the others' lie outside.
     facts.config.in_repository = rule.code == "secret-in-repository";
     facts.credentials.in_repository = facts.config.in_repository;
-    let options = Options { strict: rule.group == super::Group::Strict, ..Options::default() };
+    let options = Options { strict: rule.group == Group::Strict, ..Options::default() };
     let pair = Pair::new(example.texts[0].as_deref(), example.texts[1].as_deref(), facts, options);
     let files = [FileKind::Config, FileKind::Credentials];
     let all = files.into_iter().flat_map(|file| pair.findings(file));
@@ -34,7 +36,7 @@ fn bad_examples_fire_and_good_ones_are_silent() {
     for rule in rules() {
         let examples = Doc::examples(rule);
         let of_text = !rule.code.starts_with("sts-");
-        if matches!(check_of(rule), Check::Caller | Check::File(_)) || !of_text {
+        if matches!(checks_of(rule), [Check::Engine | Check::File(_)]) || !of_text {
             continue; // what they look at is not in the text of an example; their own tests show them
         }
         assert!(examples.iter().any(|example| example.bad), "{} has no bad example", rule.code);
@@ -59,7 +61,7 @@ fn bad_examples_fire_and_good_ones_are_silent() {
 #[test]
 fn a_rule_has_a_page_of_its_own() {
     let rule = super::rule("unknown-region").unwrap();
-    assert_eq!(rule.url(), format!("{}#unknown-region", super::DOCUMENTATION));
+    assert_eq!(rule.url(), format!("{}#unknown-region", crate::rule::DOCUMENTATION));
 }
 
 #[test]
@@ -235,4 +237,16 @@ fn collect_texts(pair: &Pair, shown: &mut FxHashMap<String, &'static str>) {
             }
         }
     }
+}
+
+#[test]
+fn a_secret_in_the_place_of_a_name_is_masked() {
+    super::fixture::check(
+        "duplicate-section",
+        "--- credentials
+[k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt]
+[k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: profile `…` is already defined above
+",
+    );
 }

@@ -1,9 +1,10 @@
-use syntax::Span;
+use syntax::{LineKind, Span};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
-use crate::model::{Header, Section, Traits};
+use crate::lint::{Check, Findings, LineContext, SectionContext};
+use crate::model::{Header, Section};
 use crate::readers::Readers;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "text-after-section-header",
@@ -33,9 +34,9 @@ safe: a part of the section's name may have been meant.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::empty(), check);
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };
     if header.tail.is_empty() {
         check_comment(section, header, findings);
@@ -44,7 +45,7 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let refusal = section.refusal(0..1);
     let losing = losing(section, header);
     let message = format!("text behind the header{refusal}{losing}; move it to another line");
-    let finding = findings.report(section, header.tail, message);
+    let finding = findings.report(section.section, header.tail, message);
     let setting = section.text(header.tail);
     let name = setting.split_once('=').map(|(name, _)| name.trim());
     if name.and_then(catalogue::lookup_ignore_case).is_some() {

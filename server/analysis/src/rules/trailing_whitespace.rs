@@ -1,8 +1,8 @@
 use syntax::{Eol, LineKind, Span};
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
-use crate::model::{Section, Traits};
+use crate::lint::{Check, Findings, LineContext};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "trailing-whitespace",
@@ -30,34 +30,33 @@ The fix removes the blanks. It is safe: no reader sees a difference.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::TRAILING_BLANK, check);
+pub(super) const CHECKS: &[Check] = &[Check::Line(
+    &[LineKind::Comment, LineKind::Header, LineKind::Setting, LineKind::Text],
+    check,
+)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for (index, line) in section.source.lines.iter().enumerate() {
-        let content = section.content_span(index);
-        let kept = section.text(content).trim_end_matches([' ', '\t']).len() as u32;
-        // Before a lone CR they end no line for most readers.
-        if kept == content.len() || line.kind == LineKind::Blank || line.eol == Eol::Cr {
-            continue;
-        }
-        let blanks = Span::new(content.start + kept, content.end);
-        let finding = if is_credential(section, index) {
-            let message = "blanks at the end of a credential: they travel along when it is copied; \
-                           remove them";
-            findings.report(section, blanks, message).severity(Severity::Warning)
-        } else {
-            findings.report(section, blanks, "blanks at the end of the line")
-        };
-        finding.safe_fix("Remove the blanks at the end", vec![section.edit(blanks, "")]);
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let content = line.content();
+    let kept = content.trim_end_matches([' ', '\t']).len();
+    // Before a lone CR they end no line for most readers.
+    if kept == content.len() || line.source.lines[line.index].eol == Eol::Cr {
+        return;
     }
+    let blanks = Span::new(line.span().start + kept as u32, line.span().end);
+    let finding = if ends_in_credential(line) {
+        let message = "blanks at the end of a credential: they travel along when it is copied; \
+                       remove them";
+        findings.report(line.section, blanks, message).severity(Severity::Warning)
+    } else {
+        findings.report(line.section, blanks, "blanks at the end of the line")
+    };
+    finding.safe_fix("Remove the blanks at the end", vec![line.edit(blanks, "")]);
 }
 
-/// Whether line `index` ends in a credential; behind one with a comment, the comment ends it.
-fn is_credential(section: &Section<'_>, index: usize) -> bool {
-    let at = section.settings.binary_search_by_key(&(index as u32), |setting| setting.line);
-    at.is_ok_and(|at| {
-        let setting = &section.settings[at];
-        setting.is_credential() && setting.comment(&section.source.text).is_none()
+/// Whether the line ends in a credential: after one with a comment, the comment ends it.
+fn ends_in_credential(line: &LineContext<'_, '_>) -> bool {
+    line.setting_on_line().is_some_and(|setting| {
+        setting.is_credential() && setting.comment(&line.source.text).is_none()
     })
 }
 

@@ -4,10 +4,11 @@ use catalogue::credentials::is_placeholder;
 use catalogue::{Key, keys};
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Place, Quoting, Setting, Spelling, Traits, characters, script, words};
 use crate::readers::Readers;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "unexpanded-path",
@@ -35,7 +36,7 @@ that is shared between machines needs another way.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::PATH, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::PATH, check)];
 
 /// Something that a shell would expand.
 #[derive(Clone, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use catalogue::regions::{self, Availability};
 use catalogue::{ValueKind, keys};
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Finding, Severity};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-region",
@@ -35,7 +36,7 @@ The fix writes the region that was likely meant: the nearest name, or that of a 
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::MISFIT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::MISFIT, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {

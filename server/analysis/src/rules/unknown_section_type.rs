@@ -1,7 +1,8 @@
-use super::probe::missing;
-use super::{Check, Findings, Group, Rule, SectionContext, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::probe::missing;
+use crate::lint::{Check, Findings, SectionContext, SymbolContext};
 use crate::model::{Spelling, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-section-type",
@@ -32,8 +33,10 @@ tool has read so far.
 ",
 };
 
-pub(super) const CHECK: Check =
-    Check::SectionAndSymbol(Traits::ODD_HEADER, check_stranger, check_misspelled);
+pub(super) const CHECKS: &[Check] = &[
+    Check::TraitsOfSection(Traits::ODD_HEADER, check_stranger),
+    Check::TraitsOfSymbol(Traits::ODD_HEADER, check_misspelled),
+];
 
 /// A section whose first word resembles nothing.
 fn check_stranger(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {

@@ -1,11 +1,12 @@
 use catalogue::services;
 use syntax::FileKind;
 
-use super::probe::seeing_services;
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::probe::seeing_services;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Place, Setting, Spelling, SymbolKind, Traits};
 use crate::readers::Reader;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-service",
@@ -43,7 +44,8 @@ reader in use looks for the name as it stands.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::BLOCK.union(Traits::EMPTY_VALUE), check);
+pub(super) const CHECKS: &[Check] =
+    &[Check::TraitsOfSection(Traits::BLOCK.union(Traits::EMPTY_VALUE), check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let header = section.header.as_ref().and_then(|header| header.symbol);

@@ -1,6 +1,7 @@
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Naming, Place, Setting, Traits};
+use crate::rule::{Group, Rule};
 use crate::rules::missing_equals::has_comment;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,7 +30,7 @@ is a guess.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::UNKNOWN, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::UNKNOWN, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let unknown = section.namings().filter(|(_, naming)| matches!(naming, Naming::Unknown));

@@ -1,10 +1,11 @@
 use catalogue::keys;
 
 use super::dangling::Dangling;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{SymbolKind, Traits};
 use crate::readers::resolve::FailureKind;
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-sso-session",
@@ -42,7 +43,7 @@ of the config file, with what the profile says of it, or placeholders. Neither i
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::REFERENCES, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(dangling) = Dangling::of(profile, SymbolKind::SsoSession) else { return };

@@ -1,6 +1,7 @@
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Severity, Tags};
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Spelling, SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "unused-section",
@@ -31,7 +32,7 @@ There is no fix: it may be there for later.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::empty(), check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let used = |other: crate::model::Symbol<'_, '_>| other.kind() == SymbolKind::Profile;

@@ -1,13 +1,15 @@
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, check_of, rules};
+use super::{checks_of, rules};
 use crate::facts::Facts;
 use crate::finding::{Edit, Severity, Tags};
+use crate::lint::{Check, Findings};
 use crate::model::{Reach, Section, Suppression, Suppressions};
 use crate::options::Options;
 use crate::readers::Readers;
+use crate::rule::{Group, Rule};
 
-pub(super) static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     code: "unused-suppression",
     severity: Severity::Warning,
     group: Group::Default,
@@ -41,7 +43,7 @@ reader sees, but is not applied by itself: the comment may wait for a change to 
 ",
 };
 
-pub(super) const CHECK: Check = Check::Suppressions;
+pub(super) const CHECKS: &[Check] = &[Check::Engine];
 
 /// What these rules find depends on the machine.
 const OF_THE_MACHINE: [&str; 2] = ["credential-process", "missing-file"];
@@ -55,7 +57,7 @@ enum Idle {
     Unused,
 }
 
-pub(super) fn check(
+pub(crate) fn check(
     section: &Section<'_>,
     suppressions: &Suppressions,
     hides: &dyn Fn(&Suppression, &str) -> bool,
@@ -91,14 +93,15 @@ pub(super) fn check(
 
 /// Whether the rule would have found what there is.
 fn judges(rule: &Rule, facts: &Facts, options: &Options) -> bool {
-    let sees = match check_of(rule) {
-        Check::Section(..) => true,
-        Check::Symbol(..) | Check::SectionAndSymbol(..) | Check::Heading(_) => {
+    let sees = |check: &Check| match check {
+        Check::Line(..) | Check::Setting(_) | Check::Value(..) | Check::TraitsOfSection(..) => true,
+        Check::Symbol(..) | Check::TraitsOfSymbol(..) => {
             facts.config.known && facts.credentials.known
         }
-        Check::File(_) | Check::Caller | Check::Suppressions => false,
+        Check::File(_) | Check::Engine => false,
     };
-    sees && options.level(rule).is_some()
+    checks_of(rule).iter().all(sees)
+        && options.level(rule).is_some()
         && options.readers == Readers::ALL
         && (facts.active || !OF_THE_MACHINE.contains(&rule.code))
         && !OF_THE_PLACE.contains(&rule.code)

@@ -1,9 +1,10 @@
 use syntax::FileKind;
 
-use super::probe::{missing, seeing};
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::Severity;
+use crate::lint::probe::{missing, seeing};
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{SymbolKind, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "uppercase-default",
@@ -30,7 +31,7 @@ them, and a `[default]` elsewhere in the file would become a duplicate.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::ODD_HEADER, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::ODD_HEADER, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };

@@ -1,9 +1,10 @@
 use syntax::Span;
 
-use super::probe::missing;
-use super::{Check, Findings, Group, Rule, SymbolContext};
 use crate::finding::{Remedy, Severity};
+use crate::lint::probe::missing;
+use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Spelling, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "whitespace-in-section-name",
@@ -43,7 +44,7 @@ around a name are only removed.
 ",
 };
 
-pub(super) const CHECK: Check = Check::Symbol(Traits::ODD_HEADER, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::ODD_HEADER, check)];
 
 const BLANKS: [char; 2] = [' ', '\t'];
 

@@ -2,9 +2,10 @@ use std::ops::Range;
 
 use syntax::Span;
 
-use super::{Check, Findings, Group, Rule, SectionContext};
 use crate::finding::{Edit, Severity};
+use crate::lint::{Check, Findings, SectionContext};
 use crate::model::{Section, Setting, Stray, Traits};
+use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "wrapped-value",
@@ -36,7 +37,7 @@ The fix joins the lines. It is not safe: a line that has slipped in may be no pa
 ",
 };
 
-pub(super) const CHECK: Check = Check::Section(Traits::TEXT, check);
+pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::TEXT, check)];
 
 fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut runs: Vec<(u32, Range<usize>)> = Vec::new();

@@ -1,6 +1,7 @@
 //! SARIF 2.1.0, for code scanning: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>. No source text.
 
-use analysis::rules::{Rule, rules};
+use analysis::Rule;
+use analysis::rules::rules;
 use analysis::{Fix, Severity};
 use serde_json::{Value, json};
 

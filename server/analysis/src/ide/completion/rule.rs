@@ -6,7 +6,7 @@ use crate::rules;
 
 /// The codes of all rules, for comments that hide what one finds.
 pub(super) fn codes() -> Vec<Completion> {
-    let item = |rule: &'static rules::Rule| {
+    let item = |rule: &'static crate::rule::Rule| {
         let mut item = Completion::new(rule.code, CompletionKind::Rule, 1);
         item.topic = Topic::Rule(Cow::Borrowed(rule.code));
         item

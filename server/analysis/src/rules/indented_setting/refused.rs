@@ -2,8 +2,8 @@
 
 use syntax::{LineKind, Nesting};
 
+use crate::lint::{Findings, SectionContext};
 use crate::model::Place;
-use crate::rules::{Findings, SectionContext};
 
 /// Blocks that some reader refuses, with the file: in a section that is none of AWS's, and, where a
 /// line ends in a blank or CRLF, below a blank line. The reader has then forgotten the setting above.

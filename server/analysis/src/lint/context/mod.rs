@@ -1,23 +1,35 @@
+mod line;
+mod setting;
 mod symbol;
+mod value;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
 use catalogue::ValueKind;
 use catalogue::value::ValueFault;
+use rustc_hash::FxHashMap;
 use syntax::Span;
 
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Finding, Tags};
+use crate::lint::probe;
 use crate::model::{Header, Naming, Place, Section, Setting};
 use crate::options::Options;
 use crate::readers::{self, Readers, View};
-use crate::rules::run::FAILED;
-use crate::rules::{Rule, probe};
+use crate::rule::Rule;
+pub use line::LineContext;
+pub use setting::SettingContext;
 pub use symbol::SymbolContext;
+pub use value::ValueContext;
 
 /// A header that every reader takes.
 const PROBE: &str = "[default]\n";
+
+/// What a finding says whose rule failed. What the panic says is left out: it may quote the text.
+pub(crate) const FAILED: &str =
+    "this rule failed with an internal error and could not check the section; report this as a bug";
 
 /// Where a rule puts what it finds.
 pub struct Findings<'o> {
@@ -66,6 +78,8 @@ pub struct SectionContext<'c, 'p> {
     pub options: &'c Options,
     /// What is odd about the name of each setting: three rules ask, and what was meant takes a search.
     namings: OnceCell<Vec<Option<Naming>>>,
+    /// By setting: the index of the last one above with the same name.
+    repeated: OnceCell<Vec<Option<usize>>>,
 }
 
 impl<'p> Deref for SectionContext<'_, 'p> {
@@ -77,18 +91,39 @@ impl<'p> Deref for SectionContext<'_, 'p> {
 }
 
 impl<'c, 'p> SectionContext<'c, 'p> {
-    pub(super) fn new(section: &'c Section<'p>, facts: &'c Facts, options: &'c Options) -> Self {
-        Self { section, facts, options, namings: OnceCell::new() }
+    pub(crate) fn new(section: &'c Section<'p>, facts: &'c Facts, options: &'c Options) -> Self {
+        Self { section, facts, options, namings: OnceCell::new(), repeated: OnceCell::new() }
     }
 
     /// The settings whose names are odd, and how.
-    pub(super) fn namings(&self) -> impl Iterator<Item = (&'c Setting, Naming)> {
+    pub(crate) fn namings(&self) -> impl Iterator<Item = (&'c Setting, Naming)> {
         let extra = &self.options.extra_settings;
         let settings = &self.section.settings;
         let namings = self.namings.get_or_init(|| {
             settings.iter().map(|setting| self.section.naming(setting, extra)).collect()
         });
         settings.iter().zip(namings).filter_map(|(setting, naming)| Some((setting, (*naming)?)))
+    }
+
+    /// The index of the last setting above `index` with its name, in its block.
+    fn repeated(&self, index: usize) -> Option<usize> {
+        let repeated = self.repeated.get_or_init(|| {
+            let mut last = FxHashMap::default();
+            let settings = self.section.settings.iter().enumerate();
+            settings
+                .map(|(index, setting)| {
+                    let name = self.section.text(setting.name);
+                    let name = match setting.place {
+                        Place::Misplaced => return None,
+                        _ if name.is_empty() => return None,
+                        Place::Top => (None, Cow::Owned(name.to_ascii_lowercase())),
+                        Place::Nested(block) => (Some(block), Cow::Borrowed(name)),
+                    };
+                    last.insert(name, index)
+                })
+                .collect()
+        });
+        repeated.get(index).copied().flatten()
     }
 
     /// What is known of the section's file.

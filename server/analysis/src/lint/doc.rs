@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use syntax::FileKind;
 
-use super::Rule;
+use crate::rule::Rule;
 
 /// An example of a rule's documentation: a pair of files that must or must not fire.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -121,7 +121,7 @@ fn unescaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::finding::Severity;
-    use crate::rules::Group;
+    use crate::rule::Group;
 
     #[test]
     fn every_example_has_a_caption() {

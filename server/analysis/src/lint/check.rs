@@ -1,0 +1,33 @@
+use catalogue::ValueKind;
+use syntax::LineKind;
+
+use super::context::{
+    Findings, LineContext, SectionContext, SettingContext, SymbolContext, ValueContext,
+};
+use crate::model::{SymbolKind, Traits};
+
+/// What a rule is called with, and its function. The runner walks through a section once and hands each
+/// item to the rules for it; what an item is made of tells when it must be checked again.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// Each file, with what is known of it on disk. The section is its first one, before any header.
+    File(fn(&SectionContext<'_, '_>, &mut Findings<'_>)),
+    /// Each line of these kinds. A header is a line.
+    Line(&'static [LineKind], fn(&LineContext<'_, '_>, &mut Findings<'_>)),
+    /// Each setting, known to the catalogue or not.
+    Setting(fn(&SettingContext<'_, '_>, &mut Findings<'_>)),
+    /// Each value of the kinds that the first function picks, where the catalogue knows its setting and
+    /// the setting is legal in the section. Empty values and placeholders have rules of their own and
+    /// are left out.
+    Value(fn(ValueKind) -> bool, fn(&ValueContext<'_, '_>, &mut Findings<'_>)),
+    /// Each symbol of these kinds: all sections of that name in both files. Of other symbols a rule may
+    /// read what `model::index::Outline` covers.
+    Symbol(&'static [SymbolKind], fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
+    /// A step of the engine, which knows what comments hide and sees bytes before they are text.
+    Engine,
+    /// To be converted: one section, if it has any of the traits; [`Traits::empty`] means every section.
+    TraitsOfSection(Traits, fn(&SectionContext<'_, '_>, &mut Findings<'_>)),
+    /// To be converted: a profile, sso-session or services section, if any section of it has any of the
+    /// traits.
+    TraitsOfSymbol(Traits, fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
+}

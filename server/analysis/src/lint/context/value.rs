@@ -1,0 +1,93 @@
+use std::cell::OnceCell;
+
+use catalogue::value::ValueFault;
+use syntax::Span;
+
+use super::{Findings, SectionContext};
+use crate::finding::{Edit, Finding};
+use crate::model::{Section, Setting};
+use crate::readers::Readers;
+
+/// One value that readers look for: what its setting is, and where it comes from.
+pub struct ValueContext<'c, 'p> {
+    section: &'c SectionContext<'c, 'p>,
+    setting: &'c Setting,
+    /// What the catalogue knows of the setting.
+    pub known: &'static catalogue::Setting,
+    fault: OnceCell<Option<ValueFault>>,
+}
+
+impl<'c, 'p> ValueContext<'c, 'p> {
+    /// The value of a setting, if rules about values have anything to say about it.
+    pub(crate) fn of(section: &'c SectionContext<'c, 'p>, setting: &'c Setting) -> Option<Self> {
+        let known = setting.known?;
+        let value = section.section.value(setting);
+        let is_legal = section.section.kind().is_some_and(|kind| known.is_legal_in(kind));
+        (is_legal && !value.is_empty() && !catalogue::credentials::is_placeholder(value))
+            .then(|| Self { section, setting, known, fault: OnceCell::new() })
+    }
+
+    /// The section that its setting is in.
+    pub(crate) fn section(&self) -> &'c Section<'p> {
+        self.section.section
+    }
+
+    /// The value as it was meant.
+    pub fn text(&self) -> &'c str {
+        self.section.section.value(self.setting)
+    }
+
+    /// Where it is.
+    pub fn span(&self) -> Span {
+        self.setting.meant
+    }
+
+    /// The text of a span of the value.
+    pub fn slice(&self, span: Span) -> &'c str {
+        self.section.section.text(span)
+    }
+
+    /// The items of a list without padding, or the whole value.
+    pub fn items(&self) -> impl Iterator<Item = Span> {
+        self.section.section.items(self.setting)
+    }
+
+    /// Why the value does not fit its setting, if it does not.
+    pub fn fault(&self) -> Option<ValueFault> {
+        *self.fault.get_or_init(|| self.known.kind.check(self.text()).err())
+    }
+
+    /// The readers that use the setting and matter to the user.
+    pub fn readers(&self) -> Readers {
+        Readers::of(self.known).intersection(self.section.options.readers)
+    }
+
+    /// Reports a finding on the value.
+    pub fn report<'f>(
+        &self,
+        findings: &'f mut Findings<'_>,
+        message: impl Into<String>,
+    ) -> &'f mut Finding {
+        self.report_at(findings, self.span(), message)
+    }
+
+    /// Reports a finding on a part of the value.
+    pub fn report_at<'f>(
+        &self,
+        findings: &'f mut Findings<'_>,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &'f mut Finding {
+        findings.report(self.section.section, span, message)
+    }
+
+    /// The edits that put `text` in the place of the value.
+    pub fn replaced_by(&self, text: &str) -> Vec<Edit> {
+        self.edited(self.span(), text)
+    }
+
+    /// The edits that put `text` in the place of a part of the value.
+    pub fn edited(&self, span: Span, text: &str) -> Vec<Edit> {
+        vec![self.section.section.edit(span, text)]
+    }
+}

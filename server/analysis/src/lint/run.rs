@@ -1,0 +1,238 @@
+//! Hands the items of sections and symbols to the rules that are on.
+
+use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use catalogue::credentials::mask;
+
+use super::Check;
+use super::context::{
+    FAILED, Findings, LineContext, SectionContext, SettingContext, SymbolContext, ValueContext,
+};
+use crate::facts::Facts;
+use crate::finding::{Finding, Severity};
+use crate::model::{Section, Symbol, Traits};
+use crate::options::Options;
+use crate::rule::Rule;
+
+/// A rule that the user's options leave on, one of its checks, and the severity that the user set.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    rule: &'static Rule,
+    check: Check,
+    severity: Option<Severity>,
+}
+
+/// The checks of the rules that the user's options leave on, by what they are called with.
+#[derive(Debug, Default)]
+pub(crate) struct Active {
+    /// Called with lines, settings, values and files.
+    of_sections: Vec<Step>,
+    of_symbols: Vec<Step>,
+    of_engine: Vec<Step>,
+}
+
+impl Active {
+    pub(crate) fn new(
+        checks: &'static [(&'static Rule, &'static [Check])],
+        options: &Options,
+    ) -> Self {
+        let mut active = Self::default();
+        for (rule, checks) in checks {
+            let Some(severity) = options.level(rule) else { continue };
+            for check in *checks {
+                let steps = match check {
+                    Check::Symbol(..) | Check::TraitsOfSymbol(..) => &mut active.of_symbols,
+                    Check::Engine => &mut active.of_engine,
+                    _ => &mut active.of_sections,
+                };
+                steps.push(Step { rule, check: *check, severity });
+            }
+        }
+        active
+    }
+
+    /// The findings about one section and each of its lines, settings and values.
+    pub(crate) fn check_section(
+        &self,
+        section: &Section<'_>,
+        facts: &Facts,
+        options: &Options,
+    ) -> Vec<Finding> {
+        let context = SectionContext::new(section, facts, options);
+        let mut out = Vec::new();
+        self.check_whole(&context, &mut out);
+        for (index, line) in section.source.lines.iter().enumerate() {
+            self.check_line(&LineContext::new(&context, index, line.kind), &mut out);
+        }
+        for (index, setting) in section.settings.iter().enumerate() {
+            self.check_setting(&SettingContext::new(&context, index, setting), &mut out);
+            if let Some(value) = ValueContext::of(&context, setting) {
+                self.check_value(&value, &mut out);
+            }
+        }
+        out
+    }
+
+    fn check_whole(&self, section: &SectionContext<'_, '_>, out: &mut Vec<Finding>) {
+        for step in &self.of_sections {
+            match step.check {
+                Check::File(check) if section.header.is_none() => {
+                    step.run(section, out, |findings| check(section, findings));
+                }
+                Check::TraitsOfSection(when, check)
+                    if when.is_empty() || section.traits.intersects(when) =>
+                {
+                    step.run(section, out, |findings| check(section, findings));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn check_line(&self, line: &LineContext<'_, '_>, out: &mut Vec<Finding>) {
+        for step in &self.of_sections {
+            if let Check::Line(kinds, check) = step.check
+                && kinds.contains(&line.kind)
+            {
+                step.run(line.section, out, |findings| check(line, findings));
+            }
+        }
+    }
+
+    fn check_setting(&self, setting: &SettingContext<'_, '_>, out: &mut Vec<Finding>) {
+        for step in &self.of_sections {
+            if let Check::Setting(check) = step.check {
+                step.run(setting.section, out, |findings| check(setting, findings));
+            }
+        }
+    }
+
+    fn check_value(&self, value: &ValueContext<'_, '_>, out: &mut Vec<Finding>) {
+        for step in &self.of_sections {
+            if let Check::Value(picks, check) = step.check
+                && picks(value.known.kind)
+            {
+                step.run(value.section(), out, |findings| check(value, findings));
+            }
+        }
+    }
+
+    /// The findings about one symbol.
+    pub(crate) fn check_symbol(&self, symbol: Symbol<'_, '_>) -> Vec<Finding> {
+        let sections = symbol.sections();
+        let traits = sections.fold(Traits::empty(), |traits, section| traits | section.traits);
+        let context = SymbolContext::new(symbol);
+        let mut out = Vec::new();
+        let Some(first) = symbol.first() else { return out };
+        for step in &self.of_symbols {
+            match step.check {
+                Check::Symbol(kinds, check) if kinds.contains(&symbol.kind()) => {
+                    step.run(first, &mut out, |findings| check(&context, findings));
+                }
+                Check::TraitsOfSymbol(when, check)
+                    if symbol.kind() != crate::model::SymbolKind::Foreign
+                        && (when.is_empty() || traits.intersects(when)) =>
+                {
+                    step.run(first, &mut out, |findings| check(&context, findings));
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// The findings that a step of the engine reports for a rule of its own.
+    pub(crate) fn check_by_engine(
+        &self,
+        rule: &Rule,
+        section: &Section<'_>,
+        check: impl FnOnce(&mut Findings<'_>),
+    ) -> Vec<Finding> {
+        let mut out = Vec::new();
+        if let Some(step) = self.of_engine.iter().find(|step| step.rule == rule) {
+            step.run(section, &mut out, check);
+        }
+        out
+    }
+}
+
+impl Step {
+    /// Runs the check; `section` is the first that it looks at. A check that panics must not cost the
+    /// user the findings of all others: it is reported in place of its own.
+    fn run(
+        &self,
+        section: &Section<'_>,
+        out: &mut Vec<Finding>,
+        check: impl FnOnce(&mut Findings<'_>),
+    ) {
+        let before = out.len();
+        let mut findings = Findings { rule: self.rule, out };
+        if catch_unwind(AssertUnwindSafe(|| check(&mut findings))).is_err() {
+            findings.out.truncate(before);
+            findings.report(section, section.header_span(), FAILED).severity(Severity::Error);
+        }
+        for finding in &mut out[before..] {
+            finding.severity = self.severity.unwrap_or(finding.severity);
+            guard(finding);
+        }
+    }
+}
+
+/// Rules quote names and values that hold no secret, if all is where it belongs. Where a secret is in
+/// such a place, it is masked here, whatever the rule.
+fn guard(finding: &mut Finding) {
+    let related = finding.related.iter_mut().map(|related| &mut related.message);
+    let titles = finding.fixes.iter_mut().map(|fix| &mut fix.title);
+    for text in related.chain(titles).chain([&mut finding.message]) {
+        if let Cow::Owned(masked) = mask(text) {
+            *text = masked;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use syntax::Span;
+
+    use super::{FAILED, Findings, Step};
+    use crate::lint::Check;
+    use crate::rules::fixture::pair_of;
+
+    #[test]
+    fn a_rule_that_panics_is_reported_and_leaves_the_findings_of_others() {
+        let pair = pair_of("--- config\n[profile a]\nregion = us-east-1\n");
+        let rule = crate::rules::rule("unknown-region").unwrap();
+        let step = Step { rule, check: Check::Engine, severity: None };
+        let mut out = Vec::new();
+        pair.world(|world| {
+            let Some(section) = world.last_section(syntax::FileKind::Config) else { return };
+            for fails in [false, true, false] {
+                step.run(section, &mut out, |findings| {
+                    findings.report(section, Span::at(0), "found");
+                    assert!(!fails, "on purpose");
+                });
+            }
+        });
+        let messages: Vec<&str> = out.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(messages, ["found", FAILED, "found"]);
+        assert_eq!(out[1].at.span, Span::new(0, 11));
+    }
+
+    #[test]
+    fn a_span_inside_a_character_is_reported_as_a_failure_of_the_rule() {
+        let pair = pair_of("--- config\n[profile é]\n");
+        let mut out = Vec::new();
+        pair.world(|world| {
+            let Some(section) = world.last_section(syntax::FileKind::Config) else { return };
+            let rule = crate::rules::rule("unknown-region").unwrap();
+            let mut findings = Findings { rule, out: &mut out };
+            for span in [Span::new(9, 11), Span::new(10, 11), Span::new(9, 99)] {
+                findings.report(section, span, "found");
+            }
+        });
+        let found: Vec<_> = out.iter().map(|it| (it.at.span, it.message.as_str())).collect();
+        let failed = (Span::new(0, 12), FAILED);
+        assert_eq!(found, [(Span::new(9, 11), "found"), failed, failed]);
+    }
+}
