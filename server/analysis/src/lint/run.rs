@@ -27,9 +27,9 @@ struct Step {
 #[derive(Debug, Default)]
 pub(crate) struct Active {
     /// Called with lines, settings, values and files.
-    of_sections: Vec<Step>,
-    of_symbols: Vec<Step>,
-    of_engine: Vec<Step>,
+    items: Vec<Step>,
+    symbols: Vec<Step>,
+    engine: Vec<Step>,
 }
 
 impl Active {
@@ -42,9 +42,9 @@ impl Active {
             let Some(severity) = options.level(rule) else { continue };
             for check in *checks {
                 let steps = match check {
-                    Check::Symbol(..) | Check::TraitsOfSymbol(..) => &mut active.of_symbols,
-                    Check::Engine => &mut active.of_engine,
-                    _ => &mut active.of_sections,
+                    Check::Symbol(..) | Check::TraitsOfSymbol(..) => &mut active.symbols,
+                    Check::Engine => &mut active.engine,
+                    _ => &mut active.items,
                 };
                 steps.push(Step { rule, check: *check, severity });
             }
@@ -75,7 +75,7 @@ impl Active {
     }
 
     fn check_whole(&self, section: &SectionContext<'_, '_>, out: &mut Vec<Finding>) {
-        for step in &self.of_sections {
+        for step in &self.items {
             match step.check {
                 Check::File(check) if section.header.is_none() => {
                     step.run(section, out, |findings| check(section, findings));
@@ -91,7 +91,7 @@ impl Active {
     }
 
     fn check_line(&self, line: &LineContext<'_, '_>, out: &mut Vec<Finding>) {
-        for step in &self.of_sections {
+        for step in &self.items {
             if let Check::Line(kinds, check) = step.check
                 && kinds.contains(&line.kind)
             {
@@ -101,7 +101,7 @@ impl Active {
     }
 
     fn check_setting(&self, setting: &SettingContext<'_, '_>, out: &mut Vec<Finding>) {
-        for step in &self.of_sections {
+        for step in &self.items {
             if let Check::Setting(check) = step.check {
                 step.run(setting.section, out, |findings| check(setting, findings));
             }
@@ -109,7 +109,7 @@ impl Active {
     }
 
     fn check_value(&self, value: &ValueContext<'_, '_>, out: &mut Vec<Finding>) {
-        for step in &self.of_sections {
+        for step in &self.items {
             if let Check::Value(picks, check) = step.check
                 && picks(value.known.kind)
             {
@@ -125,7 +125,7 @@ impl Active {
         let context = SymbolContext::new(symbol);
         let mut out = Vec::new();
         let Some(first) = symbol.first() else { return out };
-        for step in &self.of_symbols {
+        for step in &self.symbols {
             match step.check {
                 Check::Symbol(kinds, check) if kinds.contains(&symbol.kind()) => {
                     step.run(first, &mut out, |findings| check(&context, findings));
@@ -150,7 +150,7 @@ impl Active {
         check: impl FnOnce(&mut Findings<'_>),
     ) -> Vec<Finding> {
         let mut out = Vec::new();
-        if let Some(step) = self.of_engine.iter().find(|step| step.rule == rule) {
+        if let Some(step) = self.engine.iter().find(|step| step.rule == rule) {
             step.run(section, &mut out, check);
         }
         out

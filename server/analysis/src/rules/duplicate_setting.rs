@@ -63,10 +63,10 @@ fn check(later: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
 fn effect(earlier: &SettingContext<'_, '_>, later: &SettingContext<'_, '_>) -> (String, String) {
     let options = later.options;
     let (first, again) = (earlier.name(), later.name());
-    let text = if later.setting.place != Place::Top {
-        format!("[default]\ns3 =\n  {first} = a\n  {again} = b\n")
-    } else {
+    let text = if later.setting.place == Place::Top {
         format!("[default]\n{first} = a\n{again} = b\n")
+    } else {
+        format!("[default]\ns3 =\n  {first} = a\n  {again} = b\n")
     };
     let follow = seeing(FileKind::Config, &text, options, |view| {
         let mut settings = view.profiles.iter().flat_map(|profile| &profile.settings);
