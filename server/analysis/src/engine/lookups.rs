@@ -17,7 +17,7 @@ impl Pair {
         }
         self.world(|world| {
             let sections = self.naming_paths().map(|(.., id)| world.section(id));
-            sections.flat_map(|section| section.lookups().map(|(_, lookup)| lookup)).collect()
+            sections.flat_map(|section| section.lookups()).collect()
         })
     }
 

@@ -7,16 +7,17 @@ use super::symbol::Spelling;
 use crate::facts::Lookup;
 
 impl Section<'_> {
-    /// What this machine should have for the settings of the section, each with its setting: files
-    /// and programs that are named in a way that every reader understands alike.
-    pub(crate) fn lookups(&self) -> impl Iterator<Item = (&Setting, Lookup)> {
-        let read = self.spelling() == Spelling::Right;
-        let settings =
-            self.settings.iter().filter(move |setting| read && setting.place == Place::Top);
-        settings.filter_map(|setting| Some((setting, self.lookup(setting)?)))
+    /// What this machine should have for the settings of the section.
+    pub(crate) fn lookups(&self) -> impl Iterator<Item = Lookup> {
+        self.settings.iter().filter_map(|setting| self.lookup(setting))
     }
 
-    fn lookup(&self, setting: &Setting) -> Option<Lookup> {
+    /// What this machine should have for a setting: a file or a program that it names in a way that
+    /// every reader understands alike.
+    pub(crate) fn lookup(&self, setting: &Setting) -> Option<Lookup> {
+        if self.spelling() != Spelling::Right || setting.place != Place::Top {
+            return None;
+        }
         let known = setting.known.filter(|known| known.is_aws())?;
         let legal = self.kind().is_some_and(|kind| known.is_legal_in(kind));
         if !legal || is_placeholder(self.value(setting)) {

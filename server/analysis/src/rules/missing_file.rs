@@ -1,8 +1,6 @@
 use crate::facts::Lookup;
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Setting, Traits};
-use crate::readers::Readers;
+use crate::lint::{Check, Findings, SettingContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,30 +29,19 @@ There is no fix: where the file is only you can know.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::PATH, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    if !section.facts.active || section.facts.absent.is_empty() {
-        return;
-    }
-    for (setting, lookup) in section.lookups() {
-        if matches!(lookup, Lookup::File(_)) && section.facts.absent.contains_key(&lookup) {
-            report(section, setting, findings);
-        }
-    }
-}
-
-fn report(section: &SectionContext<'_, '_>, setting: &Setting, findings: &mut Findings<'_>) {
-    let reading = setting.known.map_or(Readers::NONE, Readers::of);
-    let readers = reading.intersection(section.options.readers);
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some((Lookup::File(_), _)) = context.absence() else { return };
+    let readers = context.readers();
     if readers.is_empty() {
         return;
     }
-    let name = section.text(setting.name);
+    let name = context.name();
     let fail = readers.verb("fails where it needs it", "fail where they need it");
     let message =
         format!("`{name}` names no file on this machine; {readers} {fail}; correct the path");
-    findings.report(section, setting.meant, message);
+    findings.report(context.section, context.setting.meant, message);
 }
 
 #[cfg(test)]

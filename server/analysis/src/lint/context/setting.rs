@@ -1,7 +1,12 @@
-use std::ops::Deref;
+use std::cell::OnceCell;
+use std::ops::{Deref, Range};
+
+use catalogue::Key;
 
 use super::SectionContext;
-use crate::model::Setting;
+use crate::facts::{Absence, Lookup};
+use crate::model::{Naming, Setting};
+use crate::readers::Readers;
 
 /// One setting of a section.
 pub struct SettingContext<'c, 'p> {
@@ -10,6 +15,8 @@ pub struct SettingContext<'c, 'p> {
     pub index: usize,
     /// The setting.
     pub setting: &'c Setting,
+    /// What is odd about its name: three rules ask, and what was meant takes a search.
+    naming: OnceCell<Option<Naming>>,
 }
 
 impl<'c, 'p> Deref for SettingContext<'c, 'p> {
@@ -26,7 +33,7 @@ impl<'c, 'p> SettingContext<'c, 'p> {
         index: usize,
         setting: &'c Setting,
     ) -> Self {
-        Self { section, index, setting }
+        Self { section, index, setting, naming: OnceCell::new() }
     }
 
     /// The last setting above it with the same name and in the same block. At the top level the case of
@@ -44,5 +51,55 @@ impl<'c, 'p> SettingContext<'c, 'p> {
     /// Its value as it was meant.
     pub fn value(&self) -> &'c str {
         self.section.section.value(self.setting)
+    }
+
+    /// Its line, as the lines that a reader is asked about.
+    pub fn line(&self) -> Range<usize> {
+        let line = self.setting.line as usize;
+        line..line + 1
+    }
+
+    /// What the catalogue knows of it, if it is legal in this kind of section.
+    pub fn known_here(&self) -> Option<&'static catalogue::Setting> {
+        let kind = self.section.section.kind()?;
+        self.setting.known.filter(|known| known.is_legal_in(kind))
+    }
+
+    /// The readers that use it and matter to the user.
+    pub fn readers(&self) -> Readers {
+        let using = self.setting.known.map_or(Readers::NONE, Readers::of);
+        using.intersection(self.section.options.readers)
+    }
+
+    /// Whether it is the setting of this key that counts: the last one at the top level.
+    pub fn counts_as(&self, key: Key) -> bool {
+        self.setting.is(key)
+            && self.section.section.setting(key).is_some_and(|it| std::ptr::eq(it, self.setting))
+    }
+
+    /// The other settings of its block, or of the top level.
+    pub fn siblings(&self) -> impl Iterator<Item = &'c Setting> {
+        let (index, place) = (self.index, self.setting.place);
+        let settings = self.section.section.settings.iter().enumerate();
+        settings.filter_map(move |(other, setting)| {
+            (other != index && setting.place == place).then_some(setting)
+        })
+    }
+
+    /// What is odd about its name, if anything.
+    pub fn naming(&self) -> Option<Naming> {
+        let extra = &self.section.options.extra_settings;
+        *self.naming.get_or_init(|| self.section.section.naming(self.setting, extra))
+    }
+
+    /// The file or program that it names, if this machine should have it and does not, and how so.
+    pub fn absence(&self) -> Option<(Lookup, Absence)> {
+        let facts = self.section.facts;
+        if !facts.active || facts.absent.is_empty() {
+            return None;
+        }
+        let lookup = self.section.section.lookup(self.setting)?;
+        let absence = *facts.absent.get(&lookup)?;
+        Some((lookup, absence))
     }
 }

@@ -1,0 +1,155 @@
+//! What only a shell understands, in a command that some readers run without one.
+
+use std::ops::Range;
+
+use catalogue::credentials::is_placeholder;
+use syntax::Span;
+
+use crate::lint::{Findings, SettingContext};
+use crate::model::{Quoting, characters, script};
+use crate::readers::Readers;
+
+/// They hand their output to the command.
+const SUBSTITUTIONS: &[&str] = &["$(", "`"];
+/// The longer first.
+const OPERATORS: &[&str] = &["&&", "||", "|", ">>", ">", "<<", "<"];
+
+pub(super) fn check(context: &SettingContext<'_, '_>, command: Span, findings: &mut Findings<'_>) {
+    let text = context.text(command);
+    let Some(syntax) = shell_syntax(text) else { return };
+    let readers = context.options.readers.iter().filter(|reader| !reader.runs_a_shell());
+    let readers: Readers = readers.collect();
+    // Braces in quotes are a filter of `jq`, say.
+    if readers.is_empty() || is_placeholder(&unquoted_part(text)) {
+        return;
+    }
+    let (run, hand) = (readers.verb("runs", "run"), readers.verb("hands", "hand"));
+    let message = format!(
+        "{readers} {run} this without a shell and {hand} `{}` to the program; write `sh -c '…'`",
+        &text[syntax.clone()]
+    );
+    findings.report(context.section, Span::from(syntax).shift(command.start), message);
+}
+
+fn unquoted_part(command: &str) -> String {
+    let bare = characters(command).filter(|(.., quoting)| *quoting == Quoting::Bare);
+    bare.map(|(_, c, _)| c).collect()
+}
+
+/// The first that only a shell understands, outside of what a shell is told to run.
+fn shell_syntax(command: &str) -> Option<Range<usize>> {
+    let script = script(command);
+    characters(command).find_map(|(at, _, quoting)| {
+        let rest = &command[at..];
+        let found = match quoting {
+            Quoting::Bare => find_start(rest, SUBSTITUTIONS)
+                .or_else(|| find_start(rest, OPERATORS))
+                .or_else(|| is_background(command, at).then_some("&")),
+            // In double quotes behind `sh -c` it is that shell's.
+            Quoting::Double if script.is_none_or(|script| at < script) => {
+                find_start(rest, SUBSTITUTIONS)
+            }
+            _ => None,
+        };
+        found.map(|found| at..at + found.len())
+    })
+}
+
+/// The one of `signs` that `text` begins with.
+fn find_start(text: &str, signs: &[&'static str]) -> Option<&'static str> {
+    signs.iter().copied().find(|sign| text.starts_with(sign))
+}
+
+/// Whether a `&` at byte `at` has blanks or the ends on both sides: not so in the query of a URL.
+fn is_background(command: &str, at: usize) -> bool {
+    let Some(after) = command[at..].strip_prefix('&') else { return false };
+    command[..at].ends_with([' ', '\t'])
+        && (after.is_empty() || after.starts_with(char::is_whitespace))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    const CODE: &str = "credential-process";
+
+    #[test]
+    fn shell_syntax_is_told() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = vend | jq .x # why
+                          ^ warning: AWS CLI and boto3 run this without a shell and hand `|` to the program; write `sh -c '…'`
+[profile b]
+credential_process = cd /opt && ./vend
+                             ^^ warning: AWS CLI and boto3 run this without a shell and hand `&&` to the program
+[profile c]
+credential_process = vend --token \"$(cat token)\"
+                                   ^^ warning: AWS CLI and boto3 run this without a shell and hand `$(` to the program
+[profile d]
+credential_process = vend 2>/dev/null
+                           ^ warning: AWS CLI and boto3
+[profile e]
+credential_process = sh -c 'vend' | jq .x
+                                  ^ warning: AWS CLI and boto3
+--- credentials
+[f]
+credential_process = vend `hostname`
+                          ^ warning: AWS CLI and boto3
+",
+        );
+    }
+
+    #[test]
+    fn each_sign_of_a_shell_is_told_whole() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = vend || true
+                          ^^ warning: AWS CLI and boto3 run this without a shell and hand `||` to the program
+[profile b]
+credential_process = vend >> log
+                          ^^ warning: AWS CLI and boto3 run this without a shell and hand `>>` to the program
+[profile c]
+credential_process = vend < in
+                          ^ warning: AWS CLI and boto3 run this without a shell and hand `<` to the program
+[profile d]
+credential_process = vend & wait
+                          ^ warning: AWS CLI and boto3 run this without a shell and hand `&` to the program
+[profile e]
+credential_process = vend <<EOF
+                          ^^ warning: AWS CLI and boto3 run this without a shell and hand `<<` to the program
+[profile f]
+credential_process = vend <in & wait
+                          ^ warning: AWS CLI and boto3 run this without a shell and hand `<` to the program
+[profile g]
+credential_process = \"$(which sh)\" -c vend
+                      ^^ warning: AWS CLI and boto3 run this without a shell and hand `$(` to the program
+[profile h]
+credential_process = vend \"`hostname`\"
+                           ^ warning: AWS CLI and boto3 run this without a shell and hand ``` to the program
+[profile i]
+credential_process = vend | jq '{Version: 1}'
+                          ^ warning: AWS CLI and boto3 run this without a shell and hand `|` to the program
+",
+        );
+    }
+
+    #[test]
+    fn a_placeholder_is_no_redirection() {
+        check(
+            CODE,
+            "--- config\n[profile dev]\ncredential_process = vend --profile <your profile>\n",
+        );
+        check(
+            CODE,
+            "--- config
+[profile dev]
+credential_process = vend > out
+                          ^ warning: AWS CLI and boto3 run this without a shell and hand `>` to the program
+",
+        );
+    }
+}
