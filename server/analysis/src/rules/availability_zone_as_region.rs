@@ -2,8 +2,7 @@ use catalogue::{ValueKind, regions};
 use syntax::Span;
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::Traits;
+use crate::lint::{Check, Findings, ValueContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -30,25 +29,25 @@ belong to, which you choose.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Value(is_region, check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let is_region = |kind| matches!(kind, ValueKind::Region | ValueKind::List(ValueKind::Region));
-    for (setting, _, _) in section.misfits(is_region) {
-        for item in section.items(setting) {
-            let Some(region) = regions::availability_zone(section.text(item)) else { continue };
-            let message = format!(
-                "this is a zone of the region `{0}`, which has no endpoints of its own; write `{0}`",
-                region.name
-            );
-            let rest = Span::new(item.start + region.name.len() as u32, item.end);
-            let edits = vec![section.edit(rest, "")];
-            let finding = findings.report(section, item, message);
-            if rest.len() == 1 {
-                finding.safe_fix("Drop the letter of the zone", edits);
-            } else {
-                finding.fix(format!("Write `{}`", region.name), edits);
-            }
+fn is_region(kind: ValueKind) -> bool {
+    matches!(kind, ValueKind::Region | ValueKind::List(ValueKind::Region))
+}
+
+fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    for item in value.items() {
+        let Some(region) = regions::availability_zone(value.slice(item)) else { continue };
+        let message = format!(
+            "this is a zone of the region `{0}`, which has no endpoints of its own; write `{0}`",
+            region.name
+        );
+        let zone = Span::new(item.start + region.name.len() as u32, item.end);
+        let finding = value.report_at(findings, item, message);
+        if zone.len() == 1 {
+            finding.safe_fix("Drop the letter of the zone", value.edited(zone, ""));
+        } else {
+            finding.fix(format!("Write `{}`", region.name), value.edited(zone, ""));
         }
     }
 }

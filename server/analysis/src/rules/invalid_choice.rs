@@ -2,8 +2,7 @@ use catalogue::ValueKind;
 use catalogue::value::ValueFault;
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::Traits;
+use crate::lint::{Check, Findings, ValueContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -30,50 +29,57 @@ which you choose.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Value(|kind| matches!(kind, ValueKind::Choice { .. }), check)];
 
 /// More words than this are a list to read, not fixes to choose from.
 const OFFERED: usize = 4;
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for (setting, known, fault) in section.misfits(|kind| matches!(kind, ValueKind::Choice { .. }))
-    {
-        let message = format!("`{}` {fault}", known.name);
-        let edits = |word: &str| vec![section.edit(setting.meant, word)];
-        match fault {
-            ValueFault::ChoiceCase(word) => {
-                let finding = findings.report(section, setting.meant, message);
-                finding.safe_fix(format!("Write `{word}`"), edits(word));
-            }
-            ValueFault::NotAChoice(words) => {
-                let value = section.value(setting).to_ascii_lowercase();
-                let near = nearest(&value, words);
-                let asked = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-                let finding = findings.report(section, setting.meant, format!("{message}{asked}"));
-                let few = if near.is_none() && words.len() <= OFFERED { words } else { &[] };
-                for word in near.into_iter().chain(few.iter().copied()) {
-                    finding.fix(format!("Write `{word}`"), edits(word));
-                }
-            }
-            _ => {
-                findings.report(section, setting.meant, message);
-            }
+fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(fault) = value.fault() else { return };
+    let message = format!("`{}` {fault}", value.known.name);
+    match fault {
+        ValueFault::ChoiceCase(word) => {
+            let finding = value.report(findings, message);
+            finding.safe_fix(format!("Write `{word}`"), value.replaced_by(word));
+        }
+        ValueFault::NotAChoice(words) => report_other(value, words, message, findings),
+        _ => {
+            value.report(findings, message);
         }
     }
 }
 
+fn report_other(
+    value: &ValueContext<'_, '_>,
+    words: &'static [&'static str],
+    message: String,
+    findings: &mut Findings<'_>,
+) {
+    let Some(meant) = meant(&value.text().to_ascii_lowercase(), words) else {
+        let finding = value.report(findings, message);
+        for word in words.iter().filter(|_| words.len() <= OFFERED) {
+            finding.fix(format!("Write `{word}`"), value.replaced_by(word));
+        }
+        return;
+    };
+    value
+        .report(findings, format!("{message}; did you mean `{meant}`?"))
+        .fix(format!("Write `{meant}`"), value.replaced_by(meant));
+}
+
 /// The word that resembles the value in lower case, or that it is a part of: `ec2` is
 /// `Ec2InstanceMetadata`.
-fn nearest(value: &str, words: &'static [&'static str]) -> Option<&'static str> {
+fn meant(value: &str, words: &'static [&'static str]) -> Option<&'static str> {
     let lower: Vec<String> = words.iter().map(|word| word.to_ascii_lowercase()).collect();
-    let slip = catalogue::suggest(value, lower.iter().map(String::as_str)).map(|found| found.name);
-    let of = |found: &str| words.iter().copied().find(|word| word.eq_ignore_ascii_case(found));
-    let mut parts = words.iter().copied().filter(|word| {
-        let word = word.to_ascii_lowercase();
-        value.len() > 2 && (word.starts_with(value) || value.starts_with(&word))
+    if let Some(found) = catalogue::suggest(value, lower.iter().map(String::as_str)) {
+        return words.iter().copied().find(|word| word.eq_ignore_ascii_case(found.name));
+    }
+    let mut parts = words.iter().zip(&lower).filter(|(_, word)| {
+        value.len() > 2 && (word.starts_with(value) || value.starts_with(word.as_str()))
     });
-    let part = || parts.next().filter(|_| parts.next().is_none());
-    slip.and_then(of).or_else(part)
+    let (word, _) = parts.next().filter(|_| parts.next().is_none())?;
+    Some(word)
 }
 
 #[cfg(test)]

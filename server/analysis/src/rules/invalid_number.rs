@@ -2,9 +2,7 @@ use catalogue::ValueKind;
 use catalogue::value::ValueFault;
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::Traits;
-use crate::readers::Readers;
+use crate::lint::{Check, Findings, ValueContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -35,25 +33,23 @@ only you know the number.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Value(is_number, check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let is_number =
-        |kind| matches!(kind, ValueKind::Integer { .. } | ValueKind::Size | ValueKind::Rate);
-    for (setting, known, fault) in section.misfits(is_number) {
-        let readers = Readers::of(known).intersection(section.options.readers);
-        let whose = if readers.is_empty() { String::new() } else { format!("; read by {readers}") };
-        let message = format!("`{}` {fault}{whose}", known.name);
-        let finding = findings.report(section, setting.meant, message);
-        if !known.is_aws() {
-            finding.severity(Severity::Warning);
-        }
-        let joined: String = section.value(setting).split_whitespace().collect();
-        let blank = matches!(fault, ValueFault::NotASize | ValueFault::NotARate);
-        if blank && known.kind.check(&joined).is_ok() {
-            let title = format!("Write `{joined}`");
-            finding.fix(title, vec![section.edit(setting.meant, joined)]);
-        }
+fn is_number(kind: ValueKind) -> bool {
+    matches!(kind, ValueKind::Integer { .. } | ValueKind::Size | ValueKind::Rate)
+}
+
+fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(fault) = value.fault() else { return };
+    let message = format!("`{}` {fault}{}", value.known.name, value.read_by());
+    let finding = value.report(findings, message);
+    if !value.known.is_aws() {
+        finding.severity(Severity::Warning);
+    }
+    let joined: String = value.text().split_whitespace().collect();
+    let takes_unit = matches!(fault, ValueFault::NotASize | ValueFault::NotARate);
+    if takes_unit && value.known.kind.check(&joined).is_ok() {
+        finding.fix(format!("Write `{joined}`"), value.replaced_by(&joined));
     }
 }
 

@@ -2,8 +2,7 @@ use catalogue::ValueKind;
 use catalogue::value::ValueFault;
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::Traits;
+use crate::lint::{Check, Findings, ValueContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,26 +30,23 @@ there.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Value(|kind| matches!(kind, ValueKind::Url | ValueKind::StartUrl), check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let is_url = |kind| matches!(kind, ValueKind::Url | ValueKind::StartUrl);
-    for (setting, known, fault) in section.misfits(is_url) {
-        let value = section.value(setting);
-        let message = format!("`{}` {fault}", known.name);
-        let finding = findings.report(section, setting.meant, message);
-        if !known.is_aws() {
-            finding.severity(Severity::Warning);
-        }
-        let mended = match fault {
-            ValueFault::NoScheme => format!("{}://{value}", scheme(known.kind, value)),
-            ValueFault::NotHttps => value.replacen("http://", "https://", 1),
-            _ => continue,
-        };
-        if known.kind.check(&mended).is_ok() {
-            let title = format!("Write `{mended}`");
-            finding.fix(title, vec![section.edit(setting.meant, mended)]);
-        }
+fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(fault) = value.fault() else { return };
+    let finding = value.report(findings, format!("`{}` {fault}", value.known.name));
+    if !value.known.is_aws() {
+        finding.severity(Severity::Warning);
+    }
+    let (kind, text) = (value.known.kind, value.text());
+    let fixed = match fault {
+        ValueFault::NoScheme => format!("{}://{text}", scheme(kind, text)),
+        ValueFault::NotHttps => text.replacen("http://", "https://", 1),
+        _ => return,
+    };
+    if kind.check(&fixed).is_ok() {
+        finding.fix(format!("Write `{fixed}`"), value.replaced_by(&fixed));
     }
 }
 

@@ -1,9 +1,7 @@
 use catalogue::ValueKind;
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::Traits;
-use crate::readers::Readers;
+use crate::lint::{Check, Findings, ValueContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -35,42 +33,39 @@ dropped. It asks for a look. For other faults there is none: only you know the v
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Value(has_no_other_rule, check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for (setting, known, fault) in section.misfits(is_judged) {
-        let readers = Readers::of(known).intersection(section.options.readers);
-        let whose = if readers.is_empty() { String::new() } else { format!("; read by {readers}") };
-        let message = format!("`{}` {fault}{whose}", known.name);
-        let finding = findings.report(section, setting.meant, message);
-        if !known.is_aws() {
-            finding.severity(Severity::Warning);
-        }
-        let account = mended_account(section.value(setting));
-        if let Some(account) = account.filter(|_| known.kind == ValueKind::AccountId) {
-            let title = format!("Write `{account}`");
-            finding.fix(title, vec![section.edit(setting.meant, account)]);
-        }
-    }
-}
-
-/// The kinds that no rule of their own judges.
-fn is_judged(kind: ValueKind) -> bool {
+fn has_no_other_rule(kind: ValueKind) -> bool {
     match kind {
         ValueKind::AccountId
         | ValueKind::Pattern(_)
         | ValueKind::Duration
         | ValueKind::Timestamp => true,
-        ValueKind::List(of) => is_judged(*of),
+        ValueKind::List(of) => has_no_other_rule(*of),
         _ => false,
     }
 }
 
+fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(fault) = value.fault() else { return };
+    let message = format!("`{}` {fault}{}", value.known.name, value.read_by());
+    let finding = value.report(findings, message);
+    if !value.known.is_aws() {
+        finding.severity(Severity::Warning);
+    }
+    if value.known.kind == ValueKind::AccountId
+        && let Some(account) = meant_account(value.text())
+    {
+        finding.fix(format!("Write `{account}`"), value.replaced_by(&account));
+    }
+}
+
 /// The account ID that was meant by one with hyphens, or with no leading zeros.
-fn mended_account(value: &str) -> Option<String> {
+fn meant_account(value: &str) -> Option<String> {
     let digits: String = value.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
-    let plausible = (9..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    plausible.then(|| format!("{digits:0>12}"))
+    let is_account =
+        (9..=12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_account.then(|| format!("{digits:0>12}"))
 }
 
 #[cfg(test)]

@@ -62,6 +62,12 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         Readers::of(self.known).intersection(self.section.options.readers)
     }
 
+    /// How a message goes on about who uses the setting: "; read by AWS CLI and boto3", or nothing.
+    pub fn read_by(&self) -> String {
+        let readers = self.readers();
+        if readers.is_empty() { String::new() } else { format!("; read by {readers}") }
+    }
+
     /// Reports a finding on the value.
     pub fn report<'f>(
         &self,
