@@ -103,7 +103,8 @@ impl Readers {
     }
 
     /// The readers of this set that are not in the other.
-    fn without(self, other: Self) -> Self {
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 

@@ -1,8 +1,7 @@
 use catalogue::{Deprecation, keys};
 
 use crate::finding::{Severity, Tags};
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Setting, Traits};
+use crate::lint::{Check, Findings, SettingContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,58 +33,56 @@ every reader of the old name knows the new one.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::DEPRECATED, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(kind) = section.kind() else { return };
-    for setting in &section.settings {
-        let known = setting.known.filter(|known| known.is_legal_in(kind));
-        let Some((known, deprecation)) = known.and_then(|known| Some((known, known.deprecated?)))
-        else {
-            continue;
-        };
-        match deprecation {
-            Deprecation::RenamedTo(new) => renamed(section, setting, known, new, findings),
-            Deprecation::Withdrawn(reason) => {
-                let message = format!("`{}` is out of date: {reason}", known.name);
-                findings
-                    .report(section, setting.name, message)
-                    .severity(Severity::Information)
-                    .tags(Tags::DEPRECATED);
-            }
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(known) = context.known_here() else { return };
+    match known.deprecated {
+        Some(Deprecation::RenamedTo(new)) => report_renamed(context, known, new, findings),
+        Some(Deprecation::Withdrawn(reason)) => {
+            let message = format!("`{}` is out of date: {reason}", known.name);
+            findings
+                .report(context.section, context.setting.name, message)
+                .severity(Severity::Information)
+                .tags(Tags::DEPRECATED);
         }
+        None => {}
     }
 }
 
-fn renamed(
-    section: &SectionContext<'_, '_>,
-    setting: &Setting,
+fn report_renamed(
+    context: &SettingContext<'_, '_>,
     known: &'static catalogue::Setting,
     new: &'static str,
     findings: &mut Findings<'_>,
 ) {
-    let twin = section.settings.iter().find(|other| {
-        other.place == setting.place && section.text(other.name).eq_ignore_ascii_case(new)
-    });
-    let same = twin.is_some_and(|twin| section.value(twin) == section.value(setting));
-    if twin.is_some() && !same && known.key() == keys::AWS_SECURITY_TOKEN {
+    let (section, setting) = (context.section, context.setting);
+    let twin = context
+        .siblings()
+        .find(|other| section.text(other.name).eq_ignore_ascii_case(new))
+        .map(|twin| section.value(twin));
+    let is_same = twin == Some(context.value());
+    if twin.is_some() && !is_same && known.key() == keys::AWS_SECURITY_TOKEN {
         return; // that is `conflicting-session-tokens`
     }
     let message =
         format!("`{}` is `{new}` by now; only {} read the old name", known.name, known.read_by);
     let finding = findings.report(section, setting.name, message);
     finding.tags(Tags::DEPRECATED);
-    let fits = |new: &catalogue::Setting| {
-        setting.is_empty() || new.kind.check(section.value(setting)).is_ok() || new.secret
-    };
-    if same {
+    if is_same {
         // As saml2aws and others write it, for tools old and new.
         finding.severity(Severity::Information);
         let edits = vec![section.remove_line(setting.line as usize)];
         finding.fix(format!("Remove `{}`: `{new}` says the same", known.name), edits);
-    } else if twin.is_none() && catalogue::lookup(new).is_some_and(fits) {
+    } else if twin.is_none() && can_hold(new, context.value()) {
         finding.safe_fix(format!("Rename to `{new}`"), vec![section.edit(setting.name, new)]);
     }
+}
+
+/// Whether the value means under the new name what it means now.
+fn can_hold(new: &str, value: &str) -> bool {
+    catalogue::lookup(new)
+        .is_some_and(|new| value.is_empty() || new.secret || new.kind.check(value).is_ok())
 }
 
 #[cfg(test)]

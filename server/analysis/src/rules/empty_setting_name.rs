@@ -1,6 +1,6 @@
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Place, Traits};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::Place;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -27,23 +27,21 @@ There is no fix: only its author knows what the value belongs to.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::EMPTY_NAME, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let nameless = |place| !matches!(place, Place::Nested(_));
-    for setting in &section.settings {
-        if !setting.name.is_empty() || !nameless(setting.place) {
-            continue;
-        }
-        let line = setting.line as usize;
-        let refusal = section.refusal(line..line + 1);
-        let message = if section.text(section.trimmed_span(line)).starts_with("=======") {
-            format!("a merge conflict is not resolved{refusal}; keep one side of it")
-        } else {
-            format!("a value without a name{refusal}; write the setting's name before the `=`")
-        };
-        findings.report(section, section.trimmed_span(line), message);
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let setting = context.setting;
+    if !setting.name.is_empty() || matches!(setting.place, Place::Nested(_)) {
+        return;
     }
+    let line = context.trimmed_span(setting.line as usize);
+    let refusal = context.refusal(context.line());
+    let message = if context.text(line).starts_with("=======") {
+        format!("a merge conflict is not resolved{refusal}; keep one side of it")
+    } else {
+        format!("a value without a name{refusal}; write the setting's name before the `=`")
+    };
+    findings.report(context.section, line, message);
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 use catalogue::{Sections, ValueKind, keys};
-use syntax::{FileKind, LineKind, Nesting};
+use syntax::{FileKind, Line, LineKind, Nesting};
 
 use crate::finding::Severity;
 use crate::lint::probe::seeing;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Place, Setting, Traits};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::Place;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,61 +32,59 @@ There is no fix: give it a value, or remove the line.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::EMPTY_VALUE, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(kind) = section.kind().filter(|kind| *kind != Sections::SERVICES) else { return };
-    for (index, setting) in section.settings.iter().enumerate() {
-        let Some(known) = setting.known.filter(|known| known.is_legal_in(kind)) else { continue };
-        let told = known.empty_means.is_some()
-            || !setting.value.is_empty()
-            || setting.place == Place::Misplaced
-            || section.nested(index).next().is_some()
-            || is_told_elsewhere(section, setting, index);
-        if told {
-            continue;
-        }
-        let name = known.name;
-        let text = format!("[default]\n{name} =\n");
-        let taking = seeing(FileKind::Config, &text, section.options, |view| {
-            let found = view.profile("default").and_then(|profile| profile.setting(name));
-            found.is_some_and(|found| found.value.is_empty())
-        });
-        let taking = taking.clause("takes", "take", "the empty text");
-        let message = format!("`{name}` has no value{taking}; give it one or remove the line");
-        findings.report(section, setting.name, message);
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(known) = context.known_here() else { return };
+    let setting = context.setting;
+    if !setting.value.is_empty()
+        || setting.place == Place::Misplaced
+        || context.kind() == Some(Sections::SERVICES)
+        || known.empty_means.is_some()
+        || context.nested(context.index).next().is_some()
+        || has_other_rule(context, known)
+    {
+        return;
     }
+    let name = known.name;
+    let text = format!("[default]\n{name} =\n");
+    let taking = seeing(FileKind::Config, &text, context.options, |view| {
+        let found = view.profile("default").and_then(|profile| profile.setting(name));
+        found.is_some_and(|found| found.value.is_empty())
+    });
+    let taking = taking.clause("takes", "take", "the empty text");
+    let message = format!("`{name}` has no value{taking}; give it one or remove the line");
+    findings.report(context.section, setting.name, message);
 }
 
 /// A value on the next line, settings of a block that lost their indentation, and halves of a pair
 /// of keys have rules of their own.
-fn is_told_elsewhere(section: &SectionContext<'_, '_>, setting: &Setting, index: usize) -> bool {
-    let next = section.source.lines.get(setting.line as usize + 1);
-    let told = |line: &syntax::Line| line.kind == LineKind::Text || swallowed(line);
-    if next.is_some_and(told) {
+fn has_other_rule(context: &SettingContext<'_, '_>, known: &catalogue::Setting) -> bool {
+    if context.source.lines.get(context.line().end).is_some_and(goes_on) {
         return true;
     }
-    let Some(known) = setting.known else { return false };
-    let belongs = |next: &Setting| {
-        let own =
-            catalogue::lookup_in(Sections::PROFILE, Some(known.name), section.text(next.name));
-        own.is_some()
-    };
     match known.kind {
-        ValueKind::Block => section.settings.get(index + 1).is_some_and(belongs),
-        ValueKind::AccessKeyId => section.get(keys::AWS_SECRET_ACCESS_KEY).is_some(),
-        ValueKind::SecretAccessKey => section.get(keys::AWS_ACCESS_KEY_ID).is_some(),
+        ValueKind::Block => context.settings.get(context.index + 1).is_some_and(|next| {
+            let next = context.text(next.name);
+            catalogue::lookup_in(Sections::PROFILE, Some(known.name), next).is_some()
+        }),
+        ValueKind::AccessKeyId => context.get(keys::AWS_SECRET_ACCESS_KEY).is_some(),
+        ValueKind::SecretAccessKey => context.get(keys::AWS_ACCESS_KEY_ID).is_some(),
         ValueKind::SessionToken => {
-            let id = section.get(keys::AWS_ACCESS_KEY_ID);
+            let id = context.get(keys::AWS_ACCESS_KEY_ID);
             id.is_some_and(|id| id.starts_with("ASIA"))
         }
         _ => false,
     }
 }
 
-/// Whether an empty setting above takes the line for a part of its value.
-fn swallowed(line: &syntax::Line) -> bool {
-    line.kind == LineKind::Setting && line.indented && line.under == Nesting::Block
+/// Whether the line below an empty setting is, or is taken for, a part of its value.
+fn goes_on(line: &Line) -> bool {
+    match line.kind {
+        LineKind::Text => true,
+        LineKind::Setting => line.indented && line.under == Nesting::Block,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@ use catalogue::keys;
 use jiff::{Timestamp, fmt::strtime};
 
 use crate::finding::{Anchor, Severity, Tags};
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Setting, SymbolKind, Traits};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::{Section, Setting, SymbolKind};
 use crate::rule::{Group, Rule};
 use crate::timestamp::parse_timestamp;
 
@@ -38,41 +38,40 @@ There is no fix: sign in again with that tool.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::EXPIRY, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(now) = section.facts.now.and_then(|now| Timestamp::from_second(now).ok()) else {
-        return;
-    };
-    let Some((SymbolKind::Profile, _)) = section.symbol() else { return };
-    let Some(id) = section.setting(keys::AWS_ACCESS_KEY_ID) else { return };
-    let key = section.value(id);
-    if key_kind(key) == KeyKind::LongTerm || is_placeholder(key) || id.is_empty() {
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    if !context.counts_as(keys::AWS_ACCESS_KEY_ID) {
         return;
     }
-    // Tools that renew the credentials know their own note alone: the latest one holds.
-    if let Some((end, note)) = notes(section).max_by_key(|(end, _)| *end)
-        && end <= now
-    {
-        let message = format!(
-            "the credentials of `{}` ended at {}: AWS answers `ExpiredToken`; sign in again with the \
-             tool that wrote them",
-            RedactedKeyId(key),
-            strtime::format("%Y-%m-%d %H:%M UTC", end).unwrap_or_default(),
-        );
-        findings
-            .report(section, note.meant, message)
-            .tags(Tags::UNNECESSARY)
-            .related(Anchor::Span(section.at(id.meant)), "the access key");
+    let Some((SymbolKind::Profile, _)) = context.symbol() else { return };
+    let (section, id) = (context.section, context.value());
+    if key_kind(id) == KeyKind::LongTerm || is_placeholder(id) || id.is_empty() {
+        return;
     }
+    let now = context.facts.now.and_then(|now| Timestamp::from_second(now).ok());
+    let Some((now, (end, note))) = now.zip(latest_note(section)) else { return };
+    if end > now {
+        return;
+    }
+    let message = format!(
+        "the credentials of `{}` ended at {}: AWS answers `ExpiredToken`; sign in again with the \
+         tool that wrote them",
+        RedactedKeyId(id),
+        strtime::format("%Y-%m-%d %H:%M UTC", end).unwrap_or_default(),
+    );
+    findings
+        .report(section, note.meant, message)
+        .tags(Tags::UNNECESSARY)
+        .related(Anchor::Span(section.at(context.setting.meant)), "the access key");
 }
 
-/// The moments at which the credentials of a section end, by each tool that left a note.
-fn notes<'s>(
-    section: &'s SectionContext<'_, '_>,
-) -> impl Iterator<Item = (Timestamp, &'s Setting)> {
+/// The latest moment that a tool has noted for the end of a section's credentials, and the note. Tools
+/// that renew the credentials know their own note alone, so that earlier ones may be out of date.
+fn latest_note<'s>(section: &'s Section<'_>) -> Option<(Timestamp, &'s Setting)> {
     let notes = keys::EXPIRY.iter().filter_map(|key| section.setting(*key));
-    notes.filter_map(|note| Some((parse_timestamp(section.value(note))?, note)))
+    let moments = notes.filter_map(|note| Some((parse_timestamp(section.value(note))?, note)));
+    moments.max_by_key(|(end, _)| *end)
 }
 
 #[cfg(test)]

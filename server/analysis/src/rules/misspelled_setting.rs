@@ -1,8 +1,8 @@
 use catalogue::Slip;
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Naming, Traits};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::Naming;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,35 +31,28 @@ where the section has that setting already.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::UNKNOWN, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for (setting, naming) in section.namings() {
-        let Naming::Slip { meant, slip, unique } = naming else { continue };
-        let (name, right) = (section.text(setting.name), meant.name);
-        let taken = section.settings.iter().any(|other| {
-            other.place == setting.place && section.text(other.name).eq_ignore_ascii_case(right)
-        });
-        let what = match slip {
-            Slip::EnvironmentVariable => {
-                format!("`{name}` is an environment variable, not a setting")
-            }
-            _ => format!("no tool reads `{name}`"),
-        };
-        if taken {
-            let message = format!("{what}; `{right}` is set here already");
-            findings.report(section, setting.name, message);
-            continue;
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(Naming::Slip { meant, slip, unique }) = context.naming() else { return };
+    let (section, written) = (context.section, context.setting.name);
+    let (name, right) = (context.name(), meant.name);
+    let fault = match slip {
+        Slip::EnvironmentVariable => {
+            format!("`{name}` is an environment variable, not a setting")
         }
-        let finding =
-            findings.report(section, setting.name, format!("{what}; did you mean `{right}`?"));
-        let (title, edits) =
-            (format!("Rename to `{right}`"), vec![section.edit(setting.name, right)]);
-        if unique && meant.is_aws() {
-            finding.safe_fix(title, edits);
-        } else {
-            finding.fix(title, edits);
-        }
+        _ => format!("no tool reads `{name}`"),
+    };
+    if context.siblings().any(|other| section.text(other.name).eq_ignore_ascii_case(right)) {
+        findings.report(section, written, format!("{fault}; `{right}` is set here already"));
+        return;
+    }
+    let finding = findings.report(section, written, format!("{fault}; did you mean `{right}`?"));
+    let (title, edits) = (format!("Rename to `{right}`"), vec![section.edit(written, right)]);
+    if unique && meant.is_aws() {
+        finding.safe_fix(title, edits);
+    } else {
+        finding.fix(title, edits);
     }
 }
 

@@ -2,8 +2,8 @@ use catalogue::ValueKind;
 use catalogue::credentials::{is_documentation_account, is_placeholder, mask};
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Setting, Traits};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::Setting;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,19 +34,17 @@ There is no fix: put your own value in. No other rule judges a placeholder.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::empty(), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for setting in section.settings.iter().filter(|setting| can_be_filled_in(setting)) {
-        let value = section.value(setting);
-        if !is_placeholder(value) || is_documentation_account(value) {
-            continue;
-        }
-        let message = format!("`{}` is a placeholder; put your own value in", mask(value));
-        let finding = findings.report(section, setting.meant, message);
-        if section.facts.active {
-            finding.severity(Severity::Warning);
-        }
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let (setting, value) = (context.setting, context.value());
+    if !can_be_filled_in(setting) || !is_placeholder(value) || is_documentation_account(value) {
+        return;
+    }
+    let message = format!("`{}` is a placeholder; put your own value in", mask(value));
+    let finding = findings.report(context.section, setting.meant, message);
+    if context.facts.active {
+        finding.severity(Severity::Warning);
     }
 }
 

@@ -2,9 +2,9 @@ use catalogue::credentials::is_placeholder;
 use catalogue::{ValueKind, keys};
 use syntax::Span;
 
-use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Place, Section, Setting, Traits};
+use crate::finding::{Edit, Severity};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::{Place, Section, Setting};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,78 +36,74 @@ one stands, or others are inside, it asks for a look.
 "#,
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::QUOTED, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for setting in &section.settings {
-        let Some(known) = setting.known.filter(|known| known.is_aws()) else { continue };
-        let pager = known.key() == keys::CLI_PAGER && setting.meant.is_empty();
-        if setting.place == Place::Misplaced || is_placeholder(section.value(setting)) {
-            continue;
-        }
-        let pair = setting.meant.start > setting.value.start;
-        match known.kind == ValueKind::Command && !pager {
-            true if pair => report_command(section, setting, findings),
-            true if section.value(setting).len() > 1 => {}
-            false if pair => report_pair(section, setting, pager, findings),
-            _ => report_single(section, setting, findings),
-        }
+/// A pair of quotation marks around a value.
+#[derive(Clone, Copy)]
+struct Quotes {
+    open: Span,
+    close: Span,
+}
+
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let (setting, value) = (context.setting, context.value());
+    let is_aws = setting.known.is_some_and(catalogue::Setting::is_aws);
+    if !is_aws || setting.place == Place::Misplaced || is_placeholder(value) {
+        return;
+    }
+    match (quotes(context), is_command(setting)) {
+        (Some(quotes), true) => report_command(context, quotes, findings),
+        (Some(quotes), false) => report_pair(context, quotes, findings),
+        // A longer command may begin or end with a word in quotes.
+        (None, true) if value.len() > 1 => {}
+        (None, _) => report_single(context, findings),
     }
 }
 
-fn report_pair(
-    section: &SectionContext<'_, '_>,
-    setting: &Setting,
-    pager: bool,
-    findings: &mut Findings<'_>,
-) {
-    let open = Span::new(setting.value.start, setting.meant.start);
-    let close = quote_at(section, setting.meant.end);
-    let keeping = section.keeping(setting, section.text(open.join(close)));
+fn is_command(setting: &Setting) -> bool {
+    setting.known.is_some_and(|known| known.kind == ValueKind::Command) && !is_empty_pager(setting)
+}
+
+fn is_empty_pager(setting: &Setting) -> bool {
+    setting.is(keys::CLI_PAGER) && setting.is_empty()
+}
+
+fn report_pair(context: &SettingContext<'_, '_>, quotes: Quotes, findings: &mut Findings<'_>) {
+    let (section, whole) = (context.section, quotes.whole());
+    let keeping = context.keeping(context.setting, section.text(whole));
     if keeping.is_empty() {
         return;
     }
-    let name = section.text(setting.name);
-    let message = if pager {
+    let message = if is_empty_pager(context.setting) {
         "the AWS CLI runs an empty command as pager; to turn paging off leave the value empty"
             .to_owned()
     } else {
         let verb = keeping.verb("keeps", "keep");
-        format!("{keeping} {verb} the quotes in the value of `{name}`; remove them")
+        format!("{keeping} {verb} the quotes in the value of `{}`; remove them", context.name())
     };
-    let inside = section.value(setting).contains(QUOTES);
-    let edits = vec![section.edit(open, ""), section.edit(close, "")];
-    let finding = findings.report(section, open.join(close), message);
-    if inside {
-        finding.fix("Remove the quotes", edits);
+    let finding = findings.report(section, whole, message);
+    if context.value().contains(QUOTES) {
+        finding.fix("Remove the quotes", quotes.removed(section));
     } else {
-        finding.safe_fix("Remove the quotes", edits);
+        finding.safe_fix("Remove the quotes", quotes.removed(section));
     }
 }
 
 /// Quotes around the whole of a command, which a reader that takes them off splits elsewhere.
-fn report_command(
-    section: &SectionContext<'_, '_>,
-    setting: &Setting,
-    findings: &mut Findings<'_>,
-) {
-    let open = Span::new(setting.value.start, setting.meant.start);
-    let close = quote_at(section, setting.meant.end);
-    let whole = open.join(close);
-    let keeping = section.keeping(setting, section.text(whole));
-    let line = setting.line as usize;
-    let key = section.text(setting.name).to_ascii_lowercase();
-    let bare = section.value(setting);
-    let taking = section.seeing(line..line + 1, &key, |value| {
-        value.is_none_or(|value| !value.contains(section.text(whole)))
-    });
+fn report_command(context: &SettingContext<'_, '_>, quotes: Quotes, findings: &mut Findings<'_>) {
+    let (section, whole) = (context.section, quotes.whole());
+    let quoted = section.text(whole);
+    let keeping = context.keeping(context.setting, quoted);
+    let key = context.name().to_ascii_lowercase();
+    let taking = context
+        .seeing(context.line(), &key, |value| value.is_none_or(|value| !value.contains(quoted)));
     if keeping.is_empty() || taking.is_empty() {
         return;
     }
     let verb = taking.verb("takes", "take");
-    if bare.contains([' ', '\t']) {
+    if context.value().contains([' ', '\t']) {
         let message = format!(
             "{taking} {verb} these quotes off and so cut the command at its blanks; use a path without blanks"
         );
@@ -115,39 +111,55 @@ fn report_command(
         return;
     }
     let message = format!("{taking} {verb} these quotes off, others keep them; remove them");
-    let edits = vec![section.edit(open, ""), section.edit(close, "")];
     let finding = findings.report(section, whole, message);
     finding.severity(Severity::Information);
-    if !bare.is_empty() {
-        finding.safe_fix("Remove the quotes", edits);
+    if !context.setting.is_empty() {
+        finding.safe_fix("Remove the quotes", quotes.removed(section));
     }
 }
 
 /// A quotation mark at one end. In a credential the rule that knows its form speaks of it.
-fn report_single(section: &SectionContext<'_, '_>, setting: &Setting, findings: &mut Findings<'_>) {
-    let value = section.value(setting);
-    let alone = value.chars().count() == 1;
-    if setting.is_credential() && !alone {
+fn report_single(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let (section, setting, value) = (context.section, context.setting, context.value());
+    if setting.is_credential() && value.chars().count() != 1 {
         return;
     }
     let quote = if value.starts_with(QUOTES) {
-        quote_at(section, setting.meant.start)
+        character_at(section, setting.meant.start)
     } else if let Some(quote) = value.chars().next_back().filter(|c| QUOTES.contains(c)) {
         Span::new(setting.meant.end - quote.len_utf8() as u32, setting.meant.end)
     } else {
         return;
     };
-    let name = section.text(setting.name);
-    let line = setting.line as usize;
-    let refusal = section.refusal(line..line + 1);
+    let (name, refusal) = (context.name(), context.refusal(context.line()));
     let message = format!("a single quotation mark in the value of `{name}`{refusal}; remove it");
     findings
         .report(section, quote, message)
         .fix("Remove the quotation mark", vec![section.edit(quote, "")]);
 }
 
+/// The quotes around a value, if it has both.
+fn quotes(context: &SettingContext<'_, '_>) -> Option<Quotes> {
+    let (value, meant) = (context.setting.value, context.setting.meant);
+    (meant.start > value.start).then(|| Quotes {
+        open: Span::new(value.start, meant.start),
+        close: character_at(context.section, meant.end),
+    })
+}
+
+impl Quotes {
+    /// The quotes and all between them.
+    fn whole(self) -> Span {
+        self.open.join(self.close)
+    }
+
+    fn removed(self, section: &Section<'_>) -> Vec<Edit> {
+        vec![section.edit(self.open, ""), section.edit(self.close, "")]
+    }
+}
+
 /// The character at byte `at`.
-fn quote_at(section: &Section<'_>, at: u32) -> Span {
+fn character_at(section: &Section<'_>, at: u32) -> Span {
     let len = section.source.text[at as usize..].chars().next().map_or(0, char::len_utf8);
     Span::new(at, at + len as u32)
 }

@@ -1,7 +1,9 @@
+use syntax::FileKind;
+
 use crate::finding::Severity;
 use crate::lint::probe::seeing;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Naming, Place, Setting, Traits};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::{Naming, Place};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
@@ -33,50 +35,43 @@ offered where the section has that setting as well.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::UPPER_CASE, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for (setting, naming) in section.namings() {
-        let Naming::Case(known) = naming else { continue };
-        let (name, right) = (section.text(setting.name), known.name);
-        let blind = blind(section, setting, right);
-        let readers: Readers =
-            Readers::of(known).iter().filter(|reader| blind.contains(*reader)).collect();
-        if blind.is_empty() {
-            continue;
-        }
-        let message = if readers.is_empty() {
-            format!("setting names are written in lower case; write `{right}`")
-        } else {
-            format!("`{name}` is not seen by {readers}; write `{right}`")
-        };
-        let finding = findings.report(section, setting.name, message);
-        if readers.is_empty() {
-            finding.severity(Severity::Hint);
-        }
-        let twin = section
-            .settings
-            .iter()
-            .any(|other| other.place == setting.place && section.text(other.name) == right);
-        if !twin {
-            finding.safe_fix(format!("Write `{right}`"), vec![section.edit(setting.name, right)]);
-        }
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(Naming::Case(known)) = context.naming() else { return };
+    let (section, written, right) = (context.section, context.setting.name, known.name);
+    let missing = missing(context, right);
+    if missing.is_empty() {
+        return;
+    }
+    let readers = Readers::of(known).intersection(missing);
+    let message = if readers.is_empty() {
+        format!("setting names are written in lower case; write `{right}`")
+    } else {
+        format!("`{}` is not seen by {readers}; write `{right}`", context.name())
+    };
+    let finding = findings.report(section, written, message);
+    if readers.is_empty() {
+        finding.severity(Severity::Hint);
+    }
+    if !context.siblings().any(|other| section.text(other.name) == right) {
+        finding.safe_fix(format!("Write `{right}`"), vec![section.edit(written, right)]);
     }
 }
 
 /// The readers that do not find the setting under its right name.
-fn blind(section: &SectionContext<'_, '_>, setting: &Setting, right: &str) -> Readers {
-    let name = section.text(setting.name);
-    let Place::Nested(parent) = setting.place else {
+fn missing(context: &SettingContext<'_, '_>, right: &str) -> Readers {
+    let name = context.name();
+    let Place::Nested(parent) = context.setting.place else {
         let text = format!("[default]\n{name} = x\n");
-        return seeing(syntax::FileKind::Config, &text, section.options, |view| {
+        return seeing(FileKind::Config, &text, context.options, |view| {
             let found = view.profile("default").and_then(|profile| profile.setting(right));
             found.is_none()
         });
     };
-    let block = section.text(section.settings[parent as usize].name);
+    let block = context.text(context.settings[parent as usize].name);
     let text = format!("[default]\n{block} =\n  {name} = x\n");
-    seeing(syntax::FileKind::Config, &text, section.options, |view| {
+    seeing(FileKind::Config, &text, context.options, |view| {
         let found = view.profile("default").and_then(|profile| profile.setting(block));
         !found.is_some_and(|found| found.nested.iter().any(|(key, ..)| key == right))
     })

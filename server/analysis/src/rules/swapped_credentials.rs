@@ -2,8 +2,8 @@ use catalogue::credentials::{KeyIdFault, SecretShape, key_id_fault, secret_shape
 use catalogue::keys;
 
 use crate::finding::{Anchor, Severity};
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Section, Setting, SymbolKind, Traits};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::{Section, Setting, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,9 +32,13 @@ values tell which is which.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    if !context.counts_as(keys::AWS_ACCESS_KEY_ID) {
+        return;
+    }
+    let section = context.section;
     let Some((id, secret)) = swapped(section) else { return };
     let message = "a secret access key stands as the access key ID, and the ID as the secret: \
                    nothing can sign in; exchange them";

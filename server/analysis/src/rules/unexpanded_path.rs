@@ -1,12 +1,12 @@
 use std::ops::Range;
 
 use catalogue::credentials::is_placeholder;
-use catalogue::{Key, keys};
+use catalogue::{ValueKind, keys};
 use syntax::Span;
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Place, Quoting, Setting, Spelling, Traits, characters, script, words};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::{Place, Quoting, Setting, Spelling, characters, script, words};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
@@ -36,7 +36,7 @@ that is shared between machines needs another way.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::PATH, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 /// Something that a shell would expand.
 #[derive(Clone, PartialEq, Eq)]
@@ -48,74 +48,77 @@ struct Expansion {
     home: bool,
 }
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    if section.spelling() != Spelling::Right {
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let setting = context.setting;
+    if context.spelling() != Spelling::Right || !names_path(setting) {
         return;
     }
-    for setting in &section.settings {
-        let known = setting.known.filter(|known| known.is_aws() && setting.place == Place::Top);
-        let Some(known) = known else { continue };
-        let is_command = known.key() == keys::CREDENTIAL_PROCESS;
-        if !is_command && known.kind != catalogue::ValueKind::Path {
-            continue;
-        }
-        let span = if is_command { section.command(setting) } else { setting.meant };
-        let text = section.text(span);
-        let stands_for_another = || is_placeholder(text) && !text.contains("${");
-        if !text.contains(['~', '$', '%']) || stands_for_another() {
-            continue;
-        }
-        let found = if is_command { in_command(text) } else { in_path(text) };
-        let Some(expansion) = found else { continue };
-        let readers = section.options.readers.intersection(Readers::of(known));
-        let left = |reader: &crate::readers::Reader| {
-            if expansion.tilde {
-                !reader.expands_home(known.name)
-            } else {
-                !reader.expands_variables(known.name)
-            }
-        };
-        let readers: Readers = readers.iter().filter(left).collect();
-        if !readers.is_empty() {
-            report(section, setting, known.key(), span, &expansion, readers, findings);
-        }
+    let span = if is_command(setting) { context.command(setting) } else { setting.meant };
+    let text = context.text(span);
+    if !text.contains(['~', '$', '%']) || is_placeholder(text) && !text.contains("${") {
+        return;
     }
+    let found = if is_command(setting) { in_command(text) } else { in_path(text) };
+    let Some(expansion) = found else { return };
+    let at = Span::from(expansion.at.clone()).shift(span.start);
+    report(context, &expansion, at, findings);
+}
+
+fn names_path(setting: &Setting) -> bool {
+    let is_path =
+        setting.known.is_some_and(|known| known.is_aws() && known.kind == ValueKind::Path);
+    setting.place == Place::Top && (is_path || is_command(setting))
+}
+
+fn is_command(setting: &Setting) -> bool {
+    setting.is(keys::CREDENTIAL_PROCESS)
 }
 
 fn report(
-    section: &SectionContext<'_, '_>,
-    setting: &Setting,
-    key: Key,
-    span: Span,
+    context: &SettingContext<'_, '_>,
     expansion: &Expansion,
-    readers: Readers,
+    at: Span,
     findings: &mut Findings<'_>,
 ) {
-    let start = span.start + expansion.at.start as u32;
-    let at = Span::new(start, span.start + expansion.at.end as u32);
-    let is_command = key == keys::CREDENTIAL_PROCESS;
-    let what = match expansion {
+    let readers = not_expanding(context, expansion);
+    if readers.is_empty() {
+        return;
+    }
+    let is_command = is_command(context.setting);
+    let left = match expansion {
         Expansion { tilde: true, .. } => "`~`".to_owned(),
-        Expansion { home: true, .. } => format!("`{}`", section.text(at)),
+        Expansion { home: true, .. } => format!("`{}`", context.text(at)),
         _ => "a variable".to_owned(),
     };
     let message = if is_command {
         let run = readers.verb("runs", "run");
         format!(
-            "{readers} {run} this without a shell, so {what} stays as it is; write the path out"
+            "{readers} {run} this without a shell, so {left} stays as it is; write the path out"
         )
     } else {
         let take = readers.verb("takes", "take");
-        let name = section.text(setting.name);
-        format!("{readers} {take} {what} in `{name}` for a part of the name; write the path out")
+        let name = context.name();
+        format!("{readers} {take} {left} in `{name}` for a part of the name; write the path out")
     };
-    let finding = findings.report(section, at, message);
-    let home = section.facts.home.as_deref().filter(|_| expansion.home && section.facts.active);
+    let finding = findings.report(context.section, at, message);
     // In a command a blank would end the word, and a backslash would be taken away.
-    let fits = |home: &&str| !is_command || !home.contains([' ', '\\', '\'', '"', '$']);
-    if let Some(home) = home.filter(fits) {
-        finding.fix("Write the home directory out", vec![section.edit(at, home)]);
+    if let Some(home) = context.facts.home.as_deref()
+        && expansion.home
+        && context.facts.active
+        && !(is_command && home.contains([' ', '\\', '\'', '"', '$']))
+    {
+        finding.fix("Write the home directory out", vec![context.edit(at, home)]);
     }
+}
+
+/// The readers that take it for a part of the path.
+fn not_expanding(context: &SettingContext<'_, '_>, expansion: &Expansion) -> Readers {
+    let name = context.setting.known.map_or("", |known| known.name);
+    let readers = context.readers();
+    let expanding = readers.iter().filter(|reader| {
+        if expansion.tilde { reader.expands_home(name) } else { reader.expands_variables(name) }
+    });
+    readers.without(expanding.collect())
 }
 
 /// The first of a path.
@@ -127,12 +130,12 @@ fn in_path(path: &str) -> Option<Expansion> {
 fn in_command(command: &str) -> Option<Expansion> {
     let end = script(command).unwrap_or(command.len());
     let words = words(command);
-    let starts = |at: usize| words.iter().any(|word| word.start == at);
+    let begins_word = |at: usize| words.iter().any(|word| word.start == at);
     let mut open = characters(command)
         .take_while(|(at, ..)| *at < end)
         .filter(|(.., quoting)| matches!(quoting, Quoting::Bare | Quoting::Double));
     open.find_map(|(at, c, quoting)| match c {
-        '~' if quoting == Quoting::Bare && starts(at) => tilde(command, at),
+        '~' if quoting == Quoting::Bare && begins_word(at) => tilde(command, at),
         '$' | '%' => variable(command, at),
         _ => None,
     })
@@ -142,19 +145,15 @@ fn in_command(command: &str) -> Option<Expansion> {
 fn tilde(text: &str, at: usize) -> Option<Expansion> {
     let rest = text[at..].strip_prefix('~')?;
     let user = rest.find(['/', '\\', ' ']).unwrap_or(rest.len());
-    let named =
+    let is_user =
         rest[..user].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
-    named.then(|| Expansion { at: at..at + 1 + user, tilde: true, home: user == 0 })
+    is_user.then(|| Expansion { at: at..at + 1 + user, tilde: true, home: user == 0 })
 }
 
 /// `$NAME`, `${NAME}`, `$env:NAME` and `%NAME%` at byte `at`.
 fn variable(text: &str, at: usize) -> Option<Expansion> {
     let rest = text.get(at..)?;
-    let length = |name: &str| {
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
-        (end > 0 && !name.starts_with(|c: char| c.is_ascii_digit())).then_some(end)
-    };
-    let (before, name, behind) = if let Some(name) = rest.strip_prefix("${") {
+    let (before, name, after) = if let Some(name) = rest.strip_prefix("${") {
         (2, name, "}")
     } else if let Some(name) = rest.strip_prefix("$env:").or_else(|| rest.strip_prefix("$Env:")) {
         (5, name, "")
@@ -163,12 +162,19 @@ fn variable(text: &str, at: usize) -> Option<Expansion> {
     } else {
         (1, rest.strip_prefix('%')?, "%")
     };
-    let end = length(name)?;
+    let length = name_length(name)?;
     // `%2F` and the like are bytes of a URL.
-    let is_name = name[end..].starts_with(behind) && (behind != "%" || end > 2);
-    let home = matches!(&name[..end], "HOME" | "USERPROFILE");
-    let end = at + before + end + behind.len();
-    is_name.then_some(Expansion { at: at..end, tilde: false, home })
+    let is_variable = name[length..].starts_with(after) && (after != "%" || length > 2);
+    let home = matches!(&name[..length], "HOME" | "USERPROFILE");
+    let end = at + before + length + after.len();
+    is_variable.then_some(Expansion { at: at..end, tilde: false, home })
+}
+
+/// The length of the variable's name that `text` begins with.
+fn name_length(text: &str) -> Option<usize> {
+    let is_outside = |c: char| !c.is_ascii_alphanumeric() && c != '_';
+    let end = text.find(is_outside).unwrap_or(text.len());
+    (end > 0 && !text.starts_with(|c: char| c.is_ascii_digit())).then_some(end)
 }
 
 #[cfg(test)]

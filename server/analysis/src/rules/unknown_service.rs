@@ -3,9 +3,10 @@ use syntax::FileKind;
 
 use crate::finding::Severity;
 use crate::lint::probe::seeing_services;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Place, Setting, Spelling, SymbolKind, Traits};
-use crate::readers::Reader;
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::{Place, Spelling, SymbolKind};
+use crate::options::Options;
+use crate::readers::{Reader, Readers};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -44,50 +45,42 @@ reader in use looks for the name as it stands.
 ",
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::TraitsOfSection(Traits::BLOCK.union(Traits::EMPTY_VALUE), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let header = section.header.as_ref().and_then(|header| header.symbol);
-    let is_read = section.file == FileKind::Config && section.spelling() == Spelling::Right;
-    if header != Some(SymbolKind::Services) || !is_read {
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let name = context.name();
+    if !is_block_of_services(context) || services::lookup(name).is_some() {
         return;
     }
-    for setting in &section.settings {
-        let name = section.text(setting.name);
+    let plain = name.to_ascii_lowercase().replace(['-', ' '], "_");
+    match services::lookup(&plain) {
+        Some(service) => report_misspelled(context, service, findings),
+        None if context.setting.known.is_none() => report_unknown(context, findings),
         // Settings that have no business here are for `setting-in-wrong-section`.
-        let block = setting.place == Place::Top && setting.is_empty() && !name.is_empty();
-        if !block || services::lookup(name).is_some() {
-            continue;
-        }
-        check_name(section, setting, name, findings);
+        None => {}
     }
 }
 
-fn check_name(
-    section: &SectionContext<'_, '_>,
-    setting: &Setting,
-    name: &str,
+fn is_block_of_services(context: &SettingContext<'_, '_>) -> bool {
+    let setting = context.setting;
+    matches!(context.symbol(), Some((SymbolKind::Services, _)))
+        && context.file == FileKind::Config
+        && context.spelling() == Spelling::Right
+        && setting.place == Place::Top
+        && setting.is_empty()
+        && !setting.name.is_empty()
+}
+
+/// The name of a service but for its case, or with hyphens or blanks in place of `_`.
+fn report_misspelled(
+    context: &SettingContext<'_, '_>,
+    service: &services::Service,
     findings: &mut Findings<'_>,
 ) {
-    let lower = name.to_ascii_lowercase();
-    let plain = lower.replace(['-', ' '], "_");
-    let Some(service) = services::lookup(&plain) else {
-        if setting.known.is_none() {
-            report_unknown(section, setting, name, findings);
-        }
-        return;
-    };
-    let meant = service.config_id;
-    let seeing = if plain == lower {
-        seeing_services(section.options, name, meant)
-    } else {
-        let hyphens = service.service_id.to_ascii_lowercase().replace(' ', "-");
-        let rust = section.options.readers.iter().filter(|reader| *reader == Reader::Rust);
-        rust.filter(|_| lower == hyphens).collect()
-    };
-    let beside = section.settings.iter().any(|other| section.text(other.name) == meant);
-    if seeing == section.options.readers || beside && !seeing.is_empty() {
+    let (section, name, meant) = (context.section, context.name(), service.config_id);
+    let seeing = seeing(context.options, name, service);
+    let has_meant = section.settings.iter().any(|other| section.text(other.name) == meant);
+    if seeing == context.options.readers || has_meant && !seeing.is_empty() {
         return;
     }
     let message = if seeing.is_empty() {
@@ -96,28 +89,36 @@ fn check_name(
         let look = seeing.verb("looks", "look");
         format!("only {seeing} {look} for `{name}`; others want `{meant}`")
     };
-    let edits = vec![section.edit(setting.name, meant)];
-    let finding = findings.report(section, setting.name, message);
     let title = format!("Change to `{meant}`");
-    if plain == lower || seeing.is_empty() {
+    let edits = vec![section.edit(context.setting.name, meant)];
+    let finding = findings.report(section, context.setting.name, message);
+    if name.eq_ignore_ascii_case(meant) || seeing.is_empty() {
         finding.safe_fix(title, edits);
     } else {
         finding.fix(title, edits);
     }
 }
 
-fn report_unknown(
-    section: &SectionContext<'_, '_>,
-    setting: &Setting,
-    name: &str,
-    findings: &mut Findings<'_>,
-) {
+/// The readers that look for the service under the name as it is written.
+fn seeing(options: &Options, name: &str, service: &services::Service) -> Readers {
+    if name.eq_ignore_ascii_case(service.config_id) {
+        return seeing_services(options, name, service.config_id);
+    }
+    if !name.eq_ignore_ascii_case(&service.service_id.replace(' ', "-")) {
+        return Readers::NONE;
+    }
+    options.readers.intersection(Readers::from_iter([Reader::Rust]))
+}
+
+fn report_unknown(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let (section, name) = (context.section, context.name());
     let meant = services::suggest(name).map(|service| service.config_id);
     let hint = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
     let message = format!("no SDK knows a service `{name}`: the block is ignored{hint}");
-    let finding = findings.report(section, setting.name, message);
+    let finding = findings.report(section, context.setting.name, message);
     if let Some(meant) = meant {
-        finding.fix(format!("Change to `{meant}`"), vec![section.edit(setting.name, meant)]);
+        let edits = vec![section.edit(context.setting.name, meant)];
+        finding.fix(format!("Change to `{meant}`"), edits);
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Naming, Place, Setting, Traits};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::{Naming, Place, Section};
 use crate::rule::{Group, Rule};
 use crate::rules::missing_equals::has_comment;
 
@@ -30,69 +30,63 @@ is a guess.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::UNKNOWN, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let unknown = section.namings().filter(|(_, naming)| matches!(naming, Naming::Unknown));
-    for (setting, _) in unknown {
-        if is_remnant(section, setting) || is_cut(section, setting) {
-            continue;
-        }
-        let Some(name) = section.shown_name(setting) else {
-            let message = "no tool known here reads a setting of this name";
-            findings.report(section, setting.name, message);
-            continue;
-        };
-        let message = format!("no tool known here reads `{name}`");
-        // In a block other names are at home than at the left edge.
-        let top = setting.place == Place::Top;
-        match begins_alike(section, name).filter(|_| top) {
-            Some(meant) => {
-                let edits = vec![section.edit(setting.name, meant)];
-                findings
-                    .report(section, setting.name, format!("{message}; did you mean `{meant}`?"))
-                    .fix(format!("Rename to `{meant}`"), edits);
-            }
-            None => {
-                findings.report(section, setting.name, message);
-            }
-        }
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(Naming::Unknown) = context.naming() else { return };
+    if is_remnant(context.name()) || is_cut(context) {
+        return;
+    }
+    let (section, setting) = (context.section, context.setting);
+    let Some(name) = section.shown_name(setting) else {
+        let message = "no tool known here reads a setting of this name";
+        findings.report(section, setting.name, message);
+        return;
+    };
+    let message = format!("no tool known here reads `{name}`");
+    // In a block other names are at home than at the left edge.
+    if setting.place == Place::Top
+        && let Some(meant) = begins_alike(section, name)
+    {
+        findings
+            .report(section, setting.name, format!("{message}; did you mean `{meant}`?"))
+            .fix(format!("Rename to `{meant}`"), vec![section.edit(setting.name, meant)]);
+    } else {
+        findings.report(section, setting.name, message);
     }
 }
 
 /// Whether a comment in the name costs the file, of which another rule tells.
-fn is_cut(section: &SectionContext<'_, '_>, setting: &Setting) -> bool {
-    let line = setting.line as usize;
-    has_comment(section.text(setting.name)) && !section.refusing(line..line + 1).is_empty()
+fn is_cut(context: &SettingContext<'_, '_>) -> bool {
+    has_comment(context.name()) && !context.refusing(context.line()).is_empty()
 }
 
 /// Whether the line is likelier a piece of something pasted than a setting; other rules tell of
 /// those: JSON, a shell's command.
-fn is_remnant(section: &SectionContext<'_, '_>, setting: &Setting) -> bool {
-    let name = section.text(setting.name);
-    let quoted = name.contains(['"', '\'', '{', '}', '$', '<', '>', '/', '+', ',']);
-    let words = name.split_once([' ', '\t']).map(|(first, _)| first.to_ascii_lowercase());
-    let command =
-        words.is_some_and(|word| matches!(&*word, "export" | "set" | "setx" | "env" | "declare"));
-    quoted || command || name.len() > 64
+fn is_remnant(name: &str) -> bool {
+    let first_word = name.split_once([' ', '\t']).map(|(word, _)| word.to_ascii_lowercase());
+    let is_command = first_word
+        .is_some_and(|word| matches!(&*word, "export" | "set" | "setx" | "env" | "declare"));
+    is_command
+        || name.contains(['"', '\'', '{', '}', '$', '<', '>', '/', '+', ','])
+        || name.len() > 64
 }
 
 /// The one setting here that begins with `name`, or that `name` begins with.
-fn begins_alike(section: &SectionContext<'_, '_>, name: &str) -> Option<&'static str> {
+fn begins_alike(section: &Section<'_>, name: &str) -> Option<&'static str> {
+    let settings = catalogue::section_settings(section.kind()?);
+    let mut alike = settings.filter(|known| known.is_aws() && is_alike(known.name, name));
+    let only = alike.next().filter(|_| alike.next().is_none())?;
+    let is_set = section.top_level().any(|other| other.is(only.key()));
+    (!is_set).then_some(only.name)
+}
+
+/// Whether `known` goes on where `name` ends, or `name` goes on with another word where `known` ends.
+fn is_alike(known: &str, name: &str) -> bool {
     const ENOUGH: usize = 6;
-    let kind = section.kind()?;
-    let alike = |known: &&'static catalogue::Setting| {
-        let (short, long) =
-            if known.name.len() < name.len() { (known.name, name) } else { (name, known.name) };
-        let rest = long.strip_prefix(short);
-        short.len() >= ENOUGH
-            && rest.is_some_and(|rest| known.name == long || rest.starts_with('_'))
-    };
-    let aws = catalogue::section_settings(kind).filter(|known| known.is_aws());
-    let mut found = aws.filter(alike);
-    let only = found.next().filter(|_| found.next().is_none())?;
-    let taken = section.top_level().any(|other| other.is(only.key()));
-    (!taken).then_some(only.name)
+    known.len().min(name.len()) >= ENOUGH
+        && (known.starts_with(name)
+            || name.strip_prefix(known).is_some_and(|rest| rest.starts_with('_')))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use catalogue::credentials::{
 use syntax::Span;
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Section, Setting, Traits};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::Setting;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,41 +36,41 @@ such where two things may have been pasted into one line.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::MISFIT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for setting in section.settings.iter().filter(|setting| setting.is_credential()) {
-        let value = section.value(setting);
-        if !value.bytes().any(is_blank) || is_placeholder(value) || find_key_id(value).is_some() {
-            continue; // more than blanks is wrong with a key ID among other text
-        }
-        let blanks = blanks(section, setting);
-        let Some(first) = blanks.first().copied() else { continue };
-        let name = section.text(setting.name);
-        let message = format!(
-            "a blank inside `{name}`, which never holds one: AWS refuses what it signs; remove it"
-        );
-        let whole: String = value.split_ascii_whitespace().collect();
-        let safe = is_well_formed(setting, &whole);
-        let edits = blanks.into_iter().map(|blank| section.edit(blank, "")).collect();
-        let finding = findings.report(section, first, message);
-        if safe {
-            finding.safe_fix("Remove the blanks inside", edits);
-        } else {
-            finding.fix("Remove the blanks inside", edits);
-        }
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let (section, setting, value) = (context.section, context.setting, context.value());
+    if !setting.is_credential() {
+        return;
+    }
+    let blanks = blanks(setting.meant.start, value);
+    let Some(first) = blanks.first().copied() else { return };
+    // More than blanks is wrong with a key ID among other text.
+    if is_placeholder(value) || find_key_id(value).is_some() {
+        return;
+    }
+    let name = context.name();
+    let message = format!(
+        "a blank inside `{name}`, which never holds one: AWS refuses what it signs; remove it"
+    );
+    let finding = findings.report(section, first, message);
+    let edits = blanks.into_iter().map(|blank| section.edit(blank, "")).collect();
+    let joined: String = value.split_ascii_whitespace().collect();
+    if is_well_formed(setting, &joined) {
+        finding.safe_fix("Remove the blanks inside", edits);
+    } else {
+        finding.fix("Remove the blanks inside", edits);
     }
 }
 
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t')
-}
-
-/// The runs of blanks in the meant value, ends included: within quotes they are a part of it.
-fn blanks(section: &Section<'_>, setting: &Setting) -> Vec<Span> {
+/// The runs of blanks in a value that begins at `start`, ends included: within quotes they are a part
+/// of it.
+fn blanks(start: u32, value: &str) -> Vec<Span> {
     let mut blanks: Vec<Span> = Vec::new();
-    let bytes = section.value(setting).bytes();
-    for (at, _) in (setting.meant.start..).zip(bytes).filter(|(_, byte)| is_blank(*byte)) {
+    for (at, byte) in (start..).zip(value.bytes()) {
+        if !matches!(byte, b' ' | b'\t') {
+            continue;
+        }
         match blanks.last_mut() {
             Some(run) if run.end == at => run.end = at + 1,
             _ => blanks.push(Span::new(at, at + 1)),

@@ -7,15 +7,13 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
-use catalogue::ValueKind;
-use catalogue::value::ValueFault;
 use rustc_hash::FxHashMap;
 use syntax::Span;
 
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Finding, Tags};
 use crate::lint::probe;
-use crate::model::{Header, Naming, Place, Section, Setting};
+use crate::model::{Header, Place, Section, Setting};
 use crate::options::Options;
 use crate::readers::{self, Readers, View};
 use crate::rule::Rule;
@@ -76,8 +74,6 @@ pub struct SectionContext<'c, 'p> {
     pub facts: &'c Facts,
     /// What the user set.
     pub options: &'c Options,
-    /// What is odd about the name of each setting: three rules ask, and what was meant takes a search.
-    namings: OnceCell<Vec<Option<Naming>>>,
     /// By setting: the index of the last one above with the same name.
     repeated: OnceCell<Vec<Option<usize>>>,
 }
@@ -92,17 +88,7 @@ impl<'p> Deref for SectionContext<'_, 'p> {
 
 impl<'c, 'p> SectionContext<'c, 'p> {
     pub(crate) fn new(section: &'c Section<'p>, facts: &'c Facts, options: &'c Options) -> Self {
-        Self { section, facts, options, namings: OnceCell::new(), repeated: OnceCell::new() }
-    }
-
-    /// The settings whose names are odd, and how.
-    pub(crate) fn namings(&self) -> impl Iterator<Item = (&'c Setting, Naming)> {
-        let extra = &self.options.extra_settings;
-        let settings = &self.section.settings;
-        let namings = self.namings.get_or_init(|| {
-            settings.iter().map(|setting| self.section.naming(setting, extra)).collect()
-        });
-        settings.iter().zip(namings).filter_map(|(setting, naming)| Some((setting, (*naming)?)))
+        Self { section, facts, options, repeated: OnceCell::new() }
     }
 
     /// The index of the last setting above `index` with its name, in its block.
@@ -186,26 +172,6 @@ impl<'c, 'p> SectionContext<'c, 'p> {
     /// refuse the whole file", or nothing.
     pub fn refusal(&self, lines: Range<usize>) -> String {
         probe::refusal(self.section.file, &self.refused(lines), self.options)
-    }
-
-    /// The settings of this section that the catalogue knows here and whose values do not fit, and
-    /// how: of the kinds that `wanted` picks, not empty, and not standing for another value.
-    pub fn misfits(
-        &self,
-        wanted: fn(ValueKind) -> bool,
-    ) -> impl Iterator<Item = (&Setting, &'static catalogue::Setting, ValueFault)> {
-        let kind = self.section.kind();
-        self.section.settings.iter().filter_map(move |setting| {
-            let known = setting.known.filter(|known| wanted(known.kind))?;
-            let value = self.section.value(setting);
-            if value.is_empty() {
-                return None;
-            }
-            let fault = known.kind.check(value).err()?;
-            let judged = kind.is_some_and(|kind| known.is_legal_in(kind))
-                && !catalogue::credentials::is_placeholder(value);
-            judged.then_some((setting, known, fault))
-        })
     }
 
     /// As [`Self::probe`], but under the section's own header where that is none of AWS's: whether a
