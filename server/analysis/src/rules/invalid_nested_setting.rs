@@ -3,8 +3,9 @@ use std::ops::Range;
 use syntax::{LineKind, Span};
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Section, Stray, Traits};
+use crate::lint::probe::refusal;
+use crate::lint::{Check, Findings, LineContext};
+use crate::model::Stray;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -35,67 +36,79 @@ the block goes on behind them.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(
-    Traits::NESTED_COMMENT.union(Traits::TEXT).union(Traits::EMPTY_NAME),
-    check,
-)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Line(&[LineKind::Comment, LineKind::Setting, LineKind::Text], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let mut runs: Vec<(Range<usize>, u32)> = Vec::new();
-    for (line, stray) in section.strays() {
-        let Stray::Nested(parent) = stray else { continue };
-        let comment = is_comment(section, line);
-        match runs.last_mut() {
-            Some((lines, _))
-                if lines.end == line && is_comment(section, lines.start) == comment =>
-            {
-                lines.end = line + 1;
-            }
-            _ => runs.push((line..line + 1, parent)),
-        }
+/// Checks the first of adjacent lines, which carries the finding for all of them.
+fn check(first: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(Stray::Nested(parent)) = first.stray_at(first.index) else { return };
+    if first.index > 0 && is_alike(first, first.index - 1) {
+        return;
     }
-    for (lines, parent) in runs {
-        report(section, lines, parent, findings);
+    let end = first.source.lines.len();
+    let end = (first.index..end).find(|line| !is_alike(first, *line)).unwrap_or(end);
+    if first.kind == LineKind::Comment {
+        report_comments(first, first.index..end, parent, findings);
+    } else {
+        report_text(first, first.index..end, parent, findings);
     }
 }
 
-fn report(
-    section: &SectionContext<'_, '_>,
+/// Whether another line is astray in the same block, and a comment or not as the first one is.
+fn is_alike(first: &LineContext<'_, '_>, line: usize) -> bool {
+    let is_comment = first.source.lines[line].kind == LineKind::Comment;
+    is_comment == (first.kind == LineKind::Comment)
+        && first.stray_at(line) == first.stray_at(first.index)
+}
+
+fn report_comments(
+    section: &LineContext<'_, '_>,
+    lines: Range<usize>,
+    parent: u32,
+    findings: &mut Findings<'_>,
+) {
+    let refusal = refusal_in_block(section, lines.clone(), parent);
+    if refusal.is_empty() {
+        return;
+    }
+    let span = trimmed(section, &lines);
+    let message = format!("an indented comment in a block{refusal}; move it to the left edge");
+    let edits = lines.map(|line| {
+        let indent = Span::new(section.line_span(line).start, section.trimmed_span(line).start);
+        section.edit(indent, "")
+    });
+    findings
+        .report(section.section, span, message)
+        .safe_fix("Move to the left edge", edits.collect());
+}
+
+fn report_text(
+    section: &LineContext<'_, '_>,
     lines: Range<usize>,
     parent: u32,
     findings: &mut Findings<'_>,
 ) {
     let block = &section.settings[parent as usize];
-    // Of the block only its first line and these: others in it may be at fault themselves.
-    let top = section.text(section.line_span(block.line as usize));
-    let bad = Span::new(section.line_span(lines.start).start, section.line_span(lines.end - 1).end);
-    let text = format!("[default]\n{top}{}", section.text(bad));
-    let refusal = crate::lint::probe::refusal(section.file, &text, section.options);
-    let span = section.trimmed_span(lines.start).join(section.trimmed_span(lines.end - 1));
-    if !is_comment(section, lines.start) {
-        // An unknown name may be a piece of a pasted secret.
-        let of = block.known.map(|_| format!(" of `{}`", section.text(block.name)));
-        let of = of.unwrap_or_default();
-        let message =
-            format!("no `name = value` in the block{of}{refusal}; mend it or take it out");
-        findings.report(section, span, message);
-        return;
-    }
-    if refusal.is_empty() {
-        return;
-    }
-    let message = format!("an indented comment in a block{refusal}; move it to the left edge");
-    let edit = |line: usize| {
-        let indent = Span::new(section.line_span(line).start, section.trimmed_span(line).start);
-        section.edit(indent, "")
-    };
-    findings
-        .report(section, span, message)
-        .safe_fix("Move to the left edge", lines.map(edit).collect());
+    // An unknown name may be a piece of a pasted secret.
+    let of = block.known.map(|_| format!(" of `{}`", section.text(block.name)));
+    let of = of.unwrap_or_default();
+    let span = trimmed(section, &lines);
+    let refusal = refusal_in_block(section, lines, parent);
+    let message = format!("no `name = value` in the block{of}{refusal}; mend it or take it out");
+    findings.report(section.section, span, message);
 }
 
-fn is_comment(section: &Section<'_>, line: usize) -> bool {
-    section.source.lines[line].kind == LineKind::Comment
+/// How a message goes on about the readers that refuse the lines. They are shown the first line of the
+/// block and these: others in it may be at fault themselves.
+fn refusal_in_block(section: &LineContext<'_, '_>, lines: Range<usize>, parent: u32) -> String {
+    let block = section.settings[parent as usize].line as usize;
+    let top = section.text(section.line_span(block));
+    let text = format!("[default]\n{top}{}", section.text(section.lines_span(lines)));
+    refusal(section.file, &text, section.options)
+}
+
+fn trimmed(section: &LineContext<'_, '_>, lines: &Range<usize>) -> Span {
+    section.trimmed_span(lines.start).join(section.trimmed_span(lines.end - 1))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use syntax::Span;
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Finding, Tags};
 use crate::lint::probe;
-use crate::model::{Header, Place, Section, Setting};
+use crate::model::{Header, Place, Section, Setting, Stray};
 use crate::options::Options;
 use crate::readers::{self, Readers, View};
 use crate::rule::Rule;
@@ -76,6 +76,8 @@ pub struct SectionContext<'c, 'p> {
     pub options: &'c Options,
     /// By setting: the index of the last one above with the same name.
     repeated: OnceCell<Vec<Option<usize>>>,
+    /// What lines that are astray were meant to be: a line's meaning hangs on those above.
+    strays: OnceCell<Vec<(usize, Stray)>>,
 }
 
 impl<'p> Deref for SectionContext<'_, 'p> {
@@ -88,7 +90,7 @@ impl<'p> Deref for SectionContext<'_, 'p> {
 
 impl<'c, 'p> SectionContext<'c, 'p> {
     pub(crate) fn new(section: &'c Section<'p>, facts: &'c Facts, options: &'c Options) -> Self {
-        Self { section, facts, options, repeated: OnceCell::new() }
+        Self { section, facts, options, repeated: OnceCell::new(), strays: OnceCell::new() }
     }
 
     /// The index of the last setting above `index` with its name, in its block.
@@ -110,6 +112,13 @@ impl<'c, 'p> SectionContext<'c, 'p> {
                 .collect()
         });
         repeated.get(index).copied().flatten()
+    }
+
+    /// What the line of this index was meant to be, if it is astray.
+    pub fn stray_at(&self, line: usize) -> Option<Stray> {
+        let strays = self.strays.get_or_init(|| self.section.strays());
+        let at = strays.binary_search_by_key(&line, |(line, _)| *line).ok()?;
+        Some(strays[at].1)
     }
 
     /// What is known of the section's file.
