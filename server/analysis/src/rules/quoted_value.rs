@@ -94,11 +94,11 @@ fn report_pair(context: &SettingContext<'_, '_>, quotes: Quotes, findings: &mut 
 /// Quotes around the whole of a command, which a reader that takes them off splits elsewhere.
 fn report_command(context: &SettingContext<'_, '_>, quotes: Quotes, findings: &mut Findings<'_>) {
     let (section, whole) = (context.section, quotes.whole());
-    let quoted = section.text(whole);
-    let keeping = context.keeping(context.setting, quoted);
+    let text = section.text(whole);
+    let keeping = context.keeping(context.setting, text);
     let key = context.name().to_ascii_lowercase();
     let taking = context
-        .seeing(context.line(), &key, |value| value.is_none_or(|value| !value.contains(quoted)));
+        .seeing(context.line(), &key, |value| value.is_none_or(|value| !value.contains(text)));
     if keeping.is_empty() || taking.is_empty() {
         return;
     }
@@ -208,6 +208,9 @@ region = \"us-east-1
          ^ error: a single quotation mark in the value of `region`; remove it
 output = '
          ^ error: a single quotation mark in the value of `output`; the Go SDK refuses the whole file; remove it
+[profile closed-first]
+region = ”us-east-1
+         ^ error: a single quotation mark in the value of `region`; remove it
 --- credentials
 [default]
 aws_secret_access_key = \"
