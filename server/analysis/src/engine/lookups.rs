@@ -5,7 +5,7 @@ use syntax::Change;
 
 use super::{FILES, Pair};
 use crate::facts::{Absence, Lookup, SignIn};
-use crate::model::SectionId;
+use crate::model::{Section, SectionId};
 
 impl Pair {
     /// The files and programs that both files name and that this machine should have, for the caller
@@ -17,7 +17,7 @@ impl Pair {
         }
         self.world(|world| {
             let sections = self.naming_paths().map(|(.., id)| world.section(id));
-            sections.flat_map(|section| section.lookups()).collect()
+            sections.flat_map(Section::lookups).collect()
         })
     }
 

@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn every_example_has_a_caption() {
-        for rule in crate::rules::RULES {
+        for rule in crate::rules::rules() {
             let page = Doc::markdown(rule);
             let fences = rule.doc.lines().filter(|line| line.starts_with("```")).count();
             let captions = page
