@@ -9,6 +9,7 @@ use analysis::ide::{
     prepare_rename, range_formatting, refactor, refactorings, references, rename, selection,
     semantic_tokens, validatable_headers, workspace_symbols,
 };
+use analysis::secrets::Secrets;
 use catalogue::credentials::mask;
 use syntax::{FileKind, Span};
 
@@ -49,6 +50,7 @@ pub(crate) fn check_file(scene: &Scene, file: FileKind) {
     }
     check_tokens(scene, file);
     check_hints(scene, file);
+    check_secrets(scene, file);
     scene.apply("formatting", &formatting(pair, file));
 }
 
@@ -102,10 +104,10 @@ fn check_names(scene: &Scene, file: FileKind, at: u32) {
     check_occurrences(scene, &highlights(pair, file, at).unwrap_or_default());
     for definition in definitions(pair, file, at).map(|(_, all)| all).unwrap_or_default() {
         assert_eq!(scene.slice("a definition", definition.file, definition.name), here.name);
-        scene.slice("a section", definition.file, definition.section);
+        scene.slice("a header's line", definition.file, definition.line);
     }
     if let Ok((span, name)) = prepare_rename(pair, file, at) {
-        assert_eq!(scene.slice("a name", file, span), name);
+        assert_eq!(scene.slice("a name", file, span), name.unwrap_or(here.name.clone()));
     }
     if let Ok(edits) = rename(pair, file, at, "renamed") {
         let texts = scene.apply("rename", &edits);
@@ -113,7 +115,7 @@ fn check_names(scene: &Scene, file: FileKind, at: u32) {
     }
     if let Some(item) = hierarchy_item(pair, file, at) {
         assert_eq!(scene.slice("an item", item.file, item.at), item.name);
-        scene.slice("a section", item.file, item.section);
+        scene.slice("a header's line", item.file, item.line);
     }
     let uses = incoming(pair, here.kind, &here.name).into_iter();
     for one in uses.chain(outgoing(pair, here.kind, &here.name)) {
@@ -155,6 +157,17 @@ fn check_tokens(scene: &Scene, file: FileKind) {
         assert_eq!(scene.slice("a line", file, ahead).is_ascii(), token.ascii);
         assert!(before <= token.span.start, "tokens overlap at {before}");
         before = token.span.end;
+    }
+}
+
+fn check_secrets(scene: &Scene, file: FileKind) {
+    let Some(document) = scene.pair.document(file) else { return };
+    let secrets = Secrets::of(document);
+    for span in secrets.to_cover(document) {
+        scene.slice("a secret", file, span);
+    }
+    for at in scene.boundaries(file) {
+        secrets.hides(at);
     }
 }
 

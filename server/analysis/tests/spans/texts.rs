@@ -1,6 +1,7 @@
 //! Texts with odd characters in every position of the grammar.
 
-use analysis::rules::{Doc, RULES};
+use analysis::lint::Doc;
+use analysis::rules::rules;
 use proptest::prelude::*;
 
 /// Characters that are not what they look like, or that some reader gives a meaning to.
@@ -180,7 +181,7 @@ fn changed(mut text: String, changes: Vec<Change>) -> String {
 
 /// The examples of every rule's documentation, so that every rule has something to point at.
 fn examples() -> impl Strategy<Value = [Option<String>; 2]> {
-    let all: Vec<_> = RULES.iter().flat_map(|rule| Doc::examples(rule)).collect();
+    let all: Vec<_> = rules().flat_map(Doc::examples).collect();
     (prop::sample::select(all), changes(), changes()).prop_map(|(example, first, second)| {
         let [config, credentials] = example.texts;
         [config.map(|text| changed(text, first)), credentials.map(|text| changed(text, second))]
