@@ -333,6 +333,23 @@ fn base64(bytes: &[u8]) -> String {
     bytes.chunks(3).map(digits).collect()
 }
 
+/// All that an editor gets to see of a check of every key, and the log.
+fn output_of_the_server(sts: &Sts, files: &str) -> String {
+    let mut editor = Editor::start_traced(&able(), &sts.options());
+    editor.open(".aws/credentials", files);
+    let mut output = format!("{:?}", validate(&mut editor, ".aws/credentials"));
+    let uri = json!({"uri": editor.uri(".aws/credentials")});
+    let all = json!({"command": "aws-config-lsp.validateAll", "arguments": [uri]});
+    output += &editor.client.request("workspace/executeCommand", &all).to_string();
+    let lenses = json!({"textDocument": uri});
+    output += &editor.client.request("textDocument/codeLens", &lenses).to_string();
+    for message in editor.client.drain() {
+        output += &message.to_string();
+    }
+    editor.client.shut_down();
+    output + &editor.client.stderr()
+}
+
 #[test]
 fn no_secret_comes_out_of_the_server_or_the_terminal() {
     assert_eq!(base64(b"Ma"), "TWE");
@@ -340,17 +357,13 @@ fn no_secret_comes_out_of_the_server_or_the_terminal() {
         [(403, error("InvalidClientTokenId")), (200, VALID.to_owned()), (500, error(TOKEN))]
     {
         let sts = Sts::start(move |_| (status, body.clone()));
-        let mut editor = Editor::start_traced(&able(), &sts.options());
-        editor.open(".aws/credentials", &sts.files("eu-west-1"));
-        let mut output = format!("{:?}", validate(&mut editor, ".aws/credentials"));
-        for message in editor.client.drain() {
-            output += &message.to_string();
-        }
-        editor.client.shut_down();
-        output += &editor.client.stderr();
+        let own = sts.files("eu-west-1");
+        // Someone pasted the secret as the name of a section.
+        let files = own.clone() + &own.replace("[default]", &format!("[my-dev{SECRET}]"));
+        let mut output = output_of_the_server(&sts, &files);
         let home = tempfile::tempdir().unwrap();
         std::fs::create_dir(home.path().join(".aws")).unwrap();
-        std::fs::write(home.path().join(".aws/credentials"), sts.files("eu-west-1")).unwrap();
+        std::fs::write(home.path().join(".aws/credentials"), &files).unwrap();
         for format in ["text", "json"] {
             let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
             program.args(["validate", "--all", "--format", format, "--allow-endpoint", &sts.url]);
