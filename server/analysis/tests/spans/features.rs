@@ -99,7 +99,7 @@ fn check_completions(scene: &Scene, file: FileKind, at: u32) {
 fn check_names(scene: &Scene, file: FileKind, at: u32) {
     let pair = &scene.pair;
     let Some(here) = occurrence_at(pair, file, at) else { return };
-    check_occurrences(scene, &[here.clone()]);
+    check_occurrences(scene, std::slice::from_ref(&here));
     check_occurrences(scene, &references(pair, file, at, true).unwrap_or_default());
     check_occurrences(scene, &highlights(pair, file, at).unwrap_or_default());
     for definition in definitions(pair, file, at).map(|(_, all)| all).unwrap_or_default() {
