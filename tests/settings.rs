@@ -1,5 +1,7 @@
 //! Where settings come from: the initialization options, and what the client says later.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 #[path = "support/editor.rs"]
 mod editor;
 mod support;
@@ -117,6 +119,76 @@ fn findings_stay_when_other_paths_arrive_together_with_another_message() {
 }
 
 #[test]
+fn unknown_names_are_told_once_and_the_rest_holds() {
+    let mut editor = Editor::start_initialized(&able(), &Value::Null);
+    let settings = json!({"strict": true, "groups": {"strct": true}, "maskSecrets": true,
+        "server": {"path": "x"}, "trace": {"server": "off"},
+        "rules": {"missing-profile-prefix": "off"}});
+    for _ in 0..2 {
+        let params = json!({"settings": settings});
+        editor.client.notify("workspace/didChangeConfiguration", &params);
+    }
+    editor.open(CONFIG, "[dev]\nregion = us-east-1\n");
+    assert_eq!(editor.findings(CONFIG), [""; 0]);
+    let told = warnings(&mut editor);
+    assert_eq!(
+        told,
+        [
+            "settings that mean nothing: there is no setting `groups.strct`; there is no setting `strict`"
+        ]
+    );
+    editor.client.shut_down();
+}
+
+/// What an extension declares for itself must not be called unknown.
+#[test]
+fn the_names_of_the_extension_for_vs_code_are_known() {
+    let manifest = include_str!("../editors/vscode/package.json");
+    let manifest: Value = serde_json::from_str(manifest).unwrap();
+    let settings = manifest["contributes"]["configuration"]["properties"].as_object().unwrap();
+    let mut all = json!({});
+    for (name, setting) in settings.iter().filter(|(_, setting)| !setting["default"].is_null()) {
+        let path = name.strip_prefix("aws-config-lsp.").unwrap().replace('.', "/");
+        let names: Vec<&str> = path.split('/').collect();
+        let (last, groups) = names.split_last().unwrap();
+        let group = groups.iter().fold(&mut all, |group, name| {
+            let group = group.as_object_mut().unwrap();
+            group.entry(*name).or_insert_with(|| json!({}))
+        });
+        group[*last] = setting["default"].clone();
+    }
+    let settings = settings::Settings::read(all).unwrap();
+    assert_eq!(settings.unknown().message(), None);
+}
+
+#[test]
+fn a_configuration_does_not_say_whose_files_are_ones_own() {
+    let options = json!({"live": {"enabled": true}});
+    let mut editor = Editor::start_initialized(&able(), &options);
+    let config = editor.path("repo/config").display().to_string();
+    let settings = json!({"paths": {"config": config}, "live": {"enabled": true, "onSave": true}});
+    for _ in 0..2 {
+        let params = json!({"settings": settings});
+        editor.client.notify("workspace/didChangeConfiguration", &params);
+    }
+    let key = "[default]\naws_access_key_id = AKIAQNZGKIQY56JQ7WML\n\
+               aws_secret_access_key = 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\n";
+    for (name, lenses) in [("repo/config", 0), (CONFIG, 1)] {
+        editor.open(name, key);
+        let document = json!({"textDocument": {"uri": editor.uri(name)}});
+        let found = editor.client.request("textDocument/codeLens", &document);
+        let found = found.as_array().map_or(0, |found| {
+            found.iter().filter(|lens| lens.to_string().contains("alidate")).count()
+        });
+        assert_eq!(found, lenses, "{name}");
+    }
+    let told = warnings(&mut editor);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("`paths` and `live`") && told[0].contains("restart"), "{told:?}");
+    editor.client.shut_down();
+}
+
+#[test]
 fn an_answer_does_not_count_once_a_later_question_is_answered() {
     let mut editor = Editor::start(&asked());
     let first = expect_question(&mut editor);
@@ -134,4 +206,46 @@ fn an_answer_does_not_count_once_a_later_question_is_answered() {
     editor.replace(CONFIG, "us-east-1", "eu-west-1");
     assert_eq!(editor.findings(CONFIG).len(), 0);
     editor.client.shut_down();
+}
+
+#[test]
+fn a_projects_settings_hold_below_it_and_the_clients_go_before() {
+    let fill = |home: &editor::Home<'_>| {
+        std::fs::create_dir(home.path("repo")).unwrap();
+        home.write(".aws-config-lsp.toml", "[rules]\nmissing-profile-prefix = \"off\"\n");
+        let text = "[rules]\nmissing-profile-prefix = \"off\"\n[paths]\nconfig = \"x\"\n";
+        home.write("repo/.aws-config-lsp.toml", text);
+    };
+    let mut editor = Editor::start_with(&able(), fill);
+    let text = "[dev]\nregion = us-east-1\n";
+    editor.open("repo/config", text);
+    assert_eq!(editor.findings("repo/config"), [""; 0]);
+    editor.open(CONFIG, text);
+    assert_eq!(editor.findings(CONFIG).len(), 1, "one's own files are not a project's");
+    let told = warnings(&mut editor);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("repo/.aws-config-lsp.toml:3:2: `paths`"), "{told:?}");
+
+    std::fs::write(editor.path("repo/.aws-config-lsp.toml"), "").unwrap();
+    let uri = editor.uri("repo/.aws-config-lsp.toml");
+    let changes = json!({"changes": [{"uri": uri, "type": 2}]});
+    editor.client.notify("workspace/didChangeWatchedFiles", &changes);
+    assert_eq!(editor.findings("repo/config").len(), 1, "a change of the file is followed");
+
+    std::fs::write(
+        editor.path("repo/.aws-config-lsp.toml"),
+        "[rules]\nmissing-profile-prefix = \"off\"\n",
+    )
+    .unwrap();
+    let settings = json!({"settings": {"rules": {"missing-profile-prefix": "hint"}}});
+    editor.client.notify("workspace/didChangeConfiguration", &settings);
+    assert_eq!(editor.diagnostics("repo/config")[0]["severity"], 4);
+    editor.client.shut_down();
+}
+
+/// What the client was told of in its log so far.
+fn warnings(editor: &mut Editor) -> Vec<String> {
+    let messages = [editor.client.drain(), editor.client.drain()].concat();
+    let logged = messages.iter().filter(|message| message["method"] == "window/logMessage");
+    logged.map(|message| message["params"]["message"].as_str().unwrap().to_owned()).collect()
 }

@@ -202,18 +202,3 @@ fn readers_can_be_chosen() {
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("there are botocore, "), "{run:?}");
 }
-
-#[test]
-fn a_settings_file_says_what_matters() {
-    let home = Home::with_config(BROKEN);
-    home.write("settings.toml", "[rules]\nduplicate-section = \"off\"\n");
-    let run = home.run(&["check", "--config", "settings.toml"]);
-    assert!(!run.out.contains("duplicate-section"), "{run:?}");
-    home.write(".aws-config-lsp.toml", "[rules]\nduplicate-section = \"hint\"\n");
-    let run = home.run(&["check"]);
-    assert!(run.out.contains("hint[duplicate-section]") || !run.out.contains("error["), "{run:?}");
-    home.write(".aws-config-lsp.toml", "[rules]\nduplicate-sections = \"hint\"\n");
-    let run = home.run(&["check"]);
-    assert_eq!(run.code, Some(2), "{run:?}");
-    assert!(run.err.contains("did you mean `duplicate-section`"), "{run:?}");
-}

@@ -10,6 +10,9 @@ mod formats;
 mod inputs;
 mod other_commands;
 mod secrets;
+mod settings_files;
+#[cfg(unix)] // other systems have no FIFOs in directories
+mod special_files;
 mod validate;
 
 use std::fs;
@@ -73,7 +76,13 @@ impl Home {
 fn program_in(home: &Path, arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
     program.args(arguments).current_dir(home).env("HOME", home).env("USERPROFILE", home);
-    for name in ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "NO_COLOR", "CLICOLOR_FORCE"] {
+    for name in [
+        "AWS_CONFIG_FILE",
+        "AWS_SHARED_CREDENTIALS_FILE",
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+        "XDG_CONFIG_HOME",
+    ] {
         program.env_remove(name);
     }
     program

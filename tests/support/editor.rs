@@ -76,7 +76,8 @@ impl Editor {
         )
     }
 
-    fn start_program(
+    /// The same with all of it, and with changes to the program's environment.
+    pub fn start_program(
         capabilities: &Value,
         options: &Value,
         fill: impl FnOnce(&Home<'_>),
@@ -247,6 +248,11 @@ impl Editor {
 pub struct Home<'h>(&'h std::path::Path);
 
 impl Home<'_> {
+    /// The path of a file below the home directory.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
     /// Writes a file that nobody else may read.
     pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         let path = self.0.join(name);

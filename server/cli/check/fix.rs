@@ -64,7 +64,7 @@ impl Fixes {
         let mut inputs: Inputs = checked.inputs;
         for file in &mut inputs.files {
             let Some(input) = file else { continue };
-            let Some(path) = &input.path else { continue };
+            let Some(path) = input.path.as_ref().filter(|_| !input.is_stream) else { continue };
             match foreign::read(path) {
                 Ok(content) => input.content = content,
                 Err(message) => {
@@ -93,6 +93,9 @@ fn write(checked: &Checked, kind: FileKind, old: Option<&str>) -> Result<bool, S
     }
     match checked.path(kind) {
         Some(path) => replace::replace(path, old, &new).map(|()| true),
+        None if checked.is_named_stream(kind) => {
+            Err("a FIFO or a device cannot be fixed; use `--diff`".into())
+        }
         None => Err("standard input cannot be fixed; use `--diff`".into()),
     }
 }

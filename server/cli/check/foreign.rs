@@ -2,13 +2,19 @@
 
 use std::path::Path;
 
-use host::content::{self, Content};
+use host::content::{self, Content, Named};
 use host::foreign::{self, Foreign};
 use host::own_files::OwnFiles;
 
-/// Reads a file, unless what it holds is not of AWS tools.
+/// Reads a file that was found, unless what it holds is not of AWS tools.
 pub(super) fn read(path: &Path) -> Result<Content, String> {
-    refuse_foreign(path, content::read(path)?)
+    refuse_foreign(path, content::read_found(path)?)
+}
+
+/// The same of a file that was named.
+pub(super) fn read_named(path: &Path) -> Result<Named, String> {
+    let Named { content, is_stream } = content::read_named(path)?;
+    Ok(Named { content: refuse_foreign(path, content)?, is_stream })
 }
 
 pub(super) fn refuse_foreign(path: &Path, content: Content) -> Result<Content, String> {
@@ -25,7 +31,7 @@ pub(super) fn refuse_place(path: &Path, own: &OwnFiles) -> Result<(), String> {
 /// What a file is that is not of AWS tools; `None` also for one that cannot be read.
 pub(super) fn find_foreign(path: &Path, own: &OwnFiles) -> Option<Foreign> {
     of_foreign_place(path, own)
-        .or_else(|| foreign::by_content(path, content::read(path).ok()?.bytes()?))
+        .or_else(|| foreign::by_content(path, content::read_found(path).ok()?.bytes()?))
 }
 
 /// The user's own files may be anywhere. In `.git`, `config` is as much Git's as `.git/config`.

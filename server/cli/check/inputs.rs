@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use syntax::FileKind;
 
-use host::content::{self, Content};
+use host::content::{self, Content, Named};
 use host::kind::{file_name, kind_of};
 use host::own_files::OwnFiles;
 
-use super::foreign::{find_foreign, read, refuse_foreign, refuse_place};
+use super::foreign::{find_foreign, read, read_named, refuse_foreign, refuse_place};
 
 /// One file.
 pub(super) struct Input {
@@ -19,6 +19,8 @@ pub(super) struct Input {
     pub(super) name: String,
     /// Asked for; else it is read only for what it tells about the other file.
     pub(super) asked: bool,
+    /// It is a FIFO or a device that was named: it can be read once and not be written.
+    pub(super) is_stream: bool,
     pub(super) content: Content,
 }
 
@@ -26,12 +28,12 @@ pub(super) struct Input {
 pub(super) struct Inputs {
     /// By kind; `None` is a file of which nothing is known.
     pub(super) files: [Option<Input>; 2],
-    place: Place,
+    pub(super) place: Place,
 }
 
 /// Where two files must be to be a pair.
 #[derive(PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// The user's own pair, wherever the environment says it is.
     Own,
     /// In one directory.
@@ -41,6 +43,7 @@ enum Place {
 }
 
 /// A file that cannot be checked.
+#[derive(PartialEq, Eq)]
 pub(super) struct Trouble {
     pub(super) name: String,
     pub(super) message: String,
@@ -62,9 +65,23 @@ impl Inputs {
     pub(super) fn of_texts(files: [(&str, &str); 2]) -> Self {
         let input = |(name, text): (&str, &str)| {
             let content = Content::Text(text.to_owned());
-            Some(Input { path: None, name: name.to_owned(), asked: true, content })
+            Some(Input {
+                path: None,
+                name: name.to_owned(),
+                asked: true,
+                is_stream: false,
+                content,
+            })
         };
         Self { files: files.map(input), place: Place::Nowhere }
+    }
+
+    /// The directory below which a project's settings hold for it; none for the user's own.
+    pub(super) fn directory(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Directory(directory) => Some(directory),
+            Place::Own | Place::Nowhere => None,
+        }
     }
 
     /// Whether this is the user's own pair.
@@ -84,7 +101,8 @@ pub(super) fn own(own: &OwnFiles) -> Found {
         match read(path) {
             Ok(content) => {
                 let path = Some(path.to_owned());
-                pair.files[kind as usize] = Some(Input { path, name, asked: true, content });
+                let input = Input { path, name, asked: true, is_stream: false, content };
+                pair.files[kind as usize] = Some(input);
             }
             Err(message) => found.troubles.push(Trouble { name, message }),
         }
@@ -112,7 +130,7 @@ pub(super) fn at(paths: &[PathBuf], naming: &Naming<'_>) -> Found {
         } else if path.is_dir() {
             found.add_directory(path, naming)
         } else {
-            found.add(path, naming)
+            found.add(path, naming, read_named)
         };
         if let Err(message) = added {
             found.troubles.push(Trouble { name: path.display().to_string(), message });
@@ -144,27 +162,36 @@ impl Found {
             return Err("is a directory without a `config` or `credentials` file".into());
         }
         for (kind, path) in files {
+            let naming = Naming { kind: Some(*kind), ..*naming };
             if let Some(foreign) = find_foreign(path, naming.own) {
                 let name = path.display().to_string();
                 self.skipped.push(Trouble { name, message: foreign.to_string() });
-                continue;
+            } else if let Err(message) = self.add(path, &naming, read_found) {
+                // The directory was named, what is in it is found.
+                self.troubles.push(Trouble { name: path.display().to_string(), message });
             }
-            self.add(path, &Naming { kind: Some(*kind), ..*naming })?;
         }
         Ok(())
     }
 
-    fn add(&mut self, path: &Path, naming: &Naming<'_>) -> Result<(), String> {
+    fn add(
+        &mut self,
+        path: &Path,
+        naming: &Naming<'_>,
+        read: impl FnOnce(&Path) -> Result<Named, String>,
+    ) -> Result<(), String> {
         refuse_place(path, naming.own)?;
-        let content = read(path)?;
-        if content == Content::Absent {
+        let resolved = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        // Before it is read: a FIFO has nothing left for a second time.
+        if self.seen.contains(&resolved) {
+            return Ok(());
+        }
+        let read = read(path)?;
+        if read.content == Content::Absent {
             return Err("there is no such file".into());
         }
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        if !self.seen.contains(&real) {
-            self.seen.push(real);
-            self.insert(Some(path), path, content, naming);
-        }
+        self.seen.push(resolved);
+        self.insert(Some(path), path, read, naming);
         Ok(())
     }
 
@@ -172,11 +199,12 @@ impl Found {
         let name = naming.stdin.unwrap_or(Path::new("<stdin>"));
         refuse_place(name, naming.own)?;
         let content = refuse_foreign(name, content::read_from(io::stdin().lock())?)?;
-        self.insert(None, name, content, naming);
+        self.insert(None, name, Named { content, is_stream: true }, naming);
         Ok(())
     }
 
-    fn insert(&mut self, path: Option<&Path>, name: &Path, content: Content, naming: &Naming<'_>) {
+    fn insert(&mut self, path: Option<&Path>, name: &Path, read: Named, naming: &Naming<'_>) {
+        let Named { content, is_stream } = read;
         let own = naming.own.kind_of(name);
         let kind = naming.kind.or(own).unwrap_or_else(|| kind_of(name, None, content.text()));
         let place = if own == Some(kind) {
@@ -188,7 +216,7 @@ impl Found {
         };
         let path = path.map(Path::to_owned);
         let name = name.display().to_string();
-        let input = Some(Input { path, name, asked: true, content });
+        let input = Some(Input { path, name, asked: true, is_stream, content });
         let vacant =
             |pair: &&mut Inputs| pair.place == place && pair.files[kind as usize].is_none();
         if let Some(pair) = self.pairs.iter_mut().find(vacant) {
@@ -201,45 +229,8 @@ impl Found {
     }
 }
 
-impl Inputs {
-    /// Reads the other file of the pair where it was not asked for. Of the user's own pair its
-    /// absence is a fact; beside a copy it says nothing, the file may be kept elsewhere.
-    fn look_beside(&mut self, own: &OwnFiles) {
-        let Some(kind) =
-            FileKind::ALL.into_iter().find(|kind| self.files[*kind as usize].is_none())
-        else {
-            return;
-        };
-        let Some(given) = &self.files[kind.other() as usize] else { return };
-        let path = match &self.place {
-            Place::Own => match own.path(kind) {
-                Some(path) => path.to_owned(),
-                None => return,
-            },
-            Place::Directory(directory) => {
-                let usual =
-                    Path::new(&given.name).file_name() == Some(file_name(kind.other()).as_ref());
-                if !usual {
-                    return;
-                }
-                directory.join(file_name(kind))
-            }
-            Place::Nowhere => return,
-        };
-        let name = match &self.place {
-            Place::Own => own.name(&path),
-            _ => Path::new(&given.name).with_file_name(file_name(kind)).display().to_string(),
-        };
-        match read(&path) {
-            Ok(Content::Absent) if !self.is_own() => {}
-            Ok(content) => {
-                let path = Some(path);
-                self.files[kind as usize] = Some(Input { path, name, asked: false, content });
-            }
-            // It was not asked for: what cannot be read is a file of which nothing is known.
-            Err(_) => {}
-        }
-    }
+fn read_found(path: &Path) -> Result<Named, String> {
+    read(path).map(|content| Named { content, is_stream: false })
 }
 
 fn directory_of(path: &Path) -> PathBuf {

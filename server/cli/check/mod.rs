@@ -1,5 +1,6 @@
 //! `check`: lints files.
 
+mod beside;
 mod diff;
 mod fix;
 mod foreign;
@@ -25,9 +26,10 @@ use syntax::FileKind;
 use super::{Code, Said};
 use fix::Fixes;
 use format::{Format, Report, printable};
-use inputs::{Found, Naming, Trouble};
+use inputs::{Found, Inputs, Naming, Trouble};
 use problem::Checked;
 use report::{left_drafts, nothing_there, report};
+use settings_file::SettingsOfFiles;
 
 /// Find mistakes in the shared files.
 ///
@@ -57,10 +59,10 @@ pub(super) struct Arguments {
     /// Also run the rules that are off by default.
     #[arg(long)]
     strict: bool,
-    /// The settings file; else `.aws-config-lsp.toml` here, else `aws-config-lsp/config.toml` in your
-    /// configuration directory.
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
+    /// The settings for all files; else those of `.aws-config-lsp.toml` above each file, else of
+    /// `aws-config-lsp/config.toml` in your configuration directory.
+    #[arg(long, value_name = "FILE", alias = "config")]
+    settings: Option<PathBuf>,
     /// Report real keys wherever a file is under version control.
     #[arg(long)]
     deny_secrets: bool,
@@ -132,11 +134,15 @@ pub(super) fn run(arguments: &Arguments) -> Said {
     if arguments.diff && arguments.fix {
         return refused("`--fix` and `--diff` exclude each other");
     }
-    let settings = match settings_file::read(arguments.config.as_deref()) {
+    let settings = match SettingsOfFiles::read(arguments.settings.as_deref()) {
         Ok(settings) => settings,
-        Err(message) => return refused(&message),
+        Err(faults) => {
+            let mut said = Said::default();
+            said.add_errors(&faults);
+            return said;
+        }
     };
-    let own = Locations::of_process().own_files(&settings.paths);
+    let own = Locations::of_process().own_files(&settings.own().paths);
     let paths = arguments.paths();
     let found = if arguments.sample {
         Found::new(sample::inputs())
@@ -147,16 +153,14 @@ pub(super) fn run(arguments: &Arguments) -> Said {
         inputs::at(&paths, &Naming { own: &own, kind: arguments.kind(), stdin })
     };
     if found.is_empty() {
-        return nothing_there(arguments, &settings, &own);
+        return nothing_there(arguments, settings.own(), &own);
     }
-    let options = arguments.options(&settings);
     let mut said = Said::default();
     let mut errors = found.troubles;
     for Trouble { name, message } in found.skipped {
         said.add_notes(&[name], &message);
     }
-    let mut checked: Vec<Checked> =
-        found.pairs.into_iter().map(|pair| Checked::new(pair, &options)).collect();
+    let mut checked = check_pairs(found.pairs, arguments, &settings, &mut errors);
     if arguments.diff {
         said.add_errors(&errors);
         return diff::show(&mut checked, said);
@@ -174,6 +178,26 @@ pub(super) fn run(arguments: &Arguments) -> Said {
         "is left of an interrupted `--fix` and may hold secrets; `check --fix` removes it",
     );
     report(arguments, &Report::new(&checked, fixes.count, &errors), said)
+}
+
+/// Checks pairs, each by the settings that hold for it. Where these are wrong, it is not checked.
+fn check_pairs(
+    pairs: Vec<Inputs>,
+    arguments: &Arguments,
+    settings: &SettingsOfFiles,
+    errors: &mut Vec<Trouble>,
+) -> Vec<Checked> {
+    let mut checked = Vec::new();
+    for pair in pairs {
+        match settings.of_pair(&pair) {
+            Ok(settings) => checked.push(Checked::new(pair, &arguments.options(&settings))),
+            Err(faults) => {
+                let new: Vec<_> = faults.into_iter().filter(|it| !errors.contains(it)).collect();
+                errors.extend(new);
+            }
+        }
+    }
+    checked
 }
 
 fn refused(message: &str) -> Said {

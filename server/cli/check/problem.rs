@@ -89,7 +89,14 @@ impl Checked {
 
     /// Where a file is; `None` where it is not on disk.
     pub(super) fn path(&self, kind: FileKind) -> Option<&Path> {
-        self.inputs.files[kind as usize].as_ref()?.path.as_deref()
+        let input = self.inputs.files[kind as usize].as_ref()?;
+        input.path.as_deref().filter(|_| !input.is_stream)
+    }
+
+    /// Whether a FIFO or a device was named.
+    pub(super) fn is_named_stream(&self, kind: FileKind) -> bool {
+        let input = self.inputs.files[kind as usize].as_ref();
+        input.is_some_and(|input| input.is_stream && input.path.is_some())
     }
 
     /// What to call a file.

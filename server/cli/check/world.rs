@@ -24,7 +24,9 @@ pub(super) fn facts(inputs: &Inputs) -> Facts {
 }
 
 fn of_input(input: &Input) -> FileFacts {
-    let on_disk = input.path.as_deref().map(|path| facts::of_file(path, input.name.clone()));
+    // A stream has no mode of its own, and is in no repository.
+    let path = input.path.as_deref().filter(|_| !input.is_stream);
+    let on_disk = path.map(|path| facts::of_file(path, input.name.clone()));
     FileFacts {
         known: !matches!(input.content, Content::NotText(_)),
         name: input.name.clone(),

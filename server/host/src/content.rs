@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::open::{Opened, open_regular};
+
 /// What a file holds.
 #[derive(PartialEq, Eq)]
 pub enum Content {
@@ -50,22 +52,50 @@ pub struct NotText {
 }
 
 /// Far beyond any file that AWS tools would read in reasonable time.
-const LARGEST: u64 = 256 << 20;
+const LARGEST: u64 = 64 << 20;
 
-/// Reads a file; one that does not exist is [`Content::Absent`].
+/// A file that was named on the command line.
+pub struct Named {
+    /// What it holds.
+    pub content: Content,
+    /// It is a FIFO or a device: what was read is gone, and nothing can be written in its place.
+    pub is_stream: bool,
+}
+
+/// Reads a file that was found: beside another one, by search, or through a setting or a variable.
+/// It must be a regular file. One that does not exist is [`Content::Absent`].
 ///
 /// # Errors
 /// A sentence for the user, without the path.
-pub fn read(path: &Path) -> Result<Content, String> {
+pub fn read_found(path: &Path) -> Result<Content, String> {
+    match open_regular(path) {
+        Ok(Opened::Regular(file, size)) => read_sized(file, size),
+        Ok(Opened::Null) => Ok(Content::Text(String::new())),
+        Err(error) if is_missing(&error) => Ok(Content::Absent),
+        Err(error) => Err(sentence(&error)),
+    }
+}
+
+/// Reads a file that was named on the command line, a FIFO or a device as a stream: `<(command)`,
+/// `/dev/stdin`. One that does not exist is [`Content::Absent`].
+///
+/// # Errors
+/// A sentence for the user, without the path.
+pub fn read_named(path: &Path) -> Result<Named, String> {
     let file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if is_missing(&error) => return Ok(Content::Absent),
+        Err(error) if is_missing(&error) => {
+            return Ok(Named { content: Content::Absent, is_stream: false });
+        }
         Err(error) => return Err(sentence(&error)),
     };
-    if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
-        return Err("is a directory, not a file".into());
+    let metadata = file.metadata().map_err(|error| sentence(&error))?;
+    if metadata.is_dir() {
+        return Err(sentence(&io::ErrorKind::IsADirectory.into()));
     }
-    read_from(file)
+    let is_stream = !metadata.is_file();
+    let content = if is_stream { read_from(file)? } else { read_sized(file, metadata.len())? };
+    Ok(Named { content, is_stream })
 }
 
 /// Reads until the end of `source`.
@@ -75,16 +105,26 @@ pub fn read(path: &Path) -> Result<Content, String> {
 pub fn read_from(source: impl Read) -> Result<Content, String> {
     let mut bytes = Vec::new();
     source.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(format!("is larger than {} MiB, which no shared file is", LARGEST >> 20));
-    }
-    Ok(decode(bytes))
+    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(decode(bytes)) }
+}
+
+/// Looks at the size before anything is read; the file may still grow meanwhile.
+fn read_sized(file: File, size: u64) -> Result<Content, String> {
+    if size > LARGEST { Err(too_large()) } else { read_from(file) }
+}
+
+/// The bytes of a regular file that has at most `largest`.
+pub(crate) fn bytes_of(path: &Path, largest: u64) -> Option<Vec<u8>> {
+    let Opened::Regular(file, size) = open_regular(path).ok()? else { return None };
+    let mut bytes = Vec::new();
+    file.take(largest).read_to_end(&mut bytes).ok()?;
+    (size <= largest).then_some(bytes)
 }
 
 /// The text of a file for an editor; `None` where there is none that can be read. Bytes that are not
 /// UTF-8 show as U+FFFD: editors show them so, too.
 pub fn text_of(path: &Path) -> Option<String> {
-    match read(path).ok()? {
+    match read_found(path).ok()? {
         Content::Text(text) => Some(text),
         Content::NotText(fault) => Some(String::from_utf8_lossy(&fault.bytes).into_owned()),
         Content::Absent => None,
@@ -94,6 +134,10 @@ pub fn text_of(path: &Path) -> Option<String> {
 fn is_missing(error: &io::Error) -> bool {
     // A component of the path that is no directory leaves no file to be found either.
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn too_large() -> String {
+    format!("is larger than {} MiB, which no shared file is", LARGEST >> 20)
 }
 
 fn sentence(error: &io::Error) -> String {

@@ -7,6 +7,8 @@ use std::time::SystemTime;
 
 use analysis::FileFacts;
 
+use crate::open::{Opened, open_regular};
+
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
 /// Directories that only the root of a working copy has.
@@ -59,13 +61,9 @@ fn mode(_: &Path) -> Option<u32> {
 }
 
 fn starts_with_mark(path: &Path) -> bool {
-    // Opening a FIFO would wait for its writer.
-    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
-        return false;
-    }
+    let Ok(Opened::Regular(mut file, _)) = open_regular(path) else { return false };
     let mut head = [0; 3];
-    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
-    read.is_ok() && head == BYTE_ORDER_MARK
+    file.read_exact(&mut head).is_ok() && head == BYTE_ORDER_MARK
 }
 
 /// Whether a directory above the file is the root of a working copy; of a symbolic link, above the

@@ -15,31 +15,48 @@ pub fn file_name(kind: FileKind) -> &'static str {
 /// The kind of a file that is neither of the user's own: by its place in a directory `.aws`, else as
 /// `declared` by an editor's language, else by its name, else by what it holds.
 pub fn kind_of(path: &Path, declared: Option<FileKind>, text: Option<&str>) -> FileKind {
+    let shown = kind_without_text(path, declared);
+    shown.unwrap_or_else(|| text.map_or(FileKind::Config, kind_of_text))
+}
+
+/// The same; `None` where what the file holds has to tell.
+pub fn kind_without_text(path: &Path, declared: Option<FileKind>) -> Option<FileKind> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let directory = path.parent().and_then(Path::file_name);
     let usual = FileKind::ALL.into_iter().find(|kind| name == file_name(*kind));
-    if let Some(kind) = usual.filter(|_| directory.is_some_and(|name| name == ".aws")) {
-        return kind;
+    if usual.is_some() && directory.is_some_and(|name| name == ".aws") {
+        return usual;
     }
-    if let Some(kind) = declared {
-        return kind;
+    if declared.is_some() {
+        return declared;
     }
     if name.contains("credentials") {
-        return FileKind::Credentials;
+        return Some(FileKind::Credentials);
     }
-    match text {
-        Some(text) if !name.contains("config") => kind_of_text(text),
-        _ => FileKind::Config,
-    }
+    name.contains("config").then_some(FileKind::Config)
 }
 
-fn kind_of_text(text: &str) -> FileKind {
+/// The kind that a text is of, by its headers and keys.
+pub fn kind_of_text(text: &str) -> FileKind {
     let mut headers = text.lines().filter_map(|line| line.trim_start().strip_prefix('['));
     let is_of_config = headers.any(|header| {
         ["profile ", "sso-session ", "services "].iter().any(|kind| header.starts_with(kind))
     });
     let has_keys = text.lines().any(|line| line.trim_start().starts_with("aws_access_key_id"));
     if has_keys && !is_of_config { FileKind::Credentials } else { FileKind::Config }
+}
+
+/// Whether a file is surely one of the two, by its name or by what it holds.
+pub fn is_aws_file(path: &Path, text: &str) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    let in_usual_directory = path.parent().and_then(Path::file_name).is_some_and(|it| it == ".aws");
+    let has_usual_name = FileKind::ALL.into_iter().any(|kind| name == file_name(kind));
+    let is_of_aws = |line: &str| {
+        ["[profile ", "[sso-session ", "[services ", "aws_"].iter().any(|it| line.starts_with(it))
+    };
+    in_usual_directory && has_usual_name
+        || name == file_name(FileKind::Credentials)
+        || text.lines().any(|line| is_of_aws(line.trim_start()))
 }
 
 #[cfg(test)]

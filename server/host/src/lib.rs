@@ -2,9 +2,11 @@
 //! system, the environment and the clock. The language server and the command line both ask it, so
 //! that they give the same answers.
 //!
-//! - `own_files` says where the user's own pair is, `kind` which of the two a file is.
+//! - `own_files` says where the user's own pair is, `kind` which of the two a file is, `pairing` which
+//!   two files are read together.
 //! - `foreign` tells files that are not of AWS tools.
-//! - `content` reads files, `replace` writes them.
+//! - `content` reads files, `replace` writes them; `open` refuses what is not a regular file.
+//! - `settings_files` finds the user's own settings and those of a project.
 //! - `facts`, `lookups` and `sign_ins` gather what rules know of the machine, as plain values.
 //! - `live` asks AWS about credentials, where the user says so.
 //!
@@ -17,6 +19,9 @@ pub mod kind;
 #[cfg(feature = "live")]
 pub mod live;
 pub mod lookups;
+mod open;
 pub mod own_files;
+pub mod pairing;
 pub mod replace;
+pub mod settings_files;
 pub mod sign_ins;

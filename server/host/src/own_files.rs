@@ -92,10 +92,17 @@ fn expand(path: &Path, home: Option<&Path>) -> PathBuf {
 
 /// Whether two paths lead to one file: as they are spelled, or through symbolic links.
 pub fn is_same(left: &Path, right: &Path) -> bool {
-    left == right
-        || left
-            .canonicalize()
-            .is_ok_and(|left| right.canonicalize().is_ok_and(|right| left == right))
+    left == right || resolve(left) == resolve(right)
+}
+
+/// A path without symbolic links, as far as it exists.
+pub fn resolve(path: &Path) -> PathBuf {
+    let existing = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    match existing {
+        Some((above, real)) if above == path => real,
+        Some((above, real)) => real.join(path.strip_prefix(above).unwrap_or(path)),
+        None => path.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use analysis::SignIn;
 use serde::Deserialize;
 use sha1::{Digest as _, Sha1};
 
+use crate::content::bytes_of;
 use crate::lookups::home;
 
 /// A file larger than this is none of the cache's.
@@ -50,9 +50,7 @@ fn file_name(name: &str) -> String {
 }
 
 fn read(path: &Path) -> Option<SignIn> {
-    let length = fs::metadata(path).ok()?.len();
-    let bytes = (length <= LARGEST).then(|| fs::read(path).ok()).flatten()?;
-    let cached: Cached = serde_json::from_slice(&bytes).ok()?;
+    let cached: Cached = serde_json::from_slice(&bytes_of(path, LARGEST)?).ok()?;
     SignIn::read(&cached.expires_at, cached.registration_expires_at.as_deref())
 }
 

@@ -1,6 +1,6 @@
 //! What may be asked of AWS, and what it said.
 
-use settings::{Live, Settings};
+use settings::Live;
 #[cfg(feature = "live")]
 use tower_lsp::ls_types::Uri;
 
@@ -14,11 +14,6 @@ impl Workspace {
         &self.live
     }
 
-    /// Takes over what the client was started with.
-    pub(crate) fn allow_live(&mut self, settings: &Settings) {
-        self.live = settings.live.clone();
-    }
-
     /// The pair of a text document, where AWS may be asked about it.
     ///
     /// # Errors
@@ -30,7 +25,7 @@ impl Workspace {
         }
         let (open, _) = self.find(uri).ok_or("the file is not open")?;
         let own = "only your own files are validated, not a copy elsewhere";
-        if open.active { Ok(open) } else { Err(own) }
+        if open.is_own() { Ok(open) } else { Err(own) }
     }
 
     /// Takes over what AWS said of credentials.

@@ -6,11 +6,13 @@
 //!
 //! Protocol types, URIs, JSON, locks and async stay in here.
 
+mod arrangement;
 mod capabilities;
 mod client;
 mod consent;
 mod directories;
 mod display;
+mod documents;
 mod edits;
 mod handlers;
 mod legend;

@@ -2,73 +2,107 @@
 
 use std::path::{Path, PathBuf};
 
+use analysis::Facts;
 use analysis::engine::Pair;
 use analysis::ide::sign_in_names;
 use analysis::model::SectionId;
-use analysis::{Facts, Options};
 use host::own_files::OwnFiles;
+use host::pairing::PairKey;
 use host::{content, facts, foreign, lookups, sign_ins};
 use settings::Settings;
 use syntax::{Document, FileKind};
 use tower_lsp::ls_types::Uri;
 
+use crate::arrangement::{Arrangement, Source};
 use crate::client::Client;
-use crate::handlers::Painted;
-use crate::places::Place;
 use crate::render::{Rendering, View};
 use crate::transport::Outbox;
 
 /// A pair of which at least one file is open.
 pub(crate) struct OpenPair {
     pub(crate) pair: Pair,
+    pub(crate) key: PairKey,
+    /// See [`Arrangement::second`].
+    second: Option<Uri>,
     pub(crate) halves: [Half; 2],
     pub(crate) renderings: [Rendering; 2],
-    /// It is the user's own.
-    pub(crate) active: bool,
+    /// What the user and the project's own file set.
+    pub(crate) settings: Settings,
 }
 
 /// One file of a pair.
 #[derive(Default)]
 pub(crate) struct Half {
+    pub(crate) source: Source,
     pub(crate) path: Option<PathBuf>,
     /// As the client spells it, where it has spoken of it.
     pub(crate) uri: Option<Uri>,
     /// The version of the text that is open; `None` for a file on disk.
     pub(crate) version: Option<i32>,
-    /// What the client said the document is written in.
-    pub(crate) language: String,
     /// The client was sent diagnostics for it that are not known to be out of date.
     pub(crate) shown: bool,
     /// The section edited last.
     pub(crate) edited: Option<SectionId>,
-    /// The tokens that the client was last sent.
-    pub(crate) painted: Painted,
+}
+
+/// The text of a file of AWS tools.
+pub(crate) fn text_on_disk(path: &Path) -> Option<String> {
+    content::text_of(path).filter(|text| foreign::by_content(path, text.as_bytes()).is_none())
 }
 
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
 impl OpenPair {
-    pub(crate) fn new(place: Place, options: Options) -> Self {
-        let halves = place.paths.map(|path| {
-            let uri = path.as_deref().and_then(Uri::from_file_path);
-            Half { path, uri, ..Half::default() }
-        });
+    pub(crate) fn new(arrangement: &Arrangement, settings: Settings) -> Self {
         Self {
-            pair: Pair::new(None, None, Facts::default(), options),
-            halves,
+            pair: Pair::new(None, None, Facts::default(), settings.options()),
+            key: arrangement.key.clone(),
+            second: arrangement.second.clone(),
+            halves: [Half::default(), Half::default()],
             renderings: [Rendering::default(), Rendering::default()],
-            active: place.active,
+            settings,
         }
     }
 
-    /// Which file of the pair a URI names.
-    pub(crate) fn file(&self, uri: &Uri) -> Option<FileKind> {
-        FILES.into_iter().find(|file| self.halves[*file as usize].uri.as_ref() == Some(uri))
+    /// Whether this pair can go on as what an arrangement says. Where a file has another URI, all that
+    /// was written for the client is out of date, so that a new pair is simpler.
+    pub(crate) fn can_become(&self, arrangement: &Arrangement) -> bool {
+        let same_uri = |file: FileKind| {
+            let old = self.half(file).uri.as_ref();
+            old.is_none() || old == arrangement.source(file).uri().as_ref()
+        };
+        self.key == arrangement.key
+            && self.second == arrangement.second
+            && FILES.into_iter().all(same_uri)
     }
 
-    /// One file of the pair, to be changed.
-    pub(crate) fn half_mut(&mut self, file: FileKind) -> &mut Half {
-        &mut self.halves[file as usize]
+    /// Whether it is the user's own.
+    pub(crate) fn is_own(&self) -> bool {
+        self.key == PairKey::Own
+    }
+
+    /// The file whose text is from a source.
+    pub(crate) fn file_from(&self, is_it: impl Fn(&Source) -> bool) -> Option<FileKind> {
+        FILES.into_iter().find(|file| is_it(&self.half(*file).source))
+    }
+
+    /// Gives a file another source.
+    pub(crate) fn set_source(&mut self, file: FileKind, source: Source, path: Option<PathBuf>) {
+        let uri = source.uri();
+        self.halves[file as usize] = Half { source, path, uri, ..Half::default() };
+    }
+
+    /// The URI under which the pair shows the findings of a file.
+    pub(crate) fn shown_uri(&self, file: FileKind) -> Option<&Uri> {
+        let half = self.half(file);
+        // A copy's findings are shown by the pair that has the document, what is on disk by the
+        // first pair of a key.
+        let elsewhere = match half.source {
+            Source::Copy(_) => true,
+            Source::Disk(_) => self.second.is_some(),
+            Source::Document(_) | Source::Unknown => false,
+        };
+        half.uri.as_ref().filter(|_| !elsewhere)
     }
 
     /// One file of the pair.
@@ -76,23 +110,8 @@ impl OpenPair {
         &self.halves[file as usize]
     }
 
-    pub(crate) fn is_at(&self, uri: &Uri, place: &Place) -> bool {
-        let file = place.file as usize;
-        let same_path = place.paths[file].is_some() && self.halves[file].path == place.paths[file];
-        same_path || self.file(uri) == Some(place.file)
-    }
-
-    /// What is on disk of a file that is neither open nor read yet.
-    pub(crate) fn unread(&self, file: FileKind) -> Option<(FileKind, Option<String>)> {
-        let known = self.halves[file as usize].version.is_some();
-        let known = known || self.pair.document(file).is_some();
-        let text = if known { None } else { self.text_on_disk(file) };
-        text.map(|text| (file, Some(text)))
-    }
-
     pub(crate) fn text_on_disk(&self, file: FileKind) -> Option<String> {
-        let path = self.halves[file as usize].path.as_deref()?;
-        content::text_of(path).filter(|text| foreign::by_content(path, text.as_bytes()).is_none())
+        self.half(file).path.as_deref().and_then(text_on_disk)
     }
 
     /// Whether a file holds by now what is not of AWS tools: then nothing may change it.
@@ -106,7 +125,7 @@ impl OpenPair {
     pub(crate) fn load(&mut self, texts: &[(FileKind, Option<String>)], own_files: &OwnFiles) {
         let mut new_facts = Facts {
             now: facts::now(),
-            active: self.active,
+            active: self.is_own(),
             home: lookups::home(),
             absent: self.pair.facts().absent.clone(),
             sign_ins: self.pair.facts().sign_ins.clone(),
@@ -117,13 +136,13 @@ impl OpenPair {
             let new = texts.iter().find(|(of, _)| *of == file);
             let there = new.map_or(self.pair.document(file).is_some(), |(_, text)| text.is_some());
             let known = new_facts.file_mut(file);
-            if let Some(path) = &self.halves[file as usize].path {
+            let path = self.halves[file as usize].path.as_deref();
+            if let Some(path) = path {
                 *known = facts::of_file(path, own_files.name(path));
             }
             // The other half of a copy may be elsewhere; that of the user's own files is not. One
             // that exists without a text cannot be read, or is not of AWS tools.
-            let path = self.halves[file as usize].path.as_deref();
-            known.known = there || (self.active && path.is_none_or(|path| !path.exists()));
+            known.known = there || self.is_own() && path.is_some_and(|path| !path.exists());
         }
         // The minute does not matter to any rule; without this, each save would check all anew.
         let now = self.pair.facts().now.zip(new_facts.now);
@@ -143,26 +162,30 @@ impl OpenPair {
     }
 
     /// Brings the diagnostics of a file up to date; whether anything was written.
-    pub(crate) fn render(&mut self, file: FileKind, client: &Client, settings: &Settings) -> bool {
+    pub(crate) fn render(&mut self, file: FileKind, client: &Client) -> bool {
         let uris = [0, 1].map(|at: usize| self.halves[at].uri.as_ref().map(|uri| uri.as_str()));
         let edited = self.halves[file as usize].edited;
-        let most = settings.most(self.pair.document(file).map_or(0, Document::len));
+        let most = self.settings.most(self.pair.document(file).map_or(0, Document::len));
         let changed = self.pair.take_changed(file);
         let view = View { pair: &self.pair, file, client, uris, most, edited };
         self.renderings[file as usize].update(&view, &changed)
     }
 
-    pub(crate) fn publish(
-        &mut self,
-        file: FileKind,
-        client: &Client,
-        settings: &Settings,
-        outbox: &Outbox,
-    ) {
-        self.render(file, client, settings);
-        let half = &self.halves[file as usize];
-        if let Some(uri) = &half.uri {
-            outbox.publish(uri, half.version, self.renderings[file as usize].json());
+    pub(crate) fn publish(&mut self, file: FileKind, client: &Client, outbox: &Outbox) {
+        self.render(file, client);
+        if let Some(uri) = self.shown_uri(file) {
+            let version = self.half(file).version;
+            outbox.publish(uri, version, self.renderings[file as usize].json());
+        }
+    }
+
+    /// Takes over what is set, in the whole.
+    pub(crate) fn set_settings(&mut self, settings: Settings) {
+        let cut = settings.max_diagnostics != self.settings.max_diagnostics;
+        self.pair.set_options(settings.options());
+        self.settings = settings;
+        for half in &mut self.halves {
+            half.shown &= !cut;
         }
     }
 }

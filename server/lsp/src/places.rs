@@ -1,10 +1,11 @@
-//! Which of the two files a text document is, and where the other one stands.
+//! Which of the two files a text document is, and where the other one is.
 
 use std::path::{Path, PathBuf};
 
 use host::foreign;
-use host::kind::{file_name, kind_of};
+use host::kind::{kind_of_text, kind_without_text};
 use host::own_files::OwnFiles;
+use host::pairing::{PairKey, beside};
 use syntax::FileKind;
 use tower_lsp::ls_types::Uri;
 
@@ -13,36 +14,37 @@ use tower_lsp::ls_types::Uri;
 pub(crate) struct Place {
     /// Which of the two it is.
     pub(crate) file: FileKind,
+    /// Of the pair.
+    pub(crate) key: PairKey,
     /// Both files by [`FileKind`]; `None` for a half that nothing names.
     pub(crate) paths: [Option<PathBuf>; 2],
-    /// They are the user's own.
-    pub(crate) active: bool,
+    /// Which of the two it is shows in its text alone, and so may change.
+    pub(crate) by_text: bool,
 }
 
 /// What a text document is: by its path, then its language, then its base name. `None` where its
 /// path or its text says that it is not of AWS tools: editors that go by names send every `config`.
 pub(crate) fn place_of(uri: &Uri, language: &str, text: &str, own: &OwnFiles) -> Option<Place> {
     let path = path_of(uri);
-    if foreign::by_content(path.as_deref().unwrap_or(Path::new("")), text.as_bytes()).is_some() {
+    // A document without a path, `untitled:1`, has a key by its URI.
+    let named = path.as_deref().unwrap_or(Path::new(uri.as_str()));
+    if foreign::by_content(named, text.as_bytes()).is_some() {
         return None;
     }
-    if let Some(file) = path.as_deref().and_then(|path| own.kind_of(path)) {
-        return Some(Place { file, paths: own.paths().clone(), active: true });
+    if let Some(file) = own.kind_of(named) {
+        let (key, paths) = (PairKey::Own, own.paths().clone());
+        return Some(Place { file, key, paths, by_text: false });
     }
-    if path.as_deref().and_then(foreign::by_path).is_some() {
+    if foreign::by_path(named).is_some() {
         return None;
     }
-    let name = path.as_deref().and_then(Path::file_name);
-    let file = kind_of(path.as_deref().unwrap_or(Path::new("")), declared(language), Some(text));
+    let shown = kind_without_text(named, declared(language));
+    let file = shown.unwrap_or_else(|| kind_of_text(text));
     let mut both = [None, None];
-    // Only files of the usual names are taken for a pair: `config.old` has no other half.
-    let has_usual_name = name.is_some_and(|name| name == file_name(file));
-    if let Some(directory) = path.as_deref().and_then(Path::parent).filter(|_| has_usual_name) {
-        let other = file.other();
-        both[other as usize] = Some(directory.join(file_name(other)));
-    }
+    both[file.other() as usize] = path.as_deref().and_then(|path| beside(path, file, own));
+    let key = PairKey::of(named, file, own);
     both[file as usize] = path;
-    Some(Place { file, paths: both, active: false })
+    Some(Place { file, key, paths: both, by_text: shown.is_none() })
 }
 
 /// The kind that an editor's language is for.
@@ -118,14 +120,14 @@ mod tests {
     #[test]
     fn the_users_own_files_are_active() {
         let place = place("file:///home/a/.aws/credentials", "ini");
-        assert_eq!((place.file, place.active), (FileKind::Credentials, true));
+        assert_eq!((place.file, place.key), (FileKind::Credentials, PairKey::Own));
         assert_eq!(place.paths[0].as_deref(), Some(Path::new("/home/a/.aws/config")));
     }
 
     #[test]
     fn a_copy_pairs_with_its_neighbour_and_not_with_the_home() {
         let place = place("file:///repo/.aws/config", "confini");
-        assert!(!place.active);
+        assert_eq!(place.key, PairKey::Directory("/repo/.aws".into()));
         assert_eq!(place.paths[1].as_deref(), Some(Path::new("/repo/.aws/credentials")));
     }
 
@@ -138,6 +140,6 @@ mod tests {
 
     #[test]
     fn encoded_uris_name_the_same_path() {
-        assert!(place("file:///home/a/%2Eaws/config", "").active);
+        assert_eq!(place("file:///home/a/%2Eaws/config", "").key, PairKey::Own);
     }
 }

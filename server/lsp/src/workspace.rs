@@ -1,16 +1,22 @@
 //! The open text documents, in pairs with what is on disk.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use host::own_files::{Locations, OwnFiles};
+use host::own_files::{Locations, OwnFiles, resolve};
+use host::pairing::PairKey;
+use host::settings_files::{self, PROJECT_FILE};
 use settings::{Live, Paths, Settings};
 use syntax::FileKind;
-use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri};
+use tower_lsp::ls_types::notification::LogMessage;
+use tower_lsp::ls_types::{LogMessageParams, MessageType, TextDocumentPositionParams, Uri};
 
+use crate::arrangement::Source;
 use crate::client::Client;
-use crate::handlers::Questions;
+use crate::documents::OpenDocument;
+use crate::handlers::{Painted, Questions};
 use crate::open_pair::OpenPair;
-use crate::places::{path_of, place_of};
+use crate::places::path_of;
 use crate::transport::Outbox;
 
 /// Everything the server knows. Changed while no handler waits, so never seen half changed.
@@ -21,14 +27,22 @@ pub(crate) struct Workspace {
     /// The client's command that shows places, given a URI, a position and locations.
     pub(crate) show_references: Option<String>,
     locations: Locations,
-    own_files: OwnFiles,
+    pub(crate) own_files: OwnFiles,
     settings: Settings,
     /// The initialization options: they hold until the client has others, and again when it has none.
     pub(crate) initial: Settings,
     /// Taken from the initialization options alone: a workspace's configuration cannot change it.
     pub(crate) live: Live,
-    pairs: Vec<OpenPair>,
+    /// What the client was told of once, and is to be told.
+    warned: BTreeSet<String>,
+    warnings: Vec<String>,
+    /// By their URIs.
+    pub(crate) documents: BTreeMap<String, OpenDocument>,
+    pub(crate) pairs: Vec<OpenPair>,
 }
+
+const OF_THE_USER: &str = "`paths` and `live` are taken from the initialization options alone, because \
+                           a configuration can be a repository's. Set them there and restart.";
 
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
@@ -39,9 +53,32 @@ impl Workspace {
         Self { locations, own_files, ..Self::default() }
     }
 
-    /// The pair and file of a text document that is open, or that stands beside an open one.
+    /// The pair and file of a text document that is open, or of the other file of its pair.
     pub(crate) fn find(&self, uri: &Uri) -> Option<(&OpenPair, FileKind)> {
-        self.pairs.iter().find_map(|open| Some((open, open.file(uri)?)))
+        let (at, file) = self.locate(uri)?;
+        Some((&self.pairs[at], file))
+    }
+
+    /// Where a text document is: by its URI, else by the file that the URI leads to, because clients
+    /// spell URIs in more than one way.
+    pub(crate) fn locate(&self, uri: &Uri) -> Option<(usize, FileKind)> {
+        let find = |is_it: &dyn Fn(&Source) -> bool| {
+            let mut pairs = self.pairs.iter().enumerate();
+            pairs.find_map(|(at, open)| Some((at, open.file_from(is_it)?)))
+        };
+        let by_uri = || find(&|source| matches!(source, Source::Document(own) if own == uri));
+        let on_disk = || {
+            let path = path_of(uri)?;
+            find(&|source| matches!(source, Source::Disk(other) if *other == path))
+        };
+        by_uri().or_else(on_disk).or_else(|| {
+            let file = resolve(&path_of(uri)?);
+            find(&|source| match source {
+                Source::Document(uri) => path_of(uri).is_some_and(|path| resolve(&path) == file),
+                Source::Disk(path) => resolve(path) == file,
+                Source::Copy(_) | Source::Unknown => false,
+            })
+        })
     }
 
     /// The pair, the file and the byte that a position stands for.
@@ -55,11 +92,15 @@ impl Workspace {
     }
 
     /// The same, to be changed.
+    #[cfg(feature = "live")]
     pub(crate) fn find_mut(&mut self, uri: &Uri) -> Option<(&mut OpenPair, FileKind)> {
-        self.pairs.iter_mut().find_map(|open| {
-            let file = open.file(uri)?;
-            Some((open, file))
-        })
+        let (at, file) = self.locate(uri)?;
+        Some((&mut self.pairs[at], file))
+    }
+
+    /// The tokens that the client was last sent of an open document.
+    pub(crate) fn painted_mut(&mut self, uri: &Uri) -> Option<&mut Painted> {
+        self.documents.get_mut(uri.as_str()).map(|document| &mut document.painted)
     }
 
     /// The user's own files.
@@ -72,84 +113,26 @@ impl Workspace {
         &self.pairs
     }
 
-    /// Takes a text document over from disk.
-    pub(crate) fn open(&mut self, uri: Uri, language: String, version: i32, text: &str) {
-        let place = place_of(&uri, &language, text, &self.own_files);
-        let Some(place) = place else { return };
-        let file = place.file;
-        let found = self.pairs.iter().position(|open| open.is_at(&uri, &place));
-        let at = found.unwrap_or_else(|| {
-            self.pairs.push(OpenPair::new(place, self.settings.options()));
-            self.pairs.len() - 1
-        });
-        let open = &mut self.pairs[at];
-        let half = &mut open.halves[file as usize];
-        (half.uri, half.version, half.language, half.shown) =
-            (Some(uri), Some(version), language, false);
-        let other = open.unread(file.other());
-        let texts = std::iter::once((file, Some(text.to_owned()))).chain(other);
-        open.load(&texts.collect::<Vec<_>>(), &self.own_files);
-    }
-
-    /// Applies changes to a text document. Changes of a version that is not newer than the one
-    /// known, or of a document that is not open, are left out: they would not fit.
-    pub(crate) fn change(
-        &mut self,
-        uri: &Uri,
-        version: i32,
-        changes: Vec<TextDocumentContentChangeEvent>,
-    ) {
-        let encoding = self.client.encoding;
-        let Some((open, file)) = self.find_mut(uri) else { return };
-        let half = &mut open.halves[file as usize];
-        if half.version.is_none_or(|known| known >= version) {
-            return;
-        }
-        (half.version, half.shown) = (Some(version), false);
-        for change in changes {
-            let Some(range) = change.range else {
-                open.pair.replace(file, Some(&change.text));
-                continue;
-            };
-            let document = open.pair.document(file);
-            let span = document.and_then(|document| encoding.span(document, range));
-            // A range that ends before it starts fits no text; the client's next full text will.
-            if let Some(span) = span {
-                open.pair.edit(file, span, &change.text);
-                open.halves[file as usize].edited = open.pair.section_at(file, span.start);
-            }
-        }
-    }
-
-    /// Hands a text document back to disk. The pair goes when nothing of it is open any more; what
-    /// then is to be taken back from the client is returned.
-    pub(crate) fn close(&mut self, uri: &Uri) -> Vec<Uri> {
-        let found = self.pairs.iter().position(|open| open.file(uri).is_some());
-        let Some(at) = found else { return Vec::new() };
-        let open = &mut self.pairs[at];
-        for half in &mut open.halves {
-            if half.uri.as_ref() == Some(uri) {
-                half.version = None;
-            }
-        }
-        if open.halves.iter().all(|half| half.version.is_none()) {
-            let gone = self.pairs.swap_remove(at);
-            return gone.halves.into_iter().filter_map(|half| half.uri).collect();
-        }
-        let texts = open.file(uri).map(|file| (file, open.text_on_disk(file)));
-        open.load(texts.as_slice(), &self.own_files);
-        Vec::new()
+    /// Under which the client is shown findings.
+    pub(crate) fn shown_uris(&self) -> impl Iterator<Item = &Uri> {
+        self.pairs.iter().flat_map(|open| FILES.into_iter().filter_map(|file| open.shown_uri(file)))
     }
 
     /// Files changed on disk: those that are not open are read again, and so are the facts. Whether
     /// somebody signed in or out, which shows in hints alone.
     pub(crate) fn disk_changed(&mut self, uris: &[Uri]) -> bool {
         let mut signed = false;
-        let paths: Vec<PathBuf> = uris.iter().filter_map(path_of).collect();
+        let mut paths: Vec<PathBuf> = uris.iter().filter_map(path_of).collect();
+        if paths.iter().any(|path| path.file_name() == Some(PROJECT_FILE.as_ref())) {
+            self.refresh_settings();
+        }
+        for path in &mut paths {
+            *path = resolve(path);
+        }
         for open in &mut self.pairs {
             let changed = FILES.into_iter().filter(|file| {
-                let half = &open.halves[*file as usize];
-                let changed = half.path.as_ref().is_some_and(|path| paths.contains(path));
+                let half = open.half(*file);
+                let changed = half.path.as_ref().is_some_and(|path| paths.contains(&resolve(path)));
                 changed && half.version.is_none()
             });
             let texts: Vec<_> = changed.map(|file| (file, open.text_on_disk(file))).collect();
@@ -165,43 +148,66 @@ impl Workspace {
         &self.settings
     }
 
-    /// Takes over what the user set. Where the user's own files are now others, open documents are
-    /// paired again; the files that are in no pair any more are returned.
-    pub(crate) fn configure(&mut self, settings: Settings) -> Vec<Uri> {
-        let moved = settings.paths != self.settings.paths;
-        let cut = settings.max_diagnostics != self.settings.max_diagnostics;
-        self.own_files = self.locations.own_files(&settings.paths);
+    /// Takes over what the user set.
+    pub(crate) fn configure(&mut self, settings: Settings) {
+        if settings.differs_in_what_is_the_users(&self.initial) {
+            self.warn_once(OF_THE_USER.to_owned());
+        }
+        if let Some(message) = settings.unknown().message() {
+            self.warn_once(message);
+        }
         self.settings = settings;
-        let mut gone = Vec::new();
-        if moved {
-            for open in std::mem::take(&mut self.pairs) {
-                gone.extend(open.halves.iter().filter_map(|half| half.uri.clone()));
-                self.reopen(open);
-            }
-            gone.retain(|uri| self.find(uri).is_none());
-        }
-        for open in &mut self.pairs {
-            open.pair.set_options(self.settings.options());
-            for half in &mut open.halves {
-                half.shown &= !cut;
-            }
-        }
-        gone
+        self.refresh_settings();
     }
 
-    fn reopen(&mut self, open: OpenPair) {
-        let OpenPair { pair, halves, .. } = open;
-        for (file, half) in FILES.into_iter().zip(halves) {
-            let text = pair.document(file).map(|document| document.rope().to_string());
-            if let (Some(uri), Some(version), Some(text)) = (half.uri, half.version, text) {
-                self.open(uri, half.language, version, &text);
-            }
+    /// Takes over what the client was started with. It alone says where the user's own files are and
+    /// whether AWS may be asked: a client's configuration can be a repository's.
+    pub(crate) fn start(&mut self, settings: Settings) {
+        self.own_files = self.locations.own_files(&settings.paths);
+        self.live = settings.live.clone();
+        self.initial = settings.clone();
+        self.configure(settings);
+    }
+
+    /// What is set for a pair: by the client, and under it by the project that the pair is in.
+    pub(crate) fn settings_for(&mut self, key: &PairKey) -> Settings {
+        let directory = key.directory().filter(|directory| directory.is_absolute());
+        let Some(file) = directory.and_then(settings_files::of_project) else {
+            return self.settings.clone();
+        };
+        for fault in file.faults {
+            self.warn_once(format!("{}: {}", fault.place, fault.message));
+        }
+        match file.settings {
+            Some(project) => self.settings.over(&project),
+            None => self.settings.clone(),
+        }
+    }
+
+    /// Reads the projects' settings again.
+    fn refresh_settings(&mut self) {
+        for at in 0..self.pairs.len() {
+            let key = self.pairs[at].key.clone();
+            let settings = self.settings_for(&key);
+            self.pairs[at].set_settings(settings);
+        }
+    }
+
+    /// Has the client log a message, unless it has been told the same before.
+    pub(crate) fn warn_once(&mut self, message: String) {
+        if self.warned.insert(message.clone()) {
+            self.warnings.push(message);
         }
     }
 
     /// Publishes the diagnostics that may have changed, unless the client asks for them itself.
     /// Whether it should be told to ask again.
     pub(crate) fn publish(&mut self, outbox: &Outbox) -> bool {
+        for message in std::mem::take(&mut self.warnings) {
+            let params = LogMessageParams { typ: MessageType::WARNING, message };
+            // A text can always be written.
+            drop(outbox.notify::<LogMessage>(&params));
+        }
         let mut any = false;
         for open in &mut self.pairs {
             let changed = FILES.map(|file| open.pair.has_changed(file));
@@ -209,7 +215,7 @@ impl Workspace {
                 // Places in the other file that a finding points to move with that file.
                 let moved = changed[file.other() as usize]
                     && open.renderings[file as usize].points_across()
-                    && open.render(file, &self.client, &self.settings)
+                    && open.render(file, &self.client)
                     && open.renderings[file as usize].differs();
                 let half = &mut open.halves[file as usize];
                 if !changed[file as usize] && !moved && half.shown {
@@ -217,8 +223,8 @@ impl Workspace {
                 }
                 any = true;
                 half.shown = true;
-                if !self.client.pulls && half.uri.is_some() {
-                    open.publish(file, &self.client, &self.settings, outbox);
+                if !self.client.pulls {
+                    open.publish(file, &self.client, outbox);
                 }
             }
         }
@@ -227,10 +233,10 @@ impl Workspace {
 
     /// The diagnostics of a text document as a JSON array, and the version they are for.
     pub(crate) fn diagnostics(&mut self, uri: &Uri) -> Option<(Vec<u8>, Option<i32>)> {
-        let found = self.pairs.iter_mut().find_map(|open| Some((open.file(uri)?, open)));
-        let (file, open) = found?;
-        let version = open.halves[file as usize].version;
-        open.render(file, &self.client, &self.settings);
+        let (at, file) = self.locate(uri)?;
+        let open = &mut self.pairs[at];
+        let version = open.half(file).version;
+        open.render(file, &self.client);
         Some((open.renderings[file as usize].json().to_owned(), version))
     }
 }

@@ -2,18 +2,26 @@
 //! names, and one JSON Schema for both.
 
 mod live;
+mod names;
+mod schema;
+mod toml_file;
+mod unknown;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use analysis::readers::{Reader, Readers};
-use analysis::{ExtraSettings, Level, Options, Severity, is_pattern};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use analysis::{ExtraSettings, Level, Options, Severity};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 pub use live::Live;
+pub use schema::schema;
+pub use toml_file::{Fault, Owner, Parsed, parse};
+pub use unknown::Unknown;
+use unknown::{deserialize, is_of_server};
 
 /// The section of a client's configuration that is ours.
 pub const SECTION: &str = "aws-config-lsp";
@@ -21,13 +29,14 @@ pub const SECTION: &str = "aws-config-lsp";
 /// The settings. What is absent keeps its default.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
 pub struct Settings {
     /// How severe the findings of a rule are, by its code.
-    #[schemars(schema_with = "rules")]
+    #[schemars(schema_with = "schema::rules")]
     rules: BTreeMap<String, LevelName>,
     groups: Groups,
     /// The readers that matter to you: what harms no other is not reported. All where empty.
-    #[schemars(schema_with = "readers")]
+    #[schemars(schema_with = "schema::readers")]
     readers: Vec<String>,
     /// Names of settings that you know better than the catalogue: regular expressions for the whole
     /// name, in any case.
@@ -44,6 +53,9 @@ pub struct Settings {
     pub accounts: BTreeMap<String, String>,
     /// Asking AWS STS whether credentials work.
     pub live: Live,
+    /// The paths of names that are not those of settings.
+    #[serde(skip)]
+    unknown_names: Vec<Vec<String>>,
 }
 
 /// Diagnostics of one file at most, unless the user wants another number: each keystroke sends them
@@ -59,6 +71,7 @@ const MOST_IN_LARGE: u32 = 50;
 /// Where the user's own files are. `~` stands for the home directory.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub struct Paths {
     /// The config file.
     pub config: Option<PathBuf>,
@@ -69,6 +82,7 @@ pub struct Paths {
 /// What an editor shows behind values.
 #[derive(Clone, Copy, PartialEq, Debug, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
 pub struct InlayHints {
     /// The accounts of access keys, and what you call them.
     pub accounts: bool,
@@ -87,6 +101,7 @@ impl Default for InlayHints {
 /// Groups of rules that are off by default.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 struct Groups {
     /// What a careful team forbids though it works: long-term keys, for example.
     strict: bool,
@@ -103,29 +118,6 @@ enum LevelName {
     Error,
 }
 
-/// What of the settings means nothing.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Unknown {
-    /// Codes of no rule.
-    pub rules: Vec<String>,
-    /// Readers there is no model of.
-    pub readers: Vec<String>,
-    /// What stands for names of settings and is no regular expression.
-    pub extra_settings: Vec<String>,
-}
-
-impl Unknown {
-    /// What to tell the user of it; nothing where there is none.
-    pub fn message(&self) -> Option<String> {
-        let rules = self.rules.iter().map(|code| format!("there is no rule `{code}`"));
-        let readers = self.readers.iter().map(|id| format!("there is no reader `{id}`"));
-        let patterns = self.extra_settings.iter();
-        let patterns = patterns.map(|text| format!("`{text}` is no regular expression"));
-        let all: Vec<String> = rules.chain(readers).chain(patterns).collect();
-        (!all.is_empty()).then(|| format!("settings that mean nothing: {}", all.join("; ")))
-    }
-}
-
 impl Settings {
     /// Reads what a client sent, or what a file holds; `None` where it is not of this form. Nothing
     /// of it is quoted.
@@ -136,7 +128,36 @@ impl Settings {
             Value::Null => return Some(Self::default()),
             other => other,
         };
-        serde_json::from_value(own).ok()
+        let mut settings = deserialize(own).ok()?;
+        settings.unknown_names.retain(|path| is_of_server(path));
+        Some(settings)
+    }
+
+    /// Whether they say of `paths` or `live` something else than `initial`. Nothing said is the default.
+    pub fn differs_in_what_is_the_users(&self, initial: &Self) -> bool {
+        self.paths != Paths::default() && self.paths != initial.paths
+            || self.live != Live::default() && self.live != initial.live
+    }
+
+    /// These settings where a project has its own, which they go before. What the project says of
+    /// `paths` and `live` is left out.
+    #[must_use]
+    pub fn over(&self, project: &Self) -> Self {
+        let mut all = self.clone();
+        for (code, level) in &project.rules {
+            all.rules.entry(code.clone()).or_insert(*level);
+        }
+        for (id, name) in &project.accounts {
+            all.accounts.entry(id.clone()).or_insert_with(|| name.clone());
+        }
+        if all.readers.is_empty() {
+            all.readers.clone_from(&project.readers);
+        }
+        // Clients send `false` where the user has said nothing.
+        all.groups.strict |= project.groups.strict;
+        all.extra.extend(project.extra.iter().cloned());
+        all.max_diagnostics = all.max_diagnostics.or(project.max_diagnostics);
+        all
     }
 
     /// How many diagnostics to show of a file of so many bytes.
@@ -156,46 +177,6 @@ impl Settings {
             extra_settings: ExtraSettings::new(&self.extra),
         }
     }
-
-    /// What of it names nothing there is.
-    pub fn unknown(&self) -> Unknown {
-        let rule = |code: &&String| analysis::rules::rule(code).is_none();
-        let reader = |id: &&String| Reader::from_id(id).is_none();
-        Unknown {
-            rules: self.rules.keys().filter(rule).cloned().collect(),
-            readers: self.readers.iter().filter(reader).cloned().collect(),
-            extra_settings: self.extra.iter().filter(|text| !is_pattern(text)).cloned().collect(),
-        }
-    }
-}
-
-/// The JSON Schema of the settings.
-pub fn schema() -> Value {
-    schemars::schema_for!(Settings).to_value()
-}
-
-fn rules(_: &mut SchemaGenerator) -> Schema {
-    let levels = json!(["off", "hint", "info", "warning", "error"]);
-    let rule = |rule: &'static analysis::Rule| {
-        let what = rule.doc.lines().next().unwrap_or_default();
-        let schema = json!({"description": what, "enum": levels});
-        (rule.code.to_owned(), schema)
-    };
-    let properties: Map<String, Value> = analysis::rules::rules().map(rule).collect();
-    json_schema!({
-        "type": "object",
-        "description": "How severe the findings of a rule are, by its code.",
-        "properties": properties,
-        "additionalProperties": false,
-    })
-}
-
-fn readers(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "array",
-        "description": "The readers that matter to you: what harms no other is not reported. All where empty.",
-        "items": {"enum": Reader::ALL.map(Reader::id)},
-    })
 }
 
 impl LevelName {
@@ -212,6 +193,8 @@ impl LevelName {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -252,6 +235,7 @@ mod tests {
             "extraSettings": ["corp_.*", "corp_("]});
         let settings = Settings::read(settings).unwrap();
         let expected = Unknown {
+            names: Vec::new(),
             rules: vec!["regoin".into()],
             readers: vec!["perl".into()],
             extra_settings: vec!["corp_(".into()],

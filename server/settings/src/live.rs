@@ -5,6 +5,7 @@ use serde::Deserialize;
 /// the command line's own settings: what a workspace brings along cannot switch it on.
 #[derive(Clone, PartialEq, Debug, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
 pub struct Live {
     /// Offer to ask. Nothing is asked before you say so.
     pub enabled: bool,

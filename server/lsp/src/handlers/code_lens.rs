@@ -23,7 +23,7 @@ pub(crate) fn code_lens(server: &Server, params: &CodeLensParams) -> Option<Vec<
         Some(CodeLens { range, command: None, data: Some(json!({ "uri": uri })) })
     });
     let counts = lenses.collect::<Vec<_>>();
-    let validations = if cfg!(feature = "live") && workspace.live().enabled && open.active {
+    let validations = if cfg!(feature = "live") && workspace.live().enabled && open.is_own() {
         validations(open, client, file, uri)
     } else {
         Vec::new()

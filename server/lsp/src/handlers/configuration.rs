@@ -66,11 +66,7 @@ async fn configure(server: &Server, question: u32, sent: Value) {
         server.peer.log_message(MessageType::WARNING, UNREADABLE).await;
         return;
     };
-    let unknown = settings.unknown().message();
     let changed = take_over(server, question, settings);
-    if let Some(message) = unknown {
-        server.peer.log_message(MessageType::WARNING, message).await;
-    }
     server.publish_late().await;
     if changed {
         server.refresh(Shown::Everything).await;
@@ -79,16 +75,12 @@ async fn configure(server: &Server, question: u32, sent: Value) {
 
 /// Takes over what the user set; whether it is something else than before.
 fn take_over(server: &Server, question: u32, settings: Settings) -> bool {
-    // Held until the diagnostics are taken back: between the two, another message could publish those of
-    // the new pairs, and they would be taken back as well.
     let mut workspace = server.workspace();
     if !workspace.questions.answer(question) {
         return false;
     }
     let changed = *workspace.settings() != settings;
-    for uri in workspace.configure(settings) {
-        server.outbox.publish(&uri, None, b"[]");
-    }
+    workspace.configure(settings);
     changed
 }
 

@@ -62,7 +62,7 @@ fn documents(workspace: &Workspace) -> Vec<Uri> {
     let files = [FileKind::Config, FileKind::Credentials];
     let pairs = workspace.pairs().iter();
     let documents = pairs.flat_map(|open| {
-        files.map(|file| open.pair.document(file).and(open.half(file).uri.clone()))
+        files.map(|file| open.pair.document(file).and(open.shown_uri(file).cloned()))
     });
     documents.flatten().collect()
 }

@@ -15,9 +15,7 @@ pub(crate) fn initialize(server: &Server, params: InitializeParams) -> Initializ
     let command = experimental.and_then(|own| own.get("showReferencesCommandId")?.as_str());
     workspace.show_references = command.map(str::to_owned);
     if let Some(settings) = params.initialization_options.and_then(Settings::read) {
-        workspace.allow_live(&settings);
-        workspace.initial = settings.clone();
-        workspace.configure(settings);
+        workspace.start(settings);
     }
     let live = workspace.live().enabled;
     let version = Some(env!("CARGO_PKG_VERSION").to_owned());

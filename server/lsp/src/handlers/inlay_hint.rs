@@ -7,8 +7,9 @@ use crate::server::Server;
 
 pub(crate) fn inlay_hint(server: &Server, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
     let workspace = server.workspace();
-    let (client, settings) = (workspace.client, workspace.settings());
+    let client = workspace.client;
     let (open, file) = workspace.find(&params.text_document.uri)?;
+    let settings = &open.settings;
     let document = open.pair.document(file)?;
     let span = client.encoding.span(document, params.range)?;
     let shown = settings.inlay_hints;

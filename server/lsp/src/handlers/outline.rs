@@ -41,6 +41,8 @@ pub(crate) fn workspace_symbol(
     let found = workspace.pairs().iter().flat_map(|open| {
         let found = workspace_symbols(&open.pair, &params.query).into_iter();
         found.filter_map(|one| {
+            // Each file once, however many pairs it is in.
+            open.shown_uri(one.file)?;
             let location = open.location(client, one.file, one.at)?;
             Some(information(
                 one.name,

@@ -68,10 +68,11 @@ fn paint<'w>(
     uri: &Uri,
 ) -> Option<(Vec<SemanticToken>, Option<&'w mut Painted>)> {
     let (client, legend) = (workspace.client, workspace.client.display.legend?);
-    let (open, file) = workspace.find_mut(uri)?;
+    let (open, file) = workspace.find(uri)?;
     let words = semantic_tokens(&open.pair, file, None);
     let tokens = encode(&words, open.pair.document(file)?, client.encoding, legend);
-    Some((tokens, legend.deltas.then_some(&mut open.half_mut(file).painted)))
+    let painted = legend.deltas.then(|| workspace.painted_mut(uri)).flatten();
+    Some((tokens, painted))
 }
 
 fn full(data: Vec<SemanticToken>, painted: Option<&mut Painted>) -> SemanticTokens {

@@ -3,26 +3,37 @@
 
 use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams,
+    DidSaveTextDocumentParams, TextDocumentItem, Uri,
 };
 
 use crate::server::Server;
 
 pub(crate) fn did_open(server: &Server, params: DidOpenTextDocumentParams) {
-    let document = params.text_document;
-    server.workspace().open(document.uri, document.language_id, document.version, &document.text);
+    let TextDocumentItem { uri, language_id, version, text } = params.text_document;
+    let mut workspace = server.workspace();
+    let gone = workspace.open(&uri, language_id, version, &text);
+    take_back(server, &gone);
 }
 
 pub(crate) fn did_change(server: &Server, params: DidChangeTextDocumentParams) {
     let document = params.text_document;
-    server.workspace().change(&document.uri, document.version, params.content_changes);
+    let changes = params.content_changes;
+    let mut workspace = server.workspace();
+    let gone = workspace.change(&document.uri, document.version, changes);
+    take_back(server, &gone);
 }
 
 pub(crate) fn did_close(server: &Server, params: &DidCloseTextDocumentParams) {
-    // Held until the diagnostics are taken back, so that nothing is published in between.
     let mut workspace = server.workspace();
-    for uri in workspace.close(&params.text_document.uri) {
-        server.outbox.publish(&uri, None, b"[]");
+    let gone = workspace.close(&params.text_document.uri);
+    take_back(server, &gone);
+}
+
+/// Takes back the diagnostics of what is no longer shown. The caller holds the workspace meanwhile, so that
+/// nothing is published in between.
+fn take_back(server: &Server, gone: &[Uri]) {
+    for uri in gone {
+        server.outbox.publish(uri, None, b"[]");
     }
 }
 

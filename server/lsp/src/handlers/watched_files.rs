@@ -1,5 +1,6 @@
 //! `workspace/didChangeWatchedFiles`, and asking for it.
 
+use host::settings_files::PROJECT_FILE;
 use host::sign_ins;
 use serde_json::json;
 use tower_lsp::ls_types::{DidChangeWatchedFilesParams, Registration};
@@ -14,15 +15,15 @@ pub(crate) async fn did_change_watched_files(server: &Server, params: DidChangeW
     }
 }
 
-/// Asks the client to watch files of the usual names, wherever they are, the user's own under
-/// whatever name, and the cache of sign-ins.
+/// Asks the client to watch files of the usual names and projects' settings, wherever they are, the
+/// user's own under whatever name, and the cache of sign-ins.
 pub(crate) async fn watch_files(server: &Server) {
     let watchers: Vec<_> = {
         let workspace = server.workspace();
         if !workspace.client.watches_files {
             return;
         }
-        let usual = ["**/config".to_owned(), "**/credentials".to_owned()];
+        let usual = ["config", "credentials", PROJECT_FILE].map(|name| format!("**/{name}"));
         let own = workspace.own_paths().into_iter().map(|path| path.replace('\\', "/"));
         let cache = sign_ins::cache().map(|path| path.join("*.json").display().to_string());
         let own = own.chain(cache.map(|path| path.replace('\\', "/")));

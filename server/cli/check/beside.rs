@@ -1,0 +1,44 @@
+//! The other file of a pair of which one was asked for.
+
+use std::path::Path;
+
+use host::content::Content;
+use host::own_files::OwnFiles;
+use host::pairing::beside;
+use syntax::FileKind;
+
+use super::foreign::read;
+use super::inputs::{Input, Inputs, Place};
+
+impl Inputs {
+    /// Reads the other file of the pair where it was not asked for. Of the user's own pair its
+    /// absence is a fact; beside a copy it says nothing, the file may be kept elsewhere.
+    pub(super) fn look_beside(&mut self, own: &OwnFiles) {
+        let Some(kind) =
+            FileKind::ALL.into_iter().find(|kind| self.files[*kind as usize].is_none())
+        else {
+            return;
+        };
+        let Some(given) = &self.files[kind.other() as usize] else { return };
+        let other = match &self.place {
+            Place::Own => own.path(kind).map(Path::to_owned),
+            Place::Directory(_) => beside(Path::new(&given.name), kind.other(), own),
+            Place::Nowhere => None,
+        };
+        let Some(path) = other else { return };
+        let name = match &self.place {
+            Place::Own => own.name(&path),
+            _ => path.display().to_string(),
+        };
+        match read(&path) {
+            Ok(Content::Absent) if !self.is_own() => {}
+            Ok(content) => {
+                let path = Some(path);
+                let input = Input { path, name, asked: false, is_stream: false, content };
+                self.files[kind as usize] = Some(input);
+            }
+            // It was not asked for: what cannot be read is a file of which nothing is known.
+            Err(_) => {}
+        }
+    }
+}

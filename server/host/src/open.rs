@@ -1,0 +1,113 @@
+//! Opens files that were found, not named on the command line: beside another file, by search, or
+//! through a setting or a variable. A repository can have anything there, so only a regular file is
+//! opened: a FIFO waits for its writer and `/dev/zero` never ends.
+
+use std::fs::{self, File, Metadata};
+use std::io::{Error, ErrorKind, Result};
+use std::path::Path;
+
+/// What a path leads to that may be read.
+pub(crate) enum Opened {
+    /// A regular file, and its size.
+    Regular(File, u64),
+    /// The null device. `AWS_CONFIG_FILE=/dev/null` is how people switch a file off; it reads as an
+    /// empty file and need not be opened for that.
+    Null,
+}
+
+/// Opens a regular file, without waiting for anything.
+///
+/// # Errors
+/// The path leads to something else, or to nothing that can be opened.
+pub(crate) fn open_regular(path: &Path) -> Result<Opened> {
+    let found = fs::metadata(path)?;
+    if is_null_device(&found) {
+        return Ok(Opened::Null);
+    }
+    require_regular(&found)?;
+    let file = open_without_waiting(path)?;
+    // Another file may have taken its place since.
+    let opened = file.metadata()?;
+    require_regular(&opened)?;
+    Ok(Opened::Regular(file, opened.len()))
+}
+
+fn require_regular(metadata: &Metadata) -> Result<()> {
+    if metadata.is_file() {
+        Ok(())
+    } else if metadata.is_dir() {
+        Err(ErrorKind::IsADirectory.into())
+    } else {
+        Err(Error::new(ErrorKind::Unsupported, "it is not a regular file"))
+    }
+}
+
+/// Without `O_NONBLOCK`, opening a FIFO that has just taken the file's place would wait for a writer;
+/// without `O_NOCTTY`, a terminal would become the server's own.
+#[cfg(unix)]
+fn open_without_waiting(path: &Path) -> Result<File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let flags = (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY).bits();
+    File::options().read(true).custom_flags(flags.cast_signed()).open(path)
+}
+
+/// Windows does not wait when it opens a file or a pipe, and `metadata` fails for what is not on a
+/// disk.
+#[cfg(not(unix))]
+fn open_without_waiting(path: &Path) -> Result<File> {
+    File::open(path)
+}
+
+#[cfg(unix)]
+fn is_null_device(found: &Metadata) -> bool {
+    use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
+    let null = || fs::metadata("/dev/null").is_ok_and(|null| null.rdev() == found.rdev());
+    found.file_type().is_char_device() && null()
+}
+
+/// Windows has no metadata of `NUL`.
+#[cfg(not(unix))]
+fn is_null_device(_: &Metadata) -> bool {
+    false
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::process::Command;
+
+    use super::*;
+
+    #[test]
+    fn only_regular_files_are_opened() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = |name: &str| directory.path().join(name);
+        fs::write(path("file"), "[default]\n").unwrap();
+        assert!(Command::new("mkfifo").arg(path("fifo")).status().unwrap().success());
+        let _socket = std::os::unix::net::UnixListener::bind(path("socket")).unwrap();
+        for (name, target) in [
+            ("link", path("file")),
+            ("linked-fifo", path("fifo")),
+            ("zero", "/dev/zero".into()),
+            ("null", "/dev/null".into()),
+            ("loop", path("loop")),
+        ] {
+            std::os::unix::fs::symlink(target, path(name)).unwrap();
+        }
+        for name in ["file", "link"] {
+            assert!(matches!(open_regular(&path(name)), Ok(Opened::Regular(_, 10))), "{name}");
+        }
+        assert!(matches!(open_regular(&path("null")), Ok(Opened::Null)));
+        for name in ["fifo", "linked-fifo", "socket", "zero", "loop", "missing", "."] {
+            assert!(open_regular(&path(name)).is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn opening_a_fifo_that_took_the_place_of_a_file_does_not_wait() {
+        let directory = tempfile::tempdir().unwrap();
+        let fifo = directory.path().join("fifo");
+        assert!(Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+        let opened = open_without_waiting(&fifo).unwrap().metadata().unwrap();
+        assert!(require_regular(&opened).is_err());
+    }
+}

@@ -1,0 +1,93 @@
+//! Which two files are read together.
+
+use std::path::{Path, PathBuf};
+
+use syntax::FileKind;
+
+use crate::kind::file_name;
+use crate::own_files::{OwnFiles, resolve};
+
+/// What two files have in common that are read together. A file has one key, however its path is
+/// spelled, so that it belongs to one pair.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum PairKey {
+    /// They are the user's own.
+    Own,
+    /// They have the usual names in this directory, whose symbolic links are resolved. The files may
+    /// themselves be links: what counts is where they are named.
+    Directory(PathBuf),
+    /// A file that is not one of a pair.
+    Alone(PathBuf, FileKind),
+}
+
+impl PairKey {
+    /// Of a file whose kind is known.
+    pub fn of(path: &Path, kind: FileKind, own: &OwnFiles) -> Self {
+        if own.kind_of(path) == Some(kind) {
+            return Self::Own;
+        }
+        match (beside(path, kind, own), path.parent()) {
+            (Some(_), Some(directory)) => Self::Directory(resolve(directory)),
+            _ => Self::Alone(resolve(path), kind),
+        }
+    }
+
+    /// The directory below which a project's settings hold for the pair; none for the user's own.
+    pub fn directory(&self) -> Option<&Path> {
+        match self {
+            Self::Own => None,
+            Self::Directory(directory) => Some(directory),
+            Self::Alone(path, _) => path.parent(),
+        }
+    }
+}
+
+/// Where the other file of a pair is that is not the user's own. `config.old` has no other file, and
+/// one of the user's own files belongs to the user's own pair alone.
+pub fn beside(path: &Path, kind: FileKind, own: &OwnFiles) -> Option<PathBuf> {
+    if path.file_name()? != file_name(kind) {
+        return None;
+    }
+    let other = path.with_file_name(file_name(kind.other()));
+    own.kind_of(&other).is_none().then_some(other)
+}
+
+#[cfg(test)]
+#[cfg(unix)] // the paths are
+mod tests {
+    use settings::Paths;
+
+    use super::*;
+    use crate::own_files::Locations;
+
+    fn own(config: &str) -> OwnFiles {
+        let variables = [Some(PathBuf::from(config)), None];
+        Locations::new(Some("/home/jane".into()), variables).own_files(&Paths::default())
+    }
+
+    #[test]
+    fn a_file_beside_one_of_the_users_own_is_not_its_other_half() {
+        let (own, config) = (own("/etc/aws"), Path::new("/home/jane/.aws/config"));
+        assert_eq!(beside(config, FileKind::Config, &own), None);
+        let alone = PairKey::Alone(config.into(), FileKind::Config);
+        assert_eq!(PairKey::of(config, FileKind::Config, &own), alone);
+        let credentials = Path::new("/home/jane/.aws/credentials");
+        assert_eq!(PairKey::of(credentials, FileKind::Credentials, &own), PairKey::Own);
+        assert_eq!(PairKey::of(Path::new("/etc/aws"), FileKind::Config, &own), PairKey::Own);
+    }
+
+    #[test]
+    fn links_lead_to_the_same_pair() {
+        let directory = tempfile::tempdir().unwrap();
+        let real = directory.path().canonicalize().unwrap().join("real");
+        std::fs::create_dir(&real).unwrap();
+        let link = directory.path().join("link");
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let key = |path: &Path, kind| PairKey::of(path, kind, &own("/etc/aws"));
+        let pair = PairKey::Directory(real.clone());
+        assert_eq!(key(&link.join("config"), FileKind::Config), pair);
+        assert_eq!(key(&real.join("credentials"), FileKind::Credentials), pair);
+        let alone = PairKey::Alone(real.join("config"), FileKind::Credentials);
+        assert_eq!(key(&link.join("config"), FileKind::Credentials), alone);
+    }
+}

@@ -1,0 +1,120 @@
+//! Which open documents are a pair. It follows from what is open alone, never from the order in which
+//! it was opened.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use host::own_files::resolve;
+use host::pairing::PairKey;
+use syntax::FileKind;
+use tower_lsp::ls_types::Uri;
+
+use crate::places::Place;
+
+/// Where the text of one file of a pair is from.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Source {
+    /// Nothing is known of the file.
+    #[default]
+    Unknown,
+    /// It is on disk, or would be there.
+    Disk(PathBuf),
+    /// This open document.
+    Document(Uri),
+    /// The open document of another pair with the same key.
+    Copy(Uri),
+}
+
+impl Source {
+    /// Under which the client knows the text.
+    pub(crate) fn uri(&self) -> Option<Uri> {
+        match self {
+            Self::Unknown => None,
+            Self::Disk(path) => Uri::from_file_path(path),
+            Self::Document(uri) | Self::Copy(uri) => Some(uri.clone()),
+        }
+    }
+}
+
+/// A pair as it should be.
+#[derive(PartialEq, Eq, Debug)]
+pub(crate) struct Arrangement {
+    pub(crate) key: PairKey,
+    /// The document that has this pair to itself, because another document leads to the same file.
+    pub(crate) second: Option<Uri>,
+    /// By [`FileKind`].
+    pub(crate) sources: [Source; 2],
+    /// By [`FileKind`].
+    pub(crate) paths: [Option<PathBuf>; 2],
+}
+
+impl Arrangement {
+    pub(crate) fn source(&self, file: FileKind) -> &Source {
+        &self.sources[file as usize]
+    }
+}
+
+/// The pairs of the open documents, which are given by their URIs.
+///
+/// Editors can open one file under several URIs: through a symbolic link, or spelled in another way.
+/// The first URI in the order of the alphabet makes the pair with the other file; each further one has
+/// a pair of its own with the same other file.
+pub(crate) fn arrange<'d>(
+    documents: impl Iterator<Item = (&'d Uri, &'d Place)>,
+) -> Vec<Arrangement> {
+    let mut groups: BTreeMap<&PairKey, [Vec<(&Uri, &Place)>; 2]> = BTreeMap::new();
+    let mut open_files = BTreeSet::new();
+    for (uri, place) in documents {
+        let group = groups.entry(&place.key).or_default();
+        group[place.file as usize].push((uri, place));
+        open_files.extend(place.paths[place.file as usize].as_deref().map(resolve));
+    }
+    let mut pairs = Vec::new();
+    for (key, mut group) in groups {
+        for documents in &mut group {
+            documents.sort_by_key(|(uri, _)| uri.as_str());
+        }
+        pairs.extend(arrange_group(key, &group, &open_files));
+    }
+    pairs
+}
+
+/// The pairs of the documents with one key.
+fn arrange_group(
+    key: &PairKey,
+    group: &[Vec<(&Uri, &Place)>; 2],
+    open_files: &BTreeSet<PathBuf>,
+) -> Vec<Arrangement> {
+    let first = |file: FileKind| group[file as usize].first();
+    let path = |file: FileKind| {
+        let (_, place) = first(file).or_else(|| first(file.other()))?;
+        let path = place.paths[file as usize].clone()?;
+        // A file that is open as something else is not the other half of this.
+        (first(file).is_some() || !open_files.contains(&resolve(&path))).then_some(path)
+    };
+    let paths = FileKind::ALL.map(path);
+    let source = |file: FileKind| match (first(file), &paths[file as usize]) {
+        (Some((uri, _)), _) => Source::Document((*uri).clone()),
+        (None, Some(path)) => Source::Disk(path.clone()),
+        (None, None) => Source::Unknown,
+    };
+    let mut pairs = vec![Arrangement {
+        key: key.clone(),
+        second: None,
+        sources: FileKind::ALL.map(source),
+        paths: paths.clone(),
+    }];
+    for file in FileKind::ALL {
+        for (uri, place) in group[file as usize].iter().skip(1) {
+            let (mut sources, mut paths) = (FileKind::ALL.map(source), paths.clone());
+            sources[file as usize] = Source::Document((*uri).clone());
+            paths[file as usize].clone_from(&place.paths[file as usize]);
+            if let Some((other, _)) = first(file.other()) {
+                sources[file.other() as usize] = Source::Copy((*other).clone());
+            }
+            let second = Some((*uri).clone());
+            pairs.push(Arrangement { key: key.clone(), second, sources, paths });
+        }
+    }
+    pairs
+}

@@ -1,0 +1,192 @@
+//! Opening, changing and closing text documents.
+
+use syntax::FileKind;
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+
+use crate::arrangement::{Arrangement, Source, arrange};
+use crate::handlers::Painted;
+use crate::open_pair::{OpenPair, text_on_disk};
+use crate::places::{Place, place_of};
+use crate::workspace::Workspace;
+
+/// A text document that is open; its text is in one of the pairs.
+pub(crate) struct OpenDocument {
+    /// As the client spells it.
+    pub(crate) uri: Uri,
+    /// Which file it is.
+    pub(crate) place: Place,
+    /// What the client said the document is written in.
+    pub(crate) language: String,
+    /// Of its text.
+    pub(crate) version: i32,
+    /// The tokens that the client was last sent.
+    pub(crate) painted: Painted,
+}
+
+/// How a pair comes to be.
+struct Planned {
+    arrangement: Arrangement,
+    /// The place in the list of pairs of the one that goes on.
+    from: Option<usize>,
+    /// Of files whose source is another than before.
+    texts: Vec<(FileKind, Option<String>)>,
+}
+
+const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+
+impl Workspace {
+    /// Takes a text document over from disk. What is then to be taken back from the client is returned.
+    pub(crate) fn open(
+        &mut self,
+        uri: &Uri,
+        language: String,
+        version: i32,
+        text: &str,
+    ) -> Vec<Uri> {
+        let Some(place) = place_of(uri, &language, text, &self.own_files) else {
+            return Vec::new();
+        };
+        let (uri, painted) = (uri.clone(), Painted::default());
+        let document = OpenDocument { uri: uri.clone(), place, language, version, painted };
+        self.documents.insert(uri.as_str().to_owned(), document);
+        self.arrange(Some((&uri, text)))
+    }
+
+    /// Applies changes to a text document. Changes of a version that is not newer than the one
+    /// known, or of a document that is not open, are left out: they would not fit.
+    pub(crate) fn change(
+        &mut self,
+        uri: &Uri,
+        version: i32,
+        changes: Vec<TextDocumentContentChangeEvent>,
+    ) -> Vec<Uri> {
+        let encoding = self.client.encoding;
+        let Some((at, file)) = self.locate(uri) else { return Vec::new() };
+        let open = &mut self.pairs[at];
+        let half = &mut open.halves[file as usize];
+        if half.version.is_none_or(|known| known >= version) {
+            return Vec::new();
+        }
+        (half.version, half.shown) = (Some(version), false);
+        for change in changes {
+            let Some(range) = change.range else {
+                open.pair.replace(file, Some(&change.text));
+                continue;
+            };
+            let document = open.pair.document(file);
+            let span = document.and_then(|document| encoding.span(document, range));
+            // A range that ends before it starts fits no text; the client's next full text will.
+            if let Some(span) = span {
+                open.pair.edit(file, span, &change.text);
+                open.halves[file as usize].edited = open.pair.section_at(file, span.start);
+            }
+        }
+        self.follow_change(at, file, version)
+    }
+
+    /// What follows from a change beside the pair: copies of the document are replaced, and it may
+    /// now be the other kind of file.
+    fn follow_change(&mut self, at: usize, file: FileKind, version: i32) -> Vec<Uri> {
+        let Some(uri) = self.pairs[at].half(file).uri.clone() else { return Vec::new() };
+        let Some(document) = self.documents.get_mut(uri.as_str()) else { return Vec::new() };
+        document.version = version;
+        let text = |pair: &OpenPair| pair.pair.document(file).map(|it| it.rope().to_string());
+        if document.place.by_text
+            && let Some(text) = text(&self.pairs[at])
+            && let Some(place) = place_of(&uri, &document.language, &text, &self.own_files)
+            && place != document.place
+        {
+            document.place = place;
+            return self.arrange(None);
+        }
+        let copy = Source::Copy(uri);
+        if self.pairs.iter().any(|open| open.half(file).source == copy) {
+            let text = text(&self.pairs[at]);
+            for open in self.pairs.iter_mut().filter(|open| open.half(file).source == copy) {
+                open.pair.replace(file, text.as_deref());
+                open.halves[file as usize].version = Some(version);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Hands a text document back to disk. What then is to be taken back from the client is returned.
+    pub(crate) fn close(&mut self, uri: &Uri) -> Vec<Uri> {
+        let Some((at, file)) = self.locate(uri) else { return Vec::new() };
+        let Source::Document(uri) = &self.pairs[at].half(file).source else { return Vec::new() };
+        self.documents.remove(uri.as_str());
+        self.arrange(None)
+    }
+
+    /// Pairs the open documents, of which one may just have been opened with a text. The URIs under
+    /// which nothing is shown any more are returned.
+    fn arrange(&mut self, opened: Option<(&Uri, &str)>) -> Vec<Uri> {
+        let before: Vec<Uri> = self.shown_uris().cloned().collect();
+        let wanted = arrange(self.documents.values().map(|open| (&open.uri, &open.place)));
+        // All texts are taken before any pair changes.
+        let planned: Vec<_> = wanted.into_iter().map(|new| self.plan(new, opened)).collect();
+        let mut old: Vec<Option<OpenPair>> =
+            std::mem::take(&mut self.pairs).into_iter().map(Some).collect();
+        for Planned { arrangement, from, texts } in planned {
+            let kept = from.and_then(|at| old[at].take());
+            let mut open = kept.unwrap_or_else(|| {
+                let settings = self.settings_for(&arrangement.key);
+                OpenPair::new(&arrangement, settings)
+            });
+            let Arrangement { sources, paths, .. } = arrangement;
+            for ((file, source), path) in FILES.into_iter().zip(sources).zip(paths) {
+                if texts.iter().any(|(new, _)| *new == file) {
+                    open.set_source(file, source, path);
+                    let uri = open.half(file).uri.as_ref();
+                    let document = uri.and_then(|uri| self.documents.get(uri.as_str()));
+                    open.halves[file as usize].version = document.map(|document| document.version);
+                }
+            }
+            if !texts.is_empty() {
+                open.load(&texts, &self.own_files);
+            }
+            self.pairs.push(open);
+        }
+        self.keep_verdicts(&old);
+        let after: Vec<&Uri> = self.shown_uris().collect();
+        before.iter().filter(|uri| !after.contains(uri)).cloned().collect()
+    }
+
+    /// How a pair comes to be: from which one there is, and with which new texts.
+    fn plan(&self, arrangement: Arrangement, opened: Option<(&Uri, &str)>) -> Planned {
+        let from = self.pairs.iter().position(|open| open.can_become(&arrangement));
+        let is_new = |file: &FileKind| {
+            let source = arrangement.source(*file);
+            let reopened = opened.is_some_and(|(uri, _)| source.uri().as_ref() == Some(uri));
+            reopened || from.is_none_or(|at| self.pairs[at].half(*file).source != *source)
+        };
+        let text = |file| match arrangement.source(file) {
+            Source::Unknown => None,
+            Source::Disk(path) => text_on_disk(path),
+            Source::Document(uri) | Source::Copy(uri) => match opened {
+                Some((new, text)) if new == uri => Some(text.to_owned()),
+                _ => self.text_of_document(uri),
+            },
+        };
+        let texts = FILES.into_iter().filter(is_new).map(|file| (file, text(file))).collect();
+        Planned { arrangement, from, texts }
+    }
+
+    fn text_of_document(&self, uri: &Uri) -> Option<String> {
+        let is_it = |source: &Source| matches!(source, Source::Document(own) if own == uri);
+        let mut pairs = self.pairs.iter();
+        let (open, file) = pairs.find_map(|open| Some((open, open.file_from(is_it)?)))?;
+        Some(open.pair.document(file)?.rope().to_string())
+    }
+
+    /// What AWS said of credentials goes over to the pairs that take the place of former ones.
+    fn keep_verdicts(&mut self, former: &[Option<OpenPair>]) {
+        for old in former.iter().flatten() {
+            for open in self.pairs.iter_mut().filter(|open| open.key == old.key) {
+                let mut facts = open.pair.facts().clone();
+                facts.verdicts.extend(old.pair.facts().verdicts.clone());
+                open.pair.set_facts(facts);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The JSON Schema of the settings.
+
+use analysis::readers::Reader;
+use schemars::{Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
+
+use crate::Settings;
+
+/// The JSON Schema of the settings.
+pub fn schema() -> Value {
+    schemars::schema_for!(Settings).to_value()
+}
+
+pub(crate) fn rules(_: &mut SchemaGenerator) -> Schema {
+    let levels = json!(["off", "hint", "info", "warning", "error"]);
+    let rule = |rule: &'static analysis::rules::Rule| {
+        let what = rule.doc.lines().next().unwrap_or_default();
+        let schema = json!({"description": what, "enum": levels});
+        (rule.code.to_owned(), schema)
+    };
+    let properties: Map<String, Value> = analysis::rules::rules().map(rule).collect();
+    json_schema!({
+        "type": "object",
+        "description": "How severe the findings of a rule are, by its code.",
+        "properties": properties,
+        "additionalProperties": false,
+    })
+}
+
+pub(crate) fn readers(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "array",
+        "description": "The readers that matter to you: what harms no other is not reported. All where empty.",
+        "items": {"enum": Reader::ALL.map(Reader::id)},
+    })
+}
