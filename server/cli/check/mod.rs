@@ -136,11 +136,7 @@ pub(super) fn run(arguments: &Arguments) -> Said {
     }
     let settings = match SettingsOfFiles::read(arguments.settings.as_deref()) {
         Ok(settings) => settings,
-        Err(faults) => {
-            let mut said = Said::default();
-            said.add_errors(&faults);
-            return said;
-        }
+        Err(faults) => return Said::of_errors(&faults),
     };
     let own = Locations::of_process().own_files(&settings.own().paths);
     let paths = arguments.paths();

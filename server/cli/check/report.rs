@@ -60,6 +60,12 @@ pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut said: Said)
 }
 
 impl Said {
+    pub(super) fn of_errors(errors: &[Trouble]) -> Self {
+        let mut said = Self::default();
+        said.add_errors(errors);
+        said
+    }
+
     pub(super) fn add_errors(&mut self, errors: &[Trouble]) {
         for Trouble { name, message } in errors {
             self.err += &super::super::error(&format!("{}: {message}", printable(name)));

@@ -13,7 +13,7 @@ pub fn schema() -> Value {
 
 pub(crate) fn rules(_: &mut SchemaGenerator) -> Schema {
     let levels = json!(["off", "hint", "info", "warning", "error"]);
-    let rule = |rule: &'static analysis::rules::Rule| {
+    let rule = |rule: &'static analysis::Rule| {
         let what = rule.doc.lines().next().unwrap_or_default();
         let schema = json!({"description": what, "enum": levels});
         (rule.code.to_owned(), schema)
