@@ -8,8 +8,6 @@ mod requests;
 mod support;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use editor::{Editor, able};
 use serde_json::{Value, json};
@@ -153,19 +151,16 @@ fn what_is_offered_and_shown_holds_no_secret() {
 /// The secrets of the corpus are AWS's documented examples; they are kept as well as real ones.
 #[test]
 fn the_corpus_keeps_its_secrets() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
     let mut editor = Editor::start(&able());
     let mut seen = 0;
-    for entry in fs::read_dir(corpus).unwrap() {
-        let case = entry.unwrap().path();
+    for case in fixtures::cases("corpus") {
         for file in ["config", "credentials"] {
-            let Ok(text) = fs::read_to_string(case.join(file)) else { continue };
-            let name = format!("{}/{file}", case.file_name().unwrap().display());
-            editor.open(&name, &text);
+            let Some(text) = case.text(file) else { continue };
+            editor.open(&format!("{}/{file}", case.title), text);
             seen += 1;
         }
     }
-    assert!(seen > 200, "only {seen} files");
+    assert!(seen > 500, "only {seen} files");
     for message in editor.client.drain() {
         let output = without_edits(message);
         for secret in ["wJalrXUtnFEMI/K7MDENG", "bPxRfiCYEXAMPLEKEY", "je7MtGbClwBF"] {

@@ -8,12 +8,12 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use analysis::engine::Pair;
 use analysis::rules::rules;
 use analysis::{Absence, CredentialsDigest, Facts, Lookup, Options, Verdict};
+use fixtures::{Case, escape, is_marks};
 use syntax::FileKind;
 
 const FILES: [(FileKind, &str); 2] =
@@ -31,42 +31,16 @@ struct Mistake {
     texts: [Option<String>; 2],
 }
 
-fn tests(directory: &str) -> Vec<PathBuf> {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests").join(directory);
-    let mut paths: Vec<_> =
-        fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    paths
-}
-
-fn is_marks(line: &str) -> bool {
-    line.trim_start().starts_with('^')
-}
-
-fn mistakes(text: &str) -> Vec<Mistake> {
-    let mut all: Vec<Mistake> = Vec::new();
-    let mut part = "";
-    for line in text.split_inclusive('\n').filter(|line| !is_marks(line)) {
-        if let Some(title) = line.strip_prefix("=== ") {
-            all.push(Mistake { title: title.trim_end().to_owned(), ..Mistake::default() });
-            continue;
-        }
-        let mistake = all.last_mut().unwrap();
-        match (line.strip_prefix("--- "), part) {
-            (Some(name), _) => {
-                part = name.trim_end();
-                if let Some((file, _)) = FILES.iter().find(|(_, known)| *known == part) {
-                    mistake.texts[*file as usize] = Some(String::new());
-                }
-            }
-            (None, "world") => mistake.world.push(line.trim_end().to_owned()),
-            (None, name) => {
-                let file = FILES.iter().find(|(_, known)| *known == name).unwrap().0;
-                mistake.texts[file as usize].as_mut().unwrap().push_str(line);
-            }
+impl From<&Case> for Mistake {
+    fn from(case: &Case) -> Self {
+        let text = |name| case.text(name).map(str::to_owned);
+        let world = case.text("world").unwrap_or_default();
+        Self {
+            title: case.title.clone(),
+            world: world.lines().map(str::to_owned).collect(),
+            texts: FILES.map(|(_, name)| text(name)),
         }
     }
-    all
 }
 
 impl Mistake {
@@ -131,12 +105,12 @@ impl Mistake {
 fn with_carets(text: &str, places: &[Range<usize>]) -> String {
     let (mut drawn, mut start) = (String::new(), 0);
     for line in text.split_inclusive('\n') {
-        drawn += line;
+        drawn += &escape(line.as_bytes());
         let end = start + line.len();
         for at in places.iter().filter(|at| (start..end).contains(&at.start)) {
             let last = at.end.min(start + line.trim_end_matches('\n').len()).max(at.start);
-            let before = text[start..at.start].chars().count();
-            let width = text[at.start..last].chars().count().max(1);
+            let width = |span: Range<usize>| escape(&text.as_bytes()[span]).chars().count();
+            let (before, width) = (width(start..at.start), width(at.start..last).max(1));
             drawn += &[&" ".repeat(before), &*"^".repeat(width), "\n"].concat();
         }
         start = end;
@@ -157,10 +131,10 @@ fn verdict(said: &[&str]) -> Verdict {
 #[test]
 fn each_rule_finds_its_mistake_where_it_is() {
     let mut silent = Vec::new();
-    for path in tests("mistakes") {
+    for (path, cases) in fixtures::files("mistakes") {
         let code = path.file_stem().unwrap().to_str().unwrap();
         let text = fs::read_to_string(&path).unwrap();
-        let all = mistakes(&text);
+        let all: Vec<Mistake> = cases.iter().map(Mistake::from).collect();
         let drawn: String = all.iter().map(|mistake| mistake.draw(code)).collect();
         if env::var_os("UPDATE_MISTAKES").is_some() {
             fs::write(&path, &drawn).unwrap();
@@ -181,31 +155,11 @@ fn codes(pair: &Pair) -> impl Iterator<Item = &'static str> + '_ {
 
 #[test]
 fn each_rule_is_seen_in_two_places_beside_its_own_documentation() {
-    let mut seen: BTreeMap<&str, Vec<PathBuf>> =
+    let mut seen: BTreeMap<&str, Vec<String>> =
         rules().map(|rule| (rule.code, Vec::new())).collect();
-    let mut note = |path: &Path, pair: &Pair| {
-        for code in codes(pair) {
-            seen.get_mut(code).unwrap().push(path.to_owned());
-        }
-    };
-    for case in tests("corpus").into_iter().filter(|path| path.is_dir()) {
-        let text = |name: &str| String::from_utf8(fs::read(case.join(name)).ok()?).ok();
-        note(
-            &case,
-            &Mistake { texts: [text("config"), text("credentials")], ..Mistake::default() }.pair(),
-        );
-    }
-    for path in tests("pairs") {
-        let text = fs::read_to_string(&path).unwrap();
-        let (_, text) = text.split_once("--- config\n").unwrap();
-        let (config, text) = text.split_once("--- credentials\n").unwrap();
-        let (credentials, _) = text.split_once("--- expected\n").unwrap();
-        let texts = [config, credentials].map(|text| Some(text.to_owned()));
-        note(&path, &Mistake { texts, ..Mistake::default() }.pair());
-    }
-    for path in tests("mistakes") {
-        for mistake in mistakes(&fs::read_to_string(&path).unwrap()) {
-            note(&path.join(&mistake.title), &mistake.pair());
+    for case in ["corpus", "pairs", "mistakes"].map(fixtures::cases).concat() {
+        for code in codes(&Mistake::from(&case).pair()) {
+            seen.get_mut(code).unwrap().push(case.title.clone());
         }
     }
     let few = seen.iter_mut().filter_map(|(code, places)| {

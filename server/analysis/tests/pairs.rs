@@ -3,22 +3,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use std::fs;
-use std::path::Path;
-
 use analysis::engine::Pair;
 use analysis::{Facts, Options, Severity};
 use syntax::FileKind;
 
-/// Config, credentials and what is expected, one `file line code` to a line.
-fn parts(text: &str) -> [&str; 3] {
-    let (_, text) = text.split_once("--- config\n").unwrap();
-    let (config, text) = text.split_once("--- credentials\n").unwrap();
-    let (credentials, expected) = text.split_once("--- expected\n").unwrap();
-    [config, credentials, expected]
-}
-
-/// Warnings and errors as they would be expected.
+/// Warnings and errors as the part `expected` has them, one `file line code` to a line.
 fn told(config: &str, credentials: &str) -> String {
     let mut facts = Facts { now: Some(1_800_000_000), active: true, ..Facts::default() };
     (facts.config.known, facts.credentials.known) = (true, true);
@@ -36,18 +25,16 @@ fn told(config: &str, credentials: &str) -> String {
 
 #[test]
 fn people_are_told_what_is_wrong_and_nothing_else() {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/pairs");
-    let (mut seen, mut wrong) = (0, String::new());
-    for entry in fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
-        let text = fs::read_to_string(&path).unwrap();
-        let [config, credentials, expected] = parts(&text);
-        let told = told(config, credentials);
+    let pairs = fixtures::cases("pairs");
+    let mut wrong = String::new();
+    for pair in &pairs {
+        let [config, credentials] = pair.texts();
+        let told = told(&config, &credentials);
+        let expected = pair.text("expected").unwrap();
         if told != expected {
-            wrong += &[&path.display().to_string(), ":\n", &told, "expected:\n", expected].concat();
+            wrong += &[&*pair.title, ":\n", &told, "expected:\n", expected].concat();
         }
-        seen += 1;
     }
     assert_eq!(wrong, "");
-    assert!(seen >= 40, "{seen} pairs");
+    assert!(pairs.len() >= 40, "{} pairs", pairs.len());
 }

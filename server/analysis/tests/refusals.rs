@@ -3,12 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use analysis::engine::Pair;
 use analysis::readers::{Reader, read_bytes};
 use analysis::{Facts, Options, Severity};
+use fixtures::Case;
 use syntax::{Document, FileKind};
 
 const FILES: [(FileKind, &str); 2] =
@@ -18,26 +16,15 @@ const FILES: [(FileKind, &str); 2] =
 const ELSEWHERE: [(&str, u32, &str); 1] =
     [("037-indented-header", 2, "the reader takes the header for more of the value above it")];
 
-fn cases() -> Vec<PathBuf> {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests");
-    let entries = ["corpus", "cases"].map(|name| fs::read_dir(tests.join(name)).unwrap());
-    let entries = entries.into_iter().flatten().map(|entry| entry.unwrap().path());
-    let mut cases: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
-    cases.sort();
-    cases
-}
-
 /// The pair of a case; `None` where a file is not UTF-8, which the command line reports before there
-/// is a text to lint (`tests/cli.rs`).
-fn pair(case: &Path) -> Option<Pair> {
-    let text = |name: &str| match fs::read(case.join(name)) {
-        Ok(bytes) => String::from_utf8(bytes).map(Some),
-        Err(_) => Ok(None),
-    };
-    let (config, credentials) = (text("config").ok()?, text("credentials").ok()?);
+/// is a text to lint (`tests/e2e/cli`).
+fn pair(case: &Case) -> Option<Pair> {
+    if case.parts.iter().any(|(_, bytes)| str::from_utf8(bytes).is_err()) {
+        return None;
+    }
     let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
     (facts.config.known, facts.credentials.known) = (true, true);
-    Some(Pair::new(config.as_deref(), credentials.as_deref(), facts, Options::default()))
+    Some(Pair::new(case.text("config"), case.text("credentials"), facts, Options::default()))
 }
 
 /// The lines, counted from 0, on which findings of severity error stand.
@@ -53,7 +40,7 @@ fn error_lines(pair: &Pair, file: FileKind, document: &Document) -> Vec<u32> {
 #[test]
 fn whoever_refuses_a_file_the_line_is_named() {
     let (mut refusals, mut unnamed) = (0, Vec::new());
-    for case in cases() {
+    for case in fixtures::cases("corpus") {
         let Some(pair) = pair(&case) else { continue };
         for (file, name) in FILES {
             let Some(document) = pair.document(file) else { continue };
@@ -62,10 +49,10 @@ fn whoever_refuses_a_file_the_line_is_named() {
                 let bytes = document.rope().to_string().into_bytes();
                 let Err(refusal) = read_bytes(reader, file, &bytes) else { continue };
                 refusals += 1;
-                let case = case.file_name().unwrap().display().to_string();
+                let case = &case.title;
                 let line = ELSEWHERE
                     .iter()
-                    .find(|(name, ..)| *name == case)
+                    .find(|(name, ..)| name == case)
                     .map_or(document.line_of(refusal.at.start), |(_, line, _)| *line);
                 if !lines.contains(&line) {
                     let why = refusal.why;

@@ -1,8 +1,5 @@
 //! What a model says of a pair of files, in the form in which the programs in `readers/` say it.
 
-use std::path::Path;
-use std::{fs, io};
-
 use analysis::readers::{Reader, Refusal, SeenSection, SeenSetting, View, read_bytes};
 use serde_json::{Map, Value};
 use syntax::FileKind;
@@ -14,16 +11,11 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// The pair in a directory.
-    ///
-    /// # Errors
-    /// A file is there and cannot be read.
-    pub fn read(directory: &Path) -> io::Result<Self> {
-        let file = |name| match fs::read(directory.join(name)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            read => read,
-        };
-        Ok(Self { bytes: [file("config")?, file("credentials")?] })
+    /// The pair of a case.
+    pub fn of(case: &fixtures::Case) -> Self {
+        Self {
+            bytes: ["config", "credentials"].map(|it| case.bytes(it).unwrap_or_default().to_vec()),
+        }
     }
 
     /// What the model of a reader makes of it: `"refused"`, or the lists of sections that are not

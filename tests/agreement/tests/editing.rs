@@ -2,9 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
-use std::fs;
-use std::path::Path;
-
 use agreement::items::{Items, items};
 use agreement::{Texts, grammar, legal, lint};
 use analysis::engine::Pair;
@@ -36,21 +33,6 @@ fn views(texts: &Texts) -> Vec<(Reader, FileKind, Option<Items>)> {
         (reader, file, view.ok().map(|view| items(&view)))
     };
     pairs.map(read).collect()
-}
-
-/// The texts of the directories below one of `tests/`, as far as they are UTF-8.
-fn pairs_below(directory: &str) -> Vec<(String, Texts)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(directory);
-    let mut found = Vec::new();
-    for entry in fs::read_dir(root).unwrap().flatten() {
-        let text = |name| fs::read_to_string(entry.path().join(name)).ok();
-        let texts = [text("config"), text("credentials")];
-        if entry.path().is_dir() && texts.iter().any(Option::is_some) {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            found.push((name, texts.map(Option::unwrap_or_default)));
-        }
-    }
-    found
 }
 
 /// Every name of the pair, with what it is the name of.
@@ -132,8 +114,9 @@ fn refactorings_hold(texts: &Texts) -> Result<usize, TestCaseError> {
 #[test]
 fn refactorings_of_the_corpus_hold() {
     let mut tried = 0;
-    for (name, texts) in [pairs_below("corpus"), pairs_below("pairs")].concat() {
-        tried += refactorings_hold(&texts).unwrap_or_else(|error| panic!("{name}: {error}"));
+    for case in ["corpus", "pairs"].map(fixtures::cases).concat() {
+        let held = refactorings_hold(&case.texts());
+        tried += held.unwrap_or_else(|error| panic!("{}: {error}", case.title));
     }
     assert!(tried > 50, "only {tried} were offered");
 }

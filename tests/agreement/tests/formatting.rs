@@ -4,8 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first thing that is wrong")]
 
-use std::path::Path;
-use std::{env, fs};
+use std::env;
 
 use agreement::seen::seen;
 use agreement::{Texts, grammar, legal, lint};
@@ -117,38 +116,16 @@ proptest! {
     }
 }
 
-/// The pairs of the corpus, and those that people have, by their paths.
-fn known_pairs() -> Vec<(String, Texts)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let entries = ["corpus", "pairs"].map(|name| fs::read_dir(root.join(name)).unwrap());
-    let mut pairs = Vec::new();
-    for path in entries.into_iter().flatten().map(|entry| entry.unwrap().path()) {
-        let texts = if path.is_dir() {
-            // What is no UTF-8 is no text in an editor.
-            ["config", "credentials"]
-                .map(|name| fs::read_to_string(path.join(name)).unwrap_or_default())
-        } else if path.extension().is_some_and(|ending| ending == "txt") {
-            let text = fs::read_to_string(&path).unwrap();
-            let (config, rest) = text.split_once("--- credentials\n").unwrap();
-            let credentials = rest.split_once("--- expected\n").unwrap().0;
-            [config.split_once("--- config\n").unwrap().1, credentials].map(str::to_owned)
-        } else {
-            continue;
-        };
-        pairs.push((path.display().to_string(), texts));
-    }
-    pairs
-}
-
 #[test]
 fn the_corpus_reads_the_same() {
     let mut tried = 0;
-    for (path, texts) in known_pairs() {
+    for case in ["corpus", "pairs"].map(fixtures::cases).concat() {
+        let (title, texts) = (&case.title, case.texts());
         let pair = lint(&texts);
         for file in FILES {
             let text = &texts[file as usize];
             let faults = faults(&pair, file, text, &formatting(&pair, file));
-            assert!(faults.is_empty(), "{path} {text:?}: {faults:#?}");
+            assert!(faults.is_empty(), "{title} {text:?}: {faults:#?}");
             tried += usize::from(!text.is_empty());
         }
     }

@@ -7,9 +7,6 @@ mod hover;
 #[path = "../engine/pieces.rs"]
 mod pieces;
 
-use std::fs;
-use std::path::Path;
-
 use analysis::engine::Pair;
 use analysis::{Facts, Options};
 use proptest::prelude::*;
@@ -67,17 +64,13 @@ fn texts() -> impl Strategy<Value = String> {
 
 /// Every pair of the corpus; bytes that are no UTF-8 as editors show them.
 fn corpus() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
-    let read = |path: &Path| {
-        fs::read(path)
-            .map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
-    };
-    let directories = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
-    let pairs = directories.filter(|path| path.is_dir());
-    let pairs: Vec<_> =
-        pairs.map(|path| (read(&path.join("config")), read(&path.join("credentials")))).collect();
-    assert!(pairs.len() > 100, "the corpus is not there");
-    pairs
+    let text =
+        |bytes: Option<&[u8]>| String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned();
+    let cases = fixtures::cases("corpus");
+    assert!(cases.len() > 300, "the corpus is not there");
+    let pairs =
+        cases.iter().map(|case| (text(case.bytes("config")), text(case.bytes("credentials"))));
+    pairs.collect()
 }
 
 #[track_caller]

@@ -1,8 +1,8 @@
 //! Each model against each recorded reading: the same files refused, the same profiles, sessions
 //! and services with the same values in the others.
 
+use crate::json;
 use crate::said::{Pair, said_by};
-use crate::{data, json};
 use analysis::readers::{Reader, Refusal, SeenSection, View, read_bytes};
 use serde_json::{Map, Value};
 use syntax::FileKind;
@@ -32,13 +32,16 @@ impl Case {
 /// Every recorded case.
 pub(crate) fn cases() -> Vec<Case> {
     let readings = json("corpus/readings.json");
-    let cases = readings["cases"].as_object().unwrap();
-    let cases = cases.iter().map(|(name, case)| Case {
-        pair: Pair::read(&data("corpus").join(name)).unwrap(),
-        readings: case["readers"].clone(),
-        name: name.clone(),
+    let recorded = readings["cases"].as_object().unwrap();
+    let mut cases = fixtures::cases("corpus");
+    cases.retain(|case| recorded.contains_key(&case.title));
+    assert_eq!(cases.len(), recorded.len(), "each reading is of a case");
+    let with_readings = cases.into_iter().map(|case| Case {
+        pair: Pair::of(&case),
+        readings: recorded[&case.title].clone(),
+        name: case.title,
     });
-    cases.collect()
+    with_readings.collect()
 }
 
 #[test]

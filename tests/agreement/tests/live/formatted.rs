@@ -4,13 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use agreement::lint;
-use agreement::said::Pair;
 use analysis::ide::formatting;
 use analysis::readers::Reader;
 use syntax::FileKind;
 
 use crate::programs::{botocore, javascript, printed};
-use crate::{generate, none, rust, written};
+use crate::{corpus, generate, none, read, rust};
 
 /// Copies pairs with their files formatted; how many files that changed. What is no UTF-8 is no text
 /// in an editor, and stays.
@@ -58,16 +57,14 @@ fn hold_formatted(pairs: &Path) {
     none(&rust::differences(formatted.path()));
     for entry in fs::read_dir(formatted.path()).unwrap() {
         let after = entry.unwrap().path();
-        let said = |directory: &Path| Pair::read(directory).unwrap().said(Reader::Rust);
+        let said = |directory: &Path| read(directory).said(Reader::Rust);
         assert_eq!(said(&pairs.join(after.file_name().unwrap())), said(&after));
     }
 }
 
 #[test]
 fn readers_see_a_formatted_corpus_as_it_was() {
-    for pairs in written() {
-        hold_formatted(&pairs);
-    }
+    hold_formatted(corpus().path());
 }
 
 #[test]

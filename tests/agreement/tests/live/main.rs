@@ -17,7 +17,8 @@ mod programs;
 mod rust;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
 use std::{env, fs};
 
 use agreement::said::{Pair, said_by};
@@ -26,8 +27,9 @@ use analysis::readers::Reader;
 use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
+use tempfile::TempDir;
 
-use programs::{aws_cli_1, botocore, javascript, printed, root};
+use programs::{aws_cli_1, botocore, javascript, printed};
 
 /// Where a model and a program that printed this say different things.
 fn differences(reader: Reader, pairs: &Path, printed: &BTreeMap<String, Value>) -> Vec<String> {
@@ -40,7 +42,7 @@ fn differences(reader: Reader, pairs: &Path, printed: &BTreeMap<String, Value>) 
 fn unlike(reader: Reader, pairs: &Path, printed: &BTreeMap<String, Value>) -> Vec<String> {
     let mut differences = Vec::new();
     for (case, printed) in printed {
-        let pair = Pair::read(&pairs.join(case)).unwrap();
+        let pair = read(&pairs.join(case));
         let (said, model) = (said_by(printed).unwrap(), pair.said(reader));
         if said != model {
             let texts = pair.bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
@@ -73,6 +75,15 @@ fn generate_pairs(into: &Path, kind: &impl Strategy<Value = Texts>) -> Vec<Texts
     pairs
 }
 
+/// The pair in a directory.
+fn read(directory: &Path) -> Pair {
+    let file = |name| match fs::read(directory.join(name)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+        read => read.unwrap(),
+    };
+    Pair { bytes: [file("config"), file("credentials")] }
+}
+
 #[track_caller]
 fn none(differences: &[String]) {
     let shown = &differences[..differences.len().min(20)];
@@ -87,36 +98,36 @@ fn hold(pairs: &Path) {
     none(&rust::differences(pairs));
 }
 
-/// The corpus, and the cases in which the models were thought likeliest to be wrong.
-fn written() -> [PathBuf; 2] {
-    ["corpus", "cases"].map(|name| root().join("tests").join(name).canonicalize().unwrap())
+/// The corpus as programs read it.
+fn corpus() -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    fixtures::unpack(&fixtures::cases("corpus"), directory.path()).unwrap();
+    directory
 }
 
 #[test]
 fn models_read_the_corpus_as_their_readers_do() {
-    for pairs in written() {
-        hold(&pairs);
-    }
+    hold(corpus().path());
 }
 
 /// Version 1 of the AWS CLI says of each pair what botocore says. It also imports the plugins that a
 /// file names: where there are none of these names, it does not start.
 #[test]
 fn the_first_aws_cli_reads_the_corpus_as_botocore_does() {
-    for pairs in written() {
-        let mut cli = printed(aws_cli_1(), &pairs);
-        let without_plugin = |said: &Value| said["error"] == "ModuleNotFoundError";
-        for (case, said) in printed(botocore(), &pairs) {
-            let by_cli = cli.remove(&case).unwrap();
-            if without_plugin(&by_cli) {
-                let config = fs::read_to_string(pairs.join(&case).join("config")).unwrap();
-                assert!(config.contains("[plugins]"), "{case}: {config}");
-            } else {
-                assert_eq!(said, by_cli, "{case}");
-            }
+    let corpus = corpus();
+    let pairs = corpus.path();
+    let mut cli = printed(aws_cli_1(), pairs);
+    let without_plugin = |said: &Value| said["error"] == "ModuleNotFoundError";
+    for (case, said) in printed(botocore(), pairs) {
+        let by_cli = cli.remove(&case).unwrap();
+        if without_plugin(&by_cli) {
+            let config = fs::read_to_string(pairs.join(&case).join("config")).unwrap();
+            assert!(config.contains("[plugins]"), "{case}: {config}");
+        } else {
+            assert_eq!(said, by_cli, "{case}");
         }
-        assert!(cli.is_empty(), "{cli:?}");
     }
+    assert!(cli.is_empty(), "{cli:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-pub(crate) fn root() -> PathBuf {
+fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use agreement::said::Pair;
 use analysis::readers::Reader;
 use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
 use aws_runtime::env_config::section::EnvConfigSections;
@@ -20,7 +19,7 @@ pub(crate) fn differences(pairs: &Path) -> Vec<String> {
         if !directory.is_dir() {
             continue;
         }
-        let pair = Pair::read(&directory).unwrap();
+        let pair = crate::read(&directory);
         let model = pair.said(Reader::Rust);
         let read = rust(&directory);
         if !agrees(&model, read.as_ref()) {
