@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 #![expect(clippy::unused_async, reason = "handlers are async, whether they wait or not")]
 
-#[path = "../../../tests/support/mod.rs"]
+#[path = "../../../tests/e2e/support/mod.rs"]
 mod support;
 
 use std::process::ExitCode;

@@ -1,0 +1,107 @@
+//! The command line, as its users call it: the real program in a home directory of its own.
+
+mod exchange_formats;
+mod failures;
+mod fixing;
+mod foreign;
+mod formats;
+mod inputs;
+mod other_commands;
+mod secrets;
+mod settings_files;
+#[cfg(unix)] // other systems have no FIFOs in directories
+mod special_files;
+mod validate;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A home directory, and what runs in it.
+struct Home {
+    directory: tempfile::TempDir,
+}
+
+/// How a run ended and what it printed.
+#[derive(Debug)]
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self { directory: tempfile::tempdir().unwrap() }
+    }
+
+    /// With the user's own config file.
+    fn with_config(text: &str) -> Self {
+        let home = Self::new();
+        home.write(".aws/config", text);
+        home
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// The program with these arguments, in this directory.
+    fn program(&self, arguments: &[&str]) -> Command {
+        program_in(self.directory.path(), arguments)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        finish(self.program(arguments), "")
+    }
+
+    fn run_with_input(&self, arguments: &[&str], input: &str) -> Run {
+        finish(self.program(arguments), input)
+    }
+}
+
+fn program_in(home: &Path, arguments: &[&str]) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
+    program.args(arguments).current_dir(home).env("HOME", home).env("USERPROFILE", home);
+    for name in [
+        "AWS_CONFIG_FILE",
+        "AWS_SHARED_CREDENTIALS_FILE",
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+        "XDG_CONFIG_HOME",
+    ] {
+        program.env_remove(name);
+    }
+    program
+}
+
+fn finish(mut program: Command, input: &str) -> Run {
+    let program = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut process = program.spawn().unwrap();
+    // A program that reads nothing may have ended before.
+    drop(process.stdin.take().unwrap().write_all(input.as_bytes()));
+    let output = process.wait_with_output().unwrap();
+    Run {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A config file without a fault.
+const CLEAN: &str = "[default]\nregion = us-east-1\n";
+/// One with an error and nothing else.
+const BROKEN: &str = "[profile a]\nregion = us-east-1\n\n[profile a]\noutput = json\n";
+/// One with a safe fix and nothing that fails.
+const UNTIDY: &str = "[default]\nregion = us-east-1 \n";

@@ -1,0 +1,11 @@
+//! What an editor offers, as it goes over the wire: for each kind of client and encoding of positions.
+//! What is in the answers, `server/analysis/tests/ide` tests.
+
+mod completion;
+mod formatting;
+mod hints;
+mod hover;
+mod methods;
+mod navigation;
+mod refactoring;
+mod tokens;
