@@ -1,5 +1,5 @@
-//! The documentation says what the program does: `docs/rules.md`, the table in the README and the
-//! picture in it are made here. `UPDATE_DOCS=1 cargo test --test e2e docs` writes them anew.
+//! The documentation says what the program does: `docs/rules.md`, the settings' schema and the picture in
+//! the README are made here. `UPDATE_DOCS=1 cargo test --test e2e docs` writes them again.
 
 use std::env;
 use std::fmt::Write as _;
@@ -15,6 +15,17 @@ use analysis::{Group, Rule};
 use syntax::FileKind;
 
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+
+const PAGES: [&str; 8] = [
+    "README.md",
+    "CHANGELOG.md",
+    "docs/ci.md",
+    "docs/command-line.md",
+    "docs/contributing.md",
+    "docs/live-validation.md",
+    "docs/settings.md",
+    "editors/README.md",
+];
 
 /// What the picture shows; it is part of the picture.
 const COMMAND: &str = "aws-config-lsp check --sample \
@@ -48,13 +59,30 @@ fn the_schema_of_the_settings_is_current() {
 }
 
 #[test]
-fn the_readme_lists_all_rules() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = fs::read_to_string(path).unwrap().replace("\r\n", "\n");
-    let (begin, end) = ("<!-- rules: begin -->\n", "<!-- rules: end -->");
-    let (before, rest) = readme.split_once(begin).unwrap();
-    let (_, after) = rest.split_once(end).unwrap();
-    hold("README.md", &format!("{before}{begin}\n{}\n{end}{after}", table("docs/rules.md")));
+fn the_front_page_is_short_and_its_pictures_are_two() {
+    let readme = read("README.md");
+    assert!(readme.lines().count() <= 140, "{} lines", readme.lines().count());
+    assert_eq!(readme.matches("![").count(), 2, "one of `check`, one of an editor");
+}
+
+#[test]
+fn links_lead_to_files_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for page in PAGES {
+        let text = read(page);
+        let links: Vec<&str> =
+            text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0)).collect();
+        for link in links.into_iter().filter(|link| !link.contains("://")) {
+            let (file, _) = link.split_once('#').unwrap_or((link, ""));
+            let to = root.join(page).parent().unwrap().join(file);
+            assert!(file.is_empty() || to.exists(), "{page} links to {link}");
+        }
+    }
+}
+
+fn read(path: &str) -> String {
+    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::read_to_string(full).unwrap().replace("\r\n", "\n")
 }
 
 /// What the program prints is the same everywhere but for the slashes in paths.
@@ -87,7 +115,7 @@ fn page() -> String {
          setting, or above a header for its whole section; `# aws-config-lsp: ignore-file[code]` \
          anywhere is for the file.\n\n",
     );
-    page += &table("");
+    page += &table();
     for rule in rules() {
         let severity = word(rule.severity);
         let off = if rule.group == Group::Strict { ", off unless `--strict`" } else { "" };
@@ -96,15 +124,15 @@ fn page() -> String {
     page
 }
 
-/// All rules, each with a link to its section in `page`.
-fn table(page: &str) -> String {
+/// All rules, each with a link to its section.
+fn table() -> String {
     let mut table = String::from("| rule | severity | finds | fix |\n|---|---|---|---|\n");
     for rule in rules() {
         let code = rule.code;
         let off = if rule.group == Group::Strict { " (strict)" } else { "" };
         let _ = writeln!(
             table,
-            "| [`{code}`]({page}#{code}) | {}{off} | {} | {} |",
+            "| [`{code}`](#{code}) | {}{off} | {} | {} |",
             word(rule.severity),
             rule.summary().trim_end_matches('.').replace('|', r"\|"),
             fix(rule),

@@ -11,7 +11,7 @@ SOURCE = ("Cargo.toml", rf'^version = "{NUMBER}"')
 COPIES = [
     ("Cargo.toml", rf'^[a-z]+ = {{ package = "aws-config-lsp-[a-z]+", .*version = "{NUMBER}"'),
     ("Cargo.lock", rf'^name = "aws-config-lsp(?:-[a-z]+)?"\nversion = "{NUMBER}"'),
-    ("README.md", rf"(?:rev: v|aws-config-lsp/aws-config-lsp@v){NUMBER}"),
+    ("docs/ci.md", rf"(?:rev: v|aws-config-lsp/aws-config-lsp@v){NUMBER}"),
     ("tools/packaging/README.md", rf"(?:rev: v|aws-config-lsp/aws-config-lsp@v){NUMBER}"),
     ("action.yml", rf'^    default: "{NUMBER}"'),
     ("tools/packaging/homebrew/aws-config-lsp.rb", rf'^  version "{NUMBER}"'),
@@ -31,7 +31,7 @@ TAKEN = [
     ("tools/packaging/pypi/pyproject.toml", rf'^version = "{NUMBER}"'),
 ]
 
-CHANGELOGS = ["docs/CHANGELOG.md", "editors/vscode/CHANGELOG.md"]
+CHANGELOGS = ["CHANGELOG.md", "editors/vscode/CHANGELOG.md"]
 
 
 def workspace_version(root):

@@ -62,10 +62,10 @@ fn unknown_words_never_lead_to_the_network() {
 #[test]
 fn the_exit_codes_are_documented_once() {
     let help = Home::new().run(&["--help"]).out;
-    let readme = include_str!("../../../README.md");
+    let page = include_str!("../../../docs/command-line.md");
     for line in help.lines().skip_while(|line| !line.starts_with("Exit codes")).skip(1) {
         let (code, meaning) = line.trim().split_once("  ").unwrap();
-        assert!(readme.contains(&format!("| {code} | {meaning} |")), "{line}");
+        assert!(page.contains(&format!("| {code} | {meaning} |")), "{line}");
     }
 }
 
