@@ -1,8 +1,6 @@
 //! In every case of the corpus that a modelled reader refuses as a whole, a finding of severity error
 //! stands on the responsible line.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 use analysis::engine::Pair;
 use analysis::readers::{Reader, read_bytes};
 use analysis::{Facts, Options, Severity};

@@ -238,7 +238,3 @@ fn is_plain(key: &str) -> bool {
 fn end_of_line(eol: Eol) -> &'static str {
     if eol == Eol::CrLf { "\r\n" } else { "\n" }
 }
-
-#[cfg(test)]
-#[path = "formatting_tests.rs"]
-mod tests;

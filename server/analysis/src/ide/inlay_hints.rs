@@ -195,5 +195,23 @@ fn span_of_time(seconds: i64) -> String {
 }
 
 #[cfg(test)]
-#[path = "inlay_hints_tests.rs"]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_told_in_one_unit() {
+        let told = [0, 59, 60, 119, 120, 7_199, 7_200, 172_799, 172_800].map(span_of_time);
+        let expected = [
+            "less than a minute",
+            "less than a minute",
+            "1 minute",
+            "1 minute",
+            "2 minutes",
+            "119 minutes",
+            "2 hours",
+            "47 hours",
+            "2 days",
+        ];
+        assert_eq!(told, expected);
+    }
+}

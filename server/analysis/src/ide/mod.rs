@@ -5,8 +5,6 @@ mod call_hierarchy;
 mod code_lens;
 mod completion;
 mod fix_all;
-#[cfg(test)]
-mod fixture;
 mod folding;
 mod formatting;
 mod hover;

@@ -254,7 +254,3 @@ fn value_kind(known: Option<&Known>, value: &str) -> TokenKind {
         _ => TokenKind::Text,
     }
 }
-
-#[cfg(test)]
-#[path = "semantic_tokens_tests.rs"]
-mod tests;

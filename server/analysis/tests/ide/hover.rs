@@ -1,41 +1,302 @@
-use analysis::ide::hover;
-use proptest::prelude::*;
+use analysis::ide::*;
+use analysis::model::SymbolKind;
+use analysis::{Absence, Facts, Lookup};
 
-use super::{FILES, corpus, holds_no_secret, pair, text, texts};
+use crate::fixture::scene;
 
-fn look_everywhere(config: &str, credentials: &str) -> usize {
-    let pair = pair(config, credentials);
-    let mut pages = 0;
-    for file in FILES {
-        let text = text(&pair, file);
-        for offset in 0..=text.len() as u32 + 2 {
-            let Some(found) = hover(&pair, file, offset) else { continue };
-            pages += 1;
-            assert!(text.get(found.span.range()).is_some(), "{:?} of {text:?}", found.span);
-            assert!(
-                found.span.touches(offset.min(text.len() as u32)),
-                "{:?} at {offset} of {text:?}",
-                found.span
-            );
-            holds_no_secret(&found.page.markdown());
-            holds_no_secret(&found.page.plain());
-        }
-    }
-    pages
+/// The page and what it is about.
+#[track_caller]
+fn page(fixture: &str) -> (String, Page) {
+    let scene = scene(fixture);
+    let found = hover(&scene.pair, scene.file, scene.offset).expect("a page");
+    let text = scene.pair.document(scene.file).unwrap().rope().to_string();
+    (text[found.span.range()].to_owned(), found.page)
+}
+
+#[track_caller]
+fn check(fixture: &str, about: &str, expected: &str) {
+    let (span, page) = page(fixture);
+    assert_eq!(page.markdown(), expected);
+    assert_eq!(span, about);
+}
+
+#[track_caller]
+fn contains(fixture: &str, wanted: &[&str]) {
+    let (_, page) = page(fixture);
+    let text = page.markdown();
+    assert!(wanted.iter().all(|wanted| text.contains(wanted)), "{wanted:?} in\n{text}");
+}
+
+#[track_caller]
+fn nothing(fixture: &str) {
+    let scene = scene(fixture);
+    assert_eq!(hover(&scene.pair, scene.file, scene.offset), None, "{fixture}");
+}
+
+const CHAIN: &str = "--- config
+[profile dev]
+role_arn = arn:aws:iam::111122223333:role/dev
+source_profile = base
+region = eu-south-1
+s3 =
+  addressing_style = path
+[profile base]
+region = eu-west-1
+--- credentials
+[base]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+aws_session_token = IQoJb3JpZ2luX2Vj
+region = us-east-1
+";
+
+#[test]
+fn a_header_tells_the_effective_profile() {
+    check(
+        &CHAIN.replace("[profile de", "[profile de$0"),
+        "[profile dev]",
+        "\
+**profile `dev`**
+
+Account `111122223333`. Region `eu-south-1`: Europe (Milan). Chain `dev` → `base`.
+
+- All readers: role `arn:aws:iam::111122223333:role/dev`, assumed with profile `base`: access key `ASIA…7WML` of account `029608264753` with a session token
+
+| setting               | value                                 | from       |
+| --------------------- | ------------------------------------- | ---------- |
+| `role_arn`            | `arn:aws:iam::111122223333:role/dev`  | `config:2` |
+| `source_profile`      | `base`                                | `config:3` |
+| `region`              | `eu-south-1` (Europe (Milan), opt-in) | `config:4` |
+| `s3.addressing_style` | `path`                                | `config:6` |
+",
+    );
 }
 
 #[test]
-fn the_corpus_can_be_looked_at_everywhere() {
-    let pages: usize =
-        corpus().iter().map(|(config, credentials)| look_everywhere(config, credentials)).sum();
-    assert!(pages > 10_000, "{pages} pages");
+fn each_reader_has_its_say() {
+    check(
+        "--- config\n[profile a$0]\ncredential_process = vend --token hunter2\nregion = eu-west-1\noutput = json\n--- credentials\n[a]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\noutput = text\n",
+        "[profile a]",
+        "\
+**profile `a`**
+
+Region `eu-west-1`: Europe (Ireland).
+
+- AWS tools other than the Rust SDK and the Java SDK (from its source): access key `AKIA…MPLE`
+- The Rust SDK and the Java SDK (from its source): what `credential_process` prints
+
+| setting                 | value                          | from            |
+| ----------------------- | ------------------------------ | --------------- |
+| `credential_process`    | `vend …`                       | `config:2`      |
+| `region`                | `eu-west-1` (Europe (Ireland)) | `config:3`      |
+| `output`                | `text`                         | `credentials:4` |
+| `aws_access_key_id`     | `AKIA…MPLE`                    | `credentials:2` |
+| `aws_secret_access_key` | 40 characters, not shown       | `credentials:3` |
+",
+    );
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+#[test]
+fn a_value_that_readers_disagree_on_says_for_whom_it_counts() {
+    contains(
+        "--- config\n[profile a$0]\nretry_mode = standard\n--- credentials\n[a]\nretry_mode = adaptive\ncli_pager = less\n",
+        &[
+            "| `retry_mode` | `standard` | `config:2`      | the JavaScript SDK",
+            "| `retry_mode` | `adaptive` | `credentials:2` | AWS tools other than the JavaScript SDK",
+        ],
+    );
+}
 
-    #[test]
-    fn any_text_can_be_looked_at_everywhere(config in texts(), credentials in texts()) {
-        look_everywhere(&config, &credentials);
+#[test]
+fn a_broken_profile_says_who_stops_and_why() {
+    contains(
+        "--- config\n[profile a$0]\nrole_arn = arn:aws:iam::111122223333:role/dev\nsource_profile = gone\n",
+        &["stops: no profile `gone` to assume from", "No region"],
+    );
+    contains(
+        "--- config\n[profile a$0]\nrole_arn = arn:aws:iam::111122223333:role/a\nsource_profile = b\n[profile b]\nrole_arn = arn:aws:iam::111122223333:role/b\nsource_profile = a\n",
+        &["comes back to `a`"],
+    );
+}
+
+#[test]
+fn sso_is_told_with_its_session() {
+    contains(
+        "--- config\n[profile a$0]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\nregion = eu-west-1\n[sso-session corp]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n",
+        &[
+            "IAM Identity Center, sso-session `corp`, permission set `Dev`",
+            "Account `111122223333`",
+            "| `sso_start_url`  | `https://acme.awsapps.com/start` | `config:7` |",
+        ],
+    );
+}
+
+#[test]
+fn a_session_shows_its_settings_and_users() {
+    check(
+        "--- config\n[profile a]\nsso_session = co$0rp\n[sso-session corp]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n",
+        "corp",
+        "\
+**sso-session `corp`**
+
+| setting         | value                            | from       |
+| --------------- | -------------------------------- | ---------- |
+| `sso_start_url` | `https://acme.awsapps.com/start` | `config:4` |
+| `sso_region`    | `eu-west-1`                      | `config:5` |
+
+Used by `a`.
+",
+    );
+    contains(
+        "--- config\n[services lo$0cal]\ndynamodb =\n  endpoint_url = http://me:hunter2@localhost:8000\n",
+        &["services section `local`", "`dynamodb.endpoint_url`", "`http://…@localhost:8000`"],
+    );
+    contains("--- config\n[profile a]\nsso_session = go$0ne\n", &["Neither file defines it."]);
+}
+
+#[test]
+fn a_setting_tells_what_it_means_and_what_beats_it() {
+    check(
+        "--- config\n[default]\nreg$0ion = eu-west-1\n",
+        "region",
+        "\
+**`region`**
+
+The region that requests go to when a command or program names none.
+
+|             | about the setting                                                             |
+| ----------- | ----------------------------------------------------------------------------- |
+| values      | a region                                                                      |
+| environment | `AWS_REGION` (in some tools `AWS_DEFAULT_REGION`) beats the value in the file |
+| read by     | all AWS tools                                                                 |
+
+[Documentation](https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html)
+",
+    );
+    contains(
+        "--- config\n[services a]\ndynamodb =\n  endpoint$0_url = x\n",
+        &["For DynamoDB: `AWS_ENDPOINT_URL_DYNAMODB` beats this value."],
+    );
+    contains(
+        "--- config\n[services a]\ndyna$0modb =\n",
+        &["`dynamodb`: DynamoDB", "AWS_ENDPOINT_URL_DYNAMODB"],
+    );
+    contains(
+        "--- credentials\n[a]\naws_security$0_token = x\n",
+        &["Deprecated: write `aws_session_token`."],
+    );
+    contains("--- config\n[a]\ns3 =\n  addressing$0_style = x\n", &["`addressing_style` in `s3`"]);
+}
+
+#[test]
+fn a_key_tells_kind_and_account_and_no_more() {
+    check(
+        "--- credentials\n[a]\naws_access_key_id = ASIA$0QNZGKIQY56JQ7WML\n",
+        "ASIAQNZGKIQY56JQ7WML",
+        "\
+**Access key ID `ASIA…7WML` of account `029608264753`**
+
+A temporary key: it works only together with its `aws_session_token`, until that ends.
+
+It belongs to account `029608264753`, as the ID itself tells; AWS does not document that.
+",
+    );
+    contains(
+        "--- credentials\n[a]\naws_access_key_id = AROA$0EXAMPLEEXAMPLE12\n",
+        &["unique ID of a role"],
+    );
+}
+
+#[test]
+fn of_a_secret_the_length_is_told() {
+    contains(
+        "--- credentials\n[a]\naws_secret_access_key = wJal$0rXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n",
+        &["40 characters, not shown."],
+    );
+}
+
+#[test]
+fn a_region_an_arn_and_an_endpoint_are_taken_apart() {
+    check(
+        "--- config\n[default]\nregion = eu-$0south-1\n",
+        "eu-south-1",
+        "\
+**`eu-south-1`: Europe (Milan)**
+
+|           | about the region                                                          |
+| --------- | ------------------------------------------------------------------------- |
+| partition | `aws`                                                                     |
+| place     | Milan                                                                     |
+| use       | each account must enable it; until then it answers `InvalidClientTokenId` |
+| endpoints | `amazonaws.com`                                                           |
+",
+    );
+    check(
+        "--- config\n[profile a]\nrole_arn = arn:aws:iam::$0029608264753:role/team/deploy\n",
+        "arn:aws:iam::029608264753:role/team/deploy",
+        "\
+**`arn:aws:iam::029608264753:role/team/deploy`**
+
+| part      | value          |
+| --------- | -------------- |
+| partition | `aws`          |
+| service   | `iam`          |
+| region    | none           |
+| account   | `029608264753` |
+| kind      | `role`         |
+| name      | `deploy`       |
+",
+    );
+    contains(
+        "--- config\n[default]\nendpoint_url = http$0://localhost:4566\n",
+        &["On this machine"],
+    );
+    contains(
+        "--- config\n[default]\nsigv4a_signing_region_set = us-east-1, eu-$0west-1\n",
+        &["Ireland"],
+    );
+}
+
+#[test]
+fn a_path_that_leads_nowhere_is_told() {
+    let mut scene = scene("--- config\n[default]\nca_bundle = /no/$0such\n");
+    let absent = [(Lookup::File("/no/such".to_owned()), Absence::Missing)].into_iter().collect();
+    scene.pair.set_facts(Facts { absent, ..Facts::default() });
+    let found = hover(&scene.pair, scene.file, scene.offset).unwrap();
+    assert_eq!(found.page.plain(), "/no/such\n\nThere is no such file.\n");
+}
+
+#[test]
+fn what_means_nothing_has_no_page() {
+    for line in
+        ["# regi$0on", "unknown_thing$0 = x", "unknown = x$0", "$0", "text$0", "region = x  $0"]
+    {
+        nothing(&format!("--- config\n[profile a]\n{line}\n"));
     }
+    nothing("--- config\n$0");
+    nothing("--- config\n[\"json$0\": 1]\n");
+}
+
+#[test]
+fn whoever_knows_more_of_a_profile_learns_which_it_is() {
+    let subject = |fixture: &str| {
+        let scene = scene(fixture);
+        hover(&scene.pair, scene.file, scene.offset).and_then(|found| found.subject)
+    };
+    let dev = Some((SymbolKind::Profile, "dev".to_owned()));
+    assert_eq!(subject("--- config\n[profile de$0v]\n"), dev);
+    assert_eq!(subject("--- config\n[profile a]\nsource_profile = de$0v\n"), dev);
+    assert_eq!(subject("--- config\n[profile a]\ncredential_process = x --profile de$0v y\n"), dev);
+    assert_eq!(subject("--- config\n[profile a]\nregion = eu$0-west-1\n"), None);
+}
+
+#[test]
+fn readers_are_told_by_what_they_see_and_not_by_what_was_meant() {
+    let quoted = "--- config\n[profile a$0]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = \"b\"\n[profile b]\n--- credentials\n[b]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
+    contains(quoted, &["stops: no profile `\"b\"` to assume from"]);
+    contains("--- config\n[a$0]\nregion = eu-west-1\n", &["stops: there is no such profile"]);
+    contains(
+        "--- config\n[profile b]\nregion = x\n[profile a$0]\nregion = x\nregion = y\n",
+        &["AWS CLI and boto3: stops: refuses the whole file over `config:5`"],
+    );
 }

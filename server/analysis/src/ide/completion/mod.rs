@@ -210,6 +210,3 @@ fn contains(start: &str, rest: &str, typed: &str) -> bool {
     let mut bytes = start.bytes().chain(rest.bytes());
     typed.bytes().all(|wanted| bytes.any(|byte| byte.eq_ignore_ascii_case(&wanted)))
 }
-
-#[cfg(test)]
-mod tests;

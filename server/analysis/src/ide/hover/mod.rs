@@ -80,6 +80,3 @@ fn name(spot: &Spot<'_, '_>, index: usize) -> Option<Hover> {
     }
     Some(Hover::about(setting.name, page))
 }
-
-#[cfg(test)]
-mod tests;

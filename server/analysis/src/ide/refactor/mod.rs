@@ -201,28 +201,3 @@ fn append(world: &World<'_>, file: FileKind, header: &str, lines: &str) -> Locat
     };
     LocatedEdit { file, span, text: format!("{lead}[{header}]{end}{lines}") }
 }
-
-#[cfg(test)]
-mod fixture {
-    use super::super::fixture::{applied, scene};
-    use super::*;
-
-    /// Holds what a refactoring makes of a fixture with a cursor.
-    #[track_caller]
-    pub(super) fn check(refactoring: Refactoring, before: &str, after: &str) {
-        let scene = scene(before);
-        let offers = refactorings(&scene.pair, scene.file, scene.offset);
-        assert!(offers.iter().any(|offer| offer.refactoring == refactoring), "{offers:?}");
-        let edits = refactor(&scene.pair, scene.file, scene.offset, refactoring).unwrap();
-        assert_eq!(applied(&scene.pair, &edits), after);
-    }
-
-    /// Holds that a refactoring is not offered, and would do nothing.
-    #[track_caller]
-    pub(super) fn check_absent(refactoring: Refactoring, fixture: &str) {
-        let scene = scene(fixture);
-        let offers = refactorings(&scene.pair, scene.file, scene.offset);
-        assert!(offers.iter().all(|offer| offer.refactoring != refactoring), "{offers:?}");
-        assert_eq!(refactor(&scene.pair, scene.file, scene.offset, refactoring), None);
-    }
-}

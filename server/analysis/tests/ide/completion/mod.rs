@@ -2,12 +2,11 @@ mod header;
 mod setting;
 mod value;
 
+use analysis::Facts;
+use analysis::ide::*;
 use syntax::{FileKind, Span};
 
-use super::super::LocatedEdit;
-use super::super::fixture::{Scene, applied, scene};
-use super::*;
-use crate::facts::Facts;
+use crate::fixture::{Scene, applied, scene};
 
 /// A directory with a file, a directory, a hidden file and one that no value can name.
 struct Fake;
@@ -27,11 +26,11 @@ impl Directories for Fake {
     }
 }
 
-pub(super) const ALL: Wanted<'static> = Wanted { snippets: true, directories: &Fake };
-pub(super) const PLAIN: Wanted<'static> = Wanted { snippets: false, directories: &NoDirectories };
+const ALL: Wanted<'static> = Wanted { snippets: true, directories: &Fake };
+const PLAIN: Wanted<'static> = Wanted { snippets: false, directories: &NoDirectories };
 
 /// The items in their order.
-pub(super) fn sorted(found: Completions) -> Vec<Completion> {
+fn sorted(found: Completions) -> Vec<Completion> {
     let mut items = found.items;
     items.sort_by(|a, b| (a.rank, &a.label).cmp(&(b.rank, &b.label)));
     items
@@ -64,9 +63,15 @@ fn offers(fixture: &str, labels: &[&str], others: &[&str]) {
     assert!(!others.iter().any(|label| has(label)), "none of {others:?}: {shown:?}");
 }
 
+/// A snippet with the defaults of its tab stops in their places.
+fn without_marks(snippet: &str) -> String {
+    let tab_stops = regex::Regex::new(r"\$\{\d+:([^}]*)\}|\$\{\d+\|([^,|]*)[^}]*\}|\$\d+").unwrap();
+    tab_stops.replace_all(snippet, "$1$2").into_owned()
+}
+
 /// The edits of an item.
-pub(super) fn edits(found: &Completions, item: &Completion, file: FileKind) -> Vec<LocatedEdit> {
-    let text = if item.snippet { goal::without_marks(&item.text) } else { item.text.to_string() };
+fn edits(found: &Completions, item: &Completion, file: FileKind) -> Vec<LocatedEdit> {
+    let text = if item.snippet { without_marks(&item.text) } else { item.text.to_string() };
     let main = LocatedEdit { file, span: found.span, text };
     let unindent = found.unindent.map(|span| LocatedEdit { file, span, text: String::new() });
     unindent.into_iter().chain([main]).collect()

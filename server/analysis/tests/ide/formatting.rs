@@ -1,10 +1,10 @@
 use syntax::{FileKind, Span};
 
-use super::{formatting, range_formatting};
-use crate::engine::Pair;
-use crate::facts::Facts;
-use crate::ide::LocatedEdit;
-use crate::options::Options;
+use analysis::Facts;
+use analysis::Options;
+use analysis::engine::Pair;
+use analysis::ide::LocatedEdit;
+use analysis::ide::{formatting, range_formatting};
 
 const FILE: FileKind = FileKind::Config;
 

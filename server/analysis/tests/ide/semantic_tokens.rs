@@ -1,6 +1,8 @@
-use super::super::fixture::draw;
-use super::*;
-use crate::rules::fixture::pair_of;
+use analysis::engine::Pair;
+use analysis::ide::*;
+use syntax::{FileKind, Span};
+
+use crate::fixture::{draw, pair_of};
 
 fn label(token: &Token) -> String {
     let modifiers = token.modifiers.iter_names().map(|(name, _)| name.to_lowercase());

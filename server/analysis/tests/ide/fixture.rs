@@ -1,11 +1,10 @@
-//! Tests as pictures: both files in one string, as [`crate::rules::fixture`] has them, with `$0`
-//! where the cursor stands.
+//! Tests as pictures: both files in one string, each after a line `--- config` or `--- credentials`,
+//! with `$0` where the cursor is.
 
+use analysis::engine::Pair;
+use analysis::ide::LocatedEdit;
+use analysis::{Facts, Options};
 use syntax::{FileKind, Span};
-
-use super::LocatedEdit;
-use crate::engine::Pair;
-use crate::rules::fixture::pair_of;
 
 const CURSOR: &str = "$0";
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
@@ -18,6 +17,26 @@ pub(crate) struct Scene {
     pub(crate) file: FileKind,
     /// The cursor, in bytes from the start of its file.
     pub(crate) offset: u32,
+}
+
+/// A fixture's files, both of them known.
+pub(crate) fn pair_of(fixture: &str) -> Pair {
+    let mut texts: [Option<String>; 2] = [None, None];
+    let mut file = FileKind::Config;
+    for line in fixture.split_inclusive('\n') {
+        match FILES.into_iter().find(|file| line.trim_end() == title(*file).trim_end()) {
+            Some(found) => file = found,
+            None => texts[file as usize].get_or_insert_default().push_str(line),
+        }
+        texts[file as usize].get_or_insert_default();
+    }
+    let mut facts = Facts::default();
+    for file in FILES {
+        let of_file = facts.file_mut(file);
+        of_file.known = true;
+        title(file).trim_start_matches("--- ").trim_end().clone_into(&mut of_file.name);
+    }
+    Pair::new(texts[0].as_deref(), texts[1].as_deref(), facts, Options::default())
 }
 
 /// Reads a fixture with one cursor.

@@ -2,10 +2,10 @@ use std::collections::BTreeMap;
 
 use syntax::{FileKind, Span};
 
-use super::{HintOptions, inlay_hints, sign_in_names, span_of_time};
-use crate::engine::Pair;
-use crate::facts::{Facts, SignIn};
-use crate::rules::fixture::pair_of;
+use crate::fixture::pair_of;
+use analysis::engine::Pair;
+use analysis::ide::{HintOptions, inlay_hints, sign_in_names};
+use analysis::{Facts, SignIn};
 
 const NOW: i64 = 1_790_000_000; // 2026-09-21T14:13:20Z
 const ALL: Span = Span { start: 0, end: u32::MAX };
@@ -165,21 +165,4 @@ fn only_what_the_users_own_files_name_is_looked_up() {
     assert_eq!(names, ["a", "https://b.awsapps.com/start"]);
     pair.set_facts(Facts::default());
     assert!(sign_in_names(&pair).is_empty());
-}
-
-#[test]
-fn times_are_told_in_one_unit() {
-    let told = [0, 59, 60, 119, 120, 7_199, 7_200, 172_799, 172_800].map(span_of_time);
-    let expected = [
-        "less than a minute",
-        "less than a minute",
-        "1 minute",
-        "1 minute",
-        "2 minutes",
-        "119 minutes",
-        "2 hours",
-        "47 hours",
-        "2 days",
-    ];
-    assert_eq!(told, expected);
 }

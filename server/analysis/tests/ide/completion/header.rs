@@ -60,30 +60,29 @@ fn headers_of_names_that_are_used_come_first() {
 #[test]
 fn every_snippet_is_a_sound_file() {
     for file in [FileKind::Config, FileKind::Credentials] {
-        let empty = crate::engine::Pair::new(
+        let empty = analysis::engine::Pair::new(
             (file == FileKind::Config).then_some(""),
             (file == FileKind::Credentials).then_some(""),
             Facts::default(),
-            crate::options::Options::default(),
+            analysis::Options::default(),
         );
         let found = completions(&empty, file, 0, ALL).unwrap();
         for item in found.items.iter().filter(|item| item.kind == CompletionKind::Goal) {
-            let text = goal::without_marks(&item.text);
-            let mut pair = crate::engine::Pair::new(
+            let text = without_marks(&item.text);
+            let mut pair = analysis::engine::Pair::new(
                 None,
                 None,
                 Facts::default(),
-                crate::options::Options::default(),
+                analysis::Options::default(),
             );
             pair.edit(file, Span::at(0), &text);
             let bad = pair.findings(file).filter(|finding| {
-                finding.severity <= crate::finding::Severity::Warning
+                finding.severity <= analysis::Severity::Warning
                     && !finding.rule.code.starts_with("placeholder")
             });
             let bad: Vec<_> = bad.map(|finding| (finding.rule.code, &finding.message)).collect();
             assert_eq!(bad, [], "{}:\n{text}", item.label);
-            let Topic::Goal(id) = &item.topic else { panic!("{} has no page", item.label) };
-            assert!(goal::page(id).is_some());
+            assert!(documentation(&pair, &item.topic).is_some(), "{} has no page", item.label);
         }
     }
 }
