@@ -76,5 +76,5 @@ fn only_names_can_be_renamed() {
     assert_eq!(prepare_rename(&scene.pair, scene.file, scene.offset), Err(None));
     let scene = crate::fixture::scene(PAIR);
     let (span, name) = prepare_rename(&scene.pair, scene.file, scene.offset).unwrap();
-    assert_eq!((span.len(), name.as_str()), (4, "base"));
+    assert_eq!((span.len(), name.as_deref()), (4, Some("base")));
 }
