@@ -40,22 +40,15 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
 
-/// A pair of quotation marks around a value.
-#[derive(Clone, Copy)]
-struct Quotes {
-    open: Span,
-    close: Span,
-}
-
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (setting, value) = (context.setting, context.value());
     let is_aws = setting.known.is_some_and(catalogue::Setting::is_aws);
     if !is_aws || setting.place == Place::Misplaced || is_placeholder(value) {
         return;
     }
-    match (quotes(context), is_command(setting)) {
-        (Some(quotes), true) => report_command(context, quotes, findings),
-        (Some(quotes), false) => report_pair(context, quotes, findings),
+    match (quoted_span(context), is_command(setting)) {
+        (Some(whole), true) => report_command(context, whole, findings),
+        (Some(whole), false) => report_pair(context, whole, findings),
         // A longer command may begin or end with a word in quotes.
         (None, true) if value.len() > 1 => {}
         (None, _) => report_single(context, findings),
@@ -70,9 +63,8 @@ fn is_empty_pager(setting: &Setting) -> bool {
     setting.is(keys::CLI_PAGER) && setting.is_empty()
 }
 
-fn report_pair(context: &SettingContext<'_, '_>, quotes: Quotes, findings: &mut Findings<'_>) {
-    let (section, whole) = (context.section, quotes.whole());
-    let keeping = context.keeping(context.setting, section.text(whole));
+fn report_pair(context: &SettingContext<'_, '_>, whole: Span, findings: &mut Findings<'_>) {
+    let keeping = context.keeping(context.setting, context.text(whole));
     if keeping.is_empty() {
         return;
     }
@@ -83,18 +75,17 @@ fn report_pair(context: &SettingContext<'_, '_>, quotes: Quotes, findings: &mut 
         let verb = keeping.verb("keeps", "keep");
         format!("{keeping} {verb} the quotes in the value of `{}`; remove them", context.name())
     };
-    let finding = findings.report(section, whole, message);
+    let finding = findings.report(context.section, whole, message);
     if context.value().contains(QUOTES) {
-        finding.fix("Remove the quotes", quotes.removed(section));
+        finding.fix("Remove the quotes", removed_quotes(context, whole));
     } else {
-        finding.safe_fix("Remove the quotes", quotes.removed(section));
+        finding.safe_fix("Remove the quotes", removed_quotes(context, whole));
     }
 }
 
 /// Quotes around the whole of a command, which a reader that takes them off splits elsewhere.
-fn report_command(context: &SettingContext<'_, '_>, quotes: Quotes, findings: &mut Findings<'_>) {
-    let (section, whole) = (context.section, quotes.whole());
-    let text = section.text(whole);
+fn report_command(context: &SettingContext<'_, '_>, whole: Span, findings: &mut Findings<'_>) {
+    let text = context.text(whole);
     let keeping = context.keeping(context.setting, text);
     let key = context.name().to_ascii_lowercase();
     let taking = context
@@ -107,14 +98,14 @@ fn report_command(context: &SettingContext<'_, '_>, quotes: Quotes, findings: &m
         let message = format!(
             "{taking} {verb} these quotes off and so cut the command at its blanks; use a path without blanks"
         );
-        findings.report(section, whole, message).severity(Severity::Warning);
+        findings.report(context.section, whole, message).severity(Severity::Warning);
         return;
     }
     let message = format!("{taking} {verb} these quotes off, others keep them; remove them");
-    let finding = findings.report(section, whole, message);
+    let finding = findings.report(context.section, whole, message);
     finding.severity(Severity::Information);
     if !context.setting.is_empty() {
-        finding.safe_fix("Remove the quotes", quotes.removed(section));
+        finding.safe_fix("Remove the quotes", removed_quotes(context, whole));
     }
 }
 
@@ -138,24 +129,17 @@ fn report_single(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) 
         .fix("Remove the quotation mark", vec![section.edit(quote, "")]);
 }
 
-/// The quotes around a value, if it has both.
-fn quotes(context: &SettingContext<'_, '_>) -> Option<Quotes> {
+/// The value with the quotes around it, if it has both.
+fn quoted_span(context: &SettingContext<'_, '_>) -> Option<Span> {
     let (value, meant) = (context.setting.value, context.setting.meant);
-    (meant.start > value.start).then(|| Quotes {
-        open: Span::new(value.start, meant.start),
-        close: character_at(context.section, meant.end),
-    })
+    (meant.start > value.start)
+        .then(|| Span::new(value.start, character_at(context.section, meant.end).end))
 }
 
-impl Quotes {
-    /// The quotes and all between them.
-    fn whole(self) -> Span {
-        self.open.join(self.close)
-    }
-
-    fn removed(self, section: &Section<'_>) -> Vec<Edit> {
-        vec![section.edit(self.open, ""), section.edit(self.close, "")]
-    }
+fn removed_quotes(context: &SettingContext<'_, '_>, whole: Span) -> Vec<Edit> {
+    let meant = context.setting.meant;
+    let (open, close) = (Span::new(whole.start, meant.start), Span::new(meant.end, whole.end));
+    vec![context.edit(open, ""), context.edit(close, "")]
 }
 
 /// The character at byte `at`.

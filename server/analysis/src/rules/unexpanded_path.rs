@@ -1,4 +1,4 @@
-use std::ops::Range;
+mod expansion;
 
 use catalogue::credentials::is_placeholder;
 use catalogue::{ValueKind, keys};
@@ -6,9 +6,10 @@ use syntax::Span;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Place, Quoting, Setting, Spelling, characters, script, words};
+use crate::model::{Place, Setting, Spelling};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
+use expansion::Expansion;
 
 pub(super) static RULE: Rule = Rule {
     code: "unexpanded-path",
@@ -38,16 +39,6 @@ that is shared between machines needs another way.
 
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-/// Something that a shell would expand.
-#[derive(Clone, PartialEq, Eq)]
-struct Expansion {
-    at: Range<usize>,
-    /// `~` rather than a variable.
-    tilde: bool,
-    /// It stands for the user's home directory.
-    home: bool,
-}
-
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let setting = context.setting;
     if context.spelling() != Spelling::Right || !names_path(setting) {
@@ -58,7 +49,8 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if !text.contains(['~', '$', '%']) || is_placeholder(text) && !text.contains("${") {
         return;
     }
-    let found = if is_command(setting) { in_command(text) } else { in_path(text) };
+    let found =
+        if is_command(setting) { expansion::in_command(text) } else { expansion::in_path(text) };
     let Some(expansion) = found else { return };
     let at = Span::from(expansion.at.clone()).shift(span.start);
     report(context, &expansion, at, findings);
@@ -119,62 +111,6 @@ fn not_expanding(context: &SettingContext<'_, '_>, expansion: &Expansion) -> Rea
         if expansion.tilde { reader.expands_home(name) } else { reader.expands_variables(name) }
     });
     readers.without(expanding.collect())
-}
-
-/// The first of a path.
-fn in_path(path: &str) -> Option<Expansion> {
-    tilde(path, 0).or_else(|| (0..path.len()).find_map(|at| variable(path, at)))
-}
-
-/// The first of a command that a shell would expand. What a shell is told to run, that shell expands.
-fn in_command(command: &str) -> Option<Expansion> {
-    let end = script(command).unwrap_or(command.len());
-    let words = words(command);
-    let begins_word = |at: usize| words.iter().any(|word| word.start == at);
-    let mut open = characters(command)
-        .take_while(|(at, ..)| *at < end)
-        .filter(|(.., quoting)| matches!(quoting, Quoting::Bare | Quoting::Double));
-    open.find_map(|(at, c, quoting)| match c {
-        '~' if quoting == Quoting::Bare && begins_word(at) => tilde(command, at),
-        '$' | '%' => variable(command, at),
-        _ => None,
-    })
-}
-
-/// `~`, `~/…` and `~user/…` at `at`.
-fn tilde(text: &str, at: usize) -> Option<Expansion> {
-    let rest = text[at..].strip_prefix('~')?;
-    let user = rest.find(['/', '\\', ' ']).unwrap_or(rest.len());
-    let is_user =
-        rest[..user].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
-    is_user.then(|| Expansion { at: at..at + 1 + user, tilde: true, home: user == 0 })
-}
-
-/// `$NAME`, `${NAME}`, `$env:NAME` and `%NAME%` at byte `at`.
-fn variable(text: &str, at: usize) -> Option<Expansion> {
-    let rest = text.get(at..)?;
-    let (before, name, after) = if let Some(name) = rest.strip_prefix("${") {
-        (2, name, "}")
-    } else if let Some(name) = rest.strip_prefix("$env:").or_else(|| rest.strip_prefix("$Env:")) {
-        (5, name, "")
-    } else if let Some(name) = rest.strip_prefix('$') {
-        (1, name, "")
-    } else {
-        (1, rest.strip_prefix('%')?, "%")
-    };
-    let length = name_length(name)?;
-    // `%2F` and the like are bytes of a URL.
-    let is_variable = name[length..].starts_with(after) && (after != "%" || length > 2);
-    let home = matches!(&name[..length], "HOME" | "USERPROFILE");
-    let end = at + before + length + after.len();
-    is_variable.then_some(Expansion { at: at..end, tilde: false, home })
-}
-
-/// The length of the variable's name that `text` begins with.
-fn name_length(text: &str) -> Option<usize> {
-    let is_outside = |c: char| !c.is_ascii_alphanumeric() && c != '_';
-    let end = text.find(is_outside).unwrap_or(text.len());
-    (end > 0 && !text.starts_with(|c: char| c.is_ascii_digit())).then_some(end)
 }
 
 #[cfg(test)]

@@ -1,0 +1,71 @@
+//! `~` and variables in paths and commands.
+
+use std::ops::Range;
+
+use crate::model::{Quoting, characters, script, words};
+
+/// Something that a shell would expand.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Expansion {
+    pub(super) at: Range<usize>,
+    /// `~` rather than a variable.
+    pub(super) tilde: bool,
+    /// It stands for the user's home directory.
+    pub(super) home: bool,
+}
+
+/// The first of a path.
+pub(super) fn in_path(path: &str) -> Option<Expansion> {
+    tilde(path, 0).or_else(|| (0..path.len()).find_map(|at| variable(path, at)))
+}
+
+/// The first of a command that a shell would expand. What a shell is told to run, that shell expands.
+pub(super) fn in_command(command: &str) -> Option<Expansion> {
+    let end = script(command).unwrap_or(command.len());
+    let words = words(command);
+    let begins_word = |at: usize| words.iter().any(|word| word.start == at);
+    let mut open = characters(command)
+        .take_while(|(at, ..)| *at < end)
+        .filter(|(.., quoting)| matches!(quoting, Quoting::Bare | Quoting::Double));
+    open.find_map(|(at, c, quoting)| match c {
+        '~' if quoting == Quoting::Bare && begins_word(at) => tilde(command, at),
+        '$' | '%' => variable(command, at),
+        _ => None,
+    })
+}
+
+/// `~`, `~/…` and `~user/…` at `at`.
+fn tilde(text: &str, at: usize) -> Option<Expansion> {
+    let rest = text[at..].strip_prefix('~')?;
+    let user = rest.find(['/', '\\', ' ']).unwrap_or(rest.len());
+    let is_user =
+        rest[..user].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    is_user.then(|| Expansion { at: at..at + 1 + user, tilde: true, home: user == 0 })
+}
+
+/// `$NAME`, `${NAME}`, `$env:NAME` and `%NAME%` at byte `at`.
+fn variable(text: &str, at: usize) -> Option<Expansion> {
+    let rest = text.get(at..)?;
+    let (before, name, after) = if let Some(name) = rest.strip_prefix("${") {
+        (2, name, "}")
+    } else if let Some(name) = rest.strip_prefix("$env:").or_else(|| rest.strip_prefix("$Env:")) {
+        (5, name, "")
+    } else if let Some(name) = rest.strip_prefix('$') {
+        (1, name, "")
+    } else {
+        (1, rest.strip_prefix('%')?, "%")
+    };
+    let length = name_length(name)?;
+    // `%2F` and the like are bytes of a URL.
+    let is_variable = name[length..].starts_with(after) && (after != "%" || length > 2);
+    let home = matches!(&name[..length], "HOME" | "USERPROFILE");
+    let end = at + before + length + after.len();
+    is_variable.then_some(Expansion { at: at..end, tilde: false, home })
+}
+
+/// The length of the variable's name that `text` begins with.
+fn name_length(text: &str) -> Option<usize> {
+    let is_outside = |c: char| !c.is_ascii_alphanumeric() && c != '_';
+    let end = text.find(is_outside).unwrap_or(text.len());
+    (end > 0 && !text.starts_with(|c: char| c.is_ascii_digit())).then_some(end)
+}
