@@ -41,7 +41,7 @@ pub(super) const CHECKS: &[Check] =
 
 /// Checks the first of adjacent lines, which carries the finding for all of them.
 fn check(first: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(Stray::Nested(parent)) = first.stray_at(first.index) else { return };
+    let Some(Stray::Nested(parent)) = first.stray() else { return };
     if first.index > 0 && is_alike(first, first.index - 1) {
         return;
     }
@@ -57,8 +57,7 @@ fn check(first: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 /// Whether another line is astray in the same block, and a comment or not as the first one is.
 fn is_alike(first: &LineContext<'_, '_>, line: usize) -> bool {
     let is_comment = first.source.lines[line].kind == LineKind::Comment;
-    is_comment == (first.kind == LineKind::Comment)
-        && first.stray_at(line) == first.stray_at(first.index)
+    is_comment == (first.kind == LineKind::Comment) && first.stray_of_line(line) == first.stray()
 }
 
 fn report_comments(

@@ -3,7 +3,7 @@ use std::ops::Deref;
 use syntax::{LineKind, Span};
 
 use super::SectionContext;
-use crate::model::Setting;
+use crate::model::{Setting, Stray};
 
 /// One line of a section.
 pub struct LineContext<'c, 'p> {
@@ -43,5 +43,24 @@ impl<'c, 'p> LineContext<'c, 'p> {
     /// The text of the line without its end.
     pub fn content(&self) -> &'c str {
         self.section.section.text(self.span())
+    }
+
+    /// What it was meant to be, if it is astray.
+    pub fn stray(&self) -> Option<Stray> {
+        self.section.stray_of_line(self.index)
+    }
+}
+
+impl SectionContext<'_, '_> {
+    /// The lines that are astray, in order, from line `first` on.
+    pub fn strays_from(&self, first: usize) -> &[(usize, Stray)] {
+        let strays = self.strays.get_or_init(|| self.section.strays());
+        &strays[strays.partition_point(|(line, _)| *line < first)..]
+    }
+
+    /// What a line was meant to be, if it is astray.
+    pub fn stray_of_line(&self, line: usize) -> Option<Stray> {
+        let first = self.strays_from(line).first();
+        first.filter(|(found, _)| *found == line).map(|(_, stray)| *stray)
     }
 }

@@ -76,7 +76,7 @@ pub struct SectionContext<'c, 'p> {
     pub options: &'c Options,
     /// By setting: the index of the last one above with the same name.
     repeated: OnceCell<Vec<Option<usize>>>,
-    /// What lines that are astray were meant to be: a line's meaning hangs on those above.
+    /// By line, in order: seven rules ask, and what a line was meant to be depends on those above.
     strays: OnceCell<Vec<(usize, Stray)>>,
 }
 
@@ -112,13 +112,6 @@ impl<'c, 'p> SectionContext<'c, 'p> {
                 .collect()
         });
         repeated.get(index).copied().flatten()
-    }
-
-    /// What the line of this index was meant to be, if it is astray.
-    pub fn stray_at(&self, line: usize) -> Option<Stray> {
-        let strays = self.strays.get_or_init(|| self.section.strays());
-        let at = strays.binary_search_by_key(&line, |(line, _)| *line).ok()?;
-        Some(strays[at].1)
     }
 
     /// What is known of the section's file.
