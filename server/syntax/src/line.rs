@@ -44,6 +44,12 @@ pub enum LineKind {
     Text,
 }
 
+impl LineKind {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Blank, Self::Comment, Self::Header, Self::Setting, Self::Text];
+}
+
 /// What an indented line would hang on: the nearest line above that opened something.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Nesting {

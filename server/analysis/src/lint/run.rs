@@ -62,8 +62,8 @@ impl Active {
         let context = SectionContext::new(section, facts, options);
         let mut out = Vec::new();
         self.check_whole(&context, &mut out);
-        for (index, line) in section.source.lines.iter().enumerate() {
-            self.check_line(&LineContext::new(&context, index, line.kind), &mut out);
+        for line in context.lines() {
+            self.check_line(&line, &mut out);
         }
         for (index, setting) in section.settings.iter().enumerate() {
             self.check_setting(&SettingContext::new(&context, index, setting), &mut out);

@@ -1,9 +1,9 @@
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
-use syntax::{LineKind, Span};
+use syntax::{Eol, LineKind, Span};
 
 use super::SectionContext;
-use crate::model::{Setting, Stray};
+use crate::model::{Header, Setting, Stray};
 
 /// One line of a section.
 pub struct LineContext<'c, 'p> {
@@ -40,18 +40,68 @@ impl<'c, 'p> LineContext<'c, 'p> {
         settings.get(at)
     }
 
+    /// How it ends.
+    pub fn eol(&self) -> Eol {
+        self.section.source.lines[self.index].eol
+    }
+
+    /// Whether padding is before its first visible character.
+    pub fn is_indented(&self) -> bool {
+        self.section.source.lines[self.index].indented
+    }
+
     /// The text of the line without its end.
     pub fn content(&self) -> &'c str {
         self.section.section.text(self.span())
+    }
+
+    /// The header that the line is, if a bracket closes it.
+    pub fn closed_header(&self) -> Option<&'c Header> {
+        let header = self.section.section.header.as_ref();
+        header.filter(|header| header.closed && self.kind == LineKind::Header)
+    }
+
+    /// Whether the file begins with it.
+    pub fn is_first_of_file(&self) -> bool {
+        self.index == 0 && self.section.section.source.start == 0
     }
 
     /// What it was meant to be, if it is astray.
     pub fn stray(&self) -> Option<Stray> {
         self.section.stray_of_line(self.index)
     }
+
+    /// Whether it is the first line of the section for which `belongs` holds.
+    pub fn is_first(&self, belongs: impl Fn(&LineContext<'_, '_>) -> bool) -> bool {
+        belongs(self) && !self.section.lines().take(self.index).any(|above| belongs(&above))
+    }
+
+    /// The lines for which `belongs` holds, with nothing but blank lines between them, if they begin
+    /// with this one.
+    pub fn run(&self, belongs: impl Fn(&LineContext<'_, '_>) -> bool) -> Option<Range<usize>> {
+        let is_filled = |line: &LineContext<'_, '_>| line.kind != LineKind::Blank;
+        let lines = |range: Range<usize>| range.map(|index| self.section.line(index));
+        let above = lines(0..self.index).rev().find(is_filled);
+        if !belongs(self) || above.is_some_and(|above| belongs(&above)) {
+            return None;
+        }
+        let below = lines(self.index + 1..self.section.source.lines.len()).filter(is_filled);
+        let last = below.take_while(|line| belongs(line)).last();
+        Some(self.index..last.map_or(self.index, |last| last.index) + 1)
+    }
 }
 
-impl SectionContext<'_, '_> {
+impl<'p> SectionContext<'_, 'p> {
+    /// A line of the section.
+    pub fn line(&self, index: usize) -> LineContext<'_, 'p> {
+        LineContext::new(self, index, self.section.source.lines[index].kind)
+    }
+
+    /// Its lines, the header's included.
+    pub fn lines(&self) -> impl Iterator<Item = LineContext<'_, 'p>> {
+        (0..self.section.source.lines.len()).map(|index| self.line(index))
+    }
+
     /// The lines that are astray, in order, from line `first` on.
     pub fn strays_from(&self, first: usize) -> &[(usize, Stray)] {
         let strays = self.strays.get_or_init(|| self.section.strays());
