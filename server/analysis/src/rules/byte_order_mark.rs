@@ -1,9 +1,8 @@
-use syntax::Span;
+use syntax::{LineKind, Span};
 
 use crate::finding::Severity;
 use crate::lint::probe::refusal;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::Traits;
+use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,29 +31,36 @@ there is no fix: save the file as UTF-8 without a byte order mark.
 };
 
 pub(super) const CHECKS: &[Check] =
-    &[Check::TraitsOfSection(Traits::PREAMBLE.union(Traits::BYTE_ORDER_MARK), check)];
+    &[Check::Line(&LineKind::ALL, check_shown), Check::File(check_hidden)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let shown = section.source.start == 0 && section.traits.contains(Traits::BYTE_ORDER_MARK);
-    let hidden = section.header.is_none() && section.file_facts().hidden_byte_order_mark;
-    if !shown && !hidden {
+const MARK: char = '\u{feff}';
+
+fn check_shown(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let text = line.content();
+    if !line.is_first_of_file() || !text.starts_with(MARK) {
         return;
     }
-    let refusal = refusal(section.file, "\u{feff}[default]\n", section.options);
-    if shown {
-        let text = &section.source.text;
-        let mark = Span::new(0, (text.len() - text.trim_start_matches('\u{feff}').len()) as u32);
-        let message = format!("a byte order mark (U+FEFF) begins the file{refusal}; remove it");
-        findings
-            .report(section, mark, message)
-            .safe_fix("Remove the byte order mark", vec![section.edit(mark, "")]);
-    } else {
-        let message = format!(
-            "on disk the file begins with a byte order mark (U+FEFF){refusal}; \
-             save it as UTF-8 without one"
-        );
-        findings.report(section, Span::at(0), message);
+    let marks = Span::new(0, (text.len() - text.trim_start_matches(MARK).len()) as u32);
+    let message =
+        format!("a byte order mark (U+FEFF) begins the file{}; remove it", who_refuses(line));
+    findings
+        .report(line.section, marks, message)
+        .safe_fix("Remove the byte order mark", vec![line.edit(marks, "")]);
+}
+
+fn check_hidden(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    if !preamble.file_facts().hidden_byte_order_mark || preamble.source.text.starts_with(MARK) {
+        return;
     }
+    let message = format!(
+        "on disk the file begins with a byte order mark (U+FEFF){}; save it as UTF-8 without one",
+        who_refuses(preamble)
+    );
+    findings.report(preamble.section, Span::at(0), message);
+}
+
+fn who_refuses(section: &SectionContext<'_, '_>) -> String {
+    refusal(section.file, "\u{feff}[default]\n", section.options)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-use syntax::Span;
+use syntax::{Line, LineKind, Span};
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Stray, Traits};
+use crate::lint::{Check, Findings, LineContext};
+use crate::model::Stray;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,33 +29,32 @@ The fix writes an equals sign instead. It is safe: readers that take the colon s
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::TEXT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Setting, LineKind::Text], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    if section.header.is_none() {
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(Stray::Colon(name, colon)) = line.stray() else { return };
+    if line.header.is_none() {
         return; // `setting-outside-section` says the worse
     }
-    for (index, stray) in section.strays() {
-        let Stray::Colon(name, colon) = stray else { continue };
-        let indented = section.source.lines[index].indented;
-        let under = if indented { above(section, index) } else { index };
-        let (key, refusal) = (section.text(name), section.refusal(under..index + 1));
-        let message = format!("`:` stands where the `=` of `{key}` should be{refusal}; write `=`");
-        let span = Span::new(colon, colon + 1);
-        let blank = |c: Option<&u8>| c.is_some_and(|c| matches!(c, b' ' | b'\t' | b'\r' | b'\n'));
-        let bytes = section.source.text.as_bytes();
-        let before = if colon == name.end { " " } else { "" };
-        let after = if blank(bytes.get(span.end as usize)) { "" } else { " " };
-        findings
-            .report(section, name.join(span), message)
-            .safe_fix("Write `=`", vec![section.edit(span, format!("{before}={after}"))]);
-    }
+    let refusal = line.refusal(line_it_hangs_on(line)..line.index + 1);
+    let key = line.text(name);
+    let message = format!("`:` stands where the `=` of `{key}` should be{refusal}; write `=`");
+    let colon = Span::new(colon, colon + 1);
+    let before = if colon.start == name.end { " " } else { "" };
+    let rest = &line.source.text[colon.end as usize..];
+    let after = if rest.starts_with([' ', '\t', '\r', '\n']) { "" } else { " " };
+    findings
+        .report(line.section, name.join(colon), message)
+        .safe_fix("Write `=`", vec![line.edit(colon, format!("{before}={after}"))]);
 }
 
-/// The line that an indented one hangs on.
-fn above(section: &SectionContext<'_, '_>, index: usize) -> usize {
-    let flush = |line: &syntax::Line| !line.indented && line.kind != syntax::LineKind::Blank;
-    section.source.lines[..index].iter().rposition(flush).unwrap_or(index)
+/// The line itself or, of an indented one, the nearest above at the left edge.
+fn line_it_hangs_on(line: &LineContext<'_, '_>) -> usize {
+    if !line.is_indented() {
+        return line.index;
+    }
+    let is_at_left_edge = |above: &Line| !above.indented && above.kind != LineKind::Blank;
+    line.source.lines[..line.index].iter().rposition(is_at_left_edge).unwrap_or(line.index)
 }
 
 #[cfg(test)]

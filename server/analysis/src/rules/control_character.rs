@@ -1,8 +1,7 @@
 use syntax::{LineKind, Span};
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::Traits;
+use crate::lint::{Check, Findings, LineContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,32 +28,27 @@ The fix removes them. It is safe: no setting's value holds one.
 ",
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::TraitsOfSection(Traits::CONTROL.union(Traits::NON_ASCII), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&LineKind::ALL, check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for (index, line) in section.source.lines.iter().enumerate() {
-        let content = section.content_span(index);
-        let runs = runs(section.text(content), content.start);
-        let Some(first) = runs.first().copied() else { continue };
-        let code = section.text(first).chars().next().map_or(0, u32::from);
-        let more = if runs.len() > 1 { " and others in the line" } else { "" };
-        let refusal = section.refusal(index..index + 1);
-        let message = format!("control character U+{code:04X}{more}{refusal}; remove it");
-        let finding = findings.report(section, first, message);
-        if line.kind == LineKind::Comment {
-            finding.severity(Severity::Information);
-        }
-        let edits = runs.into_iter().map(|run| section.edit(run, "")).collect();
-        finding.safe_fix("Remove the control characters of the line", edits);
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let runs = runs(line.content(), line.span().start);
+    let Some(first) = runs.first().copied() else { return };
+    let code = line.text(first).chars().next().map_or(0, u32::from);
+    let more = if runs.len() > 1 { " and others in the line" } else { "" };
+    let refusal = line.refusal(line.index..line.index + 1);
+    let message = format!("control character U+{code:04X}{more}{refusal}; remove it");
+    let finding = findings.report(line.section, first, message);
+    if line.kind == LineKind::Comment {
+        finding.severity(Severity::Information);
     }
+    let edits = runs.into_iter().map(|run| line.edit(run, "")).collect();
+    finding.safe_fix("Remove the control characters of the line", edits);
 }
 
 /// The runs of control characters in `text`, which starts at byte `start`.
 fn runs(text: &str, start: u32) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
-    let control = text.char_indices().filter(|(_, c)| c.is_control() && *c != '\t');
-    for (at, c) in control {
+    for (at, c) in text.char_indices().filter(|(_, c)| c.is_control() && *c != '\t') {
         let at = start + at as u32;
         let end = at + c.len_utf8() as u32;
         match runs.last_mut() {

@@ -1,9 +1,10 @@
 use syntax::LineKind;
 
 use crate::finding::Severity;
-use crate::lint::probe::missing;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Spelling, SymbolKind, Traits};
+use crate::lint::probe::{missing, seeing};
+use crate::lint::{Check, Findings, LineContext, SectionContext};
+use crate::model::{Spelling, SymbolKind};
+use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,48 +32,36 @@ There is no fix: the settings may be yet to come.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::empty(), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    if !section.settings.is_empty() {
-        return;
-    }
-    let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(header) = line.closed_header() else { return };
     let Some(kind) = header.symbol else { return };
-    // An sso-session without its URL is told of as such; text lines have faults of their own.
-    let told = kind == SymbolKind::SsoSession
-        || header.spelling != Spelling::Right
-        || section
-            .source
-            .lines
-            .iter()
-            .any(|line| matches!(line.kind, LineKind::Text | LineKind::Setting));
-    if told {
+    // `incomplete-sso` reports an sso-session without its URL; text lines have faults of their own.
+    if kind == SymbolKind::SsoSession || header.spelling != Spelling::Right || says_more(line) {
         return;
     }
-    let name = section.text(header.name);
-    let readers = absent(section, kind, name);
+    let (noun, name) = (kind.noun(), line.text(header.name));
+    let readers = absent(line, kind, name);
     let message = if readers.is_empty() {
-        format!("{} `{name}` has no settings", kind.noun())
+        format!("{noun} `{name}` has no settings")
     } else {
-        format!(
-            "{} `{name}` has no settings here: there is no such section for {readers}",
-            kind.noun()
-        )
+        format!("{noun} `{name}` has no settings here: there is no such section for {readers}")
     };
-    findings.report(section, header.brackets, message);
+    findings.report(line.section, header.brackets, message);
+}
+
+/// Whether the section holds anything but its header, comments and blank lines.
+fn says_more(section: &SectionContext<'_, '_>) -> bool {
+    let mut lines = section.source.lines.iter();
+    lines.any(|line| matches!(line.kind, LineKind::Text | LineKind::Setting))
 }
 
 /// The readers that see the section if it has a setting, and do not see it as it is.
-fn absent(
-    section: &SectionContext<'_, '_>,
-    kind: SymbolKind,
-    name: &str,
-) -> crate::readers::Readers {
+fn absent(section: &SectionContext<'_, '_>, kind: SymbolKind, name: &str) -> Readers {
     let header = section.text(section.header_span());
-    let empty = crate::lint::probe::seeing(section.file, header, section.options, |view| {
-        view.section(kind, name).is_none()
-    });
+    let empty =
+        seeing(section.file, header, section.options, |view| view.section(kind, name).is_none());
     let anyway = missing(section, kind, name, section.options);
     empty.iter().filter(|reader| !anyway.contains(*reader)).collect()
 }

@@ -1,9 +1,8 @@
-use syntax::Span;
+use syntax::{LineKind, Span};
 
 use crate::finding::Severity;
 use crate::lint::probe::refusing;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::Traits;
+use crate::lint::{Check, Findings, LineContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,21 +35,20 @@ The fix moves the header to the left edge. It is safe: the section is then what 
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::INDENTED, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(header) = &section.header else { return };
-    let line = section.line_span(0);
-    let indent = Span::new(line.start, header.brackets.start);
-    if !section.source.lines[0].indented || !section.text(indent).is_ascii() {
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(header) = &line.header else { return };
+    let indent = Span::new(line.span().start, header.brackets.start);
+    // `invisible-character` removes what only looks like indentation.
+    if !line.is_indented() || !line.text(indent).is_ascii() {
         return;
     }
-    let brackets = section.text(header.brackets);
-    // What stands above is no affair of a rule that sees one section: both cases are told.
-    let first = format!(" {brackets}\noutput = json\n");
-    let refusing = refusing(section.file, &first, section.options);
+    // What is above belongs to another section: the message says what happens in either case.
+    let first = format!(" {}\noutput = json\n", line.text(header.brackets));
+    let refusing = refusing(line.file, &first, line.options);
     let later = format!("[default]\nregion = us-east-1\n{first}");
-    let taking = section.reading(&later, |view| {
+    let taking = line.reading(&later, |view| {
         let region = view.profile("default").and_then(|profile| profile.setting("region"));
         region.is_some_and(|region| region.value.contains('\n'))
     });
@@ -58,8 +56,8 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let first = refusing.clause("refuses", "refuse", "it as the first");
     let message = format!("an indented section header{below}{first}; move it to the left edge");
     findings
-        .report(section, header.brackets, message)
-        .safe_fix("Move the header to the left edge", vec![section.edit(indent, "")]);
+        .report(line.section, header.brackets, message)
+        .safe_fix("Move the header to the left edge", vec![line.edit(indent, "")]);
 }
 
 #[cfg(test)]

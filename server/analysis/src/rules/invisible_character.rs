@@ -1,8 +1,7 @@
 use syntax::{LineKind, Nesting, Span};
 
 use crate::finding::{Edit, Severity};
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Section, Setting, Traits};
+use crate::lint::{Check, Findings, LineContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +32,7 @@ that can be seen changes.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::NON_ASCII, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&LineKind::ALL, check)];
 
 /// What cannot be seen, with the names that the Unicode standard gives it, more or less.
 const INVISIBLE: &[(char, char, &str)] = &[
@@ -62,74 +61,62 @@ const INVISIBLE: &[(char, char, &str)] = &[
     ('\u{e0000}', '\u{e0fff}', "tag"),
 ];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for index in 0..section.source.lines.len() {
-        let line = judged_part(section, index);
-        let runs = runs(section, line);
-        let Some(first) = runs.first().copied() else { continue };
-        let Some(c) = section.text(first).chars().next() else { continue };
-        let name = name(c).unwrap_or_default();
-        let more = if runs.len() > 1 { " and others in the line" } else { "" };
-        let harm = harm(section, index, first);
-        let refusal = section.refusal(index..index + 1);
-        let message =
-            format!("invisible U+{:04X} ({name}){more}{harm}{refusal}; remove it", u32::from(c));
-        let edits = runs.into_iter().map(|run| mend(section, index, run)).collect();
-        findings
-            .report(section, first, message)
-            .safe_fix("Remove the invisible characters of the line", edits);
-    }
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let runs = runs(line);
+    let Some(first) = runs.first().copied() else { return };
+    let Some(c) = line.text(first).chars().next() else { return };
+    let name = name(c).unwrap_or_default();
+    let more = if runs.len() > 1 { " and others in the line" } else { "" };
+    let harm = harm(line, first);
+    let refusal = line.refusal(line.index..line.index + 1);
+    let message =
+        format!("invisible U+{:04X} ({name}){more}{harm}{refusal}; remove it", u32::from(c));
+    let edits = runs.into_iter().map(|run| replaced(line, run)).collect();
+    findings
+        .report(line.section, first, message)
+        .safe_fix("Remove the invisible characters of the line", edits);
 }
 
-/// A line without the comment in it.
-fn judged_part(section: &Section<'_>, index: usize) -> Span {
-    let content = section.content_span(index);
-    let comment = match section.source.lines[index].kind {
-        LineKind::Comment => {
-            let before = section.text(content).find(['#', ';']).unwrap_or(0);
-            Some(Span::new(content.start + before as u32, content.end))
-        }
-        LineKind::Setting => {
-            setting_on(section, index).and_then(|setting| setting.comment(&section.source.text))
-        }
-        LineKind::Header => section.header.as_ref().and_then(|header| {
-            let behind = section.text(Span::new(header.brackets.end, content.end));
-            let at = header.brackets.end + behind.find(['#', ';'])? as u32;
-            Some(Span::new(at, content.end))
-        }),
-        LineKind::Blank | LineKind::Text => None,
+/// The line up to the comment in it.
+fn before_comment(line: &LineContext<'_, '_>) -> Span {
+    let content = line.span();
+    let find_mark = |from: u32| {
+        let at = line.text(Span::new(from, content.end)).find(['#', ';'])?;
+        Some(from + at as u32)
     };
-    Span::new(content.start, comment.map_or(content.end, |comment| comment.start))
+    let comment = match (line.kind, &line.header, line.setting_on_line()) {
+        (LineKind::Comment, ..) => find_mark(content.start),
+        (LineKind::Header, Some(header), _) => find_mark(header.brackets.end),
+        (_, _, Some(setting)) => setting.comment(&line.source.text).map(|comment| comment.start),
+        _ => None,
+    };
+    Span::new(content.start, comment.unwrap_or(content.end))
 }
 
-fn setting_on<'s>(section: &'s Section<'_>, index: usize) -> Option<&'s Setting> {
-    let at = section.settings.binary_search_by_key(&(index as u32), |setting| setting.line);
-    at.ok().map(|at| &section.settings[at])
-}
-
-fn runs(section: &Section<'_>, part: Span) -> Vec<Span> {
+/// The runs of invisible characters in the line, its comment left out.
+fn runs(line: &LineContext<'_, '_>) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
-    let text = section.text(part);
+    let part = before_comment(line);
+    let text = line.text(part);
     if text.is_ascii() {
         return runs;
     }
-    let mut before = None;
     // Of those at the start of the file `byte-order-mark` speaks.
-    let marks = match section.source.start {
-        0 => text.len() - text.trim_start_matches('\u{feff}').len(),
-        _ => 0,
-    };
+    let visible = if line.is_first_of_file() { text.trim_start_matches('\u{feff}') } else { text };
+    let marks = text.len() - visible.len();
+    let mut before = None;
     for (at, c) in text.char_indices() {
         let start = part.start + at as u32;
-        let mark = part.start == 0 && at < marks;
-        let seen = name(c).is_none() || mark || shapes(c, before);
         let end = start + c.len_utf8() as u32;
+        if at < marks || name(c).is_none() || shapes(c, before) {
+            before = Some(c);
+            continue;
+        }
+        before = None;
         match runs.last_mut() {
-            _ if seen => {}
             Some(run) if run.end == start => run.end = end,
             _ => runs.push(Span::new(start, end)),
         }
-        before = seen.then_some(c);
     }
     runs
 }
@@ -146,37 +133,43 @@ fn name(c: char) -> Option<&'static str> {
 }
 
 /// Who keeps the characters in a value, or does not find the setting for them.
-fn harm(section: &SectionContext<'_, '_>, index: usize, run: Span) -> String {
-    let Some(setting) = setting_on(section, index) else { return String::new() };
+fn harm(line: &LineContext<'_, '_>, run: Span) -> String {
+    let Some(setting) = line.setting_on_line() else { return String::new() };
     if run.start >= setting.value.start && !setting.value.is_empty() {
-        let keeping = section.keeping(setting, section.text(run));
+        let keeping = line.keeping(setting, line.text(run));
         return keeping.clause("keeps", "keep", "it in the value");
     }
     let Some(known) = setting.known else { return String::new() };
-    let lacking = section.seeing(index..index + 1, known.name, |value| value.is_none());
+    let lacking = line.seeing(line.index..line.index + 1, known.name, |value| value.is_none());
     lacking.clause("finds", "find", &format!("no `{}` here", known.name))
 }
 
-fn mend(section: &Section<'_>, index: usize, run: Span) -> Edit {
-    let content = section.content_span(index);
-    let line = section.source.lines[index];
-    let text = section.text(run);
-    let before = section.text(Span::new(content.start, run.start));
-    let behind = section.text(Span::new(run.end, content.end));
-    let blank = text.contains(char::is_whitespace);
-    let indents = before.trim_matches([' ', '\t']).is_empty();
-    let credential = setting_on(section, index)
-        .is_some_and(|setting| setting.is_credential() && run.start >= setting.value.start);
-    let replacement = if indents && line.under == Nesting::Block && blank {
-        " ".repeat(text.chars().filter(|c| c.is_whitespace()).count())
+/// Without the run, or with blanks in its place where blanks are needed.
+fn replaced(line: &LineContext<'_, '_>, run: Span) -> Edit {
+    let content = line.span();
+    let before = line.text(Span::new(content.start, run.start)).trim_start_matches([' ', '\t']);
+    let after = line.text(Span::new(run.end, content.end));
+    let spaces = line.text(run).chars().filter(|c| c.is_whitespace()).count();
+    let is_in_block = line.source.lines[line.index].under == Nesting::Block;
+    let blanks = if before.is_empty() && is_in_block {
+        spaces
+    } else if separates(before, after) && !is_in_credential(line, run) {
+        spaces.min(1)
     } else {
-        let edge = indents
-            || behind.trim_matches([' ', '\t']).is_empty()
-            || before.ends_with(['[', ' ', '\t'])
-            || behind.starts_with([']', ' ', '\t']);
-        if blank && !edge && !credential { " ".to_owned() } else { String::new() }
+        0
     };
-    section.edit(run, replacement)
+    line.edit(run, " ".repeat(blanks))
+}
+
+/// Whether the texts on both sides would run into one another.
+fn separates(before: &str, after: &str) -> bool {
+    let is_open = before.is_empty() || before.ends_with(['[', ' ', '\t']);
+    !is_open && !after.is_empty() && !after.starts_with([']', ' ', '\t'])
+}
+
+fn is_in_credential(line: &LineContext<'_, '_>, run: Span) -> bool {
+    line.setting_on_line()
+        .is_some_and(|setting| setting.is_credential() && run.start >= setting.value.start)
 }
 
 #[cfg(test)]

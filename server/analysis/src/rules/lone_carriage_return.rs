@@ -1,8 +1,7 @@
 use syntax::{Eol, LineKind, Span};
 
 use crate::finding::{Edit, Severity};
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Section, Traits};
+use crate::lint::{Check, Findings, LineContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -30,21 +29,20 @@ right behind it. It is safe: the lines stay as an editor shows them.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::LONE_CR, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&LineKind::ALL, check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let lone = |index: &usize| section.source.lines[*index].eol == Eol::Cr;
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    if !line.is_first(ends_in_lone_cr) {
+        return;
+    }
     let edits: Vec<Edit> =
-        (0..section.source.lines.len()).filter(lone).map(|index| mend(section, index)).collect();
-    let Some(first) = edits.first() else { return };
+        line.lines().filter(ends_in_lone_cr).map(|line| with_lf(&line)).collect();
     let more = match edits.len() {
         1 => String::new(),
         count => format!(", and {} more", count - 1),
     };
-    let span = first.at.span;
-    let behind = section.source.lines.partition_point(|line| line.start <= span.start);
-    let refusal = section.refusal(behind - 1..behind + 1);
-    let enders = section.reading("[default]\rregion = us-east-1\n", |view| {
+    let refusal = line.refusal(line.index..line.index + 2);
+    let enders = line.reading("[default]\rregion = us-east-1\n", |view| {
         view.profile("default").is_some_and(|profile| profile.setting("region").is_some())
     });
     let ends = if enders.is_empty() {
@@ -53,18 +51,24 @@ fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         format!("only {enders} end a line there")
     };
     let message = format!("a CR without LF{more}: {ends}{refusal}; make it an LF");
-    findings.report(section, span, message).safe_fix("Replace lone CRs by LF", edits);
+    findings.report(line.section, its_end(line), message).safe_fix("Replace lone CRs by LF", edits);
 }
 
-fn mend(section: &Section<'_>, index: usize) -> Edit {
-    let end = section.line_span(index).end;
-    let next = section.source.lines.get(index + 1);
-    let doubled = next.is_some_and(|next| {
-        next.kind == LineKind::Blank && next.eol == Eol::CrLf && {
-            section.content_span(index + 1).is_empty()
-        }
-    });
-    section.edit(Span::new(end - 1, end), if doubled { "" } else { "\n" })
+fn ends_in_lone_cr(line: &LineContext<'_, '_>) -> bool {
+    line.eol() == Eol::Cr
+}
+
+fn its_end(line: &LineContext<'_, '_>) -> Span {
+    let end = line.line_span(line.index).end;
+    Span::new(end - 1, end)
+}
+
+/// The line with an LF in place of its CR. Of CR CR LF the first goes: it is no line of its own.
+fn with_lf(line: &LineContext<'_, '_>) -> Edit {
+    let next = line.source.lines.get(line.index + 1);
+    let is_doubled = next.is_some_and(|next| next.eol == Eol::CrLf)
+        && line.content_span(line.index + 1).is_empty();
+    line.edit(its_end(line), if is_doubled { "" } else { "\n" })
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
-use syntax::Span;
+use syntax::{LineKind, Span};
 
 use crate::finding::Severity;
-use crate::lint::probe::refusal;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Section, Stray, Traits};
+use crate::lint::{Check, Findings, LineContext};
+use crate::model::Stray;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -35,40 +34,35 @@ the file may have a `[default]` already.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::PREAMBLE, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Setting, LineKind::Text], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let mut lines: Vec<usize> = settings(section).collect();
-    lines.sort_unstable();
-    let (Some(first), Some(last)) = (lines.first().copied(), lines.last().copied()) else { return };
-    let text = section.text(section.line_span(first));
-    let refusal = refusal(section.file, text, section.options);
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    if line.header.is_some() || !line.is_first(is_setting) {
+        return;
+    }
+    let lines: Vec<usize> = line.lines().filter(is_setting).map(|line| line.index).collect();
     let what = match lines.len() {
         1 => "a setting stands".to_owned(),
         count => format!("{count} settings stand"),
     };
+    let refusal = line.refusal_in_place(line.index..line.index + 1);
     let message = format!("{what} before the first section header{refusal}; put a header above");
-    let span = section.trimmed_span(first).join(section.trimmed_span(last));
-    let top = Span::at(section.line_span(first).start);
-    let header = format!("[default]{}", section.line_end());
+    let last = lines.last().copied().unwrap_or(line.index);
+    let span = line.trimmed_span(line.index).join(line.trimmed_span(last));
+    let header = format!("[default]{}", line.line_end());
     findings
-        .report(section, span, message)
-        .fix("Put `[default]` above", vec![section.edit(top, header)]);
+        .report(line.section, span, message)
+        .fix("Put `[default]` above", vec![line.edit(Span::at(line.span().start), header)]);
 }
 
-/// The lines that are settings, or were meant to be.
-fn settings(section: &Section<'_>) -> impl Iterator<Item = usize> {
-    let named = section.settings.iter().filter(|setting| !setting.name.is_empty());
-    let strays = section.strays().into_iter();
-    let meant = strays.filter(|(index, stray)| match stray {
-        Stray::Colon(..) => true,
-        Stray::Indented(_) => {
-            section.source.lines[*index].kind == syntax::LineKind::Setting
-                && !section.settings.iter().any(|setting| setting.line as usize == *index)
-        }
+/// Whether it is a setting, or was meant to be.
+fn is_setting(line: &LineContext<'_, '_>) -> bool {
+    match (line.setting_on_line(), line.stray()) {
+        (Some(setting), _) => !setting.name.is_empty(),
+        (None, Some(Stray::Colon(..))) => true,
+        (None, Some(Stray::Indented(_))) => line.kind == LineKind::Setting,
         _ => false,
-    });
-    named.map(|setting| setting.line as usize).chain(meant.map(|(index, _)| index))
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
+use catalogue::ValueKind;
 use syntax::{Eol, LineKind, Span};
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Section, Traits};
+use crate::lint::{Check, Findings, LineContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ There is no fix. With this rule off, or ignored for the file, the file is checke
 };
 
 pub(super) const CHECKS: &[Check] =
-    &[Check::TraitsOfSection(Traits::TEMPLATE.union(Traits::TEXT), check)];
+    &[Check::Line(&[LineKind::Header, LineKind::Setting, LineKind::Text], check)];
 
 /// What opens a mark, what closes it, and whose it is.
 const MARKS: [(&str, &str, &str); 4] = [
@@ -42,53 +42,51 @@ const MARKS: [(&str, &str, &str); 4] = [
     ("$ANSIBLE_VAULT;", ";", "Ansible Vault"),
 ];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    if section.traits.contains(Traits::TEMPLATE)
-        && let Some((span, what)) = first_mark(section)
-    {
-        let message = format!(
-            "{what} marks a file that another program finishes; nothing else is reported in it"
-        );
-        findings.report(section, span, message);
-    } else if let Some(path) = lone_path(section) {
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    if let Some((span, what)) = mark(line) {
+        if line.is_first(|line| mark(line).is_some()) {
+            let message = format!(
+                "{what} marks a file that another program finishes; nothing else is reported in it"
+            );
+            findings.report(line.section, span, message);
+        }
+    } else if is_whole_file(line) && is_path(line) {
         let message = "a single path, which is what Git leaves of a symbolic link; \
                        open the file that it names";
-        findings.report(section, path, message);
+        findings.report(line.section, line.trimmed_span(line.index), message);
     }
 }
 
-fn first_mark(section: &Section<'_>) -> Option<(Span, &'static str)> {
-    section.source.lines.iter().enumerate().find_map(|(index, line)| {
-        let content = section.content_span(index);
-        let text = section.text(content);
-        let (at, len, what) = MARKS.iter().find_map(|(open, close, what)| {
-            let at = text.find(open)?;
-            let inside = at + open.len();
-            let len = text[inside..].find(close)? + close.len();
-            Some((at, inside + len - at, *what))
-        })?;
-        let plain = line.kind == LineKind::Comment || in_command(section, index);
-        let start = content.start + at as u32;
-        (!plain).then(|| (Span::new(start, start + len as u32), what))
-    })
+/// The first mark of the line, and whose it is.
+fn mark(line: &LineContext<'_, '_>) -> Option<(Span, &'static str)> {
+    let text = line.content();
+    let (at, len, what) = MARKS.iter().find_map(|(open, close, what)| {
+        let at = text.find(open)?;
+        let inside = at + open.len();
+        let len = text[inside..].find(close)? + close.len();
+        Some((at, inside + len - at, *what))
+    })?;
+    if line.kind == LineKind::Comment || holds_command(line) {
+        return None;
+    }
+    let start = line.span().start + at as u32;
+    Some((Span::new(start, start + len as u32), what))
 }
 
-/// Whether line `index` holds a command, which may well have braces of its own.
-fn in_command(section: &Section<'_>, index: usize) -> bool {
-    let on_line = section.settings.iter().find(|setting| setting.line as usize == index);
-    on_line
-        .and_then(|setting| setting.known)
-        .is_some_and(|known| known.kind == catalogue::ValueKind::Command)
+/// Whether the line holds a command, which may well have braces of its own.
+fn holds_command(line: &LineContext<'_, '_>) -> bool {
+    let known = line.setting_on_line().and_then(|setting| setting.known);
+    known.is_some_and(|known| known.kind == ValueKind::Command)
 }
 
-/// The one line of a file that has no other and no end of line, where it is a path.
-fn lone_path(section: &Section<'_>) -> Option<Span> {
-    let [line] = section.source.lines[..] else { return None };
-    let span = section.trimmed_span(0);
-    let text = section.text(span);
-    let path = text.contains(['/', '\\']) && !text.contains(char::is_whitespace);
-    let alone = section.header.is_none() && line.kind == LineKind::Text && line.eol == Eol::None;
-    (alone && path).then_some(span)
+/// Whether the file has no other line and no end of line.
+fn is_whole_file(line: &LineContext<'_, '_>) -> bool {
+    line.header.is_none() && line.source.lines.len() == 1 && line.eol() == Eol::None
+}
+
+fn is_path(line: &LineContext<'_, '_>) -> bool {
+    let text = line.text(line.trimmed_span(line.index));
+    line.kind == LineKind::Text && text.contains(['/', '\\']) && !text.contains(char::is_whitespace)
 }
 
 #[cfg(test)]

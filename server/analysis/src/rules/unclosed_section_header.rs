@@ -1,8 +1,7 @@
-use syntax::Span;
+use syntax::{LineKind, Span};
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::Traits;
+use crate::lint::{Check, Findings, LineContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,18 +28,17 @@ not offered where a setting seems to stand on the header's line.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::empty(), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(header) = section.header.as_ref().filter(|header| !header.closed) else { return };
-    let refusal = section.refusal(0..1);
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(header) = line.header.as_ref().filter(|header| !header.closed) else { return };
+    let refusal = line.refusal(0..1);
     let message = format!("a section header without its `]`{refusal}; add it");
-    let inner = section.text(header.inner);
-    let clear = !inner.is_empty() && !inner.contains(['=', '{', '"', '[']);
-    let end = Span::at(header.inner.end);
-    let finding = findings.report(section, header.brackets, message);
-    if clear {
-        finding.safe_fix("Add the `]`", vec![section.edit(end, "]")]);
+    let finding = findings.report(line.section, header.brackets, message);
+    let inner = line.text(header.inner);
+    // A setting or JSON on the line may begin anywhere: the name's end is then not known.
+    if !inner.is_empty() && !inner.contains(['=', '{', '"', '[']) {
+        finding.safe_fix("Add the `]`", vec![line.edit(Span::at(header.inner.end), "]")]);
     }
 }
 

@@ -1,7 +1,9 @@
+use syntax::LineKind;
+
 use crate::finding::Severity;
 use crate::lint::probe::missing;
-use crate::lint::{Check, Findings, SectionContext, SymbolContext};
-use crate::model::{Spelling, Traits};
+use crate::lint::{Check, Findings, LineContext, SymbolContext};
+use crate::model::{Section, Spelling, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,53 +36,67 @@ tool has read so far.
 };
 
 pub(super) const CHECKS: &[Check] = &[
-    Check::TraitsOfSection(Traits::ODD_HEADER, check_stranger),
-    Check::TraitsOfSymbol(Traits::ODD_HEADER, check_misspelled),
+    Check::Line(&[LineKind::Header], check_stranger),
+    Check::Symbol(&SymbolKind::ALL, check_misspelled),
 ];
 
 /// A section whose first word resembles nothing.
-fn check_stranger(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };
-    let inner = section.text(header.inner);
-    let known = header.symbol.is_some()
-        || section.kind().is_some()
+fn check_stranger(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(header) = line.closed_header() else { return };
+    let inner = line.text(header.inner);
+    let is_known = header.symbol.is_some()
+        || line.kind().is_some()
         || catalogue::sections::known(inner).is_some();
-    // JSON may have been pasted, and hold a secret. A single word is `invalid-section-name` or a profile without its prefix.
-    let json = inner.contains('{') || inner.contains('"') && inner.contains([',', ':']);
-    let Some((word, name)) = inner.split_once(syntax::is_padding).filter(|_| !known && !json)
-    else {
+    if is_known || is_json(inner) {
         return;
-    };
-    let plain = |text: &'_ str| text.trim_matches(|c| c == '"' || syntax::is_padding(c)).to_owned();
-    let (word, name) = (plain(word), plain(name));
+    }
+    // A single word is `invalid-section-name`, or a profile without its prefix.
+    let Some((word, name)) = inner.split_once(syntax::is_padding) else { return };
+    let (word, name) = (without_quotes(word), without_quotes(name));
     let message = format!(
         "no tool known here reads a section of type `{word}`; for a profile write `[profile {name}]`"
     );
-    findings.report(section, header.brackets, message);
+    findings.report(line.section, header.brackets, message);
+}
+
+/// Whether JSON may have been pasted, which may hold a secret.
+fn is_json(inner: &str) -> bool {
+    inner.contains('{') || inner.contains('"') && inner.contains([',', ':'])
+}
+
+fn without_quotes(text: &str) -> &str {
+    text.trim_matches(|c| c == '"' || syntax::is_padding(c))
 }
 
 fn check_misspelled(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {
-        let Some(header) = section.header.as_ref().filter(|header| header.closed) else { continue };
-        if section.spelling() != Spelling::Misspelled {
-            continue;
+        if section.spelling() == Spelling::Misspelled {
+            report_misspelled(symbol, section, findings);
         }
-        let (kind, name) = (symbol.kind(), symbol.name());
-        let readers = missing(section, kind, name, symbol.options());
-        if readers.is_empty() {
-            continue;
-        }
-        let right = kind.header(section.file, name);
-        let message = format!(
-            "`[{}]` is no {} `{name}` for {readers}; write `[{right}]`",
-            section.text(header.inner),
-            kind.noun()
-        );
-        let finding = findings.report(section, header.brackets, message);
-        if symbol.relate_twin(section, finding).is_none() {
-            let edit = section.edit(header.between(), &*right);
-            finding.fix(format!("Write `[{right}]`"), vec![edit]);
-        }
+    }
+}
+
+fn report_misspelled(
+    symbol: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };
+    let (kind, name) = (symbol.kind(), symbol.name());
+    let readers = missing(section, kind, name, symbol.options());
+    if readers.is_empty() {
+        return;
+    }
+    let right = kind.header(section.file, name);
+    let message = format!(
+        "`[{}]` is no {} `{name}` for {readers}; write `[{right}]`",
+        section.text(header.inner),
+        kind.noun()
+    );
+    let finding = findings.report(section, header.brackets, message);
+    if symbol.relate_twin(section, finding).is_none() {
+        let edit = section.edit(header.between(), &*right);
+        finding.fix(format!("Write `[{right}]`"), vec![edit]);
     }
 }
 
