@@ -3,9 +3,8 @@ use std::ops::Range;
 use syntax::{LineKind, Span};
 
 use crate::finding::{Edit, Severity};
-use crate::lint::probe::refusal;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Section, Setting, Stray, Traits};
+use crate::lint::{Check, Findings, LineContext, SectionContext, SettingContext};
+use crate::model::{Section, Stray};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,28 +33,31 @@ They are not safe: only the author knows what the line was for.
 };
 
 pub(super) const CHECKS: &[Check] =
-    &[Check::TraitsOfSection(Traits::TEXT.union(Traits::UNKNOWN), check)];
+    &[Check::Line(&[LineKind::Setting, LineKind::Text], check_text), Check::Setting(check_name)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let strays = section.strays();
-    let texts = strays.iter().filter(|(_, stray)| *stray == Stray::Text).map(|(line, _)| *line);
-    // Of a line of nothing but control characters another rule speaks.
-    let mut texts = texts.filter(|line| {
-        let text = section.text(section.trimmed_span(*line));
-        text.contains(|c: char| !c.is_control())
-    });
-    let mut next = texts.next();
-    while let Some(first) = next {
-        let mut end = first + 1;
-        next = texts.next();
-        while let Some(line) = next.filter(|line| adjoins(section, end..*line)) {
-            end = line + 1;
-            next = texts.next();
-        }
-        report(section, first..end, findings);
+fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    if let Some(lines) = line.run(is_text) {
+        report(line, lines, findings);
     }
-    for setting in section.settings.iter().filter(|it| has_comment(section.text(it.name))) {
-        report_cut(section, setting, findings);
+}
+
+/// Whether it is text that means nothing. Of a line of nothing but control characters
+/// `control-character` speaks.
+fn is_text(line: &LineContext<'_, '_>) -> bool {
+    let text = line.text(line.trimmed_span(line.index));
+    line.stray() == Some(Stray::Text) && text.contains(|c: char| !c.is_control())
+}
+
+/// A comment that takes the equals sign with it.
+fn check_name(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    if !has_comment(setting.name()) {
+        return;
+    }
+    let line = setting.setting.line as usize;
+    let refusal = setting.refusal(line..line + 1);
+    if !refusal.is_empty() {
+        let message = format!("a comment begins before the `=`{refusal}; take it out of the name");
+        findings.report(setting.section, setting.trimmed_span(line), message);
     }
 }
 
@@ -64,32 +66,29 @@ pub(super) fn has_comment(name: &str) -> bool {
     [" #", " ;", "\t#", "\t;"].iter().any(|sign| name.contains(sign))
 }
 
-/// A comment that takes the equals sign with it.
-fn report_cut(section: &SectionContext<'_, '_>, setting: &Setting, findings: &mut Findings<'_>) {
-    let line = setting.line as usize;
-    let refusal = section.refusal(line..line + 1);
-    if !refusal.is_empty() {
-        let message = format!("a comment begins before the `=`{refusal}; take it out of the name");
-        findings.report(section, section.trimmed_span(line), message);
-    }
-}
-
-/// Whether only blank lines stand in the range.
-fn adjoins(section: &Section<'_>, between: Range<usize>) -> bool {
-    section.source.lines[between].iter().all(|line| line.kind == LineKind::Blank)
-}
-
 fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut Findings<'_>) {
     let first = section.trimmed_span(lines.start);
     let last = section.trimmed_span(lines.end - 1);
-    let refusal = if section.header.is_some() {
-        section.refusal(lines.start..lines.start + 1)
-    } else {
-        refusal(section.file, section.text(section.line_span(lines.start)), section.options)
-    };
+    let refusal = section.refusal_in_place(lines.start..lines.start + 1);
     let slip = Slip::of(section, first);
-    let count = filled(section, lines.clone()).count();
-    let message = match (&slip, count) {
+    let message = message(section, &slip, filled(section, lines.clone()).count(), &refusal);
+    let finding = findings.report(section.section, first.join(last), message);
+    match slip {
+        Slip::Equals(name, gap) => {
+            let title = format!("Add `=` behind `{}`", section.text(name));
+            let equals = if name.end == last.end { " =" } else { " = " };
+            finding.fix(title, vec![section.edit(gap, equals)]);
+        }
+        Slip::Bracket(at) => {
+            finding.fix("Add the `[`", vec![section.edit(Span::at(at), "[")]);
+        }
+        Slip::Conflict | Slip::Comment | Slip::None => {}
+    }
+    finding.fix("Make it a comment", commented(section, lines));
+}
+
+fn message(section: &Section<'_>, slip: &Slip, count: usize, refusal: &str) -> String {
+    match (slip, count) {
         (Slip::Equals(name, _), _) => {
             format!("`{}` has no `=` behind it{refusal}; add it", section.text(*name))
         }
@@ -104,20 +103,7 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
         (Slip::None, count) => {
             format!("{count} lines are not `name = value`{refusal}; mend them or take them out")
         }
-    };
-    let finding = findings.report(section, first.join(last), message);
-    match slip {
-        Slip::Equals(name, gap) => {
-            let title = format!("Add `=` behind `{}`", section.text(name));
-            let equals = if name.end == last.end { " =" } else { " = " };
-            finding.fix(title, vec![section.edit(gap, equals)]);
-        }
-        Slip::Bracket(at) => {
-            finding.fix("Add the `[`", vec![section.edit(Span::at(at), "[")]);
-        }
-        Slip::Conflict | Slip::Comment | Slip::None => {}
     }
-    finding.fix("Make it a comment", commented(section, lines));
 }
 
 /// What may have gone wrong in a line.
@@ -154,8 +140,9 @@ impl Slip {
 }
 
 fn commented(section: &Section<'_>, lines: Range<usize>) -> Vec<Edit> {
-    let start = |index| section.edit(Span::at(section.line_span(index).start), "# ");
-    filled(section, lines).map(start).collect()
+    filled(section, lines)
+        .map(|line| section.edit(Span::at(section.line_span(line).start), "# "))
+        .collect()
 }
 
 fn filled(section: &Section<'_>, lines: Range<usize>) -> impl Iterator<Item = usize> {

@@ -1,10 +1,11 @@
 use std::ops::Range;
 
-use syntax::Span;
+use catalogue::ValueKind;
+use syntax::{LineKind, Span};
 
 use crate::finding::{Edit, Severity};
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Place, Section, Setting, Stray, SymbolKind, Traits};
+use crate::lint::{Check, Findings, LineContext, SettingContext};
+use crate::model::{Place, Section, Setting, Stray, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,49 +37,54 @@ for a setting that an empty one has swallowed moves it to the left edge, and ask
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::EMPTY_VALUE, check)];
+pub(super) const CHECKS: &[Check] = &[
+    Check::Setting(check_block),
+    Check::Line(&[LineKind::Setting, LineKind::Text], check_swallowed),
+];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for (index, setting) in section.settings.iter().enumerate() {
-        let lines = orphans(section, index, setting);
-        if !lines.is_empty() {
-            report_orphans(section, setting, lines, findings);
-        }
-    }
-    if !section.traits.intersects(Traits::INDENTED | Traits::TEXT) {
+fn check_block(block: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let lines = orphans(block.section, block.index, block.setting);
+    if lines.is_empty() {
         return;
     }
-    let mut reported = None;
-    for (line, stray) in section.strays() {
-        let Stray::Swallowed(parent) = stray else { continue };
-        if reported.replace(parent) != Some(parent) {
-            report_swallowed(section, line, parent, findings);
-        }
-    }
+    let message = format!(
+        "the settings below `{}` are not indented, so they are not in its block and nobody reads \
+         them; indent them",
+        block.name()
+    );
+    let indented = |line| -> Edit { block.edit(Span::at(block.line_span(line).start), "  ") };
+    findings
+        .report(block.section, block.setting.name, message)
+        .safe_fix("Indent the settings of the block", lines.map(indented).collect());
 }
 
 /// The lines directly below a block's name that belong in the block.
 pub(super) fn orphans(section: &Section<'_>, index: usize, block: &Setting) -> Range<usize> {
-    let name = section.text(block.name);
     let first = block.line as usize + 1;
-    let opens = block.place == Place::Top
-        && block.is_empty()
-        && (block.known.is_some_and(|known| known.kind == catalogue::ValueKind::Block)
-            || is_service(section, name));
-    let mut end = first;
-    let below = if opens { &section.settings[index + 1..] } else { &[] };
-    for setting in below {
-        let belongs = setting.line as usize == end
-            && setting.place == Place::Top
-            && !setting.is_empty()
-            && catalogue::lookup_nested(name, section.text(setting.name)).is_some()
-            && (setting.known.is_none() || is_service(section, name));
-        if !belongs {
-            break;
-        }
-        end += 1;
+    if !may_have_lost_its_block(section, block) {
+        return first..first;
     }
-    first..end
+    let below = section.settings[index + 1..].iter().zip(first..);
+    let orphans = below.take_while(|(setting, line)| {
+        setting.line as usize == *line && belongs_in(section, block, setting)
+    });
+    first..first + orphans.count()
+}
+
+fn may_have_lost_its_block(section: &Section<'_>, block: &Setting) -> bool {
+    let is_block = block.known.is_some_and(|known| known.kind == ValueKind::Block);
+    block.place == Place::Top
+        && block.is_empty()
+        && (is_block || is_service(section, section.text(block.name)))
+}
+
+/// Whether a setting at the left edge means something in a block, and nothing where it is.
+fn belongs_in(section: &Section<'_>, block: &Setting, setting: &Setting) -> bool {
+    let name = section.text(block.name);
+    setting.place == Place::Top
+        && !setting.is_empty()
+        && catalogue::lookup_nested(name, section.text(setting.name)).is_some()
+        && (setting.known.is_none() || is_service(section, name))
 }
 
 /// Whether the section is one of `services` and has a block for the service `name`.
@@ -87,32 +93,18 @@ fn is_service(section: &Section<'_>, name: &str) -> bool {
         && catalogue::services::lookup(name).is_some()
 }
 
-fn report_orphans(
-    section: &SectionContext<'_, '_>,
-    block: &Setting,
-    lines: Range<usize>,
-    findings: &mut Findings<'_>,
-) {
-    let name = section.text(block.name);
-    let message = format!(
-        "the settings below `{name}` are not indented, so they are not in its block and nobody \
-         reads them; indent them"
-    );
-    let indented = |line| -> Edit { section.edit(Span::at(section.line_span(line).start), "  ") };
-    findings
-        .report(section, block.name, message)
-        .safe_fix("Indent the settings of the block", lines.map(indented).collect());
-}
-
-fn report_swallowed(
-    section: &SectionContext<'_, '_>,
-    line: usize,
-    parent: u32,
-    findings: &mut Findings<'_>,
-) {
-    let above = section.text(section.settings[parent as usize].name);
-    let span = section.trimmed_span(line);
-    let name = section.text(span).split('=').next().unwrap_or_default().trim_end();
+/// The first setting that is indented below an empty one, which opens no block.
+fn check_swallowed(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(Stray::Swallowed(parent)) = line.stray() else { return };
+    let parent = &line.settings[parent as usize];
+    let mut below = line.strays_from(parent.line as usize).iter();
+    let first = below.find(|(_, stray)| matches!(stray, Stray::Swallowed(_)));
+    if !parent.is_empty() || first.is_none_or(|(first, _)| *first != line.index) {
+        return;
+    }
+    let above = line.text(parent.name);
+    let span = line.trimmed_span(line.index);
+    let name = line.text(span).split('=').next().unwrap_or_default().trim_end();
     // An unknown name may be a piece of a pasted secret.
     let known = catalogue::lookup_ignore_case(name).map(|known| format!("`{}`", known.name));
     let what = known.unwrap_or_else(|| "a setting".to_owned());
@@ -120,11 +112,11 @@ fn report_swallowed(
         "{what} is indented below the empty `{above}` and so a part of it, which nobody reads; \
          move it to the left edge"
     );
-    let indent = Span::new(section.line_span(line).start, span.start);
+    let indent = Span::new(line.span().start, span.start);
     let name = Span::new(span.start, span.start + name.len() as u32);
     findings
-        .report(section, name, message)
-        .fix("Move to the left edge", vec![section.edit(indent, "")]);
+        .report(line.section, name, message)
+        .fix("Move to the left edge", vec![line.edit(indent, "")]);
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
-use syntax::Span;
+use syntax::{LineKind, Span};
 
 use crate::finding::{Edit, Severity};
-use crate::lint::probe::refusal;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Pasted, Traits};
+use crate::lint::{Check, Findings, LineContext};
+use crate::model::{Pasted, Section};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,27 +33,24 @@ credentials may belong to another profile.
 "#,
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::TEXT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Setting, LineKind::Text], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    for pasted in &section.pasted {
-        let lines = pasted.lines.clone();
-        let span = section.trimmed_span(lines.start).join(section.trimmed_span(lines.end - 1));
-        let refusal = if section.header.is_some() {
-            section.refusal(lines.clone())
-        } else {
-            refusal(section.file, section.text(section.lines_span(lines)), section.options)
-        };
-        let message = format!(
-            "credentials as another program prints them, which are no settings{refusal}; write settings"
-        );
-        let edits = converted(section, pasted, span);
-        findings.report(section, span, message).fix("Write settings in their place", edits);
-    }
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let mut pasted = line.pasted.iter();
+    let Some(pasted) = pasted.find(|pasted| pasted.lines.start == line.index) else { return };
+    let lines = pasted.lines.clone();
+    let span = line.trimmed_span(lines.start).join(line.trimmed_span(lines.end - 1));
+    let refusal = line.refusal_in_place(lines);
+    let message = format!(
+        "credentials as another program prints them, which are no settings{refusal}; write settings"
+    );
+    findings
+        .report(line.section, span, message)
+        .fix("Write settings in their place", converted(line, pasted, span));
 }
 
 /// What is around the values is replaced; the values, which are secret, stay.
-fn converted(section: &SectionContext<'_, '_>, pasted: &Pasted, span: Span) -> Vec<Edit> {
+fn converted(section: &Section<'_>, pasted: &Pasted, span: Span) -> Vec<Edit> {
     let end = section.line_end();
     let mut edits = Vec::new();
     let mut from = span.start;

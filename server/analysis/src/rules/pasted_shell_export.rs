@@ -4,9 +4,8 @@ use catalogue::by_env;
 use syntax::{LineKind, Span};
 
 use crate::finding::{Edit, Severity};
-use crate::lint::probe::refusal;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Section, ShellVariable, Stray, Traits};
+use crate::lint::{Check, Findings, LineContext};
+use crate::model::{Section, ShellVariable, Stray};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -37,39 +36,22 @@ another profile.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::TEXT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Setting, LineKind::Text], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let strays = section.strays().into_iter();
-    let mut lines = strays.filter(|(_, stray)| *stray == Stray::Shell).map(|(line, _)| line);
-    let mut next = lines.next();
-    while let Some(first) = next {
-        let mut end = first + 1;
-        next = lines.next();
-        while let Some(line) = next.filter(|line| adjoins(section, end..*line)) {
-            end = line + 1;
-            next = lines.next();
-        }
-        report(section, first..end, findings);
-    }
-}
-
-fn adjoins(section: &Section<'_>, between: Range<usize>) -> bool {
-    section.source.lines[between].iter().all(|line| line.kind == LineKind::Blank)
-}
-
-fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut Findings<'_>) {
-    let span = section.trimmed_span(lines.start).join(section.trimmed_span(lines.end - 1));
-    let refusal = if section.header.is_some() {
-        section.refusal(lines.clone())
-    } else {
-        refusal(section.file, section.text(section.lines_span(lines.clone())), section.options)
-    };
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(lines) = line.run(|line| line.stray() == Some(Stray::Shell)) else { return };
+    let span = line.trimmed_span(lines.start).join(line.trimmed_span(lines.end - 1));
+    let refusal = line.refusal_in_place(lines.clone());
     let what = match lines.len() {
-        1 => "a shell's command, which sets a variable and is no setting".to_owned(),
-        _ => "a shell's commands, which set variables and are no settings".to_owned(),
+        1 => "a shell's command, which sets a variable and is no setting",
+        _ => "a shell's commands, which set variables and are no settings",
     };
-    let message = format!("{what}{refusal}; write settings");
+    findings
+        .report(line.section, span, format!("{what}{refusal}; write settings"))
+        .fix("Write settings in their place", converted(line, lines));
+}
+
+fn converted(section: &Section<'_>, lines: Range<usize>) -> Vec<Edit> {
     let mut edits = Vec::new();
     if section.header.is_none() {
         let top = Span::at(section.line_span(lines.start).start);
@@ -77,14 +59,14 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
     }
     for line in lines {
         if let Some(variable) = section.shell_variable(line) {
-            edits.extend(converted(section, line, variable));
+            edits.extend(converted_line(section, line, variable));
         }
     }
-    findings.report(section, span, message).fix("Write settings in their place", edits);
+    edits
 }
 
 /// What is around the value is replaced; the value, which may be secret, stays.
-fn converted(section: &Section<'_>, line: usize, variable: ShellVariable) -> Vec<Edit> {
+fn converted_line(section: &Section<'_>, line: usize, variable: ShellVariable) -> Vec<Edit> {
     let content = section.content_span(line);
     let name = section.text(variable.name);
     let known = by_env(name).or_else(|| catalogue::lookup_ignore_case(name));

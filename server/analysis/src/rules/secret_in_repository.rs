@@ -2,8 +2,8 @@ use catalogue::credentials::{SecretShape, TokenShape, is_placeholder, secret_sha
 use catalogue::{ValueKind, keys};
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Setting, Traits};
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::{Section, Setting};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,32 +33,30 @@ There is no fix. Deactivate the key first, then remove it from the file and from
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::empty(), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let judged = !section.facts.active || section.options.deny_secrets;
-    if !section.file_facts().in_repository || !judged {
+fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    if !setting.file_facts().in_repository || setting.facts.active && !setting.options.deny_secrets
+    {
         return;
     }
+    let Some(what) = real_secret(setting, setting.setting) else { return };
     // Key, secret and token are deactivated together: the first of them stands for all.
-    let Some((setting, what)) = section
-        .settings
-        .iter()
-        .find_map(|setting| Some((setting, real_secret(setting, section.value(setting))?)))
-    else {
+    let mut above = setting.settings[..setting.index].iter();
+    if above.any(|above| real_secret(setting, above).is_some()) {
         return;
-    };
+    }
     let message = format!(
         "{what} is under version control, for whoever can read the repository; deactivate it, then \
          remove it from file and history"
     );
-    findings.report(section.section, setting.meant, message);
+    findings.report(setting.section, setting.setting.meant, message);
 }
 
 /// What a setting's value is, if it is a secret that works as far as one can tell.
-fn real_secret(setting: &Setting, value: &str) -> Option<String> {
-    let known = setting.known?;
-    let real = match known.kind {
+fn real_secret(section: &Section<'_>, setting: &Setting) -> Option<String> {
+    let (known, value) = (setting.known?, section.value(setting));
+    let is_real = match known.kind {
         // Also where ID and secret are exchanged.
         ValueKind::AccessKeyId | ValueKind::SecretAccessKey => {
             secret_shape(value) == SecretShape::WellFormed
@@ -71,7 +69,7 @@ fn real_secret(setting: &Setting, value: &str) -> Option<String> {
     } else {
         format!("`{}`", known.name)
     };
-    (real && !is_placeholder(value)).then_some(what)
+    (is_real && !is_placeholder(value)).then_some(what)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 use std::ops::Range;
 
-use syntax::Span;
+use syntax::{LineKind, Span};
 
 use crate::finding::{Edit, Severity};
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Section, Setting, Stray, Traits};
+use crate::lint::{Check, Findings, LineContext, SectionContext};
+use crate::model::{Section, Setting, Stray};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -37,44 +37,41 @@ The fix joins the lines. It is not safe: a line that has slipped in may be no pa
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::TEXT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Setting, LineKind::Text], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let mut runs: Vec<(u32, Range<usize>)> = Vec::new();
-    for (line, stray) in section.strays() {
-        let Stray::Wrapped(setting) = stray else { continue };
-        match runs.last_mut() {
-            Some((of, lines)) if *of == setting => lines.end = line + 1,
-            _ => runs.push((setting, line..line + 1)),
-        }
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(Stray::Wrapped(index)) = line.stray() else { return };
+    let mut rest = rest_of(line, index);
+    if rest.next() != Some(line.index) {
+        return;
     }
-    for (index, lines) in runs {
-        let setting = &section.settings[index as usize];
-        report(section, setting, lines, findings);
-    }
-}
-
-fn report(
-    section: &SectionContext<'_, '_>,
-    setting: &Setting,
-    lines: Range<usize>,
-    findings: &mut Findings<'_>,
-) {
-    let name = section.text(setting.name);
+    let lines = line.index..rest.last().unwrap_or(line.index) + 1;
+    let setting = &line.settings[index as usize];
+    let name = line.text(setting.name);
     let what = if setting.is_empty() {
         format!("the value of `{name}` stands below it")
     } else {
         format!("the value of `{name}` is broken over lines")
     };
     let all = setting.line as usize..lines.end;
-    let refusal = section.refusal(all.clone());
-    let harm = if refusal.is_empty() { line_break(section, setting, all) } else { refusal };
+    let refusal = line.refusal(all.clone());
+    let harm = if refusal.is_empty() { line_break(line, setting, all) } else { refusal };
     let message = format!("{what}{harm}; write it on one line");
-    let span = section.trimmed_span(lines.start).join(section.trimmed_span(lines.end - 1));
-    let finding = findings.report(section, span, message);
-    if let Some(edits) = joined(section, setting, lines) {
+    let span = line.trimmed_span(lines.start).join(line.trimmed_span(lines.end - 1));
+    let finding = findings.report(line.section, span, message);
+    if let Some(edits) = joined(line, setting, lines) {
         finding.fix("Join the lines", edits);
     }
+}
+
+/// The lines that hold the rest of the value of the setting of this index.
+fn rest_of(section: &SectionContext<'_, '_>, index: u32) -> impl Iterator<Item = usize> {
+    let below = section.strays_from(section.settings[index as usize].line as usize).iter();
+    let wrapped = below.filter_map(|(line, stray)| match stray {
+        Stray::Wrapped(setting) => Some((*line, *setting)),
+        _ => None,
+    });
+    wrapped.take_while(move |(_, setting)| *setting == index).map(|(line, _)| line)
 }
 
 /// "; X and Y keep a line break in it" for the readers that do.
@@ -85,21 +82,22 @@ fn line_break(section: &SectionContext<'_, '_>, setting: &Setting, lines: Range<
     keepers.clause("keeps", "keep", "a line break in it, others lose the rest")
 }
 
-/// Takes out what stands between the lines; nothing where that is more than white space.
+/// Removes what is between the lines; nothing where that is more than white space.
 fn joined(section: &Section<'_>, setting: &Setting, lines: Range<usize>) -> Option<Vec<Edit>> {
-    let first = section.trimmed_span(setting.line as usize);
-    let credential = setting.is_credential();
-    let mut end = first.end;
+    if setting.comment(&section.source.text).is_some() {
+        return None;
+    }
+    let mut end = section.trimmed_span(setting.line as usize).end;
     let mut edits = Vec::new();
     for line in lines {
         let span = section.trimmed_span(line);
         let gap = Span::new(end, span.start);
-        let blank = |text: &str| text.chars().all(char::is_whitespace);
-        if !blank(section.text(gap)) || setting.comment(&section.source.text).is_some() {
+        if !section.text(gap).chars().all(char::is_whitespace) {
             return None;
         }
-        let empty = setting.is_empty() && edits.is_empty();
-        edits.push(section.edit(gap, if credential && !empty { "" } else { " " }));
+        let is_after_equals = setting.is_empty() && edits.is_empty();
+        let blank = if setting.is_credential() && !is_after_equals { "" } else { " " };
+        edits.push(section.edit(gap, blank));
         end = span.end;
     }
     Some(edits)
