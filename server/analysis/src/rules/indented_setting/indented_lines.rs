@@ -1,0 +1,221 @@
+//! Settings and comments that are indented where no block is open.
+
+use std::ops::Range;
+
+use syntax::{LineKind, Span};
+
+use super::is_repeated;
+use crate::finding::Edit;
+use crate::lint::probe::refusing;
+use crate::lint::{Findings, LineContext, SectionContext};
+use crate::model::{Section, Setting, Stray};
+
+/// Lines of one fault: indented below the same line.
+struct Run<'s> {
+    lines: Range<usize>,
+    /// The setting above.
+    under: Option<&'s Setting>,
+    /// What indents the first line.
+    blanks: &'s str,
+}
+
+pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(Stray::Indented(under)) = line.stray() else { return };
+    let belongs = |other: &LineContext<'_, '_>| {
+        other.stray() == line.stray() && !is_setting_outside_section(other)
+    };
+    let Some(lines) = line.run(belongs) else { return };
+    let first = line.trimmed_span(lines.start);
+    let blanks = line.text(Span::new(line.span().start, first.start));
+    if blanks.contains(|c| !matches!(c, ' ' | '\t')) {
+        return; // `invisible-character` or `control-character` removes what is no indentation
+    }
+    let run = Run { under: under.map(|under| &line.settings[under as usize]), lines, blanks };
+    let Some(harm) = harm(line, &run) else { return };
+    let span = first.join(line.trimmed_span(run.lines.end - 1));
+    let message = format!("{}: {harm}; move to the left edge", what(line, &run));
+    let finding = findings.report(line.section, span, message);
+    let title = "Move to the left edge";
+    match known_lines(line, &run) {
+        Known::All if !is_repeated(line, &run.lines) => {
+            finding.safe_fix(title, dedented(line, &run));
+        }
+        Known::All | Known::Some => {
+            finding.fix(title, dedented(line, &run));
+        }
+        Known::None => {}
+    }
+}
+
+/// Whether `setting-outside-section` reports it.
+fn is_setting_outside_section(line: &LineContext<'_, '_>) -> bool {
+    line.kind == LineKind::Setting && line.header.is_none()
+}
+
+fn what(section: &Section<'_>, run: &Run<'_>) -> String {
+    let lines = &section.source.lines[run.lines.clone()];
+    let filled = lines.iter().filter(|line| line.kind != LineKind::Blank);
+    match (lines[0].kind, filled.count()) {
+        (LineKind::Comment, 1) => "an indented comment".to_owned(),
+        (_, 1) => "an indented setting".to_owned(),
+        (_, count) => format!("{count} indented lines"),
+    }
+}
+
+/// What readers make of it; `None` where those that matter to the user take no harm.
+fn harm(section: &SectionContext<'_, '_>, run: &Run<'_>) -> Option<String> {
+    let top = run.under.map_or(run.lines.start, |setting| setting.line as usize);
+    let refusing = if section.header.is_some() {
+        section.refusing(top..run.lines.end)
+    } else {
+        let text = section.text(section.line_span(run.lines.start));
+        refusing(section.file, text, section.options)
+    };
+    if !refusing.is_empty() {
+        let verb = refusing.verb("refuses", "refuse");
+        return Some(format!("{refusing} {verb} the whole file"));
+    }
+    let above = run.under?;
+    let key = section.text(above.name).to_ascii_lowercase();
+    let takers = section
+        .seeing(top..run.lines.end, &key, |value| value.is_some_and(|value| value.contains('\n')));
+    let verb = takers.verb("takes", "take");
+    // An unknown name may be a piece of a pasted secret.
+    let what = above.known.map(|known| format!("`{}`", known.name));
+    let what = what.unwrap_or_else(|| "the value above".to_owned());
+    (!takers.is_empty()).then(|| format!("{takers} {verb} it for more of {what}"))
+}
+
+/// How many of a run's lines are settings of the catalogue, or comments.
+enum Known {
+    All,
+    Some,
+    None,
+}
+
+fn known_lines(section: &SectionContext<'_, '_>, run: &Run<'_>) -> Known {
+    let is_known = |index: usize| is_known(&section.line(index), run.blanks);
+    if run.lines.clone().all(is_known) {
+        Known::All
+    } else if run.under.is_none() || is_known(run.lines.start) {
+        Known::Some
+    } else {
+        Known::None
+    }
+}
+
+/// Whether it is a setting, a comment, blank, or indented deeper than the first line of its run.
+fn is_known(line: &LineContext<'_, '_>, blanks: &str) -> bool {
+    let rest = line.content().strip_prefix(blanks);
+    matches!(line.kind, LineKind::Comment | LineKind::Blank)
+        || line.setting_on_line().is_some()
+        || rest.is_some_and(|rest| rest.starts_with([' ', '\t']))
+}
+
+/// Removes as many blanks from each line as the first one has: blocks stay blocks.
+fn dedented(section: &SectionContext<'_, '_>, run: &Run<'_>) -> Vec<Edit> {
+    let lines = run.lines.clone().map(|index| section.line(index));
+    let filled = lines.filter(|line| line.kind != LineKind::Blank);
+    filled.map(|line| dedented_line(&line, run.blanks.len())).collect()
+}
+
+fn dedented_line(line: &LineContext<'_, '_>, blanks: usize) -> Edit {
+    let content = line.content();
+    let indent = content.len() - content.trim_start_matches([' ', '\t']).len();
+    let removed = if line.kind == LineKind::Comment { indent } else { indent.min(blanks) };
+    let start = line.span().start;
+    line.edit(Span::new(start, start + removed as u32), "")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::readers::Reader;
+    use crate::rules::fixture::{check, check_with, fixed, no_fix, pair_of};
+
+    const CODE: &str = "indented-setting";
+
+    #[test]
+    fn below_a_value_it_is_swallowed() {
+        check(
+            CODE,
+            "--- credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+  # the secret
+  ^^^^^^^^^^^^ error: an indented comment: the Rust SDK, the Java SDK (from its source) and the Common Runtime take it for more of `aws_access_key_id`; move to the left edge
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+  region = us-east-1
+  ^^^^^^^^^^^^^^^^^^ error: 2 indented lines: AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime take it for more of `aws_secret_access_key`; move to the left edge
+  foo = bar
+# between
+  output = json
+  ^^^^^^^^^^^^^ error: an indented setting: the Ruby SDK refuses the whole file; move to the left edge
+",
+        );
+    }
+
+    #[test]
+    fn below_a_header_the_file_is_refused() {
+        check(
+            CODE,
+            "--- config
+ # note
+ ^^^^^^ error: an indented comment: the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; move to the left edge
+[default]
+\tregion = us-east-1
+ ^^^^^^^^^^^^^^^^^^ error: 3 indented lines: the Rust SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; move to the left edge
+
+\ts3 =
+\t\taddressing_style = path
+",
+        );
+    }
+
+    #[test]
+    fn blocks_are_indented() {
+        check(
+            CODE,
+            "--- config\n[default]\ns3 =\n  addressing_style = path\n\n  payload_signing_enabled = true\n",
+        );
+    }
+
+    #[test]
+    fn readers_that_take_no_harm_are_left_in_peace() {
+        let picture = "--- config\n[default]\n  region = us-east-1\nfoo = bar\n  output = json\n";
+        check_with(CODE, picture, |_, options| {
+            options.readers = [Reader::JavaScript].into_iter().collect();
+        });
+    }
+
+    #[test]
+    fn the_fix_keeps_blocks() {
+        fixed(
+            CODE,
+            "--- config\n[a]\r\n  region = x\r\n  s3 =\r\n    addressing_style = path\r\n",
+            "--- config\n[a]\r\nregion = x\r\ns3 =\r\n  addressing_style = path\r\n",
+        );
+        fixed(CODE, "--- config\n[a]\nregion = x\n # n\n", "--- config\n[a]\nregion = x\n# n\n");
+        no_fix(CODE, "", "--- config\n[a]\nregion = x\n  foo = bar\n");
+    }
+
+    #[test]
+    fn a_known_first_line_takes_the_unknown_ones_along() {
+        fixed(
+            CODE,
+            "--- config\n[a]\nregion = x\n  output = json\n  foo = bar\n",
+            "--- config\n[a]\nregion = x\noutput = json\nfoo = bar\n",
+        );
+        no_fix(CODE, "", "--- config\n[a]\nregion = x\n  foo = bar\n  output = json\n");
+    }
+
+    #[test]
+    fn the_fix_is_safe_where_it_repeats_nothing() {
+        let is_safe = |text| {
+            let pair = pair_of(text);
+            let mut findings = pair.findings(syntax::FileKind::Config);
+            findings.find(|finding| finding.rule.code == CODE).unwrap().fixes[0].safe
+        };
+        assert!(is_safe("--- config\n[a]\nregion = x\n  output = json\n"));
+        assert!(!is_safe("--- config\n[a]\nregion = x\n  region = y\n"));
+    }
+}
