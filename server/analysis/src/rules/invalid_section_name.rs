@@ -1,8 +1,8 @@
-use syntax::Span;
+use syntax::{LineKind, Span};
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{Header, Spelling, SymbolKind, Traits};
+use crate::lint::{Check, Findings, LineContext, SectionContext};
+use crate::model::{Header, Spelling, SymbolKind};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
@@ -31,40 +31,45 @@ The fix takes quotes off a name that needs none. It is not safe: a section of th
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::empty(), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };
-    if header.name.is_empty() || header.symbol.is_none() {
-        check_nameless(section, header, findings);
-        return;
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(header) = line.closed_header() else { return };
+    match header.symbol {
+        Some(kind) if !header.name.is_empty() => check_name(line, header, kind, findings),
+        _ => check_nameless(line, header, findings),
     }
+}
+
+fn check_name(
+    section: &SectionContext<'_, '_>,
+    header: &Header,
+    kind: SymbolKind,
+    findings: &mut Findings<'_>,
+) {
     let name = section.text(header.name);
-    if header.quotes.is_none() && name.bytes().all(is_allowed)
-        || header.spelling != Spelling::Right
-        || name.contains(is_other_rules)
-    {
+    if header.spelling != Spelling::Right || name.contains(is_other_rules) {
         return;
     }
-    let lacking = lacking(section, header, name);
+    let odd = name.char_indices().find(|(_, c)| !is_allowed(*c));
+    if odd.is_none() && header.quotes.is_none() {
+        return;
+    }
+    let lacking = lacking(section, header, kind);
     let refusal = section.refusal(0..1);
     if lacking.is_empty() && refusal.is_empty() {
         return;
     }
-    let noun = header.symbol.map_or("section", SymbolKind::noun);
+    let noun = kind.noun();
     let lack = lacking.clause("knows", "know", &format!("no {noun} of this name"));
-    let odd = name.char_indices().find(|(_, c)| !c.is_ascii() || !is_allowed(*c as u8));
-    match odd {
-        Some((at, c)) => {
-            let start = header.name.start + at as u32;
-            let span = Span::new(start, start + c.len_utf8() as u32);
-            let message = format!(
-                "`{c}` in the name of a {noun}{refusal}{lack}; use A-Z a-z 0-9 and `_-/.%@:+`"
-            );
-            findings.report(section, span, message);
-        }
-        None => report_quotes(section, header, &lack, findings),
-    }
+    let Some((at, c)) = odd else {
+        report_quotes(section, header, &lack, findings);
+        return;
+    };
+    let start = header.name.start + at as u32;
+    let message =
+        format!("`{c}` in the name of a {noun}{refusal}{lack}; use A-Z a-z 0-9 and `_-/.%@:+`");
+    findings.report(section.section, Span::new(start, start + c.len_utf8() as u32), message);
 }
 
 fn check_nameless(section: &SectionContext<'_, '_>, header: &Header, findings: &mut Findings<'_>) {
@@ -80,7 +85,7 @@ fn check_nameless(section: &SectionContext<'_, '_>, header: &Header, findings: &
     } else {
         return;
     };
-    findings.report(section, header.brackets, message);
+    findings.report(section.section, header.brackets, message);
 }
 
 fn report_quotes(
@@ -91,7 +96,7 @@ fn report_quotes(
 ) {
     let Some(quotes) = header.quotes else { return };
     let message = format!("quotes around a section's name{lack}; write it without");
-    let finding = findings.report(section, quotes, message);
+    let finding = findings.report(section.section, quotes, message);
     if let Some(quotes) = header.quotes_of_name() {
         let name = section.text(header.name);
         finding.fix("Remove the quotes", vec![section.edit(quotes, name)]);
@@ -99,22 +104,15 @@ fn report_quotes(
 }
 
 /// The readers that take the header, but for no section of this name.
-fn lacking(section: &SectionContext<'_, '_>, header: &Header, name: &str) -> Readers {
+fn lacking(section: &SectionContext<'_, '_>, header: &Header, kind: SymbolKind) -> Readers {
     let text = format!("{}\nregion = us-east-1\n", section.text(header.brackets));
-    section.reading(&text, |view| {
-        let list = match header.symbol {
-            Some(SymbolKind::SsoSession) => &view.sso_sessions,
-            Some(SymbolKind::Services) => &view.services,
-            _ => &view.profiles,
-        };
-        list.iter().all(|seen| seen.name != name)
-    })
+    let name = section.text(header.name);
+    section.reading(&text, |view| view.section(kind, name).is_none())
 }
 
 /// What every reader allows in a name.
-fn is_allowed(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(byte, b'_' | b'-' | b'/' | b'.' | b'%' | b'@' | b':' | b'+')
+fn is_allowed(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '/' | '.' | '%' | '@' | ':' | '+')
 }
 
 /// Blanks, invisible and control characters, of which other rules speak.

@@ -1,9 +1,10 @@
-use syntax::FileKind;
+use syntax::{FileKind, LineKind};
 
 use crate::finding::Severity;
 use crate::lint::probe::{missing, seeing};
-use crate::lint::{Check, Findings, SectionContext};
-use crate::model::{SymbolKind, Traits};
+use crate::lint::{Check, Findings, LineContext, SectionContext};
+use crate::model::SymbolKind;
+use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,39 +32,44 @@ them, and a `[default]` elsewhere in the file would become a duplicate.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSection(Traits::ODD_HEADER, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
-fn check(section: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };
-    let word = section.text(header.inner);
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(header) = line.closed_header() else { return };
+    let word = line.text(header.inner);
     // In the credentials file `[Default]` may well be the profile of `[profile Default]`.
-    let meant = match section.file {
+    let is_default = match line.file {
         FileKind::Config => word.eq_ignore_ascii_case("default"),
         FileKind::Credentials => word == "DEFAULT",
     };
-    if !meant || word == "default" {
+    if !is_default || word == "default" {
         return;
     }
-    // Readers that copy the settings elsewhere show it in any other profile.
-    let other = SymbolKind::Profile.header(section.file, "a");
-    let probe = format!("[{word}]\nregion = us-east-1\n[{other}]\noutput = json\n");
-    let leaks = seeing(section.file, &probe, section.options, |view| {
-        view.profile("a").is_some_and(|profile| profile.setting("region").is_some())
-    });
-    let missing = missing(section, SymbolKind::Profile, "default", section.options);
-    let message = match (leaks.is_empty(), missing.is_empty()) {
+    let spreading = spreading(line, word);
+    let missing = missing(line, SymbolKind::Profile, "default", line.options);
+    let message = match (spreading.is_empty(), missing.is_empty()) {
         (false, _) => format!(
-            "`[{word}]` is no profile: its settings go into every section for {leaks}; write `[default]`"
+            "`[{word}]` is no profile: its settings go into every section for {spreading}; \
+             write `[default]`"
         ),
         (true, false) => {
             format!("`[{word}]` is not the default profile for {missing}; write `[default]`")
         }
         (true, true) => return,
     };
-    findings.report(section, header.brackets, message).fix(
+    findings.report(line.section, header.brackets, message).fix(
         "Write `[default]`",
-        vec![section.edit(header.quotes.unwrap_or(header.inner), "default")],
+        vec![line.edit(header.quotes.unwrap_or(header.inner), "default")],
     );
+}
+
+/// The readers that show the settings of a section of this name in any other one.
+fn spreading(section: &SectionContext<'_, '_>, word: &str) -> Readers {
+    let other = SymbolKind::Profile.header(section.file, "a");
+    let text = format!("[{word}]\nregion = us-east-1\n[{other}]\noutput = json\n");
+    seeing(section.file, &text, section.options, |view| {
+        view.profile("a").is_some_and(|profile| profile.setting("region").is_some())
+    })
 }
 
 #[cfg(test)]
