@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use analysis::engine::Pair;
-use analysis::readers::{Readers, read_bytes};
+use analysis::rules::not_utf8;
 use analysis::secrets::{Redaction, Secrets};
 use analysis::{Finding, Fix, Options, Severity};
 use host::lookups;
@@ -133,33 +133,21 @@ impl Checked {
     }
 
     fn not_text(&self, file: FileKind, fault: &NotText) -> Option<Problem<'static>> {
-        const CODE: &str = "not-utf8";
-        let severity = match self.pair.options().levels.get(CODE) {
-            Some(analysis::Level::Off) => return None,
-            Some(analysis::Level::At(severity)) => *severity,
-            None => Severity::Error,
-        };
-        let wrong = match fault.utf16 {
-            Some(order) => {
-                format!("the file is UTF-16 ({order}), as `>` in Windows PowerShell writes it")
-            }
-            None => format!("byte {} is not UTF-8", fault.offset),
-        };
-        let readers = self.pair.options().readers.iter();
-        let refusing: Readers =
-            readers.filter(|reader| read_bytes(*reader, file, &fault.bytes).is_err()).collect();
-        let refusal = match refusing.len() {
-            0 => String::new(),
-            _ => format!("; {refusing} refuse the whole file"),
-        };
-        let message = format!("{wrong}{refusal}; save it as UTF-8 without a byte order mark");
+        let found = not_utf8::check(file, &fault.bytes, self.pair.options())?;
         let at = Position {
             line: fault.line as u32,
             column: fault.column as u32,
             offset: fault.offset as u32,
         };
         let at = Place { file, start: at, end: at };
-        Some(Problem { code: CODE, severity, message, at, related: Vec::new(), fixes: &[] })
+        Some(Problem {
+            code: found.rule.code,
+            severity: found.severity,
+            message: found.message,
+            at,
+            related: Vec::new(),
+            fixes: &[],
+        })
     }
 
     /// Where a span of a file stands.

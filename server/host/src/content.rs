@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use analysis::rules::not_utf8::utf16_order;
+
 use crate::open::{Opened, open_regular};
 
 /// What a file holds.
@@ -45,8 +47,6 @@ pub struct NotText {
     pub line: usize,
     /// In the line.
     pub column: usize,
-    /// UTF-16, and its byte order.
-    pub utf16: Option<&'static str>,
     /// All of them.
     pub bytes: Vec<u8>,
 }
@@ -151,9 +151,8 @@ fn sentence(error: &io::Error) -> String {
 }
 
 fn decode(bytes: Vec<u8>) -> Content {
-    if let Some(order) = utf16_order(&bytes) {
-        let utf16 = Some(order);
-        return Content::NotText(NotText { offset: 0, line: 1, column: 1, utf16, bytes });
+    if utf16_order(&bytes).is_some() {
+        return Content::NotText(NotText { offset: 0, line: 1, column: 1, bytes });
     }
     match String::from_utf8(bytes) {
         Ok(text) => Content::Text(text),
@@ -163,24 +162,9 @@ fn decode(bytes: Vec<u8>) -> Content {
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
             let bytes = error.into_bytes();
-            Content::NotText(NotText { offset, line, column, utf16: None, bytes })
+            Content::NotText(NotText { offset, line, column, bytes })
         }
     }
-}
-
-/// The byte order of UTF-16: told by its mark or, without one, by the zero in every other byte that
-/// the letters of these files have there.
-fn utf16_order(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0xff, 0xfe, ..] => return Some("little-endian"),
-        [0xfe, 0xff, ..] => return Some("big-endian"),
-        _ => {}
-    }
-    let pairs = bytes.chunks_exact(2).take(64);
-    let all = |zero: usize| {
-        pairs.len() >= 2 && pairs.clone().all(|pair| pair[zero] == 0 && pair[1 - zero] != 0)
-    };
-    if all(1) { Some("little-endian") } else { all(0).then_some("big-endian") }
 }
 
 #[cfg(test)]
@@ -188,24 +172,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn utf16_is_told_with_and_without_its_mark() {
-        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
-        let order = |bytes: &[u8]| match decode(bytes.to_vec()) {
-            Content::NotText(NotText { utf16, .. }) => utf16,
-            _ => None,
-        };
-        assert_eq!(order(&utf16("\u{feff}[default]\n")), Some("little-endian"));
-        assert_eq!(order(&utf16("[default]\n")), Some("little-endian"));
-        let swapped: Vec<u8> = utf16("[default]").chunks(2).flat_map(|p| [p[1], p[0]]).collect();
-        assert_eq!(order(&swapped), Some("big-endian"));
-        assert_eq!(order(b"[default]\0\n"), None);
-        assert_eq!(order(b""), None);
+    fn utf16_is_no_text_though_its_bytes_may_be_utf8() {
+        let bytes: Vec<u8> = "[default]\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(std::str::from_utf8(&bytes).is_ok());
+        assert_eq!(decode(bytes).text(), None);
     }
 
     #[test]
     fn wrong_bytes_are_placed() {
         let bytes = b"[default]\nname=\xc3\xa4\xff".to_vec();
-        let fault = NotText { offset: 17, line: 2, column: 7, utf16: None, bytes: bytes.clone() };
+        let fault = NotText { offset: 17, line: 2, column: 7, bytes: bytes.clone() };
         assert!(decode(bytes) == Content::NotText(fault));
     }
 

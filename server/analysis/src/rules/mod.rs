@@ -57,7 +57,7 @@ mod missing_role_source;
 mod missing_session_token;
 mod misspelled_setting;
 mod not_an_access_key;
-mod not_utf8;
+pub mod not_utf8;
 mod open_permissions;
 mod opt_in_region;
 mod orphaned_block;
