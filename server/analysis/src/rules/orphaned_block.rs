@@ -179,6 +179,20 @@ addressing_style = path
     }
 
     #[test]
+    fn a_wrapped_value_is_not_empty() {
+        check(
+            CODE,
+            "--- credentials
+[default]
+aws_session_token = IQoJb3
+ABCDEFGHIJKLMNOPQRST=
+  output = json
+region =
+",
+        );
+    }
+
+    #[test]
     fn fixes_indent_and_dedent() {
         fixed(
             CODE,

@@ -176,6 +176,15 @@ impl<'c, 'p> SectionContext<'c, 'p> {
         probe::refusal(self.section.file, &self.refused(lines), self.options)
     }
 
+    /// The same; but above the first header the lines are read without one.
+    pub fn refusal_in_place(&self, lines: Range<usize>) -> String {
+        if self.section.header.is_some() {
+            return self.refusal(lines);
+        }
+        let text = self.section.text(self.section.lines_span(lines));
+        probe::refusal(self.section.file, text, self.options)
+    }
+
     /// As [`Self::probe`], but under the section's own header where that is none of AWS's: whether a
     /// reader refuses lines depends on whether it keeps the section.
     fn refused(&self, lines: Range<usize>) -> String {
