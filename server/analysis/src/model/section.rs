@@ -95,6 +95,13 @@ impl Section<'_> {
         self.line_span(lines.start).join(self.line_span(lines.end - 1))
     }
 
+    /// Whether a line of it says something and is neither header nor setting: the rest of a value, or
+    /// what another program has printed.
+    pub fn has_text_lines(&self) -> bool {
+        let says = |line: &&Line| matches!(line.kind, LineKind::Setting | LineKind::Text);
+        self.source.lines.iter().filter(says).count() > self.settings.len()
+    }
+
     /// How its header is spelled; [`Spelling::Right`] for the preamble.
     pub fn spelling(&self) -> Spelling {
         self.header.as_ref().map_or(Spelling::Right, |header| header.spelling)

@@ -5,7 +5,7 @@ use catalogue::{Key, arn, keys};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -39,13 +39,9 @@ no account and are not compared.
 ",
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::TraitsOfSymbol(Traits::CREDENTIALS.union(Traits::REFERENCES), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if symbol.kind() != SymbolKind::Profile {
-        return;
-    }
     let account = judged(symbol, keys::AWS_ACCOUNT_ID).filter(|account| {
         arn::is_account_id(account.value()) && !is_documentation_account(account.value())
     });

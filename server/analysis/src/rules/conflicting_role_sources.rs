@@ -2,7 +2,7 @@ use catalogue::{Key, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -39,7 +39,7 @@ The fixes remove one of the two. None is safe: only you know which was meant.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 const SOURCES: [Key; 4] = [
     keys::SOURCE_PROFILE,
@@ -49,7 +49,7 @@ const SOURCES: [Key; 4] = [
 ];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if profile.kind() != SymbolKind::Profile || !profile.has(keys::ROLE_ARN) {
+    if !profile.has(keys::ROLE_ARN) {
         return;
     }
     let present = |key: Key| profile.setting(key).filter(|found| !found.setting.is_empty());

@@ -3,7 +3,7 @@ use catalogue::keys;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, Symbol, SymbolKind, Traits};
+use crate::model::{Found, Symbol, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -39,12 +39,9 @@ There is no fix: only AWS knows which of the two is right.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if symbol.kind() != SymbolKind::Profile {
-        return;
-    }
     let mut others = symbol.other_secrets().peekable();
     if others.peek().is_none() {
         return;

@@ -4,7 +4,7 @@ use syntax::FileKind;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::Traits;
+use crate::model::SymbolKind;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,7 +36,7 @@ The fix removes `aws_security_token`. It is not applied by itself: that may be t
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::DEPRECATED, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&SymbolKind::ALL, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for file in [FileKind::Config, FileKind::Credentials] {

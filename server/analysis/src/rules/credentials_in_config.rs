@@ -5,7 +5,7 @@ use syntax::{FileKind, Span};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, Setting, Spelling, SymbolKind, Traits, new_section};
+use crate::model::{Section, Setting, Spelling, SymbolKind, new_section};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -40,7 +40,7 @@ It is not applied by itself, because it changes which of the profile's settings 
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 const CREDENTIALS: [Key; 4] = [
     keys::AWS_ACCESS_KEY_ID,
@@ -50,9 +50,6 @@ const CREDENTIALS: [Key; 4] = [
 ];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if symbol.kind() != SymbolKind::Profile {
-        return;
-    }
     for section in symbol.in_file(FileKind::Config) {
         if section.spelling() != Spelling::Right {
             continue; // nobody reads it

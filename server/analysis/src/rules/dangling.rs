@@ -21,10 +21,8 @@ impl<'c, 'p> Dangling<'c, 'p> {
         let found = profile.setting(kind.reference()?)?;
         let name = found.value();
         // Templates and placeholders name nothing yet.
-        let judged = profile.kind() == SymbolKind::Profile
-            && found.is_in_place()
-            && !name.is_empty()
-            && !name.contains(['<', '>', '{', '}', '$']);
+        let judged =
+            found.is_in_place() && !name.is_empty() && !name.contains(['<', '>', '{', '}', '$']);
         if !judged || profile.world.find(kind, name).is_some() {
             return None;
         }

@@ -3,7 +3,7 @@ use syntax::FileKind;
 use crate::finding::{Anchor, Severity};
 use crate::lint::probe::seeing;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, Spelling, Traits};
+use crate::model::{Section, Spelling, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ There is no fix: only you know which of two different values you meant.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if symbol.name() != "default" {

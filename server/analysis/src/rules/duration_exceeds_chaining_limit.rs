@@ -2,7 +2,7 @@ use catalogue::keys;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{SymbolKind, Traits};
+use crate::model::SymbolKind;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ The fix writes 3600. It is safe: with more, there are no credentials at all.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::ROLE, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 /// The most seconds that STS gives a role assumed from a role, and the most it gives any.
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining>
@@ -54,7 +54,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     // What no role allows at all is for `invalid-number`.
     let chained_too_long =
         found.value().parse().is_ok_and(|seconds: u32| seconds > CHAINED && seconds <= LONGEST);
-    if !chained_too_long || profile.kind() != SymbolKind::Profile || !found.is_in_place() {
+    if !chained_too_long || !found.is_in_place() {
         return;
     }
     let Some(source) = role_behind(profile) else { return };

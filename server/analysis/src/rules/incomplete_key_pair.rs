@@ -4,7 +4,7 @@ use syntax::FileKind;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::readers::Readers;
 use crate::readers::resolve::{Failure, FailureKind, Resolution};
 use crate::rule::{Group, Rule};
@@ -46,12 +46,9 @@ applied by itself.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if symbol.kind() != SymbolKind::Profile {
-        return;
-    }
     let has = |file, key| {
         let found = symbol.setting_in(file, key);
         found.is_some_and(|found| !found.setting.is_empty())
@@ -83,7 +80,7 @@ fn report(
     let (section, line) = (half.section, half.setting.line as usize);
     let other_file = section.file.other();
     let present = section.setting(missing).is_some();
-    let wrapped = present && section.traits.contains(Traits::TEXT);
+    let wrapped = present && section.has_text_lines();
     let readers = failing(symbol);
     if readers.is_empty()
         || wrapped

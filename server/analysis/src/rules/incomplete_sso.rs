@@ -2,7 +2,7 @@ use catalogue::{Key, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, Section, Spelling, SymbolKind, Traits};
+use crate::model::{Found, Section, Spelling, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -43,7 +43,8 @@ The fix inserts the missing settings with placeholders to fill in; so it is not 
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::SSO, check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Symbol(&[SymbolKind::Profile, SymbolKind::SsoSession], check)];
 
 /// What signing in takes, with what a fix writes until the user knows better.
 const ALL: [(Key, &str); 4] = [
@@ -58,8 +59,7 @@ const WHERE: usize = 2;
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     match symbol.kind() {
         SymbolKind::Profile => check_profile(symbol, findings),
-        SymbolKind::SsoSession => check_session(symbol, findings),
-        SymbolKind::Services | SymbolKind::Foreign => {}
+        _ => check_session(symbol, findings),
     }
 }
 
@@ -67,7 +67,8 @@ fn check_session(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let section = session.first().filter(|section| section.spelling() == Spelling::Right);
     let Some(section) = section else { return };
     let missing = ALL.map(|(key, _)| session.setting(key).is_none());
-    if !missing[..WHERE].contains(&true) {
+    // One without any setting for signing in is only begun, or empty.
+    if !missing[..WHERE].contains(&true) || !has_sso_setting(session) {
         return;
     }
     let lacking = [missing[0], missing[1], false, false];
@@ -79,6 +80,11 @@ fn check_session(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let span = section.header_span();
     let fix = insertion(section, 0, lacking);
     findings.report(section, span, message).fix(format!("Insert {}", names(lacking)), vec![fix]);
+}
+
+fn has_sso_setting(session: &SymbolContext<'_, '_>) -> bool {
+    let mut known = session.sections().flat_map(|section| &section.settings).map(|it| it.known);
+    known.any(|known| known.is_some_and(|known| known.name.starts_with("sso_")))
 }
 
 fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {

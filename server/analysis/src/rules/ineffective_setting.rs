@@ -2,7 +2,7 @@ use catalogue::{Key, keys};
 
 use crate::finding::{Severity, Tags};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -36,7 +36,7 @@ There is no fix: the role may be what is missing.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::ROLE, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 /// What needs a role, and whether aws-vault has a use for it without one.
 /// <https://github.com/99designs/aws-vault/blob/master/USAGE.md#config>
@@ -51,9 +51,7 @@ const NEEDING_ROLE: [(Key, bool); 7] = [
 ];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let needless = profile.setting(keys::ROLE_ARN).is_some()
-        || profile.kind() != SymbolKind::Profile
-        || !profile.is_complete();
+    let needless = profile.setting(keys::ROLE_ARN).is_some() || !profile.is_complete();
     if needless {
         return;
     }

@@ -2,7 +2,7 @@ use catalogue::keys;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -37,11 +37,10 @@ There is no fix here: moving a start URL out concerns every profile that has it.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::SSO, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let inline = profile.kind() == SymbolKind::Profile
-        && profile.setting(keys::SSO_SESSION).is_none()
+    let inline = profile.setting(keys::SSO_SESSION).is_none()
         && profile.has(keys::SSO_START_URL)
         && profile.has(keys::SSO_REGION);
     let url = if inline { profile.setting(keys::SSO_START_URL) } else { None };

@@ -7,7 +7,7 @@ use syntax::Span;
 use super::swapped_credentials::swapped;
 use crate::finding::{Finding, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -40,7 +40,7 @@ writes capitals. Look at the result before you rely on it.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::MISFIT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for id in symbol.in_profile(keys::AWS_ACCESS_KEY_ID) {

@@ -6,7 +6,7 @@ use super::malformed_access_key_id::holds_blank_or_invisible;
 use super::not_an_access_key::is_bedrock_key;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +37,7 @@ The fix takes off a `%` with which zsh marked a missing line break. Otherwise co
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::MISFIT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for key in [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN] {
@@ -59,7 +59,7 @@ fn is_judged_elsewhere(token: Found<'_, '_>) -> bool {
         || holds_blank_or_invisible(value)
         || is_bedrock_key(value)
         // Then a line below holds the rest, and `wrapped-value` has it.
-        || token.section.traits.contains(Traits::TEXT)
+        || token.section.has_text_lines()
 }
 
 fn report(token: Found<'_, '_>, shape: TokenShape, findings: &mut Findings<'_>) {

@@ -3,7 +3,7 @@ use syntax::{FileKind, Span};
 use crate::finding::{Finding, Severity};
 use crate::lint::probe::missing;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Header, Section, Spelling, SymbolKind, Traits};
+use crate::model::{Header, Section, Spelling, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ two must be merged by hand. Where the section may be an sso-session, or its name
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::ODD_HEADER, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.in_file(FileKind::Config) {

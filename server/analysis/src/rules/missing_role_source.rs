@@ -2,7 +2,7 @@ use catalogue::keys;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -36,10 +36,10 @@ There is no fix: only you know whose credentials the role trusts.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if profile.kind() != SymbolKind::Profile || !profile.has(keys::ROLE_ARN) {
+    if !profile.has(keys::ROLE_ARN) {
         return;
     }
     let sources = [keys::SOURCE_PROFILE, keys::CREDENTIAL_SOURCE, keys::WEB_IDENTITY_TOKEN_FILE];

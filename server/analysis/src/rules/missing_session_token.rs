@@ -5,7 +5,7 @@ use syntax::FileKind;
 
 use crate::finding::{Anchor, Edit, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::readers::resolve::{Failure, FailureKind, Profiles as _, Resolution, StaticKeys};
 use crate::readers::{Reader, Readers};
 use crate::rule::{Group, Rule};
@@ -69,9 +69,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 /// Whether a file has this token, be it a wrapped one: then a line without `=` holds its text.
 fn has_token(symbol: &SymbolContext<'_, '_>, file: FileKind, token: Key) -> bool {
-    symbol.setting_in(file, token).is_some_and(|token| {
-        !token.setting.is_empty() || token.section.traits.contains(Traits::TEXT)
-    })
+    symbol
+        .setting_in(file, token)
+        .is_some_and(|token| !token.setting.is_empty() || token.section.has_text_lines())
 }
 
 fn report(symbol: &SymbolContext<'_, '_>, id: Found<'_, '_>, findings: &mut Findings<'_>) {

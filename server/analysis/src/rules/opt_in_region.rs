@@ -3,7 +3,7 @@ use catalogue::{keys, regions};
 use super::unknown_region::goes_elsewhere;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::Traits;
+use crate::model::SymbolKind;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,14 +31,14 @@ enable-region`), or ignore the hint where that is done.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {
         let Some(setting) = section.setting(keys::REGION) else { continue };
         let region = regions::lookup(section.value(setting)).filter(|region| region.is_opt_in());
         let Some(region) = region else { continue };
-        if !keys::REGION.get().is_legal_in(symbol.kind().sections()) || goes_elsewhere(symbol) {
+        if goes_elsewhere(symbol) {
             continue;
         }
         let message = format!(

@@ -2,7 +2,7 @@ use catalogue::{Key, arn, keys, partitions, regions};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, Symbol, SymbolKind, Traits};
+use crate::model::{Found, Symbol, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,8 +32,7 @@ There is no fix: only you know which of them is right.
 ",
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::TraitsOfSymbol(Traits::REFERENCES.union(Traits::ROLE).union(Traits::SSO), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 /// A setting that tells the partition it belongs to.
 #[derive(Clone, Copy)]
@@ -47,9 +46,6 @@ struct Fact<'c, 'p> {
 const KEYS: [Key; 4] = [keys::ROLE_ARN, keys::MFA_SERIAL, keys::SSO_REGION, keys::REGION];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if profile.kind() != SymbolKind::Profile {
-        return;
-    }
     let mut facts = facts(profile);
     let Some(first) = facts.next() else { return };
     if facts.any(|fact| fact.partition != first.partition) {

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, Setting, SymbolKind, Traits};
+use crate::model::{Section, Setting, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,13 +33,10 @@ There is no fix: put your own credentials in. No other rule judges a placeholder
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if symbol.kind() != SymbolKind::Profile {
-        return;
-    }
-    for section in symbol.sections().filter(|found| found.traits.contains(Traits::CREDENTIALS)) {
+    for section in symbol.sections() {
         let credentials = section.top_level().filter(|setting| is_credential(setting));
         let placeholders: SmallVec<[&Setting; 4]> =
             credentials.filter(|setting| is_placeholder(section.value(setting))).collect();

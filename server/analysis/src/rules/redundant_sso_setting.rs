@@ -3,7 +3,7 @@ use catalogue::keys;
 use super::sso_conflict::doubles;
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::Traits;
+use crate::model::SymbolKind;
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -43,7 +43,7 @@ The fix removes the setting from the profile. It is safe: every tool takes the s
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for (key, own, of_session) in doubles(profile) {

@@ -3,7 +3,7 @@ use syntax::{FileKind, Span};
 use crate::finding::{Anchor, Edit, Severity};
 use crate::lint::probe::missing;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, Spelling, Symbol, Traits, new_section};
+use crate::model::{Section, Spelling, Symbol, SymbolKind, new_section};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +37,8 @@ for it here.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::ODD_HEADER, check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Symbol(&[SymbolKind::SsoSession, SymbolKind::Services], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.in_file(FileKind::Credentials) {

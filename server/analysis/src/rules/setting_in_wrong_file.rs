@@ -3,7 +3,7 @@ use syntax::FileKind;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, Setting, Spelling, SymbolKind, Traits, insertion, new_section};
+use crate::model::{Section, Setting, Spelling, SymbolKind, insertion, new_section};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
@@ -45,12 +45,9 @@ setting begin to follow it.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if symbol.kind() != SymbolKind::Profile {
-        return;
-    }
     let own = symbol.in_file(FileKind::Config).find(|section| is_read(section));
     for section in symbol.in_file(FileKind::Credentials).filter(|section| is_read(section)) {
         for setting in section.top_level() {

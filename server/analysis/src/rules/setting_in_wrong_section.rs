@@ -4,7 +4,7 @@ use syntax::Span;
 use super::orphaned_block::orphans;
 use crate::finding::{Edit, Finding, Remedy, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Place, Section, Setting, Spelling, SymbolKind, Traits, insertion};
+use crate::model::{Place, Section, Setting, Spelling, SymbolKind, insertion};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -44,8 +44,7 @@ that is connected with the section. It is not safe: a setting that did nothing b
 ",
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::TraitsOfSymbol(Traits::ELSEWHERE.union(Traits::UNKNOWN), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&SymbolKind::ALL, check)];
 
 /// Where a setting would be read.
 enum Home {
@@ -56,10 +55,8 @@ enum Home {
 }
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let wanted = Traits::ELSEWHERE | Traits::UNKNOWN;
     for section in symbol.sections() {
-        let is_read = section.spelling() == Spelling::Right;
-        if !is_read || !section.traits.intersects(wanted) {
+        if section.spelling() != Spelling::Right {
             continue;
         }
         for setting in &section.settings {

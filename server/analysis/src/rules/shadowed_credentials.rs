@@ -3,7 +3,7 @@ use catalogue::{Key, keys};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::readers::resolve::Resolution;
 use crate::rule::{Group, Rule};
 
@@ -44,12 +44,9 @@ There is no fix: which of the two is meant is yours to say.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if symbol.kind() != SymbolKind::Profile {
-        return;
-    }
     let Some(id) = symbol.setting(keys::AWS_ACCESS_KEY_ID) else { return };
     let Some(other) = other_way(symbol) else { return };
     if !id.setting.is_empty() && !is_placeholder(id.value()) {

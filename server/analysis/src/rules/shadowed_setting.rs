@@ -4,7 +4,7 @@ use syntax::FileKind;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
@@ -40,12 +40,12 @@ There is no fix: which of the two is meant is yours to say.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let in_both = symbol.in_file(FileKind::Config).next().is_some()
         && symbol.in_file(FileKind::Credentials).next().is_some();
-    if !in_both || symbol.kind() != SymbolKind::Profile {
+    if !in_both {
         return;
     }
     for section in symbol.in_file(FileKind::Credentials) {

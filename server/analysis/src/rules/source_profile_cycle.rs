@@ -3,7 +3,7 @@ use smallvec::SmallVec;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, Symbol, SymbolKind, Traits};
+use crate::model::{Found, Symbol, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -47,12 +47,9 @@ There is no fix: only you know which profile has the credentials.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if profile.kind() != SymbolKind::Profile {
-        return;
-    }
     let Some(found) = profile.setting(keys::SOURCE_PROFILE).filter(Found::is_in_place) else {
         return;
     };

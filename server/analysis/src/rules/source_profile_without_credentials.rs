@@ -2,7 +2,7 @@ use catalogue::{Key, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Spelling, Symbol, SymbolKind, Traits};
+use crate::model::{Spelling, Symbol, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,7 +36,7 @@ There is no fix: run `aws configure --profile NAME`, or `aws configure sso`, to 
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 /// Settings by which a profile comes to credentials, or tries to; where they fall short of it, other
 /// rules say so.
@@ -56,8 +56,7 @@ const WAYS: [Key; 12] = [
 ];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let used = profile.kind() == SymbolKind::Profile
-        && profile.referrers().next().is_some()
+    let used = profile.referrers().next().is_some()
         && profile.is_complete()
         && !has_a_way(profile)
         && profile.referrers().any(|other| uses(&other, profile));

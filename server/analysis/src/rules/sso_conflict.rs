@@ -2,7 +2,7 @@ use catalogue::{Key, keys};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -42,7 +42,7 @@ The fix removes the setting from the profile. It is not safe: the session's may 
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 /// The settings that both a profile and its session can have.
 pub(super) const SHARED: [Key; 2] = [keys::SSO_START_URL, keys::SSO_REGION];
@@ -76,8 +76,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 pub(super) fn doubles<'c, 'p>(
     profile: &SymbolContext<'c, 'p>,
 ) -> impl Iterator<Item = (Key, Found<'c, 'p>, Found<'c, 'p>)> {
-    let is_profile = profile.kind() == SymbolKind::Profile;
-    let session = if is_profile { profile.target(SymbolKind::SsoSession) } else { None };
+    let session = profile.target(SymbolKind::SsoSession);
     let profile = profile.symbol;
     SHARED.into_iter().filter_map(move |key| {
         let own = profile.setting(key).filter(Found::is_in_place)?;

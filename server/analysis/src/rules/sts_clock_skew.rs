@@ -1,7 +1,7 @@
 use super::sts_verdict::verdict;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::Traits;
+use crate::model::SymbolKind;
 use crate::rule::{Group, Rule};
 use crate::verdict::Verdict;
 
@@ -19,7 +19,7 @@ Set the clock, or let it be set by the network. There is no fix.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, Verdict::ClockSkew { minutes })) = verdict(symbol) else { return };

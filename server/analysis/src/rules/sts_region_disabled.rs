@@ -3,7 +3,7 @@ use catalogue::keys;
 use super::sts_verdict::verdict;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::Traits;
+use crate::model::SymbolKind;
 use crate::rule::{Group, Rule};
 use crate::verdict::Verdict;
 
@@ -21,7 +21,7 @@ Enable the region under Account settings in the console, or name another one. Th
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, Verdict::RegionDisabled { region })) = verdict(symbol) else { return };

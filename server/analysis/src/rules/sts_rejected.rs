@@ -4,7 +4,7 @@ use catalogue::keys;
 use super::sts_verdict::verdict;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::Traits;
+use crate::model::SymbolKind;
 use crate::rule::{Group, Rule};
 use crate::verdict::Verdict;
 
@@ -27,7 +27,7 @@ There is no fix.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, verdict)) = verdict(symbol) else { return };

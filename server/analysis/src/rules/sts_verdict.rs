@@ -3,7 +3,7 @@
 use catalogue::keys;
 
 use crate::lint::SymbolContext;
-use crate::model::{Found, SymbolKind};
+use crate::model::Found;
 use crate::verdict::{CredentialsDigest, Verdict};
 
 /// The access key ID of a profile, and the verdict about exactly its key, secret and token.
@@ -11,7 +11,7 @@ pub(super) fn verdict<'c, 'p>(
     symbol: &SymbolContext<'c, 'p>,
 ) -> Option<(Found<'c, 'p>, &'c Verdict)> {
     let verdicts = &symbol.world.facts.verdicts;
-    if verdicts.is_empty() || symbol.kind() != SymbolKind::Profile {
+    if verdicts.is_empty() {
         return None;
     }
     let find = |key| symbol.setting(key).filter(|found| !found.setting.is_empty());

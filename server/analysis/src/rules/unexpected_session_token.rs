@@ -5,7 +5,7 @@ use syntax::FileKind;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, Traits};
+use crate::model::{Found, SymbolKind};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
@@ -38,12 +38,9 @@ The fix removes the token. It is not applied by itself: perhaps the key is what 
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::CREDENTIALS, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if symbol.kind() != SymbolKind::Profile {
-        return;
-    }
     let files = [FileKind::Config, FileKind::Credentials];
     let is_long_term = || files.into_iter().any(|file| long_term_key(symbol, file).is_some());
     for file in files {

@@ -7,7 +7,7 @@ use syntax::Span;
 
 use crate::finding::{Finding, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, Traits};
+use crate::model::{Section, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,7 +36,7 @@ The fix writes the region that was likely meant: the nearest name, or that of a 
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::MISFIT, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&SymbolKind::ALL, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {

@@ -3,7 +3,7 @@ use catalogue::keys;
 use super::dangling::Dangling;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{SymbolKind, Traits};
+use crate::model::SymbolKind;
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -40,7 +40,7 @@ of the config file, where its credentials must still be added. Neither is safe: 
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     // Without a role nobody follows the name; `ineffective-setting` says so.

@@ -3,7 +3,7 @@ use catalogue::keys;
 use super::dangling::Dangling;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{SymbolKind, Traits};
+use crate::model::SymbolKind;
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -43,7 +43,7 @@ of the config file, with what the profile says of it, or placeholders. Neither i
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::REFERENCES, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(dangling) = Dangling::of(profile, SymbolKind::SsoSession) else { return };

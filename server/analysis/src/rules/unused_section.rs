@@ -1,6 +1,6 @@
 use crate::finding::{Severity, Tags};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Spelling, SymbolKind, Traits};
+use crate::model::{Spelling, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,12 +32,12 @@ There is no fix: it may be there for later.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::empty(), check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Symbol(&[SymbolKind::SsoSession, SymbolKind::Services], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let used = |other: crate::model::Symbol<'_, '_>| other.kind() == SymbolKind::Profile;
-    if symbol.kind() == SymbolKind::Profile || !symbol.is_complete() || symbol.referrers().any(used)
-    {
+    let is_used = symbol.referrers().any(|other| other.kind() == SymbolKind::Profile);
+    if is_used || !symbol.is_complete() {
         return;
     }
     let section = symbol.first().filter(|section| section.spelling() == Spelling::Right);

@@ -3,7 +3,7 @@ use syntax::Span;
 use crate::finding::{Remedy, Severity};
 use crate::lint::probe::missing;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, Spelling, Traits};
+use crate::model::{Section, Spelling, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -44,7 +44,7 @@ around a name are only removed.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::TraitsOfSymbol(Traits::ODD_HEADER, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&SymbolKind::ALL, check)];
 
 const BLANKS: [char; 2] = [' ', '\t'];
 
