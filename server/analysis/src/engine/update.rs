@@ -6,7 +6,7 @@ use super::relate::relate;
 use super::work::Work;
 use crate::finding::Finding;
 use crate::model::{
-    Index, Section, SectionId, Sections, Suppressions, SymbolId, SymbolKind, Traits, World,
+    Index, Section, SectionId, Sections, Suppressions, SymbolId, SymbolKind, World,
 };
 use crate::parallel::{AT_ONCE, in_parallel};
 use crate::rules;
@@ -137,7 +137,7 @@ fn read<'s>(
     let mut reads = Vec::with_capacity(ids.len());
     for section in sections.walk(ids) {
         let suppressions = Suppressions::of(section);
-        let names_path = section.traits.contains(Traits::PATH);
+        let names_path = section.names_path();
         let (id, file, heading) = (section.id, section.file, section.heading());
         reads.push(Read { id, file, own: check(section), heading, suppressions, names_path });
     }

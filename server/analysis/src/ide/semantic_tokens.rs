@@ -5,7 +5,7 @@ use catalogue::{Sections, Setting as Known, ValueKind};
 use syntax::{FileKind, LineKind, Nesting, Span};
 
 use crate::engine::Pair;
-use crate::model::{Place, Section, Setting, SymbolKind, Traits};
+use crate::model::{Place, Section, Setting, SymbolKind};
 use crate::options::Options;
 use crate::secrets::{SecretSpan, in_section};
 
@@ -162,9 +162,7 @@ impl Painter<'_, '_> {
             let kind = value_kind(setting.known, section.text(item));
             self.add(index, item, kind);
         }
-        if section.traits.contains(Traits::INLINE_COMMENT)
-            && let Some(comment) = setting.comment(&section.source.text)
-        {
+        if let Some(comment) = setting.comment(&section.source.text) {
             self.add(index, comment, TokenKind::Comment);
         }
     }

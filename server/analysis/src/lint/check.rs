@@ -4,7 +4,7 @@ use syntax::LineKind;
 use super::context::{
     Findings, LineContext, SectionContext, SettingContext, SymbolContext, ValueContext,
 };
-use crate::model::{SymbolKind, Traits};
+use crate::model::SymbolKind;
 
 /// What a rule is called with, and its function. The runner walks through a section once and hands each
 /// item to the rules for it; what an item is made of tells when it must be checked again.
@@ -25,9 +25,4 @@ pub enum Check {
     Symbol(&'static [SymbolKind], fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
     /// A step of the engine, which knows what comments hide and sees bytes before they are text.
     Engine,
-    /// To be converted: one section, if it has any of the traits; [`Traits::empty`] means every section.
-    TraitsOfSection(Traits, fn(&SectionContext<'_, '_>, &mut Findings<'_>)),
-    /// To be converted: a profile, sso-session or services section, if any section of it has any of the
-    /// traits.
-    TraitsOfSymbol(Traits, fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
 }

@@ -11,7 +11,7 @@ use super::context::{
 };
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
-use crate::model::{Section, Symbol, Traits};
+use crate::model::{Section, Symbol};
 use crate::options::Options;
 use crate::rule::Rule;
 
@@ -42,7 +42,7 @@ impl Active {
             let Some(severity) = options.level(rule) else { continue };
             for check in *checks {
                 let steps = match check {
-                    Check::Symbol(..) | Check::TraitsOfSymbol(..) => &mut active.symbols,
+                    Check::Symbol(..) => &mut active.symbols,
                     Check::Engine => &mut active.engine,
                     _ => &mut active.items,
                 };
@@ -61,7 +61,7 @@ impl Active {
     ) -> Vec<Finding> {
         let context = SectionContext::new(section, facts, options);
         let mut out = Vec::new();
-        self.check_whole(&context, &mut out);
+        self.check_file(&context, &mut out);
         for line in context.lines() {
             self.check_line(&line, &mut out);
         }
@@ -74,18 +74,12 @@ impl Active {
         out
     }
 
-    fn check_whole(&self, section: &SectionContext<'_, '_>, out: &mut Vec<Finding>) {
+    fn check_file(&self, section: &SectionContext<'_, '_>, out: &mut Vec<Finding>) {
         for step in &self.items {
-            match step.check {
-                Check::File(check) if section.header.is_none() => {
-                    step.run(section, out, |findings| check(section, findings));
-                }
-                Check::TraitsOfSection(when, check)
-                    if when.is_empty() || section.traits.intersects(when) =>
-                {
-                    step.run(section, out, |findings| check(section, findings));
-                }
-                _ => {}
+            if let Check::File(check) = step.check
+                && section.header.is_none()
+            {
+                step.run(section, out, |findings| check(section, findings));
             }
         }
     }
@@ -120,23 +114,14 @@ impl Active {
 
     /// The findings about one symbol.
     pub(crate) fn check_symbol(&self, symbol: Symbol<'_, '_>) -> Vec<Finding> {
-        let sections = symbol.sections();
-        let traits = sections.fold(Traits::empty(), |traits, section| traits | section.traits);
         let context = SymbolContext::new(symbol);
         let mut out = Vec::new();
         let Some(first) = symbol.first() else { return out };
         for step in &self.symbols {
-            match step.check {
-                Check::Symbol(kinds, check) if kinds.contains(&symbol.kind()) => {
-                    step.run(first, &mut out, |findings| check(&context, findings));
-                }
-                Check::TraitsOfSymbol(when, check)
-                    if symbol.kind() != crate::model::SymbolKind::Foreign
-                        && (when.is_empty() || traits.intersects(when)) =>
-                {
-                    step.run(first, &mut out, |findings| check(&context, findings));
-                }
-                _ => {}
+            if let Check::Symbol(kinds, check) = step.check
+                && kinds.contains(&symbol.kind())
+            {
+                step.run(first, &mut out, |findings| check(&context, findings));
             }
         }
         out

@@ -71,12 +71,13 @@ impl Header {
 
     /// Whether it is spelled as every reader wants it: nothing between the brackets but the name or
     /// a kind of section, one blank and a name, without quotes and blanks in it.
-    pub(super) fn is_plain(&self, text: &str) -> bool {
+    pub(crate) fn is_plain(&self, text: &str) -> bool {
         let Some(kind) = self.symbol else { return false };
         let (between, name) = (self.between(), &text[self.name.range()]);
         let lead = (self.name.start - between.start) as usize;
         self.spelling == Spelling::Right
             && self.quotes.is_none()
+            && self.inner.start == between.start
             && (lead == 0 || lead == kind.prefix().len() + 1)
             && self.name.end == between.end
             && !name.contains([' ', '\t'])

@@ -1,5 +1,5 @@
 use catalogue::credentials::is_placeholder;
-use catalogue::keys;
+use catalogue::{ValueKind, keys};
 
 use super::command::{unquoted, words};
 use super::section::{Place, Section, Setting};
@@ -10,6 +10,16 @@ impl Section<'_> {
     /// What this machine should have for the settings of the section.
     pub(crate) fn lookups(&self) -> impl Iterator<Item = Lookup> {
         self.settings.iter().filter_map(|setting| self.lookup(setting))
+    }
+
+    /// Whether a setting of AWS's tools names a file, or a program to run, so that what is on this
+    /// machine decides about the section. [`Self::lookups`] are of such sections alone.
+    pub(crate) fn names_path(&self) -> bool {
+        let mut known = self.settings.iter().filter_map(|setting| setting.known);
+        known.any(|known| match known.kind {
+            ValueKind::Path => known.is_aws(),
+            _ => known.key() == keys::CREDENTIAL_PROCESS,
+        })
     }
 
     /// What this machine should have for a setting: a file or a program that it names in a way that
@@ -31,7 +41,7 @@ impl Section<'_> {
             return judged.then_some(Lookup::Program(program));
         }
         // Of the directories in `data_path`, a list, any may be absent.
-        let names_one = known.kind == catalogue::ValueKind::Path && known.name != "data_path";
+        let names_one = known.kind == ValueKind::Path && known.name != "data_path";
         let path = self.value(setting);
         (names_one && is_plain(path) && is_absolute(path)).then(|| Lookup::File(path.to_owned()))
     }

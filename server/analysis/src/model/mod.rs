@@ -35,7 +35,7 @@ pub use naming::Naming;
 pub use pasted::Pasted;
 pub(crate) use relocate::{insertion, new_section, relocate};
 pub use rename::rename;
-pub use section::{Place, Section, Setting, Traits};
+pub use section::{Place, Section, Setting};
 pub(crate) use sections::{Documents, Layout, Sections};
 pub use shell::ShellVariable;
 pub use stray::Stray;

@@ -1,6 +1,5 @@
 mod edits;
 mod reading;
-mod traits;
 
 use catalogue::{Key, Sections, ValueKind, keys};
 use smallvec::SmallVec;
@@ -15,7 +14,6 @@ use crate::finding::At;
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
 use crate::verdict::{CredentialsDigest, Verdict};
-pub use traits::Traits;
 
 /// One section by what its author meant.
 ///
@@ -33,8 +31,6 @@ pub struct Section<'d> {
     pub header: Option<Header>,
     /// In order. So many as most sections have need no memory of their own.
     pub settings: SmallVec<[Setting; 6]>,
-    /// What stands in it.
-    pub traits: Traits,
     /// Credentials in the form of another program's output. Their lines hold no settings.
     pub pasted: Vec<Pasted>,
     /// The known settings that stand in it, those in blocks included.

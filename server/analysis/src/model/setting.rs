@@ -68,43 +68,17 @@ pub(super) fn inline_comment(text: &str, span: Span) -> Option<Span> {
 /// Quotes that people type or paste, with what closes each.
 const QUOTES: [(char, char); 5] = [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('`', '`')];
 
-/// The value as it was meant, and whether a comment or quotes were taken off. Where `marked` is
-/// false, no comment begins anywhere near, and none is looked for.
-pub(super) fn meant(text: &str, value: Span, marked: bool) -> Meant {
-    let comment = if marked { inline_comment(text, value) } else { None };
-    let bare = match comment {
+/// The value as it was meant: without a comment and without quotes.
+pub(super) fn meant(text: &str, value: Span) -> Span {
+    let bare = match inline_comment(text, value) {
         Some(comment) => trim_padding(text, Span::new(value.start, comment.start)),
         None => value,
     };
     let slice = &text[bare.range()];
-    // Few values have a quote at an end; letters, digits and slashes need no further look.
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'/';
-    let ends = slice.as_bytes().first().zip(slice.as_bytes().last());
-    if ends.is_none_or(|(first, last)| plain(first) && plain(last)) {
-        let commented = comment.is_some();
-        return Meant { span: bare, commented, quoted: false, half_quoted: false };
-    }
     let unquoted = QUOTES.iter().find_map(|(open, close)| {
         let inner = slice.strip_prefix(*open)?.strip_suffix(*close)?;
         let start = bare.start + open.len_utf8() as u32;
         Some(Span::new(start, start + inner.len() as u32))
     });
-    Meant {
-        span: unquoted.unwrap_or(bare),
-        commented: comment.is_some(),
-        quoted: unquoted.is_some(),
-        half_quoted: unquoted.is_none()
-            && QUOTES
-                .iter()
-                .any(|(open, close)| slice.starts_with(*open) || slice.ends_with(*close)),
-    }
-}
-
-/// What [`meant`] took off a value.
-pub(super) struct Meant {
-    pub(super) span: Span,
-    pub(super) commented: bool,
-    pub(super) quoted: bool,
-    /// A quotation mark stands at one end alone.
-    pub(super) half_quoted: bool,
+    unquoted.unwrap_or(bare)
 }

@@ -1,7 +1,7 @@
 use smallvec::SmallVec;
 use syntax::{LineKind, Span, is_padding};
 
-use super::{Section, Traits};
+use super::Section;
 use crate::finding::Finding;
 
 /// What the comments of a section say that should not be reported.
@@ -43,9 +43,6 @@ impl Suppressions {
     /// Reads a section's comments.
     pub(crate) fn of(section: &Section<'_>) -> Self {
         let mut found = Self::default();
-        if !section.traits.contains(Traits::SUPPRESSION) {
-            return found;
-        }
         let mut pending = 0;
         for (index, line) in section.source.lines.iter().enumerate() {
             match line.kind {

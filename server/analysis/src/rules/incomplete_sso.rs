@@ -251,6 +251,14 @@ sso_region = eu-west-1
     }
 
     #[test]
+    fn a_session_without_any_sso_setting_is_silent() {
+        check(
+            CODE,
+            "--- config\n[sso-session s]\n[sso-session t]\nregion = eu-west-1\nfoo = bar\n",
+        );
+    }
+
+    #[test]
     fn what_may_be_completed_elsewhere_is_information() {
         check(
             CODE,

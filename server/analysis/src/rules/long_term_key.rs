@@ -40,7 +40,7 @@ The rule is off unless the group `strict` is on. There is no fix: it takes a cha
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    for id in symbol.in_profile(keys::AWS_ACCESS_KEY_ID) {
+    for id in symbol.filled(keys::AWS_ACCESS_KEY_ID) {
         let value = id.value();
         if key_kind(value) == KeyKind::LongTerm && !is_placeholder(value) && symbol.has_aws_keys() {
             let message = "a long-term access key (`AKIA…`) works until it is deactivated, for whoever \

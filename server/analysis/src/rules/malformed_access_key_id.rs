@@ -43,7 +43,7 @@ writes capitals. Look at the result before you rely on it.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    for id in symbol.in_profile(keys::AWS_ACCESS_KEY_ID) {
+    for id in symbol.filled(keys::AWS_ACCESS_KEY_ID) {
         let Some(fault) = key_id_fault(id.value()) else { continue };
         if !is_judged_elsewhere(id, fault) && symbol.has_aws_keys() {
             report(id, fault, findings);

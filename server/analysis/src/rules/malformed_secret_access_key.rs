@@ -43,7 +43,7 @@ a secret once.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    for secret in symbol.in_profile(keys::AWS_SECRET_ACCESS_KEY) {
+    for secret in symbol.filled(keys::AWS_SECRET_ACCESS_KEY) {
         let shape = secret_shape(secret.value());
         if shape != SecretShape::WellFormed
             && !is_judged_elsewhere(secret, shape)

@@ -41,7 +41,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for key in [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN] {
-        for token in symbol.in_profile(key) {
+        for token in symbol.filled(key) {
             let shape = token_shape(token.value());
             if shape != TokenShape::Plausible
                 && !is_judged_elsewhere(token)

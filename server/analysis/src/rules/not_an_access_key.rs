@@ -37,7 +37,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let places = [keys::AWS_ACCESS_KEY_ID, keys::AWS_SECRET_ACCESS_KEY, keys::AWS_SESSION_TOKEN];
     for place in places {
-        for found in symbol.in_profile(place) {
+        for found in symbol.filled(place) {
             let value = found.value();
             let kind = key_kind(value);
             let message = match kind {

@@ -35,7 +35,7 @@ There is no fix: the secret cannot be got back from the password. Create an acce
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    for secret in symbol.in_profile(keys::AWS_SECRET_ACCESS_KEY) {
+    for secret in symbol.filled(keys::AWS_SECRET_ACCESS_KEY) {
         let value = secret.value();
         if secret_shape(value) == SecretShape::SmtpPassword
             && !is_placeholder(value)

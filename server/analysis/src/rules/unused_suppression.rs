@@ -94,10 +94,8 @@ pub(crate) fn check(
 /// Whether the rule would have found what there is.
 fn judges(rule: &Rule, facts: &Facts, options: &Options) -> bool {
     let sees = |check: &Check| match check {
-        Check::Line(..) | Check::Setting(_) | Check::Value(..) | Check::TraitsOfSection(..) => true,
-        Check::Symbol(..) | Check::TraitsOfSymbol(..) => {
-            facts.config.known && facts.credentials.known
-        }
+        Check::Line(..) | Check::Setting(_) | Check::Value(..) => true,
+        Check::Symbol(..) => facts.config.known && facts.credentials.known,
         Check::File(_) | Check::Engine => false,
     };
     checks_of(rule).iter().all(sees)

@@ -168,6 +168,8 @@ mod tests {
 --- credentials
 [ d ]
  ^ error: blanks between the brackets hide profile `d` from AWS CLI, boto3, the JavaScript SDK and the Ruby SDK; remove them
+[        e]
+ ^^^^^^^^ error: blanks between the brackets hide profile `e`
 ",
         );
     }

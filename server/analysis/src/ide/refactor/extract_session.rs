@@ -4,7 +4,8 @@
 use catalogue::{Key, keys};
 use syntax::FileKind;
 
-use super::{append, in_documents, is_plain};
+use super::plain::is_plain;
+use super::{append, in_documents};
 use crate::finding::Edit;
 use crate::ide::actions::LocatedEdit;
 use crate::model::{Section, SectionId, Setting, SymbolKind, World};

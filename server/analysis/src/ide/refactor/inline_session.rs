@@ -3,7 +3,8 @@
 use catalogue::keys;
 use syntax::FileKind;
 
-use super::{in_documents, is_plain};
+use super::in_documents;
+use super::plain::is_plain;
 use crate::finding::Edit;
 use crate::ide::actions::LocatedEdit;
 use crate::ide::occurrence::{Role, occurrences_in};

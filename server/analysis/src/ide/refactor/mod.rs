@@ -7,6 +7,7 @@ mod extract_session;
 mod guard;
 mod inline_session;
 mod move_credentials;
+mod plain;
 mod sort_sections;
 mod split_profile;
 
@@ -17,17 +18,7 @@ use super::actions::LocatedEdit;
 use super::spot::Spot;
 use crate::engine::Pair;
 use crate::finding::Edit;
-use crate::model::{Section, Spelling, Traits, World};
-
-/// What lets lines mean something else to some reader in another place.
-const UNCERTAIN: Traits = Traits::LONE_CR
-    .union(Traits::CONTROL)
-    .union(Traits::TEXT)
-    .union(Traits::INDENTED)
-    .union(Traits::NESTED_COMMENT)
-    .union(Traits::TEMPLATE)
-    .union(Traits::EMPTY_NAME)
-    .union(Traits::BYTE_ORDER_MARK);
+use crate::model::{Section, World};
 
 /// A refactoring.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -162,17 +153,6 @@ fn has_joined_lines(world: &World<'_>) -> bool {
         let bytes = text.as_bytes();
         memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
     })
-}
-
-/// Whether every reader sees the section, under its name, with the settings that stand in it.
-fn is_plain(section: &Section<'_>) -> bool {
-    let Some(header) = &section.header else { return false };
-    let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./@+".contains(&byte);
-    section.spelling() == Spelling::Right
-        && !section.traits.intersects(UNCERTAIN.union(Traits::ODD_HEADER))
-        && header.closed
-        && section.text(header.name).bytes().all(legal)
-        && section.trimmed_span(0) == header.brackets
 }
 
 /// Edits of sections as those of documents.

@@ -4,7 +4,7 @@
 
 use syntax::{FileKind, LineKind, Span};
 
-use super::{UNCERTAIN, is_plain};
+use super::plain::{is_plain, reads_alike};
 use crate::engine::Pair;
 use crate::ide::actions::LocatedEdit;
 use crate::model::{Section, SymbolKind, World};
@@ -54,7 +54,7 @@ enum Part {
 
 impl Part {
     fn of(section: &Section<'_>) -> Self {
-        if section.traits.intersects(UNCERTAIN) {
+        if !reads_alike(section) {
             return Self::Fixed;
         }
         let Some(header) = &section.header else {

@@ -5,7 +5,8 @@ use catalogue::endpoints::Endpoint;
 use catalogue::keys;
 use syntax::FileKind;
 
-use super::{append, in_documents, is_plain};
+use super::plain::is_plain;
+use super::{append, in_documents};
 use crate::finding::Edit;
 use crate::ide::actions::LocatedEdit;
 use crate::model::{Section, Symbol, SymbolKind, World};

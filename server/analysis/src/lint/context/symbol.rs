@@ -9,7 +9,7 @@ use syntax::FileKind;
 
 use crate::facts::Facts;
 use crate::finding::{Anchor, Finding};
-use crate::model::{Found, Section, Symbol, SymbolKind, World};
+use crate::model::{Found, Section, Symbol, World};
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
 use crate::readers::{Reader, Readers};
@@ -88,12 +88,9 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         }
     }
 
-    /// The settings of this key in a profile, the config file's first, that have a value. None in
-    /// other kinds of section: a rule for misplaced settings speaks of them.
-    pub fn in_profile(&self, key: Key) -> impl Iterator<Item = Found<'c, 'p>> + use<'c, 'p> {
-        let profile = (self.kind() == SymbolKind::Profile).then_some(self.symbol);
-        let settings = profile.into_iter().flat_map(move |profile| profile.settings(key));
-        settings.filter(|found| !found.setting.is_empty())
+    /// The settings of this key that have a value, the config file's first.
+    pub fn filled(&self, key: Key) -> impl Iterator<Item = Found<'c, 'p>> + use<'c, 'p> {
+        self.symbol.settings(key).filter(|found| !found.setting.is_empty())
     }
 
     /// Whether the keys of the profile are AWS's as far as one can tell, so that AWS's formats hold.

@@ -1,12 +1,11 @@
-//! From lines to settings: what each line was meant to be, and what stands in the section.
+//! From lines to settings: what each line was meant to be.
 
 use smallvec::SmallVec;
 use syntax::{FileKind, Line, LineKind, Nesting, SectionText};
 
 use super::super::pasted::pasted;
 use super::super::{Header, setting};
-use super::traits::{byte_traits, flag, known_traits};
-use super::{Keys, Place, Section, SectionId, Setting, Traits};
+use super::{Keys, Place, Section, SectionId, Setting};
 
 impl<'d> Section<'d> {
     /// Reads a section.
@@ -17,84 +16,32 @@ impl<'d> Section<'d> {
             file,
             header: None,
             settings: SmallVec::with_capacity(source.lines.iter().filter(is_setting).count()),
-            traits: Traits::default(),
             pasted: Vec::new(),
             keys: Keys::default(),
             source,
         };
-        section.traits |= byte_traits(&section.source.text);
         let mut block = None;
         for index in 0..section.source.lines.len() {
             section.read_line(index, &mut block);
         }
-        section.traits |= flag(section.header.is_none(), Traits::PREAMBLE);
         section
     }
 
     fn read_line(&mut self, index: usize, block: &mut Option<u32>) {
         let line = self.source.lines[index];
-        self.note_ends(line, self.source.end_of(index));
-        if self.pasted.last().is_some_and(|pasted| pasted.lines.contains(&index)) {
-            return;
-        }
-        if self.may_be_pasted(line)
-            && let Some(pasted) = pasted(&self.source, index)
-        {
-            self.traits |= Traits::TEXT;
-            self.pasted.push(pasted);
-            return;
-        }
+        let is_pasted = self.pasted.last().is_some_and(|pasted| pasted.lines.contains(&index));
         match line.kind {
-            LineKind::Blank => {}
-            LineKind::Comment => self.read_comment(index, line),
+            _ if is_pasted => {}
+            LineKind::Blank | LineKind::Comment => {}
             LineKind::Header => {
-                let text = &self.source.text;
-                let header = Header::read(self.file, text, self.content_span(index));
-                self.traits |= flag(!header.is_plain(text), Traits::ODD_HEADER);
-                self.header = Some(header);
-                self.traits
-                    .set(Traits::INDENTED, line.indented || self.traits.contains(Traits::INDENTED));
+                let content = self.content_span(index);
+                self.header = Some(Header::read(self.file, &self.source.text, content));
             }
-            LineKind::Setting => self.read_setting(index, line, block),
-            LineKind::Text => {
-                self.traits |= Traits::TEXT;
-                if line.indented && line.under != Nesting::Block {
-                    self.traits |= Traits::INDENTED;
-                }
-            }
-        }
-    }
-
-    /// Whether credentials in the form of another program's output may begin at a line.
-    fn may_be_pasted(&self, line: Line) -> bool {
-        match line.kind {
-            // A brace is a rare thing, and asked for once.
-            LineKind::Setting => self.traits.contains(Traits::BRACE),
-            LineKind::Text => true,
-            _ => false,
-        }
-    }
-
-    fn note_ends(&mut self, line: Line, end: u32) {
-        if line.eol == syntax::Eol::Cr {
-            self.traits |= Traits::LONE_CR;
-        }
-        let content = line.start as usize..(end - line.eol.len()) as usize;
-        if let [.., b' ' | b'\t'] = self.source.text.as_bytes()[content] {
-            self.traits |= Traits::TRAILING_BLANK;
-        }
-    }
-
-    fn read_comment(&mut self, index: usize, line: Line) {
-        if line.indented {
-            self.traits |= if line.under == Nesting::Block {
-                Traits::NESTED_COMMENT
-            } else {
-                Traits::INDENTED
-            };
-        }
-        if self.text(self.content_span(index)).contains("aws-config-lsp:") {
-            self.traits |= Traits::SUPPRESSION;
+            LineKind::Setting | LineKind::Text => match pasted(&self.source, index) {
+                Some(pasted) => self.pasted.push(pasted),
+                None if line.kind == LineKind::Setting => self.read_setting(index, line, block),
+                None => {}
+            },
         }
     }
 
@@ -109,27 +56,14 @@ impl<'d> Section<'d> {
             None if line.indented => (Place::Misplaced, lookup(name, upper)),
             None => (Place::Top, lookup(name, upper)),
         };
-        self.traits |= flag(place == Place::Misplaced, Traits::INDENTED);
         if !line.indented {
             *block = None;
         }
         if known.is_none() && (place == Place::Misplaced || self.is_no_setting(index, line, parts))
         {
-            self.traits |= Traits::TEXT;
             return;
         }
-        let meant = setting::meant(text, parts.value, self.traits.contains(Traits::MARK));
-        self.traits |= flag(upper, Traits::UPPER_CASE)
-            | flag(parts.key.is_empty(), Traits::EMPTY_NAME)
-            | flag(meant.span.is_empty() && !meant.quoted, Traits::EMPTY_VALUE)
-            | flag(meant.commented, Traits::INLINE_COMMENT)
-            | flag(meant.quoted || meant.half_quoted, Traits::QUOTED)
-            | flag(parent.is_some(), Traits::BLOCK)
-            | self.name_traits(known);
         if let Some(known) = known {
-            let value = &text[meant.span.range()];
-            self.traits |= flag(self.is_elsewhere(known), Traits::ELSEWHERE)
-                | flag(!value.is_empty() && known.kind.check(value).is_err(), Traits::MISFIT);
             self.keys |= Keys::only(known.key());
         }
         if !line.indented && line.empty && self.opens_block(known) {
@@ -140,24 +74,9 @@ impl<'d> Section<'d> {
             place,
             name: parts.key,
             value: parts.value,
-            meant: meant.span,
+            meant: setting::meant(text, parts.value),
             known,
         });
-    }
-
-    /// What follows from the name of one more setting.
-    fn name_traits(&self, known: Option<&'static catalogue::Setting>) -> Traits {
-        match known {
-            Some(known) => {
-                known_traits(known) | flag(self.keys.may_hold(known.key()), Traits::REPEATED)
-            }
-            None => Traits::UNKNOWN | flag(self.traits.contains(Traits::UNKNOWN), Traits::REPEATED),
-        }
-    }
-
-    fn is_elsewhere(&self, known: &catalogue::Setting) -> bool {
-        let symbol = self.header.as_ref().and_then(|header| header.symbol);
-        symbol.is_some_and(|symbol| !known.is_legal_in(symbol.sections()))
     }
 
     fn lookup_nested(&self, parent: u32, name: &str) -> Option<&'static catalogue::Setting> {
@@ -168,4 +87,40 @@ impl<'d> Section<'d> {
 
 fn lookup(name: &str, upper: bool) -> Option<&'static catalogue::Setting> {
     if upper { catalogue::lookup_ignore_case(name) } else { catalogue::lookup(name) }
+}
+
+#[cfg(test)]
+mod tests {
+    use syntax::{Document, FileKind};
+
+    use crate::model::{Section, SectionId};
+
+    fn holds_of(text: &str, property: impl Fn(&Section<'_>) -> bool) -> bool {
+        let document = Document::new(text);
+        let read = |source| Section::read(SectionId(0), FileKind::Config, source);
+        document.sections_from(0).map(read).any(|section| property(&section))
+    }
+
+    #[test]
+    fn lines_that_are_neither_header_nor_setting_are_text() {
+        let with = ["junk", "region = a\n  rest", "  foo = b", "region: a", "{\"Token\": \"a\"}"];
+        for lines in with {
+            assert!(holds_of(&format!("[a]\n{lines}\n"), |it| it.has_text_lines()), "{lines}");
+        }
+        let without =
+            ["", "# note", "region = a\n\n  # note", "  region = a", "foo=", "s3 =\n  b = c"];
+        for lines in without {
+            assert!(!holds_of(&format!("[a]\n{lines}\n"), |it| it.has_text_lines()), "{lines}");
+        }
+    }
+
+    #[test]
+    fn files_and_programs_are_named_by_settings_of_the_tools_that_run_them() {
+        for line in ["ca_bundle = a", "credential_process =", "web_identity_token_file = a"] {
+            assert!(holds_of(&format!("[a]\n{line}\n"), |it| it.names_path()), "{line}");
+        }
+        for line in ["", "region = /a", "endpoint_url = a", "foo = /a"] {
+            assert!(!holds_of(&format!("[a]\n{line}\n"), |it| it.names_path()), "{line}");
+        }
+    }
 }
