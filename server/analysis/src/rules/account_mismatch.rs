@@ -1,5 +1,5 @@
 use catalogue::credentials::{
-    AccountId, KeyKind, account_of_key, is_documentation_account, is_placeholder, key_kind,
+    AccountId, KeyKind, account_of_key, is_documentation_account, key_kind,
 };
 use catalogue::{Key, arn, keys};
 
@@ -42,18 +42,18 @@ no account and are not compared.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let account = judged(symbol, keys::AWS_ACCOUNT_ID).filter(|account| {
+    let account = find_filled_in(symbol, keys::AWS_ACCOUNT_ID).filter(|account| {
         arn::is_account_id(account.value()) && !is_documentation_account(account.value())
     });
-    let device = judged(symbol, keys::MFA_SERIAL);
+    let device = find_filled_in(symbol, keys::MFA_SERIAL);
     if account.is_none() && device.is_none() {
         return;
     }
-    let role = judged(symbol, keys::ROLE_ARN);
+    let role = find_filled_in(symbol, keys::ROLE_ARN);
     if let (Some(account), Some(role)) = (account, role) {
         compare_with_role(account, role, findings);
     }
-    let Some(id) = judged(symbol, keys::AWS_ACCESS_KEY_ID) else { return };
+    let Some(id) = find_filled_in(symbol, keys::AWS_ACCESS_KEY_ID) else { return };
     let Some(owner) = account_of_key(id.value()) else { return };
     let signs_in = role.is_some() || symbol.has(keys::SSO_ACCOUNT_ID);
     if let Some(account) = account.filter(|_| !signs_in) {
@@ -65,8 +65,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn judged<'c, 'p>(symbol: &SymbolContext<'c, 'p>, key: Key) -> Option<Found<'c, 'p>> {
-    symbol.setting(key).filter(|found| !found.setting.is_empty() && !is_placeholder(found.value()))
+fn find_filled_in<'c, 'p>(symbol: &SymbolContext<'c, 'p>, key: Key) -> Option<Found<'c, 'p>> {
+    symbol.setting(key).filter(Found::is_filled_in)
 }
 
 /// The account of an ARN, if it has one that is not for show.

@@ -1,6 +1,6 @@
 use catalogue::{Key, keys};
 
-use crate::finding::Severity;
+use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, SymbolKind};
 use crate::readers::resolve::FailureKind;
@@ -52,21 +52,19 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if !profile.has(keys::ROLE_ARN) {
         return;
     }
-    let present = |key: Key| profile.setting(key).filter(|found| !found.setting.is_empty());
-    let mut sources = SOURCES.into_iter().filter_map(|key| Some((key, present(key)?)));
+    let sources = SOURCES.into_iter().filter_map(|key| Some((key, profile.setting(key)?)));
+    let mut sources = sources.filter(|(_, found)| !found.setting.is_empty());
     let (Some((first_key, first)), Some((key, second))) = (sources.next(), sources.next()) else {
         return;
     };
     if !first.is_in_place() || !second.is_in_place() {
         return;
     }
-    let conflict =
-        |why: &FailureKind| matches!(why, FailureKind::TwoSources | FailureKind::Conflict);
-    let refusing = profile.failing(conflict);
+    let refusing = profile.failing(is_conflict);
     if refusing.is_empty() && key == keys::CREDENTIAL_PROCESS {
         return;
     }
-    let failure = profile.failure(conflict);
+    let failure = profile.failure(is_conflict);
     let others = if key == keys::CREDENTIAL_PROCESS {
         "; the others take the role"
     } else if refusing == profile.options().readers {
@@ -83,7 +81,11 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn removal(found: Found<'_, '_>) -> crate::finding::Edit {
+fn is_conflict(why: &FailureKind) -> bool {
+    matches!(why, FailureKind::TwoSources | FailureKind::Conflict)
+}
+
+fn removal(found: Found<'_, '_>) -> Edit {
     found.section.remove_setting(found.setting)
 }
 

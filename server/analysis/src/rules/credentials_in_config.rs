@@ -54,9 +54,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         if section.spelling() != Spelling::Right {
             continue; // nobody reads it
         }
-        let real =
-            |setting: &&Setting| !setting.is_empty() && !is_placeholder(section.value(setting));
-        let Some(first) = credentials(section).find(real) else { continue };
+        let mut filled = credentials(section).filter(|setting| !setting.is_empty());
+        let first = filled.find(|setting| !is_placeholder(section.value(setting)));
+        let Some(first) = first else { continue };
         let message = format!(
             "an access key in the file that people share; every reader takes it from `{}` as well; \
              move it there",

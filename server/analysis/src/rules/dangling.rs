@@ -21,9 +21,8 @@ impl<'c, 'p> Dangling<'c, 'p> {
         let found = profile.setting(kind.reference()?)?;
         let name = found.value();
         // Templates and placeholders name nothing yet.
-        let judged =
-            found.is_in_place() && !name.is_empty() && !name.contains(['<', '>', '{', '}', '$']);
-        if !judged || profile.world.find(kind, name).is_some() {
+        let is_name = !name.is_empty() && !name.contains(['<', '>', '{', '}', '$']);
+        if !is_name || !found.is_in_place() || profile.world.find(kind, name).is_some() {
             return None;
         }
         Some(Self { found, name, kind, meant: profile.world.suggest(kind, name) })

@@ -46,13 +46,13 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(later) = sections.find(|later| is_bare(later) != is_bare(first)) else { return };
     let header = |section: &Section<'_>| section.text(section.header_span()).to_owned();
     let probe = format!("{}\nregion = a\n{}\nregion = b\n", header(first), header(later));
-    let taking = |value: &str| {
+    let find_taking = |value: &str| {
         seeing(FileKind::Config, &probe, symbol.options(), |view| {
             let region = view.profile("default").and_then(|profile| profile.setting("region"));
             region.is_some_and(|region| region.value == value)
         })
     };
-    let (above, here) = (taking("a"), taking("b"));
+    let (above, here) = (find_taking("a"), find_taking("b"));
     let who = match (above.is_empty(), here.is_empty()) {
         (false, false) => {
             format!("{here} {} this one, {above} the one above", here.verb("takes", "take"))

@@ -52,9 +52,8 @@ const LONGEST: u32 = 43_200;
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(found) = profile.setting(keys::DURATION_SECONDS) else { return };
     // What no role allows at all is for `invalid-number`.
-    let chained_too_long =
-        found.value().parse().is_ok_and(|seconds: u32| seconds > CHAINED && seconds <= LONGEST);
-    if !chained_too_long || !found.is_in_place() {
+    let is_too_long = |seconds: u32| seconds > CHAINED && seconds <= LONGEST;
+    if !found.value().parse().is_ok_and(is_too_long) || !found.is_in_place() {
         return;
     }
     let Some(source) = role_behind(profile) else { return };

@@ -62,10 +62,10 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             _ => continue,
         };
         // Beside a whole key in credentials, what config has is idle.
-        let told_before = file == FileKind::Config && has(file.other(), missing);
-        if let Some(half) = symbol.setting_in(file, half)
-            && !told_before
-        {
+        if file == FileKind::Config && has(file.other(), missing) {
+            continue;
+        }
+        if let Some(half) = symbol.setting_in(file, half) {
             report(symbol, half, missing, findings);
         }
     }
@@ -78,33 +78,25 @@ fn report(
     findings: &mut Findings<'_>,
 ) {
     let (section, line) = (half.section, half.setting.line as usize);
-    let other_file = section.file.other();
-    let present = section.setting(missing).is_some();
-    let wrapped = present && section.has_text_lines();
+    let is_present = section.setting(missing).is_some();
+    // An empty one may go on in the text below.
+    let is_wrapped = is_present && section.has_text_lines();
     let readers = failing(symbol);
     if readers.is_empty()
-        || wrapped
+        || is_wrapped
         || is_placeholder(half.value())
-        || !symbol.facts().file(other_file).known
+        || !symbol.facts().file(section.file.other()).known
     {
         return;
     }
-    let what = if missing == keys::AWS_ACCESS_KEY_ID {
-        "this secret access key"
-    } else {
-        "this access key ID"
-    };
     let name = missing.name();
     let elsewhere = other_half(symbol, half, missing);
-    let message = match elsewhere {
-        Some(_) => format!(
-            "the `{name}` of {what} is in `{}`, out of reach for {readers}; move it here",
-            symbol.file_name(other_file),
-        ),
-        None if readers == symbol.options().readers => {
-            format!("{what} has no `{name}`: no reader finds credentials here; add it")
-        }
-        None => format!("{what} has no `{name}` beside it: no credentials for {readers}; add it"),
+    let message = if elsewhere.is_some() {
+        let file = symbol.file_name(section.file.other());
+        let half = describe_half_without(missing);
+        format!("the `{name}` of {half} is in `{file}`, out of reach for {readers}; move it here")
+    } else {
+        describe_missing(symbol, missing, readers)
     };
     let finding = findings.report(section, half.setting.meant, message);
     if let Some(elsewhere) = elsewhere {
@@ -113,11 +105,24 @@ fn report(
         finding
             .related(Anchor::Span(elsewhere.section.at(elsewhere.setting.meant)), "the other half")
             .fix(format!("Move `{name}` here"), vec![moved, left]);
-    } else if !present {
+    } else if !is_present {
         let value = format!("<{}>", name.trim_start_matches("aws_").replace('_', "-"));
         let inserted = section.insert_setting_below(line, name, &value);
         finding.fix(format!("Insert `{name}`"), vec![inserted]);
     }
+}
+
+fn describe_missing(symbol: &SymbolContext<'_, '_>, missing: Key, readers: Readers) -> String {
+    let (half, name) = (describe_half_without(missing), missing.name());
+    if readers == symbol.options().readers {
+        format!("{half} has no `{name}`: no reader finds credentials here; add it")
+    } else {
+        format!("{half} has no `{name}` beside it: no credentials for {readers}; add it")
+    }
+}
+
+fn describe_half_without(missing: Key) -> &'static str {
+    if missing == keys::AWS_ACCESS_KEY_ID { "this secret access key" } else { "this access key ID" }
 }
 
 /// The readers for which the half spoils the profile: those that stop, those that find nothing else,

@@ -51,8 +51,7 @@ const NEEDING_ROLE: [(Key, bool); 7] = [
 ];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let needless = profile.setting(keys::ROLE_ARN).is_some() || !profile.is_complete();
-    if needless {
+    if profile.setting(keys::ROLE_ARN).is_some() || !profile.is_complete() {
         return;
     }
     for (key, used_by_vault) in NEEDING_ROLE {

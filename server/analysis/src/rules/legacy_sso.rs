@@ -40,10 +40,10 @@ There is no fix here: moving a start URL out concerns every profile that has it.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let inline = profile.setting(keys::SSO_SESSION).is_none()
-        && profile.has(keys::SSO_START_URL)
-        && profile.has(keys::SSO_REGION);
-    let url = if inline { profile.setting(keys::SSO_START_URL) } else { None };
+    if profile.setting(keys::SSO_SESSION).is_some() || !profile.has(keys::SSO_REGION) {
+        return;
+    }
+    let url = profile.setting(keys::SSO_START_URL).filter(|url| !url.setting.is_empty());
     let Some(found) = url.filter(Found::is_in_place) else { return };
     let message = "an `[sso-session NAME]` section would serve all profiles of this portal with one \
                    sign-in and renew its token";

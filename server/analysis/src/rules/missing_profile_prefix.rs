@@ -65,7 +65,7 @@ fn offer(finding: &mut Finding, section: &Section<'_>, header: &Header, name: &s
         section.edit(Span::at(header.name.start), "profile ")
     };
     let title = format!("Write `[profile {name}]`");
-    match meant(section, name) {
+    match guess_meant(section, name) {
         Some(likelier) => {
             let edit = section.edit(header.between(), &*likelier);
             finding.fix(format!("Write `[{likelier}]`"), vec![edit]).fix(title, vec![prefixed]);
@@ -78,7 +78,7 @@ fn offer(finding: &mut Finding, section: &Section<'_>, header: &Header, name: &s
 
 /// The header that was likelier meant than that of a profile: `[sso-session corp]` for a section
 /// with scopes, `[profile dev]` for `[profile-dev]`.
-fn meant(section: &Section<'_>, name: &str) -> Option<String> {
+fn guess_meant(section: &Section<'_>, name: &str) -> Option<String> {
     let glued = SymbolKind::ALL.into_iter().find_map(|kind| {
         let rest = name.strip_prefix(kind.prefix())?.trim_start_matches(['-', '_']);
         (!rest.is_empty()).then(|| kind.header(FileKind::Config, rest))

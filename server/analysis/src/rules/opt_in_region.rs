@@ -37,10 +37,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {
         let Some(setting) = section.setting(keys::REGION) else { continue };
         let region = regions::lookup(section.value(setting)).filter(|region| region.is_opt_in());
-        let Some(region) = region else { continue };
-        if goes_elsewhere(symbol) {
-            continue;
-        }
+        let Some(region) = region.filter(|_| !goes_elsewhere(symbol)) else { continue };
         let message = format!(
             "`{}` ({}) answers `InvalidClientTokenId` until the account enables it",
             region.name, region.description

@@ -83,8 +83,8 @@ fn report_within(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let all = || facts(profile);
     let against =
         |fact: &Fact<'_, '_>| all().filter(|other| other.partition != fact.partition).count();
-    let own = |fact: &Fact<'_, '_>| is_own(profile, fact) && fact.found.is_in_place();
-    let Some(odd) = all().filter(own).max_by_key(against) else { return };
+    let own = all().filter(|fact| is_own(profile, fact) && fact.found.is_in_place());
+    let Some(odd) = own.max_by_key(against) else { return };
     let Some(other) = all().find(|other| other.partition != odd.partition) else { return };
     let message = format!(
         "`{}` is in partition `{}`, but `{}` is in `{}`; nothing of one exists in the other",

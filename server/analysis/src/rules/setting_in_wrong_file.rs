@@ -67,13 +67,13 @@ fn is_read(section: &Section<'_>) -> bool {
 fn ignoring(symbol: &SymbolContext<'_, '_>, setting: &Setting) -> Readers {
     let Some(known) = setting.known.filter(|known| known.is_aws()) else { return Readers::NONE };
     let key = known.key();
-    let nothing_to_say = setting.is_credential()
+    if setting.is_credential()
         || setting.is_empty()
         || known.kind == ValueKind::Block
         || !known.is_legal_in(SymbolKind::Profile.sections())
-        // Of two values `shadowed-setting` tells.
-        || symbol.setting_in(FileKind::Config, key).is_some();
-    if nothing_to_say {
+        // Two values are for `shadowed-setting`.
+        || symbol.setting_in(FileKind::Config, key).is_some()
+    {
         return Readers::NONE;
     }
     let readers = symbol.options().readers.intersection(Readers::of(known));

@@ -1,5 +1,4 @@
-use catalogue::credentials::is_placeholder;
-use catalogue::{Key, keys};
+use catalogue::keys;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
@@ -49,16 +48,15 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(id) = symbol.setting(keys::AWS_ACCESS_KEY_ID) else { return };
     let Some(other) = other_way(symbol) else { return };
-    if !id.setting.is_empty() && !is_placeholder(id.value()) {
+    if id.is_filled_in() {
         report(symbol, id, other, findings);
     }
 }
 
 /// The setting that stands for another way to credentials. Incomplete ones are other rules'.
 fn other_way<'c, 'p>(symbol: &SymbolContext<'c, 'p>) -> Option<Found<'c, 'p>> {
-    let has = |key: Key| symbol.has(key);
-    let signs_in = has(keys::SSO_ACCOUNT_ID) || has(keys::SSO_ROLE_NAME);
-    let has_role = has(keys::ROLE_ARN);
+    let signs_in = symbol.has(keys::SSO_ACCOUNT_ID) || symbol.has(keys::SSO_ROLE_NAME);
+    let has_role = symbol.has(keys::ROLE_ARN);
     let ways = [
         (keys::SSO_SESSION, signs_in),
         (keys::SSO_START_URL, signs_in),
@@ -68,7 +66,7 @@ fn other_way<'c, 'p>(symbol: &SymbolContext<'c, 'p>) -> Option<Found<'c, 'p>> {
         (keys::LOGIN_SESSION, true),
         (keys::CREDENTIAL_PROCESS, true),
     ];
-    let mut ways = ways.into_iter().filter(|(key, complete)| *complete && has(*key));
+    let mut ways = ways.into_iter().filter(|(key, is_complete)| *is_complete && symbol.has(*key));
     ways.next().and_then(|(key, _)| symbol.setting(key))
 }
 

@@ -1,4 +1,3 @@
-use catalogue::credentials::is_placeholder;
 use catalogue::{Key, ValueKind, keys};
 use syntax::FileKind;
 
@@ -64,11 +63,10 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 fn differ(own: Found<'_, '_>, theirs: Found<'_, '_>) -> bool {
-    let judged = |found: Found<'_, '_>| !found.setting.is_empty() && !is_placeholder(found.value());
-    own.value() != theirs.value() && judged(own) && judged(theirs)
+    own.value() != theirs.value() && own.is_filled_in() && theirs.is_filled_in()
 }
 
-/// Two access keys are told of once: on their IDs.
+/// Two access keys are reported once: on their IDs.
 fn is_part_of_another_key(symbol: &SymbolContext<'_, '_>, key: Key) -> bool {
     let parts = [keys::AWS_SECRET_ACCESS_KEY, keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN];
     let id = |file| symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID).map(|found| found.value());

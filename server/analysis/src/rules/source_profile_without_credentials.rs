@@ -56,12 +56,14 @@ const WAYS: [Key; 12] = [
 ];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let used = profile.referrers().next().is_some()
-        && profile.is_complete()
-        && !has_a_way(profile)
-        && profile.referrers().any(|other| uses(&other, profile));
+    if profile.referrers().next().is_none() || !profile.is_complete() || has_a_way(profile) {
+        return;
+    }
+    if !profile.referrers().any(|other| uses(&other, profile)) {
+        return;
+    }
     let section = profile.first().filter(|section| section.spelling() == Spelling::Right);
-    let (true, Some(section)) = (used, section) else { return };
+    let Some(section) = section else { return };
     let message = format!(
         "`{}` is a source profile and has no credentials in either file; \
          AWS tools fail unless another tool, such as aws-vault, keeps its keys",

@@ -42,19 +42,19 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let files = [FileKind::Config, FileKind::Credentials];
-    let is_long_term = || files.into_iter().any(|file| long_term_key(symbol, file).is_some());
+    if !files.into_iter().any(|file| long_term_key(symbol, file).is_some()) {
+        return;
+    }
     for file in files {
         for key in [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN] {
-            let token = symbol.setting_in(file, key).filter(|token| !token.setting.is_empty());
-            let judged = |token: &Found<'_, '_>| !is_placeholder(token.value()) && is_long_term();
-            if let Some(token) = token.filter(judged) {
-                judge(symbol, token, key.name(), findings);
+            if let Some(token) = symbol.setting_in(file, key).filter(Found::is_filled_in) {
+                check_token(symbol, token, key.name(), findings);
             }
         }
     }
 }
 
-fn judge(
+fn check_token(
     symbol: &SymbolContext<'_, '_>,
     token: Found<'_, '_>,
     name: &str,

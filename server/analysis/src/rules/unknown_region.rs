@@ -1,5 +1,6 @@
 use std::fmt::Write as _;
 
+use catalogue::credentials::is_placeholder;
 use catalogue::endpoints::Endpoint;
 use catalogue::regions::{self, Availability};
 use catalogue::{ValueKind, keys};
@@ -43,11 +44,11 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let kind = symbol.kind().sections();
         for setting in &section.settings {
             let Some(known) = setting.known.filter(|known| is_region(known.kind)) else { continue };
-            let judged = known.kind.check(section.value(setting)).is_err()
-                && known.is_legal_in(kind)
-                && !setting.is_empty()
-                && !(known.key() != keys::SSO_REGION && goes_elsewhere(symbol));
-            if !judged {
+            if setting.is_empty()
+                || known.kind.check(section.value(setting)).is_ok()
+                || !known.is_legal_in(kind)
+                || known.key() != keys::SSO_REGION && goes_elsewhere(symbol)
+            {
                 continue;
             }
             for item in section.items(setting) {
@@ -68,17 +69,17 @@ pub(super) fn goes_elsewhere(symbol: &SymbolContext<'_, '_>) -> bool {
 
 fn check_name(section: &Section<'_>, at: Span, findings: &mut Findings<'_>) {
     let name = section.text(at);
-    let fine = name.is_empty()
+    let region = regions::lookup(name);
+    if name.is_empty()
         || name == "*"
-        || regions::lookup(name)
-            .is_some_and(|region| region.availability != Availability::Announced)
+        || region.is_some_and(|region| region.availability != Availability::Announced)
         || regions::availability_zone(name).is_some()
-        || catalogue::credentials::is_placeholder(name);
-    if fine {
+        || is_placeholder(name)
+    {
         return;
     }
     // The name is not repeated: what was pasted in place of a region may be a secret.
-    if regions::lookup(name).is_some() {
+    if region.is_some() {
         let message = "AWS has announced this region and not opened it yet";
         findings.report(section, at, message).severity(Severity::Information);
     } else if is_plausible(name) {

@@ -91,7 +91,7 @@ fn report_padding(
     section: &Section<'_>,
     findings: &mut Findings<'_>,
 ) {
-    let gaps = gaps(section);
+    let gaps = find_gaps(section);
     let Some(first) = gaps.first() else { return };
     let (kind, name) = (symbol.kind(), symbol.name());
     let readers = missing(section, kind, name, symbol.options());
@@ -110,7 +110,7 @@ fn report_padding(
 }
 
 /// Runs of plain blanks behind `[`, beyond the first behind the section's type, and before `]`.
-fn gaps(section: &Section<'_>) -> Vec<Span> {
+fn find_gaps(section: &Section<'_>) -> Vec<Span> {
     let Some(header) = section.header.as_ref() else { return Vec::new() };
     let between = header.between();
     // Blanks inside quotes belong to the name for some readers: `invalid-section-name` reports those.
@@ -122,8 +122,8 @@ fn gaps(section: &Section<'_>) -> Vec<Span> {
         Span::new(header.inner.start + lead + u32::from(lead > 0), name.start),
         Span::new(name.end, between.end),
     ];
-    let blank = |gap: &Span| !gap.is_empty() && section.text(*gap).trim_matches(BLANKS).is_empty();
-    gaps.into_iter().filter(blank).collect()
+    let gaps = gaps.into_iter().filter(|gap| !gap.is_empty());
+    gaps.filter(|gap| section.text(*gap).trim_matches(BLANKS).is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A symbol or a setting of the pair, with the way to all that belongs to it.
 
 use catalogue::Key;
+use catalogue::credentials::is_placeholder;
 use syntax::FileKind;
 
 use super::World;
@@ -29,6 +30,11 @@ impl<'w> Found<'w, '_> {
     /// The value with all that a reader may take for a part of it.
     pub(crate) fn written(&self) -> &'w str {
         self.section.text(self.section.written_value(self.setting))
+    }
+
+    /// Whether it has a value other than a placeholder.
+    pub fn is_filled_in(&self) -> bool {
+        !self.setting.is_empty() && !is_placeholder(self.value())
     }
 
     /// Whether it stands where readers look: at the left edge of a section whose header is spelled
