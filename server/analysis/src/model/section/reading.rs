@@ -95,32 +95,37 @@ mod tests {
 
     use crate::model::{Section, SectionId};
 
-    fn holds_of(text: &str, property: impl Fn(&Section<'_>) -> bool) -> bool {
-        let document = Document::new(text);
+    const HAS_TEXT: fn(&Section<'_>) -> bool = |section| section.has_text_lines();
+    const NAMES_PATH: fn(&Section<'_>) -> bool = |section| section.names_path();
+
+    fn check(lines: &str, property: fn(&Section<'_>) -> bool, expected: bool) {
+        let text = format!("[a]\n{lines}\n");
+        let document = Document::new(&text);
         let read = |source| Section::read(SectionId(0), FileKind::Config, source);
-        document.sections_from(0).map(read).any(|section| property(&section))
+        let holds = document.sections_from(0).map(read).any(|section| property(&section));
+        assert_eq!(holds, expected, "{lines}");
     }
 
     #[test]
     fn lines_that_are_neither_header_nor_setting_are_text() {
         let with = ["junk", "region = a\n  rest", "  foo = b", "region: a", "{\"Token\": \"a\"}"];
         for lines in with {
-            assert!(holds_of(&format!("[a]\n{lines}\n"), |it| it.has_text_lines()), "{lines}");
+            check(lines, HAS_TEXT, true);
         }
         let without =
             ["", "# note", "region = a\n\n  # note", "  region = a", "foo=", "s3 =\n  b = c"];
         for lines in without {
-            assert!(!holds_of(&format!("[a]\n{lines}\n"), |it| it.has_text_lines()), "{lines}");
+            check(lines, HAS_TEXT, false);
         }
     }
 
     #[test]
     fn files_and_programs_are_named_by_settings_of_the_tools_that_run_them() {
         for line in ["ca_bundle = a", "credential_process =", "web_identity_token_file = a"] {
-            assert!(holds_of(&format!("[a]\n{line}\n"), |it| it.names_path()), "{line}");
+            check(line, NAMES_PATH, true);
         }
         for line in ["", "region = /a", "endpoint_url = a", "foo = /a"] {
-            assert!(!holds_of(&format!("[a]\n{line}\n"), |it| it.names_path()), "{line}");
+            check(line, NAMES_PATH, false);
         }
     }
 }
