@@ -99,7 +99,9 @@ fn findings_stay_when_other_paths_arrive_together_with_another_message() {
     assert_eq!(editor.findings(CONFIG).len(), 1);
     let document = json!({"textDocument": {"uri": editor.uri(CONFIG)}});
     for round in 0..100 {
-        let settings = json!({"paths": {"credentials": format!("~/other-{round}")}});
+        // Another limit has the findings published again, beside what no longer counts.
+        let paths = json!({"credentials": format!("~/other-{round}")});
+        let settings = json!({"paths": paths, "maxDiagnostics": 100 + round});
         let question = question(&mut editor);
         let meanwhile = if round % 2 == 0 {
             json!({"method": "textDocument/didSave", "params": document})

@@ -4,24 +4,11 @@ use syntax::FileKind;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use crate::arrangement::{Arrangement, Source, arrange};
-use crate::handlers::Painted;
+use crate::open_document::OpenDocument;
 use crate::open_pair::{OpenPair, text_on_disk};
-use crate::places::{Place, place_of};
+use crate::painted::Painted;
+use crate::places::place_of;
 use crate::workspace::Workspace;
-
-/// A text document that is open; its text is in one of the pairs.
-pub(crate) struct OpenDocument {
-    /// As the client spells it.
-    pub(crate) uri: Uri,
-    /// Which file it is.
-    pub(crate) place: Place,
-    /// What the client said the document is written in.
-    pub(crate) language: String,
-    /// Of its text.
-    pub(crate) version: i32,
-    /// The tokens that the client was last sent.
-    pub(crate) painted: Painted,
-}
 
 /// How a pair comes to be.
 struct Planned {

@@ -9,6 +9,7 @@
 mod arrangement;
 mod capabilities;
 mod client;
+mod commands;
 mod consent;
 mod directories;
 mod display;
@@ -17,11 +18,15 @@ mod edits;
 mod handlers;
 mod legend;
 mod markup;
+mod open_document;
 mod open_pair;
+mod painted;
 mod places;
 mod position;
+mod questions;
 mod render;
 mod server;
+mod session;
 pub mod transport;
 #[cfg(feature = "live")]
 mod underway;

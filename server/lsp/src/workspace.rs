@@ -13,10 +13,11 @@ use tower_lsp::ls_types::{LogMessageParams, MessageType, TextDocumentPositionPar
 
 use crate::arrangement::Source;
 use crate::client::Client;
-use crate::documents::OpenDocument;
-use crate::handlers::{Painted, Questions};
+use crate::open_document::OpenDocument;
 use crate::open_pair::OpenPair;
+use crate::painted::Painted;
 use crate::places::path_of;
+use crate::questions::Questions;
 use crate::transport::Outbox;
 
 /// Everything the server knows. Changed while no handler waits, so never seen half changed.

@@ -3,18 +3,10 @@
 
 use jiff::Timestamp;
 
+use crate::answer::Raw;
 use crate::codes::classify_error;
 use crate::document::{ErrorDocument, IdentityDocument};
 use crate::verdict::{Unknown, Verdict};
-
-/// An answer as it came.
-#[derive(Clone, Default)]
-pub(crate) struct Raw {
-    pub(crate) status: u16,
-    /// Of the `Date` header, in seconds since 1970.
-    pub(crate) date: Option<i64>,
-    pub(crate) body: Vec<u8>,
-}
 
 /// What an answer means; `now` is this machine's clock, in seconds since 1970.
 pub(crate) fn classify(raw: &Raw, now: i64, partition_suffix: &str) -> Verdict {

@@ -1,7 +1,7 @@
 //! What the codes of STS's errors mean. Codes and texts are those that AWS documents for all its services
 //! and those that others give in its place.
 
-use crate::classify::Raw;
+use crate::answer::Raw;
 use crate::document::ErrorDocument;
 use crate::verdict::{Unknown, Verdict};
 

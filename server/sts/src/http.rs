@@ -22,7 +22,8 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::ClientConfig;
 use tokio_rustls::rustls::pki_types::ServerName;
 
-use crate::classify::{Raw, date};
+use crate::answer::Raw;
+use crate::classify::date;
 use crate::endpoint::Endpoint;
 use crate::tunnel::{NotConnected, Proxy};
 use crate::verdict::Unknown;

@@ -10,6 +10,7 @@
 //! first request, so the program starts as fast as without. Errors of the SDK are never printed with
 //! `Debug`: that shows bodies of answers, which may echo a token.
 
+mod answer;
 mod ask;
 mod bucket;
 mod cache;

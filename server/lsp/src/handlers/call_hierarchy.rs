@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 use super::outline::section_kind;
 use crate::client::Client;
 use crate::open_pair::OpenPair;
-use crate::server::Server;
+use crate::session::Session;
 
 /// What tells an item again when the client asks on.
 #[derive(Serialize, Deserialize)]
@@ -22,37 +22,37 @@ struct Data {
 }
 
 pub(crate) fn prepare_call_hierarchy(
-    server: &Server,
+    session: &Session,
     params: &CallHierarchyPrepareParams,
 ) -> Option<Vec<CallHierarchyItem>> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let (open, file, offset) = workspace.at(&params.text_document_position_params)?;
     let found = ide::hierarchy_item(&open.pair, file, offset)?;
     Some(vec![item(open, workspace.client, &found)?])
 }
 
 pub(crate) fn incoming_calls(
-    server: &Server,
+    session: &Session,
     params: &CallHierarchyIncomingCallsParams,
 ) -> Option<Vec<CallHierarchyIncomingCall>> {
-    let calls = calls(server, &params.item, ide::incoming)?.into_iter();
+    let calls = calls(session, &params.item, ide::incoming)?.into_iter();
     Some(calls.map(|(from, from_ranges)| CallHierarchyIncomingCall { from, from_ranges }).collect())
 }
 
 pub(crate) fn outgoing_calls(
-    server: &Server,
+    session: &Session,
     params: &CallHierarchyOutgoingCallsParams,
 ) -> Option<Vec<CallHierarchyOutgoingCall>> {
-    let calls = calls(server, &params.item, ide::outgoing)?.into_iter();
+    let calls = calls(session, &params.item, ide::outgoing)?.into_iter();
     Some(calls.map(|(to, from_ranges)| CallHierarchyOutgoingCall { to, from_ranges }).collect())
 }
 
 fn calls(
-    server: &Server,
+    session: &Session,
     of: &CallHierarchyItem,
     find: fn(&analysis::engine::Pair, SymbolKind, &str) -> Vec<Use>,
 ) -> Option<Vec<(CallHierarchyItem, Vec<Range>)>> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let client = workspace.client;
     let (open, _) = workspace.find(&of.uri)?;
     let data: Data = serde_json::from_value(of.data.clone()?).ok()?;

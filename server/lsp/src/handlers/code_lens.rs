@@ -11,10 +11,10 @@ use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command, Location, Uri};
 
 use crate::client::Client;
 use crate::open_pair::OpenPair;
-use crate::server::Server;
+use crate::session::Session;
 
-pub(crate) fn code_lens(server: &Server, params: &CodeLensParams) -> Option<Vec<CodeLens>> {
-    let workspace = server.workspace();
+pub(crate) fn code_lens(session: &Session, params: &CodeLensParams) -> Option<Vec<CodeLens>> {
+    let workspace = session.workspace();
     let client = workspace.client;
     let uri = &params.text_document.uri;
     let (open, file) = workspace.find(uri)?;
@@ -46,15 +46,15 @@ fn validations(open: &OpenPair, client: Client, file: FileKind, uri: &Uri) -> Ve
     headers.collect()
 }
 
-pub(crate) fn code_lens_resolve(server: &Server, lens: CodeLens) -> CodeLens {
-    let command = command(server, &lens);
+pub(crate) fn code_lens_resolve(session: &Session, lens: CodeLens) -> CodeLens {
+    let command = command(session, &lens);
     CodeLens { command, ..lens }
 }
 
 /// None where the text has changed since, so that the client asks for other lenses anyway.
-fn command(server: &Server, lens: &CodeLens) -> Option<Command> {
+fn command(session: &Session, lens: &CodeLens) -> Option<Command> {
     let uri: Uri = lens.data.as_ref()?.get("uri")?.as_str()?.parse().ok()?;
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let client = workspace.client;
     let (open, file) = workspace.find(&uri)?;
     let position = lens.range.start;

@@ -12,24 +12,24 @@ use tower_lsp::ls_types::{
 use crate::client::Client;
 use crate::directories::{Asked, Listed};
 use crate::open_pair::OpenPair;
-use crate::server::Server;
+use crate::session::Session;
 
 pub(crate) async fn completion(
-    server: &Server,
+    session: &Session,
     params: CompletionParams,
 ) -> Option<CompletionResponse> {
     let asked = Asked::default();
-    let found = complete(server, &params, &asked);
+    let found = complete(session, &params, &asked);
     let Some(directory) = asked.directory() else { return found };
-    complete(server, &params, &Listed::read(directory).await)
+    complete(session, &params, &Listed::read(directory).await)
 }
 
 fn complete(
-    server: &Server,
+    session: &Session,
     params: &CompletionParams,
     directories: &dyn ide::Directories,
 ) -> Option<CompletionResponse> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let client = workspace.client;
     let place = &params.text_document_position;
     let (open, file, offset) = workspace.at(place)?;
@@ -40,8 +40,8 @@ fn complete(
 }
 
 /// Adds the documentation, which is written only for the item somebody looks at.
-pub(crate) fn completion_resolve(server: &Server, mut item: CompletionItem) -> CompletionItem {
-    let workspace = server.workspace();
+pub(crate) fn completion_resolve(session: &Session, mut item: CompletionItem) -> CompletionItem {
+    let workspace = session.workspace();
     let data = item.data.as_ref();
     let word = |name: &str| data.and_then(|data| data.get(name)?.as_str());
     let uri: Option<Uri> = word("uri").and_then(|uri| uri.parse().ok());

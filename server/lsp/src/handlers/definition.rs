@@ -3,13 +3,13 @@
 use analysis::ide::definitions;
 use tower_lsp::ls_types::{GotoDefinitionParams, GotoDefinitionResponse, LocationLink};
 
-use crate::server::Server;
+use crate::session::Session;
 
 pub(crate) fn definition(
-    server: &Server,
+    session: &Session,
     params: &GotoDefinitionParams,
 ) -> Option<GotoDefinitionResponse> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let client = workspace.client;
     let (open, file, offset) = workspace.at(&params.text_document_position_params)?;
     let (origin, found) = definitions(&open.pair, file, offset)?;

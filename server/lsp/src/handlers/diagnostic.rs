@@ -14,16 +14,16 @@ use tower_lsp::ls_types::{
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-use crate::server::Server;
+use crate::session::Session;
 use crate::workspace::Workspace;
 
 pub(crate) fn diagnostic(
-    server: &Server,
+    session: &Session,
     params: &DocumentDiagnosticParams,
 ) -> Result<DocumentDiagnosticReportResult> {
     let uri = &params.text_document.uri;
     // A document that is not open has no diagnostics; clients ask for one that they just closed.
-    let found = server.workspace().diagnostics(uri);
+    let found = session.workspace().diagnostics(uri);
     let json = found.map_or_else(|| b"[]".to_vec(), |(json, _)| json);
     let report = match Report::of(&json, params.previous_result_id.as_deref())? {
         Report::Full(report) => {
@@ -43,10 +43,10 @@ pub(crate) fn diagnostic(
 }
 
 pub(crate) fn workspace_diagnostic(
-    server: &Server,
+    session: &Session,
     params: &WorkspaceDiagnosticParams,
 ) -> Result<WorkspaceDiagnosticReportResult> {
-    let mut workspace = server.workspace();
+    let mut workspace = session.workspace();
     let mut items = Vec::new();
     for uri in documents(&workspace) {
         let Some((json, version)) = workspace.diagnostics(&uri) else { continue };

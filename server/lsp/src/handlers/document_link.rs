@@ -3,13 +3,13 @@
 use analysis::ide::{Target, links};
 use tower_lsp::ls_types::{DocumentLink, DocumentLinkParams, Uri};
 
-use crate::server::Server;
+use crate::session::Session;
 
 pub(crate) fn document_link(
-    server: &Server,
+    session: &Session,
     params: &DocumentLinkParams,
 ) -> Option<Vec<DocumentLink>> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let client = workspace.client;
     let (open, file) = workspace.find(&params.text_document.uri)?;
     let links = links(&open.pair, file).into_iter().filter_map(|link| {

@@ -5,35 +5,33 @@ use std::path::PathBuf;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, Uri};
 
-use crate::server::Server;
-
-/// Makes one of the files readable by its owner alone. Takes the file's URI.
-pub(crate) const RESTRICT_MODE: &str = "aws-config-lsp.restrictMode";
+use crate::commands;
+use crate::session::Session;
 
 pub(crate) async fn execute_command(
-    server: &Server,
+    session: &Session,
     params: ExecuteCommandParams,
 ) -> Result<Option<LSPAny>> {
     #[cfg(feature = "live")]
-    if [super::VALIDATE_PROFILE, super::VALIDATE_ALL].contains(&params.command.as_str()) {
-        return super::validate(server, params).await;
+    if [commands::VALIDATE_PROFILE, commands::VALIDATE_ALL].contains(&params.command.as_str()) {
+        return super::validate(session, params).await;
     }
-    if params.command != RESTRICT_MODE {
+    if params.command != commands::RESTRICT_MODE {
         return Err(Error::invalid_params("no such command"));
     }
     let uri: Option<Uri> = params.arguments.first().and_then(|uri| uri.as_str()?.parse().ok());
     let uri = uri.ok_or_else(|| Error::invalid_params("the argument must be the URI of a file"))?;
-    let path = path_of_open(server, &uri)?;
+    let path = path_of_open(session, &uri)?;
     host::facts::restrict(&path)
         .map_err(|_| Error::invalid_params("the file's mode cannot be changed"))?;
-    server.workspace().disk_changed(&[uri]);
-    server.publish_late().await;
+    session.workspace().disk_changed(&[uri]);
+    session.publish_late().await;
     Ok(None)
 }
 
 /// Only files that are open, or the other half of one, are touched.
-fn path_of_open(server: &Server, uri: &Uri) -> Result<PathBuf> {
-    let workspace = server.workspace();
+fn path_of_open(session: &Session, uri: &Uri) -> Result<PathBuf> {
+    let workspace = session.workspace();
     let found = workspace.find(uri).and_then(|(open, file)| open.half(file).path.clone());
     found.ok_or_else(|| Error::invalid_params("the file is not open"))
 }

@@ -3,13 +3,13 @@
 use analysis::ide::folds;
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind, FoldingRangeParams};
 
-use crate::server::Server;
+use crate::session::Session;
 
 pub(crate) fn folding_range(
-    server: &Server,
+    session: &Session,
     params: &FoldingRangeParams,
 ) -> Option<Vec<FoldingRange>> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let (open, file) = workspace.find(&params.text_document.uri)?;
     // Whole lines: where a line ends is the same for every client, whatever it counts in.
     let ranges = folds(&open.pair, file).into_iter().map(|fold| FoldingRange {

@@ -7,23 +7,23 @@ use tower_lsp::ls_types::{DocumentFormattingParams, DocumentRangeFormattingParam
 
 use crate::client::Client;
 use crate::open_pair::OpenPair;
-use crate::server::Server;
+use crate::session::Session;
 use crate::workspace::Workspace;
 
 pub(crate) fn formatting(
-    server: &Server,
+    session: &Session,
     params: &DocumentFormattingParams,
 ) -> Option<Vec<TextEdit>> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let (open, file) = find_own(&workspace, &params.text_document.uri)?;
     Some(edits(open, workspace.client, &ide::formatting(&open.pair, file)))
 }
 
 pub(crate) fn range_formatting(
-    server: &Server,
+    session: &Session,
     params: &DocumentRangeFormattingParams,
 ) -> Option<Vec<TextEdit>> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let client = workspace.client;
     let (open, file) = find_own(&workspace, &params.text_document.uri)?;
     let span = client.encoding.span(open.pair.document(file)?, params.range)?;

@@ -3,10 +3,10 @@
 use analysis::ide;
 use tower_lsp::ls_types::{Hover, HoverContents, HoverParams};
 
-use crate::server::Server;
+use crate::session::Session;
 
-pub(crate) fn hover(server: &Server, params: &HoverParams) -> Option<Hover> {
-    let workspace = server.workspace();
+pub(crate) fn hover(session: &Session, params: &HoverParams) -> Option<Hover> {
+    let workspace = session.workspace();
     let client = workspace.client;
     let (open, file, offset) = workspace.at(&params.text_document_position_params)?;
     let found = ide::hover(&open.pair, file, offset)?;

@@ -4,12 +4,12 @@ use tower_lsp::ls_types::{InitializeParams, InitializeResult, ServerInfo};
 
 use crate::capabilities::capabilities;
 use crate::client::Client;
-use crate::server::Server;
+use crate::session::Session;
 use settings::Settings;
 
-pub(crate) fn initialize(server: &Server, params: InitializeParams) -> InitializeResult {
+pub(crate) fn initialize(session: &Session, params: InitializeParams) -> InitializeResult {
     let client = Client::of(&params.capabilities);
-    let mut workspace = server.workspace();
+    let mut workspace = session.workspace();
     workspace.client = client;
     let experimental = params.capabilities.experimental.as_ref();
     let command = experimental.and_then(|own| own.get("showReferencesCommandId")?.as_str());
@@ -27,7 +27,7 @@ pub(crate) fn initialize(server: &Server, params: InitializeParams) -> Initializ
     }
 }
 
-pub(crate) async fn initialized(server: &Server) {
-    super::pull_configuration(server).await;
-    super::watch_files(server).await;
+pub(crate) async fn initialized(session: &Session) {
+    super::pull_configuration(session).await;
+    super::watch_files(session).await;
 }

@@ -3,10 +3,10 @@
 use analysis::ide::{HintOptions, inlay_hints};
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintParams, InlayHintTooltip};
 
-use crate::server::Server;
+use crate::session::Session;
 
-pub(crate) fn inlay_hint(server: &Server, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
-    let workspace = server.workspace();
+pub(crate) fn inlay_hint(session: &Session, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
+    let workspace = session.workspace();
     let client = workspace.client;
     let (open, file) = workspace.find(&params.text_document.uri)?;
     let settings = &open.settings;

@@ -28,14 +28,14 @@ mod validate;
 mod watched_files;
 
 pub(crate) use call_hierarchy::{incoming_calls, outgoing_calls, prepare_call_hierarchy};
-pub(crate) use code_action::{FIX_ALL, code_action, code_action_resolve};
+pub(crate) use code_action::{code_action, code_action_resolve};
 pub(crate) use code_lens::{code_lens, code_lens_resolve};
 pub(crate) use completion::{completion, completion_resolve};
-pub(crate) use configuration::{Questions, did_change_configuration, pull_configuration};
+pub(crate) use configuration::{did_change_configuration, pull_configuration};
 pub(crate) use definition::definition;
 pub(crate) use diagnostic::{diagnostic, workspace_diagnostic};
 pub(crate) use document_link::document_link;
-pub(crate) use execute_command::{RESTRICT_MODE, execute_command};
+pub(crate) use execute_command::execute_command;
 pub(crate) use folding_range::folding_range;
 pub(crate) use formatting::{formatting, range_formatting};
 pub(crate) use hover::hover;
@@ -47,9 +47,9 @@ pub(crate) use rename::{prepare_rename, rename};
 pub(crate) use secrets::{SECRETS, SecretsAnswer, SecretsParams, secrets};
 pub(crate) use selection_range::selection_range;
 pub(crate) use semantic_tokens::{
-    Painted, semantic_tokens_full, semantic_tokens_full_delta, semantic_tokens_range,
+    semantic_tokens_full, semantic_tokens_full_delta, semantic_tokens_range,
 };
 pub(crate) use synchronization::{did_change, did_close, did_open, did_save};
 #[cfg(feature = "live")]
-pub(crate) use validate::{VALIDATE_ALL, VALIDATE_PROFILE, validate, validate_saved};
+pub(crate) use validate::{validate, validate_saved};
 pub(crate) use watched_files::{did_change_watched_files, watch_files};

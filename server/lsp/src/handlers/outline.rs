@@ -9,13 +9,13 @@ use tower_lsp::ls_types::{
 };
 
 use crate::client::Client;
-use crate::server::Server;
+use crate::session::Session;
 
 pub(crate) fn document_symbol(
-    server: &Server,
+    session: &Session,
     params: &DocumentSymbolParams,
 ) -> Option<DocumentSymbolResponse> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let uri = &params.text_document.uri;
     let (open, file) = workspace.find(uri)?;
     let document = open.pair.document(file)?;
@@ -33,10 +33,10 @@ pub(crate) fn document_symbol(
 }
 
 pub(crate) fn workspace_symbol(
-    server: &Server,
+    session: &Session,
     params: &WorkspaceSymbolParams,
 ) -> WorkspaceSymbolResponse {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let client = workspace.client;
     let found = workspace.pairs().iter().flat_map(|open| {
         let found = workspace_symbols(&open.pair, &params.query).into_iter();

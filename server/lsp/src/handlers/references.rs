@@ -5,10 +5,10 @@ use tower_lsp::ls_types::{
     DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, Location, ReferenceParams,
 };
 
-use crate::server::Server;
+use crate::session::Session;
 
-pub(crate) fn references(server: &Server, params: &ReferenceParams) -> Option<Vec<Location>> {
-    let workspace = server.workspace();
+pub(crate) fn references(session: &Session, params: &ReferenceParams) -> Option<Vec<Location>> {
+    let workspace = session.workspace();
     let client = workspace.client;
     let (open, file, offset) = workspace.at(&params.text_document_position)?;
     let all = ide::references(&open.pair, file, offset, params.context.include_declaration)?;
@@ -16,10 +16,10 @@ pub(crate) fn references(server: &Server, params: &ReferenceParams) -> Option<Ve
 }
 
 pub(crate) fn document_highlight(
-    server: &Server,
+    session: &Session,
     params: &DocumentHighlightParams,
 ) -> Option<Vec<DocumentHighlight>> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let client = workspace.client;
     let (open, file, offset) = workspace.at(&params.text_document_position_params)?;
     let all = ide::highlights(&open.pair, file, offset)?;

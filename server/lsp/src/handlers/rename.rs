@@ -7,13 +7,13 @@ use tower_lsp::ls_types::{
 };
 
 use super::refusal::refusal;
-use crate::server::Server;
+use crate::session::Session;
 
 pub(crate) fn prepare_rename(
-    server: &Server,
+    session: &Session,
     params: &TextDocumentPositionParams,
 ) -> Result<Option<PrepareRenameResponse>> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let Some((open, file, offset)) = workspace.at(params) else { return Ok(None) };
     let (span, name) = match ide::prepare_rename(&open.pair, file, offset) {
         Ok(found) => found,
@@ -27,8 +27,8 @@ pub(crate) fn prepare_rename(
     }))
 }
 
-pub(crate) fn rename(server: &Server, params: &RenameParams) -> Result<Option<WorkspaceEdit>> {
-    let workspace = server.workspace();
+pub(crate) fn rename(session: &Session, params: &RenameParams) -> Result<Option<WorkspaceEdit>> {
+    let workspace = session.workspace();
     let Some((open, file, offset)) = workspace.at(&params.text_document_position) else {
         return Ok(None);
     };

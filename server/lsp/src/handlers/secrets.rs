@@ -5,7 +5,7 @@ use analysis::secrets::Secrets;
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
 
-use crate::server::Server;
+use crate::session::Session;
 
 pub(crate) const SECRETS: &str = "aws-config-lsp/secrets";
 
@@ -23,8 +23,8 @@ pub(crate) struct SecretsAnswer {
     ranges: Vec<Range>,
 }
 
-pub(crate) fn secrets(server: &Server, params: &SecretsParams) -> Option<SecretsAnswer> {
-    let workspace = server.workspace();
+pub(crate) fn secrets(session: &Session, params: &SecretsParams) -> Option<SecretsAnswer> {
+    let workspace = session.workspace();
     let (open, file) = workspace.find(&params.text_document.uri)?;
     let document = open.pair.document(file)?;
     let spans = Secrets::of(document).to_cover(document);

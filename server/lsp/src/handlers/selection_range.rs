@@ -3,13 +3,13 @@
 use analysis::ide::selection;
 use tower_lsp::ls_types::{Position, Range, SelectionRange, SelectionRangeParams};
 
-use crate::server::Server;
+use crate::session::Session;
 
 pub(crate) fn selection_range(
-    server: &Server,
+    session: &Session,
     params: &SelectionRangeParams,
 ) -> Option<Vec<SelectionRange>> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let encoding = workspace.client.encoding;
     let (open, file) = workspace.find(&params.text_document.uri)?;
     let document = open.pair.document(file)?;

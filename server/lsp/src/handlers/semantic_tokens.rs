@@ -9,32 +9,25 @@ use tower_lsp::ls_types::{
 };
 
 use crate::legend::Legend;
+use crate::painted::Painted;
 use crate::position::Encoding;
-use crate::server::Server;
+use crate::session::Session;
 use crate::workspace::Workspace;
 
-/// The tokens that a client was last sent of a document, and which answer that was: one for each
-/// document, kept only for a client that asks for what has changed since.
-#[derive(Default)]
-pub(crate) struct Painted {
-    answer: u32,
-    tokens: Vec<SemanticToken>,
-}
-
 pub(crate) fn semantic_tokens_full(
-    server: &Server,
+    session: &Session,
     params: &SemanticTokensParams,
 ) -> Option<SemanticTokensResult> {
-    let mut workspace = server.workspace();
+    let mut workspace = session.workspace();
     let (tokens, painted) = paint(&mut workspace, &params.text_document.uri)?;
     Some(full(tokens, painted).into())
 }
 
 pub(crate) fn semantic_tokens_full_delta(
-    server: &Server,
+    session: &Session,
     params: &SemanticTokensDeltaParams,
 ) -> Option<SemanticTokensFullDeltaResult> {
-    let mut workspace = server.workspace();
+    let mut workspace = session.workspace();
     let (tokens, painted) = paint(&mut workspace, &params.text_document.uri)?;
     match painted {
         Some(painted) if painted.answer.to_string() == params.previous_result_id => {
@@ -49,10 +42,10 @@ pub(crate) fn semantic_tokens_full_delta(
 }
 
 pub(crate) fn semantic_tokens_range(
-    server: &Server,
+    session: &Session,
     params: &SemanticTokensRangeParams,
 ) -> Option<SemanticTokensRangeResult> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let (client, legend) = (workspace.client, workspace.client.display.legend?);
     let (open, file) = workspace.find(&params.text_document.uri)?;
     let document = open.pair.document(file)?;

@@ -6,40 +6,40 @@ use tower_lsp::ls_types::{
     DidSaveTextDocumentParams, TextDocumentItem, Uri,
 };
 
-use crate::server::Server;
+use crate::session::Session;
 
-pub(crate) fn did_open(server: &Server, params: DidOpenTextDocumentParams) {
+pub(crate) fn did_open(session: &Session, params: DidOpenTextDocumentParams) {
     let TextDocumentItem { uri, language_id, version, text } = params.text_document;
-    let mut workspace = server.workspace();
+    let mut workspace = session.workspace();
     let gone = workspace.open(&uri, language_id, version, &text);
-    take_back(server, &gone);
+    take_back(session, &gone);
 }
 
-pub(crate) fn did_change(server: &Server, params: DidChangeTextDocumentParams) {
+pub(crate) fn did_change(session: &Session, params: DidChangeTextDocumentParams) {
     let document = params.text_document;
     let changes = params.content_changes;
-    let mut workspace = server.workspace();
+    let mut workspace = session.workspace();
     let gone = workspace.change(&document.uri, document.version, changes);
-    take_back(server, &gone);
+    take_back(session, &gone);
 }
 
-pub(crate) fn did_close(server: &Server, params: &DidCloseTextDocumentParams) {
-    let mut workspace = server.workspace();
+pub(crate) fn did_close(session: &Session, params: &DidCloseTextDocumentParams) {
+    let mut workspace = session.workspace();
     let gone = workspace.close(&params.text_document.uri);
-    take_back(server, &gone);
+    take_back(session, &gone);
 }
 
 /// Takes back the diagnostics of what is no longer shown. The caller holds the workspace meanwhile, so that
 /// nothing is published in between.
-fn take_back(server: &Server, gone: &[Uri]) {
+fn take_back(session: &Session, gone: &[Uri]) {
     for uri in gone {
-        server.outbox.publish(uri, None, b"[]");
+        session.outbox.publish(uri, None, b"[]");
     }
 }
 
-pub(crate) async fn did_save(server: &Server, params: DidSaveTextDocumentParams) {
+pub(crate) async fn did_save(session: &Session, params: DidSaveTextDocumentParams) {
     let uri = params.text_document.uri;
-    server.workspace().disk_changed(std::slice::from_ref(&uri));
+    session.workspace().disk_changed(std::slice::from_ref(&uri));
     #[cfg(feature = "live")]
-    super::validate_saved(server, &uri).await;
+    super::validate_saved(session, &uri).await;
 }

@@ -5,21 +5,24 @@ use host::sign_ins;
 use serde_json::json;
 use tower_lsp::ls_types::{DidChangeWatchedFilesParams, Registration};
 
-use crate::server::{Server, Shown};
+use crate::session::{Session, Shown};
 
-pub(crate) async fn did_change_watched_files(server: &Server, params: DidChangeWatchedFilesParams) {
+pub(crate) async fn did_change_watched_files(
+    session: &Session,
+    params: DidChangeWatchedFilesParams,
+) {
     let uris: Vec<_> = params.changes.into_iter().map(|event| event.uri).collect();
-    let signed = server.workspace().disk_changed(&uris);
+    let signed = session.workspace().disk_changed(&uris);
     if signed {
-        server.refresh(Shown::Hints).await;
+        session.refresh(Shown::Hints).await;
     }
 }
 
 /// Asks the client to watch files of the usual names and projects' settings, wherever they are, the
 /// user's own under whatever name, and the cache of sign-ins.
-pub(crate) async fn watch_files(server: &Server) {
+pub(crate) async fn watch_files(session: &Session) {
     let watchers: Vec<_> = {
-        let workspace = server.workspace();
+        let workspace = session.workspace();
         if !workspace.client.watches_files {
             return;
         }
@@ -35,5 +38,5 @@ pub(crate) async fn watch_files(server: &Server) {
         register_options: Some(json!({ "watchers": watchers })),
     };
     // A client that refuses does not watch: what is on disk is then read when a file is saved.
-    drop(server.peer.register_capability(vec![registration]).await);
+    drop(session.peer.register_capability(vec![registration]).await);
 }

@@ -2,6 +2,7 @@
 
 mod refactor;
 mod resolve;
+mod source;
 
 pub(crate) use resolve::resolve as code_action_resolve;
 
@@ -13,20 +14,18 @@ use tower_lsp::ls_types::{
     Diagnostic, NumberOrString,
 };
 
-use resolve::{Source, data};
+use source::{Source, data};
 
 use crate::client::Client;
+use crate::commands::{FIX_ALL, RESTRICT_MODE};
 use crate::open_pair::OpenPair;
-use crate::server::Server;
-
-/// The kind of the action that applies every safe fix.
-pub(crate) const FIX_ALL: &str = "source.fixAll.aws-config";
+use crate::session::Session;
 
 pub(crate) fn code_action(
-    server: &Server,
+    session: &Session,
     params: &CodeActionParams,
 ) -> Option<CodeActionResponse> {
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let client = workspace.client;
     let (open, file) =
         workspace.find(&params.text_document.uri).filter(|(open, file)| !open.is_foreign(*file))?;
@@ -187,7 +186,7 @@ impl<'a> Actions<'a> {
         let uri = self.open.half(file).uri.as_ref()?.as_str();
         Some(Command {
             title: title.to_owned(),
-            command: super::RESTRICT_MODE.to_owned(),
+            command: RESTRICT_MODE.to_owned(),
             arguments: Some(vec![uri.into()]),
         })
     }

@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{
     DocumentChanges, ResourceOp, WorkspaceEdit,
 };
 
-use super::resolve::{Source, data};
+use super::source::{Source, data};
 use crate::client::Client;
 use crate::open_pair::OpenPair;
 

@@ -4,51 +4,21 @@
 //! sent before.
 
 use analysis::ide;
-use serde::{Deserialize, Serialize};
 use syntax::{FileKind, Span};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::{CodeAction, Uri, WorkspaceEdit};
+use tower_lsp::ls_types::{CodeAction, WorkspaceEdit};
 
 use super::super::refusal::refusal;
 use super::refactor;
+use super::source::{Data, Source};
 use crate::client::Client;
 use crate::open_pair::OpenPair;
-use crate::server::Server;
+use crate::session::Session;
 
-/// What finds the source of an action's edits again.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Data {
-    uri: Uri,
-    version: Option<i32>,
-    pub(super) source: Source,
-}
-
-/// Where an action's edits come from; offsets are bytes of the document.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) enum Source {
-    /// The fix of this title, of the finding of a rule that begins at an offset.
-    Fix { code: String, title: String, offset: u32 },
-    /// The refactoring with this word, at an offset.
-    Refactoring { id: String, offset: u32 },
-}
-
-/// The data of an action of a file; `None` where the client gets its edits at once.
-pub(super) fn data(
-    open: &OpenPair,
-    client: Client,
-    file: FileKind,
-    source: Source,
-) -> Option<serde_json::Value> {
-    let half = open.half(file);
-    let uri = half.uri.clone().filter(|_| client.resolves_edits)?;
-    serde_json::to_value(Data { uri, version: half.version, source }).ok()
-}
-
-pub(crate) fn resolve(server: &Server, mut action: CodeAction) -> Result<CodeAction> {
+pub(crate) fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeAction> {
     let data = action.data.clone().and_then(|data| serde_json::from_value::<Data>(data).ok());
     let Some(data) = data else { return Ok(action) };
-    let workspace = server.workspace();
+    let workspace = session.workspace();
     let found = workspace.find(&data.uri);
     let same = found.filter(|(open, file)| open.half(*file).version == data.version);
     let (open, file) = same.ok_or_else(stale)?;

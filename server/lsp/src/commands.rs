@@ -1,0 +1,15 @@
+//! The names under which clients know commands and kinds of code actions of ours.
+
+/// Makes one of the files readable by its owner alone. Takes the file's URI.
+pub(crate) const RESTRICT_MODE: &str = "aws-config-lsp.restrictMode";
+
+#[cfg(feature = "live")]
+/// Asks about one profile. Takes `{uri, profile}`: a name, never a value.
+pub(crate) const VALIDATE_PROFILE: &str = "aws-config-lsp.validateProfile";
+
+#[cfg(feature = "live")]
+/// Asks about every profile of a pair with an access key. Takes `{uri}`.
+pub(crate) const VALIDATE_ALL: &str = "aws-config-lsp.validateAll";
+
+/// The kind of the action that applies every safe fix.
+pub(crate) const FIX_ALL: &str = "source.fixAll.aws-config";

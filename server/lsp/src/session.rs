@@ -1,0 +1,84 @@
+//! What handlers share: the editor at the other end, and the workspace.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use futures_util::future::join3;
+use host::own_files::Locations;
+use tower_lsp::Client as Peer;
+
+use crate::transport::Outbox;
+use crate::workspace::Workspace;
+
+/// The conversation with one editor.
+pub(crate) struct Session {
+    /// For requests to the editor; what it is told goes through the outbox.
+    pub(crate) peer: Peer,
+    pub(crate) outbox: Outbox,
+    workspace: Mutex<Workspace>,
+    #[cfg(feature = "live")]
+    pub(crate) asker: host::live::Asker,
+    #[cfg(feature = "live")]
+    pub(crate) underway: crate::underway::Underway,
+}
+
+impl Session {
+    pub(crate) fn new(peer: Peer, outbox: Outbox) -> Self {
+        let workspace = Mutex::new(Workspace::new(Locations::of_process()));
+        Self {
+            peer,
+            outbox,
+            workspace,
+            #[cfg(feature = "live")]
+            asker: host::live::Asker::default(),
+            #[cfg(feature = "live")]
+            underway: crate::underway::Underway::default(),
+        }
+    }
+
+    /// The workspace. Never held over an `await`: changes are whole before the next message.
+    pub(crate) fn workspace(&self) -> MutexGuard<'_, Workspace> {
+        // A handler that panicked has left at worst findings that the next change makes anew.
+        self.workspace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sends what has changed, from a handler that had to wait and so is past the flush.
+    pub(crate) async fn publish_late(&self) {
+        let ask = self.workspace().publish(&self.outbox);
+        if ask && self.workspace().client.refreshes_diagnostics {
+            // An editor that refuses will ask when it wants to.
+            drop(self.peer.workspace_diagnostic_refresh().await);
+        }
+    }
+
+    /// Has the editor ask again for what it shows in a text, as far as it can be told to.
+    pub(crate) async fn refresh(&self, shown: Shown) {
+        let can = self.workspace().client.display.refreshes;
+        let all = shown == Shown::Everything;
+        // At once, not one after the other's answer. An editor that refuses will ask when it wants to.
+        let hints = async {
+            if can.hints {
+                drop(self.peer.inlay_hint_refresh().await);
+            }
+        };
+        let lenses = async {
+            if can.lenses && all {
+                drop(self.peer.code_lens_refresh().await);
+            }
+        };
+        let tokens = async {
+            if can.tokens && all {
+                drop(self.peer.semantic_tokens_refresh().await);
+            }
+        };
+        join3(hints, lenses, tokens).await;
+    }
+}
+
+/// What an editor shows in a text beside diagnostics.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Shown {
+    /// Inlay hints.
+    Hints,
+    /// Inlay hints, code lenses and semantic tokens.
+    Everything,
+}
