@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::client::Client;
-use crate::commands::{self, FIX_ALL, RESTRICT_MODE};
+use crate::commands::{FIX_ALL, RESTRICT_MODE};
 use crate::legend::Legend;
 
 /// What is offered to a client: nothing that it has not said it can use.
@@ -130,6 +130,6 @@ fn commands(live: bool) -> Vec<String> {
 }
 
 #[cfg(feature = "live")]
-const LIVE_COMMANDS: &[&str] = &[commands::VALIDATE_PROFILE, commands::VALIDATE_ALL];
+const LIVE_COMMANDS: &[&str] = &[crate::commands::VALIDATE_PROFILE, crate::commands::VALIDATE_ALL];
 #[cfg(not(feature = "live"))]
 const LIVE_COMMANDS: &[&str] = &[];

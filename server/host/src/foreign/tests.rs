@@ -1,5 +1,4 @@
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::*;
 
@@ -176,48 +175,14 @@ fn places_and_names_are_known() {
 /// Every file of AWS tools that the repository has, and every mistake in one.
 #[test]
 fn the_corpora_are_files_of_aws_tools() {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests");
     let mut count = 0;
-    for folder in ["corpus", "cases", "mistakes", "pairs"] {
-        for path in files(&tests.join(folder)) {
-            if path.extension().is_some_and(|extension| extension == "json") {
-                continue;
-            }
-            let bytes = fs::read(&path).unwrap();
-            let is_fixture = path.extension().is_some_and(|extension| extension == "txt");
-            let parts = if is_fixture { parts(&bytes) } else { vec![bytes] };
-            // One example is of an encrypted file.
-            for part in parts.into_iter().filter(|part| !part.starts_with(b"$ANSIBLE_VAULT")) {
-                let found = by_content(Path::new("config"), &part);
-                assert_eq!(found, None, "{}", path.display());
-                count += 1;
-            }
+    for case in ["corpus", "mistakes", "pairs"].into_iter().flat_map(fixtures::cases) {
+        let files = case.parts.iter().filter(|(name, _)| name == "config" || name == "credentials");
+        // One example is of an encrypted file.
+        for (_, bytes) in files.filter(|(_, bytes)| !bytes.starts_with(b"$ANSIBLE_VAULT")) {
+            assert_eq!(by_content(Path::new("config"), bytes), None, "{}", case.title);
+            count += 1;
         }
     }
     assert!(count > 500, "{count}");
-}
-
-fn files(directory: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
-}
-
-/// The files that a text fixture describes, without the lines that mark places.
-fn parts(fixture: &[u8]) -> Vec<Vec<u8>> {
-    let text = String::from_utf8_lossy(fixture);
-    let mut parts = Vec::new();
-    let mut inside = false;
-    for line in text.split_inclusive('\n') {
-        if line.starts_with("--- ") || line.starts_with("===") {
-            inside = line.starts_with("--- config") || line.starts_with("--- credentials");
-            if inside {
-                parts.push(Vec::new());
-            }
-        } else if let Some(part) = parts.last_mut().filter(|_| inside)
-            && !line.trim_start().starts_with('^')
-        {
-            part.extend(line.bytes());
-        }
-    }
-    parts
 }
