@@ -95,6 +95,47 @@ fn the_other_file_is_read_from_disk_and_followed() {
 }
 
 #[test]
+fn what_is_shown_already_is_not_sent_again() {
+    let mut editor = Editor::start_with(&able(), |home| home.write(CREDENTIALS, TEMPORARY));
+    editor.open(CONFIG, "[dev]\nregion = us-east-1\n");
+    assert_eq!(editor.findings(CONFIG), ["missing-profile-prefix 0:0-0:5"]);
+    let credentials = editor.uri(CREDENTIALS);
+    editor.client.diagnostics(&credentials, None);
+    let moved = format!("# a note\n{TEMPORARY}");
+    std::fs::write(editor.path(CREDENTIALS), &moved).unwrap();
+    for sent in [1, 0] {
+        let changes = json!({"changes": [{"uri": credentials, "type": 2}]});
+        editor.client.notify("workspace/didChangeWatchedFiles", &changes);
+        let messages = editor.client.drain();
+        let published: Vec<&Value> = messages
+            .iter()
+            .filter(|message| message["method"] == "textDocument/publishDiagnostics")
+            .collect();
+        assert_eq!(published.len(), sent, "{published:?}");
+        assert!(published.iter().all(|message| message["params"]["uri"] == *credentials));
+    }
+    editor.client.shut_down();
+}
+
+#[test]
+fn related_places_move_with_the_lines_of_the_other_file() {
+    let mut editor = Editor::start(&able());
+    let session = "[sso-session corp]\nsso_region = us-east-1\n";
+    editor.open(CONFIG, session);
+    editor.open(CREDENTIALS, session);
+    let config = editor.uri(CONFIG);
+    for line in 0..3 {
+        let diagnostics = editor.diagnostics(CREDENTIALS);
+        assert_eq!(diagnostics[0]["code"], "section-not-in-credentials");
+        let location = &diagnostics[0]["relatedInformation"][0]["location"];
+        assert_eq!(location["uri"], *config);
+        assert_eq!(location["range"]["start"]["line"], line);
+        editor.replace(CONFIG, "[sso", "# a note\n[sso");
+    }
+    editor.client.shut_down();
+}
+
+#[test]
 fn a_buffer_comes_before_the_disk_and_the_disk_after_it() {
     let mut editor = Editor::start_with(&able(), |home| home.write(CREDENTIALS, TEMPORARY));
     let role = "[profile r]\nrole_arn = arn:aws:iam::171436882533:role/r\nsource_profile = base\n";

@@ -52,7 +52,7 @@ impl Flush for Empty {
     fn flush(&self, outbox: &Outbox) {
         let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
         for (uri, version) in changed.drain() {
-            outbox.publish(&uri, Some(version), b"[]");
+            outbox.publish(&uri, Some(version), &[]);
         }
     }
 }

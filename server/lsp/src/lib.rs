@@ -2,7 +2,7 @@
 //!
 //! - [`transport`] carries messages, and knows nothing of what they are about.
 //! - `server` is what they are about: `handlers` has one file per method, `workspace` the open
-//!   documents, `position` and `render` turn offsets and findings into what the client reads.
+//!   documents, `position` and `diagnostics` turn offsets and findings into what the client reads.
 //!
 //! Protocol types, URIs, JSON, locks and async stay in here.
 
@@ -11,6 +11,7 @@ mod capabilities;
 mod client;
 mod commands;
 mod consent;
+mod diagnostics;
 mod directories;
 mod display;
 mod documents;
@@ -24,7 +25,6 @@ mod painted;
 mod places;
 mod position;
 mod questions;
-mod render;
 mod server;
 mod session;
 pub mod transport;

@@ -15,7 +15,7 @@ use tower_lsp::ls_types::Uri;
 
 use crate::arrangement::{Arrangement, Source};
 use crate::client::Client;
-use crate::render::{Rendering, View};
+use crate::diagnostics::{Limit, ShownDiagnostics, View};
 use crate::transport::Outbox;
 
 /// A pair of which at least one file is open.
@@ -25,7 +25,7 @@ pub(crate) struct OpenPair {
     /// See [`Arrangement::second`].
     second: Option<Uri>,
     pub(crate) halves: [Half; 2],
-    pub(crate) renderings: [Rendering; 2],
+    pub(crate) diagnostics: [ShownDiagnostics; 2],
     /// What the user and the project's own file set.
     pub(crate) settings: Settings,
 }
@@ -59,7 +59,7 @@ impl OpenPair {
             key: arrangement.key.clone(),
             second: arrangement.second.clone(),
             halves: [Half::default(), Half::default()],
-            renderings: [Rendering::default(), Rendering::default()],
+            diagnostics: [ShownDiagnostics::default(), ShownDiagnostics::default()],
             settings,
         }
     }
@@ -151,9 +151,6 @@ impl OpenPair {
         {
             new_facts.now = Some(then);
         }
-        for (file, _) in texts {
-            self.halves[*file as usize].shown = false;
-        }
         let texts: Vec<_> = texts.iter().map(|(file, text)| (*file, text.as_deref())).collect();
         self.pair.load(&texts, new_facts);
         // Here and not at each keystroke: this waits for the file system.
@@ -161,21 +158,29 @@ impl OpenPair {
         self.pair.set_sign_ins(sign_ins::look_up(sign_in_names(&self.pair)));
     }
 
-    /// Brings the diagnostics of a file up to date; whether anything was written.
-    pub(crate) fn render(&mut self, file: FileKind, client: &Client) -> bool {
-        let uris = [0, 1].map(|at: usize| self.halves[at].uri.as_ref().map(|uri| uri.as_str()));
-        let edited = self.halves[file as usize].edited;
-        let most = self.settings.most(self.pair.document(file).map_or(0, Document::len));
+    /// Brings the diagnostics of a file up to date. Returns whether the client is to be shown something
+    /// else than before.
+    pub(crate) fn update_diagnostics(&mut self, file: FileKind, client: &Client) -> bool {
+        let uris = [0, 1].map(|at: usize| self.halves[at].uri.as_ref());
+        let limit = Limit {
+            most: self.settings.most(self.pair.document(file).map_or(0, Document::len)),
+            edited: self.half(file).edited,
+        };
         let changed = self.pair.take_changed(file);
-        let view = View { pair: &self.pair, file, client, uris, most, edited };
-        self.renderings[file as usize].update(&view, &changed)
+        let view = View { pair: &self.pair, file, client, uris };
+        self.diagnostics[file as usize].update(&view, limit, &changed)
     }
 
+    /// Publishes the diagnostics of a file, unless the client has the same for this version already.
     pub(crate) fn publish(&mut self, file: FileKind, client: &Client, outbox: &Outbox) {
-        self.render(file, client);
+        let differs = self.update_diagnostics(file, client);
+        let was_shown = std::mem::replace(&mut self.halves[file as usize].shown, true);
+        if was_shown && !differs {
+            return;
+        }
         if let Some(uri) = self.shown_uri(file) {
-            let version = self.half(file).version;
-            outbox.publish(uri, version, self.renderings[file as usize].json());
+            let diagnostics = self.diagnostics[file as usize].diagnostics();
+            outbox.publish(uri, self.half(file).version, diagnostics);
         }
     }
 

@@ -9,7 +9,9 @@ use host::settings_files::{self, PROJECT_FILE};
 use settings::{Live, Paths, Settings};
 use syntax::FileKind;
 use tower_lsp::ls_types::notification::LogMessage;
-use tower_lsp::ls_types::{LogMessageParams, MessageType, TextDocumentPositionParams, Uri};
+use tower_lsp::ls_types::{
+    Diagnostic, LogMessageParams, MessageType, TextDocumentPositionParams, Uri,
+};
 
 use crate::arrangement::Source;
 use crate::client::Client;
@@ -214,17 +216,16 @@ impl Workspace {
             let changed = FILES.map(|file| open.pair.has_changed(file));
             for file in FILES {
                 // Places in the other file that a finding points to move with that file.
-                let moved = changed[file.other() as usize]
-                    && open.renderings[file as usize].points_across()
-                    && open.render(file, &self.client)
-                    && open.renderings[file as usize].differs();
-                let half = &mut open.halves[file as usize];
-                if !changed[file as usize] && !moved && half.shown {
+                let affected = changed[file as usize]
+                    || changed[file.other() as usize]
+                        && open.diagnostics[file as usize].has_related();
+                if open.half(file).shown && !affected {
                     continue;
                 }
                 any = true;
-                half.shown = true;
-                if !self.client.pulls {
+                if self.client.pulls {
+                    open.halves[file as usize].shown = true;
+                } else {
                     open.publish(file, &self.client, outbox);
                 }
             }
@@ -232,12 +233,11 @@ impl Workspace {
         any && self.client.pulls
     }
 
-    /// The diagnostics of a text document as a JSON array, and the version they are for.
-    pub(crate) fn diagnostics(&mut self, uri: &Uri) -> Option<(Vec<u8>, Option<i32>)> {
+    /// The diagnostics of a text document, and the version they are for.
+    pub(crate) fn diagnostics(&mut self, uri: &Uri) -> Option<(&[Diagnostic], Option<i32>)> {
         let (at, file) = self.locate(uri)?;
         let open = &mut self.pairs[at];
-        let version = open.half(file).version;
-        open.render(file, &self.client);
-        Some((open.renderings[file as usize].json().to_owned(), version))
+        open.update_diagnostics(file, &self.client);
+        Some((open.diagnostics[file as usize].diagnostics(), open.half(file).version))
     }
 }

@@ -58,7 +58,7 @@ impl Flush for Probe {
     fn flush(&self, outbox: &Outbox) {
         let Some((uri, version)) = self.unpublished.lock().unwrap().take() else { return };
         assert_ne!(version, 666, "{SECRET}");
-        outbox.publish(&uri, Some(version), &serde_json::to_vec(&self.findings).unwrap());
+        outbox.publish(&uri, Some(version), &self.findings);
     }
 }
 
@@ -100,7 +100,7 @@ impl Probe {
         let outbox = self.outbox.clone();
         drop(tokio::spawn(async move {
             tokio::time::sleep(Duration::from_millis(5)).await;
-            outbox.publish(&"file:///spawned".parse().unwrap(), None, b"[]");
+            outbox.publish(&"file:///spawned".parse().unwrap(), None, &[]);
         }));
         Ok(())
     }

@@ -23,9 +23,9 @@ pub(crate) fn diagnostic(
 ) -> Result<DocumentDiagnosticReportResult> {
     let uri = &params.text_document.uri;
     // A document that is not open has no diagnostics; clients ask for one that they just closed.
-    let found = session.workspace().diagnostics(uri);
-    let json = found.map_or_else(|| b"[]".to_vec(), |(json, _)| json);
-    let report = match Report::of(&json, params.previous_result_id.as_deref())? {
+    let mut workspace = session.workspace();
+    let diagnostics = workspace.diagnostics(uri).map_or(&[][..], |(diagnostics, _)| diagnostics);
+    let report = match Report::of(diagnostics, params.previous_result_id.as_deref())? {
         Report::Full(report) => {
             DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
                 related_documents: None,
@@ -49,9 +49,9 @@ pub(crate) fn workspace_diagnostic(
     let mut workspace = session.workspace();
     let mut items = Vec::new();
     for uri in documents(&workspace) {
-        let Some((json, version)) = workspace.diagnostics(&uri) else { continue };
+        let Some((diagnostics, version)) = workspace.diagnostics(&uri) else { continue };
         let previous = params.previous_result_ids.iter().find(|previous| previous.uri == uri);
-        let report = Report::of(&json, previous.map(|previous| previous.value.as_str()))?;
+        let report = Report::of(diagnostics, previous.map(|previous| previous.value.as_str()))?;
         items.push(report.of_document(uri, version.map(i64::from)));
     }
     Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
@@ -75,15 +75,15 @@ enum Report {
 impl Report {
     /// What a client is told that knows the diagnostics of the result `previous`. The result's name
     /// is a hash of it, so that it is known again after any detour.
-    fn of(json: &[u8], previous: Option<&str>) -> Result<Self> {
+    fn of(diagnostics: &[Diagnostic], previous: Option<&str>) -> Result<Self> {
+        let json = serde_json::to_vec(diagnostics).map_err(|_| Error::internal_error())?;
         let mut hasher = FxHasher::default();
         json.hash(&mut hasher);
         let result_id = format!("{:x}", hasher.finish());
         if previous == Some(&result_id) {
             return Ok(Self::Unchanged(UnchangedDocumentDiagnosticReport { result_id }));
         }
-        let items: Vec<Diagnostic> =
-            serde_json::from_slice(json).map_err(|_| Error::internal_error())?;
+        let items = diagnostics.to_vec();
         Ok(Self::Full(FullDocumentDiagnosticReport { result_id: Some(result_id), items }))
     }
 

@@ -33,7 +33,7 @@ pub(crate) fn did_close(session: &Session, params: &DidCloseTextDocumentParams) 
 /// nothing is published in between.
 fn take_back(session: &Session, gone: &[Uri]) {
     for uri in gone {
-        session.outbox.publish(uri, None, b"[]");
+        session.outbox.publish(uri, None, &[]);
     }
 }
 

@@ -134,7 +134,7 @@ impl Frame {
     }
 
     /// The header of a message whose body is `body` bytes long.
-    pub(super) fn header(body: usize) -> String {
+    fn header(body: usize) -> String {
         format!("Content-Length: {body}\r\n\r\n")
     }
 

@@ -6,8 +6,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tower_lsp::ls_types::Uri;
+use serde::Serialize;
 use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
+use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use super::message::Frame;
 use super::output::Output;
@@ -58,6 +59,15 @@ struct Waiting {
     document: Option<Box<str>>,
 }
 
+/// `PublishDiagnosticsParams` without a copy of what they are made of.
+#[derive(Serialize)]
+struct Published<'p> {
+    uri: &'p Uri,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
+    diagnostics: &'p [Diagnostic],
+}
+
 impl Outbox {
     /// An empty outbox in front of `output`.
     pub(super) fn new(
@@ -82,44 +92,37 @@ impl Outbox {
         Ok(())
     }
 
-    /// Publishes the diagnostics of one version of a document: `diagnostics` is a JSON array.
-    /// Those of an older version that still wait for the client are dropped.
-    pub fn publish(&self, uri: &Uri, version: Option<i32>, diagnostics: &[u8]) {
-        let version = version.map_or(String::new(), |version| format!(r#""version":{version},"#));
-        // A URI holds no character that JSON escapes.
-        let start = format!(
-            r#"{{"jsonrpc":"2.0","method":"{}","params":{{"uri":"{}",{version}"diagnostics":"#,
-            PublishDiagnostics::METHOD,
-            uri.as_str(),
-        );
-        let end = "}}";
-        let header = Frame::header(start.len() + diagnostics.len() + end.len());
-        let parts = [header.as_bytes(), start.as_bytes(), diagnostics, end.as_bytes()];
-        self.enqueue(&parts, Some(uri.as_str()));
+    /// Publishes the diagnostics of one version of a document. Those of an older version that still
+    /// wait for the client are dropped.
+    pub fn publish(&self, uri: &Uri, version: Option<i32>, diagnostics: &[Diagnostic]) {
+        let params = Published { uri, version, diagnostics };
+        // Diagnostics can always be written as JSON.
+        if let Ok(frame) = Frame::notification(PublishDiagnostics::METHOD, &params) {
+            self.enqueue(frame.bytes(), Some(uri.as_str()));
+        }
     }
 
     pub(super) fn send(&self, frame: &Frame) {
-        self.enqueue(&[frame.bytes()], None);
+        self.enqueue(frame.bytes(), None);
     }
 
     /// Writes as much of a message as can be written without waiting; only the rest is copied.
-    fn enqueue(&self, parts: &[&[u8]], document: Option<&str>) {
+    fn enqueue(&self, message: &[u8], document: Option<&str>) {
         let mut queue = self.shared.lock();
         if queue.broken {
             return;
         }
         let mut written = 0;
         if queue.waiting.is_empty() && queue.writer != Writer::Busy {
-            match self.shared.output.write_now(parts) {
+            match self.shared.output.write_now(&[message]) {
                 Ok(some) => written = some,
                 Err(_) => return self.shared.break_off(queue),
             }
-            if written == parts.iter().map(|part| part.len()).sum::<usize>() {
+            if written == message.len() {
                 return;
             }
         }
-        let mut bytes = parts.concat();
-        bytes.drain(..written);
+        let bytes = message[written..].to_vec();
         // Once its beginning is out, the rest has to follow.
         let document = document.filter(|_| written == 0).map(Box::from);
         queue.push(Waiting { bytes, document });

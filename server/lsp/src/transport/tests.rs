@@ -34,7 +34,7 @@ impl Flush for Server {
         let version = self.version.swap(0, Ordering::Relaxed);
         if version > 0 {
             let uri = "file:///a".parse().unwrap();
-            outbox.publish(&uri, Some(version), b"[]");
+            outbox.publish(&uri, Some(version), &[]);
         }
     }
 }

@@ -83,7 +83,7 @@ fn writes_at_once_while_the_client_reads() {
     let (client, outbox) = outbox();
     client.room.store(usize::MAX, Ordering::Relaxed);
     log(&outbox, "a");
-    outbox.publish(&uri("b"), Some(3), b"[]");
+    outbox.publish(&uri("b"), Some(3), &[]);
     assert_eq!(client.messages(), ["a", "file:///b 3"]);
     assert!(outbox.shared.lock().writer == Writer::NotStarted);
 }
@@ -96,8 +96,8 @@ fn keeps_the_order_and_only_the_newest_diagnostics() {
         thread::yield_now(); // the thread takes "first" and waits for the client
     }
     for version in 1..=200 {
-        outbox.publish(&uri("a"), Some(version), b"[]");
-        outbox.publish(&uri("b"), Some(version), b"[]");
+        outbox.publish(&uri("a"), Some(version), &[]);
+        outbox.publish(&uri("b"), Some(version), &[]);
     }
     log(&outbox, "last");
     assert_eq!(outbox.shared.lock().waiting.len(), 3);
@@ -110,8 +110,8 @@ fn keeps_the_order_and_only_the_newest_diagnostics() {
 fn finishes_a_message_that_has_begun() {
     let (client, outbox) = outbox();
     client.room.store(30, Ordering::Relaxed);
-    outbox.publish(&uri("a"), Some(1), b"[]");
-    outbox.publish(&uri("a"), Some(2), b"[]");
+    outbox.publish(&uri("a"), Some(1), &[]);
+    outbox.publish(&uri("a"), Some(2), &[]);
     client.reads_on();
     outbox.finish(Duration::from_secs(10));
     assert_eq!(client.messages(), ["file:///a 1", "file:///a 2"]);

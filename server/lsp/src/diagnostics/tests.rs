@@ -1,11 +1,13 @@
-//! The array kept up to date by edits is the one written at once.
+//! The diagnostics kept up to date by edits are those of a pair made from the texts.
 
 use analysis::engine::Pair;
 use analysis::{Facts, Options};
 use proptest::prelude::*;
 use syntax::{FileKind, Span};
+use tower_lsp::ls_types::Uri;
 
 use super::*;
+use crate::client::Client;
 
 const LINES: &[&str] = &[
     "[profile a]\n",
@@ -34,22 +36,16 @@ fn client() -> Client {
     Client { related_information: true, ..Client::default() }
 }
 
-fn update(
-    rendering: &mut Rendering,
-    pair: &mut Pair,
-    file: FileKind,
-    view: (u32, Option<SectionId>),
-) {
+fn update(shown: &mut ShownDiagnostics, pair: &mut Pair, file: FileKind, limit: Limit) {
     let changed = pair.take_changed(file);
-    let uris = [Some("file:///config"), Some("file:///credentials")];
-    let (most, edited) = view;
-    let view = View { pair, file, client: &client(), uris, most, edited };
-    rendering.update(&view, &changed);
+    let uris: [Uri; 2] = ["file:///config", "file:///credentials"].map(|uri| uri.parse().unwrap());
+    let uris = uris.each_ref().map(Some);
+    shown.update(&View { pair, file, client: &client(), uris }, limit, &changed);
 }
 
 proptest! {
     #[test]
-    fn edited_arrays_are_those_written_at_once(
+    fn edits_show_what_the_whole_texts_show(
         texts in [text(), text()],
         edits in prop::collection::vec(
             (any::<bool>(), any::<prop::sample::Index>(), 0..3_usize, prop::sample::select(LINES)),
@@ -61,7 +57,7 @@ proptest! {
         let [config, credentials] = &texts;
         let mut pair = Pair::new(Some(config), Some(credentials), facts, Options::default());
         let files = [FileKind::Config, FileKind::Credentials];
-        let mut renderings = [Rendering::default(), Rendering::default()];
+        let mut shown = [ShownDiagnostics::default(), ShownDiagnostics::default()];
         let mut edited = [None, None];
         for (other, at, length, new) in edits {
             let file = files[usize::from(other)];
@@ -73,8 +69,8 @@ proptest! {
             pair.edit(file, Span::new(start as u32, end as u32), new);
             edited[file as usize] = pair.section_at(file, start as u32);
             for file in files {
-                let view = (most, edited[file as usize]);
-                update(&mut renderings[file as usize], &mut pair, file, view);
+                let limit = Limit { most, edited: edited[file as usize] };
+                update(&mut shown[file as usize], &mut pair, file, limit);
                 let text = |file| pair.document(file).map(|it| it.rope().to_string());
                 let [config, credentials] = [text(files[0]), text(files[1])];
                 let mut fresh = Pair::new(
@@ -85,11 +81,11 @@ proptest! {
                 );
                 let ordinal = edited[file as usize].map(|id| pair.section_start(id).1);
                 let same = ordinal.and_then(|byte| fresh.section_at(file, byte));
-                let mut wanted = Rendering::default();
-                update(&mut wanted, &mut fresh, file, (most, same));
-                let kept = &renderings[file as usize];
-                prop_assert_eq!(kept.json(), wanted.json());
-                prop_assert!(serde_json::from_slice::<serde_json::Value>(kept.json()).is_ok());
+                let mut wanted = ShownDiagnostics::default();
+                update(&mut wanted, &mut fresh, file, Limit { most, edited: same });
+                let kept = shown[file as usize].diagnostics();
+                prop_assert_eq!(kept, wanted.diagnostics());
+                prop_assert!(kept.len() <= most as usize);
             }
         }
     }
