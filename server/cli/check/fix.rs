@@ -105,8 +105,12 @@ fn text(checked: &Checked, kind: FileKind) -> Option<String> {
     checked.pair.document(kind).map(|document| document.rope().to_string())
 }
 
+/// Whether a file was asked for and is one of AWS tools. Elsewhere than where they look, a file without
+/// a header or a setting of theirs is more likely another program's.
 fn can_change(checked: &Checked, kind: FileKind) -> bool {
-    checked.is_asked(kind) && checked.pair.document(kind).is_some()
+    checked.is_asked(kind)
+        && text(checked, kind)
+            .is_some_and(|text| checked.inputs.is_own() || host::foreign::is_of_aws(&text))
 }
 
 fn count_fixable(checked: &Checked, kind: FileKind) -> usize {

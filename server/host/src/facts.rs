@@ -51,7 +51,9 @@ pub fn restrict(path: &Path) -> std::io::Result<()> {
 #[cfg(unix)]
 fn mode(path: &Path) -> Option<u32> {
     use std::os::unix::fs::PermissionsExt as _;
-    Some(fs::metadata(path).ok()?.permissions().mode() & 0o7777)
+    // The mode of a device says nothing of secrets: `/dev/null` stands for an empty file.
+    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    Some(metadata.permissions().mode() & 0o7777)
 }
 
 /// Windows has access control lists instead, which every user's profile directory inherits.

@@ -14,6 +14,9 @@ use std::fmt;
 use std::path::Path;
 
 use outline::Outline;
+use syntax::FileKind;
+
+use crate::kind::file_name;
 
 /// What a file is instead.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,8 +55,23 @@ pub fn by_content(path: &Path, bytes: &[u8]) -> Option<Foreign> {
     let text = String::from_utf8_lossy(&letters);
     let text = text.trim_start_matches('\u{feff}');
     let outline = Outline::of(text);
-    formats::by_text(path, text, &outline)
-        .or_else(|| programs::program_of(&outline).map(Foreign::Program))
+    let found = formats::by_text(path, text, &outline)
+        .or_else(|| programs::program_of(&outline).map(Foreign::Program));
+    // AWS tools read these two whatever is in them: a slip or a paste there must be reported.
+    found.filter(|foreign| !is_in_usual_place(path) || matches!(foreign, Foreign::Encrypted(_)))
+}
+
+/// Whether the text has anything that AWS tools read: a header of theirs, or a setting.
+pub fn is_of_aws(text: &str) -> bool {
+    let outline = Outline::of(text);
+    outline.headers.contains(&"default") || outline.is_of_aws(&[])
+}
+
+/// Whether the path ends in `.aws/config` or `.aws/credentials`.
+fn is_in_usual_place(path: &Path) -> bool {
+    let directory = path.parent().and_then(Path::file_name);
+    let is_usual = |kind: FileKind| path.file_name().is_some_and(|name| name == file_name(kind));
+    directory.is_some_and(|name| name == ".aws") && FileKind::ALL.into_iter().any(is_usual)
 }
 
 #[cfg(test)]

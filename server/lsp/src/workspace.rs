@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use catalogue::credentials::mask;
 use host::own_files::{Locations, OwnFiles, resolve};
 use host::pairing::PairKey;
 use host::settings_files::{self, PROJECT_FILE};
@@ -154,10 +155,10 @@ impl Workspace {
     /// Takes over what the user set.
     pub(crate) fn configure(&mut self, settings: Settings) {
         if settings.differs_in_what_is_the_users(&self.initial) {
-            self.warn_once(OF_THE_USER.to_owned());
+            self.warn_once(OF_THE_USER);
         }
         if let Some(message) = settings.unknown().message() {
-            self.warn_once(message);
+            self.warn_once(&message);
         }
         self.settings = settings;
         self.refresh_settings();
@@ -179,7 +180,7 @@ impl Workspace {
             return self.settings.clone();
         };
         for fault in file.faults {
-            self.warn_once(format!("{}: {}", fault.place, fault.message));
+            self.warn_once(&format!("{}: {}", fault.place, fault.message));
         }
         match file.settings {
             Some(project) => self.settings.over(&project),
@@ -197,7 +198,9 @@ impl Workspace {
     }
 
     /// Has the client log a message, unless it has been told the same before.
-    pub(crate) fn warn_once(&mut self, message: String) {
+    pub(crate) fn warn_once(&mut self, message: &str) {
+        // Settings are quoted by their names, and anything may have been pasted there.
+        let message = mask(message).into_owned();
         if self.warned.insert(message.clone()) {
             self.warnings.push(message);
         }

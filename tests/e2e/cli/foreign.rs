@@ -71,3 +71,60 @@ fn profiles_may_be_called_as_sections_of_other_programs() {
     assert_ne!(run.code, Some(2), "{run:?}");
     assert_eq!(home.read("credentials"), text.replace(" \n", "\n"));
 }
+
+#[test]
+fn a_file_without_anything_of_aws_is_not_fixed() {
+    let home = Home::new();
+    for (name, text) in [
+        ("a/config", "[server]\nport = 80 \n"),
+        ("b/config", "[[home]]\npath = ~/x \n"),
+        ("c/credentials", "service = github \n"),
+    ] {
+        home.write(name, text);
+        home.run(&["check", "--fix", name]);
+        assert_eq!(home.read(name), text, "{name}");
+    }
+    home.write("d/config", UNTIDY);
+    home.run(&["check", "--fix", "d/config"]);
+    assert_ne!(home.read("d/config"), UNTIDY);
+}
+
+#[test]
+fn in_the_usual_place_a_slip_does_not_make_a_file_another_programs() {
+    let home = Home::new();
+    for text in [
+        "[default]\nregion = us-east-1\ntype = sso\n",
+        "[core]\naccount = 123456789012\nregion = us-east-1\n",
+        "[options]\nregoin = us-east-1\n",
+        "[package]\noutptu = json\n",
+    ] {
+        home.write(".aws/config", text);
+        let run = home.run(&["check"]);
+        assert!(!run.err.contains("neither checked nor changed"), "{text}: {run:?}");
+    }
+}
+
+#[test]
+fn pasted_json_on_one_line_is_a_mistake_and_not_another_format() {
+    let home = Home::new();
+    for text in [
+        "{\"Credentials\":{\"AccessKeyId\":\"ASIAQNZGKIQY56JQ7WML\",\"SecretAccessKey\":\"x\"}}",
+        "{\"Version\":1,\"AccessKeyId\":\"ASIAQNZGKIQY56JQ7WML\",\"SecretAccessKey\":\"x\"}",
+        "{\"Code\":\"Success\",\"AccessKeyId\":\"ASIAQNZGKIQY56JQ7WML\",\"Token\":\"x\"}",
+    ] {
+        for name in [".aws/credentials", "team/credentials"] {
+            home.write(name, text);
+            let run = home.run(&["check", "--format", "concise", name]);
+            assert!(run.out.contains("pasted-json"), "{text}: {run:?}");
+        }
+    }
+}
+
+#[cfg(unix)] // the device is
+#[test]
+fn the_null_device_stands_for_an_empty_file() {
+    let home = Home::with_config(CLEAN);
+    let mut program = home.program(&["check"]);
+    program.env("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
+    assert_eq!(finish(program, "").code, Some(0));
+}

@@ -8,17 +8,27 @@ pub(super) struct Line<'t> {
     pub(super) value: &'t str,
 }
 
+/// Names in what AWS tools and services print.
+const JSON_CREDENTIALS: [&str; 3] = ["\"AccessKeyId\"", "\"SecretAccessKey\"", "\"SessionToken\""];
+
 /// What a text consists of.
 pub(super) struct Outline<'t> {
     pub(super) headers: Vec<&'t str>,
     pub(super) settings: Vec<Line<'t>>,
     /// Lines that are neither.
     pub(super) others: Vec<&'t str>,
+    /// JSON may have several names on one line.
+    has_json_credentials: bool,
 }
 
 impl<'t> Outline<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        let mut outline = Self { headers: Vec::new(), settings: Vec::new(), others: Vec::new() };
+        let mut outline = Self {
+            headers: Vec::new(),
+            settings: Vec::new(),
+            others: Vec::new(),
+            has_json_credentials: JSON_CREDENTIALS.iter().any(|name| text.contains(name)),
+        };
         for line in text.split(['\n', '\r']).map(str::trim) {
             if line.is_empty() || line.starts_with(['#', ';']) {
                 continue;
@@ -43,7 +53,8 @@ impl<'t> Outline<'t> {
 
     /// Whether something is in the text that AWS tools read, other than under the names `except`.
     pub(super) fn is_of_aws(&self, except: &[&str]) -> bool {
-        self.headers.iter().any(|header| is_header_of_aws(header))
+        self.has_json_credentials
+            || self.headers.iter().any(|header| is_header_of_aws(header))
             || self.settings.iter().any(|line| is_setting_of_aws(line, except))
     }
 }
