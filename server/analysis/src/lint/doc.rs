@@ -26,13 +26,9 @@ impl Caption {
     /// Reads the line that opens an example; `None` for any other line.
     pub fn read(line: &str) -> Option<Self> {
         let (language, mark) = line.strip_prefix("```")?.split_once(' ')?;
-        let what = match (language, mark.ends_with("credentials"), mark.contains("escaped")) {
-            ("ini", false, false) => "config file",
-            ("ini", true, false) => "credentials file",
-            ("ini", false, true) => "config file, with escapes for characters that are not seen",
-            ("ini", true, true) => {
-                "credentials file, with escapes for characters that are not seen"
-            }
+        let what = match language {
+            "ini" if mark.ends_with("credentials") => "credentials file",
+            "ini" => "config file",
             _ => "PowerShell",
         };
         Some(Self { bad: mark.starts_with("bad"), what })
