@@ -69,7 +69,6 @@ fn end_of_block<'s>(section: &'s Section<'_>, parent: usize) -> (&'s str, usize)
     let Some(last) = section.nested(parent).last() else {
         return ("  ", section.settings[parent].line as usize);
     };
-    let line = section.text(section.line_span(last.line as usize));
-    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-    (&line[..indent], last.line as usize)
+    let last = last.line as usize;
+    (section.indentation_like(last), last)
 }

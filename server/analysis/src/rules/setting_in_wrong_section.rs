@@ -448,6 +448,13 @@ sso_role_name =
     }
 
     #[test]
+    fn what_only_looks_like_a_blank_is_not_copied_as_indentation() {
+        let text = "--- config\n[default]\ns3 =\n\u{a0}max_concurrent_requests = 20\naddressing_style = path\n";
+        let fixed_text = text.replace("addressing", "  addressing");
+        fixed_by(CODE, "Move under", text, &fixed_text);
+    }
+
+    #[test]
     fn a_region_may_be_the_sessions_own() {
         let text = "--- config\n[sso-session corp]\nregion = eu-west-1\n";
         fixed(CODE, text, "--- config\n[sso-session corp]\nsso_region = eu-west-1\n");

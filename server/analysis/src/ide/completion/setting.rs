@@ -143,8 +143,7 @@ fn summary(kind: ValueKind) -> &'static str {
 fn indent<'s>(scope: &'s Scope<'_, '_>, parent: usize) -> Cow<'s, str> {
     let section = scope.section;
     let Some(first) = section.nested(parent).next() else { return Cow::Borrowed("  ") };
-    let line = section.text(section.content_span(first.line as usize));
-    Cow::Borrowed(&line[..line.len() - line.trim_start_matches([' ', '\t']).len()])
+    Cow::Borrowed(section.indentation_like(first.line as usize))
 }
 
 fn in_block<'s>(

@@ -25,6 +25,16 @@ impl Section<'_> {
         self.edit(Span::new(start, self.source.end_of(end - 1)), "")
     }
 
+    /// How a line below an indented one is indented: with the blanks of line `index`, or two where that
+    /// begins with a character that only looks like a blank.
+    pub fn indentation_like(&self, index: usize) -> &str {
+        let line = self.text(self.line_span(index));
+        match line.trim_start_matches([' ', '\t']) {
+            rest if rest.len() == line.len() => "  ",
+            rest => &line[..line.len() - rest.len()],
+        }
+    }
+
     /// How new lines should end here: as the section's first line does.
     pub fn line_end(&self) -> &'static str {
         match self.source.lines.first().map(|line| line.eol) {
