@@ -2,7 +2,7 @@
 
 use bitflags::bitflags;
 use catalogue::{Sections, Setting as Known, ValueKind};
-use syntax::{FileKind, LineKind, Nesting, Span};
+use syntax::{FileKind, LineKind, Nesting, Span, is_padding};
 
 use crate::engine::Pair;
 use crate::model::{Place, Section, Setting, SymbolKind};
@@ -132,7 +132,8 @@ impl Painter<'_, '_> {
         if definition.is_some() {
             let kind = Span::new(header.inner.start, header.name.start);
             let kind = syntax::trim_padding(&section.source.text, kind);
-            let word = section.text(kind).trim_end_matches(['"', '\'']).trim_end();
+            let word =
+                section.text(kind).trim_end_matches(['"', '\'']).trim_end_matches(is_padding);
             let kind = Span::new(kind.start, kind.start + word.len() as u32);
             self.add(index, kind, TokenKind::SectionKind);
             self.add_with(index, header.name, TokenKind::Name, TokenModifiers::DEFINITION);

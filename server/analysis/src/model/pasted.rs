@@ -69,7 +69,7 @@ fn json(source: &SectionText<'_>, first: usize, start: u32) -> Option<Pasted> {
             }
             // `"Version": 1` is a member with another kind of value.
             Some(Token::Comma) => member = None,
-            None => break source.text.trim_end().len(),
+            None => break source.text.trim_end_matches(syntax::is_padding).len(),
         }
     };
     let says = |index: &usize| (source.lines[*index].start as usize) < end;
@@ -201,7 +201,7 @@ mod tests {
             &THREE,
         );
         check(
-            "{\n\"AccessKeyId\": \"ASIA1\",\n\"SecretAccessKey\": \"s+/1\",\n\"SessionToken\": \"t==\n\n",
+            "{\n\"AccessKeyId\": \"ASIA1\",\n\"SecretAccessKey\": \"s+/1\",\n\"SessionToken\": \"t==\n\u{200b}\n",
             0..4,
             &THREE,
         );

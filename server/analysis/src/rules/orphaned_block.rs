@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use catalogue::ValueKind;
-use syntax::{LineKind, Span};
+use syntax::{LineKind, Span, is_padding};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext, SettingContext};
@@ -104,7 +104,7 @@ fn check_swallowed(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let above = line.text(parent.name);
     let span = line.trimmed_span(line.index);
-    let name = line.text(span).split('=').next().unwrap_or_default().trim_end();
+    let name = line.text(span).split('=').next().unwrap_or_default().trim_end_matches(is_padding);
     // An unknown name may be a piece of a pasted secret.
     let known = catalogue::lookup_ignore_case(name).map(|known| format!("`{}`", known.name));
     let what = known.unwrap_or_else(|| "a setting".to_owned());
