@@ -16,7 +16,7 @@ fn a_rule_is_explained() {
     let run = Home::new().run(&["explain", "trailing-whitespace"]);
     assert_eq!(run.code, Some(0));
     assert!(run.out.starts_with("trailing-whitespace: Blanks stand at the end of a line.\n"));
-    assert!(run.out.contains("Wrong (credentials file, with escapes for characters that are not seen):\n    [default]\n"), "{run:?}");
+    assert!(run.out.contains("Wrong (credentials file):\n    [default]\n"), "{run:?}");
     assert!(!run.out.contains("```"), "{run:?}");
 }
 
