@@ -13,8 +13,7 @@ use std::ops::Range;
 /// assert_eq!(user_info("https://host/x@y"), None);
 /// ```
 pub fn user_info(word: &str) -> Option<Range<usize>> {
-    if let Some(scheme) = word.find("://") {
-        let start = scheme + 3;
+    if let Some(start) = start_of_authority(word) {
         let (authority, at) = authority(&word[start..]);
         // A password may hold a `/`, after which the host seems to end.
         let len = at.or_else(|| word[start..].rfind('@').filter(|_| has_password(authority)))?;
@@ -25,6 +24,14 @@ pub fn user_info(word: &str) -> Option<Range<usize>> {
     let (authority, at) = authority(&word[start..]);
     let len = at.filter(|at| authority[..*at].contains(':'))?;
     Some(start..start + len)
+}
+
+/// Where the host of a URL begins, with what is before it: after `://`, or after `:/` or a leading `//`,
+/// which a slip leaves of it.
+fn start_of_authority(word: &str) -> Option<usize> {
+    let marks = ["://", ":/"].into_iter();
+    let mut starts = marks.filter_map(|mark| Some(word.find(mark)? + mark.len()));
+    starts.next().or_else(|| word.starts_with("//").then_some(2))
 }
 
 /// The host of a URL with what is before it, and where the `@` between them is.
@@ -54,6 +61,9 @@ mod tests {
             ("https://host/start", None),
             ("--proxy=me:pw@host:3128", Some("me:pw")),
             ("https_proxy=http://me:p=w@host:3128", Some("me:p=w")),
+            ("//me:pw@host", Some("me:pw")),
+            ("https:/me:pw@host", Some("me:pw")),
+            ("C:/Users/jane/x@y", None),
             ("jane@example.com", None),
             ("arn:aws:sts::123456789012:assumed-role/dev/jane@example.com", None),
         ] {
