@@ -108,13 +108,15 @@ mod tests {
     #[test]
     fn texts_of_other_programs_are_not_ours() {
         let own = Locations::new(Some("/home/a".into()), [None, None]).own_files(&Paths::default());
-        let is_ours = |text| {
-            let uri = "file:///home/a/.aws/credentials".parse().unwrap();
+        let is_ours = |directory: &str, text| {
+            let uri = format!("file:///{directory}/credentials").parse().unwrap();
             place_of(&uri, "aws-credentials", text, &own).is_some()
         };
-        assert!(!is_ours("[core]\n\tbare = false\n"));
-        assert!(!is_ours("$ANSIBLE_VAULT;1.1;AES256\n6162\n"));
-        assert!(is_ours("[core]\naws_access_key_id = x\n"));
+        assert!(!is_ours("src/app", "[core]\n\tbare = false\n"));
+        assert!(is_ours("src/app", "[core]\naws_access_key_id = x\n"));
+        // AWS tools read the user's own file whatever it looks like, unless it is encrypted.
+        assert!(is_ours("home/a/.aws", "[core]\n\tbare = false\n"));
+        assert!(!is_ours("home/a/.aws", "$ANSIBLE_VAULT;1.1;AES256\n6162\n"));
     }
 
     #[test]
