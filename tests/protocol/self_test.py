@@ -42,6 +42,13 @@ class Faults(unittest.TestCase):
         self.finds("textDocument/hover", {"contents": "x", "range": negative}, "not a Hover")
         self.finds("no/such", None, "no such method")
 
+    def test_our_own_request(self):
+        place = {"start": {"line": 0, "character": 4}, "end": {"line": 0, "character": 9}}
+        for answer in [None, {"version": 1, "ranges": [place]}, {"version": None, "ranges": []}]:
+            self.assertEqual(faults("aws-config-lsp/secrets", answer), [])
+        self.finds("aws-config-lsp/secrets", {"ranges": []}, "not an answer about secrets")
+        self.finds("aws-config-lsp/secrets", {"version": 1, "ranges": [{}]}, "not a Range")
+
     def test_promises(self):
         markdown = {"contents": {"kind": "markdown", "value": "x"}}
         self.finds("textDocument/hover", markdown, "markdown is not among")
