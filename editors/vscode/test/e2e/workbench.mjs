@@ -117,11 +117,13 @@ export class Workbench {
 
   /** Waits until a file on disk is as it should be. */
   async file(file, wanted, what) {
+    // It may not be there yet.
+    const text = () => (fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "");
     for (let tries = 0; tries < 150; tries += 1) {
-      if (wanted(fs.readFileSync(file, "utf8"))) return;
+      if (wanted(text())) return;
       await new Promise((done) => setTimeout(done, 100));
     }
-    assert.fail(`${what}\n${shape(fs.readFileSync(file, "utf8"))}`);
+    assert.fail(`${what}\n${shape(text())}`);
   }
 
   /** Waits until a secret is covered: dots in its place, which can be read, and nothing of it. */
