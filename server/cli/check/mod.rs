@@ -25,7 +25,9 @@ use syntax::FileKind;
 
 use super::{Code, Said};
 use fix::Fixes;
-use format::{Format, Report, printable};
+#[cfg(feature = "live")]
+use format::printable;
+use format::{Format, Report};
 use inputs::{Found, Inputs, Naming, Trouble};
 use problem::Checked;
 use report::{left_drafts, nothing_there, report};

@@ -6,7 +6,7 @@
 //! What remains possible:
 //! - Where a file system cannot exchange two files (NFS, FAT, some FUSE file systems), the file is
 //!   compared first and renamed over: a write in between, some microseconds, is lost.
-//! - A program that has opened the file before, and first writes to it [`LINGER`] after the exchange,
+//! - A program that has opened the file before, and first writes to it 50 milliseconds after the exchange,
 //!   writes to a file that has no name any more.
 //! - A process that is killed by SIGKILL or a power cut between the exchange and the comparison leaves
 //!   what it displaced under the draft's name.
