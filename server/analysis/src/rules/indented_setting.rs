@@ -38,7 +38,7 @@ s3 =
 ```
 
 The Common Runtime refuses a file with a block, or a value that goes on in the next line, in a section that
-is none of AWS's; the Ruby SDK one with
+AWS does not define; the Ruby SDK one with
 a blank line below a block's first line where that ends in a blank or CRLF.
 
 The fix moves the lines to the left edge. It is safe where they are comments or known settings: that

@@ -1,5 +1,5 @@
 //! A value that goes on in the next line, where some reader refuses that, with the file: in a section
-//! that is none of AWS's it has kept nothing that could go on.
+//! that AWS does not define, it has kept nothing that could go on.
 
 use syntax::{LineKind, Nesting};
 
@@ -19,7 +19,7 @@ pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let verb = refusing.verb("refuses", "refuse");
     let message = format!(
-        "a value that goes on in the next line, in a section that is none of AWS's: {refusing} {verb} \
+        "a value that goes on in the next line, in a section that AWS does not define: {refusing} {verb} \
          the whole file; put it on one line"
     );
     findings.report(line.section, line.trimmed_span(line.index), message);
@@ -44,7 +44,7 @@ mod tests {
 [plugins]
 a[ = us-east-1
   \"AccessKeyId\": \"x\",
-  ^^^^^^^^^^^^^^^^^^^ error: a value that goes on in the next line, in a section that is none of AWS's: the Common Runtime refuses the whole file
+  ^^^^^^^^^^^^^^^^^^^ error: a value that goes on in the next line, in a section that AWS does not define: the Common Runtime refuses the whole file
   and on
 ",
         );
@@ -57,7 +57,7 @@ a[ = us-east-1
 = x
 a = us-east-1
   goes on
-  ^^^^^^^ error: a value that goes on in the next line, in a section that is none of AWS's: the Common Runtime refuses the whole file
+  ^^^^^^^ error: a value that goes on in the next line, in a section that AWS does not define: the Common Runtime refuses the whole file
 ",
         );
         check(

@@ -1,4 +1,4 @@
-//! Blocks that some reader refuses, with the file: in a section that is none of AWS's, and, where a
+//! Blocks that some reader refuses, with the file: in a section that AWS does not define, and, where a
 //! line ends in a blank or CRLF, below a blank line. The reader has then forgotten the setting above.
 
 use syntax::LineKind;
@@ -23,7 +23,7 @@ pub(super) fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_
         return;
     }
     let why = if is_foreign {
-        "in a section that is none of AWS's"
+        "in a section that AWS does not define"
     } else {
         "with a gap below its first line"
     };
@@ -56,7 +56,7 @@ mod tests {
 [plugins]
 dynamodb =
   addressing_style = path
-  ^^^^^^^^^^^^^^^^^^^^^^^ error: a block in a section that is none of AWS's: the Common Runtime refuses the whole file
+  ^^^^^^^^^^^^^^^^^^^^^^^ error: a block in a section that AWS does not define: the Common Runtime refuses the whole file
 ",
         );
         no_fix(CODE, "", "--- config\n[plugins]\ndynamodb =\n  addressing_style = path\n");
