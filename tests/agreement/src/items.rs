@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use analysis::model::SymbolKind;
-use analysis::readers::{SeenSection, View};
+use analysis::readers::{FileView, SectionView};
 use syntax::Span;
 
 /// A setting in a section, or the section itself. Of sections without settings nobody minds who sees
@@ -35,7 +35,7 @@ impl PartialEq for Item {
 pub type Items = BTreeMap<Place, Item>;
 
 /// What is kept of a file by a reader that sees this view of it.
-pub fn items(view: &View<'_>) -> Items {
+pub fn items(view: &FileView<'_>) -> Items {
     let mut items = Items::new();
     let lists = [&view.profiles, &view.sso_sessions, &view.services];
     for (kind, section) in lists
@@ -51,7 +51,7 @@ pub fn items(view: &View<'_>) -> Items {
     items
 }
 
-fn add_section(items: &mut Items, kind: usize, section: &SeenSection<'_>) {
+fn add_section(items: &mut Items, kind: usize, section: &SectionView<'_>) {
     let mut add = |key: String, value: &str, at: &[Span]| {
         // All that a CRLF leaves of an empty value in Ruby.
         let value = if value == "\r" { "" } else { value };

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use analysis::readers::resolve::{
-    Environment, Files, Profiles as _, Resolution, effective, resolve,
+    Environment, FileViews, Profiles as _, Resolution, effective, resolve,
 };
-use analysis::readers::{self, Reader, Readers, Refusal, View};
+use analysis::readers::{self, FileView, Reader, Readers, Refusal};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use syntax::{FileKind, Span};
@@ -92,7 +92,7 @@ pub struct Profile {
 pub fn profile(reader: Reader, texts: &Texts, name: &str) -> Option<Profile> {
     let file = |file| readers::read(reader, file, &texts[file as usize]).ok();
     let (config, credentials) = (file(FileKind::Config)?, file(FileKind::Credentials)?);
-    let files = Files { config: &config, credentials: &credentials };
+    let files = FileViews { config: &config, credentials: &credentials };
     let value = |key| files.setting(effective(reader, &files, name, key)?, name, key);
     let values = SETTINGS.iter().filter_map(|(key, _)| Some((*key, value(key)?.to_owned())));
     let fails = matches!(resolve(reader, &files, name, &Environment::EMPTY), Resolution::Fails(_));
@@ -102,7 +102,7 @@ pub fn profile(reader: Reader, texts: &Texts, name: &str) -> Option<Profile> {
 /// What readers take differently from a pair, where no finding stands on a line that gives it: in
 /// words, values included, so only of made-up files.
 pub fn silent_merge(texts: &Texts) -> Vec<String> {
-    let read = |reader| -> Result<[View<'_>; 2], Refusal> {
+    let read = |reader| -> Result<[FileView<'_>; 2], Refusal> {
         let file = |file| readers::read(reader, file, &texts[file as usize]);
         Ok([file(FileKind::Config)?, file(FileKind::Credentials)?])
     };
@@ -119,12 +119,12 @@ pub fn silent_merge(texts: &Texts) -> Vec<String> {
 /// The same of one profile: its access key as a whole, and each other setting by itself.
 fn silent_about(
     name: &str,
-    views: &[[View<'_>; 2]],
+    views: &[[FileView<'_>; 2]],
     texts: &Texts,
     told: &[Vec<usize>; 2],
 ) -> Vec<String> {
-    let by_reader = |take: &dyn Fn(Reader, Files<'_, '_>) -> Option<Taken>| -> Vec<Taken> {
-        let files = views.iter().map(|[config, credentials]| Files { config, credentials });
+    let by_reader = |take: &dyn Fn(Reader, FileViews<'_, '_>) -> Option<Taken>| -> Vec<Taken> {
+        let files = views.iter().map(|[config, credentials]| FileViews { config, credentials });
         Reader::ALL
             .into_iter()
             .zip(files)
@@ -167,7 +167,7 @@ const PARTS_OF_KEYS: [&str; 3] =
 
 /// The access key with which a reader makes the requests of a profile, if it does so with one from the
 /// files.
-fn access_key(reader: Reader, files: Files<'_, '_>, name: &str) -> Option<Taken> {
+fn access_key(reader: Reader, files: FileViews<'_, '_>, name: &str) -> Option<Taken> {
     let Resolution::Static(keys) = resolve(reader, &files, name, &Environment::EMPTY) else {
         return None;
     };
@@ -195,7 +195,7 @@ fn line_at(text: &str, span: Span) -> usize {
 }
 
 /// The headers of a profile and its setting of this key, or all its settings.
-fn lines_giving(view: &View<'_>, name: &str, key: Option<&str>) -> Vec<Span> {
+fn lines_giving(view: &FileView<'_>, name: &str, key: Option<&str>) -> Vec<Span> {
     let Some(profile) = view.profile(name) else { return Vec::new() };
     let settings =
         profile.settings.iter().filter(|setting| key.is_none_or(|key| setting.key == key));

@@ -1,6 +1,6 @@
 //! What a model says of a pair of files, in the form in which the programs in `readers/` say it.
 
-use analysis::readers::{Reader, Refusal, SeenSection, SeenSetting, View, read_bytes};
+use analysis::readers::{FileView, Reader, Refusal, SectionView, SettingView, read_bytes};
 use serde_json::{Map, Value};
 use syntax::FileKind;
 
@@ -24,7 +24,7 @@ impl Pair {
         let [Ok(config), Ok(credentials)] = self.views(reader) else {
             return Value::from("refused");
         };
-        let merged = |list: for<'v, 't> fn(&'v View<'t>) -> &'v [SeenSection<'t>]| {
+        let merged = |list: for<'v, 't> fn(&'v FileView<'t>) -> &'v [SectionView<'t>]| {
             let mut merged = Map::new();
             for section in list(&config).iter().chain(list(&credentials)) {
                 let merged = merged.entry(&*section.name).or_insert(Value::Object(Map::new()));
@@ -42,7 +42,7 @@ impl Pair {
     }
 
     /// What the model of a reader sees in each file.
-    pub fn views(&self, reader: Reader) -> [Result<View<'_>, Refusal>; 2] {
+    pub fn views(&self, reader: Reader) -> [Result<FileView<'_>, Refusal>; 2] {
         [FileKind::Config, FileKind::Credentials]
             .map(|kind| read_bytes(reader, kind, &self.bytes[kind as usize]))
     }
@@ -63,8 +63,8 @@ fn lists(lists: [Map<String, Value>; 3]) -> Value {
     filled.map(|(name, list)| (name.to_owned(), Value::Object(list))).collect::<Map<_, _>>().into()
 }
 
-fn settings(reader: Reader, section: &SeenSection<'_>) -> Map<String, Value> {
-    let value = |setting: &SeenSetting<'_>| {
+fn settings(reader: Reader, section: &SectionView<'_>) -> Map<String, Value> {
+    let value = |setting: &SettingView<'_>| {
         let block = match reader {
             Reader::Botocore => setting.value.starts_with('\n'),
             Reader::Ruby => !setting.nested.is_empty(),
@@ -82,7 +82,7 @@ fn settings(reader: Reader, section: &SeenSection<'_>) -> Map<String, Value> {
 }
 
 /// The reader keeps nothing of a services section but the lines of its blocks.
-fn rust_services(config: &View<'_>) -> Map<String, Value> {
+fn rust_services(config: &FileView<'_>) -> Map<String, Value> {
     let mut services = Map::new();
     for section in &config.services {
         for setting in &section.settings {

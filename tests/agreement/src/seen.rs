@@ -3,7 +3,7 @@
 
 use std::mem::discriminant;
 
-use analysis::readers::{Reader, Refusal, RefusalKind, SeenSection, View, read_bytes};
+use analysis::readers::{FileView, Reader, Refusal, RefusalKind, SectionView, read_bytes};
 use syntax::FileKind;
 
 /// Names, values, order and number of what is seen, or why the file is refused. Holds values: only
@@ -30,13 +30,13 @@ pub fn seen(reader: Reader, file: FileKind, bytes: &[u8]) -> Seen {
     }
 }
 
-fn kept(view: &View<'_>) -> Seen {
-    let list = |sections: &[SeenSection<'_>]| sections.iter().map(section).collect();
+fn kept(view: &FileView<'_>) -> Seen {
+    let list = |sections: &[SectionView<'_>]| sections.iter().map(section).collect();
     let lists = [list(&view.profiles), list(&view.sso_sessions), list(&view.services)];
     Seen::Kept(lists, view.dropped.len())
 }
 
-fn section(section: &SeenSection<'_>) -> Section {
+fn section(section: &SectionView<'_>) -> Section {
     let settings = section.settings.iter().map(|setting| {
         let nested = setting.nested.iter();
         let nested = nested.map(|(key, value, _)| (key.to_string(), value.to_string()));

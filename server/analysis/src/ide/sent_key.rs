@@ -7,7 +7,7 @@ use syntax::{FileKind, Span};
 
 use super::validation::reason_not_to_ask;
 use crate::engine::Pair;
-use crate::readers::resolve::{self, Environment, Files, Profiles as _};
+use crate::readers::resolve::{self, Environment, FileViews, Profiles as _};
 use crate::readers::{self, Reader, Readers};
 
 /// An access key as readers take it from the files. `Debug` shows none of it.
@@ -65,7 +65,7 @@ fn key_of_reader(
 ) -> Option<SentKey> {
     let config = readers::read(reader, FileKind::Config, config).ok()?;
     let credentials = readers::read(reader, FileKind::Credentials, credentials).ok()?;
-    let files = Files { config: &config, credentials: &credentials };
+    let files = FileViews { config: &config, credentials: &credentials };
     let found = resolve::resolve(reader, &files, name, &Environment::EMPTY).keys_of(owner, name)?;
     let value = |file, key| {
         let value = files.setting(file, owner, key).filter(|value| !value.is_empty());

@@ -4,7 +4,7 @@ use syntax::FileKind;
 
 use crate::model::{Section, SymbolKind};
 use crate::options::Options;
-use crate::readers::{self, Reader, Readers, View};
+use crate::readers::{self, FileView, Reader, Readers};
 
 /// The readers that matter to the user and refuse a file of this text.
 pub(crate) fn refusing(file: FileKind, text: &str, options: &Options) -> Readers {
@@ -21,7 +21,7 @@ pub(crate) fn seeing(
     file: FileKind,
     text: &str,
     options: &Options,
-    sees: impl Fn(&View<'_>) -> bool,
+    sees: impl Fn(&FileView<'_>) -> bool,
 ) -> Readers {
     let takes = |reader: &Reader| readers::read(*reader, file, text).is_ok_and(|view| sees(&view));
     options.readers.iter().filter(takes).collect()
@@ -36,7 +36,7 @@ pub(crate) fn missing(
     options: &Options,
 ) -> Readers {
     let text = format!("{}\nregion = us-east-1\n", section.text(section.header_span()));
-    let found = |view: &View<'_>| view.section(kind, name).is_some();
+    let found = |view: &FileView<'_>| view.section(kind, name).is_some();
     seeing(section.file, &text, options, |view| !found(view))
 }
 

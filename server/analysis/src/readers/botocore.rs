@@ -1,46 +1,46 @@
 //! botocore 1.44: `botocore/configloader.py` over Python's `Lib/configparser.py`
 //! (`RawConfigParser()` with every default: strict, `=` or `:`, no inline comments).
-//! The AWS CLI and boto3 read through it.
+//! The AWS CLI and boto3 use it.
 
+use super::file_view::{FileView, SectionView, SettingView};
 use super::gather::{ByName, OpenSection};
 use super::lines::{self, is_python_space, lower_cased, span_of, starts_comment};
 use super::refusal::{Refusal, RefusalKind};
 use super::shell_words;
-use super::view::{SeenSection, SeenSetting, View};
 use std::borrow::Cow;
 use syntax::{FileKind, Span};
 
-/// Settings under this header are in every section of the file; it is no section itself.
+/// Settings under this header are in every section of the file. It is not a section itself.
 const DEFAULTS: &str = "DEFAULT";
 
-pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
+pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
     Refusal::at_byte_order_mark(text)?;
-    let mut parser = Parser::new(text);
-    // A bad line in an indented block is only looked at once every line has been read, but it
-    // comes first in the file, and the reader never says where it stumbled.
+    let mut parser = BotocoreParser::new(text);
+    // botocore parses indented blocks after it has read every line, and does not say which line was
+    // bad. People read a file from the top, so the first bad line is reported.
     for line in lines::universal(text) {
         parser.line(line).map_err(|refusal| parser.bad_nested.unwrap_or(refusal))?;
     }
     let sections = parser.finish()?;
     Ok(match kind {
         FileKind::Config => classify(sections),
-        FileKind::Credentials => View { profiles: sections, ..View::default() },
+        FileKind::Credentials => FileView { profiles: sections, ..FileView::default() },
     })
 }
 
-struct Parser<'t> {
+struct BotocoreParser<'t> {
     text: &'t str,
     sections: ByName<'t, OpenSection<'t>>,
     defaults: OpenSection<'t>,
     current: Option<Current>,
-    /// The setting that a deeper line continues.
+    /// The setting that a more indented line continues.
     setting: Option<usize>,
-    /// Empty lines since the setting's last line: they count only if another line follows.
+    /// Empty lines since the setting's last line. They are a part of the value if another line follows.
     empty_lines: usize,
-    /// Indentation, in characters, of the last line that was no continuation.
+    /// Indentation, in characters, of the last line that was not a continuation.
     indent: usize,
     bad_nested: Option<Refusal>,
-    /// The same for settings in `[DEFAULT]`, which matter where a section does not override them.
+    /// Bad blocks of settings in `[DEFAULT]`. They count if some section does not override the setting.
     bad_defaults: Vec<(Cow<'t, str>, Refusal)>,
 }
 
@@ -50,7 +50,7 @@ enum Current {
     Section(usize),
 }
 
-impl<'t> Parser<'t> {
+impl<'t> BotocoreParser<'t> {
     fn new(text: &'t str) -> Self {
         Self {
             text,
@@ -122,13 +122,13 @@ impl<'t> Parser<'t> {
             let first = earlier.key_at;
             return Err(Refusal::new(key_at, RefusalKind::DuplicateSetting { first }));
         }
-        let setting = settings.push(SeenSetting::new(key, key_at, value, at));
+        let setting = settings.push(SettingView::new(key, key_at, value, at));
         self.setting = Some(setting);
         self.empty_lines = 0;
         Ok(())
     }
 
-    /// Adds a deeper line, whatever it looks like, to the open setting.
+    /// Adds a more indented line to the open setting, whatever it looks like.
     fn continuation(&mut self, current: Current, setting: usize, content: &'t str) {
         let empty_lines = std::mem::take(&mut self.empty_lines);
         let text = self.text;
@@ -178,13 +178,13 @@ impl<'t> Parser<'t> {
         Refusal::new(span_of(self.text, content), why)
     }
 
-    fn finish(self) -> Result<Vec<SeenSection<'t>>, Refusal> {
-        let unhidden = self.bad_defaults.iter().find(|(key, _)| {
+    fn finish(self) -> Result<Vec<SectionView<'t>>, Refusal> {
+        let not_overridden = self.bad_defaults.iter().find(|(key, _)| {
             let mut sections = self.sections.iter();
             sections.any(|section| section.settings.position(key).is_none())
         });
         let refusals = self.bad_nested.into_iter();
-        let refusals = refusals.chain(unhidden.map(|&(_, refusal)| refusal));
+        let refusals = refusals.chain(not_overridden.map(|&(_, refusal)| refusal));
         if let Some(first) = refusals.min_by_key(|refusal| refusal.at.start) {
             return Err(first);
         }
@@ -201,16 +201,16 @@ impl<'t> Parser<'t> {
     }
 }
 
-/// The name in a header, and the header: everything up to the last bracket of the line.
+/// The name in a header, and the header: everything up to the last `]` of the line.
 fn header(content: &str) -> Option<(&str, &str)> {
     let inner = content.strip_prefix('[')?;
     let end = inner.rfind(']').filter(|&end| end > 0)?;
     Some((&inner[..end], &content[..end + 2]))
 }
 
-/// `build_profile_map`: the kind of a section is a mere prefix (`[profiles dev]` is a profile), and
-/// of two spellings of one name the later replaces the earlier whole.
-fn classify(sections: Vec<SeenSection<'_>>) -> View<'_> {
+/// `build_profile_map`: the kind of a section is only a prefix (`[profiles dev]` is a profile), and of
+/// two spellings of one name the later replaces the earlier with all its settings.
+fn classify(sections: Vec<SectionView<'_>>) -> FileView<'_> {
     let mut dropped = Vec::new();
     let mut profiles = ByName::default();
     let mut sso_sessions = ByName::default();
@@ -229,10 +229,10 @@ fn classify(sections: Vec<SeenSection<'_>>) -> View<'_> {
             dropped.extend(section.headers);
             continue;
         };
-        let (_, replaced) = kept.put(SeenSection { name, ..section });
+        let (_, replaced) = kept.put(SectionView { name, ..section });
         dropped.extend(replaced.into_iter().flat_map(|section| section.headers));
     }
-    View {
+    FileView {
         profiles: profiles.into_items(),
         sso_sessions: sso_sessions.into_items(),
         services: services.into_items(),

@@ -1,14 +1,15 @@
-//! AWS Common Runtime: `source/aws_profile.c` of aws-c-sdkutils, under Mountpoint for Amazon S3 and
-//! the device SDKs. It works on bytes; a fault of a name is skipped, one of the grammar costs the file.
+//! AWS Common Runtime: `source/aws_profile.c` of aws-c-sdkutils, which Mountpoint for Amazon S3 and the
+//! device SDKs use. It works on bytes. It skips a line with an invalid name, and refuses the file for
+//! an error of grammar.
 
+use super::file_view::{FileView, SettingView};
 use super::gather::{ByName, OpenSection};
 use super::lines::{span_of, starts_comment};
 use super::refusal::{Refusal, RefusalKind};
-use super::view::{SeenSetting, View};
 use syntax::{FileKind, Span};
 
-pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
-    let mut parser = Parser {
+pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
+    let mut parser = CrtParser {
         text,
         kind,
         lists: [ByName::default(), ByName::default(), ByName::default()],
@@ -22,7 +23,7 @@ pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
         parser.line(line.trim_end_matches('\r'))?;
     }
     let [profiles, sso_sessions, services] = parser.lists;
-    Ok(View {
+    Ok(FileView {
         profiles: profiles.close(),
         sso_sessions: sso_sessions.close(),
         services: services.close(),
@@ -33,19 +34,19 @@ pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
 /// In the order of the parser's lists.
 const KINDS: [&str; 3] = ["profile", "sso-session", "services"];
 
-struct Parser<'t> {
+struct CrtParser<'t> {
     text: &'t str,
     kind: FileKind,
     lists: [ByName<'t, OpenSection<'t>>; 3],
     dropped: Vec<Span>,
     prefixed_default: bool,
-    /// Whether there was a header, of use or not.
+    /// Whether there was a header, used or not.
     started: bool,
     section: Option<(usize, usize)>,
     setting: Option<usize>,
 }
 
-impl<'t> Parser<'t> {
+impl<'t> CrtParser<'t> {
     fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
         if line.trim_matches(is_space).is_empty() || line.starts_with(starts_comment) {
             Ok(())
@@ -65,7 +66,7 @@ impl<'t> Parser<'t> {
         let inner = line.strip_prefix('[').unwrap_or_default().trim_start_matches(is_space);
         let (kind, rest) = split_kind(inner);
         let (name, rest) = rest.split_at(rest.find(|c| !is_identifier(c)).unwrap_or(rest.len()));
-        // The closing bracket is only looked for once the rest is in order.
+        // The parser looks for the closing bracket last, so other errors hide a missing one.
         let wanted = match (self.kind, kind) {
             (FileKind::Credentials, kind) => kind.is_none(),
             (FileKind::Config, kind) => kind.is_some() || name == "default",
@@ -113,7 +114,7 @@ impl<'t> Parser<'t> {
         if content.starts_with('=') || content.is_empty() {
             return Err(self.refuse(line, RefusalKind::EmptyKey));
         }
-        // A name that is not allowed is looked at before a missing equals sign, and is the lesser fault.
+        // The parser checks the name before the equals sign, and skips a line with an invalid name.
         if !key.chars().all(is_identifier) {
             return Ok(());
         }
@@ -124,7 +125,7 @@ impl<'t> Parser<'t> {
             return if self.started { Ok(()) } else { Err(self.too_early(line)) };
         };
         let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
-        let setting = SeenSetting::new(key.into(), key_at, value, at);
+        let setting = SettingView::new(key.into(), key_at, value, at);
         self.setting = Some(self.lists[list].at(section).settings.put(setting).0);
         Ok(())
     }
@@ -155,7 +156,7 @@ impl<'t> Parser<'t> {
         Ok(())
     }
 
-    /// A byte order mark hides the header behind it, which is then to blame.
+    /// After a byte order mark the first header is not recognised: the mark is the cause.
     fn too_early(&self, line: &str) -> Refusal {
         let marked = Refusal::at_byte_order_mark(self.text);
         marked.err().unwrap_or_else(|| self.refuse(line, RefusalKind::BeforeFirstSection))
@@ -175,7 +176,7 @@ fn is_identifier(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '\\' | '_' | '-' | '/' | '.' | '%' | '@' | ':' | '+')
 }
 
-/// The list that a header's first word asks for, and what follows it.
+/// The list for the first word of a header, and what follows the word.
 fn split_kind(inner: &str) -> (Option<usize>, &str) {
     let after = |kind| inner.strip_prefix(kind).filter(|after: &&str| after.starts_with(is_space));
     let found = (0..).zip(KINDS).find_map(|(list, kind)| Some((list, after(kind)?)));
@@ -185,7 +186,7 @@ fn split_kind(inner: &str) -> (Option<usize>, &str) {
     }
 }
 
-/// Cuts at a comment sign behind white space, which stays.
+/// Cuts at a comment sign after white space, which stays.
 fn without_comment(line: &str) -> &str {
     let mut signs = memchr::memchr2_iter(b'#', b';', line.as_bytes());
     let comment = signs.find(|&sign| line[..sign].ends_with(is_space));

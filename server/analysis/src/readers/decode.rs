@@ -1,39 +1,40 @@
-//! From bytes to text, where readers first disagree.
+//! From bytes to text.
 
-use super::{Reader, Refusal, RefusalKind, SeenSection, SeenSetting, View};
+use super::{FileView, Reader, Refusal, RefusalKind, SectionView, SettingView};
 use std::borrow::Cow;
 use syntax::{FileKind, Span};
 
 /// What a reader does with bytes that are not UTF-8.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum NotUtf8 {
+pub(super) enum InvalidUtf8 {
     /// Refuses the file. Python decodes with the locale's encoding: UTF-8 on Linux and macOS;
     /// a Windows code page takes most bytes and reads other letters, which is not modelled.
     Refused,
-    /// Takes the whole file for empty.
+    /// Treats the whole file as empty.
     EmptyFile,
-    /// Reads U+FFFD and goes on. (Go keeps the bytes; what it compares and prints comes to the same.)
+    /// Reads U+FFFD instead. (Go keeps the bytes. The difference does not show in what it compares and
+    /// prints.)
     Replaced,
 }
 
-/// What `reader` sees in a file of these bytes. Spans are byte offsets into `bytes`.
+/// What `reader` keeps of a file of these bytes. Spans are byte offsets into `bytes`.
 ///
 /// # Errors
-/// As for [`read`](super::read); also [`RefusalKind::NotUtf8`] at the first wrong byte.
-pub fn read_bytes(reader: Reader, kind: FileKind, bytes: &[u8]) -> Result<View<'_>, Refusal> {
-    let read = reader.traits().read;
+/// As for [`read`](super::read); also [`RefusalKind::NotUtf8`] at the first invalid byte.
+pub fn read_bytes(reader: Reader, kind: FileKind, bytes: &[u8]) -> Result<FileView<'_>, Refusal> {
+    let read = reader.info().read;
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return read(kind, text),
         Err(error) => error,
     };
-    match reader.traits().not_utf8 {
-        NotUtf8::Refused => {
+    match reader.info().not_utf8 {
+        InvalidUtf8::Refused => {
             let start = error.valid_up_to();
             let end = error.error_len().map_or(bytes.len(), |len| start + len);
             Err(Refusal::new(Span::from(start..end), RefusalKind::NotUtf8))
         }
-        NotUtf8::EmptyFile => Ok(View::default()),
-        NotUtf8::Replaced => {
+        InvalidUtf8::EmptyFile => Ok(FileView::default()),
+        InvalidUtf8::Replaced => {
             let replaced = Replaced::new(bytes);
             match read(kind, &replaced.text) {
                 Ok(view) => Ok(replaced.view(view)),
@@ -43,7 +44,7 @@ pub fn read_bytes(reader: Reader, kind: FileKind, bytes: &[u8]) -> Result<View<'
     }
 }
 
-/// A text in which U+FFFD stands for wrong bytes.
+/// A text with U+FFFD in the place of invalid bytes.
 struct Replaced {
     text: String,
     /// After each replacement: its end in the text, and in the bytes.
@@ -66,7 +67,8 @@ impl Replaced {
         Self { text, ends }
     }
 
-    /// The bytes that a span of the text was read from. A span never begins or ends within U+FFFD.
+    /// The span of bytes that a span of the text was read from. No span begins or ends inside U+FFFD, so
+    /// the ends of the replacements are enough.
     fn original(&self, span: Span) -> Span {
         let map = |offset: u32| {
             let before = self.ends.partition_point(|&(end, _)| end <= offset);
@@ -78,12 +80,12 @@ impl Replaced {
         Span { start: map(span.start), end: map(span.end) }
     }
 
-    fn view(&self, view: View<'_>) -> View<'static> {
-        let sections = |sections: Vec<SeenSection<'_>>| {
+    fn view(&self, view: FileView<'_>) -> FileView<'static> {
+        let sections = |sections: Vec<SectionView<'_>>| {
             let owned = sections.into_iter().map(|section| self.section(section));
             owned.collect::<Vec<_>>()
         };
-        View {
+        FileView {
             profiles: sections(view.profiles),
             sso_sessions: sections(view.sso_sessions),
             services: sections(view.services),
@@ -91,18 +93,18 @@ impl Replaced {
         }
     }
 
-    fn section(&self, section: SeenSection<'_>) -> SeenSection<'static> {
+    fn section(&self, section: SectionView<'_>) -> SectionView<'static> {
         let settings = section.settings.into_iter();
-        SeenSection {
+        SectionView {
             name: owned(section.name),
             headers: section.headers.iter().map(|&at| self.original(at)).collect(),
             settings: settings.map(|setting| self.setting(setting)).collect(),
         }
     }
 
-    fn setting(&self, setting: SeenSetting<'_>) -> SeenSetting<'static> {
+    fn setting(&self, setting: SettingView<'_>) -> SettingView<'static> {
         let nested = setting.nested.into_iter();
-        SeenSetting {
+        SettingView {
             key: owned(setting.key),
             value: owned(setting.value),
             key_at: self.original(setting.key_at),
@@ -125,12 +127,12 @@ mod tests {
     const BYTES: &[u8] = b"[default]\nregion = us\xff\xfe-1\noutput = json\n";
 
     #[test]
-    fn each_reader_has_its_own_way_with_bytes_that_are_not_utf8() {
+    fn readers_refuse_empty_or_replace_bytes_that_are_not_utf8() {
         let read = |reader| read_bytes(reader, FileKind::Config, BYTES);
         let refusal = read(Reader::Botocore).map(|_| ()).unwrap_err();
         assert_eq!(refusal.at, Span::from(21..22));
         assert_eq!(refusal.why, RefusalKind::NotUtf8);
-        assert_eq!(read(Reader::Rust), Ok(View::default()));
+        assert_eq!(read(Reader::Rust), Ok(FileView::default()));
         for reader in [Reader::JavaScript, Reader::Go] {
             let view = read(reader).unwrap();
             let region = &view.profiles[0].settings[0];

@@ -1,31 +1,31 @@
 //! Sections and settings while a file is being read: in order, and found by name.
 
-use super::view::{SeenSection, SeenSetting};
+use super::file_view::{SectionView, SettingView};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use syntax::Span;
 
-/// Above this many items a scan costs more than an index: few sections have as many settings, and
-/// few files as many sections, but a generated file has 100,000.
-const SCANNED: usize = 16;
+/// Above this many items a scan costs more than an index. Few sections have as many settings and few
+/// files as many sections, but generated files have 100,000.
+const MAX_SCANNED: usize = 16;
 
-pub(super) trait Named<'t> {
+pub(super) trait HasName<'t> {
     fn name(&self) -> &Cow<'t, str>;
 }
 
 /// Items in the order of their first appearance, each under one name.
 pub(super) struct ByName<'t, T> {
     items: Vec<T>,
-    /// Once there are more than [`SCANNED`] items, all of them.
+    /// If there are more than [`MAX_SCANNED`] items, all of them.
     positions: Option<HashMap<Cow<'t, str>, usize>>,
 }
 
-/// A section that further lines can still add to.
+/// A section to which further lines can add.
 pub(super) struct OpenSection<'t> {
     pub(super) name: Cow<'t, str>,
     pub(super) headers: SmallVec<[Span; 1]>,
-    pub(super) settings: ByName<'t, SeenSetting<'t>>,
+    pub(super) settings: ByName<'t, SettingView<'t>>,
 }
 
 impl<T> Default for ByName<'_, T> {
@@ -34,7 +34,7 @@ impl<T> Default for ByName<'_, T> {
     }
 }
 
-impl<'t, T: Named<'t>> ByName<'t, T> {
+impl<'t, T: HasName<'t>> ByName<'t, T> {
     pub(super) fn position(&self, name: &str) -> Option<usize> {
         match &self.positions {
             None => self.items.iter().position(|item| item.name() == name),
@@ -46,12 +46,12 @@ impl<'t, T: Named<'t>> ByName<'t, T> {
         self.position(name).map(|position| &self.items[position])
     }
 
-    /// Adds an item whose name is new, and gives its position.
+    /// Adds an item with a new name and returns its position.
     pub(super) fn push(&mut self, item: T) -> usize {
         let position = self.items.len();
         if let Some(positions) = &mut self.positions {
             positions.insert(item.name().clone(), position);
-        } else if position == SCANNED {
+        } else if position == MAX_SCANNED {
             let names = self.items.iter().chain([&item]);
             let names = names.map(|item| item.name().clone());
             self.positions = Some(names.zip(0..).collect());
@@ -60,7 +60,7 @@ impl<'t, T: Named<'t>> ByName<'t, T> {
         position
     }
 
-    /// Adds an item, in the place of the one of that name if there is one.
+    /// Adds an item, or replaces the one of that name and returns it.
     pub(super) fn put(&mut self, item: T) -> (usize, Option<T>) {
         match self.position(item.name()) {
             Some(position) => {
@@ -79,7 +79,7 @@ impl<'t, T: Named<'t>> ByName<'t, T> {
         self.items.iter()
     }
 
-    /// To change the items, though not their names.
+    /// To change the items, but not their names: the index would not follow.
     pub(super) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
         self.items.iter_mut()
     }
@@ -94,7 +94,7 @@ impl<'t, T: Named<'t>> ByName<'t, T> {
 }
 
 impl<'t> ByName<'t, OpenSection<'t>> {
-    /// The position of the section called `name`, which is new or goes on at this header.
+    /// Opens or reopens the section called `name` at this header, and returns its position.
     pub(super) fn open(&mut self, name: Cow<'t, str>, header: Span) -> usize {
         let position = match self.position(&name) {
             Some(position) => position,
@@ -104,7 +104,7 @@ impl<'t> ByName<'t, OpenSection<'t>> {
         position
     }
 
-    pub(super) fn close(self) -> Vec<SeenSection<'t>> {
+    pub(super) fn close(self) -> Vec<SectionView<'t>> {
         let sections = self.items.into_iter();
         sections.map(OpenSection::close).collect()
     }
@@ -115,29 +115,29 @@ impl<'t> OpenSection<'t> {
         Self { name, headers: SmallVec::new(), settings: ByName::default() }
     }
 
-    /// No further line can add to the section.
-    pub(super) fn close(self) -> SeenSection<'t> {
+    /// Ends the section: no further line can add to it.
+    pub(super) fn close(self) -> SectionView<'t> {
         let mut settings = self.settings.into_items();
         for setting in &mut settings {
             setting.settle_nested();
         }
-        SeenSection { name: self.name, headers: self.headers, settings }
+        SectionView { name: self.name, headers: self.headers, settings }
     }
 }
 
-impl<'t> Named<'t> for OpenSection<'t> {
+impl<'t> HasName<'t> for OpenSection<'t> {
     fn name(&self) -> &Cow<'t, str> {
         &self.name
     }
 }
 
-impl<'t> Named<'t> for SeenSection<'t> {
+impl<'t> HasName<'t> for SectionView<'t> {
     fn name(&self) -> &Cow<'t, str> {
         &self.name
     }
 }
 
-impl<'t> Named<'t> for SeenSetting<'t> {
+impl<'t> HasName<'t> for SettingView<'t> {
     fn name(&self) -> &Cow<'t, str> {
         &self.key
     }

@@ -1,32 +1,32 @@
 //! AWS SDK for Go 2 since late 2023: `internal/ini/{tokenize,parse,strings}.go` and the filters of
-//! `config/shared_config.go`. It drops what it cannot read, and crashes at a value of one quote.
+//! `config/shared_config.go`. It drops what it cannot read, and crashes at a value that is one quote.
 
+use super::file_view::{FileView, SettingView};
 use super::gather::{ByName, OpenSection};
 use super::lines::{is_blank, lower_cased, span_of, starts_comment};
 use super::refusal::{Refusal, RefusalKind};
-use super::view::{SeenSetting, View};
 use std::borrow::Cow;
 use syntax::FileKind;
 
-pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
-    let mut parser = Parser { text, sections: ByName::default(), section: None, setting: None };
-    // It splits at LF alone; a CR at the end of a line is white space, except in a continuation.
+pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
+    let mut parser = GoParser { text, sections: ByName::default(), section: None, setting: None };
+    // It splits only at LF. A CR at the end of a line is white space, except in a continuation.
     for line in text.split('\n') {
         parser.line(line)?;
     }
     Ok(classify(kind, parser.sections.into_items()))
 }
 
-struct Parser<'t> {
+struct GoParser<'t> {
     text: &'t str,
-    /// By `kind name`, or the name alone.
+    /// By `kind name`, or by the name.
     sections: ByName<'t, OpenSection<'t>>,
     section: Option<usize>,
     /// The setting that an indented line belongs to.
     setting: Option<usize>,
 }
 
-impl<'t> Parser<'t> {
+impl<'t> GoParser<'t> {
     fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
         let content = line.trim_start_matches(is_blank);
         if line.trim().is_empty() || content.starts_with(starts_comment) {
@@ -61,7 +61,7 @@ impl<'t> Parser<'t> {
             },
             None => Cow::Borrowed(inner),
         };
-        // Settings under `[]` are dropped as those before any header are.
+        // Settings under `[]` are dropped, like those before the first header.
         let named = !name.is_empty();
         let section = self.sections.open(name, span_of(self.text, header));
         self.section = named.then_some(section);
@@ -93,12 +93,12 @@ impl<'t> Parser<'t> {
             return;
         };
         let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
-        let setting = SeenSetting::new(lower_cased(key), key_at, value, at);
+        let setting = SettingView::new(lower_cased(key), key_at, value, at);
         let (position, _) = self.sections.at(section).settings.put(setting);
         self.setting = Some(position).filter(|_| !key.is_empty());
     }
 
-    /// In the block of an empty value; anywhere else the line counts as if it were not indented.
+    /// In the block of an empty value. Elsewhere the line is read as if it were not indented.
     fn indented_setting(&mut self, key: &'t str, value: &'t str) {
         let at = span_of(self.text, value);
         let Some(setting) = self.open_setting().filter(|setting| setting.value.is_empty()) else {
@@ -113,13 +113,13 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn open_setting(&mut self) -> Option<&mut SeenSetting<'t>> {
+    fn open_setting(&mut self) -> Option<&mut SettingView<'t>> {
         let (section, setting) = (self.section?, self.setting?);
         Some(self.sections.at(section).settings.at(setting))
     }
 }
 
-/// `[…]` at any indentation, once a comment sign and what follows it are gone.
+/// `[…]` at any indentation, after removing a comment.
 fn header(line: &str) -> Option<&str> {
     let content = line.find(starts_comment).map_or(line, |end| &line[..end]);
     let content = content.trim();
@@ -134,10 +134,10 @@ fn without_comment(text: &str) -> &str {
     comment.map_or(text, |at| &text[..at])
 }
 
-/// In config, `[profile X]` replaces `[X]` whole. In credentials only `[profile X]` is dropped:
-/// an `[sso-session X]` there is as good as one in config.
-fn classify(kind: FileKind, sections: Vec<OpenSection<'_>>) -> View<'_> {
-    let mut view = View::default();
+/// In config, `[profile X]` replaces `[X]` with all its settings. In credentials only `[profile X]` is
+/// dropped: an `[sso-session X]` there works like one in config.
+fn classify(kind: FileKind, sections: Vec<OpenSection<'_>>) -> FileView<'_> {
+    let mut view = FileView::default();
     let mut profiles = ByName::default();
     let mut bare = Vec::new();
     for section in sections {

@@ -1,27 +1,27 @@
 //! AWS SDK for Java 2: `ProfileFileReader.java`, read and not run. The shared specification's
 //! grammar with the line ends, the white space and the order of checks of Java.
 
+use super::file_view::{FileView, SettingView};
 use super::gather::{ByName, OpenSection};
 use super::lines::{is_blank, span_of, starts_comment, universal};
 use super::refusal::{Refusal, RefusalKind};
-use super::view::{SeenSetting, View};
 use syntax::{FileKind, Span};
 
-pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
+pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
     Refusal::at_byte_order_mark(text)?;
-    let mut parser = Parser {
+    let mut parser = JavaParser {
         text,
         kind,
         lists: [ByName::default(), ByName::default(), ByName::default()],
         dropped: Vec::new(),
         prefixed_default: false,
-        state: State::Starting,
+        state: JavaState::Starting,
     };
     for line in universal(text) {
         parser.line(line)?;
     }
     let [profiles, sso_sessions, services] = parser.lists;
-    Ok(View {
+    Ok(FileView {
         profiles: profiles.close(),
         sso_sessions: sso_sessions.close(),
         services: services.close(),
@@ -29,37 +29,37 @@ pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
     })
 }
 
-struct Parser<'t> {
+struct JavaParser<'t> {
     text: &'t str,
     kind: FileKind,
     /// Profiles, sso-sessions and services.
     lists: [ByName<'t, OpenSection<'t>>; 3],
     dropped: Vec<Span>,
     prefixed_default: bool,
-    state: State,
+    state: JavaState,
 }
 
 #[derive(Clone, Copy)]
-enum State {
+enum JavaState {
     Starting,
-    /// Below a header that does not count, where not even an equals sign is asked for.
+    /// Below a header that is not used. Lines need no equals sign there.
     Ignoring,
     InSection {
         list: usize,
         section: usize,
-        setting: Setting,
+        setting: SettingState,
     },
 }
 
 #[derive(Clone, Copy)]
-enum Setting {
+enum SettingState {
     None,
-    /// Below a name that is not allowed.
+    /// Below a setting with an invalid name.
     Ignored,
     Open(usize),
 }
 
-impl<'t> Parser<'t> {
+impl<'t> JavaParser<'t> {
     fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
         if line.trim_matches(is_blank).is_empty() || line.starts_with(starts_comment) {
             Ok(())
@@ -88,11 +88,11 @@ impl<'t> Parser<'t> {
         let Some((list, name)) = found.filter(|&(list, name)| self.is_kept(list, name, inner))
         else {
             self.dropped.push(at);
-            self.state = State::Ignoring;
+            self.state = JavaState::Ignoring;
             return Ok(());
         };
         let section = self.lists[list].open(name.into(), at);
-        self.state = State::InSection { list, section, setting: Setting::None };
+        self.state = JavaState::InSection { list, section, setting: SettingState::None };
         Ok(())
     }
 
@@ -127,9 +127,9 @@ impl<'t> Parser<'t> {
 
     fn setting(&mut self, line: &'t str) -> Result<(), Refusal> {
         let (list, section) = match self.state {
-            State::Starting => return Err(self.refuse(line, RefusalKind::BeforeFirstSection)),
-            State::Ignoring => return Ok(()),
-            State::InSection { list, section, .. } => (list, section),
+            JavaState::Starting => return Err(self.refuse(line, RefusalKind::BeforeFirstSection)),
+            JavaState::Ignoring => return Ok(()),
+            JavaState::InSection { list, section, .. } => (list, section),
         };
         let (key, value) = match key_and_value(without_comment(line)) {
             (_, None) => return Err(self.refuse(line, RefusalKind::MissingEquals)),
@@ -138,23 +138,25 @@ impl<'t> Parser<'t> {
         };
         let setting = if is_identifier(key) {
             let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
-            let setting = SeenSetting::new(key.into(), key_at, value, at);
-            Setting::Open(self.lists[list].at(section).settings.put(setting).0)
+            let setting = SettingView::new(key.into(), key_at, value, at);
+            SettingState::Open(self.lists[list].at(section).settings.put(setting).0)
         } else {
-            Setting::Ignored
+            SettingState::Ignored
         };
-        self.state = State::InSection { list, section, setting };
+        self.state = JavaState::InSection { list, section, setting };
         Ok(())
     }
 
     fn continuation(&mut self, line: &'t str) -> Result<(), Refusal> {
         let setting = match self.state {
-            State::Starting => return Err(self.refuse(line, RefusalKind::BeforeFirstSection)),
-            State::Ignoring | State::InSection { setting: Setting::Ignored, .. } => return Ok(()),
-            State::InSection { setting: Setting::None, .. } => {
+            JavaState::Starting => return Err(self.refuse(line, RefusalKind::BeforeFirstSection)),
+            JavaState::Ignoring | JavaState::InSection { setting: SettingState::Ignored, .. } => {
+                return Ok(());
+            }
+            JavaState::InSection { setting: SettingState::None, .. } => {
                 return Err(self.refuse(line, RefusalKind::NothingToContinue));
             }
-            State::InSection { list, section, setting: Setting::Open(setting) } => {
+            JavaState::InSection { list, section, setting: SettingState::Open(setting) } => {
                 self.lists[list].at(section).settings.at(setting)
             }
         };
@@ -188,7 +190,7 @@ fn key_and_value(line: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Cuts at a comment sign behind a space or a tab.
+/// Cuts at a comment sign after a space or a tab.
 fn without_comment(line: &str) -> &str {
     let mut signs = memchr::memchr2_iter(b'#', b';', line.as_bytes());
     let comment = signs.find(|&sign| line[..sign].ends_with(is_blank));
@@ -197,6 +199,5 @@ fn without_comment(line: &str) -> &str {
 
 /// `[A-Za-z0-9_\-/.%@:+]*`
 fn is_identifier(name: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte);
-    name.bytes().all(allowed)
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte))
 }

@@ -1,51 +1,51 @@
 //! AWS SDK for JavaScript 3: `parseIni.js` and `getConfigData.js` of `@smithy/core` 3.41
 //! (`submodules/config/shared-ini-file-loader`). It never refuses a file; it drops what it cannot read.
 
+use super::file_view::{FileView, SettingView};
 use super::gather::{ByName, OpenSection};
 use super::lines::{is_javascript_space, span_of};
 use super::refusal::Refusal;
-use super::view::{SeenSetting, View};
 use std::borrow::Cow;
 use syntax::FileKind;
 
-/// The kinds of section it knows, in both files.
+/// The kinds of section that it knows, in both files.
 const KINDS: [&str; 3] = ["profile", "sso-session", "services"];
 
 #[expect(
     clippy::unnecessary_wraps,
     reason = "one signature for all readers: this one never refuses"
 )]
-pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
-    let mut parser = Parser {
+pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
+    let mut parser = JavaScriptParser {
         text,
         sections: ByName::default(),
-        view: View::default(),
+        view: FileView::default(),
         section: None,
         block: None,
     };
     for line in text.lines() {
         if parser.line(line).is_err() {
-            // The loader swallows what the parser throws, and the file with it.
-            return Ok(View::default());
+            // The loader catches what the parser throws and goes on without the file.
+            return Ok(FileView::default());
         }
     }
     Ok(parser.finish(kind))
 }
 
-/// `[__proto__]`, the one thing the parser throws at.
+/// `[__proto__]`, the only text for which the parser throws.
 struct Thrown;
 
-struct Parser<'t> {
+struct JavaScriptParser<'t> {
     text: &'t str,
-    /// By the parser's own name for them: `profile.dev`, `sso-session.corp`, or as in the header.
+    /// By the parser's name for them: `profile.dev`, `sso-session.corp`, or as in the header.
     sections: ByName<'t, OpenSection<'t>>,
-    view: View<'t>,
+    view: FileView<'t>,
     section: Option<usize>,
-    /// The key whose value was empty: it prefixes the keys of indented lines.
+    /// The key whose value was empty. It is a prefix of the keys of indented lines.
     block: Option<&'t str>,
 }
 
-impl<'t> Parser<'t> {
+impl<'t> JavaScriptParser<'t> {
     fn line(&mut self, line: &'t str) -> Result<(), Thrown> {
         let content = without_comment(line).trim_matches(is_javascript_space);
         let inner = content.strip_prefix('[');
@@ -72,7 +72,7 @@ impl<'t> Parser<'t> {
             None => Cow::Borrowed(key),
         };
         let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
-        let setting = SeenSetting::new(stored, key_at, value, at);
+        let setting = SettingView::new(stored, key_at, value, at);
         self.sections.at(section).settings.put(setting);
         Ok(())
     }
@@ -98,13 +98,13 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn finish(self, kind: FileKind) -> View<'t> {
+    fn finish(self, kind: FileKind) -> FileView<'t> {
         let mut view = self.view;
         let prefixed = self.sections.find("profile.default");
         let prefixed_default = prefixed.is_some_and(|section| !section.settings.is_empty());
         for mut section in self.sections.into_items() {
             let list = match (kind, split_kind(&section.name)) {
-                // Without a stored key, a section does not exist.
+                // A section without a stored key does not exist for the loader.
                 _ if section.settings.is_empty() => None,
                 (FileKind::Config, Some((kind, name))) => {
                     section.name = name.to_owned().into();
@@ -118,8 +118,8 @@ impl<'t> Parser<'t> {
                     let kept = section.name == "default" && !prefixed_default;
                     kept.then_some(&mut view.profiles)
                 }
-                // In credentials a profile goes by its full name, `profile.dev`; the other kinds
-                // are profiles too for the loader, but nothing looks for them there.
+                // In credentials a profile has its full name, `profile.dev`. The loader also keeps the
+                // other kinds as profiles, but nothing looks for them there.
                 (FileKind::Credentials, Some(("profile", _)) | None) => Some(&mut view.profiles),
                 (FileKind::Credentials, Some(_)) => None,
             };

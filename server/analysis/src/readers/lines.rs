@@ -1,4 +1,4 @@
-//! Lines, blanks and spans as the readers' languages define them.
+//! Lines and white space as the readers' languages define them.
 
 use std::borrow::Cow;
 use syntax::Span;
@@ -6,7 +6,7 @@ use syntax::Span;
 /// U+FEFF at the start of a file.
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Where `part`, a slice of `text`, stands in it.
+/// The span of `part`, which must be a slice of `text`.
 pub(super) fn span_of(text: &str, part: &str) -> Span {
     let start = part.as_ptr().addr() - text.as_ptr().addr();
     debug_assert!(start + part.len() <= text.len(), "a slice of another text");
@@ -29,13 +29,18 @@ pub(super) fn universal(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Lower case beyond ASCII, as Python and Go have it; copies only what is not ASCII or not lower.
+/// Lower case of all letters, not only of ASCII, as in Python and Go. Copies only if it changes something
+/// or the key is not ASCII.
 pub(super) fn lower_cased(key: &str) -> Cow<'_, str> {
-    let lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    if key.bytes().all(lower) { Cow::Borrowed(key) } else { Cow::Owned(key.to_lowercase()) }
+    if key.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(key)
+    } else {
+        Cow::Owned(key.to_lowercase())
+    }
 }
 
-/// Where Python's `str.splitlines` ends a line, beyond what ends one in a file.
+/// Where Python's `str.splitlines` ends a line. These are more characters than those that end a line of
+/// a file.
 pub(super) fn is_python_line_boundary(c: char) -> bool {
     matches!(
         c,
@@ -43,7 +48,7 @@ pub(super) fn is_python_line_boundary(c: char) -> bool {
     )
 }
 
-/// Python's `str.isspace`: Unicode's white space and the four ASCII separators.
+/// Python's `str.isspace`: Unicode's white space and four ASCII separators.
 pub(super) fn is_python_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\x1c'..='\x1f')
 }
@@ -53,12 +58,12 @@ pub(super) fn is_javascript_space(c: char) -> bool {
     (c.is_whitespace() && c != '\u{85}') || c == BYTE_ORDER_MARK
 }
 
-/// The shared specification's white space; Go uses it for indentation.
+/// The white space of the SDKs' shared specification. Go uses it for indentation.
 pub(super) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t')
 }
 
-/// The characters a comment starts with, for every reader.
+/// The characters that begin a comment for every reader.
 pub(super) fn starts_comment(c: char) -> bool {
     matches!(c, '#' | ';')
 }
@@ -68,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn universal_newlines_end_lines_three_ways() {
+    fn universal_newlines_are_lf_crlf_and_cr() {
         let lines = |text| universal(text).collect::<Vec<_>>();
         assert_eq!(lines("a\nb\r\nc\rd"), ["a", "b", "c", "d"]);
         assert_eq!(lines("a\n\r\n\rb\n"), ["a", "", "", "b"]);
@@ -77,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slice_knows_its_place() {
+    fn a_slice_has_its_span_in_the_text() {
         let text = "[dev]\nregion = x";
         assert_eq!(span_of(text, &text[6..12]), Span::from(6..12));
         assert_eq!(span_of(text, text[5..6].trim()).len(), 0);

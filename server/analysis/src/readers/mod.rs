@@ -1,14 +1,16 @@
-//! What each reader makes of the bytes of one file, as pure functions.
+//! Models of the programs that read the shared files: from the text of one file to what the program
+//! keeps of it, as pure functions.
 //!
-//! The invariant: a model says what its reader *does*, never what it should do, and no rule restates
-//! a reader's behaviour. A reader that refuses a file says where; one that drops a line says nothing,
-//! because it says nothing either. Nothing here looks at the environment or at a second file.
+//! The invariant: a model does what its reader *does*, also where that is a bug, and no rule repeats a
+//! reader's behaviour. A reader that refuses a file reports where. A reader that drops a line reports
+//! nothing, and neither does its model. Nothing here looks at the environment or at a second file.
 //!
-//! `tests/corpus/readings.json` holds what the real readers said; `tests/readers/` compares.
+//! `tests/corpus/readings.json` has what the real readers printed, and `tests/readers/` compares.
 
 mod botocore;
 mod crt;
 mod decode;
+mod file_view;
 mod gather;
 mod go;
 mod java;
@@ -21,12 +23,11 @@ mod ruby;
 mod rust;
 mod set;
 mod shell_words;
-mod view;
 
 pub use decode::read_bytes;
+pub use file_view::{FileView, SectionView, SettingView};
 pub use refusal::{Refusal, RefusalKind};
 pub use set::Readers;
-pub use view::{SeenSection, SeenSetting, View};
 
 use syntax::FileKind;
 
@@ -49,91 +50,91 @@ pub enum Reader {
     Crt,
 }
 
-/// Everything that tells one reader from another; a new reader is one row and one file.
-struct Traits {
+/// What the rest of the program needs to know of a reader. A new reader is one row and one file.
+struct ReaderInfo {
     reader: Reader,
     id: &'static str,
     name: &'static str,
-    /// As parts of a list in running text.
+    /// The names of its tools in a sentence.
     tools: &'static [&'static str],
-    read: fn(FileKind, &str) -> Result<View<'_>, Refusal>,
-    not_utf8: decode::NotUtf8,
+    read: fn(FileKind, &str) -> Result<FileView<'_>, Refusal>,
+    not_utf8: decode::InvalidUtf8,
 }
 
 /// In the order of [`Reader`]'s variants.
-const TABLE: [Traits; 7] = [
-    Traits {
+const TABLE: [ReaderInfo; 7] = [
+    ReaderInfo {
         reader: Reader::Botocore,
         id: "botocore",
         name: "AWS CLI and boto3",
         tools: &["AWS CLI", "boto3"],
         read: botocore::read,
-        not_utf8: decode::NotUtf8::Refused,
+        not_utf8: decode::InvalidUtf8::Refused,
     },
-    Traits {
+    ReaderInfo {
         reader: Reader::JavaScript,
         id: "javascript",
         name: "JavaScript SDK",
         tools: &["the JavaScript SDK"],
         read: javascript::read,
-        not_utf8: decode::NotUtf8::Replaced,
+        not_utf8: decode::InvalidUtf8::Replaced,
     },
-    Traits {
+    ReaderInfo {
         reader: Reader::Rust,
         id: "rust",
         name: "Rust SDK",
         tools: &["the Rust SDK"],
         read: rust::read,
-        not_utf8: decode::NotUtf8::EmptyFile,
+        not_utf8: decode::InvalidUtf8::EmptyFile,
     },
-    Traits {
+    ReaderInfo {
         reader: Reader::Go,
         id: "go",
         name: "Go SDK",
         tools: &["the Go SDK"],
         read: go::read,
-        not_utf8: decode::NotUtf8::Replaced,
+        not_utf8: decode::InvalidUtf8::Replaced,
     },
-    Traits {
+    ReaderInfo {
         reader: Reader::Ruby,
         id: "ruby",
         name: "Ruby SDK",
         tools: &["the Ruby SDK"],
         read: ruby::read,
-        not_utf8: decode::NotUtf8::Refused,
+        not_utf8: decode::InvalidUtf8::Refused,
     },
-    Traits {
+    ReaderInfo {
         reader: Reader::Java,
         id: "java",
         name: "Java SDK (from its source)",
         tools: &["the Java SDK (from its source)"],
         read: java::read,
-        not_utf8: decode::NotUtf8::Replaced,
+        not_utf8: decode::InvalidUtf8::Replaced,
     },
-    Traits {
+    ReaderInfo {
         reader: Reader::Crt,
         id: "crt",
         name: "AWS Common Runtime",
         tools: &["the Common Runtime"],
         read: crt::read,
-        not_utf8: decode::NotUtf8::Replaced,
+        not_utf8: decode::InvalidUtf8::Replaced,
     },
 ];
 
 impl Reader {
-    /// Every reader there is a model of, in a fixed order.
+    /// Every reader that has a model, in a fixed order.
     pub const ALL: [Self; 7] =
         [Self::Botocore, Self::JavaScript, Self::Rust, Self::Go, Self::Ruby, Self::Java, Self::Crt];
 
-    /// The name people know it by: "AWS CLI and boto3", "Rust SDK".
+    /// The name for a person: "AWS CLI and boto3", "Rust SDK".
     pub fn name(self) -> &'static str {
-        self.traits().name
+        self.info().name
     }
 
-    /// The word for it in the setting `readers`: `botocore`, `javascript`, `rust`, `go`, `ruby`,
+    /// The name in the setting `readers`: `botocore`, `javascript`, `rust`, `go`, `ruby`,
     /// `java` or `crt`.
     pub fn id(self) -> &'static str {
-        self.traits().id
+        self.info().id
     }
 
     /// The reader whose [`id`](Self::id) this is.
@@ -141,19 +142,19 @@ impl Reader {
         TABLE.iter().find(|row| row.id == id).map(|row| row.reader)
     }
 
-    fn traits(self) -> &'static Traits {
+    fn info(self) -> &'static ReaderInfo {
         &TABLE[self as usize]
     }
 }
 
-/// What `reader` sees in a file of this kind with this text.
+/// What `reader` keeps of a file of this kind with this text.
 ///
 /// `text` may be a part of a file, such as one section; spans are byte offsets into `text`.
 ///
 /// # Errors
 /// The first place, in file order, for which the reader refuses the whole file.
-pub fn read(reader: Reader, kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
-    (reader.traits().read)(kind, text)
+pub fn read(reader: Reader, kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
+    (reader.info().read)(kind, text)
 }
 
 #[cfg(test)]

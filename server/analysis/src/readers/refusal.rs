@@ -1,16 +1,16 @@
 use super::lines::BYTE_ORDER_MARK;
 use syntax::Span;
 
-/// Why a reader refuses a whole file: every profile in it is lost, used or not.
+/// Why a reader refuses a whole file. Every profile in the file is then lost.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Refusal {
-    /// Bytes of the responsible line, or of the part of it that is to blame.
+    /// The line that causes it, or the part of the line.
     pub at: Span,
-    /// What the reader stumbles over there.
+    /// What is wrong with it.
     pub why: RefusalKind,
 }
 
-/// What a reader stumbles over.
+/// What a reader refuses a file for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum RefusalKind {
     /// A byte order mark, which makes the first line neither header nor comment.
@@ -25,12 +25,12 @@ pub enum RefusalKind {
     TextAfterHeader,
     /// `[]`.
     EmptyHeader,
-    /// The same header a second time.
+    /// A header that repeats an earlier one.
     DuplicateSection {
         /// The first header.
         first: Span,
     },
-    /// The same key a second time in its section; keys that differ in case only are the same.
+    /// A key that repeats an earlier one of its section. Case does not count.
     DuplicateSetting {
         /// The first key.
         first: Span,
@@ -45,7 +45,7 @@ pub enum RefusalKind {
     NestedMissingEquals,
     /// `= value` in the indented block of a setting.
     NestedEmptyKey,
-    /// A value of a single quotation mark, for which the reader crashes.
+    /// A value that is a single quotation mark. The reader crashes.
     LoneQuote,
 }
 
@@ -54,8 +54,8 @@ impl Refusal {
         Self { at, why }
     }
 
-    /// For readers that take a byte order mark for text: a first line that begins with it is
-    /// neither blank, comment nor header, whatever follows.
+    /// For readers that treat a byte order mark as text: a first line that begins with it is neither
+    /// blank, comment nor header, whatever follows.
     pub(super) fn at_byte_order_mark(text: &str) -> Result<(), Self> {
         if text.starts_with(BYTE_ORDER_MARK) {
             let mark = Span::from(0..BYTE_ORDER_MARK.len_utf8());

@@ -1,35 +1,35 @@
 //! AWS SDK for Ruby: `aws-sdk-core/ini_parser.rb` and the lookups of `shared_config.rb` as of 3.211.
-//! Its regular expressions drop what they do not match, and it crashes at an indented setting that
-//! nothing opened a block for.
+//! It drops what its regular expressions do not match, and crashes at an indented setting outside a
+//! block.
 
+use super::file_view::{FileView, SettingView};
 use super::gather::{ByName, OpenSection};
 use super::lines::span_of;
 use super::refusal::{Refusal, RefusalKind};
-use super::view::{SeenSetting, View};
 use std::borrow::Cow;
 use syntax::{FileKind, Span};
 
-pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
+pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
     let mut parser =
-        Parser { text, sections: ByName::default(), section: None, block: None, last: None };
+        RubyParser { text, sections: ByName::default(), section: None, block: None, last: None };
     for line in text.split('\n') {
         parser.line(without_comment(line))?;
     }
     Ok(classify(kind, parser.sections.into_items()))
 }
 
-struct Parser<'t> {
+struct RubyParser<'t> {
     text: &'t str,
-    /// By the name alone for profiles, and by everything between the brackets for the rest.
+    /// Profiles by their name, other sections by everything between the brackets.
     sections: ByName<'t, OpenSection<'t>>,
     section: Option<usize>,
-    /// The key that had nothing behind its equals sign: it stays open beyond the next header.
+    /// The key that had nothing after its equals sign. The next header does not close it.
     block: Option<&'t str>,
     /// The line before, if it was a setting with a value.
     last: Option<(&'t str, &'t str)>,
 }
 
-impl<'t> Parser<'t> {
+impl<'t> RubyParser<'t> {
     fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
         if let Some((header, name)) = header(line) {
             let at = span_of(self.text, header);
@@ -39,7 +39,7 @@ impl<'t> Parser<'t> {
         let Some(section) = self.section else {
             return Ok(());
         };
-        // Every line counts as the one before, also one that is blank or a comment.
+        // A blank line or a comment is also a line before the next one, so it clears `last`.
         let before = self.last.take();
         let Some((key, value)) = key_and_value(line) else {
             return Ok(());
@@ -54,7 +54,7 @@ impl<'t> Parser<'t> {
         }
         self.block = None;
         let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
-        let setting = SeenSetting::new(key.into(), key_at, value, at);
+        let setting = SettingView::new(key.into(), key_at, value, at);
         self.sections.at(section).settings.put(setting);
         Ok(())
     }
@@ -74,16 +74,16 @@ impl<'t> Parser<'t> {
         if self.block.is_none() {
             match before {
                 None => return crash(),
-                // A blank behind the equals sign is a value, until a block follows.
+                // A blank after the equals sign is a value, unless a block follows.
                 Some((key, value)) if value.trim_matches(is_space).is_empty() => {
                     if settings.position(key).is_none() {
                         return crash();
                     }
                     let at = span_of(text, &value[..0]);
-                    settings.put(SeenSetting::new(key.into(), span_of(text, key), "", at));
+                    settings.put(SettingView::new(key.into(), span_of(text, key), "", at));
                     self.block = Some(key);
                 }
-                // Kept under no name, where nothing looks.
+                // The parser keeps it without a name, where nothing looks for it.
                 Some(_) => return Ok(()),
             }
         }
@@ -97,26 +97,27 @@ impl<'t> Parser<'t> {
         let key_at = span_of(text, block);
         let position = settings.position(block).unwrap_or_else(|| {
             let end = Span { start: key_at.end, end: key_at.end };
-            settings.push(SeenSetting::new(block.into(), key_at, "", end))
+            settings.push(SettingView::new(block.into(), key_at, "", end))
         });
         settings.at(position).nested.push((key.into(), value.into(), at));
         Ok(())
     }
 }
 
-/// `\s`: ASCII only, so that a no-break space is a part of what it stands beside.
+/// `\s`: ASCII only, so a no-break space is a part of the word beside it.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n' | '\x0b' | '\x0c')
 }
 
-/// `line.split(/^|\s;/).first`: a semicolon behind a blank, which must not be the line's first character.
+/// `line.split(/^|\s;/).first`: cuts at a semicolon after a blank that is not the line's first character.
 fn without_comment(line: &str) -> &str {
     let mut signs = memchr::memchr_iter(b';', line.as_bytes());
-    let blank = |sign: usize| sign > 1 && line[..sign].ends_with(is_space);
-    signs.find(|&sign| blank(sign)).map_or(line, |sign| &line[..sign - 1])
+    signs
+        .find(|&sign| sign > 1 && line[..sign].ends_with(is_space))
+        .map_or(line, |sign| &line[..sign - 1])
 }
 
-/// `/^\[([^\[\]]+)\]\s*(#.+)?$/`: the header and what stands between its brackets.
+/// `/^\[([^\[\]]+)\]\s*(#.+)?$/`: the header and the text between its brackets.
 fn header(line: &str) -> Option<(&str, &str)> {
     let inner = line.strip_prefix('[')?;
     let end = inner.find(['[', ']']).filter(|&end| end > 0)?;
@@ -137,8 +138,8 @@ fn profile_name(name: &str) -> &str {
     }
 }
 
-/// `/^(.+?)\s*=\s*(.+?)\s*$/`: the first character is always the key's, so that `= v` is no setting.
-/// The value is empty only at the very end of the line: of nothing but blanks, the last is the value.
+/// `/^(.+?)\s*=\s*(.+?)\s*$/`: the first character is always a part of the key, so `= v` is not a
+/// setting. If only blanks follow the equals sign, the last one is the value.
 fn key_and_value(line: &str) -> Option<(&str, &str)> {
     let first = line.chars().next()?.len_utf8();
     let separator = first + line[first..].find('=')?;
@@ -154,9 +155,9 @@ fn key_and_value(line: &str) -> Option<(&str, &str)> {
     Some((key, blank))
 }
 
-/// One list of sections serves all lookups; one without settings does not exist.
-fn classify(kind: FileKind, sections: Vec<OpenSection<'_>>) -> View<'_> {
-    let mut view = View::default();
+/// Every lookup searches one list of sections. A section without settings does not exist for it.
+fn classify(kind: FileKind, sections: Vec<OpenSection<'_>>) -> FileView<'_> {
+    let mut view = FileView::default();
     for mut section in sections {
         if section.settings.is_empty() {
             view.dropped.extend(section.headers);

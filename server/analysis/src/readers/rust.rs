@@ -1,37 +1,37 @@
 //! AWS SDK for Rust: `env_config/{parse,normalize}.rs` of `aws-runtime` 1.10, the shared
 //! specification's grammar to the letter (Java and the Common Runtime follow the same).
 
+use super::file_view::{FileView, SettingView};
 use super::gather::{ByName, OpenSection};
 use super::lines::{is_blank, span_of, starts_comment};
 use super::refusal::{Refusal, RefusalKind};
-use super::view::{SeenSetting, View};
 use std::borrow::Cow;
 use syntax::{FileKind, Span};
 
-pub(super) fn read(kind: FileKind, text: &str) -> Result<View<'_>, Refusal> {
+pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
     Refusal::at_byte_order_mark(text)?;
-    let mut parser = Parser { text, sections: ByName::default(), state: State::Starting };
+    let mut parser = RustParser { text, sections: ByName::default(), state: RustState::Starting };
     for line in text.lines() {
         parser.line(line)?;
     }
     Ok(classify(kind, text, parser.sections.into_items()))
 }
 
-struct Parser<'t> {
+struct RustParser<'t> {
     text: &'t str,
-    /// By what stands between the brackets, white space included.
+    /// By the text between the brackets, with white space.
     sections: ByName<'t, OpenSection<'t>>,
-    state: State,
+    state: RustState,
 }
 
 #[derive(Clone, Copy)]
-enum State {
+enum RustState {
     Starting,
     InSection(usize),
     InSetting { section: usize, setting: usize },
 }
 
-impl<'t> Parser<'t> {
+impl<'t> RustParser<'t> {
     fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
         if line.trim_matches(is_blank).is_empty() || line.starts_with(starts_comment) {
             Ok(())
@@ -57,14 +57,14 @@ impl<'t> Parser<'t> {
             return Err(self.refuse(line, why));
         };
         let at = span_of(self.text, header);
-        self.state = State::InSection(self.sections.open(name.into(), at));
+        self.state = RustState::InSection(self.sections.open(name.into(), at));
         Ok(())
     }
 
     fn setting(&mut self, line: &'t str) -> Result<(), Refusal> {
         let section = match self.state {
-            State::Starting => return Err(self.refuse(line, RefusalKind::BeforeFirstSection)),
-            State::InSection(section) | State::InSetting { section, .. } => section,
+            RustState::Starting => return Err(self.refuse(line, RefusalKind::BeforeFirstSection)),
+            RustState::InSection(section) | RustState::InSetting { section, .. } => section,
         };
         let (key, value) = match key_and_value(line) {
             Ok(pair) => pair,
@@ -72,24 +72,26 @@ impl<'t> Parser<'t> {
             Err(Malformed::NoKey) => return Err(self.refuse(line, RefusalKind::EmptyKey)),
         };
         let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
-        let setting = SeenSetting::new(lower_cased(key), key_at, value, at);
+        let setting = SettingView::new(lower_cased(key), key_at, value, at);
         let (setting, _) = self.sections.at(section).settings.put(setting);
-        self.state = State::InSetting { section, setting };
+        self.state = RustState::InSetting { section, setting };
         Ok(())
     }
 
     fn continuation(&mut self, line: &'t str) -> Result<(), Refusal> {
         let (section, setting) = match self.state {
-            State::Starting => return Err(self.refuse(line, RefusalKind::BeforeFirstSection)),
-            State::InSection(_) => return Err(self.refuse(line, RefusalKind::NothingToContinue)),
-            State::InSetting { section, setting } => (section, setting),
+            RustState::Starting => return Err(self.refuse(line, RefusalKind::BeforeFirstSection)),
+            RustState::InSection(_) => {
+                return Err(self.refuse(line, RefusalKind::NothingToContinue));
+            }
+            RustState::InSetting { section, setting } => (section, setting),
         };
         let text = self.text;
         let section = self.sections.at(section);
         let in_services = prefix_and_name(&section.name).0 == Some("services");
         let setting = section.settings.at(setting);
         let in_block = setting.at.is_empty();
-        // Under an empty value, lines are checked as settings of their own, though kept as text.
+        // Under an empty value, lines are checked like settings, but kept as text.
         let why = match key_and_value(line) {
             Err(Malformed::NoEquals) => Some(RefusalKind::NestedMissingEquals),
             Err(Malformed::NoKey) => Some(RefusalKind::NestedEmptyKey),
@@ -123,7 +125,7 @@ fn key_and_value(line: &str) -> Result<(&str, &str), Malformed> {
     }
 }
 
-/// Cuts at a comment sign after white space, of any kind; the first character starts no comment.
+/// Cuts at a comment sign after white space of any kind. A sign as the first character is text.
 fn without_comment(line: &str) -> &str {
     let line = line.trim_matches(is_blank);
     let mut signs = memchr::memchr2_iter(b'#', b';', line.as_bytes());
@@ -139,7 +141,7 @@ fn lower_cased(key: &str) -> Cow<'_, str> {
     }
 }
 
-/// A line of an indented block: unlike in settings, comments stay and the case of keys does.
+/// A line of an indented block. Unlike in settings, comments and the case of keys are kept.
 fn nested<'t>(text: &str, line: &'t str) -> Option<(Cow<'t, str>, Cow<'t, str>, Span)> {
     let (key, value) = line.split_once('=')?;
     let value = value.trim_matches(is_blank);
@@ -147,9 +149,9 @@ fn nested<'t>(text: &str, line: &'t str) -> Option<(Cow<'t, str>, Cow<'t, str>, 
     Some((key.trim_matches(is_blank).into(), value.into(), at))
 }
 
-/// Sorts sections by the word before their name and merges spellings of one name. (The reader
-/// merges those in an order that varies from run to run; here the later wins.)
-fn classify<'t>(kind: FileKind, text: &'t str, sections: Vec<OpenSection<'t>>) -> View<'t> {
+/// Sorts sections by kind and merges spellings of one name. (The reader merges those in an order that
+/// varies from run to run. Here the later one wins.)
+fn classify<'t>(kind: FileKind, text: &'t str, sections: Vec<OpenSection<'t>>) -> FileView<'t> {
     let mut dropped = Vec::new();
     let mut profiles = ByName::default();
     let mut sso_sessions = ByName::default();
@@ -178,7 +180,7 @@ fn classify<'t>(kind: FileKind, text: &'t str, sections: Vec<OpenSection<'t>>) -
             None => dropped.extend(section.headers),
         }
     }
-    View {
+    FileView {
         profiles: profiles.close(),
         sso_sessions: sso_sessions.close(),
         services: services.close(),
@@ -204,7 +206,7 @@ fn merge<'t>(list: &mut ByName<'t, OpenSection<'t>>, name: &'t str, section: Ope
     }
 }
 
-/// Under `services` even a value beside the equals sign counts as a line of the block.
+/// In a services section, a value after the equals sign is also a line of the block.
 fn read_blocks_in_full<'t>(text: &'t str, section: &mut OpenSection<'t>) {
     for setting in section.settings.iter_mut() {
         if let Some(first) = nested(text, &text[setting.at.range()]) {
@@ -221,8 +223,7 @@ fn prefix_and_name(inner: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// `[A-Za-z0-9_\-/.%@:+]*`: the reader lets an empty name pass.
+/// `[A-Za-z0-9_\-/.%@:+]*`: the reader allows an empty name.
 fn is_identifier(name: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte);
-    name.bytes().all(allowed)
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte))
 }

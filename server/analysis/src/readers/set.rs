@@ -6,8 +6,8 @@ use std::fmt;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Readers(u32);
 
-/// The catalogue knows tools; the Common Runtime is a library below some. These are the names in the
-/// sources of aws-c-auth.
+/// The catalogue lists tools, and the Common Runtime is a library that some of them use. These are the
+/// names in the source of aws-c-auth.
 const CRT_SETTINGS: [&str; 20] = [
     "aws_access_key_id",
     "aws_account_id",
@@ -37,7 +37,7 @@ impl Readers {
     /// Every reader there is a model of.
     pub const ALL: Self = Self((1 << Reader::ALL.len()) - 1);
 
-    /// Those that read a setting, by the catalogue.
+    /// The readers that read a setting, according to the catalogue.
     pub fn of(setting: &catalogue::Setting) -> Self {
         let reads = |reader| match reader {
             Reader::Botocore => setting.read_by.intersects(Tools::PYTHON),
@@ -109,7 +109,7 @@ impl Readers {
     }
 
     fn tools(self) -> impl Iterator<Item = &'static str> {
-        self.iter().flat_map(|reader| reader.traits().tools).copied()
+        self.iter().flat_map(|reader| reader.info().tools).copied()
     }
 
     /// The set as running text: "AWS CLI, boto3 and the Rust SDK", "AWS tools other than the Go SDK",

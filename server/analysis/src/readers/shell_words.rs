@@ -1,4 +1,4 @@
-//! Python's `shlex.split`, as far as botocore needs it: a header of exactly two words.
+//! Python's `shlex.split`, as far as botocore needs it for headers, which must have two words.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n')
 }
 
-/// The words with quotes and escapes removed, or none if a quote or an escape is left open.
+/// The words without quotes and escapes; `None` if a quote or an escape is left open.
 fn split(text: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;

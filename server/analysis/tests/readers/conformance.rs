@@ -2,8 +2,8 @@
 //! makes of two files, and what credentials come of chains of profiles.
 
 use crate::json;
-use analysis::readers::resolve::{Environment, Files, Resolution, RoleSource, resolve};
-use analysis::readers::{Reader, SeenSection, SeenSetting, View, read};
+use analysis::readers::resolve::{Environment, FileViews, Resolution, RoleSource, resolve};
+use analysis::readers::{FileView, Reader, SectionView, SettingView, read};
 use serde_json::{Map, Value};
 use syntax::{FileKind, Span};
 
@@ -35,8 +35,8 @@ fn the_rust_reader_passes_the_shared_suite() {
 }
 
 fn merged(
-    views: [&View<'_>; 2],
-    list: for<'v, 't> fn(&'v View<'t>) -> &'v [SeenSection<'t>],
+    views: [&FileView<'_>; 2],
+    list: for<'v, 't> fn(&'v FileView<'t>) -> &'v [SectionView<'t>],
 ) -> Value {
     let mut merged = Map::new();
     for section in views.into_iter().flat_map(list) {
@@ -56,12 +56,12 @@ fn the_rust_sdk_passes_the_suite_of_chains() {
     let cases = cases.as_array().unwrap();
     assert_eq!(cases.len(), 28);
     for case in cases {
-        let config = View {
+        let config = FileView {
             profiles: sections(&case["input"]["profiles"]),
             sso_sessions: sections(&case["input"]["sso_sessions"]),
-            ..View::default()
+            ..FileView::default()
         };
-        let files = Files { config: &config, credentials: &View::default() };
+        let files = FileViews { config: &config, credentials: &FileView::default() };
         let selected = case["input"]["selected_profile"].as_str().unwrap();
         let found = resolve(Reader::Rust, &files, selected, &Environment::EMPTY);
         let story = chain(&found);
@@ -80,9 +80,9 @@ fn the_rust_sdk_passes_the_suite_of_chains() {
     }
 }
 
-fn sections(profiles: &Value) -> Vec<SeenSection<'_>> {
+fn sections(profiles: &Value) -> Vec<SectionView<'_>> {
     let profiles = profiles.as_object().into_iter().flatten();
-    let sections = profiles.map(|(name, settings)| SeenSection {
+    let sections = profiles.map(|(name, settings)| SectionView {
         name: name.into(),
         headers: [].into_iter().collect(),
         settings: settings.as_object().into_iter().flatten().map(setting).collect(),
@@ -90,8 +90,8 @@ fn sections(profiles: &Value) -> Vec<SeenSection<'_>> {
     sections.collect()
 }
 
-fn setting<'t>((key, value): (&'t String, &'t Value)) -> SeenSetting<'t> {
-    SeenSetting {
+fn setting<'t>((key, value): (&'t String, &'t Value)) -> SettingView<'t> {
+    SettingView {
         key: key.into(),
         value: value.as_str().unwrap().into(),
         key_at: Span::default(),

@@ -3,7 +3,7 @@
 
 use crate::json;
 use crate::said::{Pair, said_by};
-use analysis::readers::{Reader, Refusal, SeenSection, View, read_bytes};
+use analysis::readers::{FileView, Reader, Refusal, SectionView, read_bytes};
 use serde_json::{Map, Value};
 use syntax::FileKind;
 
@@ -20,7 +20,7 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    pub(crate) fn read(&self, reader: Reader, kind: FileKind) -> Result<View<'_>, Refusal> {
+    pub(crate) fn read(&self, reader: Reader, kind: FileKind) -> Result<FileView<'_>, Refusal> {
         read_bytes(reader, kind, self.bytes(kind))
     }
 
@@ -137,8 +137,8 @@ fn crt_said(reading: &Value, kind: FileKind) -> Option<Value> {
     }
 }
 
-fn by_kind(reader: Reader, view: &View<'_>) -> Value {
-    let list = |sections: &[SeenSection<'_>]| {
+fn by_kind(reader: Reader, view: &FileView<'_>) -> Value {
+    let list = |sections: &[SectionView<'_>]| {
         let sections = sections.iter().map(|section| {
             let settings = section.settings.iter().map(|setting| {
                 let nested = setting.nested.iter();

@@ -1,7 +1,7 @@
 //! What holds for any text whatever.
 
-use analysis::readers::resolve::{Environment, Files, resolve};
-use analysis::readers::{Reader, Refusal, RefusalKind, SeenSection, View, read, read_bytes};
+use analysis::readers::resolve::{Environment, FileViews, resolve};
+use analysis::readers::{FileView, Reader, Refusal, RefusalKind, SectionView, read, read_bytes};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use syntax::{FileKind, Span};
@@ -25,7 +25,7 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-fn spans(result: &Result<View<'_>, Refusal>) -> Vec<Span> {
+fn spans(result: &Result<FileView<'_>, Refusal>) -> Vec<Span> {
     match result {
         Err(refusal) => {
             let first = match refusal.why {
@@ -48,7 +48,7 @@ fn spans(result: &Result<View<'_>, Refusal>) -> Vec<Span> {
     }
 }
 
-fn sections<'v, 't>(view: &'v View<'t>) -> impl Iterator<Item = &'v SeenSection<'t>> {
+fn sections<'v, 't>(view: &'v FileView<'t>) -> impl Iterator<Item = &'v SectionView<'t>> {
     let lists = [&view.profiles, &view.sso_sessions, &view.services];
     lists.into_iter().flatten()
 }
@@ -118,7 +118,7 @@ proptest! {
         for reader in Reader::ALL {
             let both = [(FileKind::Config, &config), (FileKind::Credentials, &credentials)];
             let [config, credentials] = both.map(|(kind, text)| read(reader, kind, text).unwrap_or_default());
-            let files = Files { config: &config, credentials: &credentials };
+            let files = FileViews { config: &config, credentials: &credentials };
             for section in sections(&config).chain(sections(&credentials)) {
                 resolve(reader, &files, &section.name, &Environment::EMPTY);
             }
@@ -134,7 +134,7 @@ fn a_chain_of_100_000_profiles_is_given_up() {
     for reader in Reader::ALL {
         let config = read(reader, FileKind::Config, &config).unwrap();
         assert_eq!(config.profiles.len(), 100_000);
-        let files = Files { config: &config, credentials: &View::default() };
+        let files = FileViews { config: &config, credentials: &FileView::default() };
         let story = format!("{:?}", resolve(reader, &files, "p0", &Environment::EMPTY));
         assert!(story.contains("ChainTooLong"), "{reader:?} {story}");
     }

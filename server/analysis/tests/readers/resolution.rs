@@ -3,7 +3,7 @@
 
 use crate::corpus;
 use analysis::readers::resolve::{
-    Environment, Files, Resolution, RoleSource, StaticKeys, effective, resolve,
+    Environment, FileViews, Resolution, RoleSource, StaticKeys, effective, resolve,
 };
 use analysis::readers::{Reader, read};
 use serde_json::Value;
@@ -13,7 +13,7 @@ use syntax::FileKind;
 const SCENARIOS: &str = include_str!("precedence.txt");
 
 /// A resolution with the names and (made-up) keys it stands for: `R by (base: AK/SK)`.
-fn story(files: Files<'_, '_>, name: &str, resolution: &Resolution) -> String {
+fn story(files: FileViews<'_, '_>, name: &str, resolution: &Resolution) -> String {
     match resolution {
         Resolution::Static(keys) => static_keys(files, name, *keys),
         Resolution::Role { role_arn, source } => {
@@ -39,7 +39,7 @@ fn story(files: Files<'_, '_>, name: &str, resolution: &Resolution) -> String {
     }
 }
 
-fn static_keys(files: Files<'_, '_>, name: &str, keys: StaticKeys) -> String {
+fn static_keys(files: FileViews<'_, '_>, name: &str, keys: StaticKeys) -> String {
     let id = value(files, keys.id, name, "aws_access_key_id");
     let secret = value(files, keys.secret, name, "aws_secret_access_key");
     let mut story = format!("{id}/{secret}");
@@ -49,7 +49,7 @@ fn static_keys(files: Files<'_, '_>, name: &str, keys: StaticKeys) -> String {
     story
 }
 
-fn value<'v>(files: Files<'v, '_>, file: FileKind, name: &str, key: &str) -> &'v str {
+fn value<'v>(files: FileViews<'v, '_>, file: FileKind, name: &str, key: &str) -> &'v str {
     let view = match file {
         FileKind::Config => files.config,
         FileKind::Credentials => files.credentials,
@@ -115,7 +115,7 @@ fn readers_resolve_as_they_were_seen_to() {
         for &(reader, expected) in &scenario.expected {
             let config = read(reader, FileKind::Config, &scenario.config).unwrap();
             let credentials = read(reader, FileKind::Credentials, &scenario.credentials).unwrap();
-            let files = Files { config: &config, credentials: &credentials };
+            let files = FileViews { config: &config, credentials: &credentials };
             let found = resolve(reader, &files, scenario.profile, &Environment::EMPTY);
             let found = story(files, scenario.profile, &found);
             compared += 1;
@@ -136,7 +136,7 @@ fn config_resolves(reader: Reader, settings: &str, expected: &str) {
     let text = format!("[default]\n{settings}");
     let config = read(reader, FileKind::Config, &text).unwrap();
     let credentials = read(reader, FileKind::Credentials, "").unwrap();
-    let files = Files { config: &config, credentials: &credentials };
+    let files = FileViews { config: &config, credentials: &credentials };
     assert_eq!(
         story(files, "default", &resolve(reader, &files, "default", &Environment::EMPTY)),
         expected
@@ -212,7 +212,7 @@ fn static_keys_are_those_that_were_recorded() {
                 assert_eq!(reader, Reader::Ruby, "{}", case.name);
                 continue;
             };
-            let files = Files { config: &config, credentials: &credentials };
+            let files = FileViews { config: &config, credentials: &credentials };
             for (profile, recorded) in recorded {
                 let found = resolve(reader, &files, profile, &Environment::EMPTY);
                 // Ruby was only asked for an access key.
@@ -277,7 +277,7 @@ fn where_both_files_have_a_setting_readers_choose() {
     for (reader, key, file) in expected {
         let config = read(reader, FileKind::Config, config).unwrap();
         let credentials = read(reader, FileKind::Credentials, credentials).unwrap();
-        let files = Files { config: &config, credentials: &credentials };
+        let files = FileViews { config: &config, credentials: &credentials };
         assert_eq!(effective(reader, &files, "default", key), Some(file), "{reader:?} {key}");
         assert_eq!(effective(reader, &files, "other", "output"), Some(FileKind::Credentials));
         assert_eq!(effective(reader, &files, "other", "region"), None);
@@ -292,7 +292,12 @@ fn go_takes_a_key_from_credentials_whole_or_not_at_all() {
     let taken = |credentials: &str, key: &str| {
         let text = format!("[default]\n{credentials}");
         let credentials = read(Reader::Go, FileKind::Credentials, &text).unwrap();
-        effective(Reader::Go, &Files { config: &config, credentials: &credentials }, "default", key)
+        effective(
+            Reader::Go,
+            &FileViews { config: &config, credentials: &credentials },
+            "default",
+            key,
+        )
     };
     let (half, session) = ("aws_access_key_id = B\n", "aws_session_token = T\n");
     let whole = format!("{half}{session}aws_secret_access_key = S\n");

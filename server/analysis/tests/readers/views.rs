@@ -1,6 +1,6 @@
 //! What models see, spelled out where no recording says it: Go's present parser, blocks, spans.
 
-use analysis::readers::{Reader, RefusalKind, SeenSection, read};
+use analysis::readers::{Reader, RefusalKind, SectionView, read};
 use syntax::{FileKind, Span};
 
 /// The config file's profiles as `name: key=value, …`.
@@ -9,7 +9,7 @@ fn profiles(reader: Reader, kind: FileKind, text: &str) -> Vec<String> {
     view.profiles.iter().map(one_profile).collect()
 }
 
-fn one_profile(section: &SeenSection<'_>) -> String {
+fn one_profile(section: &SectionView<'_>) -> String {
     let settings = section.settings.iter().map(|setting| {
         let nested = setting.nested.iter();
         let nested = nested.map(|(key, value, _)| format!("{key}={value}"));

@@ -8,8 +8,8 @@ use catalogue::Key;
 use syntax::FileKind;
 
 use crate::model::{Section, SectionId, Symbol, SymbolId, SymbolKind};
-use crate::readers::resolve::{self, Environment, Files, Profiles, Resolution};
-use crate::readers::{self, Reader, Refusal, View};
+use crate::readers::resolve::{self, Environment, FileViews, Profiles, Resolution};
+use crate::readers::{self, Reader, Refusal, FileView};
 
 /// Profiles of one chain that are read for it.
 const LONGEST: usize = 16;
@@ -37,7 +37,7 @@ pub(super) enum Sight<'e> {
     /// It refuses the file over this line, counted from the start of the section.
     Refuses(SectionId, u32),
     /// The sections as it reads them.
-    Sees(View<'e>, View<'e>),
+    Sees(FileView<'e>, FileView<'e>),
     /// The sections by what their author meant.
     Meant(Box<dyn Profiles + 'e>),
 }
@@ -112,7 +112,7 @@ impl Sight<'_> {
     fn with<T>(&self, ask: impl FnOnce(&dyn Profiles) -> T) -> Option<T> {
         match self {
             Self::Refuses(..) => None,
-            Self::Sees(config, credentials) => Some(ask(&Files { config, credentials })),
+            Self::Sees(config, credentials) => Some(ask(&FileViews { config, credentials })),
             Self::Meant(meant) => Some(ask(&**meant)),
         }
     }

@@ -6,7 +6,7 @@ use syntax::{Document, FileKind};
 
 use crate::engine::Pair;
 use crate::ide::actions::LocatedEdit;
-use crate::readers::{Reader, SeenSection, View, read};
+use crate::readers::{FileView, Reader, SectionView, read};
 
 const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
@@ -41,7 +41,7 @@ fn seen(reader: Reader, texts: &[String; 2]) -> Option<Seen> {
     Some(seen)
 }
 
-fn add(seen: &mut Seen, view: &View<'_>) {
+fn add(seen: &mut Seen, view: &FileView<'_>) {
     for (kind, sections) in (0..).zip([&view.profiles, &view.sso_sessions, &view.services]) {
         for section in sections {
             add_section(seen, kind, section);
@@ -49,7 +49,7 @@ fn add(seen: &mut Seen, view: &View<'_>) {
     }
 }
 
-fn add_section(seen: &mut Seen, kind: u8, section: &SeenSection<'_>) {
+fn add_section(seen: &mut Seen, kind: u8, section: &SectionView<'_>) {
     for setting in &section.settings {
         let place = (kind, section.name.to_string(), setting.key.to_string());
         let values = seen.entry(place).or_default();

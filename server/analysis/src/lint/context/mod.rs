@@ -15,7 +15,7 @@ use crate::finding::{Finding, Tags};
 use crate::lint::probe;
 use crate::model::{Header, Place, Section, Setting, Stray};
 use crate::options::Options;
-use crate::readers::{self, Readers, View};
+use crate::readers::{self, FileView, Readers};
 use crate::rule::Rule;
 pub use line::LineContext;
 pub use setting::SettingContext;
@@ -164,7 +164,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
     }
 
     /// The readers that take a file of this text and see in it what satisfies `sees`.
-    pub fn reading(&self, text: &str, sees: impl Fn(&View<'_>) -> bool) -> Readers {
+    pub fn reading(&self, text: &str, sees: impl Fn(&FileView<'_>) -> bool) -> Readers {
         let read = |reader| readers::read(reader, self.section.file, text);
         let among = self.options.readers.iter();
         among.filter(|reader| read(*reader).is_ok_and(|view| sees(&view))).collect()

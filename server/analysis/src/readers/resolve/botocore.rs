@@ -1,11 +1,11 @@
 //! `botocore/credentials.py` 1.44: `AssumeRoleProvider`, then the providers of one profile.
 
-use super::merged::{CREDENTIAL_SOURCES, Found, Merged, Visited};
+use super::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
 use super::sso;
 use syntax::FileKind;
 
-pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     if assumes_role(profiles, name) {
         let mut visited = Visited::new();
         visited.push(name)?;
@@ -14,17 +14,17 @@ pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Fa
     Ok(profile_providers(profiles, name)?.unwrap_or(Resolution::None))
 }
 
-fn assumes_role(profiles: Merged<'_>, name: &str) -> bool {
+fn assumes_role(profiles: MergedFiles<'_>, name: &str) -> bool {
     profiles.has(name, "role_arn") && !profiles.has(name, "web_identity_token_file")
 }
 
-/// Either half is enough to be asked for the other.
-fn has_static_keys(profiles: Merged<'_>, name: &str) -> bool {
+/// One half of an access key is enough: botocore then reports the other as missing.
+fn has_static_keys(profiles: MergedFiles<'_>, name: &str) -> bool {
     ["aws_access_key_id", "aws_secret_access_key"].iter().any(|key| profiles.has(name, key))
 }
 
 fn assume_role<'p>(
-    profiles: Merged<'p>,
+    profiles: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
@@ -65,7 +65,7 @@ fn assume_role<'p>(
     Ok(Resolution::role_from(role_arn, source_name, source))
 }
 
-fn profile_providers(profiles: Merged<'_>, name: &str) -> Found {
+fn profile_providers(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     if profiles.get(name, "web_identity_token_file").is_some_and(|file| !file.is_empty()) {
         return match profiles.get(name, "role_arn") {
             None | Some("") => {
@@ -89,8 +89,8 @@ fn profile_providers(profiles: Merged<'_>, name: &str) -> Found {
     keys_in(profiles, name, FileKind::Config)
 }
 
-/// An access key within one file: halves and tokens never cross files.
-fn keys_in(profiles: Merged<'_>, name: &str, file: FileKind) -> Found {
+/// An access key of one file: botocore never joins halves and tokens of two files.
+fn keys_in(profiles: MergedFiles<'_>, name: &str, file: FileKind) -> StepResult {
     let has = |key| profiles.profiles.setting(file, name, key).is_some();
     if !has("aws_access_key_id") {
         return Ok(None);

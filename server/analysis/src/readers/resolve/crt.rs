@@ -1,20 +1,21 @@
-//! `source/credentials_provider_profile.c` of aws-c-auth: read, and run for all that asks no STS.
-//! Its provider of profiles knows neither IAM Identity Center nor `login_session`.
+//! `source/credentials_provider_profile.c` of aws-c-auth. The model is from its source, and was compared
+//! with the program for all cases that ask no STS. Its profile provider has neither IAM Identity Center
+//! nor `login_session`.
 
-use super::merged::{CREDENTIAL_SOURCES, Merged, Visited};
+use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
 
-pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     credentials(profiles, name, &mut Visited::new())
 }
 
 fn credentials<'p>(
-    profiles: Merged<'p>,
+    profiles: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
     let first = visited.is_empty();
-    // Either half of an access key is enough to be taken at its word.
+    // One half of an access key is enough: the role of a source profile and the process are then ignored.
     let halves = ["aws_access_key_id", "aws_secret_access_key"];
     let has_keys = halves.iter().any(|key| profiles.has(name, key));
     visited.push(name)?;
@@ -28,20 +29,20 @@ fn credentials<'p>(
     if !has_keys && let Some(file) = profiles.file_of(name, "credential_process") {
         return Ok(Resolution::Process(file));
     }
-    let empty = |key| profiles.get(name, key).is_none_or(str::is_empty);
-    if halves.into_iter().any(empty) {
+    let is_missing = |key| profiles.get(name, key).is_none_or(str::is_empty);
+    if halves.into_iter().any(is_missing) {
         return Ok(Resolution::None);
     }
     let mut keys = profiles.joined_keys(name);
     if let Some(keys) = &mut keys {
-        keys.token = keys.token.filter(|(_, key)| !empty(key));
+        keys.token = keys.token.filter(|(_, key)| !is_missing(key));
     }
     Ok(keys.map_or(Resolution::None, Resolution::Static))
 }
 
-/// A profile may be its own source, and no longer cycle exists, if it has an access key.
+/// A profile with an access key can be its own source. A longer cycle is always an error.
 fn source<'p>(
-    profiles: Merged<'p>,
+    profiles: MergedFiles<'p>,
     name: &str,
     source_name: &'p str,
     visited: &mut Visited<'p>,
@@ -63,7 +64,7 @@ fn source<'p>(
 
 /// A role without a source profile.
 fn other_role(
-    profiles: Merged<'_>,
+    profiles: MergedFiles<'_>,
     name: &str,
     role_arn: syntax::FileKind,
 ) -> Result<Resolution, Failure> {

@@ -2,10 +2,9 @@ use super::profiles::Profiles;
 use crate::readers::Reader;
 use syntax::FileKind;
 
-/// The file whose value of a setting `reader` uses for a profile, where both may have one.
-///
-/// None if neither file has a value that the reader takes. Of the halves of an access key, this is
-/// about each half alone; [`resolve`](super::resolve) says which are used together.
+/// The file whose value of a setting `reader` uses for a profile; `None` if neither file has a value that
+/// the reader uses. For an access key, this is about each half by itself;
+/// [`resolve`](super::resolve) says which halves are used together.
 pub fn effective(
     reader: Reader,
     profiles: &dyn Profiles,
@@ -15,7 +14,7 @@ pub fn effective(
     profiles.find(order(reader, profiles, name, key), name, key).map(|(file, _)| file)
 }
 
-/// Whether `reader` takes a setting of a profile from this file, if nothing stands in its way.
+/// Whether `reader` looks for a setting of a profile in this file at all.
 pub(crate) fn takes_from(
     reader: Reader,
     profiles: &dyn Profiles,
@@ -34,7 +33,7 @@ const CONFIG_FIRST: Order = &[FileKind::Config, FileKind::Credentials];
 const CREDENTIALS_ONLY: Order = &[FileKind::Credentials];
 const CONFIG_ONLY: Order = &[FileKind::Config];
 
-/// The files that the reader takes this setting from.
+/// The files that the reader looks for this setting in.
 pub(super) fn order(reader: Reader, profiles: &dyn Profiles, name: &str, key: &str) -> Order {
     match reader {
         Reader::Ruby if RUBY_CONFIG.contains(&key) => CONFIG_ONLY,
@@ -48,8 +47,8 @@ pub(super) fn order(reader: Reader, profiles: &dyn Profiles, name: &str, key: &s
     }
 }
 
-/// What `@aws-sdk/credential-provider-ini` and its siblings read: there credentials come first.
-/// Everything else goes through `fromSharedConfigFiles.js`, where config does, except for the region.
+/// What `@aws-sdk/credential-provider-ini` and the packages beside it read: credentials first. All other
+/// settings are read by `fromSharedConfigFiles.js`: config first, except for the region.
 const JAVASCRIPT_CREDENTIALS: [&str; 20] = [
     "aws_access_key_id",
     "aws_account_id",
@@ -73,7 +72,7 @@ const JAVASCRIPT_CREDENTIALS: [&str; 20] = [
     "web_identity_token_file",
 ];
 
-/// What `shared_config.rb` looks for in the config file alone.
+/// What `shared_config.rb` looks for only in the config file.
 const RUBY_CONFIG: [&str; 3] = ["endpoint_url", "services", "web_identity_token_file"];
 
 /// The keys that `mergeSections` of `config/shared_config.go` copies from credentials.
@@ -107,17 +106,17 @@ const GO_MERGED: [&str; 27] = [
     "web_identity_token_file",
 ];
 
-/// For a profile in one file, that file. For one in both: of the credentials file only the keys
-/// above and a complete access key; the token with that key, or config's if there is none.
+/// A profile in one file is read from that file. Of one in both, the credentials file only gives the keys
+/// above and a complete access key; its token, or else config's, is used with that key.
 fn go_order(profiles: &dyn Profiles, name: &str, key: &str) -> Order {
     if !profiles.has_profile(FileKind::Config, name) {
         return CREDENTIALS_ONLY;
     }
     let has = |key| profiles.setting(FileKind::Credentials, name, key).is_some();
-    let complete = || has("aws_access_key_id") && has("aws_secret_access_key");
+    let has_key = || has("aws_access_key_id") && has("aws_secret_access_key");
     match key {
-        "aws_access_key_id" | "aws_secret_access_key" if complete() => CREDENTIALS_ONLY,
-        "aws_session_token" if complete() => CREDENTIALS_FIRST,
+        "aws_access_key_id" | "aws_secret_access_key" if has_key() => CREDENTIALS_ONLY,
+        "aws_session_token" if has_key() => CREDENTIALS_FIRST,
         key if GO_MERGED.contains(&key) => CREDENTIALS_FIRST,
         _ => CONFIG_ONLY,
     }

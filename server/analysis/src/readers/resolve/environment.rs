@@ -1,15 +1,15 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What a reader can find around the files, as plain values that the caller has gathered.
+/// What a reader can find outside the files, as plain values.
 ///
-/// Findings of files are made with [`Environment::EMPTY`], so that they are the same in an editor, in a
-/// terminal and in a build.
+/// Findings of files use [`Environment::EMPTY`], so they are the same in an editor, in a terminal and in a
+/// build.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Environment {
     /// The variables by name. Their values can be secrets.
     pub variables: BTreeMap<String, String>,
-    /// Where the reader runs; `None` where that is not known.
+    /// The operating system; `None` if it is not known.
     pub system: Option<OperatingSystem>,
     /// The directories in which a reader may look for `.aws`, the user's own first.
     pub homes: Vec<String>,
@@ -18,7 +18,7 @@ pub struct Environment {
 /// An operating system, as far as readers behave differently on it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OperatingSystem {
-    /// Linux, macOS and their like.
+    /// Linux, macOS and others.
     Unix,
     /// Windows.
     Windows,
@@ -29,7 +29,7 @@ impl Environment {
     pub const EMPTY: Self = Self { variables: BTreeMap::new(), system: None, homes: Vec::new() };
 }
 
-/// Names of variables alone: a value can be a secret access key.
+/// Only the names of variables: a value can be a secret access key.
 impl fmt::Debug for Environment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Environment")

@@ -1,31 +1,29 @@
 //! `config/shared_config.go` (`setFromIniSections`) and `config/resolve_credentials.go`
 //! (`resolveCredsFromProfile`) of the AWS SDK for Go 2. An empty value is no value.
-//! `login_session` is not modelled: the sources read for this do not know it yet.
+//! `login_session` is not modelled: the version that this model follows does not have it.
 
-use super::merged::{CREDENTIAL_SOURCES, Merged, Visited};
+use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
 use super::sso;
 use syntax::FileKind;
 
-pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     let shared = load(profiles, name, &mut Visited::new())?;
     credentials(profiles, &shared)
 }
 
-/// A profile as far as it counts, with the profile it takes its credentials from.
-struct Shared<'p> {
+/// A profile, with the profile that it gets its credentials from.
+struct SharedConfig<'p> {
     name: &'p str,
     role_arn: Option<FileKind>,
-    source: Option<Box<Shared<'p>>>,
-    /// Whether the profile's own settings still count for credentials: not beside a source.
-    own: bool,
+    source: Option<Box<SharedConfig<'p>>>,
 }
 
-fn get<'p>(profiles: Merged<'p>, name: &str, key: &str) -> Option<&'p str> {
+fn get<'p>(profiles: MergedFiles<'p>, name: &str, key: &str) -> Option<&'p str> {
     profiles.get(name, key).filter(|value| !value.is_empty())
 }
 
-fn keys(profiles: Merged<'_>, name: &str) -> Option<StaticKeys> {
+fn keys(profiles: MergedFiles<'_>, name: &str) -> Option<StaticKeys> {
     get(profiles, name, "aws_access_key_id")?;
     get(profiles, name, "aws_secret_access_key")?;
     let mut keys = profiles.joined_keys(name)?;
@@ -34,14 +32,14 @@ fn keys(profiles: Merged<'_>, name: &str) -> Option<StaticKeys> {
 }
 
 fn load<'p>(
-    profiles: Merged<'p>,
+    profiles: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
-) -> Result<Shared<'p>, Failure> {
+) -> Result<SharedConfig<'p>, Failure> {
     let fail = |why| Err(Failure::new(name, why));
     let has = |key| get(profiles, name, key).is_some();
     half_a_key(profiles, name)?;
-    // The second time around, a profile's role and source are spent: only its own credentials are.
+    // The second time, a profile's role and source are ignored: only its own credentials count.
     let again = visited.contains(name);
     let role_arn = profiles.file_of(name, "role_arn");
     let role_arn = role_arn.filter(|_| !again && has("role_arn"));
@@ -50,7 +48,7 @@ fn load<'p>(
     {
         return fail(FailureKind::RoleArnMissing(key));
     }
-    let mut shared = Shared { name, role_arn, source: None, own: true };
+    let mut shared = SharedConfig { name, role_arn, source: None };
     if !visited.is_empty() && keys(profiles, name).is_some() {
         return Ok(shared);
     }
@@ -62,7 +60,6 @@ fn load<'p>(
         return fail(FailureKind::Conflict);
     }
     if let Some(source_name) = source_name {
-        shared.own = false;
         if !profiles.exists(source_name) {
             return fail(FailureKind::SourceMissing(source_name.to_owned()));
         }
@@ -81,8 +78,8 @@ fn load<'p>(
     }
 }
 
-/// One half of an access key spoils the profile in the file that is merged last.
-fn half_a_key(profiles: Merged<'_>, name: &str) -> Result<(), Failure> {
+/// One half of an access key is an error in the file that is merged last.
+fn half_a_key(profiles: MergedFiles<'_>, name: &str) -> Result<(), Failure> {
     let files = [FileKind::Credentials, FileKind::Config];
     let mut files = files.into_iter();
     let last = files.find(|&file| profiles.profiles.has_profile(file, name));
@@ -95,14 +92,17 @@ fn half_a_key(profiles: Merged<'_>, name: &str) -> Result<(), Failure> {
     Err(Failure::new(name, FailureKind::KeyMissing(missing)))
 }
 
-fn has_credentials(profiles: Merged<'_>, name: &str) -> bool {
+fn has_credentials(profiles: MergedFiles<'_>, name: &str) -> bool {
     let ways = ["credential_source", "credential_process", "web_identity_token_file"];
     ways.iter().any(|key| get(profiles, name, key).is_some())
         || sso::go_applies(profiles, name)
         || keys(profiles, name).is_some()
 }
 
-fn credentials(profiles: Merged<'_>, shared: &Shared<'_>) -> Result<Resolution, Failure> {
+fn credentials(
+    profiles: MergedFiles<'_>,
+    shared: &SharedConfig<'_>,
+) -> Result<Resolution, Failure> {
     let source = match &shared.source {
         Some(source) => {
             let credentials = Box::new(credentials(profiles, source)?);
@@ -121,7 +121,7 @@ fn credentials(profiles: Merged<'_>, shared: &Shared<'_>) -> Result<Resolution, 
     })
 }
 
-fn own(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+fn own(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     if let Some(keys) = keys(profiles, name) {
         return Ok(Resolution::Static(keys));
     }

@@ -1,16 +1,16 @@
 //! `ProfileCredentialsUtils.java` of the AWS SDK for Java 2, read and not run.
 
-use super::merged::{CREDENTIAL_SOURCES, Merged, Visited};
+use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
 use super::sso;
 
-pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     credentials(profiles, name, &mut Visited::new())
 }
 
-/// What a profile asks for, in this order; static keys count last, also at the end of a chain.
+/// The sources of a profile, in this order. Static keys come last, also at the end of a chain.
 fn credentials<'p>(
-    profiles: Merged<'p>,
+    profiles: MergedFiles<'p>,
     name: &'p str,
     children: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
@@ -29,11 +29,11 @@ fn credentials<'p>(
     if let Some(file) = profiles.file_of(name, "credential_process") {
         return Ok(Resolution::Process(file));
     }
-    // A token asks for both halves of a key, a key ID for the secret; a secret for nothing.
+    // A token needs both halves of a key, and a key ID needs the secret. A secret needs nothing.
     if !has("aws_session_token") && !has("aws_access_key_id") {
         return Ok(Resolution::None);
     }
-    // `AwsBasicCredentials` minds a half that is blank; with a token nothing does.
+    // `AwsBasicCredentials` rejects an empty half. With a token, nothing does.
     let token = has("aws_session_token");
     let lacks = |key: &&str| profiles.get(name, key).is_none_or(|half| !token && half.is_empty());
     let mut halves = ["aws_access_key_id", "aws_secret_access_key"].into_iter();
@@ -46,9 +46,9 @@ fn credentials<'p>(
     }
 }
 
-/// None for a role without a source, which is then left alone.
+/// `None` for a role without a source, which Java then ignores.
 fn assume_role<'p>(
-    profiles: Merged<'p>,
+    profiles: MergedFiles<'p>,
     name: &'p str,
     children: &mut Visited<'p>,
 ) -> Result<Option<Resolution>, Failure> {
@@ -70,7 +70,7 @@ fn assume_role<'p>(
         }
         (Some(source), None) => source,
     };
-    // Whoever comes by a second time has a source: its own keys do not help it.
+    // A profile that comes a second time has a source, so its own keys do not count.
     if children.contains(name) {
         return fail(FailureKind::Cycle(source_name.to_owned()));
     }

@@ -1,16 +1,16 @@
 //! `@aws-sdk/credential-provider-ini`: `resolveProfileData.js` and its siblings.
 
-use super::merged::{CREDENTIAL_SOURCES, Merged, Visited};
+use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
 use super::sso;
 
-pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     profile_data(profiles, name, &mut Visited::new(), false)
 }
 
-/// `visited` does not hold the first profile: naming oneself is only a cycle the second time.
+/// `visited` does not have the first profile: a profile that names itself is a cycle only the second time.
 fn profile_data<'p>(
-    profiles: Merged<'p>,
+    profiles: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
     source_without_role: bool,
@@ -38,14 +38,14 @@ fn profile_data<'p>(
     Ok(if has("login_session") { Resolution::Login } else { Resolution::None })
 }
 
-/// With exactly one source; with two, the profile is not a role at all.
-fn assumes_role(profiles: Merged<'_>, name: &str) -> bool {
+/// With exactly one source. With two, JavaScript ignores the role.
+fn assumes_role(profiles: MergedFiles<'_>, name: &str) -> bool {
     let has = |key| profiles.has(name, key);
     has("role_arn") && (has("source_profile") != has("credential_source"))
 }
 
 fn assume_role<'p>(
-    profiles: Merged<'p>,
+    profiles: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {

@@ -1,4 +1,4 @@
-//! Both files as a reader merges them, and what is common to the ways along a chain.
+//! Both files as a reader merges them, and what following a chain needs for every reader.
 
 use super::effective::order;
 use super::environment::Environment;
@@ -9,21 +9,21 @@ use syntax::FileKind;
 
 /// Both files as `reader` merges them to find credentials.
 #[derive(Clone, Copy)]
-pub(super) struct Merged<'p> {
+pub(super) struct MergedFiles<'p> {
     pub(super) reader: Reader,
     pub(super) profiles: &'p dyn Profiles,
     #[expect(dead_code, reason = "no model of a reader looks at a variable yet")]
     pub(super) environment: &'p Environment,
 }
 
-impl<'p> Merged<'p> {
+impl<'p> MergedFiles<'p> {
     pub(super) fn exists(self, profile: &str) -> bool {
         let files = [FileKind::Config, FileKind::Credentials];
         let mut files = files.into_iter();
         files.any(|file| self.profiles.has_profile(file, profile))
     }
 
-    /// The value of a setting that has to do with credentials, and its file.
+    /// The value of a setting and its file.
     pub(super) fn find(self, profile: &str, key: &str) -> Option<(FileKind, &'p str)> {
         let files = order(self.reader, self.profiles, profile, key);
         self.profiles.find(files, profile, key)
@@ -41,7 +41,7 @@ impl<'p> Merged<'p> {
         self.find(profile, key).map(|(file, _)| file)
     }
 
-    /// An access key whose halves may come from different files, with a token from either.
+    /// An access key whose halves and token can come from different files.
     pub(super) fn joined_keys(self, profile: &str) -> Option<StaticKeys> {
         Some(StaticKeys {
             id: self.file_of(profile, "aws_access_key_id")?,
@@ -82,9 +82,9 @@ impl<'p> Visited<'p> {
     }
 }
 
-/// A step of a chain: a way to credentials, none, or a stop.
-pub(super) type Found = Result<Option<Resolution>, Failure>;
+/// The result of one step of a chain: credentials, none from this source, or an error.
+pub(super) type StepResult = Result<Option<Resolution>, Failure>;
 
-/// The values `credential_source` can have.
+/// The values of `credential_source`.
 pub(super) const CREDENTIAL_SOURCES: [&str; 3] =
     ["Environment", "EcsContainer", "Ec2InstanceMetadata"];

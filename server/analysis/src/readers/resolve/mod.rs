@@ -1,15 +1,15 @@
-//! Which credentials each reader comes to for a profile, once the files are read.
+//! Which credentials each reader uses for a profile.
 //!
-//! Invariants: the profile is asked for by name; the environment is what the caller gives; no
-//! network, no token caches: where those decide, the answer names them. No value of a secret
-//! setting enters a result, only the file it stands in. Chains are followed as far as each reader
-//! follows them, at most a hundred profiles.
+//! Invariants: the profile is asked for by name, as with `--profile`; the environment is what the caller
+//! gives; there is no network and no token cache, and a result that depends on them says so. No value
+//! of a secret setting enters a result, only its file. A chain is followed as far as the reader follows
+//! it, at most a hundred profiles.
 
 mod botocore;
 mod crt;
 mod effective;
 mod environment;
-mod files;
+mod file_views;
 mod go;
 mod java;
 mod javascript;
@@ -23,15 +23,15 @@ mod sso;
 pub use effective::effective;
 pub(crate) use effective::takes_from;
 pub use environment::{Environment, OperatingSystem};
-pub use files::Files;
+pub use file_views::FileViews;
 pub use outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
 pub use profiles::Profiles;
 
 use super::Reader;
-use merged::Merged;
+use merged::MergedFiles;
 
-/// Profiles in a chain before it is given up as a mistake. The readers have no such bound but their
-/// stack; nobody assumes a hundred roles to get one.
+/// A longer chain is reported as an error. The readers have no limit but their stack, and nobody assumes
+/// a hundred roles to get one.
 pub(crate) const LONGEST_CHAIN: usize = 100;
 
 /// What `reader` does when asked for the credentials of the profile `name` in this environment.
@@ -41,7 +41,7 @@ pub fn resolve(
     name: &str,
     environment: &Environment,
 ) -> Resolution {
-    let merged = Merged { reader, profiles, environment };
+    let merged = MergedFiles { reader, profiles, environment };
     if !merged.exists(name) {
         return Failure::new(name, FailureKind::ProfileMissing).into();
     }

@@ -1,31 +1,31 @@
 use syntax::FileKind;
 
-/// What a reader does for the credentials of one profile. Holds names and files, never a value.
+/// What a reader does for the credentials of one profile. It has names and files, never a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Resolution {
     /// Uses an access key from the files.
     Static(StaticKeys),
     /// Assumes a role with other credentials.
     Role {
-        /// The file whose `role_arn` it takes.
+        /// The file whose `role_arn` it uses.
         role_arn: FileKind,
-        /// The credentials it assumes the role with.
+        /// The credentials that it assumes the role with.
         source: RoleSource,
     },
     /// Assumes a role with the token in `web_identity_token_file`.
     WebIdentity,
     /// Signs in with IAM Identity Center.
     Sso {
-        /// The `sso-session` section; none when the profile itself says where to sign in.
+        /// The name of the sso-session; `None` if the profile itself has the start URL.
         session: Option<String>,
     },
-    /// Uses what `aws login` left.
+    /// Uses the sign-in of `aws login`.
     Login,
     /// Runs the `credential_process` in this file.
     Process(FileKind),
-    /// Takes what `credential_source` names, as it is: there is no role.
+    /// Uses the source in `credential_source` without a role.
     CredentialSource,
-    /// Finds nothing in the profile, and asks the instance or container it runs on.
+    /// Finds nothing in the profile, and asks the instance or container that it runs on.
     None,
     /// Stops with an error.
     Fails(Failure),
@@ -38,25 +38,25 @@ pub struct StaticKeys {
     pub id: FileKind,
     /// The file of `aws_secret_access_key`.
     pub secret: FileKind,
-    /// The file of the session token, and the key it stands under.
+    /// The file of the session token, and the name of its setting.
     pub token: Option<(FileKind, &'static str)>,
 }
 
 /// The credentials that a role is assumed with.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RoleSource {
-    /// Those of the profile in `source_profile`, and how that one comes to them.
+    /// Those of the profile in `source_profile`, and where that one gets them.
     Profile(String, Box<Resolution>),
-    /// What `credential_source` names.
+    /// The source in `credential_source`.
     CredentialSource,
-    /// Those of the profile itself, with no source named.
+    /// Those of the profile itself, without a source.
     Own(Box<Resolution>),
 }
 
 /// Why a reader stops instead of trying something else.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Failure {
-    /// The profile to blame, which may be another than the one asked for.
+    /// The profile that causes it. It can be another one of the chain.
     pub profile: String,
     /// What is wrong with it.
     pub why: FailureKind,
@@ -69,21 +69,21 @@ pub enum FailureKind {
     ProfileMissing,
     /// `source_profile` names a profile that neither file has.
     SourceMissing(String),
-    /// `source_profile` names a profile from which no credentials come.
+    /// `source_profile` names a profile that has no credentials.
     SourceWithoutCredentials(String),
     /// `source_profile` names a profile that is already in the chain.
     Cycle(String),
-    /// The chain goes on and on.
+    /// The chain has more than a hundred profiles.
     ChainTooLong,
     /// `source_profile` and `credential_source` together.
     TwoSources,
-    /// `role_arn` with neither.
+    /// `role_arn` without `source_profile` or `credential_source`.
     NoSource,
-    /// `credential_source` is none of the three.
+    /// `credential_source` has a value that the reader does not know.
     UnknownCredentialSource,
-    /// More than one of the settings that each define a way to credentials.
+    /// More than one setting that gives credentials.
     Conflict,
-    /// One half of an access key is there, this one is not.
+    /// The profile has one half of an access key, but not this setting.
     KeyMissing(&'static str),
     /// This setting needs a `role_arn`.
     RoleArnMissing(&'static str),
@@ -91,9 +91,9 @@ pub enum FailureKind {
     SsoSessionMissing(String),
     /// Profile and sso-session have different values for this setting.
     SsoDisagrees(&'static str),
-    /// This setting must not stand beside `sso_session`.
+    /// This setting is not allowed in a profile with `sso_session`.
     SsoMisplaced(&'static str),
-    /// This setting is needed to sign in, and neither profile nor sso-session has it.
+    /// Neither the profile nor the sso-session has this setting, which is needed to sign in.
     SsoIncomplete(&'static str),
 }
 
@@ -110,7 +110,7 @@ impl From<Failure> for Resolution {
 }
 
 impl Resolution {
-    /// The same role, assumed with what comes of the profile `name`.
+    /// A role that is assumed with the credentials of the profile `name`.
     pub(super) fn role_from(role_arn: FileKind, name: &str, source: Self) -> Self {
         let source = RoleSource::Profile(name.to_owned(), Box::new(source));
         Self::Role { role_arn, source }

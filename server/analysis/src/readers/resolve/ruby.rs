@@ -1,26 +1,27 @@
-//! `CredentialProviderChain` and `SharedConfig` of `aws-sdk-core` 3.211. Unlike others, it never
-//! joins the files: each is asked in turn, credentials first. `login_session` it does not know.
+//! `CredentialProviderChain` and `SharedConfig` of `aws-sdk-core` 3.211. Unlike other
+//! readers it never merges the files: it tries each in turn, credentials first. It has no
+//! `login_session`.
 
 use super::effective::CREDENTIALS_FIRST;
-use super::merged::{Found, Merged, Visited};
+use super::merged::{MergedFiles, StepResult, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
 use super::sso;
 use syntax::FileKind;
 
-/// In the order in which they are asked.
+/// In the order in which Ruby tries them.
 const FILES: &[FileKind] = CREDENTIALS_FIRST;
 
-/// It takes credentials from the instance or the container, and not from the environment.
+/// Unlike other readers, Ruby does not accept `Environment`.
 const CREDENTIAL_SOURCES: [&str; 2] = ["EcsContainer", "Ec2InstanceMetadata"];
 
-pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     if let Some(found) = web_identity(profiles, name) {
         return Ok(found);
     }
     if let Some(found) = sso::ruby(profiles, name)? {
         return Ok(found);
     }
-    // The first profile is not among the visited: naming oneself is a cycle the second time only.
+    // `visited` does not have the first profile: one that names itself is a cycle only the second time.
     if let Some(found) = assume_role(profiles, name, &mut Visited::new())? {
         return Ok(found);
     }
@@ -28,7 +29,11 @@ pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Fa
     Ok(found.unwrap_or(Resolution::None))
 }
 
-fn assume_role<'p>(profiles: Merged<'p>, name: &'p str, visited: &mut Visited<'p>) -> Found {
+fn assume_role<'p>(
+    profiles: MergedFiles<'p>,
+    name: &'p str,
+    visited: &mut Visited<'p>,
+) -> StepResult {
     for &file in FILES {
         let get = |key| profiles.profiles.setting(file, name, key);
         let source = match (get("source_profile"), get("credential_source")) {
@@ -58,7 +63,7 @@ fn assume_role<'p>(profiles: Merged<'p>, name: &'p str, visited: &mut Visited<'p
 }
 
 fn from_profile<'p>(
-    profiles: Merged<'p>,
+    profiles: MergedFiles<'p>,
     name: &str,
     source_name: &'p str,
     visited: &mut Visited<'p>,
@@ -71,7 +76,7 @@ fn from_profile<'p>(
     if !profiles.exists(source_name) {
         return fail(FailureKind::SourceMissing(source_name.to_owned()));
     }
-    // A profile in both files has its source looked for in the first alone.
+    // For a profile in both files, Ruby looks for `source_profile` only in the first one.
     let mut files = FILES.iter().copied();
     let first = files.find(|file| profiles.profiles.has_profile(*file, source_name));
     let further =
@@ -93,17 +98,17 @@ fn from_profile<'p>(
     }
 }
 
-fn web_identity(profiles: Merged<'_>, name: &str) -> Option<Resolution> {
+fn web_identity(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
     let has = |key| profiles.profiles.setting(FileKind::Config, name, key).is_some();
     (has("web_identity_token_file") && has("role_arn")).then_some(Resolution::WebIdentity)
 }
 
-fn process(profiles: Merged<'_>, name: &str) -> Option<Resolution> {
+fn process(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
     profiles.file_of(name, "credential_process").map(Resolution::Process)
 }
 
-/// A complete access key of one file, with that file's token.
-fn keys(profiles: Merged<'_>, name: &str) -> Option<Resolution> {
+/// A complete access key of one file, with the token of the same file.
+fn keys(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
     let has = |file, key| {
         let value = profiles.profiles.setting(file, name, key);
         value.is_some_and(|value| !value.is_empty())

@@ -1,15 +1,15 @@
 //! `profile/credentials/{repr,exec}.rs` of `aws-config` 1.13.
 
-use super::merged::{CREDENTIAL_SOURCES, Merged, Visited};
+use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
 use super::sso;
 
-pub(super) fn resolve(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     chain(profiles, name, &mut Visited::new())
 }
 
 fn chain<'p>(
-    profiles: Merged<'p>,
+    profiles: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
@@ -20,7 +20,7 @@ fn chain<'p>(
         return Ok(Resolution::Static(keys));
     }
     visited.push(name)?;
-    // A token file makes the profile the end of a chain, with its role.
+    // With a token file, the profile is the end of a chain and `role_arn` belongs to the token.
     let role_arn = profiles.file_of(name, "role_arn");
     let role_arn = role_arn.filter(|_| !profiles.has(name, "web_identity_token_file"));
     let Some(role_arn) = role_arn else {
@@ -54,12 +54,12 @@ fn chain<'p>(
     Ok(Resolution::role_from(role_arn, source_name, source))
 }
 
-/// The credentials of a profile that needs no other.
-fn base(profiles: Merged<'_>, name: &str) -> Result<Resolution, Failure> {
+/// The credentials of a profile without a source profile.
+fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     let fail = |why| Err(Failure::new(name, why));
     let has = |key| profiles.has(name, key);
     if let Some(source) = profiles.get(name, "credential_source") {
-        // Unlike for the others, the case of the letters does not matter.
+        // Unlike in most other readers, the case of the letters does not matter.
         let known = CREDENTIAL_SOURCES.iter();
         let mut known = known.map(|known| known.eq_ignore_ascii_case(source));
         return if known.any(|same| same) {

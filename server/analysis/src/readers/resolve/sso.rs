@@ -1,17 +1,17 @@
-//! Signing in with IAM Identity Center: what each reader wants from profile and sso-session.
+//! IAM Identity Center: what each reader needs in the profile and in the sso-session.
 
-use super::merged::{Found, Merged};
+use super::merged::{MergedFiles, StepResult};
 use super::outcome::{Failure, FailureKind, Resolution};
 
 /// `SSOProvider` of `botocore/credentials.py`.
-pub(super) fn botocore(profiles: Merged<'_>, name: &str) -> Found {
+pub(super) fn botocore(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     let has = |key| profiles.has(name, key);
     if !has("sso_role_name") && !has("sso_account_id") {
         return Ok(None);
     }
     let session = session(profiles, name)?;
     if let Some(session) = session {
-        // Any setting of the session counts; these are the ones that both can have.
+        // botocore compares every setting of the session. These are the ones that both can have.
         for key in KEYS {
             let in_session = profiles.profiles.sso_session(session, key);
             if let (Some(one), Some(other)) = (profiles.get(name, key), in_session)
@@ -21,32 +21,32 @@ pub(super) fn botocore(profiles: Merged<'_>, name: &str) -> Found {
             }
         }
     }
-    let found = |key| {
+    let has_setting = |key| {
         let in_session = session.and_then(|session| profiles.profiles.sso_session(session, key));
         has(key) || in_session.is_some()
     };
-    signs_in(name, session, KEYS.into_iter().find(|key| !found(key)))
+    signs_in(name, session, KEYS.into_iter().find(|key| !has_setting(key)))
 }
 
-/// `fromSSO.js` of `@aws-sdk/credential-provider-sso`: the session's region and start URL replace
-/// those of the profile, present or not.
-pub(super) fn javascript(profiles: Merged<'_>, name: &str) -> Found {
+/// `fromSSO.js` of `@aws-sdk/credential-provider-sso`: the session's region and start URL replace those
+/// of the profile, even if the session has none.
+pub(super) fn javascript(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     let has = |key| profiles.has(name, key);
     if !has("sso_session") && !KEYS.into_iter().any(has) {
         return Ok(None);
     }
     let session = session(profiles, name)?;
-    let found = |key| match session {
+    let has_setting = |key| match session {
         Some(session) if SESSION_KEYS.contains(&key) => {
             profiles.profiles.sso_session(session, key).is_some()
         }
         _ => has(key),
     };
-    signs_in(name, session, KEYS.into_iter().find(|key| !found(key)))
+    signs_in(name, session, KEYS.into_iter().find(|key| !has_setting(key)))
 }
 
 /// `sso_from_profile` in `repr.rs`.
-pub(super) fn rust(profiles: Merged<'_>, name: &str) -> Found {
+pub(super) fn rust(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     let has = |key| profiles.has(name, key);
     if !has("sso_session") && !KEYS.into_iter().any(has) {
         return Ok(None);
@@ -57,19 +57,19 @@ pub(super) fn rust(profiles: Merged<'_>, name: &str) -> Found {
         return Err(Failure::new(name, FailureKind::SsoMisplaced(key)));
     }
     let session = session(profiles, name)?;
-    // Without both the profile is good for a bearer token, and an error for credentials.
+    // Without both, the profile only gives a bearer token, and credentials are an error.
     let mut account = ["sso_account_id", "sso_role_name"].into_iter();
     let no_account = account.rfind(|key| !has(key));
-    let found = |key| match session {
+    let has_setting = |key| match session {
         Some(session) => profiles.profiles.sso_session(session, key).is_some(),
         None => has(key),
     };
-    let missing = SESSION_KEYS.into_iter().find(|key| !found(key));
+    let missing = SESSION_KEYS.into_iter().find(|key| !has_setting(key));
     signs_in(name, session, no_account.or(missing))
 }
 
-/// `sso_credentials_from_profile` in `shared_config.rb`, for each file by itself.
-pub(super) fn ruby(profiles: Merged<'_>, name: &str) -> Found {
+/// `sso_credentials_from_profile` in `shared_config.rb`, for one file after the other.
+pub(super) fn ruby(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     for &file in super::effective::CREDENTIALS_FIRST {
         let get = |key| profiles.profiles.setting(file, name, key);
         if get("sso_account_id").is_none() && get("sso_role_name").is_none() {
@@ -97,7 +97,7 @@ pub(super) fn ruby(profiles: Merged<'_>, name: &str) -> Found {
 }
 
 /// `SsoProfileCredentialsProviderFactory.java`
-pub(super) fn java(profiles: Merged<'_>, name: &str) -> Found {
+pub(super) fn java(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     let get = |key| profiles.get(name, key);
     if get("sso_session").is_none() && KEYS.into_iter().all(|key| get(key).is_none()) {
         return Ok(None);
@@ -123,7 +123,7 @@ pub(super) fn java(profiles: Merged<'_>, name: &str) -> Found {
 }
 
 /// `validateSSOConfiguration` in `shared_config.go`.
-pub(super) fn go(profiles: Merged<'_>, name: &str) -> Found {
+pub(super) fn go(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     if !go_applies(profiles, name) {
         return Ok(None);
     }
@@ -146,20 +146,20 @@ pub(super) fn go(profiles: Merged<'_>, name: &str) -> Found {
     signs_in(name, Some(session), None)
 }
 
-/// One setting is enough, complete or not.
-pub(super) fn go_applies(profiles: Merged<'_>, name: &str) -> bool {
+/// One of the settings is enough, even if others are missing.
+pub(super) fn go_applies(profiles: MergedFiles<'_>, name: &str) -> bool {
     let mut keys = KEYS.into_iter().chain(["sso_session"]);
     keys.any(|key| profiles.get(name, key).is_some_and(|value| !value.is_empty()))
 }
 
-/// Where to sign in, which an sso-session says.
+/// The settings of the portal, which an sso-session has.
 const SESSION_KEYS: [&str; 2] = ["sso_region", "sso_start_url"];
 
-/// Everything signing in takes.
+/// All settings that are needed to sign in.
 const KEYS: [&str; 4] = ["sso_role_name", "sso_account_id", "sso_start_url", "sso_region"];
 
-/// The session that the profile names, which must exist.
-fn session<'p>(profiles: Merged<'p>, name: &str) -> Result<Option<&'p str>, Failure> {
+/// The session that the profile names. It is an error if it does not exist.
+fn session<'p>(profiles: MergedFiles<'p>, name: &str) -> Result<Option<&'p str>, Failure> {
     match profiles.get(name, "sso_session") {
         Some(session) if !profiles.profiles.has_sso_session(session) => {
             let why = FailureKind::SsoSessionMissing(session.to_owned());
@@ -169,7 +169,7 @@ fn session<'p>(profiles: Merged<'p>, name: &str) -> Result<Option<&'p str>, Fail
     }
 }
 
-fn signs_in(name: &str, session: Option<&str>, missing: Option<&'static str>) -> Found {
+fn signs_in(name: &str, session: Option<&str>, missing: Option<&'static str>) -> StepResult {
     match missing {
         Some(key) => Err(Failure::new(name, FailureKind::SsoIncomplete(key))),
         None => Ok(Some(Resolution::Sso { session: session.map(str::to_owned) })),

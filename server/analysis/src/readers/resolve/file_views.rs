@@ -1,32 +1,32 @@
 use super::profiles::Profiles;
-use crate::readers::{SeenSection, View};
+use crate::readers::{FileView, SectionView};
 use syntax::FileKind;
 
-/// What one reader sees in both files.
+/// What one reader keeps of both files.
 #[derive(Clone, Copy)]
-pub struct Files<'v, 't> {
-    /// Of the config file.
-    pub config: &'v View<'t>,
-    /// Of the credentials file.
-    pub credentials: &'v View<'t>,
+pub struct FileViews<'v, 't> {
+    /// The config file.
+    pub config: &'v FileView<'t>,
+    /// The credentials file.
+    pub credentials: &'v FileView<'t>,
 }
 
-impl<'t> Files<'_, 't> {
-    fn view(&self, file: FileKind) -> &View<'t> {
+impl<'t> FileViews<'_, 't> {
+    fn view(&self, file: FileKind) -> &FileView<'t> {
         match file {
             FileKind::Config => self.config,
             FileKind::Credentials => self.credentials,
         }
     }
 
-    /// Only Go's view of a credentials file ever has a session.
-    fn session(&self, name: &str) -> Option<&SeenSection<'t>> {
+    /// Only Go and Ruby keep sso-sessions of the credentials file.
+    fn session(&self, name: &str) -> Option<&SectionView<'t>> {
         let in_config = self.config.sso_session(name);
         in_config.or_else(|| self.credentials.sso_session(name))
     }
 }
 
-impl Profiles for Files<'_, '_> {
+impl Profiles for FileViews<'_, '_> {
     fn has_profile(&self, file: FileKind, name: &str) -> bool {
         self.view(file).profile(name).is_some()
     }

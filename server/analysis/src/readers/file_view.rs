@@ -5,56 +5,56 @@ use std::collections::HashMap;
 use std::fmt;
 use syntax::Span;
 
-/// What one reader sees in one file.
+/// What one reader keeps of one file.
 ///
-/// Holds secret values: `Debug` shows names, keys and spans only.
+/// Has secret values, so `Debug` shows only names, keys and spans.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct View<'t> {
+pub struct FileView<'t> {
     /// Profiles by the name they are selected with, in file order.
-    pub profiles: Vec<SeenSection<'t>>,
+    pub profiles: Vec<SectionView<'t>>,
     /// Sections that `sso_session` can name.
-    pub sso_sessions: Vec<SeenSection<'t>>,
+    pub sso_sessions: Vec<SectionView<'t>>,
     /// Sections that `services` can name.
-    pub services: Vec<SeenSection<'t>>,
-    /// Headers the reader accepts and then makes no use of: an unknown kind of section, a name it
-    /// does not allow, or one that another spelling of the same name replaces.
+    pub services: Vec<SectionView<'t>>,
+    /// Headers that the reader accepts and does not use: an unknown kind of section, a name that it does
+    /// not allow, or one that another spelling of the same name replaces.
     pub dropped: Vec<Span>,
 }
 
-/// A section as a reader keeps it, perhaps gathered from several headers.
+/// A section as a reader keeps it. It can come from several headers.
 #[derive(Clone, PartialEq, Eq)]
-pub struct SeenSection<'t> {
-    /// Without the word for its kind, quotes and escapes, as far as the reader removes them.
+pub struct SectionView<'t> {
+    /// Without the kind, quotes and escapes, as far as the reader removes them.
     pub name: Cow<'t, str>,
-    /// Each `[…]` that opened or reopened it; none for a reader's own invention.
+    /// Each `[…]` that opened or reopened it; empty for a section that the reader adds by itself.
     pub headers: SmallVec<[Span; 1]>,
     /// One per key, in the order in which the keys first appear.
-    pub settings: Vec<SeenSetting<'t>>,
+    pub settings: Vec<SettingView<'t>>,
 }
 
 /// A setting as a reader keeps it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct SeenSetting<'t> {
-    /// As the reader stores it: lower-cased by most, `s3.addressing_style` in JavaScript.
+pub struct SettingView<'t> {
+    /// As the reader stores it: in lower case by most, `s3.addressing_style` in JavaScript.
     pub key: Cow<'t, str>,
-    /// As the reader stores it, comments and line ends included where it keeps them.
+    /// As the reader stores it, with comments and line ends if it keeps them.
     pub value: Cow<'t, str>,
     /// The key in the file.
     pub key_at: Span,
-    /// The value in the file, or its first line; empty where that is.
+    /// The value in the file, or its first line, which can be empty.
     pub at: Span,
     /// Key, value and the value's span of each line of an indented block.
     pub nested: Vec<(Cow<'t, str>, Cow<'t, str>, Span)>,
 }
 
-impl<'t> View<'t> {
+impl<'t> FileView<'t> {
     /// The profile called `name`.
-    pub fn profile(&self, name: &str) -> Option<&SeenSection<'t>> {
+    pub fn profile(&self, name: &str) -> Option<&SectionView<'t>> {
         named(&self.profiles, name)
     }
 
     /// The section of a kind that is called `name`.
-    pub fn section(&self, kind: SymbolKind, name: &str) -> Option<&SeenSection<'t>> {
+    pub fn section(&self, kind: SymbolKind, name: &str) -> Option<&SectionView<'t>> {
         match kind {
             SymbolKind::Profile => named(&self.profiles, name),
             SymbolKind::SsoSession => named(&self.sso_sessions, name),
@@ -64,23 +64,23 @@ impl<'t> View<'t> {
     }
 
     /// The sso-session called `name`.
-    pub fn sso_session(&self, name: &str) -> Option<&SeenSection<'t>> {
+    pub fn sso_session(&self, name: &str) -> Option<&SectionView<'t>> {
         named(&self.sso_sessions, name)
     }
 }
 
-fn named<'v, 't>(sections: &'v [SeenSection<'t>], name: &str) -> Option<&'v SeenSection<'t>> {
+fn named<'v, 't>(sections: &'v [SectionView<'t>], name: &str) -> Option<&'v SectionView<'t>> {
     sections.iter().find(|section| section.name == name)
 }
 
-impl<'t> SeenSection<'t> {
+impl<'t> SectionView<'t> {
     /// The setting that the reader stores under `key`.
-    pub fn setting(&self, key: &str) -> Option<&SeenSetting<'t>> {
+    pub fn setting(&self, key: &str) -> Option<&SettingView<'t>> {
         self.settings.iter().find(|setting| setting.key == key)
     }
 }
 
-impl<'t> SeenSetting<'t> {
+impl<'t> SettingView<'t> {
     pub(super) fn new(
         key: Cow<'t, str>,
         key_at: Span,
@@ -111,9 +111,9 @@ impl<'t> SeenSetting<'t> {
     }
 }
 
-impl fmt::Debug for View<'_> {
+impl fmt::Debug for FileView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("View")
+        f.debug_struct("FileView")
             .field("profiles", &self.profiles)
             .field("sso_sessions", &self.sso_sessions)
             .field("services", &self.services)
@@ -122,9 +122,9 @@ impl fmt::Debug for View<'_> {
     }
 }
 
-impl fmt::Debug for SeenSection<'_> {
+impl fmt::Debug for SectionView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SeenSection")
+        f.debug_struct("SectionView")
             .field("name", &self.name)
             .field("headers", &self.headers)
             .field("settings", &self.settings)
@@ -132,10 +132,10 @@ impl fmt::Debug for SeenSection<'_> {
     }
 }
 
-impl fmt::Debug for SeenSetting<'_> {
+impl fmt::Debug for SettingView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let nested = self.nested.iter().map(|(key, _, at)| (key, at));
-        f.debug_struct("SeenSetting")
+        f.debug_struct("SettingView")
             .field("key", &self.key)
             .field("at", &self.at)
             .field("nested", &nested.collect::<Vec<_>>())
@@ -150,15 +150,15 @@ mod tests {
     #[test]
     fn debug_output_holds_no_value() {
         let at = Span { start: 4, end: 7 };
-        let mut setting = SeenSetting::new("key".into(), at, "SECRET", at);
+        let mut setting = SettingView::new("key".into(), at, "SECRET", at);
         setting.nested.push(("sub".into(), "SECRET".into(), at));
-        let view = View {
-            profiles: vec![SeenSection {
+        let view = FileView {
+            profiles: vec![SectionView {
                 name: "dev".into(),
                 headers: smallvec::smallvec![at],
                 settings: vec![setting],
             }],
-            ..View::default()
+            ..FileView::default()
         };
         let shown = format!("{view:?}");
         assert!(!shown.contains("SECRET"), "{shown}");
