@@ -1,9 +1,9 @@
 //! Which bytes of a file must never be shown.
 //!
-//! The invariant: what is shown of a file's text has passed [`Secrets`], and every other sentence has
-//! passed [`Redaction`] or `catalogue::credentials::mask`. All err on the side of hiding. A value is
-//! judged by the name before it, by what is above it (a wrapped token), and by its looks. What looks
-//! like a secret is decided in `catalogue::credentials` alone.
+//! The invariant: text of a file is shown only after [`Secrets`], and every other sentence only after
+//! [`Redaction`] or `catalogue::credentials::mask`. In doubt, text is hidden. Whether a value is secret
+//! depends on the name before it, on the lines above it (a wrapped token), and on how it looks. Only
+//! `catalogue::credentials` decides what looks like a secret.
 
 mod redaction;
 mod search;
@@ -19,7 +19,7 @@ use search::Search;
 pub struct SecretSpan {
     /// In bytes of the document.
     pub span: Span,
-    /// The middle of an access key ID. Editors show it, the command line does not.
+    /// Whether this is the middle of an access key ID, which editors show and the command line hides.
     pub is_key_id: bool,
 }
 
@@ -31,7 +31,7 @@ pub struct Secrets {
 }
 
 impl Secrets {
-    /// Looks through a whole file.
+    /// Searches a whole file.
     pub fn of(document: &Document) -> Self {
         let sections = document.sections_from(0);
         Self { spans: sections.flat_map(|section| in_section(&section)).collect() }
@@ -43,13 +43,13 @@ impl Secrets {
         self.spans.get(next).is_some_and(|found| found.span.start <= offset)
     }
 
-    /// Whether there are none.
+    /// Whether the file has no secrets.
     pub fn is_empty(&self) -> bool {
         self.spans.is_empty()
     }
 
-    /// What an editor covers, in order: of each secret one span on each of its lines, and nothing of
-    /// an access key ID.
+    /// What an editor covers, in order: one span on each line of a secret, and nothing of an access key
+    /// ID.
     pub fn to_cover(&self, document: &Document) -> Vec<Span> {
         let mut covered: Vec<Span> = Vec::new();
         for found in self.spans.iter().filter(|found| !found.is_key_id) {
@@ -65,12 +65,12 @@ impl Secrets {
     }
 }
 
-/// Whether only blanks of one line are between two words, which then belong to one value.
+/// Whether two secrets have only blanks of one line between them. They are then words of one value.
 fn is_blank(gap: &str) -> bool {
     gap.chars().all(|c| syntax::is_padding(c) && !matches!(c, '\n' | '\r'))
 }
 
-/// The secrets of one section, in order; a header ends what is above it.
+/// The secrets of one section, in order. No secret continues after a header, so sections are independent.
 pub(crate) fn in_section(section: &SectionText<'_>) -> Vec<SecretSpan> {
     let mut search = Search::new(section);
     for (index, line) in section.lines.iter().enumerate() {

@@ -5,24 +5,24 @@ use syntax::{Document, SectionText, Span};
 
 use super::{Secrets, in_section};
 
-/// Sentences must not repeat this many bytes of a secret on end.
+/// A sentence must not repeat this many consecutive bytes of a secret.
 const WINDOW: usize = 8;
 
-/// What sentences must not repeat: the secrets of some files or sections.
+/// Removes the secrets of files or sections from sentences.
 #[derive(Default)]
 pub struct Redaction {
     windows: FxHashSet<[u8; WINDOW]>,
 }
 
 impl Redaction {
-    /// Adds what is secret in a file.
+    /// Adds the secrets of a file.
     pub fn add(&mut self, document: &Document, secrets: &Secrets) {
         for found in &secrets.spans {
             self.add_text(&document.slice(found.span));
         }
     }
 
-    /// What is secret in one section.
+    /// The secrets of one section, without access key IDs.
     pub(crate) fn of_section(section: &SectionText<'_>) -> Self {
         let mut redaction = Self::default();
         for found in in_section(section).iter().filter(|found| !found.is_key_id) {
@@ -35,14 +35,13 @@ impl Redaction {
 
     fn add_text(&mut self, text: &str) {
         let windows = text.as_bytes().windows(WINDOW);
-        // Words are no secret by themselves: a message may name the setting `aws_session_token`
-        // although somebody wrote that name as a value.
-        let counts = |window: &&[u8]| !window.iter().all(|b| b.is_ascii_lowercase() || *b == b'_');
-        self.windows
-            .extend(windows.filter(counts).filter_map(|w| <[u8; WINDOW]>::try_from(w).ok()));
+        // Words are not secret: a message may name the setting `aws_session_token` although somebody
+        // wrote that name as a value.
+        let windows = windows.filter(|window| !is_word(window));
+        self.windows.extend(windows.filter_map(|window| <[u8; WINDOW]>::try_from(window).ok()));
     }
 
-    /// The sentence with every piece of a secret replaced by asterisks.
+    /// Replaces every part of a secret by asterisks.
     pub fn redact<'t>(&self, sentence: &'t str) -> Cow<'t, str> {
         let bytes = sentence.as_bytes();
         let mut hidden = vec![false; bytes.len()];
@@ -60,9 +59,13 @@ impl Redaction {
         Cow::Owned(sentence.char_indices().map(shown).collect())
     }
 
-    /// Whether a text that is to be written into a file repeats a secret.
+    /// Whether a text to be written into a file repeats a secret.
     pub fn finds_in(&self, text: &str) -> bool {
         text.as_bytes().windows(WINDOW).any(|window| self.windows.contains(window))
             || !Secrets::of(&Document::new(text)).is_empty()
     }
+}
+
+fn is_word(window: &[u8]) -> bool {
+    window.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'_')
 }

@@ -1,4 +1,4 @@
-//! The way through a section, line by line.
+//! The search for secrets in a section, line by line.
 
 use std::ops::Range;
 
@@ -11,11 +11,11 @@ use syntax::{Line, LineKind, Parts, SectionText, Span};
 use super::SecretSpan;
 use super::table::Table;
 
-/// What the lines above say of the next one.
+/// What the lines above mean for the next one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Above {
     Nothing,
-    /// A setting with a secret, which may go on in the lines below it.
+    /// A setting with a secret, which can continue on the next line.
     Secret,
     /// A name of a secret at the end of a line, as in `"SecretAccessKey":`.
     Name,
@@ -33,20 +33,20 @@ impl<'s> Search<'s> {
         Self { section, spans: Vec::new(), above: Above::Nothing, table: None }
     }
 
-    /// What was found, in bytes of the document.
+    /// The secrets, in bytes of the document.
     pub(super) fn finish(mut self) -> Vec<SecretSpan> {
         self.spans.sort_unstable();
         self.spans
     }
 
-    /// One line of the section, from the first to the last.
+    /// Searches one line. Lines must come in order.
     pub(super) fn line(&mut self, line: Line, parts: Parts) {
         match line.kind {
             LineKind::Blank => {}
-            LineKind::Comment => self.judge(parts.content, SecretContext::Line),
+            LineKind::Comment => self.add_secret_parts(parts.content, SecretContext::Line),
             LineKind::Header => {
                 self.above = Above::Nothing;
-                self.judge(parts.content, SecretContext::Value);
+                self.add_secret_parts(parts.content, SecretContext::Value);
             }
             LineKind::Setting => self.setting(line, parts),
             LineKind::Text => self.text(line, parts.content),
@@ -56,17 +56,17 @@ impl<'s> Search<'s> {
     fn setting(&mut self, line: Line, parts: Parts) {
         let name = self.text_of(parts.key);
         let value = Span::new(parts.value.start, parts.content.end);
-        match known(name) {
+        match find_setting(name) {
             Some(known) if known.secret => {
                 self.above = Above::Secret;
-                self.judge(value, SecretContext::Secret);
+                self.add_secret_parts(value, SecretContext::Secret);
             }
             Some(known) => {
                 self.above = Above::Nothing;
                 let is_id = known.kind == ValueKind::AccessKeyId;
-                let of_value = if is_id { SecretContext::KeyId } else { SecretContext::Value };
-                self.judge(parts.key, SecretContext::Sentence);
-                self.judge(value, of_value);
+                let context = if is_id { SecretContext::KeyId } else { SecretContext::Value };
+                self.add_secret_parts(parts.key, SecretContext::Sentence);
+                self.add_secret_parts(value, context);
             }
             None if !is_plain_name(name) || is_padding_of_base64(self.text_of(value)) => {
                 self.text(line, parts.content);
@@ -74,12 +74,12 @@ impl<'s> Search<'s> {
             None => {
                 let secret = names_a_secret(name);
                 self.above = if secret { Above::Secret } else { Above::Nothing };
-                self.judge(parts.content, SecretContext::Line);
+                self.add_secret_parts(parts.content, SecretContext::Line);
             }
         }
     }
 
-    /// A line without a setting: the rest of the secret above it, a row of a table, or anything.
+    /// A line without a setting: the rest of the secret above it, a row of a table, or other text.
     fn text(&mut self, line: Line, content: Span) {
         let text = self.text_of(content);
         if let Some(table) = &self.table
@@ -88,21 +88,21 @@ impl<'s> Search<'s> {
             self.row(content, cells);
             return;
         }
-        self.table = Table::begins(text);
+        self.table = Table::with_head(text);
         if self.table.is_some() {
-            // Nothing follows the names at the head of a table but other names.
-            self.judge(content, SecretContext::Sentence);
+            // The head of a table has only names, so a name there does not announce a secret.
+            self.add_secret_parts(content, SecretContext::Sentence);
             return;
         }
-        let goes_on = match self.above {
+        let continues_secret = match self.above {
             Above::Nothing => false,
             Above::Name => true,
             Above::Secret => line.indented || !begins_setting(text),
         };
-        if goes_on && secret_parts(text, SecretContext::Line).is_empty() {
-            self.judge(content, SecretContext::Secret);
+        if continues_secret && secret_parts(text, SecretContext::Line).is_empty() {
+            self.add_secret_parts(content, SecretContext::Secret);
         } else {
-            self.judge(content, SecretContext::Line);
+            self.add_secret_parts(content, SecretContext::Line);
         }
         if announces_next_line(text) {
             self.above = Above::Name;
@@ -115,14 +115,14 @@ impl<'s> Search<'s> {
         let mut at = content.start;
         for cell in secret_cells {
             let cell = Span::from(cell).shift(content.start);
-            self.judge(Span::new(at, cell.start), SecretContext::Line);
-            self.judge(cell, SecretContext::Secret);
+            self.add_secret_parts(Span::new(at, cell.start), SecretContext::Line);
+            self.add_secret_parts(cell, SecretContext::Secret);
             at = cell.end;
         }
-        self.judge(Span::new(at, content.end), SecretContext::Line);
+        self.add_secret_parts(Span::new(at, content.end), SecretContext::Line);
     }
 
-    fn judge(&mut self, span: Span, context: SecretContext) {
+    fn add_secret_parts(&mut self, span: Span, context: SecretContext) {
         let parts = secret_parts(self.text_of(span), context).into_iter();
         let start = self.section.start + span.start;
         self.spans.extend(parts.map(|SecretPart { range, is_key_id }| SecretSpan {
@@ -136,30 +136,30 @@ impl<'s> Search<'s> {
     }
 }
 
-/// The setting that is meant by a name, misspelled or not.
-fn known(name: &str) -> Option<&'static Setting> {
+/// The setting of a name, or the secret setting that a misspelled name is close to.
+fn find_setting(name: &str) -> Option<&'static Setting> {
     catalogue::lookup_ignore_case(name).or_else(|| {
-        // A slip in a secret's name must not uncover it.
-        let meant = catalogue::suggest_setting(Sections::PROFILE, name)?.setting;
-        (meant.secret || meant.kind == ValueKind::AccessKeyId).then_some(meant)
+        // A typing error in a secret's name must not show the secret.
+        let setting = catalogue::suggest_setting(Sections::PROFILE, name)?.setting;
+        (setting.secret || setting.kind == ValueKind::AccessKeyId).then_some(setting)
     })
 }
 
-/// What follows the first `=` where a line is the end of a token: nothing, or the second one.
+/// Whether the `=` before this is padding at the end of a token: nothing follows it, or a second `=`.
 fn is_padding_of_base64(value: &str) -> bool {
     matches!(value.trim_end_matches(syntax::is_padding), "" | "=")
 }
 
-/// The name of a setting, not a piece of Base64 with its padding after it.
+/// Whether this can be the name of a setting, and not the end of a token before its padding.
 fn is_plain_name(name: &str) -> bool {
-    let in_names =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b' ');
     !name.is_empty()
-        && name.bytes().all(in_names)
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b' '))
         && secret_parts(name, SecretContext::Line).is_empty()
 }
 
-/// Whether somebody may be typing the name of a setting, which an editor must not cover.
+/// Whether somebody may be typing the name of a setting. An editor must not cover it.
 fn begins_setting(text: &str) -> bool {
     let name = text.split(|c: char| c == ':' || syntax::is_padding(c)).next().unwrap_or(text);
     catalogue::settings().iter().any(|setting| setting.name.starts_with(name))

@@ -1,18 +1,17 @@
-//! Tables with secrets in some columns: what IAM offers for download when a key is made.
+//! Tables with secrets in some columns, such as the CSV file that IAM offers for a new key.
 
 use std::ops::Range;
 
 use catalogue::credentials::surely_names_a_secret;
 
-/// Which columns hold secrets.
 pub(super) struct Table {
     separator: char,
     secret: Vec<bool>,
 }
 
 impl Table {
-    /// The table that a line is the head of.
-    pub(super) fn begins(line: &str) -> Option<Self> {
+    /// The table that begins with this line; `None` if the line is not the head of one.
+    pub(super) fn with_head(line: &str) -> Option<Self> {
         [',', ';', '\t'].into_iter().find_map(|separator| {
             let secret: Vec<bool> =
                 cells(line, separator).map(|cell| surely_names_a_secret(&line[cell])).collect();
@@ -21,7 +20,7 @@ impl Table {
         })
     }
 
-    /// The cells of a row that hold secrets; `None` for a line that is no row.
+    /// The cells of a row that have secrets; `None` for a line that is not a row.
     pub(super) fn secret_cells(&self, line: &str) -> Option<Vec<Range<usize>>> {
         if !line.contains(self.separator) {
             return None;
@@ -36,7 +35,7 @@ impl Table {
     }
 }
 
-/// The cells of a line without blanks and quotes around them.
+/// The cells of a line, without the blanks and quotes around them.
 fn cells(line: &str, separator: char) -> impl Iterator<Item = Range<usize>> {
     line.split(separator).map(|cell| {
         let inner = cell.trim_matches(|c: char| syntax::is_padding(c) || c == '"');

@@ -1,6 +1,6 @@
 use super::*;
 
-/// Holds what may be seen of a file: the text with an asterisk for every hidden character.
+/// Compares the text with an asterisk for every hidden character.
 #[track_caller]
 fn shows(text: &str, shown: &str) {
     let document = Document::new(text);
@@ -42,7 +42,7 @@ fn a_wrapped_value_is_hidden_to_its_end() {
 }
 
 #[test]
-fn slips_in_names_uncover_nothing() {
+fn misspelled_names_of_secrets_hide_their_values() {
     for name in ["aws_secert_access_key", "aws_secret_key", "secret", "db_password", "my_token"] {
         shows(&format!("{name} = hunter2\n"), &format!("{name} = *******\n"));
     }
@@ -106,7 +106,7 @@ fn sentences_repeat_no_secret() {
     assert!(!redaction.finds_in("region = us-east-1"));
 }
 
-/// Holds what an editor covers: `S` stands for a secret access key, and `•` for each covered text.
+/// Compares what an editor covers. `S` is replaced by a secret access key, and `•` is covered text.
 #[track_caller]
 fn covers(text: &str, covered: &str) {
     const SECRET: &str = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
@@ -124,7 +124,7 @@ fn covers(text: &str, covered: &str) {
     assert_eq!(shown.replace(SECRET, "S"), covered);
 }
 
-/// Texts, and what an editor shows of them. `#` stands for an access key ID.
+/// Texts, and what an editor shows of them. `#` is replaced by an access key ID.
 const PASTED: &[(&str, &str)] = &[
     (
         "aws_access_key_id = S\naws_secret_access_key = #\n",
