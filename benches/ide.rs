@@ -8,7 +8,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use analysis::engine::Pair;
-use analysis::ide::{self, HintOptions, NoDirectories, Wanted};
+use analysis::ide::{self, CompletionOptions, HintOptions, NoDirectories};
 use analysis::{Facts, Options};
 use divan::Bencher;
 use support::files;
@@ -47,7 +47,7 @@ fn whole(pair: &Pair) -> Span {
 #[divan::bench(args = ["region = ", "source_profile = ", "\nout", "[profile "])]
 fn completion(bencher: Bencher<'_, '_>, mark: &str) {
     at(bencher, mark, |pair, offset| {
-        let wanted = Wanted { snippets: true, directories: &NoDirectories };
+        let wanted = CompletionOptions { snippets: true, directories: &NoDirectories };
         ide::completions(pair, CONFIG, offset, wanted)
     });
 }

@@ -28,8 +28,8 @@ pub use actions::{Action, LocatedEdit, findings_at, fixes_of, ignore_here, quick
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
 pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{
-    Completion, CompletionKind, Completions, Directories, Entry, NoDirectories, Topic, Wanted,
-    completions, documentation,
+    Completion, CompletionKind, CompletionOptions, Completions, Directories, DocumentationId, Entry,
+    NoDirectories, completions, documentation,
 };
 pub use fix_all::fix_all;
 pub use folding::{Fold, folds};

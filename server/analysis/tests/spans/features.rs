@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use analysis::ide::{
-    Directories, Entry, HintOptions, Occurrence, Outline, OutlineKind, Wanted, completions,
+    Directories, Entry, HintOptions, Occurrence, Outline, OutlineKind, CompletionOptions, completions,
     definitions, document_symbols, documentation, folds, formatting, hierarchy_item, highlights,
     hover, incoming, inlay_hints, lens_references, lenses, links, occurrence_at, outgoing,
     prepare_rename, range_formatting, refactor, refactorings, references, rename, selection,
@@ -83,7 +83,7 @@ pub(crate) fn check_refactorings(scene: &Scene, file: FileKind, at: u32) {
 }
 
 fn check_completions(scene: &Scene, file: FileKind, at: u32) {
-    let wanted = Wanted { snippets: true, directories: &Listing };
+    let wanted = CompletionOptions { snippets: true, directories: &Listing };
     let Some(found) = completions(&scene.pair, file, at, wanted) else { return };
     scene.slice("a completion", file, found.span);
     assert!(found.span.touches(at), "{:?} is elsewhere than {at}", found.span);
@@ -92,7 +92,7 @@ fn check_completions(scene: &Scene, file: FileKind, at: u32) {
         assert!(indentation.end <= found.span.start, "{indentation:?} {:?}", found.span);
     }
     for item in found.items.iter().take(2) {
-        documentation(&scene.pair, &item.topic);
+        documentation(&scene.pair, &item.documentation);
     }
 }
 

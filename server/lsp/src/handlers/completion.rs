@@ -1,6 +1,8 @@
 //! `textDocument/completion` and `completionItem/resolve`.
 
-use analysis::ide::{self, Completion, CompletionKind, Completions, Topic, Wanted};
+use analysis::ide::{
+    self, Completion, CompletionKind, CompletionOptions, Completions, DocumentationId,
+};
 use serde_json::json;
 use syntax::FileKind;
 use tower_lsp::ls_types::{
@@ -33,7 +35,7 @@ fn complete(
     let client = workspace.client;
     let place = &params.text_document_position;
     let (open, file, offset) = workspace.at(place)?;
-    let wanted = Wanted { snippets: client.completion.snippets, directories };
+    let wanted = CompletionOptions { snippets: client.completion.snippets, directories };
     let found = ide::completions(&open.pair, file, offset, wanted)?;
     let list = List { open, client, file, uri: &place.text_document.uri };
     Some(CompletionResponse::List(list.of(found)?))
@@ -45,9 +47,10 @@ pub(crate) fn completion_resolve(session: &Session, mut item: CompletionItem) ->
     let data = item.data.as_ref();
     let word = |name: &str| data.and_then(|data| data.get(name)?.as_str());
     let uri: Option<Uri> = word("uri").and_then(|uri| uri.parse().ok());
-    let topic = word("kind").zip(word("name")).map(|(kind, name)| Topic::from_words(kind, name));
-    let found = uri.as_ref().and_then(|uri| workspace.find(uri)).zip(topic);
-    let page = found.and_then(|((open, _), topic)| ide::documentation(&open.pair, &topic));
+    let id =
+        word("kind").zip(word("name")).map(|(kind, name)| DocumentationId::from_words(kind, name));
+    let found = uri.as_ref().and_then(|uri| workspace.find(uri)).zip(id);
+    let page = found.and_then(|((open, _), id)| ide::documentation(&open.pair, &id));
     if let Some(page) = page {
         item.documentation = Some(match workspace.client.completion.documentation {
             Some(format) => Documentation::MarkupContent(format.content(&page)),
@@ -84,8 +87,8 @@ impl List<'_> {
     }
 
     fn item(&self, item: Completion) -> CompletionItem {
-        let (kind, name) = item.topic.words();
-        let data = (item.topic != Topic::None)
+        let (kind, name) = item.documentation.words();
+        let data = (item.documentation != DocumentationId::None)
             .then(|| json!({"uri": self.uri.as_str(), "kind": kind, "name": name}));
         let lines = item.text.contains('\n');
         let full = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -126,6 +129,6 @@ fn protocol_kind(kind: CompletionKind, later: bool) -> CompletionItemKind {
         CompletionKind::Rule => CompletionItemKind::KEYWORD,
         CompletionKind::File => CompletionItemKind::FILE,
         CompletionKind::Directory => either(CompletionItemKind::FOLDER, CompletionItemKind::FILE),
-        CompletionKind::Goal => CompletionItemKind::SNIPPET,
+        CompletionKind::Snippet => CompletionItemKind::SNIPPET,
     }
 }

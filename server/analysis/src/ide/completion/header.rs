@@ -2,23 +2,23 @@ use std::borrow::Cow;
 
 use syntax::{FileKind, Span};
 
-use super::{Completion, CompletionKind, Completions, Scope, Topic, names};
+use super::{Completion, CompletionKind, Completions, DocumentationId, Scope, names};
 use crate::model::{Symbol, SymbolKind};
 
-/// Headers, in place of the brackets at the cursor.
+/// Headers that replace the brackets at the cursor.
 pub(super) fn completions(scope: &Scope<'_, '_>, brackets: Span) -> Completions {
     let mut found = Completions::of(brackets, headers(scope, true));
     if let Some(above) = scope.section.source.lines.first() {
         let indent = Span::new(above.start, brackets.start);
-        // An indented header is a line of the value above to some readers.
-        let blank = scope.section.text(indent).chars().all(syntax::is_padding);
-        found.unindent = (!indent.is_empty() && blank).then_some(indent);
+        // To botocore, an indented header is a line of the value above it.
+        let is_blank = scope.section.text(indent).chars().all(syntax::is_padding);
+        found.unindent = (!indent.is_empty() && is_blank).then_some(indent);
     }
     found
 }
 
-/// The headers that can be written: those of names that are used and not defined here, and the kinds
-/// of section there are. `bracketed` says whether the letters typed begin with a bracket.
+/// Headers of names that are used but not defined in this file, and one empty header of each kind.
+/// `bracketed` says whether the typed letters begin with a bracket.
 pub(super) fn headers(scope: &Scope<'_, '_>, bracketed: bool) -> Vec<Completion> {
     let mut items = Vec::new();
     let kinds: &[SymbolKind] = match scope.file {
@@ -29,13 +29,13 @@ pub(super) fn headers(scope: &Scope<'_, '_>, bracketed: bool) -> Vec<Completion>
         let names = scope.world.names(*kind).filter(|symbol| is_missing(scope, symbol));
         let prefix = if scope.file == FileKind::Config { kind.prefix() } else { "" };
         let typed = scope.typed.trim_start_matches('[');
-        let names = names::some(scope, names.collect(), prefix, typed);
-        items.extend(names.iter().map(|symbol| named(scope, symbol)));
-        items.extend(blank(scope, *kind));
+        let names = names::select(scope, names.collect(), prefix, typed);
+        items.extend(names.iter().map(|symbol| header_of(scope, symbol)));
+        items.extend(empty_header(scope, *kind));
     }
     if scope.world.find(SymbolKind::Profile, "default").is_none_or(|it| !is_here(scope, &it)) {
         let mut item = Completion::new("[default]", CompletionKind::Section, 61);
-        item.detail = Cow::Borrowed(" the profile used when none is named");
+        item.detail = Cow::Borrowed(" used when no profile is named");
         items.push(item);
     }
     for item in &mut items {
@@ -46,7 +46,7 @@ pub(super) fn headers(scope: &Scope<'_, '_>, bracketed: bool) -> Vec<Completion>
     items
 }
 
-/// Whether this file should have a section of that name and has none.
+/// Whether a section of that name is missing in this file.
 fn is_missing(scope: &Scope<'_, '_>, symbol: &Symbol<'_, '_>) -> bool {
     !is_here(scope, symbol) && symbol.name() != "default"
 }
@@ -56,28 +56,28 @@ fn is_here(scope: &Scope<'_, '_>, symbol: &Symbol<'_, '_>) -> bool {
     symbol.headers_in(scope.file).any(|section| section != scope.section.id)
 }
 
-fn named(scope: &Scope<'_, '_>, symbol: &Symbol<'_, '_>) -> Completion {
+fn header_of(scope: &Scope<'_, '_>, symbol: &Symbol<'_, '_>) -> Completion {
     let header = symbol.kind().header(scope.file, symbol.name());
     let mut item = Completion::new(format!("[{header}]"), CompletionKind::Section, 50);
     item.detail = Cow::Borrowed(match scope.file {
-        _ if symbol.header().is_none() => " used, not defined",
+        _ if symbol.header().is_none() => " used but not defined",
         FileKind::Config => " has a section in the credentials file",
         FileKind::Credentials => " has a section in the config file",
     });
-    item.topic = match symbol.header() {
-        Some(_) => Topic::Symbol(symbol.kind(), symbol.name().to_owned()),
-        None => Topic::None,
+    item.documentation = match symbol.header() {
+        Some(_) => DocumentationId::Symbol(symbol.kind(), symbol.name().to_owned()),
+        None => DocumentationId::None,
     };
     item
 }
 
-/// A header whose name is still to be written.
-fn blank(scope: &Scope<'_, '_>, kind: SymbolKind) -> Option<Completion> {
-    let snippets = scope.wanted.snippets;
+/// A header whose name the user writes.
+fn empty_header(scope: &Scope<'_, '_>, kind: SymbolKind) -> Option<Completion> {
+    let snippets = scope.options.snippets;
     let (rank, detail, name) = match kind {
         SymbolKind::Profile => (60, " a profile", "name"),
-        SymbolKind::SsoSession => (62, " a sign-in that profiles share", "my-sso"),
-        SymbolKind::Services => (63, " endpoints of single services", "local"),
+        SymbolKind::SsoSession => (62, " a sign-in that several profiles use", "my-sso"),
+        SymbolKind::Services => (63, " endpoint URLs by service", "local"),
         SymbolKind::Foreign => return None,
     };
     let words = kind.header(scope.file, "…");

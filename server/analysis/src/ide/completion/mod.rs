@@ -1,20 +1,20 @@
 //! What can be written at the cursor.
 //!
 //! Invariants, held by property tests: applying a completion changes no byte outside its span and the
-//! indentation it takes away; every setting offered is legal where it is offered; no completion holds
+//! indentation that it removes; every setting offered is legal where it is offered; no completion holds
 //! a byte of a secret. What a list costs does not grow with the files: names come from the index, and
 //! values already used from the sections near the cursor.
 
-mod goal;
+mod context;
+mod documentation;
+mod existing_settings;
 mod header;
 mod names;
 mod path;
-mod present;
 mod rule;
-mod seen;
 mod setting;
-mod slot;
-mod topic;
+mod snippets;
+mod used_values;
 mod value;
 
 use std::borrow::Cow;
@@ -25,41 +25,41 @@ use syntax::{FileKind, Span};
 use super::spot::Spot;
 use crate::engine::Pair;
 use crate::model::{Section, Symbol, World};
+use context::CompletionContext;
+pub use documentation::{DocumentationId, documentation};
 pub use path::{Directories, Entry, NoDirectories};
-use slot::Slot;
-pub use topic::{Topic, documentation};
 
-/// More items than this are cut to those that begin with, or contain, what is written.
-const MOST: usize = 200;
+/// A longer list is cut to the items that fit what is written.
+const MAX_ITEMS: usize = 200;
 
-/// What completions are made for.
+/// What the client and the machine offer.
 #[derive(Clone, Copy)]
-pub struct Wanted<'d> {
-    /// The client has snippets: texts with places to fill in.
+pub struct CompletionOptions<'d> {
+    /// The client supports snippets: texts with places to fill in.
     pub snippets: bool,
     /// What directories hold, for values that are paths.
     pub directories: &'d dyn Directories,
 }
 
-/// Everything that can be written at one place.
+/// The list for one place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Completions {
     /// What each item replaces, in bytes of the document.
     pub span: Span,
-    /// Indentation that would change the meaning of what is written, to be removed with it.
+    /// Indentation to remove: with it, what is written would continue the value above.
     pub unindent: Option<Span>,
-    /// Some were left out: what is written further decides.
+    /// Some items were left out, so the client has to ask again as the user types.
     pub incomplete: bool,
     /// In no order; see [`Completion::rank`].
     pub items: Vec<Completion>,
 }
 
-/// What kind of thing an item is.
+/// The kind of an item, for its icon.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CompletionKind {
     /// A section's header.
     Section,
-    /// A setting.
+    /// The name of a setting.
     Setting,
     /// A setting that opens a block.
     Block,
@@ -69,39 +69,39 @@ pub enum CompletionKind {
     Value,
     /// The name of a section.
     Name,
-    /// A region.
+    /// The name of a region.
     Region,
     /// The code of a rule.
     Rule,
-    /// A file.
+    /// The name of a file.
     File,
-    /// A directory.
+    /// The name of a directory, with a slash.
     Directory,
-    /// Several lines for a purpose.
-    Goal,
+    /// A profile, or a few lines of one, for a purpose.
+    Snippet,
 }
 
-/// One text that can be written.
+/// One item of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Completion {
-    /// What it is called.
+    /// The text that the list shows.
     pub label: Cow<'static, str>,
-    /// What kind of thing it is.
+    /// For its icon.
     pub kind: CompletionKind,
-    /// What stands behind the label: `Ireland`.
+    /// Shown after the label: ` Europe (Ireland)`.
     pub detail: Cow<'static, str>,
-    /// What stands at the edge: `opt-in`.
+    /// Shown at the right edge: `opt-in`.
     pub note: Cow<'static, str>,
-    /// The lower, the likelier; items of one rank are in the order of their labels.
+    /// Lower ranks are likelier. Items of one rank are in the order of their labels.
     pub rank: u16,
-    /// What is written.
+    /// The text to insert.
     pub text: Cow<'static, str>,
-    /// The text is a snippet as the protocol defines it.
+    /// Whether the text is a snippet as the protocol defines it.
     pub snippet: bool,
-    /// What the letters typed are compared with, where that is not the label.
+    /// What the typed letters are compared with, if not with the label.
     pub filter: Option<Cow<'static, str>>,
-    /// What its documentation is about.
-    pub topic: Topic,
+    /// For [`documentation`].
+    pub documentation: DocumentationId,
 }
 
 impl Completion {
@@ -116,27 +116,32 @@ impl Completion {
             rank,
             snippet: false,
             filter: None,
-            topic: Topic::None,
+            documentation: DocumentationId::None,
         }
     }
 
-    /// What typed letters are compared with.
-    fn filtered(&self) -> &str {
+    /// Sorts first what begins with the typed letters.
+    fn order(&self, typed: &str) -> (bool, u16, &str) {
+        (!starts_with("", self.filter_text(), typed), self.rank, &self.label)
+    }
+
+    /// The text that typed letters are compared with.
+    fn filter_text(&self) -> &str {
         self.filter.as_ref().unwrap_or(&self.label)
     }
 }
 
-/// Where completions are made: the section at the cursor and the pair around it.
+/// What every kind of completion needs: the section at the cursor and the pair around it.
 struct Scope<'w, 'p> {
     world: &'w World<'p>,
     section: &'w Section<'p>,
-    /// What the section defines.
+    /// The profile, sso-session or services section that the section defines.
     symbol: Option<Symbol<'w, 'p>>,
     file: FileKind,
-    wanted: Wanted<'w>,
-    /// What is written of a value or header, up to the cursor.
+    options: CompletionOptions<'w>,
+    /// What is written of the value or header, up to the cursor.
     typed: &'w str,
-    /// Names were left out.
+    /// Whether names were left out of the list.
     cut: Cell<bool>,
 }
 
@@ -145,68 +150,68 @@ pub fn completions(
     pair: &Pair,
     file: FileKind,
     offset: u32,
-    wanted: Wanted<'_>,
+    options: CompletionOptions<'_>,
 ) -> Option<Completions> {
     let offset = offset.min(pair.document(file)?.len());
     pair.world(|world| {
-        let here = Spot::new(pair, world, file, offset)?;
-        let section = here.section;
-        let at = section.source.text.floor_char_boundary(here.at as usize) as u32;
-        let slot = slot::slot(section, at)?;
+        let cursor = Spot::new(pair, world, file, offset)?;
+        let section = cursor.section;
+        let at = section.source.text.floor_char_boundary(cursor.at as usize) as u32;
+        let context = context::context_at(section, at)?;
         let scope = Scope {
             world,
             section,
             symbol: section.symbol().and_then(|(kind, name)| world.find(kind, name)),
             file,
-            wanted,
-            typed: section.text(slot.typed(at)).trim(),
+            options,
+            typed: section.text(context.typed(at)).trim(),
             cut: Cell::new(false),
         };
-        let mut found = match slot {
-            Slot::Header(brackets) => header::completions(&scope, brackets),
-            Slot::Name(slot) => setting::completions(&scope, &slot),
-            Slot::Value(slot) => value::completions(&scope, &slot)?,
-            Slot::Code(span) => Completions::of(span, rule::codes()),
+        let mut found = match context {
+            CompletionContext::Header(brackets) => header::completions(&scope, brackets),
+            CompletionContext::Name(context) => setting::completions(&scope, &context),
+            CompletionContext::Value(context) => value::completions(&scope, &context)?,
+            CompletionContext::Code(span) => Completions::of(span, rule::codes()),
         };
         found.cut(section.text(Span::new(found.span.start.min(at), at)).trim());
         found.incomplete |= scope.cut.get();
-        found.span = here.in_document(found.span);
-        found.unindent = found.unindent.map(|span| here.in_document(span));
+        found.span = cursor.in_document(found.span);
+        found.unindent = found.unindent.map(|span| cursor.in_document(span));
         (!found.items.is_empty()).then_some(found)
     })
 }
 
 impl Completions {
-    /// Of a span of the section.
+    /// Items that replace a span of the section.
     fn of(span: Span, items: Vec<Completion>) -> Self {
         Self { span, unindent: None, incomplete: false, items }
     }
 
-    /// Cuts a long list to what fits the letters typed, and to those that fit best.
+    /// Cuts a long list to the items that fit the typed letters, and of those to the best.
     fn cut(&mut self, typed: &str) {
-        if self.items.len() <= MOST {
+        if self.items.len() <= MAX_ITEMS {
             return;
         }
-        self.items.retain(|item| contains("", item.filtered(), typed));
-        if self.items.len() > MOST {
-            let later = |item: &Completion| !starts_with("", item.filtered(), typed);
-            self.items.select_nth_unstable_by(MOST, |a, b| {
-                (later(a), a.rank, &a.label).cmp(&(later(b), b.rank, &b.label))
+        self.items.retain(|item| contains("", item.filter_text(), typed));
+        if self.items.len() > MAX_ITEMS {
+            self.items.select_nth_unstable_by(MAX_ITEMS, |one, other| {
+                one.order(typed).cmp(&other.order(typed))
             });
-            self.items.truncate(MOST);
+            self.items.truncate(MAX_ITEMS);
         }
         self.incomplete = true;
     }
 }
 
-/// Whether two texts, one behind the other, begin with the letters.
+/// Whether `start` and `rest` joined begin with the letters, in any case. They are not joined for it:
+/// there may be 100,000 names, at every keystroke.
 fn starts_with(start: &str, rest: &str, typed: &str) -> bool {
     let mut bytes = start.bytes().chain(rest.bytes());
-    typed.bytes().all(|wanted| bytes.next().is_some_and(|byte| byte.eq_ignore_ascii_case(&wanted)))
+    typed.bytes().all(|letter| bytes.next().is_some_and(|byte| byte.eq_ignore_ascii_case(&letter)))
 }
 
-/// Whether the letters stand in them in this order, as editors compare them.
+/// Whether `start` and `rest` joined contain the letters in this order, as editors compare them.
 fn contains(start: &str, rest: &str, typed: &str) -> bool {
     let mut bytes = start.bytes().chain(rest.bytes());
-    typed.bytes().all(|wanted| bytes.any(|byte| byte.eq_ignore_ascii_case(&wanted)))
+    typed.bytes().all(|letter| bytes.any(|byte| byte.eq_ignore_ascii_case(&letter)))
 }

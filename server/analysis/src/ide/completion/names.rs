@@ -3,90 +3,91 @@ use std::borrow::Cow;
 use rustc_hash::FxHashSet;
 
 use super::super::quote::is_harmless;
-use super::{Completion, CompletionKind, Scope, Topic, contains, starts_with};
+use super::{Completion, CompletionKind, DocumentationId, Scope, contains, starts_with};
 use crate::model::{Symbol, SymbolId, SymbolKind};
 
-/// With more names than this, those that fit what is written are offered.
-const MOST: usize = 100;
+/// Of more names than this, only those that fit what is written are offered.
+const MAX_NAMES: usize = 100;
 
-/// With more names than this, what each profile does is left to its documentation.
-const FEW: usize = 40;
+/// With more names than this, only the documentation says where credentials come from: reading every
+/// profile would cost more than the list.
+const MAX_DETAILS: usize = 40;
 
-/// The names of the defined symbols of a kind; for a source, those of profiles that do not come back
-/// to this one.
-pub(super) fn names(scope: &Scope<'_, '_>, kind: SymbolKind, source: bool) -> Vec<Completion> {
-    let barred = match &scope.symbol {
-        Some(symbol) if source => users(scope, symbol.id),
+/// The names of the defined symbols of a kind; for `source_profile`, without the profiles that would
+/// close a cycle.
+pub(super) fn names(scope: &Scope<'_, '_>, kind: SymbolKind, for_source: bool) -> Vec<Completion> {
+    let excluded = match &scope.symbol {
+        Some(symbol) if for_source => users(scope, symbol.id),
         _ => FxHashSet::default(),
     };
-    let symbols = scope.world.symbols(kind).filter(|symbol| !barred.contains(&symbol.id));
-    let symbols = some(scope, symbols.collect(), "", scope.typed);
-    let few = symbols.len() <= FEW;
+    let symbols = scope.world.symbols(kind).filter(|symbol| !excluded.contains(&symbol.id));
+    let symbols = select(scope, symbols.collect(), "", scope.typed);
+    let with_details = kind == SymbolKind::Profile && symbols.len() <= MAX_DETAILS;
     let item = |symbol: &Symbol<'_, '_>| {
         let mut item = Completion::new(symbol.name().to_owned(), CompletionKind::Name, 1);
-        item.topic = Topic::Symbol(kind, symbol.name().to_owned());
-        if few && kind == SymbolKind::Profile {
-            item.detail = Cow::Borrowed(way(symbol));
+        item.documentation = DocumentationId::Symbol(kind, symbol.name().to_owned());
+        if with_details {
+            item.detail = Cow::Borrowed(credentials_kind(symbol));
         }
         item
     };
     symbols.iter().map(item).collect()
 }
 
-/// Those whose names can be written; of more than fit a list, those that what is written fits best.
-/// `prefix` is what a list shows before the name. Names are compared before anything is made of them.
-pub(super) fn some<'w, 'p>(
+/// The symbols to offer: those whose names can be written, and of too many those that fit `typed` best.
+/// `prefix` is what the list shows before the name. Items are only made of what is left.
+pub(super) fn select<'w, 'p>(
     scope: &Scope<'_, '_>,
     mut symbols: Vec<Symbol<'w, 'p>>,
     prefix: &str,
     typed: &str,
 ) -> Vec<Symbol<'w, 'p>> {
-    if symbols.len() > MOST {
+    if symbols.len() > MAX_NAMES {
         scope.cut.set(true);
         symbols.retain(|symbol| contains(prefix, symbol.name(), typed));
     }
-    if symbols.len() > MOST {
-        let place = |symbol: &Symbol<'w, 'p>| {
-            let name = symbol.name();
-            (!starts_with(prefix, name, typed), name, *symbol)
-        };
-        let mut places: Vec<_> = symbols.iter().map(place).collect();
-        places.select_nth_unstable_by(MOST, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        symbols = places.into_iter().take(MOST).map(|(.., symbol)| symbol).collect();
+    if symbols.len() > MAX_NAMES {
+        let mut ranked: Vec<_> = symbols
+            .iter()
+            .map(|symbol| (!starts_with(prefix, symbol.name(), typed), symbol.name(), *symbol))
+            .collect();
+        ranked.select_nth_unstable_by(MAX_NAMES, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        symbols = ranked.into_iter().take(MAX_NAMES).map(|(.., symbol)| symbol).collect();
     }
-    symbols.retain(|symbol| writable(symbol.name()));
+    symbols.retain(|symbol| can_be_written(symbol.name()));
     symbols
 }
 
 /// The profile and all that use it, directly or through others.
 fn users(scope: &Scope<'_, '_>, id: SymbolId) -> FxHashSet<SymbolId> {
     let mut users = FxHashSet::from_iter([id]);
-    let mut open = vec![id];
-    while let Some(next) = open.pop() {
+    let mut to_visit = vec![id];
+    while let Some(next) = to_visit.pop() {
         let referrers = scope.world.symbol(next).referrers();
         let profiles = referrers.filter(|symbol| symbol.kind() == SymbolKind::Profile);
-        open.extend(profiles.map(|symbol| symbol.id).filter(|id| users.insert(*id)));
+        to_visit.extend(profiles.map(|symbol| symbol.id).filter(|id| users.insert(*id)));
     }
     users
 }
 
-/// Whether a name can stand in a value and mean itself to every reader. What is as long as a secret
-/// may be one, pasted into a header.
-pub(super) fn writable(name: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte);
-    !name.is_empty() && name.bytes().all(plain) && is_harmless(name)
+/// Whether every reader takes a name in a value as it is written. What is as long as a secret may be
+/// one, pasted into a header.
+pub(super) fn can_be_written(name: &str) -> bool {
+    !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte))
+        && is_harmless(name)
 }
 
-/// How a profile comes to credentials, in a word or two.
-fn way(symbol: &Symbol<'_, '_>) -> &'static str {
+/// Where a profile's credentials come from, to follow its name.
+fn credentials_kind(symbol: &Symbol<'_, '_>) -> &'static str {
     use catalogue::keys;
-    let ways = [
+    let kinds = [
         (keys::ROLE_ARN, " role"),
         (keys::SSO_SESSION, " IAM Identity Center"),
         (keys::SSO_START_URL, " IAM Identity Center"),
         (keys::AWS_ACCESS_KEY_ID, " access key"),
         (keys::CREDENTIAL_PROCESS, " credential process"),
-        (keys::LOGIN_SESSION, " console sign-in"),
+        (keys::LOGIN_SESSION, " aws login"),
     ];
-    ways.into_iter().find(|(key, _)| symbol.has(*key)).map_or("", |(_, way)| way)
+    kinds.into_iter().find(|(key, _)| symbol.has(*key)).map_or("", |(_, kind)| kind)
 }

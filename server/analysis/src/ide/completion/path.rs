@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use syntax::Span;
 
-use super::slot::ValueSlot;
+use super::context::ValueContext;
 use super::{Completion, CompletionKind, Completions, Scope};
 
 /// What directories hold. Only names are asked for, never what stands in a file.
@@ -32,9 +32,9 @@ impl Directories for NoDirectories {
 
 /// The names in the directory that is written up to the cursor; before one is written, the home
 /// directory written out, because few tools understand `~`.
-pub(super) fn completions(scope: &Scope<'_, '_>, slot: &ValueSlot) -> Completions {
+pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueContext) -> Completions {
     let section = scope.section;
-    let typed = section.text(Span::new(slot.value.start, slot.at.max(slot.value.start)));
+    let typed = section.text(Span::new(context.value.start, context.at.max(context.value.start)));
     let home = scope.world.facts.home.as_deref();
     let slash = typed.rfind(['/', '\\']);
     let Some(slash) = slash.filter(|_| !typed.starts_with('~')) else {
@@ -47,14 +47,14 @@ pub(super) fn completions(scope: &Scope<'_, '_>, slot: &ValueSlot) -> Completion
             }
             item
         });
-        return Completions::of(slot.value, items.collect());
+        return Completions::of(context.value, items.collect());
     };
-    let start = slot.value.start + slash as u32 + 1;
-    let entries = scope.wanted.directories.entries(&typed[..=slash]);
+    let start = context.value.start + slash as u32 + 1;
+    let entries = scope.options.directories.entries(&typed[..=slash]);
     let hidden = !typed[slash + 1..].starts_with('.');
     let shown = entries.into_iter().filter(|entry| !(hidden && entry.name.starts_with('.')));
     let items = shown.filter(|entry| is_plain(&entry.name)).map(item);
-    Completions::of(Span::new(start, slot.value.end), items.collect())
+    Completions::of(Span::new(start, context.value.end), items.collect())
 }
 
 /// Whether readers take the name as it stands: nothing in it is a comment, or quoted.

@@ -1,20 +1,20 @@
 use std::borrow::Cow;
 
 use super::super::page::Page;
-use super::{Completion, CompletionKind, Topic};
+use super::{Completion, CompletionKind, DocumentationId};
 use crate::rules;
 
-/// The codes of all rules, for comments that hide what one finds.
+/// The codes of all rules, for comments that suppress their findings.
 pub(super) fn codes() -> Vec<Completion> {
     let item = |rule: &'static crate::rule::Rule| {
         let mut item = Completion::new(rule.code, CompletionKind::Rule, 1);
-        item.topic = Topic::Rule(Cow::Borrowed(rule.code));
+        item.documentation = DocumentationId::Rule(Cow::Borrowed(rule.code));
         item
     };
     rules::rules().map(item).collect()
 }
 
-/// What a rule finds, in a sentence, and its page.
+/// A rule's summary and the link to its page.
 pub(super) fn page(code: &str) -> Option<Page> {
     let rule = rules::rule(code)?;
     let mut page = Page::titled(rule.code);

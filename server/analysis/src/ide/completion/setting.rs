@@ -6,55 +6,60 @@ use catalogue::{ANY_SERVICE, Files, Sections, Setting as Known, ValueKind, keys,
 use smallvec::SmallVec;
 use syntax::FileKind;
 
-use super::present::Present;
-use super::slot::NameSlot;
-use super::{Completion, CompletionKind, Completions, MOST, Scope, Topic, contains, goal, header};
+use super::context::NameContext;
+use super::existing_settings::ExistingSettings;
+use super::{
+    Completion, CompletionKind, Completions, DocumentationId, MAX_ITEMS, Scope, contains, header,
+    snippets,
+};
 use crate::model::Spelling;
 use crate::readers::Readers;
 use crate::readers::resolve::takes_from;
 
-/// Settings, and on a line of its own headers and snippets.
-pub(super) fn completions(scope: &Scope<'_, '_>, slot: &NameSlot) -> Completions {
+/// Settings, and on an otherwise empty line also headers and snippets.
+pub(super) fn completions(scope: &Scope<'_, '_>, context: &NameContext) -> Completions {
     let section = scope.section;
-    let mut found = Completions::of(slot.word, Vec::new());
-    let read = section.spelling() != Spelling::WrongFile;
-    let kind = section.kind().filter(|_| read);
-    let block = slot.block.zip(kind);
-    let nested = !slot.indent.is_empty() && block.is_some();
+    let mut found = Completions::of(context.word, Vec::new());
+    // No reader looks at a section that belongs in the other file: no setting helps there.
+    let kind = section.kind().filter(|_| section.spelling() != Spelling::WrongFile);
+    let block = context.block.zip(kind);
+    let nested = !context.indent.is_empty() && block.is_some();
     if let Some((parent, kind)) = block {
-        let indent = if nested { Cow::Borrowed("") } else { indent(scope, parent) };
-        found.items.extend(in_block(scope, slot, kind, parent, &indent));
+        let indent = if nested { Cow::Borrowed("") } else { block_indent(scope, parent) };
+        found.items.extend(block_settings(scope, context, kind, parent, &indent));
     }
     if nested {
         return found;
     }
-    found.unindent = (!slot.indent.is_empty()).then_some(slot.indent);
+    found.unindent = (!context.indent.is_empty()).then_some(context.indent);
     match kind {
-        Some(Sections::SERVICES) => found.items.extend(service_blocks(scope, slot)),
-        Some(kind) => found.items.extend(at_top(scope, slot, kind)),
+        Some(Sections::SERVICES) => found.items.extend(service_blocks(scope, context)),
+        Some(kind) => found.items.extend(section_settings(scope, context, kind)),
         None => {}
     }
-    if !slot.followed {
+    if !context.followed {
         found.items.extend(header::headers(scope, false));
-        found.items.extend(goal::completions(scope));
+        found.items.extend(snippets::completions(scope));
     }
     found
 }
 
-fn at_top<'s>(
+fn section_settings<'s>(
     scope: &'s Scope<'_, '_>,
-    slot: &'s NameSlot,
+    context: &'s NameContext,
     kind: Sections,
 ) -> impl Iterator<Item = Completion> + 's {
-    let present = Present::of(scope, slot);
+    let existing = ExistingSettings::of(scope, context);
     let legal = catalogue::section_settings(kind).filter(move |known| !known.is_family());
     legal.filter_map(move |known| {
-        let wanted = fits(scope, known, &present) && is_read_here(scope, known);
-        wanted.then(|| item(scope, slot, known, present.rank(known), ""))
+        if !can_be_added(scope, known, &existing) || !is_read_here(scope, known) {
+            return None;
+        }
+        Some(item(scope, context, known, existing.rank(known), ""))
     })
 }
 
-/// Whether the setting belongs in this file, and every reader that knows it takes it from here.
+/// Whether the setting belongs in this file, and every reader that knows it reads it from here.
 fn is_read_here(scope: &Scope<'_, '_>, known: &'static Known) -> bool {
     let is_key = matches!(
         known.kind,
@@ -63,25 +68,27 @@ fn is_read_here(scope: &Scope<'_, '_>, known: &'static Known) -> bool {
     if scope.file == FileKind::Config {
         return known.files.contains(Files::CONFIG) && !is_key;
     }
+    if !known.files.contains(Files::CREDENTIALS) || known.kind == ValueKind::Block {
+        return false;
+    }
     let in_config = scope.symbol.is_some_and(|it| it.in_file(FileKind::Config).next().is_some());
-    let taken = || {
-        let readers = scope.world.options.readers.intersection(Readers::of(known));
-        let name = scope.section.symbol().map_or("", |(_, name)| name);
-        let (mut readers, meant) = (readers.iter(), scope.world.meant());
-        readers.all(|reader| takes_from(reader, &meant, name, known.name, scope.file))
-    };
-    known.files.contains(Files::CREDENTIALS)
-        && known.kind != ValueKind::Block
-        && (is_key || !in_config || !known.is_aws() || taken())
+    if is_key || !in_config || !known.is_aws() {
+        return true;
+    }
+    // Of a profile in both files, Go and JavaScript read some settings from the config file only.
+    let readers = scope.world.options.readers.intersection(Readers::of(known));
+    let name = scope.section.symbol().map_or("", |(_, name)| name);
+    let files = scope.world.meant();
+    readers.iter().all(|reader| takes_from(reader, &files, name, known.name, scope.file))
 }
 
-/// Whether the setting is not there yet, and can stand beside those that are.
-fn fits(scope: &Scope<'_, '_>, known: &'static Known, present: &Present) -> bool {
+/// Whether the profile does not have the setting yet, and nothing it has makes the setting useless.
+fn can_be_added(scope: &Scope<'_, '_>, known: &'static Known, existing: &ExistingSettings) -> bool {
     let key = known.key();
-    let of_session = known.is_legal_in(Sections::SSO_SESSION) && present.has(keys::SSO_SESSION);
-    !present.has(key)
-        && !present.bars(known)
-        && !of_session
+    let is_of_session = known.is_legal_in(Sections::SSO_SESSION) && existing.has(keys::SSO_SESSION);
+    !existing.has(key)
+        && !existing.conflicts_with(known)
+        && !is_of_session
         && known.deprecated.is_none()
         && (key != keys::AWS_SESSION_TOKEN || !has_long_term_key(scope))
 }
@@ -93,7 +100,7 @@ fn has_long_term_key(scope: &Scope<'_, '_>) -> bool {
 
 fn item(
     scope: &Scope<'_, '_>,
-    slot: &NameSlot,
+    context: &NameContext,
     known: &'static Known,
     rank: u16,
     indent: &str,
@@ -106,8 +113,8 @@ fn item(
         catalogue::Origin::Aws => "",
         catalogue::Origin::ThirdParty(tool) => tool,
     });
-    item.topic = Topic::Setting(known.key());
-    let (equals, end, inner) = match (slot.followed, is_block) {
+    item.documentation = DocumentationId::Setting(known.key());
+    let (equals, end, inner) = match (context.followed, is_block) {
         (true, _) => ("", "", ""),
         (false, true) => (" =", scope.section.line_end(), "  "),
         (false, false) => (" = ", "", ""),
@@ -116,7 +123,7 @@ fn item(
     item
 }
 
-/// What a value looks like, in a word.
+/// The kind of value in a word, to follow the name.
 fn summary(kind: ValueKind) -> &'static str {
     match kind {
         ValueKind::Boolean => " true or false",
@@ -131,7 +138,7 @@ fn summary(kind: ValueKind) -> &'static str {
         ValueKind::ProfileName => " profile",
         ValueKind::SsoSessionName => " sso-session",
         ValueKind::ServicesName => " services section",
-        ValueKind::Duration => " length of time",
+        ValueKind::Duration => " duration",
         ValueKind::Block => " block",
         ValueKind::Size => " size",
         ValueKind::Rate => " rate",
@@ -139,60 +146,57 @@ fn summary(kind: ValueKind) -> &'static str {
     }
 }
 
-/// How the settings of a block are indented.
-fn indent<'s>(scope: &'s Scope<'_, '_>, parent: usize) -> Cow<'s, str> {
+/// The indentation of a block's settings, two blanks if it has none yet.
+fn block_indent<'s>(scope: &'s Scope<'_, '_>, parent: usize) -> Cow<'s, str> {
     let section = scope.section;
     let Some(first) = section.nested(parent).next() else { return Cow::Borrowed("  ") };
     Cow::Borrowed(section.indentation_like(first.line as usize))
 }
 
-fn in_block<'s>(
+fn block_settings<'s>(
     scope: &'s Scope<'_, '_>,
-    slot: &'s NameSlot,
+    context: &'s NameContext,
     kind: Sections,
     parent: usize,
     indent: &'s str,
 ) -> impl Iterator<Item = Completion> + 's {
     let section = scope.section;
     let block = section.text(section.settings[parent].name);
-    let others = section.nested(parent).filter(|one| one.line as usize != slot.line);
-    let present: SmallVec<[&str; 8]> = others.map(|one| section.text(one.name)).collect();
-    // Services have names of their own in a services section; elsewhere other tools read blocks.
+    let others = section.nested(parent).filter(|it| it.line as usize != context.line);
+    let existing: SmallVec<[&str; 8]> = others.map(|it| section.text(it.name)).collect();
+    // In profiles, https://github.com/wbingli/awscli-plugin-endpoint reads blocks named after services.
     let known = catalogue::block_settings(kind, block).filter(move |known| {
-        let named = known.parent != Some(ANY_SERVICE) || known.is_aws();
-        named && !known.is_family() && known.deprecated.is_none()
+        (known.parent != Some(ANY_SERVICE) || known.is_aws())
+            && !known.is_family()
+            && known.deprecated.is_none()
+            && !existing.contains(&known.name)
     });
-    known.filter_map(move |known| {
-        let is_new = !present.contains(&known.name);
-        is_new.then(|| item(scope, slot, known, 3, indent))
-    })
+    known.map(move |known| item(scope, context, known, 3, indent))
 }
 
-/// The services that the section has no block for yet.
+/// Services that the section has no block for yet.
 fn service_blocks<'s>(
     scope: &'s Scope<'_, '_>,
-    slot: &'s NameSlot,
+    context: &'s NameContext,
 ) -> impl Iterator<Item = Completion> + 's {
     const LIKELY: [&str; 6] = ["s3", "dynamodb", "sqs", "sns", "sts", "lambda"];
     let section = scope.section;
     let end = section.line_end();
-    let others = section.top_level().filter(|one| one.line as usize != slot.line);
-    let present: SmallVec<[&str; 8]> = others.map(|one| section.text(one.name)).collect();
-    // There are hundreds: only those that fit are made.
+    let others = section.top_level().filter(|it| it.line as usize != context.line);
+    let existing: SmallVec<[&str; 8]> = others.map(|it| section.text(it.name)).collect();
+    // There are about 400 services: items are made only of those that fit the typed letters.
     scope.cut.set(true);
-    let fits = move |service: &&'static Service| {
-        let id = service.config_id;
-        contains("", id, scope.typed) && !present.contains(&id)
-    };
     let likely = (0..).zip(LIKELY.iter().filter_map(|id| services::lookup(id)));
     let others = services::all().iter().filter(|it| !LIKELY.contains(&it.config_id));
     let all = likely.chain(others.map(|service| (20, service)));
-    let fitting = all.filter(move |(_, service)| fits(service)).take(MOST);
-    fitting.map(move |(rank, service)| {
+    let fitting = all.filter(move |(_, service): &(u16, &'static Service)| {
+        contains("", service.config_id, scope.typed) && !existing.contains(&service.config_id)
+    });
+    fitting.take(MAX_ITEMS).map(move |(rank, service)| {
         let mut item = Completion::new(service.config_id, CompletionKind::Block, rank);
         item.note = Cow::Borrowed(service.service_id);
-        item.topic = Topic::Service(Cow::Borrowed(service.config_id));
-        if !slot.followed {
+        item.documentation = DocumentationId::Service(Cow::Borrowed(service.config_id));
+        if !context.followed {
             item.text = Cow::Owned([service.config_id, " =", end, "  endpoint_url = "].concat());
         }
         item

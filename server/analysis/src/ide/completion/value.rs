@@ -4,8 +4,11 @@ use catalogue::regions::{self, Availability, Region};
 use catalogue::{Key, Setting as Known, ValueKind, arn, keys};
 use syntax::Span;
 
-use super::slot::ValueSlot;
-use super::{Completion, CompletionKind, Completions, Scope, Topic, goal, names, path, seen};
+use super::context::ValueContext;
+use super::{
+    Completion, CompletionKind, Completions, DocumentationId, Scope, names, path, snippets,
+    used_values,
+};
 use crate::model::SymbolKind;
 
 /// Settings whose values people use again in other profiles, and that are no secrets.
@@ -17,7 +20,7 @@ const REPEATED: [Key; 5] = [
     keys::ROLE_SESSION_NAME,
 ];
 
-/// Where test servers listen.
+/// The default addresses of servers for tests.
 const LOCAL: [(&str, &str); 3] = [
     ("http://localhost:4566", "LocalStack"),
     ("http://localhost:9000", "MinIO"),
@@ -25,47 +28,48 @@ const LOCAL: [(&str, &str); 3] = [
 ];
 
 /// Values of the setting at the cursor.
-pub(super) fn completions(scope: &Scope<'_, '_>, slot: &ValueSlot) -> Option<Completions> {
-    let known = known(scope, slot)?;
+pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueContext) -> Option<Completions> {
+    let known = known(scope, context)?;
     if known.secret {
         return None;
     }
     if known.kind == ValueKind::Path {
-        return Some(path::completions(scope, slot));
+        return Some(path::completions(scope, context));
     }
-    if let Some(span) = option_of_command(scope, slot, known) {
+    if let Some(span) = option_of_command(scope, context, known) {
         return Some(Completions::of(span, names::names(scope, SymbolKind::Profile, false)));
     }
-    let before = &scope.section.source.text[slot.value.start as usize..slot.at as usize];
+    let before = &scope.section.source.text[context.value.start as usize..context.at as usize];
     if before.ends_with([' ', '\t']) {
-        return None; // a word of a command of which nothing is known
+        // The next word of a command, of which nothing is known.
+        return None;
     }
     let (kind, span) = match known.kind {
-        ValueKind::List(of) => (*of, item_at(scope, slot)),
-        kind => (kind, slot.value),
+        ValueKind::List(of) => (*of, item_at(scope, context)),
+        kind => (kind, context.value),
     };
-    let mut items = of_kind(scope, slot, known, kind);
+    let mut items = of_kind(scope, context, known, kind);
     if matches!(known.kind, ValueKind::List(ValueKind::Region)) {
         items.push(Completion::new("*", CompletionKind::Choice, 0));
     }
-    common(known, kind, &mut items);
-    let lead = lead(scope, slot);
-    if !lead.is_empty() {
+    add_default_and_bounds(known, kind, &mut items);
+    // After `region =` the blank is missing that people write there.
+    if scope.section.source.text[..context.value.start as usize].ends_with(" =") {
         for item in &mut items {
-            item.text = Cow::Owned(format!("{lead}{}", item.text));
+            item.text = Cow::Owned(format!(" {}", item.text));
         }
     }
     Some(Completions::of(span, items))
 }
 
-/// The name behind `--profile` in a command, where the cursor is there.
-fn option_of_command(scope: &Scope<'_, '_>, slot: &ValueSlot, known: &Known) -> Option<Span> {
-    let at = slot.at.checked_sub(slot.value.start)?;
-    let (before, behind) = scope.section.text(slot.value).split_at_checked(at as usize)?;
+/// The name after `--profile` in a command, if the cursor is in it.
+fn option_of_command(scope: &Scope<'_, '_>, context: &ValueContext, known: &Known) -> Option<Span> {
+    let at = context.at.checked_sub(context.value.start)?;
+    let (before, after) = scope.section.text(context.value).split_at_checked(at as usize)?;
     let (_, written) = before.rsplit_once("--profile").filter(|_| is_process(known))?;
     let written = written.strip_prefix([' ', '='])?;
-    let end = behind.find([' ', '\t', '"', '\'']).unwrap_or(behind.len());
-    let span = Span::new(slot.at - written.len() as u32, slot.at + end as u32);
+    let end = after.find([' ', '\t', '"', '\'']).unwrap_or(after.len());
+    let span = Span::new(context.at - written.len() as u32, context.at + end as u32);
     (!written.contains([' ', '\t', '"', '\''])).then_some(span)
 }
 
@@ -73,59 +77,54 @@ fn is_process(known: &Known) -> bool {
     known.key() == keys::CREDENTIAL_PROCESS
 }
 
-fn known(scope: &Scope<'_, '_>, slot: &ValueSlot) -> Option<&'static Known> {
+fn known(scope: &Scope<'_, '_>, context: &ValueContext) -> Option<&'static Known> {
     let section = scope.section;
-    let parent = slot.block.map(|parent| section.text(section.settings[parent].name));
-    let name = section.text(slot.name);
+    let parent = context.block.map(|parent| section.text(section.settings[parent].name));
+    let name = section.text(context.name);
     let kind = section.kind()?;
     catalogue::lookup_in(kind, parent, name)
         .or_else(|| parent.is_none().then(|| catalogue::lookup_ignore_case(name)).flatten())
 }
 
-/// The blank that a value behind ` =` lacks.
-fn lead(scope: &Scope<'_, '_>, slot: &ValueSlot) -> &'static str {
-    let before = &scope.section.source.text[..slot.value.start as usize];
-    if before.ends_with(" =") { " " } else { "" }
-}
-
 /// The item of a list that the cursor is in.
-fn item_at(scope: &Scope<'_, '_>, slot: &ValueSlot) -> Span {
+fn item_at(scope: &Scope<'_, '_>, context: &ValueContext) -> Span {
     let text = &scope.section.source.text;
-    let at = slot.at.clamp(slot.value.start, slot.value.end);
-    let before = &text[slot.value.start as usize..at as usize];
-    let start = before.rfind(',').map_or(slot.value.start, |comma| {
+    let at = context.at.clamp(context.value.start, context.value.end);
+    let before = &text[context.value.start as usize..at as usize];
+    let start = before.rfind(',').map_or(context.value.start, |comma| {
         let blanks = before[comma + 1..].len() - before[comma + 1..].trim_start().len();
-        slot.value.start + (comma + 1 + blanks) as u32
+        context.value.start + (comma + 1 + blanks) as u32
     });
-    let behind = &text[at as usize..slot.value.end as usize];
-    let end = behind.find(',').map_or(slot.value.end, |comma| at + comma as u32);
+    let after = &text[at as usize..context.value.end as usize];
+    let end = after.find(',').map_or(context.value.end, |comma| at + comma as u32);
     Span::new(start.min(at), end)
 }
 
 fn of_kind(
     scope: &Scope<'_, '_>,
-    slot: &ValueSlot,
+    context: &ValueContext,
     known: &'static Known,
     kind: ValueKind,
 ) -> Vec<Completion> {
     match kind {
         ValueKind::Boolean => choices(&["true", "false"]),
         ValueKind::Choice { values, .. } => choices(values),
-        ValueKind::Region => regions(scope, slot, known),
+        ValueKind::Region => regions(scope, context, known),
         ValueKind::ProfileName => {
             names::names(scope, SymbolKind::Profile, known.key() == keys::SOURCE_PROFILE)
         }
         ValueKind::SsoSessionName => names::names(scope, SymbolKind::SsoSession, false),
         ValueKind::ServicesName => names::names(scope, SymbolKind::Services, false),
-        ValueKind::AccountId => {
-            plain(seen::accounts(scope, slot.line).into_values(), "used in these files")
-        }
-        ValueKind::RoleArn => role_arns(scope, slot),
-        ValueKind::Command if is_process(known) => goal::commands(scope),
+        ValueKind::AccountId => in_order(
+            used_values::accounts(scope, context.line).into_values(),
+            "used in these files",
+        ),
+        ValueKind::RoleArn => role_arns(scope, context),
+        ValueKind::Command if is_process(known) => snippets::commands(scope),
         ValueKind::Url if known.name == keys::ENDPOINT_URL.name() => {
             LOCAL.into_iter().map(|(url, what)| value(url, what, 2)).collect()
         }
-        _ if REPEATED.contains(&known.key()) => repeated(scope, slot, known.key()),
+        _ if REPEATED.contains(&known.key()) => repeated(scope, context, known.key()),
         _ => Vec::new(),
     }
 }
@@ -141,17 +140,17 @@ fn value(text: impl Into<Cow<'static, str>>, what: &'static str, rank: u16) -> C
     item
 }
 
-/// In the order in which they come.
-fn plain(values: impl Iterator<Item = String>, what: &'static str) -> Vec<Completion> {
+/// Values in the order in which they come.
+fn in_order(values: impl Iterator<Item = String>, what: &'static str) -> Vec<Completion> {
     (1..).zip(values).map(|(rank, text)| value(text, what, rank)).collect()
 }
 
-fn repeated(scope: &Scope<'_, '_>, slot: &ValueSlot, key: Key) -> Vec<Completion> {
-    plain(seen::values(scope, key, slot.line).into_values(), "used in these files")
+fn repeated(scope: &Scope<'_, '_>, context: &ValueContext, key: Key) -> Vec<Completion> {
+    in_order(used_values::values_of(scope, key, context.line).into_values(), "used in these files")
 }
 
-/// What the catalogue tells of the value: its default and its bounds.
-fn common(known: &'static Known, kind: ValueKind, items: &mut Vec<Completion>) {
+/// Adds the default and the bounds, or marks them where they are among the items.
+fn add_default_and_bounds(known: &'static Known, kind: ValueKind, items: &mut Vec<Completion>) {
     let mut add = |text: String, what: &'static str, rank| match items
         .iter_mut()
         .find(|item| item.label == *text)
@@ -164,30 +163,31 @@ fn common(known: &'static Known, kind: ValueKind, items: &mut Vec<Completion>) {
         add(default.to_owned(), "default", 3);
     }
     if let ValueKind::Integer { min, max } = kind {
-        for (bound, what, rank) in [(min, "least", 4), (max, "most", 5)] {
+        for (bound, what, rank) in [(min, "minimum", 4), (max, "maximum", 5)] {
             if let Some(bound) = bound {
                 add(bound.to_string(), what, rank);
             }
         }
     }
     for item in items {
-        if matches!(item.topic, Topic::None) {
-            item.topic = Topic::Setting(known.key());
+        if matches!(item.documentation, DocumentationId::None) {
+            item.documentation = DocumentationId::Setting(known.key());
         }
     }
 }
 
-/// Regions of the profile's partition, where something else in it tells which that is.
-fn regions(scope: &Scope<'_, '_>, slot: &ValueSlot, known: &Known) -> Vec<Completion> {
+/// Regions, only those of the profile's partition where an ARN in it names the partition.
+fn regions(scope: &Scope<'_, '_>, context: &ValueContext, known: &Known) -> Vec<Completion> {
     let arns = [keys::ROLE_ARN, keys::MFA_SERIAL];
     let role = arns.into_iter().find_map(|key| scope.symbol?.get(key));
     let partition = role.and_then(|role| arn::parse(role).ok()).map(|arn| arn.partition);
     let partition = partition.filter(|_| known.parent.is_none());
-    let used: Vec<String> = seen::values(scope, known.key(), slot.line).into_values().collect();
-    let fits = |region: &&Region| {
+    let used: Vec<String> =
+        used_values::values_of(scope, known.key(), context.line).into_values().collect();
+    let usable = regions::all().iter().filter(|region| {
         !matches!(region.availability, Availability::Announced | Availability::Pseudo)
             && partition.is_none_or(|partition| partition == region.partition)
-    };
+    });
     let item = |region: &'static Region| {
         let used = used.iter().position(|used| used == region.name);
         let rank = match used {
@@ -198,10 +198,10 @@ fn regions(scope: &Scope<'_, '_>, slot: &ValueSlot, known: &Known) -> Vec<Comple
         let mut item = Completion::new(region.name, CompletionKind::Region, rank);
         item.detail = Cow::Owned(format!(" {}", region.description));
         item.note = note(region);
-        item.topic = Topic::Region(Cow::Borrowed(region.name));
+        item.documentation = DocumentationId::Region(Cow::Borrowed(region.name));
         item
     };
-    regions::all().iter().filter(fits).map(item).collect()
+    usable.map(item).collect()
 }
 
 fn note(region: &'static Region) -> Cow<'static, str> {
@@ -213,23 +213,25 @@ fn note(region: &'static Region) -> Cow<'static, str> {
     }
 }
 
-/// ARNs that are used already, and for each account and each role's name that is, their beginnings.
-fn role_arns(scope: &Scope<'_, '_>, slot: &ValueSlot) -> Vec<Completion> {
-    let mut items = repeated(scope, slot, keys::ROLE_ARN);
-    let typed = scope.section.text(slot.value);
+/// ARNs that are used already, and for each account used, the beginning of an ARN and the ARNs of
+/// the roles used elsewhere.
+fn role_arns(scope: &Scope<'_, '_>, context: &ValueContext) -> Vec<Completion> {
+    let mut items = repeated(scope, context, keys::ROLE_ARN);
+    let typed = scope.section.text(context.value);
     let accounts: Vec<String> = match arn::parse(typed).ok().filter(arn::Arn::has_account_id) {
         Some(written) => vec![written.account.to_owned()],
-        None => seen::accounts(scope, slot.line).into_values().take(8).collect(),
+        None => used_values::accounts(scope, context.line).into_values().take(8).collect(),
     };
     let partition = typed.strip_prefix("arn:").and_then(|rest| rest.split_once(':'));
     let partition = partition.map(|(partition, _)| partition);
     let partition = partition.filter(|name| catalogue::partitions::lookup(name).is_some());
     let partition = partition.unwrap_or("aws");
-    let names: Vec<String> = seen::role_names(scope, slot.line).into_values().take(8).collect();
+    let names: Vec<String> =
+        used_values::role_names(scope, context.line).into_values().take(8).collect();
     for account in &accounts {
         let start = format!("arn:{partition}:iam::{account}:role/");
         let of_names = names.iter().map(|name| format!("{start}{name}"));
-        items.extend(of_names.map(|arn| value(arn, "role used in another account", 30)));
+        items.extend(of_names.map(|arn| value(arn, "role name used in another account", 30)));
         items.push(value(start, "account used in these files", 20));
     }
     let mut labels = rustc_hash::FxHashSet::default();

@@ -1,8 +1,8 @@
 use analysis::Severity;
 use analysis::engine::Pair;
 use analysis::ide::{
-    Completion, CompletionKind, Completions, NoDirectories, Topic, Wanted, completions,
-    documentation,
+    Completion, CompletionKind, CompletionOptions, Completions, DocumentationId, NoDirectories,
+    completions, documentation,
 };
 use catalogue::{Setting, ValueKind};
 use proptest::prelude::*;
@@ -11,7 +11,8 @@ use syntax::{FileKind, Span};
 
 use super::{FILES, corpus, holds_no_secret, pair, text, texts};
 
-const WANTED: Wanted<'static> = Wanted { snippets: true, directories: &NoDirectories };
+const WANTED: CompletionOptions<'static> =
+    CompletionOptions { snippets: true, directories: &NoDirectories };
 
 /// What a setting that stands where it may, and fits what is there, is never told.
 const OUT_OF_PLACE: &[&str] = &[
@@ -95,7 +96,9 @@ fn nothing_is_out_of_place(config: &str, credentials: &str, file: FileKind, offs
     let Some(found) = completions(&before, file, offset, WANTED) else { return };
     let followed = !old[found.span.end as usize..].lines().next().unwrap_or("").trim().is_empty();
     for item in found.items.iter().filter(|item| item.kind == CompletionKind::Setting) {
-        let Topic::Setting(key) = item.topic else { panic!("{} is no setting", item.label) };
+        let DocumentationId::Setting(key) = item.documentation else {
+            panic!("{} is no setting", item.label)
+        };
         let Some(value) = legal(key.get()).filter(|_| !followed) else { continue };
         let (new, span) = chosen(&old, &found, item, value);
         let after = match file {
@@ -126,10 +129,15 @@ fn every_topic_survives_the_way_to_the_editor_and_back() {
     for offset in [12, 21, 35] {
         let found = completions(&pair, FileKind::Config, offset, WANTED).unwrap();
         for item in found.items {
-            let (kind, name) = item.topic.words();
-            assert_eq!(Topic::from_words(kind, &name), item.topic);
-            let page = documentation(&pair, &item.topic);
-            assert_eq!(page.is_some(), item.topic != Topic::None, "{}", item.label);
+            let (kind, name) = item.documentation.words();
+            assert_eq!(DocumentationId::from_words(kind, &name), item.documentation);
+            let page = documentation(&pair, &item.documentation);
+            assert_eq!(
+                page.is_some(),
+                item.documentation != DocumentationId::None,
+                "{}",
+                item.label
+            );
         }
     }
 }
@@ -153,7 +161,7 @@ proptest! {
         let pair = pair(&config, &credentials);
         let offset = at.index(config.len() + 1) as u32;
         for item in completions(&pair, FileKind::Config, offset, WANTED).into_iter().flat_map(|it| it.items) {
-            let page = documentation(&pair, &item.topic);
+            let page = documentation(&pair, &item.documentation);
             if let Some(page) = page {
                 holds_no_secret(&page.markdown());
             }

@@ -6,12 +6,12 @@ fn an_empty_file_offers_headers() {
         "--- config\n$0",
         "\
 [profile …] a profile
-[default] the profile used when none is named
-[sso-session …] a sign-in that profiles share
-[services …] endpoints of single services
+[default] used when no profile is named
+[sso-session …] a sign-in that several profiles use
+[services …] endpoint URLs by service
 ",
     );
-    check("--- credentials\n$0", "[…] a profile\n[default] the profile used when none is named\n");
+    check("--- credentials\n$0", "[…] a profile\n[default] used when no profile is named\n");
 }
 
 #[test]
@@ -42,8 +42,8 @@ fn headers_of_names_that_are_used_come_first() {
         "--- config\n[profile a]\nsource_profile = base\nsso_session = corp\n[$0\n--- credentials\n[b]\n",
         "\
 [profile b] has a section in the credentials file
-[profile base] used, not defined
-[sso-session corp] used, not defined
+[profile base] used but not defined
+[sso-session corp] used but not defined
 [profile …] a profile
 ",
     );
@@ -52,7 +52,7 @@ fn headers_of_names_that_are_used_come_first() {
         "\
 [a] has a section in the config file
 […] a profile
-[default] the profile used when none is named
+[default] used when no profile is named
 ",
     );
 }
@@ -67,7 +67,7 @@ fn every_snippet_is_a_sound_file() {
             analysis::Options::default(),
         );
         let found = completions(&empty, file, 0, ALL).unwrap();
-        for item in found.items.iter().filter(|item| item.kind == CompletionKind::Goal) {
+        for item in found.items.iter().filter(|item| item.kind == CompletionKind::Snippet) {
             let text = without_marks(&item.text);
             let mut pair = analysis::engine::Pair::new(
                 None,
@@ -82,7 +82,11 @@ fn every_snippet_is_a_sound_file() {
             });
             let bad: Vec<_> = bad.map(|finding| (finding.rule.code, &finding.message)).collect();
             assert_eq!(bad, [], "{}:\n{text}", item.label);
-            assert!(documentation(&pair, &item.topic).is_some(), "{} has no page", item.label);
+            assert!(
+                documentation(&pair, &item.documentation).is_some(),
+                "{} has no page",
+                item.label
+            );
         }
     }
 }

@@ -26,8 +26,9 @@ impl Directories for Fake {
     }
 }
 
-const ALL: Wanted<'static> = Wanted { snippets: true, directories: &Fake };
-const PLAIN: Wanted<'static> = Wanted { snippets: false, directories: &NoDirectories };
+const ALL: CompletionOptions<'static> = CompletionOptions { snippets: true, directories: &Fake };
+const PLAIN: CompletionOptions<'static> =
+    CompletionOptions { snippets: false, directories: &NoDirectories };
 
 /// The items in their order.
 fn sorted(found: Completions) -> Vec<Completion> {
@@ -36,7 +37,7 @@ fn sorted(found: Completions) -> Vec<Completion> {
     items
 }
 
-fn offered(scene: &Scene, wanted: Wanted<'_>) -> Vec<Completion> {
+fn offered(scene: &Scene, wanted: CompletionOptions<'_>) -> Vec<Completion> {
     completions(&scene.pair, scene.file, scene.offset, wanted).map_or_else(Vec::new, sorted)
 }
 

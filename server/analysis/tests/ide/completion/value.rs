@@ -63,7 +63,7 @@ fn fixed_values_show_their_default() {
     );
     check(
         "--- config\n[default]\nduration_seconds = $0",
-        "3600 | default\n900 | least\n43200 | most\n",
+        "3600 | default\n900 | minimum\n43200 | maximum\n",
     );
     check(
         "--- config\n[default]\ns3 =\n  addressing_style = $0",
@@ -92,7 +92,7 @@ fn accounts_and_roles_of_the_pair_are_offered() {
 arn:aws:iam::029608264753:role/team/r | used in these files
 arn:aws:iam::029608264753:role/ | account used in these files
 arn:aws:iam::111122223333:role/ | account used in these files
-arn:aws:iam::111122223333:role/team/r | role used in another account
+arn:aws:iam::111122223333:role/team/r | role name used in another account
 ",
     );
 }

@@ -1,47 +1,45 @@
-//! The snippets themselves. Every placeholder is clearly one: none could be taken for a key or an
-//! account that exists.
+//! The snippets. Every placeholder is clearly one: nobody can take it for an existing key or account.
 
 use syntax::FileKind;
 
-/// Several lines for one purpose.
-pub(super) struct Goal {
+pub(super) struct Snippet {
     pub(super) id: &'static str,
     pub(super) file: FileKind,
     pub(super) label: &'static str,
-    /// What typed letters are compared with.
+    /// The text that typed letters are compared with.
     pub(super) filter: &'static str,
     pub(super) doc: &'static str,
-    /// A snippet as the protocol defines it; `<sso>` and `<source>` in the place of a default stand
-    /// for the names of sso-sessions and profiles that there are.
+    /// A snippet as the protocol defines it. `<sso>` and `<source>` as a default become a choice of the
+    /// existing sso-sessions and profiles.
     pub(super) body: &'static str,
 }
 
 const CONFIG: FileKind = FileKind::Config;
 
-pub(super) const GOALS: &[Goal] = &[
-    Goal {
+pub(super) const SNIPPETS: &[Snippet] = &[
+    Snippet {
         id: "sso-profile",
         file: CONFIG,
         label: "SSO profile",
         filter: "sso profile identity center sign in",
-        doc: "A profile that signs in with IAM Identity Center, and the sso-session that holds the \
-              portal, which many profiles share. Sign in with `aws sso login`.",
+        doc: "A profile that signs in with IAM Identity Center, and an sso-session with the start URL \
+              that other profiles can use too. Sign in with `aws sso login`.",
         body: "[profile ${1:name}]\nsso_session = ${2:my-sso}\nsso_account_id = ${3:123456789012}\n\
                sso_role_name = ${4:ReadOnlyAccess}\nregion = ${5:us-east-1}\n\n\
                [sso-session ${2:my-sso}]\n\
                sso_start_url = ${6:https://my-portal.awsapps.com/start}\n\
                sso_region = ${7:us-east-1}\nsso_registration_scopes = sso:account:access\n$0",
     },
-    Goal {
+    Snippet {
         id: "sso-session-profile",
         file: CONFIG,
         label: "SSO profile of a session",
         filter: "sso profile of a session identity center sign in",
-        doc: "A further profile that signs in with an sso-session of this file.",
+        doc: "Another profile that signs in with an existing sso-session.",
         body: "[profile ${1:name}]\nsso_session = ${2:<sso>}\nsso_account_id = ${3:123456789012}\n\
                sso_role_name = ${4:ReadOnlyAccess}\nregion = ${5:us-east-1}\n$0",
     },
-    Goal {
+    Snippet {
         id: "role-mfa",
         file: CONFIG,
         label: "assume a role with MFA",
@@ -53,81 +51,81 @@ pub(super) const GOALS: &[Goal] = &[
                mfa_serial = arn:aws:iam::${5:123456789012}:mfa/${6:user-name}\n\
                region = ${7:us-east-1}\n$0",
     },
-    Goal {
+    Snippet {
         id: "process-aws-vault",
         file: CONFIG,
         label: "credentials from aws-vault",
         filter: "credential_process aws-vault profile",
-        doc: "A profile whose credentials `aws-vault` keeps in the system's key store.",
+        doc: "A profile whose credentials `aws-vault` stores in the operating system's key store.",
         body: "[profile ${1:name}]\n\
                credential_process = aws-vault export --format=json ${1:name}\n\
                region = ${2:us-east-1}\n$0",
     },
-    Goal {
+    Snippet {
         id: "process-granted",
         file: CONFIG,
         label: "credentials from Granted",
         filter: "credential_process granted profile",
-        doc: "A profile whose credentials Granted gets and keeps.",
+        doc: "A profile whose credentials Granted gets and caches.",
         body: "[profile ${1:name}]\ngranted_sso_start_url = ${2:https://my-portal.awsapps.com/start}\n\
                granted_sso_region = ${3:us-east-1}\ngranted_sso_account_id = ${4:123456789012}\n\
                granted_sso_role_name = ${5:ReadOnlyAccess}\n\
                credential_process = granted credential-process --profile ${1:name}\n\
                region = ${6:us-east-1}\n$0",
     },
-    Goal {
+    Snippet {
         id: "process-1password",
         file: CONFIG,
         label: "credentials from 1Password",
         filter: "credential_process 1password op profile",
-        doc: "A profile whose credentials 1Password keeps. `op inject` fills in a template such as \
+        doc: "A profile whose credentials are stored in 1Password. `op inject` fills in a template such as \
               `{\"Version\": 1, \"AccessKeyId\": \"op://vault/item/access key id\", \
               \"SecretAccessKey\": \"op://vault/item/secret access key\"}`.",
         body: "[profile ${1:name}]\n\
                credential_process = op inject --in-file ${2:/path/to/template.json}\n\
                region = ${3:us-east-1}\n$0",
     },
-    Goal {
+    Snippet {
         id: "localstack",
         file: CONFIG,
         label: "LocalStack",
         filter: "localstack endpoint profile",
-        doc: "A profile for LocalStack on this machine. It takes any access key; put a made-up one \
-              into the credentials file.",
+        doc: "A profile for LocalStack on this computer. LocalStack accepts any access key: put a \
+              made-up one into the credentials file.",
         body: "[profile ${1:localstack}]\nregion = ${2:us-east-1}\n\
                endpoint_url = ${3:http://localhost:4566}\n$0",
     },
-    Goal {
+    Snippet {
         id: "minio",
         file: CONFIG,
         label: "MinIO",
         filter: "minio endpoint services profile",
-        doc: "A profile for a MinIO server: S3 alone goes there, with buckets in the path.",
+        doc: "A profile for a MinIO server. Only S3 requests go there, with the bucket in the path.",
         body: "[profile ${1:minio}]\nregion = ${2:us-east-1}\nservices = ${3:minio}\ns3 =\n  \
                addressing_style = path\n\n[services ${3:minio}]\ns3 =\n  \
                endpoint_url = ${4:http://localhost:9000}\n$0",
     },
-    Goal {
+    Snippet {
         id: "r2",
         file: CONFIG,
         label: "Cloudflare R2",
         filter: "r2 cloudflare endpoint services profile",
-        doc: "A profile for Cloudflare R2: S3 alone goes there. R2's region is `auto`.",
+        doc: "A profile for Cloudflare R2. Only S3 requests go there. The region of R2 is `auto`.",
         body: "[profile ${1:r2}]\nregion = auto\nservices = ${2:r2}\n\n[services ${2:r2}]\ns3 =\n  \
                endpoint_url = https://${3:account-id}.r2.cloudflarestorage.com\n$0",
     },
-    Goal {
+    Snippet {
         id: "web-identity",
         file: CONFIG,
         label: "web identity",
         filter: "web identity oidc token kubernetes profile",
-        doc: "A profile that exchanges an OpenID Connect token, as Kubernetes and CI systems write \
-              it into a file, for the credentials of a role.",
+        doc: "A profile that assumes a role with an OpenID Connect token from a file, as Kubernetes \
+              and CI systems write it.",
         body: "[profile ${1:name}]\nrole_arn = arn:aws:iam::${2:123456789012}:role/${3:role-name}\n\
                web_identity_token_file = ${4:/path/to/token}\n\
                role_session_name = ${5:session-name}\nregion = ${6:us-east-1}\n$0",
     },
-    Goal {
+    Snippet {
         id: "ec2",
         file: CONFIG,
         label: "role from an EC2 instance",
@@ -136,7 +134,7 @@ pub(super) const GOALS: &[Goal] = &[
         body: "[profile ${1:name}]\nrole_arn = arn:aws:iam::${2:123456789012}:role/${3:role-name}\n\
                credential_source = Ec2InstanceMetadata\nregion = ${4:us-east-1}\n$0",
     },
-    Goal {
+    Snippet {
         id: "ecs",
         file: CONFIG,
         label: "role from an ECS container",
@@ -145,42 +143,42 @@ pub(super) const GOALS: &[Goal] = &[
         body: "[profile ${1:name}]\nrole_arn = arn:aws:iam::${2:123456789012}:role/${3:role-name}\n\
                credential_source = EcsContainer\nregion = ${4:us-east-1}\n$0",
     },
-    Goal {
+    Snippet {
         id: "keys-config",
         file: CONFIG,
-        label: "access key: the config half",
+        label: "access key: region and output",
         filter: "access key static profile config",
-        doc: "The half of a profile with an access key that belongs here. The key itself belongs in \
-              the credentials file, under the same name without `profile`.",
+        doc: "The settings of a profile with an access key that belong in the config file. The key \
+              belongs in the credentials file, under the same name without `profile`.",
         body: "[profile ${1:name}]\nregion = ${2:us-east-1}\noutput = ${3|json,text,table,yaml|}\n$0",
     },
-    Goal {
+    Snippet {
         id: "keys-credentials",
         file: FileKind::Credentials,
-        label: "access key: the credentials half",
+        label: "access key",
         filter: "access key static profile credentials",
-        doc: "The half of a profile with an access key that belongs here. Region and output belong \
-              in the config file, under `[profile NAME]`.",
+        doc: "A long-term access key. Region and output belong in the config file, under \
+              `[profile NAME]`.",
         body: "[${1:name}]\naws_access_key_id = ${2:YOUR_ACCESS_KEY_ID}\n\
                aws_secret_access_key = ${3:YOUR_SECRET_ACCESS_KEY}\n$0",
     },
-    Goal {
+    Snippet {
         id: "temporary-credentials",
         file: FileKind::Credentials,
         label: "temporary credentials",
         filter: "temporary credentials session token profile",
-        doc: "The three parts of temporary credentials. They end within hours; a profile that gets \
-              them by itself lasts longer.",
+        doc: "The three parts of temporary credentials. They expire within hours. A profile with \
+              `sso_session` or `role_arn` gets new ones by itself.",
         body: "[${1:name}]\naws_access_key_id = ${2:YOUR_ACCESS_KEY_ID}\n\
                aws_secret_access_key = ${3:YOUR_SECRET_ACCESS_KEY}\n\
                aws_session_token = ${4:YOUR_SESSION_TOKEN}\n$0",
     },
-    Goal {
+    Snippet {
         id: "local-keys",
         file: FileKind::Credentials,
         label: "keys for LocalStack",
         filter: "localstack test keys profile",
-        doc: "The made-up access key that LocalStack is used with.",
+        doc: "The made-up access key that people use with LocalStack.",
         body: "[${1:localstack}]\naws_access_key_id = test\naws_secret_access_key = test\n$0",
     },
 ];

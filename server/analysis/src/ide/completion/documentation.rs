@@ -4,14 +4,15 @@ use catalogue::{Key, regions, services};
 
 use super::super::hover;
 use super::super::page::Page;
-use super::{goal, rule};
+use super::{rule, snippets};
 use crate::engine::Pair;
 use crate::model::SymbolKind;
 
-/// What an item's documentation is about; it is written when somebody looks at the item.
+/// What an item's documentation is about. The page is written only when somebody looks at the item:
+/// most items of a list are never looked at.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Topic {
-    /// There is none.
+pub enum DocumentationId {
+    /// The item has no documentation.
     None,
     /// A setting.
     Setting(Key),
@@ -24,11 +25,11 @@ pub enum Topic {
     /// A rule, by its code.
     Rule(Cow<'static, str>),
     /// A snippet, by its identifier.
-    Goal(Cow<'static, str>),
+    Snippet(Cow<'static, str>),
 }
 
-impl Topic {
-    /// The topic as two words that an editor can keep and hand back.
+impl DocumentationId {
+    /// Two words that an editor can keep and send back.
     pub fn words(&self) -> (&'static str, Cow<'_, str>) {
         match self {
             Self::None => ("none", Cow::Borrowed("")),
@@ -37,11 +38,11 @@ impl Topic {
             Self::Service(name) => ("service", Cow::Borrowed(name)),
             Self::Symbol(kind, name) => (kind.prefix(), Cow::Borrowed(name)),
             Self::Rule(code) => ("rule", Cow::Borrowed(code)),
-            Self::Goal(id) => ("goal", Cow::Borrowed(id)),
+            Self::Snippet(id) => ("snippet", Cow::Borrowed(id)),
         }
     }
 
-    /// The topic that was handed out as these words.
+    /// The ID that was sent out as these words.
     pub fn from_words(kind: &str, name: &str) -> Self {
         let symbol = SymbolKind::ALL.into_iter().find(|symbol| symbol.prefix() == kind);
         let owned = || Cow::Owned(name.to_owned());
@@ -54,23 +55,23 @@ impl Topic {
             "region" => Self::Region(owned()),
             "service" => Self::Service(owned()),
             "rule" => Self::Rule(owned()),
-            "goal" => Self::Goal(owned()),
+            "snippet" => Self::Snippet(owned()),
             _ => symbol.map_or(Self::None, |kind| Self::Symbol(kind, name.to_owned())),
         }
     }
 }
 
-/// What there is to say about a topic.
-pub fn documentation(pair: &Pair, topic: &Topic) -> Option<Page> {
-    match topic {
-        Topic::None => None,
-        Topic::Setting(key) => Some(hover::setting_page(key.get())),
-        Topic::Region(name) => regions::lookup(name).map(hover::region_page),
-        Topic::Service(name) => services::lookup(name).map(hover::service_page),
-        Topic::Symbol(kind, name) => {
+/// The page of an item.
+pub fn documentation(pair: &Pair, id: &DocumentationId) -> Option<Page> {
+    match id {
+        DocumentationId::None => None,
+        DocumentationId::Setting(key) => Some(hover::setting_page(key.get())),
+        DocumentationId::Region(name) => regions::lookup(name).map(hover::region_page),
+        DocumentationId::Service(name) => services::lookup(name).map(hover::service_page),
+        DocumentationId::Symbol(kind, name) => {
             pair.world(|world| Some(hover::symbol_page(pair, world.find(*kind, name)?)))
         }
-        Topic::Rule(code) => rule::page(code),
-        Topic::Goal(id) => goal::page(id),
+        DocumentationId::Rule(code) => rule::page(code),
+        DocumentationId::Snippet(id) => snippets::page(id),
     }
 }

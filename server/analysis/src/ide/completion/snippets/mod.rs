@@ -1,49 +1,50 @@
-//! Snippets for what people want to reach.
+//! Snippets: whole profiles and commands, by purpose.
 
 mod table;
 
 use std::borrow::Cow;
 
 use super::super::page::Page;
-use super::{Completion, CompletionKind, Scope, Topic, names};
+use super::{Completion, CompletionKind, DocumentationId, Scope, names};
 use crate::model::SymbolKind;
-use table::{COMMANDS, GOALS, Goal};
+use table::{COMMANDS, SNIPPETS, Snippet};
 
 /// The snippets for a file, where the client has snippets.
 pub(super) fn completions(scope: &Scope<'_, '_>) -> Vec<Completion> {
-    if !scope.wanted.snippets {
+    if !scope.options.snippets {
         return Vec::new();
     }
-    let sessions = some_names(scope, SymbolKind::SsoSession);
-    let sources = some_names(scope, SymbolKind::Profile);
+    let sessions = names_to_choose(scope, SymbolKind::SsoSession);
+    let sources = names_to_choose(scope, SymbolKind::Profile);
     let end = scope.section.line_end();
-    let fits = |goal: &&Goal| {
-        let of_session = goal.body.contains("<sso>");
-        goal.file == scope.file && !(of_session && sessions.is_empty())
-    };
-    let item = |(rank, goal): (u16, &'static Goal)| {
-        let body = fill(goal.body, "<sso>", &sessions, "my-sso");
+    let usable = SNIPPETS.iter().filter(|snippet| {
+        let needs_session = snippet.body.contains("<sso>");
+        snippet.file == scope.file && !(needs_session && sessions.is_empty())
+    });
+    let item = |(rank, snippet): (u16, &'static Snippet)| {
+        let body = fill(snippet.body, "<sso>", &sessions, "my-sso");
         let body = fill(&body, "<source>", &sources, "default");
-        let mut item = Completion::new(goal.label, CompletionKind::Goal, 70 + rank);
+        let mut item = Completion::new(snippet.label, CompletionKind::Snippet, 70 + rank);
         item.detail = Cow::Borrowed(" …");
-        item.filter = Some(Cow::Borrowed(goal.filter));
+        item.filter = Some(Cow::Borrowed(snippet.filter));
         item.text = Cow::Owned(body.replace('\n', end));
         item.snippet = true;
-        item.topic = Topic::Goal(Cow::Borrowed(goal.id));
+        item.documentation = DocumentationId::Snippet(Cow::Borrowed(snippet.id));
         item
     };
-    (0..).zip(GOALS.iter().filter(fits)).map(item).collect()
+    (0..).zip(usable).map(item).collect()
 }
 
-/// Commands that tools have for `credential_process`.
+/// Commands for `credential_process`.
 pub(super) fn commands(scope: &Scope<'_, '_>) -> Vec<Completion> {
-    let own = scope.section.symbol().map(|(_, name)| name).filter(|name| names::writable(name));
+    let own =
+        scope.section.symbol().map(|(_, name)| name).filter(|name| names::can_be_written(name));
     let item = |(rank, (label, tool, body)): (u16, (&'static str, &'static str, &str))| {
         let body = body.replace("<own>", own.unwrap_or("name"));
         let mut item = Completion::new(label, CompletionKind::Value, rank);
         item.note = Cow::Borrowed(tool);
-        item.snippet = scope.wanted.snippets;
-        item.text = Cow::Owned(if item.snippet { body } else { without_marks(&body) });
+        item.snippet = scope.options.snippets;
+        item.text = Cow::Owned(if item.snippet { body } else { without_placeholders(&body) });
         item
     };
     (1..).zip(COMMANDS).map(item).collect()
@@ -51,20 +52,20 @@ pub(super) fn commands(scope: &Scope<'_, '_>) -> Vec<Completion> {
 
 /// The page of a snippet.
 pub(super) fn page(id: &str) -> Option<Page> {
-    let goal = GOALS.iter().find(|goal| goal.id == id)?;
-    let mut page = Page::titled(goal.label);
-    page.text(goal.doc);
-    page.source(&without_marks(
-        &goal.body.replace("<sso>", "my-sso").replace("<source>", "default"),
+    let snippet = SNIPPETS.iter().find(|snippet| snippet.id == id)?;
+    let mut page = Page::titled(snippet.label);
+    page.text(snippet.doc);
+    page.source(&without_placeholders(
+        &snippet.body.replace("<sso>", "my-sso").replace("<source>", "default"),
     ));
     Some(page)
 }
 
-/// A few names, to choose from.
-fn some_names(scope: &Scope<'_, '_>, kind: SymbolKind) -> Vec<String> {
-    const FEW: usize = 9;
+/// The names that a snippet offers as a choice.
+fn names_to_choose(scope: &Scope<'_, '_>, kind: SymbolKind) -> Vec<String> {
+    const MAX_CHOICES: usize = 9;
     let names = scope.world.symbols(kind).map(|symbol| symbol.name());
-    names.filter(|name| names::writable(name)).take(FEW).map(str::to_owned).collect()
+    names.filter(|name| names::can_be_written(name)).take(MAX_CHOICES).map(str::to_owned).collect()
 }
 
 /// The snippet with a choice of names in the place of `mark`, or, where there are none, a default.
@@ -73,12 +74,12 @@ fn fill(body: &str, mark: &str, names: &[String], default: &str) -> String {
         return body.replace(mark, names.first().map_or(default, String::as_str));
     };
     let Some(at) = body.find(&format!(":{mark}}}")) else { return body.replace(mark, first) };
-    let behind = at + mark.len() + 2;
-    format!("{}|{}|}}{}", &body[..at], names.join(","), &body[behind..])
+    let end = at + mark.len() + 2;
+    format!("{}|{}|}}{}", &body[..at], names.join(","), &body[end..])
 }
 
-/// A snippet's text with its defaults filled in.
-pub(super) fn without_marks(snippet: &str) -> String {
+/// A snippet's text with the default of each placeholder in its place.
+pub(super) fn without_placeholders(snippet: &str) -> String {
     let mut out = String::with_capacity(snippet.len());
     let mut rest = snippet;
     while let Some(at) = rest.find('$') {
@@ -86,7 +87,7 @@ pub(super) fn without_marks(snippet: &str) -> String {
         let mark = &rest[at + 1..];
         let braced = mark.strip_prefix('{').and_then(|inner| inner.split_once('}'));
         rest = match braced {
-            Some((inner, behind)) => {
+            Some((inner, after)) => {
                 let default = inner.trim_start_matches(|c: char| c.is_ascii_digit());
                 let first = default.trim_matches([':', '|']);
                 let choice = default.starts_with('|');
@@ -95,7 +96,7 @@ pub(super) fn without_marks(snippet: &str) -> String {
                 } else {
                     default.strip_prefix(':').unwrap_or("")
                 });
-                behind
+                after
             }
             None => mark.trim_start_matches(|c: char| c.is_ascii_digit()),
         };
