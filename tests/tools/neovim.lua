@@ -47,7 +47,7 @@ test("a fix is applied", function()
   end)
 end)
 
-test("hover tells of a region", function()
+test("hover shows a region", function()
   cursor("us-east-1")
   vim.lsp.buf.hover()
   wait("shown", function()

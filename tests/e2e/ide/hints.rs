@@ -92,7 +92,7 @@ fn taken(editor: &mut Editor, asked: &Receiver<String>, count: usize) -> Vec<Str
 }
 
 #[test]
-fn hints_stand_behind_what_they_speak_of() {
+fn hints_are_after_the_value_that_they_describe() {
     for encoding in ["utf-8", "utf-16", "utf-32"] {
         let mut editor = open(&full(encoding));
         let settings = json!({"accounts": {"029608264753": "sandbox"}});
@@ -103,7 +103,7 @@ fn hints_stand_behind_what_they_speak_of() {
         let found = hints(&mut editor, CREDENTIALS);
         let key = "aws_access_key_id = ASIAQNZGKIQY56JQ7WML | account 029608264753 (sandbox)";
         assert_eq!(found[0], key);
-        assert!(found[1].starts_with("expiration = 2001-02-03 04:05:06 | ended "), "{found:?}");
+        assert!(found[1].starts_with("expiration = 2001-02-03 04:05:06 | expired "), "{found:?}");
         assert!(found[1].ends_with(" days ago"), "{found:?}");
     }
 }
@@ -151,7 +151,7 @@ fn a_sign_in_shows_when_the_cache_changes() {
     editor.client.notify("workspace/didChangeWatchedFiles", &change);
     editor.client.drain();
     let found = hints(&mut editor, CONFIG);
-    assert!(found[0].starts_with("[sso-session corp] | sign-in ended "), "{found:?}");
+    assert!(found[0].starts_with("[sso-session corp] | sign-in expired "), "{found:?}");
     assert_eq!(taken(&mut editor, &asked, 1), ["workspace/inlayHint/refresh"]);
     let all = ask(&mut editor, "textDocument/inlayHint", CONFIG);
     assert!(!Value::from(all).to_string().contains("made-up-token"));

@@ -42,7 +42,7 @@ fn a_full_client_sees_the_effective_profile() {
         let found = hover(&mut editor, CONFIG, "profile a");
         let text = page(&found, "markdown");
         assert!(text.starts_with("**profile `a`**\n\nAccount `111122223333`."), "{text}");
-        assert!(text.contains("with profile `b`: access key `AKIA…MPLE`"), "{text}");
+        assert!(text.contains("by profile `b` with access key `AKIA…MPLE`"), "{text}");
         assert!(text.contains("| `~/.aws/config:3` |"), "{text}");
         assert_eq!(found["range"]["end"], json!({"line": 0, "character": 11}));
 
@@ -64,7 +64,7 @@ fn a_bare_client_sees_plain_text() {
     let text = page(&hover(&mut editor, CONFIG, "gion"), "plaintext");
     assert!(text.starts_with("region\n\nThe region that requests go to"), "{text}");
     assert!(
-        text.contains("environment  AWS_REGION (in some tools AWS_DEFAULT_REGION) beats"),
+        text.contains("- Environment: AWS_REGION (AWS_DEFAULT_REGION in some tools) overrides"),
         "{text}"
     );
     assert!(!text.contains(['`', '|', '*']), "{text}");

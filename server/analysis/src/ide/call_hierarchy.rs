@@ -1,4 +1,4 @@
-//! Who uses whom: the chain of roles, and what signs in with which session.
+//! Which sections use which by name: role chains, and the profiles of an sso-session.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use super::occurrence::{Occurrence, Role, occurrence_at, occurrences_in, referen
 use crate::engine::Pair;
 use crate::model::{Section, SymbolKind, World};
 
-/// A section that uses others by name or is used.
+/// A profile, sso-session or services section.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct HierarchyItem {
-    /// What it is.
+    /// The kind of section.
     pub kind: SymbolKind,
-    /// Its name.
+    /// The name that references use.
     pub name: String,
-    /// The name as it may be shown: masked where it looks like a secret.
+    /// The name to show: masked if it looks like a secret.
     pub label: String,
     /// The file of its first section.
     pub file: FileKind,
@@ -26,34 +26,33 @@ pub struct HierarchyItem {
     pub at: Span,
 }
 
-/// One item uses another.
+/// A use of one item by another.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Use {
-    /// At the other end.
+    /// The item that uses the one asked about, or that is used by it.
     pub item: HierarchyItem,
-    /// The file of the values that name it.
+    /// The file of `spans`.
     pub file: FileKind,
-    /// Those values, in bytes of the document.
+    /// The values that name it, in bytes of the document.
     pub spans: Vec<Span>,
 }
 
-/// What is named at an offset, as far as a section defines it.
+/// The item that is named at an offset, if a section defines it.
 pub fn hierarchy_item(pair: &Pair, file: FileKind, offset: u32) -> Option<HierarchyItem> {
     let origin = occurrence_at(pair, file, offset)?;
     pair.world(|world| item(world, origin.kind, &origin.name))
 }
 
-/// Who uses it: one entry for each section that names it.
+/// The items that use this one, one entry for each section.
 pub fn incoming(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Use> {
     pair.world(|world| {
         let mut uses: BTreeMap<(HierarchyItem, FileKind), Vec<Span>> = BTreeMap::new();
-        for one in occurrences_in(world, kind, name) {
-            if one.role == Role::Definition {
+        for found in occurrences_in(world, kind, name) {
+            if found.role == Role::Definition {
                 continue;
             }
-            let by = section_of(pair, world, &one).and_then(item_of);
-            if let Some(by) = by {
-                uses.entry((by, one.file)).or_default().push(one.span);
+            if let Some(user) = section_of(pair, world, &found).and_then(item_of) {
+                uses.entry((user, found.file)).or_default().push(found.span);
             }
         }
         let uses = uses.into_iter();
@@ -61,14 +60,14 @@ pub fn incoming(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Use> {
     })
 }
 
-/// Whom it uses.
+/// The items that this one uses.
 pub fn outgoing(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Use> {
     pair.world(|world| {
         let Some(symbol) = world.find(kind, name) else { return Vec::new() };
         let mut uses: BTreeMap<(HierarchyItem, FileKind), Vec<Span>> = BTreeMap::new();
-        for one in symbol.sections().flat_map(references) {
-            if let Some(used) = item(world, one.kind, &one.name) {
-                uses.entry((used, one.file)).or_default().push(one.span);
+        for found in symbol.sections().flat_map(references) {
+            if let Some(used) = item(world, found.kind, &found.name) {
+                uses.entry((used, found.file)).or_default().push(found.span);
             }
         }
         let uses = uses.into_iter();
@@ -96,7 +95,7 @@ fn item_of(section: &Section<'_>) -> Option<HierarchyItem> {
 fn section_of<'w, 'p>(
     pair: &Pair,
     world: &'w World<'p>,
-    one: &Occurrence,
+    found: &Occurrence,
 ) -> Option<&'w Section<'p>> {
-    pair.section_at(one.file, one.span.start).map(|id| world.section(id))
+    pair.section_at(found.file, found.span.start).map(|id| world.section(id))
 }

@@ -1,14 +1,14 @@
-//! How often each section is referred to, above its header.
+//! The number of references to each section, above its header.
 
 use syntax::{FileKind, Span};
 
 use super::navigation::references;
 use super::occurrence::Occurrence;
 use crate::engine::Pair;
-use crate::model::SymbolKind;
+use crate::model::{Section, SymbolKind};
 
-/// A header above which a lens stands. What it says is worked out when it comes into sight
-/// ([`lens_references`]).
+/// A header with a lens. Its text is computed when the editor shows it ([`lens_references`]): counting
+/// the references of every section would cost more than the list of sections.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Lens {
     /// The header's brackets, in bytes of the document.
@@ -19,22 +19,24 @@ pub struct Lens {
 pub fn lenses(pair: &Pair, file: FileKind) -> Vec<Lens> {
     pair.world(|world| {
         world.gather(file, |section, lenses| {
-            let named = section.symbol().filter(|(kind, _)| *kind != SymbolKind::Foreign);
-            let lens = || Lens { span: section.header_span().shift(section.source.start) };
-            lenses.extend(named.map(|_| lens()));
+            if has_lens(section) {
+                lenses.push(Lens { span: section.header_span().shift(section.source.start) });
+            }
         })
     })
 }
 
-/// What a lens says, and the places it counts: those in both files that name the section whose
-/// header stands at byte `offset`. None where no header stands there any more.
+/// The title of the lens of the header at byte `offset`, and the references that it counts, in both
+/// files. `None` if the header is gone.
 pub fn lens_references(
     pair: &Pair,
     file: FileKind,
     offset: u32,
 ) -> Option<(String, Vec<Occurrence>)> {
-    let here = lenses_at(pair, file, offset)?;
-    let found = references(pair, file, here, false)?;
+    if !is_header_with_lens(pair, file, offset) {
+        return None;
+    }
+    let found = references(pair, file, offset, false)?;
     let title = match found.len() {
         1 => "1 reference".to_owned(),
         count => format!("{count} references"),
@@ -42,11 +44,15 @@ pub fn lens_references(
     Some((title, found))
 }
 
-/// The offset, where it is in a header that has a lens.
-fn lenses_at(pair: &Pair, file: FileKind, offset: u32) -> Option<u32> {
+fn is_header_with_lens(pair: &Pair, file: FileKind, offset: u32) -> bool {
     pair.world(|world| {
-        let section = world.section(pair.section_at(file, offset)?);
-        section.symbol().filter(|(kind, _)| *kind != SymbolKind::Foreign)?;
-        section.header_span().shift(section.source.start).touches(offset).then_some(offset)
+        let Some(id) = pair.section_at(file, offset) else { return false };
+        let section = world.section(id);
+        has_lens(section) && section.header_span().shift(section.source.start).touches(offset)
     })
+}
+
+/// Whether other sections can name this one.
+fn has_lens(section: &Section<'_>) -> bool {
+    section.symbol().is_some_and(|(kind, _)| kind != SymbolKind::Foreign)
 }

@@ -1,16 +1,16 @@
-//! What can be folded: sections, blocks in them, and runs of comments.
+//! Folding ranges: sections, blocks in them, and runs of comments.
 
 use syntax::{FileKind, LineKind};
 
 use crate::engine::Pair;
 use crate::model::Section;
 
-/// Lines that can be folded into the first of them.
+/// Lines that an editor can fold into the first of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Fold {
-    /// The line that stays, counted from the document's first.
+    /// The line that stays visible, counted from the document's first.
     pub first: u32,
-    /// The last line.
+    /// The last line, counted from the document's first.
     pub last: u32,
     /// Whether they are comments.
     pub comment: bool,
@@ -20,34 +20,33 @@ pub struct Fold {
 pub fn folds(pair: &Pair, file: FileKind) -> Vec<Fold> {
     let mut folds = pair.world(|world| {
         world.gather(file, |section, folds| {
-            folds.extend(blocks(section).chain(comments(section)).chain(whole(section)));
+            folds.extend(blocks(section).chain(comments(section)).chain(whole_section(section)));
         })
     });
     folds.sort_unstable();
     folds
 }
 
-/// From the header to the last line that says something.
-fn whole(section: &Section<'_>) -> Option<Fold> {
+/// From the header to the last line that is not blank or a comment of the next section.
+fn whole_section(section: &Section<'_>) -> Option<Fold> {
     section.header.as_ref()?;
     fold(section, 0, section.body().end.checked_sub(1)?, false)
 }
 
-/// Settings with the indented lines below them.
+/// Settings and lines of text with the indented lines below them.
 fn blocks<'s>(section: &'s Section<'_>) -> impl Iterator<Item = Fold> + 's {
     let lines = &section.source.lines;
-    let opens = |at: &usize| {
+    let openers = (0..lines.len()).filter(|at| {
         !lines[*at].indented && matches!(lines[*at].kind, LineKind::Setting | LineKind::Text)
-    };
-    (0..lines.len()).filter(opens).filter_map(|at| {
-        let below = lines[at + 1..].iter().take_while(|line| line.indented);
-        let says = |line: &syntax::Line| line.kind != LineKind::Blank;
-        let last = below.enumerate().filter(|(_, line)| says(line)).last()?;
-        fold(section, at, at + 1 + last.0, false)
+    });
+    openers.filter_map(|at| {
+        let below = lines[at + 1..].iter().take_while(|line| line.indented).enumerate();
+        let (last, _) = below.filter(|(_, line)| line.kind != LineKind::Blank).last()?;
+        fold(section, at, at + 1 + last, false)
     })
 }
 
-/// Comments below each other.
+/// Runs of comment lines.
 fn comments<'s>(section: &'s Section<'_>) -> impl Iterator<Item = Fold> + 's {
     let lines = &section.source.lines;
     let is_comment =
@@ -60,7 +59,7 @@ fn comments<'s>(section: &'s Section<'_>) -> impl Iterator<Item = Fold> + 's {
     })
 }
 
-/// Lines of a section as a fold, where there is more than one.
+/// Lines of a section as a fold, if there is more than one.
 fn fold(section: &Section<'_>, first: usize, last: usize, comment: bool) -> Option<Fold> {
     let line = section.source.first_line;
     let fold = Fold { first: line + first as u32, last: line + last as u32, comment };

@@ -1,40 +1,39 @@
 //! Formatting: one blank line between sections, `name = value`, no blanks at the end of a line, one
 //! line end at the end of the file.
 //!
-//! Only white space is ever replaced, and only where no reader sees a difference. What that leaves
-//! out: indented lines (values go on there, and blocks are kept as written), lines with a colon
-//! before the equals sign, a value that would become a comment behind a blank, a blank as the only
-//! value, which is one to the Ruby SDK, and files with a lone CR, where readers see other lines.
-//! `tests/agreement` holds every reader's view against it.
+//! Only white space is replaced, and only where no reader sees a difference. So these stay as they are:
+//! indented lines, which continue a value or belong to a block; lines with a colon before the equals
+//! sign; a value that would become a comment after a blank; a single blank as the value, which the Ruby
+//! SDK reads as one; and files with a lone CR, where readers see different lines. `tests/agreement`
+//! compares every reader's view before and after.
 
 use syntax::{Document, Eol, FileKind, Line, LineKind, Span};
 
 use super::LocatedEdit;
 use crate::engine::Pair;
 
-/// What formats a file: edits in the order of the text, none for a template.
+/// The edits that format a file, in the order of the text; none for a template.
 pub fn formatting(pair: &Pair, file: FileKind) -> Vec<LocatedEdit> {
     edits(pair, file, 0..=u32::MAX)
 }
 
-/// Those of [`formatting`] that touch nothing but the lines of `span`, in bytes of the document. A line
-/// at whose start the span ends is not one of them.
+/// Those edits of [`formatting`] that touch only the lines of `span`, in bytes of the document. A span
+/// that ends at the start of a line does not include that line.
 pub fn range_formatting(pair: &Pair, file: FileKind, span: Span) -> Vec<LocatedEdit> {
     let Some(document) = pair.document(file) else { return Vec::new() };
     let first = document.line_of(span.start);
     let last = document.line_of(span.end);
-    let whole = span.end == document.line_span(last).start && last > first;
-    edits(pair, file, first..=last - u32::from(whole))
+    let ends_before_last = span.end == document.line_span(last).start && last > first;
+    edits(pair, file, first..=last - u32::from(ends_before_last))
 }
 
 fn edits(pair: &Pair, file: FileKind, range: std::ops::RangeInclusive<u32>) -> Vec<LocatedEdit> {
     let Some(document) = pair.document(file).filter(|_| !pair.is_template(file)) else {
         return Vec::new();
     };
-    let page = Page::new(document);
-    let inside = |edit: &Spacing| range.contains(&edit.first) && range.contains(&edit.last);
-    let edits = page.edits().into_iter().filter(inside);
-    edits.map(|Spacing { span, text, .. }| LocatedEdit { file, span, text }).collect()
+    let edits = TextLines::new(document).edits().into_iter();
+    let inside = edits.filter(|edit| range.contains(&edit.first) && range.contains(&edit.last));
+    inside.map(|Spacing { span, text, .. }| LocatedEdit { file, span, text }).collect()
 }
 
 /// A replacement of white space by white space.
@@ -47,12 +46,12 @@ struct Spacing {
 }
 
 /// The whole text and its lines, whose starts count from the document's first byte.
-struct Page {
+struct TextLines {
     text: String,
     lines: Vec<Line>,
 }
 
-impl Page {
+impl TextLines {
     fn new(document: &Document) -> Self {
         let lines = document.sections_from(0).flat_map(|section| {
             let start = section.start;
@@ -62,8 +61,8 @@ impl Page {
     }
 
     fn edits(&self) -> Vec<Spacing> {
-        let visible = (0..self.lines.len()).any(|at| !self.is_empty(at));
-        if !visible || self.lines.iter().any(|line| line.eol == Eol::Cr) {
+        let all_empty = (0..self.lines.len()).all(|at| self.is_empty(at));
+        if all_empty || self.lines.iter().any(|line| line.eol == Eol::Cr) {
             return Vec::new();
         }
         let mut edits = Vec::new();
@@ -72,23 +71,23 @@ impl Page {
             let end = (at..self.lines.len()).find(|line| !self.is_empty(*line));
             let end = end.unwrap_or(self.lines.len());
             if end > at {
-                self.gap(at..end, &mut edits);
+                self.shrink_gap(at..end, &mut edits);
                 at = end;
                 continue;
             }
-            self.missing_gap(at, &mut edits);
+            self.add_gap(at, &mut edits);
             if !self.lines[at].indented {
-                self.around_equals(at, &mut edits);
-                self.behind(at, &mut edits);
+                self.space_equals(at, &mut edits);
+                self.trim_end(at, &mut edits);
             }
-            self.last_end(at, &mut edits);
+            self.end_last_line(at, &mut edits);
             at += 1;
         }
         edits.sort_by_key(|edit| edit.span);
         edits
     }
 
-    /// A line's text without its end, as a span.
+    /// The span of a line without its line end.
     fn content(&self, at: usize) -> Span {
         let end = self.lines.get(at + 1).map_or(self.text.len() as u32, |next| next.start);
         Span::new(self.lines[at].start, end - self.lines[at].eol.len())
@@ -98,12 +97,12 @@ impl Page {
         &self.text[self.content(at).range()]
     }
 
-    /// Whether nothing but blanks stands in a line. Other white space is a character to some readers.
+    /// Whether a line has only blanks. Other white space is a character to some readers.
     fn is_empty(&self, at: usize) -> bool {
         self.lines[at].kind == LineKind::Blank && self.slice(at).bytes().all(is_blank)
     }
 
-    /// A header at the left edge, which ends whatever was open above for every reader.
+    /// A header at the left edge. For every reader it ends the value and the block above it.
     fn is_header(&self, at: usize) -> bool {
         let line = self.lines[at];
         line.kind == LineKind::Header && !line.indented && self.slice(at).contains(']')
@@ -113,20 +112,22 @@ impl Page {
         self.lines[at].kind == LineKind::Comment && !self.lines[at].indented
     }
 
-    /// Empty lines: none at either end of the file, one where there are more; as many as there are
-    /// above an indented line.
-    fn gap(&self, lines: std::ops::Range<usize>, edits: &mut Vec<Spacing>) {
+    /// Removes empty lines: all at either end of the file, and elsewhere all but one. Above an indented
+    /// line each one stays.
+    fn shrink_gap(&self, lines: std::ops::Range<usize>, edits: &mut Vec<Spacing>) {
         let mut kept = lines.clone();
         if lines.start == 0
             && lines.end < self.lines.len()
             && self.slice(lines.end).starts_with('\u{feff}')
         {
-            return; // at the start of the file it would become a byte order mark
+            // At the start of the file, U+FEFF would become a byte order mark.
+            return;
         }
         if lines.start == 0 || lines.end == self.lines.len() {
             kept.end = kept.start;
         } else if !self.lines[lines.end].indented {
-            kept.end = kept.start + 1; // above an indented line, each belongs to the value that goes on
+            // Above an indented line, each empty line is a part of the value that continues there.
+            kept.end = kept.start + 1;
         }
         for at in kept.clone() {
             self.replace(self.content(at), "", at..=at, edits);
@@ -138,17 +139,17 @@ impl Page {
         }
     }
 
-    /// The empty line above a section that has none.
-    fn missing_gap(&self, header: usize, edits: &mut Vec<Spacing>) {
+    /// Adds the empty line above a section that has none.
+    fn add_gap(&self, header: usize, edits: &mut Vec<Spacing>) {
         if !self.is_header(header) {
             return;
         }
         let above = (0..header).rev().find(|at| !self.is_comment(*at));
         let Some(above) = above.filter(|at| !self.is_empty(*at)) else { return };
-        // A comment right below a section's lines: a setting that was switched off is the section's.
         let comments = above + 1..header;
-        let own = comments.clone().any(|at| self.slice(at).contains('='));
-        let at = if own || self.is_header(above) { header } else { comments.start };
+        // Comments above a header belong to it, but a commented-out setting to the section above.
+        let has_setting = comments.clone().any(|at| self.slice(at).contains('='));
+        let at = if has_setting || self.is_header(above) { header } else { comments.start };
         if at == header && self.begins_indented(header) {
             return;
         }
@@ -156,8 +157,8 @@ impl Page {
         self.replace(Span::at(self.lines[at].start), end, at..=at, edits);
     }
 
-    /// Whether the first line below a header is indented. To the Ruby SDK it then belongs to whatever
-    /// stands in the line above the header: to nothing, where that is empty, which makes it fail.
+    /// Whether the first line below a header is indented. The Ruby SDK then adds it to the setting in the
+    /// line above the header, and fails if that line is empty.
     fn begins_indented(&self, header: usize) -> bool {
         let mut below = self.lines[header..].iter();
         below
@@ -165,31 +166,29 @@ impl Page {
             .is_some_and(|line| line.indented)
     }
 
-    /// One blank on either side of the equals sign.
-    fn around_equals(&self, at: usize, edits: &mut Vec<Spacing>) {
+    /// Puts one blank on either side of the equals sign.
+    fn space_equals(&self, at: usize, edits: &mut Vec<Spacing>) {
         let (content, line) = (self.content(at), self.slice(at));
         let Some((name, value)) = line.split_once('=') else { return };
         let key = name.trim_end_matches([' ', '\t']);
-        let shown = value.trim_start_matches([' ', '\t']);
-        let visible =
-            |c: char| !syntax::is_padding(c) && !c.is_control() && !matches!(c, '#' | ';');
-        if !is_plain(key) || !shown.chars().next().is_some_and(visible) {
+        let value = value.trim_start_matches([' ', '\t']);
+        if !is_plain(key) || !value.chars().next().is_some_and(can_follow_blank) {
             return;
         }
         let equals = content.start + name.len() as u32;
         let before = Span::new(content.start + key.len() as u32, equals);
-        let after = Span::new(equals + 1, content.end - shown.len() as u32);
+        let after = Span::new(equals + 1, content.end - value.len() as u32);
         self.replace(before, " ", at..=at, edits);
         self.replace(after, " ", at..=at, edits);
     }
 
-    /// No blanks at the end of a line.
-    fn behind(&self, at: usize, edits: &mut Vec<Spacing>) {
+    /// Removes blanks at the end of a line.
+    fn trim_end(&self, at: usize, edits: &mut Vec<Spacing>) {
         let content = self.content(at);
         let kept = self.slice(at).trim_end_matches([' ', '\t']);
         let Some(last) = kept.chars().next_back() else { return };
-        // Behind an equals sign a blank is a value, and `[a] # ` has a comment that `[a] #` has not,
-        // both to the Ruby SDK: https://github.com/aws/aws-sdk-ruby (ini_parser.rb).
+        // To the Ruby SDK, a blank after an equals sign is a value, and `[a] # ` has a comment that
+        // `[a] #` does not have: https://github.com/aws/aws-sdk-ruby (ini_parser.rb).
         let matters = match self.lines[at].kind {
             LineKind::Header => matches!(last, '#' | ';'),
             LineKind::Setting | LineKind::Comment => last == '=',
@@ -201,8 +200,8 @@ impl Page {
         }
     }
 
-    /// The end of the last line.
-    fn last_end(&self, at: usize, edits: &mut Vec<Spacing>) {
+    /// Adds the line end of the last line.
+    fn end_last_line(&self, at: usize, edits: &mut Vec<Spacing>) {
         if self.lines[at].eol == Eol::None {
             let above = at.checked_sub(1).map_or(Eol::Lf, |above| self.lines[above].eol);
             let end = Span::at(self.text.len() as u32);
@@ -224,15 +223,21 @@ impl Page {
     }
 }
 
+/// Whether a value that begins so means the same after a blank: a comment sign would begin a comment.
+fn can_follow_blank(c: char) -> bool {
+    !syntax::is_padding(c) && !c.is_control() && !matches!(c, '#' | ';')
+}
+
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
 
-/// A name that every reader takes whole: no colon, no bracket, no quote, no blank.
+/// Whether every reader reads the name as it is written: it has no colon, bracket, quote or blank.
 fn is_plain(key: &str) -> bool {
-    let inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
     key.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric() || first == b'_')
-        && key.bytes().all(inner)
+        && key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
 }
 
 fn end_of_line(eol: Eol) -> &'static str {

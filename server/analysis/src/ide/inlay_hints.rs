@@ -1,5 +1,5 @@
-//! What a value tells that is not written out: the account of an access key, the alias of an account,
-//! and for how long credentials and sign-ins hold.
+//! Text that an editor shows beside values: the account of an access key, the alias of an account, and
+//! when credentials and sign-ins expire.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,29 +15,29 @@ use crate::model::{Section, Setting, SymbolKind};
 use crate::timestamp::parse_timestamp;
 use crate::verdict::Verdict;
 
-/// What is to be shown, by the user's settings.
+/// Which hints to show, and what they need to know.
 #[derive(Clone, Copy, Debug)]
 pub struct HintOptions<'o> {
     /// Accounts of access keys, and aliases.
     pub accounts: bool,
-    /// Ends of temporary credentials.
+    /// When temporary credentials expire.
     pub expiry: bool,
-    /// Sign-ins at IAM Identity Center.
+    /// When sign-ins with IAM Identity Center expire.
     pub sign_in: bool,
-    /// What the user calls an account, by its ID.
+    /// The user's alias of each account, by account ID.
     pub aliases: &'o BTreeMap<String, String>,
-    /// Seconds since 1970-01-01 UTC; without it nothing is said about time.
+    /// Seconds since 1970-01-01 UTC. Without it, there are no hints about time.
     pub now: Option<i64>,
 }
 
-/// Text shown behind a value or a header.
+/// Text to show after a value or a header.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Hint {
-    /// Where, in bytes of the document.
+    /// In bytes of the document.
     pub offset: u32,
-    /// The text.
+    /// The text to show.
     pub label: String,
-    /// Where it is known from, for a person.
+    /// Where the text comes from.
     pub tooltip: String,
 }
 
@@ -61,9 +61,9 @@ pub fn inlay_hints(
     hints
 }
 
-/// What to look for in the cache of sign-ins, in which AWS's tools keep one by the name of its
-/// sso-session, or by its start URL where a profile names no session. None for files that are not
-/// the user's own.
+/// The names to look up in the cache of sign-ins: AWS tools store a sign-in under the name of its
+/// sso-session, or under the start URL of a profile without one. Nothing for files that are not the
+/// user's own.
 pub fn sign_in_names(pair: &Pair) -> BTreeSet<String> {
     if !pair.facts().active {
         return BTreeSet::new();
@@ -79,8 +79,10 @@ pub fn sign_in_names(pair: &Pair) -> BTreeSet<String> {
 /// The start URL of a profile that names no sso-session, and its setting.
 fn own_start_url<'s>(section: &'s Section<'_>) -> Option<(&'s str, &'s Setting)> {
     let is_profile = section.symbol().is_some_and(|(kind, _)| kind == SymbolKind::Profile);
-    let alone = is_profile && section.get(keys::SSO_SESSION).is_none();
-    let url = section.get(keys::SSO_START_URL).filter(|_| alone)?;
+    if !is_profile || section.get(keys::SSO_SESSION).is_some() {
+        return None;
+    }
+    let url = section.get(keys::SSO_START_URL)?;
     Some((url, section.setting(keys::SSO_START_URL)?))
 }
 
@@ -117,15 +119,19 @@ impl Hinter<'_, '_> {
     fn account_of_key(&self, setting: &Setting) -> Option<Hint> {
         if let Some(Verdict::Valid { account, arn }) = self.section.verdict(self.facts) {
             let label = format!("valid: account {account}");
-            return Some(self.hint(setting.value.end, label, format!("AWS was asked: `{arn}`.")));
+            return Some(self.hint(
+                setting.value.end,
+                label,
+                format!("AWS confirmed that this key is valid. It belongs to `{arn}`."),
+            ));
         }
         let account = account_of_key(self.section.value(setting))?;
         let label = match self.options.aliases.get(account.as_str()) {
             Some(alias) => format!("account {account} ({alias})"),
             None => format!("account {account}"),
         };
-        let tooltip = "The account that the access key ID was made for. AWS does not document this \
-                       part of the ID.";
+        let tooltip = "The account is decoded from the access key ID. AWS does not document how it \
+                       is encoded.";
         Some(self.hint(setting.value.end, label, tooltip))
     }
 
@@ -133,17 +139,20 @@ impl Hinter<'_, '_> {
         let value = self.section.value(setting);
         let account = if value.starts_with("arn:") { value.split(':').nth(4)? } else { value };
         let alias = self.options.aliases.get(account)?;
-        let tooltip = "What the setting `accounts` calls this account.";
+        let tooltip = "The alias of this account in your setting `accounts`.";
         Some(self.hint(setting.value.end, alias.clone(), tooltip))
     }
 
     fn expiry(&self, setting: &Setting) -> Option<Hint> {
         let end = parse_timestamp(self.section.value(setting))?;
         let label = match end.as_second() - self.options.now? {
-            left if left > 0 => format!("ends in {}", span_of_time(left)),
-            left => format!("ended {} ago", span_of_time(-left)),
+            left if left > 0 => format!("expires in {}", describe_seconds(left)),
+            left => format!("expired {} ago", describe_seconds(-left)),
         };
-        let tooltip = format!("By the note of the tool that wrote the credentials: {}.", utc(end));
+        let tooltip = format!(
+            "The tool that wrote these credentials noted that they expire at {}.",
+            utc(end)
+        );
         Some(self.hint(setting.value.end, label, tooltip))
     }
 
@@ -151,21 +160,19 @@ impl Hinter<'_, '_> {
         let known = self.facts.sign_ins.get(name).filter(|_| self.options.sign_in)?;
         let now = self.options.now?;
         let Some(SignIn { ends, registration_ends }) = *known else {
-            let tooltip = "`~/.aws/sso/cache` holds no sign-in for it. `aws sso login` makes one.";
+            let tooltip = "`~/.aws/sso/cache` has no sign-in for it. Run `aws sso login`.";
             return Some(self.hint(offset, "not signed in".to_owned(), tooltip));
         };
-        let at = |second| Timestamp::from_second(second).map(utc).unwrap_or_default();
-        let renewable = registration_ends.filter(|end| *end > now);
-        let renewable =
-            renewable.map(|end| format!("; tools may renew it by themselves until {}", at(end)));
-        let tooltip = format!(
-            "By `~/.aws/sso/cache` the sign-in ends at {}{}.",
-            at(ends),
-            renewable.unwrap_or_default(),
-        );
+        let utc_at = |second| Timestamp::from_second(second).map(utc).unwrap_or_default();
+        let mut tooltip = format!("The sign-in in `~/.aws/sso/cache` expires at {}.", utc_at(ends));
+        if let Some(end) = registration_ends.filter(|end| *end > now) {
+            tooltip += " Tools can renew it until ";
+            tooltip += &utc_at(end);
+            tooltip.push('.');
+        }
         let label = match ends - now {
-            left if left > 0 => format!("signed in for {}", span_of_time(left)),
-            left => format!("sign-in ended {} ago", span_of_time(-left)),
+            left if left > 0 => format!("sign-in expires in {}", describe_seconds(left)),
+            left => format!("sign-in expired {} ago", describe_seconds(-left)),
         };
         Some(self.hint(offset, label, tooltip))
     }
@@ -176,12 +183,12 @@ impl Hinter<'_, '_> {
     }
 }
 
-fn utc(moment: Timestamp) -> String {
-    strtime::format("%Y-%m-%d %H:%M UTC", moment).unwrap_or_default()
+fn utc(time: Timestamp) -> String {
+    strtime::format("%Y-%m-%d %H:%M UTC", time).unwrap_or_default()
 }
 
-/// A length of time in seconds, as one says it: in the largest unit of which there is more than one.
-fn span_of_time(seconds: i64) -> String {
+/// A duration in the largest unit of which there is more than one.
+fn describe_seconds(seconds: i64) -> String {
     const MINUTE: i64 = 60;
     const HOUR: i64 = 60 * MINUTE;
     const DAY: i64 = 24 * HOUR;
@@ -199,8 +206,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_told_in_one_unit() {
-        let told = [0, 59, 60, 119, 120, 7_199, 7_200, 172_799, 172_800].map(span_of_time);
+    fn durations_are_described_in_one_unit() {
+        let described = [0, 59, 60, 119, 120, 7_199, 7_200, 172_799, 172_800].map(describe_seconds);
         let expected = [
             "less than a minute",
             "less than a minute",
@@ -212,6 +219,6 @@ mod tests {
             "47 hours",
             "2 days",
         ];
-        assert_eq!(told, expected);
+        assert_eq!(described, expected);
     }
 }

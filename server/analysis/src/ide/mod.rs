@@ -1,49 +1,49 @@
-//! What an editor asks for, without the protocol: byte offsets in, plain data out.
+//! Editing features, without the protocol: byte offsets in, plain data out.
 
 mod actions;
 mod call_hierarchy;
 mod code_lens;
 mod completion;
+mod cursor;
 mod fix_all;
 mod folding;
 mod formatting;
 mod hover;
 mod inlay_hints;
 mod links;
+mod location;
 mod navigation;
 mod occurrence;
 mod outline;
 mod page;
-mod quote;
+mod redact;
 mod refactor;
 mod rename;
 mod selection;
 mod semantic_tokens;
 mod sent_key;
-mod shown;
-mod spot;
 mod validation;
 
 pub use actions::{Action, LocatedEdit, findings_at, fixes_of, ignore_here, quick_fixes};
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
 pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{
-    Completion, CompletionKind, CompletionOptions, Completions, Directories, DocumentationId, Entry,
-    NoDirectories, completions, documentation,
+    Completion, CompletionKind, CompletionOptions, Completions, Directories, DocumentationId,
+    Entry, NoDirectories, completions, documentation,
 };
 pub use fix_all::fix_all;
 pub use folding::{Fold, folds};
 pub use formatting::{formatting, range_formatting};
 pub use hover::{Hover, hover};
 pub use inlay_hints::{Hint, HintOptions, inlay_hints, sign_in_names};
-pub use links::{Link, Target, links};
+pub use links::{Link, LinkTarget, links};
 pub use navigation::{Definition, definitions, highlights, references};
 pub use occurrence::{Occurrence, Role, occurrence_at, occurrences};
-pub use outline::{Destination, Outline, OutlineKind, document_symbols, workspace_symbols};
+pub use outline::{Destination, OutlineItem, OutlineKind, document_symbols, workspace_symbols};
 pub use page::Page;
 pub use refactor::{Offer, Refactoring, RefactoringKind, refactor, refactorings};
 pub use rename::{prepare_rename, rename};
 pub use selection::selection;
-pub use semantic_tokens::{Token, TokenKind, TokenModifiers, semantic_tokens};
+pub use semantic_tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};
 pub use sent_key::{SentKey, sent_key};
 pub use validation::{KeyPlaces, Validation, validatable, validatable_headers, validation};

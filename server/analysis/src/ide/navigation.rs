@@ -1,24 +1,24 @@
-//! From a name to where it is defined and to where else it stands.
+//! Definitions, references and highlights of a name.
 
 use syntax::{FileKind, Span};
 
 use super::occurrence::{Occurrence, Role, occurrence_at, occurrences};
 use crate::engine::Pair;
 
-/// A section that defines what was asked for.
+/// A section that has the name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Definition {
-    /// The file.
+    /// The file of both spans.
     pub file: FileKind,
-    /// The header's line, in bytes of the document. Editors show the text of it, so that it must not
-    /// hold the section's secrets.
+    /// The header's line, in bytes of the document. Editors show its text in a preview, so it is not the
+    /// whole section, which can have secrets.
     pub line: Span,
     /// The name in its header.
     pub name: Span,
 }
 
-/// What is named at an offset, and the sections that define it. From a header the way leads to the
-/// other sections of that name, in the other file above all; where there are none, to itself.
+/// The name at an offset, and the sections that define it. For a header these are the other sections of
+/// that name, such as the one in the other file; if there are none, the header itself.
 pub fn definitions(
     pair: &Pair,
     file: FileKind,
@@ -35,13 +35,13 @@ pub fn definitions(
         });
         Some(sections.collect::<Vec<_>>())
     })?;
-    let elsewhere = |one: &Definition| (one.file, one.name) != (file, origin.span);
-    let others: Vec<_> = all.iter().copied().filter(elsewhere).collect();
+    let others: Vec<_> =
+        all.iter().copied().filter(|it| (it.file, it.name) != (file, origin.span)).collect();
     let found = if others.is_empty() { all } else { others };
     Some((origin, found))
 }
 
-/// Every place that names what stands at an offset, the headers only where they are asked for.
+/// Every place that uses the name at an offset, and with `definitions` the headers that define it.
 pub fn references(
     pair: &Pair,
     file: FileKind,
@@ -50,13 +50,13 @@ pub fn references(
 ) -> Option<Vec<Occurrence>> {
     let origin = occurrence_at(pair, file, offset)?;
     let mut all = occurrences(pair, origin.kind, &origin.name);
-    all.retain(|one| definitions || one.role == Role::Reference);
+    all.retain(|found| definitions || found.role == Role::Reference);
     Some(all)
 }
 
-/// The places in the same file that name what stands at an offset.
+/// The places in the same file that define or use the name at an offset.
 pub fn highlights(pair: &Pair, file: FileKind, offset: u32) -> Option<Vec<Occurrence>> {
     let mut all = references(pair, file, offset, true)?;
-    all.retain(|one| one.file == file);
+    all.retain(|found| found.file == file);
     Some(all)
 }

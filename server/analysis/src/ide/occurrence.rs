@@ -2,46 +2,45 @@
 
 use syntax::{FileKind, Span};
 
-use super::spot::{Part, Spot, touches};
+use super::cursor::{Cursor, CursorPart, touches};
 use crate::engine::Pair;
 use crate::model::{Section, SymbolKind, World, mentions};
 
-/// How a name stands somewhere.
+/// Whether a name is defined or used.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Role {
-    /// In the header of a section that defines it.
+    /// The header of a section that has the name.
     Definition,
-    /// In the value of a setting.
+    /// The value of a setting.
     Reference,
 }
 
-/// One place that names a symbol.
+/// A place that names a profile, sso-session or services section.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Occurrence {
-    /// What is named.
+    /// Of what is named.
     pub kind: SymbolKind,
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// The file.
+    /// The file of `span`.
     pub file: FileKind,
     /// Of the name, in bytes of the document.
     pub span: Span,
-    /// How it stands there.
+    /// Whether the name is defined or used here.
     pub role: Role,
 }
 
 /// What is named at byte `offset` of a file.
 pub fn occurrence_at(pair: &Pair, file: FileKind, offset: u32) -> Option<Occurrence> {
     pair.world(|world| {
-        let spot = Spot::new(pair, world, file, offset)?;
-        let all = match spot.part() {
-            Part::Header => definition(spot.section).into_iter().collect(),
-            Part::Value(_) => references(spot.section).collect::<Vec<_>>(),
-            Part::Name(_) | Part::Other => return None,
+        let cursor = Cursor::new(pair, world, file, offset)?;
+        let all = match cursor.part() {
+            CursorPart::Header => definition(cursor.section).into_iter().collect(),
+            CursorPart::Value(_) => references(cursor.section).collect::<Vec<_>>(),
+            CursorPart::Name(_) | CursorPart::Other => return None,
         };
-        // Anywhere in a header means the name in it.
-        let here = |one: &Occurrence| one.role == Role::Definition || touches(one.span, offset);
-        all.into_iter().find(here)
+        // Anywhere in a header, also in the word `profile`, the name is meant.
+        all.into_iter().find(|found| found.role == Role::Definition || touches(found.span, offset))
     })
 }
 
@@ -51,10 +50,10 @@ pub fn occurrences(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Occurrence>
 }
 
 pub(super) fn occurrences_in(world: &World<'_>, kind: SymbolKind, name: &str) -> Vec<Occurrence> {
-    let of_section =
-        |section| definition(section).into_iter().chain(references(section)).collect::<Vec<_>>();
-    let all = world.sections_with(name).flat_map(of_section);
-    all.filter(|one| one.kind == kind && one.name == name).collect()
+    let all = world.sections_with(name).flat_map(|section| {
+        definition(section).into_iter().chain(references(section)).collect::<Vec<_>>()
+    });
+    all.filter(|found| found.kind == kind && found.name == name).collect()
 }
 
 /// The name that a section defines.

@@ -1,4 +1,4 @@
-//! The sections of a file and what stands in them, and names to jump to.
+//! Document symbols and workspace symbols.
 
 use std::borrow::Cow;
 
@@ -9,10 +9,10 @@ use syntax::{FileKind, Span};
 use crate::engine::Pair;
 use crate::model::{Place, Section, Setting, SymbolKind};
 
-/// What an entry of an outline is.
+/// The kind of an [`OutlineItem`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OutlineKind {
-    /// A section, by what it defines; `None` for one of another kind.
+    /// A section, by what it defines; `None` for a kind that AWS does not define.
     Section(Option<SymbolKind>),
     /// A setting with sub-settings.
     Block,
@@ -26,51 +26,50 @@ pub enum OutlineKind {
     Setting,
 }
 
-/// One entry; spans are bytes of the document.
+/// A section or setting. Spans are bytes of the document.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Outline {
-    /// What it is.
+pub struct OutlineItem {
+    /// For its icon.
     pub kind: OutlineKind,
-    /// Its name.
+    /// The name to show.
     pub name: Cow<'static, str>,
-    /// The value of a setting, unless it is a secret or nothing is known about it.
+    /// The value of a setting, unless it is a secret or the setting is unknown.
     pub detail: Option<String>,
-    /// All of it.
+    /// The whole section or setting.
     pub span: Span,
-    /// Its name.
+    /// The name in the file.
     pub at: Span,
-    /// What stands in it.
-    pub children: Vec<Outline>,
+    /// The settings of a section or block.
+    pub children: Vec<OutlineItem>,
 }
 
 /// A section to jump to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Destination {
-    /// What it is.
+    /// The kind of section.
     pub kind: SymbolKind,
-    /// Its name.
+    /// The name to show.
     pub name: String,
-    /// The file.
+    /// The file of `at`.
     pub file: FileKind,
-    /// Its header, in bytes of the document.
+    /// The header, in bytes of the document.
     pub at: Span,
 }
 
 /// The sections of a file, in order.
-pub fn document_symbols(pair: &Pair, file: FileKind) -> Vec<Outline> {
-    pair.world(|world| {
-        world.gather(file, |section, entries| entries.extend(section_entry(section)))
-    })
+pub fn document_symbols(pair: &Pair, file: FileKind) -> Vec<OutlineItem> {
+    pair.world(|world| world.gather(file, |section, entries| entries.extend(section_item(section))))
 }
 
-/// The profiles, sso-sessions and services sections of both files whose names hold the letters of
-/// `query` in that order, in any case; the best fit first.
+/// The profiles, sso-sessions and services sections of both files whose names contain the letters of
+/// `query` in that order, in any case. The best match comes first.
 pub fn workspace_symbols(pair: &Pair, query: &str) -> Vec<Destination> {
     let wanted: Vec<char> = query.chars().flat_map(char::to_lowercase).collect();
     let mut found: Vec<(usize, Destination)> = pair.world(|world| {
         let symbols = SymbolKind::ALL.into_iter().flat_map(|kind| world.symbols(kind));
-        let near = symbols.filter_map(|symbol| Some((distance(&wanted, symbol.name())?, symbol)));
-        let sections = near.flat_map(|(rank, symbol)| {
+        let matches =
+            symbols.filter_map(|symbol| Some((distance(&wanted, symbol.name())?, symbol)));
+        let sections = matches.flat_map(|(rank, symbol)| {
             symbol.sections().filter_map(move |section| {
                 let at = section.header.as_ref()?.brackets.shift(section.source.start);
                 let name = mask(symbol.name()).into_owned();
@@ -85,15 +84,14 @@ pub fn workspace_symbols(pair: &Pair, query: &str) -> Vec<Destination> {
     found.into_iter().map(|(_, destination)| destination).collect()
 }
 
-/// How many characters of a name stand before and between those of the query; `None` where they do
-/// not all stand in it.
+/// How many characters of a name come before and between those of the query; `None` if the name does
+/// not contain them all.
 fn distance(query: &[char], name: &str) -> Option<usize> {
     let mut name = name.chars().flat_map(char::to_lowercase);
-    let skipped = |wanted: &char| name.position(|c| c == *wanted);
-    query.iter().map(skipped).sum()
+    query.iter().map(|letter| name.position(|c| c == *letter)).sum()
 }
 
-fn section_entry(section: &Section<'_>) -> Option<Outline> {
+fn section_item(section: &Section<'_>) -> Option<OutlineItem> {
     let header = section.header.as_ref()?;
     let start = section.source.start;
     let (name, at) = match section.text(header.inner) {
@@ -102,24 +100,24 @@ fn section_entry(section: &Section<'_>) -> Option<Outline> {
     };
     let settings = section.settings.iter().enumerate();
     let top = settings.filter(|(_, setting)| !matches!(setting.place, Place::Nested(_)));
-    Some(Outline {
+    Some(OutlineItem {
         kind: OutlineKind::Section(header.symbol),
         name: Cow::Owned(mask(name).into_owned()),
         detail: None,
         span: section.lines_span(0..section.body().end.max(1)).join(header.brackets).shift(start),
         at: at.shift(start),
         children: top
-            .filter_map(|(index, setting)| setting_entry(section, index, setting))
+            .filter_map(|(index, setting)| setting_item(section, index, setting))
             .collect(),
     })
 }
 
-fn setting_entry(section: &Section<'_>, index: usize, setting: &Setting) -> Option<Outline> {
+fn setting_item(section: &Section<'_>, index: usize, setting: &Setting) -> Option<OutlineItem> {
     let name = section.shown_name(setting).filter(|name| !name.is_empty())?;
-    let nested = || section.nested(index);
-    let last = nested().last().unwrap_or(setting);
+    let last = section.nested(index).last().unwrap_or(setting);
+    let nested = section.nested(index);
     let children: Vec<_> =
-        nested().filter_map(|nested| setting_entry(section, usize::MAX, nested)).collect();
+        nested.filter_map(|nested| setting_item(section, usize::MAX, nested)).collect();
     let kind = match setting.known.map(|known| known.kind) {
         _ if !children.is_empty() => OutlineKind::Block,
         _ if setting.is_credential() => OutlineKind::Credential,
@@ -128,12 +126,12 @@ fn setting_entry(section: &Section<'_>, index: usize, setting: &Setting) -> Opti
         _ => OutlineKind::Setting,
     };
     let start = section.source.start;
-    // Nearly all are the catalogue's, as it writes them.
+    // Nearly all names are spelled as in the catalogue: those need no allocation.
     let name = match setting.known {
         Some(known) if known.name == name => Cow::Borrowed(known.name),
         _ => Cow::Owned(mask(name).into_owned()),
     };
-    Some(Outline {
+    Some(OutlineItem {
         kind,
         name,
         detail: shown_value(section, setting),
@@ -143,7 +141,7 @@ fn setting_entry(section: &Section<'_>, index: usize, setting: &Setting) -> Opti
     })
 }
 
-/// A value that may be repeated.
+/// The value, if it can be shown.
 fn shown_value(section: &Section<'_>, setting: &Setting) -> Option<String> {
     let known = setting.known?;
     let value = section.value(setting);

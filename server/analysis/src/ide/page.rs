@@ -1,15 +1,15 @@
 use std::fmt::Write as _;
 
-/// What is told about something, in Markdown for those who can show it and as plain text for others.
+/// Documentation for a person, as Markdown or as plain text.
 ///
-/// Running text is Markdown with code between backquotes and nothing else.
+/// Running text is Markdown that has code between backquotes and no other markup.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Page {
-    blocks: Vec<Block>,
+    blocks: Vec<PageBlock>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
-enum Block {
+enum PageBlock {
     Title(String),
     Text(String),
     Table { head: &'static [&'static str], rows: Vec<Vec<String>> },
@@ -21,39 +21,41 @@ enum Block {
 impl Page {
     /// A page with a heading.
     pub fn titled(title: impl Into<String>) -> Self {
-        Self { blocks: vec![Block::Title(title.into())] }
+        Self { blocks: vec![PageBlock::Title(title.into())] }
     }
 
     /// Adds a paragraph.
     pub fn text(&mut self, text: impl Into<String>) -> &mut Self {
-        self.blocks.push(Block::Text(text.into()));
+        self.blocks.push(PageBlock::Text(text.into()));
         self
     }
 
     /// Adds a table, unless it has no row.
     pub fn table(&mut self, head: &'static [&'static str], rows: Vec<Vec<String>>) -> &mut Self {
         if !rows.is_empty() {
-            self.blocks.push(Block::Table { head, rows });
+            self.blocks.push(PageBlock::Table { head, rows });
         }
         self
     }
 
-    /// Adds a list.
+    /// Adds a list, unless it has no item.
     pub fn list(&mut self, items: Vec<String>) -> &mut Self {
-        self.blocks.push(Block::List(items));
+        if !items.is_empty() {
+            self.blocks.push(PageBlock::List(items));
+        }
         self
     }
 
     /// Adds lines of a file.
     pub fn source(&mut self, lines: &str) -> &mut Self {
-        self.blocks.push(Block::Source(lines.trim_end().to_owned()));
+        self.blocks.push(PageBlock::Source(lines.trim_end().to_owned()));
         self
     }
 
-    /// Adds a link, unless there is no address.
+    /// Adds a link, unless `url` is empty.
     pub fn link(&mut self, text: &'static str, url: &str) -> &mut Self {
         if !url.is_empty() {
-            self.blocks.push(Block::Link { text, url: url.to_owned() });
+            self.blocks.push(PageBlock::Link { text, url: url.to_owned() });
         }
         self
     }
@@ -64,33 +66,35 @@ impl Page {
         self
     }
 
-    /// As Markdown. Columns of tables are aligned, so that editors which show the source show a table.
+    /// As Markdown. Columns of tables are aligned, because some editors show the source.
     pub fn markdown(&self) -> String {
         let blocks = self.blocks.iter().map(|block| match block {
-            Block::Title(title) => format!("**{title}**\n"),
-            Block::Text(text) => format!("{text}\n"),
-            Block::Table { head, rows } => markdown_table(head, rows),
-            Block::List(items) => list(items),
-            Block::Source(lines) => format!("```ini\n{lines}\n```\n"),
-            Block::Link { text, url } => format!("[{text}]({url})\n"),
+            PageBlock::Title(title) => format!("**{title}**\n"),
+            PageBlock::Text(text) => format!("{text}\n"),
+            PageBlock::Table { head, rows } => markdown_table(head, rows),
+            PageBlock::List(items) => join_list(items),
+            PageBlock::Source(lines) => format!("```ini\n{lines}\n```\n"),
+            PageBlock::Link { text, url } => format!("[{text}]({url})\n"),
         });
         blocks.collect::<Vec<_>>().join("\n")
     }
 
-    /// Without any marks.
+    /// As plain text.
     pub fn plain(&self) -> String {
         let blocks = self.blocks.iter().map(|block| match block {
-            Block::Title(text) | Block::Text(text) => format!("{}\n", text.replace('`', "")),
-            Block::Table { head, rows } => plain_table(head, rows),
-            Block::List(items) => list(items).replace('`', ""),
-            Block::Source(lines) => format!("{lines}\n"),
-            Block::Link { text, url } => format!("{text}: {url}\n"),
+            PageBlock::Title(text) | PageBlock::Text(text) => {
+                format!("{}\n", text.replace('`', ""))
+            }
+            PageBlock::Table { head, rows } => plain_table(head, rows),
+            PageBlock::List(items) => join_list(items).replace('`', ""),
+            PageBlock::Source(lines) => format!("{lines}\n"),
+            PageBlock::Link { text, url } => format!("{text}: {url}\n"),
         });
         blocks.collect::<Vec<_>>().join("\n")
     }
 }
 
-fn list(items: &[String]) -> String {
+fn join_list(items: &[String]) -> String {
     let lines = items.iter().map(|item| format!("- {item}"));
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
@@ -144,27 +148,30 @@ fn widths(head: &[&str], rows: &[Vec<String>]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::quote::code;
+    use super::super::redact::code;
     use super::*;
 
     #[test]
-    fn a_page_reads_well_with_marks_and_without() {
+    fn a_page_is_written_as_markdown_and_as_plain_text() {
         let mut page = Page::titled("`region`");
         page.text("Where requests go.");
         let rows = vec![
             vec!["value".to_owned(), code("a|b")],
             vec!["environment".to_owned(), "`AWS_REGION`".to_owned()],
         ];
-        page.table(&["", "here"], rows).link("Documentation", "https://example.com");
+        page.table(&["name", "here"], rows).list(vec!["Read by: `aws`".to_owned()]);
+        page.link("Documentation", "https://example.com");
         let markdown = "\
 **`region`**
 
 Where requests go.
 
-|             | here         |
+| name        | here         |
 | ----------- | ------------ |
 | value       | `a\\|b`       |
 | environment | `AWS_REGION` |
+
+- Read by: `aws`
 
 [Documentation](https://example.com)
 ";
@@ -176,6 +183,8 @@ Where requests go.
 
 value        a|b
 environment  AWS_REGION
+
+- Read by: aws
 
 Documentation: https://example.com
 ";

@@ -1,4 +1,4 @@
-//! Another name for a profile, sso-session or services section, wherever it is named.
+//! Renames a profile, sso-session or services section in both files.
 
 use std::borrow::Cow;
 
@@ -9,28 +9,28 @@ use super::actions::{LocatedEdit, located};
 use super::occurrence::occurrence_at;
 use crate::engine::Pair;
 use crate::model::{self, SymbolKind};
-use crate::readers::{Readers, read};
+use crate::readers::{Reader, Readers, read};
 
-/// Where the name at an offset is, in bytes of the document, where it can be changed; and the name
-/// itself, unless it looks like a secret.
+/// The span of the name at an offset, in bytes of the document, and the name itself unless it looks like
+/// a secret.
 ///
 /// # Errors
-/// Why it cannot, for a person; nothing where no name stands there.
+/// Why it cannot be renamed, for a person; `None` if there is no name at the offset.
 pub fn prepare_rename(
     pair: &Pair,
     file: FileKind,
     offset: u32,
 ) -> Result<(Span, Option<String>), Option<String>> {
     let origin = occurrence_at(pair, file, offset).ok_or(None)?;
-    refuse_default(origin.kind, &origin.name)?;
-    let is_shown = matches!(mask(&origin.name), Cow::Borrowed(_));
-    Ok((origin.span, is_shown.then_some(origin.name)))
+    refuse_default_profile(origin.kind, &origin.name)?;
+    let is_safe = matches!(mask(&origin.name), Cow::Borrowed(_));
+    Ok((origin.span, is_safe.then_some(origin.name)))
 }
 
-/// The edits that give what stands at an offset another name, in both files.
+/// The edits that rename what is at an offset, in both files.
 ///
 /// # Errors
-/// Why there are none, for a person; nothing where no name stands there.
+/// Why it cannot be renamed, for a person; `None` if there is no name at the offset.
 pub fn rename(
     pair: &Pair,
     file: FileKind,
@@ -42,58 +42,66 @@ pub fn rename(
         return Ok(Vec::new());
     }
     let kind = origin.kind;
-    refuse_default(kind, &origin.name)?;
-    refuse_default(kind, to)?;
-    let taken = pair.world(|world| world.find(kind, to).is_some());
-    if taken {
-        return Err(Some(format!("there is a {} `{}` already", kind.noun(), mask(to))));
+    refuse_default_profile(kind, &origin.name)?;
+    if is_default_profile(kind, to) {
+        let reason = "a profile cannot be renamed to `default`, which tools use when no profile is \
+                      named";
+        return Err(Some(reason.to_owned()));
+    }
+    if pair.world(|world| world.find(kind, to).is_some()) {
+        return Err(Some(format!("{} `{}` already exists", kind.noun(), mask(to))));
     }
     refuse_unreadable(pair.options().readers, kind, to)?;
     let edits = pair.world(|world| model::rename(world, kind, &origin.name, to));
     Ok(located(pair, &edits))
 }
 
-fn refuse_default(kind: SymbolKind, name: &str) -> Result<(), Option<String>> {
-    if kind == SymbolKind::Profile && name == "default" {
-        let reason = "`default` is the profile that tools use when none is named; its name has to \
-                      stay, and no other profile can take it by renaming";
+/// Every program that names no profile would lose its credentials, or get those of another profile.
+fn refuse_default_profile(kind: SymbolKind, name: &str) -> Result<(), Option<String>> {
+    if is_default_profile(kind, name) {
+        let reason = "`default` cannot be renamed, because tools use it when no profile is named";
         return Err(Some(reason.to_owned()));
     }
     Ok(())
 }
 
-/// A name is only good if every reader finds the section under it, and the same name as a value.
+fn is_default_profile(kind: SymbolKind, name: &str) -> bool {
+    kind == SymbolKind::Profile && name == "default"
+}
+
+/// Tries the name: every reader must find the section by it, and read the same name as a value.
 fn refuse_unreadable(readers: Readers, kind: SymbolKind, name: &str) -> Result<(), Option<String>> {
-    let noun = kind.noun();
     if name.is_empty() {
-        return Err(Some(format!("a {noun} needs a name")));
+        return Err(Some(format!("the name of {} cannot be empty", with_article(kind))));
     }
     let files: &[FileKind] = match kind {
         SymbolKind::Profile => &[FileKind::Config, FileKind::Credentials],
         _ => &[FileKind::Config],
     };
-    let lost: Readers = readers
+    let cannot_find: Readers = readers
         .iter()
-        .filter(|reader| {
-            files.iter().any(|file| {
-                let key = kind.reference().map_or("region", catalogue::Key::name);
-                let header = kind.header(*file, name);
-                let text = format!("[{header}]\n{key} = {name}\n");
-                let view = read(*reader, *file, &text);
-                let section = view.as_ref().ok().and_then(|view| view.section(kind, name));
-                let value = section.and_then(|section| section.setting(key));
-                value.is_none_or(|value| value.value != name)
-            })
-        })
+        .filter(|reader| files.iter().any(|file| !finds_name(*reader, *file, kind, name)))
         .collect();
-    if lost.is_empty() {
+    if cannot_find.is_empty() {
         return Ok(());
     }
-    let verb = lost.verb("finds", "find");
-    let shown = mask(name);
+    let verb = cannot_find.verb("does", "do");
     Err(Some(format!(
-        "`{}` is no name for a {noun}: {lost} {verb} no {noun} under it; letters, digits and \
-         `-_./@+` serve all tools",
-        shown.escape_debug()
+        "{cannot_find} {verb} not find {} named `{}`. Use letters, digits and `-_./@+`",
+        with_article(kind),
+        mask(name).escape_debug()
     )))
+}
+
+fn finds_name(reader: Reader, file: FileKind, kind: SymbolKind, name: &str) -> bool {
+    let key = kind.reference().map_or("region", catalogue::Key::name);
+    let text = format!("[{}]\n{key} = {name}\n", kind.header(file, name));
+    let view = read(reader, file, &text);
+    let section = view.as_ref().ok().and_then(|view| view.section(kind, name));
+    section.and_then(|section| section.setting(key)).is_some_and(|value| value.value == name)
+}
+
+fn with_article(kind: SymbolKind) -> String {
+    let article = if kind == SymbolKind::SsoSession { "an" } else { "a" };
+    format!("{article} {}", kind.noun())
 }

@@ -1,9 +1,9 @@
-//! From the cursor outwards: item of a list, value, setting, block, section, document.
+//! Selection ranges: item of a list, value, setting, block, section, document.
 
 use catalogue::ValueKind;
 use syntax::{FileKind, LineKind, Span};
 
-use super::spot::{Part, Spot, touches};
+use super::cursor::{Cursor, CursorPart, touches};
 use crate::engine::Pair;
 use crate::model::{Place, Section, Setting};
 
@@ -12,33 +12,35 @@ pub fn selection(pair: &Pair, file: FileKind, offset: u32) -> Vec<Span> {
     let Some(document) = pair.document(file) else { return Vec::new() };
     let offset = offset.min(document.len());
     let mut spans = pair.world(|world| {
-        let Some(spot) = Spot::new(pair, world, file, offset) else { return Vec::new() };
-        let spans = inner(&spot).into_iter().map(|span| spot.in_document(span));
+        let Some(cursor) = Cursor::new(pair, world, file, offset) else { return Vec::new() };
+        let spans = spans_around(&cursor).into_iter().map(|span| cursor.in_document(span));
         spans.collect::<Vec<_>>()
     });
     spans.push(Span::new(0, document.len()));
     widening(spans, offset)
 }
 
-/// Those that hold the offset, and of two only the one that is wider.
+/// The spans that touch the offset, each wider than the one before.
 fn widening(spans: Vec<Span>, offset: u32) -> Vec<Span> {
     let mut widening: Vec<Span> = Vec::new();
     for span in spans.into_iter().filter(|span| touches(*span, offset)) {
-        let holds = |last: &Span| span.start <= last.start && last.end <= span.end && span != *last;
-        if widening.last().is_none_or(holds) {
+        let is_wider = widening
+            .last()
+            .is_none_or(|last| span.start <= last.start && last.end <= span.end && span != *last);
+        if is_wider {
             widening.push(span);
         }
     }
     widening
 }
 
-/// In the section's own bytes, from the inside out.
-fn inner(spot: &Spot<'_, '_>) -> Vec<Span> {
-    let section = spot.section;
+/// The spans in a section, in its own bytes, from the inside out.
+fn spans_around(cursor: &Cursor<'_, '_>) -> Vec<Span> {
+    let section = cursor.section;
     let mut spans = Vec::new();
-    let line = spot.line();
-    match spot.part() {
-        Part::Header => {
+    let line = cursor.line();
+    match cursor.part() {
+        CursorPart::Header => {
             let header = section.header.as_ref();
             spans.extend(
                 header
@@ -47,17 +49,17 @@ fn inner(spot: &Spot<'_, '_>) -> Vec<Span> {
                     .flatten(),
             );
         }
-        Part::Name(index) => {
-            spans.push(spot.setting(index).name);
-            spans.extend(around(section, index));
+        CursorPart::Name(index) => {
+            spans.push(cursor.setting(index).name);
+            spans.extend(setting_and_block(section, index));
         }
-        Part::Value(index) => {
-            let setting = spot.setting(index);
-            spans.extend(in_value(section, setting, spot.at));
+        CursorPart::Value(index) => {
+            let setting = cursor.setting(index);
+            spans.extend(parts_of_value(section, setting, cursor.at));
             spans.extend([setting.meant, setting.value]);
-            spans.extend(around(section, index));
+            spans.extend(setting_and_block(section, index));
         }
-        Part::Other => {
+        CursorPart::Other => {
             spans.push(section.trimmed_span(line));
             spans.extend(comment_run(section, line));
         }
@@ -67,21 +69,21 @@ fn inner(spot: &Spot<'_, '_>) -> Vec<Span> {
     spans
 }
 
-/// The item of a list, or the part of an ARN or a word of a command.
-fn in_value(section: &Section<'_>, setting: &Setting, at: u32) -> Vec<Span> {
+/// An item of a list, a part of an ARN, URL or path, or a word of a command.
+fn parts_of_value(section: &Section<'_>, setting: &Setting, at: u32) -> Vec<Span> {
     let mut spans = Vec::new();
-    let apart: &[char] = match setting.known.map(|known| known.kind) {
+    let separators: &[char] = match setting.known.map(|known| known.kind) {
         Some(ValueKind::RoleArn | ValueKind::MfaSerial | ValueKind::Arn) => &[':', '/'],
         Some(ValueKind::Command) => &[' ', '\t'],
         Some(ValueKind::Url | ValueKind::StartUrl | ValueKind::Path) => &['/'],
         _ => &[],
     };
-    if !apart.is_empty() {
+    if !separators.is_empty() {
         let text = section.text(setting.meant);
-        let cursor =
+        let at =
             text.floor_char_boundary((at.max(setting.meant.start) - setting.meant.start) as usize);
-        let start = text[..cursor].rfind(apart).map_or(0, |at| at + 1);
-        let end = text[cursor..].find(apart).map_or(text.len(), |end| cursor + end);
+        let start = text[..at].rfind(separators).map_or(0, |separator| separator + 1);
+        let end = text[at..].find(separators).map_or(text.len(), |end| at + end);
         let base = setting.meant.start;
         spans.push(Span::new(base + start as u32, base + end as u32));
     }
@@ -89,21 +91,23 @@ fn in_value(section: &Section<'_>, setting: &Setting, at: u32) -> Vec<Span> {
     spans
 }
 
-/// The setting with its name, and the block that it belongs to or opens.
-fn around(section: &Section<'_>, index: usize) -> Vec<Span> {
+/// The setting, its line, and the block that it belongs to or opens.
+fn setting_and_block(section: &Section<'_>, index: usize) -> Vec<Span> {
     let setting = &section.settings[index];
-    let whole =
-        |setting: &Setting| Span::new(setting.name.start, setting.value.end.max(setting.name.end));
-    let mut spans = vec![whole(setting), section.trimmed_span(setting.line as usize)];
+    let mut spans = vec![name_and_value(setting), section.trimmed_span(setting.line as usize)];
     let opener = match setting.place {
         Place::Nested(parent) => parent as usize,
         Place::Top | Place::Misplaced => index,
     };
     if let Some(last) = section.nested(opener).last() {
         let first = section.settings.get(opener).unwrap_or(setting);
-        spans.push(whole(first).join(whole(last)));
+        spans.push(name_and_value(first).join(name_and_value(last)));
     }
     spans
+}
+
+fn name_and_value(setting: &Setting) -> Span {
+    Span::new(setting.name.start, setting.value.end.max(setting.name.end))
 }
 
 fn comment_run(section: &Section<'_>, line: usize) -> Option<Span> {

@@ -1,5 +1,5 @@
-//! The text of an access key as a program sends it. To most of them quotes, a comment and the indented
-//! lines below a value are a part of it, so that what the author meant may be another key.
+//! The text of an access key as a program sends it. To most programs, quotes, a comment and the indented
+//! lines below a value are a part of the value, so this can be another key than the author meant.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::engine::Pair;
 use crate::readers::resolve::{self, Environment, FileViews, Profiles as _};
 use crate::readers::{self, Reader, Readers};
 
-/// An access key as readers take it from the files. `Debug` shows none of it.
+/// An access key as readers read it from the files. `Debug` shows nothing of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SentKey {
     /// The access key ID.
@@ -19,7 +19,7 @@ pub struct SentKey {
     pub secret: String,
     /// The session token.
     pub token: Option<String>,
-    /// The readers that send this text, where the AWS CLI or another reader does not.
+    /// The readers that send this text, if the AWS CLI or any other reader sends another one.
     pub disputed: Option<Readers>,
 }
 
@@ -29,11 +29,11 @@ impl fmt::Debug for SentKey {
     }
 }
 
-/// The access key of the profile `owner` as it is sent for the profile `name`: as botocore reads both
-/// files, or where it does not find the key, as the first other reader that does.
+/// The access key of the profile `owner` that is sent for the profile `name`: as botocore reads both
+/// files, or if it finds no key, as the first other reader that finds one.
 ///
 /// # Errors
-/// Why it is not to be asked about, for a person.
+/// Why AWS must not be asked about the key, for a person.
 pub fn sent_key(pair: &Pair, name: &str, owner: &str) -> Result<SentKey, &'static str> {
     let texts = [FileKind::Config, FileKind::Credentials].map(|file| whole_text(pair, file));
     let mut sent: Vec<(Reader, SentKey)> = Vec::new();
@@ -141,7 +141,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is written behind the equals sign.
+        /// Whatever is written after the equals sign.
         #[test]
         fn what_is_sent_is_what_botocore_reads(secret in "[\"'#; \tA-Za-z0-9/+=\n]{1,30}") {
             let text = file(&secret);

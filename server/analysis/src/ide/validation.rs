@@ -1,18 +1,18 @@
-//! What a live check of a profile would ask AWS, if there is anything to ask.
+//! What a live check of a profile asks AWS, if there is anything to ask.
 
 use catalogue::credentials::{is_decoy, is_placeholder, mask};
 use catalogue::partitions::Partition;
 use catalogue::{Key, keys, partitions, regions};
 use syntax::{FileKind, Span};
 
-use super::quote::is_harmless;
+use super::redact::is_safe_to_show;
 use crate::engine::Pair;
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Reader;
 use crate::readers::resolve::{Resolution, RoleSource, StaticKeys};
 
-/// Where an access key is written: file and bytes of the document of each part, with all that a reader
-/// may take for a part of the value.
+/// Where an access key is written: for each part the file and the bytes of the document, with quotes and
+/// comments that some reader takes for a part of the value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct KeyPlaces {
     /// The access key ID.
@@ -23,30 +23,30 @@ pub struct KeyPlaces {
     pub token: Option<(FileKind, Span)>,
 }
 
-/// What can be done to validate a profile.
+/// How a profile can be validated.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Validation {
     /// AWS can be asked about an access key.
     Ask {
         /// The profile whose key it is: the profile itself, or the end of its chain of roles.
         owner: String,
-        /// Where the key stands.
+        /// Where the key is written.
         keys: KeyPlaces,
         /// The region in which the profile would use it.
         region: String,
         /// The partition of that region.
         partition: &'static Partition,
-        /// Where the profile's own `endpoint_url` leads; not to be followed without a word of the user.
+        /// The profile's `endpoint_url`. A file can come from anyone, so it is used only if the user has
+        /// allowed that endpoint.
         endpoint: Option<String>,
     },
-    /// The person has to sign in; this command does it.
+    /// The user has to sign in with this command.
     SignIn(String),
-    /// Nothing can be asked; why.
+    /// Nothing can be asked, for this reason.
     Untestable(&'static str),
 }
 
-/// What can be done to validate the profile `name`; `None` where there is no such profile. Goes by what
-/// the AWS CLI makes of it.
+/// How the profile `name` can be validated, as the AWS CLI reads it; `None` if there is no such profile.
 pub fn validation(pair: &Pair, name: &str) -> Option<Validation> {
     pair.world(|world| {
         let profile = world.find(SymbolKind::Profile, name)?;
@@ -54,10 +54,11 @@ pub fn validation(pair: &Pair, name: &str) -> Option<Validation> {
     })
 }
 
-/// The profiles that a live check can ask about, in the order of names.
+/// The profiles that a live check can ask about, sorted by name.
 pub fn validatable(pair: &Pair) -> Vec<String> {
     let mut names: Vec<String> = pair.world(|world| {
-        let profiles = world.symbols(SymbolKind::Profile).filter(|profile| asks(world, *profile));
+        let profiles =
+            world.symbols(SymbolKind::Profile).filter(|profile| has_key_to_ask(world, *profile));
         profiles.map(|profile| profile.name().to_owned()).collect()
     });
     names.sort();
@@ -72,7 +73,8 @@ pub fn validatable_headers(pair: &Pair, file: FileKind) -> Vec<(Span, String)> {
             let Some((SymbolKind::Profile, name)) = section.symbol() else { return };
             let profile = world.find(SymbolKind::Profile, name);
             // Editors send the name back with the command, and may show it.
-            if is_harmless(name) && profile.is_some_and(|profile| asks(world, profile)) {
+            let has_key = profile.is_some_and(|profile| has_key_to_ask(world, profile));
+            if has_key && is_safe_to_show(name) {
                 let span = section.header_span().shift(section.source.start);
                 headers.push((span, name.to_owned()));
             }
@@ -80,7 +82,7 @@ pub fn validatable_headers(pair: &Pair, file: FileKind) -> Vec<(Span, String)> {
     })
 }
 
-fn asks(world: &World<'_>, profile: Symbol<'_, '_>) -> bool {
+fn has_key_to_ask(world: &World<'_>, profile: Symbol<'_, '_>) -> bool {
     let plan = plan(world, profile, profile.name(), &profile.resolve(Reader::Botocore));
     matches!(plan, Validation::Ask { .. })
 }
@@ -110,15 +112,15 @@ fn plan(
             Validation::Untestable("its credentials come from a command, which is never run here")
         }
         Resolution::WebIdentity => {
-            Validation::Untestable("its credentials come from a token that is exchanged for them")
+            Validation::Untestable("its credentials come from a web identity token")
         }
         Resolution::CredentialSource
         | Resolution::None
         | Resolution::Role { source: RoleSource::CredentialSource, .. } => Validation::Untestable(
-            "its credentials come from the machine it is used on, not from these files",
+            "its credentials come from the computer that it is used on, not from these files",
         ),
         Resolution::Fails(_) => {
-            Validation::Untestable("no credentials come of it; its findings say why")
+            Validation::Untestable("tools get no credentials from it; its findings say why")
         }
     }
 }
@@ -143,21 +145,21 @@ fn ask(world: &World<'_>, asked: Symbol<'_, '_>, owner: &str, found: StaticKeys)
         return Validation::Untestable(reason);
     }
     let (region, partition) = region(asked);
-    let token = token.map(|(at, _)| at);
-    let places = KeyPlaces { id, secret, token };
+    let places = KeyPlaces { id, secret, token: token.map(|(at, _)| at) };
     let endpoint = asked.get(keys::ENDPOINT_URL).map(str::to_owned);
     Validation::Ask { owner: owner.to_owned(), keys: places, region, partition, endpoint }
 }
 
-/// Why AWS must not be asked about this text, if so.
+/// Why AWS must not be asked about this key, if so.
 pub(super) fn reason_not_to_ask(id: &str, secret: &str) -> Option<&'static str> {
     if is_placeholder(id) || is_placeholder(secret) {
         return Some("its access key is a placeholder");
     }
+    // https://canarytokens.org: asking STS about such a key tells its owner that somebody found it.
     is_decoy(id).then_some("its access key looks like a decoy that raises an alarm when it is used")
 }
 
-/// The region that the profile names, as far as it is one of AWS's; else one that answers everybody.
+/// The profile's region if it is an AWS region, else one that answers every account.
 fn region(profile: Symbol<'_, '_>) -> (String, &'static Partition) {
     let named = profile.get(keys::REGION).and_then(|name| {
         let known = regions::lookup(name).filter(|region| !region.is_pseudo());
@@ -231,7 +233,7 @@ aws_secret_access_key = made/up
     }
 
     #[test]
-    fn the_rest_says_what_to_do_or_why_not() {
+    fn a_profile_without_a_key_says_what_to_do_or_why_not() {
         let pair = pair_of(FILES);
         let sign_in = Validation::SignIn("aws sso login --sso-session corp".into());
         assert_eq!(validation(&pair, "sso"), Some(sign_in));

@@ -51,16 +51,18 @@ region = us-east-1
 ";
 
 #[test]
-fn a_header_tells_the_effective_profile() {
+fn a_header_shows_the_effective_profile() {
     check(
         &CHAIN.replace("[profile de", "[profile de$0"),
         "[profile dev]",
         "\
 **profile `dev`**
 
-Account `111122223333`. Region `eu-south-1`: Europe (Milan). Chain `dev` → `base`.
+Account `111122223333`. Region `eu-south-1`: Europe (Milan). Role chain: `dev` → `base`.
 
-- All readers: role `arn:aws:iam::111122223333:role/dev`, assumed with profile `base`: access key `ASIA…7WML` of account `029608264753` with a session token
+Credentials:
+
+- Every AWS tool: role `arn:aws:iam::111122223333:role/dev`, assumed by profile `base` with access key `ASIA…7WML` of account `029608264753` with a session token
 
 | setting               | value                                 | from       |
 | --------------------- | ------------------------------------- | ---------- |
@@ -73,7 +75,7 @@ Account `111122223333`. Region `eu-south-1`: Europe (Milan). Chain `dev` → `ba
 }
 
 #[test]
-fn each_reader_has_its_say() {
+fn readers_that_differ_from_most_are_named() {
     check(
         "--- config\n[profile a$0]\ncredential_process = vend --token hunter2\nregion = eu-west-1\noutput = json\n--- credentials\n[a]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\noutput = text\n",
         "[profile a]",
@@ -82,8 +84,10 @@ fn each_reader_has_its_say() {
 
 Region `eu-west-1`: Europe (Ireland).
 
-- AWS tools other than the Rust SDK and the Java SDK (from its source): access key `AKIA…MPLE`
-- The Rust SDK and the Java SDK (from its source): what `credential_process` prints
+Credentials:
+
+- Most AWS tools: access key `AKIA…MPLE`
+- The Rust SDK and the Java SDK (from its source): the output of `credential_process`
 
 | setting                 | value                          | from            |
 | ----------------------- | ------------------------------ | --------------- |
@@ -97,7 +101,7 @@ Region `eu-west-1`: Europe (Ireland).
 }
 
 #[test]
-fn a_value_that_readers_disagree_on_says_for_whom_it_counts() {
+fn a_value_that_readers_disagree_on_shows_who_uses_it() {
     contains(
         "--- config\n[profile a$0]\nretry_mode = standard\n--- credentials\n[a]\nretry_mode = adaptive\ncli_pager = less\n",
         &[
@@ -108,19 +112,19 @@ fn a_value_that_readers_disagree_on_says_for_whom_it_counts() {
 }
 
 #[test]
-fn a_broken_profile_says_who_stops_and_why() {
+fn a_broken_profile_shows_the_error() {
     contains(
         "--- config\n[profile a$0]\nrole_arn = arn:aws:iam::111122223333:role/dev\nsource_profile = gone\n",
-        &["stops: no profile `gone` to assume from", "No region"],
+        &["error: `source_profile` is `gone`, which does not exist", "No region"],
     );
     contains(
         "--- config\n[profile a$0]\nrole_arn = arn:aws:iam::111122223333:role/a\nsource_profile = b\n[profile b]\nrole_arn = arn:aws:iam::111122223333:role/b\nsource_profile = a\n",
-        &["comes back to `a`"],
+        &["error: `source_profile` leads back to `a`"],
     );
 }
 
 #[test]
-fn sso_is_told_with_its_session() {
+fn a_profile_with_sso_shows_its_session() {
     contains(
         "--- config\n[profile a$0]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\nregion = eu-west-1\n[sso-session corp]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n",
         &[
@@ -155,7 +159,7 @@ Used by `a`.
 }
 
 #[test]
-fn a_setting_tells_what_it_means_and_what_beats_it() {
+fn a_setting_shows_what_it_means_and_what_overrides_it() {
     check(
         "--- config\n[default]\nreg$0ion = eu-west-1\n",
         "region",
@@ -164,18 +168,16 @@ fn a_setting_tells_what_it_means_and_what_beats_it() {
 
 The region that requests go to when a command or program names none.
 
-|             | about the setting                                                             |
-| ----------- | ----------------------------------------------------------------------------- |
-| values      | a region                                                                      |
-| environment | `AWS_REGION` (in some tools `AWS_DEFAULT_REGION`) beats the value in the file |
-| read by     | all AWS tools                                                                 |
+- Value: a region
+- Environment: `AWS_REGION` (`AWS_DEFAULT_REGION` in some tools) overrides the file
+- Read by: every AWS tool
 
 [Documentation](https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html)
 ",
     );
     contains(
         "--- config\n[services a]\ndynamodb =\n  endpoint$0_url = x\n",
-        &["For DynamoDB: `AWS_ENDPOINT_URL_DYNAMODB` beats this value."],
+        &["For DynamoDB, `AWS_ENDPOINT_URL_DYNAMODB` overrides this value."],
     );
     contains(
         "--- config\n[services a]\ndyna$0modb =\n",
@@ -183,22 +185,22 @@ The region that requests go to when a command or program names none.
     );
     contains(
         "--- credentials\n[a]\naws_security$0_token = x\n",
-        &["Deprecated: write `aws_session_token`."],
+        &["Deprecated: use `aws_session_token`."],
     );
     contains("--- config\n[a]\ns3 =\n  addressing$0_style = x\n", &["`addressing_style` in `s3`"]);
 }
 
 #[test]
-fn a_key_tells_kind_and_account_and_no_more() {
+fn an_access_key_id_shows_its_kind_and_account() {
     check(
         "--- credentials\n[a]\naws_access_key_id = ASIA$0QNZGKIQY56JQ7WML\n",
         "ASIAQNZGKIQY56JQ7WML",
         "\
-**Access key ID `ASIA…7WML` of account `029608264753`**
+**Access key ID `ASIA…7WML`**
 
-A temporary key: it works only together with its `aws_session_token`, until that ends.
+A temporary access key. It works only with its `aws_session_token`, until that expires.
 
-It belongs to account `029608264753`, as the ID itself tells; AWS does not document that.
+Account `029608264753`, decoded from the ID. AWS does not document how it is encoded.
 ",
     );
     contains(
@@ -208,7 +210,7 @@ It belongs to account `029608264753`, as the ID itself tells; AWS does not docum
 }
 
 #[test]
-fn of_a_secret_the_length_is_told() {
+fn a_secret_shows_its_length_only() {
     contains(
         "--- credentials\n[a]\naws_secret_access_key = wJal$0rXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n",
         &["40 characters, not shown."],
@@ -216,19 +218,18 @@ fn of_a_secret_the_length_is_told() {
 }
 
 #[test]
-fn a_region_an_arn_and_an_endpoint_are_taken_apart() {
+fn a_region_an_arn_and_an_endpoint_show_their_parts() {
     check(
         "--- config\n[default]\nregion = eu-$0south-1\n",
         "eu-south-1",
         "\
 **`eu-south-1`: Europe (Milan)**
 
-|           | about the region                                                          |
-| --------- | ------------------------------------------------------------------------- |
-| partition | `aws`                                                                     |
-| place     | Milan                                                                     |
-| use       | each account must enable it; until then it answers `InvalidClientTokenId` |
-| endpoints | `amazonaws.com`                                                           |
+An account must enable this region. Until then, requests fail with `InvalidClientTokenId`.
+
+- Partition: `aws`
+- City: Milan
+- Endpoints end in: `amazonaws.com`
 ",
     );
     check(
@@ -237,19 +238,16 @@ fn a_region_an_arn_and_an_endpoint_are_taken_apart() {
         "\
 **`arn:aws:iam::029608264753:role/team/deploy`**
 
-| part      | value          |
-| --------- | -------------- |
-| partition | `aws`          |
-| service   | `iam`          |
-| region    | none           |
-| account   | `029608264753` |
-| kind      | `role`         |
-| name      | `deploy`       |
+- Partition: `aws`
+- Service: `iam`
+- Account: `029608264753`
+- Resource type: `role`
+- Name: `deploy`
 ",
     );
     contains(
         "--- config\n[default]\nendpoint_url = http$0://localhost:4566\n",
-        &["On this machine"],
+        &["On this computer"],
     );
     contains(
         "--- config\n[default]\nsigv4a_signing_region_set = us-east-1, eu-$0west-1\n",
@@ -258,16 +256,16 @@ fn a_region_an_arn_and_an_endpoint_are_taken_apart() {
 }
 
 #[test]
-fn a_path_that_leads_nowhere_is_told() {
+fn a_path_shows_that_the_file_does_not_exist() {
     let mut scene = scene("--- config\n[default]\nca_bundle = /no/$0such\n");
     let absent = [(Lookup::File("/no/such".to_owned()), Absence::Missing)].into_iter().collect();
     scene.pair.set_facts(Facts { absent, ..Facts::default() });
     let found = hover(&scene.pair, scene.file, scene.offset).unwrap();
-    assert_eq!(found.page.plain(), "/no/such\n\nThere is no such file.\n");
+    assert_eq!(found.page.plain(), "/no/such\n\nThis file does not exist.\n");
 }
 
 #[test]
-fn what_means_nothing_has_no_page() {
+fn comments_blanks_and_unknown_settings_have_no_page() {
     for line in
         ["# regi$0on", "unknown_thing$0 = x", "unknown = x$0", "$0", "text$0", "region = x  $0"]
     {
@@ -278,7 +276,7 @@ fn what_means_nothing_has_no_page() {
 }
 
 #[test]
-fn whoever_knows_more_of_a_profile_learns_which_it_is() {
+fn a_page_about_a_profile_names_it_as_its_subject() {
     let subject = |fixture: &str| {
         let scene = scene(fixture);
         hover(&scene.pair, scene.file, scene.offset).and_then(|found| found.subject)
@@ -291,12 +289,46 @@ fn whoever_knows_more_of_a_profile_learns_which_it_is() {
 }
 
 #[test]
-fn readers_are_told_by_what_they_see_and_not_by_what_was_meant() {
+fn readers_are_shown_with_what_they_read_and_not_with_what_was_meant() {
     let quoted = "--- config\n[profile a$0]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = \"b\"\n[profile b]\n--- credentials\n[b]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
-    contains(quoted, &["stops: no profile `\"b\"` to assume from"]);
-    contains("--- config\n[a$0]\nregion = eu-west-1\n", &["stops: there is no such profile"]);
+    contains(quoted, &["error: `source_profile` is `\"b\"`, which does not exist"]);
     contains(
         "--- config\n[profile b]\nregion = x\n[profile a$0]\nregion = x\nregion = y\n",
-        &["AWS CLI and boto3: stops: refuses the whole file over `config:5`"],
+        &["AWS CLI and boto3: error: the whole file is refused because of `config:5`"],
+    );
+}
+
+#[test]
+fn what_one_reader_alone_sees_is_not_the_headline() {
+    check(
+        "--- config\n[work$0]\nregion = cn-north-1\n",
+        "[work]",
+        "\
+**profile `work`**
+
+Credentials:
+
+- Most AWS tools: error: no profile `work`
+- The Ruby SDK: none in these files, so those of the container or EC2 instance, if any
+
+| setting  | value                          | from       | used by      |
+| -------- | ------------------------------ | ---------- | ------------ |
+| `region` | `cn-north-1` (China (Beijing)) | `config:2` | the Ruby SDK |
+",
+    );
+}
+
+#[test]
+fn a_pasted_secret_or_unique_id_is_not_an_access_key_id() {
+    check(
+        "--- credentials\n[a]\naws_access_key_id = AROA$0EXAMPLEEXAMPLE12\n",
+        "AROAEXAMPLEEXAMPLE12",
+        "\
+**Not an access key ID**
+
+20 characters, not shown.
+
+This is the unique ID of a role in IAM.
+",
     );
 }

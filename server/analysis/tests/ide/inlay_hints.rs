@@ -26,7 +26,7 @@ fn aliases() -> BTreeMap<String, String> {
     BTreeMap::from([("029608264753".to_owned(), "sandbox".to_owned())])
 }
 
-/// The pair without its hints, and the fixture with them, each behind `«`.
+/// The pair without its hints, and the fixture with them, each after `«`.
 #[track_caller]
 fn drawn(picture: &str, set: impl FnOnce(&mut HintOptions<'_>)) -> String {
     let bare: String = picture
@@ -87,13 +87,13 @@ aws_access_key_id = AKIAIOSFODNN7EXAMPLE
 }
 
 #[test]
-fn credentials_end_by_the_note_of_their_tool() {
+fn credentials_expire_when_their_tool_noted() {
     check(
         "--- credentials
 [a]
-expiration = 2026-09-21 15:13:20«ends in 60 minutes
+expiration = 2026-09-21 15:13:20«expires in 60 minutes
 [b]
-x_security_token_expires = 2026-09-18T14:13:19Z«ended 3 days ago
+x_security_token_expires = 2026-09-18T14:13:19Z«expired 3 days ago
 [c]
 aws_session_expiration = tomorrow
 ",
@@ -101,16 +101,16 @@ aws_session_expiration = tomorrow
 }
 
 #[test]
-fn sign_ins_stand_beside_their_session_or_start_url() {
+fn sign_ins_are_shown_at_their_session_or_start_url() {
     check(
         "--- config
-[sso-session corp]«signed in for 3 hours
+[sso-session corp]«sign-in expires in 3 hours
 sso_start_url = https://corp.awsapps.com/start
-[sso-session old]«sign-in ended 5 days ago
+[sso-session old]«sign-in expired 5 days ago
 [sso-session new]«not signed in
 [sso-session unheard]
 [profile legacy]
-sso_start_url = https://corp.awsapps.com/start«signed in for 5 minutes
+sso_start_url = https://corp.awsapps.com/start«sign-in expires in 5 minutes
 [profile modern]
 sso_session = corp
 sso_start_url = https://corp.awsapps.com/start
@@ -120,14 +120,17 @@ sso_start_url = https://corp.awsapps.com/start
 
 #[test]
 fn each_kind_has_its_switch() {
-    let picture = "--- config\n[sso-session corp]«signed in for 3 hours\n--- credentials\n[a]\n\
+    let picture = "--- config\n[sso-session corp]«sign-in expires in 3 hours\n--- credentials\n[a]\n\
                    aws_access_key_id = ASIAQNZGKIQY56JQ7WML«account 029608264753 (sandbox)\n\
-                   expiration = 2026-09-21 15:13:20«ends in 60 minutes\n";
+                   expiration = 2026-09-21 15:13:20«expires in 60 minutes\n";
     let without = |label: &str| picture.replace(&format!("«{label}"), "");
     let accounts = drawn(picture, |options| options.accounts = false);
     assert_eq!(accounts, without("account 029608264753 (sandbox)"));
-    assert_eq!(drawn(picture, |options| options.expiry = false), without("ends in 60 minutes"));
-    assert_eq!(drawn(picture, |options| options.sign_in = false), without("signed in for 3 hours"));
+    assert_eq!(drawn(picture, |options| options.expiry = false), without("expires in 60 minutes"));
+    assert_eq!(
+        drawn(picture, |options| options.sign_in = false),
+        without("sign-in expires in 3 hours")
+    );
     let timeless = drawn(picture, |options| options.now = None);
     assert_eq!(timeless.matches('«').count(), 1, "{timeless}");
 }
@@ -149,8 +152,8 @@ fn a_range_gives_the_hints_in_it() {
     let hints = inlay_hints(&pair, FileKind::Config, ALL, &options);
     assert_eq!(
         hints[0].tooltip,
-        "By `~/.aws/sso/cache` the sign-in ends at 2026-09-21 17:13 UTC; tools may renew it by \
-         themselves until 2026-09-22 14:13 UTC."
+        "The sign-in in `~/.aws/sso/cache` expires at 2026-09-21 17:13 UTC. Tools can renew it until \
+         2026-09-22 14:13 UTC."
     );
 }
 

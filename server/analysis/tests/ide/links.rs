@@ -16,8 +16,8 @@ fn check(active: bool, picture: &str) {
     pair.set_facts(Facts { active, home, ..Facts::default() });
     let links = links(&pair, FILE);
     let label = |link: &Link| match &link.target {
-        Target::File(path) => format!("file {path}"),
-        Target::Url(url) => format!("{}: {url}", link.tooltip),
+        LinkTarget::File(path) => format!("file {path}"),
+        LinkTarget::Url(url) => format!("{}: {url}", link.tooltip),
     };
     let labels: Vec<_> = links.iter().map(|link| (FILE, link.span, label(link))).collect();
     let labels: Vec<_> =

@@ -3,7 +3,7 @@ use syntax::{FileKind, Span};
 
 use crate::fixture::{draw, pair_of};
 
-fn flat<'o>(entries: &'o [Outline], depth: usize, all: &mut Vec<(usize, &'o Outline)>) {
+fn flat<'o>(entries: &'o [OutlineItem], depth: usize, all: &mut Vec<(usize, &'o OutlineItem)>) {
     for entry in entries {
         all.push((depth, entry));
         flat(&entry.children, depth + 1, all);

@@ -46,7 +46,7 @@ aws_access_key_id = AKIAIOSFODNN7EXAMPLE
 }
 
 #[test]
-fn a_session_is_another_name() {
+fn a_session_is_renamed_with_its_references() {
     let scene = scene("--- config\n[profile a]\nsso_session = a$0\n[sso-session a]\n");
     let edits = rename(&scene.pair, scene.file, scene.offset, "b").unwrap();
     let expected = "--- config\n[profile a]\nsso_session = b\n[sso-session b]\n";
@@ -54,16 +54,18 @@ fn a_session_is_another_name() {
 }
 
 #[test]
-fn names_that_a_reader_cannot_read_are_refused() {
-    refused(PAIR, "", "needs a name");
-    refused(PAIR, "a]b", "is no name for a profile");
-    refused(PAIR, "a b", "is no name for a profile: ");
-    refused(PAIR, "a\nb", r"`a\nb` is no name");
-    refused(PAIR, "#a", "find no profile under it");
-    refused(PAIR, "based", "there is a profile `based` already");
-    refused(PAIR, "default", "`default` is the profile that tools use");
+fn names_that_a_reader_cannot_find_are_refused() {
+    refused(PAIR, "", "the name of a profile cannot be empty");
+    refused(PAIR, "a]b", "not find a profile named `a]b`. Use letters, digits and");
+    refused(PAIR, "a b", "not find a profile named `a b`");
+    refused(PAIR, "a\nb", r"not find a profile named `a\nb`");
+    refused(PAIR, "#a", "not find a profile named `#a`");
+    refused(PAIR, "based", "profile `based` already exists");
+    refused(PAIR, "default", "a profile cannot be renamed to `default`");
     let default = "--- config\n[defau$0lt]\nregion = eu-west-1\n";
-    refused(default, "x", "`default` is the profile that tools use");
+    refused(default, "x", "`default` cannot be renamed");
+    let session = "--- config\n[sso-session co$0rp]\n";
+    refused(session, "", "the name of an sso-session cannot be empty");
     for name in ["a.b", "a-b_c", "team/dev", "jane@example.com", "x+y"] {
         let scene = scene(PAIR);
         assert!(rename(&scene.pair, scene.file, scene.offset, name).is_ok(), "{name}");

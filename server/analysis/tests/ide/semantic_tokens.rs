@@ -4,12 +4,12 @@ use syntax::{FileKind, Span};
 
 use crate::fixture::{draw, pair_of};
 
-fn label(token: &Token) -> String {
+fn label(token: &SemanticToken) -> String {
     let modifiers = token.modifiers.iter_names().map(|(name, _)| name.to_lowercase());
     [format!("{:?}", token.kind)].into_iter().chain(modifiers).collect::<Vec<_>>().join(" ")
 }
 
-fn drawn(pair: &Pair, file: FileKind, tokens: &[Token]) -> String {
+fn drawn(pair: &Pair, file: FileKind, tokens: &[SemanticToken]) -> String {
     let labels: Vec<_> = tokens.iter().map(|token| (file, token.span, label(token))).collect();
     draw(
         pair,

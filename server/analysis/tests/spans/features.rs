@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use analysis::ide::{
-    Directories, Entry, HintOptions, Occurrence, Outline, OutlineKind, CompletionOptions, completions,
-    definitions, document_symbols, documentation, folds, formatting, hierarchy_item, highlights,
-    hover, incoming, inlay_hints, lens_references, lenses, links, occurrence_at, outgoing,
-    prepare_rename, range_formatting, refactor, refactorings, references, rename, selection,
-    semantic_tokens, validatable_headers, workspace_symbols,
+    CompletionOptions, Directories, Entry, HintOptions, Occurrence, OutlineItem, OutlineKind,
+    completions, definitions, document_symbols, documentation, folds, formatting, hierarchy_item,
+    highlights, hover, incoming, inlay_hints, lens_references, lenses, links, occurrence_at,
+    outgoing, prepare_rename, range_formatting, refactor, refactorings, references, rename,
+    selection, semantic_tokens, validatable_headers, workspace_symbols,
 };
 use analysis::secrets::Secrets;
 use catalogue::credentials::mask;
@@ -135,7 +135,7 @@ fn check_header(scene: &Scene, file: FileKind, span: Span) {
     assert!(scene.slice("a header", file, span).starts_with('['), "{span:?} is not a header");
 }
 
-fn check_outline(scene: &Scene, file: FileKind, entry: &Outline) {
+fn check_outline(scene: &Scene, file: FileKind, entry: &OutlineItem) {
     let name = scene.slice("a symbol's name", file, entry.at);
     scene.slice("a symbol", file, entry.span);
     let inside = entry.span.start <= entry.at.start && entry.at.end <= entry.span.end;

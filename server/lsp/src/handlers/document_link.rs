@@ -1,6 +1,6 @@
 //! `textDocument/documentLink`.
 
-use analysis::ide::{Target, links};
+use analysis::ide::{LinkTarget, links};
 use tower_lsp::ls_types::{DocumentLink, DocumentLinkParams, Uri};
 
 use crate::session::Session;
@@ -14,8 +14,8 @@ pub(crate) fn document_link(
     let (open, file) = workspace.find(&params.text_document.uri)?;
     let links = links(&open.pair, file).into_iter().filter_map(|link| {
         let target = match link.target {
-            Target::File(path) => Uri::from_file_path(path)?,
-            Target::Url(url) => url.parse().ok()?,
+            LinkTarget::File(path) => Uri::from_file_path(path)?,
+            LinkTarget::Url(url) => url.parse().ok()?,
         };
         Some(DocumentLink {
             range: open.range(client, file, link.span)?,

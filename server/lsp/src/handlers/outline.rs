@@ -1,6 +1,6 @@
 //! `textDocument/documentSymbol` and `workspace/symbol`.
 
-use analysis::ide::{Outline, OutlineKind, document_symbols, workspace_symbols};
+use analysis::ide::{OutlineItem, OutlineKind, document_symbols, workspace_symbols};
 use analysis::model;
 use syntax::{Document, FileKind};
 use tower_lsp::ls_types::{
@@ -84,7 +84,7 @@ fn kind(of: OutlineKind) -> SymbolKind {
 }
 
 #[expect(deprecated, reason = "the field has to be given, and has no other constructor")]
-fn nested(document: &Document, client: Client, entry: Outline) -> DocumentSymbol {
+fn nested(document: &Document, client: Client, entry: OutlineItem) -> DocumentSymbol {
     let children = entry.children.into_iter().map(|child| nested(document, client, child));
     let children: Vec<_> = children.collect();
     DocumentSymbol {
@@ -103,7 +103,7 @@ fn flatten(
     document: &Document,
     client: Client,
     uri: &Uri,
-    entry: &Outline,
+    entry: &OutlineItem,
     container: Option<&str>,
     all: &mut Vec<SymbolInformation>,
 ) {

@@ -1,6 +1,6 @@
 //! `textDocument/semanticTokens/full`, `full/delta` and `range`.
 
-use analysis::ide::{Token, semantic_tokens};
+use analysis::ide::{self, semantic_tokens};
 use syntax::{Document, Span};
 use tower_lsp::ls_types::{
     SemanticToken, SemanticTokens, SemanticTokensDelta, SemanticTokensDeltaParams,
@@ -96,13 +96,13 @@ fn edit(before: &[SemanticToken], after: &[SemanticToken]) -> Option<SemanticTok
 
 /// Tokens as the protocol has them: each by its distance from the one before.
 fn encode(
-    words: &[Token],
+    words: &[ide::SemanticToken],
     document: &Document,
     encoding: Encoding,
     legend: Legend,
 ) -> Vec<SemanticToken> {
     let (mut line, mut start) = (0, 0);
-    let token = |word: &Token| {
+    let token = |word: &ide::SemanticToken| {
         let token_type = legend.kind(word.kind)?;
         let before = Span::new(word.line_start, word.span.start);
         let [before, length] = [before, word.span]

@@ -1,7 +1,7 @@
 use catalogue::ValueKind;
 use syntax::{LineKind, Span, is_padding, trim_padding};
 
-use super::super::spot::touches;
+use super::super::cursor::touches;
 use crate::model::{Section, SymbolKind};
 
 /// What can be written at the cursor. Spans are bytes from the section's first byte.

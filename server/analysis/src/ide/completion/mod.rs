@@ -22,7 +22,7 @@ use std::cell::Cell;
 
 use syntax::{FileKind, Span};
 
-use super::spot::Spot;
+use super::cursor::Cursor;
 use crate::engine::Pair;
 use crate::model::{Section, Symbol, World};
 use context::CompletionContext;
@@ -154,7 +154,7 @@ pub fn completions(
 ) -> Option<Completions> {
     let offset = offset.min(pair.document(file)?.len());
     pair.world(|world| {
-        let cursor = Spot::new(pair, world, file, offset)?;
+        let cursor = Cursor::new(pair, world, file, offset)?;
         let section = cursor.section;
         let at = section.source.text.floor_char_boundary(cursor.at as usize) as u32;
         let context = context::context_at(section, at)?;

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
-use super::super::quote::is_harmless;
+use super::super::redact::is_safe_to_show;
 use super::{Completion, CompletionKind, DocumentationId, Scope, contains, starts_with};
 use crate::model::{Symbol, SymbolId, SymbolKind};
 
@@ -75,7 +75,7 @@ fn users(scope: &Scope<'_, '_>, id: SymbolId) -> FxHashSet<SymbolId> {
 pub(super) fn can_be_written(name: &str) -> bool {
     !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-/.%@:+".contains(&byte))
-        && is_harmless(name)
+        && is_safe_to_show(name)
 }
 
 /// Where a profile's credentials come from, to follow its name.

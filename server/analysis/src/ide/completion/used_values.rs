@@ -1,7 +1,7 @@
 use catalogue::{Key, ValueKind, arn, keys};
 use syntax::FileKind;
 
-use super::super::quote::is_harmless;
+use super::super::redact::is_safe_to_show;
 use super::Scope;
 use crate::model::{Place, Section, SectionId, Setting};
 
@@ -77,7 +77,7 @@ fn is_shareable(section: &Section<'_>, setting: &Setting) -> bool {
     setting.place == Place::Top
         && !value.is_empty()
         && setting.known.is_some_and(|known| !known.secret && known.kind.check(value).is_ok())
-        && is_harmless(value)
+        && is_safe_to_show(value)
 }
 
 /// Visits the settings near the cursor, the nearest first, without the one on `line`.

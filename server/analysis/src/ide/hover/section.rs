@@ -1,17 +1,16 @@
 use catalogue::sections;
 use syntax::FileKind;
 
+use super::super::location::location;
 use super::super::page::Page;
-use super::super::quote::code;
-use super::super::shown::{origin, shown};
+use super::super::redact::{code, redact_value};
 use super::{Hover, profile};
 use crate::engine::Pair;
 use crate::model::{Place, Section, Symbol, SymbolKind, World};
 
-/// Names of users that are told; of further ones the number.
-const FEW: usize = 8;
+/// Names of users that are shown; of further ones the number.
+const MAX_USERS: usize = 8;
 
-/// What a header stands for.
 pub(super) fn header(pair: &Pair, world: &World<'_>, section: &Section<'_>) -> Option<Hover> {
     let header = section.header.as_ref()?;
     if let Some((kind, name)) = section.symbol() {
@@ -25,7 +24,8 @@ pub(super) fn header(pair: &Pair, world: &World<'_>, section: &Section<'_>) -> O
     Some(Hover::about(header.brackets, page))
 }
 
-/// A profile, sso-session or services section: what it comes to, its settings, and who uses it.
+/// The page about a profile, sso-session or services section: its settings and who uses it, and for a
+/// profile the credentials that each reader gets.
 pub(crate) fn symbol_page(pair: &Pair, symbol: Symbol<'_, '_>) -> Page {
     let mut page = Page::titled(format!("{} {}", symbol.kind().noun(), code(symbol.name())));
     if symbol.kind() == SymbolKind::Profile {
@@ -39,12 +39,12 @@ pub(crate) fn symbol_page(pair: &Pair, symbol: Symbol<'_, '_>) -> Page {
     page
 }
 
-/// Every setting that the catalogue knows, with those of blocks below the block's name.
+/// Every setting that the catalogue knows; of a block those in it, as `block.setting`.
 fn settings(pair: &Pair, symbol: Symbol<'_, '_>) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for section in symbol.in_file(FileKind::Config) {
         for setting in &section.settings {
-            let Some(value) = shown(section, setting) else { continue };
+            let Some(value) = redact_value(section, setting) else { continue };
             let name = section.text(setting.name);
             let name = match setting.place {
                 Place::Nested(parent) => {
@@ -53,7 +53,7 @@ fn settings(pair: &Pair, symbol: Symbol<'_, '_>) -> Vec<Vec<String>> {
                 }
                 _ => code(name),
             };
-            rows.push(vec![name, value, origin(pair, section, setting.line)]);
+            rows.push(vec![name, value, location(pair, section, setting.line)]);
         }
     }
     rows
@@ -61,16 +61,19 @@ fn settings(pair: &Pair, symbol: Symbol<'_, '_>) -> Vec<Vec<String>> {
 
 fn users(symbol: Symbol<'_, '_>) -> Option<String> {
     let mut names: Vec<&str> = symbol.referrers().map(|user| user.name()).collect();
-    let more = names.len().saturating_sub(FEW);
-    if more > 0 {
-        names.select_nth_unstable(FEW);
-        names.truncate(FEW);
+    if names.is_empty() {
+        return None;
+    }
+    let others = names.len().saturating_sub(MAX_USERS);
+    if others > 0 {
+        names.select_nth_unstable(MAX_USERS);
+        names.truncate(MAX_USERS);
     }
     names.sort_unstable();
-    let shown = names.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
-    match (names.is_empty(), more) {
-        (true, _) => None,
-        (false, 0) => Some(format!("Used by {shown}.")),
-        (false, more) => Some(format!("Used by {shown} and {more} more.")),
-    }
+    let listed = names.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
+    Some(match others {
+        0 => format!("Used by {listed}."),
+        1 => format!("Used by {listed} and 1 other."),
+        others => format!("Used by {listed} and {others} others."),
+    })
 }

@@ -2,7 +2,7 @@ use catalogue::{Deprecation, Files, Origin, Setting, ValueKind};
 
 use super::super::page::Page;
 
-/// What a setting means, what it may hold, who reads it, and what beats it.
+/// The page about a setting: what it means, which values it can have, and who reads it.
 pub(crate) fn setting_page(known: &Setting) -> Page {
     let title = match known.parent.filter(|parent| !parent.starts_with('<')) {
         Some(parent) => format!("`{}` in `{parent}`", known.name),
@@ -11,75 +11,68 @@ pub(crate) fn setting_page(known: &Setting) -> Page {
     let mut page = Page::titled(title);
     match known.deprecated {
         Some(Deprecation::RenamedTo(name)) => {
-            page.text(format!("Deprecated: write `{name}`."));
+            page.text(format!("Deprecated: use `{name}`."));
         }
         Some(Deprecation::Withdrawn(why)) => {
             page.text(format!("Deprecated: {why}."));
         }
         None => {}
     }
-    page.text(known.doc);
-    page.table(&["", "about the setting"], facts(known));
+    page.text(known.doc).list(facts(known));
     page.link("Documentation", known.url);
     page
 }
 
-fn facts(known: &Setting) -> Vec<Vec<String>> {
-    let row = |name: &str, value: Option<String>| Some(vec![name.to_owned(), value?]);
-    let rows = [
-        row("values", values(known.kind)),
-        row("default", known.default.map(|value| format!("`{value}`"))),
-        row("empty", known.empty_means.map(str::to_owned)),
-        row("environment", environment(known)),
-        row("needs", list(known.requires)),
-        row("not beside", list(known.conflicts)),
-        row("files", files(known)),
-        row("read by", Some(readers(known))),
+fn facts(known: &Setting) -> Vec<String> {
+    let facts = [
+        describe_values(known.kind).map(|values| format!("Value: {values}")),
+        known.default.map(|value| format!("Default: `{value}`")),
+        known.empty_means.map(|meaning| format!("Empty value: {meaning}")),
+        environment(known).map(|variable| format!("Environment: {variable} overrides the file")),
+        list(known.requires).map(|names| format!("Needs: {names}")),
+        list(known.conflicts).map(|names| format!("Cannot be used with: {names}")),
+        only_file(known).map(|file| format!("Read from: {file} only")),
+        Some(format!("Read by: {}", readers(known))),
     ];
-    rows.into_iter().flatten().collect()
+    facts.into_iter().flatten().collect()
 }
 
-/// What an environment variable does to the value in the file.
 fn environment(known: &Setting) -> Option<String> {
     let variable = known.env?;
     Some(match known.env_alias {
-        Some(alias) => {
-            format!("`{variable}` (in some tools `{alias}`) beats the value in the file")
-        }
-        None => format!("`{variable}` beats the value in the file"),
+        Some(alias) => format!("`{variable}` (`{alias}` in some tools)"),
+        None => format!("`{variable}`"),
     })
 }
 
+/// Names of settings; `|` separates those of which one is enough.
 fn list(names: &[&str]) -> Option<String> {
-    let shown = names.iter().map(|name| {
-        let either: Vec<String> = name.split('|').map(|name| format!("`{name}`")).collect();
-        either.join(" or ")
+    let alternatives = names.iter().map(|name| {
+        let alternatives: Vec<String> = name.split('|').map(|name| format!("`{name}`")).collect();
+        alternatives.join(" or ")
     });
-    (!names.is_empty()).then(|| shown.collect::<Vec<_>>().join(", "))
+    (!names.is_empty()).then(|| alternatives.collect::<Vec<_>>().join(", "))
 }
 
-fn files(known: &Setting) -> Option<String> {
-    let only = match (known.files.contains(Files::CONFIG), known.files.contains(Files::CREDENTIALS))
-    {
-        (true, false) => "the config file",
-        (false, true) => "the credentials file",
-        _ => return None,
-    };
-    Some(only.to_owned())
+fn only_file(known: &Setting) -> Option<&'static str> {
+    match (known.files.contains(Files::CONFIG), known.files.contains(Files::CREDENTIALS)) {
+        (true, false) => Some("the config file"),
+        (false, true) => Some("the credentials file"),
+        _ => None,
+    }
 }
 
 fn readers(known: &Setting) -> String {
     match known.origin {
-        Origin::Aws if known.read_by.contains(catalogue::Tools::AWS) => "all AWS tools".to_owned(),
+        Origin::Aws if known.read_by.contains(catalogue::Tools::AWS) => "every AWS tool".to_owned(),
         Origin::Aws | Origin::ThirdParty(_) => known.read_by.to_string(),
     }
 }
 
-/// What a value looks like.
-fn values(kind: ValueKind) -> Option<String> {
+fn describe_values(kind: ValueKind) -> Option<String> {
     Some(match kind {
         ValueKind::Boolean => "`true` or `false`".to_owned(),
-        ValueKind::Integer { min, max } => integers(min, max),
+        ValueKind::Integer { min, max } => describe_bounds(min, max),
         ValueKind::Choice { values, .. } => list(values)?,
         ValueKind::Region => "a region".to_owned(),
         ValueKind::RoleArn => "the ARN of a role".to_owned(),
@@ -89,18 +82,20 @@ fn values(kind: ValueKind) -> Option<String> {
         ValueKind::ProfileName => "the name of a profile".to_owned(),
         ValueKind::SsoSessionName => "the name of an sso-session".to_owned(),
         ValueKind::ServicesName => "the name of a services section".to_owned(),
-        ValueKind::Duration => "a length of time, such as `1h30m`".to_owned(),
+        ValueKind::Duration => "a duration, such as `1h30m`".to_owned(),
         ValueKind::Pattern(pattern) => pattern.describe(),
-        ValueKind::Timestamp => "a moment, such as `2030-01-31T12:00:00Z`".to_owned(),
+        ValueKind::Timestamp => "a date and time, such as `2030-01-31T12:00:00Z`".to_owned(),
         ValueKind::Size => "a size, such as `8MB`".to_owned(),
         ValueKind::Rate => "a rate, such as `50MB/s`".to_owned(),
-        ValueKind::Block => "the indented lines below".to_owned(),
-        ValueKind::List(of) => format!("{}; several with commas between", values(*of)?),
+        ValueKind::Block => "indented settings on the lines below".to_owned(),
+        ValueKind::List(of) => {
+            format!("{}. Separate several with commas", describe_values(*of)?)
+        }
         _ => return None,
     })
 }
 
-fn integers(min: Option<i64>, max: Option<i64>) -> String {
+fn describe_bounds(min: Option<i64>, max: Option<i64>) -> String {
     match (min, max) {
         (Some(min), Some(max)) => format!("{min} to {max}"),
         (Some(min), None) => format!("{min} or more"),

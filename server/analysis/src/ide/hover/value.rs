@@ -1,15 +1,16 @@
-use catalogue::credentials::{KeyKind, account_of_key, is_well_formed_key_id, key_kind};
+use catalogue::credentials::{
+    KeyKind, RedactedKeyId, account_of_key, is_well_formed_key_id, key_kind,
+};
 use catalogue::endpoints::{Endpoint, endpoint};
 use catalogue::regions::{self, Availability, Region};
 use catalogue::services::Service;
 use catalogue::{Setting as Known, ValueKind, arn, partitions};
 use syntax::Span;
 
+use super::super::cursor::{Cursor, touches};
 use super::super::occurrence::{self, Role};
 use super::super::page::Page;
-use super::super::quote::{capitalized, code, is_harmless};
-use super::super::shown::{access_key, length, shown};
-use super::super::spot::{Spot, touches};
+use super::super::redact::{code, describe_length, is_safe_to_show, redact_value};
 use super::Hover;
 use super::section::symbol_page;
 use super::setting::setting_page;
@@ -18,29 +19,29 @@ use crate::facts::{Absence, Lookup};
 use crate::model::{Setting, World};
 use crate::verdict::Verdict;
 
-/// What a value stands for, and below it what its setting means.
+/// The page about the value of a setting.
 pub(super) fn value(
     pair: &Pair,
     world: &World<'_>,
-    spot: &Spot<'_, '_>,
+    cursor: &Cursor<'_, '_>,
     index: usize,
 ) -> Option<Hover> {
-    let section = spot.section;
-    let setting = spot.setting(index);
+    let section = cursor.section;
+    let setting = cursor.setting(index);
     let known = setting.known?;
-    if let Some(hover) = reference(pair, world, spot) {
+    if let Some(hover) = reference(pair, world, cursor) {
         return Some(hover);
     }
-    // Quotes belong to the value, and a comment speaks for itself.
     let comment = setting.comment(&section.source.text);
-    if comment.is_some_and(|comment| spot.at > comment.start) {
+    if comment.is_some_and(|comment| cursor.at > comment.start) {
         return None;
     }
-    let mut span = if touches(setting.meant, spot.at) { setting.meant } else { setting.value };
+    // Quotes around a value are a part of it: the page is about both.
+    let mut span = if touches(setting.meant, cursor.at) { setting.meant } else { setting.value };
     let text = section.value(setting);
     let kind = match known.kind {
         ValueKind::List(of) => {
-            let item = section.items(setting).find(|item| touches(*item, spot.at));
+            let item = section.items(setting).find(|item| touches(*item, cursor.at));
             span = item.unwrap_or(span);
             *of
         }
@@ -52,31 +53,27 @@ pub(super) fn value(
         ValueKind::AccessKeyId => {
             let mut page = key_page(text);
             if let Some(verdict) = section.verdict(world.facts) {
-                page.text(asked(verdict));
+                page.text(describe_verdict(verdict));
             }
             Some(page)
         }
-        // A page that takes a value apart shows pieces too short to be known for a secret.
-        _ if !is_harmless(text) => None,
+        // The pages below take a value apart, and its pieces are too short to be known for a secret.
+        _ if !is_safe_to_show(text) => None,
         ValueKind::Region => regions::lookup(section.text(span)).map(region_page),
         ValueKind::RoleArn | ValueKind::MfaSerial | ValueKind::Arn => arn_page(text),
-        ValueKind::Url if known.name == "endpoint_url" => endpoint_page(spot, setting),
+        ValueKind::Url if known.name == "endpoint_url" => endpoint_page(cursor, setting),
         ValueKind::Path => path_page(world, text),
         _ => None,
     };
-    let page = match page {
-        Some(page) => page,
-        None => setting_page(known),
-    };
-    Some(Hover::about(span, page))
+    Some(Hover::about(span, page.unwrap_or_else(|| setting_page(known))))
 }
 
 /// The profile, sso-session or services section that a value names.
-fn reference(pair: &Pair, world: &World<'_>, spot: &Spot<'_, '_>) -> Option<Hover> {
-    let start = spot.section.source.start;
-    let mut all = occurrence::references(spot.section);
+fn reference(pair: &Pair, world: &World<'_>, cursor: &Cursor<'_, '_>) -> Option<Hover> {
+    let start = cursor.section.source.start;
+    let mut all = occurrence::references(cursor.section);
     let named =
-        all.find(|one| one.role == Role::Reference && touches(one.span, start + spot.at))?;
+        all.find(|found| found.role == Role::Reference && touches(found.span, start + cursor.at))?;
     let span = Span::new(named.span.start - start, named.span.end - start);
     let subject = Some((named.kind, named.name.clone()));
     let page = if let Some(symbol) = world.find(named.kind, &named.name) {
@@ -91,119 +88,136 @@ fn reference(pair: &Pair, world: &World<'_>, spot: &Spot<'_, '_>) -> Option<Hove
 
 fn secret_page(known: &Known, secret: &str) -> Page {
     let mut page = Page::titled(format!("`{}`", known.name));
-    page.text(format!("{}.", capitalized(&length(secret))));
+    page.text(format!("{}.", describe_length(secret)));
     page.text(known.doc);
     page
 }
 
-/// What kind of key an ID belongs to, and whose it is.
 fn key_page(id: &str) -> Page {
-    let mut page = Page::titled(format!("Access key ID {}", access_key(id)));
-    let kind = match key_kind(id) {
-        KeyKind::LongTerm => "A long-term key, of an IAM user or of an account's root.",
-        KeyKind::Temporary => {
-            "A temporary key: it works only together with its `aws_session_token`, until that ends."
-        }
-        KeyKind::Bearer => "An STS bearer token for certain services; no key for requests.",
-        KeyKind::ContextSpecific => "A credential for certain services; no key for requests.",
-        KeyKind::Legacy => "A key of AWS's first years.",
-        KeyKind::UniqueId(what) => {
-            page.text(format!("Not an access key but the unique ID of a {what} in IAM."));
-            return page;
-        }
-        KeyKind::BedrockApiKey => "A key for Amazon Bedrock alone, not an access key ID.",
-        KeyKind::Unknown => "It begins like no key of AWS.",
-    };
-    page.text(kind);
-    if is_well_formed_key_id(id) {
-        page.text(match account_of_key(id) {
-            Some(account) => format!(
-                "It belongs to account `{account}`, as the ID itself tells; AWS does not document that."
-            ),
-            None => "It is of the older form, which does not tell its account.".to_owned(),
-        });
+    let kind = key_kind(id);
+    if !is_well_formed_key_id(id) || matches!(kind, KeyKind::UniqueId(_)) {
+        return malformed_key_page(id, kind);
     }
+    let mut page = Page::titled(format!("Access key ID `{}`", RedactedKeyId(id)));
+    page.text(describe_key_kind(kind));
+    page.text(match account_of_key(id) {
+        Some(account) => format!(
+            "Account `{account}`, decoded from the ID. AWS does not document how it is encoded."
+        ),
+        None => "IDs of this older format do not contain the account.".to_owned(),
+    });
     page
 }
 
-/// What AWS said when it was asked about the key as it stands.
-fn asked(verdict: &Verdict) -> String {
-    match verdict {
-        Verdict::Valid { arn, .. } => format!("AWS was asked: it is valid and belongs to `{arn}`."),
-        Verdict::RegionDisabled { region } => {
-            format!("AWS was asked: it is valid, but not in `{region}`.")
+/// None of the text is shown: it may be a secret in the wrong place.
+fn malformed_key_page(text: &str, kind: KeyKind) -> Page {
+    let mut page = Page::titled("Not an access key ID");
+    page.text(format!("{}.", describe_length(text)));
+    page.text(describe_key_kind(kind));
+    page
+}
+
+fn describe_key_kind(kind: KeyKind) -> String {
+    let text = match kind {
+        KeyKind::LongTerm => "A long-term access key of an IAM user or of the root user.",
+        KeyKind::Temporary => {
+            "A temporary access key. It works only with its `aws_session_token`, until that expires."
         }
-        Verdict::ClockSkew { .. } => "AWS was asked; the clock was wrong.".to_owned(),
-        Verdict::Expired => "AWS was asked: it has expired.".to_owned(),
-        Verdict::UnknownKey | Verdict::WrongSecret => "AWS was asked: it is rejected.".to_owned(),
+        KeyKind::Bearer => "An STS bearer token for certain services. It cannot sign requests.",
+        KeyKind::ContextSpecific => "A credential for certain services. It cannot sign requests.",
+        KeyKind::Legacy => "An access key in the format of AWS's first years.",
+        KeyKind::UniqueId(what) => return format!("This is the unique ID of a {what} in IAM."),
+        KeyKind::BedrockApiKey => "This is an API key for Amazon Bedrock.",
+        KeyKind::Unknown => "No access key ID of AWS begins like this.",
+    };
+    text.to_owned()
+}
+
+/// What AWS answered when a live check asked about the key.
+fn describe_verdict(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Valid { arn, .. } => {
+            format!("AWS confirmed that this key is valid. It belongs to `{arn}`.")
+        }
+        Verdict::RegionDisabled { region } => {
+            format!("AWS confirmed that this key is valid, but not in `{region}`.")
+        }
+        Verdict::ClockSkew { .. } => {
+            "AWS could not check this key because this computer's clock is wrong.".to_owned()
+        }
+        Verdict::Expired => "AWS reported that this key has expired.".to_owned(),
+        Verdict::UnknownKey | Verdict::WrongSecret => "AWS rejected this key.".to_owned(),
     }
 }
 
-/// Where a region is, in which partition, and whether it must be enabled.
+/// The page about a region: where it is, in which partition, and whether it must be enabled.
 pub(crate) fn region_page(region: &Region) -> Page {
     let mut page = Page::titled(format!("`{}`: {}", region.name, region.description));
-    let use_of = match region.availability {
-        Availability::Default => "every account of the partition can use it",
+    page.text(match region.availability {
+        Availability::Default => "Every account of the partition can use this region.",
         Availability::OptIn => {
-            "each account must enable it; until then it answers `InvalidClientTokenId`"
+            "An account must enable this region. Until then, requests fail with \
+             `InvalidClientTokenId`."
         }
-        Availability::Announced => "announced; services do not run there yet",
-        Availability::Pseudo => "no region, but a name for the partition's global endpoints",
-    };
-    let mut rows = vec![vec!["partition".to_owned(), format!("`{}`", region.partition)]];
+        Availability::Announced => "This region is announced. No services run in it yet.",
+        Availability::Pseudo => {
+            "This is not a region but the name of the partition's global endpoints."
+        }
+    });
+    let mut facts = vec![format!("Partition: `{}`", region.partition)];
     if !region.city.is_empty() {
-        rows.push(vec!["place".to_owned(), region.city.to_owned()]);
+        facts.push(format!("City: {}", region.city));
     }
-    rows.push(vec!["use".to_owned(), use_of.to_owned()]);
     if let Some(partition) = region.partition() {
-        rows.push(vec!["endpoints".to_owned(), format!("`{}`", partition.dns_suffix)]);
+        facts.push(format!("Endpoints end in: `{}`", partition.dns_suffix));
     }
-    page.table(&["", "about the region"], rows);
+    page.list(facts);
     page
 }
 
 fn arn_page(text: &str) -> Option<Page> {
     let arn = arn::parse(text).ok()?;
     let mut page = Page::titled(code(text));
-    let partition = match partitions::lookup(arn.partition) {
-        Some(_) => code(arn.partition),
-        None => format!("{}, which is not known", code(arn.partition)),
-    };
-    let kind = arn.resource.split(['/', ':']).next().unwrap_or_default();
-    let rows = [
-        ("partition", partition),
-        ("service", code(arn.service)),
-        ("region", if arn.region.is_empty() { "none".to_owned() } else { code(arn.region) }),
-        ("account", if arn.account.is_empty() { "none".to_owned() } else { code(arn.account) }),
-        ("kind", code(kind)),
-        ("name", code(arn.name())),
-    ];
-    let rows = rows.into_iter().map(|(part, value)| vec![part.to_owned(), value]);
-    page.table(&["part", "value"], rows.collect());
+    let mut facts = vec![match partitions::lookup(arn.partition) {
+        Some(_) => format!("Partition: {}", code(arn.partition)),
+        None => format!("Partition: {}, which is not an AWS partition", code(arn.partition)),
+    }];
+    let resource_type = arn.resource.split(['/', ':']).next().unwrap_or_default();
+    for (part, value) in [
+        ("Service", arn.service),
+        ("Region", arn.region),
+        ("Account", arn.account),
+        ("Resource type", resource_type),
+        ("Name", arn.name()),
+    ] {
+        if !value.is_empty() {
+            facts.push(format!("{part}: {}", code(value)));
+        }
+    }
+    page.list(facts);
     Some(page)
 }
 
-/// A service, by the name that a services section gives it.
+/// The page about a service, by the name that a services section gives it.
 pub(crate) fn service_page(service: &Service) -> Page {
     let mut page = Page::titled(format!("`{}`: {}", service.config_id, service.service_id));
-    let commands = service.cli_names.iter().map(|name| format!("`aws {name}`"));
-    let rows = vec![
-        vec!["environment".to_owned(), format!("`{}` beats the file", service.env())],
-        vec!["commands".to_owned(), commands.collect::<Vec<_>>().join(", ")],
-    ];
-    page.text("Below it, indented: `endpoint_url`, where requests to this service go.");
-    page.table(&["", "about the service"], rows);
+    page.text("The indented `endpoint_url` below it sets where requests to this service go.");
+    let commands: Vec<_> = service.cli_names.iter().map(|name| format!("`aws {name}`")).collect();
+    page.list(vec![
+        format!("Environment: `{}` overrides the file", service.env()),
+        format!("AWS CLI: {}", commands.join(", ")),
+    ]);
     page
 }
 
-fn endpoint_page(spot: &Spot<'_, '_>, setting: &Setting) -> Option<Page> {
-    let mut page = Page::titled(shown(spot.section, setting)?);
-    page.text(match endpoint(spot.section.value(setting)) {
-        Endpoint::Aws => "An endpoint of AWS.",
+fn endpoint_page(cursor: &Cursor<'_, '_>, setting: &Setting) -> Option<Page> {
+    let mut page = Page::titled(redact_value(cursor.section, setting)?);
+    page.text(match endpoint(cursor.section.value(setting)) {
+        Endpoint::Aws => "An AWS endpoint.",
         Endpoint::Other => {
-            "Not AWS but another service, or a proxy; its keys may have other forms."
+            "Not an AWS endpoint: another service or a proxy. Its keys may have another format."
         }
-        Endpoint::Local => "On this machine or in a container beside it; made-up keys do there.",
+        Endpoint::Local => "On this computer or in a container on it. Made-up keys work there.",
     });
     page.append(setting_page(setting.known?));
     Some(page)
@@ -213,8 +227,8 @@ fn path_page(world: &World<'_>, path: &str) -> Option<Page> {
     let absence = world.facts.absent.get(&Lookup::File(path.to_owned()))?;
     let mut page = Page::titled(code(path));
     page.text(match absence {
-        Absence::Missing => "There is no such file.",
-        Absence::NotExecutable => "It cannot be run.",
+        Absence::Missing => "This file does not exist.",
+        Absence::NotExecutable => "This file is not executable.",
     });
     Some(page)
 }

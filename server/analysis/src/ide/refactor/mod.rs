@@ -15,7 +15,7 @@ use catalogue::credentials::mask;
 use syntax::{FileKind, Span};
 
 use super::actions::LocatedEdit;
-use super::spot::Spot;
+use super::cursor::Cursor;
 use crate::engine::Pair;
 use crate::finding::Edit;
 use crate::model::{Section, World};
@@ -94,17 +94,17 @@ impl Refactoring {
 /// The refactorings that are possible at byte `offset` of a file.
 pub fn refactorings(pair: &Pair, file: FileKind, offset: u32) -> Vec<Offer> {
     pair.world(|world| {
-        let Some(spot) = Spot::new(pair, world, file, offset) else { return Vec::new() };
+        let Some(cursor) = Cursor::new(pair, world, file, offset) else { return Vec::new() };
         if has_joined_lines(world) {
             return Vec::new();
         }
         let offer = |refactoring| {
             let title = match refactoring {
-                Refactoring::ExtractSession => extract_session::offer(world, spot.section),
-                Refactoring::InlineSession => inline_session::offer(world, spot.section),
-                Refactoring::MoveCredentials => move_credentials::offer(world, spot.section),
+                Refactoring::ExtractSession => extract_session::offer(world, cursor.section),
+                Refactoring::InlineSession => inline_session::offer(world, cursor.section),
+                Refactoring::MoveCredentials => move_credentials::offer(world, cursor.section),
                 Refactoring::SortSections => sort_sections::offer(pair, file),
-                Refactoring::SplitProfile => split_profile::offer(world, spot.section),
+                Refactoring::SplitProfile => split_profile::offer(world, cursor.section),
             }?;
             let moves = refactoring == Refactoring::MoveCredentials;
             let absent = pair.document(FileKind::Credentials).is_none();
@@ -126,7 +126,7 @@ pub fn refactor(
     refactoring: Refactoring,
 ) -> Option<Vec<LocatedEdit>> {
     pair.world(|world| {
-        let section = Spot::new(pair, world, file, offset)?.section;
+        let section = Cursor::new(pair, world, file, offset)?.section;
         if has_joined_lines(world) {
             return None;
         }

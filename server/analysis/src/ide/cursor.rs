@@ -3,28 +3,28 @@ use syntax::{FileKind, Span};
 use crate::engine::Pair;
 use crate::model::{Section, Setting, World};
 
-/// The section at an offset, and what of it stands there.
-pub(super) struct Spot<'w, 'p> {
+/// An offset in a document, and the section that it is in.
+pub(super) struct Cursor<'w, 'p> {
     pub(super) section: &'w Section<'p>,
     /// Bytes from the section's first byte.
     pub(super) at: u32,
 }
 
-/// What stands at a [`Spot`].
+/// The part of a section that a [`Cursor`] is in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Part {
+pub(super) enum CursorPart {
     /// The header, from `[` to `]`.
     Header,
     /// The name of the setting of this index.
     Name(usize),
-    /// Its value, comment and quotes included.
+    /// The value of the setting of this index, with quotes and comment.
     Value(usize),
-    /// Anything else.
+    /// A comment, a blank, or a line that is none of these.
     Other,
 }
 
-impl<'w, 'p> Spot<'w, 'p> {
-    /// What stands at byte `offset` of a file.
+impl<'w, 'p> Cursor<'w, 'p> {
+    /// At byte `offset` of a file.
     pub(super) fn new(
         pair: &Pair,
         world: &'w World<'p>,
@@ -35,28 +35,27 @@ impl<'w, 'p> Spot<'w, 'p> {
         Some(Self { section, at: offset.checked_sub(section.source.start)? })
     }
 
-    /// What stands there; the end of a name or value still belongs to it.
-    pub(super) fn part(&self) -> Part {
+    /// The end of a name or value still belongs to it: the cursor is there after typing it.
+    pub(super) fn part(&self) -> CursorPart {
         let header = self.section.header.as_ref();
         if header.is_some_and(|header| touches(header.brackets, self.at)) {
-            return Part::Header;
+            return CursorPart::Header;
         }
         let line = self.line();
         let found = self.section.settings.iter().position(|setting| setting.line as usize == line);
         let Some((index, setting)) = found.map(|index| (index, &self.section.settings[index]))
         else {
-            return Part::Other;
+            return CursorPart::Other;
         };
         if touches(setting.name, self.at) {
-            Part::Name(index)
+            CursorPart::Name(index)
         } else if touches(setting.value, self.at) && !setting.value.is_empty() {
-            Part::Value(index)
+            CursorPart::Value(index)
         } else {
-            Part::Other
+            CursorPart::Other
         }
     }
 
-    /// The setting of an index.
     pub(super) fn setting(&self, index: usize) -> &'w Setting {
         &self.section.settings[index]
     }
@@ -73,7 +72,7 @@ impl<'w, 'p> Spot<'w, 'p> {
     }
 }
 
-/// Whether an offset lies in a span or at its end.
+/// Whether an offset is in a span or at its end.
 pub(super) fn touches(span: Span, at: u32) -> bool {
     span.start <= at && at <= span.end
 }

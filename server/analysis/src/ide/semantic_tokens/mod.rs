@@ -1,15 +1,18 @@
-//! What each word of a file is, for an editor to colour.
+//! Semantic tokens: what each word of a file is, for an editor to colour.
+
+mod value_kind;
 
 use bitflags::bitflags;
-use catalogue::{Sections, Setting as Known, ValueKind};
+use catalogue::Sections;
 use syntax::{FileKind, LineKind, Nesting, Span, is_padding};
 
 use crate::engine::Pair;
 use crate::model::{Place, Section, Setting, SymbolKind};
 use crate::options::Options;
 use crate::secrets::{SecretSpan, in_section};
+use value_kind::value_kind;
 
-/// What a word is.
+/// The kind of a token.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum TokenKind {
     /// The kind of section in a header: `profile`, `sso-session`, `services`, `plugins`.
@@ -18,17 +21,17 @@ pub enum TokenKind {
     Name,
     /// The name of a setting.
     Setting,
-    /// A comment, on its own line or behind a value.
+    /// A comment, on its own line or after a value.
     Comment,
     /// `true` or `false`.
     Boolean,
-    /// A number, a size, a length of time, a moment, an account ID.
+    /// A number, a size, a duration, a time, an account ID.
     Number,
-    /// One of a few words.
+    /// One value of a fixed list.
     Choice,
     /// The name of a region.
     Region,
-    /// An ARN, or what stands for one.
+    /// An ARN, or the serial number of an MFA device.
     Arn,
     /// An access key ID.
     AccessKeyId,
@@ -43,40 +46,41 @@ pub enum TokenKind {
 }
 
 bitflags! {
-    /// What else is to be seen of a word.
+    /// What else an editor can show of a token.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
     pub struct TokenModifiers: u8 {
         /// The header that defines the name.
         const DEFINITION = 1;
-        /// The setting should not be written any more.
+        /// The setting is deprecated.
         const DEPRECATED = 1 << 1;
         /// The value is a secret.
         const SECRET = 1 << 2;
-        /// Nothing is known of a setting of this name.
+        /// The catalogue has no setting of this name.
         const UNKNOWN = 1 << 3;
     }
 }
 
-/// A word of a file. None goes over the end of a line.
+/// A word of a file, within one line: many clients cannot show tokens of several lines.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Token {
+pub struct SemanticToken {
     /// The line, counted from the document's first.
     pub line: u32,
     /// The line's first byte, counted from the document's first.
     pub line_start: u32,
-    /// The word, in bytes of the document.
+    /// In bytes of the document.
     pub span: Span,
-    /// Whether all of the line up to the word's end is ASCII, so that bytes are characters.
+    /// Whether all of the line up to the end of the word is ASCII: then bytes are columns in every
+    /// encoding.
     pub ascii: bool,
-    /// What it is.
+    /// For its colour.
     pub kind: TokenKind,
-    /// What else it is.
+    /// For its style.
     pub modifiers: TokenModifiers,
 }
 
-/// The words of a file in the order of the text: of all of it, or of the lines that `range` touches,
-/// in bytes of the document.
-pub fn semantic_tokens(pair: &Pair, file: FileKind, range: Option<Span>) -> Vec<Token> {
+/// The tokens of a file in the order of the text: all of them, or those of the lines that `range`
+/// touches, in bytes of the document.
+pub fn semantic_tokens(pair: &Pair, file: FileKind, range: Option<Span>) -> Vec<SemanticToken> {
     let Some(document) = pair.document(file) else { return Vec::new() };
     let range = range.unwrap_or(Span::new(0, document.len()));
     let sections = document.section_of(range.start)..=document.section_of(range.end);
@@ -84,23 +88,23 @@ pub fn semantic_tokens(pair: &Pair, file: FileKind, range: Option<Span>) -> Vec<
     let mut tokens = pair.world(|world| {
         world.gather_in(file, sections, |section, tokens| {
             let secrets = in_section(&section.source);
-            Painter { options: world.options, section, secrets, tokens }.paint();
+            TokenWriter { options: world.options, section, secrets, tokens }.write();
         })
     });
     tokens.retain(|token| lines.contains(&token.line));
     tokens
 }
 
-/// Goes over the lines of a section.
-struct Painter<'a, 'p> {
+/// Writes the tokens of one section.
+struct TokenWriter<'a, 'p> {
     options: &'a Options,
     section: &'a Section<'p>,
     secrets: Vec<SecretSpan>,
-    tokens: &'a mut Vec<Token>,
+    tokens: &'a mut Vec<SemanticToken>,
 }
 
-impl Painter<'_, '_> {
-    fn paint(&mut self) {
+impl TokenWriter<'_, '_> {
+    fn write(&mut self) {
         let section = self.section;
         let mut settings = section.settings.iter().peekable();
         for (index, line) in section.source.lines.iter().enumerate() {
@@ -110,8 +114,8 @@ impl Painter<'_, '_> {
                 }
                 LineKind::Header => self.header(index),
                 LineKind::Setting => {
-                    let here = |setting: &&Setting| setting.line as usize == index;
-                    if let Some(setting) = settings.next_if(here) {
+                    let setting = settings.next_if(|it| it.line as usize == index);
+                    if let Some(setting) = setting {
                         self.setting(index, setting);
                     } else {
                         self.continued(index);
@@ -141,9 +145,9 @@ impl Painter<'_, '_> {
             self.add(index, header.inner, TokenKind::SectionKind);
         }
         let end = section.content_span(index).end;
-        let behind = Span::new(header.brackets.end, end);
-        if let Some(at) = section.text(behind).find(['#', ';']) {
-            let comment = Span::new(behind.start + at as u32, end);
+        let after = Span::new(header.brackets.end, end);
+        if let Some(at) = section.text(after).find(['#', ';']) {
+            let comment = Span::new(after.start + at as u32, end);
             self.add(
                 index,
                 syntax::trim_padding(&section.source.text, comment),
@@ -168,7 +172,7 @@ impl Painter<'_, '_> {
         }
     }
 
-    /// A line that goes on with the value above it.
+    /// A line that continues the value above it.
     fn continued(&mut self, index: usize) {
         self.add(index, self.section.trimmed_span(index), TokenKind::Text);
     }
@@ -187,7 +191,7 @@ impl Painter<'_, '_> {
         let ascii = source.text.as_bytes()[start as usize..span.end as usize].is_ascii();
         let span = span.shift(source.start);
         let is_secret = self.holds_secret(span);
-        self.tokens.push(Token {
+        self.tokens.push(SemanticToken {
             line: source.first_line + index as u32,
             line_start: source.start + start,
             span,
@@ -198,8 +202,8 @@ impl Painter<'_, '_> {
     }
 
     fn holds_secret(&self, span: Span) -> bool {
-        let after = self.secrets.partition_point(|found| found.span.end <= span.start);
-        let touching = self.secrets[after..].iter().take_while(|found| found.span.start < span.end);
+        let first = self.secrets.partition_point(|found| found.span.end <= span.start);
+        let touching = self.secrets[first..].iter().take_while(|found| found.span.start < span.end);
         touching.into_iter().any(|found| !found.is_key_id)
     }
 }
@@ -210,46 +214,8 @@ fn is_unknown(section: &Section<'_>, setting: &Setting, options: &Options) -> bo
     }
     let Some(kind) = section.kind() else { return false };
     let name = section.text(setting.name);
-    let service = kind == Sections::SERVICES && setting.place == Place::Top;
-    let known = service && catalogue::services::lookup(name).is_some();
-    !known && !options.extra_settings.contains(name)
-}
-
-/// What a value is, or, of a list, one of its items.
-fn value_kind(known: Option<&Known>, value: &str) -> TokenKind {
-    let kind = match known.map(|known| known.kind) {
-        Some(ValueKind::List(of)) => *of,
-        Some(kind) => kind,
-        None => return TokenKind::Text,
-    };
-    let number = value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
-    match kind {
-        ValueKind::Boolean
-            if !value.eq_ignore_ascii_case("true") && !value.eq_ignore_ascii_case("false") =>
-        {
-            TokenKind::Text
-        }
-        ValueKind::Boolean => TokenKind::Boolean,
-        ValueKind::Integer { .. }
-        | ValueKind::AccountId
-        | ValueKind::Duration
-        | ValueKind::Timestamp
-        | ValueKind::Size
-        | ValueKind::Rate
-            if number =>
-        {
-            TokenKind::Number
-        }
-        ValueKind::Choice { .. } => TokenKind::Choice,
-        ValueKind::Region => TokenKind::Region,
-        ValueKind::RoleArn | ValueKind::MfaSerial | ValueKind::Arn => TokenKind::Arn,
-        ValueKind::AccessKeyId => TokenKind::AccessKeyId,
-        ValueKind::Url | ValueKind::StartUrl => TokenKind::Url,
-        ValueKind::Path => TokenKind::Path,
-        ValueKind::Command => TokenKind::Command,
-        ValueKind::ProfileName | ValueKind::SsoSessionName | ValueKind::ServicesName => {
-            TokenKind::Name
-        }
-        _ => TokenKind::Text,
-    }
+    let is_service = kind == Sections::SERVICES
+        && setting.place == Place::Top
+        && catalogue::services::lookup(name).is_some();
+    !is_service && !options.extra_settings.contains(name)
 }

@@ -1,0 +1,155 @@
+//! What each reader makes of a profile and of everything that it refers to.
+//!
+//! A reader model reads whole files. Here it is given only the sections that matter, byte for byte, so
+//! that comments, quotes, indentation and headers mean to it what they mean in the file. What it
+//! refuses the file for elsewhere is reported there and not on this page.
+
+use catalogue::Key;
+use syntax::FileKind;
+
+use crate::model::{Section, SectionId, Symbol, SymbolKind};
+use crate::readers::resolve::{self, Environment, FileViews, Profiles, Resolution};
+use crate::readers::{self, FileView, Reader, Refusal};
+
+/// Longer chains are shown as their author meant them, not as each reader reads them.
+const MAX_PROFILES: usize = 16;
+
+/// Seven readers read this many bytes for one page, while somebody waits.
+const MAX_BYTES: usize = 8 << 10;
+
+const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+
+/// The sections of both files that matter to a profile.
+pub(super) struct Excerpts<'w, 'p> {
+    profile: Symbol<'w, 'p>,
+    /// By file; `None` where there is too much to read for a page.
+    files: Option<[Excerpt<'w, 'p>; 2]>,
+}
+
+struct Excerpt<'w, 'p> {
+    text: String,
+    /// Each section, with its first byte in `text`.
+    starts: Vec<(u32, &'w Section<'p>)>,
+}
+
+/// What one reader makes of the excerpts.
+pub(super) enum ReaderView<'e> {
+    /// It refuses the file because of this line, counted from the start of the section.
+    Refuses(SectionId, u32),
+    /// The config and the credentials file as it reads them.
+    Reads(FileView<'e>, FileView<'e>),
+    /// The files as their author meant them, where there is too much for each reader to read.
+    Intended(Box<dyn Profiles + 'e>),
+}
+
+impl<'w, 'p> Excerpts<'w, 'p> {
+    /// The sections of a profile, of those it gets credentials from, and of what they refer to.
+    pub(super) fn of(profile: Symbol<'w, 'p>) -> Self {
+        let symbols = reachable(profile);
+        let files = symbols.map(|symbols| FILES.map(|file| Excerpt::of(file, &symbols)));
+        let files =
+            files.filter(|files| files.iter().map(|it| it.text.len()).sum::<usize>() <= MAX_BYTES);
+        Self { profile, files }
+    }
+
+    pub(super) fn view(&self, reader: Reader) -> ReaderView<'_> {
+        let Some(files) = &self.files else { return self.intended() };
+        let [config, credentials] = FILES.map(|file| {
+            let excerpt = &files[file as usize];
+            let read = readers::read(reader, file, &excerpt.text);
+            read.map_err(|refusal| excerpt.locate(refusal))
+        });
+        match (config, credentials) {
+            (Ok(config), Ok(credentials)) => ReaderView::Reads(config, credentials),
+            (Err(place), _) | (_, Err(place)) => match place {
+                Some((section, line)) => ReaderView::Refuses(section, line),
+                None => self.intended(),
+            },
+        }
+    }
+
+    fn intended(&self) -> ReaderView<'_> {
+        ReaderView::Intended(Box::new(self.profile.world.meant()))
+    }
+}
+
+impl<'w, 'p> Excerpt<'w, 'p> {
+    fn of(file: FileKind, symbols: &[Symbol<'w, 'p>]) -> Self {
+        let mut excerpt = Self { text: String::new(), starts: Vec::new() };
+        let mut sections: Vec<_> = symbols.iter().flat_map(|it| it.in_file(file)).collect();
+        sections.sort_by_key(|section| section.source.start);
+        for section in sections {
+            excerpt.starts.push((excerpt.text.len() as u32, section));
+            excerpt.text.push_str(&section.source.text);
+            // The last section of a file may lack its line end, and need not be the last one here.
+            if !section.source.text.ends_with(['\n', '\r']) {
+                excerpt.text.push('\n');
+            }
+        }
+        excerpt
+    }
+
+    /// The section of a refusal and the line in it.
+    fn locate(&self, refusal: Refusal) -> Option<(SectionId, u32)> {
+        let at = refusal.at.start;
+        let index = self.starts.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
+        let (start, section) = self.starts[index];
+        let lines = &section.source.lines;
+        let line = lines.partition_point(|line| line.start <= at - start).saturating_sub(1);
+        Some((section.id, line as u32))
+    }
+}
+
+impl ReaderView<'_> {
+    /// What the reader does for the credentials of a profile; `None` where it refuses a file.
+    pub(super) fn resolve(&self, reader: Reader, name: &str) -> Option<Resolution> {
+        self.with_profiles(|profiles| resolve::resolve(reader, profiles, name, &Environment::EMPTY))
+    }
+
+    /// The file whose value of a setting the reader uses.
+    pub(super) fn effective(&self, reader: Reader, name: &str, key: Key) -> Option<FileKind> {
+        self.with_profiles(|profiles| resolve::effective(reader, profiles, name, key.name()))?
+    }
+
+    fn with_profiles<T>(&self, ask: impl FnOnce(&dyn Profiles) -> T) -> Option<T> {
+        match self {
+            Self::Refuses(..) => None,
+            Self::Reads(config, credentials) => Some(ask(&FileViews { config, credentials })),
+            Self::Intended(profiles) => Some(ask(&**profiles)),
+        }
+    }
+}
+
+/// A profile and all that it refers to, directly or through others; `None` where that is too much.
+fn reachable<'w, 'p>(profile: Symbol<'w, 'p>) -> Option<Vec<Symbol<'w, 'p>>> {
+    let world = profile.world;
+    let mut found: Vec<Symbol<'w, 'p>> = vec![profile];
+    // To botocore, the settings of `[DEFAULT]` are in every section.
+    // https://docs.python.org/3/library/configparser.html#configparser.ConfigParser.default_section
+    found.extend(world.find(SymbolKind::Foreign, "DEFAULT"));
+    let mut next = 0;
+    while let Some(symbol) = found.get(next).copied() {
+        next += 1;
+        for target in SymbolKind::ALL.into_iter().flat_map(|kind| targets(symbol, kind)) {
+            if !found.iter().any(|symbol| symbol.id == target.id) {
+                found.push(target);
+            }
+        }
+        if found.len() > MAX_PROFILES {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+/// What a symbol's references name, which may differ between the files.
+fn targets<'w, 'p>(
+    symbol: Symbol<'w, 'p>,
+    kind: SymbolKind,
+) -> impl Iterator<Item = Symbol<'w, 'p>> {
+    let key = kind.reference();
+    FILES.into_iter().filter_map(move |file| {
+        let found = symbol.setting_in(file, key?)?;
+        symbol.world.find(kind, found.value())
+    })
+}
