@@ -71,6 +71,11 @@ impl Readers {
         self.0.count_ones()
     }
 
+    /// How many tools the readers in the set are: the AWS CLI and boto3 are two, of one reader.
+    pub fn tool_count(self) -> usize {
+        self.tools().count()
+    }
+
     /// The readers in both sets.
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {

@@ -332,3 +332,14 @@ This is the unique ID of a role in IAM.
 ",
     );
 }
+
+#[test]
+fn most_tools_are_counted_as_people_count_them() {
+    let (_, page) = page(
+        "--- config\n[profile a$0]\nlogin_session = arn:aws:sts::111122223333:assumed-role/x/y\n",
+    );
+    let text = page.markdown();
+    assert!(!text.contains("Most AWS tools"), "{text}");
+    let sign_in = text.find("the sign-in of `aws login`");
+    assert!(sign_in.is_some() && sign_in < text.find("none in these files"), "{text}");
+}

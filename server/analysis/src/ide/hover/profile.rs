@@ -74,7 +74,8 @@ fn group_by_result(pair: &Pair, profile: Symbol<'_, '_>, views: &ReaderViews<'_>
             None => groups.push((Readers::from_iter([*reader]), result)),
         }
     }
-    groups.sort_by_key(|(readers, _)| std::cmp::Reverse(readers.len()));
+    // The sort is stable: of equally large groups, the one of the AWS CLI comes first.
+    groups.sort_by_key(|(readers, _)| std::cmp::Reverse(readers.tool_count()));
     groups
 }
 
@@ -83,7 +84,7 @@ fn name_group(group: Readers, all: Readers) -> String {
     if group == Readers::ALL {
         return "Every AWS tool".to_owned();
     }
-    if all == Readers::ALL && group.len() * 2 > all.len() {
+    if all == Readers::ALL && group.tool_count() * 2 > all.tool_count() {
         return "Most AWS tools".to_owned();
     }
     let names = group.to_string();

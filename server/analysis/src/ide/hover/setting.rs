@@ -73,7 +73,7 @@ fn describe_values(kind: ValueKind) -> Option<String> {
     Some(match kind {
         ValueKind::Boolean => "`true` or `false`".to_owned(),
         ValueKind::Integer { min, max } => describe_bounds(min, max),
-        ValueKind::Choice { values, .. } => list(values)?,
+        ValueKind::Choice { values, .. } => format!("one of {}", list(values)?),
         ValueKind::Region => "a region".to_owned(),
         ValueKind::RoleArn => "the ARN of a role".to_owned(),
         ValueKind::MfaSerial => "the ARN or serial number of an MFA device".to_owned(),
