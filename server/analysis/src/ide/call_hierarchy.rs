@@ -46,6 +46,8 @@ pub fn hierarchy_item(pair: &Pair, file: FileKind, offset: u32) -> Option<Hierar
 /// The items that use this one, one entry for each section.
 pub fn incoming(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Use> {
     pair.world(|world| {
+        // One entry has the ranges of one file: the protocol gives them no URI of their own.
+        // https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#callHierarchy_incomingCalls
         let mut uses: BTreeMap<(HierarchyItem, FileKind), Vec<Span>> = BTreeMap::new();
         for found in occurrences_in(world, kind, name) {
             if found.role == Role::Definition {

@@ -62,6 +62,7 @@ impl<'w, 'p> Cursor<'w, 'p> {
 
     /// The line that holds the offset, counted from the section's first.
     pub(super) fn line(&self) -> usize {
+        // The offset after the last line end counts to the last line.
         let lines = &self.section.source.lines;
         lines.partition_point(|line| line.start <= self.at).saturating_sub(1)
     }

@@ -63,5 +63,6 @@ fn comments<'s>(section: &'s Section<'_>) -> impl Iterator<Item = Fold> + 's {
 fn fold(section: &Section<'_>, first: usize, last: usize, comment: bool) -> Option<Fold> {
     let line = section.source.first_line;
     let fold = Fold { first: line + first as u32, last: line + last as u32, comment };
+    // A fold of one line would hide nothing.
     (last > first).then_some(fold)
 }

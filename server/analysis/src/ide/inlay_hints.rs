@@ -49,6 +49,7 @@ pub fn inlay_hints(
     options: &HintOptions<'_>,
 ) -> Vec<Hint> {
     let Some(document) = pair.document(file) else { return Vec::new() };
+    // Clients ask for what is visible, at every scroll: only those sections are read.
     let sections = document.section_of(span.start)..=document.section_of(span.end);
     let mut hints = pair.world(|world| {
         world.gather_in(file, sections, |section, hints| {
@@ -137,6 +138,7 @@ impl Hinter<'_, '_> {
 
     fn alias(&self, setting: &Setting) -> Option<Hint> {
         let value = self.section.value(setting);
+        // An ARN is not parsed here: the alias is right also for one with an error elsewhere.
         let account = if value.starts_with("arn:") { value.split(':').nth(4)? } else { value };
         let alias = self.options.aliases.get(account)?;
         let tooltip = "The alias of this account in your setting `accounts`.";

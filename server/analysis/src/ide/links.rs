@@ -51,6 +51,7 @@ fn link(section: &Section<'_>, setting: &Setting, facts: &Facts) -> Option<Link>
             (LinkTarget::File(absolute_path(value, facts)?), "Open the file")
         }
         ValueKind::Url | ValueKind::StartUrl => {
+            // Only web addresses: a file could otherwise make an editor open `vscode:` or `file:` links.
             let url = web_url(value)?;
             let is_portal = known.key() == keys::SSO_START_URL;
             let tooltip = if is_portal { "Open the AWS access portal" } else { "Open the URL" };

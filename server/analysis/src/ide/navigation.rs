@@ -37,6 +37,7 @@ pub fn definitions(
     })?;
     let others: Vec<_> =
         all.iter().copied().filter(|it| (it.file, it.name) != (file, origin.span)).collect();
+    // An empty answer would look as if the server had failed.
     let found = if others.is_empty() { all } else { others };
     Some((origin, found))
 }

@@ -104,6 +104,8 @@ fn section_item(section: &Section<'_>) -> Option<OutlineItem> {
         kind: OutlineKind::Section(header.symbol),
         name: Cow::Owned(mask(name).into_owned()),
         detail: None,
+        // The range must contain the selection range: VS Code rejects all symbols of the file otherwise.
+        // https://code.visualstudio.com/api/references/vscode-api#DocumentSymbol
         span: section.lines_span(0..section.body().end.max(1)).join(header.brackets).shift(start),
         at: at.shift(start),
         children: top

@@ -16,6 +16,7 @@ pub fn selection(pair: &Pair, file: FileKind, offset: u32) -> Vec<Span> {
         let spans = spans_around(&cursor).into_iter().map(|span| cursor.in_document(span));
         spans.collect::<Vec<_>>()
     });
+    // The protocol wants a range for every position, also where nothing else contains it.
     spans.push(Span::new(0, document.len()));
     widening(spans, offset)
 }

@@ -36,10 +36,13 @@ impl fmt::Debug for SentKey {
 /// Why AWS must not be asked about the key, for a person.
 pub fn sent_key(pair: &Pair, name: &str, owner: &str) -> Result<SentKey, &'static str> {
     let texts = [FileKind::Config, FileKind::Credentials].map(|file| whole_text(pair, file));
+    // `Reader::ALL` begins with botocore, so its key comes first if it finds one.
     let mut sent: Vec<(Reader, SentKey)> = Vec::new();
     for reader in Reader::ALL {
         sent.extend(key_of_reader(reader, &texts, name, owner).map(|key| (reader, key)));
     }
+    // If any reader reads a decoy or a placeholder, nothing is asked: a question about a decoy raises an
+    // alarm, whoever else reads another key.
     let reason = sent.iter().find_map(|(_, key)| reason_not_to_ask(&key.id, &key.secret));
     if let Some(reason) = reason {
         return Err(reason);

@@ -61,6 +61,7 @@ pub fn validatable(pair: &Pair) -> Vec<String> {
             world.symbols(SymbolKind::Profile).filter(|profile| has_key_to_ask(world, *profile));
         profiles.map(|profile| profile.name().to_owned()).collect()
     });
+    // Requests are sent in this order, which must not depend on the order of the index.
     names.sort();
     names
 }
@@ -164,6 +165,7 @@ fn region(profile: Symbol<'_, '_>) -> (String, &'static Partition) {
     let named = profile.get(keys::REGION).and_then(|name| {
         let known = regions::lookup(name).filter(|region| !region.is_pseudo());
         let partition = known.and_then(regions::Region::partition);
+        // A region newer than this program is not in the table, but its name has the partition's form.
         let partition = partition.or_else(|| regions::fits_partition_pattern(name))?;
         Some((name.to_owned(), partition))
     });

@@ -10,15 +10,15 @@ pub(super) enum CompletionContext {
     /// A header: its brackets, closed or not.
     Header(Span),
     /// The name of a setting.
-    Name(NameContext),
+    Name(NameAtCursor),
     /// The value of a setting, or one item of a list.
-    Value(ValueContext),
+    Value(ValueAtCursor),
     /// The code of a rule in a comment that suppresses findings.
     Code(Span),
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct NameContext {
+pub(super) struct NameAtCursor {
     /// What is written of the name.
     pub(super) word: Span,
     pub(super) indent: Span,
@@ -31,7 +31,7 @@ pub(super) struct NameContext {
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct ValueContext {
+pub(super) struct ValueAtCursor {
     /// The name of the setting.
     pub(super) name: Span,
     /// The value without quotes and without a comment.
@@ -134,7 +134,7 @@ fn name_context(
     content: Span,
     equals: Option<u32>,
     at: u32,
-) -> Option<NameContext> {
+) -> Option<NameAtCursor> {
     let text = &*section.source.text;
     let left = Span::new(content.start, equals.unwrap_or(content.end));
     let visible = trim_padding(text, left);
@@ -149,7 +149,7 @@ fn name_context(
         return None;
     }
     let after = Span::new(word.end, content.end);
-    Some(NameContext {
+    Some(NameAtCursor {
         word,
         indent: Span::new(content.start, word.start),
         followed: !trim_padding(text, after).is_empty(),
@@ -164,7 +164,7 @@ fn value_context(
     content: Span,
     equals: u32,
     at: u32,
-) -> Option<ValueContext> {
+) -> Option<ValueAtCursor> {
     let text = &*section.source.text;
     let name = trim_padding(text, Span::new(content.start, equals));
     let setting = section.settings.iter().find(|setting| setting.line as usize == line);
@@ -193,7 +193,7 @@ fn value_context(
     } else {
         return None;
     };
-    Some(ValueContext { name, value, at, block: None, line })
+    Some(ValueAtCursor { name, value, at, block: None, line })
 }
 
 fn is_blank(text: &str) -> bool {

@@ -2,7 +2,7 @@ use catalogue::{Key, Setting as Known, keys};
 use smallvec::SmallVec;
 
 use super::Scope;
-use super::context::NameContext;
+use super::context::NameAtCursor;
 
 type ExistingKeys = SmallVec<[Key; 16]>;
 
@@ -41,7 +41,7 @@ pub(super) struct ExistingSettings {
 
 impl ExistingSettings {
     /// Of the section and of others under its name, without the line at the cursor.
-    pub(super) fn of(scope: &Scope<'_, '_>, context: &NameContext) -> Self {
+    pub(super) fn of(scope: &Scope<'_, '_>, context: &NameAtCursor) -> Self {
         let keys = existing_keys(scope, context);
         let mut existing = Self { keys, conflicting: SmallVec::new(), required: SmallVec::new() };
         for known in existing.keys.clone().iter().map(|key| key.get()) {
@@ -90,7 +90,7 @@ impl ExistingSettings {
     }
 }
 
-fn existing_keys(scope: &Scope<'_, '_>, context: &NameContext) -> ExistingKeys {
+fn existing_keys(scope: &Scope<'_, '_>, context: &NameAtCursor) -> ExistingKeys {
     let own = scope.section.id;
     let keys = |section: &crate::model::Section<'_>| {
         let is_other = section.id != own;

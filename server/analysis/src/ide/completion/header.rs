@@ -33,6 +33,7 @@ pub(super) fn headers(scope: &Scope<'_, '_>, bracketed: bool) -> Vec<Completion>
         items.extend(names.iter().map(|symbol| header_of(scope, symbol)));
         items.extend(empty_header(scope, *kind));
     }
+    // `[default]` has no prefix in either file: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
     if scope.world.find(SymbolKind::Profile, "default").is_none_or(|it| !is_here(scope, &it)) {
         let mut item = Completion::new("[default]", CompletionKind::Section, 61);
         item.detail = Cow::Borrowed(" used when no profile is named");

@@ -156,6 +156,7 @@ pub fn completions(
     pair.world(|world| {
         let cursor = Cursor::new(pair, world, file, offset)?;
         let section = cursor.section;
+        // A client's position can be inside a character.
         let at = section.source.text.floor_char_boundary(cursor.at as usize) as u32;
         let context = context::context_at(section, at)?;
         let scope = Scope {
@@ -194,6 +195,7 @@ impl Completions {
         }
         self.items.retain(|item| contains("", item.filter_text(), typed));
         if self.items.len() > MAX_ITEMS {
+            // Not sorted: the client sorts by rank and label.
             self.items.select_nth_unstable_by(MAX_ITEMS, |one, other| {
                 one.order(typed).cmp(&other.order(typed))
             });

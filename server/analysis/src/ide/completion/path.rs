@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use syntax::Span;
 
-use super::context::ValueContext;
+use super::context::ValueAtCursor;
 use super::{Completion, CompletionKind, Completions, Scope};
 
 /// What directories hold. Only names are asked for, never what stands in a file.
@@ -32,7 +32,7 @@ impl Directories for NoDirectories {
 
 /// The names in the directory that is written up to the cursor; before one is written, the home
 /// directory written out, because few tools understand `~`.
-pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueContext) -> Completions {
+pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Completions {
     let section = scope.section;
     let typed = section.text(Span::new(context.value.start, context.at.max(context.value.start)));
     let home = scope.world.facts.home.as_deref();

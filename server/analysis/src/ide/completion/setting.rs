@@ -6,7 +6,7 @@ use catalogue::{ANY_SERVICE, Files, Sections, Setting as Known, ValueKind, keys,
 use smallvec::SmallVec;
 use syntax::FileKind;
 
-use super::context::NameContext;
+use super::context::NameAtCursor;
 use super::existing_settings::ExistingSettings;
 use super::{
     Completion, CompletionKind, Completions, DocumentationId, MAX_ITEMS, Scope, contains, header,
@@ -17,7 +17,7 @@ use crate::readers::Readers;
 use crate::readers::resolve::takes_from;
 
 /// Settings, and on an otherwise empty line also headers and snippets.
-pub(super) fn completions(scope: &Scope<'_, '_>, context: &NameContext) -> Completions {
+pub(super) fn completions(scope: &Scope<'_, '_>, context: &NameAtCursor) -> Completions {
     let section = scope.section;
     let mut found = Completions::of(context.word, Vec::new());
     // No reader looks at a section that belongs in the other file: no setting helps there.
@@ -46,7 +46,7 @@ pub(super) fn completions(scope: &Scope<'_, '_>, context: &NameContext) -> Compl
 
 fn section_settings<'s>(
     scope: &'s Scope<'_, '_>,
-    context: &'s NameContext,
+    context: &'s NameAtCursor,
     kind: Sections,
 ) -> impl Iterator<Item = Completion> + 's {
     let existing = ExistingSettings::of(scope, context);
@@ -100,7 +100,7 @@ fn has_long_term_key(scope: &Scope<'_, '_>) -> bool {
 
 fn item(
     scope: &Scope<'_, '_>,
-    context: &NameContext,
+    context: &NameAtCursor,
     known: &'static Known,
     rank: u16,
     indent: &str,
@@ -155,7 +155,7 @@ fn block_indent<'s>(scope: &'s Scope<'_, '_>, parent: usize) -> Cow<'s, str> {
 
 fn block_settings<'s>(
     scope: &'s Scope<'_, '_>,
-    context: &'s NameContext,
+    context: &'s NameAtCursor,
     kind: Sections,
     parent: usize,
     indent: &'s str,
@@ -177,7 +177,7 @@ fn block_settings<'s>(
 /// Services that the section has no block for yet.
 fn service_blocks<'s>(
     scope: &'s Scope<'_, '_>,
-    context: &'s NameContext,
+    context: &'s NameAtCursor,
 ) -> impl Iterator<Item = Completion> + 's {
     const LIKELY: [&str; 6] = ["s3", "dynamodb", "sqs", "sns", "sts", "lambda"];
     let section = scope.section;

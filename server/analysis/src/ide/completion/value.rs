@@ -4,7 +4,7 @@ use catalogue::regions::{self, Availability, Region};
 use catalogue::{Key, Setting as Known, ValueKind, arn, keys};
 use syntax::Span;
 
-use super::context::ValueContext;
+use super::context::ValueAtCursor;
 use super::{
     Completion, CompletionKind, Completions, DocumentationId, Scope, names, path, snippets,
     used_values,
@@ -28,8 +28,9 @@ const LOCAL: [(&str, &str); 3] = [
 ];
 
 /// Values of the setting at the cursor.
-pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueContext) -> Option<Completions> {
+pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Option<Completions> {
     let known = known(scope, context)?;
+    // The values already used would be offered, and no list may show a secret.
     if known.secret {
         return None;
     }
@@ -49,6 +50,7 @@ pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueContext) -> Opti
         kind => (kind, context.value),
     };
     let mut items = of_kind(scope, context, known, kind);
+    // In a list of regions, `*` is every region.
     if matches!(known.kind, ValueKind::List(ValueKind::Region)) {
         items.push(Completion::new("*", CompletionKind::Choice, 0));
     }
@@ -63,7 +65,11 @@ pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueContext) -> Opti
 }
 
 /// The name after `--profile` in a command, if the cursor is in it.
-fn option_of_command(scope: &Scope<'_, '_>, context: &ValueContext, known: &Known) -> Option<Span> {
+fn option_of_command(
+    scope: &Scope<'_, '_>,
+    context: &ValueAtCursor,
+    known: &Known,
+) -> Option<Span> {
     let at = context.at.checked_sub(context.value.start)?;
     let (before, after) = scope.section.text(context.value).split_at_checked(at as usize)?;
     let (_, written) = before.rsplit_once("--profile").filter(|_| is_process(known))?;
@@ -77,7 +83,7 @@ fn is_process(known: &Known) -> bool {
     known.key() == keys::CREDENTIAL_PROCESS
 }
 
-fn known(scope: &Scope<'_, '_>, context: &ValueContext) -> Option<&'static Known> {
+fn known(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Option<&'static Known> {
     let section = scope.section;
     let parent = context.block.map(|parent| section.text(section.settings[parent].name));
     let name = section.text(context.name);
@@ -87,7 +93,7 @@ fn known(scope: &Scope<'_, '_>, context: &ValueContext) -> Option<&'static Known
 }
 
 /// The item of a list that the cursor is in.
-fn item_at(scope: &Scope<'_, '_>, context: &ValueContext) -> Span {
+fn item_at(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Span {
     let text = &scope.section.source.text;
     let at = context.at.clamp(context.value.start, context.value.end);
     let before = &text[context.value.start as usize..at as usize];
@@ -102,7 +108,7 @@ fn item_at(scope: &Scope<'_, '_>, context: &ValueContext) -> Span {
 
 fn of_kind(
     scope: &Scope<'_, '_>,
-    context: &ValueContext,
+    context: &ValueAtCursor,
     known: &'static Known,
     kind: ValueKind,
 ) -> Vec<Completion> {
@@ -145,7 +151,7 @@ fn in_order(values: impl Iterator<Item = String>, what: &'static str) -> Vec<Com
     (1..).zip(values).map(|(rank, text)| value(text, what, rank)).collect()
 }
 
-fn repeated(scope: &Scope<'_, '_>, context: &ValueContext, key: Key) -> Vec<Completion> {
+fn repeated(scope: &Scope<'_, '_>, context: &ValueAtCursor, key: Key) -> Vec<Completion> {
     in_order(used_values::values_of(scope, key, context.line).into_values(), "used in these files")
 }
 
@@ -177,7 +183,7 @@ fn add_default_and_bounds(known: &'static Known, kind: ValueKind, items: &mut Ve
 }
 
 /// Regions, only those of the profile's partition where an ARN in it names the partition.
-fn regions(scope: &Scope<'_, '_>, context: &ValueContext, known: &Known) -> Vec<Completion> {
+fn regions(scope: &Scope<'_, '_>, context: &ValueAtCursor, known: &Known) -> Vec<Completion> {
     let arns = [keys::ROLE_ARN, keys::MFA_SERIAL];
     let role = arns.into_iter().find_map(|key| scope.symbol?.get(key));
     let partition = role.and_then(|role| arn::parse(role).ok()).map(|arn| arn.partition);
@@ -215,7 +221,7 @@ fn note(region: &'static Region) -> Cow<'static, str> {
 
 /// ARNs that are used already, and for each account used, the beginning of an ARN and the ARNs of
 /// the roles used elsewhere.
-fn role_arns(scope: &Scope<'_, '_>, context: &ValueContext) -> Vec<Completion> {
+fn role_arns(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Vec<Completion> {
     let mut items = repeated(scope, context, keys::ROLE_ARN);
     let typed = scope.section.text(context.value);
     let accounts: Vec<String> = match arn::parse(typed).ok().filter(arn::Arn::has_account_id) {

@@ -34,6 +34,7 @@ fn describe(world: &World<'_>, name: &str, resolution: &Resolution, roles_left: 
         Resolution::Login => "the sign-in of `aws login`".to_owned(),
         Resolution::Process(_) => "the output of `credential_process`".to_owned(),
         Resolution::CredentialSource => "the source in `credential_source`".to_owned(),
+        // The models know nothing of the machine, so this is as far as the files say.
         Resolution::None => {
             "none in these files, so those of the container or EC2 instance, if any".to_owned()
         }
@@ -136,6 +137,7 @@ pub(super) fn account(world: &World<'_>, name: &str, resolution: &Resolution) ->
     let arn = match resolution {
         Resolution::Static(keys) => {
             let id = in_file(world, name, keys.id, keys::AWS_ACCESS_KEY_ID)?;
+            // AWS makes requests in the key's own account, whatever `aws_account_id` says.
             let account = credentials::account_of_key(id).map(|account| account.to_string());
             return account.or_else(|| account_setting(world, name, keys::AWS_ACCOUNT_ID));
         }

@@ -92,10 +92,12 @@ fn add_values(
             // Settings of other tools have no model of who uses which value.
             String::new()
         } else if users.is_empty() && in_both {
+            // The other file's value replaces this one for everybody: its row says enough.
             continue;
         } else if users.is_empty() {
             "no AWS tool".to_owned()
         } else if in_both || !users_of(None).is_empty() {
+            // Some readers use another value, or do not look in this file.
             users.to_string()
         } else {
             String::new()

@@ -66,6 +66,7 @@ fn users(symbol: Symbol<'_, '_>) -> Option<String> {
     }
     let others = names.len().saturating_sub(MAX_USERS);
     if others > 0 {
+        // A `source_profile` of 10,000 profiles need not be sorted for eight names.
         names.select_nth_unstable(MAX_USERS);
         names.truncate(MAX_USERS);
     }

@@ -50,13 +50,7 @@ pub(super) fn value(
     let page = match kind {
         _ if text.is_empty() => None,
         _ if known.secret => Some(secret_page(known, text)),
-        ValueKind::AccessKeyId => {
-            let mut page = key_page(text);
-            if let Some(verdict) = section.verdict(world.facts) {
-                page.text(describe_verdict(verdict));
-            }
-            Some(page)
-        }
+        ValueKind::AccessKeyId => Some(key_page(text, section.verdict(world.facts))),
         // The pages below take a value apart, and its pieces are too short to be known for a secret.
         _ if !is_safe_to_show(text) => None,
         ValueKind::Region => regions::lookup(section.text(span)).map(region_page),
@@ -88,12 +82,13 @@ fn reference(pair: &Pair, world: &World<'_>, cursor: &Cursor<'_, '_>) -> Option<
 
 fn secret_page(known: &Known, secret: &str) -> Page {
     let mut page = Page::titled(format!("`{}`", known.name));
+    // People compare the length with the 40 characters that a secret access key has.
     page.text(format!("{}.", describe_length(secret)));
     page.text(known.doc);
     page
 }
 
-fn key_page(id: &str) -> Page {
+fn key_page(id: &str, verdict: Option<&Verdict>) -> Page {
     let kind = key_kind(id);
     if !is_well_formed_key_id(id) || matches!(kind, KeyKind::UniqueId(_)) {
         return malformed_key_page(id, kind);
@@ -104,8 +99,12 @@ fn key_page(id: &str) -> Page {
         Some(account) => format!(
             "Account `{account}`, decoded from the ID. AWS does not document how it is encoded."
         ),
+        // https://awsteele.com/blog/2020/09/26/aws-access-key-format.html
         None => "IDs of this older format do not contain the account.".to_owned(),
     });
+    if let Some(verdict) = verdict {
+        page.text(describe_verdict(verdict));
+    }
     page
 }
 

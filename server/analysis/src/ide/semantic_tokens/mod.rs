@@ -91,6 +91,7 @@ pub fn semantic_tokens(pair: &Pair, file: FileKind, range: Option<Span>) -> Vec<
             TokenWriter { options: world.options, section, secrets, tokens }.write();
         })
     });
+    // Whole sections were read, because a secret can begin above the range.
     tokens.retain(|token| lines.contains(&token.line));
     tokens
 }

@@ -42,6 +42,7 @@ pub(super) fn commands(scope: &Scope<'_, '_>) -> Vec<Completion> {
     let item = |(rank, (label, tool, body)): (u16, (&'static str, &'static str, &str))| {
         let body = body.replace("<own>", own.unwrap_or("name"));
         let mut item = Completion::new(label, CompletionKind::Value, rank);
+        // A client without snippets gets the placeholders' defaults as text.
         item.note = Cow::Borrowed(tool);
         item.snippet = scope.options.snippets;
         item.text = Cow::Owned(if item.snippet { body } else { without_placeholders(&body) });
