@@ -9,16 +9,14 @@ use super::super::page::Page;
 use super::super::redact::code;
 use super::describe_resolution::{account, describe_resolution, source_profiles};
 use super::effective_settings;
-use super::reader_view::{Excerpts, ReaderView};
+use super::reader_view::{Excerpts, ReaderView, ReaderViews};
 use crate::engine::Pair;
 use crate::model::Symbol;
+use crate::readers::Readers;
 use crate::readers::resolve::{Failure, FailureKind, Resolution};
-use crate::readers::{Reader, Readers};
 
 /// Profiles of a role chain that are named.
 const MAX_CHAIN: usize = 8;
-
-pub(super) type ReaderViews<'e> = SmallVec<[(Reader, ReaderView<'e>); 7]>;
 
 /// What a reader does with a profile.
 #[derive(PartialEq, Eq)]

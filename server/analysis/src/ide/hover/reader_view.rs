@@ -5,6 +5,7 @@
 //! refuses the file for elsewhere is reported there and not on this page.
 
 use catalogue::Key;
+use smallvec::SmallVec;
 use syntax::FileKind;
 
 use crate::model::{Section, SectionId, Symbol, SymbolKind};
@@ -31,6 +32,8 @@ struct Excerpt<'w, 'p> {
     /// Each section, with its first byte in `text`.
     starts: Vec<(u32, &'w Section<'p>)>,
 }
+
+pub(super) type ReaderViews<'e> = SmallVec<[(Reader, ReaderView<'e>); 7]>;
 
 /// What one reader makes of the excerpts.
 pub(super) enum ReaderView<'e> {
