@@ -6,7 +6,7 @@ use analysis::engine::Pair;
 use analysis::ide::{validatable, validation};
 use catalogue::credentials::mask;
 use clap::ValueEnum;
-use host::live::{Asked, Asker, ask, say, word};
+use host::live::{StsClient, StsRequest, label, message, sts_request};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use settings::Live;
@@ -116,7 +116,7 @@ fn selected_profile() -> String {
 }
 
 async fn rows(pair: &Pair, profiles: Vec<String>, live: &Live) -> Vec<Row> {
-    let asker = Asker::default();
+    let client = StsClient::default();
     let bar = ProgressBar::new(profiles.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}") {
         bar.set_style(style);
@@ -124,22 +124,22 @@ async fn rows(pair: &Pair, profiles: Vec<String>, live: &Live) -> Vec<Row> {
     let mut rows = Vec::new();
     for profile in profiles {
         bar.set_message(shown(&mask(&profile)));
-        rows.push(row(pair, profile, live, &asker).await);
+        rows.push(row(pair, profile, live, &client).await);
         bar.inc(1);
     }
     bar.finish_and_clear();
     rows
 }
 
-async fn row(pair: &Pair, profile: String, live: &Live, asker: &Asker) -> Row {
+async fn row(pair: &Pair, profile: String, live: &Live, client: &StsClient) -> Row {
     let is_known = validation(pair, &profile).is_some();
-    let question = ask(pair, &profile, live);
+    let request = sts_request(pair, &profile, live);
     // A secret may have been pasted as the name of a section.
     let profile = mask(&profile).into_owned();
-    match question {
-        Ok(Asked { question, disputed, .. }) => {
-            let verdict = asker.ask(question, live).await;
-            Row::new(profile, word(&verdict), say(&verdict, disputed))
+    match request {
+        Ok(StsRequest { question, disputed, .. }) => {
+            let verdict = client.ask(question, live).await;
+            Row::new(profile, label(&verdict), message(&verdict, disputed))
         }
         Err(why) if is_known => Row::new(profile, "unknown", why),
         Err(why) => Row { code: Code::Usage, ..Row::new(profile, "unknown", why) },

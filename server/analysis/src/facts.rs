@@ -1,8 +1,9 @@
+use catalogue::Verdict;
 use rustc_hash::FxHashMap;
 use syntax::FileKind;
 
+use crate::credentials_digest::CredentialsDigest;
 use crate::timestamp::parse_timestamp;
-use crate::verdict::{CredentialsDigest, Verdict};
 
 /// What the world around one file says, supplied by the caller.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -12,6 +12,7 @@
 //! world (a file's mode, today's date) comes in as [`Facts`]. The text of a secret never enters a
 //! message.
 
+mod credentials_digest;
 pub mod engine;
 mod extra_settings;
 mod facts;
@@ -28,11 +29,10 @@ pub mod secrets;
 mod section_id;
 mod symbol_kind;
 mod timestamp;
-mod verdict;
 
+pub use credentials_digest::CredentialsDigest;
 pub use extra_settings::{ExtraSettings, is_pattern};
 pub use facts::{Absence, Facts, FileFacts, Lookup, SignIn};
 pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severities, Severity, Tags};
 pub use options::{Level, Options};
 pub use rule::{DOCUMENTATION, Group, Rule};
-pub use verdict::{CredentialsDigest, Verdict};

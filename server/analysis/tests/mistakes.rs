@@ -12,7 +12,8 @@ use std::{env, fs};
 
 use analysis::engine::Pair;
 use analysis::rules::rules;
-use analysis::{Absence, CredentialsDigest, Facts, Lookup, Options, Verdict};
+use analysis::{Absence, CredentialsDigest, Facts, Lookup, Options};
+use catalogue::Verdict;
 use fixtures::{Case, escape, is_marks};
 use syntax::FileKind;
 

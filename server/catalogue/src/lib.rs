@@ -28,6 +28,7 @@ mod settings;
 mod suggest;
 mod table;
 pub mod value;
+mod verdict;
 
 pub use key::Key;
 pub use kind::{Pattern, ValueKind};
@@ -38,3 +39,4 @@ pub use lookup::{
 pub use nearest::{Nearest, Suggestion, slips_allowed, suggest};
 pub use setting::{ANY_SERVICE, Deprecation, Files, Origin, Sections, Setting, Tools};
 pub use suggest::{SettingSuggestion, Slip, by_env, suggest_setting};
+pub use verdict::{ProxyFault, UnknownReason, UnusableProxy, Verdict};

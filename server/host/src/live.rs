@@ -6,20 +6,19 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 
+use analysis::CredentialsDigest;
 use analysis::engine::Pair;
 use analysis::ide::{KeyPlaces, Validation, sent_key, validation};
 use analysis::readers::Readers;
-use analysis::{CredentialsDigest, Verdict};
 use catalogue::partitions::Partition;
+use catalogue::{UnknownReason, Verdict};
 use futures_util::future::{Either, select};
 use settings::Live as Settings;
-use sts::{
-    Allowed, Checker, Credentials, Endpoint, Live, ProxyVariables, Question, Secret, Unknown,
-};
+use sts::{Allowed, Checker, Credentials, Endpoint, Live, ProxyVariables, Question, Secret};
 use tokio::sync::{mpsc, oneshot};
 
-/// A question, and how to tell the credentials again that it is about.
-pub struct Asked {
+/// A question for AWS STS, and how to recognise the credentials that it is about.
+pub struct StsRequest {
     /// The profile whose access key it is.
     pub owner: String,
     /// Of these very credentials.
@@ -34,7 +33,7 @@ pub struct Asked {
 ///
 /// # Errors
 /// Why nothing can be asked, or what to do instead: a sentence for a person.
-pub fn ask(pair: &Pair, profile: &str, settings: &Settings) -> Result<Asked, String> {
+pub fn sts_request(pair: &Pair, profile: &str, settings: &Settings) -> Result<StsRequest, String> {
     let nothing = |why: &str| format!("nothing to ask: {why}");
     match validation(pair, profile) {
         Some(Validation::Ask { owner, keys, region, partition, endpoint }) => {
@@ -46,7 +45,7 @@ pub fn ask(pair: &Pair, profile: &str, settings: &Settings) -> Result<Asked, Str
                 token: sent.token.map(Secret::new),
             };
             let question = question(credentials, &region, partition, endpoint, settings)?;
-            Ok(Asked { owner, digest, question, disputed: sent.disputed })
+            Ok(StsRequest { owner, digest, question, disputed: sent.disputed })
         }
         Some(Validation::SignIn(command)) => Err(nothing(&format!("sign in with `{command}`"))),
         Some(Validation::Untestable(why)) => Err(nothing(why)),
@@ -94,39 +93,22 @@ fn question(
     Ok(Question { credentials, endpoint: there, fallback })
 }
 
-/// What an answer says of the credentials; nothing where it says nothing.
-pub fn learnt(verdict: &sts::Verdict) -> Option<Verdict> {
-    Some(match verdict {
-        sts::Verdict::Valid { account, arn } => {
-            Verdict::Valid { account: account.clone(), arn: arn.clone() }
-        }
-        sts::Verdict::UnknownKey => Verdict::UnknownKey,
-        sts::Verdict::WrongSecret => Verdict::WrongSecret,
-        sts::Verdict::Expired => Verdict::Expired,
-        sts::Verdict::RegionDisabled { region } => {
-            Verdict::RegionDisabled { region: region.clone() }
-        }
-        sts::Verdict::ClockSkew { minutes } => Verdict::ClockSkew { minutes: *minutes },
-        sts::Verdict::Denied | sts::Verdict::Unknown(_) => return None,
-    })
-}
-
 /// One word for an answer, for programs.
-pub fn word(verdict: &sts::Verdict) -> &'static str {
+pub fn label(verdict: &Verdict) -> &'static str {
     match verdict {
-        sts::Verdict::Valid { .. } => "valid",
-        sts::Verdict::UnknownKey | sts::Verdict::WrongSecret => "rejected",
-        sts::Verdict::Expired => "expired",
-        sts::Verdict::RegionDisabled { .. } => "region-disabled",
-        sts::Verdict::ClockSkew { .. } => "clock-skew",
-        sts::Verdict::Denied => "denied",
-        sts::Verdict::Unknown(_) => "unknown",
+        Verdict::Valid { .. } => "valid",
+        Verdict::UnknownKey | Verdict::WrongSecret => "rejected",
+        Verdict::Expired => "expired",
+        Verdict::RegionDisabled { .. } => "region-disabled",
+        Verdict::ClockSkew { .. } => "clock-skew",
+        Verdict::Denied => "denied",
+        Verdict::Unknown(_) => "unknown",
     }
 }
 
 /// An answer as a sentence, and for whom it holds where not all readers send the same credentials.
-pub fn say(verdict: &sts::Verdict, disputed: Option<Readers>) -> String {
-    match disputed.filter(|_| !matches!(verdict, sts::Verdict::Unknown(_))) {
+pub fn message(verdict: &Verdict, disputed: Option<Readers>) -> String {
+    match disputed.filter(|_| !matches!(verdict, Verdict::Unknown(_))) {
         Some(readers) => {
             let verb = readers.verb("reads", "read");
             format!("{}; this is for the key as {readers} {verb} it", describe(verdict))
@@ -135,60 +117,60 @@ pub fn say(verdict: &sts::Verdict, disputed: Option<Readers>) -> String {
     }
 }
 
-fn describe(verdict: &sts::Verdict) -> String {
+fn describe(verdict: &Verdict) -> String {
     let unknown = |why: &str| format!("nothing learnt: {why}");
     match verdict {
-        sts::Verdict::Valid { account, arn } => format!("valid: {arn} in account {account}"),
-        sts::Verdict::UnknownKey => "rejected: AWS knows no active key of this ID, or its session \
+        Verdict::Valid { account, arn } => format!("valid: {arn} in account {account}"),
+        Verdict::UnknownKey => "rejected: AWS knows no active key of this ID, or its session \
                                      token belongs to another"
             .to_owned(),
-        sts::Verdict::WrongSecret => "rejected: the secret does not belong to the key".to_owned(),
-        sts::Verdict::Expired => "expired: sign in again".to_owned(),
-        sts::Verdict::RegionDisabled { region } => {
+        Verdict::WrongSecret => "rejected: the secret does not belong to the key".to_owned(),
+        Verdict::Expired => "expired: sign in again".to_owned(),
+        Verdict::RegionDisabled { region } => {
             format!("valid, but the account has not enabled {region}")
         }
-        sts::Verdict::ClockSkew { minutes } => {
+        Verdict::ClockSkew { minutes } => {
             let by = match minutes.abs() {
                 0 => "more than AWS accepts".to_owned(),
                 minutes => format!("{minutes} minutes"),
             };
             format!("the clock of this machine is off by {by}: set it")
         }
-        sts::Verdict::Denied => "AWS knows the credentials and denies the question".to_owned(),
-        sts::Verdict::Unknown(why) => unknown(&match why {
-            Unknown::Network => "AWS was not reached".to_owned(),
-            Unknown::Timeout => "no answer in time".to_owned(),
-            Unknown::Proxy => "a proxy wants something else first".to_owned(),
-            Unknown::UnusableProxy(unusable) => unusable.to_string(),
-            Unknown::Throttled => "AWS asks for fewer requests".to_owned(),
-            Unknown::Service(status) => format!("AWS has trouble (status {status})"),
-            Unknown::NotSts => "the answer is not one that AWS STS gives".to_owned(),
-            Unknown::Other(code) => format!("AWS answered `{code}`"),
-            Unknown::Cancelled => "called off".to_owned(),
+        Verdict::Denied => "AWS knows the credentials and denies the question".to_owned(),
+        Verdict::Unknown(why) => unknown(&match why {
+            UnknownReason::Network => "AWS was not reached".to_owned(),
+            UnknownReason::Timeout => "no answer in time".to_owned(),
+            UnknownReason::Proxy => "a proxy wants something else first".to_owned(),
+            UnknownReason::UnusableProxy(unusable) => unusable.to_string(),
+            UnknownReason::Throttled => "AWS asks for fewer requests".to_owned(),
+            UnknownReason::Service(status) => format!("AWS has trouble (status {status})"),
+            UnknownReason::NotSts => "the answer is not one that AWS STS gives".to_owned(),
+            UnknownReason::Other(code) => format!("AWS answered `{code}`"),
+            UnknownReason::Cancelled => "called off".to_owned(),
         }),
     }
 }
 
 /// Asks on a thread of its own, which begins with the first question.
 #[derive(Default)]
-pub struct Asker {
+pub struct StsClient {
     jobs: OnceLock<mpsc::UnboundedSender<Job>>,
 }
 
 struct Job {
     question: Question,
-    reply: oneshot::Sender<sts::Verdict>,
+    reply: oneshot::Sender<Verdict>,
 }
 
-impl Asker {
+impl StsClient {
     /// The answer to a question. Dropping the future calls the request off.
-    pub async fn ask(&self, question: Question, settings: &Settings) -> sts::Verdict {
+    pub async fn ask(&self, question: Question, settings: &Settings) -> Verdict {
         let timeout = Duration::from_secs(u64::from(settings.timeout_seconds.clamp(1, 60)));
         let (reply, answer) = oneshot::channel();
         let jobs = self.jobs.get_or_init(|| start(timeout));
         // Where no thread could be had, both ends are gone and the answer is that.
         drop(jobs.send(Job { question, reply }));
-        answer.await.unwrap_or(sts::Verdict::Unknown(Unknown::Cancelled))
+        answer.await.unwrap_or(Verdict::Unknown(UnknownReason::Cancelled))
     }
 }
 

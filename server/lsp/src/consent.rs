@@ -34,7 +34,7 @@ impl Workspace {
         &mut self,
         uri: &Uri,
         digest: analysis::CredentialsDigest,
-        verdict: analysis::Verdict,
+        verdict: catalogue::Verdict,
     ) {
         if let Some((open, _)) = self.find_mut(uri) {
             let mut facts = open.pair.facts().clone();

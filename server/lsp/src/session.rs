@@ -16,7 +16,7 @@ pub(crate) struct Session {
     pub(crate) outbox: Outbox,
     workspace: Mutex<Workspace>,
     #[cfg(feature = "live")]
-    pub(crate) asker: host::live::Asker,
+    pub(crate) sts_client: host::live::StsClient,
     #[cfg(feature = "live")]
     pub(crate) underway: crate::underway::Underway,
 }
@@ -29,7 +29,7 @@ impl Session {
             outbox,
             workspace,
             #[cfg(feature = "live")]
-            asker: host::live::Asker::default(),
+            sts_client: host::live::StsClient::default(),
             #[cfg(feature = "live")]
             underway: crate::underway::Underway::default(),
         }

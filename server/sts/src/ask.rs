@@ -8,12 +8,12 @@ use aws_sdk_sts::config::{
     BehaviorVersion, Credentials as SdkCredentials, Region, StalledStreamProtectionConfig,
 };
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use catalogue::{UnknownReason, Verdict};
 
 use crate::classify::classify;
 use crate::endpoint::Endpoint;
 use crate::http::OneRequest;
 use crate::secret::Credentials;
-use crate::verdict::{Unknown, Verdict};
 
 /// Asks `GetCallerIdentity` once. What it means is told from the answer itself: the SDK takes one that
 /// was cut off for a good one, and sees no code in those of some gateways.
@@ -27,14 +27,14 @@ pub(crate) async fn ask(
     let client = client(credentials, endpoint, request);
     let answered = tokio::time::timeout(total, client.get_caller_identity().send()).await;
     if answered.is_err() {
-        return Verdict::Unknown(Unknown::Timeout);
+        return Verdict::Unknown(UnknownReason::Timeout);
     }
     let suffix = endpoint.suffix();
     let seen = seen.lock().unwrap_or_else(PoisonError::into_inner).clone();
     match seen {
         Ok(raw) => match classify(&raw, now(), suffix) {
             Verdict::Valid { arn, .. } if credentials.are_echoed_in(&arn) => {
-                Verdict::Unknown(Unknown::NotSts)
+                Verdict::Unknown(UnknownReason::NotSts)
             }
             verdict => verdict,
         },
@@ -64,8 +64,8 @@ fn client(credentials: &Credentials, endpoint: &Endpoint, request: OneRequest) -
 }
 
 /// Before a request was made nothing was seen.
-pub(crate) fn nothing_seen() -> Arc<Mutex<Result<crate::answer::Raw, Unknown>>> {
-    Arc::new(Mutex::new(Err(Unknown::Network)))
+pub(crate) fn nothing_seen() -> Arc<Mutex<Result<crate::answer::Raw, UnknownReason>>> {
+    Arc::new(Mutex::new(Err(UnknownReason::Network)))
 }
 
 fn now() -> i64 {

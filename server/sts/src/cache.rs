@@ -2,9 +2,10 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, Instant};
 
+use catalogue::Verdict;
+
 use crate::endpoint::Endpoint;
 use crate::secret::Credentials;
-use crate::verdict::Verdict;
 
 /// How long an answer holds.
 const HOLDS: Duration = Duration::from_mins(5);
@@ -48,7 +49,7 @@ impl Cache {
 mod tests {
     use super::*;
     use crate::secret::Secret;
-    use crate::verdict::Unknown;
+    use catalogue::UnknownReason;
 
     #[test]
     fn answers_hold_for_the_very_credentials_and_for_five_minutes() {
@@ -63,7 +64,7 @@ mod tests {
         assert_eq!(cache.get(&credentials("a"), &endpoint, now), Some(Verdict::Expired));
         assert_eq!(cache.get(&credentials("b"), &endpoint, now), None);
         assert_eq!(cache.get(&credentials("a"), &endpoint, now + HOLDS), None);
-        cache.put(&credentials("b"), &endpoint, now, &Verdict::Unknown(Unknown::Timeout));
+        cache.put(&credentials("b"), &endpoint, now, &Verdict::Unknown(UnknownReason::Timeout));
         assert_eq!(cache.get(&credentials("b"), &endpoint, now), None);
     }
 }

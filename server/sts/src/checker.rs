@@ -1,6 +1,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use catalogue::{UnknownReason, Verdict};
 use tokio::sync::Semaphore;
 
 use crate::bucket::Bucket;
@@ -8,7 +9,6 @@ use crate::cache::Cache;
 use crate::endpoint::Endpoint;
 use crate::identity::Identity;
 use crate::secret::Credentials;
-use crate::verdict::{Unknown, Verdict};
 
 /// What is asked.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,7 +62,7 @@ impl<I: Identity> Checker<I> {
     async fn ask(&self, credentials: &Credentials, endpoint: &Endpoint) -> Verdict {
         // Nobody closes the gate.
         let Ok(_turn) = self.gate.acquire().await else {
-            return Verdict::Unknown(Unknown::Cancelled);
+            return Verdict::Unknown(UnknownReason::Cancelled);
         };
         let known = self.cache().get(credentials, endpoint, Instant::now());
         if let Some(known) = known {
@@ -125,10 +125,10 @@ mod tests {
             Verdict::Expired,
             Verdict::Denied,
             Verdict::ClockSkew { minutes: 20 },
-            Verdict::Unknown(Unknown::Network),
-            Verdict::Unknown(Unknown::Timeout),
-            Verdict::Unknown(Unknown::Throttled),
-            Verdict::Unknown(Unknown::NotSts),
+            Verdict::Unknown(UnknownReason::Network),
+            Verdict::Unknown(UnknownReason::Timeout),
+            Verdict::Unknown(UnknownReason::Throttled),
+            Verdict::Unknown(UnknownReason::NotSts),
         ] {
             assert_eq!(check(Verdict::UnknownKey, there.clone()).await, there);
         }

@@ -1,12 +1,12 @@
 //! From an answer to what it means. Only a whole document of STS, under a status that STS gives it,
 //! says anything of a key; all else is trouble on the way.
 
+use catalogue::{UnknownReason, Verdict};
 use jiff::Timestamp;
 
 use crate::answer::Raw;
 use crate::codes::classify_error;
 use crate::document::{ErrorDocument, IdentityDocument};
-use crate::verdict::{Unknown, Verdict};
 
 /// What an answer means; `now` is this machine's clock, in seconds since 1970.
 pub(crate) fn classify(raw: &Raw, now: i64, partition_suffix: &str) -> Verdict {
@@ -19,12 +19,12 @@ pub(crate) fn classify(raw: &Raw, now: i64, partition_suffix: &str) -> Verdict {
     verdict.unwrap_or_else(|| Verdict::Unknown(by_status(raw.status)))
 }
 
-fn by_status(status: u16) -> Unknown {
+fn by_status(status: u16) -> UnknownReason {
     match status {
-        407 => Unknown::Proxy,
-        429 => Unknown::Throttled,
-        500..=599 => Unknown::Service(status),
-        _ => Unknown::NotSts,
+        407 => UnknownReason::Proxy,
+        429 => UnknownReason::Throttled,
+        500..=599 => UnknownReason::Service(status),
+        _ => UnknownReason::NotSts,
     }
 }
 
@@ -102,7 +102,7 @@ mod tests {
         let whole = identity("029608264753", arn);
         let valid = Verdict::Valid { account: "029608264753".into(), arn: arn.into() };
         assert_eq!(verdict(200, &whole), valid);
-        let nothing = Verdict::Unknown(Unknown::NotSts);
+        let nothing = Verdict::Unknown(UnknownReason::NotSts);
         for end in 0..whole.len() - 2 {
             assert_eq!(verdict(200, &whole[..end]), nothing, "cut at {end}");
         }
@@ -120,13 +120,13 @@ mod tests {
     #[test]
     fn trouble_on_the_way_is_never_held_against_the_key() {
         for (status, why) in [
-            (407, Unknown::Proxy),
-            (429, Unknown::Throttled),
-            (500, Unknown::Service(500)),
-            (503, Unknown::Service(503)),
-            (302, Unknown::NotSts),
-            (403, Unknown::NotSts),
-            (404, Unknown::NotSts),
+            (407, UnknownReason::Proxy),
+            (429, UnknownReason::Throttled),
+            (500, UnknownReason::Service(500)),
+            (503, UnknownReason::Service(503)),
+            (302, UnknownReason::NotSts),
+            (403, UnknownReason::NotSts),
+            (404, UnknownReason::NotSts),
         ] {
             assert_eq!(verdict(status, "<html>no</html>"), Verdict::Unknown(why.clone()));
             assert_eq!(verdict(status, ""), Verdict::Unknown(why));
@@ -141,7 +141,7 @@ mod tests {
             assert!(matches!(verdict(status, &body), Verdict::Unknown(_)), "{status}");
         }
         let whole = identity("029608264753", "arn:aws:iam::029608264753:user/jane");
-        assert_eq!(verdict(403, &whole), Verdict::Unknown(Unknown::NotSts));
+        assert_eq!(verdict(403, &whole), Verdict::Unknown(UnknownReason::NotSts));
     }
 
     #[test]

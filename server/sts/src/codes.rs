@@ -1,9 +1,10 @@
 //! What the codes of STS's errors mean. Codes and texts are those that AWS documents for all its services
 //! and those that others give in its place.
 
+use catalogue::{UnknownReason, Verdict};
+
 use crate::answer::Raw;
 use crate::document::ErrorDocument;
-use crate::verdict::{Unknown, Verdict};
 
 /// How far clocks may be apart: AWS refuses signatures beyond.
 const SKEW_SECONDS: i64 = 5 * 60;
@@ -65,12 +66,14 @@ pub(crate) fn classify_error(error: &ErrorDocument, raw: &Raw, now: i64) -> Verd
         | "ThrottledException"
         | "TooManyRequestsException"
         | "RequestLimitExceeded"
-        | "SlowDown" => Verdict::Unknown(Unknown::Throttled),
+        | "SlowDown" => Verdict::Unknown(UnknownReason::Throttled),
         "ServiceUnavailable" | "InternalFailure" | "InternalError" => {
-            Verdict::Unknown(Unknown::Service(raw.status))
+            Verdict::Unknown(UnknownReason::Service(raw.status))
         }
-        other if OTHER_CODES.contains(&other) => Verdict::Unknown(Unknown::Other(other.to_owned())),
-        _ => Verdict::Unknown(Unknown::NotSts),
+        other if OTHER_CODES.contains(&other) => {
+            Verdict::Unknown(UnknownReason::Other(other.to_owned()))
+        }
+        _ => Verdict::Unknown(UnknownReason::NotSts),
     }
 }
 
@@ -102,12 +105,15 @@ mod tests {
         assert_eq!(code("ExpiredTokenException"), Verdict::Expired);
         assert_eq!(code("AccessDenied"), Verdict::Denied);
         assert!(matches!(code("RegionDisabledException"), Verdict::RegionDisabled { .. }));
-        assert_eq!(code("Throttling"), Verdict::Unknown(Unknown::Throttled));
+        assert_eq!(code("Throttling"), Verdict::Unknown(UnknownReason::Throttled));
         for known in ["IncompleteSignature", "MissingAuthenticationToken", "OptInRequired"] {
-            assert_eq!(code(known), Verdict::Unknown(Unknown::Other(known.into())));
+            assert_eq!(code(known), Verdict::Unknown(UnknownReason::Other(known.into())));
         }
-        assert_eq!(code("OddCode"), Verdict::Unknown(Unknown::NotSts));
-        assert_eq!(code("IQoJbpZluXVjXqZtRvNwKyPmHsLbDfGj"), Verdict::Unknown(Unknown::NotSts));
+        assert_eq!(code("OddCode"), Verdict::Unknown(UnknownReason::NotSts));
+        assert_eq!(
+            code("IQoJbpZluXVjXqZtRvNwKyPmHsLbDfGj"),
+            Verdict::Unknown(UnknownReason::NotSts)
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
+use catalogue::UnknownReason;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1;
@@ -26,7 +27,6 @@ use crate::answer::Raw;
 use crate::classify::date;
 use crate::endpoint::Endpoint;
 use crate::tunnel::{NotConnected, Proxy};
-use crate::verdict::Unknown;
 
 /// An answer of STS has less than one; whatever is longer is none.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -41,7 +41,7 @@ pub(crate) struct OneRequest {
     pub(crate) tls: Option<Arc<ClientConfig>>,
     pub(crate) proxy: Option<Proxy>,
     /// What came back, for when the SDK makes nothing of it.
-    pub(crate) seen: Arc<Mutex<Result<Raw, Unknown>>>,
+    pub(crate) seen: Arc<Mutex<Result<Raw, UnknownReason>>>,
 }
 
 impl std::fmt::Debug for OneRequest {
@@ -75,44 +75,44 @@ impl HttpConnector for OneRequest {
 }
 
 impl OneRequest {
-    async fn exchange(&self, request: HttpRequest) -> Result<(Raw, HttpResponse), Unknown> {
-        let request = request.try_into_http1x().map_err(|_| Unknown::NotSts)?;
+    async fn exchange(&self, request: HttpRequest) -> Result<(Raw, HttpResponse), UnknownReason> {
+        let request = request.try_into_http1x().map_err(|_| UnknownReason::NotSts)?;
         let authority = request.uri().authority().map(ToString::to_string);
         // The SDK has been told the endpoint; this holds it to that.
         let authority = authority.filter(|it| *it == self.endpoint.authority());
-        let authority = authority.ok_or(Unknown::NotSts)?;
+        let authority = authority.ok_or(UnknownReason::NotSts)?;
         let (mut parts, body) = request.into_parts();
         let bytes = Bytes::copy_from_slice(body.bytes().unwrap_or_default());
         parts.uri = http::Uri::from_static("/");
-        let host = authority.parse().map_err(|_| Unknown::NotSts)?;
+        let host = authority.parse().map_err(|_| UnknownReason::NotSts)?;
         parts.headers.insert(http::header::HOST, host);
         let request = http::Request::from_parts(parts, Full::new(bytes));
         let response = if self.endpoint.secure {
-            let tls = self.tls.clone().ok_or(Unknown::Network)?;
+            let tls = self.tls.clone().ok_or(UnknownReason::Network)?;
             let name = ServerName::try_from(self.endpoint.host.clone());
-            let name = name.map_err(|_| Unknown::Network)?;
+            let name = name.map_err(|_| UnknownReason::Network)?;
             let stream = timeout(CONNECT, async {
                 let stream = self.connect().await?;
                 let secured = TlsConnector::from(tls).connect(name, stream).await;
-                secured.map_err(|_| Unknown::Network)
+                secured.map_err(|_| UnknownReason::Network)
             });
-            send(stream.await.map_err(|_| Unknown::Timeout)??, request).await?
+            send(stream.await.map_err(|_| UnknownReason::Timeout)??, request).await?
         } else {
             let stream = timeout(CONNECT, self.connect()).await;
-            send(stream.map_err(|_| Unknown::Timeout)??, request).await?
+            send(stream.map_err(|_| UnknownReason::Timeout)??, request).await?
         };
         received(response).await
     }
 
-    async fn connect(&self) -> Result<TcpStream, Unknown> {
+    async fn connect(&self) -> Result<TcpStream, UnknownReason> {
         let Some(proxy) = &self.proxy else {
             let host = self.endpoint.host.trim_start_matches('[').trim_end_matches(']');
             let stream = TcpStream::connect((host, self.endpoint.port)).await;
-            return stream.map_err(|_| Unknown::Network);
+            return stream.map_err(|_| UnknownReason::Network);
         };
         proxy.connect(&self.endpoint).await.map_err(|error| match error {
-            NotConnected::Io => Unknown::Network,
-            NotConnected::Refused => Unknown::Proxy,
+            NotConnected::Io => UnknownReason::Network,
+            NotConnected::Refused => UnknownReason::Proxy,
         })
     }
 }
@@ -120,12 +120,12 @@ impl OneRequest {
 async fn send(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     request: http::Request<Full<Bytes>>,
-) -> Result<(http::Response<Incoming>, Connection), Unknown> {
+) -> Result<(http::Response<Incoming>, Connection), UnknownReason> {
     let (mut sender, connection) =
-        http1::handshake(TokioIo::new(stream)).await.map_err(|_| Unknown::Network)?;
+        http1::handshake(TokioIo::new(stream)).await.map_err(|_| UnknownReason::Network)?;
     // How the connection ends is seen by who reads from it.
     let driver = Connection(tokio::spawn(async move { drop(connection.await) }));
-    let response = sender.send_request(request).await.map_err(|_| Unknown::Network)?;
+    let response = sender.send_request(request).await.map_err(|_| UnknownReason::Network)?;
     Ok((response, driver))
 }
 
@@ -140,16 +140,16 @@ impl Drop for Connection {
 
 async fn received(
     (response, connection): (http::Response<Incoming>, Connection),
-) -> Result<(Raw, HttpResponse), Unknown> {
+) -> Result<(Raw, HttpResponse), UnknownReason> {
     let (parts, body) = response.into_parts();
     let status = parts.status.as_u16();
     let dated = parts.headers.get(http::header::DATE).and_then(|value| value.to_str().ok());
     let body = Limited::new(body, LONGEST_BODY).collect().await;
     drop(connection);
     // Too long or cut off by the other side.
-    let body = body.map_err(|_| Unknown::NotSts)?.to_bytes();
+    let body = body.map_err(|_| UnknownReason::NotSts)?.to_bytes();
     let raw = Raw { status, date: dated.and_then(date), body: body.to_vec() };
     let response = http::Response::from_parts(parts, SdkBody::from(body));
-    let response = HttpResponse::try_from(response).map_err(|_| Unknown::NotSts)?;
+    let response = HttpResponse::try_from(response).map_err(|_| UnknownReason::NotSts)?;
     Ok((raw, response))
 }

@@ -4,6 +4,7 @@ use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use catalogue::{UnknownReason, Verdict};
 use tokio_rustls::rustls::ClientConfig;
 
 use crate::ask::{ask, nothing_seen};
@@ -12,7 +13,6 @@ use crate::http::OneRequest;
 use crate::proxy::ProxyVariables;
 use crate::secret::Credentials;
 use crate::tls;
-use crate::verdict::{Unknown, Verdict};
 
 /// An answer that is on its way.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Verdict> + Send + 'a>>;
@@ -46,7 +46,7 @@ impl Identity for Live {
                 if endpoint.secure { self.proxies.proxy_for(&endpoint.host) } else { Ok(None) };
             let proxy = match proxy {
                 Ok(proxy) => proxy,
-                Err(unusable) => return Verdict::Unknown(Unknown::UnusableProxy(unusable)),
+                Err(unusable) => return Verdict::Unknown(UnknownReason::UnusableProxy(unusable)),
             };
             let tls = endpoint.secure.then(|| self.tls.get_or_init(tls::config).clone());
             let request = OneRequest {
@@ -75,6 +75,6 @@ impl Scripted {
 impl Identity for Scripted {
     fn who_am_i<'a>(&'a self, _: &'a Credentials, endpoint: &'a Endpoint) -> Answer<'a> {
         let verdict = self.0.get(&endpoint.region).cloned();
-        Box::pin(async { verdict.unwrap_or(Verdict::Unknown(Unknown::Network)) })
+        Box::pin(async { verdict.unwrap_or(Verdict::Unknown(UnknownReason::Network)) })
     }
 }

@@ -3,7 +3,7 @@
 //! - [`Secret`] holds a credential that cannot be printed and is wiped when it goes.
 //! - [`Endpoint`] is where a request may go: STS of a region, or what the user allowed by hand.
 //! - [`Checker`] asks, one request at a time and not too often, and remembers answers for a while.
-//! - [`Verdict`] is what an answer means. What the network does, or a proxy, never counts against
+//! - [`catalogue::Verdict`] is what an answer means. What the network does, or a proxy, never counts against
 //!   the credentials.
 //!
 //! Not here: the files, what they mean, and the protocol of editors. Nothing is built before the
@@ -25,11 +25,9 @@ mod proxy;
 mod secret;
 mod tls;
 mod tunnel;
-mod verdict;
 
 pub use checker::{Checker, Question};
 pub use endpoint::{Allowed, Endpoint, Refused};
 pub use identity::{Answer, Identity, Live, Scripted};
-pub use proxy::{ProxyFault, ProxyVariables, UnusableProxy};
+pub use proxy::ProxyVariables;
 pub use secret::{Credentials, Secret};
-pub use verdict::{Unknown, Verdict};

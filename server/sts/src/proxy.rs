@@ -1,5 +1,4 @@
-use std::fmt;
-
+use catalogue::{ProxyFault, UnusableProxy};
 use http::Uri;
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 
@@ -12,39 +11,6 @@ pub struct ProxyVariables {
     /// The variable that names the proxy, and its value, which may hold a password.
     proxy: Option<(&'static str, Secret)>,
     no_proxy: String,
-}
-
-/// The proxy that the environment names cannot be used, so nothing is asked. Shows no part of the
-/// value, which may hold a password.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct UnusableProxy {
-    /// The variable that names the proxy.
-    pub variable: &'static str,
-    /// What is wrong with its value.
-    pub fault: ProxyFault,
-}
-
-/// What is wrong with the address of a proxy.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum ProxyFault {
-    /// It is a SOCKS proxy, or one that is itself reached through TLS.
-    Scheme,
-    /// It is not a URL with a host, or its port or password is not written as in a URL.
-    Address,
-}
-
-impl fmt::Display for UnusableProxy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { variable, fault } = self;
-        match fault {
-            ProxyFault::Scheme => {
-                write!(f, "`{variable}` names a proxy that does not start with `http://`")
-            }
-            ProxyFault::Address => {
-                write!(f, "`{variable}` is not `http://[USER:PASSWORD@]HOST[:PORT]`")
-            }
-        }
-    }
 }
 
 impl ProxyVariables {

@@ -5,10 +5,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use sts::{
-    Allowed, Checker, Credentials, Endpoint, Live, ProxyFault, ProxyVariables, Question, Secret,
-    Unknown, UnusableProxy, Verdict,
-};
+use catalogue::{ProxyFault, UnknownReason, UnusableProxy, Verdict};
+use sts::{Allowed, Checker, Credentials, Endpoint, Live, ProxyVariables, Question, Secret};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
@@ -85,7 +83,7 @@ async fn a_usable_proxy_is_asked_and_the_endpoint_is_not() {
         (&[("HTTPS_PROXY", "http://jane:p@ss@PROXY")], Some("Basic amFuZTpwQHNz")),
     ] {
         let (verdict, proxy, endpoint) = ask(variables, REFUSED).await;
-        assert_eq!(verdict, Verdict::Unknown(Unknown::Proxy), "{variables:?}");
+        assert_eq!(verdict, Verdict::Unknown(UnknownReason::Proxy), "{variables:?}");
         assert_eq!(endpoint, Vec::<String>::new(), "{variables:?}");
         let [request] = proxy.as_slice() else { panic!("{variables:?}: {proxy:?}") };
         assert!(request.starts_with("CONNECT 127.0.0.1:"), "{variables:?}: {request}");
@@ -112,7 +110,11 @@ async fn a_proxy_that_cannot_be_used_means_no_connection() {
             let variables = [&[(variable, value)], others].concat();
             let (verdict, proxy, endpoint) = ask(&variables, REFUSED).await;
             let unusable = UnusableProxy { variable, fault };
-            assert_eq!(verdict, Verdict::Unknown(Unknown::UnusableProxy(unusable)), "{value}");
+            assert_eq!(
+                verdict,
+                Verdict::Unknown(UnknownReason::UnusableProxy(unusable)),
+                "{value}"
+            );
             assert_eq!((proxy, endpoint), (Vec::new(), Vec::new()), "{value}");
         }
     }
@@ -134,11 +136,11 @@ async fn only_no_proxy_leads_past_the_proxy() {
 #[tokio::test]
 async fn what_a_proxy_answers_is_never_held_against_the_credentials() {
     for (answer, why) in [
-        (&b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"[..], Unknown::Proxy),
-        (b"HTTP/1.1 502 Bad Gateway\r\n\r\n", Unknown::Proxy),
-        (b"SSH-2.0-OpenSSH\r\n\r\n", Unknown::Network),
-        (b"", Unknown::Network),
-        (b"HTTP/1.1 200 Connection established\r\n\r\n", Unknown::Network),
+        (&b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"[..], UnknownReason::Proxy),
+        (b"HTTP/1.1 502 Bad Gateway\r\n\r\n", UnknownReason::Proxy),
+        (b"SSH-2.0-OpenSSH\r\n\r\n", UnknownReason::Network),
+        (b"", UnknownReason::Network),
+        (b"HTTP/1.1 200 Connection established\r\n\r\n", UnknownReason::Network),
     ] {
         let (verdict, proxy, endpoint) = ask(&[("ALL_PROXY", "http://PROXY")], answer).await;
         assert_eq!(verdict, Verdict::Unknown(why), "{}", String::from_utf8_lossy(answer));

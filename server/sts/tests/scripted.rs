@@ -11,8 +11,9 @@ mod server;
 
 use std::time::{Duration, Instant};
 
+use catalogue::{UnknownReason, Verdict};
 use server::{Act, SECRET, TOKEN, answer, error, error_body, identity, question, serve, verdict};
-use sts::{Checker, Live, ProxyVariables, Unknown, Verdict};
+use sts::{Checker, Live, ProxyVariables};
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpListener;
 
@@ -60,46 +61,52 @@ async fn every_scripted_answer_means_what_it_should() {
         (error("ExpiredTokenException", "The security token is expired"), Verdict::Expired),
         (error("RegionDisabledException", "STS is not activated in this region"), disabled),
         (error("AccessDenied", "explicit deny"), Verdict::Denied),
-        (error("Throttling", "Rate exceeded"), unknown(Unknown::Throttled)),
+        (error("Throttling", "Rate exceeded"), unknown(UnknownReason::Throttled)),
         (
             error("IDPCommunicationError", "x"),
-            unknown(Unknown::Other("IDPCommunicationError".into())),
+            unknown(UnknownReason::Other("IDPCommunicationError".into())),
         ),
-        (error("\u{1b}[31mOdd", TOKEN), unknown(Unknown::NotSts)),
-        (answer("429 Too Many Requests", "", ""), unknown(Unknown::Throttled)),
+        (error("\u{1b}[31mOdd", TOKEN), unknown(UnknownReason::NotSts)),
+        (answer("429 Too Many Requests", "", ""), unknown(UnknownReason::Throttled)),
         (
             answer("500 Internal Server Error", "", "<html>oops</html>"),
-            unknown(Unknown::Service(500)),
+            unknown(UnknownReason::Service(500)),
         ),
-        (answer("503 Service Unavailable", "", ""), unknown(Unknown::Service(503))),
+        (answer("503 Service Unavailable", "", ""), unknown(UnknownReason::Service(503))),
         (
             answer("200 OK", "Content-Type: text/html\r\n", "<html>Sign in</html>"),
-            unknown(Unknown::NotSts),
+            unknown(UnknownReason::NotSts),
         ),
-        (answer("200 OK", "", ""), unknown(Unknown::NotSts)),
-        (answer("200 OK", "", &identity()[..300]), unknown(Unknown::NotSts)),
-        (answer("200 OK", "", "\u{0}\u{1}\u{2}"), unknown(Unknown::NotSts)),
-        (answer("407 Proxy Authentication Required", "", ""), unknown(Unknown::Proxy)),
-        (answer("302 Found", "Location: http://127.0.0.1:1/\r\n", ""), unknown(Unknown::NotSts)),
-        (answer("403 Forbidden", "", "<html>Blocked by policy</html>"), unknown(Unknown::NotSts)),
+        (answer("200 OK", "", ""), unknown(UnknownReason::NotSts)),
+        (answer("200 OK", "", &identity()[..300]), unknown(UnknownReason::NotSts)),
+        (answer("200 OK", "", "\u{0}\u{1}\u{2}"), unknown(UnknownReason::NotSts)),
+        (answer("407 Proxy Authentication Required", "", ""), unknown(UnknownReason::Proxy)),
+        (
+            answer("302 Found", "Location: http://127.0.0.1:1/\r\n", ""),
+            unknown(UnknownReason::NotSts),
+        ),
+        (
+            answer("403 Forbidden", "", "<html>Blocked by policy</html>"),
+            unknown(UnknownReason::NotSts),
+        ),
         (
             answer("403 Forbidden", "", r#"{"__type":"InvalidClientTokenId"}"#),
-            unknown(Unknown::NotSts),
+            unknown(UnknownReason::NotSts),
         ),
         (
             error("IncompleteSignature", "not a valid key=value pair in Authorization header"),
-            unknown(Unknown::Other("IncompleteSignature".into())),
+            unknown(UnknownReason::Other("IncompleteSignature".into())),
         ),
         (
             error("MissingAuthenticationToken", "x"),
-            unknown(Unknown::Other("MissingAuthenticationToken".into())),
+            unknown(UnknownReason::Other("MissingAuthenticationToken".into())),
         ),
         (
             Act::Send(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n<GetCaller".to_vec()),
-            unknown(Unknown::NotSts),
+            unknown(UnknownReason::NotSts),
         ),
-        (Act::Send(b"not HTTP at all\r\n\r\n".to_vec()), unknown(Unknown::Network)),
-        (Act::Close, unknown(Unknown::Network)),
+        (Act::Send(b"not HTTP at all\r\n\r\n".to_vec()), unknown(UnknownReason::Network)),
+        (Act::Close, unknown(UnknownReason::Network)),
     ];
     let count = cases.len() + 3;
     for (number, (act, expected)) in cases.into_iter().enumerate() {
@@ -121,7 +128,7 @@ async fn silence_is_given_up_on() {
         Act::Hang(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<".to_vec()),
     ] {
         let begin = Instant::now();
-        assert_eq!(verdict(act).await, Verdict::Unknown(Unknown::Timeout));
+        assert_eq!(verdict(act).await, Verdict::Unknown(UnknownReason::Timeout));
         assert!(begin.elapsed() <= Duration::from_millis(5500), "{:?}", begin.elapsed());
     }
 }
@@ -161,6 +168,6 @@ async fn an_endless_answer_takes_no_memory() {
     });
     let checker = Checker::new(Live::new(Duration::from_secs(5), ProxyVariables::default()));
     let before = peak();
-    assert_eq!(checker.check(&question(&url)).await, Verdict::Unknown(Unknown::NotSts));
+    assert_eq!(checker.check(&question(&url)).await, Verdict::Unknown(UnknownReason::NotSts));
     assert!(peak().saturating_sub(before) < 10 * 1024, "{} KiB more", peak() - before);
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::credentials::account_of_key;
-use catalogue::{ValueKind, keys};
+use catalogue::{ValueKind, Verdict, keys};
 use jiff::Timestamp;
 use jiff::fmt::strtime;
 use syntax::{FileKind, Span};
@@ -13,7 +13,6 @@ use crate::engine::Pair;
 use crate::facts::{Facts, SignIn};
 use crate::model::{Section, Setting, SymbolKind};
 use crate::timestamp::parse_timestamp;
-use crate::verdict::Verdict;
 
 /// Which hints to show, and what they need to know.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 mod edits;
 mod reading;
 
-use catalogue::{Key, Sections, ValueKind, keys};
+use catalogue::{Key, Sections, ValueKind, Verdict, keys};
 use smallvec::SmallVec;
 use syntax::{FileKind, Line, LineKind, SectionText, Span};
 
@@ -9,11 +9,11 @@ use super::keys::Keys;
 use super::pasted::Pasted;
 pub use super::setting::{Place, Setting};
 use super::{Header, Spelling};
+use crate::credentials_digest::CredentialsDigest;
 use crate::facts::Facts;
 use crate::finding::At;
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
-use crate::verdict::{CredentialsDigest, Verdict};
 
 /// One section by what its author meant.
 ///

@@ -1,11 +1,10 @@
-use catalogue::keys;
+use catalogue::{Verdict, keys};
 
 use super::sts_verdict::verdict;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::SymbolKind;
 use crate::rule::{Group, Rule};
-use crate::verdict::Verdict;
 
 pub(super) static RULE: Rule = Rule {
     code: "sts-region-disabled",

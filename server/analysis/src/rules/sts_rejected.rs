@@ -1,12 +1,11 @@
 use catalogue::credentials::{KeyKind, RedactedKeyId, key_kind};
-use catalogue::keys;
+use catalogue::{Verdict, keys};
 
 use super::sts_verdict::verdict;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::SymbolKind;
 use crate::rule::{Group, Rule};
-use crate::verdict::Verdict;
 
 pub(super) static RULE: Rule = Rule {
     code: "sts-rejected",
@@ -60,9 +59,11 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                  that wrote them"
             ),
         ),
-        Verdict::Valid { .. } | Verdict::RegionDisabled { .. } | Verdict::ClockSkew { .. } => {
-            return;
-        }
+        Verdict::Valid { .. }
+        | Verdict::RegionDisabled { .. }
+        | Verdict::ClockSkew { .. }
+        | Verdict::Denied
+        | Verdict::Unknown(_) => return,
     };
     findings.report(found.section, found.setting.meant, message);
 }

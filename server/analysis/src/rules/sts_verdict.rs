@@ -1,10 +1,10 @@
 //! What a live validation said about the access key of a profile, as it stands now.
 
-use catalogue::keys;
+use catalogue::{Verdict, keys};
 
+use crate::credentials_digest::CredentialsDigest;
 use crate::lint::SymbolContext;
 use crate::model::Found;
-use crate::verdict::{CredentialsDigest, Verdict};
 
 /// The access key ID of a profile, and the verdict about exactly its key, secret and token.
 pub(super) fn verdict<'c, 'p>(

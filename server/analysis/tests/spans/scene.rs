@@ -2,7 +2,8 @@
 
 use analysis::engine::Pair;
 use analysis::ide::{LocatedEdit, Validation, validatable, validation};
-use analysis::{Absence, CredentialsDigest, Facts, Options, Verdict};
+use analysis::{Absence, CredentialsDigest, Facts, Options};
+use catalogue::Verdict;
 use syntax::{FileKind, Span};
 
 use crate::FILES;

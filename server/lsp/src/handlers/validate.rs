@@ -2,7 +2,7 @@
 
 use analysis::ide::validatable;
 use catalogue::credentials::mask;
-use host::live::{Asked, ask, is_answered, learnt, say, word};
+use host::live::{StsRequest, is_answered, label, message, sts_request};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, ProgressToken, Uri};
@@ -95,23 +95,24 @@ fn all(session: &Session, uri: &Uri) -> Result<Vec<String>> {
 }
 
 async fn one(session: &Session, uri: &Uri, profile: &str) -> Result<Value> {
-    let (asked, settings) = {
+    let (request, settings) = {
         let workspace = session.workspace();
         let open = workspace.find_own(uri).map_err(refusal)?;
         let settings = workspace.live().clone();
-        (ask(&open.pair, profile, &settings), settings)
+        (sts_request(&open.pair, profile, &settings), settings)
     };
     let shown = mask(profile);
-    let Asked { digest, question, disputed, .. } = match asked {
-        Ok(asked) => asked,
+    let StsRequest { digest, question, disputed, .. } = match request {
+        Ok(request) => request,
         Err(why) => return Ok(json!({"profile": shown, "state": "unknown", "message": why})),
     };
-    let verdict = session.asker.ask(question, &settings).await;
+    let verdict = session.sts_client.ask(question, &settings).await;
     // What does not hold for every reader is said, not shown as a fact about the key.
-    if let Some(learnt) = learnt(&verdict).filter(|_| disputed.is_none()) {
-        session.workspace().learn(uri, digest, learnt);
+    let (state, message) = (label(&verdict), message(&verdict, disputed));
+    if verdict.is_conclusive() && disputed.is_none() {
+        session.workspace().learn(uri, digest, verdict);
     }
-    Ok(json!({"profile": shown, "state": word(&verdict), "message": say(&verdict, disputed)}))
+    Ok(json!({"profile": shown, "state": state, "message": message}))
 }
 
 /// The client's own token, or one that it takes from us.

@@ -1,8 +1,8 @@
 //! What proxies, gateways and other services answer says nothing of a key, however much of an STS
 //! error is in it.
 
+use catalogue::{UnknownReason, Verdict};
 use proptest::prelude::*;
-use sts::{Unknown, Verdict};
 
 use super::server::{Act, SECRET, TOKEN, answer, error, error_body, identity, verdict};
 
@@ -40,7 +40,7 @@ async fn what_a_gateway_answers_is_not_held_against_the_key() {
     for body in disguised(&error) {
         for status in ["400 Bad Request", "403 Forbidden", "200 OK"] {
             let found = verdict(answer(status, "", &body)).await;
-            assert_eq!(found, Verdict::Unknown(Unknown::NotSts), "{status}: {body}");
+            assert_eq!(found, Verdict::Unknown(UnknownReason::NotSts), "{status}: {body}");
         }
     }
 }
@@ -50,14 +50,14 @@ async fn an_error_of_sts_counts_only_under_the_statuses_of_sts() {
     let error = error_body("InvalidClientTokenId", "invalid");
     assert_eq!(verdict(answer("400 Bad Request", "", &error)).await, Verdict::UnknownKey);
     for (status, why) in [
-        ("302 Found", Unknown::NotSts),
-        ("401 Unauthorized", Unknown::NotSts),
-        ("404 Not Found", Unknown::NotSts),
-        ("407 Proxy Authentication Required", Unknown::Proxy),
-        ("429 Too Many Requests", Unknown::Throttled),
-        ("500 Internal Server Error", Unknown::Service(500)),
-        ("502 Bad Gateway", Unknown::Service(502)),
-        ("503 Service Unavailable", Unknown::Service(503)),
+        ("302 Found", UnknownReason::NotSts),
+        ("401 Unauthorized", UnknownReason::NotSts),
+        ("404 Not Found", UnknownReason::NotSts),
+        ("407 Proxy Authentication Required", UnknownReason::Proxy),
+        ("429 Too Many Requests", UnknownReason::Throttled),
+        ("500 Internal Server Error", UnknownReason::Service(500)),
+        ("502 Bad Gateway", UnknownReason::Service(502)),
+        ("503 Service Unavailable", UnknownReason::Service(503)),
     ] {
         assert_eq!(verdict(answer(status, "", &error)).await, Verdict::Unknown(why), "{status}");
     }
@@ -83,7 +83,7 @@ async fn an_identity_with_a_part_missing_is_not_valid() {
         let body = whole.replace(part, other);
         assert_ne!(body, whole, "{part}");
         let found = verdict(answer("200 OK", "", &body)).await;
-        assert_eq!(found, Verdict::Unknown(Unknown::NotSts), "{body}");
+        assert_eq!(found, Verdict::Unknown(UnknownReason::NotSts), "{body}");
     }
 }
 
@@ -91,7 +91,11 @@ async fn an_identity_with_a_part_missing_is_not_valid() {
 async fn a_code_that_is_not_documented_is_not_repeated() {
     let letters: String = TOKEN.chars().filter(char::is_ascii_alphabetic).take(40).collect();
     for code in [&letters[..22], &letters, "OddCode"] {
-        assert_eq!(verdict(error(code, "x")).await, Verdict::Unknown(Unknown::NotSts), "{code}");
+        assert_eq!(
+            verdict(error(code, "x")).await,
+            Verdict::Unknown(UnknownReason::NotSts),
+            "{code}"
+        );
     }
 }
 

@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use sts::{Allowed, Checker, Endpoint, Live, ProxyVariables, Unknown, Verdict};
+use catalogue::{UnknownReason, Verdict};
+use sts::{Allowed, Checker, Endpoint, Live, ProxyVariables};
 
 use super::server::{Act, answer, error, identity, question, serve_by_request};
 
@@ -27,17 +28,17 @@ async fn verdict_after(second: Act) -> Verdict {
 async fn a_failing_second_question_never_rejects_the_key() {
     let html = "<html><Code>InvalidClientTokenId</Code></html>";
     for (second, why) in [
-        (Act::Hang(Vec::new()), Unknown::Timeout),
-        (Act::Close, Unknown::Network),
-        (answer("503 Service Unavailable", "", ""), Unknown::Service(503)),
-        (answer("500 Internal Server Error", "", html), Unknown::Service(500)),
-        (answer("429 Too Many Requests", "", ""), Unknown::Throttled),
-        (error("Throttling", "Rate exceeded"), Unknown::Throttled),
-        (answer("407 Proxy Authentication Required", "", html), Unknown::Proxy),
-        (answer("403 Forbidden", "", html), Unknown::NotSts),
-        (answer("200 OK", "", html), Unknown::NotSts),
-        (answer("200 OK", "", &identity()[..300]), Unknown::NotSts),
-        (error("IncompleteSignature", "x"), Unknown::Other("IncompleteSignature".into())),
+        (Act::Hang(Vec::new()), UnknownReason::Timeout),
+        (Act::Close, UnknownReason::Network),
+        (answer("503 Service Unavailable", "", ""), UnknownReason::Service(503)),
+        (answer("500 Internal Server Error", "", html), UnknownReason::Service(500)),
+        (answer("429 Too Many Requests", "", ""), UnknownReason::Throttled),
+        (error("Throttling", "Rate exceeded"), UnknownReason::Throttled),
+        (answer("407 Proxy Authentication Required", "", html), UnknownReason::Proxy),
+        (answer("403 Forbidden", "", html), UnknownReason::NotSts),
+        (answer("200 OK", "", html), UnknownReason::NotSts),
+        (answer("200 OK", "", &identity()[..300]), UnknownReason::NotSts),
+        (error("IncompleteSignature", "x"), UnknownReason::Other("IncompleteSignature".into())),
     ] {
         assert_eq!(verdict_after(second).await, Verdict::Unknown(why));
     }

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use sts::{
-    Allowed, Checker, Credentials, Endpoint, Live, ProxyVariables, Question, Secret, Verdict,
-};
+use catalogue::Verdict;
+use sts::{Allowed, Checker, Credentials, Endpoint, Live, ProxyVariables, Question, Secret};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};

@@ -4,7 +4,7 @@ use catalogue::credentials::{
 use catalogue::endpoints::{Endpoint, endpoint};
 use catalogue::regions::{self, Availability, Region};
 use catalogue::services::Service;
-use catalogue::{Setting as Known, ValueKind, arn, partitions};
+use catalogue::{Setting as Known, ValueKind, Verdict, arn, partitions};
 use syntax::Span;
 
 use super::super::cursor::{Cursor, touches};
@@ -17,7 +17,6 @@ use super::setting::setting_page;
 use crate::engine::Pair;
 use crate::facts::{Absence, Lookup};
 use crate::model::{Setting, World};
-use crate::verdict::Verdict;
 
 /// The page about the value of a setting.
 pub(super) fn value(
@@ -146,6 +145,9 @@ fn describe_verdict(verdict: &Verdict) -> String {
         }
         Verdict::Expired => "AWS reported that this key has expired.".to_owned(),
         Verdict::UnknownKey | Verdict::WrongSecret => "AWS rejected this key.".to_owned(),
+        Verdict::Denied | Verdict::Unknown(_) => {
+            "AWS did not say whether this key is valid.".to_owned()
+        }
     }
 }
 

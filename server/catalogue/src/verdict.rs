@@ -1,0 +1,100 @@
+//! What AWS can answer when it is asked whether credentials work. Plain data, so that whoever asks
+//! and whoever explains the answer share one type without knowing each other.
+
+use std::fmt;
+
+/// What an answer of AWS STS means for the credentials.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Verdict {
+    /// They work.
+    Valid {
+        /// The account, twelve digits.
+        account: String,
+        /// The user or role.
+        arn: String,
+    },
+    /// AWS knows no such key, or it is deactivated, or the session token belongs to another key.
+    UnknownKey,
+    /// The key is known, but the secret does not belong to it.
+    WrongSecret,
+    /// They have expired.
+    Expired,
+    /// They work, but not in the region of the profile: the account has not enabled it.
+    RegionDisabled {
+        /// That region.
+        region: String,
+    },
+    /// This machine's clock and that of AWS are too far apart.
+    ClockSkew {
+        /// By how many minutes this machine is ahead; negative where it is late.
+        minutes: i64,
+    },
+    /// AWS knows the credentials and denies the request.
+    Denied,
+    /// The answer says nothing about the credentials.
+    Unknown(UnknownReason),
+}
+
+/// Why it is not known whether credentials work.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum UnknownReason {
+    /// The address was not reached: no network, no name, or TLS failed.
+    Network,
+    /// No answer within the time.
+    Timeout,
+    /// A proxy refuses to forward the connection.
+    Proxy,
+    /// The environment names a proxy that cannot be used.
+    UnusableProxy(UnusableProxy),
+    /// Too many requests.
+    Throttled,
+    /// The service failed; its HTTP status.
+    Service(u16),
+    /// What came back is not an answer of STS.
+    NotSts,
+    /// An error code that says nothing about the credentials.
+    Other(String),
+    /// The user or the editor cancelled the request.
+    Cancelled,
+}
+
+/// The proxy that the environment names cannot be used, so nothing is asked. Holds no part of the
+/// variable's value, which may contain a password.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct UnusableProxy {
+    /// The variable that names the proxy.
+    pub variable: &'static str,
+    /// What is wrong with its value.
+    pub fault: ProxyFault,
+}
+
+/// What is wrong with the address of a proxy.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ProxyFault {
+    /// It is a SOCKS proxy, or one that is itself reached through TLS.
+    Scheme,
+    /// It is not a URL with a host, or its port or password is not written as in a URL.
+    Address,
+}
+
+impl Verdict {
+    /// Whether the answer tells if the credentials work, so that it is worth keeping until they
+    /// change. A denied request does not: an explicit deny may come before the key is looked at.
+    pub fn is_conclusive(&self) -> bool {
+        !matches!(self, Self::Denied | Self::Unknown(_))
+    }
+}
+
+impl fmt::Display for UnusableProxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { variable, fault } = self;
+        match fault {
+            ProxyFault::Scheme => {
+                write!(f, "`{variable}` names a proxy that does not start with `http://`")
+            }
+            ProxyFault::Address => {
+                write!(f, "`{variable}` is not `http://[USER:PASSWORD@]HOST[:PORT]`")
+            }
+        }
+    }
+}
