@@ -1,7 +1,7 @@
 //! A short handle for a setting.
 
 use crate::setting::Setting;
-use crate::table::{TABLE, find_const};
+use crate::table::TABLE;
 
 /// A setting's place in [`settings`](crate::settings()): two bytes to store, compare and hash instead of a name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,11 +32,25 @@ impl Key {
     /// If no such setting exists. Constants are evaluated by the compiler, which stops there.
     #[expect(clippy::panic, reason = "only constants call this, so that the compiler panics")]
     pub(crate) const fn named(name: &str) -> Self {
-        match find_const(name) {
-            Some(setting) => setting.key(),
-            None => panic!("no setting has this name"),
+        let mut index = 0;
+        while index < TABLE.len() {
+            let setting = &TABLE[index];
+            if setting.parent.is_none() && is_same(setting.name.as_bytes(), name.as_bytes()) {
+                return setting.key();
+            }
+            index += 1;
         }
+        panic!("no setting has this name")
     }
+}
+
+/// `==`, which constants cannot call.
+const fn is_same(left: &[u8], right: &[u8]) -> bool {
+    let mut at = 0;
+    while at < left.len() && at < right.len() && left[at] == right[at] {
+        at += 1;
+    }
+    at == left.len() && at == right.len()
 }
 
 impl std::fmt::Debug for Key {

@@ -2,8 +2,6 @@
 
 use rapidfuzz::distance::osa::{self, BatchComparator};
 
-use crate::letters::Letters;
-
 /// The closest of some names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Suggestion<'a> {
@@ -24,13 +22,8 @@ pub struct Suggestion<'a> {
 /// assert_eq!((suggestion.name, suggestion.distance), ("region", 1));
 /// ```
 pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<Suggestion<'a>> {
-    let letters = Letters::of(name);
     let mut nearest = Nearest::new(name);
-    for candidate in among {
-        if letters.apart(Letters::of(candidate)) <= nearest.limit() {
-            nearest.measure(candidate);
-        }
-    }
+    among.for_each(|candidate| nearest.measure(candidate));
     nearest.found()
 }
 
@@ -38,15 +31,15 @@ pub fn suggest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<S
 pub struct Nearest<'n, 'a> {
     name: &'n str,
     limit: usize,
-    /// Made for the first name that is measured: mostly none is.
-    comparator: Option<BatchComparator<char>>,
+    comparator: BatchComparator<char>,
     best: Option<Suggestion<'a>>,
 }
 
 impl<'n, 'a> Nearest<'n, 'a> {
     /// Looks for what is near `name`.
     pub fn new(name: &'n str) -> Self {
-        Self { name, limit: slips_allowed(name), comparator: None, best: None }
+        let comparator = BatchComparator::new(name.chars());
+        Self { name, limit: slips_allowed(name), comparator, best: None }
     }
 
     /// How many slips away a name may be and still matter, given those measured so far.
@@ -56,14 +49,11 @@ impl<'n, 'a> Nearest<'n, 'a> {
 
     /// Takes a name into account.
     pub fn measure(&mut self, candidate: &'a str) {
-        let longer = candidate.len().abs_diff(self.name.len());
-        if self.limit == 0 || candidate == self.name || longer > self.limit {
+        if self.limit == 0 || candidate == self.name {
             return;
         }
-        let comparator =
-            self.comparator.get_or_insert_with(|| BatchComparator::new(self.name.chars()));
         let within = osa::Args::default().score_cutoff(self.limit);
-        let Some(distance) = comparator.distance_with_args(candidate.chars(), &within) else {
+        let Some(distance) = self.comparator.distance_with_args(candidate.chars(), &within) else {
             return;
         };
         match &mut self.best {

@@ -1,10 +1,9 @@
 //! The setting that someone meant: "Did you mean …?"
 
-use crate::letters::Letters;
-use crate::nearest::Nearest;
+use crate::nearest::suggest;
 use crate::setting::Setting;
-use crate::table::{LETTERS, top_level};
-use crate::{Sections, lookup, lookup_ignore_case, settings};
+use crate::table::BY_ENV;
+use crate::{Sections, lookup, lookup_ignore_case, section_settings};
 
 /// A setting that someone may have meant.
 #[derive(Clone, Copy, Debug)]
@@ -97,32 +96,15 @@ pub fn suggest_setting(section: Sections, name: &str) -> Option<SettingSuggestio
 
 /// The setting whose environment variable has this name, in any case: `AWS_PAGER` is `cli_pager`.
 pub fn by_env(variable: &str) -> Option<&'static Setting> {
-    // All of them begin so, and few other names do.
-    let begins = |start: &str| {
-        variable.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-    };
-    if !begins("AWS_") && !begins("BOTOCORE_") {
-        return None;
-    }
-    let is_it = |env: Option<&str>| env.is_some_and(|env| env.eq_ignore_ascii_case(variable));
-    settings().iter().find(|setting| is_it(setting.env) || is_it(setting.env_alias))
+    BY_ENV.get(&*variable.to_ascii_uppercase()).copied()
 }
 
 fn mistyped(section: Sections, name: &str) -> Option<SettingSuggestion> {
-    // Other tools' plain words (`image`, `group`) are too near to words that mean nothing here.
-    let may_be_meant = |setting: &Setting| {
-        setting.is_legal_in(section)
-            && !setting.is_family()
-            && (setting.is_aws() || setting.name.contains('_'))
-    };
-    let letters = Letters::of(name);
-    let mut nearest = Nearest::new(name);
-    for (setting, others) in top_level().iter().zip(&LETTERS) {
-        if letters.apart(*others) <= nearest.limit() && may_be_meant(setting) {
-            nearest.measure(setting.name);
-        }
-    }
-    let suggestion = nearest.found()?;
+    let candidates = section_settings(section).filter(|setting| {
+        // Other tools' plain words (`image`, `group`) are too near to words that mean nothing here.
+        !setting.is_family() && (setting.is_aws() || setting.name.contains('_'))
+    });
+    let suggestion = suggest(name, candidates.map(|setting| setting.name))?;
     Some(SettingSuggestion {
         setting: lookup(suggestion.name)?,
         slip: Slip::Typing,

@@ -2,7 +2,6 @@
 
 mod table;
 
-use crate::names::Names;
 pub use crate::partitions::Partition;
 use table::REGIONS;
 
@@ -77,19 +76,8 @@ pub fn all() -> &'static [Region] {
 /// ```
 pub fn lookup(name: &str) -> Option<&'static Region> {
     let name = name.strip_prefix("fips-").or_else(|| name.strip_suffix("-fips")).unwrap_or(name);
-    BY_NAME.find(name, |index| REGIONS[index].name).map(|index| &REGIONS[index])
-}
-
-static BY_NAME: Names<256> = by_name();
-
-const fn by_name() -> Names<256> {
-    let mut names = Names::new();
-    let mut index = 0;
-    while index < REGIONS.len() {
-        names.add(REGIONS[index].name, index);
-        index += 1;
-    }
-    names
+    let index = REGIONS.binary_search_by(|region| region.name.cmp(name)).ok()?;
+    Some(&REGIONS[index])
 }
 
 /// The partition whose pattern the name fits: regions come into being faster than tools learn of

@@ -2,6 +2,9 @@
 
 mod table;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use table::SERVICES;
 
 /// A service of AWS.
@@ -55,18 +58,16 @@ const COMMANDS: &[(&str, &str)] =
 
 /// The service that the AWS CLI and boto3 call by this name, as blocks in profiles do.
 pub fn by_cli_name(name: &str) -> Option<&'static Service> {
-    // Settings are asked for here too, and nearly all have the underscore that no command has.
-    if name.contains('_') {
-        return None;
-    }
-    lookup(name).filter(|service| service.cli_names.contains(&name)).or_else(|| {
-        let command = COMMANDS.iter().find(|(command, _)| *command == name);
-        match command {
-            Some((_, config_id)) => lookup(config_id),
-            None => SERVICES.iter().find(|service| service.cli_names.contains(&name)),
-        }
-    })
+    BY_CLI_NAME.get(name).copied()
 }
+
+static BY_CLI_NAME: LazyLock<HashMap<&str, &Service>> = LazyLock::new(|| {
+    let named =
+        |service: &'static Service| service.cli_names.iter().map(move |name| (*name, service));
+    let commands =
+        COMMANDS.iter().filter_map(|(name, config_id)| Some((*name, lookup(config_id)?)));
+    SERVICES.iter().flat_map(named).chain(commands).collect()
+});
 
 /// The service that someone meant who wrote another of its names: with hyphens or blanks for
 /// underscores, with or without `Amazon` or `AWS`, or the AWS CLI's name.

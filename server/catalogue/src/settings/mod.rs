@@ -14,6 +14,7 @@ mod saml;
 mod sso;
 mod third_party;
 
+use crate::Key;
 use crate::setting::Setting;
 
 const TABLES: &[&[Setting]] = &[
@@ -30,10 +31,7 @@ const TABLES: &[&[Setting]] = &[
     saml::TABLE,
 ];
 
-/// How many settings there are.
-pub(crate) const COUNT: usize = count();
-
-const fn count() -> usize {
+pub(crate) const COUNT: usize = {
     let mut count = 0;
     let mut table = 0;
     while table < TABLES.len() {
@@ -41,11 +39,12 @@ const fn count() -> usize {
         table += 1;
     }
     count
-}
+};
 
-/// All tables in one, unsorted.
+/// All tables in one, each setting with its place as its key. The compiler makes it because
+/// [`keys`](crate::keys) are constants that it checks.
 #[expect(clippy::large_stack_arrays, reason = "only the compiler runs this, for a static")]
-pub(crate) const fn concatenated() -> [Setting; COUNT] {
+pub(crate) const fn all() -> [Setting; COUNT] {
     let mut all = [TABLES[0][0]; COUNT];
     let mut end = 0;
     let mut table = 0;
@@ -53,6 +52,7 @@ pub(crate) const fn concatenated() -> [Setting; COUNT] {
         let mut entry = 0;
         while entry < TABLES[table].len() {
             all[end] = TABLES[table][entry];
+            all[end].key = Key(end as u16);
             end += 1;
             entry += 1;
         }
