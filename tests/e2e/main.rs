@@ -10,6 +10,8 @@ mod docs;
 mod editing;
 mod editor;
 mod frames;
+#[cfg(unix)] // its links and FIFOs are
+mod front_ends;
 mod headers;
 mod ide;
 mod lifecycle;

@@ -28,6 +28,13 @@ impl Content {
         }
     }
 
+    fn into_text(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Absent | Self::NotText(_) => None,
+        }
+    }
+
     /// The bytes, where there is a file.
     pub fn bytes(&self) -> Option<&[u8]> {
         match self {
@@ -121,14 +128,10 @@ pub(crate) fn bytes_of(path: &Path, largest: u64) -> Option<Vec<u8>> {
     (size <= largest).then_some(bytes)
 }
 
-/// The text of a file for an editor; `None` where there is none that can be read. Bytes that are not
-/// UTF-8 show as U+FFFD: editors show them so, too.
+/// The text of a file; `None` where it cannot be read or is not UTF-8: the AWS CLI and boto3 refuse
+/// such a file, so nothing in it may count as known.
 pub fn text_of(path: &Path) -> Option<String> {
-    match read_found(path).ok()? {
-        Content::Text(text) => Some(text),
-        Content::NotText(fault) => Some(String::from_utf8_lossy(&fault.bytes).into_owned()),
-        Content::Absent => None,
-    }
+    read_found(path).ok()?.into_text()
 }
 
 fn is_missing(error: &io::Error) -> bool {

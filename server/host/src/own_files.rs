@@ -20,7 +20,8 @@ pub struct Locations {
 #[derive(Clone, Debug, Default)]
 pub struct OwnFiles {
     home: Option<PathBuf>,
-    /// By [`FileKind`]; `None` where there is no home directory and no variable.
+    /// By [`FileKind`]; `None` where there is no home directory and no variable, and for the
+    /// credentials file where it is the config file.
     paths: [Option<PathBuf>; 2],
 }
 
@@ -43,13 +44,20 @@ impl Locations {
     /// The user's own files: by settings, else by the variables, else in `~/.aws`.
     pub fn own_files(&self, settings: &Paths) -> OwnFiles {
         let set = [&settings.config, &settings.credentials];
-        let paths = FileKind::ALL.map(|kind| {
+        let mut paths = FileKind::ALL.map(|kind| {
             let named = set[kind as usize].as_ref().or(self.variables[kind as usize].as_ref());
             match named {
                 Some(path) => Some(expand(path, self.home.as_deref())),
                 None => Some(self.home.as_ref()?.join(".aws").join(file_name(kind))),
             }
         });
+        // One file for both is a config file: as its own other half it would be found at fault for
+        // every header.
+        if let [Some(config), Some(credentials)] = &paths
+            && is_same(config, credentials)
+        {
+            paths[FileKind::Credentials as usize] = None;
+        }
         OwnFiles { home: self.home.clone(), paths }
     }
 }
@@ -123,6 +131,13 @@ mod tests {
         assert_eq!(own.path(FileKind::Credentials), Some(Path::new("/etc/keys")));
         assert_eq!(own.kind_of(Path::new("/etc/keys")), Some(FileKind::Credentials));
         assert_eq!(own.kind_of(Path::new("/etc/other")), None);
+    }
+
+    #[test]
+    fn one_file_for_both_is_the_config_file() {
+        let own = own([Some("~/both"), Some("/home/jane/both")], &Paths::default());
+        assert_eq!(own.path(FileKind::Config), Some(Path::new("/home/jane/both")));
+        assert_eq!(own.path(FileKind::Credentials), None);
     }
 
     #[test]

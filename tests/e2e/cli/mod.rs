@@ -25,10 +25,10 @@ struct Home {
 
 /// How a run ended and what it printed.
 #[derive(Debug)]
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Home {
@@ -71,7 +71,7 @@ impl Home {
     }
 }
 
-fn program_in(home: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn program_in(home: &Path, arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
     program.args(arguments).current_dir(home).env("HOME", home).env("USERPROFILE", home);
     for name in [
@@ -86,7 +86,7 @@ fn program_in(home: &Path, arguments: &[&str]) -> Command {
     program
 }
 
-fn finish(mut program: Command, input: &str) -> Run {
+pub(crate) fn finish(mut program: Command, input: &str) -> Run {
     let program = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut process = program.spawn().unwrap();
     // A program that reads nothing may have ended before.
