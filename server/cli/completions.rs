@@ -3,7 +3,7 @@
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 
-use super::Said;
+use super::Output;
 
 /// Print a script with which your shell completes the arguments of this program.
 #[derive(clap::Args)]
@@ -12,10 +12,10 @@ pub(super) struct Arguments {
     shell: Shell,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Said {
+pub(super) fn run(arguments: &Arguments) -> Output {
     let mut command = super::Arguments::command();
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command, name, &mut script);
-    Said { out: String::from_utf8_lossy(&script).into_owned(), ..Said::default() }
+    Output { out: String::from_utf8_lossy(&script).into_owned(), ..Output::default() }
 }

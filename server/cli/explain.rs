@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use analysis::Rule;
 use analysis::lint::Caption;
 
-use super::{Code, Said};
+use super::{ExitStatus, Output};
 
 /// Explain a rule.
 #[derive(clap::Args)]
@@ -14,15 +14,15 @@ pub(super) struct Arguments {
     code: String,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Said {
+pub(super) fn run(arguments: &Arguments) -> Output {
     match super::rule(&arguments.code) {
-        Ok(rule) => Said { out: page(rule), ..Said::default() },
+        Ok(rule) => Output { out: page(rule), ..Output::default() },
         Err(why) => {
             let message = format!(
                 "`{}`: {why} (profiles cannot be explained yet)",
                 arguments.code.escape_debug()
             );
-            Said { err: super::error(&message), code: Code::Usage, ..Said::default() }
+            Output { err: super::error(&message), status: ExitStatus::Usage, ..Output::default() }
         }
     }
 }

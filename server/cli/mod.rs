@@ -1,6 +1,6 @@
 //! The command line: one file for each subcommand.
 //!
-//! A subcommand other than `server` computes what is to be said ([`Said`]) and prints nothing
+//! A subcommand other than `server` computes what is to be printed ([`Output`]) and prints nothing
 //! itself. [`EXIT_CODES`] says how it may end.
 
 mod check;
@@ -55,17 +55,17 @@ enum Color {
     Never,
 }
 
-/// What a subcommand has to say, with ANSI colours, and how it ended.
+/// What a subcommand prints, with ANSI colours, and how it ended.
 #[derive(Default)]
-struct Said {
+struct Output {
     out: String,
     err: String,
-    code: Code,
+    status: ExitStatus,
 }
 
-/// How a run ended. Of several, the last one here decides.
+/// How a run ended. Of several, the last in this order decides.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
-enum Code {
+enum ExitStatus {
     #[default]
     Clean,
     #[cfg(feature = "live")]
@@ -75,7 +75,7 @@ enum Code {
     Internal,
 }
 
-impl Code {
+impl ExitStatus {
     /// As the shell sees it.
     fn number(self) -> u8 {
         match self {
@@ -111,8 +111,8 @@ pub(crate) fn main() -> ExitCode {
         Some(command) => command,
         None => return usage(),
     };
-    let said = guarded(|| match command {
-        Command::Server(_) => Said::default(),
+    let output = guarded(|| match command {
+        Command::Server(_) => Output::default(),
         Command::Check(check) => check::run(&check),
         Command::Rules(rules) => rules::run(&rules),
         Command::Explain(explain) => explain::run(&explain),
@@ -121,16 +121,16 @@ pub(crate) fn main() -> ExitCode {
         #[cfg(feature = "live")]
         Command::Validate(validate) => validate::run(&validate),
     });
-    print(&said, color)
+    print(&output, color)
 }
 
 fn usage() -> ExitCode {
     let help = Arguments::command().render_help().ansi().to_string();
-    print(&Said { err: help, code: Code::Usage, ..Said::default() }, Color::Auto)
+    print(&Output { err: help, status: ExitStatus::Usage, ..Output::default() }, Color::Auto)
 }
 
 /// Runs `work`; a panic in it is reported by its place alone, because its payload may quote a file.
-fn guarded(work: impl FnOnce() -> Said) -> Said {
+fn guarded(work: impl FnOnce() -> Output) -> Output {
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         // Nobody is left to be told when stderr is closed.
@@ -138,27 +138,27 @@ fn guarded(work: impl FnOnce() -> Said) -> Said {
     }));
     let done = panic::catch_unwind(AssertUnwindSafe(work));
     drop(panic::take_hook());
-    done.unwrap_or(Said { code: Code::Internal, ..Said::default() })
+    done.unwrap_or(Output { status: ExitStatus::Internal, ..Output::default() })
 }
 
-fn print(said: &Said, color: Color) -> ExitCode {
+fn print(output: &Output, color: Color) -> ExitCode {
     let choice = match color {
         Color::Auto => ColorChoice::Auto,
         Color::Always => ColorChoice::Always,
         Color::Never => ColorChoice::Never,
     };
     let mut err = AutoStream::new(io::stderr(), choice);
-    let printed = err.write_all(said.err.as_bytes()).and_then(|()| {
+    let printed = err.write_all(output.err.as_bytes()).and_then(|()| {
         let mut out = AutoStream::new(io::stdout(), choice);
-        out.write_all(said.out.as_bytes()).and_then(|()| out.flush())
+        out.write_all(output.out.as_bytes()).and_then(|()| out.flush())
     });
     match printed {
         // `check | head` has seen enough; that says nothing about the files.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             drop(writeln!(io::stderr(), "error: writing the output: {error}"));
-            ExitCode::from(Code::Internal.number())
+            ExitCode::from(ExitStatus::Internal.number())
         }
-        _ => ExitCode::from(said.code.number()),
+        _ => ExitCode::from(output.status.number()),
     }
 }
 
@@ -211,8 +211,11 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_an_exit_code() {
-        let said = guarded(|| panic!("a secret"));
-        assert_eq!((said.code, said.out, said.err), (Code::Internal, String::new(), String::new()));
+        let output = guarded(|| panic!("a secret"));
+        assert_eq!(
+            (output.status, output.out, output.err),
+            (ExitStatus::Internal, String::new(), String::new())
+        );
     }
 
     #[test]

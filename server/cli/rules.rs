@@ -6,13 +6,13 @@ use analysis::Group;
 use analysis::Severity;
 use analysis::rules::rules;
 
-use super::Said;
+use super::Output;
 
 /// List all rules.
 #[derive(clap::Args)]
 pub(super) struct Arguments {}
 
-pub(super) fn run(_: &Arguments) -> Said {
+pub(super) fn run(_: &Arguments) -> Output {
     let width = rules().map(|rule| rule.code.len()).max().unwrap_or(0);
     let mut out = String::new();
     for rule in rules() {
@@ -27,5 +27,5 @@ pub(super) fn run(_: &Arguments) -> Said {
         // Writing to a string does not fail.
         let _ = writeln!(out, "{style}{word:7}{style:#}  {:width$}  {}", rule.code, rule.summary());
     }
-    Said { out, ..Said::default() }
+    Output { out, ..Output::default() }
 }

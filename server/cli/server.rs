@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use super::Code;
+use super::ExitStatus;
 
 /// Serve an editor over standard input and output, or over a socket.
 #[derive(clap::Args, Default)]
@@ -24,6 +24,6 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     served.unwrap_or_else(|error| {
         // Nobody is left to be told when stderr is closed.
         drop(writeln!(std::io::stderr(), "aws-config-lsp: {error}"));
-        ExitCode::from(Code::Internal.number())
+        ExitCode::from(ExitStatus::Internal.number())
     })
 }

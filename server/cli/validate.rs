@@ -12,7 +12,7 @@ use serde::Serialize;
 use settings::Live;
 
 use super::check::{own_pair, shown};
-use super::{Code, Said};
+use super::{ExitStatus, Output};
 
 /// Ask AWS whether the access keys of profiles work.
 ///
@@ -49,7 +49,7 @@ enum Format {
 }
 
 #[derive(Serialize)]
-struct Output {
+struct ValidationReport {
     version: u32,
     profiles: Vec<Row>,
 }
@@ -61,29 +61,29 @@ struct Row {
     state: &'static str,
     message: String,
     #[serde(skip)]
-    code: Code,
+    status: ExitStatus,
 }
 
 impl Row {
     fn new(profile: String, state: &'static str, message: String) -> Self {
-        Self { profile, state, message, code: code(state) }
+        Self { profile, state, message, status: exit_status(state) }
     }
 }
 
 /// The exit code that a state asks for.
-fn code(state: &str) -> Code {
+fn exit_status(state: &str) -> ExitStatus {
     match state {
-        "valid" | "region-disabled" | "denied" => Code::Clean,
-        "rejected" | "expired" => Code::Findings,
+        "valid" | "region-disabled" | "denied" => ExitStatus::Clean,
+        "rejected" | "expired" => ExitStatus::Findings,
         // With a wrong clock AWS does not look at the key.
-        _ => Code::NotAnswered,
+        _ => ExitStatus::NotAnswered,
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> Said {
+pub(super) fn run(arguments: &Arguments) -> Output {
     let pair = match own_pair() {
         Ok(pair) => pair,
-        Err(said) => return said,
+        Err(output) => return output,
     };
     // What a settings file in the current directory says of this does not count.
     let live = Live {
@@ -99,10 +99,10 @@ pub(super) fn run(arguments: &Arguments) -> Said {
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let Ok(runtime) = runtime else {
-        return Said {
+        return Output {
             err: super::error("no thread could be had"),
-            code: Code::Internal,
-            ..Said::default()
+            status: ExitStatus::Internal,
+            ..Output::default()
         };
     };
     let rows = runtime.block_on(rows(&pair, profiles, &live));
@@ -142,21 +142,21 @@ async fn row(pair: &Pair, profile: String, live: &Live, client: &StsClient) -> R
             Row::new(profile, label(&verdict), message(&verdict, disputed))
         }
         Err(why) if is_known => Row::new(profile, "unknown", why),
-        Err(why) => Row { code: Code::Usage, ..Row::new(profile, "unknown", why) },
+        Err(why) => Row { status: ExitStatus::Usage, ..Row::new(profile, "unknown", why) },
     }
 }
 
-fn report(format: Format, rows: Vec<Row>) -> Said {
-    let code = rows.iter().map(|row| row.code).max().unwrap_or_default();
+fn report(format: Format, rows: Vec<Row>) -> Output {
+    let status = rows.iter().map(|row| row.status).max().unwrap_or_default();
     let out = match format {
         Format::Text => table(&rows),
         Format::Json => {
             // Strings and numbers alone: there is nothing that could fail.
-            let output = Output { version: 1, profiles: rows };
-            serde_json::to_string_pretty(&output).unwrap_or_default() + "\n"
+            let report = ValidationReport { version: 1, profiles: rows };
+            serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
         }
     };
-    Said { out, code, ..Said::default() }
+    Output { out, status, ..Output::default() }
 }
 
 fn table(rows: &[Row]) -> String {

@@ -21,7 +21,6 @@ impl Key {
         self.0
     }
 
-    /// The setting's name.
     pub const fn name(self) -> &'static str {
         self.get().name
     }

@@ -3,7 +3,6 @@
 /// What a setting's value looks like. [`ValueKind::check`](crate::value) tells whether one fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
-    /// Any text.
     Text,
     /// `true` or `false`, in lower case: the only spelling that every reader understands.
     Boolean,
@@ -11,7 +10,6 @@ pub enum ValueKind {
     Integer {
         /// The least number that every reader and the service accept.
         min: Option<i64>,
-        /// The greatest such number.
         max: Option<i64>,
     },
     /// One of a few words.
@@ -27,23 +25,18 @@ pub enum ValueKind {
     RoleArn,
     /// The ARN of an MFA device, or the serial number of a hardware one.
     MfaSerial,
-    /// An ARN of any kind.
     Arn,
     /// Twelve digits.
     AccountId,
     /// An access key ID; see [`credentials`](crate::credentials).
     AccessKeyId,
-    /// A secret access key.
     SecretAccessKey,
-    /// A session token.
     SessionToken,
-    /// A URL with its scheme.
     Url,
     /// The Identity Center portal's URL, which must be `https`.
     StartUrl,
     /// The path of a file or directory.
     Path,
-    /// A command line.
     Command,
     /// The name of a profile in either file.
     ProfileName,
@@ -53,7 +46,6 @@ pub enum ValueKind {
     ServicesName,
     /// A length of time as Go writes it: `1h30m`.
     Duration,
-    /// Text that fits a pattern.
     Pattern(Pattern),
     /// Nothing on its own line: the settings of the block follow, indented.
     Block,

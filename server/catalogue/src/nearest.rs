@@ -2,10 +2,8 @@
 
 use rapidfuzz::distance::osa::{self, BatchComparator};
 
-/// The closest of some names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Suggestion<'a> {
-    /// The name.
     pub name: &'a str,
     /// The number of letters to insert, remove, replace or exchange with a neighbour.
     pub distance: usize,

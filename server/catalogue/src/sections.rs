@@ -9,7 +9,6 @@ pub struct KnownSection {
     pub name: &'static str,
     /// Whether a name follows the first word.
     pub named: bool,
-    /// The tool that reads it.
     pub tool: &'static str,
     /// What it is for, in a sentence.
     pub doc: &'static str,

@@ -8,9 +8,7 @@ use crate::{Sections, lookup, lookup_ignore_case, section_settings};
 /// A setting that someone may have meant.
 #[derive(Clone, Copy, Debug)]
 pub struct SettingSuggestion {
-    /// The setting.
     pub setting: &'static Setting,
-    /// Why it is suggested.
     pub slip: Slip,
     /// No other setting is as likely, so that a fix need not ask.
     pub unique: bool,
@@ -25,7 +23,6 @@ pub enum Slip {
     EnvironmentVariable,
     /// A name that other tools or other places use for the same thing.
     Alias,
-    /// A slip of the fingers.
     Typing,
 }
 
@@ -77,21 +74,22 @@ const ALIASES: &[(&str, &str)] = &[
 /// assert_eq!(meant("soruce_profile"), "source_profile");
 /// ```
 pub fn suggest_setting(section: Sections, name: &str) -> Option<SettingSuggestion> {
-    let here = |setting: &'static Setting| setting.is_legal_in(section).then_some(setting);
-    if lookup(name).and_then(here).is_some() {
+    if lookup(name).is_some_and(|setting| setting.is_legal_in(section)) {
         return None;
     }
-    let certain = |slip| move |setting| SettingSuggestion { setting, slip, unique: true };
     let plain = name.trim().to_ascii_lowercase().replace(['-', ' '], "_");
     let alias = ALIASES.iter().find(|(alias, _)| *alias == plain);
-    lookup_ignore_case(&plain)
-        .and_then(here)
-        .map(certain(Slip::Spelling))
-        .or_else(|| by_env(name).and_then(here).map(certain(Slip::EnvironmentVariable)))
-        .or_else(|| {
-            alias.and_then(|(_, meant)| lookup(meant)).and_then(here).map(certain(Slip::Alias))
-        })
-        .or_else(|| mistyped(section, &plain))
+    let candidates = [
+        (lookup_ignore_case(&plain), Slip::Spelling),
+        (by_env(name), Slip::EnvironmentVariable),
+        (alias.and_then(|(_, setting)| lookup(setting)), Slip::Alias),
+    ];
+    for (candidate, slip) in candidates {
+        if let Some(setting) = candidate.filter(|setting| setting.is_legal_in(section)) {
+            return Some(SettingSuggestion { setting, slip, unique: true });
+        }
+    }
+    mistyped(section, &plain)
 }
 
 /// The setting whose environment variable has this name, in any case: `AWS_PAGER` is `cli_pager`.

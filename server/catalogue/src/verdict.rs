@@ -17,7 +17,6 @@ pub enum Verdict {
     UnknownKey,
     /// The key is known, but the secret does not belong to it.
     WrongSecret,
-    /// They have expired.
     Expired,
     /// They work, but not in the region of the profile: the account has not enabled it.
     RegionDisabled {

@@ -8,7 +8,7 @@ use host::pairing::beside;
 use syntax::FileKind;
 
 use super::foreign::read;
-use super::inputs::{Input, Inputs, Place};
+use super::inputs::{Input, Inputs, PairOrigin};
 
 impl Inputs {
     /// Reads the other file of the pair where it was not asked for. Of the user's own pair its
@@ -20,14 +20,14 @@ impl Inputs {
             return;
         };
         let Some(given) = &self.files[kind.other() as usize] else { return };
-        let other = match &self.place {
-            Place::Own => own.path(kind).map(Path::to_owned),
-            Place::Directory(_) => beside(Path::new(&given.name), kind.other(), own),
-            Place::Nowhere => None,
+        let other = match &self.origin {
+            PairOrigin::Own => own.path(kind).map(Path::to_owned),
+            PairOrigin::Directory(_) => beside(Path::new(&given.name), kind.other(), own),
+            PairOrigin::Nowhere => None,
         };
         let Some(path) = other else { return };
-        let name = match &self.place {
-            Place::Own => own.name(&path),
+        let name = match &self.origin {
+            PairOrigin::Own => own.name(&path),
             _ => path.display().to_string(),
         };
         match read(&path) {

@@ -7,16 +7,16 @@ use similar::udiff::UnifiedHunkHeader;
 use similar::{ChangeTag, TextDiff};
 use syntax::{Document, FileKind};
 
-use super::super::{Code, Said};
+use super::super::{ExitStatus, Output};
 use super::fix;
 use super::format::{Excerpt, Report, printable};
-use super::problem::Checked;
+use super::problem::CheckedPair;
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
 
 /// Prints the changes; fails where there are some, or where findings would be left.
-pub(super) fn show(all: &mut [Checked], mut said: Said) -> Said {
+pub(super) fn show(all: &mut [CheckedPair], mut output: Output) -> Output {
     let fails = Report::new(all, 0, &[]).fails();
     for checked in all {
         let old = FileKind::ALL.map(|kind| Version::of(checked, kind));
@@ -25,13 +25,13 @@ pub(super) fn show(all: &mut [Checked], mut said: Said) -> Said {
             let (Some(old), Some(new)) = (&old[kind as usize], Version::of(checked, kind)) else {
                 continue;
             };
-            said.out += &unified(&printable(checked.name(kind)), old, &new);
+            output.out += &unified(&printable(checked.name(kind)), old, &new);
         }
     }
-    if fails || !said.out.is_empty() {
-        said.code = said.code.max(Code::Findings);
+    if fails || !output.out.is_empty() {
+        output.status = output.status.max(ExitStatus::Findings);
     }
-    said
+    output
 }
 
 /// A text before or after, line by line: as it is, to compare, and as it may be shown.
@@ -41,7 +41,7 @@ struct Version {
 }
 
 impl Version {
-    fn of(checked: &Checked, kind: FileKind) -> Option<Self> {
+    fn of(checked: &CheckedPair, kind: FileKind) -> Option<Self> {
         let document = checked.pair.document(kind)?;
         Some(Self::new(document, &checked.secrets[kind as usize]))
     }

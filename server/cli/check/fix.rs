@@ -5,22 +5,21 @@ use host::replace;
 use syntax::FileKind;
 
 use super::foreign;
-use super::inputs::{Inputs, Trouble};
-use super::problem::{Checked, Problem};
+use super::inputs::{InputError, Inputs};
+use super::problem::{CheckedPair, Problem};
 
-/// What `--fix` did.
 #[derive(Default)]
 pub(super) struct Fixes {
     /// How many findings are fixed, on disk.
     pub(super) count: usize,
     /// The files that could not be written.
-    pub(super) errors: Vec<Trouble>,
+    pub(super) errors: Vec<InputError>,
     /// Drafts of earlier runs, which are removed.
     pub(super) removed: Vec<String>,
 }
 
 /// Applies all safe fixes to the pair in memory, as far as they change files that were asked for.
-pub(super) fn apply(checked: &mut Checked) {
+pub(super) fn apply(checked: &mut CheckedPair) {
     let files: Vec<FileKind> =
         FileKind::ALL.into_iter().filter(|kind| can_change(checked, *kind)).collect();
     // From the end, so that the places of the others stay right.
@@ -32,7 +31,7 @@ pub(super) fn apply(checked: &mut Checked) {
 
 impl Fixes {
     /// Fixes the files of a pair on disk. The pair as it is there afterwards.
-    pub(super) fn fix(&mut self, mut checked: Checked) -> Checked {
+    pub(super) fn fix(&mut self, mut checked: CheckedPair) -> CheckedPair {
         self.remove_drafts(&checked);
         let old = FileKind::ALL.map(|kind| text(&checked, kind));
         let before = FileKind::ALL.map(|kind| count_fixable(&checked, kind));
@@ -45,7 +44,7 @@ impl Fixes {
                 Ok(false) => {}
                 Err(message) => {
                     failed = true;
-                    self.errors.push(Trouble { name: checked.name(kind).to_owned(), message });
+                    self.errors.push(InputError { name: checked.name(kind).to_owned(), message });
                 }
             }
         }
@@ -59,7 +58,7 @@ impl Fixes {
     }
 
     /// What is in memory is not what is on disk: only the latter may be reported.
-    fn check_again(&mut self, checked: Checked) -> Checked {
+    fn check_again(&mut self, checked: CheckedPair) -> CheckedPair {
         let options = checked.pair.options().clone();
         let mut inputs: Inputs = checked.inputs;
         for file in &mut inputs.files {
@@ -68,15 +67,15 @@ impl Fixes {
             match foreign::read(path) {
                 Ok(content) => input.content = content,
                 Err(message) => {
-                    self.errors.push(Trouble { name: input.name.clone(), message });
+                    self.errors.push(InputError { name: input.name.clone(), message });
                     *file = None;
                 }
             }
         }
-        Checked::new(inputs, &options)
+        CheckedPair::new(inputs, &options)
     }
 
-    fn remove_drafts(&mut self, checked: &Checked) {
+    fn remove_drafts(&mut self, checked: &CheckedPair) {
         for kind in FileKind::ALL.into_iter().filter(|kind| checked.is_asked(*kind)) {
             let Some(path) = checked.path(kind) else { continue };
             let removed = replace::remove_drafts(path).into_iter();
@@ -86,7 +85,7 @@ impl Fixes {
 }
 
 /// Writes a file that has changed in memory; whether it has.
-fn write(checked: &Checked, kind: FileKind, old: Option<&str>) -> Result<bool, String> {
+fn write(checked: &CheckedPair, kind: FileKind, old: Option<&str>) -> Result<bool, String> {
     let (Some(old), Some(new)) = (old, text(checked, kind)) else { return Ok(false) };
     if old == new {
         return Ok(false);
@@ -101,18 +100,18 @@ fn write(checked: &Checked, kind: FileKind, old: Option<&str>) -> Result<bool, S
 }
 
 /// A file's text, if it has any.
-fn text(checked: &Checked, kind: FileKind) -> Option<String> {
+fn text(checked: &CheckedPair, kind: FileKind) -> Option<String> {
     checked.pair.document(kind).map(|document| document.rope().to_string())
 }
 
 /// Whether a file was asked for and is one of AWS tools. Elsewhere than where they look, a file without
 /// a header or a setting of theirs is more likely another program's.
-fn can_change(checked: &Checked, kind: FileKind) -> bool {
+fn can_change(checked: &CheckedPair, kind: FileKind) -> bool {
     checked.is_asked(kind)
         && text(checked, kind)
             .is_some_and(|text| checked.inputs.is_own() || host::foreign::is_of_aws(&text))
 }
 
-fn count_fixable(checked: &Checked, kind: FileKind) -> usize {
+fn count_fixable(checked: &CheckedPair, kind: FileKind) -> usize {
     checked.problems(kind).iter().filter(|problem| Problem::is_fixable(problem)).count()
 }

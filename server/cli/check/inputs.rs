@@ -11,7 +11,6 @@ use host::own_files::OwnFiles;
 
 use super::foreign::{find_foreign, read, read_named, refuse_foreign, refuse_place};
 
-/// One file.
 pub(super) struct Input {
     /// Where it is; `None` for standard input.
     pub(super) path: Option<PathBuf>,
@@ -28,12 +27,12 @@ pub(super) struct Input {
 pub(super) struct Inputs {
     /// By kind; `None` is a file of which nothing is known.
     pub(super) files: [Option<Input>; 2],
-    pub(super) place: Place,
+    pub(super) origin: PairOrigin,
 }
 
 /// Where two files must be to be a pair.
 #[derive(PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum PairOrigin {
     /// The user's own pair, wherever the environment says it is.
     Own,
     /// In one directory.
@@ -44,18 +43,18 @@ pub(super) enum Place {
 
 /// A file that cannot be checked.
 #[derive(PartialEq, Eq)]
-pub(super) struct Trouble {
+pub(super) struct InputError {
     pub(super) name: String,
     pub(super) message: String,
 }
 
 /// What was found at the paths.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct FoundInputs {
     pub(super) pairs: Vec<Inputs>,
-    pub(super) troubles: Vec<Trouble>,
+    pub(super) errors: Vec<InputError>,
     /// What a directory holds that is not of AWS tools.
-    pub(super) skipped: Vec<Trouble>,
+    pub(super) skipped: Vec<InputError>,
     /// Which files were read, so that one that is named twice is checked once.
     seen: Vec<PathBuf>,
 }
@@ -73,27 +72,26 @@ impl Inputs {
                 content,
             })
         };
-        Self { files: files.map(input), place: Place::Nowhere }
+        Self { files: files.map(input), origin: PairOrigin::Nowhere }
     }
 
     /// The directory below which a project's settings hold for it; none for the user's own.
     pub(super) fn directory(&self) -> Option<&Path> {
-        match &self.place {
-            Place::Directory(directory) => Some(directory),
-            Place::Own | Place::Nowhere => None,
+        match &self.origin {
+            PairOrigin::Directory(directory) => Some(directory),
+            PairOrigin::Own | PairOrigin::Nowhere => None,
         }
     }
 
     /// Whether this is the user's own pair.
     pub(super) fn is_own(&self) -> bool {
-        self.place == Place::Own
+        self.origin == PairOrigin::Own
     }
 }
 
-/// The user's own pair.
-pub(super) fn own(own: &OwnFiles) -> Found {
-    let mut found = Found::default();
-    let mut pair = Inputs { files: [None, None], place: Place::Own };
+pub(super) fn own(own: &OwnFiles) -> FoundInputs {
+    let mut found = FoundInputs::default();
+    let mut pair = Inputs { files: [None, None], origin: PairOrigin::Own };
     for kind in FileKind::ALL {
         // Without a home directory and a variable there is nowhere to look.
         let Some(path) = own.path(kind) else { continue };
@@ -104,15 +102,14 @@ pub(super) fn own(own: &OwnFiles) -> Found {
                 let input = Input { path, name, asked: true, is_stream: false, content };
                 pair.files[kind as usize] = Some(input);
             }
-            Err(message) => found.troubles.push(Trouble { name, message }),
+            Err(message) => found.errors.push(InputError { name, message }),
         }
     }
     found.pairs.push(pair);
     found
 }
 
-/// What to take files for.
-pub(super) struct Naming<'a> {
+pub(super) struct InputOptions<'a> {
     pub(super) own: &'a OwnFiles,
     /// The kind of all files, where the user says it.
     pub(super) kind: Option<FileKind>,
@@ -122,28 +119,27 @@ pub(super) struct Naming<'a> {
 
 /// The files at `paths`: files, directories that hold a `config` or a `credentials`, and `-` for
 /// standard input.
-pub(super) fn at(paths: &[PathBuf], naming: &Naming<'_>) -> Found {
-    let mut found = Found::default();
+pub(super) fn at(paths: &[PathBuf], options: &InputOptions<'_>) -> FoundInputs {
+    let mut found = FoundInputs::default();
     for path in paths {
         let added = if path.as_os_str() == "-" {
-            found.add_stdin(naming)
+            found.add_stdin(options)
         } else if path.is_dir() {
-            found.add_directory(path, naming)
+            found.add_directory(path, options)
         } else {
-            found.add(path, naming, read_named)
+            found.add(path, options, read_named)
         };
         if let Err(message) = added {
-            found.troubles.push(Trouble { name: path.display().to_string(), message });
+            found.errors.push(InputError { name: path.display().to_string(), message });
         }
     }
     for pair in &mut found.pairs {
-        pair.look_beside(naming.own);
+        pair.look_beside(options.own);
     }
     found
 }
 
-impl Found {
-    /// One pair and no trouble.
+impl FoundInputs {
     pub(super) fn new(pair: Inputs) -> Self {
         Self { pairs: vec![pair], ..Self::default() }
     }
@@ -152,23 +148,27 @@ impl Found {
     pub(super) fn is_empty(&self) -> bool {
         let is_there = |input: &Input| input.content != Content::Absent;
         let mut files = self.pairs.iter().flat_map(|pair| pair.files.iter().flatten());
-        self.troubles.is_empty() && self.skipped.is_empty() && !files.any(is_there)
+        self.errors.is_empty() && self.skipped.is_empty() && !files.any(is_there)
     }
 
-    fn add_directory(&mut self, directory: &Path, naming: &Naming<'_>) -> Result<(), String> {
+    fn add_directory(
+        &mut self,
+        directory: &Path,
+        options: &InputOptions<'_>,
+    ) -> Result<(), String> {
         let files = FileKind::ALL.map(|kind| (kind, directory.join(file_name(kind))));
         let files: Vec<_> = files.iter().filter(|(_, path)| path.exists()).collect();
         if files.is_empty() {
             return Err("is a directory without a `config` or `credentials` file".into());
         }
         for (kind, path) in files {
-            let naming = Naming { kind: Some(*kind), ..*naming };
-            if let Some(foreign) = find_foreign(path, naming.own) {
+            let options = InputOptions { kind: Some(*kind), ..*options };
+            if let Some(foreign) = find_foreign(path, options.own) {
                 let name = path.display().to_string();
-                self.skipped.push(Trouble { name, message: foreign.to_string() });
-            } else if let Err(message) = self.add(path, &naming, read_found) {
+                self.skipped.push(InputError { name, message: foreign.to_string() });
+            } else if let Err(message) = self.add(path, &options, read_found) {
                 // The directory was named, what is in it is found.
-                self.troubles.push(Trouble { name: path.display().to_string(), message });
+                self.errors.push(InputError { name: path.display().to_string(), message });
             }
         }
         Ok(())
@@ -177,10 +177,10 @@ impl Found {
     fn add(
         &mut self,
         path: &Path,
-        naming: &Naming<'_>,
+        options: &InputOptions<'_>,
         read: impl FnOnce(&Path) -> Result<Named, String>,
     ) -> Result<(), String> {
-        refuse_place(path, naming.own)?;
+        refuse_place(path, options.own)?;
         let resolved = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         // Before it is read: a FIFO has nothing left for a second time.
         if self.seen.contains(&resolved) {
@@ -191,40 +191,46 @@ impl Found {
             return Err("there is no such file".into());
         }
         self.seen.push(resolved);
-        self.insert(Some(path), path, read, naming);
+        self.insert(Some(path), path, read, options);
         Ok(())
     }
 
-    fn add_stdin(&mut self, naming: &Naming<'_>) -> Result<(), String> {
-        let name = naming.stdin.unwrap_or(Path::new("<stdin>"));
-        refuse_place(name, naming.own)?;
+    fn add_stdin(&mut self, options: &InputOptions<'_>) -> Result<(), String> {
+        let name = options.stdin.unwrap_or(Path::new("<stdin>"));
+        refuse_place(name, options.own)?;
         let content = refuse_foreign(name, content::read_from(io::stdin().lock())?)?;
-        self.insert(None, name, Named { content, is_stream: true }, naming);
+        self.insert(None, name, Named { content, is_stream: true }, options);
         Ok(())
     }
 
-    fn insert(&mut self, path: Option<&Path>, name: &Path, read: Named, naming: &Naming<'_>) {
+    fn insert(
+        &mut self,
+        path: Option<&Path>,
+        name: &Path,
+        read: Named,
+        options: &InputOptions<'_>,
+    ) {
         let Named { content, is_stream } = read;
-        let own = naming.own.kind_of(name);
-        let kind = naming.kind.or(own).unwrap_or_else(|| kind_of(name, None, content.text()));
-        let place = if own == Some(kind) {
-            Place::Own
-        } else if path.is_none() && naming.stdin.is_none() {
-            Place::Nowhere
+        let own = options.own.kind_of(name);
+        let kind = options.kind.or(own).unwrap_or_else(|| kind_of(name, None, content.text()));
+        let origin = if own == Some(kind) {
+            PairOrigin::Own
+        } else if path.is_none() && options.stdin.is_none() {
+            PairOrigin::Nowhere
         } else {
-            Place::Directory(directory_of(name))
+            PairOrigin::Directory(directory_of(name))
         };
         let path = path.map(Path::to_owned);
         let name = name.display().to_string();
         let input = Some(Input { path, name, asked: true, is_stream, content });
         let vacant =
-            |pair: &&mut Inputs| pair.place == place && pair.files[kind as usize].is_none();
+            |pair: &&mut Inputs| pair.origin == origin && pair.files[kind as usize].is_none();
         if let Some(pair) = self.pairs.iter_mut().find(vacant) {
             pair.files[kind as usize] = input;
         } else {
             let mut files = [None, None];
             files[kind as usize] = input;
-            self.pairs.push(Inputs { files, place });
+            self.pairs.push(Inputs { files, origin });
         }
     }
 }

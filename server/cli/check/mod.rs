@@ -23,13 +23,13 @@ use host::replace;
 use settings::Settings;
 use syntax::FileKind;
 
-use super::{Code, Said};
+use super::{ExitStatus, Output};
 use fix::Fixes;
 #[cfg(feature = "live")]
 use format::printable;
 use format::{Format, Report};
-use inputs::{Found, Inputs, Naming, Trouble};
-use problem::Checked;
+use inputs::{FoundInputs, InputError, InputOptions, Inputs};
+use problem::CheckedPair;
 use report::{left_drafts, nothing_there, report};
 use settings_file::SettingsOfFiles;
 
@@ -132,36 +132,36 @@ fn reader(id: &str) -> Result<Reader, String> {
     })
 }
 
-pub(super) fn run(arguments: &Arguments) -> Said {
+pub(super) fn run(arguments: &Arguments) -> Output {
     if arguments.diff && arguments.fix {
         return refused("`--fix` and `--diff` exclude each other");
     }
     let settings = match SettingsOfFiles::read(arguments.settings.as_deref()) {
         Ok(settings) => settings,
-        Err(faults) => return Said::of_errors(&faults),
+        Err(faults) => return Output::of_errors(&faults),
     };
     let own = Locations::of_process().own_files(&settings.own().paths);
     let paths = arguments.paths();
     let found = if arguments.sample {
-        Found::new(sample::inputs())
+        FoundInputs::new(sample::inputs())
     } else if paths.is_empty() {
         inputs::own(&own)
     } else {
         let stdin = arguments.stdin_filename.as_deref();
-        inputs::at(&paths, &Naming { own: &own, kind: arguments.kind(), stdin })
+        inputs::at(&paths, &InputOptions { own: &own, kind: arguments.kind(), stdin })
     };
     if found.is_empty() {
         return nothing_there(arguments, settings.own(), &own);
     }
-    let mut said = Said::default();
-    let mut errors = found.troubles;
-    for Trouble { name, message } in found.skipped {
-        said.add_notes(&[name], &message);
+    let mut output = Output::default();
+    let mut errors = found.errors;
+    for InputError { name, message } in found.skipped {
+        output.add_notes(&[name], &message);
     }
     let mut checked = check_pairs(found.pairs, arguments, &settings, &mut errors);
     if arguments.diff {
-        said.add_errors(&errors);
-        return diff::show(&mut checked, said);
+        output.add_errors(&errors);
+        return diff::show(&mut checked, output);
     }
     let mut fixes = Fixes::default();
     if arguments.fix {
@@ -169,13 +169,13 @@ pub(super) fn run(arguments: &Arguments) -> Said {
         checked = checked.into_iter().map(|checked| fixes.fix(checked)).collect();
         errors.append(&mut fixes.errors);
     }
-    said.add_notes(&fixes.removed, "was left of an interrupted `--fix`; it is removed");
+    output.add_notes(&fixes.removed, "was left of an interrupted `--fix`; it is removed");
     let left = checked.iter().filter(|checked| checked.inputs.is_own()).flat_map(left_drafts);
-    said.add_notes(
+    output.add_notes(
         &left.collect::<Vec<_>>(),
         "is left of an interrupted `--fix` and may hold secrets; `check --fix` removes it",
     );
-    report(arguments, &Report::new(&checked, fixes.count, &errors), said)
+    report(arguments, &Report::new(&checked, fixes.count, &errors), output)
 }
 
 /// Checks pairs, each by the settings that hold for it. Where these are wrong, it is not checked.
@@ -183,12 +183,12 @@ fn check_pairs(
     pairs: Vec<Inputs>,
     arguments: &Arguments,
     settings: &SettingsOfFiles,
-    errors: &mut Vec<Trouble>,
-) -> Vec<Checked> {
+    errors: &mut Vec<InputError>,
+) -> Vec<CheckedPair> {
     let mut checked = Vec::new();
     for pair in pairs {
         match settings.of_pair(&pair) {
-            Ok(settings) => checked.push(Checked::new(pair, &arguments.options(&settings))),
+            Ok(settings) => checked.push(CheckedPair::new(pair, &arguments.options(&settings))),
             Err(faults) => {
                 let new: Vec<_> = faults.into_iter().filter(|it| !errors.contains(it)).collect();
                 errors.extend(new);
@@ -198,8 +198,8 @@ fn check_pairs(
     checked
 }
 
-fn refused(message: &str) -> Said {
-    Said { err: super::error(message), code: Code::Usage, ..Said::default() }
+fn refused(message: &str) -> Output {
+    Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
 }
 
 /// The user's own pair as it is checked, for other subcommands.
@@ -207,15 +207,15 @@ fn refused(message: &str) -> Said {
 /// # Errors
 /// What to say where one of the files cannot be read.
 #[cfg(feature = "live")]
-pub(super) fn own_pair() -> Result<analysis::engine::Pair, Said> {
+pub(super) fn own_pair() -> Result<analysis::engine::Pair, Output> {
     let settings = Settings::default();
     let own = Locations::of_process().own_files(&settings.paths);
     let mut found = inputs::own(&own);
-    if let Some(trouble) = found.troubles.first() {
-        return Err(refused(&format!("{}: {}", printable(&trouble.name), trouble.message)));
+    if let Some(error) = found.errors.first() {
+        return Err(refused(&format!("{}: {}", printable(&error.name), error.message)));
     }
     let pair = found.pairs.pop().ok_or_else(|| refused("there are no files"))?;
-    Ok(Checked::new(pair, &settings.options()).pair)
+    Ok(CheckedPair::new(pair, &settings.options()).pair)
 }
 
 /// A text of a file, without what a terminal would obey.

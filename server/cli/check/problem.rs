@@ -1,4 +1,4 @@
-//! Findings with everything that is said of them, ready to be printed in any format.
+//! Findings with all that is printed about them, in any format.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use super::world;
 use host::content::{Content, NotText};
 
 /// A pair of files with its findings.
-pub(super) struct Checked {
+pub(super) struct CheckedPair {
     pub(super) inputs: Inputs,
     pub(super) pair: Pair,
     /// By kind.
@@ -28,14 +28,14 @@ pub(super) struct Problem<'c> {
     pub(super) severity: Severity,
     /// Without a byte of a secret.
     pub(super) message: String,
-    pub(super) at: Place,
-    pub(super) related: Vec<(Place, String)>,
+    pub(super) at: Location,
+    pub(super) related: Vec<(Location, String)>,
     pub(super) fixes: &'c [Fix],
 }
 
 /// A place in a file, whose first byte is byte 0.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Location {
     pub(super) file: FileKind,
     pub(super) start: Position,
     pub(super) end: Position,
@@ -49,8 +49,7 @@ pub(super) struct Position {
     pub(super) offset: u32,
 }
 
-impl Checked {
-    /// Checks a pair of files.
+impl CheckedPair {
     pub(super) fn new(inputs: Inputs, options: &Options) -> Self {
         let text = |kind: FileKind| match &inputs.files[kind as usize].as_ref()?.content {
             Content::Text(text) => Some(text.as_str()),
@@ -99,7 +98,6 @@ impl Checked {
         input.is_some_and(|input| input.is_stream && input.path.is_some())
     }
 
-    /// What to call a file.
     pub(super) fn name(&self, kind: FileKind) -> &str {
         self.inputs.files[kind as usize].as_ref().map_or("?", |input| &input.name)
     }
@@ -139,7 +137,7 @@ impl Checked {
             column: fault.column as u32,
             offset: fault.offset as u32,
         };
-        let at = Place { file, start: at, end: at };
+        let at = Location { file, start: at, end: at };
         Some(Problem {
             code: found.rule.code,
             severity: found.severity,
@@ -151,13 +149,13 @@ impl Checked {
     }
 
     /// Where a span of a file stands.
-    pub(super) fn place(&self, file: FileKind, span: Span) -> Place {
+    pub(super) fn place(&self, file: FileKind, span: Span) -> Location {
         let at = |offset| {
             self.pair.document(file).map_or(Position { line: 1, column: 1, offset }, |document| {
                 position(document, offset)
             })
         };
-        Place { file, start: at(span.start), end: at(span.end) }
+        Location { file, start: at(span.start), end: at(span.end) }
     }
 }
 
@@ -174,14 +172,13 @@ impl Problem<'_> {
         self.severity <= Severity::Warning
     }
 
-    /// Whether `--fix` mends it.
+    /// Whether `--fix` fixes it.
     pub(super) fn is_fixable(&self) -> bool {
         self.fixes.first().is_some_and(|fix| fix.safe)
     }
 }
 
-/// The word for a severity.
-pub(super) fn word(severity: Severity) -> &'static str {
+pub(super) fn label(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -8,68 +8,68 @@ use host::replace;
 use settings::Settings;
 use syntax::FileKind;
 
-use super::super::{Code, Said};
+use super::super::{ExitStatus, Output};
 use super::format::{Report, printable};
-use super::inputs::Trouble;
-use super::problem::Checked;
+use super::inputs::InputError;
+use super::problem::CheckedPair;
 use super::{Arguments, sample};
 
 /// The drafts of the user's own files that a `--fix` left behind.
-pub(super) fn left_drafts(checked: &Checked) -> Vec<String> {
+pub(super) fn left_drafts(checked: &CheckedPair) -> Vec<String> {
     let paths = FileKind::ALL.into_iter().filter_map(|kind| checked.path(kind));
     let drafts = paths.flat_map(replace::find_drafts);
     drafts.map(|draft| draft.display().to_string()).collect()
 }
 
 /// Neither of the user's own files exists: on a terminal shows what would be found.
-pub(super) fn nothing_there(arguments: &Arguments, settings: &Settings, own: &OwnFiles) -> Said {
+pub(super) fn nothing_there(arguments: &Arguments, settings: &Settings, own: &OwnFiles) -> Output {
     let [config, credentials] = FileKind::ALL.map(|kind| match own.path(kind) {
         Some(path) => printable(&own.name(path)),
         None => format!("~/.aws/{}", file_name(kind)),
     });
-    let mut said = Said {
+    let mut output = Output {
         err: format!("Neither {config} nor {credentials} exists: there is nothing to check"),
-        ..Said::default()
+        ..Output::default()
     };
     let is_for_people = arguments.format.is_for_people();
     if is_for_people && io::stdout().is_terminal() {
-        said.err += ".\nThis is what is found in a sample with plenty of mistakes:\n\n";
-        let sample = [Checked::new(sample::inputs(), &arguments.options(settings))];
-        let shown = report(arguments, &Report::new(&sample, 0, &[]), said);
-        return Said { code: Code::Clean, ..shown };
+        output.err += ".\nThis is what is found in a sample with plenty of mistakes:\n\n";
+        let sample = [CheckedPair::new(sample::inputs(), &arguments.options(settings))];
+        let shown = report(arguments, &Report::new(&sample, 0, &[]), output);
+        return Output { status: ExitStatus::Clean, ..shown };
     }
-    said.err += "; `aws-config-lsp check --sample` shows what findings look like.\n";
-    if is_for_people { said } else { report(arguments, &Report::new(&[], 0, &[]), said) }
+    output.err += "; `aws-config-lsp check --sample` shows what findings look like.\n";
+    if is_for_people { output } else { report(arguments, &Report::new(&[], 0, &[]), output) }
 }
 
 /// Prints the report, and its errors where the format itself does not show them to people.
-pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut said: Said) -> Said {
-    said.out += &arguments.format.print(report);
+pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut output: Output) -> Output {
+    output.out += &arguments.format.print(report);
     if report.fails() {
-        said.code = said.code.max(Code::Findings);
+        output.status = output.status.max(ExitStatus::Findings);
     }
     if report.errors().is_empty() {
-        return said;
+        return output;
     }
     if arguments.format.says_errors_in_lines() {
-        said.code = said.code.max(Code::Usage);
+        output.status = output.status.max(ExitStatus::Usage);
     } else {
-        said.add_errors(report.errors());
+        output.add_errors(report.errors());
     }
-    said
+    output
 }
 
-impl Said {
-    pub(super) fn of_errors(errors: &[Trouble]) -> Self {
-        let mut said = Self::default();
-        said.add_errors(errors);
-        said
+impl Output {
+    pub(super) fn of_errors(errors: &[InputError]) -> Self {
+        let mut output = Self::default();
+        output.add_errors(errors);
+        output
     }
 
-    pub(super) fn add_errors(&mut self, errors: &[Trouble]) {
-        for Trouble { name, message } in errors {
+    pub(super) fn add_errors(&mut self, errors: &[InputError]) {
+        for InputError { name, message } in errors {
             self.err += &super::super::error(&format!("{}: {message}", printable(name)));
-            self.code = self.code.max(Code::Usage);
+            self.status = self.status.max(ExitStatus::Usage);
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use host::settings_files::{self, FileFault, SettingsFile};
 use settings::Settings;
 
-use super::inputs::{Inputs, Trouble};
+use super::inputs::{InputError, Inputs};
 
 /// The settings of the user, and where others hold.
 pub(super) struct SettingsOfFiles {
@@ -19,7 +19,7 @@ impl SettingsOfFiles {
     ///
     /// # Errors
     /// What to tell the user of the file.
-    pub(super) fn read(named: Option<&Path>) -> Result<Self, Vec<Trouble>> {
+    pub(super) fn read(named: Option<&Path>) -> Result<Self, Vec<InputError>> {
         let file = match named {
             Some(path) => Some(settings_files::named(path)),
             None => settings_files::of_user(),
@@ -28,7 +28,6 @@ impl SettingsOfFiles {
         Ok(Self { own, named: named.is_some() })
     }
 
-    /// Those of the user.
     pub(super) fn own(&self) -> &Settings {
         &self.own
     }
@@ -38,19 +37,19 @@ impl SettingsOfFiles {
     ///
     /// # Errors
     /// What to tell the user of the project's file.
-    pub(super) fn of_pair(&self, pair: &Inputs) -> Result<Settings, Vec<Trouble>> {
+    pub(super) fn of_pair(&self, pair: &Inputs) -> Result<Settings, Vec<InputError>> {
         let directory = pair.directory().filter(|_| !self.named);
         let project = directory.and_then(settings_files::of_project);
         project.map_or_else(|| Ok(self.own.clone()), accepted)
     }
 }
 
-fn accepted(file: SettingsFile) -> Result<Settings, Vec<Trouble>> {
+fn accepted(file: SettingsFile) -> Result<Settings, Vec<InputError>> {
     match file.settings {
         Some(settings) if file.faults.is_empty() => Ok(settings),
         _ => {
-            let trouble = |FileFault { place, message }| Trouble { name: place, message };
-            Err(file.faults.into_iter().map(trouble).collect())
+            let error = |FileFault { place, message }| InputError { name: place, message };
+            Err(file.faults.into_iter().map(error).collect())
         }
     }
 }

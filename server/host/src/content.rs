@@ -8,14 +8,12 @@ use analysis::rules::not_utf8::utf16_order;
 
 use crate::open::{Opened, open_regular};
 
-/// What a file holds.
 #[derive(PartialEq, Eq)]
 pub enum Content {
     /// UTF-8, a byte order mark included.
     Text(String),
-    /// There is no such file.
     Absent,
-    /// Bytes that are no UTF-8.
+    /// Bytes that are not UTF-8.
     NotText(NotText),
 }
 
@@ -54,7 +52,6 @@ pub struct NotText {
     pub line: usize,
     /// In the line.
     pub column: usize,
-    /// All of them.
     pub bytes: Vec<u8>,
 }
 
@@ -63,7 +60,6 @@ const LARGEST: u64 = 64 << 20;
 
 /// A file that was named on the command line.
 pub struct Named {
-    /// What it holds.
     pub content: Content,
     /// It is a FIFO or a device: what was read is gone, and nothing can be written in its place.
     pub is_stream: bool,

@@ -1,4 +1,4 @@
-//! From a profile to a question for AWS, and from its answer to what the analysis and people are told.
+//! From a profile to a request to AWS STS, and from the verdict to a sentence for people.
 
 use std::env;
 use std::pin::pin;
@@ -13,17 +13,17 @@ use analysis::readers::Readers;
 use catalogue::partitions::Partition;
 use catalogue::{UnknownReason, Verdict};
 use futures_util::future::{Either, select};
-use settings::Live as Settings;
-use sts::{Allowed, Checker, Credentials, Endpoint, Live, ProxyVariables, Question, Secret};
+use settings::Live as LiveSettings;
+use sts::{
+    AllowedEndpoint, Checker, Credentials, Endpoint, LiveIdentity, ProxyVariables, Question, Secret,
+};
 use tokio::sync::{mpsc, oneshot};
 
 /// A question for AWS STS, and how to recognise the credentials that it is about.
 pub struct StsRequest {
     /// The profile whose access key it is.
     pub owner: String,
-    /// Of these very credentials.
     pub digest: CredentialsDigest,
-    /// What to ask.
     pub question: Question,
     /// The readers that the answer is for, where not all of them send the same credentials.
     pub disputed: Option<Readers>,
@@ -33,7 +33,11 @@ pub struct StsRequest {
 ///
 /// # Errors
 /// Why nothing can be asked, or what to do instead: a sentence for a person.
-pub fn sts_request(pair: &Pair, profile: &str, settings: &Settings) -> Result<StsRequest, String> {
+pub fn sts_request(
+    pair: &Pair,
+    profile: &str,
+    settings: &LiveSettings,
+) -> Result<StsRequest, String> {
     let nothing = |why: &str| format!("nothing to ask: {why}");
     match validation(pair, profile) {
         Some(Validation::Ask { owner, keys, region, partition, endpoint }) => {
@@ -64,11 +68,11 @@ pub fn is_answered(pair: &Pair, profile: &str) -> bool {
 }
 
 fn digest(pair: &Pair, KeyPlaces { id, secret, token }: KeyPlaces) -> CredentialsDigest {
-    let text = |(file, span)| {
+    let read = |(file, span)| {
         let document = pair.document(file);
         document.map(|document| document.slice(span)).unwrap_or_default()
     };
-    CredentialsDigest::new(&text(id), &text(secret), token.map(text).as_deref())
+    CredentialsDigest::new(&read(id), &read(secret), token.map(read).as_deref())
 }
 
 /// An endpoint that a file names is only used where the user has allowed it; otherwise AWS is asked.
@@ -77,16 +81,15 @@ fn question(
     region: &str,
     partition: &Partition,
     endpoint: Option<String>,
-    settings: &Settings,
+    settings: &LiveSettings,
 ) -> Result<Question, String> {
-    let refused = |why: sts::Refused| format!("nothing is asked: {why}");
+    let refused = |why: sts::EndpointError| format!("nothing is asked: {why}");
     let there = Endpoint::of_region(region, partition.dns_suffix).map_err(refused)?;
     let probe =
         Endpoint::of_region(partition.probe_region, partition.dns_suffix).map_err(refused)?;
     let fallback = (probe != there).then_some(probe);
-    let same = |url: &String| settings.allowed_endpoints.iter().any(|allowed| allowed == url);
-    if let Some(url) = endpoint.filter(same) {
-        let allowed = Allowed::new(&url).map_err(refused)?;
+    if let Some(url) = endpoint.filter(|url| settings.allowed_endpoints.contains(url)) {
+        let allowed = AllowedEndpoint::new(&url).map_err(refused)?;
         let fallback = fallback.map(|probe| probe.at(&allowed));
         return Ok(Question { credentials, endpoint: there.at(&allowed), fallback });
     }
@@ -164,7 +167,7 @@ struct Job {
 
 impl StsClient {
     /// The answer to a question. Dropping the future calls the request off.
-    pub async fn ask(&self, question: Question, settings: &Settings) -> Verdict {
+    pub async fn ask(&self, question: Question, settings: &LiveSettings) -> Verdict {
         let timeout = Duration::from_secs(u64::from(settings.timeout_seconds.clamp(1, 60)));
         let (reply, answer) = oneshot::channel();
         let jobs = self.jobs.get_or_init(|| start(timeout));
@@ -179,7 +182,7 @@ fn start(timeout: Duration) -> mpsc::UnboundedSender<Job> {
     let work = move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         if let Ok(runtime) = runtime {
-            let live = Live::new(timeout, proxy_variables());
+            let live = LiveIdentity::new(timeout, proxy_variables());
             runtime.block_on(serve(jobs, Checker::new(live)));
         }
     };
@@ -193,7 +196,7 @@ fn proxy_variables() -> ProxyVariables {
     ProxyVariables::read(|name| env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
 }
 
-async fn serve(mut jobs: mpsc::UnboundedReceiver<Job>, checker: Checker<Live>) {
+async fn serve(mut jobs: mpsc::UnboundedReceiver<Job>, checker: Checker<LiveIdentity>) {
     while let Some(Job { question, mut reply }) = jobs.recv().await {
         let answered = match select(pin!(checker.check(&question)), pin!(reply.closed())).await {
             Either::Left((verdict, _)) => Some(verdict),

@@ -12,14 +12,14 @@ use analysis::{Absence, Lookup};
 /// Those that are not there, or not as they should be. What cannot be judged is taken to be there: a
 /// path that is not absolute on this system, a directory that may not be read.
 pub fn absent<C: FromIterator<(Lookup, Absence)>>(lookups: BTreeSet<Lookup>) -> C {
-    let judge = |lookup: Lookup| {
+    let absences = lookups.into_iter().filter_map(|lookup| {
         let absence = match &lookup {
-            Lookup::File(path) => file(Path::new(path)),
-            Lookup::Program(name) => program(name),
+            Lookup::File(path) => file_absence(Path::new(path)),
+            Lookup::Program(name) => program_absence(name),
         };
         absence.map(|absence| (lookup, absence))
-    };
-    lookups.into_iter().filter_map(judge).collect()
+    });
+    absences.collect()
 }
 
 /// The user's home directory, where its path is text.
@@ -28,7 +28,7 @@ pub fn home() -> Option<String> {
     home.into_os_string().into_string().ok()
 }
 
-fn file(path: &Path) -> Option<Absence> {
+fn file_absence(path: &Path) -> Option<Absence> {
     (path.is_absolute() && is_missing(path)).then_some(Absence::Missing)
 }
 
@@ -36,7 +36,7 @@ fn is_missing(path: &Path) -> bool {
     fs::metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
-fn program(name: &str) -> Option<Absence> {
+fn program_absence(name: &str) -> Option<Absence> {
     if name.contains(['/', '\\']) {
         let path = Path::new(name);
         let candidates = spellings(path);
@@ -74,8 +74,7 @@ fn spellings(path: &Path) -> Vec<PathBuf> {
 #[cfg(unix)]
 fn is_executable(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    let runs = |found: fs::Metadata| found.is_file() && found.permissions().mode() & 0o111 != 0;
-    fs::metadata(path).is_ok_and(runs)
+    fs::metadata(path).is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]

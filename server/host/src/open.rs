@@ -61,8 +61,8 @@ fn open_without_waiting(path: &Path) -> Result<File> {
 #[cfg(unix)]
 fn is_null_device(found: &Metadata) -> bool {
     use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
-    let null = || fs::metadata("/dev/null").is_ok_and(|null| null.rdev() == found.rdev());
-    found.file_type().is_char_device() && null()
+    found.file_type().is_char_device()
+        && fs::metadata("/dev/null").is_ok_and(|null| null.rdev() == found.rdev())
 }
 
 /// Windows has no metadata of `NUL`.

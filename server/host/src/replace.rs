@@ -39,37 +39,44 @@ const ATTEMPTS: usize = 100;
 /// # Errors
 /// A sentence for the user, without the path. The file then is as it was, or as others left it.
 pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
-    let failed = |error: io::Error| format!("cannot be fixed: {error}");
-    let path = path.canonicalize().map_err(failed)?;
-    let draft = Draft::create(&path).map_err(failed)?;
-    draft.write(new.as_bytes()).map_err(failed)?;
-    let original = File::open(&path).map_err(failed)?;
-    access::take_over(&original, draft.file()).map_err(failed)?;
-    draft.file().sync_all().map_err(failed)?;
-    if fs::read(&path).map_err(failed)? != old.as_bytes() {
+    let path = path.canonicalize().map_err(message)?;
+    let draft = Draft::create(&path).map_err(message)?;
+    draft.write(new.as_bytes()).map_err(message)?;
+    let original = File::open(&path).map_err(message)?;
+    access::take_over(&original, draft.file()).map_err(message)?;
+    draft.file().sync_all().map_err(message)?;
+    if fs::read(&path).map_err(message)? != old.as_bytes() {
         return Err(CHANGED.into());
     }
     draft.commit(|draft| put(draft, &path, old.as_bytes(), new.as_bytes()))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
+fn message(error: io::Error) -> String {
+    format!("cannot be fixed: {error}")
+}
+
+fn reported(error: io::Error) -> ReplaceError {
+    ReplaceError::Reported(message(error))
+}
+
 const CHANGED: &str = "has changed meanwhile; nothing was written";
 
 /// Why a draft did not take the place of the file.
-enum Failure {
+enum ReplaceError {
     /// The draft is of no use any more.
-    Told(String),
+    Reported(String),
     /// The draft's name now holds what others wrote.
     Displaced,
 }
 
 /// Puts the draft in the place of the file, if that still holds `old`.
-fn put(draft: &Path, path: &Path, old: &[u8], new: &[u8]) -> Result<(), Failure> {
-    let told = |error: io::Error| Failure::Told(format!("cannot be fixed: {error}"));
-    if !exchange(draft, path).map_err(told)? {
+fn put(draft: &Path, path: &Path, old: &[u8], new: &[u8]) -> Result<(), ReplaceError> {
+    if !exchange(draft, path).map_err(reported)? {
         if !holds(path, old) {
-            return Err(Failure::Told(CHANGED.into()));
+            return Err(ReplaceError::Reported(CHANGED.into()));
         }
-        return fs::rename(draft, path).map_err(told);
+        return fs::rename(draft, path).map_err(reported);
     }
     if keeps_holding(draft, old) {
         return Ok(());
@@ -79,20 +86,22 @@ fn put(draft: &Path, path: &Path, old: &[u8], new: &[u8]) -> Result<(), Failure>
 
 /// Exchanges again, after something else than expected was displaced, until what is displaced is
 /// what this program itself has put there: everything else is newer than what it came for.
-fn give_back(draft: &Path, path: &Path, mut ours: Vec<u8>) -> Result<(), Failure> {
+fn give_back(draft: &Path, path: &Path, mut ours: Vec<u8>) -> Result<(), ReplaceError> {
     for _ in 0..ATTEMPTS {
-        let Ok(displaced) = fs::read(draft) else { return Err(Failure::Displaced) };
+        let Ok(displaced) = fs::read(draft) else { return Err(ReplaceError::Displaced) };
         match exchange(draft, path) {
-            Ok(true) if keeps_holding(draft, &ours) => return Err(Failure::Told(CHANGED.into())),
+            Ok(true) if keeps_holding(draft, &ours) => {
+                return Err(ReplaceError::Reported(CHANGED.into()));
+            }
             Ok(true) => ours = displaced,
             // Somebody removed the file: what it held comes back, unless there is a new one by now.
             Err(_) if fs::hard_link(draft, path).is_ok() => {
-                return Err(Failure::Told(CHANGED.into()));
+                return Err(ReplaceError::Reported(CHANGED.into()));
             }
-            Ok(false) | Err(_) => return Err(Failure::Displaced),
+            Ok(false) | Err(_) => return Err(ReplaceError::Displaced),
         }
     }
-    Err(Failure::Displaced)
+    Err(ReplaceError::Displaced)
 }
 
 /// Whether a file holds these bytes, and still does when a program that opened it has had time to write.

@@ -16,11 +16,9 @@ pub const PROJECT_FILE: &str = ".aws-config-lsp.toml";
 /// The user's own, in the user's configuration directory.
 const USER_FILE: &str = "aws-config-lsp/config.toml";
 
-/// What a settings file says.
 pub struct SettingsFile {
     /// `None` where it cannot be read, or is not of the form of settings.
     pub settings: Option<Settings>,
-    /// What is wrong with it.
     pub faults: Vec<FileFault>,
 }
 
@@ -29,7 +27,6 @@ pub struct SettingsFile {
 pub struct FileFault {
     /// The path and, where there is one, the line and the column.
     pub place: String,
-    /// What is wrong there.
     pub message: String,
 }
 
@@ -69,12 +66,11 @@ fn read(path: &Path, owner: Owner, content: Result<Content, String>) -> Option<S
         return Some(SettingsFile::unread(path, message));
     }
     let parsed = parse(&text, owner);
-    let placed = |fault: settings::Fault| FileFault {
+    let faults = parsed.faults.into_iter().map(|fault| FileFault {
         place: format!("{}:{}:{}", path.display(), fault.line, fault.column),
         message: fault.message,
-    };
-    let faults = parsed.faults.into_iter().map(placed).collect();
-    Some(SettingsFile { settings: parsed.settings, faults })
+    });
+    Some(SettingsFile { settings: parsed.settings, faults: faults.collect() })
 }
 
 impl SettingsFile {
@@ -87,11 +83,11 @@ impl SettingsFile {
 /// Where programs keep a user's settings: `$XDG_CONFIG_HOME`, else `~/.config`; on Windows
 /// `%APPDATA%`.
 fn user_directory() -> Option<PathBuf> {
-    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let directory = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if cfg!(windows) {
-        return set("APPDATA");
+        return directory("APPDATA");
     }
-    set("XDG_CONFIG_HOME").or_else(|| Some(env::home_dir()?.join(".config")))
+    directory("XDG_CONFIG_HOME").or_else(|| Some(env::home_dir()?.join(".config")))
 }
 
 #[cfg(test)]

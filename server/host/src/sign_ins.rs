@@ -15,17 +15,16 @@ use sha1::{Digest as _, Sha1};
 use crate::content::bytes_of;
 use crate::lookups::home;
 
-/// A file larger than this is none of the cache's.
+/// In bytes; tokens of IAM Identity Center have some thousands.
 const LARGEST: u64 = 1 << 20;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Cached {
+struct CachedToken {
     expires_at: String,
     registration_expires_at: Option<String>,
 }
 
-/// Where the cache is.
 pub fn cache() -> Option<PathBuf> {
     Some(PathBuf::from(home()?).join(".aws").join("sso").join("cache"))
 }
@@ -33,11 +32,11 @@ pub fn cache() -> Option<PathBuf> {
 /// The sign-in of each session or start URL, where there is one.
 pub fn look_up<C: FromIterator<(String, Option<SignIn>)> + Default>(names: BTreeSet<String>) -> C {
     let Some(cache) = cache() else { return C::default() };
-    let look_up = |name: String| {
+    let sign_ins = names.into_iter().map(|name| {
         let found = read(&cache.join(file_name(&name)));
         (name, found)
-    };
-    names.into_iter().map(look_up).collect()
+    });
+    sign_ins.collect()
 }
 
 fn file_name(name: &str) -> String {
@@ -50,7 +49,7 @@ fn file_name(name: &str) -> String {
 }
 
 fn read(path: &Path) -> Option<SignIn> {
-    let cached: Cached = serde_json::from_slice(&bytes_of(path, LARGEST)?).ok()?;
+    let cached: CachedToken = serde_json::from_slice(&bytes_of(path, LARGEST)?).ok()?;
     SignIn::read(&cached.expires_at, cached.registration_expires_at.as_deref())
 }
 

@@ -20,7 +20,7 @@ use serde_json::Value;
 pub use live::Live;
 pub use schema::schema;
 pub use toml_file::{Fault, Owner, Parsed, parse};
-pub use unknown::Unknown;
+pub use unknown::UnknownNames;
 use unknown::{deserialize, is_of_server};
 
 /// The section of a client's configuration that is ours.
@@ -208,7 +208,7 @@ mod tests {
         assert_eq!(options.levels["legacy-sso"], Level::Off);
         assert!(options.strict && options.extra_settings.contains("my_setting"));
         assert_eq!(options.readers.names(), "the Go SDK");
-        assert_eq!(bare.unknown(), Unknown::default());
+        assert_eq!(bare.unknown(), UnknownNames::default());
     }
 
     #[test]
@@ -234,8 +234,8 @@ mod tests {
         let settings = json!({"rules": {"regoin": "off"}, "readers": ["go", "perl"],
             "extraSettings": ["corp_.*", "corp_("]});
         let settings = Settings::read(settings).unwrap();
-        let expected = Unknown {
-            names: Vec::new(),
+        let expected = UnknownNames {
+            settings: Vec::new(),
             rules: vec!["regoin".into()],
             readers: vec!["perl".into()],
             extra_settings: vec!["corp_(".into()],
@@ -246,7 +246,7 @@ mod tests {
             "settings that mean nothing: there is no rule `regoin`; there is no reader `perl`; \
              `corp_(` is no regular expression"
         );
-        assert_eq!(Unknown::default().message(), None);
+        assert_eq!(UnknownNames::default().message(), None);
         assert!(settings.options().extra_settings.contains("corp_cost_centre"));
     }
 }

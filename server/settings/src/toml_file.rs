@@ -20,7 +20,6 @@ pub enum Owner {
     Project,
 }
 
-/// What a file says.
 #[derive(Debug)]
 pub struct Parsed {
     /// `None` where the file is not of the form of settings.
@@ -36,11 +35,9 @@ pub struct Fault {
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
-    /// A sentence for the user.
     pub message: String,
 }
 
-/// Reads a settings file.
 pub fn parse(text: &str, owner: Owner) -> Parsed {
     match read(text) {
         Ok((settings, table)) => {

@@ -1,4 +1,4 @@
-//! What of the settings means nothing.
+//! Names in the settings that nothing has.
 
 use analysis::is_pattern;
 use analysis::readers::Reader;
@@ -9,23 +9,23 @@ use crate::Settings;
 /// Names under [`crate::SECTION`] that only a client uses: the extension for VS Code declares them.
 const OF_CLIENTS: [&str; 3] = ["maskSecrets", "server", "trace"];
 
-/// What of the settings means nothing.
+/// Names in the settings that nothing has.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Unknown {
-    /// Names of no setting: `groups.strct`.
-    pub names: Vec<String>,
-    /// Codes of no rule.
+pub struct UnknownNames {
+    /// Paths of names that are not settings: `groups.strct`.
+    pub settings: Vec<String>,
+    /// Codes that no rule has.
     pub rules: Vec<String>,
-    /// Readers there is no model of.
+    /// IDs that no reader has.
     pub readers: Vec<String>,
-    /// What stands for names of settings and is no regular expression.
+    /// Patterns for names of settings that are not regular expressions.
     pub extra_settings: Vec<String>,
 }
 
-impl Unknown {
-    /// What to tell the user of it; nothing where there is nothing.
+impl UnknownNames {
+    /// A sentence for the user; `None` where all names are known.
     pub fn message(&self) -> Option<String> {
-        let names = self.names.iter().map(|name| format!("there is no setting `{name}`"));
+        let names = self.settings.iter().map(|name| format!("there is no setting `{name}`"));
         let rules = self.rules.iter().map(|code| format!("there is no rule `{code}`"));
         let readers = self.readers.iter().map(|id| format!("there is no reader `{id}`"));
         let patterns = self.extra_settings.iter();
@@ -63,14 +63,14 @@ pub(crate) fn is_of_server(path: &[String]) -> bool {
 }
 
 impl Settings {
-    /// What of it names nothing there is.
-    pub fn unknown(&self) -> Unknown {
-        let rule = |code: &&String| analysis::rules::rule(code).is_none();
-        let reader = |id: &&String| Reader::from_id(id).is_none();
-        Unknown {
-            names: self.unknown_names.iter().map(|path| path.join(".")).collect(),
-            rules: self.rules.keys().filter(rule).cloned().collect(),
-            readers: self.readers.iter().filter(reader).cloned().collect(),
+    /// The names in these settings that nothing has.
+    pub fn unknown(&self) -> UnknownNames {
+        let is_rule = |code: &str| analysis::rules::rule(code).is_some();
+        let is_reader = |id: &str| Reader::from_id(id).is_some();
+        UnknownNames {
+            settings: self.unknown_names.iter().map(|path| path.join(".")).collect(),
+            rules: self.rules.keys().filter(|code| !is_rule(code)).cloned().collect(),
+            readers: self.readers.iter().filter(|id| !is_reader(id)).cloned().collect(),
             extra_settings: self.extra.iter().filter(|text| !is_pattern(text)).cloned().collect(),
         }
     }

@@ -64,7 +64,7 @@ fn client(credentials: &Credentials, endpoint: &Endpoint, request: OneRequest) -
 }
 
 /// Before a request was made nothing was seen.
-pub(crate) fn nothing_seen() -> Arc<Mutex<Result<crate::answer::Raw, UnknownReason>>> {
+pub(crate) fn nothing_seen() -> Arc<Mutex<Result<crate::answer::RawAnswer, UnknownReason>>> {
     Arc::new(Mutex::new(Err(UnknownReason::Network)))
 }
 

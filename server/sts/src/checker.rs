@@ -10,10 +10,8 @@ use crate::endpoint::Endpoint;
 use crate::identity::Identity;
 use crate::secret::Credentials;
 
-/// What is asked.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Question {
-    /// The credentials.
     pub credentials: Credentials,
     /// STS where the profile would use them.
     pub endpoint: Endpoint,
@@ -32,7 +30,6 @@ pub struct Checker<I> {
 }
 
 impl<I: Identity> Checker<I> {
-    /// Nothing is asked yet.
     pub fn new(identity: I) -> Self {
         Self {
             identity,
@@ -86,7 +83,7 @@ impl<I: Identity> Checker<I> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::identity::Scripted;
+    use crate::identity::ScriptedIdentity;
     use crate::secret::Secret;
 
     fn question() -> Question {
@@ -103,7 +100,7 @@ mod tests {
     }
 
     async fn check(here: Verdict, there: Verdict) -> Verdict {
-        let identity = Scripted::new([("ap-east-1", here), ("us-east-1", there)]);
+        let identity = ScriptedIdentity::new([("ap-east-1", here), ("us-east-1", there)]);
         Checker::new(identity).check(&question()).await
     }
 

@@ -4,12 +4,12 @@
 use catalogue::{UnknownReason, Verdict};
 use jiff::Timestamp;
 
-use crate::answer::Raw;
+use crate::answer::RawAnswer;
 use crate::codes::classify_error;
 use crate::document::{ErrorDocument, IdentityDocument};
 
 /// What an answer means; `now` is this machine's clock, in seconds since 1970.
-pub(crate) fn classify(raw: &Raw, now: i64, partition_suffix: &str) -> Verdict {
+pub(crate) fn classify(raw: &RawAnswer, now: i64, partition_suffix: &str) -> Verdict {
     let verdict = match raw.status {
         200 => identity(&raw.body, partition_suffix),
         // STS refuses credentials under these two; proxies and gateways use the others as well.
@@ -78,7 +78,7 @@ mod tests {
     const NOW: i64 = 1_790_000_000;
 
     fn verdict(status: u16, body: &str) -> Verdict {
-        let raw = Raw { status, date: Some(NOW), body: body.as_bytes().to_vec() };
+        let raw = RawAnswer { status, date: Some(NOW), body: body.as_bytes().to_vec() };
         classify(&raw, NOW, "amazonaws.com")
     }
 

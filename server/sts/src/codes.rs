@@ -3,7 +3,7 @@
 
 use catalogue::{UnknownReason, Verdict};
 
-use crate::answer::Raw;
+use crate::answer::RawAnswer;
 use crate::document::ErrorDocument;
 
 /// How far clocks may be apart: AWS refuses signatures beyond.
@@ -45,7 +45,7 @@ const OTHER_CODES: [&str; 29] = [
 ];
 
 /// What an error of STS means; `now` is this machine's clock, in seconds since 1970.
-pub(crate) fn classify_error(error: &ErrorDocument, raw: &Raw, now: i64) -> Verdict {
+pub(crate) fn classify_error(error: &ErrorDocument, raw: &RawAnswer, now: i64) -> Verdict {
     let skew = raw.date.map(|date| now - date).filter(|apart| apart.abs() > SKEW_SECONDS);
     let of_time = error.message.contains("Signature expired")
         || error.message.contains("Signature not yet current");
@@ -93,7 +93,7 @@ mod tests {
 
     fn verdict_at(code: &str, message: &str, date: i64) -> Verdict {
         let error = ErrorDocument { code: code.to_owned(), message: message.to_owned() };
-        classify_error(&error, &Raw { status: 403, date: Some(date), body: Vec::new() }, NOW)
+        classify_error(&error, &RawAnswer { status: 403, date: Some(date), body: Vec::new() }, NOW)
     }
 
     #[test]

@@ -1,7 +1,6 @@
 use std::fmt;
 use std::net::IpAddr;
 
-/// Where a request may go.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Endpoint {
     pub(crate) secure: bool,
@@ -11,19 +10,18 @@ pub struct Endpoint {
     pub(crate) region: String,
 }
 
-/// Why a request goes nowhere.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Refused {
+pub enum EndpointError {
     /// The region's name is not formed as AWS forms them.
     Region,
-    /// The suffix of the partition's hosts is none of AWS's.
+    /// The suffix of the partition's hosts is not one of AWS's.
     Partition,
     /// Not a URL that the user may allow: only `http` and `https`, without user, path or query, and
     /// plain `http` to this machine alone.
     Url,
 }
 
-impl fmt::Display for Refused {
+impl fmt::Display for EndpointError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Region => "the region has no name of AWS's",
@@ -53,12 +51,12 @@ impl Endpoint {
     /// # Errors
     /// Where the region or the suffix is not one of AWS's: whatever stood in a file, no other host is
     /// ever spoken to.
-    pub fn of_region(region: &str, suffix: &str) -> Result<Self, Refused> {
+    pub fn of_region(region: &str, suffix: &str) -> Result<Self, EndpointError> {
         if !is_region(region) {
-            return Err(Refused::Region);
+            return Err(EndpointError::Region);
         }
         if !SUFFIXES.contains(&suffix) {
-            return Err(Refused::Partition);
+            return Err(EndpointError::Partition);
         }
         let host = format!("sts.{region}.{suffix}");
         Ok(Self { secure: true, host, port: 443, region: region.to_owned() })
@@ -66,11 +64,10 @@ impl Endpoint {
 
     /// The same question, asked elsewhere.
     #[must_use]
-    pub fn at(&self, allowed: &Allowed) -> Self {
+    pub fn at(&self, allowed: &AllowedEndpoint) -> Self {
         Self { region: self.region.clone(), ..allowed.0.clone() }
     }
 
-    /// The host's name.
     pub fn host(&self) -> &str {
         &self.host
     }
@@ -95,42 +92,39 @@ impl Endpoint {
 
     /// The suffix of its partition's hosts; empty for an endpoint that the user allowed.
     pub(crate) fn suffix(&self) -> &str {
-        let own = |suffix: &&&str| {
-            let before = self.host.strip_suffix(**suffix);
-            before.is_some_and(|before| before == format!("sts.{}.", self.region))
-        };
-        SUFFIXES.iter().find(own).copied().unwrap_or_default()
+        let is_own = |suffix: &&str| self.host == format!("sts.{}.{suffix}", self.region);
+        SUFFIXES.into_iter().find(is_own).unwrap_or_default()
     }
 }
 
 /// An endpoint that the user allowed by hand, for a test server on this machine above all.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Allowed(Endpoint);
+pub struct AllowedEndpoint(Endpoint);
 
-impl Allowed {
+impl AllowedEndpoint {
     /// Reads `http://127.0.0.1:4566` or `https://HOST[:PORT]`.
     ///
     /// # Errors
     /// Anything else.
-    pub fn new(url: &str) -> Result<Self, Refused> {
+    pub fn new(url: &str) -> Result<Self, EndpointError> {
         let (secure, rest) = match url.split_once("://") {
             Some(("https", rest)) => (true, rest),
             Some(("http", rest)) => (false, rest),
-            _ => return Err(Refused::Url),
+            _ => return Err(EndpointError::Url),
         };
         let rest = rest.strip_suffix('/').unwrap_or(rest);
         let (host, port) = match rest.rsplit_once(':') {
             Some((host, port)) if !host.ends_with(':') => {
-                (host, port.parse().map_err(|_| Refused::Url)?)
+                (host, port.parse().map_err(|_| EndpointError::Url)?)
             }
             _ => (rest, if secure { 443 } else { 80 }),
         };
         let bare = host.trim_start_matches('[').trim_end_matches(']');
-        let named = !host.is_empty()
+        let is_host = !host.is_empty()
             && host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-[]:".contains(&b));
-        let local = bare == "localhost" || bare.parse().is_ok_and(|ip: IpAddr| ip.is_loopback());
-        if !named || !(secure || local) {
-            return Err(Refused::Url);
+        let is_local = bare == "localhost" || bare.parse().is_ok_and(|ip: IpAddr| ip.is_loopback());
+        if !is_host || !(secure || is_local) {
+            return Err(EndpointError::Url);
         }
         let region = String::new();
         Ok(Self(Endpoint { secure, host: host.to_owned(), port, region }))
@@ -141,11 +135,9 @@ impl Allowed {
 fn is_region(name: &str) -> bool {
     let parts: Vec<&str> = name.split('-').collect();
     let Some((number, words)) = parts.split_last() else { return false };
-    let word = |word: &&str| {
-        (2..=9).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase())
-    };
     (2..=4).contains(&words.len())
-        && words.iter().all(word)
+        && words.iter().all(|word| (2..=9).contains(&word.len()))
+        && words.concat().bytes().all(|byte| byte.is_ascii_lowercase())
         && (1..=2).contains(&number.len())
         && number.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -198,9 +190,15 @@ mod tests {
         for host in hosts {
             for form in forms {
                 let value = form.replace("{}", host);
-                assert_eq!(Endpoint::of_region(&value, "amazonaws.com"), Err(Refused::Region));
-                assert_eq!(Endpoint::of_region("us-east-1", &value), Err(Refused::Partition));
-                assert_eq!(Allowed::new(&format!("http://{value}.evil.com")), Err(Refused::Url));
+                assert_eq!(
+                    Endpoint::of_region(&value, "amazonaws.com"),
+                    Err(EndpointError::Region)
+                );
+                assert_eq!(Endpoint::of_region("us-east-1", &value), Err(EndpointError::Partition));
+                assert_eq!(
+                    AllowedEndpoint::new(&format!("http://{value}.evil.com")),
+                    Err(EndpointError::Url)
+                );
                 refused += 3;
             }
         }
@@ -228,16 +226,16 @@ mod tests {
             "https://a?b",
             "https://u@a",
         ] {
-            assert_eq!(Allowed::new(url), Err(Refused::Url), "{url}");
+            assert_eq!(AllowedEndpoint::new(url), Err(EndpointError::Url), "{url}");
         }
     }
 
     #[test]
     fn this_machine_can_be_allowed() {
         for url in ["http://127.0.0.1:4566", "http://localhost:5000/", "http://[::1]:80"] {
-            assert!(Allowed::new(url).is_ok(), "{url}");
+            assert!(AllowedEndpoint::new(url).is_ok(), "{url}");
         }
-        let allowed = Allowed::new("https://sts.example.com").unwrap();
+        let allowed = AllowedEndpoint::new("https://sts.example.com").unwrap();
         let endpoint = Endpoint::of_region("eu-west-1", "amazonaws.com").unwrap().at(&allowed);
         assert_eq!(endpoint.url(), "https://sts.example.com");
         assert_eq!(endpoint.region(), "eu-west-1");
@@ -248,8 +246,8 @@ mod tests {
         fn no_text_leads_out_of_aws(region in ".{0,40}") {
             if let Ok(endpoint) = Endpoint::of_region(&region, "amazonaws.com") {
                 prop_assert!(endpoint.host().ends_with(".amazonaws.com"));
-                let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b);
-                prop_assert!(endpoint.host().bytes().all(plain));
+                let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b);
+                prop_assert!(endpoint.host().bytes().all(is_plain));
             }
         }
     }

@@ -23,12 +23,12 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::ClientConfig;
 use tokio_rustls::rustls::pki_types::ServerName;
 
-use crate::answer::Raw;
+use crate::answer::RawAnswer;
 use crate::classify::date;
 use crate::endpoint::Endpoint;
-use crate::tunnel::{NotConnected, Proxy};
+use crate::tunnel::{Proxy, TunnelError};
 
-/// An answer of STS has less than one; whatever is longer is none.
+// An answer of STS has less than 2 KiB; a longer one is not from STS, and is not worth the memory.
 const LONGEST_BODY: usize = 64 * 1024;
 
 /// How long to wait for a connection.
@@ -41,7 +41,7 @@ pub(crate) struct OneRequest {
     pub(crate) tls: Option<Arc<ClientConfig>>,
     pub(crate) proxy: Option<Proxy>,
     /// What came back, for when the SDK makes nothing of it.
-    pub(crate) seen: Arc<Mutex<Result<Raw, UnknownReason>>>,
+    pub(crate) seen: Arc<Mutex<Result<RawAnswer, UnknownReason>>>,
 }
 
 impl std::fmt::Debug for OneRequest {
@@ -65,6 +65,7 @@ impl HttpConnector for OneRequest {
         let own = self.clone();
         HttpConnectorFuture::new(async move {
             let answered = own.exchange(request).await;
+            // Kept because the SDK takes an answer that was cut off for a good one.
             let seen = answered.as_ref().map(|(raw, _)| raw.clone()).map_err(Clone::clone);
             *own.seen.lock().unwrap_or_else(PoisonError::into_inner) = seen;
             let (_, response) =
@@ -75,7 +76,10 @@ impl HttpConnector for OneRequest {
 }
 
 impl OneRequest {
-    async fn exchange(&self, request: HttpRequest) -> Result<(Raw, HttpResponse), UnknownReason> {
+    async fn exchange(
+        &self,
+        request: HttpRequest,
+    ) -> Result<(RawAnswer, HttpResponse), UnknownReason> {
         let request = request.try_into_http1x().map_err(|_| UnknownReason::NotSts)?;
         let authority = request.uri().authority().map(ToString::to_string);
         // The SDK has been told the endpoint; this holds it to that.
@@ -101,7 +105,7 @@ impl OneRequest {
             let stream = timeout(CONNECT, self.connect()).await;
             send(stream.map_err(|_| UnknownReason::Timeout)??, request).await?
         };
-        received(response).await
+        read_response(response).await
     }
 
     async fn connect(&self) -> Result<TcpStream, UnknownReason> {
@@ -111,8 +115,8 @@ impl OneRequest {
             return stream.map_err(|_| UnknownReason::Network);
         };
         proxy.connect(&self.endpoint).await.map_err(|error| match error {
-            NotConnected::Io => UnknownReason::Network,
-            NotConnected::Refused => UnknownReason::Proxy,
+            TunnelError::Io => UnknownReason::Network,
+            TunnelError::Refused => UnknownReason::Proxy,
         })
     }
 }
@@ -138,9 +142,9 @@ impl Drop for Connection {
     }
 }
 
-async fn received(
+async fn read_response(
     (response, connection): (http::Response<Incoming>, Connection),
-) -> Result<(Raw, HttpResponse), UnknownReason> {
+) -> Result<(RawAnswer, HttpResponse), UnknownReason> {
     let (parts, body) = response.into_parts();
     let status = parts.status.as_u16();
     let dated = parts.headers.get(http::header::DATE).and_then(|value| value.to_str().ok());
@@ -148,7 +152,7 @@ async fn received(
     drop(connection);
     // Too long or cut off by the other side.
     let body = body.map_err(|_| UnknownReason::NotSts)?.to_bytes();
-    let raw = Raw { status, date: dated.and_then(date), body: body.to_vec() };
+    let raw = RawAnswer { status, date: dated.and_then(date), body: body.to_vec() };
     let response = http::Response::from_parts(parts, SdkBody::from(body));
     let response = HttpResponse::try_from(response).map_err(|_| UnknownReason::NotSts)?;
     Ok((raw, response))

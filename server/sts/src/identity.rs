@@ -15,31 +15,38 @@ use crate::secret::Credentials;
 use crate::tls;
 
 /// An answer that is on its way.
-pub type Answer<'a> = Pin<Box<dyn Future<Output = Verdict> + Send + 'a>>;
+pub type IdentityFuture<'a> = Pin<Box<dyn Future<Output = Verdict> + Send + 'a>>;
 
 /// Tells whose credentials these are.
 pub trait Identity: Send + Sync {
     /// Asks the endpoint, once.
-    fn who_am_i<'a>(&'a self, credentials: &'a Credentials, endpoint: &'a Endpoint) -> Answer<'a>;
+    fn who_am_i<'a>(
+        &'a self,
+        credentials: &'a Credentials,
+        endpoint: &'a Endpoint,
+    ) -> IdentityFuture<'a>;
 }
 
-/// Asks AWS.
-pub struct Live {
+pub struct LiveIdentity {
     /// Read when it is first needed: it takes the time of reading all certificates.
     tls: OnceLock<Option<Arc<ClientConfig>>>,
     total: Duration,
     proxies: ProxyVariables,
 }
 
-impl Live {
+impl LiveIdentity {
     /// Gives up on an answer after `total`.
     pub fn new(total: Duration, proxies: ProxyVariables) -> Self {
         Self { tls: OnceLock::new(), total, proxies }
     }
 }
 
-impl Identity for Live {
-    fn who_am_i<'a>(&'a self, credentials: &'a Credentials, endpoint: &'a Endpoint) -> Answer<'a> {
+impl Identity for LiveIdentity {
+    fn who_am_i<'a>(
+        &'a self,
+        credentials: &'a Credentials,
+        endpoint: &'a Endpoint,
+    ) -> IdentityFuture<'a> {
         Box::pin(async move {
             // Plain HTTP goes to this machine alone, which is never reached through a proxy.
             let proxy =
@@ -62,9 +69,9 @@ impl Identity for Live {
 
 /// Answers as told, by the region that is asked.
 #[derive(Default)]
-pub struct Scripted(HashMap<String, Verdict>);
+pub struct ScriptedIdentity(HashMap<String, Verdict>);
 
-impl Scripted {
+impl ScriptedIdentity {
     /// With these answers; other regions are out of reach.
     pub fn new<'r>(answers: impl IntoIterator<Item = (&'r str, Verdict)>) -> Self {
         let answers = answers.into_iter().map(|(region, verdict)| (region.to_owned(), verdict));
@@ -72,8 +79,8 @@ impl Scripted {
     }
 }
 
-impl Identity for Scripted {
-    fn who_am_i<'a>(&'a self, _: &'a Credentials, endpoint: &'a Endpoint) -> Answer<'a> {
+impl Identity for ScriptedIdentity {
+    fn who_am_i<'a>(&'a self, _: &'a Credentials, endpoint: &'a Endpoint) -> IdentityFuture<'a> {
         let verdict = self.0.get(&endpoint.region).cloned();
         Box::pin(async { verdict.unwrap_or(Verdict::Unknown(UnknownReason::Network)) })
     }

@@ -27,7 +27,7 @@ mod tls;
 mod tunnel;
 
 pub use checker::{Checker, Question};
-pub use endpoint::{Allowed, Endpoint, Refused};
-pub use identity::{Answer, Identity, Live, Scripted};
+pub use endpoint::{AllowedEndpoint, Endpoint, EndpointError};
+pub use identity::{Identity, IdentityFuture, LiveIdentity, ScriptedIdentity};
 pub use proxy::ProxyVariables;
 pub use secret::{Credentials, Secret};

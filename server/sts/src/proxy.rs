@@ -17,11 +17,11 @@ impl ProxyVariables {
     /// Reads the variables that `curl` reads for HTTPS; `get` returns the value of one.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         // An empty variable is how people switch one off.
-        let named = |name| get(name).filter(|value| !value.is_empty());
+        let non_empty = |name| get(name).filter(|value| !value.is_empty());
         let proxy = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
             .into_iter()
-            .find_map(|name| Some((name, Secret::new(named(name)?))));
-        let no_proxy = named("NO_PROXY").or_else(|| named("no_proxy")).unwrap_or_default();
+            .find_map(|name| Some((name, Secret::new(non_empty(name)?))));
+        let no_proxy = non_empty("NO_PROXY").or_else(|| non_empty("no_proxy")).unwrap_or_default();
         Self { proxy, no_proxy }
     }
 

@@ -8,7 +8,6 @@ use zeroize::Zeroizing;
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Takes a text over.
     pub fn new(text: impl Into<String>) -> Self {
         Self(Zeroizing::new(text.into()))
     }
@@ -37,11 +36,8 @@ const ECHO: usize = 8;
 /// An access key with its secret and, if it is temporary, its token.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Credentials {
-    /// The access key ID.
     pub id: Secret,
-    /// The secret access key.
     pub secret: Secret,
-    /// The session token.
     pub token: Option<Secret>,
 }
 

@@ -20,7 +20,7 @@ impl Proxy {
     ///
     /// # Errors
     /// Where the proxy is not reached or will not carry it on.
-    pub(crate) async fn connect(&self, endpoint: &Endpoint) -> Result<TcpStream, NotConnected> {
+    pub(crate) async fn connect(&self, endpoint: &Endpoint) -> Result<TcpStream, TunnelError> {
         let mut stream = TcpStream::connect((self.host.as_str(), self.port)).await?;
         let target = format!("{}:{}", endpoint.host, endpoint.port);
         let mut request = format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n");
@@ -33,20 +33,20 @@ impl Proxy {
         stream.write_all(request.as_bytes()).await?;
         match status(&head(&mut stream).await?) {
             Some(200) => Ok(stream),
-            Some(_) => Err(NotConnected::Refused),
-            None => Err(NotConnected::Io),
+            Some(_) => Err(TunnelError::Refused),
+            None => Err(TunnelError::Io),
         }
     }
 }
 
 /// Why a proxy carried nothing on.
-pub(crate) enum NotConnected {
+pub(crate) enum TunnelError {
     Io,
     /// It said so.
     Refused,
 }
 
-impl From<io::Error> for NotConnected {
+impl From<io::Error> for TunnelError {
     fn from(_: io::Error) -> Self {
         Self::Io
     }

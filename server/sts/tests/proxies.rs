@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use catalogue::{ProxyFault, UnknownReason, UnusableProxy, Verdict};
-use sts::{Allowed, Checker, Credentials, Endpoint, Live, ProxyVariables, Question, Secret};
+use sts::{
+    AllowedEndpoint, Checker, Credentials, Endpoint, LiveIdentity, ProxyVariables, Question, Secret,
+};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
@@ -51,7 +53,7 @@ async fn ask(
         let (_, value) = variables.iter().find(|(variable, _)| *variable == name)?;
         Some(value.replace("PROXY", &address))
     });
-    let allowed = Allowed::new(&format!("https://127.0.0.1:{}", endpoint.port)).unwrap();
+    let allowed = AllowedEndpoint::new(&format!("https://127.0.0.1:{}", endpoint.port)).unwrap();
     let question = Question {
         credentials: Credentials {
             id: Secret::new("AKIAIOSFODNN7EXAMPLE"),
@@ -61,7 +63,7 @@ async fn ask(
         endpoint: Endpoint::of_region("eu-west-1", "amazonaws.com").unwrap().at(&allowed),
         fallback: None,
     };
-    let checker = Checker::new(Live::new(Duration::from_secs(5), proxies));
+    let checker = Checker::new(LiveIdentity::new(Duration::from_secs(5), proxies));
     let verdict = checker.check(&question).await;
     (verdict, proxy.received(), endpoint.received())
 }

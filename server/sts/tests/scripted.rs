@@ -13,14 +13,15 @@ use std::time::{Duration, Instant};
 
 use catalogue::{UnknownReason, Verdict};
 use server::{Act, SECRET, TOKEN, answer, error, error_body, identity, question, serve, verdict};
-use sts::{Checker, Live, ProxyVariables};
+use sts::{Checker, LiveIdentity, ProxyVariables};
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpListener;
 
 #[tokio::test]
 async fn a_good_answer_is_valid_and_the_request_is_signed() {
     let (url, mut asked) = serve(answer("200 OK", "", &identity())).await;
-    let checker = Checker::new(Live::new(Duration::from_secs(5), ProxyVariables::default()));
+    let checker =
+        Checker::new(LiveIdentity::new(Duration::from_secs(5), ProxyVariables::default()));
     let valid = Verdict::Valid {
         account: "029608264753".into(),
         arn: "arn:aws:iam::029608264753:user/jane".into(),
@@ -136,7 +137,8 @@ async fn silence_is_given_up_on() {
 #[tokio::test]
 async fn a_request_is_called_off_at_once() {
     let (url, _asked) = serve(Act::Hang(Vec::new())).await;
-    let checker = Checker::new(Live::new(Duration::from_secs(5), ProxyVariables::default()));
+    let checker =
+        Checker::new(LiveIdentity::new(Duration::from_secs(5), ProxyVariables::default()));
     let asked = question(&url);
     let begin = Instant::now();
     let limit = Duration::from_millis(50);
@@ -166,7 +168,8 @@ async fn an_endless_answer_takes_no_memory() {
             }
         }
     });
-    let checker = Checker::new(Live::new(Duration::from_secs(5), ProxyVariables::default()));
+    let checker =
+        Checker::new(LiveIdentity::new(Duration::from_secs(5), ProxyVariables::default()));
     let before = peak();
     assert_eq!(checker.check(&question(&url)).await, Verdict::Unknown(UnknownReason::NotSts));
     assert!(peak().saturating_sub(before) < 10 * 1024, "{} KiB more", peak() - before);

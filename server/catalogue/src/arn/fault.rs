@@ -11,13 +11,11 @@ pub enum ArnFault {
     MissingPart,
     /// Exactly one colon stands where IAM's empty region needs two: `arn:aws:iam:123456789012:…`.
     OneColon,
-    /// No partition has this name.
     UnknownPartition,
     /// The service is not the expected one.
     WrongService,
     /// IAM knows no regions, but one is filled in.
     RegionFilledIn,
-    /// The account is missing.
     EmptyAccount,
     /// The account is not twelve digits.
     MalformedAccount,
@@ -35,7 +33,6 @@ pub enum ArnFault {
     MalformedName,
     /// The ARN is longer than 2048 characters.
     TooLong,
-    /// It holds a blank.
     Blank,
     /// It names something other than an MFA device.
     NotAnMfaDevice,

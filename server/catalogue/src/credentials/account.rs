@@ -21,7 +21,6 @@ impl AccountId {
         Some(Self(digits))
     }
 
-    /// The twelve digits.
     pub fn as_str(&self) -> &str {
         // Only ASCII digits are ever stored, so that the conversion cannot fail.
         std::str::from_utf8(&self.0).unwrap_or_default()

@@ -39,13 +39,12 @@ const FOLLOWERS: [&str; 26] = [
 
 /// Whether a secret is in a text where a name, a value or a sentence belongs.
 pub(super) fn is_random_in_name(text: &str) -> bool {
-    let words = || runs(text, |byte| is_base64(byte) || matches!(byte, b'-' | b'_'));
-    let across = || words().any(|word| exceeds(word, ACROSS_HYPHENS) && has_both_cases(word));
     // Neither keys nor the tokens that AWS STS gives hold `-` or `_`.
     let mut pieces = runs(text, is_base64);
+    let mut words = runs(text, |byte| is_base64(byte) || matches!(byte, b'-' | b'_'));
     pieces.any(|piece| {
         has_both_cases(piece) && IN_NAMES.iter().any(|threshold| exceeds(piece, *threshold))
-    }) || across()
+    }) || words.any(|word| exceeds(word, ACROSS_HYPHENS) && has_both_cases(word))
 }
 
 /// Whether a secret or a part of one is in a text of a line that may hold anything.
@@ -118,9 +117,9 @@ fn of_pair(first: u8, second: u8) -> Pair {
 
 /// A digest, a part of a UUID, a commit: no secret that AWS gives out.
 fn is_hex_number(word: &[u8]) -> bool {
-    let lower = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    let upper = |byte: &u8| matches!(byte, b'0'..=b'9' | b'A'..=b'F');
-    word.len() >= 8 && (word.iter().all(lower) || word.iter().all(upper))
+    word.len() >= 8
+        && word.iter().all(u8::is_ascii_hexdigit)
+        && !(word.iter().any(u8::is_ascii_lowercase) && word.iter().any(u8::is_ascii_uppercase))
 }
 
 #[cfg(test)]

@@ -43,7 +43,6 @@ pub enum KeyKind {
     UniqueId(&'static str),
     /// `ABSK…` or `bedrock-api-key-…`: a key for Amazon Bedrock alone.
     BedrockApiKey,
-    /// Anything else.
     Unknown,
 }
 

@@ -79,9 +79,7 @@ pub enum TokenShape {
     Short(usize),
     /// A number of characters that Base64 never has: the end is cut off.
     CutShort,
-    /// An access key ID.
     AccessKeyId,
-    /// A secret access key.
     SecretAccessKey,
 }
 

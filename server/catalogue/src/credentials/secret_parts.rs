@@ -24,7 +24,6 @@ pub enum SecretContext {
 /// A part of a text that must not be shown, in bytes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SecretPart {
-    /// Where it is.
     pub range: Range<usize>,
     /// It is an access key ID, of which both ends may be shown.
     pub is_key_id: bool,

@@ -4,7 +4,6 @@ mod table;
 
 use table::PARTITIONS;
 
-/// A partition of AWS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Partition {
     /// Its name, as ARNs carry it: `aws`, `aws-cn`, `aws-us-gov`.

@@ -44,13 +44,11 @@ impl Region {
         matches!(self.availability, Availability::Pseudo)
     }
 
-    /// The region's partition.
     pub fn partition(&self) -> Option<&'static Partition> {
         crate::partitions::lookup(self.partition)
     }
 }
 
-/// A row of the table.
 const fn region(
     name: &'static str,
     partition: &'static str,

@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use table::SERVICES;
 
-/// A service of AWS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Service {
     /// Its name in a `[services NAME]` section, and in lower case after `AWS_ENDPOINT_URL_`.
@@ -30,7 +29,6 @@ impl Service {
     }
 }
 
-/// A row of the table.
 const fn service(
     config_id: &'static str,
     service_id: &'static str,

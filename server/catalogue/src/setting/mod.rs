@@ -114,7 +114,6 @@ pub enum Deprecation {
 pub const ANY_SERVICE: &str = "<service>";
 
 impl Setting {
-    /// The setting's short handle.
     pub const fn key(&self) -> Key {
         self.key
     }

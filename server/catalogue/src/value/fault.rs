@@ -11,30 +11,21 @@ use crate::credentials::{KeyIdFault, SecretShape, TokenShape};
 pub enum ValueFault {
     /// Not exactly `true` or `false`.
     NotABoolean,
-    /// Not a whole number.
     NotANumber,
     /// A number beyond these bounds.
     OutOfRange {
-        /// The least number allowed.
         min: Option<i64>,
-        /// The greatest number allowed.
         max: Option<i64>,
     },
-    /// None of these words.
+    /// Not one of these words.
     NotAChoice(&'static [&'static str]),
     /// The right word in another case, and the word.
     ChoiceCase(&'static str),
-    /// No known region.
     UnknownRegion,
-    /// A faulty ARN.
     Arn(ArnFault),
-    /// Not twelve digits.
     NotAnAccountId,
-    /// No well-formed access key ID.
     KeyId(KeyIdFault),
-    /// No well-formed secret access key.
     Secret(SecretShape),
-    /// No plausible session token.
     Token(TokenShape),
     /// A URL without `http://` or `https://`.
     NoScheme,
@@ -44,7 +35,6 @@ pub enum ValueFault {
     NotHttps,
     /// A page of the console or of its sign-in, which no portal is.
     ConsoleUrl,
-    /// Does not fit the pattern.
     Pattern(Pattern),
     /// Not a length of time as Go writes it.
     NotADuration,
@@ -52,7 +42,7 @@ pub enum ValueFault {
     NotASize,
     /// Not a rate such as `50MB/s`.
     NotARate,
-    /// Not a moment.
+    /// Not a time that a reader can parse.
     NotATimestamp,
     /// An empty item between two commas.
     EmptyItem,

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::super::inputs::Trouble;
-use super::super::problem::word;
+use super::super::inputs::InputError;
+use super::super::problem::label;
 use super::{Report, printable};
 
 pub(super) fn print(report: &Report<'_>) -> String {
@@ -17,13 +17,13 @@ pub(super) fn print(report: &Report<'_>) -> String {
                 printable(file.name()),
                 problem.at.start.line,
                 problem.at.start.column,
-                word(problem.severity),
+                label(problem.severity),
                 problem.code,
                 printable(&problem.message),
             );
         }
     }
-    for Trouble { name, message } in report.errors {
+    for InputError { name, message } in report.errors {
         let _ = writeln!(out, "{}: error: {}", printable(name), printable(message));
     }
     out

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use analysis::Severity;
 
-use super::super::inputs::Trouble;
+use super::super::inputs::InputError;
 use super::{Report, printable};
 
 pub(super) fn print(report: &Report<'_>) -> String {
@@ -31,7 +31,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
             );
         }
     }
-    for Trouble { name, message } in report.errors {
+    for InputError { name, message } in report.errors {
         let _ =
             writeln!(out, "::error file={},title=not-checked::{}", property(name), data(message));
     }

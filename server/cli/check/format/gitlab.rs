@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use analysis::Severity;
 use serde_json::{Value, json};
 
-use super::super::inputs::Trouble;
+use super::super::inputs::InputError;
 use super::Report;
 
 pub(super) fn print(report: &Report<'_>) -> String {
@@ -33,7 +33,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
             }));
         }
     }
-    for Trouble { name, message } in report.errors {
+    for InputError { name, message } in report.errors {
         issues.push(json!({
             "check_name": "not-checked",
             "description": message,

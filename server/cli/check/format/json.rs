@@ -3,48 +3,48 @@
 use analysis::{Fix, Remedy};
 use serde::Serialize;
 
-use super::super::inputs::Trouble;
-use super::super::problem::{Checked, Place, Position, Problem, word};
+use super::super::inputs::InputError;
+use super::super::problem::{CheckedPair, Location, Position, Problem, label};
 use super::{FileReport, Report};
 
 /// Rises when a field changes its meaning or goes away; new fields may come without notice.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Output<'r> {
+struct JsonReport<'r> {
     version: u32,
-    files: Vec<File<'r>>,
+    files: Vec<FileOutput<'r>>,
     /// The files that could not be read or fixed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<Error<'r>>,
+    errors: Vec<ErrorOutput<'r>>,
 }
 
 #[derive(Serialize)]
-struct Error<'r> {
+struct ErrorOutput<'r> {
     path: &'r str,
     message: &'r str,
 }
 
 #[derive(Serialize)]
-struct File<'r> {
+struct FileOutput<'r> {
     path: &'r str,
     kind: &'static str,
-    findings: Vec<Finding<'r>>,
+    findings: Vec<FindingOutput<'r>>,
 }
 
 #[derive(Serialize)]
-struct Finding<'r> {
+struct FindingOutput<'r> {
     code: &'static str,
     severity: &'static str,
     message: &'r str,
     start: Position,
     end: Position,
-    related: Vec<Related<'r>>,
+    related: Vec<RelatedOutput<'r>>,
     fixes: Vec<FixOutput<'r>>,
 }
 
 #[derive(Serialize)]
-struct Related<'r> {
+struct RelatedOutput<'r> {
     path: &'r str,
     message: &'r str,
     start: Position,
@@ -75,29 +75,30 @@ struct EditOutput<'r> {
 pub(super) fn print(report: &Report<'_>) -> String {
     let files = report.files.iter().map(file).collect();
     let errors = report.errors.iter();
-    let errors = errors.map(|Trouble { name: path, message }| Error { path, message }).collect();
-    let output = Output { version: VERSION, files, errors };
+    let errors =
+        errors.map(|InputError { name: path, message }| ErrorOutput { path, message }).collect();
+    let report = JsonReport { version: VERSION, files, errors };
     // Strings and numbers alone: there is nothing that could fail.
-    serde_json::to_string_pretty(&output).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
 
-fn file<'r>(file: &'r FileReport<'_>) -> File<'r> {
+fn file<'r>(file: &'r FileReport<'_>) -> FileOutput<'r> {
     let kind = match file.kind {
         syntax::FileKind::Config => "config",
         syntax::FileKind::Credentials => "credentials",
     };
     let findings = file.problems.iter().map(|problem| finding(file.checked, problem)).collect();
-    File { path: file.name(), kind, findings }
+    FileOutput { path: file.name(), kind, findings }
 }
 
-fn finding<'r>(checked: &'r Checked, problem: &'r Problem<'_>) -> Finding<'r> {
+fn finding<'r>(checked: &'r CheckedPair, problem: &'r Problem<'_>) -> FindingOutput<'r> {
     let related = problem.related.iter().map(|(at, message)| {
-        let Place { file, start, end } = *at;
-        Related { path: checked.name(file), message, start, end }
+        let Location { file, start, end } = *at;
+        RelatedOutput { path: checked.name(file), message, start, end }
     });
-    Finding {
+    FindingOutput {
         code: problem.code,
-        severity: word(problem.severity),
+        severity: label(problem.severity),
         message: &problem.message,
         start: problem.at.start,
         end: problem.at.end,
@@ -106,7 +107,7 @@ fn finding<'r>(checked: &'r Checked, problem: &'r Problem<'_>) -> Finding<'r> {
     }
 }
 
-fn fix<'r>(checked: &'r Checked, fix: &'r Fix) -> FixOutput<'r> {
+fn fix<'r>(checked: &'r CheckedPair, fix: &'r Fix) -> FixOutput<'r> {
     let title = checked.redaction.redact(&fix.title).into_owned();
     let command = match &fix.remedy {
         Remedy::RestrictMode(file) => {
@@ -117,7 +118,7 @@ fn fix<'r>(checked: &'r Checked, fix: &'r Fix) -> FixOutput<'r> {
     let edits = checked.pair.edits(&fix.remedy).unwrap_or_default();
     let edits = edits.into_iter().map(|edit| {
         let (file, span) = checked.pair.locate(edit.at);
-        let Place { start, end, .. } = checked.place(file, span);
+        let Location { start, end, .. } = checked.place(file, span);
         let text = (!checked.redaction.finds_in(&edit.text)).then_some(edit.text);
         EditOutput { path: checked.name(file), start, end, text }
     });

@@ -3,8 +3,8 @@
 
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
 
-use super::super::inputs::Trouble;
-use super::super::problem::{Problem, word};
+use super::super::inputs::InputError;
+use super::super::problem::{Problem, label};
 use super::{FileReport, Report, printable};
 
 pub(super) fn print(report: &Report<'_>) -> String {
@@ -25,7 +25,7 @@ fn suite(file: &FileReport<'_>) -> TestSuite {
 }
 
 /// A file that could not be read or fixed.
-fn error_suite(Trouble { name, message }: &Trouble) -> TestSuite {
+fn error_suite(InputError { name, message }: &InputError) -> TestSuite {
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
     status.set_message(printable(message)).set_type("error");
     let mut case = TestCase::new("not checked", status);
@@ -44,11 +44,11 @@ fn case(name: &str, problem: &Problem<'_>) -> TestCase {
     } else {
         TestCaseStatus::success()
     };
-    status.set_message(message.clone()).set_type(word(problem.severity));
+    status.set_message(message.clone()).set_type(label(problem.severity));
     let place = format!("{}:{}:{}", printable(name), at.line, at.column);
     status.set_description(format!(
         "{place}: {}[{}] {message}",
-        word(problem.severity),
+        label(problem.severity),
         problem.code
     ));
     let mut case = TestCase::new(format!("{} {}:{}", problem.code, at.line, at.column), status);

@@ -15,8 +15,8 @@ use clap::ValueEnum;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use syntax::FileKind;
 
-use super::inputs::Trouble;
-use super::problem::{Checked, Problem};
+use super::inputs::InputError;
+use super::problem::{CheckedPair, Problem};
 
 /// How to print what is found.
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -44,7 +44,7 @@ impl Format {
         matches!(self, Self::Text | Self::Concise)
     }
 
-    /// Whether errors are lines among the findings, and need not be said a second time.
+    /// Whether errors are lines among the findings, and need not be printed a second time.
     pub(super) fn says_errors_in_lines(self) -> bool {
         matches!(self, Self::Concise)
     }
@@ -62,24 +62,23 @@ impl Format {
     }
 }
 
-/// All that is found.
 pub(super) struct Report<'c> {
     files: Vec<FileReport<'c>>,
     /// How many findings `--fix` has fixed.
     fixed: usize,
     /// The files that could not be read or fixed.
-    errors: &'c [Trouble],
+    errors: &'c [InputError],
 }
 
 /// What is found in one file.
 struct FileReport<'c> {
-    checked: &'c Checked,
+    checked: &'c CheckedPair,
     kind: FileKind,
     problems: Vec<Problem<'c>>,
 }
 
 impl<'c> Report<'c> {
-    pub(super) fn new(checked: &'c [Checked], fixed: usize, errors: &'c [Trouble]) -> Self {
+    pub(super) fn new(checked: &'c [CheckedPair], fixed: usize, errors: &'c [InputError]) -> Self {
         let files = checked.iter().flat_map(|checked| {
             let asked = FileKind::ALL.into_iter().filter(|kind| checked.is_asked(*kind));
             asked.map(|kind| FileReport { checked, kind, problems: checked.problems(kind) })
@@ -93,7 +92,7 @@ impl<'c> Report<'c> {
     }
 
     /// The files that could not be read or fixed.
-    pub(super) fn errors(&self) -> &'c [Trouble] {
+    pub(super) fn errors(&self) -> &'c [InputError] {
         self.errors
     }
 

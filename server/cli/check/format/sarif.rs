@@ -5,8 +5,8 @@ use analysis::rules::rules;
 use analysis::{Fix, Severity};
 use serde_json::{Value, json};
 
-use super::super::inputs::Trouble;
-use super::super::problem::{Checked, Place, Problem};
+use super::super::inputs::InputError;
+use super::super::problem::{CheckedPair, Location, Problem};
 use super::{FileReport, Report, path_uri};
 
 const SCHEMA: &str =
@@ -33,8 +33,8 @@ pub(super) fn print(report: &Report<'_>) -> String {
 }
 
 /// How the run went: section 3.20. What could not be read or fixed is no result of any rule.
-fn invocation(errors: &[Trouble]) -> Value {
-    let notifications = errors.iter().map(|Trouble { name, message }| {
+fn invocation(errors: &[InputError]) -> Value {
+    let notifications = errors.iter().map(|InputError { name, message }| {
         let artifact = json!({"uri": path_uri(name)});
         json!({
             "level": "error",
@@ -71,7 +71,7 @@ fn results<'r>(file: &'r FileReport<'_>) -> impl Iterator<Item = Value> + 'r {
     file.problems.iter().map(|problem| result(file.checked, problem))
 }
 
-fn result(checked: &Checked, problem: &Problem<'_>) -> Value {
+fn result(checked: &CheckedPair, problem: &Problem<'_>) -> Value {
     let related = problem.related.iter().enumerate().map(|(id, (at, message))| {
         let mut place = location(checked, *at);
         place["id"] = id.into();
@@ -96,12 +96,12 @@ fn result(checked: &Checked, problem: &Problem<'_>) -> Value {
     result
 }
 
-fn location(checked: &Checked, at: Place) -> Value {
+fn location(checked: &CheckedPair, at: Location) -> Value {
     let artifact = json!({"uri": path_uri(checked.name(at.file))});
     json!({"physicalLocation": {"artifactLocation": artifact, "region": region(at)}})
 }
 
-fn region(at: Place) -> Value {
+fn region(at: Location) -> Value {
     json!({
         "startLine": at.start.line,
         "startColumn": at.start.column,
@@ -111,7 +111,7 @@ fn region(at: Place) -> Value {
 }
 
 /// A fix that edits and none of whose texts holds a secret.
-fn fix(checked: &Checked, fix: &Fix) -> Option<Value> {
+fn fix(checked: &CheckedPair, fix: &Fix) -> Option<Value> {
     let edits = checked.pair.edits(&fix.remedy).filter(|edits| !edits.is_empty())?;
     if edits.iter().any(|edit| checked.redaction.finds_in(&edit.text)) {
         return None;

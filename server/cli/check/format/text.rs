@@ -7,7 +7,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet, normalize_untrusted_str,
 };
 
-use super::super::problem::{Checked, Place, Problem};
+use super::super::problem::{CheckedPair, Location, Problem};
 use super::excerpt::Excerpt;
 use super::{FileReport, Report, printable};
 
@@ -53,9 +53,9 @@ fn level(severity: Severity) -> Level<'static> {
 const TOGETHER: u32 = 12;
 
 /// The lines of the finding and of the places that explain it.
-fn snippets<'a>(checked: &Checked, problem: &'a Problem<'a>) -> Vec<Element<'a>> {
+fn snippets<'a>(checked: &CheckedPair, problem: &'a Problem<'a>) -> Vec<Element<'a>> {
     let at = problem.at;
-    let near = |place: &Place| {
+    let near = |place: &Location| {
         place.file == at.file && place.start.line.abs_diff(at.start.line) <= TOGETHER
     };
     let (near, far): (Vec<_>, Vec<_>) = problem.related.iter().partition(|(place, _)| near(place));
@@ -70,8 +70,8 @@ fn snippets<'a>(checked: &Checked, problem: &'a Problem<'a>) -> Vec<Element<'a>>
 }
 
 fn snippet<'a>(
-    checked: &Checked,
-    marks: Vec<(Place, AnnotationKind, Option<&'a str>)>,
+    checked: &CheckedPair,
+    marks: Vec<(Location, AnnotationKind, Option<&'a str>)>,
 ) -> Element<'a> {
     let file = marks[0].0.file;
     let path = printable(checked.name(file));
@@ -95,7 +95,7 @@ fn snippet<'a>(
 }
 
 /// The last line that a place has a character in.
-fn last_line(at: &Place) -> u32 {
+fn last_line(at: &Location) -> u32 {
     if at.end.column == 1 && at.end.line > at.start.line { at.end.line - 1 } else { at.end.line }
 }
 

@@ -11,7 +11,6 @@ pub(super) struct Line<'t> {
 /// Names in what AWS tools and services print.
 const JSON_CREDENTIALS: [&str; 3] = ["\"AccessKeyId\"", "\"SecretAccessKey\"", "\"SessionToken\""];
 
-/// What a text consists of.
 pub(super) struct Outline<'t> {
     pub(super) headers: Vec<&'t str>,
     pub(super) settings: Vec<Line<'t>>,

@@ -7,7 +7,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::Failure;
+use super::ReplaceError;
 
 /// The drafts that a signal has to remove. Who holds the lock cannot be interrupted.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
@@ -51,17 +51,17 @@ impl Draft {
     /// Does what is not to be interrupted, given the draft's path.
     pub(super) fn commit(
         self,
-        put: impl FnOnce(&Path) -> Result<(), Failure>,
+        put: impl FnOnce(&Path) -> Result<(), ReplaceError>,
     ) -> Result<(), String> {
         let mut unfinished = unfinished();
         let done = put(&self.path);
-        if matches!(done, Err(Failure::Displaced)) {
+        if matches!(done, Err(ReplaceError::Displaced)) {
             unfinished.retain(|path| *path != self.path);
         }
         drop(unfinished);
         done.map_err(|failure| match failure {
-            Failure::Told(message) => message,
-            Failure::Displaced => self.rescue(),
+            ReplaceError::Reported(message) => message,
+            ReplaceError::Displaced => self.rescue(),
         })
     }
 

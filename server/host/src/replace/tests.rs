@@ -44,7 +44,7 @@ fn what_was_written_before_the_exchange_comes_back() {
     let (_directory, path) = Directory::with("of others");
     let draft = path.with_file_name("draft");
     fs::write(&draft, "new").unwrap();
-    assert!(matches!(put(&draft, &path, b"old", b"new"), Err(Failure::Told(_))));
+    assert!(matches!(put(&draft, &path, b"old", b"new"), Err(ReplaceError::Reported(_))));
     assert_eq!(fs::read_to_string(&path).unwrap(), "of others");
 }
 
@@ -53,7 +53,7 @@ fn what_was_written_after_the_exchange_is_newer_and_stays() {
     let (_directory, path) = Directory::with("newest");
     let draft = path.with_file_name("draft");
     fs::write(&draft, "displaced").unwrap();
-    assert!(matches!(give_back(&draft, &path, b"new".to_vec()), Err(Failure::Told(_))));
+    assert!(matches!(give_back(&draft, &path, b"new".to_vec()), Err(ReplaceError::Reported(_))));
     assert_eq!(fs::read_to_string(&path).unwrap(), "newest");
 }
 
@@ -63,7 +63,7 @@ fn what_was_displaced_comes_back_where_the_file_is_gone() {
     let draft = path.with_file_name("draft");
     fs::rename(&path, &draft).unwrap();
     fs::write(&draft, "displaced").unwrap();
-    assert!(matches!(give_back(&draft, &path, b"new".to_vec()), Err(Failure::Told(_))));
+    assert!(matches!(give_back(&draft, &path, b"new".to_vec()), Err(ReplaceError::Reported(_))));
     assert_eq!(fs::read_to_string(&path).unwrap(), "displaced");
 }
 

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use catalogue::{UnknownReason, Verdict};
-use sts::{Allowed, Checker, Endpoint, Live, ProxyVariables};
+use sts::{AllowedEndpoint, Checker, Endpoint, LiveIdentity, ProxyVariables};
 
 use super::server::{Act, answer, error, identity, question, serve_by_request};
 
@@ -20,8 +20,10 @@ async fn verdict_after(second: Act) -> Verdict {
     .await;
     let mut asked = question(&url);
     let other = Endpoint::of_region("us-east-1", "amazonaws.com").unwrap();
-    asked.fallback = Some(other.at(&Allowed::new(&url).unwrap()));
-    Checker::new(Live::new(Duration::from_secs(1), ProxyVariables::default())).check(&asked).await
+    asked.fallback = Some(other.at(&AllowedEndpoint::new(&url).unwrap()));
+    Checker::new(LiveIdentity::new(Duration::from_secs(1), ProxyVariables::default()))
+        .check(&asked)
+        .await
 }
 
 #[tokio::test]

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use catalogue::Verdict;
-use sts::{Allowed, Checker, Credentials, Endpoint, Live, ProxyVariables, Question, Secret};
+use sts::{
+    AllowedEndpoint, Checker, Credentials, Endpoint, LiveIdentity, ProxyVariables, Question, Secret,
+};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -83,7 +85,7 @@ pub(crate) async fn serve_by_request(
 }
 
 pub(crate) fn question(url: &str) -> Question {
-    let allowed = Allowed::new(url).unwrap();
+    let allowed = AllowedEndpoint::new(url).unwrap();
     let endpoint = Endpoint::of_region("eu-west-1", "amazonaws.com").unwrap().at(&allowed);
     let credentials = Credentials {
         id: Secret::new("ASIAQNZGKIQY56JQ7WML"),
@@ -95,7 +97,7 @@ pub(crate) fn question(url: &str) -> Question {
 
 pub(crate) async fn verdict(act: Act) -> Verdict {
     let (url, _asked) = serve(act).await;
-    Checker::new(Live::new(Duration::from_secs(5), ProxyVariables::default()))
+    Checker::new(LiveIdentity::new(Duration::from_secs(5), ProxyVariables::default()))
         .check(&question(&url))
         .await
 }
