@@ -86,10 +86,12 @@ fn junit_fails_for_what_the_program_fails_for() {
     let failures = out.matches("<failure ").count();
     let cases = out.matches("<testcase ").count();
     assert!(failures > 0 && cases > failures, "{out}");
-    assert!(out.contains(&format!("tests=\"{cases}\" failures=\"{failures}\" errors=\"0\"")));
+    assert!(out.contains(&format!(
+        "tests=\"{cases}\" skipped=\"0\" failures=\"{failures}\" errors=\"0\""
+    )));
     assert!(out.contains("<testcase name=\"duplicate-section 4:1\" classname=\"a b/config\">"));
     let home = Home::new();
     home.write("config", "[default]\nregion = us-east-1\n");
     let clean = home.run(&["check", "config", "--format", "junit"]);
-    assert!(clean.out.contains("tests=\"1\" failures=\"0\""), "{}", clean.out);
+    assert!(clean.out.contains("tests=\"1\" skipped=\"0\""), "{}", clean.out);
 }

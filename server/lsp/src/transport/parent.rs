@@ -107,7 +107,8 @@ fn is_running(id: u32) -> bool {
 fn is_running(id: u32) -> bool {
     use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
     let pid = Pid::from_u32(id);
-    let mut system = System::new();
+    // Without an answer it counts as running: the server must not end under an editor.
+    let Ok(mut system) = System::new() else { return true };
     let only = ProcessesToUpdate::Some(&[pid]);
     system.refresh_processes_specifics(only, true, ProcessRefreshKind::nothing());
     system.process(pid).is_some()
