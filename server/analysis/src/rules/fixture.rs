@@ -7,6 +7,7 @@
 
 use std::fmt::Write as _;
 
+use fixtures::{both_files, is_marks};
 use syntax::FileKind;
 
 use crate::engine::Pair;
@@ -133,21 +134,10 @@ struct Texts {
 
 impl Texts {
     fn of(fixture: &str) -> Self {
-        let mut texts = Self { files: [None, None], drawn: Vec::new() };
-        let mut file = FileKind::Config;
-        for line in fixture.split_inclusive('\n') {
-            match FILES.into_iter().find(|file| line.trim_end() == title(*file)) {
-                Some(found) => {
-                    file = found;
-                    texts.files[file as usize] = Some(String::new());
-                }
-                None if line.trim_start_matches(' ').starts_with('^') => {
-                    texts.drawn.push(line.trim_end_matches('\n').to_owned());
-                }
-                None => texts.files[file as usize].get_or_insert_default().push_str(line),
-            }
-        }
-        texts
+        let lines = fixture.split_inclusive('\n');
+        let (drawn, text): (Vec<&str>, Vec<&str>) = lines.partition(|line| is_marks(line));
+        let drawn = drawn.into_iter().map(|line| line.trim_end_matches('\n').to_owned());
+        Self { files: both_files(text.into_iter()), drawn: drawn.collect() }
     }
 
     fn pair(&self, set: impl FnOnce(&mut Facts, &mut Options)) -> Pair {

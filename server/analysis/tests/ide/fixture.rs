@@ -21,15 +21,7 @@ pub(crate) struct Scene {
 
 /// A fixture's files, both of them known.
 pub(crate) fn pair_of(fixture: &str) -> Pair {
-    let mut texts: [Option<String>; 2] = [None, None];
-    let mut file = FileKind::Config;
-    for line in fixture.split_inclusive('\n') {
-        match FILES.into_iter().find(|file| line.trim_end() == title(*file).trim_end()) {
-            Some(found) => file = found,
-            None => texts[file as usize].get_or_insert_default().push_str(line),
-        }
-        texts[file as usize].get_or_insert_default();
-    }
+    let texts = fixtures::both_files(fixture.split_inclusive('\n'));
     let mut facts = Facts::default();
     for file in FILES {
         let of_file = facts.file_mut(file);
