@@ -1,14 +1,11 @@
-//! The server and the command line say the same about the same files, however these are linked, placed
-//! and broken.
+//! Files as they are linked, placed and broken on people's machines.
 
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 
-use crate::cli::{finish, program_in};
-use crate::editor::{Editor, Home, pulling};
-use serde_json::{Value, json};
+use crate::editor::Home;
 
 /// A role whose keys are those of `base`, a mistake, and a profile that nothing defines.
 const CONFIG: &str = "[profile deploy]
@@ -30,16 +27,16 @@ const IN_CONFIG: &[&str] = &["unknown-region 3:9-3:18", "unknown-source-profile 
 const IN_CREDENTIALS: &[&str] = &["missing-session-token 1:20-1:40"];
 
 /// Files on disk, and what both front ends find in those that an editor can open.
-struct Tree {
-    name: &'static str,
-    fill: fn(&Home<'_>),
-    variables: &'static [(&'static str, &'static str)],
+pub(super) struct Tree {
+    pub(super) name: &'static str,
+    pub(super) fill: fn(&Home<'_>),
+    pub(super) variables: &'static [(&'static str, &'static str)],
     /// What to check on the command line; nothing for the user's own pair.
-    arguments: &'static [&'static str],
+    pub(super) arguments: &'static [&'static str],
     /// Documents, and their findings as `code line:character-line:character`.
-    expected: &'static [(&'static str, &'static [&'static str])],
+    pub(super) expected: &'static [(&'static str, &'static [&'static str])],
     /// Files that the command line cannot read, and why.
-    unreadable: &'static [(&'static str, &'static str)],
+    pub(super) unreadable: &'static [(&'static str, &'static str)],
 }
 
 const OWN: Tree = Tree {
@@ -59,7 +56,7 @@ const CONFIG_WITHOUT_BASE: &[&str] = &[
 ];
 const CONFIG_ALONE: &[(&str, &[&str])] = &[(".aws/config", CONFIG_WITHOUT_BASE)];
 
-const TREES: &[Tree] = &[
+pub(super) const TREES: &[Tree] = &[
     OWN,
     Tree {
         name: "a credentials file that is a link into a repository",
@@ -225,79 +222,4 @@ fn link(home: &Home<'_>, target: &str, name: &str) {
 fn set_mode(path: &Path, mode: u32) {
     use std::os::unix::fs::PermissionsExt as _;
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-}
-
-/// A finding as both front ends tell it: code, severity, place and message.
-fn line(code: &Value, severity: &str, [start, end]: [(u64, u64); 2], message: &Value) -> String {
-    let place = format!("{}:{}-{}:{}", start.0, start.1, end.0, end.1);
-    format!("{} {place} {severity}: {}", code.as_str().unwrap(), message.as_str().unwrap())
-}
-
-fn in_editor(editor: &mut Editor, document: &str) -> Vec<String> {
-    let params = json!({"textDocument": {"uri": editor.uri(document)}});
-    let report = editor.client.request("textDocument/diagnostic", &params);
-    let items = report["items"].as_array().unwrap().iter();
-    let place = |at: &Value| (at["line"].as_u64().unwrap(), at["character"].as_u64().unwrap());
-    let lines = items.map(|one| {
-        let severity =
-            ["error", "warning", "info", "hint"][one["severity"].as_u64().unwrap() as usize - 1];
-        let range = &one["range"];
-        line(
-            &one["code"],
-            severity,
-            [place(&range["start"]), place(&range["end"])],
-            &one["message"],
-        )
-    });
-    lines.collect()
-}
-
-/// The findings in the file that `--format json` calls `path`.
-fn on_command_line(output: &Value, path: &str) -> Vec<String> {
-    let mut files = output["files"].as_array().unwrap().iter();
-    let file =
-        files.find(|file| file["path"] == path).unwrap_or_else(|| panic!("{path}: {output}"));
-    // Lines and columns count from 1 there.
-    let place = |at: &Value| (at["line"].as_u64().unwrap() - 1, at["column"].as_u64().unwrap() - 1);
-    let lines = file["findings"].as_array().unwrap().iter().map(|one| {
-        let places = [place(&one["start"]), place(&one["end"])];
-        line(&one["code"], one["severity"].as_str().unwrap(), places, &one["message"])
-    });
-    lines.collect()
-}
-
-#[test]
-fn server_and_command_line_find_the_same() {
-    for tree in TREES {
-        let set = |program: &mut Command| {
-            program.envs(tree.variables.iter().copied());
-        };
-        let mut editor = Editor::start_program(&pulling(), &Value::Null, tree.fill, set);
-        let mut program = program_in(&editor.path(""), &["check", "--format", "json"]);
-        program.args(tree.arguments);
-        set(&mut program);
-        let run = finish(program, "");
-        let output: Value = serde_json::from_str(&run.out).unwrap();
-        for (document, _) in tree.expected {
-            let text = fs::read_to_string(editor.path(document)).unwrap();
-            editor.open(document, &text);
-        }
-        for (document, expected) in tree.expected {
-            let found = in_editor(&mut editor, document);
-            let is_own = tree.arguments.is_empty();
-            let path = if is_own { format!("~/{document}") } else { (*document).to_owned() };
-            let name = tree.name;
-            assert_eq!(found, on_command_line(&output, &path), "{name}: {document}");
-            let brief = |line: &String| line.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ");
-            let brief: Vec<_> = found.iter().map(brief).collect();
-            assert_eq!(brief, *expected, "{name}: {document}: {found:?}");
-        }
-        for (file, why) in tree.unreadable {
-            let named = format!("{file}: ");
-            let mut errors = run.err.lines();
-            assert!(errors.any(|line| line.contains(&named) && line.contains(why)), "{run:?}");
-        }
-        assert_eq!(run.code == Some(2), !tree.unreadable.is_empty(), "{}: {run:?}", tree.name);
-        editor.client.shut_down();
-    }
 }
