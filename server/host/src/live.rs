@@ -121,7 +121,7 @@ pub fn message(verdict: &Verdict, disputed: Option<Readers>) -> String {
 }
 
 fn describe(verdict: &Verdict) -> String {
-    let unknown = |why: &str| format!("nothing learnt: {why}");
+    let unknown = |why: &str| format!("not checked: {why}");
     match verdict {
         Verdict::Valid { account, arn } => format!("valid: {arn} in account {account}"),
         Verdict::UnknownKey => "rejected: AWS knows no active key of this ID, or its session \

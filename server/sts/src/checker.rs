@@ -51,7 +51,7 @@ impl<I: Identity> Checker<I> {
         };
         match self.ask(&question.credentials, fallback).await {
             Verdict::Valid { .. } | Verdict::RegionDisabled { .. } => region_disabled(),
-            // The key is known there, or nothing was learnt: either way "unknown" is not the verdict.
+            // The key is known there, or there is no answer: either way "unknown" is not the verdict.
             verdict => verdict,
         }
     }
