@@ -91,9 +91,7 @@ fn quick_fixes(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn reading(bencher: Bencher<'_, '_>) {
     at(bencher, "region", |pair, _| {
-        pair.world(|world| {
-            world.all_sections().map(|section| section.settings.len()).sum::<usize>()
-        })
+        pair.world().all_sections().map(|section| section.settings.len()).sum::<usize>()
     });
 }
 

@@ -37,10 +37,9 @@ fn views(texts: &Texts) -> Vec<(Reader, FileKind, Option<Items>)> {
 
 /// Every name of the pair, with what it is the name of.
 fn names(pair: &Pair) -> Vec<(SymbolKind, String)> {
-    pair.world(|world| {
-        let symbols = SymbolKind::ALL.into_iter().flat_map(|kind| world.symbols(kind));
-        symbols.map(|symbol| (symbol.kind(), symbol.name().to_owned())).collect()
-    })
+    let world = &pair.world();
+    let symbols = SymbolKind::ALL.into_iter().flat_map(|kind| world.symbols(kind));
+    symbols.map(|symbol| (symbol.kind(), symbol.name().to_owned())).collect()
 }
 
 /// Sections, settings and values of both files as a reader that merges them sees them, whatever the

@@ -15,10 +15,9 @@ impl Pair {
         if !self.facts.active {
             return BTreeSet::new();
         }
-        self.world(|world| {
-            let sections = self.naming_paths().map(|(.., id)| world.section(id));
-            sections.flat_map(Section::lookups).collect()
-        })
+        let world = &self.world();
+        let sections = self.naming_paths().map(|(.., id)| world.section(id));
+        sections.flat_map(Section::lookups).collect()
     }
 
     /// Takes over what was looked up and is not as it should be, and checks anew the sections that

@@ -223,9 +223,9 @@ impl Pair {
     }
 
     /// Both files as rules see them, for features that ask about more than one section.
-    pub fn world<T>(&self, see: impl FnOnce(&World<'_>) -> T) -> T {
+    pub fn world(&self) -> World<'_> {
         let sections = Sections::new(&self.documents, &self.layout);
-        see(&World::new(sections, &self.index, &self.facts, &self.options))
+        World::new(sections, &self.index, &self.facts, &self.options)
     }
 
     fn place(&mut self, texts: &[(FileKind, Option<&str>)]) -> Vec<(FileKind, Change)> {

@@ -67,11 +67,12 @@ impl Pair {
     pub fn edits(&self, remedy: &Remedy) -> Option<Vec<Edit>> {
         let edits = match remedy {
             Remedy::Edits(edits) => edits.clone(),
-            Remedy::Rename { kind, from, to } => self.world(|world| {
-                world.find(*kind, to).is_none().then(|| rename(world, *kind, from, to))
-            })?,
+            Remedy::Rename { kind, from, to } => {
+                let world = &self.world();
+                world.find(*kind, to).is_none().then(|| rename(world, *kind, from, to))?
+            }
             Remedy::Move { setting, to: (kind, name), block } => {
-                self.world(|world| relocate(world, *setting, *kind, name, *block))?
+                relocate(&self.world(), *setting, *kind, name, *block)?
             }
             Remedy::RestrictMode(_) => Vec::new(),
         };

@@ -40,41 +40,39 @@ pub struct Use {
 /// The item that is named at an offset, if a section defines it.
 pub fn hierarchy_item(pair: &Pair, file: FileKind, offset: u32) -> Option<HierarchyItem> {
     let origin = occurrence_at(pair, file, offset)?;
-    pair.world(|world| item(world, origin.kind, &origin.name))
+    item(&pair.world(), origin.kind, &origin.name)
 }
 
 /// The items that use this one, one entry for each section.
 pub fn incoming(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Use> {
-    pair.world(|world| {
-        // One entry has the ranges of one file: the protocol gives them no URI of their own.
-        // https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#callHierarchy_incomingCalls
-        let mut uses: BTreeMap<(HierarchyItem, FileKind), Vec<Span>> = BTreeMap::new();
-        for found in occurrences_in(world, kind, name) {
-            if found.role == Role::Definition {
-                continue;
-            }
-            if let Some(user) = section_of(pair, world, &found).and_then(item_of) {
-                uses.entry((user, found.file)).or_default().push(found.span);
-            }
+    let world = &pair.world();
+    // One entry has the ranges of one file: the protocol gives them no URI of their own.
+    // https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#callHierarchy_incomingCalls
+    let mut uses: BTreeMap<(HierarchyItem, FileKind), Vec<Span>> = BTreeMap::new();
+    for found in occurrences_in(world, kind, name) {
+        if found.role == Role::Definition {
+            continue;
         }
-        let uses = uses.into_iter();
-        uses.map(|((item, file), spans)| Use { item, file, spans }).collect()
-    })
+        if let Some(user) = section_of(pair, world, &found).and_then(item_of) {
+            uses.entry((user, found.file)).or_default().push(found.span);
+        }
+    }
+    let uses = uses.into_iter();
+    uses.map(|((item, file), spans)| Use { item, file, spans }).collect()
 }
 
 /// The items that this one uses.
 pub fn outgoing(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Use> {
-    pair.world(|world| {
-        let Some(symbol) = world.find(kind, name) else { return Vec::new() };
-        let mut uses: BTreeMap<(HierarchyItem, FileKind), Vec<Span>> = BTreeMap::new();
-        for found in symbol.sections().flat_map(references) {
-            if let Some(used) = item(world, found.kind, &found.name) {
-                uses.entry((used, found.file)).or_default().push(found.span);
-            }
+    let world = &pair.world();
+    let Some(symbol) = world.find(kind, name) else { return Vec::new() };
+    let mut uses: BTreeMap<(HierarchyItem, FileKind), Vec<Span>> = BTreeMap::new();
+    for found in symbol.sections().flat_map(references) {
+        if let Some(used) = item(world, found.kind, &found.name) {
+            uses.entry((used, found.file)).or_default().push(found.span);
         }
-        let uses = uses.into_iter();
-        uses.map(|((item, file), spans)| Use { item, file, spans }).collect()
-    })
+    }
+    let uses = uses.into_iter();
+    uses.map(|((item, file), spans)| Use { item, file, spans }).collect()
 }
 
 fn item(world: &World<'_>, kind: SymbolKind, name: &str) -> Option<HierarchyItem> {

@@ -17,12 +17,10 @@ pub struct Lens {
 
 /// The lenses of a file in the order of the text: one for each section that others can name.
 pub fn lenses(pair: &Pair, file: FileKind) -> Vec<Lens> {
-    pair.world(|world| {
-        world.gather(file, |section, lenses| {
-            if has_lens(section) {
-                lenses.push(Lens { span: section.header_span().shift(section.source.start) });
-            }
-        })
+    pair.world().gather(file, |section, lenses| {
+        if has_lens(section) {
+            lenses.push(Lens { span: section.header_span().shift(section.source.start) });
+        }
     })
 }
 
@@ -45,11 +43,10 @@ pub fn lens_references(
 }
 
 fn is_header_with_lens(pair: &Pair, file: FileKind, offset: u32) -> bool {
-    pair.world(|world| {
-        let Some(id) = pair.section_at(file, offset) else { return false };
-        let section = world.section(id);
-        has_lens(section) && section.header_span().shift(section.source.start).touches(offset)
-    })
+    let world = &pair.world();
+    let Some(id) = pair.section_at(file, offset) else { return false };
+    let section = world.section(id);
+    has_lens(section) && section.header_span().shift(section.source.start).touches(offset)
 }
 
 /// Whether other sections can name this one.

@@ -18,10 +18,8 @@ pub struct Fold {
 
 /// The folds of a file, in the order of their first lines.
 pub fn folds(pair: &Pair, file: FileKind) -> Vec<Fold> {
-    let mut folds = pair.world(|world| {
-        world.gather(file, |section, folds| {
-            folds.extend(blocks(section).chain(comments(section)).chain(whole_section(section)));
-        })
+    let mut folds = pair.world().gather(file, |section, folds| {
+        folds.extend(blocks(section).chain(comments(section)).chain(whole_section(section)));
     });
     folds.sort_unstable();
     folds

@@ -50,12 +50,11 @@ pub fn inlay_hints(
     let Some(document) = pair.document(file) else { return Vec::new() };
     // Clients ask for what is visible, at every scroll: only those sections are read.
     let sections = document.section_of(span.start)..=document.section_of(span.end);
-    let mut hints = pair.world(|world| {
-        world.gather_in(file, sections, |section, hints| {
-            let hinter = Hinter { section, facts: world.facts, options };
-            let settings = section.settings.iter().filter_map(|setting| hinter.setting(setting));
-            hints.extend(hinter.header().into_iter().chain(settings));
-        })
+    let world = &pair.world();
+    let mut hints = world.gather_in(file, sections, |section, hints| {
+        let hinter = Hinter { section, facts: world.facts, options };
+        let settings = section.settings.iter().filter_map(|setting| hinter.setting(setting));
+        hints.extend(hinter.header().into_iter().chain(settings));
     });
     hints.retain(|hint| span.touches(hint.offset));
     hints
@@ -68,12 +67,10 @@ pub fn sign_in_names(pair: &Pair) -> BTreeSet<String> {
     if !pair.facts().active {
         return BTreeSet::new();
     }
-    pair.world(|world| {
-        let sessions =
-            world.symbols(SymbolKind::SsoSession).map(|session| session.name().to_owned());
-        let urls = world.sections_with(keys::SSO_START_URL.name()).filter_map(own_start_url);
-        sessions.chain(urls.map(|(url, _)| url.to_owned())).collect()
-    })
+    let world = &pair.world();
+    let sessions = world.symbols(SymbolKind::SsoSession).map(|session| session.name().to_owned());
+    let urls = world.sections_with(keys::SSO_START_URL.name()).filter_map(own_start_url);
+    sessions.chain(urls.map(|(url, _)| url.to_owned())).collect()
 }
 
 /// The start URL of a profile that names no sso-session, and its setting.

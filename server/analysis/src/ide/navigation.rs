@@ -25,16 +25,15 @@ pub fn definitions(
     offset: u32,
 ) -> Option<(Occurrence, Vec<Definition>)> {
     let origin = occurrence_at(pair, file, offset)?;
-    let all = pair.world(|world| {
-        let symbol = world.find(origin.kind, &origin.name)?;
-        let sections = symbol.sections().filter_map(|section| {
-            let start = section.source.start;
-            let name = section.header.as_ref()?.name.shift(start);
-            let line = section.content_span(0).shift(start);
-            Some(Definition { file: section.file, line, name })
-        });
-        Some(sections.collect::<Vec<_>>())
-    })?;
+    let world = &pair.world();
+    let sections = world.find(origin.kind, &origin.name)?.sections();
+    let all = sections.filter_map(|section| {
+        let start = section.source.start;
+        let name = section.header.as_ref()?.name.shift(start);
+        let line = section.content_span(0).shift(start);
+        Some(Definition { file: section.file, line, name })
+    });
+    let all: Vec<_> = all.collect();
     let others: Vec<_> =
         all.iter().copied().filter(|it| (it.file, it.name) != (file, origin.span)).collect();
     // An empty answer would look as if the server had failed.

@@ -32,21 +32,20 @@ pub struct Occurrence {
 
 /// What is named at byte `offset` of a file.
 pub fn occurrence_at(pair: &Pair, file: FileKind, offset: u32) -> Option<Occurrence> {
-    pair.world(|world| {
-        let cursor = Cursor::new(pair, world, file, offset)?;
-        let all = match cursor.part() {
-            CursorPart::Header => definition(cursor.section).into_iter().collect(),
-            CursorPart::Value(_) => references(cursor.section).collect::<Vec<_>>(),
-            CursorPart::Name(_) | CursorPart::Other => return None,
-        };
-        // Anywhere in a header, also in the word `profile`, the name is meant.
-        all.into_iter().find(|found| found.role == Role::Definition || touches(found.span, offset))
-    })
+    let world = &pair.world();
+    let cursor = Cursor::new(pair, world, file, offset)?;
+    let all = match cursor.part() {
+        CursorPart::Header => definition(cursor.section).into_iter().collect(),
+        CursorPart::Value(_) => references(cursor.section).collect::<Vec<_>>(),
+        CursorPart::Name(_) | CursorPart::Other => return None,
+    };
+    // Anywhere in a header, also in the word `profile`, the name is meant.
+    all.into_iter().find(|found| found.role == Role::Definition || touches(found.span, offset))
 }
 
 /// Every place in both files that names a symbol, in the order of the text.
 pub fn occurrences(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Occurrence> {
-    pair.world(|world| occurrences_in(world, kind, name))
+    occurrences_in(&pair.world(), kind, name)
 }
 
 pub(super) fn occurrences_in(world: &World<'_>, kind: SymbolKind, name: &str) -> Vec<Occurrence> {

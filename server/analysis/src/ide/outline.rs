@@ -58,26 +58,24 @@ pub struct Destination {
 
 /// The sections of a file, in order.
 pub fn document_symbols(pair: &Pair, file: FileKind) -> Vec<OutlineItem> {
-    pair.world(|world| world.gather(file, |section, entries| entries.extend(section_item(section))))
+    pair.world().gather(file, |section, entries| entries.extend(section_item(section)))
 }
 
 /// The profiles, sso-sessions and services sections of both files whose names contain the letters of
 /// `query` in that order, in any case. The best match comes first.
 pub fn workspace_symbols(pair: &Pair, query: &str) -> Vec<Destination> {
     let wanted: Vec<char> = query.chars().flat_map(char::to_lowercase).collect();
-    let mut found: Vec<(usize, Destination)> = pair.world(|world| {
-        let symbols = SymbolKind::ALL.into_iter().flat_map(|kind| world.symbols(kind));
-        let matches =
-            symbols.filter_map(|symbol| Some((distance(&wanted, symbol.name())?, symbol)));
-        let sections = matches.flat_map(|(rank, symbol)| {
-            symbol.sections().filter_map(move |section| {
-                let at = section.header.as_ref()?.brackets.shift(section.source.start);
-                let name = mask(symbol.name()).into_owned();
-                Some((rank, Destination { kind: symbol.kind(), name, file: section.file, at }))
-            })
-        });
-        sections.collect()
+    let world = &pair.world();
+    let symbols = SymbolKind::ALL.into_iter().flat_map(|kind| world.symbols(kind));
+    let matches = symbols.filter_map(|symbol| Some((distance(&wanted, symbol.name())?, symbol)));
+    let sections = matches.flat_map(|(rank, symbol)| {
+        symbol.sections().filter_map(move |section| {
+            let at = section.header.as_ref()?.brackets.shift(section.source.start);
+            let name = mask(symbol.name()).into_owned();
+            Some((rank, Destination { kind: symbol.kind(), name, file: section.file, at }))
+        })
     });
+    let mut found: Vec<(usize, Destination)> = sections.collect();
     found.sort_by(|(a, one), (b, other)| {
         (a, &one.name, one.file, one.at.start).cmp(&(b, &other.name, other.file, other.at.start))
     });

@@ -49,11 +49,12 @@ pub fn rename(
                       named";
         return Err(Some(reason.to_owned()));
     }
-    if pair.world(|world| world.find(kind, to).is_some()) {
+    let world = &pair.world();
+    if world.find(kind, to).is_some() {
         return Err(Some(format!("{} `{}` already exists", kind.noun(), mask(to))));
     }
     refuse_unreadable(pair.options().readers, kind, to)?;
-    let edits = pair.world(|world| model::rename(world, kind, &origin.name, to));
+    let edits = model::rename(world, kind, &origin.name, to);
     Ok(located(pair, &edits))
 }
 

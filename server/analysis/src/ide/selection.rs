@@ -11,11 +11,12 @@ use crate::model::{Place, Section, Setting};
 pub fn selection(pair: &Pair, file: FileKind, offset: u32) -> Vec<Span> {
     let Some(document) = pair.document(file) else { return Vec::new() };
     let offset = offset.min(document.len());
-    let mut spans = pair.world(|world| {
-        let Some(cursor) = Cursor::new(pair, world, file, offset) else { return Vec::new() };
-        let spans = spans_around(&cursor).into_iter().map(|span| cursor.in_document(span));
-        spans.collect::<Vec<_>>()
-    });
+    let mut spans: Vec<Span> = match Cursor::new(pair, &pair.world(), file, offset) {
+        Some(cursor) => {
+            spans_around(&cursor).into_iter().map(|span| cursor.in_document(span)).collect()
+        }
+        None => Vec::new(),
+    };
     // The protocol wants a range for every position, also where nothing else contains it.
     spans.push(Span::new(0, document.len()));
     widening(spans, offset)

@@ -48,19 +48,17 @@ pub enum Validation {
 
 /// How the profile `name` can be validated, as the AWS CLI reads it; `None` if there is no such profile.
 pub fn validation(pair: &Pair, name: &str) -> Option<Validation> {
-    pair.world(|world| {
-        let profile = world.find(SymbolKind::Profile, name)?;
-        Some(plan(world, profile, name, &profile.resolve(Reader::Botocore)))
-    })
+    let world = &pair.world();
+    let profile = world.find(SymbolKind::Profile, name)?;
+    Some(plan(world, profile, name, &profile.resolve(Reader::Botocore)))
 }
 
 /// The profiles that a live check can ask about, sorted by name.
 pub fn validatable(pair: &Pair) -> Vec<String> {
-    let mut names: Vec<String> = pair.world(|world| {
-        let profiles =
-            world.symbols(SymbolKind::Profile).filter(|profile| has_key_to_ask(world, *profile));
-        profiles.map(|profile| profile.name().to_owned()).collect()
-    });
+    let world = &pair.world();
+    let profiles =
+        world.symbols(SymbolKind::Profile).filter(|profile| has_key_to_ask(world, *profile));
+    let mut names: Vec<String> = profiles.map(|profile| profile.name().to_owned()).collect();
     // Requests are sent in this order, which must not depend on the order of the index.
     names.sort();
     names
@@ -69,17 +67,16 @@ pub fn validatable(pair: &Pair) -> Vec<String> {
 /// The headers of one file whose profiles a live check can ask about, in bytes of the document, and
 /// the profiles' names.
 pub fn validatable_headers(pair: &Pair, file: FileKind) -> Vec<(Span, String)> {
-    pair.world(|world| {
-        world.gather(file, |section, headers| {
-            let Some((SymbolKind::Profile, name)) = section.symbol() else { return };
-            let profile = world.find(SymbolKind::Profile, name);
-            // Editors send the name back with the command, and may show it.
-            let has_key = profile.is_some_and(|profile| has_key_to_ask(world, profile));
-            if has_key && is_safe_to_show(name) {
-                let span = section.header_span().shift(section.source.start);
-                headers.push((span, name.to_owned()));
-            }
-        })
+    let world = &pair.world();
+    world.gather(file, |section, headers| {
+        let Some((SymbolKind::Profile, name)) = section.symbol() else { return };
+        let profile = world.find(SymbolKind::Profile, name);
+        // Editors send the name back with the command, and may show it.
+        let has_key = profile.is_some_and(|profile| has_key_to_ask(world, profile));
+        if has_key && is_safe_to_show(name) {
+            let span = section.header_span().shift(section.source.start);
+            headers.push((span, name.to_owned()));
+        }
     })
 }
 

@@ -190,15 +190,14 @@ mod tests {
         let rule = crate::rules::rule("unknown-region").unwrap();
         let step = Step { rule, check: Check::Engine, severity: None };
         let mut out = Vec::new();
-        pair.world(|world| {
-            let Some(section) = world.last_section(syntax::FileKind::Config) else { return };
-            for fails in [false, true, false] {
-                step.run(section, &mut out, |findings| {
-                    findings.report(section, Span::at(0), "found");
-                    assert!(!fails, "on purpose");
-                });
-            }
-        });
+        let world = pair.world();
+        let section = world.last_section(syntax::FileKind::Config).unwrap();
+        for fails in [false, true, false] {
+            step.run(section, &mut out, |findings| {
+                findings.report(section, Span::at(0), "found");
+                assert!(!fails, "on purpose");
+            });
+        }
         let messages: Vec<&str> = out.iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(messages, ["found", FAILED, "found"]);
         assert_eq!(out[1].at.span, Span::new(0, 11));
@@ -208,14 +207,13 @@ mod tests {
     fn a_span_inside_a_character_is_reported_as_a_failure_of_the_rule() {
         let pair = pair_of("--- config\n[profile é]\n");
         let mut out = Vec::new();
-        pair.world(|world| {
-            let Some(section) = world.last_section(syntax::FileKind::Config) else { return };
-            let rule = crate::rules::rule("unknown-region").unwrap();
-            let mut findings = Findings { rule, out: &mut out };
-            for span in [Span::new(9, 11), Span::new(10, 11), Span::new(9, 99)] {
-                findings.report(section, span, "found");
-            }
-        });
+        let world = pair.world();
+        let section = world.last_section(syntax::FileKind::Config).unwrap();
+        let rule = crate::rules::rule("unknown-region").unwrap();
+        let mut findings = Findings { rule, out: &mut out };
+        for span in [Span::new(9, 11), Span::new(10, 11), Span::new(9, 99)] {
+            findings.report(section, span, "found");
+        }
         let found: Vec<_> = out.iter().map(|it| (it.at.span, it.message.as_str())).collect();
         let failed = (Span::new(0, 12), FAILED);
         assert_eq!(found, [(Span::new(9, 11), "found"), failed, failed]);

@@ -53,16 +53,15 @@ pub(super) mod fixture {
             assert_eq!(expected, "", "{code} says nothing");
             return;
         };
-        let on = pair.world(|world| {
-            let section = world.section(finding.at.section);
-            let on = [
-                ("id", keys::AWS_ACCESS_KEY_ID),
-                ("secret", keys::AWS_SECRET_ACCESS_KEY),
-                ("region", keys::REGION),
-            ];
-            let here = |key| section.setting(key).is_some_and(|it| it.meant == finding.at.span);
-            on.into_iter().find(|(_, key)| here(*key)).map(|(name, _)| name)
-        });
+        let world = pair.world();
+        let section = world.section(finding.at.section);
+        let on = [
+            ("id", keys::AWS_ACCESS_KEY_ID),
+            ("secret", keys::AWS_SECRET_ACCESS_KEY),
+            ("region", keys::REGION),
+        ];
+        let here = |key| section.setting(key).is_some_and(|it| it.meant == finding.at.span);
+        let on = on.into_iter().find(|(_, key)| here(*key)).map(|(name, _)| name);
         let said = format!("{}: {}", on.unwrap_or("?"), finding.message);
         assert!(!expected.is_empty() && said.starts_with(expected), "{said}");
     }

@@ -153,33 +153,32 @@ pub fn completions(
     options: CompletionOptions<'_>,
 ) -> Option<Completions> {
     let offset = offset.min(pair.document(file)?.len());
-    pair.world(|world| {
-        let cursor = Cursor::new(pair, world, file, offset)?;
-        let section = cursor.section;
-        // A client's position can be inside a character.
-        let at = section.source.text.floor_char_boundary(cursor.at as usize) as u32;
-        let context = context::context_at(section, at)?;
-        let scope = Scope {
-            world,
-            section,
-            symbol: section.symbol().and_then(|(kind, name)| world.find(kind, name)),
-            file,
-            options,
-            typed: section.text(context.typed(at)).trim(),
-            cut: Cell::new(false),
-        };
-        let mut found = match context {
-            CompletionContext::Header(brackets) => header::completions(&scope, brackets),
-            CompletionContext::Name(context) => setting::completions(&scope, &context),
-            CompletionContext::Value(context) => value::completions(&scope, &context)?,
-            CompletionContext::Code(span) => Completions::of(span, rule::codes()),
-        };
-        found.cut(section.text(Span::new(found.span.start.min(at), at)).trim());
-        found.incomplete |= scope.cut.get();
-        found.span = cursor.in_document(found.span);
-        found.unindent = found.unindent.map(|span| cursor.in_document(span));
-        (!found.items.is_empty()).then_some(found)
-    })
+    let world = &pair.world();
+    let cursor = Cursor::new(pair, world, file, offset)?;
+    let section = cursor.section;
+    // A client's position can be inside a character.
+    let at = section.source.text.floor_char_boundary(cursor.at as usize) as u32;
+    let context = context::context_at(section, at)?;
+    let scope = Scope {
+        world,
+        section,
+        symbol: section.symbol().and_then(|(kind, name)| world.find(kind, name)),
+        file,
+        options,
+        typed: section.text(context.typed(at)).trim(),
+        cut: Cell::new(false),
+    };
+    let mut found = match context {
+        CompletionContext::Header(brackets) => header::completions(&scope, brackets),
+        CompletionContext::Name(context) => setting::completions(&scope, &context),
+        CompletionContext::Value(context) => value::completions(&scope, &context)?,
+        CompletionContext::Code(span) => Completions::of(span, rule::codes()),
+    };
+    found.cut(section.text(Span::new(found.span.start.min(at), at)).trim());
+    found.incomplete |= scope.cut.get();
+    found.span = cursor.in_document(found.span);
+    found.unindent = found.unindent.map(|span| cursor.in_document(span));
+    (!found.items.is_empty()).then_some(found)
 }
 
 impl Completions {

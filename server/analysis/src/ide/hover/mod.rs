@@ -37,17 +37,16 @@ pub struct Hover {
 /// The page about byte `offset` of a file.
 pub fn hover(pair: &Pair, file: FileKind, offset: u32) -> Option<Hover> {
     let offset = offset.min(pair.document(file)?.len());
-    pair.world(|world| {
-        let cursor = Cursor::new(pair, world, file, offset)?;
-        let section = cursor.section;
-        let found = match cursor.part() {
-            CursorPart::Header => section::header(pair, world, section),
-            CursorPart::Name(index) => setting_name(&cursor, index),
-            CursorPart::Value(index) => value::value(pair, world, &cursor, index),
-            CursorPart::Other => None,
-        };
-        found.map(|hover| Hover { span: cursor.in_document(hover.span), ..hover })
-    })
+    let world = &pair.world();
+    let cursor = Cursor::new(pair, world, file, offset)?;
+    let section = cursor.section;
+    let found = match cursor.part() {
+        CursorPart::Header => section::header(pair, world, section),
+        CursorPart::Name(index) => setting_name(&cursor, index),
+        CursorPart::Value(index) => value::value(pair, world, &cursor, index),
+        CursorPart::Other => None,
+    };
+    found.map(|hover| Hover { span: cursor.in_document(hover.span), ..hover })
 }
 
 impl Hover {

@@ -93,27 +93,26 @@ impl Refactoring {
 
 /// The refactorings that are possible at byte `offset` of a file.
 pub fn refactorings(pair: &Pair, file: FileKind, offset: u32) -> Vec<Offer> {
-    pair.world(|world| {
-        let Some(cursor) = Cursor::new(pair, world, file, offset) else { return Vec::new() };
-        if has_joined_lines(world) {
-            return Vec::new();
-        }
-        let offer = |refactoring| {
-            let title = match refactoring {
-                Refactoring::ExtractSession => extract_session::offer(world, cursor.section),
-                Refactoring::InlineSession => inline_session::offer(world, cursor.section),
-                Refactoring::MoveCredentials => move_credentials::offer(world, cursor.section),
-                Refactoring::SortSections => sort_sections::offer(pair, file),
-                Refactoring::SplitProfile => split_profile::offer(world, cursor.section),
-            }?;
-            let moves = refactoring == Refactoring::MoveCredentials;
-            let absent = pair.document(FileKind::Credentials).is_none();
-            let creates = (moves && absent).then_some(FileKind::Credentials);
-            let title = mask(&title).into_owned();
-            Some(Offer { refactoring, title, creates })
-        };
-        Refactoring::ALL.into_iter().filter_map(offer).collect()
-    })
+    let world = &pair.world();
+    let Some(cursor) = Cursor::new(pair, world, file, offset) else { return Vec::new() };
+    if has_joined_lines(world) {
+        return Vec::new();
+    }
+    let offer = |refactoring| {
+        let title = match refactoring {
+            Refactoring::ExtractSession => extract_session::offer(world, cursor.section),
+            Refactoring::InlineSession => inline_session::offer(world, cursor.section),
+            Refactoring::MoveCredentials => move_credentials::offer(world, cursor.section),
+            Refactoring::SortSections => sort_sections::offer(pair, file),
+            Refactoring::SplitProfile => split_profile::offer(world, cursor.section),
+        }?;
+        let moves = refactoring == Refactoring::MoveCredentials;
+        let absent = pair.document(FileKind::Credentials).is_none();
+        let creates = (moves && absent).then_some(FileKind::Credentials);
+        let title = mask(&title).into_owned();
+        Some(Offer { refactoring, title, creates })
+    };
+    Refactoring::ALL.into_iter().filter_map(offer).collect()
 }
 
 /// The edits of a refactoring at byte `offset` of a file, in the order of the text; those of a file
@@ -125,22 +124,21 @@ pub fn refactor(
     offset: u32,
     refactoring: Refactoring,
 ) -> Option<Vec<LocatedEdit>> {
-    pair.world(|world| {
-        let section = Cursor::new(pair, world, file, offset)?.section;
-        if has_joined_lines(world) {
-            return None;
-        }
-        let mut edits = match refactoring {
-            Refactoring::ExtractSession => extract_session::edits(world, section)?,
-            Refactoring::InlineSession => inline_session::edits(world, section)?,
-            Refactoring::MoveCredentials => move_credentials::edits(world, section)?,
-            Refactoring::SortSections => sort_sections::edits(pair, file)?,
-            Refactoring::SplitProfile => split_profile::edits(world, section)?,
-        };
-        edits.sort();
-        let moves = matches!(refactoring, Refactoring::MoveCredentials | Refactoring::SortSections);
-        (!moves || guard::keeps(pair, &edits)).then_some(edits)
-    })
+    let world = &pair.world();
+    let section = Cursor::new(pair, world, file, offset)?.section;
+    if has_joined_lines(world) {
+        return None;
+    }
+    let mut edits = match refactoring {
+        Refactoring::ExtractSession => extract_session::edits(world, section)?,
+        Refactoring::InlineSession => inline_session::edits(world, section)?,
+        Refactoring::MoveCredentials => move_credentials::edits(world, section)?,
+        Refactoring::SortSections => sort_sections::edits(pair, file)?,
+        Refactoring::SplitProfile => split_profile::edits(world, section)?,
+    };
+    edits.sort();
+    let moves = matches!(refactoring, Refactoring::MoveCredentials | Refactoring::SortSections);
+    (!moves || guard::keeps(pair, &edits)).then_some(edits)
 }
 
 /// Whether a line of either file ends in a lone carriage return: to most readers the next one goes on

@@ -10,28 +10,24 @@ use crate::ide::actions::LocatedEdit;
 use crate::model::{Section, SymbolKind, World};
 
 pub(super) fn offer(pair: &Pair, file: FileKind) -> Option<String> {
-    pair.world(|world| {
-        let pieces = pieces(world, file)?;
-        let sorted = pieces.iter().map(|piece| &piece.rank).is_sorted();
-        (!sorted).then(|| "Sort the sections".to_owned())
-    })
+    let pieces = pieces(&pair.world(), file)?;
+    let sorted = pieces.iter().map(|piece| &piece.rank).is_sorted();
+    (!sorted).then(|| "Sort the sections".to_owned())
 }
 
 pub(super) fn edits(pair: &Pair, file: FileKind) -> Option<Vec<LocatedEdit>> {
     let document = pair.document(file)?;
-    pair.world(|world| {
-        let pieces = pieces(world, file)?;
-        let mut sorted: Vec<&Piece> = pieces.iter().collect();
-        sorted.sort_by(|one, other| one.rank.cmp(&other.rank));
-        let moved = pieces.iter().zip(&sorted).filter(|(at, now)| at.span != now.span);
-        let edits = moved.map(|(at, now)| LocatedEdit {
-            file,
-            span: at.span,
-            text: ended(&document.slice(now.span), at.last, now.last),
-        });
-        let edits: Vec<_> = edits.collect();
-        (!edits.is_empty()).then_some(edits)
-    })
+    let pieces = pieces(&pair.world(), file)?;
+    let mut sorted: Vec<&Piece> = pieces.iter().collect();
+    sorted.sort_by(|one, other| one.rank.cmp(&other.rank));
+    let moved = pieces.iter().zip(&sorted).filter(|(at, now)| at.span != now.span);
+    let edits = moved.map(|(at, now)| LocatedEdit {
+        file,
+        span: at.span,
+        text: ended(&document.slice(now.span), at.last, now.last),
+    });
+    let edits: Vec<_> = edits.collect();
+    (!edits.is_empty()).then_some(edits)
 }
 
 /// A section with the comments above it, from there to those above the next.
