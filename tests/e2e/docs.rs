@@ -12,9 +12,7 @@ use analysis::lint::{Check, Doc, Example};
 use analysis::rules::{checks_of, rules};
 use analysis::{Facts, Fix, Options, Severity};
 use analysis::{Group, Rule};
-use syntax::FileKind;
-
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+use syntax::{FileKind, PerFile};
 
 const PAGES: [&str; 8] = [
     "README.md",
@@ -169,7 +167,7 @@ fn fix(rule: &Rule) -> &'static str {
 fn fixes(rule: &Rule, example: &Example) -> Vec<Fix> {
     let active = matches!(checks_of(rule), [Check::File(_)]);
     let mut facts = Facts { now: Some(1_800_000_000), active, ..Facts::default() };
-    for file in FILES {
+    for file in FileKind::ALL {
         let of_file = facts.file_mut(file);
         of_file.known = true;
         // The world in which a rule about files finds something; the others do not look at it.
@@ -178,9 +176,9 @@ fn fixes(rule: &Rule, example: &Example) -> Vec<Fix> {
         of_file.hidden_byte_order_mark = active;
     }
     let options = Options { strict: true, ..Options::default() };
-    let [config, credentials] = &example.texts;
+    let PerFile { config, credentials } = &example.texts;
     let pair = Pair::new(config.as_deref(), credentials.as_deref(), facts, options);
-    let findings = FILES.into_iter().flat_map(|file| pair.findings(file));
+    let findings = FileKind::ALL.into_iter().flat_map(|file| pair.findings(file));
     let own = findings.filter(|finding| finding.rule.code == rule.code);
     own.flat_map(|finding| finding.fixes.clone()).collect()
 }

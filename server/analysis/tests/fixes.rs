@@ -4,9 +4,7 @@
 use analysis::engine::Pair;
 use analysis::{Edit, Facts, Finding, Options, Remedy};
 use proptest::prelude::*;
-use syntax::{FileKind, Span};
-
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
+use syntax::{FileKind, PerFile, Span};
 
 const LINES: &[&str] = &[
     "[default]",
@@ -55,18 +53,18 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(line, 0..16).prop_map(|lines| lines.concat())
 }
 
-fn pair(texts: &[String; 2]) -> Pair {
+fn pair(texts: &PerFile<String>) -> Pair {
     let mut facts = Facts::default();
     facts.config.known = true;
     facts.credentials.known = true;
-    Pair::new(Some(&texts[0]), Some(&texts[1]), facts, Options::default())
+    Pair::new(Some(&texts.config), Some(&texts.credentials), facts, Options::default())
 }
 
 fn findings(pair: &Pair) -> impl Iterator<Item = &Finding> {
-    FILES.into_iter().flat_map(|file| pair.findings(file))
+    FileKind::ALL.into_iter().flat_map(|file| pair.findings(file))
 }
 
-fn applied(pair: &Pair, texts: &[String; 2], edits: &[Edit]) -> [String; 2] {
+fn applied(pair: &Pair, texts: &PerFile<String>, edits: &[Edit]) -> PerFile<String> {
     let mut texts = texts.clone();
     let mut edits: Vec<_> = edits.iter().map(|edit| (pair.locate(edit.at), &edit.text)).collect();
     edits.sort_by_key(|(place, _)| *place);
@@ -75,14 +73,15 @@ fn applied(pair: &Pair, texts: &[String; 2], edits: &[Edit]) -> [String; 2] {
     };
     assert!(!edits.windows(2).any(|two| overlap(two[0].0, two[1].0)), "edits overlap");
     for ((file, span), text) in edits.into_iter().rev() {
-        texts[file as usize].replace_range(span.range(), text);
+        texts[file].replace_range(span.range(), text);
     }
     texts
 }
 
 proptest! {
     #[test]
-    fn every_fix_changes_the_text(texts in [text(), text()]) {
+    fn every_fix_changes_the_text(config in text(), credentials in text()) {
+        let texts = PerFile { config, credentials };
         let pair = pair(&texts);
         for finding in findings(&pair) {
             for fix in &finding.fixes {

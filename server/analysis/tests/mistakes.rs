@@ -15,7 +15,7 @@ use analysis::rules::rules;
 use analysis::{Absence, CredentialsDigest, Facts, Lookup, Options};
 use catalogue::Verdict;
 use fixtures::{Case, escape, is_marks};
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 const FILES: [(FileKind, &str); 2] =
     [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")];
@@ -28,8 +28,8 @@ const WITHOUT_A_TEXT: &str = "not-utf8";
 struct Mistake {
     title: String,
     world: Vec<String>,
-    /// By [`FileKind`], without carets.
-    texts: [Option<String>; 2],
+    /// Without carets.
+    texts: PerFile<Option<String>>,
 }
 
 impl From<&Case> for Mistake {
@@ -39,7 +39,7 @@ impl From<&Case> for Mistake {
         Self {
             title: case.title.clone(),
             world: world.lines().map(str::to_owned).collect(),
-            texts: FILES.map(|(_, name)| text(name)),
+            texts: FILES.map(|(_, name)| text(name)).into(),
         }
     }
 }
@@ -68,13 +68,13 @@ impl Mistake {
                 _ => unreachable!("{line}"),
             }
         }
-        let [config, credentials] = &self.texts;
+        let PerFile { config, credentials } = &self.texts;
         Pair::new(config.as_deref(), credentials.as_deref(), facts, options)
     }
 
     /// Of the one access key in the credentials file.
     fn digest(&self) -> CredentialsDigest {
-        let text = self.texts[1].as_deref().unwrap();
+        let text = self.texts.credentials.as_deref().unwrap();
         let value = |name: &str| {
             let mut settings = text.lines().filter_map(|line| line.split_once(" = "));
             settings.find(|(key, _)| *key == name).map(|(_, value)| value)
@@ -92,7 +92,7 @@ impl Mistake {
             drawn += &["--- world\n", &self.world.join("\n"), "\n"].concat();
         }
         for (file, name) in FILES {
-            let Some(text) = &self.texts[file as usize] else { continue };
+            let Some(text) = &self.texts[file] else { continue };
             drawn += &["--- ", name, "\n"].concat();
             let found = pair.findings(file).filter(|finding| finding.rule.code == code);
             let spans: Vec<_> = found.map(|finding| pair.locate(finding.at).1.range()).collect();

@@ -18,11 +18,13 @@ mod block;
 mod document;
 mod file_kind;
 mod line;
+mod per_file;
 mod section;
 mod span;
 
 pub use document::{Change, Document, Sections};
 pub use file_kind::FileKind;
 pub use line::{Eol, Line, LineKind, Nesting, Parts, is_padding, trim_padding};
+pub use per_file::PerFile;
 pub use section::SectionText;
 pub use span::Span;

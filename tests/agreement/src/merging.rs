@@ -48,8 +48,6 @@ const TOKEN: &str = "IQoJb3JpZ2luX2VjEJ7wZ2c3k9Qm4tR8vL1xN6pS5dF0gH2jIQoJb3JpZ2l
 /// The profiles of the pairs.
 pub const NAMES: [&str; 3] = ["default", "a", "b"];
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 /// For each of [`NAMES`], the settings of its section by index, or that it has none.
 type Choices = [Option<Vec<(usize, usize)>>; 3];
 
@@ -133,7 +131,7 @@ fn silent_about(
     };
     // Each file by itself is seen alike by all, so that any view shows where things stand.
     let is_told = |key: Option<&str>| {
-        FILES.into_iter().any(|file| {
+        FileKind::ALL.into_iter().any(|file| {
             let lines = lines_giving(&views[0][file as usize], name, key);
             let mut lines = lines.into_iter().map(|span| line_at(&texts[file as usize], span));
             lines.any(|line| told[file as usize].contains(&line))
@@ -181,7 +179,7 @@ fn access_key(reader: Reader, files: FileViews<'_, '_>, name: &str) -> Option<Ta
 fn lines_found(texts: &Texts) -> [Vec<usize>; 2] {
     let pair = lint(texts);
     let mut lines = [Vec::new(), Vec::new()];
-    for finding in FILES.into_iter().flat_map(|file| pair.findings(file)) {
+    for finding in FileKind::ALL.into_iter().flat_map(|file| pair.findings(file)) {
         let related = finding.related.iter().map(|related| pair.resolve(related.anchor));
         for (file, span) in related.chain([pair.locate(finding.at)]) {
             lines[file as usize].push(line_at(&texts[file as usize], span));

@@ -43,8 +43,7 @@ impl Pair {
 
     /// What the model of a reader sees in each file.
     pub fn views(&self, reader: Reader) -> [Result<FileView<'_>, Refusal>; 2] {
-        [FileKind::Config, FileKind::Credentials]
-            .map(|kind| read_bytes(reader, kind, &self.bytes[kind as usize]))
+        FileKind::ALL.map(|kind| read_bytes(reader, kind, &self.bytes[kind as usize]))
     }
 }
 

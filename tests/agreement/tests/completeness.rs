@@ -29,8 +29,7 @@ proptest! {
 
     #[test]
     fn what_is_legal_is_read_alike_and_passes(texts in legal::texts()) {
-        let files = [FileKind::Config, FileKind::Credentials];
-        for file in files {
+        for file in FileKind::ALL {
             let read = |reader| readers::read(reader, file, &texts[file as usize]).map(|view| items(&view));
             let views: Result<Vec<_>, _> = Reader::ALL.into_iter().map(read).collect();
             let views = views.map_err(|refusal| TestCaseError::fail(format!("{refusal:?}")))?;
@@ -39,7 +38,7 @@ proptest! {
             prop_assert!(what.is_empty(), "{what:#?}");
         }
         let pair = lint(&texts);
-        for finding in files.into_iter().flat_map(|file| pair.findings(file)) {
+        for finding in FileKind::ALL.into_iter().flat_map(|file| pair.findings(file)) {
             let (code, message) = (finding.rule.code, &finding.message);
             prop_assert!(finding.severity > Severity::Warning, "{code}: {message}\n{texts:?}");
         }

@@ -12,8 +12,6 @@ use analysis::{Finding, Severity};
 use proptest::prelude::*;
 use syntax::FileKind;
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 fn applied(texts: &Texts, edits: &[LocatedEdit]) -> Texts {
     let mut edits: Vec<_> = edits.iter().collect();
     // Of those at one place, the first stays first.
@@ -27,7 +25,7 @@ fn applied(texts: &Texts, edits: &[LocatedEdit]) -> Texts {
 
 /// What each reader keeps of each file.
 fn views(texts: &Texts) -> Vec<(Reader, FileKind, Option<Items>)> {
-    let pairs = Reader::ALL.into_iter().flat_map(|reader| FILES.map(|file| (reader, file)));
+    let pairs = Reader::ALL.into_iter().flat_map(|reader| FileKind::ALL.map(|file| (reader, file)));
     let read = |(reader, file)| {
         let view = readers::read(reader, file, &texts[file as usize]);
         (reader, file, view.ok().map(|view| items(&view)))
@@ -47,7 +45,7 @@ fn names(pair: &Pair) -> Vec<(SymbolKind, String)> {
 fn merged(texts: &Texts) -> Vec<(Reader, Option<Items>)> {
     let merge = |reader| {
         let mut all = Items::new();
-        for file in [FileKind::Config, FileKind::Credentials] {
+        for file in FileKind::ALL {
             let view = readers::read(reader, file, &texts[file as usize]).ok()?;
             all.extend(items(&view));
         }
@@ -59,7 +57,7 @@ fn merged(texts: &Texts) -> Vec<(Reader, Option<Items>)> {
 /// Codes of the warnings and errors.
 fn harms(texts: &Texts) -> Vec<&'static str> {
     let pair = lint(texts);
-    let all = FILES.into_iter().flat_map(|file| pair.findings(file));
+    let all = FileKind::ALL.into_iter().flat_map(|file| pair.findings(file));
     let harms = all.filter(|finding: &&Finding| finding.severity <= Severity::Warning);
     harms.map(|finding| finding.rule.code).collect()
 }
@@ -85,7 +83,7 @@ fn undone(before: &Texts, edits: &[LocatedEdit], after: &Texts) -> Texts {
 fn refactorings_hold(texts: &Texts) -> Result<usize, TestCaseError> {
     let pair = lint(texts);
     let mut tried = 0;
-    for file in FILES {
+    for file in FileKind::ALL {
         let document = pair.document(file).unwrap();
         for section in 0..document.section_count() {
             let at = document.section_start(section).0;
@@ -152,7 +150,7 @@ proptest! {
             let expected = views(&texts);
             let restored = views(&applied(&renamed, &back));
             prop_assert!(expected.iter().zip(&restored).all(|(a, b)| a.2 == b.2));
-            let found = |pair: &Pair| FILES.map(|file| pair.findings(file).count());
+            let found = |pair: &Pair| FileKind::ALL.map(|file| pair.findings(file).count());
             prop_assert_eq!(found(&pair), found(&after), "no finding comes or goes");
         }
     }

@@ -9,8 +9,6 @@ use analysis::{Finding, Severity};
 use proptest::prelude::*;
 use syntax::FileKind;
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 fn applied(texts: &Texts, edits: &[LocatedEdit]) -> Texts {
     let mut texts = texts.clone();
     for edit in edits.iter().rev() {
@@ -20,7 +18,7 @@ fn applied(texts: &Texts, edits: &[LocatedEdit]) -> Texts {
 }
 
 fn findings(pair: &Pair) -> Vec<&Finding> {
-    FILES.into_iter().flat_map(|file| pair.findings(file)).collect()
+    FileKind::ALL.into_iter().flat_map(|file| pair.findings(file)).collect()
 }
 
 /// The warnings and errors.
@@ -40,7 +38,7 @@ fn chosen(texts: &Texts) -> Texts {
 
 /// What each reader keeps of each file.
 fn views(texts: &Texts) -> Vec<Option<Items>> {
-    let pairs = Reader::ALL.into_iter().flat_map(|reader| FILES.map(|file| (reader, file)));
+    let pairs = Reader::ALL.into_iter().flat_map(|reader| FileKind::ALL.map(|file| (reader, file)));
     let read = |(reader, file)| {
         readers::read(reader, file, &texts[file as usize]).ok().map(|view| items(&view))
     };
@@ -52,14 +50,14 @@ proptest! {
 
     #[test]
     fn all_safe_fixes_at_once_leave_none(texts in [grammar::text(), grammar::text()]) {
-        let once = applied(&texts, &fix_all(&lint(&texts), &FILES));
-        let twice = fix_all(&lint(&once), &FILES);
+        let once = applied(&texts, &fix_all(&lint(&texts), &FileKind::ALL));
+        let twice = fix_all(&lint(&once), &FileKind::ALL);
         prop_assert!(twice.is_empty(), "{texts:?} became {once:?}, then {twice:?}");
     }
 
     #[test]
     fn what_is_legal_is_not_touched(texts in legal::texts()) {
-        prop_assert_eq!(fix_all(&lint(&texts), &FILES), []);
+        prop_assert_eq!(fix_all(&lint(&texts), &FileKind::ALL), []);
     }
 
     #[test]
@@ -67,7 +65,7 @@ proptest! {
         let Some(damaged) = damage::damaged(&texts, slip.1, &at) else { return Ok(()) };
         let pair = lint(&damaged);
         prop_assert!(!findings(&pair).is_empty(), "{}: nothing found in {damaged:?}", slip.0);
-        let fixed = chosen(&applied(&damaged, &fix_all(&pair, &FILES)));
+        let fixed = chosen(&applied(&damaged, &fix_all(&pair, &FileKind::ALL)));
         let left = lint(&fixed);
         let codes: Vec<_> = harms(&left).map(|harm| harm.rule.code).collect();
         prop_assert!(codes.is_empty(), "{}: {codes:?} left in {fixed:?}", slip.0);

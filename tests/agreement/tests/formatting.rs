@@ -16,8 +16,6 @@ use proptest::sample::Index;
 use proptest::test_runner::Config;
 use syntax::{FileKind, Span};
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 fn pairs() -> Config {
     let cases = env::var("FORMATTED_PAIRS").map_or(1_000, |pairs| pairs.parse().unwrap());
     Config { cases, failure_persistence: None, ..Config::default() }
@@ -75,7 +73,7 @@ proptest! {
     #[test]
     fn no_reader_sees_a_difference(texts in [grammar::text(), grammar::text()]) {
         let pair = lint(&texts);
-        for file in FILES {
+        for file in FileKind::ALL {
             let text = &texts[file as usize];
             let faults = faults(&pair, file, text, &formatting(&pair, file));
             prop_assert!(faults.is_empty(), "{file:?} {text:?}: {faults:#?}");
@@ -88,7 +86,7 @@ proptest! {
         ends in [any::<Index>(), any::<Index>()],
     ) {
         let pair = lint(&texts);
-        for file in FILES {
+        for file in FileKind::ALL {
             let text = &texts[file as usize];
             let places: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect();
             let ends = ends.map(|end| *end.get(&places));
@@ -105,7 +103,7 @@ proptest! {
     #[test]
     fn legal_files_of_any_layout_end_up_alike(texts in legal::texts()) {
         let packed: Texts = texts.clone().map(|text| text.replace(" = ", "=").replace("\n\n", "\n"));
-        for file in FILES {
+        for file in FileKind::ALL {
             let [plain, packed] = [&texts, &packed].map(|texts| {
                 applied(&texts[file as usize], &formatting(&lint(texts), file))
             });
@@ -122,7 +120,7 @@ fn the_corpus_reads_the_same() {
     for case in ["corpus", "pairs"].map(fixtures::cases).concat() {
         let (title, texts) = (&case.title, case.texts());
         let pair = lint(&texts);
-        for file in FILES {
+        for file in FileKind::ALL {
             let text = &texts[file as usize];
             let faults = faults(&pair, file, text, &formatting(&pair, file));
             assert!(faults.is_empty(), "{title} {text:?}: {faults:#?}");

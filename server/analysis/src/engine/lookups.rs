@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
-use syntax::Change;
+use syntax::{Change, FileKind};
 
-use super::{FILES, Pair};
+use super::Pair;
 use crate::facts::{Absence, Lookup, SignIn};
 use crate::model::{Section, SectionId};
 
@@ -39,8 +39,8 @@ impl Pair {
     }
 
     /// Sections with a setting that names a path.
-    fn naming_paths(&self) -> impl Iterator<Item = (syntax::FileKind, u32, SectionId)> + '_ {
-        FILES.into_iter().flat_map(move |file| {
+    fn naming_paths(&self) -> impl Iterator<Item = (FileKind, u32, SectionId)> + '_ {
+        FileKind::ALL.into_iter().flat_map(move |file| {
             let sections = (0_u32..).zip(self.layout.order(file));
             let naming = sections.filter(|(_, id)| self.outcomes[id.0 as usize].names_path);
             naming.map(move |(ordinal, id)| (file, ordinal, *id))

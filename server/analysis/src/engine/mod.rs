@@ -15,7 +15,7 @@ mod update;
 mod versions;
 mod work;
 
-use syntax::{Change, Document, FileKind, Span};
+use syntax::{Change, Document, FileKind, PerFile, Span};
 
 use crate::facts::Facts;
 use crate::finding::{Finding, Severities};
@@ -29,8 +29,6 @@ use outcome::Outcome;
 use unused::Suppressing;
 use versions::Versions;
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 /// The config and the credentials file, and what is wrong with them.
 #[derive(Debug)]
 pub struct Pair {
@@ -40,12 +38,11 @@ pub struct Pair {
     /// By section.
     outcomes: Vec<Outcome>,
     versions: Versions,
-    /// By file.
-    bearing: [Bearing; 2],
-    /// By file: the codes that a comment switches off for all of it.
-    ignored: [Vec<String>; 2],
-    /// By file: the first section that says the file is no plain one. Nothing else is then shown.
-    template: [Option<SectionId>; 2],
+    bearing: PerFile<Bearing>,
+    /// The codes that a comment switches off for the whole file.
+    ignored: PerFile<Vec<String>>,
+    /// The first section that says the file is no plain one. Nothing else is then shown.
+    template: PerFile<Option<SectionId>>,
     suppressing: Suppressing,
     facts: Facts,
     options: Options,
@@ -63,14 +60,14 @@ impl Pair {
         options: Options,
     ) -> Self {
         let mut pair = Self {
-            documents: [None, None],
+            documents: Documents::default(),
             layout: Layout::default(),
             index: Index::default(),
             outcomes: Vec::new(),
             versions: Versions::default(),
-            bearing: Default::default(),
-            ignored: [Vec::new(), Vec::new()],
-            template: [None, None],
+            bearing: PerFile::default(),
+            ignored: PerFile::default(),
+            template: PerFile::default(),
             suppressing: Suppressing::default(),
             facts,
             active: Active::new(rules::CHECKS, &options),
@@ -85,7 +82,7 @@ impl Pair {
 
     /// Replaces bytes of a file; a file that did not exist begins empty.
     pub fn edit(&mut self, file: FileKind, span: Span, text: &str) {
-        match &mut self.documents[file as usize] {
+        match &mut self.documents[file] {
             Some(document) => {
                 let lines = document.line_count();
                 let change = document.edit(span, text);
@@ -108,7 +105,8 @@ impl Pair {
         let mut changes = self.place(texts);
         if self.facts != facts {
             self.facts = facts;
-            let same = FILES.into_iter().filter(|file| texts.iter().all(|(new, _)| new != file));
+            let same =
+                FileKind::ALL.into_iter().filter(|file| texts.iter().all(|(new, _)| new != file));
             changes.extend(same.map(|file| (file, self.all_of(file))));
         }
         if !changes.is_empty() {
@@ -126,13 +124,13 @@ impl Pair {
         if self.options != options {
             self.active = Active::new(rules::CHECKS, &options);
             self.options = options;
-            self.update(&FILES.map(|file| (file, self.all_of(file))));
+            self.update(&FileKind::ALL.map(|file| (file, self.all_of(file))));
         }
     }
 
     /// Whether a file is a template for one of the two rather than one of them.
     pub fn is_template(&self, file: FileKind) -> bool {
-        self.template[file as usize].is_some()
+        self.template[file].is_some()
     }
 
     /// Whether there is something for [`Pair::take_changed`] to take.
@@ -148,7 +146,7 @@ impl Pair {
 
     /// A file's document, if it exists.
     pub fn document(&self, file: FileKind) -> Option<&Document> {
-        self.documents[file as usize].as_ref()
+        self.documents[file].as_ref()
     }
 
     /// What the caller knows of the world.
@@ -179,7 +177,7 @@ impl Pair {
         from: usize,
         wanted: Severities,
     ) -> Option<(usize, SectionId)> {
-        let ordinal = self.bearing[file as usize].next(from, wanted)?;
+        let ordinal = self.bearing[file].next(from, wanted)?;
         Some((ordinal, self.layout.order(file)[ordinal]))
     }
 
@@ -190,7 +188,7 @@ impl Pair {
             return Vec::new(); // It may be gone, so that nothing is above it.
         }
         let above = self.layout.above(section).map(|above| &self.outcomes[above.0 as usize]);
-        let file = self.layout.place(section).0 as usize;
+        let file = self.layout.place(section).0;
         let (ignored, template) = (&self.ignored[file], self.template[file]);
         let speaks = |finding: &Finding| match template {
             Some(first) => first == section && finding.rule == rules::TEMPLATE,
@@ -237,7 +235,7 @@ impl Pair {
         });
         self.shifts += 1;
         let place = |(file, document)| {
-            self.documents[file as usize] = document;
+            self.documents[file] = document;
             let removed = self.layout.order(file).len() as u32;
             let inserted = self.document(file).map_or(0, Document::section_count);
             (file, Change { first: 0, removed, inserted })

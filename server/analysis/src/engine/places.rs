@@ -1,6 +1,6 @@
 use syntax::{Document, FileKind, Span};
 
-use super::{FILES, Pair};
+use super::Pair;
 use crate::finding::{Anchor, At, Edit, Remedy};
 use crate::model::{Section, SectionId, Sections, relocate, rename};
 
@@ -22,7 +22,7 @@ impl Pair {
 
     /// Where a place stands in its document, in bytes.
     pub fn locate(&self, at: At) -> (FileKind, Span) {
-        if let Some(file) = FILES.into_iter().find(|file| At::end_of(*file) == at) {
+        if let Some(file) = FileKind::ALL.into_iter().find(|file| At::end_of(*file) == at) {
             return (file, Span::at(self.document(file).map_or(0, Document::len)));
         }
         let (file, byte, _) = self.section_start(at.section);
@@ -34,7 +34,7 @@ impl Pair {
         match anchor {
             Anchor::Header(id) | Anchor::Setting(id, _) => Some(id),
             Anchor::Span(at) => {
-                FILES.into_iter().all(|file| At::end_of(file) != at).then_some(at.section)
+                FileKind::ALL.into_iter().all(|file| At::end_of(file) != at).then_some(at.section)
             }
         }
     }

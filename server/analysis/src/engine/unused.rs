@@ -68,7 +68,7 @@ impl Pair {
         let (file, ordinal) = self.layout.place(id);
         let outcome = &mut self.outcomes[id.0 as usize];
         outcome.unused = unused;
-        self.bearing[file as usize].set(ordinal as usize, outcome.severities());
+        self.bearing[file].set(ordinal as usize, outcome.severities());
         self.versions.bump(file, id);
     }
 

@@ -75,7 +75,7 @@ impl Pair {
                 work.touched.push(symbol);
             }
         }
-        self.bearing[file as usize].splice(change);
+        self.bearing[file].splice(change);
     }
 
     fn take_checked(&mut self, checked: impl Iterator<Item = (SymbolId, Vec<Finding>)>) {
@@ -93,7 +93,7 @@ impl Pair {
             for id in self.index.get(symbol).all_sections() {
                 let (file, ordinal) = self.layout.place(id);
                 let severities = self.outcomes[id.0 as usize].severities();
-                self.bearing[file as usize].set(ordinal as usize, severities);
+                self.bearing[file].set(ordinal as usize, severities);
             }
         }
     }
@@ -104,7 +104,7 @@ impl Pair {
             let order = self.layout.order(*file);
             for (ordinal, id) in order[range.clone()].iter().enumerate() {
                 let severities = self.outcomes[id.0 as usize].severities();
-                self.bearing[*file as usize].set(range.start + ordinal, severities);
+                self.bearing[*file].set(range.start + ordinal, severities);
             }
             // A comment at the end of the last changed section may speak of the next one.
             if let Some(next) = order.get(range.end) {
@@ -122,9 +122,9 @@ impl Pair {
             codes.extend(outcome.suppressions.file().cloned());
             template = template.or_else(|| outcome.is_template().then_some(*id));
         }
-        self.template[file as usize] =
+        self.template[file] =
             template.filter(|_| !codes.iter().any(|code| code == rules::TEMPLATE.code));
-        self.ignored[file as usize] = codes;
+        self.ignored[file] = codes;
     }
 }
 

@@ -1,4 +1,4 @@
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use crate::model::SectionId;
 
@@ -7,8 +7,8 @@ use crate::model::SectionId;
 pub(super) struct Versions {
     /// By section. Apart from all else about a section, since one asks for many at once.
     numbers: Vec<u32>,
-    /// By file: those that changed since they were last taken.
-    changed: [Vec<SectionId>; 2],
+    /// Those that changed since they were last taken.
+    changed: PerFile<Vec<SectionId>>,
 }
 
 impl Versions {
@@ -24,16 +24,16 @@ impl Versions {
     /// Notes that the findings of a section may have changed.
     pub(super) fn bump(&mut self, file: FileKind, id: SectionId) {
         self.numbers[id.0 as usize] += 1;
-        self.changed[file as usize].push(id);
+        self.changed[file].push(id);
     }
 
     pub(super) fn has_changed(&self, file: FileKind) -> bool {
-        !self.changed[file as usize].is_empty()
+        !self.changed[file].is_empty()
     }
 
     /// Each once, in no order.
     pub(super) fn take_changed(&mut self, file: FileKind) -> Vec<SectionId> {
-        let mut changed = std::mem::take(&mut self.changed[file as usize]);
+        let mut changed = std::mem::take(&mut self.changed[file]);
         changed.sort_unstable();
         changed.dedup();
         changed

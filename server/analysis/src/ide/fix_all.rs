@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 use super::actions::{LocatedEdit, located};
 use crate::engine::Pair;
 use crate::finding::Remedy;
-
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
 /// Rounds after which fixes that undo each other are left alone.
 const ROUNDS: usize = 20;
@@ -24,26 +22,25 @@ pub fn fix_all(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
         return edits;
     }
     let mut patchworks =
-        FILES.map(|file| Patchwork::new(pair.document(file).map_or(0, syntax::Document::len)));
+        PerFile::of(|file| Patchwork::new(pair.document(file).map_or(0, syntax::Document::len)));
     let mut texts =
-        FILES.map(|file| pair.document(file).map(|document| document.rope().to_string()));
+        PerFile::of(|file| pair.document(file).map(|document| document.rope().to_string()));
     for _ in 0..ROUNDS {
         // From the end on, so that the places of those before stay right.
         for edit in edits.iter().rev() {
-            patchworks[edit.file as usize].replace(edit.span, &edit.text);
-            if let Some(text) = &mut texts[edit.file as usize] {
+            patchworks[edit.file].replace(edit.span, &edit.text);
+            if let Some(text) = &mut texts[edit.file] {
                 text.replace_range(edit.span.range(), &edit.text);
             }
         }
-        let [config, credentials] = texts.each_ref().map(Option::as_deref);
+        let (config, credentials) = (texts.config.as_deref(), texts.credentials.as_deref());
         let fixed = Pair::new(config, credentials, pair.facts().clone(), pair.options().clone());
         edits = round(&fixed, files);
         if edits.is_empty() {
             break;
         }
     }
-    let edits = FILES.into_iter().zip(patchworks);
-    edits.flat_map(|(file, patchwork)| patchwork.edits(file)).collect()
+    patchworks.into_iter().flat_map(|(file, patchwork)| patchwork.edits(file)).collect()
 }
 
 /// The first fix of each finding, where it is safe and touches nothing that another one touches.

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 use super::validation::reason_not_to_ask;
 use crate::engine::Pair;
@@ -35,7 +35,7 @@ impl fmt::Debug for SentKey {
 /// # Errors
 /// Why AWS must not be asked about the key, for a person.
 pub fn sent_key(pair: &Pair, name: &str, owner: &str) -> Result<SentKey, &'static str> {
-    let texts = [FileKind::Config, FileKind::Credentials].map(|file| whole_text(pair, file));
+    let texts = PerFile::of(|file| whole_text(pair, file));
     // `Reader::ALL` begins with botocore, so its key comes first if it finds one.
     let mut sent: Vec<(Reader, SentKey)> = Vec::new();
     for reader in Reader::ALL {
@@ -62,12 +62,12 @@ fn whole_text(pair: &Pair, file: FileKind) -> String {
 
 fn key_of_reader(
     reader: Reader,
-    [config, credentials]: &[String; 2],
+    texts: &PerFile<String>,
     name: &str,
     owner: &str,
 ) -> Option<SentKey> {
-    let config = readers::read(reader, FileKind::Config, config).ok()?;
-    let credentials = readers::read(reader, FileKind::Credentials, credentials).ok()?;
+    let config = readers::read(reader, FileKind::Config, &texts.config).ok()?;
+    let credentials = readers::read(reader, FileKind::Credentials, &texts.credentials).ok()?;
     let files = FileViews { config: &config, credentials: &credentials };
     let found = resolve::resolve(reader, &files, name, &Environment::EMPTY).keys_of(owner, name)?;
     let value = |file, key| {

@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use crate::rule::Rule;
 
@@ -9,8 +9,8 @@ use crate::rule::Rule;
 pub struct Example {
     /// Whether the rule must find something.
     pub bad: bool,
-    /// The files by [`FileKind`]; `None` for one that the example leaves out.
-    pub texts: [Option<String>; 2],
+    /// The files; `None` for one that the example leaves out.
+    pub texts: PerFile<Option<String>>,
 }
 
 /// What is said above an example, because no renderer shows the mark behind its fence.
@@ -85,14 +85,13 @@ impl Doc {
             } else {
                 FileKind::Config
             };
-            let at = file as usize;
             match examples.last_mut() {
-                Some(last) if joins && last.bad == bad && last.texts[at].is_none() => {
-                    last.texts[at] = Some(text);
+                Some(last) if joins && last.bad == bad && last.texts[file].is_none() => {
+                    last.texts[file] = Some(text);
                 }
                 _ => {
-                    let mut texts = [None, None];
-                    texts[at] = Some(text);
+                    let mut texts = PerFile::default();
+                    texts[file] = Some(text);
                     examples.push(Example { bad, texts });
                 }
             }
@@ -150,7 +149,8 @@ mod tests {
         let rule = Rule { code: "x", severity: Severity::Error, group: Group::Default, doc };
         let examples = Doc::examples(&rule).into_iter().map(|example| example.texts);
         let text = |text: &str| Some(format!("{text}\n"));
-        let expected = [[text("a"), text("b")], [text("c"), None], [None, text("d")]];
+        let expected =
+            [[text("a"), text("b")], [text("c"), None], [None, text("d")]].map(PerFile::from);
         assert_eq!(examples.collect::<Vec<_>>(), expected);
     }
 }

@@ -8,7 +8,7 @@ mod portals;
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use super::keys::Keys;
 use super::sections::SectionIds;
@@ -30,8 +30,8 @@ pub struct SymbolId(pub(crate) u32);
 pub(crate) struct Entry {
     pub(crate) kind: SymbolKind,
     pub(crate) name: Box<str>,
-    /// By [`FileKind`]; in the order of the document.
-    pub(crate) sections: [SectionIds; 2],
+    /// In the order of the document.
+    pub(crate) sections: PerFile<SectionIds>,
     /// Symbols that refer to this one, in no order.
     pub(crate) referrers: SmallVec<[SymbolId; 2]>,
     /// Symbols this one refers to.
@@ -43,11 +43,11 @@ pub(crate) struct Entry {
 
 impl Entry {
     pub(crate) fn is_defined(&self) -> bool {
-        self.sections.iter().any(|sections| !sections.is_empty())
+        self.sections.iter().any(|(_, sections)| !sections.is_empty())
     }
 
     pub(crate) fn all_sections(&self) -> impl Iterator<Item = SectionId> + '_ {
-        self.sections.iter().flatten().copied()
+        self.sections.iter().flat_map(|(_, sections)| sections).copied()
     }
 }
 
@@ -113,13 +113,13 @@ impl Index {
         section: SectionId,
         before: impl Fn(SectionId) -> bool,
     ) {
-        let sections = &mut self.get_mut(id).sections[file as usize];
+        let sections = &mut self.get_mut(id).sections[file];
         let at = sections.iter().take_while(|other| before(**other)).count();
         sections.insert(at, section);
     }
 
     pub(crate) fn detach(&mut self, id: SymbolId, file: FileKind, section: SectionId) {
-        self.get_mut(id).sections[file as usize].retain(|other| *other != section);
+        self.get_mut(id).sections[file].retain(|other| *other != section);
     }
 
     /// Sets whom a symbol refers to; the symbols that gained or lost it as a referrer.

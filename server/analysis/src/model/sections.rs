@@ -1,7 +1,7 @@
 use std::sync::OnceLock;
 
 use smallvec::SmallVec;
-use syntax::{Document, FileKind, SectionText};
+use syntax::{Document, FileKind, PerFile, SectionText};
 
 use super::section::Section;
 use crate::section_id::SectionId;
@@ -9,22 +9,22 @@ use crate::section_id::SectionId;
 /// The few sections that usually share a name.
 pub(crate) type SectionIds = SmallVec<[SectionId; 1]>;
 
-/// The two documents by [`FileKind`]; `None` where a file does not exist.
-pub(crate) type Documents = [Option<Document>; 2];
+/// `None` where a file does not exist.
+pub(crate) type Documents = PerFile<Option<Document>>;
 
 /// Where each section stands: its file, and which section of the document it is.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
     places: Vec<(FileKind, u32)>,
     free: Vec<SectionId>,
-    /// By [`FileKind`]: the sections in order.
-    order: [Vec<SectionId>; 2],
+    /// The sections of each file, in order.
+    order: PerFile<Vec<SectionId>>,
 }
 
 impl Layout {
     /// The sections of a file, in order.
     pub(crate) fn order(&self, file: FileKind) -> &[SectionId] {
-        &self.order[file as usize]
+        &self.order[file]
     }
 
     /// The file of a section, and which section of that file's document it is.
@@ -61,9 +61,9 @@ impl Layout {
         }
         let moved = gone.len() != fresh.len();
         let behind = at + fresh.len();
-        let gone: Vec<SectionId> = self.order[file as usize].splice(gone, fresh).collect();
+        let gone: Vec<SectionId> = self.order[file].splice(gone, fresh).collect();
         if moved {
-            for (ordinal, id) in self.order[file as usize].iter().enumerate().skip(behind) {
+            for (ordinal, id) in self.order[file].iter().enumerate().skip(behind) {
                 self.places[id.0 as usize].1 = ordinal as u32;
             }
         }
@@ -104,7 +104,7 @@ impl<'p> Sections<'p> {
     }
 
     pub(crate) fn document(&self, file: FileKind) -> Option<&'p Document> {
-        self.documents[file as usize].as_ref()
+        self.documents[file].as_ref()
     }
 
     /// Sections that follow each other in one file, found by going through its text once.
@@ -139,7 +139,7 @@ impl<'p> Sections<'p> {
     /// A section that is read and not kept.
     pub(crate) fn read(documents: &'p Documents, layout: &Layout, id: SectionId) -> Section<'p> {
         let (file, ordinal) = layout.place(id);
-        let source = match &documents[file as usize] {
+        let source = match &documents[file] {
             Some(document) => document.section(ordinal),
             None => SectionText::empty(ordinal, 0, 0),
         };

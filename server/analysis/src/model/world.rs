@@ -42,8 +42,7 @@ impl<'p> World<'p> {
 
     /// Every section of both files, the config file's first.
     pub fn all_sections(&self) -> impl Iterator<Item = &Section<'p>> {
-        let files = [FileKind::Config, FileKind::Credentials];
-        files.into_iter().flat_map(|file| self.sections_of(file))
+        FileKind::ALL.into_iter().flat_map(|file| self.sections_of(file))
     }
 
     /// The sections of one file, in order.
@@ -98,9 +97,8 @@ impl<'p> World<'p> {
     /// The sections whose text holds `needle`, in order: a search through bytes, so that those
     /// without it need not be read.
     pub fn sections_with(&self, needle: &str) -> impl Iterator<Item = &Section<'p>> {
-        let files = [FileKind::Config, FileKind::Credentials];
         let mut found: Vec<SectionId> = Vec::new();
-        for file in files {
+        for file in FileKind::ALL {
             let Some(document) = self.sections.document(file) else { continue };
             let text = document.slice(Span::new(0, document.len()));
             let order = self.sections.layout.order(file);

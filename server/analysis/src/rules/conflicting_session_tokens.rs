@@ -39,7 +39,7 @@ The fix removes `aws_security_token`. It is not applied by itself: that may be t
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&SymbolKind::ALL, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    for file in [FileKind::Config, FileKind::Credentials] {
+    for file in FileKind::ALL {
         check_file(symbol, file, findings);
     }
 }

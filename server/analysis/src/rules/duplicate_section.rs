@@ -43,7 +43,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(
 )];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    for file in [FileKind::Config, FileKind::Credentials] {
+    for file in FileKind::ALL {
         let mut sections = symbol.in_file(file);
         let (Some(first), Some(second)) = (sections.next(), sections.next()) else { continue };
         let all: Vec<&Section<'_>> = [first, second].into_iter().chain(sections).collect();

@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use fixtures::{both_files, is_marks};
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use crate::engine::Pair;
 use crate::facts::Facts;
@@ -81,7 +81,7 @@ pub(crate) fn pair_of(fixture: &str) -> Pair {
 }
 
 fn findings(pair: &Pair) -> impl Iterator<Item = &Finding> {
-    FILES.into_iter().flat_map(|file| pair.findings(file))
+    FileKind::ALL.into_iter().flat_map(|file| pair.findings(file))
 }
 
 fn fix_of(pair: &Pair, code: &str, title: &str) -> Option<Fix> {
@@ -96,14 +96,14 @@ fn applied(pair: &Pair, edits: &[Edit]) -> String {
     let mut edits: Vec<_> = edits.iter().map(|edit| (pair.locate(edit.at), &edit.text)).collect();
     edits.sort_by_key(|((file, span), _)| (*file, span.start));
     let mut texts =
-        FILES.map(|file| pair.document(file).map(|document| document.rope().to_string()));
+        PerFile::of(|file| pair.document(file).map(|document| document.rope().to_string()));
     for ((file, span), text) in edits.into_iter().rev() {
-        if let Some(whole) = &mut texts[file as usize] {
+        if let Some(whole) = &mut texts[file] {
             whole.replace_range(span.range(), text);
         }
     }
     let mut drawn = Vec::new();
-    for (file, text) in FILES.into_iter().zip(texts) {
+    for (file, text) in texts {
         if let Some(text) = text {
             drawn.push(title(file).to_owned());
             drawn.extend(text.split_terminator('\n').map(str::to_owned));
@@ -111,8 +111,6 @@ fn applied(pair: &Pair, edits: &[Edit]) -> String {
     }
     drawn.join("\n")
 }
-
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
 fn title(file: FileKind) -> &'static str {
     match file {
@@ -127,7 +125,7 @@ fn fixture_lines(fixture: &str) -> Vec<String> {
 
 /// Both files of a fixture, and how far each drawn message goes.
 struct Texts {
-    files: [Option<String>; 2],
+    files: PerFile<Option<String>>,
     /// The longest message that a picture spells out: drawn ones are cut to what theirs says.
     drawn: Vec<String>,
 }
@@ -137,17 +135,18 @@ impl Texts {
         let lines = fixture.split_inclusive('\n');
         let (drawn, text): (Vec<&str>, Vec<&str>) = lines.partition(|line| is_marks(line));
         let drawn = drawn.into_iter().map(|line| line.trim_end_matches('\n').to_owned());
-        Self { files: both_files(text.into_iter()), drawn: drawn.collect() }
+        Self { files: both_files(text.into_iter()).into(), drawn: drawn.collect() }
     }
 
     fn pair(&self, set: impl FnOnce(&mut Facts, &mut Options)) -> Pair {
         let (mut facts, mut options) = (Facts::default(), Options::default());
-        for file in FILES {
+        for file in FileKind::ALL {
             facts.file_mut(file).known = true;
             facts.file_mut(file).name = title(file).trim_start_matches("--- ").to_owned();
         }
         set(&mut facts, &mut options);
-        Pair::new(self.files[0].as_deref(), self.files[1].as_deref(), facts, options)
+        let PerFile { config, credentials } = &self.files;
+        Pair::new(config.as_deref(), credentials.as_deref(), facts, options)
     }
 
     fn draw(&self, pair: &Pair, wanted: impl Fn(&Finding) -> bool) -> Vec<String> {
@@ -170,7 +169,7 @@ impl Texts {
         label: impl Fn(&Finding) -> String,
     ) -> Vec<String> {
         let mut drawn = Vec::new();
-        for file in FILES {
+        for file in FileKind::ALL {
             let Some(document) = pair.document(file) else { continue };
             drawn.push(title(file).to_owned());
             let text = document.rope().to_string();

@@ -54,7 +54,7 @@ is not applied by itself: only you have the token.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    for file in [FileKind::Config, FileKind::Credentials] {
+    for file in FileKind::ALL {
         let Some(id) = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID) else { continue };
         if key_kind(id.value()) != KeyKind::Temporary || is_placeholder(id.value()) {
             continue;

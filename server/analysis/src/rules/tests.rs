@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use super::{checks_of, rules};
 use crate::engine::Pair;
@@ -25,9 +25,9 @@ fn findings(example: &Example, rule: &Rule) -> Vec<(String, Severity)> {
     facts.config.in_repository = rule.code == "secret-in-repository";
     facts.credentials.in_repository = facts.config.in_repository;
     let options = Options { strict: rule.group == Group::Strict, ..Options::default() };
-    let pair = Pair::new(example.texts[0].as_deref(), example.texts[1].as_deref(), facts, options);
-    let files = [FileKind::Config, FileKind::Credentials];
-    let all = files.into_iter().flat_map(|file| pair.findings(file));
+    let PerFile { config, credentials } = &example.texts;
+    let pair = Pair::new(config.as_deref(), credentials.as_deref(), facts, options);
+    let all = FileKind::ALL.into_iter().flat_map(|file| pair.findings(file));
     all.map(|finding| (finding.rule.code.to_owned(), finding.severity)).collect()
 }
 
@@ -218,7 +218,7 @@ fn no_finding_holds_a_part_of_a_secret() {
 
 fn telling_facts(active: bool) -> Facts {
     let mut facts = Facts { active, now: Some(1_800_000_000), ..Facts::default() };
-    for file in [FileKind::Config, FileKind::Credentials] {
+    for file in FileKind::ALL {
         let facts = facts.file_mut(file);
         (facts.known, facts.in_repository) = (true, !active);
     }
@@ -227,8 +227,7 @@ fn telling_facts(active: bool) -> Facts {
 
 /// All texts that the findings show, each with the code of a rule that shows it.
 fn collect_texts(pair: &Pair, shown: &mut FxHashMap<String, &'static str>) {
-    let files = [FileKind::Config, FileKind::Credentials];
-    for finding in files.into_iter().flat_map(|file| pair.findings(file)) {
+    for finding in FileKind::ALL.into_iter().flat_map(|file| pair.findings(file)) {
         let related = finding.related.iter().map(|related| &related.message);
         let titles = finding.fixes.iter().map(|fix| &fix.title);
         for text in std::iter::once(&finding.message).chain(related).chain(titles) {

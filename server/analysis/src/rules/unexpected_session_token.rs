@@ -41,11 +41,10 @@ The fix removes the token. It is not applied by itself: perhaps the key is what 
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let files = [FileKind::Config, FileKind::Credentials];
-    if !files.into_iter().any(|file| long_term_key(symbol, file).is_some()) {
+    if !FileKind::ALL.into_iter().any(|file| long_term_key(symbol, file).is_some()) {
         return;
     }
-    for file in files {
+    for file in FileKind::ALL {
         for key in [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN] {
             if let Some(token) = symbol.setting_in(file, key).filter(Found::is_filled_in) {
                 check_token(symbol, token, key.name(), findings);

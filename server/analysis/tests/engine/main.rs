@@ -8,18 +8,16 @@ mod steps;
 use analysis::engine::Pair;
 use analysis::{Facts, Options};
 use proptest::prelude::*;
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 use pieces::text;
 use seen::{outlines, seen, versions};
 use steps::{Truth, file, step};
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 fn holds(truth: &Truth, pair: &Pair) -> Result<(), TestCaseError> {
     let fresh = truth.fresh();
-    for file in FILES {
-        let text = truth.texts[file as usize].as_deref();
+    for file in FileKind::ALL {
+        let text = truth.texts[file].as_deref();
         let kept = pair.document(file).map(|document| document.rope().to_string());
         prop_assert_eq!(kept.as_deref(), text);
         let (kept, wanted) = (seen(pair, file), seen(&fresh, file));
@@ -51,26 +49,26 @@ proptest! {
         own in any::<bool>(),
         steps in prop::collection::vec(step(), 1..50),
     ) {
-        let mut truth = Truth { texts: [Some(config), credentials], ..Truth::default() };
-        for file in FILES {
+        let mut truth = Truth { texts: PerFile { config: Some(config), credentials }, ..Truth::default() };
+        for file in FileKind::ALL {
             truth.facts.file_mut(file).known = true;
         }
         truth.facts.active = own;
         truth.facts.now = Some(1_800_000_000);
         let mut pair = truth.fresh();
         for step in &steps {
-            let before = FILES.map(|file| outlines(&pair, file));
+            let before = PerFile::of(|file| outlines(&pair, file));
             let versions_before = versions(&pair);
-            for file in FILES {
+            for file in FileKind::ALL {
                 pair.take_changed(file);
             }
             truth.take(step, &mut pair);
             holds(&truth, &pair)?;
-            for file in FILES {
-                let same = outlines(&pair, file) == before[file as usize];
+            for file in FileKind::ALL {
+                let same = outlines(&pair, file) == before[file];
                 prop_assert!(pair.has_changed(file) || same, "{:?} changed unnoticed", file);
             }
-            let changed = FILES.map(|file| pair.take_changed(file)).concat();
+            let changed = FileKind::ALL.map(|file| pair.take_changed(file)).concat();
             for (id, (version, findings)) in versions(&pair) {
                 if let Some((old, known)) = versions_before.get(&id) && *old == version {
                     prop_assert_eq!(known, &findings, "{:?} changed under its version", id);
@@ -89,7 +87,7 @@ proptest! {
         let mut pair = Pair::new(Some(&texts.0), Some(&texts.1), Facts::default(), Options::default());
         for (file, start, len, text) in edits {
             pair.edit(file, Span::new(start, start + len), &text);
-            let texts = FILES.map(|file| pair.document(file).map(|d| d.rope().to_string()));
+            let texts = PerFile::of(|file| pair.document(file).map(|d| d.rope().to_string()));
             holds(&Truth { texts, ..Truth::default() }, &pair)?;
         }
     }

@@ -7,8 +7,6 @@ use analysis::model::SectionId;
 use analysis::{Edit, Finding, Severity, Tags};
 use syntax::{FileKind, Span};
 
-use crate::FILES;
-
 type Located = (FileKind, Span, String);
 
 /// A finding as someone sees it who knows no sections.
@@ -61,7 +59,7 @@ pub(crate) fn outlines(pair: &Pair, file: FileKind) -> Vec<(&'static str, Severi
 
 /// Each section's version, and its findings as they stand in it.
 pub(crate) fn versions(pair: &Pair) -> HashMap<SectionId, (u32, Vec<Finding>)> {
-    let documents = FILES.into_iter().filter_map(|file| Some((file, pair.document(file)?)));
+    let documents = FileKind::ALL.into_iter().filter_map(|file| Some((file, pair.document(file)?)));
     let starts = documents.flat_map(|(file, document)| {
         document.sections_from(0).map(move |section| (file, section.start))
     });

@@ -3,7 +3,7 @@
 use analysis::engine::Pair;
 use analysis::{Absence, Facts, Lookup, Options};
 use proptest::prelude::*;
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 use crate::pieces::{line, name, text};
 
@@ -57,14 +57,14 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
 /// Both texts and what is known beside them: all that findings may depend on.
 #[derive(Clone, Default)]
 pub(crate) struct Truth {
-    pub(crate) texts: [Option<String>; 2],
+    pub(crate) texts: PerFile<Option<String>>,
     pub(crate) facts: Facts,
     pub(crate) options: Options,
 }
 
 impl Truth {
     pub(crate) fn fresh(&self) -> Pair {
-        let [config, credentials] = &self.texts;
+        let PerFile { config, credentials } = &self.texts;
         let (facts, options) = (self.facts.clone(), self.options.clone());
         Pair::new(config.as_deref(), credentials.as_deref(), facts, options)
     }
@@ -72,7 +72,7 @@ impl Truth {
     pub(crate) fn take(&mut self, step: &Step, pair: &mut Pair) {
         match step {
             Step::Edit(file, at, share, text) => {
-                let old = self.texts[*file as usize].as_deref().unwrap_or_default();
+                let old = self.texts[*file].as_deref().unwrap_or_default();
                 let start = boundary(old, *at);
                 let end = boundary(old, (at + share).min(1.0)).max(start);
                 self.edit(*file, start..end, text, pair);
@@ -87,12 +87,12 @@ impl Truth {
             }
             Step::Retype(file, at, text) => {
                 let mut line = self.line(*file, *at);
-                let old = self.texts[*file as usize].as_deref().unwrap_or_default();
+                let old = self.texts[*file].as_deref().unwrap_or_default();
                 line.end = line.start + old[line.clone()].trim_end_matches(['\r', '\n']).len();
                 self.edit(*file, line, text.trim_end_matches(['\r', '\n']), pair);
             }
             Step::Replace(file, text) => {
-                self.texts[*file as usize].clone_from(text);
+                self.texts[*file].clone_from(text);
                 pair.replace(*file, text.as_deref());
             }
             Step::Know(file, known) => {
@@ -115,7 +115,7 @@ impl Truth {
 
     /// The line, its end included, at a share of a text.
     fn line(&self, file: FileKind, share: f64) -> std::ops::Range<usize> {
-        let text = self.texts[file as usize].as_deref().unwrap_or_default();
+        let text = self.texts[file].as_deref().unwrap_or_default();
         let middle = boundary(text, share);
         let start = text[..middle].rfind('\n').map_or(0, |at| at + 1);
         start..text[middle..].find('\n').map_or(text.len(), |at| middle + at + 1)
@@ -123,7 +123,7 @@ impl Truth {
 
     fn edit(&mut self, file: FileKind, range: std::ops::Range<usize>, text: &str, pair: &mut Pair) {
         pair.edit(file, Span::from(range.clone()), text);
-        self.texts[file as usize].get_or_insert_default().replace_range(range, text);
+        self.texts[file].get_or_insert_default().replace_range(range, text);
     }
 }
 

@@ -7,8 +7,6 @@ use analysis::{Facts, Options};
 use syntax::{FileKind, Span};
 
 const CURSOR: &str = "$0";
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 /// Both files of a fixture and where the cursor stands in them.
 pub(crate) struct Scene {
     /// Both files, without the cursor.
@@ -21,14 +19,14 @@ pub(crate) struct Scene {
 
 /// A fixture's files, both of them known.
 pub(crate) fn pair_of(fixture: &str) -> Pair {
-    let texts = fixtures::both_files(fixture.split_inclusive('\n'));
+    let texts = syntax::PerFile::from(fixtures::both_files(fixture.split_inclusive('\n')));
     let mut facts = Facts::default();
-    for file in FILES {
+    for file in FileKind::ALL {
         let of_file = facts.file_mut(file);
         of_file.known = true;
         title(file).trim_start_matches("--- ").trim_end().clone_into(&mut of_file.name);
     }
-    Pair::new(texts[0].as_deref(), texts[1].as_deref(), facts, Options::default())
+    Pair::new(texts.config.as_deref(), texts.credentials.as_deref(), facts, Options::default())
 }
 
 /// Reads a fixture with one cursor.
@@ -37,7 +35,7 @@ pub(crate) fn scene(fixture: &str) -> Scene {
     assert_eq!(fixture.matches(CURSOR).count(), 1, "a fixture has one cursor: {fixture}");
     let marked = pair_of(fixture);
     let pair = pair_of(&fixture.replacen(CURSOR, "", 1));
-    let found = FILES.into_iter().find_map(|file| {
+    let found = FileKind::ALL.into_iter().find_map(|file| {
         let at = text(&marked, file)?.find(CURSOR)?;
         Some((file, at as u32))
     });
@@ -49,7 +47,7 @@ pub(crate) fn scene(fixture: &str) -> Scene {
 /// the first comes first.
 pub(crate) fn draw(pair: &Pair, spans: &[(FileKind, Span, &str)]) -> String {
     let mut drawn = String::new();
-    for file in FILES {
+    for file in FileKind::ALL {
         let Some(text) = text(pair, file) else { continue };
         drawn.push_str(title(file));
         let mut own: Vec<_> = spans.iter().filter(|(of, _, _)| *of == file).collect();
@@ -81,7 +79,7 @@ pub(crate) fn applied(pair: &Pair, edits: &[LocatedEdit]) -> String {
     let mut edits: Vec<_> = edits.iter().collect();
     edits.sort();
     let mut drawn = String::new();
-    for file in FILES {
+    for file in FileKind::ALL {
         let own = || edits.iter().rev().filter(|edit| edit.file == file);
         let Some(mut text) = text(pair, file).or_else(|| own().next().map(|_| String::new()))
         else {

@@ -73,7 +73,7 @@ fn models_read_each_file_as_the_parsers_did() {
     let mut differences = Vec::new();
     let mut compared = 0;
     for case in cases() {
-        for kind in [FileKind::Config, FileKind::Credentials] {
+        for kind in FileKind::ALL {
             for (reader, said) in [
                 (Reader::Ruby, ruby_said(&case.readings["ruby-3.211"], kind)),
                 (Reader::Crt, crt_said(&case.readings["crt-profiles"], kind)),

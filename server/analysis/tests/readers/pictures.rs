@@ -50,7 +50,7 @@ fn every_refusal_of_the_corpus_names_a_line() {
     let mut refusals = 0;
     for case in cases() {
         for reader in Reader::ALL {
-            for kind in [FileKind::Config, FileKind::Credentials] {
+            for kind in FileKind::ALL {
                 if let Err(refusal) = case.read(reader, kind).map(drop) {
                     names_a_line(&case, kind, refusal);
                     refusals += 1;

@@ -6,8 +6,6 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use syntax::{FileKind, Span};
 
-const KINDS: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 /// Lines that have something to do with the grammar, and some that have not.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -57,7 +55,7 @@ proptest! {
     #[test]
     fn spans_are_within_the_text_and_between_characters(text in text()) {
         for reader in Reader::ALL {
-            for kind in KINDS {
+            for kind in FileKind::ALL {
                 let result = read(reader, kind, &text);
                 for span in spans(&result) {
                     prop_assert!(text.get(span.range()).is_some(), "{reader:?} {span:?}");

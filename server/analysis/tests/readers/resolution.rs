@@ -202,7 +202,7 @@ fn static_keys_are_those_that_were_recorded() {
             let Some(recorded) = case.readings[recorded]["creds"].as_object() else {
                 continue;
             };
-            let both = [FileKind::Config, FileKind::Credentials].map(|kind| {
+            let both = FileKind::ALL.map(|kind| {
                 let read = case.read(reader, kind);
                 // To the Common Runtime a file that it refuses is one that is not there.
                 if reader == Reader::Crt { Ok(read.unwrap_or_default()) } else { read }

@@ -4,7 +4,6 @@ use analysis::ide::{LocatedEdit, fix_all, ignore_here, quick_fixes};
 use analysis::{Finding, Remedy};
 use syntax::{FileKind, is_padding};
 
-use crate::FILES;
 use crate::scene::{Scene, Texts};
 
 const QUOTES: [char; 10] = ['"', '\'', '“', '”', '‘', '’', '«', '»', '`', '„'];
@@ -12,7 +11,7 @@ const QUOTES: [char; 10] = ['"', '\'', '“', '”', '‘', '’', '«', '»', '
 /// Every finding points into its file, and everything that is offered for it can be applied; the files
 /// after each fix.
 pub(crate) fn check_spans(scene: &Scene) -> Vec<Texts> {
-    let findings = FILES.into_iter().flat_map(|file| scene.pair.findings(file));
+    let findings = FileKind::ALL.into_iter().flat_map(|file| scene.pair.findings(file));
     findings.flat_map(|finding| check_finding(scene, finding)).collect()
 }
 
@@ -21,11 +20,11 @@ pub(crate) fn check_findings(scene: &Scene) {
     for fixed in check_spans(scene) {
         Scene::new(&fixed, false);
     }
-    for file in FILES {
+    for file in FileKind::ALL {
         let all = fix_all(&scene.pair, &[file]);
         scene.apply("fix all", &all);
     }
-    scene.apply("fix all of both", &fix_all(&scene.pair, &FILES));
+    scene.apply("fix all of both", &fix_all(&scene.pair, &FileKind::ALL));
 }
 
 fn check_finding(scene: &Scene, finding: &Finding) -> Vec<Texts> {
@@ -33,7 +32,7 @@ fn check_finding(scene: &Scene, finding: &Finding) -> Vec<Texts> {
     let (file, span) = scene.pair.locate(finding.at);
     let text = scene.slice(code, file, span);
     assert!(!finding.message.contains("internal error"), "{code} panics");
-    let whole = scene.texts[file as usize].as_deref().unwrap_or_default();
+    let whole = scene.texts[file].as_deref().unwrap_or_default();
     let is_quoted = whole[..span.start as usize].ends_with(QUOTES)
         || whole[span.end as usize..].starts_with(QUOTES);
     let is_hidden = text.chars().all(|c| is_padding(c) || c.is_control());

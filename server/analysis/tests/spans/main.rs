@@ -15,8 +15,6 @@ use syntax::FileKind;
 use scene::Scene;
 use texts::texts;
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 fn cases(usual: u32) -> ProptestConfig {
     let config = ProptestConfig::default();
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { config.cases } else { usual };
@@ -30,7 +28,7 @@ fn an_odd_character_may_stand_at_any_place() {
             for odd in texts::ODD {
                 let mut text = (*plain).to_owned();
                 text.insert_str(at, odd);
-                findings::check_spans(&Scene::new(&[Some(text), None], false));
+                findings::check_spans(&Scene::new(&[Some(text), None].into(), false));
             }
         }
     }
@@ -54,7 +52,7 @@ proptest! {
     #[test]
     fn editing_features_answer_at_every_place(texts in texts()) {
         let scene = Scene::new(&texts, false);
-        for file in FILES {
+        for file in FileKind::ALL {
             if scene.pair.document(file).is_none() {
                 continue;
             }

@@ -4,12 +4,9 @@ use analysis::engine::Pair;
 use analysis::ide::{LocatedEdit, Validation, validatable, validation};
 use analysis::{Absence, CredentialsDigest, Facts, Options};
 use catalogue::Verdict;
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
-use crate::FILES;
-
-/// By [`FileKind`].
-pub(crate) type Texts = [Option<String>; 2];
+pub(crate) type Texts = PerFile<Option<String>>;
 
 pub(crate) struct Scene {
     pub(crate) pair: Pair,
@@ -21,7 +18,7 @@ impl Scene {
     pub(crate) fn new(texts: &Texts, hidden_mark: bool) -> Self {
         let mut facts = Facts { now: Some(1_800_000_000), active: true, ..Facts::default() };
         facts.home = Some("/home/é".to_owned());
-        for file in FILES {
+        for file in FileKind::ALL {
             let known = facts.file_mut(file);
             known.known = true;
             known.mode = Some(0o644);
@@ -29,7 +26,8 @@ impl Scene {
             known.hidden_byte_order_mark = hidden_mark;
         }
         let options = Options { strict: true, deny_secrets: true, ..Options::default() };
-        let mut pair = Pair::new(texts[0].as_deref(), texts[1].as_deref(), facts, options);
+        let mut pair =
+            Pair::new(texts.config.as_deref(), texts.credentials.as_deref(), facts, options);
         let absent = pair.lookups().into_iter().map(|lookup| (lookup, Absence::Missing));
         pair.set_absent(absent.collect());
         let mut scene = Self { pair, texts: texts.clone() };
@@ -67,14 +65,14 @@ impl Scene {
     #[track_caller]
     pub(crate) fn slice(&self, what: &str, file: FileKind, span: Span) -> &str {
         assert!(span.start <= span.end, "{what}: {span:?} is reversed");
-        let text = self.texts[file as usize].as_deref().unwrap_or_default();
+        let text = self.texts[file].as_deref().unwrap_or_default();
         let found = text.get(span.range());
         found.unwrap_or_else(|| panic!("{what}: {span:?} is not a span of {file:?} {text:?}"))
     }
 
     /// The byte offsets of all characters of a file, and its end.
     pub(crate) fn boundaries(&self, file: FileKind) -> Vec<u32> {
-        let text = self.texts[file as usize].as_deref().unwrap_or_default();
+        let text = self.texts[file].as_deref().unwrap_or_default();
         text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect()
     }
 
@@ -90,7 +88,7 @@ impl Scene {
         }
         let mut texts = self.texts.clone();
         for edit in edits.iter().rev() {
-            let text = texts[edit.file as usize].get_or_insert_default();
+            let text = texts[edit.file].get_or_insert_default();
             text.replace_range(edit.span.range(), &edit.text);
         }
         texts

@@ -3,6 +3,9 @@
 use analysis::lint::Doc;
 use analysis::rules::rules;
 use proptest::prelude::*;
+use syntax::PerFile;
+
+use crate::scene::Texts;
 
 /// Characters that are not what they look like, or that some reader gives a meaning to.
 pub(crate) const ODD: &[&str] = &[
@@ -180,19 +183,22 @@ fn changed(mut text: String, changes: Vec<Change>) -> String {
 }
 
 /// The examples of every rule's documentation, so that every rule has something to point at.
-fn examples() -> impl Strategy<Value = [Option<String>; 2]> {
+fn examples() -> impl Strategy<Value = Texts> {
     let all: Vec<_> = rules().flat_map(Doc::examples).collect();
     (prop::sample::select(all), changes(), changes()).prop_map(|(example, first, second)| {
-        let [config, credentials] = example.texts;
-        [config.map(|text| changed(text, first)), credentials.map(|text| changed(text, second))]
+        let PerFile { config, credentials } = example.texts;
+        PerFile {
+            config: config.map(|text| changed(text, first)),
+            credentials: credentials.map(|text| changed(text, second)),
+        }
     })
 }
 
 /// Both files.
-pub(crate) fn texts() -> impl Strategy<Value = [Option<String>; 2]> {
+pub(crate) fn texts() -> impl Strategy<Value = Texts> {
     let credentials = prop_oneof![1 => Just(None), 3 => composed().prop_map(Some)];
     prop_oneof![
-        1 => (composed(), credentials).prop_map(|(config, credentials)| [Some(config), credentials]),
+        1 => (composed(), credentials).prop_map(|(config, credentials)| Texts { config: Some(config), credentials }),
         1 => examples(),
     ]
 }

@@ -15,8 +15,6 @@ use crate::readers::{Reader, Readers};
 /// Nobody reads more rows in a hover.
 const MAX_ROWS: usize = 40;
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 /// Adds the settings as a table. Where the readers differ, it also says who uses which value.
 pub(super) fn add_table(
     pair: &Pair,
@@ -82,9 +80,9 @@ fn add_values(
     let users_of = |file| -> Readers {
         used.iter().filter(|(_, used)| *used == file).map(|(reader, _)| *reader).collect()
     };
-    let found = FILES.map(|file| profile.setting_in(file, key));
+    let found = FileKind::ALL.map(|file| profile.setting_in(file, key));
     let in_both = found.iter().all(Option::is_some);
-    for (file, found) in FILES.into_iter().zip(found) {
+    for (file, found) in FileKind::ALL.into_iter().zip(found) {
         let Some(found) = found else { continue };
         let users = users_of(Some(file));
         let used_by = if readers.is_empty() || users == readers {

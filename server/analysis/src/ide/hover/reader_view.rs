@@ -6,7 +6,7 @@
 
 use catalogue::Key;
 use smallvec::SmallVec;
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use crate::model::{Section, SectionId, Symbol, SymbolKind};
 use crate::readers::resolve::{self, Environment, FileViews, Profiles, Resolution};
@@ -18,13 +18,11 @@ const MAX_PROFILES: usize = 16;
 /// Seven readers read this many bytes for one page, while somebody waits.
 const MAX_BYTES: usize = 8 << 10;
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 /// The sections of both files that matter to a profile.
 pub(super) struct Excerpts<'w, 'p> {
     profile: Symbol<'w, 'p>,
-    /// By file; `None` where there is too much to read for a page.
-    files: Option<[Excerpt<'w, 'p>; 2]>,
+    /// `None` where there is too much to read for a page.
+    files: Option<PerFile<Excerpt<'w, 'p>>>,
 }
 
 struct Excerpt<'w, 'p> {
@@ -49,16 +47,17 @@ impl<'w, 'p> Excerpts<'w, 'p> {
     /// The sections of a profile, of those it gets credentials from, and of what they refer to.
     pub(super) fn of(profile: Symbol<'w, 'p>) -> Self {
         let symbols = reachable(profile);
-        let files = symbols.map(|symbols| FILES.map(|file| Excerpt::of(file, &symbols)));
-        let files =
-            files.filter(|files| files.iter().map(|it| it.text.len()).sum::<usize>() <= MAX_BYTES);
+        let files = symbols.map(|symbols| PerFile::of(|file| Excerpt::of(file, &symbols)));
+        let files = files.filter(|files| {
+            files.iter().map(|(_, excerpt)| excerpt.text.len()).sum::<usize>() <= MAX_BYTES
+        });
         Self { profile, files }
     }
 
     pub(super) fn view(&self, reader: Reader) -> ReaderView<'_> {
         let Some(files) = &self.files else { return self.intended() };
-        let [config, credentials] = FILES.map(|file| {
-            let excerpt = &files[file as usize];
+        let [config, credentials] = FileKind::ALL.map(|file| {
+            let excerpt = &files[file];
             let read = readers::read(reader, file, &excerpt.text);
             read.map_err(|refusal| excerpt.locate(refusal))
         });
@@ -151,7 +150,7 @@ fn targets<'w, 'p>(
     kind: SymbolKind,
 ) -> impl Iterator<Item = Symbol<'w, 'p>> {
     let key = kind.reference();
-    FILES.into_iter().filter_map(move |file| {
+    FileKind::ALL.into_iter().filter_map(move |file| {
         let found = symbol.setting_in(file, key?)?;
         symbol.world.find(kind, found.value())
     })

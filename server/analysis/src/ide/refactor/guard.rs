@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use syntax::{Document, FileKind};
+use syntax::{Document, PerFile};
 
 use crate::engine::Pair;
 use crate::ide::actions::LocatedEdit;
 use crate::readers::{FileView, Reader, SectionView, read};
-
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
 /// By kind of section, name and setting: the values, those of blocks line by line.
 type Seen = BTreeMap<(u8, String, String), Vec<String>>;
@@ -16,13 +14,12 @@ type Seen = BTreeMap<(u8, String, String), Vec<String>>;
 /// Whether every reader sees in both files together, after the edits, what it sees now. Reads both
 /// files twice with each model, so only for a change that was chosen.
 pub(super) fn keeps(pair: &Pair, edits: &[LocatedEdit]) -> bool {
-    let text = |file| pair.document(file).map(text_of).unwrap_or_default();
-    let before = FILES.map(text);
+    let before = PerFile::of(|file| pair.document(file).map(text_of).unwrap_or_default());
     let mut after = before.clone();
     let mut edits: Vec<_> = edits.iter().collect();
     edits.sort_by_key(|edit| (edit.file, edit.span.start));
     for edit in edits.into_iter().rev() {
-        after[edit.file as usize].replace_range(edit.span.range(), &edit.text);
+        after[edit.file].replace_range(edit.span.range(), &edit.text);
     }
     Reader::ALL.into_iter().all(|reader| seen(reader, &before) == seen(reader, &after))
 }
@@ -32,10 +29,10 @@ fn text_of(document: &Document) -> String {
 }
 
 /// `None` where the reader refuses one of the files.
-fn seen(reader: Reader, texts: &[String; 2]) -> Option<Seen> {
+fn seen(reader: Reader, texts: &PerFile<String>) -> Option<Seen> {
     let mut seen = Seen::new();
-    for file in FILES {
-        let view = read(reader, file, &texts[file as usize]).ok()?;
+    for (file, text) in texts.iter() {
+        let view = read(reader, file, text).ok()?;
         add(&mut seen, &view);
     }
     Some(seen)

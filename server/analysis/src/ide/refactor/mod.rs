@@ -144,8 +144,7 @@ pub fn refactor(
 /// Whether a line of either file ends in a lone carriage return: to most readers the next one goes on
 /// it, be that a header.
 fn has_joined_lines(world: &World<'_>) -> bool {
-    let files = [FileKind::Config, FileKind::Credentials].into_iter();
-    let documents = files.filter_map(|file| world.sections.document(file));
+    let documents = FileKind::ALL.into_iter().filter_map(|file| world.sections.document(file));
     documents.into_iter().any(|document| {
         let text = document.slice(Span::new(0, document.len()));
         let bytes = text.as_bytes();

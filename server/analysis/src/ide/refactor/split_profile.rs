@@ -3,7 +3,7 @@
 
 use catalogue::endpoints::Endpoint;
 use catalogue::keys;
-use syntax::FileKind;
+use syntax::PerFile;
 
 use super::plain::is_plain;
 use super::{append, in_documents};
@@ -19,11 +19,11 @@ pub(super) fn offer(world: &World<'_>, section: &Section<'_>) -> Option<String> 
 pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<LocatedEdit>> {
     let (symbol, source) = split(world, section)?;
     let mut removals: Vec<Edit> = Vec::new();
-    let mut kept = [String::new(), String::new()];
+    let mut kept = PerFile::<String>::default();
     for section in symbol.sections() {
         let end = section.line_end();
         for setting in section.top_level().filter(|setting| setting.is_credential()) {
-            let kept = &mut kept[section.file as usize];
+            let kept = &mut kept[section.file];
             kept.push_str(section.text(section.content_span(setting.line as usize)));
             kept.push_str(end);
             removals.push(section.remove_setting(setting));
@@ -33,8 +33,7 @@ pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<Loca
     let line = role.setting.line as usize;
     removals.push(role.section.insert_setting_below(line, "source_profile", &source));
     let mut edits = in_documents(world, removals);
-    let files = [FileKind::Config, FileKind::Credentials];
-    for (file, lines) in files.into_iter().zip(kept).filter(|(_, lines)| !lines.is_empty()) {
+    for (file, lines) in kept.into_iter().filter(|(_, lines)| !lines.is_empty()) {
         edits.push(append(world, file, &SymbolKind::Profile.header(file, &source), &lines));
     }
     Some(edits)

@@ -4,11 +4,11 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 use smallvec::SmallVec;
+use syntax::PerFile;
 
 use super::near::{Form, signature};
 use super::{Entry, Index, Outline, SymbolId};
 use crate::model::keys::Keys;
-use crate::model::sections::SectionIds;
 use crate::symbol_kind::SymbolKind;
 
 impl Index {
@@ -43,7 +43,7 @@ impl Index {
         let entry = Entry {
             kind,
             name: name.into(),
-            sections: [SectionIds::new(), SectionIds::new()],
+            sections: PerFile::default(),
             referrers: SmallVec::new(),
             refers_to: SmallVec::new(),
             keys: Keys::default(),

@@ -74,9 +74,7 @@ impl<'w, 'p> Symbol<'w, 'p> {
         file: FileKind,
     ) -> impl DoubleEndedIterator<Item = &'w Section<'p>> + use<'w, 'p> {
         let (world, id) = (self.world, self.id);
-        world.index.get(id).sections[file as usize]
-            .iter()
-            .map(move |section| world.section(*section))
+        world.index.get(id).sections[file].iter().map(move |section| world.section(*section))
     }
 
     /// All sections that define it: those of the config file first.
@@ -93,7 +91,7 @@ impl<'w, 'p> Symbol<'w, 'p> {
     /// The handles of the sections of one file that define it, none of which is read.
     pub fn headers_in(&self, file: FileKind) -> impl Iterator<Item = SectionId> + use<'w, 'p> {
         let (world, id) = (self.world, self.id);
-        world.index.get(id).sections[file as usize].iter().copied()
+        world.index.get(id).sections[file].iter().copied()
     }
 
     /// The first section's handle, without reading it: for related places.

@@ -18,9 +18,7 @@ pub(super) struct MergedFiles<'p> {
 
 impl<'p> MergedFiles<'p> {
     pub(super) fn exists(self, profile: &str) -> bool {
-        let files = [FileKind::Config, FileKind::Credentials];
-        let mut files = files.into_iter();
-        files.any(|file| self.profiles.has_profile(file, profile))
+        FileKind::ALL.into_iter().any(|file| self.profiles.has_profile(file, profile))
     }
 
     /// The value of a setting and its file.

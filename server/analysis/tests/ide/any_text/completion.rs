@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use syntax::{FileKind, Span};
 
-use super::{FILES, corpus, holds_no_secret, pair, text, texts};
+use super::{corpus, holds_no_secret, pair, text, texts};
 
 const WANTED: CompletionOptions<'static> =
     CompletionOptions { snippets: true, directories: &NoDirectories };
@@ -55,7 +55,7 @@ fn sound(pair: &Pair, file: FileKind, offset: u32, found: &Completions) {
 fn complete_everywhere(config: &str, credentials: &str) -> usize {
     let pair = pair(config, credentials);
     let mut lists = 0;
-    for file in FILES {
+    for file in FileKind::ALL {
         for offset in 0..=text(&pair, file).len() as u32 {
             let Some(found) = completions(&pair, file, offset, WANTED) else { continue };
             lists += 1;
@@ -171,7 +171,7 @@ proptest! {
     /// At the ends of lines, where settings are mostly written.
     #[test]
     fn what_is_offered_is_in_place(config in texts(), credentials in texts(), at in any::<Index>()) {
-        for (file, text) in FILES.into_iter().zip([&config, &credentials]) {
+        for (file, text) in FileKind::ALL.into_iter().zip([&config, &credentials]) {
             let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).chain([0]).collect();
             nothing_is_out_of_place(&config, &credentials, file, ends[at.index(ends.len())] as u32);
         }

@@ -1,12 +1,13 @@
 use analysis::ide::hover;
 use proptest::prelude::*;
+use syntax::FileKind;
 
-use super::{FILES, corpus, holds_no_secret, pair, text, texts};
+use super::{corpus, holds_no_secret, pair, text, texts};
 
 fn look_everywhere(config: &str, credentials: &str) -> usize {
     let pair = pair(config, credentials);
     let mut pages = 0;
-    for file in FILES {
+    for file in FileKind::ALL {
         let text = text(&pair, file);
         for offset in 0..=text.len() as u32 + 2 {
             let Some(found) = hover(&pair, file, offset) else { continue };

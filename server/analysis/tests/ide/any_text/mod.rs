@@ -10,8 +10,6 @@ use analysis::{Facts, Options};
 use proptest::prelude::*;
 use syntax::FileKind;
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 /// The secrets that [`pieces`] makes texts of; no output may hold one.
 const SECRETS: [&str; 4] = [
     "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt",
@@ -22,7 +20,7 @@ const SECRETS: [&str; 4] = [
 
 fn pair(config: &str, credentials: &str) -> Pair {
     let mut facts = Facts::default();
-    for file in FILES {
+    for file in FileKind::ALL {
         facts.file_mut(file).known = true;
     }
     Pair::new(Some(config), Some(credentials), facts, Options::default())

@@ -59,7 +59,7 @@ fn headers_of_names_that_are_used_come_first() {
 
 #[test]
 fn every_snippet_is_a_sound_file() {
-    for file in [FileKind::Config, FileKind::Credentials] {
+    for file in FileKind::ALL {
         let empty = analysis::engine::Pair::new(
             (file == FileKind::Config).then_some(""),
             (file == FileKind::Credentials).then_some(""),
