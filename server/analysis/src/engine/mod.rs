@@ -6,6 +6,7 @@
 //! it, directly or through others, and those that it refers to.
 
 mod bearing;
+mod gather;
 mod lookups;
 mod outcome;
 mod places;

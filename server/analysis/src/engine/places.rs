@@ -2,7 +2,7 @@ use syntax::{Document, FileKind, Span};
 
 use super::Pair;
 use crate::finding::{Anchor, At, Edit, Remedy};
-use crate::model::{Section, SectionId, Sections, relocate, rename};
+use crate::model::{Section, SectionId, relocate, rename};
 
 /// Where things stand in the documents.
 impl Pair {
@@ -58,7 +58,7 @@ impl Pair {
 
     /// One section, read for this alone.
     fn section(&self, id: SectionId) -> Section<'_> {
-        Sections::read(&self.documents, &self.layout, id)
+        Section::of(&self.documents, &self.layout, id)
     }
 
     /// The edits of a fix as the documents are now; `None` where it cannot be applied: it adds to a

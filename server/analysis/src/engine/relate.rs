@@ -5,74 +5,78 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
+use super::Pair;
 use super::work::Work;
-use crate::model::{Index, Keys, Outline, Sections, SymbolId, SymbolKind};
+use crate::model::{Index, Keys, Outline, Symbol, SymbolId, SymbolKind};
 use crate::parallel::{AT_ONCE, in_parallel};
 use crate::readers::resolve::LONGEST_CHAIN;
 
 /// What is found out about a touched symbol before anything is changed.
-struct Related<'s> {
+struct Related {
     outline: Outline,
     keys: Keys,
     /// Whom the references in its sections name, each once.
-    targets: SmallVec<[(SymbolKind, &'s str); 2]>,
+    targets: SmallVec<[(SymbolKind, String); 2]>,
 }
 
-impl<'s> Related<'s> {
-    fn of(symbol: SymbolId, index: &Index, sections: &'s Sections<'_>) -> Self {
-        let defining = || index.get(symbol).all_sections().map(|id| sections.get(id));
+impl Related {
+    fn of(symbol: Symbol<'_, '_>) -> Self {
         let (mut keys, mut targets) = (Keys::default(), SmallVec::new());
-        for section in defining() {
+        for section in symbol.sections() {
             keys |= section.keys;
             for kind in SymbolKind::ALL {
                 let named = kind.reference().and_then(|key| section.get(key));
-                let target = named.map(|name| (kind, name));
+                let target = named.map(|name| (kind, name.to_owned()));
                 targets.extend(target.filter(|target| !targets.contains(target)));
             }
         }
-        Self { outline: Outline::of(defining()), keys, targets }
+        Self { outline: Outline::of(symbol.sections()), keys, targets }
     }
 }
 
-/// Works out anew whom the touched symbols refer to and what others may know of them, and so which
-/// symbols must be checked again.
-pub(super) fn relate(index: &mut Index, sections: &Sections<'_>, work: &mut Work) {
-    let mut changed: Vec<SymbolId> = Vec::new();
-    let mut renamed: Vec<SymbolId> = Vec::new();
-    each_once(&mut work.touched);
-    let related = in_parallel(work.touched.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
-        ids.iter().map(|id| Related::of(*id, index, sections)).collect::<Vec<_>>()
-    });
-    work.dirty.extend_from_slice(&work.touched);
-    let noted = run_of(&work.touched);
-    let others = |ids: &[SymbolId], dirty: &mut Vec<SymbolId>| {
-        dirty.extend(ids.iter().filter(|id| !noted.contains(id)));
-    };
-    for (id, related) in work.touched.iter().zip(related.into_iter().flatten()) {
-        let Related { outline, keys, targets } = related;
-        index.get_mut(*id).keys = keys;
-        let targets: SmallVec<[SymbolId; 2]> =
-            targets.into_iter().map(|(kind, name)| index.intern(kind, name)).collect();
-        if index.get(*id).outline.is_defined() != outline.is_defined() {
-            renamed.push(*id);
+impl Pair {
+    /// Works out anew whom the touched symbols refer to and what others may know of them, and so which
+    /// symbols must be checked again.
+    pub(super) fn relate(&mut self, work: &mut Work) {
+        let mut changed: Vec<SymbolId> = Vec::new();
+        let mut renamed: Vec<SymbolId> = Vec::new();
+        each_once(&mut work.touched);
+        let related = in_parallel(work.touched.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
+            let world = self.world();
+            ids.iter().map(|id| Related::of(world.symbol(*id))).collect::<Vec<_>>()
+        });
+        work.dirty.extend_from_slice(&work.touched);
+        let noted = run_of(&work.touched);
+        let others = |ids: &[SymbolId], dirty: &mut Vec<SymbolId>| {
+            dirty.extend(ids.iter().filter(|id| !noted.contains(id)));
+        };
+        let index = &mut self.index;
+        for (id, related) in work.touched.iter().zip(related.into_iter().flatten()) {
+            let Related { outline, keys, targets } = related;
+            index.get_mut(*id).keys = keys;
+            let targets: SmallVec<[SymbolId; 2]> =
+                targets.into_iter().map(|(kind, name)| index.intern(kind, &name)).collect();
+            if index.get(*id).outline.is_defined() != outline.is_defined() {
+                renamed.push(*id);
+            }
+            others(&index.refer(*id, &targets), &mut work.dirty);
+            if index.get(*id).outline != outline {
+                changed.push(*id);
+                // Whether a profile is used as a source depends on whether those who name it have a role.
+                others(&index.get(*id).refers_to, &mut work.dirty);
+            }
+            others(&index.outline(*id, outline), &mut work.dirty);
         }
-        others(&index.refer(*id, &targets), &mut work.dirty);
-        if index.get(*id).outline != outline {
-            changed.push(*id);
-            // Whether a profile is used as a source depends on whether those who name it have a role.
-            others(&index.get(*id).refers_to, &mut work.dirty);
+        reach_referrers(index, changed, &noted, &mut work.dirty);
+        if !renamed.is_empty() {
+            index.meanings.forget();
         }
-        others(&index.outline(*id, outline), &mut work.dirty);
+        for id in renamed {
+            work.dirty.extend(index.lost_near(id));
+        }
+        each_once(&mut work.dirty);
+        work.dirty.retain(|id| index.settle(*id) && index.get(*id).is_defined());
     }
-    reach_referrers(index, changed, &noted, &mut work.dirty);
-    if !renamed.is_empty() {
-        index.meanings.forget();
-    }
-    for id in renamed {
-        work.dirty.extend(index.lost_near(id));
-    }
-    each_once(&mut work.dirty);
-    work.dirty.retain(|id| index.settle(*id) && index.get(*id).is_defined());
 }
 
 /// In the order of their handles, which is mostly that of the text: neighbours are in the cache. They

@@ -4,7 +4,7 @@ use syntax::{Change, FileKind};
 
 use super::Pair;
 use crate::finding::{Finding, Severities};
-use crate::model::{Reach, SectionId, Sections, Suppression};
+use crate::model::{Reach, Section, SectionId, Suppression};
 use crate::rules::unused_suppression;
 
 /// The sections with a comment that hides findings, and what was seen when it was last asked whether
@@ -54,8 +54,7 @@ impl Pair {
     }
 
     fn judge_suppressions(&mut self, id: SectionId) {
-        let sections = Sections::new(&self.documents, &self.layout);
-        let section = sections.get(id);
+        let section = &Section::of(&self.documents, &self.layout, id);
         let outcome = &self.outcomes[id.0 as usize];
         let hides = |comment: &Suppression, code: &str| self.hides(id, comment, code);
         let known = (&self.facts, &self.options);

@@ -2,22 +2,19 @@ use syntax::{Change, FileKind};
 
 use super::Pair;
 use super::outcome::Outcome;
-use super::relate::relate;
 use super::work::Work;
 use crate::finding::Finding;
-use crate::model::{
-    Index, Section, SectionId, Sections, Suppressions, SymbolId, SymbolKind, World,
-};
+use crate::model::{Section, SectionId, Suppressions, SymbolId, SymbolKind};
 use crate::parallel::{AT_ONCE, in_parallel};
 use crate::rules;
 
 /// What one section gave when it was read.
-struct Read<'s> {
+struct Read {
     id: SectionId,
     file: FileKind,
     own: Vec<Finding>,
     /// What it defines, by name.
-    heading: Option<(SymbolKind, &'s str)>,
+    heading: Option<(SymbolKind, String)>,
     suppressions: Suppressions,
     names_path: bool,
 }
@@ -29,27 +26,26 @@ impl Pair {
         for (file, change) in changes {
             self.splice(*file, *change, &mut work);
         }
-        let sections = Sections::new(&self.documents, &self.layout);
         let mut pieces: Vec<&[SectionId]> = Vec::new();
         for (file, change) in changes {
             let inserted = change.first as usize..(change.first + change.inserted) as usize;
             pieces.extend(self.layout.order(*file)[inserted].chunks(AT_ONCE));
         }
         let reads = in_parallel(pieces, |ids| {
-            read(&sections, ids, |section| {
-                self.active.check_section(section, &self.facts, &self.options)
-            })
+            let sections = Section::run(&self.documents, &self.layout, ids);
+            sections.map(|section| self.read(&section)).collect::<Vec<_>>()
         });
         self.index.reserve(reads.iter().map(Vec::len).sum());
         for read in reads.into_iter().flatten() {
             self.versions.bump(read.file, read.id);
-            take_read(&mut self.outcomes, &mut self.index, &sections, read, &mut work);
+            self.take_read(read, &mut work);
         }
-        relate(&mut self.index, &sections, &mut work);
-        let world = World::new(sections, &self.index, &self.facts, &self.options);
-        let check = |id: &SymbolId| (*id, self.active.check_symbol(world.symbol(*id)));
-        let check = |ids: &[SymbolId]| ids.iter().map(check).collect::<Vec<_>>();
-        let checked = in_parallel(work.dirty.chunks(AT_ONCE).collect(), check);
+        self.relate(&mut work);
+        let checked = in_parallel(work.dirty.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
+            let world = self.world();
+            let check = |id: &SymbolId| (*id, self.active.check_symbol(world.symbol(*id)));
+            ids.iter().map(check).collect::<Vec<_>>()
+        });
         self.take_checked(checked.into_iter().flatten());
         self.note_bearing(changes);
         if work.file_wide {
@@ -126,51 +122,41 @@ impl Pair {
             template.filter(|_| !codes.iter().any(|code| code == rules::TEMPLATE.code));
         self.ignored[file] = codes;
     }
-}
 
-/// Reads and checks sections that follow each other.
-fn read<'s>(
-    sections: &'s Sections<'_>,
-    ids: &[SectionId],
-    check: impl Fn(&Section<'_>) -> Vec<Finding>,
-) -> Vec<Read<'s>> {
-    let mut reads = Vec::with_capacity(ids.len());
-    for section in sections.walk(ids) {
-        let suppressions = Suppressions::of(section);
-        let names_path = section.names_path();
-        let (id, file, heading) = (section.id, section.file, section.heading());
-        reads.push(Read { id, file, own: check(section), heading, suppressions, names_path });
-    }
-    reads
-}
-
-/// Stores what was read.
-fn take_read(
-    outcomes: &mut [Outcome],
-    index: &mut Index,
-    sections: &Sections<'_>,
-    read: Read<'_>,
-    work: &mut Work,
-) {
-    let symbol = read.heading.map(|(kind, name)| index.intern(kind, name));
-    let outcome = &mut outcomes[read.id.0 as usize];
-    if outcome.symbol != symbol {
-        if let Some(old) = outcome.symbol {
-            index.detach(old, read.file, read.id);
-            work.touched.push(old);
-            outcome.shared.clear();
-        }
-        if let Some(new) = symbol {
-            let ordinal = |id| sections.layout.place(id).1;
-            index.attach(new, read.file, read.id, |other| ordinal(other) < ordinal(read.id));
+    fn read(&self, section: &Section<'_>) -> Read {
+        Read {
+            id: section.id,
+            file: section.file,
+            own: self.active.check_section(section, &self.facts, &self.options),
+            heading: section.heading().map(|(kind, name)| (kind, name.to_owned())),
+            suppressions: Suppressions::of(section),
+            names_path: section.names_path(),
         }
     }
-    work.touched.extend(symbol);
-    work.file_wide |= !outcome.suppressions.file().eq(read.suppressions.file())
-        || outcome.is_template() != read.own.iter().any(|finding| finding.rule == rules::TEMPLATE);
-    outcome.symbol = symbol;
-    outcome.own = read.own;
-    outcome.suppressions = read.suppressions;
-    outcome.unused.clear();
-    outcome.names_path = read.names_path;
+
+    /// Stores what was read.
+    fn take_read(&mut self, read: Read, work: &mut Work) {
+        let symbol = read.heading.map(|(kind, name)| self.index.intern(kind, &name));
+        let outcome = &mut self.outcomes[read.id.0 as usize];
+        if outcome.symbol != symbol {
+            if let Some(old) = outcome.symbol {
+                self.index.detach(old, read.file, read.id);
+                work.touched.push(old);
+                outcome.shared.clear();
+            }
+            if let Some(new) = symbol {
+                let ordinal = |id| self.layout.place(id).1;
+                let is_above = |other| ordinal(other) < ordinal(read.id);
+                self.index.attach(new, read.file, read.id, is_above);
+            }
+        }
+        work.touched.extend(symbol);
+        work.file_wide |= !outcome.suppressions.file().eq(read.suppressions.file())
+            || outcome.is_template() != read.own.iter().any(|it| it.rule == rules::TEMPLATE);
+        outcome.symbol = symbol;
+        outcome.own = read.own;
+        outcome.suppressions = read.suppressions;
+        outcome.unused.clear();
+        outcome.names_path = read.names_path;
+    }
 }

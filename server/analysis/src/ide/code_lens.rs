@@ -17,7 +17,7 @@ pub struct Lens {
 
 /// The lenses of a file in the order of the text: one for each section that others can name.
 pub fn lenses(pair: &Pair, file: FileKind) -> Vec<Lens> {
-    pair.world().gather(file, |section, lenses| {
+    pair.gather(file, |_, section, lenses| {
         if has_lens(section) {
             lenses.push(Lens { span: section.header_span().shift(section.source.start) });
         }

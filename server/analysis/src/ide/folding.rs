@@ -18,7 +18,7 @@ pub struct Fold {
 
 /// The folds of a file, in the order of their first lines.
 pub fn folds(pair: &Pair, file: FileKind) -> Vec<Fold> {
-    let mut folds = pair.world().gather(file, |section, folds| {
+    let mut folds = pair.gather(file, |_, section, folds| {
         folds.extend(blocks(section).chain(comments(section)).chain(whole_section(section)));
     });
     folds.sort_unstable();

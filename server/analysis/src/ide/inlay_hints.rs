@@ -50,8 +50,7 @@ pub fn inlay_hints(
     let Some(document) = pair.document(file) else { return Vec::new() };
     // Clients ask for what is visible, at every scroll: only those sections are read.
     let sections = document.section_of(span.start)..=document.section_of(span.end);
-    let world = &pair.world();
-    let mut hints = world.gather_in(file, sections, |section, hints| {
+    let mut hints = pair.gather_in(file, sections, |world, section, hints| {
         let hinter = Hinter { section, facts: world.facts, options };
         let settings = section.settings.iter().filter_map(|setting| hinter.setting(setting));
         hints.extend(hinter.header().into_iter().chain(settings));

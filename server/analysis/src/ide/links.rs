@@ -31,8 +31,7 @@ pub enum LinkTarget {
 /// The links of a file in the order of the text. Only the user's own pair links to files: the paths in a
 /// team's template are those of another computer.
 pub fn links(pair: &Pair, file: FileKind) -> Vec<Link> {
-    let world = &pair.world();
-    world.gather(file, |section, links| {
+    pair.gather(file, |world, section, links| {
         let settings = section.settings.iter();
         links.extend(settings.filter_map(|setting| link(section, setting, world.facts)));
     })

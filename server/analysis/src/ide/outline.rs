@@ -58,7 +58,7 @@ pub struct Destination {
 
 /// The sections of a file, in order.
 pub fn document_symbols(pair: &Pair, file: FileKind) -> Vec<OutlineItem> {
-    pair.world().gather(file, |section, entries| entries.extend(section_item(section)))
+    pair.gather(file, |_, section, entries| entries.extend(section_item(section)))
 }
 
 /// The profiles, sso-sessions and services sections of both files whose names contain the letters of

@@ -67,8 +67,7 @@ pub fn validatable(pair: &Pair) -> Vec<String> {
 /// The headers of one file whose profiles a live check can ask about, in bytes of the document, and
 /// the profiles' names.
 pub fn validatable_headers(pair: &Pair, file: FileKind) -> Vec<(Span, String)> {
-    let world = &pair.world();
-    world.gather(file, |section, headers| {
+    pair.gather(file, |world, section, headers| {
         let Some((SymbolKind::Profile, name)) = section.symbol() else { return };
         let profile = world.find(SymbolKind::Profile, name);
         // Editors send the name back with the command, and may show it.

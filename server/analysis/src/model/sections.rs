@@ -1,5 +1,5 @@
-use std::sync::OnceLock;
-
+use elsa::FrozenMap;
+use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 use syntax::{Document, FileKind, PerFile, SectionText};
 
@@ -81,77 +81,55 @@ impl Layout {
     }
 }
 
-/// What hangs on one twig, and twigs on one branch. Few: a keystroke looks at a handful of sections
-/// all over the file, and makes room for no more than the way to them.
-const WIDTH: usize = 16;
-
-type Twig<'p> = [OnceLock<Box<Section<'p>>>; WIDTH];
-type Branch<'p> = [OnceLock<Box<Twig<'p>>>; WIDTH];
-
-/// Sections, each read from its document once per run, when it is first asked for.
+/// The sections of both files, each read from its document when it is first asked for.
+///
+/// A rule holds one section while it asks for the next, so the map grows behind a shared reference and
+/// hands out references that stay. It is filled with what is looked at: a keystroke looks at a handful
+/// of ten thousand sections. It has no lock, and so each thread has a map of its own.
 pub(crate) struct Sections<'p> {
-    documents: &'p Documents,
+    pub(crate) documents: &'p Documents,
     pub(crate) layout: &'p Layout,
-    /// By handle, as a tree, so that a keystroke makes no room for sections it never looks at.
-    branches: Vec<OnceLock<Box<Branch<'p>>>>,
+    read: FrozenMap<SectionId, Box<Section<'p>>, FxBuildHasher>,
 }
 
 impl<'p> Sections<'p> {
     pub(crate) fn new(documents: &'p Documents, layout: &'p Layout) -> Self {
-        let mut branches = Vec::new();
-        branches.resize_with(layout.capacity().div_ceil(WIDTH * WIDTH), OnceLock::new);
-        Self { documents, layout, branches }
+        Self { documents, layout, read: FrozenMap::default() }
     }
 
     pub(crate) fn document(&self, file: FileKind) -> Option<&'p Document> {
         self.documents[file].as_ref()
     }
 
-    /// Sections that follow each other in one file, found by going through its text once.
-    pub(crate) fn walk(&self, ids: &[SectionId]) -> impl Iterator<Item = &Section<'p>> {
-        self.texts(ids).map(|(id, file, text)| {
-            &**self.slot(id).get_or_init(|| Box::new(Section::read(id, file, text)))
-        })
-    }
-
-    /// Shows each of them once. What is read here is not kept: memory that one thread takes and
-    /// another gives back is dear.
-    pub(crate) fn visit(&self, ids: &[SectionId], mut see: impl FnMut(&Section<'p>)) {
-        self.texts(ids).for_each(|(id, file, text)| see(&Section::read(id, file, text)));
-    }
-
-    fn texts(
-        &self,
-        ids: &[SectionId],
-    ) -> impl Iterator<Item = (SectionId, FileKind, SectionText<'p>)> {
-        let first = ids.first().map(|first| self.layout.place(*first));
-        let texts = first.and_then(|(file, ordinal)| {
-            let texts = self.document(file)?.sections_from(ordinal);
-            Some(texts.map(move |text| (file, text)))
-        });
-        ids.iter().zip(texts.into_iter().flatten()).map(|(id, (file, text))| (*id, file, text))
-    }
-
     pub(crate) fn get(&self, id: SectionId) -> &Section<'p> {
-        self.slot(id).get_or_init(|| Box::new(Self::read(self.documents, self.layout, id)))
+        let read = || Box::new(Section::of(self.documents, self.layout, id));
+        self.read.get(&id).unwrap_or_else(|| self.read.insert(id, read()))
     }
+}
 
-    /// A section that is read and not kept.
-    pub(crate) fn read(documents: &'p Documents, layout: &Layout, id: SectionId) -> Section<'p> {
+impl<'p> Section<'p> {
+    /// Reads one section for this alone.
+    pub(crate) fn of(documents: &'p Documents, layout: &Layout, id: SectionId) -> Self {
         let (file, ordinal) = layout.place(id);
         let source = match &documents[file] {
             Some(document) => document.section(ordinal),
             None => SectionText::empty(ordinal, 0, 0),
         };
-        Section::read(id, file, source)
+        Self::read(id, file, source)
     }
 
-    fn slot(&self, id: SectionId) -> &OnceLock<Box<Section<'p>>> {
-        let at = id.0 as usize;
-        let branch = self.branches[at / (WIDTH * WIDTH)]
-            .get_or_init(|| Box::new([const { OnceLock::new() }; WIDTH]));
-        let twig =
-            branch[at / WIDTH % WIDTH].get_or_init(|| Box::new([const { OnceLock::new() }; WIDTH]));
-        &twig[at % WIDTH]
+    /// Reads sections that follow each other in one file, in one pass through its text. None is kept.
+    pub(crate) fn run(
+        documents: &'p Documents,
+        layout: &Layout,
+        ids: &[SectionId],
+    ) -> impl Iterator<Item = Self> {
+        let first = ids.first().map(|first| layout.place(*first));
+        let texts = first.and_then(|(file, ordinal)| {
+            let texts = documents[file].as_ref()?.sections_from(ordinal);
+            Some(texts.map(move |text| (file, text)))
+        });
+        let texts = texts.into_iter().flatten();
+        ids.iter().zip(texts).map(|(id, (file, text))| Self::read(*id, file, text))
     }
 }

@@ -1,7 +1,5 @@
 mod found;
 
-use std::ops::RangeInclusive;
-
 use catalogue::Nearest;
 use syntax::{FileKind, Span};
 
@@ -10,7 +8,6 @@ use super::section::Section;
 use super::sections::Sections;
 use crate::facts::Facts;
 use crate::options::Options;
-use crate::parallel::{AT_ONCE, in_parallel};
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
 pub use found::{Found, Symbol};
@@ -53,45 +50,6 @@ impl<'p> World<'p> {
     /// The last section of a file.
     pub(crate) fn last_section(&self, file: FileKind) -> Option<&Section<'p>> {
         self.sections.layout.order(file).last().map(|id| self.section(*id))
-    }
-
-    /// What `work` makes of the sections of a file, in their order: on all processors, where they
-    /// are many.
-    pub(crate) fn gather<T: Send>(
-        &self,
-        file: FileKind,
-        work: impl Fn(&Section<'p>, &mut Vec<T>) + Send + Sync,
-    ) -> Vec<T> {
-        self.gather_from(self.sections.layout.order(file), work)
-    }
-
-    /// The same of those sections that stand in `range` of that order; the others are not read.
-    pub(crate) fn gather_in<T: Send>(
-        &self,
-        file: FileKind,
-        range: RangeInclusive<u32>,
-        work: impl Fn(&Section<'p>, &mut Vec<T>) + Send + Sync,
-    ) -> Vec<T> {
-        let order = self.sections.layout.order(file);
-        let end = order.len().min(*range.end() as usize + 1);
-        let ids = order.get(*range.start() as usize..end).unwrap_or_default();
-        self.gather_from(ids, work)
-    }
-
-    fn gather_from<T: Send>(
-        &self,
-        ids: &[SectionId],
-        work: impl Fn(&Section<'p>, &mut Vec<T>) + Send + Sync,
-    ) -> Vec<T> {
-        let pieces = in_parallel(ids.chunks(AT_ONCE).collect(), |ids| {
-            let mut made = Vec::new();
-            self.sections.visit(ids, |section| work(section, &mut made));
-            made
-        });
-        let mut pieces = pieces.into_iter();
-        let mut all = pieces.next().unwrap_or_default();
-        pieces.for_each(|piece| all.extend(piece));
-        all
     }
 
     /// The sections whose text holds `needle`, in order: a search through bytes, so that those

@@ -7,17 +7,17 @@ use syntax::{FileKind, LineKind, Span};
 use super::plain::{is_plain, reads_alike};
 use crate::engine::Pair;
 use crate::ide::actions::LocatedEdit;
-use crate::model::{Section, SymbolKind, World};
+use crate::model::{Section, SymbolKind};
 
 pub(super) fn offer(pair: &Pair, file: FileKind) -> Option<String> {
-    let pieces = pieces(&pair.world(), file)?;
+    let pieces = pieces(pair, file)?;
     let sorted = pieces.iter().map(|piece| &piece.rank).is_sorted();
     (!sorted).then(|| "Sort the sections".to_owned())
 }
 
 pub(super) fn edits(pair: &Pair, file: FileKind) -> Option<Vec<LocatedEdit>> {
     let document = pair.document(file)?;
-    let pieces = pieces(&pair.world(), file)?;
+    let pieces = pieces(pair, file)?;
     let mut sorted: Vec<&Piece> = pieces.iter().collect();
     sorted.sort_by(|one, other| one.rank.cmp(&other.rank));
     let moved = pieces.iter().zip(&sorted).filter(|(at, now)| at.span != now.span);
@@ -82,8 +82,8 @@ impl Part {
 
 /// `None` where sections that share a name, or lines of which nobody knows where they belong, make
 /// the order matter.
-fn pieces(world: &World<'_>, file: FileKind) -> Option<Vec<Piece>> {
-    let parts = world.gather(file, |section, parts| parts.push(Part::of(section)));
+fn pieces(pair: &Pair, file: FileKind) -> Option<Vec<Piece>> {
+    let parts = pair.gather(file, |_, section, parts| parts.push(Part::of(section)));
     let (count, mut start) = (parts.len(), 0);
     let mut pieces: Vec<Piece> = Vec::with_capacity(count);
     for (at, part) in parts.into_iter().enumerate() {

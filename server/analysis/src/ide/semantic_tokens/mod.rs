@@ -85,8 +85,7 @@ pub fn semantic_tokens(pair: &Pair, file: FileKind, range: Option<Span>) -> Vec<
     let range = range.unwrap_or(Span::new(0, document.len()));
     let sections = document.section_of(range.start)..=document.section_of(range.end);
     let lines = document.line_of(range.start)..=document.line_of(range.end);
-    let world = &pair.world();
-    let mut tokens = world.gather_in(file, sections, |section, tokens| {
+    let mut tokens = pair.gather_in(file, sections, |world, section, tokens| {
         let secrets = in_section(&section.source);
         TokenWriter { options: world.options, section, secrets, tokens }.write();
     });
