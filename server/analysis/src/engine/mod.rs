@@ -5,7 +5,6 @@
 //! symbols they define; and, where the outline of such a symbol changed, the symbols that refer to
 //! it, directly or through others, and those that it refers to.
 
-mod bearing;
 mod gather;
 mod lookups;
 mod outcome;
@@ -13,7 +12,6 @@ mod places;
 mod relate;
 mod unused;
 mod update;
-mod versions;
 mod work;
 
 use syntax::{Change, Document, FileKind, PerFile, Span};
@@ -25,10 +23,7 @@ use crate::model::{Documents, Index, Layout, SectionId, Sections, World};
 use crate::options::Options;
 use crate::parallel::{LARGE, in_parallel};
 use crate::rules;
-use bearing::Bearing;
 use outcome::Outcome;
-use unused::Suppressing;
-use versions::Versions;
 
 /// The config and the credentials file, and what is wrong with them.
 #[derive(Debug)]
@@ -38,18 +33,17 @@ pub struct Pair {
     index: Index,
     /// By section.
     outcomes: Vec<Outcome>,
-    versions: Versions,
-    bearing: PerFile<Bearing>,
-    /// The codes that a comment switches off for the whole file.
-    ignored: PerFile<Vec<String>>,
+    /// The sections whose findings may have changed since they were last taken.
+    changed: PerFile<Vec<SectionId>>,
+    /// How bad the findings of each section are, in the order of the text.
+    severities: PerFile<Vec<Severities>>,
+    /// The codes that a comment switches off for the whole file, and the comment's section.
+    ignored: PerFile<Vec<(SectionId, String)>>,
     /// The first section that says the file is no plain one. Nothing else is then shown.
     template: PerFile<Option<SectionId>>,
-    suppressing: Suppressing,
     facts: Facts,
     options: Options,
     active: Active,
-    /// How often sections moved to other lines.
-    shifts: u32,
 }
 
 impl Pair {
@@ -65,15 +59,13 @@ impl Pair {
             layout: Layout::default(),
             index: Index::default(),
             outcomes: Vec::new(),
-            versions: Versions::default(),
-            bearing: PerFile::default(),
+            changed: PerFile::default(),
+            severities: PerFile::default(),
             ignored: PerFile::default(),
             template: PerFile::default(),
-            suppressing: Suppressing::default(),
             facts,
             active: Active::new(rules::CHECKS, &options),
             options,
-            shifts: 0,
         };
         let texts = [(FileKind::Config, config), (FileKind::Credentials, credentials)];
         let changes = pair.place(&texts);
@@ -85,9 +77,7 @@ impl Pair {
     pub fn edit(&mut self, file: FileKind, span: Span, text: &str) {
         match &mut self.documents[file] {
             Some(document) => {
-                let lines = document.line_count();
                 let change = document.edit(span, text);
-                self.shifts += u32::from(document.line_count() != lines);
                 self.update(&[(file, change)]);
             }
             None => self.replace(file, Some(text)),
@@ -136,13 +126,16 @@ impl Pair {
 
     /// Whether there is something for [`Pair::take_changed`] to take.
     pub fn has_changed(&self, file: FileKind) -> bool {
-        self.versions.has_changed(file)
+        !self.changed[file].is_empty()
     }
 
     /// The sections of a file whose findings may have changed since the last call, each once, in no
     /// order; those that are gone have none any more.
     pub fn take_changed(&mut self, file: FileKind) -> Vec<SectionId> {
-        self.versions.take_changed(file)
+        let mut changed = std::mem::take(&mut self.changed[file]);
+        changed.sort_unstable();
+        changed.dedup();
+        changed
     }
 
     /// A file's document, if it exists.
@@ -160,26 +153,15 @@ impl Pair {
         &self.options
     }
 
-    /// The sections of a file that have findings, in order.
-    pub fn bearing(&self, file: FileKind) -> impl Iterator<Item = SectionId> + '_ {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let (ordinal, section) = self.next_bearing(file, from, Severities::all())?;
-            from = ordinal + 1;
-            Some(section)
-        })
-    }
-
-    /// The first section from the one at `from` on that has findings of one of these severities,
-    /// those that a comment suppresses included; and where in the file's order it stands.
-    pub fn next_bearing(
+    /// The sections of a file that have findings, in order, and how bad these are; those that a comment
+    /// suppresses included.
+    pub fn sections_with_findings(
         &self,
         file: FileKind,
-        from: usize,
-        wanted: Severities,
-    ) -> Option<(usize, SectionId)> {
-        let ordinal = self.bearing[file].next(from, wanted)?;
-        Some((ordinal, self.layout.order(file)[ordinal]))
+    ) -> impl Iterator<Item = (SectionId, Severities)> {
+        let ids = self.layout.order(file).iter().copied();
+        let severities = self.severities[file].iter().copied();
+        ids.zip(severities).filter(|(_, severities)| !severities.is_empty())
     }
 
     /// The findings of a section in the order of the text, without those that a comment suppresses.
@@ -199,7 +181,7 @@ impl Pair {
             speaks(finding)
                 && !outcome.suppressions.hide(finding)
                 && !above.is_some_and(|above| above.suppressions.hide_next(finding.rule.code))
-                && !ignored.iter().any(|code| code == finding.rule.code)
+                && !ignored.iter().any(|(_, code)| code == finding.rule.code)
         };
         let mut findings: Vec<&Finding> = outcome.findings().filter(shown).collect();
         findings.sort_by_key(|finding| (finding.at.span, finding.severity, finding.rule.code));
@@ -208,17 +190,7 @@ impl Pair {
 
     /// All findings of a file in the order of the text.
     pub fn findings(&self, file: FileKind) -> impl Iterator<Item = &Finding> {
-        self.bearing(file).flat_map(|section| self.findings_in(section))
-    }
-
-    /// A number that changes whenever sections whose versions stay move to other lines.
-    pub fn shifts(&self) -> u32 {
-        self.shifts
-    }
-
-    /// A number that changes whenever the findings of a section may have changed.
-    pub fn version(&self, section: SectionId) -> u32 {
-        self.versions.of(section)
+        self.sections_with_findings(file).flat_map(|(section, _)| self.findings_in(section))
     }
 
     /// Both files as rules see them, for features that ask about more than one section.
@@ -234,7 +206,6 @@ impl Pair {
             let lexed = texts.iter().map(|(file, text)| (*file, text.map(Document::new)));
             lexed.collect::<Vec<_>>()
         });
-        self.shifts += 1;
         let place = |(file, document)| {
             self.documents[file] = document;
             let removed = self.layout.order(file).len() as u32;

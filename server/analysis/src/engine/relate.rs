@@ -7,30 +7,28 @@ use smallvec::SmallVec;
 
 use super::Pair;
 use super::work::Work;
-use crate::model::{Index, Keys, Outline, Symbol, SymbolId, SymbolKind};
+use crate::model::{Index, Outline, Symbol, SymbolId, SymbolKind};
 use crate::parallel::{AT_ONCE, in_parallel};
 use crate::readers::resolve::LONGEST_CHAIN;
 
 /// What is found out about a touched symbol before anything is changed.
 struct Related {
     outline: Outline,
-    keys: Keys,
     /// Whom the references in its sections name, each once.
     targets: SmallVec<[(SymbolKind, String); 2]>,
 }
 
 impl Related {
     fn of(symbol: Symbol<'_, '_>) -> Self {
-        let (mut keys, mut targets) = (Keys::default(), SmallVec::new());
+        let mut targets = SmallVec::new();
         for section in symbol.sections() {
-            keys |= section.keys;
             for kind in SymbolKind::ALL {
                 let named = kind.reference().and_then(|key| section.get(key));
                 let target = named.map(|name| (kind, name.to_owned()));
                 targets.extend(target.filter(|target| !targets.contains(target)));
             }
         }
-        Self { outline: Outline::of(symbol.sections()), keys, targets }
+        Self { outline: Outline::of(symbol.sections()), targets }
     }
 }
 
@@ -52,8 +50,7 @@ impl Pair {
         };
         let index = &mut self.index;
         for (id, related) in work.touched.iter().zip(related.into_iter().flatten()) {
-            let Related { outline, keys, targets } = related;
-            index.get_mut(*id).keys = keys;
+            let Related { outline, targets } = related;
             let targets: SmallVec<[SymbolId; 2]> =
                 targets.into_iter().map(|(kind, name)| index.intern(kind, &name)).collect();
             if index.get(*id).outline.is_defined() != outline.is_defined() {

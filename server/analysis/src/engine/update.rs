@@ -3,7 +3,7 @@ use syntax::{Change, FileKind};
 use super::Pair;
 use super::outcome::Outcome;
 use super::work::Work;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severities};
 use crate::model::{Section, SectionId, Suppressions, SymbolId, SymbolKind};
 use crate::parallel::{AT_ONCE, in_parallel};
 use crate::rules;
@@ -37,7 +37,7 @@ impl Pair {
         });
         self.index.reserve(reads.iter().map(Vec::len).sum());
         for read in reads.into_iter().flatten() {
-            self.versions.bump(read.file, read.id);
+            work.rechecked[read.file].push(read.id);
             self.take_read(read, &mut work);
         }
         self.relate(&mut work);
@@ -46,80 +46,87 @@ impl Pair {
             let check = |id: &SymbolId| (*id, self.active.check_symbol(world.symbol(*id)));
             ids.iter().map(check).collect::<Vec<_>>()
         });
-        self.take_checked(checked.into_iter().flatten());
-        self.note_bearing(changes);
+        self.take_checked(checked.into_iter().flatten(), &mut work);
+        self.note_changed(changes, &mut work);
         if work.file_wide {
             for (file, _) in changes {
-                self.note_file_wide(*file);
+                self.note_file_wide(*file, &mut work);
             }
         }
-        self.note_unused(changes);
+        self.note_unused(&mut work);
+        for (file, ids) in work.rechecked {
+            self.changed[file].extend(ids);
+        }
     }
 
     /// Gives sections their handles; sections that went leave their symbols.
     fn splice(&mut self, file: FileKind, change: Change, work: &mut Work) {
         let gone = self.layout.splice(file, change.first, change.removed, change.inserted);
         self.outcomes.resize_with(self.layout.capacity(), Outcome::default);
-        self.versions.grow(self.layout.capacity());
         for id in gone {
             let old = std::mem::take(&mut self.outcomes[id.0 as usize]);
-            self.versions.bump(file, id);
-            self.suppressing.remove(&id);
+            work.rechecked[file].push(id);
             work.file_wide |= old.speaks_for_file();
             if let Some(symbol) = old.symbol {
                 self.index.detach(symbol, file, id);
                 work.touched.push(symbol);
             }
         }
-        self.bearing[file].splice(change);
+        let at = change.first as usize..(change.first + change.removed) as usize;
+        let none = std::iter::repeat_n(Severities::empty(), change.inserted as usize);
+        self.severities[file].splice(at, none);
     }
 
-    fn take_checked(&mut self, checked: impl Iterator<Item = (SymbolId, Vec<Finding>)>) {
+    fn take_checked(
+        &mut self,
+        checked: impl Iterator<Item = (SymbolId, Vec<Finding>)>,
+        work: &mut Work,
+    ) {
         for (symbol, findings) in checked {
             for id in self.index.get(symbol).all_sections() {
                 let outcome = &mut self.outcomes[id.0 as usize];
                 if !outcome.shared.is_empty() || !findings.is_empty() {
-                    self.versions.bump(self.layout.place(id).0, id);
+                    work.rechecked[self.layout.place(id).0].push(id);
                 }
                 outcome.shared.clear();
             }
             for finding in findings {
                 self.outcomes[finding.at.section.0 as usize].shared.push(finding);
             }
-            for id in self.index.get(symbol).all_sections() {
-                let (file, ordinal) = self.layout.place(id);
-                let severities = self.outcomes[id.0 as usize].severities();
-                self.bearing[file].set(ordinal as usize, severities);
+            let sections: Vec<SectionId> = self.index.get(symbol).all_sections().collect();
+            for id in sections {
+                self.note_severities(id);
             }
         }
     }
 
-    fn note_bearing(&mut self, changes: &[(FileKind, Change)]) {
+    pub(super) fn note_severities(&mut self, id: SectionId) {
+        let (file, ordinal) = self.layout.place(id);
+        self.severities[file][ordinal as usize] = self.outcomes[id.0 as usize].severities();
+    }
+
+    fn note_changed(&mut self, changes: &[(FileKind, Change)], work: &mut Work) {
         for (file, change) in changes {
-            let range = change.first as usize..(change.first + change.inserted) as usize;
-            let order = self.layout.order(*file);
-            for (ordinal, id) in order[range.clone()].iter().enumerate() {
-                let severities = self.outcomes[id.0 as usize].severities();
-                self.bearing[*file].set(range.start + ordinal, severities);
+            let end = (change.first + change.inserted) as usize;
+            for ordinal in change.first as usize..end {
+                self.note_severities(self.layout.order(*file)[ordinal]);
             }
             // A comment at the end of the last changed section may speak of the next one.
-            if let Some(next) = order.get(range.end) {
-                self.versions.bump(*file, *next);
-            }
+            work.rechecked[*file].extend(self.layout.order(*file).get(end));
         }
     }
 
-    fn note_file_wide(&mut self, file: FileKind) {
+    fn note_file_wide(&mut self, file: FileKind, work: &mut Work) {
         let mut codes = Vec::new();
         let mut template = None;
         for id in self.layout.order(file) {
-            let outcome = &mut self.outcomes[id.0 as usize];
-            self.versions.bump(file, *id);
-            codes.extend(outcome.suppressions.file().cloned());
+            let outcome = &self.outcomes[id.0 as usize];
+            work.rechecked[file].push(*id);
+            codes.extend(outcome.suppressions.file().map(|code| (*id, code.clone())));
             template = template.or_else(|| outcome.is_template().then_some(*id));
         }
         self.template[file] =
-            template.filter(|_| !codes.iter().any(|code| code == rules::TEMPLATE.code));
+            template.filter(|_| !codes.iter().any(|(_, code)| code == rules::TEMPLATE.code));
         self.ignored[file] = codes;
     }
 

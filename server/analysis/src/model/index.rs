@@ -10,7 +10,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use syntax::{FileKind, PerFile};
 
-use super::keys::Keys;
 use super::sections::SectionIds;
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
@@ -36,8 +35,6 @@ pub(crate) struct Entry {
     pub(crate) referrers: SmallVec<[SymbolId; 2]>,
     /// Symbols this one refers to.
     pub(crate) refers_to: SmallVec<[SymbolId; 2]>,
-    /// The known settings of its sections.
-    pub(crate) keys: Keys,
     pub(crate) outline: Outline,
 }
 

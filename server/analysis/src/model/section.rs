@@ -5,7 +5,6 @@ use catalogue::{Key, Sections, ValueKind, Verdict, keys};
 use smallvec::SmallVec;
 use syntax::{FileKind, Line, LineKind, SectionText, Span};
 
-use super::keys::Keys;
 use super::pasted::Pasted;
 pub use super::setting::{Place, Setting};
 use super::{Header, Spelling};
@@ -33,8 +32,6 @@ pub struct Section<'d> {
     pub settings: SmallVec<[Setting; 6]>,
     /// Credentials in the form of another program's output. Their lines hold no settings.
     pub pasted: Vec<Pasted>,
-    /// The known settings that stand in it, those in blocks included.
-    pub(crate) keys: Keys,
 }
 
 impl Section<'_> {
@@ -111,9 +108,6 @@ impl Section<'_> {
     /// The last top-level setting of this key: the one that readers which accept a
     /// duplicate take.
     pub fn setting(&self, key: Key) -> Option<&Setting> {
-        if !self.keys.may_hold(key) {
-            return None;
-        }
         self.top_level().rev().find(|setting| setting.is(key))
     }
 

@@ -38,6 +38,18 @@ impl Layout {
         ordinal.checked_sub(1).map(|above| self.order(file)[above as usize])
     }
 
+    /// The section below, if there is one.
+    pub(crate) fn below(&self, id: SectionId) -> Option<SectionId> {
+        let (file, ordinal) = self.place(id);
+        self.order(file).get(ordinal as usize + 1).copied()
+    }
+
+    /// Whether a handle is in use: that of a section which is gone is free, until another takes it.
+    pub(crate) fn has(&self, id: SectionId) -> bool {
+        let (file, ordinal) = self.place(id);
+        self.order(file).get(ordinal as usize) == Some(&id)
+    }
+
     /// One more than the greatest handle in use.
     pub(crate) fn capacity(&self) -> usize {
         self.places.len()

@@ -57,13 +57,13 @@ pub(crate) fn outlines(pair: &Pair, file: FileKind) -> Vec<(&'static str, Severi
     seen(pair, file).into_iter().map(outline).collect()
 }
 
-/// Each section's version, and its findings as they stand in it.
-pub(crate) fn versions(pair: &Pair) -> HashMap<SectionId, (u32, Vec<Finding>)> {
+/// The findings of each section as they stand in it.
+pub(crate) fn by_section(pair: &Pair) -> HashMap<SectionId, Vec<Finding>> {
     let documents = FileKind::ALL.into_iter().filter_map(|file| Some((file, pair.document(file)?)));
     let starts = documents.flat_map(|(file, document)| {
         document.sections_from(0).map(move |section| (file, section.start))
     });
     let ids = starts.filter_map(|(file, start)| pair.section_at(file, start));
-    let state = |id| (pair.version(id), pair.findings_in(id).into_iter().cloned().collect());
-    ids.map(|id| (id, state(id))).collect()
+    let found = |id| pair.findings_in(id).into_iter().cloned().collect();
+    ids.map(|id| (id, found(id))).collect()
 }

@@ -68,12 +68,10 @@ impl ShownDiagnostics {
             choose(view.pair, edited, &mut share(near, &mut left), &mut chosen);
         }
         let mut room = share(others, &mut left);
-        let mut from = 0;
-        while let Some((ordinal, id)) = view.pair.next_bearing(view.file, from, wanted(room)) {
-            if limit.edited != Some(id) {
+        for (id, severities) in view.pair.sections_with_findings(view.file) {
+            if limit.edited != Some(id) && wanted(room).intersects(severities) {
                 choose(view.pair, id, &mut room, &mut chosen);
             }
-            from = ordinal + 1;
         }
         let shown = chosen.into_iter().map(|finding| view.diagnostic(finding));
         shown.chain([note_of_rest(total + 1 - limit.most)]).collect()

@@ -8,7 +8,6 @@ use syntax::PerFile;
 
 use super::near::{Form, signature};
 use super::{Entry, Index, Outline, SymbolId};
-use crate::model::keys::Keys;
 use crate::symbol_kind::SymbolKind;
 
 impl Index {
@@ -46,7 +45,6 @@ impl Index {
             sections: PerFile::default(),
             referrers: SmallVec::new(),
             refers_to: SmallVec::new(),
-            keys: Keys::default(),
             outline: Outline::default(),
         };
         let id = if let Some(id) = self.free.pop() {

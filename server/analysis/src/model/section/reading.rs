@@ -5,7 +5,7 @@ use syntax::{FileKind, Line, LineKind, Nesting, SectionText};
 
 use super::super::pasted::pasted;
 use super::super::{Header, setting};
-use super::{Keys, Place, Section, SectionId, Setting};
+use super::{Place, Section, SectionId, Setting};
 
 impl<'d> Section<'d> {
     /// Reads a section.
@@ -17,7 +17,6 @@ impl<'d> Section<'d> {
             header: None,
             settings: SmallVec::with_capacity(source.lines.iter().filter(is_setting).count()),
             pasted: Vec::new(),
-            keys: Keys::default(),
             source,
         };
         let mut block = None;
@@ -62,9 +61,6 @@ impl<'d> Section<'d> {
         if known.is_none() && (place == Place::Misplaced || self.is_no_setting(index, line, parts))
         {
             return;
-        }
-        if let Some(known) = known {
-            self.keys |= Keys::only(known.key());
         }
         if !line.indented && line.empty && self.opens_block(known) {
             *block = Some(self.settings.len() as u32);

@@ -99,17 +99,8 @@ impl<'w, 'p> Symbol<'w, 'p> {
         self.world.index.get(self.id).all_sections().next()
     }
 
-    /// Whether a section of it may have the setting; if not, none is read.
-    fn may_hold(&self, key: Key) -> bool {
-        self.world.index.get(self.id).keys.may_hold(key)
-    }
-
     /// The setting of one file that wins there: the last one.
     pub fn setting_in(&self, file: FileKind, key: Key) -> Option<Found<'w, 'p>> {
-        if self.may_hold(key) { self.last_in(file, key) } else { None }
-    }
-
-    fn last_in(&self, file: FileKind, key: Key) -> Option<Found<'w, 'p>> {
         self.in_file(file)
             .rev()
             .find_map(|section| section.setting(key).map(|setting| Found { section, setting }))
@@ -117,8 +108,7 @@ impl<'w, 'p> Symbol<'w, 'p> {
 
     /// Every top-level setting of this key, the config file's first: repeated ones as well.
     pub fn settings(&self, key: Key) -> impl Iterator<Item = Found<'w, 'p>> + use<'w, 'p> {
-        let sections = self.may_hold(key).then(|| self.sections()).into_iter().flatten();
-        sections.flat_map(move |section| {
+        self.sections().flat_map(move |section| {
             let own = section.top_level().filter(move |setting| setting.is(key));
             own.map(move |setting| Found { section, setting })
         })
@@ -126,10 +116,8 @@ impl<'w, 'p> Symbol<'w, 'p> {
 
     /// The setting that wins for most readers: the credentials file's, then the config file's.
     pub fn setting(&self, key: Key) -> Option<Found<'w, 'p>> {
-        if !self.may_hold(key) {
-            return None;
-        }
-        self.last_in(FileKind::Credentials, key).or_else(|| self.last_in(FileKind::Config, key))
+        let found = self.setting_in(FileKind::Credentials, key);
+        found.or_else(|| self.setting_in(FileKind::Config, key))
     }
 
     /// Its value, unless it is absent or empty.
