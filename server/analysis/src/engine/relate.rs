@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
-use smallvec::SmallVec;
 
 use super::Pair;
 use super::work::Work;
@@ -15,12 +14,12 @@ use crate::readers::resolve::LONGEST_CHAIN;
 struct Related {
     outline: Outline,
     /// Whom the references in its sections name, each once.
-    targets: SmallVec<[(SymbolKind, String); 2]>,
+    targets: Vec<(SymbolKind, String)>,
 }
 
 impl Related {
     fn of(symbol: Symbol<'_, '_>) -> Self {
-        let mut targets = SmallVec::new();
+        let mut targets = Vec::new();
         for section in symbol.sections() {
             for kind in SymbolKind::ALL {
                 let named = kind.reference().and_then(|key| section.get(key));
@@ -51,7 +50,7 @@ impl Pair {
         let index = &mut self.index;
         for (id, related) in work.touched.iter().zip(related.into_iter().flatten()) {
             let Related { outline, targets } = related;
-            let targets: SmallVec<[SymbolId; 2]> =
+            let targets: Vec<SymbolId> =
                 targets.into_iter().map(|(kind, name)| index.intern(kind, &name)).collect();
             if index.get(*id).outline.is_defined() != outline.is_defined() {
                 renamed.push(*id);
@@ -65,14 +64,13 @@ impl Pair {
             others(&index.outline(*id, outline), &mut work.dirty);
         }
         reach_referrers(index, changed, &noted, &mut work.dirty);
-        if !renamed.is_empty() {
-            index.meanings.forget();
-        }
         for id in renamed {
-            work.dirty.extend(index.lost_near(id));
+            work.dirty.extend(index.might_mean(id));
         }
         each_once(&mut work.dirty);
         work.dirty.retain(|id| index.settle(*id) && index.get(*id).is_defined());
+        work.dirty.extend(index.lost_suggestions());
+        each_once(&mut work.dirty);
     }
 }
 

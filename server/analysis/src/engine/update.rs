@@ -35,7 +35,6 @@ impl Pair {
             let sections = Section::run(&self.documents, &self.layout, ids);
             sections.map(|section| self.read(&section)).collect::<Vec<_>>()
         });
-        self.index.reserve(reads.iter().map(Vec::len).sum());
         for read in reads.into_iter().flatten() {
             work.rechecked[read.file].push(read.id);
             self.take_read(read, &mut work);

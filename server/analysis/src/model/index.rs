@@ -1,20 +1,16 @@
 mod digest;
-mod meanings;
 mod names;
-mod near;
 mod outline;
 mod portals;
+mod suggestions;
 
-use hashbrown::HashTable;
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
-use smallvec::SmallVec;
 use syntax::{FileKind, PerFile};
 
-use super::sections::SectionIds;
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
-use meanings::Meanings;
-use near::{Form, apart, could_mean, is_near, mark_near, signature};
 pub(crate) use outline::Outline;
 pub(super) use outline::is_endpoint;
 use portals::Portals;
@@ -28,17 +24,28 @@ pub struct SymbolId(pub(crate) u32);
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) kind: SymbolKind,
-    pub(crate) name: Box<str>,
+    pub(crate) name: Arc<str>,
     /// In the order of the document.
-    pub(crate) sections: PerFile<SectionIds>,
+    pub(crate) sections: PerFile<Vec<SectionId>>,
     /// Symbols that refer to this one, in no order.
-    pub(crate) referrers: SmallVec<[SymbolId; 2]>,
+    pub(crate) referrers: Vec<SymbolId>,
     /// Symbols this one refers to.
-    pub(crate) refers_to: SmallVec<[SymbolId; 2]>,
+    pub(crate) refers_to: Vec<SymbolId>,
     pub(crate) outline: Outline,
 }
 
 impl Entry {
+    fn new(kind: SymbolKind, name: Arc<str>) -> Self {
+        Self {
+            kind,
+            name,
+            sections: PerFile::default(),
+            referrers: Vec::new(),
+            refers_to: Vec::new(),
+            outline: Outline::default(),
+        }
+    }
+
     pub(crate) fn is_defined(&self) -> bool {
         self.sections.iter().any(|(_, sections)| !sections.is_empty())
     }
@@ -48,26 +55,19 @@ impl Entry {
     }
 }
 
-/// The most slips that are suggested away, in names however long.
-const MOST_SLIPS: usize = 3;
-
 /// All symbols of a pair, by name.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     entries: Vec<Entry>,
-    /// Beside the entries, so that looking for near names reads few bytes a symbol.
-    signatures: Vec<u32>,
-    /// By symbol, like the signatures.
-    forms: Vec<Form>,
     free: Vec<SymbolId>,
     /// Symbols that are referred to and not defined.
     dangling: FxHashSet<SymbolId>,
-    /// By kind and name, which stand in the entries.
-    by_name: HashTable<SymbolId>,
+    by_name: FxHashMap<SymbolKind, FxHashMap<Arc<str>, SymbolId>>,
     /// Which profiles hold an access key, with a hash of the secret each gives it.
-    by_key: FxHashMap<u64, SmallVec<[(SymbolId, u64); 1]>>,
+    by_key: FxHashMap<u64, Vec<(SymbolId, u64)>>,
     portals: Portals,
-    pub(crate) meanings: Meanings,
+    /// The kinds with too many names for suggestions, as of the last update.
+    had_many: [bool; SymbolKind::ALL.len()],
 }
 
 impl Index {
@@ -77,29 +77,6 @@ impl Index {
 
     pub(crate) fn get_mut(&mut self, id: SymbolId) -> &mut Entry {
         &mut self.entries[id.0 as usize]
-    }
-
-    pub(crate) fn ids(&self) -> impl Iterator<Item = SymbolId> + use<> {
-        (0..self.entries.len() as u32).map(SymbolId)
-    }
-
-    /// The symbols that refer to a name which nothing defines and which is near that of `id`: a
-    /// name that comes or goes may be, or may have been, what they are told was meant.
-    pub(crate) fn lost_near(&self, id: SymbolId) -> impl Iterator<Item = SymbolId> + '_ {
-        let (kind, name) = (self.get(id).kind, &*self.get(id).name);
-        let bits = self.signatures[id.0 as usize];
-        let near = move |other: &&SymbolId| {
-            let signature = self.signatures[other.0 as usize];
-            let (near, within) = (is_near(signature, bits, MOST_SLIPS), bits & !signature == 0);
-            // What can be told from few bytes comes first: names of thousands are in no cache.
-            if !(near || within) || !self.forms[other.0 as usize].is_of(kind) {
-                return false;
-            }
-            let lost = &*self.get(**other).name;
-            near && could_mean(lost, name) || kind.bare_name(lost) == Some(name)
-        };
-        let dangling = self.dangling.iter().filter(near).map(|id| self.get(*id));
-        dangling.flat_map(|entry| entry.referrers.iter().copied())
     }
 
     /// Adds a section to those that define a symbol; `before` tells the order of two sections.
@@ -120,18 +97,14 @@ impl Index {
     }
 
     /// Sets whom a symbol refers to; the symbols that gained or lost it as a referrer.
-    pub(crate) fn refer(
-        &mut self,
-        id: SymbolId,
-        targets: &SmallVec<[SymbolId; 2]>,
-    ) -> SmallVec<[SymbolId; 2]> {
-        if self.get(id).refers_to == *targets {
-            return SmallVec::new();
+    pub(crate) fn refer(&mut self, id: SymbolId, targets: &[SymbolId]) -> Vec<SymbolId> {
+        if self.get(id).refers_to == targets {
+            return Vec::new();
         }
-        let old = std::mem::replace(&mut self.get_mut(id).refers_to, targets.clone());
+        let old = std::mem::replace(&mut self.get_mut(id).refers_to, targets.to_vec());
         let lost = old.iter().filter(|target| !targets.contains(target));
         let gained = targets.iter().filter(|target| !old.contains(target));
-        let changed: SmallVec<[SymbolId; 2]> = lost.chain(gained).copied().collect();
+        let changed: Vec<SymbolId> = lost.chain(gained).copied().collect();
         for target in &changed {
             let referrers = &mut self.get_mut(*target).referrers;
             match referrers.iter().position(|referrer| *referrer == id) {
@@ -146,9 +119,9 @@ impl Index {
 
     /// Sets a symbol's outline; the profiles that share an access key or a start URL it has or had, if
     /// that makes a difference to them: where the secret stands is in the outline as well.
-    pub(crate) fn outline(&mut self, id: SymbolId, outline: Outline) -> SmallVec<[SymbolId; 2]> {
+    pub(crate) fn outline(&mut self, id: SymbolId, outline: Outline) -> Vec<SymbolId> {
         let old = std::mem::replace(&mut self.get_mut(id).outline, outline);
-        let mut sharing = SmallVec::new();
+        let mut sharing = Vec::new();
         self.portals.replace(id, old.portal, outline.portal, &mut sharing);
         if old.key == outline.key {
             let key = outline.key.filter(|_| old != outline);
@@ -174,11 +147,11 @@ impl Index {
     }
 
     /// The profiles that give the access key of `id` another secret, in the order of their names.
-    pub(crate) fn other_secrets(&self, id: SymbolId) -> SmallVec<[SymbolId; 2]> {
-        let Some((key, secret)) = self.get(id).outline.key else { return SmallVec::new() };
+    pub(crate) fn other_secrets(&self, id: SymbolId) -> Vec<SymbolId> {
+        let Some((key, secret)) = self.get(id).outline.key else { return Vec::new() };
         let holders = self.by_key.get(&key).into_iter().flatten();
         let others = holders.filter(|(holder, other)| *holder != id && *other != secret);
-        let mut others: SmallVec<[SymbolId; 2]> = others.map(|(holder, _)| *holder).collect();
+        let mut others: Vec<SymbolId> = others.map(|(holder, _)| *holder).collect();
         others.sort_unstable_by_key(|other| &self.get(*other).name);
         others
     }
@@ -187,18 +160,5 @@ impl Index {
     /// without that.
     pub(crate) fn has_portal_twice(&self, id: SymbolId) -> bool {
         self.get(id).outline.portal.is_some_and(|text| self.portals.is_elsewhere_bare(text))
-    }
-
-    /// Names of defined symbols that differ from `name` in few characters, in no order, each with how
-    /// many slips away it is at least.
-    pub(crate) fn near(&self, kind: SymbolKind, name: &str) -> Vec<(usize, &str)> {
-        let (wanted, form) = (signature(name), Form::of(kind, name));
-        let slips = catalogue::slips_allowed(name).min(MOST_SLIPS);
-        let near = mark_near(&self.signatures, wanted, slips);
-        let near = memchr::memchr_iter(1, &near).filter(|at| self.forms[*at].is_near(form, slips));
-        let defined = near.filter(|at| self.entries[*at].is_defined());
-        let defined = defined
-            .map(|at| (apart(self.signatures[at], wanted) as usize, &*self.entries[at].name));
-        defined.collect()
     }
 }

@@ -1,13 +1,9 @@
 use elsa::FrozenMap;
 use rustc_hash::FxBuildHasher;
-use smallvec::SmallVec;
 use syntax::{Document, FileKind, PerFile, SectionText};
 
 use super::section::Section;
 use crate::section_id::SectionId;
-
-/// The few sections that usually share a name.
-pub(crate) type SectionIds = SmallVec<[SectionId; 1]>;
 
 /// `None` where a file does not exist.
 pub(crate) type Documents = PerFile<Option<Document>>;

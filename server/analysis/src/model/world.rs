@@ -1,6 +1,5 @@
 mod found;
 
-use catalogue::Nearest;
 use syntax::{FileKind, Span};
 
 use super::index::{Index, SymbolId};
@@ -91,45 +90,16 @@ impl<'p> World<'p> {
     /// The defined name nearest to `name`, where one is near enough to be what was meant; that of
     /// `profile base` is `base`.
     pub fn suggest(&self, kind: SymbolKind, name: &str) -> Option<String> {
-        self.index.meanings.find(kind, name, || self.nearest(kind, name))
-    }
-
-    fn nearest(&self, kind: SymbolKind, name: &str) -> Option<String> {
-        let bare = kind.bare_name(name).filter(|bare| self.find(kind, bare).is_some());
-        if let Some(bare) = bare {
-            return Some(bare.to_owned());
-        }
-        let near = self.index.near(kind, name);
-        let names = near.iter().map(|(_, other)| *other);
-        let cased = names.filter(|other| other.eq_ignore_ascii_case(name)).min();
-        let typed = || {
-            let mut nearest = Nearest::new(name);
-            let mut slips = 0;
-            while slips <= nearest.limit() {
-                let apart = near.iter().filter(|(least, _)| *least == slips);
-                apart.for_each(|(_, other)| nearest.measure(other));
-                slips += 1;
-            }
-            nearest.found().map(|found| found.name)
-        };
-        cased.or_else(typed).map(str::to_owned)
+        self.index.suggest(kind, name).map(str::to_owned)
     }
 
     /// Every symbol of a kind that is defined or referred to, in no order.
     pub fn names(&self, kind: SymbolKind) -> impl Iterator<Item = Symbol<'_, 'p>> {
-        let all = self.index.ids().filter(move |id| {
-            let entry = self.index.get(*id);
-            entry.kind == kind && (entry.is_defined() || !entry.referrers.is_empty())
-        });
-        all.map(|id| Symbol { world: self, id })
+        self.index.of_kind(kind).map(|id| Symbol { world: self, id })
     }
 
     /// Every defined symbol of a kind, in no order.
     pub fn symbols(&self, kind: SymbolKind) -> impl Iterator<Item = Symbol<'_, 'p>> {
-        let defined = self.index.ids().filter(move |id| {
-            let entry = self.index.get(*id);
-            entry.kind == kind && entry.is_defined()
-        });
-        defined.map(|id| Symbol { world: self, id })
+        self.names(kind).filter(|symbol| self.index.get(symbol.id).is_defined())
     }
 }

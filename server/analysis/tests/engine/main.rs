@@ -4,6 +4,7 @@
 mod pieces;
 mod seen;
 mod steps;
+mod suggestions;
 
 use analysis::engine::Pair;
 use analysis::{Facts, Options};

@@ -1,74 +1,50 @@
 //! From names to symbols: which there are, and when one is forgotten.
 
-use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
-use rustc_hash::FxHasher;
-use smallvec::SmallVec;
-use syntax::PerFile;
+use rustc_hash::FxHashMap;
 
-use super::near::{Form, signature};
-use super::{Entry, Index, Outline, SymbolId};
+use super::{Entry, Index, SymbolId};
 use crate::symbol_kind::SymbolKind;
 
 impl Index {
     pub(crate) fn find(&self, kind: SymbolKind, name: &str) -> Option<SymbolId> {
-        self.find_hashed(hash(kind, name), kind, name)
+        self.by_name.get(&kind)?.get(name).copied()
     }
 
-    fn find_hashed(&self, hash: u64, kind: SymbolKind, name: &str) -> Option<SymbolId> {
-        let is_it = |id: &SymbolId| {
-            let entry = self.get(*id);
-            entry.kind == kind && &*entry.name == name
-        };
-        self.by_name.find(hash, is_it).copied()
+    /// How many names of a kind are defined or referred to.
+    pub(super) fn names(&self, kind: SymbolKind) -> usize {
+        self.by_name.get(&kind).map_or(0, FxHashMap::len)
     }
 
-    /// Makes room for so many symbols at once, so that opening a large file does not move them about.
-    pub(crate) fn reserve(&mut self, symbols: usize) {
-        let more = symbols.saturating_sub(self.entries.len());
-        self.entries.reserve(more);
-        self.signatures.reserve(more);
-        self.forms.reserve(more);
-        let entries = &self.entries;
-        self.by_name.reserve(more, |id| hash_of(&entries[id.0 as usize]));
+    /// Every symbol of a kind that is defined or referred to, in no order.
+    pub(crate) fn of_kind(&self, kind: SymbolKind) -> impl Iterator<Item = SymbolId> + '_ {
+        self.by_name.get(&kind).into_iter().flat_map(FxHashMap::values).copied()
     }
 
     /// The symbol of this name, which need not have been there.
     pub(crate) fn intern(&mut self, kind: SymbolKind, name: &str) -> SymbolId {
-        let hash = hash(kind, name);
-        if let Some(id) = self.find_hashed(hash, kind, name) {
+        if let Some(id) = self.find(kind, name) {
             return id;
         }
-        let entry = Entry {
-            kind,
-            name: name.into(),
-            sections: PerFile::default(),
-            referrers: SmallVec::new(),
-            refers_to: SmallVec::new(),
-            outline: Outline::default(),
-        };
+        let name: Arc<str> = name.into();
+        let entry = Entry::new(kind, name.clone());
         let id = if let Some(id) = self.free.pop() {
-            self.signatures[id.0 as usize] = signature(name);
-            self.forms[id.0 as usize] = Form::of(kind, name);
             *self.get_mut(id) = entry;
             id
         } else {
-            self.signatures.push(signature(name));
-            self.forms.push(Form::of(kind, name));
             self.entries.push(entry);
             SymbolId(self.entries.len() as u32 - 1)
         };
-        let entries = &self.entries;
-        self.by_name.insert_unique(hash, id, |id| hash_of(&entries[id.0 as usize]));
+        self.by_name.entry(kind).or_default().insert(name, id);
         id
     }
 
     /// Brings the list of dangling symbols up to date for `id`, and forgets a symbol that nothing
     /// defines or refers to any more; whether it is still there.
     pub(crate) fn settle(&mut self, id: SymbolId) -> bool {
-        let entry = self.get(id);
+        let entry = &self.entries[id.0 as usize];
         let (defined, referred) = (entry.is_defined(), !entry.referrers.is_empty());
-        let hash = hash_of(entry);
         if referred && !defined {
             self.dangling.insert(id);
         } else {
@@ -77,20 +53,12 @@ impl Index {
         if defined || referred {
             return true;
         }
-        if let Ok(found) = self.by_name.find_entry(hash, |other| *other == id) {
-            found.remove();
+        let names = self.by_name.entry(entry.kind).or_default();
+        // It may have been forgotten before, and its name taken by another since.
+        if names.get(&entry.name) == Some(&id) {
+            names.remove(&entry.name);
             self.free.push(id);
         }
         false
     }
-}
-
-fn hash_of(entry: &Entry) -> u64 {
-    hash(entry.kind, &entry.name)
-}
-
-fn hash(kind: SymbolKind, name: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    (kind, name).hash(&mut hasher);
-    hasher.finish()
 }

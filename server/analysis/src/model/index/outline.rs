@@ -3,7 +3,6 @@ use std::mem::discriminant;
 
 use catalogue::{Key, keys};
 use rustc_hash::FxHasher;
-use smallvec::SmallVec;
 
 use super::digest::hash;
 use super::portals::PortalText;
@@ -54,7 +53,7 @@ impl Outline {
     pub(crate) fn of<'s, 'd: 's>(sections: impl Iterator<Item = &'s Section<'d>>) -> Self {
         let mut hasher = FxHasher::default();
         let (mut id, mut secret, mut count) = (None, None, 0);
-        let mut portals: SmallVec<[PortalText; 1]> = SmallVec::new();
+        let mut portals: Vec<PortalText> = Vec::new();
         for section in sections {
             count += 1;
             (section.file, section.id, section.spelling() as u8).hash(&mut hasher);

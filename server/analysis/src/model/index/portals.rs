@@ -1,7 +1,6 @@
 //! Start URLs of IAM Identity Center that stand in a pair with and without what a browser adds to them.
 
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
 use super::SymbolId;
 use super::digest::hash;
@@ -37,7 +36,7 @@ pub(super) struct Portals(FxHashMap<u64, Holders>);
 struct Holders {
     /// How many have it without an ending: a whole organisation's profiles may.
     bare: u32,
-    marked: SmallVec<[SymbolId; 1]>,
+    marked: Vec<SymbolId>,
 }
 
 impl Portals {
@@ -48,7 +47,7 @@ impl Portals {
         id: SymbolId,
         old: Option<PortalText>,
         new: Option<PortalText>,
-        affected: &mut SmallVec<[SymbolId; 2]>,
+        affected: &mut Vec<SymbolId>,
     ) {
         if old == new {
             return;
