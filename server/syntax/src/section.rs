@@ -1,7 +1,5 @@
 use std::borrow::Cow;
 
-use smallvec::SmallVec;
-
 use crate::line::Line;
 
 /// The text and lines of one section: a header's line and what stands below it, or the preamble.
@@ -15,15 +13,14 @@ pub struct SectionText<'d> {
     pub first_line: u32,
     /// The text, ends of lines included.
     pub text: Cow<'d, str>,
-    /// The lines; starts count from the section's first byte. So many as most sections have need no
-    /// memory of their own.
-    pub lines: SmallVec<[Line; 8]>,
+    /// The lines; starts count from the section's first byte.
+    pub lines: Vec<Line>,
 }
 
 impl SectionText<'_> {
     /// A section without text.
     pub fn empty(index: u32, start: u32, first_line: u32) -> Self {
-        Self { index, start, first_line, text: Cow::Borrowed(""), lines: SmallVec::new() }
+        Self { index, start, first_line, text: Cow::Borrowed(""), lines: Vec::new() }
     }
 
     /// Where line `index` ends, its end of line included, from the section's first byte.

@@ -51,7 +51,7 @@ type Seen = Vec<(u32, u32, String, Vec<Line>)>;
 
 fn sections(document: &Document) -> Seen {
     let all = document.sections_from(0);
-    all.map(|s| (s.start, s.first_line, s.text.into_owned(), s.lines.into_vec())).collect()
+    all.map(|s| (s.start, s.first_line, s.text.into_owned(), s.lines)).collect()
 }
 
 fn agrees_with_fresh(document: &Document, text: &str) -> Result<(), TestCaseError> {

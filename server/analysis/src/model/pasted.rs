@@ -7,7 +7,6 @@ use catalogue::Key;
 use catalogue::keys::{
     AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, X_SECURITY_TOKEN_EXPIRES,
 };
-use smallvec::SmallVec;
 use syntax::{LineKind, SectionText, Span};
 
 /// Lines that another program has printed, and the credentials in them.
@@ -17,7 +16,7 @@ pub struct Pasted {
     pub lines: Range<usize>,
     /// The setting that each value belongs to, and the value in bytes of the section, in the order of
     /// the text.
-    pub values: SmallVec<[(Key, Span); 4]>,
+    pub values: Vec<(Key, Span)>,
 }
 
 /// What JSON calls the parts of a credential.
@@ -52,7 +51,7 @@ pub(super) fn pasted(source: &SectionText<'_>, index: usize) -> Option<Pasted> {
 /// something.
 fn json(source: &SectionText<'_>, first: usize, start: u32) -> Option<Pasted> {
     let mut scan = Scan { text: &source.text, at: start as usize };
-    let (mut depth, mut member, mut values) = (0_u32, None, SmallVec::new());
+    let (mut depth, mut member, mut values) = (0_u32, None, Vec::new());
     let end = loop {
         match scan.next() {
             Some(Token::Open) => depth += 1,
@@ -86,8 +85,7 @@ fn table(source: &SectionText<'_>, first: usize, head: Span) -> Option<Pasted> {
         COLUMNS.iter().find(|(column, _)| *column == name).map(|(_, key)| *key)
     });
     let pairs = keys.zip(cells(source, row));
-    let values: SmallVec<[(Key, Span); 4]> =
-        pairs.filter_map(|(key, cell)| Some((key?, cell))).collect();
+    let values: Vec<(Key, Span)> = pairs.filter_map(|(key, cell)| Some((key?, cell))).collect();
     let filled = values.iter().any(|(_, span)| !span.is_empty());
     filled.then_some(Pasted { lines: first..first + 2, values })
 }

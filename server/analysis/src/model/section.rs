@@ -2,7 +2,6 @@ mod edits;
 mod reading;
 
 use catalogue::{Key, Sections, ValueKind, Verdict, keys};
-use smallvec::SmallVec;
 use syntax::{FileKind, Line, LineKind, SectionText, Span};
 
 use super::pasted::Pasted;
@@ -28,8 +27,8 @@ pub struct Section<'d> {
     pub source: SectionText<'d>,
     /// `None` for the preamble.
     pub header: Option<Header>,
-    /// In order. So many as most sections have need no memory of their own.
-    pub settings: SmallVec<[Setting; 6]>,
+    /// In order.
+    pub settings: Vec<Setting>,
     /// Credentials in the form of another program's output. Their lines hold no settings.
     pub pasted: Vec<Pasted>,
 }

@@ -1,4 +1,3 @@
-use smallvec::SmallVec;
 use syntax::{LineKind, Span, is_padding};
 
 use super::Section;
@@ -11,7 +10,7 @@ use crate::finding::Finding;
 /// `# aws-config-lsp: ignore-file[code, …]` covers the file from anywhere in it. Neither works at
 /// the end of a line or inside a block: readers would take it into the value there.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Suppressions(SmallVec<[Suppression; 0]>);
+pub(crate) struct Suppressions(Vec<Suppression>);
 
 /// One such comment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,7 +20,7 @@ pub(crate) struct Suppression {
     /// What it covers.
     pub(crate) reach: Reach,
     /// The codes of the rules, each with its place in the section.
-    pub(crate) codes: SmallVec<[(Span, String); 1]>,
+    pub(crate) codes: Vec<(Span, String)>,
 }
 
 /// What a comment covers.

@@ -1,5 +1,4 @@
 use crate::symbol_kind::SymbolKind;
-use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
@@ -27,7 +26,7 @@ pub struct SectionView<'t> {
     /// Without the kind, quotes and escapes, as far as the reader removes them.
     pub name: Cow<'t, str>,
     /// Each `[…]` that opened or reopened it; empty for a section that the reader adds by itself.
-    pub headers: SmallVec<[Span; 1]>,
+    pub headers: Vec<Span>,
     /// One per key, in the order in which the keys first appear.
     pub settings: Vec<SettingView<'t>>,
 }
@@ -155,7 +154,7 @@ mod tests {
         let view = FileView {
             profiles: vec![SectionView {
                 name: "dev".into(),
-                headers: smallvec::smallvec![at],
+                headers: vec![at],
                 settings: vec![setting],
             }],
             ..FileView::default()

@@ -1,7 +1,6 @@
 //! Sections and settings while a file is being read: in order, and found by name.
 
 use super::file_view::{SectionView, SettingView};
-use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use syntax::Span;
@@ -24,7 +23,7 @@ pub(super) struct ByName<'t, T> {
 /// A section to which further lines can add.
 pub(super) struct OpenSection<'t> {
     pub(super) name: Cow<'t, str>,
-    pub(super) headers: SmallVec<[Span; 1]>,
+    pub(super) headers: Vec<Span>,
     pub(super) settings: ByName<'t, SettingView<'t>>,
 }
 
@@ -112,7 +111,7 @@ impl<'t> ByName<'t, OpenSection<'t>> {
 
 impl<'t> OpenSection<'t> {
     pub(super) fn new(name: Cow<'t, str>) -> Self {
-        Self { name, headers: SmallVec::new(), settings: ByName::default() }
+        Self { name, headers: Vec::new(), settings: ByName::default() }
     }
 
     /// Ends the section: no further line can add to it.

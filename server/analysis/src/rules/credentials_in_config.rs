@@ -1,6 +1,5 @@
 use catalogue::credentials::is_placeholder;
 use catalogue::{Key, keys};
-use smallvec::SmallVec;
 use syntax::{FileKind, Span};
 
 use crate::finding::{Edit, Severity};
@@ -82,7 +81,7 @@ fn moved(symbol: &SymbolContext<'_, '_>, section: &Section<'_>) -> Option<Vec<Ed
     if has_key {
         return None;
     }
-    let settings: SmallVec<[&Setting; 4]> = credentials(section).collect();
+    let settings: Vec<&Setting> = credentials(section).collect();
     if settings.iter().any(|setting| has_indented_line_below(section, setting)) {
         return None;
     }

@@ -1,7 +1,6 @@
 use catalogue::credentials::{is_documentation_example, is_placeholder};
 use catalogue::endpoints::Endpoint;
 use catalogue::keys;
-use smallvec::SmallVec;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
@@ -38,7 +37,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {
         let credentials = section.top_level().filter(|setting| is_credential(setting));
-        let placeholders: SmallVec<[&Setting; 4]> =
+        let placeholders: Vec<&Setting> =
             credentials.filter(|setting| is_placeholder(section.value(setting))).collect();
         if let Some((first, others)) = placeholders.split_first() {
             report(symbol, section, first, others, findings);

@@ -1,5 +1,4 @@
 use catalogue::keys;
-use smallvec::SmallVec;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
@@ -63,8 +62,8 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 /// The profiles between this one and itself; `None` where its chain does not come back. One that
 /// leads into a cycle of others says nothing: they do.
-fn way_back<'c, 'p>(profile: &Symbol<'c, 'p>) -> Option<SmallVec<[Symbol<'c, 'p>; 4]>> {
-    let mut steps: SmallVec<[Symbol<'c, 'p>; 4]> = SmallVec::new();
+fn way_back<'c, 'p>(profile: &Symbol<'c, 'p>) -> Option<Vec<Symbol<'c, 'p>>> {
+    let mut steps: Vec<Symbol<'c, 'p>> = Vec::new();
     for step in profile.chain() {
         if step.id == profile.id {
             return Some(steps);

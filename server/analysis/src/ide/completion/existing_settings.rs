@@ -1,10 +1,9 @@
 use catalogue::{Key, Setting as Known, keys};
-use smallvec::SmallVec;
 
 use super::Scope;
 use super::context::NameAtCursor;
 
-type ExistingKeys = SmallVec<[Key; 16]>;
+type ExistingKeys = Vec<Key>;
 
 /// What people mostly set once they have set this.
 const NEXT: &[(Key, &[Key])] = &[
@@ -34,16 +33,16 @@ const COMMON: &[Key] = &[
 pub(super) struct ExistingSettings {
     keys: ExistingKeys,
     /// Settings that cannot be used together with one of them.
-    conflicting: SmallVec<[&'static str; 8]>,
+    conflicting: Vec<&'static str>,
     /// Settings without which one of them has no effect.
-    required: SmallVec<[&'static str; 8]>,
+    required: Vec<&'static str>,
 }
 
 impl ExistingSettings {
     /// Of the section and of others under its name, without the line at the cursor.
     pub(super) fn of(scope: &Scope<'_, '_>, context: &NameAtCursor) -> Self {
         let keys = existing_keys(scope, context);
-        let mut existing = Self { keys, conflicting: SmallVec::new(), required: SmallVec::new() };
+        let mut existing = Self { keys, conflicting: Vec::new(), required: Vec::new() };
         for known in existing.keys.clone().iter().map(|key| key.get()) {
             existing.conflicting.extend(known.conflicts.iter().copied());
             for requirement in known.requires {

@@ -3,7 +3,6 @@ use std::borrow::Cow;
 use catalogue::credentials::{KeyKind, key_kind};
 use catalogue::services::Service;
 use catalogue::{ANY_SERVICE, Files, Sections, Setting as Known, ValueKind, keys, services};
-use smallvec::SmallVec;
 use syntax::FileKind;
 
 use super::context::NameAtCursor;
@@ -163,7 +162,7 @@ fn block_settings<'s>(
     let section = scope.section;
     let block = section.text(section.settings[parent].name);
     let others = section.nested(parent).filter(|it| it.line as usize != context.line);
-    let existing: SmallVec<[&str; 8]> = others.map(|it| section.text(it.name)).collect();
+    let existing: Vec<&str> = others.map(|it| section.text(it.name)).collect();
     // In profiles, https://github.com/wbingli/awscli-plugin-endpoint reads blocks named after services.
     let known = catalogue::block_settings(kind, block).filter(move |known| {
         (known.parent != Some(ANY_SERVICE) || known.is_aws())
@@ -183,7 +182,7 @@ fn service_blocks<'s>(
     let section = scope.section;
     let end = section.line_end();
     let others = section.top_level().filter(|it| it.line as usize != context.line);
-    let existing: SmallVec<[&str; 8]> = others.map(|it| section.text(it.name)).collect();
+    let existing: Vec<&str> = others.map(|it| section.text(it.name)).collect();
     // There are about 400 services: items are made only of those that fit the typed letters.
     scope.cut.set(true);
     let likely = (0..).zip(LIKELY.iter().filter_map(|id| services::lookup(id)));

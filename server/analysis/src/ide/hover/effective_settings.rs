@@ -1,7 +1,6 @@
 //! The settings of a profile: the value that each reader uses, and where it is written.
 
 use catalogue::{Key, ValueKind, regions};
-use smallvec::SmallVec;
 use syntax::FileKind;
 
 use super::super::location::location;
@@ -36,7 +35,7 @@ pub(super) fn add_table(
 
 fn rows(pair: &Pair, profile: Symbol<'_, '_>, views: &ReaderViews<'_>) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    let mut done: SmallVec<[Key; 16]> = SmallVec::new();
+    let mut done: Vec<Key> = Vec::new();
     for section in profile.sections() {
         for setting in section.top_level() {
             let Some(key) = setting.known.map(catalogue::Setting::key) else { continue };
@@ -69,7 +68,7 @@ fn add_values(
     rows: &mut Vec<Vec<String>>,
 ) {
     let knows_key = Readers::of(key.get());
-    let used: SmallVec<[(Reader, Option<FileKind>); 7]> = views
+    let used: Vec<(Reader, Option<FileKind>)> = views
         .iter()
         .filter(|(reader, view)| {
             knows_key.contains(*reader) && !matches!(view, ReaderView::Refuses(..))

@@ -1,7 +1,6 @@
 //! The effective profile: where each reader gets its credentials, and which region it uses.
 
 use catalogue::{keys, regions};
-use smallvec::SmallVec;
 use syntax::FileKind;
 
 use super::super::location::location;
@@ -26,7 +25,7 @@ enum ReaderResult {
     RefusesFile(String),
 }
 
-type Groups = SmallVec<[(Readers, ReaderResult); 2]>;
+type Groups = Vec<(Readers, ReaderResult)>;
 
 /// Adds what the profile does for each reader.
 pub(super) fn describe(pair: &Pair, profile: Symbol<'_, '_>, page: &mut Page) {
@@ -126,7 +125,7 @@ fn most_common_region<'w>(
     readers: Readers,
 ) -> Option<&'w str> {
     let views = views.iter().filter(|(reader, _)| readers.contains(*reader));
-    let files: SmallVec<[Option<FileKind>; 7]> =
+    let files: Vec<Option<FileKind>> =
         views.map(|(reader, view)| view.effective(*reader, profile.name(), keys::REGION)).collect();
     // Of equally many, the last one counts.
     let choices = [None, Some(FileKind::Config), Some(FileKind::Credentials)];

@@ -5,7 +5,6 @@
 //! refuses the file for elsewhere is reported there and not on this page.
 
 use catalogue::Key;
-use smallvec::SmallVec;
 use syntax::{FileKind, PerFile};
 
 use crate::model::{Section, SectionId, Symbol, SymbolKind};
@@ -31,7 +30,7 @@ struct Excerpt<'w, 'p> {
     starts: Vec<(u32, &'w Section<'p>)>,
 }
 
-pub(super) type ReaderViews<'e> = SmallVec<[(Reader, ReaderView<'e>); 7]>;
+pub(super) type ReaderViews<'e> = Vec<(Reader, ReaderView<'e>)>;
 
 /// What one reader makes of the excerpts.
 pub(super) enum ReaderView<'e> {

@@ -1,6 +1,5 @@
 //! From lines to settings: what each line was meant to be.
 
-use smallvec::SmallVec;
 use syntax::{FileKind, Line, LineKind, Nesting, SectionText};
 
 use super::super::pasted::pasted;
@@ -15,7 +14,7 @@ impl<'d> Section<'d> {
             id,
             file,
             header: None,
-            settings: SmallVec::with_capacity(source.lines.iter().filter(is_setting).count()),
+            settings: Vec::with_capacity(source.lines.iter().filter(is_setting).count()),
             pasted: Vec::new(),
             source,
         };
