@@ -42,7 +42,7 @@ impl Pair {
         self.relate(&mut work);
         let checked = in_parallel(work.dirty.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
             let world = self.world();
-            let check = |id: &SymbolId| (*id, self.active.check_symbol(world.symbol(*id)));
+            let check = |id: &SymbolId| (*id, self.active.check_symbol(&world, *id));
             ids.iter().map(check).collect::<Vec<_>>()
         });
         self.take_checked(checked.into_iter().flatten(), &mut work);

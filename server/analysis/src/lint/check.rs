@@ -21,7 +21,7 @@ pub enum Check {
     /// are left out.
     Value(fn(ValueKind) -> bool, fn(&ValueContext<'_, '_>, &mut Findings<'_>)),
     /// Each symbol of these kinds: all sections of that name in both files. Of other symbols a rule may
-    /// read what `model::index::Outline` covers.
+    /// read whatever its context leads to.
     Symbol(&'static [SymbolKind], fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
     /// A step of the engine, which knows what comments hide and sees bytes before they are text.
     Engine,

@@ -11,7 +11,7 @@ use super::context::{
 };
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
-use crate::model::{Section, Symbol};
+use crate::model::{Section, SymbolId, World};
 use crate::options::Options;
 use crate::rule::Rule;
 
@@ -113,15 +113,15 @@ impl Active {
     }
 
     /// The findings about one symbol.
-    pub(crate) fn check_symbol(&self, symbol: Symbol<'_, '_>) -> Vec<Finding> {
-        let context = SymbolContext::new(symbol);
+    pub(crate) fn check_symbol(&self, world: &World<'_>, id: SymbolId) -> Vec<Finding> {
+        let symbol = SymbolContext::new(world, id);
         let mut out = Vec::new();
         let Some(first) = symbol.first() else { return out };
         for step in &self.symbols {
             if let Check::Symbol(kinds, check) = step.check
                 && kinds.contains(&symbol.kind())
             {
-                step.run(first, &mut out, |findings| check(&context, findings));
+                step.run(first, &mut out, |findings| check(&symbol, findings));
             }
         }
         out

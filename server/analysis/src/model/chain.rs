@@ -1,7 +1,7 @@
 //! Where a profile's credentials come from: from profile to profile.
 
 use super::section::Section;
-use super::world::Symbol;
+use super::world::{Symbol, SymbolSettings};
 use crate::symbol_kind::SymbolKind;
 use catalogue::{Origin, Tools, keys};
 
@@ -17,8 +17,7 @@ impl<'w, 'p> Symbol<'w, 'p> {
     /// The profile with whose credentials this profile's role is assumed, if there is such a one. A
     /// role that is assumed with a token file needs none.
     pub fn source(&self) -> Option<Self> {
-        let assumes = self.has(keys::ROLE_ARN) && !self.has(keys::WEB_IDENTITY_TOKEN_FILE);
-        if assumes { self.target(SymbolKind::Profile) } else { None }
+        if self.assumes_role() { self.target(SymbolKind::Profile) } else { None }
     }
 
     /// Its source, that one's source and so on, up to a profile with an access key of its own: there
@@ -39,5 +38,12 @@ impl<'w, 'p> Symbol<'w, 'p> {
         let known = settings.filter_map(|setting| setting.known);
         let foreign = known.filter(|known| matches!(known.origin, Origin::ThirdParty(_)));
         foreign.fold(Tools::empty(), |tools, known| tools | known.read_by).difference(BYSTANDERS)
+    }
+}
+
+impl SymbolSettings<'_, '_> {
+    /// Whether a role is assumed for it with other credentials than a token file.
+    pub fn assumes_role(&self) -> bool {
+        self.has(keys::ROLE_ARN) && !self.has(keys::WEB_IDENTITY_TOKEN_FILE)
     }
 }

@@ -76,7 +76,7 @@ fn known(key: &str) -> Option<Key> {
 
 impl<'w, 'p> Symbol<'w, 'p> {
     /// What the files were meant to say, asked mostly of this profile.
-    pub(crate) fn meant(&self) -> Meant<'w, 'p> {
+    fn meant(&self) -> Meant<'w, 'p> {
         let meant = self.world.meant();
         meant.profile.set(Some(*self).filter(|symbol| symbol.kind() == SymbolKind::Profile));
         meant

@@ -39,4 +39,4 @@ pub use shell::ShellVariable;
 pub use stray::Stray;
 pub(crate) use suppression::{Reach, Suppression, Suppressions};
 pub use symbol::Spelling;
-pub use world::{Found, Symbol, World};
+pub use world::{Found, Symbol, SymbolSettings, World};

@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::options::Options;
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
-pub use found::{Found, Symbol};
+pub use found::{Found, Symbol, SymbolSettings};
 
 /// Both files at one moment, for the rules and features that look at more than one section.
 pub struct World<'p> {
@@ -78,13 +78,13 @@ impl<'p> World<'p> {
 
     /// A symbol by its handle.
     pub fn symbol(&self, id: SymbolId) -> Symbol<'_, 'p> {
-        Symbol { world: self, id }
+        Symbol::new(self, id)
     }
 
     /// A symbol that at least one section defines.
     pub fn find(&self, kind: SymbolKind, name: &str) -> Option<Symbol<'_, 'p>> {
         let id = self.index.find(kind, name)?;
-        self.index.get(id).is_defined().then_some(Symbol { world: self, id })
+        self.index.get(id).is_defined().then(|| Symbol::new(self, id))
     }
 
     /// The defined name nearest to `name`, where one is near enough to be what was meant; that of
@@ -93,9 +93,27 @@ impl<'p> World<'p> {
         self.index.suggest(kind, name).map(str::to_owned)
     }
 
+    /// The symbols that refer to one, in no order.
+    pub fn referrers(&self, id: SymbolId) -> impl Iterator<Item = SymbolSettings<'_, 'p>> {
+        let referrers = self.index.get(id).referrers.iter();
+        referrers.map(|id| SymbolSettings { world: self, id: *id })
+    }
+
+    /// Profiles that give the access key of one another secret.
+    pub fn other_secrets(&self, id: SymbolId) -> impl Iterator<Item = SymbolSettings<'_, 'p>> {
+        let others = self.index.other_secrets(id).into_iter();
+        others.map(|id| SymbolSettings { world: self, id })
+    }
+
+    /// Whether the one start URL of a symbol ends in what a browser adds, and the pair has the same
+    /// without that.
+    pub fn has_portal_twice(&self, id: SymbolId) -> bool {
+        self.index.has_portal_twice(id)
+    }
+
     /// Every symbol of a kind that is defined or referred to, in no order.
     pub fn names(&self, kind: SymbolKind) -> impl Iterator<Item = Symbol<'_, 'p>> {
-        self.index.of_kind(kind).map(|id| Symbol { world: self, id })
+        self.index.of_kind(kind).map(|id| Symbol::new(self, id))
     }
 
     /// Every defined symbol of a kind, in no order.

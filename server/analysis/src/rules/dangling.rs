@@ -22,10 +22,10 @@ impl<'c, 'p> Dangling<'c, 'p> {
         let name = found.value();
         // Templates and placeholders name nothing yet.
         let is_name = !name.is_empty() && !name.contains(['<', '>', '{', '}', '$']);
-        if !is_name || !found.is_in_place() || profile.world.find(kind, name).is_some() {
+        if !is_name || !found.is_in_place() || profile.target(kind).is_some() {
             return None;
         }
-        Some(Self { found, name, kind, meant: profile.world.suggest(kind, name) })
+        Some(Self { found, name, kind, meant: profile.suggest_target(kind) })
     }
 
     /// How a message ends.

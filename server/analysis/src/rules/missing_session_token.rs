@@ -6,7 +6,7 @@ use syntax::FileKind;
 use crate::finding::{Anchor, Edit, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Found, SymbolKind};
-use crate::readers::resolve::{Failure, FailureKind, Profiles as _, Resolution, StaticKeys};
+use crate::readers::resolve::{Failure, FailureKind, Resolution, StaticKeys};
 use crate::readers::{Reader, Readers};
 use crate::rule::{Group, Rule};
 
@@ -111,10 +111,11 @@ fn without_token(symbol: &SymbolContext<'_, '_>, file: FileKind) -> Readers {
     let name = symbol.name();
     // A key whose secret is still to come, which no reader uses yet, will miss its token then.
     let half = !symbol.has(keys::AWS_SECRET_ACCESS_KEY);
-    let meant = symbol.meant();
     let with_token = |keys: StaticKeys| {
-        let token = keys.token.and_then(|(file, key)| meant.setting(file, name, key));
-        token.is_some_and(|token| !token.is_empty())
+        let token = keys
+            .token
+            .and_then(|(file, key)| symbol.setting_in(file, catalogue::lookup(key)?.key()));
+        token.is_some_and(|token| !token.setting.is_empty())
     };
     let readers = symbol.resolving(|resolution| match resolution {
         Resolution::Fails(Failure { why: FailureKind::KeyMissing(_), .. }) | Resolution::None => {

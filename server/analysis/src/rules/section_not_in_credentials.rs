@@ -59,7 +59,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                 finding.related(anchor, format!("{noun} `{name}` of the config file"));
             }
             None => {
-                finding.fix("Move the section to the config file", moved(&symbol.symbol, section));
+                finding.fix("Move the section to the config file", moved(symbol, section));
             }
         }
     }

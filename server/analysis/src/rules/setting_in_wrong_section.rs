@@ -206,7 +206,7 @@ fn move_to(
     finding: &mut Finding,
 ) {
     let target = if symbol.kind() == SymbolKind::Profile {
-        symbol.target(SymbolKind::SsoSession)
+        symbol.target(SymbolKind::SsoSession).map(|session| *session)
     } else {
         let mut users = symbol.referrers();
         users.next().filter(|_| users.next().is_none())

@@ -92,7 +92,7 @@ fn report_cycle(
     findings: &mut Findings<'_>,
 ) {
     let name = profile.name();
-    let names = steps.iter().map(Symbol::name).chain([name]);
+    let names = steps.iter().map(|step| step.name()).chain([name]);
     let way = names.fold(format!("`{name}`"), |way, step| way + " → `" + step + "`");
     let failure = profile.failure(is_cycle);
     let message = format!("profile `{name}` is its own source: {way}{failure}");

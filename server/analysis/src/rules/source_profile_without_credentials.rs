@@ -2,7 +2,7 @@ use catalogue::{Key, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Spelling, Symbol, SymbolKind};
+use crate::model::{Spelling, Symbol, SymbolKind, SymbolSettings};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -77,8 +77,10 @@ fn has_a_way(profile: &Symbol<'_, '_>) -> bool {
 }
 
 /// Whether `other` assumes a role with the credentials of `profile`.
-fn uses(other: &Symbol<'_, '_>, profile: &Symbol<'_, '_>) -> bool {
-    other.id != profile.id && other.source().is_some_and(|source| source.id == profile.id)
+fn uses(other: &SymbolSettings<'_, '_>, profile: &SymbolSettings<'_, '_>) -> bool {
+    other.id != profile.id
+        && other.assumes_role()
+        && other.get(keys::SOURCE_PROFILE) == Some(profile.name())
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ pub(super) fn doubles<'c, 'p>(
     profile: &SymbolContext<'c, 'p>,
 ) -> impl Iterator<Item = (Key, Found<'c, 'p>, Found<'c, 'p>)> {
     let session = profile.target(SymbolKind::SsoSession);
-    let profile = profile.symbol;
+    let profile = **profile;
     SHARED.into_iter().filter_map(move |key| {
         let own = profile.setting(key).filter(Found::is_in_place)?;
         let of_session = session?.setting(key)?;

@@ -10,7 +10,7 @@ use crate::model::Found;
 pub(super) fn verdict<'c, 'p>(
     symbol: &SymbolContext<'c, 'p>,
 ) -> Option<(Found<'c, 'p>, &'c Verdict)> {
-    let verdicts = &symbol.world.facts.verdicts;
+    let verdicts = &symbol.facts().verdicts;
     if verdicts.is_empty() {
         return None;
     }

@@ -69,7 +69,8 @@ pub fn documentation(pair: &Pair, id: &DocumentationId) -> Option<Page> {
         DocumentationId::Region(name) => regions::lookup(name).map(hover::region_page),
         DocumentationId::Service(name) => services::lookup(name).map(hover::service_page),
         DocumentationId::Symbol(kind, name) => {
-            Some(hover::symbol_page(pair, pair.world().find(*kind, name)?))
+            let world = &pair.world();
+            Some(hover::symbol_page(pair, world, world.find(*kind, name)?))
         }
         DocumentationId::Rule(code) => rule::page(code),
         DocumentationId::Snippet(id) => snippets::page(id),

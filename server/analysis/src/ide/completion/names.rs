@@ -63,7 +63,7 @@ fn users(scope: &Scope<'_, '_>, id: SymbolId) -> FxHashSet<SymbolId> {
     let mut users = FxHashSet::from_iter([id]);
     let mut to_visit = vec![id];
     while let Some(next) = to_visit.pop() {
-        let referrers = scope.world.symbol(next).referrers();
+        let referrers = scope.world.referrers(next);
         let profiles = referrers.filter(|symbol| symbol.kind() == SymbolKind::Profile);
         to_visit.extend(profiles.map(|symbol| symbol.id).filter(|id| users.insert(*id)));
     }

@@ -10,7 +10,7 @@ use super::describe_resolution::{account, describe_resolution, source_profiles};
 use super::effective_settings;
 use super::reader_view::{Excerpts, ReaderView, ReaderViews};
 use crate::engine::Pair;
-use crate::model::Symbol;
+use crate::model::{Symbol, World};
 use crate::readers::Readers;
 use crate::readers::resolve::{Failure, FailureKind, Resolution};
 
@@ -28,19 +28,24 @@ enum ReaderResult {
 type Groups = Vec<(Readers, ReaderResult)>;
 
 /// Adds what the profile does for each reader.
-pub(super) fn describe(pair: &Pair, profile: Symbol<'_, '_>, page: &mut Page) {
-    let excerpts = Excerpts::of(profile);
-    let readers = profile.world.options.readers;
+pub(super) fn describe<'w, 'p>(
+    pair: &Pair,
+    world: &'w World<'p>,
+    profile: Symbol<'w, 'p>,
+    page: &mut Page,
+) {
+    let excerpts = Excerpts::of(world, profile);
+    let readers = world.options.readers;
     let views: ReaderViews<'_> =
         readers.iter().map(|reader| (reader, excerpts.view(reader))).collect();
-    let groups = group_by_result(pair, profile, &views);
-    if let Some(text) = headline(profile, &views, &groups) {
+    let groups = group_by_result(pair, world, profile, &views);
+    if let Some(text) = headline(world, profile, &views, &groups) {
         page.text(text);
     }
     let credentials = groups.iter().map(|(group, result)| {
         let description = match result {
             ReaderResult::Resolves(resolution) => {
-                describe_resolution(profile.world, profile.name(), resolution)
+                describe_resolution(world, profile.name(), resolution)
             }
             ReaderResult::RefusesFile(location) => {
                 format!("error: the whole file is refused because of {location}")
@@ -53,12 +58,17 @@ pub(super) fn describe(pair: &Pair, profile: Symbol<'_, '_>, page: &mut Page) {
 }
 
 /// The largest group first. Each group has the readers that do the same.
-fn group_by_result(pair: &Pair, profile: Symbol<'_, '_>, views: &ReaderViews<'_>) -> Groups {
+fn group_by_result(
+    pair: &Pair,
+    world: &World<'_>,
+    profile: Symbol<'_, '_>,
+    views: &ReaderViews<'_>,
+) -> Groups {
     let mut groups = Groups::new();
     for (reader, view) in views {
         let result = match view {
             ReaderView::Refuses(section, line) => {
-                let section = profile.world.section(*section);
+                let section = world.section(*section);
                 ReaderResult::RefusesFile(location(pair, section, *line))
             }
             ReaderView::Reads(..) | ReaderView::Intended(_) => {
@@ -92,13 +102,18 @@ fn name_group(group: Readers, all: Readers) -> String {
 
 /// Account, region and role chain of the largest group. Nothing where most readers do not see the
 /// profile: what the others make of it must not look like the rule.
-fn headline(profile: Symbol<'_, '_>, views: &ReaderViews<'_>, groups: &Groups) -> Option<String> {
+fn headline(
+    world: &World<'_>,
+    profile: Symbol<'_, '_>,
+    views: &ReaderViews<'_>,
+    groups: &Groups,
+) -> Option<String> {
     let (readers, ReaderResult::Resolves(resolution)) = groups.first()? else { return None };
     if let Resolution::Fails(Failure { why: FailureKind::ProfileMissing, .. }) = resolution {
         return None;
     }
     let mut sentences = Vec::new();
-    if let Some(account) = account(profile.world, profile.name(), resolution) {
+    if let Some(account) = account(world, profile.name(), resolution) {
         sentences.push(format!("Account `{account}`."));
     }
     sentences.push(match most_common_region(profile, views, *readers) {

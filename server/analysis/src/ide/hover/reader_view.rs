@@ -7,7 +7,7 @@
 use catalogue::Key;
 use syntax::{FileKind, PerFile};
 
-use crate::model::{Section, SectionId, Symbol, SymbolKind};
+use crate::model::{Section, SectionId, Symbol, SymbolKind, World};
 use crate::readers::resolve::{self, Environment, FileViews, Profiles, Resolution};
 use crate::readers::{self, FileView, Reader, Refusal};
 
@@ -19,7 +19,7 @@ const MAX_BYTES: usize = 8 << 10;
 
 /// The sections of both files that matter to a profile.
 pub(super) struct Excerpts<'w, 'p> {
-    profile: Symbol<'w, 'p>,
+    world: &'w World<'p>,
     /// `None` where there is too much to read for a page.
     files: Option<PerFile<Excerpt<'w, 'p>>>,
 }
@@ -44,13 +44,13 @@ pub(super) enum ReaderView<'e> {
 
 impl<'w, 'p> Excerpts<'w, 'p> {
     /// The sections of a profile, of those it gets credentials from, and of what they refer to.
-    pub(super) fn of(profile: Symbol<'w, 'p>) -> Self {
-        let symbols = reachable(profile);
+    pub(super) fn of(world: &'w World<'p>, profile: Symbol<'w, 'p>) -> Self {
+        let symbols = reachable(world, profile);
         let files = symbols.map(|symbols| PerFile::of(|file| Excerpt::of(file, &symbols)));
         let files = files.filter(|files| {
             files.iter().map(|(_, excerpt)| excerpt.text.len()).sum::<usize>() <= MAX_BYTES
         });
-        Self { profile, files }
+        Self { world, files }
     }
 
     pub(super) fn view(&self, reader: Reader) -> ReaderView<'_> {
@@ -70,7 +70,7 @@ impl<'w, 'p> Excerpts<'w, 'p> {
     }
 
     fn intended(&self) -> ReaderView<'_> {
-        ReaderView::Intended(Box::new(self.profile.world.meant()))
+        ReaderView::Intended(Box::new(self.world.meant()))
     }
 }
 
@@ -122,8 +122,7 @@ impl ReaderView<'_> {
 }
 
 /// A profile and all that it refers to, directly or through others; `None` where that is too much.
-fn reachable<'w, 'p>(profile: Symbol<'w, 'p>) -> Option<Vec<Symbol<'w, 'p>>> {
-    let world = profile.world;
+fn reachable<'w, 'p>(world: &'w World<'p>, profile: Symbol<'w, 'p>) -> Option<Vec<Symbol<'w, 'p>>> {
     let mut found: Vec<Symbol<'w, 'p>> = vec![profile];
     // To botocore, the settings of `[DEFAULT]` are in every section.
     // https://docs.python.org/3/library/configparser.html#configparser.ConfigParser.default_section
@@ -131,7 +130,7 @@ fn reachable<'w, 'p>(profile: Symbol<'w, 'p>) -> Option<Vec<Symbol<'w, 'p>>> {
     let mut next = 0;
     while let Some(symbol) = found.get(next).copied() {
         next += 1;
-        for target in SymbolKind::ALL.into_iter().flat_map(|kind| targets(symbol, kind)) {
+        for target in SymbolKind::ALL.into_iter().flat_map(|kind| targets(world, symbol, kind)) {
             if !found.iter().any(|symbol| symbol.id == target.id) {
                 found.push(target);
             }
@@ -145,12 +144,13 @@ fn reachable<'w, 'p>(profile: Symbol<'w, 'p>) -> Option<Vec<Symbol<'w, 'p>>> {
 
 /// What a symbol's references name, which may differ between the files.
 fn targets<'w, 'p>(
+    world: &'w World<'p>,
     symbol: Symbol<'w, 'p>,
     kind: SymbolKind,
 ) -> impl Iterator<Item = Symbol<'w, 'p>> {
     let key = kind.reference();
     FileKind::ALL.into_iter().filter_map(move |file| {
         let found = symbol.setting_in(file, key?)?;
-        symbol.world.find(kind, found.value())
+        world.find(kind, found.value())
     })
 }

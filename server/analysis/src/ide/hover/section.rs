@@ -14,7 +14,7 @@ const MAX_USERS: usize = 8;
 pub(super) fn header(pair: &Pair, world: &World<'_>, section: &Section<'_>) -> Option<Hover> {
     let header = section.header.as_ref()?;
     if let Some((kind, name)) = section.symbol() {
-        let page = symbol_page(pair, world.find(kind, name)?);
+        let page = symbol_page(pair, world, world.find(kind, name)?);
         let subject = Some((kind, name.to_owned()));
         return Some(Hover { span: header.brackets, page, subject });
     }
@@ -26,14 +26,18 @@ pub(super) fn header(pair: &Pair, world: &World<'_>, section: &Section<'_>) -> O
 
 /// The page about a profile, sso-session or services section: its settings and who uses it, and for a
 /// profile the credentials that each reader gets.
-pub(crate) fn symbol_page(pair: &Pair, symbol: Symbol<'_, '_>) -> Page {
+pub(crate) fn symbol_page<'w, 'p>(
+    pair: &Pair,
+    world: &'w World<'p>,
+    symbol: Symbol<'w, 'p>,
+) -> Page {
     let mut page = Page::titled(format!("{} {}", symbol.kind().noun(), code(symbol.name())));
     if symbol.kind() == SymbolKind::Profile {
-        profile::describe(pair, symbol, &mut page);
+        profile::describe(pair, world, symbol, &mut page);
     } else {
         page.table(&["setting", "value", "from"], settings(pair, symbol));
     }
-    if let Some(users) = users(symbol) {
+    if let Some(users) = users(world, symbol) {
         page.text(users);
     }
     page
@@ -59,8 +63,8 @@ fn settings(pair: &Pair, symbol: Symbol<'_, '_>) -> Vec<Vec<String>> {
     rows
 }
 
-fn users(symbol: Symbol<'_, '_>) -> Option<String> {
-    let mut names: Vec<&str> = symbol.referrers().map(|user| user.name()).collect();
+fn users(world: &World<'_>, symbol: Symbol<'_, '_>) -> Option<String> {
+    let mut names: Vec<&str> = world.referrers(symbol.id).map(|user| user.name()).collect();
     if names.is_empty() {
         return None;
     }

@@ -70,7 +70,7 @@ fn reference(pair: &Pair, world: &World<'_>, cursor: &Cursor<'_, '_>) -> Option<
     let span = Span::new(named.span.start - start, named.span.end - start);
     let subject = Some((named.kind, named.name.clone()));
     let page = if let Some(symbol) = world.find(named.kind, &named.name) {
-        symbol_page(pair, symbol)
+        symbol_page(pair, world, symbol)
     } else {
         let mut page = Page::titled(format!("{} {}", named.kind.noun(), code(&named.name)));
         page.text("Neither file defines it.");

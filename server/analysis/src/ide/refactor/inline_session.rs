@@ -52,7 +52,7 @@ fn session<'w, 'p>(world: &'w World<'p>, section: &Section<'_>) -> Option<Symbol
     let one = session.sections().count() == 1 && session.sections().all(is_plain);
     let complete = session.has(keys::SSO_START_URL) && session.has(keys::SSO_REGION);
     let in_config = session.in_file(FileKind::Config).next().is_some();
-    let free = session.referrers().all(|profile| {
+    let free = world.referrers(session.id).all(|profile| {
         profile.sections().all(is_plain)
             && !profile.has(keys::SSO_START_URL)
             && !profile.has(keys::SSO_REGION)

@@ -9,17 +9,18 @@ use syntax::FileKind;
 
 use crate::facts::Facts;
 use crate::finding::{Anchor, Finding};
-use crate::model::{Found, Section, Symbol, World};
+use crate::model::{Found, Section, Symbol, SymbolId, SymbolKind, SymbolSettings, World};
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
 use crate::readers::{Reader, Readers};
 
-/// What a rule of scope symbol sees: the symbol, and through it the world.
+/// What a rule of scope symbol sees: the symbol and what it is related to.
+///
+/// Both files are private: whatever a method here hands out, `engine/relate` knows to have the symbol
+/// checked again when it changes. A new method that reaches further needs a new relation there first.
 pub struct SymbolContext<'c, 'p> {
-    /// The symbol.
-    pub symbol: Symbol<'c, 'p>,
-    /// Both files.
-    pub world: &'c World<'p>,
+    symbol: Symbol<'c, 'p>,
+    world: &'c World<'p>,
     /// By reader: what [`Self::resolution`] has worked out.
     resolutions: [OnceCell<Resolution>; Reader::ALL.len()],
 }
@@ -33,8 +34,28 @@ impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
 }
 
 impl<'c, 'p> SymbolContext<'c, 'p> {
-    pub(crate) fn new(symbol: Symbol<'c, 'p>) -> Self {
-        Self { symbol, world: symbol.world, resolutions: Default::default() }
+    pub(crate) fn new(world: &'c World<'p>, id: SymbolId) -> Self {
+        Self { symbol: world.symbol(id), world, resolutions: Default::default() }
+    }
+
+    /// The symbols that refer to it, in no order.
+    pub fn referrers(&self) -> impl Iterator<Item = SymbolSettings<'c, 'p>> + use<'c, 'p> {
+        self.world.referrers(self.symbol.id)
+    }
+
+    /// Profiles that give this profile's access key another secret.
+    pub fn other_secrets(&self) -> impl Iterator<Item = SymbolSettings<'c, 'p>> + use<'c, 'p> {
+        self.world.other_secrets(self.symbol.id)
+    }
+
+    /// Whether its one start URL ends in what a browser adds, and the pair has the same without that.
+    pub fn has_portal_twice(&self) -> bool {
+        self.world.has_portal_twice(self.symbol.id)
+    }
+
+    /// The defined name nearest to the one of this kind that it refers to, where nothing defines that.
+    pub fn suggest_target(&self, kind: SymbolKind) -> Option<String> {
+        self.world.suggest(kind, self.get(kind.reference()?)?)
     }
 
     /// Points to another section of the same file that defines the symbol, if there is one: to write
@@ -53,12 +74,12 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     }
 
     /// What the caller knows of the world.
-    pub fn facts(&self) -> &Facts {
+    pub fn facts(&self) -> &'p Facts {
         self.world.facts
     }
 
     /// What the user set.
-    pub fn options(&self) -> &Options {
+    pub fn options(&self) -> &'p Options {
         self.world.options
     }
 

@@ -1,93 +1,57 @@
 use std::hash::{Hash, Hasher};
-use std::mem::discriminant;
 
-use catalogue::{Key, keys};
+use catalogue::keys;
 use rustc_hash::FxHasher;
 
 use super::digest::hash;
 use super::portals::PortalText;
-use crate::model::section::{Place, Section, Setting};
+use crate::model::section::{Section, Setting};
 
-/// What other symbols' findings may depend on. A rule reads no more of another symbol than what is
-/// hashed here; a property test (engine after edits == engine from scratch) holds it to that.
+/// What the findings of other symbols may depend on: all text of the sections that define a symbol,
+/// comments and secrets included. A list of the settings that rules read of other profiles would be
+/// cheaper (typing a comment in a profile checks those that refer to it), and wrong as soon as a rule
+/// reads one more.
+///
+/// Of secrets only hashes of 64 bits are kept. They are never shown, written or compared with another
+/// pair's.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Outline {
-    /// How many sections define the symbol.
-    sections: u32,
-    digest: u64,
+    /// Of which sections it is, and their text; `None` where nothing defines the symbol.
+    text: Option<u64>,
     /// Hashes of the access key ID and of its secret, where a profile has both.
     pub(crate) key: Option<(u64, u64)>,
     /// Of the one start URL.
     pub(super) portal: Option<PortalText>,
 }
 
-/// The settings whose values shape what a profile's referrers are told. Of keys and tokens only the
-/// kind counts, so that typing a secret does not look at every profile that uses it.
-const OUTLINE: [Key; 15] = [
-    keys::ROLE_ARN,
-    keys::SOURCE_PROFILE,
-    keys::CREDENTIAL_SOURCE,
-    keys::WEB_IDENTITY_TOKEN_FILE,
-    keys::CREDENTIAL_PROCESS,
-    keys::LOGIN_SESSION,
-    keys::SSO_SESSION,
-    keys::SSO_START_URL,
-    keys::SSO_REGION,
-    keys::SSO_ACCOUNT_ID,
-    keys::SSO_ROLE_NAME,
-    keys::REGION,
-    keys::MFA_SERIAL,
-    keys::AWS_ACCOUNT_ID,
-    keys::ENDPOINT_URL,
-];
-
-const SECRETS: [Key; 4] = [
-    keys::AWS_ACCESS_KEY_ID,
-    keys::AWS_SECRET_ACCESS_KEY,
-    keys::AWS_SESSION_TOKEN,
-    keys::AWS_SECURITY_TOKEN,
-];
-
 impl Outline {
     /// Of all sections that define one symbol.
     pub(crate) fn of<'s, 'd: 's>(sections: impl Iterator<Item = &'s Section<'d>>) -> Self {
+        let mut outline = Self::default();
         let mut hasher = FxHasher::default();
-        let (mut id, mut secret, mut count) = (None, None, 0);
-        let mut portals: Vec<PortalText> = Vec::new();
+        let (mut id, mut secret, mut portals) = (None, None, Vec::new());
         for section in sections {
-            count += 1;
-            (section.file, section.id, section.spelling() as u8).hash(&mut hasher);
-            for setting in &section.settings {
-                let Some(key) = setting.known.map(catalogue::Setting::key) else { continue };
+            (section.file, section.id, &section.source.text).hash(&mut hasher);
+            outline.text = Some(hasher.finish());
+            for setting in section.top_level() {
                 let value = section.value(setting);
-                if matches!(setting.place, Place::Nested(_)) {
-                    if is_endpoint(setting) {
-                        (key, value).hash(&mut hasher);
+                match setting.known.map(catalogue::Setting::key) {
+                    Some(keys::AWS_ACCESS_KEY_ID) if !value.is_empty() => id = Some(hash(value)),
+                    Some(keys::AWS_SECRET_ACCESS_KEY) if !value.is_empty() => {
+                        secret = Some(hash(value));
                     }
-                    continue;
-                }
-                if SECRETS.contains(&key) {
-                    let kind = discriminant(&catalogue::credentials::key_kind(value));
-                    (key, kind, value.is_empty()).hash(&mut hasher);
-                } else if OUTLINE.contains(&key)
-                    || !setting.known.is_some_and(catalogue::Setting::is_aws)
-                {
-                    (key, value).hash(&mut hasher);
-                }
-                match key {
-                    keys::AWS_ACCESS_KEY_ID if !value.is_empty() => id = Some(hash(value)),
-                    keys::AWS_SECRET_ACCESS_KEY if !value.is_empty() => secret = Some(hash(value)),
-                    keys::SSO_START_URL => portals.push(PortalText::of(value)),
+                    Some(keys::SSO_START_URL) => portals.push(PortalText::of(value)),
                     _ => {}
                 }
             }
         }
-        let portal = portals.first().copied().filter(|_| portals.len() == 1);
-        Self { sections: count, digest: hasher.finish(), key: id.zip(secret), portal }
+        outline.key = id.zip(secret);
+        outline.portal = portals.first().copied().filter(|_| portals.len() == 1);
+        outline
     }
 
     pub(crate) fn is_defined(self) -> bool {
-        self.sections > 0
+        self.text.is_some()
     }
 }
 

@@ -1,5 +1,7 @@
 //! A symbol or a setting of the pair, with the way to all that belongs to it.
 
+use std::ops::Deref;
+
 use catalogue::Key;
 use catalogue::credentials::is_placeholder;
 use syntax::FileKind;
@@ -49,15 +51,15 @@ impl<'w> Found<'w, '_> {
     }
 }
 
-/// A profile, sso-session or services section with all sections that define it.
+/// A profile, sso-session or services section: all sections that define it, and no way to others.
 #[derive(Clone, Copy)]
-pub struct Symbol<'w, 'p> {
-    pub(crate) world: &'w World<'p>,
+pub struct SymbolSettings<'w, 'p> {
+    pub(in crate::model) world: &'w World<'p>,
     /// Its handle.
     pub id: SymbolId,
 }
 
-impl<'w, 'p> Symbol<'w, 'p> {
+impl<'w, 'p> SymbolSettings<'w, 'p> {
     /// What it is.
     pub fn kind(&self) -> SymbolKind {
         self.world.index.get(self.id).kind
@@ -129,26 +131,30 @@ impl<'w, 'p> Symbol<'w, 'p> {
     pub fn has(&self, key: Key) -> bool {
         self.get(key).is_some()
     }
+}
 
-    /// The symbols that refer to it, in no order.
-    pub fn referrers(&self) -> impl Iterator<Item = Symbol<'w, 'p>> + use<'w, 'p> {
-        let world = self.world;
-        world.index.get(self.id).referrers.iter().map(move |id| Symbol { world, id: *id })
+/// A definition, and from there the way to those that it refers to.
+///
+/// A rule sees one symbol and can reach no other but these: when their text changes, `engine/relate`
+/// has the symbol checked again. The field is private to the model for that reason.
+#[derive(Clone, Copy)]
+pub struct Symbol<'w, 'p>(SymbolSettings<'w, 'p>);
+
+impl<'w, 'p> Deref for Symbol<'w, 'p> {
+    type Target = SymbolSettings<'w, 'p>;
+
+    fn deref(&self) -> &SymbolSettings<'w, 'p> {
+        &self.0
+    }
+}
+
+impl<'w, 'p> Symbol<'w, 'p> {
+    pub(in crate::model) fn new(world: &'w World<'p>, id: SymbolId) -> Self {
+        Self(SymbolSettings { world, id })
     }
 
     /// The symbol that a reference of this one names, if it is defined.
     pub fn target(&self, kind: SymbolKind) -> Option<Symbol<'w, 'p>> {
         self.world.find(kind, self.get(kind.reference()?)?)
-    }
-
-    /// Profiles that give this profile's access key another secret.
-    pub fn other_secrets(&self) -> impl Iterator<Item = Symbol<'w, 'p>> + use<'w, 'p> {
-        let world = self.world;
-        world.index.other_secrets(self.id).into_iter().map(move |id| Symbol { world, id })
-    }
-
-    /// Whether its one start URL ends in what a browser adds, and the pair has the same without that.
-    pub fn has_portal_twice(&self) -> bool {
-        self.world.index.has_portal_twice(self.id)
     }
 }
