@@ -42,7 +42,7 @@ impl Pair {
     fn naming_paths(&self) -> impl Iterator<Item = (FileKind, u32, SectionId)> + '_ {
         FileKind::ALL.into_iter().flat_map(move |file| {
             let sections = (0_u32..).zip(self.layout.order(file));
-            let naming = sections.filter(|(_, id)| self.outcomes[id.0 as usize].names_path);
+            let naming = sections.filter(|(_, id)| self.by_section[id.0 as usize].names_path);
             naming.map(move |(ordinal, id)| (file, ordinal, *id))
         })
     }

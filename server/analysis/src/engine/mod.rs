@@ -6,13 +6,12 @@
 //! it, directly or through others, and those that it refers to.
 
 mod gather;
+mod invalidate;
 mod lookups;
-mod outcome;
 mod places;
-mod relate;
+mod section_findings;
 mod unused;
 mod update;
-mod work;
 
 use syntax::{Change, Document, FileKind, PerFile, Span};
 
@@ -23,7 +22,7 @@ use crate::model::{Documents, Index, Layout, SectionId, Sections, World};
 use crate::options::Options;
 use crate::parallel::{LARGE, in_parallel};
 use crate::rules;
-use outcome::Outcome;
+use section_findings::SectionFindings;
 
 /// The config and the credentials file, and what is wrong with them.
 #[derive(Debug)]
@@ -31,8 +30,7 @@ pub struct Pair {
     documents: Documents,
     layout: Layout,
     index: Index,
-    /// By section.
-    outcomes: Vec<Outcome>,
+    by_section: Vec<SectionFindings>,
     /// The sections whose findings may have changed since they were last taken.
     changed: PerFile<Vec<SectionId>>,
     /// How bad the findings of each section are, in the order of the text.
@@ -58,7 +56,7 @@ impl Pair {
             documents: Documents::default(),
             layout: Layout::default(),
             index: Index::default(),
-            outcomes: Vec::new(),
+            by_section: Vec::new(),
             changed: PerFile::default(),
             severities: PerFile::default(),
             ignored: PerFile::default(),
@@ -166,11 +164,11 @@ impl Pair {
 
     /// The findings of a section in the order of the text, without those that a comment suppresses.
     pub fn findings_in(&self, section: SectionId) -> Vec<&Finding> {
-        let outcome = &self.outcomes[section.0 as usize];
-        if outcome.severities().is_empty() {
+        let kept = &self.by_section[section.0 as usize];
+        if kept.severities().is_empty() {
             return Vec::new(); // It may be gone, so that nothing is above it.
         }
-        let above = self.layout.above(section).map(|above| &self.outcomes[above.0 as usize]);
+        let above = self.layout.above(section).map(|above| &self.by_section[above.0 as usize]);
         let file = self.layout.place(section).0;
         let (ignored, template) = (&self.ignored[file], self.template[file]);
         let speaks = |finding: &Finding| match template {
@@ -179,11 +177,11 @@ impl Pair {
         };
         let shown = |finding: &&Finding| {
             speaks(finding)
-                && !outcome.suppressions.hide(finding)
+                && !kept.suppressions.hide(finding)
                 && !above.is_some_and(|above| above.suppressions.hide_next(finding.rule.code))
                 && !ignored.iter().any(|(_, code)| code == finding.rule.code)
         };
-        let mut findings: Vec<&Finding> = outcome.findings().filter(shown).collect();
+        let mut findings: Vec<&Finding> = kept.findings().filter(shown).collect();
         findings.sort_by_key(|finding| (finding.at.span, finding.severity, finding.rule.code));
         findings
     }

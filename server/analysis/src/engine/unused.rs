@@ -1,7 +1,7 @@
 use syntax::FileKind;
 
 use super::Pair;
-use super::work::Work;
+use super::update::Update;
 use crate::finding::Finding;
 use crate::model::{Reach, Section, SectionId, Suppression};
 use crate::rules::unused_suppression;
@@ -9,39 +9,39 @@ use crate::rules::unused_suppression;
 impl Pair {
     /// Finds the comments that hide nothing. They depend on what other rules found in their section,
     /// in the next one or in the file, so this comes last.
-    pub(super) fn note_unused(&mut self, work: &mut Work) {
+    pub(super) fn check_suppressions(&mut self, update: &mut Update) {
         for file in FileKind::ALL {
             let mut ids: Vec<SectionId> = self.ignored[file].iter().map(|(id, _)| *id).collect();
-            for id in work.rechecked[file].iter().filter(|id| self.layout.has(**id)) {
+            for id in update.sections[file].iter().filter(|id| self.layout.has(**id)) {
                 ids.extend([*id].into_iter().chain(self.layout.above(*id)));
             }
-            ids.retain(|id| !self.outcomes[id.0 as usize].suppressions.is_empty());
+            ids.retain(|id| !self.by_section[id.0 as usize].suppressions.is_empty());
             ids.sort_unstable();
             ids.dedup();
             for id in ids {
-                self.note_unused_in(id, work);
+                self.check_suppressions_in(id, update);
             }
         }
     }
 
-    fn note_unused_in(&mut self, id: SectionId, work: &mut Work) {
+    fn check_suppressions_in(&mut self, id: SectionId, update: &mut Update) {
         let section = &Section::of(&self.documents, &self.layout, id);
-        let outcome = &self.outcomes[id.0 as usize];
+        let kept = &self.by_section[id.0 as usize];
         let hides = |comment: &Suppression, code: &str| self.hides(id, comment, code);
         let known = (&self.facts, &self.options);
         let unused = self.active.check_by_engine(&unused_suppression::RULE, section, |findings| {
-            unused_suppression::check(section, &outcome.suppressions, &hides, known, findings);
+            unused_suppression::check(section, &kept.suppressions, &hides, known, findings);
         });
-        if unused != outcome.unused {
-            work.rechecked[section.file].push(id);
-            self.outcomes[id.0 as usize].unused = unused;
-            self.note_severities(id);
+        if unused != kept.unused {
+            update.sections[section.file].push(id);
+            self.by_section[id.0 as usize].unused = unused;
+            self.count_severities(id);
         }
     }
 
     /// Whether a comment of a section hides any finding of a rule.
     fn hides(&self, id: SectionId, comment: &Suppression, code: &str) -> bool {
-        let found = |id: SectionId| self.outcomes[id.0 as usize].found();
+        let found = |id: SectionId| self.by_section[id.0 as usize].found();
         let of_rule = |finding: &&Finding| finding.rule.code == code;
         match comment.reach {
             Reach::Line(_) => found(id).filter(of_rule).any(|finding| comment.covers(finding)),

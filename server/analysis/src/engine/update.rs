@@ -1,14 +1,27 @@
-use syntax::{Change, FileKind};
+use syntax::{Change, FileKind, PerFile};
 
 use super::Pair;
-use super::outcome::Outcome;
-use super::work::Work;
+use super::section_findings::SectionFindings;
 use crate::finding::{Finding, Severities};
 use crate::model::{Section, SectionId, Suppressions, SymbolId, SymbolKind};
 use crate::parallel::{AT_ONCE, in_parallel};
 use crate::rules;
 
-/// What one section gave when it was read.
+/// What an update must look at again. It fills while the update goes on.
+#[derive(Default)]
+pub(super) struct Update {
+    /// Symbols of which a section changed, came or went.
+    pub(super) changed: Vec<SymbolId>,
+    /// Symbols whose findings may differ: those, and others that are related to them.
+    pub(super) to_check: Vec<SymbolId>,
+    /// Whether a comment or a template that speaks of a whole file came, went or changed.
+    pub(super) file_wide: bool,
+    /// Sections whose findings may differ, in no order; some more than once, some gone.
+    pub(super) sections: PerFile<Vec<SectionId>>,
+}
+
+/// What one section gave when it was read. The section itself borrows the text, and is read again where
+/// a symbol is checked: to keep all of a large file would take several times its size.
 struct Read {
     id: SectionId,
     file: FileKind,
@@ -20,11 +33,13 @@ struct Read {
 }
 
 impl Pair {
-    /// Brings index and findings up to date after changes of the documents.
+    /// Brings index and findings up to date after changes of the documents. The order of the steps
+    /// matters: sections are found through the layout, rules about symbols read the index, and comments
+    /// hide what rules have found.
     pub(super) fn update(&mut self, changes: &[(FileKind, Change)]) {
-        let mut work = Work::default();
+        let mut update = Update::default();
         for (file, change) in changes {
-            self.splice(*file, *change, &mut work);
+            self.splice(*file, *change, &mut update);
         }
         let mut pieces: Vec<&[SectionId]> = Vec::new();
         for (file, change) in changes {
@@ -36,39 +51,40 @@ impl Pair {
             sections.map(|section| self.read(&section)).collect::<Vec<_>>()
         });
         for read in reads.into_iter().flatten() {
-            work.rechecked[read.file].push(read.id);
-            self.take_read(read, &mut work);
+            update.sections[read.file].push(read.id);
+            self.store(read, &mut update);
         }
-        self.relate(&mut work);
-        let checked = in_parallel(work.dirty.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
-            let world = self.world();
-            let check = |id: &SymbolId| (*id, self.active.check_symbol(&world, *id));
-            ids.iter().map(check).collect::<Vec<_>>()
-        });
-        self.take_checked(checked.into_iter().flatten(), &mut work);
-        self.note_changed(changes, &mut work);
-        if work.file_wide {
+        self.invalidate(&mut update);
+        let checked =
+            in_parallel(update.to_check.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
+                let world = self.world();
+                let check = |id: &SymbolId| (*id, self.active.check_symbol(&world, *id));
+                ids.iter().map(check).collect::<Vec<_>>()
+            });
+        self.store_checked(checked.into_iter().flatten(), &mut update);
+        self.finish_sections(changes, &mut update);
+        if update.file_wide {
             for (file, _) in changes {
-                self.note_file_wide(*file, &mut work);
+                self.find_file_wide(*file, &mut update);
             }
         }
-        self.note_unused(&mut work);
-        for (file, ids) in work.rechecked {
+        self.check_suppressions(&mut update);
+        for (file, ids) in update.sections {
             self.changed[file].extend(ids);
         }
     }
 
     /// Gives sections their handles; sections that went leave their symbols.
-    fn splice(&mut self, file: FileKind, change: Change, work: &mut Work) {
+    fn splice(&mut self, file: FileKind, change: Change, update: &mut Update) {
         let gone = self.layout.splice(file, change.first, change.removed, change.inserted);
-        self.outcomes.resize_with(self.layout.capacity(), Outcome::default);
+        self.by_section.resize_with(self.layout.capacity(), SectionFindings::default);
         for id in gone {
-            let old = std::mem::take(&mut self.outcomes[id.0 as usize]);
-            work.rechecked[file].push(id);
-            work.file_wide |= old.speaks_for_file();
+            let old = std::mem::take(&mut self.by_section[id.0 as usize]);
+            update.sections[file].push(id);
+            update.file_wide |= old.speaks_for_file();
             if let Some(symbol) = old.symbol {
                 self.index.detach(symbol, file, id);
-                work.touched.push(symbol);
+                update.changed.push(symbol);
             }
         }
         let at = change.first as usize..(change.first + change.removed) as usize;
@@ -76,53 +92,53 @@ impl Pair {
         self.severities[file].splice(at, none);
     }
 
-    fn take_checked(
+    fn store_checked(
         &mut self,
         checked: impl Iterator<Item = (SymbolId, Vec<Finding>)>,
-        work: &mut Work,
+        update: &mut Update,
     ) {
         for (symbol, findings) in checked {
             for id in self.index.get(symbol).all_sections() {
-                let outcome = &mut self.outcomes[id.0 as usize];
-                if !outcome.shared.is_empty() || !findings.is_empty() {
-                    work.rechecked[self.layout.place(id).0].push(id);
+                let kept = &mut self.by_section[id.0 as usize];
+                if !kept.shared.is_empty() || !findings.is_empty() {
+                    update.sections[self.layout.place(id).0].push(id);
                 }
-                outcome.shared.clear();
+                kept.shared.clear();
             }
             for finding in findings {
-                self.outcomes[finding.at.section.0 as usize].shared.push(finding);
+                self.by_section[finding.at.section.0 as usize].shared.push(finding);
             }
             let sections: Vec<SectionId> = self.index.get(symbol).all_sections().collect();
             for id in sections {
-                self.note_severities(id);
+                self.count_severities(id);
             }
         }
     }
 
-    pub(super) fn note_severities(&mut self, id: SectionId) {
+    pub(super) fn count_severities(&mut self, id: SectionId) {
         let (file, ordinal) = self.layout.place(id);
-        self.severities[file][ordinal as usize] = self.outcomes[id.0 as usize].severities();
+        self.severities[file][ordinal as usize] = self.by_section[id.0 as usize].severities();
     }
 
-    fn note_changed(&mut self, changes: &[(FileKind, Change)], work: &mut Work) {
+    fn finish_sections(&mut self, changes: &[(FileKind, Change)], update: &mut Update) {
         for (file, change) in changes {
             let end = (change.first + change.inserted) as usize;
             for ordinal in change.first as usize..end {
-                self.note_severities(self.layout.order(*file)[ordinal]);
+                self.count_severities(self.layout.order(*file)[ordinal]);
             }
             // A comment at the end of the last changed section may speak of the next one.
-            work.rechecked[*file].extend(self.layout.order(*file).get(end));
+            update.sections[*file].extend(self.layout.order(*file).get(end));
         }
     }
 
-    fn note_file_wide(&mut self, file: FileKind, work: &mut Work) {
+    fn find_file_wide(&mut self, file: FileKind, update: &mut Update) {
         let mut codes = Vec::new();
         let mut template = None;
         for id in self.layout.order(file) {
-            let outcome = &self.outcomes[id.0 as usize];
-            work.rechecked[file].push(*id);
-            codes.extend(outcome.suppressions.file().map(|code| (*id, code.clone())));
-            template = template.or_else(|| outcome.is_template().then_some(*id));
+            let kept = &self.by_section[id.0 as usize];
+            update.sections[file].push(*id);
+            codes.extend(kept.suppressions.file().map(|code| (*id, code.clone())));
+            template = template.or_else(|| kept.is_template().then_some(*id));
         }
         self.template[file] =
             template.filter(|_| !codes.iter().any(|(_, code)| code == rules::TEMPLATE.code));
@@ -140,15 +156,14 @@ impl Pair {
         }
     }
 
-    /// Stores what was read.
-    fn take_read(&mut self, read: Read, work: &mut Work) {
+    fn store(&mut self, read: Read, update: &mut Update) {
         let symbol = read.heading.map(|(kind, name)| self.index.intern(kind, &name));
-        let outcome = &mut self.outcomes[read.id.0 as usize];
-        if outcome.symbol != symbol {
-            if let Some(old) = outcome.symbol {
+        let kept = &mut self.by_section[read.id.0 as usize];
+        if kept.symbol != symbol {
+            if let Some(old) = kept.symbol {
                 self.index.detach(old, read.file, read.id);
-                work.touched.push(old);
-                outcome.shared.clear();
+                update.changed.push(old);
+                kept.shared.clear();
             }
             if let Some(new) = symbol {
                 let ordinal = |id| self.layout.place(id).1;
@@ -156,13 +171,13 @@ impl Pair {
                 self.index.attach(new, read.file, read.id, is_above);
             }
         }
-        work.touched.extend(symbol);
-        work.file_wide |= !outcome.suppressions.file().eq(read.suppressions.file())
-            || outcome.is_template() != read.own.iter().any(|it| it.rule == rules::TEMPLATE);
-        outcome.symbol = symbol;
-        outcome.own = read.own;
-        outcome.suppressions = read.suppressions;
-        outcome.unused.clear();
-        outcome.names_path = read.names_path;
+        update.changed.extend(symbol);
+        update.file_wide |= !kept.suppressions.file().eq(read.suppressions.file())
+            || kept.is_template() != read.own.iter().any(|it| it.rule == rules::TEMPLATE);
+        kept.symbol = symbol;
+        kept.own = read.own;
+        kept.suppressions = read.suppressions;
+        kept.unused.clear();
+        kept.names_path = read.names_path;
     }
 }

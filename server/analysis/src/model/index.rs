@@ -119,7 +119,7 @@ impl Index {
 
     /// Sets a symbol's outline; the profiles that share an access key or a start URL it has or had, if
     /// that makes a difference to them: where the secret stands is in the outline as well.
-    pub(crate) fn outline(&mut self, id: SymbolId, outline: Outline) -> Vec<SymbolId> {
+    pub(crate) fn set_outline(&mut self, id: SymbolId, outline: Outline) -> Vec<SymbolId> {
         let old = std::mem::replace(&mut self.get_mut(id).outline, outline);
         let mut sharing = Vec::new();
         self.portals.replace(id, old.portal, outline.portal, &mut sharing);

@@ -4,7 +4,7 @@ use crate::rules;
 
 /// What is kept of a section between runs. Its text is not: the document has it.
 #[derive(Debug, Default)]
-pub(super) struct Outcome {
+pub(super) struct SectionFindings {
     /// What the section defines.
     pub(super) symbol: Option<SymbolId>,
     /// What the rules that see one section found.
@@ -18,7 +18,7 @@ pub(super) struct Outcome {
     pub(super) names_path: bool,
 }
 
-impl Outcome {
+impl SectionFindings {
     pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.found().chain(&self.unused)
     }
@@ -33,7 +33,7 @@ impl Outcome {
         self.own.iter().any(|finding| finding.rule == rules::TEMPLATE)
     }
 
-    /// Whether anything in the section bears on the findings of the whole file.
+    /// Whether anything in the section decides about the findings of the whole file.
     pub(super) fn speaks_for_file(&self) -> bool {
         self.suppressions.file().next().is_some() || self.is_template()
     }

@@ -1,0 +1,108 @@
+//! Which symbols must be checked again after a change.
+//!
+//! A finding about a symbol depends on its own sections and on what its rule's context leads to
+//! ([`crate::lint::SymbolContext`]). Each such way is followed backwards here:
+//!
+//! - to those that it refers to, directly or through others: [`mark_dependents`];
+//! - to those that refer to it: the targets of a changed symbol, and targets gained or lost;
+//! - to those with the same access key or start URL: [`Index::set_outline`];
+//! - to the name that was meant by one that nothing defines: [`Index::might_mean`].
+//!
+//! On such a way all of a symbol's text counts, since rules may read all of it. What nobody can reach
+//! costs nothing: in ten thousand profiles an edit checks the handful that is related to the edited one.
+
+use rustc_hash::FxHashSet;
+
+use super::Pair;
+use super::update::Update;
+use crate::model::{Index, Outline, Symbol, SymbolId, SymbolKind};
+use crate::parallel::{AT_ONCE, in_parallel};
+use crate::readers::resolve::LONGEST_CHAIN;
+
+/// What the sections of a symbol now say.
+struct Current {
+    outline: Outline,
+    /// Whom its references name, each once.
+    targets: Vec<(SymbolKind, String)>,
+}
+
+impl Current {
+    fn of(symbol: Symbol<'_, '_>) -> Self {
+        let mut targets = Vec::new();
+        for section in symbol.sections() {
+            for kind in SymbolKind::ALL {
+                let named = kind.reference().and_then(|key| section.get(key));
+                let target = named.map(|name| (kind, name.to_owned()));
+                targets.extend(target.filter(|target| !targets.contains(target)));
+            }
+        }
+        Self { outline: Outline::of(symbol.sections()), targets }
+    }
+}
+
+impl Pair {
+    /// Brings the relations of the changed symbols up to date, and finds the symbols whose findings may
+    /// differ now.
+    pub(super) fn invalidate(&mut self, update: &mut Update) {
+        each_once(&mut update.changed);
+        let current =
+            in_parallel(update.changed.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
+                let world = self.world();
+                ids.iter().map(|id| Current::of(world.symbol(*id))).collect::<Vec<_>>()
+            });
+        let index = &mut self.index;
+        let to_check = &mut update.to_check;
+        to_check.extend_from_slice(&update.changed);
+        let (mut differing, mut renamed) = (Vec::new(), Vec::new());
+        for (id, Current { outline, targets }) in
+            update.changed.iter().zip(current.into_iter().flatten())
+        {
+            let old = index.get(*id).outline;
+            if old.is_defined() != outline.is_defined() {
+                renamed.push(*id);
+            }
+            let targets: Vec<SymbolId> =
+                targets.into_iter().map(|(kind, name)| index.intern(kind, &name)).collect();
+            to_check.extend(index.refer(*id, &targets));
+            if old != outline {
+                differing.push(*id);
+                to_check.extend(&index.get(*id).refers_to);
+            }
+            to_check.extend(index.set_outline(*id, outline));
+        }
+        mark_dependents(index, differing, to_check);
+        for id in renamed {
+            to_check.extend(index.might_mean(id));
+        }
+        each_once(to_check);
+        to_check.retain(|id| index.settle(*id) && index.get(*id).is_defined());
+        to_check.extend(index.lost_suggestions());
+        each_once(to_check);
+    }
+}
+
+fn each_once(symbols: &mut Vec<SymbolId>) {
+    symbols.sort();
+    symbols.dedup();
+}
+
+/// Adds those that refer to the changed symbols, and those that refer to these. Rules follow no chain
+/// further than [`LONGEST_CHAIN`], and so this does not either: in a file of a thousand profiles, each
+/// the next one's source, an edit of the last would check all of them.
+fn mark_dependents(index: &Index, changed: Vec<SymbolId>, to_check: &mut Vec<SymbolId>) {
+    let mut reached: FxHashSet<SymbolId> = changed.iter().copied().collect();
+    let mut step = changed;
+    for _ in 0..LONGEST_CHAIN {
+        let mut next = Vec::new();
+        for referrer in step.iter().flat_map(|id| &index.get(*id).referrers) {
+            if reached.insert(*referrer) {
+                next.push(*referrer);
+            }
+        }
+        if next.is_empty() {
+            return;
+        }
+        to_check.extend_from_slice(&next);
+        step = next;
+    }
+}
