@@ -9,7 +9,7 @@ use crate::block::{Block, Run};
 use crate::line::Line;
 use crate::section::SectionText;
 use crate::span::Span;
-pub use sections::Sections;
+pub use sections::SectionIter;
 
 /// A text document: its text in a rope, and its lines in blocks.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ pub struct Change {
 
 /// A place in the blocks: block and line in it.
 #[derive(Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct LinePosition {
     pub(crate) block: usize,
     pub(crate) line: usize,
 }
@@ -149,8 +149,8 @@ impl Document {
     }
 
     /// All sections from `index` on, in order.
-    pub fn sections_from(&self, index: u32) -> Sections<'_> {
-        Sections::new(self, self.section_place(index), index)
+    pub fn sections_from(&self, index: u32) -> SectionIter<'_> {
+        SectionIter::new(self, self.section_place(index), index)
     }
 
     /// Byte offset and line number of the first line of section `index`.
@@ -172,31 +172,31 @@ impl Document {
     }
 
     /// The line that holds byte `offset`, or the last line when that is the end of the text.
-    fn place(&self, offset: u32) -> Place {
+    fn place(&self, offset: u32) -> LinePosition {
         let block = self.starts.partition_point(|start| start.byte <= offset).saturating_sub(1);
         let block = block.min(self.blocks.len().saturating_sub(1));
         let line = self
             .blocks
             .get(block)
             .map_or(0, |found| found.line_at(offset - self.starts[block].byte));
-        Place { block, line }
+        LinePosition { block, line }
     }
 
     /// Where section `index` begins: its header's line, or the first line for the preamble.
-    fn section_place(&self, index: u32) -> Place {
-        let Some(nth) = index.checked_sub(1) else { return Place { block: 0, line: 0 } };
+    fn section_place(&self, index: u32) -> LinePosition {
+        let Some(nth) = index.checked_sub(1) else { return LinePosition { block: 0, line: 0 } };
         let block = self.starts.partition_point(|start| start.headers <= nth).saturating_sub(1);
         let Some(found) = self.blocks.get(block) else {
-            return Place { block: self.blocks.len(), line: 0 };
+            return LinePosition { block: self.blocks.len(), line: 0 };
         };
-        Place { block, line: found.header(nth - self.starts[block].headers) }
+        LinePosition { block, line: found.header(nth - self.starts[block].headers) }
     }
 
     pub(crate) fn block(&self, index: usize) -> Option<&Block> {
         self.blocks.get(index)
     }
 
-    pub(crate) fn byte_of(&self, place: Place) -> u32 {
+    pub(crate) fn byte_of(&self, place: LinePosition) -> u32 {
         let within = self
             .blocks
             .get(place.block)
@@ -204,22 +204,22 @@ impl Document {
         self.starts[place.block].byte + within
     }
 
-    pub(crate) fn line_of_place(&self, place: Place) -> u32 {
+    pub(crate) fn line_of_place(&self, place: LinePosition) -> u32 {
         self.starts[place.block].line + place.line as u32
     }
 
-    fn end_of(&self, place: Place) -> u32 {
+    fn end_of(&self, place: LinePosition) -> u32 {
         let within = self.blocks.get(place.block).map_or(0, |block| block.end_of(place.line));
         self.starts[place.block].byte + within
     }
 
-    fn headers_before(&self, place: Place) -> u32 {
+    fn headers_before(&self, place: LinePosition) -> u32 {
         let within =
             self.blocks.get(place.block).map_or(0, |block| block.headers_before(place.line));
         self.starts[place.block].headers + within
     }
 
-    fn is_header(&self, place: Place) -> bool {
+    fn is_header(&self, place: LinePosition) -> bool {
         let line = self.blocks.get(place.block).and_then(|block| block.lines.get(place.line));
         line.is_some_and(|line| line.kind == crate::LineKind::Header)
     }

@@ -22,7 +22,7 @@ mod per_file;
 mod section;
 mod span;
 
-pub use document::{Change, Document, Sections};
+pub use document::{Change, Document, SectionIter};
 pub use file_kind::FileKind;
 pub use line::{Eol, Line, LineKind, Nesting, Parts, is_padding, trim_padding};
 pub use per_file::PerFile;

@@ -18,7 +18,7 @@ use syntax::{Change, Document, FileKind, PerFile, Span};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severities};
 use crate::lint::Active;
-use crate::model::{Documents, Index, Layout, SectionId, Sections, World};
+use crate::model::{Documents, Index, Layout, SectionCache, SectionId, World};
 use crate::options::Options;
 use crate::parallel::{LARGE, in_parallel};
 use crate::rules;
@@ -193,7 +193,7 @@ impl Pair {
 
     /// Both files as rules see them, for features that ask about more than one section.
     pub fn world(&self) -> World<'_> {
-        let sections = Sections::new(&self.documents, &self.layout);
+        let sections = SectionCache::new(&self.documents, &self.layout);
         World::new(sections, &self.index, &self.facts, &self.options)
     }
 

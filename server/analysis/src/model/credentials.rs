@@ -10,7 +10,7 @@ use crate::symbol_kind::SymbolKind;
 
 /// Both files by what their author meant, the same for every reader: what one of them does not see
 /// for a comment, quotes or a misspelled header is said where that stands.
-pub(crate) struct Meant<'w, 'p> {
+pub(crate) struct IntendedFiles<'w, 'p> {
     world: &'w World<'p>,
     /// The profile asked for last: a reader asks for many settings of one before it turns to another.
     profile: Last<'w, 'p>,
@@ -20,7 +20,7 @@ pub(crate) struct Meant<'w, 'p> {
 /// What was found last of one kind.
 type Last<'w, 'p> = Cell<Option<Symbol<'w, 'p>>>;
 
-impl<'w, 'p> Meant<'w, 'p> {
+impl<'w, 'p> IntendedFiles<'w, 'p> {
     fn profile(&self, name: &str) -> Option<Symbol<'w, 'p>> {
         self.find_from(&self.profile, SymbolKind::Profile, name)
     }
@@ -42,7 +42,7 @@ impl<'w, 'p> Meant<'w, 'p> {
     }
 }
 
-impl Profiles for Meant<'_, '_> {
+impl Profiles for IntendedFiles<'_, '_> {
     fn has_profile(&self, file: FileKind, name: &str) -> bool {
         self.profile(name).is_some_and(|profile| profile.headers_in(file).next().is_some())
     }
@@ -65,8 +65,8 @@ impl Profiles for Meant<'_, '_> {
 
 impl<'p> World<'p> {
     /// What the files were meant to say, for a reader to find credentials in.
-    pub(crate) fn meant(&self) -> Meant<'_, 'p> {
-        Meant { world: self, profile: Cell::new(None), session: Cell::new(None) }
+    pub(crate) fn intended(&self) -> IntendedFiles<'_, 'p> {
+        IntendedFiles { world: self, profile: Cell::new(None), session: Cell::new(None) }
     }
 }
 
@@ -76,8 +76,8 @@ fn known(key: &str) -> Option<Key> {
 
 impl<'w, 'p> Symbol<'w, 'p> {
     /// What the files were meant to say, asked mostly of this profile.
-    fn meant(&self) -> Meant<'w, 'p> {
-        let meant = self.world.meant();
+    fn intended(&self) -> IntendedFiles<'w, 'p> {
+        let meant = self.world.intended();
         meant.profile.set(Some(*self).filter(|symbol| symbol.kind() == SymbolKind::Profile));
         meant
     }
@@ -85,12 +85,12 @@ impl<'w, 'p> Symbol<'w, 'p> {
     /// What a reader does for the credentials of this profile. Follows chains: ask it when there is
     /// something to report.
     pub fn resolve(&self, reader: Reader) -> Resolution {
-        resolve::resolve(reader, &self.meant(), self.name(), &Environment::EMPTY)
+        resolve::resolve(reader, &self.intended(), self.name(), &Environment::EMPTY)
     }
 
     /// The file of the setting whose value a reader takes for this profile.
     pub fn effective(&self, reader: Reader, key: Key) -> Option<FileKind> {
-        resolve::effective(reader, &self.meant(), self.name(), key.name())
+        resolve::effective(reader, &self.intended(), self.name(), key.name())
     }
 }
 

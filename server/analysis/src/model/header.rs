@@ -1,7 +1,7 @@
 use catalogue::sections;
 use syntax::{FileKind, Span, trim_padding};
 
-use super::symbol::Spelling;
+use super::spelling::Spelling;
 use crate::symbol_kind::SymbolKind;
 
 /// A header's parts, in bytes from the section's first byte.

@@ -1,7 +1,7 @@
 mod digest;
 mod names;
 mod outline;
-mod portals;
+mod start_urls;
 mod suggestions;
 
 use std::sync::Arc;
@@ -13,8 +13,8 @@ use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
 pub(crate) use outline::Outline;
 pub(super) use outline::is_endpoint;
-use portals::Portals;
-pub(crate) use portals::without_browser_ending;
+use start_urls::StartUrls;
+pub(crate) use start_urls::without_browser_ending;
 
 /// A symbol's handle. A name keeps its handle while anything defines it or refers to it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -65,7 +65,7 @@ pub(crate) struct Index {
     by_name: FxHashMap<SymbolKind, FxHashMap<Arc<str>, SymbolId>>,
     /// Which profiles hold an access key, with a hash of the secret each gives it.
     by_key: FxHashMap<u64, Vec<(SymbolId, u64)>>,
-    portals: Portals,
+    start_urls: StartUrls,
     /// The kinds with too many names for suggestions, as of the last update.
     had_many: [bool; SymbolKind::ALL.len()],
 }
@@ -122,7 +122,7 @@ impl Index {
     pub(crate) fn set_outline(&mut self, id: SymbolId, outline: Outline) -> Vec<SymbolId> {
         let old = std::mem::replace(&mut self.get_mut(id).outline, outline);
         let mut sharing = Vec::new();
-        self.portals.replace(id, old.portal, outline.portal, &mut sharing);
+        self.start_urls.replace(id, old.start_url, outline.start_url, &mut sharing);
         if old.key == outline.key {
             let key = outline.key.filter(|_| old != outline);
             let holders = key.and_then(|(key, _)| self.by_key.get(&key)).into_iter().flatten();
@@ -158,7 +158,7 @@ impl Index {
 
     /// Whether the one start URL of a symbol ends in what a browser adds, and the pair has the same
     /// without that.
-    pub(crate) fn has_portal_twice(&self, id: SymbolId) -> bool {
-        self.get(id).outline.portal.is_some_and(|text| self.portals.is_elsewhere_bare(text))
+    pub(crate) fn has_start_url_twice(&self, id: SymbolId) -> bool {
+        self.get(id).outline.start_url.is_some_and(|text| self.start_urls.is_elsewhere_bare(text))
     }
 }

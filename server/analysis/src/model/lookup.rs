@@ -3,7 +3,7 @@ use catalogue::{ValueKind, keys};
 
 use super::command::{unquoted, words};
 use super::section::{Place, Section, Setting};
-use super::symbol::Spelling;
+use super::spelling::Spelling;
 use crate::facts::Lookup;
 
 impl Section<'_> {

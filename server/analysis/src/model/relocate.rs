@@ -1,7 +1,7 @@
 use syntax::FileKind;
 
 use super::section::{Place, Section, Setting};
-use super::symbol::Spelling;
+use super::spelling::Spelling;
 use super::world::World;
 use crate::finding::{At, Edit};
 use crate::symbol_kind::SymbolKind;

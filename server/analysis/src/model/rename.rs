@@ -1,6 +1,6 @@
 use super::mention::mentions;
 use super::section::Section;
-use super::symbol::Spelling;
+use super::spelling::Spelling;
 use super::world::World;
 use crate::finding::Edit;
 use crate::symbol_kind::SymbolKind;

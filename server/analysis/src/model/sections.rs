@@ -94,13 +94,13 @@ impl Layout {
 /// A rule holds one section while it asks for the next, so the map grows behind a shared reference and
 /// hands out references that stay. It is filled with what is looked at: a keystroke looks at a handful
 /// of ten thousand sections. It has no lock, and so each thread has a map of its own.
-pub(crate) struct Sections<'p> {
+pub(crate) struct SectionCache<'p> {
     pub(crate) documents: &'p Documents,
     pub(crate) layout: &'p Layout,
     read: FrozenMap<SectionId, Box<Section<'p>>, FxBuildHasher>,
 }
 
-impl<'p> Sections<'p> {
+impl<'p> SectionCache<'p> {
     pub(crate) fn new(documents: &'p Documents, layout: &'p Layout) -> Self {
         Self { documents, layout, read: FrozenMap::default() }
     }

@@ -1,19 +1,19 @@
-mod found;
+mod symbol;
 
 use syntax::{FileKind, Span};
 
 use super::index::{Index, SymbolId};
 use super::section::Section;
-use super::sections::Sections;
+use super::sections::SectionCache;
 use crate::facts::Facts;
 use crate::options::Options;
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
-pub use found::{Found, Symbol, SymbolSettings};
+pub use symbol::{SettingRef, Symbol, SymbolSettings};
 
 /// Both files at one moment, for the rules and features that look at more than one section.
 pub struct World<'p> {
-    pub(crate) sections: Sections<'p>,
+    pub(crate) sections: SectionCache<'p>,
     pub(crate) index: &'p Index,
     /// What the caller knows of the world.
     pub facts: &'p Facts,
@@ -23,7 +23,7 @@ pub struct World<'p> {
 
 impl<'p> World<'p> {
     pub(crate) fn new(
-        sections: Sections<'p>,
+        sections: SectionCache<'p>,
         index: &'p Index,
         facts: &'p Facts,
         options: &'p Options,
@@ -107,8 +107,8 @@ impl<'p> World<'p> {
 
     /// Whether the one start URL of a symbol ends in what a browser adds, and the pair has the same
     /// without that.
-    pub fn has_portal_twice(&self, id: SymbolId) -> bool {
-        self.index.has_portal_twice(id)
+    pub fn has_start_url_twice(&self, id: SymbolId) -> bool {
+        self.index.has_start_url_twice(id)
     }
 
     /// Every symbol of a kind that is defined or referred to, in no order.

@@ -5,7 +5,7 @@ use catalogue::{Key, arn, keys};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -65,8 +65,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn find_filled_in<'c, 'p>(symbol: &SymbolContext<'c, 'p>, key: Key) -> Option<Found<'c, 'p>> {
-    symbol.setting(key).filter(Found::is_filled_in)
+fn find_filled_in<'c, 'p>(symbol: &SymbolContext<'c, 'p>, key: Key) -> Option<SettingRef<'c, 'p>> {
+    symbol.setting(key).filter(SettingRef::is_filled_in)
 }
 
 /// The account of an ARN, if it has one that is not for show.
@@ -75,7 +75,11 @@ fn account_of(text: &str) -> Option<&str> {
     (arn.has_account_id() && !is_documentation_account(arn.account)).then_some(arn.account)
 }
 
-fn compare_with_role(account: Found<'_, '_>, role: Found<'_, '_>, findings: &mut Findings<'_>) {
+fn compare_with_role(
+    account: SettingRef<'_, '_>,
+    role: SettingRef<'_, '_>,
+    findings: &mut Findings<'_>,
+) {
     let Some(owner) = account_of(role.value()).filter(|owner| *owner != account.value()) else {
         return;
     };
@@ -89,8 +93,8 @@ fn compare_with_role(account: Found<'_, '_>, role: Found<'_, '_>, findings: &mut
 }
 
 fn compare_with_key(
-    account: Found<'_, '_>,
-    id: Found<'_, '_>,
+    account: SettingRef<'_, '_>,
+    id: SettingRef<'_, '_>,
     owner: AccountId,
     findings: &mut Findings<'_>,
 ) {
@@ -107,8 +111,8 @@ fn compare_with_key(
 }
 
 fn compare_with_device(
-    device: Found<'_, '_>,
-    id: Found<'_, '_>,
+    device: SettingRef<'_, '_>,
+    id: SettingRef<'_, '_>,
     owner: AccountId,
     findings: &mut Findings<'_>,
 ) {

@@ -2,7 +2,7 @@ use syntax::{Line, LineKind, Span};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext};
-use crate::model::Stray;
+use crate::model::InvalidLine;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ The fix writes an equals sign instead. It is safe: readers that take the colon s
 pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Setting, LineKind::Text], check)];
 
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(Stray::Colon(name, colon)) = line.stray() else { return };
+    let Some(InvalidLine::Colon(name, colon)) = line.invalid() else { return };
     if line.header.is_none() {
         return; // `setting-outside-section` says the worse
     }

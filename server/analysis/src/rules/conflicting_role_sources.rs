@@ -2,7 +2,7 @@ use catalogue::{Key, keys};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -85,7 +85,7 @@ fn is_conflict(why: &FailureKind) -> bool {
     matches!(why, FailureKind::TwoSources | FailureKind::Conflict)
 }
 
-fn removal(found: Found<'_, '_>) -> Edit {
+fn removal(found: SettingRef<'_, '_>) -> Edit {
     found.section.remove_setting(found.setting)
 }
 

@@ -3,7 +3,7 @@ use catalogue::keys;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind, SymbolSettings};
+use crate::model::{SettingRef, SymbolKind, SymbolSettings};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -65,7 +65,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 /// The profile's secret. One that is still to be filled in contradicts nobody.
-fn secret<'w, 'p>(profile: &SymbolSettings<'w, 'p>) -> Option<Found<'w, 'p>> {
+fn secret<'w, 'p>(profile: &SymbolSettings<'w, 'p>) -> Option<SettingRef<'w, 'p>> {
     let secret = profile.setting(keys::AWS_SECRET_ACCESS_KEY);
     secret.filter(|secret| !is_placeholder(secret.value()))
 }

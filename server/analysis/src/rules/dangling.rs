@@ -4,11 +4,11 @@ use syntax::FileKind;
 
 use crate::finding::Finding;
 use crate::lint::SymbolContext;
-use crate::model::{Found, SymbolKind, new_section};
+use crate::model::{SettingRef, SymbolKind, new_section};
 
 /// A reference whose name nothing defines.
 pub(super) struct Dangling<'c, 'p> {
-    pub(super) found: Found<'c, 'p>,
+    pub(super) found: SettingRef<'c, 'p>,
     pub(super) name: &'c str,
     kind: SymbolKind,
     /// The name that was probably meant.

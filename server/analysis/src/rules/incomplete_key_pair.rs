@@ -4,7 +4,7 @@ use syntax::FileKind;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::readers::Readers;
 use crate::readers::resolve::{Failure, FailureKind, Resolution};
 use crate::rule::{Group, Rule};
@@ -73,7 +73,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn report(
     symbol: &SymbolContext<'_, '_>,
-    half: Found<'_, '_>,
+    half: SettingRef<'_, '_>,
     missing: Key,
     findings: &mut Findings<'_>,
 ) {
@@ -143,9 +143,9 @@ fn failing(symbol: &SymbolContext<'_, '_>) -> Readers {
 /// The missing half in the other file, unless it belongs to a whole key there.
 fn other_half<'c, 'p>(
     symbol: &SymbolContext<'c, 'p>,
-    half: Found<'_, '_>,
+    half: SettingRef<'_, '_>,
     missing: Key,
-) -> Option<Found<'c, 'p>> {
+) -> Option<SettingRef<'c, 'p>> {
     let file = half.section.file.other();
     let of_whole_key = half.setting.known.is_some_and(|known| {
         symbol.setting_in(file, known.key()).is_some_and(|own| !own.setting.is_empty())

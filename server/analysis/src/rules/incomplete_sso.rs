@@ -2,7 +2,7 @@ use catalogue::{Key, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, Section, Spelling, SymbolKind};
+use crate::model::{Section, SettingRef, Spelling, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -92,7 +92,7 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let has_session = profile.setting(keys::SSO_SESSION).is_some();
     let Some(lacking) = lacking(found.map(|found| found.is_some()), has_session) else { return };
     // The last of those that are there: `sso_account_id` without its role, not the start URL.
-    let Some(at) = found.into_iter().flatten().next_back().filter(Found::is_in_place) else {
+    let Some(at) = found.into_iter().flatten().next_back().filter(SettingRef::is_in_place) else {
         return;
     };
     let foreign = [keys::INCLUDE_PROFILE, keys::PARENT_PROFILE];
@@ -133,7 +133,7 @@ fn lacking(has: [bool; 4], has_session: bool) -> Option<[bool; 4]> {
     lacking.contains(&true).then_some(lacking)
 }
 
-fn names_of(found: [Option<Found<'_, '_>>; 4]) -> String {
+fn names_of(found: [Option<SettingRef<'_, '_>>; 4]) -> String {
     names(found.map(|found| found.is_some()))
 }
 

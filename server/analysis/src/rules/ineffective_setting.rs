@@ -2,7 +2,7 @@ use catalogue::{Key, keys};
 
 use crate::finding::{Severity, Tags};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -56,7 +56,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     for (key, used_by_vault) in NEEDING_ROLE {
         let found = profile.setting(key).filter(|found| !found.setting.is_empty());
-        let Some(found) = found.filter(Found::is_in_place) else { continue };
+        let Some(found) = found.filter(SettingRef::is_in_place) else { continue };
         report(profile, key, found, used_by_vault, findings);
     }
 }
@@ -64,7 +64,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 fn report(
     profile: &SymbolContext<'_, '_>,
     key: Key,
-    found: Found<'_, '_>,
+    found: SettingRef<'_, '_>,
     used_by_vault: bool,
     findings: &mut Findings<'_>,
 ) {

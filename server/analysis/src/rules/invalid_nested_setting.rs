@@ -5,7 +5,7 @@ use syntax::{LineKind, Span};
 use crate::finding::Severity;
 use crate::lint::probe::refusal;
 use crate::lint::{Check, Findings, LineContext};
-use crate::model::Stray;
+use crate::model::InvalidLine;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -41,7 +41,7 @@ pub(super) const CHECKS: &[Check] =
 
 /// Checks the first of adjacent lines, which carries the finding for all of them.
 fn check(first: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(Stray::Nested(parent)) = first.stray() else { return };
+    let Some(InvalidLine::Nested(parent)) = first.invalid() else { return };
     if first.index > 0 && is_alike(first, first.index - 1) {
         return;
     }
@@ -57,7 +57,8 @@ fn check(first: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 /// Whether another line is astray in the same block, and a comment or not as the first one is.
 fn is_alike(first: &LineContext<'_, '_>, line: usize) -> bool {
     let is_comment = first.source.lines[line].kind == LineKind::Comment;
-    is_comment == (first.kind == LineKind::Comment) && first.stray_of_line(line) == first.stray()
+    is_comment == (first.kind == LineKind::Comment)
+        && first.invalid_line_at(line) == first.invalid()
 }
 
 fn report_comments(

@@ -2,7 +2,7 @@ use catalogue::keys;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -44,7 +44,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let url = profile.setting(keys::SSO_START_URL).filter(|url| !url.setting.is_empty());
-    let Some(found) = url.filter(Found::is_in_place) else { return };
+    let Some(found) = url.filter(SettingRef::is_in_place) else { return };
     let message = "an `[sso-session NAME]` section would serve all profiles of this portal with one \
                    sign-in and renew its token";
     findings.report(found.section, found.setting.name, message);

@@ -7,7 +7,7 @@ use syntax::Span;
 use super::swapped_credentials::swapped;
 use crate::finding::{Finding, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -51,7 +51,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn is_judged_elsewhere(id: Found<'_, '_>, fault: KeyIdFault) -> bool {
+fn is_judged_elsewhere(id: SettingRef<'_, '_>, fault: KeyIdFault) -> bool {
     let value = id.value();
     is_placeholder(value)
         || matches!(key_kind(value), KeyKind::UniqueId(_) | KeyKind::BedrockApiKey)
@@ -65,7 +65,7 @@ pub(super) fn holds_blank_or_invisible(value: &str) -> bool {
     value.chars().any(|c| !c.is_ascii_graphic() && !c.is_alphanumeric())
 }
 
-fn report(id: Found<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>) {
+fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>) {
     let value = id.value();
     let message = match fault {
         KeyIdFault::Prompt => "the prompt of `aws configure` was pasted into the access key ID: \
@@ -103,7 +103,7 @@ fn is_mistyped_prefix(id: &str) -> bool {
     catalogue::suggest(prefix, ["AKIA", "ASIA"].into_iter()).is_some()
 }
 
-fn offer_fix(finding: &mut Finding, id: Found<'_, '_>, fault: KeyIdFault) {
+fn offer_fix(finding: &mut Finding, id: SettingRef<'_, '_>, fault: KeyIdFault) {
     let (section, meant) = (id.section, id.setting.meant);
     if fault == KeyIdFault::LowerCase {
         let capitals = id.value().to_ascii_uppercase();

@@ -7,7 +7,7 @@ use super::not_an_access_key::is_bedrock_key;
 use super::swapped_credentials::swapped;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -54,7 +54,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn is_judged_elsewhere(secret: Found<'_, '_>, shape: SecretShape) -> bool {
+fn is_judged_elsewhere(secret: SettingRef<'_, '_>, shape: SecretShape) -> bool {
     let value = secret.value();
     shape == SecretShape::SmtpPassword
         || is_placeholder(value)
@@ -63,7 +63,7 @@ fn is_judged_elsewhere(secret: Found<'_, '_>, shape: SecretShape) -> bool {
         || shape == SecretShape::AccessKeyId && swapped(secret.section).is_some()
 }
 
-fn report(secret: Found<'_, '_>, shape: SecretShape, findings: &mut Findings<'_>) {
+fn report(secret: SettingRef<'_, '_>, shape: SecretShape, findings: &mut Findings<'_>) {
     let refused = "AWS answers `SignatureDoesNotMatch`";
     let message = match shape {
         SecretShape::AccessKeyId => format!(

@@ -6,7 +6,7 @@ use super::malformed_access_key_id::holds_blank_or_invisible;
 use super::not_an_access_key::is_bedrock_key;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -53,7 +53,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn is_judged_elsewhere(token: Found<'_, '_>) -> bool {
+fn is_judged_elsewhere(token: SettingRef<'_, '_>) -> bool {
     let value = token.value();
     is_placeholder(value)
         || holds_blank_or_invisible(value)
@@ -62,7 +62,7 @@ fn is_judged_elsewhere(token: Found<'_, '_>) -> bool {
         || token.section.has_text_lines()
 }
 
-fn report(token: Found<'_, '_>, shape: TokenShape, findings: &mut Findings<'_>) {
+fn report(token: SettingRef<'_, '_>, shape: TokenShape, findings: &mut Findings<'_>) {
     let refused = "AWS answers `InvalidClientTokenId`";
     let meant = token.setting.meant;
     let percent = token.value().strip_suffix('%').is_some();

@@ -4,7 +4,7 @@ use syntax::{LineKind, Span};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext, SectionContext, SettingContext};
-use crate::model::{Section, Stray};
+use crate::model::{InvalidLine, Section};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -45,7 +45,7 @@ fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 /// `control-character` speaks.
 fn is_text(line: &LineContext<'_, '_>) -> bool {
     let text = line.text(line.trimmed_span(line.index));
-    line.stray() == Some(Stray::Text) && text.contains(|c: char| !c.is_control())
+    line.invalid() == Some(InvalidLine::Text) && text.contains(|c: char| !c.is_control())
 }
 
 /// A comment that takes the equals sign with it.

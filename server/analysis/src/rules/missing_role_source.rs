@@ -2,7 +2,7 @@ use catalogue::keys;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -47,7 +47,9 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if sources.into_iter().any(|key| profile.setting(key).is_some()) {
         return;
     }
-    let Some(role) = profile.setting(keys::ROLE_ARN).filter(Found::is_in_place) else { return };
+    let Some(role) = profile.setting(keys::ROLE_ARN).filter(SettingRef::is_in_place) else {
+        return;
+    };
     let suppliers = profile.suppliers();
     let ask = "name a `source_profile`, a `credential_source` or a `web_identity_token_file`";
     let (severity, message) = if !suppliers.is_empty() {

@@ -5,7 +5,7 @@ use syntax::FileKind;
 
 use crate::finding::{Anchor, Edit, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::readers::resolve::{Failure, FailureKind, Resolution, StaticKeys};
 use crate::readers::{Reader, Readers};
 use crate::rule::{Group, Rule};
@@ -74,7 +74,7 @@ fn has_token(symbol: &SymbolContext<'_, '_>, file: FileKind, token: Key) -> bool
         .is_some_and(|token| !token.setting.is_empty() || token.section.has_text_lines())
 }
 
-fn report(symbol: &SymbolContext<'_, '_>, id: Found<'_, '_>, findings: &mut Findings<'_>) {
+fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut Findings<'_>) {
     let readers = without_token(symbol, id.section.file);
     if readers.is_empty() || symbol.endpoint() == Endpoint::Local {
         return;
@@ -137,8 +137,8 @@ fn without_token(symbol: &SymbolContext<'_, '_>, file: FileKind) -> Readers {
 /// The token of the other file, unless it belongs to another key there.
 fn in_other_file<'c, 'p>(
     symbol: &SymbolContext<'c, 'p>,
-    id: Found<'_, '_>,
-) -> Option<Found<'c, 'p>> {
+    id: SettingRef<'_, '_>,
+) -> Option<SettingRef<'c, 'p>> {
     let file = id.section.file.other();
     let its_id = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID);
     let token = symbol.setting_in(file, keys::AWS_SESSION_TOKEN)?;
@@ -146,12 +146,12 @@ fn in_other_file<'c, 'p>(
     (of_this_key && !token.setting.is_empty()).then_some(token)
 }
 
-fn moved(token: Found<'_, '_>, id: Found<'_, '_>) -> [Edit; 2] {
+fn moved(token: SettingRef<'_, '_>, id: SettingRef<'_, '_>) -> [Edit; 2] {
     [inserted(id, token.value()), token.section.remove_setting(token.setting)]
 }
 
 /// A token below a key's secret, or below its ID where the secret stands elsewhere.
-fn inserted(id: Found<'_, '_>, token: &str) -> Edit {
+fn inserted(id: SettingRef<'_, '_>, token: &str) -> Edit {
     let secret = id.section.setting(keys::AWS_SECRET_ACCESS_KEY);
     let line = secret.map_or(0, |secret| secret.line).max(id.setting.line);
     id.section.insert_setting_below(line as usize, keys::AWS_SESSION_TOKEN.name(), token)

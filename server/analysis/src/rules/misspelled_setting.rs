@@ -2,7 +2,7 @@ use catalogue::Slip;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::Naming;
+use crate::model::NameIssue;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ where the section has that setting already.
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(Naming::Slip { meant, slip, unique }) = context.naming() else { return };
+    let Some(NameIssue::Slip { meant, slip, unique }) = context.name_issue() else { return };
     let (section, written) = (context.section, context.setting.name);
     let (name, right) = (context.name(), meant.name);
     let fault = match slip {

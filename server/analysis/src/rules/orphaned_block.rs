@@ -5,7 +5,7 @@ use syntax::{LineKind, Span, is_padding};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext, SettingContext};
-use crate::model::{Place, Section, Setting, Stray, SymbolKind};
+use crate::model::{InvalidLine, Place, Section, Setting, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -95,10 +95,10 @@ fn is_service(section: &Section<'_>, name: &str) -> bool {
 
 /// The first setting that is indented below an empty one, which opens no block.
 fn check_swallowed(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(Stray::Swallowed(parent)) = line.stray() else { return };
+    let Some(InvalidLine::Swallowed(parent)) = line.invalid() else { return };
     let parent = &line.settings[parent as usize];
-    let mut below = line.strays_from(parent.line as usize).iter();
-    let first = below.find(|(_, stray)| matches!(stray, Stray::Swallowed(_)));
+    let mut below = line.invalid_lines_from(parent.line as usize).iter();
+    let first = below.find(|(_, invalid)| matches!(invalid, InvalidLine::Swallowed(_)));
     if !parent.is_empty() || first.is_none_or(|(first, _)| *first != line.index) {
         return;
     }

@@ -2,7 +2,7 @@ use catalogue::{Key, arn, keys, partitions, regions};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, Symbol, SymbolKind};
+use crate::model::{SettingRef, Symbol, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 #[derive(Clone, Copy)]
 struct Fact<'c, 'p> {
     key: Key,
-    found: Found<'c, 'p>,
+    found: SettingRef<'c, 'p>,
     partition: &'static str,
 }
 
@@ -107,7 +107,7 @@ fn is_own(profile: &Symbol<'_, '_>, fact: &Fact<'_, '_>) -> bool {
 /// at from above, so that one step is enough.
 fn check_source(profile: &SymbolContext<'_, '_>, first: Fact<'_, '_>, findings: &mut Findings<'_>) {
     let Some(source) = profile.source().filter(|source| source.id != profile.id) else { return };
-    let at = profile.setting(keys::SOURCE_PROFILE).filter(Found::is_in_place);
+    let at = profile.setting(keys::SOURCE_PROFILE).filter(SettingRef::is_in_place);
     let (Some(at), mut facts) = (at, facts(&source)) else { return };
     let Some(other) = facts.next().filter(|other| other.partition != first.partition) else {
         return;

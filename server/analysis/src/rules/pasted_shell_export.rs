@@ -5,7 +5,7 @@ use syntax::{LineKind, Span};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext};
-use crate::model::{Section, ShellVariable, Stray};
+use crate::model::{InvalidLine, Section, ShellVariable};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -39,7 +39,7 @@ another profile.
 pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Setting, LineKind::Text], check)];
 
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(lines) = line.run(|line| line.stray() == Some(Stray::Shell)) else { return };
+    let Some(lines) = line.run(|line| line.invalid() == Some(InvalidLine::Shell)) else { return };
     let span = line.trimmed_span(lines.start).join(line.trimmed_span(lines.end - 1));
     let refusal = line.refusal_in_place(lines.clone());
     let what = match lines.len() {

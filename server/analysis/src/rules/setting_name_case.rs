@@ -3,7 +3,7 @@ use syntax::FileKind;
 use crate::finding::Severity;
 use crate::lint::probe::seeing;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Naming, Place};
+use crate::model::{NameIssue, Place};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
@@ -38,7 +38,7 @@ offered where the section has that setting as well.
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(Naming::Case(known)) = context.naming() else { return };
+    let Some(NameIssue::Case(known)) = context.name_issue() else { return };
     let (section, written, right) = (context.section, context.setting.name, known.name);
     let missing = missing(context, right);
     if missing.is_empty() {

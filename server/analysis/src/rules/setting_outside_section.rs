@@ -2,7 +2,7 @@ use syntax::{LineKind, Span};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext};
-use crate::model::Stray;
+use crate::model::InvalidLine;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -57,10 +57,10 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 
 /// Whether it is a setting, or was meant to be.
 fn is_setting(line: &LineContext<'_, '_>) -> bool {
-    match (line.setting_on_line(), line.stray()) {
+    match (line.setting_on_line(), line.invalid()) {
         (Some(setting), _) => !setting.name.is_empty(),
-        (None, Some(Stray::Colon(..))) => true,
-        (None, Some(Stray::Indented(_))) => line.kind == LineKind::Setting,
+        (None, Some(InvalidLine::Colon(..))) => true,
+        (None, Some(InvalidLine::Indented(_))) => line.kind == LineKind::Setting,
         _ => false,
     }
 }

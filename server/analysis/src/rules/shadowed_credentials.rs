@@ -2,7 +2,7 @@ use catalogue::keys;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::readers::resolve::Resolution;
 use crate::rule::{Group, Rule};
 
@@ -54,7 +54,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 /// The setting that stands for another way to credentials. Incomplete ones are other rules'.
-fn other_way<'c, 'p>(symbol: &SymbolContext<'c, 'p>) -> Option<Found<'c, 'p>> {
+fn other_way<'c, 'p>(symbol: &SymbolContext<'c, 'p>) -> Option<SettingRef<'c, 'p>> {
     let signs_in = symbol.has(keys::SSO_ACCOUNT_ID) || symbol.has(keys::SSO_ROLE_NAME);
     let has_role = symbol.has(keys::ROLE_ARN);
     let ways = [
@@ -72,8 +72,8 @@ fn other_way<'c, 'p>(symbol: &SymbolContext<'c, 'p>) -> Option<Found<'c, 'p>> {
 
 fn report(
     symbol: &SymbolContext<'_, '_>,
-    id: Found<'_, '_>,
-    other: Found<'_, '_>,
+    id: SettingRef<'_, '_>,
+    other: SettingRef<'_, '_>,
     findings: &mut Findings<'_>,
 ) {
     let taking_key = symbol.resolving(|found| matches!(found, Resolution::Static(_)));

@@ -3,7 +3,7 @@ use syntax::FileKind;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
@@ -62,7 +62,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn differ(own: Found<'_, '_>, theirs: Found<'_, '_>) -> bool {
+fn differ(own: SettingRef<'_, '_>, theirs: SettingRef<'_, '_>) -> bool {
     own.value() != theirs.value() && own.is_filled_in() && theirs.is_filled_in()
 }
 
@@ -76,8 +76,8 @@ fn is_part_of_another_key(symbol: &SymbolContext<'_, '_>, key: Key) -> bool {
 fn report(
     symbol: &SymbolContext<'_, '_>,
     key: Key,
-    own: Found<'_, '_>,
-    theirs: Found<'_, '_>,
+    own: SettingRef<'_, '_>,
+    theirs: SettingRef<'_, '_>,
     findings: &mut Findings<'_>,
 ) {
     let (name, file) = (key.name(), symbol.file_name(FileKind::Credentials));

@@ -2,7 +2,7 @@ use catalogue::keys;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, Symbol, SymbolKind};
+use crate::model::{SettingRef, Symbol, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -49,7 +49,7 @@ There is no fix: only you know which profile has the credentials.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(found) = profile.setting(keys::SOURCE_PROFILE).filter(Found::is_in_place) else {
+    let Some(found) = profile.setting(keys::SOURCE_PROFILE).filter(SettingRef::is_in_place) else {
         return;
     };
     match way_back(profile) {
@@ -87,7 +87,7 @@ fn severity(profile: &SymbolContext<'_, '_>) -> Severity {
 
 fn report_cycle(
     profile: &SymbolContext<'_, '_>,
-    found: Found<'_, '_>,
+    found: SettingRef<'_, '_>,
     steps: &[Symbol<'_, '_>],
     findings: &mut Findings<'_>,
 ) {
@@ -105,7 +105,11 @@ fn report_cycle(
     }
 }
 
-fn report_self(profile: &SymbolContext<'_, '_>, found: Found<'_, '_>, findings: &mut Findings<'_>) {
+fn report_self(
+    profile: &SymbolContext<'_, '_>,
+    found: SettingRef<'_, '_>,
+    findings: &mut Findings<'_>,
+) {
     let failure = profile.failure(is_cycle);
     let message = format!(
         "profile `{}` is its own source and has no access key{failure}; name one that has credentials",
@@ -117,7 +121,7 @@ fn report_self(profile: &SymbolContext<'_, '_>, found: Found<'_, '_>, findings: 
 /// Most readers take the profile's own key; not all do.
 fn report_self_with_key(
     profile: &SymbolContext<'_, '_>,
-    found: Found<'_, '_>,
+    found: SettingRef<'_, '_>,
     findings: &mut Findings<'_>,
 ) {
     let failing = profile.failing(is_cycle);

@@ -2,7 +2,7 @@ use catalogue::{Key, keys};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -75,11 +75,11 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 /// session's.
 pub(super) fn doubles<'c, 'p>(
     profile: &SymbolContext<'c, 'p>,
-) -> impl Iterator<Item = (Key, Found<'c, 'p>, Found<'c, 'p>)> {
+) -> impl Iterator<Item = (Key, SettingRef<'c, 'p>, SettingRef<'c, 'p>)> {
     let session = profile.target(SymbolKind::SsoSession);
     let profile = **profile;
     SHARED.into_iter().filter_map(move |key| {
-        let own = profile.setting(key).filter(Found::is_in_place)?;
+        let own = profile.setting(key).filter(SettingRef::is_in_place)?;
         let of_session = session?.setting(key)?;
         let both = !own.setting.is_empty() && !of_session.setting.is_empty();
         both.then_some((key, own, of_session))

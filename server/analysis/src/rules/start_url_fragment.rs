@@ -40,7 +40,7 @@ The fix removes it. It is safe: the portal is the same; you sign in once more.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&SymbolKind::ALL, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let twice = symbol.has_portal_twice();
+    let twice = symbol.has_start_url_twice();
     for section in symbol.sections() {
         for setting in section.top_level().filter(|setting| setting.is(keys::SSO_START_URL)) {
             let Some(bare) = without_browser_ending(section.value(setting)) else { continue };

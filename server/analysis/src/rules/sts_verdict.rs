@@ -4,12 +4,12 @@ use catalogue::{Verdict, keys};
 
 use crate::credentials_digest::CredentialsDigest;
 use crate::lint::SymbolContext;
-use crate::model::Found;
+use crate::model::SettingRef;
 
 /// The access key ID of a profile, and the verdict about exactly its key, secret and token.
 pub(super) fn verdict<'c, 'p>(
     symbol: &SymbolContext<'c, 'p>,
-) -> Option<(Found<'c, 'p>, &'c Verdict)> {
+) -> Option<(SettingRef<'c, 'p>, &'c Verdict)> {
     let verdicts = &symbol.facts().verdicts;
     if verdicts.is_empty() {
         return None;

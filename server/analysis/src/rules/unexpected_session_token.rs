@@ -5,7 +5,7 @@ use syntax::FileKind;
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Found, SymbolKind};
+use crate::model::{SettingRef, SymbolKind};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
@@ -46,7 +46,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     for file in FileKind::ALL {
         for key in [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN] {
-            if let Some(token) = symbol.setting_in(file, key).filter(Found::is_filled_in) {
+            if let Some(token) = symbol.setting_in(file, key).filter(SettingRef::is_filled_in) {
                 check_token(symbol, token, key.name(), findings);
             }
         }
@@ -55,7 +55,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn check_token(
     symbol: &SymbolContext<'_, '_>,
-    token: Found<'_, '_>,
+    token: SettingRef<'_, '_>,
     name: &str,
     findings: &mut Findings<'_>,
 ) {
@@ -95,7 +95,10 @@ fn check_token(
     }
 }
 
-fn long_term_key<'c, 'p>(symbol: &SymbolContext<'c, 'p>, file: FileKind) -> Option<Found<'c, 'p>> {
+fn long_term_key<'c, 'p>(
+    symbol: &SymbolContext<'c, 'p>,
+    file: FileKind,
+) -> Option<SettingRef<'c, 'p>> {
     let id = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID)?;
     (key_kind(id.value()) == KeyKind::LongTerm && !is_placeholder(id.value())).then_some(id)
 }

@@ -1,6 +1,6 @@
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Naming, Place, Section};
+use crate::model::{NameIssue, Place, Section};
 use crate::rule::{Group, Rule};
 use crate::rules::missing_equals::has_comment;
 
@@ -33,7 +33,7 @@ is a guess.
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(Naming::Unknown) = context.naming() else { return };
+    let Some(NameIssue::Unknown) = context.name_issue() else { return };
     if is_remnant(context.name()) || is_cut(context) {
         return;
     }

@@ -4,7 +4,7 @@ use syntax::{LineKind, Span};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext, SectionContext};
-use crate::model::{Section, Setting, Stray};
+use crate::model::{InvalidLine, Section, Setting};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -40,7 +40,7 @@ The fix joins the lines. It is not safe: a line that has slipped in may be no pa
 pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Setting, LineKind::Text], check)];
 
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(Stray::Wrapped(index)) = line.stray() else { return };
+    let Some(InvalidLine::Wrapped(index)) = line.invalid() else { return };
     let mut rest = rest_of(line, index);
     if rest.next() != Some(line.index) {
         return;
@@ -66,9 +66,9 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 
 /// The lines that hold the rest of the value of the setting of this index.
 fn rest_of(section: &SectionContext<'_, '_>, index: u32) -> impl Iterator<Item = usize> {
-    let below = section.strays_from(section.settings[index as usize].line as usize).iter();
-    let wrapped = below.filter_map(|(line, stray)| match stray {
-        Stray::Wrapped(setting) => Some((*line, *setting)),
+    let below = section.invalid_lines_from(section.settings[index as usize].line as usize).iter();
+    let wrapped = below.filter_map(|(line, invalid)| match invalid {
+        InvalidLine::Wrapped(setting) => Some((*line, *setting)),
         _ => None,
     });
     wrapped.take_while(move |(_, setting)| *setting == index).map(|(line, _)| line)

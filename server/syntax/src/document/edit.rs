@@ -3,7 +3,7 @@
 use std::mem::take;
 use std::ops::Range;
 
-use super::{Change, Document, Place, Start};
+use super::{Change, Document, LinePosition, Start};
 use crate::LineKind;
 use crate::block::{Block, MIN_LINES, Run};
 use crate::line::Line;
@@ -28,7 +28,7 @@ impl Document {
         self.relex(top, bottom, region)
     }
 
-    fn relex(&mut self, top: Place, bottom: Place, region: Span) -> Change {
+    fn relex(&mut self, top: LinePosition, bottom: LinePosition, region: Span) -> Change {
         let before = self.headers_before(top);
         let old_last = self.headers_before(bottom) + u32::from(self.is_header(bottom));
         let began_with_header = self.is_header(top);

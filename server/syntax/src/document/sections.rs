@@ -1,13 +1,13 @@
 use std::borrow::Cow;
 
-use super::{Document, Place};
+use super::{Document, LinePosition};
 use crate::line::Line;
 use crate::section::SectionText;
 use crate::span::Span;
 
 /// The sections of a document in order; made by [`Document::sections_from`].
 #[derive(Debug)]
-pub struct Sections<'d> {
+pub struct SectionIter<'d> {
     document: &'d Document,
     next: Option<(usize, usize)>,
     index: u32,
@@ -16,8 +16,8 @@ pub struct Sections<'d> {
     chunk: (&'d str, u32),
 }
 
-impl<'d> Sections<'d> {
-    pub(super) fn new(document: &'d Document, place: Place, index: u32) -> Self {
+impl<'d> SectionIter<'d> {
+    pub(super) fn new(document: &'d Document, place: LinePosition, index: u32) -> Self {
         let next = (index < document.section_count()).then_some((place.block, place.line));
         Self { document, next, index, chunk: ("", 0) }
     }
@@ -31,18 +31,18 @@ impl<'d> Sections<'d> {
     }
 }
 
-impl<'d> Iterator for Sections<'d> {
+impl<'d> Iterator for SectionIter<'d> {
     type Item = SectionText<'d>;
 
     fn next(&mut self) -> Option<SectionText<'d>> {
         let (mut block, mut line) = self.next.take()?;
-        let place = Place { block, line };
+        let place = LinePosition { block, line };
         let start = self.document.byte_of(place);
         let mut section = SectionText::empty(self.index, start, self.document.line_of_place(place));
         let mut end = start;
         self.index += 1;
         while let Some(found) = self.document.block(block) {
-            let base = self.document.byte_of(Place { block, line: 0 });
+            let base = self.document.byte_of(LinePosition { block, line: 0 });
             // The section's own header is no end of it; the preamble has none.
             let own = usize::from(self.index > 1 && section.lines.is_empty());
             let next = found.header(found.headers_before(line + own));

@@ -77,7 +77,7 @@ fn is_read_here(scope: &Scope<'_, '_>, known: &'static Known) -> bool {
     // Of a profile in both files, Go and JavaScript read some settings from the config file only.
     let readers = scope.world.options.readers.intersection(Readers::of(known));
     let name = scope.section.symbol().map_or("", |(_, name)| name);
-    let files = scope.world.meant();
+    let files = scope.world.intended();
     readers.iter().all(|reader| takes_from(reader, &files, name, known.name, scope.file))
 }
 

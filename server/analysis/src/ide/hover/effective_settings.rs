@@ -8,7 +8,7 @@ use super::super::page::Page;
 use super::super::redact::redact_value;
 use super::reader_view::{ReaderView, ReaderViews};
 use crate::engine::Pair;
-use crate::model::{Found, Place, Symbol, SymbolKind};
+use crate::model::{Place, SettingRef, Symbol, SymbolKind};
 use crate::readers::{Reader, Readers};
 
 /// Nobody reads more rows in a hover.
@@ -51,9 +51,9 @@ fn rows(pair: &Pair, profile: Symbol<'_, '_>, views: &ReaderViews<'_>) -> Vec<Ve
         }
     }
     if let Some(session) = profile.target(SymbolKind::SsoSession) {
-        let settings = session
-            .in_file(FileKind::Config)
-            .flat_map(|section| section.top_level().map(move |setting| Found { section, setting }));
+        let settings = session.in_file(FileKind::Config).flat_map(|section| {
+            section.top_level().map(move |setting| SettingRef { section, setting })
+        });
         rows.extend(settings.filter_map(|found| row(pair, found, "")));
     }
     rows
@@ -102,7 +102,7 @@ fn add_values(
     }
 }
 
-fn row(pair: &Pair, found: Found<'_, '_>, used_by: &str) -> Option<Vec<String>> {
+fn row(pair: &Pair, found: SettingRef<'_, '_>, used_by: &str) -> Option<Vec<String>> {
     let known = found.setting.known?;
     let mut value = redact_value(found.section, found.setting)?;
     if let Some(region) = regions::lookup(found.value()).filter(|_| known.kind == ValueKind::Region)

@@ -70,7 +70,7 @@ impl<'w, 'p> Excerpts<'w, 'p> {
     }
 
     fn intended(&self) -> ReaderView<'_> {
-        ReaderView::Intended(Box::new(self.world.meant()))
+        ReaderView::Intended(Box::new(self.world.intended()))
     }
 }
 

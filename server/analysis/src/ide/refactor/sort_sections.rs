@@ -10,17 +10,17 @@ use crate::ide::actions::LocatedEdit;
 use crate::model::{Section, SymbolKind};
 
 pub(super) fn offer(pair: &Pair, file: FileKind) -> Option<String> {
-    let pieces = pieces(pair, file)?;
-    let sorted = pieces.iter().map(|piece| &piece.rank).is_sorted();
+    let movable = movable(pair, file)?;
+    let sorted = movable.iter().map(|section| &section.rank).is_sorted();
     (!sorted).then(|| "Sort the sections".to_owned())
 }
 
 pub(super) fn edits(pair: &Pair, file: FileKind) -> Option<Vec<LocatedEdit>> {
     let document = pair.document(file)?;
-    let pieces = pieces(pair, file)?;
-    let mut sorted: Vec<&Piece> = pieces.iter().collect();
+    let movable = movable(pair, file)?;
+    let mut sorted: Vec<&MovableSection> = movable.iter().collect();
     sorted.sort_by(|one, other| one.rank.cmp(&other.rank));
-    let moved = pieces.iter().zip(&sorted).filter(|(at, now)| at.span != now.span);
+    let moved = movable.iter().zip(&sorted).filter(|(at, now)| at.span != now.span);
     let edits = moved.map(|(at, now)| LocatedEdit {
         file,
         span: at.span,
@@ -31,7 +31,7 @@ pub(super) fn edits(pair: &Pair, file: FileKind) -> Option<Vec<LocatedEdit>> {
 }
 
 /// A section with the comments above it, from there to those above the next.
-struct Piece {
+struct MovableSection {
     span: Span,
     rank: (u8, String),
     last: bool,
@@ -82,10 +82,10 @@ impl Part {
 
 /// `None` where sections that share a name, or lines of which nobody knows where they belong, make
 /// the order matter.
-fn pieces(pair: &Pair, file: FileKind) -> Option<Vec<Piece>> {
+fn movable(pair: &Pair, file: FileKind) -> Option<Vec<MovableSection>> {
     let parts = pair.gather(file, |_, section, parts| parts.push(Part::of(section)));
     let (count, mut start) = (parts.len(), 0);
-    let mut pieces: Vec<Piece> = Vec::with_capacity(count);
+    let mut movable: Vec<MovableSection> = Vec::with_capacity(count);
     for (at, part) in parts.into_iter().enumerate() {
         let last = at + 1 == count;
         match part {
@@ -93,14 +93,14 @@ fn pieces(pair: &Pair, file: FileKind) -> Option<Vec<Piece>> {
             Part::Preamble(end) => start = end,
             Part::Sortable { rank, without, with } => {
                 let end = if last { with } else { without };
-                pieces.push(Piece { span: Span::new(start, end), rank, last });
+                movable.push(MovableSection { span: Span::new(start, end), rank, last });
                 start = without;
             }
         }
     }
-    let mut names: Vec<_> = pieces.iter().map(|piece| &piece.rank).collect();
+    let mut names: Vec<_> = movable.iter().map(|section| &section.rank).collect();
     names.sort();
-    names.windows(2).all(|two| two[0] != two[1]).then_some(pieces)
+    names.windows(2).all(|two| two[0] != two[1]).then_some(movable)
 }
 
 /// Where the comments begin that stand directly above the next header, in bytes of the document.

@@ -3,7 +3,7 @@ use std::ops::{Deref, Range};
 use syntax::{Eol, LineKind, Span};
 
 use super::SectionContext;
-use crate::model::{Header, Setting, Stray};
+use crate::model::{Header, InvalidLine, Setting};
 
 /// One line of a section.
 pub struct LineContext<'c, 'p> {
@@ -67,8 +67,8 @@ impl<'c, 'p> LineContext<'c, 'p> {
     }
 
     /// What it was meant to be, if it is astray.
-    pub fn stray(&self) -> Option<Stray> {
-        self.section.stray_of_line(self.index)
+    pub fn invalid(&self) -> Option<InvalidLine> {
+        self.section.invalid_line_at(self.index)
     }
 
     /// Whether it is the first line of the section for which `belongs` holds.
@@ -103,14 +103,14 @@ impl<'p> SectionContext<'_, 'p> {
     }
 
     /// The lines that are astray, in order, from line `first` on.
-    pub fn strays_from(&self, first: usize) -> &[(usize, Stray)] {
-        let strays = self.strays.get_or_init(|| self.section.strays());
-        &strays[strays.partition_point(|(line, _)| *line < first)..]
+    pub fn invalid_lines_from(&self, first: usize) -> &[(usize, InvalidLine)] {
+        let invalid_lines = self.invalid_lines.get_or_init(|| self.section.invalid_lines());
+        &invalid_lines[invalid_lines.partition_point(|(line, _)| *line < first)..]
     }
 
     /// What a line was meant to be, if it is astray.
-    pub fn stray_of_line(&self, line: usize) -> Option<Stray> {
-        let first = self.strays_from(line).first();
-        first.filter(|(found, _)| *found == line).map(|(_, stray)| *stray)
+    pub fn invalid_line_at(&self, line: usize) -> Option<InvalidLine> {
+        let first = self.invalid_lines_from(line).first();
+        first.filter(|(found, _)| *found == line).map(|(_, invalid)| *invalid)
     }
 }

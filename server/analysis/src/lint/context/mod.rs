@@ -13,7 +13,7 @@ use syntax::Span;
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Finding, Tags};
 use crate::lint::probe;
-use crate::model::{Header, Place, Section, Setting, Stray};
+use crate::model::{Header, InvalidLine, Place, Section, Setting};
 use crate::options::Options;
 use crate::readers::{self, FileView, Readers};
 use crate::rule::Rule;
@@ -77,7 +77,7 @@ pub struct SectionContext<'c, 'p> {
     /// By setting: the index of the last one above with the same name.
     repeated: OnceCell<Vec<Option<usize>>>,
     /// By line, in order: seven rules ask, and what a line was meant to be depends on those above.
-    strays: OnceCell<Vec<(usize, Stray)>>,
+    invalid_lines: OnceCell<Vec<(usize, InvalidLine)>>,
 }
 
 impl<'p> Deref for SectionContext<'_, 'p> {
@@ -90,7 +90,7 @@ impl<'p> Deref for SectionContext<'_, 'p> {
 
 impl<'c, 'p> SectionContext<'c, 'p> {
     pub(crate) fn new(section: &'c Section<'p>, facts: &'c Facts, options: &'c Options) -> Self {
-        Self { section, facts, options, repeated: OnceCell::new(), strays: OnceCell::new() }
+        Self { section, facts, options, repeated: OnceCell::new(), invalid_lines: OnceCell::new() }
     }
 
     /// The index of the last setting above `index` with its name, in its block.

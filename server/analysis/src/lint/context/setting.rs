@@ -5,7 +5,7 @@ use catalogue::Key;
 
 use super::SectionContext;
 use crate::facts::{Absence, Lookup};
-use crate::model::{Naming, Setting};
+use crate::model::{NameIssue, Setting};
 use crate::readers::Readers;
 
 /// One setting of a section.
@@ -16,7 +16,7 @@ pub struct SettingContext<'c, 'p> {
     /// The setting.
     pub setting: &'c Setting,
     /// What is odd about its name: three rules ask, and what was meant takes a search.
-    naming: OnceCell<Option<Naming>>,
+    name_issue: OnceCell<Option<NameIssue>>,
 }
 
 impl<'c, 'p> Deref for SettingContext<'c, 'p> {
@@ -33,7 +33,7 @@ impl<'c, 'p> SettingContext<'c, 'p> {
         index: usize,
         setting: &'c Setting,
     ) -> Self {
-        Self { section, index, setting, naming: OnceCell::new() }
+        Self { section, index, setting, name_issue: OnceCell::new() }
     }
 
     /// The last setting above it with the same name and in the same block. At the top level the case of
@@ -87,9 +87,9 @@ impl<'c, 'p> SettingContext<'c, 'p> {
     }
 
     /// What is odd about its name, if anything.
-    pub fn naming(&self) -> Option<Naming> {
+    pub fn name_issue(&self) -> Option<NameIssue> {
         let extra = &self.section.options.extra_settings;
-        *self.naming.get_or_init(|| self.section.section.naming(self.setting, extra))
+        *self.name_issue.get_or_init(|| self.section.section.name_issue(self.setting, extra))
     }
 
     /// The file or program that it names, if this machine should have it and does not, and how so.

@@ -9,7 +9,7 @@ use syntax::FileKind;
 
 use crate::facts::Facts;
 use crate::finding::{Anchor, Finding};
-use crate::model::{Found, Section, Symbol, SymbolId, SymbolKind, SymbolSettings, World};
+use crate::model::{Section, SettingRef, Symbol, SymbolId, SymbolKind, SymbolSettings, World};
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
 use crate::readers::{Reader, Readers};
@@ -49,8 +49,8 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     }
 
     /// Whether its one start URL ends in what a browser adds, and the pair has the same without that.
-    pub fn has_portal_twice(&self) -> bool {
-        self.world.has_portal_twice(self.symbol.id)
+    pub fn has_start_url_twice(&self) -> bool {
+        self.world.has_start_url_twice(self.symbol.id)
     }
 
     /// The defined name nearest to the one of this kind that it refers to, where nothing defines that.
@@ -110,7 +110,7 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     }
 
     /// The settings of this key that have a value, the config file's first.
-    pub fn filled(&self, key: Key) -> impl Iterator<Item = Found<'c, 'p>> + use<'c, 'p> {
+    pub fn filled(&self, key: Key) -> impl Iterator<Item = SettingRef<'c, 'p>> + use<'c, 'p> {
         self.symbol.settings(key).filter(|found| !found.setting.is_empty())
     }
 

@@ -4,7 +4,7 @@ use catalogue::keys;
 use rustc_hash::FxHasher;
 
 use super::digest::hash;
-use super::portals::PortalText;
+use super::start_urls::StartUrlText;
 use crate::model::section::{Section, Setting};
 
 /// What the findings of other symbols may depend on: all text of the sections that define a symbol,
@@ -21,7 +21,7 @@ pub(crate) struct Outline {
     /// Hashes of the access key ID and of its secret, where a profile has both.
     pub(crate) key: Option<(u64, u64)>,
     /// Of the one start URL.
-    pub(super) portal: Option<PortalText>,
+    pub(super) start_url: Option<StartUrlText>,
 }
 
 impl Outline {
@@ -29,7 +29,7 @@ impl Outline {
     pub(crate) fn of<'s, 'd: 's>(sections: impl Iterator<Item = &'s Section<'d>>) -> Self {
         let mut outline = Self::default();
         let mut hasher = FxHasher::default();
-        let (mut id, mut secret, mut portals) = (None, None, Vec::new());
+        let (mut id, mut secret, mut start_urls) = (None, None, Vec::new());
         for section in sections {
             (section.file, section.id, &section.source.text).hash(&mut hasher);
             outline.text = Some(hasher.finish());
@@ -40,13 +40,13 @@ impl Outline {
                     Some(keys::AWS_SECRET_ACCESS_KEY) if !value.is_empty() => {
                         secret = Some(hash(value));
                     }
-                    Some(keys::SSO_START_URL) => portals.push(PortalText::of(value)),
+                    Some(keys::SSO_START_URL) => start_urls.push(StartUrlText::of(value)),
                     _ => {}
                 }
             }
         }
         outline.key = id.zip(secret);
-        outline.portal = portals.first().copied().filter(|_| portals.len() == 1);
+        outline.start_url = start_urls.first().copied().filter(|_| start_urls.len() == 1);
         outline
     }
 

@@ -27,7 +27,10 @@ pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn continues_value(line: &LineContext<'_, '_>) -> bool {
     let is_below_value = line.source.lines[line.index].under == Nesting::Value;
-    line.is_indented() && is_below_value && line.kind != LineKind::Header && line.stray().is_none()
+    line.is_indented()
+        && is_below_value
+        && line.kind != LineKind::Header
+        && line.invalid().is_none()
 }
 
 #[cfg(test)]

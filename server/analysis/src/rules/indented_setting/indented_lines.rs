@@ -8,7 +8,7 @@ use super::is_repeated;
 use crate::finding::Edit;
 use crate::lint::probe::refusing;
 use crate::lint::{Findings, LineContext, SectionContext};
-use crate::model::{Section, Setting, Stray};
+use crate::model::{InvalidLine, Section, Setting};
 
 /// Lines of one fault: indented below the same line.
 struct Run<'s> {
@@ -20,9 +20,9 @@ struct Run<'s> {
 }
 
 pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(Stray::Indented(under)) = line.stray() else { return };
+    let Some(InvalidLine::Indented(under)) = line.invalid() else { return };
     let belongs = |other: &LineContext<'_, '_>| {
-        other.stray() == line.stray() && !is_setting_outside_section(other)
+        other.invalid() == line.invalid() && !is_setting_outside_section(other)
     };
     let Some(lines) = line.run(belongs) else { return };
     let first = line.trimmed_span(lines.start);

@@ -5,7 +5,7 @@ use crate::extra_settings::ExtraSettings;
 
 /// What is odd about the name of a setting.
 #[derive(Clone, Copy, Debug)]
-pub enum Naming {
+pub enum NameIssue {
     /// A setting of the catalogue in another case.
     Case(&'static Known),
     /// No setting, but a slip away from one.
@@ -36,17 +36,17 @@ impl Section<'_> {
 
     /// What is odd about a setting's name, `extra` being names that the user knows.
     /// `None` where nothing is, or where nothing is known about the section or block it stands in.
-    pub fn naming(&self, setting: &Setting, extra: &ExtraSettings) -> Option<Naming> {
+    pub fn name_issue(&self, setting: &Setting, extra: &ExtraSettings) -> Option<NameIssue> {
         let kind = self.kind()?;
         let name = self.text(setting.name);
         if name.is_empty() || extra.contains(name) {
             return None;
         }
         match setting.place {
-            Place::Nested(parent) => self.nested_naming(kind, parent, setting),
+            Place::Nested(parent) => self.nested_name_issue(kind, parent, setting),
             // What stands alone in `[services NAME]` are names of services, not of settings.
             _ if kind == Sections::SERVICES && setting.is_empty() => None,
-            _ => self.top_level_naming(kind, setting),
+            _ => self.top_level_name_issue(kind, setting),
         }
     }
 
@@ -62,7 +62,12 @@ impl Section<'_> {
             })
     }
 
-    fn nested_naming(&self, kind: Sections, parent: u32, setting: &Setting) -> Option<Naming> {
+    fn nested_name_issue(
+        &self,
+        kind: Sections,
+        parent: u32,
+        setting: &Setting,
+    ) -> Option<NameIssue> {
         if setting.known.is_some() || self.is_astray_in_block(setting) {
             return None;
         }
@@ -82,23 +87,23 @@ impl Section<'_> {
             catalogue::block_settings(kind, block).find(|known| known.name == wanted)
         };
         if let Some(known) = find(&name.to_ascii_lowercase()) {
-            return Some(Naming::Case(known));
+            return Some(NameIssue::Case(known));
         }
         if let Some(meant) = find(&plain) {
-            return Some(Naming::Slip { meant, slip: Slip::Spelling, unique: true });
+            return Some(NameIssue::Slip { meant, slip: Slip::Spelling, unique: true });
         }
         let names = catalogue::block_settings(kind, block).map(|known| known.name);
         let near = catalogue::suggest(&plain, names);
         Some(match near.and_then(|near| Some((find(near.name)?, near.unique))) {
-            Some((meant, unique)) => Naming::Slip { meant, slip: Slip::Typing, unique },
-            None => Naming::Unknown,
+            Some((meant, unique)) => NameIssue::Slip { meant, slip: Slip::Typing, unique },
+            None => NameIssue::Unknown,
         })
     }
 
-    fn top_level_naming(&self, kind: Sections, setting: &Setting) -> Option<Naming> {
+    fn top_level_name_issue(&self, kind: Sections, setting: &Setting) -> Option<NameIssue> {
         let name = self.text(setting.name);
         if let Some(known) = setting.known {
-            return (known.name != name).then_some(Naming::Case(known));
+            return (known.name != name).then_some(NameIssue::Case(known));
         }
         // In a profile a family is one of blocks: looking for the service costs a scan of all.
         let of_family = setting.is_empty() || kind != Sections::PROFILE;
@@ -111,9 +116,9 @@ impl Section<'_> {
         }
         Some(match catalogue::suggest_setting(kind, name) {
             Some(near) => {
-                Naming::Slip { meant: near.setting, slip: near.slip, unique: near.unique }
+                NameIssue::Slip { meant: near.setting, slip: near.slip, unique: near.unique }
             }
-            None => Naming::Unknown,
+            None => NameIssue::Unknown,
         })
     }
 }

@@ -8,7 +8,7 @@ use crate::symbol_kind::SymbolKind;
 
 /// What a line was meant to be. Numbers are indices of settings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Stray {
+pub enum InvalidLine {
     /// `region: us-east-1`: the name of a setting, and the byte offset of the colon behind it.
     Colon(Span, u32),
     /// The value of this setting, or the rest of it.
@@ -46,64 +46,74 @@ impl Owner {
 
 impl Section<'_> {
     /// The lines that are astray, in order, by their index in the section.
-    pub fn strays(&self) -> Vec<(usize, Stray)> {
-        let mut strays = Vec::new();
+    pub fn invalid_lines(&self) -> Vec<(usize, InvalidLine)> {
+        let mut invalid_lines = Vec::new();
         let mut settings = (0..).zip(&self.settings).peekable();
         let mut owner = Owner::Header;
         let mut follows = false;
         for (index, line) in self.source.lines.iter().enumerate() {
             if self.pasted.iter().any(|pasted| pasted.lines.contains(&index)) {
-                strays.push((index, Stray::Pasted));
+                invalid_lines.push((index, InvalidLine::Pasted));
                 (owner, follows) = (Owner::Text, false);
                 continue;
             }
             let setting = settings.next_if(|(_, setting)| setting.line as usize == index);
-            let stray = match line.kind {
+            let invalid = match line.kind {
                 LineKind::Blank | LineKind::Header => None,
                 LineKind::Comment => line.indented.then(|| comment(*line, owner)),
                 _ => match setting {
                     Some((_, setting)) => placed(setting, *line, owner),
-                    None => self.stray_text(index, *line, owner, follows),
+                    None => self.invalid_text(index, *line, owner, follows),
                 },
             };
-            strays.extend(stray.map(|stray| (index, stray)));
+            invalid_lines.extend(invalid.map(|invalid| (index, invalid)));
             follows = matches!(line.kind, LineKind::Setting | LineKind::Text);
-            if follows && !line.indented && !matches!(stray, Some(Stray::Wrapped(_))) {
+            if follows && !line.indented && !matches!(invalid, Some(InvalidLine::Wrapped(_))) {
                 owner = setting.map_or(Owner::Text, |(index, _)| Owner::Setting(index));
             }
         }
-        strays
+        invalid_lines
     }
 
-    fn stray_text(&self, index: usize, line: Line, owner: Owner, follows: bool) -> Option<Stray> {
+    fn invalid_text(
+        &self,
+        index: usize,
+        line: Line,
+        owner: Owner,
+        follows: bool,
+    ) -> Option<InvalidLine> {
         if self.shell_variable(index).is_some() {
-            return Some(Stray::Shell);
+            return Some(InvalidLine::Shell);
         }
         if owner == Owner::Text && line.indented {
-            return Some(Stray::Text);
+            return Some(InvalidLine::Text);
         }
         let parts = line.parts(&self.source.text, self.source.end_of(index));
         let above = owner.setting().map(|above| (above, &self.settings[above as usize]));
         let block = above.filter(|_| line.indented && line.under == Nesting::Block);
         let parent = block.map(|(_, parent)| self.text(parent.name));
         if let Some(colon) = before_colon(&self.source.text, parts.trimmed, parent) {
-            return Some(Stray::Colon(colon, colon_behind(&self.source.text, colon)));
+            return Some(InvalidLine::Colon(colon, colon_behind(&self.source.text, colon)));
         }
         if let Some((above, setting)) = above
             && (line.indented || follows)
             && self.goes_on(setting, line, parts)
         {
-            return Some(Stray::Wrapped(above));
+            return Some(InvalidLine::Wrapped(above));
         }
         let named = line.kind == LineKind::Setting && is_name(self.text(parts.key));
         match block.or(above.filter(|_| line.indented)) {
             Some((parent, setting)) if block.is_some() => {
                 let swallowed = named && !self.opens_block(setting.known);
-                Some(if swallowed { Stray::Swallowed(parent) } else { Stray::Nested(parent) })
+                Some(if swallowed {
+                    InvalidLine::Swallowed(parent)
+                } else {
+                    InvalidLine::Nested(parent)
+                })
             }
-            Some((above, _)) => named.then_some(Stray::Indented(Some(above))),
-            None if line.indented && named => Some(Stray::Indented(None)),
-            None => Some(Stray::Text),
+            Some((above, _)) => named.then_some(InvalidLine::Indented(Some(above))),
+            None if line.indented && named => Some(InvalidLine::Indented(None)),
+            None => Some(InvalidLine::Text),
         }
     }
 
@@ -150,21 +160,23 @@ impl Section<'_> {
     }
 }
 
-fn comment(line: Line, owner: Owner) -> Stray {
+fn comment(line: Line, owner: Owner) -> InvalidLine {
     match owner {
-        Owner::Setting(parent) if line.under == Nesting::Block => Stray::Nested(parent),
-        _ => Stray::Indented(owner.setting()),
+        Owner::Setting(parent) if line.under == Nesting::Block => InvalidLine::Nested(parent),
+        _ => InvalidLine::Indented(owner.setting()),
     }
 }
 
-fn placed(setting: &Setting, line: Line, owner: Owner) -> Option<Stray> {
+fn placed(setting: &Setting, line: Line, owner: Owner) -> Option<InvalidLine> {
     match (setting.place, owner) {
         (Place::Top, _) => None,
-        (Place::Nested(parent), _) => setting.name.is_empty().then_some(Stray::Nested(parent)),
-        (Place::Misplaced, Owner::Setting(above)) if line.under == Nesting::Block => {
-            Some(Stray::Swallowed(above))
+        (Place::Nested(parent), _) => {
+            setting.name.is_empty().then_some(InvalidLine::Nested(parent))
         }
-        (Place::Misplaced, _) => Some(Stray::Indented(owner.setting())),
+        (Place::Misplaced, Owner::Setting(above)) if line.under == Nesting::Block => {
+            Some(InvalidLine::Swallowed(above))
+        }
+        (Place::Misplaced, _) => Some(InvalidLine::Indented(owner.setting())),
     }
 }
 
@@ -208,45 +220,48 @@ mod tests {
     use super::*;
     use crate::model::SectionId;
 
-    fn strays(text: &str) -> Vec<(usize, Stray)> {
+    fn invalid_lines(text: &str) -> Vec<(usize, InvalidLine)> {
         let document = Document::new(text);
         let section = |text| Section::read(SectionId(0), FileKind::Config, text);
-        document.sections_from(0).map(section).flat_map(|section| section.strays()).collect()
+        document.sections_from(0).map(section).flat_map(|section| section.invalid_lines()).collect()
     }
 
     #[test]
     fn plain_sections_have_none() {
         let text = "# note\n[default]\nregion = a\ns3 =\n  max_queue_size = 1\n\n  addressing_style = a\nfoo = b\n  c\n";
-        assert_eq!(strays(text), []);
+        assert_eq!(invalid_lines(text), []);
     }
 
     #[test]
     fn pieces_of_secrets_are_no_settings() {
         for piece in ["Ab==", "SecondLineOfTheToken=", "  x9+/=", "abcdefghijklmnop="] {
             let text = format!("[a]\naws_session_token = IQo\n{piece}\n");
-            assert_eq!(strays(&text), [(2, Stray::Wrapped(0))], "{piece}");
+            assert_eq!(invalid_lines(&text), [(2, InvalidLine::Wrapped(0))], "{piece}");
         }
-        assert_eq!(strays("[a]\naws_session_token = IQo\nfoo = A=\nregion=\n"), []);
-        assert_eq!(strays("[a]\naws_session_token =\n  IQo==\n"), [(2, Stray::Wrapped(0))]);
-        assert_eq!(strays("[a]\n\"SessionToken\": \"IQo==\"\n"), [(1, Stray::Text)]);
+        assert_eq!(invalid_lines("[a]\naws_session_token = IQo\nfoo = A=\nregion=\n"), []);
+        assert_eq!(
+            invalid_lines("[a]\naws_session_token =\n  IQo==\n"),
+            [(2, InvalidLine::Wrapped(0))]
+        );
+        assert_eq!(invalid_lines("[a]\n\"SessionToken\": \"IQo==\"\n"), [(1, InvalidLine::Text)]);
     }
 
     #[test]
     fn owners_decide_what_indented_lines_are() {
-        let strays = strays(
+        let invalid_lines = invalid_lines(
             "[a]\n  region = b\n  # c\nregion = b\n  output = c\n  d\ncli_pager =\n  output = e\ns3 =\n  # f\n  g\njunk\n  more: x\n",
         );
         let expected = [
-            (1, Stray::Indented(None)),
-            (2, Stray::Indented(None)),
-            (4, Stray::Indented(Some(1))),
-            (5, Stray::Wrapped(1)),
-            (7, Stray::Swallowed(3)),
-            (9, Stray::Nested(5)),
-            (10, Stray::Nested(5)),
-            (11, Stray::Text),
-            (12, Stray::Text),
+            (1, InvalidLine::Indented(None)),
+            (2, InvalidLine::Indented(None)),
+            (4, InvalidLine::Indented(Some(1))),
+            (5, InvalidLine::Wrapped(1)),
+            (7, InvalidLine::Swallowed(3)),
+            (9, InvalidLine::Nested(5)),
+            (10, InvalidLine::Nested(5)),
+            (11, InvalidLine::Text),
+            (12, InvalidLine::Text),
         ];
-        assert_eq!(strays, expected);
+        assert_eq!(invalid_lines, expected);
     }
 }

@@ -10,20 +10,20 @@ use super::World;
 use crate::finding::Anchor;
 use crate::model::index::SymbolId;
 use crate::model::section::{Place, Section, Setting};
-use crate::model::symbol::Spelling;
+use crate::model::spelling::Spelling;
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
 
 /// A setting and the section it stands in.
 #[derive(Clone, Copy)]
-pub struct Found<'w, 'p> {
+pub struct SettingRef<'w, 'p> {
     /// The section.
     pub section: &'w Section<'p>,
     /// The setting.
     pub setting: &'w Setting,
 }
 
-impl<'w> Found<'w, '_> {
+impl<'w> SettingRef<'w, '_> {
     /// The value as it was meant.
     pub fn value(&self) -> &'w str {
         self.section.value(self.setting)
@@ -102,22 +102,22 @@ impl<'w, 'p> SymbolSettings<'w, 'p> {
     }
 
     /// The setting of one file that wins there: the last one.
-    pub fn setting_in(&self, file: FileKind, key: Key) -> Option<Found<'w, 'p>> {
+    pub fn setting_in(&self, file: FileKind, key: Key) -> Option<SettingRef<'w, 'p>> {
         self.in_file(file)
             .rev()
-            .find_map(|section| section.setting(key).map(|setting| Found { section, setting }))
+            .find_map(|section| section.setting(key).map(|setting| SettingRef { section, setting }))
     }
 
     /// Every top-level setting of this key, the config file's first: repeated ones as well.
-    pub fn settings(&self, key: Key) -> impl Iterator<Item = Found<'w, 'p>> + use<'w, 'p> {
+    pub fn settings(&self, key: Key) -> impl Iterator<Item = SettingRef<'w, 'p>> + use<'w, 'p> {
         self.sections().flat_map(move |section| {
             let own = section.top_level().filter(move |setting| setting.is(key));
-            own.map(move |setting| Found { section, setting })
+            own.map(move |setting| SettingRef { section, setting })
         })
     }
 
     /// The setting that wins for most readers: the credentials file's, then the config file's.
-    pub fn setting(&self, key: Key) -> Option<Found<'w, 'p>> {
+    pub fn setting(&self, key: Key) -> Option<SettingRef<'w, 'p>> {
         let found = self.setting_in(FileKind::Credentials, key);
         found.or_else(|| self.setting_in(FileKind::Config, key))
     }

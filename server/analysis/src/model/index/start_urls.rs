@@ -14,14 +14,14 @@ pub(crate) fn without_browser_ending(url: &str) -> Option<&str> {
 
 /// A start URL, as far as it matters to others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct PortalText {
+pub(super) struct StartUrlText {
     /// Of the text without a browser's ending.
     bare: u64,
     /// It has such an ending.
     marked: bool,
 }
 
-impl PortalText {
+impl StartUrlText {
     pub(super) fn of(url: &str) -> Self {
         let bare = without_browser_ending(url);
         Self { bare: hash(bare.unwrap_or(url)), marked: bare.is_some() }
@@ -30,7 +30,7 @@ impl PortalText {
 
 /// Who has each.
 #[derive(Debug, Default)]
-pub(super) struct Portals(FxHashMap<u64, Holders>);
+pub(super) struct StartUrls(FxHashMap<u64, Holders>);
 
 #[derive(Debug, Default)]
 struct Holders {
@@ -39,14 +39,14 @@ struct Holders {
     marked: Vec<SymbolId>,
 }
 
-impl Portals {
+impl StartUrls {
     /// Notes that a symbol has another text than before; hands those to `affected` for which the
     /// first or the last text without an ending came or went.
     pub(super) fn replace(
         &mut self,
         id: SymbolId,
-        old: Option<PortalText>,
-        new: Option<PortalText>,
+        old: Option<StartUrlText>,
+        new: Option<StartUrlText>,
         affected: &mut Vec<SymbolId>,
     ) {
         if old == new {
@@ -77,7 +77,7 @@ impl Portals {
     }
 
     /// Whether some symbol has the same URL without the ending that this one has.
-    pub(super) fn is_elsewhere_bare(&self, text: PortalText) -> bool {
+    pub(super) fn is_elsewhere_bare(&self, text: StartUrlText) -> bool {
         text.marked && self.0.get(&text.bare).is_some_and(|holders| holders.bare > 0)
     }
 }
