@@ -1,9 +1,9 @@
 //! Keeps the findings of a pair of files while they are edited.
 //!
 //! Invariant: after any edits the findings are those of a pair made from the texts; a property
-//! test holds it. What an edit costs: the touched sections are read and checked again; so are the
-//! symbols they define; and, where the outline of such a symbol changed, the symbols that refer to
-//! it, directly or through others, and those that it refers to.
+//! test holds it. What an edit costs: the changed sections are read and checked again; so are the
+//! symbols they define; and the symbols that are related to one of these ([`invalidate`]). Nothing is
+//! done for the other sections of a file but a scan of one byte each where findings are listed.
 
 mod gather;
 mod invalidate;

@@ -79,6 +79,7 @@ impl Pair {
         let gone = self.layout.splice(file, change.first, change.removed, change.inserted);
         self.by_section.resize_with(self.layout.capacity(), SectionFindings::default);
         for id in gone {
+            // Before the handle is given to another section, or that one would begin with these findings.
             let old = std::mem::take(&mut self.by_section[id.0 as usize]);
             update.sections[file].push(id);
             update.file_wide |= old.speaks_for_file();

@@ -59,9 +59,12 @@ impl Entry {
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     entries: Vec<Entry>,
+    // Handles of forgotten names are given out again: someone who types a name makes one with each letter.
     free: Vec<SymbolId>,
     /// Symbols that are referred to and not defined.
     dangling: FxHashSet<SymbolId>,
+    // By kind first: a name can then be looked up as a `&str`. The fast hash matters here: rules look up
+    // each name that a profile refers to, and readers' models each step of a chain.
     by_name: FxHashMap<SymbolKind, FxHashMap<Arc<str>, SymbolId>>,
     /// Which profiles hold an access key, with a hash of the secret each gives it.
     by_key: FxHashMap<u64, Vec<(SymbolId, u64)>>,
@@ -105,6 +108,8 @@ impl Index {
         let lost = old.iter().filter(|target| !targets.contains(target));
         let gained = targets.iter().filter(|target| !old.contains(target));
         let changed: Vec<SymbolId> = lost.chain(gained).copied().collect();
+        // Only what differs is touched: a session may have thousands of referrers, and each edit of one of
+        // them would search the list.
         for target in &changed {
             let referrers = &mut self.get_mut(*target).referrers;
             match referrers.iter().position(|referrer| *referrer == id) {
@@ -124,6 +129,7 @@ impl Index {
         let mut sharing = Vec::new();
         self.start_urls.replace(id, old.start_url, outline.start_url, &mut sharing);
         if old.key == outline.key {
+            // The others name the section with the secret, and that may be another now.
             let key = outline.key.filter(|_| old != outline);
             let holders = key.and_then(|(key, _)| self.by_key.get(&key)).into_iter().flatten();
             sharing.extend(holders.map(|(holder, _)| *holder).filter(|holder| *holder != id));
