@@ -168,22 +168,25 @@ impl Pair {
         if kept.severities().is_empty() {
             return Vec::new(); // It may be gone, so that nothing is above it.
         }
-        let above = self.layout.above(section).map(|above| &self.by_section[above.0 as usize]);
-        let file = self.layout.place(section).0;
-        let (ignored, template) = (&self.ignored[file], self.template[file]);
-        let speaks = |finding: &Finding| match template {
-            Some(first) => first == section && finding.rule == rules::TEMPLATE,
-            None => true,
-        };
-        let shown = |finding: &&Finding| {
-            speaks(finding)
-                && !kept.suppressions.hide(finding)
-                && !above.is_some_and(|above| above.suppressions.hide_next(finding.rule.code))
-                && !ignored.iter().any(|(_, code)| code == finding.rule.code)
-        };
-        let mut findings: Vec<&Finding> = kept.findings().filter(shown).collect();
+        let mut findings: Vec<&Finding> =
+            kept.findings().filter(|finding| !self.is_hidden(finding)).collect();
         findings.sort_by_key(|finding| (finding.at.span, finding.severity, finding.rule.code));
         findings
+    }
+
+    /// Whether a comment suppresses a finding, or its file is a template and it is about something else.
+    fn is_hidden(&self, finding: &Finding) -> bool {
+        let (section, code) = (finding.at.section, finding.rule.code);
+        let suppressions = |id: SectionId| &self.by_section[id.0 as usize].suppressions;
+        let file = self.layout.place(section).0;
+        if let Some(template) = self.template[file]
+            && (template != section || finding.rule != rules::TEMPLATE)
+        {
+            return true;
+        }
+        suppressions(section).hide(finding)
+            || self.layout.above(section).is_some_and(|above| suppressions(above).hide_next(code))
+            || self.ignored[file].iter().any(|(_, ignored)| ignored == code)
     }
 
     /// All findings of a file in the order of the text.

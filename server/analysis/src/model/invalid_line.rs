@@ -197,20 +197,19 @@ fn colon_behind(text: &str, name: Span) -> u32 {
 
 /// Whether it could be the name of a setting.
 fn is_name(text: &str) -> bool {
-    let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
-    !text.is_empty() && !text.starts_with('-') && text.bytes().all(legal)
+    !text.is_empty()
+        && !text.starts_with('-')
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
 }
 
 /// Whether it could be a piece of a token: one word of Base64 that is too long, or too oddly cased,
 /// for a word of English.
 fn is_base64(text: &str) -> bool {
     let word = text.trim_end_matches('=');
-    let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
-    let odd = |byte: u8| !byte.is_ascii_lowercase();
     text.len() - word.len() <= 2
         && !word.is_empty()
-        && word.bytes().all(legal)
-        && (word.len() >= 16 || word.bytes().any(odd))
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+        && (word.len() >= 16 || word.bytes().any(|byte| !byte.is_ascii_lowercase()))
 }
 
 #[cfg(test)]

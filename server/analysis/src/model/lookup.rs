@@ -37,8 +37,8 @@ impl Section<'_> {
             let command = self.text(self.command(setting));
             let program = unquoted(command, words(command).first()?);
             let is_name = !program.contains(['/', '\\']);
-            let judged = is_plain(&program) && (is_name || is_absolute(&program));
-            return judged.then_some(Lookup::Program(program));
+            let is_certain = is_plain(&program) && (is_name || is_absolute(&program));
+            return is_certain.then_some(Lookup::Program(program));
         }
         // Of the directories in `data_path`, a list, any may be absent.
         let names_one = known.kind == ValueKind::Path && known.name != "data_path";

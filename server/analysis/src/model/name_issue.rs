@@ -27,11 +27,11 @@ impl Section<'_> {
     /// broken into several ends in `=` and so looks like a setting.
     pub fn shown_name(&self, setting: &Setting) -> Option<&str> {
         let name = self.text(setting.name);
-        let plain =
-            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(&byte);
-        let valued = self.text(setting.value).bytes().any(|byte| byte != b'=');
-        let shown = setting.known.is_some() || valued && name.bytes().all(plain);
-        shown.then_some(name)
+        let has_value = self.text(setting.value).bytes().any(|byte| byte != b'=');
+        let is_plain = name.bytes().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(&byte)
+        });
+        (setting.known.is_some() || has_value && is_plain).then_some(name)
     }
 
     /// What is odd about a setting's name, `extra` being names that the user knows.

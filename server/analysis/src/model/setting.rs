@@ -61,8 +61,8 @@ impl Setting {
 pub(super) fn inline_comment(text: &str, span: Span) -> Option<Span> {
     let bytes = &text.as_bytes()[span.range()];
     let mut marks = memchr::memchr2_iter(b'#', b';', bytes);
-    let blank = |at: usize| at == 0 || matches!(bytes[at - 1], b' ' | b'\t');
-    marks.find(|at| blank(*at)).map(|at| Span::new(span.start + at as u32, span.end))
+    let start = marks.find(|at| *at == 0 || matches!(bytes[*at - 1], b' ' | b'\t'))?;
+    Some(Span::new(span.start + start as u32, span.end))
 }
 
 /// Quotes that people type or paste, with what closes each.

@@ -24,8 +24,7 @@ impl Section<'_> {
         let text = self.text(line);
         let (start, blank_too) = before_name(text)?;
         let rest = &text[start..];
-        let legal = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        let end = rest.find(|c| !legal(c))?;
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
         let behind = rest[end..].trim_start_matches([' ', '\t']);
         let value = match behind.strip_prefix('=') {
             Some(value) => value,

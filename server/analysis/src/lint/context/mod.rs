@@ -13,7 +13,7 @@ use syntax::Span;
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Finding, Tags};
 use crate::lint::probe;
-use crate::model::{Header, InvalidLine, Place, Section, Setting};
+use crate::model::{InvalidLine, Place, Section, Setting};
 use crate::options::Options;
 use crate::readers::{self, FileView, Readers};
 use crate::rule::Rule;
@@ -188,8 +188,8 @@ impl<'c, 'p> SectionContext<'c, 'p> {
     /// As [`Self::probe`], but under the section's own header where that is none of AWS's: whether a
     /// reader refuses lines depends on whether it keeps the section.
     fn refused(&self, lines: Range<usize>) -> String {
-        let foreign = |header: &&Header| header.closed && header.symbol.is_none();
-        let header = self.section.header.as_ref().filter(foreign);
+        let header = self.section.header.as_ref();
+        let header = header.filter(|header| header.closed && header.symbol.is_none());
         let text = self.probe(lines);
         match (header, text.strip_prefix(PROBE)) {
             (Some(header), Some(lines)) => {
