@@ -1,7 +1,6 @@
 //! What directories hold, for completing paths: names alone, and not while the workspace is held, for
 //! a directory may be on a machine that does not answer.
 
-use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -16,31 +15,14 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// More names than this are of no use in a list.
 const MOST: usize = 1000;
 
-/// Notes which directory is asked for, and answers nothing.
+/// What one directory holds.
 #[derive(Default)]
-pub(crate) struct Asked(RefCell<Option<String>>);
-
-impl Asked {
-    /// The directory.
-    pub(crate) fn directory(self) -> Option<String> {
-        self.0.into_inner()
-    }
-}
-
-impl Directories for Asked {
-    fn entries(&self, directory: &str) -> Vec<Entry> {
-        *self.0.borrow_mut() = Some(directory.to_owned());
-        Vec::new()
-    }
-}
-
-/// One directory, read.
-pub(crate) struct Listed {
+pub(crate) struct Listing {
     directory: String,
     entries: Vec<Entry>,
 }
 
-impl Listed {
+impl Listing {
     /// Reads a directory, unless it is slow.
     pub(crate) async fn read(directory: String) -> Self {
         let path = directory.clone();
@@ -49,7 +31,7 @@ impl Listed {
     }
 }
 
-impl Directories for Listed {
+impl Directories for Listing {
     fn entries(&self, directory: &str) -> Vec<Entry> {
         if directory == self.directory { self.entries.clone() } else { Vec::new() }
     }

@@ -33,7 +33,8 @@ fn chosen(texts: &Texts) -> Texts {
     let (file, span) = pair.locate(finding.at);
     let actions = quick_fixes(&pair, file, span);
     let first = actions.iter().find(|action| action.finding == finding);
-    first.map_or_else(|| texts.clone(), |action| applied(texts, &action.edits))
+    let edits = first.and_then(|action| action.edits(&pair));
+    edits.map_or_else(|| texts.clone(), |edits| applied(texts, &edits))
 }
 
 /// What each reader keeps of each file.

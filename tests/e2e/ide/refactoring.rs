@@ -103,6 +103,13 @@ fn a_client_that_creates_no_files_is_not_offered_it() {
     editor.client.shut_down();
 }
 
+#[track_caller]
+fn check_refused(editor: &mut Editor, action: &Value) {
+    let id = editor.client.send_request("codeAction/resolve", action);
+    let error = editor.client.response(id).unwrap_err();
+    assert_eq!(error["code"], -32801, "{error}");
+}
+
 #[test]
 fn what_was_offered_for_another_version_is_refused() {
     let mut editor = Editor::start(&resolving("utf-16"));
@@ -111,8 +118,68 @@ fn what_was_offered_for_another_version_is_refused() {
     let action = actions[0].clone();
     assert_eq!(action["title"], "Sort the sections");
     editor.replace(".aws/config", "[profile b]", "[profile 0]");
-    let id = editor.client.send_request("codeAction/resolve", &action);
-    let error = editor.client.response(id).unwrap_err();
-    assert_eq!(error["code"], -32801);
+    check_refused(&mut editor, &action);
     editor.client.shut_down();
+}
+
+#[test]
+fn a_fix_is_refused_after_an_edit_of_either_file() {
+    let mut editor = Editor::start(&resolving("utf-16"));
+    editor.open(".aws/credentials", "[b]\n");
+    editor.open(".aws/config", "[profile a]\nregion = us-esat-1\nregion = us-esat-1\n");
+    for edited in [".aws/config", ".aws/credentials"] {
+        let actions = editor.actions(".aws/config", "esat", Some("quickfix"));
+        let deferred: Vec<&Value> =
+            actions.iter().filter(|action| action.get("edit").is_none()).collect();
+        assert!(!deferred.is_empty(), "{actions:#?}");
+        editor.replace(edited, "]\n", "]\n\n");
+        for action in deferred {
+            check_refused(&mut editor, action);
+        }
+    }
+    editor.client.shut_down();
+}
+
+#[test]
+fn a_fix_is_refused_that_another_finding_at_its_place_has_not() {
+    let mut editor = Editor::start(&resolving("utf-16"));
+    editor.open(".aws/config", "[profile a]\nregion = us-esat-1\n");
+    let actions = editor.actions(".aws/config", "esat", Some("quickfix"));
+    let fix = actions.iter().find(|action| action.get("edit").is_none()).unwrap();
+    let resolved = editor.client.request("codeAction/resolve", fix);
+    assert!(resolved.get("edit").is_some(), "{resolved}");
+    let mut other = fix.clone();
+    other["title"] = json!("Remove the file");
+    check_refused(&mut editor, &other);
+    for (member, value) in
+        [("code", json!("unknown-setting")), ("end", json!(22)), ("index", json!(99))]
+    {
+        let mut other = fix.clone();
+        other["data"]["edits"]["fix"][member] = value;
+        check_refused(&mut editor, &other);
+    }
+    editor.client.shut_down();
+}
+
+#[test]
+fn all_safe_fixes_bring_their_edits_when_they_are_chosen() {
+    for capabilities in [resolving("utf-16"), able()] {
+        let mut editor = Editor::start(&capabilities);
+        editor.open(".aws/config", "[profile a]\nregion = us-east-1 \n[profile b] \n");
+        let actions = editor.actions(".aws/config", "region", Some("source.fixAll"));
+        let [action] = &actions[..] else { panic!("{actions:#?}") };
+        let resolves = action.get("edit").is_none();
+        let action = if resolves {
+            editor.client.request("codeAction/resolve", action)
+        } else {
+            action.clone()
+        };
+        editor.apply(&action);
+        assert_eq!(editor.text(".aws/config"), "[profile a]\nregion = us-east-1\n[profile b]\n");
+        assert_eq!(
+            editor.actions(".aws/config", "region", Some("source.fixAll")),
+            [Value::Null; 0]
+        );
+        editor.client.shut_down();
+    }
 }

@@ -21,34 +21,55 @@ impl std::fmt::Debug for LocatedEdit {
     }
 }
 
-/// A fix that can be applied to the documents as they are.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Action<'p> {
-    /// The finding it mends.
+/// A fix that can be applied to the documents as they are. Its edits are worked out when it is chosen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct QuickFix<'p> {
+    /// The finding that it fixes.
     pub finding: &'p Finding,
+    /// Its place among the fixes of the finding.
+    pub index: usize,
     /// What it does, as an imperative.
     pub title: &'p str,
     /// Whether it is the one to apply without a choice: safe, and the first of its finding.
     pub preferred: bool,
     /// What it does beside or instead of edits.
     pub remedy: &'p Remedy,
-    /// Its edits, in the order of the text; they do not overlap.
-    pub edits: Vec<LocatedEdit>,
+}
+
+impl QuickFix<'_> {
+    /// Its edits, in the order of the text; they do not overlap. `None` where it cannot be applied any
+    /// more.
+    pub fn edits(&self, pair: &Pair) -> Option<Vec<LocatedEdit>> {
+        Some(located(pair, &pair.edits(self.remedy)?))
+    }
 }
 
 /// The fixes of all findings that touch `span`, in bytes of the document.
-pub fn quick_fixes(pair: &Pair, file: FileKind, span: Span) -> Vec<Action<'_>> {
+pub fn quick_fixes(pair: &Pair, file: FileKind, span: Span) -> Vec<QuickFix<'_>> {
     let findings = findings_at(pair, file, span).into_iter();
     findings.flat_map(|finding| fixes_of(pair, finding)).collect()
 }
 
 /// The fixes of one finding.
-pub fn fixes_of<'p>(pair: &'p Pair, finding: &'p Finding) -> impl Iterator<Item = Action<'p>> {
-    finding.fixes.iter().enumerate().filter_map(move |(index, fix)| {
-        let edits = located(pair, &pair.edits(&fix.remedy)?);
+pub fn fixes_of<'p>(pair: &'p Pair, finding: &'p Finding) -> impl Iterator<Item = QuickFix<'p>> {
+    let fixes = finding.fixes.iter().enumerate();
+    fixes.filter(|(_, fix)| is_applicable(pair, &fix.remedy)).map(move |(index, fix)| {
         let preferred = fix.safe && index == 0;
-        Some(Action { finding, title: &fix.title, preferred, remedy: &fix.remedy, edits })
+        QuickFix { finding, index, title: &fix.title, preferred, remedy: &fix.remedy }
     })
+}
+
+/// Whether [`Pair::edits`] has edits for a remedy. Does not work them out where they are many: a rename
+/// changes every place that has the name, and editors ask for fixes at each move of the cursor.
+fn is_applicable(pair: &Pair, remedy: &Remedy) -> bool {
+    match remedy {
+        Remedy::Edits(edits) => {
+            edits.iter().all(|edit| pair.document(pair.locate(edit.at).0).is_some())
+        }
+        Remedy::Rename { kind, to, .. } => pair.world(|world| world.find(*kind, to).is_none()),
+        Remedy::Move { .. } => pair.edits(remedy).is_some(),
+        Remedy::RestrictMode(_) => true,
+    }
 }
 
 /// The findings that touch `span`, in bytes of the document.

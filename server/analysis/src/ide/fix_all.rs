@@ -6,7 +6,7 @@ use syntax::{FileKind, PerFile, Span};
 
 use super::actions::{LocatedEdit, located};
 use crate::engine::Pair;
-use crate::finding::Remedy;
+use crate::finding::{Fix, Remedy};
 
 /// Rounds after which fixes that undo each other are left alone.
 const ROUNDS: usize = 20;
@@ -43,19 +43,33 @@ pub fn fix_all(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
     patchworks.into_iter().flat_map(|(file, patchwork)| patchwork.edits(file)).collect()
 }
 
+/// Whether [`fix_all`] has something to do. Costs no lint.
+pub fn has_safe_fix(pair: &Pair, files: &[FileKind]) -> bool {
+    safe_fixes(pair, files).next().is_some()
+}
+
 /// The first fix of each finding, where it is safe and touches nothing that another one touches.
 fn round(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
     let mut all = BTreeSet::new();
-    for finding in files.iter().flat_map(|file| pair.findings(*file)) {
-        let safe = finding.fixes.first().filter(|fix| fix.safe);
-        let Some(Remedy::Edits(edits)) = safe.map(|fix| &fix.remedy) else { continue };
-        let edits = located(pair, edits);
-        let there = |edit: &LocatedEdit| files.contains(&edit.file) && !collides(edit, &all);
-        if edits.iter().all(there) {
+    for edits in safe_fixes(pair, files) {
+        if !edits.iter().any(|edit| collides(edit, &all)) {
             all.extend(edits);
         }
     }
     all.into_iter().collect()
+}
+
+/// The edits of the first fix of each finding, where it is safe and changes no other file.
+fn safe_fixes<'p>(
+    pair: &'p Pair,
+    files: &'p [FileKind],
+) -> impl Iterator<Item = Vec<LocatedEdit>> + 'p {
+    let findings = files.iter().flat_map(|file| pair.findings(*file));
+    let edits = findings.filter_map(|finding| match finding.fixes.first() {
+        Some(Fix { safe: true, remedy: Remedy::Edits(edits), .. }) => Some(located(pair, edits)),
+        _ => None,
+    });
+    edits.filter(|edits| edits.iter().all(|edit| files.contains(&edit.file)))
 }
 
 /// Whether an edit cannot be made beside others, which can all be made. They are in the order of

@@ -24,14 +24,14 @@ mod semantic_tokens;
 mod sent_key;
 mod validation;
 
-pub use actions::{Action, LocatedEdit, findings_at, fixes_of, ignore_here, quick_fixes};
+pub use actions::{LocatedEdit, QuickFix, findings_at, fixes_of, ignore_here, quick_fixes};
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
 pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{
     Completion, CompletionKind, CompletionOptions, Completions, Directories, DocumentationId,
-    Entry, NoDirectories, completions, documentation,
+    Entry, NoDirectories, completions, directory_to_list, documentation,
 };
-pub use fix_all::fix_all;
+pub use fix_all::{fix_all, has_safe_fix};
 pub use folding::{Fold, folds};
 pub use formatting::{formatting, range_formatting};
 pub use hover::{Hover, hover};

@@ -73,7 +73,9 @@ fn check_offers(scene: &Scene, file: FileKind, finding: &Finding) {
     let (_, span) = scene.pair.locate(finding.at);
     let actions = quick_fixes(&scene.pair, file, span);
     for action in &actions {
-        scene.apply(action.title, &action.edits);
+        let edits = action.edits(&scene.pair);
+        assert!(edits.is_some(), "{} is offered and cannot be applied", action.title);
+        scene.apply(action.title, &edits.unwrap_or_default());
     }
     let applicable = finding.fixes.iter().filter(|fix| scene.pair.edits(&fix.remedy).is_some());
     let offered = actions.iter().filter(|action| action.finding == finding);

@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::client::Client;
-use crate::directories::{Asked, Listed};
+use crate::directories::Listing;
 use crate::open_pair::OpenPair;
 use crate::session::Session;
 
@@ -20,23 +20,21 @@ pub(crate) async fn completion(
     session: &Session,
     params: CompletionParams,
 ) -> Option<CompletionResponse> {
-    let asked = Asked::default();
-    let found = complete(session, &params, &asked);
-    let Some(directory) = asked.directory() else { return found };
-    complete(session, &params, &Listed::read(directory).await)
-}
-
-fn complete(
-    session: &Session,
-    params: &CompletionParams,
-    directories: &dyn ide::Directories,
-) -> Option<CompletionResponse> {
+    let place = &params.text_document_position;
+    let directory = session
+        .workspace()
+        .at(place)
+        .and_then(|(open, file, offset)| ide::directory_to_list(&open.pair, file, offset));
+    // The workspace is free while the disk is read.
+    let listing = match directory {
+        Some(directory) => Listing::read(directory).await,
+        None => Listing::default(),
+    };
     let workspace = session.workspace();
     let client = workspace.client;
-    let place = &params.text_document_position;
     let (open, file, offset) = workspace.at(place)?;
-    let wanted = CompletionOptions { snippets: client.completion.snippets, directories };
-    let found = ide::completions(&open.pair, file, offset, wanted)?;
+    let options = CompletionOptions { snippets: client.completion.snippets, directories: &listing };
+    let found = ide::completions(&open.pair, file, offset, options)?;
     let list = List { open, client, file, uri: &place.text_document.uri };
     Some(CompletionResponse::List(list.of(found)?))
 }

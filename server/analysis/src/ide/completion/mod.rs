@@ -20,6 +20,7 @@ mod value;
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use catalogue::ValueKind;
 use syntax::{FileKind, Span};
 
 use super::cursor::Cursor;
@@ -138,11 +139,36 @@ struct Scope<'w, 'p> {
     /// The profile, sso-session or services section that the section defines.
     symbol: Option<Symbol<'w, 'p>>,
     file: FileKind,
+    /// The cursor, in bytes from the section's first byte.
+    at: u32,
     options: CompletionOptions<'w>,
     /// What is written of the value or header, up to the cursor.
     typed: &'w str,
     /// Whether names were left out of the list.
     cut: Cell<bool>,
+}
+
+impl<'w, 'p> Scope<'w, 'p> {
+    /// The place of byte `offset` of a file, and what can be written there.
+    fn at(
+        pair: &Pair,
+        world: &'w World<'p>,
+        file: FileKind,
+        offset: u32,
+        options: CompletionOptions<'w>,
+    ) -> Option<(Self, Cursor<'w, 'p>, CompletionContext)> {
+        let offset = offset.min(pair.document(file)?.len());
+        let cursor = Cursor::new(pair, world, file, offset)?;
+        let section = cursor.section;
+        // A client's position can be inside a character.
+        let at = section.source.text.floor_char_boundary(cursor.at as usize) as u32;
+        let context = context::context_at(section, at)?;
+        let symbol = section.symbol().and_then(|(kind, name)| world.find(kind, name));
+        let typed = section.text(context.typed(at)).trim();
+        let scope =
+            Self { world, section, symbol, file, at, options, typed, cut: Cell::new(false) };
+        Some((scope, cursor, context))
+    }
 }
 
 /// What can be written at byte `offset` of a file; a file that does not exist is an empty one.
@@ -152,33 +178,31 @@ pub fn completions(
     offset: u32,
     options: CompletionOptions<'_>,
 ) -> Option<Completions> {
-    let offset = offset.min(pair.document(file)?.len());
     let world = &pair.world();
-    let cursor = Cursor::new(pair, world, file, offset)?;
-    let section = cursor.section;
-    // A client's position can be inside a character.
-    let at = section.source.text.floor_char_boundary(cursor.at as usize) as u32;
-    let context = context::context_at(section, at)?;
-    let scope = Scope {
-        world,
-        section,
-        symbol: section.symbol().and_then(|(kind, name)| world.find(kind, name)),
-        file,
-        options,
-        typed: section.text(context.typed(at)).trim(),
-        cut: Cell::new(false),
-    };
+    let (scope, cursor, context) = Scope::at(pair, world, file, offset, options)?;
     let mut found = match context {
         CompletionContext::Header(brackets) => header::completions(&scope, brackets),
         CompletionContext::Name(context) => setting::completions(&scope, &context),
         CompletionContext::Value(context) => value::completions(&scope, &context)?,
         CompletionContext::Code(span) => Completions::of(span, rule::codes()),
     };
-    found.cut(section.text(Span::new(found.span.start.min(at), at)).trim());
+    let at = scope.at;
+    found.cut(scope.section.text(Span::new(found.span.start.min(at), at)).trim());
     found.incomplete |= scope.cut.get();
     found.span = cursor.in_document(found.span);
     found.unindent = found.unindent.map(|span| cursor.in_document(span));
     (!found.items.is_empty()).then_some(found)
+}
+
+/// The directory that [`Directories`] will be asked for by the completions at byte `offset` of a file, so
+/// that the caller can list it first: this crate does no I/O.
+pub fn directory_to_list(pair: &Pair, file: FileKind, offset: u32) -> Option<String> {
+    let options = CompletionOptions { snippets: false, directories: &NoDirectories };
+    let world = &pair.world();
+    let (scope, _, context) = Scope::at(pair, world, file, offset, options)?;
+    let CompletionContext::Value(context) = context else { return None };
+    let is_path = value::known(&scope, &context)?.kind == ValueKind::Path;
+    path::directory_at(&scope, &context).filter(|_| is_path).map(str::to_owned)
 }
 
 impl Completions {

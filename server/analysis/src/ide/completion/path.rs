@@ -30,14 +30,29 @@ impl Directories for NoDirectories {
     }
 }
 
+/// The directory that is written up to the cursor.
+pub(super) fn directory_at<'w>(scope: &Scope<'w, '_>, context: &ValueAtCursor) -> Option<&'w str> {
+    directory_of(typed(scope, context))
+}
+
+/// What is written of a path up to the cursor.
+fn typed<'w>(scope: &Scope<'w, '_>, context: &ValueAtCursor) -> &'w str {
+    let start = context.value.start;
+    scope.section.text(Span::new(start, context.at.max(start)))
+}
+
+/// The path up to its last separator. Of `~` nobody knows which tool expands it, so it is not listed.
+fn directory_of(path: &str) -> Option<&str> {
+    let end = path.rfind(['/', '\\'])? + 1;
+    (!path.starts_with('~')).then_some(&path[..end])
+}
+
 /// The names in the directory that is written up to the cursor; before one is written, the home
 /// directory written out, because few tools understand `~`.
 pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Completions {
-    let section = scope.section;
-    let typed = section.text(Span::new(context.value.start, context.at.max(context.value.start)));
+    let typed = typed(scope, context);
     let home = scope.world.facts.home.as_deref();
-    let slash = typed.rfind(['/', '\\']);
-    let Some(slash) = slash.filter(|_| !typed.starts_with('~')) else {
+    let Some(directory) = directory_of(typed) else {
         let home = home.map(|home| format!("{}/", home.trim_end_matches('/')));
         let items = home.into_iter().map(|home| {
             let mut item = Completion::new(home, CompletionKind::Directory, 5);
@@ -49,10 +64,10 @@ pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Com
         });
         return Completions::of(context.value, items.collect());
     };
-    let start = context.value.start + slash as u32 + 1;
-    let entries = scope.options.directories.entries(&typed[..=slash]);
-    let hidden = !typed[slash + 1..].starts_with('.');
-    let shown = entries.into_iter().filter(|entry| !(hidden && entry.name.starts_with('.')));
+    let start = context.value.start + directory.len() as u32;
+    let entries = scope.options.directories.entries(directory);
+    let wants_hidden = typed[directory.len()..].starts_with('.');
+    let shown = entries.into_iter().filter(|entry| wants_hidden || !entry.name.starts_with('.'));
     let items = shown.filter(|entry| is_plain(&entry.name)).map(item);
     Completions::of(Span::new(start, context.value.end), items.collect())
 }

@@ -83,7 +83,7 @@ fn is_process(known: &Known) -> bool {
     known.key() == keys::CREDENTIAL_PROCESS
 }
 
-fn known(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Option<&'static Known> {
+pub(super) fn known(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Option<&'static Known> {
     let section = scope.section;
     let parent = context.block.map(|parent| section.text(section.settings[parent].name));
     let name = section.text(context.name);

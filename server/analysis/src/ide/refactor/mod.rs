@@ -55,8 +55,6 @@ pub struct Offer {
     pub refactoring: Refactoring,
     /// What it does, as an imperative.
     pub title: String,
-    /// A file that has to be created for it.
-    pub creates: Option<FileKind>,
 }
 
 impl Refactoring {
@@ -89,6 +87,17 @@ impl Refactoring {
             Self::SplitProfile => "split-profile",
         }
     }
+
+    /// The refactoring with this word.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|refactoring| refactoring.id() == id)
+    }
+
+    /// A file that has to be created for it.
+    pub fn creates(self, pair: &Pair) -> Option<FileKind> {
+        let file = FileKind::Credentials;
+        (self == Self::MoveCredentials && pair.document(file).is_none()).then_some(file)
+    }
 }
 
 /// The refactorings that are possible at byte `offset` of a file.
@@ -106,11 +115,7 @@ pub fn refactorings(pair: &Pair, file: FileKind, offset: u32) -> Vec<Offer> {
             Refactoring::SortSections => sort_sections::offer(pair, file),
             Refactoring::SplitProfile => split_profile::offer(world, cursor.section),
         }?;
-        let moves = refactoring == Refactoring::MoveCredentials;
-        let absent = pair.document(FileKind::Credentials).is_none();
-        let creates = (moves && absent).then_some(FileKind::Credentials);
-        let title = mask(&title).into_owned();
-        Some(Offer { refactoring, title, creates })
+        Some(Offer { refactoring, title: mask(&title).into_owned() })
     };
     Refactoring::ALL.into_iter().filter_map(offer).collect()
 }

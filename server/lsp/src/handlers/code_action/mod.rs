@@ -1,20 +1,20 @@
 //! `textDocument/codeAction`.
 
+mod deferred;
 mod refactor;
 mod resolve;
-mod source;
 
 pub(crate) use resolve::resolve as code_action_resolve;
 
-use analysis::ide::{findings_at, fix_all, fixes_of, ignore_here};
+use analysis::ide::{QuickFix, findings_at, fix_all, fixes_of, has_safe_fix, ignore_here};
 use analysis::{Finding, Remedy};
 use syntax::{FileKind, Span};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
-    Diagnostic, NumberOrString,
+    Diagnostic, NumberOrString, WorkspaceEdit,
 };
 
-use source::{Source, data};
+use deferred::{ActionData, DeferredEdits};
 
 use crate::client::Client;
 use crate::commands::{FIX_ALL, RESTRICT_MODE};
@@ -33,28 +33,28 @@ pub(crate) fn code_action(
     // Clients send an empty list where they ask for no kind in particular.
     let only = params.context.only.as_deref().filter(|only| !only.is_empty());
     let given = &params.context.diagnostics;
-    let mut actions = Actions { open, client, given, all: Vec::new() };
-    if wanted(only, CodeActionKind::QUICKFIX.as_str()) {
-        let findings = actions.findings(file, span);
-        actions.quick_fixes(file, &findings);
+    let mut actions = Actions { open, client, file, given, all: Vec::new() };
+    if includes(only, CodeActionKind::QUICKFIX.as_str()) {
+        let findings = actions.findings(span);
+        actions.quick_fixes(&findings);
         actions.ignores(&findings);
     }
-    // Costs a lint of everything, so not for the bulb beside the cursor.
-    if only.is_some() && wanted(only, FIX_ALL) {
-        actions.fix_all(file);
+    // What a client without resolve is offered costs its edits, those of all fixes a lint of both files.
+    // It asks at each move of the cursor, and then names no kind.
+    if only.is_some() && includes(only, FIX_ALL) {
+        actions.fix_all();
     }
-    // Without resolve each edit is worked out here: not for the bulb beside the cursor either.
-    let cheap = client.resolves_edits || only.is_some();
-    if cheap && only.is_none_or(|only| only.iter().any(is_refactor)) {
-        let wanted = |kind: &str| wanted(only, kind);
-        actions.all.extend(refactor::refactorings(open, client, file, span.start, wanted));
+    if (client.resolves_edits || only.is_some())
+        && only.is_none_or(|only| only.iter().any(is_refactor))
+    {
+        actions.refactorings(span.start, only);
     }
     Some(actions.all.into_iter().map(CodeActionOrCommand::CodeAction).collect())
 }
 
 /// Whether a kind is asked for: itself, or one above it, as `source` is above `source.fixAll` and the
 /// empty kind above all.
-fn wanted(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
+fn includes(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
     let covers = |only: &CodeActionKind| {
         let below = kind.strip_prefix(only.as_str());
         let is_all = only.as_str().is_empty();
@@ -73,6 +73,7 @@ fn is_refactor(kind: &CodeActionKind) -> bool {
 struct Actions<'a> {
     open: &'a OpenPair,
     client: Client,
+    file: FileKind,
     /// What the client shows where the actions are asked for.
     given: &'a [Diagnostic],
     all: Vec<CodeAction>,
@@ -81,61 +82,74 @@ struct Actions<'a> {
 impl<'a> Actions<'a> {
     /// The findings that actions are asked for: those of the client's diagnostics, else, where it sends
     /// none, those that touch `span`. Kate asks for one diagnostic and applies all that it is offered.
-    fn findings(&self, file: FileKind, span: Span) -> Vec<&'a Finding> {
+    fn findings(&self, span: Span) -> Vec<&'a Finding> {
         let pair = &self.open.pair;
         if self.given.is_empty() {
-            return findings_at(pair, file, span);
+            return findings_at(pair, self.file, span);
         }
-        let Some(document) = pair.document(file) else { return Vec::new() };
+        let Some(document) = pair.document(self.file) else { return Vec::new() };
         let mut findings: Vec<&Finding> = Vec::new();
         for diagnostic in self.given {
             let Some(span) = self.client.encoding.span(document, diagnostic.range) else {
                 continue;
             };
-            let known =
-                |finding: &&Finding| findings.iter().any(|one| std::ptr::eq(*one, *finding));
-            let mut found = findings_at(pair, file, span);
-            found.retain(|finding| self.is_of(diagnostic, finding) && !known(finding));
-            findings.extend(found);
+            for finding in findings_at(pair, self.file, span) {
+                let is_listed = findings.iter().any(|listed| std::ptr::eq(*listed, finding));
+                if !is_listed && self.is_of(diagnostic, finding) {
+                    findings.push(finding);
+                }
+            }
         }
         findings
     }
 
-    fn quick_fixes(&mut self, file: FileKind, findings: &[&'a Finding]) {
+    fn quick_fixes(&mut self, findings: &[&'a Finding]) {
         let open = self.open;
-        for action in findings.iter().flat_map(|finding| fixes_of(&open.pair, finding)) {
-            let (edit, command) = match action.remedy {
-                Remedy::RestrictMode(file) => (None, self.restrict_mode(action.title, *file)),
-                Remedy::Edits(_) | Remedy::Rename { .. } | Remedy::Move { .. } => {
-                    (self.open.workspace_edit(self.client, &action.edits), None)
-                }
-            };
-            if edit.is_none() && command.is_none() {
-                continue;
-            }
-            let (_, at) = self.open.pair.locate(action.finding.at);
-            let source = Source::Fix {
-                code: action.finding.rule.code.to_owned(),
-                title: action.title.to_owned(),
-                offset: at.start,
-            };
-            let edits = command.is_none();
-            let data = edits.then(|| data(self.open, self.client, file, source)).flatten();
-            let edit = edit.filter(|_| data.is_none());
-            let preferred = action.preferred && self.client.preferred_actions;
-            self.all.push(CodeAction {
-                title: action.title.to_owned(),
+        for fix in findings.iter().flat_map(|finding| fixes_of(&open.pair, finding)) {
+            let mut action = CodeAction {
+                title: fix.title.to_owned(),
                 kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: self.shown(action.finding),
-                edit,
-                command,
-                data,
-                is_preferred: preferred.then_some(true),
+                diagnostics: self.shown(fix.finding),
+                is_preferred: (fix.preferred && self.client.preferred_actions).then_some(true),
                 ..CodeAction::default()
-            });
+            };
+            if let Remedy::RestrictMode(file) = fix.remedy {
+                action.command = self.restrict_mode(fix.title, *file);
+                self.all.extend(action.command.is_some().then_some(action));
+            } else {
+                self.add_fix(action, fix);
+            }
         }
     }
 
+    fn add_fix(&mut self, action: CodeAction, fix: QuickFix<'_>) {
+        let (open, client) = (self.open, self.client);
+        let (_, Span { start, end }) = open.pair.locate(fix.finding.at);
+        let code = fix.finding.rule.code.to_owned();
+        let deferred = DeferredEdits::Fix { code, start, end, index: fix.index };
+        self.add(action, deferred, || open.workspace_edit(client, &fix.edits(&open.pair)?));
+    }
+
+    /// Adds an action with what its edits are worked out from later, or with its edits for a client that
+    /// cannot ask for them.
+    fn add(
+        &mut self,
+        mut action: CodeAction,
+        deferred: DeferredEdits,
+        edit: impl FnOnce() -> Option<WorkspaceEdit>,
+    ) {
+        if self.client.resolves_edits {
+            let data = ActionData::new(self.open, self.file, deferred);
+            action.data = data.and_then(|data| serde_json::to_value(data).ok());
+        } else {
+            action.edit = edit();
+        }
+        if action.data.is_some() || action.edit.is_some() {
+            self.all.push(action);
+        }
+    }
+
+    /// The edit is one line, which shows whether there is room for it, so none is worked out later.
     fn ignores(&mut self, findings: &[&Finding]) {
         let mut codes = Vec::new();
         for finding in findings {
@@ -155,19 +169,22 @@ impl<'a> Actions<'a> {
         }
     }
 
-    fn fix_all(&mut self, file: FileKind) {
-        let edit = self.open.workspace_edit(self.client, &fix_all(&self.open.pair, &[file]));
-        if edit.is_some() {
-            self.all.push(CodeAction {
-                title: "Fix all that can be fixed safely".to_owned(),
-                kind: Some(CodeActionKind::new(FIX_ALL)),
-                edit,
-                ..CodeAction::default()
-            });
+    fn fix_all(&mut self) {
+        let (open, client, file) = (self.open, self.client, self.file);
+        if !has_safe_fix(&open.pair, &[file]) {
+            return;
         }
+        let action = CodeAction {
+            title: "Apply all safe fixes".to_owned(),
+            kind: Some(CodeActionKind::new(FIX_ALL)),
+            ..CodeAction::default()
+        };
+        self.add(action, DeferredEdits::FixAll, || {
+            open.workspace_edit(client, &fix_all(&open.pair, &[file]))
+        });
     }
 
-    /// The client's own diagnostics of a finding, which it marks as mended.
+    /// The client's own diagnostics of a finding, which it marks as fixed.
     fn shown(&self, finding: &Finding) -> Option<Vec<Diagnostic>> {
         let given = self.given.iter();
         let shown: Vec<Diagnostic> =

@@ -1,44 +1,38 @@
 //! Refactorings as code actions.
 
-use analysis::ide::{self, Offer, Refactoring, RefactoringKind};
+use analysis::ide::{self, Refactoring, RefactoringKind};
 use syntax::FileKind;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CreateFile, CreateFileOptions, DocumentChangeOperation,
     DocumentChanges, ResourceOp, WorkspaceEdit,
 };
 
-use super::source::{Source, data};
+use super::Actions;
+use super::deferred::DeferredEdits;
+use super::includes;
 use crate::client::Client;
 use crate::open_pair::OpenPair;
 
-/// The refactorings at a place.
-pub(super) fn refactorings(
-    open: &OpenPair,
-    client: Client,
-    file: FileKind,
-    offset: u32,
-    wanted: impl Fn(&str) -> bool,
-) -> Vec<CodeAction> {
-    let offers = ide::refactorings(&open.pair, file, offset).into_iter();
-    let actions = offers.filter_map(|offer| {
-        let kind = kind(offer.refactoring.kind());
-        let creatable = offer.creates.is_none() || client.creates_files;
-        if !wanted(kind.as_str()) || !creatable {
-            return None;
+impl Actions<'_> {
+    /// Adds the refactorings at a byte of the document, of the kinds that are asked for.
+    pub(super) fn refactorings(&mut self, offset: u32, only: Option<&[CodeActionKind]>) {
+        let (open, client, file) = (self.open, self.client, self.file);
+        for offer in ide::refactorings(&open.pair, file, offset) {
+            let refactoring = offer.refactoring;
+            let kind = protocol_kind(refactoring.kind());
+            let can_create = client.creates_files || refactoring.creates(&open.pair).is_none();
+            if !includes(only, kind.as_str()) || !can_create {
+                continue;
+            }
+            let action =
+                CodeAction { title: offer.title, kind: Some(kind), ..CodeAction::default() };
+            let deferred = DeferredEdits::Refactoring { id: refactoring.id().to_owned(), offset };
+            self.add(action, deferred, || edit(open, client, file, offset, refactoring));
         }
-        let mut action =
-            CodeAction { title: offer.title.clone(), kind: Some(kind), ..CodeAction::default() };
-        let id = offer.refactoring.id().to_owned();
-        action.data = data(open, client, file, Source::Refactoring { id, offset });
-        if action.data.is_none() {
-            action.edit = Some(edit(open, client, file, offset, &offer)?);
-        }
-        Some(action)
-    });
-    actions.collect()
+    }
 }
 
-fn kind(of: RefactoringKind) -> CodeActionKind {
+fn protocol_kind(of: RefactoringKind) -> CodeActionKind {
     match of {
         RefactoringKind::Extract => CodeActionKind::REFACTOR_EXTRACT,
         RefactoringKind::Inline => CodeActionKind::REFACTOR_INLINE,
@@ -47,16 +41,19 @@ fn kind(of: RefactoringKind) -> CodeActionKind {
     }
 }
 
+/// The edit of a refactoring at a byte of the document. `None` where some AWS tool would read the files
+/// differently afterwards.
 pub(super) fn edit(
     open: &OpenPair,
     client: Client,
     file: FileKind,
     offset: u32,
-    offer: &Offer,
+    refactoring: Refactoring,
 ) -> Option<WorkspaceEdit> {
-    let refactoring: Refactoring = offer.refactoring;
     let edits = ide::refactor(&open.pair, file, offset, refactoring)?;
-    let Some(created) = offer.creates else { return open.workspace_edit(client, &edits) };
+    let Some(created) = refactoring.creates(&open.pair) else {
+        return open.workspace_edit(client, &edits);
+    };
     let uri = open.half(created).uri.clone()?;
     let options = CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
     let create = CreateFile { uri, options: Some(options), annotation_id: None };

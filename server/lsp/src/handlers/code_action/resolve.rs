@@ -1,62 +1,62 @@
 //! `codeAction/resolve`: works out the edits of an action that was chosen.
 //!
-//! Edits may hold credentials that move. Where the client asks for edits when it needs them, none is
-//! sent before.
+//! Edits may hold credentials that move. A client that asks for edits when it needs them is sent none
+//! before.
 
-use analysis::ide;
+use analysis::ide::{QuickFix, Refactoring, fix_all, quick_fixes};
 use syntax::{FileKind, Span};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::{CodeAction, WorkspaceEdit};
+use tower_lsp::ls_types::CodeAction;
 
 use super::super::refusal::refusal;
+use super::deferred::{ActionData, DeferredEdits};
 use super::refactor;
-use super::source::{Data, Source};
-use crate::client::Client;
 use crate::open_pair::OpenPair;
 use crate::session::Session;
 
+const CHANGES_MEANING: &str = "An AWS tool would read these files differently afterwards, so nothing was changed. \
+                               Fix the reported problems first.";
+
 pub(crate) fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeAction> {
-    let data = action.data.clone().and_then(|data| serde_json::from_value::<Data>(data).ok());
+    let data = action.data.clone().and_then(|data| serde_json::from_value::<ActionData>(data).ok());
     let Some(data) = data else { return Ok(action) };
     let workspace = session.workspace();
-    let found = workspace.find(&data.uri);
-    let same = found.filter(|(open, file)| open.half(*file).version == data.version);
-    let (open, file) = same.ok_or_else(stale)?;
-    action.edit = Some(match data.source {
-        Source::Fix { code, title, offset } => {
-            fix(open, workspace.client, file, offset, &code, &title).ok_or_else(stale)?
+    let client = workspace.client;
+    let found = workspace.find(&data.uri).filter(|(open, _)| data.is_current(open));
+    let (open, file) = found.ok_or_else(content_modified)?;
+    let edit = match data.edits {
+        DeferredEdits::Fix { code, start, end, index } => {
+            let fix = find_fix(open, file, (&code, Span::new(start, end)), index)
+                // Findings also change without an edit: a mode, a verdict, a file that is gone.
+                .filter(|fix| fix.title == action.title)
+                .ok_or_else(content_modified)?;
+            fix.edits(&open.pair).and_then(|edits| open.workspace_edit(client, &edits))
         }
-        Source::Refactoring { id, offset } => {
-            let offers = ide::refactorings(&open.pair, file, offset);
-            let offer = offers.iter().find(|offer| offer.refactoring.id() == id);
-            let offer = offer.ok_or_else(stale)?;
-            let edit = refactor::edit(open, workspace.client, file, offset, offer);
-            edit.ok_or_else(|| refusal(CHANGES_MEANING))?
+        DeferredEdits::FixAll => open.workspace_edit(client, &fix_all(&open.pair, &[file])),
+        DeferredEdits::Refactoring { id, offset } => {
+            let refactoring = Refactoring::from_id(&id).ok_or_else(content_modified)?;
+            let edit = refactor::edit(open, client, file, offset, refactoring);
+            Some(edit.ok_or_else(|| refusal(CHANGES_MEANING))?)
         }
-    });
+    };
+    action.edit = Some(edit.ok_or_else(content_modified)?);
     Ok(action)
 }
 
-const CHANGES_MEANING: &str = "some tool would read these files differently afterwards, so nothing is changed; mend the findings first";
-
-fn fix(
-    open: &OpenPair,
-    client: Client,
+fn find_fix<'p>(
+    open: &'p OpenPair,
     file: FileKind,
-    offset: u32,
-    code: &str,
-    title: &str,
-) -> Option<WorkspaceEdit> {
-    let fixes = ide::quick_fixes(&open.pair, file, Span::at(offset));
-    let chosen = fixes.iter().find(|action| {
-        let (_, at) = open.pair.locate(action.finding.at);
-        action.finding.rule.code == code && action.title == title && at.start == offset
-    })?;
-    open.workspace_edit(client, &chosen.edits)
+    (code, span): (&str, Span),
+    index: usize,
+) -> Option<QuickFix<'p>> {
+    let pair = &open.pair;
+    quick_fixes(pair, file, span).into_iter().find(|fix| {
+        let finding = fix.finding;
+        fix.index == index && finding.rule.code == code && pair.locate(finding.at) == (file, span)
+    })
 }
 
-/// `ContentModified` of the protocol: what the action was for is not there any more.
-fn stale() -> Error {
-    let message = "the document has changed since this was offered; ask again".into();
+fn content_modified() -> Error {
+    let message = "The document has changed since this was offered. Ask again.".into();
     Error { code: ErrorCode::ContentModified, message, data: None }
 }
