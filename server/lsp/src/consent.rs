@@ -37,9 +37,7 @@ impl Workspace {
         verdict: catalogue::Verdict,
     ) {
         if let Some((open, _)) = self.find_mut(uri) {
-            let mut facts = open.pair.facts().clone();
-            facts.verdicts.insert(digest, verdict);
-            open.pair.set_facts(facts);
+            open.pair.add_verdicts([(digest, verdict)]);
         }
     }
 }

@@ -170,9 +170,7 @@ impl Workspace {
     fn keep_verdicts(&mut self, former: &[Option<OpenPair>]) {
         for old in former.iter().flatten() {
             for open in self.pairs.iter_mut().filter(|open| open.key == old.key) {
-                let mut facts = open.pair.facts().clone();
-                facts.verdicts.extend(old.pair.facts().verdicts.clone());
-                open.pair.set_facts(facts);
+                open.pair.add_verdicts(old.pair.facts().verdicts.clone());
             }
         }
     }

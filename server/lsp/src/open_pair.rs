@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use analysis::Facts;
 use analysis::engine::Pair;
 use analysis::ide::sign_in_names;
 use analysis::model::SectionId;
+use analysis::{Facts, FileFacts};
 use host::own_files::OwnFiles;
 use host::pairing::PairKey;
 use host::{content, facts, foreign, lookups, sign_ins};
@@ -123,33 +123,21 @@ impl OpenPair {
 
     /// Takes over whole files, and what is known of the files on disk.
     pub(crate) fn load(&mut self, texts: &[(FileKind, Option<String>)], own_files: &OwnFiles) {
-        let mut new_facts = Facts {
-            now: facts::now(),
-            active: self.is_own(),
-            home: lookups::home(),
-            absent: self.pair.facts().absent.clone(),
-            sign_ins: self.pair.facts().sign_ins.clone(),
-            verdicts: self.pair.facts().verdicts.clone(),
-            ..Facts::default()
-        };
+        // What AWS said and what was looked up stays.
+        let mut new_facts = self.pair.facts().clone();
+        new_facts.now = facts::now();
+        new_facts.active = self.is_own();
+        new_facts.home = lookups::home();
         for file in FILES {
             let new = texts.iter().find(|(of, _)| *of == file);
             let there = new.map_or(self.pair.document(file).is_some(), |(_, text)| text.is_some());
-            let known = new_facts.file_mut(file);
             let path = self.halves[file as usize].path.as_deref();
-            if let Some(path) = path {
-                *known = facts::of_file(path, own_files.name(path));
-            }
+            let known = new_facts.file_mut(file);
+            *known = path
+                .map_or_else(FileFacts::default, |path| facts::of_file(path, own_files.name(path)));
             // The other half of a copy may be elsewhere; that of the user's own files is not. One
             // that exists without a text cannot be read, or is not of AWS tools.
             known.known = there || self.is_own() && path.is_some_and(|path| !path.exists());
-        }
-        // The minute does not matter to any rule; without this, each save would check all anew.
-        let now = self.pair.facts().now.zip(new_facts.now);
-        if let Some((then, now)) = now
-            && now - then < 60
-        {
-            new_facts.now = Some(then);
         }
         let texts: Vec<_> = texts.iter().map(|(file, text)| (*file, text.as_deref())).collect();
         self.pair.load(&texts, new_facts);

@@ -5,6 +5,7 @@
 //! symbols they define; and the symbols that are related to one of these ([`invalidate`]). Nothing is
 //! done for the other sections of a file but a scan of one byte each where findings are listed.
 
+mod facts;
 mod gather;
 mod invalidate;
 mod lookups;
@@ -86,26 +87,6 @@ impl Pair {
     pub fn replace(&mut self, file: FileKind, text: Option<&str>) {
         let changes = self.place(&[(file, text)]);
         self.update(&changes);
-    }
-
-    /// Replaces whole files and takes over what the caller knows of the world, in one go: where the
-    /// facts changed, all is checked anew, but once.
-    pub fn load(&mut self, texts: &[(FileKind, Option<&str>)], facts: Facts) {
-        let mut changes = self.place(texts);
-        if self.facts != facts {
-            self.facts = facts;
-            let same =
-                FileKind::ALL.into_iter().filter(|file| texts.iter().all(|(new, _)| new != file));
-            changes.extend(same.map(|file| (file, self.all_of(file))));
-        }
-        if !changes.is_empty() {
-            self.update(&changes);
-        }
-    }
-
-    /// Takes over what the caller knows of the world, and checks all anew if it changed.
-    pub fn set_facts(&mut self, facts: Facts) {
-        self.load(&[], facts);
     }
 
     /// Takes over what the user set, and checks all anew if it changed.

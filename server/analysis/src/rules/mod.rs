@@ -220,6 +220,8 @@ pub fn checks_of(rule: &Rule) -> &'static [Check] {
 }
 
 /// The rule whose finding says that the file is no plain one, and silences all others there.
+pub(crate) use sts_verdict::credentials_digest;
+
 pub(crate) static TEMPLATE: &Rule = &template::RULE;
 
 /// A rule by its code.

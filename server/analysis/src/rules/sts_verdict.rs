@@ -4,7 +4,7 @@ use catalogue::{Verdict, keys};
 
 use crate::credentials_digest::CredentialsDigest;
 use crate::lint::SymbolContext;
-use crate::model::SettingRef;
+use crate::model::{SettingRef, Symbol};
 
 /// The access key ID of a profile, and the verdict about exactly its key, secret and token.
 pub(super) fn verdict<'c, 'p>(
@@ -14,11 +14,18 @@ pub(super) fn verdict<'c, 'p>(
     if verdicts.is_empty() {
         return None;
     }
-    let find = |key| symbol.setting(key).filter(|found| !found.setting.is_empty());
+    let (id, digest) = credentials_digest(symbol)?;
+    verdicts.get(&digest).map(|verdict| (id, verdict))
+}
+
+/// The access key ID of a profile, and what verdicts know its credentials by.
+pub(crate) fn credentials_digest<'w, 'p>(
+    profile: &Symbol<'w, 'p>,
+) -> Option<(Found<'w, 'p>, CredentialsDigest)> {
+    let find = |key| profile.setting(key).filter(|found| !found.setting.is_empty());
     let (id, secret) = (find(keys::AWS_ACCESS_KEY_ID)?, find(keys::AWS_SECRET_ACCESS_KEY)?);
     let token = find(keys::AWS_SESSION_TOKEN).map(|token| token.written());
-    let digest = CredentialsDigest::new(id.written(), secret.written(), token);
-    verdicts.get(&digest).map(|verdict| (id, verdict))
+    Some((id, CredentialsDigest::new(id.written(), secret.written(), token)))
 }
 
 #[cfg(test)]
@@ -44,9 +51,7 @@ pub(super) mod fixture {
         let mut pair = pair_of(fixture);
         let token = fixture.contains("aws_session_token").then_some("token");
         let digest = CredentialsDigest::new("ASIAQNZGKIQY56JQ7WML", "made/up", token);
-        let mut facts = pair.facts().clone();
-        facts.verdicts.insert(digest, verdict);
-        pair.set_facts(facts);
+        pair.add_verdicts([(digest, verdict)]);
         let finding =
             pair.findings(FileKind::Credentials).find(|finding| finding.rule.code == code);
         let Some(finding) = finding else {

@@ -7,13 +7,14 @@ mod steps;
 mod suggestions;
 
 use analysis::engine::Pair;
-use analysis::{Facts, Options};
+use analysis::{CredentialsDigest, Facts, Options};
+use catalogue::Verdict;
 use proptest::prelude::*;
 use syntax::{FileKind, PerFile, Span};
 
 use pieces::text;
 use seen::{by_section, outlines, seen};
-use steps::{Truth, file, step};
+use steps::{Truth, fact, file, step, with_keys};
 
 fn holds(truth: &Truth, pair: &Pair) -> Result<(), TestCaseError> {
     let fresh = truth.fresh();
@@ -78,6 +79,26 @@ proptest! {
     }
 
     #[test]
+    fn findings_after_a_change_of_facts_are_those_of_a_pair_with_the_new_facts(
+        config in with_keys(),
+        credentials in prop::option::of(with_keys()),
+        steps in prop::collection::vec(fact(), 1..12),
+    ) {
+        let mut truth = Truth { texts: [Some(config), credentials], ..Truth::default() };
+        for file in FileKind::ALL {
+            truth.facts.file_mut(file).known = true;
+        }
+        let mut pair = truth.fresh();
+        for step in &steps {
+            truth.take(step, &mut pair);
+            holds(&truth, &pair)?;
+        }
+        let before = by_section(&pair);
+        pair.set_facts(truth.facts.clone());
+        prop_assert_eq!(before, by_section(&pair), "the same facts change nothing");
+    }
+
+    #[test]
     fn any_text_and_any_edit_is_taken(
         texts in (any::<String>(), any::<String>()),
         edits in prop::collection::vec((file(), 0_u32..400, 0_u32..400, any::<String>()), 1..8),
@@ -89,4 +110,37 @@ proptest! {
             holds(&Truth { texts, ..Truth::default() }, &pair)?;
         }
     }
+}
+
+/// The lines of the sections that a change of facts checks again.
+fn checked_again(pair: &mut Pair, change: impl FnOnce(&mut Pair)) -> [Vec<u32>; 2] {
+    let _ = FileKind::ALL.map(|file| pair.take_changed(file));
+    change(pair);
+    FileKind::ALL.map(|file| {
+        let ids = pair.take_changed(file);
+        let mut lines: Vec<u32> = ids.into_iter().map(|id| pair.section_start(id).2).collect();
+        lines.sort_unstable();
+        lines
+    })
+}
+
+#[test]
+fn a_verdict_and_a_mode_check_what_they_affect_alone() {
+    let config = "# above\n[profile a]\nregion = x\n[profile b]\nsource_profile = a\n[profile d]\n";
+    let credentials = "# above\n[a]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\n\
+                       aws_secret_access_key = made/up\n[c]\nregion = x\n[d]\n";
+    let mut pair = Pair::new(Some(config), Some(credentials), Facts::default(), Options::default());
+    let digest = CredentialsDigest::new("AKIASP2TPHJSQH3FJRUX", "made/up", None);
+    let rejected = [(digest, Verdict::UnknownKey)];
+    // The next section as well: a comment at the end of one may speak of it.
+    let lines = checked_again(&mut pair, |pair| pair.add_verdicts(rejected.clone()));
+    assert_eq!(lines, [vec![1, 3], vec![1, 4]]);
+    let lines = checked_again(&mut pair, |pair| pair.add_verdicts(rejected));
+    assert_eq!(lines, <[Vec<u32>; 2]>::default());
+    let lines = checked_again(&mut pair, |pair| {
+        let mut facts = pair.facts().clone();
+        facts.credentials.mode = Some(0o644);
+        pair.set_facts(facts);
+    });
+    assert_eq!(lines, [vec![], vec![0, 1]]);
 }
