@@ -226,10 +226,10 @@ fn a_client_may_write_all_before_it_reads() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn needs_one_thread_while_nothing_waits() {
+fn needs_a_thread_to_read_one_to_write_and_one_to_wait() {
     let mut client = Client::start(&mut program());
     client.initialize(&json!({}));
     assert!(client.drain().is_empty());
     let status = std::fs::read_to_string(format!("/proc/{}/status", client.process_id())).unwrap();
-    assert!(status.contains("\nThreads:\t1\n"), "{status}");
+    assert!(status.contains("\nThreads:\t3\n"), "{status}");
 }

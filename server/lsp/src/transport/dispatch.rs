@@ -2,17 +2,19 @@
 //! message is looked at, so changes take effect in the order in which they were sent.
 
 use std::future::Future;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::thread;
 
 use futures_util::{FutureExt as _, SinkExt as _, StreamExt as _};
+use tokio::runtime::{Builder, Handle};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::{ClientSocket, ExitedError, Loopback, LspService};
 use tower_service::Service as _;
 
 use super::Flush;
-use super::background::Background;
 use super::life_cycle::LifeCycle;
 use super::message::Frame;
 use super::outbox::Outbox;
@@ -25,9 +27,8 @@ pub(super) struct Dispatcher<S> {
     service: LspService<S>,
     outbox: Outbox,
     life: Arc<LifeCycle>,
-    background: Background,
-    /// What `Client` sends, until the background takes it over.
-    to_client: Option<<ClientSocket as Loopback>::RequestStream>,
+    /// Of the thread in which handlers go on that have to wait.
+    background: Handle,
     from_client: <ClientSocket as Loopback>::ResponseSink,
 }
 
@@ -35,11 +36,14 @@ impl<S: Flush> Dispatcher<S> {
     pub(super) fn new(
         (service, socket): (LspService<S>, ClientSocket),
         outbox: Outbox,
-        background: Background,
-    ) -> Self {
+    ) -> io::Result<Self> {
         let (to_client, from_client) = socket.split();
-        let to_client = Some(to_client);
-        Self { service, outbox, life: Arc::default(), background, to_client, from_client }
+        let background = start_background(to_client, outbox.clone())?;
+        Ok(Self { service, outbox, life: Arc::default(), background, from_client })
+    }
+
+    pub(super) fn background(&self) -> &Handle {
+        &self.background
     }
 
     pub(super) fn life(&self) -> &LifeCycle {
@@ -62,7 +66,6 @@ impl<S: Flush> Dispatcher<S> {
                 send(&self.outbox, call.internal_error());
             }
         }
-        self.relay();
     }
 
     /// Takes in the answer to a request of `Client`.
@@ -72,11 +75,10 @@ impl<S: Flush> Dispatcher<S> {
     }
 
     /// The input is drained: lets the server send what it has put off until then.
-    pub(super) fn flush(&mut self) {
+    pub(super) fn flush(&self) {
         let flush = || self.service.inner().flush(&self.outbox);
         // The panic has been reported by the hook, and there is no request to answer.
         drop(catch_unwind(AssertUnwindSafe(flush)));
-        self.relay();
     }
 
     fn hand_over(&mut self, call: Call, pending: Answering) {
@@ -85,14 +87,14 @@ impl<S: Flush> Dispatcher<S> {
             self.life.succeeded("shutdown");
         }
         let outbox = self.outbox.clone();
-        self.background.spawn(async move {
+        drop(self.background.spawn(async move {
             let outcome = AssertUnwindSafe(pending).catch_unwind().await;
             let answer = match outcome {
                 Ok(outcome) => call.answer(outcome),
                 Err(_) => call.internal_error(),
             };
             send(&outbox, answer);
-        });
+        }));
     }
 
     /// Takes the request `id` out of the service's list of what can be cancelled, where a panic
@@ -108,26 +110,27 @@ impl<S: Flush> Dispatcher<S> {
         let cancel = Request::build("$/cancelRequest").params(params).finish();
         drop(self.service.call(cancel).now_or_never());
     }
+}
 
-    /// Sends on what handlers have given to `Client`, and starts the background where they have
-    /// left work for it.
-    fn relay(&mut self) {
-        let Some(mut requests) = self.to_client.take() else { return };
-        while let Some(Some(request)) = requests.next().now_or_never() {
-            send(&self.outbox, Some(request));
-        }
-        if !self.background.has_tasks() {
-            self.to_client = Some(requests);
-            return;
-        }
-        let outbox = self.outbox.clone();
-        self.background.spawn(async move {
-            while let Some(request) = requests.next().await {
+/// Starts the thread in which handlers go on that have to wait, and which sends what they give to
+/// `Client`.
+fn start_background(
+    mut to_client: <ClientSocket as Loopback>::RequestStream,
+    outbox: Outbox,
+) -> io::Result<Handle> {
+    let runtime = Builder::new_current_thread().enable_time().build()?;
+    let handle = runtime.handle().clone();
+    let run = move || {
+        runtime.block_on(async {
+            while let Some(request) = to_client.next().await {
                 send(&outbox, Some(request));
             }
         });
-        self.background.start();
-    }
+        // Whatever still waits for the disk or the network is not wanted any more.
+        runtime.shutdown_background();
+    };
+    thread::Builder::new().name("background".to_owned()).spawn(run)?;
+    Ok(handle)
 }
 
 /// `shutdown` without parameters, which the service refuses: lsp-mode sends an empty object with it.
@@ -143,7 +146,7 @@ fn as_the_service_takes_it(request: Request) -> Request {
 fn send(outbox: &Outbox, message: Option<impl serde::Serialize>) {
     // Requests and responses hold JSON values, which can always be written.
     if let Some(frame) = message.and_then(|message| Frame::of(&message).ok()) {
-        outbox.send(&frame);
+        outbox.send(frame);
     }
 }
 

@@ -1,7 +1,5 @@
 //! The header part of a message: `Content-Length`, perhaps `Content-Type`, and a blank line.
 
-use memchr::{memchr, memchr2_iter};
-
 /// Longest body that is read into memory, in bytes.
 pub(super) const MAX_BODY: u64 = 64 << 20;
 /// Longest body that is believed and read past; more than this is a damaged header, not a message.
@@ -31,7 +29,7 @@ pub(super) enum Header {
 pub(super) fn parse(bytes: &[u8]) -> Header {
     let mut at = 0;
     let mut fields = Fields::default();
-    while let Some(length) = memchr(b'\n', &bytes[at..]) {
+    while let Some(length) = bytes[at..].iter().position(|byte| *byte == b'\n') {
         let line = bytes[at..at + length].strip_suffix(b"\r").unwrap_or(&bytes[at..at + length]);
         let next = at + length + 1;
         if !line.is_empty() {
@@ -55,7 +53,7 @@ pub(super) fn parse(bytes: &[u8]) -> Header {
 /// Where the next header begins in `bytes`, or else how many of them cannot be part of one.
 pub(super) fn seek(bytes: &[u8]) -> Result<usize, usize> {
     let token = [LENGTH, b":"].concat();
-    for start in memchr2_iter(b'c', b'C', bytes) {
+    for start in 0..bytes.len() {
         let rest = &bytes[start..];
         if rest.len() < token.len() {
             if token[..rest.len()].eq_ignore_ascii_case(rest) {
@@ -80,7 +78,7 @@ impl Fields {
     fn read(&mut self, line: &[u8]) -> Result<(), (usize, &'static str)> {
         self.any = true;
         let junk = "header line is not `name: value`";
-        let colon = memchr(b':', line).ok_or((0, junk))?;
+        let colon = line.iter().position(|byte| *byte == b':').ok_or((0, junk))?;
         let (name, value) = (line[..colon].trim_ascii(), line[colon + 1..].trim_ascii());
         if name.eq_ignore_ascii_case(LENGTH) {
             let length = content_length(value).ok_or((colon, "Content-Length is no length"))?;

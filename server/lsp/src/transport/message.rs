@@ -97,22 +97,16 @@ fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Op
     T::deserialize(from).map(Some)
 }
 
-/// A message as it goes over the wire: header and body in one piece.
+/// A message as it goes over the wire: header and body.
 #[derive(Debug)]
-pub(super) struct Frame {
-    bytes: Vec<u8>,
-    start: usize,
-}
+pub(super) struct Frame(Vec<u8>);
 
 impl Frame {
-    /// Room for the header, which is written when the length of the body is known.
-    const HEADER: usize = 48;
-
     /// Writes `message` out.
     pub(super) fn of(message: &impl Serialize) -> serde_json::Result<Self> {
-        let mut bytes = vec![0; Self::HEADER];
-        serde_json::to_writer(&mut bytes, message)?;
-        Ok(Self::framed(bytes))
+        let body = serde_json::to_vec(message)?;
+        let header = format!("Content-Length: {}\r\n\r\n", body.len());
+        Ok(Self([header.as_bytes(), &body].concat()))
     }
 
     /// A notification of `method` with `params`.
@@ -126,21 +120,8 @@ impl Frame {
         Self::of(&Notification { jsonrpc: "2.0", method, params })
     }
 
-    fn framed(mut bytes: Vec<u8>) -> Self {
-        let header = Self::header(bytes.len() - Self::HEADER);
-        let start = Self::HEADER - header.len();
-        bytes[start..Self::HEADER].copy_from_slice(header.as_bytes());
-        Self { bytes, start }
-    }
-
-    /// The header of a message whose body is `body` bytes long.
-    fn header(body: usize) -> String {
-        format!("Content-Length: {body}\r\n\r\n")
-    }
-
-    /// Header and body.
     pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes[self.start..]
+        &self.0
     }
 }
 

@@ -1,14 +1,12 @@
 //! Carries messages between the client and [`LspService`], in the order of the wire.
 //!
 //! tower-lsp's own `Server` runs up to four handlers at a time in no fixed order, ends at the
-//! first damaged message, and hands each one from task to task. Here one thread reads, decodes,
-//! calls the service, and writes the answer. Only what cannot be done at once leaves it:
-//! a handler that waits goes to a background thread, and a message that the client does not
-//! read goes to the outbox's thread. Neither thread exists before it is needed.
+//! first damaged message, and hands each one from task to task. Here one thread reads, decodes and
+//! calls the service. A handler that waits goes on in a background thread, and the outbox's thread
+//! writes what the client is sent.
 //!
 //! Handlers that change a document must not wait before the change is made.
 
-mod background;
 mod dispatch;
 mod frames;
 mod header;
@@ -16,10 +14,10 @@ mod input;
 mod life_cycle;
 mod message;
 mod outbox;
-mod output;
 mod panics;
 mod parent;
 
+use std::fs::File;
 use std::io;
 use std::net::{Ipv4Addr, TcpStream};
 use std::process::ExitCode;
@@ -30,7 +28,6 @@ use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
 pub use self::outbox::Outbox;
 
-use self::background::Background;
 use self::dispatch::Dispatcher;
 use self::frames::Frames;
 use self::input::{Filled, Input};
@@ -61,7 +58,17 @@ pub fn serve_stdio<S: Flush>(
     build: impl FnOnce(Outbox) -> (LspService<S>, ClientSocket),
 ) -> io::Result<ExitCode> {
     panics::print_place_only();
-    serve(io::stdin(), io::stdout(), build)
+    serve(io::stdin(), unbuffered_stdout()?, build)
+}
+
+/// Standard output without the buffer of the standard library, which writes a message in two parts: up to
+/// its last line end, and the rest.
+fn unbuffered_stdout() -> io::Result<File> {
+    #[cfg(unix)]
+    let output = std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned()?;
+    #[cfg(windows)]
+    let output = std::os::windows::io::AsHandle::as_handle(&io::stdout()).try_clone_to_owned()?;
+    Ok(File::from(output))
 }
 
 /// Serves a client that listens on `port` of the loopback interface, as clients do that start a
@@ -92,13 +99,12 @@ pub fn serve_stream<S: Flush>(
 #[cfg(unix)]
 fn serve<S: Flush>(
     input: impl std::os::fd::AsFd,
-    output: impl std::os::fd::AsFd + Send + Sync + 'static,
+    output: impl std::os::fd::AsFd + io::Write + Send + 'static,
     build: impl FnOnce(Outbox) -> (LspService<S>, ClientSocket),
 ) -> io::Result<ExitCode> {
-    let output = std::sync::Arc::new(output);
-    let input = input::Polled::new(input, std::sync::Arc::clone(&output));
+    let input = input::Polled::new(input, output.as_fd().try_clone_to_owned()?);
     // A closed output ends the wait for input by itself.
-    let outbox = Outbox::new(output::Descriptor::new(output), || {});
+    let outbox = Outbox::new(output, || {})?;
     converse(input, &outbox, build(outbox.clone()))
 }
 
@@ -112,7 +118,7 @@ fn serve_by_threads<S: Flush>(
     build: impl FnOnce(Outbox) -> (LspService<S>, ClientSocket),
 ) -> io::Result<ExitCode> {
     let input = input::Threaded::new(input)?;
-    let outbox = Outbox::new(output::Stream::new(output), input.closer());
+    let outbox = Outbox::new(output, input.closer())?;
     converse(input, &outbox, build(outbox.clone()))
 }
 
@@ -121,10 +127,10 @@ fn converse<S: Flush>(
     outbox: &Outbox,
     service: (LspService<S>, ClientSocket),
 ) -> io::Result<ExitCode> {
-    let background = Background::new()?;
-    let handle = background.handle().clone();
+    let mut dispatcher = Dispatcher::new(service, outbox.clone())?;
+    let handle = dispatcher.background().clone();
+    // Handlers use timers and spawn while they are polled here.
     let _context = handle.enter();
-    let mut dispatcher = Dispatcher::new(service, outbox.clone(), background);
     let mut frames = Frames::new();
     let mut flushed = Instant::now();
     while has_room(outbox, &mut input) {
@@ -140,7 +146,7 @@ fn converse<S: Flush>(
             Some(Err(error)) => {
                 // An error with a fixed text can always be written.
                 if let Ok(frame) = Frame::of(&Response::from_error(Id::Null, error)) {
-                    outbox.send(&frame);
+                    outbox.send(frame);
                 }
             }
             None => {

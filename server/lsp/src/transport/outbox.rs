@@ -1,7 +1,7 @@
 //! The one queue of everything that goes to the client.
 
 use std::collections::VecDeque;
-use std::io;
+use std::io::{self, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,27 +11,27 @@ use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use super::message::Frame;
-use super::output::Output;
 
 /// Bytes that may wait for a client that does not read, before its own messages have to wait too.
 const BACKLOG: usize = 16 << 20;
 
+/// How long to wait before an output that is full and does not block is tried again.
+const RETRY: Duration = Duration::from_millis(1);
+
 /// Sends messages to the client, from any thread.
 ///
-/// Messages go out in the order in which they are given. While the client reads, the caller
-/// writes them itself; when it does not, they wait here, and a thread writes them when it does.
-/// Sending never blocks. Once the client has closed its end, messages are dropped.
+/// Messages go out in the order in which they are given. They wait here for a thread that writes them,
+/// so sending never blocks, whether the client reads or not. Once the client has closed its end,
+/// messages are dropped.
 #[derive(Clone)]
 pub struct Outbox {
     shared: Arc<Shared>,
 }
 
+#[derive(Default)]
 struct Shared {
-    output: Box<dyn Output>,
     queue: Mutex<Queue>,
     changed: Condvar,
-    /// Called once when the client's end turns out to be closed.
-    on_broken: Box<dyn Fn() + Send + Sync>,
 }
 
 #[derive(Default)]
@@ -39,22 +39,14 @@ struct Queue {
     waiting: VecDeque<Waiting>,
     /// Size of all that waits.
     bytes: usize,
-    writer: Writer,
+    /// The thread is writing a message, without holding the lock.
+    writing: bool,
     broken: bool,
     closed: bool,
 }
 
-#[derive(Default, PartialEq)]
-enum Writer {
-    #[default]
-    NotStarted,
-    Idle,
-    /// It is writing a message, without holding the lock.
-    Busy,
-}
-
 struct Waiting {
-    bytes: Vec<u8>,
+    frame: Frame,
     /// The document whose diagnostics these are; newer ones take their place.
     document: Option<Box<str>>,
 }
@@ -69,18 +61,25 @@ struct Published<'p> {
 }
 
 impl Outbox {
-    /// An empty outbox in front of `output`.
+    /// An empty outbox in front of `output`. `on_broken` is called once the client's end turns out to be
+    /// closed.
+    ///
+    /// # Errors
+    /// No thread can be had.
     pub(super) fn new(
-        output: impl Output + 'static,
-        on_broken: impl Fn() + Send + Sync + 'static,
-    ) -> Self {
-        let shared = Shared {
-            output: Box::new(output),
-            queue: Mutex::default(),
-            changed: Condvar::new(),
-            on_broken: Box::new(on_broken),
+        output: impl Write + Send + 'static,
+        on_broken: impl FnOnce() + Send + 'static,
+    ) -> io::Result<Self> {
+        let shared = Arc::<Shared>::default();
+        let writer = Arc::clone(&shared);
+        let write = move || {
+            if writer.write_to(output).is_err() {
+                writer.break_off();
+                on_broken();
+            }
         };
-        Self { shared: Arc::new(shared) }
+        thread::Builder::new().name("outbox".to_owned()).spawn(write)?;
+        Ok(Self { shared })
     }
 
     /// Sends the notification `N`.
@@ -88,7 +87,7 @@ impl Outbox {
     /// # Errors
     /// `params` cannot be written as JSON; nothing is sent.
     pub fn notify<N: Notification>(&self, params: &N::Params) -> serde_json::Result<()> {
-        self.send(&Frame::notification(N::METHOD, params)?);
+        self.send(Frame::notification(N::METHOD, params)?);
         Ok(())
     }
 
@@ -98,47 +97,20 @@ impl Outbox {
         let params = Published { uri, version, diagnostics };
         // Diagnostics can always be written as JSON.
         if let Ok(frame) = Frame::notification(PublishDiagnostics::METHOD, &params) {
-            self.enqueue(frame.bytes(), Some(uri.as_str()));
+            self.enqueue(Waiting { frame, document: Some(uri.as_str().into()) });
         }
     }
 
-    pub(super) fn send(&self, frame: &Frame) {
-        self.enqueue(frame.bytes(), None);
+    pub(super) fn send(&self, frame: Frame) {
+        self.enqueue(Waiting { frame, document: None });
     }
 
-    /// Writes as much of a message as can be written without waiting; only the rest is copied.
-    fn enqueue(&self, message: &[u8], document: Option<&str>) {
+    fn enqueue(&self, message: Waiting) {
         let mut queue = self.shared.lock();
-        if queue.broken {
-            return;
+        if !queue.broken {
+            queue.push(message);
+            self.shared.changed.notify_all();
         }
-        let mut written = 0;
-        if queue.waiting.is_empty() && queue.writer != Writer::Busy {
-            match self.shared.output.write_now(&[message]) {
-                Ok(some) => written = some,
-                Err(_) => return self.shared.break_off(queue),
-            }
-            if written == message.len() {
-                return;
-            }
-        }
-        let bytes = message[written..].to_vec();
-        // Once its beginning is out, the rest has to follow.
-        let document = document.filter(|_| written == 0).map(Box::from);
-        queue.push(Waiting { bytes, document });
-        if queue.writer == Writer::NotStarted {
-            if self.start_writer().is_err() {
-                return self.shared.break_off(queue);
-            }
-            queue.writer = Writer::Idle;
-        }
-        self.shared.changed.notify_all();
-    }
-
-    fn start_writer(&self) -> io::Result<()> {
-        let shared = Arc::clone(&self.shared);
-        thread::Builder::new().name("outbox".to_owned()).spawn(move || shared.write_on())?;
-        Ok(())
     }
 
     /// Waits until the client has read enough for more to be queued, but no longer than `limit`.
@@ -150,7 +122,7 @@ impl Outbox {
     /// Waits until everything is written, but no longer than `limit`, and ends the thread.
     pub(super) fn finish(&self, limit: Duration) {
         self.wait_until(limit, |queue| {
-            queue.broken || queue.waiting.is_empty() && queue.writer != Writer::Busy
+            queue.broken || queue.waiting.is_empty() && !queue.writing
         });
         self.shared.lock().closed = true;
         self.shared.changed.notify_all();
@@ -176,38 +148,47 @@ impl Shared {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The thread that writes what waits.
-    fn write_on(&self) {
+    /// Writes what waits until the outbox is finished.
+    fn write_to(&self, mut output: impl Write) -> io::Result<()> {
         let mut queue = self.lock();
-        loop {
-            if queue.broken || queue.closed {
-                return;
-            }
+        while !queue.closed {
             let Some(message) = queue.pop() else {
                 queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
                 continue;
             };
-            queue.writer = Writer::Busy;
+            queue.writing = true;
             drop(queue);
-            let written = self.output.write_all(&message.bytes);
+            let written = write_all(&mut output, message.frame.bytes());
             queue = self.lock();
-            queue.writer = Writer::Idle;
-            if written.is_err() {
-                return self.break_off(queue);
-            }
+            queue.writing = false;
             self.changed.notify_all();
+            written?;
         }
+        Ok(())
     }
 
     /// The client no longer reads: nothing that waits will ever be wanted.
-    fn break_off(&self, mut queue: MutexGuard<'_, Queue>) {
+    fn break_off(&self) {
+        let mut queue = self.lock();
         queue.broken = true;
         queue.waiting.clear();
         queue.bytes = 0;
-        drop(queue);
         self.changed.notify_all();
-        (self.on_broken)();
     }
+}
+
+fn write_all(output: &mut impl Write, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match output.write(bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => bytes = &bytes[written..],
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            // The mode belongs to the open file, which others may share and have made non-blocking.
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => thread::sleep(RETRY),
+            Err(error) => return Err(error),
+        }
+    }
+    output.flush()
 }
 
 impl Queue {
@@ -215,16 +196,16 @@ impl Queue {
         if message.document.is_some() {
             let older = self.waiting.iter().position(|other| other.document == message.document);
             if let Some(older) = older.and_then(|at| self.waiting.remove(at)) {
-                self.bytes -= older.bytes.len();
+                self.bytes -= older.frame.bytes().len();
             }
         }
-        self.bytes += message.bytes.len();
+        self.bytes += message.frame.bytes().len();
         self.waiting.push_back(message);
     }
 
     fn pop(&mut self) -> Option<Waiting> {
         let message = self.waiting.pop_front()?;
-        self.bytes -= message.bytes.len();
+        self.bytes -= message.frame.bytes().len();
         Some(message)
     }
 }

@@ -5,42 +5,32 @@ use tower_lsp::ls_types::{LogMessageParams, MessageType};
 
 use super::*;
 
-/// A client that reads only what it is allowed to.
+/// A client that reads only when it is told to.
 #[derive(Default)]
 struct Client {
     received: Mutex<Vec<u8>>,
-    /// How many bytes it takes without a wait.
-    room: AtomicUsize,
     reads: Mutex<bool>,
     starts_to_read: Condvar,
-    gone: Mutex<bool>,
 }
 
 struct Line(Arc<Client>);
 
-impl Output for Line {
-    fn write_now(&self, parts: &[&[u8]]) -> io::Result<usize> {
-        let bytes = parts.concat();
-        if *self.0.gone.lock().unwrap() {
-            return Err(io::ErrorKind::BrokenPipe.into());
-        }
-        let some = bytes.len().min(self.0.room.load(Ordering::Relaxed));
-        self.0.room.fetch_sub(some, Ordering::Relaxed);
-        self.0.received.lock().unwrap().extend_from_slice(&bytes[..some]);
-        Ok(some)
-    }
-
-    fn write_all(&self, bytes: &[u8]) -> io::Result<()> {
+impl Write for Line {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let reads = self.0.reads.lock().unwrap();
         drop(self.0.starts_to_read.wait_while(reads, |reads| !*reads).unwrap());
         self.0.received.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }
 
 fn outbox() -> (Arc<Client>, Outbox) {
     let client = Arc::<Client>::default();
-    (Arc::clone(&client), Outbox::new(Line(client), || {}))
+    (Arc::clone(&client), Outbox::new(Line(client), || {}).unwrap())
 }
 
 fn log(outbox: &Outbox, message: &str) {
@@ -79,20 +69,10 @@ impl Client {
 }
 
 #[test]
-fn writes_at_once_while_the_client_reads() {
-    let (client, outbox) = outbox();
-    client.room.store(usize::MAX, Ordering::Relaxed);
-    log(&outbox, "a");
-    outbox.publish(&uri("b"), Some(3), &[]);
-    assert_eq!(client.messages(), ["a", "file:///b 3"]);
-    assert!(outbox.shared.lock().writer == Writer::NotStarted);
-}
-
-#[test]
 fn keeps_the_order_and_only_the_newest_diagnostics() {
     let (client, outbox) = outbox();
     log(&outbox, "first");
-    while outbox.shared.lock().writer != Writer::Busy {
+    while !outbox.shared.lock().writing {
         thread::yield_now(); // the thread takes "first" and waits for the client
     }
     for version in 1..=200 {
@@ -106,15 +86,38 @@ fn keeps_the_order_and_only_the_newest_diagnostics() {
     assert_eq!(client.messages(), ["first", "file:///a 200", "file:///b 200", "last"]);
 }
 
+/// Takes a byte at a time, and every other time none.
+#[derive(Default)]
+struct Reluctant {
+    received: Arc<Mutex<Vec<u8>>>,
+    full: bool,
+}
+
+impl Write for Reluctant {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.full = !self.full;
+        if self.full {
+            return Err(io::ErrorKind::WouldBlock.into());
+        }
+        self.received.lock().unwrap().push(bytes[0]);
+        Ok(1)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 #[test]
-fn finishes_a_message_that_has_begun() {
-    let (client, outbox) = outbox();
-    client.room.store(30, Ordering::Relaxed);
-    outbox.publish(&uri("a"), Some(1), &[]);
-    outbox.publish(&uri("a"), Some(2), &[]);
-    client.reads_on();
+fn goes_on_with_a_message_of_which_a_part_was_taken() {
+    let received = Arc::<Mutex<Vec<u8>>>::default();
+    let output = Reluctant { received: Arc::clone(&received), full: false };
+    let outbox = Outbox::new(output, || {}).unwrap();
+    let frame = Frame::of(&"text").unwrap();
+    let bytes = frame.bytes().to_vec();
+    outbox.send(frame);
     outbox.finish(Duration::from_secs(10));
-    assert_eq!(client.messages(), ["file:///a 1", "file:///a 2"]);
+    assert_eq!(*received.lock().unwrap(), bytes);
 }
 
 #[test]
@@ -133,27 +136,31 @@ fn counts_what_waits() {
 
 #[test]
 fn drops_everything_once_the_client_is_gone() {
-    let client = Arc::<Client>::default();
+    let (reader, writer) = io::pipe().unwrap();
+    drop(reader);
     let told = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&told);
-    let outbox = Outbox::new(Line(Arc::clone(&client)), move || {
+    let outbox = Outbox::new(writer, move || {
         count.fetch_add(1, Ordering::Relaxed);
     });
-    *client.gone.lock().unwrap() = true;
+    let outbox = outbox.unwrap();
     log(&outbox, "a");
     log(&outbox, "b");
-    assert_eq!(told.load(Ordering::Relaxed), 1);
+    while told.load(Ordering::Relaxed) == 0 {
+        thread::yield_now();
+    }
+    log(&outbox, "c");
+    assert!(outbox.shared.lock().waiting.is_empty());
     outbox.finish(Duration::from_secs(10));
-    assert!(client.messages().is_empty());
+    assert_eq!(told.load(Ordering::Relaxed), 1);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_full_pipe_never_blocks_the_sender() {
     use std::io::Read as _;
 
     let (mut reader, writer) = io::pipe().unwrap();
-    let outbox = Outbox::new(crate::transport::output::Descriptor::new(writer), || {});
+    let outbox = Outbox::new(writer, || {}).unwrap();
     let text = "x".repeat(100_000);
     for _ in 0..20 {
         log(&outbox, &text); // would hang the test if it blocked: nobody reads yet
