@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use host::own_files::resolve;
 use host::pairing::PairKey;
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
 
 use crate::places::Place;
@@ -42,15 +42,13 @@ pub(crate) struct Arrangement {
     pub(crate) key: PairKey,
     /// The document that has this pair to itself, because another document leads to the same file.
     pub(crate) second: Option<Uri>,
-    /// By [`FileKind`].
-    pub(crate) sources: [Source; 2],
-    /// By [`FileKind`].
-    pub(crate) paths: [Option<PathBuf>; 2],
+    pub(crate) sources: PerFile<Source>,
+    pub(crate) paths: PerFile<Option<PathBuf>>,
 }
 
 impl Arrangement {
     pub(crate) fn source(&self, file: FileKind) -> &Source {
-        &self.sources[file as usize]
+        &self.sources[file]
     }
 }
 
@@ -62,17 +60,17 @@ impl Arrangement {
 pub(crate) fn arrange<'d>(
     documents: impl Iterator<Item = (&'d Uri, &'d Place)>,
 ) -> Vec<Arrangement> {
-    let mut groups: BTreeMap<&PairKey, [Vec<(&Uri, &Place)>; 2]> = BTreeMap::new();
+    let mut groups: BTreeMap<&PairKey, PerFile<Vec<(&Uri, &Place)>>> = BTreeMap::new();
     let mut open_files = BTreeSet::new();
     for (uri, place) in documents {
         let group = groups.entry(&place.key).or_default();
-        group[place.file as usize].push((uri, place));
-        open_files.extend(place.paths[place.file as usize].as_deref().map(resolve));
+        group[place.file].push((uri, place));
+        open_files.extend(place.paths[place.file].as_deref().map(resolve));
     }
     let mut pairs = Vec::new();
     for (key, mut group) in groups {
-        for documents in &mut group {
-            documents.sort_by_key(|(uri, _)| uri.as_str());
+        for file in FileKind::ALL {
+            group[file].sort_by_key(|(uri, _)| uri.as_str());
         }
         pairs.extend(arrange_group(key, &group, &open_files));
     }
@@ -82,18 +80,18 @@ pub(crate) fn arrange<'d>(
 /// The pairs of the documents with one key.
 fn arrange_group(
     key: &PairKey,
-    group: &[Vec<(&Uri, &Place)>; 2],
+    group: &PerFile<Vec<(&Uri, &Place)>>,
     open_files: &BTreeSet<PathBuf>,
 ) -> Vec<Arrangement> {
-    let first = |file: FileKind| group[file as usize].first();
+    let first = |file: FileKind| group[file].first();
     let path = |file: FileKind| {
         let (_, place) = first(file).or_else(|| first(file.other()))?;
-        let path = place.paths[file as usize].clone()?;
+        let path = place.paths[file].clone()?;
         // A file that is open as something else is not the other half of this.
         (first(file).is_some() || !open_files.contains(&resolve(&path))).then_some(path)
     };
-    let paths = FileKind::ALL.map(path);
-    let source = |file: FileKind| match (first(file), &paths[file as usize]) {
+    let paths = PerFile::of(path);
+    let source = |file: FileKind| match (first(file), &paths[file]) {
         (Some((uri, _)), _) => Source::Document((*uri).clone()),
         (None, Some(path)) => Source::Disk(path.clone()),
         (None, None) => Source::Unknown,
@@ -101,16 +99,16 @@ fn arrange_group(
     let mut pairs = vec![Arrangement {
         key: key.clone(),
         second: None,
-        sources: FileKind::ALL.map(source),
+        sources: PerFile::of(source),
         paths: paths.clone(),
     }];
     for file in FileKind::ALL {
-        for (uri, place) in group[file as usize].iter().skip(1) {
-            let (mut sources, mut paths) = (FileKind::ALL.map(source), paths.clone());
-            sources[file as usize] = Source::Document((*uri).clone());
-            paths[file as usize].clone_from(&place.paths[file as usize]);
+        for (uri, place) in group[file].iter().skip(1) {
+            let (mut sources, mut paths) = (PerFile::of(source), paths.clone());
+            sources[file] = Source::Document((*uri).clone());
+            paths[file].clone_from(&place.paths[file]);
             if let Some((other, _)) = first(file.other()) {
-                sources[file.other() as usize] = Source::Copy((*other).clone());
+                sources[file.other()] = Source::Copy((*other).clone());
             }
             let second = Some((*uri).clone());
             pairs.push(Arrangement { key: key.clone(), second, sources, paths });

@@ -19,8 +19,6 @@ struct Planned {
     texts: Vec<(FileKind, Option<String>)>,
 }
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 impl Workspace {
     /// Takes a text document over from disk. What is then to be taken back from the client is returned.
     pub(crate) fn open(
@@ -50,7 +48,7 @@ impl Workspace {
         let encoding = self.client.encoding;
         let Some((at, file)) = self.locate(uri) else { return Vec::new() };
         let open = &mut self.pairs[at];
-        let half = &mut open.halves[file as usize];
+        let half = &mut open.halves[file];
         if half.version.is_none_or(|known| known >= version) {
             return Vec::new();
         }
@@ -65,7 +63,7 @@ impl Workspace {
             // A range that ends before it starts fits no text; the client's next full text will.
             if let Some(span) = span {
                 open.pair.edit(file, span, &change.text);
-                open.halves[file as usize].edited = open.pair.section_at(file, span.start);
+                open.halves[file].edited = open.pair.section_at(file, span.start);
             }
         }
         self.follow_change(at, file, version)
@@ -91,7 +89,7 @@ impl Workspace {
             let text = text(&self.pairs[at]);
             for open in self.pairs.iter_mut().filter(|open| open.half(file).source == copy) {
                 open.pair.replace(file, text.as_deref());
-                open.halves[file as usize].version = Some(version);
+                open.halves[file].version = Some(version);
             }
         }
         Vec::new()
@@ -121,12 +119,12 @@ impl Workspace {
                 OpenPair::new(&arrangement, settings)
             });
             let Arrangement { sources, paths, .. } = arrangement;
-            for ((file, source), path) in FILES.into_iter().zip(sources).zip(paths) {
+            for file in FileKind::ALL {
                 if texts.iter().any(|(new, _)| *new == file) {
-                    open.set_source(file, source, path);
+                    open.set_source(file, sources[file].clone(), paths[file].clone());
                     let uri = open.half(file).uri.as_ref();
                     let document = uri.and_then(|uri| self.documents.get(uri.as_str()));
-                    open.halves[file as usize].version = document.map(|document| document.version);
+                    open.halves[file].version = document.map(|document| document.version);
                 }
             }
             if !texts.is_empty() {
@@ -155,7 +153,8 @@ impl Workspace {
                 _ => self.text_of_document(uri),
             },
         };
-        let texts = FILES.into_iter().filter(is_new).map(|file| (file, text(file))).collect();
+        let texts =
+            FileKind::ALL.into_iter().filter(is_new).map(|file| (file, text(file))).collect();
         Planned { arrangement, from, texts }
     }
 

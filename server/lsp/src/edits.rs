@@ -59,7 +59,7 @@ impl OpenPair {
         edits: &[LocatedEdit],
     ) -> Option<Vec<TextDocumentEdit>> {
         let mut documents = Vec::new();
-        for file in [FileKind::Config, FileKind::Credentials] {
+        for file in FileKind::ALL {
             let own = edits.iter().filter(|edit| edit.file == file);
             let edits: Vec<_> = own.map(|edit| OneOf::Left(self.text_edit(client, edit))).collect();
             if edits.is_empty() {

@@ -10,7 +10,7 @@ use host::own_files::OwnFiles;
 use host::pairing::PairKey;
 use host::{content, facts, foreign, lookups, sign_ins};
 use settings::Settings;
-use syntax::{Document, FileKind};
+use syntax::{Document, FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
 
 use crate::arrangement::{Arrangement, Source};
@@ -24,8 +24,8 @@ pub(crate) struct OpenPair {
     pub(crate) key: PairKey,
     /// See [`Arrangement::second`].
     second: Option<Uri>,
-    pub(crate) halves: [Half; 2],
-    pub(crate) diagnostics: [ShownDiagnostics; 2],
+    pub(crate) halves: PerFile<Half>,
+    pub(crate) diagnostics: PerFile<ShownDiagnostics>,
     /// What the user and the project's own file set.
     pub(crate) settings: Settings,
 }
@@ -50,16 +50,14 @@ pub(crate) fn text_on_disk(path: &Path) -> Option<String> {
     content::text_of(path).filter(|text| foreign::by_content(path, text.as_bytes()).is_none())
 }
 
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
-
 impl OpenPair {
     pub(crate) fn new(arrangement: &Arrangement, settings: Settings) -> Self {
         Self {
             pair: Pair::new(None, None, Facts::default(), settings.options()),
             key: arrangement.key.clone(),
             second: arrangement.second.clone(),
-            halves: [Half::default(), Half::default()],
-            diagnostics: [ShownDiagnostics::default(), ShownDiagnostics::default()],
+            halves: PerFile::default(),
+            diagnostics: PerFile::default(),
             settings,
         }
     }
@@ -73,7 +71,7 @@ impl OpenPair {
         };
         self.key == arrangement.key
             && self.second == arrangement.second
-            && FILES.into_iter().all(same_uri)
+            && FileKind::ALL.into_iter().all(same_uri)
     }
 
     /// Whether it is the user's own.
@@ -83,13 +81,13 @@ impl OpenPair {
 
     /// The file whose text is from a source.
     pub(crate) fn file_from(&self, is_it: impl Fn(&Source) -> bool) -> Option<FileKind> {
-        FILES.into_iter().find(|file| is_it(&self.half(*file).source))
+        FileKind::ALL.into_iter().find(|file| is_it(&self.half(*file).source))
     }
 
     /// Gives a file another source.
     pub(crate) fn set_source(&mut self, file: FileKind, source: Source, path: Option<PathBuf>) {
         let uri = source.uri();
-        self.halves[file as usize] = Half { source, path, uri, ..Half::default() };
+        self.halves[file] = Half { source, path, uri, ..Half::default() };
     }
 
     /// The URI under which the pair shows the findings of a file.
@@ -107,7 +105,7 @@ impl OpenPair {
 
     /// One file of the pair.
     pub(crate) fn half(&self, file: FileKind) -> &Half {
-        &self.halves[file as usize]
+        &self.halves[file]
     }
 
     pub(crate) fn text_on_disk(&self, file: FileKind) -> Option<String> {
@@ -116,7 +114,7 @@ impl OpenPair {
 
     /// Whether a file holds by now what is not of AWS tools: then nothing may change it.
     pub(crate) fn is_foreign(&self, file: FileKind) -> bool {
-        let path = self.halves[file as usize].path.as_deref().unwrap_or(Path::new(""));
+        let path = self.halves[file].path.as_deref().unwrap_or(Path::new(""));
         let text = self.pair.document(file).map(|document| document.rope().to_string());
         text.is_some_and(|text| foreign::by_content(path, text.as_bytes()).is_some())
     }
@@ -128,10 +126,10 @@ impl OpenPair {
         new_facts.now = facts::now();
         new_facts.active = self.is_own();
         new_facts.home = lookups::home();
-        for file in FILES {
+        for file in FileKind::ALL {
             let new = texts.iter().find(|(of, _)| *of == file);
             let there = new.map_or(self.pair.document(file).is_some(), |(_, text)| text.is_some());
-            let path = self.halves[file as usize].path.as_deref();
+            let path = self.halves[file].path.as_deref();
             let known = new_facts.file_mut(file);
             *known = path
                 .map_or_else(FileFacts::default, |path| facts::of_file(path, own_files.name(path)));
@@ -149,25 +147,25 @@ impl OpenPair {
     /// Brings the diagnostics of a file up to date. Returns whether the client is to be shown something
     /// else than before.
     pub(crate) fn update_diagnostics(&mut self, file: FileKind, client: &Client) -> bool {
-        let uris = [0, 1].map(|at: usize| self.halves[at].uri.as_ref());
+        let uris = self.halves.as_ref().map(|half| half.uri.as_ref());
         let limit = Limit {
             most: self.settings.most(self.pair.document(file).map_or(0, Document::len)),
             edited: self.half(file).edited,
         };
         let changed = self.pair.take_changed(file);
         let view = View { pair: &self.pair, file, client, uris };
-        self.diagnostics[file as usize].update(&view, limit, &changed)
+        self.diagnostics[file].update(&view, limit, &changed)
     }
 
     /// Publishes the diagnostics of a file, unless the client has the same for this version already.
     pub(crate) fn publish(&mut self, file: FileKind, client: &Client, outbox: &Outbox) {
         let differs = self.update_diagnostics(file, client);
-        let was_shown = std::mem::replace(&mut self.halves[file as usize].shown, true);
+        let was_shown = std::mem::replace(&mut self.halves[file].shown, true);
         if was_shown && !differs {
             return;
         }
         if let Some(uri) = self.shown_uri(file) {
-            let diagnostics = self.diagnostics[file as usize].diagnostics();
+            let diagnostics = self.diagnostics[file].diagnostics();
             outbox.publish(uri, self.half(file).version, diagnostics);
         }
     }
@@ -177,8 +175,8 @@ impl OpenPair {
         let cut = settings.max_diagnostics != self.settings.max_diagnostics;
         self.pair.set_options(settings.options());
         self.settings = settings;
-        for half in &mut self.halves {
-            half.shown &= !cut;
+        for file in FileKind::ALL {
+            self.halves[file].shown &= !cut;
         }
     }
 }

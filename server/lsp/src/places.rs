@@ -6,7 +6,7 @@ use host::foreign;
 use host::kind::{kind_of_text, kind_without_text};
 use host::own_files::OwnFiles;
 use host::pairing::{PairKey, beside};
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
 
 /// A text document's place in a pair of files.
@@ -16,8 +16,8 @@ pub(crate) struct Place {
     pub(crate) file: FileKind,
     /// Of the pair.
     pub(crate) key: PairKey,
-    /// Both files by [`FileKind`]; `None` for a half that nothing names.
-    pub(crate) paths: [Option<PathBuf>; 2],
+    /// `None` for a file that nothing names.
+    pub(crate) paths: PerFile<Option<PathBuf>>,
     /// Which of the two it is shows in its text alone, and so may change.
     pub(crate) by_text: bool,
 }
@@ -32,7 +32,7 @@ pub(crate) fn place_of(uri: &Uri, language: &str, text: &str, own: &OwnFiles) ->
         return None;
     }
     if let Some(file) = own.kind_of(named) {
-        let (key, paths) = (PairKey::Own, own.paths().clone());
+        let (key, paths) = (PairKey::Own, own.paths().clone().into());
         return Some(Place { file, key, paths, by_text: false });
     }
     if foreign::by_path(named).is_some() {
@@ -40,11 +40,11 @@ pub(crate) fn place_of(uri: &Uri, language: &str, text: &str, own: &OwnFiles) ->
     }
     let shown = kind_without_text(named, declared(language));
     let file = shown.unwrap_or_else(|| kind_of_text(text));
-    let mut both = [None, None];
-    both[file.other() as usize] = path.as_deref().and_then(|path| beside(path, file, own));
+    let mut paths = PerFile::default();
+    paths[file.other()] = path.as_deref().and_then(|path| beside(path, file, own));
     let key = PairKey::of(named, file, own);
-    both[file as usize] = path;
-    Some(Place { file, key, paths: both, by_text: shown.is_none() })
+    paths[file] = path;
+    Some(Place { file, key, paths, by_text: shown.is_none() })
 }
 
 /// The kind that an editor's language is for.
@@ -123,19 +123,19 @@ mod tests {
     fn the_users_own_files_are_active() {
         let place = place("file:///home/a/.aws/credentials", "ini");
         assert_eq!((place.file, place.key), (FileKind::Credentials, PairKey::Own));
-        assert_eq!(place.paths[0].as_deref(), Some(Path::new("/home/a/.aws/config")));
+        assert_eq!(place.paths.config.as_deref(), Some(Path::new("/home/a/.aws/config")));
     }
 
     #[test]
     fn a_copy_pairs_with_its_neighbour_and_not_with_the_home() {
         let place = place("file:///repo/.aws/config", "confini");
         assert_eq!(place.key, PairKey::Directory("/repo/.aws".into()));
-        assert_eq!(place.paths[1].as_deref(), Some(Path::new("/repo/.aws/credentials")));
+        assert_eq!(place.paths.credentials.as_deref(), Some(Path::new("/repo/.aws/credentials")));
     }
 
     #[test]
     fn another_name_stands_alone() {
-        assert_eq!(place("file:///repo/aws-config.ini", "").paths[1], None);
+        assert_eq!(place("file:///repo/aws-config.ini", "").paths.credentials, None);
         assert_eq!(place("file:///repo/my-credentials", "").file, FileKind::Credentials);
         assert_eq!(place("untitled:1", "aws-credentials").file, FileKind::Credentials);
     }

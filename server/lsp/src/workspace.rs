@@ -8,7 +8,7 @@ use host::own_files::{Locations, OwnFiles, resolve};
 use host::pairing::PairKey;
 use host::settings_files::{self, PROJECT_FILE};
 use settings::{Live, Paths, Settings};
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 use tower_lsp::ls_types::notification::LogMessage;
 use tower_lsp::ls_types::{
     Diagnostic, LogMessageParams, MessageType, TextDocumentPositionParams, Uri,
@@ -47,8 +47,6 @@ pub(crate) struct Workspace {
 
 const OF_THE_USER: &str = "`paths` and `live` are taken from the initialization options alone, because \
                            a configuration can be a repository's. Set them there and restart.";
-
-const FILES: [FileKind; 2] = [FileKind::Config, FileKind::Credentials];
 
 impl Workspace {
     /// Nothing is open yet.
@@ -119,7 +117,9 @@ impl Workspace {
 
     /// Under which the client is shown findings.
     pub(crate) fn shown_uris(&self) -> impl Iterator<Item = &Uri> {
-        self.pairs.iter().flat_map(|open| FILES.into_iter().filter_map(|file| open.shown_uri(file)))
+        self.pairs
+            .iter()
+            .flat_map(|open| FileKind::ALL.into_iter().filter_map(|file| open.shown_uri(file)))
     }
 
     /// Files changed on disk: those that are not open are read again, and so are the facts. Whether
@@ -134,7 +134,7 @@ impl Workspace {
             *path = resolve(path);
         }
         for open in &mut self.pairs {
-            let changed = FILES.into_iter().filter(|file| {
+            let changed = FileKind::ALL.into_iter().filter(|file| {
                 let half = open.half(*file);
                 let changed = half.path.as_ref().is_some_and(|path| paths.contains(&resolve(path)));
                 changed && half.version.is_none()
@@ -216,18 +216,17 @@ impl Workspace {
         }
         let mut any = false;
         for open in &mut self.pairs {
-            let changed = FILES.map(|file| open.pair.has_changed(file));
-            for file in FILES {
+            let changed = PerFile::of(|file| open.pair.has_changed(file));
+            for file in FileKind::ALL {
                 // Places in the other file that a finding points to move with that file.
-                let affected = changed[file as usize]
-                    || changed[file.other() as usize]
-                        && open.diagnostics[file as usize].has_related();
+                let affected =
+                    changed[file] || changed[file.other()] && open.diagnostics[file].has_related();
                 if open.half(file).shown && !affected {
                     continue;
                 }
                 any = true;
                 if self.client.pulls {
-                    open.halves[file as usize].shown = true;
+                    open.halves[file].shown = true;
                 } else {
                     open.publish(file, &self.client, outbox);
                 }
@@ -241,6 +240,6 @@ impl Workspace {
         let (at, file) = self.locate(uri)?;
         let open = &mut self.pairs[at];
         open.update_diagnostics(file, &self.client);
-        Some((open.diagnostics[file as usize].diagnostics(), open.half(file).version))
+        Some((open.diagnostics[file].diagnostics(), open.half(file).version))
     }
 }

@@ -3,7 +3,7 @@
 use analysis::engine::Pair;
 use analysis::{Facts, Options};
 use proptest::prelude::*;
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 use tower_lsp::ls_types::Uri;
 
 use super::*;
@@ -38,8 +38,9 @@ fn client() -> Client {
 
 fn update(shown: &mut ShownDiagnostics, pair: &mut Pair, file: FileKind, limit: Limit) {
     let changed = pair.take_changed(file);
-    let uris: [Uri; 2] = ["file:///config", "file:///credentials"].map(|uri| uri.parse().unwrap());
-    let uris = uris.each_ref().map(Some);
+    let uri = |name: &str| -> Uri { format!("file:///{name}").parse().unwrap() };
+    let uris = PerFile { config: uri("config"), credentials: uri("credentials") };
+    let uris = uris.as_ref().map(Some);
     shown.update(&View { pair, file, client: &client(), uris }, limit, &changed);
 }
 
@@ -56,9 +57,9 @@ proptest! {
         let facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
         let [config, credentials] = &texts;
         let mut pair = Pair::new(Some(config), Some(credentials), facts, Options::default());
-        let files = [FileKind::Config, FileKind::Credentials];
-        let mut shown = [ShownDiagnostics::default(), ShownDiagnostics::default()];
-        let mut edited = [None, None];
+        let files = FileKind::ALL;
+        let mut shown = PerFile::<ShownDiagnostics>::default();
+        let mut edited = PerFile::default();
         for (other, at, length, new) in edits {
             let file = files[usize::from(other)];
             let text = pair.document(file).map_or(String::new(), |it| it.rope().to_string());
@@ -67,10 +68,10 @@ proptest! {
             // A letter as often as a line.
             let new = if length == 1 { &new[..1.min(new.len())] } else { new };
             pair.edit(file, Span::new(start as u32, end as u32), new);
-            edited[file as usize] = pair.section_at(file, start as u32);
+            edited[file] = pair.section_at(file, start as u32);
             for file in files {
-                let limit = Limit { most, edited: edited[file as usize] };
-                update(&mut shown[file as usize], &mut pair, file, limit);
+                let limit = Limit { most, edited: edited[file] };
+                update(&mut shown[file], &mut pair, file, limit);
                 let text = |file| pair.document(file).map(|it| it.rope().to_string());
                 let [config, credentials] = [text(files[0]), text(files[1])];
                 let mut fresh = Pair::new(
@@ -79,11 +80,11 @@ proptest! {
                     pair.facts().clone(),
                     Options::default(),
                 );
-                let ordinal = edited[file as usize].map(|id| pair.section_start(id).1);
+                let ordinal = edited[file].map(|id| pair.section_start(id).1);
                 let same = ordinal.and_then(|byte| fresh.section_at(file, byte));
                 let mut wanted = ShownDiagnostics::default();
                 update(&mut wanted, &mut fresh, file, Limit { most, edited: same });
-                let kept = shown[file as usize].diagnostics();
+                let kept = shown[file].diagnostics();
                 prop_assert_eq!(kept, wanted.diagnostics());
                 prop_assert!(kept.len() <= most as usize);
             }

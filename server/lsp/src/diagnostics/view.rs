@@ -2,7 +2,7 @@
 
 use analysis::engine::Pair;
 use analysis::{Finding, Related, Severity, Tags};
-use syntax::{Document, FileKind, Span};
+use syntax::{Document, FileKind, PerFile, Span};
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
     Location, NumberOrString, Uri,
@@ -17,8 +17,7 @@ pub(crate) struct View<'v> {
     pub(crate) pair: &'v Pair,
     pub(crate) file: FileKind,
     pub(crate) client: &'v Client,
-    /// By [`FileKind`].
-    pub(crate) uris: [Option<&'v Uri>; 2],
+    pub(crate) uris: PerFile<Option<&'v Uri>>,
 }
 
 impl View<'_> {
@@ -59,7 +58,7 @@ impl View<'_> {
     /// A related place, if its file has a name that the client can open.
     fn related(&self, related: &Related) -> Option<DiagnosticRelatedInformation> {
         let (file, span) = self.pair.resolve(related.anchor);
-        let uri = self.uris[file as usize]?.clone();
+        let uri = self.uris[file]?.clone();
         let document = self.pair.document(file);
         let range = document.map(|document| self.client.encoding.range(document, span));
         let location = Location { uri, range: range.unwrap_or_default() };

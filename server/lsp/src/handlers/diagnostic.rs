@@ -59,10 +59,9 @@ pub(crate) fn workspace_diagnostic(
 
 /// Every document that is open or stands beside an open one.
 fn documents(workspace: &Workspace) -> Vec<Uri> {
-    let files = [FileKind::Config, FileKind::Credentials];
     let pairs = workspace.pairs().iter();
     let documents = pairs.flat_map(|open| {
-        files.map(|file| open.pair.document(file).and(open.shown_uri(file).cloned()))
+        FileKind::ALL.map(|file| open.pair.document(file).and(open.shown_uri(file).cloned()))
     });
     documents.flatten().collect()
 }
