@@ -9,7 +9,7 @@ use host::pairing::PairKey;
 use syntax::{FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
 
-use crate::places::Place;
+use crate::pair_place::PairPlace;
 
 /// Where the text of one file of a pair is from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -58,9 +58,9 @@ impl Arrangement {
 /// The first URI in the order of the alphabet makes the pair with the other file; each further one has
 /// a pair of its own with the same other file.
 pub(crate) fn arrange<'d>(
-    documents: impl Iterator<Item = (&'d Uri, &'d Place)>,
+    documents: impl Iterator<Item = (&'d Uri, &'d PairPlace)>,
 ) -> Vec<Arrangement> {
-    let mut groups: BTreeMap<&PairKey, PerFile<Vec<(&Uri, &Place)>>> = BTreeMap::new();
+    let mut groups: BTreeMap<&PairKey, PerFile<Vec<(&Uri, &PairPlace)>>> = BTreeMap::new();
     let mut open_files = BTreeSet::new();
     for (uri, place) in documents {
         let group = groups.entry(&place.key).or_default();
@@ -80,14 +80,14 @@ pub(crate) fn arrange<'d>(
 /// The pairs of the documents with one key.
 fn arrange_group(
     key: &PairKey,
-    group: &PerFile<Vec<(&Uri, &Place)>>,
+    group: &PerFile<Vec<(&Uri, &PairPlace)>>,
     open_files: &BTreeSet<PathBuf>,
 ) -> Vec<Arrangement> {
     let first = |file: FileKind| group[file].first();
     let path = |file: FileKind| {
         let (_, place) = first(file).or_else(|| first(file.other()))?;
         let path = place.paths[file].clone()?;
-        // A file that is open as something else is not the other half of this.
+        // A file that is open as something else is not the other file of this pair.
         (first(file).is_some() || !open_files.contains(&resolve(&path))).then_some(path)
     };
     let paths = PerFile::of(path);

@@ -93,7 +93,6 @@ impl Completion {
 }
 
 impl Client {
-    /// Reads the capabilities.
     pub(crate) fn of(capabilities: &ClientCapabilities) -> Self {
         let general = capabilities.general.as_ref();
         let document = capabilities.text_document.as_ref();

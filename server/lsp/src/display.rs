@@ -4,7 +4,7 @@ use tower_lsp::ls_types::{ClientCapabilities, WorkspaceClientCapabilities};
 
 use crate::legend::Legend;
 
-/// Of what stands in or above the lines of a text, what the client shows.
+/// What the client shows in or above the lines of a text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Display {
     /// What it can tell apart by colour, if it asks for that at all.
@@ -25,7 +25,6 @@ pub(crate) struct Refreshes {
 }
 
 impl Display {
-    /// Reads the capabilities.
     pub(crate) fn of(capabilities: &ClientCapabilities) -> Self {
         let document = capabilities.text_document.as_ref();
         let tokens = document.and_then(|document| document.semantic_tokens.as_ref());

@@ -4,10 +4,9 @@ use syntax::FileKind;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use crate::arrangement::{Arrangement, Source, arrange};
-use crate::open_document::OpenDocument;
-use crate::open_pair::{OpenPair, text_on_disk};
-use crate::painted::Painted;
-use crate::places::place_of;
+use crate::document_pair::{DocumentPair, text_on_disk};
+use crate::open_document::{OpenDocument, SentTokens};
+use crate::pair_place::place_of;
 use crate::workspace::Workspace;
 
 /// How a pair comes to be.
@@ -20,7 +19,7 @@ struct Planned {
 }
 
 impl Workspace {
-    /// Takes a text document over from disk. What is then to be taken back from the client is returned.
+    /// Takes a text document over from disk. The URIs under which nothing is shown any more are returned.
     pub(crate) fn open(
         &mut self,
         uri: &Uri,
@@ -31,8 +30,8 @@ impl Workspace {
         let Some(place) = place_of(uri, &language, text, &self.own_files) else {
             return Vec::new();
         };
-        let (uri, painted) = (uri.clone(), Painted::default());
-        let document = OpenDocument { uri: uri.clone(), place, language, version, painted };
+        let (uri, sent_tokens) = (uri.clone(), SentTokens::default());
+        let document = OpenDocument { uri: uri.clone(), place, language, version, sent_tokens };
         self.documents.insert(uri.as_str().to_owned(), document);
         self.arrange(Some((&uri, text)))
     }
@@ -48,11 +47,11 @@ impl Workspace {
         let encoding = self.client.encoding;
         let Some((at, file)) = self.locate(uri) else { return Vec::new() };
         let open = &mut self.pairs[at];
-        let half = &mut open.halves[file];
-        if half.version.is_none_or(|known| known >= version) {
+        let open_file = &mut open.files[file];
+        if open_file.version.is_none_or(|known| known >= version) {
             return Vec::new();
         }
-        (half.version, half.shown) = (Some(version), false);
+        (open_file.version, open_file.shown) = (Some(version), false);
         for change in changes {
             let Some(range) = change.range else {
                 open.pair.replace(file, Some(&change.text));
@@ -63,7 +62,7 @@ impl Workspace {
             // A range that ends before it starts fits no text; the client's next full text will.
             if let Some(span) = span {
                 open.pair.edit(file, span, &change.text);
-                open.halves[file].edited = open.pair.section_at(file, span.start);
+                open.files[file].edited = open.pair.section_at(file, span.start);
             }
         }
         self.follow_change(at, file, version)
@@ -72,10 +71,10 @@ impl Workspace {
     /// What follows from a change beside the pair: copies of the document are replaced, and it may
     /// now be the other kind of file.
     fn follow_change(&mut self, at: usize, file: FileKind, version: i32) -> Vec<Uri> {
-        let Some(uri) = self.pairs[at].half(file).uri.clone() else { return Vec::new() };
+        let Some(uri) = self.pairs[at].file(file).uri.clone() else { return Vec::new() };
         let Some(document) = self.documents.get_mut(uri.as_str()) else { return Vec::new() };
         document.version = version;
-        let text = |pair: &OpenPair| pair.pair.document(file).map(|it| it.rope().to_string());
+        let text = |pair: &DocumentPair| pair.pair.document(file).map(|it| it.rope().to_string());
         if document.place.by_text
             && let Some(text) = text(&self.pairs[at])
             && let Some(place) = place_of(&uri, &document.language, &text, &self.own_files)
@@ -85,20 +84,20 @@ impl Workspace {
             return self.arrange(None);
         }
         let copy = Source::Copy(uri);
-        if self.pairs.iter().any(|open| open.half(file).source == copy) {
+        if self.pairs.iter().any(|open| open.file(file).source == copy) {
             let text = text(&self.pairs[at]);
-            for open in self.pairs.iter_mut().filter(|open| open.half(file).source == copy) {
+            for open in self.pairs.iter_mut().filter(|open| open.file(file).source == copy) {
                 open.pair.replace(file, text.as_deref());
-                open.halves[file].version = Some(version);
+                open.files[file].version = Some(version);
             }
         }
         Vec::new()
     }
 
-    /// Hands a text document back to disk. What then is to be taken back from the client is returned.
+    /// Hands a text document back to disk. The URIs under which nothing is shown any more are returned.
     pub(crate) fn close(&mut self, uri: &Uri) -> Vec<Uri> {
         let Some((at, file)) = self.locate(uri) else { return Vec::new() };
-        let Source::Document(uri) = &self.pairs[at].half(file).source else { return Vec::new() };
+        let Source::Document(uri) = &self.pairs[at].file(file).source else { return Vec::new() };
         self.documents.remove(uri.as_str());
         self.arrange(None)
     }
@@ -110,21 +109,21 @@ impl Workspace {
         let wanted = arrange(self.documents.values().map(|open| (&open.uri, &open.place)));
         // All texts are taken before any pair changes.
         let planned: Vec<_> = wanted.into_iter().map(|new| self.plan(new, opened)).collect();
-        let mut old: Vec<Option<OpenPair>> =
+        let mut old: Vec<Option<DocumentPair>> =
             std::mem::take(&mut self.pairs).into_iter().map(Some).collect();
         for Planned { arrangement, from, texts } in planned {
             let kept = from.and_then(|at| old[at].take());
             let mut open = kept.unwrap_or_else(|| {
                 let settings = self.settings_for(&arrangement.key);
-                OpenPair::new(&arrangement, settings)
+                DocumentPair::new(&arrangement, settings)
             });
             let Arrangement { sources, paths, .. } = arrangement;
             for file in FileKind::ALL {
                 if texts.iter().any(|(new, _)| *new == file) {
                     open.set_source(file, sources[file].clone(), paths[file].clone());
-                    let uri = open.half(file).uri.as_ref();
+                    let uri = open.file(file).uri.as_ref();
                     let document = uri.and_then(|uri| self.documents.get(uri.as_str()));
-                    open.halves[file].version = document.map(|document| document.version);
+                    open.files[file].version = document.map(|document| document.version);
                 }
             }
             if !texts.is_empty() {
@@ -140,11 +139,6 @@ impl Workspace {
     /// How a pair comes to be: from which one there is, and with which new texts.
     fn plan(&self, arrangement: Arrangement, opened: Option<(&Uri, &str)>) -> Planned {
         let from = self.pairs.iter().position(|open| open.can_become(&arrangement));
-        let is_new = |file: &FileKind| {
-            let source = arrangement.source(*file);
-            let reopened = opened.is_some_and(|(uri, _)| source.uri().as_ref() == Some(uri));
-            reopened || from.is_none_or(|at| self.pairs[at].half(*file).source != *source)
-        };
         let text = |file| match arrangement.source(file) {
             Source::Unknown => None,
             Source::Disk(path) => text_on_disk(path),
@@ -153,8 +147,12 @@ impl Workspace {
                 _ => self.text_of_document(uri),
             },
         };
-        let texts =
-            FileKind::ALL.into_iter().filter(is_new).map(|file| (file, text(file))).collect();
+        let replaced = FileKind::ALL.into_iter().filter(|file| {
+            let source = arrangement.source(*file);
+            let reopened = opened.is_some_and(|(uri, _)| source.uri().as_ref() == Some(uri));
+            reopened || from.is_none_or(|at| self.pairs[at].file(*file).source != *source)
+        });
+        let texts = replaced.map(|file| (file, text(file))).collect();
         Planned { arrangement, from, texts }
     }
 
@@ -165,8 +163,8 @@ impl Workspace {
         Some(open.pair.document(file)?.rope().to_string())
     }
 
-    /// What AWS said of credentials goes over to the pairs that take the place of former ones.
-    fn keep_verdicts(&mut self, former: &[Option<OpenPair>]) {
+    /// A pair that takes the place of another goes on with what AWS said of credentials.
+    fn keep_verdicts(&mut self, former: &[Option<DocumentPair>]) {
         for old in former.iter().flatten() {
             for open in self.pairs.iter_mut().filter(|open| open.key == old.key) {
                 open.pair.add_verdicts(old.pair.facts().verdicts.clone());

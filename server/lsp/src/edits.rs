@@ -10,9 +10,9 @@ use tower_lsp::ls_types::{
 };
 
 use crate::client::Client;
-use crate::open_pair::OpenPair;
+use crate::document_pair::DocumentPair;
 
-impl OpenPair {
+impl DocumentPair {
     /// The range of a span, in bytes of the document, of one file.
     pub(crate) fn range(&self, client: Client, file: FileKind, span: Span) -> Option<Range> {
         Some(client.encoding.range(self.pair.document(file)?, span))
@@ -20,7 +20,7 @@ impl OpenPair {
 
     /// Where a span of one file is, in whichever document that is.
     pub(crate) fn location(&self, client: Client, file: FileKind, span: Span) -> Option<Location> {
-        let uri = self.half(file).uri.clone()?;
+        let uri = self.file(file).uri.clone()?;
         Some(Location { uri, range: self.range(client, file, span)? })
     }
 
@@ -65,10 +65,10 @@ impl OpenPair {
             if edits.is_empty() {
                 continue;
             }
-            let half = self.half(file);
+            let open_file = self.file(file);
             let text_document = OptionalVersionedTextDocumentIdentifier {
-                uri: half.uri.clone()?,
-                version: half.version,
+                uri: open_file.uri.clone()?,
+                version: open_file.version,
             };
             documents.push(TextDocumentEdit { text_document, edits });
         }

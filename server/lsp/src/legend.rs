@@ -48,7 +48,6 @@ pub(crate) struct Legend {
 }
 
 impl Legend {
-    /// Reads the capabilities.
     pub(crate) fn of(client: &SemanticTokensClientCapabilities) -> Self {
         let has = |name| client.token_types.iter().any(|kind| kind.as_str() == name);
         let types = (0..TYPES.len()).filter(|at| has(TYPES[*at]));

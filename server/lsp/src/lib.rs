@@ -7,29 +7,28 @@
 //! Protocol types, URIs, JSON, locks and async stay in here.
 
 mod arrangement;
+#[cfg(feature = "live")]
+mod cancellable_tasks;
 mod capabilities;
 mod client;
 mod commands;
-mod consent;
 mod diagnostics;
 mod directories;
 mod display;
+mod document_pair;
 mod documents;
 mod edits;
 mod handlers;
 mod legend;
+mod live;
 mod markup;
 mod open_document;
-mod open_pair;
-mod painted;
-mod places;
+mod pair_place;
 mod position;
-mod questions;
 mod server;
 mod session;
+mod settings_requests;
 pub mod transport;
-#[cfg(feature = "live")]
-mod underway;
 mod workspace;
 
 use std::io;

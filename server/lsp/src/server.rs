@@ -12,7 +12,6 @@ use crate::handlers::{self, SecretsAnswer, SecretsParams};
 use crate::session::Session;
 use crate::transport::{Flush, Outbox};
 
-/// Answers one editor.
 pub(crate) struct Server {
     session: Session,
 }
@@ -28,7 +27,7 @@ impl Server {
     /// `window/workDoneProgress/cancel`.
     #[expect(clippy::unused_async, reason = "the service takes methods that may wait")]
     pub(crate) async fn cancel(&self, params: WorkDoneProgressCancelParams) {
-        self.session.underway.cancel(&params.token);
+        self.session.tasks.cancel(&params.token);
     }
 }
 

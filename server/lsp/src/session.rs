@@ -11,14 +11,14 @@ use crate::workspace::Workspace;
 
 /// The conversation with one editor.
 pub(crate) struct Session {
-    /// For requests to the editor; what it is told goes through the outbox.
+    /// For requests to the editor. Notifications go through the outbox.
     pub(crate) peer: Peer,
     pub(crate) outbox: Outbox,
     workspace: Mutex<Workspace>,
     #[cfg(feature = "live")]
     pub(crate) sts_client: host::live::StsClient,
     #[cfg(feature = "live")]
-    pub(crate) underway: crate::underway::Underway,
+    pub(crate) tasks: crate::cancellable_tasks::CancellableTasks,
 }
 
 impl Session {
@@ -31,13 +31,13 @@ impl Session {
             #[cfg(feature = "live")]
             sts_client: host::live::StsClient::default(),
             #[cfg(feature = "live")]
-            underway: crate::underway::Underway::default(),
+            tasks: crate::cancellable_tasks::CancellableTasks::default(),
         }
     }
 
     /// The workspace. Never held over an `await`: changes are whole before the next message.
     pub(crate) fn workspace(&self) -> MutexGuard<'_, Workspace> {
-        // A handler that panicked has left at worst findings that the next change makes anew.
+        // A handler that panicked has left at worst old findings, which the next change replaces.
         self.workspace.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -51,9 +51,9 @@ impl Session {
     }
 
     /// Has the editor ask again for what it shows in a text, as far as it can be told to.
-    pub(crate) async fn refresh(&self, shown: Shown) {
+    pub(crate) async fn refresh(&self, scope: RefreshScope) {
         let can = self.workspace().client.display.refreshes;
-        let all = shown == Shown::Everything;
+        let everything = scope == RefreshScope::Everything;
         // At once, not one after the other's answer. An editor that refuses will ask when it wants to.
         let hints = async {
             if can.hints {
@@ -61,12 +61,12 @@ impl Session {
             }
         };
         let lenses = async {
-            if can.lenses && all {
+            if can.lenses && everything {
                 drop(self.peer.code_lens_refresh().await);
             }
         };
         let tokens = async {
-            if can.tokens && all {
+            if can.tokens && everything {
                 drop(self.peer.semantic_tokens_refresh().await);
             }
         };
@@ -74,9 +74,9 @@ impl Session {
     }
 }
 
-/// What an editor shows in a text beside diagnostics.
+/// What an editor is to ask for again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Shown {
+pub(crate) enum RefreshScope {
     /// Inlay hints.
     Hints,
     /// Inlay hints, code lenses and semantic tokens.

@@ -16,18 +16,17 @@ use tower_lsp::ls_types::{
 
 use crate::arrangement::Source;
 use crate::client::Client;
-use crate::open_document::OpenDocument;
-use crate::open_pair::OpenPair;
-use crate::painted::Painted;
-use crate::places::path_of;
-use crate::questions::Questions;
+use crate::document_pair::DocumentPair;
+use crate::open_document::{OpenDocument, SentTokens};
+use crate::pair_place::path_of;
+use crate::settings_requests::SettingsRequests;
 use crate::transport::Outbox;
 
-/// Everything the server knows. Changed while no handler waits, so never seen half changed.
+/// Everything the server knows. Changed while no handler waits, so never seen in between.
 #[derive(Default)]
 pub(crate) struct Workspace {
     pub(crate) client: Client,
-    pub(crate) questions: Questions,
+    pub(crate) settings_requests: SettingsRequests,
     /// The client's command that shows places, given a URI, a position and locations.
     pub(crate) show_references: Option<String>,
     locations: Locations,
@@ -37,26 +36,26 @@ pub(crate) struct Workspace {
     pub(crate) initial: Settings,
     /// Taken from the initialization options alone: a workspace's configuration cannot change it.
     pub(crate) live: Live,
-    /// What the client was told of once, and is to be told.
+    /// Each warning is sent once.
     warned: BTreeSet<String>,
+    /// To be sent with the next diagnostics.
     warnings: Vec<String>,
     /// By their URIs.
     pub(crate) documents: BTreeMap<String, OpenDocument>,
-    pub(crate) pairs: Vec<OpenPair>,
+    pub(crate) pairs: Vec<DocumentPair>,
 }
 
 const OF_THE_USER: &str = "`paths` and `live` are taken from the initialization options alone, because \
                            a configuration can be a repository's. Set them there and restart.";
 
 impl Workspace {
-    /// Nothing is open yet.
     pub(crate) fn new(locations: Locations) -> Self {
         let own_files = locations.own_files(&Paths::default());
         Self { locations, own_files, ..Self::default() }
     }
 
     /// The pair and file of a text document that is open, or of the other file of its pair.
-    pub(crate) fn find(&self, uri: &Uri) -> Option<(&OpenPair, FileKind)> {
+    pub(crate) fn find(&self, uri: &Uri) -> Option<(&DocumentPair, FileKind)> {
         let (at, file) = self.locate(uri)?;
         Some((&self.pairs[at], file))
     }
@@ -64,18 +63,18 @@ impl Workspace {
     /// Where a text document is: by its URI, else by the file that the URI leads to, because clients
     /// spell URIs in more than one way.
     pub(crate) fn locate(&self, uri: &Uri) -> Option<(usize, FileKind)> {
-        let find = |is_it: &dyn Fn(&Source) -> bool| {
-            let mut pairs = self.pairs.iter().enumerate();
-            pairs.find_map(|(at, open)| Some((at, open.file_from(is_it)?)))
-        };
-        let by_uri = || find(&|source| matches!(source, Source::Document(own) if own == uri));
-        let on_disk = || {
-            let path = path_of(uri)?;
-            find(&|source| matches!(source, Source::Disk(other) if *other == path))
-        };
-        by_uri().or_else(on_disk).or_else(|| {
-            let file = resolve(&path_of(uri)?);
-            find(&|source| match source {
+        let by_uri =
+            self.locate_source(|source| matches!(source, Source::Document(own) if own == uri));
+        if by_uri.is_some() {
+            return by_uri;
+        }
+        let path = path_of(uri)?;
+        let by_path =
+            self.locate_source(|source| matches!(source, Source::Disk(own) if *own == path));
+        // Resolving asks the file system, so it comes last.
+        by_path.or_else(|| {
+            let file = resolve(&path);
+            self.locate_source(|source| match source {
                 Source::Document(uri) => path_of(uri).is_some_and(|path| resolve(&path) == file),
                 Source::Disk(path) => resolve(path) == file,
                 Source::Copy(_) | Source::Unknown => false,
@@ -83,11 +82,16 @@ impl Workspace {
         })
     }
 
-    /// The pair, the file and the byte that a position stands for.
+    fn locate_source(&self, is_wanted: impl Fn(&Source) -> bool) -> Option<(usize, FileKind)> {
+        let mut pairs = self.pairs.iter().enumerate();
+        pairs.find_map(|(at, open)| Some((at, open.file_from(&is_wanted)?)))
+    }
+
+    /// The pair, the file and the byte of a position.
     pub(crate) fn at(
         &self,
         place: &TextDocumentPositionParams,
-    ) -> Option<(&OpenPair, FileKind, u32)> {
+    ) -> Option<(&DocumentPair, FileKind, u32)> {
         let (open, file) = self.find(&place.text_document.uri)?;
         let document = open.pair.document(file)?;
         Some((open, file, self.client.encoding.offset(document, place.position)))
@@ -95,23 +99,22 @@ impl Workspace {
 
     /// The same, to be changed.
     #[cfg(feature = "live")]
-    pub(crate) fn find_mut(&mut self, uri: &Uri) -> Option<(&mut OpenPair, FileKind)> {
+    pub(crate) fn find_mut(&mut self, uri: &Uri) -> Option<(&mut DocumentPair, FileKind)> {
         let (at, file) = self.locate(uri)?;
         Some((&mut self.pairs[at], file))
     }
 
     /// The tokens that the client was last sent of an open document.
-    pub(crate) fn painted_mut(&mut self, uri: &Uri) -> Option<&mut Painted> {
-        self.documents.get_mut(uri.as_str()).map(|document| &mut document.painted)
+    pub(crate) fn sent_tokens_mut(&mut self, uri: &Uri) -> Option<&mut SentTokens> {
+        self.documents.get_mut(uri.as_str()).map(|document| &mut document.sent_tokens)
     }
 
-    /// The user's own files.
     pub(crate) fn own_paths(&self) -> Vec<String> {
         self.own_files.paths().iter().flatten().map(|path| path.display().to_string()).collect()
     }
 
     /// Every pair of which a file is open.
-    pub(crate) fn pairs(&self) -> &[OpenPair] {
+    pub(crate) fn pairs(&self) -> &[DocumentPair] {
         &self.pairs
     }
 
@@ -135,9 +138,10 @@ impl Workspace {
         }
         for open in &mut self.pairs {
             let changed = FileKind::ALL.into_iter().filter(|file| {
-                let half = open.half(*file);
-                let changed = half.path.as_ref().is_some_and(|path| paths.contains(&resolve(path)));
-                changed && half.version.is_none()
+                let open_file = open.file(*file);
+                let changed =
+                    open_file.path.as_ref().is_some_and(|path| paths.contains(&resolve(path)));
+                changed && open_file.version.is_none()
             });
             let texts: Vec<_> = changed.map(|file| (file, open.text_on_disk(file))).collect();
             let before = open.pair.facts().sign_ins.clone();
@@ -147,7 +151,6 @@ impl Workspace {
         signed
     }
 
-    /// What the user set.
     pub(crate) fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -197,7 +200,7 @@ impl Workspace {
         }
     }
 
-    /// Has the client log a message, unless it has been told the same before.
+    /// Has the client log a message, unless it has been sent the same before.
     pub(crate) fn warn_once(&mut self, message: &str) {
         // Settings are quoted by their names, and anything may have been pasted there.
         let message = mask(message).into_owned();
@@ -206,8 +209,8 @@ impl Workspace {
         }
     }
 
-    /// Publishes the diagnostics that may have changed, unless the client asks for them itself.
-    /// Whether it should be told to ask again.
+    /// Publishes the diagnostics that may have changed. Returns whether a client that asks for them itself
+    /// should ask again.
     pub(crate) fn publish(&mut self, outbox: &Outbox) -> bool {
         for message in std::mem::take(&mut self.warnings) {
             let params = LogMessageParams { typ: MessageType::WARNING, message };
@@ -221,12 +224,12 @@ impl Workspace {
                 // Places in the other file that a finding points to move with that file.
                 let affected =
                     changed[file] || changed[file.other()] && open.diagnostics[file].has_related();
-                if open.half(file).shown && !affected {
+                if open.file(file).shown && !affected {
                     continue;
                 }
                 any = true;
                 if self.client.pulls {
-                    open.halves[file].shown = true;
+                    open.files[file].shown = true;
                 } else {
                     open.publish(file, &self.client, outbox);
                 }
@@ -240,6 +243,6 @@ impl Workspace {
         let (at, file) = self.locate(uri)?;
         let open = &mut self.pairs[at];
         open.update_diagnostics(file, &self.client);
-        Some((open.diagnostics[file].diagnostics(), open.half(file).version))
+        Some((open.diagnostics[file].diagnostics(), open.file(file).version))
     }
 }

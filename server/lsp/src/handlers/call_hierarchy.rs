@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{
 
 use super::outline::section_kind;
 use crate::client::Client;
-use crate::open_pair::OpenPair;
+use crate::document_pair::DocumentPair;
 use crate::session::Session;
 
 /// What tells an item again when the client asks on.
@@ -65,7 +65,7 @@ fn calls(
     Some(calls.collect())
 }
 
-fn item(open: &OpenPair, client: Client, found: &HierarchyItem) -> Option<CallHierarchyItem> {
+fn item(open: &DocumentPair, client: Client, found: &HierarchyItem) -> Option<CallHierarchyItem> {
     // Of a name that must not be shown nothing is sent, not even to be sent back.
     let data = (found.label == found.name)
         .then(|| Data { noun: found.kind.noun().to_owned(), name: found.name.clone() });
@@ -74,7 +74,7 @@ fn item(open: &OpenPair, client: Client, found: &HierarchyItem) -> Option<CallHi
         kind: section_kind(Some(found.kind)),
         tags: None,
         detail: Some(found.kind.noun().to_owned()),
-        uri: open.half(found.file).uri.clone()?,
+        uri: open.file(found.file).uri.clone()?,
         range: open.range(client, found.file, found.line)?,
         selection_range: open.range(client, found.file, found.at)?,
         data: data.and_then(|data| serde_json::to_value(data).ok()),

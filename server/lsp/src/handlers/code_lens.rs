@@ -10,7 +10,7 @@ use syntax::FileKind;
 use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command, Location, Uri};
 
 use crate::client::Client;
-use crate::open_pair::OpenPair;
+use crate::document_pair::DocumentPair;
 use crate::session::Session;
 
 pub(crate) fn code_lens(session: &Session, params: &CodeLensParams) -> Option<Vec<CodeLens>> {
@@ -32,7 +32,7 @@ pub(crate) fn code_lens(session: &Session, params: &CodeLensParams) -> Option<Ve
 }
 
 /// A lens on each profile about which AWS can be asked.
-fn validations(open: &OpenPair, client: Client, file: FileKind, uri: &Uri) -> Vec<CodeLens> {
+fn validations(open: &DocumentPair, client: Client, file: FileKind, uri: &Uri) -> Vec<CodeLens> {
     let headers = validatable_headers(&open.pair, file).into_iter();
     let headers = headers.filter_map(|(span, profile)| {
         let command = Command {

@@ -13,7 +13,7 @@ use tower_lsp::ls_types::{
 
 use crate::client::Client;
 use crate::directories::Listing;
-use crate::open_pair::OpenPair;
+use crate::document_pair::DocumentPair;
 use crate::session::Session;
 
 pub(crate) async fn completion(
@@ -43,10 +43,11 @@ pub(crate) async fn completion(
 pub(crate) fn completion_resolve(session: &Session, mut item: CompletionItem) -> CompletionItem {
     let workspace = session.workspace();
     let data = item.data.as_ref();
-    let word = |name: &str| data.and_then(|data| data.get(name)?.as_str());
-    let uri: Option<Uri> = word("uri").and_then(|uri| uri.parse().ok());
-    let id =
-        word("kind").zip(word("name")).map(|(kind, name)| DocumentationId::from_words(kind, name));
+    let member = |name: &str| data.and_then(|data| data.get(name)?.as_str());
+    let uri: Option<Uri> = member("uri").and_then(|uri| uri.parse().ok());
+    let id = member("kind")
+        .zip(member("name"))
+        .map(|(kind, name)| DocumentationId::from_words(kind, name));
     let found = uri.as_ref().and_then(|uri| workspace.find(uri)).zip(id);
     let page = found.and_then(|((open, _), id)| ide::documentation(&open.pair, &id));
     if let Some(page) = page {
@@ -60,7 +61,7 @@ pub(crate) fn completion_resolve(session: &Session, mut item: CompletionItem) ->
 
 /// What the items of one list share.
 struct List<'l> {
-    open: &'l OpenPair,
+    open: &'l DocumentPair,
     client: Client,
     file: FileKind,
     uri: &'l Uri,
@@ -89,16 +90,15 @@ impl List<'_> {
         let data = (item.documentation != DocumentationId::None)
             .then(|| json!({"uri": self.uri.as_str(), "kind": kind, "name": name}));
         let lines = item.text.contains('\n');
-        let full = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let details = self.client.completion.label_details.then(|| CompletionItemLabelDetails {
-            detail: full(&item.detail),
-            description: full(&item.note),
+            detail: non_empty(&item.detail),
+            description: non_empty(&item.note),
         });
-        let both = [item.detail.trim(), &*item.note].map(full).into_iter().flatten();
+        let both = [item.detail.trim(), &*item.note].map(non_empty).into_iter().flatten();
         let both = both.collect::<Vec<_>>().join(", ");
         CompletionItem {
             kind: Some(protocol_kind(item.kind, self.client.completion.later_kinds)),
-            detail: if details.is_some() { None } else { full(&both) },
+            detail: if details.is_some() { None } else { non_empty(&both) },
             label_details: details,
             sort_text: Some(format!("{:03} {}", item.rank, item.label)),
             filter_text: item.filter.map(String::from),
@@ -113,20 +113,24 @@ impl List<'_> {
     }
 }
 
+fn non_empty(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
 /// The protocol's kind that an editor has the fittest icon for.
 fn protocol_kind(kind: CompletionKind, later: bool) -> CompletionItemKind {
-    let either = |late, early| if later { late } else { early };
+    let pick = |late, early| if later { late } else { early };
     match kind {
         CompletionKind::Section => CompletionItemKind::MODULE,
         CompletionKind::Setting => CompletionItemKind::PROPERTY,
-        CompletionKind::Block => either(CompletionItemKind::STRUCT, CompletionItemKind::CLASS),
-        CompletionKind::Choice => either(CompletionItemKind::ENUM_MEMBER, CompletionItemKind::ENUM),
+        CompletionKind::Block => pick(CompletionItemKind::STRUCT, CompletionItemKind::CLASS),
+        CompletionKind::Choice => pick(CompletionItemKind::ENUM_MEMBER, CompletionItemKind::ENUM),
         CompletionKind::Value => CompletionItemKind::VALUE,
         CompletionKind::Name => CompletionItemKind::REFERENCE,
-        CompletionKind::Region => either(CompletionItemKind::CONSTANT, CompletionItemKind::VALUE),
+        CompletionKind::Region => pick(CompletionItemKind::CONSTANT, CompletionItemKind::VALUE),
         CompletionKind::Rule => CompletionItemKind::KEYWORD,
         CompletionKind::File => CompletionItemKind::FILE,
-        CompletionKind::Directory => either(CompletionItemKind::FOLDER, CompletionItemKind::FILE),
+        CompletionKind::Directory => pick(CompletionItemKind::FOLDER, CompletionItemKind::FILE),
         CompletionKind::Snippet => CompletionItemKind::SNIPPET,
     }
 }

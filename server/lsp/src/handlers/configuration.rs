@@ -3,20 +3,20 @@
 use serde_json::{Map, Value};
 use tower_lsp::ls_types::{ConfigurationItem, DidChangeConfigurationParams, MessageType};
 
-use crate::session::{Session, Shown};
+use crate::session::{RefreshScope, Session};
 use settings::{SECTION, Settings};
 
 pub(crate) async fn did_change_configuration(
     session: &Session,
     params: DidChangeConfigurationParams,
 ) {
-    // A client that answers questions may send null here and expects to be asked.
+    // A client that answers requests may send null here and expects to be asked.
     let asked = session.workspace().client.configuration;
     if asked {
         pull_configuration(session).await;
     } else {
-        let question = session.workspace().questions.ask();
-        configure(session, question, params.settings).await;
+        let request = session.workspace().settings_requests.start();
+        configure(session, request, params.settings).await;
     }
 }
 
@@ -27,14 +27,14 @@ pub(crate) async fn pull_configuration(session: &Session) {
         return;
     }
     let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
-    let question = session.workspace().questions.ask();
+    let request = session.workspace().settings_requests.start();
     let Ok(mut values) = session.peer.configuration(vec![item]).await else { return };
     if let Some(value) = values.pop() {
-        configure(session, question, value).await;
+        configure(session, request, value).await;
     }
 }
 
-async fn configure(session: &Session, question: u32, sent: Value) {
+async fn configure(session: &Session, request: u32, sent: Value) {
     // eglot and lsp-mode answer so where the user has set nothing but what the server started with.
     let nothing = sent.is_null() || sent.as_object().is_some_and(Map::is_empty);
     let read =
@@ -43,17 +43,17 @@ async fn configure(session: &Session, question: u32, sent: Value) {
         session.peer.log_message(MessageType::WARNING, UNREADABLE).await;
         return;
     };
-    let changed = take_over(session, question, settings);
+    let changed = take_over(session, request, settings);
     session.publish_late().await;
     if changed {
-        session.refresh(Shown::Everything).await;
+        session.refresh(RefreshScope::Everything).await;
     }
 }
 
 /// Takes over what the user set; whether it is something else than before.
-fn take_over(session: &Session, question: u32, settings: Settings) -> bool {
+fn take_over(session: &Session, request: u32, settings: Settings) -> bool {
     let mut workspace = session.workspace();
-    if !workspace.questions.answer(question) {
+    if !workspace.settings_requests.answer(request) {
         return false;
     }
     let changed = *workspace.settings() != settings;

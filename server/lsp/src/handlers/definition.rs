@@ -21,7 +21,7 @@ pub(crate) fn definition(
     let links = found.iter().filter_map(|one| {
         Some(LocationLink {
             origin_selection_range: origin,
-            target_uri: open.half(one.file).uri.clone()?,
+            target_uri: open.file(one.file).uri.clone()?,
             target_range: open.range(client, one.file, one.line)?,
             target_selection_range: open.range(client, one.file, one.name)?,
         })

@@ -57,7 +57,7 @@ pub(crate) fn workspace_diagnostic(
     Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
 }
 
-/// Every document that is open or stands beside an open one.
+/// Every document of a pair of which one is open.
 fn documents(workspace: &Workspace) -> Vec<Uri> {
     let pairs = workspace.pairs().iter();
     let documents = pairs.flat_map(|open| {

@@ -1,12 +1,12 @@
 //! `textDocument/formatting` and `textDocument/rangeFormatting`. The client's options are not used:
-//! nothing is indented anew, and blanks at the end of a line are removed wherever that is safe.
+//! no line gets another indentation, and blanks at the end of a line are removed wherever that is safe.
 
 use analysis::ide::{self, LocatedEdit};
 use syntax::FileKind;
 use tower_lsp::ls_types::{DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit, Uri};
 
 use crate::client::Client;
-use crate::open_pair::OpenPair;
+use crate::document_pair::DocumentPair;
 use crate::session::Session;
 use crate::workspace::Workspace;
 
@@ -31,10 +31,10 @@ pub(crate) fn range_formatting(
 }
 
 /// The pair and file of a text document, unless that holds what is not of AWS tools.
-fn find_own<'w>(workspace: &'w Workspace, uri: &Uri) -> Option<(&'w OpenPair, FileKind)> {
+fn find_own<'w>(workspace: &'w Workspace, uri: &Uri) -> Option<(&'w DocumentPair, FileKind)> {
     workspace.find(uri).filter(|(open, file)| !open.is_foreign(*file))
 }
 
-fn edits(open: &OpenPair, client: Client, edits: &[LocatedEdit]) -> Vec<TextEdit> {
+fn edits(open: &DocumentPair, client: Client, edits: &[LocatedEdit]) -> Vec<TextEdit> {
     edits.iter().map(|edit| open.text_edit(client, edit)).collect()
 }

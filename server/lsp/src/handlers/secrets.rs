@@ -30,5 +30,5 @@ pub(crate) fn secrets(session: &Session, params: &SecretsParams) -> Option<Secre
     let spans = Secrets::of(document).to_cover(document);
     let encoding = workspace.client.encoding;
     let ranges = spans.into_iter().map(|span| encoding.range(document, span)).collect();
-    Some(SecretsAnswer { version: open.half(file).version, ranges })
+    Some(SecretsAnswer { version: open.file(file).version, ranges })
 }

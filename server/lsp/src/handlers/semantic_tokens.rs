@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::legend::Legend;
-use crate::painted::Painted;
+use crate::open_document::SentTokens;
 use crate::position::Encoding;
 use crate::session::Session;
 use crate::workspace::Workspace;
@@ -19,8 +19,8 @@ pub(crate) fn semantic_tokens_full(
     params: &SemanticTokensParams,
 ) -> Option<SemanticTokensResult> {
     let mut workspace = session.workspace();
-    let (tokens, painted) = paint(&mut workspace, &params.text_document.uri)?;
-    Some(full(tokens, painted).into())
+    let (tokens, sent) = tokens_of(&mut workspace, &params.text_document.uri)?;
+    Some(full(tokens, sent).into())
 }
 
 pub(crate) fn semantic_tokens_full_delta(
@@ -28,16 +28,16 @@ pub(crate) fn semantic_tokens_full_delta(
     params: &SemanticTokensDeltaParams,
 ) -> Option<SemanticTokensFullDeltaResult> {
     let mut workspace = session.workspace();
-    let (tokens, painted) = paint(&mut workspace, &params.text_document.uri)?;
-    match painted {
-        Some(painted) if painted.answer.to_string() == params.previous_result_id => {
-            let edits = edit(&painted.tokens, &tokens).into_iter().collect();
-            painted.answer += 1;
-            painted.tokens = tokens;
-            let result_id = Some(painted.answer.to_string());
+    let (tokens, sent) = tokens_of(&mut workspace, &params.text_document.uri)?;
+    match sent {
+        Some(sent) if sent.answer.to_string() == params.previous_result_id => {
+            let edits = edit(&sent.tokens, &tokens).into_iter().collect();
+            sent.answer += 1;
+            sent.tokens = tokens;
+            let result_id = Some(sent.answer.to_string());
             Some(SemanticTokensDelta { result_id, edits }.into())
         }
-        painted => Some(full(tokens, painted).into()),
+        sent => Some(full(tokens, sent).into()),
     }
 }
 
@@ -56,23 +56,23 @@ pub(crate) fn semantic_tokens_range(
 }
 
 /// The tokens of a document, and what the client was sent before, if it asks for changes.
-fn paint<'w>(
+fn tokens_of<'w>(
     workspace: &'w mut Workspace,
     uri: &Uri,
-) -> Option<(Vec<SemanticToken>, Option<&'w mut Painted>)> {
+) -> Option<(Vec<SemanticToken>, Option<&'w mut SentTokens>)> {
     let (client, legend) = (workspace.client, workspace.client.display.legend?);
     let (open, file) = workspace.find(uri)?;
     let words = semantic_tokens(&open.pair, file, None);
     let tokens = encode(&words, open.pair.document(file)?, client.encoding, legend);
-    let painted = legend.deltas.then(|| workspace.painted_mut(uri)).flatten();
-    Some((tokens, painted))
+    let sent = legend.deltas.then(|| workspace.sent_tokens_mut(uri)).flatten();
+    Some((tokens, sent))
 }
 
-fn full(data: Vec<SemanticToken>, painted: Option<&mut Painted>) -> SemanticTokens {
-    let result_id = painted.map(|painted| {
-        painted.answer += 1;
-        painted.tokens.clone_from(&data);
-        painted.answer.to_string()
+fn full(data: Vec<SemanticToken>, sent: Option<&mut SentTokens>) -> SemanticTokens {
+    let result_id = sent.map(|sent| {
+        sent.answer += 1;
+        sent.tokens.clone_from(&data);
+        sent.answer.to_string()
     });
     SemanticTokens { result_id, data }
 }
@@ -83,10 +83,10 @@ fn edit(before: &[SemanticToken], after: &[SemanticToken]) -> Option<SemanticTok
     if before == after {
         return None;
     }
-    let same = |(a, b): &(&SemanticToken, &SemanticToken)| a == b;
-    let head = before.iter().zip(after).take_while(same).count();
+    let head = before.iter().zip(after).take_while(|(old, new)| old == new).count();
     let (before, after) = (&before[head..], &after[head..]);
-    let tail = before.iter().rev().zip(after.iter().rev()).take_while(same).count();
+    let tail =
+        before.iter().rev().zip(after.iter().rev()).take_while(|(old, new)| old == new).count();
     Some(SemanticTokensEdit {
         start: 5 * head as u32,
         delete_count: 5 * (before.len() - tail) as u32,

@@ -46,7 +46,7 @@ async fn shown(
     let progress = session.peer.progress(token.clone(), "Validating");
     let progress = progress.with_percentage(0).with_cancel_button().begin().await;
     let asking = each(session, uri, profiles, Some(&progress));
-    let answers = session.underway.run(token, asking).await;
+    let answers = session.tasks.run(token, asking).await;
     progress.finish().await;
     answers
 }
@@ -110,7 +110,7 @@ async fn one(session: &Session, uri: &Uri, profile: &str) -> Result<Value> {
     // What does not hold for every reader is said, not shown as a fact about the key.
     let (state, message) = (label(&verdict), message(&verdict, disputed));
     if verdict.is_conclusive() && disputed.is_none() {
-        session.workspace().learn(uri, digest, verdict);
+        session.workspace().add_verdict(uri, digest, verdict);
     }
     Ok(json!({"profile": shown, "state": state, "message": message}))
 }
@@ -121,6 +121,6 @@ async fn progress_token(session: &Session, own: Option<ProgressToken>) -> Option
     if own.is_some() || !shows {
         return own;
     }
-    let token = session.underway.token();
+    let token = session.tasks.token();
     session.peer.create_work_done_progress(token.clone()).await.ok().map(|()| token)
 }

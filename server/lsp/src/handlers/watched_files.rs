@@ -5,7 +5,7 @@ use host::sign_ins;
 use serde_json::json;
 use tower_lsp::ls_types::{DidChangeWatchedFilesParams, Registration};
 
-use crate::session::{Session, Shown};
+use crate::session::{RefreshScope, Session};
 
 pub(crate) async fn did_change_watched_files(
     session: &Session,
@@ -14,7 +14,7 @@ pub(crate) async fn did_change_watched_files(
     let uris: Vec<_> = params.changes.into_iter().map(|event| event.uri).collect();
     let signed = session.workspace().disk_changed(&uris);
     if signed {
-        session.refresh(Shown::Hints).await;
+        session.refresh(RefreshScope::Hints).await;
     }
 }
 

@@ -121,9 +121,7 @@ impl Outbox {
 
     /// Waits until everything is written, but no longer than `limit`, and ends the thread.
     pub(super) fn finish(&self, limit: Duration) {
-        self.wait_until(limit, |queue| {
-            queue.broken || queue.waiting.is_empty() && !queue.writing
-        });
+        self.wait_until(limit, |queue| queue.broken || queue.waiting.is_empty() && !queue.writing);
         self.shared.lock().closed = true;
         self.shared.changed.notify_all();
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use syntax::FileKind;
 use tower_lsp::ls_types::Uri;
 
-use crate::open_pair::OpenPair;
+use crate::document_pair::DocumentPair;
 
 /// The `data` of a code action. The client keeps it between the offer and the choice.
 #[derive(Serialize, Deserialize)]
@@ -34,17 +34,17 @@ pub(super) enum DeferredEdits {
 }
 
 impl ActionData {
-    pub(super) fn new(open: &OpenPair, file: FileKind, edits: DeferredEdits) -> Option<Self> {
-        let uri = open.half(file).uri.clone()?;
+    pub(super) fn new(open: &DocumentPair, file: FileKind, edits: DeferredEdits) -> Option<Self> {
+        let uri = open.file(file).uri.clone()?;
         Some(Self { uri, versions: versions(open), edits })
     }
 
     /// Whether both documents are still those that the action was offered for.
-    pub(super) fn is_current(&self, open: &OpenPair) -> bool {
+    pub(super) fn is_current(&self, open: &DocumentPair) -> bool {
         self.versions == versions(open)
     }
 }
 
-fn versions(open: &OpenPair) -> [Option<i32>; 2] {
-    FileKind::ALL.map(|file| open.half(file).version)
+fn versions(open: &DocumentPair) -> [Option<i32>; 2] {
+    FileKind::ALL.map(|file| open.file(file).version)
 }

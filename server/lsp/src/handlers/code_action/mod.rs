@@ -18,7 +18,7 @@ use deferred::{ActionData, DeferredEdits};
 
 use crate::client::Client;
 use crate::commands::{FIX_ALL, RESTRICT_MODE};
-use crate::open_pair::OpenPair;
+use crate::document_pair::DocumentPair;
 use crate::session::Session;
 
 pub(crate) fn code_action(
@@ -71,7 +71,7 @@ fn is_refactor(kind: &CodeActionKind) -> bool {
 
 /// Code actions as they are collected.
 struct Actions<'a> {
-    open: &'a OpenPair,
+    open: &'a DocumentPair,
     client: Client,
     file: FileKind,
     /// What the client shows where the actions are asked for.
@@ -200,7 +200,7 @@ impl<'a> Actions<'a> {
     }
 
     fn restrict_mode(&self, title: &str, file: FileKind) -> Option<Command> {
-        let uri = self.open.half(file).uri.as_ref()?.as_str();
+        let uri = self.open.file(file).uri.as_ref()?.as_str();
         Some(Command {
             title: title.to_owned(),
             command: RESTRICT_MODE.to_owned(),

@@ -11,7 +11,7 @@ use super::Actions;
 use super::deferred::DeferredEdits;
 use super::includes;
 use crate::client::Client;
-use crate::open_pair::OpenPair;
+use crate::document_pair::DocumentPair;
 
 impl Actions<'_> {
     /// Adds the refactorings at a byte of the document, of the kinds that are asked for.
@@ -44,7 +44,7 @@ fn protocol_kind(of: RefactoringKind) -> CodeActionKind {
 /// The edit of a refactoring at a byte of the document. `None` where some AWS tool would read the files
 /// differently afterwards.
 pub(super) fn edit(
-    open: &OpenPair,
+    open: &DocumentPair,
     client: Client,
     file: FileKind,
     offset: u32,
@@ -54,7 +54,7 @@ pub(super) fn edit(
     let Some(created) = refactoring.creates(&open.pair) else {
         return open.workspace_edit(client, &edits);
     };
-    let uri = open.half(created).uri.clone()?;
+    let uri = open.file(created).uri.clone()?;
     let options = CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
     let create = CreateFile { uri, options: Some(options), annotation_id: None };
     let mut operations = vec![DocumentChangeOperation::Op(ResourceOp::Create(create))];

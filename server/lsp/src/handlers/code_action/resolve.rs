@@ -11,7 +11,7 @@ use tower_lsp::ls_types::CodeAction;
 use super::super::refusal::refusal;
 use super::deferred::{ActionData, DeferredEdits};
 use super::refactor;
-use crate::open_pair::OpenPair;
+use crate::document_pair::DocumentPair;
 use crate::session::Session;
 
 const CHANGES_MEANING: &str = "An AWS tool would read these files differently afterwards, so nothing was changed. \
@@ -44,7 +44,7 @@ pub(crate) fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeA
 }
 
 fn find_fix<'p>(
-    open: &'p OpenPair,
+    open: &'p DocumentPair,
     file: FileKind,
     (code, span): (&str, Span),
     index: usize,

@@ -17,7 +17,7 @@ pub(in crate::transport) struct Threaded {
     sender: SyncSender<Event>,
     receiver: Receiver<Event>,
     waiting: Option<Event>,
-    /// Someone has learnt that the client is gone.
+    /// The client is known to be gone.
     gone: Arc<AtomicBool>,
 }
 
@@ -27,7 +27,6 @@ enum Event {
 }
 
 impl Threaded {
-    /// Starts to read `reader`.
     pub(in crate::transport) fn new(reader: impl Read + Send + 'static) -> io::Result<Self> {
         // A few chunks ahead and no more, so that a client that floods us has to wait.
         let (sender, receiver) = sync_channel(4);

@@ -1,4 +1,4 @@
-//! A pair of files of which one is open: its analysis, and what the client was told of it.
+//! A pair of files of which one is open: its analysis, and what the client was sent about it.
 
 use std::path::{Path, PathBuf};
 
@@ -19,12 +19,12 @@ use crate::diagnostics::{Limit, ShownDiagnostics, View};
 use crate::transport::Outbox;
 
 /// A pair of which at least one file is open.
-pub(crate) struct OpenPair {
+pub(crate) struct DocumentPair {
     pub(crate) pair: Pair,
     pub(crate) key: PairKey,
     /// See [`Arrangement::second`].
     second: Option<Uri>,
-    pub(crate) halves: PerFile<Half>,
+    pub(crate) files: PerFile<OpenFile>,
     pub(crate) diagnostics: PerFile<ShownDiagnostics>,
     /// What the user and the project's own file set.
     pub(crate) settings: Settings,
@@ -32,7 +32,7 @@ pub(crate) struct OpenPair {
 
 /// One file of a pair.
 #[derive(Default)]
-pub(crate) struct Half {
+pub(crate) struct OpenFile {
     pub(crate) source: Source,
     pub(crate) path: Option<PathBuf>,
     /// As the client spells it, where it has spoken of it.
@@ -50,13 +50,13 @@ pub(crate) fn text_on_disk(path: &Path) -> Option<String> {
     content::text_of(path).filter(|text| foreign::by_content(path, text.as_bytes()).is_none())
 }
 
-impl OpenPair {
+impl DocumentPair {
     pub(crate) fn new(arrangement: &Arrangement, settings: Settings) -> Self {
         Self {
             pair: Pair::new(None, None, Facts::default(), settings.options()),
             key: arrangement.key.clone(),
             second: arrangement.second.clone(),
-            halves: PerFile::default(),
+            files: PerFile::default(),
             diagnostics: PerFile::default(),
             settings,
         }
@@ -66,7 +66,7 @@ impl OpenPair {
     /// was written for the client is out of date, so that a new pair is simpler.
     pub(crate) fn can_become(&self, arrangement: &Arrangement) -> bool {
         let same_uri = |file: FileKind| {
-            let old = self.half(file).uri.as_ref();
+            let old = self.file(file).uri.as_ref();
             old.is_none() || old == arrangement.source(file).uri().as_ref()
         };
         self.key == arrangement.key
@@ -81,40 +81,40 @@ impl OpenPair {
 
     /// The file whose text is from a source.
     pub(crate) fn file_from(&self, is_it: impl Fn(&Source) -> bool) -> Option<FileKind> {
-        FileKind::ALL.into_iter().find(|file| is_it(&self.half(*file).source))
+        FileKind::ALL.into_iter().find(|file| is_it(&self.file(*file).source))
     }
 
     /// Gives a file another source.
     pub(crate) fn set_source(&mut self, file: FileKind, source: Source, path: Option<PathBuf>) {
         let uri = source.uri();
-        self.halves[file] = Half { source, path, uri, ..Half::default() };
+        self.files[file] = OpenFile { source, path, uri, ..OpenFile::default() };
     }
 
     /// The URI under which the pair shows the findings of a file.
     pub(crate) fn shown_uri(&self, file: FileKind) -> Option<&Uri> {
-        let half = self.half(file);
+        let open_file = self.file(file);
         // A copy's findings are shown by the pair that has the document, what is on disk by the
         // first pair of a key.
-        let elsewhere = match half.source {
+        let elsewhere = match open_file.source {
             Source::Copy(_) => true,
             Source::Disk(_) => self.second.is_some(),
             Source::Document(_) | Source::Unknown => false,
         };
-        half.uri.as_ref().filter(|_| !elsewhere)
+        open_file.uri.as_ref().filter(|_| !elsewhere)
     }
 
     /// One file of the pair.
-    pub(crate) fn half(&self, file: FileKind) -> &Half {
-        &self.halves[file]
+    pub(crate) fn file(&self, file: FileKind) -> &OpenFile {
+        &self.files[file]
     }
 
     pub(crate) fn text_on_disk(&self, file: FileKind) -> Option<String> {
-        self.half(file).path.as_deref().and_then(text_on_disk)
+        self.file(file).path.as_deref().and_then(text_on_disk)
     }
 
     /// Whether a file holds by now what is not of AWS tools: then nothing may change it.
     pub(crate) fn is_foreign(&self, file: FileKind) -> bool {
-        let path = self.halves[file].path.as_deref().unwrap_or(Path::new(""));
+        let path = self.files[file].path.as_deref().unwrap_or(Path::new(""));
         let text = self.pair.document(file).map(|document| document.rope().to_string());
         text.is_some_and(|text| foreign::by_content(path, text.as_bytes()).is_some())
     }
@@ -129,11 +129,11 @@ impl OpenPair {
         for file in FileKind::ALL {
             let new = texts.iter().find(|(of, _)| *of == file);
             let there = new.map_or(self.pair.document(file).is_some(), |(_, text)| text.is_some());
-            let path = self.halves[file].path.as_deref();
+            let path = self.files[file].path.as_deref();
             let known = new_facts.file_mut(file);
             *known = path
                 .map_or_else(FileFacts::default, |path| facts::of_file(path, own_files.name(path)));
-            // The other half of a copy may be elsewhere; that of the user's own files is not. One
+            // The other file of a copy may be elsewhere; that of the user's own files is not. One
             // that exists without a text cannot be read, or is not of AWS tools.
             known.known = there || self.is_own() && path.is_some_and(|path| !path.exists());
         }
@@ -147,10 +147,10 @@ impl OpenPair {
     /// Brings the diagnostics of a file up to date. Returns whether the client is to be shown something
     /// else than before.
     pub(crate) fn update_diagnostics(&mut self, file: FileKind, client: &Client) -> bool {
-        let uris = self.halves.as_ref().map(|half| half.uri.as_ref());
+        let uris = self.files.as_ref().map(|open_file| open_file.uri.as_ref());
         let limit = Limit {
             most: self.settings.most(self.pair.document(file).map_or(0, Document::len)),
-            edited: self.half(file).edited,
+            edited: self.file(file).edited,
         };
         let changed = self.pair.take_changed(file);
         let view = View { pair: &self.pair, file, client, uris };
@@ -160,13 +160,13 @@ impl OpenPair {
     /// Publishes the diagnostics of a file, unless the client has the same for this version already.
     pub(crate) fn publish(&mut self, file: FileKind, client: &Client, outbox: &Outbox) {
         let differs = self.update_diagnostics(file, client);
-        let was_shown = std::mem::replace(&mut self.halves[file].shown, true);
+        let was_shown = std::mem::replace(&mut self.files[file].shown, true);
         if was_shown && !differs {
             return;
         }
         if let Some(uri) = self.shown_uri(file) {
             let diagnostics = self.diagnostics[file].diagnostics();
-            outbox.publish(uri, self.half(file).version, diagnostics);
+            outbox.publish(uri, self.file(file).version, diagnostics);
         }
     }
 
@@ -176,7 +176,7 @@ impl OpenPair {
         self.pair.set_options(settings.options());
         self.settings = settings;
         for file in FileKind::ALL {
-            self.halves[file].shown &= !cut;
+            self.files[file].shown &= !cut;
         }
     }
 }

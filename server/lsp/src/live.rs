@@ -5,11 +5,10 @@ use settings::Live;
 use tower_lsp::ls_types::Uri;
 
 #[cfg(feature = "live")]
-use crate::open_pair::OpenPair;
+use crate::document_pair::DocumentPair;
 use crate::workspace::Workspace;
 
 impl Workspace {
-    /// What the user allows to be asked of AWS.
     pub(crate) fn live(&self) -> &Live {
         &self.live
     }
@@ -19,7 +18,7 @@ impl Workspace {
     /// # Errors
     /// Why it may not, for a person.
     #[cfg(feature = "live")]
-    pub(crate) fn find_own(&self, uri: &Uri) -> Result<&OpenPair, &'static str> {
+    pub(crate) fn find_own(&self, uri: &Uri) -> Result<&DocumentPair, &'static str> {
         if !self.live.enabled {
             return Err("live validation is off: set `live.enabled` in the initialization options");
         }
@@ -28,9 +27,8 @@ impl Workspace {
         if open.is_own() { Ok(open) } else { Err(own) }
     }
 
-    /// Takes over what AWS said of credentials.
     #[cfg(feature = "live")]
-    pub(crate) fn learn(
+    pub(crate) fn add_verdict(
         &mut self,
         uri: &Uri,
         digest: analysis::CredentialsDigest,

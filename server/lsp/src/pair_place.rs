@@ -11,10 +11,8 @@ use tower_lsp::ls_types::Uri;
 
 /// A text document's place in a pair of files.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Place {
-    /// Which of the two it is.
+pub(crate) struct PairPlace {
     pub(crate) file: FileKind,
-    /// Of the pair.
     pub(crate) key: PairKey,
     /// `None` for a file that nothing names.
     pub(crate) paths: PerFile<Option<PathBuf>>,
@@ -24,7 +22,7 @@ pub(crate) struct Place {
 
 /// What a text document is: by its path, then its language, then its base name. `None` where its
 /// path or its text says that it is not of AWS tools: editors that go by names send every `config`.
-pub(crate) fn place_of(uri: &Uri, language: &str, text: &str, own: &OwnFiles) -> Option<Place> {
+pub(crate) fn place_of(uri: &Uri, language: &str, text: &str, own: &OwnFiles) -> Option<PairPlace> {
     let path = path_of(uri);
     // A document without a path, `untitled:1`, has a key by its URI.
     let named = path.as_deref().unwrap_or(Path::new(uri.as_str()));
@@ -33,7 +31,7 @@ pub(crate) fn place_of(uri: &Uri, language: &str, text: &str, own: &OwnFiles) ->
     }
     if let Some(file) = own.kind_of(named) {
         let (key, paths) = (PairKey::Own, own.paths().clone().into());
-        return Some(Place { file, key, paths, by_text: false });
+        return Some(PairPlace { file, key, paths, by_text: false });
     }
     if foreign::by_path(named).is_some() {
         return None;
@@ -44,7 +42,7 @@ pub(crate) fn place_of(uri: &Uri, language: &str, text: &str, own: &OwnFiles) ->
     paths[file.other()] = path.as_deref().and_then(|path| beside(path, file, own));
     let key = PairKey::of(named, file, own);
     paths[file] = path;
-    Some(Place { file, key, paths, by_text: shown.is_none() })
+    Some(PairPlace { file, key, paths, by_text: shown.is_none() })
 }
 
 /// The kind that an editor's language is for.
@@ -83,12 +81,12 @@ mod tests {
 
     use super::*;
 
-    fn found(uri: &str, language: &str) -> Option<Place> {
+    fn found(uri: &str, language: &str) -> Option<PairPlace> {
         let own = Locations::new(Some("/home/a".into()), [None, None]).own_files(&Paths::default());
         place_of(&uri.parse().unwrap(), language, "", &own)
     }
 
-    fn place(uri: &str, language: &str) -> Place {
+    fn place(uri: &str, language: &str) -> PairPlace {
         found(uri, language).unwrap()
     }
 
