@@ -208,3 +208,23 @@ fn two_spellings_of_a_file_are_both_alive() {
         [(".aws/config", ROLE), ("%2Eaws/config", "[dev]\n"), (".aws/credentials", BASE)];
     assert_eq!(codes(&[], &documents), ["%2Eaws/config missing-profile-prefix"]);
 }
+
+#[test]
+fn a_document_of_another_program_is_checked_once_its_text_is_of_aws_tools() {
+    let mut editor = Editor::start(&able());
+    let git = "[core]\n\tbare = false\n";
+    editor.open("src/config", git);
+    editor.replace("src/config", "bare", "bar");
+    editor.replace(
+        "src/config",
+        "[core]\n\tbar = false\n",
+        "# é\n[profile a]\nregion = us-esat-1\n",
+    );
+    assert_eq!(editor.findings("src/config"), ["unknown-region 2:9-2:18"]);
+    editor.replace("src/config", "esat", "east");
+    assert_eq!(editor.findings("src/config"), [""; 0]);
+    editor.close("src/config");
+    editor.open("src/config", git);
+    editor.close("src/config");
+    editor.client.shut_down();
+}

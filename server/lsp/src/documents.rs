@@ -5,6 +5,7 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use crate::arrangement::{Arrangement, Source, arrange};
 use crate::document_pair::{DocumentPair, text_on_disk};
+use crate::foreign_document::ForeignDocument;
 use crate::open_document::{OpenDocument, SentTokens};
 use crate::pair_place::place_of;
 use crate::workspace::Workspace;
@@ -28,8 +29,13 @@ impl Workspace {
         text: &str,
     ) -> Vec<Uri> {
         let Some(place) = place_of(uri, &language, text, &self.own_files) else {
-            return Vec::new();
+            let document = ForeignDocument::new(language, version, text);
+            self.foreign.insert(uri.as_str().to_owned(), document);
+            // Some clients open a document again instead of closing it first.
+            let was_ours = self.documents.remove(uri.as_str()).is_some();
+            return if was_ours { self.arrange(None) } else { Vec::new() };
         };
+        self.foreign.remove(uri.as_str());
         let (uri, sent_tokens) = (uri.clone(), SentTokens::default());
         let document = OpenDocument { uri: uri.clone(), place, language, version, sent_tokens };
         self.documents.insert(uri.as_str().to_owned(), document);
@@ -45,6 +51,12 @@ impl Workspace {
         changes: Vec<TextDocumentContentChangeEvent>,
     ) -> Vec<Uri> {
         let encoding = self.client.encoding;
+        if let Some(document) = self.foreign.get_mut(uri.as_str()) {
+            document.change(encoding, version, changes);
+            // Another program's text may have become one of AWS tools.
+            let ForeignDocument { language, version, text } = document.clone();
+            return self.open(uri, language, version, &text.rope().to_string());
+        }
         let Some((at, file)) = self.locate(uri) else { return Vec::new() };
         let open = &mut self.pairs[at];
         let open_file = &mut open.files[file];
@@ -96,6 +108,9 @@ impl Workspace {
 
     /// Hands a text document back to disk. The URIs under which nothing is shown any more are returned.
     pub(crate) fn close(&mut self, uri: &Uri) -> Vec<Uri> {
+        if self.foreign.remove(uri.as_str()).is_some() {
+            return Vec::new();
+        }
         let Some((at, file)) = self.locate(uri) else { return Vec::new() };
         let Source::Document(uri) = &self.pairs[at].file(file).source else { return Vec::new() };
         self.documents.remove(uri.as_str());

@@ -18,6 +18,7 @@ mod display;
 mod document_pair;
 mod documents;
 mod edits;
+mod foreign_document;
 mod handlers;
 mod legend;
 mod live;

@@ -17,6 +17,7 @@ use tower_lsp::ls_types::{
 use crate::arrangement::Source;
 use crate::client::Client;
 use crate::document_pair::DocumentPair;
+use crate::foreign_document::ForeignDocument;
 use crate::open_document::{OpenDocument, SentTokens};
 use crate::pair_place::path_of;
 use crate::settings_requests::SettingsRequests;
@@ -42,6 +43,8 @@ pub(crate) struct Workspace {
     warnings: Vec<String>,
     /// By their URIs.
     pub(crate) documents: BTreeMap<String, OpenDocument>,
+    /// By their URIs: open documents that are in no pair.
+    pub(crate) foreign: BTreeMap<String, ForeignDocument>,
     pub(crate) pairs: Vec<DocumentPair>,
 }
 
