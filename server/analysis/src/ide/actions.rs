@@ -66,7 +66,7 @@ fn is_applicable(pair: &Pair, remedy: &Remedy) -> bool {
         Remedy::Edits(edits) => {
             edits.iter().all(|edit| pair.document(pair.locate(edit.at).0).is_some())
         }
-        Remedy::Rename { kind, to, .. } => pair.world(|world| world.find(*kind, to).is_none()),
+        Remedy::Rename { kind, to, .. } => pair.world().find(*kind, to).is_none(),
         Remedy::Move { .. } => pair.edits(remedy).is_some(),
         Remedy::RestrictMode(_) => true,
     }

@@ -21,7 +21,7 @@ pub(super) fn verdict<'c, 'p>(
 /// The access key ID of a profile, and what verdicts know its credentials by.
 pub(crate) fn credentials_digest<'w, 'p>(
     profile: &Symbol<'w, 'p>,
-) -> Option<(Found<'w, 'p>, CredentialsDigest)> {
+) -> Option<(SettingRef<'w, 'p>, CredentialsDigest)> {
     let find = |key| profile.setting(key).filter(|found| !found.setting.is_empty());
     let (id, secret) = (find(keys::AWS_ACCESS_KEY_ID)?, find(keys::AWS_SECRET_ACCESS_KEY)?);
     let token = find(keys::AWS_SESSION_TOKEN).map(|token| token.written());

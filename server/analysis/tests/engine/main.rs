@@ -84,7 +84,7 @@ proptest! {
         credentials in prop::option::of(with_keys()),
         steps in prop::collection::vec(fact(), 1..12),
     ) {
-        let mut truth = Truth { texts: [Some(config), credentials], ..Truth::default() };
+        let mut truth = Truth { texts: PerFile { config: Some(config), credentials }, ..Truth::default() };
         for file in FileKind::ALL {
             truth.facts.file_mut(file).known = true;
         }

@@ -1,7 +1,8 @@
 //! What happens to a pair of files, to the pair and to plain texts alike.
 
 use analysis::engine::Pair;
-use analysis::{Absence, CredentialsDigest, Facts, Lookup, Options, Verdict};
+use analysis::{Absence, CredentialsDigest, Facts, Lookup, Options};
+use catalogue::Verdict;
 use proptest::prelude::*;
 use syntax::{FileKind, PerFile, Span};
 
