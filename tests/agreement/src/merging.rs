@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use analysis::readers::resolve::{
-    Environment, FileViews, Profiles as _, Resolution, effective, resolve,
+    FileViews, Profiles as _, Resolution, Source, effective, resolve,
 };
 use analysis::readers::{self, FileView, Reader, Readers, Refusal};
 use proptest::collection::vec;
@@ -93,7 +93,7 @@ pub fn profile(reader: Reader, texts: &Texts, name: &str) -> Option<Profile> {
     let files = FileViews { config: &config, credentials: &credentials };
     let value = |key| files.setting(effective(reader, &files, name, key)?, name, key);
     let values = SETTINGS.iter().filter_map(|(key, _)| Some((*key, value(key)?.to_owned())));
-    let fails = matches!(resolve(reader, &files, name, &Environment::EMPTY), Resolution::Fails(_));
+    let fails = matches!(resolve(reader, &files, name), Resolution::Fails(_));
     Some(Profile { fails, settings: values.collect() })
 }
 
@@ -166,11 +166,11 @@ const PARTS_OF_KEYS: [&str; 3] =
 /// The access key with which a reader makes the requests of a profile, if it does so with one from the
 /// files.
 fn access_key(reader: Reader, files: FileViews<'_, '_>, name: &str) -> Option<Taken> {
-    let Resolution::Static(keys) = resolve(reader, &files, name, &Environment::EMPTY) else {
+    let Resolution::Static(keys) = resolve(reader, &files, name) else {
         return None;
     };
-    let value = |file, key| files.setting(file, name, key).map(str::to_owned);
-    let token = keys.token.and_then(|(file, key)| value(file, key));
+    let value = |source: Source, key| files.setting(source.file()?, name, key).map(str::to_owned);
+    let token = keys.token.and_then(|(source, key)| value(source, key));
     let (id, secret) = (PARTS_OF_KEYS[0], PARTS_OF_KEYS[1]);
     Some(vec![value(keys.id, id), value(keys.secret, secret), token])
 }

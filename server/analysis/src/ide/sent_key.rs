@@ -7,7 +7,7 @@ use syntax::{FileKind, PerFile, Span};
 
 use super::validation::reason_not_to_ask;
 use crate::engine::Pair;
-use crate::readers::resolve::{self, Environment, FileViews, Profiles as _};
+use crate::readers::resolve::{self, FileViews, Profiles as _, Source};
 use crate::readers::{self, Reader, Readers};
 
 /// An access key as readers read it from the files. `Debug` shows nothing of it.
@@ -69,15 +69,15 @@ fn key_of_reader(
     let config = readers::read(reader, FileKind::Config, &texts.config).ok()?;
     let credentials = readers::read(reader, FileKind::Credentials, &texts.credentials).ok()?;
     let files = FileViews { config: &config, credentials: &credentials };
-    let found = resolve::resolve(reader, &files, name, &Environment::EMPTY).keys_of(owner, name)?;
-    let value = |file, key| {
-        let value = files.setting(file, owner, key).filter(|value| !value.is_empty());
+    let found = resolve::resolve(reader, &files, name).keys_of(owner, name)?;
+    let value = |source: Source, key| {
+        let value = files.setting(source.file()?, owner, key).filter(|value| !value.is_empty());
         value.map(str::to_owned)
     };
     Some(SentKey {
         id: value(found.id, "aws_access_key_id")?,
         secret: value(found.secret, "aws_secret_access_key")?,
-        token: found.token.and_then(|(file, key)| value(file, key)),
+        token: found.token.and_then(|(source, key)| value(source, key)),
         disputed: None,
     })
 }

@@ -9,7 +9,7 @@ use super::redact::is_safe_to_show;
 use crate::engine::Pair;
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Reader;
-use crate::readers::resolve::{Resolution, RoleSource, StaticKeys};
+use crate::readers::resolve::{Resolution, RoleSource, Source, StaticKeys};
 
 /// Where an access key is written: for each part the file and the bytes of the document, with quotes and
 /// comments that some reader takes for a part of the value.
@@ -108,10 +108,11 @@ fn plan(
         Resolution::Process(_) => {
             Validation::Untestable("its credentials come from a command, which is never run here")
         }
-        Resolution::WebIdentity => {
-            Validation::Untestable("its credentials come from a web identity token")
+        Resolution::WebIdentity { .. } => {
+            Validation::Untestable("its credentials come from a token that is exchanged for them")
         }
         Resolution::CredentialSource
+        | Resolution::Container(_)
         | Resolution::None
         | Resolution::Role { source: RoleSource::CredentialSource, .. } => Validation::Untestable(
             "its credentials come from the computer that it is used on, not from these files",
@@ -125,16 +126,17 @@ fn plan(
 fn ask(world: &World<'_>, asked: Symbol<'_, '_>, owner: &str, found: StaticKeys) -> Validation {
     let incomplete = Validation::Untestable("its access key is incomplete");
     let Some(symbol) = world.find(SymbolKind::Profile, owner) else { return incomplete };
-    let place = |file: FileKind, key: Key| {
+    let place = |source: Source, key: Key| {
+        let file = source.file()?;
         let found = symbol.setting_in(file, key).filter(|found| !found.setting.is_empty())?;
         let span = found.section.written_value(found.setting).shift(found.section.source.start);
         Some(((file, span), found.value()))
     };
     let id = place(found.id, keys::AWS_ACCESS_KEY_ID);
     let secret = place(found.secret, keys::AWS_SECRET_ACCESS_KEY);
-    let token = found
-        .token
-        .and_then(|(file, key)| place(file, catalogue::lookup(key).map(catalogue::Setting::key)?));
+    let token = found.token.and_then(|(source, key)| {
+        place(source, catalogue::lookup(key).map(catalogue::Setting::key)?)
+    });
     let (Some((id, id_text)), Some((secret, secret_text))) = (id, secret) else {
         return incomplete;
     };

@@ -5,7 +5,7 @@ use syntax::FileKind;
 
 use super::world::{Symbol, World};
 use crate::readers::Reader;
-use crate::readers::resolve::{self, Environment, Profiles, Resolution, RoleSource, StaticKeys};
+use crate::readers::resolve::{self, Profiles, Resolution, RoleSource, StaticKeys};
 use crate::symbol_kind::SymbolKind;
 
 /// Both files by what their author meant, the same for every reader: what one of them does not see
@@ -85,7 +85,7 @@ impl<'w, 'p> Symbol<'w, 'p> {
     /// What a reader does for the credentials of this profile. Follows chains: ask it when there is
     /// something to report.
     pub fn resolve(&self, reader: Reader) -> Resolution {
-        resolve::resolve(reader, &self.intended(), self.name(), &Environment::EMPTY)
+        resolve::resolve(reader, &self.intended(), self.name())
     }
 
     /// The file of the setting whose value a reader takes for this profile.

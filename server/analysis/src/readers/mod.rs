@@ -8,6 +8,7 @@
 //! `tests/corpus/readings.json` has what the real readers printed, and `tests/readers/` compares.
 
 mod botocore;
+mod client;
 mod crt;
 mod decode;
 mod file_view;
@@ -24,6 +25,7 @@ mod rust;
 mod set;
 mod shell_words;
 
+pub use client::Client;
 pub use decode::read_bytes;
 pub use file_view::{FileView, SectionView, SettingView};
 pub use refusal::{Refusal, RefusalKind};

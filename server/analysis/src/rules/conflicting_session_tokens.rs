@@ -58,7 +58,7 @@ fn check_file(symbol: &SymbolContext<'_, '_>, file: FileKind, findings: &mut Fin
     let sending = |key: &'static str| {
         symbol.resolving(|found| {
             let keys = found.own_keys(symbol.name());
-            keys.is_some_and(|keys| keys.token == Some((file, key)))
+            keys.is_some_and(|keys| keys.token == Some((file.into(), key)))
         })
     };
     let (this, other) =

@@ -112,16 +112,18 @@ fn without_token(symbol: &SymbolContext<'_, '_>, file: FileKind) -> Readers {
     // A key whose secret is still to come, which no reader uses yet, will miss its token then.
     let half = !symbol.has(keys::AWS_SECRET_ACCESS_KEY);
     let with_token = |keys: StaticKeys| {
-        let token = keys
-            .token
-            .and_then(|(file, key)| symbol.setting_in(file, catalogue::lookup(key)?.key()));
+        let token = keys.token.and_then(|(source, key)| {
+            symbol.setting_in(source.file()?, catalogue::lookup(key)?.key())
+        });
         token.is_some_and(|token| !token.setting.is_empty())
     };
     let readers = symbol.resolving(|resolution| match resolution {
         Resolution::Fails(Failure { why: FailureKind::KeyMissing(_), .. }) | Resolution::None => {
             half
         }
-        found => found.own_keys(name).is_some_and(|keys| keys.id == file && !with_token(keys)),
+        found => {
+            found.own_keys(name).is_some_and(|keys| keys.id == file.into() && !with_token(keys))
+        }
     });
     if symbol.facts().file(file.other()).known {
         return readers;

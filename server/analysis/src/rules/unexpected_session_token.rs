@@ -67,8 +67,8 @@ fn check_token(
         .iter()
         .filter(|reader| {
             let keys = symbol.resolution(*reader).own_keys(symbol.name());
-            let keys = keys.filter(|keys| keys.token == Some((file, name)));
-            let id = keys.and_then(|keys| long_term_key(symbol, keys.id));
+            let keys = keys.filter(|keys| keys.token == Some((file.into(), name)));
+            let id = keys.and_then(|keys| long_term_key(symbol, keys.id.file()?));
             sent_with = sent_with.or(id);
             id.is_some()
         })

@@ -2,7 +2,7 @@
 //! makes of two files, and what credentials come of chains of profiles.
 
 use crate::json;
-use analysis::readers::resolve::{Environment, FileViews, Resolution, RoleSource, resolve};
+use analysis::readers::resolve::{FileViews, Resolution, RoleSource, resolve};
 use analysis::readers::{FileView, Reader, SectionView, SettingView, read};
 use serde_json::{Map, Value};
 use syntax::{FileKind, Span};
@@ -63,7 +63,7 @@ fn the_rust_sdk_passes_the_suite_of_chains() {
         };
         let files = FileViews { config: &config, credentials: &FileView::default() };
         let selected = case["input"]["selected_profile"].as_str().unwrap();
-        let found = resolve(Reader::Rust, &files, selected, &Environment::EMPTY);
+        let found = resolve(Reader::Rust, &files, selected);
         let story = chain(&found);
         let docs = case["docs"].as_str().unwrap();
         match case["output"]["ProfileChain"].as_array() {
@@ -115,12 +115,12 @@ fn chain(resolution: &Resolution) -> Vec<&'static str> {
             steps
         }
         Resolution::Static(_) => base("AccessKey"),
-        Resolution::WebIdentity => base("WebIdentityToken"),
+        Resolution::WebIdentity { .. } => base("WebIdentityToken"),
         Resolution::Sso { .. } => base("Sso"),
         Resolution::Login => base("LoginSession"),
         Resolution::Process(_) => base("CredentialProcess"),
         Resolution::CredentialSource => base("NamedSource"),
-        Resolution::None => base("none"),
+        Resolution::Container(_) | Resolution::None => base("none"),
         Resolution::Fails(_) => base("fails"),
     }
 }

@@ -9,6 +9,7 @@
 
 mod conformance;
 mod corpus;
+mod environment;
 mod pictures;
 mod properties;
 mod resolution;

@@ -1,6 +1,6 @@
 //! What holds for any text whatever.
 
-use analysis::readers::resolve::{Environment, FileViews, resolve};
+use analysis::readers::resolve::{FileViews, resolve};
 use analysis::readers::{FileView, Reader, Refusal, RefusalKind, SectionView, read, read_bytes};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -118,7 +118,7 @@ proptest! {
             let [config, credentials] = both.map(|(kind, text)| read(reader, kind, text).unwrap_or_default());
             let files = FileViews { config: &config, credentials: &credentials };
             for section in sections(&config).chain(sections(&credentials)) {
-                resolve(reader, &files, &section.name, &Environment::EMPTY);
+                resolve(reader, &files, &section.name);
             }
         }
     }
@@ -133,7 +133,7 @@ fn a_chain_of_100_000_profiles_is_given_up() {
         let config = read(reader, FileKind::Config, &config).unwrap();
         assert_eq!(config.profiles.len(), 100_000);
         let files = FileViews { config: &config, credentials: &FileView::default() };
-        let story = format!("{:?}", resolve(reader, &files, "p0", &Environment::EMPTY));
+        let story = format!("{:?}", resolve(reader, &files, "p0"));
         assert!(story.contains("ChainTooLong"), "{reader:?} {story}");
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::corpus;
 use analysis::readers::resolve::{
-    Environment, FileViews, Resolution, RoleSource, StaticKeys, effective, resolve,
+    FileViews, Resolution, RoleSource, Source, StaticKeys, effective, resolve,
 };
 use analysis::readers::{Reader, read};
 use serde_json::Value;
@@ -29,11 +29,12 @@ fn story(files: FileViews<'_, '_>, name: &str, resolution: &Resolution) -> Strin
                 }
             }
         }
-        Resolution::WebIdentity => "web identity".to_owned(),
+        Resolution::WebIdentity { .. } => "web identity".to_owned(),
         Resolution::Sso { session } => format!("sso {}", session.as_deref().unwrap_or("legacy")),
         Resolution::Login => "login".to_owned(),
         Resolution::Process(_) => "process".to_owned(),
         Resolution::CredentialSource => "credential_source".to_owned(),
+        Resolution::Container(variable) => format!("container {variable}"),
         Resolution::None => "none".to_owned(),
         Resolution::Fails(failure) => format!("fails: {}: {:?}", failure.profile, failure.why),
     }
@@ -49,10 +50,11 @@ fn static_keys(files: FileViews<'_, '_>, name: &str, keys: StaticKeys) -> String
     story
 }
 
-fn value<'v>(files: FileViews<'v, '_>, file: FileKind, name: &str, key: &str) -> &'v str {
-    let view = match file {
-        FileKind::Config => files.config,
-        FileKind::Credentials => files.credentials,
+fn value<'v>(files: FileViews<'v, '_>, source: Source, name: &str, key: &str) -> &'v str {
+    let view = match source {
+        Source::File(FileKind::Config) => files.config,
+        Source::File(FileKind::Credentials) => files.credentials,
+        Source::Variable(_) => unreachable!("there are no variables"),
     };
     let section = view.profile(name).expect(name);
     &section.setting(key).expect(key).value
@@ -116,7 +118,7 @@ fn readers_resolve_as_they_were_seen_to() {
             let config = read(reader, FileKind::Config, &scenario.config).unwrap();
             let credentials = read(reader, FileKind::Credentials, &scenario.credentials).unwrap();
             let files = FileViews { config: &config, credentials: &credentials };
-            let found = resolve(reader, &files, scenario.profile, &Environment::EMPTY);
+            let found = resolve(reader, &files, scenario.profile);
             let found = story(files, scenario.profile, &found);
             compared += 1;
             if found != expected {
@@ -137,10 +139,7 @@ fn config_resolves(reader: Reader, settings: &str, expected: &str) {
     let config = read(reader, FileKind::Config, &text).unwrap();
     let credentials = read(reader, FileKind::Credentials, "").unwrap();
     let files = FileViews { config: &config, credentials: &credentials };
-    assert_eq!(
-        story(files, "default", &resolve(reader, &files, "default", &Environment::EMPTY)),
-        expected
-    );
+    assert_eq!(story(files, "default", &resolve(reader, &files, "default")), expected);
 }
 
 /// What the models say: no reader was run on these.
@@ -214,7 +213,7 @@ fn static_keys_are_those_that_were_recorded() {
             };
             let files = FileViews { config: &config, credentials: &credentials };
             for (profile, recorded) in recorded {
-                let found = resolve(reader, &files, profile, &Environment::EMPTY);
+                let found = resolve(reader, &files, profile);
                 // Ruby was only asked for an access key.
                 if reader == Reader::Ruby && !matches!(found, Resolution::Static(_)) {
                     assert!(recorded.is_null(), "{} {profile}: {found:?}", case.name);

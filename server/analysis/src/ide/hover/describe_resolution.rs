@@ -5,7 +5,7 @@ use syntax::FileKind;
 
 use super::super::redact::{code, redact_key_id};
 use crate::model::{Symbol, SymbolKind, World};
-use crate::readers::resolve::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
+use crate::readers::resolve::{Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys};
 
 /// Roles of a chain that are described one by one.
 const MAX_ROLES: usize = 4;
@@ -26,7 +26,7 @@ fn describe(world: &World<'_>, name: &str, resolution: &Resolution, roles_left: 
             let role = describe_role(in_file(world, name, *role_arn, keys::ROLE_ARN));
             format!("{role}, assumed {}", describe_source(world, name, source, roles_left))
         }
-        Resolution::WebIdentity => {
+        Resolution::WebIdentity { .. } => {
             let role = describe_role(value(world, name, keys::ROLE_ARN));
             format!("{role}, assumed with the token in `web_identity_token_file`")
         }
@@ -34,6 +34,7 @@ fn describe(world: &World<'_>, name: &str, resolution: &Resolution, roles_left: 
         Resolution::Login => "the sign-in of `aws login`".to_owned(),
         Resolution::Process(_) => "the output of `credential_process`".to_owned(),
         Resolution::CredentialSource => "the source in `credential_source`".to_owned(),
+        Resolution::Container(variable) => format!("the container at the address in {variable}"),
         // The models know nothing of the machine, so this is as far as the files say.
         Resolution::None => {
             "none in these files, so those of the container or EC2 instance, if any".to_owned()
@@ -54,8 +55,9 @@ fn describe_keys(world: &World<'_>, name: &str, keys: StaticKeys) -> String {
     }
     if keys.id != keys.secret {
         text += match keys.secret {
-            FileKind::Config => ", with the secret from the config file",
-            FileKind::Credentials => ", with the secret from the credentials file",
+            Source::File(FileKind::Config) => ", with the secret from the config file",
+            Source::File(FileKind::Credentials) => ", with the secret from the credentials file",
+            Source::Variable(_) => ", with the secret from the environment",
         };
     }
     text
@@ -116,6 +118,9 @@ fn describe_failure(name: &str, failure: &Failure) -> String {
         FailureKind::KeyMissing(key) | FailureKind::SsoIncomplete(key) => {
             format!("`{key}` is missing")
         }
+        FailureKind::VariableMissing(variable) => format!("the variable {variable} is missing"),
+        FailureKind::VariableEmpty(variable) => format!("the variable {variable} is empty"),
+        FailureKind::Expired(variable) => format!("the time in the variable {variable} is past"),
         FailureKind::RoleArnMissing(key) => format!("`{key}` without `role_arn`"),
         FailureKind::SsoSessionMissing(session) => format!("no sso-session {}", code(session)),
         FailureKind::SsoDisagrees(key) => {
@@ -143,7 +148,7 @@ pub(super) fn account(world: &World<'_>, name: &str, resolution: &Resolution) ->
         }
         Resolution::Sso { .. } => return account_setting(world, name, keys::SSO_ACCOUNT_ID),
         Resolution::Role { role_arn, .. } => in_file(world, name, *role_arn, keys::ROLE_ARN)?,
-        Resolution::WebIdentity => value(world, name, keys::ROLE_ARN)?,
+        Resolution::WebIdentity { .. } => value(world, name, keys::ROLE_ARN)?,
         Resolution::Login => value(world, name, keys::LOGIN_SESSION)?,
         _ => return account_setting(world, name, keys::AWS_ACCOUNT_ID),
     };
@@ -177,8 +182,8 @@ fn value<'w>(world: &'w World<'_>, name: &str, key: Key) -> Option<&'w str> {
     profile(world, name)?.get(key)
 }
 
-fn in_file<'w>(world: &'w World<'_>, name: &str, file: FileKind, key: Key) -> Option<&'w str> {
-    Some(profile(world, name)?.setting_in(file, key)?.value())
+fn in_file<'w>(world: &'w World<'_>, name: &str, source: Source, key: Key) -> Option<&'w str> {
+    Some(profile(world, name)?.setting_in(source.file()?, key)?.value())
 }
 
 fn profile<'w, 'p>(world: &'w World<'p>, name: &str) -> Option<Symbol<'w, 'p>> {

@@ -8,7 +8,7 @@ use catalogue::Key;
 use syntax::{FileKind, PerFile};
 
 use crate::model::{Section, SectionId, Symbol, SymbolKind, World};
-use crate::readers::resolve::{self, Environment, FileViews, Profiles, Resolution};
+use crate::readers::resolve::{self, FileViews, Profiles, Resolution};
 use crate::readers::{self, FileView, Reader, Refusal};
 
 /// Longer chains are shown as their author meant them, not as each reader reads them.
@@ -104,7 +104,7 @@ impl<'w, 'p> Excerpt<'w, 'p> {
 impl ReaderView<'_> {
     /// What the reader does for the credentials of a profile; `None` where it refuses a file.
     pub(super) fn resolve(&self, reader: Reader, name: &str) -> Option<Resolution> {
-        self.with_profiles(|profiles| resolve::resolve(reader, profiles, name, &Environment::EMPTY))
+        self.with_profiles(|profiles| resolve::resolve(reader, profiles, name))
     }
 
     /// The file whose value of a setting the reader uses.

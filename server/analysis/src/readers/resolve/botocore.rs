@@ -1,17 +1,23 @@
 //! `botocore/credentials.py` 1.44: `AssumeRoleProvider`, then the providers of one profile.
 
 use super::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
-use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
+use super::outcome::{Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys};
 use super::sso;
+use super::variables::{ROLE_ARN, TOKEN_FILE};
 use syntax::FileKind;
 
-pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
+/// `with_variables`: also uses the variables for a web identity token file and its role.
+pub(super) fn resolve(
+    profiles: MergedFiles<'_>,
+    name: &str,
+    with_variables: bool,
+) -> Result<Resolution, Failure> {
     if assumes_role(profiles, name) {
         let mut visited = Visited::new();
         visited.push(name)?;
         return assume_role(profiles, name, &mut visited);
     }
-    Ok(profile_providers(profiles, name)?.unwrap_or(Resolution::None))
+    Ok(profile_providers(profiles, name, with_variables)?.unwrap_or(Resolution::None))
 }
 
 fn assumes_role(profiles: MergedFiles<'_>, name: &str) -> bool {
@@ -29,7 +35,7 @@ fn assume_role<'p>(
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
     let fail = |why| Err(Failure::new(name, why));
-    let Some(role_arn) = profiles.file_of(name, "role_arn") else {
+    let Some(role_arn) = profiles.source_of(name, "role_arn") else {
         return Ok(Resolution::None);
     };
     let source_profile = profiles.get(name, "source_profile");
@@ -55,7 +61,7 @@ fn assume_role<'p>(
     }
     visited.push(source_name)?;
     let source = if has_static_keys(profiles, source_name) || !assumes_role(profiles, source_name) {
-        match profile_providers(profiles, source_name)? {
+        match profile_providers(profiles, source_name, false)? {
             Some(source) => source,
             None => return fail(FailureKind::SourceWithoutCredentials(source_name.to_owned())),
         }
@@ -65,14 +71,9 @@ fn assume_role<'p>(
     Ok(Resolution::role_from(role_arn, source_name, source))
 }
 
-fn profile_providers(profiles: MergedFiles<'_>, name: &str) -> StepResult {
-    if profiles.get(name, "web_identity_token_file").is_some_and(|file| !file.is_empty()) {
-        return match profiles.get(name, "role_arn") {
-            None | Some("") => {
-                Err(Failure::new(name, FailureKind::RoleArnMissing("web_identity_token_file")))
-            }
-            Some(_) => Ok(Some(Resolution::WebIdentity)),
-        };
+fn profile_providers(profiles: MergedFiles<'_>, name: &str, with_variables: bool) -> StepResult {
+    if let Some(found) = web_identity(profiles, name, with_variables)? {
+        return Ok(Some(found));
     }
     if let Some(sso) = sso::botocore(profiles, name)? {
         return Ok(Some(sso));
@@ -83,8 +84,8 @@ fn profile_providers(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     if profiles.has(name, "login_session") {
         return Ok(Some(Resolution::Login));
     }
-    if let Some(file) = profiles.file_of(name, "credential_process") {
-        return Ok(Some(Resolution::Process(file)));
+    if let Some(source) = profiles.source_of(name, "credential_process") {
+        return Ok(Some(Resolution::Process(source)));
     }
     keys_in(profiles, name, FileKind::Config)
 }
@@ -103,8 +104,33 @@ fn keys_in(profiles: MergedFiles<'_>, name: &str, file: FileKind) -> StepResult 
     let tokens = ["aws_security_token", "aws_session_token"];
     let token = tokens.into_iter().find(|token| has(token));
     Ok(Some(Resolution::Static(StaticKeys {
-        id: file,
-        secret: file,
-        token: token.map(|token| (file, token)),
+        id: file.into(),
+        secret: file.into(),
+        token: token.map(|token| (file.into(), token)),
     })))
+}
+
+/// A token file and a role, each from its variable or else from the profile: an empty variable hides
+/// the setting.
+fn web_identity(
+    profiles: MergedFiles<'_>,
+    name: &str,
+    with_variables: bool,
+) -> Result<Option<Resolution>, Failure> {
+    let find = |variable, key| {
+        let in_environment = profiles.environment.get(variable).filter(|_| with_variables);
+        let in_environment =
+            in_environment.map(|value| (Source::Variable(variable), variable, value));
+        let found = in_environment.or_else(|| {
+            profiles.find(name, key).map(|(file, value)| (Source::File(file), key, value))
+        });
+        found.filter(|(_, _, value)| !value.is_empty())
+    };
+    let Some((token_file, from, _)) = find(TOKEN_FILE, "web_identity_token_file") else {
+        return Ok(None);
+    };
+    match find(ROLE_ARN, "role_arn") {
+        Some((role_arn, ..)) => Ok(Some(Resolution::WebIdentity { token_file, role_arn })),
+        None => Err(Failure::new(name, FailureKind::RoleArnMissing(from))),
+    }
 }

@@ -2,8 +2,10 @@
 //! with the program for all cases that ask no STS. Its profile provider has neither IAM Identity Center
 //! nor `login_session`.
 
+use super::environment::Environment;
 use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
-use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
+use super::outcome::{Failure, FailureKind, Resolution, RoleSource, Source};
+use super::variables::filled;
 
 pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     credentials(profiles, name, &mut Visited::new())
@@ -19,15 +21,15 @@ fn credentials<'p>(
     let halves = ["aws_access_key_id", "aws_secret_access_key"];
     let has_keys = halves.iter().any(|key| profiles.has(name, key));
     visited.push(name)?;
-    if let Some(role_arn) = profiles.file_of(name, "role_arn").filter(|_| first || !has_keys) {
+    if let Some(role_arn) = profiles.source_of(name, "role_arn").filter(|_| first || !has_keys) {
         if let Some(source_name) = profiles.get(name, "source_profile") {
             let source = source(profiles, name, source_name, visited)?;
             return Ok(Resolution::role_from(role_arn, source_name, source));
         }
         return other_role(profiles, name, role_arn);
     }
-    if !has_keys && let Some(file) = profiles.file_of(name, "credential_process") {
-        return Ok(Resolution::Process(file));
+    if !has_keys && let Some(source) = profiles.source_of(name, "credential_process") {
+        return Ok(Resolution::Process(source));
     }
     let is_missing = |key| profiles.get(name, key).is_none_or(str::is_empty);
     if halves.into_iter().any(is_missing) {
@@ -66,18 +68,32 @@ fn source<'p>(
 fn other_role(
     profiles: MergedFiles<'_>,
     name: &str,
-    role_arn: syntax::FileKind,
+    role_arn: Source,
 ) -> Result<Resolution, Failure> {
     let Some(source) = profiles.get(name, "credential_source") else {
-        return if profiles.has(name, "web_identity_token_file") {
-            Ok(Resolution::WebIdentity)
-        } else {
-            Err(Failure::new(name, FailureKind::NoSource))
+        let token_file = profiles.source_of(name, "web_identity_token_file");
+        let Some(token_file) = token_file else {
+            return Err(Failure::new(name, FailureKind::NoSource));
         };
+        let source = |variable, setting| variable_or(profiles.environment, variable, || setting);
+        return Ok(Resolution::WebIdentity {
+            token_file: source("AWS_WEB_IDENTITY_TOKEN_FILE", Some(token_file))
+                .unwrap_or(token_file),
+            role_arn: source("AWS_ROLE_ARN", Some(role_arn)).unwrap_or(role_arn),
+        });
     };
     let mut known = CREDENTIAL_SOURCES.iter();
     if !known.any(|known| known.eq_ignore_ascii_case(source)) {
         return Err(Failure::new(name, FailureKind::UnknownCredentialSource));
     }
     Ok(Resolution::Role { role_arn, source: RoleSource::CredentialSource })
+}
+
+/// A variable, where it is filled, even for a profile that has the setting itself.
+pub(super) fn variable_or(
+    environment: &Environment,
+    variable: &'static str,
+    setting: impl FnOnce() -> Option<Source>,
+) -> Option<Source> {
+    environment.first(&[variable], filled).map(Source::Variable).or_else(setting)
 }

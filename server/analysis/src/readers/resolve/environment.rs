@@ -13,6 +13,8 @@ pub struct Environment {
     pub system: Option<OperatingSystem>,
     /// The directories in which a reader may look for `.aws`, the user's own first.
     pub homes: Vec<String>,
+    /// The time, in seconds since 1970; `None` where that does not count.
+    pub now: Option<i64>,
 }
 
 /// An operating system, as far as readers behave differently on it.
@@ -26,7 +28,18 @@ pub enum OperatingSystem {
 
 impl Environment {
     /// No variable is set and nothing is known of the machine.
-    pub const EMPTY: Self = Self { variables: BTreeMap::new(), system: None, homes: Vec::new() };
+    pub const EMPTY: Self =
+        Self { variables: BTreeMap::new(), system: None, homes: Vec::new(), now: None };
+
+    /// The value of a variable, which may be empty.
+    pub fn get(&self, variable: &str) -> Option<&str> {
+        self.variables.get(variable).map(String::as_str)
+    }
+
+    /// The value of a variable that is set and not empty.
+    pub fn filled(&self, variable: &str) -> Option<&str> {
+        self.get(variable).filter(|value| !value.is_empty())
+    }
 }
 
 /// Only the names of variables: a value can be a secret access key.
@@ -36,6 +49,7 @@ impl fmt::Debug for Environment {
             .field("variables", &self.variables.keys())
             .field("system", &self.system)
             .field("homes", &self.homes)
+            .field("now", &self.now)
             .finish()
     }
 }

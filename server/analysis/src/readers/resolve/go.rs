@@ -2,20 +2,24 @@
 //! (`resolveCredsFromProfile`) of the AWS SDK for Go 2. An empty value is no value.
 //! `login_session` is not modelled: the version that this model follows does not have it.
 
+use super::environment::Environment;
 use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
-use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
+use super::outcome::{Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys};
 use super::sso;
+use super::variables::filled;
 use syntax::FileKind;
 
-pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
-    let shared = load(profiles, name, &mut Visited::new())?;
-    credentials(profiles, &shared)
+pub(super) fn load<'p>(
+    profiles: MergedFiles<'p>,
+    name: &'p str,
+) -> Result<SharedConfig<'p>, Failure> {
+    load_after(profiles, name, &mut Visited::new())
 }
 
 /// A profile, with the profile that it gets its credentials from.
-struct SharedConfig<'p> {
+pub(super) struct SharedConfig<'p> {
     name: &'p str,
-    role_arn: Option<FileKind>,
+    role_arn: Option<Source>,
     source: Option<Box<SharedConfig<'p>>>,
 }
 
@@ -31,7 +35,7 @@ fn keys(profiles: MergedFiles<'_>, name: &str) -> Option<StaticKeys> {
     Some(keys)
 }
 
-fn load<'p>(
+fn load_after<'p>(
     profiles: MergedFiles<'p>,
     name: &'p str,
     visited: &mut Visited<'p>,
@@ -41,7 +45,7 @@ fn load<'p>(
     half_a_key(profiles, name)?;
     // The second time, a profile's role and source are ignored: only its own credentials count.
     let again = visited.contains(name);
-    let role_arn = profiles.file_of(name, "role_arn");
+    let role_arn = profiles.source_of(name, "role_arn");
     let role_arn = role_arn.filter(|_| !again && has("role_arn"));
     let needs_role = ["source_profile", "credential_source", "web_identity_token_file"];
     if let (false, None, Some(key)) = (again, role_arn, needs_role.into_iter().find(|key| has(key)))
@@ -63,7 +67,7 @@ fn load<'p>(
         if !profiles.exists(source_name) {
             return fail(FailureKind::SourceMissing(source_name.to_owned()));
         }
-        let source = load(profiles, source_name, visited)?;
+        let source = load_after(profiles, source_name, visited)?;
         if source.source.is_none() && !has_credentials(profiles, source_name) {
             let why = FailureKind::SourceWithoutCredentials(source_name.to_owned());
             return fail(why);
@@ -99,7 +103,7 @@ fn has_credentials(profiles: MergedFiles<'_>, name: &str) -> bool {
         || keys(profiles, name).is_some()
 }
 
-fn credentials(
+pub(super) fn credentials(
     profiles: MergedFiles<'_>,
     shared: &SharedConfig<'_>,
 ) -> Result<Resolution, Failure> {
@@ -109,7 +113,7 @@ fn credentials(
             RoleSource::Profile(source.name.to_owned(), credentials)
         }
         None => match own(profiles, shared.name)? {
-            Resolution::WebIdentity => return Ok(Resolution::WebIdentity),
+            found @ Resolution::WebIdentity { .. } => return Ok(found),
             Resolution::CredentialSource => RoleSource::CredentialSource,
             own => RoleSource::Own(Box::new(own)),
         },
@@ -133,12 +137,19 @@ fn own(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
         };
     }
     if get(profiles, name, "web_identity_token_file").is_some() {
-        return Ok(Resolution::WebIdentity);
+        let found = profiles.web_identity(name);
+        let why = FailureKind::RoleArnMissing("web_identity_token_file");
+        return found.ok_or_else(|| Failure::new(name, why));
     }
     if let Some(sso) = sso::go(profiles, name)? {
         return Ok(sso);
     }
     let process = get(profiles, name, "credential_process");
-    let process = process.and(profiles.file_of(name, "credential_process"));
-    Ok(process.map_or(Resolution::None, Resolution::Process))
+    let process = process.and(profiles.source_of(name, "credential_process"));
+    Ok(process.map_or_else(|| machine(profiles.environment), Resolution::Process))
+}
+
+/// The container or instance that is asked where the end of a chain has no credentials.
+fn machine(environment: &Environment) -> Resolution {
+    environment.container(filled).unwrap_or(Resolution::None)
 }

@@ -15,8 +15,8 @@ fn credentials<'p>(
     children: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
     let has = |key| profiles.has(name, key);
-    if has("role_arn") && has("web_identity_token_file") {
-        return Ok(Resolution::WebIdentity);
+    if let Some(found) = profiles.web_identity(name) {
+        return Ok(found);
     }
     if let Some(sso) = sso::java(profiles, name)? {
         return Ok(sso);
@@ -26,8 +26,8 @@ fn credentials<'p>(
     {
         return Ok(role);
     }
-    if let Some(file) = profiles.file_of(name, "credential_process") {
-        return Ok(Resolution::Process(file));
+    if let Some(source) = profiles.source_of(name, "credential_process") {
+        return Ok(Resolution::Process(source));
     }
     // A token needs both halves of a key, and a key ID needs the secret. A secret needs nothing.
     if !has("aws_session_token") && !has("aws_access_key_id") {
@@ -53,7 +53,7 @@ fn assume_role<'p>(
     children: &mut Visited<'p>,
 ) -> Result<Option<Resolution>, Failure> {
     let fail = |why| Err(Failure::new(name, why));
-    let Some(role_arn) = profiles.file_of(name, "role_arn") else {
+    let Some(role_arn) = profiles.source_of(name, "role_arn") else {
         return Ok(None);
     };
     let source_profile = profiles.get(name, "source_profile");

@@ -26,11 +26,11 @@ fn profile_data<'p>(
         return Ok(keys);
     }
     let has = |key| profiles.has(name, key);
-    if has("web_identity_token_file") && has("role_arn") {
-        return Ok(Resolution::WebIdentity);
+    if let Some(found) = profiles.web_identity(name) {
+        return Ok(found);
     }
-    if let Some(file) = profiles.file_of(name, "credential_process") {
-        return Ok(Resolution::Process(file));
+    if let Some(source) = profiles.source_of(name, "credential_process") {
+        return Ok(Resolution::Process(source));
     }
     if let Some(sso) = sso::javascript(profiles, name)? {
         return Ok(sso);
@@ -49,7 +49,7 @@ fn assume_role<'p>(
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
-    let role_arn = profiles.file_of(name, "role_arn");
+    let role_arn = profiles.source_of(name, "role_arn");
     let Some(source_name) = profiles.get(name, "source_profile") else {
         let source = profiles.get(name, "credential_source");
         if source.is_none_or(|source| !CREDENTIAL_SOURCES.contains(&source)) {

@@ -2,7 +2,7 @@
 
 use super::effective::order;
 use super::environment::Environment;
-use super::outcome::{Failure, FailureKind, Resolution, StaticKeys};
+use super::outcome::{Failure, FailureKind, Resolution, Source, StaticKeys};
 use super::profiles::Profiles;
 use crate::readers::Reader;
 use syntax::FileKind;
@@ -12,7 +12,6 @@ use syntax::FileKind;
 pub(super) struct MergedFiles<'p> {
     pub(super) reader: Reader,
     pub(super) profiles: &'p dyn Profiles,
-    #[expect(dead_code, reason = "no model of a reader looks at a variable yet")]
     pub(super) environment: &'p Environment,
 }
 
@@ -35,18 +34,26 @@ impl<'p> MergedFiles<'p> {
         self.find(profile, key).is_some()
     }
 
-    pub(super) fn file_of(self, profile: &str, key: &str) -> Option<FileKind> {
-        self.find(profile, key).map(|(file, _)| file)
+    pub(super) fn source_of(self, profile: &str, key: &str) -> Option<Source> {
+        self.find(profile, key).map(|(file, _)| file.into())
+    }
+
+    /// The way of a profile that has both settings for it.
+    pub(super) fn web_identity(self, profile: &str) -> Option<Resolution> {
+        Some(Resolution::WebIdentity {
+            token_file: self.source_of(profile, "web_identity_token_file")?,
+            role_arn: self.source_of(profile, "role_arn")?,
+        })
     }
 
     /// An access key whose halves and token can come from different files.
     pub(super) fn joined_keys(self, profile: &str) -> Option<StaticKeys> {
         Some(StaticKeys {
-            id: self.file_of(profile, "aws_access_key_id")?,
-            secret: self.file_of(profile, "aws_secret_access_key")?,
+            id: self.source_of(profile, "aws_access_key_id")?,
+            secret: self.source_of(profile, "aws_secret_access_key")?,
             token: self
-                .file_of(profile, "aws_session_token")
-                .map(|file| (file, "aws_session_token")),
+                .source_of(profile, "aws_session_token")
+                .map(|source| (source, "aws_session_token")),
         })
     }
 }

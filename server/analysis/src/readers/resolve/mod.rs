@@ -1,11 +1,12 @@
-//! Which credentials each reader uses for a profile.
+//! Which credentials each client uses.
 //!
-//! Invariants: the profile is asked for by name, as with `--profile`; the environment is what the caller
-//! gives; there is no network and no token cache, and a result that depends on them says so. No value
-//! of a secret setting enters a result, only its file. A chain is followed as far as the reader follows
-//! it, at most a hundred profiles.
+//! Invariants: the environment is what the caller gives; there is no network and no token cache, and a
+//! result that depends on them says so. No value of a secret enters a result, only its file or its
+//! variable. A chain is followed as far as the client follows it, at most a hundred profiles.
 
+mod answer;
 mod botocore;
+mod chains;
 mod crt;
 mod effective;
 mod environment;
@@ -13,46 +14,37 @@ mod file_views;
 mod go;
 mod java;
 mod javascript;
+mod location;
 mod merged;
 mod outcome;
 mod profiles;
+mod region;
 mod ruby;
 mod rust;
+mod selection;
 mod sso;
+mod variables;
 
+pub use answer::{Answer, answer};
 pub use effective::effective;
 pub(crate) use effective::takes_from;
 pub use environment::{Environment, OperatingSystem};
 pub use file_views::FileViews;
-pub use outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
+pub use location::{Location, locate, location_variable};
+pub use outcome::{Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys};
 pub use profiles::Profiles;
+pub use region::region;
+pub use selection::{Selected, SelectedBy, Selection, select};
 
-use super::Reader;
-use merged::MergedFiles;
+use super::{Client, Reader};
 
 /// A longer chain is reported as an error. The readers have no limit but their stack, and nobody assumes
 /// a hundred roles to get one.
 pub(crate) const LONGEST_CHAIN: usize = 100;
 
-/// What `reader` does when asked for the credentials of the profile `name` in this environment.
-pub fn resolve(
-    reader: Reader,
-    profiles: &dyn Profiles,
-    name: &str,
-    environment: &Environment,
-) -> Resolution {
-    let merged = MergedFiles { reader, profiles, environment };
-    if !merged.exists(name) {
-        return Failure::new(name, FailureKind::ProfileMissing).into();
-    }
-    let found = match reader {
-        Reader::Botocore => botocore::resolve(merged, name),
-        Reader::JavaScript => javascript::resolve(merged, name),
-        Reader::Rust => rust::resolve(merged, name),
-        Reader::Go => go::resolve(merged, name),
-        Reader::Ruby => ruby::resolve(merged, name),
-        Reader::Java => java::resolve(merged, name),
-        Reader::Crt => crt::resolve(merged, name),
-    };
-    found.unwrap_or_else(Resolution::Fails)
+/// What `reader` does when asked for the credentials of the profile `name` with no variables set.
+/// Findings of files use this.
+pub fn resolve(reader: Reader, profiles: &dyn Profiles, name: &str) -> Resolution {
+    let selection = Selection::Named(name.to_owned());
+    answer(Client::of(reader), profiles, &selection, &Environment::EMPTY).resolution
 }

@@ -1,19 +1,49 @@
 use syntax::FileKind;
 
-/// What a reader does for the credentials of one profile. It has names and files, never a value.
+/// Where a value comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Source {
+    /// A setting in this file.
+    File(FileKind),
+    /// The variable of this name.
+    Variable(&'static str),
+}
+
+impl From<FileKind> for Source {
+    fn from(file: FileKind) -> Self {
+        Self::File(file)
+    }
+}
+
+impl Source {
+    /// The file, if it is one.
+    pub fn file(self) -> Option<FileKind> {
+        match self {
+            Self::File(file) => Some(file),
+            Self::Variable(_) => None,
+        }
+    }
+}
+
+/// What a client does for credentials. It has names of profiles, files and variables, never a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Resolution {
-    /// Uses an access key from the files.
+    /// Uses an access key from the files or the environment.
     Static(StaticKeys),
     /// Assumes a role with other credentials.
     Role {
-        /// The file whose `role_arn` it uses.
-        role_arn: FileKind,
+        /// The source of the `role_arn` that it uses.
+        role_arn: Source,
         /// The credentials that it assumes the role with.
         source: RoleSource,
     },
-    /// Assumes a role with the token in `web_identity_token_file`.
-    WebIdentity,
+    /// Assumes a role with the token of an identity provider.
+    WebIdentity {
+        /// The source of the path of the token.
+        token_file: Source,
+        /// The source of the role.
+        role_arn: Source,
+    },
     /// Signs in with IAM Identity Center.
     Sso {
         /// The name of the sso-session; `None` if the profile itself has the start URL.
@@ -21,25 +51,27 @@ pub enum Resolution {
     },
     /// Uses the sign-in of `aws login`.
     Login,
-    /// Runs the `credential_process` in this file.
-    Process(FileKind),
+    /// Runs the `credential_process` from this source.
+    Process(Source),
     /// Uses the source in `credential_source` without a role.
     CredentialSource,
-    /// Finds nothing in the profile, and asks the instance or container that it runs on.
+    /// Asks the container that it runs in, at the address in this variable.
+    Container(&'static str),
+    /// Finds nothing, and asks the instance that it runs on.
     None,
     /// Stops with an error.
     Fails(Failure),
 }
 
-/// Which files an access key comes from.
+/// The sources of an access key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StaticKeys {
-    /// The file of `aws_access_key_id`.
-    pub id: FileKind,
-    /// The file of `aws_secret_access_key`.
-    pub secret: FileKind,
-    /// The file of the session token, and the name of its setting.
-    pub token: Option<(FileKind, &'static str)>,
+    /// The source of the access key ID.
+    pub id: Source,
+    /// The source of the secret access key.
+    pub secret: Source,
+    /// The source of the session token, and the name of its setting or variable.
+    pub token: Option<(Source, &'static str)>,
 }
 
 /// The credentials that a role is assumed with.
@@ -85,7 +117,14 @@ pub enum FailureKind {
     Conflict,
     /// The profile has one half of an access key, but not this setting.
     KeyMissing(&'static str),
-    /// This setting needs a `role_arn`.
+    /// A variable has one half of an access key, and this variable for the other half is not set or is
+    /// empty.
+    VariableMissing(&'static str),
+    /// The access key in the environment has expired: the time in this variable is past.
+    Expired(&'static str),
+    /// This variable is set and empty, and the client does not treat it as unset.
+    VariableEmpty(&'static str),
+    /// This setting or variable needs a role, and neither `role_arn` nor `AWS_ROLE_ARN` is there.
     RoleArnMissing(&'static str),
     /// `sso_session` names a section that does not exist.
     SsoSessionMissing(String),
@@ -111,7 +150,7 @@ impl From<Failure> for Resolution {
 
 impl Resolution {
     /// A role that is assumed with the credentials of the profile `name`.
-    pub(super) fn role_from(role_arn: FileKind, name: &str, source: Self) -> Self {
+    pub(super) fn role_from(role_arn: Source, name: &str, source: Self) -> Self {
         let source = RoleSource::Profile(name.to_owned(), Box::new(source));
         Self::Role { role_arn, source }
     }

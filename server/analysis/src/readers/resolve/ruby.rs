@@ -57,7 +57,7 @@ fn assume_role<'p>(
             };
             return Err(Failure::new(name, FailureKind::RoleArnMissing(key)));
         }
-        return Ok(Some(Resolution::Role { role_arn: file, source }));
+        return Ok(Some(Resolution::Role { role_arn: file.into(), source }));
     }
     Ok(None)
 }
@@ -98,13 +98,15 @@ fn from_profile<'p>(
     }
 }
 
-fn web_identity(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
-    let has = |key| profiles.profiles.setting(FileKind::Config, name, key).is_some();
-    (has("web_identity_token_file") && has("role_arn")).then_some(Resolution::WebIdentity)
+pub(super) fn web_identity(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
+    let config = FileKind::Config;
+    let has = |key| profiles.profiles.setting(config, name, key).is_some();
+    (has("web_identity_token_file") && has("role_arn"))
+        .then_some(Resolution::WebIdentity { token_file: config.into(), role_arn: config.into() })
 }
 
 fn process(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
-    profiles.file_of(name, "credential_process").map(Resolution::Process)
+    profiles.source_of(name, "credential_process").map(Resolution::Process)
 }
 
 /// A complete access key of one file, with the token of the same file.
@@ -117,6 +119,6 @@ fn keys(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
         .iter()
         .copied()
         .find(|file| has(*file, "aws_access_key_id") && has(*file, "aws_secret_access_key"))?;
-    let token = has(file, "aws_session_token").then_some((file, "aws_session_token"));
-    Some(Resolution::Static(StaticKeys { id: file, secret: file, token }))
+    let token = has(file, "aws_session_token").then_some((file.into(), "aws_session_token"));
+    Some(Resolution::Static(StaticKeys { id: file.into(), secret: file.into(), token }))
 }

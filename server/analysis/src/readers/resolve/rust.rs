@@ -21,7 +21,7 @@ fn chain<'p>(
     }
     visited.push(name)?;
     // With a token file, the profile is the end of a chain and `role_arn` belongs to the token.
-    let role_arn = profiles.file_of(name, "role_arn");
+    let role_arn = profiles.source_of(name, "role_arn");
     let role_arn = role_arn.filter(|_| !profiles.has(name, "web_identity_token_file"));
     let Some(role_arn) = role_arn else {
         return base(profiles, name);
@@ -69,10 +69,9 @@ fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
         };
     }
     if has("web_identity_token_file") {
-        return if has("role_arn") {
-            Ok(Resolution::WebIdentity)
-        } else {
-            fail(FailureKind::RoleArnMissing("web_identity_token_file"))
+        return match profiles.web_identity(name) {
+            Some(found) => Ok(found),
+            None => fail(FailureKind::RoleArnMissing("web_identity_token_file")),
         };
     }
     if let Some(sso) = sso::rust(profiles, name)? {
@@ -81,8 +80,8 @@ fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     if has("login_session") {
         return Ok(Resolution::Login);
     }
-    if let Some(file) = profiles.file_of(name, "credential_process") {
-        return Ok(Resolution::Process(file));
+    if let Some(source) = profiles.source_of(name, "credential_process") {
+        return Ok(Resolution::Process(source));
     }
     if let Some(keys) = profiles.joined_keys(name) {
         return Ok(Resolution::Static(keys));

@@ -68,6 +68,15 @@ pub(super) fn rust(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     signs_in(name, session, no_account.or(missing))
 }
 
+/// Whether the profile or its session has both settings that say where to sign in.
+pub(super) fn rust_signs_in_somewhere(profiles: MergedFiles<'_>, name: &str) -> bool {
+    let session = profiles.get(name, "sso_session");
+    SESSION_KEYS.into_iter().all(|key| match session {
+        Some(session) => profiles.profiles.sso_session(session, key).is_some(),
+        None => profiles.has(name, key),
+    })
+}
+
 /// `sso_credentials_from_profile` in `shared_config.rb`, for one file after the other.
 pub(super) fn ruby(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     for &file in super::effective::CREDENTIALS_FIRST {

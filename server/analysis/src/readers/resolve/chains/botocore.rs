@@ -1,0 +1,60 @@
+//! `create_credential_resolver`, `EnvProvider`, `AssumeRoleWithWebIdentityProvider` and
+//! `ContainerProvider` of `botocore/credentials.py` 1.44; those of the AWS CLI 2.36 say the same.
+//! `AWS_CREDENTIAL_FILE` and the files of boto 2 are left out.
+
+use crate::readers::resolve::botocore;
+use crate::readers::resolve::environment::Environment;
+use crate::readers::resolve::merged::MergedFiles;
+use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution};
+use crate::readers::resolve::selection::{Selected, SelectedBy};
+use crate::readers::resolve::variables::{FULL_URI, KEY_ID, SECRET, access_key, filled, set};
+use crate::timestamp::parse_timestamp;
+
+pub(in super::super) fn resolve(
+    profiles: MergedFiles<'_>,
+    selected: &Selected,
+) -> Result<Resolution, Failure> {
+    let name = &selected.name;
+    // Also if there is an access key in the environment.
+    if selected.by != SelectedBy::Default && !profiles.exists(name) {
+        return Err(Failure::new(name, FailureKind::ProfileMissing));
+    }
+    let by_name = selected.by == SelectedBy::Request;
+    if !by_name && let Some(keys) = keys(profiles.environment, name)? {
+        return Ok(keys);
+    }
+    match botocore::resolve(profiles, name, !by_name)? {
+        Resolution::None => container(profiles.environment, name),
+        found => Ok(found),
+    }
+}
+
+/// A relative address can be empty.
+fn container(environment: &Environment, name: &str) -> Result<Resolution, Failure> {
+    match environment.container(set) {
+        Some(Resolution::Container(FULL_URI)) if environment.filled(FULL_URI).is_none() => {
+            Err(Failure::new(name, FailureKind::VariableEmpty(FULL_URI)))
+        }
+        found => Ok(found.unwrap_or(Resolution::None)),
+    }
+}
+
+fn keys(environment: &Environment, name: &str) -> Result<Option<Resolution>, Failure> {
+    if environment.filled(KEY_ID).is_none() {
+        return Ok(None);
+    }
+    if environment.filled(SECRET).is_none() {
+        return Err(Failure::new(name, FailureKind::VariableMissing(SECRET)));
+    }
+    let expiration = environment.filled(EXPIRATION).and_then(parse_timestamp);
+    if let (Some(expiration), Some(now)) = (expiration, environment.now)
+        && expiration.as_second() <= now
+    {
+        return Err(Failure::new(name, FailureKind::Expired(EXPIRATION)));
+    }
+    // The older name of the token comes first.
+    let token = environment.first(&["AWS_SECURITY_TOKEN", "AWS_SESSION_TOKEN"], filled);
+    Ok(Some(access_key(KEY_ID, SECRET, token)))
+}
+
+const EXPIRATION: &str = "AWS_CREDENTIAL_EXPIRATION";

@@ -1,0 +1,49 @@
+//! `config` 1.33 of the AWS SDK for Go 2: `config.go` (`resolveConfigLoaders`), `env_config.go`,
+//! `resolve_credentials.go` (`resolveCredentialChain`). An empty variable is as one that is not set.
+
+use crate::readers::resolve::environment::Environment;
+use crate::readers::resolve::go;
+use crate::readers::resolve::merged::MergedFiles;
+use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution};
+use crate::readers::resolve::selection::{Selected, SelectedBy};
+use crate::readers::resolve::variables::{KEY_ID, ROLE_ARN, SECRET, TOKEN, TOKEN_FILE, filled};
+
+pub(in super::super) fn resolve(
+    profiles: MergedFiles<'_>,
+    selected: &Selected,
+) -> Result<Resolution, Failure> {
+    let (environment, name) = (profiles.environment, &selected.name);
+    let must_exist = match selected.by {
+        SelectedBy::Request => true,
+        // With AWS_PROFILE set, whatever AWS_DEFAULT_PROFILE names.
+        SelectedBy::Variable(variable) => variable == "AWS_PROFILE",
+        SelectedBy::Default => false,
+    };
+    if must_exist && !profiles.exists(name) {
+        return Err(Failure::new(name, FailureKind::ProfileMissing));
+    }
+    // The profile is read first and its faults are errors, whoever has the credentials.
+    let shared = go::load(profiles, name)?;
+    if selected.by != SelectedBy::Request
+        && let Some(found) = from_variables(environment, name)?
+    {
+        return Ok(found);
+    }
+    go::credentials(profiles, &shared)
+}
+
+fn from_variables(environment: &Environment, name: &str) -> Result<Option<Resolution>, Failure> {
+    let keys: [&[&str]; 3] = [&[KEY_ID, "AWS_ACCESS_KEY"], &[SECRET, "AWS_SECRET_KEY"], &[TOKEN]];
+    if let Some(keys) = environment.keys(keys, filled) {
+        return Ok(Some(keys));
+    }
+    if environment.filled(TOKEN_FILE).is_none() {
+        return Ok(None);
+    }
+    match environment.web_identity(filled) {
+        None if environment.filled(ROLE_ARN).is_none() => {
+            Err(Failure::new(name, FailureKind::RoleArnMissing(TOKEN_FILE)))
+        }
+        found => Ok(found),
+    }
+}

@@ -1,0 +1,40 @@
+//! `@aws-sdk/credential-provider-node` 3.972: `defaultProvider.js`, `remoteProvider.js`;
+//! `fromEnv.js`, `fromTokenFile.js` of its siblings. An empty variable is as one that is not set.
+
+use super::steps::{of_profile, or_later};
+use crate::readers::resolve::javascript;
+use crate::readers::resolve::merged::MergedFiles;
+use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution};
+use crate::readers::resolve::selection::{Selected, SelectedBy};
+use crate::readers::resolve::variables::{KEYS, filled};
+
+pub(in super::super) fn resolve(
+    profiles: MergedFiles<'_>,
+    selected: &Selected,
+) -> Result<Resolution, Failure> {
+    let (environment, name) = (profiles.environment, &selected.name);
+    // A profile that is asked for, by AWS_PROFILE too, comes before an access key.
+    if selected.by == SelectedBy::Default
+        && let Some(keys) = environment.keys(KEYS, filled)
+    {
+        return Ok(keys);
+    }
+    or_later(of_profile(profiles, selected, javascript::resolve), stops, || {
+        // `fromProcess`, which the chain tries after `fromIni`: in code one of the two is asked.
+        let process = profiles.source_of(name, "credential_process").map(Resolution::Process);
+        let process = process.filter(|_| selected.by != SelectedBy::Request);
+        let later = || environment.web_identity(filled).or_else(|| environment.container(filled));
+        process.or_else(later)
+    })
+}
+
+/// Of its errors only those about signing in are not marked with `tryNextLink`.
+fn stops(failure: &Failure) -> bool {
+    matches!(
+        failure.why,
+        FailureKind::SsoSessionMissing(_)
+            | FailureKind::SsoDisagrees(_)
+            | FailureKind::SsoMisplaced(_)
+            | FailureKind::SsoIncomplete(_)
+    )
+}

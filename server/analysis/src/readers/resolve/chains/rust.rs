@@ -1,0 +1,49 @@
+//! `aws-config` 1.13: `default_provider/credentials.rs`, `environment/credentials.rs`,
+//! `web_identity_token.rs`, `ecs.rs`. A profile named in code does not come before the environment.
+
+use super::steps::{of_profile, or_later};
+use crate::readers::resolve::merged::MergedFiles;
+use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution};
+use crate::readers::resolve::selection::Selected;
+use crate::readers::resolve::variables::{KEY_ID, SECRET, TOKEN, not_blank, set};
+use crate::readers::resolve::{rust, sso};
+
+pub(in super::super) fn resolve(
+    profiles: MergedFiles<'_>,
+    selected: &Selected,
+) -> Result<Resolution, Failure> {
+    let (environment, name) = (profiles.environment, &*selected.name);
+    let keys: [&[&str]; 3] = [&[KEY_ID], &[SECRET, "SECRET_ACCESS_KEY"], &[TOKEN]];
+    if let Some(keys) = environment.keys(keys, not_blank) {
+        return Ok(keys);
+    }
+    let profile = of_profile(profiles, selected, rust::resolve);
+    let stops = |failure: &Failure| stops(profiles, name, failure);
+    let found = or_later(profile, stops, || {
+        environment.web_identity(set).or_else(|| environment.container(set))
+    })?;
+    match environment.leading_nowhere(&found) {
+        Some(variable) => Err(Failure::new(name, FailureKind::VariableEmpty(variable))),
+        None => Ok(found),
+    }
+}
+
+/// `ProfileFileCredentialsProvider::load_credentials` goes on after some kinds of errors. Errors of a
+/// source profile are mostly wrapped into a kind after which it stops.
+fn stops(profiles: MergedFiles<'_>, selected: &str, failure: &Failure) -> bool {
+    let has = |key| profiles.has(&failure.profile, key);
+    let first = failure.profile == selected;
+    match &failure.why {
+        FailureKind::ProfileMissing | FailureKind::SourceMissing(_) => false,
+        FailureKind::SourceWithoutCredentials(source) => *source != failure.profile,
+        FailureKind::SsoIncomplete(_) if has("sso_account_id") != has("sso_role_name") => true,
+        FailureKind::SsoIncomplete(_)
+            if sso::rust_signs_in_somewhere(profiles, &failure.profile) =>
+        {
+            // The token provider uses such a profile.
+            false
+        }
+        FailureKind::SsoIncomplete(_) => !first,
+        _ => true,
+    }
+}
