@@ -1,6 +1,7 @@
 //! What several readers make of the same files, in forms that can be compared.
 
 pub mod damage;
+pub mod environments;
 pub mod grammar;
 pub mod items;
 pub mod legal;

@@ -13,11 +13,12 @@ use crate::{corpus, generate, generate_pairs, none, unlike};
 /// The readers of Debian: the SDK for Ruby as its model, and version 2 of the AWS CLI as botocore.
 fn hold_debian(pairs: &Path) {
     // Of indented lines the SDK for Ruby made something else before the version that is modelled.
-    let mut read = printed(ruby(), pairs);
+    let mut read = printed(ruby("ruby_reader.rb"), pairs);
     read.retain(|case, _| !has_indented_lines(&crate::read(&pairs.join(case))));
     assert!(read.len() > 50, "{} pairs without indented lines", read.len());
     none(&unlike(Reader::Ruby, pairs, &read));
-    let (mut first, mut second) = (printed(botocore(), pairs), printed(aws_cli(), pairs));
+    let (mut first, mut second) =
+        (printed(botocore(), pairs), printed(aws_cli("botocore_reader.py"), pairs));
     // Version 2.9, which Debian has, knows no services sections yet.
     for said in first.values_mut().chain(second.values_mut()).filter_map(Value::as_object_mut) {
         said.remove("services");
@@ -64,7 +65,7 @@ fn debians_sdk_for_go_merges_plain_files_as_its_model_does() {
     let directory = tempfile::tempdir().unwrap();
     let pairs = generate_pairs(directory.path(), &merging::texts());
     let mut compared = 0;
-    for (case, said) in printed(go(), directory.path()) {
+    for (case, said) in printed(go("go_reader.go"), directory.path()) {
         let texts = &pairs[case.parse::<usize>().unwrap()];
         for name in merging::NAMES {
             let model = merging::profile(Reader::Go, texts, name).unwrap();

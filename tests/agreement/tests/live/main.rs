@@ -12,7 +12,11 @@
 
 #[cfg(feature = "debian-readers")]
 mod debian;
+#[cfg(feature = "debian-readers")]
+mod debian_environments;
+mod environments;
 mod formatted;
+mod pictures;
 mod programs;
 mod rust;
 

@@ -38,6 +38,26 @@ pub(crate) fn botocore() -> Command {
     command
 }
 
+/// botocore's way to credentials in an environment.
+pub(crate) fn botocore_environment() -> Command {
+    let mut command = Command::new(installed().join("venv/bin/python"));
+    command.arg(root().join("tests/agreement/readers/botocore_environment.py"));
+    command
+}
+
+/// The same of the SDK for JavaScript.
+pub(crate) fn javascript_environment() -> Command {
+    let mut command = Command::new("node");
+    command.arg(root().join("tests/agreement/readers/javascript_environment.mjs"));
+    command.current_dir(installed());
+    command
+}
+
+/// The same of the SDK for Rust.
+pub(crate) fn rust_environment() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_rust_environment"))
+}
+
 /// Version 1 of the AWS CLI.
 pub(crate) fn aws_cli_1() -> Command {
     let mut command = botocore();
@@ -54,18 +74,18 @@ pub(crate) fn javascript() -> Command {
 
 /// Version 2 of the AWS CLI, as Debian has it.
 #[cfg(feature = "debian-readers")]
-pub(crate) fn aws_cli() -> Command {
+pub(crate) fn aws_cli(program: &str) -> Command {
     let mut command = Command::new("/usr/bin/python3");
-    command.arg(root().join("tests/agreement/readers/botocore_reader.py"));
+    command.arg(root().join("tests/agreement/readers").join(program));
     command.env("READER", "awscli.botocore");
     command
 }
 
 /// The SDK for Go, as Debian has it: its sources, for a compiler that looks for them in one place.
 #[cfg(feature = "debian-readers")]
-pub(crate) fn go() -> Command {
+pub(crate) fn go(program: &str) -> Command {
     let mut command = Command::new("go");
-    command.arg("run").arg(root().join("tests/agreement/readers/go_reader.go"));
+    command.arg("run").arg(root().join("tests/agreement/readers").join(program));
     let settings = [("GO111MODULE", "off"), ("GOPATH", "/usr/share/gocode"), ("CGO_ENABLED", "0")];
     command.envs(settings).env("GOCACHE", installed().canonicalize().unwrap().join("go"));
     command
@@ -73,8 +93,8 @@ pub(crate) fn go() -> Command {
 
 /// The SDK for Ruby, as Debian has it.
 #[cfg(feature = "debian-readers")]
-pub(crate) fn ruby() -> Command {
+pub(crate) fn ruby(program: &str) -> Command {
     let mut command = Command::new("ruby");
-    command.arg(root().join("tests/agreement/readers/ruby_reader.rb"));
+    command.arg(root().join("tests/agreement/readers").join(program));
     command
 }
