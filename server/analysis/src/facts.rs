@@ -102,6 +102,15 @@ impl Facts {
         }
     }
 
+    /// What to call a file: its path as far as it is known.
+    pub fn file_name(&self, file: FileKind) -> &str {
+        match (&*self.file(file).name, file) {
+            ("", FileKind::Config) => "config",
+            ("", FileKind::Credentials) => "credentials",
+            (name, _) => name,
+        }
+    }
+
     /// Of one file, to be changed.
     pub fn file_mut(&mut self, file: FileKind) -> &mut FileFacts {
         match file {

@@ -3,6 +3,7 @@
 //! - [`model`]: sections and settings by what their author meant; profiles, sso-sessions and
 //!   services of both files under one name. It resolves and never judges.
 //! - [`readers`]: what each reader makes of the same bytes.
+//! - [`report`]: who gets which credentials for a profile, from where, and what to do next.
 //! - [`lint`]: what a rule is made of and who calls it.
 //! - [`rules`]: one file each; a rule is a pure function from what it sees to findings.
 //! - [`secrets`]: which bytes of a file must never be shown.
@@ -23,6 +24,7 @@ pub mod model;
 mod options;
 mod parallel;
 pub mod readers;
+pub mod report;
 mod rule;
 pub mod rules;
 pub mod secrets;

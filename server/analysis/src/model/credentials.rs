@@ -1,12 +1,15 @@
 use std::cell::Cell;
 
-use catalogue::Key;
+use catalogue::{Key, keys};
+use jiff::Timestamp;
 use syntax::FileKind;
 
+use super::section::{Section, Setting};
 use super::world::{Symbol, World};
 use crate::readers::Reader;
 use crate::readers::resolve::{self, Profiles, Resolution, RoleSource, StaticKeys};
 use crate::symbol_kind::SymbolKind;
+use crate::timestamp::parse_timestamp;
 
 /// Both files by what their author meant, the same for every reader: what one of them does not see
 /// for a comment, quotes or a misspelled header is said where that stands.
@@ -113,4 +116,12 @@ impl Resolution {
             _ => None,
         }
     }
+}
+
+/// The latest time that a tool has noted for the end of a section's credentials, and the note. Tools
+/// that renew the credentials know their own note alone, so that earlier ones may be out of date.
+pub(crate) fn latest_expiry<'s>(section: &'s Section<'_>) -> Option<(Timestamp, &'s Setting)> {
+    let notes = keys::EXPIRY.iter().filter_map(|key| section.setting(*key));
+    let times = notes.filter_map(|note| Some((parse_timestamp(section.value(note))?, note)));
+    times.max_by_key(|(end, _)| *end)
 }

@@ -24,6 +24,7 @@ mod world;
 pub use crate::section_id::SectionId;
 pub use crate::symbol_kind::SymbolKind;
 pub(crate) use command::{Quoting, characters, script, words};
+pub(crate) use credentials::latest_expiry;
 pub use header::Header;
 pub use index::SymbolId;
 pub(crate) use index::{Index, Outline, without_browser_ending};

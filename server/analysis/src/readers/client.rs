@@ -72,6 +72,20 @@ impl Client {
         }
     }
 
+    /// Its shortest name, for a table: "AWS CLI", "Go", "CRT".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::AwsCli => "AWS CLI",
+            Self::Boto3 => "boto3",
+            Self::JavaScript => "JavaScript",
+            Self::Rust => "Rust",
+            Self::Go => "Go",
+            Self::Ruby => "Ruby",
+            Self::Java => "Java",
+            Self::Crt => "CRT",
+        }
+    }
+
     /// The word for it on the command line: `aws-cli`, `boto3`, or the reader's.
     pub fn id(self) -> &'static str {
         match self {

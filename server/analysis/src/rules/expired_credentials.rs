@@ -4,9 +4,8 @@ use jiff::{Timestamp, fmt::strtime};
 
 use crate::finding::{Anchor, Severity, Tags};
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Section, Setting, SymbolKind};
+use crate::model::{SymbolKind, latest_expiry};
 use crate::rule::{Group, Rule};
-use crate::timestamp::parse_timestamp;
 
 pub(super) static RULE: Rule = Rule {
     code: "expired-credentials",
@@ -50,7 +49,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let now = context.facts.now.and_then(|now| Timestamp::from_second(now).ok());
-    let Some((now, (end, note))) = now.zip(latest_note(section)) else { return };
+    let Some((now, (end, note))) = now.zip(latest_expiry(section)) else { return };
     if end > now {
         return;
     }
@@ -64,14 +63,6 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         .report(section, note.meant, message)
         .tags(Tags::UNNECESSARY)
         .related(Anchor::Span(section.at(context.setting.meant)), "the access key");
-}
-
-/// The latest moment that a tool has noted for the end of a section's credentials, and the note. Tools
-/// that renew the credentials know their own note alone, so that earlier ones may be out of date.
-fn latest_note<'s>(section: &'s Section<'_>) -> Option<(Timestamp, &'s Setting)> {
-    let notes = keys::EXPIRY.iter().filter_map(|key| section.setting(*key));
-    let moments = notes.filter_map(|note| Some((parse_timestamp(section.value(note))?, note)));
-    moments.max_by_key(|(end, _)| *end)
 }
 
 #[cfg(test)]

@@ -1,0 +1,72 @@
+use crate::readers::Client;
+
+/// The clients that have something in common, in the order of [`Client::ALL`].
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Clients(Vec<Client>);
+
+impl Clients {
+    /// Adds a client that is not among them yet and comes after them.
+    pub(super) fn push(&mut self, client: Client) {
+        self.0.push(client);
+    }
+
+    /// The clients.
+    pub fn iter(&self) -> impl Iterator<Item = Client> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// How many they are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether this client is one of them.
+    pub fn contains(&self, client: Client) -> bool {
+        self.0.contains(&client)
+    }
+
+    /// As the head of a line: "every tool", "every tool except CRT", "AWS CLI, boto3, Rust".
+    pub fn label(&self, asked: &Self) -> String {
+        let missing: Vec<&str> =
+            asked.iter().filter(|client| !self.contains(*client)).map(Client::label).collect();
+        match (missing.len(), asked.len()) {
+            (0, 2..) => "every tool".to_owned(),
+            (1 | 2, 4..) => format!("every tool except {}", missing.join(", ")),
+            _ => self.iter().map(Client::label).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+impl FromIterator<Client> for Clients {
+    fn from_iter<I: IntoIterator<Item = Client>>(clients: I) -> Self {
+        let mut clients: Vec<Client> = clients.into_iter().collect();
+        clients.sort();
+        clients.dedup();
+        Self(clients)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_names_the_few() {
+        let all: Clients = Client::ALL.into_iter().collect();
+        let without = |missing: &[Client]| -> Clients {
+            all.iter().filter(|client| !missing.contains(client)).collect()
+        };
+        assert_eq!(all.label(&all), "every tool");
+        assert_eq!(without(&[Client::Crt]).label(&all), "every tool except CRT");
+        let few: Clients = [Client::Boto3, Client::AwsCli, Client::Rust].into_iter().collect();
+        assert_eq!(few.label(&all), "AWS CLI, boto3, Rust");
+        assert_eq!(few.label(&few), "every tool");
+        let one: Clients = [Client::Go].into_iter().collect();
+        assert_eq!(one.label(&one), "Go");
+    }
+}

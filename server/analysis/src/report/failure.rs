@@ -1,0 +1,38 @@
+use super::text::plain;
+use crate::readers::resolve::FailureKind;
+
+/// Why a client stops, as the rest of a sentence.
+pub(crate) fn describe_failure(why: &FailureKind) -> String {
+    match why {
+        FailureKind::ProfileMissing => "there is no such profile".to_owned(),
+        FailureKind::SourceMissing(source) => {
+            format!("source_profile names {}, which is in neither file", plain(source))
+        }
+        FailureKind::SourceWithoutCredentials(source) => {
+            format!("no credentials in profile {}", plain(source))
+        }
+        FailureKind::Cycle(source) => format!("source_profile leads back to {}", plain(source)),
+        FailureKind::ChainTooLong => "the chain of profiles is too long".to_owned(),
+        FailureKind::TwoSources => {
+            "source_profile and credential_source exclude each other".to_owned()
+        }
+        FailureKind::NoSource => {
+            "role_arn without source_profile or credential_source".to_owned()
+        }
+        FailureKind::UnknownCredentialSource => "credential_source has an unknown value".to_owned(),
+        FailureKind::Conflict => "more than one way to credentials".to_owned(),
+        FailureKind::KeyMissing(key) | FailureKind::SsoIncomplete(key) => {
+            format!("{key} is missing")
+        }
+        FailureKind::VariableMissing(variable) => format!("{variable} is not set or is empty"),
+        FailureKind::Expired(variable) => format!("the time in {variable} has passed"),
+        FailureKind::RoleArnMissing(key) => format!("{key} needs role_arn"),
+        FailureKind::SsoSessionMissing(session) => {
+            format!("sso_session names {}, which is not in the config file", plain(session))
+        }
+        FailureKind::SsoDisagrees(key) => {
+            format!("{key} differs between the profile and its sso-session")
+        }
+        FailureKind::SsoMisplaced(key) => format!("{key} must not be beside sso_session"),
+    }
+}

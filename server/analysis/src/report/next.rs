@@ -1,0 +1,103 @@
+use super::way::{AccessKey, SsoSignIn, State, Way};
+use super::{Answer, Report};
+use crate::model::World;
+
+/// Something to do, with what it leads to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Next {
+    /// A command for a shell, or an instruction where there is none.
+    pub what: String,
+    /// Whether it is a command.
+    pub is_command: bool,
+    /// What is then better, as the rest of a sentence.
+    pub then: String,
+}
+
+/// What to do about a profile, the most urgent first.
+pub(super) fn actions(report: &Report, world: &World<'_>) -> Vec<Next> {
+    let mut steps: Vec<Next> = Vec::new();
+    for answer in &report.answers {
+        for step in of_answer(report, answer, world) {
+            if !steps.iter().any(|other| other.what == step.what) {
+                steps.push(step);
+            }
+        }
+    }
+    steps.extend(variables_in_the_way(report));
+    steps
+}
+
+fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
+    let whom = answer.clients.label(&report.clients);
+    let profile = &report.profile;
+    let state = answer.way.state(world.facts.now);
+    match (answer.way.base(), state) {
+        (Way::Sso(SsoSignIn { session, .. }), State::NotSignedIn | State::SignInEnded(_)) => {
+            let command = match session {
+                Some(session) => format!("aws sso login --sso-session {}", quoted(session)),
+                None => format!("aws sso login --profile {}", quoted(profile)),
+            };
+            vec![command_then(command, format!("signs in; then {whom} can go on"))]
+        }
+        (Way::AccessKey(AccessKey { id, at, .. }), State::MissingToken) => {
+            let at = at.as_ref().map(|at| at.label(world)).unwrap_or_default();
+            vec![instruction(
+                format!("insert aws_session_token beside {id}, {at}"),
+                "or get a new key and token: AWS knows a temporary key only with its token".to_owned(),
+            )]
+        }
+        (Way::AccessKey(AccessKey { id, .. }), State::Expired(_)) => vec![instruction(
+            format!("get new credentials in place of {id}"),
+            "with the tool that wrote them: AWS answers `ExpiredToken`".to_owned(),
+        )],
+        (Way::AccessKey(_), _) => vec![command_then(
+            format!("aws-config-lsp validate {}", quoted(profile)),
+            "asks AWS whether the key is valid".to_owned(),
+        )],
+        (Way::Login { .. }, _) => vec![command_then(
+            format!("aws login --profile {}", quoted(profile)),
+            "signs in, if the last sign-in has ended".to_owned(),
+        )],
+        _ => Vec::new(),
+    }
+}
+
+/// The credentials in variables that go before the profile's own.
+fn variables_in_the_way(report: &Report) -> Option<Next> {
+    let keys = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
+    let decides = report.variables.iter().any(|row| row.name == keys[0] && !row.clients.is_empty());
+    let set: Vec<&str> =
+        report.variables.iter().map(|row| row.name.as_str()).filter(|name| keys.contains(name)).collect();
+    (decides && !report.defined.is_empty()).then(|| {
+        command_then(format!("unset {}", set.join(" ")), format!("then profile {} counts", report.profile))
+    })
+}
+
+fn command_then(what: String, then: String) -> Next {
+    Next { what, is_command: true, then }
+}
+
+fn instruction(what: String, then: String) -> Next {
+    Next { what, is_command: false, then }
+}
+
+/// A name as one word of a shell.
+fn quoted(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./@:+".contains(c);
+    if !name.is_empty() && name.chars().all(is_plain) {
+        return name.to_owned();
+    }
+    format!("'{}'", name.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_one_word_for_a_shell() {
+        assert_eq!(quoted("dev-1"), "dev-1");
+        assert_eq!(quoted("my dev"), "'my dev'");
+        assert_eq!(quoted("it's; rm"), r"'it'\''s; rm'");
+    }
+}

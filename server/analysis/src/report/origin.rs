@@ -1,0 +1,43 @@
+use syntax::FileKind;
+
+use crate::model::{Section, World};
+
+/// Where something that a report mentions is written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// A line of one of the two files.
+    Line {
+        /// The file.
+        file: FileKind,
+        /// From 1.
+        line: u32,
+    },
+    /// The variable of this name.
+    Variable(String),
+}
+
+impl Origin {
+    /// The header of a section.
+    pub(super) fn header(section: &Section<'_>) -> Self {
+        Self::line(section, 0)
+    }
+
+    /// A line of a section, from 0.
+    pub(super) fn line(section: &Section<'_>, line: u32) -> Self {
+        Self::Line { file: section.file, line: section.source.first_line + line + 1 }
+    }
+
+    /// As people write it: `~/.aws/config:12`, `AWS_PROFILE`.
+    pub fn label(&self, world: &World<'_>) -> String {
+        match self {
+            Self::Line { file, line } => format!("{}:{line}", world.facts.file_name(*file)),
+            Self::Variable(name) => name.clone(),
+        }
+    }
+}
+
+impl From<&'static str> for Origin {
+    fn from(variable: &'static str) -> Self {
+        Self::Variable(variable.to_owned())
+    }
+}

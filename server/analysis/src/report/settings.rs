@@ -1,0 +1,157 @@
+//! The settings of a profile, with where each comes from and who takes it.
+
+use catalogue::credentials::account_of_key;
+use catalogue::{Key, ValueKind, keys};
+use syntax::FileKind;
+
+use super::clients::Clients;
+use super::origin::Origin;
+use super::reading::Reading;
+use super::text::{key_id, length, plain, program};
+use crate::model::{Place, Section, Setting, Symbol, SymbolKind};
+use crate::readers::resolve;
+use crate::readers::{Client, Readers};
+
+/// A setting as it is written in one place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SettingRow {
+    /// Its name; of a setting in a block `s3.addressing_style`.
+    pub name: String,
+    /// Its value; of a secret the length.
+    pub value: String,
+    /// The account that an access key ID names.
+    pub account: Option<String>,
+    /// Where it is written.
+    pub at: Origin,
+    /// The section that it is inherited from, if that is not the profile's own: `sso-session acme`.
+    pub section: Option<String>,
+    /// Who takes it.
+    pub takers: Takers,
+}
+
+/// Who takes a setting.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Takers {
+    /// All who know it.
+    Everyone,
+    /// These alone.
+    Only(Clients),
+    /// Nobody: the same setting of this file wins.
+    Overridden(FileKind),
+    /// Nobody: no client looks for it in this place.
+    Nobody,
+}
+
+/// The settings of a profile and of its sso-session, in the order of the files.
+pub(super) fn rows(profile: Symbol<'_, '_>, readings: &[(Client, Reading<'_>)]) -> Vec<SettingRow> {
+    let mut rows = Vec::new();
+    let mut seen: Vec<Key> = Vec::new();
+    for section in profile.sections() {
+        for setting in section.top_level() {
+            let Some(key) = setting.known.map(catalogue::Setting::key) else { continue };
+            if seen.contains(&key) {
+                continue;
+            }
+            seen.push(key);
+            if key.get().kind == ValueKind::Block {
+                rows.extend(block(section, setting, key));
+                continue;
+            }
+            rows.extend(values(profile, key, readings));
+            if key == keys::SSO_SESSION {
+                rows.extend(session(profile));
+            }
+        }
+    }
+    rows
+}
+
+/// One setting in each file that has it.
+fn values(
+    profile: Symbol<'_, '_>,
+    key: Key,
+    readings: &[(Client, Reading<'_>)],
+) -> Vec<SettingRow> {
+    let taken = takers(profile, key, readings);
+    let from = |file| -> Clients {
+        taken.iter().filter(|(_, taken)| *taken == Some(file)).map(|(client, _)| *client).collect()
+    };
+    let written: Vec<_> = [FileKind::Credentials, FileKind::Config]
+        .into_iter()
+        .filter_map(|file| Some((file, profile.setting_in(file, key)?)))
+        .collect();
+    let mut rows = Vec::new();
+    for (file, found) in &written {
+        let clients = from(*file);
+        let winner = written.iter().map(|(other, _)| *other).find(|other| other != file);
+        let takers = if taken.is_empty() || clients.len() == taken.len() {
+            // Of other tools' settings nobody models who takes which.
+            Takers::Everyone
+        } else if !clients.is_empty() {
+            Takers::Only(clients)
+        } else {
+            winner.filter(|other| !from(*other).is_empty()).map_or(Takers::Nobody, Takers::Overridden)
+        };
+        rows.extend(row(found.section, found.setting, takers));
+    }
+    rows
+}
+
+/// The clients that know a setting, each with the file that it takes the setting from.
+fn takers(
+    profile: Symbol<'_, '_>,
+    key: Key,
+    readings: &[(Client, Reading<'_>)],
+) -> Vec<(Client, Option<FileKind>)> {
+    let known = Readers::of(key.get());
+    let knowing = readings.iter().filter(|(client, _)| known.contains(client.reader()));
+    let asked = knowing.filter_map(|(client, reading)| {
+        let taken = reading.ask(|profiles| {
+            resolve::effective(client.reader(), profiles, profile.name(), key.name())
+        })?;
+        Some((*client, taken))
+    });
+    asked.collect()
+}
+
+/// The settings of the sso-session that a profile names.
+fn session(profile: Symbol<'_, '_>) -> Vec<SettingRow> {
+    let Some(session) = profile.target(SymbolKind::SsoSession) else { return Vec::new() };
+    let name = format!("sso-session {}", plain(session.name()));
+    let rows = session.in_file(FileKind::Config).flat_map(|section| {
+        section.top_level().filter_map(|setting| row(section, setting, Takers::Everyone))
+    });
+    rows.map(|row| SettingRow { section: Some(name.clone()), ..row }).collect()
+}
+
+/// The settings of a block, which the config file alone has.
+fn block(section: &Section<'_>, parent: &Setting, key: Key) -> Vec<SettingRow> {
+    let index = section.settings.iter().position(|setting| std::ptr::eq(setting, parent));
+    let inside =
+        |place| matches!((place, index), (Place::Nested(of), Some(index)) if of as usize == index);
+    let nested = section.settings.iter().filter(|setting| inside(setting.place));
+    let rows = nested.filter_map(|setting| row(section, setting, Takers::Everyone));
+    rows.map(|row| SettingRow { name: format!("{}.{}", key.name(), row.name), ..row }).collect()
+}
+
+fn row(section: &Section<'_>, setting: &Setting, takers: Takers) -> Option<SettingRow> {
+    let known = setting.known?;
+    let value = section.value(setting);
+    let shown = match known.kind {
+        _ if known.secret => length(value),
+        ValueKind::Block => return None,
+        ValueKind::AccessKeyId => key_id(value),
+        ValueKind::Command => program(value),
+        _ if value.is_empty() => "empty".to_owned(),
+        // Someone may have pasted a secret of the section twice.
+        _ => plain(&crate::secrets::Redaction::of_section(&section.source).redact(value)),
+    };
+    Some(SettingRow {
+        name: known.name.to_owned(),
+        value: shown,
+        account: account_of_key(value).filter(|_| known.kind == ValueKind::AccessKeyId).map(|account| account.to_string()),
+        at: Origin::line(section, setting.line),
+        section: None,
+        takers,
+    })
+}

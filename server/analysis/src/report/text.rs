@@ -1,0 +1,89 @@
+//! Text out of files and variables in a report: on one line, not too long, no secret.
+
+use catalogue::credentials::{RedactedKeyId, is_well_formed_key_id, mask_value};
+use jiff::Timestamp;
+use jiff::fmt::strtime;
+
+use crate::model::words;
+
+/// The longest text out of a file that is shown, in characters.
+const LONGEST: usize = 80;
+
+/// A value or a name with what looks like a secret masked.
+pub(crate) fn plain(text: &str) -> String {
+    let masked = mask_value(text);
+    let mut shown: String = masked
+        .chars()
+        .take(LONGEST)
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .collect();
+    if masked.chars().count() > LONGEST {
+        shown.push('…');
+    }
+    shown
+}
+
+/// How long a secret is: all that is ever told of one.
+pub(crate) fn length(secret: &str) -> String {
+    match secret.chars().count() {
+        0 => "empty".to_owned(),
+        1 => "1 character, not shown".to_owned(),
+        count => format!("{count} characters, not shown"),
+    }
+}
+
+/// Both ends of an access key ID; of what is not one, its length.
+pub(crate) fn key_id(id: &str) -> String {
+    if is_well_formed_key_id(id) { RedactedKeyId(id).to_string() } else { length(id) }
+}
+
+/// The program that a command runs; what it is told may be secret.
+pub(crate) fn program(command: &str) -> String {
+    let words = words(command);
+    let Some(first) = words.first() else { return "empty".to_owned() };
+    let rest = if words.len() > 1 { " …" } else { "" };
+    plain(&format!("{}{rest}", &command[first.clone()]))
+}
+
+/// A point in time to the minute, in UTC.
+pub(crate) fn timestamp(second: i64) -> String {
+    let time = Timestamp::from_second(second).ok();
+    let shown = time.and_then(|time| strtime::format("%Y-%m-%d %H:%M UTC", time).ok());
+    shown.unwrap_or_else(|| format!("{second} seconds after 1970-01-01"))
+}
+
+/// How long ago or how far ahead something is, in its largest unit: "3 h 12 min", "26 hours".
+pub(crate) fn duration(seconds: i64) -> String {
+    let minutes = seconds.unsigned_abs() / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 1) => "1 minute".to_owned(),
+        (0, minutes) => format!("{minutes} minutes"),
+        (1..=11, 0) => format!("{} h", minutes / 60),
+        (hours @ 1..=11, minutes) => format!("{hours} h {minutes} min"),
+        (hours @ 12..=47, _) => format!("{hours} hours"),
+        (hours, _) => format!("{} days", hours / 24),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_holds_stays_on_its_line_and_is_masked() {
+        assert_eq!(plain("a\nb\u{9b}c"), "a b c");
+        assert_eq!(plain("k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt"), "…");
+        assert_eq!(plain(&"x y".repeat(40)).chars().count(), LONGEST + 1);
+        assert_eq!(key_id("ASIAQNZGKIQY56JQ7WML"), "ASIA…7WML");
+        assert_eq!(key_id("hunter2"), "7 characters, not shown");
+    }
+
+    #[test]
+    fn times_have_one_unit_or_two() {
+        assert_eq!(timestamp(1_790_000_000), "2026-09-21 14:13 UTC");
+        assert_eq!(duration(-59), "0 minutes");
+        assert_eq!(duration(11_520), "3 h 12 min");
+        assert_eq!(duration(-26 * 3600), "26 hours");
+        assert_eq!(duration(72 * 3600), "3 days");
+    }
+}
