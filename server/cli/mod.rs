@@ -6,6 +6,8 @@
 mod check;
 mod completions;
 mod explain;
+mod list;
+mod own;
 mod rules;
 mod schema;
 mod server;
@@ -40,6 +42,7 @@ enum Command {
     Check(check::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
+    List(list::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     #[cfg(feature = "live")]
@@ -116,6 +119,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(check) => check::run(&check),
         Command::Rules(rules) => rules::run(&rules),
         Command::Explain(explain) => explain::run(&explain),
+        Command::List(list) => list::run(&list),
         Command::Schema(schema) => schema::run(&schema),
         Command::Completions(completions) => completions::run(&completions),
         #[cfg(feature = "live")]

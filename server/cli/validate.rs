@@ -9,9 +9,9 @@ use clap::ValueEnum;
 use host::live::{StsClient, StsRequest, label, message, sts_request};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
-use settings::Live;
+use settings::{Live, Settings};
 
-use super::check::{own_pair, shown};
+use super::check::{own_pair_with, shown};
 use super::{ExitStatus, Output};
 
 /// Ask AWS whether the access keys of profiles work.
@@ -81,7 +81,7 @@ fn exit_status(state: &str) -> ExitStatus {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
-    let pair = match own_pair() {
+    let pair = match own_pair_with(&Settings::default()) {
         Ok(pair) => pair,
         Err(output) => return output,
     };

@@ -25,7 +25,6 @@ use syntax::FileKind;
 
 use super::{ExitStatus, Output};
 use fix::Fixes;
-#[cfg(feature = "live")]
 use format::printable;
 use format::{Format, Report};
 use inputs::{FoundInputs, InputError, InputOptions, Inputs};
@@ -202,13 +201,20 @@ fn refused(message: &str) -> Output {
     Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
 }
 
+/// The user's own settings, for other subcommands.
+///
+/// # Errors
+/// What to say where the file of settings is wrong.
+pub(super) fn own_settings() -> Result<Settings, Output> {
+    let settings = SettingsOfFiles::read(None).map_err(|faults| Output::of_errors(&faults))?;
+    Ok(settings.own().clone())
+}
+
 /// The user's own pair as it is checked, for other subcommands.
 ///
 /// # Errors
 /// What to say where one of the files cannot be read.
-#[cfg(feature = "live")]
-pub(super) fn own_pair() -> Result<analysis::engine::Pair, Output> {
-    let settings = Settings::default();
+pub(super) fn own_pair_with(settings: &Settings) -> Result<analysis::engine::Pair, Output> {
     let own = Locations::of_process().own_files(&settings.paths);
     let mut found = inputs::own(&own);
     if let Some(error) = found.errors.first() {
@@ -219,7 +225,6 @@ pub(super) fn own_pair() -> Result<analysis::engine::Pair, Output> {
 }
 
 /// A text of a file, without what a terminal would obey.
-#[cfg(feature = "live")]
 pub(super) fn shown(text: &str) -> String {
     printable(text)
 }

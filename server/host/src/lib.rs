@@ -7,12 +7,14 @@
 //! - `foreign` tells files that are not of AWS tools.
 //! - `content` reads files, `replace` writes them; `open` refuses what is not a regular file.
 //! - `settings_files` finds the user's own settings and those of a project.
+//! - `environment` is what AWS tools see of variables and homes.
 //! - `facts`, `lookups` and `sign_ins` gather what rules know of the machine, as plain values.
 //! - `live` asks AWS about credentials, where the user says so.
 //!
 //! No program is run, and nothing that a file names is opened but to see whether it exists.
 
 pub mod content;
+pub mod environment;
 pub mod facts;
 pub mod foreign;
 pub mod kind;

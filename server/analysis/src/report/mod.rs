@@ -6,6 +6,7 @@
 
 mod clients;
 mod failure;
+mod findings;
 mod next;
 mod origin;
 mod reading;
@@ -26,11 +27,13 @@ use crate::readers::resolve::{
     self, Answer as Resolved, Environment, Failure, FailureKind, Resolution, Selected, Selection, Source,
 };
 pub use clients::Clients;
+pub use findings::findings_of;
 pub use next::Next;
 pub use origin::Origin;
 pub(crate) use reading::{Reading, Texts};
 pub use settings::{SettingRow, Takers};
 pub use steps::{Step, StepOutcome};
+pub use text::rfc3339;
 pub use variables::VariableRow;
 use way::Describer;
 pub use way::{AccessKey, SignInState, SsoSignIn, State, Way};
@@ -71,6 +74,8 @@ pub struct Report {
     pub limits: Vec<String>,
     /// What to do, the most urgent first.
     pub next: Vec<Next>,
+    /// When it was made, in seconds since 1970-01-01 UTC.
+    pub now: Option<i64>,
 }
 
 /// A way to credentials that some clients share.
@@ -113,7 +118,7 @@ pub fn reports(world: &World<'_>, question: &Question<'_>) -> Vec<Report> {
 }
 
 /// The names of all profiles, in the order in which they first appear.
-fn profile_names(world: &World<'_>) -> Vec<String> {
+pub fn profile_names(world: &World<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for section in world.all_sections() {
@@ -167,6 +172,7 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
             steps: found.first().map(|it| self.steps(it)).unwrap_or_default(),
             limits: symbol.and_then(|it| self.chaining_limit(it, &found)).into_iter().collect(),
             next: Vec::new(),
+            now: self.world.facts.now,
             profile,
         };
         report.next = next::actions(&report, self.world);

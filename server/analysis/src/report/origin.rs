@@ -11,6 +11,8 @@ pub enum Origin {
         file: FileKind,
         /// From 1.
         line: u32,
+        /// From 1, in Unicode scalar values: of the first that is no blank.
+        column: u32,
     },
     /// The variable of this name.
     Variable(String),
@@ -24,13 +26,17 @@ impl Origin {
 
     /// A line of a section, from 0.
     pub(super) fn line(section: &Section<'_>, line: u32) -> Self {
-        Self::Line { file: section.file, line: section.source.first_line + line + 1 }
+        let span = section.content_span(line as usize);
+        let text = section.text(span);
+        let blanks = text.chars().take_while(|c| syntax::is_padding(*c)).count() as u32;
+        let line = section.source.first_line + line + 1;
+        Self::Line { file: section.file, line, column: blanks + 1 }
     }
 
     /// As people write it: `~/.aws/config:12`, `AWS_PROFILE`.
     pub fn label(&self, world: &World<'_>) -> String {
         match self {
-            Self::Line { file, line } => format!("{}:{line}", world.facts.file_name(*file)),
+            Self::Line { file, line, .. } => format!("{}:{line}", world.facts.file_name(*file)),
             Self::Variable(name) => name.clone(),
         }
     }

@@ -52,6 +52,11 @@ pub(crate) fn timestamp(second: i64) -> String {
     shown.unwrap_or_else(|| format!("{second} seconds after 1970-01-01"))
 }
 
+/// A point in time for programs: `2026-09-21T14:13:20Z`.
+pub fn rfc3339(second: i64) -> Option<String> {
+    Some(Timestamp::from_second(second).ok()?.to_string())
+}
+
 /// How long ago or how far ahead something is, in its largest unit: "3 h 12 min", "26 hours".
 pub(crate) fn duration(seconds: i64) -> String {
     let minutes = seconds.unsigned_abs() / 60;

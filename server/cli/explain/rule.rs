@@ -1,34 +1,13 @@
-//! `explain`: a rule's documentation on the terminal.
+//! A rule's documentation on the terminal.
 
 use std::fmt::Write as _;
 
 use analysis::Rule;
 use analysis::lint::Caption;
 
-use super::{ExitStatus, Output};
-
-/// Explain a rule.
-#[derive(clap::Args)]
-pub(super) struct Arguments {
-    /// The rule's code, as it stands in brackets behind the severity.
-    code: String,
-}
-
-pub(super) fn run(arguments: &Arguments) -> Output {
-    match super::rule(&arguments.code) {
-        Ok(rule) => Output { out: page(rule), ..Output::default() },
-        Err(why) => {
-            let message = format!(
-                "`{}`: {why} (profiles cannot be explained yet)",
-                arguments.code.escape_debug()
-            );
-            Output { err: super::error(&message), status: ExitStatus::Usage, ..Output::default() }
-        }
-    }
-}
 
 /// The rule's page: Markdown with the marks turned into styles.
-fn page(rule: &Rule) -> String {
+pub(super) fn page(rule: &Rule) -> String {
     let title = BOLD;
     let mut out = format!("{title}{}{title:#}: ", rule.code);
     let mut lines = rule.doc.trim().lines();

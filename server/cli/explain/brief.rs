@@ -1,0 +1,24 @@
+use analysis::report::Report;
+
+use super::super::check::shown;
+
+/// A line for each way to credentials: "prod  role Deploy ← hub ← sso acme (not signed in)  eu-central-1".
+pub(super) fn print(report: &Report) -> String {
+    let mut out = String::new();
+    let regions: Vec<&str> = report
+        .regions
+        .iter()
+        .map(|answer| answer.region.as_ref().map_or("no region", |(region, _)| region.as_str()))
+        .collect();
+    for answer in &report.answers {
+        let name = shown(&catalogue::credentials::mask(&answer.selected.name));
+        let state = answer.way.state(report.now).short();
+        let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
+        let whom = match report.answers.len() {
+            1 => String::new(),
+            _ => format!("  [{}]", answer.clients.label(&report.clients)),
+        };
+        out += &format!("{name}  {}{state}  {}{whom}\n", answer.way.chain(), regions.join(" or "));
+    }
+    out
+}

@@ -1,0 +1,130 @@
+//! `explain`: what AWS tools make of a profile, or what a rule is about.
+
+mod brief;
+mod json;
+mod profile;
+mod rule;
+
+pub(super) use json::{AnswerOutput, Place, answers, place};
+
+use analysis::readers::Client;
+use analysis::readers::resolve::Selection;
+use analysis::report::{Report, Way, profile_names, report};
+use catalogue::suggest;
+use clap::ValueEnum;
+
+use super::check::shown;
+use super::own::{self, Own};
+use super::{Code, Said};
+
+/// Explain a profile, or a rule.
+///
+/// Without a name, the profile that the environment selects: which credentials each AWS tool takes,
+/// where each setting comes from, and what to do. Exits with 0 where every tool comes to the same
+/// credentials, with 1 where one comes to none or they differ, and with 2 where there is no such
+/// profile or rule, or a file cannot be read.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// A profile, or the code of a rule as it is printed in brackets after the severity.
+    name: Option<String>,
+    /// The name is a profile's.
+    #[arg(long, conflicts_with = "rule", requires = "name")]
+    profile: bool,
+    /// The name is a rule's code.
+    #[arg(long, requires = "name")]
+    rule: bool,
+    /// One line: profile, credentials, region.
+    #[arg(long)]
+    brief: bool,
+    /// As these tools see it, with the steps of the first: aws-cli, boto3, javascript, rust, go, ruby,
+    /// java, crt.
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = own::clients)]
+    reader: Vec<Vec<Client>>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: an object with a `version`.
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Said {
+    let Some(name) = &arguments.name else { return explain(arguments, Selection::ByEnvironment) };
+    if arguments.rule {
+        return match super::rule(name) {
+            Ok(found) => Said { out: rule::page(found), ..Said::default() },
+            Err(why) => usage(&format!("`{}`: {why}", shown(name))),
+        };
+    }
+    explain(arguments, Selection::Named(name.clone()))
+}
+
+fn explain(arguments: &Arguments, selection: Selection) -> Said {
+    let asked = match &selection {
+        Selection::Named(name) if !arguments.profile => analysis::rules::rule(name),
+        _ => None,
+    };
+    let own = match (Own::read(), asked) {
+        (Ok(own), _) => own,
+        // A rule can be explained whatever is wrong with the files.
+        (Err(_), Some(found)) => return Said { out: rule::page(found), ..Said::default() },
+        (Err(said), None) => return said,
+    };
+    let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
+    let names = own.pair.world(|world| profile_names(world));
+    if let Selection::Named(name) = &selection
+        && !names.contains(name)
+    {
+        return match asked {
+            Some(found) => Said { out: rule::page(found), ..Said::default() },
+            None => unknown(name, &names),
+        };
+    }
+    let question = own.question(selection, &clients);
+    let page = own.pair.world(|world| {
+        let report = report(world, &question);
+        let out = match arguments.format {
+            Format::Json => json::print(&own, world, &report),
+            Format::Text if arguments.brief => brief::print(&report),
+            Format::Text => profile::print(&own, world, &report, !clients.is_empty()),
+        };
+        Said { out, code: code(&report, world.facts.now), ..Said::default() }
+    });
+    page
+}
+
+/// How it ends: well where every tool comes to the same credentials.
+fn code(report: &Report, now: Option<i64>) -> Code {
+    let [answer] = report.answers.as_slice() else {
+        return if report.defined.is_empty() { Code::Usage } else { Code::Findings };
+    };
+    use analysis::report::State;
+    match (&answer.way, answer.way.state(now)) {
+        (Way::Stops { .. }, _) if report.defined.is_empty() => Code::Usage,
+        (_, State::Ready | State::Until(_) | State::Unknown) => Code::Clean,
+        _ => Code::Findings,
+    }
+}
+
+/// A name that neither a profile nor a rule has.
+fn unknown(name: &str, profiles: &[String]) -> Said {
+    let profile = suggest(name, profiles.iter().map(String::as_str)).map(|found| found.name);
+    let rule = suggest(name, analysis::rules::rules().map(|rule| rule.code)).map(|found| found.name);
+    let name = shown(&catalogue::credentials::mask(name));
+    let near = match (profile, rule) {
+        (Some(profile), _) => format!("; did you mean the profile {}?", shown(profile)),
+        (None, Some(rule)) => format!("; did you mean the rule {rule}?"),
+        (None, None) => "; `aws-config-lsp list` shows the profiles".to_owned(),
+    };
+    usage(&format!("neither a profile nor a rule is called {name}{near}"))
+}
+
+fn usage(message: &str) -> Said {
+    Said { err: super::error(message), code: Code::Usage, ..Said::default() }
+}

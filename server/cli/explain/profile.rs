@@ -1,0 +1,273 @@
+//! The report on a profile for a terminal.
+
+use std::fmt::Write as _;
+
+use analysis::model::World;
+use analysis::readers::resolve::SelectedBy;
+use analysis::report::{
+    Answer, Origin, RegionAnswer, Report, SettingRow, State, StepOutcome, Takers, Way, findings_of,
+};
+use anstyle::{AnsiColor, Style};
+use catalogue::credentials::mask;
+use catalogue::regions;
+
+use super::super::check::shown;
+use super::super::own::Own;
+
+const BOLD: Style = Style::new().bold();
+const GOOD: Style = AnsiColor::BrightGreen.on_default();
+const BAD: Style = AnsiColor::BrightRed.on_default();
+const DIM: Style = Style::new().dimmed();
+
+/// Where the first column of a paragraph ends.
+const MARGIN: usize = 14;
+
+/// Prints a report. `with_steps`: how the first client looked for credentials as well.
+pub(super) fn print(own: &Own, world: &World<'_>, report: &Report, with_steps: bool) -> String {
+    let printer = Printer { own, world, report };
+    let mut parts = vec![printer.head(), printer.variables(), printer.credentials(), printer.region()];
+    parts.push(printer.limits());
+    parts.push(printer.settings());
+    if with_steps || report.answers.len() > 1 {
+        parts.push(printer.steps());
+    }
+    parts.push(printer.next());
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n")
+}
+
+struct Printer<'a, 'w, 'p> {
+    own: &'a Own,
+    world: &'w World<'p>,
+    report: &'a Report,
+}
+
+impl Printer<'_, '_, '_> {
+    fn head(&self) -> String {
+        let name = shown(&mask(&self.report.profile));
+        let by = self.report.answers.first().map(|answer| answer.selected.by);
+        let why = match by {
+            Some(SelectedBy::Variable(variable)) => format!(", because {variable} names it"),
+            Some(SelectedBy::Default) => ", because nothing names another".to_owned(),
+            _ => String::new(),
+        };
+        let places: Vec<String> =
+            self.report.defined.iter().map(|origin| self.place(origin)).collect();
+        let places = match places.as_slice() {
+            [] => "in neither file".to_owned(),
+            [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
+            [one, ..] => one.clone(),
+        };
+        format!("{BOLD}profile {name}{BOLD:#}{why}    {DIM}{places}{DIM:#}\n")
+    }
+
+    fn variables(&self) -> String {
+        if self.report.variables.is_empty() {
+            return String::new();
+        }
+        let rows = self.report.variables.iter().map(|row| {
+            let whom = match (row.is_modelled, row.clients.is_empty()) {
+                (false, _) => String::new(),
+                (true, true) => "no tool uses it here".to_owned(),
+                (true, false) => format!("for {}", row.clients.label(&self.report.clients)),
+            };
+            vec![row.name.clone(), row.value.clone(), whom]
+        });
+        format!("{}{}", title("environment", "as this shell has it"), table(rows.collect()))
+    }
+
+    fn credentials(&self) -> String {
+        let summary = match self.report.answers.len() {
+            0 | 1 => "one answer".to_owned(),
+            count => format!("the tools disagree: {count} answers"),
+        };
+        let mut out = title("credentials", &summary);
+        let labels: Vec<String> = self
+            .report
+            .answers
+            .iter()
+            .map(|answer| answer.clients.label(&self.report.clients))
+            .collect();
+        let width = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
+        for (answer, label) in self.report.answers.iter().zip(&labels) {
+            let state = answer.way.state(self.report.now);
+            let (mark, style) = mark(state);
+            for (nth, line) in self.lines_of(answer, state).iter().enumerate() {
+                let head = if nth == 0 {
+                    format!("  {style}{mark}{style:#} {label:width$}")
+                } else {
+                    format!("    {:width$}", "")
+                };
+                // Writing to a string does not fail.
+                let _ = writeln!(out, "{head}  {}", shown(line));
+            }
+        }
+        out
+    }
+
+    /// What there is to say about one way to credentials, a line each.
+    fn lines_of(&self, answer: &Answer, state: State) -> Vec<String> {
+        let mut lines = Vec::new();
+        if answer.selected.name != self.report.profile {
+            lines.push(format!("takes profile {}", mask(&answer.selected.name)));
+        }
+        let mut way = &answer.way;
+        lines.push(way.headline(self.world));
+        while let Way::Role { source, with, .. } = way {
+            let by = source.as_ref().map(|source| format!("assumed by {}: ", mask(source)));
+            lines.push(format!("↑ {}{}", by.unwrap_or_default(), with.headline(self.world)));
+            way = with;
+        }
+        if let Way::Stops { profile, at, .. } = way
+            && *profile != answer.selected.name
+        {
+            let at = at.as_ref().map(|at| format!(", {}", self.place(at))).unwrap_or_default();
+            lines.push(format!("in profile {}{at}", mask(profile)));
+        }
+        if let Some(account) = answer.way.account().filter(|_| !matches!(answer.way, Way::Role { .. })) {
+            lines.push(format!("account {}", self.account(account)));
+        }
+        let hint = match answer.way.base() {
+            Way::Sso(sign_in) => sign_in.hint().map(|hint| format!(": {hint}")),
+            _ => None,
+        };
+        lines.extend(state.words(self.report.now).map(|words| words + &hint.unwrap_or_default()));
+        lines
+    }
+
+    fn region(&self) -> String {
+        let rows = self.report.regions.iter().map(|RegionAnswer { clients, region }| {
+            let whom = match self.report.regions.len() {
+                1 => "every tool".to_owned(),
+                _ => clients.label(&self.report.clients),
+            };
+            match region {
+                Some((region, origin)) => {
+                    let known = regions::lookup(region).map(|region| region.description);
+                    let from = origin.as_ref().map(|origin| self.place(origin));
+                    vec![
+                        region.clone(),
+                        known.unwrap_or("not a region of AWS").to_owned(),
+                        from.unwrap_or_default(),
+                        whom,
+                    ]
+                }
+                None => vec!["none".to_owned(), String::new(), String::new(), whom],
+            }
+        });
+        title("region", "") + &table(rows.collect())
+    }
+
+    fn limits(&self) -> String {
+        let lines: String = self.report.limits.iter().map(|limit| format!("  {limit}\n")).collect();
+        if lines.is_empty() { lines } else { title("limits", "") + &lines }
+    }
+
+    fn settings(&self) -> String {
+        if self.report.settings.is_empty() {
+            return String::new();
+        }
+        let rows = self.report.settings.iter().map(|row| self.setting(row));
+        title("settings", "") + &table(rows.collect())
+    }
+
+    fn setting(&self, row: &SettingRow) -> Vec<String> {
+        let indent = if row.section.is_some() { "  " } else { "" };
+        let account = row.account.as_ref().map(|account| format!(" of account {}", self.account(account)));
+        let note = match (&row.takers, &row.section) {
+            (Takers::Everyone, Some(section)) => format!("from [{section}]"),
+            (Takers::Everyone, None) => String::new(),
+            (Takers::Only(clients), _) => {
+                format!("for {} alone", clients.label(&self.report.clients))
+            }
+            (Takers::Overridden(file), _) => {
+                format!("not used: {} wins", self.world.facts.file_name(*file))
+            }
+            (Takers::Nobody, _) => "not used".to_owned(),
+        };
+        vec![
+            format!("{indent}{}", row.name),
+            format!("{}{}", row.value, account.unwrap_or_default()),
+            self.place(&row.at),
+            note,
+        ]
+    }
+
+    fn steps(&self) -> String {
+        let Some(client) = self.report.clients.iter().next() else { return String::new() };
+        if self.report.steps.is_empty() {
+            return String::new();
+        }
+        let rows = self.report.steps.iter().zip(1..).map(|(step, number)| {
+            let (word, origin) = match &step.outcome {
+                StepOutcome::NotSet => ("not set", None),
+                StepOutcome::PassedOver(origin) => ("passed over", origin.as_ref()),
+                StepOutcome::Taken(origin) => ("taken", origin.as_ref()),
+                StepOutcome::Fails(origin) => ("stops here", origin.as_ref()),
+                StepOutcome::TooLate(origin) => ("too late", origin.as_ref()),
+                StepOutcome::NotReached => ("not reached", None),
+            };
+            let origin = origin.map(|origin| self.place(origin)).unwrap_or_default();
+            vec![format!("{number:>2} {}", step.label), word.to_owned(), origin]
+        });
+        let head = format!("as the {} looks; `--reader go` for another", client.name());
+        title("why", &head) + &table(rows.collect())
+    }
+
+    fn next(&self) -> String {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for next in &self.report.next {
+            rows.push(vec![next.what.clone(), next.then.clone()]);
+        }
+        let count = findings_of(&self.own.pair, &self.report.profile).len();
+        if count > 0 {
+            let noun = if count == 1 { "finding" } else { "findings" };
+            rows.push(vec!["aws-config-lsp check".to_owned(), format!("shows {count} {noun} in this profile")]);
+        }
+        if rows.is_empty() { String::new() } else { title("to do", "") + &table(rows) }
+    }
+
+    fn place(&self, origin: &Origin) -> String {
+        origin.label(self.world)
+    }
+
+    /// An account with what the user calls it.
+    fn account(&self, id: &str) -> String {
+        match self.own.accounts.get(id) {
+            Some(name) => format!("{id} ({name})"),
+            None => id.to_owned(),
+        }
+    }
+}
+
+fn mark(state: State) -> (&'static str, Style) {
+    match state {
+        State::Ready | State::Until(_) => ("✓", GOOD),
+        State::Unknown => ("·", DIM),
+        _ => ("✗", BAD),
+    }
+}
+
+fn title(word: &str, summary: &str) -> String {
+    let gap = MARGIN.saturating_sub(word.len());
+    let line = format!("{BOLD}{word}{BOLD:#}{:gap$}{summary}", "");
+    line.trim_end().to_owned() + "\n"
+}
+
+/// Rows with aligned columns, indented by two.
+fn table(rows: Vec<Vec<String>>) -> String {
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| shown(cell)).collect()).collect();
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let mut out = String::new();
+    for row in &rows {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+        let line = cells.collect::<Vec<_>>().join("  ");
+        out += &format!("  {}\n", line.trim_end());
+    }
+    out
+}
