@@ -38,7 +38,7 @@ pub(super) struct Arguments {
     /// This account alone, by its ID or by what the setting `accounts` calls it.
     #[arg(long, value_name = "ACCOUNT")]
     account: Option<String>,
-    /// Profiles alone from which some tool gets no credentials.
+    /// Profiles alone from which no tool gets credentials.
     #[arg(long)]
     broken: bool,
     /// As these tools see them: aws-cli, boto3, javascript, rust, go, ruby, java, crt.
@@ -117,12 +117,7 @@ fn is_wanted(arguments: &Arguments, own: &Own, report: &Report) -> bool {
             .account
             .as_ref()
             .is_none_or(|asked| report.answers.iter().any(|answer| in_account(asked, answer)))
-        && (!arguments.broken || is_broken(report))
-}
-
-/// Whether some tool gets no credentials from a profile.
-fn is_broken(report: &Report) -> bool {
-    report.answers.iter().any(|answer| answer.way.state(report.now) == State::Broken)
+        && (!arguments.broken || report.is_broken())
 }
 
 fn sort(reports: &mut [Report], order: Sort) {
@@ -167,27 +162,29 @@ impl Lister<'_, '_> {
             let line = cells.collect::<Vec<_>>().join("  ");
             out += &format!("{style}{mark}{style:#} {}\n", line.trim_end());
         }
-        let broken = reports.iter().filter(|report| is_broken(report)).count();
+        let broken = reports.iter().filter(|report| report.is_broken()).count();
         let profiles = if reports.len() == 1 { "profile" } else { "profiles" };
         out + &format!("{} {profiles}, {broken} of them broken\n", reports.len())
     }
 
-    /// A row for each way to credentials.
+    /// A row for each way that leads to credentials, else for the first.
     fn rows(&self, report: &Report) -> Vec<(char, [String; 5])> {
         let region = region(report);
         let mut rows = Vec::new();
-        for (nth, answer) in report.answers.iter().enumerate() {
+        let answers = report.working_answers();
+        for (nth, answer) in answers.iter().enumerate() {
             let state = answer.way.state(report.now);
             let mark = match (nth, state) {
                 (0, _) if report.profile == self.current => '▶',
                 (0, State::Broken) => '✗',
-                (0, _) if report.answers.len() > 1 => '!',
+                (0, _) if answers.len() > 1 => '!',
                 _ => ' ',
             };
             let name = if nth == 0 { shown(&mask(&report.profile)) } else { String::new() };
-            let account = answer.way.account().map_or_else(|| "-".to_owned(), |id| self.account(id));
+            let account =
+                answer.way.account().map_or_else(|| "-".to_owned(), |id| self.account(id));
             let or = if nth == 0 { "" } else { "  or " };
-            let whom = match report.answers.len() {
+            let whom = match answers.len() {
                 1 => String::new(),
                 _ => answer.clients.label(&report.clients),
             };
@@ -209,14 +206,14 @@ impl Lister<'_, '_> {
             name: mask(&report.profile).into_owned(),
             current: report.profile == self.current,
             defined: report.defined.iter().map(|origin| place(self.own, origin)).collect(),
-            region: report.regions.first().and_then(|answer| Some(answer.region.as_ref()?.0.clone())),
+            region: report
+                .regions
+                .first()
+                .and_then(|answer| Some(answer.region.as_ref()?.0.clone())),
             answers: answers(self.own, self.world, report),
         });
-        let page = Page {
-            version: 1,
-            tool: env!("CARGO_PKG_VERSION"),
-            profiles: profiles.collect(),
-        };
+        let page =
+            Page { version: 1, tool: env!("CARGO_PKG_VERSION"), profiles: profiles.collect() };
         // Strings, numbers and lists alone: there is nothing that could fail.
         serde_json::to_string_pretty(&page).unwrap_or_default() + "\n"
     }

@@ -3,9 +3,7 @@
 use analysis::model::World;
 use analysis::readers::Client;
 use analysis::readers::resolve::SelectedBy;
-use analysis::report::{
-    Clients, Origin, Report, SettingRow, State, StepOutcome, Takers, Way,
-};
+use analysis::report::{Clients, Origin, Report, SettingRow, State, StepOutcome, Takers, Way};
 use serde::Serialize;
 
 use super::super::own::Own;
@@ -150,7 +148,11 @@ pub(super) fn print(own: &Own, world: &World<'_>, report: &Report) -> String {
 }
 
 /// The ways to credentials of a report.
-pub(in super::super) fn answers(own: &Own, world: &World<'_>, report: &Report) -> Vec<AnswerOutput> {
+pub(in super::super) fn answers(
+    own: &Own,
+    world: &World<'_>,
+    report: &Report,
+) -> Vec<AnswerOutput> {
     let answers = report.answers.iter().map(|answer| {
         let state = answer.way.state(report.now);
         let (State::Until(end) | State::Expired(end) | State::SignInEnded(end)) = state else {

@@ -115,7 +115,8 @@ fn code(report: &Report, now: Option<i64>) -> Code {
 /// A name that neither a profile nor a rule has.
 fn unknown(name: &str, profiles: &[String]) -> Said {
     let profile = suggest(name, profiles.iter().map(String::as_str)).map(|found| found.name);
-    let rule = suggest(name, analysis::rules::rules().map(|rule| rule.code)).map(|found| found.name);
+    let rule =
+        suggest(name, analysis::rules::rules().map(|rule| rule.code)).map(|found| found.name);
     let name = shown(&catalogue::credentials::mask(name));
     let near = match (profile, rule) {
         (Some(profile), _) => format!("; did you mean the profile {}?", shown(profile)),

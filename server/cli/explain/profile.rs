@@ -25,7 +25,8 @@ const MARGIN: usize = 14;
 /// Prints a report. `with_steps`: how the first client looked for credentials as well.
 pub(super) fn print(own: &Own, world: &World<'_>, report: &Report, with_steps: bool) -> String {
     let printer = Printer { own, world, report };
-    let mut parts = vec![printer.head(), printer.variables(), printer.credentials(), printer.region()];
+    let mut parts =
+        vec![printer.head(), printer.variables(), printer.credentials(), printer.region()];
     parts.push(printer.limits());
     parts.push(printer.settings());
     if with_steps || report.answers.len() > 1 {
@@ -124,7 +125,9 @@ impl Printer<'_, '_, '_> {
             let at = at.as_ref().map(|at| format!(", {}", self.place(at))).unwrap_or_default();
             lines.push(format!("in profile {}{at}", mask(profile)));
         }
-        if let Some(account) = answer.way.account().filter(|_| !matches!(answer.way, Way::Role { .. })) {
+        if let Some(account) =
+            answer.way.account().filter(|_| !matches!(answer.way, Way::Role { .. }))
+        {
             lines.push(format!("account {}", self.account(account)));
         }
         let hint = match answer.way.base() {
@@ -173,7 +176,8 @@ impl Printer<'_, '_, '_> {
 
     fn setting(&self, row: &SettingRow) -> Vec<String> {
         let indent = if row.section.is_some() { "  " } else { "" };
-        let account = row.account.as_ref().map(|account| format!(" of account {}", self.account(account)));
+        let account =
+            row.account.as_ref().map(|account| format!(" of account {}", self.account(account)));
         let note = match (&row.takers, &row.section) {
             (Takers::Everyone, Some(section)) => format!("from [{section}]"),
             (Takers::Everyone, None) => String::new(),
@@ -222,7 +226,10 @@ impl Printer<'_, '_, '_> {
         let count = findings_of(&self.own.pair, &self.report.profile).len();
         if count > 0 {
             let noun = if count == 1 { "finding" } else { "findings" };
-            rows.push(vec!["aws-config-lsp check".to_owned(), format!("shows {count} {noun} in this profile")]);
+            rows.push(vec![
+                "aws-config-lsp check".to_owned(),
+                format!("shows {count} {noun} in this profile"),
+            ]);
         }
         if rows.is_empty() { String::new() } else { title("to do", "") + &table(rows) }
     }
@@ -260,7 +267,11 @@ fn table(rows: Vec<Vec<String>>) -> String {
         rows.iter().map(|row| row.iter().map(|cell| shown(cell)).collect()).collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
     };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut out = String::new();

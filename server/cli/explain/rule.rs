@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use analysis::Rule;
 use analysis::lint::Caption;
 
-
 /// The rule's page: Markdown with the marks turned into styles.
 pub(super) fn page(rule: &Rule) -> String {
     let title = BOLD;

@@ -19,8 +19,7 @@ pub fn of_process() -> Environment {
         is_of_aws.then(|| (name, value.to_string_lossy().into_owned()))
     };
     let variables: BTreeMap<String, String> = env::vars_os().filter_map(named).collect();
-    let system =
-        if cfg!(windows) { OperatingSystem::Windows } else { OperatingSystem::Unix };
+    let system = if cfg!(windows) { OperatingSystem::Windows } else { OperatingSystem::Unix };
     Environment {
         variables,
         system: Some(system),

@@ -16,9 +16,7 @@ pub(crate) fn describe_failure(why: &FailureKind) -> String {
         FailureKind::TwoSources => {
             "source_profile and credential_source exclude each other".to_owned()
         }
-        FailureKind::NoSource => {
-            "role_arn without source_profile or credential_source".to_owned()
-        }
+        FailureKind::NoSource => "role_arn without source_profile or credential_source".to_owned(),
         FailureKind::UnknownCredentialSource => "credential_source has an unknown value".to_owned(),
         FailureKind::Conflict => "more than one way to credentials".to_owned(),
         FailureKind::KeyMissing(key) | FailureKind::SsoIncomplete(key) => {

@@ -24,7 +24,8 @@ use syntax::FileKind;
 use crate::model::{SymbolKind, World};
 use crate::readers::Client;
 use crate::readers::resolve::{
-    self, Answer as Resolved, Environment, Failure, FailureKind, Resolution, Selected, Selection, Source,
+    self, Answer as Resolved, Environment, Failure, FailureKind, Resolution, Selected, Selection,
+    Source,
 };
 pub use clients::Clients;
 pub use findings::findings_of;
@@ -98,6 +99,20 @@ pub struct RegionAnswer {
     pub region: Option<(String, Option<Origin>)>,
 }
 
+impl Report {
+    /// The ways that lead to credentials; where none does, the first.
+    pub fn working_answers(&self) -> Vec<&Answer> {
+        let works = |answer: &&Answer| answer.way.state(self.now) != State::Broken;
+        let working: Vec<&Answer> = self.answers.iter().filter(works).collect();
+        if working.is_empty() { self.answers.iter().take(1).collect() } else { working }
+    }
+
+    /// Whether no client comes to credentials.
+    pub fn is_broken(&self) -> bool {
+        self.answers.iter().all(|answer| answer.way.state(self.now) == State::Broken)
+    }
+}
+
 /// The report that answers a question.
 pub fn report(world: &World<'_>, question: &Question<'_>) -> Report {
     Reporter::new(world, &Texts::whole(world), question).report()
@@ -159,7 +174,8 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
     }
 
     pub(crate) fn report(&self) -> Report {
-        let found: Vec<Found> = self.readings.iter().map(|(client, reading)| self.find(*client, reading)).collect();
+        let found: Vec<Found> =
+            self.readings.iter().map(|(client, reading)| self.find(*client, reading)).collect();
         let profile = selected_by_most(&found);
         let symbol = self.world.find(SymbolKind::Profile, &profile);
         let mut report = Report {
@@ -200,10 +216,15 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
                 let way = describer.way(&answer.selected.name, &answer.resolution);
                 Found { client, answer, way, region }
             }
-            (None, Reading::Refuses(origin)) => {
-                Found { client, answer: self.refused(client), way: Way::Refuses(origin.clone()), region: None }
+            (None, Reading::Refuses(origin)) => Found {
+                client,
+                answer: self.refused(client),
+                way: Way::Refuses(origin.clone()),
+                region: None,
+            },
+            (None, _) => {
+                Found { client, answer: self.refused(client), way: Way::Instance, region: None }
             }
-            (None, _) => Found { client, answer: self.refused(client), way: Way::Instance, region: None },
         }
     }
 
@@ -218,16 +239,19 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
     fn regions(&self, found: &[Found], profile: &str) -> Vec<RegionAnswer> {
         let mut regions: Vec<RegionAnswer> = Vec::new();
         for Found { client, region, .. } in found {
-            let region = region.as_ref().filter(|(_, value)| !value.is_empty()).map(|(source, value)| {
-                let origin = match source {
-                    Source::Variable(variable) => Some((*variable).into()),
-                    Source::File(file) => self.region_origin(profile, *file),
-                };
-                (text::plain(value), origin)
-            });
+            let region =
+                region.as_ref().filter(|(_, value)| !value.is_empty()).map(|(source, value)| {
+                    let origin = match source {
+                        Source::Variable(variable) => Some((*variable).into()),
+                        Source::File(file) => self.region_origin(profile, *file),
+                    };
+                    (text::plain(value), origin)
+                });
             match regions.iter_mut().find(|other| other.region == region) {
                 Some(other) => other.clients.push(*client),
-                None => regions.push(RegionAnswer { clients: [*client].into_iter().collect(), region }),
+                None => {
+                    regions.push(RegionAnswer { clients: [*client].into_iter().collect(), region })
+                }
             }
         }
         regions.sort_by_key(|answer| std::cmp::Reverse(answer.clients.len()));
@@ -241,7 +265,11 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
     }
 
     /// What STS does with `duration_seconds` of a role that is assumed by a role.
-    fn chaining_limit(&self, profile: crate::model::Symbol<'_, '_>, found: &[Found]) -> Option<String> {
+    fn chaining_limit(
+        &self,
+        profile: crate::model::Symbol<'_, '_>,
+        found: &[Found],
+    ) -> Option<String> {
         let chained = found.iter().any(|found| match &found.way {
             Way::Role { with, .. } => matches!(**with, Way::Role { .. } | Way::Sso(_)),
             _ => false,
@@ -249,7 +277,9 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
         let setting = profile.setting(catalogue::keys::DURATION_SECONDS).filter(|_| chained)?;
         let seconds: u32 = setting.value().parse().ok().filter(|seconds| *seconds > 3600)?;
         let at = Origin::line(setting.section, setting.setting.line).label(self.world);
-        Some(format!("3600 s, not the {seconds} s of {at}: a role assumed by a role lasts an hour at most"))
+        Some(format!(
+            "3600 s, not the {seconds} s of {at}: a role assumed by a role lasts an hour at most"
+        ))
     }
 }
 
@@ -265,9 +295,8 @@ fn selected_by_most(found: &[Found]) -> String {
 fn answers(found: &[Found]) -> Vec<Answer> {
     let mut answers: Vec<Answer> = Vec::new();
     for Found { client, answer, way, .. } in found {
-        let same = |other: &&mut Answer| {
-            other.way == *way && other.selected.name == answer.selected.name
-        };
+        let same =
+            |other: &&mut Answer| other.way == *way && other.selected.name == answer.selected.name;
         match answers.iter_mut().find(same) {
             Some(other) => other.clients.push(*client),
             None => answers.push(Answer {

@@ -43,7 +43,8 @@ fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
             let at = at.as_ref().map(|at| at.label(world)).unwrap_or_default();
             vec![instruction(
                 format!("insert aws_session_token beside {id}, {at}"),
-                "or get a new key and token: AWS knows a temporary key only with its token".to_owned(),
+                "or get a new key and token: AWS knows a temporary key only with its token"
+                    .to_owned(),
             )]
         }
         (Way::AccessKey(AccessKey { id, .. }), State::Expired(_)) => vec![instruction(
@@ -64,12 +65,20 @@ fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
 
 /// The credentials in variables that go before the profile's own.
 fn variables_in_the_way(report: &Report) -> Option<Next> {
-    let keys = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
+    let keys =
+        ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
     let decides = report.variables.iter().any(|row| row.name == keys[0] && !row.clients.is_empty());
-    let set: Vec<&str> =
-        report.variables.iter().map(|row| row.name.as_str()).filter(|name| keys.contains(name)).collect();
+    let set: Vec<&str> = report
+        .variables
+        .iter()
+        .map(|row| row.name.as_str())
+        .filter(|name| keys.contains(name))
+        .collect();
     (decides && !report.defined.is_empty()).then(|| {
-        command_then(format!("unset {}", set.join(" ")), format!("then profile {} counts", report.profile))
+        command_then(
+            format!("unset {}", set.join(" ")),
+            format!("then profile {} counts", report.profile),
+        )
     })
 }
 

@@ -58,7 +58,8 @@ impl<'w, 'p> Texts<'w, 'p> {
                 Excerpt::of(sections)
             })
         });
-        let size = |files: &[Excerpt<'_, '_>; 2]| files.iter().map(|file| file.text.len()).sum::<usize>();
+        let size =
+            |files: &[Excerpt<'_, '_>; 2]| files.iter().map(|file| file.text.len()).sum::<usize>();
         Self { world, files: files.filter(|files| size(files) <= LARGEST) }
     }
 
@@ -95,7 +96,8 @@ fn reads(client: Client, file: FileKind, environment: &Environment) -> bool {
 
 impl<'w, 'p> Excerpt<'w, 'p> {
     fn of(sections: Vec<&'w Section<'p>>) -> Self {
-        let mut excerpt = Self { text: String::new(), sections: Vec::with_capacity(sections.len()) };
+        let mut excerpt =
+            Self { text: String::new(), sections: Vec::with_capacity(sections.len()) };
         for section in sections {
             excerpt.sections.push((excerpt.text.len() as u32, section));
             excerpt.text.push_str(&section.source.text);

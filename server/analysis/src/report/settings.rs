@@ -90,7 +90,9 @@ fn values(
         } else if !clients.is_empty() {
             Takers::Only(clients)
         } else {
-            winner.filter(|other| !from(*other).is_empty()).map_or(Takers::Nobody, Takers::Overridden)
+            winner
+                .filter(|other| !from(*other).is_empty())
+                .map_or(Takers::Nobody, Takers::Overridden)
         };
         rows.extend(row(found.section, found.setting, takers));
     }
@@ -149,7 +151,9 @@ fn row(section: &Section<'_>, setting: &Setting, takers: Takers) -> Option<Setti
     Some(SettingRow {
         name: known.name.to_owned(),
         value: shown,
-        account: account_of_key(value).filter(|_| known.kind == ValueKind::AccessKeyId).map(|account| account.to_string()),
+        account: account_of_key(value)
+            .filter(|_| known.kind == ValueKind::AccessKeyId)
+            .map(|account| account.to_string()),
         at: Origin::line(section, setting.line),
         section: None,
         takers,

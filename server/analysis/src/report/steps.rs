@@ -6,9 +6,7 @@ use syntax::FileKind;
 use super::origin::Origin;
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Client;
-use crate::readers::resolve::{
-    Answer, Environment, FailureKind, Resolution, Source, StaticKeys,
-};
+use crate::readers::resolve::{Answer, Environment, FailureKind, Resolution, Source, StaticKeys};
 
 /// One place in which a client looks for credentials.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,7 +49,9 @@ enum Kind {
     Instance,
 }
 
-use Kind::{Container, Environment as Variables, Instance, KeyIn, Login, Process, Role, Sso, WebIdentity};
+use Kind::{
+    Container, Environment as Variables, Instance, KeyIn, Login, Process, Role, Sso, WebIdentity,
+};
 
 /// The order in which a client looks: that of its model in `readers/resolve`, as a property test holds.
 fn order(client: Client) -> &'static [Kind] {
@@ -72,12 +72,14 @@ fn order(client: Client) -> &'static [Kind] {
         Client::JavaScript => {
             &[Variables, Role, ANY, WebIdentity, Process, Sso, Login, Container, Instance]
         }
-        Client::Rust => &[Variables, Role, WebIdentity, Sso, Login, Process, ANY, Container, Instance],
-        Client::Go => &[Variables, Role, ANY, WebIdentity, Sso, Process, Login, Container, Instance],
-        Client::Ruby => &[Variables, WebIdentity, Sso, Role, ANY, Process, Container, Instance],
-        Client::Java => {
-            &[Variables, WebIdentity, Sso, Role, Process, ANY, Container, Instance]
+        Client::Rust => {
+            &[Variables, Role, WebIdentity, Sso, Login, Process, ANY, Container, Instance]
         }
+        Client::Go => {
+            &[Variables, Role, ANY, WebIdentity, Sso, Process, Login, Container, Instance]
+        }
+        Client::Ruby => &[Variables, WebIdentity, Sso, Role, ANY, Process, Container, Instance],
+        Client::Java => &[Variables, WebIdentity, Sso, Role, Process, ANY, Container, Instance],
         Client::Crt => &[Variables, Role, WebIdentity, Process, ANY, Container, Instance],
     }
 }
@@ -168,7 +170,8 @@ fn origin_of(
     let variable = |name: &'static str| environment.get(name).map(|_| Origin::from(name));
     let settings: &[Key] = match kind {
         Kind::Environment => {
-            return variable("AWS_ACCESS_KEY_ID").or_else(|| variable("AWS_WEB_IDENTITY_TOKEN_FILE"));
+            return variable("AWS_ACCESS_KEY_ID")
+                .or_else(|| variable("AWS_WEB_IDENTITY_TOKEN_FILE"));
         }
         Container => {
             return variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")

@@ -57,9 +57,10 @@ pub(super) fn rows(environment: &Environment, found: &[Found]) -> Vec<VariableRo
             is_modelled: true,
         })
     });
-    let others = environment.variables.iter().filter(|(name, _)| {
-        name.starts_with("AWS_") && !MODELLED.contains(&name.as_str())
-    });
+    let others = environment
+        .variables
+        .iter()
+        .filter(|(name, _)| name.starts_with("AWS_") && !MODELLED.contains(&name.as_str()));
     let others = others.map(|(name, value)| VariableRow {
         name: plain(name),
         value: shown(name, value),
@@ -97,7 +98,10 @@ fn decides(name: &str, found: &Found, environment: &Environment) -> bool {
 }
 
 fn is_led_elsewhere(client: Client, file: FileKind, environment: &Environment) -> bool {
-    debug_assert!(environment.get(location_variable(file)).is_some(), "only set variables are asked about");
+    debug_assert!(
+        environment.get(location_variable(file)).is_some(),
+        "only set variables are asked about"
+    );
     locate(client, file, environment) != Location::Default
 }
 
@@ -111,15 +115,20 @@ fn variables_of(resolution: &Resolution) -> Vec<&'static str> {
         Resolution::Static(StaticKeys { id, secret, token }) => {
             let token = token.as_ref().map(|(source, _)| source);
             let expiry = variable(id).map(|_| "AWS_CREDENTIAL_EXPIRATION");
-            [Some(id), Some(secret), token].into_iter().flatten().filter_map(variable).chain(expiry).collect()
+            [Some(id), Some(secret), token]
+                .into_iter()
+                .flatten()
+                .filter_map(variable)
+                .chain(expiry)
+                .collect()
         }
         Resolution::WebIdentity { token_file, role_arn } => {
             [token_file, role_arn].into_iter().filter_map(variable).collect()
         }
         Resolution::Container(name) => vec![name],
-        Resolution::Role { source: RoleSource::Profile(_, inner) | RoleSource::Own(inner), .. } => {
-            variables_of(inner)
-        }
+        Resolution::Role {
+            source: RoleSource::Profile(_, inner) | RoleSource::Own(inner), ..
+        } => variables_of(inner),
         _ => Vec::new(),
     }
 }

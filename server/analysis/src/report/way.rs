@@ -7,7 +7,7 @@ use super::failure::describe_failure;
 use super::origin::Origin;
 use super::text::{key_id, plain, program};
 use crate::model::{Symbol, SymbolKind, World, latest_expiry};
-use crate::readers::resolve::{Environment, Resolution, RoleSource, Source, StaticKeys};
+use crate::readers::resolve::{Environment, Failure, Resolution, RoleSource, Source, StaticKeys};
 
 /// A client's way to credentials.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,6 +16,10 @@ pub enum Way {
     Refuses(Origin),
     /// It stops with an error.
     Stops {
+        /// The role that it was to assume.
+        role: Option<String>,
+        /// The account of the role.
+        account: Option<String>,
         /// Why, as the rest of a sentence.
         why: String,
         /// The profile to blame.
@@ -121,7 +125,7 @@ impl<'w, 'p, 'e> Describer<'w, 'p, 'e> {
             Resolution::Static(keys) => Way::AccessKey(self.access_key(name, *keys)),
             Resolution::Role { role_arn, source } => self.role(name, *role_arn, source),
             Resolution::WebIdentity { role_arn, .. } => {
-                let (role, account) = self.role_and_account(name, *role_arn);
+                let (role, account) = self.assumed(name, *role_arn);
                 Way::WebIdentity { role, account }
             }
             Resolution::Sso { session } => Way::Sso(self.sign_in(name, session.as_deref())),
@@ -139,14 +143,20 @@ impl<'w, 'p, 'e> Describer<'w, 'p, 'e> {
             Resolution::CredentialSource => self.credential_source(name),
             Resolution::Container(variable) => Way::Container(variable),
             Resolution::None => Way::Instance,
-            Resolution::Fails(failure) => Way::Stops {
-                why: describe_failure(&failure.why),
-                profile: failure.profile.clone(),
-                at: self
-                    .profile(&failure.profile)
-                    .and_then(|profile| profile.first())
-                    .map(Origin::header),
-            },
+            Resolution::Fails(failure) => self.stop(name, failure),
+        }
+    }
+
+    fn stop(&self, name: &str, failure: &Failure) -> Way {
+        let (role, account) =
+            self.value(name, keys::ROLE_ARN).map(role_and_account).unwrap_or_default();
+        let blamed = self.profile(&failure.profile).and_then(|profile| profile.first());
+        Way::Stops {
+            role,
+            account,
+            why: describe_failure(&failure.why),
+            profile: failure.profile.clone(),
+            at: blamed.map(Origin::header),
         }
     }
 
@@ -178,7 +188,7 @@ impl<'w, 'p, 'e> Describer<'w, 'p, 'e> {
     }
 
     fn role(&self, name: &str, role_arn: Source, source: &RoleSource) -> Way {
-        let (role, account) = self.role_and_account(name, role_arn);
+        let (role, account) = self.assumed(name, role_arn);
         let (source, with) = match source {
             RoleSource::Profile(next, inner) => {
                 (Some(next.clone()).filter(|next| next != name), self.way(next, inner))
@@ -189,15 +199,14 @@ impl<'w, 'p, 'e> Describer<'w, 'p, 'e> {
         Way::Role { role, account, source, with: Box::new(with) }
     }
 
+    /// The role of an ARN that comes from here, and its account.
+    fn assumed(&self, name: &str, source: Source) -> (Option<String>, Option<String>) {
+        self.written(name, source, keys::ROLE_ARN).map(role_and_account).unwrap_or_default()
+    }
+
     fn credential_source(&self, name: &str) -> Way {
         let source = self.value(name, keys::CREDENTIAL_SOURCE);
         Way::CredentialSource(source.map(plain).unwrap_or_default())
-    }
-
-    fn role_and_account(&self, name: &str, source: Source) -> (Option<String>, Option<String>) {
-        let Some(text) = self.written(name, source, keys::ROLE_ARN) else { return (None, None) };
-        let role = arn::parse(text).ok().and_then(|_| text.rsplit_once('/')).map(|(_, role)| plain(role));
-        (role, account_of_arn(text))
     }
 
     fn sign_in(&self, name: &str, session: Option<&str>) -> SsoSignIn {
@@ -244,6 +253,11 @@ impl<'w, 'p, 'e> Describer<'w, 'p, 'e> {
     }
 }
 
+fn role_and_account(text: &str) -> (Option<String>, Option<String>) {
+    let role = arn::parse(text).ok().and_then(|_| text.rsplit_once('/'));
+    (role.map(|(_, role)| plain(role)), account_of_arn(text))
+}
+
 fn account_of_arn(text: &str) -> Option<String> {
     let arn = arn::parse(text).ok().filter(arn::Arn::has_account_id)?;
     Some(arn.account.to_owned())
@@ -254,9 +268,10 @@ impl Way {
     pub fn account(&self) -> Option<&str> {
         match self {
             Self::AccessKey(key) => key.account.as_deref(),
-            Self::Role { account, .. } | Self::WebIdentity { account, .. } | Self::Login { account } => {
-                account.as_deref()
-            }
+            Self::Role { account, .. }
+            | Self::Stops { account, .. }
+            | Self::WebIdentity { account, .. }
+            | Self::Login { account } => account.as_deref(),
             Self::Sso(sign_in) => sign_in.account.as_deref(),
             _ => None,
         }
@@ -296,10 +311,12 @@ impl Way {
             Self::AccessKey(AccessKey { expires: Some(end), .. }) => State::at(*end, now),
             Self::AccessKey(_) => State::Ready,
             Self::Sso(SsoSignIn { state: SignInState::Missing, .. }) => State::NotSignedIn,
-            Self::Sso(SsoSignIn { state: SignInState::Until(end), .. }) => match State::at(*end, now) {
-                State::Expired(end) => State::SignInEnded(end),
-                other => other,
-            },
+            Self::Sso(SsoSignIn { state: SignInState::Until(end), .. }) => {
+                match State::at(*end, now) {
+                    State::Expired(end) => State::SignInEnded(end),
+                    other => other,
+                }
+            }
             _ => State::Unknown,
         }
     }

@@ -14,7 +14,8 @@ impl Way {
             Self::AccessKey(key) => key.headline(world),
             Self::Role { role, account, .. } => role_in(role.as_deref(), account.as_deref()),
             Self::WebIdentity { role, account } => {
-                role_in(role.as_deref(), account.as_deref()) + ", with the token of an identity provider"
+                role_in(role.as_deref(), account.as_deref())
+                    + ", with the token of an identity provider"
             }
             Self::Sso(sign_in) => sign_in.headline(),
             Self::Login { .. } => "the session of `aws login`".to_owned(),
@@ -29,7 +30,10 @@ impl Way {
     pub fn chain(&self) -> String {
         match self {
             Self::Refuses(_) => "refuses a file".to_owned(),
-            Self::Stops { why, .. } => why.clone(),
+            Self::Stops { role, why, .. } => {
+                let role = role.as_ref().map(|role| format!("role {role}: ")).unwrap_or_default();
+                format!("{role}{why}")
+            }
             Self::AccessKey(key) => format!("key {}", key.id),
             Self::Role { role, source, with, .. } => {
                 let role = format!("role {}", role.as_deref().unwrap_or("?"));
@@ -60,7 +64,8 @@ impl AccessKey {
             (true, false) => " without a session token",
             (false, false) => "",
         };
-        let secret = self.secret_at.as_ref().map(|at| format!(", its secret from {}", at.label(world)));
+        let secret =
+            self.secret_at.as_ref().map(|at| format!(", its secret from {}", at.label(world)));
         format!("access key {}{token}{}", self.id, secret.unwrap_or_default())
     }
 }
@@ -90,7 +95,9 @@ impl State {
         let ago = |end: i64| now.map(|now| duration(now - end));
         Some(match self {
             Self::Ready | Self::Unknown | Self::Broken => return None,
-            Self::MissingToken => "AWS answers InvalidClientTokenId: the session token is missing".to_owned(),
+            Self::MissingToken => {
+                "AWS answers InvalidClientTokenId: the session token is missing".to_owned()
+            }
             Self::NotSignedIn => "not signed in".to_owned(),
             Self::Until(end) => {
                 let left = ago(end).map(|left| format!(", {left} left")).unwrap_or_default();
