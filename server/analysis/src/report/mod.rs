@@ -12,6 +12,8 @@ mod origin;
 mod reading;
 mod settings;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod text;
 mod variables;
 mod way;

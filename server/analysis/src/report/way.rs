@@ -170,7 +170,7 @@ impl<'w, 'p, 'e> Describer<'w, 'p, 'e> {
             is_temporary: key_kind(id) == KeyKind::Temporary,
             has_token: keys.token.is_some(),
             at: self.origin(name, keys.id, keys::AWS_ACCESS_KEY_ID),
-            secret_at: (keys.secret != keys.id)
+            secret_at: is_elsewhere(keys)
                 .then(|| self.origin(name, keys.secret, keys::AWS_SECRET_ACCESS_KEY))
                 .flatten(),
             expires: self.expiry(name, keys.id),
@@ -251,6 +251,11 @@ impl<'w, 'p, 'e> Describer<'w, 'p, 'e> {
     fn profile(&self, name: &str) -> Option<Symbol<'w, 'p>> {
         self.world.find(SymbolKind::Profile, name)
     }
+}
+
+/// Whether the halves of a key come from different files, or one of them from a variable.
+fn is_elsewhere(keys: StaticKeys) -> bool {
+    keys.id.file() != keys.secret.file()
 }
 
 fn role_and_account(text: &str) -> (Option<String>, Option<String>) {
