@@ -31,6 +31,7 @@ pub mod secrets;
 mod section_id;
 mod symbol_kind;
 mod timestamp;
+pub mod variables;
 
 pub use credentials_digest::CredentialsDigest;
 pub use extra_settings::{ExtraSettings, is_pattern};

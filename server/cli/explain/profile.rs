@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use analysis::ide::findings_of;
 use analysis::model::World;
 use analysis::readers::resolve::SelectedBy;
 use analysis::report::{
-    Answer, Origin, RegionAnswer, Report, SettingRow, State, StepOutcome, Takers, Way, findings_of,
+    Answer, Origin, RegionAnswer, Report, SettingRow, State, StepOutcome, Takers, Way,
 };
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;

@@ -18,7 +18,7 @@ use syntax::{Change, Document, FileKind, PerFile, Span};
 
 use crate::facts::Facts;
 use crate::finding::{Finding, Severities};
-use crate::lint::Active;
+use crate::lint::{Active, EnvironmentContext, VariableFinding};
 use crate::model::{Documents, Index, Layout, SectionCache, SectionId, World};
 use crate::options::Options;
 use crate::parallel::{LARGE, in_parallel};
@@ -173,6 +173,14 @@ impl Pair {
     /// All findings of a file in the order of the text.
     pub fn findings(&self, file: FileKind) -> impl Iterator<Item = &Finding> {
         self.sections_with_findings(file).flat_map(|(section, _)| self.findings_in(section))
+    }
+
+    /// The findings of the rules about variables. They are no part of the findings of a file.
+    pub(crate) fn check_environment(
+        &self,
+        context: &EnvironmentContext<'_, '_>,
+    ) -> Vec<VariableFinding> {
+        self.active.check_environment(context)
     }
 
     /// Both files as rules see them, for features that ask about more than one section.

@@ -2,8 +2,10 @@ use catalogue::ValueKind;
 use syntax::LineKind;
 
 use super::context::{
-    Findings, LineContext, SectionContext, SettingContext, SymbolContext, ValueContext,
+    EnvironmentContext, Findings, LineContext, SectionContext, SettingContext, SymbolContext,
+    ValueContext,
 };
+use super::variable::VariableFindings;
 use crate::model::SymbolKind;
 
 /// What a rule is called with, and its function. The runner walks through a section once and hands each
@@ -23,6 +25,9 @@ pub enum Check {
     /// Each symbol of these kinds: all sections of that name in both files. Of other symbols a rule may
     /// read whatever its context leads to.
     Symbol(&'static [SymbolKind], fn(&SymbolContext<'_, '_>, &mut Findings<'_>)),
+    /// The environment: its variables, with what each client makes of them and of both files. Never part
+    /// of the findings of a file.
+    Environment(fn(&EnvironmentContext<'_, '_>, &mut VariableFindings<'_>)),
     /// A step of the engine, which knows what comments hide and sees bytes before they are text.
     Engine,
 }

@@ -9,10 +9,13 @@ mod context;
 mod doc;
 pub(crate) mod probe;
 mod run;
+mod variable;
 
 pub use check::Check;
 pub use context::{
-    Findings, LineContext, SectionContext, SettingContext, SymbolContext, ValueContext,
+    EnvironmentContext, Findings, LineContext, SectionContext, SettingContext, SymbolContext,
+    ValueContext,
 };
 pub use doc::{Caption, Doc, Example};
 pub(crate) use run::Active;
+pub use variable::{VariableFinding, VariableFindings};

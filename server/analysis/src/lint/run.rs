@@ -7,8 +7,10 @@ use catalogue::credentials::mask;
 
 use super::Check;
 use super::context::{
-    FAILED, Findings, LineContext, SectionContext, SettingContext, SymbolContext, ValueContext,
+    EnvironmentContext, FAILED, Findings, LineContext, SectionContext, SettingContext,
+    SymbolContext, ValueContext,
 };
+use super::variable::{VariableFinding, VariableFindings};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
 use crate::model::{Section, SymbolId, World};
@@ -30,6 +32,7 @@ pub(crate) struct Active {
     items: Vec<Step>,
     symbols: Vec<Step>,
     engine: Vec<Step>,
+    environment: Vec<Step>,
 }
 
 impl Active {
@@ -43,6 +46,7 @@ impl Active {
             for check in *checks {
                 let steps = match check {
                     Check::Symbol(..) => &mut active.symbols,
+                    Check::Environment(_) => &mut active.environment,
                     Check::Engine => &mut active.engine,
                     _ => &mut active.items,
                 };
@@ -122,6 +126,26 @@ impl Active {
                 && kinds.contains(&symbol.kind())
             {
                 step.run(first, &mut out, |findings| check(&symbol, findings));
+            }
+        }
+        out
+    }
+
+    /// The findings about the variables of the environment.
+    pub(crate) fn check_environment(
+        &self,
+        context: &EnvironmentContext<'_, '_>,
+    ) -> Vec<VariableFinding> {
+        let mut out = Vec::new();
+        for step in &self.environment {
+            let Check::Environment(check) = step.check else { continue };
+            let before = out.len();
+            check(context, &mut VariableFindings { rule: step.rule, out: &mut out });
+            for finding in &mut out[before..] {
+                finding.severity = step.severity.unwrap_or(finding.severity);
+                if let Cow::Owned(masked) = mask(&finding.message) {
+                    finding.message = masked;
+                }
             }
         }
         out

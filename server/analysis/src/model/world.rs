@@ -36,6 +36,11 @@ impl<'p> World<'p> {
         self.sections.get(id)
     }
 
+    /// Whether a file exists.
+    pub fn has_file(&self, file: FileKind) -> bool {
+        self.sections.document(file).is_some()
+    }
+
     /// Every section of both files, the config file's first.
     pub fn all_sections(&self) -> impl Iterator<Item = &Section<'p>> {
         FileKind::ALL.into_iter().flat_map(|file| self.sections_of(file))

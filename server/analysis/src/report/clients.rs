@@ -30,6 +30,31 @@ impl Clients {
         self.0.contains(&client)
     }
 
+    /// As the subject of a sentence: "every AWS tool", "every AWS tool except boto3", "the AWS CLI, the
+    /// Rust SDK and 2 others".
+    pub fn subject(&self) -> String {
+        let missing: Vec<Client> =
+            Client::ALL.into_iter().filter(|client| !self.contains(*client)).collect();
+        let names: Vec<String> = self.iter().map(definite).collect();
+        match (missing.as_slice(), names.as_slice()) {
+            ([], _) => "every AWS tool".to_owned(),
+            ([one], _) => format!("every AWS tool except {}", definite(*one)),
+            ([one, other], _) => {
+                format!("every AWS tool except {} and {}", definite(*one), definite(*other))
+            }
+            (_, [rest @ .., last]) if names.len() <= 3 && !rest.is_empty() => {
+                format!("{} and {last}", rest.join(", "))
+            }
+            (_, [one]) => one.clone(),
+            (_, names) => format!("{}, {} and {} others", names[0], names[1], names.len() - 2),
+        }
+    }
+
+    /// The form of a verb that the clients are the subject of.
+    pub fn verb<'v>(&self, one: &'v str, many: &'v str) -> &'v str {
+        if self.len() == 1 || self.len() + 2 >= Client::ALL.len() { one } else { many }
+    }
+
     /// As the head of a line: "every tool", "every tool except CRT", "AWS CLI, boto3, Rust".
     pub fn label(&self, asked: &Self) -> String {
         let missing: Vec<&str> =
@@ -39,6 +64,13 @@ impl Clients {
             (1 | 2, 4..) => format!("every tool except {}", missing.join(", ")),
             _ => self.iter().map(Client::label).collect::<Vec<_>>().join(", "),
         }
+    }
+}
+
+fn definite(client: Client) -> String {
+    match client {
+        Client::Boto3 => client.name().to_owned(),
+        _ => format!("the {}", client.name()),
     }
 }
 
@@ -54,6 +86,22 @@ impl FromIterator<Client> for Clients {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_subject_names_at_most_three() {
+        let clients = |clients: &[Client]| clients.iter().copied().collect::<Clients>();
+        let (cli, boto3, rust) = (Client::AwsCli, Client::Boto3, Client::Rust);
+        assert_eq!(clients(&Client::ALL).subject(), "every AWS tool");
+        assert_eq!(clients(&[cli]).subject(), "the AWS CLI");
+        assert_eq!(clients(&[cli, boto3]).subject(), "the AWS CLI and boto3");
+        assert_eq!(
+            clients(&[cli, boto3, rust, Client::Ruby]).subject(),
+            "the AWS CLI, boto3 and 2 others"
+        );
+        assert_eq!(clients(&Client::ALL[1..]).subject(), "every AWS tool except the AWS CLI");
+        assert_eq!(clients(&Client::ALL[1..]).verb("uses", "use"), "uses");
+        assert_eq!(clients(&[cli, boto3]).verb("uses", "use"), "use");
+    }
 
     #[test]
     fn a_label_names_the_few() {

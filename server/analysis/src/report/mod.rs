@@ -6,7 +6,6 @@
 
 mod clients;
 mod failure;
-mod findings;
 mod next;
 mod origin;
 mod reading;
@@ -25,13 +24,10 @@ use syntax::FileKind;
 
 use crate::model::{SymbolKind, World};
 use crate::readers::Client;
-use crate::readers::resolve::{
-    self, Answer as Resolved, Environment, Failure, FailureKind, Resolution, Selected, Selection,
-    Source,
-};
+use crate::readers::resolve::{self, Environment, Resolution, Selected, Selection, Source};
 pub use clients::Clients;
-pub use findings::findings_of;
 pub use next::Next;
+pub(crate) use next::shell_word;
 pub use origin::Origin;
 pub(crate) use reading::{Reading, Texts};
 pub use settings::{SettingRow, Takers};
@@ -115,6 +111,13 @@ impl Report {
     }
 }
 
+impl ClientAnswer {
+    /// Whether the client looks in vain for the profile that it selected.
+    pub(crate) fn misses_profile(&self) -> bool {
+        self.resolution.is_some() && !self.sees_profile
+    }
+}
+
 /// The report that answers a question.
 pub fn report(world: &World<'_>, question: &Question<'_>) -> Report {
     Reporter::new(world, &Texts::whole(world), question).report()
@@ -156,11 +159,19 @@ pub(crate) struct Reporter<'r, 'w, 'p> {
 }
 
 /// What one client does.
-struct Found {
-    client: Client,
-    answer: Resolved,
-    way: Way,
-    region: Option<(Source, String)>,
+pub struct ClientAnswer {
+    /// Who.
+    pub client: Client,
+    /// The profile it takes.
+    pub selected: Selected,
+    /// Whether one of the files has that profile as the client reads them.
+    pub sees_profile: bool,
+    /// Where its credentials come from; `None` where it refuses a file.
+    pub resolution: Option<Resolution>,
+    /// The same in plain data.
+    pub way: Way,
+    /// Its region, and where it comes from.
+    pub region: Option<(Source, String)>,
 }
 
 impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
@@ -176,7 +187,7 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
     }
 
     pub(crate) fn report(&self) -> Report {
-        let found: Vec<Found> =
+        let found: Vec<ClientAnswer> =
             self.readings.iter().map(|(client, reading)| self.find(*client, reading)).collect();
         let profile = selected_by_most(&found);
         let symbol = self.world.find(SymbolKind::Profile, &profile);
@@ -197,50 +208,45 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
         report
     }
 
-    fn steps(&self, found: &Found) -> Vec<Step> {
-        match found.way {
-            Way::Refuses(_) => Vec::new(),
-            _ => steps::steps(self.world, self.question.environment, found.client, &found.answer),
-        }
+    /// What each client does.
+    pub(crate) fn client_answers(&self) -> Vec<ClientAnswer> {
+        let readings = self.readings.iter();
+        readings.map(|(client, reading)| self.find(*client, reading)).collect()
     }
 
-    fn find(&self, client: Client, reading: &Reading<'_>) -> Found {
+    fn steps(&self, found: &ClientAnswer) -> Vec<Step> {
+        steps::steps(self.world, self.question.environment, found)
+    }
+
+    fn find(&self, client: Client, reading: &Reading<'_>) -> ClientAnswer {
         let Question { selection, environment, .. } = &self.question;
-        let asked = reading.ask(|profiles| {
-            (
-                resolve::answer(client, profiles, selection, environment),
-                resolve::region(client, profiles, selection, environment),
-            )
-        });
         let describer = Describer { world: self.world, environment };
-        match (asked, reading) {
-            (Some((answer, region)), _) => {
-                let way = describer.way(&answer.selected.name, &answer.resolution);
-                Found { client, answer, way, region }
-            }
-            (None, Reading::Refuses(origin)) => Found {
+        let asked = reading.ask(|profiles| {
+            let answer = resolve::answer(client, profiles, selection, environment);
+            let name = &answer.selected.name;
+            let mut files = FileKind::ALL.into_iter();
+            ClientAnswer {
                 client,
-                answer: self.refused(client),
-                way: Way::Refuses(origin.clone()),
-                region: None,
-            },
-            (None, _) => {
-                Found { client, answer: self.refused(client), way: Way::Instance, region: None }
+                sees_profile: files.any(|file| profiles.has_profile(file, name)),
+                way: describer.way(name, &answer.resolution),
+                region: resolve::region(client, profiles, selection, environment),
+                resolution: Some(answer.resolution),
+                selected: answer.selected,
             }
-        }
+        });
+        asked.unwrap_or_else(|| ClientAnswer {
+            client,
+            selected: selection.select(client, environment),
+            sees_profile: false,
+            resolution: None,
+            way: reading.refusal().map_or(Way::Instance, Way::Refuses),
+            region: None,
+        })
     }
 
-    /// Of a client that refuses a file.
-    fn refused(&self, client: Client) -> Resolved {
-        let Question { selection, environment, .. } = &self.question;
-        let selected = selection.select(client, environment);
-        let why = Failure { profile: selected.name.clone(), why: FailureKind::ProfileMissing };
-        Resolved { selected, resolution: Resolution::Fails(why) }
-    }
-
-    fn regions(&self, found: &[Found], profile: &str) -> Vec<RegionAnswer> {
+    fn regions(&self, found: &[ClientAnswer], profile: &str) -> Vec<RegionAnswer> {
         let mut regions: Vec<RegionAnswer> = Vec::new();
-        for Found { client, region, .. } in found {
+        for ClientAnswer { client, region, .. } in found {
             let region =
                 region.as_ref().filter(|(_, value)| !value.is_empty()).map(|(source, value)| {
                     let origin = match source {
@@ -270,7 +276,7 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
     fn chaining_limit(
         &self,
         profile: crate::model::Symbol<'_, '_>,
-        found: &[Found],
+        found: &[ClientAnswer],
     ) -> Option<String> {
         let chained = found.iter().any(|found| match &found.way {
             Way::Role { with, .. } => matches!(**with, Way::Role { .. } | Way::Sso(_)),
@@ -286,24 +292,23 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
 }
 
 /// The profile that most clients select; of several, the first client's.
-fn selected_by_most(found: &[Found]) -> String {
-    let votes = |name: &str| found.iter().filter(|it| it.answer.selected.name == name).count();
-    let names = found.iter().map(|it| it.answer.selected.name.as_str());
+fn selected_by_most(found: &[ClientAnswer]) -> String {
+    let votes = |name: &str| found.iter().filter(|it| it.selected.name == name).count();
+    let names = found.iter().map(|it| it.selected.name.as_str());
     let best = names.rev().max_by_key(|name| votes(name));
     best.unwrap_or("default").to_owned()
 }
 
 /// The clients by the way they go, those of the most frequent way first.
-fn answers(found: &[Found]) -> Vec<Answer> {
+fn answers(found: &[ClientAnswer]) -> Vec<Answer> {
     let mut answers: Vec<Answer> = Vec::new();
-    for Found { client, answer, way, .. } in found {
-        let same =
-            |other: &&mut Answer| other.way == *way && other.selected.name == answer.selected.name;
+    for ClientAnswer { client, selected, way, .. } in found {
+        let same = |other: &&mut Answer| other.way == *way && other.selected.name == selected.name;
         match answers.iter_mut().find(same) {
             Some(other) => other.clients.push(*client),
             None => answers.push(Answer {
                 clients: [*client].into_iter().collect(),
-                selected: answer.selected.clone(),
+                selected: selected.clone(),
                 way: way.clone(),
             }),
         }

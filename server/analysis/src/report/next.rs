@@ -34,8 +34,8 @@ fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
     match (answer.way.base(), state) {
         (Way::Sso(SsoSignIn { session, .. }), State::NotSignedIn | State::SignInEnded(_)) => {
             let command = match session {
-                Some(session) => format!("aws sso login --sso-session {}", quoted(session)),
-                None => format!("aws sso login --profile {}", quoted(profile)),
+                Some(session) => format!("aws sso login --sso-session {}", shell_word(session)),
+                None => format!("aws sso login --profile {}", shell_word(profile)),
             };
             vec![command_then(command, format!("signs in; then {whom} can go on"))]
         }
@@ -52,11 +52,11 @@ fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
             "with the tool that wrote them: AWS answers `ExpiredToken`".to_owned(),
         )],
         (Way::AccessKey(_), _) => vec![command_then(
-            format!("aws-config-lsp validate {}", quoted(profile)),
+            format!("aws-config-lsp validate {}", shell_word(profile)),
             "asks AWS whether the key is valid".to_owned(),
         )],
         (Way::Login { .. }, _) => vec![command_then(
-            format!("aws login --profile {}", quoted(profile)),
+            format!("aws login --profile {}", shell_word(profile)),
             "signs in, if the last sign-in has ended".to_owned(),
         )],
         _ => Vec::new(),
@@ -90,8 +90,8 @@ fn instruction(what: String, then: String) -> Next {
     Next { what, is_command: false, then }
 }
 
-/// A name as one word of a shell.
-fn quoted(name: &str) -> String {
+/// A name as one word of a POSIX shell.
+pub(crate) fn shell_word(name: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./@:+".contains(c);
     if !name.is_empty() && name.chars().all(is_plain) {
         return name.to_owned();
@@ -105,8 +105,8 @@ mod tests {
 
     #[test]
     fn names_are_one_word_for_a_shell() {
-        assert_eq!(quoted("dev-1"), "dev-1");
-        assert_eq!(quoted("my dev"), "'my dev'");
-        assert_eq!(quoted("it's; rm"), r"'it'\''s; rm'");
+        assert_eq!(shell_word("dev-1"), "dev-1");
+        assert_eq!(shell_word("my dev"), "'my dev'");
+        assert_eq!(shell_word("it's; rm"), r"'it'\''s; rm'");
     }
 }

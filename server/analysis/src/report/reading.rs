@@ -120,6 +120,14 @@ impl<'w, 'p> Excerpt<'w, 'p> {
 }
 
 impl Reading<'_> {
+    /// The line for which the client refuses a file.
+    pub(crate) fn refusal(&self) -> Option<Origin> {
+        match self {
+            Self::Refuses(origin) => Some(origin.clone()),
+            _ => None,
+        }
+    }
+
     /// Hands both files to `ask`; `None` where the client refuses one.
     pub(crate) fn ask<T>(&self, ask: impl FnOnce(&dyn Profiles) -> T) -> Option<T> {
         match self {

@@ -3,10 +3,11 @@
 use catalogue::{Key, keys};
 use syntax::FileKind;
 
+use super::ClientAnswer;
 use super::origin::Origin;
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Client;
-use crate::readers::resolve::{Answer, Environment, FailureKind, Resolution, Source, StaticKeys};
+use crate::readers::resolve::{Environment, FailureKind, Resolution, Source, StaticKeys};
 
 /// One place in which a client looks for credentials.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -86,18 +87,18 @@ fn order(client: Client) -> &'static [Kind] {
 pub(super) fn steps(
     world: &World<'_>,
     environment: &Environment,
-    client: Client,
-    answer: &Answer,
+    found: &ClientAnswer,
 ) -> Vec<Step> {
-    let profile = world.find(SymbolKind::Profile, &answer.selected.name);
-    let decisive = deciding_step(&answer.resolution);
+    let Some(resolution) = &found.resolution else { return Vec::new() };
+    let profile = world.find(SymbolKind::Profile, &found.selected.name);
+    let decisive = deciding_step(resolution);
     let mut is_decided = false;
     let mut steps = Vec::new();
-    for kind in order(client) {
+    for kind in order(found.client) {
         let origin = origin_of(*kind, profile, environment);
         let is_decisive = !is_decided && decisive.is_some_and(|other| is_same(*kind, other));
         let outcome = match (is_decisive, is_decided, origin) {
-            (true, _, origin) if matches!(answer.resolution, Resolution::Fails(_)) => {
+            (true, _, origin) if matches!(resolution, Resolution::Fails(_)) => {
                 StepOutcome::Fails(origin)
             }
             (true, _, origin) => StepOutcome::Taken(origin),

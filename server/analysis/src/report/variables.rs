@@ -2,7 +2,7 @@
 
 use catalogue::credentials::{names_a_secret, surely_names_a_secret};
 
-use super::Found;
+use super::ClientAnswer;
 use super::clients::Clients;
 use super::text::{key_id, length, plain};
 use crate::readers::Client;
@@ -46,7 +46,7 @@ const MODELLED: [&str; 15] = [
 ];
 
 /// Each `AWS_…` variable that is set, those that decide something first.
-pub(super) fn rows(environment: &Environment, found: &[Found]) -> Vec<VariableRow> {
+pub(super) fn rows(environment: &Environment, found: &[ClientAnswer]) -> Vec<VariableRow> {
     let modelled = MODELLED.into_iter().filter_map(|name| {
         let value = environment.get(name)?;
         let clients = found.iter().filter(|it| decides(name, it, environment)).map(|it| it.client);
@@ -81,10 +81,10 @@ fn shown(name: &str, value: &str) -> String {
 }
 
 /// Whether a variable decides something for a client.
-fn decides(name: &str, found: &Found, environment: &Environment) -> bool {
+fn decides(name: &str, found: &ClientAnswer, environment: &Environment) -> bool {
     match name {
         "AWS_PROFILE" | "AWS_DEFAULT_PROFILE" => {
-            matches!(found.answer.selected.by, SelectedBy::Variable(by) if by == name)
+            matches!(found.selected.by, SelectedBy::Variable(by) if by == name)
         }
         "AWS_REGION" | "AWS_DEFAULT_REGION" => {
             matches!(&found.region, Some((Source::Variable(by), _)) if *by == name)
@@ -93,7 +93,7 @@ fn decides(name: &str, found: &Found, environment: &Environment) -> bool {
         "AWS_SHARED_CREDENTIALS_FILE" => {
             is_led_elsewhere(found.client, FileKind::Credentials, environment)
         }
-        _ => variables_of(&found.answer.resolution).contains(&name),
+        _ => found.resolution.as_ref().is_some_and(|it| variables_of(it).contains(&name)),
     }
 }
 

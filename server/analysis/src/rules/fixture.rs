@@ -14,6 +14,7 @@ use crate::engine::Pair;
 use crate::facts::Facts;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::options::Options;
+use crate::readers::resolve::Environment;
 
 /// Holds the findings of one rule against the picture.
 #[track_caller]
@@ -76,6 +77,40 @@ pub(crate) fn no_fix(code: &str, title: &str, fixture: &str) {
 }
 
 /// A fixture's files, both of them known.
+/// An environment with these variables and a home.
+pub(crate) fn environment(variables: &[(&str, &str)]) -> Environment {
+    let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    Environment {
+        variables: variables.iter().map(owned).collect(),
+        homes: vec!["/home/jane".to_owned()],
+        ..Environment::EMPTY
+    }
+}
+
+/// Holds the findings of one rule about variables against their picture: `severity NAME: message` and
+/// below it `$ ` with the command to type.
+#[track_caller]
+pub(crate) fn check_variables(code: &str, files: &str, variables: &[(&str, &str)], expected: &str) {
+    let (pair, environment) = (pair_of(files), environment(variables));
+    let mut drawn = String::new();
+    for finding in crate::variables::check_variables(&pair, &environment) {
+        if finding.rule.code != code {
+            continue;
+        }
+        let severity = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Information => "info",
+            Severity::Hint => "hint",
+        };
+        writeln!(drawn, "{severity} {}: {}", finding.variable, finding.message).unwrap();
+        if let Some(command) = &finding.command {
+            writeln!(drawn, "$ {command}").unwrap();
+        }
+    }
+    assert_eq!(drawn, expected);
+}
+
 pub(crate) fn pair_of(fixture: &str) -> Pair {
     Texts::of(fixture).pair(|_, _| ())
 }

@@ -20,6 +20,7 @@ mod conflicting_session_tokens;
 mod control_character;
 mod credential_process;
 mod credentials_in_config;
+mod credentials_in_environment;
 mod deprecated_setting;
 mod duplicate_default;
 mod duplicate_section;
@@ -29,6 +30,7 @@ mod empty_section;
 mod empty_setting_name;
 mod empty_value;
 mod expired_credentials;
+mod ignored_variable;
 mod incomplete_key_pair;
 mod incomplete_sso;
 mod indented_section_header;
@@ -52,6 +54,7 @@ mod malformed_url;
 mod malformed_value;
 mod missing_equals;
 mod missing_file;
+mod missing_own_file;
 mod missing_profile_prefix;
 mod missing_role_source;
 mod missing_session_token;
@@ -93,6 +96,7 @@ mod trailing_whitespace;
 mod unclosed_section_header;
 mod unexpanded_path;
 mod unexpected_session_token;
+mod unknown_profile_variable;
 mod unknown_region;
 mod unknown_section_type;
 mod unknown_service;
@@ -122,6 +126,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&control_character::RULE, control_character::CHECKS),
     (&credential_process::RULE, credential_process::CHECKS),
     (&credentials_in_config::RULE, credentials_in_config::CHECKS),
+    (&credentials_in_environment::RULE, credentials_in_environment::CHECKS),
     (&deprecated_setting::RULE, deprecated_setting::CHECKS),
     (&duplicate_default::RULE, duplicate_default::CHECKS),
     (&duplicate_section::RULE, duplicate_section::CHECKS),
@@ -131,6 +136,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&empty_setting_name::RULE, empty_setting_name::CHECKS),
     (&empty_value::RULE, empty_value::CHECKS),
     (&expired_credentials::RULE, expired_credentials::CHECKS),
+    (&ignored_variable::RULE, ignored_variable::CHECKS),
     (&incomplete_key_pair::RULE, incomplete_key_pair::CHECKS),
     (&incomplete_sso::RULE, incomplete_sso::CHECKS),
     (&indented_section_header::RULE, indented_section_header::CHECKS),
@@ -154,6 +160,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&malformed_value::RULE, malformed_value::CHECKS),
     (&missing_equals::RULE, missing_equals::CHECKS),
     (&missing_file::RULE, missing_file::CHECKS),
+    (&missing_own_file::RULE, missing_own_file::CHECKS),
     (&missing_profile_prefix::RULE, missing_profile_prefix::CHECKS),
     (&missing_role_source::RULE, missing_role_source::CHECKS),
     (&missing_session_token::RULE, missing_session_token::CHECKS),
@@ -194,6 +201,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&unclosed_section_header::RULE, unclosed_section_header::CHECKS),
     (&unexpanded_path::RULE, unexpanded_path::CHECKS),
     (&unexpected_session_token::RULE, unexpected_session_token::CHECKS),
+    (&unknown_profile_variable::RULE, unknown_profile_variable::CHECKS),
     (&unknown_region::RULE, unknown_region::CHECKS),
     (&unknown_section_type::RULE, unknown_section_type::CHECKS),
     (&unknown_service::RULE, unknown_service::CHECKS),

@@ -96,7 +96,7 @@ fn judges(rule: &Rule, facts: &Facts, options: &Options) -> bool {
     let sees = |check: &Check| match check {
         Check::Line(..) | Check::Setting(_) | Check::Value(..) => true,
         Check::Symbol(..) => facts.config.known && facts.credentials.known,
-        Check::File(_) | Check::Engine => false,
+        Check::File(_) | Check::Environment(_) | Check::Engine => false,
     };
     checks_of(rule).iter().all(sees)
         && options.level(rule).is_some()

@@ -1,3 +1,4 @@
+mod environment;
 mod line;
 mod setting;
 mod symbol;
@@ -17,6 +18,7 @@ use crate::model::{InvalidLine, Place, Section, Setting};
 use crate::options::Options;
 use crate::readers::{self, FileView, Readers};
 use crate::rule::Rule;
+pub use environment::EnvironmentContext;
 pub use line::LineContext;
 pub use setting::SettingContext;
 pub use symbol::SymbolContext;

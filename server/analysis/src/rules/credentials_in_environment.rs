@@ -1,0 +1,91 @@
+use catalogue::credentials::RedactedKeyId;
+
+use crate::finding::Severity;
+use crate::lint::{Check, EnvironmentContext, VariableFindings};
+use crate::readers::resolve::{Resolution, SelectedBy, Source, StaticKeys};
+use crate::report::{ClientAnswer, Way};
+use crate::rule::{Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: "credentials-in-environment",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"An access key in the environment decides, although `AWS_PROFILE` names a profile.
+
+The AWS CLI, boto3 and most SDKs take the key from the variables and pass over the profile; the
+JavaScript SDK takes the profile. Requests then go to another account than the one that is named, or
+fail with `InvalidClientTokenId` where the key in the variables is an old one. A profile that is asked
+for with `--profile` or in code goes before the variables in the AWS CLI, boto3 and others.
+
+The variables belong to the shell, so there is a command to type and no fix.
+",
+};
+
+pub(super) const CHECKS: &[Check] = &[Check::Environment(check)];
+
+const ID: &str = "AWS_ACCESS_KEY_ID";
+
+fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'_>) {
+    let overridden = context.clients(|it| takes_key_in_place_of_profile(it));
+    let Some(id) = context.environment.filled(ID).filter(|_| !overridden.is_empty()) else {
+        return;
+    };
+    let Some(first) = context.answers.iter().find(|it| takes_key_in_place_of_profile(it)) else {
+        return;
+    };
+    let SelectedBy::Variable(variable) = first.selected.by else { return };
+    let profile = catalogue::credentials::mask_value(&first.selected.name).into_owned();
+    let account = match &first.way {
+        Way::AccessKey(key) => key.account.as_ref(),
+        _ => None,
+    };
+    let account = account.map(|account| format!(" of account {account}")).unwrap_or_default();
+    let message = format!(
+        "{} {} key `{}`{account} from here and not the profile `{profile}` of `{variable}`",
+        overridden.subject(),
+        overridden.verb("takes", "take"),
+        RedactedKeyId(id),
+    );
+    let set = [ID, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+    let set = set.into_iter().filter(|name| context.environment.get(name).is_some());
+    let command = format!("unset {}", set.collect::<Vec<_>>().join(" "));
+    findings.report(ID, message).command(command);
+}
+
+/// Whether the client takes a key from variables while another variable names a profile.
+fn takes_key_in_place_of_profile(answer: &ClientAnswer) -> bool {
+    let takes_key = matches!(
+        answer.resolution,
+        Some(Resolution::Static(StaticKeys { id: Source::Variable(_), .. }))
+    );
+    takes_key && matches!(answer.selected.by, SelectedBy::Variable(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check_variables;
+
+    const CODE: &str = "credentials-in-environment";
+    const FILES: &str = "--- config\n[profile dev]\nregion = eu-west-1\n";
+    const KEY: [(&str, &str); 2] =
+        [("AWS_ACCESS_KEY_ID", "AKIAQNZGKIQY56JQ7WML"), ("AWS_SECRET_ACCESS_KEY", "made/up")];
+
+    #[test]
+    fn a_key_beside_a_profile_says_who_takes_it() {
+        let variables = [KEY[0], KEY[1], ("AWS_PROFILE", "dev")];
+        check_variables(
+            CODE,
+            FILES,
+            &variables,
+            "warning AWS_ACCESS_KEY_ID: every AWS tool except the JavaScript SDK takes key `AKIA…7WML` of \
+             account 029608264753 from here and not the profile `dev` of `AWS_PROFILE`\n\
+             $ unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY\n",
+        );
+    }
+
+    #[test]
+    fn a_key_alone_is_what_was_asked_for() {
+        check_variables(CODE, FILES, &KEY, "");
+        check_variables(CODE, FILES, &[("AWS_PROFILE", "dev")], "");
+    }
+}

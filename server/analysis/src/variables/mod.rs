@@ -1,0 +1,41 @@
+//! What is wrong with the variables that AWS tools see.
+//!
+//! A variable says the same as a setting of a profile, so its value is checked by the rules for settings
+//! ([`values`]); what only variables can do, such as naming a profile, has rules of its own. The findings
+//! of files never depend on variables.
+
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::collections::BTreeMap;
+
+use crate::engine::Pair;
+use crate::lint::{EnvironmentContext, VariableFinding};
+use crate::readers::Client;
+use crate::readers::resolve::{Environment, Selection};
+use crate::report::{Question, Reporter, Texts};
+
+/// The findings about variables, the worst first.
+pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFinding> {
+    let accounts = BTreeMap::new();
+    let readers = pair.options().readers;
+    let is_wanted = |client: &Client| readers.contains(client.reader());
+    let question = Question {
+        selection: Selection::ByEnvironment,
+        environment,
+        clients: Client::ALL.into_iter().filter(is_wanted).collect(),
+        accounts: &accounts,
+    };
+    let mut findings = pair.world(|world| {
+        let texts = Texts::whole(world);
+        let answers = Reporter::new(world, &texts, &question).client_answers();
+        pair.check_environment(&EnvironmentContext { world, environment, answers: &answers })
+    });
+    findings.extend(values::check_values(pair, environment));
+    findings.sort_by(|one, other| {
+        let key = |it: &VariableFinding| (it.severity, it.variable.clone(), it.rule.code);
+        key(one).cmp(&key(other))
+    });
+    findings
+}
