@@ -14,10 +14,13 @@ mod world;
 
 use std::path::PathBuf;
 
+use analysis::lint::VariableFinding;
 use analysis::readers::{Reader, Readers};
 use analysis::rules::rules;
+use analysis::variables::check_variables;
 use analysis::{Level, Options, Rule};
 use clap::ValueEnum;
+use host::environment;
 use host::own_files::Locations;
 use host::replace;
 use settings::Settings;
@@ -149,7 +152,11 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         let stdin = arguments.stdin_filename.as_deref();
         inputs::at(&paths, &InputOptions { own: &own, kind: arguments.kind(), stdin })
     };
-    if found.is_empty() {
+    let variables = match found.pairs.as_slice() {
+        [pair] if pair.is_own() => check_environment(pair, arguments, settings.own()),
+        _ => Vec::new(),
+    };
+    if found.is_empty() && variables.is_empty() {
         return nothing_there(arguments, settings.own(), &own);
     }
     let mut output = Output::default();
@@ -174,7 +181,18 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         &left.collect::<Vec<_>>(),
         "is left of an interrupted `--fix` and may hold secrets; `check --fix` removes it",
     );
-    report(arguments, &Report::new(&checked, fixes.count, &errors), output)
+    let found = Report::with_variables(&checked, &variables, fixes.count, &errors);
+    report(arguments, &found, output)
+}
+
+/// What is wrong with the variables that AWS tools see beside one's own files.
+fn check_environment(
+    pair: &Inputs,
+    arguments: &Arguments,
+    settings: &Settings,
+) -> Vec<VariableFinding> {
+    let checked = CheckedPair::pair_of(pair, &arguments.options(settings));
+    check_variables(&checked, &environment::of_process())
 }
 
 /// Checks pairs, each by the settings that hold for it. Where these are wrong, it is not checked.

@@ -51,14 +51,7 @@ pub(super) struct Position {
 
 impl CheckedPair {
     pub(super) fn new(inputs: Inputs, options: &Options) -> Self {
-        let text = |kind: FileKind| match &inputs.files[kind as usize].as_ref()?.content {
-            Content::Text(text) => Some(text.as_str()),
-            Content::Absent | Content::NotText(_) => None,
-        };
-        let facts = world::facts(&inputs);
-        let mut pair =
-            Pair::new(text(FileKind::Config), text(FileKind::Credentials), facts, options.clone());
-        pair.set_absent(lookups::absent(pair.lookups()));
+        let pair = Self::pair_of(&inputs, options);
         let mut checked = Self {
             inputs,
             pair,
@@ -67,6 +60,19 @@ impl CheckedPair {
         };
         checked.find_secrets();
         checked
+    }
+
+    /// The findings of a pair of files.
+    pub(super) fn pair_of(inputs: &Inputs, options: &Options) -> Pair {
+        let text = |kind: FileKind| match &inputs.files[kind as usize].as_ref()?.content {
+            Content::Text(text) => Some(text.as_str()),
+            Content::Absent | Content::NotText(_) => None,
+        };
+        let facts = world::facts(inputs);
+        let mut pair =
+            Pair::new(text(FileKind::Config), text(FileKind::Credentials), facts, options.clone());
+        pair.set_absent(lookups::absent(pair.lookups()));
+        pair
     }
 
     /// Looks for secrets anew, after the text has changed. Those of before stay redacted.

@@ -23,6 +23,16 @@ pub(super) fn print(report: &Report<'_>) -> String {
             );
         }
     }
+    for finding in report.variables {
+        let _ = writeln!(
+            out,
+            "environment: {}: {}[{}] {}",
+            finding.variable,
+            word(finding.severity),
+            finding.rule.code,
+            printable(&finding.message),
+        );
+    }
     for InputError { name, message } in report.errors {
         let _ = writeln!(out, "{}: error: {}", printable(name), printable(message));
     }

@@ -12,11 +12,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
     let mut out = String::new();
     for file in &report.files {
         for problem in &file.problems {
-            let command = match problem.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Information | Severity::Hint => "notice",
-            };
+            let command = command(problem.severity);
             // Writing to a string does not fail.
             let _ = writeln!(
                 out,
@@ -31,11 +27,25 @@ pub(super) fn print(report: &Report<'_>) -> String {
             );
         }
     }
+    for finding in report.variables {
+        let command = command(finding.severity);
+        let message = format!("environment: {}: {}", finding.variable, finding.message);
+        let title = property(finding.rule.code);
+        let _ = writeln!(out, "::{command} title={title}::{}", data(&message));
+    }
     for InputError { name, message } in report.errors {
         let _ =
             writeln!(out, "::error file={},title=not-checked::{}", property(name), data(message));
     }
     out
+}
+
+fn command(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Information | Severity::Hint => "notice",
+    }
 }
 
 /// A message: a percent sign and line ends have to be written in another way.

@@ -16,15 +16,10 @@ pub(super) fn print(report: &Report<'_>) -> String {
             // A fingerprint is to stay when lines move, so it counts findings and not lines.
             let nth = seen.entry((problem.code, file.name())).or_insert(0_u32);
             *nth += 1;
-            let severity = match problem.severity {
-                Severity::Error => "major",
-                Severity::Warning => "minor",
-                Severity::Information | Severity::Hint => "info",
-            };
             issues.push(json!({
                 "check_name": problem.code,
                 "description": problem.message,
-                "severity": severity,
+                "severity": word(problem.severity),
                 "fingerprint": format!("{}:{}:{nth}", problem.code, file.name()),
                 "location": {
                     "path": file.name(),
@@ -32,6 +27,15 @@ pub(super) fn print(report: &Report<'_>) -> String {
                 },
             }));
         }
+    }
+    for finding in report.variables {
+        issues.push(json!({
+            "check_name": finding.rule.code,
+            "description": format!("{}: {}", finding.variable, finding.message),
+            "severity": word(finding.severity),
+            "fingerprint": format!("{}:environment:{}", finding.rule.code, finding.variable),
+            "location": {"path": "environment", "lines": {"begin": 1}},
+        }));
     }
     for InputError { name, message } in report.errors {
         issues.push(json!({
@@ -44,4 +48,12 @@ pub(super) fn print(report: &Report<'_>) -> String {
     }
     // Strings and numbers alone: there is nothing that could fail.
     serde_json::to_string_pretty(&issues).unwrap_or_default() + "\n"
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "major",
+        Severity::Warning => "minor",
+        Severity::Information | Severity::Hint => "info",
+    }
 }

@@ -14,9 +14,23 @@ const VERSION: u32 = 1;
 struct JsonReport<'r> {
     version: u32,
     files: Vec<FileOutput<'r>>,
+    /// What is found in the environment, where one's own files are checked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    environment: Vec<Variable<'r>>,
     /// The files that could not be read or fixed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<ErrorOutput<'r>>,
+}
+
+#[derive(Serialize)]
+struct Variable<'r> {
+    variable: &'r str,
+    code: &'static str,
+    severity: &'static str,
+    message: &'r str,
+    /// What to type in a shell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    command: Option<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -75,9 +89,16 @@ struct EditOutput<'r> {
 pub(super) fn print(report: &Report<'_>) -> String {
     let files = report.files.iter().map(file).collect();
     let errors = report.errors.iter();
-    let errors =
-        errors.map(|InputError { name: path, message }| ErrorOutput { path, message }).collect();
-    let report = JsonReport { version: VERSION, files, errors };
+    let errors = errors.map(|InputError { name: path, message }| ErrorOutput { path, message }).collect();
+    let environment = report.variables.iter().map(|finding| Variable {
+        variable: &finding.variable,
+        code: finding.rule.code,
+        severity: word(finding.severity),
+        message: &finding.message,
+        command: finding.command.as_deref(),
+    });
+    let environment = environment.collect();
+    let report = JsonReport { version: VERSION, files, environment, errors };
     // Strings and numbers alone: there is nothing that could fail.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }

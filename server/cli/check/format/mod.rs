@@ -11,6 +11,8 @@ mod text;
 
 pub(super) use excerpt::Excerpt;
 
+use analysis::Severity;
+use analysis::lint::VariableFinding;
 use clap::ValueEnum;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use syntax::FileKind;
@@ -64,6 +66,8 @@ impl Format {
 
 pub(super) struct Report<'c> {
     files: Vec<FileReport<'c>>,
+    /// What is found in the environment, where one's own files are checked.
+    variables: &'c [VariableFinding],
     /// How many findings `--fix` has fixed.
     fixed: usize,
     /// The files that could not be read or fixed.
@@ -79,16 +83,27 @@ struct FileReport<'c> {
 
 impl<'c> Report<'c> {
     pub(super) fn new(checked: &'c [CheckedPair], fixed: usize, errors: &'c [InputError]) -> Self {
+        Self::with_variables(checked, &[], fixed, errors)
+    }
+
+    /// The same with what is found in the environment.
+    pub(super) fn with_variables(
+        checked: &'c [CheckedPair],
+        variables: &'c [VariableFinding],
+        fixed: usize,
+        errors: &'c [InputError],
+    ) -> Self {
         let files = checked.iter().flat_map(|checked| {
             let asked = FileKind::ALL.into_iter().filter(|kind| checked.is_asked(*kind));
             asked.map(|kind| FileReport { checked, kind, problems: checked.problems(kind) })
         });
-        Self { files: files.collect(), fixed, errors }
+        Self { files: files.collect(), variables, fixed, errors }
     }
 
     /// Whether there are errors or warnings.
     pub(super) fn fails(&self) -> bool {
         self.problems().any(Problem::fails)
+            || self.variables.iter().any(|finding| finding.severity <= Severity::Warning)
     }
 
     /// The files that could not be read or fixed.

@@ -1,6 +1,7 @@
 //! SARIF 2.1.0, for code scanning: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>. No source text.
 
 use analysis::Rule;
+use analysis::lint::VariableFinding;
 use analysis::rules::rules;
 use analysis::{Fix, Severity};
 use serde_json::{Value, json};
@@ -13,7 +14,8 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 pub(super) fn print(report: &Report<'_>) -> String {
-    let results: Vec<Value> = report.files.iter().flat_map(results).collect();
+    let results = report.files.iter().flat_map(results);
+    let results: Vec<Value> = results.chain(report.variables.iter().map(variable)).collect();
     let driver = json!({
         "name": "aws-config-lsp",
         "version": env!("CARGO_PKG_VERSION"),
@@ -94,6 +96,19 @@ fn result(checked: &CheckedPair, problem: &Problem<'_>) -> Value {
         result["fixes"] = fixes.into();
     }
     result
+}
+
+/// A finding in the environment, which has no file: section 3.33.
+fn variable(finding: &VariableFinding) -> Value {
+    let name = &finding.variable;
+    let place = json!({"name": name, "fullyQualifiedName": format!("environment: {name}")});
+    json!({
+        "ruleId": finding.rule.code,
+        "ruleIndex": rules().position(|rule| rule == finding.rule),
+        "level": level(finding.severity),
+        "message": {"text": finding.message},
+        "locations": [{"logicalLocations": [place]}],
+    })
 }
 
 fn location(checked: &CheckedPair, at: Location) -> Value {

@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use analysis::Severity;
+use analysis::lint::VariableFinding;
 use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet, normalize_untrusted_str,
+    Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet,
+    normalize_untrusted_str,
 };
 
 use super::super::problem::{CheckedPair, Location, Problem};
@@ -22,7 +24,30 @@ pub(super) fn print(report: &Report<'_>) -> String {
             out += "\n\n";
         }
     }
+    for finding in report.variables {
+        let first = explained.insert(finding.rule.code);
+        out += &renderer.render(&[variable(finding, first)]);
+        out += "\n\n";
+    }
     out + &summary(report) + "\n"
+}
+
+/// A finding in the environment.
+fn variable(finding: &VariableFinding, explain: bool) -> Group<'_> {
+    let title = level(finding.severity).primary_title(&finding.message).id(finding.rule.code);
+    let origin = Origin::path(format!("environment: {}", printable(&finding.variable)));
+    let mut group = Group::with_title(title).element(origin);
+    if let Some(command) = &finding.command {
+        group = group.element(Level::HELP.message(format!("type `{command}`")));
+    }
+    if explain {
+        group = group.element(explanation(finding.rule.code));
+    }
+    group
+}
+
+fn explanation(code: &str) -> Message<'static> {
+    Level::NOTE.message(format!("`aws-config-lsp explain {code}` says more"))
 }
 
 fn group<'a>(file: &FileReport<'a>, problem: &'a Problem<'a>, explain: bool) -> Group<'a> {
@@ -34,8 +59,7 @@ fn group<'a>(file: &FileReport<'a>, problem: &'a Problem<'a>, explain: bool) -> 
         group = group.element(Level::HELP.message(format!("{title}{how}")));
     }
     if explain {
-        let command = format!("`aws-config-lsp explain {}` says more", problem.code);
-        group = group.element(Level::NOTE.message(command));
+        group = group.element(explanation(problem.code));
     }
     group
 }
@@ -77,7 +101,7 @@ fn snippet<'a>(
     let path = printable(checked.name(file));
     let Some(document) = checked.pair.document(file) else {
         let at = marks[0].0.start;
-        let origin = annotate_snippets::Origin::path(path);
+        let origin = Origin::path(path);
         return origin.line(at.line as usize).char_column(at.column as usize).into();
     };
     let lines = marks.iter().flat_map(|(at, ..)| [at.start.line, last_line(at)]);
@@ -102,7 +126,11 @@ fn last_line(at: &Location) -> u32 {
 /// "3 errors, 1 warning in 2 files; 2 can be fixed with `--fix`".
 fn summary(report: &Report<'_>) -> String {
     let with = report.files.iter().filter(|file| !file.problems.is_empty()).count();
-    let of = |severity| report.problems().filter(|problem| problem.severity == severity).count();
+    let of = |severity| {
+        let in_files = report.problems().map(|problem| problem.severity);
+        let all = in_files.chain(report.variables.iter().map(|finding| finding.severity));
+        all.filter(|other| *other == severity).count()
+    };
     let counts = [
         (of(Severity::Error), "error"),
         (of(Severity::Warning), "warning"),
@@ -121,7 +149,12 @@ fn summary(report: &Report<'_>) -> String {
         let names: Vec<String> = report.files.iter().map(|file| printable(file.name())).collect();
         parts.push(format!("no mistakes in {}", names.join(", ")));
     } else {
-        parts.push(format!("{} in {}", counts.join(", "), number(with, "file")));
+        let places = match (with, report.variables.is_empty()) {
+            (0, false) => "the environment".to_owned(),
+            (_, false) => format!("{} and the environment", number(with, "file")),
+            (_, true) => number(with, "file"),
+        };
+        parts.push(format!("{} in {places}", counts.join(", ")));
     }
     match report.problems().filter(|problem| problem.is_fixable()).count() {
         0 => {}
