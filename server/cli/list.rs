@@ -9,6 +9,7 @@ use analysis::report::{Answer, Report, State, Way, reports};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 use clap::ValueEnum;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::check::shown;
@@ -65,20 +66,34 @@ enum Sort {
     Account,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "What `aws-config-lsp list --format json` prints")]
 struct Page {
+    /// Rises when a field changes its meaning or goes away; new fields may come without notice.
     version: u32,
+    /// The version of the program.
     tool: &'static str,
+    /// The profiles, in the order that was asked for.
     profiles: Vec<ProfileOutput>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ProfileOutput {
+    /// Its name.
     name: String,
+    /// Whether the environment selects it.
     current: bool,
+    /// Its headers.
     defined: Vec<Place>,
+    /// The region that most readers use.
     region: Option<String>,
+    /// The ways to credentials, with the readers that go them.
     answers: Vec<AnswerOutput>,
+}
+
+/// The JSON Schema of what is printed.
+pub(super) fn schema() -> serde_json::Value {
+    schemars::schema_for!(Page).to_value()
 }
 
 pub(super) fn run(arguments: &Arguments) -> Said {

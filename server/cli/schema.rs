@@ -1,13 +1,35 @@
-//! `schema`: the settings as JSON Schema.
+//! `schema`: what the settings and the machine formats look like, as JSON Schema.
 
-use super::Output;
+use clap::ValueEnum;
 
-/// Print the JSON Schema of the settings, of an editor's and of `.aws-config-lsp.toml`.
+use super::{Output, explain, list};
+
+/// Print a JSON Schema: of the settings, or of what a command prints with `--format json`.
 #[derive(clap::Args)]
-pub(super) struct Arguments {}
+pub(super) struct Arguments {
+    /// Of what.
+    #[arg(value_enum, default_value_t)]
+    of: Subject,
+}
 
-pub(super) fn run(_: &Arguments) -> Output {
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Subject {
+    /// The settings, of an editor's and of `.aws-config-lsp.toml`.
+    #[default]
+    Settings,
+    /// What `explain` prints about a profile.
+    Explain,
+    /// What `list` prints.
+    List,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Output {
+    let schema = match arguments.of {
+        Subject::Settings => settings::schema(),
+        Subject::Explain => explain::schema(),
+        Subject::List => list::schema(),
+    };
     // A schema is a JSON object: there is nothing that could fail.
-    let schema = serde_json::to_string_pretty(&settings::schema()).unwrap_or_default();
+    let schema = serde_json::to_string_pretty(&schema).unwrap_or_default();
     Output { out: schema + "\n", ..Output::default() }
 }

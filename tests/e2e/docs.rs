@@ -57,6 +57,15 @@ fn the_schema_of_the_settings_is_current() {
 }
 
 #[test]
+fn the_schemas_of_the_commands_are_current() {
+    for command in ["explain", "list"] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
+        let output = program.args(["schema", command]).output().unwrap();
+        hold(&format!("docs/schemas/{command}.json"), &String::from_utf8(output.stdout).unwrap());
+    }
+}
+
+#[test]
 fn the_front_page_is_short_and_its_pictures_are_two() {
     let readme = read("README.md");
     assert!(readme.lines().count() <= 140, "{} lines", readme.lines().count());

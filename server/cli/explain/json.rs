@@ -4,28 +4,47 @@ use analysis::model::World;
 use analysis::readers::Client;
 use analysis::readers::resolve::SelectedBy;
 use analysis::report::{Clients, Origin, Report, SettingRow, State, StepOutcome, Takers, Way};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::own::Own;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "What `aws-config-lsp explain --format json` prints")]
 struct Page<'r> {
+    /// Rises when a field changes its meaning or goes away; new fields may come without notice.
     version: u32,
+    /// The version of the program.
     tool: &'static str,
+    /// The profile.
     profile: String,
+    /// The variable that selects it, if one does.
     selected_by: Option<&'static str>,
+    /// Its headers; empty where there is no such profile.
     defined: Vec<Place>,
+    /// The ways to credentials, with the readers that go them.
     answers: Vec<AnswerOutput>,
+    /// The regions, with the readers that use them.
     regions: Vec<RegionOutput<'r>>,
+    /// The variables that AWS tools see; of a secret the length.
     environment: Vec<VariableOutput<'r>>,
+    /// The settings of the profile and of its sso-session.
     settings: Vec<SettingOutput<'r>>,
+    /// How the first reader looked for credentials.
     steps: Vec<StepOutput>,
+    /// What AWS does not grant although a setting asks for it.
     limits: &'r [String],
+    /// What to do.
     next: Vec<NextOutput<'r>>,
 }
 
+/// The JSON Schema of what is printed.
+pub(in super::super) fn schema() -> serde_json::Value {
+    schemars::schema_for!(Page<'_>).to_value()
+}
+
 /// Where something is written: `{"path", "line", "column"}` or `{"variable"}`.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
 pub(in super::super) enum Place {
     Line { path: String, line: u32, column: u32 },
@@ -33,7 +52,7 @@ pub(in super::super) enum Place {
 }
 
 /// A way to credentials; `list` has the same.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(in super::super) struct AnswerOutput {
     readers: Vec<&'static str>,
     profile: String,
@@ -44,7 +63,7 @@ pub(in super::super) struct AnswerOutput {
     expires: Option<String>,
 }
 
-#[derive(Serialize, Default)]
+#[derive(Serialize, JsonSchema, Default)]
 struct WayOutput {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,21 +86,21 @@ struct WayOutput {
     source: Option<Box<WayOutput>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RegionOutput<'r> {
     readers: Vec<&'static str>,
     region: Option<&'r str>,
     at: Option<Place>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct VariableOutput<'r> {
     name: &'r str,
     value: &'r str,
     readers: Vec<&'static str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SettingOutput<'r> {
     name: &'r str,
     value: &'r str,
@@ -91,21 +110,21 @@ struct SettingOutput<'r> {
     taken_by: TakenBy,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
 enum TakenBy {
     Word(&'static str),
     Readers(Vec<&'static str>),
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct StepOutput {
     step: &'static str,
     outcome: &'static str,
     at: Option<Place>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct NextOutput<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     command: Option<&'r str>,

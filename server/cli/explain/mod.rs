@@ -5,7 +5,7 @@ mod json;
 mod profile;
 mod rule;
 
-pub(super) use json::{AnswerOutput, Place, answers, place};
+pub(super) use json::{AnswerOutput, Place, answers, place, schema};
 
 use analysis::readers::Client;
 use analysis::readers::resolve::Selection;
