@@ -153,7 +153,9 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         inputs::at(&paths, &InputOptions { own: &own, kind: arguments.kind(), stdin })
     };
     let variables = match found.pairs.as_slice() {
-        [pair] if pair.is_own() => check_environment(pair, arguments, settings.own()),
+        [pair] if paths.is_empty() && pair.is_own() => {
+            check_environment(pair, arguments, settings.own())
+        }
         _ => Vec::new(),
     };
     if found.is_empty() && variables.is_empty() {

@@ -24,8 +24,10 @@ fn a_rule_is_explained() {
 fn an_unknown_rule_is_answered_with_near_ones() {
     let run = Home::new().run(&["explain", "duplicate-profile"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("did you mean `duplicate-"), "{run:?}");
-    assert!(run.err.contains("profiles cannot be explained yet"), "{run:?}");
+    assert!(
+        run.err.contains("neither a profile nor a rule is called duplicate-profile"),
+        "{run:?}"
+    );
 }
 
 #[test]
@@ -43,9 +45,7 @@ fn the_program_explains_itself() {
 #[test]
 fn unknown_words_never_lead_to_the_network() {
     let home = Home::new();
-    for word in
-        ["lint", "list", "fix", "verify", "valid", "validat", "validata", "vlidate", "va", "zz"]
-    {
+    for word in ["lint", "fix", "verify", "valid", "validat", "validata", "vlidate", "va", "zz"] {
         let run = home.run(&[word]);
         assert_eq!(run.code, Some(2), "{run:?}");
         assert!(run.err.contains("unrecognized subcommand"), "{run:?}");
@@ -55,8 +55,6 @@ fn unknown_words_never_lead_to_the_network() {
     assert!(home.run(&["lint"]).err.contains("a similar subcommand exists: 'check'"));
     assert!(home.run(&["chek"]).err.contains("'check'"));
     assert!(home.run(&["explian"]).err.contains("'explain'"));
-    let list = home.run(&["list"]).err;
-    assert!(list.contains("`check`") && list.contains("`explain`"), "{list}");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::{Home, Run};
+use super::{Home, Run, finish};
 
 /// Files with holes: `@S` is a secret access key, `@T` a session token, `@1` and `@2` the parts of
 /// one that was wrapped, `@K` an access key ID.
@@ -151,6 +151,61 @@ fn no_format_shows_a_secret() {
                 let shown = secret.as_bytes().windows(*len).find(|piece| printed.contains(piece));
                 let shown = shown.map(|piece| line_with(&run, piece));
                 assert_eq!(shown, None, "{output} shows a part of {secret} in {template:?}");
+            }
+        }
+    }
+}
+
+/// The commands that report on one's own files and on variables.
+const REPORTS: [&[&str]; 8] = [
+    &["explain"],
+    &["explain", "--format=json"],
+    &["explain", "--brief"],
+    &["explain", "a", "--reader=go"],
+    &["list", "--format=table"],
+    &["list", "--format=json"],
+    &["list", "--format=tsv"],
+    &["list", "-1"],
+];
+
+/// Variables with holes.
+const VARIABLES: [&[(&str, &str)]; 5] = [
+    &[("AWS_ACCESS_KEY_ID", "@K"), ("AWS_SECRET_ACCESS_KEY", "@S"), ("AWS_SESSION_TOKEN", "@T")],
+    &[("AWS_ACCESS_KEY_ID", "@S"), ("AWS_SECRET_ACCESS_KEY", "@K")],
+    &[("AWS_PROFILE", "@S"), ("AWS_REGION", "@T"), ("AWS_DEFAULT_REGION", "@K")],
+    &[("AWS_ACCESS_KEY_ID", "\"@K\" "), ("AWS_SECRET_ACCESS_KEY", "export @S\r\n")],
+    &[("AWS_SECURITY_TOKEN", "@T"), ("AWS_CONFIG_FILE", "/@S"), ("AWS_ROLE_ARN", "@S")],
+];
+
+#[test]
+fn no_report_on_files_or_variables_shows_a_secret() {
+    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    for (nth, template) in FILES.iter().enumerate() {
+        let home = Home::new();
+        let mut secrets = Vec::new();
+        for name in [".aws/config", ".aws/credentials"] {
+            let (text, hidden) = filled(template, &mut chance);
+            home.write(name, text);
+            secrets.extend(hidden);
+        }
+        let mut variables = Vec::new();
+        for (name, template) in VARIABLES[nth % VARIABLES.len()] {
+            let (value, hidden) = filled(template, &mut chance);
+            variables.push((*name, value));
+            secrets.extend(hidden);
+        }
+        // Every format of `check` is tried on every file above; here what counts are the variables.
+        let check = ["check", OUTPUTS[nth % OUTPUTS.len()]];
+        for arguments in REPORTS.into_iter().chain([&check[..]]) {
+            let mut program = home.program(arguments);
+            program.envs(variables.iter().map(|(name, value)| (name, value)));
+            let run = finish(program, "");
+            assert_ne!(run.code, Some(3), "{arguments:?}: {run:?}");
+            for (secret, len) in &secrets {
+                let printed = windows(&run, *len);
+                let shown = secret.as_bytes().windows(*len).find(|piece| printed.contains(piece));
+                let shown = shown.map(|piece| line_with(&run, piece));
+                assert_eq!(shown, None, "{arguments:?} shows a part of {secret} in {template:?}");
             }
         }
     }

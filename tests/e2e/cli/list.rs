@@ -1,0 +1,89 @@
+//! `list`: every profile of one's own files.
+
+use serde_json::Value;
+
+use super::{Home, finish};
+
+const CONFIG: &str = "[default]
+region = us-east-1
+
+[profile sso]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 111122223333
+sso_role_name = Developer
+
+[profile lost]
+role_arn = arn:aws:iam::444455556666:role/ReadOnly
+source_profile = losst
+";
+const CREDENTIALS: &str = "[default]
+aws_access_key_id = AKIAQNZGKIQY56JQ7WML
+aws_secret_access_key = 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
+[tool]
+aws_access_key_id = AKIAQNZGKIQY56JQ7WMM
+aws_secret_access_key = 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
+";
+
+fn home() -> Home {
+    let home = Home::with_config(CONFIG);
+    home.write(".aws/credentials", CREDENTIALS);
+    home
+}
+
+#[test]
+fn a_pipe_gets_names() {
+    let run = home().run(&["list"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(0), "default\nsso\nlost\ntool\n"));
+    assert_eq!(home().run(&["list", "-1", "--sort=name"]).out, "default\nlost\nsso\ntool\n");
+}
+
+#[test]
+fn a_table_says_where_each_profile_leads() {
+    let mut program = home().program(&["list", "--format=table"]);
+    let home = home();
+    program.current_dir(home.path("")).env("HOME", home.path("")).env("AWS_PROFILE", "sso");
+    let run = finish(program, "");
+    assert_eq!(
+        run.out,
+        "  PROFILE  ACCOUNT       REGION     CREDENTIALS
+  default  029608264753  us-east-1  key AKIA…7WML
+▶ sso      111122223333  -          sso without a session/Developer, not signed in
+✗ lost     444455556666  -          role ReadOnly: source_profile names losst, which is in neither file
+  tool     029608264753  -          key AKIA…7WMM
+4 profiles, 1 of them broken
+"
+    );
+}
+
+#[test]
+fn filters_leave_what_was_asked_for() {
+    let home = home();
+    let names = |arguments: &[&str]| home.run(&[&["list", "-1"], arguments].concat()).out;
+    assert_eq!(names(&["--kind=sso"]), "sso\n");
+    assert_eq!(names(&["--kind=sso,key"]), "default\nsso\ntool\n");
+    assert_eq!(names(&["--account=111122223333"]), "sso\n");
+    assert_eq!(names(&["--broken"]), "lost\n");
+}
+
+#[test]
+fn programs_get_json_or_tabs() {
+    let run = home().run(&["list", "--format=json"]);
+    let page: Value = serde_json::from_str(&run.out).unwrap();
+    let profiles = page["profiles"].as_array().unwrap();
+    assert_eq!(profiles.len(), 4);
+    assert_eq!(profiles[0]["current"], true);
+    assert_eq!(profiles[0]["answers"][0]["key"], "AKIA…7WML");
+    assert_eq!(profiles[2]["answers"][0]["state"], "broken");
+    let run = home().run(&["list", "--format=tsv", "--kind=key"]);
+    let first = run.out.lines().next().unwrap();
+    assert_eq!(first, "default\t029608264753\tus-east-1\tkey AKIA…7WML\tready");
+}
+
+#[test]
+fn a_file_that_the_aws_cli_refuses_is_listed() {
+    let home =
+        Home::with_config("[profile a]\nregion = us-east-1\n[profile a]\n[profile b]\nno equals\n");
+    let run = home.run(&["list", "-1"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(0), "a\nb\n"));
+}
