@@ -12,10 +12,10 @@ use clap::ValueEnum;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Output;
 use super::check::shown;
 use super::explain::{AnswerOutput, Place, answers, place};
 use super::own::{self, Own};
-use super::{Code, Said};
 
 /// List the profiles of your own files.
 ///
@@ -96,29 +96,28 @@ pub(super) fn schema() -> serde_json::Value {
     schemars::schema_for!(Page).to_value()
 }
 
-pub(super) fn run(arguments: &Arguments) -> Said {
+pub(super) fn run(arguments: &Arguments) -> Output {
     let own = match Own::read() {
         Ok(own) => own,
-        Err(said) => return said,
+        Err(output) => return output,
     };
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
     let question = own.question(Selection::ByEnvironment, &clients);
     let current = select(question.clients[0], &own.environment).name;
-    own.pair.world(|world| {
-        let mut listed = reports(world, &question);
-        listed.retain(|report| is_wanted(arguments, &own, report));
-        sort(&mut listed, arguments.sort);
-        let lister = Lister { own: &own, world, current: &current };
-        let is_terminal = io::stdout().is_terminal();
-        let out = match arguments.format {
-            _ if arguments.names => names(&listed),
-            None if !is_terminal => names(&listed),
-            None | Some(Format::Table) => lister.table(&listed),
-            Some(Format::Json) => lister.json(&listed),
-            Some(Format::Tsv) => lister.tsv(&listed),
-        };
-        Said { out, code: Code::Clean, ..Said::default() }
-    })
+    let world = &own.pair.world();
+    let mut listed = reports(world, &question);
+    listed.retain(|report| is_wanted(arguments, &own, report));
+    sort(&mut listed, arguments.sort);
+    let lister = Lister { own: &own, world, current: &current };
+    let is_terminal = io::stdout().is_terminal();
+    let out = match arguments.format {
+        _ if arguments.names => names(&listed),
+        None if !is_terminal => names(&listed),
+        None | Some(Format::Table) => lister.table(&listed),
+        Some(Format::Json) => lister.json(&listed),
+        Some(Format::Tsv) => lister.tsv(&listed),
+    };
+    Output { out, ..Output::default() }
 }
 
 fn is_wanted(arguments: &Arguments, own: &Own, report: &Report) -> bool {

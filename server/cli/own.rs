@@ -10,7 +10,7 @@ use analysis::report::Question;
 use host::own_files::{Locations, OwnFiles};
 use host::{environment, sign_ins};
 
-use super::Said;
+use super::Output;
 use super::check::{own_pair_with, own_settings};
 
 /// One's own pair of files, and what AWS tools see beside it.
@@ -27,7 +27,7 @@ impl Own {
     ///
     /// # Errors
     /// What to say where a file or the settings cannot be read.
-    pub(super) fn read() -> Result<Self, Said> {
+    pub(super) fn read() -> Result<Self, Output> {
         let settings = own_settings()?;
         let mut pair = own_pair_with(&settings)?;
         pair.set_sign_ins(sign_ins::look_up(sign_in_names(&pair)));

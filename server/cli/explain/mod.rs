@@ -9,13 +9,13 @@ pub(super) use json::{AnswerOutput, Place, answers, place, schema};
 
 use analysis::readers::Client;
 use analysis::readers::resolve::Selection;
-use analysis::report::{Report, Way, profile_names, report};
+use analysis::report::{Report, State, profile_names, report};
 use catalogue::suggest;
 use clap::ValueEnum;
 
 use super::check::shown;
 use super::own::{self, Own};
-use super::{Code, Said};
+use super::{ExitStatus, Output};
 
 /// Explain a profile, or a rule.
 ///
@@ -54,18 +54,18 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Said {
+pub(super) fn run(arguments: &Arguments) -> Output {
     let Some(name) = &arguments.name else { return explain(arguments, Selection::ByEnvironment) };
     if arguments.rule {
         return match super::rule(name) {
-            Ok(found) => Said { out: rule::page(found), ..Said::default() },
+            Ok(found) => Output { out: rule::page(found), ..Output::default() },
             Err(why) => usage(&format!("`{}`: {why}", shown(name))),
         };
     }
     explain(arguments, Selection::Named(name.clone()))
 }
 
-fn explain(arguments: &Arguments, selection: Selection) -> Said {
+fn explain(arguments: &Arguments, selection: Selection) -> Output {
     let asked = match &selection {
         Selection::Named(name) if !arguments.profile => analysis::rules::rule(name),
         _ => None,
@@ -73,47 +73,44 @@ fn explain(arguments: &Arguments, selection: Selection) -> Said {
     let own = match (Own::read(), asked) {
         (Ok(own), _) => own,
         // A rule can be explained whatever is wrong with the files.
-        (Err(_), Some(found)) => return Said { out: rule::page(found), ..Said::default() },
-        (Err(said), None) => return said,
+        (Err(_), Some(found)) => return Output { out: rule::page(found), ..Output::default() },
+        (Err(output), None) => return output,
     };
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
-    let names = own.pair.world(|world| profile_names(world));
+    let world = &own.pair.world();
+    let names = profile_names(world);
     if let Selection::Named(name) = &selection
         && !names.contains(name)
     {
         return match asked {
-            Some(found) => Said { out: rule::page(found), ..Said::default() },
+            Some(found) => Output { out: rule::page(found), ..Output::default() },
             None => unknown(name, &names),
         };
     }
     let question = own.question(selection, &clients);
-    let page = own.pair.world(|world| {
-        let report = report(world, &question);
-        let out = match arguments.format {
-            Format::Json => json::print(&own, world, &report),
-            Format::Text if arguments.brief => brief::print(&report),
-            Format::Text => profile::print(&own, world, &report, !clients.is_empty()),
-        };
-        Said { out, code: code(&report, world.facts.now), ..Said::default() }
-    });
-    page
+    let report = report(world, &question);
+    let out = match arguments.format {
+        Format::Json => json::print(&own, world, &report),
+        Format::Text if arguments.brief => brief::print(&report),
+        Format::Text => profile::print(&own, world, &report, !clients.is_empty()),
+    };
+    Output { out, status: exit_status(&report), ..Output::default() }
 }
 
 /// How it ends: well where every tool comes to the same credentials.
-fn code(report: &Report, now: Option<i64>) -> Code {
-    let [answer] = report.answers.as_slice() else {
-        return if report.defined.is_empty() { Code::Usage } else { Code::Findings };
-    };
-    use analysis::report::State;
-    match (&answer.way, answer.way.state(now)) {
-        (Way::Stops { .. }, _) if report.defined.is_empty() => Code::Usage,
-        (_, State::Ready | State::Until(_) | State::Unknown) => Code::Clean,
-        _ => Code::Findings,
+fn exit_status(report: &Report) -> ExitStatus {
+    if report.defined.is_empty() && report.is_broken() {
+        return ExitStatus::Usage;
+    }
+    let [answer] = report.answers.as_slice() else { return ExitStatus::Findings };
+    match answer.way.state(report.now) {
+        State::Ready | State::Until(_) | State::Unknown => ExitStatus::Clean,
+        _ => ExitStatus::Findings,
     }
 }
 
 /// A name that neither a profile nor a rule has.
-fn unknown(name: &str, profiles: &[String]) -> Said {
+fn unknown(name: &str, profiles: &[String]) -> Output {
     let profile = suggest(name, profiles.iter().map(String::as_str)).map(|found| found.name);
     let rule =
         suggest(name, analysis::rules::rules().map(|rule| rule.code)).map(|found| found.name);
@@ -126,6 +123,6 @@ fn unknown(name: &str, profiles: &[String]) -> Said {
     usage(&format!("neither a profile nor a rule is called {name}{near}"))
 }
 
-fn usage(message: &str) -> Said {
-    Said { err: super::error(message), code: Code::Usage, ..Said::default() }
+fn usage(message: &str) -> Output {
+    Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
 }

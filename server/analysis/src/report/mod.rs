@@ -8,7 +8,7 @@ mod clients;
 mod failure;
 mod next;
 mod origin;
-mod reading;
+mod reader_view;
 mod settings;
 mod steps;
 #[cfg(test)]
@@ -29,7 +29,7 @@ pub use clients::Clients;
 pub use next::Next;
 pub(crate) use next::shell_word;
 pub use origin::Origin;
-pub(crate) use reading::{Reading, Texts};
+pub(crate) use reader_view::{Excerpts, ReaderView, ReaderViews};
 pub use settings::{SettingRow, Takers};
 pub use steps::{Step, StepOutcome};
 pub use text::rfc3339;
@@ -120,14 +120,14 @@ impl ClientAnswer {
 
 /// The report that answers a question.
 pub fn report(world: &World<'_>, question: &Question<'_>) -> Report {
-    Reporter::new(world, &Texts::whole(world), question).report()
+    Reporter::new(world, &Excerpts::whole(world), question).report()
 }
 
 /// A report for each profile, in the order of the config file and then of the credentials file, with
 /// the environment as it is and each profile asked for by name.
 pub fn reports(world: &World<'_>, question: &Question<'_>) -> Vec<Report> {
-    let texts = Texts::whole(world);
-    let mut reporter = Reporter::new(world, &texts, question);
+    let excerpts = Excerpts::whole(world);
+    let mut reporter = Reporter::new(world, &excerpts, question);
     profile_names(world)
         .into_iter()
         .map(|name| {
@@ -155,7 +155,7 @@ pub fn profile_names(world: &World<'_>) -> Vec<String> {
 pub(crate) struct Reporter<'r, 'w, 'p> {
     world: &'w World<'p>,
     question: Question<'r>,
-    readings: Vec<(Client, Reading<'r>)>,
+    views: Vec<(Client, ReaderView<'r>)>,
 }
 
 /// What one client does.
@@ -177,18 +177,18 @@ pub struct ClientAnswer {
 impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
     pub(crate) fn new(
         world: &'w World<'p>,
-        texts: &'r Texts<'w, 'p>,
+        excerpts: &'r Excerpts<'w, 'p>,
         question: &Question<'r>,
     ) -> Self {
         let environment = question.environment;
-        let read = |client: &Client| (*client, texts.reading(*client, environment));
-        let readings = question.clients.iter().map(read).collect();
-        Self { world, question: question.clone(), readings }
+        let read = |client: &Client| (*client, excerpts.view_in(*client, environment));
+        let views = question.clients.iter().map(read).collect();
+        Self { world, question: question.clone(), views }
     }
 
     pub(crate) fn report(&self) -> Report {
         let found: Vec<ClientAnswer> =
-            self.readings.iter().map(|(client, reading)| self.find(*client, reading)).collect();
+            self.views.iter().map(|(client, view)| self.find(*client, view)).collect();
         let profile = selected_by_most(&found);
         let symbol = self.world.find(SymbolKind::Profile, &profile);
         let mut report = Report {
@@ -197,7 +197,7 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
             answers: answers(&found),
             regions: self.regions(&found, &profile),
             variables: variables::rows(self.question.environment, &found),
-            settings: symbol.map(|it| settings::rows(it, &self.readings)).unwrap_or_default(),
+            settings: symbol.map(|it| settings::rows(it, &self.views)).unwrap_or_default(),
             steps: found.first().map(|it| self.steps(it)).unwrap_or_default(),
             limits: symbol.and_then(|it| self.chaining_limit(it, &found)).into_iter().collect(),
             next: Vec::new(),
@@ -210,18 +210,18 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
 
     /// What each client does.
     pub(crate) fn client_answers(&self) -> Vec<ClientAnswer> {
-        let readings = self.readings.iter();
-        readings.map(|(client, reading)| self.find(*client, reading)).collect()
+        let views = self.views.iter();
+        views.map(|(client, view)| self.find(*client, view)).collect()
     }
 
     fn steps(&self, found: &ClientAnswer) -> Vec<Step> {
         steps::steps(self.world, self.question.environment, found)
     }
 
-    fn find(&self, client: Client, reading: &Reading<'_>) -> ClientAnswer {
+    fn find(&self, client: Client, view: &ReaderView<'_>) -> ClientAnswer {
         let Question { selection, environment, .. } = &self.question;
         let describer = Describer { world: self.world, environment };
-        let asked = reading.ask(|profiles| {
+        let asked = view.with_profiles(|profiles| {
             let answer = resolve::answer(client, profiles, selection, environment);
             let name = &answer.selected.name;
             let mut files = FileKind::ALL.into_iter();
@@ -239,9 +239,19 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
             selected: selection.select(client, environment),
             sees_profile: false,
             resolution: None,
-            way: reading.refusal().map_or(Way::Instance, Way::Refuses),
+            way: self.refusal(view).map_or(Way::Instance, Way::Refuses),
             region: None,
         })
+    }
+
+    /// The line for which a client refuses a file.
+    fn refusal(&self, view: &ReaderView<'_>) -> Option<Origin> {
+        match view {
+            ReaderView::Refuses(section, line) => {
+                Some(Origin::line(self.world.section(*section), *line))
+            }
+            ReaderView::Reads(..) | ReaderView::Intended(_) => None,
+        }
     }
 
     fn regions(&self, found: &[ClientAnswer], profile: &str) -> Vec<RegionAnswer> {

@@ -6,7 +6,7 @@ use syntax::FileKind;
 
 use super::clients::Clients;
 use super::origin::Origin;
-use super::reading::Reading;
+use super::reader_view::ReaderView;
 use super::text::{key_id, length, plain, program};
 use crate::model::{Place, Section, Setting, Symbol, SymbolKind};
 use crate::readers::resolve;
@@ -43,7 +43,7 @@ pub enum Takers {
 }
 
 /// The settings of a profile and of its sso-session, in the order of the files.
-pub(super) fn rows(profile: Symbol<'_, '_>, readings: &[(Client, Reading<'_>)]) -> Vec<SettingRow> {
+pub(super) fn rows(profile: Symbol<'_, '_>, views: &[(Client, ReaderView<'_>)]) -> Vec<SettingRow> {
     let mut rows = Vec::new();
     let mut seen: Vec<Key> = Vec::new();
     for section in profile.sections() {
@@ -57,7 +57,7 @@ pub(super) fn rows(profile: Symbol<'_, '_>, readings: &[(Client, Reading<'_>)]) 
                 rows.extend(block(section, setting, key));
                 continue;
             }
-            rows.extend(values(profile, key, readings));
+            rows.extend(values(profile, key, views));
             if key == keys::SSO_SESSION {
                 rows.extend(session(profile));
             }
@@ -70,9 +70,9 @@ pub(super) fn rows(profile: Symbol<'_, '_>, readings: &[(Client, Reading<'_>)]) 
 fn values(
     profile: Symbol<'_, '_>,
     key: Key,
-    readings: &[(Client, Reading<'_>)],
+    views: &[(Client, ReaderView<'_>)],
 ) -> Vec<SettingRow> {
-    let taken = takers(profile, key, readings);
+    let taken = takers(profile, key, views);
     let from = |file| -> Clients {
         taken.iter().filter(|(_, taken)| *taken == Some(file)).map(|(client, _)| *client).collect()
     };
@@ -103,12 +103,12 @@ fn values(
 fn takers(
     profile: Symbol<'_, '_>,
     key: Key,
-    readings: &[(Client, Reading<'_>)],
+    views: &[(Client, ReaderView<'_>)],
 ) -> Vec<(Client, Option<FileKind>)> {
     let known = Readers::of(key.get());
-    let knowing = readings.iter().filter(|(client, _)| known.contains(client.reader()));
-    let asked = knowing.filter_map(|(client, reading)| {
-        let taken = reading.ask(|profiles| {
+    let knowing = views.iter().filter(|(client, _)| known.contains(client.reader()));
+    let asked = knowing.filter_map(|(client, view)| {
+        let taken = view.with_profiles(|profiles| {
             resolve::effective(client.reader(), profiles, profile.name(), key.name())
         })?;
         Some((*client, taken))

@@ -34,7 +34,8 @@ fn report_on(files: &str, selection: Selection, variables: &[(&str, &str)]) -> S
         clients: Client::ALL.to_vec(),
         accounts: &accounts,
     };
-    pair.world(|world| draw(world, &report(world, &question)))
+    let world = pair.world();
+    draw(&world, &report(&world, &question))
 }
 
 /// What matters of a report, a line each.
@@ -222,7 +223,7 @@ proptest! {
             clients: vec![client],
             accounts: &accounts,
         };
-        let report = pair.world(|world| report(world, &question));
+        let report = report(&pair.world(), &question);
         let decided = |outcome: &StepOutcome| {
             matches!(outcome, StepOutcome::Taken(_) | StepOutcome::Fails(_))
         };

@@ -14,7 +14,7 @@ use crate::engine::Pair;
 use crate::lint::{EnvironmentContext, VariableFinding};
 use crate::readers::Client;
 use crate::readers::resolve::{Environment, Selection};
-use crate::report::{Question, Reporter, Texts};
+use crate::report::{Excerpts, Question, Reporter};
 
 /// The findings about variables, the worst first.
 pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFinding> {
@@ -27,11 +27,11 @@ pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFi
         clients: Client::ALL.into_iter().filter(is_wanted).collect(),
         accounts: &accounts,
     };
-    let mut findings = pair.world(|world| {
-        let texts = Texts::whole(world);
-        let answers = Reporter::new(world, &texts, &question).client_answers();
-        pair.check_environment(&EnvironmentContext { world, environment, answers: &answers })
-    });
+    let world = &pair.world();
+    let excerpts = Excerpts::whole(world);
+    let answers = Reporter::new(world, &excerpts, &question).client_answers();
+    let context = EnvironmentContext { world, environment, answers: &answers };
+    let mut findings = pair.check_environment(&context);
     findings.extend(values::check_values(pair, environment));
     findings.sort_by(|one, other| {
         let key = |it: &VariableFinding| (it.severity, it.variable.clone(), it.rule.code);

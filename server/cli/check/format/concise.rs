@@ -28,7 +28,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
             out,
             "environment: {}: {}[{}] {}",
             finding.variable,
-            word(finding.severity),
+            label(finding.severity),
             finding.rule.code,
             printable(&finding.message),
         );

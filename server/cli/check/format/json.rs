@@ -89,11 +89,12 @@ struct EditOutput<'r> {
 pub(super) fn print(report: &Report<'_>) -> String {
     let files = report.files.iter().map(file).collect();
     let errors = report.errors.iter();
-    let errors = errors.map(|InputError { name: path, message }| ErrorOutput { path, message }).collect();
+    let errors =
+        errors.map(|InputError { name: path, message }| ErrorOutput { path, message }).collect();
     let environment = report.variables.iter().map(|finding| Variable {
         variable: &finding.variable,
         code: finding.rule.code,
-        severity: word(finding.severity),
+        severity: label(finding.severity),
         message: &finding.message,
         command: finding.command.as_deref(),
     });

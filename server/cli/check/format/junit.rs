@@ -50,7 +50,7 @@ fn variable_case(finding: &VariableFinding) -> TestCase {
     } else {
         TestCaseStatus::success()
     };
-    status.set_message(message).set_type(word(finding.severity));
+    status.set_message(message).set_type(label(finding.severity));
     let mut case = TestCase::new(format!("{} {}", finding.rule.code, finding.variable), status);
     case.set_classname("environment");
     case

@@ -6,10 +6,10 @@ use syntax::FileKind;
 use super::super::location::location;
 use super::super::page::Page;
 use super::super::redact::redact_value;
-use super::reader_view::{ReaderView, ReaderViews};
 use crate::engine::Pair;
 use crate::model::{Place, SettingRef, Symbol, SymbolKind};
 use crate::readers::{Reader, Readers};
+use crate::report::{ReaderView, ReaderViews};
 
 /// Nobody reads more rows in a hover.
 const MAX_ROWS: usize = 40;

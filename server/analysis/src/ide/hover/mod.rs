@@ -6,7 +6,6 @@
 mod describe_resolution;
 mod effective_settings;
 mod profile;
-mod reader_view;
 mod section;
 mod setting;
 mod value;

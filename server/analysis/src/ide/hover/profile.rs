@@ -8,11 +8,11 @@ use super::super::page::Page;
 use super::super::redact::code;
 use super::describe_resolution::{account, describe_resolution, source_profiles};
 use super::effective_settings;
-use super::reader_view::{Excerpts, ReaderView, ReaderViews};
 use crate::engine::Pair;
 use crate::model::{Symbol, World};
 use crate::readers::Readers;
 use crate::readers::resolve::{Failure, FailureKind, Resolution};
+use crate::report::{Excerpts, ReaderView, ReaderViews};
 
 /// Profiles of a role chain that are named.
 const MAX_CHAIN: usize = 8;

@@ -1,15 +1,18 @@
-//! What each reader makes of a profile and of everything that it refers to.
+//! What each reader makes of both files, or of a profile and everything that it refers to.
 //!
-//! A reader model reads whole files. Here it is given only the sections that matter, byte for byte, so
-//! that comments, quotes, indentation and headers mean to it what they mean in the file. What it
-//! refuses the file for elsewhere is reported there and not on this page.
+//! A reader model reads whole files. For a page that must not cost more in a larger file it is given
+//! only the sections that matter, byte for byte, so that comments, quotes, indentation and headers
+//! mean to it what they mean in the file. What it refuses the file for elsewhere is reported there and
+//! not on this page.
 
 use catalogue::Key;
 use syntax::{FileKind, PerFile};
 
 use crate::model::{Section, SectionId, Symbol, SymbolKind, World};
-use crate::readers::resolve::{self, FileViews, Profiles, Resolution};
-use crate::readers::{self, FileView, Reader, Refusal};
+use crate::readers::resolve::{
+    self, Environment, FileViews, Location, Profiles, Resolution, locate,
+};
+use crate::readers::{self, Client, FileView, Reader, Refusal};
 
 /// Longer chains are shown as their author meant them, not as each reader reads them.
 const MAX_PROFILES: usize = 16;
@@ -17,8 +20,8 @@ const MAX_PROFILES: usize = 16;
 /// Seven readers read this many bytes for one page, while somebody waits.
 const MAX_BYTES: usize = 8 << 10;
 
-/// The sections of both files that matter to a profile.
-pub(super) struct Excerpts<'w, 'p> {
+/// The sections of both files that readers are given.
+pub(crate) struct Excerpts<'w, 'p> {
     world: &'w World<'p>,
     /// `None` where there is too much to read for a page.
     files: Option<PerFile<Excerpt<'w, 'p>>>,
@@ -30,10 +33,10 @@ struct Excerpt<'w, 'p> {
     starts: Vec<(u32, &'w Section<'p>)>,
 }
 
-pub(super) type ReaderViews<'e> = Vec<(Reader, ReaderView<'e>)>;
+pub(crate) type ReaderViews<'e> = Vec<(Reader, ReaderView<'e>)>;
 
 /// What one reader makes of the excerpts.
-pub(super) enum ReaderView<'e> {
+pub(crate) enum ReaderView<'e> {
     /// It refuses the file because of this line, counted from the start of the section.
     Refuses(SectionId, u32),
     /// The config and the credentials file as it reads them.
@@ -43,19 +46,43 @@ pub(super) enum ReaderView<'e> {
 }
 
 impl<'w, 'p> Excerpts<'w, 'p> {
+    /// Both files as a whole.
+    pub(crate) fn whole(world: &'w World<'p>) -> Self {
+        let excerpt = |file| Excerpt::of(world.sections_of(file).collect());
+        Self { world, files: Some(PerFile::of(excerpt)) }
+    }
+
     /// The sections of a profile, of those it gets credentials from, and of what they refer to.
-    pub(super) fn of(world: &'w World<'p>, profile: Symbol<'w, 'p>) -> Self {
-        let symbols = reachable(world, profile);
-        let files = symbols.map(|symbols| PerFile::of(|file| Excerpt::of(file, &symbols)));
+    pub(crate) fn of(world: &'w World<'p>, profile: Symbol<'w, 'p>) -> Self {
+        let files = reachable(world, profile).map(|symbols| {
+            PerFile::of(|file| {
+                let mut sections: Vec<_> = symbols.iter().flat_map(|it| it.in_file(file)).collect();
+                sections.sort_by_key(|section| section.source.start);
+                Excerpt::of(sections)
+            })
+        });
         let files = files.filter(|files| {
             files.iter().map(|(_, excerpt)| excerpt.text.len()).sum::<usize>() <= MAX_BYTES
         });
         Self { world, files }
     }
 
-    pub(super) fn view(&self, reader: Reader) -> ReaderView<'_> {
+    /// What a reader makes of both files.
+    pub(crate) fn view(&self, reader: Reader) -> ReaderView<'_> {
+        self.view_of(reader, |_| true)
+    }
+
+    /// What a client makes of both files in this environment, where variables may keep it from one.
+    pub(crate) fn view_in(&self, client: Client, environment: &Environment) -> ReaderView<'_> {
+        self.view_of(client.reader(), |file| reads(client, file, environment))
+    }
+
+    fn view_of(&self, reader: Reader, reads: impl Fn(FileKind) -> bool) -> ReaderView<'_> {
         let Some(files) = &self.files else { return self.intended() };
         let [config, credentials] = FileKind::ALL.map(|file| {
+            if !reads(file) {
+                return Ok(FileView::default());
+            }
             let excerpt = &files[file];
             let read = readers::read(reader, file, &excerpt.text);
             read.map_err(|refusal| excerpt.locate(refusal))
@@ -75,10 +102,8 @@ impl<'w, 'p> Excerpts<'w, 'p> {
 }
 
 impl<'w, 'p> Excerpt<'w, 'p> {
-    fn of(file: FileKind, symbols: &[Symbol<'w, 'p>]) -> Self {
-        let mut excerpt = Self { text: String::new(), starts: Vec::new() };
-        let mut sections: Vec<_> = symbols.iter().flat_map(|it| it.in_file(file)).collect();
-        sections.sort_by_key(|section| section.source.start);
+    fn of(sections: Vec<&'w Section<'p>>) -> Self {
+        let mut excerpt = Self { text: String::new(), starts: Vec::with_capacity(sections.len()) };
         for section in sections {
             excerpt.starts.push((excerpt.text.len() as u32, section));
             excerpt.text.push_str(&section.source.text);
@@ -101,18 +126,29 @@ impl<'w, 'p> Excerpt<'w, 'p> {
     }
 }
 
+/// Whether the client reads the file that the caller has read for this kind. Of an empty variable
+/// some make that there is no file; one does not replace `~`, and finds nothing at that path.
+fn reads(client: Client, file: FileKind, environment: &Environment) -> bool {
+    match locate(client, file, environment) {
+        Location::Default => true,
+        Location::NoFile | Location::Fails => false,
+        Location::Named(path) => environment.homes.is_empty() || !path.starts_with('~'),
+    }
+}
+
 impl ReaderView<'_> {
     /// What the reader does for the credentials of a profile; `None` where it refuses a file.
-    pub(super) fn resolve(&self, reader: Reader, name: &str) -> Option<Resolution> {
+    pub(crate) fn resolve(&self, reader: Reader, name: &str) -> Option<Resolution> {
         self.with_profiles(|profiles| resolve::resolve(reader, profiles, name))
     }
 
     /// The file whose value of a setting the reader uses.
-    pub(super) fn effective(&self, reader: Reader, name: &str, key: Key) -> Option<FileKind> {
+    pub(crate) fn effective(&self, reader: Reader, name: &str, key: Key) -> Option<FileKind> {
         self.with_profiles(|profiles| resolve::effective(reader, profiles, name, key.name()))?
     }
 
-    fn with_profiles<T>(&self, ask: impl FnOnce(&dyn Profiles) -> T) -> Option<T> {
+    /// Hands both files to `ask`; `None` where the reader refuses one.
+    pub(crate) fn with_profiles<T>(&self, ask: impl FnOnce(&dyn Profiles) -> T) -> Option<T> {
         match self {
             Self::Refuses(..) => None,
             Self::Reads(config, credentials) => Some(ask(&FileViews { config, credentials })),
