@@ -1,0 +1,132 @@
+//! A setting that is legal only in another kind of section.
+
+use catalogue::{Sections, Tools, ValueKind, keys, services};
+
+use super::{kind_of_section, move_to};
+use crate::finding::Severity;
+use crate::lint::{Findings, SymbolContext};
+use crate::model::{Place, Section, Setting, SymbolKind};
+
+pub(super) fn check(
+    symbol: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    setting: &Setting,
+    findings: &mut Findings<'_>,
+) {
+    let Some(known) = setting.known.filter(|_| setting.place == Place::Top) else { return };
+    let (kind, name) = (symbol.kind(), section.text(setting.name));
+    let opens_service = kind == SymbolKind::Services && services::lookup(name).is_some();
+    if known.is_legal_in(kind.sections()) || setting.is_empty() && opens_service {
+        return;
+    }
+    let (here, owner) = (kind_of_section(kind), owner(known.sections));
+    let message = format!("No tool reads `{name}` in {here}. It belongs in {owner}.");
+    let finding = findings.report(section, setting.name, message);
+    if is_harmless(known) {
+        finding.severity(Severity::Information);
+    }
+    let can_be_sso_region = kind == SymbolKind::SsoSession
+        && setting.is(keys::REGION)
+        && section.setting(keys::SSO_REGION).is_none();
+    if can_be_sso_region {
+        finding.fix("Rename to `sso_region`", vec![section.edit(setting.name, "sso_region")]);
+    }
+    let is_movable = known.kind != ValueKind::Block
+        && !setting.is_empty()
+        && known
+            .is_legal_in(SymbolKind::Profile.sections().union(SymbolKind::SsoSession.sections()));
+    if is_movable {
+        move_to(symbol, section, setting, None, finding);
+    }
+}
+
+/// The section that a setting belongs in, in words.
+fn owner(sections: Sections) -> &'static str {
+    let (profile, session) = (Sections::PROFILE, Sections::SSO_SESSION);
+    if sections.contains(profile | session) {
+        "a profile or an sso-session"
+    } else if sections.intersects(profile) {
+        "a profile"
+    } else if sections.intersects(session) {
+        "an sso-session"
+    } else if sections.intersects(Sections::PLUGINS) {
+        "`[plugins]`"
+    } else {
+        "another section"
+    }
+}
+
+/// Whether nothing is lost but the look of output, or what another tool would do.
+fn is_harmless(known: &catalogue::Setting) -> bool {
+    !known.is_aws() || Tools::CLI1.union(Tools::CLI2).contains(known.read_by)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{fixed, fixed_by, no_fix};
+
+    const CODE: &str = "setting-in-wrong-section";
+
+    #[test]
+    fn the_fix_moves_to_the_only_profile() {
+        fixed(
+            CODE,
+            "--- config
+[profile dev]
+sso_session = corp
+
+[sso-session corp]
+sso_account_id = 029608264753
+sso_region = eu-west-1
+",
+            "--- config
+[profile dev]
+sso_session = corp
+sso_account_id = 029608264753
+
+[sso-session corp]
+sso_region = eu-west-1
+",
+        );
+        fixed_by(
+            CODE,
+            "Move",
+            "--- config
+[services local]
+s3 =
+  endpoint_url = http://localhost:9000
+  addressing_style = path
+[profile dev]
+services = local",
+            "--- config
+[services local]
+s3 =
+  endpoint_url = http://localhost:9000
+[profile dev]
+services = local
+s3 =
+  addressing_style = path",
+        );
+    }
+
+    #[test]
+    fn nothing_is_moved_without_a_value() {
+        no_fix(
+            CODE,
+            "",
+            "--- config
+[profile a]
+sso_session = corp
+[sso-session corp]
+sso_role_name =
+",
+        );
+    }
+
+    #[test]
+    fn a_region_may_be_the_sessions_own() {
+        let text = "--- config\n[sso-session corp]\nregion = eu-west-1\n";
+        fixed(CODE, text, "--- config\n[sso-session corp]\nsso_region = eu-west-1\n");
+        no_fix(CODE, "Rename", &format!("{text}sso_region = eu-west-1\n"));
+    }
+}
