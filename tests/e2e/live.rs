@@ -126,7 +126,7 @@ fn a_region_that_is_off_is_told_apart_from_a_bad_key() {
     assert_eq!(answer["state"], "region-disabled");
     assert!(
         found[0].starts_with(
-            "sts-region-disabled the key is fine, but the account has not enabled `ap-east-1`"
+            "sts-region-disabled The key works, but the account has not enabled `ap-east-1`"
         ),
         "{found:?}"
     );
@@ -165,7 +165,7 @@ fn an_answer_for_some_readers_names_them_and_is_not_shown_as_a_fact() {
     assert_eq!(answer["state"], "rejected");
     let message = answer["message"].as_str().unwrap();
     assert!(
-        message.ends_with("for the key as AWS tools other than the Go SDK read it"),
+        message.ends_with("(for the key as every AWS tool except the Go SDK reads it)"),
         "{message}"
     );
     let at = editor.at(".aws/credentials", ID);

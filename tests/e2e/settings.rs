@@ -41,7 +41,7 @@ fn names_of_settings_are_patterns_and_what_is_none_is_told() {
     let settings = json!({"settings": {"extraSettings": ["corp_.*", "corp_("]}});
     editor.client.notify("workspace/didChangeConfiguration", &settings);
     let told = editor.client.notification("window/logMessage");
-    assert!(told["message"].as_str().unwrap().contains("`corp_(` is no regular expression"));
+    assert!(told["message"].as_str().unwrap().contains("`corp_(` is not a regular expression"));
     editor.open(CONFIG, "[default]\ncorp_cost_centre = 4711\ncost_centre = 4711\n");
     let found = editor.findings(CONFIG);
     assert_eq!(found.len(), 1, "{found:?}");
@@ -132,9 +132,7 @@ fn unknown_names_are_told_once_and_the_rest_holds() {
     let told = warnings(&mut editor);
     assert_eq!(
         told,
-        [
-            "settings that mean nothing: there is no setting `groups.strct`; there is no setting `strict`"
-        ]
+        ["invalid settings: there is no setting `groups.strct`; there is no setting `strict`"]
     );
     editor.client.shut_down();
 }

@@ -200,7 +200,7 @@ aws_secret_access_key = made/up
     (cl-letf ((last-nonmenu-event ?.) ; as if it were called by a key
               ((symbol-function 'completing-read)
                (lambda (_prompt titles &rest _)
-                 (cl-find-if (lambda (title) (string-match-p "Remove the blanks" title))
+                 (cl-find-if (lambda (title) (string-match-p "Remove trailing whitespace" title))
                              (mapcar (lambda (one) (or (car-safe one) one)) titles)))))
       (eglot-code-actions (point) (1+ (point)) "quickfix" t))
     (aws-test-line "region = us-east-1\n")

@@ -37,7 +37,7 @@ test("a fix is applied", function()
   vim.api.nvim_win_set_cursor(0, { found.lnum + 1, found.col })
   vim.lsp.buf.code_action({
     apply = true,
-    filter = function(action) return action.title:find("Remove the blanks") ~= nil end,
+    filter = function(action) return action.title:find("Remove trailing whitespace") ~= nil end,
   })
   wait("mended", function() return lines(config):find("us%-east%-1\n") ~= nil end)
   wait("clean", function()

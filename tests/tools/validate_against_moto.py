@@ -76,7 +76,7 @@ class Moto(unittest.TestCase):
             "quoted": "rejected", "commented": "rejected", "wrapped": "rejected", "plain": "valid"})
         self.assertEqual(code, 1)
         for row in self.rows:
-            self.assertEqual("this is for the key as" in row["message"], row["profile"] != "plain", row)
+            self.assertEqual("(for the key as" in row["message"], row["profile"] != "plain", row)
 
     def test_a_valid_profile_alone(self):
         body = f"aws_access_key_id = {self.user['AccessKeyId']}\naws_secret_access_key = {self.user['SecretAccessKey']}"

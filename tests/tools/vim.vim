@@ -83,7 +83,7 @@ function! s:TestAleAppliesAFix() abort
   " The command behind this, :ALECodeAction, asks which one on the terminal.
   call ale#codefix#Execute(0, {data, items -> extend(l:menu, {'data': data, 'items': items})})
   call s:Wait('code actions', {-> has_key(l:menu, 'items')})
-  let l:fixes = filter(copy(l:menu.items), {_, item -> item[1].title =~# 'Remove the blanks'})
+  let l:fixes = filter(copy(l:menu.items), {_, item -> item[1].title =~# 'Remove trailing whitespace'})
   call assert_notequal([], l:fixes)
   call ale#codefix#ApplyLSPCodeAction(l:menu.data, l:fixes[0][1])
   call s:Wait('mended', {-> getline(2) ==# 'region = us-east-1'})

@@ -38,7 +38,7 @@ pub fn sts_request(
     profile: &str,
     settings: &LiveSettings,
 ) -> Result<StsRequest, String> {
-    let nothing = |why: &str| format!("nothing to ask: {why}");
+    let nothing = |why: &str| format!("nothing to check: {why}");
     match validation(pair, profile) {
         Some(Validation::Ask { owner, keys, region, partition, endpoint }) => {
             let sent = sent_key(pair, profile, &owner).map_err(nothing)?;
@@ -83,7 +83,7 @@ fn question(
     endpoint: Option<String>,
     settings: &LiveSettings,
 ) -> Result<Question, String> {
-    let refused = |why: sts::EndpointError| format!("nothing is asked: {why}");
+    let refused = |why: sts::EndpointError| format!("not checked: {why}");
     let there = Endpoint::of_region(region, partition.dns_suffix).map_err(refused)?;
     let probe =
         Endpoint::of_region(partition.probe_region, partition.dns_suffix).map_err(refused)?;
@@ -114,7 +114,7 @@ pub fn message(verdict: &Verdict, disputed: Option<Readers>) -> String {
     match disputed.filter(|_| !matches!(verdict, Verdict::Unknown(_))) {
         Some(readers) => {
             let verb = readers.verb("reads", "read");
-            format!("{}; this is for the key as {readers} {verb} it", describe(verdict))
+            format!("{} (for the key as {readers} {verb} it)", describe(verdict))
         }
         None => describe(verdict),
     }
@@ -124,8 +124,8 @@ fn describe(verdict: &Verdict) -> String {
     let unknown = |why: &str| format!("not checked: {why}");
     match verdict {
         Verdict::Valid { account, arn } => format!("valid: {arn} in account {account}"),
-        Verdict::UnknownKey => "rejected: AWS knows no active key of this ID, or its session \
-                                     token belongs to another"
+        Verdict::UnknownKey => "rejected: AWS has no active key with this ID, or the session \
+                                token belongs to another key"
             .to_owned(),
         Verdict::WrongSecret => "rejected: the secret does not belong to the key".to_owned(),
         Verdict::Expired => "expired: sign in again".to_owned(),
@@ -137,19 +137,19 @@ fn describe(verdict: &Verdict) -> String {
                 0 => "more than AWS accepts".to_owned(),
                 minutes => format!("{minutes} minutes"),
             };
-            format!("the clock of this machine is off by {by}: set it")
+            format!("this machine's clock is wrong by {by}: set it")
         }
-        Verdict::Denied => "AWS knows the credentials and denies the question".to_owned(),
+        Verdict::Denied => "AWS accepts the credentials but denies the request".to_owned(),
         Verdict::Unknown(why) => unknown(&match why {
-            UnknownReason::Network => "AWS was not reached".to_owned(),
+            UnknownReason::Network => "AWS cannot be reached".to_owned(),
             UnknownReason::Timeout => "no answer in time".to_owned(),
-            UnknownReason::Proxy => "a proxy wants something else first".to_owned(),
+            UnknownReason::Proxy => "a proxy requires authentication".to_owned(),
             UnknownReason::UnusableProxy(unusable) => unusable.to_string(),
-            UnknownReason::Throttled => "AWS asks for fewer requests".to_owned(),
-            UnknownReason::Service(status) => format!("AWS has trouble (status {status})"),
-            UnknownReason::NotSts => "the answer is not one that AWS STS gives".to_owned(),
+            UnknownReason::Throttled => "AWS throttles the requests".to_owned(),
+            UnknownReason::Service(status) => format!("AWS answered with status {status}"),
+            UnknownReason::NotSts => "the answer is not from AWS STS".to_owned(),
             UnknownReason::Other(code) => format!("AWS answered `{code}`"),
-            UnknownReason::Cancelled => "called off".to_owned(),
+            UnknownReason::Cancelled => "cancelled".to_owned(),
         }),
     }
 }

@@ -31,25 +31,26 @@ pub const SECTION: &str = "aws-config-lsp";
 #[serde(default, rename_all = "camelCase")]
 #[schemars(deny_unknown_fields)]
 pub struct Settings {
-    /// How severe the findings of a rule are, by its code.
+    /// The severity of each rule's findings, by the rule's code.
     #[schemars(schema_with = "schema::rules")]
     rules: BTreeMap<String, LevelName>,
     groups: Groups,
-    /// The readers that matter to you: what harms no other is not reported. All where empty.
+    /// The readers to report for: a problem that affects only other readers is not reported. All if
+    /// empty.
     #[schemars(schema_with = "schema::readers")]
     readers: Vec<String>,
-    /// Names of settings that you know better than the catalogue: regular expressions for the whole
-    /// name, in any case.
+    /// Names of settings that are valid although no known tool reads them: regular expressions for the
+    /// whole name, in any case.
     #[serde(rename = "extraSettings")]
     extra: Vec<String>,
-    /// Your own files, where they are not at the usual place.
+    /// Your own files, if they are not in the usual place.
     pub paths: Paths,
-    /// Diagnostics that an editor is sent of one file at most: those of the edited section and the
-    /// worst first. Where it is not set, 250, and 50 of a file of more than 256 KiB.
+    /// The most diagnostics to send to an editor for one file: those of the edited section and the
+    /// most severe first. The default is 250, and 50 for a file of more than 256 KiB.
     pub max_diagnostics: Option<NonZeroU32>,
-    /// What an editor shows behind values.
+    /// What an editor shows after values.
     pub inlay_hints: InlayHints,
-    /// What you call your accounts, by their IDs: shown behind account IDs, role ARNs and access keys.
+    /// Names for your accounts, by account ID: shown after account IDs, role ARNs and access keys.
     pub accounts: BTreeMap<String, String>,
     /// Asking AWS STS whether credentials work.
     pub live: Live,
@@ -68,7 +69,7 @@ const LARGE: u32 = 256 * 1024;
 /// Diagnostics of a large file at most: a program's mistake is made again and again.
 const MOST_IN_LARGE: u32 = 50;
 
-/// Where the user's own files are. `~` stands for the home directory.
+/// Where the user's own files are. `~` is the home directory.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 #[schemars(deny_unknown_fields)]
@@ -79,16 +80,16 @@ pub struct Paths {
     pub credentials: Option<PathBuf>,
 }
 
-/// What an editor shows behind values.
+/// What an editor shows after values.
 #[derive(Clone, Copy, PartialEq, Debug, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "camelCase")]
 #[schemars(deny_unknown_fields)]
 pub struct InlayHints {
-    /// The accounts of access keys, and what you call them.
+    /// The accounts of access keys, with your names for them.
     pub accounts: bool,
-    /// For how long temporary credentials hold, by the note of the tool that wrote them.
+    /// When temporary credentials expire, according to the tool that wrote them.
     pub expiry: bool,
-    /// Whether you are signed in at IAM Identity Center, by the cache of AWS's tools.
+    /// Whether you are signed in to IAM Identity Center, according to the cache of AWS tools.
     pub sign_in: bool,
 }
 
@@ -103,7 +104,7 @@ impl Default for InlayHints {
 #[serde(default)]
 #[schemars(deny_unknown_fields)]
 struct Groups {
-    /// What a careful team forbids though it works: long-term keys, for example.
+    /// Rules about what works but is not recommended, such as long-term keys.
     strict: bool,
 }
 
@@ -243,8 +244,8 @@ mod tests {
         assert_eq!(settings.unknown(), expected);
         assert_eq!(
             expected.message().unwrap(),
-            "settings that mean nothing: there is no rule `regoin`; there is no reader `perl`; \
-             `corp_(` is no regular expression"
+            "invalid settings: there is no rule `regoin`; there is no reader `perl`; \
+             `corp_(` is not a regular expression"
         );
         assert_eq!(UnknownNames::default().message(), None);
         assert!(settings.options().extra_settings.contains("corp_cost_centre"));

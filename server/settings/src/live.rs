@@ -7,11 +7,12 @@ use serde::Deserialize;
 #[serde(default, rename_all = "camelCase")]
 #[schemars(deny_unknown_fields)]
 pub struct Live {
-    /// Offer to ask. Nothing is asked before you say so.
+    /// Offer live validation. No request is sent until you start it.
     pub enabled: bool,
-    /// Ask about changed credentials when a file is saved.
+    /// Validate changed credentials when a file is saved.
     pub on_save: bool,
-    /// Endpoints that a profile's `endpoint_url` may lead to, beside AWS's own: `http://127.0.0.1:4566`.
+    /// Endpoints that are allowed as a profile's `endpoint_url`, besides those of AWS:
+    /// `http://127.0.0.1:4566`.
     pub allowed_endpoints: Vec<String>,
     /// How long to wait for an answer.
     pub timeout_seconds: u32,

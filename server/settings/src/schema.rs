@@ -21,7 +21,7 @@ pub(crate) fn rules(_: &mut SchemaGenerator) -> Schema {
     let properties: Map<String, Value> = analysis::rules::rules().map(rule).collect();
     json_schema!({
         "type": "object",
-        "description": "How severe the findings of a rule are, by its code.",
+        "description": "The severity of each rule's findings, by the rule's code.",
         "properties": properties,
         "additionalProperties": false,
     })
@@ -30,7 +30,7 @@ pub(crate) fn rules(_: &mut SchemaGenerator) -> Schema {
 pub(crate) fn readers(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "array",
-        "description": "The readers that matter to you: what harms no other is not reported. All where empty.",
+        "description": "The readers to report for: a problem that affects only other readers is not reported. All if empty.",
         "items": {"enum": Reader::ALL.map(Reader::id)},
     })
 }

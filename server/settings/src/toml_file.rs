@@ -109,7 +109,7 @@ impl Faults<'_> {
         if owner == Owner::Project {
             for name in ["live", "paths"] {
                 let message =
-                    format!("`{name}` does not hold in a project; put it into your own settings");
+                    format!("`{name}` has no effect in a project; move it to your own settings");
                 if self.table.get_ref().keys().any(|key| key.get_ref() == name) {
                     self.add(&[name.to_owned()], message);
                 }

@@ -29,9 +29,9 @@ impl UnknownNames {
         let rules = self.rules.iter().map(|code| format!("there is no rule `{code}`"));
         let readers = self.readers.iter().map(|id| format!("there is no reader `{id}`"));
         let patterns = self.extra_settings.iter();
-        let patterns = patterns.map(|text| format!("`{text}` is no regular expression"));
+        let patterns = patterns.map(|text| format!("`{text}` is not a regular expression"));
         let all: Vec<String> = names.chain(rules).chain(readers).chain(patterns).collect();
-        (!all.is_empty()).then(|| format!("settings that mean nothing: {}", all.join("; ")))
+        (!all.is_empty()).then(|| format!("invalid settings: {}", all.join("; ")))
     }
 }
 

@@ -51,7 +51,7 @@ fn github_gets_a_command_for_each_finding() {
     let out = check("github");
     let lines: Vec<&str> = out.lines().collect();
     let duplicate = "::error file=a b/config,line=4,endLine=4,col=1,endColumn=12,\
-                     title=duplicate-section::profile `ü` is already defined above";
+                     title=duplicate-section::The profile `ü` is already defined above";
     assert!(lines.iter().any(|line| line.starts_with(duplicate)), "{out}");
     assert!(lines.iter().all(|line| line.starts_with("::")), "{out}");
 }

@@ -12,7 +12,7 @@ fn text_shows_the_lines_and_what_to_do() {
     assert_eq!(
         run.out,
         "\
-error[duplicate-section]: profile `a` is already defined above; AWS CLI and boto3 refuse the whole file; merge the two
+error[duplicate-section]: The profile `a` is already defined above, so the AWS CLI and boto3 refuse the whole file. Merge the two.
  --> config:5:1
   |
 2 | [profile a]
@@ -21,17 +21,17 @@ error[duplicate-section]: profile `a` is already defined above; AWS CLI and boto
 5 | [profile a]
   | ^^^^^^^^^^^
   |
-  = help: Merge into the first
-  = note: `aws-config-lsp explain duplicate-section` says more
+  = help: Merge into the first section
+  = note: `aws-config-lsp explain duplicate-section` explains it
 
-info[trailing-whitespace]: blanks at the end of the line
+info[trailing-whitespace]: This line has trailing whitespace.
  --> config:8:19
   |
 8 | region = us-east-1 
   |                   ^
   |
-  = help: Remove the blanks at the end (`--fix` does it)
-  = note: `aws-config-lsp explain trailing-whitespace` says more
+  = help: Remove trailing whitespace (`--fix` applies it)
+  = note: `aws-config-lsp explain trailing-whitespace` explains it
 
 1 error, 1 info in 1 file; 1 can be fixed with `--fix`
 "
@@ -70,7 +70,9 @@ fn concise_is_one_line_each() {
     let run = home.run(&["check", "a", "b/config", "--format", "concise"]);
     let lines: Vec<&str> = run.out.lines().collect();
     assert!(
-        lines[0].replace('\\', "/").starts_with("a/config:4:1: error[duplicate-section] profile")
+        lines[0]
+            .replace('\\', "/")
+            .starts_with("a/config:4:1: error[duplicate-section] The profile")
     );
     assert!(
         lines

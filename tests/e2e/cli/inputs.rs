@@ -111,7 +111,7 @@ fn bytes_that_are_no_text_are_placed() {
     home.write(".aws/config", b"[default]\nregion = \xff\n");
     let run = home.run(&["check", "--format", "concise"]);
     assert_eq!(run.code, Some(1));
-    assert!(run.out.contains("config:2:10: error[not-utf8] byte 19 is not UTF-8"), "{run:?}");
+    assert!(run.out.contains("config:2:10: error[not-utf8] Byte 19 is not UTF-8"), "{run:?}");
     assert_eq!(home.run(&["check", "--ignore", "not-utf8"]).code, Some(0));
 
     let utf16: Vec<u8> =

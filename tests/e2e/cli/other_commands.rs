@@ -15,7 +15,7 @@ fn rules_are_listed() {
 fn a_rule_is_explained() {
     let run = Home::new().run(&["explain", "trailing-whitespace"]);
     assert_eq!(run.code, Some(0));
-    assert!(run.out.starts_with("trailing-whitespace: Blanks stand at the end of a line.\n"));
+    assert!(run.out.starts_with("trailing-whitespace: A line has trailing whitespace.\n"));
     assert!(run.out.contains("Wrong (credentials file):\n    [default]\n"), "{run:?}");
     assert!(!run.out.contains("```"), "{run:?}");
 }

@@ -81,10 +81,10 @@ fn a_project_does_not_say_which_files_are_ones_own() {
     assert_eq!(run.code, Some(2));
     let err = run.err.replace('\\', "/");
     assert!(
-        err.contains("a/.aws-config-lsp.toml:1:2: `paths` does not hold in a project"),
+        err.contains("a/.aws-config-lsp.toml:1:2: `paths` has no effect in a project"),
         "{err}"
     );
-    assert!(err.contains("a/.aws-config-lsp.toml:3:2: `live` does not hold in a project"), "{err}");
+    assert!(err.contains("a/.aws-config-lsp.toml:3:2: `live` has no effect in a project"), "{err}");
     assert_eq!(home.read("victim"), "[user]\nname = x \n");
     // In one's own settings file they do.
     home.write(OWN, "[paths]\nconfig = \"~/mine\"\n");

@@ -47,8 +47,7 @@ pub fn sent_key(pair: &Pair, name: &str, owner: &str) -> Result<SentKey, &'stati
     if let Some(reason) = reason {
         return Err(reason);
     }
-    let (first, key) =
-        sent.first().ok_or("no AWS tool reads its access key; its findings say why")?;
+    let (first, key) = sent.first().ok_or("no AWS tool reads its access key; see its findings")?;
     let senders: Readers =
         sent.iter().filter(|(_, other)| other == key).map(|(reader, _)| *reader).collect();
     let all_agree = *first == Reader::Botocore && senders.len() as usize == sent.len();

@@ -11,7 +11,7 @@ pub(crate) fn refusing(file: FileKind, text: &str, options: &Options) -> Readers
     options.readers.iter().filter(|reader| readers::read(*reader, file, text).is_err()).collect()
 }
 
-/// "; AWS CLI and boto3 refuse the whole file" for a file of this text, or nothing.
+/// ", so the AWS CLI and boto3 refuse the whole file" for a file of this text, or nothing.
 pub(crate) fn refusal(file: FileKind, text: &str, options: &Options) -> String {
     refusing(file, text, options).clause("refuses", "refuse", "the whole file")
 }

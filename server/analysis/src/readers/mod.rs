@@ -24,12 +24,14 @@ mod ruby;
 mod rust;
 mod set;
 mod shell_words;
+mod wording;
 
 pub use client::Client;
 pub use decode::read_bytes;
 pub use file_view::{FileView, SectionView, SettingView};
 pub use refusal::{Refusal, RefusalKind};
 pub use set::Readers;
+pub use wording::{capitalized, name_three, so};
 
 use syntax::FileKind;
 
@@ -59,6 +61,8 @@ struct ReaderInfo {
     name: &'static str,
     /// The names of its tools in a sentence.
     tools: &'static [&'static str],
+    /// The same in a message, which is short.
+    short: &'static [&'static str],
     read: fn(FileKind, &str) -> Result<FileView<'_>, Refusal>,
     not_utf8: decode::InvalidUtf8,
 }
@@ -70,6 +74,7 @@ const TABLE: [ReaderInfo; 7] = [
         id: "botocore",
         name: "AWS CLI and boto3",
         tools: &["AWS CLI", "boto3"],
+        short: &["the AWS CLI", "boto3"],
         read: botocore::read,
         not_utf8: decode::InvalidUtf8::Refused,
     },
@@ -78,6 +83,7 @@ const TABLE: [ReaderInfo; 7] = [
         id: "javascript",
         name: "JavaScript SDK",
         tools: &["the JavaScript SDK"],
+        short: &["the JavaScript SDK"],
         read: javascript::read,
         not_utf8: decode::InvalidUtf8::Replaced,
     },
@@ -86,6 +92,7 @@ const TABLE: [ReaderInfo; 7] = [
         id: "rust",
         name: "Rust SDK",
         tools: &["the Rust SDK"],
+        short: &["the Rust SDK"],
         read: rust::read,
         not_utf8: decode::InvalidUtf8::EmptyFile,
     },
@@ -94,6 +101,7 @@ const TABLE: [ReaderInfo; 7] = [
         id: "go",
         name: "Go SDK",
         tools: &["the Go SDK"],
+        short: &["the Go SDK"],
         read: go::read,
         not_utf8: decode::InvalidUtf8::Replaced,
     },
@@ -102,6 +110,7 @@ const TABLE: [ReaderInfo; 7] = [
         id: "ruby",
         name: "Ruby SDK",
         tools: &["the Ruby SDK"],
+        short: &["the Ruby SDK"],
         read: ruby::read,
         not_utf8: decode::InvalidUtf8::Refused,
     },
@@ -110,6 +119,7 @@ const TABLE: [ReaderInfo; 7] = [
         id: "java",
         name: "Java SDK (from its source)",
         tools: &["the Java SDK (from its source)"],
+        short: &["the Java SDK"],
         read: java::read,
         not_utf8: decode::InvalidUtf8::Replaced,
     },
@@ -118,6 +128,7 @@ const TABLE: [ReaderInfo; 7] = [
         id: "crt",
         name: "AWS Common Runtime",
         tools: &["the Common Runtime"],
+        short: &["the Common Runtime"],
         read: crt::read,
         not_utf8: decode::InvalidUtf8::Replaced,
     },

@@ -87,40 +87,14 @@ impl Readers {
         Reader::ALL.into_iter().filter(move |&reader| self.contains(reader))
     }
 
-    /// The form of a verb that the set is the subject of: "AWS CLI and boto3 refuse", "the Rust SDK
-    /// refuses", "AWS tools other than the Go SDK refuse".
-    pub fn verb<'v>(self, one: &'v str, many: &'v str) -> &'v str {
-        if self.tools().count() == 1 { one } else { many }
-    }
-
-    /// How a message goes on with the set as subject: "; AWS CLI and boto3 refuse the whole file",
-    /// from both forms of the verb and what follows it; empty for no reader.
-    pub fn clause(self, one: &str, many: &str, rest: &str) -> String {
-        if self.is_empty() {
-            return String::new();
-        }
-        format!("; {self} {} {rest}", self.verb(one, many))
-    }
-
-    /// Whether the running text says who is not in the set: with up to two missing, it is shorter.
-    fn names_the_missing(self) -> bool {
-        matches!(Self::ALL.without(self).len(), 1 | 2)
-    }
-
     /// The readers of this set that are not in the other.
     #[must_use]
     pub fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    fn tools(self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn tools(self) -> impl Iterator<Item = &'static str> {
         self.iter().flat_map(|reader| reader.info().tools).copied()
-    }
-
-    /// The set as running text: "AWS CLI, boto3 and the Rust SDK", "AWS tools other than the Go SDK",
-    /// "AWS tools"; empty for no reader.
-    pub fn names(self) -> String {
-        self.to_string()
     }
 }
 
@@ -134,32 +108,6 @@ impl FromIterator<Reader> for Readers {
     }
 }
 
-impl fmt::Display for Readers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self == Self::ALL {
-            return f.write_str("AWS tools");
-        }
-        if self.names_the_missing() {
-            f.write_str("AWS tools other than ")?;
-            return list(f, Self::ALL.without(*self));
-        }
-        list(f, *self)
-    }
-}
-
-fn list(f: &mut fmt::Formatter<'_>, readers: Readers) -> fmt::Result {
-    let last = readers.tools().count();
-    for (nth, tool) in (1_usize..).zip(readers.tools()) {
-        f.write_str(match nth {
-            1 => "",
-            nth if nth == last => " and ",
-            _ => ", ",
-        })?;
-        f.write_str(tool)?;
-    }
-    Ok(())
-}
-
 impl fmt::Debug for Readers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.iter()).finish()
@@ -169,32 +117,6 @@ impl fmt::Debug for Readers {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_read_as_a_sentence_does() {
-        let names = |readers: &[Reader]| readers.iter().copied().collect::<Readers>().names();
-        assert_eq!(names(&[]), "");
-        assert_eq!(names(&[Reader::Rust]), "the Rust SDK");
-        assert_eq!(names(&[Reader::Botocore]), "AWS CLI and boto3");
-        assert_eq!(names(&[Reader::Rust, Reader::Botocore]), "AWS CLI, boto3 and the Rust SDK");
-        assert_eq!(Readers::ALL.names(), "AWS tools");
-        let most = Readers::ALL.without(Readers::from_iter([Reader::Ruby, Reader::Go]));
-        assert_eq!(most.names(), "AWS tools other than the Go SDK and the Ruby SDK");
-    }
-
-    #[test]
-    fn verbs_agree_with_the_number_of_tools() {
-        let clause = |readers: &[Reader]| {
-            let readers = readers.iter().copied().collect::<Readers>();
-            readers.clause("refuses", "refuse", "the file")
-        };
-        assert_eq!(clause(&[]), "");
-        assert_eq!(clause(&[Reader::Rust]), "; the Rust SDK refuses the file");
-        assert_eq!(clause(&[Reader::Botocore]), "; AWS CLI and boto3 refuse the file");
-        let most = Readers::ALL.without(Readers::from_iter([Reader::Go]));
-        let most = most.clause("refuses", "refuse", "the file");
-        assert_eq!(most, "; AWS tools other than the Go SDK refuse the file");
-    }
 
     #[test]
     fn a_set_holds_what_was_put_in() {

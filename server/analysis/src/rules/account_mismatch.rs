@@ -14,9 +14,10 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"Settings of one profile name different accounts.
 
-An access key ID tells the account it belongs to. Where `aws_account_id` names another, requests go to
-that account's endpoints and are refused; STS refuses a code of an MFA device of another account than
-the user's. For a profile that assumes a role, `aws_account_id` is the role's account.
+An access key ID contains the account that it belongs to. If `aws_account_id` names another account,
+requests go to that account's endpoints and are refused. STS refuses the code of an MFA device that
+belongs to another account than the user. In a profile that assumes a role, `aws_account_id` is the
+role's account.
 
 ```ini bad credentials
 [default]
@@ -34,8 +35,8 @@ aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io
 aws_account_id = 029608264753
 ```
 
-There is no fix: which of the two is meant is yours to say. Keys that were made before about 2019 tell
-no account and are not compared.
+There is no fix: only you know which account is right. Keys created before about 2019 do not contain an
+account and are not compared.
 ",
 };
 
@@ -55,6 +56,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let Some(id) = find_filled_in(symbol, keys::AWS_ACCESS_KEY_ID) else { return };
     let Some(owner) = account_of_key(id.value()) else { return };
+    // With a role or SSO, `aws_account_id` is the account of the role, not that of the key.
     let signs_in = role.is_some() || symbol.has(keys::SSO_ACCOUNT_ID);
     if let Some(account) = account.filter(|_| !signs_in) {
         compare_with_key(account, id, owner, findings);
@@ -69,7 +71,7 @@ fn find_filled_in<'c, 'p>(symbol: &SymbolContext<'c, 'p>, key: Key) -> Option<Se
     symbol.setting(key).filter(SettingRef::is_filled_in)
 }
 
-/// The account of an ARN, if it has one that is not for show.
+/// The account of an ARN, unless it is one of the documentation's examples.
 fn account_of(text: &str) -> Option<&str> {
     let arn = arn::parse(text).ok()?;
     (arn.has_account_id() && !is_documentation_account(arn.account)).then_some(arn.account)
@@ -84,8 +86,8 @@ fn compare_with_role(
         return;
     };
     let message = format!(
-        "the role of this profile is in account {owner}, not in this one: requests to endpoints of \
-         the account are refused; correct one of the two"
+        "The role of this profile is in account {owner}, so requests to this account's endpoints \
+         are refused. Correct one of the two."
     );
     findings
         .report(account.section, account.setting.meant, message)
@@ -102,8 +104,8 @@ fn compare_with_key(
         return;
     }
     let message = format!(
-        "the access key of this profile belongs to account {owner}, not to this one: requests to \
-         endpoints of the account are refused; correct one of the two"
+        "The access key of this profile belongs to account {owner}, so requests to this account's \
+         endpoints are refused. Correct one of the two."
     );
     findings
         .report(account.section, account.setting.meant, message)
@@ -120,8 +122,8 @@ fn compare_with_device(
         return;
     };
     let message = format!(
-        "this MFA device is of account {account}, the access key of this profile of {owner}: STS \
-         refuses its code; correct one of the two"
+        "This MFA device belongs to account {account}, but the access key to {owner}, so STS refuses \
+         its code. Correct one of the two."
     );
     findings
         .report(device.section, device.setting.meant, message)
@@ -141,15 +143,15 @@ mod tests {
             "--- config
 [profile a]
 aws_account_id = 029608264753
-                 ^^^^^^^^^^^^ warning: the access key of this profile belongs to account 609629065308, not to this one
+                 ^^^^^^^^^^^^ warning: The access key of this profile belongs to account 609629065308
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/admin
 source_profile = a
 aws_account_id = 609629065308
-                 ^^^^^^^^^^^^ warning: the role of this profile is in account 029608264753
+                 ^^^^^^^^^^^^ warning: The role of this profile is in account 029608264753
 [profile c]
 mfa_serial = arn:aws:iam::029608264753:mfa/me
-             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this MFA device is of account 029608264753, the access key of this profile of 609629065308
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This MFA device belongs to account 029608264753, but the access key to 609629065308
 --- credentials
 [a]
 aws_access_key_id = ASIAY34FZKBOKMUTVV7A

@@ -9,10 +9,10 @@ pub(super) static RULE: Rule = Rule {
     code: "availability-zone-as-region",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"An availability zone stands where a region belongs.
+    doc: r"An Availability Zone is used as a region.
 
-`us-east-1a` is a part of the region `us-east-1` and has no endpoints: every request goes to a host
-that does not exist, `Could not connect to the endpoint URL`.
+`us-east-1a` is a part of the region `us-east-1` and has no endpoints. Every request goes to a host that
+does not exist and fails with `Could not connect to the endpoint URL`.
 
 ```ini bad
 [default]
@@ -24,8 +24,8 @@ region = us-east-1a
 region = us-east-1
 ```
 
-The fix drops the letter. It is safe. For local and wavelength zones it writes the region they
-belong to, which you choose.
+The fix removes the letter. It is safe. For Local Zones and Wavelength Zones it writes the region that
+they belong to, and is not safe.
 ",
 };
 
@@ -37,17 +37,20 @@ fn is_region(kind: ValueKind) -> bool {
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     for item in value.items() {
+        // Items of a list are checked one by one: `us-east-1, us-west-2b`.
         let Some(region) = regions::availability_zone(value.slice(item)) else { continue };
         let message = format!(
-            "this is a zone of the region `{0}`, which has no endpoints of its own; write `{0}`",
+            "This is an Availability Zone of `{0}` and has no endpoints. Use the region `{0}`.",
             region.name
         );
         let zone = Span::new(item.start + region.name.len() as u32, item.end);
         let finding = value.report_at(findings, item, message);
+        let title = format!("Change to `{}`", region.name);
+        // Of a Local Zone in another city the region may not be the one that was intended.
         if zone.len() == 1 {
-            finding.safe_fix("Drop the letter of the zone", value.edited(zone, ""));
+            finding.safe_fix(title, value.edited(zone, ""));
         } else {
-            finding.fix(format!("Write `{}`", region.name), value.edited(zone, ""));
+            finding.fix(title, value.edited(zone, ""));
         }
     }
 }
@@ -65,12 +68,12 @@ mod tests {
             "--- config
 [default]
 region = us-east-1a # home
-         ^^^^^^^^^^ error: this is a zone of the region `us-east-1`, which has no endpoints of its own; write `us-east-1`
+         ^^^^^^^^^^ error: This is an Availability Zone of `us-east-1` and has no endpoints. Use the region `us-east-1`.
 sigv4a_signing_region_set = us-east-1, us-west-2b
-                                       ^^^^^^^^^^ error: this is a zone of the region `us-west-2`
+                                       ^^^^^^^^^^ error: This is an Availability Zone of `us-west-2` and has no endpoints
 [sso-session a]
 sso_region = us-west-2-lax-1a
-             ^^^^^^^^^^^^^^^^ error: this is a zone of the region `us-west-2`
+             ^^^^^^^^^^^^^^^^ error: This is an Availability Zone of `us-west-2` and has no endpoints
 [profile b]
 region = us-east-1
 [profile c]
@@ -83,7 +86,7 @@ region = us-esat-1a
     fn the_fix_leaves_the_region() {
         fixed_by(
             CODE,
-            "Drop the letter",
+            "Change to",
             "--- config\n[a]\nregion=\"eu-west-3c\"\r\n",
             "--- config\n[a]\nregion=\"eu-west-3\"\r\n",
         );

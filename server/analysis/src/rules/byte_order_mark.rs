@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     code: "byte-order-mark",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"The file begins with a byte order mark, U+FEFF, which nobody sees.
+    doc: r"The file begins with an invisible byte order mark (U+FEFF).
 
-Windows PowerShell and old versions of Notepad write it. The AWS CLI, boto3, the Rust and the Java SDK
-refuse the whole file; the Go SDK loses the first section; the JavaScript SDK reads on. Editors take
-the mark off the text they show, so the bytes on disk are looked at as well.
+Windows PowerShell and old versions of Notepad write it. The AWS CLI, boto3, the Rust SDK and the Java
+SDK refuse the whole file. The Go SDK loses the first section, and the JavaScript SDK ignores the mark.
+Editors hide the mark, so the server also checks the bytes on disk.
 
 ```ini bad escaped
 \u{feff}[default]
@@ -25,8 +25,8 @@ region = us-east-1
 region = us-east-1
 ```
 
-The fix removes the mark. It is safe: no reader needs it. Where only the bytes on disk have the mark
-there is no fix: save the file as UTF-8 without a byte order mark.
+The fix removes the mark. It is safe: no reader needs it. If only the bytes on disk have the mark, there
+is no fix: save the file as UTF-8 without a byte order mark.
 ",
 };
 
@@ -41,25 +41,29 @@ fn check_shown(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let marks = Span::new(0, (text.len() - text.trim_start_matches(MARK).len()) as u32);
-    let message =
-        format!("a byte order mark (U+FEFF) begins the file{}; remove it", who_refuses(line));
+    let message = format!(
+        "The file begins with a byte order mark (U+FEFF){}. Remove it.",
+        refusal_of_mark(line)
+    );
     findings
         .report(line.section, marks, message)
         .safe_fix("Remove the byte order mark", vec![line.edit(marks, "")]);
 }
 
 fn check_hidden(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    // Editors remove the mark from the text that they send; a text that has it is for
+    // `check_shown`.
     if !preamble.file_facts().hidden_byte_order_mark || preamble.source.text.starts_with(MARK) {
         return;
     }
     let message = format!(
-        "on disk the file begins with a byte order mark (U+FEFF){}; save it as UTF-8 without one",
-        who_refuses(preamble)
+        "On disk the file begins with a byte order mark (U+FEFF){}. Save it as UTF-8 without one.",
+        refusal_of_mark(preamble)
     );
     findings.report(preamble.section, Span::at(0), message);
 }
 
-fn who_refuses(section: &SectionContext<'_, '_>) -> String {
+fn refusal_of_mark(section: &SectionContext<'_, '_>) -> String {
     refusal(section.file, "\u{feff}[default]\n", section.options)
 }
 
@@ -73,11 +77,11 @@ mod tests {
             "byte-order-mark",
             "--- config
 \u{feff}[default]
-^ error: a byte order mark (U+FEFF) begins the file; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; remove it
+^ error: The file begins with a byte order mark (U+FEFF), so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Remove it.
 [profile b]
 --- credentials
 \u{feff}# keys
-^ error: a byte order mark (U+FEFF) begins the file; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; remove it
+^ error: The file begins with a byte order mark (U+FEFF), so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Remove it.
 [default]
 ",
         );
@@ -89,7 +93,7 @@ mod tests {
     fn on_disk_alone() {
         check_with(
             "byte-order-mark",
-            "--- config\n[default]\n^ error: on disk the file begins with a byte order mark\n--- credentials\n[default]\n",
+            "--- config\n[default]\n^ error: On disk the file begins with a byte order mark (U+FEFF)\n--- credentials\n[default]\n",
             |facts, _| facts.config.hidden_byte_order_mark = true,
         );
     }

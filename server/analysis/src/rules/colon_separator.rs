@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     code: "colon-separator",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A setting has a colon where its equals sign should be.
+    doc: r"A setting has a colon instead of an equals sign.
 
-The AWS CLI and boto3 take `region: us-east-1` for a setting, as the Go SDK does. The Rust SDK refuses
-the whole file, and the JavaScript SDK ignores the line. In a block such as `s3 =`, the AWS CLI and
-boto3 refuse the file as well. Only lines that begin with the name of a known setting are reported.
+The AWS CLI, boto3 and the Go SDK read `region: us-east-1` as a setting. The Rust SDK refuses the whole
+file, and the JavaScript SDK ignores the line. In a block such as `s3 =`, the AWS CLI and boto3 also
+refuse the file. Only lines that begin with the name of a known setting are reported.
 
 ```ini bad
 [default]
@@ -25,7 +25,8 @@ region: us-east-1
 region = us-east-1
 ```
 
-The fix writes an equals sign instead. It is safe: readers that take the colon see no difference.
+The fix replaces the colon with an equals sign. It is safe: readers that accept the colon see no
+difference.
 ",
 };
 
@@ -34,22 +35,23 @@ pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Setting, LineKind:
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(InvalidLine::Colon(name, colon)) = line.invalid() else { return };
     if line.header.is_none() {
-        return; // `setting-outside-section` says the worse
+        return; // `setting-outside-section` reports it: without a header no separator helps
     }
-    let refusal = line.refusal(line_it_hangs_on(line)..line.index + 1);
+    let refusal = line.refusal(line_it_continues(line)..line.index + 1);
     let key = line.text(name);
-    let message = format!("`:` stands where the `=` of `{key}` should be{refusal}; write `=`");
+    let message = format!("`{key}` has `:` instead of `=`{refusal}. Use `=`.");
     let colon = Span::new(colon, colon + 1);
+    // One blank on each side, and no second one where there is a blank already.
     let before = if colon.start == name.end { " " } else { "" };
     let rest = &line.source.text[colon.end as usize..];
     let after = if rest.starts_with([' ', '\t', '\r', '\n']) { "" } else { " " };
     findings
         .report(line.section, name.join(colon), message)
-        .safe_fix("Write `=`", vec![line.edit(colon, format!("{before}={after}"))]);
+        .safe_fix("Replace `:` with `=`", vec![line.edit(colon, format!("{before}={after}"))]);
 }
 
 /// The line itself or, of an indented one, the nearest above at the left edge.
-fn line_it_hangs_on(line: &LineContext<'_, '_>) -> usize {
+fn line_it_continues(line: &LineContext<'_, '_>) -> usize {
     if !line.is_indented() {
         return line.index;
     }
@@ -70,17 +72,17 @@ mod tests {
             "--- config
 [default]
 region: us-east-1
-^^^^^^^ error: `:` stands where the `=` of `region` should be; the Rust SDK and the Java SDK (from its source) refuse the whole file; write `=`
+^^^^^^^ error: `region` has `:` instead of `=`, so the Java SDK and the Rust SDK refuse the whole file. Use `=`.
 sso_start_url : https://acme.awsapps.com/start?a=b
-^^^^^^^^^^^^^^^ error: `:` stands
+^^^^^^^^^^^^^^^ error: `sso_start_url` has `:` instead of `=`
 s3 =
   addressing_style:path
-  ^^^^^^^^^^^^^^^^^ error: `:` stands where the `=` of `addressing_style` should be; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write `=`
+  ^^^^^^^^^^^^^^^^^ error: `addressing_style` has `:` instead of `=`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Use `=`.
 [profile a]
 s3 =
   max_queue_size = 1
   addressing_style:path
-  ^^^^^^^^^^^^^^^^^ error: `:` stands where the `=` of `addressing_style` should be; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write `=`
+  ^^^^^^^^^^^^^^^^^ error: `addressing_style` has `:` instead of `=`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Use `=`.
 ",
         );
     }
@@ -94,7 +96,7 @@ s3 =
   region = us-east-1
 s3 =
   addressing_style:path
-  ^^^^^^^^^^^^^^^^^ error: `:` stands where the `=` of `addressing_style` should be; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write `=`
+  ^^^^^^^^^^^^^^^^^ error: `addressing_style` has `:` instead of `=`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Use `=`.
 ",
         );
     }

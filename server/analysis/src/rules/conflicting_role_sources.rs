@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A role has two sources of credentials.
 
 `source_profile`, `credential_source` and `web_identity_token_file` each say whose credentials assume
-the role. With two of them some tools refuse the profile, and the others pick one, not all the same.
-The Go SDK refuses `credential_process` beside any of them as well; the other tools then take the role.
+the role. With two of them, some tools refuse the profile and the others choose different ones. The Go
+SDK also refuses `credential_process` together with any of them; the other tools then assume the role.
 
 ```ini bad
 [profile deploy]
@@ -35,7 +35,7 @@ source_profile = base
 credential_process = /usr/local/bin/vend
 ```
 
-The fixes remove one of the two. None is safe: only you know which was meant.
+The fixes remove one of the two. None is safe: only you know which one is right.
 ",
 };
 
@@ -57,22 +57,25 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let (Some((first_key, first)), Some((key, second))) = (sources.next(), sources.next()) else {
         return;
     };
+    // An indented setting is part of another value for some readers, which `indented-setting`
+    // reports.
     if !first.is_in_place() || !second.is_in_place() {
         return;
     }
     let refusing = profile.failing(is_conflict);
+    // All readers in use assume the role, so nothing is ambiguous.
     if refusing.is_empty() && key == keys::CREDENTIAL_PROCESS {
         return;
     }
-    let failure = profile.failure(is_conflict);
-    let others = if key == keys::CREDENTIAL_PROCESS {
-        "; the others take the role"
-    } else if refusing == profile.options().readers {
-        ""
+    let effect = if key == keys::CREDENTIAL_PROCESS {
+        profile.failure(is_conflict) + " and others assume the role"
+    } else if refusing.is_empty() {
+        ", and tools choose different ones".to_owned()
     } else {
-        "; the others pick one, not all the same"
+        profile.failure(is_conflict)
     };
-    let message = format!("`{}` stands beside `{}`{failure}{others}", key.name(), first_key.name());
+    let message =
+        format!("`{}` conflicts with `{}`{effect}. Use one.", key.name(), first_key.name());
     let severity = if refusing.is_empty() { Severity::Warning } else { Severity::Error };
     let finding = findings.report(second.section, second.setting.name, message).severity(severity);
     finding.related(first.at(), format!("`{}` is set here", first_key.name()));
@@ -105,17 +108,17 @@ mod tests {
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = b
 credential_source = EcsContainer
-^^^^^^^^^^^^^^^^^ error: `credential_source` stands beside `source_profile`; AWS tools other than the JavaScript SDK and the Common Runtime find no credentials; the others pick one, not all the same
+^^^^^^^^^^^^^^^^^ error: `credential_source` conflicts with `source_profile`, so every AWS tool except the JavaScript SDK and the Common Runtime finds no credentials. Use one.
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 web_identity_token_file = /token
-^^^^^^^^^^^^^^^^^^^^^^^ error: `web_identity_token_file` stands beside `source_profile`; the Go SDK finds no credentials; the others pick one, not all the same
+^^^^^^^^^^^^^^^^^^^^^^^ error: `web_identity_token_file` conflicts with `source_profile`, so the Go SDK finds no credentials. Use one.
 source_profile = c
 [profile c]
 role_arn = arn:aws:iam::029608264753:role/c
 credential_source = EcsContainer
 credential_process = /usr/local/bin/vend
-^^^^^^^^^^^^^^^^^^ error: `credential_process` stands beside `credential_source`; the Go SDK finds no credentials; the others take the role
+^^^^^^^^^^^^^^^^^^ error: `credential_process` conflicts with `credential_source`, so the Go SDK finds no credentials and others assume the role. Use one.
 ",
         );
     }

@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"One access key ID has different secrets in two profiles.
 
-An access key has one secret. Whichever profile holds the other gets `SignatureDoesNotMatch`, usually
-because only one of two copies was replaced.
+An access key has one secret. The profile with the wrong one gets `SignatureDoesNotMatch`. Usually only
+one of two copies was replaced.
 
 ```ini bad credentials
 [default]
@@ -52,8 +52,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut others = others.take(SHOWN).peekable();
     let Some((first, _)) = others.peek() else { return };
     let message = format!(
-        "profile `{}` gives the access key `{}` another secret: AWS accepts one of the two; correct \
-         the other",
+        "Profile `{}` has another secret for the access key `{}`, and AWS accepts only one of the two. \
+         Correct the wrong one.",
         first.name(),
         RedactedKeyId(id),
     );
@@ -64,13 +64,13 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The profile's secret. One that is still to be filled in contradicts nobody.
+/// The profile's secret, unless it is a placeholder.
 fn secret<'w, 'p>(profile: &SymbolSettings<'w, 'p>) -> Option<SettingRef<'w, 'p>> {
     let secret = profile.setting(keys::AWS_SECRET_ACCESS_KEY);
     secret.filter(|secret| !is_placeholder(secret.value()))
 }
 
-/// So many profiles are named; a file with more has a key that was pasted everywhere.
+/// The most profiles to point to: in a file with more, one key was pasted everywhere.
 const SHOWN: usize = 4;
 
 #[cfg(test)]
@@ -92,12 +92,12 @@ mod tests {
 [profile b]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: profile `a` gives the access key `AKIA…JRUX` another secret
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Profile `a` has another secret for the access key `AKIA…JRUX`, and
 --- credentials
 [a]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: profile `b` gives the access key `AKIA…JRUX` another secret: AWS accepts one of the two
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Profile `b` has another secret for the access key `AKIA…JRUX`, and AWS accepts only one of the two
 ",
         );
     }

@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"`aws_session_token` and `aws_security_token` differ.
 
-`aws_security_token` is the token's name in the days of boto 2, which some tools still write. The
-AWS CLI and boto3 look there first, all other SDKs read `aws_session_token` alone: when a tool
-renews one of the two, some programs work on and others get `ExpiredToken`.
+`aws_security_token` is the old name from boto 2, which some tools still write. The AWS CLI and boto3
+prefer it, and all other SDKs read only `aws_session_token`. When a tool renews only one of the two, some
+programs keep working and others get `ExpiredToken`.
 
 ```ini bad credentials
 [default]
@@ -32,7 +32,7 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
 ```
 
-The fix removes `aws_security_token`. It is not applied by itself: that may be the fresh one.
+The fix removes `aws_security_token`. It is not safe: that may be the newer one.
 ",
 };
 
@@ -50,27 +50,35 @@ fn check_file(symbol: &SymbolContext<'_, '_>, file: FileKind, findings: &mut Fin
     let Some(new) = setting(keys::AWS_SESSION_TOKEN) else { return };
     let Some(id) = setting(keys::AWS_ACCESS_KEY_ID) else { return };
     let both_filled_in = old.is_filled_in() && new.is_filled_in();
-    // Of a token beside a long-term key `unexpected-session-token` speaks.
+    // A token of a long-term key is reported by `unexpected-session-token`.
     let is_long_term = key_kind(id.value()) == KeyKind::LongTerm;
+    // Equal tokens under both names are how tools serve old and new readers.
     if old.value() == new.value() || !both_filled_in || is_long_term {
         return;
     }
-    let sending = |key: &'static str| {
+    let find_sending = |key: &'static str| {
         symbol.resolving(|found| {
             let keys = found.own_keys(symbol.name());
             keys.is_some_and(|keys| keys.token == Some((file.into(), key)))
         })
     };
-    let (this, other) =
-        (sending(keys::AWS_SECURITY_TOKEN.name()), sending(keys::AWS_SESSION_TOKEN.name()));
-    let sent = match (this.is_empty(), other.is_empty()) {
+    let (this, other) = (
+        find_sending(keys::AWS_SECURITY_TOKEN.name()),
+        find_sending(keys::AWS_SESSION_TOKEN.name()),
+    );
+    let all = symbol.options().readers;
+    let who = match (this.is_empty(), other.is_empty()) {
         (true, true) => return,
-        (false, true) => format!("{this} send this one"),
-        (true, false) => format!("sent is the other one, by {other}"),
-        (false, false) => format!("this one is sent by {this}, the other one by {other}"),
+        (false, true) => format!("{this} {} this one", this.verb("sends", "send")),
+        (true, false) => format!("{other} {} the other one", other.verb("sends", "send")),
+        (false, false) => format!(
+            "{this} {} this one, {} the other",
+            this.verb("sends", "send"),
+            other.beside(this, all)
+        ),
     };
     let message = format!(
-        "`aws_security_token` is another token than `aws_session_token`; {sent}; keep the fresh one"
+        "`aws_security_token` differs from `aws_session_token`: {who}. Keep the newer one."
     );
     findings
         .report(old.section, old.setting.meant, message)
@@ -89,17 +97,17 @@ mod tests {
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 aws_security_token = old
-                     ^^^ warning: `aws_security_token` is another token than `aws_session_token`; ";
+                     ^^^ warning: `aws_security_token` differs from `aws_session_token`: ";
 
     #[test]
     fn who_sends_which_is_told() {
         let rest = "\naws_session_token = new\n";
         let all = format!(
-            "{BOTH}this one is sent by AWS CLI and boto3, the other one by AWS tools \
-             other than AWS CLI and boto3; keep the fresh one{rest}"
+            "{BOTH}the AWS CLI and boto3 send this one, other tools the other. \
+             Keep the newer one.{rest}"
         );
         check(CODE, &all);
-        let go = format!("{BOTH}sent is the other one, by the Go SDK; keep the fresh one{rest}");
+        let go = format!("{BOTH}the Go SDK sends the other one. Keep the newer one.{rest}");
         check_with(CODE, &go, |_, options| options.readers = Readers::from_iter([Reader::Go]));
     }
 

@@ -8,11 +8,12 @@ pub(super) static RULE: Rule = Rule {
     code: "control-character",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A control character stands in the file.
+    doc: r"The file contains a control character.
 
-They come from binary data, from terminals (`^[[0m`, `^Z`, `^H`) and from text in UTF-16, and few
-editors show them. In a value they end up in what is signed or sent; on a line of their own the AWS
-CLI, boto3 or the Rust SDK refuse the whole file. In a comment they harm nobody, which is information.
+Control characters come from binary data, from terminals (`^[[0m`, `^Z`, `^H`) and from text in UTF-16,
+and few editors show them. In a value they become part of what is signed or sent. On a line of their
+own, they make the AWS CLI, boto3 or the Rust SDK refuse the whole file. In a comment they are harmless
+and reported as information.
 
 ```ini bad escaped
 [default]
@@ -24,7 +25,7 @@ region = us-east-1\u{1a}
 region = us-east-1
 ```
 
-The fix removes them. It is safe: no setting's value holds one.
+The fix removes them. It is safe: no valid value contains one.
 ",
 };
 
@@ -34,15 +35,21 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let runs = runs(line.content(), line.span().start);
     let Some(first) = runs.first().copied() else { return };
     let code = line.text(first).chars().next().map_or(0, u32::from);
-    let more = if runs.len() > 1 { " and others in the line" } else { "" };
     let refusal = line.refusal(line.index..line.index + 1);
-    let message = format!("control character U+{code:04X}{more}{refusal}; remove it");
+    let message = if runs.len() > 1 {
+        format!(
+            "This line contains control characters (U+{code:04X} and others){refusal}. Remove them."
+        )
+    } else {
+        format!("This line contains a control character (U+{code:04X}){refusal}. Remove it.")
+    };
     let finding = findings.report(line.section, first, message);
+    // No reader looks at the text of a comment.
     if line.kind == LineKind::Comment {
         finding.severity(Severity::Information);
     }
     let edits = runs.into_iter().map(|run| line.edit(run, "")).collect();
-    finding.safe_fix("Remove the control characters of the line", edits);
+    finding.safe_fix("Remove control characters from the line", edits);
 }
 
 /// The runs of control characters in `text`, which starts at byte `start`.
@@ -70,17 +77,17 @@ mod tests {
             "--- config
 [default]
 region = us\u{1b}[0m-east\u{0}-1
-           ^ error: control character U+001B and others in the line; remove it
+           ^ error: This line contains control characters (U+001B and others). Remove them.
 \u{1a}
-^ error: control character U+001A; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; remove it
+^ error: This line contains a control character (U+001A), so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Remove it.
 # \u{7f}
-  ^ info: control character U+007F
+  ^ info: This line contains a control character (U+007F)
 output =\tjson
 role_session_name = \u{1}\u{2}a
-                    ^^ error: control character U+0001
+                    ^^ error: This line contains a control character (U+0001)
 --- credentials
 [a\u{85}]
-  ^ error: control character U+0085
+  ^ error: This line contains a control character (U+0085)
 ",
         );
     }

@@ -15,12 +15,12 @@ pub(super) static RULE: Rule = Rule {
     code: "credential-process",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r#"The command of `credential_process` is not one that every tool can run.
+    doc: r#"Not every tool can run the command of `credential_process`.
 
-The AWS CLI and boto3 split the command at blanks and run it without a shell: `|`, `&&`, `>` and `$()`
-are handed to the program as arguments. The other SDKs use a shell. Nobody can tell a blank in a path
-from the one behind it, unless the path is quoted. For your own files the program is also looked up, by
-its path or in `PATH`; nothing is ever run.
+The AWS CLI and boto3 split the command at spaces and run it without a shell, so `|`, `&&`, `>` and `$()`
+are passed to the program as arguments. The other SDKs use a shell. A path with a space must be in
+quotes, or it is split as well. In your own files, the program is also looked up by its path or in
+`PATH`. Nothing is ever run.
 
 ```ini bad
 [profile dev]
@@ -37,7 +37,7 @@ credential_process = C:\Program Files\Vend\vend.exe --profile dev
 credential_process = sh -c "vend --profile dev | jq .credentials"
 ```
 
-There is no fix: how the command is to be split is yours to say.
+There is no fix: only you know how the command must be split.
 "#,
 };
 
@@ -55,12 +55,13 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let span = context.command(setting);
     let command = context.text(span);
     shell::check(context, span, findings);
+    // The final command has other words than a placeholder such as `<your command>`.
     if is_placeholder(command) {
         return;
     }
     if let Some(path) = path::with_blank(command) {
-        let message = "the command is split at the blank in this path, so a program of \
-                       another name is run; put the path in double quotes";
+        let message = "The command is split at the space in this path, so a program of another name \
+                       runs. Put the path in double quotes.";
         findings.report(context.section, Span::from(path).shift(span.start), message);
     } else {
         check_program(context, span, findings);
@@ -71,13 +72,13 @@ fn check_program(context: &SettingContext<'_, '_>, command: Span, findings: &mut
     let Some((Lookup::Program(program), absence)) = context.absence() else { return };
     let message = match absence {
         Absence::NotExecutable => {
-            "this file cannot be run: it is not executable; `chmod +x` makes it so"
+            "This file is not executable, so AWS tools cannot run it. Run `chmod +x` on it."
         }
         Absence::Missing if program.contains(['/', '\\']) => {
-            "there is no such program on this machine; AWS tools get no credentials from it"
+            "This program does not exist on this machine, so AWS tools get no credentials from it."
         }
         Absence::Missing => {
-            "no program of this name is in `PATH`; AWS tools get no credentials from it"
+            "`PATH` has no program of this name, so AWS tools get no credentials from it."
         }
     };
     let first = words(context.text(command)).into_iter().next().unwrap_or_default();
@@ -134,13 +135,13 @@ credential_process = a | b
         let text = "--- config
 [profile a]
 credential_process = \"/opt/my tools/vend\" --profile a
-                     ^^^^^^^^^^^^^^^^^^^^ warning: there is no such program on this machine
+                     ^^^^^^^^^^^^^^^^^^^^ warning: This program does not exist on this machine
 [profile b]
 credential_process = vend --profile b
-                     ^^^^ warning: no program of this name is in `PATH`; AWS tools get no credentials from it
+                     ^^^^ warning: `PATH` has no program of this name, so AWS tools get no credentials from it.
 [profile c]
 credential_process = /opt/notes.txt
-                     ^^^^^^^^^^^^^^ warning: this file cannot be run: it is not executable
+                     ^^^^^^^^^^^^^^ warning: This file is not executable
 [profile d]
 credential_process = there --profile d
 [profile e]

@@ -11,11 +11,10 @@ pub(super) static RULE: Rule = Rule {
     code: "credentials-in-config",
     severity: Severity::Information,
     group: Group::Default,
-    doc: r"An access key stands in the config file.
+    doc: r"The config file contains an access key.
 
-Every reader takes it from there. But the config file is the one that people copy to each other, paste
-into tickets and keep in repositories, and tools create it readable by everyone; the credentials file
-is guarded.
+Every tool reads it there. But people copy the config file to each other, paste it into tickets and keep
+it in repositories, and tools create it readable by everyone. The credentials file is protected.
 
 ```ini bad
 [profile dev]
@@ -34,8 +33,8 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The fix moves the lines to the profile's section in the credentials file, or to a new one at its end.
-It is not applied by itself, because it changes which of the profile's settings win for some readers.
+The fix moves the lines to the profile's section in the credentials file, or to a new section at its end.
+It is not safe: for some readers it changes which of the profile's settings take precedence.
 ",
 };
 
@@ -57,8 +56,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let first = filled.find(|setting| !is_placeholder(section.value(setting)));
         let Some(first) = first else { continue };
         let message = format!(
-            "an access key in the file that people share; every reader takes it from `{}` as well; \
-             move it there",
+            "This access key is in the file that people share. Move it to `{}`, where every AWS tool \
+             reads it as well.",
             symbol.file_name(FileKind::Credentials),
         );
         let finding = findings.report(section, first.meant, message);
@@ -78,6 +77,8 @@ fn moved(symbol: &SymbolContext<'_, '_>, section: &Section<'_>) -> Option<Vec<Ed
     let there = symbol.in_file(FileKind::Credentials).next();
     let has_key =
         symbol.in_file(FileKind::Credentials).any(|section| credentials(section).next().is_some());
+    // A second key in the section would be a duplicate, over which the AWS CLI and boto3 refuse the
+    // file.
     if has_key {
         return None;
     }
@@ -135,11 +136,11 @@ mod tests {
 [default]
 region = us-east-1
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ info: an access key in the file that people share; every reader takes it from `credentials` as well
+                    ^^^^^^^^^^^^^^^^^^^^ info: This access key is in the file that people share
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 [profile token]
 aws_session_token = 'made-up'
-                     ^^^^^^^ info: an access key in the file
+                     ^^^^^^^ info: This access key is in the file that people share
 ",
         );
     }

@@ -11,8 +11,8 @@ pub(super) struct Dangling<'c, 'p> {
     pub(super) found: SettingRef<'c, 'p>,
     pub(super) name: &'c str,
     kind: SymbolKind,
-    /// The name that was probably meant.
-    meant: Option<String>,
+    /// The existing name that is spelled most like it.
+    suggestion: Option<String>,
 }
 
 impl<'c, 'p> Dangling<'c, 'p> {
@@ -25,24 +25,24 @@ impl<'c, 'p> Dangling<'c, 'p> {
         if !is_name || !found.is_in_place() || profile.target(kind).is_some() {
             return None;
         }
-        Some(Self { found, name, kind, meant: profile.suggest_target(kind) })
+        Some(Self { found, name, kind, suggestion: profile.suggest_target(kind) })
     }
 
     /// How a message ends.
     pub(super) fn hint(&self) -> String {
-        match &self.meant {
-            Some(meant) => format!("; did you mean `{meant}`?"),
-            None => format!("; define it or name another {}", self.kind.noun()),
+        match &self.suggestion {
+            Some(name) => format!(". Did you mean `{name}`?"),
+            None => format!(". Define it or use another {}.", self.kind.noun()),
         }
     }
 
-    /// Offers to take the name that was probably meant, and to define the one that is written; the
-    /// new section goes to the end of the config file, with these lines below its header.
+    /// Offers to change to the suggested name, and to define the one that is written: in a new
+    /// section at the end of the config file, with these lines below its header.
     pub(super) fn offer(&self, finding: &mut Finding, lines: &[String]) {
         let (section, setting) = (self.found.section, self.found.setting);
-        if let Some(meant) = &self.meant {
-            let edit = section.edit(setting.meant, meant.as_str());
-            finding.fix(format!("Change to `{meant}`"), vec![edit]);
+        if let Some(name) = &self.suggestion {
+            let edit = section.edit(setting.meant, name.as_str());
+            finding.fix(format!("Change to `{name}`"), vec![edit]);
         }
         if !self.name.bytes().all(is_plain) {
             return;
@@ -73,10 +73,10 @@ source_profile = b
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = lost
-                 ^^^^ error[unknown-source-profile]: profile `lost` is in neither file
+                 ^^^^ error[unknown-source-profile]: Profile `lost` is in neither file
 [profile c]
 sso_session = lost
-              ^^^^ error[unknown-sso-session]: there is no `[sso-session lost]`
+              ^^^^ error[unknown-sso-session]: There is no `[sso-session lost]`
 sso_account_id = 029608264753
 sso_role_name = Dev
 ",

@@ -2,17 +2,18 @@ use catalogue::{Deprecation, keys};
 
 use crate::finding::{Severity, Tags};
 use crate::lint::{Check, Findings, SettingContext};
+use crate::readers::name_three;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "deprecated-setting",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A setting has another name by now, or is out of date.
+    doc: r"A setting was renamed or is obsolete.
 
-Few tools still read the old name: `aws_security_token` is the session token to the AWS CLI and
-boto3, and nothing to the other SDKs, whose requests then fail with `InvalidClientTokenId`. Settings
-that were withdrawn, and that nothing replaces, are information.
+Few tools still read the old name. The AWS CLI and boto3 read `aws_security_token` as the session token;
+the other SDKs ignore it, and their requests fail with `InvalidClientTokenId`. Obsolete settings without
+a replacement are reported as information.
 
 ```ini bad credentials
 [default]
@@ -28,8 +29,8 @@ s3 =
   addressing_style = path
 ```
 
-The fix writes the new name, where it is free and the value means the same under it. It is safe:
-every reader of the old name knows the new one.
+The fix renames the setting, if the new name is free and the value has the same meaning. It is safe:
+every reader of the old name also reads the new one.
 ",
 };
 
@@ -40,7 +41,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     match known.deprecated {
         Some(Deprecation::RenamedTo(new)) => report_renamed(context, known, new, findings),
         Some(Deprecation::Withdrawn(reason)) => {
-            let message = format!("`{}` is out of date: {reason}", known.name);
+            let message = format!("`{}` is obsolete: {reason}.", known.name);
             findings
                 .report(context.section, context.setting.name, message)
                 .severity(Severity::Information)
@@ -63,23 +64,28 @@ fn report_renamed(
         .map(|twin| section.value(twin));
     let is_same = twin == Some(context.value());
     if twin.is_some() && !is_same && known.key() == keys::AWS_SECURITY_TOKEN {
-        return; // that is `conflicting-session-tokens`
+        return; // reported by `conflicting-session-tokens`
     }
-    let message =
-        format!("`{}` is `{new}` by now; only {} read the old name", known.name, known.read_by);
+    let tools: Vec<&str> = known.read_by.names().collect();
+    let read = if tools.len() == 1 { "reads" } else { "read" };
+    let message = format!(
+        "`{}` was renamed to `{new}`. Only {} still {read} the old name.",
+        known.name,
+        name_three(&tools)
+    );
     let finding = findings.report(section, setting.name, message);
     finding.tags(Tags::DEPRECATED);
     if is_same {
-        // As saml2aws and others write it, for tools old and new.
+        // saml2aws and others write both names, so that old and new tools work.
         finding.severity(Severity::Information);
         let edits = vec![section.remove_line(setting.line as usize)];
-        finding.fix(format!("Remove `{}`: `{new}` says the same", known.name), edits);
+        finding.fix(format!("Remove `{}`, which repeats `{new}`", known.name), edits);
     } else if twin.is_none() && can_hold(new, context.value()) {
         finding.safe_fix(format!("Rename to `{new}`"), vec![section.edit(setting.name, new)]);
     }
 }
 
-/// Whether the value means under the new name what it means now.
+/// Whether the value is valid under the new name.
 fn can_hold(new: &str, value: &str) -> bool {
     catalogue::lookup(new)
         .is_some_and(|new| value.is_empty() || new.secret || new.kind.check(value).is_ok())
@@ -98,19 +104,19 @@ mod tests {
             "--- config
 [profile a]
 csm_enabled = true
-^^^^^^^^^^^ info: `csm_enabled` is out of date: client-side monitoring is an internal feature of AWS
+^^^^^^^^^^^ info: `csm_enabled` is obsolete: client-side monitoring is an internal feature of AWS.
 s3 =
   signature_version = s3v4
-  ^^^^^^^^^^^^^^^^^ info: `signature_version` is out of date
+  ^^^^^^^^^^^^^^^^^ info: `signature_version` is obsolete
 parent_profile = b
-^^^^^^^^^^^^^^ warning: `parent_profile` is `include_profile` by now; only aws-vault read the old name
+^^^^^^^^^^^^^^ warning: `parent_profile` was renamed to `include_profile`. Only aws-vault still reads the old name.
 [services local]
 cloudfront =
   endpoint_url = http://localhost:4566
 --- credentials
 [a]
 aws_security_token = x
-^^^^^^^^^^^^^^^^^^ warning: `aws_security_token` is `aws_session_token` by now; only AWS CLI v2, AWS CLI v1, boto3, boto 2 read the old name
+^^^^^^^^^^^^^^^^^^ warning: `aws_security_token` was renamed to `aws_session_token`. Only AWS CLI v2, AWS CLI v1, boto3 and 1 other still read the old name.
 [b]
 aws_session_token = x
 aws_security_token = y

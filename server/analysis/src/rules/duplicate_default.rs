@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     code: "duplicate-default",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"The default profile stands in one file under both of its names.
+    doc: r"One file defines the default profile under both of its names.
 
-`[default]` and `[profile default]` are the same profile. Where both are present the AWS CLI and
-boto3 take the one that comes later, most SDKs always take `[profile default]`, and the settings of
-the other are gone: nobody merges the two.
+`[default]` and `[profile default]` are the same profile. If both are present, the AWS CLI and boto3 use
+the later one, and most SDKs always use `[profile default]`. The settings of the other are ignored: no
+tool merges the two.
 
 ```ini bad
 [profile default]
@@ -30,7 +30,7 @@ region = eu-west-1
 output = json
 ```
 
-There is no fix: only you know which of two different values you meant.
+There is no fix: only you know which of two different values is right.
 ",
 };
 
@@ -45,6 +45,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(first) = sections.next() else { return };
     let Some(later) = sections.find(|later| is_bare(later) != is_bare(first)) else { return };
     let header = |section: &Section<'_>| section.text(section.header_span()).to_owned();
+    // In the order of the file: some readers use the later section, others always the same one.
     let probe = format!("{}\nregion = a\n{}\nregion = b\n", header(first), header(later));
     let find_taking = |value: &str| {
         seeing(FileKind::Config, &probe, symbol.options(), |view| {
@@ -55,13 +56,14 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let (above, here) = (find_taking("a"), find_taking("b"));
     let who = match (above.is_empty(), here.is_empty()) {
         (false, false) => {
-            format!("{here} {} this one, {above} the one above", here.verb("takes", "take"))
+            let others = above.beside(here, symbol.options().readers);
+            format!("{here} {} this one, {others} the one above", here.verb("uses", "use"))
         }
-        (false, true) => format!("the one above replaces it for {above}"),
-        (true, false) => format!("it replaces the one above for {here}"),
+        (false, true) => format!("{above} {} only the one above", above.verb("uses", "use")),
+        (true, false) => format!("{here} {} only this one", here.verb("uses", "use")),
         (true, true) => return,
     };
-    let message = format!("the default profile stands here a second time; {who}; merge the two");
+    let message = format!("The default profile is defined twice: {who}. Merge the two.");
     findings.report(later, later.header_span(), message).related(
         Anchor::Span(first.at(first.header_span())),
         "the default profile's other section",
@@ -87,7 +89,7 @@ mod tests {
 [profile default]
 region = us-east-1
 [default]
-^^^^^^^^^ warning: the default profile stands here a second time; AWS CLI, boto3 and the Ruby SDK take this one, AWS tools other than AWS CLI, boto3 and the Ruby SDK the one above; merge the two
+^^^^^^^^^ warning: The default profile is defined twice: the AWS CLI, boto3 and the Ruby SDK use this one, other tools the one above. Merge the two.
 output = json
 ",
         );
@@ -96,7 +98,7 @@ output = json
             "--- config
 [default]
 [profile default]
-^^^^^^^^^^^^^^^^^ warning: the default profile stands here a second time; it replaces the one above for AWS tools; merge the two
+^^^^^^^^^^^^^^^^^ warning: The default profile is defined twice: every AWS tool uses only this one. Merge the two.
 ",
         );
     }

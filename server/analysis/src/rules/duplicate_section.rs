@@ -10,12 +10,12 @@ pub(super) static RULE: Rule = Rule {
     code: "duplicate-section",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r#"The same section stands twice in one file.
+    doc: r#"One file contains the same section twice.
 
-The AWS CLI and boto3 refuse the whole file, whichever profile is asked for, with
-`Unable to parse config file` and no line number. The SDKs merge the two, and the later value wins.
-Spelled apart, `[profile dev]` and `[profile "dev"]`, the AWS CLI takes the later section alone and
-the SDKs differ: a warning.
+The AWS CLI and boto3 refuse the whole file, whichever profile is requested, with
+`Unable to parse config file` and no line number. The SDKs merge the two, and the later value takes
+precedence. If the spelling differs, as in `[profile dev]` and `[profile "dev"]`, the AWS CLI uses only
+the later section and the SDKs disagree, which is a warning.
 
 ```ini bad
 [profile dev]
@@ -31,9 +31,9 @@ region = us-east-1
 output = json
 ```
 
-The fix moves the settings of the later section to the end of the first; those that stand there
-already with the same value are left out. It is not safe where both give one setting two values:
-that duplicate remains, for you to settle.
+The fix moves the settings of the later section to the end of the first, without those that the first
+already has with the same value. It is not safe: a setting that has two values remains twice, and you
+must choose one.
 "#,
 };
 
@@ -58,7 +58,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// What readers compare: all that stands between the brackets.
+/// What readers compare: everything between the brackets.
 fn between<'s>(section: &'s Section<'_>) -> &'s str {
     section.header.as_ref().map_or("", |header| section.text(header.between()))
 }
@@ -67,10 +67,11 @@ fn between<'s>(section: &'s Section<'_>) -> &'s str {
 /// `[default]` and `[profile default]` have a rule of their own.
 fn is_respelled(first: &Section<'_>, section: &Section<'_>) -> bool {
     let (Some(above), Some(header)) = (&first.header, &section.header) else { return false };
-    let prefixed = |section: &Section<'_>| section.text(section.header_span()).contains("profile");
+    let has_prefix =
+        |section: &Section<'_>| section.text(section.header_span()).contains("profile");
     above.spelling == Spelling::Right
         && header.spelling == Spelling::Right
-        && (section.text(header.name) != "default" || prefixed(first) == prefixed(section))
+        && (section.text(header.name) != "default" || has_prefix(first) == has_prefix(section))
 }
 
 fn report_twin(
@@ -81,11 +82,11 @@ fn report_twin(
 ) {
     let refusal = refusal(section.file, &probe(first, section), symbol.options());
     if symbol.kind() == SymbolKind::Foreign && refusal.is_empty() {
-        return; // as `[DEFAULT]`, which may stand there as often as one likes
+        return; // such as `[DEFAULT]`, which a file may repeat
     }
     let severity = if refusal.is_empty() { Severity::Warning } else { Severity::Error };
     let (noun, name) = (symbol.kind().noun(), symbol.name());
-    let message = format!("{noun} `{name}` is already defined above{refusal}; merge the two");
+    let message = format!("The {noun} `{name}` is already defined above{refusal}. Merge the two.");
     let finding = findings.report(section, section.header_span(), message);
     offer(finding.severity(severity), first, section);
 }
@@ -97,16 +98,17 @@ fn report_respelled(
     findings: &mut Findings<'_>,
 ) {
     let (kind, name) = (symbol.kind(), symbol.name());
-    let parted = seeing(section.file, &probe(first, section), symbol.options(), |view| {
+    let separating = seeing(section.file, &probe(first, section), symbol.options(), |view| {
         let settings = view.section(kind, name).map_or(0, |section| section.settings.len());
         settings < 2
     });
-    if parted.is_empty() {
+    if separating.is_empty() {
         return;
     }
     let message = format!(
-        "{} `{name}` is already defined above, spelled apart; not merged by {parted}; merge the two",
-        kind.noun()
+        "The {} `{name}` is defined above in another spelling, and {}. Merge them.",
+        kind.noun(),
+        separating.denial("merges", "merge", "the two")
     );
     let finding = findings.report(section, section.header_span(), message);
     offer(finding.severity(Severity::Warning), first, section);
@@ -119,7 +121,7 @@ fn probe(first: &Section<'_>, section: &Section<'_>) -> String {
 
 fn offer(finding: &mut Finding, first: &Section<'_>, section: &Section<'_>) {
     finding.related(Anchor::Span(first.at(first.header_span())), "first defined here");
-    finding.fix("Merge into the first", merged(first, section));
+    finding.fix("Merge into the first section", merged(first, section));
 }
 
 /// The lines of `section` at the end of `first`, but for those that `first` has already.
@@ -135,8 +137,9 @@ fn merged(first: &Section<'_>, section: &Section<'_>) -> Vec<Edit> {
         text.push_str(first.line_end());
     }
     let lines = &section.source.lines;
-    let blank = |index: &usize| lines[*index].kind == syntax::LineKind::Blank;
-    let end = (body.end..lines.len()).find(|index| !blank(index)).unwrap_or(lines.len());
+    let is_blank = |index: &usize| lines[*index].kind == syntax::LineKind::Blank;
+    // Comments below the body may belong to the next section, so they stay.
+    let end = (body.end..lines.len()).find(|index| !is_blank(index)).unwrap_or(lines.len());
     let removed = section.edit(section.lines_span(0..end), "");
     let at = Span::at(first.lines_span(0..first.body().end).end);
     let edits = [first.edit(at, text), removed];
@@ -169,16 +172,16 @@ mod tests {
 [profile a]
 region = us-east-1
 [profile a]
-^^^^^^^^^^^ error: profile `a` is already defined above; AWS CLI and boto3 refuse the whole file; merge the two
+^^^^^^^^^^^ error: The profile `a` is already defined above, so the AWS CLI and boto3 refuse the whole file. Merge the two.
 output = json
 [b]
 [b]
-^^^ error: profile `b` is already defined above; AWS CLI and boto3 refuse the whole file; merge the two
+^^^ error: The profile `b` is already defined above, so the AWS CLI and boto3 refuse the whole file. Merge the two.
 [sso-session a]
 [sso-session a] # again
-^^^^^^^^^^^^^^^ error: sso-session `a` is already defined above;
+^^^^^^^^^^^^^^^ error: The sso-session `a` is already defined above
 [profile a]
-^^^^^^^^^^^ error: profile `a` is already defined above; AWS CLI and boto3 refuse the whole file; merge the two
+^^^^^^^^^^^ error: The profile `a` is already defined above, so the AWS CLI and boto3 refuse the whole file. Merge the two.
 ",
         );
     }
@@ -196,7 +199,7 @@ output = json
             "--- config
 [plugins]
 [plugins]
-^^^^^^^^^ error: section `plugins` is already defined above; AWS CLI and boto3 refuse the whole file; merge the two
+^^^^^^^^^ error: The section `plugins` is already defined above, so the AWS CLI and boto3 refuse the whole file. Merge the two.
 [DEFAULT]
 [DEFAULT]
 ",
@@ -210,10 +213,10 @@ output = json
             "--- config
 [profile dev]
 [profile \"dev\"]
-^^^^^^^^^^^^^^^ warning: profile `dev` is already defined above, spelled apart; not merged by AWS tools other than the JavaScript SDK; merge the two
+^^^^^^^^^^^^^^^ warning: The profile `dev` is defined above in another spelling, and no AWS tool except the JavaScript SDK merges the two. Merge them.
 [profile default]
 [profile \"default\"]
-^^^^^^^^^^^^^^^^^^^ warning: profile `default` is already defined above, spelled apart
+^^^^^^^^^^^^^^^^^^^ warning: The profile `default` is defined above in another spelling, and
 ",
         );
         check_with(
@@ -221,7 +224,7 @@ output = json
             "--- config
 [profile a]
 [profile a]
-^^^^^^^^^^^ warning: profile `a` is already defined above; merge the two
+^^^^^^^^^^^ warning: The profile `a` is already defined above. Merge the two.
 ",
             |_, options| options.readers = [crate::readers::Reader::Rust].into_iter().collect(),
         );

@@ -1,20 +1,22 @@
 use syntax::FileKind;
 
 use crate::finding::{Anchor, Edit, Severity};
-use crate::lint::probe::{refusal, seeing};
+use crate::lint::probe::{refusing, seeing};
 use crate::lint::{Check, Findings, SettingContext};
 use crate::model::{Place, Section};
+use crate::options::Options;
+use crate::readers::{Readers, so};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-setting",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"One setting stands twice in a section, in whatever case it is written.
+    doc: r"One section contains the same setting twice, in any case.
 
-The AWS CLI and boto3 refuse the whole file, whichever profile is asked for, with
-`Unable to parse config file` and no line number. The SDKs take the later value. Inside a block such
-as `s3 =` every reader takes the later value in silence: a warning.
+The AWS CLI and boto3 refuse the whole file, whichever profile is requested, with
+`Unable to parse config file` and no line number. The SDKs use the later value. In a block such as
+`s3 =`, every reader uses the later value without an error, which is a warning.
 
 ```ini bad
 [default]
@@ -29,8 +31,8 @@ region = eu-west-1
 output = json
 ```
 
-The fix removes the earlier line, whose value the SDKs do not take, or joins two blocks. It is not
-safe: the AWS CLI has read neither so far.
+The fix removes the earlier line, whose value the SDKs do not use, or merges two blocks. It is not safe:
+the AWS CLI has read neither so far.
 ",
 };
 
@@ -38,29 +40,39 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(later: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(earlier) = later.of_same_name_above() else { return };
+    // Lines before the first header are reported by `setting-outside-section`.
     if later.header.is_none() {
         return;
     }
     let (section, setting) = (later.section, later.setting);
     let shown = section.shown_name(setting);
-    let name = shown.map_or("this setting".to_owned(), |name| format!("`{name}`"));
-    let (refusal, follow) = effect(&earlier, later);
-    let severity = if refusal.is_empty() { Severity::Warning } else { Severity::Error };
-    let message = format!("{name} is already set above{refusal}{follow}; keep one");
+    let name = shown.map_or("This setting".to_owned(), |name| format!("`{name}`"));
+    let (refusing, following) = effect(&earlier, later);
+    let severity = if refusing.is_empty() { Severity::Warning } else { Severity::Error };
+    let effect = describe_effect(refusing, following, later.options);
+    let message = format!("{name} is already set above{effect}. Keep one.");
     let finding = findings.report(section, setting.name, message);
     let first = Anchor::Span(section.at(earlier.setting.name));
     finding.severity(severity).related(first, "set here first");
     let is_block = |index: usize| section.nested(index).next().is_some();
     if is_block(earlier.index) || is_block(later.index) {
-        finding.fix("Join the two blocks", joined(section, earlier.index, later.index));
+        finding.fix("Merge the two blocks", joined(section, earlier.index, later.index));
     } else {
         let edits = vec![section.remove_line(earlier.setting.line as usize)];
-        finding.fix("Remove the first of the two", edits);
+        finding.fix("Remove the earlier setting", edits);
     }
 }
 
-/// How a message goes on about who refuses the file over the two names, and who takes the later value.
-fn effect(earlier: &SettingContext<'_, '_>, later: &SettingContext<'_, '_>) -> (String, String) {
+fn describe_effect(refusing: Readers, following: Readers, options: &Options) -> String {
+    let forms = ["uses", "use"];
+    so(&[
+        refusing.effect("refuses", "refuse", "the whole file"),
+        following.effect_beside(refusing, options.readers, forms, "this value"),
+    ])
+}
+
+/// The readers that refuse the file over the two names, and those that take the later value.
+fn effect(earlier: &SettingContext<'_, '_>, later: &SettingContext<'_, '_>) -> (Readers, Readers) {
     let options = later.options;
     let (first, again) = (earlier.name(), later.name());
     let text = if later.setting.place == Place::Top {
@@ -68,16 +80,14 @@ fn effect(earlier: &SettingContext<'_, '_>, later: &SettingContext<'_, '_>) -> (
     } else {
         format!("[default]\ns3 =\n  {first} = a\n  {again} = b\n")
     };
-    let follow = seeing(FileKind::Config, &text, options, |view| {
+    let following = seeing(FileKind::Config, &text, options, |view| {
         let mut settings = view.profiles.iter().flat_map(|profile| &profile.settings);
         settings.any(|setting| {
             let nested = setting.nested.last().map(|(_, value, _)| &**value);
             setting.value == "b" || nested == Some("b")
         })
     });
-    let follow =
-        if follow.is_empty() { String::new() } else { format!("; this value counts for {follow}") };
-    (refusal(FileKind::Config, &text, options), follow)
+    (refusing(FileKind::Config, &text, options), following)
 }
 
 /// The lines of the later block at the end of the earlier one.
@@ -95,7 +105,7 @@ fn joined(section: &Section<'_>, earlier: usize, later: usize) -> Vec<Edit> {
     let target = section.line_span(last(earlier)).end;
     let removed = section.edit(section.lines_span(first..last(later) + 1), "");
     if target == removed.at.span.start {
-        return vec![section.remove_line(first)]; // the blocks stand one behind the other
+        return vec![section.remove_line(first)]; // the blocks are adjacent
     }
     vec![section.edit(syntax::Span::at(target), text), removed]
 }
@@ -114,22 +124,22 @@ mod tests {
 [default]
 region = us-east-1
 Region = us-east-2
-^^^^^^ error: `Region` is already set above; AWS CLI and boto3 refuse the whole file; this value counts for AWS tools other than AWS CLI and boto3; keep one
+^^^^^^ error: `Region` is already set above, so the AWS CLI and boto3 refuse the whole file and other tools use this value. Keep one.
 mine = a
 output = json
 mine = b
-^^^^ error: `mine` is already set above; AWS CLI and boto3 refuse the whole file
+^^^^ error: `mine` is already set above
 region = us-east-1
-^^^^^^ error: `region` is already set above; AWS CLI and boto3 refuse the whole file
+^^^^^^ error: `region` is already set above
 s3 =
   max_queue_size = 1
   max_queue_size = 2
-  ^^^^^^^^^^^^^^ warning: `max_queue_size` is already set above; this value counts for AWS tools; keep one
+  ^^^^^^^^^^^^^^ warning: `max_queue_size` is already set above, so every AWS tool uses this value. Keep one.
 --- credentials
 [b]
 dG9rZW4x==
 dG9rZW4x==
-^^^^^^^^ error: this setting is already set above; AWS CLI and boto3 refuse
+^^^^^^^^ error: This setting is already set above
 [a]
 aws_access_key_id = x
 aws_access_key_id = x
@@ -138,7 +148,7 @@ aws_access_key_id = x
         );
         check_with(
             CODE,
-            "--- config\n[a]\nx = 1\nx = 2\n^ warning: `x` is already set above; this value counts for the Go SDK; keep one\n",
+            "--- config\n[a]\nx = 1\nx = 2\n^ warning: `x` is already set above, so the Go SDK uses this value. Keep one.\n",
             |_, options| options.readers = [crate::readers::Reader::Go].into_iter().collect(),
         );
     }

@@ -9,12 +9,12 @@ pub(super) static RULE: Rule = Rule {
     code: "duration-exceeds-chaining-limit",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A role that is assumed from another role is asked for more than an hour.
+    doc: r"A role that is assumed from another role requests more than an hour.
 
-STS gives at most 3600 seconds where the credentials that assume a role come from a role themselves,
-whatever the maximum of the role: `ValidationError`, the requested DurationSeconds exceeds the 1 hour
-session limit for roles assumed by role chaining. Identity Center, EC2 instances and containers give
-credentials of a role, too.
+If the credentials that assume a role come from another role, STS allows at most 3600 seconds, whatever
+the maximum of the role, and otherwise answers `ValidationError`: the requested DurationSeconds exceeds
+the 1 hour session limit for roles assumed by role chaining. IAM Identity Center, EC2 instances and
+containers also provide a role's credentials.
 
 ```ini bad
 [profile admin]
@@ -38,7 +38,7 @@ role_arn = arn:aws:iam::029608264753:role/entry
 credential_source = Ec2InstanceMetadata
 ```
 
-The fix writes 3600. It is safe: with more, there are no credentials at all.
+The fix changes the value to 3600. It is safe: with more, there are no credentials at all.
 ",
 };
 
@@ -51,14 +51,15 @@ const LONGEST: u32 = 43_200;
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(found) = profile.setting(keys::DURATION_SECONDS) else { return };
-    // What no role allows at all is for `invalid-number`.
-    let is_too_long = |seconds: u32| seconds > CHAINED && seconds <= LONGEST;
-    if !found.value().parse().is_ok_and(is_too_long) || !found.is_in_place() {
+    let Ok(seconds) = found.value().parse::<u32>() else { return };
+    // More than the longest is reported by `invalid-number`.
+    if seconds <= CHAINED || seconds > LONGEST || !found.is_in_place() {
         return;
     }
-    let Some(source) = role_behind(profile) else { return };
-    let message =
-        format!("STS gives at most 3600 seconds here: {source}; lower it or leave it out");
+    let Some(source) = source_role(profile) else { return };
+    let message = format!(
+        "STS allows at most 3600 seconds here, because {source}. Lower the value or remove it."
+    );
     findings
         .report(found.section, found.setting.meant, message)
         .safe_fix("Change to 3600", vec![found.section.edit(found.setting.meant, "3600")]);
@@ -66,13 +67,13 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 /// The role whose credentials assume this profile's role, in words; `None` where they may be a
 /// user's. Keys that begin with `ASIA` may well be a user's, with MFA.
-fn role_behind(profile: &SymbolContext<'_, '_>) -> Option<String> {
+fn source_role(profile: &SymbolContext<'_, '_>) -> Option<String> {
     if !profile.has(keys::ROLE_ARN) || profile.has(keys::WEB_IDENTITY_TOKEN_FILE) {
         return None;
     }
     match profile.get(keys::CREDENTIAL_SOURCE) {
         Some(source @ ("Ec2InstanceMetadata" | "EcsContainer")) => {
-            return Some(format!("`{source}` gives the credentials of a role"));
+            return Some(format!("`{source}` provides a role's credentials"));
         }
         Some(_) => return None,
         None => {}
@@ -80,10 +81,10 @@ fn role_behind(profile: &SymbolContext<'_, '_>) -> Option<String> {
     let source = profile.source().filter(|source| !source.has_own_key())?;
     let name = source.name();
     if source.has(keys::ROLE_ARN) {
-        return Some(format!("its source, profile `{name}`, assumes a role itself"));
+        return Some(format!("the source profile `{name}` itself assumes a role"));
     }
     let signs_in = source.has(keys::SSO_ACCOUNT_ID) || source.has(keys::SSO_ROLE_NAME);
-    signs_in.then(|| format!("its source, profile `{name}`, gets a role from Identity Center"))
+    signs_in.then(|| format!("the source profile `{name}` gets a role from IAM Identity Center"))
 }
 
 #[cfg(test)]
@@ -103,11 +104,11 @@ mod tests {
 {ROLE}
 source_profile = b
 duration_seconds = 7200
-                   ^^^^ warning: STS gives at most 3600 seconds here: its source, profile `b`, assumes a role itself
+                   ^^^^ warning: STS allows at most 3600 seconds here, because the source profile `b` itself assumes a role
 [profile b]
 {ROLE}
 duration_seconds = 3601 # one more
-                   ^^^^ warning: STS gives at most 3600 seconds here: its source, profile `c`, gets a role from Identity Center
+                   ^^^^ warning: STS allows at most 3600 seconds here, because the source profile `c` gets a role from IAM Identity Center
 source_profile = c
 [profile c]
 sso_session = s
@@ -117,7 +118,7 @@ sso_role_name = Dev
 {ROLE}
 source_profile = half
 duration_seconds = 7200
-                   ^^^^ warning: STS gives at most 3600 seconds here: its source, profile `half`, gets a role from Identity Center
+                   ^^^^ warning: STS allows at most 3600 seconds here, because the source profile `half` gets a role from IAM Identity Center
 [profile half]
 sso_session = s
 sso_account_id = 029608264753
@@ -125,7 +126,7 @@ sso_account_id = 029608264753
 {ROLE}
 credential_source = Ec2InstanceMetadata
 duration_seconds = 43200
-                   ^^^^^ warning: STS gives at most 3600 seconds here: `Ec2InstanceMetadata` gives
+                   ^^^^^ warning: STS allows at most 3600 seconds here, because `Ec2InstanceMetadata`
 "
             ),
         );

@@ -4,17 +4,17 @@ use crate::finding::Severity;
 use crate::lint::probe::{missing, seeing};
 use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::model::{Spelling, SymbolKind};
-use crate::readers::Readers;
+use crate::readers::{Readers, so};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "empty-section",
     severity: Severity::Hint,
     group: Group::Default,
-    doc: r"A header stands without a setting under it.
+    doc: r"A section has no settings.
 
-The section does nothing, and readers are of two minds whether it exists: to the AWS CLI it is a
-profile like any other, to the JavaScript SDK there is none of that name.
+The section has no effect, and readers disagree on whether it exists: the AWS CLI finds a profile like
+any other, and the JavaScript SDK does not find it.
 
 ```ini bad
 [profile dev]
@@ -28,7 +28,7 @@ region = us-east-1
 region = us-east-1
 ```
 
-There is no fix: the settings may be yet to come.
+There is no fix: you may still want to add the settings.
 ",
 };
 
@@ -38,21 +38,18 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = line.closed_header() else { return };
     let Some(kind) = header.symbol else { return };
     // `incomplete-sso` reports an sso-session without its URL; text lines have faults of their own.
-    if kind == SymbolKind::SsoSession || header.spelling != Spelling::Right || says_more(line) {
+    if kind == SymbolKind::SsoSession || header.spelling != Spelling::Right || has_lines(line) {
         return;
     }
     let (noun, name) = (kind.noun(), line.text(header.name));
     let readers = absent(line, kind, name);
-    let message = if readers.is_empty() {
-        format!("{noun} `{name}` has no settings")
-    } else {
-        format!("{noun} `{name}` has no settings here: there is no such section for {readers}")
-    };
+    let effect = so(&[readers.denial("finds", "find", "it")]);
+    let message = format!("The {noun} `{name}` has no settings{effect}.");
     findings.report(line.section, header.brackets, message);
 }
 
 /// Whether the section holds anything but its header, comments and blank lines.
-fn says_more(section: &SectionContext<'_, '_>) -> bool {
+fn has_lines(section: &SectionContext<'_, '_>) -> bool {
     let mut lines = section.source.lines.iter();
     lines.any(|line| matches!(line.kind, LineKind::Text | LineKind::Setting))
 }
@@ -78,11 +75,11 @@ mod tests {
             CODE,
             "--- config
 [profile a]
-^^^^^^^^^^^ hint: profile `a` has no settings here: there is no such section for the JavaScript SDK
+^^^^^^^^^^^ hint: The profile `a` has no settings
 # nothing yet
 
 [services local]
-^^^^^^^^^^^^^^^^ hint: services section `local` has no settings
+^^^^^^^^^^^^^^^^ hint: The services section `local` has no settings
 [profile b]
 region = us-east-1
 ",

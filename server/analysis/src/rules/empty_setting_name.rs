@@ -7,11 +7,10 @@ pub(super) static RULE: Rule = Rule {
     code: "empty-setting-name",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A value stands without the name of its setting.
+    doc: r"A value has no setting name.
 
-The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is asked for. The
-JavaScript and the Go SDK ignore the line. A line of equals signs that a merge conflict left is such a
-value, too.
+The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is requested. The JavaScript
+SDK and the Go SDK ignore the line. A line of equals signs from a merge conflict is also such a value.
 
 ```ini bad
 [default]
@@ -23,7 +22,7 @@ value, too.
 region = us-east-1
 ```
 
-There is no fix: only its author knows what the value belongs to.
+There is no fix: only the author knows which setting the value belongs to.
 ",
 };
 
@@ -31,15 +30,16 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let setting = context.setting;
+    // In a block, `invalid-nested-setting` reports it.
     if !setting.name.is_empty() || matches!(setting.place, Place::Nested(_)) {
         return;
     }
     let line = context.trimmed_span(setting.line as usize);
     let refusal = context.refusal(context.line());
     let message = if context.text(line).starts_with("=======") {
-        format!("a merge conflict is not resolved{refusal}; keep one side of it")
+        format!("This merge conflict is not resolved{refusal}. Keep one side of it.")
     } else {
-        format!("a value without a name{refusal}; write the setting's name before the `=`")
+        format!("This value has no setting name{refusal}. Write the name before the `=`.")
     };
     findings.report(context.section, line, message);
 }
@@ -55,14 +55,14 @@ mod tests {
             "--- config
 [default]
 = us-east-1
-^^^^^^^^^^^ error: a value without a name; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write the setting's name before the `=`
+^^^^^^^^^^^ error: This value has no setting name, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Write the name before the `=`.
 =======
-^^^^^^^ error: a merge conflict is not resolved; AWS CLI
+^^^^^^^ error: This merge conflict is not resolved
 =
-^ error: a value without a name
+^ error: This value has no setting name
 --- credentials
 = x
-^^^ error: a value without a name
+^^^ error: This value has no setting name
 ",
         );
     }

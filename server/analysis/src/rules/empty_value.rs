@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     code: "empty-value",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A setting stands without a value, though empty means nothing for it.
+    doc: r"A setting has no value, although empty has no meaning for it.
 
-Some readers take it for absent and go on to the next source, others take the empty text: the AWS
-CLI then calls `https://sts..amazonaws.com`, or signs with an empty key. `cli_pager =` is different:
-there, empty turns paging off.
+Some readers ignore the setting and use the next source. Others use the empty text: the AWS CLI then
+calls `https://sts..amazonaws.com`, or signs with an empty key. `cli_pager =` is different: empty turns
+paging off.
 
 ```ini bad
 [default]
@@ -28,7 +28,7 @@ region = us-east-1
 cli_pager =
 ```
 
-There is no fix: give it a value, or remove the line.
+There is no fix: add a value, or remove the line.
 ",
 };
 
@@ -47,13 +47,14 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let name = known.name;
+    // Asked in a profile of its own: the readers differ only on the empty value.
     let text = format!("[default]\n{name} =\n");
     let taking = seeing(FileKind::Config, &text, context.options, |view| {
         let found = view.profile("default").and_then(|profile| profile.setting(name));
         found.is_some_and(|found| found.value.is_empty())
     });
-    let taking = taking.clause("takes", "take", "the empty text");
-    let message = format!("`{name}` has no value{taking}; give it one or remove the line");
+    let effect = taking.clause("uses", "use", "the empty text");
+    let message = format!("`{name}` has no value{effect}. Add one or remove the line.");
     findings.report(context.section, setting.name, message);
 }
 
@@ -100,7 +101,7 @@ mod tests {
             "--- config
 [default]
 region =
-^^^^^^ warning: `region` has no value; AWS tools other than the JavaScript SDK and the Ruby SDK take the empty text; give it one or remove the line
+^^^^^^ warning: `region` has no value, so every AWS tool except the JavaScript SDK and the Ruby SDK uses the empty text. Add one or remove the line.
 s3 =
 ^^ warning: `s3` has no value
 [profile a]

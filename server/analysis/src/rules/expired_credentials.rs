@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     code: "expired-credentials",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"Temporary credentials are past their time, by the note of the tool that wrote them.
+    doc: r"Temporary credentials have expired, according to the tool that wrote them.
 
-AWS answers them with `ExpiredToken`. Tools that put temporary credentials into the file note beside
-them when they end: `x_security_token_expires`, `aws_session_expiration`, `expiration` and others. A
-moment without a time zone counts as UTC, which is what the tools mean.
+AWS answers `ExpiredToken`. Tools that write temporary credentials to the file also write when these
+expire, in `x_security_token_expires`, `aws_session_expiration`, `expiration` and others. A time without
+a time zone is read as UTC, as the tools write it.
 
 ```ini bad credentials
 [default]
@@ -45,6 +45,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let Some((SymbolKind::Profile, _)) = context.symbol() else { return };
     let (section, id) = (context.section, context.value());
+    // A long-term key does not expire: the note is left from an earlier key.
     if key_kind(id) == KeyKind::LongTerm || is_placeholder(id) || id.is_empty() {
         return;
     }
@@ -54,8 +55,8 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let message = format!(
-        "the credentials of `{}` ended at {}: AWS answers `ExpiredToken`; sign in again with the \
-         tool that wrote them",
+        "The credentials of `{}` expired at {}, so AWS answers `ExpiredToken`. Sign in again with the \
+         tool that wrote them.",
         RedactedKeyId(id),
         strtime::format("%Y-%m-%d %H:%M UTC", end).unwrap_or_default(),
     );
@@ -85,7 +86,7 @@ mod tests {
 [a]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
 x_security_token_expires = 2026-09-21T16:13:20+02:00
-                           ^^^^^^^^^^^^^^^^^^^^^^^^^ warning: the credentials of `ASIA…7WML` ended at 2026-09-21 14:13 UTC: AWS answers `ExpiredToken`; sign in again
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The credentials of `ASIA…7WML` expired at 2026-09-21 14:13 UTC
 [b]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
 x_security_token_expires = 2024-01-31T12:00:00Z
@@ -93,7 +94,7 @@ expiration = 2026-09-21 14:13:21
 [c]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
 expiration = '2024-01-31 12:00:00' # by aws-mfa
-              ^^^^^^^^^^^^^^^^^^^ warning: the credentials of `ASIA…7WML` ended at 2024-01-31 12:00 UTC
+              ^^^^^^^^^^^^^^^^^^^ warning: The credentials of `ASIA…7WML` expired at 2024-01-31 12:00 UTC
 ",
             in_2026,
         );

@@ -16,6 +16,9 @@ use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::options::Options;
 use crate::readers::resolve::Environment;
 
+#[path = "../../tests/form/mod.rs"]
+mod form;
+
 /// Holds the findings of one rule against the picture.
 #[track_caller]
 pub(crate) fn check(code: &str, fixture: &str) {
@@ -115,6 +118,17 @@ pub(crate) fn pair_of(fixture: &str) -> Pair {
     Texts::of(fixture).pair(|_, _| ())
 }
 
+/// Holds that what the findings say is plain English, in every picture of every rule.
+#[track_caller]
+fn assert_plain(pair: &Pair) {
+    for finding in findings(pair) {
+        let titles = finding.fixes.iter().flat_map(|fix| form::faults_of_title(&fix.title));
+        let faults: Vec<_> =
+            form::faults_of_message(&finding.message).into_iter().chain(titles).collect();
+        assert!(faults.is_empty(), "{}: {faults:?}: {}", finding.rule.code, finding.message);
+    }
+}
+
 fn findings(pair: &Pair) -> impl Iterator<Item = &Finding> {
     FileKind::ALL.into_iter().flat_map(|file| pair.findings(file))
 }
@@ -181,7 +195,9 @@ impl Texts {
         }
         set(&mut facts, &mut options);
         let PerFile { config, credentials } = &self.files;
-        Pair::new(config.as_deref(), credentials.as_deref(), facts, options)
+        let pair = Pair::new(config.as_deref(), credentials.as_deref(), facts, options);
+        assert_plain(&pair);
+        pair
     }
 
     fn draw(&self, pair: &Pair, wanted: impl Fn(&Finding) -> bool) -> Vec<String> {

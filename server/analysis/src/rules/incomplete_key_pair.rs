@@ -13,10 +13,10 @@ pub(super) static RULE: Rule = Rule {
     code: "incomplete-key-pair",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"One half of an access key stands without the other.
+    doc: r"An access key has only one of its two halves.
 
-The AWS CLI, boto3 and Go stop with `Partial credentials found`; the SDKs for JavaScript and Rust find
-no credentials.
+The AWS CLI, boto3 and the Go SDK stop with `Partial credentials found`. The JavaScript SDK and the Rust
+SDK find no credentials.
 
 ```ini bad credentials
 [default]
@@ -29,8 +29,8 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The halves belong into one file. The SDKs for JavaScript and Rust join them over both, even where they
-belong to different keys; the others do not.
+Both halves belong in one file. The JavaScript SDK and the Rust SDK combine halves from both files, even
+if they belong to different keys; the other tools do not.
 
 ```ini bad
 [default]
@@ -41,8 +41,8 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 ```
 
-The fix moves the other half from the config file, or inserts a line to paste it into. It is not
-applied by itself.
+The fix moves the other half from the config file, or inserts a line to paste it into. It is not safe:
+only you know which halves belong together.
 ",
 };
 
@@ -61,7 +61,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             (false, true) => (keys::AWS_SECRET_ACCESS_KEY, keys::AWS_ACCESS_KEY_ID),
             _ => continue,
         };
-        // Beside a whole key in credentials, what config has is idle.
+        // A whole key in the credentials file takes precedence over a half in the config file.
         if file == FileKind::Config && has(file.other(), missing) {
             continue;
         }
@@ -79,9 +79,10 @@ fn report(
 ) {
     let (section, line) = (half.section, half.setting.line as usize);
     let is_present = section.setting(missing).is_some();
-    // An empty one may go on in the text below.
+    // The value of an empty one may be in the lines below.
     let is_wrapped = is_present && section.has_text_lines();
     let readers = failing(symbol);
+    // While the other file is not known, the other half may be in it.
     if readers.is_empty()
         || is_wrapped
         || is_placeholder(half.value())
@@ -94,7 +95,8 @@ fn report(
     let message = if elsewhere.is_some() {
         let file = symbol.file_name(section.file.other());
         let half = describe_half_without(missing);
-        format!("the `{name}` of {half} is in `{file}`, out of reach for {readers}; move it here")
+        let effect = readers.denial("looks", "look", "for it");
+        format!("The `{name}` of this {half} is in `{file}`, where {effect}. Move it here.")
     } else {
         describe_missing(symbol, missing, readers)
     };
@@ -115,18 +117,19 @@ fn report(
 fn describe_missing(symbol: &SymbolContext<'_, '_>, missing: Key, readers: Readers) -> String {
     let (half, name) = (describe_half_without(missing), missing.name());
     if readers == symbol.options().readers {
-        format!("{half} has no `{name}`: no reader finds credentials here; add it")
+        format!("This {half} has no `{name}`, so no tool finds credentials here. Add it.")
     } else {
-        format!("{half} has no `{name}` beside it: no credentials for {readers}; add it")
+        let effect = readers.clause("finds", "find", "no credentials here");
+        format!("This {half} has no `{name}`{effect}. Add it.")
     }
 }
 
 fn describe_half_without(missing: Key) -> &'static str {
-    if missing == keys::AWS_ACCESS_KEY_ID { "this secret access key" } else { "this access key ID" }
+    if missing == keys::AWS_ACCESS_KEY_ID { "secret access key" } else { "access key ID" }
 }
 
-/// The readers for which the half spoils the profile: those that stop, those that find nothing else,
-/// and those that join it with the half of another key.
+/// The readers that the half leaves without the right credentials: those that stop, those that find
+/// nothing else, and those that combine it with the half of another key.
 fn failing(symbol: &SymbolContext<'_, '_>) -> Readers {
     let both = [FileKind::Config, FileKind::Credentials]
         .into_iter()
@@ -169,14 +172,14 @@ mod tests {
             "--- config
 [profile a]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ error: this access key ID has no `aws_secret_access_key`: no reader finds credentials here; add it
+                    ^^^^^^^^^^^^^^^^^^^^ error: This access key ID has no `aws_secret_access_key`, so no tool finds credentials here. Add it.
 --- credentials
 [b]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: this secret access key has no `aws_access_key_id`: no reader
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This secret access key has no `aws_access_key_id`
 [c]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ error: this access key ID has no `aws_secret_access_key`
+                    ^^^^^^^^^^^^^^^^^^^^ error: This access key ID has no `aws_secret_access_key`
 aws_secret_access_key =
 ",
         );
@@ -197,13 +200,13 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 --- credentials
 [a]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ error: the `aws_secret_access_key` of this access key ID is in `config`, out of reach for AWS CLI, boto3, the Go SDK and the Ruby SDK; move it here
+                    ^^^^^^^^^^^^^^^^^^^^ error: The `aws_secret_access_key` of this access key ID is in `config`, where the AWS CLI, boto3, the Go SDK and 1 other do not look for it. Move it here.
 [b]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the `aws_access_key_id` of this secret access key is in `config`
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The `aws_access_key_id` of this secret access key is in `config`, where
 [c]
 aws_access_key_id = AKIAY34FZKBOKMUTVV7A
-                    ^^^^^^^^^^^^^^^^^^^^ error: this access key ID has no `aws_secret_access_key` beside it: no credentials for AWS tools other than the Ruby SDK; add it
+                    ^^^^^^^^^^^^^^^^^^^^ error: This access key ID has no `aws_secret_access_key`, so every AWS tool except the Ruby SDK finds no credentials here. Add it.
 ",
         );
     }
@@ -228,8 +231,8 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
         check(
             CODE,
             &pair(
-                "                    ^^^^^^^^^^^^^^^^^^^^ error: this access key ID has no \
-                 `aws_secret_access_key` beside it: no credentials for the Go SDK; add it\n",
+                "                    ^^^^^^^^^^^^^^^^^^^^ error: This access key ID has no \
+                 `aws_secret_access_key`, so the Go SDK finds no credentials here. Add it.\n",
             ),
         );
         check_with(CODE, &pair(""), |_, options| {

@@ -10,13 +10,13 @@ pub(super) static RULE: Rule = Rule {
     code: "incomplete-sso",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A setting is missing that signing in with IAM Identity Center needs.
+    doc: r"A setting that IAM Identity Center requires is missing.
 
-An account needs the role to use in it, and the reverse. Where to sign in takes a start URL and its
-region: both in the `[sso-session NAME]` section, or both in a profile that names none. A profile with
-`sso_session` alone is complete: it gives a bearer token. One with start URL and region alone can sign
-in and gives no credentials, which is information, as are settings that aws-vault completes through
-`include_profile`.
+An account requires the role to use in it, and the reverse. Signing in requires a start URL and its
+region: both in the `[sso-session NAME]` section, or both in a profile that names no session. A profile
+with only `sso_session` is complete and gets a bearer token. A profile with only a start URL and a region
+can sign in but gets no credentials. That is information, as are settings that aws-vault completes
+through `include_profile`.
 
 ```ini bad
 [profile dev]
@@ -39,21 +39,21 @@ sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 ```
 
-The fix inserts the missing settings with placeholders to fill in; so it is not safe.
+The fix inserts the missing settings with placeholders. It is not safe: you must fill them in.
 ",
 };
 
 pub(super) const CHECKS: &[Check] =
     &[Check::Symbol(&[SymbolKind::Profile, SymbolKind::SsoSession], check)];
 
-/// What signing in takes, with what a fix writes until the user knows better.
+/// What signing in requires, with the placeholders that a fix inserts.
 const ALL: [(Key, &str); 4] = [
     (keys::SSO_START_URL, "https://<portal>.awsapps.com/start"),
     (keys::SSO_REGION, "<region>"),
     (keys::SSO_ACCOUNT_ID, "<account>"),
     (keys::SSO_ROLE_NAME, "<permission set>"),
 ];
-/// Where to sign in: the part that an sso-session can say for many profiles.
+/// Where to sign in: the settings that an sso-session holds for its profiles.
 const WHERE: usize = 2;
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
@@ -67,13 +67,13 @@ fn check_session(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let section = session.first().filter(|section| section.spelling() == Spelling::Right);
     let Some(section) = section else { return };
     let missing = ALL.map(|(key, _)| session.setting(key).is_none());
-    // One without any setting for signing in is only begun, or empty.
+    // A session without any of these settings is still empty.
     if !missing[..WHERE].contains(&true) || !has_sso_setting(session) {
         return;
     }
     let lacking = [missing[0], missing[1], false, false];
     let message = format!(
-        "sso-session `{}` lacks {}: no profile can sign in through it",
+        "The sso-session `{}` lacks {}, so no profile can sign in with it.",
         session.name(),
         names(lacking)
     );
@@ -98,15 +98,15 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let foreign = [keys::INCLUDE_PROFILE, keys::PARENT_PROFILE];
     let included = foreign.into_iter().any(|key| profile.has(key));
     let (severity, message) = if lacking == [false, false, true, true] {
-        let message = "start URL and region alone sign in and give no credentials; \
-                       add `sso_account_id` and `sso_role_name`";
+        let message = "The start URL and region alone give no credentials. \
+                       Add `sso_account_id` and `sso_role_name`.";
         (Severity::Information, message.to_owned())
     } else {
         let failure = profile.failure(|why| matches!(why, FailureKind::SsoIncomplete(_)));
-        // The other half of a profile in the credentials file may stand in the config file.
-        let refutable = included || !profile.facts().config.known;
-        let severity = if refutable { Severity::Information } else { Severity::Error };
-        (severity, format!("{} without {}{failure}", names_of(found), names(lacking)))
+        // The config file may hold what a profile in the credentials file lacks.
+        let may_be_elsewhere = included || !profile.facts().config.known;
+        let severity = if may_be_elsewhere { Severity::Information } else { Severity::Error };
+        (severity, format!("This profile lacks {}{failure}.", names(lacking)))
     };
     let line = at.setting.line as usize;
     let fix = insertion(at.section, line, lacking);
@@ -116,8 +116,7 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         .fix(format!("Insert {}", names(lacking)), vec![fix]);
 }
 
-/// Which settings a profile lacks beside those it has; `None` where it lacks none. In the order of
-/// [`ALL`].
+/// The settings that a profile lacks, in the order of [`ALL`]; `None` where it is complete.
 fn lacking(has: [bool; 4], has_session: bool) -> Option<[bool; 4]> {
     let [url, region, account, role] = has;
     if !has.contains(&true) || has_session && account == role {
@@ -131,10 +130,6 @@ fn lacking(has: [bool; 4], has_session: bool) -> Option<[bool; 4]> {
         [!url, !region, false, false]
     };
     lacking.contains(&true).then_some(lacking)
-}
-
-fn names_of(found: [Option<SettingRef<'_, '_>>; 4]) -> String {
-    names(found.map(|found| found.is_some()))
 }
 
 /// "`sso_region` and `sso_role_name`"
@@ -174,15 +169,15 @@ mod tests {
 [profile a]
 sso_session = s
 sso_account_id = 029608264753
-^^^^^^^^^^^^^^ error: `sso_account_id` without `sso_role_name`; AWS tools other than the Go SDK and the Common Runtime find no credentials
+^^^^^^^^^^^^^^ error: This profile lacks `sso_role_name`, so every AWS tool except the Go SDK and the Common Runtime finds no credentials.
 [profile b]
 sso_role_name = Dev
-^^^^^^^^^^^^^ error: `sso_role_name` without `sso_account_id`; AWS tools other than the Go SDK and the Common Runtime find no credentials
+^^^^^^^^^^^^^ error: This profile lacks `sso_account_id`, so every AWS tool except the Go SDK and the Common Runtime finds no credentials.
 sso_session = s
 [profile c]
 sso_account_id = 029608264753
 sso_role_name = Dev
-^^^^^^^^^^^^^ error: `sso_account_id` and `sso_role_name` without `sso_start_url` and `sso_region`; AWS tools other than the Common Runtime find no credentials
+^^^^^^^^^^^^^ error: This profile lacks `sso_start_url` and `sso_region`, so every AWS tool except the Common Runtime finds no credentials.
 [sso-session s]
 sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
@@ -197,24 +192,24 @@ sso_region = eu-west-1
             "--- config
 [profile a]
 sso_start_url = https://acme.awsapps.com/start
-^^^^^^^^^^^^^ error: `sso_start_url` without `sso_region`; the JavaScript SDK
+^^^^^^^^^^^^^ error: This profile lacks `sso_region`
 [profile b]
 sso_region = eu-west-1
-^^^^^^^^^^ error: `sso_region` without `sso_start_url`
+^^^^^^^^^^ error: This profile lacks `sso_start_url`
 [profile c]
 sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
-^^^^^^^^^^ info: start URL and region alone sign in and give no credentials
+^^^^^^^^^^ info: The start URL and region alone give no credentials
 [profile d]
 sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 sso_account_id = 029608264753
-^^^^^^^^^^^^^^ error: `sso_start_url`, `sso_region` and `sso_account_id` without `sso_role_name`
+^^^^^^^^^^^^^^ error: This profile lacks `sso_role_name`
 [sso-session s]
-^^^^^^^^^^^^^^^ error: sso-session `s` lacks `sso_region`: no profile can sign in through it
+^^^^^^^^^^^^^^^ error: The sso-session `s` lacks `sso_region`, so no profile can sign in with it.
 sso_start_url = https://acme.awsapps.com/start
 [sso-session t]
-^^^^^^^^^^^^^^^ error: sso-session `t` lacks `sso_start_url` and `sso_region`: no profile
+^^^^^^^^^^^^^^^ error: The sso-session `t` lacks `sso_start_url` and `sso_region`
 sso_registration_scopes = sso:account:access
 ",
         );
@@ -266,7 +261,7 @@ sso_region = eu-west-1
 [profile a]
 include_profile = org
 sso_account_id = 029608264753
-^^^^^^^^^^^^^^ info: `sso_account_id` without `sso_start_url`, `sso_region` and `sso_role_name`
+^^^^^^^^^^^^^^ info: This profile lacks `sso_start_url`, `sso_region` and `sso_role_name`
 ",
         );
         check_with(
@@ -274,7 +269,7 @@ sso_account_id = 029608264753
             "--- credentials
 [a]
 sso_role_name = Dev
-^^^^^^^^^^^^^ info: `sso_role_name` without
+^^^^^^^^^^^^^ info: This profile lacks
 ",
             |facts, _| facts.config.known = false,
         );

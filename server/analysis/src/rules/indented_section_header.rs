@@ -3,6 +3,7 @@ use syntax::{LineKind, Span};
 use crate::finding::Severity;
 use crate::lint::probe::refusing;
 use crate::lint::{Check, Findings, LineContext};
+use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,9 +12,10 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A section header is indented.
 
-Below a setting, the AWS CLI, boto3 and the Rust SDK take the header for more of that setting's value:
-the section does not exist, and its settings belong to the section above. If both have the same
-setting, the AWS CLI and boto3 refuse the whole file. The Rust SDK refuses a file that begins so.
+Below a setting, the AWS CLI, boto3 and the Rust SDK read the header as part of that setting's value: the
+section does not exist, and its settings belong to the section above. If both sections have the same
+setting, the AWS CLI and boto3 refuse the whole file. The Rust SDK refuses a file that begins with an
+indented header.
 
 ```ini bad
 [default]
@@ -31,7 +33,7 @@ region = us-east-1
 output = json
 ```
 
-The fix moves the header to the left edge. It is safe: the section is then what it looks like.
+The fix moves the header to the left edge. It is safe: every reader then sees the section.
 ",
 };
 
@@ -40,7 +42,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = &line.header else { return };
     let indent = Span::new(line.span().start, header.brackets.start);
-    // `invisible-character` removes what only looks like indentation.
+    // Invisible characters that look like indentation are reported by `invisible-character`.
     if !line.is_indented() || !line.text(indent).is_ascii() {
         return;
     }
@@ -52,9 +54,14 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         let region = view.profile("default").and_then(|profile| profile.setting("region"));
         region.is_some_and(|region| region.value.contains('\n'))
     });
-    let below = taking.clause("takes", "take", "it for more of a value above");
-    let first = refusing.clause("refuses", "refuse", "it as the first");
-    let message = format!("an indented section header{below}{first}; move it to the left edge");
+    let affected: Readers = taking.iter().chain(refusing.iter()).collect();
+    let reads = if refusing.is_empty() {
+        "it as part of a value above"
+    } else {
+        "it as part of a value above or refuse it"
+    };
+    let effect = affected.clause("reads", "read", reads);
+    let message = format!("This section header is indented{effect}. Move it to the left edge.");
     findings
         .report(line.section, header.brackets, message)
         .safe_fix("Move the header to the left edge", vec![line.edit(indent, "")]);
@@ -72,10 +79,10 @@ mod tests {
             CODE,
             "--- config
  [default]
- ^^^^^^^^^ error: an indented section header; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime take it for more of a value above; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse it as the first; move it to the left edge
+ ^^^^^^^^^ error: This section header is indented, so the AWS CLI, boto3, the Java SDK and 2 others read it as part of a value above or refuse it. Move it to the left edge.
 region = us-east-1
 \t[profile dev] # note
- ^^^^^^^^^^^^^ error: an indented section header; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime take it for more of a value above; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse it as the first; move it to the left edge
+ ^^^^^^^^^^^^^ error: This section header is indented, so the AWS CLI, boto3, the Java SDK and 2 others read it as part of a value above or refuse it. Move it to the left edge.
 region = us-east-1
 [profile c]
 ",

@@ -18,10 +18,10 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A setting or a comment is indented where no block is open.
 
-Below a setting that has a value, the AWS CLI, boto3 and the Rust SDK take an indented line for more of
-that value: both settings are then wrong, and a secret has a line break in it. To the Rust SDK even an
-indented comment is a part of the value. Directly below a header, the Rust SDK refuses the whole file.
-The JavaScript and the Go SDK read the line as if it were not indented.
+Below a setting that has a value, the AWS CLI, boto3 and the Rust SDK read an indented line as part of
+that value: both settings are then wrong, and a secret contains a line break. The Rust SDK reads even an
+indented comment as part of the value. Directly below a header, the Rust SDK refuses the whole file. The
+JavaScript SDK and the Go SDK read the line as if it were not indented.
 
 ```ini bad
 [default]
@@ -37,12 +37,12 @@ s3 =
   addressing_style = path
 ```
 
-The Common Runtime refuses a file with a block, or a value that goes on in the next line, in a section that
-AWS does not define; the Ruby SDK one with
-a blank line below a block's first line where that ends in a blank or CRLF.
+The Common Runtime refuses a file that has a block, or a value that continues on the next line, in a
+section that AWS does not define. The Ruby SDK refuses a file that has a blank line below the first line
+of a block, if that line ends in a blank or CRLF.
 
-The fix moves the lines to the left edge. It is safe where they are comments or known settings: that
-is then what every reader sees. It asks for a look where the section has such a setting already.
+The fix moves the lines to the left edge. It is safe for comments and known settings, which every reader
+then sees. It is not safe if the section already has such a setting.
 ",
 };
 
@@ -53,8 +53,8 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Line(&[LineKind::Comment, LineKind::Setting, LineKind::Text], continued_value::check),
 ];
 
-/// Whether a setting on these lines stands elsewhere in the section, too: at the left edge it would be
-/// a duplicate.
+/// Whether the section has a setting on these lines elsewhere, too: at the left edge it would be a
+/// duplicate.
 fn is_repeated(section: &Section<'_>, lines: &Range<usize>) -> bool {
     let is_inside = |setting: &&Setting| lines.contains(&(setting.line as usize));
     section.settings.iter().filter(is_inside).any(|setting| {

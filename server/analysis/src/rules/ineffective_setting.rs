@@ -10,13 +10,15 @@ pub(super) static RULE: Rule = Rule {
     code: "ineffective-setting",
     severity: Severity::Information,
     group: Group::Default,
-    doc: r"A setting about assuming a role stands in a profile without a role.
+    doc: r"A setting for assuming a role is in a profile without a role.
 
-`mfa_serial`, `external_id`, `role_session_name`, `duration_seconds` and the sources of credentials
-speak of the role in `role_arn` of the same profile, and are not inherited from a source profile. Where
-there is none, AWS's tools ignore them; the Go SDK, and for a token file the AWS CLI and boto3, refuse
-the profile, which is a warning. aws-vault reads `mfa_serial`, `source_profile` and `duration_seconds`
-without a role; where a profile is used in its way this is a hint.
+`mfa_serial`, `external_id`, `role_session_name`, `duration_seconds` and the sources of credentials apply
+to `role_arn` of the same profile, and are not inherited from a source profile. Without `role_arn`, AWS
+tools ignore them. The Go SDK, and for a token file the AWS CLI and boto3, refuse the profile, which is a
+warning. aws-vault reads `mfa_serial`, `source_profile` and `duration_seconds` without a role. In
+profiles for aws-vault this is a hint.
+
+A profile can be in both files. The rule reports nothing until both files are known.
 
 ```ini bad
 [profile dev]
@@ -32,13 +34,13 @@ external_id = 2f0c1a
 region = eu-west-1
 ```
 
-There is no fix: the role may be what is missing.
+There is no fix: the role may be missing.
 ",
 };
 
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
-/// What needs a role, and whether aws-vault has a use for it without one.
+/// The settings that require a role, and whether aws-vault reads them without one.
 /// <https://github.com/99designs/aws-vault/blob/master/USAGE.md#config>
 const NEEDING_ROLE: [(Key, bool); 7] = [
     (keys::MFA_SERIAL, true),
@@ -51,6 +53,7 @@ const NEEDING_ROLE: [(Key, bool); 7] = [
 ];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    // The role may be in the other file: most readers merge the sections of a profile.
     if profile.setting(keys::ROLE_ARN).is_some() || !profile.is_complete() {
         return;
     }
@@ -75,17 +78,18 @@ fn report(
     let is_source = key == keys::MFA_SERIAL && profile.referrers().next().is_some();
     let (severity, message, tags) = if is_source || used_by_vault && !foreign.is_empty() {
         let message =
-            format!("AWS tools ignore `{setting}` without `role_arn`; aws-vault reads it");
+            format!("AWS tools ignore `{setting}` without `role_arn`, but aws-vault reads it.");
         (Severity::Hint, message, Tags::empty())
     } else if !foreign.is_empty() {
-        let message = format!("`{setting}` needs `role_arn`: AWS tools ignore it");
+        let message = format!("AWS tools ignore `{setting}` without `role_arn`.");
         (Severity::Hint, message, Tags::empty())
     } else if failure.is_empty() || key == keys::SOURCE_PROFILE {
         let faded = if used_by_vault { Tags::empty() } else { Tags::UNNECESSARY };
-        let message = format!("`{setting}` does nothing without `role_arn`{failure}");
+        let message = format!("`{setting}` has no effect without `role_arn`{failure}.");
         (Severity::Information, message, faded)
     } else {
-        let message = format!("`{setting}` needs `role_arn`{failure}");
+        let message =
+            format!("`{setting}` requires `role_arn`{failure}. Add `role_arn` or remove it.");
         (Severity::Warning, message, Tags::empty())
     };
     findings.report(found.section, found.setting.name, message).severity(severity).tags(tags);
@@ -107,14 +111,14 @@ mod tests {
             "--- config
 [profile a]
 mfa_serial = arn:aws:iam::029608264753:mfa/me
-^^^^^^^^^^ info: `mfa_serial` does nothing without `role_arn`
+^^^^^^^^^^ info: `mfa_serial` has no effect without `role_arn`.
 external_id = abc
-^^^^^^^^^^^ info: `external_id` does nothing without `role_arn`
+^^^^^^^^^^^ info: `external_id` has no effect without `role_arn`.
 source_profile = b
-^^^^^^^^^^^^^^ info: `source_profile` does nothing without `role_arn`; the Go SDK finds no credentials
+^^^^^^^^^^^^^^ info: `source_profile` has no effect without `role_arn`, so the Go SDK finds no credentials.
 [profile c]
 web_identity_token_file = /token
-^^^^^^^^^^^^^^^^^^^^^^^ warning: `web_identity_token_file` needs `role_arn`; AWS CLI, boto3, the Rust SDK and the Go SDK find no credentials
+^^^^^^^^^^^^^^^^^^^^^^^ warning: `web_identity_token_file` requires `role_arn`, so the AWS CLI, boto3, the Go SDK and 1 other find no credentials. Add `role_arn` or remove it.
 [profile b]
 ",
         );
@@ -127,16 +131,16 @@ web_identity_token_file = /token
             "--- config
 [profile base]
 mfa_serial = arn:aws:iam::029608264753:mfa/me
-^^^^^^^^^^ hint: AWS tools ignore `mfa_serial` without `role_arn`; aws-vault reads it
+^^^^^^^^^^ hint: AWS tools ignore `mfa_serial` without `role_arn`, but aws-vault reads it.
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = base
 [profile b]
 include_profile = base
 duration_seconds = 7200
-^^^^^^^^^^^^^^^^ hint: AWS tools ignore `duration_seconds` without `role_arn`; aws-vault reads it
+^^^^^^^^^^^^^^^^ hint: AWS tools ignore `duration_seconds` without `role_arn`, but aws-vault reads it.
 role_session_name = me
-^^^^^^^^^^^^^^^^^ hint: `role_session_name` needs `role_arn`: AWS tools ignore it
+^^^^^^^^^^^^^^^^^ hint: AWS tools ignore `role_session_name` without `role_arn`.
 ",
         );
     }

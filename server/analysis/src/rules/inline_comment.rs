@@ -11,12 +11,12 @@ pub(super) static RULE: Rule = Rule {
     code: "inline-comment",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A comment stands behind a value, on the same line.
+    doc: r"A comment follows a value on the same line.
 
-The AWS CLI and boto3 know comments on lines of their own only: they keep this one in the value and ask
-for a region called `us-east-1 # home`. Other readers cut it off. Behind an access key ID, a secret or
-a token it is an error. To those readers a `#` or `;` with a blank before it begins a comment even inside
-the quotes of a `credential_process`: they run half of the command.
+The AWS CLI and boto3 only read comments on their own lines. They keep this comment in the value and use
+a region called `us-east-1 # home`. Other readers remove it. After an access key ID, a secret or a token
+it is an error. For those other readers, a `#` or `;` after a blank begins a comment even in the quotes
+of a `credential_process`: they run half of the command.
 
 ```ini bad
 [default]
@@ -29,8 +29,8 @@ region = us-east-1 # home
 region = us-east-1
 ```
 
-The fix moves the comment to the line above. It is not safe: what looks like a comment may be a part of
-the value.
+The fix moves the comment to the line above. It is not safe: what looks like a comment may be part of the
+value.
 ",
 };
 
@@ -56,31 +56,34 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     });
     let before = section.text(Span::new(setting.value.start, comment.start));
     if !is_command(setting) || !is_quoted(before) {
-        finding.fix("Move the comment above", moved(section, setting, comment));
+        finding.fix("Move the comment to the line above", moved(section, setting, comment));
     }
 }
 
 fn message(setting: &Setting, keeping: Readers, cutting: Readers) -> String {
     if is_command(setting) {
-        return of_command(cutting);
+        return message_of_command(cutting);
     }
     let keep = keeping.verb("keeps", "keep");
-    let others = if cutting.is_empty() { "" } else { ", others cut it off" };
-    format!("{keeping} {keep} the comment in the value{others}; move it above")
+    let others = if cutting.is_empty() { "" } else { ", and others remove it" };
+    format!(
+        "{} {keep} this comment as part of the value{others}. Move it to the line above.",
+        keeping.at_start()
+    )
 }
 
 fn is_command(setting: &Setting) -> bool {
     setting.known.is_some_and(|known| known.kind == ValueKind::Command)
 }
 
-fn of_command(cutting: Readers) -> String {
+fn message_of_command(cutting: Readers) -> String {
     if cutting.is_empty() {
-        return "a comment behind a command is a part of it; move it above".to_owned();
+        return "This comment is part of the command. Move it to the line above.".to_owned();
     }
-    let take = cutting.verb("takes", "take");
     format!(
-        "{cutting} {take} the rest of the command for a comment, even in quotes; \
-         put the command into a script"
+        "{} {} the rest of this command as a comment, even in quotes. Put the command in a script.",
+        cutting.at_start(),
+        cutting.verb("reads", "read")
     )
 }
 
@@ -118,18 +121,18 @@ mod tests {
             "--- config
 [default]
 region = us-east-1 # home
-                   ^^^^^^ warning: AWS CLI, boto3 and the Ruby SDK keep the comment in the value, others cut it off; move it above
+                   ^^^^^^ warning: The AWS CLI, boto3 and the Ruby SDK keep this comment as part of the value, and others remove it. Move it to the line above.
 output = # none
          ^^^^^^ warning: 
 foo = bar\t; baz
-          ^^^^^ info: AWS CLI and boto3 keep
+          ^^^^^ info: The AWS CLI and boto3 keep
 s3 =
   addressing_style = path # old
-                          ^^^^^ warning: AWS tools other than the JavaScript SDK keep the comment in the value, others cut it off; move it above
+                          ^^^^^ warning: Every AWS tool except the JavaScript SDK keeps this comment as part of the value, and others remove it. Move it to the line above.
 --- credentials
 [default]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX # mine
-                                         ^^^^^^ error: AWS CLI, boto3 and the Ruby SDK keep the comment in the value, others cut it off; move it above
+                                         ^^^^^^ error: The AWS CLI, boto3 and the Ruby SDK keep this comment as part of the value, and others remove it. Move it to the line above.
 ",
         );
     }
@@ -141,7 +144,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX # mine
             "--- config
 [default]
 credential_process = sh -c \"a ; b\"
-                              ^^^^ warning: AWS tools other than AWS CLI and boto3 take the rest of the command for a comment, even in quotes; put the command into a script
+                              ^^^^ warning: Every AWS tool except the AWS CLI and boto3 reads the rest of this command as a comment, even in quotes. Put the command in a script.
 ",
         );
     }

@@ -9,10 +9,10 @@ pub(super) static RULE: Rule = Rule {
     code: "invalid-boolean",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A switch is neither `true` nor `false`, in lower case.
+    doc: r"A boolean value is not lower-case `true` or `false`.
 
-`yes`, `on` and `1` read as false to the AWS CLI and boto3, so that the setting does the opposite of
-what it says. The JavaScript SDK stops with an error, at `True` as well.
+The AWS CLI and boto3 read `yes`, `on` and `1` as false, so the setting does the opposite of what it
+says. The JavaScript SDK stops with an error, even for `True`.
 
 ```ini bad
 [default]
@@ -24,15 +24,15 @@ use_fips_endpoint = yes
 use_fips_endpoint = true
 ```
 
-The fix writes `True` in lower case, which is safe. For other words it offers the likelier meaning,
-which you choose: it turns on what was off so far.
+The fix changes `True` to lower case, which is safe. For other words it offers the more likely value. It
+is not safe: it turns on what was off so far.
 ",
 };
 
 pub(super) const CHECKS: &[Check] = &[Check::Value(|kind| kind == ValueKind::Boolean, check)];
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
-    // Other tools have their own ways with booleans: aws-mfa writes `assumed_role = True`.
+    // Other tools read other spellings: aws-mfa writes `assumed_role = True`.
     if value.fault().is_none() || !value.known.is_aws() {
         return;
     }
@@ -41,31 +41,30 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut words = ["true", "false"].into_iter();
     if let Some(word) = words.find(|word| value.text().eq_ignore_ascii_case(word)) {
         let (severity, harm) = if strict {
-            (Severity::Warning, ": the JavaScript SDK stops at any other spelling")
+            (Severity::Warning, ", because the JavaScript SDK stops at any other spelling")
         } else {
             (Severity::Information, "")
         };
         value
-            .report(findings, format!("`{name}` must be written `{word}`{harm}"))
+            .report(findings, format!("`{name}` must be lower-case `{word}`{harm}."))
             .severity(severity)
-            .safe_fix(format!("Write `{word}`"), value.replaced_by(word));
+            .safe_fix(format!("Change to `{word}`"), value.replaced_by(word));
         return;
     }
-    let mut message = format!("`{name}` must be `true` or `false`");
-    if value.readers().contains(Reader::Botocore) {
-        message += "; anything else is false to AWS CLI and boto3";
-    }
-    if strict {
-        message += "; the JavaScript SDK stops";
-    }
-    let finding = value.report(findings, message);
-    for word in meant(value.text()) {
-        finding.fix(format!("Write `{word}`"), value.replaced_by(word));
+    let harm = match (value.readers().contains(Reader::Botocore), strict) {
+        (true, true) => " The AWS CLI and boto3 read it as false, and the JavaScript SDK stops.",
+        (true, false) => " The AWS CLI and boto3 read it as false.",
+        (false, true) => " The JavaScript SDK stops.",
+        (false, false) => "",
+    };
+    let finding = value.report(findings, format!("`{name}` must be `true` or `false`.{harm}"));
+    for word in likely_words(value.text()) {
+        finding.fix(format!("Change to `{word}`"), value.replaced_by(word));
     }
 }
 
-/// The words that may have been meant, the likelier first.
-fn meant(value: &str) -> &'static [&'static str] {
+/// The likely values, the likelier first.
+fn likely_words(value: &str) -> &'static [&'static str] {
     let yes = ["yes", "y", "on", "1", "t", "enable", "enabled"];
     let no = ["no", "n", "off", "0", "f", "disable", "disabled"];
     let is_one_of = |words: &[&str]| words.iter().any(|word| value.eq_ignore_ascii_case(word));
@@ -89,14 +88,14 @@ mod tests {
             "--- config
 [default]
 use_fips_endpoint = True
-                    ^^^^ warning: `use_fips_endpoint` must be written `true`: the JavaScript SDK stops at any other spelling
+                    ^^^^ warning: `use_fips_endpoint` must be lower-case `true`, because the JavaScript SDK stops at any other spelling.
 use_dualstack_endpoint = yes # sure
-                         ^^^ warning: `use_dualstack_endpoint` must be `true` or `false`; anything else is false to AWS CLI and boto3; the JavaScript SDK stops
+                         ^^^ warning: `use_dualstack_endpoint` must be `true` or `false`. The AWS CLI and boto3 read it as false, and the JavaScript SDK stops.
 tcp_keepalive = TRUE
-                ^^^^ info: `tcp_keepalive` must be written `true`
+                ^^^^ info: `tcp_keepalive` must be lower-case `true`.
 s3 =
   use_accelerate_endpoint = 1
-                            ^ warning: `use_accelerate_endpoint` must be `true` or `false`; anything else is false to AWS CLI and boto3
+                            ^ warning: `use_accelerate_endpoint` must be `true` or `false`. The AWS CLI and boto3 read it as false.
 parameter_validation = false
 ",
         );
@@ -133,11 +132,11 @@ assumed_role = True
             "--- config\n[a]\nuse_fips_endpoint=true\n",
         );
         let written = |word| format!("--- config\n[a]\nuse_fips_endpoint = {word}\n");
-        no_fix(CODE, "Write `false`", &written("yes"));
-        no_fix(CODE, "Write `true`", &written("no"));
+        no_fix(CODE, "Change to `false`", &written("yes"));
+        no_fix(CODE, "Change to `true`", &written("no"));
         fixed_by(
             CODE,
-            "Write `false`",
+            "Change to `false`",
             "--- config\n[default]\nuse_fips_endpoint = maybe\n",
             "--- config\n[default]\nuse_fips_endpoint = false\n",
         );

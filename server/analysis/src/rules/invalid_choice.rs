@@ -9,10 +9,10 @@ pub(super) static RULE: Rule = Rule {
     code: "invalid-choice",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A value is none of the words that its setting knows.
+    doc: r"A value is not one of those that its setting allows.
 
-Some of them stop every command (`Unknown output type: JSON`), others are refused when credentials
-are looked for (`credential_source = ec2instancemetadata`). The case counts where a tool says so.
+Some invalid values stop every command (`Unknown output type: JSON`). Others fail when a tool looks for
+credentials (`credential_source = ec2instancemetadata`). The case matters if a tool compares it.
 
 ```ini bad
 [default]
@@ -24,24 +24,23 @@ output = JSON
 output = json
 ```
 
-The fix writes the right word in the right case, which is safe, or a word that resembles the value,
-which you choose.
+The fix corrects the case, which is safe, or changes to a similar word, which is not.
 ",
 };
 
 pub(super) const CHECKS: &[Check] =
     &[Check::Value(|kind| matches!(kind, ValueKind::Choice { .. }), check)];
 
-/// More words than this are a list to read, not fixes to choose from.
+/// The most words to offer as fixes: a longer menu is not read.
 const OFFERED: usize = 4;
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else { return };
-    let message = format!("`{}` {fault}", value.known.name);
+    let message = format!("`{}` {fault}.", value.known.name);
     match fault {
         ValueFault::ChoiceCase(word) => {
             let finding = value.report(findings, message);
-            finding.safe_fix(format!("Write `{word}`"), value.replaced_by(word));
+            finding.safe_fix(format!("Change to `{word}`"), value.replaced_by(word));
         }
         ValueFault::NotAChoice(words) => report_other(value, words, message, findings),
         _ => {
@@ -56,21 +55,21 @@ fn report_other(
     message: String,
     findings: &mut Findings<'_>,
 ) {
-    let Some(meant) = meant(&value.text().to_ascii_lowercase(), words) else {
+    let Some(similar) = similar_word(&value.text().to_ascii_lowercase(), words) else {
         let finding = value.report(findings, message);
         for word in words.iter().filter(|_| words.len() <= OFFERED) {
-            finding.fix(format!("Write `{word}`"), value.replaced_by(word));
+            finding.fix(format!("Change to `{word}`"), value.replaced_by(word));
         }
         return;
     };
     value
-        .report(findings, format!("{message}; did you mean `{meant}`?"))
-        .fix(format!("Write `{meant}`"), value.replaced_by(meant));
+        .report(findings, format!("{message} Did you mean `{similar}`?"))
+        .fix(format!("Change to `{similar}`"), value.replaced_by(similar));
 }
 
-/// The word that resembles the value in lower case, or that it is a part of: `ec2` is
+/// The word that is spelled like the value in lower case, or that the value is a part of: `ec2` is
 /// `Ec2InstanceMetadata`.
-fn meant(value: &str, words: &'static [&'static str]) -> Option<&'static str> {
+fn similar_word(value: &str, words: &'static [&'static str]) -> Option<&'static str> {
     let lower: Vec<String> = words.iter().map(|word| word.to_ascii_lowercase()).collect();
     if let Some(found) = catalogue::suggest(value, lower.iter().map(String::as_str)) {
         return words.iter().copied().find(|word| word.eq_ignore_ascii_case(found.name));
@@ -95,18 +94,18 @@ mod tests {
             "--- config
 [profile a]
 output = JSON
-         ^^^^ error: `output` must be written `json`
+         ^^^^ error: `output` must be written `json`.
 cli_pager = JSON
 credential_source = ec2instancemetadata
-                    ^^^^^^^^^^^^^^^^^^^ error: `credential_source` must be written `Ec2InstanceMetadata`
+                    ^^^^^^^^^^^^^^^^^^^ error: `credential_source` must be written `Ec2InstanceMetadata`.
 retry_mode = Standard
-             ^^^^^^^^ error: `retry_mode` must be written `standard`
+             ^^^^^^^^ error: `retry_mode` must be written `standard`.
 request_checksum_calculation = WHEN_REQUIRED
 cli_auto_prompt = always
-                  ^^^^^^ error: `cli_auto_prompt` must be one of `on`, `on-partial`, `off`
+                  ^^^^^^ error: `cli_auto_prompt` must be one of `on`, `on-partial`, `off`.
 s3 =
   addressing_style = paths
-                     ^^^^^ error: `addressing_style` must be one of `auto`, `path`, `virtual`; did you mean `path`?
+                     ^^^^^ error: `addressing_style` must be one of `auto`, `path`, `virtual`. Did you mean `path`?
 [profile b]
 output = <format>
 output =

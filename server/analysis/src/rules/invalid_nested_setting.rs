@@ -12,10 +12,10 @@ pub(super) static RULE: Rule = Rule {
     code: "invalid-nested-setting",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A line in an indented block is no `name = value`.
+    doc: r"A line in an indented block is not `name = value`.
 
-The AWS CLI, boto3 and the Rust SDK refuse the whole file. The JavaScript and the Go SDK ignore the
-line. An indented comment counts as such a line for the Rust and the Java SDK, though not for others.
+The AWS CLI, boto3 and the Rust SDK refuse the whole file. The JavaScript SDK and the Go SDK ignore the
+line. The Rust SDK and the Java SDK also refuse an indented comment.
 
 ```ini bad
 [default]
@@ -31,8 +31,8 @@ s3 =
   max_concurrent_requests = 20
 ```
 
-The fix moves comments to the left edge. It is safe: there every reader knows them for comments, and
-the block goes on behind them.
+The fix moves comments to the left edge. It is safe: every reader recognizes comments there, and the
+block continues after them.
 ",
 };
 
@@ -42,6 +42,7 @@ pub(super) const CHECKS: &[Check] =
 /// Checks the first of adjacent lines, which carries the finding for all of them.
 fn check(first: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(InvalidLine::Nested(parent)) = first.invalid() else { return };
+    // Pasted text would otherwise give a finding for each line.
     if first.index > 0 && is_alike(first, first.index - 1) {
         return;
     }
@@ -54,7 +55,7 @@ fn check(first: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether another line is astray in the same block, and a comment or not as the first one is.
+/// Whether another line is invalid in the same block, and like the first a comment or not.
 fn is_alike(first: &LineContext<'_, '_>, line: usize) -> bool {
     let is_comment = first.source.lines[line].kind == LineKind::Comment;
     is_comment == (first.kind == LineKind::Comment)
@@ -72,7 +73,8 @@ fn report_comments(
         return;
     }
     let span = trimmed(section, &lines);
-    let message = format!("an indented comment in a block{refusal}; move it to the left edge");
+    let message =
+        format!("This comment in a block is indented{refusal}. Move it to the left edge.");
     let edits = lines.map(|line| {
         let indent = Span::new(section.line_span(line).start, section.trimmed_span(line).start);
         section.edit(indent, "")
@@ -90,16 +92,20 @@ fn report_text(
 ) {
     let block = &section.settings[parent as usize];
     // An unknown name may be a piece of a pasted secret.
-    let of = block.known.map(|_| format!(" of `{}`", section.text(block.name)));
-    let of = of.unwrap_or_default();
+    let name = block.known.map(|_| format!(" `{}`", section.text(block.name))).unwrap_or_default();
     let span = trimmed(section, &lines);
+    let (what, them) = match lines.len() {
+        1 => ("This line is", "it"),
+        _ => ("These lines are", "them"),
+    };
     let refusal = refusal_in_block(section, lines, parent);
-    let message = format!("no `name = value` in the block{of}{refusal}; mend it or take it out");
+    let message =
+        format!("{what} not `name = value` in the block{name}{refusal}. Correct or remove {them}.");
     findings.report(section.section, span, message);
 }
 
-/// How a message goes on about the readers that refuse the lines. They are shown the first line of the
-/// block and these: others in it may be at fault themselves.
+/// How a sentence goes on about the readers that refuse the lines. They are given only the first line
+/// of the block and these: others in it may be invalid themselves.
 fn refusal_in_block(section: &LineContext<'_, '_>, lines: Range<usize>, parent: u32) -> String {
     let block = section.settings[parent as usize].line as usize;
     let top = section.text(section.line_span(block));
@@ -126,14 +132,14 @@ mod tests {
 [default]
 s3 =
   # one
-  ^^^^^ error: an indented comment in a block; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; move it to the left edge
+  ^^^^^ error: This comment in a block is indented, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Move it to the left edge.
   # two
   max_concurrent_requests = 20
   oops
-  ^^^^ error: no `name = value` in the block of `s3`; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; mend it or take it out
+  ^^^^ error: This line is not `name = value` in the block `s3`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Correct or remove it.
 # fine
   = 20
-  ^^^^ error: no `name = value` in the block of `s3`; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; mend it or take it out
+  ^^^^ error: This line is not `name = value` in the block `s3`, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Correct or remove it.
 oops
 ",
         );

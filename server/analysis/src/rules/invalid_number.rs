@@ -9,10 +9,10 @@ pub(super) static RULE: Rule = Rule {
     code: "invalid-number",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A number is none, or lies outside of what the service accepts.
+    doc: r"A value is not a number, or is outside the range that the service accepts.
 
-`duration_seconds` goes from 900 to 43200, and STS refuses the request otherwise. Sizes and rates
-take a unit without a blank: `50MB/s`, `8MB`.
+`duration_seconds` must be from 900 to 43200, or STS refuses the request. Sizes and rates have a unit
+without a space before it: `50MB/s`, `8MB`.
 
 ```ini bad
 [profile deploy]
@@ -28,8 +28,8 @@ credential_source = Ec2InstanceMetadata
 duration_seconds = 900
 ```
 
-The fix takes the blank out of a size or rate; look at what comes out. For other faults there is none:
-only you know the number.
+The fix removes the space from a size or rate. It is not safe: check the result. For other faults there
+is no fix: only you know the number.
 ",
 };
 
@@ -41,15 +41,16 @@ fn is_number(kind: ValueKind) -> bool {
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else { return };
-    let message = format!("`{}` {fault}{}", value.known.name, value.read_by());
+    let message = format!("`{}` {fault}.{}", value.known.name, value.read_by());
     let finding = value.report(findings, message);
+    // Tests run the readers of AWS only, so the limits of other tools are less certain.
     if !value.known.is_aws() {
         finding.severity(Severity::Warning);
     }
     let joined: String = value.text().split_whitespace().collect();
     let takes_unit = matches!(fault, ValueFault::NotASize | ValueFault::NotARate);
     if takes_unit && value.known.kind.check(&joined).is_ok() {
-        finding.fix(format!("Write `{joined}`"), value.replaced_by(&joined));
+        finding.fix(format!("Change to `{joined}`"), value.replaced_by(&joined));
     }
 }
 
@@ -66,18 +67,18 @@ mod tests {
             "--- config
 [profile a]
 duration_seconds = 1h
-                   ^^ error: `duration_seconds` must be a whole number; read by AWS tools other than the Rust SDK and the Common Runtime
+                   ^^ error: `duration_seconds` must be a whole number. Every AWS tool except the Rust SDK and the Common Runtime reads it.
 max_attempts = 0
-               ^ error: `max_attempts` must be 1 or more; read by
+               ^ error: `max_attempts` must be 1 or more
 metadata_service_timeout = 1.5
-                           ^^^ error: `metadata_service_timeout` must be a whole number; read by AWS CLI, boto3 and the Java SDK (from its source)
+                           ^^^ error: `metadata_service_timeout` must be a whole number. The AWS CLI, boto3 and the Java SDK read it.
 s3 =
   max_bandwidth = 50 MB/s
-                  ^^^^^^^ error: `max_bandwidth` must be a rate such as `50MB/s`, without a blank; read by AWS CLI and boto3
+                  ^^^^^^^ error: `max_bandwidth` must be a rate such as `50MB/s`, without a space. The AWS CLI and boto3 read it.
   multipart_threshold = 8XB
                         ^^^ error: `multipart_threshold` must be a size
 role_duration = 99999
-                ^^^^^ warning: `role_duration` must be from 0 to 43200
+                ^^^^^ warning: `role_duration` must be from 0 to 43200.
 ",
         );
         check(

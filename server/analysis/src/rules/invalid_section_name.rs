@@ -3,7 +3,7 @@ use syntax::{LineKind, Span};
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::model::{Header, Spelling, SymbolKind};
-use crate::readers::Readers;
+use crate::readers::{Readers, so};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,10 +12,10 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A section has no name, or one that readers do not allow.
 
-For `[]` the AWS CLI and boto3 refuse the whole file. `[profile]` names no profile, so nobody reads it.
-A name may hold letters and digits of ASCII and `_ - / . % @ : +`: with any other character the Rust
-SDK drops the section or, for `#` and `;`, refuses the file; the JavaScript SDK drops it, and the AWS CLI
-and boto3 drop one with an apostrophe. Of quotes around a name only some readers take notice.
+For `[]` the AWS CLI and boto3 refuse the whole file. `[profile]` names no profile, so no tool reads it.
+A name can contain ASCII letters, digits and `_ - / . % @ : +`. With any other character, the Rust SDK
+drops the section or, for `#` and `;`, refuses the file. The JavaScript SDK drops the section, and the
+AWS CLI and boto3 drop one with an apostrophe. Only some readers remove quotes around a name.
 
 ```ini bad
 [profile bob's]
@@ -27,7 +27,8 @@ region = us-east-1
 region = us-east-1
 ```
 
-The fix takes quotes off a name that needs none. It is not safe: a section of that name may exist.
+The fix removes the quotes from a name that does not need them. It is not safe: a section of that name
+may exist.
 ",
 };
 
@@ -48,6 +49,7 @@ fn check_name(
     findings: &mut Findings<'_>,
 ) {
     let name = section.text(header.name);
+    // Other spellings and blanks have rules of their own.
     if header.spelling != Spelling::Right || name.contains(is_other_rules) {
         return;
     }
@@ -56,32 +58,38 @@ fn check_name(
         return;
     }
     let lacking = lacking(section, header, kind);
-    let refusal = section.refusal(0..1);
-    if lacking.is_empty() && refusal.is_empty() {
+    let refusing = section.refusing(0..1);
+    if lacking.is_empty() && refusing.is_empty() {
         return;
     }
-    let noun = kind.noun();
-    let lack = lacking.clause("knows", "know", &format!("no {noun} of this name"));
+    let mut unseen = lacking.denial("finds", "find", "it");
+    if !refusing.is_empty() && !unseen.is_empty() {
+        "others do not find it".clone_into(&mut unseen);
+    }
     let Some((at, c)) = odd else {
-        report_quotes(section, header, &lack, findings);
+        report_quotes(section, header, &so(&[unseen]), findings);
         return;
     };
     let start = header.name.start + at as u32;
-    let message =
-        format!("`{c}` in the name of a {noun}{refusal}{lack}; use A-Z a-z 0-9 and `_-/.%@:+`");
+    let effect = so(&[refusing.effect("refuses", "refuse", "the file"), unseen]);
+    let message = format!(
+        "This {} name contains `{c}`{effect}. Use A-Z, a-z, 0-9 or `_-/.%@:+`.",
+        kind.noun()
+    );
     findings.report(section.section, Span::new(start, start + c.len_utf8() as u32), message);
 }
 
 fn check_nameless(section: &SectionContext<'_, '_>, header: &Header, findings: &mut Findings<'_>) {
     let inner = section.text(header.inner);
-    let refusal = section.refusal(0..1);
+    let refusal = section.refusing(0..1).effect("refuses", "refuse", "the whole file");
+    let unseen = "no tool finds its settings".to_owned();
     let message = if inner.is_empty() {
-        format!("a section without a name{refusal}; nobody finds its settings; name it")
+        format!("This section has no name{}. Add one.", so(&[refusal, unseen]))
     } else if header.name.is_empty() {
-        format!("`[{inner}]` has no name{refusal}; nobody finds its settings; name it")
+        format!("`[{inner}]` has no name{}. Add one.", so(&[refusal, unseen]))
     } else if !refusal.is_empty() && catalogue::sections::known(inner).is_some() {
-        // Of unknown kinds of section `unknown-section-type` speaks.
-        format!("a character in this header that readers stumble over{refusal}; take it out")
+        // Unknown kinds of section are reported by `unknown-section-type`.
+        format!("A character in this header is not allowed{}. Remove it.", so(&[refusal]))
     } else {
         return;
     };
@@ -91,11 +99,11 @@ fn check_nameless(section: &SectionContext<'_, '_>, header: &Header, findings: &
 fn report_quotes(
     section: &SectionContext<'_, '_>,
     header: &Header,
-    lack: &str,
+    effect: &str,
     findings: &mut Findings<'_>,
 ) {
     let Some(quotes) = header.quotes else { return };
-    let message = format!("quotes around a section's name{lack}; write it without");
+    let message = format!("This section name is in quotes{effect}. Remove them.");
     let finding = findings.report(section.section, quotes, message);
     if let Some(quotes) = header.quotes_of_name() {
         let name = section.text(header.name);
@@ -103,19 +111,19 @@ fn report_quotes(
     }
 }
 
-/// The readers that take the header, but for no section of this name.
+/// The readers that accept the header and find no section of this name.
 fn lacking(section: &SectionContext<'_, '_>, header: &Header, kind: SymbolKind) -> Readers {
     let text = format!("{}\nregion = us-east-1\n", section.text(header.brackets));
     let name = section.text(header.name);
     section.reading(&text, |view| view.section(kind, name).is_none())
 }
 
-/// What every reader allows in a name.
+/// Whether every reader allows it in a name.
 fn is_allowed(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '/' | '.' | '%' | '@' | ':' | '+')
 }
 
-/// Blanks, invisible and control characters, of which other rules speak.
+/// Whether other rules report it: blanks, invisible and control characters.
 fn is_other_rules(c: char) -> bool {
     syntax::is_padding(c) || c.is_control()
 }
@@ -134,11 +142,11 @@ mod tests {
             CODE,
             "--- config
 []
-^^ error: a section without a name; AWS CLI and boto3 refuse the whole file; nobody finds
+^^ error: This section has no name
 [ ]
-^^^ error: a section without a name; nobody finds
+^^^ error: This section has no name
 [profile]
-^^^^^^^^^ error: `[profile]` has no name; nobody finds
+^^^^^^^^^ error: `[profile]` has no name
 [sso-session ]
 ^^^^^^^^^^^^^^ error: `[sso-session]` has no name
 --- credentials
@@ -153,21 +161,21 @@ mod tests {
             CODE,
             "--- config
 [profile a#b]
-          ^ error: `#` in the name of a profile; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; the JavaScript SDK and the Go SDK know no profile of this name; use A-Z a-z 0-9 and `_-/.%@:+`
+          ^ error: This profile name contains `#`, so the Java SDK, the Rust SDK and the Common Runtime refuse the file and others do not find it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
 [profile bob's]
-            ^ error: `'` in the name of a profile; AWS tools other than the Go SDK and the Ruby SDK know no profile of this name; use A-Z a-z 0-9 and `_-/.%@:+`
+            ^ error: This profile name contains `'`, so no AWS tool except the Go SDK and the Ruby SDK finds it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
 [sso-session münchen]
-              ^ error: `ü` in the name of a sso-session; the JavaScript SDK, the Rust SDK, the Java SDK (from its source) and the Common Runtime know no sso-session of this name; use A-Z a-z 0-9 and `_-/.%@:+`
+              ^ error: This sso-session name contains `ü`, so the JavaScript SDK, the Java SDK, the Rust SDK and 1 other do not find it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
 [granted_registry_start a#b]
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a character in this header that readers stumble over; the Rust SDK and the Java SDK (from its source) refuse the whole file; take it out
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A character in this header is not allowed, so the Java SDK and the Rust SDK refuse the whole file. Remove it.
 [services ö]
-          ^ error: `ö` in the name of a services section; the JavaScript SDK, the Rust SDK, the Java SDK (from its source) and the Common Runtime know no services section of this name; use
+          ^ error: This services section name contains `ö`
 [profile a/b.c%d@e:f+g_h-i]
 [profile \"dev\"]
-         ^^^^^ error: quotes around a section's name; AWS tools other than AWS CLI, boto3 and the JavaScript SDK know no profile of this name; write it without
+         ^^^^^ error: This section name is in quotes, so the Java SDK, the Go SDK, the Ruby SDK and 2 others do not find it. Remove them.
 --- credentials
 [a,b]
-  ^ error: `,` in the name of a profile; the Rust SDK, the Java SDK (from its source) and the Common Runtime know no profile of this name; use A-Z a-z 0-9 and `_-/.%@:+`
+  ^ error: This profile name contains `,`, so the Java SDK, the Rust SDK and the Common Runtime do not find it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
 ",
         );
     }
@@ -216,7 +224,11 @@ mod tests {
         let pair = pair_of(&format!("--- config\n{header}\n"));
         let finding =
             pair.findings(FileKind::Config).find(|finding| finding.rule.code == CODE).unwrap();
-        assert!(finding.message.starts_with("quotes around"), "{}", finding.message);
+        assert!(
+            finding.message.starts_with("This section name is in quotes"),
+            "{}",
+            finding.message
+        );
         let (_, span) = pair.locate(finding.at);
         pair.document(FileKind::Config).unwrap().slice(span).into_owned()
     }

@@ -2,18 +2,19 @@ use syntax::{LineKind, Nesting, Span};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext};
+use crate::readers::so;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "invisible-character",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A character that cannot be seen stands where only visible ones should.
+    doc: r"The file contains an invisible character outside a comment.
 
-No-break spaces, zero-width spaces, marks of writing direction and soft hyphens come along from web
-pages, chats and word processors. Readers differ in which of them they take for blanks; the others stay
-in the name or value. A setting is then not found, a profile has another name than it seems, a secret
-gives `SignatureDoesNotMatch`. In comments they are welcome.
+No-break spaces, zero-width spaces, direction marks and soft hyphens are copied from web pages, chats and
+word processors. Readers differ in which of them they remove; the rest become part of the name or value.
+A setting is then not found, a profile has another name than it seems to have, and a secret gets
+`SignatureDoesNotMatch`. In comments they are harmless.
 
 ```ini bad escaped
 [default]
@@ -27,14 +28,14 @@ region = us-east-1
 output = json
 ```
 
-The fix removes the characters of the line, or puts a blank where one is needed. It is safe: nothing
-that can be seen changes.
+The fix removes the characters from the line, or replaces them with a space where one is needed. It is
+safe: nothing visible changes.
 ",
 };
 
 pub(super) const CHECKS: &[Check] = &[Check::Line(&LineKind::ALL, check)];
 
-/// What cannot be seen, with the names that the Unicode standard gives it, more or less.
+/// Ranges of invisible characters, with names close to those of the Unicode standard.
 const INVISIBLE: &[(char, char, &str)] = &[
     ('\u{a0}', '\u{a0}', "no-break space"),
     ('\u{ad}', '\u{ad}', "soft hyphen"),
@@ -65,16 +66,17 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let runs = runs(line);
     let Some(first) = runs.first().copied() else { return };
     let Some(c) = line.text(first).chars().next() else { return };
-    let name = name(c).unwrap_or_default();
-    let more = if runs.len() > 1 { " and others in the line" } else { "" };
-    let harm = harm(line, first);
-    let refusal = line.refusal(line.index..line.index + 1);
-    let message =
-        format!("invisible U+{:04X} ({name}){more}{harm}{refusal}; remove it", u32::from(c));
+    let (name, code) = (name(c).unwrap_or_default(), u32::from(c));
+    let single = (format!("an invisible {name} (U+{code:04X})"), "it");
+    let several = (format!("invisible characters (U+{code:04X}, …)"), "them");
+    let (what, them) = if runs.len() == 1 { single } else { several };
+    let refusing = line.refusing(line.index..line.index + 1);
+    let effect =
+        so(&[harm(line, first, them), refusing.effect("refuses", "refuse", "the whole file")]);
+    let message = format!("This line has {what}{effect}. Remove {them}.");
+    let finding = findings.report(line.section, first, message);
     let edits = runs.into_iter().map(|run| replaced(line, run)).collect();
-    findings
-        .report(line.section, first, message)
-        .safe_fix("Remove the invisible characters of the line", edits);
+    finding.safe_fix("Remove invisible characters from the line", edits);
 }
 
 /// The line up to the comment in it.
@@ -101,7 +103,7 @@ fn runs(line: &LineContext<'_, '_>) -> Vec<Span> {
     if text.is_ascii() {
         return runs;
     }
-    // Of those at the start of the file `byte-order-mark` speaks.
+    // Those at the start of the file are reported by `byte-order-mark`.
     let visible = if line.is_first_of_file() { text.trim_start_matches('\u{feff}') } else { text };
     let marks = text.len() - visible.len();
     let mut before = None;
@@ -132,19 +134,19 @@ fn name(c: char) -> Option<&'static str> {
     row.filter(|_| !c.is_ascii()).map(|(_, _, name)| *name)
 }
 
-/// Who keeps the characters in a value, or does not find the setting for them.
-fn harm(line: &LineContext<'_, '_>, run: Span) -> String {
+/// Which readers keep the characters in the value, or do not find the setting because of them.
+fn harm(line: &LineContext<'_, '_>, run: Span, them: &str) -> String {
     let Some(setting) = line.setting_on_line() else { return String::new() };
     if run.start >= setting.value.start && !setting.value.is_empty() {
         let keeping = line.keeping(setting, line.text(run));
-        return keeping.clause("keeps", "keep", "it in the value");
+        return keeping.effect("keeps", "keep", &format!("{them} in the value"));
     }
     let Some(known) = setting.known else { return String::new() };
     let lacking = line.seeing(line.index..line.index + 1, known.name, |value| value.is_none());
-    lacking.clause("finds", "find", &format!("no `{}` here", known.name))
+    lacking.denial("finds", "find", &format!("`{}`", known.name))
 }
 
-/// Without the run, or with blanks in its place where blanks are needed.
+/// Removes the run, or replaces it with blanks where they are needed.
 fn replaced(line: &LineContext<'_, '_>, run: Span) -> Edit {
     let content = line.span();
     let before = line.text(Span::new(content.start, run.start)).trim_start_matches([' ', '\t']);
@@ -184,28 +186,28 @@ mod tests {
             CODE,
             "--- config
 [profile dev\u{200b}]
-            ^ error: invisible U+200B (zero-width space); remove it
+            ^ error: This line has an invisible zero-width space (U+200B). Remove it.
 region\u{a0}=\u{a0}us-east-1
-      ^ error: invisible U+00A0 (no-break space) and others in the line; the Rust SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime find no `region` here; remove it
+      ^ error: This line has invisible characters (U+00A0, …), so the Java SDK, the Ruby SDK, the Rust SDK and 1 other do not find `region`. Remove them.
 \u{200b}output = json
-^ error: invisible U+200B (zero-width space); AWS tools find
+^ error: This line has an invisible zero-width space (U+200B)
 role_session_name = é\u{200b}a\u{200d}b
-                     ^ error: invisible U+200B (zero-width space) and others in the line; AWS tools keep it in the value; remove it
+                     ^ error: This line has invisible characters (U+200B, …), so every AWS tool keeps them in the value. Remove them.
 [default]\u{a0}# \u{200b}
-         ^ error: invisible U+00A0 (no-break space); the Rust SDK and the Java SDK (from its source) refuse the whole file; remove it
+         ^ error: This line has an invisible no-break space (U+00A0), so the Java SDK and the Rust SDK refuse the whole file. Remove it.
 \u{a0}region = x
-^ error: invisible U+00A0 (no-break space); the Rust SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime find no `region` here; remove it
+^ error: This line has an invisible no-break space (U+00A0), so the Java SDK, the Ruby SDK, the Rust SDK and 1 other do not find `region`. Remove it.
 \u{200b}
-^ error: invisible U+200B (zero-width space); AWS
+^ error: This line has an invisible zero-width space (U+200B)
 [profile a#b]
 region = us\u{200b}
-           ^ error: invisible U+200B (zero-width space); AWS tools keep it in the value; remove it
+           ^ error: This line has an invisible zero-width space (U+200B), so every AWS tool keeps it in the value. Remove it.
 --- credentials
 [default]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\u{a0}
-                                                                ^ error: invisible U+00A0 (no-break space); the Rust SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime keep it in the value; remove it
+                                                                ^ error: This line has an invisible no-break space (U+00A0), so the Java SDK, the Ruby SDK, the Rust SDK and 1 other keep it in the value. Remove it.
 aws_session_token = IQoJ\u{202e}\u{202c}b3Jp
-                        ^^ error: invisible U+202E (direction mark); AWS tools keep it in the value; remove it
+                        ^^ error: This line has an invisible direction mark (U+202E), so every AWS tool keeps it in the value. Remove it.
 ",
         );
     }
@@ -226,7 +228,7 @@ role_session_name = می\u{200c}خواهم👩\u{200d}💻
             CODE,
             "--- config
 \u{feff}\u{200b}[default]
- ^ error: invisible U+200B (zero-width space)
+ ^ error: This line has an invisible zero-width space (U+200B)
 ",
         );
     }

@@ -9,10 +9,10 @@ pub(super) static RULE: Rule = Rule {
     code: "legacy-sso",
     severity: Severity::Hint,
     group: Group::Default,
-    doc: r"A profile signs in with IAM Identity Center the old way, without an sso-session.
+    doc: r"A profile signs in with IAM Identity Center without an sso-session.
 
-It works. With an `[sso-session NAME]` section that profiles share, one sign-in serves all of them, the
-token is renewed for as long as the session lasts, and start URL and region stand in one place.
+This still works. With a shared `[sso-session NAME]` section, one sign-in serves all of its profiles,
+tools renew the token as long as the session lasts, and the start URL and region are in one place.
 
 ```ini bad
 [profile dev]
@@ -33,20 +33,21 @@ sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 ```
 
-There is no fix here: moving a start URL out concerns every profile that has it.
+There is no fix here: use the refactoring, which moves the start URL of every profile that has it.
 ",
 };
 
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    // Without a region the profile is incomplete, which `incomplete-sso` reports.
     if profile.setting(keys::SSO_SESSION).is_some() || !profile.has(keys::SSO_REGION) {
         return;
     }
     let url = profile.setting(keys::SSO_START_URL).filter(|url| !url.setting.is_empty());
     let Some(found) = url.filter(SettingRef::is_in_place) else { return };
-    let message = "an `[sso-session NAME]` section would serve all profiles of this portal with one \
-                   sign-in and renew its token";
+    let message = "With an `[sso-session NAME]` section, all profiles of this portal would share one \
+                   sign-in, and tools would renew its token.";
     findings.report(found.section, found.setting.name, message);
 }
 
@@ -62,7 +63,7 @@ mod tests {
 [profile a]
 sso_region = eu-west-1
 sso_start_url = https://acme.awsapps.com/start
-^^^^^^^^^^^^^ hint: an `[sso-session NAME]` section would serve all profiles of this portal
+^^^^^^^^^^^^^ hint: With an `[sso-session NAME]` section, all profiles of this portal would share
 [profile b]
 sso_start_url = https://acme.awsapps.com/start
 [profile c]

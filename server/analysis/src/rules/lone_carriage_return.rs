@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     code: "lone-carriage-return",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A carriage return (CR) stands without a line feed (LF) behind it.
+    doc: r"A carriage return (CR) is not followed by a line feed (LF).
 
-Python, and so the AWS CLI, ends a line there, as editors do. To every other reader the CR is a
-character like any other: lines run into one another, and their settings are lost or get the next
-line as a part of their value. The Rust SDK may refuse the whole file.
+Python, and so the AWS CLI, ends a line there, as editors do. Every other reader treats the CR as an
+ordinary character: lines run together, and their settings are lost or have the next line as part of
+their value. The Rust SDK may refuse the whole file.
 
 ```ini bad escaped
 [default]\rregion = us-east-1\routput = json
@@ -24,8 +24,8 @@ region = us-east-1
 output = json
 ```
 
-The fix puts an LF in the place of each such CR of the section, or removes it where the line ends
-right behind it. It is safe: the lines stay as an editor shows them.
+The fix replaces each such CR of the section with an LF, or removes it if the line ends right after it.
+It is safe: the lines stay as an editor shows them.
 ",
 };
 
@@ -37,21 +37,26 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let edits: Vec<Edit> =
         line.lines().filter(ends_in_lone_cr).map(|line| with_lf(&line)).collect();
-    let more = match edits.len() {
-        1 => String::new(),
-        count => format!(", and {} more", count - 1),
+    let (lines, them) = match edits.len() {
+        1 => ("This line ends".to_owned(), "it"),
+        count => (format!("This line and {} more end", count - 1), "them"),
     };
-    let refusal = line.refusal(line.index..line.index + 2);
+    // With the next line: readers that see no end here join the two.
+    let refusing = line.refusing(line.index..line.index + 2);
     let enders = line.reading("[default]\rregion = us-east-1\n", |view| {
         view.profile("default").is_some_and(|profile| profile.setting("region").is_some())
     });
-    let ends = if enders.is_empty() {
-        String::from("it ends no line")
+    let effect = if !refusing.is_empty() {
+        refusing.clause("refuses", "refuse", "the whole file and others join the lines")
+    } else if enders.is_empty() {
+        ", so no tool sees its end".to_owned()
     } else {
-        format!("only {enders} end a line there")
+        format!(", so only {enders} {} its end", enders.verb("sees", "see"))
     };
-    let message = format!("a CR without LF{more}: {ends}{refusal}; make it an LF");
-    findings.report(line.section, its_end(line), message).safe_fix("Replace lone CRs by LF", edits);
+    let message = format!("{lines} in CR without LF{effect}. Replace {them} with LF.");
+    findings
+        .report(line.section, its_end(line), message)
+        .safe_fix("Replace lone CRs with LF", edits);
 }
 
 fn ends_in_lone_cr(line: &LineContext<'_, '_>) -> bool {
@@ -63,7 +68,8 @@ fn its_end(line: &LineContext<'_, '_>) -> Span {
     Span::new(end - 1, end)
 }
 
-/// The line with an LF in place of its CR. Of CR CR LF the first goes: it is no line of its own.
+/// The line with an LF in place of its CR. Of CR CR LF the first is removed: an LF in its place would
+/// add an empty line.
 fn with_lf(line: &LineContext<'_, '_>) -> Edit {
     let next = line.source.lines.get(line.index + 1);
     let is_doubled = next.is_some_and(|next| next.eol == Eol::CrLf)
@@ -83,16 +89,16 @@ mod tests {
             CODE,
             "--- config
 [default]\rregion = us-east-1\routput = json
-         ^ error: a CR without LF, and 1 more: only AWS CLI, boto3 and the Java SDK (from its source) end a line there; the Rust SDK refuses the whole file; make it an LF
+         ^ error: This line and 1 more end in CR without LF, so the Rust SDK refuses the whole file and others join the lines. Replace them with LF.
 [profile c]
 junk\rregion = us-east-1
-    ^ error: a CR without LF: only AWS CLI, boto3 and the Java SDK (from its source) end a line there; AWS CLI, boto3 and the Java SDK (from its source) refuse the whole file; make it an LF
+    ^ error: This line ends in CR without LF, so the AWS CLI, boto3 and the Java SDK refuse the whole file and others join the lines. Replace it with LF.
 [profile b]\r
 region = us-east-1
 --- credentials
 [default]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX\r\r
-                                        ^ error: a CR without LF: only AWS CLI, boto3 and the Java SDK (from its source) end a line there; make it an LF
+                                        ^ error: This line ends in CR without LF, so only the AWS CLI, boto3 and the Java SDK see its end. Replace it with LF.
 ",
         );
     }

@@ -10,10 +10,10 @@ pub(super) static RULE: Rule = Rule {
     code: "long-term-key",
     severity: Severity::Hint,
     group: Group::Strict,
-    doc: r"A long-term access key stands in a file.
+    doc: r"A file contains a long-term access key.
 
-A key that begins with `AKIA` works until somebody deactivates it, for whoever gets hold of the file.
-AWS advises to sign in for temporary credentials instead, with `aws sso login` or `aws login`.
+A key that begins with `AKIA` works for anyone who has the file, until it is deactivated. AWS recommends
+temporary credentials instead, from `aws sso login` or `aws login`.
 <https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html>
 
 ```ini bad credentials
@@ -33,7 +33,7 @@ sso_account_id = 029608264753
 sso_role_name = developer
 ```
 
-The rule is off unless the group `strict` is on. There is no fix: it takes a change in IAM.
+The rule is off unless the group `strict` is on. There is no fix: it requires a change in IAM.
 ",
 };
 
@@ -42,9 +42,10 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for id in symbol.filled(keys::AWS_ACCESS_KEY_ID) {
         let value = id.value();
+        // Keys of other services have no temporary form to change to.
         if key_kind(value) == KeyKind::LongTerm && !is_placeholder(value) && symbol.has_aws_keys() {
-            let message = "a long-term access key (`AKIA…`) works until it is deactivated, for whoever \
-                           has it; sign in for temporary credentials instead";
+            let message = "This long-term access key (`AKIA…`) works for anyone who has it, until it is \
+                           deactivated. Use temporary credentials instead.";
             findings.report(id.section, id.setting.meant, message);
         }
     }
@@ -63,7 +64,7 @@ mod tests {
             "--- config
 [default]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ hint: a long-term access key (`AKIA…`)
+                    ^^^^^^^^^^^^^^^^^^^^ hint: This long-term access key (`AKIA…`)
 --- credentials
 [temporary]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML

@@ -14,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
     code: "malformed-access-key-id",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"What stands as the access key ID cannot be one.
+    doc: r"The value is not an access key ID.
 
-An ID has 20 characters out of `A-Z` and `0-9` and begins with `AKIA` (long-term) or `ASIA`
-(temporary). AWS answers a cut or mistyped one with `InvalidClientTokenId`, and one with a blank, a
-slash or a pasted prompt in it with `IncompleteSignature`.
+An access key ID has 20 characters from `A-Z` and `0-9` and begins with `AKIA` (long-term) or `ASIA`
+(temporary). AWS answers `InvalidClientTokenId` if it is cut or mistyped, and `IncompleteSignature` if it
+contains a space, a slash or a pasted prompt.
 
 ```ini bad credentials
 [default]
@@ -32,11 +32,11 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-Keys of other services that speak S3's protocol have forms of their own. The rule is silent where
-the profile's `endpoint_url` leads to one, or where the ID has the form of a known one.
+Keys of other services with an S3-compatible API have other forms. The rule reports nothing if the
+profile's `endpoint_url` is one of these services, or if the ID has the form of a known one.
 
-Where a whole ID stands in other text, the fix keeps the ID alone; where only the case is wrong, it
-writes capitals. Look at the result before you rely on it.
+If other text surrounds a whole ID, the fix keeps only the ID. If only the case is wrong, it changes the
+ID to uppercase. It is not safe: check the result.
 ",
 };
 
@@ -59,8 +59,8 @@ fn is_judged_elsewhere(id: SettingRef<'_, '_>, fault: KeyIdFault) -> bool {
         || fault == KeyIdFault::Secret && swapped(id.section).is_some()
 }
 
-/// Whether other rules find characters in a credential that nobody sees: `whitespace-in-credential`,
-/// `control-character`, `invisible-character`.
+/// Whether a credential contains blanks, control or invisible characters, which
+/// `whitespace-in-credential`, `control-character` and `invisible-character` report.
 pub(super) fn holds_blank_or_invisible(value: &str) -> bool {
     value.chars().any(|c| !c.is_ascii_graphic() && !c.is_alphanumeric())
 }
@@ -68,51 +68,61 @@ pub(super) fn holds_blank_or_invisible(value: &str) -> bool {
 fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>) {
     let value = id.value();
     let message = match fault {
-        KeyIdFault::Prompt => "the prompt of `aws configure` was pasted into the access key ID: \
-                               AWS answers `IncompleteSignature`; keep the ID alone"
-            .to_owned(),
-        KeyIdFault::Secret => "a secret access key stands as the access key ID, where it goes out \
-                               readable; put in the ID, which begins with `AKIA` or `ASIA`"
-            .to_owned(),
+        KeyIdFault::Prompt => {
+            "The `aws configure` prompt was pasted into the access key ID, so AWS \
+                               answers `IncompleteSignature`. Keep only the ID."
+                .to_owned()
+        }
+        KeyIdFault::Secret => {
+            "This is a secret access key, which is sent unencrypted in place of the \
+                               access key ID. Use the ID, which begins with `AKIA` or `ASIA`."
+                .to_owned()
+        }
         KeyIdFault::Length(length) => format!(
-            "an access key ID has 20 characters, this one {length}: AWS answers \
-             `InvalidClientTokenId`; copy it anew"
+            "An access key ID has 20 characters, not {length}, so AWS answers \
+             `InvalidClientTokenId`. Copy it again."
         ),
-        KeyIdFault::LowerCase => "an access key ID is written in capitals: AWS answers \
-                                  `InvalidClientTokenId`"
+        KeyIdFault::LowerCase => "This access key ID has lowercase letters, so AWS answers \
+                                  `InvalidClientTokenId`. Change it to uppercase."
             .to_owned(),
         KeyIdFault::Character(offset) => format!(
-            "character {} of the access key ID is no capital letter or digit: AWS answers \
-             `IncompleteSignature`; copy it anew",
+            "Character {} of the access key ID is not an uppercase letter or digit, so AWS answers \
+             `IncompleteSignature`. Copy it again.",
             value[..offset].chars().count() + 1,
         ),
-        KeyIdFault::Prefix => "an access key ID of AWS begins with `AKIA` or `ASIA`; for a key of \
-                               another service set `endpoint_url`"
-            .to_owned(),
+        KeyIdFault::Prefix => {
+            "An AWS access key ID begins with `AKIA` or `ASIA`. For a key of another \
+                               service, set `endpoint_url`."
+                .to_owned()
+        }
     };
     let finding = findings.report(id.section, id.setting.meant, message);
+    // With another prefix it may be the key of a service that is not known here.
     if fault == KeyIdFault::Prefix && !is_mistyped_prefix(value) {
         finding.severity(Severity::Information);
     }
     offer_fix(finding, id, fault);
 }
 
-/// Whether the first four characters are one slip away from those of a key.
+/// Whether the first four characters are spelled almost like those of a key.
 fn is_mistyped_prefix(id: &str) -> bool {
     let prefix = id.get(..4).unwrap_or_default();
     catalogue::suggest(prefix, ["AKIA", "ASIA"].into_iter()).is_some()
 }
 
 fn offer_fix(finding: &mut Finding, id: SettingRef<'_, '_>, fault: KeyIdFault) {
-    let (section, meant) = (id.section, id.setting.meant);
+    let (section, span) = (id.section, id.setting.meant);
     if fault == KeyIdFault::LowerCase {
         let capitals = id.value().to_ascii_uppercase();
-        finding.fix("Write it in capitals", vec![section.edit(meant, capitals)]);
+        finding.fix("Change to uppercase", vec![section.edit(span, capitals)]);
     } else if let Some(kept) = find_key_id(id.value()) {
-        let kept = Span::from(kept).shift(meant.start);
-        let around = [Span::new(meant.start, kept.start), Span::new(kept.end, meant.end)];
+        let kept = Span::from(kept).shift(span.start);
+        let around = [Span::new(span.start, kept.start), Span::new(kept.end, span.end)];
         let removed = around.into_iter().filter(|span| !span.is_empty());
-        finding.fix("Keep the ID alone", removed.map(|span| section.edit(span, "")).collect());
+        finding.fix(
+            "Keep only the access key ID",
+            removed.map(|span| section.edit(span, "")).collect(),
+        );
     }
 }
 
@@ -129,29 +139,29 @@ mod tests {
             "--- config
 [profile a]
 aws_access_key_id = \"AKIASP2TPHJSQH3FJRU\" # cut
-                     ^^^^^^^^^^^^^^^^^^^ error: an access key ID has 20 characters, this one 19: AWS answers `InvalidClientTokenId`; copy it anew
+                     ^^^^^^^^^^^^^^^^^^^ error: An access key ID has 20 characters, not 19, so AWS answers `InvalidClientTokenId`. Copy it again.
 --- credentials
 [b]
 aws_access_key_id = AWS Access Key ID [None]: AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the prompt of `aws configure` was pasted
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The `aws configure` prompt was pasted into the access key ID
 [c]
 aws_access_key_id = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a secret access key stands as the access key ID
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This is a secret access key, which is sent unencrypted
 [d]
 aws_access_key_id = akiasp2tphjsqh3fjrux
-                    ^^^^^^^^^^^^^^^^^^^^ error: an access key ID is written in capitals
+                    ^^^^^^^^^^^^^^^^^^^^ error: This access key ID has lowercase letters
 [e]
 aws_access_key_id = AKIASP2TPHJSQ-3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ error: character 14 of the access key ID is no capital letter or digit
+                    ^^^^^^^^^^^^^^^^^^^^ error: Character 14 of the access key ID is not an uppercase letter or digit
 [f]
 aws_access_key_id = AKAISP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ error: an access key ID of AWS begins with `AKIA` or `ASIA`
+                    ^^^^^^^^^^^^^^^^^^^^ error: An AWS access key ID begins with `AKIA` or `ASIA`
 [wasabi]
 aws_access_key_id = 7GQ4TPHJSQH3FJRUX2KZ
-                    ^^^^^^^^^^^^^^^^^^^^ info: an access key ID of AWS begins with
+                    ^^^^^^^^^^^^^^^^^^^^ info: An AWS access key ID begins with `AKIA` or `ASIA`
 [twice]
 aws_access_key_id = AKIA
-                    ^^^^ error: an access key ID has 20 characters, this one 4
+                    ^^^^ error: An access key ID has 20 characters, not 4
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 ",
         );

@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     code: "malformed-arn",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"The ARN of a role, an MFA device or a login is not well formed, or names another thing.
+    doc: r"The ARN of a role, an MFA device or a login is malformed or names something else.
 
-Every reader passes it on as it is, and STS answers `ValidationError`, or `AccessDenied` where the
-ARN is right in form and names nothing: one colon before the account, a session (`assumed-role/…`)
-or a user where the role belongs.
+Readers do not check ARNs. STS answers `ValidationError`, or `AccessDenied` if the ARN is well formed but
+names nothing. Common mistakes are one colon before the account, and the ARN of a session
+(`assumed-role/…`) or a user instead of a role.
 
 ```ini bad
 [profile deploy]
@@ -29,8 +29,8 @@ role_arn = arn:aws:iam::847291036455:role/deploy
 credential_source = Ec2InstanceMetadata
 ```
 
-The fix that adds the missing colon is safe. Others, for a region filled in, a colon in place of a
-slash or the ARN of a session, are guesses and yours to choose.
+The fix that adds the missing colon is safe. The fixes for a region, for a colon instead of a slash and
+for the ARN of a session are guesses, and not safe.
 ",
 };
 
@@ -42,8 +42,9 @@ fn is_arn(kind: ValueKind) -> bool {
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = fault(value) else { return };
-    let message = format!("`{}` is malformed: {fault}; AWS refuses it", value.known.name);
+    let message = format!("AWS refuses this `{}`: {fault}.", value.known.name);
     let finding = value.report(findings, message);
+    // Tests run the readers of AWS only, so the formats of other tools are less certain.
     if !value.known.is_aws() {
         finding.severity(Severity::Warning);
     }
@@ -53,7 +54,7 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
 fn fault(value: &ValueContext<'_, '_>) -> Option<ArnFault> {
     match value.fault() {
         Some(ValueFault::Arn(fault)) => Some(fault),
-        // The catalogue has one kind for ARNs of all sorts; whoever signed in has a form of its own.
+        // The catalogue has one kind for all ARNs, but that of a login must be a user, session or root.
         None if value.known.key() == keys::LOGIN_SESSION => arn::login(value.text()).err(),
         _ => None,
     }
@@ -63,18 +64,18 @@ fn offer(value: &ValueContext<'_, '_>, fault: ArnFault, finding: &mut Finding) {
     let text = value.text();
     if fault == ArnFault::AssumedRole {
         if let Some(role) = role_of_session(text) {
-            finding.fix("Name the role in place of its session", value.replaced_by(&role));
+            finding.fix("Change to the ARN of the role", value.replaced_by(&role));
         }
         return;
     }
-    let fits = |fixed: &String| value.known.kind.check(fixed).is_ok();
-    let Some(fixed) = arn::mend(text).filter(fits) else { return };
+    let fixed = arn::mend(text).filter(|fixed| value.known.kind.check(fixed).is_ok());
+    let Some(fixed) = fixed else { return };
     if fault == ArnFault::OneColon {
         let same = text.bytes().zip(fixed.bytes()).take_while(|(old, new)| old == new).count();
         let at = Span::at(value.span().start + same as u32);
         finding.safe_fix("Add the missing colon", value.edited(at, ":"));
     } else {
-        finding.fix(format!("Write `{fixed}`"), value.replaced_by(&fixed));
+        finding.fix(format!("Change to `{fixed}`"), value.replaced_by(&fixed));
     }
 }
 
@@ -100,21 +101,21 @@ mod tests {
             "--- config
 [profile a]
 role_arn = arn:aws:iam:847291036455:role/a
-           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `role_arn` is malformed: two colons belong after `iam`, because IAM has no region; AWS refuses it
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: AWS refuses this `role_arn`: two colons belong after `iam`, because IAM has no region.
 mfa_serial = arn:aws:iam::847291036455:u2f/user/me/key
-             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `mfa_serial` is malformed: STS cannot use security keys
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: AWS refuses this `mfa_serial`
 login_session = arn:aws:iam::847291036455:role/a
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `login_session` is malformed: this names neither
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: AWS refuses this `login_session`
 [profile b]
 role_arn = arn:aws:iam::847291036455:user/me
-           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `role_arn` is malformed: this names a user, not a role
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: AWS refuses this `role_arn`
 [profile c]
 role_arn = a
-           ^ error: `role_arn` is malformed: an ARN begins with `arn:`
+           ^ error: AWS refuses this `role_arn`
 login_session = b
-                ^ error: `login_session` is malformed: an ARN begins with `arn:`
+                ^ error: AWS refuses this `login_session`
 aws_mfa_device = arn:aws:iam::1:mfa/me
-                 ^^^^^^^^^^^^^^^^^^^^^ warning: `aws_mfa_device` is malformed: an account ID has 12 digits
+                 ^^^^^^^^^^^^^^^^^^^^^ warning: AWS refuses this `aws_mfa_device`
 ",
         );
     }

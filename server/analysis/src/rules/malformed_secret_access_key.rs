@@ -14,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
     code: "malformed-secret-access-key",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"What stands as the secret access key cannot be one.
+    doc: r"The value is not a secret access key.
 
-A secret has 40 characters out of `A-Z a-z 0-9 / +`. Anything else signs wrongly, and AWS answers
-`SignatureDoesNotMatch`. Often a character was lost or added while copying: a spreadsheet cuts the
-value, zsh marks a missing line break with a `%` that is copied along.
+A secret access key has 40 characters from `A-Z a-z 0-9 / +`. For anything else AWS answers
+`SignatureDoesNotMatch`. Often a character was lost or added while copying: a spreadsheet cuts the value,
+or zsh prints a `%` for a missing line break.
 
 ```ini bad credentials
 [default]
@@ -32,11 +32,11 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-Other services that speak S3's protocol have secrets of other forms; the rule is silent where the
-profile's `endpoint_url` leads to one, or where the access key ID has the form of a known one.
+Keys of other services with an S3-compatible API have other forms. The rule reports nothing if the
+profile's `endpoint_url` is one of these services, or if the access key ID has the form of a known one.
 
-The fix takes off the `%` at the end. Otherwise copy the secret anew, or create a new key: AWS shows
-a secret once.
+The fix removes the `%` at the end. Otherwise copy the secret again, or create a new key: AWS shows a
+secret only once.
 ",
 };
 
@@ -67,36 +67,37 @@ fn report(secret: SettingRef<'_, '_>, shape: SecretShape, findings: &mut Finding
     let refused = "AWS answers `SignatureDoesNotMatch`";
     let message = match shape {
         SecretShape::AccessKeyId => format!(
-            "an access key ID stands as the secret access key: {refused}; put in the secret, which \
-             has 40 characters"
+            "This is an access key ID, not a secret access key, so {refused}. Use the secret, which \
+             has 40 characters."
         ),
         SecretShape::HexDigest => format!(
-            "40 hexadecimal digits are a digest or a commit rather than a secret access key; if so, \
-             {refused}"
+            "These 40 hexadecimal digits look like a digest or a commit, not a secret access key. \
+             If so, {refused}."
         ),
         SecretShape::PercentAtEnd => format!(
-            "the secret access key ends in `%`, with which zsh marks a missing line break: \
-             {refused}; take it off"
+            "The secret access key ends in `%`, which zsh prints for a missing line break, so \
+             {refused}. Remove it."
         ),
         SecretShape::Length(length) => format!(
-            "a secret access key has 40 characters, this one {length}: {refused}; copy it anew"
+            "A secret access key has 40 characters, not {length}, so {refused}. Copy it again."
         ),
         SecretShape::Character(offset) => format!(
-            "character {} of the secret access key is none of `A-Z a-z 0-9 / +`: {refused}; copy \
-             it anew",
+            "Character {} of the secret access key is not one of `A-Z a-z 0-9 / +`, so {refused}. \
+             Copy it again.",
             secret.value()[..offset].chars().count() + 1,
         ),
         SecretShape::WellFormed | SecretShape::SmtpPassword | SecretShape::Blank(_) => return,
     };
-    let meant = secret.setting.meant;
-    let finding = findings.report(secret.section, meant, message);
+    let span = secret.setting.meant;
+    let finding = findings.report(secret.section, span, message);
     match shape {
+        // A real secret can be all hexadecimal by chance.
         SecretShape::HexDigest => {
             finding.severity(Severity::Warning);
         }
         SecretShape::PercentAtEnd => {
-            let percent = Span::new(meant.end - 1, meant.end);
-            finding.fix("Take off the `%`", vec![secret.section.edit(percent, "")]);
+            let percent = Span::new(span.end - 1, span.end);
+            finding.fix("Remove the `%` at the end", vec![secret.section.edit(percent, "")]);
         }
         _ => {}
     }
@@ -115,19 +116,19 @@ mod tests {
             "--- credentials
 [a]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt1
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a secret access key has 40 characters, this one 41: AWS answers `SignatureDoesNotMatch`; copy it anew
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A secret access key has 40 characters, not 41, so AWS answers `SignatureDoesNotMatch`. Copy it again.
 [b]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt%
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the secret access key ends in `%`, with which zsh
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The secret access key ends in `%`, which zsh prints for a missing line break
 [c]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS=aQeU/iOt
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: character 32 of the secret access key is none of
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: Character 32 of the secret access key is not one of `A-Z a-z 0-9 / +`
 [d]
 aws_secret_access_key = 3f786850e387550fdab836ed7e6dc881de23001b
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: 40 hexadecimal digits are a digest
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: These 40 hexadecimal digits look like a
 [e]
 aws_secret_access_key = \"AKIASP2TPHJSQH3FJRUX\"
-                         ^^^^^^^^^^^^^^^^^^^^ error: an access key ID stands as the secret access key
+                         ^^^^^^^^^^^^^^^^^^^^ error: This is an access key ID, not a secret access key
 ",
         );
     }

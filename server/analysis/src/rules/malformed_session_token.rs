@@ -13,11 +13,11 @@ pub(super) static RULE: Rule = Rule {
     code: "malformed-session-token",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"What stands as the session token does not look like one.
+    doc: r"The value does not look like a session token.
 
-A session token is Base64 of several hundred characters. A terminal or a chat breaks it over lines,
-and a reader of these files takes the first line alone; AWS answers `InvalidClientTokenId`. This is a
-warning, because AWS promises no form.
+A session token is several hundred characters of Base64. A terminal or a chat breaks it into lines, and
+readers of these files use only the first line, so AWS answers `InvalidClientTokenId`. This is a warning,
+because AWS does not specify the format.
 
 ```ini bad credentials
 [default]
@@ -33,7 +33,7 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
 ```
 
-The fix takes off a `%` with which zsh marked a missing line break. Otherwise copy the token anew.
+The fix removes a `%` that zsh printed for a missing line break. Otherwise copy the token again.
 ",
 };
 
@@ -58,43 +58,45 @@ fn is_judged_elsewhere(token: SettingRef<'_, '_>) -> bool {
     is_placeholder(value)
         || holds_blank_or_invisible(value)
         || is_bedrock_key(value)
-        // Then a line below holds the rest, and `wrapped-value` has it.
+        // A line below may hold the rest, which `wrapped-value` reports.
         || token.section.has_text_lines()
 }
 
 fn report(token: SettingRef<'_, '_>, shape: TokenShape, findings: &mut Findings<'_>) {
     let refused = "AWS answers `InvalidClientTokenId`";
-    let meant = token.setting.meant;
+    let span = token.setting.meant;
     let percent = token.value().strip_suffix('%').is_some();
     let message = match shape {
         _ if percent => format!(
-            "the session token ends in `%`, with which zsh marks a missing line break: {refused}; \
-             take it off"
+            "The session token ends in `%`, which zsh prints for a missing line break, so {refused}. \
+             Remove it."
         ),
         TokenShape::AccessKeyId => {
-            format!("an access key ID stands as the session token: {refused}; put in the token")
+            format!("This is an access key ID, not a session token, so {refused}. Use the token.")
         }
         TokenShape::SecretAccessKey => {
-            format!("a secret access key stands as the session token: {refused}; put in the token")
+            format!(
+                "This is a secret access key, not a session token, so {refused}. Use the token."
+            )
         }
         TokenShape::Character(offset) => format!(
-            "character {} of the session token is none that Base64 knows: {refused}; copy it anew",
+            "Character {} of the session token is not Base64, so {refused}. Copy it again.",
             token.value()[..offset].chars().count() + 1,
         ),
         TokenShape::Short(length) => format!(
-            "a session token has several hundred characters, this one {length}: {refused} to one \
-             that is cut; copy all of it"
+            "A session token has several hundred characters, not {length}. If it was cut, {refused}: \
+             copy all of it."
         ),
         TokenShape::CutShort => format!(
-            "the session token breaks off within a group of four characters: {refused} to one that \
-             is cut; copy all of it"
+            "The session token ends within a group of four characters. If it was cut, {refused}: \
+             copy all of it."
         ),
         TokenShape::Plausible | TokenShape::Blank(_) => return,
     };
-    let finding = findings.report(token.section, meant, message);
+    let finding = findings.report(token.section, span, message);
     if percent {
-        let percent = Span::new(meant.end - 1, meant.end);
-        finding.fix("Take off the `%`", vec![token.section.edit(percent, "")]);
+        let percent = Span::new(span.end - 1, span.end);
+        finding.fix("Remove the `%` at the end", vec![token.section.edit(percent, "")]);
     }
 }
 
@@ -115,22 +117,22 @@ mod tests {
                 "--- credentials
 [a]
 aws_session_token = IQoJb3JpZ2luX2Vj
-                    ^^^^^^^^^^^^^^^^ warning: a session token has several hundred characters, this one 16
+                    ^^^^^^^^^^^^^^^^ warning: A session token has several hundred characters, not 16
 [b]
 aws_session_token = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: a secret access key stands as the session token
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This is a secret access key, not a session token
 [c]
 aws_security_token = ASIAQNZGKIQY56JQ7WML
-                     ^^^^^^^^^^^^^^^^^^^^ warning: an access key ID stands as the session token
+                     ^^^^^^^^^^^^^^^^^^^^ warning: This is an access key ID, not a session token
 [d]
 aws_session_token = {token}!
-                    {carets} warning: character 117 of the session token is none that Base64 knows
+                    {carets} warning: Character 117 of the session token is not Base64
 [e]
 aws_session_token = {token}%
-                    {carets} warning: the session token ends in `%`
+                    {carets} warning: The session token ends in `%`
 [f]
 aws_session_token = {token}A
-                    {carets} warning: the session token breaks off
+                    {carets} warning: The session token ends within a group
 "
             ),
         );

@@ -9,11 +9,10 @@ pub(super) static RULE: Rule = Rule {
     code: "malformed-url",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A URL is none, or not one for this setting.
+    doc: r"A value is not a URL, or not one that this setting allows.
 
-An endpoint without a scheme is refused by the AWS CLI, boto3 and the SDKs. The start URL of IAM
-Identity Center is the access portal's, over `https`; the pages where one signs in to the console are
-others.
+The AWS CLI, boto3 and the SDKs refuse an endpoint without a scheme. The start URL of IAM Identity Center
+is the URL of the access portal, with `https`. The sign-in pages of the console have other URLs.
 
 ```ini bad
 [profile local]
@@ -25,7 +24,7 @@ endpoint_url = localhost:4566
 endpoint_url = http://localhost:4566
 ```
 
-The fix writes a missing scheme, or `https` for `http`. It asks for a look: only you know what answers
+The fix adds the missing scheme, or changes `http` to `https`. It is not safe: only you know what answers
 there.
 ",
 };
@@ -35,7 +34,8 @@ pub(super) const CHECKS: &[Check] =
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else { return };
-    let finding = value.report(findings, format!("`{}` {fault}", value.known.name));
+    let finding = value.report(findings, format!("`{}` {fault}.", value.known.name));
+    // Tests run the readers of AWS only, so the formats of other tools are less certain.
     if !value.known.is_aws() {
         finding.severity(Severity::Warning);
     }
@@ -46,11 +46,11 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
         _ => return,
     };
     if kind.check(&fixed).is_ok() {
-        finding.fix(format!("Write `{fixed}`"), value.replaced_by(&fixed));
+        finding.fix(format!("Change to `{fixed}`"), value.replaced_by(&fixed));
     }
 }
 
-/// What is likelier meant: nobody has a certificate for their own machine.
+/// The likelier scheme: few people have a certificate for their own machine.
 fn scheme(kind: ValueKind, value: &str) -> &'static str {
     let local = ["localhost", "127.", "[::1]", "host.docker.internal"];
     let is_local = local.into_iter().any(|host| value.starts_with(host));
@@ -70,10 +70,10 @@ mod tests {
             "--- config
 [profile a]
 endpoint_url = localhost:4566
-               ^^^^^^^^^^^^^^ error: `endpoint_url` must begin with `https://` or `http://`
+               ^^^^^^^^^^^^^^ error: `endpoint_url` must begin with `https://` or `http://`.
 [profile b]
 endpoint_url = https:// # x
-               ^^^^^^^^ error: `endpoint_url` is no URL
+               ^^^^^^^^ error: `endpoint_url` is not a URL.
 [services e]
 dynamodb =
   endpoint_url = db.example.com
@@ -81,7 +81,7 @@ dynamodb =
 [sso-session c]
 sso_region = us-east-1
 sso_start_url = http://acme.awsapps.com/start
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` must begin with `https://`
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` must begin with `https://`.
 [sso-session d]
 sso_region = us-east-1
 sso_start_url = https://eu-west-1.signin.aws.amazon.com/x

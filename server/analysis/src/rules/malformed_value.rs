@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     code: "malformed-value",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A value does not have the form that its setting needs.
+    doc: r"A value does not have the form that its setting requires.
 
-Account IDs have twelve digits, leading zeros included; session names, external IDs and scopes have
-characters and lengths that the service prescribes. Tools send what is written, and the service refuses
-it with a `ValidationError`.
+Account IDs have 12 digits, including leading zeros. The service limits the characters and lengths of
+session names, external IDs and scopes. Tools send what is written, and the service answers
+`ValidationError`.
 
 ```ini bad
 [profile deploy]
@@ -28,8 +28,8 @@ credential_source = Ec2InstanceMetadata
 role_session_name = deploy-from-laptop
 ```
 
-The fix takes hyphens and blanks out of an account ID, and puts back the zeros that a spreadsheet has
-dropped. It asks for a look. For other faults there is none: only you know the value.
+The fix removes hyphens and spaces from an account ID, and adds the leading zeros that a spreadsheet
+dropped. It is not safe: check the result. For other faults there is no fix: only you know the value.
 ",
 };
 
@@ -48,20 +48,21 @@ fn has_no_other_rule(kind: ValueKind) -> bool {
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else { return };
-    let message = format!("`{}` {fault}{}", value.known.name, value.read_by());
+    let message = format!("`{}` {fault}.{}", value.known.name, value.read_by());
     let finding = value.report(findings, message);
+    // Tests run the readers of AWS only, so the formats of other tools are less certain.
     if !value.known.is_aws() {
         finding.severity(Severity::Warning);
     }
     if value.known.kind == ValueKind::AccountId
-        && let Some(account) = meant_account(value.text())
+        && let Some(account) = repaired_account(value.text())
     {
-        finding.fix(format!("Write `{account}`"), value.replaced_by(&account));
+        finding.fix(format!("Change to `{account}`"), value.replaced_by(&account));
     }
 }
 
-/// The account ID that was meant by one with hyphens, or with no leading zeros.
-fn meant_account(value: &str) -> Option<String> {
+/// The account ID for one with hyphens, or without its leading zeros.
+fn repaired_account(value: &str) -> Option<String> {
     let digits: String = value.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
     let is_account =
         (9..=12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     code: "missing-equals",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A line is no comment, no header and no `name = value`.
+    doc: r"A line is not a comment, a header or `name = value`.
 
-The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is asked for, and mostly
-without the line's number. The JavaScript and the Go SDK ignore the line. Lines that follow each other,
-such as pasted JSON, are reported together.
+The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is requested, usually without
+the line number. The JavaScript SDK and the Go SDK ignore the line. Adjacent lines, such as pasted JSON,
+are reported together.
 
 ```ini bad
 [default]
@@ -27,8 +27,8 @@ region us-east-1
 region = us-east-1
 ```
 
-The fixes put a missing `=` or `[` where it is clear where it belongs, or make comments of the lines.
-They are not safe: only the author knows what the line was for.
+The fixes insert a missing `=` or `[` if its place is clear, or comment out the lines. They are not safe:
+only the author knows what the line is for.
 ",
 };
 
@@ -41,14 +41,13 @@ fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether it is text that means nothing. Of a line of nothing but control characters
-/// `control-character` speaks.
+/// Whether it is invalid text. A line of only control characters is reported by `control-character`.
 fn is_text(line: &LineContext<'_, '_>) -> bool {
     let text = line.text(line.trimmed_span(line.index));
     line.invalid() == Some(InvalidLine::Text) && text.contains(|c: char| !c.is_control())
 }
 
-/// A comment that takes the equals sign with it.
+/// Checks for a comment before the equals sign, which some readers remove together with it.
 fn check_name(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if !has_comment(setting.name()) {
         return;
@@ -56,12 +55,12 @@ fn check_name(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let line = setting.setting.line as usize;
     let refusal = setting.refusal(line..line + 1);
     if !refusal.is_empty() {
-        let message = format!("a comment begins before the `=`{refusal}; take it out of the name");
+        let message = format!("A comment begins before the `=`{refusal}. Remove it from the name.");
         findings.report(setting.section, setting.trimmed_span(line), message);
     }
 }
 
-/// Whether readers that know of comments behind values see one begin in this name.
+/// Whether readers that allow comments after values see one begin in this name.
 pub(super) fn has_comment(name: &str) -> bool {
     [" #", " ;", "\t#", "\t;"].iter().any(|sign| name.contains(sign))
 }
@@ -75,40 +74,43 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
     let finding = findings.report(section.section, first.join(last), message);
     match slip {
         Slip::Equals(name, gap) => {
-            let title = format!("Add `=` behind `{}`", section.text(name));
+            let title = format!("Insert `=` after `{}`", section.text(name));
             let equals = if name.end == last.end { " =" } else { " = " };
             finding.fix(title, vec![section.edit(gap, equals)]);
         }
         Slip::Bracket(at) => {
-            finding.fix("Add the `[`", vec![section.edit(Span::at(at), "[")]);
+            finding.fix("Insert the missing `[`", vec![section.edit(Span::at(at), "[")]);
         }
         Slip::Conflict | Slip::Comment | Slip::None => {}
     }
-    finding.fix("Make it a comment", commented(section, lines));
+    // Always offered, because the other fixes are guesses.
+    finding.fix("Comment out", commented(section, lines));
 }
 
 fn message(section: &Section<'_>, slip: &Slip, count: usize, refusal: &str) -> String {
     match (slip, count) {
         (Slip::Equals(name, _), _) => {
-            format!("`{}` has no `=` behind it{refusal}; add it", section.text(*name))
+            format!("`{}` has no `=` after it{refusal}. Add it.", section.text(*name))
         }
-        (Slip::Bracket(_), _) => format!("a header without its `[`{refusal}; add it"),
+        (Slip::Bracket(_), _) => format!("This header has no `[`{refusal}. Add it."),
         (Slip::Conflict, _) => {
-            format!("a merge conflict is not resolved{refusal}; keep one side of it")
+            format!("This merge conflict is not resolved{refusal}. Keep one side of it.")
         }
-        (Slip::Comment, _) => format!("comments begin with `#` or `;` here{refusal}; use `#`"),
+        (Slip::Comment, _) => {
+            format!("This comment does not begin with `#` or `;`{refusal}. Use `#`.")
+        }
         (Slip::None, 1) => {
-            format!("no comment, no header and no `name = value`{refusal}; mend it or take it out")
+            format!("This line is not `name = value`{refusal}. Correct or remove it.")
         }
         (Slip::None, count) => {
-            format!("{count} lines are not `name = value`{refusal}; mend them or take them out")
+            format!("These {count} lines are not `name = value`{refusal}. Correct or remove them.")
         }
     }
 }
 
 /// What may have gone wrong in a line.
 enum Slip {
-    /// The name of a setting, and the blanks behind it.
+    /// The name of a setting, and the blanks after it.
     Equals(Span, Span),
     /// A header that begins at this byte.
     Bracket(u32),
@@ -163,19 +165,19 @@ mod tests {
 [default]
 \u{1a}
 region us-east-1
-^^^^^^^^^^^^^^^^ error: `region` has no `=` behind it; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; add it
+^^^^^^^^^^^^^^^^ error: `region` has no `=` after it, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Add it.
 output = json
 profile dev]
-^^^^^^^^^^^^ error: a header without its `[`; AWS CLI
+^^^^^^^^^^^^ error: This header has no `[`
 output = json
 <<<<<<< HEAD
-^^^^^^^^^^^^ error: a merge conflict is not resolved; AWS CLI
+^^^^^^^^^^^^ error: This merge conflict is not resolved
 output = json
 REM note
-^^^^^^^^ error: comments begin with `#` or `;` here; AWS CLI
+^^^^^^^^ error: This comment does not begin with `#` or `;`
 output = json
 hello
-^^^^^ error: no comment, no header and no `name = value`; AWS CLI
+^^^^^ error: This line is not `name = value`
 ",
         );
     }
@@ -186,18 +188,18 @@ hello
             CODE,
             "--- config
 {
-^ error: 3 lines are not `name = value`; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; mend them or take them out
+^ error: These 3 lines are not `name = value`, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Correct or remove them.
   \"Session\": \"IQoJ==\"
 }
 [default]
 a: b
-^^^^ error: 2 lines are not `name = value`; the Rust SDK and the Java SDK (from its source) refuse the whole file; mend them or take them out
+^^^^ error: These 2 lines are not `name = value`, so the Java SDK and the Rust SDK refuse the whole file. Correct or remove them.
 
   c: d=
 --- credentials
 [default]
 {
-^ error: 3 lines are not `name = value`; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; mend them or take them out
+^ error: These 3 lines are not `name = value`, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Correct or remove them.
 \"Secret\": \"k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iO=\"
 }
 region = us-east-1
@@ -212,7 +214,7 @@ region = us-east-1
         fixed(CODE, "--- config\n[a]\nprofile b]\n", "--- config\n[a]\n[profile b]\n");
         fixed_by(
             CODE,
-            "Make it a comment",
+            "Comment out",
             "--- config\n[a]\r\nfoo:\r\n\r\n  bar: x\r\n",
             "--- config\n[a]\r\n# foo:\r\n\r\n#   bar: x\r\n",
         );
@@ -226,7 +228,7 @@ region = us-east-1
             "--- config
 [default]
 region ;x = y
-^^^^^^^^^^^^^ error: a comment begins before the `=`; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; take it out of the name
+^^^^^^^^^^^^^ error: A comment begins before the `=`, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Remove it from the name.
 output#x = y
 ",
         );

@@ -7,12 +7,12 @@ pub(super) static RULE: Rule = Rule {
     code: "missing-file",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A setting names a file that is not there.
+    doc: r"A setting names a file that does not exist.
 
-With a `ca_bundle` that is missing each request fails, with a `web_identity_token_file` the profile
-gives no credentials. This is looked up for the files that AWS tools read on this machine, when they
-are opened, saved or changed on disk, and for absolute paths alone: a copy in a repository may be meant
-for a machine that has the file.
+Without its `ca_bundle` every request fails, and without its `web_identity_token_file` the profile gets
+no credentials. Only absolute paths are checked, and only in the files that AWS tools read on this
+machine, when these are opened, saved or changed on disk. A copy in a repository may be for a machine
+that has the file.
 
 ```ini bad
 [default]
@@ -25,7 +25,7 @@ ca_bundle = /etc/ssl/no-such-file.pem
 region = eu-west-1
 ```
 
-There is no fix: where the file is only you can know.
+There is no fix: only you know where the file is.
 ",
 };
 
@@ -34,13 +34,15 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((Lookup::File(_), _)) = context.absence() else { return };
     let readers = context.readers();
+    // No reader in use opens the file.
     if readers.is_empty() {
         return;
     }
     let name = context.name();
-    let fail = readers.verb("fails where it needs it", "fail where they need it");
-    let message =
-        format!("`{name}` names no file on this machine; {readers} {fail}; correct the path");
+    let fail = readers.verb("fails when it needs it", "fail when they need it");
+    let message = format!(
+        "`{name}` names a file that does not exist, so {readers} {fail}. Correct the path."
+    );
     findings.report(context.section, context.setting.meant, message);
 }
 
@@ -68,15 +70,15 @@ mod tests {
             "--- config
 [profile a]
 ca_bundle = /gone.pem # the proxy's
-            ^^^^^^^^^ warning: `ca_bundle` names no file on this machine; AWS CLI, boto3, the Go SDK and the Ruby SDK fail where they need it; correct the path
+            ^^^^^^^^^ warning: `ca_bundle` names a file that does not exist, so the AWS CLI, boto3, the Go SDK and 1 other fail when they need it. Correct the path.
 [profile b]
 ca_bundle = C:\\gone.pem
-            ^^^^^^^^^^^ warning: `ca_bundle` names no file on this machine
+            ^^^^^^^^^^^ warning: `ca_bundle` names a file that does not exist
 --- credentials
 [c]
 role_arn = arn:aws:iam::029608264753:role/c
 web_identity_token_file = '/var/run/my token'
-                           ^^^^^^^^^^^^^^^^^ warning: `web_identity_token_file` names no file on this machine
+                           ^^^^^^^^^^^^^^^^^ warning: `web_identity_token_file` names a file that does not exist
 ",
             absent(&["/gone.pem", "C:\\gone.pem", "/var/run/my token"]),
         );

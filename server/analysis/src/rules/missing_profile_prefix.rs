@@ -12,9 +12,9 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A profile in the config file lacks the word `profile`.
 
-In the config file a profile other than `default` is headed `[profile NAME]`; only the credentials
-file uses the bare name. Tools pass over `[NAME]` without a word: `The config profile (NAME) could
-not be found`, or `You must specify a region` though one is set.
+In the config file, the header of a profile other than `default` is `[profile NAME]`. Only the
+credentials file uses the name alone. Tools ignore `[NAME]` without an error and later fail with
+`The config profile (NAME) could not be found`, or `You must specify a region` although one is set.
 
 ```ini bad
 [dev]
@@ -26,9 +26,8 @@ region = us-east-1
 region = us-east-1
 ```
 
-The fix inserts the word. It is safe, and is not offered where `[profile NAME]` exists as well: the
-two must be merged by hand. Where the section may be an sso-session, or its name begins with
-`profile`, you choose.
+The fix inserts the word. It is safe. It is not offered if `[profile NAME]` also exists: merge the two by
+hand. If the section may be an sso-session, or its name begins with `profile`, the fix is not safe.
 ",
 };
 
@@ -49,9 +48,13 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             continue;
         }
         let message = format!(
-            "`[{name}]` is no profile here: ignored by {readers}; write `[profile {name}]`"
+            "`[{name}]` is not a profile in the config file, so {readers} {} it. Rename it to \
+             `[profile {name}]`.",
+            readers.verb("ignores", "ignore")
         );
         let finding = findings.report(section, header.brackets, message);
+        // Otherwise the fix would make a duplicate, over which the AWS CLI and boto3 refuse the
+        // file.
         if symbol.relate_twin(section, finding).is_none() {
             offer(finding, section, header, name);
         }
@@ -64,11 +67,11 @@ fn offer(finding: &mut Finding, section: &Section<'_>, header: &Header, name: &s
     } else {
         section.edit(Span::at(header.name.start), "profile ")
     };
-    let title = format!("Write `[profile {name}]`");
-    match guess_meant(section, name) {
+    let title = format!("Rename to `[profile {name}]`");
+    match likelier_header(section, name) {
         Some(likelier) => {
             let edit = section.edit(header.between(), &*likelier);
-            finding.fix(format!("Write `[{likelier}]`"), vec![edit]).fix(title, vec![prefixed]);
+            finding.fix(format!("Rename to `[{likelier}]`"), vec![edit]).fix(title, vec![prefixed]);
         }
         None => {
             finding.safe_fix(title, vec![prefixed]);
@@ -76,9 +79,9 @@ fn offer(finding: &mut Finding, section: &Section<'_>, header: &Header, name: &s
     }
 }
 
-/// The header that was likelier meant than that of a profile: `[sso-session corp]` for a section
-/// with scopes, `[profile dev]` for `[profile-dev]`.
-fn guess_meant(section: &Section<'_>, name: &str) -> Option<String> {
+/// The header that is likelier than `[profile NAME]`: `[sso-session corp]` for a section with scopes,
+/// `[profile dev]` for `[profile-dev]`.
+fn likelier_header(section: &Section<'_>, name: &str) -> Option<String> {
     let glued = SymbolKind::ALL.into_iter().find_map(|kind| {
         let rest = name.strip_prefix(kind.prefix())?.trim_start_matches(['-', '_']);
         (!rest.is_empty()).then(|| kind.header(FileKind::Config, rest))
@@ -100,7 +103,7 @@ mod tests {
             "--- config
 [default]
 [dev]
-^^^^^ error: `[dev]` is no profile here: ignored by AWS tools other than the Ruby SDK; write `[profile dev]`
+^^^^^ error: `[dev]` is not a profile in the config file, so every AWS tool except the Ruby SDK ignores it. Rename it to `[profile dev]`.
 region = us-east-1
 [ \"two words\" ]
 [profile a]
@@ -138,7 +141,7 @@ region = us-east-1
         fixed(CODE, "--- config\n[profile-dev]\n", "--- config\n[profile dev]\n");
         fixed_by(
             CODE,
-            "Write `[profile profile-dev]`",
+            "Rename to `[profile profile-dev]`",
             "--- config\n[profile-dev]\n",
             "--- config\n[profile profile-dev]\n",
         );

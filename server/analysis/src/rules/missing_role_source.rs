@@ -10,13 +10,13 @@ pub(super) static RULE: Rule = Rule {
     code: "missing-role-source",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A role stands without anything that says whose credentials assume it.
+    doc: r"A role has no source of credentials.
 
-`role_arn` needs exactly one of `source_profile`, `credential_source` and `web_identity_token_file`
-in the same profile. Without, the AWS CLI, boto3 and most SDKs refuse the profile even if it has an
-access key of its own; to use that one, the profile must name itself in `source_profile`.
+`role_arn` requires exactly one of `source_profile`, `credential_source` and `web_identity_token_file` in
+the same profile. Without one, the AWS CLI, boto3 and most SDKs refuse the profile, even if it has an
+access key. To use that key, the profile must name itself in `source_profile`.
 
-Where a setting of another tool shows that it supplies the credentials, or while the other file of the
+If a setting of another tool shows that the tool supplies the credentials, or while the other file of the
 pair is not known, this is information.
 
 ```ini bad
@@ -43,7 +43,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let sources = [keys::SOURCE_PROFILE, keys::CREDENTIAL_SOURCE, keys::WEB_IDENTITY_TOKEN_FILE];
-    // Even an empty one: `empty-value` has the word then.
+    // Even an empty one: `empty-value` reports it.
     if sources.into_iter().any(|key| profile.setting(key).is_some()) {
         return;
     }
@@ -51,17 +51,17 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     };
     let suppliers = profile.suppliers();
-    let ask = "name a `source_profile`, a `credential_source` or a `web_identity_token_file`";
+    let ask = "Add `source_profile` or another source.";
     let (severity, message) = if !suppliers.is_empty() {
         let message = format!(
-            "`role_arn` without a source: only a tool that supplies credentials ({suppliers}) can use it"
+            "`role_arn` has no source, so only a tool that supplies credentials ({suppliers}) can use it."
         );
         (Severity::Information, message)
     } else if profile.is_complete() {
         let failure = profile.failure(|why| *why == FailureKind::NoSource);
-        (Severity::Error, format!("`role_arn` without a source{failure}; {ask}"))
+        (Severity::Error, format!("`role_arn` has no source{failure}. {ask}"))
     } else {
-        (Severity::Information, format!("`role_arn` without a source in this file; {ask}"))
+        (Severity::Information, format!("`role_arn` has no source in this file. {ask}"))
     };
     findings.report(role.section, role.setting.name, message).severity(severity);
 }
@@ -79,13 +79,13 @@ mod tests {
             "--- config
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
-^^^^^^^^ error: `role_arn` without a source; AWS CLI, boto3, the Rust SDK, the Ruby SDK and the Common Runtime find no credentials; name a `source_profile`, a `credential_source` or a `web_identity_token_file`
+^^^^^^^^ error: `role_arn` has no source, so the AWS CLI, boto3, the Ruby SDK and 2 others find no credentials. Add `source_profile` or another source.
 [profile b]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 color = ff0000
 role_arn = arn:aws:iam::029608264753:role/b
-^^^^^^^^ error: `role_arn` without a source; AWS CLI, boto3, the Rust SDK, the Ruby SDK and the Common Runtime find no credentials; name a `source_profile`, a `credential_source` or a `web_identity_token_file`
+^^^^^^^^ error: `role_arn` has no source, so the AWS CLI, boto3, the Ruby SDK and 2 others find no credentials. Add `source_profile` or another source.
 ",
         );
     }
@@ -97,14 +97,14 @@ role_arn = arn:aws:iam::029608264753:role/b
             "--- config
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
-^^^^^^^^ info: `role_arn` without a source: only a tool that supplies credentials (aws-okta) can use it
+^^^^^^^^ info: `role_arn` has no source, so only a tool that supplies credentials (aws-okta) can use it.
 aws_saml_url = home/amazon_aws/x
 ",
         );
         let fixture = "--- config
 [default]
 role_arn = arn:aws:iam::029608264753:role/a
-^^^^^^^^ info: `role_arn` without a source in this file; name a
+^^^^^^^^ info: `role_arn` has no source in this file
 ";
         check_with(CODE, fixture, |facts, _| facts.credentials.known = false);
     }

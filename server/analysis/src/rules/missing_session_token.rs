@@ -14,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
     code: "missing-session-token",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A temporary access key stands without its session token.
+    doc: r"A temporary access key has no session token.
 
-A key that begins with `ASIA` works only together with the `aws_session_token` that was issued with
-it. Without the token AWS answers every request with `InvalidClientTokenId: The security token
-included in the request is invalid`, which sounds as if there were a wrong one.
+A key that begins with `ASIA` works only with the `aws_session_token` that was issued with it. Without
+the token, AWS answers every request with `InvalidClientTokenId: The security token included in the
+request is invalid`, as if the token were wrong.
 
 ```ini bad credentials
 [default]
@@ -33,8 +33,8 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 aws_session_token = IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Qw1Sy3Dz6Fh8Gn0Bp2Cr4Jt6Lu8Oa1Ie3Yk5Ux7Vm9Wq2Es4R
 ```
 
-A token in the other file is no help for the AWS CLI and boto3, which take a key and its token from
-one file; the SDKs for JavaScript, Rust and Go would find it there.
+The AWS CLI and boto3 do not find a token in the other file, because they read a key and its token from
+one file. The JavaScript SDK, the Rust SDK and the Go SDK find it there.
 
 ```ini bad
 [default]
@@ -46,8 +46,8 @@ aws_access_key_id = ASIAQNZGKIQY56JQ7WML
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ```
 
-The fix moves a token from the other file to its key, or inserts a line to paste the token into. It
-is not applied by itself: only you have the token.
+The fix moves a token from the other file to its key, or inserts a line to paste the token into. It is
+not safe: only you have the token.
 ",
 };
 
@@ -59,7 +59,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         if key_kind(id.value()) != KeyKind::Temporary || is_placeholder(id.value()) {
             continue;
         }
-        // Readers that know no `aws_security_token` are told of by `deprecated-setting`.
+        // That some readers ignore `aws_security_token` is reported by `deprecated-setting`.
         let tokens = [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN];
         if !tokens.into_iter().any(|token| has_token(symbol, file, token)) {
             report(symbol, id, findings);
@@ -76,6 +76,7 @@ fn has_token(symbol: &SymbolContext<'_, '_>, file: FileKind, token: Key) -> bool
 
 fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut Findings<'_>) {
     let readers = without_token(symbol, id.section.file);
+    // Test servers such as LocalStack accept any key without a token.
     if readers.is_empty() || symbol.endpoint() == Endpoint::Local {
         return;
     }
@@ -83,17 +84,20 @@ fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut
     let elsewhere = in_other_file(symbol, id);
     let message = match elsewhere {
         Some(token) => format!(
-            "the session token of the temporary access key `{shown}` is in `{}`, out of reach for \
-             {readers}: `InvalidClientTokenId`; move it here",
+            "The session token of `{shown}` is in `{}`, where {}, so AWS answers \
+             `InvalidClientTokenId`. Move it here.",
             symbol.file_name(token.section.file),
+            readers.denial("finds", "find", "it"),
         ),
         None if readers == symbol.options().readers => format!(
-            "the temporary access key `{shown}` has no session token: AWS answers \
-             `InvalidClientTokenId`; add the `aws_session_token` that was issued with it"
+            "The temporary access key `{shown}` has no session token, so AWS answers \
+             `InvalidClientTokenId`. Add its `aws_session_token`."
         ),
         None => format!(
-            "with {readers} the temporary access key `{shown}` goes out without a session token: \
-             `InvalidClientTokenId`; add the `aws_session_token` that was issued with it"
+            "{} {} `{shown}` without a session token, so AWS answers `InvalidClientTokenId`. Add the \
+             token.",
+            readers.at_start(),
+            readers.verb("sends", "send"),
         ),
     };
     let finding = findings.report(id.section, id.setting.meant, message);
@@ -152,7 +156,7 @@ fn moved(token: SettingRef<'_, '_>, id: SettingRef<'_, '_>) -> [Edit; 2] {
     [inserted(id, token.value()), token.section.remove_setting(token.setting)]
 }
 
-/// A token below a key's secret, or below its ID where the secret stands elsewhere.
+/// A token below a key's secret, or below its ID where the secret is elsewhere.
 fn inserted(id: SettingRef<'_, '_>, token: &str) -> Edit {
     let secret = id.section.setting(keys::AWS_SECRET_ACCESS_KEY);
     let line = secret.map_or(0, |secret| secret.line).max(id.setting.line);
@@ -175,19 +179,19 @@ mod tests {
             "--- config
 [profile shared]
 aws_access_key_id = ASIAY34FZKBOKMUTVV7A
-                    ^^^^^^^^^^^^^^^^^^^^ error: the temporary access key `ASIA…VV7A` has no session token: AWS answers
+                    ^^^^^^^^^^^^^^^^^^^^ error: The temporary access key `ASIA…VV7A` has no session token
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 --- credentials
 [default]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 aws_access_key_id     = \"ASIAQNZGKIQY56JQ7WML\" # from the portal
-                         ^^^^^^^^^^^^^^^^^^^^ error: the temporary access key `ASIA…7WML` has no session token
+                         ^^^^^^^^^^^^^^^^^^^^ error: The temporary access key `ASIA…7WML` has no session token
 [secret-to-come]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: the temporary access key `ASIA…7WML` has no session token
+                    ^^^^^^^^^^^^^^^^^^^^ error: The temporary access key `ASIA…7WML` has no session token
 [token-to-come]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: the temporary access key `ASIA…7WML` has no session token
+                    ^^^^^^^^^^^^^^^^^^^^ error: The temporary access key `ASIA…7WML` has no session token
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 aws_session_token =
 ",
@@ -230,7 +234,7 @@ aws_session_token = made-up
 --- credentials
 [a]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: the session token of the temporary access key `ASIA…7WML` is in `config`, out of reach for AWS CLI, boto3 and the Ruby SDK: `InvalidClientTokenId`; move it here
+                    ^^^^^^^^^^^^^^^^^^^^ error: The session token of `ASIA…7WML` is in `config`, where the AWS CLI, boto3 and the Ruby SDK do not find it, so AWS answers `InvalidClientTokenId`. Move it here.
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ";
         check(CODE, split);
@@ -252,7 +256,7 @@ aws_session_token = made-up
 --- credentials
 [a]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: with AWS CLI, boto3 and the Ruby SDK the temporary access key `ASIA…7WML` goes out without a session token: `InvalidClientTokenId`; add the `aws_session_token` that was issued with it
+                    ^^^^^^^^^^^^^^^^^^^^ error: The AWS CLI, boto3 and the Ruby SDK send `ASIA…7WML` without a session token, so AWS answers `InvalidClientTokenId`. Add the token.
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ",
         );
@@ -279,11 +283,11 @@ source_profile = default
 --- credentials
 [a]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: with the JavaScript SDK, the Go SDK and the Common Runtime the temporary access key `ASIA…7WML` goes out without a session token: `InvalidClientTokenId`; add the `aws_session_token` that was issued with it
+                    ^^^^^^^^^^^^^^^^^^^^ error: The JavaScript SDK, the Go SDK and the Common Runtime send `ASIA…7WML` without a session token, so AWS answers `InvalidClientTokenId`. Add the token.
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 [b]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: with AWS tools other than the Java SDK (from its source) the temporary access key `ASIA…7WML` goes out without a session token: `InvalidClientTokenId`; add the `aws_session_token` that was issued with it
+                    ^^^^^^^^^^^^^^^^^^^^ error: Every AWS tool except the Java SDK sends `ASIA…7WML` without a session token, so AWS answers `InvalidClientTokenId`. Add the token.
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 [c]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
@@ -329,7 +333,7 @@ aws_access_key_id = ASIAQNZGKIQY56JQ7WML
 "
             )
         };
-        let found = "                    ^^^^^^^^^^^^^^^^^^^^ error: with AWS CLI and boto3 the\n";
+        let found = "                    ^^^^^^^^^^^^^^^^^^^^ error: The AWS CLI and boto3 send\n";
         check_with(CODE, &pair(found), |facts, _| facts.file_mut(FileKind::Config).known = false);
         check_with(CODE, &pair(""), |facts, options| {
             facts.file_mut(FileKind::Config).known = false;

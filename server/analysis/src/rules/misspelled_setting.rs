@@ -9,12 +9,12 @@ pub(super) static RULE: Rule = Rule {
     code: "misspelled-setting",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A setting's name is a slip away from one that tools read.
+    doc: r"A setting name is misspelled.
 
-Tools pass over names they do not know, without a word: `aws_access_key` gives `Unable to locate
-credentials`, `endpoint-url` the real service. Told are slips of the fingers, hyphens for
-underscores, names from other tools and the names of environment variables. Names that you know
-better can be declared in the setting `extraSettings`.
+Tools ignore unknown names without an error: `aws_access_key` results in `Unable to locate credentials`,
+and `endpoint-url` in requests to the real service. The rule reports typing errors, hyphens instead of
+underscores, names from other tools and names of environment variables. If a name is right, declare it in
+the setting `extraSettings`.
 
 ```ini bad
 [default]
@@ -26,30 +26,31 @@ regoin = us-east-1
 region = us-east-1
 ```
 
-The fix writes the name that was meant. It is safe where only one is as near, and is not offered
-where the section has that setting already.
+The fix renames the setting. It is safe if only one known name is this similar. It is not offered if the
+section already has that setting.
 ",
 };
 
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(NameIssue::Slip { meant, slip, unique }) = context.name_issue() else { return };
+    let Some(NameIssue::Slip { meant: known, slip, unique }) = context.name_issue() else { return };
     let (section, written) = (context.section, context.setting.name);
-    let (name, right) = (context.name(), meant.name);
+    let (name, right) = (context.name(), known.name);
     let fault = match slip {
         Slip::EnvironmentVariable => {
-            format!("`{name}` is an environment variable, not a setting")
+            format!("`{name}` is an environment variable, not a setting.")
         }
-        _ => format!("no tool reads `{name}`"),
+        _ => format!("No tool reads `{name}`."),
     };
     if context.siblings().any(|other| section.text(other.name).eq_ignore_ascii_case(right)) {
-        findings.report(section, written, format!("{fault}; `{right}` is set here already"));
+        findings.report(section, written, format!("{fault} `{right}` is already set here."));
         return;
     }
-    let finding = findings.report(section, written, format!("{fault}; did you mean `{right}`?"));
+    let finding = findings.report(section, written, format!("{fault} Did you mean `{right}`?"));
     let (title, edits) = (format!("Rename to `{right}`"), vec![section.edit(written, right)]);
-    if unique && meant.is_aws() {
+    // Only the user can choose between two similar names.
+    if unique && known.is_aws() {
         finding.safe_fix(title, edits);
     } else {
         finding.fix(title, edits);
@@ -70,33 +71,33 @@ mod tests {
             "--- config
 [profile a]
 regoin = us-east-1
-^^^^^^ warning: no tool reads `regoin`; did you mean `region`?
+^^^^^^ warning: No tool reads `regoin`. Did you mean `region`?
 source-profile = b
-^^^^^^^^^^^^^^ warning: no tool reads `source-profile`; did you mean `source_profile`?
+^^^^^^^^^^^^^^ warning: No tool reads `source-profile`. Did you mean `source_profile`?
 aws_default_region = us-east-1
-^^^^^^^^^^^^^^^^^^ warning: `aws_default_region` is an environment variable, not a setting; did you mean `region`?
+^^^^^^^^^^^^^^^^^^ warning: `aws_default_region` is an environment variable, not a setting. Did you mean `region`?
 role_arn = arn:aws:iam::847291036455:role/b
 rolearn = x
-^^^^^^^ warning: no tool reads `rolearn`; `role_arn` is set here already
+^^^^^^^ warning: No tool reads `rolearn`. `role_arn` is already set here.
 s3 =
   adressing_style = path
-  ^^^^^^^^^^^^^^^ warning: no tool reads `adressing_style`; did you mean `addressing_style`?
+  ^^^^^^^^^^^^^^^ warning: No tool reads `adressing_style`. Did you mean `addressing_style`?
 dynamodb =
   endpoint-url = http://localhost:8000
-  ^^^^^^^^^^^^ warning: no tool reads `endpoint-url`; did you mean `endpoint_url`?
+  ^^^^^^^^^^^^ warning: No tool reads `endpoint-url`. Did you mean `endpoint_url`?
 [services local]
 dynamodb =
   enpoint_url = http://localhost:8000
-  ^^^^^^^^^^^ warning: no tool reads `enpoint_url`; did you mean `endpoint_url`?
+  ^^^^^^^^^^^ warning: No tool reads `enpoint_url`. Did you mean `endpoint_url`?
 dynamodbb =
   enpoint_url = http://localhost:8000
 [sso-session c]
 sso_regon = us-east-1
-^^^^^^^^^ warning: no tool reads `sso_regon`; did you mean `sso_region`?
+^^^^^^^^^ warning: No tool reads `sso_regon`. Did you mean `sso_region`?
 --- credentials
 [a]
 aws_access_key = x
-^^^^^^^^^^^^^^ warning: no tool reads `aws_access_key`; did you mean `aws_access_key_id`?
+^^^^^^^^^^^^^^ warning: No tool reads `aws_access_key`. Did you mean `aws_access_key_id`?
 ",
         );
     }

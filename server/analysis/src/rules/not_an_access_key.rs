@@ -10,11 +10,12 @@ pub(super) static RULE: Rule = Rule {
     code: "not-an-access-key",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"An identifier of something else stands in the place of an access key.
+    doc: r"A unique ID or an Amazon Bedrock API key is used as an access key.
 
-IAM gives users (`AIDA…`), roles (`AROA…`), groups and policies unique IDs that look like access key
-IDs and sign nothing: AWS answers `InvalidClientTokenId`. An API key for Amazon Bedrock (`ABSK…`) is
-no access key either; Bedrock's clients take it from the environment, as `AWS_BEARER_TOKEN_BEDROCK`.
+IAM gives users (`AIDA…`), roles (`AROA…`), groups and policies unique IDs that look like access key IDs
+but cannot sign requests, and AWS answers `InvalidClientTokenId`. An API key for Amazon Bedrock (`ABSK…`)
+is not an access key either. Bedrock clients read it from the environment variable
+`AWS_BEARER_TOKEN_BEDROCK`.
 
 ```ini bad credentials
 [default]
@@ -28,7 +29,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-There is no fix: the key itself is needed. <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html>
+There is no fix: only you have the access key. <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html>
 ",
 };
 
@@ -42,17 +43,18 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             let kind = key_kind(value);
             let message = match kind {
                 KeyKind::UniqueId(what) if place == keys::AWS_ACCESS_KEY_ID => format!(
-                    "`{}…` is the unique ID of something in IAM ({what}), not an access key: AWS \
-                     answers `InvalidClientTokenId`; keys begin with `AKIA` or `ASIA`",
+                    "`{}…` is an IAM unique ID ({what}), not an access key, so AWS answers \
+                     `InvalidClientTokenId`. Keys begin with `AKIA` or `ASIA`.",
                     &value[..4],
                 ),
                 KeyKind::BedrockApiKey if is_bedrock_key(value) => format!(
-                    "an API key for Amazon Bedrock is no `{}`; give it to its clients in the \
-                     environment, as `AWS_BEARER_TOKEN_BEDROCK`",
+                    "An Amazon Bedrock API key cannot be used as `{}`. Set the environment variable \
+                     `AWS_BEARER_TOKEN_BEDROCK` instead.",
                     place.name(),
                 ),
                 _ => continue,
             };
+            // Examples such as `AROAEXAMPLE` are for `placeholder-credential`.
             if !is_placeholder(value) && symbol.has_aws_keys() {
                 findings.report(found.section, found.setting.meant, message);
             }
@@ -75,7 +77,7 @@ mod tests {
             "--- credentials
 [a]
 aws_access_key_id = AROAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error[not-an-access-key]: `AROA…` is the unique ID of something in IAM (role), not an access key
+                    ^^^^^^^^^^^^^^^^^^^^ error[not-an-access-key]: `AROA…` is an IAM unique ID (role), not an access key
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ",
         );
@@ -89,9 +91,9 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
             "--- credentials
 [a]
 aws_access_key_id = {key}
-                    {carets} error[not-an-access-key]: an API key for Amazon Bedrock is no `aws_access_key_id`
+                    {carets} error[not-an-access-key]: An Amazon Bedrock API key cannot be used as `aws_access_key_id`
 aws_secret_access_key = {key}
-                        {carets} error[not-an-access-key]: an API key for Amazon Bedrock is no `aws_secret_access_key`
+                        {carets} error[not-an-access-key]: An Amazon Bedrock API key cannot be used as `aws_secret_access_key`
 "
         ));
     }

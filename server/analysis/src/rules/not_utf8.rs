@@ -13,13 +13,13 @@ pub(super) static RULE: Rule = Rule {
     code: "not-utf8",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"The file's bytes are not UTF-8 text.
+    doc: r"The file is not UTF-8 text.
 
-The AWS CLI and boto3 refuse the whole file, whichever profile is asked for; the Rust SDK takes it for
-empty; others replace the bytes they cannot read. One byte in a comment is enough. UTF-16, which
-Windows PowerShell writes for `>` and `Out-File`, is named as such, with its byte order.
+The AWS CLI and boto3 refuse the whole file, whichever profile is requested. The Rust SDK reads it as
+empty, and others replace the bytes that they cannot read. One such byte in a comment is enough. UTF-16,
+which Windows PowerShell writes for `>` and `Out-File`, is reported as such, with its byte order.
 
-`check` reports it. Editors decode a file before they show it, and may show it without fault.
+`check` reports it. Editors decode a file before they show it, and may show it without an error.
 
 ```powershell bad
 aws configure export-credentials --format env > credentials.txt
@@ -35,15 +35,15 @@ There is no fix: save the file as UTF-8 without a byte order mark.
 
 pub(super) const CHECKS: &[Check] = &[Check::Engine];
 
-/// What is wrong with a file whose bytes are not text. It has no section that a
+/// A file whose bytes are not text. It has no section that a
 /// [`Finding`](crate::Finding) could be in.
 #[derive(PartialEq, Eq, Debug)]
 pub struct NotUtf8 {
-    /// The rule.
+    /// `not-utf8`, as a finding has it.
     pub rule: &'static Rule,
     /// The rule's own, or the one that the user set.
     pub severity: Severity,
-    /// As of a finding.
+    /// What is wrong, and what to do.
     pub message: String,
 }
 
@@ -52,21 +52,21 @@ pub fn check(file: FileKind, bytes: &[u8], options: &Options) -> Option<NotUtf8>
     let severity = options.level(&RULE)?.unwrap_or(RULE.severity);
     let wrong = match (utf16_order(bytes), std::str::from_utf8(bytes)) {
         (Some(order), _) => {
-            format!("the file is UTF-16 ({order}), as `>` in Windows PowerShell writes it")
+            format!("The file is UTF-16 ({order}), as from PowerShell")
         }
-        (None, Err(error)) => format!("byte {} is not UTF-8", error.valid_up_to()),
+        (None, Err(error)) => format!("Byte {} is not UTF-8", error.valid_up_to()),
         (None, Ok(_)) => return None,
     };
     let readers = options.readers.iter();
     let refusing: Readers =
         readers.filter(|reader| read_bytes(*reader, file, bytes).is_err()).collect();
     let refusal = refusing.clause("refuses", "refuse", "the whole file");
-    let message = format!("{wrong}{refusal}; save it as UTF-8 without a byte order mark");
+    let message = format!("{wrong}{refusal}. Save it as UTF-8 without a BOM.");
     Some(NotUtf8 { rule: &RULE, severity, message })
 }
 
-/// The byte order of UTF-16: told by its mark or, without one, by the zero in every other byte that
-/// the letters of these files have there.
+/// The byte order of UTF-16: from its mark or, without one, from the zero in every other byte of
+/// ASCII text.
 pub fn utf16_order(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xff, 0xfe, ..] => return Some("little-endian"),
@@ -106,8 +106,8 @@ mod tests {
         for text in ["# ", "[default]\n# ä", "[default]\nname=ä"] {
             let bytes = [text.as_bytes(), b"\xff"].concat();
             let expected = format!(
-                "byte {} is not UTF-8; AWS CLI, boto3 and the Ruby SDK refuse the whole file; \
-                 save it as UTF-8 without a byte order mark",
+                "Byte {} is not UTF-8, so the AWS CLI, boto3 and the Ruby SDK refuse the whole file. \
+                 Save it as UTF-8 without a BOM.",
                 text.len()
             );
             assert_eq!(message(&bytes, &Options::default()), Some(expected), "{text:?}");
@@ -124,7 +124,7 @@ mod tests {
             (swapped, "big-endian"),
         ] {
             let found = message(&bytes, &Options::default()).unwrap();
-            let start = format!("the file is UTF-16 ({order}), as `>`");
+            let start = format!("The file is UTF-16 ({order}), as from PowerShell, so the AWS CLI");
             assert!(found.starts_with(&start), "{found}");
         }
         assert_eq!(utf16_order(b"[default]\0\n"), None);
@@ -135,7 +135,7 @@ mod tests {
     fn the_users_readers_and_severity_count() {
         let mut options =
             Options { readers: [Reader::Go].into_iter().collect(), ..Options::default() };
-        let expected = "byte 0 is not UTF-8; save it as UTF-8 without a byte order mark";
+        let expected = "Byte 0 is not UTF-8. Save it as UTF-8 without a BOM.";
         assert_eq!(message(b"\xc3", &options).as_deref(), Some(expected));
         options.levels.insert(RULE.code.to_owned(), Level::At(Severity::Hint));
         let found = check(FileKind::Config, b"\xc3", &options).unwrap();

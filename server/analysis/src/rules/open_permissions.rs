@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     code: "open-permissions",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"Others than its owner may read or change the credentials file.
+    doc: r"Users other than its owner can read or change the credentials file.
 
-Every user and every service of the machine can take the keys. The AWS CLI creates the file with mode
-600; copying, editing with another tool or unpacking an archive opens it. Windows has no such modes,
-and git knows none: a file under version control is not judged.
+Other users and services on the machine can use the keys. The AWS CLI creates the file with mode 600;
+copying it, editing it with another tool or unpacking an archive can open it to others. Windows has no
+such modes, and Git does not store them: a file under version control is not checked.
 
 The fix sets mode 600. It changes no text.
 ",
@@ -20,29 +20,30 @@ The fix sets mode 600. It changes no text.
 
 pub(super) const CHECKS: &[Check] = &[Check::File(check)];
 
-/// Everything that is for the group and for others, rather than for the owner.
+/// The permission bits of the group and of others.
 const OF_OTHERS: u32 = 0o077;
 
 fn check(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let facts = preamble.file_facts();
     let Some(mode) = facts.mode.map(|mode| mode & 0o777) else { return };
     let file = preamble.section.file;
+    // Git stores only the executable bit, so the other bits of a clone depend on the umask.
     if file != FileKind::Credentials || mode & OF_OTHERS == 0 || facts.in_repository {
         return;
     }
     let who = if mode & 0o004 == 0 && mode & 0o002 == 0 {
-        "the file's group"
+        "The file's group"
     } else {
-        "every user of this machine"
+        "Every user of this machine"
     };
     let what = match (mode & 0o044, mode & 0o022) {
-        (0, 0) => "has rights to", // no more than to execute them
+        (0, 0) => "can execute",
         (_, 0) => "can read",
         (0, _) => "can change",
         _ => "can read and change",
     };
     let message =
-        format!("{who} {what} these credentials (mode {mode:03o}); close the file to others");
+        format!("{who} {what} these credentials (mode {mode:03o}). Set the file's mode to 600.");
     findings
         .report(preamble.section, Span::at(0), message)
         .remedy("Set the file's mode to 600", Remedy::RestrictMode(file));
@@ -73,17 +74,17 @@ mod tests {
     fn whoever_else_has_rights_is_named() {
         check(
             Some(0o100_644),
-            "^ warning: every user of this machine can read these credentials (mode 644); close the file to others\n",
+            "^ warning: Every user of this machine can read these credentials (mode 644). Set the file's mode to 600.\n",
         );
         check(
             Some(0o660),
-            "^ warning: the file's group can read and change these credentials (mode 660)\n",
+            "^ warning: The file's group can read and change these credentials (mode 660)\n",
         );
         check(
             Some(0o610),
-            "^ warning: the file's group has rights to these credentials (mode 610)\n",
+            "^ warning: The file's group can execute these credentials (mode 610)\n",
         );
-        check(Some(0o602), "^ warning: every user of this machine can change these credentials\n");
+        check(Some(0o602), "^ warning: Every user of this machine can change these credentials\n");
     }
 
     #[test]

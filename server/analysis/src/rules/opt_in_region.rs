@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     code: "opt-in-region",
     severity: Severity::Hint,
     group: Group::Default,
-    doc: r"The region is off in every account until somebody enables it.
+    doc: r"The region is disabled in every account until someone enables it.
 
-Regions that opened after 2019-03-20 must be enabled for each account. Until then their endpoints
-answer good credentials with `InvalidClientTokenId … The security token included in the request is
-invalid`, which sounds like a wrong key.
+Regions launched after 2019-03-20 must be enabled for each account. Until then their endpoints answer
+valid credentials with `InvalidClientTokenId … The security token included in the request is invalid`, as
+if the key were wrong.
 
 ```ini bad
 [default]
@@ -27,7 +27,7 @@ region = eu-west-1
 ```
 
 There is no fix in the file: enable the region in the account's settings (`aws account
-enable-region`), or ignore the hint where that is done.
+enable-region`), or ignore the hint if it is enabled.
 ",
 };
 
@@ -37,9 +37,10 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {
         let Some(setting) = section.setting(keys::REGION) else { continue };
         let region = regions::lookup(section.value(setting)).filter(|region| region.is_opt_in());
+        // Other services accept region names of AWS without enabling them.
         let Some(region) = region.filter(|_| !goes_elsewhere(symbol)) else { continue };
         let message = format!(
-            "`{}` ({}) answers `InvalidClientTokenId` until the account enables it",
+            "`{}` ({}) answers `InvalidClientTokenId` until the account enables it.",
             region.name, region.description
         );
         findings.report(section, setting.meant, message);
@@ -61,7 +62,7 @@ mod tests {
 region = us-east-1
 [profile a]
 region = \"af-south-1\"
-          ^^^^^^^^^^ hint: `af-south-1` (Africa (Cape Town)) answers `InvalidClientTokenId` until the account enables it
+          ^^^^^^^^^^ hint: `af-south-1` (Africa (Cape Town)) answers `InvalidClientTokenId` until the account enables it.
 [profile b]
 region = eu-south-1
 endpoint_url = http://localhost:4566

@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     code: "orphaned-block",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A block's settings are not indented, or a setting stands in a block that is none.
+    doc: r"A block's settings are not indented, or a setting is indented below an empty one.
 
-Tools that rewrite the file often lose the indentation below `s3 =`: the AWS CLI and boto3 then read
-`s3` as an empty text and fail, and nobody reads the settings. The reverse: below a setting that was
-left empty, an indented line counts as a part of it, and no reader finds the setting there.
+Tools that rewrite the file often lose the indentation below `s3 =`. The AWS CLI and boto3 then read `s3`
+as empty text and fail, and no tool reads the settings. The reverse is an indented line below an empty
+setting: it becomes part of that setting, and no reader finds it.
 
 ```ini bad
 [default]
@@ -32,8 +32,8 @@ s3 =
   addressing_style = path
 ```
 
-The fix for a block indents its settings. It is safe: they have no meaning at the left edge. The fix
-for a setting that an empty one has swallowed moves it to the left edge, and asks for a look.
+The fix for a block indents its settings. It is safe: they have no meaning at the left edge. The fix for
+a setting below an empty one moves it to the left edge. It is not safe.
 ",
 };
 
@@ -48,8 +48,8 @@ fn check_block(block: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let message = format!(
-        "the settings below `{}` are not indented, so they are not in its block and nobody reads \
-         them; indent them",
+        "The settings below `{}` are not indented, so they are not in its block and no tool reads \
+         them. Indent them.",
         block.name()
     );
     let indented = |line| -> Edit { block.edit(Span::at(block.line_span(line).start), "  ") };
@@ -107,10 +107,10 @@ fn check_swallowed(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let name = line.text(span).split('=').next().unwrap_or_default().trim_end_matches(is_padding);
     // An unknown name may be a piece of a pasted secret.
     let known = catalogue::lookup_ignore_case(name).map(|known| format!("`{}`", known.name));
-    let what = known.unwrap_or_else(|| "a setting".to_owned());
+    let what = known.unwrap_or_else(|| "This setting".to_owned());
     let message = format!(
-        "{what} is indented below the empty `{above}` and so a part of it, which nobody reads; \
-         move it to the left edge"
+        "{what} is indented below the empty `{above}`, so it is part of that value and no tool reads \
+         it. Move it to the left edge."
     );
     let indent = Span::new(line.span().start, span.start);
     let name = Span::new(span.start, span.start + name.len() as u32);
@@ -132,12 +132,12 @@ mod tests {
             "--- config
 [default]
 s3 =
-^^ warning: the settings below `s3` are not indented, so they are not in its block and nobody reads them; indent them
+^^ warning: The settings below `s3` are not indented, so they are not in its block and no tool reads them. Indent them.
 max_concurrent_requests = 20
 region = us-east-1
 [services a]
 dynamodb =
-^^^^^^^^ warning: the settings below `dynamodb`
+^^^^^^^^ warning: The settings below `dynamodb` are not indented
 endpoint_url = http://localhost:8000
 ",
         );
@@ -151,7 +151,7 @@ endpoint_url = http://localhost:8000
 [default]
 cli_pager =
   output = json
-  ^^^^^^ warning: `output` is indented below the empty `cli_pager` and so a part of it
+  ^^^^^^ warning: `output` is indented below the empty `cli_pager`
   foo = bar
 region = us-east-1
 ",

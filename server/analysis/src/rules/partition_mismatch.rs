@@ -9,10 +9,10 @@ pub(super) static RULE: Rule = Rule {
     code: "partition-mismatch",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"The settings of one profile, or of a chain, belong to different partitions of AWS.
+    doc: r"The settings of one profile, or of a chain, belong to different AWS partitions.
 
-Partitions (`aws`, `aws-cn`, `aws-us-gov`, …) share nothing: accounts, roles, devices and credentials of
-one do not exist in another. STS answers `InvalidClientTokenId`, or the host does not know the role.
+Partitions (`aws`, `aws-cn`, `aws-us-gov`, …) share nothing: the accounts, roles, devices and credentials
+of one do not exist in another. STS answers `InvalidClientTokenId`, or the role is not found.
 
 ```ini bad
 [profile china]
@@ -28,13 +28,13 @@ credential_source = Ec2InstanceMetadata
 region = cn-north-1
 ```
 
-There is no fix: only you know which of them is right.
+There is no fix: only you know which partition is right.
 ",
 };
 
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
-/// A setting that tells the partition it belongs to.
+/// A setting whose value names a partition.
 #[derive(Clone, Copy)]
 struct Fact<'c, 'p> {
     key: Key,
@@ -42,7 +42,7 @@ struct Fact<'c, 'p> {
     partition: &'static str,
 }
 
-/// In the order in which they are believed.
+/// The settings to compare, the most reliable first.
 const KEYS: [Key; 4] = [keys::ROLE_ARN, keys::MFA_SERIAL, keys::SSO_REGION, keys::REGION];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
@@ -56,14 +56,14 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 fn facts<'c, 'p>(profile: &Symbol<'c, 'p>) -> impl Iterator<Item = Fact<'c, 'p>> {
-    // Behind an endpoint of one's own, a region is but a word.
-    let local = profile.has(keys::ENDPOINT_URL);
+    // A custom endpoint can be in any partition, so the region does not matter.
+    let has_endpoint = profile.has(keys::ENDPOINT_URL);
     KEYS.into_iter().filter_map(move |key| {
         let own = profile.setting(key);
         let of_session = || profile.target(SymbolKind::SsoSession)?.setting(key);
         let found = if key == keys::SSO_REGION { own.or_else(of_session) } else { own }?;
         let partition = match key {
-            keys::REGION if local => None,
+            keys::REGION if has_endpoint => None,
             keys::REGION | keys::SSO_REGION => {
                 regions::lookup(found.value()).map(|region| region.partition)
             }
@@ -78,16 +78,16 @@ fn partition_of_arn(value: &str) -> Option<&'static str> {
     partitions::lookup(arn.partition).map(|partition| partition.name)
 }
 
-/// Reports the setting that most of the others contradict; of equals, the one believed least.
+/// Reports the setting that most of the others contradict; of equals, the least reliable.
 fn report_within(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let all = || facts(profile);
-    let against =
+    let count_contradicting =
         |fact: &Fact<'_, '_>| all().filter(|other| other.partition != fact.partition).count();
     let own = all().filter(|fact| is_own(profile, fact) && fact.found.is_in_place());
-    let Some(odd) = own.max_by_key(against) else { return };
+    let Some(odd) = own.max_by_key(count_contradicting) else { return };
     let Some(other) = all().find(|other| other.partition != odd.partition) else { return };
     let message = format!(
-        "`{}` is in partition `{}`, but `{}` is in `{}`; nothing of one exists in the other",
+        "`{}` is in the partition `{}`, but `{}` is in `{}`. Partitions share no resources.",
         odd.key.name(),
         odd.partition,
         other.key.name(),
@@ -116,7 +116,7 @@ fn check_source(profile: &SymbolContext<'_, '_>, first: Fact<'_, '_>, findings: 
         return;
     }
     let message = format!(
-        "the credentials of profile `{}` are of partition `{}` and cannot assume a role in `{}`",
+        "The credentials of profile `{}` are in the partition `{}` and cannot assume a role in `{}`.",
         source.name(),
         other.partition,
         first.partition,
@@ -144,26 +144,26 @@ mod tests {
 [profile a]
 role_arn = arn:aws-cn:iam::029608264753:role/a
 region = eu-west-1
-         ^^^^^^^^^ warning: `region` is in partition `aws`, but `role_arn` is in `aws-cn`
+         ^^^^^^^^^ warning: `region` is in the partition `aws`, but `role_arn` is in `aws-cn`
 [profile b]
 role_arn = arn:aws-us-gov:iam::029608264753:role/b
-           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `role_arn` is in partition `aws-us-gov`, but `mfa_serial` is in `aws`
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `role_arn` is in the partition `aws-us-gov`, but `mfa_serial` is in `aws`
 mfa_serial = arn:aws:iam::029608264753:mfa/me
 region = eu-west-1
 [profile c]
 sso_session = s
 region = cn-north-1
-         ^^^^^^^^^^ warning: `region` is in partition `aws-cn`, but `sso_region` is in `aws`
+         ^^^^^^^^^^ warning: `region` is in the partition `aws-cn`, but `sso_region` is in `aws`
 [profile d]
 role_arn = arn:aws:iam::029608264753:role/d
 sso_region = cn-north-1
-             ^^^^^^^^^^ warning: `sso_region` is in partition `aws-cn`, but `role_arn` is in `aws`
+             ^^^^^^^^^^ warning: `sso_region` is in the partition `aws-cn`, but `role_arn` is in `aws`
 region = eu-west-1
 [profile e]
 role_arn = arn:aws:iam::029608264753:role/e
 sso_session = t
 region = eu-west-1
-         ^^^^^^^^^ warning: `region` is in partition `aws`, but `sso_region` is in `aws-cn`
+         ^^^^^^^^^ warning: `region` is in the partition `aws`, but `sso_region` is in `aws-cn`
 [sso-session s]
 sso_region = eu-west-1
 [sso-session t]
@@ -180,7 +180,7 @@ sso_region = cn-north-1
 [profile a]
 role_arn = arn:aws-cn:iam::029608264753:role/a
 source_profile = b
-                 ^ warning: the credentials of profile `b` are of partition `aws` and cannot assume a role in `aws-cn`
+                 ^ warning: The credentials of profile `b` are in the partition `aws` and cannot assume a role in `aws-cn`.
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = c

@@ -9,10 +9,10 @@ pub(super) static RULE: Rule = Rule {
     code: "pasted-json",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r#"Credentials were pasted into the file as another program prints them: as JSON or as a table.
+    doc: r#"Credentials were pasted into the file as JSON or CSV.
 
-`aws sts` and `aws configure export-credentials` print JSON, IAM offers new keys as a table (CSV). In
-the files neither means anything: some tools refuse the whole file, the others see no credentials.
+`aws sts` and `aws configure export-credentials` print JSON, and IAM offers new keys as CSV. Neither is
+valid in these files: some tools refuse the whole file, and the others find no credentials.
 
 ```ini bad credentials
 [default]
@@ -28,8 +28,8 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The fix writes settings in their place and leaves the values where they are. It asks for a look: the
-credentials may belong to another profile.
+The fix converts the text to settings and keeps the values in place. It is not safe: the credentials may
+belong to another profile.
 "#,
 };
 
@@ -41,15 +41,14 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let lines = pasted.lines.clone();
     let span = line.trimmed_span(lines.start).join(line.trimmed_span(lines.end - 1));
     let refusal = line.refusal_in_place(lines);
-    let message = format!(
-        "credentials as another program prints them, which are no settings{refusal}; write settings"
-    );
+    let message =
+        format!("These credentials are JSON or a table, not settings{refusal}. Convert them.");
     findings
         .report(line.section, span, message)
-        .fix("Write settings in their place", converted(line, pasted, span));
+        .fix("Convert to settings", converted(line, pasted, span));
 }
 
-/// What is around the values is replaced; the values, which are secret, stay.
+/// Only the text around the values is replaced, so that no secret is in an edit.
 fn converted(section: &Section<'_>, pasted: &Pasted, span: Span) -> Vec<Edit> {
     let end = section.line_end();
     let mut edits = Vec::new();
@@ -82,7 +81,7 @@ mod tests {
             "--- credentials
 [default]
 {\"AccessKeyId\": \"AKIASP2TPHJSQH3FJRUX\", \"SecretAccessKey\": \"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\"}
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[pasted-json]: credentials as another program prints them, which are no settings; the Rust SDK
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[pasted-json]: These credentials are JSON or a table, not settings
 ",
         );
     }
@@ -94,7 +93,7 @@ mod tests {
             "--- credentials
 [default]
 {
-^ error: credentials as another program prints them
+^ error: These credentials are JSON or a table, not settings
   \"AccessKeyId\": \"ASIAQNZGKIQY56JQ7WML\",
   \"SessionToken\": \"IQoJb3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0Ea2Io5Xk7Mv9Q==\"
 }

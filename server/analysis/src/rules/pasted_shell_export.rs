@@ -12,11 +12,10 @@ pub(super) static RULE: Rule = Rule {
     code: "pasted-shell-export",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A shell's command that sets a variable was pasted into the file.
+    doc: r"A shell command that sets a variable was pasted into the file.
 
-The console's access portal and many tools offer credentials as `export AWS_ACCESS_KEY_ID=…`,
-`set …` or `$Env:…`. In the files such lines mean nothing: tools see settings with odd names, and no
-credentials.
+The access portal and many tools offer credentials as `export AWS_ACCESS_KEY_ID=…`, `set …` or `$Env:…`.
+Such lines are not valid in these files: tools find settings with unknown names, and no credentials.
 
 ```ini bad credentials
 [default]
@@ -30,9 +29,8 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The fix writes settings in their place and leaves the values where they are; variables that are no
-settings become comments. It asks for a look: the variables were meant for a shell, perhaps for
-another profile.
+The fix converts the lines to settings and keeps the values in place. Variables without a setting become
+comments. It is not safe: the variables may be for another profile.
 ",
 };
 
@@ -42,17 +40,18 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(lines) = line.run(|line| line.invalid() == Some(InvalidLine::Shell)) else { return };
     let span = line.trimmed_span(lines.start).join(line.trimmed_span(lines.end - 1));
     let refusal = line.refusal_in_place(lines.clone());
-    let what = match lines.len() {
-        1 => "a shell's command, which sets a variable and is no setting",
-        _ => "a shell's commands, which set variables and are no settings",
+    let (what, them) = match lines.len() {
+        1 => ("This is a shell command, not a setting", "it"),
+        _ => ("These are shell commands, not settings", "them"),
     };
     findings
-        .report(line.section, span, format!("{what}{refusal}; write settings"))
-        .fix("Write settings in their place", converted(line, lines));
+        .report(line.section, span, format!("{what}{refusal}. Convert {them}."))
+        .fix("Convert to settings", converted(line, lines));
 }
 
 fn converted(section: &Section<'_>, lines: Range<usize>) -> Vec<Edit> {
     let mut edits = Vec::new();
+    // Before the first header the settings would belong to no profile.
     if section.header.is_none() {
         let top = Span::at(section.line_span(lines.start).start);
         edits.push(section.edit(top, format!("[default]{}", section.line_end())));
@@ -65,7 +64,7 @@ fn converted(section: &Section<'_>, lines: Range<usize>) -> Vec<Edit> {
     edits
 }
 
-/// What is around the value is replaced; the value, which may be secret, stays.
+/// Only the text around the value is replaced, so that no secret is in an edit.
 fn converted_line(section: &Section<'_>, line: usize, variable: ShellVariable) -> Vec<Edit> {
     let content = section.content_span(line);
     let name = section.text(variable.name);
@@ -94,17 +93,17 @@ mod tests {
             "--- config
 [default]
 export AWS_DEFAULT_REGION=us-east-1
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a shell's command, which sets a variable and is no setting; write settings
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This is a shell command, not a setting. Convert it.
 region = us-east-1
 $Env:AWS_PROFILE = \"a\"
-^^^^^^^^^^^^^^^^^^^^^^ error: a shell's command
+^^^^^^^^^^^^^^^^^^^^^^ error: This is a shell command, not a setting
 [profile a]
 setx AWS_PROFILE a
-^^^^^^^^^^^^^^^^^^ error: a shell's command, which sets a variable and is no setting; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; write settings
+^^^^^^^^^^^^^^^^^^ error: This is a shell command, not a setting, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Convert it.
 exported = x
 --- credentials
 set AWS_PROFILE=a
-^^^^^^^^^^^^^^^^^ error: a shell's command, which sets a variable and is no setting; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; write settings
+^^^^^^^^^^^^^^^^^ error: This is a shell command, not a setting, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Convert it.
 ",
         );
     }
@@ -116,11 +115,11 @@ set AWS_PROFILE=a
 [default]
 region = us-east-1
 export AWS_PROFILE=\"a\"
-^^^^^^^^^^^^^^^^^^^^^^ error[pasted-shell-export]: a shell's command
+^^^^^^^^^^^^^^^^^^^^^^ error[pasted-shell-export]: This is a shell command, not a setting
 [profile a]
 region = us-east-1
 setx AWS_PROFILE a
-^^^^^^^^^^^^^^^^^^ error[pasted-shell-export]: a shell's command
+^^^^^^^^^^^^^^^^^^ error[pasted-shell-export]: This is a shell command, not a setting
 ",
         );
     }

@@ -11,10 +11,10 @@ pub(super) static RULE: Rule = Rule {
     code: "placeholder-credential",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A credential is a placeholder or an example out of AWS's documentation.
+    doc: r"A credential is a placeholder or an example from the AWS documentation.
 
-AWS answers it with `InvalidClientTokenId`. Servers for tests on this machine, such as LocalStack,
-accept any key: where the profile's `endpoint_url` leads to one this is a hint only.
+AWS answers `InvalidClientTokenId`. Test servers on this machine, such as LocalStack, accept any key: if
+the profile's `endpoint_url` is one of these, this is only a hint.
 
 ```ini bad credentials
 [default]
@@ -28,7 +28,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ```
 
-There is no fix: put your own credentials in. No other rule judges a placeholder.
+There is no fix: insert your own credentials. Other rules do not check placeholders.
 ",
 };
 
@@ -65,23 +65,24 @@ fn report(
 ) {
     let name = first.known.map_or("", |known| known.name);
     let what = if is_documentation_example(section.value(first)) {
-        "an example out of AWS's documentation"
+        "an example from the AWS documentation"
     } else {
         "a placeholder"
     };
+    // Test servers such as LocalStack accept any key.
     let local = symbol.endpoint() == Endpoint::Local;
     let finding = if local {
         let message =
-            format!("`{name}` is {what}, which only the endpoint on this machine accepts");
+            format!("`{name}` is {what}, which only the endpoint on this machine accepts.");
         findings.report(section, first.meant, message).severity(Severity::Hint)
     } else {
         let message =
-            format!("`{name}` is {what}: AWS answers `InvalidClientTokenId`; put in your own");
+            format!("`{name}` is {what}, so AWS answers `InvalidClientTokenId`. Insert your own.");
         findings.report(section, first.meant, message)
     };
     for other in others {
         let name = other.known.map_or("", |known| known.name);
-        let message = format!("`{name}` is one as well");
+        let message = format!("`{name}` is a placeholder, too");
         finding.related(Anchor::Span(section.at(other.meant)), message);
     }
 }
@@ -96,15 +97,15 @@ mod tests {
             "--- credentials
 [a]
 aws_access_key_id = YOUR_ACCESS_KEY_ID
-                    ^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is a placeholder: AWS answers
+                    ^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is a placeholder
 aws_secret_access_key = xxxxxxxxxxxxxxxx
 [b]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_secret_access_key` is an example out of
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_secret_access_key` is an example from the AWS documentation
 [c]
 aws_access_key_id = ASIAIOSFODNN7EXAMPLE
-                    ^^^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is an example out of
+                    ^^^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is an example from the AWS documentation
 aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
 aws_session_token = <token>
 ",
@@ -128,7 +129,7 @@ endpoint_url = https://acme.r2.cloudflarestorage.com
 --- credentials
 [localstack]
 aws_access_key_id = test
-                    ^^^^ hint: `aws_access_key_id` is a placeholder, which only the endpoint on this machine accepts
+                    ^^^^ hint: `aws_access_key_id` is a placeholder, which only the endpoint on this machine accepts.
 aws_secret_access_key = test
 [dynamodb]
 aws_access_key_id = dummy

@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     code: "placeholder-value",
     severity: Severity::Information,
     group: Group::Default,
-    doc: r"A value still is the placeholder of a template or of a manual.
+    doc: r"A value is still a placeholder from a template or a manual.
 
-`<account>`, `ACCOUNT_ID`, `{alias}` or `xxx` in an ARN, an account ID or a URL waits to be filled in. In
-the files that your own tools read it is a warning: AWS knows no such account, role or portal. In other
-files, such as a team's template, it is information.
+`<account>`, `ACCOUNT_ID`, `{alias}` or `xxx` in an ARN, an account ID or a URL must be replaced. In the
+files that your own tools read it is a warning: AWS has no such account, role or portal. In other files,
+such as a team's template, it is information.
 
 ```ini bad
 [profile deploy]
@@ -30,7 +30,7 @@ source_profile = default
 [default]
 ```
 
-There is no fix: put your own value in. No other rule judges a placeholder.
+There is no fix: insert your own value. Other rules do not check placeholders.
 ",
 };
 
@@ -41,14 +41,16 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if !can_be_filled_in(setting) || !is_placeholder(value) || is_documentation_account(value) {
         return;
     }
-    let message = format!("`{}` is a placeholder; put your own value in", mask(value));
+    let message = format!("`{}` is a placeholder. Insert your own value.", mask(value));
     let finding = findings.report(context.section, setting.meant, message);
+    // A team's template contains placeholders on purpose; the user's own files should not.
     if context.facts.active {
         finding.severity(Severity::Warning);
     }
 }
 
-/// Of credentials `placeholder-credential` tells; a name or a region may well be called like one.
+/// Whether such a value is a placeholder for sure: names and regions can look like one, and credentials
+/// are reported by `placeholder-credential`.
 fn can_be_filled_in(setting: &Setting) -> bool {
     let kind = setting.known.map(|known| known.kind);
     matches!(
@@ -81,7 +83,7 @@ sso_start_url = https://<alias>.awsapps.com/start
             "--- config
 [profile a]
 sso_account_id = <account>
-                 ^^^^^^^^^ info: `<account>` is a placeholder; put your own value in
+                 ^^^^^^^^^ info: `<account>` is a placeholder. Insert your own value.
 role_arn = arn:aws:iam::029608264753:role/dev
 mfa_serial = arn:aws:iam::xxxxxxxxxxxx:mfa/jane
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: `arn:aws:iam::xxxxxxxxxxxx:mfa/jane` is

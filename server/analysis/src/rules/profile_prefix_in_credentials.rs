@@ -4,16 +4,17 @@ use crate::finding::Severity;
 use crate::lint::probe::missing;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Spelling, SymbolKind};
+use crate::readers::capitalized;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "profile-prefix-in-credentials",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A profile in the credentials file is headed by the word `profile`.
+    doc: r"The header of a profile in the credentials file has the word `profile`.
 
-The word belongs in the config file. Here it is taken for a part of the name (the AWS CLI then knows
-a profile called `profile dev`), or the section is dropped: its keys belong to nobody.
+The word belongs in the config file. In the credentials file, some readers take it as part of the name
+(the AWS CLI then finds a profile called `profile dev`), and others drop the section with its keys.
 
 ```ini bad credentials
 [profile dev]
@@ -27,8 +28,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The fix removes the word. It is safe, and is not offered where `[dev]` exists as well: the two must
-be merged by hand.
+The fix removes the word. It is safe. It is not offered if `[dev]` also exists: merge the two by hand.
 ",
 };
 
@@ -46,9 +46,11 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             continue;
         }
         let message = format!(
-            "no profile `{name}` comes of this header for {readers}; in the credentials file write `[{name}]`"
+            "{} under this header. In the credentials file, use `[{name}]`.",
+            capitalized(&readers.denial("finds", "find", &format!("the profile `{name}`")))
         );
         let finding = findings.report(section, header.brackets, message);
+        // The fix would make a duplicate, over which the AWS CLI and boto3 refuse the file.
         if symbol.relate_twin(section, finding).is_some() {
             continue;
         }
@@ -57,7 +59,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         } else {
             section.edit(Span::new(header.inner.start, header.name.start), "")
         };
-        finding.safe_fix(format!("Write `[{name}]`"), vec![edit]);
+        finding.safe_fix(format!("Rename to `[{name}]`"), vec![edit]);
     }
 }
 
@@ -75,7 +77,7 @@ mod tests {
 [profile dev]
 --- credentials
 [profile dev]
-^^^^^^^^^^^^^ error: no profile `dev` comes of this header for AWS tools other than the Ruby SDK; in the credentials file write `[dev]`
+^^^^^^^^^^^^^ error: No AWS tool except the Ruby SDK finds the profile `dev` under this header. In the credentials file, use `[dev]`.
 [default]
 [profile]
 [profile-dev]

@@ -11,14 +11,14 @@ pub(super) static RULE: Rule = Rule {
     code: "quoted-value",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r#"Quotes stand around a value.
+    doc: r#"A value is in quotes.
 
-The files know no quotes: to nearly every reader they are a part of the value, so that a region is
-called `"us-east-1"` and a key is not found. Only the Go SDK, and so Terraform, takes them off, which
-hides the mistake until another tool is used; it crashes at a value of a single quotation mark.
+The format has no quotes. Nearly every reader keeps them in the value, so a region is called
+`"us-east-1"` and a key is not found. Only the Go SDK, and so Terraform, removes them, which hides the
+mistake until you use another tool. The Go SDK crashes at a value of a single quotation mark.
 
-In a command, such as `credential_process`, quotes have their meaning. `cli_pager = ""` does not turn
-paging off: the AWS CLI runs a command without a name. Leave the value empty instead.
+In a command, such as `credential_process`, quotes have a meaning. `cli_pager = ""` does not turn paging
+off: the AWS CLI runs a command without a name. Leave the value empty instead.
 
 ```ini bad
 [default]
@@ -31,8 +31,8 @@ region = us-east-1
 credential_process = "/opt/my tools/credentials" --json
 ```
 
-The fix takes the quotes off. It is safe: no value of these settings has quotes of its own. Where only
-one stands, or others are inside, it asks for a look.
+The fix removes the quotes. It is safe: no value of these settings contains quotes. It is not safe for a
+single quotation mark, or if the value contains others.
 "#,
 };
 
@@ -69,13 +69,18 @@ fn report_pair(context: &SettingContext<'_, '_>, whole: Span, findings: &mut Fin
         return;
     }
     let message = if is_empty_pager(context.setting) {
-        "the AWS CLI runs an empty command as pager; to turn paging off leave the value empty"
+        "The AWS CLI runs an empty command as the pager. To turn paging off, leave the value empty."
             .to_owned()
     } else {
         let verb = keeping.verb("keeps", "keep");
-        format!("{keeping} {verb} the quotes in the value of `{}`; remove them", context.name())
+        format!(
+            "{} {verb} the quotes in the value of `{}`. Remove them.",
+            keeping.at_start(),
+            context.name()
+        )
     };
     let finding = findings.report(context.section, whole, message);
+    // Quotes inside may show that the value ends elsewhere.
     if context.value().contains(QUOTES) {
         finding.fix("Remove the quotes", removed_quotes(context, whole));
     } else {
@@ -83,7 +88,7 @@ fn report_pair(context: &SettingContext<'_, '_>, whole: Span, findings: &mut Fin
     }
 }
 
-/// Quotes around the whole of a command, which a reader that takes them off splits elsewhere.
+/// Quotes around the whole of a command: a reader that removes them splits the command elsewhere.
 fn report_command(context: &SettingContext<'_, '_>, whole: Span, findings: &mut Findings<'_>) {
     let text = context.text(whole);
     let keeping = context.keeping(context.setting, text);
@@ -93,15 +98,16 @@ fn report_command(context: &SettingContext<'_, '_>, whole: Span, findings: &mut 
     if keeping.is_empty() || taking.is_empty() {
         return;
     }
-    let verb = taking.verb("takes", "take");
+    let subject = taking.at_start();
     if context.value().contains([' ', '\t']) {
-        let message = format!(
-            "{taking} {verb} these quotes off and so cut the command at its blanks; use a path without blanks"
-        );
+        let verb = taking.verb("removes these quotes and splits", "remove these quotes and split");
+        let message =
+            format!("{subject} {verb} the command at its spaces. Use a path without spaces.");
         findings.report(context.section, whole, message).severity(Severity::Warning);
         return;
     }
-    let message = format!("{taking} {verb} these quotes off, others keep them; remove them");
+    let verb = taking.verb("removes", "remove");
+    let message = format!("{subject} {verb} these quotes, and others keep them. Remove them.");
     let finding = findings.report(context.section, whole, message);
     finding.severity(Severity::Information);
     if !context.setting.is_empty() {
@@ -109,7 +115,7 @@ fn report_command(context: &SettingContext<'_, '_>, whole: Span, findings: &mut 
     }
 }
 
-/// A quotation mark at one end. In a credential the rule that knows its form speaks of it.
+/// A quotation mark at one end. In a credential, the rule about its form reports it.
 fn report_single(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (section, setting, value) = (context.section, context.setting, context.value());
     if setting.is_credential() && value.chars().count() != 1 {
@@ -123,7 +129,7 @@ fn report_single(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) 
         return;
     };
     let (name, refusal) = (context.name(), context.refusal(context.line()));
-    let message = format!("a single quotation mark in the value of `{name}`{refusal}; remove it");
+    let message = format!("The value of `{name}` has a single quotation mark{refusal}. Remove it.");
     findings
         .report(section, quote, message)
         .fix("Remove the quotation mark", vec![section.edit(quote, "")]);
@@ -131,14 +137,14 @@ fn report_single(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) 
 
 /// The value with the quotes around it, if it has both.
 fn quoted_span(context: &SettingContext<'_, '_>) -> Option<Span> {
-    let (value, meant) = (context.setting.value, context.setting.meant);
-    (meant.start > value.start)
-        .then(|| Span::new(value.start, character_at(context.section, meant.end).end))
+    let (value, bare) = (context.setting.value, context.setting.meant);
+    (bare.start > value.start)
+        .then(|| Span::new(value.start, character_at(context.section, bare.end).end))
 }
 
 fn removed_quotes(context: &SettingContext<'_, '_>, whole: Span) -> Vec<Edit> {
-    let meant = context.setting.meant;
-    let (open, close) = (Span::new(whole.start, meant.start), Span::new(meant.end, whole.end));
+    let bare = context.setting.meant;
+    let (open, close) = (Span::new(whole.start, bare.start), Span::new(bare.end, whole.end));
     vec![context.edit(open, ""), context.edit(close, "")]
 }
 
@@ -162,22 +168,22 @@ mod tests {
             "--- config
 [default]
 region = \"us-east-1\"
-         ^^^^^^^^^^^ error: AWS tools other than the Go SDK keep the quotes in the value of `region`; remove them
+         ^^^^^^^^^^^ error: Every AWS tool except the Go SDK keeps the quotes in the value of `region`. Remove them.
 output = ‘json’ # note
-         ^^^^^^ error: AWS tools keep the quotes in the value of `output`; remove them
+         ^^^^^^ error: Every AWS tool keeps the quotes in the value of `output`. Remove them.
 s3 =
   addressing_style = 'path'
-                     ^^^^^^ error: AWS tools other than the Go SDK keep the quotes in the value of `addressing_style`; remove them
+                     ^^^^^^ error: Every AWS tool except the Go SDK keeps the quotes in the value of `addressing_style`. Remove them.
 cli_pager = \"\"
-            ^^ error: the AWS CLI runs an empty command as pager
+            ^^ error: The AWS CLI runs an empty command as the pager
 [profile a]
 cli_pager = 'less'
-            ^^^^^^ info: the Go SDK takes these quotes off, others keep them; remove them
+            ^^^^^^ info: The Go SDK removes these quotes, and others keep them. Remove them.
 credential_process = \"/opt/a b\"
-                     ^^^^^^^^^^ warning: the Go SDK takes these quotes off and so cut the command
+                     ^^^^^^^^^^ warning: The Go SDK removes these quotes and splits the command at its spaces
 [profile b]
 credential_process = '
-                     ^ error: a single quotation mark in the value of `credential_process`; the Go SDK refuses
+                     ^ error: The value of `credential_process` has a single quotation mark
 ",
         );
     }
@@ -189,16 +195,16 @@ credential_process = '
             "--- config
 [default]
 region = \"us-east-1
-         ^ error: a single quotation mark in the value of `region`; remove it
+         ^ error: The value of `region` has a single quotation mark. Remove it.
 output = '
-         ^ error: a single quotation mark in the value of `output`; the Go SDK refuses the whole file; remove it
+         ^ error: The value of `output` has a single quotation mark, so the Go SDK refuses the whole file. Remove it.
 [profile closed-first]
 region = ”us-east-1
-         ^ error: a single quotation mark in the value of `region`; remove it
+         ^ error: The value of `region` has a single quotation mark. Remove it.
 --- credentials
 [default]
 aws_secret_access_key = \"
-                        ^ error: a single quotation mark in the value of `aws_secret_access_key`; the Go SDK refuses
+                        ^ error: The value of `aws_secret_access_key` has a single quotation mark
 ",
         );
     }

@@ -11,10 +11,10 @@ pub(super) static RULE: Rule = Rule {
     code: "redundant-sso-setting",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A profile repeats what the sso-session it names says already.
+    doc: r"A profile repeats a setting of its sso-session.
 
-The Rust SDK refuses a profile that has `sso_start_url` or `sso_region` beside `sso_session`, even with
-the same value; the other tools compare them and go on.
+The Rust SDK refuses a profile that has `sso_start_url` or `sso_region` together with `sso_session`, even
+with the same value. The other tools compare the values and continue.
 
 ```ini bad
 [profile dev]
@@ -39,7 +39,7 @@ sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 ```
 
-The fix removes the setting from the profile. It is safe: every tool takes the session's.
+The fix removes the setting from the profile. It is safe: every tool uses the session's.
 ",
 };
 
@@ -51,13 +51,14 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             continue;
         }
         let failure = profile.failure(|why| matches!(why, FailureKind::SsoMisplaced(_)));
+        // The readers in use accept equal values.
         if failure.is_empty() {
             return;
         }
         let setting = key.name();
         let session = profile.get(keys::SSO_SESSION).unwrap_or_default();
         let message =
-            format!("`{setting}` repeats sso-session `{session}`'s{failure}; remove it here");
+            format!("`{setting}` repeats that of the sso-session `{session}`{failure}. Remove it.");
         findings
             .report(own.section, own.setting.name.join(own.setting.value), message)
             .related(
@@ -86,7 +87,7 @@ mod tests {
 {SESSION}[profile a]
 sso_session = s
 sso_start_url = https://acme.awsapps.com/start
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `sso_start_url` repeats sso-session `s`'s; the Rust SDK finds no credentials; remove it here
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `sso_start_url` repeats that of the sso-session `s`, so the Rust SDK finds no credentials. Remove it.
 sso_region = us-east-1
 [profile b]
 sso_start_url = https://acme.awsapps.com/start

@@ -10,13 +10,13 @@ pub(super) static RULE: Rule = Rule {
     code: "secret-in-repository",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A real secret stands in a file under version control.
+    doc: r"A file under version control contains a real secret.
 
-Whoever can read the repository can use it, today and from any later clone: what was committed once
-stays in the history. Public repositories are searched for keys within minutes.
+Anyone who can read the repository can use the secret, now and from any later clone, because it stays in
+the history. Public repositories are searched for keys within minutes.
 
-The rule looks at files in a repository other than the user's own; for those, which some keep in one
-on purpose, it is switched on by `check --deny-secrets`. Examples and placeholders are no secrets.
+The rule checks files in a repository, except your own files, which some people keep in one on purpose:
+for those, use `check --deny-secrets`. Examples and placeholders are not secrets.
 
 ```ini bad credentials
 [ci]
@@ -36,24 +36,26 @@ There is no fix. Deactivate the key first, then remove it from the file and from
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    // Some people keep their own files in a repository on purpose, so these are checked on request
+    // only.
     if !setting.file_facts().in_repository || setting.facts.active && !setting.options.deny_secrets
     {
         return;
     }
     let Some(what) = real_secret(setting, setting.setting) else { return };
-    // Key, secret and token are deactivated together: the first of them stands for all.
+    // Key, secret and token are deactivated together: one finding for all of them.
     let mut above = setting.settings[..setting.index].iter();
     if above.any(|above| real_secret(setting, above).is_some()) {
         return;
     }
     let message = format!(
-        "{what} is under version control, for whoever can read the repository; deactivate it, then \
-         remove it from file and history"
+        "{what} is under version control, so anyone who can read the repository has it. Deactivate it, \
+         then remove it from file and history."
     );
     findings.report(setting.section, setting.setting.meant, message);
 }
 
-/// What a setting's value is, if it is a secret that works as far as one can tell.
+/// What a setting's value is, if it is probably a working secret.
 fn real_secret(section: &Section<'_>, setting: &Setting) -> Option<String> {
     let (known, value) = (setting.known?, section.value(setting));
     let is_real = match known.kind {
@@ -65,7 +67,7 @@ fn real_secret(section: &Section<'_>, setting: &Setting) -> Option<String> {
         _ => known.secret && !value.is_empty(),
     };
     let what = if known.key() == keys::AWS_ACCESS_KEY_ID {
-        "a secret access key".to_owned()
+        "A secret access key".to_owned()
     } else {
         format!("`{}`", known.name)
     };
@@ -84,7 +86,7 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `aws_secret_access_key` is under version control
 [profile swapped]
 aws_access_key_id = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a secret access key is under version control
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A secret access key is under version control
 aws_secret_access_key = AKIASP2TPHJSQH3FJRUX
 [profile google]
 google_config.password = correct horse

@@ -4,16 +4,17 @@ use crate::finding::{Anchor, Edit, Severity};
 use crate::lint::probe::missing;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Spelling, Symbol, SymbolKind, new_section};
+use crate::readers::capitalized;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "section-not-in-credentials",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"An sso-session or services section stands in the credentials file.
+    doc: r"An sso-session or services section is in the credentials file.
 
-The credentials file holds profiles only. Almost every tool passes over other sections there, or
-takes them for a profile of that odd name: a profile that refers to the section cannot sign in.
+The credentials file contains only profiles. Almost every tool ignores other sections there, or reads
+them as a profile with that name, so a profile that refers to the section cannot sign in.
 
 ```ini bad credentials
 [sso-session corp]
@@ -32,8 +33,7 @@ sso_account_id = 847291036455
 sso_role_name = ReadOnly
 ```
 
-The fix moves the section to the end of the config file. It is not safe: somebody may have looked
-for it here.
+The fix moves the section to the end of the config file. It is not safe: a tool may read it here.
 ",
 };
 
@@ -50,9 +50,12 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         if readers.is_empty() {
             continue;
         }
-        let message =
-            format!("{noun} `{name}` is not found here by {readers}; move it to the config file");
+        let message = format!(
+            "{} in this file. Move it to the config file.",
+            capitalized(&readers.denial("finds", "find", &format!("the {noun} `{name}`")))
+        );
         let finding = findings.report(section, section.header_span(), message);
+        // Moving it beside a section of the same name would make a duplicate.
         match symbol.in_file(FileKind::Config).next() {
             Some(there) => {
                 let anchor = Anchor::Span(there.at(there.header_span()));
@@ -65,7 +68,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The section without what may belong to the next one, moved to the end of the config file.
+/// The section, without comments that may belong to the next one, moved to the end of the config file.
 fn moved(symbol: &Symbol<'_, '_>, section: &Section<'_>) -> Vec<Edit> {
     let (body, end) = (section.lines_span(section.body()), section.line_end());
     let lines = format!("{}{end}", section.text(body).trim_end_matches(['\r', '\n']));
@@ -88,10 +91,10 @@ mod tests {
 [sso-session other]
 --- credentials
 [sso-session corp]
-^^^^^^^^^^^^^^^^^^ error: sso-session `corp` is not found here by AWS tools other than the Go SDK and the Ruby SDK; move it to the config file
+^^^^^^^^^^^^^^^^^^ error: No AWS tool except the Go SDK and the Ruby SDK finds the sso-session `corp` in this file. Move it to the config file.
 sso_region = us-east-1
 [services local]
-^^^^^^^^^^^^^^^^ error: services section `local` is not found here by
+^^^^^^^^^^^^^^^^ error: No AWS tool except the Go SDK finds the services
 [sso-session]
 [corp]
 ",

@@ -11,12 +11,12 @@ pub(super) static RULE: Rule = Rule {
     code: "setting-in-wrong-file",
     severity: Severity::Information,
     group: Group::Default,
-    doc: r"A setting other than credentials stands in the credentials file, where some tool ignores it.
+    doc: r"The credentials file contains a setting that some tool ignores there.
 
-Most tools merge the two files. Where a profile stands in both, the SDK for Go takes over a fixed list
-of settings from the credentials file: `endpoint_url`, `services` and others that are not on it have no
-effect there, while they do for the AWS CLI on the same machine. The SDK for Ruby looks for those two
-and for `web_identity_token_file` in the config file alone.
+Most tools merge the two files. If a profile is in both, the Go SDK reads only a fixed list of settings
+from the credentials file. `endpoint_url`, `services` and others are not on the list and have no effect
+there, although the AWS CLI on the same machine reads them. The Ruby SDK looks for these two and for
+`web_identity_token_file` only in the config file.
 
 ```ini bad
 [profile dev]
@@ -40,8 +40,8 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The fix moves the line to the profile in the config file. It is not safe: tools that ignored the
-setting begin to follow it.
+The fix moves the line to the profile in the config file. It is not safe: it changes the behavior of
+tools that ignored the setting.
 ",
 };
 
@@ -63,7 +63,7 @@ fn is_read(section: &Section<'_>) -> bool {
     section.spelling() == Spelling::Right
 }
 
-/// The readers that know the setting and do not take it from here, though nothing stands in its way.
+/// The readers that know the setting and do not read it in this file, though no other value hides it.
 fn ignoring(symbol: &SymbolContext<'_, '_>, setting: &Setting) -> Readers {
     let Some(known) = setting.known.filter(|known| known.is_aws()) else { return Readers::NONE };
     let key = known.key();
@@ -90,7 +90,8 @@ fn report(
 ) {
     let (name, file) = (section.text(setting.name), symbol.file_name(FileKind::Config));
     let ignore = ignoring.verb("ignores", "ignore");
-    let message = format!("{ignoring} {ignore} `{name}` in this file; move it to `{file}`");
+    let message =
+        format!("{} {ignore} `{name}` in this file. Move it to `{file}`.", ignoring.at_start());
     let finding = findings.report(section, setting.name, message);
     let line = section.text(section.trimmed_span(setting.line as usize));
     let put = if let Some(own) = own {
@@ -124,17 +125,17 @@ region = eu-west-1
 --- credentials
 [default]
 services = local
-^^^^^^^^ info: the Go SDK and the Ruby SDK ignore `services` in this file; move it to `config`
+^^^^^^^^ info: The Go SDK and the Ruby SDK ignore `services` in this file. Move it to `config`.
 region = eu-west-2
 [a]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 endpoint_url = http://localhost:4566
-^^^^^^^^^^^^ info: the Go SDK and the Ruby SDK ignore `endpoint_url` in this file
+^^^^^^^^^^^^ info: The Go SDK and the Ruby SDK ignore `endpoint_url` in this file
 sdk_ua_app_id = tests # mine
-^^^^^^^^^^^^^ info: the Go SDK ignores `sdk_ua_app_id` in this file
+^^^^^^^^^^^^^ info: The Go SDK ignores `sdk_ua_app_id` in this file
 [b]
 services = local
-^^^^^^^^ info: the Ruby SDK ignores `services` in this file; move it to `config`
+^^^^^^^^ info: The Ruby SDK ignores `services` in this file. Move it to `config`.
 ",
         );
     }

@@ -4,19 +4,19 @@ use crate::finding::Severity;
 use crate::lint::probe::seeing;
 use crate::lint::{Check, Findings, SettingContext};
 use crate::model::{NameIssue, Place};
-use crate::readers::Readers;
+use crate::readers::{Readers, capitalized};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "setting-name-case",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A setting's name has capitals that some readers take for another name.
+    doc: r"A setting name has uppercase letters, so some readers do not find it.
 
-Setting names are written in lower case. The AWS CLI, boto3, Rust and Go read `Region` all the same;
-the SDKs for JavaScript and Java do not see it, and go on as if nothing were set. Inside a block such
-as `s3 =` the AWS CLI and boto3 are strict too. Where those that mind have no use for the setting, this
-is a hint.
+Setting names are lower case. The AWS CLI, boto3, the Rust SDK and the Go SDK also read `Region`. The
+JavaScript SDK and the Java SDK do not find it, and continue as if it were not set. In a block such as
+`s3 =`, the AWS CLI and boto3 are strict, too. If the strict readers do not use the setting, this is a
+hint.
 
 ```ini bad credentials
 [default]
@@ -30,8 +30,8 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The fix writes the name as readers want it. It is safe: those that read it before still do. It is not
-offered where the section has that setting as well.
+The fix renames the setting to lower case. It is safe: readers that found it before still find it. It is
+not offered if the section also has that setting.
 ",
 };
 
@@ -46,16 +46,18 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let readers = Readers::of(known).intersection(missing);
     let message = if readers.is_empty() {
-        format!("setting names are written in lower case; write `{right}`")
+        format!("Setting names are lower case. Rename it to `{right}`.")
     } else {
-        format!("`{}` is not seen by {readers}; write `{right}`", context.name())
+        let effect = readers.denial("finds", "find", &format!("`{}`", context.name()));
+        format!("{}. Rename it to `{right}`.", capitalized(&effect))
     };
     let finding = findings.report(section, written, message);
+    // The readers that do not find it do not use it either.
     if readers.is_empty() {
         finding.severity(Severity::Hint);
     }
     if !context.siblings().any(|other| section.text(other.name) == right) {
-        finding.safe_fix(format!("Write `{right}`"), vec![section.edit(written, right)]);
+        finding.safe_fix(format!("Rename to `{right}`"), vec![section.edit(written, right)]);
     }
 }
 
@@ -91,12 +93,12 @@ mod tests {
             "--- config
 [default]
 Region = us-east-1
-^^^^^^ warning: `Region` is not seen by the JavaScript SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime; write `region`
+^^^^^^ warning: The JavaScript SDK, the Java SDK, the Ruby SDK and 1 other do not find `Region`. Rename it to `region`.
 Output = json
-^^^^^^ hint: setting names are written in lower case; write `output`
+^^^^^^ hint: Setting names are lower case. Rename it to `output`.
 s3 =
   Addressing_Style = path
-  ^^^^^^^^^^^^^^^^ warning: `Addressing_Style` is not seen by AWS CLI and boto3; write `addressing_style`
+  ^^^^^^^^^^^^^^^^ warning: The AWS CLI and boto3 do not find `Addressing_Style`. Rename it to `addressing_style`.
 [plugins]
 MyPlugin = x
 [profile a]
@@ -104,7 +106,7 @@ Regoin = x
 --- credentials
 [default]
 AWS_SECRET_ACCESS_KEY = x
-^^^^^^^^^^^^^^^^^^^^^ warning: `AWS_SECRET_ACCESS_KEY` is not seen by the JavaScript SDK
+^^^^^^^^^^^^^^^^^^^^^ warning: The JavaScript SDK, the Java SDK, the Ruby SDK and 1 other do
 ibm.apiKeyId = x
 ",
         );

@@ -9,10 +9,10 @@ pub(super) static RULE: Rule = Rule {
     code: "setting-outside-section",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A setting stands before the first section header.
+    doc: r"A setting is before the first section header.
 
-The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is asked for. The
-JavaScript and the Go SDK ignore the setting. One finding stands for all of them, on the first.
+The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is requested. The JavaScript
+SDK and the Go SDK ignore the setting. All such settings are reported together.
 
 ```ini bad
 region = us-east-1
@@ -29,8 +29,8 @@ region = us-east-1
 output = json
 ```
 
-The fix puts `[default]` above the first setting. It is not safe: another profile may be meant, and
-the file may have a `[default]` already.
+The fix inserts `[default]` above the first setting. It is not safe: the settings may be for another
+profile, and the file may already have a `[default]`.
 ",
 };
 
@@ -41,21 +41,22 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let lines: Vec<usize> = line.lines().filter(is_setting).map(|line| line.index).collect();
-    let what = match lines.len() {
-        1 => "a setting stands".to_owned(),
-        count => format!("{count} settings stand"),
+    let (what, them) = match lines.len() {
+        1 => ("This setting is".to_owned(), "it"),
+        count => (format!("These {count} settings are"), "them"),
     };
     let refusal = line.refusal_in_place(line.index..line.index + 1);
-    let message = format!("{what} before the first section header{refusal}; put a header above");
+    let message =
+        format!("{what} before the first section header{refusal}. Add a header above {them}.");
     let last = lines.last().copied().unwrap_or(line.index);
     let span = line.trimmed_span(line.index).join(line.trimmed_span(last));
     let header = format!("[default]{}", line.line_end());
     findings
         .report(line.section, span, message)
-        .fix("Put `[default]` above", vec![line.edit(Span::at(line.span().start), header)]);
+        .fix("Insert `[default]` above", vec![line.edit(Span::at(line.span().start), header)]);
 }
 
-/// Whether it is a setting, or was meant to be.
+/// Whether it is a setting, or would be one with `=` or at the left edge.
 fn is_setting(line: &LineContext<'_, '_>) -> bool {
     match (line.setting_on_line(), line.invalid()) {
         (Some(setting), _) => !setting.name.is_empty(),
@@ -78,21 +79,21 @@ mod tests {
             "--- config
 # note
 region: us-east-1
-^^^^^^^^^^^^^^^^^ error: 3 settings stand before the first section header; AWS CLI, boto3, the Rust SDK and the Java SDK (from its source) refuse the whole file; put a header above
+^^^^^^^^^^^^^^^^^ error: These 3 settings are before the first section header, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Add a header above them.
   output = json
 foo = bar
 [default]
 region = us-east-1
 --- credentials
 aws_access_key_id=AKIASP2TPHJSQH3FJRUX
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a setting stands before
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This setting is before the first section header
 ",
         );
         check(
             CODE,
             "--- config
   foo = bar
-  ^^^^^^^^^ error: 2 settings stand before
+  ^^^^^^^^^ error: These 2 settings are before
   # note
   output = json
 [default]

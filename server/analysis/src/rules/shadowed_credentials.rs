@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     code: "shadowed-credentials",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A profile has an access key and another way to credentials, and readers choose differently.
+    doc: r"A profile has an access key and another source of credentials.
 
-Beside SSO settings the AWS CLI, boto3 and the Rust SDK sign in, while the SDKs for JavaScript and Go
-take the key; with `credential_process` it is the Rust SDK alone that runs it. So one program works,
-another is somebody else, and a third gets `ExpiredToken` from a key that was forgotten.
+Readers choose differently. If a profile also has SSO settings, the AWS CLI, boto3 and the Rust SDK sign
+in, and the JavaScript SDK and the Go SDK use the key. If it has `credential_process`, only the Rust SDK
+runs it. Tools on one machine then use different identities, or get `ExpiredToken` from an old key.
 
 ```ini bad
 [profile dev]
@@ -36,10 +36,10 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-Where a tool notes beside the key when it expires, it put the key there on purpose, for programs that
-cannot sign in: that is reported as information.
+A tool that also writes when the key expires put the key there on purpose, for programs that cannot sign
+in. That is reported as information.
 
-There is no fix: which of the two is meant is yours to say.
+There is no fix: only you know which of the two is right.
 ",
 };
 
@@ -53,7 +53,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The setting that stands for another way to credentials. Incomplete ones are other rules'.
+/// The setting of another source of credentials. Incomplete ones are reported by other rules.
 fn other_way<'c, 'p>(symbol: &SymbolContext<'c, 'p>) -> Option<SettingRef<'c, 'p>> {
     let signs_in = symbol.has(keys::SSO_ACCOUNT_ID) || symbol.has(keys::SSO_ROLE_NAME);
     let has_role = symbol.has(keys::ROLE_ARN);
@@ -85,15 +85,18 @@ fn report(
     });
     let name = other.setting.known.map_or("", |known| known.name);
     let message = if taking_other.is_empty() {
-        format!("the access key of this profile keeps `{name}` from being used; remove one of them")
+        format!("This profile's access key prevents the use of `{name}`. Remove one of them.")
     } else {
         format!(
-            "this profile has an access key, which serves {taking_key}, and `{name}`, which serves \
-             {taking_other}; remove the one that is not meant"
+            "{} {} this profile's access key, {} `{name}`. Remove one of them.",
+            taking_key.at_start(),
+            taking_key.verb("uses", "use"),
+            taking_other.beside(taking_key, symbol.options().readers)
         )
     };
     let finding = findings.report(id.section, id.setting.meant, message);
-    finding.related(Anchor::Span(other.section.at(other.setting.meant)), "the other way");
+    finding.related(Anchor::Span(other.section.at(other.setting.meant)), "the other source");
+    // A tool that writes the expiry renews the key, for programs that cannot sign in.
     if keys::EXPIRY.iter().any(|key| id.section.get(*key).is_some()) {
         finding.severity(Severity::Information);
     }
@@ -125,15 +128,14 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
         check(
             CODE,
             &format!(
-                "{SSO}{carets} warning: this profile has an access key, which serves the JavaScript SDK, \
-                 the Go SDK and the Common Runtime, and `sso_session`, which serves AWS CLI, boto3, \
-                 the Rust SDK, the Ruby SDK and the Java SDK (from its source); remove the one that is not meant\n{SECRET}"
+                "{SSO}{carets} warning: The JavaScript SDK, the Go SDK and the Common Runtime use this \
+                 profile's access key, other tools `sso_session`. Remove one of them.\n{SECRET}"
             ),
         );
         check_with(
             CODE,
             &format!(
-                "{SSO}{carets} warning: the access key of this profile keeps `sso_session` from\n{SECRET}"
+                "{SSO}{carets} warning: This profile's access key prevents the use of `sso_session`\n{SECRET}"
             ),
             |_, options| options.readers = Readers::from_iter([Reader::Go]),
         );
@@ -147,7 +149,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
         check(
             CODE,
             &format!(
-                "{SSO}                    ^^^^^^^^^^^^^^^^^^^^ info: this profile has an access key\n\
+                "{SSO}                    ^^^^^^^^^^^^^^^^^^^^ info: The JavaScript SDK, the Go SDK and\n\
                  {SECRET}aws_session_expiration = 2030-01-31T12:00:00+0000\n"
             ),
         );
@@ -160,7 +162,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
         check_with(
             CODE,
             &format!(
-                "{half}{carets} warning: the access key of this profile keeps `sso_session` from\n{SECRET}"
+                "{half}{carets} warning: This profile's access key prevents the use of `sso_session`\n{SECRET}"
             ),
             |_, options| options.readers = Readers::from_iter([Reader::Go]),
         );
@@ -174,7 +176,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
                 "--- config
 [default]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ warning: this profile has an access key, which serves the JavaScript SDK, the Go SDK, the Ruby SDK and the Common Runtime, and `credential_process`, which serves AWS CLI, boto3, the Rust SDK and the Java SDK (from its source); remove the one that is not meant
+                    ^^^^^^^^^^^^^^^^^^^^ warning: The JavaScript SDK, the Go SDK, the Ruby SDK and 1 other use this profile's access key, other tools `credential_process`. Remove one of them.
 {SECRET}credential_process = /usr/local/bin/vend-credentials
 "
             ),

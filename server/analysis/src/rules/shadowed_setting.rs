@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A profile has the same setting in both files, with different values.
 
-The credentials file wins, for nearly all readers and settings. The SDK for JavaScript takes settings
-other than credentials and `region` from the config file, and the SDK for Go some of them.
+The credentials file takes precedence, for nearly all readers and settings. The JavaScript SDK reads
+settings other than credentials and `region` from the config file, and the Go SDK some of them.
 
 ```ini bad
 [profile dev]
@@ -35,7 +35,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ```
 
-There is no fix: which of the two is meant is yours to say.
+There is no fix: only you know which of the two is right.
 ",
 };
 
@@ -54,6 +54,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             let Some(key) = known.map(catalogue::Setting::key) else { continue };
             let Some(theirs) = symbol.setting_in(FileKind::Credentials, key) else { continue };
             let Some(own) = symbol.setting_in(FileKind::Config, key) else { continue };
+            // Of a setting that the section repeats, only the last counts.
             let last = std::ptr::eq(theirs.setting, setting);
             if last && differ(own, theirs) && !is_part_of_another_key(symbol, key) {
                 report(symbol, key, own, theirs, findings);
@@ -86,23 +87,18 @@ fn report(
         readers.iter().filter(|reader| symbol.effective(*reader, key) == Some(file)).collect()
     };
     let (taking_own, taking_theirs) = (from(FileKind::Config), from(FileKind::Credentials));
-    let message = if taking_theirs == readers {
-        format!("`{name}` has another value in `{file}`, which wins; remove one of the two")
+    let effect = if taking_theirs == readers {
+        ", which takes precedence".to_owned()
     } else if taking_theirs.is_empty() {
-        format!(
-            "`{name}` has another value in `{file}`, which no reader takes; remove one of the two"
-        )
+        ", which no tool uses".to_owned()
     } else if taking_own.is_empty() {
-        format!(
-            "`{name}` has another value in `{file}`, which wins for {taking_theirs}; remove one of \
-             the two"
-        )
+        format!(", which takes precedence for {taking_theirs}")
     } else {
-        format!(
-            "`{name}` has another value in `{file}`, which wins for {taking_theirs}, this one for \
-             {taking_own}; remove one of the two"
-        )
+        let uses = taking_theirs.verb("uses", "use");
+        let others = taking_own.beside(taking_theirs, readers);
+        format!(": {taking_theirs} {uses} it, {others} this one")
     };
+    let message = format!("`{name}` has another value in `{file}`{effect}. Remove one of the two.");
     findings
         .report(own.section, own.setting.meant, message)
         .related(Anchor::Span(theirs.section.at(theirs.setting.meant)), "the other value");
@@ -122,9 +118,9 @@ mod tests {
             "--- config
 [profile a]
 region = us-east-1
-         ^^^^^^^^^ info: `region` has another value in `credentials`, which wins; remove one of the two
+         ^^^^^^^^^ info: `region` has another value in `credentials`, which takes precedence. Remove one of the two.
 output = json
-         ^^^^ info: `output` has another value in `credentials`, which wins for AWS tools other than the JavaScript SDK and the Go SDK, this one for the JavaScript SDK and the Go SDK; remove one of the two
+         ^^^^ info: `output` has another value in `credentials`: every AWS tool except the JavaScript SDK and the Go SDK uses it, other tools this one. Remove one of the two.
 --- credentials
 [a]
 output = text
@@ -137,7 +133,7 @@ region = eu-west-1
             "--- config
 [profile a]
 output = json
-         ^^^^ info: `output` has another value in `credentials`, which no reader takes
+         ^^^^ info: `output` has another value in `credentials`, which no tool uses
 --- credentials
 [a]
 output = text
@@ -153,12 +149,12 @@ output = text
             "--- config
 [default]
 aws_access_key_id = AKIAY34FZKBOKMUTVV7A
-                    ^^^^^^^^^^^^^^^^^^^^ info: `aws_access_key_id` has another value in `credentials`, which wins; remove
+                    ^^^^^^^^^^^^^^^^^^^^ info: `aws_access_key_id` has another value in `credentials`, which takes precedence
 aws_secret_access_key = Q3mW8rT1yU6iO0pA5sD9fG2hJ7kL4zX+cVbN/eMq
 [profile same-id]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: `aws_secret_access_key` has another value in `credentials`, which wins
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: `aws_secret_access_key` has another value in `credentials`, which takes precedence
 --- credentials
 [default]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX

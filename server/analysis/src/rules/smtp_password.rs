@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     code: "smtp-password",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A password for SES's SMTP interface stands as the secret access key.
+    doc: r"An Amazon SES SMTP password is used as the secret access key.
 
-The console of Amazon SES hands out SMTP credentials: the user name is an access key ID, the
-password is made from the secret and has 44 characters that begin with `B`. It opens the mail
-server alone; requests that are signed with it get `SignatureDoesNotMatch`.
+The Amazon SES console creates SMTP credentials: the user name is an access key ID, and the password is
+derived from the secret and has 44 characters that begin with `B`. It works only for the mail server.
+Requests that are signed with it get `SignatureDoesNotMatch`.
 
 ```ini bad credentials
 [default]
@@ -28,7 +28,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-There is no fix: the secret cannot be got back from the password. Create an access key for the user.
+There is no fix: the secret cannot be derived from the password. Create an access key for the user.
 ",
 };
 
@@ -37,12 +37,13 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for secret in symbol.filled(keys::AWS_SECRET_ACCESS_KEY) {
         let value = secret.value();
+        // <https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html>
         if secret_shape(value) == SecretShape::SmtpPassword
             && !is_placeholder(value)
             && symbol.has_aws_keys()
         {
-            let message = "a password for SES's SMTP interface (44 characters, the first a `B`) \
-                           signs no requests: `SignatureDoesNotMatch`; create an access key";
+            let message = "This is an Amazon SES SMTP password (44 characters, the first a `B`), so AWS \
+                           answers `SignatureDoesNotMatch`. Create an access key.";
             findings.report(secret.section, secret.setting.meant, message);
         }
     }
@@ -59,7 +60,7 @@ mod tests {
 [ses]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = Bk7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaQeUiOt3Xk5Z
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[smtp-password]: a password for SES's SMTP interface
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[smtp-password]: This is an Amazon SES SMTP password (44
 ",
         );
     }

@@ -10,14 +10,14 @@ pub(super) static RULE: Rule = Rule {
     code: "source-profile-cycle",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A chain of source profiles comes back to where it began.
+    doc: r"A chain of source profiles leads back to its start.
 
-Each profile waits for another's credentials, and none has any: the AWS CLI reports an infinite loop,
-aws-vault hangs. Where one of them has an access key, the profiles that end at it work; that one
+Each profile needs another's credentials, and no profile has any. The AWS CLI reports an infinite loop,
+and aws-vault hangs. If one of them has an access key, the profiles that end at it work, but that profile
 itself still fails for the AWS CLI, boto3 and the Rust SDK.
 
-A profile may name itself, and then assumes its role with its own access key; the AWS SDK for Java
-refuses even that, hence a warning.
+A profile can name itself, and then assumes its role with its own access key. The Java SDK refuses even
+that, so it is a warning.
 
 ```ini bad
 [profile a]
@@ -54,14 +54,15 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     };
     match way_back(profile) {
         Some(steps) if !steps.is_empty() => report_cycle(profile, found, &steps, findings),
+        // Naming itself is how a profile assumes a role with its own key.
         Some(_) if profile.has_own_key() => report_self_with_key(profile, found, findings),
         Some(_) => report_self(profile, found, findings),
         None => {}
     }
 }
 
-/// The profiles between this one and itself; `None` where its chain does not come back. One that
-/// leads into a cycle of others says nothing: they do.
+/// The profiles between this one and itself; `None` where its chain does not come back. A profile that
+/// leads into a cycle of others is not reported: the others are.
 fn way_back<'c, 'p>(profile: &Symbol<'c, 'p>) -> Option<Vec<Symbol<'c, 'p>>> {
     let mut steps: Vec<Symbol<'c, 'p>> = Vec::new();
     for step in profile.chain() {
@@ -95,7 +96,7 @@ fn report_cycle(
     let names = steps.iter().map(|step| step.name()).chain([name]);
     let way = names.fold(format!("`{name}`"), |way, step| way + " → `" + step + "`");
     let failure = profile.failure(is_cycle);
-    let message = format!("profile `{name}` is its own source: {way}{failure}");
+    let message = format!("The profile `{name}` is its own source ({way}){failure}.");
     let finding = findings.report(found.section, found.setting.meant, message);
     finding.severity(severity(profile));
     for step in steps {
@@ -112,13 +113,13 @@ fn report_self(
 ) {
     let failure = profile.failure(is_cycle);
     let message = format!(
-        "profile `{}` is its own source and has no access key{failure}; name one that has credentials",
+        "The profile `{}` is its own source without an access key{failure}. Name one with credentials.",
         profile.name()
     );
     findings.report(found.section, found.setting.meant, message).severity(severity(profile));
 }
 
-/// Most readers take the profile's own key; not all do.
+/// Most readers use the profile's own key, but not all.
 fn report_self_with_key(
     profile: &SymbolContext<'_, '_>,
     found: SettingRef<'_, '_>,
@@ -130,8 +131,8 @@ fn report_self_with_key(
     }
     let refuses = failing.verb("refuses", "refuse");
     let message = format!(
-        "{failing} {refuses} a profile that is its own source; \
-         to serve it too, move the access key to a profile of its own"
+        "{} {refuses} a profile that is its own source. Move the access key to a separate profile.",
+        failing.at_start()
     );
     findings.report(found.section, found.setting.meant, message).severity(Severity::Warning);
 }
@@ -152,15 +153,15 @@ mod tests {
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = b
-                 ^ error: profile `a` is its own source: `a` → `b` → `c` → `a`; AWS tools find no credentials
+                 ^ error: The profile `a` is its own source (`a` → `b` → `c` → `a`), so no AWS tool finds credentials.
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = c
-                 ^ error: profile `b` is its own source: `b` → `c` → `a` → `b`; AWS tools find no credentials
+                 ^ error: The profile `b` is its own source (`b` → `c` → `a` → `b`), so no AWS tool finds credentials.
 [profile c]
 role_arn = arn:aws:iam::029608264753:role/c
 source_profile = a
-                 ^ error: profile `c` is its own source: `c` → `a` → `b` → `c`; AWS tools find no credentials
+                 ^ error: The profile `c` is its own source (`c` → `a` → `b` → `c`), so no AWS tool finds credentials.
 [profile d]
 role_arn = arn:aws:iam::029608264753:role/d
 source_profile = a
@@ -189,7 +190,7 @@ source_profile = a
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = b
-                 ^ error: profile `a` is its own source: `a` → `b` → `a`; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime find no credentials
+                 ^ error: The profile `a` is its own source (`a` → `b` → `a`), so the AWS CLI, boto3, the Java SDK and 2 others find no credentials.
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = a
@@ -207,11 +208,11 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = a
-                 ^ error: profile `a` is its own source and has no access key; AWS tools find no credentials; name one
+                 ^ error: The profile `a` is its own source without an access key
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = b
-                 ^ warning: the Java SDK (from its source) refuses a profile that is its own source
+                 ^ warning: The Java SDK refuses a profile that is its own source
 --- credentials
 [b]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
@@ -224,7 +225,7 @@ aws_secret_access_key = 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
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = a
-                 ^ error: profile `a` is its own source and has no access key; the Common Runtime finds no credentials; name one that has credentials
+                 ^ error: The profile `a` is its own source without an access key, so the Common Runtime finds no credentials. Name one with credentials.
 credential_source = EcsContainer
 ",
         );
@@ -234,7 +235,7 @@ credential_source = EcsContainer
 [default]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = default
-                 ^^^^^^^ warning: profile `default` is its own source and has no access key
+                 ^^^^^^^ warning: The profile `default` is its own source without an access key
 ",
             |facts, _| facts.credentials.known = false,
         );

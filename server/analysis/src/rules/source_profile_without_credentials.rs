@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A profile that others use as their source has no credentials in either file.
 
-AWS's own tools cannot assume the roles then. It is as it should be where another tool keeps the keys
-and hands them over: aws-vault has them in the operating system's key store.
+AWS tools then cannot assume the roles. It is correct if another tool stores the keys: aws-vault stores
+them in the operating system's key store.
 
 ```ini bad
 [profile base]
@@ -38,8 +38,8 @@ There is no fix: run `aws configure --profile NAME`, or `aws configure sso`, to 
 
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
-/// Settings by which a profile comes to credentials, or tries to; where they fall short of it, other
-/// rules say so.
+/// Settings with which a profile gets credentials, or tries to; incomplete ones are reported by other
+/// rules.
 const WAYS: [Key; 12] = [
     keys::AWS_ACCESS_KEY_ID,
     keys::AWS_SECRET_ACCESS_KEY,
@@ -65,8 +65,8 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let section = profile.first().filter(|section| section.spelling() == Spelling::Right);
     let Some(section) = section else { return };
     let message = format!(
-        "`{}` is a source profile and has no credentials in either file; \
-         AWS tools fail unless another tool, such as aws-vault, keeps its keys",
+        "The source profile `{}` has no credentials in either file. \
+         AWS tools fail unless another tool, such as aws-vault, stores them.",
         profile.name()
     );
     findings.report(section, section.header_span(), message);
@@ -97,7 +97,7 @@ mod tests {
             &format!(
                 "--- config
 [profile base]
-^^^^^^^^^^^^^^ hint: `base` is a source profile and has no credentials in either file; AWS tools
+^^^^^^^^^^^^^^ hint: The source profile `base` has no credentials in either file
 mfa_serial = arn:aws:iam::029608264753:mfa/me
 [profile a]
 {ROLE}

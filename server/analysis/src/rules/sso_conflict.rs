@@ -10,10 +10,10 @@ pub(super) static RULE: Rule = Rule {
     code: "sso-conflict",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A profile and the sso-session it names disagree about where to sign in.
+    doc: r"A profile and its sso-session disagree on where to sign in.
 
-The AWS CLI, boto3 and most SDKs refuse a profile whose `sso_start_url` or `sso_region` differs from
-its session's; the JavaScript SDK takes the session's. A `#` at the end is a difference.
+The AWS CLI, boto3 and most SDKs refuse a profile whose `sso_start_url` or `sso_region` differs from its
+session's. The JavaScript SDK uses the session's. A `#` at the end is a difference.
 
 ```ini bad
 [profile dev]
@@ -38,7 +38,7 @@ sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 ```
 
-The fix removes the setting from the profile. It is not safe: the session's may be the wrong one.
+The fix removes the setting from the profile. It is not safe: the session's may be wrong.
 ",
 };
 
@@ -49,6 +49,7 @@ pub(super) const SHARED: [Key; 2] = [keys::SSO_START_URL, keys::SSO_REGION];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for (key, own, of_session) in doubles(profile) {
+        // Equal values are for `redundant-sso-setting`.
         if own.value() == of_session.value() {
             continue;
         }
@@ -57,7 +58,8 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         });
         let setting = key.name();
         let session = profile.get(keys::SSO_SESSION).unwrap_or_default();
-        let message = format!("`{setting}` differs from sso-session `{session}`'s{failure}");
+        let message =
+            format!("`{setting}` differs from that of the sso-session `{session}`{failure}.");
         findings
             .report(own.section, own.setting.meant, message)
             .related(
@@ -71,8 +73,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The settings that stand both in a profile and in the session it names: key, the profile's, the
-/// session's.
+/// The settings that both a profile and the session it names have: key, the profile's, the session's.
 pub(super) fn doubles<'c, 'p>(
     profile: &SymbolContext<'c, 'p>,
 ) -> impl Iterator<Item = (Key, SettingRef<'c, 'p>, SettingRef<'c, 'p>)> {
@@ -103,9 +104,9 @@ mod tests {
 {SESSION}[profile a]
 sso_session = s
 sso_start_url = https://acme.awsapps.com/start#
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` differs from sso-session `s`'s; AWS tools other than the JavaScript SDK and the Common Runtime find no credentials
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` differs from that of the sso-session `s`, so every AWS tool except the JavaScript SDK and the Common Runtime finds no credentials.
 sso_region = us-east-1
-             ^^^^^^^^^ error: `sso_region` differs from sso-session `s`'s; AWS tools other than the JavaScript SDK and the Common Runtime find no credentials
+             ^^^^^^^^^ error: `sso_region` differs from that of the sso-session `s`, so every AWS tool except the JavaScript SDK and the Common Runtime finds no credentials.
 sso_account_id = 029608264753
 sso_role_name = Dev
 "

@@ -10,11 +10,10 @@ pub(super) static RULE: Rule = Rule {
     code: "start-url-fragment",
     severity: Severity::Information,
     group: Group::Default,
-    doc: r"The start URL of IAM Identity Center ends in what the browser added to it.
+    doc: r"The start URL of IAM Identity Center ends in `#` or `#/` from the browser.
 
-Copied from the address bar it ends in `#` or `#/`. It works; but tools keep the sign-in under the text
-of the URL, so that one with the `#` and one without need two sign-ins: where the pair has both, this is
-a warning.
+The URL works. But tools store the sign-in under the exact URL, so the URL with the `#` and the URL
+without it need two sign-ins. If the files contain both, this is a warning.
 
 ```ini bad
 [sso-session corp]
@@ -33,7 +32,7 @@ sso_region = us-east-1
 sso_start_url = https://acme.awsapps.com/start
 ```
 
-The fix removes it. It is safe: the portal is the same; you sign in once more.
+The fix removes it. It is safe: the portal is the same, and you sign in once more.
 ",
 };
 
@@ -45,12 +44,13 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         for setting in section.top_level().filter(|setting| setting.is(keys::SSO_START_URL)) {
             let Some(bare) = without_browser_ending(section.value(setting)) else { continue };
             let span = Span::new(setting.meant.start + bare.len() as u32, setting.meant.end);
+            // Tools hash the URL for the name of the cached token, so a `#` makes another name.
             let message = if twice {
-                "tools keep the sign-in under the text of the URL, and here it stands without this \
-                 ending, too: two sign-ins are needed; remove it"
+                "Tools store the sign-in under the exact URL, and the files also have this URL without \
+                 the ending, so you must sign in twice. Remove it."
             } else {
-                "tools keep the sign-in under the text of the URL, so one with this ending needs \
-                 another sign-in than one without; remove it"
+                "Tools store the sign-in under the exact URL, so this URL needs another sign-in than \
+                 the one without the ending. Remove it."
             };
             let finding = findings.report(section, span, message);
             if twice {
@@ -74,10 +74,10 @@ mod tests {
             "--- config
 [sso-session a]
 sso_start_url = https://acme.awsapps.com/start#
-                                              ^ info: tools keep the sign-in under the text of the URL
+                                              ^ info: Tools store the sign-in under the exact URL
 [profile b]
 sso_start_url = https://acme.awsapps.com/start/#/ ; x
-                                              ^^^ info: tools keep
+                                              ^^^ info: Tools store the sign-in under the exact URL
 [profile c]
 sso_start_url = https://other.awsapps.com/start
 [profile d]
@@ -94,12 +94,12 @@ endpoint_url = https://example.com/#
             "--- config
 [sso-session a]
 sso_start_url = https://acme.awsapps.com/start#/
-                                              ^^ warning: tools keep the sign-in under the text of the URL, and here it stands without this ending, too
+                                              ^^ warning: Tools store the sign-in under the exact URL, and the files also have this URL without the ending
 [profile b]
 sso_start_url = https://acme.awsapps.com/start
 [profile c]
 sso_start_url = https://other.awsapps.com/start#
-                                               ^ info: tools keep
+                                               ^ info: Tools store the sign-in under the exact URL
 ",
         );
     }

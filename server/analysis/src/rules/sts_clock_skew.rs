@@ -10,13 +10,13 @@ pub(super) static RULE: Rule = Rule {
     code: "sts-clock-skew",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"The clock of this machine is wrong, so that AWS rejects what it signs.
+    doc: r"The clock of this machine is wrong, so AWS rejects its requests.
 
-A live validation that you started was answered with a date that is more than five minutes from this
-machine's. AWS refuses requests signed at such a time, with `SignatureDoesNotMatch` or `RequestExpired`,
-whatever the credentials.
+In a live validation that you started, the date in the answer and this machine's clock were more than
+five minutes apart. AWS refuses requests that are signed at such a time, with `SignatureDoesNotMatch` or
+`RequestExpired`, whatever the credentials.
 
-Set the clock, or let it be set by the network. There is no fix.
+Set the clock, or turn on network time. There is no fix.
 ",
 };
 
@@ -25,13 +25,13 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, Verdict::ClockSkew { minutes })) = verdict(symbol) else { return };
     let apart = match minutes {
-        0 => "is off by more than AWS accepts".to_owned(),
-        1.. => format!("is {minutes} minutes fast"),
-        _ => format!("is {} minutes slow", -minutes),
+        0 => "wrong by more than AWS accepts".to_owned(),
+        1.. => format!("{minutes} minutes fast"),
+        _ => format!("{} minutes slow", -minutes),
     };
     let message = format!(
-        "the clock of this machine {apart}: AWS rejects what it signs, whatever the credentials; set \
-         the clock"
+        "This machine's clock is {apart}, so AWS rejects its requests whatever the credentials. Set the \
+         clock."
     );
     findings.report(id.section, id.setting.meant, message);
 }
@@ -44,10 +44,10 @@ mod tests {
     #[test]
     fn the_clock_is_told_by_how_much() {
         for (minutes, message) in
-            [(11, "is 11 minutes fast"), (-120, "is 120 minutes slow"), (0, "is off by more")]
+            [(11, "11 minutes fast"), (-120, "120 minutes slow"), (0, "wrong by more")]
         {
             let text = format!("--- credentials\n[a]\n{KEY}");
-            let message = format!("id: the clock of this machine {message}");
+            let message = format!("id: This machine's clock is {message}");
             check_verdict("sts-clock-skew", Verdict::ClockSkew { minutes }, &text, &message);
         }
     }

@@ -10,13 +10,13 @@ pub(super) static RULE: Rule = Rule {
     code: "sts-region-disabled",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"The credentials work, but not in the region of the profile.
+    doc: r"The credentials work, but not in the profile's region.
 
-AWS was asked twice, by a live validation that you started: in the profile's region, which rejected the
-key as if it did not exist (`InvalidClientTokenId`), and in one that every account has, which took it.
-Regions launched after 2019-03-20 are off until an account enables them.
+A live validation that you started sent two requests. The profile's region rejected the key as if it did
+not exist (`InvalidClientTokenId`), and a region that every account has accepted it. Regions launched
+after 2019-03-20 are disabled until an account enables them.
 
-Enable the region under Account settings in the console, or name another one. There is no fix.
+Enable the region under Account settings in the console, or use another one. There is no fix.
 ",
 };
 
@@ -26,12 +26,12 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, Verdict::RegionDisabled { region })) = verdict(symbol) else { return };
     let named = symbol.setting(keys::REGION).filter(|found| found.value() == region);
     if symbol.has(keys::REGION) && named.is_none() {
-        return; // the profile names another region by now
+        return; // the profile has named another region since
     }
     let found = named.unwrap_or(id);
     let message = format!(
-        "the key is fine, but the account has not enabled `{region}`, so AWS answers \
-         `InvalidClientTokenId` there; enable the region under Account settings or name another one"
+        "The key works, but the account has not enabled `{region}`, so AWS answers \
+         `InvalidClientTokenId`. Enable the region or use another one."
     );
     findings.report(found.section, found.setting.meant, message);
 }
@@ -50,7 +50,7 @@ mod tests {
             code,
             disabled(),
             &text("ap-east-1"),
-            "region: the key is fine, but the account has not enabled `ap-east-1`",
+            "region: The key works, but the account has not enabled `ap-east-1`",
         );
         check_verdict(code, disabled(), &text("eu-west-1"), "");
         check_verdict(code, Verdict::UnknownKey, &text("ap-east-1"), "");

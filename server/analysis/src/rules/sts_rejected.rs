@@ -11,15 +11,15 @@ pub(super) static RULE: Rule = Rule {
     code: "sts-rejected",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"AWS was asked about these credentials and rejected them.
+    doc: r"AWS rejected these credentials in a live validation.
 
-Only a live validation tells this, which you start yourself (`aws-config-lsp validate`, or the command
-in your editor): a key that was deactivated or deleted looks like any other. The finding stands until
-a byte of the credentials changes.
+Only a live validation, which you start yourself (`aws-config-lsp validate`, or the command in your
+editor), can find this: a key that was deactivated or deleted looks like any other. The finding remains
+until the credentials change.
 
-- No such key: activate it or make a new one in the IAM console, under your user's security
-  credentials. Of temporary credentials copy all three parts again: the token may belong to another key.
-- Wrong secret: copy the secret access key again; a secret is shown once, when the key is made.
+- No such key: activate it or create a new one in the IAM console, under your user's security
+  credentials. For temporary credentials, copy all three parts again: the token may belong to another key.
+- Wrong secret: copy the secret access key again. AWS shows it only once, when you create the key.
 - Expired: sign in again with the tool that wrote them.
 
 There is no fix.
@@ -37,26 +37,26 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         Verdict::UnknownKey if temporary => (
             id,
             format!(
-                "AWS rejects the temporary key `{key}`: it is unknown or its session token is missing \
-                 or another's; get new credentials and copy all three parts"
+                "AWS rejects the temporary key `{key}`: it is unknown, or its session token is missing \
+                 or wrong. Get new credentials and copy all three parts."
             ),
         ),
         Verdict::UnknownKey => (
             id,
             format!(
-                "AWS knows no active key `{key}`: it was deactivated or deleted; activate it or make a \
-                 new one in the IAM console"
+                "AWS has no active key `{key}`, so it was deactivated or deleted. Activate it or create \
+                 a new one in the IAM console."
             ),
         ),
         Verdict::WrongSecret => (
             symbol.setting(keys::AWS_SECRET_ACCESS_KEY).unwrap_or(id),
-            format!("AWS knows the key `{key}`, and this is not its secret; copy it again"),
+            format!("AWS has the key `{key}`, but this is not its secret. Copy it again."),
         ),
         Verdict::Expired => (
             id,
             format!(
-                "AWS says that the credentials of `{key}` have expired; sign in again with the tool \
-                 that wrote them"
+                "According to AWS, the credentials of `{key}` have expired. Sign in again with the tool \
+                 that wrote them."
             ),
         ),
         Verdict::Valid { .. }
@@ -80,26 +80,26 @@ mod tests {
             code,
             Verdict::UnknownKey,
             &format!("--- credentials\n[a]\n{KEY}"),
-            "id: AWS rejects the temporary key `ASIA…7WML`: it is unknown or its session token",
+            "id: AWS rejects the temporary key `ASIA…7WML`: it is unknown, or its session token",
         );
         let without_token = KEY.replace("aws_session_token = token\n", "");
         check_verdict(
             code,
             Verdict::UnknownKey,
             &format!("--- credentials\n[a]\n{without_token}"),
-            "id: AWS rejects the temporary key `ASIA…7WML`: it is unknown or its session token",
+            "id: AWS rejects the temporary key `ASIA…7WML`: it is unknown, or its session token",
         );
         check_verdict(
             code,
             Verdict::WrongSecret,
             &format!("--- credentials\n[a]\n{KEY}"),
-            "secret: AWS knows the key `ASIA…7WML`, and this is not its secret",
+            "secret: AWS has the key `ASIA…7WML`, but this is not its secret",
         );
         check_verdict(
             code,
             Verdict::Expired,
             &format!("--- credentials\n[a]\n{KEY}"),
-            "id: AWS says that the credentials of `ASIA…7WML` have expired",
+            "id: According to AWS, the credentials of `ASIA…7WML` have expired",
         );
         let valid = Verdict::Valid { account: "029608264753".into(), arn: "arn".into() };
         check_verdict(code, valid, &format!("--- credentials\n[a]\n{KEY}"), "");

@@ -1,4 +1,4 @@
-//! What a live validation said about the access key of a profile, as it stands now.
+//! What a live validation found about the current access key of a profile.
 
 use catalogue::{Verdict, keys};
 

@@ -10,10 +10,10 @@ pub(super) static RULE: Rule = Rule {
     code: "swapped-credentials",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"Access key ID and secret access key are exchanged.
+    doc: r"The access key ID and the secret access key are swapped.
 
-AWS answers every request with `IncompleteSignature` or `InvalidClientTokenId`. And because the ID
-goes out readable, the secret does so in its place, into logs and CloudTrail: create a new key.
+AWS answers every request with `IncompleteSignature` or `InvalidClientTokenId`. Requests contain the ID
+unencrypted, so the secret is now in logs and CloudTrail: create a new key.
 
 ```ini bad credentials
 [default]
@@ -27,8 +27,8 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The fix exchanges the two names and leaves the values where they are. It is safe: the forms of the
-values tell which is which.
+The fix swaps the two names and keeps the values in place. It is safe: the forms of the values show which
+is which.
 ",
 };
 
@@ -39,14 +39,15 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let section = context.section;
+    // Only if both values have the form of the other: half a mistake is for the rules about forms.
     let Some((id, secret)) = swapped(section) else { return };
-    let message = "a secret access key stands as the access key ID, and the ID as the secret: \
-                   nothing can sign in; exchange them";
+    let message = "The access key ID and the secret access key are swapped, so no tool can sign a \
+                   request. Swap them.";
     findings
         .report(section, id.meant, message)
         .related(Anchor::Span(section.at(secret.meant)), "the access key ID")
         .safe_fix(
-            "Exchange `aws_access_key_id` and `aws_secret_access_key`",
+            "Swap `aws_access_key_id` and `aws_secret_access_key`",
             vec![
                 section.edit(id.name, keys::AWS_SECRET_ACCESS_KEY.name()),
                 section.edit(secret.name, keys::AWS_ACCESS_KEY_ID.name()),
@@ -54,7 +55,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         );
 }
 
-/// The settings called ID and secret of a profile's section, if their values are exchanged.
+/// The settings called ID and secret of a profile's section, if their values are swapped.
 pub(super) fn swapped<'s>(section: &'s Section<'_>) -> Option<(&'s Setting, &'s Setting)> {
     let (SymbolKind::Profile, _) = section.symbol()? else { return None };
     let id = section.setting(keys::AWS_ACCESS_KEY_ID)?;
@@ -74,7 +75,7 @@ mod tests {
             "--- credentials
 [a]
 aws_access_key_id = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[swapped-credentials]: a secret access key stands
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[swapped-credentials]: The access key ID and the secret
 aws_secret_access_key = AKIASP2TPHJSQH3FJRUX
 ",
         );

@@ -11,11 +11,10 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"The file is a template or an encrypted one, not the file that AWS tools read.
 
-`{{ … }}`, `{% … %}` and `<%= … %>` are filled in by another program (Ansible, chezmoi, a shell
-script), `$ANSIBLE_VAULT;` begins a file that is encrypted, and a single path is what Git leaves of a
-symbolic link where the system has none. What the finished file will say cannot be known, so nothing
-else is reported in it. Marks in a comment, or in a command such as `docker inspect -f '{{.Id}}'`,
-make no template.
+Another program (Ansible, chezmoi, a shell script) replaces `{{ … }}`, `{% … %}` and `<%= … %>`.
+`$ANSIBLE_VAULT;` begins an encrypted file, and a single path is what Git writes for a symbolic link
+where the system has none. The contents of the finished file are not known, so nothing else is reported.
+Marks in a comment, or in a command such as `docker inspect -f '{{.Id}}'`, are ignored.
 
 ```ini bad
 [profile dev]
@@ -27,14 +26,14 @@ region = {{ aws_region }}
 region = eu-central-1
 ```
 
-There is no fix. With this rule off, or ignored for the file, the file is checked like any other.
+There is no fix. If this rule is off, or ignored for the file, the file is checked like any other.
 ",
 };
 
 pub(super) const CHECKS: &[Check] =
     &[Check::Line(&[LineKind::Header, LineKind::Setting, LineKind::Text], check)];
 
-/// What opens a mark, what closes it, and whose it is.
+/// What opens a mark, what closes it, and its name.
 const MARKS: [(&str, &str, &str); 4] = [
     ("{{", "}}", "`{{ … }}`"),
     ("{%", "%}", "`{% … %}`"),
@@ -46,13 +45,13 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if let Some((span, what)) = mark(line) {
         if line.is_first(|line| mark(line).is_some()) {
             let message = format!(
-                "{what} marks a file that another program finishes; nothing else is reported in it"
+                "{what} marks a file that another program completes, so nothing else is reported in it."
             );
             findings.report(line.section, span, message);
         }
     } else if is_whole_file(line) && is_path(line) {
-        let message = "a single path, which is what Git leaves of a symbolic link; \
-                       open the file that it names";
+        let message = "This file is a single path, which Git writes for a symbolic link. \
+                       Open the file that it names.";
         findings.report(line.section, line.trimmed_span(line.index), message);
     }
 }
@@ -66,6 +65,7 @@ fn mark(line: &LineContext<'_, '_>) -> Option<(Span, &'static str)> {
         let len = text[inside..].find(close)? + close.len();
         Some((at, inside + len - at, *what))
     })?;
+    // A comment may quote a mark, and a command may contain braces for another program.
     if line.kind == LineKind::Comment || holds_command(line) {
         return None;
     }
@@ -73,7 +73,7 @@ fn mark(line: &LineContext<'_, '_>) -> Option<(Span, &'static str)> {
     Some((Span::new(start, start + len as u32), what))
 }
 
-/// Whether the line holds a command, which may well have braces of its own.
+/// Whether the line holds a command, which may contain braces for another program.
 fn holds_command(line: &LineContext<'_, '_>) -> bool {
     let known = line.setting_on_line().and_then(|setting| setting.known);
     known.is_some_and(|known| known.kind == ValueKind::Command)
@@ -107,7 +107,7 @@ mod tests {
 = x
 [default]
 region = {{ region }}-1
-         ^^^^^^^^^^^^ info[template]: `{{ … }}` marks a file that another program finishes
+         ^^^^^^^^^^^^ info[template]: `{{ … }}` marks a file that another program completes
 output = {% if a %}json{% endif %}
 [default]
 region = <%= region %>

@@ -247,7 +247,7 @@ fn a_secret_in_the_place_of_a_name_is_masked() {
         "--- credentials
 [k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt]
 [k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt]
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: profile `…` is already defined above
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The profile `…` is already defined above
 ",
     );
 }

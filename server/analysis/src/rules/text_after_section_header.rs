@@ -10,13 +10,13 @@ pub(super) static RULE: Rule = Rule {
     code: "text-after-section-header",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"Something other than a comment stands behind a section header.
+    doc: r"A section header is followed by text that is not a comment.
 
-The Rust SDK refuses the whole file. For the JavaScript and the Go SDK the line is no header: the
-settings below belong to the section above. The AWS CLI and boto3 read the header and drop the text.
+The Rust SDK refuses the whole file. The JavaScript SDK and the Go SDK ignore the header, so the settings
+below belong to the section above. The AWS CLI and boto3 read the header and drop the text.
 
-A comment is allowed there. But it must have a blank before it, or the JavaScript SDK takes no notice
-of the header, and no `]` in it, or the AWS CLI and boto3 take all up to that bracket for the name.
+A comment is allowed there. But it must have a blank before it, or the JavaScript SDK ignores the header,
+and no `]` in it, or the AWS CLI and boto3 read everything up to that bracket as the name.
 
 ```ini bad
 [default] region = us-east-1
@@ -29,8 +29,8 @@ region = us-east-1
 output = json
 ```
 
-The fixes move the text to a line of its own: as a comment, or as the setting that it is. They are not
-safe: a part of the section's name may have been meant.
+The fixes move the text to its own line, as a comment or as the setting that it is. They are not safe: it
+may be part of the section's name.
 ",
 };
 
@@ -42,9 +42,15 @@ fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         check_comment(section, header, findings);
         return;
     }
-    let refusal = section.refusal(0..1);
-    let losing = losing(section, header);
-    let message = format!("text behind the header{refusal}{losing}; move it to another line");
+    let (refusing, losing) = (section.refusing(0..1), losing(section, header));
+    let effect = match (refusing.is_empty(), losing.is_empty()) {
+        (true, _) => losing.clause("ignores", "ignore", "the header"),
+        (false, true) => refusing.clause("refuses", "refuse", "the whole file"),
+        (false, false) => {
+            refusing.clause("refuses", "refuse", "the whole file and others ignore the header")
+        }
+    };
+    let message = format!("Text follows the header{effect}. Move it to another line.");
     let finding = findings.report(section.section, header.tail, message);
     let setting = section.text(header.tail);
     let name = setting.split_once('=').map(|(name, _)| name.trim());
@@ -55,7 +61,7 @@ fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     finding.fix("Move the text to a comment line", moved(section, header, "# "));
 }
 
-/// A comment that some reader takes for a part of the header.
+/// Checks for a comment that some reader takes as part of the header.
 fn check_comment(section: &SectionContext<'_, '_>, header: &Header, findings: &mut Findings<'_>) {
     let rest = Span::new(header.brackets.end, section.content_span(0).end);
     let text = section.text(rest);
@@ -67,20 +73,18 @@ fn check_comment(section: &SectionContext<'_, '_>, header: &Header, findings: &m
         return;
     }
     let comment = syntax::trim_padding(&section.source.text, rest);
-    let message = format!("a comment that is read as a part of the header{losing}; move it");
+    let effect = losing.clause("ignores", "ignore", "the header");
+    let message = format!("This comment is read as part of the header{effect}. Move it.");
     let above = format!("{}{}", section.text(comment), section.line_end());
     let edits =
         vec![section.edit(Span::at(section.line_span(0).start), above), section.edit(rest, "")];
     findings.report(section, comment, message).fix("Move the comment above the header", edits);
 }
 
-/// "; X and Y take no notice of it" for the readers that the rest of the line makes lose the header.
-fn losing(section: &SectionContext<'_, '_>, header: &Header) -> String {
+/// The readers that ignore the header because of the rest of the line.
+fn losing(section: &SectionContext<'_, '_>, header: &Header) -> Readers {
     let line = section.text(section.trimmed_span(0));
-    let clean = section.losing(section.text(header.brackets));
-    let losing: Readers =
-        section.losing(line).iter().filter(|reader| !clean.contains(*reader)).collect();
-    losing.clause("takes", "take", "no notice of the header")
+    section.losing(line).without(section.losing(section.text(header.brackets)))
 }
 
 fn moved(section: &Section<'_>, header: &Header, mark: &str) -> Vec<crate::finding::Edit> {
@@ -102,9 +106,9 @@ mod tests {
             CODE,
             "--- config
 [default] junk
-          ^^^^ error: text behind the header; the Rust SDK and the Java SDK (from its source) refuse the whole file; the JavaScript SDK, the Go SDK and the Ruby SDK take no notice of the header; move it to another line
+          ^^^^ error: Text follows the header, so the Java SDK and the Rust SDK refuse the whole file and others ignore the header. Move it to another line.
 [profile a][profile b] # c
-           ^^^^^^^^^^^ error: text behind the header
+           ^^^^^^^^^^^ error: Text follows the header
 region = us-east-1
 ",
         );
@@ -117,9 +121,9 @@ region = us-east-1
             "--- config
 [default] # plain
 [profile a]# note
-           ^^^^^^ error: a comment that is read as a part of the header; the JavaScript SDK takes no notice of the header; move it
+           ^^^^^^ error: This comment is read as part of the header, so the JavaScript SDK ignores the header. Move it.
 [profile b] # see [wiki]
-            ^^^^^^^^^^^^ error: a comment that is read as a part of the header; AWS CLI and boto3 take no notice
+            ^^^^^^^^^^^^ error: This comment is read as part of the header
 ",
         );
     }

@@ -8,11 +8,10 @@ pub(super) static RULE: Rule = Rule {
     code: "trailing-whitespace",
     severity: Severity::Information,
     group: Group::Default,
-    doc: r"Blanks stand at the end of a line.
+    doc: r"A line has trailing whitespace.
 
-Today's readers cut them off. Older ones keep them, and they travel along when a value is copied
-somewhere else: a secret with a blank behind it gives `SignatureDoesNotMatch`, and nothing to see.
-At the end of a credential this is a warning.
+Current readers remove it. Older ones keep it, and it is copied together with the value: a secret with a
+trailing space gets `SignatureDoesNotMatch` for no visible reason. After a credential this is a warning.
 
 ```ini bad escaped credentials
 [default]
@@ -26,7 +25,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The fix removes the blanks. It is safe: no reader sees a difference.
+The fix removes the whitespace. It is safe: no reader sees a difference.
 ",
 };
 
@@ -43,14 +42,15 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let blanks = Span::new(line.span().start + kept as u32, line.span().end);
+    // A credential is what people copy to other places, where the blank is not removed.
     let finding = if ends_in_credential(line) {
-        let message = "blanks at the end of a credential: they travel along when it is copied; \
-                       remove them";
+        let message =
+            "This credential has trailing whitespace, which is copied with it. Remove it.";
         findings.report(line.section, blanks, message).severity(Severity::Warning)
     } else {
-        findings.report(line.section, blanks, "blanks at the end of the line")
+        findings.report(line.section, blanks, "This line has trailing whitespace.")
     };
-    finding.safe_fix("Remove the blanks at the end", vec![line.edit(blanks, "")]);
+    finding.safe_fix("Remove trailing whitespace", vec![line.edit(blanks, "")]);
 }
 
 /// Whether the line ends in a credential: after one with a comment, the comment ends it.
@@ -72,17 +72,17 @@ mod tests {
             CODE,
             "--- credentials
 [default]\t
-         ^ info: blanks at the end of the line
+         ^ info: This line has trailing whitespace.
 # note  
-      ^^ info: blanks at the end of the line
+      ^^ info: This line has trailing whitespace.
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX  
-                                        ^^ warning: blanks at the end of a credential: they travel along when it is copied; remove them
+                                        ^^ warning: This credential has trailing whitespace, which is copied with it. Remove it.
 AWS_SECRET_ACCESS_KEY = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt \t
-                                                                ^^ warning: blanks at the end of a credential
+                                                                ^^ warning: This credential has trailing whitespace,
 aws_session_token = IQoJ # mine 
-                               ^ info: blanks at the end of the line
+                               ^ info: This line has trailing whitespace.
 region = us-east-1 \r
-                  ^ info: blanks at the end of the line
+                  ^ info: This line has trailing whitespace.
 ",
         );
     }

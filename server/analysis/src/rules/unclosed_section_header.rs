@@ -10,8 +10,8 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A section header has no closing bracket.
 
-The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is asked for. For the
-JavaScript and the Go SDK the settings below belong to the section above.
+The AWS CLI, boto3 and the Rust SDK refuse the whole file, whichever profile is requested. For the
+JavaScript SDK and the Go SDK, the settings below belong to the section above.
 
 ```ini bad
 [profile dev
@@ -23,8 +23,8 @@ region = us-east-1
 region = us-east-1
 ```
 
-The fix adds the bracket behind the name. It is safe: no reader takes the line for anything else. It is
-not offered where a setting seems to stand on the header's line.
+The fix inserts the bracket after the name. It is safe: no reader reads the line as anything else. It is
+not offered if the line seems to contain a setting.
 ",
 };
 
@@ -32,13 +32,15 @@ pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = line.header.as_ref().filter(|header| !header.closed) else { return };
+    // Asked for this line alone: lines below may have faults of their own.
     let refusal = line.refusal(0..1);
-    let message = format!("a section header without its `]`{refusal}; add it");
+    let message = format!("This section header has no `]`{refusal}. Add it.");
     let finding = findings.report(line.section, header.brackets, message);
     let inner = line.text(header.inner);
     // A setting or JSON on the line may begin anywhere: the name's end is then not known.
     if !inner.is_empty() && !inner.contains(['=', '{', '"', '[']) {
-        finding.safe_fix("Add the `]`", vec![line.edit(Span::at(header.inner.end), "]")]);
+        finding
+            .safe_fix("Insert the missing `]`", vec![line.edit(Span::at(header.inner.end), "]")]);
     }
 }
 
@@ -54,11 +56,11 @@ mod tests {
             CODE,
             "--- config
 [profile dev # note
-^^^^^^^^^^^^ error: a section header without its `]`; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; add it
+^^^^^^^^^^^^ error: This section header has no `]`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Add it.
 region = us-east-1
 [profile ok]
 [
-^ error: a section header
+^ error: This section header has no `]`
 ",
         );
     }

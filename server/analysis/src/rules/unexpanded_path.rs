@@ -7,7 +7,7 @@ use syntax::Span;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
 use crate::model::{Place, Setting, Spelling};
-use crate::readers::Readers;
+use crate::readers::{Readers, capitalized};
 use crate::rule::{Group, Rule};
 use expansion::Expansion;
 
@@ -15,12 +15,12 @@ pub(super) static RULE: Rule = Rule {
     code: "unexpanded-path",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A path has `~` or a variable in it that a reader does not expand.
+    doc: r"A path contains `~` or a variable that a reader does not expand.
 
-A shell makes the home directory of `~` and `$HOME`; a reader of the file mostly does not, and looks
-for a directory called `~`. The AWS CLI and boto3 run `credential_process` without a shell
-(`No such file or directory: '~/bin/vend'`), while the other SDKs hand it to one. No reader expands
-the path of `web_identity_token_file`.
+A shell replaces `~` and `$HOME` by the home directory. Most readers of the file do not, and look for a
+directory called `~`. The AWS CLI and boto3 run `credential_process` without a shell
+(`No such file or directory: '~/bin/vend'`), and the other SDKs use one. No reader expands the path of
+`web_identity_token_file`.
 
 ```ini bad
 [default]
@@ -32,8 +32,8 @@ credential_process = ~/bin/vend --profile dev
 credential_process = /opt/vend/bin/vend --profile dev
 ```
 
-The fix writes the home directory out, in the files of your own machine alone. It is not safe: a file
-that is shared between machines needs another way.
+The fix writes out the home directory, but only in the files of your own machine. It is not safe: a file
+that is shared between machines needs another solution.
 ",
 };
 
@@ -85,25 +85,26 @@ fn report(
     let message = if is_command {
         let run = readers.verb("runs", "run");
         format!(
-            "{readers} {run} this without a shell, so {left} stays as it is; write the path out"
+            "{} {run} this without a shell, so {left} is not expanded. Write out the path.",
+            readers.at_start()
         )
     } else {
-        let take = readers.verb("takes", "take");
-        let name = context.name();
-        format!("{readers} {take} {left} in `{name}` for a part of the name; write the path out")
+        let effect =
+            readers.denial("expands", "expand", &format!("{left} in `{}`", context.name()));
+        format!("{}. Write out the path.", capitalized(&effect))
     };
     let finding = findings.report(context.section, at, message);
-    // In a command a blank would end the word, and a backslash would be taken away.
+    // In a command a blank would end the word, and a backslash would be removed.
     if let Some(home) = context.facts.home.as_deref()
         && expansion.home
         && context.facts.active
         && !(is_command && home.contains([' ', '\\', '\'', '"', '$']))
     {
-        finding.fix("Write the home directory out", vec![context.edit(at, home)]);
+        finding.fix("Write out the home directory", vec![context.edit(at, home)]);
     }
 }
 
-/// The readers that take it for a part of the path.
+/// The readers that keep it as part of the path.
 fn not_expanding(context: &SettingContext<'_, '_>, expansion: &Expansion) -> Readers {
     let name = context.setting.known.map_or("", |known| known.name);
     let readers = context.readers();
@@ -127,23 +128,23 @@ mod tests {
             "--- config
 [profile a]
 credential_process = ~/bin/vend --profile a # mine
-                     ^ warning: AWS CLI and boto3 run this without a shell, so `~` stays as it is; write the path out
+                     ^ warning: The AWS CLI and boto3 run this without a shell, so `~` is not expanded. Write out the path.
 [profile b]
 credential_process = vend --file \"$HOME/b\"
-                                  ^^^^^ warning: AWS CLI and boto3 run this without a shell, so `$HOME` stays as it is
+                                  ^^^^^ warning: The AWS CLI and boto3 run this without a shell
 web_identity_token_file = ${XDG_RUNTIME_DIR}/token
-                          ^^^^^^^^^^^^^^^^^^ warning: AWS tools take a variable in `web_identity_token_file` for a part of the name
+                          ^^^^^^^^^^^^^^^^^^ warning: No AWS tool expands a variable in `web_identity_token_file`
 ca_bundle = ~/ca.pem
-            ^ warning: the Go SDK and the Ruby SDK take `~` in `ca_bundle` for a part of the name; write the path out
+            ^ warning: The Go SDK and the Ruby SDK do not expand `~` in `ca_bundle`. Write out the path.
 [profile c]
 credential_process = \"%USERPROFILE%\\vend.exe\"
-                      ^^^^^^^^^^^^^ warning: AWS CLI and boto3 run
+                      ^^^^^^^^^^^^^ warning: The AWS CLI and boto3 run this without a shell
 ca_bundle = '%ProgramData%\\ca.pem'
-             ^^^^^^^^^^^^^ warning: AWS CLI, boto3, the Go SDK and the Ruby SDK take a variable
+             ^^^^^^^^^^^^^ warning: The AWS CLI, boto3, the Go SDK and 1 other do not expand a variable in `ca_bundle`
 proxy_ca_bundle = ~ops/ca.pem
-                  ^^^^ warning: AWS CLI and boto3 take `~` in `proxy_ca_bundle`
+                  ^^^^ warning: The AWS CLI and boto3 do not expand `~` in `proxy_ca_bundle`
 web_identity_token_file = $XD/token
-                          ^^^ warning: AWS tools take a variable in `web_identity_token_file`
+                          ^^^ warning: No AWS tool expands a variable in `web_identity_token_file`
 ",
         );
     }

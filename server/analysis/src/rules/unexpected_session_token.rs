@@ -13,10 +13,10 @@ pub(super) static RULE: Rule = Rule {
     code: "unexpected-session-token",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A session token stands beside a long-term access key.
+    doc: r"A long-term access key has a session token.
 
-A key that begins with `AKIA` has no token. One that is there was left behind by temporary
-credentials, and AWS answers `InvalidClientTokenId` or `ExpiredToken` although the key is fine.
+A key that begins with `AKIA` has no token. The token is from earlier temporary credentials, and AWS
+answers `InvalidClientTokenId` or `ExpiredToken` although the key is valid.
 
 ```ini bad credentials
 [default]
@@ -31,10 +31,10 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The SDKs for JavaScript, Rust and Go join a token in the config file with a key in the credentials
-file, which the AWS CLI does not.
+The JavaScript SDK, the Rust SDK and the Go SDK combine a token in the config file with a key in the
+credentials file; the AWS CLI does not.
 
-The fix removes the token. It is not applied by itself: perhaps the key is what is out of date.
+The fix removes the token. It is not safe: the key may be the old one instead.
 ",
 };
 
@@ -77,18 +77,21 @@ fn check_token(
     let shown = RedactedKeyId(id.value());
     let message = if readers == symbol.options().readers {
         format!(
-            "a session token goes out with the long-term access key `{shown}`, which has none: AWS \
-             answers `InvalidClientTokenId`; remove the token"
+            "The long-term access key `{shown}` has no session token, so AWS answers \
+             `InvalidClientTokenId` to this one. Remove it."
         )
     } else {
         format!(
-            "with {readers} this session token goes out with the long-term access key `{shown}`, \
-             which has none: `InvalidClientTokenId`; remove the token"
+            "{} {} this token with the long-term key `{shown}`, so AWS answers \
+             `InvalidClientTokenId`. Remove it.",
+            readers.at_start(),
+            readers.verb("sends", "send")
         )
     };
     let finding = findings.report(token.section, token.setting.meant, message);
     finding.related(Anchor::Span(id.section.at(id.setting.meant)), "the long-term access key");
     let owner = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID);
+    // A temporary key in the same file needs the token.
     if owner.is_none_or(|owner| key_kind(owner.value()) != KeyKind::Temporary) {
         let line = token.section.remove_setting(token.setting);
         finding.fix("Remove the session token", vec![line]);
@@ -118,12 +121,12 @@ mod tests {
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 aws_session_token = left-behind
-                    ^^^^^^^^^^^ warning: a session token goes out with the long-term access key `AKIA…JRUX`, which has none: AWS
+                    ^^^^^^^^^^^ warning: The long-term access key `AKIA…JRUX` has no session token
 [b]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 aws_security_token = left-behind
-                     ^^^^^^^^^^^ warning: with AWS CLI and boto3 this session token goes out with the long-term access key
+                     ^^^^^^^^^^^ warning: The AWS CLI and boto3 send this token with the long-term key `AKIA…JRUX`
 ",
         );
     }
@@ -137,7 +140,7 @@ aws_security_token = left-behind
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 aws_session_token = of-the-temporary-key
-                    ^^^^^^^^^^^^^^^^^^^^ warning: with AWS tools other than AWS CLI, boto3 and the Ruby SDK this session token goes out with the long-term access key `AKIA…JRUX`, which has none: `InvalidClientTokenId`; remove the token
+                    ^^^^^^^^^^^^^^^^^^^^ warning: The JavaScript SDK, the Java SDK, the Go SDK and 2 others send this token with the long-term key `AKIA…JRUX`, so AWS answers `InvalidClientTokenId`. Remove it.
 --- credentials
 [a]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX

@@ -15,12 +15,12 @@ pub(super) static RULE: Rule = Rule {
     code: "unknown-region",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A region is none that AWS has.
+    doc: r"A region is not an AWS region.
 
-Nothing checks the name when it is read: requests go to a host of that name, and fail much later with
-`Could not connect to the endpoint URL`. A name that looks like a region's but is not known here is
-information: AWS opens regions faster than catalogues learn of them. Where `endpoint_url` sends
-requests elsewhere, any name will do.
+No reader checks the name. Requests go to a host of that name and later fail with
+`Could not connect to the endpoint URL`. A name that looks like a region but is not known here is
+information, because AWS may have launched it since. If `endpoint_url` sends requests elsewhere, any name
+is accepted.
 
 ```ini bad
 [default]
@@ -32,8 +32,8 @@ region = us-esat-1
 region = us-east-1
 ```
 
-The fix writes the region that was likely meant: the nearest name, or that of a city's region
-(`Ireland` is `eu-west-1`). It is not safe: the guess may name another region.
+The fix changes the value to the region with the most similar name, or to the region of a city (`Ireland`
+is `eu-west-1`). It is not safe: it is a guess.
 ",
 };
 
@@ -80,14 +80,14 @@ fn check_name(section: &Section<'_>, at: Span, findings: &mut Findings<'_>) {
     }
     // The name is not repeated: what was pasted in place of a region may be a secret.
     if region.is_some() {
-        let message = "AWS has announced this region and not opened it yet";
+        let message = "AWS has announced this region but not launched it yet.";
         findings.report(section, at, message).severity(Severity::Information);
     } else if is_plausible(name) {
         let message =
-            "this region is not known here, though it looks like one; is it spelled right?";
+            "This region is not known here, although it looks like one. Check the spelling.";
         findings.report(section, at, message).severity(Severity::Information);
     } else {
-        let message = "this is no region of AWS: requests would go to a host that does not exist";
+        let message = "This is not an AWS region, so requests go to a host that does not exist.";
         let finding = findings.report(section, at, message);
         offer(finding, section, at, name);
     }
@@ -108,13 +108,13 @@ fn offer(finding: &mut Finding, section: &Section<'_>, at: Span, name: &str) {
     let lower = name.to_ascii_lowercase().replace(['_', ' '], "-");
     let names =
         regions::all().iter().filter(|region| !region.is_pseudo()).map(|region| region.name);
-    let meant = regions::lookup(&lower)
+    let likely = regions::lookup(&lower)
         .or_else(|| regions::by_city(name))
         .or_else(|| regions::lookup(catalogue::suggest(&lower, names)?.name));
-    if let Some(region) = meant {
+    if let Some(region) = likely {
         let city = if region.city.is_empty() { region.description } else { region.city };
-        let _ = write!(finding.message, "; did you mean `{}` ({city})?", region.name);
-        finding.fix(format!("Write `{}`", region.name), vec![section.edit(at, region.name)]);
+        let _ = write!(finding.message, " Did you mean `{}` ({city})?", region.name);
+        finding.fix(format!("Change to `{}`", region.name), vec![section.edit(at, region.name)]);
     }
 }
 
@@ -131,19 +131,19 @@ mod tests {
             "--- config
 [default]
 region = us-esat-1
-         ^^^^^^^^^ warning: this is no region of AWS: requests would go to a host that does not exist; did you mean `us-east-1` (Northern Virginia)?
+         ^^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `us-east-1` (Northern Virginia)?
 [profile a]
 region = us-east-9 # soon
-         ^^^^^^^^^ info: this region is not known here, though it looks like one; is it spelled right?
+         ^^^^^^^^^ info: This region is not known here, although it looks like one. Check the spelling.
 sigv4a_signing_region_set = eu-west-1,everywhere
-                                      ^^^^^^^^^^ warning: this is no region of AWS
+                                      ^^^^^^^^^^ warning: This is not an AWS region
 [sso-session b]
 sso_region = 'Ireland'
-              ^^^^^^^ warning: this is no region of AWS: requests would go to a host that does not exist; did you mean `eu-west-1` (Ireland)?
+              ^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `eu-west-1` (Ireland)?
 --- credentials
 [c]
 region = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this is no region of AWS
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This is not an AWS region
 ",
         );
     }

@@ -4,17 +4,18 @@ use crate::finding::Severity;
 use crate::lint::probe::missing;
 use crate::lint::{Check, Findings, LineContext, SymbolContext};
 use crate::model::{Section, Spelling, SymbolKind};
+use crate::readers::capitalized;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-section-type",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"The word that says what a section is, is none that tools know.
+    doc: r"No tool knows this type of section.
 
-A header of the config file is `[default]`, or `profile`, `sso-session` or `services` and a name: in
-lower case, in the singular or plural shown here, with one blank. Tools drop the section otherwise,
-and few say so. Sections of other tools that are known here (`[plugins]`, `[okta]`, Granted's) pass.
+A header of the config file is `[default]`, or `profile`, `sso-session` or `services` and a name, with
+this spelling, in lower case and with one blank. Otherwise tools drop the section, most of them without
+an error. Known sections of other tools (`[plugins]`, `[okta]`, those of Granted) are not reported.
 
 ```ini bad
 [profiles dev]
@@ -30,8 +31,7 @@ sso_region = us-east-1
 region = us-east-1
 ```
 
-The fix writes the word that was likely meant. It is not safe: it brings a section to life that no
-tool has read so far.
+The fix renames the header. It is not safe: tools then read a section that they have ignored so far.
 ",
 };
 
@@ -40,7 +40,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Symbol(&SymbolKind::ALL, check_misspelled),
 ];
 
-/// A section whose first word resembles nothing.
+/// Checks for a section whose first word is not similar to a known one.
 fn check_stranger(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = line.closed_header() else { return };
     let inner = line.text(header.inner);
@@ -54,7 +54,7 @@ fn check_stranger(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((word, name)) = inner.split_once(syntax::is_padding) else { return };
     let (word, name) = (without_quotes(word), without_quotes(name));
     let message = format!(
-        "no tool known here reads a section of type `{word}`; for a profile write `[profile {name}]`"
+        "No known tool reads a section of type `{word}`. For a profile, use `[profile {name}]`."
     );
     findings.report(line.section, header.brackets, message);
 }
@@ -87,16 +87,17 @@ fn report_misspelled(
     if readers.is_empty() {
         return;
     }
-    let right = kind.header(section.file, name);
+    let (right, inner) = (kind.header(section.file, name), section.text(header.inner));
     let message = format!(
-        "`[{}]` is no {} `{name}` for {readers}; write `[{right}]`",
-        section.text(header.inner),
+        "{} as the {} `{name}`. Rename it to `[{right}]`.",
+        capitalized(&readers.denial("reads", "read", &format!("`[{inner}]`"))),
         kind.noun()
     );
     let finding = findings.report(section, header.brackets, message);
+    // Otherwise the fix would make a duplicate, over which the AWS CLI and boto3 refuse the file.
     if symbol.relate_twin(section, finding).is_none() {
         let edit = section.edit(header.between(), &*right);
-        finding.fix(format!("Write `[{right}]`"), vec![edit]);
+        finding.fix(format!("Rename to `[{right}]`"), vec![edit]);
     }
 }
 
@@ -112,26 +113,26 @@ mod tests {
             CODE,
             "--- config
 [Profile a]
-^^^^^^^^^^^ warning: `[Profile a]` is no profile `a` for AWS tools; write `[profile a]`
+^^^^^^^^^^^ warning: No AWS tool reads `[Profile a]` as the profile `a`. Rename it to `[profile a]`.
 [profiles b]
-^^^^^^^^^^^^ warning: `[profiles b]` is no profile `b` for AWS tools other than AWS CLI and boto3; write `[profile b]`
+^^^^^^^^^^^^ warning: No AWS tool except the AWS CLI and boto3 reads `[profiles b]` as the profile `b`. Rename it to `[profile b]`.
 [porfile c]
-^^^^^^^^^^^ warning: `[porfile c]` is no profile `c` for
+^^^^^^^^^^^ warning: No AWS tool reads `[porfile c]` as the profile `c`
 [profile.d]
-^^^^^^^^^^^ warning: `[profile.d]` is no profile `d` for AWS tools other than the JavaScript SDK; write `[profile d]`
+^^^^^^^^^^^ warning: No AWS tool except the JavaScript SDK reads `[profile.d]` as the profile `d`. Rename it to `[profile d]`.
 [sso_session e]
-^^^^^^^^^^^^^^^ warning: `[sso_session e]` is no sso-session `e` for
+^^^^^^^^^^^^^^^ warning: No AWS tool reads `[sso_session e]` as the sso-session `e`
 [sso session f]
-^^^^^^^^^^^^^^^ warning: `[sso session f]` is no sso-session `f` for
+^^^^^^^^^^^^^^^ warning: No AWS tool reads `[sso session f]` as the sso-session `f`
 [service g]
-^^^^^^^^^^^ warning: `[service g]` is no services section `g` for
+^^^^^^^^^^^ warning: No AWS tool reads `[service g]` as the services section `g`
 [wiki h]
-^^^^^^^^ warning: no tool known here reads a section of type `wiki`; for a profile write `[profile h]`
+^^^^^^^^ warning: No known tool reads a section of type `wiki`. For a profile, use `[profile h]`.
 [\"\"a b\"\"]
-^^^^^^^^^ warning: no tool known here reads a section of type `a`; for a profile write `[profile b]`
+^^^^^^^^^ warning: No known tool reads a section of type `a`. For a profile, use `[profile b]`.
 --- credentials
 [Profile i]
-^^^^^^^^^^^ warning: `[Profile i]` is no profile `i` for AWS tools; write `[i]`
+^^^^^^^^^^^ warning: No AWS tool reads `[Profile i]` as the profile `i`. Rename it to `[i]`.
 ",
         );
     }

@@ -15,10 +15,10 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A services section configures a service that no SDK knows by this name.
 
-The name is the service's identifier in lower case with `_` for its blanks: `elastic_beanstalk`, not
-`elasticbeanstalk` as in `aws elasticbeanstalk`. Under another name the block is ignored, and requests
-go to AWS in place of the endpoint that was meant. The Rust SDK differs: it looks for
-`elastic-beanstalk`; a section for all readers has both blocks.
+The name is the service's identifier in lower case with `_` for spaces: `elastic_beanstalk`, not
+`elasticbeanstalk` as in `aws elasticbeanstalk`. A block with another name is ignored, and requests go to
+AWS instead of the endpoint in the block. The Rust SDK differs and looks for `elastic-beanstalk`. A
+section for all readers has both blocks.
 
 ```ini bad
 [profile local]
@@ -40,8 +40,8 @@ elastic_beanstalk =
   endpoint_url = http://localhost:4567
 ```
 
-The fix writes the name that was meant. It is safe where only hyphens or capitals were wrong and no
-reader in use looks for the name as it stands.
+The fix changes the name. It is safe if only hyphens or uppercase letters are wrong and no reader looks
+for the name as it is.
 ",
 };
 
@@ -56,7 +56,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     match services::lookup(&plain) {
         Some(service) => report_misspelled(context, service, findings),
         None if context.setting.known.is_none() => report_unknown(context, findings),
-        // Settings that have no business here are for `setting-in-wrong-section`.
+        // Settings that do not belong here are reported by `setting-in-wrong-section`.
         None => {}
     }
 }
@@ -77,22 +77,23 @@ fn report_misspelled(
     service: &services::Service,
     findings: &mut Findings<'_>,
 ) {
-    let (section, name, meant) = (context.section, context.name(), service.config_id);
+    let (section, name, right) = (context.section, context.name(), service.config_id);
     let seeing = seeing(context.options, name, service);
-    let has_meant = section.settings.iter().any(|other| section.text(other.name) == meant);
-    if seeing == context.options.readers || has_meant && !seeing.is_empty() {
+    let has_right = section.settings.iter().any(|other| section.text(other.name) == right);
+    // A section for all readers has a block under each of the two names.
+    if seeing == context.options.readers || has_right && !seeing.is_empty() {
         return;
     }
     let message = if seeing.is_empty() {
-        format!("no SDK looks for `{name}`; the service is `{meant}` here")
+        format!("No SDK looks for `{name}`. The service is `{right}` here.")
     } else {
         let look = seeing.verb("looks", "look");
-        format!("only {seeing} {look} for `{name}`; others want `{meant}`")
+        format!("Only {seeing} {look} for `{name}`. Other tools look for `{right}`.")
     };
-    let title = format!("Change to `{meant}`");
-    let edits = vec![section.edit(context.setting.name, meant)];
+    let title = format!("Change to `{right}`");
+    let edits = vec![section.edit(context.setting.name, right)];
     let finding = findings.report(section, context.setting.name, message);
-    if name.eq_ignore_ascii_case(meant) || seeing.is_empty() {
+    if name.eq_ignore_ascii_case(right) || seeing.is_empty() {
         finding.safe_fix(title, edits);
     } else {
         finding.fix(title, edits);
@@ -112,13 +113,14 @@ fn seeing(options: &Options, name: &str, service: &services::Service) -> Readers
 
 fn report_unknown(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (section, name) = (context.section, context.name());
-    let meant = services::suggest(name).map(|service| service.config_id);
-    let hint = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
-    let message = format!("no SDK knows a service `{name}`: the block is ignored{hint}");
+    let suggestion = services::suggest(name).map(|service| service.config_id);
+    let hint =
+        suggestion.map(|suggestion| format!(" Did you mean `{suggestion}`?")).unwrap_or_default();
+    let message = format!("No SDK knows a service `{name}`, so the block is ignored.{hint}");
     let finding = findings.report(section, context.setting.name, message);
-    if let Some(meant) = meant {
-        let edits = vec![section.edit(context.setting.name, meant)];
-        finding.fix(format!("Change to `{meant}`"), edits);
+    if let Some(suggestion) = suggestion {
+        let edits = vec![section.edit(context.setting.name, suggestion)];
+        finding.fix(format!("Change to `{suggestion}`"), edits);
     }
 }
 
@@ -137,16 +139,16 @@ mod tests {
             "--- config
 [services s]
 dynamo =
-^^^^^^ warning: no SDK knows a service `dynamo`: the block is ignored
+^^^^^^ warning: No SDK knows a service `dynamo`, so the block is ignored.
   endpoint_url = http://localhost
 elastic-beanstalk =
-^^^^^^^^^^^^^^^^^ warning: only the Rust SDK looks for `elastic-beanstalk`; others want `elastic_beanstalk`
+^^^^^^^^^^^^^^^^^ warning: Only the Rust SDK looks for `elastic-beanstalk`. Other tools look for `elastic_beanstalk`.
   endpoint_url = http://localhost
 elasticbeanstalk =
-^^^^^^^^^^^^^^^^ warning: no SDK knows a service `elasticbeanstalk`: the block is ignored; did you mean `elastic_beanstalk`?
+^^^^^^^^^^^^^^^^ warning: No SDK knows a service `elasticbeanstalk`, so the block is ignored. Did you mean `elastic_beanstalk`?
   endpoint_url = http://localhost
 S3 = # object store
-^^ warning: only AWS CLI, boto3, the Rust SDK and the Go SDK look for `S3`; others want `s3`
+^^ warning: Only the AWS CLI, boto3, the Go SDK and 1 other look for `S3`. Other tools look for `s3`.
   endpoint_url = http://localhost
 ",
         );

@@ -8,10 +8,10 @@ pub(super) static RULE: Rule = Rule {
     code: "unknown-services-section",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A profile takes its services' endpoints from a section that does not exist.
+    doc: r"A profile names a services section that does not exist.
 
-`services` names a `[services NAME]` section of the config file. Where there is none, the AWS CLI and
-boto3 stop with an error; the others send requests to AWS in place of the endpoint that was meant.
+`services` names a `[services NAME]` section of the config file. If it does not exist, the AWS CLI and
+boto3 stop with an error, and the other tools send requests to AWS instead of the custom endpoint.
 
 ```ini bad
 [profile local]
@@ -33,8 +33,8 @@ dynamodb =
   endpoint_url = http://localhost:8000
 ```
 
-One fix takes the name of the section that was probably meant; another adds an empty section at the
-end of the config file. Neither is safe: only you know which.
+One fix changes to the most similar name; another adds an empty section at the end of the config file.
+Neither is safe: only you know which is right.
 ",
 };
 
@@ -43,11 +43,15 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(dangling) = Dangling::of(profile, SymbolKind::Services) else { return };
     let (found, name) = (&dangling.found, dangling.name);
+    // Services sections are only read from the config file, so the other file does not matter.
     let (severity, message) = if profile.facts().config.known {
         let hint = dangling.hint();
-        (Severity::Error, format!("there is no `[services {name}]`: AWS CLI and boto3 stop{hint}"))
+        let message =
+            format!("There is no `[services {name}]`, so the AWS CLI and boto3 stop{hint}");
+        (Severity::Error, message)
     } else {
-        let message = format!("`[services {name}]` belongs in the config file, which is not known");
+        let message =
+            format!("`[services {name}]` belongs in the config file, which is not available.");
         (Severity::Information, message)
     };
     let finding = findings.report(found.section, found.setting.meant, message).severity(severity);
@@ -67,10 +71,10 @@ mod tests {
             "--- config
 [profile a]
 services = locla
-           ^^^^^ error: there is no `[services locla]`: AWS CLI and boto3 stop; did you mean `local`?
+           ^^^^^ error: There is no `[services locla]`, so the AWS CLI and boto3 stop. Did you mean `local`?
 [profile b]
 services = b
-           ^ error: there is no `[services b]`: AWS CLI and boto3 stop; define it or name another services section
+           ^ error: There is no `[services b]`, so the AWS CLI and boto3 stop. Define it or use another services section.
 [profile c]
 services = local
 [services local]

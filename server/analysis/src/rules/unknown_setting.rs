@@ -8,11 +8,10 @@ pub(super) static RULE: Rule = Rule {
     code: "unknown-setting",
     severity: Severity::Information,
     group: Group::Default,
-    doc: r"No tool that is known here reads a setting of this name.
+    doc: r"No known tool reads a setting of this name.
 
-It may be yours, or a tool's that is missing from the catalogue; then declare it in the setting
-`extraSettings`, by its name or, with its like, by a regular expression: `corp_.*`. If it is neither, it
-does nothing.
+If the setting belongs to you or to a tool that is missing from the catalogue, declare it in the setting
+`extraSettings`, by name or by a regular expression such as `corp_.*`. Otherwise it has no effect.
 
 ```ini bad
 [default]
@@ -25,8 +24,8 @@ favourite_colour = blue
 region = us-east-1
 ```
 
-Where the name begins like that of one setting alone, the fix writes that name. It is not safe: this
-is a guess.
+If only one setting has the same beginning, the fix renames to that setting. It is not safe: it is a
+guess.
 ",
 };
 
@@ -39,30 +38,29 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let (section, setting) = (context.section, context.setting);
     let Some(name) = section.shown_name(setting) else {
-        let message = "no tool known here reads a setting of this name";
+        let message = "No known tool reads a setting of this name.";
         findings.report(section, setting.name, message);
         return;
     };
-    let message = format!("no tool known here reads `{name}`");
-    // In a block other names are at home than at the left edge.
+    let message = format!("No known tool reads `{name}`.");
+    // Names in a block are not compared: the settings of the left edge are of no use there.
     if setting.place == Place::Top
-        && let Some(meant) = begins_alike(section, name)
+        && let Some(similar) = begins_alike(section, name)
     {
         findings
-            .report(section, setting.name, format!("{message}; did you mean `{meant}`?"))
-            .fix(format!("Rename to `{meant}`"), vec![section.edit(setting.name, meant)]);
+            .report(section, setting.name, format!("{message} Did you mean `{similar}`?"))
+            .fix(format!("Rename to `{similar}`"), vec![section.edit(setting.name, similar)]);
     } else {
         findings.report(section, setting.name, message);
     }
 }
 
-/// Whether a comment in the name costs the file, of which another rule tells.
+/// Whether readers refuse the file over a comment in the name, which `missing-equals` reports.
 fn is_cut(context: &SettingContext<'_, '_>) -> bool {
     has_comment(context.name()) && !context.refusing(context.line()).is_empty()
 }
 
-/// Whether the line is likelier a piece of something pasted than a setting; other rules tell of
-/// those: JSON, a shell's command.
+/// Whether the line is probably part of pasted JSON or of a shell command, which other rules report.
 fn is_remnant(name: &str) -> bool {
     let first_word = name.split_once([' ', '\t']).map(|(word, _)| word.to_ascii_lowercase());
     let is_command = first_word
@@ -103,28 +101,28 @@ mod tests {
             "--- config
 [profile a]
 team = blue
-^^^^ info: no tool known here reads `team`
+^^^^ info: No known tool reads `team`.
 role_session = x
-^^^^^^^^^^^^ info: no tool known here reads `role_session`; did you mean `role_session_name`?
+^^^^^^^^^^^^ info: No known tool reads `role_session`. Did you mean `role_session_name`?
 role_sess = x
-^^^^^^^^^ info: no tool known here reads `role_sess`; did you mean `role_session_name`?
+^^^^^^^^^ info: No known tool reads `role_sess`. Did you mean `role_session_name`?
 ca_bundle_path = x
-^^^^^^^^^^^^^^ info: no tool known here reads `ca_bundle_path`; did you mean `ca_bundle`?
+^^^^^^^^^^^^^^ info: No known tool reads `ca_bundle_path`. Did you mean `ca_bundle`?
 регион = x
-^^^^^^ info: no tool known here reads a setting of this name
+^^^^^^ info: No known tool reads a setting of this name.
 my:region = x
-^^^^^^^^^ info: no tool known here reads a setting of this name
+^^^^^^^^^ info: No known tool reads a setting of this name.
 s3 =
   flavour = x
-  ^^^^^^^ info: no tool known here reads `flavour`
+  ^^^^^^^ info: No known tool reads `flavour`.
 [profile b]
 s3 =
 addressing_style = path
 [services local]
 flavour = x
-^^^^^^^ info: no tool known here reads `flavour`
+^^^^^^^ info: No known tool reads `flavour`.
 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa = x
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: no tool known here reads `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa`
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: No known tool reads `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa`.
 unheard-of =
   flavour = x
 ",
@@ -140,7 +138,7 @@ unheard-of =
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 
 Ab9==
-^^^ info: no tool known here reads a setting of this name
+^^^ info: No known tool reads a setting of this name.
 ",
         );
     }

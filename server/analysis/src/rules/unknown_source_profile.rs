@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A role is assumed with the credentials of a profile that does not exist.
 
-`source_profile` names a profile of either file, without the word `profile` and without brackets.
-Where it names none, there are no credentials to assume the role with, and every tool stops. While
-the other file of the pair is not known, the profile may well be there, and this is information.
+`source_profile` names a profile of either file, without the word `profile` and without brackets. If the
+profile does not exist, there are no credentials to assume the role, and every tool stops. While the
+other file of the pair is not known, the profile may be there, and this is information.
 
 ```ini bad
 [profile deploy]
@@ -35,15 +35,15 @@ source_profile = base
 credential_process = /usr/local/bin/vend
 ```
 
-One fix takes the name of the profile that was probably meant; another defines the profile at the end
-of the config file, where its credentials must still be added. Neither is safe: only you know which.
+One fix changes to the most similar name; another adds the profile at the end of the config file, where
+you must add its credentials. Neither is safe: only you know which is right.
 ",
 };
 
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    // Without a role nobody follows the name; `ineffective-setting` says so.
+    // Without a role no tool uses the name, which `ineffective-setting` reports.
     if !profile.has(keys::ROLE_ARN) {
         return;
     }
@@ -52,9 +52,10 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let (severity, message) = if profile.is_complete() {
         let failure = profile.failure(|why| matches!(why, FailureKind::SourceMissing(_)));
         let hint = dangling.hint();
-        (Severity::Error, format!("profile `{name}` is in neither file{failure}{hint}"))
+        (Severity::Error, format!("Profile `{name}` is in neither file{failure}{hint}"))
     } else {
-        let message = format!("profile `{name}` is not in this file, and the other is not known");
+        let message =
+            format!("Profile `{name}` is not in this file, and the other is not available.");
         (Severity::Information, message)
     };
     let finding = findings.report(found.section, found.setting.meant, message).severity(severity);
@@ -76,15 +77,15 @@ mod tests {
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = bsae # keys
-                 ^^^^ error: profile `bsae` is in neither file; AWS tools find no credentials; did you mean `base`?
+                 ^^^^ error: Profile `bsae` is in neither file, so no AWS tool finds credentials. Did you mean `base`?
 [profile b]
 role_arn = arn:aws:iam::029608264753:role/b
 source_profile = elsewhere
-                 ^^^^^^^^^ error: profile `elsewhere` is in neither file; AWS tools find no credentials; define it or name another profile
+                 ^^^^^^^^^ error: Profile `elsewhere` is in neither file, so no AWS tool finds credentials. Define it or use another profile.
 [profile c]
 role_arn = arn:aws:iam::029608264753:role/c
 source_profile = BASE
-                 ^^^^ error: profile `BASE` is in neither file
+                 ^^^^ error: Profile `BASE` is in neither file
 --- credentials
 [base]
 ",
@@ -124,7 +125,7 @@ source_profile = nowhere
 [profile a]
 role_arn = arn:aws:iam::029608264753:role/a
 source_profile = base
-                 ^^^^ info: profile `base` is not in this file, and the other is not known
+                 ^^^^ info: Profile `base` is not in this file, and the other is not available.
 ",
             |facts, _| facts.credentials.known = false,
         );

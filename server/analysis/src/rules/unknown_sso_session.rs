@@ -11,10 +11,10 @@ pub(super) static RULE: Rule = Rule {
     code: "unknown-sso-session",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A profile signs in through an sso-session that does not exist.
+    doc: r"A profile names an sso-session that does not exist.
 
-`sso_session` names an `[sso-session NAME]` section of the config file. Where there is none, every
-tool that reads the profile for its credentials stops, even if the profile has an access key too.
+`sso_session` names an `[sso-session NAME]` section of the config file. If it does not exist, every tool
+that needs the profile's credentials stops, even if the profile also has an access key.
 
 ```ini bad
 [profile dev]
@@ -38,8 +38,8 @@ sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 ```
 
-One fix takes the name of the session that was probably meant; another defines the session at the end
-of the config file, with what the profile says of it, or placeholders. Neither is safe.
+One fix changes to the most similar name; another adds the session at the end of the config file, with
+the profile's own values or placeholders. Neither is safe: only you know which is right.
 ",
 };
 
@@ -48,13 +48,14 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(dangling) = Dangling::of(profile, SymbolKind::SsoSession) else { return };
     let (found, name) = (&dangling.found, dangling.name);
+    // Sessions are only read from the config file, so the other file does not matter.
     let (severity, message) = if profile.facts().config.known {
         let failure = profile.failure(|why| matches!(why, FailureKind::SsoSessionMissing(_)));
-        let message = format!("there is no `[sso-session {name}]`{failure}{}", dangling.hint());
+        let message = format!("There is no `[sso-session {name}]`{failure}{}", dangling.hint());
         (Severity::Error, message)
     } else {
         let message =
-            format!("`[sso-session {name}]` belongs in the config file, which is not known");
+            format!("`[sso-session {name}]` belongs in the config file, which is not available.");
         (Severity::Information, message)
     };
     let finding = findings.report(found.section, found.setting.meant, message).severity(severity);
@@ -83,12 +84,12 @@ mod tests {
             "--- config
 [profile a]
 sso_session = corp-sso
-              ^^^^^^^^ error: there is no `[sso-session corp-sso]`; the JavaScript SDK, the Rust SDK and the Go SDK find no credentials; did you mean `corpsso`?
+              ^^^^^^^^ error: There is no `[sso-session corp-sso]`, so the JavaScript SDK, the Go SDK and the Rust SDK find no credentials. Did you mean `corpsso`?
 [default]
 sso_account_id = 029608264753
 sso_role_name = Dev
 sso_session = elsewhere
-              ^^^^^^^^^ error: there is no `[sso-session elsewhere]`; AWS tools other than the Common Runtime find no credentials; define it or name another sso-session
+              ^^^^^^^^^ error: There is no `[sso-session elsewhere]`, so every AWS tool except the Common Runtime finds no credentials. Define it or use another sso-session.
 [sso-session corpsso]
 [profile elsewhere]
 ",
@@ -125,7 +126,7 @@ sso_session = in-credentials
             "--- credentials
 [a]
 sso_session = s
-              ^ info: `[sso-session s]` belongs in the config file, which is not known
+              ^ info: `[sso-session s]` belongs in the config file, which is not available.
 ",
             |facts, _| facts.config.known = false,
         );

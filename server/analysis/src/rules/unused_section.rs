@@ -7,9 +7,11 @@ pub(super) static RULE: Rule = Rule {
     code: "unused-section",
     severity: Severity::Hint,
     group: Group::Default,
-    doc: r"An sso-session or a services section is named by no profile.
+    doc: r"No profile uses an sso-session or services section.
 
-Nothing reads it on behalf of a profile. `aws sso login --sso-session NAME` still finds a session.
+The section has no effect on any profile. `aws sso login --sso-session NAME` still finds a session.
+
+A profile of either file can use the section. The rule reports nothing until both files are known.
 
 ```ini bad
 [sso-session acme]
@@ -28,7 +30,7 @@ sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 ```
 
-There is no fix: it may be there for later.
+There is no fix: you may want to use it later.
 ",
 };
 
@@ -37,13 +39,14 @@ pub(super) const CHECKS: &[Check] =
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_used = symbol.referrers().any(|other| other.kind() == SymbolKind::Profile);
+    // A profile of the other file may use it.
     if is_used || !symbol.is_complete() {
         return;
     }
     let section = symbol.first().filter(|section| section.spelling() == Spelling::Right);
     let Some(section) = section else { return };
     let (noun, name) = (symbol.kind().noun(), symbol.name());
-    let message = format!("no profile uses {noun} `{name}`");
+    let message = format!("No profile uses the {noun} `{name}`.");
     findings.report(section, section.header_span(), message).tags(Tags::UNNECESSARY);
 }
 
@@ -58,10 +61,10 @@ mod tests {
             "--- config
 [sso-session used]
 [sso-session unused]
-^^^^^^^^^^^^^^^^^^^^ hint: no profile uses sso-session `unused`
+^^^^^^^^^^^^^^^^^^^^ hint: No profile uses the sso-session `unused`.
 sso_session = unused
 [services s]
-^^^^^^^^^^^^ hint: no profile uses services section `s`
+^^^^^^^^^^^^ hint: No profile uses the services section `s`.
 [services t]
 [profile a]
 services = t

@@ -13,12 +13,11 @@ pub(crate) static RULE: Rule = Rule {
     code: "unused-suppression",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A comment that hides findings hides none.
+    doc: r"An ignore comment hides no finding.
 
-What it was for is mended, or the rule's code is misspelled, so that the comment hides nothing or would
-hide the next such mistake. A code is judged only where its rule could have spoken: not where your
-settings switch it off or name the readers that matter, and not in a copy if it is about files of the
-machine or about both files.
+The finding was fixed, or the rule's code is misspelled. The comment has no effect, or hides the next such
+mistake. A code is checked only where its rule runs: not if your settings turn the rule off or select
+readers, and not in a copy if the rule is about files of the machine or about both files.
 
 ```ini bad
 [default]
@@ -38,17 +37,17 @@ region = moon-1
 region = moon-1
 ```
 
-The fix removes the comment, or the code where others beside it are needed. It changes nothing that a
-reader sees, but is not applied by itself: the comment may wait for a change to come.
+The fix removes the comment, or only the code if other codes are still needed. No reader sees a
+difference, but the fix is not safe: the comment may be for a later change.
 ",
 };
 
 pub(super) const CHECKS: &[Check] = &[Check::Engine];
 
-/// What these rules find depends on the machine.
+/// Rules whose findings depend on the machine.
 const OF_THE_MACHINE: [&str; 2] = ["credential-process", "missing-file"];
 
-/// These find nothing in the user's own files, or elsewhere, by what the caller says.
+/// Rules that find nothing in the user's own files, or only there.
 const OF_THE_PLACE: [&str; 2] = ["byte-order-mark", "secret-in-repository"];
 
 /// Why a code hides nothing.
@@ -69,14 +68,15 @@ pub(crate) fn check(
             report_not_understood(section, comment, findings);
             continue;
         }
-        let idle = |code: &str| match super::rule(code) {
+        let find_idle = |code: &str| match super::rule(code) {
             None => Some(Idle::Unknown),
             Some(rule) if judges(rule, facts, options) && !hides(comment, code) => {
                 Some(Idle::Unused)
             }
             Some(_) => None,
         };
-        let idle: Vec<Option<Idle>> = comment.codes.iter().map(|(_, code)| idle(code)).collect();
+        let idle: Vec<Option<Idle>> =
+            comment.codes.iter().map(|(_, code)| find_idle(code)).collect();
         if idle.iter().all(|idle| matches!(idle, Some(Idle::Unused))) {
             report_all(section, comment, findings);
             continue;
@@ -110,8 +110,8 @@ fn report_not_understood(
     comment: &Suppression,
     findings: &mut Findings<'_>,
 ) {
-    let message = "this comment is not understood, so it hides nothing; write `ignore[code]` or \
-                   `ignore-file[code]`";
+    let message = "This comment is not valid, so it hides nothing. Use `ignore[code]` or \
+                   `ignore-file[code]`.";
     let line = comment.line as usize;
     findings
         .report(section, section.trimmed_span(line), message)
@@ -146,8 +146,8 @@ fn unused(codes: &str, number: usize, reach: Reach) -> String {
         Reach::Next => "in the section below",
         Reach::File | Reach::Nothing => "in this file",
     };
-    let find = if number == 1 { "finds" } else { "find" };
-    format!("this hides nothing: {codes} {find} nothing {place}; remove it")
+    let reports = if number == 1 { "reports" } else { "report" };
+    format!("This comment hides nothing: {codes} {reports} nothing {place}. Remove it.")
 }
 
 fn report_unknown(
@@ -157,17 +157,22 @@ fn report_unknown(
     findings: &mut Findings<'_>,
 ) {
     let (span, code) = &comment.codes[index];
-    // Anything may stand there; a message shows only what could be a code.
+    // It may be anything, even a secret: a message shows only what could be a code.
     let plain =
         code.len() <= 40 && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let shown = if plain { format!(" `{code}`") } else { " of this name".to_owned() };
-    let near = catalogue::suggest(code, rules().map(|rule| rule.code));
-    let hint = near.map(|near| format!("; did you mean `{}`?", near.name)).unwrap_or_default();
-    let message = format!("there is no rule{shown}, so this hides nothing{hint}");
+    let suggestion = catalogue::suggest(code, rules().map(|rule| rule.code));
+    let hint = suggestion
+        .map(|suggestion| format!(" Did you mean `{}`?", suggestion.name))
+        .unwrap_or_default();
+    let message = format!("There is no rule{shown}, so this hides nothing.{hint}");
     let (title, removal) = removal(section, comment, index);
     let finding = findings.report(section, *span, message).tags(Tags::UNNECESSARY);
-    if let Some(near) = near {
-        finding.fix(format!("Change to `{}`", near.name), vec![section.edit(*span, near.name)]);
+    if let Some(suggestion) = suggestion {
+        finding.fix(
+            format!("Change to `{}`", suggestion.name),
+            vec![section.edit(*span, suggestion.name)],
+        );
     }
     finding.fix(title, vec![removal]);
 }
@@ -201,28 +206,28 @@ mod tests {
             CODE,
             "--- config
 # aws-config-lsp: ignore-file[duplicate-section, unknown-setting]
-                              ^^^^^^^^^^^^^^^^^ warning: this hides nothing: `duplicate-section` finds nothing in this file; remove it
+                              ^^^^^^^^^^^^^^^^^ warning: This comment hides nothing: `duplicate-section` reports nothing in this file. Remove it.
 # aws-config-lsp: ignore[empty-section]
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this hides nothing: `empty-section` finds nothing in the section below; remove it
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This comment hides nothing: `empty-section` reports nothing in the section below. Remove it.
 [default]
 # aws-config-lsp: ignore[unknown-region, opt-in-region]
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this hides nothing: `unknown-region`, `opt-in-region` find nothing on the line below; remove it
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This comment hides nothing: `unknown-region`, `opt-in-region` report nothing on the line below. Remove it.
 region = eu-west-1
 favourite = blue
 ; aws-config-lsp: ignore[invalid-choise]
-                         ^^^^^^^^^^^^^^ warning: there is no rule `invalid-choise`, so this hides nothing; did you mean `invalid-choice`?
+                         ^^^^^^^^^^^^^^ warning: There is no rule `invalid-choise`, so this hides nothing. Did you mean `invalid-choice`?
 output = JSON
 ; aws-config-lsp: ignore[AKIASP2TPHJSQH3FJRUX]
-                         ^^^^^^^^^^^^^^^^^^^^ warning: there is no rule of this name, so this hides nothing
+                         ^^^^^^^^^^^^^^^^^^^^ warning: There is no rule of this name, so this hides nothing.
 cli_pager = less
 # aws-config-lsp: ignore unknown-region
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this comment is not understood, so it hides nothing; write `ignore[code]` or
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This comment is not valid
 # aws-config-lsp: ignore-file[]
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this comment is not understood
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This comment is not valid
 --- credentials
 [default]
 # aws-config-lsp: ignore[unknown-region]
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: this hides nothing
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This comment hides nothing
 ",
         );
     }

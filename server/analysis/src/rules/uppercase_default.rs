@@ -4,7 +4,7 @@ use crate::finding::Severity;
 use crate::lint::probe::{missing, seeing};
 use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::model::SymbolKind;
-use crate::readers::Readers;
+use crate::readers::{Readers, capitalized};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"The default profile is written in capitals.
 
-`[DEFAULT]` is a word of its own to Python: the AWS CLI and boto3 copy its settings into *every*
-section of the file, sso-sessions included, and have no default profile. The SDKs take it for a
-section like any other and do not read it as the default profile either.
+`[DEFAULT]` has a special meaning in Python: the AWS CLI and boto3 copy its settings into *every* section
+of the file, including sso-sessions, and find no default profile. The SDKs read it as a section like any
+other, and do not read it as the default profile either.
 
 ```ini bad
 [DEFAULT]
@@ -27,8 +27,8 @@ region = us-east-1
 region = us-east-1
 ```
 
-The fix writes it in lower case. It is not safe: profiles that lived on the copied settings lose
-them, and a `[default]` elsewhere in the file would become a duplicate.
+The fix renames it to lower case. It is not safe: profiles that use the copied settings lose them, and a
+`[default]` elsewhere in the file becomes a duplicate.
 ",
 };
 
@@ -37,7 +37,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = line.closed_header() else { return };
     let word = line.text(header.inner);
-    // In the credentials file `[Default]` may well be the profile of `[profile Default]`.
+    // In the credentials file, `[Default]` can be the profile of `[profile Default]`.
     let is_default = match line.file {
         FileKind::Config => word.eq_ignore_ascii_case("default"),
         FileKind::Credentials => word == "DEFAULT",
@@ -45,20 +45,23 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if !is_default || word == "default" {
         return;
     }
+    // Python's configparser copies the settings of `[DEFAULT]`, and only of that spelling.
     let spreading = spreading(line, word);
     let missing = missing(line, SymbolKind::Profile, "default", line.options);
     let message = match (spreading.is_empty(), missing.is_empty()) {
         (false, _) => format!(
-            "`[{word}]` is no profile: its settings go into every section for {spreading}; \
-             write `[default]`"
+            "{} {} the settings of `[{word}]` into every section. Rename it to `[default]`.",
+            spreading.at_start(),
+            spreading.verb("copies", "copy")
         ),
-        (true, false) => {
-            format!("`[{word}]` is not the default profile for {missing}; write `[default]`")
-        }
+        (true, false) => format!(
+            "{} as the default profile. Rename it to `[default]`.",
+            capitalized(&missing.denial("reads", "read", &format!("`[{word}]`")))
+        ),
         (true, true) => return,
     };
     findings.report(line.section, header.brackets, message).fix(
-        "Write `[default]`",
+        "Rename to `[default]`",
         vec![line.edit(header.quotes.unwrap_or(header.inner), "default")],
     );
 }
@@ -84,15 +87,15 @@ mod tests {
             CODE,
             "--- config
 [DEFAULT]
-^^^^^^^^^ error: `[DEFAULT]` is no profile: its settings go into every section for AWS CLI and boto3; write `[default]`
+^^^^^^^^^ error: The AWS CLI and boto3 copy the settings of `[DEFAULT]` into every section. Rename it to `[default]`.
 [Default] # mine
-^^^^^^^^^ error: `[Default]` is not the default profile for AWS tools; write `[default]`
+^^^^^^^^^ error: No AWS tool reads `[Default]` as the default profile. Rename it to `[default]`.
 [default]
 [profile DEFAULT]
 --- credentials
 [Default]
 [DEFAULT]
-^^^^^^^^^ error: `[DEFAULT]` is no profile: its settings go into every section for AWS CLI and boto3; write `[default]`
+^^^^^^^^^ error: The AWS CLI and boto3 copy the settings of `[DEFAULT]` into every section. Rename it to `[default]`.
 [defaults]
 ",
         );

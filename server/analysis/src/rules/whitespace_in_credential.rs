@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     code: "whitespace-in-credential",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A blank stands inside an access key ID, a secret or a token.
+    doc: r"An access key ID, a secret or a token contains whitespace.
 
-None of them ever holds one; it comes from copying out of a wrapped or tabular text. Every reader keeps
+Credentials never contain whitespace; it comes from copying wrapped or tabular text. Every reader keeps
 it, and AWS answers `InvalidClientTokenId`, `SignatureDoesNotMatch` or `IncompleteSignature`.
 
 ```ini bad credentials
@@ -31,8 +31,8 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The fix removes the blanks. It is safe where a well-formed credential is left; it is not offered as
-such where two things may have been pasted into one line.
+The fix removes the whitespace. It is safe if the result is a well-formed credential. It is not safe if
+the line may contain two pasted values.
 ",
 };
 
@@ -45,21 +45,20 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let blanks = blanks(setting.meant.start, value);
     let Some(first) = blanks.first().copied() else { return };
-    // More than blanks is wrong with a key ID among other text.
+    // A key ID among other text is reported by `malformed-access-key-id`.
     if is_placeholder(value) || find_key_id(value).is_some() {
         return;
     }
     let name = context.name();
-    let message = format!(
-        "a blank inside `{name}`, which never holds one: AWS refuses what it signs; remove it"
-    );
+    let message =
+        format!("`{name}` contains whitespace, so AWS rejects requests that it signs. Remove it.");
     let finding = findings.report(section, first, message);
     let edits = blanks.into_iter().map(|blank| section.edit(blank, "")).collect();
     let joined: String = value.split_ascii_whitespace().collect();
     if is_well_formed(setting, &joined) {
-        finding.safe_fix("Remove the blanks inside", edits);
+        finding.safe_fix("Remove the whitespace", edits);
     } else {
-        finding.fix("Remove the blanks inside", edits);
+        finding.fix("Remove the whitespace", edits);
     }
 }
 
@@ -101,11 +100,11 @@ mod tests {
             "--- credentials
 [default]
 aws_access_key_id = AKIASP2T PHJS\tQH3FJRUX
-                            ^ error: a blank inside `aws_access_key_id`, which never holds one
+                            ^ error: `aws_access_key_id` contains whitespace
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3  dF6gH4jL0pS+aQeU/iOt
-                                            ^^ error: a blank inside `aws_secret_access_key`
+                                            ^^ error: `aws_secret_access_key` contains whitespace
 aws_session_token = \"IQoJ b3Jp\"
-                         ^ error: a blank inside `aws_session_token`
+                         ^ error: `aws_session_token` contains whitespace
 ",
         );
     }

@@ -4,17 +4,18 @@ use crate::finding::{Remedy, Severity};
 use crate::lint::probe::missing;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Spelling, SymbolKind};
+use crate::readers::capitalized;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "whitespace-in-section-name",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A blank stands in the name of a section, or beside it where readers keep it.
+    doc: r"A section name contains whitespace, or has whitespace around it that readers keep.
 
-Names hold no blanks. The AWS CLI writes and reads `[sso-session 'Acme Dev']`, and almost every SDK
-then fails with `could not find sso_session`. Blanks at the brackets or a second one behind
-`profile` look harmless and hide the section from some readers as well.
+Names cannot contain whitespace. The AWS CLI writes and reads `[sso-session 'Acme Dev']`, and almost
+every SDK then fails with `could not find sso_session`. Whitespace at the brackets, or a second space
+after `profile`, also hides the section from some readers.
 
 ```ini bad
 [sso-session 'Acme Dev']
@@ -38,9 +39,9 @@ sso_account_id = 847291036455
 sso_role_name = ReadOnly
 ```
 
-The fix puts a hyphen in place of each blank, in the headers of both files and wherever the name is
-used in them. It is not safe: scripts and `AWS_PROFILE` may use the old name. Superfluous blanks
-around a name are only removed.
+The fix replaces whitespace with hyphens, in the headers of both files and in all references to the name.
+It is not safe: scripts and `AWS_PROFILE` may use the old name. Extra whitespace around a name is only
+removed.
 ",
 };
 
@@ -76,8 +77,8 @@ fn report_name(
     let words: Vec<&str> = name.split(BLANKS).filter(|word| !word.is_empty()).collect();
     let to = words.join("-");
     let message = format!(
-        "a blank in the name hides {} `{name}` from {readers}; rename it, to `{to}` for one",
-        kind.noun()
+        "{}, because its name contains whitespace. Rename it.",
+        capitalized(&readers.denial("finds", "find", &format!("the {} `{name}`", kind.noun())))
     );
     let from = name.to_owned();
     findings
@@ -85,7 +86,7 @@ fn report_name(
         .remedy(format!("Rename to `{to}` everywhere"), Remedy::Rename { kind, from, to });
 }
 
-/// Blanks that belong neither to the name nor between the section's type and its name.
+/// Reports blanks that are not part of the name and not the one after the section's type.
 fn report_padding(
     symbol: &SymbolContext<'_, '_>,
     section: &Section<'_>,
@@ -99,17 +100,18 @@ fn report_padding(
         return;
     }
     let message = format!(
-        "blanks between the brackets hide {} `{name}` from {readers}; remove them",
-        kind.noun()
+        "{}, because of whitespace in the brackets. Remove it.",
+        capitalized(&readers.denial("finds", "find", &format!("the {} `{name}`", kind.noun())))
     );
     let edits = gaps.iter().map(|gap| section.edit(*gap, "")).collect();
     let finding = findings.report(section, *first, message);
+    // Otherwise the fix would make a duplicate, over which the AWS CLI and boto3 refuse the file.
     if symbol.relate_twin(section, finding).is_none() {
-        finding.fix("Remove the superfluous blanks", edits);
+        finding.fix("Remove extra whitespace", edits);
     }
 }
 
-/// Runs of plain blanks behind `[`, beyond the first behind the section's type, and before `]`.
+/// Runs of plain blanks after `[`, beyond the first after the section's type, and before `]`.
 fn find_gaps(section: &Section<'_>) -> Vec<Span> {
     let Some(header) = section.header.as_ref() else { return Vec::new() };
     let between = header.between();
@@ -138,15 +140,15 @@ mod tests {
             CODE,
             "--- config
 [sso-session 'Acme Dev']
-              ^^^^^^^^ error: a blank in the name hides sso-session `Acme Dev` from AWS tools other than AWS CLI, boto3 and the Ruby SDK; rename it, to `Acme-Dev` for one
+              ^^^^^^^^ error: The JavaScript SDK, the Java SDK, the Go SDK and 2 others do not find the sso-session `Acme Dev`, because its name contains whitespace. Rename it.
 [profile a b]
-         ^^^ error: a blank in the name hides profile `a b` from AWS tools other than the Go SDK and the Ruby SDK; rename it, to `a-b` for one
+         ^^^ error: No AWS tool except the Go SDK and the Ruby SDK finds the profile `a b`, because its name contains whitespace. Rename it.
 [profile c]
 [profile \"d\"]
 [e f]
 --- credentials
 [my keys]
- ^^^^^^^ error: a blank in the name hides profile `my keys` from the JavaScript SDK, the Rust SDK, the Java SDK (from its source) and the Common Runtime; rename it, to `my-keys` for one
+ ^^^^^^^ error: The JavaScript SDK, the Java SDK, the Rust SDK and 1 other do not find the profile `my keys`, because its name contains whitespace. Rename it.
 [Profile x]
 [sso-session y z]
 ",
@@ -159,17 +161,17 @@ mod tests {
             CODE,
             "--- config
 [ default ]
- ^ error: blanks between the brackets hide profile `default` from AWS CLI, boto3, the JavaScript SDK and the Ruby SDK; remove them
+ ^ error: The AWS CLI, boto3, the JavaScript SDK and 1 other do not find the profile `default`, because of whitespace in the brackets. Remove it.
 [profile  a]
-         ^ error: blanks between the brackets hide profile `a` from the JavaScript SDK; remove them
+         ^ error: The JavaScript SDK does not find the profile `a`, because of whitespace in the brackets. Remove it.
 [profile b ]
-          ^ error: blanks between the brackets hide profile `b` from the JavaScript SDK
+          ^ error: The JavaScript SDK and the Ruby SDK do not find the profile `b`, because of
 [profile\tc]
 --- credentials
 [ d ]
- ^ error: blanks between the brackets hide profile `d` from AWS CLI, boto3, the JavaScript SDK and the Ruby SDK; remove them
+ ^ error: The AWS CLI, boto3, the JavaScript SDK and 1 other do not find the profile `d`, because of whitespace in the brackets. Remove it.
 [        e]
- ^^^^^^^^ error: blanks between the brackets hide profile `e`
+ ^^^^^^^^ error: The AWS CLI, boto3, the JavaScript SDK and 1 other
 ",
         );
     }

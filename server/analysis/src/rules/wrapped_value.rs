@@ -13,10 +13,10 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A value is broken over several lines.
 
-A value must stand on its setting's line. The AWS CLI, boto3 and the Rust SDK refuse the whole file for
-a rest at the left edge; of an indented rest they make a value with a line break in it, which no
-service takes for the secret or token that it was, and other readers cut the rest off. A value alone on
-the line below its setting is such a value, too.
+A value must be on the line of its setting. If the rest is at the left edge, the AWS CLI, boto3 and the
+Rust SDK refuse the whole file. If the rest is indented, they keep a line break in the value, so a secret
+or token is wrong, and other readers drop the rest. A value alone on the line below its setting is also
+reported.
 
 ```ini bad
 [default]
@@ -33,7 +33,7 @@ source_profile = base
 region = us-east-1
 ```
 
-The fix joins the lines. It is not safe: a line that has slipped in may be no part of the value.
+The fix joins the lines. It is not safe: a line may not be part of the value.
 ",
 };
 
@@ -49,14 +49,15 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let setting = &line.settings[index as usize];
     let name = line.text(setting.name);
     let what = if setting.is_empty() {
-        format!("the value of `{name}` stands below it")
+        format!("The value of `{name}` is on the line below")
     } else {
-        format!("the value of `{name}` is broken over lines")
+        format!("`{name}` spans several lines")
     };
     let all = setting.line as usize..lines.end;
     let refusal = line.refusal(all.clone());
+    // A reader that refuses the file gets no value at all.
     let harm = if refusal.is_empty() { line_break(line, setting, all) } else { refusal };
-    let message = format!("{what}{harm}; write it on one line");
+    let message = format!("{what}{harm}. Write it on one line.");
     let span = line.trimmed_span(lines.start).join(line.trimmed_span(lines.end - 1));
     let finding = findings.report(line.section, span, message);
     if let Some(edits) = joined(line, setting, lines) {
@@ -74,12 +75,12 @@ fn rest_of(section: &SectionContext<'_, '_>, index: u32) -> impl Iterator<Item =
     wrapped.take_while(move |(_, setting)| *setting == index).map(|(line, _)| line)
 }
 
-/// "; X and Y keep a line break in it" for the readers that do.
+/// ", so X and Y keep a line break in it" for the readers that do.
 fn line_break(section: &SectionContext<'_, '_>, setting: &Setting, lines: Range<usize>) -> String {
     let key = section.text(setting.name).to_ascii_lowercase();
     let keepers =
         section.seeing(lines, &key, |value| value.is_some_and(|value| value.contains('\n')));
-    keepers.clause("keeps", "keep", "a line break in it, others lose the rest")
+    keepers.clause("keeps", "keep", "a line break in it")
 }
 
 /// Removes what is between the lines; nothing where that is more than white space.
@@ -117,11 +118,11 @@ mod tests {
 [default]
 aws_session_token = IQoJb3JpZ2luX2Vj
 SecondLineOfToken
-^^^^^^^^^^^^^^^^^ error: the value of `aws_session_token` is broken over lines; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write it on one line
+^^^^^^^^^^^^^^^^^ error: `aws_session_token` spans several lines, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Write it on one line.
 ThirdLineOfToken==
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3
   dF6gH4jL0pS+aQeU/iOt
-  ^^^^^^^^^^^^^^^^^^^^ error: the value of `aws_secret_access_key` is broken over lines; AWS tools other than the JavaScript SDK and the Ruby SDK keep a line break in it, others lose the rest; write it on one line
+  ^^^^^^^^^^^^^^^^^^^^ error: `aws_secret_access_key` spans several lines, so every AWS tool except the JavaScript SDK and the Ruby SDK keeps a line break in it. Write it on one line.
 region = us-east-1
 ",
         );
@@ -135,15 +136,15 @@ region = us-east-1
 [default]
 role_arn =
 arn:aws:iam::123456789012:role/a
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `role_arn` stands below it; the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; write it on one line
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The value of `role_arn` is on the line below, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Write it on one line.
 credential_process =
   aws-vault export --format=json a
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `credential_process` stands below it; AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime keep a line break in it, others lose the rest; write it on one line
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The value of `credential_process` is on the line below, so the AWS CLI, boto3, the Java SDK and 2 others keep a line break in it. Write it on one line.
 --- credentials
 [default]
 aws_session_token =
   IQoJb3JpZ2luX2Vj==
-  ^^^^^^^^^^^^^^^^^^ error: the value of `aws_session_token` stands below it
+  ^^^^^^^^^^^^^^^^^^ error: The value of `aws_session_token` is on the line below
 ",
         );
     }
@@ -190,7 +191,7 @@ lost
             "--- credentials
 region\u{a0} = #x
 k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the value of `region` stands below it
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The value of `region` is on the line below
 [a]
 ",
         );

@@ -7,7 +7,7 @@ use crate::setting::{ANY_SERVICE, Setting, Tools, setting};
 const REGIONAL: K = K::Choice { values: &["regional", "legacy"], case_sensitive: false };
 const CLI: Tools = Tools::CLI1.union(Tools::CLI2);
 /// One signing method for all requests is what `auth_scheme_preference` replaced.
-const SIGNATURE: &str = "SDKs choose how to sign; `auth_scheme_preference` states a preference";
+const SIGNATURE: &str = "SDKs choose how to sign, and `auth_scheme_preference` states a preference";
 
 /// A setting of the `s3 =` block that the AWS CLI reads for `aws s3` commands.
 const fn transfer(name: &'static str, kind: K) -> Setting {

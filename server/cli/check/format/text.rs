@@ -47,7 +47,7 @@ fn variable(finding: &VariableFinding, explain: bool) -> Group<'_> {
 }
 
 fn explanation(code: &str) -> Message<'static> {
-    Level::NOTE.message(format!("`aws-config-lsp explain {code}` says more"))
+    Level::NOTE.message(format!("`aws-config-lsp explain {code}` explains it"))
 }
 
 fn group<'a>(file: &FileReport<'a>, problem: &'a Problem<'a>, explain: bool) -> Group<'a> {
@@ -55,7 +55,7 @@ fn group<'a>(file: &FileReport<'a>, problem: &'a Problem<'a>, explain: bool) -> 
     let mut group = Group::with_title(title).elements(snippets(file.checked, problem));
     if let Some(fix) = problem.fixes.first() {
         let title = normalize_untrusted_str(&file.checked.redaction.redact(&fix.title));
-        let how = if fix.safe { " (`--fix` does it)" } else { "" };
+        let how = if fix.safe { " (`--fix` applies it)" } else { "" };
         group = group.element(Level::HELP.message(format!("{title}{how}")));
     }
     if explain {

@@ -94,7 +94,7 @@ fn name_group(group: Readers, all: Readers) -> String {
     if all == Readers::ALL && group.tool_count() * 2 > all.tool_count() {
         return "Most AWS tools".to_owned();
     }
-    let names = group.to_string();
+    let names = group.names();
     let mut chars = names.chars();
     let first = chars.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(chars).collect()

@@ -172,8 +172,8 @@ impl<'c, 'p> SectionContext<'c, 'p> {
         among.filter(|reader| read(*reader).is_ok_and(|view| sees(&view))).collect()
     }
 
-    /// How a message goes on when readers refuse the file over these lines: "; AWS CLI and boto3
-    /// refuse the whole file", or nothing.
+    /// How a sentence goes on when readers refuse the file over these lines: ", so the AWS CLI and
+    /// boto3 refuse the whole file", or nothing.
     pub fn refusal(&self, lines: Range<usize>) -> String {
         probe::refusal(self.section.file, &self.refused(lines), self.options)
     }

@@ -68,7 +68,7 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         let mut others = self.symbol.in_file(section.file).filter(|other| other.id != section.id);
         let twin = others.next()?;
         let message =
-            format!("the same {} stands here too: merge the two", self.symbol.kind().noun());
+            format!("the same {} is defined here too: merge the two", self.symbol.kind().noun());
         finding.related(Anchor::Span(twin.at(twin.header_span())), message);
         Some(twin)
     }
@@ -94,10 +94,14 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         self.resolving(|found| matches!(found, Resolution::Fails(failure) if fault(&failure.why)))
     }
 
-    /// How a message goes on when readers fail over such a fault: "; AWS CLI and boto3 find no
-    /// credentials", "; AWS tools find no credentials" where all do, or nothing.
+    /// How a sentence goes on when readers fail over such a fault: ", so the AWS CLI and boto3 find
+    /// no credentials", ", so no AWS tool finds credentials", or nothing.
     pub fn failure(&self, fault: impl Fn(&FailureKind) -> bool) -> String {
-        self.failing(fault).clause("finds", "find", "no credentials")
+        let failing = self.failing(fault);
+        if failing == Readers::ALL {
+            return ", so no AWS tool finds credentials".to_owned();
+        }
+        failing.clause("finds", "find", "no credentials")
     }
 
     /// What a message calls a file.

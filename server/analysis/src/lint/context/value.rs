@@ -62,10 +62,13 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         Readers::of(self.known).intersection(self.section.options.readers)
     }
 
-    /// How a message goes on about who uses the setting: "; read by AWS CLI and boto3", or nothing.
+    /// The sentence that says who uses the setting: " The AWS CLI and boto3 read it.", or nothing.
     pub fn read_by(&self) -> String {
         let readers = self.readers();
-        if readers.is_empty() { String::new() } else { format!("; read by {readers}") }
+        if readers.is_empty() {
+            return String::new();
+        }
+        format!(" {} {} it.", readers.at_start(), readers.verb("reads", "read"))
     }
 
     /// Reports a finding on the value.

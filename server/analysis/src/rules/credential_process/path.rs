@@ -1,10 +1,10 @@
-//! Paths of programs that a blank cuts in two.
+//! Paths of programs that are split at a space.
 
 use std::ops::Range;
 
 use crate::model::words;
 
-/// The path of the program, where an unquoted blank cuts it in two.
+/// The path of the program, where it is split at an unquoted space.
 pub(super) fn with_blank(command: &str) -> Option<Range<usize>> {
     let words = words(command);
     let (first, rest) = words.split_first()?;
@@ -68,13 +68,13 @@ mod tests {
             "--- config
 [profile a]
 credential_process = C:\\Program Files\\Vend\\vend.exe --profile a
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: the command is split at the blank in this path, so a program of another name is run; put the path in double quotes
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The command is split at the space in this path, so a program of another name runs. Put the path in double quotes.
 [profile b]
 credential_process = /Users/jane/Library/Application Support/vend b
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: the command is split
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The command is split at the space in this path
 [profile c]
 credential_process = /Applications/Vend App.app/Contents/MacOS/vend
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: the command is split
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The command is split at the space in this path
 ",
         );
     }

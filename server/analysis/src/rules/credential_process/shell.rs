@@ -9,7 +9,7 @@ use crate::lint::{Findings, SettingContext};
 use crate::model::{Quoting, characters, script};
 use crate::readers::Readers;
 
-/// They hand their output to the command.
+/// What a shell replaces by the output of another command.
 const SUBSTITUTIONS: &[&str] = &["$(", "`"];
 /// The longer first.
 const OPERATORS: &[&str] = &["&&", "||", "|", ">>", ">", "<<", "<"];
@@ -23,10 +23,14 @@ pub(super) fn check(context: &SettingContext<'_, '_>, command: Span, findings: &
     if readers.is_empty() || is_placeholder(&unquoted_part(text)) {
         return;
     }
-    let (run, hand) = (readers.verb("runs", "run"), readers.verb("hands", "hand"));
+    let (run, pass) = (readers.verb("runs", "run"), readers.verb("passes", "pass"));
+    let sign = match &text[syntax.clone()] {
+        "`" => "backquotes".to_owned(),
+        sign => format!("`{sign}`"),
+    };
     let message = format!(
-        "{readers} {run} this without a shell and {hand} `{}` to the program; write `sh -c '…'`",
-        &text[syntax.clone()]
+        "{} {run} this without a shell and {pass} {sign} to the program. Use `sh -c '…'`.",
+        readers.at_start(),
     );
     findings.report(context.section, Span::from(syntax).shift(command.start), message);
 }
@@ -36,7 +40,7 @@ fn unquoted_part(command: &str) -> String {
     bare.map(|(_, c, _)| c).collect()
 }
 
-/// The first that only a shell understands, outside of what a shell is told to run.
+/// The first that only a shell understands, outside of the script of `sh -c`.
 fn shell_syntax(command: &str) -> Option<Range<usize>> {
     let script = script(command);
     characters(command).find_map(|(at, _, quoting)| {
@@ -45,7 +49,7 @@ fn shell_syntax(command: &str) -> Option<Range<usize>> {
             Quoting::Bare => find_start(rest, SUBSTITUTIONS)
                 .or_else(|| find_start(rest, OPERATORS))
                 .or_else(|| is_background(command, at).then_some("&")),
-            // In double quotes behind `sh -c` it is that shell's.
+            // In double quotes after `sh -c`, that shell reads it.
             Quoting::Double if script.is_none_or(|script| at < script) => {
                 find_start(rest, SUBSTITUTIONS)
             }
@@ -80,23 +84,23 @@ mod tests {
             "--- config
 [profile a]
 credential_process = vend | jq .x # why
-                          ^ warning: AWS CLI and boto3 run this without a shell and hand `|` to the program; write `sh -c '…'`
+                          ^ warning: The AWS CLI and boto3 run this without a shell and pass `|` to the program. Use `sh -c '…'`.
 [profile b]
 credential_process = cd /opt && ./vend
-                             ^^ warning: AWS CLI and boto3 run this without a shell and hand `&&` to the program
+                             ^^ warning: The AWS CLI and boto3 run this without a shell and pass `&&` to the program
 [profile c]
 credential_process = vend --token \"$(cat token)\"
-                                   ^^ warning: AWS CLI and boto3 run this without a shell and hand `$(` to the program
+                                   ^^ warning: The AWS CLI and boto3 run this without a shell and pass `$(` to the program
 [profile d]
 credential_process = vend 2>/dev/null
-                           ^ warning: AWS CLI and boto3
+                           ^ warning: The AWS CLI and boto3
 [profile e]
 credential_process = sh -c 'vend' | jq .x
-                                  ^ warning: AWS CLI and boto3
+                                  ^ warning: The AWS CLI and boto3
 --- credentials
 [f]
 credential_process = vend `hostname`
-                          ^ warning: AWS CLI and boto3
+                          ^ warning: The AWS CLI and boto3
 ",
         );
     }
@@ -108,31 +112,31 @@ credential_process = vend `hostname`
             "--- config
 [profile a]
 credential_process = vend || true
-                          ^^ warning: AWS CLI and boto3 run this without a shell and hand `||` to the program
+                          ^^ warning: The AWS CLI and boto3 run this without a shell and pass `||` to the program
 [profile b]
 credential_process = vend >> log
-                          ^^ warning: AWS CLI and boto3 run this without a shell and hand `>>` to the program
+                          ^^ warning: The AWS CLI and boto3 run this without a shell and pass `>>` to the program
 [profile c]
 credential_process = vend < in
-                          ^ warning: AWS CLI and boto3 run this without a shell and hand `<` to the program
+                          ^ warning: The AWS CLI and boto3 run this without a shell and pass `<` to the program
 [profile d]
 credential_process = vend & wait
-                          ^ warning: AWS CLI and boto3 run this without a shell and hand `&` to the program
+                          ^ warning: The AWS CLI and boto3 run this without a shell and pass `&` to the program
 [profile e]
 credential_process = vend <<EOF
-                          ^^ warning: AWS CLI and boto3 run this without a shell and hand `<<` to the program
+                          ^^ warning: The AWS CLI and boto3 run this without a shell and pass `<<` to the program
 [profile f]
 credential_process = vend <in & wait
-                          ^ warning: AWS CLI and boto3 run this without a shell and hand `<` to the program
+                          ^ warning: The AWS CLI and boto3 run this without a shell and pass `<` to the program
 [profile g]
 credential_process = \"$(which sh)\" -c vend
-                      ^^ warning: AWS CLI and boto3 run this without a shell and hand `$(` to the program
+                      ^^ warning: The AWS CLI and boto3 run this without a shell and pass `$(` to the program
 [profile h]
 credential_process = vend \"`hostname`\"
-                           ^ warning: AWS CLI and boto3 run this without a shell and hand ``` to the program
+                           ^ warning: The AWS CLI and boto3 run this without a shell and pass backquotes to the program
 [profile i]
 credential_process = vend | jq '{Version: 1}'
-                          ^ warning: AWS CLI and boto3 run this without a shell and hand `|` to the program
+                          ^ warning: The AWS CLI and boto3 run this without a shell and pass `|` to the program
 ",
         );
     }
@@ -148,7 +152,7 @@ credential_process = vend | jq '{Version: 1}'
             "--- config
 [profile dev]
 credential_process = vend > out
-                          ^ warning: AWS CLI and boto3 run this without a shell and hand `>` to the program
+                          ^ warning: The AWS CLI and boto3 run this without a shell and pass `>` to the program
 ",
         );
     }

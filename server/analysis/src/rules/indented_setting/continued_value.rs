@@ -1,5 +1,5 @@
-//! A value that goes on in the next line, where some reader refuses that, with the file: in a section
-//! that AWS does not define, it has kept nothing that could go on.
+//! A value that continues on the next line, in a section that AWS does not define: some reader has
+//! dropped the section with the value, and refuses a file in which a dropped value continues.
 
 use syntax::{LineKind, Nesting};
 
@@ -7,7 +7,7 @@ use crate::lint::{Findings, LineContext};
 
 pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_foreign = line.header.is_some() && line.symbol().is_none();
-    // Who fixes the first fixes those below.
+    // One finding for the section: the lines below are refused for the same reason.
     if !is_foreign || !line.is_first(continues_value) {
         return;
     }
@@ -17,10 +17,10 @@ pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if refusing.is_empty() {
         return;
     }
-    let verb = refusing.verb("refuses", "refuse");
+    let refusal = refusing.clause("refuses", "refuse", "the whole file");
     let message = format!(
-        "a value that goes on in the next line, in a section that AWS does not define: {refusing} {verb} \
-         the whole file; put it on one line"
+        "This value continues on a second line in a section that AWS does not define{refusal}. \
+         Put it on one line."
     );
     findings.report(line.section, line.trimmed_span(line.index), message);
 }
@@ -47,7 +47,7 @@ mod tests {
 [plugins]
 a[ = us-east-1
   \"AccessKeyId\": \"x\",
-  ^^^^^^^^^^^^^^^^^^^ error: a value that goes on in the next line, in a section that AWS does not define: the Common Runtime refuses the whole file
+  ^^^^^^^^^^^^^^^^^^^ error: This value continues on a second line in a section that AWS does not define
   and on
 ",
         );
@@ -56,11 +56,11 @@ a[ = us-east-1
             "--- config
 [plugins]
   # note
-  ^^^^^^ error: an indented comment
+  ^^^^^^ error: This comment is indented
 = x
 a = us-east-1
   goes on
-  ^^^^^^^ error: a value that goes on in the next line, in a section that AWS does not define: the Common Runtime refuses the whole file
+  ^^^^^^^ error: This value continues on a second line in a section that AWS does not define
 ",
         );
         check(
@@ -69,7 +69,7 @@ a = us-east-1
 [plugins]
 a = x
   \"Token\": \"x==\",
-  ^^^^^^^^^^^^^^^ error: a value that goes on in the next line
+  ^^^^^^^^^^^^^^^ error: This value continues on a second line in a
 ",
         );
         check(CODE, "--- config\n[profile a]\nfoo = x\n  goes on\n");

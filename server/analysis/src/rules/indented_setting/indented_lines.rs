@@ -28,12 +28,14 @@ pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let first = line.trimmed_span(lines.start);
     let blanks = line.text(Span::new(line.span().start, first.start));
     if blanks.contains(|c| !matches!(c, ' ' | '\t')) {
-        return; // `invisible-character` or `control-character` removes what is no indentation
+        return; // not indentation: `invisible-character` or `control-character` reports it
     }
     let run = Run { under: under.map(|under| &line.settings[under as usize]), lines, blanks };
+    // The readers in use may all ignore the indentation.
     let Some(harm) = harm(line, &run) else { return };
     let span = first.join(line.trimmed_span(run.lines.end - 1));
-    let message = format!("{}: {harm}; move to the left edge", what(line, &run));
+    let (what, it) = what(line, &run);
+    let message = format!("{what} indented, so {harm}. Move {it} to the left edge.");
     let finding = findings.report(line.section, span, message);
     let title = "Move to the left edge";
     match known_lines(line, &run) {
@@ -52,13 +54,14 @@ fn is_setting_outside_section(line: &LineContext<'_, '_>) -> bool {
     line.kind == LineKind::Setting && line.header.is_none()
 }
 
-fn what(section: &Section<'_>, run: &Run<'_>) -> String {
+/// The lines as subject, and the word for them in the next sentence.
+fn what(section: &Section<'_>, run: &Run<'_>) -> (String, &'static str) {
     let lines = &section.source.lines[run.lines.clone()];
     let filled = lines.iter().filter(|line| line.kind != LineKind::Blank);
     match (lines[0].kind, filled.count()) {
-        (LineKind::Comment, 1) => "an indented comment".to_owned(),
-        (_, 1) => "an indented setting".to_owned(),
-        (_, count) => format!("{count} indented lines"),
+        (LineKind::Comment, 1) => ("This comment is".to_owned(), "it"),
+        (_, 1) => ("This setting is".to_owned(), "it"),
+        (_, count) => (format!("These {count} lines are"), "them"),
     }
 }
 
@@ -79,11 +82,11 @@ fn harm(section: &SectionContext<'_, '_>, run: &Run<'_>) -> Option<String> {
     let key = section.text(above.name).to_ascii_lowercase();
     let takers = section
         .seeing(top..run.lines.end, &key, |value| value.is_some_and(|value| value.contains('\n')));
-    let verb = takers.verb("takes", "take");
+    let verb = takers.verb("reads", "read");
     // An unknown name may be a piece of a pasted secret.
     let what = above.known.map(|known| format!("`{}`", known.name));
     let what = what.unwrap_or_else(|| "the value above".to_owned());
-    (!takers.is_empty()).then(|| format!("{takers} {verb} it for more of {what}"))
+    (!takers.is_empty()).then(|| format!("{takers} {verb} that as part of {what}"))
 }
 
 /// How many of a run's lines are settings of the catalogue, or comments.
@@ -142,14 +145,14 @@ mod tests {
 [default]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
   # the secret
-  ^^^^^^^^^^^^ error: an indented comment: the Rust SDK, the Java SDK (from its source) and the Common Runtime take it for more of `aws_access_key_id`; move to the left edge
+  ^^^^^^^^^^^^ error: This comment is indented, so the Java SDK, the Rust SDK and the Common Runtime read that as part of `aws_access_key_id`. Move it to the left edge.
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
   region = us-east-1
-  ^^^^^^^^^^^^^^^^^^ error: 2 indented lines: AWS CLI, boto3, the Rust SDK, the Java SDK (from its source) and the Common Runtime take it for more of `aws_secret_access_key`; move to the left edge
+  ^^^^^^^^^^^^^^^^^^ error: These 2 lines are indented, so the AWS CLI, boto3, the Java SDK and 2 others read that as part of `aws_secret_access_key`. Move them to the left edge.
   foo = bar
 # between
   output = json
-  ^^^^^^^^^^^^^ error: an indented setting: the Ruby SDK refuses the whole file; move to the left edge
+  ^^^^^^^^^^^^^ error: This setting is indented, so the Ruby SDK refuses the whole file. Move it to the left edge.
 ",
         );
     }
@@ -160,10 +163,10 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
             CODE,
             "--- config
  # note
- ^^^^^^ error: an indented comment: the Rust SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; move to the left edge
+ ^^^^^^ error: This comment is indented, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Move it to the left edge.
 [default]
 \tregion = us-east-1
- ^^^^^^^^^^^^^^^^^^ error: 3 indented lines: the Rust SDK, the Ruby SDK, the Java SDK (from its source) and the Common Runtime refuse the whole file; move to the left edge
+ ^^^^^^^^^^^^^^^^^^ error: These 3 lines are indented, so the Java SDK, the Ruby SDK, the Rust SDK and 1 other refuse the whole file. Move them to the left edge.
 
 \ts3 =
 \t\taddressing_style = path

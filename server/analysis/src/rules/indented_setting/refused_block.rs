@@ -1,5 +1,5 @@
-//! Blocks that some reader refuses, with the file: in a section that AWS does not define, and, where a
-//! line ends in a blank or CRLF, below a blank line. The reader has then forgotten the setting above.
+//! Blocks for which some reader refuses the file: in a section that AWS does not define, and, where a
+//! line ends in a blank or CRLF, below a blank line. The reader has then dropped the setting above.
 
 use syntax::LineKind;
 
@@ -9,7 +9,7 @@ use crate::model::Place;
 pub(super) fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let Place::Nested(block) = setting.setting.place else { return };
     if !is_first_of_block(setting) {
-        return; // what is below the block's first line hangs on that
+        return; // the lines below are refused for the same reason
     }
     let head = setting.settings[block as usize].line as usize;
     let line = setting.setting.line as usize;
@@ -25,10 +25,10 @@ pub(super) fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_
     let why = if is_foreign {
         "in a section that AWS does not define"
     } else {
-        "with a gap below its first line"
+        "separated from its first line"
     };
-    let verb = refusing.verb("refuses", "refuse");
-    let message = format!("a block {why}: {refusing} {verb} the whole file");
+    let refusal = refusing.clause("refuses", "refuse", "the whole file");
+    let message = format!("This block is {why}{refusal}.");
     let finding = findings.report(setting.section, setting.trimmed_span(line), message);
     let mut between = setting.source.lines[gap.clone()].iter();
     if !is_foreign && between.all(|line| line.kind == LineKind::Blank) {
@@ -56,7 +56,7 @@ mod tests {
 [plugins]
 dynamodb =
   addressing_style = path
-  ^^^^^^^^^^^^^^^^^^^^^^^ error: a block in a section that AWS does not define: the Common Runtime refuses the whole file
+  ^^^^^^^^^^^^^^^^^^^^^^^ error: This block is in a section that AWS does not define, so the Common Runtime refuses the whole file.
 ",
         );
         no_fix(CODE, "", "--- config\n[plugins]\ndynamodb =\n  addressing_style = path\n");

@@ -1,4 +1,4 @@
-//! A setting of the section itself that has slipped into a block, where nobody looks for it.
+//! A setting of the section itself that is indented into a block, where no tool looks for it.
 
 use syntax::Span;
 
@@ -12,7 +12,7 @@ pub(super) fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_
         return;
     }
     let message = format!(
-        "`{}` stands in the block `{}`, where no tool looks for it; move to the left edge",
+        "`{}` is in the block `{}`, where no tool looks for it. Move it to the left edge.",
         setting.name(),
         setting.text(setting.settings[block as usize].name)
     );
@@ -25,7 +25,7 @@ pub(super) fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_
     }
 }
 
-/// Whether no other setting of the block is below: it would hang on this line at the left edge.
+/// Whether no other setting of the block is below: it would become part of this one at the left edge.
 fn ends_block(setting: &SettingContext<'_, '_>) -> bool {
     let mut below = setting.settings[setting.index + 1..].iter();
     below.all(|other| other.place != setting.setting.place || setting.is_astray_in_block(other))
@@ -46,7 +46,7 @@ mod tests {
 s3 =
   addressing_style = path
   region = us-east-1
-  ^^^^^^^^^^^^^^^^^^ error: `region` stands in the block `s3`, where no tool looks for it; move to the left edge
+  ^^^^^^^^^^^^^^^^^^ error: `region` is in the block `s3`, where no tool looks for it. Move it to the left edge.
 ",
         );
         fixed(

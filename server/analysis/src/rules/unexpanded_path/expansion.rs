@@ -8,9 +8,9 @@ use crate::model::{Quoting, characters, script, words};
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Expansion {
     pub(super) at: Range<usize>,
-    /// `~` rather than a variable.
+    /// Whether it is `~`, not a variable.
     pub(super) tilde: bool,
-    /// It stands for the user's home directory.
+    /// Whether it expands to the user's home directory.
     pub(super) home: bool,
 }
 
@@ -19,7 +19,7 @@ pub(super) fn in_path(path: &str) -> Option<Expansion> {
     tilde(path, 0).or_else(|| (0..path.len()).find_map(|at| variable(path, at)))
 }
 
-/// The first of a command that a shell would expand. What a shell is told to run, that shell expands.
+/// The first of a command that a shell would expand. The script of `sh -c` is expanded by that shell.
 pub(super) fn in_command(command: &str) -> Option<Expansion> {
     let end = script(command).unwrap_or(command.len());
     let words = words(command);
