@@ -5,7 +5,7 @@ use clap_complete::Shell;
 
 use super::Output;
 
-/// Print a script with which your shell completes the arguments of this program.
+/// Print a script that completes this program's arguments in your shell.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// The shell.

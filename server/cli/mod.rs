@@ -28,7 +28,7 @@ use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// The same as `server --stdio`, which some editors insist on.
+    /// Same as `server --stdio`, for editors that add this option.
     #[arg(long)]
     stdio: bool,
     /// When to colour the output.
@@ -172,13 +172,13 @@ fn error(message: &str) -> String {
     format!("{bold}error{bold:#}: {message}\n")
 }
 
-/// What is worth knowing and changes no exit code, for the terminal.
+/// A note for the terminal, which does not change the exit code.
 fn note(message: &str) -> String {
     let bold = anstyle::AnsiColor::BrightGreen.on_default().bold();
     format!("{bold}note{bold:#}: {message}\n")
 }
 
-/// A rule's code as an argument; an unknown one is answered with what it may have meant.
+/// A rule's code as an argument; an unknown one is refused with similar codes.
 fn rule(code: &str) -> Result<&'static analysis::Rule, String> {
     analysis::rules::rule(code).ok_or_else(|| {
         let codes = analysis::rules::rules().map(|rule| rule.code);

@@ -19,10 +19,10 @@ const OTHER_NAMES: [(&str, &str); 12] = [
     ("start", "server"),
 ];
 
-/// They ask AWS: nobody gets there by a slip of the finger.
+/// They send requests to AWS, so they are never suggested for a mistyped command.
 const USING_THE_NETWORK: [&str; 1] = ["validate"];
 
-/// The same error, with what the word may have meant.
+/// The same error, with the commands that are similar to the word.
 pub(super) fn suggest(mut error: Error) -> Error {
     if error.kind() != ErrorKind::InvalidSubcommand {
         return error;
@@ -35,8 +35,7 @@ pub(super) fn suggest(mut error: Error) -> Error {
     error.remove(ContextKind::SuggestedSubcommand);
     error.remove(ContextKind::Suggested);
     if names.is_empty() {
-        let tip =
-            "`check` finds mistakes, `explain` says more about one; `--help` lists all commands";
+        let tip = "`check` finds mistakes, `explain` explains one, and `--help` lists all commands";
         let tips = ContextValue::StyledStrs(vec![StyledStr::from(tip)]);
         error.insert(ContextKind::Suggested, tips);
     } else {

@@ -16,22 +16,22 @@ use super::{ExitStatus, Output};
 
 /// Ask AWS whether the access keys of profiles work.
 ///
-/// For each key one `GetCallerIdentity` goes to AWS STS in the profile's region, or, where a key is not
-/// known there, another to a region that every account has. Of a role the key that assumes it is
-/// asked about. No command of the files is run. Of several profiles, the exit code is that of the
-/// first that applies: 2 for a profile that does not exist, 1 for a key that AWS rejects or that has
-/// expired, 4 where nothing was found out about a key, else 0: it works, or AWS knows it.
+/// Sends one `GetCallerIdentity` request for each key to AWS STS in the profile's region. If the key
+/// is not known there, a second request goes to a region that every account has. For a role, the key
+/// that assumes it is checked. No command in the files is run. The exit code is 2 if a profile does
+/// not exist, else 1 if AWS rejects a key or a key has expired, else 4 if there is no answer about a
+/// key, else 0.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// The profiles; else `AWS_PROFILE`, else `default`.
+    /// The profiles to check. By default `AWS_PROFILE`, or `default` if that is not set.
     profiles: Vec<String>,
-    /// Every profile with an access key.
+    /// Check every profile with an access key.
     #[arg(long, conflicts_with = "profiles")]
     all: bool,
-    /// How to print the answers.
+    /// The output format.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Ask this endpoint where a profile's `endpoint_url` is exactly this: a server for tests.
+    /// Also send requests to this test server, for profiles whose `endpoint_url` is exactly this URL.
     #[arg(long, value_name = "URL")]
     allow_endpoint: Vec<String>,
     /// Seconds to wait for an answer.
@@ -100,7 +100,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let Ok(runtime) = runtime else {
         return Output {
-            err: super::error("no thread could be had"),
+            err: super::error("no thread could be started"),
             status: ExitStatus::Internal,
             ..Output::default()
         };
@@ -174,7 +174,7 @@ fn table(rows: &[Row]) -> String {
         let _ = writeln!(out, "{profile:width$}  {style}{message}{style:#}");
     }
     if rows.is_empty() {
-        out += "no profile has an access key in these files\n";
+        out += "No profile in these files has an access key.\n";
     }
     out
 }

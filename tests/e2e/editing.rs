@@ -276,7 +276,7 @@ fn the_worst_are_shown_and_those_of_the_edited_section() {
     let all = editor.diagnostics(CONFIG);
     assert_eq!(all.len(), 250);
     assert_eq!(brief(&all[248]), "misspelled-setting 497:0-497:6");
-    let rest = "151 more findings are not shown here; `aws-config-lsp check` lists them all";
+    let rest = "151 more findings are not shown here. `aws-config-lsp check` lists all of them.";
     assert_eq!(all[249]["message"], rest);
     assert_eq!(all[249]["severity"], 3);
     // Far below all that is shown.

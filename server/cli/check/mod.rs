@@ -35,48 +35,48 @@ use problem::CheckedPair;
 use report::{left_drafts, nothing_there, report};
 use settings_file::SettingsOfFiles;
 
-/// Find mistakes in the shared files.
+/// Find mistakes in the config and credentials files.
 ///
-/// Without a path these are your own: `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, else
-/// `~/.aws/config` and `~/.aws/credentials`. Exits with 1 where there are errors or warnings, and with
-/// 2 where a file cannot be read or fixed.
+/// Without a path, your own files are checked: `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, or
+/// `~/.aws/config` and `~/.aws/credentials`. Exits with 1 if there are errors or warnings, and with 2
+/// if a file cannot be read or fixed.
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Arguments {
     /// Files, directories with a `config` or `credentials` file, or `-` for standard input.
     paths: Vec<PathBuf>,
-    /// How to print what is found.
+    /// The output format.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Apply every fix that is safe, then show what is left.
+    /// Apply all safe fixes, then show the remaining findings.
     #[arg(long)]
     fix: bool,
-    /// Show what `--fix` would change instead, and change nothing.
+    /// Show what `--fix` would change, without changing anything.
     #[arg(long)]
     diff: bool,
-    /// Run these rules alone.
+    /// Run only these rules.
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = super::rule)]
     select: Vec<&'static Rule>,
-    /// Leave these rules out.
+    /// Skip these rules.
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = super::rule)]
     ignore: Vec<&'static Rule>,
     /// Also run the rules that are off by default.
     #[arg(long)]
     strict: bool,
-    /// The settings for all files; else those of `.aws-config-lsp.toml` above each file, else of
+    /// Use this settings file for all files. By default `.aws-config-lsp.toml` above each file, or
     /// `aws-config-lsp/config.toml` in your configuration directory.
     #[arg(long, value_name = "FILE", alias = "config")]
     settings: Option<PathBuf>,
-    /// Report real keys wherever a file is under version control.
+    /// Report real keys in every file under version control, also in your own.
     #[arg(long)]
     deny_secrets: bool,
-    /// Judge by these readers alone: botocore, javascript, rust, go, ruby, java, crt.
+    /// Report only what affects these readers: botocore, javascript, rust, go, ruby, java, crt.
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = reader)]
     reader: Vec<Reader>,
-    /// What the files are, where their names do not tell.
+    /// The kind of the files, if their names do not show it.
     #[arg(long, value_enum)]
     kind: Option<Kind>,
-    /// The name of the file that comes on standard input; implies `-`.
+    /// The name of the file on standard input. Implies `-`.
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<PathBuf>,
     /// Check the built-in sample, to see what findings look like.
@@ -109,7 +109,7 @@ impl Arguments {
         options
     }
 
-    /// What is asked for. A name for standard input asks for standard input.
+    /// The paths to check. A name for standard input implies standard input.
     fn paths(&self) -> Vec<PathBuf> {
         let stdin = PathBuf::from("-");
         let mut paths = self.paths.clone();
@@ -136,7 +136,7 @@ fn reader(id: &str) -> Result<Reader, String> {
 
 pub(super) fn run(arguments: &Arguments) -> Output {
     if arguments.diff && arguments.fix {
-        return refused("`--fix` and `--diff` exclude each other");
+        return refused("`--fix` and `--diff` cannot be used together");
     }
     let settings = match SettingsOfFiles::read(arguments.settings.as_deref()) {
         Ok(settings) => settings,
@@ -177,11 +177,11 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         checked = checked.into_iter().map(|checked| fixes.fix(checked)).collect();
         errors.append(&mut fixes.errors);
     }
-    output.add_notes(&fixes.removed, "was left of an interrupted `--fix`; it is removed");
+    output.add_notes(&fixes.removed, "was left by an interrupted `--fix` and is now removed");
     let left = checked.iter().filter(|checked| checked.inputs.is_own()).flat_map(left_drafts);
     output.add_notes(
         &left.collect::<Vec<_>>(),
-        "is left of an interrupted `--fix` and may hold secrets; `check --fix` removes it",
+        "was left by an interrupted `--fix` and may contain secrets. `check --fix` removes it",
     );
     let found = Report::with_variables(&checked, &variables, fixes.count, &errors);
     report(arguments, &found, output)

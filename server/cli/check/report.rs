@@ -28,17 +28,17 @@ pub(super) fn nothing_there(arguments: &Arguments, settings: &Settings, own: &Ow
         None => format!("~/.aws/{}", file_name(kind)),
     });
     let mut output = Output {
-        err: format!("Neither {config} nor {credentials} exists: there is nothing to check"),
+        err: format!("Neither {config} nor {credentials} exists, so there is nothing to check"),
         ..Output::default()
     };
     let is_for_people = arguments.format.is_for_people();
     if is_for_people && io::stdout().is_terminal() {
-        output.err += ".\nThis is what is found in a sample with plenty of mistakes:\n\n";
+        output.err += ".\nThese are the findings in a sample with many mistakes:\n\n";
         let sample = [CheckedPair::new(sample::inputs(), &arguments.options(settings))];
         let shown = report(arguments, &Report::new(&sample, 0, &[]), output);
         return Output { status: ExitStatus::Clean, ..shown };
     }
-    output.err += "; `aws-config-lsp check --sample` shows what findings look like.\n";
+    output.err += ". `aws-config-lsp check --sample` shows what findings look like.\n";
     if is_for_people { output } else { report(arguments, &Report::new(&[], 0, &[]), output) }
 }
 

@@ -33,7 +33,7 @@ fn styled(caption: Caption) -> String {
     format!("{style}{}{style:#} ({}):\n", caption.word(), caption.what)
 }
 
-/// A line of running text, with what stands between backquotes in colour.
+/// A line of running text, with the code in backquotes in colour.
 fn inline(line: &str) -> String {
     let parts = line.split('`').enumerate();
     let styled =

@@ -136,7 +136,7 @@ fn is_missing(error: &io::Error) -> bool {
 }
 
 fn too_large() -> String {
-    format!("is larger than {} MiB, which no shared file is", LARGEST >> 20)
+    format!("is larger than {} MiB, so it is not read", LARGEST >> 20)
 }
 
 fn sentence(error: &io::Error) -> String {

@@ -60,7 +60,7 @@ fn reported(error: io::Error) -> ReplaceError {
     ReplaceError::Reported(message(error))
 }
 
-const CHANGED: &str = "has changed meanwhile; nothing was written";
+const CHANGED: &str = "has changed in the meantime, so nothing was written";
 
 /// Why a draft did not take the place of the file.
 enum ReplaceError {

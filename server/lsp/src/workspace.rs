@@ -48,8 +48,8 @@ pub(crate) struct Workspace {
     pub(crate) pairs: Vec<DocumentPair>,
 }
 
-const OF_THE_USER: &str = "`paths` and `live` are taken from the initialization options alone, because \
-                           a configuration can be a repository's. Set them there and restart.";
+const OF_THE_USER: &str = "`paths` and `live` are only read from the initialization options, because a \
+                           repository can set the configuration. Set them there and restart.";
 
 impl Workspace {
     pub(crate) fn new(locations: Locations) -> Self {

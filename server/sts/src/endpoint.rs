@@ -24,7 +24,7 @@ pub enum EndpointError {
 impl fmt::Display for EndpointError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Region => "the region has no name of AWS's",
+            Self::Region => "the region is not an AWS region name",
             Self::Partition => "the partition is not known",
             Self::Url => {
                 "an allowed endpoint is `https://HOST[:PORT]`, or `http://` on this machine"

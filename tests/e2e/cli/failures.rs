@@ -234,9 +234,12 @@ fn drafts_left_behind_are_named_and_removed() {
     home.write(draft, "[default]\naws_secret_access_key = x\n");
     let run = home.run(&["check"]);
     assert_eq!(run.code, Some(0), "{run:?}");
-    assert!(run.err.contains(".config.aws-config-lsp-a1B2c3 is left of an interrupted"), "{run:?}");
+    assert!(
+        run.err.contains(".config.aws-config-lsp-a1B2c3 was left by an interrupted"),
+        "{run:?}"
+    );
     assert!(home.path(draft).exists());
     let run = home.run(&["check", "--fix"]);
-    assert!(run.err.contains("it is removed") && !home.path(draft).exists(), "{run:?}");
+    assert!(run.err.contains("is now removed") && !home.path(draft).exists(), "{run:?}");
     assert_eq!(home.run(&["check"]).err, "");
 }

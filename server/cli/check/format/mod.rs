@@ -20,10 +20,10 @@ use syntax::FileKind;
 use super::inputs::InputError;
 use super::problem::{CheckedPair, Problem};
 
-/// How to print what is found.
+/// The output format.
 #[derive(Clone, Copy, Default, ValueEnum)]
 pub(super) enum Format {
-    /// With the lines in question.
+    /// For people: each finding with its lines.
     #[default]
     Text,
     /// One line for each finding: `path:line:column: severity[code] message`.
@@ -36,7 +36,7 @@ pub(super) enum Format {
     Github,
     /// For GitLab: a code quality report.
     Gitlab,
-    /// For build servers: JUnit's XML.
+    /// For build servers: JUnit XML.
     Junit,
 }
 

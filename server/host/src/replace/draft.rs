@@ -71,7 +71,7 @@ impl Draft {
         name.push(".kept");
         let kept = PathBuf::from(name);
         let at = if fs::rename(&self.path, &kept).is_ok() { &kept } else { &self.path };
-        format!("has changed meanwhile; what another program wrote is in {}", at.display())
+        format!("has changed in the meantime; what another program wrote is in {}", at.display())
     }
 }
 

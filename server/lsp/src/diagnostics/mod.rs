@@ -128,7 +128,7 @@ fn note_of_rest(rest: u32) -> Diagnostic {
         severity: Some(DiagnosticSeverity::INFORMATION),
         source: Some(view::SOURCE.to_owned()),
         message: format!(
-            "{rest} more findings are not shown here; `aws-config-lsp check` lists them all"
+            "{rest} more findings are not shown here. `aws-config-lsp check` lists all of them."
         ),
         ..Diagnostic::default()
     }

@@ -61,5 +61,5 @@ fn take_over(session: &Session, request: u32, settings: Settings) -> bool {
     changed
 }
 
-const UNREADABLE: &str = "the settings under `aws-config-lsp` are not of the form that its README \
-                          describes; the former ones stay";
+const UNREADABLE: &str = "the settings under `aws-config-lsp` are not valid, so the previous \
+                          settings remain in use";
