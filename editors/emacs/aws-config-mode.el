@@ -44,7 +44,7 @@
 (defcustom aws-config-initialization-options nil
   "What the server is given when it starts, as a property list.
 Live validation can be allowed here alone, where no project has a
-say: \\='(:live (:enabled t)).  Other settings may stand here or in
+say: \\='(:live (:enabled t)).  Other settings may be here or in
 the client's own place, such as `eglot-workspace-configuration'."
   :type 'plist
   :risky t)

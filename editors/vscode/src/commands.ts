@@ -81,7 +81,7 @@ async function validate(server: Server, which: "one" | "all"): Promise<void> {
   if (editor === undefined) return;
   if (!server.live) {
     const settings = "Open Settings";
-    const text = "Asking AWS is off. The setting aws-config-lsp.live.enabled turns it on.";
+    const text = "Live validation is off. Turn it on with the setting aws-config-lsp.live.enabled.";
     if ((await vscode.window.showInformationMessage(text, settings)) === settings) {
       await vscode.commands.executeCommand("workbench.action.openSettings", `${SECTION}.live.enabled`);
     }

@@ -23,7 +23,7 @@ export function find(places: Places): Found {
     const program = places.setting.replace(/^~(?=[\\/])/, () => places.home);
     return runs(program)
       ? { program }
-      : { problem: `There is no program at ${program}, which the setting aws-config-lsp.server.path names.` };
+      : { problem: `The setting aws-config-lsp.server.path names ${program}, which does not exist.` };
   }
   const directories = (places.environment["PATH"] ?? "").split(places.platform === "win32" ? ";" : ":");
   const candidates = [path.join(places.extension, "server"), ...directories.filter((one) => path.isAbsolute(one))];

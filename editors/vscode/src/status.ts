@@ -52,8 +52,8 @@ export class Status implements vscode.Disposable {
     const live = this.server.live;
     this.item.text = `AWS ${found}${live ? " $(radio-tower)" : ""}`;
     this.item.tooltip = new vscode.MarkdownString(
-      `${errors} errors and ${warnings} warnings in this file\n\n` +
-        `Asking AWS is ${live ? "on: a lens on each profile asks" : "off"}\n\n` +
+      `${counted(errors, "error")} and ${counted(warnings, "warning")} in this file\n\n` +
+        `Live validation is ${live ? "on: each profile has a *Validate* lens" : "off"}\n\n` +
         `aws-config-lsp ${this.server.version ?? ""}`,
     );
     this.item.command = "workbench.actions.view.problems";
@@ -63,4 +63,8 @@ export class Status implements vscode.Disposable {
     this.item.dispose();
     this.subscriptions.forEach((one) => one.dispose());
   }
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -53,7 +53,7 @@ const [out, ...programs] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
 for (const [platform, program] of programs.map((each) => each.split("=", 2))) {
   if (!platforms.includes(platform)) {
-    throw new Error(`${platform} is none of ${platforms.join(", ")}`);
+    throw new Error(`${platform} is not one of ${platforms.join(", ")}`);
   }
   pack(`@aws-config-lsp/${platform}`, platformPackage(platform, program), out);
 }
