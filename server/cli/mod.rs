@@ -4,6 +4,7 @@
 //! itself. [`EXIT_CODES`] says how it may end.
 
 mod check;
+mod columns;
 mod completions;
 mod explain;
 mod list;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use analysis::engine::Pair;
 use analysis::ide::sign_in_names;
 use analysis::readers::Client;
-use analysis::readers::resolve::{Environment, Selection};
-use analysis::report::Question;
+use analysis::readers::resolve::Environment;
+use analysis::report::Audience;
 use host::own_files::{Locations, OwnFiles};
 use host::{environment, sign_ins};
 
@@ -39,10 +39,10 @@ impl Own {
         })
     }
 
-    /// A question about one profile, or about the one that the environment selects.
-    pub(super) fn question(&self, selection: Selection, clients: &[Client]) -> Question<'_> {
+    /// Those who ask: these clients, or all.
+    pub(super) fn audience(&self, clients: &[Client]) -> Audience<'_> {
         let clients = if clients.is_empty() { Client::ALL.to_vec() } else { clients.to_vec() };
-        Question { selection, environment: &self.environment, clients, accounts: &self.accounts }
+        Audience { environment: &self.environment, clients }
     }
 }
 

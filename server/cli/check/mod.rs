@@ -152,20 +152,14 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         let stdin = arguments.stdin_filename.as_deref();
         inputs::at(&paths, &InputOptions { own: &own, kind: arguments.kind(), stdin })
     };
-    let variables = match found.pairs.as_slice() {
-        [pair] if paths.is_empty() && pair.is_own() => {
-            check_environment(pair, arguments, settings.own())
-        }
-        _ => Vec::new(),
-    };
+    let own_pair = found.pairs.first().filter(|pair| paths.is_empty() && pair.is_own());
+    let variables = check_environment(own_pair, arguments, settings.own());
     if found.is_empty() && variables.is_empty() {
         return nothing_there(arguments, settings.own(), &own);
     }
     let mut output = Output::default();
     let mut errors = found.errors;
-    for InputError { name, message } in found.skipped {
-        output.add_notes(&[name], &message);
-    }
+    output.add_skipped(found.skipped);
     let mut checked = check_pairs(found.pairs, arguments, &settings, &mut errors);
     if arguments.diff {
         output.add_errors(&errors);
@@ -189,10 +183,11 @@ pub(super) fn run(arguments: &Arguments) -> Output {
 
 /// What is wrong with the variables that AWS tools see beside one's own files.
 fn check_environment(
-    pair: &Inputs,
+    pair: Option<&Inputs>,
     arguments: &Arguments,
     settings: &Settings,
 ) -> Vec<VariableFinding> {
+    let Some(pair) = pair else { return Vec::new() };
     let checked = CheckedPair::pair_of(pair, &arguments.options(settings));
     check_variables(&checked, &environment::of_process())
 }

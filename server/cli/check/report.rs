@@ -60,6 +60,13 @@ pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut output: Out
 }
 
 impl Output {
+    /// Says what a directory holds that is not of AWS tools.
+    pub(super) fn add_skipped(&mut self, skipped: Vec<InputError>) {
+        for InputError { name, message } in skipped {
+            self.add_notes(&[name], &message);
+        }
+    }
+
     pub(super) fn of_errors(errors: &[InputError]) -> Self {
         let mut output = Self::default();
         output.add_errors(errors);

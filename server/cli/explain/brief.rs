@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use analysis::report::Report;
 
 use super::super::check::shown;
@@ -18,7 +20,9 @@ pub(super) fn print(report: &Report) -> String {
             1 => String::new(),
             _ => format!("  [{}]", answer.clients.label(&report.clients)),
         };
-        out += &format!("{name}  {}{state}  {}{whom}\n", answer.way.chain(), regions.join(" or "));
+        let chain = answer.way.chain();
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{name}  {chain}{state}  {}{whom}", regions.join(" or "));
     }
     out
 }

@@ -1,13 +1,12 @@
 //! The report on a profile for programs.
 
-use analysis::model::World;
-use analysis::readers::Client;
 use analysis::readers::resolve::SelectedBy;
-use analysis::report::{Clients, Origin, Report, SettingRow, State, StepOutcome, Takers, Way};
+use analysis::report::{Report, SettingRow, StepOutcome, Takers};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::own::Own;
+use super::answers::{AnswerOutput, Place, answers, ids, place};
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp explain --format json` prints")]
@@ -41,49 +40,6 @@ struct Page<'r> {
 /// The JSON Schema of what is printed.
 pub(in super::super) fn schema() -> serde_json::Value {
     schemars::schema_for!(Page<'_>).to_value()
-}
-
-/// Where something is written: `{"path", "line", "column"}` or `{"variable"}`.
-#[derive(Serialize, JsonSchema)]
-#[serde(untagged)]
-pub(in super::super) enum Place {
-    Line { path: String, line: u32, column: u32 },
-    Variable { variable: String },
-}
-
-/// A way to credentials; `list` has the same.
-#[derive(Serialize, JsonSchema)]
-pub(in super::super) struct AnswerOutput {
-    readers: Vec<&'static str>,
-    profile: String,
-    #[serde(flatten)]
-    way: WayOutput,
-    state: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expires: Option<String>,
-}
-
-#[derive(Serialize, JsonSchema, Default)]
-struct WayOutput {
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    account: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    role: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    session: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    program: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at: Option<Place>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source_profile: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<Box<WayOutput>>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -133,7 +89,7 @@ struct NextOutput<'r> {
     then: &'r str,
 }
 
-pub(super) fn print(own: &Own, world: &World<'_>, report: &Report) -> String {
+pub(super) fn print(own: &Own, report: &Report) -> String {
     let selected_by = report.answers.first().and_then(|answer| match answer.selected.by {
         SelectedBy::Variable(variable) => Some(variable),
         SelectedBy::Request | SelectedBy::Default => None,
@@ -154,7 +110,7 @@ pub(super) fn print(own: &Own, world: &World<'_>, report: &Report) -> String {
         profile: catalogue::credentials::mask(&report.profile).into_owned(),
         selected_by,
         defined: report.defined.iter().map(|origin| place(own, origin)).collect(),
-        answers: answers(own, world, report),
+        answers: answers(own, report),
         regions: regions.collect(),
         environment: variables.collect(),
         settings: report.settings.iter().map(|row| setting(own, row)).collect(),
@@ -164,77 +120,6 @@ pub(super) fn print(own: &Own, world: &World<'_>, report: &Report) -> String {
     };
     // Strings, numbers and lists alone: there is nothing that could fail.
     serde_json::to_string_pretty(&page).unwrap_or_default() + "\n"
-}
-
-/// The ways to credentials of a report.
-pub(in super::super) fn answers(
-    own: &Own,
-    world: &World<'_>,
-    report: &Report,
-) -> Vec<AnswerOutput> {
-    let answers = report.answers.iter().map(|answer| {
-        let state = answer.way.state(report.now);
-        let (State::Until(end) | State::Expired(end) | State::SignInEnded(end)) = state else {
-            return output(own, world, answer, state, None);
-        };
-        output(own, world, answer, state, analysis::report::rfc3339(end))
-    });
-    answers.collect()
-}
-
-fn output(
-    own: &Own,
-    world: &World<'_>,
-    answer: &analysis::report::Answer,
-    state: State,
-    expires: Option<String>,
-) -> AnswerOutput {
-    AnswerOutput {
-        readers: ids(&answer.clients),
-        profile: catalogue::credentials::mask(&answer.selected.name).into_owned(),
-        way: way(own, world, &answer.way),
-        state: state.word(),
-        expires,
-    }
-}
-
-fn way(own: &Own, world: &World<'_>, found: &Way) -> WayOutput {
-    let common = WayOutput {
-        kind: found.kind(),
-        account: found.account().map(str::to_owned),
-        ..WayOutput::default()
-    };
-    match found {
-        Way::Refuses(origin) => WayOutput { at: Some(place(own, origin)), ..common },
-        Way::Stops { why, at, .. } => WayOutput {
-            message: Some(why.clone()),
-            at: at.as_ref().map(|at| place(own, at)),
-            ..common
-        },
-        Way::AccessKey(key) => WayOutput {
-            key: Some(key.id.clone()),
-            at: key.at.as_ref().map(|at| place(own, at)),
-            ..common
-        },
-        Way::Role { role, source, with, .. } => WayOutput {
-            role: role.clone(),
-            source_profile: source.clone(),
-            source: Some(Box::new(way(own, world, with))),
-            ..common
-        },
-        Way::WebIdentity { role, .. } => WayOutput { role: role.clone(), ..common },
-        Way::Sso(sign_in) => WayOutput {
-            session: sign_in.session.clone(),
-            role: sign_in.permission_set.clone(),
-            ..common
-        },
-        Way::Process { program, at } => WayOutput {
-            program: Some(program.clone()),
-            at: at.as_ref().map(|at| place(own, at)),
-            ..common
-        },
-        Way::Login { .. } | Way::CredentialSource(_) | Way::Container(_) | Way::Instance => common,
-    }
 }
 
 fn setting<'r>(own: &Own, row: &'r SettingRow) -> SettingOutput<'r> {
@@ -269,21 +154,5 @@ fn next(next: &analysis::report::Next) -> NextOutput<'_> {
         command: what.filter(|_| next.is_command),
         instruction: what.filter(|_| !next.is_command),
         then: &next.then,
-    }
-}
-
-fn ids(clients: &Clients) -> Vec<&'static str> {
-    clients.iter().map(Client::id).collect()
-}
-
-/// A place with the absolute path of its file.
-pub(in super::super) fn place(own: &Own, origin: &Origin) -> Place {
-    match origin {
-        Origin::Line { file, line, column } => Place::Line {
-            path: own.files.path(*file).map(|path| path.display().to_string()).unwrap_or_default(),
-            line: *line,
-            column: *column,
-        },
-        Origin::Variable(variable) => Place::Variable { variable: variable.clone() },
     }
 }

@@ -1,11 +1,14 @@
 //! `explain`: what AWS tools make of a profile, or what a rule is about.
 
+mod answers;
 mod brief;
+mod details;
 mod json;
 mod profile;
 mod rule;
 
-pub(super) use json::{AnswerOutput, Place, answers, place, schema};
+pub(super) use answers::{AnswerOutput, Place, answers, place};
+pub(super) use json::schema;
 
 use analysis::readers::Client;
 use analysis::readers::resolve::Selection;
@@ -55,18 +58,18 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
-    let Some(name) = &arguments.name else { return explain(arguments, Selection::ByEnvironment) };
+    let Some(name) = &arguments.name else { return explain(arguments, &Selection::ByEnvironment) };
     if arguments.rule {
         return match super::rule(name) {
             Ok(found) => Output { out: rule::page(found), ..Output::default() },
             Err(why) => usage(&format!("`{}`: {why}", shown(name))),
         };
     }
-    explain(arguments, Selection::Named(name.clone()))
+    explain(arguments, &Selection::Named(name.clone()))
 }
 
-fn explain(arguments: &Arguments, selection: Selection) -> Output {
-    let asked = match &selection {
+fn explain(arguments: &Arguments, selection: &Selection) -> Output {
+    let asked = match selection {
         Selection::Named(name) if !arguments.profile => analysis::rules::rule(name),
         _ => None,
     };
@@ -79,7 +82,7 @@ fn explain(arguments: &Arguments, selection: Selection) -> Output {
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
     let world = &own.pair.world();
     let names = profile_names(world);
-    if let Selection::Named(name) = &selection
+    if let Selection::Named(name) = selection
         && !names.contains(name)
     {
         return match asked {
@@ -87,10 +90,9 @@ fn explain(arguments: &Arguments, selection: Selection) -> Output {
             None => unknown(name, &names),
         };
     }
-    let question = own.question(selection, &clients);
-    let report = report(world, &question);
+    let report = report(world, &own.audience(&clients), selection);
     let out = match arguments.format {
-        Format::Json => json::print(&own, world, &report),
+        Format::Json => json::print(&own, &report),
         Format::Text if arguments.brief => brief::print(&report),
         Format::Text => profile::print(&own, world, &report, !clients.is_empty()),
     };

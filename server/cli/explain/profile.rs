@@ -2,17 +2,16 @@
 
 use std::fmt::Write as _;
 
-use analysis::ide::findings_of;
 use analysis::model::World;
 use analysis::readers::resolve::SelectedBy;
-use analysis::report::{
-    Answer, Origin, RegionAnswer, Report, SettingRow, State, StepOutcome, Takers, Way,
-};
+use analysis::report::{Answer, Origin, RegionAnswer, Report, State, Way};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 use catalogue::regions;
+use syntax::FileKind;
 
 use super::super::check::shown;
+use super::super::columns::align;
 use super::super::own::Own;
 
 const BOLD: Style = Style::new().bold();
@@ -38,10 +37,10 @@ pub(super) fn print(own: &Own, world: &World<'_>, report: &Report, with_steps: b
     parts.join("\n")
 }
 
-struct Printer<'a, 'w, 'p> {
-    own: &'a Own,
+pub(super) struct Printer<'a, 'w, 'p> {
+    pub(super) own: &'a Own,
     world: &'w World<'p>,
-    report: &'a Report,
+    pub(super) report: &'a Report,
 }
 
 impl Printer<'_, '_, '_> {
@@ -75,7 +74,11 @@ impl Printer<'_, '_, '_> {
             };
             vec![row.name.clone(), row.value.clone(), whom]
         });
-        format!("{}{}", title("environment", "as this shell has it"), table(rows.collect()))
+        format!(
+            "{}{}",
+            title("environment", "as this shell has it"),
+            table(&rows.collect::<Vec<_>>())
+        )
     }
 
     fn credentials(&self) -> String {
@@ -159,88 +162,25 @@ impl Printer<'_, '_, '_> {
                 None => vec!["none".to_owned(), String::new(), String::new(), whom],
             }
         });
-        title("region", "") + &table(rows.collect())
+        title("region", "") + &table(&rows.collect::<Vec<_>>())
     }
 
     fn limits(&self) -> String {
-        let lines: String = self.report.limits.iter().map(|limit| format!("  {limit}\n")).collect();
-        if lines.is_empty() { lines } else { title("limits", "") + &lines }
+        let rows: Vec<Vec<String>> =
+            self.report.limits.iter().map(|limit| vec![limit.clone()]).collect();
+        if rows.is_empty() { String::new() } else { title("limits", "") + &table(&rows) }
     }
 
-    fn settings(&self) -> String {
-        if self.report.settings.is_empty() {
-            return String::new();
-        }
-        let rows = self.report.settings.iter().map(|row| self.setting(row));
-        title("settings", "") + &table(rows.collect())
+    pub(super) fn file_name(&self, file: FileKind) -> &str {
+        self.world.facts.file_name(file)
     }
 
-    fn setting(&self, row: &SettingRow) -> Vec<String> {
-        let indent = if row.section.is_some() { "  " } else { "" };
-        let account =
-            row.account.as_ref().map(|account| format!(" of account {}", self.account(account)));
-        let note = match (&row.takers, &row.section) {
-            (Takers::Everyone, Some(section)) => format!("from [{section}]"),
-            (Takers::Everyone, None) => String::new(),
-            (Takers::Only(clients), _) => {
-                format!("for {} alone", clients.label(&self.report.clients))
-            }
-            (Takers::Overridden(file), _) => {
-                format!("not used: {} wins", self.world.facts.file_name(*file))
-            }
-            (Takers::Nobody, _) => "not used".to_owned(),
-        };
-        vec![
-            format!("{indent}{}", row.name),
-            format!("{}{}", row.value, account.unwrap_or_default()),
-            self.place(&row.at),
-            note,
-        ]
-    }
-
-    fn steps(&self) -> String {
-        let Some(client) = self.report.clients.iter().next() else { return String::new() };
-        if self.report.steps.is_empty() {
-            return String::new();
-        }
-        let rows = self.report.steps.iter().zip(1..).map(|(step, number)| {
-            let (word, origin) = match &step.outcome {
-                StepOutcome::NotSet => ("not set", None),
-                StepOutcome::PassedOver(origin) => ("passed over", origin.as_ref()),
-                StepOutcome::Taken(origin) => ("taken", origin.as_ref()),
-                StepOutcome::Fails(origin) => ("stops here", origin.as_ref()),
-                StepOutcome::TooLate(origin) => ("too late", origin.as_ref()),
-                StepOutcome::NotReached => ("not reached", None),
-            };
-            let origin = origin.map(|origin| self.place(origin)).unwrap_or_default();
-            vec![format!("{number:>2} {}", step.label), word.to_owned(), origin]
-        });
-        let head = format!("as the {} looks; `--reader go` for another", client.name());
-        title("why", &head) + &table(rows.collect())
-    }
-
-    fn next(&self) -> String {
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        for next in &self.report.next {
-            rows.push(vec![next.what.clone(), next.then.clone()]);
-        }
-        let count = findings_of(&self.own.pair, &self.report.profile).len();
-        if count > 0 {
-            let noun = if count == 1 { "finding" } else { "findings" };
-            rows.push(vec![
-                "aws-config-lsp check".to_owned(),
-                format!("shows {count} {noun} in this profile"),
-            ]);
-        }
-        if rows.is_empty() { String::new() } else { title("to do", "") + &table(rows) }
-    }
-
-    fn place(&self, origin: &Origin) -> String {
+    pub(super) fn place(&self, origin: &Origin) -> String {
         origin.label(self.world)
     }
 
     /// An account with what the user calls it.
-    fn account(&self, id: &str) -> String {
+    pub(super) fn account(&self, id: &str) -> String {
         match self.own.accounts.get(id) {
             Some(name) => format!("{id} ({name})"),
             None => id.to_owned(),
@@ -256,30 +196,13 @@ fn mark(state: State) -> (&'static str, Style) {
     }
 }
 
-fn title(word: &str, summary: &str) -> String {
+pub(super) fn title(word: &str, summary: &str) -> String {
     let gap = MARGIN.saturating_sub(word.len());
     let line = format!("{BOLD}{word}{BOLD:#}{:gap$}{summary}", "");
     line.trim_end().to_owned() + "\n"
 }
 
 /// Rows with aligned columns, indented by two.
-fn table(rows: Vec<Vec<String>>) -> String {
-    let rows: Vec<Vec<String>> =
-        rows.iter().map(|row| row.iter().map(|cell| shown(cell)).collect()).collect();
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| {
-        rows.iter()
-            .filter_map(|row| row.get(column))
-            .map(|cell| cell.chars().count())
-            .max()
-            .unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..columns).map(width).collect();
-    let mut out = String::new();
-    for row in &rows {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
-        let line = cells.collect::<Vec<_>>().join("  ");
-        out += &format!("  {}\n", line.trim_end());
-    }
-    out
+pub(super) fn table(rows: &[Vec<String>]) -> String {
+    align(rows).into_iter().fold(String::new(), |out, line| out + "  " + &line + "\n")
 }

@@ -67,7 +67,8 @@ impl Client {
         match self {
             Self::AwsCli => "AWS CLI",
             Self::Boto3 => "boto3",
-            Self::Go => "Go SDK (Terraform and others)",
+            Self::Java => "Java SDK",
+            Self::Crt => "Common Runtime",
             _ => self.reader().name(),
         }
     }

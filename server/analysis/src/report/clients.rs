@@ -1,4 +1,4 @@
-use crate::readers::Client;
+use crate::readers::{Client, name_three};
 
 /// The clients that have something in common, in the order of [`Client::ALL`].
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -30,23 +30,19 @@ impl Clients {
         self.0.contains(&client)
     }
 
-    /// As the subject of a sentence: "every AWS tool", "every AWS tool except boto3", "the AWS CLI, the
-    /// Rust SDK and 2 others".
+    /// As the subject of a sentence: "every AWS tool", "every AWS tool except boto3", "the AWS CLI, boto3,
+    /// the Rust SDK and 2 others".
     pub fn subject(&self) -> String {
-        let missing: Vec<Client> =
-            Client::ALL.into_iter().filter(|client| !self.contains(*client)).collect();
-        let names: Vec<String> = self.iter().map(definite).collect();
-        match (missing.as_slice(), names.as_slice()) {
-            ([], _) => "every AWS tool".to_owned(),
-            ([one], _) => format!("every AWS tool except {}", definite(*one)),
-            ([one, other], _) => {
-                format!("every AWS tool except {} and {}", definite(*one), definite(*other))
+        let missing: Vec<String> =
+            Client::ALL.into_iter().filter(|it| !self.contains(*it)).map(definite).collect();
+        match missing.as_slice() {
+            [] => "every AWS tool".to_owned(),
+            [one] => format!("every AWS tool except {one}"),
+            [one, other] => format!("every AWS tool except {one} and {other}"),
+            _ => {
+                let names: Vec<String> = self.iter().map(definite).collect();
+                name_three(&names.iter().map(String::as_str).collect::<Vec<_>>())
             }
-            (_, [rest @ .., last]) if names.len() <= 3 && !rest.is_empty() => {
-                format!("{} and {last}", rest.join(", "))
-            }
-            (_, [one]) => one.clone(),
-            (_, names) => format!("{}, {} and {} others", names[0], names[1], names.len() - 2),
         }
     }
 
@@ -96,7 +92,7 @@ mod tests {
         assert_eq!(clients(&[cli, boto3]).subject(), "the AWS CLI and boto3");
         assert_eq!(
             clients(&[cli, boto3, rust, Client::Ruby]).subject(),
-            "the AWS CLI, boto3 and 2 others"
+            "the AWS CLI, boto3, the Rust SDK and 1 other"
         );
         assert_eq!(clients(&Client::ALL[1..]).subject(), "every AWS tool except the AWS CLI");
         assert_eq!(clients(&Client::ALL[1..]).verb("uses", "use"), "uses");

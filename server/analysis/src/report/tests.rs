@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
@@ -20,22 +19,17 @@ fn environment(variables: &[(&str, &str)]) -> Environment {
     environment
 }
 
-fn report_on(files: &str, selection: Selection, variables: &[(&str, &str)]) -> String {
+fn report_on(files: &str, selection: &Selection, variables: &[(&str, &str)]) -> String {
     let mut pair = pair_of(files);
     let mut sign_ins = rustc_hash::FxHashMap::default();
     sign_ins.insert("acme".to_owned(), None);
     let ended = SignIn { ends: 1_000_000_000, registration_ends: None };
     sign_ins.insert("ended".to_owned(), Some(ended));
     pair.set_sign_ins(sign_ins);
-    let (environment, accounts) = (environment(variables), BTreeMap::new());
-    let question = Question {
-        selection,
-        environment: &environment,
-        clients: Client::ALL.to_vec(),
-        accounts: &accounts,
-    };
+    let environment = environment(variables);
+    let audience = Audience { environment: &environment, clients: Client::ALL.to_vec() };
     let world = pair.world();
-    draw(&world, &report(&world, &question))
+    draw(&world, &report(&world, &audience, selection))
 }
 
 /// What matters of a report, a line each.
@@ -82,7 +76,7 @@ fn a_profile_with_two_ways_says_who_goes_which() {
         "--- config\n[profile ci]\n{SSO}region = eu-central-1\n{SESSION}--- credentials\n[ci]\n{KEY}region = eu-west-3\n"
     );
     assert_eq!(
-        report_on(&files, named("ci"), &[]),
+        report_on(&files, &named("ci"), &[]),
         "AWS CLI, boto3, Rust, Ruby, Java: ci sso acme/Dev [not-signed-in]
 JavaScript, Go, CRT: ci key AKIA…7WML [ready]
 region of every tool: eu-west-3 credentials:4
@@ -111,7 +105,7 @@ fn variables_decide_where_a_tool_lets_them() {
         ("AWS_REGION", "us-west-2"),
     ];
     assert_eq!(
-        report_on(&files, Selection::ByEnvironment, &variables),
+        report_on(&files, &Selection::ByEnvironment, &variables),
         "every tool except JavaScript: ci key ASIA…7WML [missing-token]
 JavaScript: ci key AKIA…7WML [ready]
 region of every tool except boto3: us-west-2 AWS_REGION
@@ -141,7 +135,7 @@ fn a_chain_ends_where_it_breaks() {
         role("prdo"),
     )
     .replace("[sso-session acme]", "[sso-session ended]");
-    let prod = report_on(&files, named("prod"), &[]);
+    let prod = report_on(&files, &named("prod"), &[]);
     assert!(
         prod.starts_with(
             "every tool except CRT: prod role Deploy ← hub ← sso ended/Dev [sign-in-ended]\n\
@@ -149,7 +143,7 @@ fn a_chain_ends_where_it_breaks() {
         ),
         "{prod}"
     );
-    let lost = report_on(&files, named("lost"), &[]);
+    let lost = report_on(&files, &named("lost"), &[]);
     assert!(
         lost.starts_with(
             "every tool: lost role Deploy: source_profile names prdo, which is in neither file [broken]\n"
@@ -162,7 +156,7 @@ fn a_chain_ends_where_it_breaks() {
 fn an_empty_variable_for_the_config_file_leaves_some_without_it() {
     let files =
         "--- config\n[default]\nregion = eu-west-1\n--- credentials\n[default]\nregion=us-east-1\n";
-    let drawn = report_on(files, Selection::ByEnvironment, &[("AWS_SHARED_CREDENTIALS_FILE", "")]);
+    let drawn = report_on(files, &Selection::ByEnvironment, &[("AWS_SHARED_CREDENTIALS_FILE", "")]);
     assert!(drawn.contains("region of JavaScript, Go: us-east-1"), "{drawn}");
     assert!(drawn.contains("AWS_SHARED_CREDENTIALS_FILE=set, but empty for"), "{drawn}");
 }
@@ -216,14 +210,8 @@ proptest! {
         client in proptest::sample::select(Client::ALL.to_vec()),
     ) {
         let pair = pair_of(&files_with(&ways));
-        let accounts = BTreeMap::new();
-        let question = Question {
-            selection: named("a"),
-            environment: &Environment::EMPTY,
-            clients: vec![client],
-            accounts: &accounts,
-        };
-        let report = report(&pair.world(), &question);
+        let audience = Audience { environment: &Environment::EMPTY, clients: vec![client] };
+        let report = report(&pair.world(), &audience, &named("a"));
         let decided = |outcome: &StepOutcome| {
             matches!(outcome, StepOutcome::Taken(_) | StepOutcome::Fails(_))
         };

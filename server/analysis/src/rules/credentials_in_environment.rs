@@ -2,6 +2,7 @@ use catalogue::credentials::RedactedKeyId;
 
 use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, VariableFindings};
+use crate::readers::capitalized;
 use crate::readers::resolve::{Resolution, SelectedBy, Source, StaticKeys};
 use crate::report::{ClientAnswer, Way};
 use crate::rule::{Group, Rule};
@@ -26,7 +27,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Environment(check)];
 const ID: &str = "AWS_ACCESS_KEY_ID";
 
 fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'_>) {
-    let overridden = context.clients(|it| takes_key_in_place_of_profile(it));
+    let overridden = context.clients(takes_key_in_place_of_profile);
     let Some(id) = context.environment.filled(ID).filter(|_| !overridden.is_empty()) else {
         return;
     };
@@ -41,9 +42,9 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
     };
     let account = account.map(|account| format!(" of account {account}")).unwrap_or_default();
     let message = format!(
-        "{} {} key `{}`{account} from here and not the profile `{profile}` of `{variable}`",
-        overridden.subject(),
-        overridden.verb("takes", "take"),
+        "{} {} key `{}`{account} from here, not the profile `{profile}` of `{variable}`. Unset it.",
+        capitalized(&overridden.subject()),
+        overridden.verb("uses", "use"),
         RedactedKeyId(id),
     );
     let set = [ID, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
@@ -77,8 +78,8 @@ mod tests {
             CODE,
             FILES,
             &variables,
-            "warning AWS_ACCESS_KEY_ID: every AWS tool except the JavaScript SDK takes key `AKIA…7WML` of \
-             account 029608264753 from here and not the profile `dev` of `AWS_PROFILE`\n\
+            "warning AWS_ACCESS_KEY_ID: Every AWS tool except the JavaScript SDK uses key `AKIA…7WML` of \
+             account 029608264753 from here, not the profile `dev` of `AWS_PROFILE`. Unset it.\n\
              $ unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY\n",
         );
     }

@@ -97,6 +97,8 @@ pub(crate) fn check_variables(code: &str, files: &str, variables: &[(&str, &str)
     let (pair, environment) = (pair_of(files), environment(variables));
     let mut drawn = String::new();
     for finding in crate::variables::check_variables(&pair, &environment) {
+        let faults = form::faults_of_message(&finding.message);
+        assert!(faults.is_empty(), "{}: {faults:?}", finding.message);
         if finding.rule.code != code {
             continue;
         }

@@ -1,5 +1,6 @@
 use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, VariableFindings};
+use crate::readers::capitalized;
 use crate::readers::resolve::{SelectedBy, Source};
 use crate::report::ClientAnswer;
 use crate::rule::{Group, Rule};
@@ -48,13 +49,9 @@ fn check_one(
     if without.is_empty() || without.len() == context.answers.len() {
         return;
     }
-    let instead = match context.environment.get(other) {
-        Some(_) => format!("; `{other}` says something else"),
-        None => String::new(),
-    };
     let message = format!(
-        "{} {} not use `{variable}`{instead}; set `{other}` to the same value",
-        without.subject(),
+        "{} {} not read `{variable}`. Set `{other}` to the same value.",
+        capitalized(&without.subject()),
         without.verb("does", "do"),
     );
     findings.report(variable, message).command(format!("export {other}=\"${variable}\""));
@@ -82,7 +79,7 @@ mod tests {
             CODE,
             FILES,
             &[("AWS_REGION", "us-west-2")],
-            "info AWS_REGION: boto3 does not use `AWS_REGION`; set `AWS_DEFAULT_REGION` to the same value\n\
+            "info AWS_REGION: Boto3 does not read `AWS_REGION`. Set `AWS_DEFAULT_REGION` to the same value.\n\
              $ export AWS_DEFAULT_REGION=\"$AWS_REGION\"\n",
         );
         let both = [("AWS_REGION", "us-west-2"), ("AWS_DEFAULT_REGION", "us-west-2")];

@@ -3,6 +3,7 @@ use syntax::FileKind;
 
 use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, VariableFindings};
+use crate::readers::capitalized;
 use crate::readers::resolve::{Location, locate, location_variable};
 use crate::report::Clients;
 use crate::rule::{Group, Rule};
@@ -35,8 +36,7 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
             report_empty(findings, variable, file, &clients);
         } else if !context.world.has_file(file) && context.world.facts.file(file).known {
             let message = format!(
-                "there is no file `{}`: AWS tools go on as if it were empty and do not read `{}` \
-                 instead",
+                "There is no file `{}`. AWS tools continue as if it were empty and do not read `{}`.",
                 mask_value(path),
                 default_path(file),
             );
@@ -64,7 +64,7 @@ fn report_empty(
         FileKind::Credentials => "credentials",
     };
     let message = format!(
-        "`{variable}` is set but empty: {} {} no {file} file; unset it",
+        "`{variable}` is set but empty, so {} {} no {file} file. Unset it.",
         clients.subject(),
         clients.verb("reads", "read"),
     );
@@ -81,8 +81,8 @@ fn report_tilde(
         return;
     }
     let message = format!(
-        "{} {} not replace the `~` and {} no file there; write the home directory out",
-        clients.subject(),
+        "{} {} not replace the `~` and {} no file there. Write the home directory in full.",
+        capitalized(&clients.subject()),
         clients.verb("does", "do"),
         clients.verb("finds", "find"),
     );
@@ -114,8 +114,8 @@ mod tests {
             CODE,
             CREDENTIALS,
             &[("AWS_CONFIG_FILE", "/absent")],
-            "error AWS_CONFIG_FILE: there is no file `/absent`: AWS tools go on as if it were empty and do \
-             not read `~/.aws/config` instead\n$ unset AWS_CONFIG_FILE\n",
+            "error AWS_CONFIG_FILE: There is no file `/absent`. AWS tools continue as if it were empty and do \
+             not read `~/.aws/config`.\n$ unset AWS_CONFIG_FILE\n",
         );
         check_variables(CODE, CONFIG, &[("AWS_CONFIG_FILE", "/there")], "");
     }
@@ -126,16 +126,16 @@ mod tests {
             CODE,
             CONFIG,
             &[("AWS_CONFIG_FILE", "")],
-            "error AWS_CONFIG_FILE: `AWS_CONFIG_FILE` is set but empty: every AWS tool except the JavaScript \
-             SDK and the Go SDK (Terraform and others) reads no config file; unset it\n\
+            "error AWS_CONFIG_FILE: `AWS_CONFIG_FILE` is set but empty, so the AWS CLI, boto3, the \
+             Rust SDK and 2 others read no config file. Unset it.\n\
              $ unset AWS_CONFIG_FILE\n",
         );
         check_variables(
             CODE,
             CONFIG,
             &[("AWS_CONFIG_FILE", "~/aws/config")],
-            "warning AWS_CONFIG_FILE: the Go SDK (Terraform and others) does not replace the `~` and finds no \
-             file there; write the home directory out\n$ export AWS_CONFIG_FILE=\"$HOME/aws/config\"\n",
+            "warning AWS_CONFIG_FILE: The Go SDK does not replace the `~` and finds no file there. Write the home \
+             directory in full.\n$ export AWS_CONFIG_FILE=\"$HOME/aws/config\"\n",
         );
     }
 }

@@ -54,12 +54,12 @@ fn describe(
     let (who, look) = (clients.subject(), clients.verb("looks", "look"));
     if name.is_empty() {
         return format!(
-            "`{variable}` is set but empty: {who} {look} for a profile without a name; unset it"
+            "`{variable}` is set but empty, so {who} {look} for a profile without a name. Unset it."
         );
     }
     let near = context.world.suggest(SymbolKind::Profile, name);
-    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    format!("neither file has the profile `{}`, for which {who} {look}{near}", mask_value(name))
+    let near = near.map(|near| format!(" Did you mean `{near}`?")).unwrap_or_default();
+    format!("Neither file has the profile `{}`, for which {who} {look}.{near}", mask_value(name))
 }
 
 #[cfg(test)]
@@ -81,8 +81,8 @@ mod tests {
                 FILES,
                 &[("AWS_PROFILE", name)],
                 &format!(
-                    "error AWS_PROFILE: neither file has the profile `{name}`, for which every AWS \
-                     tool looks; did you mean `{near}`?\n$ export AWS_PROFILE={near}\n"
+                    "error AWS_PROFILE: Neither file has the profile `{name}`, for which every AWS \
+                     tool looks. Did you mean `{near}`?\n$ export AWS_PROFILE={near}\n"
                 ),
             );
         }
@@ -90,7 +90,7 @@ mod tests {
             CODE,
             FILES,
             &[("AWS_PROFILE", "null")],
-            "error AWS_PROFILE: neither file has the profile `null`, for which every AWS tool looks\n\
+            "error AWS_PROFILE: Neither file has the profile `null`, for which every AWS tool looks.\n\
              $ unset AWS_PROFILE\n",
         );
     }
@@ -101,8 +101,8 @@ mod tests {
             CODE,
             FILES,
             &[("AWS_PROFILE", "")],
-            "error AWS_PROFILE: `AWS_PROFILE` is set but empty: every AWS tool except the JavaScript SDK \
-             and the Go SDK (Terraform and others) looks for a profile without a name; unset it\n\
+            "error AWS_PROFILE: `AWS_PROFILE` is set but empty, so every AWS tool except the JavaScript SDK \
+             and the Go SDK looks for a profile without a name. Unset it.\n\
              $ unset AWS_PROFILE\n",
         );
     }
@@ -113,7 +113,7 @@ mod tests {
             CODE,
             FILES,
             &[("AWS_DEFAULT_PROFILE", "test"), ("AWS_PROFILE", "sandbox")],
-            "error AWS_DEFAULT_PROFILE: neither file has the profile `test`, for which boto3 looks\n\
+            "error AWS_DEFAULT_PROFILE: Neither file has the profile `test`, for which boto3 looks.\n\
              $ unset AWS_DEFAULT_PROFILE\n",
         );
         check_variables(CODE, FILES, &[("AWS_PROFILE", "sandbox")], "");

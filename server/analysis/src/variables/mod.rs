@@ -8,28 +8,22 @@
 mod tests;
 mod values;
 
-use std::collections::BTreeMap;
-
 use crate::engine::Pair;
 use crate::lint::{EnvironmentContext, VariableFinding};
 use crate::readers::Client;
 use crate::readers::resolve::{Environment, Selection};
-use crate::report::{Excerpts, Question, Reporter};
+use crate::report::{Audience, Excerpts, Reporter};
 
 /// The findings about variables, the worst first.
 pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFinding> {
-    let accounts = BTreeMap::new();
     let readers = pair.options().readers;
     let is_wanted = |client: &Client| readers.contains(client.reader());
-    let question = Question {
-        selection: Selection::ByEnvironment,
-        environment,
-        clients: Client::ALL.into_iter().filter(is_wanted).collect(),
-        accounts: &accounts,
-    };
+    let clients = Client::ALL.into_iter().filter(is_wanted).collect();
+    let audience = Audience { environment, clients };
     let world = &pair.world();
     let excerpts = Excerpts::whole(world);
-    let answers = Reporter::new(world, &excerpts, &question).client_answers();
+    let answers =
+        Reporter::new(world, &excerpts, &audience).client_answers(&Selection::ByEnvironment);
     let context = EnvironmentContext { world, environment, answers: &answers };
     let mut findings = pair.check_environment(&context);
     findings.extend(values::check_values(pair, environment));

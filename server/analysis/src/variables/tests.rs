@@ -54,7 +54,7 @@ fn what_was_copied_with_a_value_is_a_part_of_it() {
         check_begins(
             "whitespace-in-credential",
             &[("AWS_ACCESS_KEY_ID", value), SECRET],
-            &format!("AWS_ACCESS_KEY_ID: the value of `AWS_ACCESS_KEY_ID` {what}"),
+            &format!("AWS_ACCESS_KEY_ID: The value of `AWS_ACCESS_KEY_ID` {what}"),
         );
     }
     let quoted = ("AWS_ACCESS_KEY_ID", "\"AKIAQNZGKIQY56JQ7WML\"");

@@ -38,10 +38,9 @@ const PROFILES: [&[&str]; 4] = [
 ];
 
 /// The rules that say of a variable what they say of a setting.
-const RULES: [&str; 21] = [
+const RULES: [&str; 20] = [
     "availability-zone-as-region",
     "control-character",
-    "empty-value",
     "expired-credentials",
     "incomplete-key-pair",
     "invisible-character",
@@ -72,6 +71,7 @@ pub(super) fn check_values(pair: &Pair, environment: &Environment) -> Vec<Variab
     }
     for (name, _) in SETTINGS {
         findings.extend(environment.get(name).and_then(|value| check_ends(name, value)));
+        findings.extend(environment.get(name).and_then(|value| check_empty(name, value)));
     }
     findings
 }
@@ -81,10 +81,10 @@ fn check_profile(pair: &Pair, set: &[(&str, &str)]) -> Vec<VariableFinding> {
     if set.is_empty() {
         return Vec::new();
     }
-    let mut text = "[default]\n".to_owned();
-    for (name, value) in set {
-        text += &format!("{} = {}\n", key_of(name).map_or("", Key::name), on_one_line(value));
-    }
+    let lines = set.iter().map(|(name, value)| {
+        format!("{} = {}\n", key_of(name).map_or("", Key::name), on_one_line(value))
+    });
+    let text: String = ["[default]\n".to_owned()].into_iter().chain(lines).collect();
     let known = FileFacts { known: true, ..FileFacts::default() };
     let facts = Facts {
         config: known.clone(),
@@ -126,11 +126,26 @@ fn check_ends(name: &str, value: &str) -> Option<VariableFinding> {
         rule: rules::rule("whitespace-in-credential")?,
         severity: Severity::Error,
         message: format!(
-            "the value of `{name}` {what}, which AWS tools take for a part of it; set it again"
+            "The value of `{name}` {what}, which AWS tools take as part of it. Set it again."
         ),
         command: rest
             .is_none()
             .then(|| format!("export {name}=\"$(printf %s \"${name}\" | tr -d '[:space:]')\"")),
+    })
+}
+
+/// A region that is set but empty: some tools take it for the region, others for none. The other
+/// variables are unset to every tool when they are empty, or have rules of their own.
+fn check_empty(name: &str, value: &str) -> Option<VariableFinding> {
+    let is_region = key_of(name) == Some(keys::REGION);
+    (is_region && value.is_empty()).then_some(VariableFinding {
+        variable: name.to_owned(),
+        rule: rules::rule("empty-value")?,
+        severity: Severity::Error,
+        message: format!(
+            "`{name}` is set but empty, so some AWS tools send requests to `ec2..amazonaws.com`. Unset it."
+        ),
+        command: Some(format!("unset {name}")),
     })
 }
 

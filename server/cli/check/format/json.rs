@@ -16,14 +16,14 @@ struct JsonReport<'r> {
     files: Vec<FileOutput<'r>>,
     /// What is found in the environment, where one's own files are checked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    environment: Vec<Variable<'r>>,
+    environment: Vec<VariableOutput<'r>>,
     /// The files that could not be read or fixed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<ErrorOutput<'r>>,
 }
 
 #[derive(Serialize)]
-struct Variable<'r> {
+struct VariableOutput<'r> {
     variable: &'r str,
     code: &'static str,
     severity: &'static str,
@@ -91,7 +91,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
     let errors = report.errors.iter();
     let errors =
         errors.map(|InputError { name: path, message }| ErrorOutput { path, message }).collect();
-    let environment = report.variables.iter().map(|finding| Variable {
+    let environment = report.variables.iter().map(|finding| VariableOutput {
         variable: &finding.variable,
         code: finding.rule.code,
         severity: label(finding.severity),

@@ -1,0 +1,167 @@
+//! From what a model resolves to plain data, with the values and places that are written in the files.
+
+use catalogue::credentials::{KeyKind, account_of_key, key_kind};
+use catalogue::{Key, arn, keys};
+
+use super::failure::describe_failure;
+use super::origin::Origin;
+use super::text::{key_id, plain, program};
+use super::way::{AccessKey, SignInState, SsoSignIn, Way};
+use crate::model::{Symbol, SymbolKind, World, latest_expiry};
+use crate::readers::resolve::{Environment, Failure, Resolution, RoleSource, Source, StaticKeys};
+
+/// Turns a resolution into a way.
+pub(super) struct Describer<'w, 'p, 'e> {
+    pub(super) world: &'w World<'p>,
+    pub(super) environment: &'e Environment,
+}
+
+impl<'w, 'p> Describer<'w, 'p, '_> {
+    /// How credentials come about for the profile `name`.
+    pub(super) fn way(&self, name: &str, found: &Resolution) -> Way {
+        match found {
+            Resolution::Static(keys) => Way::AccessKey(self.access_key(name, *keys)),
+            Resolution::Role { role_arn, source } => self.role(name, *role_arn, source),
+            Resolution::WebIdentity { role_arn, .. } => {
+                let (role, account) = self.assumed(name, *role_arn);
+                Way::WebIdentity { role, account }
+            }
+            Resolution::Sso { session } => Way::Sso(self.sign_in(name, session.as_deref())),
+            Resolution::Login => {
+                let account = self.value(name, keys::LOGIN_SESSION).and_then(account_of_arn);
+                Way::Login { account }
+            }
+            Resolution::Process(source) => Way::Process {
+                program: self
+                    .written(name, *source, keys::CREDENTIAL_PROCESS)
+                    .map(program)
+                    .unwrap_or_default(),
+                at: self.origin(name, *source, keys::CREDENTIAL_PROCESS),
+            },
+            Resolution::CredentialSource => self.credential_source(name),
+            Resolution::Container(variable) => Way::Container(variable),
+            Resolution::None => Way::Instance,
+            Resolution::Fails(failure) => self.stop(name, failure),
+        }
+    }
+
+    fn stop(&self, name: &str, failure: &Failure) -> Way {
+        let (role, account) =
+            self.value(name, keys::ROLE_ARN).map(role_and_account).unwrap_or_default();
+        let blamed = self.profile(&failure.profile).and_then(|profile| profile.first());
+        Way::Stops {
+            role,
+            account,
+            why: describe_failure(&failure.why),
+            profile: failure.profile.clone(),
+            at: blamed.map(Origin::header),
+        }
+    }
+
+    fn access_key(&self, name: &str, keys: StaticKeys) -> AccessKey {
+        let id = self.written(name, keys.id, keys::AWS_ACCESS_KEY_ID).unwrap_or_default();
+        let stated = || self.value(name, keys::AWS_ACCOUNT_ID).filter(|id| arn::is_account_id(id));
+        let account = account_of_key(id).map(|account| account.to_string());
+        AccessKey {
+            id: key_id(id),
+            account: account.or_else(|| stated().map(str::to_owned)),
+            is_temporary: key_kind(id) == KeyKind::Temporary,
+            has_token: keys.token.is_some(),
+            at: self.origin(name, keys.id, keys::AWS_ACCESS_KEY_ID),
+            secret_at: is_elsewhere(keys)
+                .then(|| self.origin(name, keys.secret, keys::AWS_SECRET_ACCESS_KEY))
+                .flatten(),
+            expires: self.expiry(name, keys.id),
+        }
+    }
+
+    /// When a key expires by the note beside it.
+    fn expiry(&self, name: &str, source: Source) -> Option<i64> {
+        let Some(file) = source.file() else {
+            let noted = self.environment.filled("AWS_CREDENTIAL_EXPIRATION")?;
+            return crate::timestamp::parse_timestamp(noted).map(jiff::Timestamp::as_second);
+        };
+        let section = self.profile(name)?.setting_in(file, keys::AWS_ACCESS_KEY_ID)?.section;
+        latest_expiry(section).map(|(end, _)| end.as_second())
+    }
+
+    fn role(&self, name: &str, role_arn: Source, source: &RoleSource) -> Way {
+        let (role, account) = self.assumed(name, role_arn);
+        let (source, with) = match source {
+            RoleSource::Profile(next, inner) => {
+                (Some(next.clone()).filter(|next| next != name), self.way(next, inner))
+            }
+            RoleSource::Own(inner) => (None, self.way(name, inner)),
+            RoleSource::CredentialSource => (None, self.credential_source(name)),
+        };
+        Way::Role { role, account, source, with: Box::new(with) }
+    }
+
+    /// The role of an ARN that comes from here, and its account.
+    fn assumed(&self, name: &str, source: Source) -> (Option<String>, Option<String>) {
+        self.written(name, source, keys::ROLE_ARN).map(role_and_account).unwrap_or_default()
+    }
+
+    fn credential_source(&self, name: &str) -> Way {
+        let source = self.value(name, keys::CREDENTIAL_SOURCE);
+        Way::CredentialSource(source.map(plain).unwrap_or_default())
+    }
+
+    fn sign_in(&self, name: &str, session: Option<&str>) -> SsoSignIn {
+        let account = self.value(name, keys::SSO_ACCOUNT_ID).filter(|id| arn::is_account_id(id));
+        let cached_as = session.or_else(|| self.value(name, keys::SSO_START_URL));
+        let state = match cached_as.and_then(|name| self.world.facts.sign_ins.get(name)) {
+            None => SignInState::Unknown,
+            Some(None) => SignInState::Missing,
+            Some(Some(sign_in)) => SignInState::Until(sign_in.ends),
+        };
+        SsoSignIn {
+            session: session.map(plain),
+            permission_set: self.value(name, keys::SSO_ROLE_NAME).map(plain),
+            account: account.map(str::to_owned),
+            state,
+        }
+    }
+
+    /// A value as most readers take it for a profile.
+    fn value(&self, name: &str, key: Key) -> Option<&'w str> {
+        self.profile(name)?.get(key)
+    }
+
+    /// The value that a source has for a setting.
+    fn written(&self, name: &str, source: Source, key: Key) -> Option<&str> {
+        match source {
+            Source::File(file) => Some(self.profile(name)?.setting_in(file, key)?.value()),
+            Source::Variable(variable) => self.environment.get(variable),
+        }
+    }
+
+    fn origin(&self, name: &str, source: Source, key: Key) -> Option<Origin> {
+        match source {
+            Source::File(file) => {
+                let found = self.profile(name)?.setting_in(file, key)?;
+                Some(Origin::line(found.section, found.setting.line))
+            }
+            Source::Variable(variable) => Some(variable.into()),
+        }
+    }
+
+    fn profile(&self, name: &str) -> Option<Symbol<'w, 'p>> {
+        self.world.find(SymbolKind::Profile, name)
+    }
+}
+
+/// Whether the halves of a key come from different files, or one of them from a variable.
+fn is_elsewhere(keys: StaticKeys) -> bool {
+    keys.id.file() != keys.secret.file()
+}
+
+fn role_and_account(text: &str) -> (Option<String>, Option<String>) {
+    let role = arn::parse(text).ok().and_then(|_| text.rsplit_once('/'));
+    (role.map(|(_, role)| plain(role)), account_of_arn(text))
+}
+
+fn account_of_arn(text: &str) -> Option<String> {
+    let arn = arn::parse(text).ok().filter(arn::Arn::has_account_id)?;
+    Some(arn.account.to_owned())
+}

@@ -1,0 +1,76 @@
+//! The paragraphs of a report that go into detail: settings, steps, and what to do.
+
+use analysis::ide::findings_of;
+use analysis::report::{SettingRow, StepOutcome, Takers};
+
+use super::profile::{Printer, table, title};
+
+impl Printer<'_, '_, '_> {
+    pub(super) fn settings(&self) -> String {
+        if self.report.settings.is_empty() {
+            return String::new();
+        }
+        let rows = self.report.settings.iter().map(|row| self.setting(row));
+        title("settings", "") + &table(&rows.collect::<Vec<_>>())
+    }
+
+    fn setting(&self, row: &SettingRow) -> Vec<String> {
+        let indent = if row.section.is_some() { "  " } else { "" };
+        let account =
+            row.account.as_ref().map(|account| format!(" of account {}", self.account(account)));
+        let note = match (&row.takers, &row.section) {
+            (Takers::Everyone, Some(section)) => format!("from [{section}]"),
+            (Takers::Everyone, None) => String::new(),
+            (Takers::Only(clients), _) => {
+                format!("for {} alone", clients.label(&self.report.clients))
+            }
+            (Takers::Overridden(file), _) => {
+                format!("not used: {} wins", self.file_name(*file))
+            }
+            (Takers::Nobody, _) => "not used".to_owned(),
+        };
+        vec![
+            format!("{indent}{}", row.name),
+            format!("{}{}", row.value, account.unwrap_or_default()),
+            self.place(&row.at),
+            note,
+        ]
+    }
+
+    pub(super) fn steps(&self) -> String {
+        let Some(client) = self.report.clients.iter().next() else { return String::new() };
+        if self.report.steps.is_empty() {
+            return String::new();
+        }
+        let rows = self.report.steps.iter().zip(1..).map(|(step, number)| {
+            let (word, origin) = match &step.outcome {
+                StepOutcome::NotSet => ("not set", None),
+                StepOutcome::PassedOver(origin) => ("passed over", origin.as_ref()),
+                StepOutcome::Taken(origin) => ("taken", origin.as_ref()),
+                StepOutcome::Fails(origin) => ("stops here", origin.as_ref()),
+                StepOutcome::TooLate(origin) => ("too late", origin.as_ref()),
+                StepOutcome::NotReached => ("not reached", None),
+            };
+            let origin = origin.map(|origin| self.place(origin)).unwrap_or_default();
+            vec![format!("{number:>2} {}", step.label), word.to_owned(), origin]
+        });
+        let head = format!("as the {} looks; `--reader go` for another", client.name());
+        title("why", &head) + &table(&rows.collect::<Vec<_>>())
+    }
+
+    pub(super) fn next(&self) -> String {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for next in &self.report.next {
+            rows.push(vec![next.what.clone(), next.then.clone()]);
+        }
+        let count = findings_of(&self.own.pair, &self.report.profile).len();
+        if count > 0 {
+            let noun = if count == 1 { "finding" } else { "findings" };
+            rows.push(vec![
+                "aws-config-lsp check".to_owned(),
+                format!("shows {count} {noun} in this profile"),
+            ]);
+        }
+        if rows.is_empty() { String::new() } else { title("to do", "") + &table(&rows) }
+    }
+}

@@ -1,0 +1,51 @@
+use analysis::report::Report;
+use catalogue::credentials::mask;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::super::explain::{AnswerOutput, Place, answers, place};
+use super::super::own::Own;
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "What `aws-config-lsp list --format json` prints")]
+struct Page {
+    /// Rises when a field changes its meaning or goes away; new fields may come without notice.
+    version: u32,
+    /// The version of the program.
+    tool: &'static str,
+    /// The profiles, in the order that was asked for.
+    profiles: Vec<ProfileOutput>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ProfileOutput {
+    /// Its name.
+    name: String,
+    /// Whether the environment selects it.
+    current: bool,
+    /// Its headers.
+    defined: Vec<Place>,
+    /// The region that most readers use.
+    region: Option<String>,
+    /// The ways to credentials, with the readers that go them.
+    answers: Vec<AnswerOutput>,
+}
+
+/// The JSON Schema of what is printed.
+pub(in super::super) fn schema() -> serde_json::Value {
+    schemars::schema_for!(Page).to_value()
+}
+
+pub(super) fn print(own: &Own, current: &str, reports: &[Report]) -> String {
+    let profiles = reports.iter().map(|report| ProfileOutput {
+        name: mask(&report.profile).into_owned(),
+        current: report.profile == current,
+        defined: report.defined.iter().map(|origin| place(own, origin)).collect(),
+        region: report.regions.first().and_then(|answer| Some(answer.region.as_ref()?.0.clone())),
+        answers: answers(own, report),
+    });
+    let profiles = profiles.collect();
+    let page = Page { version: 1, tool: env!("CARGO_PKG_VERSION"), profiles };
+    // Strings, numbers and lists alone: there is nothing that could fail.
+    serde_json::to_string_pretty(&page).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,143 @@
+//! `list`: every profile, with the account, the region and the credentials that it comes to.
+
+mod json;
+mod table;
+
+pub(super) use json::schema;
+
+use std::io::{self, IsTerminal as _};
+
+use analysis::readers::Client;
+use analysis::readers::resolve::select;
+use analysis::report::{Answer, Report, reports};
+use catalogue::credentials::mask;
+use clap::ValueEnum;
+
+use super::Output;
+use super::check::shown;
+use super::own::{self, Own};
+
+/// List the profiles of your own files.
+///
+/// Unlike `aws configure list-profiles` it works on files that the AWS CLI refuses. Exits with 2 where
+/// a file cannot be read, else with 0.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The names alone, one to a line; so it is where the output is no terminal.
+    #[arg(short = '1', long = "names")]
+    names: bool,
+    /// How to print it; else a table on a terminal and names elsewhere.
+    #[arg(long, value_enum, conflicts_with = "names")]
+    format: Option<Format>,
+    /// In which order.
+    #[arg(long, value_enum, default_value_t)]
+    sort: Sort,
+    /// These ways to credentials alone: key, role, sso, login, process, web-identity,
+    /// credential-source, none, error, refused.
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    kind: Vec<String>,
+    /// This account alone, by its ID or by what the setting `accounts` calls it.
+    #[arg(long, value_name = "ACCOUNT")]
+    account: Option<String>,
+    /// Profiles alone from which no tool gets credentials.
+    #[arg(long)]
+    broken: bool,
+    /// As these tools see them: aws-cli, boto3, javascript, rust, go, ruby, java, crt.
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = own::clients)]
+    reader: Vec<Vec<Client>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Table,
+    /// For programs: an object with a `version`.
+    Json,
+    /// For shells: name, account, region, credentials and state between tabs.
+    Tsv,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Sort {
+    /// As they are in the files.
+    #[default]
+    File,
+    Name,
+    Account,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Output {
+    let own = match Own::read() {
+        Ok(own) => own,
+        Err(output) => return output,
+    };
+    let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
+    let audience = own.audience(&clients);
+    let current = select(audience.clients[0], &own.environment).name;
+    let world = &own.pair.world();
+    let mut found = reports(world, &audience);
+    found.retain(|report| is_wanted(arguments, &own, report));
+    sort(&mut found, arguments.sort);
+    let is_terminal = io::stdout().is_terminal();
+    let out = match arguments.format {
+        _ if arguments.names => names(&found),
+        None if !is_terminal => names(&found),
+        None | Some(Format::Table) => table::print(&own, &current, &found),
+        Some(Format::Json) => json::print(&own, &current, &found),
+        Some(Format::Tsv) => tabs(&found),
+    };
+    Output { out, ..Output::default() }
+}
+
+fn is_wanted(arguments: &Arguments, own: &Own, report: &Report) -> bool {
+    let of_kind = |answer: &Answer| arguments.kind.iter().any(|kind| kind == answer.way.kind());
+    let in_account = |asked: &str, answer: &Answer| {
+        let id = answer.way.account();
+        id.is_some_and(|id| id == asked || own.accounts.get(id).is_some_and(|name| name == asked))
+    };
+    (arguments.kind.is_empty() || report.answers.iter().any(of_kind))
+        && arguments
+            .account
+            .as_ref()
+            .is_none_or(|asked| report.answers.iter().any(|answer| in_account(asked, answer)))
+        && (!arguments.broken || report.is_broken())
+}
+
+fn sort(reports: &mut [Report], order: Sort) {
+    match order {
+        Sort::File => {}
+        Sort::Name => reports.sort_by(|one, other| one.profile.cmp(&other.profile)),
+        Sort::Account => reports.sort_by_key(|report| {
+            let account = report.answers.first().and_then(|answer| answer.way.account());
+            account.map_or_else(|| "~".to_owned(), str::to_owned)
+        }),
+    }
+}
+
+fn names(reports: &[Report]) -> String {
+    reports.iter().map(|report| shown(&mask(&report.profile)) + "\n").collect()
+}
+
+/// A line for each way to credentials of each profile.
+fn tabs(reports: &[Report]) -> String {
+    let line = |report: &Report, answer: &Answer| {
+        let cells = [
+            mask(&report.profile).into_owned(),
+            answer.way.account().unwrap_or_default().to_owned(),
+            region(report),
+            answer.way.chain(),
+            answer.way.state(report.now).word().to_owned(),
+        ];
+        cells.map(|cell| shown(&cell).replace('\t', " ")).join("\t") + "\n"
+    };
+    let lines = |report: &Report| -> String {
+        report.answers.iter().map(|answer| line(report, answer)).collect()
+    };
+    reports.iter().map(lines).collect()
+}
+
+/// The region that most tools use; a hyphen for none.
+fn region(report: &Report) -> String {
+    let region = report.regions.first().and_then(|answer| answer.region.as_ref());
+    region.map_or_else(|| "-".to_owned(), |(region, _)| shown(region))
+}
