@@ -193,7 +193,7 @@ mod tests {
     fn a_project_does_not_say_whose_files_are_read_and_what_is_asked() {
         let text = "[paths]\nconfig = \"x\"\n[live]\nenabled = true\n[groups]\nstrict = true\n";
         check(text, Owner::User, &[]);
-        check(text, Owner::Project, &["1:2 `paths` does not hold", "3:2 `live` does not hold"]);
+        check(text, Owner::Project, &["1:2 `paths` has no effect", "3:2 `live` has no effect"]);
     }
 
     #[test]
