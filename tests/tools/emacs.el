@@ -255,7 +255,7 @@ aws_secret_access_key = made/up
         (lsp-workspace-folders-add (expand-file-name ".aws" aws-test-home))
         (lsp)
         (unwind-protect
-            (aws-test-wait "found" (lambda () (aws-test-found "Blanks")))
+            (aws-test-wait "found" (lambda () (aws-test-found "trailing whitespace")))
           (lsp-workspace-shutdown (car (lsp-workspaces))))))))
 
 ;;; emacs.el ends here
