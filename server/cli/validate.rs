@@ -2,11 +2,14 @@
 
 use std::fmt::Write as _;
 
-use analysis::engine::Pair;
-use analysis::ide::{validatable, validation};
+use analysis::ide::{KeyOwner, SelectedKey, SelectedKeys, Validation, selected_keys, validatable};
+use analysis::readers::Client;
+use analysis::readers::resolve::{Environment, Selection};
+use analysis::report::Clients;
 use catalogue::credentials::mask;
 use clap::ValueEnum;
-use host::live::{StsClient, StsRequest, label, message, sts_request};
+use host::environment;
+use host::live::{StsClient, key_question, label, message, nothing_to_check};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use settings::{Live, Settings};
@@ -18,12 +21,13 @@ use super::{ExitStatus, Output};
 ///
 /// Sends one `GetCallerIdentity` request for each key to AWS STS in the profile's region. If the key
 /// is not known there, a second request goes to a region that every account has. For a role, the key
-/// that assumes it is checked. No command in the files is run. The exit code is 2 if a profile does
-/// not exist, else 1 if AWS rejects a key or a key has expired, else 4 if there is no answer about a
-/// key, else 0.
+/// that assumes it is checked. If AWS tools send different keys, each key is checked. No command in the
+/// files is run. The exit code is 2 if a profile does not exist, else 1 if AWS rejects a key or a key
+/// has expired, else 4 if there is no answer about a key, else 0.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// The profiles to check. By default `AWS_PROFILE`, or `default` if that is not set.
+    /// The profiles to check, by the keys in the files. By default the keys that AWS tools send here:
+    /// those of the profile that the environment selects, or those in variables.
     profiles: Vec<String>,
     /// Check every profile with an access key.
     #[arg(long, conflicts_with = "profiles")]
@@ -57,6 +61,11 @@ struct ValidationReport {
 #[derive(Serialize)]
 struct Row {
     profile: String,
+    /// Whose key it is; `None` if there is no key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<Owner>,
+    /// The tools that send the key, or that it is about.
+    readers: Vec<&'static str>,
     /// `valid`, `rejected`, `expired`, `region-disabled`, `clock-skew`, `denied` or `unknown`.
     state: &'static str,
     message: String,
@@ -64,9 +73,20 @@ struct Row {
     status: ExitStatus,
 }
 
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Owner {
+    Profile(String),
+    Variable(&'static str),
+}
+
 impl Row {
-    fn new(profile: String, state: &'static str, message: String) -> Self {
-        Self { profile, state, message, status: exit_status(state) }
+    /// What to print first: whose key it is, if variables have it.
+    fn head(&self) -> &str {
+        match self.owner {
+            Some(Owner::Variable(_)) => "environment",
+            _ => &self.profile,
+        }
     }
 }
 
@@ -92,10 +112,13 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         timeout_seconds: arguments.timeout,
         ..Live::default()
     };
-    let profiles = match arguments.profiles.as_slice() {
-        _ if arguments.all => validatable(&pair),
-        [] => vec![selected_profile()],
-        named => named.to_vec(),
+    let environment = environment::of_process();
+    let named =
+        |name: &String| selected_keys(&pair, &Environment::EMPTY, &Selection::Named(name.clone()));
+    let asked: Vec<SelectedKeys> = match arguments.profiles.as_slice() {
+        _ if arguments.all => validatable(&pair).iter().map(named).collect(),
+        [] => vec![selected_keys(&pair, &environment, &Selection::ByEnvironment)],
+        profiles => profiles.iter().map(named).collect(),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let Ok(runtime) = runtime else {
@@ -105,45 +128,84 @@ pub(super) fn run(arguments: &Arguments) -> Output {
             ..Output::default()
         };
     };
-    let rows = runtime.block_on(rows(&pair, profiles, &live));
+    let rows = runtime.block_on(rows(asked, &live));
     report(arguments.format, rows)
 }
 
-/// The profile that AWS tools use where none is named.
-fn selected_profile() -> String {
-    let variable = std::env::var("AWS_PROFILE").ok().filter(|name| !name.is_empty());
-    variable.unwrap_or_else(|| "default".to_owned())
-}
-
-async fn rows(pair: &Pair, profiles: Vec<String>, live: &Live) -> Vec<Row> {
+async fn rows(asked: Vec<SelectedKeys>, live: &Live) -> Vec<Row> {
     let client = StsClient::default();
-    let bar = ProgressBar::new(profiles.len() as u64);
+    let bar = ProgressBar::new(asked.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}") {
         bar.set_style(style);
     }
     let mut rows = Vec::new();
-    for profile in profiles {
-        bar.set_message(shown(&mask(&profile)));
-        rows.push(row(pair, profile, live, &client).await);
+    for selected in asked {
+        // A secret may have been pasted as the name of a section.
+        let profile = mask(&selected.profile).into_owned();
+        bar.set_message(shown(&profile));
+        for key in &selected.keys {
+            rows.push(row_of_key(&profile, key, live, &client).await);
+        }
+        rows.extend(row_without_key(profile, &selected));
         bar.inc(1);
     }
     bar.finish_and_clear();
     rows
 }
 
-async fn row(pair: &Pair, profile: String, live: &Live, client: &StsClient) -> Row {
-    let is_known = validation(pair, &profile).is_some();
-    let request = sts_request(pair, &profile, live);
-    // A secret may have been pasted as the name of a section.
-    let profile = mask(&profile).into_owned();
-    match request {
-        Ok(StsRequest { question, disputed, .. }) => {
+async fn row_of_key(profile: &str, key: &SelectedKey, live: &Live, client: &StsClient) -> Row {
+    let (state, mut message) = match key_question(key, live) {
+        Ok(question) => {
             let verdict = client.ask(question, live).await;
-            Row::new(profile, label(&verdict), message(&verdict, disputed))
+            (label(&verdict), message(&verdict, None))
         }
-        Err(why) if is_known => Row::new(profile, "unknown", why),
-        Err(why) => Row { status: ExitStatus::Usage, ..Row::new(profile, "unknown", why) },
+        Err(why) => ("unknown", why),
+    };
+    let owner = match &key.owner {
+        KeyOwner::Profile(name) => Owner::Profile(mask(name).into_owned()),
+        KeyOwner::Environment(variable) => Owner::Variable(variable),
+    };
+    match &owner {
+        Owner::Profile(name) if name != profile => {
+            // Writing to a string does not fail.
+            let _ = write!(message, ", the key of {name}");
+        }
+        Owner::Variable(variable) => {
+            let _ = write!(message, ", the key in {variable}");
+        }
+        Owner::Profile(_) => {}
     }
+    let everyone: Clients = Client::ALL.into_iter().collect();
+    if key.clients != everyone {
+        let _ = write!(message, " (sent by {})", key.clients.label(&everyone));
+    }
+    Row {
+        profile: profile.to_owned(),
+        owner: Some(owner),
+        readers: key.clients.iter().map(Client::id).collect(),
+        state,
+        message,
+        status: exit_status(state),
+    }
+}
+
+/// What there is to say about the AWS CLI if it sends no key, or about all tools if none sends one.
+fn row_without_key(profile: String, selected: &SelectedKeys) -> Option<Row> {
+    let why = match &selected.instead {
+        Some(Validation::SignIn(command)) => format!("sign in with `{command}`"),
+        Some(Validation::Untestable(why)) => (*why).to_owned(),
+        Some(Validation::Ask { .. }) | None if selected.keys.is_empty() => {
+            "no AWS tool reads its access key; see its findings".to_owned()
+        }
+        Some(Validation::Ask { .. }) | None => return None,
+    };
+    let mut message = if selected.is_known { nothing_to_check(&why) } else { why };
+    if !selected.keys.is_empty() {
+        message += " (for the AWS CLI)";
+    }
+    let status = if selected.is_known { exit_status("unknown") } else { ExitStatus::Usage };
+    let readers = vec![Client::AwsCli.id()];
+    Some(Row { profile, owner: None, readers, state: "unknown", message, status })
 }
 
 fn report(format: Format, rows: Vec<Row>) -> Output {
@@ -160,7 +222,7 @@ fn report(format: Format, rows: Vec<Row>) -> Output {
 }
 
 fn table(rows: &[Row]) -> String {
-    let width = rows.iter().map(|row| row.profile.chars().count()).max().unwrap_or(0);
+    let width = rows.iter().map(|row| shown(row.head()).chars().count()).max().unwrap_or(0);
     let mut out = String::new();
     for row in rows {
         let color = match row.state {
@@ -169,7 +231,7 @@ fn table(rows: &[Row]) -> String {
             _ => anstyle::AnsiColor::Yellow,
         };
         let style = color.on_default();
-        let (profile, message) = (shown(&row.profile), shown(&row.message));
+        let (profile, message) = (shown(row.head()), shown(&row.message));
         // Writing to a string does not fail.
         let _ = writeln!(out, "{profile:width$}  {style}{message}{style:#}");
     }

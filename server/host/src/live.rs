@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use analysis::CredentialsDigest;
 use analysis::engine::Pair;
-use analysis::ide::{KeyPlaces, Validation, sent_key, validation};
+use analysis::ide::{KeyPlaces, KeyText, SelectedKey, Validation, sent_key, validation};
 use analysis::readers::Readers;
 use catalogue::partitions::Partition;
 use catalogue::{UnknownReason, Verdict};
@@ -38,23 +38,34 @@ pub fn sts_request(
     profile: &str,
     settings: &LiveSettings,
 ) -> Result<StsRequest, String> {
-    let nothing = |why: &str| format!("nothing to check: {why}");
     match validation(pair, profile) {
         Some(Validation::Ask { owner, keys, region, partition, endpoint }) => {
-            let sent = sent_key(pair, profile, &owner).map_err(nothing)?;
+            let sent = sent_key(pair, profile, &owner).map_err(nothing_to_check)?;
             let digest = digest(pair, keys);
-            let credentials = Credentials {
-                id: Secret::new(sent.id),
-                secret: Secret::new(sent.secret),
-                token: sent.token.map(Secret::new),
-            };
-            let question = question(credentials, &region, partition, endpoint, settings)?;
+            let region = (region.as_str(), partition);
+            let question = question(&sent.text, region, endpoint.as_deref(), settings)?;
             Ok(StsRequest { owner, digest, question, disputed: sent.disputed })
         }
-        Some(Validation::SignIn(command)) => Err(nothing(&format!("sign in with `{command}`"))),
-        Some(Validation::Untestable(why)) => Err(nothing(why)),
+        Some(Validation::SignIn(command)) => {
+            Err(nothing_to_check(&format!("sign in with `{command}`")))
+        }
+        Some(Validation::Untestable(why)) => Err(nothing_to_check(why)),
         None => Err("there is no such profile".to_owned()),
     }
+}
+
+/// What to ask about a key that AWS tools send.
+///
+/// # Errors
+/// Why nothing can be asked: a sentence for a person.
+pub fn key_question(key: &SelectedKey, settings: &LiveSettings) -> Result<Question, String> {
+    let text = key.text.as_ref().map_err(|why| nothing_to_check(why))?;
+    question(text, (&key.region, key.partition), key.endpoint.as_deref(), settings)
+}
+
+/// That nothing is asked, and why.
+pub fn nothing_to_check(why: &str) -> String {
+    format!("nothing to check: {why}")
 }
 
 /// Whether AWS has said something about the access key of a profile as it is written now.
@@ -77,19 +88,24 @@ fn digest(pair: &Pair, KeyPlaces { id, secret, token }: KeyPlaces) -> Credential
 
 /// An endpoint that a file names is only used where the user has allowed it; otherwise AWS is asked.
 fn question(
-    credentials: Credentials,
-    region: &str,
-    partition: &Partition,
-    endpoint: Option<String>,
+    key: &KeyText,
+    (region, partition): (&str, &Partition),
+    endpoint: Option<&str>,
     settings: &LiveSettings,
 ) -> Result<Question, String> {
+    let credentials = Credentials {
+        id: Secret::new(key.id.clone()),
+        secret: Secret::new(key.secret.clone()),
+        token: key.token.clone().map(Secret::new),
+    };
     let refused = |why: sts::EndpointError| format!("not checked: {why}");
     let there = Endpoint::of_region(region, partition.dns_suffix).map_err(refused)?;
     let probe =
         Endpoint::of_region(partition.probe_region, partition.dns_suffix).map_err(refused)?;
     let fallback = (probe != there).then_some(probe);
-    if let Some(url) = endpoint.filter(|url| settings.allowed_endpoints.contains(url)) {
-        let allowed = AllowedEndpoint::new(&url).map_err(refused)?;
+    if let Some(url) = endpoint.filter(|url| settings.allowed_endpoints.iter().any(|it| it == url))
+    {
+        let allowed = AllowedEndpoint::new(url).map_err(refused)?;
         let fallback = fallback.map(|probe| probe.at(&allowed));
         return Ok(Question { credentials, endpoint: there.at(&allowed), fallback });
     }

@@ -115,3 +115,66 @@ fn the_variable_names_an_unknown_profile() {
         assert_eq!(run.code, Some(code), "{run:?}");
     }
 }
+
+/// The key of a variable is asked about, not that of the profile that it overrides.
+#[test]
+fn a_key_in_variables_is_asked_about_as_the_environments() {
+    let machine = Machine::new();
+    let run = |format: &str| {
+        let mut program = machine.home.program(&["validate", "--timeout=2", "--format", format]);
+        program.args(["--allow-endpoint", &machine.urls[1]]);
+        program.env("AWS_PROFILE", "bad").env("AWS_ACCESS_KEY_ID", "AKIAQNZGKIQY56JQ7WMO");
+        program.env("AWS_SECRET_ACCESS_KEY", "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");
+        finish(program, "")
+    };
+    let text = run("text");
+    assert_eq!(text.code, Some(1), "{text:?}");
+    let first = text.out.lines().next().unwrap();
+    assert!(
+        first.starts_with("environment  rejected: ")
+            && first.contains(", the key in AWS_ACCESS_KEY_ID"),
+        "{text:?}"
+    );
+    // JavaScript passes the variables over if AWS_PROFILE is set.
+    let last = text.out.lines().last().unwrap();
+    assert!(last.starts_with("bad ") && last.ends_with("(sent by JavaScript)"), "{text:?}");
+    let page: serde_json::Value = serde_json::from_str(&run("json").out).unwrap();
+    assert_eq!(page["profiles"][0]["owner"]["variable"], "AWS_ACCESS_KEY_ID");
+    assert_eq!(page["profiles"][1]["owner"]["profile"], "bad");
+    assert_eq!(page["profiles"][1]["readers"], serde_json::json!(["javascript"]));
+}
+
+#[test]
+fn a_decoy_in_variables_is_not_asked_about() {
+    let machine = Machine::new();
+    let mut program = machine.home.program(&["validate", "--timeout=2"]);
+    program.env("AWS_ACCESS_KEY_ID", "AKIASP2TPHJSQH3FJRUX");
+    program.env("AWS_SECRET_ACCESS_KEY", "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");
+    let run = finish(program, "");
+    assert_eq!(run.code, Some(4), "{run:?}");
+    assert!(run.out.starts_with("environment  nothing to check: "), "{run:?}");
+    assert!(run.out.contains("decoy"), "{run:?}");
+}
+
+#[test]
+fn each_key_that_tools_send_has_a_row() {
+    let machine = Machine::new();
+    let config = machine.home.read(".aws/config");
+    machine.home.write(
+        ".aws/config",
+        config.replace(
+            "[profile good]\n",
+            "[profile good]\nsso_start_url = https://x.awsapps.com/start\n\
+             sso_region = us-east-1\nsso_account_id = 029608264753\nsso_role_name = x\n",
+        ),
+    );
+    let run = machine.validate(&["good"]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    let [key, sign_in] = lines.as_slice() else { panic!("{run:?}") };
+    assert!(key.contains("valid: ") && key.contains("(sent by JavaScript, "), "{run:?}");
+    assert!(
+        sign_in.ends_with("sign in with `aws sso login --profile good` (for the AWS CLI)"),
+        "{run:?}"
+    );
+    assert_eq!(run.code, Some(4), "the AWS CLI sends another: {run:?}");
+}

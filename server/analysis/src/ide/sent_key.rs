@@ -7,26 +7,53 @@ use syntax::{FileKind, PerFile, Span};
 
 use super::validation::reason_not_to_ask;
 use crate::engine::Pair;
-use crate::readers::resolve::{self, FileViews, Profiles as _, Source};
+use crate::readers::resolve::{self, FileViews, Profiles as _, Source, StaticKeys};
 use crate::readers::{self, Reader, Readers};
 
-/// An access key as readers read it from the files. `Debug` shows nothing of it.
+/// The text of an access key. `Debug` shows nothing of it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct SentKey {
+pub struct KeyText {
     /// The access key ID.
     pub id: String,
     /// The secret access key.
     pub secret: String,
     /// The session token.
     pub token: Option<String>,
-    /// The readers that send this text, if the AWS CLI or any other reader sends another one.
-    pub disputed: Option<Readers>,
 }
 
-impl fmt::Debug for SentKey {
+impl fmt::Debug for KeyText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SentKey").field("disputed", &self.disputed).finish_non_exhaustive()
+        f.debug_struct("KeyText").finish_non_exhaustive()
     }
+}
+
+impl KeyText {
+    /// The text that `value` finds at the source of each part; `None` if a half of the key is empty.
+    pub(super) fn read(
+        found: StaticKeys,
+        value: impl Fn(Source, &str) -> Option<String>,
+    ) -> Option<Self> {
+        let filled = |source: Source, key: &str| value(source, key).filter(|it| !it.is_empty());
+        Some(Self {
+            id: filled(found.id, "aws_access_key_id")?,
+            secret: filled(found.secret, "aws_secret_access_key")?,
+            token: found.token.and_then(|(source, key)| filled(source, key)),
+        })
+    }
+
+    /// Why AWS must not be asked about this key, if so.
+    pub(super) fn reason_not_to_ask(&self) -> Option<&'static str> {
+        reason_not_to_ask(&self.id, &self.secret)
+    }
+}
+
+/// An access key as readers read it from the files.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SentKey {
+    /// The key.
+    pub text: KeyText,
+    /// The readers that send this text, if the AWS CLI or any other reader sends another one.
+    pub disputed: Option<Readers>,
 }
 
 /// The access key of the profile `owner` that is sent for the profile `name`: as botocore reads both
@@ -37,13 +64,13 @@ impl fmt::Debug for SentKey {
 pub fn sent_key(pair: &Pair, name: &str, owner: &str) -> Result<SentKey, &'static str> {
     let texts = PerFile::of(|file| whole_text(pair, file));
     // `Reader::ALL` begins with botocore, so its key comes first if it finds one.
-    let mut sent: Vec<(Reader, SentKey)> = Vec::new();
+    let mut sent: Vec<(Reader, KeyText)> = Vec::new();
     for reader in Reader::ALL {
         sent.extend(key_of_reader(reader, &texts, name, owner).map(|key| (reader, key)));
     }
     // If any reader reads a decoy or a placeholder, nothing is asked: a question about a decoy raises an
     // alarm, whoever else reads another key.
-    let reason = sent.iter().find_map(|(_, key)| reason_not_to_ask(&key.id, &key.secret));
+    let reason = sent.iter().find_map(|(_, key)| key.reason_not_to_ask());
     if let Some(reason) = reason {
         return Err(reason);
     }
@@ -51,10 +78,10 @@ pub fn sent_key(pair: &Pair, name: &str, owner: &str) -> Result<SentKey, &'stati
     let senders: Readers =
         sent.iter().filter(|(_, other)| other == key).map(|(reader, _)| *reader).collect();
     let all_agree = *first == Reader::Botocore && senders.len() as usize == sent.len();
-    Ok(SentKey { disputed: (!all_agree).then_some(senders), ..key.clone() })
+    Ok(SentKey { text: key.clone(), disputed: (!all_agree).then_some(senders) })
 }
 
-fn whole_text(pair: &Pair, file: FileKind) -> String {
+pub(super) fn whole_text(pair: &Pair, file: FileKind) -> String {
     let document = pair.document(file);
     document.map(|it| it.slice(Span::new(0, it.len())).into_owned()).unwrap_or_default()
 }
@@ -64,21 +91,12 @@ fn key_of_reader(
     texts: &PerFile<String>,
     name: &str,
     owner: &str,
-) -> Option<SentKey> {
+) -> Option<KeyText> {
     let config = readers::read(reader, FileKind::Config, &texts.config).ok()?;
     let credentials = readers::read(reader, FileKind::Credentials, &texts.credentials).ok()?;
     let files = FileViews { config: &config, credentials: &credentials };
     let found = resolve::resolve(reader, &files, name).keys_of(owner, name)?;
-    let value = |source: Source, key| {
-        let value = files.setting(source.file()?, owner, key).filter(|value| !value.is_empty());
-        value.map(str::to_owned)
-    };
-    Some(SentKey {
-        id: value(found.id, "aws_access_key_id")?,
-        secret: value(found.secret, "aws_secret_access_key")?,
-        token: found.token.and_then(|(source, key)| value(source, key)),
-        disputed: None,
-    })
+    KeyText::read(found, |source, key| files.setting(source.file()?, owner, key).map(str::to_owned))
 }
 
 #[cfg(test)]
@@ -102,7 +120,7 @@ mod tests {
     #[track_caller]
     fn check_sent(file: &str, secret: &str, disputed: Option<&str>) {
         let key = sent(file).unwrap();
-        assert_eq!((key.id.as_str(), key.secret.as_str()), (ID, secret));
+        assert_eq!((key.text.id.as_str(), key.text.secret.as_str()), (ID, secret));
         assert_eq!(key.disputed.map(Readers::names).as_deref(), disputed);
     }
 
@@ -153,7 +171,7 @@ mod tests {
                 Some(secret.value.clone().into_owned()).filter(|value| !value.is_empty())
             });
             if let (Some(value), Ok(key)) = (value, sent(&text)) {
-                prop_assert_eq!(key.secret, value);
+                prop_assert_eq!(key.text.secret, value);
             }
         }
     }

@@ -84,7 +84,8 @@ fn has_key_to_ask(world: &World<'_>, profile: Symbol<'_, '_>) -> bool {
     matches!(plan, Validation::Ask { .. })
 }
 
-fn plan(
+/// How a profile can be validated that comes to its credentials in this way.
+pub(super) fn plan(
     world: &World<'_>,
     asked: Symbol<'_, '_>,
     owner: &str,
@@ -143,7 +144,7 @@ fn ask(world: &World<'_>, asked: Symbol<'_, '_>, owner: &str, found: StaticKeys)
     if let Some(reason) = reason_not_to_ask(id_text, secret_text) {
         return Validation::Untestable(reason);
     }
-    let (region, partition) = region(asked);
+    let (region, partition) = region_to_ask(asked.get(keys::REGION));
     let places = KeyPlaces { id, secret, token: token.map(|(at, _)| at) };
     let endpoint = asked.get(keys::ENDPOINT_URL).map(str::to_owned);
     Validation::Ask { owner: owner.to_owned(), keys: places, region, partition, endpoint }
@@ -158,9 +159,9 @@ pub(super) fn reason_not_to_ask(id: &str, secret: &str) -> Option<&'static str> 
     is_decoy(id).then_some("its access key looks like a decoy that raises an alarm when it is used")
 }
 
-/// The profile's region if it is an AWS region, else one that answers every account.
-fn region(profile: Symbol<'_, '_>) -> (String, &'static Partition) {
-    let named = profile.get(keys::REGION).and_then(|name| {
+/// The region of this name if it is an AWS region, else one that answers every account.
+pub(super) fn region_to_ask(name: Option<&str>) -> (String, &'static Partition) {
+    let named = name.and_then(|name| {
         let known = regions::lookup(name).filter(|region| !region.is_pseudo());
         let partition = known.and_then(regions::Region::partition);
         // A region newer than this program is not in the table, but its name has the partition's form.

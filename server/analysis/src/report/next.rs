@@ -91,7 +91,7 @@ fn instruction(what: String, then: String) -> Next {
 }
 
 /// A name as one word of a POSIX shell.
-pub(crate) fn shell_word(name: &str) -> String {
+pub fn shell_word(name: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./@:+".contains(c);
     if !name.is_empty() && name.chars().all(is_plain) {
         return name.to_owned();

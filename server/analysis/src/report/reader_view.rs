@@ -128,7 +128,7 @@ impl<'w, 'p> Excerpt<'w, 'p> {
 
 /// Whether the client reads the file that the caller has read for this kind. Of an empty variable
 /// some make that there is no file; one does not replace `~`, and finds nothing at that path.
-fn reads(client: Client, file: FileKind, environment: &Environment) -> bool {
+pub(crate) fn reads(client: Client, file: FileKind, environment: &Environment) -> bool {
     match locate(client, file, environment) {
         Location::Default => true,
         Location::NoFile | Location::Fails => false,
