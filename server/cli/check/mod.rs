@@ -6,6 +6,8 @@ mod fix;
 mod foreign;
 mod format;
 mod inputs;
+mod one_profile;
+mod own_pair;
 mod problem;
 mod report;
 mod sample;
@@ -21,7 +23,7 @@ use analysis::variables::check_variables;
 use analysis::{Level, Options, Rule};
 use clap::ValueEnum;
 use host::environment;
-use host::own_files::Locations;
+use host::own_files::{Locations, OwnFiles};
 use host::replace;
 use settings::Settings;
 use syntax::FileKind;
@@ -31,6 +33,7 @@ use fix::Fixes;
 use format::printable;
 use format::{Format, Report};
 use inputs::{FoundInputs, InputError, InputOptions, Inputs};
+pub(super) use own_pair::{own_pair_with, own_settings};
 use problem::CheckedPair;
 use report::{left_drafts, nothing_there, report};
 use settings_file::SettingsOfFiles;
@@ -73,6 +76,9 @@ pub(super) struct Arguments {
     /// Report only what affects these readers: botocore, javascript, rust, go, ruby, java, crt.
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = reader)]
     reader: Vec<Reader>,
+    /// Report only what is in the sections of this profile, and in variables.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["fix", "diff", "sample"])]
+    profile: Option<String>,
     /// The kind of the files, if their names do not show it.
     #[arg(long, value_enum)]
     kind: Option<Kind>,
@@ -144,14 +150,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     };
     let own = Locations::of_process().own_files(&settings.own().paths);
     let paths = arguments.paths();
-    let found = if arguments.sample {
-        FoundInputs::new(sample::inputs())
-    } else if paths.is_empty() {
-        inputs::own(&own)
-    } else {
-        let stdin = arguments.stdin_filename.as_deref();
-        inputs::at(&paths, &InputOptions { own: &own, kind: arguments.kind(), stdin })
-    };
+    let found = find_inputs(arguments, &paths, &own);
     let own_pair = found.pairs.first().filter(|pair| paths.is_empty() && pair.is_own());
     let variables = check_environment(own_pair, arguments, settings.own());
     if found.is_empty() && variables.is_empty() {
@@ -161,6 +160,12 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let mut errors = found.errors;
     output.add_skipped(found.skipped);
     let mut checked = check_pairs(found.pairs, arguments, &settings, &mut errors);
+    if let Some(profile) = &arguments.profile
+        && let Err(unknown) = one_profile::limit_to(&mut checked, profile)
+    {
+        output.add_errors(&errors);
+        return Output { err: output.err + &unknown.err, ..unknown };
+    }
     if arguments.diff {
         output.add_errors(&errors);
         return diff::show(&mut checked, output);
@@ -179,6 +184,17 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     );
     let found = Report::with_variables(&checked, &variables, fixes.count, &errors);
     report(arguments, &found, output)
+}
+
+fn find_inputs(arguments: &Arguments, paths: &[PathBuf], own: &OwnFiles) -> FoundInputs {
+    if arguments.sample {
+        return FoundInputs::new(sample::inputs());
+    }
+    if paths.is_empty() {
+        return inputs::own(own);
+    }
+    let stdin = arguments.stdin_filename.as_deref();
+    inputs::at(paths, &InputOptions { own, kind: arguments.kind(), stdin })
 }
 
 /// What is wrong with the variables that AWS tools see beside one's own files.
@@ -214,29 +230,6 @@ fn check_pairs(
 
 fn refused(message: &str) -> Output {
     Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
-}
-
-/// The user's own settings, for other subcommands.
-///
-/// # Errors
-/// What to say where the file of settings is wrong.
-pub(super) fn own_settings() -> Result<Settings, Output> {
-    let settings = SettingsOfFiles::read(None).map_err(|faults| Output::of_errors(&faults))?;
-    Ok(settings.own().clone())
-}
-
-/// The user's own pair as it is checked, for other subcommands.
-///
-/// # Errors
-/// What to say where one of the files cannot be read.
-pub(super) fn own_pair_with(settings: &Settings) -> Result<analysis::engine::Pair, Output> {
-    let own = Locations::of_process().own_files(&settings.paths);
-    let mut found = inputs::own(&own);
-    if let Some(error) = found.errors.first() {
-        return Err(refused(&format!("{}: {}", printable(&error.name), error.message)));
-    }
-    let pair = found.pairs.pop().ok_or_else(|| refused("there are no files"))?;
-    Ok(CheckedPair::new(pair, &settings.options()).pair)
 }
 
 /// A text of a file, without what a terminal would obey.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use analysis::engine::Pair;
+use analysis::ide::findings_of;
 use analysis::rules::not_utf8;
 use analysis::secrets::{Redaction, Secrets};
 use analysis::{Finding, Fix, Options, Severity};
@@ -20,6 +21,8 @@ pub(super) struct CheckedPair {
     /// By kind.
     pub(super) secrets: [Secrets; 2],
     pub(super) redaction: Redaction,
+    /// Findings are shown only if they are in a section of this profile.
+    pub(super) profile: Option<String>,
 }
 
 /// One finding as it is shown.
@@ -57,6 +60,7 @@ impl CheckedPair {
             pair,
             secrets: [Secrets::default(), Secrets::default()],
             redaction: Redaction::default(),
+            profile: None,
         };
         checked.find_secrets();
         checked
@@ -117,7 +121,14 @@ impl CheckedPair {
         if let Some(Content::NotText(fault)) = content {
             return self.not_text(kind, fault).into_iter().collect();
         }
-        self.pair.findings(kind).map(|finding| self.problem(finding)).collect()
+        match &self.profile {
+            None => self.pair.findings(kind).map(|finding| self.problem(finding)).collect(),
+            Some(profile) => {
+                let found = findings_of(&self.pair, profile).into_iter();
+                let here = found.filter(|finding| self.pair.locate(finding.at).0 == kind);
+                here.map(|finding| self.problem(finding)).collect()
+            }
+        }
     }
 
     fn problem<'c>(&'c self, finding: &'c Finding) -> Problem<'c> {

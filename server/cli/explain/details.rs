@@ -1,7 +1,8 @@
 //! The paragraphs of a report that go into detail: settings, steps, and what to do.
 
 use analysis::ide::findings_of;
-use analysis::report::{SettingRow, StepOutcome, Takers};
+use analysis::report::{SettingRow, StepOutcome, Takers, shell_word};
+use catalogue::credentials::mask;
 
 use super::profile::{Printer, table, title};
 
@@ -67,8 +68,11 @@ impl Printer<'_, '_, '_> {
         if count > 0 {
             let noun = if count == 1 { "finding" } else { "findings" };
             rows.push(vec![
-                "aws-config-lsp check".to_owned(),
-                format!("shows {count} {noun} in this profile"),
+                format!(
+                    "aws-config-lsp check --profile {}",
+                    shell_word(&mask(&self.report.profile))
+                ),
+                format!("shows {count} {noun}"),
             ]);
         }
         if rows.is_empty() { String::new() } else { title("to do", "") + &table(&rows) }

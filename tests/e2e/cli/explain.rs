@@ -128,3 +128,10 @@ fn a_file_that_the_aws_cli_refuses_is_explained() {
     assert!(run.out.contains("AWS CLI, boto3"), "{}", run.out);
     assert!(run.out.contains("refuses the file over ~/.aws/config:3"), "{}", run.out);
 }
+
+#[test]
+fn the_findings_of_the_profile_are_one_command_away() {
+    let home = Home::with_config("[profile my dev]\nregion = us-esat-1\n");
+    let run = home.run(&["explain", "my dev"]);
+    assert!(run.out.contains("  aws-config-lsp check --profile 'my dev'  shows "), "{}", run.out);
+}

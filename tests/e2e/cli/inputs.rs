@@ -202,3 +202,28 @@ fn readers_can_be_chosen() {
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("there are botocore, "), "{run:?}");
 }
+
+#[test]
+fn one_profile_is_checked_alone() {
+    let home = Home::with_config(
+        "[profile dev]\nregion = us-esat-1\n[profile prod]\nregion = eu-wset-1\n",
+    );
+    let run = home.run(&["check", "--profile", "dev", "--format=concise"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(lines.len() == 1 && lines[0].contains("config:2:10: "), "{run:?}");
+    let run = home.run(&["check", "--profile", "prdo"]);
+    let wanted = "error: there is no profile `prdo`; did you mean `prod`?\n";
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(2), "", wanted));
+    let run = home.run(&["check", "--profile", "dev", "--fix"]);
+    assert_eq!(run.code, Some(2), "it would fix the others as well: {run:?}");
+}
+
+#[test]
+fn a_profile_is_checked_with_the_variables() {
+    let home = Home::with_config("[profile dev]\nregion = us-east-1\n");
+    let mut program = home.program(&["check", "--profile=dev", "--format=concise"]);
+    program.env("AWS_PROFILE", "devv");
+    let run = finish(program, "");
+    assert!(run.out.contains("unknown-profile-variable"), "{run:?}");
+}

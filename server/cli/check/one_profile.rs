@@ -1,0 +1,35 @@
+//! `--profile`: the findings of one profile.
+
+use analysis::report::profile_names;
+use catalogue::credentials::mask;
+
+use super::super::{Output, near};
+use super::format::printable;
+use super::problem::CheckedPair;
+use super::refused;
+
+/// Shows only findings in the sections of this profile.
+///
+/// # Errors
+/// What to say if no file has the profile, with similar names.
+pub(super) fn limit_to(checked: &mut [CheckedPair], profile: &str) -> Result<(), Output> {
+    let names: Vec<String> =
+        checked.iter().flat_map(|checked| profile_names(&checked.pair.world())).collect();
+    if !names.iter().any(|name| name == profile) {
+        return Err(unknown(profile, &names));
+    }
+    for checked in checked {
+        checked.profile = Some(profile.to_owned());
+    }
+    Ok(())
+}
+
+fn unknown(profile: &str, names: &[String]) -> Output {
+    // A secret may have been pasted as the name of a section.
+    let names: Vec<String> = names.iter().map(|name| printable(&mask(name))).collect();
+    let hint = match near(profile, names.iter().map(String::as_str)) {
+        near if near.is_empty() => "`aws-config-lsp list` shows the profiles".to_owned(),
+        near => format!("did you mean {near}?"),
+    };
+    refused(&format!("there is no profile `{}`; {hint}", printable(&mask(profile))))
+}
