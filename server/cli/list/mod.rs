@@ -1,6 +1,7 @@
 //! `list`: every profile, with the account, the region and the credentials that it comes to.
 
 mod json;
+mod kind;
 mod table;
 
 pub(super) use json::schema;
@@ -9,13 +10,14 @@ use std::io::{self, IsTerminal as _};
 
 use analysis::readers::Client;
 use analysis::readers::resolve::select;
-use analysis::report::{Answer, Report, reports};
+use analysis::report::{Answer, Origin, Report, Way, reports};
 use catalogue::credentials::mask;
 use clap::ValueEnum;
 
 use super::Output;
 use super::check::shown;
 use super::own::{self, Own};
+use kind::Kind;
 
 /// List the profiles of your own files.
 ///
@@ -32,10 +34,9 @@ pub(super) struct Arguments {
     /// In which order.
     #[arg(long, value_enum, default_value_t)]
     sort: Sort,
-    /// These ways to credentials alone: key, role, sso, login, process, web-identity,
-    /// credential-source, none, error, refused.
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
-    kind: Vec<String>,
+    /// These ways to credentials alone.
+    #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
+    kind: Vec<Kind>,
     /// This account alone, by its ID or by what the setting `accounts` calls it.
     #[arg(long, value_name = "ACCOUNT")]
     account: Option<String>,
@@ -76,9 +77,16 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let current = select(audience.clients[0], &own.environment).name;
     let world = &own.pair.world();
     let mut found = reports(world, &audience);
+    let refusals = refusals(&own, &found);
     found.retain(|report| is_wanted(arguments, &own, report));
     sort(&mut found, arguments.sort);
     let is_terminal = io::stdout().is_terminal();
+    let is_table = match arguments.format {
+        _ if arguments.names => false,
+        None => is_terminal,
+        Some(format) => format == Format::Table,
+    };
+    let err = if is_table { refusals } else { String::new() };
     let out = match arguments.format {
         _ if arguments.names => names(&found),
         None if !is_terminal => names(&found),
@@ -86,11 +94,29 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Some(Format::Json) => json::print(&own, &current, &found),
         Some(Format::Tsv) => tabs(&found),
     };
-    Output { out, ..Output::default() }
+    Output { out, err, ..Output::default() }
+}
+
+/// A note for each file that some tools refuse, which is the same for every profile.
+fn refusals(own: &Own, reports: &[Report]) -> String {
+    let answers = reports.first().map(|report| report.answers.as_slice()).unwrap_or_default();
+    let note = |answer: &Answer| {
+        let Way::Refuses(Origin::Line { file, line, .. }) = &answer.way else { return None };
+        let clients = &answer.clients;
+        let rest = if answers.len() > 1 { "; others read it" } else { "" };
+        let name = shown(own.pair.facts().file_name(*file));
+        Some(super::note(&format!(
+            "{} {} {name} because of line {line}{rest}. `aws-config-lsp check` says why",
+            clients.subject(),
+            clients.verb("refuses", "refuse"),
+        )))
+    };
+    answers.iter().filter_map(note).collect()
 }
 
 fn is_wanted(arguments: &Arguments, own: &Own, report: &Report) -> bool {
-    let of_kind = |answer: &Answer| arguments.kind.iter().any(|kind| kind == answer.way.kind());
+    let of_kind =
+        |answer: &Answer| arguments.kind.iter().any(|kind| kind.word() == answer.way.kind());
     let in_account = |asked: &str, answer: &Answer| {
         let id = answer.way.account();
         id.is_some_and(|id| id == asked || own.accounts.get(id).is_some_and(|name| name == asked))

@@ -85,5 +85,17 @@ fn a_file_that_the_aws_cli_refuses_is_listed() {
     let home =
         Home::with_config("[profile a]\nregion = us-east-1\n[profile a]\n[profile b]\nno equals\n");
     let run = home.run(&["list", "-1"]);
-    assert_eq!((run.code, run.out.as_str()), (Some(0), "a\nb\n"));
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "a\nb\n", ""));
+    let run = home.run(&["list", "--format=table"]);
+    let wanted = "note: the AWS CLI and boto3 refuse ~/.aws/config because of line 3; others read it. \
+                  `aws-config-lsp check` says why\n";
+    assert_eq!(run.code, Some(0));
+    assert!(run.err.starts_with(wanted), "{run:?}");
+}
+
+#[test]
+fn kinds_that_do_not_exist_are_refused() {
+    let run = home().run(&["list", "--kind=ssso"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.err.contains("a similar value exists: 'sso'"), "{run:?}");
 }
