@@ -1,6 +1,9 @@
 //! The documentation says what the program does: `docs/rules.md`, the settings' schema and the picture in
 //! the README are made here. `UPDATE_DOCS=1 cargo test --test e2e docs` writes them again.
 
+#[cfg(unix)] // elsewhere paths have other slashes
+mod transcripts;
+
 use std::env;
 use std::fmt::Write as _;
 use std::fs;

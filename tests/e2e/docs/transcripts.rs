@@ -1,0 +1,61 @@
+//! The blocks of pages that begin with three backquotes and `console` show one command and what it prints in
+//! the home directory of `example`.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use super::{hold, read};
+use crate::cli::{finish, program_in};
+
+const CONFIG: &str = include_str!("example/config");
+const CREDENTIALS: &str = include_str!("example/credentials");
+
+/// The start of a block, up to its command.
+const START: &str = "```console\n$ ";
+
+/// Holds every block of a page, and how many there are.
+#[track_caller]
+fn check_page(page: &str, blocks: usize) {
+    let text = read(page);
+    let mut parts = text.split(START);
+    let mut wanted = parts.next().unwrap().to_owned();
+    let mut found = 0;
+    for part in parts {
+        let (block, rest) = part.split_once("\n```\n").unwrap();
+        let command = block.lines().next().unwrap();
+        write!(wanted, "{START}{command}\n{}```\n{rest}", printed(command)).unwrap();
+        found += 1;
+    }
+    assert_eq!(found, blocks, "{page}");
+    hold(page, &wanted);
+}
+
+/// What a command prints, variables before it included.
+fn printed(command: &str) -> String {
+    let (variables, arguments) = command.split_once("aws-config-lsp ").unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let directory = home.path().join(".aws");
+    fs::create_dir(&directory).unwrap();
+    fs::write(directory.join("config"), CONFIG).unwrap();
+    let credentials = directory.join("credentials");
+    fs::write(&credentials, CREDENTIALS).unwrap();
+    fs::set_permissions(&credentials, fs::Permissions::from_mode(0o600)).unwrap();
+    let mut program = program_in(home.path(), &arguments.split_whitespace().collect::<Vec<_>>());
+    for variable in variables.split_whitespace() {
+        let (name, value) = variable.split_once('=').unwrap();
+        program.env(name, value);
+    }
+    let run = finish(program, "");
+    run.err + &run.out
+}
+
+#[test]
+fn the_front_page_shows_what_explain_and_list_print() {
+    check_page("README.md", 2);
+}
+
+#[test]
+fn the_page_of_the_command_line_shows_what_commands_print() {
+    check_page("docs/command-line.md", 5);
+}
