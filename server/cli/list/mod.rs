@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal as _};
 
 use analysis::readers::Client;
 use analysis::readers::resolve::select;
-use analysis::report::{Answer, Origin, Report, Way, reports};
+use analysis::report::{Answer, Origin, Report, Way, profile_names, reports};
 use catalogue::credentials::mask;
 use clap::ValueEnum;
 
@@ -67,11 +67,29 @@ enum Sort {
     Account,
 }
 
+impl Arguments {
+    /// Whether every profile is wanted, in the order of the files.
+    fn takes_all(&self) -> bool {
+        self.kind.is_empty()
+            && self.account.is_none()
+            && !self.broken
+            && matches!(self.sort, Sort::File)
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> Output {
     let own = match Own::read() {
         Ok(own) => own,
         Err(output) => return output,
     };
+    let is_terminal = io::stdout().is_terminal();
+    let names_alone = arguments.names || (arguments.format.is_none() && !is_terminal);
+    if names_alone && arguments.takes_all() {
+        // Shells wait for this at each Tab: no profile is resolved.
+        let names = profile_names(&own.pair.world()).into_iter();
+        let out = names.map(|name| shown(&mask(&name)) + "\n").collect();
+        return Output { out, ..Output::default() };
+    }
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
     let audience = own.audience(&clients);
     let current = select(audience.clients[0], &own.environment).name;
@@ -80,19 +98,11 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let refusals = refusals(&own, &found);
     found.retain(|report| is_wanted(arguments, &own, report));
     sort(&mut found, arguments.sort);
-    let is_terminal = io::stdout().is_terminal();
-    let is_table = match arguments.format {
-        _ if arguments.names => false,
-        None => is_terminal,
-        Some(format) => format == Format::Table,
-    };
-    let err = if is_table { refusals } else { String::new() };
-    let out = match arguments.format {
-        _ if arguments.names => names(&found),
-        None if !is_terminal => names(&found),
-        None | Some(Format::Table) => table::print(&own, &current, &found),
-        Some(Format::Json) => json::print(&own, &current, &found),
-        Some(Format::Tsv) => tabs(&found),
+    let (out, err) = match arguments.format {
+        _ if names_alone => (names(&found), String::new()),
+        None | Some(Format::Table) => (table::print(&own, &current, &found), refusals),
+        Some(Format::Json) => (json::print(&own, &current, &found), String::new()),
+        Some(Format::Tsv) => (tabs(&found), String::new()),
     };
     Output { out, err, ..Output::default() }
 }
