@@ -1,7 +1,7 @@
 //! The paragraphs of a report that go into detail: settings, steps, and what to do.
 
 use analysis::ide::findings_of;
-use analysis::report::{SettingRow, StepOutcome, Takers, shell_word};
+use analysis::report::{SettingRow, shell_word};
 use catalogue::credentials::mask;
 
 use super::profile::{Printer, table, title};
@@ -19,17 +19,9 @@ impl Printer<'_, '_, '_> {
         let indent = if row.section.is_some() { "  " } else { "" };
         let account =
             row.account.as_ref().map(|account| format!(" of account {}", self.account(account)));
-        let note = match (&row.takers, &row.section) {
-            (Takers::Everyone, Some(section)) => format!("from [{section}]"),
-            (Takers::Everyone, None) => String::new(),
-            (Takers::Only(clients), _) => {
-                format!("for {} alone", clients.label(&self.report.clients))
-            }
-            (Takers::Overridden(file), _) => {
-                format!("not used: {} wins", self.file_name(*file))
-            }
-            (Takers::Nobody, _) => "not used".to_owned(),
-        };
+        let taken = row.takers.words(&self.report.clients, self.world, str::to_owned);
+        let inherited = || row.section.as_ref().map(|section| format!("from [{section}]"));
+        let note = taken.or_else(inherited).unwrap_or_default();
         vec![
             format!("{indent}{}", row.name),
             format!("{}{}", row.value, account.unwrap_or_default()),
@@ -44,14 +36,7 @@ impl Printer<'_, '_, '_> {
             return String::new();
         }
         let rows = self.report.steps.iter().zip(1..).map(|(step, number)| {
-            let (word, origin) = match &step.outcome {
-                StepOutcome::NotSet => ("not set", None),
-                StepOutcome::PassedOver(origin) => ("passed over", origin.as_ref()),
-                StepOutcome::Taken(origin) => ("taken", origin.as_ref()),
-                StepOutcome::Fails(origin) => ("stops here", origin.as_ref()),
-                StepOutcome::TooLate(origin) => ("too late", origin.as_ref()),
-                StepOutcome::NotReached => ("not reached", None),
-            };
+            let (word, origin) = step.outcome.words();
             let origin = origin.map(|origin| self.place(origin)).unwrap_or_default();
             vec![format!("{number:>2} {}", step.label), word.to_owned(), origin]
         });

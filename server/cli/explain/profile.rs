@@ -8,7 +8,6 @@ use analysis::report::{Answer, Origin, RegionAnswer, Report, State, Way};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 use catalogue::regions;
-use syntax::FileKind;
 
 use super::super::check::shown;
 use super::super::columns::align;
@@ -39,7 +38,7 @@ pub(super) fn print(own: &Own, world: &World<'_>, report: &Report, with_steps: b
 
 pub(super) struct Printer<'a, 'w, 'p> {
     pub(super) own: &'a Own,
-    world: &'w World<'p>,
+    pub(super) world: &'w World<'p>,
     pub(super) report: &'a Report,
 }
 
@@ -117,10 +116,14 @@ impl Printer<'_, '_, '_> {
             lines.push(format!("takes profile {}", mask(&answer.selected.name)));
         }
         let mut way = &answer.way;
-        lines.push(way.headline(self.world));
+        lines.push(way.headline(self.world, str::to_owned));
         while let Way::Role { source, with, .. } = way {
             let by = source.as_ref().map(|source| format!("assumed by {}: ", mask(source)));
-            lines.push(format!("↑ {}{}", by.unwrap_or_default(), with.headline(self.world)));
+            lines.push(format!(
+                "↑ {}{}",
+                by.unwrap_or_default(),
+                with.headline(self.world, str::to_owned)
+            ));
             way = with;
         }
         if let Way::Stops { profile, at, .. } = way
@@ -169,10 +172,6 @@ impl Printer<'_, '_, '_> {
         let rows: Vec<Vec<String>> =
             self.report.limits.iter().map(|limit| vec![limit.clone()]).collect();
         if rows.is_empty() { String::new() } else { title("limits", "") + &table(&rows) }
-    }
-
-    pub(super) fn file_name(&self, file: FileKind) -> &str {
-        self.world.facts.file_name(file)
     }
 
     pub(super) fn place(&self, origin: &Origin) -> String {

@@ -24,6 +24,12 @@ impl Page {
         Self { blocks: vec![PageBlock::Title(title.into())] }
     }
 
+    /// Adds the heading of a part.
+    pub fn heading(&mut self, title: impl Into<String>) -> &mut Self {
+        self.blocks.push(PageBlock::Title(title.into()));
+        self
+    }
+
     /// Adds a paragraph.
     pub fn text(&mut self, text: impl Into<String>) -> &mut Self {
         self.blocks.push(PageBlock::Text(text.into()));

@@ -16,9 +16,17 @@ pub(super) fn code(text: &str) -> String {
     format!("`{}`", redact(text))
 }
 
+/// The same of any length, for a sentence that has parts of a file in it.
+pub(super) fn code_sentence(text: &str) -> String {
+    format!("`{}`", mask_value(text).replace(breaks_out, " "))
+}
+
+/// A backquote or a line end would end the code and let the file write Markdown into the page.
+fn breaks_out(character: char) -> bool {
+    character.is_control() || character == '`'
+}
+
 fn redact(text: &str) -> Cow<'_, str> {
-    // A backquote or a line end would end the code and let the file write Markdown into the page.
-    let breaks_out = |c: char| c.is_control() || c == '`';
     let masked = mask_value(text);
     if !masked.contains(breaks_out) && masked.chars().count() <= LONGEST {
         return masked;

@@ -34,6 +34,7 @@ pub use steps::{Step, StepOutcome};
 pub use text::rfc3339;
 pub use variables::VariableRow;
 pub use way::{AccessKey, SignInState, SsoSignIn, State, Way};
+pub use words::Quote;
 
 /// Who asks, and what they see beside the files.
 #[derive(Clone, Debug)]

@@ -1,3 +1,4 @@
+use super::text::plain;
 use super::way::{AccessKey, SsoSignIn, State, Way};
 use super::{Answer, Report};
 use crate::model::World;
@@ -9,7 +10,7 @@ pub struct Next {
     pub what: String,
     /// Whether it is a command.
     pub is_command: bool,
-    /// What is then better, as the rest of a sentence.
+    /// What is then better, as the rest of a sentence in Markdown, without text out of a file.
     pub then: String,
 }
 
@@ -29,8 +30,9 @@ pub(super) fn actions(report: &Report, world: &World<'_>) -> Vec<Next> {
 
 fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
     let whom = answer.clients.label(&report.clients);
-    let profile = &report.profile;
-    let state = answer.way.state(world.facts.now);
+    // A name that looks like a secret is masked, although the command then names no profile.
+    let profile = &plain(&report.profile);
+    let state = answer.way.state(report.now);
     match (answer.way.base(), state) {
         (Way::Sso(SsoSignIn { session, .. }), State::NotSignedIn | State::SignInEnded(_)) => {
             let command = match session {
@@ -77,7 +79,7 @@ fn variables_in_the_way(report: &Report) -> Option<Next> {
     (decides && !report.defined.is_empty()).then(|| {
         command_then(
             format!("unset {}", set.join(" ")),
-            format!("then profile {} counts", report.profile),
+            "then the profile's own credentials count".to_owned(),
         )
     })
 }

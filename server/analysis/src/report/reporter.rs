@@ -65,7 +65,8 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
             steps: found.first().map(|it| self.steps(it)).unwrap_or_default(),
             limits: symbol.and_then(|it| self.chaining_limit(it, &found)).into_iter().collect(),
             next: Vec::new(),
-            now: self.world.facts.now,
+            // The facts are as old as the last look at the files.
+            now: self.audience.environment.now.or(self.world.facts.now),
             profile,
         };
         report.next = next::actions(&report, self.world);

@@ -1,26 +1,34 @@
 //! Ways and states in words, the same for the command line, the hover and the editors' pages.
 
+use super::steps::StepOutcome;
 use super::text::{duration, timestamp};
 use super::way::{AccessKey, SignInState, SsoSignIn, State, Way};
+use super::{Clients, Origin, Takers};
 use crate::model::World;
+
+/// How text out of a file is set apart from the words around it: as it is in a terminal, as code in
+/// Markdown, where it could otherwise write markup.
+pub type Quote = fn(&str) -> String;
 
 impl Way {
     /// What it is, in one line: "role Deploy in 444455556666", "access key ASIA…JRUX with a session
     /// token".
-    pub fn headline(&self, world: &World<'_>) -> String {
+    pub fn headline(&self, world: &World<'_>, quote: Quote) -> String {
         match self {
-            Self::Refuses(origin) => format!("refuses the file over {}", origin.label(world)),
-            Self::Stops { why, .. } => format!("stops: {why}"),
-            Self::AccessKey(key) => key.headline(world),
-            Self::Role { role, account, .. } => role_in(role.as_deref(), account.as_deref()),
+            Self::Refuses(origin) => {
+                format!("refuses the file over {}", quote(&origin.label(world)))
+            }
+            Self::Stops { why, .. } => format!("stops: {}", quote(why)),
+            Self::AccessKey(key) => key.headline(world, quote),
+            Self::Role { role, account, .. } => role_in(role.as_deref(), account.as_deref(), quote),
             Self::WebIdentity { role, account } => {
-                role_in(role.as_deref(), account.as_deref())
+                role_in(role.as_deref(), account.as_deref(), quote)
                     + ", with the token of an identity provider"
             }
-            Self::Sso(sign_in) => sign_in.headline(),
+            Self::Sso(sign_in) => sign_in.headline(quote),
             Self::Login { .. } => "the session of `aws login`".to_owned(),
-            Self::Process { program, .. } => format!("what the program {program} prints"),
-            Self::CredentialSource(source) => format!("credentials of {source}"),
+            Self::Process { program, .. } => format!("what the program {} prints", quote(program)),
+            Self::CredentialSource(source) => format!("credentials of {}", quote(source)),
             Self::Container(variable) => format!("the container's role, by {variable}"),
             Self::Instance => "no credentials here: asks the instance it runs on".to_owned(),
         }
@@ -58,22 +66,25 @@ impl Way {
 }
 
 impl AccessKey {
-    fn headline(&self, world: &World<'_>) -> String {
+    fn headline(&self, world: &World<'_>, quote: Quote) -> String {
         let token = match (self.is_temporary, self.has_token) {
             (_, true) => " with a session token",
             (true, false) => " without a session token",
             (false, false) => "",
         };
-        let secret =
-            self.secret_at.as_ref().map(|at| format!(", its secret from {}", at.label(world)));
-        format!("access key {}{token}{}", self.id, secret.unwrap_or_default())
+        let secret = self
+            .secret_at
+            .as_ref()
+            .map(|at| format!(", its secret from {}", quote(&at.label(world))));
+        format!("access key {}{token}{}", quote(&self.id), secret.unwrap_or_default())
     }
 }
 
 impl SsoSignIn {
-    fn headline(&self) -> String {
-        let session = self.session.as_ref().map(|session| format!(", session {session}"));
-        let set = self.permission_set.as_ref().map(|set| format!(", permission set {set}"));
+    fn headline(&self, quote: Quote) -> String {
+        let session = self.session.as_ref().map(|session| format!(", session {}", quote(session)));
+        let set = self.permission_set.as_ref();
+        let set = set.map(|set| format!(", permission set {}", quote(set)));
         let (session, set) = (session.unwrap_or_default(), set.unwrap_or_default());
         format!("IAM Identity Center{session}{set}")
     }
@@ -84,9 +95,38 @@ impl SsoSignIn {
     }
 }
 
-fn role_in(role: Option<&str>, account: Option<&str>) -> String {
-    let account = account.map(|account| format!(" in {account}"));
-    format!("role {}{}", role.unwrap_or("with a malformed ARN"), account.unwrap_or_default())
+fn role_in(role: Option<&str>, account: Option<&str>, quote: Quote) -> String {
+    let role = role.map_or("with a malformed ARN".to_owned(), quote);
+    let account = account.map(|account| format!(" in {}", quote(account)));
+    format!("role {role}{}", account.unwrap_or_default())
+}
+
+impl Takers {
+    /// What there is to say about who takes a setting, if not everyone does.
+    pub fn words(&self, asked: &Clients, world: &World<'_>, quote: Quote) -> Option<String> {
+        Some(match self {
+            Self::Everyone => return None,
+            Self::Only(clients) => format!("for {} alone", clients.label(asked)),
+            Self::Overridden(file) => {
+                format!("not used: {} wins", quote(world.facts.file_name(*file)))
+            }
+            Self::Nobody => "not used".to_owned(),
+        })
+    }
+}
+
+impl StepOutcome {
+    /// What came of it, in a word or two, and where what was found is written.
+    pub fn words(&self) -> (&'static str, Option<&Origin>) {
+        match self {
+            Self::NotSet => ("not set", None),
+            Self::PassedOver(origin) => ("passed over", origin.as_ref()),
+            Self::Taken(origin) => ("taken", origin.as_ref()),
+            Self::Fails(origin) => ("stops here", origin.as_ref()),
+            Self::TooLate(origin) => ("too late", origin.as_ref()),
+            Self::NotReached => ("not reached", None),
+        }
+    }
 }
 
 impl State {

@@ -15,6 +15,7 @@ mod inlay_hints;
 mod links;
 mod navigation;
 mod outline;
+mod profile_page;
 mod refactoring;
 mod rename;
 mod selection;

@@ -1,9 +1,10 @@
-//! What holds for completion and hover on every text: whole files, damaged ones, and the corpus.
+//! What holds for completion, hover and the pages of profiles on every text: whole files, damaged ones, and the corpus.
 
 mod completion;
 mod hover;
 #[path = "../../engine/pieces.rs"]
 mod pieces;
+mod profile_page;
 
 use analysis::engine::Pair;
 use analysis::{Facts, Options};
