@@ -9,6 +9,7 @@ mod damage;
 mod docs;
 mod editing;
 mod editor;
+mod explain_profile;
 mod frames;
 #[cfg(unix)] // its links and FIFOs are
 mod front_ends;

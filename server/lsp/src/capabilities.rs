@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::client::Client;
-use crate::commands::{FIX_ALL, RESTRICT_MODE};
+use crate::commands::{EXPLAIN_PROFILE, FIX_ALL, RESTRICT_MODE, SOURCE_EXPLAIN};
 use crate::legend::Legend;
 
 /// What is offered to a client: nothing that it has not said it can use.
@@ -86,15 +86,19 @@ fn completion(client: Client) -> CompletionOptions {
 }
 
 fn code_actions(client: Client) -> CodeActionProviderCapability {
+    let mut kinds = vec![
+        CodeActionKind::QUICKFIX,
+        CodeActionKind::REFACTOR_EXTRACT,
+        CodeActionKind::REFACTOR_INLINE,
+        CodeActionKind::new("refactor.move"),
+        CodeActionKind::REFACTOR_REWRITE,
+        CodeActionKind::new(FIX_ALL),
+    ];
+    if client.shows_profiles {
+        kinds.push(CodeActionKind::new(SOURCE_EXPLAIN));
+    }
     CodeActionProviderCapability::Options(CodeActionOptions {
-        code_action_kinds: Some(vec![
-            CodeActionKind::QUICKFIX,
-            CodeActionKind::REFACTOR_EXTRACT,
-            CodeActionKind::REFACTOR_INLINE,
-            CodeActionKind::new("refactor.move"),
-            CodeActionKind::REFACTOR_REWRITE,
-            CodeActionKind::new(FIX_ALL),
-        ]),
+        code_action_kinds: Some(kinds),
         resolve_provider: client.resolves_edits.then_some(true),
         ..CodeActionOptions::default()
     })
@@ -126,7 +130,7 @@ fn rename(client: Client) -> OneOf<bool, RenameOptions> {
 /// The commands, those that ask AWS only where the user allows it.
 fn commands(live: bool) -> Vec<String> {
     let live = if live { LIVE_COMMANDS } else { &[] };
-    [RESTRICT_MODE].iter().chain(live).map(|name| (*name).to_owned()).collect()
+    [RESTRICT_MODE, EXPLAIN_PROFILE].iter().chain(live).map(|name| (*name).to_owned()).collect()
 }
 
 #[cfg(feature = "live")]

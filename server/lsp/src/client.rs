@@ -33,6 +33,9 @@ pub(crate) struct Client {
     pub(crate) preferred_actions: bool,
     /// It asks for the edits of a code action when it needs them.
     pub(crate) resolves_edits: bool,
+    /// It shows what the command that explains a profile answers, as it says with the capability
+    /// `experimental.explainProfile`.
+    pub(crate) shows_profiles: bool,
     /// Edits may create files.
     pub(crate) creates_files: bool,
     /// It shows how far a command has come.
@@ -123,6 +126,7 @@ impl Client {
             code_action_literals: actions.is_some_and(|a| a.code_action_literal_support.is_some()),
             preferred_actions: actions.and_then(|a| a.is_preferred_support).unwrap_or(false),
             resolves_edits: actions.is_some_and(resolves_edits),
+            shows_profiles: shows_profiles(capabilities),
             creates_files: edits.is_some_and(creates_files),
             shows_progress: shows_progress(capabilities),
             definition_links: definition.and_then(|d| d.link_support).unwrap_or(false),
@@ -142,6 +146,11 @@ impl Client {
 
 fn shows_progress(capabilities: &ClientCapabilities) -> bool {
     capabilities.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false)
+}
+
+fn shows_profiles(capabilities: &ClientCapabilities) -> bool {
+    let experimental = capabilities.experimental.as_ref();
+    experimental.is_some_and(|experimental| experimental["explainProfile"] == true)
 }
 
 fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {

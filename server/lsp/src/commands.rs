@@ -3,6 +3,9 @@
 /// Makes one of the files readable by its owner alone. Takes the file's URI.
 pub(crate) const RESTRICT_MODE: &str = "aws-config-lsp.restrictMode";
 
+/// Says what AWS tools make of a profile. Takes `{uri, profile}` or `{uri, position}`.
+pub(crate) const EXPLAIN_PROFILE: &str = "aws-config-lsp.explainProfile";
+
 #[cfg(feature = "live")]
 /// Asks about one profile. Takes `{uri, profile}`: a name, never a value.
 pub(crate) const VALIDATE_PROFILE: &str = "aws-config-lsp.validateProfile";
@@ -13,3 +16,6 @@ pub(crate) const VALIDATE_ALL: &str = "aws-config-lsp.validateAll";
 
 /// The kind of the action that applies every safe fix.
 pub(crate) const FIX_ALL: &str = "source.fixAll.aws-config";
+
+/// The kind of the action that explains a profile.
+pub(crate) const SOURCE_EXPLAIN: &str = "source.explainProfile";

@@ -57,6 +57,10 @@ pub(super) fn answers(editor: &mut Editor, name: &str, places: &[(usize, usize)]
     all.push(editor.client.request("workspace/symbol", &json!({"query": ""})));
     for (line, character) in places {
         let position = json!({"line": line, "character": character});
+        let argument = json!({"uri": uri["uri"], "position": position});
+        let params = json!({"command": "aws-config-lsp.explainProfile", "arguments": [argument]});
+        let id = editor.client.send_request("workspace/executeCommand", &params);
+        all.push(editor.client.response(id).unwrap_or_else(|refusal| refusal));
         let params = json!({"textDocument": uri, "position": position, "newName": "other",
             "context": {"includeDeclaration": true}});
         for method in AT_A_PLACE {

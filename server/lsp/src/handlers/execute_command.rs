@@ -16,6 +16,9 @@ pub(crate) async fn execute_command(
     if [commands::VALIDATE_PROFILE, commands::VALIDATE_ALL].contains(&params.command.as_str()) {
         return super::validate(session, params).await;
     }
+    if params.command == commands::EXPLAIN_PROFILE {
+        return super::explain_profile(session, &params).map(Some);
+    }
     if params.command != commands::RESTRICT_MODE {
         return Err(Error::invalid_params("no such command"));
     }

@@ -6,18 +6,22 @@ mod resolve;
 
 pub(crate) use resolve::resolve as code_action_resolve;
 
-use analysis::ide::{QuickFix, findings_at, fix_all, fixes_of, has_safe_fix, ignore_here};
+use analysis::ide::{
+    QuickFix, findings_at, fix_all, fixes_of, has_safe_fix, ignore_here, profile_at,
+};
 use analysis::{Finding, Remedy};
+use catalogue::credentials::mask;
+use serde_json::json;
 use syntax::{FileKind, Span};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
-    Diagnostic, NumberOrString, WorkspaceEdit,
+    Diagnostic, NumberOrString, Position, WorkspaceEdit,
 };
 
 use deferred::{ActionData, DeferredEdits};
 
 use crate::client::Client;
-use crate::commands::{FIX_ALL, RESTRICT_MODE};
+use crate::commands::{EXPLAIN_PROFILE, FIX_ALL, RESTRICT_MODE, SOURCE_EXPLAIN};
 use crate::document_pair::DocumentPair;
 use crate::session::Session;
 
@@ -48,6 +52,9 @@ pub(crate) fn code_action(
         && only.is_none_or(|only| only.iter().any(is_refactor))
     {
         actions.refactorings(span.start, only);
+    }
+    if only.is_some() && includes(only, SOURCE_EXPLAIN) {
+        actions.explain(span.start);
     }
     Some(actions.all.into_iter().map(CodeActionOrCommand::CodeAction).collect())
 }
@@ -182,6 +189,31 @@ impl<'a> Actions<'a> {
         self.add(action, DeferredEdits::FixAll, || {
             open.workspace_edit(client, &fix_all(&open.pair, &[file]))
         });
+    }
+
+    /// For a client that shows the page: others would run the command and drop what it answers.
+    fn explain(&mut self, offset: u32) {
+        let uri = self.open.file(self.file).uri.as_ref().filter(|_| self.client.shows_profiles);
+        let Some((uri, profile)) = uri.zip(profile_at(&self.open.pair, self.file, offset)) else {
+            return;
+        };
+        let title = format!("Explain profile `{}`", mask(&profile));
+        let command = Command {
+            title: title.clone(),
+            command: EXPLAIN_PROFILE.to_owned(),
+            // By its place, because a name can be a secret that somebody pasted.
+            arguments: Some(vec![json!({"uri": uri, "position": self.position(offset)})]),
+        };
+        self.all.push(CodeAction {
+            title,
+            kind: Some(CodeActionKind::new(SOURCE_EXPLAIN)),
+            command: Some(command),
+            ..CodeAction::default()
+        });
+    }
+
+    fn position(&self, offset: u32) -> Option<Position> {
+        Some(self.client.encoding.position(self.open.pair.document(self.file)?, offset))
     }
 
     /// The client's own diagnostics of a finding, which it marks as fixed.

@@ -1,0 +1,66 @@
+//! The command that says what AWS tools make of a profile.
+
+use analysis::ide::{profile_at, profile_page};
+use analysis::readers::Client;
+use analysis::readers::resolve::Selection;
+use analysis::report::{Audience, profile_names, report};
+use catalogue::credentials::mask;
+use host::environment;
+use serde::Deserialize;
+use serde_json::json;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, Position, Uri};
+
+use super::refusal::refusal;
+use crate::document_pair::DocumentPair;
+use crate::session::Session;
+
+/// The profile by its name, or the one at a position.
+#[derive(Deserialize)]
+struct Argument {
+    uri: Uri,
+    profile: Option<String>,
+    position: Option<Position>,
+}
+
+/// The answer is `{profile, markdown}`.
+pub(crate) fn explain_profile(session: &Session, params: &ExecuteCommandParams) -> Result<LSPAny> {
+    let argument = params.arguments.first().cloned().unwrap_or_default();
+    // What does not fit is not quoted: anything may have been pasted there.
+    let argument: Argument = serde_json::from_value(argument).map_err(|_| misfit())?;
+    let workspace = session.workspace();
+    let found = workspace.find(&argument.uri).filter(|(open, file)| !open.is_foreign(*file));
+    let (open, file) =
+        found.ok_or_else(|| refusal("Open an AWS config or credentials file first."))?;
+    let profile = match (argument.profile, argument.position) {
+        (Some(profile), _) => profile,
+        (None, Some(position)) => {
+            let document = open.pair.document(file);
+            let offset = document.map(|it| workspace.client.encoding.offset(it, position));
+            offset
+                .and_then(|offset| profile_at(&open.pair, file, offset))
+                .ok_or_else(|| refusal("There is no profile here. Put the cursor in a profile."))?
+        }
+        (None, None) => return Err(misfit()),
+    };
+    page(open, &profile)
+}
+
+fn misfit() -> Error {
+    Error::invalid_params("the argument must be {uri, profile} or {uri, position}")
+}
+
+fn page(open: &DocumentPair, profile: &str) -> Result<LSPAny> {
+    let world = &open.pair.world();
+    let shown = mask(profile);
+    if !profile_names(world).iter().any(|name| name == profile) {
+        return Err(refusal(format!("There is no profile `{shown}`.")));
+    }
+    let environment = environment::of_process();
+    let readers = world.options.readers;
+    let clients = Client::ALL.into_iter().filter(|client| readers.contains(client.reader()));
+    let audience = Audience { environment: &environment, clients: clients.collect() };
+    let report = report(world, &audience, &Selection::Named(profile.to_owned()));
+    let page = profile_page(world, &report, &open.settings.accounts);
+    Ok(json!({"profile": shown, "markdown": page.markdown()}))
+}
