@@ -14,9 +14,11 @@ import {
 } from "vscode-languageclient/node";
 
 import { selector } from "./documents.ts";
+import { ProfileViews } from "./profiles.ts";
 import { find } from "./program.ts";
 
 export const SECTION = "aws-config-lsp";
+const EXPLAIN_PROFILE = `${SECTION}.explainProfile`;
 
 /** What AWS answered about one profile. */
 export interface Answer {
@@ -39,6 +41,7 @@ export class Server implements vscode.Disposable {
   private readonly synchronized = new vscode.EventEmitter<vscode.TextDocument>();
   /** The server has been sent the text of a document as it is now. */
   readonly onSynchronized = this.synchronized.event;
+  private readonly profiles = new ProfileViews();
   private client: LanguageClient | undefined;
   /** Why there is no server; `undefined` where there is one, or none was needed yet. */
   problem: string | undefined;
@@ -84,6 +87,20 @@ export class Server implements vscode.Disposable {
     }
   }
 
+  /** Shows what AWS tools make of the profile at a position. */
+  async explainProfile(document: vscode.TextDocument, position: vscode.Position): Promise<void> {
+    const client = this.client;
+    if (client === undefined || !this.running) return;
+    const { uri } = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
+    const argument = { uri, position: client.code2ProtocolConverter.asPosition(position) };
+    try {
+      const params = { command: EXPLAIN_PROFILE, arguments: [argument] };
+      await this.profiles.show(await client.sendRequest("workspace/executeCommand", params));
+    } catch (reason) {
+      void vscode.window.showInformationMessage(reason instanceof Error ? reason.message : String(reason));
+    }
+  }
+
   get version(): string | undefined {
     return this.client?.initializeResult?.serverInfo?.version;
   }
@@ -108,7 +125,7 @@ export class Server implements vscode.Disposable {
     this.output.info(`starts ${found.program}`);
     const run = { command: found.program, args: ["server"] };
     const client = new LanguageClient(SECTION, "AWS Config", run, this.options());
-    client.registerFeature(new ReferencesOfLenses());
+    client.registerFeature(new OwnCapabilities());
     client.onDidChangeState(() => this.changed.fire());
     this.client = client;
     try {
@@ -134,6 +151,7 @@ export class Server implements vscode.Disposable {
 
   dispose(): void {
     void this.stop();
+    this.profiles.dispose();
     this.output.dispose();
     this.changed.dispose();
     this.synchronized.dispose();
@@ -158,6 +176,7 @@ export class Server implements vscode.Disposable {
         executeCommand: async (command, args, next) => {
           const result: unknown = await next(command, args);
           if (command.startsWith(`${SECTION}.validate`)) sayAnswers(result);
+          if (command === EXPLAIN_PROFILE) await this.profiles.show(result);
           return result;
         },
       },
@@ -186,12 +205,13 @@ function sayAnswers(result: unknown): void {
   void (fine ? vscode.window.showInformationMessage(text) : vscode.window.showWarningMessage(text));
 }
 
-/** Tells the server the command with which this client shows places. */
-class ReferencesOfLenses implements StaticFeature {
+/** Tells the server the command with which this client shows places, and that it shows pages of profiles. */
+class OwnCapabilities implements StaticFeature {
   fillClientCapabilities(capabilities: ClientCapabilities): void {
     capabilities.experimental = {
       ...(capabilities.experimental as object | undefined),
       showReferencesCommandId: `${SECTION}.showReferences`,
+      explainProfile: true,
     };
   }
   initialize(): void {}

@@ -20,6 +20,7 @@ export function commands(server: Server): vscode.Disposable[] {
     command("openOwn", () => vscode.window.showTextDocument(vscode.Uri.file(ownFiles().config))),
     command("openPair", openPair),
     command("explain", explain),
+    command("explainProfileHere", () => explainProfile(server)),
     command("validateHere", () => validate(server, "one")),
     command("validateFile", () => validate(server, "all")),
     vscode.workspace.registerTextDocumentContentProvider(EXPLANATION, {
@@ -63,6 +64,12 @@ async function explain(): Promise<void> {
   if (chosen === undefined) return;
   const uri = vscode.Uri.from({ scheme: EXPLANATION, path: `${chosen.label}.md` });
   await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
+}
+
+/** The server finds the profile at the cursor. */
+async function explainProfile(server: Server): Promise<void> {
+  const editor = front();
+  if (editor !== undefined) await server.explainProfile(editor.document, editor.selection.active);
 }
 
 function codeOf({ code }: vscode.Diagnostic): string {
