@@ -87,6 +87,45 @@ test("a rename changes both files", function()
   assert(lines(credentials):find("%[root%]"))
 end)
 
+local function page_shows(text)
+  wait(text, function()
+    return vim.bo.buftype == "nofile" and lines(0):find(text, 1, true) ~= nil
+  end)
+end
+
+test("a page explains the profile at the cursor", function()
+  vim.api.nvim_set_current_buf(config)
+  cursor("role_arn")
+  vim.cmd("AwsConfigExplain")
+  page_shows("**profile `dev`**")
+  page_shows("assumed by profile `root` with access key `ASIA…7WML` without a session token")
+  assert(not vim.bo.modifiable)
+  local page, windows = vim.api.nvim_get_current_buf(), #vim.api.nvim_list_wins()
+  vim.cmd.wincmd("p")
+  assert(vim.api.nvim_get_current_buf() == config)
+  vim.cmd("AwsConfigExplain dev")
+  wait("renewed", function() return vim.api.nvim_get_current_buf() == page end)
+  assert(#vim.api.nvim_list_wins() == windows, "the page has one window")
+  vim.cmd("silent only | buffer " .. config)
+end)
+
+test("a code action explains a profile", function()
+  cursor("root]")
+  vim.lsp.buf.code_action({ apply = true, context = { only = { "source.explainProfile" } } })
+  page_shows("**profile `root`**")
+  vim.cmd("silent only | buffer " .. config)
+end)
+
+test("a profile that does not exist is said to be missing", function()
+  local said
+  local notify = vim.notify
+  vim.notify = function(message) said = message end
+  vim.cmd("AwsConfigExplain nobody")
+  wait("said", function() return said end)
+  vim.notify = notify
+  assert(said == "There is no profile `nobody`.", said)
+end)
+
 -- What a person sees, row by row.
 local function screen()
   vim.cmd("redraw")

@@ -4,6 +4,7 @@
 --- Neovim 0.11 or later: put the directory above on the runtimepath, then
 --- `vim.lsp.enable("aws_config_lsp")`.
 
+local explain = require("aws_config_lsp.explain")
 local files = require("aws_config_lsp.files")
 
 ---@type vim.lsp.Config
@@ -17,5 +18,15 @@ return {
       found(vim.fs.dirname(path))
     end
   end,
+  -- The server offers the action that explains a profile to those who show its page.
+  capabilities = { experimental = { explainProfile = true } },
+  commands = {
+    [explain.COMMAND] = function(command, context)
+      local client = vim.lsp.get_client_by_id(context.client_id)
+      if client then
+        explain.run(client, command.arguments[1], context.bufnr)
+      end
+    end,
+  },
   settings = { ["aws-config-lsp"] = {} },
 }

@@ -1,4 +1,5 @@
--- :AwsConfigMask toggles whether secrets are shown, for when others see the screen.
+-- :AwsConfigMask toggles whether secrets are shown, for when others see the screen. :AwsConfigExplain shows
+-- what AWS tools make of a profile.
 if vim.g.loaded_aws_config_lsp then
   return
 end
@@ -7,6 +8,10 @@ vim.g.loaded_aws_config_lsp = true
 vim.api.nvim_create_user_command("AwsConfigMask", function()
   require("aws_config_lsp").toggle_mask(0)
 end, { desc = "Hide or show the secrets of this file" })
+
+vim.api.nvim_create_user_command("AwsConfigExplain", function(command)
+  require("aws_config_lsp.explain").explain(command.args ~= "" and command.args or nil)
+end, { nargs = "?", desc = "Explain the profile at the cursor, or the one that is named" })
 
 vim.api.nvim_create_autocmd("BufWritePre", {
   group = vim.api.nvim_create_augroup("aws_config_lsp", {}),
