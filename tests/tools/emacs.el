@@ -103,7 +103,7 @@ aws_secret_access_key = made/up
 ;;;; The file as a package
 
 (ert-deftest aws-config-passes-checkdoc ()
-  (dolist (name '("aws-config-mode.el" "aws-config-mask.el"))
+  (dolist (name '("aws-config-mode.el" "aws-config-mask.el" "aws-config-explain.el"))
     (let ((file (locate-library name)) said)
       (cl-letf (((symbol-function 'warn) (lambda (&rest message) (push (apply #'format message) said))))
         (checkdoc-file file))
@@ -245,6 +245,25 @@ aws_secret_access_key = made/up
   (let ((spec (cl-find 'aws-config--eglot-contact eglot-server-programs :key #'cdr)))
     (should (equal (mapcar #'car (car spec)) '(aws-config-credentials-mode aws-config-mode)))))
 
+(ert-deftest aws-config-eglot-explains-a-profile ()
+  (aws-test-in-pair
+    (aws-test-line "role_arn")
+    (aws-config-explain)
+    (with-current-buffer "*AWS profile dev*"
+      (aws-test-line "**profile `dev`**")
+      (aws-test-line "assumed by profile `base` with access key `ASIA…7WML` without a session token")
+      (should buffer-read-only))
+    (goto-char (point-min))
+    (insert "# no profile is here\n")
+    (goto-char (point-min))
+    (should (equal (should-error (aws-config-explain) :type 'user-error)
+                   '(user-error "There is no profile here. Put the cursor in a profile.")))))
+
+(ert-deftest aws-config-explains-nothing-without-a-server ()
+  (with-temp-buffer
+    (aws-config-mode)
+    (should-error (aws-config-explain) :type 'user-error)))
+
 
 ;;;; The server, by lsp-mode
 
@@ -255,7 +274,11 @@ aws_secret_access_key = made/up
         (lsp-workspace-folders-add (expand-file-name ".aws" aws-test-home))
         (lsp)
         (unwind-protect
-            (aws-test-wait "found" (lambda () (aws-test-found "trailing whitespace")))
+            (progn
+              (aws-test-wait "found" (lambda () (aws-test-found "trailing whitespace")))
+              (aws-test-line "role_arn")
+              (aws-config-explain)
+              (with-current-buffer "*AWS profile dev*" (aws-test-line "**profile `dev`**")))
           (lsp-workspace-shutdown (car (lsp-workspaces))))))))
 
 ;;; emacs.el ends here
