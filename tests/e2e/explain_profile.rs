@@ -48,7 +48,7 @@ fn a_page_is_of_the_profile_that_is_named_or_at_the_position() {
     let page = named["markdown"].as_str().unwrap();
     for wanted in [
         "**profile `dev`**\n\nNo tool gets credentials. It is in `~/.aws/config:1`.\n",
-        "`source_profile names base, which is in neither file`. Account `444455556666` (`prod`)",
+        "source_profile names `base`, which is in neither file. Account `444455556666` (`prod`)",
         "These variables of this editor change the result. A terminal can have other variables.",
         "| `AWS_REGION` | `eu-north-1` | every tool except boto3 |",
     ] {

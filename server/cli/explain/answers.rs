@@ -1,7 +1,7 @@
 //! Ways to credentials and places for programs, as `explain` and `list` print them.
 
 use analysis::readers::Client;
-use analysis::report::{Clients, Origin, Report, State, Way};
+use analysis::report::{Clients, Origin, Report, State, Way, quote_names};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -86,7 +86,7 @@ fn way(own: &Own, found: &Way) -> WayOutput {
     match found {
         Way::Refuses(origin) => WayOutput { at: Some(place(own, origin)), ..common },
         Way::Stops { why, at, .. } => WayOutput {
-            message: Some(why.clone()),
+            message: Some(quote_names(why, str::to_owned)),
             at: at.as_ref().map(|at| place(own, at)),
             ..common
         },

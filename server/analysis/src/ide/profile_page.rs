@@ -85,33 +85,17 @@ impl PageWriter<'_, '_> {
     fn answer(&self, answer: &Answer) -> String {
         let whom = answer.clients.label(&self.report.clients);
         let sentences =
-            [Some(self.chain(answer)), self.account(&answer.way), self.state(&answer.way)];
+            [Some(self.description(answer)), self.account(&answer.way), self.state(&answer.way)];
         let sentences: Vec<String> = sentences.into_iter().flatten().collect();
         format!("{whom}: {}", sentences.join(". "))
     }
 
-    /// A way with what its roles are assumed with.
-    fn chain(&self, answer: &Answer) -> String {
-        let Answer { selected, way, .. } = answer;
-        let mut parts = Vec::new();
-        if selected.name != self.report.profile {
-            parts.push(format!("takes profile {}", code(&selected.name)));
+    fn description(&self, Answer { selected, way, .. }: &Answer) -> String {
+        let description = way.description(&selected.name, self.world, code_sentence);
+        if selected.name == self.report.profile {
+            return description;
         }
-        parts.push(way.headline(self.world, code_sentence));
-        let mut link = way;
-        while let Way::Role { source, with, .. } = link {
-            let by = source.as_ref().map(|source| format!("by profile {} ", code(source)));
-            let headline = with.headline(self.world, code_sentence);
-            parts.push(format!("assumed {}with {headline}", by.unwrap_or_default()));
-            link = with;
-        }
-        if let Way::Stops { profile, at, .. } = link
-            && *profile != selected.name
-        {
-            parts.push(format!("in profile {}", code(profile)));
-            parts.extend(at.as_ref().map(|at| self.place(at)));
-        }
-        parts.join(", ")
+        format!("takes profile {}, {description}", code(&selected.name))
     }
 
     /// The account, unless the headline of a role has it and the user has no name for it.

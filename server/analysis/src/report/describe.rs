@@ -11,14 +11,14 @@ use crate::model::{Symbol, SymbolKind, World, latest_expiry};
 use crate::readers::resolve::{Environment, Failure, Resolution, RoleSource, Source, StaticKeys};
 
 /// Turns a resolution into a way.
-pub(super) struct Describer<'w, 'p, 'e> {
-    pub(super) world: &'w World<'p>,
-    pub(super) environment: &'e Environment,
+pub(crate) struct Describer<'w, 'p, 'e> {
+    pub(crate) world: &'w World<'p>,
+    pub(crate) environment: &'e Environment,
 }
 
 impl<'w, 'p> Describer<'w, 'p, '_> {
     /// How credentials come about for the profile `name`.
-    pub(super) fn way(&self, name: &str, found: &Resolution) -> Way {
+    pub(crate) fn way(&self, name: &str, found: &Resolution) -> Way {
         match found {
             Resolution::Static(keys) => Way::AccessKey(self.access_key(name, *keys)),
             Resolution::Role { role_arn, source } => self.role(name, *role_arn, source),

@@ -1,17 +1,17 @@
 use super::text::plain;
 use crate::readers::resolve::FailureKind;
 
-/// Why a client stops, as the rest of a sentence.
+/// Why a client stops, as the rest of a sentence in which names out of files are between backquotes.
 pub(crate) fn describe_failure(why: &FailureKind) -> String {
     match why {
         FailureKind::ProfileMissing => "there is no such profile".to_owned(),
         FailureKind::SourceMissing(source) => {
-            format!("source_profile names {}, which is in neither file", plain(source))
+            format!("source_profile names {}, which is in neither file", code(source))
         }
         FailureKind::SourceWithoutCredentials(source) => {
-            format!("no credentials in profile {}", plain(source))
+            format!("no credentials in profile {}", code(source))
         }
-        FailureKind::Cycle(source) => format!("source_profile leads back to {}", plain(source)),
+        FailureKind::Cycle(source) => format!("source_profile leads back to {}", code(source)),
         FailureKind::ChainTooLong => "the chain of profiles is too long".to_owned(),
         FailureKind::TwoSources => {
             "source_profile and credential_source exclude each other".to_owned()
@@ -27,11 +27,15 @@ pub(crate) fn describe_failure(why: &FailureKind) -> String {
         FailureKind::Expired(variable) => format!("the time in {variable} has passed"),
         FailureKind::RoleArnMissing(key) => format!("{key} needs role_arn"),
         FailureKind::SsoSessionMissing(session) => {
-            format!("sso_session names {}, which is not in the config file", plain(session))
+            format!("sso_session names {}, which is not in the config file", code(session))
         }
         FailureKind::SsoDisagrees(key) => {
             format!("{key} differs between the profile and its sso-session")
         }
         FailureKind::SsoMisplaced(key) => format!("{key} must not be beside sso_session"),
     }
+}
+
+fn code(name: &str) -> String {
+    format!("`{}`", plain(name).replace('`', " "))
 }

@@ -24,6 +24,7 @@ use crate::model::{SymbolKind, World};
 use crate::readers::Client;
 use crate::readers::resolve::{Environment, Selected, Selection};
 pub use clients::Clients;
+pub(crate) use describe::Describer;
 pub use next::{Next, shell_word};
 pub use origin::Origin;
 pub(crate) use reader_view::{Excerpts, ReaderView, ReaderViews, reads};
@@ -34,7 +35,7 @@ pub use steps::{Step, StepOutcome};
 pub use text::rfc3339;
 pub use variables::VariableRow;
 pub use way::{AccessKey, SignInState, SsoSignIn, State, Way};
-pub use words::Quote;
+pub use words::{Quote, quote_names};
 
 /// Who asks, and what they see beside the files.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ pub enum Way {
         role: Option<String>,
         /// The account of the role.
         account: Option<String>,
-        /// Why, as the rest of a sentence.
+        /// Why, as the rest of a sentence in which names out of files are between backquotes.
         why: String,
         /// The profile to blame.
         profile: String,

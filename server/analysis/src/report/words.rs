@@ -1,10 +1,13 @@
 //! Ways and states in words, the same for the command line, the hover and the editors' pages.
 
 use super::steps::StepOutcome;
-use super::text::{duration, timestamp};
+use super::text::{duration, plain, timestamp};
 use super::way::{AccessKey, SignInState, SsoSignIn, State, Way};
 use super::{Clients, Origin, Takers};
 use crate::model::World;
+
+/// Roles of a chain that are described one by one.
+const MAX_ROLES: usize = 4;
 
 /// How text out of a file is set apart from the words around it: as it is in a terminal, as code in
 /// Markdown, where it could otherwise write markup.
@@ -18,7 +21,7 @@ impl Way {
             Self::Refuses(origin) => {
                 format!("refuses the file over {}", quote(&origin.label(world)))
             }
-            Self::Stops { why, .. } => format!("stops: {}", quote(why)),
+            Self::Stops { why, .. } => format!("stops: {}", quote_names(why, quote)),
             Self::AccessKey(key) => key.headline(world, quote),
             Self::Role { role, account, .. } => role_in(role.as_deref(), account.as_deref(), quote),
             Self::WebIdentity { role, account } => {
@@ -34,13 +37,41 @@ impl Way {
         }
     }
 
+    /// The whole way in one sentence: "role Deploy in 444455556666, assumed by profile hub with access key
+    /// AKIA…7WML". `name` is the profile that is asked for.
+    pub fn description(&self, name: &str, world: &World<'_>, quote: Quote) -> String {
+        let mut parts = vec![self.headline(world, quote)];
+        let mut link = self;
+        for roles in 1.. {
+            let Self::Role { source, with, .. } = link else { break };
+            let by = source.as_ref().map(|source| format!("by profile {} ", quote(&plain(source))));
+            let by = by.unwrap_or_default();
+            if roles > MAX_ROLES {
+                parts.push(format!("assumed {by}and so on"));
+                return parts.join(", ");
+            }
+            parts.push(format!("assumed {by}with {}", with.headline(world, quote)));
+            // The headline of a role has its account, and that of an error needs none.
+            let account = with.account().filter(|_| with.names_no_account());
+            parts.extend(account.map(|account| format!("account {}", quote(account))));
+            link = with;
+        }
+        if let Self::Stops { profile, at, .. } = link
+            && profile != name
+        {
+            parts.push(format!("in profile {}", quote(&plain(profile))));
+            parts.extend(at.as_ref().map(|at| quote(&at.label(world))));
+        }
+        parts.join(", ")
+    }
+
     /// The whole way on one line: "role Deploy ← hub ← sso acme/Developer".
     pub fn chain(&self) -> String {
         match self {
             Self::Refuses(_) => "refuses a file".to_owned(),
             Self::Stops { role, why, .. } => {
                 let role = role.as_ref().map(|role| format!("role {role}: ")).unwrap_or_default();
-                format!("{role}{why}")
+                format!("{role}{}", quote_names(why, str::to_owned))
             }
             Self::AccessKey(key) => format!("key {}", key.id),
             Self::Role { role, source, with, .. } => {
@@ -62,6 +93,13 @@ impl Way {
             Self::Container(_) => "container".to_owned(),
             Self::Instance => "no credentials".to_owned(),
         }
+    }
+}
+
+impl Way {
+    /// Whether the headline leaves out an account that is known.
+    fn names_no_account(&self) -> bool {
+        matches!(self, Self::AccessKey(_) | Self::Sso(_) | Self::Login { .. })
     }
 }
 
@@ -93,6 +131,13 @@ impl SsoSignIn {
     pub fn hint(&self) -> Option<&'static str> {
         (self.state == SignInState::Missing).then_some("~/.aws/sso/cache has no token for it")
     }
+}
+
+/// A sentence with its names set apart otherwise than by backquotes.
+pub fn quote_names(sentence: &str, quote: Quote) -> String {
+    let parts = sentence.split('`').enumerate();
+    let parts = parts.map(|(nth, part)| if nth % 2 == 1 { quote(part) } else { part.to_owned() });
+    parts.collect()
 }
 
 fn role_in(role: Option<&str>, account: Option<&str>, quote: Quote) -> String {

@@ -62,7 +62,7 @@ Account `111122223333`. Region `eu-south-1`: Europe (Milan). Role chain: `dev` �
 
 Credentials:
 
-- Every AWS tool: role `arn:aws:iam::111122223333:role/dev`, assumed by profile `base` with access key `ASIA…7WML` of account `029608264753` with a session token
+- Every AWS tool: role `dev` in `111122223333`, assumed by profile `base` with access key `ASIA…7WML` with a session token, account `029608264753`
 
 | setting               | value                                 | from       |
 | --------------------- | ------------------------------------- | ---------- |
@@ -87,7 +87,7 @@ Region `eu-west-1`: Europe (Ireland).
 Credentials:
 
 - Most AWS tools: access key `AKIA…MPLE`
-- The Rust SDK and the Java SDK (from its source): the output of `credential_process`
+- The Rust SDK and the Java SDK (from its source): what the program `vend …` prints
 
 | setting                 | value                          | from            |
 | ----------------------- | ------------------------------ | --------------- |
@@ -115,11 +115,11 @@ fn a_value_that_readers_disagree_on_shows_who_uses_it() {
 fn a_broken_profile_shows_the_error() {
     contains(
         "--- config\n[profile a$0]\nrole_arn = arn:aws:iam::111122223333:role/dev\nsource_profile = gone\n",
-        &["error: `source_profile` is `gone`, which does not exist", "No region"],
+        &["stops: source_profile names `gone`, which is in neither file", "No region"],
     );
     contains(
         "--- config\n[profile a$0]\nrole_arn = arn:aws:iam::111122223333:role/a\nsource_profile = b\n[profile b]\nrole_arn = arn:aws:iam::111122223333:role/b\nsource_profile = a\n",
-        &["error: `source_profile` leads back to `a`"],
+        &["stops: source_profile leads back to `a`"],
     );
 }
 
@@ -128,7 +128,7 @@ fn a_profile_with_sso_shows_its_session() {
     contains(
         "--- config\n[profile a$0]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\nregion = eu-west-1\n[sso-session corp]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n",
         &[
-            "IAM Identity Center, sso-session `corp`, permission set `Dev`",
+            "IAM Identity Center, session `corp`, permission set `Dev`",
             "Account `111122223333`",
             "| `sso_start_url`  | `https://acme.awsapps.com/start` | `config:7` |",
         ],
@@ -291,10 +291,10 @@ fn a_page_about_a_profile_names_it_as_its_subject() {
 #[test]
 fn readers_are_shown_with_what_they_read_and_not_with_what_was_meant() {
     let quoted = "--- config\n[profile a$0]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = \"b\"\n[profile b]\n--- credentials\n[b]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
-    contains(quoted, &["error: `source_profile` is `\"b\"`, which does not exist"]);
+    contains(quoted, &["stops: source_profile names `\"b\"`, which is in neither file"]);
     contains(
         "--- config\n[profile b]\nregion = x\n[profile a$0]\nregion = x\nregion = y\n",
-        &["AWS CLI and boto3: error: the whole file is refused because of `config:5`"],
+        &["AWS CLI and boto3: refuses the file over `config:5`"],
     );
 }
 
@@ -308,8 +308,8 @@ fn what_one_reader_alone_sees_is_not_the_headline() {
 
 Credentials:
 
-- Most AWS tools: error: no profile `work`
-- The Ruby SDK: none in these files, so those of the container or EC2 instance, if any
+- Most AWS tools: stops: there is no such profile
+- The Ruby SDK: no credentials here: asks the instance it runs on
 
 | setting  | value                          | from       | used by      |
 | -------- | ------------------------------ | ---------- | ------------ |
@@ -340,6 +340,6 @@ fn most_tools_are_counted_as_people_count_them() {
     );
     let text = page.markdown();
     assert!(!text.contains("Most AWS tools"), "{text}");
-    let sign_in = text.find("the sign-in of `aws login`");
-    assert!(sign_in.is_some() && sign_in < text.find("none in these files"), "{text}");
+    let sign_in = text.find("the session of `aws login`");
+    assert!(sign_in.is_some() && sign_in < text.find("no credentials here"), "{text}");
 }

@@ -67,8 +67,8 @@ These variables of this editor change the result. A terminal can have other vari
 
 **Credentials**
 
-- every tool except CRT: role `Deploy` in `444455556666`, assumed by profile `hub` with IAM Identity Center, session `acme`, permission set `Dev`. Account `444455556666` (`prod`). State: sign-in ended 2026-09-21 12:13 UTC, 2 h ago
-- CRT: stops: `no credentials in profile hub`. Account `444455556666` (`prod`)
+- every tool except CRT: role `Deploy` in `444455556666`, assumed by profile `hub` with IAM Identity Center, session `acme`, permission set `Dev`, account `111122223333`. Account `444455556666` (`prod`). State: sign-in ended 2026-09-21 12:13 UTC, 2 h ago
+- CRT: stops: no credentials in profile `hub`. Account `444455556666` (`prod`)
 
 **Region**
 

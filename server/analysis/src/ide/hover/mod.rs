@@ -3,7 +3,7 @@
 //! Invariant, held by a property test: no page holds a byte of a secret; of one only the length is
 //! shown. What a page costs does not grow with the files.
 
-mod describe_resolution;
+mod account;
 mod effective_settings;
 mod profile;
 mod section;

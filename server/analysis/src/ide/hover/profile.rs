@@ -5,14 +5,14 @@ use syntax::FileKind;
 
 use super::super::location::location;
 use super::super::page::Page;
-use super::super::redact::code;
-use super::describe_resolution::{account, describe_resolution, source_profiles};
+use super::super::redact::{code, code_sentence};
+use super::account::{account, source_profiles};
 use super::effective_settings;
 use crate::engine::Pair;
 use crate::model::{Symbol, World};
 use crate::readers::Readers;
-use crate::readers::resolve::{Failure, FailureKind, Resolution};
-use crate::report::{Excerpts, ReaderView, ReaderViews};
+use crate::readers::resolve::{Environment, Failure, FailureKind, Resolution};
+use crate::report::{Describer, Excerpts, ReaderView, ReaderViews};
 
 /// Profiles of a role chain that are named.
 const MAX_CHAIN: usize = 8;
@@ -42,13 +42,14 @@ pub(super) fn describe<'w, 'p>(
     if let Some(text) = headline(world, profile, &views, &groups) {
         page.text(text);
     }
+    let describer = Describer { world, environment: &Environment::EMPTY };
     let credentials = groups.iter().map(|(group, result)| {
         let description = match result {
-            ReaderResult::Resolves(resolution) => {
-                describe_resolution(world, profile.name(), resolution)
-            }
+            ReaderResult::Resolves(resolution) => describer
+                .way(profile.name(), resolution)
+                .description(profile.name(), world, code_sentence),
             ReaderResult::RefusesFile(location) => {
-                format!("error: the whole file is refused because of {location}")
+                format!("refuses the file over {location}")
             }
         };
         format!("{}: {description}", name_group(*group, readers))
