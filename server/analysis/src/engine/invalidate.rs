@@ -11,11 +11,12 @@
 //! On such a way all of a symbol's text counts, since rules may read all of it. What nobody can reach
 //! costs nothing: in ten thousand profiles an edit checks the handful that is related to the edited one.
 
+use catalogue::keys;
 use rustc_hash::FxHashSet;
 
 use super::Pair;
 use super::update::Update;
-use crate::model::{Index, Outline, Symbol, SymbolId, SymbolKind};
+use crate::model::{Index, Invocation, Outline, Section, Symbol, SymbolId, SymbolKind};
 use crate::parallel::{AT_ONCE, in_parallel};
 use crate::readers::resolve::LONGEST_CHAIN;
 
@@ -35,9 +36,22 @@ impl Current {
                 let target = named.map(|name| (kind, name.to_owned()));
                 targets.extend(target.filter(|target| !targets.contains(target)));
             }
+            for target in profiles_in_commands(section) {
+                if !targets.contains(&target) {
+                    targets.push(target);
+                }
+            }
         }
         Self { outline: Outline::of(symbol.sections()), targets }
     }
+}
+
+/// The profiles that the commands of a section name.
+fn profiles_in_commands(section: &Section<'_>) -> impl Iterator<Item = (SymbolKind, String)> {
+    let commands = section.top_level().filter(|setting| setting.is(keys::CREDENTIAL_PROCESS));
+    let call = |setting| Invocation::of(section.text(section.command(setting)));
+    let names = commands.filter_map(call).filter_map(|call| call.profile().map(str::to_owned));
+    names.map(|name| (SymbolKind::Profile, name))
 }
 
 impl Pair {

@@ -1,3 +1,4 @@
+mod output;
 mod path;
 mod shell;
 
@@ -8,7 +9,7 @@ use syntax::Span;
 use crate::facts::{Absence, Lookup};
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Place, Spelling, words};
+use crate::model::{Place, Spelling, SymbolKind, words};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -21,6 +22,10 @@ The AWS CLI and boto3 split the command at spaces and run it without a shell, so
 are passed to the program as arguments. The other SDKs use a shell. A path with a space must be in
 quotes, or it is split as well. In your own files, the program is also looked up by its path or in
 `PATH`. Nothing is ever run.
+
+The command must print JSON of one form. `aws login`, `aws sso login` and `aws sts …` print something
+else, and so does `aws configure export-credentials` with `--format env`. The profile that the command
+of the AWS CLI names must exist, and Granted only accepts the profile that the command is in.
 
 ```ini bad
 [profile dev]
@@ -37,11 +42,13 @@ credential_process = C:\Program Files\Vend\vend.exe --profile dev
 credential_process = sh -c "vend --profile dev | jq .credentials"
 ```
 
-There is no fix: only you know how the command must be split.
+The fix changes `--format` or the name of the profile. It is not safe: other programs may be intended.
+There is no fix for the rest: only you know how the command must be split.
 "#,
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Setting(check), Check::Symbol(&[SymbolKind::Profile], output::check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let setting = context.setting;

@@ -75,7 +75,8 @@ fn report(
     let needs_role = |why: &FailureKind| *why == FailureKind::RoleArnMissing(setting);
     let failure = profile.failure(needs_role);
     let foreign = profile.suppliers();
-    let is_source = key == keys::MFA_SERIAL && profile.referrers().next().is_some();
+    let is_source = key == keys::MFA_SERIAL
+        && profile.referrers().any(|other| other.get(keys::SOURCE_PROFILE) == Some(profile.name()));
     let (severity, message, tags) = if is_source || used_by_vault && !foreign.is_empty() {
         let message =
             format!("AWS tools ignore `{setting}` without `role_arn`, but aws-vault reads it.");

@@ -19,6 +19,7 @@ mod conflicting_secrets;
 mod conflicting_session_tokens;
 mod control_character;
 mod credential_process;
+mod credential_process_loop;
 mod credentials_in_config;
 mod credentials_in_environment;
 mod deprecated_setting;
@@ -72,6 +73,7 @@ mod placeholder_value;
 mod profile_prefix_in_credentials;
 mod quoted_value;
 mod redundant_sso_setting;
+mod relative_path;
 mod secret_in_repository;
 mod section_not_in_credentials;
 mod setting_in_wrong_file;
@@ -125,6 +127,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&conflicting_session_tokens::RULE, conflicting_session_tokens::CHECKS),
     (&control_character::RULE, control_character::CHECKS),
     (&credential_process::RULE, credential_process::CHECKS),
+    (&credential_process_loop::RULE, credential_process_loop::CHECKS),
     (&credentials_in_config::RULE, credentials_in_config::CHECKS),
     (&credentials_in_environment::RULE, credentials_in_environment::CHECKS),
     (&deprecated_setting::RULE, deprecated_setting::CHECKS),
@@ -178,6 +181,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&profile_prefix_in_credentials::RULE, profile_prefix_in_credentials::CHECKS),
     (&quoted_value::RULE, quoted_value::CHECKS),
     (&redundant_sso_setting::RULE, redundant_sso_setting::CHECKS),
+    (&relative_path::RULE, relative_path::CHECKS),
     (&secret_in_repository::RULE, secret_in_repository::CHECKS),
     (&section_not_in_credentials::RULE, section_not_in_credentials::CHECKS),
     (&setting_in_wrong_file::RULE, setting_in_wrong_file::CHECKS),

@@ -73,6 +73,17 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         Some(twin)
     }
 
+    /// The profile that the command of a `credential_process` names, of this profile or of one that its
+    /// command names.
+    pub fn profile_in_command(&self, name: &str) -> Option<Symbol<'c, 'p>> {
+        self.world.find(SymbolKind::Profile, name)
+    }
+
+    /// The defined name nearest to one that the command names and nothing defines.
+    pub fn suggest_profile(&self, name: &str) -> Option<String> {
+        self.world.suggest(SymbolKind::Profile, name)
+    }
+
     /// What the caller knows of the world.
     pub fn facts(&self) -> &'p Facts {
         self.world.facts

@@ -1,0 +1,151 @@
+//! Calls of well-known tools in a `credential_process`.
+
+use std::ops::Range;
+
+use super::command::{script, unquoted, words};
+
+/// A tool that prints credentials of a profile.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Tool {
+    Aws,
+    AwsVault,
+    Granted,
+}
+
+/// A call of one of these tools.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Invocation {
+    /// Which one.
+    pub(crate) tool: Tool,
+    /// Its arguments that are no options, in order: `configure`, `export-credentials`.
+    pub(crate) words: Vec<String>,
+    options: Vec<(String, Option<String>)>,
+}
+
+/// The options of these tools that take no value.
+const FLAGS: [&str; 14] = [
+    "--debug",
+    "--no-verify-ssl",
+    "--no-paginate",
+    "--no-sign-request",
+    "--no-cli-pager",
+    "--no-cli-auto-prompt",
+    "--cli-auto-prompt",
+    "--no-session",
+    "--json",
+    "--server",
+    "--ec2-server",
+    "--ecs-server",
+    "--lazy",
+    "--auto-login",
+];
+
+impl Invocation {
+    /// The call in a command, if it begins with one. In the script of `sh -c` only a single call counts.
+    pub(crate) fn of(command: &str) -> Option<Self> {
+        if let Some(start) = script(command) {
+            let outer = words(command);
+            let inner = outer.iter().find(|word| word.start == start)?;
+            let inner = unquoted(command, inner);
+            let is_single = script(&inner).is_none() && !inner.contains(['|', '&', ';', '$', '>']);
+            return is_single.then(|| Self::of(&inner)).flatten();
+        }
+        let words = words(command);
+        let (first, rest) = words.split_first()?;
+        let tool = tool(&unquoted(command, first))?;
+        let mut invocation = Self { tool, words: Vec::new(), options: Vec::new() };
+        invocation.read(command, rest);
+        Some(invocation)
+    }
+
+    fn read(&mut self, command: &str, rest: &[Range<usize>]) {
+        let mut rest = rest.iter().map(|word| unquoted(command, word)).peekable();
+        while let Some(word) = rest.next() {
+            if word == "--" {
+                self.words.extend(rest);
+                return;
+            }
+            if !word.starts_with('-') {
+                self.words.push(word);
+            } else if let Some((name, value)) = word.split_once('=') {
+                self.options.push((name.to_owned(), Some(value.to_owned())));
+            } else if FLAGS.contains(&&*word) || !word.starts_with("--") {
+                self.options.push((word, None));
+            } else {
+                let value = rest.next();
+                self.options.push((word, value));
+            }
+        }
+    }
+
+    /// Whether its first words are these.
+    pub(crate) fn begins(&self, wanted: &[&str]) -> bool {
+        self.words.iter().map(String::as_str).take(wanted.len()).eq(wanted.iter().copied())
+    }
+
+    /// Whether it has this option.
+    pub(crate) fn has(&self, option: &str) -> bool {
+        self.options.iter().any(|(name, _)| name == option)
+    }
+
+    /// The value of an option.
+    pub(crate) fn option(&self, option: &str) -> Option<&str> {
+        let found = self.options.iter().rev().find(|(name, _)| name == option);
+        found.and_then(|(_, value)| value.as_deref())
+    }
+
+    /// The profile whose credentials it prints. The AWS CLI takes the default one without an option.
+    pub(crate) fn profile(&self) -> Option<&str> {
+        match self.tool {
+            Tool::Aws if self.begins(&["configure", "export-credentials"]) => {
+                Some(self.option("--profile").unwrap_or("default"))
+            }
+            Tool::AwsVault if self.begins(&["exec"]) || self.begins(&["export"]) => {
+                self.words.get(1).map(String::as_str)
+            }
+            Tool::Granted if self.begins(&["credential-process"]) => self.option("--profile"),
+            _ => None,
+        }
+    }
+}
+
+/// The tool of this name or path: `/usr/local/bin/aws`, `aws.exe`.
+fn tool(program: &str) -> Option<Tool> {
+    let name = program.rsplit(['/', '\\']).next()?;
+    let name = name.strip_suffix(".exe").or_else(|| name.strip_suffix(".cmd")).unwrap_or(name);
+    Some(match name {
+        "aws" | "aws2" => Tool::Aws,
+        "aws-vault" => Tool::AwsVault,
+        "granted" => Tool::Granted,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profile(command: &str) -> Option<String> {
+        Invocation::of(command)?.profile().map(str::to_owned)
+    }
+
+    #[test]
+    fn the_profile_is_found_in_every_spelling() {
+        for command in [
+            "aws configure export-credentials --profile dev",
+            "/usr/local/bin/aws --profile=dev configure export-credentials --format process",
+            "\"C:\\Program Files\\Amazon\\AWSCLIV2\\aws.exe\" configure export-credentials --profile \"dev\"",
+            "sh -c 'aws configure export-credentials --profile dev'",
+            "aws-vault exec dev --json",
+            "aws-vault exec --json --no-session dev",
+            "aws-vault --debug export --format=json dev",
+            "granted credential-process --auto-login --profile dev",
+        ] {
+            assert_eq!(profile(command).as_deref(), Some("dev"), "{command}");
+        }
+        assert_eq!(profile("aws configure export-credentials").as_deref(), Some("default"));
+        assert_eq!(profile("aws sts get-session-token"), None);
+        assert_eq!(profile("vend --profile dev"), None);
+        assert_eq!(profile("sh -c 'aws configure export-credentials | jq .'"), None);
+    }
+}

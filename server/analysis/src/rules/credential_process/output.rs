@@ -1,0 +1,252 @@
+//! Commands of well-known tools that print no credentials.
+
+use catalogue::credentials::is_placeholder;
+use catalogue::keys;
+use syntax::Span;
+
+use crate::finding::Severity;
+use crate::lint::{Findings, SymbolContext};
+use crate::model::{Invocation, SettingRef, Tool};
+
+pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(found) = profile.setting(keys::CREDENTIAL_PROCESS) else { return };
+    if !found.is_in_place() {
+        return;
+    }
+    let span = found.section.command(found.setting);
+    let command = found.section.text(span);
+    let Some(call) = Invocation::of(command).filter(|_| !is_placeholder(command)) else { return };
+    if let Some(what) = other_output(&call) {
+        report_output(profile, found, &call, &what, findings);
+    } else if let Some(target) = call.profile().filter(|target| *target != profile.name()) {
+        match call.tool {
+            Tool::Aws => report_absent(profile, found, &call, target, findings),
+            Tool::Granted => report_granted(profile, found, target, findings),
+            Tool::AwsVault => {}
+        }
+    }
+}
+
+/// What the command is called in a message if it prints no credentials in the form of a process.
+fn other_output(call: &Invocation) -> Option<String> {
+    match call.tool {
+        Tool::Aws if call.begins(&["configure", "export-credentials"]) => {
+            let format = call.option("--format")?;
+            (format != "process").then(|| "`--format`".to_owned())
+        }
+        // `--query` can build the form out of any answer.
+        Tool::Aws => {
+            let is_built = call.option("--query").is_some_and(|query| query.contains("Version"));
+            let first = call.words.first().filter(|word| is_plain(word) && !is_built)?;
+            let second = call.words.get(1).filter(|word| is_plain(word));
+            let second = second.map(|word| format!(" {word}")).unwrap_or_default();
+            Some(format!("`aws {first}{second}`"))
+        }
+        Tool::AwsVault if call.begins(&["export"]) => {
+            let is_json = call.option("--format") == Some("json") || call.has("--json");
+            (!is_json).then(|| "`aws-vault export` without `--format=json`".to_owned())
+        }
+        Tool::AwsVault if call.begins(&["exec"]) && call.words.len() < 3 => {
+            let is_json = call.has("--json") || call.has("-j");
+            (!is_json).then(|| "`aws-vault exec` without `--json`".to_owned())
+        }
+        Tool::AwsVault | Tool::Granted => None,
+    }
+}
+
+/// Whether a word is the name of a command: anything else may be a piece of a secret.
+fn is_plain(word: &str) -> bool {
+    word.len() <= 32 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+}
+
+fn report_output(
+    profile: &SymbolContext<'_, '_>,
+    found: SettingRef<'_, '_>,
+    call: &Invocation,
+    what: &str,
+    findings: &mut Findings<'_>,
+) {
+    let (section, span) = (found.section, found.section.command(found.setting));
+    let form = "prints no credentials in the form that AWS tools expect";
+    if let Some(format) = call.option("--format").filter(|_| what == "`--format`") {
+        let message = format!("This `--format` {form}. Use `process`.");
+        let at = last_in(section.text(span), format, span);
+        findings.report(section, at.unwrap_or(span), message).severity(Severity::Error).fix(
+            "Change to `process`",
+            at.map(|at| section.edit(at, "process")).into_iter().collect(),
+        );
+        return;
+    }
+    let remedy = match call.tool {
+        Tool::Aws => "Use `aws configure export-credentials`.",
+        _ => "Add it.",
+    };
+    let finding = findings.report(section, span, format!("{what} {form}. {remedy}"));
+    finding.severity(Severity::Error);
+    let other = call.option("--profile").filter(|other| *other != profile.name());
+    if let Some(other) = other.filter(|_| call.tool == Tool::Aws) {
+        let text = format!("aws configure export-credentials --profile {other}");
+        finding.fix("Change to `aws configure export-credentials`", vec![section.edit(span, text)]);
+    }
+}
+
+/// Where `word` is for the last time.
+fn last_in(command: &str, word: &str, span: Span) -> Option<Span> {
+    let at = command.rfind(word)?;
+    Some(Span::from(at..at + word.len()).shift(span.start))
+}
+
+fn report_absent(
+    profile: &SymbolContext<'_, '_>,
+    found: SettingRef<'_, '_>,
+    call: &Invocation,
+    target: &str,
+    findings: &mut Findings<'_>,
+) {
+    // Without the option it is the default profile, which the environment may hold.
+    if call.option("--profile").is_none() || profile.profile_in_command(target).is_some() {
+        return;
+    }
+    let (section, span) = (found.section, found.section.command(found.setting));
+    let at = last_in(section.text(span), target, span);
+    let suggestion = profile.suggest_profile(target);
+    let hint = suggestion.as_deref().map(|name| format!(" Did you mean `{name}`?"));
+    let (severity, message) = if profile.is_complete() {
+        let message = format!("Profile `{target}` is in neither file, so the AWS CLI prints none.");
+        (Severity::Error, message)
+    } else {
+        let message =
+            format!("Profile `{target}` is not in this file, and the other is not available.");
+        (Severity::Information, message)
+    };
+    let message = message + &hint.unwrap_or_default();
+    let finding = findings.report(section, at.unwrap_or(span), message).severity(severity);
+    if let Some((name, at)) = suggestion.zip(at) {
+        let edit = section.edit(at, name.as_str());
+        finding.fix(format!("Change to `{name}`"), vec![edit]);
+    }
+}
+
+fn report_granted(
+    profile: &SymbolContext<'_, '_>,
+    found: SettingRef<'_, '_>,
+    target: &str,
+    findings: &mut Findings<'_>,
+) {
+    let (section, span) = (found.section, found.section.command(found.setting));
+    let at = last_in(section.text(span), target, span);
+    let name = profile.name();
+    let message = format!("Granted refuses another profile than that of the section, `{name}`.");
+    let finding = findings.report(section, at.unwrap_or(span), message).severity(Severity::Error);
+    if let Some(at) = at {
+        finding.fix(format!("Change to `{name}`"), vec![section.edit(at, name)]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_with, fixed};
+
+    const CODE: &str = "credential-process";
+
+    #[test]
+    fn commands_that_print_no_credentials_are_reported() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = aws login --profile base
+                     ^^^^^^^^^^^^^^^^^^^^^^^^ error: `aws login` prints no credentials in the form that AWS tools expect. Use `aws configure export-credentials`.
+[profile b]
+credential_process = /usr/bin/aws sso login --profile b # daily
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `aws sso login` prints no credentials
+[profile c]
+credential_process = aws --profile base sts get-session-token
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `aws sts get-session-token` prints no credentials
+[profile d]
+credential_process = aws configure export-credentials --profile base --format env
+                                                                              ^^^ error: This `--format` prints no credentials in the form that AWS tools expect. Use `process`.
+[profile e]
+credential_process = aws-vault exec base
+                     ^^^^^^^^^^^^^^^^^^^ error: `aws-vault exec` without `--json` prints no
+[profile f]
+credential_process = aws-vault export base
+                     ^^^^^^^^^^^^^^^^^^^^^ error: `aws-vault export` without `--format=json` prints no
+--- credentials
+[base]
+credential_process = aws sts assume-role --role-arn arn:aws:iam::029608264753:role/a
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `aws sts assume-role` prints no
+",
+        );
+    }
+
+    #[test]
+    fn profiles_that_a_command_cannot_use_are_reported() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = aws configure export-credentials --profile bsae
+                                                                ^^^^ error: Profile `bsae` is in neither file, so the AWS CLI prints none. Did you mean `base`?
+[profile b]
+credential_process = granted credential-process --profile base
+                                                          ^^^^ error: Granted refuses another profile than that of the section, `b`.
+--- credentials
+[base]
+",
+        );
+        let text = "--- config
+[profile a]
+credential_process = aws configure export-credentials --profile bsae
+                                                                ^^^^ info: Profile `bsae` is not in this file
+";
+        check_with(CODE, text, |facts, _| facts.credentials.known = false);
+    }
+
+    #[test]
+    fn commands_that_print_credentials_are_not() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = aws configure export-credentials --profile base --format process
+[profile b]
+credential_process = granted credential-process --profile b
+[profile c]
+credential_process = aws-vault exec elsewhere --json
+[profile d]
+credential_process = aws-vault export --format=json elsewhere
+[profile e]
+credential_process = sh -c \"aws sts get-session-token | jq '.Credentials + {Version: 1}'\"
+[profile f]
+credential_process = aws sts get-session-token --query '{Version: `1`, AccessKeyId: Credentials.AccessKeyId}'
+[profile g]
+credential_process = vend login --profile absent --format env
+[profile h]
+credential_process = aws configure export-credentials
+--- credentials
+[base]
+",
+        );
+    }
+
+    #[test]
+    fn the_fixes_change_what_is_wrong() {
+        let file = |command| format!("--- config\n[profile a]\ncredential_process = {command}\n");
+        fixed(
+            CODE,
+            &file("aws configure export-credentials --format env"),
+            &file("aws configure export-credentials --format process"),
+        );
+        fixed(
+            CODE,
+            &file("aws sso login --profile b"),
+            &file("aws configure export-credentials --profile b"),
+        );
+        fixed(
+            CODE,
+            &file("granted credential-process --profile b"),
+            &file("granted credential-process --profile a"),
+        );
+    }
+}

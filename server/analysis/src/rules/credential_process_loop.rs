@@ -1,0 +1,186 @@
+use catalogue::keys;
+
+use crate::finding::Severity;
+use crate::lint::{Check, Findings, SymbolContext};
+use crate::model::{Invocation, SettingRef, SymbolKind, SymbolSettings, Tool};
+use crate::readers::Reader;
+use crate::readers::resolve::Resolution;
+use crate::rule::{Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: "credential-process-loop",
+    severity: Severity::Error,
+    group: Group::Default,
+    doc: r"The command of `credential_process` asks for the credentials of its own profile.
+
+`aws configure export-credentials --profile work` in the profile `work` starts the AWS CLI, which runs the
+same command to get the credentials. Version 2 of the AWS CLI stops with `Credential process resolution
+detected an infinite loop`. The same happens without `--profile` in `[default]`, and if two profiles
+ask for each other. If the profile also has SSO settings or `login_session`, the AWS CLI uses these and
+nothing is reported.
+
+aws-vault runs the command again only if it has no stored keys for the profile. That is information.
+
+```ini bad
+[profile work]
+credential_process = aws configure export-credentials --profile work
+```
+
+```ini good
+[profile work]
+credential_process = aws configure export-credentials --profile work-sso
+
+[profile work-sso]
+sso_session = acme
+sso_account_id = 029608264753
+sso_role_name = Developer
+
+[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = eu-west-1
+sso_registration_scopes = sso:account:access
+```
+
+There is no fix: only you know which profile has the credentials.
+",
+};
+
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
+
+/// More profiles in a circle are not looked for.
+const LONGEST_LOOP: usize = 8;
+
+fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(found) = profile.setting(keys::CREDENTIAL_PROCESS) else { return };
+    if !found.is_in_place() {
+        return;
+    }
+    let Some(invocation) = invocation(profile) else { return };
+    let Some(target) = invocation.profile() else { return };
+    let name = profile.name();
+    match invocation.tool {
+        Tool::Aws if target == name && runs_it(profile) => {
+            let takers = profile.resolving(|found| matches!(found, Resolution::Process(_)));
+            let denial = takers.denial("gets", "get", "credentials");
+            let message = format!(
+                "This command asks for the credentials of `{name}` and so runs itself: {denial}. \
+                 Name another profile."
+            );
+            findings.report(found.section, found.section.command(found.setting), message);
+        }
+        Tool::Aws if runs_it(profile) && comes_back(profile, target) => {
+            let message = format!(
+                "The command of profile `{target}` leads back to `{name}`, so neither gets \
+                 credentials. Name another profile in one of them."
+            );
+            findings.report(found.section, found.section.command(found.setting), message);
+        }
+        Tool::AwsVault if target == name && runs_it(profile) => report_vault(found, name, findings),
+        _ => {}
+    }
+}
+
+fn report_vault(found: SettingRef<'_, '_>, name: &str, findings: &mut Findings<'_>) {
+    let message = format!(
+        "This command runs itself unless aws-vault stores keys for `{name}`. \
+         Store them or name another profile."
+    );
+    findings
+        .report(found.section, found.section.command(found.setting), message)
+        .severity(Severity::Information);
+}
+
+/// The call in the `credential_process` of a profile.
+fn invocation(profile: &SymbolSettings<'_, '_>) -> Option<Invocation> {
+    let found = profile.setting(keys::CREDENTIAL_PROCESS)?;
+    Invocation::of(found.section.text(found.section.command(found.setting)))
+}
+
+/// Whether the AWS CLI runs the command: other sources of credentials come first.
+fn runs_it(profile: &SymbolContext<'_, '_>) -> bool {
+    matches!(profile.resolution(Reader::Botocore), Resolution::Process(_))
+}
+
+/// Whether the commands from profile `target` on lead to the profile itself.
+fn comes_back(profile: &SymbolContext<'_, '_>, target: &str) -> bool {
+    let mut next = target.to_owned();
+    for _ in 0..LONGEST_LOOP {
+        let Some(step) = profile.profile_in_command(&next) else { return false };
+        if !matches!(step.resolve(Reader::Botocore), Resolution::Process(_)) {
+            return false;
+        }
+        let Some(call) = invocation(&step).filter(|call| call.tool == Tool::Aws) else {
+            return false;
+        };
+        match call.profile() {
+            Some(name) if name == profile.name() => return true,
+            Some(name) => name.clone_into(&mut next),
+            None => return false,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    const CODE: &str = "credential-process-loop";
+
+    #[test]
+    fn a_command_for_its_own_profile_is_reported() {
+        check(
+            CODE,
+            "--- config
+[profile work]
+credential_process = aws configure export-credentials --profile work
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This command asks for the credentials of `work` and so runs itself: no AWS tool gets credentials. Name
+[profile b]
+credential_process = sh -c \"/usr/bin/aws --profile=b configure export-credentials\" # b
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This command asks for the credentials of `b`
+[default]
+credential_process = aws configure export-credentials --format process
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This command asks for the credentials of `default`
+[profile c]
+credential_process = aws configure export-credentials --profile d
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The command of profile `d` leads back to `c`
+[profile v]
+credential_process = aws-vault exec --json v
+                     ^^^^^^^^^^^^^^^^^^^^^^^ info: This command runs itself unless aws-vault stores keys for `v`.
+--- credentials
+[d]
+credential_process = aws configure export-credentials --profile c
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The command of profile `c` leads back to `d`
+[w]
+credential_process = aws-vault export --format=json w
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: This command runs itself unless aws-vault stores keys for `w`.
+",
+        );
+    }
+
+    #[test]
+    fn a_command_for_other_credentials_is_not() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = aws configure export-credentials --profile b
+[profile b]
+sso_session = s
+sso_account_id = 029608264753
+sso_role_name = Dev
+credential_process = aws configure export-credentials --profile b
+[profile c]
+login_session = arn:aws:sts::029608264753:assumed-role/a/b
+credential_process = aws configure export-credentials --profile c
+[profile d]
+credential_process = aws configure export-credentials
+[profile e]
+credential_process = aws-vault exec f --json
+[sso-session s]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = us-east-1
+",
+        );
+    }
+}

@@ -1,0 +1,192 @@
+use std::ops::Range;
+
+use catalogue::credentials::is_placeholder;
+use catalogue::{ValueKind, keys};
+use syntax::Span;
+
+use crate::finding::Severity;
+use crate::lint::{Check, Findings, SettingContext};
+use crate::model::{Place, Spelling, script, unquoted, words};
+use crate::rule::{Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: "relative-path",
+    severity: Severity::Warning,
+    group: Group::Default,
+    doc: r"A path does not begin at the root, so it depends on the working directory.
+
+AWS tools look for `./vend`, `tools/vend.py` or `certs/ca.pem` below the directory that they are started
+in, not below `~/.aws`. The profile then works in one directory and fails in all others. The rule reports
+the program of `credential_process`, the script that an interpreter runs, arguments that begin with `./` or
+`../`, and settings such as `ca_bundle` and `web_identity_token_file`.
+
+```ini bad
+[profile dev]
+credential_process = ./vend --profile dev
+```
+
+```ini bad
+[profile dev]
+region = eu-west-1
+ca_bundle = certs/ca.pem
+```
+
+```ini good
+[profile dev]
+credential_process = /opt/vend/bin/vend --profile dev
+ca_bundle = /etc/ssl/certs/ca.pem
+```
+
+There is no fix: only you know the directory.
+",
+};
+
+pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
+
+fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(known) = context.known_here().filter(|known| known.is_aws()) else { return };
+    let setting = context.setting;
+    if context.spelling() != Spelling::Right || setting.place != Place::Top || setting.is_empty() {
+        return;
+    }
+    if known.key() == keys::CREDENTIAL_PROCESS {
+        check_command(context, findings);
+        return;
+    }
+    // `data_path` is a list of directories.
+    let names_one = known.kind == ValueKind::Path && known.name != "data_path";
+    let path = context.value();
+    if !names_one || !is_relative(path) || is_placeholder(path) {
+        return;
+    }
+    let readers = context.readers();
+    if readers.is_empty() {
+        return;
+    }
+    let message = format!(
+        "{} {} for this path in the directory that they run in. Write the whole path.",
+        readers.at_start(),
+        readers.verb("looks", "look")
+    );
+    findings.report(context.section, setting.meant, message);
+}
+
+fn check_command(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let span = context.command(context.setting);
+    let command = context.text(span);
+    // A script may change the directory first.
+    if script(command).is_some() || is_placeholder(command) {
+        return;
+    }
+    let Some(word) = relative_word(command) else { return };
+    let message = "This path depends on the directory that a tool runs in, so the command fails in \
+                   others. Write the whole path.";
+    findings.report(context.section, Span::from(word).shift(span.start), message);
+}
+
+/// The first word of a command that is a relative path.
+fn relative_word(command: &str) -> Option<Range<usize>> {
+    let words = words(command);
+    let (program, arguments) = words.split_first()?;
+    let name = unquoted(command, program);
+    let written = &command[program.clone()];
+    // A backslash is lost where words are split as in a shell of Unix.
+    if written.starts_with(".\\") || written.starts_with("..\\") {
+        return Some(program.clone());
+    }
+    if is_relative(&name) && name.contains(['/', '\\']) {
+        return Some(program.clone());
+    }
+    let script = arguments.iter().find(|word| !command[(*word).clone()].starts_with('-'));
+    let script = script.filter(|word| runs_scripts(&name) && is_script(&unquoted(command, word)));
+    let begins_here = |word: &&Range<usize>| {
+        let text = unquoted(command, word);
+        ["./", "../", ".\\", "..\\"].iter().any(|start| text.starts_with(start))
+    };
+    script.or_else(|| arguments.iter().find(begins_here)).cloned()
+}
+
+/// Whether a program runs the file that its first argument names.
+fn runs_scripts(program: &str) -> bool {
+    let name = program.rsplit(['/', '\\']).next().unwrap_or(program);
+    let name = name.strip_suffix(".exe").unwrap_or(name);
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    matches!(
+        name,
+        "python" | "node" | "ruby" | "perl" | "bash" | "sh" | "zsh" | "pwsh" | "powershell"
+    )
+}
+
+fn is_script(word: &str) -> bool {
+    let ends = [".py", ".js", ".mjs", ".rb", ".pl", ".sh", ".ps1"];
+    is_relative(word) && (word.contains(['/', '\\']) || ends.iter().any(|end| word.ends_with(end)))
+}
+
+/// Whether a path begins neither at a root nor at what a shell expands.
+fn is_relative(path: &str) -> bool {
+    let has_drive = path.as_bytes().get(1) == Some(&b':');
+    !path.is_empty() && !has_drive && !path.starts_with(['/', '\\', '~', '$', '%', '<', '{'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    const CODE: &str = "relative-path";
+
+    #[test]
+    fn paths_below_the_working_directory_are_reported() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = ./vend --profile a # mine
+                     ^^^^^^ warning: This path depends on the directory that a tool runs in, so the command fails in others. Write the whole path.
+[profile b]
+credential_process = \"bin/vend\" b
+                     ^^^^^^^^^^ warning: This path depends on the directory
+ca_bundle = certs/ca.pem
+            ^^^^^^^^^^^^ warning: The AWS CLI, boto3, the Go SDK and 1 other look for this path in the directory that they run in. Write the whole path.
+[profile c]
+credential_process = /usr/bin/python3 -u tools/vend.py --x
+                                         ^^^^^^^^^^^^^ warning: This path depends on the directory
+[profile d]
+credential_process = vend --file ../key.json
+                                 ^^^^^^^^^^^ warning: This path depends on the directory
+[profile e]
+credential_process = ..\\vend.exe
+                     ^^^^^^^^^^^ warning: This path depends on the directory
+--- credentials
+[f]
+role_arn = arn:aws:iam::029608264753:role/f
+web_identity_token_file = 'vault/jwt'
+                           ^^^^^^^^^ warning: Every
+",
+        );
+    }
+
+    #[test]
+    fn whole_paths_and_names_of_programs_are_not() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = vend --url https://x.example/a --profile team/dev
+ca_bundle = /etc/ca.pem
+[profile b]
+credential_process = C:\\Tools\\vend.exe --file C:\\a.json
+ca_bundle = ~/ca.pem
+data_path = a:b
+[profile c]
+credential_process = sh -c 'cd /opt && ./vend'
+ca_bundle = <path>
+[profile d]
+credential_process = ~/bin/vend
+ca_bundle = %ProgramData%\\ca.pem
+[profile e]
+credential_process = python3 -m vend.main
+ca_bundle =
+",
+        );
+    }
+}
