@@ -37,6 +37,7 @@ keys! {
     SERVICES = "services";
     S3 = "s3";
     CA_BUNDLE = "ca_bundle";
+    USE_FIPS_ENDPOINT = "use_fips_endpoint";
     RETRY_MODE = "retry_mode";
     MAX_ATTEMPTS = "max_attempts";
     INCLUDE_PROFILE = "include_profile";

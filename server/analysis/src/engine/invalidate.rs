@@ -19,6 +19,7 @@ use super::update::Update;
 use crate::model::{Index, Invocation, Outline, Section, Symbol, SymbolId, SymbolKind};
 use crate::parallel::{AT_ONCE, in_parallel};
 use crate::readers::resolve::LONGEST_CHAIN;
+use crate::rules;
 
 /// What the sections of a symbol now say.
 struct Current {
@@ -36,7 +37,8 @@ impl Current {
                 let target = named.map(|name| (kind, name.to_owned()));
                 targets.extend(target.filter(|target| !targets.contains(target)));
             }
-            for target in profiles_in_commands(section) {
+            let plugins = services_of_plugins(section);
+            for target in profiles_in_commands(section).chain(plugins) {
                 if !targets.contains(&target) {
                     targets.push(target);
                 }
@@ -52,6 +54,16 @@ fn profiles_in_commands(section: &Section<'_>) -> impl Iterator<Item = (SymbolKi
     let call = |setting| Invocation::of(section.text(section.command(setting)));
     let names = commands.filter_map(call).filter_map(|call| call.profile().map(str::to_owned));
     names.map(|name| (SymbolKind::Profile, name))
+}
+
+/// What decides about endpoints in the blocks of a profile: the endpoint plugin, and whether a services
+/// section of the profile's name is free.
+fn services_of_plugins(section: &Section<'_>) -> Vec<(SymbolKind, String)> {
+    let Some((SymbolKind::Profile, name)) = section.symbol() else { return Vec::new() };
+    if rules::endpoints_in_blocks(section).next().is_none() {
+        return Vec::new();
+    }
+    vec![(SymbolKind::Foreign, "plugins".to_owned()), (SymbolKind::Services, name.to_owned())]
 }
 
 impl Pair {

@@ -14,7 +14,7 @@ use crate::symbol_kind::SymbolKind;
 pub(crate) use outline::Outline;
 pub(super) use outline::is_endpoint;
 use start_urls::StartUrls;
-pub(crate) use start_urls::without_browser_ending;
+pub(crate) use start_urls::{without_browser_ending, without_ending};
 
 /// A symbol's handle. A name keeps its handle while anything defines it or refers to it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

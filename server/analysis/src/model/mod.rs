@@ -28,7 +28,7 @@ pub(crate) use command::{Quoting, characters, script, unquoted, words};
 pub(crate) use credentials::latest_expiry;
 pub use header::Header;
 pub use index::SymbolId;
-pub(crate) use index::{Index, Outline, without_browser_ending};
+pub(crate) use index::{Index, Outline, without_browser_ending, without_ending};
 pub use invalid_line::InvalidLine;
 pub(crate) use invocation::{Invocation, Tool};
 pub use mention::Mention;

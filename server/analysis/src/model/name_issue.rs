@@ -103,6 +103,11 @@ impl Section<'_> {
     fn top_level_name_issue(&self, kind: Sections, setting: &Setting) -> Option<NameIssue> {
         let name = self.text(setting.name);
         if let Some(known) = setting.known {
+            // The name of a plugin of the AWS CLI as well; in a profile an address is meant.
+            if kind == Sections::PROFILE && known.name == "endpoint" && !known.is_legal_in(kind) {
+                let meant = catalogue::lookup("endpoint_url")?;
+                return Some(NameIssue::Slip { meant, slip: Slip::Alias, unique: true });
+            }
             return (known.name != name).then_some(NameIssue::Case(known));
         }
         // In a profile a family is one of blocks: looking for the service costs a scan of all.

@@ -11,6 +11,17 @@ impl Reader {
         self != Self::Botocore
     }
 
+    /// Whether it stops where this boolean setting is neither `true` nor `false`, instead of taking it for
+    /// false.
+    pub fn refuses_other_booleans(self, setting: &str) -> bool {
+        match self {
+            Self::JavaScript => true,
+            // `ensure_boolean` is not called for it, and the client's constructor refuses a string.
+            Self::Botocore => setting == "s3_disable_express_session_auth",
+            _ => false,
+        }
+    }
+
     /// Whether it replaces `~` in the path of this setting by the home directory.
     pub fn expands_home(self, setting: &str) -> bool {
         match setting {

@@ -76,9 +76,15 @@ fn order(client: Client) -> &'static [Kind] {
         Client::Rust => {
             &[Variables, Role, WebIdentity, Sso, Login, Process, ANY, Container, Instance]
         }
-        Client::Go => &[Variables, Role, ANY, WebIdentity, Sso, Process, Container, Instance],
-        Client::Ruby => &[Variables, WebIdentity, Sso, Role, ANY, Process, Container, Instance],
-        Client::Java => &[Variables, WebIdentity, Sso, Role, Process, ANY, Container, Instance],
+        Client::Go => {
+            &[Variables, Role, ANY, WebIdentity, Sso, Process, Login, Container, Instance]
+        }
+        Client::Ruby => {
+            &[Variables, WebIdentity, Sso, Role, ANY, Process, Login, Container, Instance]
+        }
+        Client::Java => {
+            &[Variables, WebIdentity, Sso, Role, Process, Login, ANY, Container, Instance]
+        }
         Client::Crt => &[Variables, Role, WebIdentity, ANY, Process, Container, Instance],
     }
 }

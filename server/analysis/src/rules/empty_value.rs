@@ -28,7 +28,9 @@ region = us-east-1
 cli_pager =
 ```
 
-There is no fix: add a value, or remove the line.
+The AWS CLI since 2.36.5 fails at every command if `ca_bundle` is empty, which is an error.
+
+There is no fix: add a value, or remove the line. For `ca_bundle`, the fix removes the line.
 ",
 };
 
@@ -47,6 +49,17 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let name = known.name;
+    if known.key() == keys::CA_BUNDLE {
+        // https://github.com/aws/aws-cli/issues/10497
+        let message = "`ca_bundle` has no value, so every command of the AWS CLI fails since 2.36.5. \
+                       Add a path or remove the line.";
+        let line = vec![context.remove_line(setting.line as usize)];
+        findings
+            .report(context.section, setting.name, message)
+            .severity(Severity::Error)
+            .fix("Remove the line", line);
+        return;
+    }
     // Asked in a profile of its own: the readers differ only on the empty value.
     let text = format!("[default]\n{name} =\n");
     let taking = seeing(FileKind::Config, &text, context.options, |view| {
@@ -102,6 +115,8 @@ mod tests {
 [default]
 region =
 ^^^^^^ warning: `region` has no value, so every AWS tool except the JavaScript SDK and the Ruby SDK uses the empty text. Add one or remove the line.
+ca_bundle =
+^^^^^^^^^ error: `ca_bundle` has no value, so every command of the AWS CLI fails since 2.36.5. Add a path or remove the line.
 s3 =
 ^^ warning: `s3` has no value
 [profile a]

@@ -38,6 +38,9 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let name = value.known.name;
     let strict = value.readers().contains(Reader::JavaScript);
+    let readers = value.readers();
+    let botocore_refuses =
+        readers.contains(Reader::Botocore) && Reader::Botocore.refuses_other_booleans(name);
     let mut words = ["true", "false"].into_iter();
     if let Some(word) = words.find(|word| value.text().eq_ignore_ascii_case(word)) {
         let (severity, harm) = if strict {
@@ -51,13 +54,19 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
             .safe_fix(format!("Change to `{word}`"), value.replaced_by(word));
         return;
     }
-    let harm = match (value.readers().contains(Reader::Botocore), strict) {
+    let harm = match (readers.contains(Reader::Botocore), strict) {
+        (true, _) if botocore_refuses => {
+            " The AWS CLI, boto3 and the JavaScript SDK refuse other values."
+        }
         (true, true) => " The AWS CLI and boto3 read it as false, and the JavaScript SDK stops.",
         (true, false) => " The AWS CLI and boto3 read it as false.",
         (false, true) => " The JavaScript SDK stops.",
         (false, false) => "",
     };
     let finding = value.report(findings, format!("`{name}` must be `true` or `false`.{harm}"));
+    if botocore_refuses {
+        finding.severity(Severity::Error);
+    }
     for word in likely_words(value.text()) {
         finding.fix(format!("Change to `{word}`"), value.replaced_by(word));
     }
@@ -97,6 +106,8 @@ s3 =
   use_accelerate_endpoint = 1
                             ^ warning: `use_accelerate_endpoint` must be `true` or `false`. The AWS CLI and boto3 read it as false.
 parameter_validation = false
+s3_disable_express_session_auth = yes
+                                  ^^^ error: `s3_disable_express_session_auth` must be `true` or `false`. The AWS CLI, boto3 and the JavaScript SDK refuse other values.
 ",
         );
     }

@@ -103,7 +103,15 @@ retry_mode = Standard
 request_checksum_calculation = WHEN_REQUIRED
 cli_auto_prompt = always
                   ^^^^^^ error: `cli_auto_prompt` must be one of `on`, `on-partial`, `off`.
+sts_regional_endpoints = Regional
+                         ^^^^^^^^ error: `sts_regional_endpoints` must be written `regional`.
+s3_us_east_1_regional_endpoint = REGIONAL
+                                 ^^^^^^^^ error: `s3_us_east_1_regional_endpoint` must be written `regional`.
+account_id_endpoint_mode = Preferred
+                           ^^^^^^^^^ error: `account_id_endpoint_mode` must be written `preferred`.
 s3 =
+  us_east_1_regional_endpoint = Regional
+                                ^^^^^^^^ error: `us_east_1_regional_endpoint` must be written `regional`.
   addressing_style = paths
                      ^^^^^ error: `addressing_style` must be one of `auto`, `path`, `virtual`. Did you mean `path`?
 [profile b]

@@ -72,6 +72,8 @@ max_attempts = 0
                ^ error: `max_attempts` must be 1 or more
 metadata_service_timeout = 1.5
                            ^^^ error: `metadata_service_timeout` must be a whole number. The AWS CLI, boto3 and the Java SDK read it.
+request_min_compression_size_bytes = 0
+                                     ^ error: `request_min_compression_size_bytes` must be from 1 to 1048576.
 s3 =
   max_bandwidth = 50 MB/s
                   ^^^^^^^ error: `max_bandwidth` must be a rate such as `50MB/s`, without a space. The AWS CLI and boto3 read it.

@@ -1,9 +1,10 @@
 use catalogue::ValueKind;
-use catalogue::value::ValueFault;
+use catalogue::value::{ValueFault, portal};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};
 use crate::rule::{Group, Rule};
+use crate::rules::portal_mismatch::are_exchanged;
 
 pub(super) static RULE: Rule = Rule {
     code: "malformed-url",
@@ -12,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A value is not a URL, or not one that this setting allows.
 
 The AWS CLI, boto3 and the SDKs refuse an endpoint without a scheme. The start URL of IAM Identity Center
-is the URL of the access portal, with `https`. The sign-in pages of the console have other URLs.
+is the URL of the access portal, with `https`. The sign-in pages of the console and of identity providers
+(Okta, Microsoft Entra ID, AD FS) have other URLs.
 
 ```ini bad
 [profile local]
@@ -24,7 +26,7 @@ endpoint_url = localhost:4566
 endpoint_url = http://localhost:4566
 ```
 
-The fix adds the missing scheme, or changes `http` to `https`. It is not safe: only you know what answers
+The fix adds the missing scheme, changes `http` to `https`, or removes the second domain. It is not safe: only you know what answers
 there.
 ",
 };
@@ -34,6 +36,10 @@ pub(super) const CHECKS: &[Check] =
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else { return };
+    // `portal-mismatch` reports a region in the place of the URL, with both settings.
+    if are_exchanged(value.section()) && value.known.kind == ValueKind::StartUrl {
+        return;
+    }
     let finding = value.report(findings, format!("`{}` {fault}.", value.known.name));
     // Tests run the readers of AWS only, so the formats of other tools are less certain.
     if !value.known.is_aws() {
@@ -43,6 +49,10 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let fixed = match fault {
         ValueFault::NoScheme => format!("{}://{text}", scheme(kind, text)),
         ValueFault::NotHttps => text.replacen("http://", "https://", 1),
+        ValueFault::DoubledDomain => match portal::without_doubled_domain(text) {
+            Some(once) => once,
+            None => return,
+        },
         _ => return,
     };
     if kind.check(&fixed).is_ok() {
@@ -87,6 +97,39 @@ sso_region = us-east-1
 sso_start_url = https://eu-west-1.signin.aws.amazon.com/x
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` is a page of the AWS console
 ",
+        );
+    }
+
+    #[test]
+    fn pages_that_are_no_portal_are_reported() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+sso_start_url = https://acme.okta.com/app/UserHome
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` is a page of an identity provider, not the URL of the AWS access portal.
+sso_region = us-east-1
+[profile b]
+sso_start_url = https://myapps.microsoft.com
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` is a page of an identity provider
+[sso-session c]
+sso_start_url = https://login.acme.example/adfs/ls/IdpInitiatedSignOn.aspx?loginToRp=urn:amazon:webservices
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` is a page of an identity provider
+[sso-session d]
+sso_start_url = https://acme.awsapps.com.awsapps.com/start
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` has the domain of the access portal twice.
+[sso-session e]
+sso_start_url = https://sso.acme.example/start
+[sso-session f]
+sso_start_url = https://okta.awsapps.com/start
+[sso-session g]
+sso_start_url = https://identitycenter.amazonaws.com/ssoins-7223a1b2c3d4e5f6
+",
+        );
+        fixed(
+            CODE,
+            "--- config\n[profile a]\nsso_start_url = https://acme.awsapps.com.awsapps.com/start\n",
+            "--- config\n[profile a]\nsso_start_url = https://acme.awsapps.com/start\n",
         );
     }
 

@@ -81,6 +81,10 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
         Slip::Bracket(at) => {
             finding.fix("Insert the missing `[`", vec![section.edit(Span::at(at), "[")]);
         }
+        Slip::Arn(name) => {
+            let edit = section.edit(Span::at(first.start), format!("{name} = "));
+            finding.fix(format!("Insert `{name} =`"), vec![edit]);
+        }
         Slip::Conflict | Slip::Comment | Slip::None => {}
     }
     // Always offered, because the other fixes are guesses.
@@ -93,6 +97,9 @@ fn message(section: &Section<'_>, slip: &Slip, count: usize, refusal: &str) -> S
             format!("`{}` has no `=` after it{refusal}. Add it.", section.text(*name))
         }
         (Slip::Bracket(_), _) => format!("This header has no `[`{refusal}. Add it."),
+        (Slip::Arn(name), _) => {
+            format!("This ARN has no name before it{refusal}. Did you mean `{name}`?")
+        }
         (Slip::Conflict, _) => {
             format!("This merge conflict is not resolved{refusal}. Keep one side of it.")
         }
@@ -114,6 +121,8 @@ enum Slip {
     Equals(Span, Span),
     /// A header that begins at this byte.
     Bracket(u32),
+    /// An ARN without the setting of this name before it.
+    Arn(&'static str),
     Conflict,
     Comment,
     None,
@@ -128,6 +137,9 @@ impl Slip {
         if ["//", "--", "/*", "REM ", "rem "].iter().any(|mark| text.starts_with(mark)) {
             return Self::Comment;
         }
+        if let Some(name) = setting_of_arn(text) {
+            return Self::Arn(name);
+        }
         if text.ends_with(']') && !text.contains(['[', '"', '{']) {
             return Self::Bracket(line.start);
         }
@@ -138,6 +150,15 @@ impl Slip {
         let name = Span::new(line.start, line.start + len as u32);
         let value = syntax::trim_padding(&section.source.text, Span::new(name.end, line.end));
         Self::Equals(name, Span::new(name.end, value.start))
+    }
+}
+
+/// The setting that has such an ARN as its value.
+fn setting_of_arn(text: &str) -> Option<&'static str> {
+    if catalogue::arn::role(text).is_ok() {
+        Some("role_arn")
+    } else {
+        (text.starts_with("arn:") && catalogue::arn::mfa(text).is_ok()).then_some("mfa_serial")
     }
 }
 
@@ -205,6 +226,23 @@ a: b
 region = us-east-1
   goes on
 ",
+        );
+    }
+
+    #[test]
+    fn an_arn_without_a_name_is_one_of_a_role() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+arn:aws:iam::029608264753:role/dev
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This ARN has no name before it
+",
+        );
+        fixed(
+            CODE,
+            "--- config\n[profile a]\narn:aws:iam::029608264753:role/dev\n",
+            "--- config\n[profile a]\nrole_arn = arn:aws:iam::029608264753:role/dev\n",
         );
     }
 

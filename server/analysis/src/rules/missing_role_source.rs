@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
 the same profile. Without one, the AWS CLI, boto3 and most SDKs refuse the profile, even if it has an
 access key. To use that key, the profile must name itself in `source_profile`.
 
-If a setting of another tool shows that the tool supplies the credentials, or while the other file of the
-pair is not known, this is information.
+If a setting of another tool shows that the tool supplies the credentials, this is information. While the
+other file of the pair is not known, it is a warning: only a source that is written there could help.
 
 ```ini bad
 [profile deploy]
@@ -61,7 +61,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let failure = profile.failure(|why| *why == FailureKind::NoSource);
         (Severity::Error, format!("`role_arn` has no source{failure}. {ask}"))
     } else {
-        (Severity::Information, format!("`role_arn` has no source in this file. {ask}"))
+        (Severity::Warning, format!("`role_arn` has no source in this file. {ask}"))
     };
     findings.report(role.section, role.setting.name, message).severity(severity);
 }
@@ -91,7 +91,7 @@ role_arn = arn:aws:iam::029608264753:role/b
     }
 
     #[test]
-    fn other_tools_and_unknown_files_make_it_information() {
+    fn other_tools_and_unknown_files_make_it_less() {
         check(
             CODE,
             "--- config
@@ -104,7 +104,7 @@ aws_saml_url = home/amazon_aws/x
         let fixture = "--- config
 [default]
 role_arn = arn:aws:iam::029608264753:role/a
-^^^^^^^^ info: `role_arn` has no source in this file
+^^^^^^^^ warning: `role_arn` has no source in this file
 ";
         check_with(CODE, fixture, |facts, _| facts.credentials.known = false);
     }

@@ -1,8 +1,8 @@
-use catalogue::Slip;
+use catalogue::{Sections, Slip};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::NameIssue;
+use crate::model::{NameIssue, Place};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -26,14 +26,63 @@ regoin = us-east-1
 region = us-east-1
 ```
 
+No setting selects a profile: `profile = dev` in `[default]` and `AWS_PROFILE=dev` in a file have no effect.
+
 The fix renames the setting. It is safe if only one known name is this similar. It is not offered if the
-section already has that setting.
+section already has that setting. The line of a variable without a setting is removed, which is not safe.
 ",
 };
 
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
+/// Variables that no setting takes the place of. Others are named after a setting.
+const VARIABLES: [&str; 7] = [
+    "aws_profile",
+    "aws_default_profile",
+    "aws_sdk_load_config",
+    "aws_config_file",
+    "aws_shared_credentials_file",
+    "aws_credential_file",
+    "aws_execution_env",
+];
+
+/// Whether a name is that of a variable, or chooses a profile, which no setting does.
+pub(super) fn is_of_environment(context: &SettingContext<'_, '_>) -> bool {
+    let name = context.name();
+    let lower = name.to_ascii_lowercase();
+    let is_variable = VARIABLES.contains(&&*lower) || chooses_profile(&lower);
+    is_variable
+        && context.setting.known.is_none()
+        && context.setting.place == Place::Top
+        && context.kind() == Some(Sections::PROFILE)
+        && !context.options.extra_settings.contains(name)
+}
+
+fn chooses_profile(lower: &str) -> bool {
+    matches!(lower, "profile" | "default_profile" | "default-profile")
+}
+
+fn report_variable(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    let name = context.name();
+    let message = if chooses_profile(&name.to_ascii_lowercase()) {
+        format!(
+            "No tool reads `{name}`: a file cannot select a profile. Set the variable `AWS_PROFILE`."
+        )
+    } else {
+        let upper = name.to_ascii_uppercase();
+        format!(
+            "`{upper}` is an environment variable, not a setting. Set it in your shell instead."
+        )
+    };
+    let line = vec![context.remove_line(context.setting.line as usize)];
+    findings.report(context.section, context.setting.name, message).fix("Remove the line", line);
+}
+
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    if is_of_environment(context) {
+        report_variable(context, findings);
+        return;
+    }
     let Some(NameIssue::Slip { meant: known, slip, unique }) = context.name_issue() else { return };
     let (section, written) = (context.section, context.setting.name);
     let (name, right) = (context.name(), known.name);
@@ -99,6 +148,34 @@ sso_regon = us-east-1
 aws_access_key = x
 ^^^^^^^^^^^^^^ warning: No tool reads `aws_access_key`. Did you mean `aws_access_key_id`?
 ",
+        );
+    }
+
+    #[test]
+    fn variables_and_what_selects_a_profile_are_reported() {
+        check(
+            CODE,
+            "--- config
+[default]
+profile = dev
+^^^^^^^ warning: No tool reads `profile`: a file cannot select a profile. Set the variable `AWS_PROFILE`.
+AWS_PROFILE=dev
+^^^^^^^^^^^ warning: `AWS_PROFILE` is an environment variable, not a setting. Set it in your shell instead.
+AWS_SDK_LOAD_CONFIG = 1
+^^^^^^^^^^^^^^^^^^^ warning: `AWS_SDK_LOAD_CONFIG` is an environment variable
+endpoint = http://localhost:4566
+^^^^^^^^ warning: No tool reads `endpoint`. Did you mean `endpoint_url`?
+--- credentials
+[a]
+aws_config_file = /x
+^^^^^^^^^^^^^^^ warning: `AWS_CONFIG_FILE` is an environment variable
+",
+        );
+        fixed(CODE, "--- config\n[default]\nprofile = dev\n", "--- config\n[default]\n");
+        fixed(
+            CODE,
+            "--- config\n[a]\nendpoint = http://x.example\n",
+            "--- config\n[a]\nendpoint_url = http://x.example\n",
         );
     }
 

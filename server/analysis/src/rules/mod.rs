@@ -36,6 +36,7 @@ mod incomplete_key_pair;
 mod incomplete_sso;
 mod indented_section_header;
 mod indented_setting;
+mod ineffective_endpoint;
 mod ineffective_setting;
 mod inline_comment;
 mod invalid_boolean;
@@ -45,6 +46,7 @@ mod invalid_number;
 mod invalid_section_name;
 mod invisible_character;
 mod legacy_sso;
+mod login_session;
 mod lone_carriage_return;
 mod long_term_key;
 mod malformed_access_key_id;
@@ -59,6 +61,7 @@ mod missing_own_file;
 mod missing_profile_prefix;
 mod missing_role_source;
 mod missing_session_token;
+mod missing_sso_scopes;
 mod misspelled_setting;
 mod not_an_access_key;
 pub mod not_utf8;
@@ -70,6 +73,7 @@ mod pasted_json;
 mod pasted_shell_export;
 mod placeholder_credential;
 mod placeholder_value;
+mod portal_mismatch;
 mod profile_prefix_in_credentials;
 mod quoted_value;
 mod redundant_sso_setting;
@@ -86,6 +90,7 @@ mod smtp_password;
 mod source_profile_cycle;
 mod source_profile_without_credentials;
 mod sso_conflict;
+mod sso_fips_endpoint;
 mod start_url_fragment;
 mod sts_clock_skew;
 mod sts_region_disabled;
@@ -144,6 +149,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&incomplete_sso::RULE, incomplete_sso::CHECKS),
     (&indented_section_header::RULE, indented_section_header::CHECKS),
     (&indented_setting::RULE, indented_setting::CHECKS),
+    (&ineffective_endpoint::RULE, ineffective_endpoint::CHECKS),
     (&ineffective_setting::RULE, ineffective_setting::CHECKS),
     (&inline_comment::RULE, inline_comment::CHECKS),
     (&invalid_boolean::RULE, invalid_boolean::CHECKS),
@@ -153,6 +159,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&invalid_section_name::RULE, invalid_section_name::CHECKS),
     (&invisible_character::RULE, invisible_character::CHECKS),
     (&legacy_sso::RULE, legacy_sso::CHECKS),
+    (&login_session::RULE, login_session::CHECKS),
     (&lone_carriage_return::RULE, lone_carriage_return::CHECKS),
     (&long_term_key::RULE, long_term_key::CHECKS),
     (&malformed_access_key_id::RULE, malformed_access_key_id::CHECKS),
@@ -167,6 +174,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&missing_profile_prefix::RULE, missing_profile_prefix::CHECKS),
     (&missing_role_source::RULE, missing_role_source::CHECKS),
     (&missing_session_token::RULE, missing_session_token::CHECKS),
+    (&missing_sso_scopes::RULE, missing_sso_scopes::CHECKS),
     (&misspelled_setting::RULE, misspelled_setting::CHECKS),
     (&not_an_access_key::RULE, not_an_access_key::CHECKS),
     (&not_utf8::RULE, not_utf8::CHECKS),
@@ -178,6 +186,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&pasted_shell_export::RULE, pasted_shell_export::CHECKS),
     (&placeholder_credential::RULE, placeholder_credential::CHECKS),
     (&placeholder_value::RULE, placeholder_value::CHECKS),
+    (&portal_mismatch::RULE, portal_mismatch::CHECKS),
     (&profile_prefix_in_credentials::RULE, profile_prefix_in_credentials::CHECKS),
     (&quoted_value::RULE, quoted_value::CHECKS),
     (&redundant_sso_setting::RULE, redundant_sso_setting::CHECKS),
@@ -194,6 +203,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&source_profile_cycle::RULE, source_profile_cycle::CHECKS),
     (&source_profile_without_credentials::RULE, source_profile_without_credentials::CHECKS),
     (&sso_conflict::RULE, sso_conflict::CHECKS),
+    (&sso_fips_endpoint::RULE, sso_fips_endpoint::CHECKS),
     (&start_url_fragment::RULE, start_url_fragment::CHECKS),
     (&sts_clock_skew::RULE, sts_clock_skew::CHECKS),
     (&sts_region_disabled::RULE, sts_region_disabled::CHECKS),
@@ -232,6 +242,7 @@ pub fn checks_of(rule: &Rule) -> &'static [Check] {
 }
 
 /// The rule whose finding says that the file is no plain one, and silences all others there.
+pub(crate) use ineffective_endpoint::endpoints as endpoints_in_blocks;
 pub(crate) use sts_verdict::credentials_digest;
 
 pub(crate) static TEMPLATE: &Rule = &template::RULE;

@@ -92,7 +92,10 @@ fn move_to(
     let target = if symbol.kind() == SymbolKind::Profile {
         symbol.target(SymbolKind::SsoSession).map(|session| *session)
     } else {
-        let mut users = symbol.referrers();
+        let key = symbol.kind().reference();
+        let mut users = symbol
+            .referrers()
+            .filter(|user| key.and_then(|key| user.get(key)) == Some(symbol.name()));
         users.next().filter(|_| users.next().is_none())
     };
     let Some(target) = target else { return };

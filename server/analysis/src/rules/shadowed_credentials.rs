@@ -1,3 +1,5 @@
+mod without_key;
+
 use catalogue::keys;
 
 use crate::finding::{Anchor, Severity};
@@ -10,11 +12,12 @@ pub(super) static RULE: Rule = Rule {
     code: "shadowed-credentials",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A profile has an access key and another source of credentials.
+    doc: r"A profile has two sources of credentials.
 
 Readers choose differently. If a profile also has SSO settings, the AWS CLI, boto3 and the Rust SDK sign
 in, and the JavaScript SDK and the Go SDK use the key. If it has `credential_process`, only the Rust SDK
-runs it. Tools on one machine then use different identities, or get `ExpiredToken` from an old key.
+runs it. Beside SSO settings or `login_session`, only the JavaScript SDK runs `credential_process`. A
+command that asks for the credentials of the same profile is not reported. Tools on one machine then use different identities, or get `ExpiredToken` from an old key.
 
 ```ini bad
 [profile dev]
@@ -46,7 +49,10 @@ There is no fix: only you know which of the two is right.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(id) = symbol.setting(keys::AWS_ACCESS_KEY_ID) else { return };
+    let Some(id) = symbol.setting(keys::AWS_ACCESS_KEY_ID) else {
+        without_key::check(symbol, findings);
+        return;
+    };
     let Some(other) = other_way(symbol) else { return };
     if id.is_filled_in() {
         report(symbol, id, other, findings);

@@ -3,7 +3,7 @@ use syntax::Span;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{SymbolKind, without_browser_ending};
+use crate::model::{SymbolKind, without_browser_ending, without_ending};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     doc: r"The start URL of IAM Identity Center ends in `#` or `#/` from the browser.
 
 The URL works. But tools store the sign-in under the exact URL, so the URL with the `#` and the URL
-without it need two sign-ins. If the files contain both, this is a warning.
+without it need two sign-ins. If the files contain both, this is a warning. A page of the portal, such as
+`#/?tab=accounts`, is reported as well, and a `/` at the end if the files also have the URL without it.
 
 ```ini bad
 [sso-session corp]
@@ -42,7 +43,10 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let twice = symbol.has_start_url_twice();
     for section in symbol.sections() {
         for setting in section.top_level().filter(|setting| setting.is(keys::SSO_START_URL)) {
-            let Some(bare) = without_browser_ending(section.value(setting)) else { continue };
+            let url = section.value(setting);
+            // Alone, a slash at the end does no harm.
+            let slash = Some(without_ending(url)).filter(|bare| twice && *bare != url);
+            let Some(bare) = without_browser_ending(url).or(slash) else { continue };
             let span = Span::new(setting.meant.start + bare.len() as u32, setting.meant.end);
             // Tools hash the URL for the name of the cached token, so a `#` makes another name.
             let message = if twice {
@@ -83,6 +87,25 @@ sso_start_url = https://other.awsapps.com/start
 [profile d]
 sso_start_url = https://acme.awsapps.com/start#part
 endpoint_url = https://example.com/#
+",
+        );
+    }
+
+    #[test]
+    fn pages_of_the_portal_and_a_slash_beside_none_are_reported() {
+        check(
+            CODE,
+            "--- config
+[sso-session a]
+sso_start_url = https://acme.awsapps.com/start/#/?tab=accounts
+                                              ^^^^^^^^^^^^^^^^ info: Tools store the sign-in under the exact URL
+[profile b]
+sso_start_url = https://other.awsapps.com/start/
+                                               ^ warning: Tools store the sign-in under the exact URL, and the files also have this URL without the ending
+[profile c]
+sso_start_url = https://other.awsapps.com/start
+[profile d]
+sso_start_url = https://third.awsapps.com/start/
 ",
         );
     }

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use catalogue::credentials::is_placeholder;
 use catalogue::endpoints::Endpoint;
-use catalogue::regions::{self, Availability};
+use catalogue::regions::{self, Availability, Region};
 use catalogue::{ValueKind, keys};
 use syntax::Span;
 
@@ -10,6 +10,7 @@ use crate::finding::{Finding, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, SymbolKind};
 use crate::rule::{Group, Rule};
+use crate::rules::portal_mismatch::are_exchanged;
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-region",
@@ -18,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A region is not an AWS region.
 
 No reader checks the name. Requests go to a host of that name and later fail with
-`Could not connect to the endpoint URL`. A name that looks like a region but is not known here is
+`Could not connect to the endpoint URL`. A placeholder such as `your-region` or `${AWS_REGION}` is no region
+either: tools do not expand it. Outside your own files that is information. A name that looks like a region but is not known here is
 information, because AWS may have launched it since. If `endpoint_url` sends requests elsewhere, any name
 is accepted.
 
@@ -47,12 +49,13 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             if setting.is_empty()
                 || known.kind.check(section.value(setting)).is_ok()
                 || !known.is_legal_in(kind)
+                || known.key() == keys::SSO_REGION && are_exchanged(section)
                 || known.key() != keys::SSO_REGION && goes_elsewhere(symbol)
             {
                 continue;
             }
             for item in section.items(setting) {
-                check_name(section, item, findings);
+                check_name(symbol, section, item, findings);
             }
         }
     }
@@ -67,15 +70,29 @@ pub(super) fn goes_elsewhere(symbol: &SymbolContext<'_, '_>) -> bool {
     symbol.endpoint() != Endpoint::Aws
 }
 
-fn check_name(section: &Section<'_>, at: Span, findings: &mut Findings<'_>) {
+fn check_name(
+    symbol: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    at: Span,
+    findings: &mut Findings<'_>,
+) {
     let name = section.text(at);
     let region = regions::lookup(name);
     if name.is_empty()
         || name == "*"
         || region.is_some_and(|region| region.availability != Availability::Announced)
         || regions::availability_zone(name).is_some()
-        || is_placeholder(name)
     {
+        return;
+    }
+    if is_placeholder(name) {
+        let message = "This is a placeholder, and requests go to a host of that name. \
+                       Insert a region such as `us-east-1`.";
+        let finding = findings.report(section, at, message);
+        // A team's template contains placeholders on purpose; the user's own files should not.
+        if !symbol.facts().active {
+            finding.severity(Severity::Information);
+        }
         return;
     }
     // The name is not repeated: what was pasted in place of a region may be a secret.
@@ -104,13 +121,22 @@ fn is_plausible(name: &str) -> bool {
         && regions::all().iter().any(|region| !region.is_pseudo() && is_there(region.name))
 }
 
+/// The only region of the partition whose regions begin as `name` does.
+fn only_region_like(name: &str) -> Option<&'static Region> {
+    let partition = regions::fits_partition_pattern(name)?.name;
+    let is_of = |region: &&Region| region.partition == partition && !region.is_pseudo();
+    let mut all = regions::all().iter().filter(is_of);
+    all.next().filter(|_| all.next().is_none())
+}
+
 fn offer(finding: &mut Finding, section: &Section<'_>, at: Span, name: &str) {
     let lower = name.to_ascii_lowercase().replace(['_', ' '], "-");
     let names =
         regions::all().iter().filter(|region| !region.is_pseudo()).map(|region| region.name);
     let likely = regions::lookup(&lower)
         .or_else(|| regions::by_city(name))
-        .or_else(|| regions::lookup(catalogue::suggest(&lower, names)?.name));
+        .or_else(|| regions::lookup(catalogue::suggest(&lower, names)?.name))
+        .or_else(|| only_region_like(&lower));
     if let Some(region) = likely {
         let city = if region.city.is_empty() { region.description } else { region.city };
         let _ = write!(finding.message, " Did you mean `{}` ({city})?", region.name);
@@ -149,6 +175,39 @@ region = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
     }
 
     #[test]
+    fn words_in_place_of_a_region_are_reported() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+region = your-region
+         ^^^^^^^^^^^ info: This is a placeholder
+[profile b]
+region = <your-region>
+         ^^^^^^^^^^^^^ info: This is a placeholder
+[profile c]
+region = TEST_REGION
+         ^^^^^^^^^^^ info: This is a placeholder
+[profile d]
+region = ${AWS_REGION}
+         ^^^^^^^^^^^^^ info: This is a placeholder
+[profile e]
+region = None
+         ^^^^ info: This is a placeholder, and requests go to a host of that name. Insert a region such as `us-east-1`.
+[profile f]
+region = eusc-de-state-1
+         ^^^^^^^^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `eusc-de-east-1`
+[profile g]
+region = N.Virginia
+         ^^^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `us-east-1`
+[profile h]
+region = local
+endpoint_url = http://localhost:8000
+",
+        );
+    }
+
+    #[test]
     fn what_is_one_or_need_not_be_passes() {
         check(
             CODE,
@@ -165,8 +224,6 @@ s3 =
   endpoint_url = http://localhost:3900
 [profile c]
 region = us-east-1a
-[profile d]
-region = ${REGION}
 [profile e]
 region =
 [profile f]

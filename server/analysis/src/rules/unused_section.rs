@@ -1,6 +1,6 @@
 use crate::finding::{Severity, Tags};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Spelling, SymbolKind};
+use crate::model::{Spelling, SymbolKind, SymbolSettings};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -38,7 +38,11 @@ pub(super) const CHECKS: &[Check] =
     &[Check::Symbol(&[SymbolKind::SsoSession, SymbolKind::Services], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let is_used = symbol.referrers().any(|other| other.kind() == SymbolKind::Profile);
+    let names_it = |other: SymbolSettings<'_, '_>| {
+        let named = symbol.kind().reference().and_then(|key| other.get(key));
+        other.kind() == SymbolKind::Profile && named == Some(symbol.name())
+    };
+    let is_used = symbol.referrers().any(names_it);
     // A profile of the other file may use it.
     if is_used || !symbol.is_complete() {
         return;

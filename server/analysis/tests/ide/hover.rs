@@ -336,7 +336,9 @@ This is the unique ID of a role in IAM.
 #[test]
 fn most_tools_are_counted_as_people_count_them() {
     let (_, page) = page(
-        "--- config\n[profile a$0]\nlogin_session = arn:aws:sts::111122223333:assumed-role/x/y\n",
+        "--- config\n[profile a$0]\ncredential_process = /opt/vend\n\
+         aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n\
+         aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n",
     );
     let text = page.markdown();
     assert!(!text.contains("Most AWS tools"), "{text}");

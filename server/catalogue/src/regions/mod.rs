@@ -121,7 +121,7 @@ const PLACES: &[(&str, &str)] = &[
 /// assert_eq!(regions::by_city("ireland").unwrap().name, "eu-west-1");
 /// ```
 pub fn by_city(place: &str) -> Option<&'static Region> {
-    let alias = PLACES.iter().find(|(name, _)| name.eq_ignore_ascii_case(place));
+    let alias = PLACES.iter().find(|(name, _)| letters(name).eq(letters(place)));
     if let Some((_, region)) = alias {
         return lookup(region);
     }
@@ -140,7 +140,7 @@ pub fn by_city(place: &str) -> Option<&'static Region> {
 
 /// The characters by which places are compared: in lower case, without what separates words.
 fn letters(place: &str) -> impl Iterator<Item = char> {
-    let kept = place.chars().filter(|c| !matches!(c, ' ' | '_' | '-'));
+    let kept = place.chars().filter(|c| !matches!(c, ' ' | '_' | '-' | '.'));
     kept.map(|c| c.to_ascii_lowercase())
 }
 

@@ -109,9 +109,9 @@ pub(super) const TABLE: &[Setting] = &[
         .default("false"),
     setting(
         "request_min_compression_size_bytes",
-        K::Integer { min: Some(0), max: Some(10_485_760) },
+        K::Integer { min: Some(1), max: Some(1_048_576) },
     )
-    .doc("The size in bytes from which request bodies are compressed; boto3 accepts 1 to 1048576.")
+    .doc("The size in bytes from which request bodies are compressed: 1 to 1048576, which is what boto3 accepts.")
     .url(pages::COMPRESSION)
     .env("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES")
     .default("10240"),

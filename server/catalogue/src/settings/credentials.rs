@@ -73,7 +73,6 @@ pub(super) const TABLE: &[Setting] = &[
              `aws login` writes it and refuses a profile that has credentials of another kind.",
         )
         .url(pages::LOGIN)
-        .not_read_by(Tools::GO.union(Tools::JAVA).union(Tools::RUBY))
         .conflicts(&[
             "web_identity_token_file",
             "sso_role_name",

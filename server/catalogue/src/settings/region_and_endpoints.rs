@@ -51,7 +51,7 @@ pub(super) const TABLE: &[Setting] = &[
         .default("false"),
     setting(
         "sts_regional_endpoints",
-        K::Choice { values: &["regional", "legacy"], case_sensitive: false },
+        K::Choice { values: &["regional", "legacy"], case_sensitive: true },
     )
     .doc(
         "Whether STS is called in the profile's region or, as of old, at its global endpoint. \
@@ -80,7 +80,7 @@ pub(super) const TABLE: &[Setting] = &[
         .read_by(Tools::JAVA),
     setting(
         "account_id_endpoint_mode",
-        K::Choice { values: &["preferred", "disabled", "required"], case_sensitive: false },
+        K::Choice { values: &["preferred", "disabled", "required"], case_sensitive: true },
     )
     .doc(
         "Whether endpoints carry the account's ID where a service has such endpoints. `required` \

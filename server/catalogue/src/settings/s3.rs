@@ -4,7 +4,8 @@ use super::pages;
 use crate::kind::ValueKind as K;
 use crate::setting::{ANY_SERVICE, Setting, Tools, setting};
 
-const REGIONAL: K = K::Choice { values: &["regional", "legacy"], case_sensitive: false };
+// boto3 and version 1 of the AWS CLI refuse another case.
+const REGIONAL: K = K::Choice { values: &["regional", "legacy"], case_sensitive: true };
 const CLI: Tools = Tools::CLI1.union(Tools::CLI2);
 /// One signing method for all requests is what `auth_scheme_preference` replaced.
 const SIGNATURE: &str = "SDKs choose how to sign, and `auth_scheme_preference` states a preference";

@@ -35,6 +35,10 @@ pub enum ValueFault {
     NotHttps,
     /// A page of the console or of its sign-in, which no portal is.
     ConsoleUrl,
+    /// A page of another company's identity provider.
+    IdentityProviderUrl,
+    /// `acme.awsapps.com.awsapps.com`
+    DoubledDomain,
     Pattern(Pattern),
     /// Not a length of time as Go writes it.
     NotADuration,
@@ -66,6 +70,10 @@ impl fmt::Display for ValueFault {
             Self::MalformedUrl => "is not a URL",
             Self::NotHttps => "must begin with `https://`",
             Self::ConsoleUrl => "is a page of the AWS console, not of an access portal",
+            Self::IdentityProviderUrl => {
+                "is a page of an identity provider, not the URL of the AWS access portal"
+            }
+            Self::DoubledDomain => "has the domain of the access portal twice",
             Self::Pattern(pattern) => return write!(f, "must be {}", pattern.describe()),
             Self::NotADuration => "must be a length of time such as `1h30m`",
             Self::NotASize => "must be a size such as `8MB`, without a space",

@@ -1,6 +1,7 @@
 //! Whether a value fits its setting.
 
 mod fault;
+pub mod portal;
 mod quantity;
 
 use crate::credentials::{self, SecretShape, TokenShape};
@@ -98,15 +99,17 @@ fn url(value: &str) -> Result<(&str, &str), ValueFault> {
 }
 
 fn start_url(value: &str) -> Result<(), ValueFault> {
-    let (host, _) = url(value)?;
+    let (host, path) = url(value)?;
     if !value.starts_with("https://") {
         return Err(ValueFault::NotHttps);
     }
-    let is_console = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
-    or(
-        !is_console("signin.aws.amazon.com") && !is_console("console.aws.amazon.com"),
-        ValueFault::ConsoleUrl,
-    )
+    if portal::is_console(host) {
+        return Err(ValueFault::ConsoleUrl);
+    }
+    if portal::is_identity_provider(host, path) {
+        return Err(ValueFault::IdentityProviderUrl);
+    }
+    or(portal::without_doubled_domain(value).is_none(), ValueFault::DoubledDomain)
 }
 
 fn list(value: &str, of: ValueKind) -> Result<(), ValueFault> {

@@ -84,6 +84,20 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         self.world.suggest(SymbolKind::Profile, name)
     }
 
+    /// Whether a plugin of the AWS CLI reads endpoints in the blocks of profiles.
+    pub fn has_endpoint_plugin(&self) -> bool {
+        let plugins = self.world.find(SymbolKind::Foreign, "plugins");
+        let mut sections = plugins.iter().flat_map(|plugins| plugins.sections());
+        sections.any(|section| {
+            section.top_level().any(|setting| section.text(setting.name) == "endpoint")
+        })
+    }
+
+    /// Whether there is a services section with the name of this profile.
+    pub fn has_services_of_own_name(&self) -> bool {
+        self.world.find(SymbolKind::Services, self.symbol.name()).is_some()
+    }
+
     /// What the caller knows of the world.
     pub fn facts(&self) -> &'p Facts {
         self.world.facts

@@ -5,17 +5,23 @@ use rustc_hash::FxHashMap;
 use super::SymbolId;
 use super::digest::hash;
 
-/// The URL without the `#`, `#/` or `/#/` that a browser's address bar has at its end; `None` where it
-/// ends in none of them.
+/// The URL without the `#`, `#/` or `/#/?tab=accounts` that a browser's address bar has at its end;
+/// `None` where it ends in none of them.
 pub(crate) fn without_browser_ending(url: &str) -> Option<&str> {
-    let at = url.find('#').filter(|at| url[at + 1..].trim_matches('/').is_empty())?;
-    Some(url[..at].trim_end_matches('/'))
+    let (before, page) = url.split_once('#')?;
+    // The pages of the portal begin with a slash.
+    (page.is_empty() || page.starts_with(['/', '?'])).then(|| before.trim_end_matches('/'))
+}
+
+/// The same, and without the slash at the end of `/start/`.
+pub(crate) fn without_ending(url: &str) -> &str {
+    without_browser_ending(url).unwrap_or(url).trim_end_matches('/')
 }
 
 /// A start URL, as far as it matters to others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct StartUrlText {
-    /// Of the text without a browser's ending.
+    /// Of the text without a browser's ending and without a slash at its end.
     bare: u64,
     /// It has such an ending.
     marked: bool,
@@ -23,8 +29,8 @@ pub(super) struct StartUrlText {
 
 impl StartUrlText {
     pub(super) fn of(url: &str) -> Self {
-        let bare = without_browser_ending(url);
-        Self { bare: hash(bare.unwrap_or(url)), marked: bare.is_some() }
+        let bare = without_ending(url);
+        Self { bare: hash(bare), marked: bare != url }
     }
 }
 

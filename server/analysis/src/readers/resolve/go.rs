@@ -1,6 +1,6 @@
 //! `config/shared_config.go` (`setFromIniSections`) and `config/resolve_credentials.go`
 //! (`resolveCredsFromProfile`) of the AWS SDK for Go 2. An empty value is no value.
-//! `login_session` is not modelled: the version that this model follows does not have it.
+//! Since config 1.32 `login_session` is read last, and never in a source profile.
 
 use super::environment::Environment;
 use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
@@ -146,7 +146,13 @@ fn own(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     }
     let process = get(profiles, name, "credential_process");
     let process = process.and(profiles.source_of(name, "credential_process"));
-    Ok(process.map_or_else(|| machine(profiles.environment), Resolution::Process))
+    if let Some(source) = process {
+        return Ok(Resolution::Process(source));
+    }
+    if get(profiles, name, "login_session").is_some() {
+        return Ok(Resolution::Login);
+    }
+    Ok(machine(profiles.environment))
 }
 
 /// The container or instance that is asked where the end of a chain has no credentials.

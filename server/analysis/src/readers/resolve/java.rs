@@ -29,6 +29,9 @@ fn credentials<'p>(
     if let Some(source) = profiles.source_of(name, "credential_process") {
         return Ok(Resolution::Process(source));
     }
+    if has("login_session") {
+        return Ok(Resolution::Login);
+    }
     // A token needs both halves of a key, and a key ID needs the secret. A secret needs nothing.
     if !has("aws_session_token") && !has("aws_access_key_id") {
         return Ok(Resolution::None);

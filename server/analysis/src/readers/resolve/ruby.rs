@@ -1,6 +1,6 @@
 //! `CredentialProviderChain` and `SharedConfig` of `aws-sdk-core` 3.211. Unlike other
-//! readers it never merges the files: it tries each in turn, credentials first. It has no
-//! `login_session`.
+//! readers it never merges the files: it tries each in turn, credentials first. Since 3.238
+//! it reads `login_session` last.
 
 use super::effective::CREDENTIALS_FIRST;
 use super::merged::{MergedFiles, StepResult, Visited};
@@ -26,7 +26,7 @@ pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolutio
         return Ok(found);
     }
     let found = keys(profiles, name).or_else(|| process(profiles, name));
-    Ok(found.unwrap_or(Resolution::None))
+    Ok(found.or_else(|| login(profiles, name)).unwrap_or(Resolution::None))
 }
 
 fn assume_role<'p>(
@@ -88,7 +88,7 @@ fn from_profile<'p>(
     } else {
         let found = web_identity(profiles, source_name).or_else(|| process(profiles, source_name));
         match found {
-            None => sso::ruby(profiles, source_name)?,
+            None => sso::ruby(profiles, source_name)?.or_else(|| login(profiles, source_name)),
             found => found,
         }
     };
@@ -107,6 +107,10 @@ pub(super) fn web_identity(profiles: MergedFiles<'_>, name: &str) -> Option<Reso
 
 fn process(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
     profiles.source_of(name, "credential_process").map(Resolution::Process)
+}
+
+fn login(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
+    profiles.has(name, "login_session").then_some(Resolution::Login)
 }
 
 /// A complete access key of one file, with the token of the same file.

@@ -16,7 +16,9 @@ pub(super) fn check(
     let Some(known) = setting.known.filter(|_| setting.place == Place::Top) else { return };
     let (kind, name) = (symbol.kind(), section.text(setting.name));
     let opens_service = kind == SymbolKind::Services && services::lookup(name).is_some();
-    if known.is_legal_in(kind.sections()) || setting.is_empty() && opens_service {
+    // `misspelled-setting` reports `endpoint` in a profile.
+    let is_endpoint = kind == SymbolKind::Profile && known.name == "endpoint";
+    if known.is_legal_in(kind.sections()) || setting.is_empty() && opens_service || is_endpoint {
         return;
     }
     let (here, owner) = (kind_of_section(kind), owner(known.sections));
