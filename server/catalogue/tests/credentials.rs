@@ -175,6 +175,21 @@ fn placeholders_are_recognised() {
         "arn:aws:iam::<account>:role/deploy",
         "arn:aws:iam::xxxxxxxxxxxx:role/deploy",
         "arn:aws:iam::123456789012:role/YOUR_ROLE",
+        "access-key",
+        "test-secret",
+        "foo_key",
+        "fake_id",
+        "fakeAccessKeyId2",
+        "AKIATESTTESTTESTTEST",
+        "this-is-not-a-real-key",
+        "PROFILE_2_ID",
+        "aaaaaaaaaaaaaaaaaaaaaaaaa",
+        "AKIAyyyyyyyyyyyyyyyy",
+        "AKIA1234567890ABCDEF",
+        "arn:aws:iam::ACCOUNT02:role/x",
+        "arn:aws:iam::xxx:role/x",
+        "arn:aws:iam::prod-account:role/x",
+        "arn:aws:iam::1234567890:mfa/me",
     ] {
         assert!(is_placeholder(value), "{value}");
     }
@@ -196,6 +211,13 @@ fn real_values_are_no_placeholders() {
         "arn:aws:iam::609629065308:role/MY_ROLE",
         "arn:aws:iam::609629065308:role/key",
         "arn:aws:iam::609629065308:mfa/test",
+        "arn:aws:iam::aws:policy/key",
+        "arn:aws:iam::60962906530O:role/deploy",
+        "12345",
+        "AKIAQNZGKIQY56JQ_WML",
+        "default",
+        "my-profile",
+        "production",
     ] {
         assert!(!is_placeholder(value), "{value}");
     }

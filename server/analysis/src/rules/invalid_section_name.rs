@@ -1,3 +1,4 @@
+use catalogue::credentials::is_placeholder_name;
 use syntax::{LineKind, Span};
 
 use crate::finding::Severity;
@@ -49,8 +50,11 @@ fn check_name(
     findings: &mut Findings<'_>,
 ) {
     let name = section.text(header.name);
-    // Other spellings and blanks have rules of their own.
-    if header.spelling != Spelling::Right || name.contains(is_other_rules) {
+    // Other spellings, blanks and placeholders have rules of their own.
+    if header.spelling != Spelling::Right
+        || name.contains(is_other_rules)
+        || is_placeholder_name(name)
+    {
         return;
     }
     let odd = name.char_indices().find(|(_, c)| !is_allowed(*c));

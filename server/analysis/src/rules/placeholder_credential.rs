@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A credential is a placeholder or an example from the AWS documentation.
 
-AWS answers `InvalidClientTokenId`. Test servers on this machine, such as LocalStack, accept any key: if
-the profile's `endpoint_url` is one of these, this is only a hint.
+AWS answers `InvalidClientTokenId`. Test servers such as LocalStack accept any key: if the profile's
+`endpoint_url` is on this machine, or the profile is named after such a server, this is only a hint.
 
 ```ini bad credentials
 [default]
@@ -69,22 +69,39 @@ fn report(
     } else {
         "a placeholder"
     };
-    // Test servers such as LocalStack accept any key.
-    let local = symbol.endpoint() == Endpoint::Local;
-    let finding = if local {
-        let message =
-            format!("`{name}` is {what}, which only the endpoint on this machine accepts.");
-        findings.report(section, first.meant, message).severity(Severity::Hint)
-    } else {
-        let message =
-            format!("`{name}` is {what}, so AWS answers `InvalidClientTokenId`. Insert your own.");
-        findings.report(section, first.meant, message)
+    let finding = match server(symbol) {
+        Endpoint::Local => {
+            let message = format!("`{name}` is {what}, which only a test server accepts.");
+            findings.report(section, first.meant, message).severity(Severity::Hint)
+        }
+        Endpoint::Other => {
+            let message = format!("`{name}` is {what}. Insert your own.");
+            findings.report(section, first.meant, message).severity(Severity::Information)
+        }
+        Endpoint::Aws => {
+            let message = format!(
+                "`{name}` is {what}, so AWS answers `InvalidClientTokenId`. Insert your own."
+            );
+            findings.report(section, first.meant, message)
+        }
     };
     for other in others {
         let name = other.known.map_or("", |known| known.name);
         let message = format!("`{name}` is a placeholder, too");
         finding.related(Anchor::Span(section.at(other.meant)), message);
     }
+}
+
+/// Who gets the credentials: people name a profile after the test server, and its endpoint on the
+/// command line.
+fn server(symbol: &SymbolContext<'_, '_>) -> Endpoint {
+    const TEST_SERVERS: [&str; 6] =
+        ["localstack", "minio", "local", "localhost", "moto", "dynamodb-local"];
+    let name = symbol.name().to_ascii_lowercase();
+    let is_test_server = TEST_SERVERS.iter().any(|server| {
+        name.split(['-', '_', '.']).any(|word| word == *server) || name.starts_with(server)
+    });
+    if is_test_server { Endpoint::Local } else { symbol.endpoint() }
 }
 
 #[cfg(test)]
@@ -129,7 +146,7 @@ endpoint_url = https://acme.r2.cloudflarestorage.com
 --- credentials
 [localstack]
 aws_access_key_id = test
-                    ^^^^ hint: `aws_access_key_id` is a placeholder, which only the endpoint on this machine accepts.
+                    ^^^^ hint: `aws_access_key_id` is a placeholder, which only a test server accepts.
 aws_secret_access_key = test
 [dynamodb]
 aws_access_key_id = dummy
@@ -137,7 +154,31 @@ aws_access_key_id = dummy
 aws_secret_access_key = dummy
 [r2]
 aws_access_key_id = changeme
-                    ^^^^^^^^ warning: `aws_access_key_id` is a placeholder
+                    ^^^^^^^^ info: `aws_access_key_id` is a placeholder. Insert your own.
+",
+        );
+    }
+
+    #[test]
+    fn invented_words_and_repeated_letters() {
+        check_all(
+            "--- credentials
+[a]
+aws_access_key_id = access-key
+                    ^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is a placeholder, so
+aws_secret_access_key = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+[b]
+aws_access_key_id = AKIAxxxxxxxxxxxx
+                    ^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is a placeholder, so
+aws_secret_access_key = yyyyyyyyyyyyyyyy
+[c]
+aws_access_key_id = PROFILE_2_ID
+                    ^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is a placeholder, so
+aws_secret_access_key = fake_secret_2
+[localstack]
+aws_access_key_id = test-key
+                    ^^^^^^^^ hint[placeholder-credential]: `aws_access_key_id` is a placeholder, which only a test server accepts.
+aws_secret_access_key = test-secret
 ",
         );
     }

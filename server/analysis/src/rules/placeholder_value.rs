@@ -1,8 +1,9 @@
 use catalogue::ValueKind;
-use catalogue::credentials::{is_documentation_account, is_placeholder, mask};
+use catalogue::credentials::{is_documentation_account, is_placeholder, is_placeholder_name, mask};
+use syntax::LineKind;
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SettingContext};
+use crate::lint::{Check, Findings, LineContext, SettingContext};
 use crate::model::Setting;
 use crate::rule::{Group, Rule};
 
@@ -12,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A value is still a placeholder from a template or a manual.
 
-`<account>`, `ACCOUNT_ID`, `{alias}` or `xxx` in an ARN, an account ID or a URL must be replaced. In the
-files that your own tools read it is a warning: AWS has no such account, role or portal. In other files,
+`<account>`, `ACCOUNT_ID`, `{alias}` or `xxx` in an ARN, an account ID, a URL or the name of a section must
+be replaced. In the files that your own tools read it is a warning: AWS has no such account, role or portal. In other files,
 such as a team's template, it is information.
 
 ```ini bad
@@ -34,7 +35,8 @@ There is no fix: insert your own value. Other rules do not check placeholders.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Setting(check), Check::Line(&[LineKind::Header], check_header)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (setting, value) = (context.setting, context.value());
@@ -45,6 +47,19 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let finding = findings.report(context.section, setting.meant, message);
     // A team's template contains placeholders on purpose; the user's own files should not.
     if context.facts.active {
+        finding.severity(Severity::Warning);
+    }
+}
+
+fn check_header(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(header) = line.closed_header() else { return };
+    let name = line.text(header.name);
+    if !is_placeholder_name(name) {
+        return;
+    }
+    let message = format!("The name `{}` is a placeholder. Insert your own name.", mask(name));
+    let finding = findings.report(line.section, header.name, message);
+    if line.facts.active {
         finding.severity(Severity::Warning);
     }
 }
@@ -68,7 +83,7 @@ fn can_be_filled_in(setting: &Setting) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, check_with};
+    use crate::rules::fixture::{check, check_all, check_with};
 
     const CODE: &str = "placeholder-value";
     const SSO: &str = "--- config
@@ -87,6 +102,30 @@ sso_account_id = <account>
 role_arn = arn:aws:iam::029608264753:role/dev
 mfa_serial = arn:aws:iam::xxxxxxxxxxxx:mfa/jane
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: `arn:aws:iam::xxxxxxxxxxxx:mfa/jane` is
+",
+        );
+    }
+
+    #[test]
+    fn headers_accounts_and_devices() {
+        check_all(
+            "--- config
+[profile <project>-dev]
+         ^^^^^^^^^^^^^ info[placeholder-value]: The name `<project>-dev` is a placeholder. Insert your own name.
+role_arn = arn:aws:iam::ACCOUNT02:role/x
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info[placeholder-value]: `arn:aws:iam::ACCOUNT02:role/x` is
+credential_source = Environment
+[profile <your name>]
+         ^^^^^^^^^^^ info[placeholder-value]: The name `<your name>` is
+mfa_serial = arn:aws:iam::1234567890:mfa/me
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info[placeholder-value]: `arn:aws:iam::1234567890:mfa/me` is
+role_arn = arn:aws:iam::xxx:role/dev
+           ^^^^^^^^^^^^^^^^^^^^^^^^^ info[placeholder-value]: `arn:aws:iam::xxx:role/dev` is
+credential_source = Environment
+--- credentials
+[${TEAM}-base]
+ ^^^^^^^^^^^^ info[placeholder-value]: The name `${TEAM}-base` is
+region = eu-west-1
 ",
         );
     }

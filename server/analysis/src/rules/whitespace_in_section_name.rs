@@ -1,3 +1,4 @@
+use catalogue::credentials::is_placeholder_name;
 use syntax::Span;
 
 use crate::finding::{Remedy, Severity};
@@ -50,6 +51,10 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&SymbolKind::ALL, check)];
 const BLANKS: [char; 2] = [' ', '\t'];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    // `placeholder-value` reports a name that is still to be filled in.
+    if is_placeholder_name(symbol.name()) {
+        return;
+    }
     for section in symbol.sections() {
         let Some(header) = section.header.as_ref().filter(|header| header.closed) else { continue };
         if header.spelling != Spelling::Right {

@@ -14,11 +14,14 @@ mod secret;
 mod secret_names;
 mod secret_parts;
 mod user_info;
+mod words;
 
 pub use account::{AccountId, account_of_key};
 pub use decoy::is_decoy;
 pub use other_services::is_other_service_key;
-pub use placeholder::{is_documentation_account, is_documentation_example, is_placeholder};
+pub use placeholder::{
+    is_documentation_account, is_documentation_example, is_placeholder, is_placeholder_name,
+};
 pub use redacted::{RedactedKeyId, mask, mask_value};
 pub use secret::{SecretShape, TokenShape, secret_shape, token_shape};
 pub use secret_names::{names_a_secret, surely_names_a_secret};

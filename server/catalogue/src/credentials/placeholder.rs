@@ -1,5 +1,6 @@
 //! Values that stand for others: AWS's documentation examples, templates, fakes for local tests.
 
+use super::words;
 use crate::arn;
 
 /// Account IDs that AWS's documentation uses, and LocalStack's.
@@ -31,16 +32,8 @@ pub fn is_documentation_account(id: &str) -> bool {
     EXAMPLE_ACCOUNTS.contains(&id)
 }
 
-/// Values of which the whole is a placeholder, in lower case.
-#[rustfmt::skip]
-const WORDS: &[&str] = &[
-    "none", "null", "nil", "undefined", "placeholder", "redacted", "hidden", "todo", "tbd",
-    "test", "testing", "dummy", "fake", "foo", "bar", "foobar", "baz", "example", "local",
-    "localstack", "minio", "minioadmin", "fakemykeyid", "fakesecretaccesskey", "fixme",
-    "key", "secret", "token", "account", "accountid", "access_key", "secret_key", "accesskey",
-    "secretkey", "accesskeyid", "secretaccesskey", "sessiontoken", "aws_access_key_id",
-    "aws_secret_access_key", "aws_session_token",
-];
+/// The beginnings of the access key IDs that people invent.
+const KEY_PREFIXES: &[&str] = &["AKIA", "ASIA"];
 
 /// Whether `value` stands for another: `YOUR_…`, `<…>`, `{name}`, `${VAR}`, `%VAR%`, `xxxx`,
 /// `changeme`, `AKIAXXXXXXXXXXXXXXXX`, `None`, or a credential of AWS's documentation.
@@ -62,7 +55,54 @@ pub fn is_placeholder(value: &str) -> bool {
     is_documentation_example(value)
         || has_run(value)
         || has_sign(value) && (has_brackets(value) || has_ellipsis(value) || is_variable(value))
-        || parts(value).any(|part| is_word(part) || is_instruction(part))
+        || arn::parse(value).is_ok_and(|arn| is_invented_account(arn.account))
+        || is_invented(value)
+        || parts(value).any(|part| is_name_in_capitals(part) || is_instruction(part))
+        || parts(value).any(words::are_all)
+}
+
+/// Whether the name of a section is still to be filled in: `<project>-dev`, `{team}`, `${NAME}`. Words
+/// alone are no sign: a profile may well be called `test`.
+///
+/// ```
+/// use catalogue::credentials::is_placeholder_name;
+/// assert!(is_placeholder_name("<project>-dev"));
+/// assert!(!is_placeholder_name("your-profile"));
+/// ```
+pub fn is_placeholder_name(name: &str) -> bool {
+    has_brackets(name) || is_variable(name)
+}
+
+/// Whether what stands for an account in an ARN is a word, as in `arn:aws:iam::ACCOUNT02:role/x`, or
+/// counts up. `aws` is the account of AWS's own policies, and `O` for `0` is a slip.
+fn is_invented_account(account: &str) -> bool {
+    let is_word = account.bytes().filter(u8::is_ascii_alphabetic).count() > 1
+        && account.starts_with(|first: char| first.is_ascii_alphabetic());
+    is_word && account != "aws" || is_invented(account)
+}
+
+/// Whether chance does not make such a value: `aaaaaaaa`, `AKIA1234567890ABCDEF`, `1234567890`. Twelve
+/// digits are an account, see [`is_documentation_account`].
+fn is_invented(value: &str) -> bool {
+    const ENOUGH: usize = 9;
+    if arn::is_account_id(value) {
+        return false;
+    }
+    let prefix = KEY_PREFIXES.iter().find_map(|prefix| value.strip_prefix(prefix));
+    let bytes = prefix.unwrap_or(value).as_bytes();
+    let is_plain = bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || b"/+=".contains(byte));
+    // A number may well be `99999`.
+    let fewest = if bytes.iter().all(u8::is_ascii_digit) { ENOUGH } else { 4 };
+    if bytes.len() < fewest || !is_plain {
+        return false;
+    }
+    let is_one_character = bytes.iter().all(|byte| *byte == bytes[0]);
+    let counting = bytes.windows(2).fold((1, 1), |(longest, now), pair| {
+        let follows = pair[1] == pair[0].wrapping_add(1) || pair == b"90";
+        let now = if follows { now + 1 } else { 1 };
+        (usize::max(longest, now), now)
+    });
+    is_one_character || counting.0 >= ENOUGH
 }
 
 /// The parts of a value that a person would fill in: the host of a URL, the account and the name of
@@ -127,18 +167,16 @@ fn is_variable(value: &str) -> bool {
     value.strip_prefix('$').is_some_and(is_name) || windows.is_some_and(is_name)
 }
 
-/// One of [`WORDS`], or `ACCOUNT_ID`: a name in capitals with an underscore, which no credential has.
-fn is_word(value: &str) -> bool {
-    const LONGEST: usize = "aws_secret_access_key".len();
-    // Most values hold a digit or a hyphen near their beginning, and so are no word at all.
-    if !value.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_') {
-        return false;
-    }
-    let is_known = || WORDS.iter().any(|word| word.eq_ignore_ascii_case(value));
-    let has = |wanted: fn(&u8) -> bool| value.as_bytes().iter().any(wanted);
-    let is_name =
-        || value.contains('_') && has(u8::is_ascii_uppercase) && !has(u8::is_ascii_lowercase);
-    (value.len() <= LONGEST && is_known()) || is_name()
+/// `ACCOUNT_ID`, `PROFILE_2_ID`: words in capitals and numbers with underscores, which no credential
+/// has. In a damaged key letters and digits are mixed.
+fn is_name_in_capitals(value: &str) -> bool {
+    let is_part = |part: &str| {
+        part.bytes().all(|byte| byte.is_ascii_uppercase())
+            || part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    value.contains('_')
+        && value.bytes().any(|byte| byte.is_ascii_uppercase())
+        && value.split('_').all(is_part)
 }
 
 /// What instructions to the reader begin with, in lower case.
