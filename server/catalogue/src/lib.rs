@@ -17,6 +17,7 @@ pub mod keys;
 mod kind;
 mod lookup;
 mod nearest;
+pub mod other_clouds;
 pub mod partitions;
 pub mod regions;
 pub mod sections;
@@ -36,5 +37,5 @@ pub use lookup::{
 };
 pub use nearest::{Nearest, Suggestion, slips_allowed, suggest};
 pub use setting::{ANY_SERVICE, Deprecation, Files, Origin, Sections, Setting, Tools};
-pub use suggest::{SettingSuggestion, Slip, by_env, suggest_setting};
+pub use suggest::{SettingSuggestion, Slip, by_env, is_of_other_tool, suggest_setting};
 pub use verdict::{ProxyFault, UnknownReason, UnusableProxy, Verdict};

@@ -60,7 +60,43 @@ const ALIASES: &[(&str, &str)] = &[
     ("sso_account", "sso_account_id"),
     ("sso_role", "sso_role_name"),
     ("pager", "cli_pager"),
+    ("account", "aws_account_id"),
+    ("account_id", "aws_account_id"),
 ];
+
+/// What the names of other tools' settings begin with. Their tools add new ones faster than a list
+/// learns of them.
+const FAMILIES: &[&str] = &[
+    "granted_",
+    "common_fate_",
+    "google_config.",
+    "adfs_config.",
+    "asa.",
+    "azure_",
+    "okta_",
+    "ibm.",
+    "x_security_token_",
+    "x_principal_",
+    "leapp_",
+    "saml2aws_",
+];
+
+/// What names end in under which tools note when credentials end.
+const NOTES: &[&str] = &["_expiration", "_expires", "_expiry", "_expires_at", "_expiration_time"];
+
+/// Whether a name that is in no table is one of another tool's, by how it begins, or a note of when
+/// credentials end.
+///
+/// ```
+/// use catalogue::is_of_other_tool;
+/// assert!(is_of_other_tool("granted_color") && is_of_other_tool("token_expiration"));
+/// assert!(!is_of_other_tool("regoin"));
+/// ```
+pub fn is_of_other_tool(name: &str) -> bool {
+    FAMILIES.iter().any(|family| name.starts_with(family))
+        || NOTES.iter().any(|note| name.ends_with(note))
+        || matches!(name, "expires" | "expires_at" | "expiry" | "last_updated")
+}
 
 /// The setting that someone meant who wrote `name` in sections of one kind. `None` for names that
 /// are settings themselves or resemble none.

@@ -3,9 +3,10 @@
 
 use catalogue::credentials::{
     AccountId, KeyIdFault, KeyKind, SecretShape, TokenShape, account_of_key, find_key_id,
-    is_documentation_account, is_other_service_key, is_placeholder, is_well_formed_key_id,
-    key_id_fault, key_kind, secret_shape, token_shape,
+    is_documentation_account, is_placeholder, is_well_formed_key_id, key_id_fault, key_kind,
+    secret_shape, token_shape,
 };
+use catalogue::other_clouds::is_key_id;
 
 const KEY_ID: &str = "AKIAIOSFODNN7EXAMPLE";
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
@@ -175,6 +176,14 @@ fn placeholders_are_recognised() {
         "arn:aws:iam::<account>:role/deploy",
         "arn:aws:iam::xxxxxxxxxxxx:role/deploy",
         "arn:aws:iam::123456789012:role/YOUR_ROLE",
+    ] {
+        assert!(is_placeholder(value), "{value}");
+    }
+}
+
+#[test]
+fn invented_values_are_placeholders() {
+    for value in [
         "access-key",
         "test-secret",
         "foo_key",
@@ -232,10 +241,17 @@ fn keys_of_other_services_are_told_from_broken_ones() {
         "DO00ABCDEFGHIJKLMNOP",
         "SCW0123456789ABCDEFG",
         "0050123456789ab0000000001",
+        "GK31c2f218a2e44f485b94239e",
+        "LTAI4FoLmvQ9urWXgSRpDvh1",
+        "LKIAQAAAAAAABWMOT4VV",
+        "LSIAQAAAAAAAAWMOT4VV",
+        "jvguri2wctqlpyh6s3bfxgkmzaoe",
+        "tid_sFGkLpXqZrWtYvBnMcDeHjKa",
+        "YCAJEabcdefGHIJKLmnopQRst",
     ] {
-        assert!(is_other_service_key(id), "{id}");
+        assert!(is_key_id(id), "{id}");
     }
     for id in [KEY_ID, "", "AKIAIOSFODNN7EXAMPL", "DO00ABCDEFGHIJKLMNO", "wasabi", SECRET] {
-        assert!(!is_other_service_key(id), "{id}");
+        assert!(!is_key_id(id), "{id}");
     }
 }

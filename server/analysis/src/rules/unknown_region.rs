@@ -2,6 +2,7 @@ use std::fmt::Write as _;
 
 use catalogue::credentials::is_placeholder;
 use catalogue::endpoints::Endpoint;
+use catalogue::other_clouds;
 use catalogue::regions::{self, Availability, Region};
 use catalogue::{ValueKind, keys};
 use syntax::Span;
@@ -22,7 +23,7 @@ No reader checks the name. Requests go to a host of that name and later fail wit
 `Could not connect to the endpoint URL`. A placeholder such as `your-region` or `${AWS_REGION}` is no region
 either: tools do not expand it. Outside your own files that is information. A name that looks like a region but is not known here is
 information, because AWS may have launched it since. If `endpoint_url` sends requests elsewhere, any name
-is accepted.
+is accepted. Without it, a region of another service with an S3-compatible API is only a hint.
 
 ```ini bad
 [default]
@@ -55,6 +56,12 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                 continue;
             }
             for item in section.items(setting) {
+                let cloud =
+                    cloud_of(section.text(item)).filter(|_| known.key() != keys::SSO_REGION);
+                if let Some(cloud) = cloud {
+                    report_other_cloud(section, item, &cloud, findings);
+                    continue;
+                }
                 check_name(symbol, section, item, findings);
             }
         }
@@ -68,6 +75,21 @@ fn is_region(kind: ValueKind) -> bool {
 /// Whether another service than AWS takes the requests, all or some.
 pub(super) fn goes_elsewhere(symbol: &SymbolContext<'_, '_>) -> bool {
     symbol.endpoint() != Endpoint::Aws
+}
+
+/// The services other than AWS that have a region of this name, which is none of AWS's.
+fn cloud_of(name: &str) -> Option<String> {
+    let names: Vec<_> = other_clouds::with_region(name).map(|cloud| cloud.name).collect();
+    let is_of_aws = regions::lookup(&name.to_ascii_lowercase()).is_some();
+    (!names.is_empty() && !is_of_aws).then(|| names.join(" or "))
+}
+
+/// The endpoint may be on the command line, so nothing need be wrong.
+fn report_other_cloud(section: &Section<'_>, at: Span, cloud: &str, findings: &mut Findings<'_>) {
+    let message = format!(
+        "This is a region of {cloud}, not of AWS. Set `endpoint_url` unless the command line does."
+    );
+    findings.report(section, at, message).severity(Severity::Hint);
 }
 
 fn check_name(
@@ -146,7 +168,7 @@ fn offer(finding: &mut Finding, section: &Section<'_>, at: Span, name: &str) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, no_fix};
+    use crate::rules::fixture::{check, check_all, fixed, no_fix};
 
     const CODE: &str = "unknown-region";
 
@@ -235,6 +257,55 @@ region = nowhere
 --- credentials
 [f]
 region = anywhere
+",
+        );
+    }
+
+    #[test]
+    fn regions_of_other_clouds() {
+        check(
+            CODE,
+            "--- config
+[profile yandex]
+region = ru-central1
+         ^^^^^^^^^^^ hint: This is a region of Yandex Cloud, not of AWS. Set `endpoint_url` unless the command line does.
+[profile outscale]
+region = cloudgouv-eu-west-1
+         ^^^^^^^^^^^^^^^^^^^ hint: This is a region of OUTSCALE, not of AWS.
+[profile r2]
+region = auto
+         ^^^^ hint: This is a region of Cloudflare R2 or Tigris, not of AWS.
+[profile spaces]
+region = nyc3
+endpoint_url = https://nyc3.digitaloceanspaces.com
+[profile hetzner]
+region = HEL1
+         ^^^^ hint: This is a region of Hetzner Object Storage, not of AWS.
+[profile ovh]
+region = gra
+         ^^^ hint: This is a region of OVHcloud, not of AWS.
+[sso-session s]
+sso_region = fr-par
+             ^^^^^^ warning: This is not an AWS region
+",
+        );
+    }
+
+    #[test]
+    fn keys_of_other_clouds_are_not_judged_by_the_forms_of_aws() {
+        check_all(
+            "--- credentials
+[garage]
+aws_access_key_id = GK31c2f218a2e44f485b94239e
+aws_secret_access_key = b892c0665f0ada8a4755dae98baa3b133590e11dae3bcc1f9d769d67f16c3835
+[localstack]
+aws_access_key_id = LKIAQAAAAAAABWMOT4VV
+aws_secret_access_key = local/secret
+[hetzner]
+aws_access_key_id = 5B7QZ2W9K4NVT8XJ3R6M
+aws_secret_access_key = pR7wX2kV9mQ4tZ8nB3
+region = fsn1
+         ^^^^ hint[unknown-region]: This is a region of Hetzner Object Storage
 ",
         );
     }

@@ -7,7 +7,6 @@
 mod account;
 mod chance;
 mod decoy;
-mod other_services;
 mod placeholder;
 mod redacted;
 mod secret;
@@ -18,7 +17,6 @@ mod words;
 
 pub use account::{AccountId, account_of_key};
 pub use decoy::is_decoy;
-pub use other_services::is_other_service_key;
 pub use placeholder::{
     is_documentation_account, is_documentation_example, is_placeholder, is_placeholder_name,
 };

@@ -2,9 +2,9 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use catalogue::Key;
-use catalogue::credentials::is_other_service_key;
 use catalogue::endpoints::Endpoint;
 use catalogue::keys;
+use catalogue::other_clouds;
 use syntax::FileKind;
 
 use crate::facts::Facts;
@@ -55,7 +55,10 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// The defined name nearest to the one of this kind that it refers to, where nothing defines that.
     pub fn suggest_target(&self, kind: SymbolKind) -> Option<String> {
-        self.world.suggest(kind, self.get(kind.reference()?)?)
+        let suggested = self.world.suggest(kind, self.get(kind.reference()?)?)?;
+        // A profile is never its own source by a slip.
+        let is_itself = kind == self.symbol.kind() && suggested == self.symbol.name();
+        (!is_itself).then_some(suggested)
     }
 
     /// Points to another section of the same file that defines the symbol, if there is one: to write
@@ -145,8 +148,11 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// Whether the keys of the profile are AWS's as far as one can tell, so that AWS's formats hold.
     pub fn has_aws_keys(&self) -> bool {
-        let elsewhere = self.get(keys::AWS_ACCESS_KEY_ID).is_some_and(is_other_service_key);
-        !elsewhere && self.endpoint() == Endpoint::Aws
+        let has_other_key = self.get(keys::AWS_ACCESS_KEY_ID).is_some_and(other_clouds::is_key_id);
+        let region = self.get(keys::REGION);
+        let is_region_of_others =
+            region.is_some_and(|region| other_clouds::with_region(region).next().is_some());
+        !has_other_key && !is_region_of_others && self.endpoint() == Endpoint::Aws
     }
 
     /// The readers that matter to the user and come to such credentials for the profile.
