@@ -119,10 +119,17 @@ impl Section<'_> {
         if in_block("s3") || in_block("emr") {
             return None; // in the wrong place, under the right name
         }
+        // aws-google-auth writes `account` beside its own settings.
+        let has_google =
+            || self.top_level().any(|it| self.text(it.name).starts_with("google_config."));
+        if name == "account" && has_google() {
+            return None;
+        }
         Some(match catalogue::suggest_setting(kind, name) {
             Some(near) => {
                 NameIssue::Slip { meant: near.setting, slip: near.slip, unique: near.unique }
             }
+            None if catalogue::is_of_other_tool(name) => return None,
             None => NameIssue::Unknown,
         })
     }

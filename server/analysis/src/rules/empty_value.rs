@@ -43,6 +43,8 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         || setting.place == Place::Misplaced
         || context.kind() == Some(Sections::SERVICES)
         || known.empty_means.is_some()
+        // Other tools write their own settings empty, and no AWS tool reads them.
+        || !known.is_aws()
         || context.nested(context.index).next().is_some()
         || has_other_rule(context, known)
     {
@@ -60,6 +62,10 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
             .fix("Remove the line", line);
         return;
     }
+    if let Some(message) = of_credential(context, known) {
+        findings.report(context.section, setting.name, message);
+        return;
+    }
     // Asked in a profile of its own: the readers differ only on the empty value.
     let text = format!("[default]\n{name} =\n");
     let taking = seeing(FileKind::Config, &text, context.options, |view| {
@@ -69,6 +75,23 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let effect = taking.clause("uses", "use", "the empty text");
     let message = format!("`{name}` has no value{effect}. Add one or remove the line.");
     findings.report(context.section, setting.name, message);
+}
+
+/// What to say about a part of a credential: what a reader does about it depends on the whole pair.
+fn of_credential(context: &SettingContext<'_, '_>, known: &catalogue::Setting) -> Option<String> {
+    let is_pair = known.kind == ValueKind::AccessKeyId
+        && context.siblings().any(|other| other.is(keys::AWS_SECRET_ACCESS_KEY));
+    if is_pair {
+        let (id, secret) = (keys::AWS_ACCESS_KEY_ID.name(), keys::AWS_SECRET_ACCESS_KEY.name());
+        return Some(format!(
+            "`{id}` and `{secret}` have no values. Add them or remove the lines."
+        ));
+    }
+    let is_credential = matches!(
+        known.kind,
+        ValueKind::AccessKeyId | ValueKind::SecretAccessKey | ValueKind::SessionToken
+    );
+    is_credential.then(|| format!("`{}` has no value. Add one or remove the line.", known.name))
 }
 
 /// A value on the next line, settings of a block that lost their indentation, and halves of a pair
@@ -83,7 +106,9 @@ fn has_other_rule(context: &SettingContext<'_, '_>, known: &catalogue::Setting) 
             catalogue::lookup_in(Sections::PROFILE, Some(known.name), next).is_some()
         }),
         ValueKind::AccessKeyId => context.get(keys::AWS_SECRET_ACCESS_KEY).is_some(),
-        ValueKind::SecretAccessKey => context.get(keys::AWS_ACCESS_KEY_ID).is_some(),
+        ValueKind::SecretAccessKey => {
+            context.siblings().any(|other| other.is(keys::AWS_ACCESS_KEY_ID))
+        }
         ValueKind::SessionToken => {
             let id = context.get(keys::AWS_ACCESS_KEY_ID);
             id.is_some_and(|id| id.starts_with("ASIA"))
@@ -126,9 +151,11 @@ s3 =
 --- credentials
 [a]
 aws_access_key_id =
-^^^^^^^^^^^^^^^^^ warning: `aws_access_key_id` has no value
+^^^^^^^^^^^^^^^^^ warning: `aws_access_key_id` and `aws_secret_access_key` have no values. Add them or remove the lines.
 aws_secret_access_key =
-^^^^^^^^^^^^^^^^^^^^^ warning: `aws_secret_access_key` has no value
+[b]
+aws_secret_access_key =
+^^^^^^^^^^^^^^^^^^^^^ warning: `aws_secret_access_key` has no value. Add one or remove the line.
 ",
         );
     }
@@ -141,6 +168,9 @@ aws_secret_access_key =
 [default]
 cli_pager =
 mine =
+azure_default_role_arn =
+azure_default_password =
+aws_credential_expiration =
 output = \"\"
 region = # none
 [profile a]

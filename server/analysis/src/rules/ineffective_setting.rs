@@ -41,7 +41,7 @@ There is no fix: the role may be missing.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 /// The settings that require a role, and whether aws-vault reads them without one.
-/// <https://github.com/99designs/aws-vault/blob/master/USAGE.md#config>
+/// <https://github.com/ByteNess/aws-vault/blob/master/USAGE.md#config>
 const NEEDING_ROLE: [(Key, bool); 7] = [
     (keys::MFA_SERIAL, true),
     (keys::SOURCE_PROFILE, true),
@@ -75,13 +75,20 @@ fn report(
     let needs_role = |why: &FailureKind| *why == FailureKind::RoleArnMissing(setting);
     let failure = profile.failure(needs_role);
     let foreign = profile.suppliers();
+<<<<<<< HEAD
     let is_source = key == keys::MFA_SERIAL
         && profile.referrers().any(|other| other.get(keys::SOURCE_PROFILE) == Some(profile.name()));
     let (severity, message, tags) = if is_source || used_by_vault && !foreign.is_empty() {
+=======
+    let is_source = key == keys::MFA_SERIAL && profile.referrers().next().is_some();
+    let (severity, message, tags) = if failure.is_empty()
+        && (is_source || used_by_vault && (runs_vault(profile) || !foreign.is_empty()))
+    {
+>>>>>>> e99c83e (rules: judge less of what other tools and newer services write)
         let message =
             format!("AWS tools ignore `{setting}` without `role_arn`, but aws-vault reads it.");
         (Severity::Hint, message, Tags::empty())
-    } else if !foreign.is_empty() {
+    } else if !foreign.is_empty() && failure.is_empty() {
         let message = format!("AWS tools ignore `{setting}` without `role_arn`.");
         (Severity::Hint, message, Tags::empty())
     } else if failure.is_empty() || key == keys::SOURCE_PROFILE {
@@ -94,6 +101,11 @@ fn report(
         (Severity::Warning, message, Tags::empty())
     };
     findings.report(found.section, found.setting.name, message).severity(severity).tags(tags);
+}
+
+/// Whether the profile's process is aws-vault, which reads the profile itself.
+fn runs_vault(profile: &SymbolContext<'_, '_>) -> bool {
+    profile.get(keys::CREDENTIAL_PROCESS).is_some_and(|command| command.contains("aws-vault"))
 }
 
 #[cfg(test)]

@@ -98,6 +98,7 @@ output = JSON
 cli_pager = JSON
 credential_source = ec2instancemetadata
                     ^^^^^^^^^^^^^^^^^^^ error: `credential_source` must be written `Ec2InstanceMetadata`.
+cli_error_format = JSON
 retry_mode = Standard
              ^^^^^^^^ error: `retry_mode` must be written `standard`.
 request_checksum_calculation = WHEN_REQUIRED

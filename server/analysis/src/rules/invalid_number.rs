@@ -1,5 +1,5 @@
-use catalogue::ValueKind;
 use catalogue::value::ValueFault;
+use catalogue::{ValueKind, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};
@@ -41,6 +41,9 @@ fn is_number(kind: ValueKind) -> bool {
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else { return };
+    if is_session_duration(value) {
+        return;
+    }
     let message = format!("`{}` {fault}.{}", value.known.name, value.read_by());
     let finding = value.report(findings, message);
     // Tests run the readers of AWS only, so the limits of other tools are less certain.
@@ -52,6 +55,17 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     if takes_unit && value.known.kind.check(&joined).is_ok() {
         finding.fix(format!("Change to `{joined}`"), value.replaced_by(&joined));
     }
+}
+
+/// Whether it is a duration that `GetSessionToken` accepts, in a profile without a role, where no AWS
+/// tool reads it. `ineffective-setting` reports it.
+/// <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html>
+fn is_session_duration(value: &ValueContext<'_, '_>) -> bool {
+    let has_role = || value.section().top_level().any(|other| other.is(keys::ROLE_ARN));
+    let seconds = || value.text().parse::<u32>();
+    value.known.key() == keys::DURATION_SECONDS
+        && seconds().is_ok_and(|seconds| (900..=129_600).contains(&seconds))
+        && !has_role()
 }
 
 #[cfg(test)]
@@ -88,6 +102,9 @@ role_duration = 99999
             "--- config
 [profile a]
 duration_seconds = 43200 # twelve hours
+[profile session]
+duration_seconds = 129600
+[profile c]
 max_attempts = <n>
 session_token_duration = 1 hour
 s3 =

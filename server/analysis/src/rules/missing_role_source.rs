@@ -52,13 +52,15 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     };
     let suppliers = profile.suppliers();
     let ask = "Add `source_profile` or another source.";
-    let (severity, message) = if !suppliers.is_empty() {
+    let failure = profile.failure(|why| *why == FailureKind::NoSource);
+    // With a process some readers run it, and others refuse the role whatever a tool supplies.
+    let has_process = profile.has(keys::CREDENTIAL_PROCESS);
+    let (severity, message) = if !suppliers.is_empty() && (!has_process || failure.is_empty()) {
         let message = format!(
             "`role_arn` has no source, so only a tool that supplies credentials ({suppliers}) can use it."
         );
         (Severity::Information, message)
     } else if profile.is_complete() {
-        let failure = profile.failure(|why| *why == FailureKind::NoSource);
         (Severity::Error, format!("`role_arn` has no source{failure}. {ask}"))
     } else {
         (Severity::Warning, format!("`role_arn` has no source in this file. {ask}"))
@@ -99,6 +101,11 @@ role_arn = arn:aws:iam::029608264753:role/b
 role_arn = arn:aws:iam::029608264753:role/a
 ^^^^^^^^ info: `role_arn` has no source, so only a tool that supplies credentials (aws-okta) can use it.
 aws_saml_url = home/amazon_aws/x
+[profile b]
+role_arn = arn:aws:iam::029608264753:role/a
+^^^^^^^^ error: `role_arn` has no source, so the AWS CLI, boto3
+aws_saml_url = home/amazon_aws/x
+credential_process = aws-okta exec b
 ",
         );
         let fixture = "--- config

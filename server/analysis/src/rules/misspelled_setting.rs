@@ -109,7 +109,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::extra_settings::ExtraSettings;
-    use crate::rules::fixture::{check, check_with, fixed, no_fix, pair_of};
+    use crate::rules::fixture::{check, check_all, check_with, fixed, no_fix, pair_of};
 
     const CODE: &str = "misspelled-setting";
 
@@ -200,6 +200,30 @@ regoin = x
         check_with(CODE, "--- config\n[default]\nregoins = x\n", |_, options| {
             options.extra_settings = ExtraSettings::new(["regoins"]);
         });
+    }
+
+    #[test]
+    fn settings_of_other_tools_are_known() {
+        check_all(
+            "--- config
+[profile granted]
+granted_generated_from = registry
+granted_color = blue
+[profile google]
+google_config.google_idp_id = C01abcdef
+account = 847291036455
+[profile own]
+account = 847291036455
+^^^^^^^ warning[misspelled-setting]: No tool reads `account`. Did you mean `aws_account_id`?
+asa.login_url = https://example.okta.com/start
+last_updated = 2026-01-01
+--- credentials
+[granted]
+aws_credentials_expiration = 2022-05-18T00:15:26Z
+source_expiration = 2022-05-18 00:15:26
+token_expires_at = 2022-05-18T00:15:26Z
+",
+        );
     }
 
     #[test]

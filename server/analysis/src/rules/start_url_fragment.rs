@@ -12,14 +12,22 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"The start URL of IAM Identity Center ends in `#` or `#/` from the browser.
 
+<<<<<<< HEAD
 The URL works. But tools store the sign-in under the exact URL, so the URL with the `#` and the URL
 without it need two sign-ins. If the files contain both, this is a warning. A page of the portal, such as
 `#/?tab=accounts`, is reported as well, and a `/` at the end if the files also have the URL without it.
+=======
+The URL works. But tools store the sign-in of a profile under the exact URL, so the URL with the `#` and
+the URL without it need two sign-ins. If the files contain both, this is a warning. The sign-in of an
+`[sso-session]` is stored under the session's name, so the URL does not matter there.
+>>>>>>> e99c83e (rules: judge less of what other tools and newer services write)
 
 ```ini bad
-[sso-session corp]
+[profile dev]
 sso_region = us-east-1
 sso_start_url = https://acme.awsapps.com/start#
+sso_account_id = 847291036455
+sso_role_name = Developer
 ```
 
 ```ini good
@@ -37,7 +45,7 @@ The fix removes it. It is safe: the portal is the same, and you sign in once mor
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Symbol(&SymbolKind::ALL, check)];
+pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let twice = symbol.has_start_url_twice();
@@ -76,7 +84,9 @@ mod tests {
         check(
             CODE,
             "--- config
-[sso-session a]
+[sso-session session]
+sso_start_url = https://acme.awsapps.com/start#
+[profile a]
 sso_start_url = https://acme.awsapps.com/start#
                                               ^ info: Tools store the sign-in under the exact URL
 [profile b]
@@ -115,7 +125,7 @@ sso_start_url = https://third.awsapps.com/start/
         check(
             CODE,
             "--- config
-[sso-session a]
+[profile a]
 sso_start_url = https://acme.awsapps.com/start#/
                                               ^^ warning: Tools store the sign-in under the exact URL, and the files also have this URL without the ending
 [profile b]

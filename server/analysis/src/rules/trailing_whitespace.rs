@@ -41,6 +41,10 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if kept == content.len() || line.source.lines[line.index].eol == Eol::Cr {
         return;
     }
+    // `empty-value` reports an empty setting, and there is nothing to copy.
+    if line.setting_on_line().is_some_and(|setting| setting.value.is_empty()) {
+        return;
+    }
     let blanks = Span::new(line.span().start + kept as u32, line.span().end);
     // A credential is what people copy to other places, where the blank is not removed.
     let finding = if ends_in_credential(line) {
@@ -62,7 +66,7 @@ fn ends_in_credential(line: &LineContext<'_, '_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, check_all, fixed};
 
     const CODE: &str = "trailing-whitespace";
 
@@ -83,6 +87,21 @@ aws_session_token = IQoJ # mine
                                ^ info: This line has trailing whitespace.
 region = us-east-1 \r
                   ^ info: This line has trailing whitespace.
+",
+        );
+    }
+
+    #[test]
+    fn an_empty_pair_has_one_finding() {
+        check_all(
+            "--- config
+[default]
+cli_pager = 
+--- credentials
+[default]
+aws_access_key_id = 
+^^^^^^^^^^^^^^^^^ warning[empty-value]: `aws_access_key_id` and `aws_secret_access_key` have no values.
+aws_secret_access_key =  
 ",
         );
     }

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     code: "unknown-service",
     severity: Severity::Warning,
     group: Group::Default,
-    doc: r"A services section configures a service that no SDK knows by this name.
+    doc: r"A services section configures a service whose name is not known.
 
 The name is the service's identifier in lower case with `_` for spaces: `elastic_beanstalk`, not
 `elasticbeanstalk` as in `aws elasticbeanstalk`. A block with another name is ignored, and requests go to
@@ -111,13 +111,45 @@ fn seeing(options: &Options, name: &str, service: &services::Service) -> Readers
     options.readers.intersection(Readers::from_iter([Reader::Rust]))
 }
 
+/// Services that SDKs no longer have, and older ones do.
+/// <https://aws.amazon.com/about-aws/product-lifecycle/>
+#[rustfmt::skip]
+const WITHDRAWN: &[&str] = &[
+    "qldb", "qldb_session", "opsworks", "opsworkscm", "elastic_transcoder", "codestar", "worklink",
+    "honeycode", "alexa_for_business", "mobile", "nimble", "lookoutmetrics", "lookoutvision", "robomaker",
+    "iotanalytics", "iotfleethub", "iot_1click_devices_service", "iot_1click_projects", "gamesparks",
+    "macie", "importexport", "privatenetworks", "elastic_inference", "evidently",
+];
+
+fn withdrawn(name: &str) -> bool {
+    WITHDRAWN.iter().any(|service| service.eq_ignore_ascii_case(name))
+}
+
 fn report_unknown(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (section, name) = (context.section, context.name());
     let suggestion = services::suggest(name).map(|service| service.config_id);
     let hint =
         suggestion.map(|suggestion| format!(" Did you mean `{suggestion}`?")).unwrap_or_default();
-    let message = format!("No SDK knows a service `{name}`, so the block is ignored.{hint}");
+    let message = match (withdrawn(name), suggestion) {
+        (true, _) => format!(
+            "AWS has withdrawn the service `{name}`, and newer tools ignore the block. Remove it."
+        ),
+        (false, Some(_)) => {
+            format!("No service `{name}` is known here, and tools ignore unknown blocks.{hint}")
+        }
+        // It may be newer than the table of services.
+        (false, None) => {
+            format!("No service `{name}` is known here. Tools ignore blocks that they do not know.")
+        }
+    };
+    let is_withdrawn = withdrawn(name);
     let finding = findings.report(section, context.setting.name, message);
+    if is_withdrawn || suggestion.is_none() {
+        finding.severity(Severity::Information);
+    }
+    if is_withdrawn {
+        return;
+    }
     if let Some(suggestion) = suggestion {
         let edits = vec![section.edit(context.setting.name, suggestion)];
         finding.fix(format!("Change to `{suggestion}`"), edits);
@@ -139,13 +171,13 @@ mod tests {
             "--- config
 [services s]
 dynamo =
-^^^^^^ warning: No SDK knows a service `dynamo`, so the block is ignored.
+^^^^^^ info: No service `dynamo` is known here. Tools ignore blocks that they do not know.
   endpoint_url = http://localhost
 elastic-beanstalk =
 ^^^^^^^^^^^^^^^^^ warning: Only the Rust SDK looks for `elastic-beanstalk`. Other tools look for `elastic_beanstalk`.
   endpoint_url = http://localhost
 elasticbeanstalk =
-^^^^^^^^^^^^^^^^ warning: No SDK knows a service `elasticbeanstalk`, so the block is ignored. Did you mean `elastic_beanstalk`?
+^^^^^^^^^^^^^^^^ warning: No service `elasticbeanstalk` is known here, and tools ignore unknown blocks. Did you mean `elastic_beanstalk`?
   endpoint_url = http://localhost
 S3 = # object store
 ^^ warning: Only the AWS CLI, boto3, the Go SDK and 1 other look for `S3`. Other tools look for `s3`.
@@ -183,6 +215,25 @@ foo =
             CODE,
             "--- config\n[services s]\nelastic-beanstalk =\n  endpoint_url = http://localhost\n",
             |_, options| options.readers = [Reader::Rust].into_iter().collect::<Readers>(),
+        );
+    }
+
+    #[test]
+    fn new_and_withdrawn_services_are_information() {
+        check(
+            CODE,
+            "--- config
+[services s]
+abuse_signal =
+^^^^^^^^^^^^ info: No service `abuse_signal` is known here.
+  endpoint_url = http://localhost
+qldb =
+^^^^ info: AWS has withdrawn the service `qldb`, and newer tools ignore the block. Remove it.
+  endpoint_url = http://localhost
+opsworks =
+^^^^^^^^ info: AWS has withdrawn the service `opsworks`
+  endpoint_url = http://localhost
+",
         );
     }
 

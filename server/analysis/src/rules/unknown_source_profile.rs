@@ -118,6 +118,23 @@ source_profile = nowhere
     }
 
     #[test]
+    fn a_profile_is_not_suggested_to_itself() {
+        check(
+            CODE,
+            "--- config
+[profile acme-corp-dev]
+role_arn = arn:aws:iam::029608264753:role/dev
+source_profile = acme-corp-user
+                 ^^^^^^^^^^^^^^ error: Profile `acme-corp-user` is in neither file, so no AWS tool finds credentials. Define it or use another profile.
+[profile a-team]
+role_arn = arn:aws:iam::029608264753:role/dev
+source_profile = ateam
+                 ^^^^^ error: Profile `ateam` is in neither file, so no AWS tool finds credentials. Define it or use another profile.
+",
+        );
+    }
+
+    #[test]
     fn is_information_while_half_of_the_pair_is_unknown() {
         check_with(
             CODE,

@@ -59,11 +59,19 @@ pub(super) const TABLE: &[Setting] = &[
         .env("AWS_CLI_AUTO_PROMPT")
         .default("off")
         .read_by(Tools::CLI2),
-    choice("cli_error_format", &["enhanced", "json", "yaml", "text", "table", "legacy"])
-        .doc("How the AWS CLI prints a service's errors.")
-        .env("AWS_CLI_ERROR_FORMAT")
-        .default("enhanced")
-        .read_by(Tools::CLI2),
+    // The AWS CLI v2 lowercases the value before it looks it up.
+    setting(
+        "cli_error_format",
+        K::Choice {
+            values: &["enhanced", "json", "yaml", "text", "table", "legacy"],
+            case_sensitive: false,
+        },
+    )
+    .url(pages::CLI_FILES)
+    .doc("How the AWS CLI prints a service's errors.")
+    .env("AWS_CLI_ERROR_FORMAT")
+    .default("enhanced")
+    .read_by(Tools::CLI2),
     choice("cli_help_output", &["terminal", "browser", "url"])
         .doc("Where the AWS CLI's help opens.")
         .default("terminal")

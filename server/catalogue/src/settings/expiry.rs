@@ -32,6 +32,8 @@ pub(super) const TABLE: &[Setting] = &[
         "https://github.com/benkehoe/aws-export-credentials",
     )
     .doc("When the credentials end, as aws-export-credentials writes it."),
+    expiry("aws_credentials_expiration", Tools::OTHER, "third-party tools", "")
+        .doc("When the credentials end, as tools that sign in write it."),
     expiry(
         "aws_expiration",
         Tools::AZURE_LOGIN,

@@ -8,12 +8,12 @@ const fn aws_vault(name: &'static str, kind: K) -> Setting {
     setting(name, kind).of_tool(
         Tools::AWS_VAULT,
         "aws-vault",
-        "https://github.com/99designs/aws-vault/blob/master/USAGE.md",
+        "https://github.com/ByteNess/aws-vault/blob/master/USAGE.md",
     )
 }
 
 const fn granted(name: &'static str, kind: K) -> Setting {
-    setting(name, kind).of_tool(Tools::GRANTED, "Granted", "https://docs.commonfate.io/granted")
+    setting(name, kind).of_tool(Tools::GRANTED, "Granted", "https://github.com/fwdcloudsec/granted")
 }
 
 const fn aws_mfa(name: &'static str, kind: K) -> Setting {
@@ -97,6 +97,8 @@ pub(super) const TABLE: &[Setting] = &[
         .doc("The OAuth scopes to ask for when Granted signs in."),
     granted("granted_skip_credential_process_validation", K::Boolean)
         .doc("Keeps Granted from checking that `credential_process` runs Granted itself."),
+    granted("granted_generated_from", K::Text)
+        .doc("Marks a profile that Granted made from a registry, which may overwrite it."),
     granted("common_fate_generated_from", K::Text)
         .doc("Marks a profile that a tool made, which may overwrite it."),
     aws_mfa("aws_mfa_device", K::MfaSerial).doc("The MFA device that aws-mfa asks a code of."),
@@ -109,6 +111,8 @@ pub(super) const TABLE: &[Setting] = &[
     sso_util("sso_interactive_auth", K::Boolean)
         .doc("Lets the credential process open a browser to sign in."),
     awsume("autoawsume", K::Boolean).doc("Marks credentials that awsume keeps fresh by itself."),
+    awsume("source_expiration", K::Text)
+        .doc("When the credentials that awsume assumes the role with end."),
     awsume("manager", K::Text).doc("Says that awsume wrote the profile."),
     awsume("awsumepy_command", K::Text).doc("The command that awsume made the profile with."),
     awsume("principal_arn", K::Arn).doc("The SAML provider that awsume signs in through."),

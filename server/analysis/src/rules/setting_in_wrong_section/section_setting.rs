@@ -24,7 +24,7 @@ pub(super) fn check(
     let (here, owner) = (kind_of_section(kind), owner(known.sections));
     let message = format!("No tool reads `{name}` in {here}. It belongs in {owner}.");
     let finding = findings.report(section, setting.name, message);
-    if is_harmless(known) {
+    if is_harmless(known) || is_in_every_profile(symbol, setting) {
         finding.severity(Severity::Information);
     }
     let can_be_sso_region = kind == SymbolKind::SsoSession
@@ -56,6 +56,15 @@ fn owner(sections: Sections) -> &'static str {
     } else {
         "another section"
     }
+}
+
+/// Whether the profiles of an sso-session have the setting already.
+fn is_in_every_profile(symbol: &SymbolContext<'_, '_>, setting: &Setting) -> bool {
+    let Some(known) = setting.known.filter(|_| symbol.kind() == SymbolKind::SsoSession) else {
+        return false;
+    };
+    let mut profiles = symbol.referrers().peekable();
+    profiles.peek().is_some() && profiles.all(|profile| profile.setting(known.key()).is_some())
 }
 
 /// Whether nothing is lost but the look of output, or what another tool would do.
