@@ -101,6 +101,10 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let message = "The start URL and region alone give no credentials. \
                        Add `sso_account_id` and `sso_role_name`.";
         (Severity::Information, message.to_owned())
+    } else if !lacking[2] && !lacking[3] && !has_session && !profile.facts().credentials.known {
+        // With an access key there, readers use the key.
+        let message = format!("This profile lacks {} to sign in.", names(lacking));
+        (Severity::Information, message)
     } else {
         let failure = profile.failure(|why| matches!(why, FailureKind::SsoIncomplete(_)));
         // The config file may hold what a profile in the credentials file lacks.
@@ -264,6 +268,12 @@ sso_account_id = 029608264753
 ^^^^^^^^^^^^^^ info: This profile lacks `sso_start_url`, `sso_region` and `sso_role_name`
 ",
         );
+        let region_alone = "--- config
+[default]
+sso_region = us-east-1
+^^^^^^^^^^ info: This profile lacks `sso_start_url` to sign in.
+";
+        check_with(CODE, region_alone, |facts, _| facts.credentials.known = false);
         check_with(
             CODE,
             "--- credentials

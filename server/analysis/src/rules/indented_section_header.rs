@@ -46,7 +46,8 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if !line.is_indented() || !line.text(indent).is_ascii() {
         return;
     }
-    // What is above belongs to another section: the message says what happens in either case.
+    // What is above belongs to another section, and may be indented as far: then most readers see the
+    // header. The message says what happens in each case.
     let first = format!(" {}\noutput = json\n", line.text(header.brackets));
     let refusing = refusing(line.file, &first, line.options);
     let later = format!("[default]\nregion = us-east-1\n{first}");
@@ -60,7 +61,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     } else {
         "it as part of a value above or refuse it"
     };
-    let effect = affected.clause("reads", "read", reads);
+    let effect = affected.clause("may read", "may read", reads);
     let message = format!("This section header is indented{effect}. Move it to the left edge.");
     findings
         .report(line.section, header.brackets, message)
@@ -79,10 +80,10 @@ mod tests {
             CODE,
             "--- config
  [default]
- ^^^^^^^^^ error: This section header is indented, so the AWS CLI, boto3, the Java SDK and 2 others read it as part of a value above or refuse it. Move it to the left edge.
+ ^^^^^^^^^ error: This section header is indented, so the AWS CLI, boto3, the Java SDK and 2 others may read it as part of a value above or refuse it. Move it to the left edge.
 region = us-east-1
 \t[profile dev] # note
- ^^^^^^^^^^^^^ error: This section header is indented, so the AWS CLI, boto3, the Java SDK and 2 others read it as part of a value above or refuse it. Move it to the left edge.
+ ^^^^^^^^^^^^^ error: This section header is indented, so the AWS CLI, boto3, the Java SDK and 2 others may read it as part of a value above or refuse it. Move it to the left edge.
 region = us-east-1
 [profile c]
 ",
