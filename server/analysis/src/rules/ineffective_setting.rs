@@ -75,16 +75,11 @@ fn report(
     let needs_role = |why: &FailureKind| *why == FailureKind::RoleArnMissing(setting);
     let failure = profile.failure(needs_role);
     let foreign = profile.suppliers();
-<<<<<<< HEAD
     let is_source = key == keys::MFA_SERIAL
         && profile.referrers().any(|other| other.get(keys::SOURCE_PROFILE) == Some(profile.name()));
-    let (severity, message, tags) = if is_source || used_by_vault && !foreign.is_empty() {
-=======
-    let is_source = key == keys::MFA_SERIAL && profile.referrers().next().is_some();
     let (severity, message, tags) = if failure.is_empty()
         && (is_source || used_by_vault && (runs_vault(profile) || !foreign.is_empty()))
     {
->>>>>>> e99c83e (rules: judge less of what other tools and newer services write)
         let message =
             format!("AWS tools ignore `{setting}` without `role_arn`, but aws-vault reads it.");
         (Severity::Hint, message, Tags::empty())

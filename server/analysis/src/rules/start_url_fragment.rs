@@ -12,15 +12,11 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"The start URL of IAM Identity Center ends in `#` or `#/` from the browser.
 
-<<<<<<< HEAD
-The URL works. But tools store the sign-in under the exact URL, so the URL with the `#` and the URL
-without it need two sign-ins. If the files contain both, this is a warning. A page of the portal, such as
-`#/?tab=accounts`, is reported as well, and a `/` at the end if the files also have the URL without it.
-=======
 The URL works. But tools store the sign-in of a profile under the exact URL, so the URL with the `#` and
 the URL without it need two sign-ins. If the files contain both, this is a warning. The sign-in of an
-`[sso-session]` is stored under the session's name, so the URL does not matter there.
->>>>>>> e99c83e (rules: judge less of what other tools and newer services write)
+`[sso-session]` is stored under the session's name, so the URL does not matter there. A page of the
+portal, such as `#/?tab=accounts`, is reported as well, and a `/` at the end if the files also have the
+URL without it.
 
 ```ini bad
 [profile dev]
