@@ -102,7 +102,7 @@ endpoint_url = https://example.com/#
         check(
             CODE,
             "--- config
-[sso-session a]
+[profile a]
 sso_start_url = https://acme.awsapps.com/start/#/?tab=accounts
                                               ^^^^^^^^^^^^^^^^ info: Tools store the sign-in under the exact URL
 [profile b]
