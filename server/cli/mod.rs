@@ -98,7 +98,7 @@ const EXIT_CODES: &str = "\
 Exit codes, of several the first that applies:
   3  an internal error
   2  wrong usage, an unknown profile, or a file that cannot be read or fixed
-  1  errors or warnings; for `explain`, a tool has no credentials or tools differ; for `validate`, AWS rejects a key or it has expired
+  1  errors or warnings; tools that disagree (`explain`); a rejected or expired key (`validate`)
   4  `validate` has no answer about a key: no network, no key to ask about, throttling
   0  none of these";
 

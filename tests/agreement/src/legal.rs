@@ -46,7 +46,7 @@ fn plain_settings() -> impl Strategy<Value = Vec<&'static str>> {
         "cli_pager =",
         "retry_mode = standard",
         "max_attempts = 5",
-        "use_fips_endpoint = true",
+        "use_dualstack_endpoint = true",
         "s3 =\n  addressing_style = path\n  max_concurrent_requests = 20",
         "# a comment",
         "; another",
