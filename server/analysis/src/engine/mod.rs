@@ -2,7 +2,7 @@
 //!
 //! Invariant: after any edits the findings are those of a pair made from the texts; a property
 //! test holds it. What an edit costs: the changed sections are read and checked again; so are the
-//! symbols they define; and the symbols that are related to one of these ([`invalidate`]). Nothing is
+//! symbols they define; and the symbols that are related to one of these (`invalidate`). Nothing is
 //! done for the other sections of a file but a scan of one byte each where findings are listed.
 
 mod facts;

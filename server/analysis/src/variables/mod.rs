@@ -1,7 +1,7 @@
 //! What is wrong with the variables that AWS tools see.
 //!
 //! A variable says the same as a setting of a profile, so its value is checked by the rules for settings
-//! ([`values`]); what only variables can do, such as naming a profile, has rules of its own. The findings
+//! (`values`); what only variables can do, such as naming a profile, has rules of its own. The findings
 //! of files never depend on variables.
 
 #[cfg(test)]

@@ -101,7 +101,7 @@ pub struct Completion {
     pub snippet: bool,
     /// What the typed letters are compared with, if not with the label.
     pub filter: Option<Cow<'static, str>>,
-    /// For [`documentation`].
+    /// For [`documentation()`].
     pub documentation: DocumentationId,
 }
 
