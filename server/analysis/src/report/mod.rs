@@ -7,6 +7,7 @@
 mod clients;
 mod describe;
 mod failure;
+mod indexed_views;
 mod next;
 mod origin;
 mod reader_view;

@@ -8,10 +8,9 @@
 use catalogue::Key;
 use syntax::{FileKind, PerFile};
 
+use super::indexed_views::IndexedViews;
 use crate::model::{Section, SectionId, Symbol, SymbolKind, World};
-use crate::readers::resolve::{
-    self, Environment, FileViews, Location, Profiles, Resolution, locate,
-};
+use crate::readers::resolve::{self, Environment, Location, Profiles, Resolution, locate};
 use crate::readers::{self, Client, FileView, Reader, Refusal};
 
 /// Longer chains are shown as their author meant them, not as each reader reads them.
@@ -40,7 +39,7 @@ pub(crate) enum ReaderView<'e> {
     /// It refuses the file because of this line, counted from the start of the section.
     Refuses(SectionId, u32),
     /// The config and the credentials file as it reads them.
-    Reads(FileView<'e>, FileView<'e>),
+    Reads(Box<IndexedViews<'e>>),
     /// The files as their author meant them, where there is too much for each reader to read.
     Intended(Box<dyn Profiles + 'e>),
 }
@@ -88,7 +87,9 @@ impl<'w, 'p> Excerpts<'w, 'p> {
             read.map_err(|refusal| excerpt.locate(refusal))
         });
         match (config, credentials) {
-            (Ok(config), Ok(credentials)) => ReaderView::Reads(config, credentials),
+            (Ok(config), Ok(credentials)) => {
+                ReaderView::Reads(Box::new(IndexedViews::new(config, credentials)))
+            }
             (Err(place), _) | (_, Err(place)) => match place {
                 Some((section, line)) => ReaderView::Refuses(section, line),
                 None => self.intended(),
@@ -151,7 +152,7 @@ impl ReaderView<'_> {
     pub(crate) fn with_profiles<T>(&self, ask: impl FnOnce(&dyn Profiles) -> T) -> Option<T> {
         match self {
             Self::Refuses(..) => None,
-            Self::Reads(config, credentials) => Some(ask(&FileViews { config, credentials })),
+            Self::Reads(views) => Some(ask(&**views)),
             Self::Intended(profiles) => Some(ask(&**profiles)),
         }
     }

@@ -1,0 +1,57 @@
+use std::collections::HashMap;
+
+use syntax::{FileKind, PerFile};
+
+use crate::readers::resolve::{FileViews, Profiles};
+use crate::readers::{FileView, SectionView};
+
+/// What one reader keeps of both files, with its profiles by name: a report asks for the settings of one
+/// profile hundreds of times, and `list` does so for every profile.
+pub(crate) struct IndexedViews<'t> {
+    views: PerFile<FileView<'t>>,
+    /// Where each profile is in its view.
+    profiles: PerFile<HashMap<String, usize>>,
+}
+
+impl<'t> IndexedViews<'t> {
+    pub(crate) fn new(config: FileView<'t>, credentials: FileView<'t>) -> Self {
+        let views = PerFile { config, credentials };
+        let profiles = views.as_ref().map(|view| {
+            // Backwards, so that of equal names the first counts, as in a search.
+            let named = view.profiles.iter().enumerate().rev();
+            named.map(|(at, profile)| (profile.name.clone().into_owned(), at)).collect()
+        });
+        Self { views, profiles }
+    }
+
+    fn profile(&self, file: FileKind, name: &str) -> Option<&SectionView<'t>> {
+        self.views[file].profiles.get(*self.profiles[file].get(name)?)
+    }
+
+    fn unindexed(&self) -> FileViews<'_, 't> {
+        FileViews { config: &self.views.config, credentials: &self.views.credentials }
+    }
+}
+
+impl Profiles for IndexedViews<'_> {
+    fn has_profile(&self, file: FileKind, name: &str) -> bool {
+        self.profiles[file].contains_key(name)
+    }
+
+    fn find(&self, files: &[FileKind], profile: &str, key: &str) -> Option<(FileKind, &str)> {
+        files.iter().find_map(|file| {
+            let setting = self.profile(*file, profile)?.setting(key)?;
+            Some((*file, &*setting.value))
+        })
+    }
+
+    fn has_sso_session(&self, session: &str) -> bool {
+        self.unindexed().has_sso_session(session)
+    }
+
+    fn sso_session(&self, session: &str, key: &str) -> Option<&str> {
+        let views = [&self.views.config, &self.views.credentials];
+        let found = views.into_iter().find_map(|view| view.sso_session(session))?;
+        Some(&found.setting(key)?.value)
+    }
+}
