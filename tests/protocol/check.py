@@ -65,8 +65,17 @@ def faults_of(message, method, capabilities):
         # Tests send methods of their own; a server may only refuse or, as here, ignore those.
         return [] if method.startswith("$/") else [f"no such method: {method!r}"]
     type_ = known[0] if "method" in message else known[1]
-    faults = structure_faults(message, type_)
+    faults = structure_faults(message, type_) if type_ is not types.CodeActionResponse else code_action_faults(message)
     return faults or list(broken_promises(method, message, capabilities))
+
+
+def code_action_faults(message):
+    """The converter takes each action with a command for a bare Command and drops its kind."""
+    actions = message.get("result") or []
+    with_command = [action for action in actions if isinstance(action.get("command"), dict)]
+    others = [action for action in actions if action not in with_command]
+    faults = [fault for action in with_command for fault in structure_faults(action, types.CodeAction)]
+    return faults + structure_faults(message | {"result": others or None}, types.CodeActionResponse)
 
 
 def secrets_faults(message):
