@@ -4,6 +4,7 @@ with authentication on. Asks it with the program as it is built.
     python3 tests/tools/validate_against_moto.py target/debug/aws-config-lsp
 """
 
+import collections
 import json
 import os
 import pathlib
@@ -44,7 +45,9 @@ class Moto(unittest.TestCase):
             run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
         self.assertEqual(run.stderr, "")
         self.rows = json.loads(run.stdout)["profiles"]
-        return {row["profile"]: row["state"] for row in self.rows}, run.returncode
+        # Where tools send different keys there is a row for each; what is asked here is about the AWS CLI's.
+        of_cli = [row for row in self.rows if "aws-cli" in row["readers"]]
+        return {row["profile"]: row["state"] for row in of_cli}, run.returncode
 
     def test_what_a_key_can_be(self):
         user, role = self.user, self.role
@@ -75,8 +78,10 @@ class Moto(unittest.TestCase):
         self.assertEqual(states, {
             "quoted": "rejected", "commented": "rejected", "wrapped": "rejected", "plain": "valid"})
         self.assertEqual(code, 1)
-        for row in self.rows:
-            self.assertEqual("(for the key as" in row["message"], row["profile"] != "plain", row)
+        # Each of the three is another key to a tool that takes quotes, comments and indented lines away.
+        rows = collections.Counter(row["profile"] for row in self.rows)
+        self.assertEqual({name for name, count in rows.items() if count > 1}, {"quoted", "commented", "wrapped"})
+        self.assertEqual({row["state"] for row in self.rows if "aws-cli" not in row["readers"]}, {"valid"})
 
     def test_a_valid_profile_alone(self):
         body = f"aws_access_key_id = {self.user['AccessKeyId']}\naws_secret_access_key = {self.user['SecretAccessKey']}"
