@@ -11,10 +11,8 @@ const FILES: [(FileKind, &str); 2] =
     [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")];
 
 /// Where the line at fault is another than the one that the reader stumbles over, and which it is.
-const ELSEWHERE: [(&str, u32, &str); 2] = [
-    ("037-indented-header", 2, "the reader takes the header for more of the value above it"),
-    ("header-022", 0, "the settings have no header because the one above them is damaged"),
-];
+const ELSEWHERE: [(&str, u32, &str); 1] =
+    [("037-indented-header", 2, "the reader takes the header for more of the value above it")];
 
 /// The pair of a case; `None` where a file is not UTF-8, which the command line reports before there
 /// is a text to lint (`tests/e2e/cli`).

@@ -37,7 +37,7 @@ profile, and the file may already have a `[default]`.
 pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Setting, LineKind::Text], check)];
 
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    if line.header.is_some() || !line.is_first(is_setting) || follows_damaged_header(line) {
+    if line.header.is_some() || !line.is_first(is_setting) {
         return;
     }
     let lines: Vec<usize> = line.lines().filter(is_setting).map(|line| line.index).collect();
@@ -54,13 +54,6 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     findings
         .report(line.section, span, message)
         .fix("Insert `[default]` above", vec![line.edit(Span::at(line.span().start), header)]);
-}
-
-/// Whether a line above is a header without its `[`, which `missing-equals` reports.
-fn follows_damaged_header(line: &LineContext<'_, '_>) -> bool {
-    line.lines().take_while(|other| other.index < line.index).any(|other| {
-        other.kind == LineKind::Text && other.text(other.trimmed_span(other.index)).ends_with(']')
-    })
 }
 
 /// Whether it is a setting, or would be one with `=` or at the left edge.
@@ -106,13 +99,6 @@ aws_access_key_id=AKIASP2TPHJSQH3FJRUX
 [default]
 ",
         );
-    }
-
-    #[test]
-    fn below_a_header_without_its_bracket_there_is_one_cause() {
-        check(CODE, "--- config\ndefault]\nregion = us-east-1\n");
-        check(CODE, "--- config\n# note\nprofile dev]\nregion = us-east-1\noutput = json\n");
-        check(CODE, "--- credentials\nbase]\n\naws_session_token = x\n");
     }
 
     #[test]

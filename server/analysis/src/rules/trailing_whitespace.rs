@@ -41,8 +41,9 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if kept == content.len() || line.source.lines[line.index].eol == Eol::Cr {
         return;
     }
-    // `empty-value` reports an empty setting, and there is nothing to copy.
-    if line.setting_on_line().is_some_and(|setting| setting.value.is_empty()) {
+    // `empty-value` reports an empty credential, and there is nothing to copy. Of other empty settings it
+    // may say nothing, while readers disagree about the blank.
+    if line.setting_on_line().is_some_and(|it| it.is_credential() && it.value.is_empty()) {
         return;
     }
     let blanks = Span::new(line.span().start + kept as u32, line.span().end);
@@ -94,10 +95,7 @@ region = us-east-1 \r
     #[test]
     fn an_empty_pair_has_one_finding() {
         check_all(
-            "--- config
-[default]
-cli_pager = 
---- credentials
+            "--- credentials
 [default]
 aws_access_key_id = 
 ^^^^^^^^^^^^^^^^^ warning[empty-value]: `aws_access_key_id` and `aws_secret_access_key` have no values.
