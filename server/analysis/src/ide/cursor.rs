@@ -19,7 +19,7 @@ pub(super) enum CursorPart {
     Name(usize),
     /// The value of the setting of this index, with quotes and comment.
     Value(usize),
-    /// A comment, a blank, or a line that is none of these.
+    /// A comment, a blank, or any other line.
     Other,
 }
 

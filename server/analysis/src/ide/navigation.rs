@@ -18,7 +18,7 @@ pub struct Definition {
 }
 
 /// The name at an offset, and the sections that define it. For a header these are the other sections of
-/// that name, such as the one in the other file; if there are none, the header itself.
+/// that name, such as the one in the other file; otherwise the header itself.
 pub fn definitions(
     pair: &Pair,
     file: FileKind,

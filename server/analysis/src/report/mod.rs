@@ -90,7 +90,7 @@ pub struct Answer {
 pub struct RegionAnswer {
     /// Who.
     pub clients: Clients,
-    /// The region as it is written, and where; `None` where there is none.
+    /// The region as it is written, and where; `None` if no region is set.
     pub region: Option<(String, Option<Origin>)>,
 }
 

@@ -6,7 +6,7 @@ use crate::model::World;
 /// Something to do, with what it leads to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Next {
-    /// A command for a shell, or an instruction where there is none.
+    /// A command for a shell, or an instruction if no command does it.
     pub what: String,
     /// Whether it is a command.
     pub is_command: bool,

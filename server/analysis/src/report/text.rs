@@ -23,7 +23,7 @@ pub(crate) fn plain(text: &str) -> String {
     shown
 }
 
-/// How long a secret is: all that is ever told of one.
+/// How long a secret is: all that is ever shown of one.
 pub(crate) fn length(secret: &str) -> String {
     match secret.chars().count() {
         0 => "empty".to_owned(),
