@@ -19,6 +19,27 @@ pub struct FileFacts {
     pub hidden_byte_order_mark: bool,
     /// The file is under version control.
     pub in_repository: bool,
+    /// The path is a symbolic link to a file that does not exist: where it leads, as messages may call
+    /// it.
+    pub broken_link: Option<String>,
+    /// What holds secrets beside the user's own files. Each is noted once, with a file that exists.
+    pub leftovers: Vec<Leftover>,
+}
+
+/// A file beside one of the two that holds secrets of a former version or a copy, and that AWS tools do
+/// not read by default.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Leftover {
+    /// What to call it in a message, `~/.aws/credentials.bak` say.
+    pub name: String,
+    /// How many secrets were found in it; at least one.
+    pub secrets: usize,
+    /// Unix permission bits; `None` where there are none.
+    pub mode: Option<u32>,
+    /// When it was last changed, in seconds since 1970-01-01 UTC.
+    pub modified: Option<i64>,
+    /// A program that was interrupted left it: nobody made it on purpose.
+    pub is_temporary: bool,
 }
 
 /// What the world around a pair of files says, supplied by the caller.

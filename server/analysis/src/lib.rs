@@ -35,7 +35,7 @@ pub mod variables;
 
 pub use credentials_digest::CredentialsDigest;
 pub use extra_settings::{ExtraSettings, is_pattern};
-pub use facts::{Absence, Facts, FileFacts, Lookup, SignIn};
+pub use facts::{Absence, Facts, FileFacts, Leftover, Lookup, SignIn};
 pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severities, Severity, Tags};
 pub use options::{Level, Options};
 pub use rule::{DOCUMENTATION, Group, Rule};

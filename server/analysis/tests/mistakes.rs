@@ -12,7 +12,7 @@ use std::{env, fs};
 
 use analysis::engine::Pair;
 use analysis::rules::rules;
-use analysis::{Absence, CredentialsDigest, Facts, Lookup, Options};
+use analysis::{Absence, CredentialsDigest, Facts, Leftover, Lookup, Options};
 use catalogue::Verdict;
 use fixtures::{Case, escape, is_marks};
 use syntax::{FileKind, PerFile};
@@ -22,13 +22,8 @@ const FILES: [(FileKind, &str); 2] =
 
 /// A file that is not UTF-8 has no text to find anything in: the corpus' are tried with the program. Nor
 /// have variables.
-const WITHOUT_A_TEXT: [&str; 5] = [
-    "credentials-in-environment",
-    "ignored-variable",
-    "missing-own-file",
-    "not-utf8",
-    "unknown-profile-variable",
-];
+const WITHOUT_A_TEXT: [&str; 4] =
+    ["credentials-in-environment", "ignored-variable", "not-utf8", "unknown-profile-variable"];
 
 /// A pair that shows a mistake, and the world it is in.
 #[derive(Default)]
@@ -69,6 +64,13 @@ impl Mistake {
                     let absent = Lookup::File(path.to_owned());
                     facts.absent.insert(absent, Absence::Missing);
                 }
+                ["link", target] => facts.credentials.broken_link = Some(target.to_owned()),
+                ["leftover", name, mode] => facts.credentials.leftovers.push(Leftover {
+                    name: name.to_owned(),
+                    secrets: 1,
+                    mode: u32::from_str_radix(mode, 8).ok(),
+                    ..Leftover::default()
+                }),
                 ["sts", ref said @ ..] => {
                     facts.verdicts.insert(self.digest(), verdict(said));
                 }

@@ -2,9 +2,10 @@
 
 use std::io::{self, IsTerminal as _};
 
+use analysis::{Facts, rules};
 use host::kind::file_name;
 use host::own_files::OwnFiles;
-use host::replace;
+use host::{facts, replace};
 use settings::Settings;
 use syntax::FileKind;
 
@@ -32,6 +33,19 @@ pub(super) fn nothing_there(arguments: &Arguments, settings: &Settings, own: &Ow
         ..Output::default()
     };
     let is_for_people = arguments.format.is_for_people();
+    let broken = broken_links(own);
+    if !broken.is_empty() {
+        output.err += ".\n";
+        for message in &broken {
+            output.err += &super::super::note(&printable(message));
+        }
+        output.status = ExitStatus::Findings;
+        return if is_for_people {
+            output
+        } else {
+            report(arguments, &Report::new(&[], 0, &[]), output)
+        };
+    }
     if is_for_people && io::stdout().is_terminal() {
         output.err += ".\nThese are the findings in a sample with many mistakes:\n\n";
         let sample = [CheckedPair::new(sample::inputs(), &arguments.options(settings))];
@@ -40,6 +54,17 @@ pub(super) fn nothing_there(arguments: &Arguments, settings: &Settings, own: &Ow
     }
     output.err += ". `aws-config-lsp check --sample` shows what findings look like.\n";
     if is_for_people { output } else { report(arguments, &Report::new(&[], 0, &[]), output) }
+}
+
+/// What is wrong where both files are links to nothing, so that no finding has a place.
+fn broken_links(own: &OwnFiles) -> Vec<String> {
+    let mut facts = Facts { active: true, ..Facts::default() };
+    for kind in FileKind::ALL {
+        if let Some(path) = own.path(kind) {
+            *facts.file_mut(kind) = facts::of_file(path, own.name(path));
+        }
+    }
+    FileKind::ALL.into_iter().filter_map(|kind| rules::broken_link(&facts, kind)).collect()
 }
 
 /// Prints the report, and its errors where the format itself does not show them to people.

@@ -1,8 +1,12 @@
 //! What rules must know of the machine around the files.
 
+use std::path::PathBuf;
+
 use analysis::{Facts, FileFacts};
 use host::content::Content;
-use host::{facts, lookups};
+use host::own_files::{Locations, OwnFiles};
+use host::{facts, leftovers, lookups};
+use settings::Paths;
 use syntax::FileKind;
 
 use super::inputs::{Input, Inputs};
@@ -20,7 +24,16 @@ pub(super) fn facts(inputs: &Inputs) -> Facts {
             *all.file_mut(kind) = of_input(input);
         }
     }
+    if inputs.is_own() {
+        leftovers::note(&mut all, &own_files(inputs));
+    }
     all
+}
+
+/// Where the user's own pair is, by the files that were read.
+fn own_files(inputs: &Inputs) -> OwnFiles {
+    let paths = inputs.files.each_ref().map(|input| input.as_ref()?.path.clone());
+    Locations::new(lookups::home().map(PathBuf::from), paths).own_files(&Paths::default())
 }
 
 fn of_input(input: &Input) -> FileFacts {

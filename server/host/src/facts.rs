@@ -1,7 +1,7 @@
 //! What the file system says about the shared files, and the time.
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -22,7 +22,16 @@ pub fn of_file(path: &Path, name: String) -> FileFacts {
         mode: mode(path),
         hidden_byte_order_mark: starts_with_mark(path),
         in_repository: is_in_repository(path),
+        broken_link: broken_link(path),
+        leftovers: Vec::new(),
     }
+}
+
+/// Where a symbolic link leads that leads to no file.
+fn broken_link(path: &Path) -> Option<String> {
+    let target = fs::read_link(path).ok()?;
+    let is_missing = fs::metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound);
+    is_missing.then(|| target.display().to_string())
 }
 
 /// Seconds since 1970 began.
@@ -49,7 +58,7 @@ pub fn restrict(path: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(unix)]
-fn mode(path: &Path) -> Option<u32> {
+pub(crate) fn mode(path: &Path) -> Option<u32> {
     use std::os::unix::fs::PermissionsExt as _;
     // The mode of a device says nothing of secrets: `/dev/null` stands for an empty file.
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
@@ -58,7 +67,7 @@ fn mode(path: &Path) -> Option<u32> {
 
 /// Windows has access control lists instead, which every user's profile directory inherits.
 #[cfg(not(unix))]
-fn mode(_: &Path) -> Option<u32> {
+pub(crate) fn mode(_: &Path) -> Option<u32> {
     None
 }
 

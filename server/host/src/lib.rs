@@ -9,6 +9,7 @@
 //! - `settings_files` finds the user's own settings and those of a project.
 //! - `environment` is what AWS tools see of variables and homes.
 //! - `facts`, `lookups` and `sign_ins` gather what rules know of the machine, as plain values.
+//! - `leftovers` finds copies with secrets beside the user's own files.
 //! - `live` asks AWS about credentials, where the user says so.
 //!
 //! No program is run, and nothing that a file names is opened but to see whether it exists.
@@ -18,6 +19,7 @@ pub mod environment;
 pub mod facts;
 pub mod foreign;
 pub mod kind;
+pub mod leftovers;
 #[cfg(feature = "live")]
 pub mod live;
 pub mod lookups;

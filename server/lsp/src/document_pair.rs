@@ -8,7 +8,7 @@ use analysis::model::SectionId;
 use analysis::{Facts, FileFacts};
 use host::own_files::OwnFiles;
 use host::pairing::PairKey;
-use host::{content, facts, foreign, lookups, sign_ins};
+use host::{content, facts, foreign, leftovers, lookups, sign_ins};
 use settings::Settings;
 use syntax::{Document, FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
@@ -136,6 +136,9 @@ impl DocumentPair {
             // The other file of a copy may be elsewhere; that of the user's own files is not. One
             // that exists without a text cannot be read, or is not of AWS tools.
             known.known = there || self.is_own() && path.is_some_and(|path| !path.exists());
+        }
+        if self.is_own() {
+            leftovers::note(&mut new_facts, own_files);
         }
         let texts: Vec<_> = texts.iter().map(|(file, text)| (*file, text.as_deref())).collect();
         self.pair.load(&texts, new_facts);

@@ -149,7 +149,15 @@ pub(super) const TREES: &[Tree] = &[
             home.write(".aws/config", CONFIG);
             link(home, "missing", ".aws/credentials");
         },
-        expected: CONFIG_ALONE,
+        expected: &[(
+            ".aws/config",
+            &[
+                "missing-own-file 0:0-0:0",
+                "unknown-source-profile 2:17-2:21",
+                "unknown-region 3:9-3:18",
+                "unknown-source-profile 7:17-7:21",
+            ],
+        )],
         ..OWN
     },
     Tree {

@@ -73,7 +73,15 @@ impl Pair {
         let Facts { config, credentials, now, active, home, absent, verdicts, sign_ins: _ } = new;
         let mut affected = Affected::new();
         for (file, new) in [(FileKind::Config, config), (FileKind::Credentials, credentials)] {
-            let FileFacts { known, name, mode, hidden_byte_order_mark, in_repository } = new;
+            let FileFacts {
+                known,
+                name,
+                mode,
+                hidden_byte_order_mark,
+                in_repository,
+                broken_link,
+                leftovers,
+            } = new;
             let old = old.file(file);
             if (*known, name) != (old.known, &old.name) {
                 return self.everything();
@@ -81,8 +89,13 @@ impl Pair {
             if *in_repository != old.in_repository {
                 affected.extend(self.all_in(file));
             }
-            if (*mode, *hidden_byte_order_mark) != (old.mode, old.hidden_byte_order_mark) {
+            if (*mode, *hidden_byte_order_mark) != (old.mode, old.hidden_byte_order_mark)
+                || *leftovers != old.leftovers
+            {
                 affected.extend(self.all_in(file).next());
+            }
+            if *broken_link != old.broken_link {
+                affected.extend(self.all_in(file.other()).next());
             }
         }
         if (*active, home) != (old.active, &old.home) {

@@ -1,8 +1,9 @@
 use catalogue::credentials::mask_value;
-use syntax::FileKind;
+use syntax::{FileKind, Span};
 
+use crate::facts::Facts;
 use crate::finding::Severity;
-use crate::lint::{Check, EnvironmentContext, VariableFindings};
+use crate::lint::{Check, EnvironmentContext, Findings, SectionContext, VariableFindings};
 use crate::readers::capitalized;
 use crate::readers::resolve::{Location, locate, location_variable};
 use crate::report::Clients;
@@ -12,17 +13,19 @@ pub(super) static RULE: Rule = Rule {
     code: "missing-own-file",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"`AWS_CONFIG_FILE` or `AWS_SHARED_CREDENTIALS_FILE` leads to no file.
+    doc: r"A variable or a symbolic link leads to no config or credentials file.
 
-AWS tools say nothing of it: they go on as if the file were empty, and do not read the one in `~/.aws`
-instead. A variable that is set but empty means no file to some tools and `~/.aws` to others. Most tools
-replace a `~` at the beginning by the home directory, but not every one does.
+AWS tools say nothing of it: they go on as if the file were empty. If `AWS_CONFIG_FILE` or
+`AWS_SHARED_CREDENTIALS_FILE` names no file, they do not read the one in `~/.aws` instead. A variable that
+is set but empty means no file to some tools and `~/.aws` to others. Most tools replace a `~` at the
+beginning by the home directory, but not every one does. A link in `~/.aws` to a file that is gone is
+reported in the other file.
 
 The variable belongs to the shell, so there is a command to type and no fix.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Environment(check)];
+pub(super) const CHECKS: &[Check] = &[Check::Environment(check), Check::File(check_link)];
 
 fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'_>) {
     for file in FileKind::ALL {
@@ -48,6 +51,24 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
             report_tilde(findings, variable, path, &literal);
         }
     }
+}
+
+/// A broken link has no text, so the finding is at the beginning of the other one.
+fn check_link(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
+    let broken = preamble.section.file.other();
+    if let Some(message) = broken_link(preamble.facts, broken) {
+        findings.report(preamble.section, Span::at(0), message);
+    }
+}
+
+/// What is wrong with the link that one of the user's own files is.
+pub fn broken_link(facts: &Facts, file: FileKind) -> Option<String> {
+    let target = facts.file(file).broken_link.as_ref().filter(|_| facts.active)?;
+    Some(format!(
+        "`{}` is a symbolic link to `{}`, which does not exist. AWS tools continue as if it were empty.",
+        facts.file_name(file),
+        mask_value(target),
+    ))
 }
 
 fn report_empty(
@@ -102,7 +123,8 @@ fn default_path(file: FileKind) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::check_variables;
+    use crate::facts::Facts;
+    use crate::rules::fixture::{check_variables, check_with};
 
     const CODE: &str = "missing-own-file";
     const CONFIG: &str = "--- config\n[default]\nregion = eu-west-1\n";
@@ -118,6 +140,27 @@ mod tests {
              not read `~/.aws/config`.\n$ unset AWS_CONFIG_FILE\n",
         );
         check_variables(CODE, CONFIG, &[("AWS_CONFIG_FILE", "/there")], "");
+    }
+
+    #[test]
+    fn a_link_without_a_file_is_reported_in_the_other_file() {
+        let broken = |facts: &mut Facts| {
+            facts.active = true;
+            facts.credentials.broken_link = Some("/mnt/usb/keys".into());
+        };
+        check_with(
+            CODE,
+            "--- config
+[default]
+^ error: `credentials` is a symbolic link to `/mnt/usb/keys`, which does not exist. AWS tools continue \
+             as if it were empty.
+",
+            |facts, _| broken(facts),
+        );
+        check_with(CODE, "--- config\n[default]\n", |facts, _| {
+            broken(facts);
+            facts.active = false;
+        });
     }
 
     #[test]

@@ -45,6 +45,7 @@ mod invalid_nested_setting;
 mod invalid_number;
 mod invalid_section_name;
 mod invisible_character;
+mod leftover_secrets;
 mod legacy_sso;
 mod login_session;
 mod lone_carriage_return;
@@ -158,6 +159,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&invalid_number::RULE, invalid_number::CHECKS),
     (&invalid_section_name::RULE, invalid_section_name::CHECKS),
     (&invisible_character::RULE, invisible_character::CHECKS),
+    (&leftover_secrets::RULE, leftover_secrets::CHECKS),
     (&legacy_sso::RULE, legacy_sso::CHECKS),
     (&login_session::RULE, login_session::CHECKS),
     (&lone_carriage_return::RULE, lone_carriage_return::CHECKS),
@@ -243,6 +245,7 @@ pub fn checks_of(rule: &Rule) -> &'static [Check] {
 
 /// The rule whose finding says that the file is no plain one, and silences all others there.
 pub(crate) use ineffective_endpoint::endpoints as endpoints_in_blocks;
+pub use missing_own_file::broken_link;
 pub(crate) use sts_verdict::credentials_digest;
 
 pub(crate) static TEMPLATE: &Rule = &template::RULE;

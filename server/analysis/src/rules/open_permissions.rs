@@ -31,11 +31,7 @@ fn check(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     if file != FileKind::Credentials || mode & OF_OTHERS == 0 || facts.in_repository {
         return;
     }
-    let who = if mode & 0o004 == 0 && mode & 0o002 == 0 {
-        "The file's group"
-    } else {
-        "Every user of this machine"
-    };
+    let who = others(mode);
     let what = match (mode & 0o044, mode & 0o022) {
         (0, 0) => "can execute",
         (_, 0) => "can read",
@@ -47,6 +43,11 @@ fn check(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     findings
         .report(preamble.section, Span::at(0), message)
         .remedy("Set the file's mode to 600", Remedy::RestrictMode(file));
+}
+
+/// Who else may use a file of this mode, as the subject of a sentence.
+pub(super) fn others(mode: u32) -> &'static str {
+    if mode & 0o006 == 0 { "The file's group" } else { "Every user of this machine" }
 }
 
 #[cfg(test)]
