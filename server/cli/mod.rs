@@ -6,6 +6,7 @@
 mod check;
 mod columns;
 mod completions;
+mod doctor;
 mod explain;
 mod list;
 mod own;
@@ -44,6 +45,7 @@ enum Command {
     Rules(rules::Arguments),
     Explain(explain::Arguments),
     List(list::Arguments),
+    Doctor(doctor::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     #[cfg(feature = "live")]
@@ -98,7 +100,7 @@ const EXIT_CODES: &str = "\
 Exit codes, of several the first that applies:
   3  an internal error
   2  wrong usage, an unknown profile, or a file that cannot be read or fixed
-  1  errors or warnings; tools that disagree (`explain`); a rejected or expired key (`validate`)
+  1  errors or warnings; tools that disagree (`explain`); problems (`doctor`); a rejected or expired key (`validate`)
   4  `validate` has no answer about a key: no network, no key to ask about, throttling
   0  none of these";
 
@@ -121,6 +123,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Rules(rules) => rules::run(&rules),
         Command::Explain(explain) => explain::run(&explain),
         Command::List(list) => list::run(&list),
+        Command::Doctor(doctor) => doctor::run(&doctor),
         Command::Schema(schema) => schema::run(&schema),
         Command::Completions(completions) => completions::run(&completions),
         #[cfg(feature = "live")]

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{Output, explain, list};
+use super::{Output, doctor, explain, list};
 
 /// Print a JSON Schema: of the settings, or of what a command prints with `--format json`.
 #[derive(clap::Args)]
@@ -21,6 +21,8 @@ enum Subject {
     Explain,
     /// What `list` prints.
     List,
+    /// What `doctor` prints.
+    Doctor,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
@@ -28,6 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Subject::Settings => settings::schema(),
         Subject::Explain => explain::schema(),
         Subject::List => list::schema(),
+        Subject::Doctor => doctor::schema(),
     };
     // A schema is a JSON object: there is nothing that could fail.
     let schema = serde_json::to_string_pretty(&schema).unwrap_or_default();

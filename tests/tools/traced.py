@@ -65,6 +65,10 @@ class Traced(unittest.TestCase):
     def test_check_opens_no_socket_and_runs_nothing(self):
         self.assertEqual(self.trace("check"), [])
 
+    def test_doctor_opens_no_socket_and_runs_nothing(self):
+        for output in ["text", "markdown", "json"]:
+            self.assertEqual(self.trace("doctor", "--format", output), [])
+
     def test_a_session_opens_no_socket_and_runs_nothing(self):
         uri = pathlib.Path(self.home.name, ".aws", "config").as_uri()
         document = {"uri": uri, "languageId": "ini", "version": 1, "text": FILES["config"]}

@@ -4,6 +4,7 @@
 //!   services of both files under one name. It resolves and never judges.
 //! - [`readers`]: what each reader makes of the same bytes.
 //! - [`report`]: who gets which credentials for a profile, from where, and what to do next.
+//! - [`doctor`]: what is wrong on this machine, from all of these.
 //! - [`lint`]: what a rule is made of and who calls it.
 //! - [`rules`]: one file each; a rule is a pure function from what it sees to findings.
 //! - [`secrets`]: which bytes of a file must never be shown.
@@ -14,6 +15,7 @@
 //! message.
 
 mod credentials_digest;
+pub mod doctor;
 pub mod engine;
 mod extra_settings;
 mod facts;

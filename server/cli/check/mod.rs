@@ -33,7 +33,7 @@ use fix::Fixes;
 use format::printable;
 use format::{Format, Report};
 use inputs::{FoundInputs, InputError, InputOptions, Inputs};
-pub(super) use own_pair::{own_pair_with, own_settings};
+pub(super) use own_pair::{own_pair_with, own_settings, survey_own_pair};
 use problem::CheckedPair;
 use report::{left_drafts, nothing_there, report};
 use settings_file::SettingsOfFiles;

@@ -1,8 +1,11 @@
 //! One's own files, for subcommands other than `check`.
 
+use analysis::doctor::Survey;
 use analysis::engine::Pair;
-use host::own_files::Locations;
+use host::own_files::{Locations, OwnFiles};
+use host::survey;
 use settings::Settings;
+use syntax::PerFile;
 
 use super::super::Output;
 use super::format::printable;
@@ -31,4 +34,25 @@ pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<Pair, Outpu
     }
     let pair = found.pairs.pop().ok_or_else(|| refused("there are no files"))?;
     Ok(CheckedPair::new(pair, &settings.options()).pair)
+}
+
+/// The user's own pair as far as it can be read, and what is around it.
+pub(in super::super) fn survey_own_pair(settings: &Settings, own: &OwnFiles) -> (Pair, Survey) {
+    let mut found = inputs::own(own);
+    // There is one pair, if only of files that are not there.
+    let inputs =
+        found.pairs.pop().unwrap_or_else(|| inputs::Inputs::of_texts([("", ""), ("", "")]));
+    let options = settings.options();
+    let checked = CheckedPair::new(inputs, &options);
+    let read = PerFile::of(|kind| {
+        let name = own.path(kind).map(|path| own.name(path)).unwrap_or_default();
+        let refused = found.errors.iter().find(|error| error.name == name);
+        match (&checked.inputs.files[kind as usize], refused) {
+            (Some(input), None) => Ok(&input.content),
+            (_, Some(error)) => Err(error.message.as_str()),
+            (None, None) => Ok(&host::content::Content::Absent),
+        }
+    });
+    let survey = survey::gather(own, read, &options);
+    (checked.pair, survey)
 }

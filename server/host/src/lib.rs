@@ -10,6 +10,7 @@
 //! - `environment` is what AWS tools see of variables and homes.
 //! - `facts`, `lookups` and `sign_ins` gather what rules know of the machine, as plain values.
 //! - `leftovers` finds copies with secrets beside the user's own files.
+//! - `survey` looks around the files for `doctor`.
 //! - `live` asks AWS about credentials, where the user says so.
 //!
 //! No program is run, and nothing that a file names is opened but to see whether it exists.
@@ -29,3 +30,4 @@ pub mod pairing;
 pub mod replace;
 pub mod settings_files;
 pub mod sign_ins;
+pub mod survey;

@@ -55,13 +55,13 @@ fn program_absence(name: &str) -> Option<Absence> {
 }
 
 #[cfg(unix)]
-fn spellings(path: &Path) -> Vec<PathBuf> {
+pub(crate) fn spellings(path: &Path) -> Vec<PathBuf> {
     vec![path.to_owned()]
 }
 
 /// Windows also finds a program without its ending, if that is one of `PATHEXT`.
 #[cfg(not(unix))]
-fn spellings(path: &Path) -> Vec<PathBuf> {
+pub(crate) fn spellings(path: &Path) -> Vec<PathBuf> {
     let endings = env::var("PATHEXT").unwrap_or_else(|_| ".COM;.EXE;.BAT;.CMD".to_owned());
     let ended = endings.split(';').map(|ending| {
         let mut path = path.as_os_str().to_owned();
@@ -72,13 +72,13 @@ fn spellings(path: &Path) -> Vec<PathBuf> {
 }
 
 #[cfg(unix)]
-fn is_executable(path: &Path) -> bool {
+pub(crate) fn is_executable(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
     fs::metadata(path).is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]
-fn is_executable(path: &Path) -> bool {
+pub(crate) fn is_executable(path: &Path) -> bool {
     path.is_file()
 }
 

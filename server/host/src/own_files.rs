@@ -80,6 +80,14 @@ impl OwnFiles {
             .find(|kind| self.path(*kind).is_some_and(|own| is_same(path, own)))
     }
 
+    /// What [`Self::name`] calls a path, with its home directory.
+    pub fn expanded(&self, name: &str) -> String {
+        match (name.strip_prefix("~/"), &self.home) {
+            (Some(below), Some(home)) => home.join(below).display().to_string(),
+            _ => name.to_owned(),
+        }
+    }
+
     /// A path as people write it: `~/.aws/config`.
     pub fn name(&self, path: &Path) -> String {
         let below = self.home.as_ref().and_then(|home| path.strip_prefix(home).ok());

@@ -1,5 +1,7 @@
 //! The command line, as its users call it: the real program in a home directory of its own.
 
+#[cfg(target_os = "linux")] // elsewhere network drives are not known, and modes are not everywhere
+mod doctor;
 mod environment;
 mod exchange_formats;
 mod explain;
@@ -82,7 +84,13 @@ pub(crate) fn program_in(home: &Path, arguments: &[&str]) -> Command {
     for name in of_aws.filter(|name| name.to_string_lossy().starts_with("AWS_")) {
         program.env_remove(name);
     }
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "XDG_CONFIG_HOME"] {
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "XDG_CONFIG_HOME", "SUDO_USER"] {
+        program.env_remove(name);
+    }
+    for name in ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"] {
+        program.env_remove(name).env_remove(name.to_lowercase());
+    }
+    for name in ["REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"] {
         program.env_remove(name);
     }
     program

@@ -157,7 +157,7 @@ fn no_format_shows_a_secret() {
 }
 
 /// The commands that report on one's own files and on variables.
-const REPORTS: [&[&str]; 8] = [
+const REPORTS: [&[&str]; 11] = [
     &["explain"],
     &["explain", "--format=json"],
     &["explain", "--brief"],
@@ -166,15 +166,19 @@ const REPORTS: [&[&str]; 8] = [
     &["list", "--format=json"],
     &["list", "--format=tsv"],
     &["list", "-1"],
+    &["doctor"],
+    &["doctor", "--format=markdown"],
+    &["doctor", "--format=json"],
 ];
 
 /// Variables with holes.
-const VARIABLES: [&[(&str, &str)]; 5] = [
+const VARIABLES: [&[(&str, &str)]; 6] = [
     &[("AWS_ACCESS_KEY_ID", "@K"), ("AWS_SECRET_ACCESS_KEY", "@S"), ("AWS_SESSION_TOKEN", "@T")],
     &[("AWS_ACCESS_KEY_ID", "@S"), ("AWS_SECRET_ACCESS_KEY", "@K")],
     &[("AWS_PROFILE", "@S"), ("AWS_REGION", "@T"), ("AWS_DEFAULT_REGION", "@K")],
     &[("AWS_ACCESS_KEY_ID", "\"@K\" "), ("AWS_SECRET_ACCESS_KEY", "export @S\r\n")],
     &[("AWS_SECURITY_TOKEN", "@T"), ("AWS_CONFIG_FILE", "/@S"), ("AWS_ROLE_ARN", "@S")],
+    &[("HTTPS_PROXY", "http://me:@S@host:1"), ("AWS_CA_BUNDLE", "/@S"), ("SUDO_USER", "@T")],
 ];
 
 #[test]
@@ -183,11 +187,14 @@ fn no_report_on_files_or_variables_shows_a_secret() {
     for (nth, template) in FILES.iter().enumerate() {
         let home = Home::new();
         let mut secrets = Vec::new();
-        for name in [".aws/config", ".aws/credentials"] {
+        // A name of a file has no slash.
+        let copy = format!(".aws/credentials.{}", chance.text(40, &BASE64[..62]));
+        for name in [".aws/config", ".aws/credentials", ".aws/credentials.bak", &copy] {
             let (text, hidden) = filled(template, &mut chance);
             home.write(name, text);
             secrets.extend(hidden);
         }
+        secrets.push((copy[".aws/credentials.".len()..].to_owned(), 8));
         let mut variables = Vec::new();
         for (name, template) in VARIABLES[nth % VARIABLES.len()] {
             let (value, hidden) = filled(template, &mut chance);
@@ -201,8 +208,9 @@ fn no_report_on_files_or_variables_shows_a_secret() {
             program.envs(variables.iter().map(|(name, value)| (name, value)));
             let run = finish(program, "");
             assert_ne!(run.code, Some(3), "{arguments:?}: {run:?}");
+            let printed = [5, 8].map(|len| (len, windows(&run, len)));
             for (secret, len) in &secrets {
-                let printed = windows(&run, *len);
+                let (_, printed) = printed.iter().find(|(own, _)| own == len).unwrap();
                 let shown = secret.as_bytes().windows(*len).find(|piece| printed.contains(piece));
                 let shown = shown.map(|piece| line_with(&run, piece));
                 assert_eq!(shown, None, "{arguments:?} shows a part of {secret} in {template:?}");

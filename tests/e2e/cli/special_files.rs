@@ -22,12 +22,12 @@ const KINDS: [(&str, Put); 4] = [
     ("a socket", |home, name| drop(UnixListener::bind(home.path(name)).unwrap())),
 ];
 
-fn make_fifo(home: &Home, name: &str) {
+pub(super) fn make_fifo(home: &Home, name: &str) {
     assert!(Command::new("mkfifo").arg(home.path(name)).status().unwrap().success());
 }
 
 /// Runs while standard input stays open and empty.
-fn run_in_time(home: &Home, mut program: Command) -> Run {
+pub(super) fn run_in_time(home: &Home, mut program: Command) -> Run {
     let program = program.current_dir(home.path("")).stdin(Stdio::piped());
     let mut process = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let input = process.stdin.take();

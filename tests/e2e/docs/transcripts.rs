@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 
 use super::{hold, read};
 use crate::cli::{finish, program_in};
@@ -31,23 +32,43 @@ fn check_page(page: &str, blocks: usize) {
     hold(page, &wanted);
 }
 
+/// What `doctor` says where network drives are not known, and what it says on Linux.
+const UNKNOWN_DRIVE: &str =
+    "a repository or a synced folder; a network drive is not recognised here";
+const KNOWN_DRIVE: &str = "a repository, a synced folder or on a network drive";
+
+fn machine() -> String {
+    format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)
+}
+
 /// What a command prints, variables before it included.
 fn printed(command: &str) -> String {
     let (variables, arguments) = command.split_once("aws-config-lsp ").unwrap();
     let home = tempfile::tempdir().unwrap();
     let directory = home.path().join(".aws");
     fs::create_dir(&directory).unwrap();
-    fs::write(directory.join("config"), CONFIG).unwrap();
-    let credentials = directory.join("credentials");
-    fs::write(&credentials, CREDENTIALS).unwrap();
-    fs::set_permissions(&credentials, fs::Permissions::from_mode(0o600)).unwrap();
+    for (name, text) in [("config", CONFIG), ("credentials", CREDENTIALS)] {
+        fs::write(directory.join(name), text).unwrap();
+        fs::set_permissions(directory.join(name), fs::Permissions::from_mode(0o600)).unwrap();
+    }
     let mut program = program_in(home.path(), &arguments.split_whitespace().collect::<Vec<_>>());
+    // Which programs are installed here is nothing to the page.
+    program.env("PATH", home.path().join("bin"));
+    for name in ["aws", "terraform"] {
+        write_program(&home.path().join("bin").join(name));
+    }
     for variable in variables.split_whitespace() {
         let (name, value) = variable.split_once('=').unwrap();
         program.env(name, value);
     }
     let run = finish(program, "");
-    run.err + &run.out
+    (run.err + &run.out).replace(&machine(), "linux x86_64").replace(UNKNOWN_DRIVE, KNOWN_DRIVE)
+}
+
+fn write_program(path: &Path) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, "#!/bin/sh\n").unwrap();
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
 #[test]
@@ -57,5 +78,5 @@ fn the_front_page_shows_what_explain_and_list_print() {
 
 #[test]
 fn the_page_of_the_command_line_shows_what_commands_print() {
-    check_page("docs/command-line.md", 5);
+    check_page("docs/command-line.md", 6);
 }

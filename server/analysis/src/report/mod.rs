@@ -34,6 +34,7 @@ pub(crate) use reporter::Reporter;
 pub use settings::{SettingRow, Takers};
 pub use steps::{Step, StepOutcome};
 pub use text::rfc3339;
+pub(crate) use text::{plain, timestamp};
 pub use variables::VariableRow;
 pub use way::{AccessKey, SignInState, SsoSignIn, State, Way};
 pub use words::{Quote, quote_names};

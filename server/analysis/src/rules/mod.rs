@@ -245,6 +245,7 @@ pub fn checks_of(rule: &Rule) -> &'static [Check] {
 
 /// The rule whose finding says that the file is no plain one, and silences all others there.
 pub(crate) use ineffective_endpoint::endpoints as endpoints_in_blocks;
+pub(crate) use leftover_secrets::judge as judge_leftover;
 pub use missing_own_file::broken_link;
 pub(crate) use sts_verdict::credentials_digest;
 

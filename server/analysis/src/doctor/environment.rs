@@ -1,0 +1,88 @@
+use catalogue::credentials::mask_value;
+
+use super::words::{quoted, without_advice};
+use super::{Examiner, Line, Mark, Paragraph, Place};
+use crate::report::{Origin, VariableRow, plain};
+
+const ACCESS_KEY: &str = "AWS_ACCESS_KEY_ID";
+
+impl Examiner<'_, '_, '_> {
+    pub(super) fn environment(&self) -> Paragraph {
+        let mut lines: Vec<Line> = self
+            .variables
+            .iter()
+            .map(|finding| {
+                let message = match finding.command {
+                    Some(_) => without_advice(&finding.message),
+                    None => &finding.message,
+                };
+                variable(finding.severity.into(), &finding.variable, message.to_owned())
+                    .maybe_next(finding.command.clone())
+            })
+            .collect();
+        let is_reported = |row: &&VariableRow| {
+            self.variables.iter().any(|finding| finding.variable == row.name)
+                || self.survey.bundles.iter().any(|bundle| bundle.variable == row.name)
+        };
+        let rows = self.selected.variables.iter().filter(|row| !is_reported(row));
+        lines.extend(rows.map(|row| self.row(row)));
+        if self.selected.variables.is_empty() {
+            lines.push(Line::new(Mark::Good, "", "no `AWS_…` variable is set"));
+        }
+        lines.extend(self.proxies());
+        lines.extend(self.bundles());
+        Paragraph::new("environment", "as this shell has it", lines)
+    }
+
+    /// A variable that no rule reports.
+    fn row(&self, row: &VariableRow) -> Line {
+        let value = shown(&row.value);
+        let decides = row.is_modelled && !row.clients.is_empty();
+        if row.name == ACCESS_KEY && decides && !self.reports.is_empty() {
+            let text = format!("{value}: overrides every profile that is not asked for by name");
+            let next = self.selected.next.iter().find(|next| next.what.starts_with("unset "));
+            let next = next.map_or_else(|| format!("unset {ACCESS_KEY}"), |next| next.what.clone());
+            return variable(Mark::Warning, &row.name, text).next(next);
+        }
+        let whom = match (row.is_modelled, decides) {
+            (false, _) => String::new(),
+            (true, false) => " (no tool uses it here)".to_owned(),
+            (true, true) => format!(" (for {})", row.clients.label(&self.selected.clients)),
+        };
+        let mark = if row.is_modelled { Mark::Good } else { Mark::Note };
+        variable(mark, &row.name, format!("{value}{whom}"))
+    }
+
+    fn proxies(&self) -> Vec<Line> {
+        if self.survey.proxies.is_empty() {
+            return vec![Line::new(Mark::Good, "", "no proxy")];
+        }
+        let lines = self.survey.proxies.iter().map(|proxy| {
+            let value = plain(&mask_value(&proxy.value));
+            variable(Mark::Note, &proxy.variable, format!("`{value}`"))
+        });
+        lines.collect()
+    }
+
+    fn bundles(&self) -> impl Iterator<Item = Line> {
+        self.survey.bundles.iter().map(|bundle| {
+            let name = &bundle.variable;
+            if bundle.is_readable {
+                return variable(Mark::Good, name, "the file is readable".to_owned());
+            }
+            let text = "names a file that cannot be read, so every request fails".to_owned();
+            variable(Mark::Error, name, text).next(format!("unset {name}"))
+        })
+    }
+}
+
+/// A value as it is, or what is said in place of one.
+fn shown(value: &str) -> String {
+    let is_description = value.ends_with("not shown") || value == "set, but empty";
+    if is_description { value.to_owned() } else { quoted(value) }
+}
+
+fn variable(mark: Mark, name: &str, text: String) -> Line {
+    let name = plain(name);
+    Line::new(mark, name.clone(), text).at(Place::At(Origin::Variable(name)))
+}

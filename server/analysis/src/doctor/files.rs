@@ -1,0 +1,176 @@
+use std::collections::BTreeSet;
+
+use syntax::FileKind;
+
+use super::words::{count, path_word, quoted, without_advice};
+use super::{Examiner, FileState, Line, Mark, Paragraph, Place};
+use crate::model::SymbolKind;
+use crate::report::{Clients, Origin, Way, plain, timestamp};
+use crate::rules;
+
+/// The rules about a file as a whole.
+const OPEN: &str = "open-permissions";
+const MARK: &str = "byte-order-mark";
+const LEFTOVER: &str = "leftover-secrets";
+
+impl Examiner<'_, '_, '_> {
+    pub(super) fn files(&self) -> Paragraph {
+        let mut lines: Vec<Line> =
+            FileKind::ALL.into_iter().map(|file| self.own_file(file)).collect();
+        lines.extend(self.placement());
+        lines.extend(self.leftovers());
+        lines.extend(self.survey.drafts.iter().map(|name| {
+            Line::new(
+                Mark::Warning,
+                plain(name),
+                "left by an interrupted `--fix`; may hold secrets",
+            )
+            .at(Place::Path(name.clone()))
+            .next("aws-config-lsp check --fix")
+        }));
+        lines.extend(self.home_by_list());
+        lines.extend(self.other_home());
+        Paragraph::new("files", "", lines)
+    }
+
+    fn own_file(&self, file: FileKind) -> Line {
+        let name = plain(&self.survey.files[file].name);
+        let line = |mark, text: String| Line::new(mark, name.clone(), text).at(Place::File(file));
+        match &self.survey.files[file].state {
+            FileState::Nowhere => {
+                line(Mark::Error, "there is no home directory to look in".to_owned())
+                    .next("export HOME=…")
+            }
+            FileState::Unreadable(why) => line(Mark::Error, why.clone()).next(self.list(&name)),
+            FileState::NotText(why) => line(Mark::Error, why.clone()).next("aws-config-lsp check"),
+            FileState::Absent => match rules::broken_link(self.world.facts, file) {
+                Some(message) => line(Mark::Error, message).next(self.list(&name)),
+                None => line(Mark::Note, "there is no such file".to_owned()),
+            },
+            FileState::Text { bytes } => self.text_file(file, *bytes, &name),
+        }
+    }
+
+    fn text_file(&self, file: FileKind, bytes: u64, name: &str) -> Line {
+        let finding_of = |code| self.pair.findings(file).find(|finding| finding.rule.code == code);
+        let (open, mark) = (finding_of(OPEN), finding_of(MARK));
+        let mut parts = vec![size(bytes)];
+        let mode = self.world.facts.file(file).mode.filter(|_| open.is_none());
+        parts.extend(mode.map(|mode| format!("mode {:03o}", mode & 0o777)));
+        parts
+            .push(if mark.is_some() { "UTF-8 with a byte order mark" } else { "UTF-8" }.to_owned());
+        parts.extend(self.contents(file));
+        let what = parts.join(", ");
+        let line = |mark, text| Line::new(mark, name, text).at(Place::File(file));
+        if let Some((clients, at)) = self.refusal(file) {
+            let verb = clients.verb("refuses", "refuse");
+            let number = line_of(&at);
+            let text = format!("{what}; {} {verb} it because of line {number}", clients.subject());
+            return line(Mark::Error, text).at(Place::At(at)).next("aws-config-lsp check");
+        }
+        let close = format!("chmod 600 {}", path_word(name));
+        let open = open.map(|finding| (finding, close));
+        let found = open.or_else(|| Some((mark?, "aws-config-lsp check --fix".to_owned())));
+        match found {
+            Some((finding, next)) => {
+                let text = format!("{what}. {}", without_advice(&finding.message));
+                line(finding.severity.into(), text).next(next)
+            }
+            None => line(Mark::Good, format!("{what}; every tool reads it")),
+        }
+    }
+
+    /// The clients that refuse a file, and the line over which they do.
+    fn refusal(&self, file: FileKind) -> Option<(Clients, Origin)> {
+        let refused = |way: &Way| match way {
+            Way::Refuses(at @ Origin::Line { file: of, .. }) if *of == file => Some(at.clone()),
+            _ => None,
+        };
+        let at = self.answers.iter().find_map(|answer| refused(&answer.way))?;
+        let clients = self.answers.iter().filter(|it| refused(&it.way).is_some());
+        Some((clients.map(|it| it.client).collect(), at))
+    }
+
+    /// What a file defines: "7 profiles", "1 session".
+    fn contents(&self, file: FileKind) -> Vec<String> {
+        let kinds = [(SymbolKind::Profile, "profile"), (SymbolKind::SsoSession, "session")];
+        let counted = kinds.map(|(kind, noun)| {
+            let symbols = self.world.sections_of(file).filter_map(|section| section.symbol());
+            let names: BTreeSet<&str> =
+                symbols.filter(|(of, _)| *of == kind).map(|(_, name)| name).collect();
+            (names.len(), noun)
+        });
+        let there = counted.into_iter().filter(|(number, noun)| *number > 0 || *noun == "profile");
+        there.map(|(number, noun)| count(number, noun)).collect()
+    }
+
+    /// The copies that the rule about them would report.
+    fn leftovers(&self) -> Vec<Line> {
+        let is_on =
+            rules::rule(LEFTOVER).is_some_and(|rule| self.pair.options().level(rule).is_some());
+        let facts = FileKind::ALL.into_iter().map(|file| self.world.facts.file(file));
+        let leftovers = facts.flat_map(|facts| &facts.leftovers).filter(|_| is_on);
+        let lines = leftovers.map(|leftover| {
+            let (severity, _) = rules::judge_leftover(leftover);
+            let mut notes: Vec<String> = leftover.modified.map(day).into_iter().collect();
+            notes.extend(leftover.mode.map(|mode| format!("mode {:03o}", mode & 0o777)));
+            let notes =
+                if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+            let secrets = count(leftover.secrets, "secret");
+            let text = if leftover.is_temporary {
+                format!("left by an interrupted program; holds {secrets}{notes}")
+            } else {
+                format!("{secrets} in a copy that AWS tools do not read{notes}")
+            };
+            Line::new(severity.into(), plain(&leftover.name), text)
+                .at(Place::Path(leftover.name.clone()))
+                .next(self.remove(&leftover.name))
+        });
+        lines.collect()
+    }
+
+    fn home_by_list(&self) -> Option<Line> {
+        let home = self.survey.home_by_list.as_ref()?;
+        let text = format!("is not set; the system's list of users says {}", quoted(home));
+        let at = Origin::Variable("HOME".to_owned());
+        let line = Line::new(Mark::Warning, "HOME", text).at(Place::At(at));
+        Some(line.next(format!("export HOME={}", path_word(home))))
+    }
+
+    fn other_home(&self) -> Option<Line> {
+        let other = self.survey.other_home.as_ref()?;
+        let own = other.own.as_ref().map(|own| format!(", not those of {}", quoted(own)));
+        let text = format!(
+            "`sudo` was called by {}, and these are the files of {}{}",
+            quoted(&other.user),
+            quoted(&other.used),
+            own.unwrap_or_default(),
+        );
+        let line = Line::new(Mark::Warning, "SUDO_USER", text);
+        let at = Origin::Variable("SUDO_USER".to_owned());
+        Some(line.at(Place::At(at)).next("sudo --preserve-env=HOME aws-config-lsp doctor"))
+    }
+}
+
+fn line_of(at: &Origin) -> u32 {
+    match at {
+        Origin::Line { line, .. } => *line,
+        Origin::Variable(_) => 0,
+    }
+}
+
+/// The day of a point in time.
+fn day(second: i64) -> String {
+    timestamp(second).chars().take("2026-11-28".len()).collect()
+}
+
+fn size(bytes: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
+    let thousands = bytes as f64 / 1000.0;
+    match bytes {
+        1 => "1 byte".to_owned(),
+        0..1000 => format!("{bytes} bytes"),
+        1000..1_000_000 => format!("{thousands:.1} kB"),
+        _ => format!("{:.1} MB", thousands / 1000.0),
+    }
+}

@@ -1,0 +1,165 @@
+use super::words::{count, list_names, quoted};
+use super::{Examiner, Line, Mark, Paragraph, Place};
+use crate::readers::resolve::Environment;
+use crate::report::{Answer, Report, State, Way, plain, quote_names, shell_word};
+
+/// How many lines there are at most of one kind; an organisation has hundreds of profiles.
+const MOST: usize = 10;
+
+/// The variables that some clients take in place of what a profile says.
+const OVERRIDES: [&str; 9] = [
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "AWS_SECURITY_TOKEN",
+    "AWS_CREDENTIAL_EXPIRATION",
+    "AWS_WEB_IDENTITY_TOKEN_FILE",
+    "AWS_ROLE_ARN",
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+    "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+];
+
+/// The environment in which what the files say about a profile counts.
+pub(super) fn without_overrides(environment: &Environment) -> Environment {
+    let mut environment = environment.clone();
+    environment.variables.retain(|name, _| !OVERRIDES.contains(&name.as_str()));
+    environment
+}
+
+/// What a profile comes to for most clients.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Condition {
+    Ready,
+    Unknown,
+    /// The files say nothing of credentials, so that the clients ask the machine they run on.
+    LeftToMachine,
+    NeedsSignIn,
+    Expired,
+    ToolsDisagree,
+    Broken,
+}
+
+impl Examiner<'_, '_, '_> {
+    pub(super) fn profiles(&self) -> Paragraph {
+        if self.reports.is_empty() {
+            let line = Line::new(Mark::Note, "", "there is no profile in the files");
+            return Paragraph::new("profiles", "", vec![line.next("aws configure sso")]);
+        }
+        let mut lines = Vec::new();
+        for wanted in [
+            Condition::LeftToMachine,
+            Condition::Expired,
+            Condition::ToolsDisagree,
+            Condition::Broken,
+        ] {
+            let reports = self.reports.iter().filter(|report| condition(report) == wanted);
+            lines.extend(shortened(grouped(
+                reports.map(|report| (report, self.line(report, wanted))),
+            )));
+        }
+        Paragraph::new("profiles", self.summary(), lines)
+    }
+
+    /// "8: 1 ready, 3 need a sign-in, 4 broken"
+    fn summary(&self) -> String {
+        let words = [
+            (Condition::Ready, "ready", "ready"),
+            (
+                Condition::Unknown,
+                "left to a program or a container",
+                "left to a program or a container",
+            ),
+            (Condition::LeftToMachine, "without credentials", "without credentials"),
+            (Condition::NeedsSignIn, "needs a sign-in", "need a sign-in"),
+            (Condition::Expired, "expired", "expired"),
+            (Condition::ToolsDisagree, "on which tools disagree", "on which tools disagree"),
+            (Condition::Broken, "broken", "broken"),
+        ];
+        let parts = words.into_iter().filter_map(|(wanted, one, many)| {
+            match self.reports.iter().filter(|report| condition(report) == wanted).count() {
+                0 => None,
+                1 => Some(format!("1 {one}")),
+                number => Some(format!("{number} {many}")),
+            }
+        });
+        let overrides = OVERRIDES.iter().any(|name| self.environment.filled(name).is_some());
+        let alone = if overrides { " (by the files alone)" } else { "" };
+        format!("{}: {}{alone}", self.reports.len(), parts.collect::<Vec<_>>().join(", "))
+    }
+
+    fn line(&self, report: &Report, condition: Condition) -> Line {
+        let at = report.defined.first().map_or(Place::Nowhere, |at| Place::At(at.clone()));
+        let explain = format!("aws-config-lsp explain {}", shell_word(&plain(&report.profile)));
+        let (mark, text) = match condition {
+            Condition::Broken => (Mark::Error, self.failure(report)),
+            Condition::LeftToMachine => (
+                Mark::Note,
+                "no credentials: the tools ask the machine that they run on".to_owned(),
+            ),
+            Condition::ToolsDisagree => (Mark::Warning, "the tools disagree".to_owned()),
+            _ => (Mark::Error, state(report).words(report.now).unwrap_or_default()),
+        };
+        Line::new(mark, "", text).at(at).next(explain)
+    }
+
+    /// Why most clients come to no credentials.
+    fn failure(&self, report: &Report) -> String {
+        let Some(Answer { way, .. }) = report.answers.first() else { return String::new() };
+        match way.base() {
+            Way::Stops { why, profile, .. } if *profile == report.profile => {
+                quote_names(why, quoted)
+            }
+            Way::Stops { why, profile, .. } => {
+                format!("{}, in profile {}", quote_names(why, quoted), quoted(profile))
+            }
+            other => other.headline(self.world, quoted),
+        }
+    }
+}
+
+fn condition(report: &Report) -> Condition {
+    let working = report.working_answers();
+    if report.answers.iter().all(|answer| matches!(answer.way.base(), Way::Instance)) {
+        return Condition::LeftToMachine;
+    }
+    if report.is_broken() {
+        return Condition::Broken;
+    }
+    if working.len() > 1 {
+        return Condition::ToolsDisagree;
+    }
+    match state(report) {
+        State::Ready | State::Until(_) => Condition::Ready,
+        State::NotSignedIn | State::SignInEnded(_) => Condition::NeedsSignIn,
+        State::Expired(_) | State::MissingToken => Condition::Expired,
+        State::Unknown | State::Broken => Condition::Unknown,
+    }
+}
+
+fn state(report: &Report) -> State {
+    let first = report.working_answers().first().map(|answer| answer.way.state(report.now));
+    first.unwrap_or(State::Broken)
+}
+
+/// One line for all profiles of which there is the same to say.
+fn grouped<'r>(lines: impl Iterator<Item = (&'r Report, Line)>) -> Vec<Line> {
+    let mut groups: Vec<(Vec<String>, Line)> = Vec::new();
+    for (report, line) in lines {
+        match groups.iter_mut().find(|(_, other)| other.text == line.text) {
+            Some((names, _)) => names.push(report.profile.clone()),
+            None => groups.push((vec![report.profile.clone()], line)),
+        }
+    }
+    let joined =
+        groups.into_iter().map(|(names, line)| Line { subject: list_names(&names, plain), ..line });
+    joined.collect()
+}
+
+fn shortened(mut lines: Vec<Line>) -> Vec<Line> {
+    if lines.len() > MOST {
+        let rest = lines.split_off(MOST);
+        let text = format!("and {} with other causes", count(rest.len(), "profile"));
+        lines.push(Line::new(rest[0].mark, "…", text).next("aws-config-lsp list --format table"));
+    }
+    lines
+}

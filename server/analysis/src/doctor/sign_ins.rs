@@ -1,0 +1,107 @@
+use std::collections::BTreeMap;
+
+use catalogue::keys;
+
+use super::words::{count, quoted};
+use super::{Cache, Examiner, Line, Mark, Paragraph, Place};
+use crate::model::SymbolKind;
+use crate::report::{SignInState, SsoSignIn, State, Way, plain, shell_word};
+
+/// The caches of AWS tools, by their names below `~/.aws`.
+const SSO: &str = "sso/cache";
+const ROLES: &str = "cli/cache";
+const LOGIN: &str = "login/cache";
+
+impl Examiner<'_, '_, '_> {
+    pub(super) fn sign_ins(&self) -> Paragraph {
+        let mut lines = self.sessions();
+        lines.extend(self.portals_without_session());
+        if lines.is_empty() {
+            lines.push(Line::new(Mark::Note, "", "no profile signs in at IAM Identity Center"));
+        }
+        lines.extend(self.cache(ROLES, &self.survey.role_cache, "cached role"));
+        lines.extend(self.cache(LOGIN, &self.survey.login_cache, "sign-in of `aws login`"));
+        Paragraph::new(
+            "signed in",
+            "by ~/.aws/sso/cache, ~/.aws/cli/cache, ~/.aws/login/cache",
+            lines,
+        )
+    }
+
+    fn sessions(&self) -> Vec<Line> {
+        let sessions = self.world.symbols(SymbolKind::SsoSession);
+        let lines = sessions.map(|session| {
+            let name = session.name();
+            let subject = format!("session {}", plain(name));
+            if self.world.referrers(session.id).next().is_none() {
+                return Line::new(Mark::Note, subject, "no profile uses it");
+            }
+            let command = format!("aws sso login --sso-session {}", shell_word(&plain(name)));
+            self.sign_in(subject, name, command)
+        });
+        lines.collect()
+    }
+
+    /// Profiles that say themselves where to sign in: a line for each start URL.
+    fn portals_without_session(&self) -> Vec<Line> {
+        let mut portals: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for section in self.world.sections_with(keys::SSO_START_URL.name()) {
+            if let (Some((SymbolKind::Profile, name)), None, Some(url)) =
+                (section.symbol(), section.get(keys::SSO_SESSION), section.get(keys::SSO_START_URL))
+            {
+                portals.entry(url).or_default().push(name);
+            }
+        }
+        let lines = portals.into_iter().map(|(url, profiles)| {
+            let command = format!("aws sso login --profile {}", shell_word(&plain(profiles[0])));
+            let of = match profiles.len() {
+                1 => format!("profile {}", plain(profiles[0])),
+                number => format!("{number} profiles without a session"),
+            };
+            let line = self.sign_in(of, url, command);
+            let text = format!("{}, at {}", line.text, quoted(url));
+            Line { text, ..line }
+        });
+        lines.collect()
+    }
+
+    fn sign_in(&self, subject: String, cached_as: &str, command: String) -> Line {
+        let state = match self.world.facts.sign_ins.get(cached_as) {
+            None => SignInState::Unknown,
+            Some(None) => SignInState::Missing,
+            Some(Some(sign_in)) => SignInState::Until(sign_in.ends),
+        };
+        let now = self.selected.now;
+        let way = SsoSignIn { session: None, permission_set: None, account: None, state };
+        let state = Way::Sso(way).state(now);
+        let text = match state {
+            State::NotSignedIn => "no token".to_owned(),
+            _ => state.words(now).unwrap_or_else(|| "not known".to_owned()),
+        };
+        let (mark, next) = match state {
+            State::NotSignedIn | State::SignInEnded(_) => (Mark::Error, Some(command)),
+            State::Until(_) => (Mark::Good, None),
+            _ => (Mark::Note, None),
+        };
+        Line::new(mark, subject, text).at(Place::Cache(SSO)).maybe_next(next)
+    }
+
+    fn cache(&self, name: &'static str, cache: &Cache, noun: &str) -> Vec<Line> {
+        let mut lines = Vec::new();
+        if cache.files > 0 {
+            let expired = match cache.expired {
+                0 => "none has expired".to_owned(),
+                expired => format!("{expired} expired, which is harmless"),
+            };
+            let line = Line::new(Mark::Note, count(cache.files, noun), expired);
+            lines.push(line.at(Place::Cache(name)));
+        }
+        lines.extend(cache.damaged.iter().map(|path| {
+            let text = "is not JSON: the AWS CLI stops with an error that only names the file";
+            Line::new(Mark::Warning, plain(path), text)
+                .at(Place::Path(path.clone()))
+                .next(self.remove(path))
+        }));
+        lines
+    }
+}

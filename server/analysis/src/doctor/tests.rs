@@ -1,0 +1,89 @@
+//! What depends on a machine that a test cannot have: network drives, other users, links.
+
+use syntax::FileKind;
+
+use super::{Examination, FileState, Line, Mark, Network, OtherHome, Survey, examine};
+use crate::engine::Pair;
+use crate::facts::Facts;
+use crate::options::Options;
+use crate::readers::resolve::Environment;
+
+const CREDENTIALS: &str = "[default]
+aws_access_key_id = AKIAQNZGKIQY56JQ7WML
+aws_secret_access_key = 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
+";
+
+fn examined(set: impl FnOnce(&mut Survey, &mut Facts)) -> Examination {
+    let (mut facts, mut survey) = (Facts { active: true, ..Facts::default() }, Survey::default());
+    (facts.config.known, facts.credentials.known) = (true, true);
+    for (file, name) in [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")] {
+        survey.files[file].name = name.to_owned();
+        survey.files[file].network = Network::Local;
+    }
+    survey.files.config.state = FileState::Absent;
+    survey.files.credentials.state = FileState::Text { bytes: 128 };
+    survey.programs = Some(Vec::new());
+    set(&mut survey, &mut facts);
+    let pair = Pair::new(None, Some(CREDENTIALS), facts, Options::default());
+    examine(&pair, &Environment::EMPTY, &survey)
+}
+
+/// The problems with files, a line each.
+fn drawn(found: &Examination) -> String {
+    let problems = found.paragraphs[0].lines.iter().filter(|line| line.is_problem());
+    let draw = |line: &Line| {
+        let mark = if line.mark == Mark::Error { "✗" } else { "!" };
+        let next = line.next.as_deref().unwrap_or_default();
+        format!("{mark} {}: {} → {next}\n", line.subject, line.text)
+    };
+    problems.map(draw).collect()
+}
+
+#[test]
+fn whoever_else_gets_a_file_with_secrets_is_named() {
+    let found = examined(|survey, facts| {
+        survey.files.credentials.synced_by = Some("Dropbox".to_owned());
+        survey.files.credentials.network = Network::Remote("nfs4".to_owned());
+        facts.credentials.in_repository = true;
+    });
+    assert_eq!(
+        drawn(&found),
+        "! credentials: is in a repository, whose clones may get it, with 1 secret → git check-ignore -v credentials
+! credentials: is in a folder of `Dropbox`, which copies it elsewhere, with 1 secret → export AWS_SHARED_CREDENTIALS_FILE=…
+! credentials: is on a network drive (nfs4), with 1 secret → export AWS_SHARED_CREDENTIALS_FILE=…
+"
+    );
+}
+
+#[test]
+fn the_files_of_another_user_are_called_so() {
+    let found = examined(|survey, _| {
+        survey.other_home = Some(OtherHome {
+            user: "jane".to_owned(),
+            used: "/root".to_owned(),
+            own: Some("/home/jane".to_owned()),
+        });
+    });
+    assert_eq!(
+        drawn(&found),
+        "! SUDO_USER: `sudo` was called by `jane`, and these are the files of `/root`, not those of \
+         `/home/jane` → sudo --preserve-env=HOME aws-config-lsp doctor\n"
+    );
+}
+
+#[test]
+fn what_comes_first_is_the_worst_of_the_first_paragraph() {
+    let found = examined(|survey, _| {
+        survey.files.config.state = FileState::Unreadable("is a directory, not a file".to_owned());
+        survey.drafts = vec![".credentials.aws-config-lsp-a1B2c3".to_owned()];
+    });
+    assert_eq!(found.first(), Some("ls -ld config"));
+    assert_eq!(found.problems(), 2);
+    assert!(found.is_file_unreadable);
+}
+
+#[test]
+fn without_problems_nothing_comes_first() {
+    let found = examined(|_, _| ());
+    assert_eq!((found.problems(), found.first(), found.is_well()), (0, None, true), "{found:#?}");
+}

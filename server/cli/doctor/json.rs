@@ -1,0 +1,129 @@
+//! The examination for programs.
+
+use analysis::doctor::{Examination, Line, Mark, Place};
+use analysis::report::Origin;
+use host::own_files::OwnFiles;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "What `aws-config-lsp doctor --format json` prints")]
+struct Page<'e> {
+    /// Rises when a field changes its meaning or goes away; new fields may come without notice.
+    version: u32,
+    /// The version of the program.
+    tool: &'static str,
+    /// The operating system and the processor.
+    system: &'e str,
+    /// Lines that belong together.
+    paragraphs: Vec<ParagraphOutput<'e>>,
+    /// How many findings `check` has.
+    findings: FindingsOutput,
+    /// How many lines are a `warning` or an `error`.
+    problems: usize,
+    /// What to type first.
+    first: Option<&'e str>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ParagraphOutput<'e> {
+    title: &'static str,
+    summary: &'e str,
+    lines: Vec<LineOutput<'e>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct LineOutput<'e> {
+    /// `good`, `note`, `warning` or `error`.
+    verdict: &'static str,
+    /// What it is about; can be empty.
+    subject: &'e str,
+    /// Names are between backquotes.
+    text: &'e str,
+    /// Where to look.
+    at: Option<At>,
+    /// What to type.
+    next: Option<&'e str>,
+}
+
+/// A path, a line of a file, a variable, or a directory of caches below `~/.aws`.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+enum At {
+    Line { path: String, line: u32, column: u32 },
+    Path { path: String },
+    Variable { variable: String },
+    Cache { cache: &'static str },
+}
+
+#[derive(Serialize, JsonSchema)]
+struct FindingsOutput {
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+/// The JSON Schema of what is printed.
+pub(in super::super) fn schema() -> serde_json::Value {
+    schemars::schema_for!(Page<'_>).to_value()
+}
+
+pub(super) fn print(found: &Examination, own: &OwnFiles) -> String {
+    let paragraphs = found.paragraphs.iter().map(|paragraph| ParagraphOutput {
+        title: paragraph.title,
+        summary: &paragraph.summary,
+        lines: paragraph.lines.iter().map(|line| output(line, own)).collect(),
+    });
+    let page = Page {
+        version: 1,
+        tool: env!("CARGO_PKG_VERSION"),
+        system: &found.system,
+        paragraphs: paragraphs.collect(),
+        findings: FindingsOutput {
+            errors: found.findings.errors,
+            warnings: found.findings.warnings,
+            infos: found.findings.infos,
+        },
+        problems: found.problems(),
+        first: found.first(),
+    };
+    // Strings, numbers and lists alone: there is nothing that could fail.
+    serde_json::to_string_pretty(&page).unwrap_or_default() + "\n"
+}
+
+fn output<'e>(line: &'e Line, own: &OwnFiles) -> LineOutput<'e> {
+    LineOutput {
+        verdict: match line.mark {
+            Mark::Good => "good",
+            Mark::Note => "note",
+            Mark::Warning => "warning",
+            Mark::Error => "error",
+        },
+        subject: &line.subject,
+        text: &line.text,
+        at: at(&line.place, own),
+        next: line.next.as_deref(),
+    }
+}
+
+fn at(place: &Place, own: &OwnFiles) -> Option<At> {
+    let path_of = |file| {
+        let path = own.path(file)?;
+        Some(masked(&path.display().to_string()))
+    };
+    Some(match place {
+        Place::Nowhere => return None,
+        Place::File(file) => At::Path { path: path_of(*file)? },
+        Place::Path(name) => At::Path { path: masked(&own.expanded(name)) },
+        Place::At(Origin::Variable(variable)) => At::Variable { variable: variable.clone() },
+        Place::At(Origin::Line { file, line, column }) => {
+            At::Line { path: path_of(*file)?, line: *line, column: *column }
+        }
+        Place::Cache(cache) => At::Cache { cache },
+    })
+}
+
+/// A secret may have been pasted as the name of a file.
+fn masked(path: &str) -> String {
+    catalogue::credentials::mask_value(path).into_owned()
+}

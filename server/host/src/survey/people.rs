@@ -1,0 +1,74 @@
+//! Whose home directory this is, and who is to be kept out of a bug report.
+
+use std::env;
+
+use analysis::doctor::OtherHome;
+
+use crate::lookups::home;
+
+/// Whether the home directory is of another user than the one who called `sudo`.
+pub(super) fn other_home() -> Option<OtherHome> {
+    let user = text("SUDO_USER")?;
+    let found = OtherHome { used: home()?, own: home_of(&user), user };
+    // `sudo --preserve-env=HOME` reads one's own files after all.
+    (found.own.as_ref() != Some(&found.used)).then_some(found)
+}
+
+/// The home directory, if the variable HOME does not say where it is.
+#[cfg(unix)]
+pub(super) fn home_by_list() -> Option<String> {
+    if text("HOME").is_some() { None } else { home() }
+}
+
+/// Windows has another variable, which is always set.
+#[cfg(not(unix))]
+pub(super) fn home_by_list() -> Option<String> {
+    None
+}
+
+/// What the user is called.
+pub(super) fn user_names() -> Vec<String> {
+    let variables = ["USER", "LOGNAME", "USERNAME", "SUDO_USER"].into_iter().filter_map(text);
+    let of_home = home().and_then(|home| Some(home.rsplit(['/', '\\']).next()?.to_owned()));
+    variables.chain(of_home).collect()
+}
+
+/// What the machine is called, with and without its domain.
+pub(super) fn host_names() -> Vec<String> {
+    let variables = ["HOSTNAME", "COMPUTERNAME", "HOST"].into_iter().filter_map(text);
+    let names: Vec<String> = variables.chain(host_name()).collect();
+    let short = names.iter().filter_map(|name| Some(name.split_once('.')?.0.to_owned()));
+    let short: Vec<String> = short.collect();
+    names.into_iter().chain(short).collect()
+}
+
+#[cfg(unix)]
+fn host_name() -> Option<String> {
+    rustix::system::uname().nodename().to_str().ok().map(str::to_owned)
+}
+
+/// Windows has a variable for it.
+#[cfg(not(unix))]
+fn host_name() -> Option<String> {
+    None
+}
+
+/// Where `/etc/passwd` says that a user's home directory is. Users of a directory service are not in it.
+#[cfg(unix)]
+fn home_of(user: &str) -> Option<String> {
+    let users =
+        String::from_utf8(crate::content::bytes_of("/etc/passwd".as_ref(), 1 << 20)?).ok()?;
+    let mut fields = users.lines().map(|line| line.split(':').collect::<Vec<_>>());
+    let found = fields.find(|fields| fields.first() == Some(&user))?;
+    found.get(5).map(|home| (*home).to_owned())
+}
+
+/// Windows has no `sudo` that changes the home directory.
+#[cfg(not(unix))]
+fn home_of(_: &str) -> Option<String> {
+    None
+}
+
+fn text(variable: &str) -> Option<String> {
+    env::var(variable).ok().filter(|value| !value.is_empty())
+}
