@@ -79,7 +79,6 @@ pub(crate) fn no_fix(code: &str, title: &str, fixture: &str) {
     assert_eq!(fix_of(&pair, code, title), None);
 }
 
-/// A fixture's files, both of them known.
 /// An environment with these variables and a home.
 pub(crate) fn environment(variables: &[(&str, &str)]) -> Environment {
     let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
@@ -116,6 +115,7 @@ pub(crate) fn check_variables(code: &str, files: &str, variables: &[(&str, &str)
     assert_eq!(drawn, expected);
 }
 
+/// A fixture's files, both of them known.
 pub(crate) fn pair_of(fixture: &str) -> Pair {
     Texts::of(fixture).pair(|_, _| ())
 }

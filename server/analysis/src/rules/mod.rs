@@ -9,7 +9,8 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-// rules: one line each, in the order of the codes
+// The rules, in the order of the codes. They are written out, because `cargo fmt` formats no file whose
+// `mod` comes from a macro: https://github.com/rust-lang/rustfmt/issues/3253
 mod account_mismatch;
 mod availability_zone_as_region;
 mod byte_order_mark;
@@ -243,12 +244,12 @@ pub fn checks_of(rule: &Rule) -> &'static [Check] {
     CHECKS.iter().find(|(other, _)| *other == rule).map_or(&[], |(_, checks)| checks)
 }
 
-/// The rule whose finding says that the file is no plain one, and silences all others there.
 pub(crate) use ineffective_endpoint::endpoints as endpoints_in_blocks;
 pub(crate) use leftover_secrets::judge as judge_leftover;
 pub use missing_own_file::broken_link;
 pub(crate) use sts_verdict::credentials_digest;
 
+/// The rule whose finding says that the file is a template, and silences all others there.
 pub(crate) static TEMPLATE: &Rule = &template::RULE;
 
 /// A rule by its code.
