@@ -4,11 +4,11 @@ use std::path::Path;
 
 use host::content::Content;
 use host::own_files::OwnFiles;
-use host::pairing::beside;
+use host::pairing::{PairKey, beside};
 use syntax::FileKind;
 
 use super::foreign::read;
-use super::inputs::{Input, Inputs, PairOrigin};
+use super::inputs::{Input, Inputs};
 
 impl Inputs {
     /// Reads the other file of the pair where it was not asked for. Of the user's own pair its
@@ -20,16 +20,13 @@ impl Inputs {
             return;
         };
         let Some(given) = &self.files[kind.other() as usize] else { return };
-        let other = match &self.origin {
-            PairOrigin::Own => own.path(kind).map(Path::to_owned),
-            PairOrigin::Directory(_) => beside(Path::new(&given.name), kind.other(), own),
-            PairOrigin::Nowhere => None,
+        let other = match &self.key {
+            Some(PairKey::Own) => own.path(kind).map(Path::to_owned),
+            Some(PairKey::Directory(_)) => beside(Path::new(&given.name), kind.other(), own),
+            Some(PairKey::Alone(..)) | None => None,
         };
         let Some(path) = other else { return };
-        let name = match &self.origin {
-            PairOrigin::Own => own.name(&path),
-            _ => path.display().to_string(),
-        };
+        let name = if self.is_own() { own.name(&path) } else { path.display().to_string() };
         match read(&path) {
             Ok(Content::Absent) if !self.is_own() => {}
             Ok(content) => {

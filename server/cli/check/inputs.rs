@@ -8,6 +8,7 @@ use syntax::FileKind;
 use host::content::{self, Content, Named};
 use host::kind::{file_name, kind_of};
 use host::own_files::OwnFiles;
+use host::pairing::PairKey;
 
 use super::foreign::{find_foreign, read, read_named, refuse_foreign, refuse_place};
 
@@ -27,18 +28,8 @@ pub(super) struct Input {
 pub(super) struct Inputs {
     /// By kind; `None` is a file of which nothing is known.
     pub(super) files: [Option<Input>; 2],
-    pub(super) origin: PairOrigin,
-}
-
-/// Where two files must be to be a pair.
-#[derive(PartialEq, Eq)]
-pub(super) enum PairOrigin {
-    /// The user's own pair, wherever the environment says it is.
-    Own,
-    /// In one directory.
-    Directory(PathBuf),
-    /// Standard input without a name.
-    Nowhere,
+    /// Which pair they are; `None` for standard input without a name.
+    pub(super) key: Option<PairKey>,
 }
 
 /// A file that cannot be checked.
@@ -72,26 +63,31 @@ impl Inputs {
                 content,
             })
         };
-        Self { files: files.map(input), origin: PairOrigin::Nowhere }
+        Self { files: files.map(input), key: None }
     }
 
     /// The directory below which a project's settings hold for it; none for the user's own.
     pub(super) fn directory(&self) -> Option<&Path> {
-        match &self.origin {
-            PairOrigin::Directory(directory) => Some(directory),
-            PairOrigin::Own | PairOrigin::Nowhere => None,
-        }
+        self.key.as_ref()?.directory()
     }
 
     /// Whether this is the user's own pair.
     pub(super) fn is_own(&self) -> bool {
-        self.origin == PairOrigin::Own
+        self.key == Some(PairKey::Own)
+    }
+
+    /// Whether a file with this key was named as the other one. Two files of one directory that are named
+    /// together are read together, whatever they are called.
+    fn takes(&self, kind: FileKind, key: Option<&PairKey>) -> bool {
+        let is_beside =
+            || self.directory().is_some_and(|it| key.and_then(PairKey::directory) == Some(it));
+        self.files[kind as usize].is_none() && (self.key.as_ref() == key || is_beside())
     }
 }
 
 pub(super) fn own(own: &OwnFiles) -> FoundInputs {
     let mut found = FoundInputs::default();
-    let mut pair = Inputs { files: [None, None], origin: PairOrigin::Own };
+    let mut pair = Inputs { files: [None, None], key: Some(PairKey::Own) };
     for kind in FileKind::ALL {
         // Without a home directory and a variable there is nowhere to look.
         let Some(path) = own.path(kind) else { continue };
@@ -213,34 +209,25 @@ impl FoundInputs {
         let Named { content, is_stream } = read;
         let own = options.own.kind_of(name);
         let kind = options.kind.or(own).unwrap_or_else(|| kind_of(name, None, content.text()));
-        let origin = if own == Some(kind) {
-            PairOrigin::Own
-        } else if path.is_none() && options.stdin.is_none() {
-            PairOrigin::Nowhere
-        } else {
-            PairOrigin::Directory(directory_of(name))
-        };
+        let is_named = path.is_some() || options.stdin.is_some();
+        let key = is_named.then(|| {
+            // A path relative to the working directory has no directory that one could look above.
+            let name = std::path::absolute(name).unwrap_or_else(|_| name.to_owned());
+            PairKey::of(&name, kind, options.own)
+        });
         let path = path.map(Path::to_owned);
         let name = name.display().to_string();
         let input = Some(Input { path, name, asked: true, is_stream, content });
-        let vacant =
-            |pair: &&mut Inputs| pair.origin == origin && pair.files[kind as usize].is_none();
-        if let Some(pair) = self.pairs.iter_mut().find(vacant) {
+        if let Some(pair) = self.pairs.iter_mut().find(|pair| pair.takes(kind, key.as_ref())) {
             pair.files[kind as usize] = input;
         } else {
             let mut files = [None, None];
             files[kind as usize] = input;
-            self.pairs.push(Inputs { files, origin });
+            self.pairs.push(Inputs { files, key });
         }
     }
 }
 
 fn read_found(path: &Path) -> Result<Named, String> {
     read(path).map(|content| Named { content, is_stream: false })
-}
-
-fn directory_of(path: &Path) -> PathBuf {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let parent = parent.unwrap_or(Path::new("."));
-    parent.canonicalize().unwrap_or_else(|_| parent.to_owned())
 }

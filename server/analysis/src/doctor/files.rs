@@ -5,7 +5,8 @@ use syntax::FileKind;
 use super::words::{count, path_word, quoted, without_advice};
 use super::{Examiner, FileState, Line, Mark, Paragraph, Place};
 use crate::model::SymbolKind;
-use crate::report::{Clients, Origin, Way, plain, timestamp};
+use crate::report::{Clients, Origin, Way, plain};
+use crate::timestamp::format_minute;
 use crate::rules;
 
 /// The rules about a file as a whole.
@@ -161,7 +162,7 @@ fn line_of(at: &Origin) -> u32 {
 
 /// The day of a point in time.
 fn day(second: i64) -> String {
-    timestamp(second).chars().take("2026-11-28".len()).collect()
+    format_minute(second).chars().take("2026-11-28".len()).collect()
 }
 
 fn size(bytes: u64) -> String {

@@ -5,14 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::credentials::account_of_key;
 use catalogue::{ValueKind, Verdict, keys};
-use jiff::Timestamp;
-use jiff::fmt::strtime;
 use syntax::{FileKind, Span};
 
 use crate::engine::Pair;
 use crate::facts::{Facts, SignIn};
 use crate::model::{Section, Setting, SymbolKind};
-use crate::timestamp::parse_timestamp;
+use crate::timestamp::{describe_seconds, format_minute, parse_timestamp};
 
 /// Which hints to show, and what they need to know.
 #[derive(Clone, Copy, Debug)]
@@ -141,14 +139,14 @@ impl Hinter<'_, '_> {
     }
 
     fn expiry(&self, setting: &Setting) -> Option<Hint> {
-        let end = parse_timestamp(self.section.value(setting))?;
-        let label = match end.as_second() - self.options.now? {
+        let end = parse_timestamp(self.section.value(setting))?.as_second();
+        let label = match end - self.options.now? {
             left if left > 0 => format!("expires in {}", describe_seconds(left)),
-            left => format!("expired {} ago", describe_seconds(-left)),
+            left => format!("expired {} ago", describe_seconds(left)),
         };
         let tooltip = format!(
             "The tool that wrote these credentials noted that they expire at {}.",
-            utc(end)
+            format_minute(end)
         );
         Some(self.hint(setting.value.end, label, tooltip))
     }
@@ -160,16 +158,16 @@ impl Hinter<'_, '_> {
             let tooltip = "`~/.aws/sso/cache` has no sign-in for it. Run `aws sso login`.";
             return Some(self.hint(offset, "not signed in".to_owned(), tooltip));
         };
-        let utc_at = |second| Timestamp::from_second(second).map(utc).unwrap_or_default();
-        let mut tooltip = format!("The sign-in in `~/.aws/sso/cache` expires at {}.", utc_at(ends));
+        let mut tooltip =
+            format!("The sign-in in `~/.aws/sso/cache` expires at {}.", format_minute(ends));
         if let Some(end) = registration_ends.filter(|end| *end > now) {
             tooltip += " Tools can renew it until ";
-            tooltip += &utc_at(end);
+            tooltip += &format_minute(end);
             tooltip.push('.');
         }
         let label = match ends - now {
             left if left > 0 => format!("sign-in expires in {}", describe_seconds(left)),
-            left => format!("sign-in expired {} ago", describe_seconds(-left)),
+            left => format!("sign-in expired {} ago", describe_seconds(left)),
         };
         Some(self.hint(offset, label, tooltip))
     }
@@ -177,45 +175,5 @@ impl Hinter<'_, '_> {
     /// `offset` counts from the section's first byte.
     fn hint(&self, offset: u32, label: String, tooltip: impl Into<String>) -> Hint {
         Hint { offset: self.section.source.start + offset, label, tooltip: tooltip.into() }
-    }
-}
-
-fn utc(time: Timestamp) -> String {
-    strtime::format("%Y-%m-%d %H:%M UTC", time).unwrap_or_default()
-}
-
-/// A duration in the largest unit of which there is more than one.
-fn describe_seconds(seconds: i64) -> String {
-    const MINUTE: i64 = 60;
-    const HOUR: i64 = 60 * MINUTE;
-    const DAY: i64 = 24 * HOUR;
-    match seconds {
-        ..MINUTE => "less than a minute".to_owned(),
-        MINUTE..120 => "1 minute".to_owned(),
-        120..7_200 => format!("{} minutes", seconds / MINUTE),
-        7_200..172_800 => format!("{} hours", seconds / HOUR),
-        _ => format!("{} days", seconds / DAY),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_are_described_in_one_unit() {
-        let described = [0, 59, 60, 119, 120, 7_199, 7_200, 172_799, 172_800].map(describe_seconds);
-        let expected = [
-            "less than a minute",
-            "less than a minute",
-            "1 minute",
-            "1 minute",
-            "2 minutes",
-            "119 minutes",
-            "2 hours",
-            "47 hours",
-            "2 days",
-        ];
-        assert_eq!(described, expected);
     }
 }

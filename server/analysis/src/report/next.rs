@@ -1,3 +1,4 @@
+use super::shell_word::shell_word;
 use super::text::plain;
 use super::way::{AccessKey, SsoSignIn, State, Way};
 use super::{Answer, Report};
@@ -90,25 +91,4 @@ fn command_then(what: String, then: String) -> Next {
 
 fn instruction(what: String, then: String) -> Next {
     Next { what, is_command: false, then }
-}
-
-/// A name as one word of a POSIX shell.
-pub fn shell_word(name: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./@:+".contains(c);
-    if !name.is_empty() && name.chars().all(is_plain) {
-        return name.to_owned();
-    }
-    format!("'{}'", name.replace('\'', r"'\''"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_one_word_for_a_shell() {
-        assert_eq!(shell_word("dev-1"), "dev-1");
-        assert_eq!(shell_word("my dev"), "'my dev'");
-        assert_eq!(shell_word("it's; rm"), r"'it'\''s; rm'");
-    }
 }

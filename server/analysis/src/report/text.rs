@@ -1,8 +1,6 @@
 //! Text out of files and variables in a report: on one line, not too long, no secret.
 
 use catalogue::credentials::{RedactedKeyId, is_well_formed_key_id, mask_value};
-use jiff::Timestamp;
-use jiff::fmt::strtime;
 
 use crate::model::words;
 
@@ -45,31 +43,6 @@ pub(crate) fn program(command: &str) -> String {
     plain(&format!("{}{rest}", &command[first.clone()]))
 }
 
-/// A point in time to the minute, in UTC.
-pub(crate) fn timestamp(second: i64) -> String {
-    let time = Timestamp::from_second(second).ok();
-    let shown = time.and_then(|time| strtime::format("%Y-%m-%d %H:%M UTC", time).ok());
-    shown.unwrap_or_else(|| format!("{second} seconds after 1970-01-01"))
-}
-
-/// A point in time for programs: `2026-09-21T14:13:20Z`.
-pub fn rfc3339(second: i64) -> Option<String> {
-    Some(Timestamp::from_second(second).ok()?.to_string())
-}
-
-/// How long ago or how far ahead something is, in its largest unit: "3 h 12 min", "26 hours".
-pub(crate) fn duration(seconds: i64) -> String {
-    let minutes = seconds.unsigned_abs() / 60;
-    match (minutes / 60, minutes % 60) {
-        (0, 1) => "1 minute".to_owned(),
-        (0, minutes) => format!("{minutes} minutes"),
-        (1..=11, 0) => format!("{} h", minutes / 60),
-        (hours @ 1..=11, minutes) => format!("{hours} h {minutes} min"),
-        (hours @ 12..=47, _) => format!("{hours} hours"),
-        (hours, _) => format!("{} days", hours / 24),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,14 +54,5 @@ mod tests {
         assert_eq!(plain(&"x y".repeat(40)).chars().count(), LONGEST + 1);
         assert_eq!(key_id("ASIAQNZGKIQY56JQ7WML"), "ASIA…7WML");
         assert_eq!(key_id("hunter2"), "7 characters, not shown");
-    }
-
-    #[test]
-    fn times_have_one_unit_or_two() {
-        assert_eq!(timestamp(1_790_000_000), "2026-09-21 14:13 UTC");
-        assert_eq!(duration(-59), "0 minutes");
-        assert_eq!(duration(11_520), "3 h 12 min");
-        assert_eq!(duration(-26 * 3600), "26 hours");
-        assert_eq!(duration(72 * 3600), "3 days");
     }
 }

@@ -1,10 +1,11 @@
 //! Ways and states in words, the same for the command line, the hover and the editors' pages.
 
 use super::steps::StepOutcome;
-use super::text::{duration, plain, timestamp};
+use super::text::plain;
 use super::way::{AccessKey, SignInState, SsoSignIn, State, Way};
 use super::{Clients, Origin, Takers};
 use crate::model::World;
+use crate::timestamp::{describe_seconds, format_minute};
 
 /// Roles of a chain that are described one by one.
 const MAX_ROLES: usize = 4;
@@ -177,7 +178,7 @@ impl StepOutcome {
 impl State {
     /// What there is to say about it, if anything: "expired 2026-11-28 08:00 UTC, 26 hours ago".
     pub fn words(self, now: Option<i64>) -> Option<String> {
-        let ago = |end: i64| now.map(|now| duration(now - end));
+        let ago = |end: i64| now.map(|now| describe_seconds(now - end));
         Some(match self {
             Self::Ready | Self::Unknown | Self::Broken => return None,
             Self::MissingToken => {
@@ -186,7 +187,7 @@ impl State {
             Self::NotSignedIn => "not signed in".to_owned(),
             Self::Until(end) => {
                 let left = ago(end).map(|left| format!(", {left} left")).unwrap_or_default();
-                format!("valid until {}{left}", timestamp(end))
+                format!("valid until {}{left}", format_minute(end))
             }
             Self::Expired(end) => past("expired", end, ago(end)),
             Self::SignInEnded(end) => past("sign-in ended", end, ago(end)),
@@ -207,5 +208,5 @@ impl State {
 
 fn past(word: &str, end: i64, ago: Option<String>) -> String {
     let ago = ago.map(|ago| format!(", {ago} ago")).unwrap_or_default();
-    format!("{word} {}{ago}", timestamp(end))
+    format!("{word} {}{ago}", format_minute(end))
 }

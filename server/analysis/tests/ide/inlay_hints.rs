@@ -91,7 +91,7 @@ fn credentials_expire_when_their_tool_noted() {
     check(
         "--- credentials
 [a]
-expiration = 2026-09-21 15:13:20«expires in 60 minutes
+expiration = 2026-09-21 15:13:20«expires in 1 h
 [b]
 x_security_token_expires = 2026-09-18T14:13:19Z«expired 3 days ago
 [c]
@@ -104,7 +104,7 @@ aws_session_expiration = tomorrow
 fn sign_ins_are_shown_at_their_session_or_start_url() {
     check(
         "--- config
-[sso-session corp]«sign-in expires in 3 hours
+[sso-session corp]«sign-in expires in 3 h
 sso_start_url = https://corp.awsapps.com/start
 [sso-session old]«sign-in expired 5 days ago
 [sso-session new]«not signed in
@@ -120,16 +120,16 @@ sso_start_url = https://corp.awsapps.com/start
 
 #[test]
 fn each_kind_has_its_switch() {
-    let picture = "--- config\n[sso-session corp]«sign-in expires in 3 hours\n--- credentials\n[a]\n\
+    let picture = "--- config\n[sso-session corp]«sign-in expires in 3 h\n--- credentials\n[a]\n\
                    aws_access_key_id = ASIAQNZGKIQY56JQ7WML«account 029608264753 (sandbox)\n\
-                   expiration = 2026-09-21 15:13:20«expires in 60 minutes\n";
+                   expiration = 2026-09-21 15:13:20«expires in 1 h\n";
     let without = |label: &str| picture.replace(&format!("«{label}"), "");
     let accounts = drawn(picture, |options| options.accounts = false);
     assert_eq!(accounts, without("account 029608264753 (sandbox)"));
-    assert_eq!(drawn(picture, |options| options.expiry = false), without("expires in 60 minutes"));
+    assert_eq!(drawn(picture, |options| options.expiry = false), without("expires in 1 h"));
     assert_eq!(
         drawn(picture, |options| options.sign_in = false),
-        without("sign-in expires in 3 hours")
+        without("sign-in expires in 3 h")
     );
     let timeless = drawn(picture, |options| options.now = None);
     assert_eq!(timeless.matches('«').count(), 1, "{timeless}");

@@ -1,5 +1,6 @@
 //! For programs. No source text, and no text of an edit that holds a secret.
 
+use analysis::report::shell_path;
 use analysis::{Fix, Remedy};
 use serde::Serialize;
 
@@ -133,7 +134,7 @@ fn fix<'r>(checked: &'r CheckedPair, fix: &'r Fix) -> FixOutput<'r> {
     let title = checked.redaction.redact(&fix.title).into_owned();
     let command = match &fix.remedy {
         Remedy::RestrictMode(file) => {
-            Some(format!("chmod 600 {}", shell_word(checked.name(*file))))
+            Some(format!("chmod 600 {}", shell_path(checked.name(*file))))
         }
         Remedy::Edits(_) | Remedy::Rename { .. } | Remedy::Move { .. } => None,
     };
@@ -145,14 +146,4 @@ fn fix<'r>(checked: &'r CheckedPair, fix: &'r Fix) -> FixOutput<'r> {
         EditOutput { path: checked.name(file), start, end, text }
     });
     FixOutput { title, safe: fix.safe, edits: edits.collect(), command }
-}
-
-/// A path as a shell takes it for one word; a `~/` in front keeps its meaning.
-fn shell_word(path: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-~".contains(c);
-    if path.chars().all(plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
-    }
 }
