@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{Output, doctor, explain, list};
+use super::{Output, check, doctor, explain, list};
 
 /// Print a JSON Schema: of the settings, or of what a command prints with `--format json`.
 #[derive(clap::Args)]
@@ -17,6 +17,8 @@ enum Subject {
     /// The settings, of an editor's and of `.aws-config-lsp.toml`.
     #[default]
     Settings,
+    /// What `check` prints.
+    Check,
     /// What `explain` prints about a profile.
     Explain,
     /// What `list` prints.
@@ -28,6 +30,7 @@ enum Subject {
 pub(super) fn run(arguments: &Arguments) -> Output {
     let schema = match arguments.of {
         Subject::Settings => settings::schema(),
+        Subject::Check => check::schema(),
         Subject::Explain => explain::schema(),
         Subject::List => list::schema(),
         Subject::Doctor => doctor::schema(),

@@ -2,6 +2,7 @@ use bitflags::bitflags;
 use catalogue::Key;
 use syntax::{FileKind, Span};
 
+use crate::readers::Readers;
 use crate::rule::Rule;
 pub use crate::rule::{Severities, Severity};
 use crate::section_id::SectionId;
@@ -122,6 +123,9 @@ pub struct Finding {
     pub at: At,
     /// What is wrong, who reads it how, and what to do. Never holds a byte of a secret.
     pub message: String,
+    /// The readers that it is about, all of them: the message names at most three. None where it is
+    /// about no reader in particular.
+    pub readers: Readers,
     /// Places that explain it.
     pub related: Vec<Related>,
     /// How an editor may show it.
@@ -134,6 +138,12 @@ impl Finding {
     /// Sets another severity than the rule's own.
     pub fn severity(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;
+        self
+    }
+
+    /// Sets the readers that it is about.
+    pub fn about(&mut self, readers: impl Into<Readers>) -> &mut Self {
+        self.readers = readers.into();
         self
     }
 

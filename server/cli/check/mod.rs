@@ -31,6 +31,7 @@ use syntax::FileKind;
 use super::{ExitStatus, Output};
 use fix::Fixes;
 use format::printable;
+pub(super) use format::schema;
 use format::{Format, Report};
 use inputs::{FoundInputs, InputError, InputOptions, Inputs};
 pub(super) use own_pair::{own_pair_with, own_settings, survey_own_pair};

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use analysis::engine::Pair;
 use analysis::ide::findings_of;
+use analysis::readers::Readers;
 use analysis::rules::not_utf8;
 use analysis::secrets::{Redaction, Secrets};
 use analysis::{Finding, Fix, Options, Severity};
@@ -31,6 +32,8 @@ pub(super) struct Problem<'c> {
     pub(super) severity: Severity,
     /// Without a byte of a secret.
     pub(super) message: String,
+    /// The readers that it is about, all of them.
+    pub(super) readers: Readers,
     pub(super) at: Location,
     pub(super) related: Vec<(Location, String)>,
     pub(super) fixes: &'c [Fix],
@@ -45,7 +48,7 @@ pub(super) struct Location {
 }
 
 /// Line and column count from 1, the column in Unicode scalar values.
-#[derive(Clone, Copy, serde::Serialize)]
+#[derive(Clone, Copy, serde::Serialize, schemars::JsonSchema)]
 pub(super) struct Position {
     pub(super) line: u32,
     pub(super) column: u32,
@@ -141,6 +144,7 @@ impl CheckedPair {
             code: finding.rule.code,
             severity: finding.severity,
             message: self.redaction.redact(&finding.message).into_owned(),
+            readers: finding.readers,
             at: self.place(file, span),
             related: related.collect(),
             fixes: &finding.fixes,
@@ -159,6 +163,7 @@ impl CheckedPair {
             code: found.rule.code,
             severity: found.severity,
             message: found.message,
+            readers: found.readers,
             at,
             related: Vec::new(),
             fixes: &[],

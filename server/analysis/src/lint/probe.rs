@@ -4,7 +4,7 @@ use syntax::FileKind;
 
 use crate::model::{Section, SymbolKind};
 use crate::options::Options;
-use crate::readers::{self, FileView, Reader, Readers};
+use crate::readers::{self, Effect, FileView, Reader, Readers};
 
 /// The readers that matter to the user and refuse a file of this text.
 pub(crate) fn refusing(file: FileKind, text: &str, options: &Options) -> Readers {
@@ -12,7 +12,7 @@ pub(crate) fn refusing(file: FileKind, text: &str, options: &Options) -> Readers
 }
 
 /// ", so the AWS CLI and boto3 refuse the whole file" for a file of this text, or nothing.
-pub(crate) fn refusal(file: FileKind, text: &str, options: &Options) -> String {
+pub(crate) fn refusal(file: FileKind, text: &str, options: &Options) -> Effect {
     refusing(file, text, options).clause("refuses", "refuse", "the whole file")
 }
 

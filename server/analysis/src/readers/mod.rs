@@ -11,6 +11,7 @@ mod botocore;
 mod client;
 mod crt;
 mod decode;
+mod effect;
 mod file_view;
 mod gather;
 mod go;
@@ -28,6 +29,7 @@ mod wording;
 
 pub use client::Client;
 pub use decode::read_bytes;
+pub use effect::Effect;
 pub use file_view::{FileView, SectionView, SettingView};
 pub use refusal::{Refusal, RefusalKind};
 pub use set::Readers;

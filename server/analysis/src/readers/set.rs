@@ -1,4 +1,4 @@
-use super::Reader;
+use super::{Client, Reader};
 use catalogue::Tools;
 use std::fmt;
 
@@ -80,6 +80,17 @@ impl Readers {
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+
+    /// The readers in either set.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The clients that have these models: of botocore's, the AWS CLI and boto3.
+    pub fn clients(self) -> impl Iterator<Item = Client> {
+        Client::ALL.into_iter().filter(move |client| self.contains(client.reader()))
     }
 
     /// The readers in the set, in a fixed order.

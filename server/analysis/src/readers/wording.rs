@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Reader, Readers};
+use super::{Effect, Reader, Readers};
 
 impl Readers {
     /// The form of a verb that the set is the subject of: "the AWS CLI and boto3 refuse", "the Rust
@@ -13,8 +13,8 @@ impl Readers {
 
     /// How a sentence goes on with the set as subject: ", so the AWS CLI and boto3 refuse the whole
     /// file", from both forms of the verb and what follows it; empty for no reader.
-    pub fn clause(self, one: &str, many: &str, rest: &str) -> String {
-        so(&[self.effect(one, many, rest)])
+    pub fn clause(self, one: &str, many: &str, rest: &str) -> Effect {
+        Effect { words: so(&[self.effect(one, many, rest)]), readers: self }
     }
 
     /// The set as subject: "the AWS CLI and boto3 refuse the whole file"; empty for no reader.
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn verbs_agree_with_the_number_of_tools() {
-        let clause = |readers: Readers| readers.clause("refuses", "refuse", "the file");
+        let clause = |readers: Readers| readers.clause("refuses", "refuse", "the file").to_string();
         assert_eq!(clause(Readers::NONE), "");
         assert_eq!(clause(set(&[Reader::Rust])), ", so the Rust SDK refuses the file");
         assert_eq!(clause(set(&[Reader::Botocore])), ", so the AWS CLI and boto3 refuse the file");

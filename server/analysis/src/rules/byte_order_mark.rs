@@ -3,6 +3,7 @@ use syntax::{LineKind, Span};
 use crate::finding::Severity;
 use crate::lint::probe::refusal;
 use crate::lint::{Check, Findings, LineContext, SectionContext};
+use crate::readers::Effect;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -41,12 +42,11 @@ fn check_shown(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let marks = Span::new(0, (text.len() - text.trim_start_matches(MARK).len()) as u32);
-    let message = format!(
-        "The file begins with a byte order mark (U+FEFF){}. Remove it.",
-        refusal_of_mark(line)
-    );
+    let refusal = refusal_of_mark(line);
+    let message = format!("The file begins with a byte order mark (U+FEFF){refusal}. Remove it.");
     findings
         .report(line.section, marks, message)
+        .about(&refusal)
         .safe_fix("Remove the byte order mark", vec![line.edit(marks, "")]);
 }
 
@@ -56,14 +56,14 @@ fn check_hidden(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) 
     if !preamble.file_facts().hidden_byte_order_mark || preamble.source.text.starts_with(MARK) {
         return;
     }
+    let refusal = refusal_of_mark(preamble);
     let message = format!(
-        "On disk the file begins with a byte order mark (U+FEFF){}. Save it as UTF-8 without one.",
-        refusal_of_mark(preamble)
+        "On disk the file begins with a byte order mark (U+FEFF){refusal}. Save it as UTF-8 without one."
     );
-    findings.report(preamble.section, Span::at(0), message);
+    findings.report(preamble.section, Span::at(0), message).about(&refusal);
 }
 
-fn refusal_of_mark(section: &SectionContext<'_, '_>) -> String {
+fn refusal_of_mark(section: &SectionContext<'_, '_>) -> Effect {
     refusal(section.file, "\u{feff}[default]\n", section.options)
 }
 

@@ -47,6 +47,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let after = if rest.starts_with([' ', '\t', '\r', '\n']) { "" } else { " " };
     findings
         .report(line.section, name.join(colon), message)
+        .about(&refusal)
         .safe_fix("Replace `:` with `=`", vec![line.edit(colon, format!("{before}={after}"))]);
 }
 

@@ -68,16 +68,17 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let effect = if key == keys::CREDENTIAL_PROCESS {
-        profile.failure(is_conflict) + " and others assume the role"
+        format!("{} and others assume the role", profile.failure(is_conflict))
     } else if refusing.is_empty() {
         ", and tools choose different ones".to_owned()
     } else {
-        profile.failure(is_conflict)
+        profile.failure(is_conflict).to_string()
     };
     let message =
         format!("`{}` conflicts with `{}`{effect}. Use one.", key.name(), first_key.name());
     let severity = if refusing.is_empty() { Severity::Warning } else { Severity::Error };
-    let finding = findings.report(second.section, second.setting.name, message).severity(severity);
+    let finding = findings.report(second.section, second.setting.name, message);
+    finding.about(refusing).severity(severity);
     finding.related(first.at(), format!("`{}` is set here", first_key.name()));
     for (key, found) in [(key, second), (first_key, first)] {
         finding.fix(format!("Remove `{}`", key.name()), vec![removal(found)]);

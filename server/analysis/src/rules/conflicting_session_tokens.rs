@@ -82,6 +82,7 @@ fn check_file(symbol: &SymbolContext<'_, '_>, file: FileKind, findings: &mut Fin
     );
     findings
         .report(old.section, old.setting.meant, message)
+        .about(this.union(other))
         .related(Anchor::Span(new.section.at(new.setting.meant)), "`aws_session_token`")
         .fix("Remove `aws_security_token`", vec![old.section.remove_setting(old.setting)]);
 }

@@ -43,7 +43,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     } else {
         format!("This line contains a control character (U+{code:04X}){refusal}. Remove it.")
     };
-    let finding = findings.report(line.section, first, message);
+    let finding = findings.report(line.section, first, message).about(&refusal);
     // No reader looks at the text of a comment.
     if line.kind == LineKind::Comment {
         finding.severity(Severity::Information);

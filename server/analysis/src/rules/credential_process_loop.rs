@@ -66,7 +66,9 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                 "This command asks for the credentials of `{name}` and so runs itself: {denial}. \
                  Name another profile."
             );
-            findings.report(found.section, found.section.command(found.setting), message);
+            findings
+                .report(found.section, found.section.command(found.setting), message)
+                .about(takers);
         }
         Tool::Aws if runs_it(profile) && comes_back(profile, target) => {
             let message = format!(

@@ -2,7 +2,7 @@ use catalogue::{Deprecation, keys};
 
 use crate::finding::{Severity, Tags};
 use crate::lint::{Check, Findings, SettingContext};
-use crate::readers::name_three;
+use crate::readers::{Readers, name_three};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -79,7 +79,7 @@ fn report_renamed(
     if is_same && is_noted {
         return; // gimme-aws-creds and saml2aws write both names at each sign-in
     }
-    let finding = findings.report(section, setting.name, message);
+    let finding = findings.report(section, setting.name, message).about(Readers::of(known));
     finding.tags(Tags::DEPRECATED);
     if is_same {
         // saml2aws and others write both names, so that old and new tools work.

@@ -64,7 +64,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         (true, true) => return,
     };
     let message = format!("The default profile is defined twice: {who}. Merge the two.");
-    findings.report(later, later.header_span(), message).related(
+    findings.report(later, later.header_span(), message).about(above.union(here)).related(
         Anchor::Span(first.at(first.header_span())),
         "the default profile's other section",
     );

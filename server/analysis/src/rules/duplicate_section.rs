@@ -87,7 +87,7 @@ fn report_twin(
     let severity = if refusal.is_empty() { Severity::Warning } else { Severity::Error };
     let (noun, name) = (symbol.kind().noun(), symbol.name());
     let message = format!("The {noun} `{name}` is already defined above{refusal}. Merge the two.");
-    let finding = findings.report(section, section.header_span(), message);
+    let finding = findings.report(section, section.header_span(), message).about(&refusal);
     offer(finding.severity(severity), first, section);
 }
 
@@ -110,7 +110,7 @@ fn report_respelled(
         kind.noun(),
         separating.denial("merges", "merge", "the two")
     );
-    let finding = findings.report(section, section.header_span(), message);
+    let finding = findings.report(section, section.header_span(), message).about(separating);
     offer(finding.severity(Severity::Warning), first, section);
 }
 

@@ -51,7 +51,7 @@ fn check(later: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let severity = if refusing.is_empty() { Severity::Warning } else { Severity::Error };
     let effect = describe_effect(refusing, following, later.options);
     let message = format!("{name} is already set above{effect}. Keep one.");
-    let finding = findings.report(section, setting.name, message);
+    let finding = findings.report(section, setting.name, message).about(refusing.union(following));
     let first = Anchor::Span(section.at(earlier.setting.name));
     finding.severity(severity).related(first, "set here first");
     let is_block = |index: usize| section.nested(index).next().is_some();

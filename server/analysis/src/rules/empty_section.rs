@@ -45,7 +45,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let readers = absent(line, kind, name);
     let effect = so(&[readers.denial("finds", "find", "it")]);
     let message = format!("The {noun} `{name}` has no settings{effect}.");
-    findings.report(line.section, header.brackets, message);
+    findings.report(line.section, header.brackets, message).about(readers);
 }
 
 /// Whether the section holds anything but its header, comments and blank lines.

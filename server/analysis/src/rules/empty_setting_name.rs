@@ -41,7 +41,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     } else {
         format!("This value has no setting name{refusal}. Write the name before the `=`.")
     };
-    findings.report(context.section, line, message);
+    findings.report(context.section, line, message).about(&refusal);
 }
 
 #[cfg(test)]

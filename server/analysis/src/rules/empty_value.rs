@@ -74,7 +74,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     });
     let effect = taking.clause("uses", "use", "the empty text");
     let message = format!("`{name}` has no value{effect}. Add one or remove the line.");
-    findings.report(context.section, setting.name, message);
+    findings.report(context.section, setting.name, message).about(&effect);
 }
 
 /// What to say about a part of a credential: what a reader does about it depends on the whole pair.

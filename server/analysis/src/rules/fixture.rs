@@ -128,7 +128,27 @@ fn assert_plain(pair: &Pair) {
         let faults: Vec<_> =
             form::faults_of_message(&finding.message).into_iter().chain(titles).collect();
         assert!(faults.is_empty(), "{}: {faults:?}: {}", finding.rule.code, finding.message);
+        assert_names_its_readers(finding);
     }
+}
+
+/// Holds that a message which leaves tools out says elsewhere which they are.
+#[track_caller]
+fn assert_names_its_readers(finding: &Finding) {
+    let is_short = |sentence: &str| {
+        sentence.contains("every AWS tool except")
+            || sentence.contains("no AWS tool")
+            || sentence.split(" and ").skip(1).any(|rest| {
+                let (count, rest) = rest.split_once(' ').unwrap_or_default();
+                count.parse::<u32>().is_ok() && rest.starts_with("other")
+            })
+    };
+    assert!(
+        !is_short(&finding.message) || !finding.readers.is_empty(),
+        "{}: no readers: {}",
+        finding.rule.code,
+        finding.message
+    );
 }
 
 fn findings(pair: &Pair) -> impl Iterator<Item = &Finding> {

@@ -100,7 +100,7 @@ fn report(
     } else {
         describe_missing(symbol, missing, readers)
     };
-    let finding = findings.report(section, half.setting.meant, message);
+    let finding = findings.report(section, half.setting.meant, message).about(readers);
     if let Some(elsewhere) = elsewhere {
         let moved = section.insert_setting_below(line, name, elsewhere.value());
         let left = elsewhere.section.remove_setting(elsewhere.setting);

@@ -97,6 +97,7 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     };
     let foreign = [keys::INCLUDE_PROFILE, keys::PARENT_PROFILE];
     let included = foreign.into_iter().any(|key| profile.has(key));
+    let failure = profile.failure(|why| matches!(why, FailureKind::SsoIncomplete(_)));
     let (severity, message) = if lacking == [false, false, true, true] {
         let message = "The start URL and region alone give no credentials. \
                        Add `sso_account_id` and `sso_role_name`.";
@@ -106,7 +107,6 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let message = format!("This profile lacks {} to sign in.", names(lacking));
         (Severity::Information, message)
     } else {
-        let failure = profile.failure(|why| matches!(why, FailureKind::SsoIncomplete(_)));
         // The config file may hold what a profile in the credentials file lacks.
         let may_be_elsewhere = included || !profile.facts().config.known;
         let severity = if may_be_elsewhere { Severity::Information } else { Severity::Error };
@@ -116,6 +116,7 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let fix = insertion(at.section, line, lacking);
     findings
         .report(at.section, at.setting.name, message)
+        .about(&failure)
         .severity(severity)
         .fix(format!("Insert {}", names(lacking)), vec![fix]);
 }

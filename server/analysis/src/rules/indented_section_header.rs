@@ -65,6 +65,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let message = format!("This section header is indented{effect}. Move it to the left edge.");
     findings
         .report(line.section, header.brackets, message)
+        .about(affected)
         .safe_fix("Move the header to the left edge", vec![line.edit(indent, "")]);
 }
 

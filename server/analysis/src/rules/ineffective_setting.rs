@@ -95,7 +95,8 @@ fn report(
             format!("`{setting}` requires `role_arn`{failure}. Add `role_arn` or remove it.");
         (Severity::Warning, message, Tags::empty())
     };
-    findings.report(found.section, found.setting.name, message).severity(severity).tags(tags);
+    let finding = findings.report(found.section, found.setting.name, message);
+    finding.about(&failure).severity(severity).tags(tags);
 }
 
 /// Whether the profile's process is aws-vault, which reads the profile itself.

@@ -48,7 +48,9 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if keeping.is_empty() && (cutting.is_empty() || !is_command(setting)) {
         return;
     }
-    let finding = findings.report(section, comment, message(setting, keeping, cutting));
+    let finding = findings
+        .report(section, comment, message(setting, keeping, cutting))
+        .about(if is_command(setting) { cutting } else { keeping });
     finding.severity(match setting.known {
         _ if setting.is_credential() => Severity::Error,
         Some(_) => Severity::Warning,

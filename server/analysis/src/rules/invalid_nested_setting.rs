@@ -6,6 +6,7 @@ use crate::finding::Severity;
 use crate::lint::probe::refusal;
 use crate::lint::{Check, Findings, LineContext};
 use crate::model::InvalidLine;
+use crate::readers::Effect;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -81,6 +82,7 @@ fn report_comments(
     });
     findings
         .report(section.section, span, message)
+        .about(&refusal)
         .safe_fix("Move to the left edge", edits.collect());
 }
 
@@ -101,12 +103,12 @@ fn report_text(
     let refusal = refusal_in_block(section, lines, parent);
     let message =
         format!("{what} not `name = value` in the block{name}{refusal}. Correct or remove {them}.");
-    findings.report(section.section, span, message);
+    findings.report(section.section, span, message).about(&refusal);
 }
 
 /// How a sentence goes on about the readers that refuse the lines. They are given only the first line
 /// of the block and these: others in it may be invalid themselves.
-fn refusal_in_block(section: &LineContext<'_, '_>, lines: Range<usize>, parent: u32) -> String {
+fn refusal_in_block(section: &LineContext<'_, '_>, lines: Range<usize>, parent: u32) -> Effect {
     let block = section.settings[parent as usize].line as usize;
     let top = section.text(section.line_span(block));
     let text = format!("[default]\n{top}{}", section.text(section.lines_span(lines)));

@@ -45,7 +45,7 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let message = format!("`{}` {fault}.{}", value.known.name, value.read_by());
-    let finding = value.report(findings, message);
+    let finding = value.report(findings, message).about(value.readers());
     // Tests run the readers of AWS only, so the limits of other tools are less certain.
     if !value.known.is_aws() {
         finding.severity(Severity::Warning);

@@ -4,7 +4,7 @@ use syntax::{LineKind, Span};
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::model::{Header, Spelling, SymbolKind};
-use crate::readers::{Readers, so};
+use crate::readers::{Effect, Readers, so};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -71,7 +71,8 @@ fn check_name(
         "others do not find it".clone_into(&mut unseen);
     }
     let Some((at, c)) = odd else {
-        report_quotes(section, header, &so(&[unseen]), findings);
+        let effect = Effect { words: so(&[unseen]), readers: lacking };
+        report_quotes(section, header, &effect, findings);
         return;
     };
     let start = header.name.start + at as u32;
@@ -80,12 +81,15 @@ fn check_name(
         "This {} name contains `{c}`{effect}. Use A-Z, a-z, 0-9 or `_-/.%@:+`.",
         kind.noun()
     );
-    findings.report(section.section, Span::new(start, start + c.len_utf8() as u32), message);
+    findings
+        .report(section.section, Span::new(start, start + c.len_utf8() as u32), message)
+        .about(refusing.union(lacking));
 }
 
 fn check_nameless(section: &SectionContext<'_, '_>, header: &Header, findings: &mut Findings<'_>) {
     let inner = section.text(header.inner);
-    let refusal = section.refusing(0..1).effect("refuses", "refuse", "the whole file");
+    let refusing = section.refusing(0..1);
+    let refusal = refusing.effect("refuses", "refuse", "the whole file");
     let unseen = "no tool finds its settings".to_owned();
     let message = if inner.is_empty() {
         format!("This section has no name{}. Add one.", so(&[refusal, unseen]))
@@ -97,18 +101,18 @@ fn check_nameless(section: &SectionContext<'_, '_>, header: &Header, findings: &
     } else {
         return;
     };
-    findings.report(section.section, header.brackets, message);
+    findings.report(section.section, header.brackets, message).about(refusing);
 }
 
 fn report_quotes(
     section: &SectionContext<'_, '_>,
     header: &Header,
-    effect: &str,
+    effect: &Effect,
     findings: &mut Findings<'_>,
 ) {
     let Some(quotes) = header.quotes else { return };
     let message = format!("This section name is in quotes{effect}. Remove them.");
-    let finding = findings.report(section.section, quotes, message);
+    let finding = findings.report(section.section, quotes, message).about(effect);
     if let Some(quotes) = header.quotes_of_name() {
         let name = section.text(header.name);
         finding.fix("Remove the quotes", vec![section.edit(quotes, name)]);

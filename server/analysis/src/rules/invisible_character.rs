@@ -2,7 +2,7 @@ use syntax::{LineKind, Nesting, Span};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext};
-use crate::readers::so;
+use crate::readers::{Readers, so};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -71,10 +71,10 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let several = (format!("invisible characters (U+{code:04X}, …)"), "them");
     let (what, them) = if runs.len() == 1 { single } else { several };
     let refusing = line.refusing(line.index..line.index + 1);
-    let effect =
-        so(&[harm(line, first, them), refusing.effect("refuses", "refuse", "the whole file")]);
+    let (harmed, harm) = harm(line, first, them);
+    let effect = so(&[harm, refusing.effect("refuses", "refuse", "the whole file")]);
     let message = format!("This line has {what}{effect}. Remove {them}.");
-    let finding = findings.report(line.section, first, message);
+    let finding = findings.report(line.section, first, message).about(refusing.union(harmed));
     let edits = runs.into_iter().map(|run| replaced(line, run)).collect();
     finding.safe_fix("Remove invisible characters from the line", edits);
 }
@@ -134,16 +134,17 @@ fn name(c: char) -> Option<&'static str> {
     row.filter(|_| !c.is_ascii()).map(|(_, _, name)| *name)
 }
 
-/// Which readers keep the characters in the value, or do not find the setting because of them.
-fn harm(line: &LineContext<'_, '_>, run: Span, them: &str) -> String {
-    let Some(setting) = line.setting_on_line() else { return String::new() };
+/// The readers that keep the characters in the value, or do not find the setting because of them, and that
+/// in words.
+fn harm(line: &LineContext<'_, '_>, run: Span, them: &str) -> (Readers, String) {
+    let Some(setting) = line.setting_on_line() else { return (Readers::NONE, String::new()) };
     if run.start >= setting.value.start && !setting.value.is_empty() {
         let keeping = line.keeping(setting, line.text(run));
-        return keeping.effect("keeps", "keep", &format!("{them} in the value"));
+        return (keeping, keeping.effect("keeps", "keep", &format!("{them} in the value")));
     }
-    let Some(known) = setting.known else { return String::new() };
+    let Some(known) = setting.known else { return (Readers::NONE, String::new()) };
     let lacking = line.seeing(line.index..line.index + 1, known.name, |value| value.is_none());
-    lacking.denial("finds", "find", &format!("`{}`", known.name))
+    (lacking, lacking.denial("finds", "find", &format!("`{}`", known.name)))
 }
 
 /// Removes the run, or replaces it with blanks where they are needed.

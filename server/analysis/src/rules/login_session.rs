@@ -84,6 +84,7 @@ fn check_source(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     );
     let finding = findings
         .report(found.section, found.setting.meant, crate::readers::capitalized(&message))
+        .about(failing)
         .severity(Severity::Warning);
     let base = format!("{name}-process");
     let command = format!(

@@ -47,7 +47,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         view.profile("default").is_some_and(|profile| profile.setting("region").is_some())
     });
     let effect = if !refusing.is_empty() {
-        refusing.clause("refuses", "refuse", "the whole file and others join the lines")
+        refusing.clause("refuses", "refuse", "the whole file and others join the lines").to_string()
     } else if enders.is_empty() {
         ", so no tool sees its end".to_owned()
     } else {
@@ -56,6 +56,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let message = format!("{lines} in CR without LF{effect}. Replace {them} with LF.");
     findings
         .report(line.section, its_end(line), message)
+        .about(refusing)
         .safe_fix("Replace lone CRs with LF", edits);
 }
 

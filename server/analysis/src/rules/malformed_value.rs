@@ -49,7 +49,7 @@ fn has_no_other_rule(kind: ValueKind) -> bool {
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else { return };
     let message = format!("`{}` {fault}.{}", value.known.name, value.read_by());
-    let finding = value.report(findings, message);
+    let finding = value.report(findings, message).about(value.readers());
     // Tests run the readers of AWS only, so the formats of other tools are less certain.
     if !value.known.is_aws() {
         finding.severity(Severity::Warning);

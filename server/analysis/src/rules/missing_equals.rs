@@ -56,7 +56,7 @@ fn check_name(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let refusal = setting.refusal(line..line + 1);
     if !refusal.is_empty() {
         let message = format!("A comment begins before the `=`{refusal}. Remove it from the name.");
-        findings.report(setting.section, setting.trimmed_span(line), message);
+        findings.report(setting.section, setting.trimmed_span(line), message).about(&refusal);
     }
 }
 
@@ -70,8 +70,9 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
     let last = section.trimmed_span(lines.end - 1);
     let refusal = section.refusal_in_place(lines.start..lines.start + 1);
     let slip = Slip::of(section, first);
-    let message = message(section, &slip, filled(section, lines.clone()).count(), &refusal);
-    let finding = findings.report(section.section, first.join(last), message);
+    let message =
+        message(section, &slip, filled(section, lines.clone()).count(), &refusal.to_string());
+    let finding = findings.report(section.section, first.join(last), message).about(&refusal);
     match slip {
         Slip::Equals(name, gap) => {
             let title = format!("Insert `=` after `{}`", section.text(name));

@@ -43,7 +43,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let message = format!(
         "`{name}` names a file that does not exist, so {readers} {fail}. Correct the path."
     );
-    findings.report(context.section, context.setting.meant, message);
+    findings.report(context.section, context.setting.meant, message).about(readers);
 }
 
 #[cfg(test)]

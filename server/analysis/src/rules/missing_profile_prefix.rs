@@ -52,7 +52,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
              `[profile {name}]`.",
             readers.verb("ignores", "ignore")
         );
-        let finding = findings.report(section, header.brackets, message);
+        let finding = findings.report(section, header.brackets, message).about(readers);
         // Otherwise the fix would make a duplicate, over which the AWS CLI and boto3 refuse the
         // file.
         if symbol.relate_twin(section, finding).is_none() {

@@ -65,7 +65,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     } else {
         (Severity::Warning, format!("`role_arn` has no source in this file. {ask}"))
     };
-    findings.report(role.section, role.setting.name, message).severity(severity);
+    findings.report(role.section, role.setting.name, message).about(&failure).severity(severity);
 }
 
 #[cfg(test)]

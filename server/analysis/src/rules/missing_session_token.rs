@@ -100,7 +100,7 @@ fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut
             readers.verb("sends", "send"),
         ),
     };
-    let finding = findings.report(id.section, id.setting.meant, message);
+    let finding = findings.report(id.section, id.setting.meant, message).about(readers);
     if let Some(token) = elsewhere {
         finding
             .related(Anchor::Span(token.section.at(token.setting.meant)), "the session token")

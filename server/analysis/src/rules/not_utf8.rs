@@ -45,6 +45,8 @@ pub struct NotUtf8 {
     pub severity: Severity,
     /// What is wrong, and what to do.
     pub message: String,
+    /// The readers that refuse the file.
+    pub readers: Readers,
 }
 
 /// What is wrong with the bytes of a file, unless they are text or the rule is off.
@@ -62,7 +64,7 @@ pub fn check(file: FileKind, bytes: &[u8], options: &Options) -> Option<NotUtf8>
         readers.filter(|reader| read_bytes(*reader, file, bytes).is_err()).collect();
     let refusal = refusing.clause("refuses", "refuse", "the whole file");
     let message = format!("{wrong}{refusal}. Save it as UTF-8 without a BOM.");
-    Some(NotUtf8 { rule: &RULE, severity, message })
+    Some(NotUtf8 { rule: &RULE, severity, message, readers: refusing })
 }
 
 /// The byte order of UTF-16: from its mark or, without one, from the zero in every other byte of

@@ -45,6 +45,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         format!("These credentials are JSON or a table, not settings{refusal}. Convert them.");
     findings
         .report(line.section, span, message)
+        .about(&refusal)
         .fix("Convert to settings", converted(line, pasted, span));
 }
 

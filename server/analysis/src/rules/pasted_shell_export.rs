@@ -46,6 +46,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     };
     findings
         .report(line.section, span, format!("{what}{refusal}. Convert {them}."))
+        .about(&refusal)
         .fix("Convert to settings", converted(line, lines));
 }
 

@@ -49,7 +49,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             "{} under this header. In the credentials file, use `[{name}]`.",
             capitalized(&readers.denial("finds", "find", &format!("the profile `{name}`")))
         );
-        let finding = findings.report(section, header.brackets, message);
+        let finding = findings.report(section, header.brackets, message).about(readers);
         // The fix would make a duplicate, over which the AWS CLI and boto3 refuse the file.
         if symbol.relate_twin(section, finding).is_some() {
             continue;

@@ -79,7 +79,7 @@ fn report_pair(context: &SettingContext<'_, '_>, whole: Span, findings: &mut Fin
             context.name()
         )
     };
-    let finding = findings.report(context.section, whole, message);
+    let finding = findings.report(context.section, whole, message).about(keeping);
     // Quotes inside may show that the value ends elsewhere.
     if context.value().contains(QUOTES) {
         finding.fix("Remove the quotes", removed_quotes(context, whole));
@@ -103,12 +103,12 @@ fn report_command(context: &SettingContext<'_, '_>, whole: Span, findings: &mut 
         let verb = taking.verb("removes these quotes and splits", "remove these quotes and split");
         let message =
             format!("{subject} {verb} the command at its spaces. Use a path without spaces.");
-        findings.report(context.section, whole, message).severity(Severity::Warning);
+        findings.report(context.section, whole, message).about(taking).severity(Severity::Warning);
         return;
     }
     let verb = taking.verb("removes", "remove");
     let message = format!("{subject} {verb} these quotes, and others keep them. Remove them.");
-    let finding = findings.report(context.section, whole, message);
+    let finding = findings.report(context.section, whole, message).about(taking);
     finding.severity(Severity::Information);
     if !context.setting.is_empty() {
         finding.safe_fix("Remove the quotes", removed_quotes(context, whole));
@@ -132,6 +132,7 @@ fn report_single(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) 
     let message = format!("The value of `{name}` has a single quotation mark{refusal}. Remove it.");
     findings
         .report(section, quote, message)
+        .about(&refusal)
         .fix("Remove the quotation mark", vec![section.edit(quote, "")]);
 }
 

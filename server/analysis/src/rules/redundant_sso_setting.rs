@@ -61,6 +61,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             format!("`{setting}` repeats that of the sso-session `{session}`{failure}. Remove it.");
         findings
             .report(own.section, own.setting.name.join(own.setting.value), message)
+            .about(&failure)
             .related(
                 Anchor::Setting(of_session.section.id, key),
                 format!("the `{setting}` of sso-session `{session}`"),

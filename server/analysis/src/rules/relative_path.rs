@@ -68,7 +68,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         readers.at_start(),
         readers.verb("looks", "look")
     );
-    findings.report(context.section, setting.meant, message);
+    findings.report(context.section, setting.meant, message).about(readers);
 }
 
 fn check_command(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {

@@ -54,7 +54,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             "{} in this file. Move it to the config file.",
             capitalized(&readers.denial("finds", "find", &format!("the {noun} `{name}`")))
         );
-        let finding = findings.report(section, section.header_span(), message);
+        let finding = findings.report(section, section.header_span(), message).about(readers);
         // Moving it beside a section of the same name would make a duplicate.
         match symbol.in_file(FileKind::Config).next() {
             Some(there) => {

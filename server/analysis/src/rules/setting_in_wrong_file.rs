@@ -92,7 +92,7 @@ fn report(
     let ignore = ignoring.verb("ignores", "ignore");
     let message =
         format!("{} {ignore} `{name}` in this file. Move it to `{file}`.", ignoring.at_start());
-    let finding = findings.report(section, setting.name, message);
+    let finding = findings.report(section, setting.name, message).about(ignoring);
     let line = section.text(section.trimmed_span(setting.line as usize));
     let put = if let Some(own) = own {
         insertion(own, None, name, line)

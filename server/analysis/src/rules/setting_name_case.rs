@@ -51,7 +51,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         let effect = readers.denial("finds", "find", &format!("`{}`", context.name()));
         format!("{}. Rename it to `{right}`.", capitalized(&effect))
     };
-    let finding = findings.report(section, written, message);
+    let finding = findings.report(section, written, message).about(readers);
     // The readers that do not find it do not use it either.
     if readers.is_empty() {
         finding.severity(Severity::Hint);

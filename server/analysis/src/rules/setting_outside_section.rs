@@ -53,6 +53,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let header = format!("[default]{}", line.line_end());
     findings
         .report(line.section, span, message)
+        .about(&refusal)
         .fix("Insert `[default]` above", vec![line.edit(Span::at(line.span().start), header)]);
 }
 

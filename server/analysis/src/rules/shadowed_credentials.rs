@@ -100,7 +100,9 @@ fn report(
             taking_other.beside(taking_key, symbol.options().readers)
         )
     };
-    let finding = findings.report(id.section, id.setting.meant, message);
+    let finding = findings
+        .report(id.section, id.setting.meant, message)
+        .about(taking_key.union(taking_other));
     finding.related(Anchor::Span(other.section.at(other.setting.meant)), "the other source");
     // A tool that writes the expiry renews the key, for programs that cannot sign in.
     if keys::EXPIRY.iter().any(|key| id.section.get(*key).is_some()) {

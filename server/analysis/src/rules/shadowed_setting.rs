@@ -101,6 +101,7 @@ fn report(
     let message = format!("`{name}` has another value in `{file}`{effect}. Remove one of the two.");
     findings
         .report(own.section, own.setting.meant, message)
+        .about(taking_theirs)
         .related(Anchor::Span(theirs.section.at(theirs.setting.meant)), "the other value");
 }
 

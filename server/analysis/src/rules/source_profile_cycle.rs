@@ -98,7 +98,7 @@ fn report_cycle(
     let failure = profile.failure(is_cycle);
     let message = format!("The profile `{name}` is its own source ({way}){failure}.");
     let finding = findings.report(found.section, found.setting.meant, message);
-    finding.severity(severity(profile));
+    finding.about(&failure).severity(severity(profile));
     for step in steps {
         let Some(onward) = step.setting(keys::SOURCE_PROFILE) else { continue };
         let anchor = Anchor::Setting(onward.section.id, keys::SOURCE_PROFILE);
@@ -116,7 +116,8 @@ fn report_self(
         "The profile `{}` is its own source without an access key{failure}. Name one with credentials.",
         profile.name()
     );
-    findings.report(found.section, found.setting.meant, message).severity(severity(profile));
+    let finding = findings.report(found.section, found.setting.meant, message);
+    finding.about(&failure).severity(severity(profile));
 }
 
 /// Most readers use the profile's own key, but not all.
@@ -134,7 +135,10 @@ fn report_self_with_key(
         "{} {refuses} a profile that is its own source. Move the access key to a separate profile.",
         failing.at_start()
     );
-    findings.report(found.section, found.setting.meant, message).severity(Severity::Warning);
+    findings
+        .report(found.section, found.setting.meant, message)
+        .about(failing)
+        .severity(Severity::Warning);
 }
 
 #[cfg(test)]

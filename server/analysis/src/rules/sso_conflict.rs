@@ -62,6 +62,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             format!("`{setting}` differs from that of the sso-session `{session}`{failure}.");
         findings
             .report(own.section, own.setting.meant, message)
+            .about(&failure)
             .related(
                 Anchor::Setting(of_session.section.id, key),
                 format!("the `{setting}` of sso-session `{session}`"),

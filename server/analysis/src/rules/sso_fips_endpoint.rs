@@ -71,7 +71,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         readers.verb("calls", "call"),
         fips.name()
     );
-    findings.report(found.section, found.setting.name, message);
+    findings.report(found.section, found.setting.name, message).about(readers);
 }
 
 #[cfg(test)]

@@ -51,7 +51,8 @@ fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         }
     };
     let message = format!("Text follows the header{effect}. Move it to another line.");
-    let finding = findings.report(section.section, header.tail, message);
+    let finding =
+        findings.report(section.section, header.tail, message).about(refusing.union(losing));
     let setting = section.text(header.tail);
     let name = setting.split_once('=').map(|(name, _)| name.trim());
     if name.and_then(catalogue::lookup_ignore_case).is_some() {
@@ -78,7 +79,10 @@ fn check_comment(section: &SectionContext<'_, '_>, header: &Header, findings: &m
     let above = format!("{}{}", section.text(comment), section.line_end());
     let edits =
         vec![section.edit(Span::at(section.line_span(0).start), above), section.edit(rest, "")];
-    findings.report(section, comment, message).fix("Move the comment above the header", edits);
+    findings
+        .report(section, comment, message)
+        .about(losing)
+        .fix("Move the comment above the header", edits);
 }
 
 /// The readers that ignore the header because of the rest of the line.

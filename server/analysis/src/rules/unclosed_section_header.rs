@@ -35,7 +35,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     // Asked for this line alone: lines below may have faults of their own.
     let refusal = line.refusal(0..1);
     let message = format!("This section header has no `]`{refusal}. Add it.");
-    let finding = findings.report(line.section, header.brackets, message);
+    let finding = findings.report(line.section, header.brackets, message).about(&refusal);
     let inner = line.text(header.inner);
     // A setting or JSON on the line may begin anywhere: the name's end is then not known.
     if !inner.is_empty() && !inner.contains(['=', '{', '"', '[']) {

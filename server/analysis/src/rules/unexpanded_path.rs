@@ -93,7 +93,7 @@ fn report(
             readers.denial("expands", "expand", &format!("{left} in `{}`", context.name()));
         format!("{}. Write out the path.", capitalized(&effect))
     };
-    let finding = findings.report(context.section, at, message);
+    let finding = findings.report(context.section, at, message).about(readers);
     // In a command a blank would end the word, and a backslash would be removed.
     if let Some(home) = context.facts.home.as_deref()
         && expansion.home

@@ -93,7 +93,7 @@ fn report_misspelled(
         capitalized(&readers.denial("reads", "read", &format!("`[{inner}]`"))),
         kind.noun()
     );
-    let finding = findings.report(section, header.brackets, message);
+    let finding = findings.report(section, header.brackets, message).about(readers);
     // Otherwise the fix would make a duplicate, over which the AWS CLI and boto3 refuse the file.
     if symbol.relate_twin(section, finding).is_none() {
         let edit = section.edit(header.between(), &*right);

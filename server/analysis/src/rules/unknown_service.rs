@@ -93,6 +93,7 @@ fn report_misspelled(
     let title = format!("Change to `{right}`");
     let edits = vec![section.edit(context.setting.name, right)];
     let finding = findings.report(section, context.setting.name, message);
+    finding.about(context.options.readers.without(seeing));
     if name.eq_ignore_ascii_case(right) || seeing.is_empty() {
         finding.safe_fix(title, edits);
     } else {

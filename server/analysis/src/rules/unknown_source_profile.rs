@@ -49,8 +49,8 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let Some(dangling) = Dangling::of(profile, SymbolKind::Profile) else { return };
     let (found, name) = (&dangling.found, dangling.name);
+    let failure = profile.failure(|why| matches!(why, FailureKind::SourceMissing(_)));
     let (severity, message) = if profile.is_complete() {
-        let failure = profile.failure(|why| matches!(why, FailureKind::SourceMissing(_)));
         let hint = dangling.hint();
         (Severity::Error, format!("Profile `{name}` is in neither file{failure}{hint}"))
     } else {
@@ -58,7 +58,8 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             format!("Profile `{name}` is not in this file, and the other is not available.");
         (Severity::Information, message)
     };
-    let finding = findings.report(found.section, found.setting.meant, message).severity(severity);
+    let finding = findings.report(found.section, found.setting.meant, message);
+    finding.about(&failure).severity(severity);
     let region = profile.get(keys::REGION).map(|region| format!("region = {region}"));
     dangling.offer(finding, region.as_slice());
 }

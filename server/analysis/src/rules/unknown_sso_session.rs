@@ -48,9 +48,9 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(dangling) = Dangling::of(profile, SymbolKind::SsoSession) else { return };
     let (found, name) = (&dangling.found, dangling.name);
+    let failure = profile.failure(|why| matches!(why, FailureKind::SsoSessionMissing(_)));
     // Sessions are only read from the config file, so the other file does not matter.
     let (severity, message) = if profile.facts().config.known {
-        let failure = profile.failure(|why| matches!(why, FailureKind::SsoSessionMissing(_)));
         let message = format!("There is no `[sso-session {name}]`{failure}{}", dangling.hint());
         (Severity::Error, message)
     } else {
@@ -58,7 +58,8 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             format!("`[sso-session {name}]` belongs in the config file, which is not available.");
         (Severity::Information, message)
     };
-    let finding = findings.report(found.section, found.setting.meant, message).severity(severity);
+    let finding = findings.report(found.section, found.setting.meant, message);
+    finding.about(&failure).severity(severity);
     let value = |key, placeholder| profile.get(key).unwrap_or(placeholder);
     let lines = [
         format!(

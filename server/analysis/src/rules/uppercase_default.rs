@@ -60,7 +60,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         ),
         (true, true) => return,
     };
-    findings.report(line.section, header.brackets, message).fix(
+    findings.report(line.section, header.brackets, message).about(spreading.union(missing)).fix(
         "Rename to `[default]`",
         vec![line.edit(header.quotes.unwrap_or(header.inner), "default")],
     );

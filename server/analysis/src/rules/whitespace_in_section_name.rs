@@ -88,6 +88,7 @@ fn report_name(
     let from = name.to_owned();
     findings
         .report(section, at, message)
+        .about(readers)
         .remedy(format!("Rename to `{to}` everywhere"), Remedy::Rename { kind, from, to });
 }
 
@@ -109,7 +110,7 @@ fn report_padding(
         capitalized(&readers.denial("finds", "find", &format!("the {} `{name}`", kind.noun())))
     );
     let edits = gaps.iter().map(|gap| section.edit(*gap, "")).collect();
-    let finding = findings.report(section, *first, message);
+    let finding = findings.report(section, *first, message).about(readers);
     // Otherwise the fix would make a duplicate, over which the AWS CLI and boto3 refuse the file.
     if symbol.relate_twin(section, finding).is_none() {
         finding.fix("Remove extra whitespace", edits);

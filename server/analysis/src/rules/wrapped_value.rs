@@ -5,6 +5,7 @@ use syntax::{LineKind, Span};
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::model::{InvalidLine, Section, Setting};
+use crate::readers::Effect;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -59,7 +60,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let harm = if refusal.is_empty() { line_break(line, setting, all) } else { refusal };
     let message = format!("{what}{harm}. Write it on one line.");
     let span = line.trimmed_span(lines.start).join(line.trimmed_span(lines.end - 1));
-    let finding = findings.report(line.section, span, message);
+    let finding = findings.report(line.section, span, message).about(&harm);
     if let Some(edits) = joined(line, setting, lines) {
         finding.fix("Join the lines", edits);
     }
@@ -76,7 +77,7 @@ fn rest_of(section: &SectionContext<'_, '_>, index: u32) -> impl Iterator<Item =
 }
 
 /// ", so X and Y keep a line break in it" for the readers that do.
-fn line_break(section: &SectionContext<'_, '_>, setting: &Setting, lines: Range<usize>) -> String {
+fn line_break(section: &SectionContext<'_, '_>, setting: &Setting, lines: Range<usize>) -> Effect {
     let key = section.text(setting.name).to_ascii_lowercase();
     let keepers =
         section.seeing(lines, &key, |value| value.is_some_and(|value| value.contains('\n')));

@@ -1,7 +1,9 @@
 //! For programs. No source text, and no text of an edit that holds a secret.
 
+use analysis::readers::Client;
 use analysis::report::shell_path;
 use analysis::{Fix, Remedy};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::inputs::InputError;
@@ -11,9 +13,12 @@ use super::{FileReport, Report};
 /// Rises when a field changes its meaning or goes away; new fields may come without notice.
 const VERSION: u32 = 1;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "What `aws-config-lsp check --format json` prints")]
 struct JsonReport<'r> {
+    /// Rises when a field changes its meaning or goes away; new fields may come without notice.
     version: u32,
+    /// The files that were checked.
     files: Vec<FileOutput<'r>>,
     /// What is found in the environment, where one's own files are checked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -23,7 +28,7 @@ struct JsonReport<'r> {
     errors: Vec<ErrorOutput<'r>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct VariableOutput<'r> {
     variable: &'r str,
     code: &'static str,
@@ -34,31 +39,34 @@ struct VariableOutput<'r> {
     command: Option<&'r str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ErrorOutput<'r> {
     path: &'r str,
     message: &'r str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FileOutput<'r> {
     path: &'r str,
     kind: &'static str,
     findings: Vec<FindingOutput<'r>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FindingOutput<'r> {
     code: &'static str,
     severity: &'static str,
     message: &'r str,
+    /// The tools that it is about, all of them: the message names at most three.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readers: Vec<&'static str>,
     start: Position,
     end: Position,
     related: Vec<RelatedOutput<'r>>,
     fixes: Vec<FixOutput<'r>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RelatedOutput<'r> {
     path: &'r str,
     message: &'r str,
@@ -66,7 +74,7 @@ struct RelatedOutput<'r> {
     end: Position,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FixOutput<'r> {
     title: String,
     safe: bool,
@@ -77,7 +85,7 @@ struct FixOutput<'r> {
     command: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct EditOutput<'r> {
     path: &'r str,
     start: Position,
@@ -85,6 +93,11 @@ struct EditOutput<'r> {
     /// Absent where it holds a secret.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
+}
+
+/// The JSON Schema of what is printed.
+pub(in super::super::super) fn schema() -> serde_json::Value {
+    schemars::schema_for!(JsonReport<'_>).to_value()
 }
 
 pub(super) fn print(report: &Report<'_>) -> String {
@@ -123,6 +136,7 @@ fn finding<'r>(checked: &'r CheckedPair, problem: &'r Problem<'_>) -> FindingOut
         code: problem.code,
         severity: label(problem.severity),
         message: &problem.message,
+        readers: problem.readers.clients().map(Client::id).collect(),
         start: problem.at.start,
         end: problem.at.end,
         related: related.collect(),

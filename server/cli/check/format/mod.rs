@@ -10,6 +10,7 @@ mod sarif;
 mod text;
 
 pub(super) use excerpt::Excerpt;
+pub(in super::super) use json::schema;
 
 use analysis::Severity;
 use analysis::lint::VariableFinding;

@@ -16,7 +16,7 @@ use crate::finding::{Finding, Tags};
 use crate::lint::probe;
 use crate::model::{InvalidLine, Place, Section, Setting};
 use crate::options::Options;
-use crate::readers::{self, FileView, Readers};
+use crate::readers::{self, Effect, FileView, Readers};
 use crate::rule::Rule;
 pub use environment::EnvironmentContext;
 pub use line::LineContext;
@@ -58,6 +58,7 @@ impl Findings<'_> {
             severity: self.rule.severity,
             at: section.at(span),
             message,
+            readers: Readers::NONE,
             related: Vec::new(),
             tags: Tags::empty(),
             fixes: Vec::new(),
@@ -174,12 +175,12 @@ impl<'c, 'p> SectionContext<'c, 'p> {
 
     /// How a sentence goes on when readers refuse the file over these lines: ", so the AWS CLI and
     /// boto3 refuse the whole file", or nothing.
-    pub fn refusal(&self, lines: Range<usize>) -> String {
+    pub fn refusal(&self, lines: Range<usize>) -> Effect {
         probe::refusal(self.section.file, &self.refused(lines), self.options)
     }
 
     /// The same; but above the first header the lines are read without one.
-    pub fn refusal_in_place(&self, lines: Range<usize>) -> String {
+    pub fn refusal_in_place(&self, lines: Range<usize>) -> Effect {
         if self.section.header.is_some() {
             return self.refusal(lines);
         }

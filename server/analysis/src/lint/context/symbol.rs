@@ -12,7 +12,7 @@ use crate::finding::{Anchor, Finding};
 use crate::model::{Section, SettingRef, Symbol, SymbolId, SymbolKind, SymbolSettings, World};
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
-use crate::readers::{Reader, Readers};
+use crate::readers::{Effect, Reader, Readers};
 
 /// What a rule of scope symbol sees: the symbol and what it is related to.
 ///
@@ -124,10 +124,11 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// How a sentence goes on when readers fail over such a fault: ", so the AWS CLI and boto3 find
     /// no credentials", ", so no AWS tool finds credentials", or nothing.
-    pub fn failure(&self, fault: impl Fn(&FailureKind) -> bool) -> String {
+    pub fn failure(&self, fault: impl Fn(&FailureKind) -> bool) -> Effect {
         let failing = self.failing(fault);
         if failing == Readers::ALL {
-            return ", so no AWS tool finds credentials".to_owned();
+            let words = ", so no AWS tool finds credentials".to_owned();
+            return Effect { words, readers: failing };
         }
         failing.clause("finds", "find", "no credentials")
     }

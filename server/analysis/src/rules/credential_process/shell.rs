@@ -32,7 +32,9 @@ pub(super) fn check(context: &SettingContext<'_, '_>, command: Span, findings: &
         "{} {run} this without a shell and {pass} {sign} to the program. Use `sh -c '…'`.",
         readers.at_start(),
     );
-    findings.report(context.section, Span::from(syntax).shift(command.start), message);
+    findings
+        .report(context.section, Span::from(syntax).shift(command.start), message)
+        .about(readers);
 }
 
 fn unquoted_part(command: &str) -> String {

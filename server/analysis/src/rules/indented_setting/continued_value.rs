@@ -22,7 +22,7 @@ pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         "This value continues on a second line in a section that AWS does not define{refusal}. \
          Put it on one line."
     );
-    findings.report(line.section, line.trimmed_span(line.index), message);
+    findings.report(line.section, line.trimmed_span(line.index), message).about(refusing);
 }
 
 fn continues_value(line: &LineContext<'_, '_>) -> bool {

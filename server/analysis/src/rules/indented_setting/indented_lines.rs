@@ -9,6 +9,7 @@ use crate::finding::Edit;
 use crate::lint::probe::refusing;
 use crate::lint::{Findings, LineContext, SectionContext};
 use crate::model::{InvalidLine, Section, Setting};
+use crate::readers::Effect;
 
 /// Lines of one fault: indented below the same line.
 struct Run<'s> {
@@ -35,8 +36,8 @@ pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(harm) = harm(line, &run) else { return };
     let span = first.join(line.trimmed_span(run.lines.end - 1));
     let (what, it) = what(line, &run);
-    let message = format!("{what} indented, so {harm}. Move {it} to the left edge.");
-    let finding = findings.report(line.section, span, message);
+    let message = format!("{what} indented{harm}. Move {it} to the left edge.");
+    let finding = findings.report(line.section, span, message).about(&harm);
     let title = "Move to the left edge";
     match known_lines(line, &run) {
         Known::All if !is_repeated(line, &run.lines) => {
@@ -66,7 +67,7 @@ fn what(section: &Section<'_>, run: &Run<'_>) -> (String, &'static str) {
 }
 
 /// What readers make of it; `None` where those that matter to the user take no harm.
-fn harm(section: &SectionContext<'_, '_>, run: &Run<'_>) -> Option<String> {
+fn harm(section: &SectionContext<'_, '_>, run: &Run<'_>) -> Option<Effect> {
     let top = run.under.map_or(run.lines.start, |setting| setting.line as usize);
     let refusing = if section.header.is_some() {
         section.refusing(top..run.lines.end)
@@ -75,18 +76,17 @@ fn harm(section: &SectionContext<'_, '_>, run: &Run<'_>) -> Option<String> {
         refusing(section.file, text, section.options)
     };
     if !refusing.is_empty() {
-        let verb = refusing.verb("refuses", "refuse");
-        return Some(format!("{refusing} {verb} the whole file"));
+        return Some(refusing.clause("refuses", "refuse", "the whole file"));
     }
     let above = run.under?;
     let key = section.text(above.name).to_ascii_lowercase();
     let takers = section
         .seeing(top..run.lines.end, &key, |value| value.is_some_and(|value| value.contains('\n')));
-    let verb = takers.verb("reads", "read");
     // An unknown name may be a piece of a pasted secret.
     let what = above.known.map(|known| format!("`{}`", known.name));
     let what = what.unwrap_or_else(|| "the value above".to_owned());
-    (!takers.is_empty()).then(|| format!("{takers} {verb} that as part of {what}"))
+    let effect = takers.clause("reads", "read", &format!("that as part of {what}"));
+    (!effect.is_empty()).then_some(effect)
 }
 
 /// How many of a run's lines are settings of the catalogue, or comments.

@@ -29,7 +29,8 @@ pub(super) fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_
     };
     let refusal = refusing.clause("refuses", "refuse", "the whole file");
     let message = format!("This block is {why}{refusal}.");
-    let finding = findings.report(setting.section, setting.trimmed_span(line), message);
+    let finding =
+        findings.report(setting.section, setting.trimmed_span(line), message).about(refusing);
     let mut between = setting.source.lines[gap.clone()].iter();
     if !is_foreign && between.all(|line| line.kind == LineKind::Blank) {
         let edits = vec![setting.edit(setting.lines_span(gap), "")];

@@ -50,6 +50,7 @@ pub(super) fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>)
         let anchor = Anchor::Span(one.section.at(one.setting.meant));
         findings
             .report(other.section, other.setting.name, message)
+            .about(taking.union(taking_other))
             .related(anchor, "the other source");
     }
 }
