@@ -2,11 +2,12 @@
 //! (`RawConfigParser()` with every default: strict, `=` or `:`, no inline comments).
 //! The AWS CLI and boto3 use it.
 
+mod profile_map;
+
 use super::file_view::{FileView, SectionView, SettingView};
 use super::gather::{ByName, OpenSection};
 use super::lines::{self, is_python_space, lower_cased, span_of, starts_comment};
 use super::refusal::{Refusal, RefusalKind};
-use super::shell_words;
 use std::borrow::Cow;
 use syntax::{FileKind, Span};
 
@@ -23,7 +24,7 @@ pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> 
     }
     let sections = parser.finish()?;
     Ok(match kind {
-        FileKind::Config => classify(sections),
+        FileKind::Config => profile_map::build(sections),
         FileKind::Credentials => FileView { profiles: sections, ..FileView::default() },
     })
 }
@@ -206,45 +207,4 @@ fn header(content: &str) -> Option<(&str, &str)> {
     let inner = content.strip_prefix('[')?;
     let end = inner.rfind(']').filter(|&end| end > 0)?;
     Some((&inner[..end], &content[..end + 2]))
-}
-
-/// `build_profile_map`: the kind of a section is only a prefix (`[profiles dev]` is a profile), and of
-/// two spellings of one name the later replaces the earlier with all its settings.
-fn classify(sections: Vec<SectionView<'_>>) -> FileView<'_> {
-    let mut dropped = Vec::new();
-    let mut profiles = ByName::default();
-    let mut sso_sessions = ByName::default();
-    let mut services = ByName::default();
-    for section in sections {
-        let (kept, name) = match &*section.name {
-            "default" => (&mut profiles, Some(section.name.clone())),
-            name if name.starts_with("profile") => (&mut profiles, second_word(&section.name)),
-            name if name.starts_with("sso-session") => {
-                (&mut sso_sessions, second_word(&section.name))
-            }
-            name if name.starts_with("services") => (&mut services, second_word(&section.name)),
-            _ => (&mut profiles, None),
-        };
-        let Some(name) = name else {
-            dropped.extend(section.headers);
-            continue;
-        };
-        let (_, replaced) = kept.put(SectionView { name, ..section });
-        dropped.extend(replaced.into_iter().flat_map(|section| section.headers));
-    }
-    FileView {
-        profiles: profiles.into_items(),
-        sso_sessions: sso_sessions.into_items(),
-        services: services.into_items(),
-        dropped,
-    }
-}
-
-fn second_word<'t>(name: &Cow<'t, str>) -> Option<Cow<'t, str>> {
-    match name {
-        Cow::Borrowed(name) => shell_words::second_of_two(name),
-        Cow::Owned(name) => {
-            shell_words::second_of_two(name).map(|word| Cow::Owned(word.into_owned()))
-        }
-    }
 }

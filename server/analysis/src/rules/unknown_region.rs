@@ -1,9 +1,10 @@
+mod other_cloud;
+
 use std::fmt::Write as _;
 
 use catalogue::credentials::is_placeholder;
 use catalogue::endpoints::Endpoint;
-use catalogue::other_clouds;
-use catalogue::regions::{self, Availability, Region};
+use catalogue::regions::{self, Availability};
 use catalogue::{ValueKind, keys};
 use syntax::Span;
 
@@ -56,13 +57,10 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                 continue;
             }
             for item in section.items(setting) {
-                let cloud =
-                    cloud_of(section.text(item)).filter(|_| known.key() != keys::SSO_REGION);
-                if let Some(cloud) = cloud {
-                    report_other_cloud(section, item, &cloud, findings);
-                    continue;
+                let may_be_elsewhere = known.key() != keys::SSO_REGION;
+                if !(may_be_elsewhere && other_cloud::check(section, item, findings)) {
+                    check_name(symbol, section, item, findings);
                 }
-                check_name(symbol, section, item, findings);
             }
         }
     }
@@ -75,21 +73,6 @@ fn is_region(kind: ValueKind) -> bool {
 /// Whether another service than AWS takes the requests, all or some.
 pub(super) fn goes_elsewhere(symbol: &SymbolContext<'_, '_>) -> bool {
     symbol.endpoint() != Endpoint::Aws
-}
-
-/// The services other than AWS that have a region of this name, which is none of AWS's.
-fn cloud_of(name: &str) -> Option<String> {
-    let names: Vec<_> = other_clouds::with_region(name).map(|cloud| cloud.name).collect();
-    let is_of_aws = regions::lookup(&name.to_ascii_lowercase()).is_some();
-    (!names.is_empty() && !is_of_aws).then(|| names.join(" or "))
-}
-
-/// The endpoint may be on the command line, so nothing need be wrong.
-fn report_other_cloud(section: &Section<'_>, at: Span, cloud: &str, findings: &mut Findings<'_>) {
-    let message = format!(
-        "This is a region of {cloud}, not of AWS. Set `endpoint_url` unless the command line does."
-    );
-    findings.report(section, at, message).severity(Severity::Hint);
 }
 
 fn check_name(
@@ -121,7 +104,7 @@ fn check_name(
     if region.is_some() {
         let message = "AWS has announced this region but not launched it yet.";
         findings.report(section, at, message).severity(Severity::Information);
-    } else if is_plausible(name) {
+    } else if regions::is_plausible(name) {
         let message =
             "This region is not known here, although it looks like one. Check the spelling.";
         findings.report(section, at, message).severity(Severity::Information);
@@ -132,34 +115,8 @@ fn check_name(
     }
 }
 
-/// Whether it fits a partition's pattern and says where in a word that regions use: `us-east-9`
-/// may well exist one day, `us-esat-1` will not.
-fn is_plausible(name: &str) -> bool {
-    let Some((front, _)) = name.rsplit_once('-') else { return false };
-    let place = &front[front.rfind('-').unwrap_or(0)..];
-    let is_there =
-        |region: &str| region.rsplit_once('-').is_some_and(|(front, _)| front.ends_with(place));
-    regions::fits_partition_pattern(name).is_some()
-        && regions::all().iter().any(|region| !region.is_pseudo() && is_there(region.name))
-}
-
-/// The only region of the partition whose regions begin as `name` does.
-fn only_region_like(name: &str) -> Option<&'static Region> {
-    let partition = regions::fits_partition_pattern(name)?.name;
-    let is_of = |region: &&Region| region.partition == partition && !region.is_pseudo();
-    let mut all = regions::all().iter().filter(is_of);
-    all.next().filter(|_| all.next().is_none())
-}
-
 fn offer(finding: &mut Finding, section: &Section<'_>, at: Span, name: &str) {
-    let lower = name.to_ascii_lowercase().replace(['_', ' '], "-");
-    let names =
-        regions::all().iter().filter(|region| !region.is_pseudo()).map(|region| region.name);
-    let likely = regions::lookup(&lower)
-        .or_else(|| regions::by_city(name))
-        .or_else(|| regions::lookup(catalogue::suggest(&lower, names)?.name))
-        .or_else(|| only_region_like(&lower));
-    if let Some(region) = likely {
+    if let Some(region) = regions::suggest(name) {
         let city = if region.city.is_empty() { region.description } else { region.city };
         let _ = write!(finding.message, " Did you mean `{}` ({city})?", region.name);
         finding.fix(format!("Change to `{}`", region.name), vec![section.edit(at, region.name)]);
@@ -168,7 +125,7 @@ fn offer(finding: &mut Finding, section: &Section<'_>, at: Span, name: &str) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, check_all, fixed, no_fix};
+    use crate::rules::fixture::{check, fixed, no_fix};
 
     const CODE: &str = "unknown-region";
 
@@ -257,55 +214,6 @@ region = nowhere
 --- credentials
 [f]
 region = anywhere
-",
-        );
-    }
-
-    #[test]
-    fn regions_of_other_clouds() {
-        check(
-            CODE,
-            "--- config
-[profile yandex]
-region = ru-central1
-         ^^^^^^^^^^^ hint: This is a region of Yandex Cloud, not of AWS. Set `endpoint_url` unless the command line does.
-[profile outscale]
-region = cloudgouv-eu-west-1
-         ^^^^^^^^^^^^^^^^^^^ hint: This is a region of OUTSCALE, not of AWS.
-[profile r2]
-region = auto
-         ^^^^ hint: This is a region of Cloudflare R2 or Tigris, not of AWS.
-[profile spaces]
-region = nyc3
-endpoint_url = https://nyc3.digitaloceanspaces.com
-[profile hetzner]
-region = HEL1
-         ^^^^ hint: This is a region of Hetzner Object Storage, not of AWS.
-[profile ovh]
-region = gra
-         ^^^ hint: This is a region of OVHcloud, not of AWS.
-[sso-session s]
-sso_region = fr-par
-             ^^^^^^ warning: This is not an AWS region
-",
-        );
-    }
-
-    #[test]
-    fn keys_of_other_clouds_are_not_judged_by_the_forms_of_aws() {
-        check_all(
-            "--- credentials
-[garage]
-aws_access_key_id = GK31c2f218a2e44f485b94239e
-aws_secret_access_key = b892c0665f0ada8a4755dae98baa3b133590e11dae3bcc1f9d769d67f16c3835
-[localstack]
-aws_access_key_id = LKIAQAAAAAAABWMOT4VV
-aws_secret_access_key = local/secret
-[hetzner]
-aws_access_key_id = 5B7QZ2W9K4NVT8XJ3R6M
-aws_secret_access_key = pR7wX2kV9mQ4tZ8nB3
-region = fsn1
-         ^^^^ hint[unknown-region]: This is a region of Hetzner Object Storage
 ",
         );
     }

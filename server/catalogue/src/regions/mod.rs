@@ -1,8 +1,10 @@
 //! Regions, and the text that people write instead of them.
 
+mod guess;
 mod table;
 
 pub use crate::partitions::Partition;
+pub use guess::{is_plausible, suggest};
 use table::REGIONS;
 
 /// A region of AWS, or a pseudo region such as `aws-global` that tools accept in its place.

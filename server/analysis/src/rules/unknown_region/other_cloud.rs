@@ -1,0 +1,80 @@
+//! Regions of services other than AWS that have an API like that of S3.
+
+use catalogue::{other_clouds, regions};
+use syntax::Span;
+
+use crate::finding::Severity;
+use crate::lint::Findings;
+use crate::model::Section;
+
+/// Reports a region of another service that AWS does not have, and returns whether it is one. The endpoint
+/// may be on the command line, so nothing need be wrong.
+pub(super) fn check(section: &Section<'_>, at: Span, findings: &mut Findings<'_>) -> bool {
+    let name = section.text(at);
+    let clouds: Vec<_> = other_clouds::with_region(name).map(|cloud| cloud.name).collect();
+    if clouds.is_empty() || regions::lookup(&name.to_ascii_lowercase()).is_some() {
+        return false;
+    }
+    let message = format!(
+        "This is a region of {}, not of AWS. Set `endpoint_url` unless the command line does.",
+        clouds.join(" or ")
+    );
+    findings.report(section, at, message).severity(Severity::Hint);
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, check_all};
+
+    const CODE: &str = "unknown-region";
+
+    #[test]
+    fn regions_of_other_clouds() {
+        check(
+            CODE,
+            "--- config
+[profile yandex]
+region = ru-central1
+         ^^^^^^^^^^^ hint: This is a region of Yandex Cloud, not of AWS. Set `endpoint_url` unless the command line does.
+[profile outscale]
+region = cloudgouv-eu-west-1
+         ^^^^^^^^^^^^^^^^^^^ hint: This is a region of OUTSCALE, not of AWS.
+[profile r2]
+region = auto
+         ^^^^ hint: This is a region of Cloudflare R2 or Tigris, not of AWS.
+[profile spaces]
+region = nyc3
+endpoint_url = https://nyc3.digitaloceanspaces.com
+[profile hetzner]
+region = HEL1
+         ^^^^ hint: This is a region of Hetzner Object Storage, not of AWS.
+[profile ovh]
+region = gra
+         ^^^ hint: This is a region of OVHcloud, not of AWS.
+[sso-session s]
+sso_region = fr-par
+             ^^^^^^ warning: This is not an AWS region
+",
+        );
+    }
+
+    #[test]
+    fn keys_of_other_clouds_are_not_judged_by_the_forms_of_aws() {
+        check_all(
+            "--- credentials
+[garage]
+aws_access_key_id = GK31c2f218a2e44f485b94239e
+aws_secret_access_key = b892c0665f0ada8a4755dae98baa3b133590e11dae3bcc1f9d769d67f16c3835
+[localstack]
+aws_access_key_id = LKIAQAAAAAAABWMOT4VV
+aws_secret_access_key = local/secret
+[hetzner]
+aws_access_key_id = 5B7QZ2W9K4NVT8XJ3R6M
+aws_secret_access_key = pR7wX2kV9mQ4tZ8nB3
+region = fsn1
+         ^^^^ hint[unknown-region]: This is a region of Hetzner Object Storage
+",
+        );
+    }
+}

@@ -1,0 +1,48 @@
+//! Regions for names that are none.
+
+use super::{Region, all, by_city, fits_partition_pattern, lookup};
+
+/// Whether a name fits a partition's pattern and says where in a word that regions use: `us-east-9`
+/// may well exist one day, `us-esat-1` will not.
+///
+/// ```
+/// use catalogue::regions;
+/// assert!(regions::is_plausible("us-east-9") && !regions::is_plausible("us-esat-1"));
+/// ```
+pub fn is_plausible(name: &str) -> bool {
+    let Some((front, _)) = name.rsplit_once('-') else { return false };
+    let place = &front[front.rfind('-').unwrap_or(0)..];
+    let is_there =
+        |region: &str| region.rsplit_once('-').is_some_and(|(front, _)| front.ends_with(place));
+    fits_partition_pattern(name).is_some() && real().any(|region| is_there(region.name))
+}
+
+/// The region that a name most likely stands for: the same but for case and separators, the region of a
+/// city, the most similar one, or the only one of its partition.
+///
+/// ```
+/// use catalogue::regions;
+/// assert_eq!(regions::suggest("us-esat-1").unwrap().name, "us-east-1");
+/// assert_eq!(regions::suggest("Ireland").unwrap().name, "eu-west-1");
+/// assert!(regions::suggest("nowhere").is_none());
+/// ```
+pub fn suggest(name: &str) -> Option<&'static Region> {
+    let lower = name.to_ascii_lowercase().replace(['_', ' '], "-");
+    let names = real().map(|region| region.name);
+    lookup(&lower)
+        .or_else(|| by_city(name))
+        .or_else(|| lookup(crate::suggest(&lower, names)?.name))
+        .or_else(|| only_region_like(&lower))
+}
+
+/// The only region of the partition whose regions begin as `name` does.
+fn only_region_like(name: &str) -> Option<&'static Region> {
+    let partition = fits_partition_pattern(name)?.name;
+    let mut regions = real().filter(|region| region.partition == partition);
+    regions.next().filter(|_| regions.next().is_none())
+}
+
+/// The regions that have endpoints of their own.
+fn real() -> impl Iterator<Item = &'static Region> {
+    all().iter().filter(|region| !region.is_pseudo())
+}
