@@ -14,6 +14,7 @@ pub(crate) fn in_parallel<T: Send, R: Send>(
     pieces: Vec<T>,
     work: impl Fn(T) -> R + Send + Sync,
 ) -> Vec<R> {
+    // rayon starts its threads at first use. An editor with ordinary files never pays for that.
     if pieces.len() < 2 {
         return pieces.into_iter().map(work).collect();
     }

@@ -107,6 +107,7 @@ pub fn read_named(path: &Path) -> Result<Named, String> {
 /// A sentence for the user.
 pub fn read_from(source: impl Read) -> Result<Content, String> {
     let mut bytes = Vec::new();
+    // One byte more than allowed tells a file of exactly that size from a larger one.
     source.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
     if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(decode(bytes)) }
 }
@@ -141,6 +142,7 @@ fn too_large() -> String {
 
 fn sentence(error: &io::Error) -> String {
     match error.kind() {
+        // The one error whose cause the user may have set on purpose, with `chmod`.
         io::ErrorKind::PermissionDenied => {
             "cannot be read: permission denied; AWS tools of this user cannot read it either".into()
         }
@@ -150,6 +152,7 @@ fn sentence(error: &io::Error) -> String {
 }
 
 fn decode(bytes: Vec<u8>) -> Content {
+    // Before UTF-8: UTF-16 of ASCII text without a mark is valid UTF-8 with a zero in every other byte.
     if utf16_order(&bytes).is_some() {
         return Content::NotText(NotText { offset: 0, line: 1, column: 1, bytes });
     }

@@ -24,6 +24,7 @@ pub fn kind_without_text(path: &Path, declared: Option<FileKind>) -> Option<File
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let directory = path.parent().and_then(Path::file_name);
     let usual = FileKind::ALL.into_iter().find(|kind| name == file_name(*kind));
+    // In `.aws` the name is certain, whatever an editor says: plain INI is what most guess for both.
     if usual.is_some() && directory.is_some_and(|name| name == ".aws") {
         return usual;
     }
@@ -43,6 +44,7 @@ pub fn kind_of_text(text: &str) -> FileKind {
         ["profile ", "sso-session ", "services "].iter().any(|kind| header.starts_with(kind))
     });
     let has_keys = text.lines().any(|line| line.trim_start().starts_with("aws_access_key_id"));
+    // A config file may hold keys. A credentials file has no `[profile …]`.
     if has_keys && !is_of_config { FileKind::Credentials } else { FileKind::Config }
 }
 

@@ -102,9 +102,13 @@ fn question(
     let there = Endpoint::of_region(region, partition.dns_suffix).map_err(refused)?;
     let probe =
         Endpoint::of_region(partition.probe_region, partition.dns_suffix).map_err(refused)?;
+    // An account may not have enabled its profile's region, where STS then does not know any of its
+    // keys: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
     let fallback = (probe != there).then_some(probe);
     if let Some(url) = endpoint.filter(|url| settings.allowed_endpoints.iter().any(|it| it == url))
     {
+        // Only now, when the user has named this URL: a repository's file could otherwise send keys to
+        // a server of its own.
         let allowed = AllowedEndpoint::new(url).map_err(refused)?;
         let fallback = fallback.map(|probe| probe.at(&allowed));
         return Ok(Question { credentials, endpoint: there.at(&allowed), fallback });

@@ -20,6 +20,7 @@ pub(crate) enum Opened {
 /// # Errors
 /// The path leads to something else, or to nothing that can be opened.
 pub(crate) fn open_regular(path: &Path) -> Result<Opened> {
+    // Before opening: opening alone can start a tape drive or wake a FIFO's writer.
     let found = fs::metadata(path)?;
     if is_null_device(&found) {
         return Ok(Opened::Null);
@@ -27,6 +28,7 @@ pub(crate) fn open_regular(path: &Path) -> Result<Opened> {
     require_regular(&found)?;
     let file = open_without_waiting(path)?;
     // Another file may have taken its place since.
+    // Asked of the open file, which nobody can exchange any more.
     let opened = file.metadata()?;
     require_regular(&opened)?;
     Ok(Opened::Regular(file, opened.len()))

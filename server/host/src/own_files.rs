@@ -28,8 +28,11 @@ pub struct OwnFiles {
 impl Locations {
     /// As the process sees them.
     pub fn of_process() -> Self {
+        // Empty is as not set here, although the readers disagree about it: the editor has to open some
+        // file.
         let variable = |name| env::var_os(name).filter(|value| !value.is_empty());
         Self {
+            // A relative `HOME` would mean another directory in each working directory.
             home: env::home_dir().filter(|home| home.is_absolute()),
             variables: ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"]
                 .map(|name| variable(name).map(PathBuf::from)),
@@ -108,11 +111,14 @@ fn expand(path: &Path, home: Option<&Path>) -> PathBuf {
 
 /// Whether two paths lead to one file: as they are spelled, or through symbolic links.
 pub fn is_same(left: &Path, right: &Path) -> bool {
+    // As spelled first: most paths are equal or differ in their last part, and resolving asks the disk.
     left == right || resolve(left) == resolve(right)
 }
 
 /// A path without symbolic links, as far as it exists.
 pub fn resolve(path: &Path) -> PathBuf {
+    // The file need not exist yet. `~/.aws` is often a link into a repository of dotfiles, and then its
+    // files are where the link leads.
     let existing = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
     match existing {
         Some((above, real)) if above == path => real,

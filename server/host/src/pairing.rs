@@ -23,6 +23,8 @@ pub enum PairKey {
 impl PairKey {
     /// Of a file whose kind is known.
     pub fn of(path: &Path, kind: FileKind, own: &OwnFiles) -> Self {
+        // Both must agree: the user's config file that is opened as credentials is not the user's
+        // credentials.
         if own.kind_of(path) == Some(kind) {
             return Self::Own;
         }

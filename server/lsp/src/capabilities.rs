@@ -21,6 +21,7 @@ pub(crate) fn capabilities(client: Client, live: bool) -> ServerCapabilities {
         position_encoding: Some(client.encoding.kind()),
         text_document_sync: Some(synchronization()),
         diagnostic_provider: client.pulls.then(pulled_diagnostics),
+        // Without literals a client takes commands alone, and the fixes are edits.
         code_action_provider: client.code_action_literals.then(|| code_actions(client)),
         completion_provider: Some(completion(client)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
@@ -52,6 +53,7 @@ pub(crate) fn capabilities(client: Client, live: bool) -> ServerCapabilities {
 }
 
 fn synchronization() -> TextDocumentSyncCapability {
+    // The server has the text. Saving only means that the mode of the file may be another.
     let save = SaveOptions { include_text: Some(false) };
     TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
         open_close: Some(true),
@@ -64,6 +66,7 @@ fn synchronization() -> TextDocumentSyncCapability {
 fn pulled_diagnostics() -> DiagnosticServerCapabilities {
     DiagnosticServerCapabilities::Options(DiagnosticOptions {
         identifier: Some("aws-config-lsp".to_owned()),
+        // A profile may be in both files, so an edit in one changes findings in the other.
         inter_file_dependencies: true,
         workspace_diagnostics: true,
         ..DiagnosticOptions::default()
@@ -73,6 +76,7 @@ fn pulled_diagnostics() -> DiagnosticServerCapabilities {
 /// The characters behind which a list is opened: those that begin a header, a value, an item of a list
 /// and a part of a path or an ARN.
 fn completion(client: Client) -> CompletionOptions {
+    // `[` for headers, `=` and blanks for values, `,` for lists, `/` for paths, `:` for ARNs.
     let triggers = ["[", "=", " ", ",", "/", ":"];
     CompletionOptions {
         resolve_provider: Some(true),

@@ -61,6 +61,8 @@ impl Encoding {
                 Self::Utf16 => c.len_utf16(),
                 Self::Utf32 => 1,
             } as u32;
+            // A position inside a character, as from a client that counts in other units, means the
+            // place before it.
             if left < len {
                 return at;
             }
@@ -84,6 +86,7 @@ impl Encoding {
         let end = if span.is_empty() {
             start
         } else if span.end < line.end {
+            // Most spans are within a line: the text before them is then not counted a second time.
             let within = self.len(&document.slice(span));
             Position { line: start.line, character: start.character + within }
         } else {
@@ -97,6 +100,8 @@ impl Encoding {
     pub(crate) fn offset(self, document: &Document, position: Position) -> u32 {
         let span = document.line_span(position.line);
         let text = document.slice(span);
+        // A character beyond the end of the line is its end, not a place in the next:
+        // https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#position
         let content = text.trim_end_matches(['\n', '\r']);
         span.start + self.bytes(content, position.character) as u32
     }

@@ -66,6 +66,8 @@ impl Workspace {
     /// Where a text document is: by its URI, else by the file that the URI leads to, because clients
     /// spell URIs in more than one way.
     pub(crate) fn locate(&self, uri: &Uri) -> Option<(usize, FileKind)> {
+        // By URI first: nearly every request is about an open document, and this compares strings
+        // alone.
         let by_uri =
             self.locate_source(|source| matches!(source, Source::Document(own) if own == uri));
         if by_uri.is_some() {
@@ -144,6 +146,8 @@ impl Workspace {
                 let open_file = open.file(*file);
                 let changed =
                     open_file.path.as_ref().is_some_and(|path| paths.contains(&resolve(path)));
+                // The text of an open document is the client's, whatever is on disk:
+                // https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#textDocument_didOpen
                 changed && open_file.version.is_none()
             });
             let texts: Vec<_> = changed.map(|file| (file, open.text_on_disk(file))).collect();
@@ -160,6 +164,8 @@ impl Workspace {
 
     /// Takes over what the user set.
     pub(crate) fn configure(&mut self, settings: Settings) {
+        // Editors read some of the configuration from the workspace, which a repository can bring with
+        // it. Paths of secrets and requests to AWS are not for it to decide.
         if settings.differs_in_what_is_the_users(&self.initial) {
             self.warn_once(OF_THE_USER);
         }
@@ -181,6 +187,8 @@ impl Workspace {
 
     /// What is set for a pair: by the client, and under it by the project that the pair is in.
     pub(crate) fn settings_for(&mut self, key: &PairKey) -> Settings {
+        // An untitled document has a name without a directory, and must not get the settings of
+        // wherever the server was started.
         let directory = key.directory().filter(|directory| directory.is_absolute());
         let Some(file) = directory.and_then(settings_files::of_project) else {
             return self.settings.clone();
@@ -207,6 +215,8 @@ impl Workspace {
     pub(crate) fn warn_once(&mut self, message: &str) {
         // Settings are quoted by their names, and anything may have been pasted there.
         let message = mask(message).into_owned();
+        // Configuration comes again with every change of any setting: without this the user would be
+        // told each time.
         if self.warned.insert(message.clone()) {
             self.warnings.push(message);
         }
@@ -231,6 +241,8 @@ impl Workspace {
                     continue;
                 }
                 any = true;
+                // A client that pulls asks again when it is told to refresh. Publishing as well would
+                // show each finding twice.
                 if self.client.pulls {
                     open.files[file].shown = true;
                 } else {

@@ -25,6 +25,8 @@ pub(crate) async fn ask(
 ) -> Verdict {
     let seen = Arc::clone(&request.seen);
     let client = client(credentials, endpoint, request);
+    // Around everything, because the SDK's own timeouts are off: they start over with each retry, and
+    // there are none here.
     let answered = tokio::time::timeout(total, client.get_caller_identity().send()).await;
     if answered.is_err() {
         return Verdict::Unknown(UnknownReason::Timeout);
@@ -33,6 +35,8 @@ pub(crate) async fn ask(
     let seen = seen.lock().unwrap_or_else(PoisonError::into_inner).clone();
     match seen {
         Ok(raw) => match classify(&raw, now(), suffix) {
+            // A server that repeats the request could bring the secret into a message: its answer is
+            // then not that of STS.
             Verdict::Valid { arn, .. } if credentials.are_echoed_in(&arn) => {
                 Verdict::Unknown(UnknownReason::NotSts)
             }
@@ -55,8 +59,10 @@ fn client(credentials: &Credentials, endpoint: &Endpoint, request: OneRequest) -
         .region(Region::new(endpoint.region.clone()))
         .endpoint_url(endpoint.url())
         .credentials_provider(credentials)
+        // One request for one question: `Bucket` keeps the rate and would not know of retries.
         .retry_config(RetryConfig::disabled())
         .timeout_config(TimeoutConfig::disabled())
+        // The timeout above covers a stalled answer, too.
         .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
         .http_client(SharedHttpClient::new(request))
         .build();

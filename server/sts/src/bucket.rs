@@ -21,6 +21,7 @@ impl Bucket {
     /// Takes a place; how long to wait for it.
     pub(crate) fn take(&mut self, now: Instant) -> Duration {
         let full_at = self.full_at.map_or(now, |at| at.max(now));
+        // One number instead of a count and a clock: the bucket is described by when it will be full.
         self.full_at = Some(full_at + INTERVAL);
         (full_at + INTERVAL).saturating_duration_since(now + INTERVAL * BURST)
     }

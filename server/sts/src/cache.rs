@@ -37,7 +37,10 @@ impl Cache {
         now: Instant,
         verdict: &Verdict,
     ) {
+        // Here and not by a timer: there are as many entries as keys in the files, and no thread should
+        // wake for them.
         self.answers.retain(|_, (at, _)| now.saturating_duration_since(*at) < HOLDS);
+        // Trouble on the way may be over by the next question.
         if !matches!(verdict, Verdict::Unknown(_)) {
             let hash = self.key.hash_one((credentials, endpoint));
             self.answers.insert(hash, (now, verdict.clone()));

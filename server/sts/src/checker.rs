@@ -33,6 +33,8 @@ impl<I: Identity> Checker<I> {
     pub fn new(identity: I) -> Self {
         Self {
             identity,
+            // A semaphore of tokio, whose queue is fair: the first that asked is the first that is
+            // answered.
             gate: Semaphore::new(1),
             bucket: Mutex::new(Bucket::new()),
             cache: Mutex::default(),
@@ -46,6 +48,7 @@ impl<I: Identity> Checker<I> {
             || Verdict::RegionDisabled { region: question.endpoint.region().to_owned() };
         let fallback = match (here, &question.fallback) {
             (Verdict::UnknownKey, Some(fallback)) => fallback,
+            // STS does not say which region in its answer, so the one that was asked is named.
             (Verdict::RegionDisabled { .. }, _) => return region_disabled(),
             (verdict, _) => return verdict,
         };
@@ -65,6 +68,7 @@ impl<I: Identity> Checker<I> {
         if let Some(known) = known {
             return known;
         }
+        // After the cache: a known answer must not take a place from a question that is new.
         let wait = {
             let mut bucket = self.bucket.lock().unwrap_or_else(PoisonError::into_inner);
             bucket.take(Instant::now())

@@ -11,6 +11,7 @@ use crate::document::{ErrorDocument, IdentityDocument};
 /// What an answer means; `now` is this machine's clock, in seconds since 1970.
 pub(crate) fn classify(raw: &RawAnswer, now: i64, partition_suffix: &str) -> Verdict {
     let verdict = match raw.status {
+        // 200 alone proves nothing: a captive portal answers so to every request.
         200 => identity(&raw.body, partition_suffix),
         // STS refuses credentials under these two; proxies and gateways use the others as well.
         400 | 403 => ErrorDocument::read(&raw.body).map(|error| classify_error(&error, raw, now)),
@@ -38,6 +39,7 @@ fn identity(body: &[u8], suffix: &str) -> Option<Verdict> {
     let resource = parts.next()?;
     let fits = prefix == "arn"
         && matches!(service, "iam" | "sts")
+        // ARNs of IAM and STS have no region: one that has is made up.
         && region.is_empty()
         && owner == account
         && is_principal(resource)
@@ -58,6 +60,7 @@ fn is_principal(resource: &str) -> bool {
 /// that the user has allowed.
 fn partition_of(suffix: &str, partition: &str) -> bool {
     match suffix {
+        // GovCloud has the suffix of the public partition.
         "amazonaws.com" => matches!(partition, "aws" | "aws-us-gov"),
         "amazonaws.com.cn" => partition == "aws-cn",
         "amazonaws.eu" => partition == "aws-eusc",

@@ -53,13 +53,20 @@ pub(crate) fn classify_error(error: &ErrorDocument, raw: &RawAnswer, now: i64) -
         "InvalidClientTokenId" | "UnrecognizedClientException" | "InvalidAccessKeyId" => {
             Verdict::UnknownKey
         }
+        // Codes of other AWS services, which some gateways give in the place of STS's own.
         "RequestExpired" | "RequestTimeTooSkewed" | "RequestInTheFuture" => clock_skew(skew),
+        // STS gives the same code for a wrong secret and for a wrong clock. The text says which; the
+        // `Date` header decides where a gateway has replaced the text.
         "SignatureDoesNotMatch" | "InvalidSignatureException" if of_time || skew.is_some() => {
             clock_skew(skew)
         }
         "SignatureDoesNotMatch" | "InvalidSignatureException" => Verdict::WrongSecret,
         "ExpiredToken" | "ExpiredTokenException" => Verdict::Expired,
+        // The caller knows the region: `Checker` fills it in.
         "RegionDisabledException" => Verdict::RegionDisabled { region: String::new() },
+        // `GetCallerIdentity` needs no permission, and a denial in the identity's own policy has no
+        // effect. A policy of the organization or of a VPC endpoint is left, which says nothing against
+        // the key: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
         "AccessDenied" | "AccessDeniedException" => Verdict::Denied,
         "Throttling"
         | "ThrottlingException"

@@ -95,6 +95,8 @@ impl OneRequest {
             let tls = self.tls.clone().ok_or(UnknownReason::Network)?;
             let name = ServerName::try_from(self.endpoint.host.clone());
             let name = name.map_err(|_| UnknownReason::Network)?;
+            // The handshake is part of connecting: behind some firewalls TCP succeeds and TLS then
+            // hangs.
             let stream = timeout(CONNECT, async {
                 let stream = self.connect().await?;
                 let secured = TlsConnector::from(tls).connect(name, stream).await;
@@ -128,6 +130,7 @@ async fn send(
     let (mut sender, connection) =
         http1::handshake(TokioIo::new(stream)).await.map_err(|_| UnknownReason::Network)?;
     // How the connection ends is seen by who reads from it.
+    // hyper drives a connection only while something polls it.
     let driver = Connection(tokio::spawn(async move { drop(connection.await) }));
     let response = sender.send_request(request).await.map_err(|_| UnknownReason::Network)?;
     Ok((response, driver))
@@ -148,6 +151,7 @@ async fn read_response(
     let (parts, body) = response.into_parts();
     let status = parts.status.as_u16();
     let dated = parts.headers.get(http::header::DATE).and_then(|value| value.to_str().ok());
+    // An answer of STS has about 500 bytes. A server that never stops must not fill the memory.
     let body = Limited::new(body, LONGEST_BODY).collect().await;
     drop(connection);
     // Too long or cut off by the other side.

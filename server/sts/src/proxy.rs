@@ -47,6 +47,7 @@ impl ProxyVariables {
             return true;
         }
         // It does not know `*.example.com`, which people write for `.example.com`.
+        // https://github.com/hyperium/hyper-util/blob/master/src/client/proxy/matcher.rs
         let excluded = self.no_proxy.replace("*.", ".");
         // It says nothing of a proxy that it cannot parse, so it is asked about one that it can.
         Matcher::builder().https("http://proxy").no(excluded).build().intercept(url).is_none()
@@ -55,6 +56,8 @@ impl ProxyVariables {
 
 fn parse(value: &str, url: &Uri) -> Result<Proxy, ProxyFault> {
     let value = match value.split_once("://") {
+        // Refused, not ignored: a direct connection would leak past a proxy that the user has set on
+        // purpose.
         Some((scheme, _)) if is_other_scheme(scheme) => return Err(ProxyFault::Scheme),
         Some(_) => value.to_owned(),
         None => format!("http://{value}"),

@@ -12,6 +12,7 @@ pub(crate) fn config() -> Option<Arc<ClientConfig>> {
     match env::var_os("AWS_CA_BUNDLE").filter(|path| !path.is_empty()) {
         Some(path) => {
             let certificates = CertificateDer::pem_file_iter(path).ok()?;
+            // Parsable ones only: one bad certificate in a company's bundle should not cost all others.
             roots.add_parsable_certificates(certificates.flatten());
         }
         None => {

@@ -22,6 +22,7 @@ impl Proxy {
     /// Where the proxy is not reached or will not carry it on.
     pub(crate) async fn connect(&self, endpoint: &Endpoint) -> Result<TcpStream, TunnelError> {
         let mut stream = TcpStream::connect((self.host.as_str(), self.port)).await?;
+        // By name, not by address: the proxy may be the only one that can resolve it.
         let target = format!("{}:{}", endpoint.host, endpoint.port);
         let mut request = format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n");
         if let Some(authorization) = &self.authorization {
@@ -31,6 +32,7 @@ impl Proxy {
         }
         request += "\r\n";
         stream.write_all(request.as_bytes()).await?;
+        // Read byte by byte up to the blank line: what follows belongs to TLS.
         match status(&head(&mut stream).await?) {
             Some(200) => Ok(stream),
             Some(_) => Err(TunnelError::Refused),

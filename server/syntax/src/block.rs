@@ -26,6 +26,7 @@ impl Block {
     fn new(lines: Vec<Line>, bytes: u32) -> Self {
         let entry = lines.first().map_or(Nesting::Outside, |line| line.under);
         let headers = lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Header);
+        // `MAX_LINES` is 256, so an index fits.
         let headers = headers.map(|(index, _)| index as u8).collect();
         Self { entry, lines, bytes, headers }
     }
@@ -97,6 +98,7 @@ impl Run {
     pub(crate) fn replace(&mut self, old: Range<usize>, start: u32, text: &str) -> Range<usize> {
         let old = old.start..old.end.min(self.lines.len());
         let old_end = self.lines.get(old.end).map_or(self.bytes, |next| next.start);
+        // Wrapping, so that one addition serves for text that grows and text that shrinks.
         let moved = (start + text.len() as u32).wrapping_sub(old_end);
         for behind in &mut self.lines[old.end..] {
             behind.start = behind.start.wrapping_add(moved);
@@ -158,6 +160,8 @@ fn lex_into(lines: &mut Vec<Line>, text: &str, start: u32, mut under: Nesting) {
 /// since each depends on the one before alone.
 fn settle(lines: &mut [Line], mut under: Nesting) {
     for line in lines {
+        // The states below follow from this one, so they are right as well: an edit rarely changes more
+        // than its own block.
         if line.under == under {
             return;
         }

@@ -155,12 +155,15 @@ fn end_of_line(bytes: &[u8]) -> (usize, Eol) {
         None => (bytes.len(), Eol::None),
         Some(at) if bytes[at] == b'\n' => (at, Eol::Lf),
         Some(at) if bytes.get(at + 1) == Some(&b'\n') => (at, Eol::CrLf),
+        // A lone CR ends a line here because editors and Python see one; the models of other readers
+        // join such lines again.
         Some(at) => (at, Eol::Cr),
     }
 }
 
 fn classify(content: &str, eol: Eol, under: Nesting) -> Line {
     let (kind, indented, empty) = match content.bytes().next() {
+        // The first byte decides for nearly all lines, without a look at the rest.
         Some(b'#' | b';') => (LineKind::Comment, false, false),
         Some(b'[') => (LineKind::Header, false, false),
         Some(first) if first.is_ascii_graphic() => {
@@ -174,6 +177,7 @@ fn classify(content: &str, eol: Eol, under: Nesting) -> Line {
 
 fn classify_padded(content: &str) -> (LineKind, bool, bool) {
     // A byte order mark is no indentation: it stands before the first line of a whole file.
+    // Only in front: elsewhere the mark is an invisible character like others.
     let unmarked = content.strip_prefix('\u{feff}').unwrap_or(content);
     let trimmed = unmarked.trim_start_matches(is_padding);
     let indented = trimmed.len() < unmarked.len();
@@ -209,6 +213,7 @@ impl Line {
     pub(crate) fn opens(self) -> Nesting {
         match self.kind {
             LineKind::Header => Nesting::Section,
+            // An indented setting opens nothing: no reader has blocks within blocks.
             LineKind::Setting if !self.indented && self.under != Nesting::Outside => {
                 if self.empty {
                     Nesting::Block

@@ -14,6 +14,8 @@ pub struct Span {
 impl Span {
     /// The span from `start` to `end`; an `end` before `start` gives an empty span at `start`.
     pub fn new(start: u32, end: u32) -> Self {
+        // Spans are made from offsets that are found separately. An empty one is harmless, and one with
+        // its end before its start panics wherever it is sliced.
         Self { start, end: end.max(start) }
     }
 

@@ -22,6 +22,7 @@ impl Pair {
     /// section is checked twice.
     pub fn load(&mut self, texts: &[(FileKind, Option<&str>)], facts: Facts) {
         let mut affected = self.affected_by(&facts);
+        // Replaced files are read again in any case.
         affected.retain(|(file, _)| texts.iter().all(|(replaced, _)| replaced != file));
         let mut changes = self.place(texts);
         changes.extend(unchanged(affected));
@@ -42,6 +43,8 @@ impl Pair {
         verdicts: impl IntoIterator<Item = (CredentialsDigest, Verdict)>,
     ) {
         let mut verdicts: FxHashMap<_, _> = verdicts.into_iter().collect();
+        // A key is validated again every few minutes and mostly gets the same answer, which must not
+        // flicker in the editor.
         verdicts.retain(|digest, verdict| self.facts.verdicts.get(digest) != Some(verdict));
         let affected = self.having_credentials(&verdicts.keys().collect());
         self.facts.verdicts.extend(verdicts);
@@ -84,6 +87,8 @@ impl Pair {
             } = new;
             let old = old.file(file);
             if (*known, name) != (old.known, &old.name) {
+                // The name of a file is in messages, and whether it is known decides about too many
+                // rules to list.
                 return self.everything();
             }
             if *in_repository != old.in_repository {
@@ -92,6 +97,7 @@ impl Pair {
             if (*mode, *hidden_byte_order_mark) != (old.mode, old.hidden_byte_order_mark)
                 || *leftovers != old.leftovers
             {
+                // Rules about a file are called with its first section.
                 affected.extend(self.all_in(file).next());
             }
             if *broken_link != old.broken_link {
@@ -102,6 +108,8 @@ impl Pair {
             return self.everything();
         }
         if *now != old.now {
+            // The clock is set at each validation. Only two rules look at it, and only for profiles
+            // that note an expiry.
             affected.extend(self.noting_an_expiry());
         }
         affected.extend(self.naming(&differing(&old.absent, absent)));

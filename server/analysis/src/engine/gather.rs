@@ -35,6 +35,7 @@ impl Pair {
         ids: &[SectionId],
         work: impl Fn(&World<'_>, &Section<'_>, &mut Vec<T>) + Send + Sync,
     ) -> Vec<T> {
+        // Pieces keep their order, so the results need no sorting.
         let parts = in_parallel(ids.chunks(AT_ONCE).collect(), |ids| {
             let world = self.world();
             let mut made = Vec::new();

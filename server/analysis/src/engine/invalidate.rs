@@ -71,6 +71,8 @@ impl Pair {
     /// differ now.
     pub(super) fn invalidate(&mut self, update: &mut Update) {
         each_once(&mut update.changed);
+        // Before the index changes: `Current::of` reads the texts, which are new, and not the
+        // relations, which are still the old ones.
         let current =
             in_parallel(update.changed.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
                 let world = self.world();
@@ -84,6 +86,7 @@ impl Pair {
             update.changed.iter().zip(current.into_iter().flatten())
         {
             let old = index.get(*id).outline;
+            // A name that comes or goes changes what misspelled references near it were meant to be.
             if old.is_defined() != outline.is_defined() {
                 renamed.push(*id);
             }
@@ -92,6 +95,8 @@ impl Pair {
             to_check.extend(index.refer(*id, &targets));
             if old != outline {
                 differing.push(*id);
+                // Rules read those that refer to a symbol, such as a services section the profile that
+                // uses it. One step is enough: no rule goes on from there.
                 to_check.extend(&index.get(*id).refers_to);
             }
             to_check.extend(index.set_outline(*id, outline));
@@ -101,7 +106,10 @@ impl Pair {
             to_check.extend(index.might_mean(id));
         }
         each_once(to_check);
+        // Symbols that nothing defines and nothing refers to any more leave the index here, or a
+        // session of typing a name would keep each prefix of it.
         to_check.retain(|id| index.settle(*id) && index.get(*id).is_defined());
+        // After `settle`: what was suggested may be among those that have just gone.
         to_check.extend(index.lost_suggestions());
         each_once(to_check);
     }

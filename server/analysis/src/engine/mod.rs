@@ -31,6 +31,8 @@ pub struct Pair {
     documents: Documents,
     layout: Layout,
     index: Index,
+    // By handle, not by place: an edit in the middle of a file moves the places of all sections below
+    // it, and must not move what is kept of them.
     by_section: Vec<SectionFindings>,
     /// The sections whose findings may have changed since they were last taken.
     changed: PerFile<Vec<SectionId>>,
@@ -91,6 +93,8 @@ impl Pair {
 
     /// Takes over what the user set, and checks all anew if it changed.
     pub fn set_options(&mut self, options: Options) {
+        // Clients send their settings again whenever any of them changes, most often one of another
+        // program.
         if self.options != options {
             self.active = Active::new(rules::CHECKS, &options);
             self.options = options;
@@ -111,6 +115,8 @@ impl Pair {
     /// The sections of a file whose findings may have changed since the last call, each once, in no
     /// order; those that are gone have none any more.
     pub fn take_changed(&mut self, file: FileKind) -> Vec<SectionId> {
+        // Sorted here and not at each edit: a burst of keystrokes adds the same section many times and
+        // is taken once.
         let mut changed = std::mem::take(&mut self.changed[file]);
         changed.sort_unstable();
         changed.dedup();
@@ -151,6 +157,8 @@ impl Pair {
         }
         let mut findings: Vec<&Finding> =
             kept.findings().filter(|finding| !self.is_hidden(finding)).collect();
+        // By severity within a span, so that clients that show one message show the worst; by code, so
+        // that the order is the same in each run.
         findings.sort_by_key(|finding| (finding.at.span, finding.severity, finding.rule.code));
         findings
     }
@@ -191,6 +199,8 @@ impl Pair {
 
     fn place(&mut self, texts: &[(FileKind, Option<&str>)]) -> Vec<(FileKind, Change)> {
         let bytes: usize = texts.iter().filter_map(|(_, text)| *text).map(str::len).sum();
+        // Large files are read on two threads. For ordinary ones, waking a thread takes longer than the
+        // work.
         let texts = texts.chunks(if bytes < LARGE { texts.len().max(1) } else { 1 });
         let documents = in_parallel(texts.collect(), |texts| {
             let lexed = texts.iter().map(|(file, text)| (*file, text.map(Document::new)));

@@ -22,6 +22,7 @@ impl Pair {
 
     /// Where a place stands in its document, in bytes.
     pub fn locate(&self, at: At) -> (FileKind, Span) {
+        // Compared before it is looked up: the handle for the end of a file is not in the layout.
         if let Some(file) = FileKind::ALL.into_iter().find(|file| At::end_of(*file) == at) {
             return (file, Span::at(self.document(file).map_or(0, Document::len)));
         }
@@ -69,6 +70,8 @@ impl Pair {
             Remedy::Edits(edits) => edits.clone(),
             Remedy::Rename { kind, from, to } => {
                 let world = &self.world();
+                // The name may have been taken since the finding was made: a fix must never merge two
+                // profiles.
                 world.find(*kind, to).is_none().then(|| rename(world, *kind, from, to))?
             }
             Remedy::Move { setting, to: (kind, name), block } => {

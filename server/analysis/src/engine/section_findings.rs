@@ -30,6 +30,8 @@ impl SectionFindings {
 
     /// Whether it says that its file is no plain one.
     pub(super) fn is_template(&self) -> bool {
+        // Asked of the findings rather than kept: there is at most a handful, and a flag could disagree
+        // with them.
         self.own.iter().any(|finding| finding.rule == rules::TEMPLATE)
     }
 

@@ -13,6 +13,7 @@ impl Pair {
         for file in FileKind::ALL {
             let mut ids: Vec<SectionId> = self.ignored[file].iter().map(|(id, _)| *id).collect();
             for id in update.sections[file].iter().filter(|id| self.layout.has(**id)) {
+                // The section above, too: a comment at its end can speak of this one.
                 ids.extend([*id].into_iter().chain(self.layout.above(*id)));
             }
             ids.retain(|id| !self.by_section[id.0 as usize].suppressions.is_empty());
@@ -32,6 +33,8 @@ impl Pair {
         let unused = self.active.check_by_engine(&unused_suppression::RULE, section, |findings| {
             unused_suppression::check(section, &kept.suppressions, &hides, known, findings);
         });
+        // Compared, because every section of a file with a file-wide comment comes here after each
+        // edit.
         if unused != kept.unused {
             update.sections[section.file].push(id);
             self.by_section[id.0 as usize].unused = unused;

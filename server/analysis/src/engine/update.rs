@@ -38,6 +38,8 @@ impl Pair {
     /// hide what rules have found.
     pub(super) fn update(&mut self, changes: &[(FileKind, Change)]) {
         let mut update = Update::default();
+        // All files first: a section that went from one file may leave a symbol that the other still
+        // defines, and both must be known before anything is checked.
         for (file, change) in changes {
             self.splice(*file, *change, &mut update);
         }
@@ -46,6 +48,7 @@ impl Pair {
             let inserted = change.first as usize..(change.first + change.inserted) as usize;
             pieces.extend(self.layout.order(*file)[inserted].chunks(AT_ONCE));
         }
+        // Reading borrows the pair, storing changes it: hence two passes with a list between them.
         let reads = in_parallel(pieces, |ids| {
             let sections = Section::run(&self.documents, &self.layout, ids);
             sections.map(|section| self.read(&section)).collect::<Vec<_>>()
@@ -57,12 +60,14 @@ impl Pair {
         self.invalidate(&mut update);
         let checked =
             in_parallel(update.to_check.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
+                // One for each piece: its cache of sections is not shared between threads.
                 let world = self.world();
                 let check = |id: &SymbolId| (*id, self.active.check_symbol(&world, *id));
                 ids.iter().map(check).collect::<Vec<_>>()
             });
         self.store_checked(checked.into_iter().flatten(), &mut update);
         self.finish_sections(changes, &mut update);
+        // A scan of all sections of the file: only where a comment or a template changed.
         if update.file_wide {
             for (file, _) in changes {
                 self.find_file_wide(*file, &mut update);
@@ -77,11 +82,14 @@ impl Pair {
     /// Gives sections their handles; sections that went leave their symbols.
     fn splice(&mut self, file: FileKind, change: Change, update: &mut Update) {
         let gone = self.layout.splice(file, change.first, change.removed, change.inserted);
+        // Handles of removed sections are used again, so this grows only to the largest number of
+        // sections there ever was.
         self.by_section.resize_with(self.layout.capacity(), SectionFindings::default);
         for id in gone {
             // Before the handle is given to another section, or that one would begin with these findings.
             let old = std::mem::take(&mut self.by_section[id.0 as usize]);
             update.sections[file].push(id);
+            // Also for one that goes: the findings that its comment hid come back.
             update.file_wide |= old.speaks_for_file();
             if let Some(symbol) = old.symbol {
                 self.index.detach(symbol, file, id);
@@ -101,6 +109,8 @@ impl Pair {
         for (symbol, findings) in checked {
             for id in self.index.get(symbol).all_sections() {
                 let kept = &mut self.by_section[id.0 as usize];
+                // Most checked symbols have no findings before or after. Their sections would otherwise
+                // be sent to the client again.
                 if !kept.shared.is_empty() || !findings.is_empty() {
                     update.sections[self.layout.place(id).0].push(id);
                 }
@@ -109,6 +119,7 @@ impl Pair {
             for finding in findings {
                 self.by_section[finding.at.section.0 as usize].shared.push(finding);
             }
+            // Counted only now: a finding about the symbol may be in any of its sections.
             let sections: Vec<SectionId> = self.index.get(symbol).all_sections().collect();
             for id in sections {
                 self.count_severities(id);
@@ -160,6 +171,8 @@ impl Pair {
     fn store(&mut self, read: Read, update: &mut Update) {
         let symbol = read.heading.map(|(kind, name)| self.index.intern(kind, &name));
         let kept = &mut self.by_section[read.id.0 as usize];
+        // An edit within a section mostly leaves its header as it is, and the index then need not be
+        // touched.
         if kept.symbol != symbol {
             if let Some(old) = kept.symbol {
                 self.index.detach(old, read.file, read.id);
@@ -178,6 +191,7 @@ impl Pair {
         kept.symbol = symbol;
         kept.own = read.own;
         kept.suppressions = read.suppressions;
+        // `check_suppressions` runs for every read section after this, and finds them again.
         kept.unused.clear();
         kept.names_path = read.names_path;
     }

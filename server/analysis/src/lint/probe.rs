@@ -23,6 +23,8 @@ pub(crate) fn seeing(
     options: &Options,
     sees: impl Fn(&FileView<'_>) -> bool,
 ) -> Readers {
+    // A reader that refuses the text sees nothing in it, which is another statement than seeing
+    // something else.
     let takes = |reader: &Reader| readers::read(*reader, file, text).is_ok_and(|view| sees(&view));
     options.readers.iter().filter(takes).collect()
 }
@@ -35,6 +37,7 @@ pub(crate) fn missing(
     name: &str,
     options: &Options,
 ) -> Readers {
+    // With a setting, because JavaScript and Ruby do not know a section without one.
     let text = format!("{}\nregion = us-east-1\n", section.text(section.header_span()));
     let found = |view: &FileView<'_>| view.section(kind, name).is_some();
     seeing(section.file, &text, options, |view| !found(view))

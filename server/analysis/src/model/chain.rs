@@ -11,6 +11,8 @@ const LONGEST_CHAIN: usize = 32;
 
 /// Tools that keep settings in profiles without ever supplying their credentials.
 const BYSTANDERS: Tools =
+    // They show or switch profiles. A profile that has only settings of theirs gets its credentials
+    // from AWS tools.
     Tools::TOOLKITS.union(Tools::SWITCH_ROLES).union(Tools::ENDPOINT_PLUGIN).union(Tools::IBM_COS);
 
 impl<'w, 'p> Symbol<'w, 'p> {

@@ -10,6 +10,8 @@ impl<'w, 'p> Symbol<'w, 'p> {
     pub fn endpoint(&self) -> Endpoint {
         let services = self.target(SymbolKind::Services);
         let theirs = services.into_iter().flat_map(|services| services.endpoint_urls());
+        // One endpoint elsewhere is enough: the key may be for that service, and AWS's forms then say
+        // nothing about it.
         self.endpoint_urls().chain(theirs).map(endpoints::endpoint).max().unwrap_or(Endpoint::Aws)
     }
 

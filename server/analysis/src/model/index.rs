@@ -91,6 +91,7 @@ impl Index {
         before: impl Fn(SectionId) -> bool,
     ) {
         let sections = &mut self.get_mut(id).sections[file];
+        // From the front: nearly every name has one section, and appending is the rest.
         let at = sections.iter().take_while(|other| before(**other)).count();
         sections.insert(at, section);
     }
@@ -158,6 +159,7 @@ impl Index {
         let holders = self.by_key.get(&key).into_iter().flatten();
         let others = holders.filter(|(holder, other)| *holder != id && *other != secret);
         let mut others: Vec<SymbolId> = others.map(|(holder, _)| *holder).collect();
+        // The list of holders is in the order of edits. A finding must not depend on that.
         others.sort_unstable_by_key(|other| &self.get(*other).name);
         others
     }

@@ -50,6 +50,8 @@ impl Section<'_> {
         let mut invalid_lines = Vec::new();
         let mut settings = (0..).zip(&self.settings).peekable();
         let mut owner = Owner::Header;
+        // Whether the line directly above has text: an unindented piece of a token follows at once, and
+        // a blank line ends it.
         let mut follows = false;
         for (index, line) in self.source.lines.iter().enumerate() {
             if self.pasted.iter().any(|pasted| pasted.lines.contains(&index)) {
@@ -82,6 +84,8 @@ impl Section<'_> {
         owner: Owner,
         follows: bool,
     ) -> Option<InvalidLine> {
+        // Before all else: `export A=b` has an `=` and a name with a blank, and would otherwise be an
+        // unknown setting.
         if self.shell_variable(index).is_some() {
             return Some(InvalidLine::Shell);
         }
@@ -143,6 +147,7 @@ impl Section<'_> {
     /// then part of a value. What looks like a name there may be a secret.
     pub(super) fn is_no_setting(&self, index: usize, line: Line, parts: Parts) -> bool {
         let name = self.text(parts.key);
+        // JSON with a token that ends in `=`: what looks like a name is then a part of the secret.
         let pasted = name.starts_with(['"', '{', '}']);
         pasted
             || name.contains([' ', '\t', '$']) && self.shell_variable(index).is_some()
@@ -156,6 +161,7 @@ impl Section<'_> {
         let between = &self.source.lines[above.line as usize..index];
         above.known.is_some_and(|known| known.secret)
             && between.iter().all(|line| matches!(line.kind, LineKind::Setting | LineKind::Text))
+            // A wrapped token whose last line ends in `=` looks like a setting without a value.
             && is_base64(piece)
     }
 }
@@ -209,6 +215,8 @@ fn is_base64(text: &str) -> bool {
     text.len() - word.len() <= 2
         && !word.is_empty()
         && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+        // An English word of lower-case letters may be a note that somebody left. Longer ones than 15
+        // letters are rare.
         && (word.len() >= 16 || word.bytes().any(|byte| !byte.is_ascii_lowercase()))
 }
 

@@ -55,6 +55,7 @@ fn json(source: &SectionText<'_>, first: usize, start: u32) -> Option<Pasted> {
     let end = loop {
         match scan.next() {
             Some(Token::Open) => depth += 1,
+            // `<=`: an unclosed bracket before may have been counted wrongly, and the scan must end.
             Some(Token::Close) if depth <= 1 => break scan.at,
             Some(Token::Close) => depth -= 1,
             Some(Token::Text(at)) => {
@@ -73,6 +74,7 @@ fn json(source: &SectionText<'_>, first: usize, start: u32) -> Option<Pasted> {
     };
     let says = |index: &usize| (source.lines[*index].start as usize) < end;
     let last = (first..source.lines.len()).take_while(says).last()?;
+    // JSON without credentials is left to `missing-equals`, which says less about it.
     (!values.is_empty()).then_some(Pasted { lines: first..last + 1, values })
 }
 

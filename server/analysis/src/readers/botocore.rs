@@ -15,6 +15,9 @@ use syntax::{FileKind, Span};
 const DEFAULTS: &str = "DEFAULT";
 
 pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
+    // configparser decodes with the locale's encoding, never with `utf-8-sig`, so the mark is a part of
+    // the first line, which is then no header.
+    // https://docs.python.org/3/library/codecs.html#module-encodings.utf_8_sig
     Refusal::at_byte_order_mark(text)?;
     let mut parser = BotocoreParser::new(text);
     // botocore parses indented blocks after it has read every line, and does not say which line was
@@ -25,6 +28,9 @@ pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> 
     let sections = parser.finish()?;
     Ok(match kind {
         FileKind::Config => profile_map::build(sections),
+        // `SharedCredentialProvider` reads this file by `raw_config_parse`, without
+        // `build_profile_map`: each section is a profile, and `[profile dev]` is one called `profile
+        // dev`.
         FileKind::Credentials => FileView { profiles: sections, ..FileView::default() },
     })
 }
@@ -72,9 +78,14 @@ impl<'t> BotocoreParser<'t> {
             self.empty_lines += 1;
             return Ok(());
         }
+        // `#` and `;` begin a comment at any indentation, also inside a block, but never after a value:
+        // `RawConfigParser()` has no `inline_comment_prefixes`.
+        // https://docs.python.org/3/library/configparser.html#configparser.ConfigParser
         if content.starts_with(starts_comment) {
             return Ok(());
         }
+        // Characters, not columns: `configparser` compares the length of the leading white space, so
+        // that a tab counts as one.
         let indent = line.chars().take_while(|&c| is_python_space(c)).count();
         if let (Some(current), Some(setting)) = (self.current, self.setting)
             && indent > self.indent
@@ -82,6 +93,8 @@ impl<'t> BotocoreParser<'t> {
             self.continuation(current, setting, content);
             return Ok(());
         }
+        // Continuations leave it alone: each line of a block is compared with the block's first,
+        // however deep the one above it is.
         self.indent = indent;
         if let Some((name, header)) = header(content) {
             return self.header(name, span_of(self.text, header));
@@ -94,10 +107,14 @@ impl<'t> BotocoreParser<'t> {
 
     fn header(&mut self, name: &'t str, at: Span) -> Result<(), Refusal> {
         self.setting = None;
+        // The name is compared in its case. `[default]` and `[Default]` are ordinary sections.
         if name == DEFAULTS {
             self.current = Some(Current::Defaults);
             return Ok(());
         }
+        // `strict=True` is the default: a second header of the name is `DuplicateSectionError`, and
+        // botocore refuses the file. `[DEFAULT]` is exempt.
+        // https://docs.python.org/3/library/configparser.html#configparser.DuplicateSectionError
         if let Some(section) = self.sections.find(name) {
             let first = section.headers[0];
             return Err(Refusal::new(at, RefusalKind::DuplicateSection { first }));
@@ -108,6 +125,7 @@ impl<'t> BotocoreParser<'t> {
     }
 
     fn setting_line(&mut self, current: Current, content: &'t str) -> Result<(), Refusal> {
+        // The first of the two wins: `endpoint_url: http://x=1` is split at the colon.
         let Some(separator) = memchr::memchr2(b'=', b':', content.as_bytes()) else {
             return Err(self.refuse(content, RefusalKind::MissingEquals));
         };
@@ -117,6 +135,8 @@ impl<'t> BotocoreParser<'t> {
             return Err(Refusal::new(span_of(self.text, content), RefusalKind::EmptyKey));
         }
         let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
+        // `optionxform` lower-cases before duplicates are looked for, so `Region` and `region` are one
+        // key. The keys of a block are kept as they are.
         let key = lower_cased(key);
         let settings = &mut self.section(current).settings;
         if let Some(earlier) = settings.find(&key) {
@@ -134,14 +154,20 @@ impl<'t> BotocoreParser<'t> {
         let empty_lines = std::mem::take(&mut self.empty_lines);
         let text = self.text;
         let setting = self.section(current).settings.at(setting);
+        // `configparser` keeps empty lines within a value (`empty_lines_in_values=True`), and drops
+        // those at its end.
         for _ in 0..empty_lines {
             setting.append("");
         }
         setting.append(content);
+        // Only a value that begins with a line end is parsed as a block (`_parse_nested`). After a
+        // value on the first line, further lines are text of it.
         if !setting.at.is_empty() {
             return;
         }
         let mut bad = None;
+        // `_parse_nested` uses `splitlines`, which also ends lines at U+0085, U+2028 and form feeds:
+        // the rest is then a line of the block without `=`.
         for line in content.split(lines::is_python_line_boundary) {
             let line = line.trim_matches(is_python_space);
             if let Some((key, value)) = line.split_once('=') {
@@ -180,6 +206,8 @@ impl<'t> BotocoreParser<'t> {
     }
 
     fn finish(self) -> Result<Vec<SectionView<'t>>, Refusal> {
+        // botocore asks each section for all its options, defaults included. A bad block in `[DEFAULT]`
+        // that every section overrides is never parsed.
         let not_overridden = self.bad_defaults.iter().find(|(key, _)| {
             let mut sections = self.sections.iter();
             sections.any(|section| section.settings.position(key).is_none())
@@ -205,6 +233,8 @@ impl<'t> BotocoreParser<'t> {
 /// The name in a header, and the header: everything up to the last `]` of the line.
 fn header(content: &str) -> Option<(&str, &str)> {
     let inner = content.strip_prefix('[')?;
+    // `SECTCRE` is `\[(?P<header>.+)\]`, which is greedy: in `[dev] # see [wiki]` the name ends at the
+    // last bracket. `[]` does not match, and is then a line without `=`.
     let end = inner.rfind(']').filter(|&end| end > 0)?;
     Some((&inner[..end], &content[..end + 2]))
 }

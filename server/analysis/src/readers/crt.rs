@@ -20,6 +20,8 @@ pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> 
         setting: None,
     };
     for line in text.split('\n') {
+        // The parser splits at LF and trims CRs, however many there are. A lone CR within a line is
+        // white space.
         parser.line(line.trim_end_matches('\r'))?;
     }
     let [profiles, sso_sessions, services] = parser.lists;
@@ -60,6 +62,8 @@ impl<'t> CrtParser<'t> {
     }
 
     fn header(&mut self, line: &'t str) -> Result<(), Refusal> {
+        // Even a header that is not used ends the section above, and lets settings below it pass in
+        // silence.
         (self.started, self.section, self.setting) = (true, None, None);
         let line = line.find(starts_comment).map_or(line, |end| &line[..end]);
         let line = line.trim_end_matches(is_space);
@@ -71,6 +75,7 @@ impl<'t> CrtParser<'t> {
             (FileKind::Credentials, kind) => kind.is_none(),
             (FileKind::Config, kind) => kind.is_some() || name == "default",
         };
+        // The rest of the line is not looked at after the bracket: `[default] region = x` is a header.
         let end = rest.find(']');
         if wanted && !name.is_empty() && end.is_none() {
             return Err(self.refuse(line, RefusalKind::UnclosedHeader));
@@ -111,6 +116,7 @@ impl<'t> CrtParser<'t> {
             None => (content, None),
         };
         let key = key.trim_end_matches(is_space);
+        // A name of no characters is the one fault of a name that the parser calls fatal.
         if content.starts_with('=') || content.is_empty() {
             return Err(self.refuse(line, RefusalKind::EmptyKey));
         }
@@ -145,6 +151,7 @@ impl<'t> CrtParser<'t> {
         let Some((key, value)) = line.split_once('=') else {
             return Err(self.refuse(line, RefusalKind::NestedMissingEquals));
         };
+        // Only a line that begins with `=`: blanks before it are trimmed with the line.
         if key.is_empty() {
             return Err(self.refuse(line, RefusalKind::NestedEmptyKey));
         }
@@ -173,6 +180,8 @@ fn is_space(c: char) -> bool {
 
 /// `[A-Za-z0-9_\-/.%@:+\\]`
 fn is_identifier(c: char) -> bool {
+    // The backslash is not in the specification. `s_is_identifier` keeps it "for backward
+    // compatibility": https://github.com/awslabs/aws-c-sdkutils/blob/main/source/aws_profile.c
     c.is_ascii_alphanumeric() || matches!(c, '\\' | '_' | '-' | '/' | '.' | '%' | '@' | ':' | '+')
 }
 

@@ -23,6 +23,7 @@ pub(super) enum InvalidUtf8 {
 /// As for [`read`](super::read); also [`RefusalKind::NotUtf8`] at the first invalid byte.
 pub fn read_bytes(reader: Reader, kind: FileKind, bytes: &[u8]) -> Result<FileView<'_>, Refusal> {
     let read = reader.info().read;
+    // Nearly every file is UTF-8: this one check is all that it costs there.
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return read(kind, text),
         Err(error) => error,
@@ -33,6 +34,8 @@ pub fn read_bytes(reader: Reader, kind: FileKind, bytes: &[u8]) -> Result<FileVi
             let end = error.error_len().map_or(bytes.len(), |len| start + len);
             Err(Refusal::new(Span::from(start..end), RefusalKind::NotUtf8))
         }
+        // The SDK for Rust logs a warning and goes on: `source.rs` of `aws-runtime` turns what is not
+        // UTF-8 into an empty file.
         InvalidUtf8::EmptyFile => Ok(FileView::default()),
         InvalidUtf8::Replaced => {
             let replaced = Replaced::new(bytes);

@@ -105,6 +105,8 @@ impl<'t> SettingView<'t> {
         for (position, (key, ..)) in self.nested.iter().enumerate() {
             last.insert(key.clone(), position);
         }
+        // In one pass: a block of 100,000 lines is what somebody's generator writes, and a search for
+        // each would be quadratic.
         let mut position = 0..;
         self.nested.retain(|(key, ..)| last.get(key) == position.next().as_ref());
     }

@@ -51,6 +51,8 @@ impl<'t, T: HasName<'t>> ByName<'t, T> {
         if let Some(positions) = &mut self.positions {
             positions.insert(item.name().clone(), position);
         } else if position == MAX_SCANNED {
+            // Once, when the limit is passed: an index from the start would cost each of the many small
+            // sections a map.
             let names = self.items.iter().chain([&item]);
             let names = names.map(|item| item.name().clone());
             self.positions = Some(names.zip(0..).collect());

@@ -28,13 +28,18 @@ struct GoParser<'t> {
 
 impl<'t> GoParser<'t> {
     fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
+        // A comment may be indented here, unlike in the readers that follow the specification to the
+        // letter.
         let content = line.trim_start_matches(is_blank);
         if line.trim().is_empty() || content.starts_with(starts_comment) {
             return Ok(());
         }
+        // `tokenize.go` asks for a profile before it asks for a property, at any indentation. `[a = b]`
+        // is a header, too.
         if let Some(header) = header(line) {
             self.header(header);
         } else if content.len() == line.len() {
+            // A comment is cut only from lines at the left edge. In a block it stays in the value.
             let content = without_comment(line).trim_end_matches(is_blank);
             if let Some((key, value)) = self.key_and_value(content)? {
                 self.store(key, value);
@@ -64,11 +69,13 @@ impl<'t> GoParser<'t> {
         // Settings under `[]` are dropped, like those before the first header.
         let named = !name.is_empty();
         let section = self.sections.open(name, span_of(self.text, header));
+        // `currSection` is then the empty name, which `parse.go` skips as "global" properties.
         self.section = named.then_some(section);
     }
 
     /// Splits at the first `=` or `:` and removes one pair of quotes, or crashes trying.
     fn key_and_value(&self, content: &'t str) -> Result<Option<(&'t str, &'t str)>, Refusal> {
+        // A colon separates as well: `splitProperty` keeps it for files that older versions could read.
         let Some(separator) = memchr::memchr2(b'=', b':', content.as_bytes()) else {
             return Ok(None);
         };
@@ -78,6 +85,8 @@ impl<'t> GoParser<'t> {
             let Some(after) = value.strip_prefix(quote) else {
                 continue;
             };
+            // A test for both ends without one of the length takes the single quote for both, and the
+            // slice `[1:0]` panics. It takes the whole program down, which is more than a file refused.
             if after.is_empty() {
                 return Err(Refusal::new(span_of(self.text, value), RefusalKind::LoneQuote));
             }
@@ -94,6 +103,7 @@ impl<'t> GoParser<'t> {
         };
         let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
         let setting = SettingView::new(lower_cased(key), key_at, value, at);
+        // A later value replaces the earlier with its block. Go logs that, and nobody sees the log.
         let (position, _) = self.sections.at(section).settings.put(setting);
         self.setting = Some(position).filter(|_| !key.is_empty());
     }
@@ -102,12 +112,15 @@ impl<'t> GoParser<'t> {
     fn indented_setting(&mut self, key: &'t str, value: &'t str) {
         let at = span_of(self.text, value);
         let Some(setting) = self.open_setting().filter(|setting| setting.value.is_empty()) else {
+            // `parse.go` promotes a sub-property without a parent to a property, so an indented setting
+            // is one like any other.
             return self.store(key, without_comment(value).trim());
         };
         setting.nested.push((lower_cased(key), value.into(), at));
     }
 
     fn continuation(&mut self, content: &'t str) {
+        // In a block, a line without `=` is dropped: only text continues text.
         if let Some(setting) = self.open_setting().filter(|setting| !setting.value.is_empty()) {
             setting.append(content);
         }
@@ -123,6 +136,8 @@ impl<'t> GoParser<'t> {
 fn header(line: &str) -> Option<&str> {
     let content = line.find(starts_comment).map_or(line, |end| &line[..end]);
     let content = content.trim();
+    // Cut at the first sign wherever it is, also inside the brackets (`trimProfileComment`): `[profile
+    // a#b]` is then no header.
     (content.starts_with('[') && content.ends_with(']')).then_some(content)
 }
 
@@ -161,6 +176,7 @@ fn classify(kind: FileKind, sections: Vec<OpenSection<'_>>) -> FileView<'_> {
         }
     }
     for section in bare {
+        // Go is alone in comparing this name without its case (`strings.EqualFold`).
         let kept = kind == FileKind::Credentials || section.name.eq_ignore_ascii_case("default");
         if kept && profiles.position(&section.name).is_none() {
             profiles.push(section);

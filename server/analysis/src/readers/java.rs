@@ -8,6 +8,7 @@ use super::refusal::{Refusal, RefusalKind};
 use syntax::{FileKind, Span};
 
 pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
+    // Java's decoder for UTF-8 keeps U+FEFF, so the first line is a property before any profile.
     Refusal::at_byte_order_mark(text)?;
     let mut parser = JavaParser {
         text,
@@ -17,6 +18,8 @@ pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> 
         prefixed_default: false,
         state: JavaState::Starting,
     };
+    // `BufferedReader.readLine`, which ends a line at a lone CR as well.
+    // https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/io/BufferedReader.html#readLine()
     for line in universal(text) {
         parser.line(line)?;
     }
@@ -100,6 +103,8 @@ impl<'t> JavaParser<'t> {
         let prefixed = inner.split_once(is_blank).map(|(kind, name)| (kind, trim(name)));
         match (self.kind, prefixed) {
             (FileKind::Credentials, Some(("sso-session" | "services", _))) => None,
+            // A kind is not removed here: the blank in `profile dev` is then not allowed in a name, and
+            // the section is dropped.
             (FileKind::Credentials, _) => Some((0, inner)),
             (FileKind::Config, Some(("profile", name))) => Some((0, name)),
             (FileKind::Config, Some(("sso-session", name))) => Some((1, name)),
@@ -132,6 +137,7 @@ impl<'t> JavaParser<'t> {
             JavaState::InSection { list, section, .. } => (list, section),
         };
         let (key, value) = match key_and_value(without_comment(line)) {
+            // The equals sign is looked for before the key: a line that has neither is without `=`.
             (_, None) => return Err(self.refuse(line, RefusalKind::MissingEquals)),
             ("", _) => return Err(self.refuse(line, RefusalKind::EmptyKey)),
             (key, Some(value)) => (key, value),
@@ -160,6 +166,7 @@ impl<'t> JavaParser<'t> {
                 self.lists[list].at(section).settings.at(setting)
             }
         };
+        // Lines below a value are not looked at: only a block must consist of settings.
         if setting.at.is_empty() {
             let (key, value) = match key_and_value(line) {
                 (_, None) => return Err(self.refuse(line, RefusalKind::NestedMissingEquals)),

@@ -23,6 +23,7 @@ pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> 
         section: None,
         block: None,
     };
+    // `split(/\r?\n/)` is what `str::lines` does, but for an empty last line, which holds nothing.
     for line in text.lines() {
         if parser.line(line).is_err() {
             // The loader catches what the parser throws and goes on without the file.
@@ -47,6 +48,7 @@ struct JavaScriptParser<'t> {
 
 impl<'t> JavaScriptParser<'t> {
     fn line(&mut self, line: &'t str) -> Result<(), Thrown> {
+        // `trim` removes U+FEFF, so a byte order mark does no harm here.
         let content = without_comment(line).trim_matches(is_javascript_space);
         let inner = content.strip_prefix('[');
         if let Some(name) = inner.and_then(|inner| inner.strip_suffix(']')) {
@@ -55,15 +57,21 @@ impl<'t> JavaScriptParser<'t> {
         let Some((key, value)) = content.split_once('=') else {
             return Ok(());
         };
+        // `![0, -1].includes(indexOfEqualsSign)`: a line that begins with `=` is dropped like one
+        // without.
         let (Some(section), false) = (self.section, key.is_empty()) else {
             return Ok(());
         };
         let key = key.trim_end_matches(is_javascript_space);
         let value = value.trim_start_matches(is_javascript_space);
         if value.is_empty() {
+            // Also below an indented line: a block within a block replaces the outer one, because there
+            // is one `currentSubSection`.
             self.block = Some(key);
             return Ok(());
         }
+        // Only now, after the value is known not to be empty: indentation decides about lines with a
+        // value alone.
         if !line.starts_with(is_javascript_space) {
             self.block = None;
         }
@@ -85,7 +93,11 @@ impl<'t> JavaScriptParser<'t> {
             Some((kind, name)) if KINDS.contains(&kind) => {
                 Some(Cow::Owned(format!("{kind}.{name}")))
             }
+            // `[Profile dev]` matches the regular expression with a kind that it does not know, and is
+            // then no section. Its settings are dropped, not given to the section above.
             Some(_) => None,
+            // What does not match is a section under its whole text, such as `profile a b`. The filter
+            // of the config file drops it, the credentials file keeps it.
             None => Some(Cow::Borrowed(name)).filter(|name| !name.is_empty()),
         };
         match section {
@@ -93,6 +105,8 @@ impl<'t> JavaScriptParser<'t> {
             None => self.view.dropped.push(at),
         }
         match name {
+            // As a key of a JavaScript object it would change the object's prototype.
+            // https://github.com/advisories/GHSA-rrc9-gqf8-8rwg
             "__proto__" | "profile __proto__" => Err(Thrown),
             _ => Ok(()),
         }
@@ -101,6 +115,7 @@ impl<'t> JavaScriptParser<'t> {
     fn finish(self, kind: FileKind) -> FileView<'t> {
         let mut view = self.view;
         let prefixed = self.sections.find("profile.default");
+        // `getConfigData.js` puts `default` first and lets `profile.default` overwrite it as a whole.
         let prefixed_default = prefixed.is_some_and(|section| !section.settings.is_empty());
         for mut section in self.sections.into_items() {
             let list = match (kind, split_kind(&section.name)) {

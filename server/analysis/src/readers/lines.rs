@@ -23,6 +23,7 @@ pub(super) fn universal(text: &str) -> impl Iterator<Item = &str> {
             return Some(text);
         };
         let after = &text[end..];
+        // The two characters are one line end, not an empty line between two.
         let after = after.strip_prefix("\r\n").unwrap_or(&after[1..]);
         rest = Some(after);
         Some(&text[..end])
@@ -50,11 +51,15 @@ pub(super) fn is_python_line_boundary(c: char) -> bool {
 
 /// Python's `str.isspace`: Unicode's white space and four ASCII separators.
 pub(super) fn is_python_space(c: char) -> bool {
+    // U+001C to U+001F are separators to `str.isspace`, which follows the bidirectional class, and not
+    // to Rust, which follows the property White_Space.
+    // https://docs.python.org/3/library/stdtypes.html#str.isspace
     c.is_whitespace() || matches!(c, '\x1c'..='\x1f')
 }
 
 /// ECMAScript's `\s`: Unicode's white space with U+FEFF, without NEL.
 pub(super) fn is_javascript_space(c: char) -> bool {
+    // https://tc39.es/ecma262/#sec-white-space
     (c.is_whitespace() && c != '\u{85}') || c == BYTE_ORDER_MARK
 }
 

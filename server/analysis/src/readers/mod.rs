@@ -70,6 +70,7 @@ struct ReaderInfo {
 }
 
 /// In the order of [`Reader`]'s variants.
+// `info` indexes it by the variant's number, and a test holds it to that.
 const TABLE: [ReaderInfo; 7] = [
     ReaderInfo {
         reader: Reader::Botocore,

@@ -12,6 +12,7 @@ use syntax::{FileKind, Span};
 pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
     let mut parser =
         RubyParser { text, sections: ByName::default(), section: None, block: None, last: None };
+    // `raw.lines` ends lines at LF. A CR before it is white space to the regular expressions.
     for line in text.split('\n') {
         parser.line(without_comment(line))?;
     }
@@ -33,6 +34,8 @@ impl<'t> RubyParser<'t> {
     fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
         if let Some((header, name)) = header(line) {
             let at = span_of(self.text, header);
+            // Neither the block nor the last setting is reset: an indented line below this header still
+            // goes into the block above, under the new section.
             self.section = Some(self.sections.open(profile_name(name).into(), at));
             return Ok(());
         }
@@ -49,6 +52,8 @@ impl<'t> RubyParser<'t> {
             return Ok(());
         }
         self.last = Some((key, value));
+        // `^(.+?)\s*=` captures the indentation with the key, and that is how the parser knows an
+        // indented line.
         if key.starts_with(is_space) {
             return self.indented(section, line, before);
         }
@@ -73,6 +78,8 @@ impl<'t> RubyParser<'t> {
         };
         if self.block.is_none() {
             match before {
+                // `previous_item[2]` of nil is `NoMethodError`, which nothing rescues: the program ends
+                // while it loads its configuration.
                 None => return crash(),
                 // A blank after the equals sign is a value, unless a block follows.
                 Some((key, value)) if value.trim_matches(is_space).is_empty() => {
@@ -95,6 +102,7 @@ impl<'t> RubyParser<'t> {
         };
         let at = span_of(text, value);
         let key_at = span_of(text, block);
+        // `current_prefix` outlives the header, so the section may not have the block yet.
         let position = settings.position(block).unwrap_or_else(|| {
             let end = Span { start: key_at.end, end: key_at.end };
             settings.push(SettingView::new(block.into(), key_at, "", end))
@@ -120,6 +128,8 @@ fn without_comment(line: &str) -> &str {
 /// `/^\[([^\[\]]+)\]\s*(#.+)?$/`: the header and the text between its brackets.
 fn header(line: &str) -> Option<(&str, &str)> {
     let inner = line.strip_prefix('[')?;
+    // Neither bracket may be in the name, so `[a[b]]` is not a header, and its settings go to the
+    // section above.
     let end = inner.find(['[', ']']).filter(|&end| end > 0)?;
     let after = inner[end..].strip_prefix(']')?.trim_start_matches(is_space);
     let comment = after.strip_prefix('#').is_some_and(|comment| !comment.is_empty());
@@ -159,6 +169,7 @@ fn key_and_value(line: &str) -> Option<(&str, &str)> {
 fn classify(kind: FileKind, sections: Vec<OpenSection<'_>>) -> FileView<'_> {
     let mut view = FileView::default();
     for mut section in sections {
+        // `acc[current_profile] ||= {}` comes with the first setting, not with the header.
         if section.settings.is_empty() {
             view.dropped.extend(section.headers);
             continue;

@@ -9,8 +9,11 @@ use std::borrow::Cow;
 use syntax::{FileKind, Span};
 
 pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> {
+    // `parse.rs` knows no mark: the first line then begins with U+FEFF, not `[`, and is a property
+    // before any profile.
     Refusal::at_byte_order_mark(text)?;
     let mut parser = RustParser { text, sections: ByName::default(), state: RustState::Starting };
+    // `str::lines` ends lines at LF and CRLF. A lone CR stays in its line, and so joins the two.
     for line in text.lines() {
         parser.line(line)?;
     }
@@ -33,6 +36,8 @@ enum RustState {
 
 impl<'t> RustParser<'t> {
     fn line(&mut self, line: &'t str) -> Result<(), Refusal> {
+        // A comment is one only at the left edge. An indented `#` continues the value above, or is an
+        // error below a header.
         if line.trim_matches(is_blank).is_empty() || line.starts_with(starts_comment) {
             Ok(())
         } else if line.starts_with('[') {
@@ -45,6 +50,8 @@ impl<'t> RustParser<'t> {
     }
 
     fn header(&mut self, line: &'t str) -> Result<(), Refusal> {
+        // Unlike after a value, the sign needs no blank before it here (`comments_need_whitespace` is
+        // false): `[profile a#b]` is a header without its bracket.
         let header = line.find(starts_comment).map_or(line, |end| &line[..end]);
         let header = header.trim_end_matches(is_blank);
         let inner = header.strip_prefix('[').unwrap_or_default();
@@ -57,6 +64,8 @@ impl<'t> RustParser<'t> {
             return Err(self.refuse(line, why));
         };
         let at = span_of(self.text, header);
+        // Headers of one text merge here already. `[profile a]` and `[profile  a]` are still two, until
+        // `classify`.
         self.state = RustState::InSection(self.sections.open(name.into(), at));
         Ok(())
     }
@@ -73,6 +82,8 @@ impl<'t> RustParser<'t> {
         };
         let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
         let setting = SettingView::new(lower_cased(key), key_at, value, at);
+        // `HashMap::insert`: of equal keys the last counts, and a block below the earlier one is lost
+        // with it.
         let (setting, _) = self.sections.at(section).settings.put(setting);
         self.state = RustState::InSetting { section, setting };
         Ok(())
@@ -88,6 +99,8 @@ impl<'t> RustParser<'t> {
         };
         let text = self.text;
         let section = self.sections.at(section);
+        // Blocks are kept as text, and only the lookup of services splits them, whatever their first
+        // line has. Elsewhere nothing looks into a block.
         let in_services = prefix_and_name(&section.name).0 == Some("services");
         let setting = section.settings.at(setting);
         let in_block = setting.at.is_empty();
@@ -129,6 +142,8 @@ fn key_and_value(line: &str) -> Result<(&str, &str), Malformed> {
 fn without_comment(line: &str) -> &str {
     let line = line.trim_matches(is_blank);
     let mut signs = memchr::memchr2_iter(b'#', b';', line.as_bytes());
+    // Before the sign any Unicode white space counts (`chr.is_whitespace()`), although lines are
+    // trimmed of blanks and tabs alone: a no-break space begins a comment, too.
     let comment = signs.find(|&sign| line[..sign].ends_with(char::is_whitespace));
     comment.map_or(line, |sign| line[..sign].trim_matches(is_blank))
 }
@@ -166,6 +181,8 @@ fn classify<'t>(kind: FileKind, text: &'t str, sections: Vec<OpenSection<'t>>) -
         let (prefix, name) = prefix_and_name(inner);
         let list = match (kind, prefix) {
             _ if !is_identifier(name) => None,
+            // `normalize.rs`: `[profile default]` anywhere in the file makes `[default]` count for
+            // nothing; the two are not merged.
             (FileKind::Config, None) if name != "default" || prefixed_default => None,
             (FileKind::Config, Some("profile")) | (_, None) => Some(&mut profiles),
             (FileKind::Config, Some("sso-session")) => Some(&mut sso_sessions),
@@ -190,6 +207,7 @@ fn classify<'t>(kind: FileKind, text: &'t str, sections: Vec<OpenSection<'t>>) -
 
 fn merge<'t>(list: &mut ByName<'t, OpenSection<'t>>, name: &'t str, section: OpenSection<'t>) {
     let mut settings = section.settings.iter();
+    // A key such as `export AWS_REGION` is parsed, and dropped only when sections are normalized.
     let valid = settings.all(|setting| is_identifier(&setting.key));
     let position = list.position(name);
     if position.is_none() && valid {
@@ -218,6 +236,7 @@ fn read_blocks_in_full<'t>(text: &'t str, section: &mut OpenSection<'t>) {
 fn prefix_and_name(inner: &str) -> (Option<&str>, &str) {
     let inner = inner.trim_matches(is_blank);
     match inner.split_once(is_blank) {
+        // Split at a blank or a tab, but trimmed of all white space.
         Some((prefix, name)) => (Some(prefix.trim()), name.trim()),
         None => (None, inner.trim()),
     }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 /// `shlex` splits at ASCII blanks only, so a no-break space is part of a word.
 /// <https://docs.python.org/3/library/shlex.html#parsing-rules> (POSIX mode, no comments)
 pub(super) fn second_of_two(text: &str) -> Option<Cow<'_, str>> {
+    // Nearly every header: without quotes and escapes there is nothing to copy.
     if !text.contains(['"', '\'', '\\']) {
         let mut words = text.split(is_blank).filter(|word| !word.is_empty());
         let second = words.nth(1)?;
@@ -28,6 +29,7 @@ fn split(text: &str) -> Option<Vec<String>> {
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
         match c {
+            // An empty pair of quotes is a word, and a run of blanks is none: hence the `Option`.
             c if is_blank(c) => words.extend(word.take()),
             '\\' => word.get_or_insert_default().push(chars.next()?),
             '"' | '\'' => quoted(c, &mut chars, word.get_or_insert_default())?,
@@ -46,6 +48,7 @@ fn quoted(quote: char, chars: &mut std::str::Chars<'_>, word: &mut String) -> Op
             c if c == quote => return Some(()),
             '\\' if quote == '"' => {
                 let escaped = chars.next()?;
+                // `escapedquotes` of `shlex`: inside single quotes a backslash is only itself.
                 if !matches!(escaped, '\\' | '"') {
                     word.push('\\');
                 }

@@ -38,6 +38,7 @@ const MARK: char = '\u{feff}';
 
 fn check_shown(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let text = line.content();
+    // Elsewhere it is an invisible character, which has a rule of its own.
     if !line.is_first_of_file() || !text.starts_with(MARK) {
         return;
     }

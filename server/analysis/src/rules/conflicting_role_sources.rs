@@ -49,6 +49,7 @@ const SOURCES: [Key; 4] = [
 ];
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    // Without a role, sources are ways to credentials, which `shadowed-credentials` compares.
     if !profile.has(keys::ROLE_ARN) {
         return;
     }
@@ -76,6 +77,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     };
     let message =
         format!("`{}` conflicts with `{}`{effect}. Use one.", key.name(), first_key.name());
+    // Where every reader in use takes one of them, the profile works: only the choice is uncertain.
     let severity = if refusing.is_empty() { Severity::Warning } else { Severity::Error };
     let finding = findings.report(second.section, second.setting.name, message);
     finding.about(refusing).severity(severity);

@@ -89,6 +89,7 @@ fn report_vault(found: SettingRef<'_, '_>, name: &str, findings: &mut Findings<'
     );
     findings
         .report(found.section, found.section.command(found.setting), message)
+        // aws-vault keeps keys in a store of its own, which is not looked into.
         .severity(Severity::Information);
 }
 

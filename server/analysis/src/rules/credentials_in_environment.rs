@@ -28,6 +28,8 @@ const ID: &str = "AWS_ACCESS_KEY_ID";
 
 fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'_>) {
     let overridden = context.clients(takes_key_in_place_of_profile);
+    // Only if somebody selects a profile and gets these keys instead: keys in variables alone are what
+    // people mean.
     let Some(id) = context.environment.filled(ID).filter(|_| !overridden.is_empty()) else {
         return;
     };

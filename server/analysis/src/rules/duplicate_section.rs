@@ -84,6 +84,7 @@ fn report_twin(
     if symbol.kind() == SymbolKind::Foreign && refusal.is_empty() {
         return; // such as `[DEFAULT]`, which a file may repeat
     }
+    // A user of the Go SDK alone has set `readers`, and for that SDK the two sections merge.
     let severity = if refusal.is_empty() { Severity::Warning } else { Severity::Error };
     let (noun, name) = (symbol.kind().noun(), symbol.name());
     let message = format!("The {noun} `{name}` is already defined above{refusal}. Merge the two.");
@@ -111,6 +112,7 @@ fn report_respelled(
         separating.denial("merges", "merge", "the two")
     );
     let finding = findings.report(section, section.header_span(), message).about(separating);
+    // Nobody refuses the file: one of the two sections is lost, and which is lost differs.
     offer(finding.severity(Severity::Warning), first, section);
 }
 

@@ -48,6 +48,8 @@ fn check(later: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let shown = section.shown_name(setting);
     let name = shown.map_or("This setting".to_owned(), |name| format!("`{name}`"));
     let (refusing, following) = effect(&earlier, later);
+    // botocore refuses the whole file over one repeated key, and every command of the AWS CLI fails.
+    // Where nobody refuses it, the last one counts.
     let severity = if refusing.is_empty() { Severity::Warning } else { Severity::Error };
     let effect = describe_effect(refusing, following, later.options);
     let message = format!("{name} is already set above{effect}. Keep one.");

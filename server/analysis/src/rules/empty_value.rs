@@ -42,6 +42,8 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if !setting.value.is_empty()
         || setting.place == Place::Misplaced
         || context.kind() == Some(Sections::SERVICES)
+        // `cli_pager =` turns the pager off, as the AWS CLI documents: such settings are left alone.
+        // https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
         || known.empty_means.is_some()
         // Other tools write their own settings empty, and no AWS tool reads them.
         || !known.is_aws()

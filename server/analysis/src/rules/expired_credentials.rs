@@ -40,6 +40,7 @@ There is no fix: sign in again with that tool.
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    // One finding for the key, not one for each of up to five notes about its end.
     if !context.counts_as(keys::AWS_ACCESS_KEY_ID) {
         return;
     }

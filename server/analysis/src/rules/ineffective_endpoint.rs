@@ -42,6 +42,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if profile.sections().all(|section| endpoints(section).next().is_none())
+        // https://github.com/wbingli/awscli-plugin-endpoint reads them there.
         || profile.has_endpoint_plugin()
     {
         return;

@@ -82,11 +82,13 @@ fn report(
     {
         let message =
             format!("AWS tools ignore `{setting}` without `role_arn`, but aws-vault reads it.");
+        // A hint: for those who use aws-vault the setting does what they want.
         (Severity::Hint, message, Tags::empty())
     } else if !foreign.is_empty() && failure.is_empty() {
         let message = format!("AWS tools ignore `{setting}` without `role_arn`.");
         (Severity::Hint, message, Tags::empty())
     } else if failure.is_empty() || key == keys::SOURCE_PROFILE {
+        // Faded text reads as "nothing uses it", which is wrong where aws-vault does.
         let faded = if used_by_vault { Tags::empty() } else { Tags::UNNECESSARY };
         let message = format!("`{setting}` has no effect without `role_arn`{failure}.");
         (Severity::Information, message, faded)

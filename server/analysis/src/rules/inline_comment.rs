@@ -52,6 +52,8 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         .report(section, comment, message(setting, keeping, cutting))
         .about(if is_command(setting) { cutting } else { keeping });
     finding.severity(match setting.known {
+        // A comment in a credential makes every request fail. In another value it may only be an odd
+        // name, and of an unknown setting nobody knows what it does.
         _ if setting.is_credential() => Severity::Error,
         Some(_) => Severity::Warning,
         None => Severity::Information,

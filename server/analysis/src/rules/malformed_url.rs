@@ -62,6 +62,7 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
 
 /// The likelier scheme: few people have a certificate for their own machine.
 fn scheme(kind: ValueKind, value: &str) -> &'static str {
+    // LocalStack, MinIO and DynamoDB Local listen here without TLS by default.
     let local = ["localhost", "127.", "[::1]", "host.docker.internal"];
     let is_local = local.into_iter().any(|host| value.starts_with(host));
     if is_local && kind == ValueKind::Url { "http" } else { "https" }

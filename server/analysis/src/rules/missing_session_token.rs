@@ -77,6 +77,8 @@ fn has_token(symbol: &SymbolContext<'_, '_>, file: FileKind, token: Key) -> bool
 fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut Findings<'_>) {
     let readers = without_token(symbol, id.section.file);
     // Test servers such as LocalStack accept any key without a token.
+    // An `ASIA…` key without its token is unknown to AWS:
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html
     if readers.is_empty() || symbol.endpoint() == Endpoint::Local {
         return;
     }

@@ -47,6 +47,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for (key, own, of_session) in doubles(profile) {
+        // Different values are for `sso-conflict`.
         if own.value() != of_session.value() {
             continue;
         }

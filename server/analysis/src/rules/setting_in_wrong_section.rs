@@ -48,6 +48,8 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&SymbolKind::ALL, check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {
+        // A header that no reader takes as it is meant is reported alone: what is below it moves when
+        // it is corrected.
         if section.spelling() != Spelling::Right {
             continue;
         }

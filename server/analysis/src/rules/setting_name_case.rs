@@ -40,6 +40,8 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(NameIssue::Case(known)) = context.name_issue() else { return };
     let (section, written, right) = (context.section, context.setting.name, known.name);
+    // The case matters to the JavaScript, Ruby and Java SDKs and to the Common Runtime. Users of others
+    // have `readers` set.
     let missing = missing(context, right);
     if missing.is_empty() {
         return;

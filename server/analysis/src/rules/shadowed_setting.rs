@@ -44,6 +44,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let in_both = symbol.in_file(FileKind::Config).next().is_some()
         && symbol.in_file(FileKind::Credentials).next().is_some();
+    // Nearly every profile is in one file: this is asked first.
     if !in_both {
         return;
     }

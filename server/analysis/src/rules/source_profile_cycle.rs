@@ -126,6 +126,7 @@ fn report_self_with_key(
     found: SettingRef<'_, '_>,
     findings: &mut Findings<'_>,
 ) {
+    // Most readers take the key, and botocore allows it in `_validate_source_profile`: not an error.
     let failing = profile.failing(is_cycle);
     if failing.is_empty() {
         return;

@@ -56,6 +56,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let session = profile.target(SymbolKind::SsoSession);
     let region = session.and_then(|session| session.get(keys::SSO_REGION));
     let region = region.or_else(|| profile.get(keys::SSO_REGION)).and_then(regions::lookup);
+    // In GovCloud the FIPS hosts exist.
     if region.is_none_or(|region| region.partition != "aws") {
         return;
     }

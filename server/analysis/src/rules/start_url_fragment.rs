@@ -62,6 +62,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             };
             let finding = findings.report(section, span, message);
             if twice {
+                // Alone the fragment costs nothing: there is one sign-in, under whatever name.
                 finding.severity(Severity::Warning);
             }
             finding.safe_fix("Remove the ending", vec![section.edit(span, "")]);

@@ -25,6 +25,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some((id, Verdict::RegionDisabled { region })) = verdict(symbol) else { return };
     let named = symbol.setting(keys::REGION).filter(|found| found.value() == region);
+    // The verdict is of another region than the profile has now.
     if symbol.has(keys::REGION) && named.is_none() {
         return; // the profile has named another region since
     }

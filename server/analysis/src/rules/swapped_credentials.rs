@@ -35,6 +35,7 @@ is which.
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    // Reported once for the pair, at its ID.
     if !context.counts_as(keys::AWS_ACCESS_KEY_ID) {
         return;
     }

@@ -66,6 +66,8 @@ fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 fn check_comment(section: &SectionContext<'_, '_>, header: &Header, findings: &mut Findings<'_>) {
     let rest = Span::new(header.brackets.end, section.content_span(0).end);
     let text = section.text(rest);
+    // Only what a reader may take for a part of the header: JavaScript needs a blank before the sign,
+    // and botocore goes on to the last bracket.
     if !text.starts_with(['#', ';']) && !text.contains(']') {
         return;
     }

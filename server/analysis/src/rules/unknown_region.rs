@@ -84,8 +84,10 @@ fn check_name(
     let name = section.text(at);
     let region = regions::lookup(name);
     if name.is_empty()
+        // `sigv4a_signing_region_set = *` is the documented way to say all regions.
         || name == "*"
         || region.is_some_and(|region| region.availability != Availability::Announced)
+        // `availability-zone-as-region` reports these, with the region as a fix.
         || regions::availability_zone(name).is_some()
     {
         return;

@@ -145,6 +145,7 @@ fn report_unknown(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>)
     };
     let is_withdrawn = withdrawn(name);
     let finding = findings.report(section, context.setting.name, message);
+    // The table of services is as old as this program, and AWS adds some each year.
     if is_withdrawn || suggestion.is_none() {
         finding.severity(Severity::Information);
     }

@@ -38,6 +38,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let (section, setting) = (context.section, context.setting);
+    // The name may itself be a secret that was pasted in front of an `=`.
     let Some(name) = section.shown_name(setting) else {
         let message = "No known tool reads a setting of this name.";
         findings.report(section, setting.name, message);

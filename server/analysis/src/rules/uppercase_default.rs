@@ -42,6 +42,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         FileKind::Config => word.eq_ignore_ascii_case("default"),
         FileKind::Credentials => word == "DEFAULT",
     };
+    // `[Default]` in the credentials file is a profile of that name, and nothing is wrong with it.
     if !is_default || word == "default" {
         return;
     }

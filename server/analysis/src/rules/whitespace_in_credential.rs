@@ -40,6 +40,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (section, setting, value) = (context.section, context.setting, context.value());
+    // Other values may contain blanks. A key, a secret and a token never do.
     if !setting.is_credential() {
         return;
     }

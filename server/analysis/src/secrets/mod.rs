@@ -33,6 +33,8 @@ pub struct Secrets {
 impl Secrets {
     /// Searches a whole file.
     pub fn of(document: &Document) -> Self {
+        // The whole file, not what is visible: a table of keys is known by its head, which may be pages
+        // above.
         let sections = document.sections_from(0);
         Self { spans: sections.flat_map(|section| in_section(&section)).collect() }
     }
@@ -55,6 +57,7 @@ impl Secrets {
         for found in self.spans.iter().filter(|found| !found.is_key_id) {
             let between = covered.last().map(|last| Span::new(last.end, found.span.start));
             match covered.last_mut() {
+                // Two covers with a gap would show where the words of a secret end.
                 Some(last) if between.is_some_and(|gap| is_blank(&document.slice(gap))) => {
                     last.end = found.span.end;
                 }

@@ -34,6 +34,8 @@ impl Redaction {
     }
 
     fn add_text(&mut self, text: &str) {
+        // Windows, because a message may quote a part of a secret: the end of a wrapped one, or a word
+        // of it.
         let windows = text.as_bytes().windows(WINDOW);
         // Words are not secret: a message may name the setting `aws_session_token` although somebody
         // wrote that name as a value.
@@ -62,6 +64,8 @@ impl Redaction {
     /// Whether a text to be written into a file repeats a secret.
     pub fn finds_in(&self, text: &str) -> bool {
         text.as_bytes().windows(WINDOW).any(|window| self.windows.contains(window))
+            // A secret may come into an edit from somewhere else than this file, as when a fix joins
+            // lines.
             || !Secrets::of(&Document::new(text)).is_empty()
     }
 }

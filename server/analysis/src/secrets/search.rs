@@ -42,6 +42,7 @@ impl<'s> Search<'s> {
     /// Searches one line. Lines must come in order.
     pub(super) fn line(&mut self, line: Line, parts: Parts) {
         match line.kind {
+            // A blank line does not end a wrapped secret: terminals and mail programs insert some.
             LineKind::Blank => {}
             LineKind::Comment => self.add_secret_parts(parts.content, SecretContext::Line),
             LineKind::Header => {
@@ -65,6 +66,7 @@ impl<'s> Search<'s> {
                 self.above = Above::Nothing;
                 let is_id = known.kind == ValueKind::AccessKeyId;
                 let context = if is_id { SecretContext::KeyId } else { SecretContext::Value };
+                // A secret can be pasted in front of an `=` that is its own padding.
                 self.add_secret_parts(parts.key, SecretContext::Sentence);
                 self.add_secret_parts(value, context);
             }
@@ -73,6 +75,7 @@ impl<'s> Search<'s> {
             }
             None => {
                 let secret = names_a_secret(name);
+                // Names of settings of other tools count as well: `client_secret`, `password`.
                 self.above = if secret { Above::Secret } else { Above::Nothing };
                 self.add_secret_parts(parts.content, SecretContext::Line);
             }
@@ -94,6 +97,8 @@ impl<'s> Search<'s> {
             self.add_secret_parts(content, SecretContext::Sentence);
             return;
         }
+        // In doubt it is covered, unless somebody may be typing the next setting: an editor must not
+        // hide what is being typed.
         let continues_secret = match self.above {
             Above::Nothing => false,
             Above::Name => true,
@@ -140,6 +145,8 @@ impl<'s> Search<'s> {
 fn find_setting(name: &str) -> Option<&'static Setting> {
     catalogue::lookup_ignore_case(name).or_else(|| {
         // A typing error in a secret's name must not show the secret.
+        // With the thresholds that also name the misspelling in a finding, so that what is reported as
+        // a misspelled secret is covered as one.
         let setting = catalogue::suggest_setting(Sections::PROFILE, name)?.setting;
         (setting.secret || setting.kind == ValueKind::AccessKeyId).then_some(setting)
     })

@@ -15,6 +15,7 @@ impl Table {
         [',', ';', '\t'].into_iter().find_map(|separator| {
             let secret: Vec<bool> =
                 cells(line, separator).map(|cell| surely_names_a_secret(&line[cell])).collect();
+            // One cell is no table, but a sentence with the word `secret` in it.
             let is_head = secret.len() > 1 && secret.contains(&true);
             is_head.then_some(Self { separator, secret })
         })

@@ -46,6 +46,7 @@ impl<'a> Arn<'a> {
 /// ```
 pub fn parse(text: &str) -> Result<Arn<'_>, ArnFault> {
     let rest = text.strip_prefix("arn:").ok_or(ArnFault::NotAnArn)?;
+    // Five parts, so that colons of the resource stay in it.
     let mut parts = rest.splitn(5, ':');
     let mut next = || parts.next().unwrap_or("");
     let (partition, service, region, account) = (next(), next(), next(), next());
@@ -87,6 +88,7 @@ pub fn role(text: &str) -> Result<Arn<'_>, ArnFault> {
     if ROLE_NAME.matches(arn.name()) { Ok(arn) } else { Err(ArnFault::MalformedName) }
 }
 
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 const ROLE_NAME: Pattern = Pattern::Characters { min: 1, max: 64, extra: "+=,.@-" };
 const SERIAL: Pattern = Pattern::Characters { min: 9, max: 256, extra: "+=/:,.@-" };
 
@@ -113,6 +115,8 @@ pub fn mfa(text: &str) -> Result<(), ArnFault> {
             Err(ArnFault::ColonForSlash)
         }
         Some(("mfa" | "sms-mfa", _)) => Ok(()),
+        // The API takes a code of six digits, which a security key does not have:
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_fido.html
         Some(("u2f", _)) => Err(ArnFault::SecurityKey),
         _ => Err(ArnFault::NotAnMfaDevice),
     }
@@ -166,6 +170,7 @@ pub fn is_account_id(text: &str) -> bool {
 }
 
 fn well_formed(text: &str) -> Result<Arn<'_>, ArnFault> {
+    // The limit of `RoleArn`: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
     if text.len() > 2048 {
         return Err(ArnFault::TooLong);
     }

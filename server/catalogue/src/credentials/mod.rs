@@ -79,6 +79,8 @@ pub fn key_kind(id: &str) -> KeyKind {
         "ACCA" => KeyKind::ContextSpecific,
         "ABSK" => KeyKind::BedrockApiKey,
         _ if id.starts_with("bedrock-api-key-") => KeyKind::BedrockApiKey,
+        // Scanners still search for it:
+        // https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
         _ if prefix.starts_with("A3T") => KeyKind::Legacy,
         _ => UNIQUE_IDS
             .iter()
@@ -119,11 +121,13 @@ pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
     if id.contains("Access Key ID") {
         return Some(KeyIdFault::Prompt);
     }
+    // Before length and characters: the two halves swapped are one mistake, not forty wrong characters.
     if secret_shape(id) == SecretShape::WellFormed {
         return Some(KeyIdFault::Secret);
     }
     let odd = id.bytes().position(|byte| !byte.is_ascii_uppercase() && !byte.is_ascii_digit());
     match odd {
+        // Only where nothing else is wrong, so that the fix gives a key that can exist.
         Some(_) if id.len() == 20 && is_well_formed_key_id(&id.to_ascii_uppercase()) => {
             Some(KeyIdFault::LowerCase)
         }

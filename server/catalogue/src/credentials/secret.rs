@@ -31,6 +31,7 @@ pub enum SecretShape {
 /// ```
 pub fn secret_shape(value: &str) -> SecretShape {
     if is_well_formed(value) {
+        // A key of 40 random characters out of 64 is hexadecimal in lower case once in 10^24 times.
         let is_hex = value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         return if is_hex { SecretShape::HexDigest } else { SecretShape::WellFormed };
     }
@@ -40,6 +41,7 @@ pub fn secret_shape(value: &str) -> SecretShape {
     if is_smtp_password(value) {
         return SecretShape::SmtpPassword;
     }
+    // https://zsh.sourceforge.io/Doc/Release/Options.html (PROMPT_SP)
     if value.strip_suffix('%').is_some_and(is_well_formed) {
         return SecretShape::PercentAtEnd;
     }
@@ -110,9 +112,11 @@ pub fn token_shape(value: &str) -> TokenShape {
     if value.len() < SHORTEST_TOKEN {
         return TokenShape::Short(value.len());
     }
+    // Four characters of Base64 are three bytes: one character left over is six bits, which is no byte.
     if data.len() % 4 == 1 { TokenShape::CutShort } else { TokenShape::Plausible }
 }
 
 fn is_token_character(character: char) -> bool {
+    // The alphabet of Base64 for URLs is accepted: AWS promises no form for tokens.
     is_secret_character(character) || matches!(character, '-' | '_')
 }

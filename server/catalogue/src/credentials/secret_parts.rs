@@ -53,6 +53,7 @@ pub fn secret_parts(text: &str, context: SecretContext) -> Vec<SecretPart> {
     let mut at = 0;
     for value in announced {
         judge(text, at..value.start, context, &mut parts);
+        // Hiding `<your secret key>` would hide the advice in the comment around it.
         if !is_stand_in(&text[value.clone()]) {
             judge(text, value.clone(), SecretContext::KeyId, &mut parts);
         }
@@ -112,6 +113,8 @@ fn judge(text: &str, within: Range<usize>, context: SecretContext, parts: &mut V
         let hidden = match context {
             SecretContext::Secret | SecretContext::KeyId => !is_label(value) && !is_stand_in(value),
             SecretContext::Line => !is_label(value) && is_random_on_line(value),
+            // Names of roles and buckets are half random, so that more is needed here than on a line
+            // that may hold anything.
             SecretContext::Value | SecretContext::Sentence => is_random_in_name(value),
         };
         if hidden {

@@ -7,6 +7,7 @@ pub(super) fn is_duration(value: &str) -> bool {
     let mut rest = value;
     while !rest.is_empty() {
         let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        // `ms` before `m`, or `5ms` would be five minutes and an `s`.
         let unit = ["ns", "us", "ms", "s", "m", "h"].iter().find_map(|u| number.strip_prefix(u));
         match unit {
             Some(after) if number.len() < rest.len() => rest = after,
@@ -21,6 +22,7 @@ pub(super) fn is_timestamp(value: &str) -> bool {
     const DATE: Pattern = Pattern::Picture("dddd-dd-dd");
     const TIME: Pattern = Pattern::Picture("dd:dd:dd");
     let parts = value.get(..10).zip(value.get(11..19));
+    // The day of the month is not checked: tools write these, people do not.
     parts.is_some_and(|(date, time)| DATE.matches(date) && TIME.matches(time))
         && matches!(value.as_bytes()[10], b'T' | b't' | b' ')
 }

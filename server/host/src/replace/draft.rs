@@ -27,7 +27,11 @@ impl Draft {
     /// An empty one beside `target`, which only its owner may read.
     pub(super) fn create(target: &Path) -> io::Result<Self> {
         let directory = directory_of(target);
+        // A lock on the directory, because the draft's own name is unknown to other runs until it
+        // exists. Where locks do not work, as on some network drives, it is left out.
         let claim = File::open(directory).ok().filter(|open| open.try_lock_shared().is_ok());
+        // Taken before the file exists, so that a signal between the two cannot leave a draft that
+        // nobody knows of.
         let mut unfinished = unfinished();
         let draft = tempfile::Builder::new()
             .prefix(&prefix(target))
@@ -97,6 +101,8 @@ pub fn remove_drafts_on_signals() {
         std::thread::spawn(move || {
             for signal in signals.forever() {
                 let _unfinished = remove_unfinished();
+                // Ends as if there were no handler, so that a shell sees the signal and stops its
+                // script.
                 drop(signal_hook::low_level::emulate_default_handler(signal));
             }
         });
@@ -199,6 +205,8 @@ fn is_ours(draft: &Path, target: &Path) -> bool {
     let Ok(found) = fs::symlink_metadata(draft) else { return false };
     let own = rustix::process::geteuid().as_raw();
     let owner = fs::metadata(target).map_or(own, |target| target.uid());
+    // A second name, or an owner that is neither: somebody may have put it there for us to remove
+    // something else.
     found.is_file() && found.nlink() == 1 && [own, owner].contains(&found.uid())
 }
 

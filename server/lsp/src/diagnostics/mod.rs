@@ -57,11 +57,15 @@ impl ShownDiagnostics {
 
     fn select(&self, view: &View<'_>, limit: Limit) -> Vec<Diagnostic> {
         let total: u32 = self.total.iter().sum();
+        // The usual case: nothing has to be chosen.
         if total <= limit.most {
             return view.pair.findings(view.file).map(|finding| view.diagnostic(finding)).collect();
         }
+        // One place is for the note that there are more.
         let mut left = limit.most.saturating_sub(1);
         let (mut chosen, mut others) = (Vec::new(), self.total);
+        // The section that is being edited comes first: a limit must not hide what somebody has just
+        // typed.
         if let Some(edited) = limit.edited {
             let near = self.counts(edited);
             others = std::array::from_fn(|severity| others[severity] - near[severity]);
@@ -84,6 +88,8 @@ impl ShownDiagnostics {
     fn count(&mut self, id: SectionId, pair: &Pair) {
         let at = id.0 as usize;
         if at >= self.counted.len() {
+            // Counts by section are kept, because choosing among 100,000 findings at each keystroke
+            // would take longer than checking.
             self.counted.resize(at + 1, Counts::default());
         }
         let mut counts = Counts::default();

@@ -41,6 +41,7 @@ impl View<'_> {
     }
 
     fn code_description(&self, finding: &Finding) -> Option<CodeDescription> {
+        // Others would get the same long URL with every finding for nothing.
         if !self.client.code_description {
             return None;
         }
@@ -90,6 +91,7 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 /// Editors would draw the end of line into the next line.
 fn without_line_end(document: &Document, span: Span) -> Span {
     let text = document.slice(span);
+    // A range that ends at the start of the next line is underlined there by some clients.
     let kept = text.trim_end_matches(['\n', '\r']).len() as u32;
     Span::new(span.start, span.start + kept)
 }

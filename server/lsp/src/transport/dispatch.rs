@@ -56,6 +56,8 @@ impl<S: Flush> Dispatcher<S> {
         let call = Call::of(&request, &self.life);
         let first = catch_unwind(AssertUnwindSafe(|| {
             let mut answering = self.service.call(request);
+            // Polled once, here: a handler that does not wait is done before the next message is looked
+            // at, and that is what keeps changes in order.
             (&mut answering).now_or_never().ok_or(answering)
         }));
         match first {
@@ -87,6 +89,8 @@ impl<S: Flush> Dispatcher<S> {
             self.life.succeeded("shutdown");
         }
         let outbox = self.outbox.clone();
+        // Its answer may overtake others, which the protocol allows:
+        // https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#messageOrdering
         drop(self.background.spawn(async move {
             let outcome = AssertUnwindSafe(pending).catch_unwind().await;
             let answer = match outcome {
@@ -107,6 +111,8 @@ impl<S: Flush> Dispatcher<S> {
         };
         let id: (String, serde_json::Value) = ("id".to_owned(), id);
         let params = serde_json::Value::Object([id].into_iter().collect());
+        // There is no other way into the service's list. An id that stays there makes a later request
+        // of the same id an error.
         let cancel = Request::build("$/cancelRequest").params(params).finish();
         drop(self.service.call(cancel).now_or_never());
     }
@@ -118,6 +124,8 @@ fn start_background(
     mut to_client: <ClientSocket as Loopback>::RequestStream,
     outbox: Outbox,
 ) -> io::Result<Handle> {
+    // One thread is enough for what waits, which is the disk and STS, and costs no thread pool at
+    // start.
     let runtime = Builder::new_current_thread().enable_time().build()?;
     let handle = runtime.handle().clone();
     let run = move || {

@@ -38,6 +38,8 @@ impl Frames {
                 State::Header => match header::parse(bytes) {
                     Header::Incomplete => return None,
                     Header::Message { size, body } => self.advance(size, State::Body(body)),
+                    // The body is still read past: what follows it is a good message, and the client
+                    // should not lose the server over one bad charset.
                     Header::Refused { size, body, reason } => {
                         self.advance(size, State::Skip(body));
                         let code = ErrorCode::InvalidRequest;
@@ -51,10 +53,13 @@ impl Frames {
                 State::Body(length) => {
                     let message = message::decode(bytes.get(..length)?);
                     self.advance(length, State::Header);
+                    // A document of 60 MB is sent once, in `didOpen`. Its buffer would otherwise stay
+                    // for the life of the server.
                     self.release();
                     return Some(message);
                 }
                 State::Skip(left) => {
+                    // Read past in pieces, never collected: a refused body may be a gigabyte.
                     let gone = left.min(bytes.len() as u64);
                     let state = if gone == left { State::Header } else { State::Skip(left - gone) };
                     let more = matches!(state, State::Header);
@@ -84,6 +89,8 @@ impl Frames {
             _ => 0,
         };
         if missing > 0 {
+            // Its length is known: growing by doubling would copy a large document several times, and
+            // take twice its size.
             self.buffer.reserve_exact(missing);
         } else if self.buffer.len() == self.buffer.capacity() {
             self.buffer.reserve(CHUNK);

@@ -36,6 +36,8 @@ pub(super) fn parse(bytes: &[u8]) -> Header {
             if let Err((offset, reason)) = fields.read(line) {
                 return Header::Damaged { resume: at + offset, reason };
             }
+        // Blank lines before a header are skipped: some clients end a body with a line end that they do
+        // not count.
         } else if fields.any {
             return fields.finish(next);
         }
@@ -82,10 +84,13 @@ impl Fields {
         let (name, value) = (line[..colon].trim_ascii(), line[colon + 1..].trim_ascii());
         if name.eq_ignore_ascii_case(LENGTH) {
             let length = content_length(value).ok_or((colon, "Content-Length is no length"))?;
+            // Equal lengths are harmless. Of two different ones, either could be the end of this
+            // message: https://www.rfc-editor.org/rfc/rfc9112#section-6.3-2.5
             if self.length.is_some_and(|before| before != length) {
                 return Err((colon, "Content-Length given twice"));
             }
             self.length = Some(length);
+        // A line with another header in it is the rest of a damaged body, not a field.
         } else if name.is_empty() || !name.iter().all(|&b| is_token(b)) || seek(line).is_ok() {
             return Err((0, junk));
         } else if name.eq_ignore_ascii_case(b"content-type") && !is_utf8_charset(value) {
@@ -96,6 +101,7 @@ impl Fields {
 
     fn finish(self, size: usize) -> Header {
         match (self.length, self.refused) {
+            // Without a length nothing says where the message ends: the next header has to be sought.
             (None, _) => Header::Damaged { resume: size, reason: "Content-Length is missing" },
             (Some(body), Some(reason)) => Header::Refused { size, body, reason },
             (Some(body), None) if body > MAX_BODY => {

@@ -36,6 +36,8 @@ impl LifeCycle {
             "shutdown" => Phase::ShutDown,
             _ => return,
         };
+        // Never back: an `initialize` that a slow handler ends after `shutdown` must not reopen the
+        // conversation.
         self.0.fetch_max(phase as u8, Ordering::AcqRel);
     }
 

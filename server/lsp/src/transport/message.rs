@@ -20,6 +20,7 @@ pub(super) enum Incoming {
 /// # Errors
 /// The error to answer with id null. Its text never quotes the body, which may hold secrets.
 pub(super) fn decode(body: &[u8]) -> Result<Incoming, Error> {
+    // Checked once as a whole, so that serde need not check each string.
     let text = std::str::from_utf8(body).map_err(|_| parse_error("message is not UTF-8"))?;
     // Serde reads a struct from an array as well: without this look a batch `["2.0", …]` would do.
     if text.trim_ascii_start().starts_with('[') {
@@ -27,6 +28,7 @@ pub(super) fn decode(body: &[u8]) -> Result<Incoming, Error> {
     }
     let wire: Wire = serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Data => invalid_request("message is not a JSON-RPC 2.0 request or response"),
+        // The limit is serde_json's own, which keeps a hostile body from overflowing the stack.
         _ => parse_error("message is not JSON, or is nested more than 128 deep"),
     })?;
     wire.into_incoming()
@@ -106,6 +108,7 @@ impl Frame {
     pub(super) fn of(message: &impl Serialize) -> serde_json::Result<Self> {
         let body = serde_json::to_vec(message)?;
         let header = format!("Content-Length: {}\r\n\r\n", body.len());
+        // One piece, so that one write takes it: a header that arrives alone wakes the client twice.
         Ok(Self([header.as_bytes(), &body].concat()))
     }
 

@@ -92,6 +92,8 @@ pub fn serve_stream<S: Flush>(
     stream: TcpStream,
     build: impl FnOnce(Outbox) -> (LspService<S>, ClientSocket),
 ) -> io::Result<ExitCode> {
+    // Messages are small and answered at once. Nagle's algorithm would hold back each until the one
+    // before is acknowledged, up to 40 ms on Linux.
     stream.set_nodelay(true)?;
     serve(stream.try_clone()?, stream, build)
 }
@@ -132,12 +134,16 @@ fn converse<S: Flush>(
     // Handlers use timers and spawn while they are polled here.
     let _context = handle.enter();
     let mut frames = Frames::new();
+    // Not at each message: 50 changes of one paste would be published 50 times, and a client shows only
+    // the last.
     let mut flushed = Instant::now();
     while has_room(outbox, &mut input) {
         match frames.next() {
             Some(Ok(Incoming::Request(request))) if request.method() == "exit" => break,
             Some(Ok(Incoming::Request(request))) => {
                 if let Some(parent) = parent_named_by(&request) {
+                    // Before the request is acted on: a client that dies during `initialize` must not
+                    // leave a server.
                     input.watch(parent);
                 }
                 dispatcher.request(request);
@@ -160,11 +166,14 @@ fn converse<S: Flush>(
                 }
             }
         }
+        // A client that holds a key down never pauses, and should still see findings.
         if flushed.elapsed() > LATEST_FLUSH {
             dispatcher.flush();
             flushed = Instant::now();
         }
     }
+    // The answer to `shutdown` may still be on its way when `exit` comes. After a second nobody reads
+    // it any more.
     outbox.finish(FAREWELL);
     Ok(dispatcher.life().exit_code())
 }

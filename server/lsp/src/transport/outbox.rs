@@ -116,6 +116,8 @@ impl Outbox {
     /// Waits until the client has read enough for more to be queued, but no longer than `limit`.
     /// Returns whether it has.
     pub(super) fn wait_for_room(&self, limit: Duration) -> bool {
+        // By then the client has 16 MB of answers to read. Reading on would let it fill the memory with
+        // requests.
         self.wait_until(limit, |queue| queue.bytes <= BACKLOG || queue.broken)
     }
 
@@ -154,6 +156,7 @@ impl Shared {
                 queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
                 continue;
             };
+            // The lock is not held while the pipe is full: senders must never wait for the client.
             queue.writing = true;
             drop(queue);
             let written = write_all(&mut output, message.frame.bytes());
@@ -192,6 +195,8 @@ fn write_all(output: &mut impl Write, mut bytes: &[u8]) -> io::Result<()> {
 impl Queue {
     fn push(&mut self, message: Waiting) {
         if message.document.is_some() {
+            // The older one is removed, not replaced in its place: a message between the two may
+            // explain the newer.
             let older = self.waiting.iter().position(|other| other.document == message.document);
             if let Some(older) = older.and_then(|at| self.waiting.remove(at)) {
                 self.bytes -= older.frame.bytes().len();

@@ -33,6 +33,8 @@ mod unix {
             let Some(pid) = i32::try_from(id).ok().and_then(Pid::from_raw) else {
                 return Self::Unknown;
             };
+            // A descriptor and not the number alone: numbers are used again, and the server would then
+            // wait for a stranger.
             match open(pid) {
                 Ok(descriptor) => Self::Descriptor(descriptor),
                 Err(Errno::SRCH) => Self::Gone,

@@ -14,6 +14,8 @@ impl Document {
     /// character means before that character. Costs one block and a walk over the block starts.
     pub fn edit(&mut self, range: Span, text: &str) -> Change {
         let first_char = self.char_at(range.start);
+        // Clients send ranges that end before they start, and offsets in the middle of a character
+        // after a lost edit. The server must not fall over them.
         let last_char = self.char_at(range.end).max(first_char);
         let start = self.rope.char_to_byte(first_char) as u32;
         let end = self.rope.char_to_byte(last_char) as u32;
@@ -30,6 +32,8 @@ impl Document {
 
     fn relex(&mut self, top: LinePosition, bottom: LinePosition, region: Span) -> Change {
         let before = self.headers_before(top);
+        // Sections are counted by headers, so a change of headers in the region is a change of sections
+        // there and nowhere else.
         let old_last = self.headers_before(bottom) + u32::from(self.is_header(bottom));
         let began_with_header = self.is_header(top);
         let blocks = top.block..self.blocks.len().min(bottom.block + 1);

@@ -14,6 +14,8 @@ impl<'d> Section<'d> {
             id,
             file,
             header: None,
+            // Counted first: sections are read at each keystroke, and growing the list would copy it
+            // several times.
             settings: Vec::with_capacity(source.lines.iter().filter(is_setting).count()),
             pasted: Vec::new(),
             source,
@@ -47,6 +49,7 @@ impl<'d> Section<'d> {
         let text = &*self.source.text;
         let parts = line.parts(text, self.source.end_of(index));
         let name = &text[parts.key.range()];
+        // Nearly all names are in lower case, and a search that ignores case has to copy the name.
         let upper = name.bytes().any(|byte| byte.is_ascii_uppercase());
         let parent = if line.indented && line.under == Nesting::Block { *block } else { None };
         let (place, known) = match parent {
@@ -57,6 +60,8 @@ impl<'d> Section<'d> {
         if !line.indented {
             *block = None;
         }
+        // An indented line with an unknown name is text of the value above, not a setting in the wrong
+        // place.
         if known.is_none() && (place == Place::Misplaced || self.is_no_setting(index, line, parts))
         {
             return;

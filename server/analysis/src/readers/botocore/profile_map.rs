@@ -16,6 +16,8 @@ pub(super) fn build(sections: Vec<SectionView<'_>>) -> FileView<'_> {
     for section in sections {
         let (kept, name) = match &*section.name {
             "default" => (&mut profiles, Some(section.name.clone())),
+            // `key.startswith("profile")`, and the words are split only afterwards.
+            // https://github.com/boto/botocore/blob/develop/botocore/configloader.py
             name if name.starts_with("profile") => (&mut profiles, second_word(&section.name)),
             name if name.starts_with("sso-session") => {
                 (&mut sso_sessions, second_word(&section.name))
@@ -27,6 +29,8 @@ pub(super) fn build(sections: Vec<SectionView<'_>>) -> FileView<'_> {
             dropped.extend(section.headers);
             continue;
         };
+        // `profiles[parts[1]] = values` replaces the dictionary, so nothing of the earlier section is
+        // merged.
         let (_, replaced) = kept.put(SectionView { name, ..section });
         dropped.extend(replaced.into_iter().flat_map(|section| section.headers));
     }

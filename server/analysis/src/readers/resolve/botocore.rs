@@ -21,6 +21,8 @@ pub(super) fn resolve(
 }
 
 fn assumes_role(profiles: MergedFiles<'_>, name: &str) -> bool {
+    // `_has_assume_role_config_vars`: with a token file the role belongs to the token, and the provider
+    // for it comes next.
     profiles.has(name, "role_arn") && !profiles.has(name, "web_identity_token_file")
 }
 
@@ -39,6 +41,8 @@ fn assume_role<'p>(
         return Ok(Resolution::None);
     };
     let source_profile = profiles.get(name, "source_profile");
+    // The order of these errors is that of `_get_role_config`.
+    // https://github.com/boto/botocore/blob/develop/botocore/credentials.py
     let credential_source = profiles.get(name, "credential_source");
     let source_name = match (source_profile, credential_source) {
         (Some(_), Some(_)) => return fail(FailureKind::TwoSources),
@@ -55,11 +59,15 @@ fn assume_role<'p>(
     if !profiles.exists(source_name) {
         return fail(FailureKind::SourceMissing(source_name.to_owned()));
     }
+    // `_validate_source_profile` lets a profile be its own source if it has a key. With half a key it
+    // passes as well, and fails when the key is read.
     let itself = source_name == name && has_static_keys(profiles, name);
     if visited.contains(source_name) && !itself {
         return fail(FailureKind::Cycle(source_name.to_owned()));
     }
     visited.push(source_name)?;
+    // A source that has both a key and a role gives its key: otherwise a profile that is its own source
+    // would never end.
     let source = if has_static_keys(profiles, source_name) || !assumes_role(profiles, source_name) {
         match profile_providers(profiles, source_name, false)? {
             Some(source) => source,
@@ -72,6 +80,8 @@ fn assume_role<'p>(
 }
 
 fn profile_providers(profiles: MergedFiles<'_>, name: &str, with_variables: bool) -> StepResult {
+    // The order of `ProfileProviderBuilder.providers`: token file, SSO, credentials file, login,
+    // process, config file. The two files are two providers, so a process comes between them.
     if let Some(found) = web_identity(profiles, name, with_variables)? {
         return Ok(Some(found));
     }
@@ -93,6 +103,7 @@ fn profile_providers(profiles: MergedFiles<'_>, name: &str, with_variables: bool
 /// An access key of one file: botocore never joins halves and tokens of two files.
 fn keys_in(profiles: MergedFiles<'_>, name: &str, file: FileKind) -> StepResult {
     let has = |key| profiles.profiles.setting(file, name, key).is_some();
+    // Only the ID is asked for: a secret alone is not looked at, and the next provider has its turn.
     if !has("aws_access_key_id") {
         return Ok(None);
     }
@@ -124,6 +135,8 @@ fn web_identity(
         let found = in_environment.or_else(|| {
             profiles.find(name, key).map(|(file, value)| (Source::File(file), key, value))
         });
+        // `if not token_path`: an empty path is as none, though the variable has hidden the setting by
+        // then.
         found.filter(|(_, _, value)| !value.is_empty())
     };
     let Some((token_file, from, _)) = find(TOKEN_FILE, "web_identity_token_file") else {

@@ -31,6 +31,7 @@ fn credentials<'p>(
     if !has_keys && let Some(source) = profiles.source_of(name, "credential_process") {
         return Ok(Resolution::Process(source));
     }
+    // Half a key keeps a process from being asked (above), and gives no credentials either.
     let is_missing = |key| profiles.get(name, key).is_none_or(str::is_empty);
     if halves.into_iter().any(is_missing) {
         return Ok(Resolution::None);
@@ -54,6 +55,8 @@ fn source<'p>(
         return fail(FailureKind::SourceMissing(source_name.to_owned()));
     }
     let has = |key| profiles.has(source_name, key);
+    // Of the first profile only: it is its own source if it has a key, and the second visit reads that
+    // key.
     let itself = visited.len() == 1 && (has("aws_access_key_id") || has("aws_secret_access_key"));
     if visited.contains(source_name) && !itself {
         return fail(FailureKind::Cycle(source_name.to_owned()));
@@ -75,6 +78,7 @@ fn other_role(
         let Some(token_file) = token_file else {
             return Err(Failure::new(name, FailureKind::NoSource));
         };
+        // `credentials_provider_sts_web_identity.c` looks at the variables first, whoever created it.
         let source = |variable, setting| variable_or(profiles.environment, variable, || setting);
         return Ok(Resolution::WebIdentity {
             token_file: source("AWS_WEB_IDENTITY_TOKEN_FILE", Some(token_file))

@@ -40,6 +40,8 @@ pub(super) fn order(reader: Reader, profiles: &dyn Profiles, name: &str, key: &s
         Reader::Botocore | Reader::Rust | Reader::Ruby | Reader::Java | Reader::Crt => {
             CREDENTIALS_FIRST
         }
+        // `NODE_REGION_CONFIG_FILE_OPTIONS` has `preferredFile: "credentials"`; no other setting asks
+        // for that.
         Reader::JavaScript if key == "region" => CREDENTIALS_FIRST,
         Reader::JavaScript if JAVASCRIPT_CREDENTIALS.contains(&key) => CREDENTIALS_FIRST,
         Reader::JavaScript => CONFIG_FIRST,
@@ -110,9 +112,13 @@ const GO_MERGED: [&str; 27] = [
 /// above and a complete access key; its token, or else config's, is used with that key.
 fn go_order(profiles: &dyn Profiles, name: &str, key: &str) -> Order {
     if !profiles.has_profile(FileKind::Config, name) {
+        // Nothing to merge with: the section of the credentials file is then taken as it is, with all
+        // its keys.
         return CREDENTIALS_ONLY;
     }
     let has = |key| profiles.setting(FileKind::Credentials, name, key).is_some();
+    // One half alone is not copied: `mergeSections` asks for both, and reports a half as an error
+    // ([`super::go`]).
     let has_key = || has("aws_access_key_id") && has("aws_secret_access_key");
     match key {
         "aws_access_key_id" | "aws_secret_access_key" if has_key() => CREDENTIALS_ONLY,

@@ -28,6 +28,8 @@ pub enum OperatingSystem {
 
 impl Environment {
     /// No variable is set and nothing is known of the machine.
+    // A `const`, so that the caches of the engine need not compare environments: findings of files have
+    // this one.
     pub const EMPTY: Self =
         Self { variables: BTreeMap::new(), system: None, homes: Vec::new(), now: None };
 

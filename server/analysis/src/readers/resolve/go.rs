@@ -44,6 +44,8 @@ fn load_after<'p>(
     let has = |key| get(profiles, name, key).is_some();
     half_a_key(profiles, name)?;
     // The second time, a profile's role and source are ignored: only its own credentials count.
+    // `clearAssumeRoleOptions` for the second time a profile is seen: this is how a profile may be its
+    // own source. https://github.com/aws/aws-sdk-go-v2/blob/main/config/shared_config.go
     let again = visited.contains(name);
     let role_arn = profiles.source_of(name, "role_arn");
     let role_arn = role_arn.filter(|_| !again && has("role_arn"));
@@ -53,12 +55,15 @@ fn load_after<'p>(
         return fail(FailureKind::RoleArnMissing(key));
     }
     let mut shared = SharedConfig { name, role_arn, source: None };
+    // A source with a key ends the chain, whatever else it names, and before its own sources are
+    // checked for conflicts.
     if !visited.is_empty() && keys(profiles, name).is_some() {
         return Ok(shared);
     }
     visited.push(name)?;
     let source_name = get(profiles, name, "source_profile").filter(|_| !again);
     let others = ["credential_source", "credential_process", "web_identity_token_file"];
+    // `validateCredentialType` counts four settings. SSO and `login_session` are not among them.
     let others = others.iter().filter(|key| has(key)).count();
     if others + usize::from(source_name.is_some()) > 1 {
         return fail(FailureKind::Conflict);
@@ -68,6 +73,8 @@ fn load_after<'p>(
             return fail(FailureKind::SourceMissing(source_name.to_owned()));
         }
         let source = load_after(profiles, source_name, visited)?;
+        // `hasCredentials` does not know `login_session`, so a profile that signs in that way is no
+        // source.
         if source.source.is_none() && !has_credentials(profiles, source_name) {
             let why = FailureKind::SourceWithoutCredentials(source_name.to_owned());
             return fail(why);
@@ -86,6 +93,7 @@ fn load_after<'p>(
 fn half_a_key(profiles: MergedFiles<'_>, name: &str) -> Result<(), Failure> {
     let files = [FileKind::Credentials, FileKind::Config];
     let mut files = files.into_iter();
+    // Each file is merged by itself, and the error for a half comes from the one that is read later.
     let last = files.find(|&file| profiles.profiles.has_profile(file, name));
     let has = |key| last.is_some_and(|file| profiles.profiles.setting(file, name, key).is_some());
     let missing = match (has("aws_access_key_id"), has("aws_secret_access_key")) {
@@ -113,6 +121,8 @@ pub(super) fn credentials(
             RoleSource::Profile(source.name.to_owned(), credentials)
         }
         None => match own(profiles, shared.name)? {
+            // `resolveCredsFromProfile` returns from this case early: the role has been assumed with
+            // the token, and must not be assumed again.
             found @ Resolution::WebIdentity { .. } => return Ok(found),
             Resolution::CredentialSource => RoleSource::CredentialSource,
             own => RoleSource::Own(Box::new(own)),
@@ -152,6 +162,7 @@ fn own(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     if get(profiles, name, "login_session").is_some() {
         return Ok(Resolution::Login);
     }
+    // Within the profile, not after it: a role without a source is assumed with what the machine gives.
     Ok(machine(profiles.environment))
 }
 

@@ -15,6 +15,8 @@ fn credentials<'p>(
     children: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
     let has = |key| profiles.has(name, key);
+    // `ProfileCredentialsUtils.credentialsProvider(children)` asks in this order, and a key comes last
+    // even in the first profile.
     if let Some(found) = profiles.web_identity(name) {
         return Ok(found);
     }
@@ -33,6 +35,7 @@ fn credentials<'p>(
         return Ok(Resolution::Login);
     }
     // A token needs both halves of a key, and a key ID needs the secret. A secret needs nothing.
+    // https://github.com/aws/aws-sdk-java-v2/blob/master/core/auth/src/main/java/software/amazon/awssdk/auth/credentials/internal/ProfileCredentialsUtils.java
     if !has("aws_session_token") && !has("aws_access_key_id") {
         return Ok(Resolution::None);
     }
@@ -65,6 +68,7 @@ fn assume_role<'p>(
         (None, None) => return Ok(None),
         (None, Some(source)) => {
             let mut known = CREDENTIAL_SOURCES.iter();
+            // `CredentialSourceType.parse` compares without case.
             if !known.any(|known| known.eq_ignore_ascii_case(source)) {
                 return fail(FailureKind::UnknownCredentialSource);
             }
@@ -82,6 +86,8 @@ fn assume_role<'p>(
         return fail(FailureKind::SourceMissing(source_name.to_owned()));
     }
     match credentials(profiles, source_name, children)? {
+        // Only a source must have credentials. Of the first profile an empty result lets the chain go
+        // on.
         Resolution::None => fail(FailureKind::SourceWithoutCredentials(source_name.to_owned())),
         source => Ok(Some(Resolution::role_from(role_arn, source_name, source))),
     }

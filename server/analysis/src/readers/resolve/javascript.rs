@@ -16,6 +16,7 @@ fn profile_data<'p>(
     source_without_role: bool,
 ) -> Result<Resolution, Failure> {
     let keys = profiles.joined_keys(name).map(Resolution::Static);
+    // `resolveProfileData`: within a chain static keys end it, before a further role is looked at.
     if let (false, Some(keys)) = (visited.is_empty(), &keys) {
         return Ok(keys.clone());
     }
@@ -41,6 +42,8 @@ fn profile_data<'p>(
 /// With exactly one source. With two, JavaScript ignores the role.
 fn assumes_role(profiles: MergedFiles<'_>, name: &str) -> bool {
     let has = |key| profiles.has(name, key);
+    // `isAssumeRoleProfile` tests for a source profile without a source and the other way round; with
+    // both, neither test holds, and the profile is read as one without a role.
     has("role_arn") && (has("source_profile") != has("credential_source"))
 }
 
@@ -70,6 +73,8 @@ fn assume_role<'p>(
         return Err(Failure::new(name, why));
     }
     visited.push(source_name)?;
+    // A source that only has `credential_source` is no profile with a role, and would otherwise have no
+    // credentials: `isCredentialSourceWithoutRoleArn`.
     let without_role =
         !profiles.has(source_name, "role_arn") && profiles.has(source_name, "credential_source");
     match profile_data(profiles, source_name, visited, without_role)? {

@@ -32,15 +32,19 @@ pub fn locate(client: Client, file: FileKind, environment: &Environment) -> Loca
     let Some(value) = environment.get(location_variable(file)) else {
         return Location::Default;
     };
+    // `SystemSetting` again: trimmed, and then empty is nowhere rather than the default.
     let value = if client == Client::Java { value.trim() } else { value };
     if value.is_empty() {
         return match client {
             Client::JavaScript | Client::Go => Location::Default,
+            // `File.expand_path("")` is the working directory, which exists and is readable, but is no
+            // file.
             Client::Ruby => Location::Fails,
             _ => Location::NoFile,
         };
     }
     Location::Named(match client {
+        // Go takes the path as it is: `~` is then a directory of that name.
         Client::Go => value.to_owned(),
         Client::AwsCli | Client::Boto3 => in_home(&expanded(value, environment), environment),
         _ => in_home(value, environment),

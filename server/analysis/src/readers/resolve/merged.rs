@@ -79,6 +79,8 @@ impl<'p> Visited<'p> {
     }
 
     pub(super) fn push(&mut self, profile: &'p str) -> Result<(), Failure> {
+        // Each step is a call, and a generated file has chains of 100,000 profiles: without a limit
+        // they would overflow the stack of the editor's server.
         if self.0.len() == super::LONGEST_CHAIN {
             return Err(Failure::new(profile, FailureKind::ChainTooLong));
         }
@@ -92,4 +94,5 @@ pub(super) type StepResult = Result<Option<Resolution>, Failure>;
 
 /// The values of `credential_source`.
 pub(super) const CREDENTIAL_SOURCES: [&str; 3] =
+    // https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
     ["Environment", "EcsContainer", "Ec2InstanceMetadata"];

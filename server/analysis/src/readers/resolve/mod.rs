@@ -45,6 +45,8 @@ pub(crate) const LONGEST_CHAIN: usize = 100;
 /// What `reader` does when asked for the credentials of the profile `name` with no variables set.
 /// Findings of files use this.
 pub fn resolve(reader: Reader, profiles: &dyn Profiles, name: &str) -> Resolution {
+    // By name, because then no client prefers what it finds elsewhere: a finding is about the file, not
+    // about who reads it where.
     let selection = Selection::Named(name.to_owned());
     answer(Client::of(reader), profiles, &selection, &Environment::EMPTY).resolution
 }

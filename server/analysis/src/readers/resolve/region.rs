@@ -63,6 +63,7 @@ fn from_variables(client: Client, environment: &Environment) -> Option<(Source, 
     };
     let both = ["AWS_REGION", "AWS_DEFAULT_REGION"];
     let (variable, value) = match client {
+        // boto3 does not read `AWS_REGION`: https://github.com/boto/boto3/issues/3620
         Client::Boto3 => set(&["AWS_DEFAULT_REGION"]),
         Client::AwsCli | Client::Rust => set(&both),
         Client::JavaScript => set(&["AWS_REGION"]),

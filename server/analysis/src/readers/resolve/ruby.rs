@@ -15,6 +15,8 @@ const FILES: &[FileKind] = CREDENTIALS_FIRST;
 const CREDENTIAL_SOURCES: [&str; 2] = ["EcsContainer", "Ec2InstanceMetadata"];
 
 pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
+    // `SharedConfig` is asked in the order of `CredentialProviderChain#providers`, in which keys come
+    // after SSO and roles.
     if let Some(found) = web_identity(profiles, name) {
         return Ok(found);
     }
@@ -35,11 +37,14 @@ fn assume_role<'p>(
     visited: &mut Visited<'p>,
 ) -> StepResult {
     for &file in FILES {
+        // One file at a time, credentials first: `role_arn` in one and `source_profile` in the other
+        // are not a pair.
         let get = |key| profiles.profiles.setting(file, name, key);
         let source = match (get("source_profile"), get("credential_source")) {
             (Some(_), Some(_)) => return Err(Failure::new(name, FailureKind::TwoSources)),
             (Some(source), None) => ("source_profile", source),
             (None, Some(source)) => ("credential_source", source),
+            // An error, not a reason to look into the other file.
             (None, None) if get("role_arn").is_some() => {
                 return Err(Failure::new(name, FailureKind::NoSource));
             }
@@ -99,6 +104,7 @@ fn from_profile<'p>(
 }
 
 pub(super) fn web_identity(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
+    // `assume_role_web_identity_credentials_from_config` looks into `@parsed_config` alone.
     let config = FileKind::Config;
     let has = |key| profiles.profiles.setting(config, name, key).is_some();
     (has("web_identity_token_file") && has("role_arn"))

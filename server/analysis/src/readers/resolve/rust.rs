@@ -13,6 +13,8 @@ fn chain<'p>(
     name: &'p str,
     visited: &mut Visited<'p>,
 ) -> Result<Resolution, Failure> {
+    // `resolve_chain`: only after the first profile do static keys go before a further role, so that
+    // the end of a chain may itself have a `role_arn`.
     if !visited.is_empty()
         && let Some(keys) = profiles.joined_keys(name)
     {
@@ -32,6 +34,8 @@ fn chain<'p>(
     let source_name = match (source_profile, credential_source) {
         (Some(_), true) => return fail(FailureKind::TwoSources),
         (None, false) => return fail(FailureKind::NoSource),
+        // `NextProfile::SelfReference`: the profile is loaded a second time as the end of its own
+        // chain.
         (None, true) => {
             base(profiles, name)?;
             let source = RoleSource::CredentialSource;
@@ -39,6 +43,8 @@ fn chain<'p>(
         }
         (Some(source), false) => source,
     };
+    // A name that is its own source is `SelfReference` as well, before the check for loops could see
+    // it.
     let source = if source_name == name {
         base(profiles, name)?
     } else if !profiles.exists(source_name) {
@@ -58,6 +64,7 @@ fn chain<'p>(
 fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     let fail = |why| Err(Failure::new(name, why));
     let has = |key| profiles.has(name, key);
+    // First of all, also without a role: the existence of `role_arn` was asked one level above.
     if let Some(source) = profiles.get(name, "credential_source") {
         // Unlike in most other readers, the case of the letters does not matter.
         let known = CREDENTIAL_SOURCES.iter();
@@ -90,6 +97,7 @@ fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     if !keys.iter().any(|key| has(key)) {
         return Ok(Resolution::None);
     }
+    // A token alone is enough to count as incomplete keys, not as none.
     let missing = keys.into_iter().find(|key| !has(key));
     fail(FailureKind::KeyMissing(missing.unwrap_or(keys[1])))
 }

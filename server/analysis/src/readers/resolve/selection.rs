@@ -49,11 +49,14 @@ pub fn select(client: Client, environment: &Environment) -> Selected {
     let set = |variable: &&'static str| {
         let value = environment.get(variable)?;
         // The others look for a profile with an empty name.
+        // `process.env.AWS_PROFILE || "default"` and Go's `setStringFromEnvVal` pass over an empty
+        // value.
         let passed_over = value.is_empty() && matches!(client, Client::JavaScript | Client::Go);
         (!passed_over).then_some((*variable, value))
     };
     match variables(client).iter().find_map(set) {
         Some((variable, value)) => {
+            // `SystemSetting` trims what it reads from the environment.
             let name = if client == Client::Java { value.trim() } else { value };
             Selected { name: name.to_owned(), by: SelectedBy::Variable(variable) }
         }
@@ -64,6 +67,8 @@ pub fn select(client: Client, environment: &Environment) -> Selected {
 /// The variables that name a profile, in the order of precedence.
 fn variables(client: Client) -> &'static [&'static str] {
     match client {
+        // `BOTOCORE_DEFAUT_SESSION_VARIABLES` has this order for `profile`, and the AWS CLI turns it
+        // round for itself. https://github.com/boto/botocore/blob/develop/botocore/configprovider.py
         Client::Boto3 => &["AWS_DEFAULT_PROFILE", "AWS_PROFILE"],
         Client::AwsCli | Client::Go | Client::Ruby => &["AWS_PROFILE", "AWS_DEFAULT_PROFILE"],
         Client::JavaScript | Client::Rust | Client::Java | Client::Crt => &["AWS_PROFILE"],

@@ -6,6 +6,8 @@ use super::outcome::{Failure, FailureKind, Resolution};
 /// `SSOProvider` of `botocore/credentials.py`.
 pub(super) fn botocore(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     let has = |key| profiles.has(name, key);
+    // `SSOProvider.load`: without one of these two a profile may still use its session for bearer
+    // tokens, as CodeCatalyst does, and has no credentials to give.
     if !has("sso_role_name") && !has("sso_account_id") {
         return Ok(None);
     }
@@ -15,6 +17,7 @@ pub(super) fn botocore(profiles: MergedFiles<'_>, name: &str) -> StepResult {
         for key in KEYS {
             let in_session = profiles.profiles.sso_session(session, key);
             if let (Some(one), Some(other)) = (profiles.get(name, key), in_session)
+                // Compared as text: a URL with a slash at its end differs from one without.
                 && one != other
             {
                 return Err(Failure::new(name, FailureKind::SsoDisagrees(key)));
@@ -92,6 +95,8 @@ pub(super) fn ruby(profiles: MergedFiles<'_>, name: &str) -> StepResult {
             return fail(FailureKind::SsoSessionMissing(session.to_owned()));
         }
         let in_session = |key| profiles.profiles.sso_session(session, key);
+        // `sso_credentials_from_profile` raises for the region before it compares anything, and never
+        // asks for the session's start URL.
         if in_session("sso_region").is_none() {
             return fail(FailureKind::SsoIncomplete("sso_region"));
         }
@@ -121,6 +126,7 @@ pub(super) fn java(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     for key in SESSION_KEYS {
         let why = match (profiles.profiles.sso_session(session, key), get(key)) {
             (None, _) => FailureKind::SsoIncomplete(key),
+            // Java alone takes two spellings of one URL for the same.
             (Some(one), Some(other)) if !one.eq_ignore_ascii_case(other) => {
                 FailureKind::SsoDisagrees(key)
             }
@@ -137,6 +143,8 @@ pub(super) fn go(profiles: MergedFiles<'_>, name: &str) -> StepResult {
         return Ok(None);
     }
     let get = |key| profiles.get(name, key).filter(|value| !value.is_empty());
+    // `strings.TrimSpace` around the name is Go's own: other readers look for it with its blanks, which
+    // the parsers have removed by then, except for a no-break space.
     let Some(session) = get("sso_session").map(str::trim) else {
         return signs_in(name, None, KEYS.into_iter().rev().find(|key| get(key).is_none()));
     };

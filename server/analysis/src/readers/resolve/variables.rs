@@ -58,6 +58,8 @@ impl Environment {
         else {
             return None;
         };
+        // The SDK for Rust asks whether the variable is set, and then opens the file `""` or parses the
+        // URL `""`.
         (self.get(variable) == Some("")).then_some(variable)
     }
 }

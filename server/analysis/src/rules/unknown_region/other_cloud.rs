@@ -12,6 +12,7 @@ use crate::model::Section;
 pub(super) fn check(section: &Section<'_>, at: Span, findings: &mut Findings<'_>) -> bool {
     let name = section.text(at);
     let clouds: Vec<_> = other_clouds::with_region(name).map(|cloud| cloud.name).collect();
+    // Names in other letters of a region that AWS has are a mistake in the case, not another service.
     if clouds.is_empty() || regions::lookup(&name.to_ascii_lowercase()).is_some() {
         return false;
     }

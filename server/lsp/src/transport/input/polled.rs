@@ -42,6 +42,7 @@ impl<I: AsFd, O: AsFd> Polled<I, O> {
             match poll(&mut descriptors, self.parent.interval()) {
                 // Input comes first: it may hold the `exit` that explains the rest.
                 Ok(_) if !descriptors[0].revents().is_empty() => return Ok(Filled::Some),
+                // 0 is the end of the interval, after which a parent without a descriptor is asked for.
                 Ok(0) if self.parent.is_alive() => {}
                 Ok(_) => return Ok(Filled::End),
                 Err(Errno::INTR) => {}
@@ -66,6 +67,8 @@ impl<I: AsFd, O: AsFd> Input for Polled<I, O> {
             match read(&self.input, rustix::buffer::spare_capacity(buffer)) {
                 Ok(0) => return Ok(Filled::End),
                 Ok(_) => return Ok(Filled::Some),
+                // AGAIN: the mode belongs to the open file, which the client may have made
+                // non-blocking.
                 Err(Errno::INTR | Errno::AGAIN) => {}
                 Err(error) => return Err(error.into()),
             }

@@ -19,6 +19,9 @@ pub(in super::super) fn resolve(
     if selected.by != SelectedBy::Default && !profiles.exists(name) {
         return Err(Failure::new(name, FailureKind::ProfileMissing));
     }
+    // `disable_env_vars`: a name in code or after `--profile` removes the provider of variables from
+    // the chain. `AWS_PROFILE` does not.
+    // https://github.com/boto/botocore/blob/develop/botocore/credentials.py
     let by_name = selected.by == SelectedBy::Request;
     if !by_name && let Some(keys) = keys(profiles.environment, name)? {
         return Ok(keys);
@@ -32,6 +35,8 @@ pub(in super::super) fn resolve(
 /// A relative address can be empty.
 fn container(environment: &Environment, name: &str) -> Result<Resolution, Failure> {
     match environment.container(set) {
+        // `if self.ENV_VAR in environ`: the variables are looked for, not looked at, and an empty URL
+        // is one without a host.
         Some(Resolution::Container(FULL_URI)) if environment.filled(FULL_URI).is_none() => {
             Err(Failure::new(name, FailureKind::VariableEmpty(FULL_URI)))
         }
@@ -43,6 +48,7 @@ fn keys(environment: &Environment, name: &str) -> Result<Option<Resolution>, Fai
     if environment.filled(KEY_ID).is_none() {
         return Ok(None);
     }
+    // A key ID without its secret is `PartialCredentialsError`, and no later provider is asked.
     if environment.filled(SECRET).is_none() {
         return Err(Failure::new(name, FailureKind::VariableMissing(SECRET)));
     }

@@ -33,6 +33,7 @@ pub(in super::super) fn resolve(
 }
 
 fn from_variables(environment: &Environment, name: &str) -> Result<Option<Resolution>, Failure> {
+    // The second names are those of the first version of the SDK; `env_config.go` still has them.
     let keys: [&[&str]; 3] = [&[KEY_ID, "AWS_ACCESS_KEY"], &[SECRET, "AWS_SECRET_KEY"], &[TOKEN]];
     if let Some(keys) = environment.keys(keys, filled) {
         return Ok(Some(keys));
@@ -41,6 +42,8 @@ fn from_variables(environment: &Environment, name: &str) -> Result<Option<Resolu
         return Ok(None);
     }
     match environment.web_identity(filled) {
+        // Not a reason to go on: `resolveCredentialChain` has chosen the token file before it looks for
+        // the role.
         None if environment.filled(ROLE_ARN).is_none() => {
             Err(Failure::new(name, FailureKind::RoleArnMissing(TOKEN_FILE)))
         }

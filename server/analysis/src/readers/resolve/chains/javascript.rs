@@ -21,6 +21,8 @@ pub(in super::super) fn resolve(
     }
     or_later(of_profile(profiles, selected, javascript::resolve), stops, || {
         // `fromProcess`, which the chain tries after `fromIni`: in code one of the two is asked.
+        // It can only have something left to do where `fromIni` failed: a process is one of the sources
+        // of `fromIni` itself.
         let process = profiles.source_of(name, "credential_process").map(Resolution::Process);
         let process = process.filter(|_| selected.by != SelectedBy::Request);
         let later = || environment.web_identity(filled).or_else(|| environment.container(filled));

@@ -38,6 +38,7 @@ fn stops(failure: &Failure) -> bool {
 
 /// Of each part the first variable that is set counts, also if it is empty.
 fn keys(environment: &Environment) -> Option<Resolution> {
+    // `ENV.key?`-like: a variable that is set and empty hides the older name, and gives no key either.
     let first = |variables| environment.first(variables, set);
     let filled = |variable: &&'static str| environment.filled(variable).is_some();
     let id = first(&["AWS_ACCESS_KEY_ID", "AMAZON_ACCESS_KEY_ID", "AWS_ACCESS_KEY"]);

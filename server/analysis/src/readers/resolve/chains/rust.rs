@@ -13,6 +13,7 @@ pub(in super::super) fn resolve(
     selected: &Selected,
 ) -> Result<Resolution, Failure> {
     let (environment, name) = (profiles.environment, &*selected.name);
+    // `environment/credentials.rs` takes `SECRET_ACCESS_KEY`, without the prefix, as well.
     let keys: [&[&str]; 3] = [&[KEY_ID], &[SECRET, "SECRET_ACCESS_KEY"], &[TOKEN]];
     if let Some(keys) = environment.keys(keys, not_blank) {
         return Ok(keys);
@@ -34,7 +35,12 @@ fn stops(profiles: MergedFiles<'_>, selected: &str, failure: &Failure) -> bool {
     let has = |key| profiles.has(&failure.profile, key);
     let first = failure.profile == selected;
     match &failure.why {
+        // `MissingProfile` becomes `CredentialsNotLoaded`, the one error after which the chain asks the
+        // next provider.
         FailureKind::ProfileMissing | FailureKind::SourceMissing(_) => false,
+        // A profile that is its own source is reloaded as a base provider. If it has no key, that is
+        // `ProfileDidNotContainCredentials`, after which the next provider is asked. One step further
+        // on the error is wrapped.
         FailureKind::SourceWithoutCredentials(source) => *source != failure.profile,
         FailureKind::SsoIncomplete(_) if has("sso_account_id") != has("sso_role_name") => true,
         FailureKind::SsoIncomplete(_)
