@@ -4,7 +4,7 @@ use crate::partitions;
 
 /// Who answers at an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Endpoint {
+pub enum EndpointOwner {
     /// AWS, in any partition.
     Aws,
     /// Another service that speaks AWS's protocols, or a proxy; its keys have forms of their own.
@@ -20,15 +20,15 @@ const HOST_OF_CONTAINERS: [&str; 2] = ["host.docker.internal", "host.containers.
 /// internet knows one.
 ///
 /// ```
-/// use catalogue::endpoints::{Endpoint, endpoint};
-/// assert_eq!(endpoint("https://s3.eu-west-1.amazonaws.com"), Endpoint::Aws);
-/// assert_eq!(endpoint("http://localhost:4566"), Endpoint::Local);
-/// assert_eq!(endpoint("https://acme.r2.cloudflarestorage.com"), Endpoint::Other);
+/// use catalogue::endpoints::{EndpointOwner, endpoint};
+/// assert_eq!(endpoint("https://s3.eu-west-1.amazonaws.com"), EndpointOwner::Aws);
+/// assert_eq!(endpoint("http://localhost:4566"), EndpointOwner::Local);
+/// assert_eq!(endpoint("https://acme.r2.cloudflarestorage.com"), EndpointOwner::Other);
 /// ```
-pub fn endpoint(url: &str) -> Endpoint {
+pub fn endpoint(url: &str) -> EndpointOwner {
     let host = host(url);
     if is_local(host) {
-        return Endpoint::Local;
+        return EndpointOwner::Local;
     }
     let is_below = |suffix: &str| {
         let start = host.len().checked_sub(suffix.len()).and_then(|at| host.split_at_checked(at));
@@ -39,7 +39,7 @@ pub fn endpoint(url: &str) -> Endpoint {
     let of_aws = partitions::all()
         .iter()
         .any(|one| is_below(one.dns_suffix) || is_below(one.dual_stack_dns_suffix));
-    if of_aws { Endpoint::Aws } else { Endpoint::Other }
+    if of_aws { EndpointOwner::Aws } else { EndpointOwner::Other }
 }
 
 fn host(url: &str) -> &str {

@@ -94,14 +94,14 @@ fn whoever_signs_in_is_a_principal() {
 
 #[test]
 fn certain_slips_are_mended() {
-    for (text, mended) in [
+    for (text, repaired) in [
         ("arn:aws:iam:123456789012:role/deploy", "arn:aws:iam::123456789012:role/deploy"),
         ("arn:aws:iam::123456789012:role:deploy", "arn:aws:iam::123456789012:role/deploy"),
         ("arn:aws:iam:us-east-1:123456789012:mfa/me", "arn:aws:iam::123456789012:mfa/me"),
     ] {
-        assert_eq!(arn::mend(text).as_deref(), Some(mended));
+        assert_eq!(arn::repair(text).as_deref(), Some(repaired));
     }
     for text in ["", "deploy", "arn:aws:iam::123456789012:role/deploy", "arn:aws:s3:::bucket"] {
-        assert_eq!(arn::mend(text), None, "{text}");
+        assert_eq!(arn::repair(text), None, "{text}");
     }
 }

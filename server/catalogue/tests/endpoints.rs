@@ -1,6 +1,6 @@
 //! Whose servers an `endpoint_url` leads to.
 
-use catalogue::endpoints::{Endpoint, endpoint};
+use catalogue::endpoints::{EndpointOwner, endpoint};
 
 #[test]
 fn hosts_of_every_partition_are_of_aws() {
@@ -11,7 +11,7 @@ fn hosts_of_every_partition_are_of_aws() {
         "https://dynamodb.eu-central-1.api.aws",
         "https://sts.eusc-de-east-1.amazonaws.eu",
     ] {
-        assert_eq!(endpoint(url), Endpoint::Aws, "{url}");
+        assert_eq!(endpoint(url), EndpointOwner::Aws, "{url}");
     }
 }
 
@@ -29,7 +29,7 @@ fn this_machine_and_the_containers_beside_it_are_local() {
         "https://s3.localhost.localstack.cloud:4566",
         "localhost:4566",
     ] {
-        assert_eq!(endpoint(url), Endpoint::Local, "{url}");
+        assert_eq!(endpoint(url), EndpointOwner::Local, "{url}");
     }
 }
 
@@ -45,6 +45,6 @@ fn all_else_is_another_service() {
         "",
         "https://",
     ] {
-        assert_eq!(endpoint(url), Endpoint::Other, "{url}");
+        assert_eq!(endpoint(url), EndpointOwner::Other, "{url}");
     }
 }

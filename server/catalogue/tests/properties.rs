@@ -56,7 +56,7 @@ proptest! {
         let _ = credentials::find_key_id(&text);
         let _ = credentials::is_placeholder(&text);
         let _ = credentials::key_kind(&text);
-        let _ = (arn::role(&text), arn::mfa(&text), arn::login(&text), arn::mend(&text));
+        let _ = (arn::role(&text), arn::mfa(&text), arn::login(&text), arn::repair(&text));
         let _ = (regions::lookup(&text), regions::by_city(&text));
         let _ = (regions::availability_zone(&text), regions::fits_partition_pattern(&text));
         let _ = (services::suggest(&text), sections::known(&text), sections::suggest_kind(&text));
@@ -78,9 +78,9 @@ proptest! {
         rest in "(role|mfa)[:/][a-z]{1,8}",
     ) {
         let arn = format!("{text}{account}:{rest}");
-        if let Some(mended) = arn::mend(&arn) {
-            prop_assert!(arn::role(&mended).is_ok() || arn::mfa(&mended).is_ok(), "{}", mended);
-            prop_assert_eq!(arn::mend(&mended), None);
+        if let Some(repaired) = arn::repair(&arn) {
+            prop_assert!(arn::role(&repaired).is_ok() || arn::mfa(&repaired).is_ok(), "{}", repaired);
+            prop_assert_eq!(arn::repair(&repaired), None);
         }
     }
 }

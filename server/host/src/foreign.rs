@@ -13,7 +13,7 @@ mod programs;
 use std::fmt;
 use std::path::Path;
 
-use outline::Outline;
+use outline::ForeignOutline;
 use syntax::FileKind;
 
 use crate::kind::file_name;
@@ -54,7 +54,7 @@ pub fn by_content(path: &Path, bytes: &[u8]) -> Option<Foreign> {
     let letters: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
     let text = String::from_utf8_lossy(&letters);
     let text = text.trim_start_matches('\u{feff}');
-    let outline = Outline::of(text);
+    let outline = ForeignOutline::of(text);
     let found = formats::by_text(path, text, &outline)
         .or_else(|| programs::program_of(&outline).map(Foreign::Program));
     // AWS tools read these two whatever is in them: a slip or a paste there must be reported.
@@ -63,7 +63,7 @@ pub fn by_content(path: &Path, bytes: &[u8]) -> Option<Foreign> {
 
 /// Whether the text has anything that AWS tools read: a header of theirs, or a setting.
 pub fn is_of_aws(text: &str) -> bool {
-    let outline = Outline::of(text);
+    let outline = ForeignOutline::of(text);
     outline.headers.contains(&"default") || outline.is_of_aws(&[])
 }
 

@@ -13,7 +13,7 @@ use crate::pair_place::PairPlace;
 
 /// Where the text of one file of a pair is from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) enum Source {
+pub(crate) enum TextSource {
     /// Nothing is known of the file.
     #[default]
     Unknown,
@@ -25,7 +25,7 @@ pub(crate) enum Source {
     Copy(Uri),
 }
 
-impl Source {
+impl TextSource {
     /// Under which the client knows the text.
     pub(crate) fn uri(&self) -> Option<Uri> {
         match self {
@@ -42,12 +42,12 @@ pub(crate) struct Arrangement {
     pub(crate) key: PairKey,
     /// The document that has this pair to itself, because another document leads to the same file.
     pub(crate) second: Option<Uri>,
-    pub(crate) sources: PerFile<Source>,
+    pub(crate) sources: PerFile<TextSource>,
     pub(crate) paths: PerFile<Option<PathBuf>>,
 }
 
 impl Arrangement {
-    pub(crate) fn source(&self, file: FileKind) -> &Source {
+    pub(crate) fn source(&self, file: FileKind) -> &TextSource {
         &self.sources[file]
     }
 }
@@ -92,9 +92,9 @@ fn arrange_group(
     };
     let paths = PerFile::of(path);
     let source = |file: FileKind| match (first(file), &paths[file]) {
-        (Some((uri, _)), _) => Source::Document((*uri).clone()),
-        (None, Some(path)) => Source::Disk(path.clone()),
-        (None, None) => Source::Unknown,
+        (Some((uri, _)), _) => TextSource::Document((*uri).clone()),
+        (None, Some(path)) => TextSource::Disk(path.clone()),
+        (None, None) => TextSource::Unknown,
     };
     let mut pairs = vec![Arrangement {
         key: key.clone(),
@@ -105,10 +105,10 @@ fn arrange_group(
     for file in FileKind::ALL {
         for (uri, place) in group[file].iter().skip(1) {
             let (mut sources, mut paths) = (PerFile::of(source), paths.clone());
-            sources[file] = Source::Document((*uri).clone());
+            sources[file] = TextSource::Document((*uri).clone());
             paths[file].clone_from(&place.paths[file]);
             if let Some((other, _)) = first(file.other()) {
-                sources[file.other()] = Source::Copy((*other).clone());
+                sources[file.other()] = TextSource::Copy((*other).clone());
             }
             let second = Some((*uri).clone());
             pairs.push(Arrangement { key: key.clone(), second, sources, paths });

@@ -51,13 +51,13 @@ pub(crate) struct Client {
     pub(crate) most_folds: usize,
     pub(crate) display: Display,
     pub(crate) hover_format: Format,
-    pub(crate) completion: Completion,
+    pub(crate) completion: CompletionFeatures,
 }
 
 /// What the client makes of completions.
 #[expect(clippy::struct_excessive_bools, reason = "each is one capability of the protocol")]
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Completion {
+pub(crate) struct CompletionFeatures {
     /// `None` where documentation is text without a form.
     pub(crate) documentation: Option<Format>,
     /// Texts may have places to fill in.
@@ -77,7 +77,7 @@ const LATER: [CompletionItemKind; 4] = [
     CompletionItemKind::STRUCT,
 ];
 
-impl Completion {
+impl CompletionFeatures {
     fn of(capabilities: Option<&CompletionClientCapabilities>) -> Self {
         let Some(item) = capabilities.and_then(|all| all.completion_item.as_ref()) else {
             return Self::default();
@@ -138,7 +138,7 @@ impl Client {
                 .and_then(|h| Format::of(h.content_format.as_deref()?))
                 .unwrap_or_default(),
             display: Display::of(capabilities),
-            completion: Completion::of(document.and_then(|d| d.completion.as_ref())),
+            completion: CompletionFeatures::of(document.and_then(|d| d.completion.as_ref())),
             most_folds: folds.and_then(|f| f.range_limit).map_or(usize::MAX, |most| most as usize),
         }
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use analysis::ide::{Directories, Entry};
+use analysis::ide::{Directories, DirectoryEntry};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
@@ -19,7 +19,7 @@ const MOST: usize = 1000;
 #[derive(Default)]
 pub(crate) struct Listing {
     directory: String,
-    entries: Vec<Entry>,
+    entries: Vec<DirectoryEntry>,
 }
 
 impl Listing {
@@ -32,12 +32,12 @@ impl Listing {
 }
 
 impl Directories for Listing {
-    fn entries(&self, directory: &str) -> Vec<Entry> {
+    fn entries(&self, directory: &str) -> Vec<DirectoryEntry> {
         if directory == self.directory { self.entries.clone() } else { Vec::new() }
     }
 }
 
-fn entries(directory: &Path) -> Vec<Entry> {
+fn entries(directory: &Path) -> Vec<DirectoryEntry> {
     // Nobody knows from where a tool will take a relative path.
     let found = directory.is_absolute().then(|| fs::read_dir(directory).ok()).flatten();
     let found = found.into_iter().flatten().filter_map(Result::ok).take(MOST);
@@ -45,7 +45,7 @@ fn entries(directory: &Path) -> Vec<Entry> {
         let kind = found.file_type().ok()?;
         let leads_to_directory = || fs::metadata(found.path()).is_ok_and(|it| it.is_dir());
         let is_directory = kind.is_dir() || kind.is_symlink() && leads_to_directory();
-        Some(Entry { name: found.file_name().into_string().ok()?, is_directory })
+        Some(DirectoryEntry { name: found.file_name().into_string().ok()?, is_directory })
     };
     found.filter_map(entry).collect()
 }

@@ -13,7 +13,7 @@ use settings::Settings;
 use syntax::{Document, FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
 
-use crate::arrangement::{Arrangement, Source};
+use crate::arrangement::{Arrangement, TextSource};
 use crate::client::Client;
 use crate::diagnostics::{Limit, ShownDiagnostics, View};
 use crate::transport::Outbox;
@@ -33,7 +33,7 @@ pub(crate) struct DocumentPair {
 /// One file of a pair.
 #[derive(Default)]
 pub(crate) struct OpenFile {
-    pub(crate) source: Source,
+    pub(crate) source: TextSource,
     pub(crate) path: Option<PathBuf>,
     /// As the client spells it, where it has spoken of it.
     pub(crate) uri: Option<Uri>,
@@ -80,12 +80,12 @@ impl DocumentPair {
     }
 
     /// The file whose text is from a source.
-    pub(crate) fn file_from(&self, is_it: impl Fn(&Source) -> bool) -> Option<FileKind> {
+    pub(crate) fn file_from(&self, is_it: impl Fn(&TextSource) -> bool) -> Option<FileKind> {
         FileKind::ALL.into_iter().find(|file| is_it(&self.file(*file).source))
     }
 
     /// Gives a file another source.
-    pub(crate) fn set_source(&mut self, file: FileKind, source: Source, path: Option<PathBuf>) {
+    pub(crate) fn set_source(&mut self, file: FileKind, source: TextSource, path: Option<PathBuf>) {
         let uri = source.uri();
         self.files[file] = OpenFile { source, path, uri, ..OpenFile::default() };
     }
@@ -96,9 +96,9 @@ impl DocumentPair {
         // A copy's findings are shown by the pair that has the document, what is on disk by the
         // first pair of a key.
         let elsewhere = match open_file.source {
-            Source::Copy(_) => true,
-            Source::Disk(_) => self.second.is_some(),
-            Source::Document(_) | Source::Unknown => false,
+            TextSource::Copy(_) => true,
+            TextSource::Disk(_) => self.second.is_some(),
+            TextSource::Document(_) | TextSource::Unknown => false,
         };
         open_file.uri.as_ref().filter(|_| !elsewhere)
     }

@@ -3,7 +3,7 @@
 use syntax::FileKind;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
-use crate::arrangement::{Arrangement, Source, arrange};
+use crate::arrangement::{Arrangement, TextSource, arrange};
 use crate::document_pair::{DocumentPair, text_on_disk};
 use crate::foreign_document::ForeignDocument;
 use crate::open_document::{OpenDocument, SentTokens};
@@ -95,7 +95,7 @@ impl Workspace {
             document.place = place;
             return self.arrange(None);
         }
-        let copy = Source::Copy(uri);
+        let copy = TextSource::Copy(uri);
         if self.pairs.iter().any(|open| open.file(file).source == copy) {
             let text = text(&self.pairs[at]);
             for open in self.pairs.iter_mut().filter(|open| open.file(file).source == copy) {
@@ -112,7 +112,9 @@ impl Workspace {
             return Vec::new();
         }
         let Some((at, file)) = self.locate(uri) else { return Vec::new() };
-        let Source::Document(uri) = &self.pairs[at].file(file).source else { return Vec::new() };
+        let TextSource::Document(uri) = &self.pairs[at].file(file).source else {
+            return Vec::new();
+        };
         self.documents.remove(uri.as_str());
         self.arrange(None)
     }
@@ -155,9 +157,9 @@ impl Workspace {
     fn plan(&self, arrangement: Arrangement, opened: Option<(&Uri, &str)>) -> Planned {
         let from = self.pairs.iter().position(|open| open.can_become(&arrangement));
         let text = |file| match arrangement.source(file) {
-            Source::Unknown => None,
-            Source::Disk(path) => text_on_disk(path),
-            Source::Document(uri) | Source::Copy(uri) => match opened {
+            TextSource::Unknown => None,
+            TextSource::Disk(path) => text_on_disk(path),
+            TextSource::Document(uri) | TextSource::Copy(uri) => match opened {
                 Some((new, text)) if new == uri => Some(text.to_owned()),
                 _ => self.text_of_document(uri),
             },
@@ -172,7 +174,7 @@ impl Workspace {
     }
 
     fn text_of_document(&self, uri: &Uri) -> Option<String> {
-        let is_it = |source: &Source| matches!(source, Source::Document(own) if own == uri);
+        let is_it = |source: &TextSource| matches!(source, TextSource::Document(own) if own == uri);
         let mut pairs = self.pairs.iter();
         let (open, file) = pairs.find_map(|open| Some((open, open.file_from(is_it)?)))?;
         Some(open.pair.document(file)?.rope().to_string())

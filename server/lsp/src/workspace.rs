@@ -14,7 +14,7 @@ use tower_lsp::ls_types::{
     Diagnostic, LogMessageParams, MessageType, TextDocumentPositionParams, Uri,
 };
 
-use crate::arrangement::Source;
+use crate::arrangement::TextSource;
 use crate::client::Client;
 use crate::document_pair::DocumentPair;
 use crate::foreign_document::ForeignDocument;
@@ -69,25 +69,27 @@ impl Workspace {
         // By URI first: nearly every request is about an open document, and this compares strings
         // alone.
         let by_uri =
-            self.locate_source(|source| matches!(source, Source::Document(own) if own == uri));
+            self.locate_source(|source| matches!(source, TextSource::Document(own) if own == uri));
         if by_uri.is_some() {
             return by_uri;
         }
         let path = path_of(uri)?;
         let by_path =
-            self.locate_source(|source| matches!(source, Source::Disk(own) if *own == path));
+            self.locate_source(|source| matches!(source, TextSource::Disk(own) if *own == path));
         // Resolving asks the file system, so it comes last.
         by_path.or_else(|| {
             let file = resolve(&path);
             self.locate_source(|source| match source {
-                Source::Document(uri) => path_of(uri).is_some_and(|path| resolve(&path) == file),
-                Source::Disk(path) => resolve(path) == file,
-                Source::Copy(_) | Source::Unknown => false,
+                TextSource::Document(uri) => {
+                    path_of(uri).is_some_and(|path| resolve(&path) == file)
+                }
+                TextSource::Disk(path) => resolve(path) == file,
+                TextSource::Copy(_) | TextSource::Unknown => false,
             })
         })
     }
 
-    fn locate_source(&self, is_wanted: impl Fn(&Source) -> bool) -> Option<(usize, FileKind)> {
+    fn locate_source(&self, is_wanted: impl Fn(&TextSource) -> bool) -> Option<(usize, FileKind)> {
         let mut pairs = self.pairs.iter().enumerate();
         pairs.find_map(|(at, open)| Some((at, open.file_from(&is_wanted)?)))
     }

@@ -22,13 +22,13 @@ use crate::readers::resolve::LONGEST_CHAIN;
 use crate::rules;
 
 /// What the sections of a symbol now say.
-struct Current {
+struct CurrentRelations {
     outline: Outline,
     /// Whom its references name, each once.
     targets: Vec<(SymbolKind, String)>,
 }
 
-impl Current {
+impl CurrentRelations {
     fn of(symbol: Symbol<'_, '_>) -> Self {
         let mut targets = Vec::new();
         for section in symbol.sections() {
@@ -71,18 +71,18 @@ impl Pair {
     /// differ now.
     pub(super) fn invalidate(&mut self, update: &mut Update) {
         each_once(&mut update.changed);
-        // Before the index changes: `Current::of` reads the texts, which are new, and not the
+        // Before the index changes: `CurrentRelations::of` reads the texts, which are new, and not the
         // relations, which are still the old ones.
         let current =
             in_parallel(update.changed.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
                 let world = self.world();
-                ids.iter().map(|id| Current::of(world.symbol(*id))).collect::<Vec<_>>()
+                ids.iter().map(|id| CurrentRelations::of(world.symbol(*id))).collect::<Vec<_>>()
             });
         let index = &mut self.index;
         let to_check = &mut update.to_check;
         to_check.extend_from_slice(&update.changed);
         let (mut differing, mut renamed) = (Vec::new(), Vec::new());
-        for (id, Current { outline, targets }) in
+        for (id, CurrentRelations { outline, targets }) in
             update.changed.iter().zip(current.into_iter().flatten())
         {
             let old = index.get(*id).outline;

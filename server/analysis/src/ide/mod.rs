@@ -31,8 +31,8 @@ pub use actions::{LocatedEdit, QuickFix, findings_at, fixes_of, ignore_here, qui
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
 pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{
-    Completion, CompletionKind, CompletionOptions, Completions, Directories, DocumentationId,
-    Entry, NoDirectories, completions, directory_to_list, documentation,
+    Completion, CompletionKind, CompletionOptions, Completions, Directories, DirectoryEntry,
+    DocumentationId, NoDirectories, completions, directory_to_list, documentation,
 };
 pub use fix_all::{fix_all, has_safe_fix};
 pub use folding::{Fold, folds};

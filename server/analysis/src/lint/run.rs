@@ -19,7 +19,7 @@ use crate::rule::Rule;
 
 /// A rule that the user's options leave on, one of its checks, and the severity that the user set.
 #[derive(Clone, Copy, Debug)]
-struct Step {
+struct ActiveCheck {
     rule: &'static Rule,
     check: Check,
     severity: Option<Severity>,
@@ -29,10 +29,10 @@ struct Step {
 #[derive(Debug, Default)]
 pub(crate) struct Active {
     /// Called with lines, settings, values and files.
-    items: Vec<Step>,
-    symbols: Vec<Step>,
-    engine: Vec<Step>,
-    environment: Vec<Step>,
+    items: Vec<ActiveCheck>,
+    symbols: Vec<ActiveCheck>,
+    engine: Vec<ActiveCheck>,
+    environment: Vec<ActiveCheck>,
 }
 
 impl Active {
@@ -50,7 +50,7 @@ impl Active {
                     Check::Engine => &mut active.engine,
                     _ => &mut active.items,
                 };
-                steps.push(Step { rule, check: *check, severity });
+                steps.push(ActiveCheck { rule, check: *check, severity });
             }
         }
         active
@@ -166,7 +166,7 @@ impl Active {
     }
 }
 
-impl Step {
+impl ActiveCheck {
     /// Runs the check; `section` is the first that it looks at. A check that panics must not cost the
     /// user the findings of all others: it is reported in place of its own.
     fn run(
@@ -204,7 +204,7 @@ fn guard(finding: &mut Finding) {
 mod tests {
     use syntax::Span;
 
-    use super::{FAILED, Findings, Step};
+    use super::{ActiveCheck, FAILED, Findings};
     use crate::lint::Check;
     use crate::rules::fixture::pair_of;
 
@@ -212,7 +212,7 @@ mod tests {
     fn a_rule_that_panics_is_reported_and_leaves_the_findings_of_others() {
         let pair = pair_of("--- config\n[profile a]\nregion = us-east-1\n");
         let rule = crate::rules::rule("unknown-region").unwrap();
-        let step = Step { rule, check: Check::Engine, severity: None };
+        let step = ActiveCheck { rule, check: Check::Engine, severity: None };
         let mut out = Vec::new();
         let world = pair.world();
         let section = world.last_section(syntax::FileKind::Config).unwrap();

@@ -13,7 +13,10 @@ const LONGEST_CHAIN: usize = 32;
 const BYSTANDERS: Tools =
     // They show or switch profiles. A profile that has only settings of theirs gets its credentials
     // from AWS tools.
-    Tools::TOOLKITS.union(Tools::SWITCH_ROLES).union(Tools::ENDPOINT_PLUGIN).union(Tools::IBM_COS);
+    Tools::TOOLKITS
+        .union(Tools::SWITCH_ROLES)
+        .union(Tools::ENDPOINT_PLUGIN)
+        .union(Tools::IBM_COS);
 
 impl<'w, 'p> Symbol<'w, 'p> {
     /// The profile with whose credentials this profile's role is assumed, if there is such a one. A

@@ -29,13 +29,13 @@ pub enum InvalidLine {
 
 /// What an indented line belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Owner {
+enum LineOwner {
     Header,
     Setting(u32),
     Text,
 }
 
-impl Owner {
+impl LineOwner {
     fn setting(self) -> Option<u32> {
         match self {
             Self::Setting(index) => Some(index),
@@ -49,14 +49,14 @@ impl Section<'_> {
     pub fn invalid_lines(&self) -> Vec<(usize, InvalidLine)> {
         let mut invalid_lines = Vec::new();
         let mut settings = (0..).zip(&self.settings).peekable();
-        let mut owner = Owner::Header;
+        let mut owner = LineOwner::Header;
         // Whether the line directly above has text: an unindented piece of a token follows at once, and
         // a blank line ends it.
         let mut follows = false;
         for (index, line) in self.source.lines.iter().enumerate() {
             if self.pasted.iter().any(|pasted| pasted.lines.contains(&index)) {
                 invalid_lines.push((index, InvalidLine::Pasted));
-                (owner, follows) = (Owner::Text, false);
+                (owner, follows) = (LineOwner::Text, false);
                 continue;
             }
             let setting = settings.next_if(|(_, setting)| setting.line as usize == index);
@@ -71,7 +71,7 @@ impl Section<'_> {
             invalid_lines.extend(invalid.map(|invalid| (index, invalid)));
             follows = matches!(line.kind, LineKind::Setting | LineKind::Text);
             if follows && !line.indented && !matches!(invalid, Some(InvalidLine::Wrapped(_))) {
-                owner = setting.map_or(Owner::Text, |(index, _)| Owner::Setting(index));
+                owner = setting.map_or(LineOwner::Text, |(index, _)| LineOwner::Setting(index));
             }
         }
         invalid_lines
@@ -81,7 +81,7 @@ impl Section<'_> {
         &self,
         index: usize,
         line: Line,
-        owner: Owner,
+        owner: LineOwner,
         follows: bool,
     ) -> Option<InvalidLine> {
         // Before all else: `export A=b` has an `=` and a name with a blank, and would otherwise be an
@@ -89,7 +89,7 @@ impl Section<'_> {
         if self.shell_variable(index).is_some() {
             return Some(InvalidLine::Shell);
         }
-        if owner == Owner::Text && line.indented {
+        if owner == LineOwner::Text && line.indented {
             return Some(InvalidLine::Text);
         }
         let parts = line.parts(&self.source.text, self.source.end_of(index));
@@ -166,20 +166,20 @@ impl Section<'_> {
     }
 }
 
-fn comment(line: Line, owner: Owner) -> InvalidLine {
+fn comment(line: Line, owner: LineOwner) -> InvalidLine {
     match owner {
-        Owner::Setting(parent) if line.under == Nesting::Block => InvalidLine::Nested(parent),
+        LineOwner::Setting(parent) if line.under == Nesting::Block => InvalidLine::Nested(parent),
         _ => InvalidLine::Indented(owner.setting()),
     }
 }
 
-fn placed(setting: &Setting, line: Line, owner: Owner) -> Option<InvalidLine> {
+fn placed(setting: &Setting, line: Line, owner: LineOwner) -> Option<InvalidLine> {
     match (setting.place, owner) {
         (Place::Top, _) => None,
         (Place::Nested(parent), _) => {
             setting.name.is_empty().then_some(InvalidLine::Nested(parent))
         }
-        (Place::Misplaced, Owner::Setting(above)) if line.under == Nesting::Block => {
+        (Place::Misplaced, LineOwner::Setting(above)) if line.under == Nesting::Block => {
             Some(InvalidLine::Swallowed(above))
         }
         (Place::Misplaced, _) => Some(InvalidLine::Indented(owner.setting())),

@@ -39,7 +39,7 @@ struct BotocoreParser<'t> {
     text: &'t str,
     sections: ByName<'t, OpenSection<'t>>,
     defaults: OpenSection<'t>,
-    current: Option<Current>,
+    current: Option<CurrentSection>,
     /// The setting that a more indented line continues.
     setting: Option<usize>,
     /// Empty lines since the setting's last line. They are a part of the value if another line follows.
@@ -52,7 +52,7 @@ struct BotocoreParser<'t> {
 }
 
 #[derive(Clone, Copy)]
-enum Current {
+enum CurrentSection {
     Defaults,
     Section(usize),
 }
@@ -109,7 +109,7 @@ impl<'t> BotocoreParser<'t> {
         self.setting = None;
         // The name is compared in its case. `[default]` and `[Default]` are ordinary sections.
         if name == DEFAULTS {
-            self.current = Some(Current::Defaults);
+            self.current = Some(CurrentSection::Defaults);
             return Ok(());
         }
         // `strict=True` is the default: a second header of the name is `DuplicateSectionError`, and
@@ -120,11 +120,11 @@ impl<'t> BotocoreParser<'t> {
             return Err(Refusal::new(at, RefusalKind::DuplicateSection { first }));
         }
         let section = self.sections.open(name.into(), at);
-        self.current = Some(Current::Section(section));
+        self.current = Some(CurrentSection::Section(section));
         Ok(())
     }
 
-    fn setting_line(&mut self, current: Current, content: &'t str) -> Result<(), Refusal> {
+    fn setting_line(&mut self, current: CurrentSection, content: &'t str) -> Result<(), Refusal> {
         // The first of the two wins: `endpoint_url: http://x=1` is split at the colon.
         let Some(separator) = memchr::memchr2(b'=', b':', content.as_bytes()) else {
             return Err(self.refuse(content, RefusalKind::MissingEquals));
@@ -150,7 +150,7 @@ impl<'t> BotocoreParser<'t> {
     }
 
     /// Adds a more indented line to the open setting, whatever it looks like.
-    fn continuation(&mut self, current: Current, setting: usize, content: &'t str) {
+    fn continuation(&mut self, current: CurrentSection, setting: usize, content: &'t str) {
         let empty_lines = std::mem::take(&mut self.empty_lines);
         let text = self.text;
         let setting = self.section(current).settings.at(setting);
@@ -183,16 +183,16 @@ impl<'t> BotocoreParser<'t> {
             let key = setting.key.clone();
             let refusal = Refusal::new(span_of(text, line), RefusalKind::NestedMissingEquals);
             match current {
-                Current::Defaults => self.bad_defaults.push((key, refusal)),
-                Current::Section(_) => self.bad_nested = self.bad_nested.or(Some(refusal)),
+                CurrentSection::Defaults => self.bad_defaults.push((key, refusal)),
+                CurrentSection::Section(_) => self.bad_nested = self.bad_nested.or(Some(refusal)),
             }
         }
     }
 
-    fn section(&mut self, current: Current) -> &mut OpenSection<'t> {
+    fn section(&mut self, current: CurrentSection) -> &mut OpenSection<'t> {
         match current {
-            Current::Defaults => &mut self.defaults,
-            Current::Section(position) => self.sections.at(position),
+            CurrentSection::Defaults => &mut self.defaults,
+            CurrentSection::Section(position) => self.sections.at(position),
         }
     }
 

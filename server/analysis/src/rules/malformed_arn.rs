@@ -68,7 +68,7 @@ fn offer(value: &ValueContext<'_, '_>, fault: ArnFault, finding: &mut Finding) {
         }
         return;
     }
-    let fixed = arn::mend(text).filter(|fixed| value.known.kind.check(fixed).is_ok());
+    let fixed = arn::repair(text).filter(|fixed| value.known.kind.check(fixed).is_ok());
     let Some(fixed) = fixed else { return };
     if fault == ArnFault::OneColon {
         let same = text.bytes().zip(fixed.bytes()).take_while(|(old, new)| old == new).count();

@@ -117,7 +117,7 @@ sso_account_id = x
     }
 
     #[test]
-    fn account_ids_are_mended() {
+    fn account_ids_are_repaired() {
         let file = |id| format!("--- config\n[profile a]\nsso_account_id = {id}\n");
         fixed(CODE, &file("0296-0826-4753"), &file("029608264753"));
         fixed(CODE, &file("29608264753"), &file("029608264753"));

@@ -69,55 +69,55 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
     let first = section.trimmed_span(lines.start);
     let last = section.trimmed_span(lines.end - 1);
     let refusal = section.refusal_in_place(lines.start..lines.start + 1);
-    let slip = Slip::of(section, first);
+    let slip = LineFault::of(section, first);
     let message =
         message(section, &slip, filled(section, lines.clone()).count(), &refusal.to_string());
     let finding = findings.report(section.section, first.join(last), message).about(&refusal);
     match slip {
-        Slip::Equals(name, gap) => {
+        LineFault::Equals(name, gap) => {
             let title = format!("Insert `=` after `{}`", section.text(name));
             let equals = if name.end == last.end { " =" } else { " = " };
             finding.fix(title, vec![section.edit(gap, equals)]);
         }
-        Slip::Bracket(at) => {
+        LineFault::Bracket(at) => {
             finding.fix("Insert the missing `[`", vec![section.edit(Span::at(at), "[")]);
         }
-        Slip::Arn(name) => {
+        LineFault::Arn(name) => {
             let edit = section.edit(Span::at(first.start), format!("{name} = "));
             finding.fix(format!("Insert `{name} =`"), vec![edit]);
         }
-        Slip::Conflict | Slip::Comment | Slip::None => {}
+        LineFault::Conflict | LineFault::Comment | LineFault::None => {}
     }
     // Always offered, because the other fixes are guesses.
     finding.fix("Comment out", commented(section, lines));
 }
 
-fn message(section: &Section<'_>, slip: &Slip, count: usize, refusal: &str) -> String {
+fn message(section: &Section<'_>, slip: &LineFault, count: usize, refusal: &str) -> String {
     match (slip, count) {
-        (Slip::Equals(name, _), _) => {
+        (LineFault::Equals(name, _), _) => {
             format!("`{}` has no `=` after it{refusal}. Add it.", section.text(*name))
         }
-        (Slip::Bracket(_), _) => format!("This header has no `[`{refusal}. Add it."),
-        (Slip::Arn(name), _) => {
+        (LineFault::Bracket(_), _) => format!("This header has no `[`{refusal}. Add it."),
+        (LineFault::Arn(name), _) => {
             format!("This ARN has no name before it{refusal}. Did you mean `{name}`?")
         }
-        (Slip::Conflict, _) => {
+        (LineFault::Conflict, _) => {
             format!("This merge conflict is not resolved{refusal}. Keep one side of it.")
         }
-        (Slip::Comment, _) => {
+        (LineFault::Comment, _) => {
             format!("This comment does not begin with `#` or `;`{refusal}. Use `#`.")
         }
-        (Slip::None, 1) => {
+        (LineFault::None, 1) => {
             format!("This line is not `name = value`{refusal}. Correct or remove it.")
         }
-        (Slip::None, count) => {
+        (LineFault::None, count) => {
             format!("These {count} lines are not `name = value`{refusal}. Correct or remove them.")
         }
     }
 }
 
 /// What may have gone wrong in a line.
-enum Slip {
+enum LineFault {
     /// The name of a setting, and the blanks after it.
     Equals(Span, Span),
     /// A header that begins at this byte.
@@ -129,7 +129,7 @@ enum Slip {
     None,
 }
 
-impl Slip {
+impl LineFault {
     fn of(section: &Section<'_>, line: Span) -> Self {
         let text = section.text(line);
         if ["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {

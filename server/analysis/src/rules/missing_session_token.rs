@@ -1,5 +1,5 @@
 use catalogue::credentials::{KeyKind, RedactedKeyId, is_placeholder, key_kind};
-use catalogue::endpoints::Endpoint;
+use catalogue::endpoints::EndpointOwner;
 use catalogue::{Key, keys};
 use syntax::FileKind;
 
@@ -79,7 +79,7 @@ fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut
     // Test servers such as LocalStack accept any key without a token.
     // An `ASIA…` key without its token is unknown to AWS:
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html
-    if readers.is_empty() || symbol.endpoint() == Endpoint::Local {
+    if readers.is_empty() || symbol.endpoint() == EndpointOwner::Local {
         return;
     }
     let shown = RedactedKeyId(id.value());

@@ -1,5 +1,5 @@
 use catalogue::credentials::{is_documentation_example, is_placeholder};
-use catalogue::endpoints::Endpoint;
+use catalogue::endpoints::EndpointOwner;
 use catalogue::keys;
 
 use crate::finding::{Anchor, Severity};
@@ -70,15 +70,15 @@ fn report(
         "a placeholder"
     };
     let finding = match server(symbol) {
-        Endpoint::Local => {
+        EndpointOwner::Local => {
             let message = format!("`{name}` is {what}, which only a test server accepts.");
             findings.report(section, first.meant, message).severity(Severity::Hint)
         }
-        Endpoint::Other => {
+        EndpointOwner::Other => {
             let message = format!("`{name}` is {what}. Insert your own.");
             findings.report(section, first.meant, message).severity(Severity::Information)
         }
-        Endpoint::Aws => {
+        EndpointOwner::Aws => {
             let message = format!(
                 "`{name}` is {what}, so AWS answers `InvalidClientTokenId`. Insert your own."
             );
@@ -94,14 +94,14 @@ fn report(
 
 /// Who gets the credentials: people name a profile after the test server, and its endpoint on the
 /// command line.
-fn server(symbol: &SymbolContext<'_, '_>) -> Endpoint {
+fn server(symbol: &SymbolContext<'_, '_>) -> EndpointOwner {
     const TEST_SERVERS: [&str; 6] =
         ["localstack", "minio", "local", "localhost", "moto", "dynamodb-local"];
     let name = symbol.name().to_ascii_lowercase();
     let is_test_server = TEST_SERVERS.iter().any(|server| {
         name.split(['-', '_', '.']).any(|word| word == *server) || name.starts_with(server)
     });
-    if is_test_server { Endpoint::Local } else { symbol.endpoint() }
+    if is_test_server { EndpointOwner::Local } else { symbol.endpoint() }
 }
 
 #[cfg(test)]

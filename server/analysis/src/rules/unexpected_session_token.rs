@@ -1,5 +1,5 @@
 use catalogue::credentials::{KeyKind, RedactedKeyId, is_placeholder, key_kind};
-use catalogue::endpoints::Endpoint;
+use catalogue::endpoints::EndpointOwner;
 use catalogue::keys;
 use syntax::FileKind;
 
@@ -74,7 +74,7 @@ fn check_token(
         })
         .collect();
     // Test servers take any token with any key.
-    let Some(id) = sent_with.filter(|_| symbol.endpoint() != Endpoint::Local) else { return };
+    let Some(id) = sent_with.filter(|_| symbol.endpoint() != EndpointOwner::Local) else { return };
     let shown = RedactedKeyId(id.value());
     let message = if readers == symbol.options().readers {
         format!(

@@ -3,7 +3,7 @@ mod other_cloud;
 use std::fmt::Write as _;
 
 use catalogue::credentials::is_placeholder;
-use catalogue::endpoints::Endpoint;
+use catalogue::endpoints::EndpointOwner;
 use catalogue::regions::{self, Availability};
 use catalogue::{ValueKind, keys};
 use syntax::Span;
@@ -72,7 +72,7 @@ fn is_region(kind: ValueKind) -> bool {
 
 /// Whether another service than AWS takes the requests, all or some.
 pub(super) fn goes_elsewhere(symbol: &SymbolContext<'_, '_>) -> bool {
-    symbol.endpoint() != Endpoint::Aws
+    symbol.endpoint() != EndpointOwner::Aws
 }
 
 fn check_name(

@@ -9,7 +9,7 @@ use catalogue::{Sections, Setting, ValueKind};
 use syntax::{Line, LineKind, Parts, SectionText, Span};
 
 use super::SecretSpan;
-use super::table::Table;
+use super::table::SecretTable;
 
 /// What the lines above mean for the next one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) struct Search<'s> {
     section: &'s SectionText<'s>,
     spans: Vec<SecretSpan>,
     above: Above,
-    table: Option<Table>,
+    table: Option<SecretTable>,
 }
 
 impl<'s> Search<'s> {
@@ -91,7 +91,7 @@ impl<'s> Search<'s> {
             self.row(content, cells);
             return;
         }
-        self.table = Table::with_head(text);
+        self.table = SecretTable::with_head(text);
         if self.table.is_some() {
             // The head of a table has only names, so a name there does not announce a secret.
             self.add_secret_parts(content, SecretContext::Sentence);

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use catalogue::credentials::surely_names_a_secret;
 
-pub(super) struct Table {
+pub(super) struct SecretTable {
     separator: char,
     secret: Vec<bool>,
 }
 
-impl Table {
+impl SecretTable {
     /// The table that begins with this line; `None` if the line is not the head of one.
     pub(super) fn with_head(line: &str) -> Option<Self> {
         [',', ';', '\t'].into_iter().find_map(|separator| {

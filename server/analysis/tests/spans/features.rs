@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use analysis::ide::{
-    CompletionOptions, Directories, Entry, HintOptions, Occurrence, OutlineItem, OutlineKind,
-    completions, definitions, document_symbols, documentation, folds, formatting, hierarchy_item,
-    highlights, hover, incoming, inlay_hints, lens_references, lenses, links, occurrence_at,
-    outgoing, prepare_rename, range_formatting, refactor, refactorings, references, rename,
-    selection, semantic_tokens, validatable_headers, workspace_symbols,
+    CompletionOptions, Directories, DirectoryEntry, HintOptions, Occurrence, OutlineItem,
+    OutlineKind, completions, definitions, document_symbols, documentation, folds, formatting,
+    hierarchy_item, highlights, hover, incoming, inlay_hints, lens_references, lenses, links,
+    occurrence_at, outgoing, prepare_rename, range_formatting, refactor, refactorings, references,
+    rename, selection, semantic_tokens, validatable_headers, workspace_symbols,
 };
 use analysis::secrets::Secrets;
 use catalogue::credentials::mask;
@@ -18,8 +18,9 @@ use crate::scene::Scene;
 struct Listing;
 
 impl Directories for Listing {
-    fn entries(&self, _: &str) -> Vec<Entry> {
-        let entry = |name: &str, is_directory| Entry { name: name.to_owned(), is_directory };
+    fn entries(&self, _: &str) -> Vec<DirectoryEntry> {
+        let entry =
+            |name: &str, is_directory| DirectoryEntry { name: name.to_owned(), is_directory };
         vec![entry("é", true), entry("token", false)]
     }
 }

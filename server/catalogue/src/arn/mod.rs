@@ -139,27 +139,27 @@ pub fn login(text: &str) -> Result<Arn<'_>, ArnFault> {
     }
 }
 
-/// Mends what can be mended without guessing: [`ArnFault::OneColon`], [`ArnFault::RegionFilledIn`]
+/// Repairs what can be repaired without guessing: [`ArnFault::OneColon`], [`ArnFault::RegionFilledIn`]
 /// and [`ArnFault::ColonForSlash`].
 ///
 /// ```
 /// assert_eq!(
-///     catalogue::arn::mend("arn:aws:iam:123456789012:role/deploy").as_deref(),
+///     catalogue::arn::repair("arn:aws:iam:123456789012:role/deploy").as_deref(),
 ///     Some("arn:aws:iam::123456789012:role/deploy"),
 /// );
 /// ```
-pub fn mend(text: &str) -> Option<String> {
+pub fn repair(text: &str) -> Option<String> {
     match parse(text) {
         Err(ArnFault::OneColon) => {
-            let mended = text.replacen(":iam:", ":iam::", 1);
-            Some(mend(&mended).unwrap_or(mended))
+            let repaired = text.replacen(":iam:", ":iam::", 1);
+            Some(repair(&repaired).unwrap_or(repaired))
         }
         Err(_) => None,
         Ok(arn) => {
             let (kind, name) = arn.resource.split_once([':', '/'])?;
             let is_iam = arn.service == "iam" && matches!(kind, "role" | "mfa" | "sms-mfa");
-            let mended = format!("arn:{}:iam::{}:{kind}/{name}", arn.partition, arn.account);
-            (is_iam && mended != text).then_some(mended)
+            let repaired = format!("arn:{}:iam::{}:{kind}/{name}", arn.partition, arn.account);
+            (is_iam && repaired != text).then_some(repaired)
         }
     }
 }

@@ -71,7 +71,7 @@ fn exceeds(piece: &[u8], threshold: Threshold) -> bool {
     let pairs = pairs(piece);
     pairs.windows(threshold.len - 1).any(|window| {
         let count = |wanted| window.iter().filter(|pair| **pair == wanted).count();
-        let (unlikely, likely) = (count(Pair::Unlikely), count(Pair::Likely));
+        let (unlikely, likely) = (count(LetterPair::Unlikely), count(LetterPair::Likely));
         // A path of short words, or a digest in the middle, leaves too few pairs to judge by.
         let enough = (unlikely + likely) * 5 >= window.len() * 3;
         enough && unlikely * 100 >= (unlikely + likely) * threshold.percent
@@ -79,28 +79,29 @@ fn exceeds(piece: &[u8], threshold: Threshold) -> bool {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Pair {
+enum LetterPair {
     Likely,
     Unlikely,
     /// One of them is no letter or digit, or both belong to a hexadecimal number.
     Apart,
 }
 
-fn pairs(piece: &[u8]) -> Vec<Pair> {
-    let mut pairs: Vec<Pair> = piece.windows(2).map(|pair| of_pair(pair[0], pair[1])).collect();
+fn pairs(piece: &[u8]) -> Vec<LetterPair> {
+    let mut pairs: Vec<LetterPair> =
+        piece.windows(2).map(|pair| of_pair(pair[0], pair[1])).collect();
     let mut start = 0;
     for word in piece.split(|byte| !byte.is_ascii_alphanumeric()) {
         if is_hex_number(word) {
-            pairs[start..start + word.len() - 1].fill(Pair::Apart);
+            pairs[start..start + word.len() - 1].fill(LetterPair::Apart);
         }
         start += word.len() + 1;
     }
     pairs
 }
 
-fn of_pair(first: u8, second: u8) -> Pair {
+fn of_pair(first: u8, second: u8) -> LetterPair {
     if !first.is_ascii_alphanumeric() || !second.is_ascii_alphanumeric() {
-        return Pair::Apart;
+        return LetterPair::Apart;
     }
     let digits = [first, second].map(|byte| byte.is_ascii_digit());
     let likely = match digits {
@@ -112,7 +113,7 @@ fn of_pair(first: u8, second: u8) -> Pair {
         }
         _ => false,
     };
-    if likely { Pair::Likely } else { Pair::Unlikely }
+    if likely { LetterPair::Likely } else { LetterPair::Unlikely }
 }
 
 /// A digest, a part of a UUID, a commit: no secret that AWS gives out.

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::de::IgnoredAny;
 
 use super::Foreign;
-use super::outline::Outline;
+use super::outline::ForeignOutline;
 
 /// Beginnings that no text of AWS tools has.
 const BEGINNINGS: [(&[u8], Foreign); 24] = [
@@ -51,7 +51,7 @@ const ARMOUR: [(&str, Foreign); 4] = [
     ("PuTTY-User-Key-File", Foreign::Format("a PuTTY key")),
 ];
 
-pub(super) fn by_text(path: &Path, text: &str, outline: &Outline<'_>) -> Option<Foreign> {
+pub(super) fn by_text(path: &Path, text: &str, outline: &ForeignOutline<'_>) -> Option<Foreign> {
     if is_of_sops(outline) {
         return Some(Foreign::Encrypted("SOPS"));
     }
@@ -86,7 +86,7 @@ pub(super) fn by_text(path: &Path, text: &str, outline: &Outline<'_>) -> Option<
 
 /// SOPS leaves names as they are and encrypts each value; what it needs to decrypt them it adds under
 /// `sops`: <https://getsops.io/docs/#encryption-protocol>.
-fn is_of_sops(outline: &Outline<'_>) -> bool {
+fn is_of_sops(outline: &ForeignOutline<'_>) -> bool {
     let unquoted = |name: &str| name.trim_matches(['"', '{', ' ']).to_ascii_lowercase();
     let is_encrypted = |value: &str| value.contains("ENC[AES256_GCM,");
     let has_own_part = outline.settings.iter().any(|line| {
@@ -97,7 +97,7 @@ fn is_of_sops(outline: &Outline<'_>) -> bool {
         && outline.settings.iter().any(|line| is_encrypted(line.value) || is_encrypted(line.name))
 }
 
-fn is_json(text: &str, outline: &Outline<'_>) -> bool {
+fn is_json(text: &str, outline: &ForeignOutline<'_>) -> bool {
     let text = text.trim();
     if text.starts_with('[') {
         // `[1]` is a header, too.
@@ -109,7 +109,7 @@ fn is_json(text: &str, outline: &Outline<'_>) -> bool {
 }
 
 /// Without a header and a setting as AWS tools write it: a document's mark, a block, or Kubernetes.
-fn is_yaml(text: &str, outline: &Outline<'_>) -> bool {
+fn is_yaml(text: &str, outline: &ForeignOutline<'_>) -> bool {
     let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
     let lines: Vec<&str> = lines.collect();
     if !outline.headers.is_empty() || lines.iter().any(|line| line.contains(" = ")) {

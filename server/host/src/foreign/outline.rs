@@ -1,7 +1,7 @@
 //! The headers and settings of a text, whoever reads it: no reader's rules, only what looks like them.
 
 /// A line that looks like `name = value` or `name: value`.
-pub(super) struct Line<'t> {
+pub(super) struct ForeignLine<'t> {
     /// The header above it, without brackets; empty before the first.
     pub(super) section: &'t str,
     pub(super) name: &'t str,
@@ -11,16 +11,16 @@ pub(super) struct Line<'t> {
 /// Names in what AWS tools and services print.
 const JSON_CREDENTIALS: [&str; 3] = ["\"AccessKeyId\"", "\"SecretAccessKey\"", "\"SessionToken\""];
 
-pub(super) struct Outline<'t> {
+pub(super) struct ForeignOutline<'t> {
     pub(super) headers: Vec<&'t str>,
-    pub(super) settings: Vec<Line<'t>>,
+    pub(super) settings: Vec<ForeignLine<'t>>,
     /// Lines that are neither.
     pub(super) others: Vec<&'t str>,
     /// JSON may have several names on one line.
     has_json_credentials: bool,
 }
 
-impl<'t> Outline<'t> {
+impl<'t> ForeignOutline<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut outline = Self {
             headers: Vec::new(),
@@ -42,7 +42,7 @@ impl<'t> Outline<'t> {
             {
                 let section = outline.headers.last().copied().unwrap_or_default();
                 let (name, value) = (name.trim(), value.trim());
-                outline.settings.push(Line { section, name, value });
+                outline.settings.push(ForeignLine { section, name, value });
             } else {
                 outline.others.push(line);
             }
@@ -63,7 +63,7 @@ fn is_header_of_aws(header: &str) -> bool {
     word.len() < header.len() && ["profile", "sso-session", "services"].contains(&word)
 }
 
-fn is_setting_of_aws(line: &Line<'_>, except: &[&str]) -> bool {
+fn is_setting_of_aws(line: &ForeignLine<'_>, except: &[&str]) -> bool {
     // `export NAME=`, `set NAME=`, `$env:NAME=`, `"Name": `
     let name = line.name.rsplit([' ', '\t', ':']).next().unwrap_or_default();
     let name = name.trim_matches(['"', '\'', '{', ' ']).to_ascii_lowercase();

@@ -1,6 +1,6 @@
 //! Files that are known by their sections and settings.
 
-use super::outline::{Line, Outline};
+use super::outline::{ForeignLine, ForeignOutline};
 
 /// How the configuration of a program looks.
 struct Program {
@@ -109,7 +109,7 @@ const PROGRAMS: &[Program] = &[
 ];
 
 /// The program whose configuration this is.
-pub(super) fn program_of(outline: &Outline<'_>) -> Option<&'static str> {
+pub(super) fn program_of(outline: &ForeignOutline<'_>) -> Option<&'static str> {
     let known =
         PROGRAMS.iter().find(|program| program.matches(outline)).map(|program| program.name);
     let aws = || outline.is_of_aws(&[]);
@@ -120,12 +120,12 @@ pub(super) fn program_of(outline: &Outline<'_>) -> Option<&'static str> {
 }
 
 impl Program {
-    fn matches(&self, outline: &Outline<'_>) -> bool {
+    fn matches(&self, outline: &ForeignOutline<'_>) -> bool {
         let shared: Vec<&str> = self.settings.iter().chain(self.shared).copied().collect();
         outline.settings.iter().any(|line| self.has(line)) && !outline.is_of_aws(&shared)
     }
 
-    fn has(&self, line: &Line<'_>) -> bool {
+    fn has(&self, line: &ForeignLine<'_>) -> bool {
         let is_there = self.sections.iter().any(|section| is_section(section, line.section));
         let name = line.name.to_ascii_lowercase();
         is_there && self.settings.iter().any(|setting| *setting == "*" || *setting == name)
@@ -144,7 +144,7 @@ fn is_section(pattern: &str, header: &str) -> bool {
     }
 }
 
-fn is_of_ssh(outline: &Outline<'_>) -> bool {
+fn is_of_ssh(outline: &ForeignOutline<'_>) -> bool {
     const DETAILS: [&str; 9] = [
         "hostname",
         "user",
@@ -166,7 +166,7 @@ fn is_of_ssh(outline: &Outline<'_>) -> bool {
     outline.headers.is_empty() && (begins_host && has_details || lines().any(|line| is_key(&line)))
 }
 
-fn is_of_terraform(outline: &Outline<'_>) -> bool {
+fn is_of_terraform(outline: &ForeignOutline<'_>) -> bool {
     const BLOCKS: [&str; 10] = [
         "provider",
         "resource",
@@ -186,8 +186,8 @@ fn is_of_terraform(outline: &Outline<'_>) -> bool {
     outline.headers.is_empty() && outline.others.iter().filter(opens).count() > 0
 }
 
-fn is_of_npm(outline: &Outline<'_>) -> bool {
-    let is_scoped = |line: &Line<'_>| {
+fn is_of_npm(outline: &ForeignOutline<'_>) -> bool {
+    let is_scoped = |line: &ForeignLine<'_>| {
         (line.name.starts_with("//") && line.name.contains(":_"))
             || (line.name.starts_with('@') && line.name.ends_with(":registry"))
     };

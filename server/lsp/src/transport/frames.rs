@@ -2,7 +2,7 @@
 
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 
-use super::header::{self, Header};
+use super::header::{self, MessageHeader};
 use super::message::{self, Incoming};
 
 /// Capacity that is kept between messages, in bytes: what one read from a pipe can bring.
@@ -12,10 +12,10 @@ const CHUNK: usize = 64 << 10;
 pub(super) struct Frames {
     buffer: Vec<u8>,
     start: usize,
-    state: State,
+    state: Stage,
 }
 
-enum State {
+enum Stage {
     Header,
     Body(usize),
     /// The body of a refused message: this many bytes are to be read past.
@@ -26,7 +26,7 @@ enum State {
 
 impl Frames {
     pub(super) fn new() -> Self {
-        Self { buffer: Vec::with_capacity(CHUNK), start: 0, state: State::Header }
+        Self { buffer: Vec::with_capacity(CHUNK), start: 0, state: Stage::Header }
     }
 
     /// The next message, or what to answer with id null in its place; nothing where more bytes
@@ -35,43 +35,43 @@ impl Frames {
         loop {
             let bytes = &self.buffer[self.start..];
             match self.state {
-                State::Header => match header::parse(bytes) {
-                    Header::Incomplete => return None,
-                    Header::Message { size, body } => self.advance(size, State::Body(body)),
+                Stage::Header => match header::parse(bytes) {
+                    MessageHeader::Incomplete => return None,
+                    MessageHeader::Message { size, body } => self.advance(size, Stage::Body(body)),
                     // The body is still read past: what follows it is a good message, and the client
                     // should not lose the server over one bad charset.
-                    Header::Refused { size, body, reason } => {
-                        self.advance(size, State::Skip(body));
+                    MessageHeader::Refused { size, body, reason } => {
+                        self.advance(size, Stage::Skip(body));
                         let code = ErrorCode::InvalidRequest;
                         return Some(Err(Error { code, message: reason.into(), data: None }));
                     }
-                    Header::Damaged { resume, reason } => {
-                        self.advance(resume, State::Seek);
+                    MessageHeader::Damaged { resume, reason } => {
+                        self.advance(resume, Stage::Seek);
                         return Some(Err(message::parse_error(reason)));
                     }
                 },
-                State::Body(length) => {
+                Stage::Body(length) => {
                     let message = message::decode(bytes.get(..length)?);
-                    self.advance(length, State::Header);
+                    self.advance(length, Stage::Header);
                     // A document of 60 MB is sent once, in `didOpen`. Its buffer would otherwise stay
                     // for the life of the server.
                     self.release();
                     return Some(message);
                 }
-                State::Skip(left) => {
+                Stage::Skip(left) => {
                     // Read past in pieces, never collected: a refused body may be a gigabyte.
                     let gone = left.min(bytes.len() as u64);
-                    let state = if gone == left { State::Header } else { State::Skip(left - gone) };
-                    let more = matches!(state, State::Header);
+                    let state = if gone == left { Stage::Header } else { Stage::Skip(left - gone) };
+                    let more = matches!(state, Stage::Header);
                     self.advance(gone as usize, state);
                     if !more {
                         return None;
                     }
                 }
-                State::Seek => match header::seek(bytes) {
-                    Ok(found) => self.advance(found, State::Header),
+                Stage::Seek => match header::seek(bytes) {
+                    Ok(found) => self.advance(found, Stage::Header),
                     Err(useless) => {
-                        self.advance(useless, State::Seek);
+                        self.advance(useless, Stage::Seek);
                         return None;
                     }
                 },
@@ -85,7 +85,7 @@ impl Frames {
         self.buffer.drain(..self.start);
         self.start = 0;
         let missing = match self.state {
-            State::Body(length) => length.saturating_sub(self.buffer.len()),
+            Stage::Body(length) => length.saturating_sub(self.buffer.len()),
             _ => 0,
         };
         if missing > 0 {
@@ -98,7 +98,7 @@ impl Frames {
         &mut self.buffer
     }
 
-    fn advance(&mut self, by: usize, state: State) {
+    fn advance(&mut self, by: usize, state: Stage) {
         self.start += by;
         self.state = state;
     }

@@ -11,7 +11,7 @@ const LENGTH: &[u8] = b"content-length";
 
 /// What the bytes at the start of a message turned out to be. Sizes and offsets are in bytes.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Header {
+pub(super) enum MessageHeader {
     /// The blank line has not come yet.
     Incomplete,
     /// A header of `size` bytes announces a body of `body` bytes.
@@ -26,7 +26,7 @@ pub(super) enum Header {
 ///
 /// Names are compared without regard to case, and lines may end in a bare LF, as
 /// [HTTP parsers accept](https://www.rfc-editor.org/rfc/rfc9112#section-2.2-3).
-pub(super) fn parse(bytes: &[u8]) -> Header {
+pub(super) fn parse(bytes: &[u8]) -> MessageHeader {
     let mut at = 0;
     let mut fields = Fields::default();
     while let Some(length) = bytes[at..].iter().position(|byte| *byte == b'\n') {
@@ -34,7 +34,7 @@ pub(super) fn parse(bytes: &[u8]) -> Header {
         let next = at + length + 1;
         if !line.is_empty() {
             if let Err((offset, reason)) = fields.read(line) {
-                return Header::Damaged { resume: at + offset, reason };
+                return MessageHeader::Damaged { resume: at + offset, reason };
             }
         // Blank lines before a header are skipped: some clients end a body with a line end that they do
         // not count.
@@ -42,14 +42,14 @@ pub(super) fn parse(bytes: &[u8]) -> Header {
             return fields.finish(next);
         }
         if next > MAX_HEADER {
-            return Header::Damaged { resume: next, reason: "header too long" };
+            return MessageHeader::Damaged { resume: next, reason: "header too long" };
         }
         at = next;
     }
     if bytes.len() > MAX_HEADER {
-        return Header::Damaged { resume: 0, reason: "header too long" };
+        return MessageHeader::Damaged { resume: 0, reason: "header too long" };
     }
-    Header::Incomplete
+    MessageHeader::Incomplete
 }
 
 /// Where the next header begins in `bytes`, or else how many of them cannot be part of one.
@@ -99,15 +99,17 @@ impl Fields {
         Ok(())
     }
 
-    fn finish(self, size: usize) -> Header {
+    fn finish(self, size: usize) -> MessageHeader {
         match (self.length, self.refused) {
             // Without a length nothing says where the message ends: the next header has to be sought.
-            (None, _) => Header::Damaged { resume: size, reason: "Content-Length is missing" },
-            (Some(body), Some(reason)) => Header::Refused { size, body, reason },
-            (Some(body), None) if body > MAX_BODY => {
-                Header::Refused { size, body, reason: "message is larger than 64 MiB" }
+            (None, _) => {
+                MessageHeader::Damaged { resume: size, reason: "Content-Length is missing" }
             }
-            (Some(body), None) => Header::Message { size, body: body as usize },
+            (Some(body), Some(reason)) => MessageHeader::Refused { size, body, reason },
+            (Some(body), None) if body > MAX_BODY => {
+                MessageHeader::Refused { size, body, reason: "message is larger than 64 MiB" }
+            }
+            (Some(body), None) => MessageHeader::Message { size, body: body as usize },
         }
     }
 }
@@ -143,7 +145,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(bytes: &str, expected: &Header) {
+    fn check(bytes: &str, expected: &MessageHeader) {
         assert_eq!(&parse(bytes.as_bytes()), expected, "{bytes:?}");
     }
 
@@ -160,14 +162,14 @@ mod tests {
             "Content-Length: 2\r\nContent-Length: 2\r\n\r\n",
             "X-Trace: on\r\nContent-Length: 002\r\n\r\n",
         ] {
-            check(header, &Header::Message { size: header.len(), body: 2 });
+            check(header, &MessageHeader::Message { size: header.len(), body: 2 });
         }
     }
 
     #[test]
     fn waits_for_the_blank_line() {
         for header in ["", "\r\n", "Content-Le", "Content-Length: 2", "Content-Length: 2\r\n\r"] {
-            check(header, &Header::Incomplete);
+            check(header, &MessageHeader::Incomplete);
         }
     }
 
@@ -175,10 +177,10 @@ mod tests {
     fn knows_the_end_of_what_it_refuses() {
         let reason = "charset is not utf-8";
         let header = "Content-Length: 9\r\nContent-Type: x; charset=utf-16\r\n\r\n";
-        check(header, &Header::Refused { size: header.len(), body: 9, reason });
+        check(header, &MessageHeader::Refused { size: header.len(), body: 9, reason });
         let (header, reason) =
             ("Content-Length: 99000000\r\n\r\n", "message is larger than 64 MiB");
-        check(header, &Header::Refused { size: header.len(), body: 99_000_000, reason });
+        check(header, &MessageHeader::Refused { size: header.len(), body: 99_000_000, reason });
     }
 
     #[test]
@@ -199,20 +201,20 @@ mod tests {
             "na me: x\r\n",
         ] {
             let bytes = format!("{damaged}Content-Length: 2\r\n\r\n{{}}");
-            let Header::Damaged { resume, .. } = parse(bytes.as_bytes()) else {
+            let MessageHeader::Damaged { resume, .. } = parse(bytes.as_bytes()) else {
                 panic!("{bytes:?} should be damaged");
             };
             let start = resume + seek(&bytes.as_bytes()[resume..]).expect("a header follows");
-            check(&bytes[start..], &Header::Message { size: 21, body: 2 });
+            check(&bytes[start..], &MessageHeader::Message { size: 21, body: 2 });
         }
     }
 
     #[test]
     fn limits_the_header() {
-        let many = "X-Header: value\r\n".repeat(100) + "Content-Length: 2\r\n\r\n";
-        check(&many, &Header::Message { size: many.len(), body: 2 });
+        let many = "X-MessageHeader: value\r\n".repeat(100) + "Content-Length: 2\r\n\r\n";
+        check(&many, &MessageHeader::Message { size: many.len(), body: 2 });
         for endless in ["x".repeat(MAX_HEADER + 1), "X: y\r\n".repeat(MAX_HEADER)] {
-            assert!(matches!(parse(endless.as_bytes()), Header::Damaged { .. }));
+            assert!(matches!(parse(endless.as_bytes()), MessageHeader::Damaged { .. }));
         }
     }
 

@@ -28,7 +28,7 @@ use crate::engine::Pair;
 use crate::model::{Section, Symbol, World};
 use context::CompletionContext;
 pub use documentation::{DocumentationId, documentation};
-pub use path::{Directories, Entry, NoDirectories};
+pub use path::{Directories, DirectoryEntry, NoDirectories};
 
 /// A longer list is cut to the items that fit what is written.
 const MAX_ITEMS: usize = 200;

@@ -8,12 +8,12 @@ use super::{Completion, CompletionKind, Completions, Scope};
 /// What directories hold. Only names are asked for, never what stands in a file.
 pub trait Directories {
     /// The names in a directory, in any order; none where it cannot be read.
-    fn entries(&self, directory: &str) -> Vec<Entry>;
+    fn entries(&self, directory: &str) -> Vec<DirectoryEntry>;
 }
 
 /// One name in a directory.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Entry {
+pub struct DirectoryEntry {
     /// The name.
     pub name: String,
     /// It is a directory itself.
@@ -25,7 +25,7 @@ pub struct Entry {
 pub struct NoDirectories;
 
 impl Directories for NoDirectories {
-    fn entries(&self, _: &str) -> Vec<Entry> {
+    fn entries(&self, _: &str) -> Vec<DirectoryEntry> {
         Vec::new()
     }
 }
@@ -77,7 +77,7 @@ fn is_plain(name: &str) -> bool {
     !name.contains(|c: char| c.is_control() || "#;\"'$%".contains(c))
 }
 
-fn item(entry: Entry) -> Completion {
+fn item(entry: DirectoryEntry) -> Completion {
     if entry.is_directory {
         Completion::new(format!("{}/", entry.name), CompletionKind::Directory, 2)
     } else {

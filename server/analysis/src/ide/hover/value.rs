@@ -1,7 +1,7 @@
 use catalogue::credentials::{
     KeyKind, RedactedKeyId, account_of_key, is_well_formed_key_id, key_kind,
 };
-use catalogue::endpoints::{Endpoint, endpoint};
+use catalogue::endpoints::{EndpointOwner, endpoint};
 use catalogue::regions::{self, Availability, Region};
 use catalogue::services::Service;
 use catalogue::{Setting as Known, ValueKind, Verdict, arn, partitions};
@@ -214,11 +214,13 @@ pub(crate) fn service_page(service: &Service) -> Page {
 fn endpoint_page(cursor: &Cursor<'_, '_>, setting: &Setting) -> Option<Page> {
     let mut page = Page::titled(redact_value(cursor.section, setting)?);
     page.text(match endpoint(cursor.section.value(setting)) {
-        Endpoint::Aws => "An AWS endpoint.",
-        Endpoint::Other => {
+        EndpointOwner::Aws => "An AWS endpoint.",
+        EndpointOwner::Other => {
             "Not an AWS endpoint: another service or a proxy. Its keys may have another format."
         }
-        Endpoint::Local => "On this computer or in a container on it. Made-up keys work there.",
+        EndpointOwner::Local => {
+            "On this computer or in a container on it. Made-up keys work there."
+        }
     });
     page.append(setting_page(setting.known?));
     Some(page)

@@ -1,7 +1,7 @@
 //! A profile with an access key and a role as two profiles: tools differ in which of the two they
 //! use, and none of them assumes the role with the key unless a source says so.
 
-use catalogue::endpoints::Endpoint;
+use catalogue::endpoints::EndpointOwner;
 use catalogue::keys;
 use syntax::PerFile;
 
@@ -59,5 +59,5 @@ fn split<'w, 'p>(world: &'w World<'p>, section: &Section<'_>) -> Option<(Symbol<
     let free = world.find(SymbolKind::Profile, &source).is_none();
     let splits = whole && has(keys::ROLE_ARN) && !sourced.into_iter().any(has) && plain && free;
     // A key for another service than AWS would be without the endpoint that it is for.
-    (splits && symbol.endpoint() == Endpoint::Aws).then_some((symbol, source))
+    (splits && symbol.endpoint() == EndpointOwner::Aws).then_some((symbol, source))
 }

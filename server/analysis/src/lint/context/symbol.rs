@@ -2,7 +2,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use catalogue::Key;
-use catalogue::endpoints::Endpoint;
+use catalogue::endpoints::EndpointOwner;
 use catalogue::keys;
 use catalogue::other_clouds;
 use syntax::FileKind;
@@ -153,7 +153,7 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         let region = self.get(keys::REGION);
         let is_region_of_others =
             region.is_some_and(|region| other_clouds::with_region(region).next().is_some());
-        !has_other_key && !is_region_of_others && self.endpoint() == Endpoint::Aws
+        !has_other_key && !is_region_of_others && self.endpoint() == EndpointOwner::Aws
     }
 
     /// The readers that matter to the user and come to such credentials for the profile.

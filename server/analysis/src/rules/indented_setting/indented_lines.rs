@@ -12,7 +12,7 @@ use crate::model::{InvalidLine, Section, Setting};
 use crate::readers::Effect;
 
 /// Lines of one fault: indented below the same line.
-struct Run<'s> {
+struct IndentedRun<'s> {
     lines: Range<usize>,
     /// The setting above.
     under: Option<&'s Setting>,
@@ -31,7 +31,8 @@ pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if blanks.contains(|c| !matches!(c, ' ' | '\t')) {
         return; // not indentation: `invisible-character` or `control-character` reports it
     }
-    let run = Run { under: under.map(|under| &line.settings[under as usize]), lines, blanks };
+    let run =
+        IndentedRun { under: under.map(|under| &line.settings[under as usize]), lines, blanks };
     // The readers in use may all ignore the indentation.
     let Some(harm) = harm(line, &run) else { return };
     let span = first.join(line.trimmed_span(run.lines.end - 1));
@@ -56,7 +57,7 @@ fn is_setting_outside_section(line: &LineContext<'_, '_>) -> bool {
 }
 
 /// The lines as subject, and the word for them in the next sentence.
-fn what(section: &Section<'_>, run: &Run<'_>) -> (String, &'static str) {
+fn what(section: &Section<'_>, run: &IndentedRun<'_>) -> (String, &'static str) {
     let lines = &section.source.lines[run.lines.clone()];
     let filled = lines.iter().filter(|line| line.kind != LineKind::Blank);
     match (lines[0].kind, filled.count()) {
@@ -67,7 +68,7 @@ fn what(section: &Section<'_>, run: &Run<'_>) -> (String, &'static str) {
 }
 
 /// What readers make of it; `None` where those that matter to the user take no harm.
-fn harm(section: &SectionContext<'_, '_>, run: &Run<'_>) -> Option<Effect> {
+fn harm(section: &SectionContext<'_, '_>, run: &IndentedRun<'_>) -> Option<Effect> {
     let top = run.under.map_or(run.lines.start, |setting| setting.line as usize);
     let refusing = if section.header.is_some() {
         section.refusing(top..run.lines.end)
@@ -96,7 +97,7 @@ enum Known {
     None,
 }
 
-fn known_lines(section: &SectionContext<'_, '_>, run: &Run<'_>) -> Known {
+fn known_lines(section: &SectionContext<'_, '_>, run: &IndentedRun<'_>) -> Known {
     let is_known = |index: usize| is_known(&section.line(index), run.blanks);
     if run.lines.clone().all(is_known) {
         Known::All
@@ -116,7 +117,7 @@ fn is_known(line: &LineContext<'_, '_>, blanks: &str) -> bool {
 }
 
 /// Removes as many blanks from each line as the first one has: blocks stay blocks.
-fn dedented(section: &SectionContext<'_, '_>, run: &Run<'_>) -> Vec<Edit> {
+fn dedented(section: &SectionContext<'_, '_>, run: &IndentedRun<'_>) -> Vec<Edit> {
     let lines = run.lines.clone().map(|index| section.line(index));
     let filled = lines.filter(|line| line.kind != LineKind::Blank);
     filled.map(|line| dedented_line(&line, run.blanks.len())).collect()

@@ -12,8 +12,9 @@ use crate::fixture::{Scene, applied, scene};
 struct Fake;
 
 impl Directories for Fake {
-    fn entries(&self, directory: &str) -> Vec<Entry> {
-        let entry = |name: &str, is_directory| Entry { name: name.to_owned(), is_directory };
+    fn entries(&self, directory: &str) -> Vec<DirectoryEntry> {
+        let entry =
+            |name: &str, is_directory| DirectoryEntry { name: name.to_owned(), is_directory };
         match directory {
             "/etc/" => vec![
                 entry("ca.pem", false),
