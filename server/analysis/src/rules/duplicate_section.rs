@@ -1,6 +1,8 @@
-use syntax::{FileKind, Span};
+mod merge;
 
-use crate::finding::{Anchor, Edit, Finding, Severity};
+use syntax::FileKind;
+
+use crate::finding::{Anchor, Finding, Severity};
 use crate::lint::probe::{refusal, seeing};
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Spelling, SymbolKind};
@@ -123,46 +125,12 @@ fn probe(first: &Section<'_>, section: &Section<'_>) -> String {
 
 fn offer(finding: &mut Finding, first: &Section<'_>, section: &Section<'_>) {
     finding.related(Anchor::Span(first.at(first.header_span())), "first defined here");
-    finding.fix("Merge into the first section", merged(first, section));
-}
-
-/// The lines of `section` at the end of `first`, but for those that `first` has already.
-fn merged(first: &Section<'_>, section: &Section<'_>) -> Vec<Edit> {
-    let body = section.body();
-    let mut text = String::new();
-    for index in body.clone() {
-        let line = section.text(section.content_span(index));
-        if line.is_empty() || repeats(first, section, index) {
-            continue;
-        }
-        text.push_str(line);
-        text.push_str(first.line_end());
-    }
-    let lines = &section.source.lines;
-    let is_blank = |index: &usize| lines[*index].kind == syntax::LineKind::Blank;
-    // Comments below the body may belong to the next section, so they stay.
-    let end = (body.end..lines.len()).find(|index| !is_blank(index)).unwrap_or(lines.len());
-    let removed = section.edit(section.lines_span(0..end), "");
-    let at = Span::at(first.lines_span(0..first.body().end).end);
-    let edits = [first.edit(at, text), removed];
-    edits.into_iter().filter(|edit| !(edit.text.is_empty() && edit.at.span.is_empty())).collect()
-}
-
-/// Whether line `index` is a setting without a block that `first` has with the same value.
-fn repeats(first: &Section<'_>, section: &Section<'_>, index: usize) -> bool {
-    let mut settings = section.top_level();
-    let Some(setting) = settings.find(|setting| setting.line == index as u32) else { return false };
-    let name = section.text(setting.name);
-    !setting.is_empty()
-        && first.top_level().any(|other| {
-            first.text(other.name).eq_ignore_ascii_case(name)
-                && first.text(other.value) == section.text(setting.value)
-        })
+    finding.fix("Merge into the first section", merge::merged(first, section));
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, check_with, fixed};
+    use crate::rules::fixture::{check, check_with};
 
     const CODE: &str = "duplicate-section";
 
@@ -229,57 +197,6 @@ output = json
 ^^^^^^^^^^^ warning: The profile `a` is already defined above. Merge the two.
 ",
             |_, options| options.readers = [crate::readers::Reader::Rust].into_iter().collect(),
-        );
-    }
-
-    #[test]
-    fn the_fix_moves_what_the_first_has_not() {
-        fixed(
-            CODE,
-            "--- config
-[profile a]
-region = us-east-1
-# of b
-
-[profile b]
-output = json
-
-[profile a]
-region = us-east-1
-# a comment
-s3 =
-  use_accelerate_endpoint = true
-
-output = json
-
-# of c
-[profile c]
-",
-            "--- config
-[profile a]
-region = us-east-1
-# a comment
-s3 =
-  use_accelerate_endpoint = true
-output = json
-# of b
-
-[profile b]
-output = json
-
-# of c
-[profile c]
-",
-        );
-        fixed(
-            CODE,
-            "--- config\n[profile a]\nregion = x\n[profile a]\nregion = y\nsso_region = x\n",
-            "--- config\n[profile a]\nregion = x\nregion = y\nsso_region = x\n",
-        );
-        fixed(
-            CODE,
-            "--- credentials\n[a]\r\nregion = us-east-1\r\n[a]\r\noutput = json",
-            "--- credentials\n[a]\r\nregion = us-east-1\r\noutput = json\r\n",
         );
     }
 }

@@ -1,8 +1,10 @@
+mod session;
+
 use catalogue::{Key, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, SettingRef, Spelling, SymbolKind};
+use crate::model::{Section, SettingRef, SymbolKind};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -59,32 +61,8 @@ const WHERE: usize = 2;
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     match symbol.kind() {
         SymbolKind::Profile => check_profile(symbol, findings),
-        _ => check_session(symbol, findings),
+        _ => session::check(symbol, findings),
     }
-}
-
-fn check_session(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    let section = session.first().filter(|section| section.spelling() == Spelling::Right);
-    let Some(section) = section else { return };
-    let missing = ALL.map(|(key, _)| session.setting(key).is_none());
-    // A session without any of these settings is still empty.
-    if !missing[..WHERE].contains(&true) || !has_sso_setting(session) {
-        return;
-    }
-    let lacking = [missing[0], missing[1], false, false];
-    let message = format!(
-        "The sso-session `{}` lacks {}, so no profile can sign in with it.",
-        session.name(),
-        names(lacking)
-    );
-    let span = section.header_span();
-    let fix = insertion(section, 0, lacking);
-    findings.report(section, span, message).fix(format!("Insert {}", names(lacking)), vec![fix]);
-}
-
-fn has_sso_setting(session: &SymbolContext<'_, '_>) -> bool {
-    let mut known = session.sections().flat_map(|section| &section.settings).map(|it| it.known);
-    known.any(|known| known.is_some_and(|known| known.name.starts_with("sso_")))
 }
 
 fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
@@ -211,12 +189,6 @@ sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 sso_account_id = 029608264753
 ^^^^^^^^^^^^^^ error: This profile lacks `sso_role_name`
-[sso-session s]
-^^^^^^^^^^^^^^^ error: The sso-session `s` lacks `sso_region`, so no profile can sign in with it.
-sso_start_url = https://acme.awsapps.com/start
-[sso-session t]
-^^^^^^^^^^^^^^^ error: The sso-session `t` lacks `sso_start_url` and `sso_region`
-sso_registration_scopes = sso:account:access
 ",
         );
     }
@@ -248,14 +220,6 @@ sso_role_name = Dev
 [sso-session t]
 sso_region = eu-west-1
 ",
-        );
-    }
-
-    #[test]
-    fn a_session_without_any_sso_setting_is_silent() {
-        check(
-            CODE,
-            "--- config\n[sso-session s]\n[sso-session t]\nregion = eu-west-1\nfoo = bar\n",
         );
     }
 

@@ -1,11 +1,15 @@
+mod comment_in_name;
+
 use std::ops::Range;
 
 use syntax::{LineKind, Span};
 
 use crate::finding::{Edit, Severity};
-use crate::lint::{Check, Findings, LineContext, SectionContext, SettingContext};
+use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::model::{InvalidLine, Section};
 use crate::rule::{Group, Rule};
+
+pub(super) use comment_in_name::has_comment;
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-equals",
@@ -32,8 +36,10 @@ only the author knows what the line is for.
 ",
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::Line(&[LineKind::Setting, LineKind::Text], check_text), Check::Setting(check_name)];
+pub(super) const CHECKS: &[Check] = &[
+    Check::Line(&[LineKind::Setting, LineKind::Text], check_text),
+    Check::Setting(comment_in_name::check),
+];
 
 fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if let Some(lines) = line.run(is_text) {
@@ -45,24 +51,6 @@ fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 fn is_text(line: &LineContext<'_, '_>) -> bool {
     let text = line.text(line.trimmed_span(line.index));
     line.invalid() == Some(InvalidLine::Text) && text.contains(|c: char| !c.is_control())
-}
-
-/// Checks for a comment before the equals sign, which some readers remove together with it.
-fn check_name(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
-    if !has_comment(setting.name()) {
-        return;
-    }
-    let line = setting.setting.line as usize;
-    let refusal = setting.refusal(line..line + 1);
-    if !refusal.is_empty() {
-        let message = format!("A comment begins before the `=`{refusal}. Remove it from the name.");
-        findings.report(setting.section, setting.trimmed_span(line), message).about(&refusal);
-    }
-}
-
-/// Whether readers that allow comments after values see one begin in this name.
-pub(super) fn has_comment(name: &str) -> bool {
-    [" #", " ;", "\t#", "\t;"].iter().any(|sign| name.contains(sign))
 }
 
 fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut Findings<'_>) {
@@ -258,19 +246,5 @@ arn:aws:iam::029608264753:role/dev
             "--- config\n[a]\r\n# foo:\r\n\r\n#   bar: x\r\n",
         );
         no_fix(CODE, "Add", "--- config\n[a]\nhello\n");
-    }
-
-    #[test]
-    fn a_comment_before_the_equals_sign_takes_it_away() {
-        check(
-            CODE,
-            "--- config
-[default]
-region ;x = y
-^^^^^^^^^^^^^ error: A comment begins before the `=`, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Remove it from the name.
-output#x = y
-",
-        );
-        check("unknown-setting", "--- config\n[default]\nregion ;x = y\n");
     }
 }

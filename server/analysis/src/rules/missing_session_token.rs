@@ -1,3 +1,6 @@
+mod other_file;
+mod senders;
+
 use catalogue::credentials::{KeyKind, RedactedKeyId, is_placeholder, key_kind};
 use catalogue::endpoints::EndpointOwner;
 use catalogue::{Key, keys};
@@ -6,8 +9,6 @@ use syntax::FileKind;
 use crate::finding::{Anchor, Edit, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{SettingRef, SymbolKind};
-use crate::readers::resolve::{Failure, FailureKind, Resolution, StaticKeys};
-use crate::readers::{Reader, Readers};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -75,7 +76,7 @@ fn has_token(symbol: &SymbolContext<'_, '_>, file: FileKind, token: Key) -> bool
 }
 
 fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut Findings<'_>) {
-    let readers = without_token(symbol, id.section.file);
+    let readers = senders::without_token(symbol, id.section.file);
     // Test servers such as LocalStack accept any key without a token.
     // An `ASIA…` key without its token is unknown to AWS:
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html
@@ -83,7 +84,7 @@ fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut
         return;
     }
     let shown = RedactedKeyId(id.value());
-    let elsewhere = in_other_file(symbol, id);
+    let elsewhere = other_file::find_token(symbol, id);
     let message = match elsewhere {
         Some(token) => format!(
             "The session token of `{shown}` is in `{}`, where {}, so AWS answers \
@@ -106,56 +107,10 @@ fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut
     if let Some(token) = elsewhere {
         finding
             .related(Anchor::Span(token.section.at(token.setting.meant)), "the session token")
-            .fix("Move the session token to its key", moved(token, id).to_vec());
+            .fix("Move the session token to its key", other_file::moved(token, id).to_vec());
     } else if id.section.setting(keys::AWS_SESSION_TOKEN).is_none() {
         finding.fix("Insert `aws_session_token`", vec![inserted(id, "<session-token>")]);
     }
-}
-
-/// The readers that use the access key of this file and find no token for it.
-fn without_token(symbol: &SymbolContext<'_, '_>, file: FileKind) -> Readers {
-    let name = symbol.name();
-    // A key whose secret is still to come, which no reader uses yet, will miss its token then.
-    let half = !symbol.has(keys::AWS_SECRET_ACCESS_KEY);
-    let with_token = |keys: StaticKeys| {
-        let token = keys.token.and_then(|(source, key)| {
-            symbol.setting_in(source.file()?, catalogue::lookup(key)?.key())
-        });
-        token.is_some_and(|token| !token.setting.is_empty())
-    };
-    let readers = symbol.resolving(|resolution| match resolution {
-        Resolution::Fails(Failure { why: FailureKind::KeyMissing(_), .. }) | Resolution::None => {
-            half
-        }
-        found => {
-            found.own_keys(name).is_some_and(|keys| keys.id == file.into() && !with_token(keys))
-        }
-    });
-    if symbol.facts().file(file.other()).known {
-        return readers;
-    }
-    // The other file may hold the token, or a key that comes first: not so for a reader that takes
-    // all of a key from the credentials file.
-    match file {
-        FileKind::Config => Readers::NONE,
-        FileKind::Credentials => readers.intersection(Readers::from_iter([Reader::Botocore])),
-    }
-}
-
-/// The token of the other file, unless it belongs to another key there.
-fn in_other_file<'c, 'p>(
-    symbol: &SymbolContext<'c, 'p>,
-    id: SettingRef<'_, '_>,
-) -> Option<SettingRef<'c, 'p>> {
-    let file = id.section.file.other();
-    let its_id = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID);
-    let token = symbol.setting_in(file, keys::AWS_SESSION_TOKEN)?;
-    let of_this_key = its_id.is_none_or(|its_id| its_id.value() == id.value());
-    (of_this_key && !token.setting.is_empty()).then_some(token)
-}
-
-fn moved(token: SettingRef<'_, '_>, id: SettingRef<'_, '_>) -> [Edit; 2] {
-    [inserted(id, token.value()), token.section.remove_setting(token.setting)]
 }
 
 /// A token below a key's secret, or below its ID where the secret is elsewhere.
@@ -167,10 +122,7 @@ fn inserted(id: SettingRef<'_, '_>, token: &str) -> Edit {
 
 #[cfg(test)]
 mod tests {
-    use syntax::FileKind;
-
-    use crate::readers::{Reader, Readers};
-    use crate::rules::fixture::{check, check_with, fixed, no_fix};
+    use crate::rules::fixture::{check, fixed, no_fix};
 
     const CODE: &str = "missing-session-token";
 
@@ -229,79 +181,6 @@ aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
     }
 
     #[test]
-    fn a_token_in_the_other_file_is_there_for_readers_that_mix_files() {
-        let split = "--- config
-[profile a]
-aws_session_token = made-up
---- credentials
-[a]
-aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: The session token of `ASIA…7WML` is in `config`, where the AWS CLI, boto3 and the Ruby SDK do not find it, so AWS answers `InvalidClientTokenId`. Move it here.
-aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-";
-        check(CODE, split);
-        let silent = split.lines().filter(|line| !line.contains('^')).collect::<Vec<_>>();
-        check_with(CODE, &(silent.join("\n") + "\n"), |_, options| {
-            options.readers = [Reader::JavaScript, Reader::Rust, Reader::Go].into_iter().collect();
-        });
-    }
-
-    #[test]
-    fn a_token_of_another_key_there_is_not_this_ones() {
-        check(
-            CODE,
-            "--- config
-[profile a]
-aws_access_key_id = ASIAY34FZKBOKMUTVV7A
-aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-aws_session_token = made-up
---- credentials
-[a]
-aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: The AWS CLI, boto3 and the Ruby SDK send `ASIA…7WML` without a session token, so AWS answers `InvalidClientTokenId`. Add the token.
-aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-",
-        );
-    }
-
-    #[test]
-    fn readers_that_sign_in_otherwise_are_left_out() {
-        check(
-            CODE,
-            "--- config
-[sso-session corp]
-sso_start_url = https://acme.awsapps.com/start
-sso_region = us-east-1
-[profile a]
-sso_session = corp
-sso_account_id = 123456789012
-sso_role_name = admin
-[profile b]
-role_arn = arn:aws:iam::123456789012:role/admin
-source_profile = b
-[profile c]
-role_arn = arn:aws:iam::123456789012:role/admin
-source_profile = default
---- credentials
-[a]
-aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: The JavaScript SDK, the Go SDK and the Common Runtime send `ASIA…7WML` without a session token, so AWS answers `InvalidClientTokenId`. Add the token.
-aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-[b]
-aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-                    ^^^^^^^^^^^^^^^^^^^^ error: Every AWS tool except the Java SDK sends `ASIA…7WML` without a session token, so AWS answers `InvalidClientTokenId`. Add the token.
-aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-[c]
-aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-[default]
-aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-aws_secret_access_key = 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
-",
-        );
-    }
-
-    #[test]
     fn a_local_endpoint_takes_any_key() {
         check(
             CODE,
@@ -325,25 +204,6 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
     }
 
     #[test]
-    fn an_unknown_config_file_cannot_help_the_cli() {
-        let pair = |line: &str| {
-            format!(
-                "--- credentials
-[a]
-aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-{line}aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-"
-            )
-        };
-        let found = "                    ^^^^^^^^^^^^^^^^^^^^ error: The AWS CLI and boto3 send\n";
-        check_with(CODE, &pair(found), |facts, _| facts.file_mut(FileKind::Config).known = false);
-        check_with(CODE, &pair(""), |facts, options| {
-            facts.file_mut(FileKind::Config).known = false;
-            options.readers = Readers::from_iter([Reader::Go]);
-        });
-    }
-
-    #[test]
     fn the_fix_inserts_a_line_below_the_secret() {
         fixed(
             CODE,
@@ -364,31 +224,6 @@ aws_session_token = <session-token>",
 [a]
 aws_access_key_id = ASIAQNZGKIQY56JQ7WML
 aws_session_token =
-",
-        );
-    }
-
-    #[test]
-    fn the_fix_moves_the_token_to_its_key() {
-        fixed(
-            CODE,
-            "--- config
-[profile a]
-aws_session_token = made-up
-region = us-east-1
---- credentials
-[a]
-aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-",
-            "--- config
-[profile a]
-region = us-east-1
---- credentials
-[a]
-aws_access_key_id = ASIAQNZGKIQY56JQ7WML
-aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
-aws_session_token = made-up
 ",
         );
     }
