@@ -54,6 +54,8 @@ pub fn quick_fixes(pair: &Pair, file: FileKind, span: Span) -> Vec<QuickFix<'_>>
 pub fn fixes_of<'p>(pair: &'p Pair, finding: &'p Finding) -> impl Iterator<Item = QuickFix<'p>> {
     let fixes = finding.fixes.iter().enumerate();
     fixes.filter(|(_, fix)| is_applicable(pair, &fix.remedy)).map(move |(index, fix)| {
+        // Editors apply a preferred fix at one key press:
+        // https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#codeAction
         let preferred = fix.safe && index == 0;
         QuickFix { finding, index, title: &fix.title, preferred, remedy: &fix.remedy }
     })
@@ -67,6 +69,8 @@ fn is_applicable(pair: &Pair, remedy: &Remedy) -> bool {
             edits.iter().all(|edit| pair.document(pair.locate(edit.at).0).is_some())
         }
         Remedy::Rename { kind, to, .. } => pair.world().find(*kind, to).is_none(),
+        // The one remedy whose edits are worked out for a menu: whether the place is free is half of
+        // the work.
         Remedy::Move { .. } => pair.edits(remedy).is_some(),
         Remedy::RestrictMode(_) => true,
     }
@@ -82,6 +86,8 @@ pub fn findings_at(pair: &Pair, file: FileKind, span: Span) -> Vec<&Finding> {
     findings
         .filter(|finding| {
             let (_, at) = pair.locate(finding.at);
+            // Touching counts: a cursor is after the last character of a word as often as within
+            // it.
             at.start <= span.end && span.start <= at.end
         })
         .collect()
@@ -106,6 +112,7 @@ pub fn ignore_here(pair: &Pair, finding: &Finding) -> Option<LocatedEdit> {
         syntax::Eol::CrLf => "\r\n",
         _ => "\n",
     };
+    // A comment of its own line: after a value it would be a part of the value to the AWS CLI.
     let start = section.start + section.lines[anchor].start;
     let text = format!("# aws-config-lsp: ignore[{}]{end}", finding.rule.code);
     Some(LocatedEdit { file, span: Span::at(start), text })

@@ -21,6 +21,8 @@ pub fn fix_all(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
     if edits.is_empty() {
         return edits;
     }
+    // Rounds of edits are put together into one list that refers to the original text, which is what a
+    // client can apply.
     let mut patchworks =
         PerFile::of(|file| Patchwork::new(pair.document(file).map_or(0, syntax::Document::len)));
     let mut texts =
@@ -35,6 +37,7 @@ pub fn fix_all(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
         }
         let (config, credentials) = (texts.config.as_deref(), texts.credentials.as_deref());
         let fixed = Pair::new(config, credentials, pair.facts().clone(), pair.options().clone());
+        // A fix can make way for another, as when a joined value turns out to be in quotes.
         edits = round(&fixed, files);
         if edits.is_empty() {
             break;
@@ -52,6 +55,8 @@ pub fn has_safe_fix(pair: &Pair, files: &[FileKind]) -> bool {
 fn round(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
     let mut all = BTreeSet::new();
     for edits in safe_fixes(pair, files) {
+        // All edits of a fix or none: half of a fix may be worse than the mistake. What is left comes
+        // in the next round.
         if !edits.iter().any(|edit| collides(edit, &all)) {
             all.extend(edits);
         }
@@ -69,6 +74,7 @@ fn safe_fixes<'p>(
         Some(Fix { safe: true, remedy: Remedy::Edits(edits), .. }) => Some(located(pair, edits)),
         _ => None,
     });
+    // A client that saves one file must not find the other changed.
     edits.filter(|edits| edits.iter().all(|edit| files.contains(&edit.file)))
 }
 
@@ -83,6 +89,7 @@ fn collides(edit: &LocatedEdit, others: &BTreeSet<LocatedEdit>) -> bool {
 /// Two replacements that cannot both be made: they share bytes, or insert at the same place.
 fn overlap(a: &LocatedEdit, b: &LocatedEdit) -> bool {
     let shares = a.span.start < b.span.end && b.span.start < a.span.end;
+    // Two insertions at one place have no order that both fixes expect.
     a.file == b.file && (shares || a.span.start == b.span.start)
 }
 

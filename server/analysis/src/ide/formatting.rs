@@ -23,6 +23,7 @@ pub fn range_formatting(pair: &Pair, file: FileKind, span: Span) -> Vec<LocatedE
     let Some(document) = pair.document(file) else { return Vec::new() };
     let first = document.line_of(span.start);
     let last = document.line_of(span.end);
+    // A selection of whole lines ends at the start of the next one, which is not selected.
     let ends_before_last = span.end == document.line_span(last).start && last > first;
     edits(pair, file, first..=last - u32::from(ends_before_last))
 }
@@ -32,6 +33,7 @@ fn edits(pair: &Pair, file: FileKind, range: std::ops::RangeInclusive<u32>) -> V
         return Vec::new();
     };
     let edits = TextLines::new(document).edits().into_iter();
+    // Worked out for the whole file: gaps depend on the lines around the range.
     let inside = edits.filter(|edit| range.contains(&edit.first) && range.contains(&edit.last));
     inside.map(|Spacing { span, text, .. }| LocatedEdit { file, span, text }).collect()
 }
@@ -62,6 +64,7 @@ impl TextLines {
 
     fn edits(&self) -> Vec<Spacing> {
         let all_empty = (0..self.lines.len()).all(|at| self.is_empty(at));
+        // To most readers a lone CR ends no line, so nothing here could say what belongs together.
         if all_empty || self.lines.iter().any(|line| line.eol == Eol::Cr) {
             return Vec::new();
         }
@@ -76,6 +79,7 @@ impl TextLines {
                 continue;
             }
             self.add_gap(at, &mut edits);
+            // What is indented continues something, and blanks in it are a part of that.
             if !self.lines[at].indented {
                 self.space_equals(at, &mut edits);
                 self.trim_end(at, &mut edits);

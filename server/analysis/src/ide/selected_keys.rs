@@ -88,6 +88,7 @@ pub fn selected_keys(
             (answer.resolution, key)
         });
         let Some((resolution, key)) = found else { continue };
+        // The AWS CLI speaks for all here: it is what people try next.
         if client == Client::AwsCli && key.is_none() {
             instead = Some(way_without_key(world, &profile, &resolution));
         }

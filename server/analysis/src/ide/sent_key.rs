@@ -62,6 +62,8 @@ pub struct SentKey {
 /// # Errors
 /// Why AWS must not be asked about the key, for a person.
 pub fn sent_key(pair: &Pair, name: &str, owner: &str) -> Result<SentKey, &'static str> {
+    // By the models of the readers and not by the index: what is sent is what a tool reads, with a
+    // comment in the secret if it keeps one.
     let texts = PerFile::of(|file| whole_text(pair, file));
     // `Reader::ALL` begins with botocore, so its key comes first if it finds one.
     let mut sent: Vec<(Reader, KeyText)> = Vec::new();
@@ -77,6 +79,8 @@ pub fn sent_key(pair: &Pair, name: &str, owner: &str) -> Result<SentKey, &'stati
     let (first, key) = sent.first().ok_or("no AWS tool reads its access key; see its findings")?;
     let senders: Readers =
         sent.iter().filter(|(_, other)| other == key).map(|(reader, _)| *reader).collect();
+    // Without botocore among them the AWS CLI sends nothing, which the user would not expect of a valid
+    // key.
     let all_agree = *first == Reader::Botocore && senders.len() as usize == sent.len();
     Ok(SentKey { text: key.clone(), disputed: (!all_agree).then_some(senders) })
 }

@@ -72,6 +72,7 @@ pub fn validatable_headers(pair: &Pair, file: FileKind) -> Vec<(Span, String)> {
         let profile = world.find(SymbolKind::Profile, name);
         // Editors send the name back with the command, and may show it.
         let has_key = profile.is_some_and(|profile| has_key_to_ask(world, profile));
+        // A name that looks like a secret was probably pasted into the brackets.
         if has_key && is_safe_to_show(name) {
             let span = section.header_span().shift(section.source.start);
             headers.push((span, name.to_owned()));
@@ -93,6 +94,8 @@ pub(super) fn plan(
 ) -> Validation {
     match resolution {
         Resolution::Static(found) => ask(world, asked, owner, *found),
+        // The key at the end of the chain is asked about. To assume the role would be an action that is
+        // logged in the account.
         Resolution::Role { source: RoleSource::Profile(next, source), .. } => {
             plan(world, asked, next, source)
         }
@@ -106,6 +109,7 @@ pub(super) fn plan(
             Validation::SignIn(format!("aws sso login --profile {}", mask(owner)))
         }
         Resolution::Login => Validation::SignIn(format!("aws login --profile {}", mask(owner))),
+        // Running it could do anything, and a repository's file may have named it.
         Resolution::Process(_) => {
             Validation::Untestable("its credentials come from a command, which is never run here")
         }

@@ -100,6 +100,8 @@ fn runs(line: &LineContext<'_, '_>) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     let part = before_comment(line);
     let text = line.text(part);
+    // Nearly every line: nothing in ASCII is invisible but control characters, which have a rule of
+    // their own.
     if text.is_ascii() {
         return runs;
     }

@@ -95,6 +95,8 @@ fn report_command(context: &SettingContext<'_, '_>, whole: Span, findings: &mut 
     let key = context.name().to_ascii_lowercase();
     let taking = context
         .seeing(context.line(), &key, |value| value.is_none_or(|value| !value.contains(text)));
+    // Where all readers agree, the command runs as it is written or fails as it is written, and other
+    // rules say which.
     if keeping.is_empty() || taking.is_empty() {
         return;
     }
@@ -118,6 +120,7 @@ fn report_command(context: &SettingContext<'_, '_>, whole: Span, findings: &mut 
 /// A quotation mark at one end. In a credential, the rule about its form reports it.
 fn report_single(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (section, setting, value) = (context.section, context.setting, context.value());
+    // A credential with an odd character is reported by the rule about its form.
     if setting.is_credential() && value.chars().count() != 1 {
         return;
     }

@@ -93,6 +93,8 @@ pub(crate) fn check(
 
 /// Whether the rule would have found what there is.
 fn judges(rule: &Rule, facts: &Facts, options: &Options) -> bool {
+    // A rule that cannot see enough here may still find something elsewhere, as in the editor: its
+    // comments are left alone.
     let sees = |check: &Check| match check {
         Check::Line(..) | Check::Setting(_) | Check::Value(..) => true,
         Check::Symbol(..) => facts.config.known && facts.credentials.known,
@@ -100,6 +102,7 @@ fn judges(rule: &Rule, facts: &Facts, options: &Options) -> bool {
     };
     checks_of(rule).iter().all(sees)
         && options.level(rule).is_some()
+        // A comment may be for the readers of somebody else in the team.
         && options.readers == Readers::ALL
         && (facts.active || !OF_THE_MACHINE.contains(&rule.code))
         && !OF_THE_PLACE.contains(&rule.code)
@@ -161,6 +164,7 @@ fn report_unknown(
     let plain =
         code.len() <= 40 && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let shown = if plain { format!(" `{code}`") } else { " of this name".to_owned() };
+    // Most unknown codes are typing errors.
     let suggestion = catalogue::suggest(code, rules().map(|rule| rule.code));
     let hint = suggestion
         .map(|suggestion| format!(" Did you mean `{}`?", suggestion.name))
