@@ -21,6 +21,7 @@ pub fn lookup(name: &str) -> Option<&'static Setting> {
 
 /// The top-level setting of this name in any case.
 pub fn lookup_ignore_case(name: &str) -> Option<&'static Setting> {
+    // The exact name first: the search compares hundreds of names.
     lookup(name).or_else(|| top_level().find(|setting| setting.name.eq_ignore_ascii_case(name)))
 }
 
@@ -44,6 +45,7 @@ pub fn lookup_in(section: Sections, parent: Option<&str>, name: &str) -> Option<
     let own = || block(parent).filter(|setting| setting.is_legal_in(section));
     own()
         .find(|setting| setting.name == name)
+        // After the names: a family takes any name, also that of a setting.
         .or_else(|| own().find(|setting| setting.is_family()))
         .or_else(|| {
             block(ANY_SERVICE).find(|setting| setting.is_legal_in(section) && setting.name == name)

@@ -47,6 +47,7 @@ impl<'n, 'a> Nearest<'n, 'a> {
 
     /// Takes a name into account.
     pub fn measure(&mut self, candidate: &'a str) {
+        // Nothing can be nearer than one slip, and names of one or two letters are near to everything.
         if self.limit == 0 || candidate == self.name {
             return;
         }
@@ -57,6 +58,8 @@ impl<'n, 'a> Nearest<'n, 'a> {
         match &mut self.best {
             Some(best) if distance == best.distance => {
                 best.unique &= best.name == candidate;
+                // By name, so that the same text gives the same suggestion in whatever order a map
+                // returns names.
                 best.name = best.name.min(candidate);
             }
             _ => self.best = Some(Suggestion { name: candidate, distance, unique: true }),

@@ -42,6 +42,8 @@ impl Active {
     ) -> Self {
         let mut active = Self::default();
         for (rule, checks) in checks {
+            // Rules that are off are left out here, once for each change of the options, and cost
+            // nothing at a keystroke.
             let Some(severity) = options.level(rule) else { continue };
             for check in *checks {
                 let steps = match check {
@@ -81,6 +83,8 @@ impl Active {
     fn check_file(&self, section: &SectionContext<'_, '_>, out: &mut Vec<Finding>) {
         for step in &self.items {
             if let Check::File(check) = step.check
+                // The lines before the first header are always a section, so that each file has one
+                // such item.
                 && section.header.is_none()
             {
                 step.run(section, out, |findings| check(section, findings));
@@ -120,6 +124,8 @@ impl Active {
     pub(crate) fn check_symbol(&self, world: &World<'_>, id: SymbolId) -> Vec<Finding> {
         let symbol = SymbolContext::new(world, id);
         let mut out = Vec::new();
+        // A symbol that something refers to and nothing defines: rules about references report it where
+        // it is named.
         let Some(first) = symbol.first() else { return out };
         for step in &self.symbols {
             if let Check::Symbol(kinds, check) = step.check
@@ -143,6 +149,7 @@ impl Active {
             check(context, &mut VariableFindings { rule: step.rule, out: &mut out });
             for finding in &mut out[before..] {
                 finding.severity = step.severity.unwrap_or(finding.severity);
+                // A rule must not quote a secret. If one does, by mistake, this is the last door.
                 if let Cow::Owned(masked) = mask(&finding.message) {
                     finding.message = masked;
                 }

@@ -61,6 +61,7 @@ fn runs(text: &str, holds: impl Fn(u8) -> bool) -> impl Iterator<Item = &[u8]> {
 }
 
 fn has_both_cases(piece: &[u8]) -> bool {
+    // A key of 40 characters has both, but for some two in 10^9. Digests and constants have one.
     piece.iter().any(u8::is_ascii_uppercase) && piece.iter().any(u8::is_ascii_lowercase)
 }
 
@@ -92,6 +93,7 @@ fn pairs(piece: &[u8]) -> Vec<LetterPair> {
     let mut start = 0;
     for word in piece.split(|byte| !byte.is_ascii_alphanumeric()) {
         if is_hex_number(word) {
+            // Commits and account IDs in names of resources are random as well, and are no secrets.
             pairs[start..start + word.len() - 1].fill(LetterPair::Apart);
         }
         start += word.len() + 1;
