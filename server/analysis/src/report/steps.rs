@@ -77,13 +77,13 @@ fn order(client: Client) -> &'static [Kind] {
             &[Variables, Role, WebIdentity, Sso, Login, Process, ANY, Container, Instance]
         }
         Client::Go => {
-            &[Variables, Role, ANY, WebIdentity, Sso, Process, Login, Container, Instance]
+            &[Variables, Role, ANY, WebIdentity, Sso, Login, Process, Container, Instance]
         }
         Client::Ruby => {
             &[Variables, WebIdentity, Sso, Role, ANY, Process, Login, Container, Instance]
         }
         Client::Java => {
-            &[Variables, WebIdentity, Sso, Role, Process, Login, ANY, Container, Instance]
+            &[Variables, WebIdentity, Sso, Role, Login, Process, ANY, Container, Instance]
         }
         Client::Crt => &[Variables, Role, WebIdentity, ANY, Process, Container, Instance],
     }

@@ -1,6 +1,7 @@
 //! `config/shared_config.go` (`setFromIniSections`) and `config/resolve_credentials.go`
 //! (`resolveCredsFromProfile`) of the AWS SDK for Go 2. An empty value is no value.
-//! Since config 1.32 `login_session` is read last, and never in a source profile.
+//! Since config 1.32 `login_session` is read between SSO and `credential_process`, and never in a source
+//! profile.
 
 use super::environment::Environment;
 use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
@@ -154,13 +155,13 @@ fn own(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     if let Some(sso) = sso::go(profiles, name)? {
         return Ok(sso);
     }
+    if get(profiles, name, "login_session").is_some() {
+        return Ok(Resolution::Login);
+    }
     let process = get(profiles, name, "credential_process");
     let process = process.and(profiles.source_of(name, "credential_process"));
     if let Some(source) = process {
         return Ok(Resolution::Process(source));
-    }
-    if get(profiles, name, "login_session").is_some() {
-        return Ok(Resolution::Login);
     }
     // Within the profile, not after it: a role without a source is assumed with what the machine gives.
     Ok(machine(profiles.environment))

@@ -28,11 +28,12 @@ fn credentials<'p>(
     {
         return Ok(role);
     }
-    if let Some(source) = profiles.source_of(name, "credential_process") {
-        return Ok(Resolution::Process(source));
-    }
+    // Since 2.39.0, and before `credential_process`: seen in the compiled `auth` 2.57.8.
     if has("login_session") {
         return Ok(Resolution::Login);
+    }
+    if let Some(source) = profiles.source_of(name, "credential_process") {
+        return Ok(Resolution::Process(source));
     }
     // A token needs both halves of a key, and a key ID needs the secret. A secret needs nothing.
     // https://github.com/aws/aws-sdk-java-v2/blob/master/core/auth/src/main/java/software/amazon/awssdk/auth/credentials/internal/ProfileCredentialsUtils.java
