@@ -10,6 +10,7 @@ mod doctor;
 mod explain;
 mod list;
 mod own;
+mod refusals;
 mod rules;
 mod schema;
 mod server;

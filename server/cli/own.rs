@@ -9,9 +9,10 @@ use analysis::readers::resolve::Environment;
 use analysis::report::Audience;
 use host::own_files::{Locations, OwnFiles};
 use host::{environment, sign_ins};
+use settings::Settings;
 
 use super::Output;
-use super::check::{own_pair_with, own_settings};
+use super::check::{own_pair_with, own_settings, unchecked_own_pair_with};
 
 /// One's own pair of files, and what AWS tools see beside it.
 pub(super) struct Own {
@@ -23,13 +24,25 @@ pub(super) struct Own {
 }
 
 impl Own {
-    /// Reads both files.
+    /// Reads and checks both files.
     ///
     /// # Errors
     /// What to say where a file or the settings cannot be read.
     pub(super) fn read() -> Result<Self, Output> {
+        Self::read_by(own_pair_with)
+    }
+
+    /// Reads both files without looking for mistakes, for commands that print no finding.
+    ///
+    /// # Errors
+    /// What to say where a file or the settings cannot be read.
+    pub(super) fn read_unchecked() -> Result<Self, Output> {
+        Self::read_by(unchecked_own_pair_with)
+    }
+
+    fn read_by(read: impl Fn(&Settings) -> Result<Pair, Output>) -> Result<Self, Output> {
         let settings = own_settings()?;
-        let mut pair = own_pair_with(&settings)?;
+        let mut pair = read(&settings)?;
         pair.set_sign_ins(sign_ins::look_up(sign_in_names(&pair)));
         Ok(Self {
             pair,
@@ -37,6 +50,14 @@ impl Own {
             files: Locations::of_process().own_files(&settings.paths),
             accounts: settings.accounts,
         })
+    }
+
+    /// An account with what the user calls it.
+    pub(super) fn account(&self, id: &str) -> String {
+        match self.accounts.get(id) {
+            Some(name) => format!("{id} {name}"),
+            None => id.to_owned(),
+        }
     }
 
     /// Those who ask: these clients, or all.

@@ -9,6 +9,7 @@ use syntax::PerFile;
 
 use super::super::Output;
 use super::format::printable;
+use super::inputs::Inputs;
 use super::problem::CheckedPair;
 use super::settings_file::SettingsOfFiles;
 use super::{inputs, refused};
@@ -22,18 +23,29 @@ pub(in super::super) fn own_settings() -> Result<Settings, Output> {
     Ok(settings.own().clone())
 }
 
-/// The user's own pair as it is checked, for other subcommands.
+/// The user's own pair with its findings, for other subcommands.
 ///
 /// # Errors
 /// What to say where one of the files cannot be read.
 pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<Pair, Output> {
+    Ok(CheckedPair::pair_of(&own_inputs(settings)?, &settings.options()))
+}
+
+/// The user's own pair without findings, for subcommands that print none.
+///
+/// # Errors
+/// What to say where one of the files cannot be read.
+pub(in super::super) fn unchecked_own_pair_with(settings: &Settings) -> Result<Pair, Output> {
+    Ok(CheckedPair::unchecked_pair_of(&own_inputs(settings)?, &settings.options()))
+}
+
+fn own_inputs(settings: &Settings) -> Result<Inputs, Output> {
     let own = Locations::of_process().own_files(&settings.paths);
     let mut found = inputs::own(&own);
     if let Some(error) = found.errors.first() {
         return Err(refused(&format!("{}: {}", printable(&error.name), error.message)));
     }
-    let pair = found.pairs.pop().ok_or_else(|| refused("there are no files"))?;
-    Ok(CheckedPair::new(pair, &settings.options()).pair)
+    found.pairs.pop().ok_or_else(|| refused("there are no files"))
 }
 
 /// The user's own pair as far as it can be read, and what is around it.

@@ -26,6 +26,13 @@ pub(super) struct CheckedPair {
     pub(super) profile: Option<String>,
 }
 
+fn texts(inputs: &Inputs) -> [Option<&str>; 2] {
+    FileKind::ALL.map(|kind| match &inputs.files[kind as usize].as_ref()?.content {
+        Content::Text(text) => Some(text.as_str()),
+        Content::Absent | Content::NotText(_) => None,
+    })
+}
+
 /// One finding as it is shown.
 pub(super) struct Problem<'c> {
     pub(super) code: &'static str,
@@ -71,15 +78,16 @@ impl CheckedPair {
 
     /// The findings of a pair of files.
     pub(super) fn pair_of(inputs: &Inputs, options: &Options) -> Pair {
-        let text = |kind: FileKind| match &inputs.files[kind as usize].as_ref()?.content {
-            Content::Text(text) => Some(text.as_str()),
-            Content::Absent | Content::NotText(_) => None,
-        };
-        let facts = world::facts(inputs);
-        let mut pair =
-            Pair::new(text(FileKind::Config), text(FileKind::Credentials), facts, options.clone());
+        let [config, credentials] = texts(inputs);
+        let mut pair = Pair::new(config, credentials, world::facts(inputs), options.clone());
         pair.set_absent(lookups::absent(pair.lookups()));
         pair
+    }
+
+    /// A pair of files without findings.
+    pub(super) fn unchecked_pair_of(inputs: &Inputs, options: &Options) -> Pair {
+        let [config, credentials] = texts(inputs);
+        Pair::unchecked(config, credentials, world::facts(inputs), options.clone())
     }
 
     /// Looks for secrets anew, after the text has changed. Those of before stay redacted.

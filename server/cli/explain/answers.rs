@@ -1,7 +1,8 @@
 //! Ways to credentials and places for programs, as `explain` and `list` print them.
 
 use analysis::readers::Client;
-use analysis::report::{Clients, Origin, Report, State, Way, quote_names};
+use analysis::report::{Clients, Origin, Overview, State, Way, quote_names};
+use catalogue::credentials::mask;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -51,7 +52,7 @@ struct WayOutput {
 }
 
 /// The ways to credentials of a report.
-pub(in super::super) fn answers(own: &Own, report: &Report) -> Vec<AnswerOutput> {
+pub(in super::super) fn answers(own: &Own, report: &Overview) -> Vec<AnswerOutput> {
     let answers = report.answers.iter().map(|answer| {
         let state = answer.way.state(report.now);
         let (State::Until(end) | State::Expired(end) | State::SignInEnded(end)) = state else {
@@ -70,7 +71,7 @@ fn output(
 ) -> AnswerOutput {
     AnswerOutput {
         readers: ids(&answer.clients),
-        profile: catalogue::credentials::mask(&answer.selected.name).into_owned(),
+        profile: mask(&answer.selected.name).into_owned(),
         way: way(own, &answer.way),
         state: state.word(),
         expires,
@@ -97,7 +98,7 @@ fn way(own: &Own, found: &Way) -> WayOutput {
         },
         Way::Role { role, source, with, .. } => WayOutput {
             role: role.clone(),
-            source_profile: source.clone(),
+            source_profile: source.as_deref().map(|name| mask(name).into_owned()),
             source: Some(Box::new(way(own, with))),
             ..common
         },

@@ -1,4 +1,4 @@
-use analysis::report::Report;
+use analysis::report::Overview;
 use catalogue::credentials::mask;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -36,7 +36,7 @@ pub(in super::super) fn schema() -> serde_json::Value {
     schemars::schema_for!(Page).to_value()
 }
 
-pub(super) fn print(own: &Own, current: &str, reports: &[Report]) -> String {
+pub(super) fn print(own: &Own, current: &str, reports: &[Overview]) -> String {
     let profiles = reports.iter().map(|report| ProfileOutput {
         name: mask(&report.profile).into_owned(),
         current: report.profile == current,

@@ -10,13 +10,14 @@ use std::io::{self, IsTerminal as _};
 
 use analysis::readers::Client;
 use analysis::readers::resolve::select;
-use analysis::report::{Answer, Origin, Report, Way, profile_names, reports};
+use analysis::report::{Answer, Overview, overviews, profile_names};
 use catalogue::credentials::mask;
 use clap::ValueEnum;
 
 use super::Output;
 use super::check::shown;
 use super::own::{self, Own};
+use super::refusals::refusals;
 use kind::Kind;
 
 /// List the profiles of your own files.
@@ -78,7 +79,7 @@ impl Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
-    let own = match Own::read() {
+    let own = match Own::read_unchecked() {
         Ok(own) => own,
         Err(output) => return output,
     };
@@ -94,7 +95,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let audience = own.audience(&clients);
     let current = select(audience.clients[0], &own.environment).name;
     let world = &own.pair.world();
-    let mut found = reports(world, &audience);
+    let mut found = overviews(world, &audience);
     let refusals = refusals(&own, &found);
     found.retain(|report| is_wanted(arguments, &own, report));
     sort(&mut found, arguments.sort);
@@ -107,24 +108,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     Output { out, err, ..Output::default() }
 }
 
-/// A note for each file that some tools refuse, which is the same for every profile.
-fn refusals(own: &Own, reports: &[Report]) -> String {
-    let answers = reports.first().map(|report| report.answers.as_slice()).unwrap_or_default();
-    let note = |answer: &Answer| {
-        let Way::Refuses(Origin::Line { file, line, .. }) = &answer.way else { return None };
-        let clients = &answer.clients;
-        let rest = if answers.len() > 1 { "; others read it" } else { "" };
-        let name = shown(own.pair.facts().file_name(*file));
-        Some(super::note(&format!(
-            "{} {} {name} because of line {line}{rest}. `aws-config-lsp check` says why",
-            clients.subject(),
-            clients.verb("refuses", "refuse"),
-        )))
-    };
-    answers.iter().filter_map(note).collect()
-}
-
-fn is_wanted(arguments: &Arguments, own: &Own, report: &Report) -> bool {
+fn is_wanted(arguments: &Arguments, own: &Own, report: &Overview) -> bool {
     let of_kind =
         |answer: &Answer| arguments.kind.iter().any(|kind| kind.word() == answer.way.kind());
     let in_account = |asked: &str, answer: &Answer| {
@@ -139,7 +123,7 @@ fn is_wanted(arguments: &Arguments, own: &Own, report: &Report) -> bool {
         && (!arguments.broken || report.is_broken())
 }
 
-fn sort(reports: &mut [Report], order: Sort) {
+fn sort(reports: &mut [Overview], order: Sort) {
     match order {
         Sort::File => {}
         Sort::Name => reports.sort_by(|one, other| one.profile.cmp(&other.profile)),
@@ -150,13 +134,13 @@ fn sort(reports: &mut [Report], order: Sort) {
     }
 }
 
-fn names(reports: &[Report]) -> String {
+fn names(reports: &[Overview]) -> String {
     reports.iter().map(|report| shown(&mask(&report.profile)) + "\n").collect()
 }
 
 /// A line for each way to credentials of each profile.
-fn tabs(reports: &[Report]) -> String {
-    let line = |report: &Report, answer: &Answer| {
+fn tabs(reports: &[Overview]) -> String {
+    let line = |report: &Overview, answer: &Answer| {
         let cells = [
             mask(&report.profile).into_owned(),
             answer.way.account().unwrap_or_default().to_owned(),
@@ -166,14 +150,14 @@ fn tabs(reports: &[Report]) -> String {
         ];
         cells.map(|cell| shown(&cell).replace('\t', " ")).join("\t") + "\n"
     };
-    let lines = |report: &Report| -> String {
+    let lines = |report: &Overview| -> String {
         report.answers.iter().map(|answer| line(report, answer)).collect()
     };
     reports.iter().map(lines).collect()
 }
 
 /// The region that most tools use; a hyphen for none.
-fn region(report: &Report) -> String {
+fn region(report: &Overview) -> String {
     let region = report.regions.first().and_then(|answer| answer.region.as_ref());
     region.map_or_else(|| "-".to_owned(), |(region, _)| shown(region))
 }

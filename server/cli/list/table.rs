@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use analysis::report::{Report, State};
+use analysis::report::{Overview, State};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 
@@ -11,7 +11,7 @@ use super::region;
 const HEAD: [&str; 5] = ["PROFILE", "ACCOUNT", "REGION", "CREDENTIALS", ""];
 
 /// A table of profiles, with a row for each way that leads to credentials.
-pub(super) fn print(own: &Own, current: &str, reports: &[Report]) -> String {
+pub(super) fn print(own: &Own, current: &str, reports: &[Overview]) -> String {
     if reports.is_empty() {
         return "no profile\n".to_owned();
     }
@@ -35,7 +35,7 @@ pub(super) fn print(own: &Own, current: &str, reports: &[Report]) -> String {
     out
 }
 
-fn rows_of(own: &Own, current: &str, report: &Report) -> Vec<(char, Vec<String>)> {
+fn rows_of(own: &Own, current: &str, report: &Overview) -> Vec<(char, Vec<String>)> {
     let answers = report.working_answers();
     let row = |(nth, answer): (usize, &&analysis::report::Answer)| {
         let state = answer.way.state(report.now);
@@ -46,7 +46,7 @@ fn rows_of(own: &Own, current: &str, report: &Report) -> Vec<(char, Vec<String>)
             _ => ' ',
         };
         let name = if nth == 0 { mask(&report.profile).into_owned() } else { String::new() };
-        let account = answer.way.account().map_or_else(|| "-".to_owned(), |id| account(own, id));
+        let account = answer.way.account().map_or_else(|| "-".to_owned(), |id| own.account(id));
         let or = if nth == 0 { "" } else { "  or " };
         let short = state.short().map(|state| format!(", {state}")).unwrap_or_default();
         let whom = match answers.len() {
@@ -57,14 +57,6 @@ fn rows_of(own: &Own, current: &str, report: &Report) -> Vec<(char, Vec<String>)
         (mark, vec![name, account, region(report), credentials, whom])
     };
     answers.iter().enumerate().map(row).collect()
-}
-
-/// An account with what the user calls it.
-fn account(own: &Own, id: &str) -> String {
-    match own.accounts.get(id) {
-        Some(name) => format!("{id} {name}"),
-        None => id.to_owned(),
-    }
 }
 
 fn style_of(mark: char) -> Style {

@@ -87,8 +87,8 @@ fn a_file_that_the_aws_cli_refuses_is_listed() {
     let run = home.run(&["list", "-1"]);
     assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "a\nb\n", ""));
     let run = home.run(&["list", "--format=table"]);
-    let wanted = "note: the AWS CLI and boto3 refuse ~/.aws/config because of line 3; others read it. \
-                  `aws-config-lsp check` says why\n";
+    let wanted = "note: the AWS CLI and boto3 refuse ~/.aws/config: [profile a] is there twice, in \
+                  lines 1 and 3; others read it\n";
     assert_eq!(run.code, Some(0));
     assert!(run.err.starts_with(wanted), "{run:?}");
 }

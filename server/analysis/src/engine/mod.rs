@@ -55,6 +55,27 @@ impl Pair {
         facts: Facts,
         options: Options,
     ) -> Self {
+        let active = Active::new(rules::CHECKS, &options);
+        Self::read_with(active, [config, credentials], facts, options)
+    }
+
+    /// Reads both files and checks nothing, for what asks for their [`Self::world`] alone: the rules take
+    /// most of the time that a pair takes.
+    pub fn unchecked(
+        config: Option<&str>,
+        credentials: Option<&str>,
+        facts: Facts,
+        options: Options,
+    ) -> Self {
+        Self::read_with(Active::default(), [config, credentials], facts, options)
+    }
+
+    fn read_with(
+        active: Active,
+        [config, credentials]: [Option<&str>; 2],
+        facts: Facts,
+        options: Options,
+    ) -> Self {
         let mut pair = Self {
             documents: Documents::default(),
             layout: Layout::default(),
@@ -65,8 +86,8 @@ impl Pair {
             ignored: PerFile::default(),
             template: PerFile::default(),
             facts,
-            active: Active::new(rules::CHECKS, &options),
             options,
+            active,
         };
         let texts = [(FileKind::Config, config), (FileKind::Credentials, credentials)];
         let changes = pair.place(&texts);

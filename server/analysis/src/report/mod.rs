@@ -11,6 +11,7 @@ mod indexed_views;
 mod next;
 mod origin;
 mod reader_view;
+mod refusal;
 mod reporter;
 mod settings;
 mod shell_word;
@@ -22,6 +23,8 @@ mod variables;
 mod way;
 mod words;
 
+use std::ops::Deref;
+
 use crate::model::{SymbolKind, World};
 use crate::readers::Client;
 use crate::readers::resolve::{Environment, Selected, Selection};
@@ -31,6 +34,7 @@ pub(crate) use describe::Describer;
 pub use next::Next;
 pub use origin::Origin;
 pub(crate) use reader_view::{Excerpts, ReaderView, ReaderViews, reads};
+pub use refusal::refusal_reason;
 pub use reporter::ClientAnswer;
 pub(crate) use reporter::Reporter;
 pub use settings::{SettingRow, Takers};
@@ -50,9 +54,9 @@ pub struct Audience<'q> {
     pub clients: Vec<Client>,
 }
 
-/// What is to say about one profile.
+/// Where one profile leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Report {
+pub struct Overview {
     /// The profile that most clients select.
     pub profile: String,
     /// The clients that the report is about.
@@ -63,6 +67,15 @@ pub struct Report {
     pub answers: Vec<Answer>,
     /// The regions, with the clients that use them; that of most clients first.
     pub regions: Vec<RegionAnswer>,
+    /// When it was made, in seconds since 1970-01-01 UTC.
+    pub now: Option<i64>,
+}
+
+/// An overview of one profile with all that explains it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Report {
+    /// Where the profile leads.
+    pub overview: Overview,
     /// The variables that the clients see, as far as they have to do with profiles.
     pub variables: Vec<VariableRow>,
     /// The settings of the profile and of what it refers to, with where each comes from.
@@ -73,8 +86,14 @@ pub struct Report {
     pub limits: Vec<String>,
     /// What to do, the most urgent first.
     pub next: Vec<Next>,
-    /// When it was made, in seconds since 1970-01-01 UTC.
-    pub now: Option<i64>,
+}
+
+impl Deref for Report {
+    type Target = Overview;
+
+    fn deref(&self) -> &Overview {
+        &self.overview
+    }
 }
 
 /// A way to credentials that some clients share.
@@ -97,7 +116,7 @@ pub struct RegionAnswer {
     pub region: Option<(String, Option<Origin>)>,
 }
 
-impl Report {
+impl Overview {
     /// The ways that lead to credentials; where none does, the first.
     pub fn working_answers(&self) -> Vec<&Answer> {
         let works = |answer: &&Answer| answer.way.state(self.now) != State::Broken;
@@ -116,13 +135,13 @@ pub fn report(world: &World<'_>, audience: &Audience<'_>, selection: &Selection)
     Reporter::new(world, &Excerpts::whole(world), audience).report(selection)
 }
 
-/// A report on each profile as if it were asked for by name, in the order of the config file and then
-/// of the credentials file.
-pub fn reports(world: &World<'_>, audience: &Audience<'_>) -> Vec<Report> {
+/// Where each profile leads if it is asked for by name, in the order of the config file and then of the
+/// credentials file.
+pub fn overviews(world: &World<'_>, audience: &Audience<'_>) -> Vec<Overview> {
     let excerpts = Excerpts::whole(world);
     let reporter = Reporter::new(world, &excerpts, audience);
     let names = profile_names(world).into_iter();
-    names.map(|name| reporter.report(&Selection::Named(name))).collect()
+    names.map(|name| reporter.overview(&Selection::Named(name))).collect()
 }
 
 /// The names of all profiles, in the order in which they first appear.

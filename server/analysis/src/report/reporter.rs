@@ -2,8 +2,8 @@ use syntax::FileKind;
 
 use super::describe::Describer;
 use super::{
-    Answer, Audience, Excerpts, Origin, ReaderView, RegionAnswer, Report, Step, Way, next,
-    settings, steps, text, variables,
+    Answer, Audience, Excerpts, Origin, Overview, ReaderView, RegionAnswer, Report, Step, Way,
+    next, settings, steps, text, variables,
 };
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Client;
@@ -53,24 +53,36 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
 
     pub(crate) fn report(&self, selection: &Selection) -> Report {
         let found = self.client_answers(selection);
-        let profile = selected_by_most(&found);
-        let symbol = self.world.find(SymbolKind::Profile, &profile);
+        let overview = self.overview_of(&found);
+        let symbol = self.world.find(SymbolKind::Profile, &overview.profile);
         let mut report = Report {
-            clients: self.audience.clients.iter().copied().collect(),
-            defined: symbol.iter().flat_map(|it| it.sections()).map(Origin::header).collect(),
-            answers: answers(&found),
-            regions: self.regions(&found, &profile),
+            overview,
             variables: variables::rows(self.audience.environment, &found),
             settings: symbol.map(|it| settings::rows(it, &self.views)).unwrap_or_default(),
             steps: found.first().map(|it| self.steps(it)).unwrap_or_default(),
             limits: symbol.and_then(|it| self.chaining_limit(it, &found)).into_iter().collect(),
             next: Vec::new(),
-            // The facts are as old as the last look at the files.
-            now: self.audience.environment.now.or(self.world.facts.now),
-            profile,
         };
         report.next = next::actions(&report, self.world);
         report
+    }
+
+    pub(crate) fn overview(&self, selection: &Selection) -> Overview {
+        self.overview_of(&self.client_answers(selection))
+    }
+
+    fn overview_of(&self, found: &[ClientAnswer]) -> Overview {
+        let profile = selected_by_most(found);
+        let symbol = self.world.find(SymbolKind::Profile, &profile);
+        Overview {
+            clients: self.audience.clients.iter().copied().collect(),
+            defined: symbol.iter().flat_map(|it| it.sections()).map(Origin::header).collect(),
+            answers: answers(found),
+            regions: self.regions(found, &profile),
+            // The facts are as old as the last look at the files.
+            now: self.audience.environment.now.or(self.world.facts.now),
+            profile,
+        }
     }
 
     /// What each client does.

@@ -77,7 +77,8 @@ impl Way {
             Self::AccessKey(key) => format!("key {}", key.id),
             Self::Role { role, source, with, .. } => {
                 let role = format!("role {}", role.as_deref().unwrap_or("?"));
-                let links = source.iter().cloned().chain([with.chain()]);
+                let source = source.iter().map(|source| plain(source));
+                let links = source.chain([with.chain()]);
                 links.fold(role, |chain, link| format!("{chain} ← {link}"))
             }
             Self::WebIdentity { role, .. } => {

@@ -1,6 +1,7 @@
 //! The engine's invariant: the findings of a pair of files after any edits are those of a pair made
 //! from the texts. `PROPTEST_CASES` raises the number of histories that are tried.
 
+mod overview;
 mod pieces;
 mod seen;
 mod steps;

@@ -1,0 +1,29 @@
+//! `list` and `graph` read the files without checking them.
+
+use analysis::engine::Pair;
+use analysis::readers::Client;
+use analysis::readers::resolve::{Environment, Selection};
+use analysis::report::{Audience, overviews, report};
+use analysis::{Facts, Options};
+use proptest::prelude::*;
+
+use crate::pieces::text;
+
+proptest! {
+    /// They see what `explain` sees, which checks them.
+    #[test]
+    fn an_overview_of_unchecked_files_is_that_of_the_report(
+        config in text(),
+        credentials in text(),
+    ) {
+        let (config, credentials) = (Some(config.as_str()), Some(credentials.as_str()));
+        let checked = Pair::new(config, credentials, Facts::default(), Options::default());
+        let unchecked = Pair::unchecked(config, credentials, Facts::default(), Options::default());
+        let audience =
+            Audience { environment: &Environment::EMPTY, clients: Client::ALL.to_vec() };
+        for overview in overviews(&unchecked.world(), &audience) {
+            let selection = Selection::Named(overview.profile.clone());
+            prop_assert_eq!(&report(&checked.world(), &audience, &selection).overview, &overview);
+        }
+    }
+}
