@@ -8,6 +8,7 @@ mod columns;
 mod completions;
 mod doctor;
 mod explain;
+mod graph;
 mod list;
 mod own;
 mod refusals;
@@ -47,6 +48,7 @@ enum Command {
     Explain(explain::Arguments),
     List(list::Arguments),
     Doctor(doctor::Arguments),
+    Graph(graph::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     #[cfg(feature = "live")]
@@ -125,6 +127,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(&explain),
         Command::List(list) => list::run(&list),
         Command::Doctor(doctor) => doctor::run(&doctor),
+        Command::Graph(graph) => graph::run(&graph),
         Command::Schema(schema) => schema::run(&schema),
         Command::Completions(completions) => completions::run(&completions),
         #[cfg(feature = "live")]

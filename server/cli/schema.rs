@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{Output, check, doctor, explain, list};
+use super::{Output, check, doctor, explain, graph, list};
 
 /// Print a JSON Schema: of the settings, or of what a command prints with `--format json`.
 #[derive(clap::Args)]
@@ -25,6 +25,8 @@ enum Subject {
     List,
     /// What `doctor` prints.
     Doctor,
+    /// What `graph` prints.
+    Graph,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
@@ -34,6 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Subject::Explain => explain::schema(),
         Subject::List => list::schema(),
         Subject::Doctor => doctor::schema(),
+        Subject::Graph => graph::schema(),
     };
     // A schema is a JSON object: there is nothing that could fail.
     let schema = serde_json::to_string_pretty(&schema).unwrap_or_default();

@@ -9,6 +9,7 @@ mod failures;
 mod fixing;
 mod foreign;
 mod formats;
+mod graph;
 mod inputs;
 mod list;
 mod other_commands;

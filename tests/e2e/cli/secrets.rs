@@ -66,6 +66,7 @@ const FILES: &[&str] = &[
     "[default]\nexport AWS_ACCESS_KEY_ID=@K AWS_SECRET_ACCESS_KEY=@S AWS_SESSION_TOKEN=@T; aws s3 ls\n",
     "[default]\ndocker run -e AWS_ACCESS_KEY_ID=@K -e AWS_SECRET_ACCESS_KEY=@S image\n",
     "{\"Code\" : \"Success\", \"AccessKeyId\" : \"@K\",\n\"Token\" : \"@T\"}\n",
+    "[profile @S]\nrole_arn = arn:aws:iam::111122223333:role/R\nsource_profile = @S\nsso_start_url = https://@S/\nsso_region = @T\n",
     "- name: x\n  secret: @S\n  AccessKeyId: @K\n<SecretAccessKey>@S</SecretAccessKey>\n",
 ];
 
@@ -157,7 +158,7 @@ fn no_format_shows_a_secret() {
 }
 
 /// The commands that report on one's own files and on variables.
-const REPORTS: [&[&str]; 11] = [
+const REPORTS: &[&[&str]] = &[
     &["explain"],
     &["explain", "--format=json"],
     &["explain", "--brief"],
@@ -169,6 +170,11 @@ const REPORTS: [&[&str]; 11] = [
     &["doctor"],
     &["doctor", "--format=markdown"],
     &["doctor", "--format=json"],
+    &["graph"],
+    &["graph", "--format=mermaid"],
+    &["graph", "--format=dot"],
+    &["graph", "--format=json"],
+    &["graph", "--profile=default"],
 ];
 
 /// Variables with holes.
@@ -216,6 +222,23 @@ fn no_report_on_files_or_variables_shows_a_secret() {
                 assert_eq!(shown, None, "{arguments:?} shows a part of {secret} in {template:?}");
             }
         }
+    }
+}
+
+#[test]
+fn no_report_shows_a_secret_that_is_the_name_of_a_source() {
+    let secret = Chance(88_172_645_463_325_252).text(40, BASE64);
+    let role = "role_arn = arn:aws:iam::111122223333:role/R\nsource_profile";
+    let home = Home::with_config(&format!(
+        "[profile {secret}]\naws_access_key_id = AKIAQNZGKIQY56JQ7WML\naws_secret_access_key = x\n\
+         [profile a]\n{role} = {secret}\n[profile b]\n{role} = {secret}x\n[default]\n{role} = a\n"
+    ));
+    for arguments in REPORTS {
+        let run = home.run(arguments);
+        assert_ne!(run.code, Some(3), "{arguments:?}: {run:?}");
+        let printed = windows(&run, 8);
+        let shown = secret.as_bytes().windows(8).find(|piece| printed.contains(piece));
+        assert_eq!(shown.map(|piece| line_with(&run, piece)), None, "{arguments:?}");
     }
 }
 

@@ -8,6 +8,7 @@ mod cursor;
 mod fix_all;
 mod folding;
 mod formatting;
+mod graph_page;
 mod hover;
 mod inlay_hints;
 mod links;
@@ -37,6 +38,7 @@ pub use completion::{
 pub use fix_all::{fix_all, has_safe_fix};
 pub use folding::{Fold, folds};
 pub use formatting::{formatting, range_formatting};
+pub use graph_page::mermaid;
 pub use hover::{Hover, hover};
 pub use inlay_hints::{Hint, HintOptions, inlay_hints, sign_in_names};
 pub use links::{Link, LinkTarget, links};

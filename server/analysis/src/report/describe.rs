@@ -8,7 +8,9 @@ use super::origin::Origin;
 use super::text::{key_id, plain, program};
 use super::way::{AccessKey, SignInState, SsoSignIn, Way};
 use crate::model::{Symbol, SymbolKind, World, latest_expiry};
-use crate::readers::resolve::{Environment, Failure, Resolution, RoleSource, Source, StaticKeys};
+use crate::readers::resolve::{
+    Environment, Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys,
+};
 
 /// Turns a resolution into a way.
 pub(crate) struct Describer<'w, 'p, 'e> {
@@ -52,9 +54,27 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
         Way::Stops {
             role,
             account,
+            source: self.failing_source(name, failure),
             why: describe_failure(&failure.why),
             profile: failure.profile.clone(),
             at: blamed.map(Origin::header),
+        }
+    }
+
+    /// The profile whose credentials the role `name` was to be assumed with.
+    fn failing_source(&self, name: &str, failure: &Failure) -> Option<String> {
+        match &failure.why {
+            FailureKind::SourceMissing(source)
+            | FailureKind::SourceWithoutCredentials(source)
+            | FailureKind::Cycle(source)
+                if failure.profile == name =>
+            {
+                Some(source.clone())
+            }
+            _ => {
+                self.value(name, keys::ROLE_ARN)?;
+                self.value(name, keys::SOURCE_PROFILE).map(str::to_owned)
+            }
         }
     }
 
@@ -109,7 +129,14 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
 
     fn sign_in(&self, name: &str, session: Option<&str>) -> SsoSignIn {
         let account = self.value(name, keys::SSO_ACCOUNT_ID).filter(|id| arn::is_account_id(id));
-        let cached_as = session.or_else(|| self.value(name, keys::SSO_START_URL));
+        // A profile without a session says itself where to sign in.
+        let section = match session {
+            Some(session) => self.world.find(SymbolKind::SsoSession, session),
+            None => self.profile(name),
+        };
+        let value = |key| section.and_then(|section| section.get(key));
+        let start_url = value(keys::SSO_START_URL);
+        let cached_as = session.or(start_url);
         let state = match cached_as.and_then(|name| self.world.facts.sign_ins.get(name)) {
             None => SignInState::Unknown,
             Some(None) => SignInState::Missing,
@@ -117,6 +144,8 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
         };
         SsoSignIn {
             session: session.map(plain),
+            start_url: start_url.map(plain),
+            region: value(keys::SSO_REGION).map(plain),
             permission_set: self.value(name, keys::SSO_ROLE_NAME).map(plain),
             account: account.map(str::to_owned),
             state,

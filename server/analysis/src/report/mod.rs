@@ -7,6 +7,7 @@
 mod clients;
 mod describe;
 mod failure;
+pub mod graph;
 mod indexed_views;
 mod next;
 mod origin;

@@ -3,7 +3,7 @@ use syntax::FileKind;
 use crate::model::{Section, World};
 
 /// Where something that a report mentions is written.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Origin {
     /// A line of one of the two files.
     Line {

@@ -3,7 +3,7 @@
 use super::origin::Origin;
 
 /// A client's way to credentials.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Way {
     /// It refuses a file over this line.
     Refuses(Origin),
@@ -13,6 +13,8 @@ pub enum Way {
         role: Option<String>,
         /// The account of the role.
         account: Option<String>,
+        /// The profile that was to lend the credentials.
+        source: Option<String>,
         /// Why, as the rest of a sentence in which names out of files are between backquotes.
         why: String,
         /// The profile to blame.
@@ -63,7 +65,7 @@ pub enum Way {
 }
 
 /// An access key that a client takes.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct AccessKey {
     /// Both ends of its ID.
     pub id: String,
@@ -82,10 +84,14 @@ pub struct AccessKey {
 }
 
 /// A sign-in that a profile of IAM Identity Center needs.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct SsoSignIn {
     /// The sso-session; `None` where the profile itself says where to sign in.
     pub session: Option<String>,
+    /// Where to sign in.
+    pub start_url: Option<String>,
+    /// The region of the directory.
+    pub region: Option<String>,
     /// The permission set.
     pub permission_set: Option<String>,
     /// The account.
@@ -95,7 +101,7 @@ pub struct SsoSignIn {
 }
 
 /// What is known of a sign-in, in seconds since 1970-01-01 UTC.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SignInState {
     /// Nobody looked, or the files are not the user's own.
     Unknown,

@@ -1,0 +1,87 @@
+//! `graph`: which profile gets its credentials from where.
+
+mod dot;
+mod json;
+mod tree;
+
+pub(super) use json::schema;
+
+use analysis::ide::mermaid;
+use analysis::readers::Client;
+use analysis::report::graph::{Graph, graph};
+use analysis::report::overviews;
+use catalogue::credentials::mask;
+use catalogue::suggest;
+use clap::ValueEnum;
+
+use super::check::shown;
+use super::own::{self, Own};
+use super::refusals::refusals;
+use super::{ExitStatus, Output};
+
+/// Show which profile gets its credentials from where.
+///
+/// Exits with 2 where there is no such profile or a file cannot be read, else with 0.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Only what leads to this profile, and what it leads to.
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// As these tools see it: aws-cli, boto3, javascript, rust, go, ruby, java, crt.
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = own::clients)]
+    reader: Vec<Vec<Client>>,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For people: a tree.
+    #[default]
+    Text,
+    /// A flowchart of Mermaid, which GitHub draws in Markdown.
+    Mermaid,
+    /// For Graphviz: `aws-config-lsp graph --format dot | dot -Tsvg`.
+    Dot,
+    /// For programs: an object with a `version`.
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Output {
+    let own = match Own::read_unchecked() {
+        Ok(own) => own,
+        Err(output) => return output,
+    };
+    let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
+    let overviews = overviews(&own.pair.world(), &own.audience(&clients));
+    let mut found = graph(&overviews);
+    if let Some(profile) = &arguments.profile {
+        found = match found.around(profile) {
+            Some(part) => part,
+            None => return unknown(profile, overviews.iter().map(|it| it.profile.as_str())),
+        };
+    }
+    let refusals = refusals(&own, &overviews);
+    let (out, err) = match arguments.format {
+        Format::Text => (tree::print(&own, &found), refusals),
+        Format::Mermaid => (mermaid(&found, &own.accounts), refusals),
+        Format::Dot => (dot::print(&own, &found), refusals),
+        Format::Json => (json::print(&own, &found), String::new()),
+    };
+    Output { out, err, ..Output::default() }
+}
+
+fn unknown<'n>(name: &str, profiles: impl Iterator<Item = &'n str> + Clone) -> Output {
+    let near = match suggest(name, profiles) {
+        Some(near) => format!("did you mean {}?", shown(&mask(near.name))),
+        None => "`aws-config-lsp list` shows the profiles".to_owned(),
+    };
+    let message = format!("no profile is called {}; {near}", shown(&mask(name)));
+    Output { err: super::error(&message), status: ExitStatus::Usage, ..Output::default() }
+}
+
+/// Whose way a link is, where other clients come to the same profile by another.
+fn whom(graph: &Graph, link: &analysis::report::graph::Link, links_of_borrower: usize) -> String {
+    if links_of_borrower > 1 { link.clients.label(&graph.clients) } else { String::new() }
+}
