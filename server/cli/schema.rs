@@ -3,6 +3,8 @@
 use clap::ValueEnum;
 
 use super::{Output, check, doctor, explain, graph, list};
+#[cfg(feature = "live")]
+use super::validate;
 
 /// Print a JSON Schema: of the settings, or of what a command prints with `--format json`.
 #[derive(clap::Args)]
@@ -27,6 +29,9 @@ enum Subject {
     Doctor,
     /// What `graph` prints.
     Graph,
+    /// What `validate` prints.
+    #[cfg(feature = "live")]
+    Validate,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
@@ -37,6 +42,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Subject::List => list::schema(),
         Subject::Doctor => doctor::schema(),
         Subject::Graph => graph::schema(),
+        #[cfg(feature = "live")]
+        Subject::Validate => validate::schema(),
     };
     // A schema is a JSON object: there is nothing that could fail.
     let schema = serde_json::to_string_pretty(&schema).unwrap_or_default();

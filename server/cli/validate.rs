@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use host::environment;
 use host::live::{StsClient, key_question, label, message, nothing_to_check};
 use indicatif::{ProgressBar, ProgressStyle};
+use schemars::JsonSchema;
 use serde::Serialize;
 use settings::{Live, Settings};
 
@@ -52,13 +53,15 @@ enum Format {
     Json,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "What `aws-config-lsp validate --format json` prints")]
 struct ValidationReport {
+    /// Rises when a field changes its meaning or goes away.
     version: u32,
     profiles: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     profile: String,
     /// Whose key it is; `None` if there is no key.
@@ -73,7 +76,7 @@ struct Row {
     status: ExitStatus,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum Owner {
     Profile(String),
@@ -88,6 +91,11 @@ impl Row {
             _ => &self.profile,
         }
     }
+}
+
+/// The JSON Schema of what is printed.
+pub(super) fn schema() -> serde_json::Value {
+    schemars::schema_for!(ValidationReport).to_value()
 }
 
 /// The exit code that a state asks for.

@@ -61,7 +61,7 @@ fn the_schema_of_the_settings_is_current() {
 
 #[test]
 fn the_schemas_of_the_commands_are_current() {
-    for command in ["check", "doctor", "explain", "graph", "list"] {
+    for command in ["check", "doctor", "explain", "graph", "list", "validate"] {
         let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
         let output = program.args(["schema", command]).output().unwrap();
         hold(&format!("docs/schemas/{command}.json"), &String::from_utf8(output.stdout).unwrap());

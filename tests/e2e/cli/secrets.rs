@@ -209,7 +209,7 @@ fn no_report_on_files_or_variables_shows_a_secret() {
         }
         // Every format of `check` is tried on every file above; here what counts are the variables.
         let check = ["check", OUTPUTS[nth % OUTPUTS.len()]];
-        for arguments in REPORTS.into_iter().chain([&check[..]]) {
+        for arguments in REPORTS.iter().copied().chain([&check[..]]) {
             let mut program = home.program(arguments);
             program.envs(variables.iter().map(|(name, value)| (name, value)));
             let run = finish(program, "");
@@ -233,7 +233,7 @@ fn no_report_shows_a_secret_that_is_the_name_of_a_source() {
         "[profile {secret}]\naws_access_key_id = AKIAQNZGKIQY56JQ7WML\naws_secret_access_key = x\n\
          [profile a]\n{role} = {secret}\n[profile b]\n{role} = {secret}x\n[default]\n{role} = a\n"
     ));
-    for arguments in REPORTS {
+    for &arguments in REPORTS {
         let run = home.run(arguments);
         assert_ne!(run.code, Some(3), "{arguments:?}: {run:?}");
         let printed = windows(&run, 8);
