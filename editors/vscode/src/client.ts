@@ -19,6 +19,7 @@ import { find } from "./program.ts";
 
 export const SECTION = "aws-config-lsp";
 const EXPLAIN_PROFILE = `${SECTION}.explainProfile`;
+const PROFILE_GRAPH = `${SECTION}.profileGraph`;
 
 /** What AWS answered about one profile. */
 export interface Answer {
@@ -89,12 +90,22 @@ export class Server implements vscode.Disposable {
 
   /** Shows what AWS tools make of the profile at a position. */
   async explainProfile(document: vscode.TextDocument, position: vscode.Position): Promise<void> {
+    const at = this.client?.code2ProtocolConverter.asPosition(position);
+    await this.showPage(EXPLAIN_PROFILE, document, { position: at });
+  }
+
+  /** Shows which profile gets its credentials from where. */
+  async profileGraph(document: vscode.TextDocument): Promise<void> {
+    await this.showPage(PROFILE_GRAPH, document, {});
+  }
+
+  /** Shows the page that a command of the server answers about a document. */
+  private async showPage(command: string, document: vscode.TextDocument, what: object): Promise<void> {
     const client = this.client;
     if (client === undefined || !this.running) return;
     const { uri } = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
-    const argument = { uri, position: client.code2ProtocolConverter.asPosition(position) };
     try {
-      const params = { command: EXPLAIN_PROFILE, arguments: [argument] };
+      const params = { command, arguments: [{ uri, ...what }] };
       await this.profiles.show(await client.sendRequest("workspace/executeCommand", params));
     } catch (reason) {
       void vscode.window.showInformationMessage(reason instanceof Error ? reason.message : String(reason));

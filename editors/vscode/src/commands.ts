@@ -21,6 +21,7 @@ export function commands(server: Server): vscode.Disposable[] {
     command("openPair", openPair),
     command("explain", explain),
     command("explainProfileHere", () => explainProfile(server)),
+    command("profileGraphHere", () => profileGraph(server)),
     command("validateHere", () => validate(server, "one")),
     command("validateFile", () => validate(server, "all")),
     vscode.workspace.registerTextDocumentContentProvider(EXPLANATION, {
@@ -70,6 +71,11 @@ async function explain(): Promise<void> {
 async function explainProfile(server: Server): Promise<void> {
   const editor = front();
   if (editor !== undefined) await server.explainProfile(editor.document, editor.selection.active);
+}
+
+async function profileGraph(server: Server): Promise<void> {
+  const editor = front();
+  if (editor !== undefined) await server.profileGraph(editor.document);
 }
 
 function codeOf({ code }: vscode.Diagnostic): string {

@@ -1,6 +1,6 @@
 /** The pages about profiles that the server has made, by the paths of the documents that show them. */
 
-/** What the server answers about a profile. */
+/** What the server answers about a profile, or about all. */
 export interface ProfilePage {
   profile: string;
   markdown: string;
@@ -25,6 +25,7 @@ export class Pages {
 /** The page in an answer of the server, if it is one. */
 export function pageOf(answer: unknown): ProfilePage | undefined {
   const page = answer as Partial<ProfilePage> | null | undefined;
-  const isPage = typeof page?.profile === "string" && typeof page.markdown === "string";
-  return isPage ? (page as ProfilePage) : undefined;
+  if (typeof page?.markdown !== "string") return undefined;
+  const { profile = "Profile Graph", markdown } = page;
+  return typeof profile === "string" ? { profile, markdown } : undefined;
 }

@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::client::Client;
-use crate::commands::{EXPLAIN_PROFILE, FIX_ALL, RESTRICT_MODE, SOURCE_EXPLAIN};
+use crate::commands::{EXPLAIN_PROFILE, FIX_ALL, PROFILE_GRAPH, RESTRICT_MODE, SOURCE_EXPLAIN};
 use crate::legend::Legend;
 
 /// What is offered to a client: nothing that it has not said it can use.
@@ -134,7 +134,8 @@ fn rename(client: Client) -> OneOf<bool, RenameOptions> {
 /// The commands, those that ask AWS only where the user allows it.
 fn commands(live: bool) -> Vec<String> {
     let live = if live { LIVE_COMMANDS } else { &[] };
-    [RESTRICT_MODE, EXPLAIN_PROFILE].iter().chain(live).map(|name| (*name).to_owned()).collect()
+    let always = [RESTRICT_MODE, EXPLAIN_PROFILE, PROFILE_GRAPH];
+    always.iter().chain(live).map(|name| (*name).to_owned()).collect()
 }
 
 #[cfg(feature = "live")]

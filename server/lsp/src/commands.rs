@@ -6,6 +6,9 @@ pub(crate) const RESTRICT_MODE: &str = "aws-config-lsp.restrictMode";
 /// Says what AWS tools make of a profile. Takes `{uri, profile}` or `{uri, position}`.
 pub(crate) const EXPLAIN_PROFILE: &str = "aws-config-lsp.explainProfile";
 
+/// Shows which profile gets its credentials from where. Takes `{uri}`.
+pub(crate) const PROFILE_GRAPH: &str = "aws-config-lsp.profileGraph";
+
 #[cfg(feature = "live")]
 /// Asks about one profile. Takes `{uri, profile}`: a name, never a value.
 pub(crate) const VALIDATE_PROFILE: &str = "aws-config-lsp.validateProfile";

@@ -55,6 +55,9 @@ pub(super) fn answers(editor: &mut Editor, name: &str, places: &[(usize, usize)]
     let params = json!({"textDocument": uri, "range": whole, "context": {"diagnostics": []}});
     all.push(editor.client.request("textDocument/codeAction", &params));
     all.push(editor.client.request("workspace/symbol", &json!({"query": ""})));
+    let params = json!({"command": "aws-config-lsp.profileGraph", "arguments": [uri]});
+    let id = editor.client.send_request("workspace/executeCommand", &params);
+    all.push(editor.client.response(id).unwrap_or_else(|refusal| refusal));
     for (line, character) in places {
         let position = json!({"line": line, "character": character});
         let argument = json!({"uri": uri["uri"], "position": position});

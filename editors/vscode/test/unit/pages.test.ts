@@ -19,7 +19,8 @@ test("the name of a profile is one part of a path", () => {
 });
 test("what is not a page is not shown", () => {
   assert.deepEqual(pageOf({ profile: "dev", markdown: "# x" }), { profile: "dev", markdown: "# x" });
-  for (const other of [null, undefined, [], { profile: "dev" }, { markdown: 1, profile: "dev" }, "dev"]) {
+  assert.equal(pageOf({ markdown: "# x" })?.profile, "Profile Graph");
+  for (const other of [null, undefined, [], { profile: "dev" }, { markdown: 1, profile: "dev" }, { markdown: "# x", profile: 1 }, "dev"]) {
     assert.equal(pageOf(other), undefined);
   }
 });

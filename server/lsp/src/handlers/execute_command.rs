@@ -19,6 +19,9 @@ pub(crate) async fn execute_command(
     if params.command == commands::EXPLAIN_PROFILE {
         return super::explain_profile(session, &params).map(Some);
     }
+    if params.command == commands::PROFILE_GRAPH {
+        return super::profile_graph(session, &params).map(Some);
+    }
     if params.command != commands::RESTRICT_MODE {
         return Err(Error::invalid_params("no such command"));
     }

@@ -1,8 +1,9 @@
 //! The command that says what AWS tools make of a profile.
 
 use analysis::ide::{profile_at, profile_page};
+use analysis::model::World;
 use analysis::readers::Client;
-use analysis::readers::resolve::Selection;
+use analysis::readers::resolve::{Environment, Selection};
 use analysis::report::{Audience, profile_names, report};
 use catalogue::credentials::mask;
 use host::environment;
@@ -57,10 +58,15 @@ fn page(open: &DocumentPair, profile: &str) -> Result<LSPAny> {
         return Err(refusal(format!("There is no profile `{shown}`.")));
     }
     let environment = environment::of_process();
-    let readers = world.options.readers;
-    let clients = Client::ALL.into_iter().filter(|client| readers.contains(client.reader()));
-    let audience = Audience { environment: &environment, clients: clients.collect() };
+    let audience = audience(world, &environment);
     let report = report(world, &audience, &Selection::Named(profile.to_owned()));
     let page = profile_page(world, &report, &open.settings.accounts);
     Ok(json!({"profile": shown, "markdown": page.markdown()}))
+}
+
+/// The clients that the user reports for, with the variables of the editor.
+pub(super) fn audience<'e>(world: &World<'_>, environment: &'e Environment) -> Audience<'e> {
+    let readers = world.options.readers;
+    let clients = Client::ALL.into_iter().filter(|client| readers.contains(client.reader()));
+    Audience { environment, clients: clients.collect() }
 }
