@@ -63,7 +63,7 @@ fn graph(arguments: &[&str]) -> String {
 fn a_tree_has_the_sources_at_the_left() {
     assert_eq!(
         graph(&[]),
-        r#"sso acme  https://acme.awsapps.com/start  eu-west-1  not signed in
+        "sso acme  https://acme.awsapps.com/start  eu-west-1  not signed in
 ├─ hub  Developer                                                   111122223333
 │  └─▶ prod  role Deploy                                            444455556666
 └─ ci  Ci                                                           111122223333  AWS CLI, boto3, Rust, Ruby, Java
@@ -85,7 +85,7 @@ key AKIA…7WML                                                       0296082647
 ✗ a cycle
 └─▶ ✗ self  role S                                                  111122223333  source_profile leads back to self
    └─▶ ✗ self, see above
-"#
+"
     );
 }
 
@@ -93,10 +93,10 @@ key AKIA…7WML                                                       0296082647
 fn one_profile_is_shown_with_what_leads_to_it_and_from_it() {
     assert_eq!(
         graph(&["--profile=hub", "--reader=boto3"]),
-        r#"sso acme  https://acme.awsapps.com/start  eu-west-1  not signed in
+        "sso acme  https://acme.awsapps.com/start  eu-west-1  not signed in
 └─ hub  Developer                                                   111122223333
    └─▶ prod  role Deploy                                            444455556666
-"#
+"
     );
     let run = home().run(&["graph", "--profile=prd"]);
     assert_eq!(run.code, Some(2));

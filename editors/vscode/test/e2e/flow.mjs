@@ -36,6 +36,7 @@ export async function flow(workbench, { config, credentials, repository }) {
   workbench.step("the missing session token is moved to its key, across both files");
 
   await hoverAndRename(workbench, { config, credentials });
+  await explains(workbench);
   await askAws(workbench);
 
   await workbench.quickOpen(repository, "eu-west-l");
@@ -67,6 +68,18 @@ async function hoverAndRename(workbench, { config, credentials }) {
   await workbench.file(config, (text) => text.includes("[profile main]\n") && text.includes("source_profile = main\n"), "config is not renamed");
   await workbench.file(credentials, (text) => text.includes("[main]\n"), "credentials are not renamed");
   workbench.step("a profile is renamed in both files");
+}
+
+/** The pages are drawn by the preview of Markdown, beside the file. */
+async function explains(workbench) {
+  await workbench.clickIn("source_profile = main", "main");
+  await workbench.command("AWS Config: Explain Profile");
+  await workbench.previews("Preview dev.md", "profile dev");
+  workbench.step("the profile at the cursor is explained");
+  await workbench.tab("config");
+  await workbench.command("AWS Config: Show Profile Graph");
+  await workbench.previews("Preview Profile Graph.md", "Profile graph");
+  workbench.step("the graph of profiles is shown");
 }
 
 async function askAws(workbench) {

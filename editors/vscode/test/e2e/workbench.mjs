@@ -98,6 +98,17 @@ export class Workbench {
     await this.page.waitForSelector(selector, { ...PATIENCE, state: "detached" });
   }
 
+  /** Waits until a preview of Markdown shows a text; it is drawn in a frame within a frame. */
+  async previews(tab, text) {
+    await this.page.waitForSelector(`.tab:has-text("${tab}")`, PATIENCE);
+    for (let tries = 0; ; tries += 1) {
+      const texts = this.page.frames().map((frame) => frame.innerText("body", { timeout: 1000 }).catch(() => ""));
+      if ((await Promise.all(texts)).some((one) => one.includes(text))) return;
+      assert.ok(tries < 60, `${tab} does not show ${text}`);
+      await new Promise((done) => setTimeout(done, 500));
+    }
+  }
+
   /** Chooses a fix behind the light bulb; the menu closes where the bulb comes while it opens. */
   async fix(title) {
     const entry = `.action-widget .monaco-list-row:has-text("${title}")`;
