@@ -55,10 +55,12 @@ pub fn by_content(path: &Path, bytes: &[u8]) -> Option<Foreign> {
     let text = String::from_utf8_lossy(&letters);
     let text = text.trim_start_matches('\u{feff}');
     let outline = ForeignOutline::of(text);
-    let found = formats::by_text(path, text, &outline)
-        .or_else(|| programs::program_of(&outline).map(Foreign::Program));
-    // AWS tools read these two whatever is in them: a slip or a paste there must be reported.
-    found.filter(|foreign| !is_in_usual_place(path) || matches!(foreign, Foreign::Encrypted(_)))
+    let format = formats::by_text(path, text, &outline);
+    if is_in_usual_place(path) {
+        // AWS tools read these two whatever is in them: a slip or a paste there must be reported.
+        return format.filter(|foreign| matches!(foreign, Foreign::Encrypted(_)));
+    }
+    format.or_else(|| programs::program_of(&outline).map(Foreign::Program))
 }
 
 /// Whether the text has anything that AWS tools read: a header of theirs, or a setting.

@@ -49,10 +49,17 @@ impl Pair {
             pieces.extend(self.layout.order(*file)[inserted].chunks(AT_ONCE));
         }
         // Reading borrows the pair, storing changes it: hence two passes with a list between them.
-        let reads = in_parallel(pieces, |ids| {
+        let read = |ids| {
             let sections = Section::run(&self.documents, &self.layout, ids);
             sections.map(|section| self.read(&section)).collect::<Vec<_>>()
-        });
+        };
+        let count: usize = pieces.iter().map(|ids| ids.len()).sum();
+        // Two small files are two pieces, and are read before other threads have started.
+        let reads: Vec<_> = if count <= AT_ONCE {
+            pieces.into_iter().map(read).collect()
+        } else {
+            in_parallel(pieces, read)
+        };
         for read in reads.into_iter().flatten() {
             update.sections[read.file].push(read.id);
             self.store(read, &mut update);

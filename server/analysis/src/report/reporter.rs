@@ -2,8 +2,8 @@ use syntax::FileKind;
 
 use super::describe::Describer;
 use super::{
-    Answer, Audience, Excerpts, Origin, Overview, ReaderView, RegionAnswer, Report, Step, Way,
-    next, settings, steps, text, variables,
+    Answer, Audience, Clients, Excerpts, Origin, Overview, ReaderView, RegionAnswer, Report, Step,
+    Way, next, settings, steps, text, variables,
 };
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Client;
@@ -87,25 +87,44 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
 
     /// What each client does.
     pub(crate) fn client_answers(&self, selection: &Selection) -> Vec<ClientAnswer> {
-        let views = self.views.iter();
-        views.map(|(client, view)| self.find(*client, view, selection)).collect()
+        let mut found = Vec::with_capacity(self.views.len());
+        for (client, view) in &self.views {
+            let answer = self.find(*client, view, selection, &found);
+            found.push(answer);
+        }
+        found
     }
 
     fn steps(&self, found: &ClientAnswer) -> Vec<Step> {
         steps::steps(self.world, self.audience.environment, found)
     }
 
-    fn find(&self, client: Client, view: &ReaderView<'_>, selection: &Selection) -> ClientAnswer {
+    /// What one client does. `others`: the answers so far, most of which are the same.
+    fn find(
+        &self,
+        client: Client,
+        view: &ReaderView<'_>,
+        selection: &Selection,
+        others: &[ClientAnswer],
+    ) -> ClientAnswer {
         let environment = self.audience.environment;
         let describer = Describer { world: self.world, environment };
         let asked = view.with_profiles(|profiles| {
             let answer = resolve::answer(client, profiles, selection, environment);
             let name = &answer.selected.name;
+            let same = others.iter().find(|other| {
+                other.selected.name == *name
+                    && other.resolution.as_ref() == Some(&answer.resolution)
+            });
             let mut files = FileKind::ALL.into_iter();
             ClientAnswer {
                 client,
                 sees_profile: files.any(|file| profiles.has_profile(file, name)),
-                way: describer.way(name, &answer.resolution),
+                // To describe it takes longer than to find it: each text is searched for secrets.
+                way: same.map_or_else(
+                    || describer.way(name, &answer.resolution),
+                    |same| same.way.clone(),
+                ),
                 region: resolve::region(client, profiles, selection, environment),
                 resolution: Some(answer.resolution),
                 selected: answer.selected,
@@ -132,25 +151,27 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
     }
 
     fn regions(&self, found: &[ClientAnswer], profile: &str) -> Vec<RegionAnswer> {
-        let mut regions: Vec<RegionAnswer> = Vec::new();
+        let mut groups: Vec<(Option<&(Source, String)>, Clients)> = Vec::new();
         for ClientAnswer { client, region, .. } in found {
-            let region =
-                region.as_ref().filter(|(_, value)| !value.is_empty()).map(|(source, value)| {
-                    let origin = match source {
-                        Source::Variable(variable) => Some((*variable).into()),
-                        Source::File(file) => self.region_origin(profile, *file),
-                    };
-                    (text::plain(value), origin)
-                });
-            match regions.iter_mut().find(|other| other.region == region) {
-                Some(other) => other.clients.push(*client),
-                None => {
-                    regions.push(RegionAnswer { clients: [*client].into_iter().collect(), region });
-                }
+            let region = region.as_ref().filter(|(_, value)| !value.is_empty());
+            match groups.iter_mut().find(|(other, _)| *other == region) {
+                Some((_, clients)) => clients.push(*client),
+                None => groups.push((region, [*client].into_iter().collect())),
             }
         }
-        regions.sort_by_key(|answer| std::cmp::Reverse(answer.clients.len()));
-        regions
+        groups.sort_by_key(|(_, clients)| std::cmp::Reverse(clients.len()));
+        let describe = |(source, value): &(Source, String)| {
+            let origin = match source {
+                Source::Variable(variable) => Some((*variable).into()),
+                Source::File(file) => self.region_origin(profile, *file),
+            };
+            (text::plain(value), origin)
+        };
+        let answer = |(region, clients): (Option<&_>, Clients)| RegionAnswer {
+            clients,
+            region: region.map(describe),
+        };
+        groups.into_iter().map(answer).collect()
     }
 
     fn region_origin(&self, profile: &str, file: FileKind) -> Option<Origin> {

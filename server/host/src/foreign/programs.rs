@@ -126,9 +126,9 @@ impl Program {
     }
 
     fn has(&self, line: &ForeignLine<'_>) -> bool {
-        let is_there = self.sections.iter().any(|section| is_section(section, line.section));
-        let name = line.name.to_ascii_lowercase();
-        is_there && self.settings.iter().any(|setting| *setting == "*" || *setting == name)
+        let is_named = |setting: &&str| *setting == "*" || setting.eq_ignore_ascii_case(line.name);
+        self.settings.iter().any(is_named)
+            && self.sections.iter().any(|section| is_section(section, line.section))
     }
 }
 
