@@ -34,9 +34,7 @@ use format::printable;
 pub(super) use format::schema;
 use format::{Format, Report};
 use inputs::{FoundInputs, InputError, InputOptions, Inputs};
-pub(super) use own_pair::{
-    own_pair_with, own_settings, survey_own_pair, unchecked_own_pair_with,
-};
+pub(super) use own_pair::{own_pair_with, own_settings, survey_own_pair, unchecked_own_pair_with};
 use problem::CheckedPair;
 use report::{left_drafts, nothing_there, report};
 use settings_file::SettingsOfFiles;

@@ -6,8 +6,8 @@ use super::words::{count, path_word, quoted, without_advice};
 use super::{Examiner, FileState, Line, Mark, Paragraph, Place};
 use crate::model::SymbolKind;
 use crate::report::{Clients, Origin, Way, plain};
-use crate::timestamp::format_minute;
 use crate::rules;
+use crate::timestamp::format_minute;
 
 /// The rules about a file as a whole.
 const OPEN: &str = "open-permissions";

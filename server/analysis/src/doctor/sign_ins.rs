@@ -5,7 +5,7 @@ use catalogue::keys;
 use super::words::{count, quoted};
 use super::{Cache, Examiner, Line, Mark, Paragraph, Place};
 use crate::model::SymbolKind;
-use crate::report::{SignInState, SsoSignIn, State, Way, plain, shell_word};
+use crate::report::{SignInState, State, plain, shell_word};
 
 /// The caches of AWS tools, by their names below `~/.aws`.
 const SSO: &str = "sso/cache";
@@ -72,8 +72,7 @@ impl Examiner<'_, '_, '_> {
             Some(Some(sign_in)) => SignInState::Until(sign_in.ends),
         };
         let now = self.selected.now;
-        let way = SsoSignIn { session: None, permission_set: None, account: None, state };
-        let state = Way::Sso(way).state(now);
+        let state = state.at(now);
         let text = match state {
             State::NotSignedIn => "no token".to_owned(),
             _ => state.words(now).unwrap_or_else(|| "not known".to_owned()),

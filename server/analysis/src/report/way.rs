@@ -111,6 +111,20 @@ pub enum SignInState {
     Until(i64),
 }
 
+impl SignInState {
+    /// How it stands with the sign-in at a point in time in seconds since 1970-01-01 UTC.
+    pub(crate) fn at(self, now: Option<i64>) -> State {
+        match self {
+            Self::Unknown => State::Unknown,
+            Self::Missing => State::NotSignedIn,
+            Self::Until(end) => match State::at(end, now) {
+                State::Expired(end) => State::SignInEnded(end),
+                other => other,
+            },
+        }
+    }
+}
+
 impl Way {
     /// The account that requests are made in, as far as the files tell.
     pub fn account(&self) -> Option<&str> {
@@ -158,13 +172,7 @@ impl Way {
             Self::AccessKey(key) if key.is_temporary && !key.has_token => State::MissingToken,
             Self::AccessKey(AccessKey { expires: Some(end), .. }) => State::at(*end, now),
             Self::AccessKey(_) => State::Ready,
-            Self::Sso(SsoSignIn { state: SignInState::Missing, .. }) => State::NotSignedIn,
-            Self::Sso(SsoSignIn { state: SignInState::Until(end), .. }) => {
-                match State::at(*end, now) {
-                    State::Expired(end) => State::SignInEnded(end),
-                    other => other,
-                }
-            }
+            Self::Sso(sign_in) => sign_in.state.at(now),
             _ => State::Unknown,
         }
     }
