@@ -7,6 +7,7 @@
 //! - [`doctor`]: what is wrong on this machine, from all of these.
 //! - [`lint`]: what a rule is made of and who calls it.
 //! - [`rules`]: one file each; a rule is a pure function from what it sees to findings.
+//! - [`put`]: settings put into a section and removed from it, as edits of the text.
 //! - [`secrets`]: which bytes of a file must never be shown.
 //! - [`engine`]: keeps the findings of a pair of files while they are edited.
 //!
@@ -22,9 +23,11 @@ mod facts;
 mod finding;
 pub mod ide;
 pub mod lint;
+mod located_edit;
 pub mod model;
 mod options;
 mod parallel;
+pub mod put;
 pub mod readers;
 pub mod report;
 mod rule;
@@ -39,5 +42,6 @@ pub use credentials_digest::CredentialsDigest;
 pub use extra_settings::{ExtraSettings, is_pattern};
 pub use facts::{Absence, Facts, FileFacts, Leftover, Lookup, SignIn};
 pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severities, Severity, Tags};
+pub use located_edit::LocatedEdit;
 pub use options::{Level, Options};
 pub use rule::{DOCUMENTATION, Group, Rule};

@@ -34,6 +34,15 @@ pub(super) fn show(all: &mut [CheckedPair], mut output: Output) -> Output {
     output
 }
 
+/// What changes in a file between two texts; nothing where they are the same.
+pub(in super::super) fn diff_of_texts(name: &str, old: &str, new: &str) -> String {
+    let [old, new] = [old, new].map(|text| {
+        let document = Document::new(text);
+        Version::new(&document, &Secrets::of(&document))
+    });
+    unified(name, &old, &new)
+}
+
 /// A text before or after, line by line: as it is, to compare, and as it may be shown.
 struct Version {
     lines: Vec<String>,

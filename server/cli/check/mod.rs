@@ -29,6 +29,7 @@ use settings::Settings;
 use syntax::FileKind;
 
 use super::{ExitStatus, Output};
+pub(super) use diff::diff_of_texts;
 use fix::Fixes;
 use format::printable;
 pub(super) use format::schema;

@@ -11,6 +11,7 @@
 //! - `facts`, `lookups` and `sign_ins` gather what rules know of the machine, as plain values.
 //! - `leftovers` finds copies with secrets beside the user's own files.
 //! - `survey` looks around the files for `doctor`.
+//! - `terminal` asks the user, whatever standard input is.
 //! - `live` asks AWS about credentials, where the user says so.
 //!
 //! No program is run, and nothing that a file names is opened but to see whether it exists.
@@ -31,3 +32,4 @@ pub mod replace;
 pub mod settings_files;
 pub mod sign_ins;
 pub mod survey;
+pub mod terminal;

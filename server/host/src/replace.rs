@@ -17,14 +17,14 @@ mod exchange;
 
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
 pub use draft::{find_drafts, remove_drafts, remove_drafts_on_signals};
 
 use draft::Draft;
-use exchange::exchange;
+use exchange::{exchange, rename_new};
 
 /// How long a program may take from opening the file to its first write.
 const LINGER: Duration = Duration::from_millis(50);
@@ -51,9 +51,46 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
     draft.commit(|draft| put(draft, &path, old.as_bytes(), new.as_bytes()))
 }
 
+/// Creates a file that does not exist, and the directories above it: for its owner alone. A symbolic
+/// link that leads nowhere stays, and its target is created.
+///
+/// # Errors
+/// A sentence for the user, without the path. Then nothing was created, or others have.
+pub fn create(path: &Path, new: &str) -> Result<(), String> {
+    let path = follow(path);
+    create_directory(path.parent().unwrap_or(Path::new("."))).map_err(message)?;
+    let draft = Draft::create(&path).map_err(message)?;
+    draft.write(new.as_bytes()).map_err(message)?;
+    draft.file().sync_all().map_err(message)?;
+    draft.commit(|draft| match rename_new(draft, &path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(ReplaceError::Reported(CHANGED.into()))
+        }
+        renamed => renamed.map_err(reported),
+    })
+}
+
+/// Where symbolic links lead, be it to nothing; the number of steps keeps a circle from being endless.
+fn follow(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    for _ in 0..40 {
+        let Ok(target) = fs::read_link(&path) else { break };
+        path = path.parent().unwrap_or(Path::new(".")).join(target);
+    }
+    path
+}
+
+fn create_directory(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    if path.as_os_str().is_empty() { Ok(()) } else { builder.create(path) }
+}
+
 #[expect(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
 fn message(error: io::Error) -> String {
-    format!("cannot be fixed: {error}")
+    format!("cannot be written: {error}")
 }
 
 fn reported(error: io::Error) -> ReplaceError {

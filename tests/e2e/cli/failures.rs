@@ -120,7 +120,7 @@ mod writing {
 
     #[track_caller]
     fn assert_unchanged(home: &Home, format: &str, run: &Run) {
-        assert_tells(format, run, "d/config", "cannot be fixed");
+        assert_tells(format, run, "d/config", "cannot be written");
         assert!(run.out.contains("trailing-whitespace"), "{format}: {run:?}");
         assert!(!run.out.contains("1 fixed"), "{run:?}");
         assert_eq!(home.read("d/config"), UNTIDY);
@@ -146,7 +146,7 @@ mod writing {
         for format in FORMATS {
             let script = r#"trap "" XFSZ; ulimit -f 1; exec "$@""#;
             let run = run_script(&home, script, true, format);
-            assert_tells(format, &run, "d/config", "cannot be fixed");
+            assert_tells(format, &run, "d/config", "cannot be written");
             assert!(run.out.contains("trailing-whitespace"), "{format}: {run:?}");
             assert_eq!(home.read("d/config"), long);
             assert_eq!(fs::read_dir(home.path("d")).unwrap().count(), 1, "no draft");

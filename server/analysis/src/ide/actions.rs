@@ -2,24 +2,8 @@ use syntax::{FileKind, LineKind, Span};
 
 use crate::engine::Pair;
 use crate::finding::{Edit, Finding, Remedy};
+use crate::located_edit::LocatedEdit;
 use crate::rules::unused_suppression;
-
-/// A replacement in one of the two documents.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LocatedEdit {
-    /// Which document.
-    pub file: FileKind,
-    /// What is replaced, in bytes from the document's start.
-    pub span: Span,
-    /// By what; may be a secret where a fix moves one.
-    pub text: String,
-}
-
-impl std::fmt::Debug for LocatedEdit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:?} {:?}: {} bytes", self.file, self.span, self.text.len())
-    }
-}
 
 /// A fix that can be applied to the documents as they are. Its edits are worked out when it is chosen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

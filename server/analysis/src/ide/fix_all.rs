@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use syntax::{FileKind, PerFile, Span};
 
-use super::actions::{LocatedEdit, located};
+use super::actions::located;
 use crate::engine::Pair;
 use crate::finding::{Fix, Remedy};
+use crate::located_edit::LocatedEdit;
 
 /// Rounds after which fixes that undo each other are left alone.
 const ROUNDS: usize = 20;

@@ -28,7 +28,8 @@ mod semantic_tokens;
 mod sent_key;
 mod validation;
 
-pub use actions::{LocatedEdit, QuickFix, findings_at, fixes_of, ignore_here, quick_fixes};
+pub use crate::located_edit::LocatedEdit;
+pub use actions::{QuickFix, findings_at, fixes_of, ignore_here, quick_fixes};
 pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing};
 pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use catalogue::credentials::mask;
 use syntax::{FileKind, Span};
 
-use super::actions::{LocatedEdit, located};
+use super::actions::located;
 use super::occurrence::occurrence_at;
 use crate::engine::Pair;
+use crate::located_edit::LocatedEdit;
 use crate::model::{self, SymbolKind};
 use crate::readers::{Reader, Readers, read};
 

@@ -35,7 +35,7 @@ pub use mention::Mention;
 pub(crate) use mention::mentions;
 pub use name_issue::NameIssue;
 pub use pasted::Pasted;
-pub(crate) use relocate::{insertion, new_section, relocate};
+pub(crate) use relocate::{appended_section, insertion, new_section, relocate};
 pub use rename::rename;
 pub use section::{Place, Section, Setting};
 pub(crate) use sections::{Documents, Layout, SectionCache};

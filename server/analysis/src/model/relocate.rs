@@ -64,6 +64,19 @@ pub(crate) fn new_section(
     Edit { at: At::end_of(file), text: format!("{end}[{header}]{end}{lines}") }
 }
 
+/// The text of a new section at the end of a file, whose text `above` is, with a blank line before it:
+/// `lines` stand below its header, each with its end.
+pub(crate) fn appended_section(above: &str, end: &str, header: &str, lines: &str) -> String {
+    let lead = match above {
+        "" => String::new(),
+        above if !above.ends_with(['\n', '\r']) => format!("{end}{end}"),
+        above if above.ends_with("\n\n") || above.ends_with("\r\n\r\n") => String::new(),
+        above if above.trim().is_empty() => String::new(),
+        _ => end.to_owned(),
+    };
+    format!("{lead}[{header}]{end}{lines}")
+}
+
 /// How the settings of a block are indented, and the line that is the block's last.
 fn end_of_block<'s>(section: &'s Section<'_>, parent: usize) -> (&'s str, usize) {
     let Some(last) = section.nested(parent).last() else {

@@ -31,6 +31,29 @@ fn a_file_is_replaced_and_leaves_no_draft() {
 }
 
 #[test]
+fn a_new_file_is_its_owners_alone() {
+    let (directory, path) = Directory::with("");
+    let new = path.with_file_name("a").join("b");
+    assert_eq!(create(&new, "new"), Ok(()));
+    assert_eq!(fs::read_to_string(&new).unwrap(), "new");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&new), mode(new.parent().unwrap())), (0o600, 0o700));
+        let link = path.with_file_name("link");
+        std::os::unix::fs::symlink("target", &link).unwrap();
+        assert_eq!(create(&link, "new"), Ok(()));
+        assert_eq!(fs::read_to_string(path.with_file_name("target")).unwrap(), "new");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+    assert_eq!(create(&path, "new"), Err(CHANGED.to_owned()));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "");
+    assert!(directory.names().iter().all(|name| !name.contains("aws-config-lsp")));
+}
+
+#[test]
 fn a_file_that_has_changed_is_left_alone() {
     let (directory, path) = Directory::with("of others");
     assert_eq!(replace(&path, "old", "new"), Err(CHANGED.to_owned()));

@@ -7,7 +7,7 @@ use syntax::FileKind;
 use super::plain::is_plain;
 use super::{append, in_documents};
 use crate::finding::Edit;
-use crate::ide::actions::LocatedEdit;
+use crate::located_edit::LocatedEdit;
 use crate::model::{Section, SectionId, Setting, SymbolKind, World};
 
 /// What says where to sign in, and so belongs to the session.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use syntax::{Document, PerFile};
 
 use crate::engine::Pair;
-use crate::ide::actions::LocatedEdit;
+use crate::located_edit::LocatedEdit;
 use crate::readers::{FileView, Reader, SectionView, read};
 
 /// By kind of section, name and setting: the values, those of blocks line by line.

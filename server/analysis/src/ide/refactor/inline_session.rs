@@ -6,8 +6,8 @@ use syntax::FileKind;
 use super::in_documents;
 use super::plain::is_plain;
 use crate::finding::Edit;
-use crate::ide::actions::LocatedEdit;
 use crate::ide::occurrence::{Role, occurrences_in};
+use crate::located_edit::LocatedEdit;
 use crate::model::{Section, Symbol, SymbolKind, World};
 
 pub(super) fn offer(world: &World<'_>, section: &Section<'_>) -> Option<String> {

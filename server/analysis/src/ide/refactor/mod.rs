@@ -14,11 +14,11 @@ mod split_profile;
 use catalogue::credentials::mask;
 use syntax::{FileKind, Span};
 
-use super::actions::LocatedEdit;
 use super::cursor::Cursor;
 use crate::engine::Pair;
 use crate::finding::Edit;
-use crate::model::{Section, World};
+use crate::located_edit::LocatedEdit;
+use crate::model::{Section, World, appended_section};
 
 /// A refactoring.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -167,19 +167,12 @@ fn in_documents(world: &World<'_>, edits: impl IntoIterator<Item = Edit>) -> Vec
     located.collect()
 }
 
-/// A new section behind all that stands in a file, with a blank line before it.
+/// A new section at the end of a file, with a blank line before it.
 fn append(world: &World<'_>, file: FileKind, header: &str, lines: &str) -> LocatedEdit {
     let last = world.last_section(file);
     let span = last
         .map_or(Span::at(0), |last| Span::at(last.source.start + last.source.text.len() as u32));
     let end = last.map_or("\n", Section::line_end);
     let above = last.map_or("", |last| &*last.source.text);
-    let lead = match above {
-        "" => String::new(),
-        above if !above.ends_with(['\n', '\r']) => format!("{end}{end}"),
-        above if above.ends_with("\n\n") || above.ends_with("\r\n\r\n") => String::new(),
-        above if above.trim().is_empty() => String::new(),
-        _ => end.to_owned(),
-    };
-    LocatedEdit { file, span, text: format!("{lead}[{header}]{end}{lines}") }
+    LocatedEdit { file, span, text: appended_section(above, end, header, lines) }
 }

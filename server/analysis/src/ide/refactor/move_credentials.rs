@@ -6,7 +6,7 @@ use syntax::FileKind;
 
 use super::plain::is_plain;
 use super::{append, in_documents};
-use crate::ide::actions::LocatedEdit;
+use crate::located_edit::LocatedEdit;
 use crate::model::{Section, Setting, SymbolKind, World};
 
 pub(super) fn offer(world: &World<'_>, section: &Section<'_>) -> Option<String> {

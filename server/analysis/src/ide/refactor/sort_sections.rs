@@ -6,7 +6,7 @@ use syntax::{FileKind, LineKind, Span};
 
 use super::plain::{is_plain, reads_alike};
 use crate::engine::Pair;
-use crate::ide::actions::LocatedEdit;
+use crate::located_edit::LocatedEdit;
 use crate::model::{Section, SymbolKind};
 
 pub(super) fn offer(pair: &Pair, file: FileKind) -> Option<String> {

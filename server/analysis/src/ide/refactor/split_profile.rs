@@ -8,7 +8,7 @@ use syntax::PerFile;
 use super::plain::is_plain;
 use super::{append, in_documents};
 use crate::finding::Edit;
-use crate::ide::actions::LocatedEdit;
+use crate::located_edit::LocatedEdit;
 use crate::model::{Section, Symbol, SymbolKind, World};
 
 pub(super) fn offer(world: &World<'_>, section: &Section<'_>) -> Option<String> {

@@ -1,0 +1,98 @@
+//! What a command that writes does with a changed text: shows it with its secrets masked, asks, writes.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anstream::AutoStream;
+use host::replace;
+use host::terminal::Terminal;
+
+use super::check::{diff_of_texts, shown};
+use super::{ExitStatus, Output, error, note};
+
+/// How to go about a change.
+#[derive(clap::Args, Clone, Copy)]
+pub(super) struct HowToWrite {
+    /// Show what would change, with secrets masked, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Write without a question.
+    #[arg(long, short, conflicts_with = "dry_run")]
+    yes: bool,
+}
+
+/// A file and the text that it is to have.
+pub(super) struct FileChange {
+    pub(super) path: PathBuf,
+    /// What to call it: `~/.aws/config`.
+    pub(super) name: String,
+    /// What it holds; `None` where there is no such file.
+    pub(super) old: Option<String>,
+    pub(super) new: String,
+}
+
+impl FileChange {
+    fn diff(&self) -> String {
+        diff_of_texts(&shown(&self.name), self.old.as_deref().unwrap_or_default(), &self.new)
+    }
+
+    fn write(&self) -> Result<(), String> {
+        match &self.old {
+            Some(old) => replace::replace(&self.path, old, &self.new),
+            None => replace::create(&self.path, &self.new),
+        }
+    }
+
+    fn is_needed(&self) -> bool {
+        self.old.as_deref().unwrap_or_default() != self.new
+    }
+}
+
+/// Writes some files one after the other, if the user wants it. `done` says what has been done, once it
+/// has. Exits with 2 where nobody can be asked, or a file cannot be written; then those after it are not
+/// written either.
+pub(super) fn carry_out(
+    mut changes: Vec<FileChange>,
+    how: HowToWrite,
+    done: impl FnOnce() -> String,
+) -> Output {
+    changes.retain(FileChange::is_needed);
+    if changes.is_empty() {
+        return Output { out: "Nothing to change.\n".to_owned(), ..Output::default() };
+    }
+    let diff: String = changes.iter().map(FileChange::diff).collect();
+    if how.dry_run {
+        return Output { out: diff, ..Output::default() };
+    }
+    if !how.yes {
+        let Some(mut terminal) = Terminal::open() else { return nobody_to_ask() };
+        let mut screen = AutoStream::auto(terminal.screen());
+        let printed = screen.write_all(diff.as_bytes()).and_then(|()| screen.flush());
+        let is_wanted = printed.and_then(|()| terminal.asks("Write this?"));
+        if !is_wanted.unwrap_or(false) {
+            return Output { out: "Nothing was written.\n".to_owned(), ..Output::default() };
+        }
+    }
+    replace::remove_drafts_on_signals();
+    let mut output = Output::default();
+    for change in &changes {
+        for draft in replace::remove_drafts(&change.path) {
+            let draft = shown(&draft.display().to_string());
+            output.err +=
+                &note(&format!("{draft} was left by an interrupted run and is now removed"));
+        }
+        if let Err(message) = change.write() {
+            output.err += &error(&format!("{}: {message}", shown(&change.name)));
+            output.status = ExitStatus::Usage;
+            return output;
+        }
+    }
+    output.out = done();
+    output
+}
+
+fn nobody_to_ask() -> Output {
+    let message = "there is no terminal on which to ask; \
+        `--yes` writes without a question, `--dry-run` shows the change";
+    Output { err: error(message), status: ExitStatus::Usage, ..Output::default() }
+}
