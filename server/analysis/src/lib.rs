@@ -7,6 +7,7 @@
 //! - [`doctor`]: what is wrong on this machine, from all of these.
 //! - [`lint`]: what a rule is made of and who calls it.
 //! - [`rules`]: one file each; a rule is a pure function from what it sees to findings.
+//! - [`pasted`]: credentials as people paste them, in every form.
 //! - [`put`]: settings put into a section and removed from it, as edits of the text.
 //! - [`secrets`]: which bytes of a file must never be shown.
 //! - [`engine`]: keeps the findings of a pair of files while they are edited.
@@ -27,6 +28,7 @@ mod located_edit;
 pub mod model;
 mod options;
 mod parallel;
+pub mod pasted;
 pub mod put;
 pub mod readers;
 pub mod report;

@@ -131,6 +131,18 @@ pub fn text_of(path: &Path) -> Option<String> {
     read_found(path).ok()?.into_text()
 }
 
+/// The text of a pipe or a terminal: UTF-8, or UTF-16 as PowerShell may send it. What is neither becomes
+/// the character for that.
+pub fn lossy_text(bytes: &[u8]) -> String {
+    let units: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return String::from_utf8_lossy(bytes).into_owned(),
+    };
+    let pairs = bytes.chunks_exact(2).map(|pair| units([pair[0], pair[1]]));
+    char::decode_utf16(pairs).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
 fn is_missing(error: &io::Error) -> bool {
     // A component of the path that is no directory leaves no file to be found either.
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)

@@ -26,6 +26,7 @@ mod selected_keys;
 mod selection;
 mod semantic_tokens;
 mod sent_key;
+mod store_credentials;
 mod validation;
 
 pub use crate::located_edit::LocatedEdit;
@@ -55,4 +56,5 @@ pub use selected_keys::{KeyOwner, SelectedKey, SelectedKeys, selected_keys};
 pub use selection::selection;
 pub use semantic_tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};
 pub use sent_key::{KeyText, SentKey, sent_key};
+pub use store_credentials::{ElsewhereFault, StoreError, Stored, store_credentials};
 pub use validation::{KeyPlaces, Validation, validatable, validatable_headers, validation};

@@ -4,10 +4,9 @@
 use std::ops::Range;
 
 use catalogue::Key;
-use catalogue::keys::{
-    AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, X_SECURITY_TOKEN_EXPIRES,
-};
 use syntax::{LineKind, SectionText, Span};
+
+use crate::pasted::key_named;
 
 /// Lines that another program has printed, and the credentials in them.
 #[derive(Clone, Debug)]
@@ -18,19 +17,6 @@ pub struct Pasted {
     /// the text.
     pub values: Vec<(Key, Span)>,
 }
-
-/// What JSON calls the parts of a credential.
-const MEMBERS: [(&str, Key); 5] = [
-    ("AccessKeyId", AWS_ACCESS_KEY_ID),
-    ("SecretAccessKey", AWS_SECRET_ACCESS_KEY),
-    ("SessionToken", AWS_SESSION_TOKEN),
-    ("Token", AWS_SESSION_TOKEN),
-    ("Expiration", X_SECURITY_TOKEN_EXPIRES),
-];
-
-/// What IAM calls them at the head of its table.
-const COLUMNS: [(&str, Key); 2] =
-    [("Access key ID", AWS_ACCESS_KEY_ID), ("Secret access key", AWS_SECRET_ACCESS_KEY)];
 
 /// What begins at line `index`, if credentials in one of these forms do.
 pub(super) fn pasted(source: &SectionText<'_>, index: usize) -> Option<Pasted> {
@@ -63,8 +49,7 @@ fn json(source: &SectionText<'_>, first: usize, start: u32) -> Option<Pasted> {
                 if let Some(key) = std::mem::take(&mut member) {
                     values.push((key, at));
                 } else {
-                    let known = MEMBERS.iter().find(|(name, _)| *name == text);
-                    member = known.map(|(_, key)| *key);
+                    member = key_named(text);
                 }
             }
             // `"Version": 1` is a member with another kind of value.
@@ -82,10 +67,7 @@ fn json(source: &SectionText<'_>, first: usize, start: u32) -> Option<Pasted> {
 fn table(source: &SectionText<'_>, first: usize, head: Span) -> Option<Pasted> {
     let row = source.lines.get(first + 1)?;
     let row = Span::new(row.start, source.end_of(first + 1));
-    let keys = cells(source, head).map(|cell| {
-        let name = &source.text[cell.range()];
-        COLUMNS.iter().find(|(column, _)| *column == name).map(|(_, key)| *key)
-    });
+    let keys = cells(source, head).map(|cell| key_named(&source.text[cell.range()]));
     let pairs = keys.zip(cells(source, row));
     let values: Vec<(Key, Span)> = pairs.filter_map(|(key, cell)| Some((key?, cell))).collect();
     let filled = values.iter().any(|(_, span)| !span.is_empty());

@@ -1,0 +1,73 @@
+//! What is wrong in a profile beside its credentials, and what is wrong in other sections.
+
+use syntax::{FileKind, PerFile};
+
+use super::ElsewhereFault;
+use crate::engine::Pair;
+use crate::finding::{Finding, Severity};
+use crate::ide::{LocatedEdit, findings_of, fixes_of};
+use crate::readers::{Reader, read};
+use crate::secrets::{Redaction, Secrets};
+
+/// More than a section has faults; a limit for fixes that undo each other.
+const ROUNDS: usize = 50;
+
+/// A pair in which nothing is wrong in the sections of a profile that can be fixed without a choice.
+pub(super) fn repaired(mut pair: Pair, profile: &str) -> Pair {
+    for _ in 0..ROUNDS {
+        let Some(edits) = next_repair(&pair, profile) else { break };
+        // From the end, so that the places of the others stay right.
+        for edit in edits.iter().rev() {
+            pair.edit(edit.file, edit.span, &edit.text);
+        }
+    }
+    pair
+}
+
+fn next_repair(pair: &Pair, profile: &str) -> Option<Vec<LocatedEdit>> {
+    let findings = findings_of(pair, profile).into_iter();
+    let mut serious = findings.filter(|finding| finding.severity <= Severity::Information);
+    serious.find_map(|finding| {
+        let fix = fixes_of(pair, finding).next()?;
+        // Both sections are those of the profile, and the credentials in them are the new ones.
+        let is_wanted = fix.preferred || finding.rule.code == "duplicate-section";
+        fix.edits(pair).filter(|edits| is_wanted && !edits.is_empty())
+    })
+}
+
+/// The errors in other sections of files that are to be written, if a reader refuses such a file.
+pub(super) fn faults_elsewhere(
+    pair: &Pair,
+    profile: &str,
+    texts: &PerFile<Option<String>>,
+) -> Vec<ElsewhereFault> {
+    let is_refused = |file: FileKind| {
+        let text = texts[file].as_deref();
+        text.is_some_and(|text| Reader::ALL.iter().any(|reader| read(*reader, file, text).is_err()))
+    };
+    let own = findings_of(pair, profile);
+    let files = FileKind::ALL.into_iter().filter(|file| is_refused(*file));
+    let errors = files.flat_map(|file| pair.findings(file));
+    let errors = errors.filter(|found| found.severity == Severity::Error);
+    let elsewhere = errors.filter(|found| !own.iter().any(|own| std::ptr::eq(*own, *found)));
+    let redaction = redaction(pair);
+    elsewhere.map(|found| fault(pair, &redaction, found)).collect()
+}
+
+fn fault(pair: &Pair, redaction: &Redaction, finding: &Finding) -> ElsewhereFault {
+    let (file, span) = pair.locate(finding.at);
+    ElsewhereFault {
+        file,
+        line: pair.document(file).map_or(0, |document| document.line_of(span.start)) + 1,
+        code: finding.rule.code,
+        message: redaction.redact(&finding.message).into_owned(),
+    }
+}
+
+fn redaction(pair: &Pair) -> Redaction {
+    let mut redaction = Redaction::default();
+    for document in FileKind::ALL.into_iter().filter_map(|file| pair.document(file)) {
+        redaction.add(document, &Secrets::of(document));
+    }
+    redaction
+}
