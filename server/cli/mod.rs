@@ -3,7 +3,6 @@
 //! A subcommand other than `server` computes what is to be printed ([`Output`]) and prints nothing
 //! itself. [`EXIT_CODES`] says how it may end.
 
-#[expect(dead_code, reason = "the commands that write come with the next changes")]
 mod change;
 mod check;
 mod columns;
@@ -11,6 +10,7 @@ mod completions;
 mod doctor;
 mod explain;
 mod graph;
+mod import;
 mod list;
 mod own;
 mod refusals;
@@ -51,6 +51,7 @@ enum Command {
     List(list::Arguments),
     Doctor(doctor::Arguments),
     Graph(graph::Arguments),
+    Import(import::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     #[cfg(feature = "live")]
@@ -130,6 +131,7 @@ pub(crate) fn main() -> ExitCode {
         Command::List(list) => list::run(&list),
         Command::Doctor(doctor) => doctor::run(&doctor),
         Command::Graph(graph) => graph::run(&graph),
+        Command::Import(import) => import::run(&import),
         Command::Schema(schema) => schema::run(&schema),
         Command::Completions(completions) => completions::run(&completions),
         #[cfg(feature = "live")]

@@ -10,6 +10,7 @@ mod fixing;
 mod foreign;
 mod formats;
 mod graph;
+mod import;
 mod inputs;
 mod list;
 mod other_commands;
