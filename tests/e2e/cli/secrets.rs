@@ -10,7 +10,7 @@ use super::{Home, Run, finish};
 
 /// Files with holes: `@S` is a secret access key, `@T` a session token, `@1` and `@2` the parts of
 /// one that was wrapped, `@K` an access key ID.
-const FILES: &[&str] = &[
+pub(super) const FILES: &[&str] = &[
     "[default]\naws_access_key_id = @K\naws_secret_access_key = @S\naws_session_token = @T\n",
     "[default]\naws_secret_access_key = @S \naws_access_key_id = @K \naws_session_token = @T \n",
     "[default]\naws_access_key_id = @S\naws_secret_access_key = @K\n",
@@ -71,7 +71,7 @@ const FILES: &[&str] = &[
 ];
 
 /// As many characters as chance would give, the same for every run; in groups of `len`.
-struct Chance(u64);
+pub(super) struct Chance(pub(super) u64);
 
 impl Chance {
     fn next(&mut self) -> u64 {
@@ -93,7 +93,7 @@ const BASE32: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /// A file with its holes filled, and what must not be seen of it: a text and how many bytes of it
 /// on end may not be shown.
-fn filled(template: &str, chance: &mut Chance) -> (String, Vec<(String, usize)>) {
+pub(super) fn filled(template: &str, chance: &mut Chance) -> (String, Vec<(String, usize)>) {
     let mut secrets = Vec::new();
     let mut parts = template.split('@');
     let mut text = parts.next().unwrap().to_owned();
@@ -214,13 +214,7 @@ fn no_report_on_files_or_variables_shows_a_secret() {
             program.envs(variables.iter().map(|(name, value)| (name, value)));
             let run = finish(program, "");
             assert_ne!(run.code, Some(3), "{arguments:?}: {run:?}");
-            let printed = [5, 8].map(|len| (len, windows(&run, len)));
-            for (secret, len) in &secrets {
-                let (_, printed) = printed.iter().find(|(own, _)| own == len).unwrap();
-                let shown = secret.as_bytes().windows(*len).find(|piece| printed.contains(piece));
-                let shown = shown.map(|piece| line_with(&run, piece));
-                assert_eq!(shown, None, "{arguments:?} shows a part of {secret} in {template:?}");
-            }
+            assert_hidden(&run, &secrets, &format!("{arguments:?} on {template:?}"));
         }
     }
 }
@@ -236,9 +230,19 @@ fn no_report_shows_a_secret_that_is_the_name_of_a_source() {
     for &arguments in REPORTS {
         let run = home.run(arguments);
         assert_ne!(run.code, Some(3), "{arguments:?}: {run:?}");
-        let printed = windows(&run, 8);
-        let shown = secret.as_bytes().windows(8).find(|piece| printed.contains(piece));
-        assert_eq!(shown.map(|piece| line_with(&run, piece)), None, "{arguments:?}");
+        assert_hidden(&run, &[(secret.clone(), 8)], &format!("{arguments:?}"));
+    }
+}
+
+/// Holds that no part of a secret was printed.
+#[track_caller]
+pub(super) fn assert_hidden(run: &Run, secrets: &[(String, usize)], case: &str) {
+    let printed = [5, 8].map(|len| (len, windows(run, len)));
+    for (secret, len) in secrets {
+        let (_, printed) = printed.iter().find(|(own, _)| own == len).unwrap();
+        let shown = secret.as_bytes().windows(*len).find(|piece| printed.contains(piece));
+        let shown = shown.map(|piece| line_with(run, piece));
+        assert_eq!(shown, None, "{case} shows a part of {secret}");
     }
 }
 

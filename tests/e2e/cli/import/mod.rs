@@ -2,6 +2,7 @@
 
 mod files;
 mod refusals;
+mod secrets;
 
 use super::{Home, Run};
 
@@ -18,10 +19,19 @@ fn token() -> String {
     format!("IQoJb3JpZ2luX2VjEJr4{}==", &"m8Yt0Kq2+Vx7Zs1/".repeat(7)[..106])
 }
 
+/// The forms, by name.
+fn cases() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PASTES.split("\n=== ").skip(1).map(|case| case.split_once('\n').unwrap())
+}
+
+/// The forms with their holes.
+fn templates() -> impl Iterator<Item = &'static str> {
+    cases().map(|(_, template)| template)
+}
+
 /// The forms with their holes filled, by name.
 fn pastes() -> Vec<(&'static str, String)> {
-    let cases = PASTES.split("\n=== ").skip(1).map(|case| case.split_once('\n').unwrap());
-    cases.map(|(name, template)| (name, filled(template))).collect()
+    cases().map(|(name, template)| (name, filled(template))).collect()
 }
 
 fn filled(template: &str) -> String {

@@ -97,3 +97,23 @@ fn names_that_no_section_can_have() {
     let run = home.run_with_input(&["import", &token(), "--yes"], &filled(PASTE));
     assert!(!run.out.contains(&token()[..30]) && !run.err.contains(&token()[..30]), "{run:?}");
 }
+
+/// `script` gives the program a terminal of its own, on which the answer comes.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_question_goes_to_the_terminal_and_everything_but_yes_is_no() {
+    for (answer, is_written) in [("y\n", true), ("yes\n", true), ("\n", false), ("no\n", false)] {
+        let home = Home::new();
+        home.write("paste", filled(PASTE));
+        let own = home.program(&[]);
+        let command = format!("'{}' import dev <paste", own.get_program().display());
+        let mut script = std::process::Command::new("script");
+        script.args(["-qec", &command, "/dev/null"]).current_dir(home.path(""));
+        script.env("HOME", home.path("")).env_remove("AWS_SHARED_CREDENTIALS_FILE");
+        let run = crate::cli::finish(script, answer);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        assert!(run.out.contains("Write this? [y/N]"), "{run:?}");
+        assert_eq!(home.path(".aws/credentials").exists(), is_written, "{answer:?}: {run:?}");
+        assert!(!run.out.contains("k7Zq1vN8"), "{run:?}");
+    }
+}
