@@ -33,7 +33,7 @@ impl Rows<'_, '_> {
 
     /// The replacement of some lines, which may be none above line `lines.end`, as far as they differ.
     fn edit(&self, file: FileKind, lines: Range<usize>, new: &[&str]) -> Option<LocatedEdit> {
-        let (section, end) = (self.section, self.section.line_end());
+        let (section, end) = (self.section, self.style.end);
         let span = match section.source.lines.get(lines.start) {
             Some(line) => {
                 Span::new(line.start, section.source.end_of(lines.end - 1).max(line.start))

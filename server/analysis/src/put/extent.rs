@@ -45,4 +45,16 @@ impl Rows<'_, '_> {
         let spans = own.into_iter().chain(below.map(|line| section.trimmed_span(line)));
         spans.map(|span| section.text(span).to_owned()).collect()
     }
+
+    /// The last of the indented lines below a line: below a new setting they would be a part of its value.
+    pub(super) fn after_indented(&self, line: usize) -> usize {
+        let lines = &self.section.source.lines;
+        let is_setting = |line: usize| {
+            let mut settings = self.section.settings.iter();
+            settings.any(|setting| setting.line as usize == line)
+        };
+        let below =
+            (line + 1..lines.len()).take_while(|at| lines[*at].indented && !is_setting(*at));
+        below.last().unwrap_or(line)
+    }
 }

@@ -140,7 +140,7 @@ fn created(document: &Document, target: &Target<'_>, change: &Change<'_>) -> Vec
     let last =
         Section::read(SectionId(0), target.file, document.section(document.section_count() - 1));
     let style = Style::of(&last, document, target.file);
-    let end = last.line_end();
+    let end = style.end;
     let mut lines = String::new();
     let mut open = None;
     for (name, value) in &change.set {

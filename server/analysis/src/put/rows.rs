@@ -12,7 +12,7 @@ use crate::model::{Place, Section, Setting, Spelling};
 /// Which lines of a section stay, and what comes below each.
 pub(super) struct Rows<'s, 'd> {
     pub(super) section: &'s Section<'d>,
-    style: Style,
+    pub(super) style: Style,
     pub(super) plan: Vec<Row>,
 }
 
@@ -61,6 +61,7 @@ impl<'s, 'd> Rows<'s, 'd> {
         for name in &change.unset {
             self.unset(*name, change);
         }
+        self.dedent();
         Ok(self)
     }
 
@@ -97,6 +98,7 @@ impl<'s, 'd> Rows<'s, 'd> {
         let found: Vec<usize> = self.find(None, name).collect();
         let Some((first, others)) = found.split_first() else {
             let line = self.style.line("", name, value);
+            let anchor = self.after_indented(anchor);
             self.plan[anchor].below.push(line);
             return anchor;
         };
@@ -115,6 +117,7 @@ impl<'s, 'd> Rows<'s, 'd> {
         let Some(parent) = self.find(None, block).last() else {
             let opening = self.style.line("", block, "");
             let line = self.style.line("  ", name, value);
+            let anchor = self.after_indented(anchor);
             let below = &mut self.plan[anchor].below;
             match below.iter().position(|line| *line == opening) {
                 Some(_) => below.push(line),
@@ -207,6 +210,23 @@ impl<'s, 'd> Rows<'s, 'd> {
         self.plan[last].below.extend(comments);
         self.plan[last].below.push(line);
         last
+    }
+
+    /// Puts settings to the left edge that are indented and in no block, if something in the section
+    /// changes: below a new setting they would be a part of its value.
+    fn dedent(&mut self) {
+        if self.plan.iter().all(|row| !row.is_gone && row.below.is_empty()) {
+            return;
+        }
+        let section = self.section;
+        let misplaced = section.settings.iter().filter(|it| it.place == Place::Misplaced);
+        for line in misplaced.map(|setting| setting.line as usize) {
+            let row = &mut self.plan[line];
+            if !row.is_gone {
+                row.is_gone = true;
+                row.below.insert(0, section.text(section.trimmed_span(line)).to_owned());
+            }
+        }
     }
 
     fn replace(&mut self, lines: Range<usize>, line: String) {

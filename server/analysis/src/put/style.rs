@@ -1,29 +1,37 @@
 //! How a file writes its settings.
 
-use syntax::{Document, FileKind};
+use syntax::{Document, Eol, FileKind};
 
 use crate::model::{Place, Section, SectionId, Setting};
 
-/// The blanks around `=`.
+/// The blanks around `=`, and how lines end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Style {
     before: &'static str,
     after: &'static str,
+    pub(super) end: &'static str,
 }
 
 impl Style {
-    const USUAL: Self = Self { before: " ", after: " " };
-
-    /// That of the first setting of the section, else of the first of the file.
+    /// That of the first setting and the first end of a line of the section, else of the file.
     pub(super) fn of(section: &Section<'_>, document: &Document, file: FileKind) -> Self {
-        Self::of_section(section).unwrap_or_else(|| {
-            let sections = document.sections_from(0);
-            let mut sections = sections.map(|source| Section::read(SectionId(0), file, source));
-            sections.find_map(|section| Self::of_section(&section)).unwrap_or(Self::USUAL)
+        let sections =
+            || document.sections_from(0).map(|source| Section::read(SectionId(0), file, source));
+        let blanks = Self::blanks(section).or_else(|| sections().find_map(|it| Self::blanks(&it)));
+        let end = Self::end(section).or_else(|| sections().find_map(|it| Self::end(&it)));
+        let (before, after) = blanks.unwrap_or((" ", " "));
+        Self { before, after, end: end.unwrap_or("\n") }
+    }
+
+    fn end(section: &Section<'_>) -> Option<&'static str> {
+        section.source.lines.iter().find_map(|line| match line.eol {
+            Eol::Lf => Some("\n"),
+            Eol::CrLf => Some("\r\n"),
+            Eol::Cr | Eol::None => None,
         })
     }
 
-    fn of_section(section: &Section<'_>) -> Option<Self> {
+    fn blanks(section: &Section<'_>) -> Option<(&'static str, &'static str)> {
         let is_usual =
             |setting: &&Setting| setting.place == Place::Top && !setting.value.is_empty();
         let setting = section.settings.iter().find(is_usual)?;
@@ -31,7 +39,7 @@ impl Style {
         let (before, after) = between.split_once('=')?;
         // Of several blanks, which align columns, there is one: other lines may not be aligned.
         let blank = |text: &str| if text.is_empty() { "" } else { " " };
-        Some(Self { before: blank(before), after: blank(after) })
+        Some((blank(before), blank(after)))
     }
 
     /// A setting without the end of its line.

@@ -105,10 +105,11 @@ fn comments_beside_a_value_get_lines_of_their_own() {
 #[test]
 fn a_broken_section_is_repaired() {
     check("[dev\n", DEV);
+    check("[dev\n  # note\n", &DEV.replacen(']', "]\n  # note", 1));
     check("[profile dev] # mine\n", &DEV.replacen("[dev]", "[dev] # mine", 1));
     check(
         "[dev]\n  aws_access_key_id = OLD\n  region = x\n",
-        "[dev]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\naws_secret_access_key = made/up\n  region = x\n",
+        "[dev]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\naws_secret_access_key = made/up\nregion = x\n",
     );
     let json = "{\n  \"AccessKeyId\": \"OLD\",\n  \"SecretAccessKey\": \"OLD\"\n}\n";
     check(&format!("[dev]\n{json}"), DEV);
