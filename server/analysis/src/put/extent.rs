@@ -39,22 +39,15 @@ impl Rows<'_, '_> {
 
     /// The comments beside the value and below it, which readers may take for parts of it.
     pub(super) fn comments(&self, setting: &Setting, extent: Range<usize>) -> Vec<String> {
-        let section = self.section;
-        let own = setting.comment(&section.source.text);
-        let below = extent.filter(|line| section.source.lines[*line].kind == LineKind::Comment);
-        let spans = own.into_iter().chain(below.map(|line| section.trimmed_span(line)));
-        spans.map(|span| section.text(span).to_owned()).collect()
+        let own = setting.comment(&self.section.source.text);
+        let own = own.map(|span| self.section.text(span).to_owned());
+        own.into_iter().chain(self.comments_below(extent)).collect()
     }
 
-    /// The last of the indented lines below a line: below a new setting they would be a part of its value.
-    pub(super) fn after_indented(&self, line: usize) -> usize {
-        let lines = &self.section.source.lines;
-        let is_setting = |line: usize| {
-            let mut settings = self.section.settings.iter();
-            settings.any(|setting| setting.line as usize == line)
-        };
-        let below =
-            (line + 1..lines.len()).take_while(|at| lines[*at].indented && !is_setting(*at));
-        below.last().unwrap_or(line)
+    /// The comments on lines of their own.
+    pub(super) fn comments_below(&self, extent: Range<usize>) -> Vec<String> {
+        let section = self.section;
+        let lines = extent.filter(|line| section.source.lines[*line].kind == LineKind::Comment);
+        lines.map(|line| section.text(section.trimmed_span(line)).to_owned()).collect()
     }
 }

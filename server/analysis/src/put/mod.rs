@@ -8,6 +8,7 @@
 
 mod edits;
 mod extent;
+mod repairs;
 mod rows;
 mod style;
 

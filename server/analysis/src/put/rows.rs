@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use catalogue::by_env;
-use syntax::Span;
+use syntax::{Line, LineKind, Span};
 
 use super::style::Style;
 use super::{Change, PutError, SettingName, Target, is_named};
@@ -65,23 +64,6 @@ impl<'s, 'd> Rows<'s, 'd> {
         Ok(self)
     }
 
-    /// The same settings as JSON or as shell commands: the old ones, where new ones are written.
-    fn remove_pasted(&mut self, change: &Change<'_>) {
-        let section = self.section;
-        for pasted in &section.pasted {
-            if pasted.values.iter().any(|(key, _)| change.supersedes(key.name())) {
-                self.remove(pasted.lines.clone());
-            }
-        }
-        for line in 0..section.source.lines.len() {
-            let Some(variable) = section.shell_variable(line) else { continue };
-            let known = by_env(section.text(variable.name));
-            if known.is_some_and(|known| change.supersedes(known.name)) {
-                self.remove(line..line + 1);
-            }
-        }
-    }
-
     /// The line below which a new setting goes, if none before it was there: above the first of the
     /// others, else below the last line that says something.
     fn first_anchor(&self, change: &Change<'_>) -> usize {
@@ -90,7 +72,17 @@ impl<'s, 'd> Rows<'s, 'd> {
         let first = present.map(|at| self.section.settings[at].line as usize).next();
         let end = self.section.body().end.max(1);
         let last = (0..end).rev().find(|line| !self.plan[*line].is_gone).unwrap_or(0);
-        first.map_or(last, |line| line.saturating_sub(1))
+        first.map_or_else(|| self.below_indented(last), |line| line.saturating_sub(1))
+    }
+
+    /// The last of the indented lines below a line: what stands between it and them would take them for
+    /// its own.
+    fn below_indented(&self, line: usize) -> usize {
+        let lines = self.section.source.lines.iter().skip(line + 1);
+        let is_indented = |found: &&Line| {
+            found.indented && !matches!(found.kind, LineKind::Blank | LineKind::Header)
+        };
+        line + lines.take_while(is_indented).count()
     }
 
     /// Writes a setting of the section itself; the line below which the next one goes.
@@ -98,7 +90,6 @@ impl<'s, 'd> Rows<'s, 'd> {
         let found: Vec<usize> = self.find(None, name).collect();
         let Some((first, others)) = found.split_first() else {
             let line = self.style.line("", name, value);
-            let anchor = self.after_indented(anchor);
             self.plan[anchor].below.push(line);
             return anchor;
         };
@@ -117,7 +108,6 @@ impl<'s, 'd> Rows<'s, 'd> {
         let Some(parent) = self.find(None, block).last() else {
             let opening = self.style.line("", block, "");
             let line = self.style.line("  ", name, value);
-            let anchor = self.after_indented(anchor);
             let below = &mut self.plan[anchor].below;
             match below.iter().position(|line| *line == opening) {
                 Some(_) => below.push(line),
@@ -138,6 +128,7 @@ impl<'s, 'd> Rows<'s, 'd> {
         let indent = last.map_or("  ", |line| section.indentation_like(line));
         let line = self.style.line(indent, name, value);
         let above = last.unwrap_or(section.settings[parent].line as usize);
+        let above = self.below_indented(above);
         self.plan[above].below.push(line);
         Ok(())
     }
@@ -212,36 +203,25 @@ impl<'s, 'd> Rows<'s, 'd> {
         last
     }
 
-    /// Puts settings to the left edge that are indented and in no block, if something in the section
-    /// changes: below a new setting they would be a part of its value.
-    fn dedent(&mut self) {
-        if self.plan.iter().all(|row| !row.is_gone && row.below.is_empty()) {
-            return;
-        }
-        let section = self.section;
-        let misplaced = section.settings.iter().filter(|it| it.place == Place::Misplaced);
-        for line in misplaced.map(|setting| setting.line as usize) {
-            let row = &mut self.plan[line];
-            if !row.is_gone {
-                row.is_gone = true;
-                row.below.insert(0, section.text(section.trimmed_span(line)).to_owned());
-            }
-        }
-    }
-
     fn replace(&mut self, lines: Range<usize>, line: String) {
         let last = lines.end - 1;
         self.remove(lines);
         self.plan[last].below.push(line);
     }
 
+    /// Comments below a value stay, at the left edge: nothing is above them any more to which they could
+    /// belong.
     fn remove_settings(&mut self, settings: &[usize]) {
         for at in settings {
-            self.remove(self.extent(*at));
+            let extent = self.extent(*at);
+            let comments = self.comments_below(extent.clone());
+            let last = extent.end - 1;
+            self.remove(extent);
+            self.plan[last].below.extend(comments);
         }
     }
 
-    fn remove(&mut self, lines: Range<usize>) {
+    pub(super) fn remove(&mut self, lines: Range<usize>) {
         self.plan[lines].iter_mut().for_each(|row| row.is_gone = true);
     }
 }
