@@ -31,6 +31,10 @@
               --bash <($out/bin/aws-config-lsp completions bash) \
               --fish <($out/bin/aws-config-lsp completions fish) \
               --zsh <($out/bin/aws-config-lsp completions zsh)
+            for command in "" $($out/bin/aws-config-lsp man | grep -o 'lsp\\-[a-z]*(1)' | tr -cd 'a-z\n' | sed 's/^lsp//'); do
+              $out/bin/aws-config-lsp man $command > aws-config-lsp''${command:+-$command}.1
+            done
+            installManPage aws-config-lsp*.1
           '';
           meta = {
             description = cargo.package.description;

@@ -1,5 +1,6 @@
 //! What a command that writes does with a changed text: shows it with its secrets masked, asks, writes.
 
+use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -19,6 +20,13 @@ pub(super) struct HowToWrite {
     /// Write without a question.
     #[arg(long, short, conflicts_with = "dry_run")]
     yes: bool,
+}
+
+impl HowToWrite {
+    /// Nothing is asked: what is written is no secret, and can be set back.
+    pub(super) fn without_question(dry_run: bool) -> Self {
+        Self { dry_run, yes: true }
+    }
 }
 
 /// A file and the text that it is to have.
@@ -43,14 +51,27 @@ impl FileChange {
         }
     }
 
+    /// Takes a write back; what to say of it.
+    fn undo(&self) -> String {
+        let undone = match &self.old {
+            Some(old) => replace::replace(&self.path, &self.new, old),
+            None => fs::remove_file(&self.path).map_err(|error| error.to_string()),
+        };
+        let name = shown(&self.name);
+        match undone {
+            Ok(()) => format!("; {name} is as it was"),
+            Err(reason) => format!("; {name} is changed already and {reason}"),
+        }
+    }
+
     fn is_needed(&self) -> bool {
         self.old.as_deref().unwrap_or_default() != self.new
     }
 }
 
 /// Writes some files one after the other, if the user wants it. `done` says what has been done, once it
-/// has. Exits with 2 where nobody can be asked, or a file cannot be written; then those after it are not
-/// written either.
+/// has. Exits with 2 where nobody can be asked, or a file cannot be written; then those before it are
+/// made as they were.
 pub(super) fn carry_out(
     mut changes: Vec<FileChange>,
     how: HowToWrite,
@@ -75,14 +96,15 @@ pub(super) fn carry_out(
     }
     replace::remove_drafts_on_signals();
     let mut output = Output::default();
-    for change in &changes {
+    for (nth, change) in changes.iter().enumerate() {
         for draft in replace::remove_drafts(&change.path) {
             let draft = shown(&draft.display().to_string());
             output.err +=
                 &note(&format!("{draft} was left by an interrupted run and is now removed"));
         }
         if let Err(message) = change.write() {
-            output.err += &error(&format!("{}: {message}", shown(&change.name)));
+            let undone: String = changes[..nth].iter().map(FileChange::undo).collect();
+            output.err += &error(&format!("{}: {message}{undone}", shown(&change.name)));
             output.status = ExitStatus::Usage;
             return output;
         }

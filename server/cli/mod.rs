@@ -1,22 +1,27 @@
 //! The command line: one file for each subcommand.
 //!
 //! A subcommand other than `server` computes what is to be printed ([`Output`]) and prints nothing
-//! itself. [`EXIT_CODES`] says how it may end.
+//! itself. [`help::EXIT_CODES`] says how it may end.
 
 mod change;
 mod check;
 mod columns;
 mod completions;
 mod doctor;
+mod edited;
 mod explain;
 mod graph;
+mod help;
 mod import;
 mod list;
+mod man;
 mod own;
 mod refusals;
+mod rename;
 mod rules;
 mod schema;
 mod server;
+mod set;
 mod unknown_command;
 #[cfg(feature = "live")]
 mod validate;
@@ -26,11 +31,11 @@ use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 /// Language server and linter for the AWS shared config and credentials files.
 #[derive(Parser)]
-#[command(name = "aws-config-lsp", version, after_help = EXIT_CODES)]
+#[command(name = "aws-config-lsp", version, after_help = help::EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -52,8 +57,11 @@ enum Command {
     Doctor(doctor::Arguments),
     Graph(graph::Arguments),
     Import(import::Arguments),
+    Rename(rename::Arguments),
+    Set(set::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
+    Man(man::Arguments),
     #[cfg(feature = "live")]
     Validate(validate::Arguments),
 }
@@ -101,18 +109,13 @@ impl ExitStatus {
     }
 }
 
-/// The last lines of `--help`, which the README repeats.
-const EXIT_CODES: &str = "\
-Exit codes, of several the first that applies:
-  3  an internal error
-  2  wrong usage, an unknown profile, or a file that cannot be read or fixed
-  1  errors or warnings; tools that disagree (`explain`); problems (`doctor`); a rejected or expired key (`validate`)
-  4  `validate` has no answer about a key: no network, no key to ask about, throttling
-  0  none of these";
-
 /// Runs the program with the arguments of the process.
 pub(crate) fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    if completions::answer() {
+        return ExitCode::SUCCESS;
+    }
+    let parsed = help::command().try_get_matches();
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) => unknown_command::suggest(error).exit(),
     };
@@ -132,8 +135,11 @@ pub(crate) fn main() -> ExitCode {
         Command::Doctor(doctor) => doctor::run(&doctor),
         Command::Graph(graph) => graph::run(&graph),
         Command::Import(import) => import::run(&import),
+        Command::Rename(rename) => rename::run(&rename),
+        Command::Set(set) => set::run(&set),
         Command::Schema(schema) => schema::run(&schema),
         Command::Completions(completions) => completions::run(&completions),
+        Command::Man(man) => man::run(&man),
         #[cfg(feature = "live")]
         Command::Validate(validate) => validate::run(&validate),
     });
@@ -141,7 +147,7 @@ pub(crate) fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    let help = Arguments::command().render_help().ansi().to_string();
+    let help = help::command().render_help().ansi().to_string();
     print(&Output { err: help, status: ExitStatus::Usage, ..Output::default() }, Color::Auto)
 }
 
@@ -222,7 +228,7 @@ mod tests {
 
     #[test]
     fn arguments_are_consistent() {
-        Arguments::command().debug_assert();
+        help::command().debug_assert();
     }
 
     #[test]

@@ -29,6 +29,12 @@ impl SymbolKind {
         }
     }
 
+    /// "a profile", "an sso-session".
+    pub fn noun_with_article(self) -> String {
+        let article = if self == Self::SsoSession { "an" } else { "a" };
+        format!("{article} {}", self.noun())
+    }
+
     /// The word before the name in a header of the config file.
     pub fn prefix(self) -> &'static str {
         match self {

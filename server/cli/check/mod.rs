@@ -37,6 +37,7 @@ use format::{Format, Report};
 use inputs::{FoundInputs, InputError, InputOptions, Inputs};
 pub(super) use own_pair::{own_pair_with, own_settings, survey_own_pair, unchecked_own_pair_with};
 use problem::CheckedPair;
+pub(super) use problem::label;
 use report::{left_drafts, nothing_there, report};
 use settings_file::SettingsOfFiles;
 

@@ -208,7 +208,7 @@ impl Problem<'_> {
     }
 }
 
-pub(super) fn label(severity: Severity) -> &'static str {
+pub(in super::super) fn label(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

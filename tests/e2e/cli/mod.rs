@@ -1,5 +1,7 @@
 //! The command line, as its users call it: the real program in a home directory of its own.
 
+#[cfg(unix)] // the shells are
+mod completions;
 #[cfg(target_os = "linux")] // elsewhere network drives are not known, and modes are not everywhere
 mod doctor;
 mod environment;
@@ -12,9 +14,13 @@ mod formats;
 mod graph;
 mod import;
 mod inputs;
+#[cfg(target_os = "linux")] // strace is
+mod killed;
 mod list;
 mod other_commands;
+mod rename;
 mod secrets;
+mod set;
 mod settings_files;
 #[cfg(unix)] // other systems have no FIFOs in directories
 mod special_files;

@@ -74,74 +74,30 @@ fn the_schema_is_the_documented_one() {
 }
 
 #[test]
-fn shells_complete_the_arguments() {
-    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
-        let run = Home::new().run(&["completions", shell]);
-        assert_eq!(run.code, Some(0), "{run:?}");
-        assert!(run.out.contains("aws-config-lsp") && run.out.contains("explain"), "{shell}");
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn bash_takes_its_script() {
+fn help_has_the_commands_under_headings_and_two_examples_for_each() {
     let home = Home::new();
-    assert_eq!(complete_in_bash(&home, &["exp"]), "explain");
-}
-
-#[cfg(unix)]
-#[test]
-fn bash_completes_names_of_profiles() {
-    let home = Home::with_config("[profile dev]\n[profile deploy]\n[profile my prod]\n");
-    for (words, wanted) in [
-        (&["explain", "de"][..], "dev deploy"),
-        (&["explain", "--brief", "dep"], "deploy"),
-        (&["validate", "dev", "m"], r"my\ prod"),
-        (&["check", "--profile", "dev"], "dev"),
-        (&["check", "--profile", "=", "dep"], "deploy"),
-        (&["check", "--profile", "="], r"dev deploy my\ prod"),
-        (&["explain", "--bri"], "--brief"),
-        (&["explain", "--format", "j"], "json"),
-        (&["validate", "--format", "j"], "json"),
-        (&["check", "--kind", "cred"], "credentials"),
-    ] {
-        assert_eq!(complete_in_bash(&home, words), wanted, "{words:?}");
+    let help = home.run(&["--help"]).out;
+    let headings =
+        ["Find out:", "Check:", "Change:", "Editor and shell:", "Options:", "Exit codes"];
+    let places: Vec<usize> = headings.iter().map(|heading| help.find(heading).unwrap()).collect();
+    assert!(places.is_sorted(), "{help}");
+    for command in ["check", "explain", "list", "rename", "man"] {
+        let help = home.run(&[command, "--help"]).out;
+        let (_, examples) = help.split_once("Examples:\n").unwrap();
+        assert_eq!(examples.matches("  aws-config-lsp ").count(), 2, "{help}");
     }
-}
-
-/// What bash offers for the last of these words.
-#[cfg(unix)]
-fn complete_in_bash(home: &Home, words: &[&str]) -> String {
-    home.write("complete.bash", home.run(&["completions", "bash"]).out);
-    let script = r#"source complete.bash
-COMP_WORDS=(aws-config-lsp "$@"); COMP_CWORD=$#
-function=$(complete -p aws-config-lsp | sed 's/.*-F \([^ ]*\).*/\1/')
-"$function" aws-config-lsp "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
-echo "${COMPREPLY[@]}""#;
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
-    let path = std::env::var("PATH").unwrap();
-    let mut bash = std::process::Command::new("bash");
-    bash.args(["-c", script, "bash"]).args(words).current_dir(home.path(""));
-    bash.env("HOME", home.path(""));
-    bash.env("PATH", format!("{}:{path}", program.parent().unwrap().display()));
-    for name in ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"] {
-        bash.env_remove(name);
-    }
-    let output = bash.output().unwrap();
-    String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }
 
 #[test]
-fn other_shells_ask_the_program_for_profiles() {
-    for (shell, wanted) in [
-        ("fish", "complete -c aws-config-lsp -n \"__fish_aws_config_lsp_using_subcommand explain"),
-        ("powershell", "    $takesProfile = "),
-        ("zsh", "'::name -- A profile, or the code of a rule"),
-    ] {
-        let script = Home::new().run(&["completions", shell]).out;
-        assert!(script.contains(wanted) && script.contains("aws-config-lsp list -1"), "{shell}");
-    }
-    let zsh = Home::new().run(&["completions", "zsh"]).out;
-    assert_eq!(zsh.matches(":_aws-config-lsp_profiles'").count(), 3, "{zsh}");
-    assert_eq!(zsh.matches("_aws-config-lsp_profiles() {").count(), 1, "{zsh}");
+fn each_command_has_a_manual_page() {
+    let home = Home::new();
+    let page = home.run(&["man"]).out;
+    assert!(page.starts_with(".ie"), "{page}");
+    assert!(page.contains("aws\\-config\\-lsp\\-check(1)"), "{page}");
+    let page = home.run(&["man", "check"]).out;
+    assert!(
+        page.contains(".TH aws-config-lsp-check 1") && page.contains(".SH EXAMPLES\n"),
+        "{page}"
+    );
+    assert_eq!(home.run(&["man", "frobnicate"]).code, Some(2));
 }

@@ -177,6 +177,27 @@ const REPORTS: &[&[&str]] = &[
     &["graph", "--profile=default"],
 ];
 
+/// The commands that write, as far as they show a change or refuse it.
+const CHANGES: &[&[&str]] = &[
+    &["rename", "a", "renamed", "--dry-run"],
+    &["rename", "x", "renamed", "--dry-run"],
+    &["rename", "--session", "s", "renamed"],
+    &["rename", "a", "@"],
+    &["rename", "@", "renamed", "--dry-run"],
+    &["set", "default", "region", "us-west-2", "--dry-run", "--force"],
+    &["set", "default", "regoin", "us-west-2", "--dry-run"],
+    &["set", "@", "s3.addressing_style", "@", "--dry-run", "--create"],
+    &["set", "default", "--unset", "aws_session_token", "--unset", "@", "--dry-run"],
+];
+
+/// What is typed where a shell asks for the last word.
+const COMPLETED: &[&[&str]] = &[
+    &["explain", ""],
+    &["set", "default", ""],
+    &["set", "default", "source_profile", ""],
+    &["rename", ""],
+];
+
 /// Variables with holes.
 const VARIABLES: [&[(&str, &str)]; 6] = [
     &[("AWS_ACCESS_KEY_ID", "@K"), ("AWS_SECRET_ACCESS_KEY", "@S"), ("AWS_SESSION_TOKEN", "@T")],
@@ -209,12 +230,41 @@ fn no_report_on_files_or_variables_shows_a_secret() {
         }
         // Every format of `check` is tried on every file above; here what counts are the variables.
         let check = ["check", OUTPUTS[nth % OUTPUTS.len()]];
-        for arguments in REPORTS.iter().copied().chain([&check[..]]) {
-            let mut program = home.program(arguments);
+        // A secret in the place of a name, as where `[profile @S]` is.
+        let first = secrets.first().map_or("", |(secret, _)| secret.as_str());
+        let changes = CHANGES.iter().skip(nth % 3).step_by(3);
+        let changes =
+            changes.map(|words| words.iter().map(|word| word.replace('@', first)).collect());
+        let reports = REPORTS.iter().copied().chain([&check[..]]);
+        let reports = reports.map(|words| words.iter().map(|word| (*word).to_owned()).collect());
+        for arguments in reports.chain(changes).collect::<Vec<Vec<String>>>() {
+            let mut program =
+                home.program(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
             program.envs(variables.iter().map(|(name, value)| (name, value)));
             let run = finish(program, "");
             assert_ne!(run.code, Some(3), "{arguments:?}: {run:?}");
             assert_hidden(&run, &secrets, &format!("{arguments:?} on {template:?}"));
+        }
+    }
+}
+
+#[test]
+fn no_completion_in_a_shell_shows_a_secret() {
+    let mut chance = Chance(88_172_645_463_325_252);
+    for (nth, template) in FILES.iter().enumerate() {
+        let home = Home::new();
+        let mut secrets = Vec::new();
+        for name in [".aws/config", ".aws/credentials"] {
+            let (text, hidden) = filled(template, &mut chance);
+            home.write(name, text);
+            secrets.extend(hidden);
+        }
+        for words in COMPLETED.iter().skip(nth % 2).step_by(2) {
+            let mut program = home.program(&["--", "aws-config-lsp"]);
+            program.args(words).env("AWS_CONFIG_LSP_COMPLETE", "fish");
+            let run = finish(program, "");
+            assert_eq!(run.code, Some(0), "{words:?}: {run:?}");
+            assert_hidden(&run, &secrets, &format!("{words:?} on {template:?}"));
         }
     }
 }

@@ -78,5 +78,5 @@ fn the_front_page_shows_what_explain_and_list_print() {
 
 #[test]
 fn the_page_of_the_command_line_shows_what_commands_print() {
-    check_page("docs/command-line.md", 8);
+    check_page("docs/command-line.md", 9);
 }

@@ -32,6 +32,7 @@ class AwsConfigLsp < Formula
     bash_completion.install "completions/aws-config-lsp.bash" => "aws-config-lsp"
     fish_completion.install "completions/aws-config-lsp.fish"
     zsh_completion.install "completions/_aws-config-lsp"
+    man1.install Dir["man/*.1"]
   end
 
   test do

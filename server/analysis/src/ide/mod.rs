@@ -51,7 +51,7 @@ pub use page::Page;
 pub use profile_findings::findings_of;
 pub use profile_page::{AccountNames, profile_at, profile_page};
 pub use refactor::{Offer, Refactoring, RefactoringKind, refactor, refactorings};
-pub use rename::{prepare_rename, rename};
+pub use rename::{check_name, prepare_rename, rename, rename_symbol};
 pub use selected_keys::{KeyOwner, SelectedKey, SelectedKeys, selected_keys};
 pub use selection::selection;
 pub use semantic_tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};

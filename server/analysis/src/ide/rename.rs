@@ -6,7 +6,7 @@ use catalogue::credentials::mask;
 use syntax::{FileKind, Span};
 
 use super::actions::located;
-use super::occurrence::occurrence_at;
+use super::occurrence::{Role, occurrence_at, occurrences};
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
 use crate::model::{self, SymbolKind};
@@ -23,7 +23,7 @@ pub fn prepare_rename(
     offset: u32,
 ) -> Result<(Span, Option<String>), Option<String>> {
     let origin = occurrence_at(pair, file, offset).ok_or(None)?;
-    refuse_default_profile(origin.kind, &origin.name)?;
+    refuse_default_profile(origin.kind, &origin.name).map_err(Some)?;
     // Editors put the name into the input field, where a screen share shows it.
     let is_safe = matches!(mask(&origin.name), Cow::Borrowed(_));
     Ok((origin.span, is_safe.then_some(origin.name)))
@@ -40,30 +40,56 @@ pub fn rename(
     to: &str,
 ) -> Result<Vec<LocatedEdit>, Option<String>> {
     let origin = occurrence_at(pair, file, offset).ok_or(None)?;
-    if origin.name == to {
+    rename_symbol(pair, origin.kind, &origin.name, to).map_err(Some)
+}
+
+/// The edits that give a profile, sso-session or services section another name, in both files.
+///
+/// # Errors
+/// Why it cannot be renamed, for a person.
+pub fn rename_symbol(
+    pair: &Pair,
+    kind: SymbolKind,
+    from: &str,
+    to: &str,
+) -> Result<Vec<LocatedEdit>, String> {
+    if from == to {
         return Ok(Vec::new());
     }
-    let kind = origin.kind;
-    refuse_default_profile(kind, &origin.name)?;
+    refuse_default_profile(kind, from)?;
     if is_default_profile(kind, to) {
         let reason = "a profile cannot be renamed to `default`, which tools use when no profile is \
                       named";
-        return Err(Some(reason.to_owned()));
+        return Err(reason.to_owned());
     }
-    let world = &pair.world();
-    if world.find(kind, to).is_some() {
-        return Err(Some(format!("{} `{}` already exists", kind.noun(), mask(to))));
+    if let Some(place) = defined_at(pair, kind, to) {
+        return Err(format!("{} `{}` already exists: {place}", kind.noun(), mask(to)));
     }
-    refuse_unreadable(pair.options().readers, kind, to)?;
-    let edits = model::rename(world, kind, &origin.name, to);
-    Ok(located(pair, &edits))
+    check_name(pair, kind, to)?;
+    Ok(located(pair, &model::rename(&pair.world(), kind, from, to)))
+}
+
+/// Whether a section can have this name: every reader that the user has must find it by it.
+///
+/// # Errors
+/// Who does not, for a person.
+pub fn check_name(pair: &Pair, kind: SymbolKind, name: &str) -> Result<(), String> {
+    refuse_unreadable(pair.options().readers, kind, name)
+}
+
+/// Where a name is defined first: `~/.aws/config:3`.
+fn defined_at(pair: &Pair, kind: SymbolKind, name: &str) -> Option<String> {
+    let all = occurrences(pair, kind, name).into_iter();
+    let first = all.into_iter().find(|found| found.role == Role::Definition)?;
+    let line = pair.document(first.file)?.line_of(first.span.start) + 1;
+    Some(format!("{}:{line}", pair.facts().file_name(first.file)))
 }
 
 /// Every program that names no profile would lose its credentials, or get those of another profile.
-fn refuse_default_profile(kind: SymbolKind, name: &str) -> Result<(), Option<String>> {
+fn refuse_default_profile(kind: SymbolKind, name: &str) -> Result<(), String> {
     if is_default_profile(kind, name) {
         let reason = "`default` cannot be renamed, because tools use it when no profile is named";
-        return Err(Some(reason.to_owned()));
+        return Err(reason.to_owned());
     }
     Ok(())
 }
@@ -73,9 +99,9 @@ fn is_default_profile(kind: SymbolKind, name: &str) -> bool {
 }
 
 /// Tries the name: every reader must find the section by it, and read the same name as a value.
-fn refuse_unreadable(readers: Readers, kind: SymbolKind, name: &str) -> Result<(), Option<String>> {
+fn refuse_unreadable(readers: Readers, kind: SymbolKind, name: &str) -> Result<(), String> {
     if name.is_empty() {
-        return Err(Some(format!("the name of {} cannot be empty", with_article(kind))));
+        return Err(format!("the name of {} cannot be empty", kind.noun_with_article()));
     }
     let files: &[FileKind] = match kind {
         SymbolKind::Profile => &[FileKind::Config, FileKind::Credentials],
@@ -89,11 +115,11 @@ fn refuse_unreadable(readers: Readers, kind: SymbolKind, name: &str) -> Result<(
         return Ok(());
     }
     let verb = cannot_find.verb("does", "do");
-    Err(Some(format!(
+    Err(format!(
         "{cannot_find} {verb} not find {} named `{}`. Use letters, digits and `-_./@+`",
-        with_article(kind),
+        kind.noun_with_article(),
         mask(name).escape_debug()
-    )))
+    ))
 }
 
 fn finds_name(reader: Reader, file: FileKind, kind: SymbolKind, name: &str) -> bool {
@@ -102,9 +128,4 @@ fn finds_name(reader: Reader, file: FileKind, kind: SymbolKind, name: &str) -> b
     let view = read(reader, file, &text);
     let section = view.as_ref().ok().and_then(|view| view.section(kind, name));
     section.and_then(|section| section.setting(key)).is_some_and(|value| value.value == name)
-}
-
-fn with_article(kind: SymbolKind) -> String {
-    let article = if kind == SymbolKind::SsoSession { "an" } else { "a" };
-    format!("{article} {}", kind.noun())
 }

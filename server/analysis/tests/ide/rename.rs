@@ -1,4 +1,5 @@
 use analysis::ide::*;
+use analysis::model::SymbolKind;
 
 use crate::fixture::{applied, scene};
 
@@ -60,7 +61,7 @@ fn names_that_a_reader_cannot_find_are_refused() {
     refused(PAIR, "a b", "not find a profile named `a b`");
     refused(PAIR, "a\nb", r"not find a profile named `a\nb`");
     refused(PAIR, "#a", "not find a profile named `#a`");
-    refused(PAIR, "based", "profile `based` already exists");
+    refused(PAIR, "based", "profile `based` already exists: config:5");
     refused(PAIR, "default", "a profile cannot be renamed to `default`");
     let default = "--- config\n[defau$0lt]\nregion = eu-west-1\n";
     refused(default, "x", "`default` cannot be renamed");
@@ -79,4 +80,15 @@ fn only_names_can_be_renamed() {
     let scene = crate::fixture::scene(PAIR);
     let (span, name) = prepare_rename(&scene.pair, scene.file, scene.offset).unwrap();
     assert_eq!((span.len(), name.as_deref()), (4, Some("base")));
+}
+
+#[test]
+fn a_services_section_is_renamed_by_its_name() {
+    let pair = crate::fixture::pair_of(
+        "--- config\n[profile a]\nservices = s\n[services s]\ns3 =\n  endpoint_url = https://x\n",
+    );
+    let edits = rename_symbol(&pair, SymbolKind::Services, "s", "t").unwrap();
+    let expected =
+        "--- config\n[profile a]\nservices = t\n[services t]\ns3 =\n  endpoint_url = https://x\n";
+    assert_eq!(applied(&pair, &edits), expected);
 }

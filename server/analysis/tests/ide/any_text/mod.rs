@@ -5,6 +5,8 @@ mod hover;
 #[path = "../../engine/pieces.rs"]
 mod pieces;
 mod profile_page;
+mod put;
+mod rename;
 
 use analysis::engine::Pair;
 use analysis::{Facts, Options};

@@ -1,0 +1,61 @@
+//! The section that a command is about: its kind, its name, and what to say where there is none.
+
+use analysis::model::{SymbolKind, World};
+use catalogue::credentials::mask;
+
+use super::super::check::shown;
+use super::super::near;
+
+/// What the name is one of; else of a profile.
+#[derive(clap::Args, Clone, Copy)]
+pub(in super::super) struct KindOptions {
+    /// The name is that of an sso-session.
+    #[arg(long, conflicts_with = "services")]
+    session: bool,
+    /// The name is that of a services section.
+    #[arg(long)]
+    services: bool,
+}
+
+impl KindOptions {
+    pub(in super::super) fn kind(self) -> SymbolKind {
+        match (self.session, self.services) {
+            (true, _) => SymbolKind::SsoSession,
+            (_, true) => SymbolKind::Services,
+            _ => SymbolKind::Profile,
+        }
+    }
+}
+
+/// profile `dev`
+pub(in super::super) fn quoted(kind: SymbolKind, name: &str) -> String {
+    format!("{} `{}`", kind.noun(), shown(&mask(name)))
+}
+
+/// A name that no section has, with similar ones, and of what kind the section of that name is.
+pub(in super::super) fn unknown(world: &World<'_>, kind: SymbolKind, name: &str) -> String {
+    let nobody = format!("there is no {}", quoted(kind, name));
+    let other = SymbolKind::ALL.into_iter().find(|other| world.find(*other, name).is_some());
+    if let Some(other) = other {
+        let option = match other {
+            SymbolKind::SsoSession => "add `--session`",
+            SymbolKind::Services => "add `--services`",
+            _ => "leave the option out",
+        };
+        let name = shown(&mask(name));
+        return format!(
+            "{nobody}; `{name}` is the name of {}: {option}",
+            other.noun_with_article()
+        );
+    }
+    let mut names: Vec<String> =
+        world.symbols(kind).map(|symbol| shown(&mask(symbol.name()))).collect();
+    names.sort();
+    match near(name, names.iter().map(String::as_str)) {
+        near if near.is_empty() && kind == SymbolKind::Profile => {
+            format!("{nobody}; `aws-config-lsp list` shows the profiles")
+        }
+        near if near.is_empty() => nobody,
+        near => format!("{nobody}; did you mean {near}?"),
+    }
+}

@@ -1,0 +1,79 @@
+//! `rename`: gives a profile, an sso-session or a services section another name.
+
+mod notes;
+
+use analysis::LocatedEdit;
+use analysis::ide::rename_symbol;
+use catalogue::credentials::mask;
+use syntax::FileKind;
+
+use super::check::shown;
+use super::edited::{Edited, KindOptions, faults, quoted, unknown};
+use super::own::Own;
+use super::{ExitStatus, Output};
+
+/// Rename a profile, an sso-session or a services section.
+///
+/// Changes its header in both files and every setting that names it, also the `--profile` of a
+/// `credential_process`. Comments, order and line endings stay.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The name as it is now.
+    #[arg(value_name = "OLD")]
+    from: String,
+    /// The new name.
+    #[arg(value_name = "NEW")]
+    to: String,
+    #[command(flatten)]
+    of: KindOptions,
+    /// Show what would change, without changing anything.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Output {
+    let own = match Own::read() {
+        Ok(own) => own,
+        Err(output) => return output,
+    };
+    let kind = arguments.of.kind();
+    if own.pair.world().find(kind, &arguments.from).is_none() {
+        return refused(&unknown(&own.pair.world(), kind, &arguments.from));
+    }
+    let edits = match rename_symbol(&own.pair, kind, &arguments.from, &arguments.to) {
+        Ok(edits) if edits.is_empty() => {
+            return said(format!("{} has this name already\n", quoted(kind, &arguments.from)));
+        }
+        Ok(edits) => edits,
+        Err(reason) => return refused(&shown(&reason)),
+    };
+    // Other places than those that are renamed have been read by then.
+    let notes = notes::after(&own, kind, &arguments.from, &arguments.to);
+    let places = count_places(&own, &edits);
+    let edited = Edited::new(own, &edits);
+    if let Some(faults) = faults(&edited) {
+        return faults;
+    }
+    let old = quoted(kind, &arguments.from);
+    let out = format!("{old} is now `{}`: {places}\n", shown(&mask(&arguments.to)));
+    edited.write(arguments.dry_run, out, &notes)
+}
+
+/// How many places of each file change.
+fn count_places(own: &Own, edits: &[LocatedEdit]) -> String {
+    let count = |file: FileKind| {
+        let count = edits.iter().filter(|edit| edit.file == file).count();
+        let noun = if count == 1 { "place" } else { "places" };
+        let name = shown(own.pair.facts().file_name(file));
+        (count > 0).then(|| format!("{count} {noun} in {name}"))
+    };
+    FileKind::ALL.into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
+}
+
+fn said(out: String) -> Output {
+    Output { out, ..Output::default() }
+}
+
+fn refused(message: &str) -> Output {
+    Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
+}

@@ -1,0 +1,105 @@
+//! `set`: writes a setting or removes it, after a look at what that would do.
+
+mod findings;
+mod notes;
+mod place;
+mod request;
+
+use analysis::put::{Change, PutError, Target, put};
+use catalogue::credentials::mask;
+use syntax::{Document, FileKind};
+
+use super::check::shown;
+use super::edited::{Edited, KindOptions, faults, quoted};
+use super::own::Own;
+use super::{ExitStatus, Output};
+use place::Section;
+use request::Request;
+
+/// Set or remove settings of a profile, an sso-session or a services section.
+///
+/// Settings that need each other, such as those of a role, are given together. A setting is changed in the file that has it; a new one goes into the config file. Comments, order and
+/// line endings stay. Nothing is written if it would make a new error or warning (exit code 1); secrets
+/// are refused, see `import`.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The profile, or with an option another section.
+    profile: String,
+    /// Settings, each with its value. The name of one in a block is `s3.addressing_style`.
+    #[arg(value_names = ["SETTING", "VALUE"], num_args = 2.., required_unless_present = "unset")]
+    settings: Vec<String>,
+    /// Remove this setting.
+    #[arg(long, value_name = "SETTING")]
+    unset: Vec<String>,
+    #[command(flatten)]
+    of: KindOptions,
+    /// Create the section if there is none of this name.
+    #[arg(long)]
+    create: bool,
+    /// Write it also if that makes a new error or warning.
+    #[arg(long)]
+    force: bool,
+    /// Show what would change, without changing anything.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Output {
+    attempt(arguments).unwrap_or_else(|refusal| refusal)
+}
+
+fn attempt(arguments: &Arguments) -> Result<Output, Output> {
+    let requests = request::of(arguments).map_err(|reason| refused(&reason))?;
+    let own = Own::read()?;
+    let section = Section { kind: arguments.of.kind(), name: &arguments.profile };
+    place::check(&own, section, arguments.create).map_err(|reason| refused(&reason))?;
+    let mut edits = Vec::new();
+    let mut notes = String::new();
+    for file in FileKind::ALL {
+        let change = place::changes(&own, section, &requests, file);
+        notes += &notes::new_section(&own, section, file, &change);
+        edits.extend(edits_of(&own, section, file, &change).map_err(|reason| refused(&reason))?);
+    }
+    if edits.is_empty() {
+        let out = format!("{}: nothing to change\n", quoted(section.kind, section.name));
+        return Ok(Output { out, ..Output::default() });
+    }
+    let before = findings::Known::of(&own.pair);
+    let edited = Edited::new(own, &edits);
+    if let Some(faults) = faults(&edited) {
+        return Err(faults);
+    }
+    if !arguments.force {
+        before.refuse_new(edited.pair())?;
+    }
+    let out = written(&edited, section, &requests);
+    notes += &notes::after(edited.own(), section, &requests);
+    Ok(edited.write(arguments.dry_run, out, &notes))
+}
+
+fn edits_of(
+    own: &Own,
+    section: Section<'_>,
+    file: FileKind,
+    change: &Change<'_>,
+) -> Result<Vec<analysis::LocatedEdit>, String> {
+    let absent = Document::new("");
+    let document = own.pair.document(file).unwrap_or(&absent);
+    let target = Target { file, kind: section.kind, name: section.name };
+    put(document, &target, change).map_err(|PutError::NotABlock(block)| {
+        let block = shown(&mask(&block));
+        format!("`{block}` has a value, so it has no settings of its own; `--unset {block}` first")
+    })
+}
+
+/// What has been written, and where.
+fn written(edited: &Edited, section: Section<'_>, requests: &[Request<'_>]) -> String {
+    let files: Vec<String> = edited.changed().map(|file| edited.name(file)).collect();
+    let what: Vec<String> = requests.iter().map(Request::to_string).collect();
+    let (what, files) = (what.join(", "), files.join(" and "));
+    format!("{}: {what} in {files}\n", quoted(section.kind, section.name))
+}
+
+fn refused(message: &str) -> Output {
+    Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
+}

@@ -1,0 +1,80 @@
+//! Where a setting is written.
+
+use analysis::ide::check_name;
+use analysis::model::{Place, Section as Written, SymbolKind};
+use analysis::put::{Change, SettingName};
+use syntax::FileKind;
+
+use super::super::edited::unknown;
+use super::super::own::Own;
+use super::request::Request;
+
+/// The section that is changed.
+#[derive(Clone, Copy)]
+pub(super) struct Section<'a> {
+    pub(super) kind: SymbolKind,
+    pub(super) name: &'a str,
+}
+
+/// Whether there is such a section, or one can be made where that is wanted.
+///
+/// # Errors
+/// Why there is none.
+pub(super) fn check(own: &Own, section: Section<'_>, create: bool) -> Result<(), String> {
+    let world = &own.pair.world();
+    if world.find(section.kind, section.name).is_some() {
+        return Ok(());
+    }
+    if create {
+        return check_name(&own.pair, section.kind, section.name);
+    }
+    let nobody = unknown(world, section.kind, section.name);
+    Err(format!("{nobody}. `--create` makes a new one"))
+}
+
+/// What is to be done in one file: a setting is changed where it is now, and else added to the config
+/// file.
+pub(super) fn changes<'r>(
+    own: &Own,
+    section: Section<'_>,
+    requests: &[Request<'r>],
+    file: FileKind,
+) -> Change<'r> {
+    let mut change = Change::default();
+    for request in requests {
+        let is_here = has(own, section, request.setting, file);
+        let is_anywhere =
+            FileKind::ALL.iter().any(|other| has(own, section, request.setting, *other));
+        match request.value {
+            Some(value) if is_here || (!is_anywhere && file == FileKind::Config) => {
+                change.set.push((request.setting, value));
+            }
+            None if is_here => change.unset.push(request.setting),
+            _ => {}
+        }
+    }
+    change
+}
+
+/// Whether a file has the setting, in whatever case.
+fn has(own: &Own, section: Section<'_>, setting: SettingName<'_>, file: FileKind) -> bool {
+    let world = &own.pair.world();
+    let Some(symbol) = world.find(section.kind, section.name) else { return false };
+    symbol.in_file(file).any(|written| holds(written, setting))
+}
+
+fn holds(section: &Written<'_>, setting: SettingName<'_>) -> bool {
+    section.settings.iter().any(|found| {
+        let is_named = section.text(found.name).eq_ignore_ascii_case(setting.name);
+        let block = match found.place {
+            Place::Nested(parent) => section.settings.get(parent as usize),
+            _ => None,
+        };
+        let block = block.map(|parent| section.text(parent.name));
+        is_named
+            && match (block, setting.block) {
+                (Some(own), Some(asked)) => own.eq_ignore_ascii_case(asked),
+                (own, asked) => own.is_none() && asked.is_none(),
+            }
+    })
+}

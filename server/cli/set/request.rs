@@ -1,0 +1,103 @@
+//! What is asked for, as far as it can be judged without the files.
+
+use std::fmt;
+
+use analysis::put::SettingName;
+use catalogue::credentials::{mask, mask_value};
+use catalogue::{Setting as Known, ValueKind};
+
+use super::super::check::shown;
+use super::Arguments;
+
+/// A setting and the value that it gets; none where it is removed.
+#[derive(Clone, Copy)]
+pub(super) struct Request<'a> {
+    pub(super) setting: SettingName<'a>,
+    pub(super) value: Option<&'a str>,
+}
+
+/// What the arguments ask for.
+///
+/// # Errors
+/// Why it is not done, whatever the files hold.
+pub(super) fn of(arguments: &Arguments) -> Result<Vec<Request<'_>>, String> {
+    let pairs = arguments.settings.chunks_exact(2);
+    if let [setting] = pairs.remainder() {
+        return Err(format!("`{}` has no value", shown(&mask(setting))));
+    }
+    let set = pairs.map(|pair| Request::new(&pair[0], Some(&pair[1])));
+    let unset = arguments.unset.iter().map(|setting| Request::new(setting, None));
+    let requests: Vec<Request<'_>> = set.chain(unset).collect();
+    for request in &requests {
+        request.check(&arguments.profile)?;
+    }
+    Ok(requests)
+}
+
+impl<'a> Request<'a> {
+    fn new(setting: &'a str, value: Option<&'a str>) -> Self {
+        Self { setting: SettingName::parse(setting), value: value.map(str::trim) }
+    }
+
+    /// The setting, if the catalogue knows it.
+    pub(super) fn known(&self) -> Option<&'static Known> {
+        let name = self.setting.name;
+        match self.setting.block {
+            Some(block) => catalogue::lookup_nested(block, name),
+            None => catalogue::lookup_ignore_case(name).or_else(|| catalogue::by_env(name)),
+        }
+    }
+
+    fn check(&self, section: &str) -> Result<(), String> {
+        let names = [self.setting.block, Some(self.setting.name)];
+        let is_odd = |c: char| c.is_whitespace() || c.is_control() || "=:#;[]".contains(c);
+        if names.iter().flatten().any(|name| name.is_empty() || name.contains(is_odd)) {
+            let name = shown(&mask(&self.name()));
+            return Err(format!("`{name}` cannot be the name of a setting"));
+        }
+        let Some(value) = self.value else { return Ok(()) };
+        if self.is_secret(value) {
+            let section = shown(&mask(section));
+            return Err(format!(
+                "a secret is not taken from the command line, because it would stay in the shell's \
+                 history; `aws-config-lsp import {section}` reads it from standard input"
+            ));
+        }
+        if value.contains(char::is_control) {
+            return Err("a value is one line without control characters".to_owned());
+        }
+        if value.is_empty() {
+            let name = shown(&mask(&self.name()));
+            return Err(format!("the value is empty; `--unset {name}` removes the setting"));
+        }
+        Ok(())
+    }
+
+    /// Whether the setting is for credentials, or the value looks like one.
+    fn is_secret(&self, value: &str) -> bool {
+        let is_of_key = self.known().is_some_and(|known| {
+            known.secret
+                || matches!(
+                    known.kind,
+                    ValueKind::AccessKeyId | ValueKind::SecretAccessKey | ValueKind::SessionToken
+                )
+        });
+        is_of_key || mask_value(value) != value
+    }
+
+    /// As people write it: `s3.addressing_style`.
+    pub(super) fn name(&self) -> String {
+        let block = self.setting.block.map(|block| format!("{block}.")).unwrap_or_default();
+        block + self.setting.name
+    }
+}
+
+impl fmt::Display for Request<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = shown(&mask(&self.name()));
+        match self.value {
+            Some(value) => write!(f, "{name} = {}", shown(&mask(value))),
+            None => write!(f, "no {name}"),
+        }
+    }
+}
