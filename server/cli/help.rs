@@ -112,6 +112,14 @@ const ENTRIES: &[Entry] = &[
         ],
     ),
     entry(
+        "format",
+        Purpose::Change,
+        [
+            ("format", "format your own files as editors do"),
+            ("format --check .aws/config", "fail if the file is not formatted"),
+        ],
+    ),
+    entry(
         "import",
         Purpose::Change,
         [

@@ -10,6 +10,7 @@ mod completions;
 mod doctor;
 mod edited;
 mod explain;
+mod format;
 mod graph;
 mod help;
 mod import;
@@ -50,9 +51,10 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Server(server::Arguments),
-    Check(check::Arguments),
+    Check(Box<check::Arguments>),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
+    Format(format::Arguments),
     List(list::Arguments),
     Doctor(doctor::Arguments),
     Graph(graph::Arguments),
@@ -80,6 +82,8 @@ enum Color {
 struct Output {
     out: String,
     err: String,
+    /// The text of a file, to be printed as it is.
+    file: Option<String>,
     status: ExitStatus,
 }
 
@@ -131,6 +135,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(check) => check::run(&check),
         Command::Rules(rules) => rules::run(&rules),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Format(format) => format::run(&format),
         Command::List(list) => list::run(&list),
         Command::Doctor(doctor) => doctor::run(&doctor),
         Command::Graph(graph) => graph::run(&graph),
@@ -171,6 +176,9 @@ fn print(output: &Output, color: Color) -> ExitCode {
     };
     let mut err = AutoStream::new(io::stderr(), choice);
     let printed = err.write_all(output.err.as_bytes()).and_then(|()| {
+        if let Some(text) = &output.file {
+            io::stdout().write_all(text.as_bytes())?;
+        }
         let mut out = AutoStream::new(io::stdout(), choice);
         out.write_all(output.out.as_bytes()).and_then(|()| out.flush())
     });

@@ -2,17 +2,39 @@
 
 use std::fmt::Write as _;
 
-use analysis::Group;
-use analysis::Severity;
 use analysis::rules::rules;
+use analysis::{Group, Rule, Severity};
+use clap::ValueEnum;
+use serde::Serialize;
 
 use super::Output;
 
 /// List all rules.
 #[derive(clap::Args)]
-pub(super) struct Arguments {}
+pub(super) struct Arguments {
+    /// The output format.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
 
-pub(super) fn run(_: &Arguments) -> Output {
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For people: a line for each rule.
+    #[default]
+    Text,
+    /// For programs: an object with a `version`.
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Output {
+    let out = match arguments.format {
+        Format::Text => text(),
+        Format::Json => json(),
+    };
+    Output { out, ..Output::default() }
+}
+
+fn text() -> String {
     let width = rules().map(|rule| rule.code.len()).max().unwrap_or(0);
     let mut out = String::new();
     for rule in rules() {
@@ -27,5 +49,45 @@ pub(super) fn run(_: &Arguments) -> Output {
         // Writing to a string does not fail.
         let _ = writeln!(out, "{style}{word:7}{style:#}  {:width$}  {}", rule.code, rule.summary());
     }
-    Output { out, ..Output::default() }
+    out
+}
+
+/// Rises when a field changes its meaning or goes away; new fields may come without notice.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct RulesOutput {
+    version: u32,
+    rules: Vec<RuleOutput>,
+}
+
+#[derive(Serialize)]
+struct RuleOutput {
+    code: &'static str,
+    severity: &'static str,
+    /// Whether the rule runs unless the settings say otherwise.
+    on: bool,
+    summary: &'static str,
+    /// Markdown, without the examples.
+    documentation: String,
+    url: String,
+}
+
+fn json() -> String {
+    let rule = |rule: &Rule| RuleOutput {
+        code: rule.code,
+        severity: match rule.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Information => "info",
+            Severity::Hint => "hint",
+        },
+        on: rule.group == Group::Default,
+        summary: rule.summary(),
+        documentation: rule.doc_without_examples(),
+        url: rule.url(),
+    };
+    let output = RulesOutput { version: VERSION, rules: rules().map(rule).collect() };
+    // Strings and numbers alone: there is nothing that could fail.
+    serde_json::to_string_pretty(&output).unwrap_or_default() + "\n"
 }

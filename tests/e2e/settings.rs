@@ -240,6 +240,23 @@ fn a_projects_settings_hold_below_it_and_the_clients_go_before() {
     editor.client.shut_down();
 }
 
+#[test]
+fn a_rule_can_be_off_in_some_files_of_a_project() {
+    let fill = |home: &editor::Home<'_>| {
+        for directory in ["repo/old", "repo/new"] {
+            std::fs::create_dir_all(home.path(directory)).unwrap();
+        }
+        let text = "[perFileIgnores]\n\"old/**\" = [\"missing-profile-prefix\"]\n";
+        home.write("repo/.aws-config-lsp.toml", text);
+    };
+    let mut editor = Editor::start_with(&able(), fill);
+    for (name, count) in [("repo/old/config", 0), ("repo/new/config", 1)] {
+        editor.open(name, "[dev]\nregion = us-east-1\n");
+        assert_eq!(editor.findings(name).len(), count, "{name}");
+    }
+    editor.client.shut_down();
+}
+
 /// What the client was told of in its log so far.
 fn warnings(editor: &mut Editor) -> Vec<String> {
     let messages = [editor.client.drain(), editor.client.drain()].concat();

@@ -1,4 +1,5 @@
 use rustc_hash::FxHashMap;
+use syntax::{FileKind, PerFile};
 
 use crate::extra_settings::ExtraSettings;
 use crate::readers::Readers;
@@ -26,6 +27,8 @@ pub struct Options {
     pub readers: Readers,
     /// Names of settings that are known to the user though not to the catalogue.
     pub extra_settings: ExtraSettings,
+    /// The codes of the rules whose findings are hidden in each file.
+    pub ignored: PerFile<Vec<String>>,
 }
 
 impl Default for Options {
@@ -36,11 +39,17 @@ impl Default for Options {
             deny_secrets: false,
             readers: Readers::ALL,
             extra_settings: ExtraSettings::default(),
+            ignored: PerFile::default(),
         }
     }
 }
 
 impl Options {
+    /// Whether a rule's findings are hidden in a file.
+    pub fn hides(&self, file: FileKind, code: &str) -> bool {
+        self.ignored[file].iter().any(|ignored| ignored == code)
+    }
+
     /// The severity that replaces a rule's own: `None` where the rule is off,
     /// `Some(None)` where its findings keep the severity they were given.
     pub fn level(&self, rule: &Rule) -> Option<Option<Severity>> {

@@ -84,6 +84,19 @@ impl Rule {
         format!("{DOCUMENTATION}#{}", self.code)
     }
 
+    /// Its documentation without the examples, whose keys look like real ones.
+    pub fn doc_without_examples(&self) -> String {
+        let mut is_example = false;
+        let lines = self.doc.trim().lines().filter(|line| {
+            let is_fence = line.starts_with("```");
+            is_example ^= is_fence;
+            !is_fence && !is_example
+        });
+        let text = lines.collect::<Vec<_>>().join("\n");
+        let paragraphs = text.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
+        paragraphs.collect::<Vec<_>>().join("\n\n")
+    }
+
     /// The first line of its documentation.
     pub fn summary(&self) -> &'static str {
         self.doc.trim_start().lines().next().unwrap_or_default()

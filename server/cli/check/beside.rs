@@ -31,7 +31,8 @@ impl Inputs {
             Ok(Content::Absent) if !self.is_own() => {}
             Ok(content) => {
                 let path = Some(path);
-                let input = Input { path, name, asked: false, is_stream: false, content };
+                let input =
+                    Input { path, name, asked: false, is_stream: false, content, original: None };
                 self.files[kind as usize] = Some(input);
             }
             // It was not asked for: what cannot be read is a file of which nothing is known.

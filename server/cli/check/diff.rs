@@ -2,25 +2,28 @@
 
 use std::fmt::Write as _;
 
+use analysis::ide::FixSelection;
 use analysis::secrets::Secrets;
 use similar::udiff::UnifiedHunkHeader;
 use similar::{ChangeTag, TextDiff};
 use syntax::{Document, FileKind};
 
 use super::super::{ExitStatus, Output};
-use super::fix;
-use super::format::{Excerpt, Report, printable};
+use super::fix::{self, Fixes};
+use super::format::{Excerpt, Report, ReportOptions, printable};
 use super::problem::CheckedPair;
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
 
 /// Prints the changes; fails where there are some, or where findings would be left.
-pub(super) fn show(all: &mut [CheckedPair], mut output: Output) -> Output {
-    let fails = Report::new(all, 0, &[]).fails();
+pub(super) fn show(all: Vec<CheckedPair>, selection: FixSelection, mut output: Output) -> Output {
+    let fails = Report::new(&all, &[], &ReportOptions::default()).fails();
+    let mut fixes = Fixes::new(selection);
     for checked in all {
-        let old = FileKind::ALL.map(|kind| Version::of(checked, kind));
-        fix::apply(checked);
+        let old = FileKind::ALL.map(|kind| Version::of(&checked, kind));
+        let checked = &fixes.fix_in_memory(checked);
+        output.add_notes(&fix::repaired(checked), "would be written as UTF-8");
         for kind in FileKind::ALL {
             let (Some(old), Some(new)) = (&old[kind as usize], Version::of(checked, kind)) else {
                 continue;
@@ -44,13 +47,13 @@ pub(in super::super) fn diff_of_texts(name: &str, old: &str, new: &str) -> Strin
 }
 
 /// A text before or after, line by line: as it is, to compare, and as it may be shown.
-struct Version {
+pub(super) struct Version {
     lines: Vec<String>,
     shown: Vec<String>,
 }
 
 impl Version {
-    fn of(checked: &CheckedPair, kind: FileKind) -> Option<Self> {
+    pub(super) fn of(checked: &CheckedPair, kind: FileKind) -> Option<Self> {
         let document = checked.pair.document(kind)?;
         Some(Self::new(document, &checked.secrets[kind as usize]))
     }
@@ -65,7 +68,7 @@ impl Version {
     }
 }
 
-fn unified(name: &str, old: &Version, new: &Version) -> String {
+pub(super) fn unified(name: &str, old: &Version, new: &Version) -> String {
     let [before, after] =
         [old, new].map(|version| version.lines.iter().map(String::as_str).collect::<Vec<_>>());
     let diff = TextDiff::from_slices(&before, &after);

@@ -1,15 +1,16 @@
 //! `--fix`: applies what may be applied without a look.
 
-use analysis::ide::fix_all;
+use analysis::ide::{FixSelection, fix_selected};
 use host::replace;
 use syntax::FileKind;
 
+use super::encoding;
 use super::foreign;
 use super::inputs::{InputError, Inputs};
-use super::problem::{CheckedPair, Problem};
+use super::problem::CheckedPair;
 
-#[derive(Default)]
 pub(super) struct Fixes {
+    selection: FixSelection,
     /// How many findings are fixed, on disk.
     pub(super) count: usize,
     /// The files that could not be written.
@@ -18,24 +19,76 @@ pub(super) struct Fixes {
     pub(super) removed: Vec<String>,
 }
 
-/// Applies all safe fixes to the pair in memory, as far as they change files that were asked for.
-pub(super) fn apply(checked: &mut CheckedPair) {
+/// Applies fixes to the pair in memory, as far as they change files that were asked for.
+fn apply(checked: &mut CheckedPair, selection: &FixSelection) {
     let files: Vec<FileKind> =
         FileKind::ALL.into_iter().filter(|kind| can_change(checked, *kind)).collect();
     // From the end, so that the places of the others stay right.
-    for edit in fix_all(&checked.pair, &files).into_iter().rev() {
+    for edit in fix_selected(&checked.pair, &files, selection).into_iter().rev() {
         checked.pair.edit(edit.file, edit.span, &edit.text);
     }
     checked.find_secrets();
 }
 
 impl Fixes {
+    pub(super) fn new(selection: FixSelection) -> Self {
+        Self { selection, count: 0, errors: Vec::new(), removed: Vec::new() }
+    }
+
     /// Fixes the files of a pair on disk. The pair as it is there afterwards.
-    pub(super) fn fix(&mut self, mut checked: CheckedPair) -> CheckedPair {
+    pub(super) fn fix(&mut self, checked: CheckedPair) -> CheckedPair {
         self.remove_drafts(&checked);
-        let old = FileKind::ALL.map(|kind| text(&checked, kind));
-        let before = FileKind::ALL.map(|kind| count_fixable(&checked, kind));
-        apply(&mut checked);
+        let (mut checked, repaired) = self.repair(checked);
+        let old = self.texts(&checked);
+        let before = FileKind::ALL.map(|kind| self.count_fixable(&checked, kind));
+        apply(&mut checked, &self.selection);
+        let (checked, written) = self.save(checked, &old);
+        if !written.is_empty() {
+            self.count += repaired;
+        }
+        for kind in written {
+            self.count += before[kind as usize].saturating_sub(self.count_fixable(&checked, kind));
+        }
+        checked
+    }
+
+    /// The same in memory alone.
+    pub(super) fn fix_in_memory(&mut self, checked: CheckedPair) -> CheckedPair {
+        let (mut checked, repaired) = self.repair(checked);
+        let before: usize =
+            FileKind::ALL.into_iter().map(|kind| self.count_fixable(&checked, kind)).sum();
+        apply(&mut checked, &self.selection);
+        let after: usize =
+            FileKind::ALL.into_iter().map(|kind| self.count_fixable(&checked, kind)).sum();
+        self.count += repaired + before.saturating_sub(after);
+        checked
+    }
+
+    fn repair(&self, checked: CheckedPair) -> (CheckedPair, usize) {
+        let codes = &self.selection.codes;
+        if codes.is_empty() || codes.contains(&"not-utf8") {
+            encoding::repair(checked)
+        } else {
+            (checked, 0)
+        }
+    }
+
+    /// What the files hold on disk.
+    #[expect(clippy::unused_self, reason = "what it returns goes into `save`")]
+    pub(super) fn texts(&self, checked: &CheckedPair) -> [Option<Vec<u8>>; 2] {
+        FileKind::ALL.map(|kind| {
+            let original = checked.inputs.files[kind as usize].as_ref()?.original.clone();
+            original.or_else(|| text(checked, kind).map(String::into_bytes))
+        })
+    }
+
+    /// Writes the files that differ from what they held. The pair as it is on disk afterwards, and which
+    /// files were written.
+    pub(super) fn save(
+        &mut self,
+        mut checked: CheckedPair,
+        old: &[Option<Vec<u8>>; 2],
+    ) -> (CheckedPair, Vec<FileKind>) {
         let mut failed = false;
         let mut written = Vec::new();
         for kind in FileKind::ALL {
@@ -51,10 +104,7 @@ impl Fixes {
         if failed {
             checked = self.check_again(checked);
         }
-        for kind in written {
-            self.count += before[kind as usize].saturating_sub(count_fixable(&checked, kind));
-        }
-        checked
+        (checked, written)
     }
 
     /// What is in memory is not what is on disk: only the latter may be reported.
@@ -72,7 +122,12 @@ impl Fixes {
                 }
             }
         }
-        CheckedPair::new(inputs, &options)
+        CheckedPair::new(inputs, options)
+    }
+
+    fn count_fixable(&self, checked: &CheckedPair, kind: FileKind) -> usize {
+        let problems = checked.problems(kind);
+        problems.iter().filter(|problem| problem.is_fixed_by(&self.selection)).count()
     }
 
     fn remove_drafts(&mut self, checked: &CheckedPair) {
@@ -85,18 +140,41 @@ impl Fixes {
 }
 
 /// Writes a file that has changed in memory; whether it has.
-fn write(checked: &CheckedPair, kind: FileKind, old: Option<&str>) -> Result<bool, String> {
+fn write(checked: &CheckedPair, kind: FileKind, old: Option<&[u8]>) -> Result<bool, String> {
     let (Some(old), Some(new)) = (old, text(checked, kind)) else { return Ok(false) };
-    if old == new {
+    if old == new.as_bytes() {
         return Ok(false);
     }
     match checked.path(kind) {
-        Some(path) => replace::replace(path, old, &new).map(|()| true),
+        Some(path) => replace::replace_bytes(path, old, new.as_bytes()).map(|()| true),
         None if checked.is_named_stream(kind) => {
             Err("a FIFO or a device cannot be fixed; use `--diff`".into())
         }
-        None => Err("standard input cannot be fixed; use `--diff`".into()),
+        None => Err("standard input cannot be written; name it alone".into()),
     }
+}
+
+/// The names of the files that were in another encoding.
+pub(super) fn repaired(checked: &CheckedPair) -> Vec<String> {
+    let files = checked.inputs.files.iter().flatten();
+    files.filter(|file| file.original.is_some()).map(|file| file.name.clone()).collect()
+}
+
+/// The text of standard input after it was fixed in memory.
+pub(super) fn text_of_stdin(checked: &CheckedPair) -> Option<String> {
+    let is_stdin = |kind: &FileKind| {
+        checked.inputs.files[*kind as usize]
+            .as_ref()
+            .is_some_and(|input| input.asked && input.path.is_none())
+    };
+    text(checked, FileKind::ALL.into_iter().find(is_stdin)?)
+}
+
+/// An error where standard input has no text to print: what is then printed must not take its place.
+pub(super) fn missing_text(checked: &CheckedPair, text: Option<&String>) -> Option<InputError> {
+    let name = FileKind::ALL.into_iter().find(|kind| checked.is_asked(*kind))?;
+    let message = "is not UTF-8, so there is no text to print".to_owned();
+    text.is_none().then(|| InputError { name: checked.name(name).to_owned(), message })
 }
 
 /// A file's text, if it has any.
@@ -106,12 +184,9 @@ fn text(checked: &CheckedPair, kind: FileKind) -> Option<String> {
 
 /// Whether a file was asked for and is one of AWS tools. Elsewhere than where they look, a file without
 /// a header or a setting of theirs is more likely another program's.
-fn can_change(checked: &CheckedPair, kind: FileKind) -> bool {
+pub(super) fn can_change(checked: &CheckedPair, kind: FileKind) -> bool {
     checked.is_asked(kind)
+        && !checked.pair.is_template(kind)
         && text(checked, kind)
             .is_some_and(|text| checked.inputs.is_own() || host::foreign::is_of_aws(&text))
-}
-
-fn count_fixable(checked: &CheckedPair, kind: FileKind) -> usize {
-    checked.problems(kind).iter().filter(|problem| Problem::is_fixable(problem)).count()
 }

@@ -28,14 +28,8 @@ pub(super) fn refuse_place(path: &Path, own: &OwnFiles) -> Result<(), String> {
     of_foreign_place(path, own).map_or(Ok(()), |foreign| Err(foreign.to_string()))
 }
 
-/// What a file is that is not of AWS tools; `None` also for one that cannot be read.
-pub(super) fn find_foreign(path: &Path, own: &OwnFiles) -> Option<Foreign> {
-    of_foreign_place(path, own)
-        .or_else(|| foreign::by_content(path, content::read_found(path).ok()?.bytes()?))
-}
-
 /// The user's own files may be anywhere. In `.git`, `config` is as much Git's as `.git/config`.
-fn of_foreign_place(path: &Path, own: &OwnFiles) -> Option<Foreign> {
+pub(super) fn of_foreign_place(path: &Path, own: &OwnFiles) -> Option<Foreign> {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     foreign::by_path(&absolute).filter(|_| own.kind_of(path).is_none())
 }

@@ -1,16 +1,15 @@
 //! Which files are checked, and which two of them are a pair.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use syntax::FileKind;
 
-use host::content::{self, Content, Named};
-use host::kind::{file_name, kind_of};
-use host::own_files::OwnFiles;
+use host::content::{Content, Named};
+use host::own_files::{OwnFiles, resolve};
 use host::pairing::PairKey;
+use host::settings_files::Projects;
 
-use super::foreign::{find_foreign, read, read_named, refuse_foreign, refuse_place};
+use super::foreign::read;
 
 pub(super) struct Input {
     /// Where it is; `None` for standard input.
@@ -22,6 +21,8 @@ pub(super) struct Input {
     /// It is a FIFO or a device that was named: it can be read once and not be written.
     pub(super) is_stream: bool,
     pub(super) content: Content,
+    /// The bytes on disk, where the content was read from another encoding.
+    pub(super) original: Option<Vec<u8>>,
 }
 
 /// Two files that are read together.
@@ -33,7 +34,7 @@ pub(super) struct Inputs {
 }
 
 /// A file that cannot be checked.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct InputError {
     pub(super) name: String,
     pub(super) message: String,
@@ -44,10 +45,23 @@ pub(super) struct InputError {
 pub(super) struct FoundInputs {
     pub(super) pairs: Vec<Inputs>,
     pub(super) errors: Vec<InputError>,
-    /// What a directory holds that is not of AWS tools.
+    /// What a directory holds that is not of AWS tools, and directories that hold nothing.
     pub(super) skipped: Vec<InputError>,
-    /// Which files were read, so that one that is named twice is checked once.
-    seen: Vec<PathBuf>,
+}
+
+/// A file that was read.
+pub(super) struct LoadedFile {
+    /// Where it is; `None` for standard input.
+    pub(super) path: Option<PathBuf>,
+    /// What to call it.
+    pub(super) name: PathBuf,
+    /// The file itself, without links.
+    pub(super) real: PathBuf,
+    /// Where it is named, without links.
+    pub(super) directory: PathBuf,
+    /// Where its name says it, or the user.
+    pub(super) kind: Option<FileKind>,
+    pub(super) read: Named,
 }
 
 impl Inputs {
@@ -55,13 +69,8 @@ impl Inputs {
     pub(super) fn of_texts(files: [(&str, &str); 2]) -> Self {
         let input = |(name, text): (&str, &str)| {
             let content = Content::Text(text.to_owned());
-            Some(Input {
-                path: None,
-                name: name.to_owned(),
-                asked: true,
-                is_stream: false,
-                content,
-            })
+            let name = name.to_owned();
+            Some(Input { path: None, name, asked: true, is_stream: false, content, original: None })
         };
         Self { files: files.map(input), key: None }
     }
@@ -75,14 +84,6 @@ impl Inputs {
     pub(super) fn is_own(&self) -> bool {
         self.key == Some(PairKey::Own)
     }
-
-    /// Whether a file with this key was named as the other one. Two files of one directory that are named
-    /// together are read together, whatever they are called.
-    fn takes(&self, kind: FileKind, key: Option<&PairKey>) -> bool {
-        let is_beside =
-            || self.directory().is_some_and(|it| key.and_then(PairKey::directory) == Some(it));
-        self.files[kind as usize].is_none() && (self.key.as_ref() == key || is_beside())
-    }
 }
 
 pub(super) fn own(own: &OwnFiles) -> FoundInputs {
@@ -95,7 +96,8 @@ pub(super) fn own(own: &OwnFiles) -> FoundInputs {
         match read(path) {
             Ok(content) => {
                 let path = Some(path.to_owned());
-                let input = Input { path, name, asked: true, is_stream: false, content };
+                let input =
+                    Input { path, name, asked: true, is_stream: false, content, original: None };
                 pair.files[kind as usize] = Some(input);
             }
             Err(message) => found.errors.push(InputError { name, message }),
@@ -111,28 +113,9 @@ pub(super) struct InputOptions<'a> {
     pub(super) kind: Option<FileKind>,
     /// What to call standard input.
     pub(super) stdin: Option<&'a Path>,
-}
-
-/// The files at `paths`: files, directories that hold a `config` or a `credentials`, and `-` for
-/// standard input.
-pub(super) fn at(paths: &[PathBuf], options: &InputOptions<'_>) -> FoundInputs {
-    let mut found = FoundInputs::default();
-    for path in paths {
-        let added = if path.as_os_str() == "-" {
-            found.add_stdin(options)
-        } else if path.is_dir() {
-            found.add_directory(path, options)
-        } else {
-            found.add(path, options, read_named)
-        };
-        if let Err(message) = added {
-            found.errors.push(InputError { name: path.display().to_string(), message });
-        }
-    }
-    for pair in &mut found.pairs {
-        pair.look_beside(options.own);
-    }
-    found
+    pub(super) projects: &'a Projects,
+    /// Whether files that `.gitignore` files name are left out of directories.
+    pub(super) skips_ignored: bool,
 }
 
 impl FoundInputs {
@@ -146,88 +129,10 @@ impl FoundInputs {
         let mut files = self.pairs.iter().flat_map(|pair| pair.files.iter().flatten());
         self.errors.is_empty() && self.skipped.is_empty() && !files.any(is_there)
     }
-
-    fn add_directory(
-        &mut self,
-        directory: &Path,
-        options: &InputOptions<'_>,
-    ) -> Result<(), String> {
-        let files = FileKind::ALL.map(|kind| (kind, directory.join(file_name(kind))));
-        let files: Vec<_> = files.iter().filter(|(_, path)| path.exists()).collect();
-        if files.is_empty() {
-            return Err("is a directory without a `config` or `credentials` file".into());
-        }
-        for (kind, path) in files {
-            let options = InputOptions { kind: Some(*kind), ..*options };
-            if let Some(foreign) = find_foreign(path, options.own) {
-                let name = path.display().to_string();
-                self.skipped.push(InputError { name, message: foreign.to_string() });
-            } else if let Err(message) = self.add(path, &options, read_found) {
-                // The directory was named, what is in it is found.
-                self.errors.push(InputError { name: path.display().to_string(), message });
-            }
-        }
-        Ok(())
-    }
-
-    fn add(
-        &mut self,
-        path: &Path,
-        options: &InputOptions<'_>,
-        read: impl FnOnce(&Path) -> Result<Named, String>,
-    ) -> Result<(), String> {
-        refuse_place(path, options.own)?;
-        let resolved = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        // Before it is read: a FIFO has nothing left for a second time.
-        if self.seen.contains(&resolved) {
-            return Ok(());
-        }
-        let read = read(path)?;
-        if read.content == Content::Absent {
-            return Err("there is no such file".into());
-        }
-        self.seen.push(resolved);
-        self.insert(Some(path), path, read, options);
-        Ok(())
-    }
-
-    fn add_stdin(&mut self, options: &InputOptions<'_>) -> Result<(), String> {
-        let name = options.stdin.unwrap_or(Path::new("<stdin>"));
-        refuse_place(name, options.own)?;
-        let content = refuse_foreign(name, content::read_from(io::stdin().lock())?)?;
-        self.insert(None, name, Named { content, is_stream: true }, options);
-        Ok(())
-    }
-
-    fn insert(
-        &mut self,
-        path: Option<&Path>,
-        name: &Path,
-        read: Named,
-        options: &InputOptions<'_>,
-    ) {
-        let Named { content, is_stream } = read;
-        let own = options.own.kind_of(name);
-        let kind = options.kind.or(own).unwrap_or_else(|| kind_of(name, None, content.text()));
-        let is_named = path.is_some() || options.stdin.is_some();
-        let key = is_named.then(|| {
-            // A path relative to the working directory has no directory that one could look above.
-            let name = std::path::absolute(name).unwrap_or_else(|_| name.to_owned());
-            PairKey::of(&name, kind, options.own)
-        });
-        let path = path.map(Path::to_owned);
-        let name = name.display().to_string();
-        let input = Some(Input { path, name, asked: true, is_stream, content });
-        if let Some(pair) = self.pairs.iter_mut().find(|pair| pair.takes(kind, key.as_ref())) {
-            pair.files[kind as usize] = input;
-        } else {
-            let mut files = [None, None];
-            files[kind as usize] = input;
-            self.pairs.push(Inputs { files, key });
-        }
-    }
 }
 
-fn read_found(path: &Path) -> Result<Named, String> {
-    read(path).map(|content| Named { content, is_stream: false })
+/// The directory in which a path is, without links.
+pub(super) fn directory_of(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    resolve(absolute.parent().unwrap_or(&absolute))
 }

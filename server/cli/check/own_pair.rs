@@ -2,6 +2,7 @@
 
 use analysis::doctor::Survey;
 use analysis::engine::Pair;
+use host::facts::Repositories;
 use host::own_files::{Locations, OwnFiles};
 use host::survey;
 use settings::Settings;
@@ -28,7 +29,7 @@ pub(in super::super) fn own_settings() -> Result<Settings, Output> {
 /// # Errors
 /// What to say where one of the files cannot be read.
 pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<Pair, Output> {
-    Ok(CheckedPair::pair_of(&own_inputs(settings)?, &settings.options()))
+    Ok(CheckedPair::pair_of(&own_inputs(settings)?, settings.options(), &Repositories::default()))
 }
 
 /// The user's own pair without findings, for subcommands that print none.
@@ -36,7 +37,7 @@ pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<Pair, Outpu
 /// # Errors
 /// What to say where one of the files cannot be read.
 pub(in super::super) fn unchecked_own_pair_with(settings: &Settings) -> Result<Pair, Output> {
-    Ok(CheckedPair::unchecked_pair_of(&own_inputs(settings)?, &settings.options()))
+    Ok(CheckedPair::unchecked_pair_of(&own_inputs(settings)?, settings.options()))
 }
 
 fn own_inputs(settings: &Settings) -> Result<Inputs, Output> {
@@ -55,7 +56,7 @@ pub(in super::super) fn survey_own_pair(settings: &Settings, own: &OwnFiles) -> 
     let inputs =
         found.pairs.pop().unwrap_or_else(|| inputs::Inputs::of_texts([("", ""), ("", "")]));
     let options = settings.options();
-    let checked = CheckedPair::new(inputs, &options);
+    let checked = CheckedPair::new(inputs, options.clone());
     let read = PerFile::of(|kind| {
         let name = own.path(kind).map(|path| own.name(path)).unwrap_or_default();
         let refused = found.errors.iter().find(|error| error.name == name);

@@ -1,17 +1,22 @@
 //! Findings with all that is printed about them, in any format.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use analysis::engine::Pair;
-use analysis::ide::findings_of;
+use analysis::ide::{FixSelection, findings_of, place_name};
+use analysis::model::World;
 use analysis::readers::Readers;
 use analysis::rules::not_utf8;
 use analysis::secrets::{Redaction, Secrets};
 use analysis::{Finding, Fix, Options, Severity};
+use catalogue::credentials::mask;
+use host::facts::Repositories;
 use host::lookups;
 use syntax::{Document, FileKind, Span};
 
 use super::inputs::Inputs;
+use super::visible::printable;
 use super::world;
 use host::content::{Content, NotText};
 
@@ -42,8 +47,14 @@ pub(super) struct Problem<'c> {
     /// The readers that it is about, all of them.
     pub(super) readers: Readers,
     pub(super) at: Location,
+    /// The section and the setting: `profile dev/region`. Without a byte of a secret.
+    pub(super) place: String,
+    /// How many of the same rule are in this place, from the first in the file to this one.
+    pub(super) nth: u32,
     pub(super) related: Vec<(Location, String)>,
     pub(super) fixes: &'c [Fix],
+    /// What was found; `None` of bytes that are no text.
+    pub(super) finding: Option<&'c Finding>,
 }
 
 /// A place in a file, whose first byte is byte 0.
@@ -63,8 +74,13 @@ pub(super) struct Position {
 }
 
 impl CheckedPair {
-    pub(super) fn new(inputs: Inputs, options: &Options) -> Self {
-        let pair = Self::pair_of(&inputs, options);
+    pub(super) fn new(inputs: Inputs, options: Options) -> Self {
+        Self::in_tree(inputs, options, &Repositories::default())
+    }
+
+    /// The same of one of many pairs.
+    pub(super) fn in_tree(inputs: Inputs, options: Options, repositories: &Repositories) -> Self {
+        let pair = Self::pair_of(&inputs, options, repositories);
         let mut checked = Self {
             inputs,
             pair,
@@ -77,17 +93,19 @@ impl CheckedPair {
     }
 
     /// The findings of a pair of files.
-    pub(super) fn pair_of(inputs: &Inputs, options: &Options) -> Pair {
+    pub(super) fn pair_of(inputs: &Inputs, options: Options, repositories: &Repositories) -> Pair {
         let [config, credentials] = texts(inputs);
-        let mut pair = Pair::new(config, credentials, world::facts(inputs), options.clone());
+        let facts = world::facts(inputs, repositories);
+        let mut pair = Pair::new(config, credentials, facts, options);
         pair.set_absent(lookups::absent(pair.lookups()));
         pair
     }
 
     /// A pair of files without findings.
-    pub(super) fn unchecked_pair_of(inputs: &Inputs, options: &Options) -> Pair {
+    pub(super) fn unchecked_pair_of(inputs: &Inputs, options: Options) -> Pair {
         let [config, credentials] = texts(inputs);
-        Pair::unchecked(config, credentials, world::facts(inputs), options.clone())
+        let facts = world::facts(inputs, &Repositories::default());
+        Pair::unchecked(config, credentials, facts, options)
     }
 
     /// Looks for secrets anew, after the text has changed. Those of before stay redacted.
@@ -132,17 +150,28 @@ impl CheckedPair {
         if let Some(Content::NotText(fault)) = content {
             return self.not_text(kind, fault).into_iter().collect();
         }
-        match &self.profile {
-            None => self.pair.findings(kind).map(|finding| self.problem(finding)).collect(),
+        let world = self.pair.world();
+        let mut problems: Vec<Problem<'_>> = match &self.profile {
+            None => {
+                let found = self.pair.findings(kind);
+                found.map(|finding| self.problem(&world, finding)).collect()
+            }
             Some(profile) => {
                 let found = findings_of(&self.pair, profile).into_iter();
                 let here = found.filter(|finding| self.pair.locate(finding.at).0 == kind);
-                here.map(|finding| self.problem(finding)).collect()
+                here.map(|finding| self.problem(&world, finding)).collect()
             }
+        };
+        let mut seen = HashMap::new();
+        for problem in &mut problems {
+            let nth = seen.entry((problem.code, problem.place.clone())).or_insert(0);
+            *nth += 1;
+            problem.nth = *nth;
         }
+        problems
     }
 
-    fn problem<'c>(&'c self, finding: &'c Finding) -> Problem<'c> {
+    fn problem<'c>(&'c self, world: &World<'_>, finding: &'c Finding) -> Problem<'c> {
         let related = finding.related.iter().map(|related| {
             let (file, span) = self.pair.resolve(related.anchor);
             (self.place(file, span), self.redaction.redact(&related.message).into_owned())
@@ -154,9 +183,17 @@ impl CheckedPair {
             message: self.redaction.redact(&finding.message).into_owned(),
             readers: finding.readers,
             at: self.place(file, span),
+            place: self.hide_secrets(&place_name(&self.pair, world, finding.at)),
+            nth: 1,
             related: related.collect(),
             fixes: &finding.fixes,
+            finding: Some(finding),
         }
+    }
+
+    /// A name, which may be a secret that was pasted there.
+    fn hide_secrets(&self, name: &str) -> String {
+        printable(&mask(&self.redaction.redact(name)))
     }
 
     fn not_text(&self, file: FileKind, fault: &NotText) -> Option<Problem<'static>> {
@@ -173,8 +210,11 @@ impl CheckedPair {
             message: found.message,
             readers: found.readers,
             at,
+            place: String::new(),
+            nth: 1,
             related: Vec::new(),
             fixes: &[],
+            finding: None,
         })
     }
 
@@ -197,14 +237,16 @@ fn position(document: &Document, offset: u32) -> Position {
 }
 
 impl Problem<'_> {
-    /// Whether it makes the program fail.
-    pub(super) fn fails(&self) -> bool {
-        self.severity <= Severity::Warning
+    /// What it is called in a file of this name for as long as it is there, whatever its line.
+    pub(super) fn fingerprint(&self, file: &str) -> String {
+        let Self { code, place, nth, .. } = self;
+        let number = if *nth > 1 { format!(":{nth}") } else { String::new() };
+        format!("{code}:{file}:{place}{number}")
     }
 
-    /// Whether `--fix` fixes it.
-    pub(super) fn is_fixable(&self) -> bool {
-        self.fixes.first().is_some_and(|fix| fix.safe)
+    /// Whether its first fix is one of these.
+    pub(super) fn is_fixed_by(&self, selection: &FixSelection) -> bool {
+        self.fixes.first().is_some_and(|fix| selection.has(self.code, fix))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What `check` has to say, and how it ends.
 
 use std::io::{self, IsTerminal as _};
+use std::path::Path;
 
 use analysis::{Facts, rules};
 use host::kind::file_name;
@@ -10,10 +11,11 @@ use settings::Settings;
 use syntax::FileKind;
 
 use super::super::{ExitStatus, Output};
-use super::format::{Report, printable};
+use super::baseline::Baseline;
+use super::format::{self, Format, Report, ReportOptions, printable};
 use super::inputs::InputError;
 use super::problem::CheckedPair;
-use super::{Arguments, sample};
+use super::{Arguments, sample, statistics, written};
 
 /// The drafts of the user's own files that a `--fix` left behind.
 pub(super) fn left_drafts(checked: &CheckedPair) -> Vec<String> {
@@ -23,7 +25,12 @@ pub(super) fn left_drafts(checked: &CheckedPair) -> Vec<String> {
 }
 
 /// Neither of the user's own files exists: on a terminal shows what would be found.
-pub(super) fn nothing_there(arguments: &Arguments, settings: &Settings, own: &OwnFiles) -> Output {
+pub(super) fn nothing_there(
+    arguments: &Arguments,
+    options: &ReportOptions,
+    settings: &Settings,
+    own: &OwnFiles,
+) -> Output {
     let [config, credentials] = FileKind::ALL.map(|kind| match own.path(kind) {
         Some(path) => printable(&own.name(path)),
         None => format!("~/.aws/{}", file_name(kind)),
@@ -43,17 +50,17 @@ pub(super) fn nothing_there(arguments: &Arguments, settings: &Settings, own: &Ow
         return if is_for_people {
             output
         } else {
-            report(arguments, &Report::new(&[], 0, &[]), output)
+            report(arguments, &Report::new(&[], &[], options), output)
         };
     }
     if is_for_people && io::stdout().is_terminal() {
         output.err += ".\nThese are the findings in a sample with many mistakes:\n\n";
-        let sample = [CheckedPair::new(sample::inputs(), &arguments.options(settings))];
-        let shown = report(arguments, &Report::new(&sample, 0, &[]), output);
+        let sample = [CheckedPair::new(sample::inputs(), arguments.options(settings.options()))];
+        let shown = report(arguments, &Report::new(&sample, &[], options), output);
         return Output { status: ExitStatus::Clean, ..shown };
     }
     output.err += ". `aws-config-lsp check --sample` shows what findings look like.\n";
-    if is_for_people { output } else { report(arguments, &Report::new(&[], 0, &[]), output) }
+    if is_for_people { output } else { report(arguments, &Report::new(&[], &[], options), output) }
 }
 
 /// What is wrong where both files are links to nothing, so that no finding has a place.
@@ -69,7 +76,15 @@ fn broken_links(own: &OwnFiles) -> Vec<String> {
 
 /// Prints the report, and its errors where the format itself does not show them to people.
 pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut output: Output) -> Output {
-    output.out += &arguments.format.print(report);
+    output = print(arguments, report, output);
+    if report.gone() > 0
+        && let Some(path) = &arguments.baseline
+    {
+        let findings = if report.gone() == 1 { "finding that is" } else { "findings that are" };
+        let message =
+            format!("lists {} {findings} fixed; `--write-baseline` updates it", report.gone());
+        output.add_notes(&[path.display().to_string()], &message);
+    }
     if report.fails() {
         output.status = output.status.max(ExitStatus::Findings);
     }
@@ -80,6 +95,40 @@ pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut output: Out
         output.status = output.status.max(ExitStatus::Usage);
     } else {
         output.add_errors(report.errors());
+    }
+    output
+}
+
+/// Prints the findings, or writes them to a file.
+fn print(arguments: &Arguments, report: &Report<'_>, mut output: Output) -> Output {
+    let text = match (arguments.statistics, arguments.format) {
+        (false, format) => format.print(report),
+        (true, Format::Json) => statistics::json(report),
+        (true, _) => statistics::text(report),
+    };
+    let Some(path) = &arguments.output_file else {
+        // With `--fix -`, standard output is for the text.
+        let stream = if arguments.is_filter() { &mut output.err } else { &mut output.out };
+        *stream += &text;
+        return output;
+    };
+    match written::write(path, &anstream::adapter::strip_str(&text).to_string()) {
+        Ok(()) => output.out += &(format::summary(report) + "\n"),
+        Err(error) => output.add_errors(&[error]),
+    }
+    output
+}
+
+/// Writes the baseline of what is found.
+pub(super) fn write_baseline(path: &Path, report: &Report<'_>, mut output: Output) -> Output {
+    output.add_errors(report.errors());
+    let count = report.problems().count();
+    match written::write(path, &Baseline::text_of(report.fingerprints())) {
+        Ok(()) => {
+            let findings = if count == 1 { "finding" } else { "findings" };
+            output.out = format!("{count} {findings} written to {}\n", path.display());
+        }
+        Err(error) => output.add_errors(&[error]),
     }
     output
 }

@@ -1,9 +1,13 @@
 //! Which settings hold for what is checked.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use host::settings_files::{self, FileFault, SettingsFile};
+use analysis::Options;
+use host::kind::file_name;
+use host::settings_files::{self, FileFault, Projects, SettingsFile};
 use settings::Settings;
+use syntax::{FileKind, PerFile};
 
 use super::inputs::{InputError, Inputs};
 
@@ -12,6 +16,7 @@ pub(super) struct SettingsOfFiles {
     own: Settings,
     /// The user named a file, which holds for all.
     named: bool,
+    projects: Projects,
 }
 
 impl SettingsOfFiles {
@@ -24,32 +29,58 @@ impl SettingsOfFiles {
             Some(path) => Some(settings_files::named(path)),
             None => settings_files::of_user(),
         };
-        let own = file.map(accepted).transpose()?.unwrap_or_default();
-        Ok(Self { own, named: named.is_some() })
+        let own = file.as_ref().map(accepted).transpose()?.cloned().unwrap_or_default();
+        Ok(Self { own, named: named.is_some(), projects: Projects::default() })
     }
 
     pub(super) fn own(&self) -> &Settings {
         &self.own
     }
 
-    /// Those that hold for a pair: of the file that was named, else of the project that the pair is in,
-    /// else of the user.
+    pub(super) fn projects(&self) -> &Projects {
+        &self.projects
+    }
+
+    /// What holds for a pair: of the file that was named, else of the project that the pair is in, else
+    /// of the user.
     ///
     /// # Errors
     /// What to tell the user of the project's file.
-    pub(super) fn of_pair(&self, pair: &Inputs) -> Result<Settings, Vec<InputError>> {
-        let directory = pair.directory().filter(|_| !self.named);
-        let project = directory.and_then(settings_files::of_project);
-        project.map_or_else(|| Ok(self.own.clone()), accepted)
+    pub(super) fn options_of(&self, pair: &Inputs) -> Result<Options, Vec<InputError>> {
+        let paths = PerFile::of(|kind| absolute_path(pair, kind));
+        let paths = paths.as_ref().map(Option::as_deref);
+        match self.project_of(pair) {
+            Some(project) => accepted(&project).map(|settings| settings.options_for(paths)),
+            None => Ok(self.own.options_for(paths)),
+        }
+    }
+
+    fn project_of(&self, pair: &Inputs) -> Option<Arc<SettingsFile>> {
+        let directory = pair.directory().filter(|_| !self.named)?;
+        self.projects.settings_of(directory)
     }
 }
 
-fn accepted(file: SettingsFile) -> Result<Settings, Vec<InputError>> {
-    match file.settings {
+/// Where a file of a pair is, for patterns of files.
+fn absolute_path(pair: &Inputs, kind: FileKind) -> Option<std::path::PathBuf> {
+    let input = pair.files[kind as usize].as_ref()?;
+    let name = Path::new(&input.name).file_name();
+    match pair.directory() {
+        Some(directory) => Some(directory.join(name.unwrap_or(file_name(kind).as_ref()))),
+        None => input.path.clone(),
+    }
+}
+
+fn accepted(file: &SettingsFile) -> Result<&Settings, Vec<InputError>> {
+    match &file.settings {
         Some(settings) if file.faults.is_empty() => Ok(settings),
         _ => {
-            let error = |FileFault { place, message }| InputError { name: place, message };
-            Err(file.faults.into_iter().map(error).collect())
+            let faults = file.faults.iter();
+            let error = |FileFault { place, message }: &FileFault| InputError {
+                name: place.clone(),
+                message: message.clone(),
+            };
+            Err(faults.map(error).collect())
         }
     }
 }

@@ -4,15 +4,16 @@ use std::path::PathBuf;
 
 use analysis::{Facts, FileFacts};
 use host::content::Content;
+use host::facts::Repositories;
 use host::own_files::{Locations, OwnFiles};
 use host::{facts, leftovers, lookups};
 use settings::Paths;
 use syntax::FileKind;
 
-use super::inputs::{Input, Inputs};
+use super::inputs::{Input, Inputs, directory_of};
 
 /// The facts about a pair of files, now.
-pub(super) fn facts(inputs: &Inputs) -> Facts {
+pub(super) fn facts(inputs: &Inputs, repositories: &Repositories) -> Facts {
     let mut all = Facts {
         active: inputs.is_own(),
         now: facts::now(),
@@ -21,7 +22,7 @@ pub(super) fn facts(inputs: &Inputs) -> Facts {
     };
     for kind in FileKind::ALL {
         if let Some(input) = &inputs.files[kind as usize] {
-            *all.file_mut(kind) = of_input(input);
+            *all.file_mut(kind) = of_input(input, repositories);
         }
     }
     if inputs.is_own() {
@@ -36,15 +37,22 @@ fn own_files(inputs: &Inputs) -> OwnFiles {
     Locations::new(lookups::home().map(PathBuf::from), paths).own_files(&Paths::default())
 }
 
-fn of_input(input: &Input) -> FileFacts {
+fn of_input(input: &Input, repositories: &Repositories) -> FileFacts {
     // A stream has no mode of its own, and is in no repository.
     let path = input.path.as_deref().filter(|_| !input.is_stream);
-    let on_disk = path.map(|path| facts::of_file(path, input.name.clone()));
     FileFacts {
         known: !matches!(input.content, Content::NotText(_)),
         name: input.name.clone(),
         // Nobody took it off: it is in the text.
         hidden_byte_order_mark: false,
-        ..on_disk.unwrap_or_default()
+        mode: path.and_then(facts::mode),
+        in_repository: path.is_some_and(|path| {
+            // Of a symbolic link, the file that it leads to counts.
+            let target = path.canonicalize().ok().filter(|_| path.is_symlink());
+            let directory = directory_of(target.as_deref().unwrap_or(path));
+            repositories.root_of(&directory).is_some()
+        }),
+        broken_link: path.and_then(facts::broken_link),
+        leftovers: Vec::new(),
     }
 }

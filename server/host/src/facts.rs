@@ -2,11 +2,13 @@
 
 use std::fs;
 use std::io::{ErrorKind, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use analysis::FileFacts;
 
+use crate::inherited::Inherited;
 use crate::open::{Opened, open_regular};
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
@@ -28,10 +30,23 @@ pub fn of_file(path: &Path, name: String) -> FileFacts {
 }
 
 /// Where a symbolic link leads that leads to no file.
-fn broken_link(path: &Path) -> Option<String> {
+pub fn broken_link(path: &Path) -> Option<String> {
     let target = fs::read_link(path).ok()?;
     let is_missing = fs::metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound);
     is_missing.then(|| target.display().to_string())
+}
+
+/// Which directories are in a working copy, each looked up once.
+#[derive(Default)]
+pub struct Repositories {
+    roots: Inherited<PathBuf>,
+}
+
+impl Repositories {
+    /// The root of the working copy that an absolute directory is in.
+    pub fn root_of(&self, directory: &Path) -> Option<Arc<PathBuf>> {
+        self.roots.nearest(directory, |above| is_root(above).then(|| above.to_owned()))
+    }
 }
 
 /// Seconds since 1970 began.
@@ -57,8 +72,9 @@ pub fn restrict(path: &Path) -> std::io::Result<()> {
     }
 }
 
+/// The permission bits of a file.
 #[cfg(unix)]
-pub(crate) fn mode(path: &Path) -> Option<u32> {
+pub fn mode(path: &Path) -> Option<u32> {
     use std::os::unix::fs::PermissionsExt as _;
     // The mode of a device says nothing of secrets: `/dev/null` stands for an empty file.
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
@@ -67,7 +83,7 @@ pub(crate) fn mode(path: &Path) -> Option<u32> {
 
 /// Windows has access control lists instead, which every user's profile directory inherits.
 #[cfg(not(unix))]
-pub(crate) fn mode(_: &Path) -> Option<u32> {
+pub fn mode(_: &Path) -> Option<u32> {
     None
 }
 
@@ -82,6 +98,9 @@ fn starts_with_mark(path: &Path) -> bool {
 /// programs to run.
 fn is_in_repository(path: &Path) -> bool {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let mut above = path.ancestors().skip(1);
-    above.any(|directory| REPOSITORY_MARKS.iter().any(|mark| directory.join(mark).exists()))
+    path.ancestors().skip(1).any(is_root)
+}
+
+fn is_root(directory: &Path) -> bool {
+    REPOSITORY_MARKS.iter().any(|mark| directory.join(mark).exists())
 }

@@ -4,6 +4,7 @@
 //!
 //! - `own_files` says where the user's own pair is, `kind` which of the two a file is, `pairing` which
 //!   two files are read together.
+//! - `search` finds both in directories, `inherited` what they have from directories above.
 //! - `foreign` tells files that are not of AWS tools.
 //! - `content` reads files, `replace` writes them; `open` refuses what is not a regular file.
 //! - `settings_files` finds the user's own settings and those of a project.
@@ -20,6 +21,7 @@ pub mod content;
 pub mod environment;
 pub mod facts;
 pub mod foreign;
+pub mod inherited;
 pub mod kind;
 pub mod leftovers;
 #[cfg(feature = "live")]
@@ -29,6 +31,7 @@ mod open;
 pub mod own_files;
 pub mod pairing;
 pub mod replace;
+pub mod search;
 pub mod settings_files;
 pub mod sign_ins;
 pub mod survey;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use crate::kind::file_name;
 use crate::own_files::{OwnFiles, resolve};
@@ -32,6 +32,15 @@ impl PairKey {
             (Some(_), Some(directory)) => Self::Directory(resolve(directory)),
             _ => Self::Alone(resolve(path), kind),
         }
+    }
+
+    /// Where its files are, for patterns of files in settings.
+    pub fn paths(&self, own: &OwnFiles) -> PerFile<Option<PathBuf>> {
+        PerFile::of(|kind| match self {
+            Self::Own => own.path(kind).map(Path::to_owned),
+            Self::Directory(directory) => Some(directory.join(file_name(kind))),
+            Self::Alone(path, own) => (*own == kind).then(|| path.clone()),
+        })
     }
 
     /// The directory below which a project's settings hold for the pair; none for the user's own.

@@ -39,16 +39,24 @@ const ATTEMPTS: usize = 100;
 /// # Errors
 /// A sentence for the user, without the path. The file then is as it was, or as others left it.
 pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
+    replace_bytes(path, old.as_bytes(), new.as_bytes())
+}
+
+/// The same of a file that may be in another encoding.
+///
+/// # Errors
+/// As [`replace`].
+pub fn replace_bytes(path: &Path, old: &[u8], new: &[u8]) -> Result<(), String> {
     let path = path.canonicalize().map_err(message)?;
     let draft = Draft::create(&path).map_err(message)?;
-    draft.write(new.as_bytes()).map_err(message)?;
+    draft.write(new).map_err(message)?;
     let original = File::open(&path).map_err(message)?;
     access::take_over(&original, draft.file()).map_err(message)?;
     draft.file().sync_all().map_err(message)?;
-    if fs::read(&path).map_err(message)? != old.as_bytes() {
+    if fs::read(&path).map_err(message)? != old {
         return Err(CHANGED.into());
     }
-    draft.commit(|draft| put(draft, &path, old.as_bytes(), new.as_bytes()))
+    draft.commit(|draft| put(draft, &path, old, new))
 }
 
 /// Creates a file that does not exist, and the directories above it: for its owner alone. A symbolic

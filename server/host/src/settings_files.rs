@@ -5,10 +5,12 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use settings::{Owner, Settings, parse};
 
 use crate::content::{self, Content};
+use crate::inherited::Inherited;
 use crate::kind::is_aws_file;
 
 /// A project's settings, in a directory above what is checked.
@@ -40,10 +42,31 @@ pub fn of_user() -> Option<SettingsFile> {
 /// taken as it is, so that a symbolic link in it belongs to the project in which it is named.
 pub fn of_project(directory: &Path) -> Option<SettingsFile> {
     let directory = std::path::absolute(directory).ok()?;
-    directory.ancestors().find_map(|above| {
-        let path = above.join(PROJECT_FILE);
-        read(&path, Owner::Project, content::read_found(&path))
-    })
+    directory.ancestors().find_map(in_directory)
+}
+
+/// The settings files of projects, each read once.
+#[derive(Default)]
+pub struct Projects {
+    files: Inherited<SettingsFile>,
+}
+
+impl Projects {
+    /// The same as [`of_project`].
+    pub fn settings_of(&self, directory: &Path) -> Option<Arc<SettingsFile>> {
+        let directory = std::path::absolute(directory).ok()?;
+        self.files.nearest(&directory, in_directory)
+    }
+}
+
+/// The settings file in a directory.
+fn in_directory(directory: &Path) -> Option<SettingsFile> {
+    let path = directory.join(PROJECT_FILE);
+    let mut file = read(&path, Owner::Project, content::read_found(&path))?;
+    if let Some(settings) = &mut file.settings {
+        settings.place_in(directory);
+    }
+    Some(file)
 }
 
 /// A file that the user named on the command line.

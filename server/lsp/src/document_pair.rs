@@ -51,9 +51,11 @@ pub(crate) fn text_on_disk(path: &Path) -> Option<String> {
 }
 
 impl DocumentPair {
-    pub(crate) fn new(arrangement: &Arrangement, settings: Settings) -> Self {
+    pub(crate) fn new(arrangement: &Arrangement, settings: Settings, own: &OwnFiles) -> Self {
+        let paths = arrangement.key.paths(own);
+        let options = settings.options_for(paths.as_ref().map(Option::as_deref));
         Self {
-            pair: Pair::new(None, None, Facts::default(), settings.options()),
+            pair: Pair::new(None, None, Facts::default(), options),
             key: arrangement.key.clone(),
             second: arrangement.second.clone(),
             files: PerFile::default(),
@@ -174,9 +176,10 @@ impl DocumentPair {
     }
 
     /// Takes over what is set, in the whole.
-    pub(crate) fn set_settings(&mut self, settings: Settings) {
+    pub(crate) fn set_settings(&mut self, settings: Settings, own: &OwnFiles) {
         let cut = settings.max_diagnostics != self.settings.max_diagnostics;
-        self.pair.set_options(settings.options());
+        let paths = self.key.paths(own);
+        self.pair.set_options(settings.options_for(paths.as_ref().map(Option::as_deref)));
         self.settings = settings;
         for file in FileKind::ALL {
             self.files[file].shown &= !cut;

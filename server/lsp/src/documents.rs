@@ -132,7 +132,7 @@ impl Workspace {
             let kept = from.and_then(|at| old[at].take());
             let mut open = kept.unwrap_or_else(|| {
                 let settings = self.settings_for(&arrangement.key);
-                DocumentPair::new(&arrangement, settings)
+                DocumentPair::new(&arrangement, settings, &self.own_files)
             });
             let Arrangement { sources, paths, .. } = arrangement;
             for file in FileKind::ALL {

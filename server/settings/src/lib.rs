@@ -1,6 +1,7 @@
 //! What a user sets, in an editor under `aws-config-lsp` or for the command line in a file: the same
 //! names, and one JSON Schema for both.
 
+mod files;
 mod live;
 mod names;
 mod schema;
@@ -9,14 +10,16 @@ mod unknown;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use analysis::readers::{Reader, Readers};
 use analysis::{ExtraSettings, Level, Options, Severity};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
+use syntax::PerFile;
 
+pub use files::FilePatterns;
 pub use live::Live;
 pub use schema::schema;
 pub use toml_file::{Fault, Owner, Parsed, parse};
@@ -43,6 +46,14 @@ pub struct Settings {
     /// whole name, in any case.
     #[serde(rename = "extraSettings")]
     extra: Vec<String>,
+    /// Files that `check` finds in directories beside those with the usual names: patterns as in a
+    /// `.gitignore` file, from the directory of the settings file.
+    pub include: Vec<String>,
+    /// Files and directories that `check` does not search: patterns as in a `.gitignore` file.
+    pub exclude: Vec<String>,
+    /// Codes of rules that are off in some files, by patterns as in a `.gitignore` file.
+    #[schemars(schema_with = "schema::per_file_ignores")]
+    per_file_ignores: BTreeMap<String, Vec<String>>,
     /// Your own files, if they are not in the usual place.
     pub paths: Paths,
     /// The most diagnostics to send to an editor for one file: those of the edited section and the
@@ -157,6 +168,9 @@ impl Settings {
         // Clients send `false` where the user has said nothing.
         all.groups.strict |= project.groups.strict;
         all.extra.extend(project.extra.iter().cloned());
+        for (pattern, codes) in &project.per_file_ignores {
+            all.per_file_ignores.entry(pattern.clone()).or_default().extend(codes.iter().cloned());
+        }
         all.max_diagnostics = all.max_diagnostics.or(project.max_diagnostics);
         all
     }
@@ -167,7 +181,13 @@ impl Settings {
         self.max_diagnostics.map_or(usual, NonZeroU32::get)
     }
 
-    /// What they mean to the analysis.
+    /// What they mean to the analysis of two files, whose paths are absolute; `None` for one that is on
+    /// no disk.
+    pub fn options_for(&self, paths: PerFile<Option<&Path>>) -> Options {
+        Options { ignored: self.ignored_in(paths), ..self.options() }
+    }
+
+    /// What they mean to the analysis of files that are nowhere.
     pub fn options(&self) -> Options {
         let readers: Readers = self.readers.iter().filter_map(|id| Reader::from_id(id)).collect();
         Options {
@@ -176,6 +196,7 @@ impl Settings {
             deny_secrets: false,
             readers: if readers.is_empty() { Readers::ALL } else { readers },
             extra_settings: ExtraSettings::new(&self.extra),
+            ignored: PerFile::default(),
         }
     }
 }
@@ -240,6 +261,7 @@ mod tests {
             rules: vec!["regoin".into()],
             readers: vec!["perl".into()],
             extra_settings: vec!["corp_(".into()],
+            file_patterns: Vec::new(),
         };
         assert_eq!(settings.unknown(), expected);
         assert_eq!(

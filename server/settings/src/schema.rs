@@ -27,6 +27,15 @@ pub(crate) fn rules(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
+pub(crate) fn per_file_ignores(_: &mut SchemaGenerator) -> Schema {
+    let codes: Vec<&str> = analysis::rules::rules().map(|rule| rule.code).collect();
+    json_schema!({
+        "type": "object",
+        "description": "Codes of rules that are off in some files, by patterns as in a `.gitignore` file.",
+        "additionalProperties": {"type": "array", "items": {"enum": codes}},
+    })
+}
+
 pub(crate) fn readers(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "array",

@@ -7,6 +7,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue, Deserializer, Error};
 
 use crate::Settings;
+use crate::files::is_file_pattern;
 use crate::names::suggestion;
 use crate::unknown::deserialize;
 
@@ -88,14 +89,14 @@ impl Faults<'_> {
             let near = suggestion(path).map(|name| format!("; did you mean `{name}`?"));
             self.add(path, format!("there is no such setting{}", near.unwrap_or_default()));
         }
-        let unknown = settings.unknown();
-        for code in unknown.rules {
+        for code in settings.rules.keys().filter(|code| !is_rule(code)) {
             let codes = analysis::rules::rules().map(|rule| rule.code);
-            let near = catalogue::suggest(&code, codes);
+            let near = catalogue::suggest(code, codes);
             let near = near.map(|near| format!("; did you mean `{}`?", near.name));
             let message = format!("there is no such rule{}", near.unwrap_or_default());
-            self.add(&["rules".to_owned(), code], message);
+            self.add(&["rules".to_owned(), code.clone()], message);
         }
+        self.add_files(settings);
         for (at, _) in settings.readers.iter().enumerate().filter(|(_, id)| !is_reader(id)) {
             let ids = analysis::readers::Reader::ALL.map(analysis::readers::Reader::id).join(", ");
             let message = format!("there is no such reader; there are {ids}");
@@ -119,10 +120,34 @@ impl Faults<'_> {
         self.found
     }
 
+    /// What is wrong with the settings about some files.
+    fn add_files(&mut self, settings: &Settings) {
+        let no_pattern = || "this is not a pattern of files".to_owned();
+        for (name, patterns) in [("include", &settings.include), ("exclude", &settings.exclude)] {
+            for (at, _) in patterns.iter().enumerate().filter(|(_, it)| !is_file_pattern(it)) {
+                self.add(&[name.to_owned(), at.to_string()], no_pattern());
+            }
+        }
+        for (pattern, codes) in &settings.per_file_ignores {
+            let path = ["perFileIgnores".to_owned(), pattern.clone()];
+            if !is_file_pattern(pattern) {
+                self.add(&path, no_pattern());
+            }
+            for (at, _) in codes.iter().enumerate().filter(|(_, code)| !is_rule(code)) {
+                let at = [path.as_slice(), &[at.to_string()]].concat();
+                self.add(&at, "there is no such rule; see `aws-config-lsp rules`".to_owned());
+            }
+        }
+    }
+
     fn add(&mut self, path: &[String], message: String) {
         let span = span_in_table(self.table.get_ref(), path);
         self.found.push(fault(self.text, span, message));
     }
+}
+
+fn is_rule(code: &str) -> bool {
+    analysis::rules::rule(code).is_some()
 }
 
 fn is_reader(id: &str) -> bool {
@@ -186,6 +211,16 @@ mod tests {
                 "2:2 there is no such reader; there are botocore, ",
                 "3:18 this is not a regular expression",
             ],
+        );
+    }
+
+    #[test]
+    fn patterns_and_codes_of_files_are_checked() {
+        let text = "include = [\"ci/*.ini\", \"[\"]\n[perFileIgnores]\n\"a/**\" = [\"no-rule\"]\n";
+        check(
+            text,
+            Owner::Project,
+            &["1:25 this is not a pattern of files", "3:11 there is no such rule"],
         );
     }
 

@@ -5,6 +5,7 @@ use analysis::readers::Reader;
 use serde::Deserializer;
 
 use crate::Settings;
+use crate::files::is_file_pattern;
 
 /// Names under [`crate::SECTION`] that only a client uses: the extension for VS Code declares them.
 const OF_CLIENTS: [&str; 3] = ["maskSecrets", "server", "trace"];
@@ -20,6 +21,8 @@ pub struct UnknownNames {
     pub readers: Vec<String>,
     /// Patterns for names of settings that are not regular expressions.
     pub extra_settings: Vec<String>,
+    /// Patterns of files that are none.
+    pub file_patterns: Vec<String>,
 }
 
 impl UnknownNames {
@@ -30,7 +33,10 @@ impl UnknownNames {
         let readers = self.readers.iter().map(|id| format!("there is no reader `{id}`"));
         let patterns = self.extra_settings.iter();
         let patterns = patterns.map(|text| format!("`{text}` is not a regular expression"));
-        let all: Vec<String> = names.chain(rules).chain(readers).chain(patterns).collect();
+        let files = self.file_patterns.iter();
+        let files = files.map(|text| format!("`{text}` is not a pattern of files"));
+        let all: Vec<String> =
+            names.chain(rules).chain(readers).chain(patterns).chain(files).collect();
         (!all.is_empty()).then(|| format!("invalid settings: {}", all.join("; ")))
     }
 }
@@ -69,9 +75,18 @@ impl Settings {
         let is_reader = |id: &str| Reader::from_id(id).is_some();
         UnknownNames {
             settings: self.unknown_names.iter().map(|path| path.join(".")).collect(),
-            rules: self.rules.keys().filter(|code| !is_rule(code)).cloned().collect(),
+            rules: self.codes().filter(|code| !is_rule(code)).cloned().collect(),
             readers: self.readers.iter().filter(|id| !is_reader(id)).cloned().collect(),
             extra_settings: self.extra.iter().filter(|text| !is_pattern(text)).cloned().collect(),
+            file_patterns: self.patterns().filter(|text| !is_file_pattern(text)).cloned().collect(),
         }
+    }
+
+    fn codes(&self) -> impl Iterator<Item = &String> {
+        self.rules.keys().chain(self.per_file_ignores.values().flatten())
+    }
+
+    fn patterns(&self) -> impl Iterator<Item = &String> {
+        self.include.iter().chain(&self.exclude).chain(self.per_file_ignores.keys())
     }
 }

@@ -52,7 +52,7 @@ fn every_format_has_a_place_for_a_variable() {
     let home = Home::with_config(CLEAN);
     for (format, place) in [
         ("json", "\"variable\": \"AWS_PROFILE\""),
-        ("sarif", "\"fullyQualifiedName\": \"environment: AWS_PROFILE\""),
+        ("sarif", "\"fullyQualifiedName\":\"environment: AWS_PROFILE\""),
         ("github", "::error title=unknown-profile-variable::environment: AWS_PROFILE: "),
         ("gitlab", "\"path\": \"environment\""),
         ("junit", "<testsuite name=\"environment\" tests=\"1\""),

@@ -15,7 +15,7 @@ fn home() -> Home {
 fn check(format: &str) -> String {
     let run = home().run(&["check", "a b", "--format", format]);
     assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
-    run.out.replace('\\', "/")
+    run.out
 }
 
 #[test]
@@ -36,6 +36,15 @@ fn sarif_names_rules_places_and_fixes() {
     assert_eq!(place["artifactLocation"]["uri"], "a%20b/config");
     let region = json!({"startLine": 4, "startColumn": 1, "endLine": 4, "endColumn": 12});
     assert_eq!(place["region"], region);
+    let rule = &rules[duplicate["ruleIndex"].as_u64().unwrap() as usize];
+    for text in [&rule["fullDescription"]["text"], &rule["help"]["text"]] {
+        let text = text.as_str().unwrap();
+        assert!(
+            text.starts_with("One file contains the same section twice") && !text.contains("```"),
+            "{text}"
+        );
+    }
+    assert_eq!(rule["properties"]["tags"][1], "correctness");
     let related = &duplicate["relatedLocations"][0];
     assert_eq!(related["physicalLocation"]["region"]["startLine"], 1);
     let change = &of("trailing-whitespace")["fixes"][0]["artifactChanges"][0];
@@ -89,7 +98,9 @@ fn junit_fails_for_what_the_program_fails_for() {
     assert!(out.contains(&format!(
         "tests=\"{cases}\" skipped=\"0\" failures=\"{failures}\" errors=\"0\""
     )));
-    assert!(out.contains("<testcase name=\"duplicate-section 4:1\" classname=\"a b/config\">"));
+    assert!(
+        out.contains("<testcase name=\"duplicate-section profile ü\" classname=\"a b/config\">")
+    );
     let home = Home::new();
     home.write("config", "[default]\nregion = us-east-1\n");
     let clean = home.run(&["check", "config", "--format", "junit"]);

@@ -55,7 +55,10 @@ fn a_file_that_cannot_be_read_is_an_error_in_every_format() {
 #[test]
 fn findings_come_back_where_they_cannot_be_fixed() {
     for format in FORMATS {
-        let run = Home::new().run_with_input(&["check", "-", "--fix", "--format", format], UNTIDY);
+        let home = Home::new();
+        home.write("config", CLEAN);
+        let arguments = ["check", "config", "-", "--fix", "--format", format];
+        let run = home.run_with_input(&arguments, UNTIDY);
         if format != "github" && format != "json" {
             assert!(run.out.contains("stdin"), "{run:?}");
         }

@@ -10,7 +10,11 @@ fn safe_fixes_are_written_and_others_left() {
     let run = home.run(&["check", "--fix"]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert_eq!(home.read(".aws/config"), format!("{BROKEN}region = us-east-1\n"));
-    assert!(run.out.ends_with("1 fixed; 1 error in 1 file\n"), "{run:?}");
+    assert!(
+        run.out
+            .ends_with("1 fixed; 1 error in 1 file; 1 can be fixed with `--fix --unsafe-fixes`\n"),
+        "{run:?}"
+    );
 
     let home = Home::with_config(UNTIDY);
     let run = home.run(&["check", "--fix"]);
@@ -80,4 +84,28 @@ fn permissions_and_symbolic_links_stay() {
     assert_eq!(home.read("real/config"), CLEAN);
     let mode = fs::metadata(home.path("real/config")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
+}
+
+#[test]
+fn the_fixes_of_some_rules_are_applied_alone() {
+    let text = "[dev]\nRegion = us-east-1 \n";
+    let home = Home::with_config(text);
+    let run = home.run(&["check", "--diff=trailing-whitespace"]);
+    assert!(run.out.contains("+Region = us-east-1\n"), "{run:?}");
+    let run = home.run(&["check", "--fix=trailing-whitespace,setting-name-case", ".aws/config"]);
+    assert_eq!(home.read(".aws/config"), "[dev]\nregion = us-east-1\n", "{run:?}");
+    let run = home.run(&["check", "--fix=trailing-blank"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("did you mean `trailing-whitespace`?"), "{run:?}");
+}
+
+#[test]
+fn unsafe_fixes_are_applied_where_they_are_asked_for() {
+    let home = Home::with_config(BROKEN);
+    let run = home.run(&["check", "--diff", "--unsafe-fixes"]);
+    assert!(run.out.contains("-[profile a]\n"), "{run:?}");
+    assert_eq!(home.read(".aws/config"), BROKEN);
+    let run = home.run(&["check", "--fix", "--unsafe-fixes"]);
+    assert!(run.out.starts_with("1 fixed; no mistakes in "), "{run:?}");
+    assert_eq!(home.read(".aws/config").matches("[profile a]").count(), 1);
 }

@@ -21,8 +21,12 @@ error[duplicate-section]: The profile `a` is already defined above, so the AWS C
 5 | [profile a]
   | ^^^^^^^^^^^
   |
-  = help: Merge into the first section
   = note: `aws-config-lsp explain duplicate-section` explains it
+help: Merge into the first section
+ 4 - 
+ 5 - [profile a]
+ 8 - region = us-east-1 
+ 7 + 
 
 info[trailing-whitespace]: This line has trailing whitespace.
  --> config:8:19
@@ -30,12 +34,51 @@ info[trailing-whitespace]: This line has trailing whitespace.
 8 | region = us-east-1 
   |                   ^
   |
-  = help: Remove trailing whitespace (`--fix` applies it)
   = note: `aws-config-lsp explain trailing-whitespace` explains it
+help: Remove trailing whitespace (`--fix` applies it)
+ 8 - region = us-east-1 
+ 8 + region = us-east-1
 
-1 error, 1 info in 1 file; 1 can be fixed with `--fix`
+1 error, 1 info in 1 file; 1 can be fixed with `--fix`, 1 more with `--unsafe-fixes`
 "
     );
+}
+
+#[test]
+fn what_a_fix_would_change_is_shown() {
+    let home = Home::new();
+    home.write("config", "[profile a]\nregion = us-esat-1\n");
+    let run = home.run(&["check", "config"]);
+    let expected = "\
+help: Change to `us-east-1`
+ 2 - region = us-esat-1
+ 2 + region = us-east-1
+";
+    assert!(run.out.contains(expected), "{run:?}");
+}
+
+/// `script` of util-linux gives a program a terminal.
+#[cfg(target_os = "linux")]
+#[test]
+fn lines_fit_the_terminal_and_codes_are_links() {
+    let home = Home::new();
+    let long = "x".repeat(200);
+    home.write("config", format!("[profile a]\nodd = {long}\n"));
+    let program = home.program(&[]);
+    let program = program.get_program().display();
+    let command = format!("stty cols 72; {program} check config");
+    let mut script = std::process::Command::new("script");
+    script.args(["-qec", &command, "/dev/null"]).current_dir(home.path(""));
+    script.env("HOME", home.path("")).env("TERM_PROGRAM", "vscode");
+    let run = finish(script, "");
+    let url = "]8;;https://github.com/aws-config-lsp/aws-config-lsp/blob/main/docs/rules.md#unknown-setting";
+    assert!(run.out.contains(url), "{run:?}");
+    assert!(run.out.contains("]8;;file://"), "{run:?}");
+    assert!(!run.out.contains(&long), "{run:?}");
+    // In a pipe there are no links, whatever the terminal.
+    let mut piped = home.program(&["check", "config", "--color=always"]);
+    piped.env("TERM_PROGRAM", "vscode");
+    assert!(!finish(piped, "").out.contains("]8;;"));
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The command line, as its users call it: the real program in a home directory of its own.
 
+mod baseline;
 #[cfg(unix)] // the shells are
 mod completions;
 #[cfg(target_os = "linux")] // elsewhere network drives are not known, and modes are not everywhere
 mod doctor;
+mod encodings;
 mod environment;
 mod exchange_formats;
 mod explain;
@@ -11,6 +13,7 @@ mod failures;
 mod fixing;
 mod foreign;
 mod formats;
+mod formatting;
 mod graph;
 mod import;
 mod inputs;
@@ -24,6 +27,7 @@ mod set;
 mod settings_files;
 #[cfg(unix)] // other systems have no FIFOs in directories
 mod special_files;
+mod trees;
 mod validate;
 
 use std::fs;

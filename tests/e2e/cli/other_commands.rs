@@ -101,3 +101,16 @@ fn each_command_has_a_manual_page() {
     );
     assert_eq!(home.run(&["man", "frobnicate"]).code, Some(2));
 }
+
+#[test]
+fn rules_are_listed_for_programs() {
+    let run = Home::new().run(&["rules", "--format", "json"]);
+    let output: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(output["version"], 1);
+    let rules = output["rules"].as_array().unwrap();
+    let rule = rules.iter().find(|rule| rule["code"] == "long-term-key").unwrap();
+    assert_eq!((&rule["on"], &rule["severity"]), (&false.into(), &"hint".into()));
+    assert!(rule["url"].as_str().unwrap().ends_with("docs/rules.md#long-term-key"));
+    assert!(!run.out.contains("```"), "no examples");
+    assert_eq!(Home::new().run(&["rules"]).out.lines().count(), rules.len());
+}

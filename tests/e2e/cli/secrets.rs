@@ -115,7 +115,7 @@ pub(super) fn filled(template: &str, chance: &mut Chance) -> (String, Vec<(Strin
     (text, secrets)
 }
 
-const OUTPUTS: [&str; 8] = [
+const OUTPUTS: [&str; 10] = [
     "--format=text",
     "--format=concise",
     "--format=json",
@@ -124,6 +124,8 @@ const OUTPUTS: [&str; 8] = [
     "--format=gitlab",
     "--format=junit",
     "--diff",
+    "--diff --unsafe-fixes",
+    "--min-severity=error --statistics",
 ];
 
 #[test]
@@ -141,11 +143,12 @@ fn no_format_shows_a_secret() {
         }
         let directories: Vec<String> = (0..FILES.len()).map(|nth| nth.to_string()).collect();
         for output in OUTPUTS {
-            let mut arguments = vec!["check", "--strict", "--deny-secrets", output];
+            let mut arguments = vec!["check", "--strict", "--deny-secrets"];
+            arguments.extend(output.split(' '));
             arguments.extend(directories.iter().map(String::as_str));
             let run = home.run(&arguments);
             assert_eq!(run.code, Some(1), "{}", run.err);
-            assert!(run.out.len() > 2000, "something is printed");
+            assert!(run.out.len() > 2000 || output.contains("statistics"), "something is printed");
             let printed = [5, 8].map(|len| (len, windows(&run, len)));
             for (template, (secret, len)) in &secrets {
                 let (_, printed) = printed.iter().find(|(own, _)| own == len).unwrap();
@@ -154,6 +157,38 @@ fn no_format_shows_a_secret() {
                 assert_eq!(shown, None, "{output} shows a part of {secret} in {template:?}");
             }
         }
+    }
+}
+
+/// What a run writes into files, and what is printed beside it.
+#[test]
+fn no_report_in_a_file_shows_a_secret() {
+    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    let home = Home::new();
+    let mut secrets = Vec::new();
+    for (nth, template) in FILES.iter().enumerate() {
+        for name in ["config", "credentials"] {
+            let (text, hidden) = filled(template, &mut chance);
+            home.write(&format!("{nth}/.aws/{name}"), text);
+            secrets.extend(hidden);
+        }
+    }
+    for options in [
+        &["--write-baseline=report"][..],
+        &["--output-file=report"],
+        &["--output-file=report", "--format=sarif"],
+        &["--baseline=missing", "--show-files"],
+        &["--show-files"],
+        &["--write-baseline=report", "--fix", "--unsafe-fixes"],
+        &["--write-baseline=report", "--add-ignores"],
+        &["--format=text"],
+    ] {
+        home.write("report", "");
+        let mut run = home.run(&[&["check", ".", "--strict"], options].concat());
+        run.out += &home.read("report");
+        assert_ne!(run.code, Some(3), "{run:?}");
+        assert!(!run.out.is_empty() || !run.err.is_empty(), "{options:?}");
+        assert_hidden(&run, &secrets, &format!("{options:?}"));
     }
 }
 
@@ -175,6 +210,7 @@ const REPORTS: &[&[&str]] = &[
     &["graph", "--format=dot"],
     &["graph", "--format=json"],
     &["graph", "--profile=default"],
+    &["format", "--diff"],
 ];
 
 /// The commands that write, as far as they show a change or refuse it.
@@ -229,7 +265,8 @@ fn no_report_on_files_or_variables_shows_a_secret() {
             secrets.extend(hidden);
         }
         // Every format of `check` is tried on every file above; here what counts are the variables.
-        let check = ["check", OUTPUTS[nth % OUTPUTS.len()]];
+        let check: Vec<&str> =
+            ["check"].into_iter().chain(OUTPUTS[nth % OUTPUTS.len()].split(' ')).collect();
         // A secret in the place of a name, as where `[profile @S]` is.
         let first = secrets.first().map_or("", |(secret, _)| secret.as_str());
         let changes = CHANGES.iter().skip(nth % 3).step_by(3);

@@ -12,6 +12,13 @@ use crate::cli::{finish, program_in};
 const CONFIG: &str = include_str!("example/config");
 const CREDENTIALS: &str = include_str!("example/credentials");
 
+/// Files of a project in the home directory.
+const PROJECT: [(&str, &str); 3] = [
+    ("project/ci/aws/config", include_str!("example/project/ci/config")),
+    ("project/dotfiles/dot_aws/config.tmpl", include_str!("example/project/config.tmpl")),
+    ("project/team/.aws/config", include_str!("example/project/team/config")),
+];
+
 /// The start of a block, up to its command.
 const START: &str = "```console\n$ ";
 
@@ -50,6 +57,11 @@ fn printed(command: &str) -> String {
     for (name, text) in [("config", CONFIG), ("credentials", CREDENTIALS)] {
         fs::write(directory.join(name), text).unwrap();
         fs::set_permissions(directory.join(name), fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    for (name, text) in PROJECT {
+        let path = home.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
     let mut program = program_in(home.path(), &arguments.split_whitespace().collect::<Vec<_>>());
     // Which programs are installed here is nothing to the page.

@@ -197,6 +197,7 @@ impl Pair {
         suppressions(section).hide(finding)
             || self.layout.above(section).is_some_and(|above| suppressions(above).hide_next(code))
             || self.ignored[file].iter().any(|(_, ignored)| ignored == code)
+            || self.options.hides(file, code)
     }
 
     /// All findings of a file in the order of the text.

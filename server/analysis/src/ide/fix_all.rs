@@ -18,7 +18,37 @@ const ROUNDS: usize = 20;
 ///
 /// Costs a lint of the whole pair for each round in which there was something to fix.
 pub fn fix_all(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
-    let mut edits = round(pair, files);
+    fix_selected(pair, files, &FixSelection::default())
+}
+
+/// Which fixes are applied. The default is each safe one.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FixSelection {
+    /// Codes of rules; all if empty.
+    pub codes: Vec<&'static str>,
+    /// Also those that a person should look at.
+    pub includes_unsafe: bool,
+}
+
+impl FixSelection {
+    /// Whether a fix of a rule's finding is applied, if it is the finding's first.
+    pub fn has(&self, code: &str, fix: &Fix) -> bool {
+        let is_edit = match fix.remedy {
+            Remedy::Edits(_) => true,
+            Remedy::Rename { .. } | Remedy::Move { .. } => self.includes_unsafe,
+            Remedy::RestrictMode(_) => false,
+        };
+        is_edit
+            && (fix.safe || self.includes_unsafe)
+            && (self.codes.is_empty() || self.codes.contains(&code))
+    }
+}
+
+/// The same as [`fix_all`] with other fixes. Those that are not safe are applied once: what one of them
+/// inserts, another may remove.
+pub fn fix_selected(pair: &Pair, files: &[FileKind], selection: &FixSelection) -> Vec<LocatedEdit> {
+    let mut edits = round(pair, files, selection);
+    let selection = FixSelection { includes_unsafe: false, ..selection.clone() };
     if edits.is_empty() {
         return edits;
     }
@@ -39,7 +69,7 @@ pub fn fix_all(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
         let (config, credentials) = (texts.config.as_deref(), texts.credentials.as_deref());
         let fixed = Pair::new(config, credentials, pair.facts().clone(), pair.options().clone());
         // A fix can make way for another, as when a joined value turns out to be in quotes.
-        edits = round(&fixed, files);
+        edits = round(&fixed, files, &selection);
         if edits.is_empty() {
             break;
         }
@@ -49,13 +79,13 @@ pub fn fix_all(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
 
 /// Whether [`fix_all`] has something to do. Costs no lint.
 pub fn has_safe_fix(pair: &Pair, files: &[FileKind]) -> bool {
-    safe_fixes(pair, files).next().is_some()
+    selected_fixes(pair, files, &FixSelection::default()).next().is_some()
 }
 
-/// The first fix of each finding, where it is safe and touches nothing that another one touches.
-fn round(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
+/// The first fix of each finding, where it is selected and touches nothing that another one touches.
+fn round(pair: &Pair, files: &[FileKind], selection: &FixSelection) -> Vec<LocatedEdit> {
     let mut all = BTreeSet::new();
-    for edits in safe_fixes(pair, files) {
+    for edits in selected_fixes(pair, files, selection) {
         // All edits of a fix or none: half of a fix may be worse than the mistake. What is left comes
         // in the next round.
         if !edits.iter().any(|edit| collides(edit, &all)) {
@@ -65,15 +95,16 @@ fn round(pair: &Pair, files: &[FileKind]) -> Vec<LocatedEdit> {
     all.into_iter().collect()
 }
 
-/// The edits of the first fix of each finding, where it is safe and changes no other file.
-fn safe_fixes<'p>(
+/// The edits of the first fix of each finding, where it is selected and changes no other file.
+fn selected_fixes<'p>(
     pair: &'p Pair,
     files: &'p [FileKind],
+    selection: &'p FixSelection,
 ) -> impl Iterator<Item = Vec<LocatedEdit>> + 'p {
     let findings = files.iter().flat_map(|file| pair.findings(*file));
-    let edits = findings.filter_map(|finding| match finding.fixes.first() {
-        Some(Fix { safe: true, remedy: Remedy::Edits(edits), .. }) => Some(located(pair, edits)),
-        _ => None,
+    let edits = findings.filter_map(|finding| {
+        let fix = finding.fixes.first().filter(|fix| selection.has(finding.rule.code, fix))?;
+        Some(located(pair, &pair.edits(&fix.remedy)?))
     });
     // A client that saves one file must not find the other changed.
     edits.filter(|edits| edits.iter().all(|edit| files.contains(&edit.file)))

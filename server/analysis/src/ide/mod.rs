@@ -17,6 +17,7 @@ mod navigation;
 mod occurrence;
 mod outline;
 mod page;
+mod place_name;
 mod profile_findings;
 mod profile_page;
 mod redact;
@@ -37,7 +38,7 @@ pub use completion::{
     Completion, CompletionKind, CompletionOptions, Completions, Directories, DirectoryEntry,
     DocumentationId, NoDirectories, completions, directory_to_list, documentation,
 };
-pub use fix_all::{fix_all, has_safe_fix};
+pub use fix_all::{FixSelection, fix_all, fix_selected, has_safe_fix};
 pub use folding::{Fold, folds};
 pub use formatting::{formatting, range_formatting};
 pub use graph_page::mermaid;
@@ -48,6 +49,7 @@ pub use navigation::{Definition, definitions, highlights, references};
 pub use occurrence::{Occurrence, Role, occurrence_at, occurrences};
 pub use outline::{Destination, OutlineItem, OutlineKind, document_symbols, workspace_symbols};
 pub use page::Page;
+pub use place_name::place_name;
 pub use profile_findings::findings_of;
 pub use profile_page::{AccountNames, profile_at, profile_page};
 pub use refactor::{Offer, Refactoring, RefactoringKind, refactor, refactorings};

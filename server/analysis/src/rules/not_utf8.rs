@@ -52,6 +52,9 @@ pub struct NotUtf8 {
 /// What is wrong with the bytes of a file, unless they are text or the rule is off.
 pub fn check(file: FileKind, bytes: &[u8], options: &Options) -> Option<NotUtf8> {
     let severity = options.level(&RULE)?.unwrap_or(RULE.severity);
+    if options.hides(file, RULE.code) {
+        return None;
+    }
     let wrong = match (utf16_order(bytes), std::str::from_utf8(bytes)) {
         (Some(order), _) => {
             format!("The file is UTF-16 ({order}), as from PowerShell")

@@ -23,7 +23,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
             );
         }
     }
-    for finding in report.variables {
+    for finding in &report.variables {
         let _ = writeln!(
             out,
             "environment: {}: {}[{}] {}",

@@ -10,14 +10,16 @@ use super::{Report, printable};
 
 pub(super) fn print(report: &Report<'_>) -> String {
     let mut out = String::new();
+    let names = &report.options.names;
     for file in &report.files {
+        let path = names.in_repository(file.name());
         for problem in &file.problems {
             let command = command(problem.severity);
             // Writing to a string does not fail.
             let _ = writeln!(
                 out,
                 "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}",
-                property(file.name()),
+                property(&path),
                 problem.at.start.line,
                 problem.at.end.line,
                 problem.at.start.column,
@@ -27,15 +29,19 @@ pub(super) fn print(report: &Report<'_>) -> String {
             );
         }
     }
-    for finding in report.variables {
+    for finding in &report.variables {
         let command = command(finding.severity);
         let message = format!("environment: {}: {}", finding.variable, finding.message);
         let title = property(finding.rule.code);
         let _ = writeln!(out, "::{command} title={title}::{}", data(&message));
     }
     for InputError { name, message } in report.errors {
-        let _ =
-            writeln!(out, "::error file={},title=not-checked::{}", property(name), data(message));
+        let _ = writeln!(
+            out,
+            "::error file={},title=not-checked::{}",
+            property(&names.in_repository(name)),
+            data(message)
+        );
     }
     out
 }

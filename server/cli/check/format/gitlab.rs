@@ -1,7 +1,5 @@
 //! The code quality report: <https://docs.gitlab.com/ci/testing/code_quality/>.
 
-use std::collections::HashMap;
-
 use analysis::Severity;
 use serde_json::{Value, json};
 
@@ -9,26 +7,24 @@ use super::super::inputs::InputError;
 use super::Report;
 
 pub(super) fn print(report: &Report<'_>) -> String {
-    let mut seen = HashMap::new();
+    let names = &report.options.names;
     let mut issues: Vec<Value> = Vec::new();
     for file in &report.files {
+        let path = names.in_repository(file.name());
         for problem in &file.problems {
-            // A fingerprint is to stay when lines move, so it counts findings and not lines.
-            let nth = seen.entry((problem.code, file.name())).or_insert(0_u32);
-            *nth += 1;
             issues.push(json!({
                 "check_name": problem.code,
                 "description": problem.message,
                 "severity": word(problem.severity),
-                "fingerprint": format!("{}:{}:{nth}", problem.code, file.name()),
+                "fingerprint": problem.fingerprint(&path),
                 "location": {
-                    "path": file.name(),
+                    "path": path,
                     "lines": {"begin": problem.at.start.line, "end": problem.at.end.line},
                 },
             }));
         }
     }
-    for finding in report.variables {
+    for finding in &report.variables {
         issues.push(json!({
             "check_name": finding.rule.code,
             "description": format!("{}: {}", finding.variable, finding.message),
@@ -38,6 +34,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
         }));
     }
     for InputError { name, message } in report.errors {
+        let name = names.in_repository(name);
         issues.push(json!({
             "check_name": "not-checked",
             "description": message,

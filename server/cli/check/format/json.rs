@@ -5,8 +5,10 @@ use analysis::report::shell_path;
 use analysis::{Fix, Remedy};
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::super::inputs::InputError;
+use super::super::names::FileNames;
 use super::super::problem::{CheckedPair, Location, Position, Problem, label};
 use super::{FileReport, Report};
 
@@ -41,13 +43,13 @@ struct VariableOutput<'r> {
 
 #[derive(Serialize, JsonSchema)]
 struct ErrorOutput<'r> {
-    path: &'r str,
+    path: String,
     message: &'r str,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct FileOutput<'r> {
-    path: &'r str,
+    path: String,
     kind: &'static str,
     findings: Vec<FindingOutput<'r>>,
 }
@@ -57,37 +59,41 @@ struct FindingOutput<'r> {
     code: &'static str,
     severity: &'static str,
     message: &'r str,
+    /// The section and the setting: `profile dev/region`.
+    place: &'r str,
+    /// What the finding is called for as long as it is there, whatever its line.
+    fingerprint: String,
     /// The tools that it is about, all of them: the message names at most three.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     readers: Vec<&'static str>,
     start: Position,
     end: Position,
     related: Vec<RelatedOutput<'r>>,
-    fixes: Vec<FixOutput<'r>>,
+    fixes: Vec<FixOutput>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct RelatedOutput<'r> {
-    path: &'r str,
+    path: String,
     message: &'r str,
     start: Position,
     end: Position,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct FixOutput<'r> {
+struct FixOutput {
     title: String,
     safe: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    edits: Vec<EditOutput<'r>>,
+    edits: Vec<EditOutput>,
     /// Of a fix that changes no text.
     #[serde(skip_serializing_if = "Option::is_none")]
     command: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct EditOutput<'r> {
-    path: &'r str,
+struct EditOutput {
+    path: String,
     start: Position,
     end: Position,
     /// Absent where it holds a secret.
@@ -96,15 +102,19 @@ struct EditOutput<'r> {
 }
 
 /// The JSON Schema of what is printed.
-pub(in super::super::super) fn schema() -> serde_json::Value {
-    schemars::schema_for!(JsonReport<'_>).to_value()
+pub(in crate::cli) fn schema() -> Value {
+    schemars::schema_for!(JsonReport<'static>).to_value()
 }
 
 pub(super) fn print(report: &Report<'_>) -> String {
-    let files = report.files.iter().map(file).collect();
+    let names = &report.options.names;
+    let files = report.files.iter().map(|one| file(one, names)).collect();
     let errors = report.errors.iter();
-    let errors =
-        errors.map(|InputError { name: path, message }| ErrorOutput { path, message }).collect();
+    let errors = errors.map(|InputError { name, message }| ErrorOutput {
+        path: names.in_directory(name),
+        message,
+    });
+    let errors = errors.collect();
     let environment = report.variables.iter().map(|finding| VariableOutput {
         variable: &finding.variable,
         code: finding.rule.code,
@@ -118,33 +128,40 @@ pub(super) fn print(report: &Report<'_>) -> String {
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
 
-fn file<'r>(file: &'r FileReport<'_>) -> FileOutput<'r> {
+fn file<'r>(file: &'r FileReport<'_>, names: &FileNames) -> FileOutput<'r> {
     let kind = match file.kind {
         syntax::FileKind::Config => "config",
         syntax::FileKind::Credentials => "credentials",
     };
-    let findings = file.problems.iter().map(|problem| finding(file.checked, problem)).collect();
-    FileOutput { path: file.name(), kind, findings }
+    let findings = file.problems.iter();
+    let findings = findings.map(|problem| finding(file.checked, problem, names)).collect();
+    FileOutput { path: names.in_directory(file.name()), kind, findings }
 }
 
-fn finding<'r>(checked: &'r CheckedPair, problem: &'r Problem<'_>) -> FindingOutput<'r> {
+fn finding<'r>(
+    checked: &'r CheckedPair,
+    problem: &'r Problem<'_>,
+    names: &FileNames,
+) -> FindingOutput<'r> {
     let related = problem.related.iter().map(|(at, message)| {
         let Location { file, start, end } = *at;
-        RelatedOutput { path: checked.name(file), message, start, end }
+        RelatedOutput { path: names.in_directory(checked.name(file)), message, start, end }
     });
     FindingOutput {
         code: problem.code,
         severity: label(problem.severity),
         message: &problem.message,
+        place: &problem.place,
+        fingerprint: problem.fingerprint(&names.in_repository(checked.name(problem.at.file))),
         readers: problem.readers.clients().map(Client::id).collect(),
         start: problem.at.start,
         end: problem.at.end,
         related: related.collect(),
-        fixes: problem.fixes.iter().map(|one| fix(checked, one)).collect(),
+        fixes: problem.fixes.iter().map(|one| fix(checked, one, names)).collect(),
     }
 }
 
-fn fix<'r>(checked: &'r CheckedPair, fix: &'r Fix) -> FixOutput<'r> {
+fn fix(checked: &CheckedPair, fix: &Fix, names: &FileNames) -> FixOutput {
     let title = checked.redaction.redact(&fix.title).into_owned();
     let command = match &fix.remedy {
         Remedy::RestrictMode(file) => {
@@ -157,7 +174,7 @@ fn fix<'r>(checked: &'r CheckedPair, fix: &'r Fix) -> FixOutput<'r> {
         let (file, span) = checked.pair.locate(edit.at);
         let Location { start, end, .. } = checked.place(file, span);
         let text = (!checked.redaction.finds_in(&edit.text)).then_some(edit.text);
-        EditOutput { path: checked.name(file), start, end, text }
+        EditOutput { path: names.in_directory(checked.name(file)), start, end, text }
     });
     FixOutput { title, safe: fix.safe, edits: edits.collect(), command }
 }

@@ -1,7 +1,6 @@
 //! The XML of `JUnit`, which most build servers show: a test suite for each file, a test case for each
 //! finding, and one that passes for a file without. A file that could not be read or fixed is an error.
 
-use analysis::Severity;
 use analysis::lint::VariableFinding;
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
 
@@ -11,20 +10,21 @@ use super::{FileReport, Report, printable};
 
 pub(super) fn print(report: &Report<'_>) -> String {
     let mut suites = Suites::new("aws-config-lsp");
-    suites.add_test_suites(report.files.iter().map(suite));
+    suites.add_test_suites(report.files.iter().map(|file| suite(report, file)));
     if !report.variables.is_empty() {
         let mut suite = TestSuite::new("environment");
-        suite.add_test_cases(report.variables.iter().map(variable_case));
+        suite.add_test_cases(report.variables.iter().map(|finding| variable_case(report, finding)));
         suites.add_test_suite(suite);
     }
-    suites.add_test_suites(report.errors.iter().map(error_suite));
+    suites.add_test_suites(report.errors.iter().map(|error| error_suite(report, error)));
     // What cannot be written in XML has been replaced, and writing to memory does not fail.
     suites.to_string().unwrap_or_default() + "\n"
 }
 
-fn suite(file: &FileReport<'_>) -> TestSuite {
-    let mut suite = TestSuite::new(printable(file.name()));
-    suite.add_test_cases(file.problems.iter().map(|problem| case(file.name(), problem)));
+fn suite(report: &Report<'_>, file: &FileReport<'_>) -> TestSuite {
+    let name = report.options.names.in_directory(file.name());
+    let mut suite = TestSuite::new(printable(&name));
+    suite.add_test_cases(file.problems.iter().map(|problem| case(report, &name, problem)));
     if file.problems.is_empty() {
         suite.add_test_case(TestCase::new("no findings", TestCaseStatus::success()));
     }
@@ -32,20 +32,21 @@ fn suite(file: &FileReport<'_>) -> TestSuite {
 }
 
 /// A file that could not be read or fixed.
-fn error_suite(InputError { name, message }: &InputError) -> TestSuite {
+fn error_suite(report: &Report<'_>, InputError { name, message }: &InputError) -> TestSuite {
+    let name = printable(&report.options.names.in_directory(name));
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
     status.set_message(printable(message)).set_type("error");
     let mut case = TestCase::new("not checked", status);
-    case.set_classname(printable(name));
-    let mut suite = TestSuite::new(printable(name));
+    case.set_classname(&name);
+    let mut suite = TestSuite::new(name);
     suite.add_test_case(case);
     suite
 }
 
 /// A finding in the environment.
-fn variable_case(finding: &VariableFinding) -> TestCase {
+fn variable_case(report: &Report<'_>, finding: &VariableFinding) -> TestCase {
     let message = printable(&finding.message);
-    let mut status = if finding.severity <= Severity::Warning {
+    let mut status = if report.options.fails(finding.severity) {
         TestCaseStatus::non_success(NonSuccessKind::Failure)
     } else {
         TestCaseStatus::success()
@@ -57,10 +58,10 @@ fn variable_case(finding: &VariableFinding) -> TestCase {
 }
 
 /// Only what makes the program fail is a failure.
-fn case(name: &str, problem: &Problem<'_>) -> TestCase {
+fn case(report: &Report<'_>, name: &str, problem: &Problem<'_>) -> TestCase {
     let at = problem.at.start;
     let message = printable(&problem.message);
-    let mut status = if problem.fails() {
+    let mut status = if report.options.fails(problem.severity) {
         TestCaseStatus::non_success(NonSuccessKind::Failure)
     } else {
         TestCaseStatus::success()
@@ -72,7 +73,10 @@ fn case(name: &str, problem: &Problem<'_>) -> TestCase {
         label(problem.severity),
         problem.code
     ));
-    let mut case = TestCase::new(format!("{} {}:{}", problem.code, at.line, at.column), status);
+    // Build servers compare runs by the names of cases, so that a name has no line.
+    let number = if problem.nth > 1 { format!(" {}", problem.nth) } else { String::new() };
+    let place = printable(&problem.place);
+    let mut case = TestCase::new(format!("{} {place}{number}", problem.code), status);
     case.set_classname(printable(name));
     case
 }

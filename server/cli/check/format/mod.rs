@@ -6,20 +6,24 @@ mod github;
 mod gitlab;
 mod json;
 mod junit;
+mod preview;
+mod report;
 mod sarif;
+mod summary;
+mod terminal;
 mod text;
 
+pub(super) use super::visible::printable;
+use super::visible::visible;
 pub(super) use excerpt::Excerpt;
-pub(in super::super) use json::schema;
+pub(in crate::cli) use json::schema;
+use report::FileReport;
+pub(super) use report::{Report, ReportOptions};
+pub(super) use summary::summary;
+pub(super) use terminal::Terminal;
 
-use analysis::Severity;
-use analysis::lint::VariableFinding;
 use clap::ValueEnum;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use syntax::FileKind;
-
-use super::inputs::InputError;
-use super::problem::{CheckedPair, Problem};
 
 /// The output format.
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -65,69 +69,6 @@ impl Format {
     }
 }
 
-pub(super) struct Report<'c> {
-    files: Vec<FileReport<'c>>,
-    /// What is found in the environment, where one's own files are checked.
-    variables: &'c [VariableFinding],
-    /// How many findings `--fix` has fixed.
-    fixed: usize,
-    /// The files that could not be read or fixed.
-    errors: &'c [InputError],
-}
-
-/// What is found in one file.
-struct FileReport<'c> {
-    checked: &'c CheckedPair,
-    kind: FileKind,
-    problems: Vec<Problem<'c>>,
-}
-
-impl<'c> Report<'c> {
-    pub(super) fn new(checked: &'c [CheckedPair], fixed: usize, errors: &'c [InputError]) -> Self {
-        Self::with_variables(checked, &[], fixed, errors)
-    }
-
-    /// The same with what is found in the environment.
-    pub(super) fn with_variables(
-        checked: &'c [CheckedPair],
-        variables: &'c [VariableFinding],
-        fixed: usize,
-        errors: &'c [InputError],
-    ) -> Self {
-        let files = checked.iter().flat_map(|checked| {
-            let asked = FileKind::ALL.into_iter().filter(|kind| checked.is_asked(*kind));
-            asked.map(|kind| FileReport { checked, kind, problems: checked.problems(kind) })
-        });
-        Self { files: files.collect(), variables, fixed, errors }
-    }
-
-    /// Whether there are errors or warnings.
-    pub(super) fn fails(&self) -> bool {
-        self.problems().any(Problem::fails)
-            || self.variables.iter().any(|finding| finding.severity <= Severity::Warning)
-    }
-
-    /// The files that could not be read or fixed.
-    pub(super) fn errors(&self) -> &'c [InputError] {
-        self.errors
-    }
-
-    fn problems(&self) -> impl Iterator<Item = &Problem<'c>> {
-        self.files.iter().flat_map(|file| &file.problems)
-    }
-}
-
-impl FileReport<'_> {
-    fn name(&self) -> &str {
-        self.checked.name(self.kind)
-    }
-}
-
-/// A sentence that may quote a file or a path, without what a terminal would obey.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().map(visible).collect()
-}
-
 /// A path as a reference that a URI may hold: relative where the path is.
 fn path_uri(path: &str) -> String {
     let slashes = path.replace('\\', "/");
@@ -142,18 +83,6 @@ fn path_uri(path: &str) -> String {
 /// All but what RFC 3986, section 3.3, lets stand in a path.
 const IN_PATHS: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// The character itself, or a picture of one that a terminal would obey instead of showing it.
-fn visible(c: char) -> char {
-    match c {
-        '\t' => c,
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        // Controls of the upper half, and marks that turn the direction of writing around.
-        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        _ => c,
-    }
-}
 
 #[cfg(test)]
 mod tests {

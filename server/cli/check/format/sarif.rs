@@ -1,21 +1,23 @@
 //! SARIF 2.1.0, for code scanning: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>. No source text.
 
-use analysis::Rule;
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
 use analysis::lint::VariableFinding;
 use analysis::rules::rules;
-use analysis::{Fix, Severity};
+use analysis::{Fix, Group, Rule, Severity};
 use serde_json::{Value, json};
+use syntax::{FileKind, PerFile};
 
 use super::super::inputs::InputError;
 use super::super::problem::{CheckedPair, Location, Problem};
-use super::{FileReport, Report, path_uri};
+use super::{Report, path_uri};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+/// Result by result: as one tree of values, 20 MB of findings took 5 GB.
 pub(super) fn print(report: &Report<'_>) -> String {
-    let results = report.files.iter().flat_map(results);
-    let results: Vec<Value> = results.chain(report.variables.iter().map(variable)).collect();
     let driver = json!({
         "name": "aws-config-lsp",
         "version": env!("CARGO_PKG_VERSION"),
@@ -23,21 +25,46 @@ pub(super) fn print(report: &Report<'_>) -> String {
         "informationUri": env!("CARGO_PKG_REPOSITORY"),
         "rules": rules().map(descriptor).collect::<Vec<_>>(),
     });
-    let run = json!({
-        "tool": {"driver": driver},
-        "invocations": [invocation(report.errors)],
-        "columnKind": "unicodeCodePoints",
-        "results": results,
+    let invocation = invocation(report);
+    let mut out = format!(
+        r#"{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{{"tool":{{"driver":{driver}}},"invocations":[{invocation}],"columnKind":"unicodeCodePoints","results":["#
+    );
+    let indexes: HashMap<&str, usize> =
+        rules().enumerate().map(|(index, rule)| (rule.code, index)).collect();
+    let in_files = report.files.iter().flat_map(|file| {
+        let names = Names { checked: file.checked, report };
+        file.problems.iter().map(move |problem| (names, problem))
     });
-    let log = json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]});
-    // Strings and numbers alone: there is nothing that could fail.
-    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+    let in_files = in_files.map(|(names, problem)| result(names, problem, &indexes));
+    let in_variables = report.variables.iter().map(|finding| variable(finding, &indexes));
+    for (number, result) in in_files.chain(in_variables).enumerate() {
+        // Writing to a string does not fail.
+        let _ = write!(out, "{}\n{result}", if number > 0 { "," } else { "" });
+    }
+    out + "\n]}]}\n"
+}
+
+/// The files of a pair as the log names them.
+#[derive(Clone, Copy)]
+struct Names<'r> {
+    checked: &'r CheckedPair,
+    report: &'r Report<'r>,
+}
+
+impl Names<'_> {
+    fn name(self, file: FileKind) -> String {
+        self.report.options.names.in_repository(self.checked.name(file))
+    }
+
+    fn artifact(self, file: FileKind) -> Value {
+        json!({"uri": path_uri(&self.name(file))})
+    }
 }
 
 /// How the run went: section 3.20. What could not be read or fixed is no result of any rule.
-fn invocation(errors: &[InputError]) -> Value {
-    let notifications = errors.iter().map(|InputError { name, message }| {
-        let artifact = json!({"uri": path_uri(name)});
+fn invocation(report: &Report<'_>) -> Value {
+    let notifications = report.errors.iter().map(|InputError { name, message }| {
+        let artifact = json!({"uri": path_uri(&report.options.names.in_repository(name))});
         json!({
             "level": "error",
             "message": {"text": message},
@@ -45,18 +72,32 @@ fn invocation(errors: &[InputError]) -> Value {
         })
     });
     json!({
-        "executionSuccessful": errors.is_empty(),
+        "executionSuccessful": report.errors.is_empty(),
         "toolExecutionNotifications": notifications.collect::<Vec<_>>(),
     })
 }
 
-/// Without the whole page: its examples hold keys, and a log that is searched for keys is to be quiet.
+/// Without the examples: they hold keys, and a log that is searched for keys is to be quiet.
 fn descriptor(rule: &Rule) -> Value {
+    let text = rule.doc_without_examples();
+    let paragraphs: Vec<&str> = text.split("\n\n").collect();
+    let description = paragraphs.iter().take(2).map(|it| it.replace('\n', " "));
     json!({
         "id": rule.code,
         "shortDescription": {"text": rule.summary()},
+        "fullDescription": {"text": description.collect::<Vec<_>>().join(" ")},
+        "help": {"text": text, "markdown": format!("{text}\n\n[Examples]({})", rule.url())},
         "helpUri": rule.url(),
         "defaultConfiguration": {"level": level(rule.severity)},
+        "properties": {
+            "tags": ["aws", if rule.group == Group::Strict { "advice" } else { "correctness" }],
+            "precision": "high",
+            "problem.severity": match rule.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Information | Severity::Hint => "recommendation",
+            },
+        },
     })
 }
 
@@ -69,29 +110,28 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn results<'r>(file: &'r FileReport<'_>) -> impl Iterator<Item = Value> + 'r {
-    file.problems.iter().map(|problem| result(file.checked, problem))
-}
-
-fn result(checked: &CheckedPair, problem: &Problem<'_>) -> Value {
+fn result(names: Names<'_>, problem: &Problem<'_>, indexes: &HashMap<&str, usize>) -> Value {
     let related = problem.related.iter().enumerate().map(|(id, (at, message))| {
-        let mut place = location(checked, *at);
+        let mut place = location(names, *at);
         place["id"] = id.into();
         place["message"] = json!({"text": message});
         place
     });
-    let fixes: Vec<Value> =
-        problem.fixes.iter().filter_map(|fix| self::fix(checked, fix)).collect();
+    let mut place = location(names, problem.at);
+    if !problem.place.is_empty() {
+        place["logicalLocations"] = json!([{"fullyQualifiedName": problem.place}]);
+    }
+    let fixes: Vec<Value> = problem.fixes.iter().filter_map(|fix| self::fix(names, fix)).collect();
+    let fingerprint = problem.fingerprint(&names.name(problem.at.file));
     let mut result = json!({
         "ruleId": problem.code,
+        "ruleIndex": indexes.get(problem.code),
         "level": level(problem.severity),
         "message": {"text": problem.message},
-        "locations": [location(checked, problem.at)],
+        "locations": [place],
         "relatedLocations": related.collect::<Vec<_>>(),
+        "partialFingerprints": {"sectionAndSetting/v1": fingerprint},
     });
-    if let Some(index) = rules().position(|rule| rule.code == problem.code) {
-        result["ruleIndex"] = index.into();
-    }
     if !fixes.is_empty() {
         result["fixes"] = fixes.into();
     }
@@ -99,20 +139,20 @@ fn result(checked: &CheckedPair, problem: &Problem<'_>) -> Value {
 }
 
 /// A finding in the environment, which has no file: section 3.33.
-fn variable(finding: &VariableFinding) -> Value {
+fn variable(finding: &VariableFinding, indexes: &HashMap<&str, usize>) -> Value {
     let name = &finding.variable;
     let place = json!({"name": name, "fullyQualifiedName": format!("environment: {name}")});
     json!({
         "ruleId": finding.rule.code,
-        "ruleIndex": rules().position(|rule| rule == finding.rule),
+        "ruleIndex": indexes.get(finding.rule.code),
         "level": level(finding.severity),
         "message": {"text": finding.message},
         "locations": [{"logicalLocations": [place]}],
     })
 }
 
-fn location(checked: &CheckedPair, at: Location) -> Value {
-    let artifact = json!({"uri": path_uri(checked.name(at.file))});
+fn location(names: Names<'_>, at: Location) -> Value {
+    let artifact = names.artifact(at.file);
     json!({"physicalLocation": {"artifactLocation": artifact, "region": region(at)}})
 }
 
@@ -125,20 +165,24 @@ fn region(at: Location) -> Value {
     })
 }
 
-/// A fix that edits and none of whose texts holds a secret.
-fn fix(checked: &CheckedPair, fix: &Fix) -> Option<Value> {
+/// A fix that edits and none of whose texts holds a secret. It has one change for each file: section 3.55.
+fn fix(names: Names<'_>, fix: &Fix) -> Option<Value> {
+    let checked = names.checked;
     let edits = checked.pair.edits(&fix.remedy).filter(|edits| !edits.is_empty())?;
     if edits.iter().any(|edit| checked.redaction.finds_in(&edit.text)) {
         return None;
     }
-    let changes = edits.iter().map(|edit| {
+    let mut replacements: PerFile<Vec<Value>> = PerFile::default();
+    for edit in edits {
         let (file, span) = checked.pair.locate(edit.at);
-        let replacement = json!({
+        replacements[file].push(json!({
             "deletedRegion": region(checked.place(file, span)),
             "insertedContent": {"text": edit.text},
-        });
-        let artifact = json!({"uri": path_uri(checked.name(file))});
-        json!({"artifactLocation": artifact, "replacements": [replacement]})
+        }));
+    }
+    let changes = replacements.into_iter().filter(|(_, replacements)| !replacements.is_empty());
+    let changes = changes.map(|(file, replacements)| {
+        json!({"artifactLocation": names.artifact(file), "replacements": replacements})
     });
     let description = checked.redaction.redact(&fix.title).into_owned();
     Some(json!({

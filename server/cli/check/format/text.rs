@@ -9,22 +9,33 @@ use annotate_snippets::{
     normalize_untrusted_str,
 };
 
+use syntax::FileKind;
+
 use super::super::problem::{CheckedPair, Location, Problem};
 use super::excerpt::Excerpt;
-use super::{FileReport, Report, printable};
+use super::preview::preview;
+use super::summary::summary;
+use super::terminal::Terminal;
+use super::{FileReport, Report, path_uri, printable};
 
 pub(super) fn print(report: &Report<'_>) -> String {
-    let renderer = Renderer::styled();
+    let terminal = report.options.terminal;
+    let mut renderer = Renderer::styled().hyperlink(terminal.has_links);
+    if let Some(width) = terminal.width {
+        renderer = renderer.term_width(width);
+    }
     let mut explained = HashSet::new();
     let mut out = String::new();
     for file in &report.files {
         for problem in &file.problems {
             let first = explained.insert(problem.code);
-            out += &renderer.render(&[group(file, problem, first)]);
-            out += "\n\n";
+            out += &renderer.render(&[group(file, problem, terminal, first)]);
+            out += "\n";
+            out += &help(file, problem);
+            out += "\n";
         }
     }
-    for finding in report.variables {
+    for finding in &report.variables {
         let first = explained.insert(finding.rule.code);
         out += &renderer.render(&[variable(finding, first)]);
         out += "\n\n";
@@ -50,19 +61,33 @@ fn explanation(code: &str) -> Message<'static> {
     Level::NOTE.message(format!("`aws-config-lsp explain {code}` explains it"))
 }
 
-fn group<'a>(file: &FileReport<'a>, problem: &'a Problem<'a>, explain: bool) -> Group<'a> {
+fn group<'a>(
+    file: &FileReport<'a>,
+    problem: &'a Problem<'a>,
+    terminal: Terminal,
+    explain: bool,
+) -> Group<'a> {
     let title = level(problem.severity).primary_title(&problem.message).id(problem.code);
-    let mut group = Group::with_title(title).elements(snippets(file.checked, problem));
-    if let Some(fix) = problem.fixes.first() {
-        let title = normalize_untrusted_str(&file.checked.redaction.redact(&fix.title));
-        let how = if fix.safe { " (`--fix` applies it)" } else { "" };
-        group = group.element(Level::HELP.message(format!("{title}{how}")));
-    }
+    let title = match problem.finding {
+        Some(finding) => title.id_url(finding.rule.url()),
+        None => title,
+    };
+    let mut group = Group::with_title(title).elements(snippets(file.checked, problem, terminal));
     if explain {
         group = group.element(explanation(problem.code));
     }
     group
 }
+
+/// What a finding's fix does, and the lines that it would change.
+fn help(file: &FileReport<'_>, problem: &Problem<'_>) -> String {
+    let Some(fix) = problem.fixes.first() else { return String::new() };
+    let title = printable(&normalize_untrusted_str(&file.checked.redaction.redact(&fix.title)));
+    let how = if fix.safe { " (`--fix` applies it)" } else { "" };
+    format!("{HELP}help{HELP:#}: {title}{how}\n{}", preview(file.checked, fix))
+}
+
+const HELP: anstyle::Style = anstyle::AnsiColor::BrightCyan.on_default().bold();
 
 fn level(severity: Severity) -> Level<'static> {
     match severity {
@@ -77,7 +102,11 @@ fn level(severity: Severity) -> Level<'static> {
 const TOGETHER: u32 = 12;
 
 /// The lines of the finding and of the places that explain it.
-fn snippets<'a>(checked: &CheckedPair, problem: &'a Problem<'a>) -> Vec<Element<'a>> {
+fn snippets<'a>(
+    checked: &CheckedPair,
+    problem: &'a Problem<'a>,
+    terminal: Terminal,
+) -> Vec<Element<'a>> {
     let at = problem.at;
     let near = |place: &Location| {
         place.file == at.file && place.start.line.abs_diff(at.start.line) <= TOGETHER
@@ -85,20 +114,20 @@ fn snippets<'a>(checked: &CheckedPair, problem: &'a Problem<'a>) -> Vec<Element<
     let (near, far): (Vec<_>, Vec<_>) = problem.related.iter().partition(|(place, _)| near(place));
     let mut marks = vec![(at, AnnotationKind::Primary, None)];
     marks.extend(near.into_iter().map(|(at, why)| (*at, AnnotationKind::Context, Some(&**why))));
-    let mut elements = vec![snippet(checked, marks)];
-    elements.extend(
-        far.into_iter()
-            .map(|(at, why)| snippet(checked, vec![(*at, AnnotationKind::Context, Some(&**why))])),
-    );
-    elements
+    let far = far.into_iter().map(|(at, why)| {
+        let marks = vec![(*at, AnnotationKind::Context, Some(&**why))];
+        snippet(checked, marks, terminal)
+    });
+    [snippet(checked, marks, terminal)].into_iter().chain(far).collect()
 }
 
 fn snippet<'a>(
     checked: &CheckedPair,
     marks: Vec<(Location, AnnotationKind, Option<&'a str>)>,
+    terminal: Terminal,
 ) -> Element<'a> {
     let file = marks[0].0.file;
-    let path = printable(checked.name(file));
+    let path = linked_path(checked, file, terminal);
     let Some(document) = checked.pair.document(file) else {
         let at = marks[0].0.start;
         let origin = Origin::path(path);
@@ -118,55 +147,20 @@ fn snippet<'a>(
         .into()
 }
 
+/// A path, which a terminal may open. The renderer has links for codes alone; it writes a path as it is.
+fn linked_path(checked: &CheckedPair, file: FileKind, terminal: Terminal) -> String {
+    let name = printable(checked.name(file));
+    let path = checked.path(file).filter(|_| terminal.has_links);
+    match path.and_then(|path| std::path::absolute(path).ok()) {
+        Some(path) => {
+            let uri = path_uri(&path.to_string_lossy());
+            format!("\u{1b}]8;;{uri}\u{1b}\\{name}\u{1b}]8;;\u{1b}\\")
+        }
+        None => name,
+    }
+}
+
 /// The last line that a place has a character in.
 fn last_line(at: &Location) -> u32 {
     if at.end.column == 1 && at.end.line > at.start.line { at.end.line - 1 } else { at.end.line }
-}
-
-/// "3 errors, 1 warning in 2 files; 2 can be fixed with `--fix`".
-fn summary(report: &Report<'_>) -> String {
-    let with = report.files.iter().filter(|file| !file.problems.is_empty()).count();
-    let of = |severity| {
-        let in_files = report.problems().map(|problem| problem.severity);
-        let all = in_files.chain(report.variables.iter().map(|finding| finding.severity));
-        all.filter(|other| *other == severity).count()
-    };
-    let counts = [
-        (of(Severity::Error), "error"),
-        (of(Severity::Warning), "warning"),
-        (of(Severity::Information), "info"),
-        (of(Severity::Hint), "hint"),
-    ];
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts.map(|(count, word)| number(count, word)).collect();
-    let mut parts = Vec::new();
-    if report.fixed > 0 {
-        parts.push(format!("{} fixed", report.fixed));
-    }
-    if report.files.is_empty() {
-        parts.push("nothing was checked".to_owned());
-    } else if counts.is_empty() {
-        let names: Vec<String> = report.files.iter().map(|file| printable(file.name())).collect();
-        parts.push(format!("no mistakes in {}", names.join(", ")));
-    } else {
-        let places = match (with, report.variables.is_empty()) {
-            (0, false) => "the environment".to_owned(),
-            (_, false) => format!("{} and the environment", number(with, "file")),
-            (_, true) => number(with, "file"),
-        };
-        parts.push(format!("{} in {places}", counts.join(", ")));
-    }
-    match report.problems().filter(|problem| problem.is_fixable()).count() {
-        0 => {}
-        fixable => parts.push(format!("{fixable} can be fixed with `--fix`")),
-    }
-    if !report.errors.is_empty() {
-        let files = number(report.errors.len(), "file");
-        parts.push(format!("{files} could not be read or fixed"));
-    }
-    parts.join("; ")
-}
-
-fn number(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 || word == "info" { "" } else { "s" })
 }

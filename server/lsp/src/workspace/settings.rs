@@ -60,7 +60,7 @@ impl Workspace {
         for at in 0..self.pairs.len() {
             let key = self.pairs[at].key.clone();
             let settings = self.settings_for(&key);
-            self.pairs[at].set_settings(settings);
+            self.pairs[at].set_settings(settings, &self.own_files);
         }
     }
 

@@ -1,0 +1,134 @@
+//! Formats files as the server does.
+
+use std::path::{Path, PathBuf};
+
+use analysis::ide::{FixSelection, formatting};
+use host::own_files::Locations;
+use host::replace;
+use syntax::FileKind;
+
+use super::super::{ExitStatus, Output};
+use super::diff::{Version, unified};
+use super::fix::{Fixes, can_change, missing_text, text_of_stdin};
+use super::format::printable;
+use super::inputs::{self, InputOptions};
+use super::load;
+use super::problem::CheckedPair;
+use super::settings_file::SettingsOfFiles;
+
+pub(in super::super) struct FormatOptions<'a> {
+    /// The user's own files, if there are none.
+    pub(in super::super) paths: Vec<PathBuf>,
+    /// What to call standard input.
+    pub(in super::super) stdin: Option<&'a Path>,
+    /// Else the files that would change are named or shown.
+    pub(in super::super) writes: bool,
+    pub(in super::super) shows_diff: bool,
+}
+
+impl FormatOptions<'_> {
+    /// Whether the formatted text goes to standard output.
+    fn is_filter(&self) -> bool {
+        self.writes && self.paths == [PathBuf::from("-")]
+    }
+}
+
+pub(in super::super) fn reformat(options: &FormatOptions<'_>) -> Output {
+    let settings = match SettingsOfFiles::read(None) {
+        Ok(settings) => settings,
+        Err(faults) => return Output::of_errors(&faults),
+    };
+    let own = Locations::of_process().own_files(&settings.own().paths);
+    let found = if options.paths.is_empty() {
+        inputs::own(&own)
+    } else {
+        let (projects, stdin) = (settings.projects(), options.stdin);
+        let inputs = InputOptions { own: &own, kind: None, stdin, projects, skips_ignored: true };
+        load::at(&options.paths, &inputs)
+    };
+    let mut output = Output::default();
+    output.add_skipped(found.skipped);
+    let mut formatter = Formatter { options, fixes: Fixes::new(FixSelection::default()), output };
+    if options.writes {
+        replace::remove_drafts_on_signals();
+    }
+    for pair in found.pairs {
+        formatter.format(CheckedPair::new(pair, settings.own().options()));
+    }
+    let mut output = formatter.output;
+    output.add_errors(&found.errors);
+    output.add_errors(&formatter.fixes.errors);
+    output
+}
+
+struct Formatter<'a> {
+    options: &'a FormatOptions<'a>,
+    fixes: Fixes,
+    output: Output,
+}
+
+impl Formatter<'_> {
+    fn format(&mut self, mut checked: CheckedPair) {
+        let bytes = self.fixes.texts(&checked);
+        let old = FileKind::ALL.map(|kind| Version::of(&checked, kind));
+        let changed: Vec<FileKind> =
+            FileKind::ALL.into_iter().filter(|kind| self.change(&mut checked, *kind)).collect();
+        checked.find_secrets();
+        if self.options.is_filter() {
+            self.output.file = text_of_stdin(&checked);
+            self.fixes.errors.extend(missing_text(&checked, self.output.file.as_ref()));
+            return;
+        }
+        if self.options.writes {
+            let (checked, written) = self.fixes.save(checked, &bytes);
+            self.add_names(&checked, &written, "is formatted");
+            return;
+        }
+        if !changed.is_empty() {
+            self.output.status = self.output.status.max(ExitStatus::Findings);
+        }
+        if !self.options.shows_diff {
+            self.add_names(&checked, &changed, "would be formatted");
+            return;
+        }
+        for kind in changed {
+            let versions = (&old[kind as usize], Version::of(&checked, kind));
+            if let (Some(old), Some(new)) = versions {
+                self.output.out += &unified(&printable(checked.name(kind)), old, &new);
+            }
+        }
+    }
+
+    /// Formats a file in memory. Whether it changed.
+    fn change(&mut self, checked: &mut CheckedPair, kind: FileKind) -> bool {
+        if !checked.is_asked(kind) {
+            return false;
+        }
+        if !can_change(checked, kind) {
+            let why = if checked.pair.document(kind).is_none() {
+                "is not UTF-8, so it is not formatted; `check --fix` may repair it"
+            } else if checked.pair.is_template(kind) {
+                "is a template, so it is not formatted"
+            } else {
+                "has no header or setting of AWS tools, so it is not formatted"
+            };
+            self.output.add_notes(&[checked.name(kind).to_owned()], why);
+            return false;
+        }
+        let edits = formatting(&checked.pair, kind);
+        let is_changed = !edits.is_empty();
+        for edit in edits.into_iter().rev() {
+            checked.pair.edit(edit.file, edit.span, &edit.text);
+        }
+        is_changed
+    }
+
+    fn add_names(&mut self, checked: &CheckedPair, kinds: &[FileKind], what: &str) {
+        for kind in kinds {
+            self.output.out += &printable(checked.name(*kind));
+            for part in [" ", what, "\n"] {
+                self.output.out += part;
+            }
+        }
+    }
+}

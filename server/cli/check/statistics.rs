@@ -1,0 +1,58 @@
+//! `--statistics`: how often each rule found something.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use analysis::Severity;
+use analysis::ide::FixSelection;
+use serde::Serialize;
+
+use super::format::Report;
+use super::problem::label;
+
+#[derive(Serialize)]
+struct RuleCount {
+    code: &'static str,
+    /// The worst of its findings.
+    severity: &'static str,
+    count: usize,
+    /// How many `--fix` fixes.
+    fixable: usize,
+}
+
+/// The rules with findings, the most frequent first.
+fn counts(report: &Report<'_>) -> Vec<RuleCount> {
+    let safe = FixSelection::default();
+    let mut by_code: BTreeMap<&'static str, (Severity, usize, usize)> = BTreeMap::new();
+    for problem in report.problems() {
+        let counted = by_code.entry(problem.code).or_insert((Severity::Hint, 0, 0));
+        counted.0 = counted.0.min(problem.severity);
+        counted.1 += 1;
+        counted.2 += usize::from(problem.is_fixed_by(&safe));
+    }
+    let counts = by_code.into_iter().map(|(code, (severity, count, fixable))| RuleCount {
+        code,
+        severity: label(severity),
+        count,
+        fixable,
+    });
+    let mut counts: Vec<RuleCount> = counts.collect();
+    counts.sort_by_key(|rule| std::cmp::Reverse(rule.count));
+    counts
+}
+
+/// A line for each rule.
+pub(super) fn text(report: &Report<'_>) -> String {
+    let mut out = String::new();
+    for RuleCount { code, severity, count, fixable } in counts(report) {
+        let fixes = if fixable > 0 { format!("  {fixable} can be fixed") } else { String::new() };
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{count:>6}  {severity:7}  {code}{fixes}");
+    }
+    out
+}
+
+pub(super) fn json(report: &Report<'_>) -> String {
+    // Strings and numbers alone: there is nothing that could fail.
+    serde_json::to_string_pretty(&counts(report)).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,98 @@
+//! Names that people give to the two files and to directories that hold them.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use syntax::FileKind;
+
+use crate::kind::file_name;
+
+/// What a directory says about the files in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Place {
+    /// A `config` in it is one of AWS tools.
+    Certain,
+    /// A `config` in it may be one.
+    Likely,
+    /// The settings of a development container.
+    Devcontainer,
+    Other,
+}
+
+/// Directories in which no person keeps such files: of version control, and of installed packages.
+const SKIPPED: [&str; 5] = [".git", ".hg", ".jj", ".svn", "node_modules"];
+
+pub(super) fn is_skipped(name: &OsStr) -> bool {
+    SKIPPED.iter().any(|skipped| name == *skipped)
+}
+
+pub(super) fn place_of(directory: &Path) -> Place {
+    let name = directory.file_name().unwrap_or_default();
+    if name == "aws" {
+        return Place::Likely;
+    }
+    if is_aws_directory(name) {
+        return Place::Certain;
+    }
+    let is_devcontainer = |part: &OsStr| part == ".devcontainer";
+    if directory.iter().any(is_devcontainer) { Place::Devcontainer } else { Place::Other }
+}
+
+/// `.aws`, `aws`, and as chezmoi calls them: `dot_aws`, `private_dot_aws`.
+pub(super) fn is_aws_directory(name: &OsStr) -> bool {
+    let Some(name) = name.to_str() else { return false };
+    [".aws", "aws"].contains(&name) || without_attributes(name) == "dot_aws"
+}
+
+/// `config`, `credentials`, and as chezmoi calls them: `private_credentials.tmpl`.
+pub(super) fn kind_in_aws_directory(name: &OsStr) -> Option<FileKind> {
+    let name = name.to_str()?;
+    let name = without_attributes(name);
+    let name = [".tmpl", ".age", ".asc"].iter().fold(name, |name, end| name.trim_end_matches(end));
+    FileKind::ALL.into_iter().find(|kind| name == file_name(*kind))
+}
+
+/// `aws-config`, `aws.credentials`, `.aws_config`.
+pub(super) fn kind_in_devcontainer(name: &OsStr) -> Option<FileKind> {
+    let name = name.to_str()?.trim_start_matches('.');
+    let rest = name.strip_prefix("aws")?.trim_start_matches(['-', '_', '.']);
+    FileKind::ALL.into_iter().find(|kind| rest == file_name(*kind))
+}
+
+/// What chezmoi puts before a name: <https://www.chezmoi.io/reference/source-state-attributes/>.
+const ATTRIBUTES: [&str; 7] =
+    ["create_", "empty_", "encrypted_", "exact_", "executable_", "private_", "readonly_"];
+
+fn without_attributes(mut name: &str) -> &str {
+    while let Some(rest) = ATTRIBUTES.iter().find_map(|it| name.strip_prefix(it)) {
+        name = rest;
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_chezmoi_are_known() {
+        let kind = |name: &str| kind_in_aws_directory(OsStr::new(name));
+        assert_eq!(kind("config"), Some(FileKind::Config));
+        assert_eq!(kind("private_credentials"), Some(FileKind::Credentials));
+        assert_eq!(kind("encrypted_private_credentials.age"), Some(FileKind::Credentials));
+        assert_eq!(kind("private_config.tmpl"), Some(FileKind::Config));
+        assert_eq!(kind("config.old"), None);
+        assert_eq!(place_of(Path::new("home/private_dot_aws")), Place::Certain);
+        assert_eq!(place_of(Path::new("terraform/aws")), Place::Likely);
+        assert_eq!(place_of(Path::new("terraform")), Place::Other);
+    }
+
+    #[test]
+    fn a_development_container_has_names_of_its_own() {
+        let kind = |name: &str| kind_in_devcontainer(OsStr::new(name));
+        assert_eq!(place_of(Path::new("a/.devcontainer/files")), Place::Devcontainer);
+        assert_eq!(kind("aws-config"), Some(FileKind::Config));
+        assert_eq!(kind(".aws_credentials"), Some(FileKind::Credentials));
+        assert_eq!((kind("devcontainer.json"), kind("aws-cdk")), (None, None));
+    }
+}
