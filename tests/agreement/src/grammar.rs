@@ -143,6 +143,11 @@ const PASTED: &[&str] = &[
     "Ab9==",
     "*",
     "%include x",
+    "a]",
+    "profile b]",
+    "profile b",
+    "default",
+    "(default)",
 ];
 
 fn pasted() -> impl Strategy<Value = String> {

@@ -83,11 +83,12 @@ fn causes(refusal: &Refusal) -> Vec<Span> {
 pub fn silent(file: FileKind, text: &str) -> Vec<String> {
     let pair = pair(file, text);
     let lines = Lines::of(text);
-    // One finding may speak of several places, which its fix then mends.
+    // One finding may speak of several places: those that its fix corrects, and those it points to.
     let spans = pair.findings(file).flat_map(|finding| {
         let remedies = finding.fixes.iter().filter_map(|fix| pair.edits(&fix.remedy));
         let edits = remedies.flatten().map(|edit| pair.locate(edit.at).1);
-        edits.chain([pair.locate(finding.at).1]).collect::<Vec<_>>()
+        let related = finding.related.iter().map(|related| pair.resolve(related.anchor).1);
+        edits.chain(related).chain([pair.locate(finding.at).1]).collect::<Vec<_>>()
     });
     let found: Vec<usize> = spans.flat_map(|span| lines.touched(span)).collect();
     let speaks = |at: &[Span]| {

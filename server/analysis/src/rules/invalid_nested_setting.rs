@@ -43,17 +43,17 @@ pub(super) const CHECKS: &[Check] =
 /// Checks the first of adjacent lines, which carries the finding for all of them.
 fn check(first: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(InvalidLine::Nested(parent)) = first.invalid() else { return };
+    if first.kind == LineKind::Comment {
+        report_comments(first, parent, findings);
+        return;
+    }
     // Pasted text would otherwise give a finding for each line.
     if first.index > 0 && is_alike(first, first.index - 1) {
         return;
     }
     let end = first.source.lines.len();
     let end = (first.index..end).find(|line| !is_alike(first, *line)).unwrap_or(end);
-    if first.kind == LineKind::Comment {
-        report_comments(first, first.index..end, parent, findings);
-    } else {
-        report_text(first, first.index..end, parent, findings);
-    }
+    report_text(first, first.index..end, parent, findings);
 }
 
 /// Whether another line is invalid in the same block, and like the first a comment or not.
@@ -63,25 +63,31 @@ fn is_alike(first: &LineContext<'_, '_>, line: usize) -> bool {
         && first.invalid_line_at(line) == first.invalid()
 }
 
-fn report_comments(
-    section: &LineContext<'_, '_>,
-    lines: Range<usize>,
-    parent: u32,
-    findings: &mut Findings<'_>,
-) {
-    let refusal = refusal_in_block(section, lines.clone(), parent);
+/// Reports all indented comments of a block at the first: one habit, and one fix.
+fn report_comments(first: &LineContext<'_, '_>, parent: u32, findings: &mut Findings<'_>) {
+    let is_in_block = |line: &LineContext<'_, '_>| {
+        line.kind == LineKind::Comment && line.invalid() == first.invalid()
+    };
+    if !first.is_first(is_in_block) {
+        return;
+    }
+    let refusal = refusal_in_block(first, first.index..first.index + 1, parent);
     if refusal.is_empty() {
         return;
     }
-    let span = trimmed(section, &lines);
-    let message =
-        format!("This comment in a block is indented{refusal}. Move it to the left edge.");
-    let edits = lines.map(|line| {
-        let indent = Span::new(section.line_span(line).start, section.trimmed_span(line).start);
-        section.edit(indent, "")
+    let lines: Vec<usize> =
+        first.lines().filter(is_in_block).map(|comment| comment.index).collect();
+    let (what, it) = match lines.len() {
+        1 => ("This comment in a block is".to_owned(), "it"),
+        count => (format!("These {count} comments in a block are"), "them"),
+    };
+    let message = format!("{what} indented{refusal}. Move {it} to the left edge.");
+    let edits = lines.into_iter().map(|line| {
+        let indent = Span::new(first.line_span(line).start, first.trimmed_span(line).start);
+        first.edit(indent, "")
     });
     findings
-        .report(section.section, span, message)
+        .report(first.section, first.trimmed_span(first.index), message)
         .about(&refusal)
         .safe_fix("Move to the left edge", edits.collect());
 }
@@ -134,9 +140,10 @@ mod tests {
 [default]
 s3 =
   # one
-  ^^^^^ error: This comment in a block is indented, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Move it to the left edge.
+  ^^^^^ error: These 3 comments in a block are indented, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Move them to the left edge.
   # two
   max_concurrent_requests = 20
+  ; three
   oops
   ^^^^ error: This line is not `name = value` in the block `s3`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Correct or remove it.
 # fine

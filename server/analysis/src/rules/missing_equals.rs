@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use syntax::{LineKind, Span};
 
-use crate::finding::{Edit, Severity};
+use crate::finding::{Anchor, Edit, Finding, Severity};
 use crate::lint::{Check, Findings, LineContext, SectionContext};
-use crate::model::{InvalidLine, Section};
+use crate::model::{InvalidLine, LostHeader, Section};
 use crate::rule::{Group, Rule};
 
 pub(super) use comment_in_name::has_comment;
@@ -42,7 +42,9 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    if let Some(lines) = line.run(is_text) {
+    if let Some(lost) = line.lost_header() {
+        report_lost_header(line, lost, findings);
+    } else if let Some(lines) = line.run(is_text) {
         report(line, lines, findings);
     }
 }
@@ -50,7 +52,58 @@ fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 /// Whether it is invalid text. A line of only control characters is reported by `control-character`.
 fn is_text(line: &LineContext<'_, '_>) -> bool {
     let text = line.text(line.trimmed_span(line.index));
-    line.invalid() == Some(InvalidLine::Text) && text.contains(|c: char| !c.is_control())
+    line.invalid() == Some(InvalidLine::Text)
+        && text.contains(|c: char| !c.is_control())
+        && line.lost_header().is_none()
+}
+
+/// Reports a line that was meant as a header. What follows from it for the settings below is part of this
+/// finding: they are duplicates, or before the first header, only because of it.
+fn report_lost_header(line: &LineContext<'_, '_>, lost: LostHeader, findings: &mut Findings<'_>) {
+    let mut others = line.lost_headers().iter().copied();
+    let next = others.find(|other| *other > line.index).unwrap_or(line.source.lines.len());
+    let is_setting = |below: &usize| line.source.lines[*below].kind == LineKind::Setting;
+    let mut below = (line.index + 1..next).filter(is_setting);
+    let first = below.next();
+    let last = below.next_back().or(first);
+    let header = line.trimmed_span(line.index);
+    // In a section, readers that refuse only duplicates of the settings below refuse this line, too.
+    let end = first.filter(|_| line.header.is_none()).unwrap_or(line.index) + 1;
+    let refusal = line.refusal_in_place(line.index..end);
+    let what = match lost {
+        LostHeader::Bracket => format!("no `[`{refusal}. Add it."),
+        LostHeader::Brackets => format!("no brackets{refusal}. Add them."),
+        LostHeader::OtherBrackets(_) => format!("other brackets{refusal}. Use `[` and `]`."),
+    };
+    let message = format!("This header has {what}");
+    let finding = findings.report(line.section, header, message).about(&refusal);
+    if let (Some(first), Some(last)) = (first, last) {
+        let settings = line.trimmed_span(first).join(line.trimmed_span(last));
+        let without = match &line.header {
+            Some(header) => format!("these settings belong to `{}`", line.text(header.brackets)),
+            None => "these settings belong to no section".to_owned(),
+        };
+        finding.related(Anchor::Span(line.section.at(settings)), without);
+    }
+    complete_header(line, lost, header, finding);
+    finding.fix("Comment out", commented(line, line.index..line.index + 1));
+}
+
+fn complete_header(section: &Section<'_>, lost: LostHeader, line: Span, finding: &mut Finding) {
+    let insert = |at: u32, text: &str| section.edit(Span::at(at), text);
+    match lost {
+        LostHeader::Bracket => {
+            finding.fix("Insert the missing `[`", vec![insert(line.start, "[")]);
+        }
+        LostHeader::Brackets => {
+            let edits = vec![insert(line.start, "["), insert(line.end, "]")];
+            finding.fix("Insert the missing brackets", edits);
+        }
+        LostHeader::OtherBrackets(inner) => {
+            let header = format!("[{}]", section.text(inner));
+            finding.fix("Replace them with `[` and `]`", vec![section.edit(line, header)]);
+        }
+    }
 }
 
 fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut Findings<'_>) {
@@ -67,9 +120,6 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
             let equals = if name.end == last.end { " =" } else { " = " };
             finding.fix(title, vec![section.edit(gap, equals)]);
         }
-        LineFault::Bracket(at) => {
-            finding.fix("Insert the missing `[`", vec![section.edit(Span::at(at), "[")]);
-        }
         LineFault::Arn(name) => {
             let edit = section.edit(Span::at(first.start), format!("{name} = "));
             finding.fix(format!("Insert `{name} =`"), vec![edit]);
@@ -85,7 +135,6 @@ fn message(section: &Section<'_>, slip: &LineFault, count: usize, refusal: &str)
         (LineFault::Equals(name, _), _) => {
             format!("`{}` has no `=` after it{refusal}. Add it.", section.text(*name))
         }
-        (LineFault::Bracket(_), _) => format!("This header has no `[`{refusal}. Add it."),
         (LineFault::Arn(name), _) => {
             format!("This ARN has no name before it{refusal}. Did you mean `{name}`?")
         }
@@ -108,8 +157,6 @@ fn message(section: &Section<'_>, slip: &LineFault, count: usize, refusal: &str)
 enum LineFault {
     /// The name of a setting, and the blanks after it.
     Equals(Span, Span),
-    /// A header that begins at this byte.
-    Bracket(u32),
     /// An ARN without the setting of this name before it.
     Arn(&'static str),
     Conflict,
@@ -128,9 +175,6 @@ impl LineFault {
         }
         if let Some(name) = setting_of_arn(text) {
             return Self::Arn(name);
-        }
-        if text.ends_with(']') && !text.contains(['[', '"', '{']) {
-            return Self::Bracket(line.start);
         }
         let len = text.find(syntax::is_padding).unwrap_or(text.len());
         if catalogue::lookup_ignore_case(&text[..len]).is_none() {
@@ -163,7 +207,7 @@ fn filled(section: &Section<'_>, lines: Range<usize>) -> impl Iterator<Item = us
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, fixed_by, no_fix};
+    use crate::rules::fixture::{check, check_all, fixed, fixed_by, no_fix};
 
     const CODE: &str = "missing-equals";
 
@@ -190,6 +234,39 @@ hello
 ^^^^^ error: This line is not `name = value`
 ",
         );
+    }
+
+    #[test]
+    fn a_header_without_brackets_is_one_finding_for_what_is_below_it() {
+        for (lost, message) in [
+            ("default]", "This header has no `[`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Add it."),
+            ("profile dev", "This header has no brackets, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Add them."),
+            ("{default}", "This header has other brackets, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Use `[` and `]`."),
+        ] {
+            let carets = "^".repeat(lost.len());
+            check_all(&format!(
+                "--- config\n{lost}\n{carets} error[missing-equals]: {message}\nregion = us-east-1\noutput = json\n"
+            ));
+        }
+        check_all(
+            "--- config
+[default]
+region = us-east-1
+profile dev]
+^^^^^^^^^^^^ error[missing-equals]: This header has no `[`
+region = us-west-2
+region = us-west-2
+^^^^^^ error[duplicate-setting]: `region` is already set above
+",
+        );
+    }
+
+    #[test]
+    fn brackets_are_put_where_they_are_missing() {
+        let after = "--- config\n[default]\nregion = us-east-1\n";
+        for lost in ["default]", "default", "(default)", "<default>"] {
+            fixed(CODE, &format!("--- config\n{lost}\nregion = us-east-1\n"), after);
+        }
     }
 
     #[test]

@@ -57,8 +57,12 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         .fix("Insert `[default]` above", vec![line.edit(Span::at(line.span().start), header)]);
 }
 
-/// Whether it is a setting, or would be one with `=` or at the left edge.
+/// Whether it is a setting, or would be one with `=` or at the left edge. Below a line that was meant as a
+/// header, the setting is where it belongs: `missing-equals` reports that line.
 fn is_setting(line: &LineContext<'_, '_>) -> bool {
+    if line.lost_headers().first().is_some_and(|lost| *lost < line.index) {
+        return false;
+    }
     match (line.setting_on_line(), line.invalid()) {
         (Some(setting), _) => !setting.name.is_empty(),
         (None, Some(InvalidLine::Colon(..))) => true,

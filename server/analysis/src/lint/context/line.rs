@@ -3,7 +3,7 @@ use std::ops::{Deref, Range};
 use syntax::{Eol, LineKind, Span};
 
 use super::SectionContext;
-use crate::model::{Header, InvalidLine, Setting};
+use crate::model::{Header, InvalidLine, LostHeader, Setting, lost_header};
 
 /// One line of a section.
 pub struct LineContext<'c, 'p> {
@@ -71,6 +71,13 @@ impl<'c, 'p> LineContext<'c, 'p> {
         self.section.invalid_line_at(self.index)
     }
 
+    /// What it lacks to be a header, if it was meant as one.
+    pub fn lost_header(&self) -> Option<LostHeader> {
+        let line = self.section.trimmed_span(self.index);
+        let is_text = self.invalid() == Some(InvalidLine::Text) && !self.is_indented();
+        is_text.then(|| lost_header(self.section.section.text(line), line)).flatten()
+    }
+
     /// Whether it is the first line of the section for which `belongs` holds.
     pub fn is_first(&self, belongs: impl Fn(&LineContext<'_, '_>) -> bool) -> bool {
         belongs(self) && !self.section.lines().take(self.index).any(|above| belongs(&above))
@@ -106,6 +113,14 @@ impl<'p> SectionContext<'_, 'p> {
     pub fn invalid_lines_from(&self, first: usize) -> &[(usize, InvalidLine)] {
         let invalid_lines = self.invalid_lines.get_or_init(|| self.section.invalid_lines());
         &invalid_lines[invalid_lines.partition_point(|(line, _)| *line < first)..]
+    }
+
+    /// The lines that were meant as headers and lack a bracket, in order.
+    pub fn lost_headers(&self) -> &[usize] {
+        self.lost_headers.get_or_init(|| {
+            let lines = self.invalid_lines_from(0).iter().map(|(line, _)| self.line(*line));
+            lines.filter(|line| line.lost_header().is_some()).map(|line| line.index).collect()
+        })
     }
 
     /// What a line was meant to be, if it is astray.

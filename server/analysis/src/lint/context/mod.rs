@@ -81,6 +81,8 @@ pub struct SectionContext<'c, 'p> {
     repeated: OnceCell<Vec<Option<usize>>>,
     /// By line, in order: seven rules ask, and what a line was meant to be depends on those above.
     invalid_lines: OnceCell<Vec<(usize, InvalidLine)>>,
+    /// The lines that were meant as headers, in order.
+    lost_headers: OnceCell<Vec<usize>>,
 }
 
 impl<'p> Deref for SectionContext<'_, 'p> {
@@ -93,16 +95,28 @@ impl<'p> Deref for SectionContext<'_, 'p> {
 
 impl<'c, 'p> SectionContext<'c, 'p> {
     pub(crate) fn new(section: &'c Section<'p>, facts: &'c Facts, options: &'c Options) -> Self {
-        Self { section, facts, options, repeated: OnceCell::new(), invalid_lines: OnceCell::new() }
+        Self {
+            section,
+            facts,
+            options,
+            repeated: OnceCell::new(),
+            invalid_lines: OnceCell::new(),
+            lost_headers: OnceCell::new(),
+        }
     }
 
-    /// The index of the last setting above `index` with its name, in its block.
+    /// The index of the last setting above `index` with its name, in its block. A line that was meant as
+    /// a header ends what is above it.
     fn repeated(&self, index: usize) -> Option<usize> {
         let repeated = self.repeated.get_or_init(|| {
             let mut last = FxHashMap::default();
+            let mut lost_headers = self.lost_headers().iter().peekable();
             let settings = self.section.settings.iter().enumerate();
             settings
                 .map(|(index, setting)| {
+                    while lost_headers.next_if(|lost| **lost < setting.line as usize).is_some() {
+                        last.clear();
+                    }
                     let name = self.section.text(setting.name);
                     let name = match setting.place {
                         Place::Misplaced => return None,

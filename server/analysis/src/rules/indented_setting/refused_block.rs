@@ -14,6 +14,10 @@ pub(super) fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_
     let head = setting.settings[block as usize].line as usize;
     let line = setting.setting.line as usize;
     let gap = head + 1..line;
+    // An indented comment in the gap is reported by `invalid-nested-setting`, for the same reason.
+    if gap.clone().any(|line| setting.invalid_line_at(line).is_some()) {
+        return;
+    }
     let is_foreign = setting.header.is_some() && setting.symbol().is_none();
     if !is_foreign && gap.is_empty() {
         return;
@@ -59,6 +63,10 @@ dynamodb =
   addressing_style = path
   ^^^^^^^^^^^^^^^^^^^^^^^ error: This block is in a section that AWS does not define, so the Common Runtime refuses the whole file.
 ",
+        );
+        check(
+            CODE,
+            "--- config\n[default]\ns3 =\n  # note\n  max_queue_size = 1\n  # note\n  addressing_style = path\n",
         );
         no_fix(CODE, "", "--- config\n[plugins]\ndynamodb =\n  addressing_style = path\n");
         let gap = "--- config\n[default]\ns3 =\r\n\r\n  addressing_style = path\n";
