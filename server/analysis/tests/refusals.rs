@@ -1,5 +1,5 @@
 //! In every case of the corpus that a modelled reader refuses as a whole, a finding of severity error
-//! stands on the responsible line.
+//! is on the responsible line, or points to it.
 
 use analysis::engine::Pair;
 use analysis::readers::{Reader, read_bytes};
@@ -25,11 +25,14 @@ fn pair(case: &Case) -> Option<Pair> {
     Some(Pair::new(case.text("config"), case.text("credentials"), facts, Options::default()))
 }
 
-/// The lines, counted from 0, on which findings of severity error stand.
+/// The lines, counted from 0, that findings of severity error are on or point to.
 fn error_lines(pair: &Pair, file: FileKind, document: &Document) -> Vec<u32> {
     let errors = pair.findings(file).filter(|finding| finding.severity == Severity::Error);
     let lines = errors.flat_map(|finding| {
-        let (_, span) = pair.locate(finding.at);
+        let related = finding.related.iter().map(|related| pair.resolve(related.anchor));
+        related.chain([pair.locate(finding.at)]).collect::<Vec<_>>()
+    });
+    let lines = lines.filter(|(place, _)| *place == file).flat_map(|(_, span)| {
         document.line_of(span.start)..=document.line_of(span.end.max(span.start + 1) - 1)
     });
     lines.collect()

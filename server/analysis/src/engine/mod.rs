@@ -7,6 +7,7 @@
 
 mod facts;
 mod gather;
+mod indented;
 mod invalidate;
 mod lookups;
 mod places;
@@ -42,6 +43,8 @@ pub struct Pair {
     ignored: PerFile<Vec<(SectionId, String)>>,
     /// The first section that says the file is no plain one. Nothing else is then shown.
     template: PerFile<Option<SectionId>>,
+    /// The section with the finding that the file is indented as a whole.
+    indented: PerFile<Option<SectionId>>,
     facts: Facts,
     options: Options,
     active: Active,
@@ -85,6 +88,7 @@ impl Pair {
             severities: PerFile::default(),
             ignored: PerFile::default(),
             template: PerFile::default(),
+            indented: PerFile::default(),
             facts,
             options,
             active,
@@ -192,6 +196,10 @@ impl Pair {
         if let Some(template) = self.template[file]
             && (template != section || finding.rule != rules::TEMPLATE)
         {
+            return true;
+        }
+        let kept = &self.by_section[section.0 as usize];
+        if self.indented[file].is_some() && kept.is_part_of_indented(finding) {
             return true;
         }
         suppressions(section).hide(finding)

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Severities};
 use crate::model::{Suppressions, SymbolId};
-use crate::rules;
+use crate::rules::{self, Indentation};
 
 /// What is kept of a section between runs. Its text is not: the document has it.
 #[derive(Debug, Default)]
@@ -11,6 +11,9 @@ pub(super) struct SectionFindings {
     pub(super) own: Vec<Finding>,
     /// What the rules that see a symbol found here.
     pub(super) shared: Vec<Finding>,
+    /// What is wrong with the whole file, in place of what `own` says of this section's part in it.
+    pub(super) of_file: Vec<Finding>,
+    pub(super) indentation: Indentation,
     pub(super) suppressions: Suppressions,
     /// Its comments that hide nothing.
     pub(super) unused: Vec<Finding>,
@@ -20,12 +23,24 @@ pub(super) struct SectionFindings {
 
 impl SectionFindings {
     pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.found().chain(&self.unused)
+        self.found().chain(&self.of_file).chain(&self.unused)
     }
 
     /// The findings that a comment can hide on its line or in its section.
     pub(super) fn found(&self) -> impl Iterator<Item = &Finding> {
         self.own.iter().chain(&self.shared)
+    }
+
+    /// Whether one of its own findings is part of what is reported of the whole file.
+    pub(super) fn is_part_of_indented(&self, finding: &Finding) -> bool {
+        rules::INDENTED.contains(&finding.rule)
+            && self.indentation != Indentation::Flush
+            && !self.of_file.contains(finding)
+    }
+
+    /// How many of its own findings are about indentation.
+    pub(super) fn count_indented(&self) -> usize {
+        self.own.iter().filter(|finding| rules::INDENTED.contains(&finding.rule)).count()
     }
 
     /// Whether it says that its file is no plain one.

@@ -5,7 +5,7 @@ use super::section_findings::SectionFindings;
 use crate::finding::{Finding, Severities};
 use crate::model::{Section, SectionId, Suppressions, SymbolId, SymbolKind};
 use crate::parallel::{AT_ONCE, in_parallel};
-use crate::rules;
+use crate::rules::{self, Indentation, indentation};
 
 /// What an update must look at again. It fills while the update goes on.
 #[derive(Default)]
@@ -30,6 +30,7 @@ struct Read {
     heading: Option<(SymbolKind, String)>,
     suppressions: Suppressions,
     names_path: bool,
+    indentation: Indentation,
 }
 
 impl Pair {
@@ -74,6 +75,9 @@ impl Pair {
             });
         self.store_checked(checked.into_iter().flatten(), &mut update);
         self.finish_sections(changes, &mut update);
+        for (file, _) in changes {
+            self.check_indentation(*file, &mut update);
+        }
         // A scan of all sections of the file: only where a comment or a template changed.
         if update.file_wide {
             for (file, _) in changes {
@@ -172,6 +176,7 @@ impl Pair {
             heading: section.heading().map(|(kind, name)| (kind, name.to_owned())),
             suppressions: Suppressions::of(section),
             names_path: section.names_path(),
+            indentation: indentation(section),
         }
     }
 
@@ -201,5 +206,6 @@ impl Pair {
         // `check_suppressions` runs for every read section after this, and finds them again.
         kept.unused.clear();
         kept.names_path = read.names_path;
+        kept.indentation = read.indentation;
     }
 }

@@ -107,7 +107,9 @@ fn report(
         finding
             .related(Anchor::Span(elsewhere.section.at(elsewhere.setting.meant)), "the other half")
             .fix(format!("Move `{name}` here"), vec![moved, left]);
-    } else if !is_present {
+    } else if let Some(empty) = section.setting(missing) {
+        finding.related(Anchor::Span(section.at(empty.name)), "this one has no value");
+    } else {
         let value = format!("<{}>", name.trim_start_matches("aws_").replace('_', "-"));
         let inserted = section.insert_setting_below(line, name, &value);
         finding.fix(format!("Insert `{name}`"), vec![inserted]);

@@ -98,6 +98,6 @@ region = us-east-1
 
     #[test]
     fn the_fix_moves_the_header_alone() {
-        fixed(CODE, "--- config\n  [a]\r\n  b = c\r\n", "--- config\n[a]\r\n  b = c\r\n");
+        fixed(CODE, "--- config\n  [a]\r\nb = c\r\n", "--- config\n[a]\r\nb = c\r\n");
     }
 }

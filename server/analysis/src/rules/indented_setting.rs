@@ -2,6 +2,7 @@ mod continued_value;
 mod indented_lines;
 mod refused_block;
 mod setting_in_block;
+mod whole_file;
 
 use std::ops::Range;
 
@@ -11,6 +12,7 @@ use crate::finding::Severity;
 use crate::lint::Check;
 use crate::model::{Section, Setting};
 use crate::rule::{Group, Rule};
+pub(crate) use whole_file::{Indentation, check as check_whole_file, indentation};
 
 pub(super) static RULE: Rule = Rule {
     code: "indented-setting",
@@ -22,6 +24,9 @@ Below a setting that has a value, the AWS CLI, boto3 and the Rust SDK read an in
 that value: both settings are then wrong, and a secret contains a line break. The Rust SDK reads even an
 indented comment as part of the value. Directly below a header, the Rust SDK refuses the whole file. The
 JavaScript SDK and the Go SDK read the line as if it were not indented.
+
+A file in which everything is indented, headers too, gets one finding: the AWS CLI, boto3 and the
+JavaScript SDK read it, the Rust SDK and others refuse it.
 
 ```ini bad
 [default]
@@ -51,6 +56,8 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Setting(setting_in_block::check),
     Check::Setting(refused_block::check),
     Check::Line(&[LineKind::Comment, LineKind::Setting, LineKind::Text], continued_value::check),
+    // For a file that is indented as a whole.
+    Check::Engine,
 ];
 
 /// Whether the section has a setting on these lines elsewhere, too: at the left edge it would be a

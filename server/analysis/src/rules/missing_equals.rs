@@ -239,9 +239,18 @@ hello
     #[test]
     fn a_header_without_brackets_is_one_finding_for_what_is_below_it() {
         for (lost, message) in [
-            ("default]", "This header has no `[`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Add it."),
-            ("profile dev", "This header has no brackets, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Add them."),
-            ("{default}", "This header has other brackets, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Use `[` and `]`."),
+            (
+                "default]",
+                "This header has no `[`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Add it.",
+            ),
+            (
+                "profile dev",
+                "This header has no brackets, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Add them.",
+            ),
+            (
+                "{default}",
+                "This header has other brackets, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Use `[` and `]`.",
+            ),
         ] {
             let carets = "^".repeat(lost.len());
             check_all(&format!(

@@ -244,12 +244,16 @@ pub fn checks_of(rule: &Rule) -> &'static [Check] {
     CHECKS.iter().find(|(other, _)| *other == rule).map_or(&[], |(_, checks)| checks)
 }
 
+pub(crate) use indented_setting::{Indentation, check_whole_file, indentation};
 pub(crate) use ineffective_endpoint::endpoints as endpoints_in_blocks;
 pub(crate) use leftover_secrets::judge as judge_leftover;
 pub use missing_own_file::broken_link;
 pub(crate) use sts_verdict::credentials_digest;
 
-/// The rule whose finding says that the file is a template, and silences all others there.
+/// The rules whose findings one about the whole file replaces.
+pub(crate) static INDENTED: [&Rule; 2] = [&indented_setting::RULE, &indented_section_header::RULE];
+
+/// The rule whose finding says that the file is no plain one, and silences all others there.
 pub(crate) static TEMPLATE: &Rule = &template::RULE;
 
 /// A rule by its code.

@@ -1,0 +1,255 @@
+//! A file that is indented as a whole: one habit of its author, one finding, one fix.
+
+use std::fmt::Write as _;
+
+use syntax::{FileKind, Line, LineKind, Span};
+
+use crate::finding::{Edit, Severity};
+use crate::lint::Findings;
+use crate::lint::probe::seeing;
+use crate::model::{Place, Section};
+use crate::options::Options;
+use crate::readers::{Readers, so};
+
+/// How the settings of a section are indented.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Indentation {
+    /// It has none.
+    #[default]
+    Empty,
+    /// All of them.
+    Indented,
+    /// Some are at the left edge.
+    Flush,
+}
+
+pub(crate) fn indentation(section: &Section<'_>) -> Indentation {
+    let mut settings = section.source.lines.iter().filter(|line| is_setting(line));
+    match settings.next() {
+        None => Indentation::Empty,
+        Some(first) if section.header.is_none() || !first.indented => Indentation::Flush,
+        Some(_) if settings.all(|line| line.indented) => Indentation::Indented,
+        Some(_) => Indentation::Flush,
+    }
+}
+
+/// Reports the sections of a file whose settings are all indented, those of the first excepted.
+pub(crate) fn check(sections: &[Section<'_>], options: &Options, findings: &mut Findings<'_>) {
+    let Some(first) = sections.iter().find(|section| {
+        is_indented(section) && section.source.lines.iter().any(|line| line.indented)
+    }) else {
+        return;
+    };
+    let Some(line) = first.source.lines.iter().position(|line| line.indented) else { return };
+    let Some(effect) = describe_effect(sections, options) else { return };
+    let edits: Vec<Edit> =
+        sections.iter().filter(|it| is_indented(it)).flat_map(dedented).collect();
+    let message = format!("This file is indented{effect}. Move its lines to the left edge.");
+    let finding = findings.report(first, first.trimmed_span(line), message);
+    finding.severity(Severity::Error);
+    let title = "Move all lines to the left edge";
+    if sections.iter().all(is_sure) {
+        finding.safe_fix(title, edits);
+    } else {
+        finding.fix(title, edits);
+    }
+}
+
+fn is_setting(line: &Line) -> bool {
+    matches!(line.kind, LineKind::Setting | LineKind::Text)
+}
+
+/// Whether the section, or what is above the first one, is part of what is indented.
+fn is_indented(section: &Section<'_>) -> bool {
+    let is_header_indented = section
+        .source
+        .lines
+        .first()
+        .is_some_and(|line| line.kind == LineKind::Header && line.indented);
+    let is_flush = indentation(section) == Indentation::Flush;
+    is_header_indented || section.header.is_none() || !is_flush
+}
+
+/// Whether nothing but settings is indented, none of them twice.
+fn is_sure(section: &Section<'_>) -> bool {
+    let has_text = section.source.lines.iter().any(|line| line.kind == LineKind::Text);
+    let mut names: Vec<String> = section
+        .settings
+        .iter()
+        .filter(|setting| !matches!(setting.place, Place::Nested(_)))
+        .map(|setting| section.text(setting.name).to_ascii_lowercase())
+        .collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    !has_text && names.len() == count
+}
+
+/// What readers make of it; `None` where those that matter to the user take no harm.
+fn describe_effect(sections: &[Section<'_>], options: &Options) -> Option<String> {
+    let Some(file) = sections.first().map(|section| section.file) else { return None };
+    let skeleton = Skeleton::of(file, sections);
+    let taking = seeing(file, &skeleton.text, options, |_| true);
+    let reading = seeing(file, &skeleton.text, options, |view| {
+        let profiles = view.profiles.iter();
+        let settings: usize = profiles.clone().map(|profile| profile.settings.len()).sum();
+        profiles.len() == skeleton.sections && settings == skeleton.settings
+    });
+    let refusing = options.readers.without(taking);
+    let misreading = taking.without(reading);
+    let harmed: Readers = refusing.iter().chain(misreading.iter()).collect();
+    if harmed.is_empty() {
+        return None;
+    }
+    let rest = match (refusing.is_empty(), misreading.is_empty()) {
+        (false, true) => ["refuses", "refuse", "the whole file"],
+        (true, _) => ["misreads", "misread", "it"],
+        (false, false) => ["refuses or misreads", "refuse or misread", "it"],
+    };
+    let [one, many, rest] = rest;
+    // Of so few the message says "every AWS tool except".
+    let others = if reading.len() <= 2 { "" } else { "other tools read it" };
+    Some(so(&[harmed.effect(one, many, rest), others.to_owned()]))
+}
+
+/// The file with other names and values, and without what is deeper than the first setting of its section:
+/// what readers make of it is due to the indentation alone.
+struct Skeleton {
+    text: String,
+    sections: usize,
+    settings: usize,
+}
+
+impl Skeleton {
+    fn of(file: FileKind, sections: &[Section<'_>]) -> Self {
+        let mut skeleton = Self { text: String::new(), sections: 0, settings: 0 };
+        for section in sections {
+            let base = base(section);
+            for (index, line) in section.source.lines.iter().enumerate() {
+                let blanks = blanks(section, index);
+                if !is_setting(line) || blanks.len() <= base {
+                    skeleton.add(file, section.text(blanks), *line);
+                }
+            }
+        }
+        skeleton
+    }
+
+    fn add(&mut self, file: FileKind, blanks: &str, line: Line) {
+        // Writing to a string does not fail.
+        let _ = match line.kind {
+            LineKind::Blank => writeln!(self.text),
+            LineKind::Comment => writeln!(self.text, "{blanks}#"),
+            LineKind::Header => {
+                self.sections += 1;
+                let word = if file == FileKind::Config { "profile " } else { "" };
+                writeln!(self.text, "{blanks}[{word}p{}]", self.sections)
+            }
+            LineKind::Setting | LineKind::Text => {
+                self.settings += 1;
+                writeln!(self.text, "{blanks}k{} = v", self.settings)
+            }
+        };
+    }
+}
+
+/// What indents a line.
+fn blanks(section: &Section<'_>, index: usize) -> Span {
+    Span::new(section.line_span(index).start, section.trimmed_span(index).start)
+}
+
+/// How far the first setting of a section is indented.
+fn base(section: &Section<'_>) -> u32 {
+    let first = section.source.lines.iter().position(is_setting);
+    first.map_or(0, |first| blanks(section, first).len())
+}
+
+/// Removes what indents the header, and from each line below it what indents the first setting: blocks
+/// stay blocks.
+fn dedented(section: &Section<'_>) -> Vec<Edit> {
+    let base = base(section);
+    let lines = section.source.lines.iter().enumerate();
+    let indented = lines.filter(|(_, line)| line.indented && line.kind != LineKind::Blank);
+    let removed = indented.map(|(index, line)| {
+        let blanks = blanks(section, index);
+        let count = if is_setting(line) { blanks.len().min(base) } else { blanks.len() };
+        section.edit(Span::new(blanks.start, blanks.start + count), "")
+    });
+    removed.filter(|edit| !edit.at.span.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check_all, fixed};
+
+    const CODE: &str = "indented-setting";
+
+    #[test]
+    fn a_file_that_is_indented_as_a_whole_is_one_finding() {
+        check_all(
+            "--- config
+[default]
+  region = us-east-1
+  ^^^^^^^^^^^^^^^^^^ error[indented-setting]: This file is indented, so the Java SDK, the Ruby SDK, the Rust SDK and 1 other refuse the whole file and other tools read it. Move its lines to the left edge.
+  [profile dev]
+  region = us-west-2
+  [profile prod]
+  region = eu-west-1
+",
+        );
+        check_all(
+            "--- config
+# one
+[default]
+    # two
+    ^^^^^ error[indented-setting]: This file is indented
+    region = us-east-1
+
+[profile dev]
+    s3 =
+        addressing_style = path
+",
+        );
+        check_all(
+            "--- credentials
+\t[default]
+ ^^^^^^^^^ error[indented-setting]: This file is indented
+\taws_access_key_id = AKIASP2TPHJSQH3FJRUX
+\taws_secret_access_key = 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
+",
+        );
+        check_all(
+            "--- config
+[default]
+region = us-east-1
+  [profile dev]
+  ^^^^^^^^^^^^^ error[indented-setting]: This file is indented
+  region = us-west-2
+",
+        );
+    }
+
+    #[test]
+    fn one_section_among_others_is_reported_by_itself() {
+        check_all(
+            "--- config
+[default]
+region = us-east-1
+[profile dev]
+  region = us-west-2
+  ^^^^^^^^^^^^^^^^^^ error[indented-setting]: This setting is indented
+[profile prod]
+region = us-west-2
+",
+        );
+    }
+
+    #[test]
+    fn the_fix_moves_all_lines() {
+        fixed(
+            CODE,
+            "--- config\n [default]\n region = a\n [profile dev]\n # x\n s3 =\n   addressing_style = path\n",
+            "--- config\n[default]\nregion = a\n[profile dev]\n# x\ns3 =\n  addressing_style = path\n",
+        );
+    }
+}
