@@ -9,7 +9,7 @@ use host::own_files::{OwnFiles, resolve};
 use host::pairing::PairKey;
 use host::settings_files::Projects;
 
-use super::foreign::read;
+use super::foreign::{find_foreign, read};
 
 pub(super) struct Input {
     /// Where it is; `None` for standard input.
@@ -100,7 +100,7 @@ pub(super) fn own(own: &OwnFiles) -> FoundInputs {
                     Input { path, name, asked: true, is_stream: false, content, original: None };
                 pair.files[kind as usize] = Some(input);
             }
-            Err(message) => found.errors.push(InputError { name, message }),
+            Err(message) => found.refuse(name, message, path, own),
         }
     }
     found.pairs.push(pair);
@@ -128,6 +128,17 @@ impl FoundInputs {
         let is_there = |input: &Input| input.content != Content::Absent;
         let mut files = self.pairs.iter().flat_map(|pair| pair.files.iter().flatten());
         self.errors.is_empty() && self.skipped.is_empty() && !files.any(is_there)
+    }
+
+    /// Notes a file that cannot be checked. One that is encrypted is as it should be: nothing is wrong with
+    /// it, and nothing can be said of it.
+    pub(super) fn refuse(&mut self, name: String, message: String, path: &Path, own: &OwnFiles) {
+        let foreign = find_foreign(path, own);
+        let list = match foreign {
+            Some(foreign) if foreign.stands_for_aws_file() => &mut self.skipped,
+            _ => &mut self.errors,
+        };
+        list.push(InputError { name, message });
     }
 }
 

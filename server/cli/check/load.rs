@@ -29,8 +29,7 @@ pub(super) fn at(paths: &[PathBuf], options: &InputOptions<'_>) -> FoundInputs {
             loader.add_named(path)
         };
         if let Err(message) = added {
-            let name = path.display().to_string();
-            loader.found.errors.push(InputError { name, message });
+            loader.found.refuse(path.display().to_string(), message, path, options.own);
         }
     }
     let mut found = loader.found;

@@ -34,9 +34,22 @@ impl fmt::Display for Foreign {
         match self {
             Self::Program(name) => write!(f, "belongs to {name}, not to AWS tools")?,
             Self::Format(name) => write!(f, "is {name}, not an AWS file")?,
-            Self::Encrypted(name) => write!(f, "is encrypted with {name}; decrypt it first")?,
+            Self::Encrypted(name) => {
+                write!(
+                    f,
+                    "is encrypted with {name}, so AWS tools cannot read it; decrypt it first"
+                )?;
+            }
         }
         f.write_str(". It is neither checked nor changed")
+    }
+}
+
+impl Foreign {
+    /// Whether it stands for a file of AWS tools, which another program makes of it: encrypted, or left in
+    /// another place.
+    pub fn stands_for_aws_file(self) -> bool {
+        matches!(self, Self::Encrypted(_) | Self::Format(formats::LFS_POINTER))
     }
 }
 
@@ -58,7 +71,7 @@ pub fn by_content(path: &Path, bytes: &[u8]) -> Option<Foreign> {
     let format = formats::by_text(path, text, &outline);
     if is_in_usual_place(path) {
         // AWS tools read these two whatever is in them: a slip or a paste there must be reported.
-        return format.filter(|foreign| matches!(foreign, Foreign::Encrypted(_)));
+        return format.filter(|foreign| foreign.stands_for_aws_file());
     }
     format.or_else(|| programs::program_of(&outline).map(Foreign::Program))
 }

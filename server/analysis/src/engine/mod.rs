@@ -41,7 +41,7 @@ pub struct Pair {
     severities: PerFile<Vec<Severities>>,
     /// The codes that a comment switches off for the whole file, and the comment's section.
     ignored: PerFile<Vec<(SectionId, String)>>,
-    /// The first section that says the file is no plain one. Nothing else is then shown.
+    /// The first section that says the file is no plain one: others say nothing of it.
     template: PerFile<Option<SectionId>>,
     /// The section with the finding that the file is indented as a whole.
     indented: PerFile<Option<SectionId>>,
@@ -193,9 +193,7 @@ impl Pair {
         let (section, code) = (finding.at.section, finding.rule.code);
         let suppressions = |id: SectionId| &self.by_section[id.0 as usize].suppressions;
         let file = self.layout.place(section).0;
-        if let Some(template) = self.template[file]
-            && (template != section || finding.rule != rules::TEMPLATE)
-        {
+        if self.is_hidden_by_template(finding, file) {
             return true;
         }
         let kept = &self.by_section[section.0 as usize];
@@ -206,6 +204,25 @@ impl Pair {
             || self.layout.above(section).is_some_and(|above| suppressions(above).hide_next(code))
             || self.ignored[file].iter().any(|(_, ignored)| ignored == code)
             || self.options.hides(file, code)
+    }
+
+    /// Whether a finding is about text that another program completes, or about what that may define.
+    fn is_hidden_by_template(&self, finding: &Finding, file: FileKind) -> bool {
+        let section = finding.at.section;
+        if self.template[file].or(self.template[file.other()]).is_some()
+            && rules::UNDEFINED.contains(&finding.rule)
+        {
+            return true;
+        }
+        let Some(template) = self.template[file] else { return false };
+        if finding.rule == rules::TEMPLATE {
+            return template != section;
+        }
+        let start = |id: SectionId| self.by_section[id.0 as usize].template_start;
+        let symbol = self.by_section[section.0 as usize].symbol;
+        let twins = symbol.into_iter().flat_map(|symbol| self.index.get(symbol).all_sections());
+        start(section).is_some_and(|start| start == 0 || finding.at.span.end > start)
+            || twins.into_iter().any(|twin| start(twin) == Some(0))
     }
 
     /// All findings of a file in the order of the text.

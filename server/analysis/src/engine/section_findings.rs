@@ -14,6 +14,8 @@ pub(super) struct SectionFindings {
     /// What is wrong with the whole file, in place of what `own` says of this section's part in it.
     pub(super) of_file: Vec<Finding>,
     pub(super) indentation: Indentation,
+    /// The byte from which its text is a template.
+    pub(super) template_start: Option<u32>,
     pub(super) suppressions: Suppressions,
     /// Its comments that hide nothing.
     pub(super) unused: Vec<Finding>,

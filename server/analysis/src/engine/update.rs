@@ -3,6 +3,7 @@ use syntax::{Change, FileKind, PerFile};
 use super::Pair;
 use super::section_findings::SectionFindings;
 use crate::finding::{Finding, Severities};
+use crate::lint::SectionContext;
 use crate::model::{Section, SectionId, Suppressions, SymbolId, SymbolKind};
 use crate::parallel::{AT_ONCE, in_parallel};
 use crate::rules::{self, Indentation, indentation};
@@ -31,6 +32,7 @@ struct Read {
     suppressions: Suppressions,
     names_path: bool,
     indentation: Indentation,
+    template_start: Option<u32>,
 }
 
 impl Pair {
@@ -82,6 +84,8 @@ impl Pair {
         if update.file_wide {
             for (file, _) in changes {
                 self.find_file_wide(*file, &mut update);
+                // What a template may define counts in the other file, too.
+                update.sections[file.other()].extend(self.layout.order(file.other()));
             }
         }
         self.check_suppressions(&mut update);
@@ -169,10 +173,14 @@ impl Pair {
     }
 
     fn read(&self, section: &Section<'_>) -> Read {
+        let own = self.active.check_section(section, &self.facts, &self.options);
+        let is_template = own.iter().any(|finding| finding.rule == rules::TEMPLATE);
+        let context = SectionContext::new(section, &self.facts, &self.options);
         Read {
             id: section.id,
             file: section.file,
-            own: self.active.check_section(section, &self.facts, &self.options),
+            own,
+            template_start: is_template.then(|| rules::template_start(&context)),
             heading: section.heading().map(|(kind, name)| (kind, name.to_owned())),
             suppressions: Suppressions::of(section),
             names_path: section.names_path(),
@@ -207,5 +215,6 @@ impl Pair {
         kept.unused.clear();
         kept.names_path = read.names_path;
         kept.indentation = read.indentation;
+        kept.template_start = read.template_start;
     }
 }

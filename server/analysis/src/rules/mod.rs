@@ -249,12 +249,24 @@ pub(crate) use ineffective_endpoint::endpoints as endpoints_in_blocks;
 pub(crate) use leftover_secrets::judge as judge_leftover;
 pub use missing_own_file::broken_link;
 pub(crate) use sts_verdict::credentials_digest;
+pub(crate) use template::template_start;
 
 /// The rules whose findings one about the whole file replaces.
 pub(crate) static INDENTED: [&Rule; 2] = [&indented_setting::RULE, &indented_section_header::RULE];
 
-/// The rule whose finding says that the file is no plain one, and silences all others there.
+/// The rule whose finding says that the file is no plain one, and silences others there.
 pub(crate) static TEMPLATE: &Rule = &template::RULE;
+
+/// The rules about what is missing and a template may still bring.
+pub(crate) static UNDEFINED: [&Rule; 7] = [
+    &unknown_source_profile::RULE,
+    &unknown_sso_session::RULE,
+    &unknown_services_section::RULE,
+    &unused_section::RULE,
+    &source_profile_without_credentials::RULE,
+    &missing_file::RULE,
+    &unused_suppression::RULE,
+];
 
 /// A rule by its code.
 pub fn rule(code: &str) -> Option<&'static Rule> {

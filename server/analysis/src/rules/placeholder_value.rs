@@ -123,8 +123,8 @@ role_arn = arn:aws:iam::xxx:role/dev
            ^^^^^^^^^^^^^^^^^^^^^^^^^ info[placeholder-value]: `arn:aws:iam::xxx:role/dev` is
 credential_source = Environment
 --- credentials
-[${TEAM}-base]
- ^^^^^^^^^^^^ info[placeholder-value]: The name `${TEAM}-base` is
+[{team}-base]
+ ^^^^^^^^^^^ info[placeholder-value]: The name `{team}-base` is
 region = eu-west-1
 ",
         );

@@ -2,7 +2,7 @@ use catalogue::ValueKind;
 use syntax::{Eol, LineKind, Span};
 
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, LineContext};
+use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,10 +11,12 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"The file is a template or an encrypted one, not the file that AWS tools read.
 
-Another program (Ansible, chezmoi, a shell script) replaces `{{ … }}`, `{% … %}` and `<%= … %>`.
+Another program (Ansible, chezmoi, a shell script) replaces `{{ … }}`, `{% … %}`, `%{ … }` and
+`<%= … %>`, and in files that are not your own also `${VARIABLE}`, which AWS tools do not expand.
 `$ANSIBLE_VAULT;` begins an encrypted file, and a single path is what Git writes for a symbolic link
-where the system has none. The contents of the finished file are not known, so nothing else is reported.
-Marks in a comment, or in a command such as `docker inspect -f '{{.Id}}'`, are ignored.
+where the system has none. The contents of a section with such marks are not known, so nothing else is
+reported in it. Sections without marks are checked, but not for profiles and sessions that the finished
+file may define. Marks in a comment, or in a command such as `docker inspect -f '{{.Id}}'`, are ignored.
 
 ```ini bad
 [profile dev]
@@ -34,18 +36,24 @@ pub(super) const CHECKS: &[Check] =
     &[Check::Line(&[LineKind::Header, LineKind::Setting, LineKind::Text], check)];
 
 /// What opens a mark, what closes it, and its name.
-const MARKS: [(&str, &str, &str); 4] = [
+const MARKS: [(&str, &str, &str); 6] = [
     ("{{", "}}", "`{{ … }}`"),
     ("{%", "%}", "`{% … %}`"),
+    ("{#", "#}", "`{# … #}`"),
+    ("%{", "}", "`%{ … }`"),
     ("<%", "%>", "`<% … %>`"),
     ("$ANSIBLE_VAULT;", ";", "Ansible Vault"),
 ];
+
+/// The same of variables. In the user's own files these are a mistake: AWS tools do not expand them.
+const VARIABLES: [(&str, &str, &str); 2] = [("${", "}", "`${ … }`"), ("@@", "@@", "`@@ … @@`")];
 
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if let Some((span, what)) = mark(line) {
         if line.is_first(|line| mark(line).is_some()) {
             let message = format!(
-                "{what} marks a file that another program completes, so nothing else is reported in it."
+                "{what} marks a file that another program completes. \
+                 Nothing else is reported in sections that have such marks."
             );
             findings.report(line.section, span, message);
         }
@@ -59,24 +67,52 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 /// The first mark of the line, and whose it is.
 fn mark(line: &LineContext<'_, '_>) -> Option<(Span, &'static str)> {
     let text = line.content();
-    let (at, len, what) = MARKS.iter().find_map(|(open, close, what)| {
+    let find = |(open, close, what): &(&'static str, &'static str, &'static str)| {
         let at = text.find(open)?;
         let inside = at + open.len();
         let len = text[inside..].find(close)? + close.len();
         Some((at, inside + len - at, *what))
-    })?;
+    };
+    let found = MARKS.iter().find_map(find);
+    let found =
+        found.or_else(|| VARIABLES.iter().find_map(find).filter(|_| has_template_variables(line)));
     // A comment may quote a mark, and a command may contain braces for another program.
-    if line.kind == LineKind::Comment || holds_command(line) {
+    if line.kind == LineKind::Comment || holds(line, &[ValueKind::Command]) {
         return None;
     }
+    let (at, len, what) = found?;
     let start = line.span().start + at as u32;
     Some((Span::new(start, start + len as u32), what))
 }
 
-/// Whether the line holds a command, which may contain braces for another program.
-fn holds_command(line: &LineContext<'_, '_>) -> bool {
+/// Whether variables are there for another program: in files that a tool of the user reads as they are,
+/// and in paths, they are a mistake.
+fn has_template_variables(line: &LineContext<'_, '_>) -> bool {
+    !line.facts.active && !holds(line, &[ValueKind::Path])
+}
+
+fn holds(line: &LineContext<'_, '_>, kinds: &[ValueKind]) -> bool {
     let known = line.setting_on_line().and_then(|setting| setting.known);
-    known.is_some_and(|known| known.kind == ValueKind::Command)
+    known.is_some_and(|known| kinds.contains(&known.kind))
+}
+
+/// The byte from which the text of a section is a template. The tags below its last setting are about the
+/// next section: `{% for … %}`.
+pub(crate) fn template_start(section: &SectionContext<'_, '_>) -> u32 {
+    let is_literal = |line: &LineContext<'_, '_>| {
+        matches!(line.kind, LineKind::Header | LineKind::Setting | LineKind::Text) && !is_tag(line)
+    };
+    let last_literal = section.lines().filter(is_literal).last().map_or(0, |line| line.index);
+    match section.lines().find(|line| mark(line).is_some()) {
+        Some(first) if first.index > last_literal => first.span().start,
+        _ => 0,
+    }
+}
+
+/// Whether the line is nothing but a mark.
+fn is_tag(line: &LineContext<'_, '_>) -> bool {
+    let text = line.content().trim();
+    MARKS.iter().any(|(open, close, _)| text.starts_with(open) && text.ends_with(close))
 }
 
 /// Whether the file has no other line and no end of line.
@@ -101,13 +137,14 @@ mod tests {
     const CONFIG: FileKind = FileKind::Config;
 
     #[test]
-    fn one_notice_and_nothing_else() {
+    fn one_notice_and_nothing_else_in_sections_with_marks() {
         check_all(
             "--- config
 = x
+^^^ error[empty-setting-name]: 
 [default]
 region = {{ region }}-1
-         ^^^^^^^^^^^^ info[template]: `{{ … }}` marks a file that another program completes
+         ^^^^^^^^^^^^ info[template]: `{{ … }}` marks a file that another program completes. Nothing else is reported in sections that have such marks.
 output = {% if a %}json{% endif %}
 [default]
 region = <%= region %>
@@ -116,6 +153,49 @@ region = <%= region %>
 ^^^ error[empty-setting-name]: 
 ",
         );
+    }
+
+    #[test]
+    fn literal_sections_are_checked() {
+        check_all(
+            "--- config
+[default]
+region = us-esat-1
+         ^^^^^^^^^ warning[unknown-region]: 
+{{ if .work }}
+^^^^^^^^^^^^^^ info[template]: `{{ … }}` marks a file that another program completes
+[profile work]
+region = {{ .region }}
+sso_session = corp
+{{ end }}
+[profile ops]
+role_arn = arn:aws:iam::029608264753:role/x
+source_profile = made-by-the-template
+output = jsn
+         ^^^ error[invalid-choice]: 
+{% for name in names %}
+[profile x]
+output = jsn
+{% if a %}
+region = eu-west-1
+{% endif %}
+",
+        );
+    }
+
+    #[test]
+    fn variables_are_marks_in_files_of_others_alone() {
+        let picture = "--- config
+[profile a]
+region = ${AWS_REGION}
+         ^^^^^^^^^^^^^ info: `${ … }` marks a file that another program completes
+ca_bundle = ${HOME}/ca.pem
+[profile ${name}]
+%{ if sso ~}
+";
+        check("template", picture);
+        let own = "--- config\n[profile a]\nregion = ${AWS_REGION}\n";
+        check_with("template", own, |facts, _| facts.active = true);
     }
 
     #[test]
@@ -177,14 +257,14 @@ a/b
             );
         };
         assert_eq!(lines(&pair, "template"), [3]);
-        assert_eq!(lines(&pair, "empty-setting-name"), [0_u32; 0]);
+        assert_eq!(lines(&pair, "empty-setting-name"), [1, 5]);
         edit(&mut pair, "[b]\nregion = {{ r }}\n", "");
         assert_eq!(lines(&pair, "template"), [5]);
         edit(&mut pair, "{{ r }}", "us-east-1");
         assert_eq!(lines(&pair, "empty-setting-name"), [1, 3]);
         edit(&mut pair, "[a]\n", "{% x %}\n[a]\n");
         assert_eq!(lines(&pair, "template"), [0]);
-        assert_eq!(lines(&pair, "empty-setting-name"), [0_u32; 0]);
+        assert_eq!(lines(&pair, "empty-setting-name"), [2, 4]);
     }
 
     #[test]

@@ -170,8 +170,8 @@ region = <your-region>
 region = TEST_REGION
          ^^^^^^^^^^^ info: This is a placeholder
 [profile d]
-region = ${AWS_REGION}
-         ^^^^^^^^^^^^^ info: This is a placeholder
+region = $AWS_REGION
+         ^^^^^^^^^^^ info: This is a placeholder
 [profile e]
 region = None
          ^^^^ info: This is a placeholder, and requests go to a host of that name. Insert a region such as `us-east-1`.

@@ -7,6 +7,9 @@ use serde::de::IgnoredAny;
 use super::Foreign;
 use super::outline::ForeignOutline;
 
+/// What a repository holds in place of a file that is kept elsewhere.
+pub(super) const LFS_POINTER: &str = "a pointer of Git LFS";
+
 /// Beginnings that no text of AWS tools has.
 const BEGINNINGS: [(&[u8], Foreign); 24] = [
     (b"\0GITCRYPT\0", Foreign::Encrypted("git-crypt")),
@@ -15,8 +18,8 @@ const BEGINNINGS: [(&[u8], Foreign); 24] = [
     (b"$ANSIBLE_VAULT;", Foreign::Encrypted("Ansible Vault")),
     (b"Salted__", Foreign::Encrypted("OpenSSL")),
     (b"U2FsdGVkX1", Foreign::Encrypted("OpenSSL")),
-    (b"version https://git-lfs.github.com/spec/", Foreign::Format("a pointer of Git LFS")),
-    (b"version https://hawser.github.com/spec/", Foreign::Format("a pointer of Git LFS")),
+    (b"version https://git-lfs.github.com/spec/", Foreign::Format(LFS_POINTER)),
+    (b"version https://hawser.github.com/spec/", Foreign::Format(LFS_POINTER)),
     (b"SQLite format 3\0", Foreign::Format("an SQLite database")),
     (b"PK\x03\x04", Foreign::Format("a ZIP archive")),
     (b"PK\x05\x06", Foreign::Format("a ZIP archive")),
