@@ -36,7 +36,7 @@ pub fn is_documentation_account(id: &str) -> bool {
 const KEY_PREFIXES: &[&str] = &["AKIA", "ASIA"];
 
 /// Whether `value` stands for another: `YOUR_…`, `<…>`, `{name}`, `${VAR}`, `%VAR%`, `xxxx`,
-/// `changeme`, `AKIAXXXXXXXXXXXXXXXX`, `None`, or a credential of AWS's documentation.
+/// `changeme`, `AKIAXXXXXXXXXXXXXXXX`, `None`, `op://vault/item/field`, or a credential of AWS's documentation.
 ///
 /// For credentials, account IDs, ARNs, URLs and regions; a profile may well be called `test`.
 ///
@@ -54,11 +54,13 @@ pub fn is_placeholder(value: &str) -> bool {
     }
     is_documentation_example(value)
         || has_run(value)
+        || is_blank(value)
+        || refers_to_secret(value)
         || has_sign(value) && (has_brackets(value) || has_ellipsis(value) || is_variable(value))
         || arn::parse(value).is_ok_and(|arn| is_invented_account(arn.account))
         || is_invented(value)
         || parts(value).any(|part| is_name_in_capitals(part) || is_instruction(part))
-        || parts(value).any(words::are_all)
+        || parts(value).any(|part| words::are_all(part) || part.starts_with("example."))
 }
 
 /// Whether the name of a section is still to be filled in: `<project>-dev`, `{team}`, `${NAME}`. Words
@@ -121,7 +123,7 @@ fn parts(value: &str) -> impl Iterator<Item = &str> {
 fn has_sign(value: &str) -> bool {
     // Without a branch in the loop the compiler looks at many bytes at a time.
     let sign = value.bytes().fold(0, |seen: u8, byte| {
-        let signs = [b'<', b'{', b'[', b'.', b'*', b'$', b'%'];
+        let signs = [b'<', b'{', b'[', b'.', b'*', b'$', b'%', b'@'];
         signs.iter().fold(seen | byte & 0x80, |seen, sign| seen | u8::from(byte == *sign))
     });
     sign != 0
@@ -158,13 +160,44 @@ fn has_run(value: &str) -> bool {
     })
 }
 
-/// `$VAR`, `%VAR%`. `${VAR}` has brackets.
+/// `---`, `n/a`.
+fn is_blank(value: &str) -> bool {
+    value.bytes().all(|byte| matches!(byte, b'-' | b'_')) || value.eq_ignore_ascii_case("n/a")
+}
+
+/// What begins a reference that another program replaces by the secret it names: 1Password, Vault, SOPS,
+/// Jasypt, vals, Ansible.
+const REFERENCES: &[&str] = &[
+    "op://",
+    "vault:",
+    "ENC[",
+    "ENC(",
+    "ref+",
+    "secretref:",
+    "!vault",
+    "ssm:",
+    "env:",
+    "bw://",
+    "sm://",
+    "secret://",
+    "keyring:",
+    "$(",
+    "`",
+];
+
+fn refers_to_secret(value: &str) -> bool {
+    REFERENCES.iter().any(|reference| value.starts_with(reference))
+}
+
+/// `$VAR`, `%VAR%`, `@VAR@`. `${VAR}` has brackets.
 fn is_variable(value: &str) -> bool {
     let is_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
-    let windows = value.strip_prefix('%').and_then(|rest| rest.strip_suffix('%'));
-    value.strip_prefix('$').is_some_and(is_name) || windows.is_some_and(is_name)
+    let enclosed = |mark: char| {
+        value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).is_some_and(is_name)
+    };
+    value.strip_prefix('$').is_some_and(is_name) || enclosed('%') || enclosed('@')
 }
 
 /// `ACCOUNT_ID`, `PROFILE_2_ID`: words in capitals and numbers with underscores, which no credential

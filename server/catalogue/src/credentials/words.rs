@@ -7,7 +7,8 @@ const TELLING: &[&str] = &[
     "test", "testing", "dummy", "fake", "foo", "bar", "baz", "example", "sample", "mock", "invalid",
     "local", "localstack", "localhost", "minio", "minioadmin", "changeme", "whatever", "anything",
     "key", "keys", "secret", "token", "account", "credential", "credentials", "password", "bogus",
-    "mysecret", "blah", "notreal", "unused", "something", "demo",
+    "mysecret", "blah", "notreal", "unused", "used", "something", "demo", "changeit", "fill", "rver",
+    "anonymous", "rustfsadmin", "moto", "noop", "empty", "abc", "xyz",
 ];
 
 /// Words that stand beside those, and mean nothing alone.
@@ -18,6 +19,7 @@ const BESIDE: &[&str] = &[
     "default", "dev", "prod", "production", "staging", "stage", "new", "old", "long", "source", "base",
     "master", "main", "admin", "root", "dynamodb", "dynamo", "s", "sqs", "sso", "iam", "number",
     "string", "goes", "very", "super", "and", "or", "in", "to", "from", "first", "second", "temp",
+    "put", "add", "set", "me", "it",
 ];
 
 /// The longest value that is looked at: sentences are no credentials.
