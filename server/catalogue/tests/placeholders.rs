@@ -17,7 +17,7 @@ const NOT_FILLED_IN: &[&str] = &[
     "test", "testing", "dummy", "dummykey", "fake", "fakeMyKeyId", "fakeSecretAccessKey", "foo", "bar", "foobar", "minioadmin", "minio",
     "minio123", "localstack", "local", "mock", "mock_access_key", "mock-secret", "example", "placeholder", "none", "null", "nil",
     "undefined", "notused", "not-used", "unused", "dynamodb-local", "test-access-key-id", "testsecret", "accesskey", "secretkey",
-    "S3RVER", "anonymous", "rustfsadmin", "moto", "invalid", "bogus", "noop", "n/a", "N/A", "na", "empty", "abc", "abc123", "xyz",
+    "S3RVER", "anonymous", "rustfsadmin", "moto", "invalid", "bogus", "noop", "n/a", "N/A", "na", "empty",
     // Hidden and counted.
     "XXXX", "xxxxxxxx", "****", "********************", "AKIA****************", "AKIAXXXXXXXXXXXXXXXX", "AKIAxxxxxxxxxxxxxxxx",
     "ASIAXXXXXXXXXXXXXXXX", "AKIA................", "AKIA...", "AKIA…", "wJalr…KEY", "...", "--", "---", "____", "########", "AKIA????????????????",

@@ -1,5 +1,6 @@
 //! What several readers make of the same files, in forms that can be compared.
 
+pub mod claims;
 pub mod damage;
 pub mod environments;
 pub mod grammar;

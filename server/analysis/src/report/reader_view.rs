@@ -53,7 +53,19 @@ impl<'w, 'p> Excerpts<'w, 'p> {
 
     /// The sections of a profile, of those it gets credentials from, and of what they refer to.
     pub(crate) fn of(world: &'w World<'p>, profile: Symbol<'w, 'p>) -> Self {
-        let files = reachable(world, profile).map(|symbols| {
+        // To botocore, the settings of `[DEFAULT]` are in every section.
+        // https://docs.python.org/3/library/configparser.html#configparser.ConfigParser.default_section
+        let first = [profile].into_iter().chain(world.find(SymbolKind::Foreign, "DEFAULT"));
+        Self::from(world, first.collect())
+    }
+
+    /// The same without `[DEFAULT]`: what changes there is no reason to check the profile again.
+    pub(crate) fn of_sections(world: &'w World<'p>, profile: Symbol<'w, 'p>) -> Self {
+        Self::from(world, vec![profile])
+    }
+
+    fn from(world: &'w World<'p>, first: Vec<Symbol<'w, 'p>>) -> Self {
+        let files = reachable(world, first).map(|symbols| {
             PerFile::of(|file| {
                 let mut sections: Vec<_> = symbols.iter().flat_map(|it| it.in_file(file)).collect();
                 sections.sort_by_key(|section| section.source.start);
@@ -158,12 +170,11 @@ impl ReaderView<'_> {
     }
 }
 
-/// A profile and all that it refers to, directly or through others; `None` where that is too much.
-fn reachable<'w, 'p>(world: &'w World<'p>, profile: Symbol<'w, 'p>) -> Option<Vec<Symbol<'w, 'p>>> {
-    let mut found: Vec<Symbol<'w, 'p>> = vec![profile];
-    // To botocore, the settings of `[DEFAULT]` are in every section.
-    // https://docs.python.org/3/library/configparser.html#configparser.ConfigParser.default_section
-    found.extend(world.find(SymbolKind::Foreign, "DEFAULT"));
+/// Symbols and all that they refer to, directly or through others; `None` where that is too much.
+fn reachable<'w, 'p>(
+    world: &'w World<'p>,
+    mut found: Vec<Symbol<'w, 'p>>,
+) -> Option<Vec<Symbol<'w, 'p>>> {
     let mut next = 0;
     while let Some(symbol) = found.get(next).copied() {
         next += 1;

@@ -42,7 +42,8 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         count => (format!("This line and {} more end", count - 1), "them"),
     };
     // With the next line: readers that see no end here join the two.
-    let refusing = line.refusing(line.index..line.index + 2);
+    let end = line.source.lines.len().min(line.index + 2);
+    let refusing = line.refusing_in_place(line.index..end);
     let enders = line.reading("[default]\rregion = us-east-1\n", |view| {
         view.profile("default").is_some_and(|profile| profile.setting("region").is_some())
     });

@@ -162,7 +162,8 @@ fn has_run(value: &str) -> bool {
 
 /// `---`, `n/a`.
 fn is_blank(value: &str) -> bool {
-    value.bytes().all(|byte| matches!(byte, b'-' | b'_')) || value.eq_ignore_ascii_case("n/a")
+    value.bytes().all(|byte| matches!(byte, b'-' | b'_'))
+        || ["n/a", "na"].iter().any(|it| value.eq_ignore_ascii_case(it))
 }
 
 /// What begins a reference that another program replaces by the secret it names: 1Password, Vault, SOPS,

@@ -16,7 +16,7 @@ use crate::finding::{Finding, Tags};
 use crate::lint::probe;
 use crate::model::{InvalidLine, Place, Section, Setting};
 use crate::options::Options;
-use crate::readers::{self, Effect, FileView, Readers};
+use crate::readers::{self, Effect, FileView, Reader, Readers};
 use crate::rule::Rule;
 pub use environment::EnvironmentContext;
 pub use line::LineContext;
@@ -140,7 +140,13 @@ impl<'c, 'p> SectionContext<'c, 'p> {
     /// a well-formed header, or the section's own where that is none of AWS's, and the lines, nothing
     /// else.
     pub fn refusing(&self, lines: Range<usize>) -> Readers {
-        probe::refusing(self.section.file, &self.refused(lines), self.options)
+        let text = self.probe(lines);
+        let own = self.under_own_header(&text);
+        let refuses = |reader: &Reader| {
+            let text = own.as_ref().filter(|_| self.takes_own_header(*reader)).unwrap_or(&text);
+            readers::read(*reader, self.section.file, text).is_err()
+        };
+        self.options.readers.iter().filter(refuses).collect()
     }
 
     /// The readers that take these lines of the section, under a well-formed header, and store a
@@ -151,10 +157,11 @@ impl<'c, 'p> SectionContext<'c, 'p> {
         key: &str,
         sees: impl Fn(Option<&str>) -> bool,
     ) -> Readers {
-        self.reading(&self.probe(lines), |view| {
+        let seeing = self.reading(&self.probe(lines), |view| {
             let setting = view.profiles.first().and_then(|profile| profile.setting(key));
             sees(setting.map(|setting| &*setting.value))
-        })
+        });
+        if sees(None) { seeing } else { seeing.without(self.dropping()) }
     }
 
     /// The readers that take the lines of a setting and keep `piece` in its value.
@@ -190,30 +197,43 @@ impl<'c, 'p> SectionContext<'c, 'p> {
     /// How a sentence goes on when readers refuse the file over these lines: ", so the AWS CLI and
     /// boto3 refuse the whole file", or nothing.
     pub fn refusal(&self, lines: Range<usize>) -> Effect {
-        probe::refusal(self.section.file, &self.refused(lines), self.options)
+        self.refusing(lines).clause("refuses", "refuse", "the whole file")
     }
 
     /// The same; but above the first header the lines are read without one.
     pub fn refusal_in_place(&self, lines: Range<usize>) -> Effect {
-        if self.section.header.is_some() {
-            return self.refusal(lines);
-        }
-        let text = self.section.text(self.section.lines_span(lines));
-        probe::refusal(self.section.file, text, self.options)
+        self.refusing_in_place(lines).clause("refuses", "refuse", "the whole file")
     }
 
-    /// As [`Self::probe`], but under the section's own header where that is none of AWS's: whether a
-    /// reader refuses lines depends on whether it keeps the section.
-    fn refused(&self, lines: Range<usize>) -> String {
-        let header = self.section.header.as_ref();
-        let header = header.filter(|header| header.closed && header.symbol.is_none());
-        let text = self.probe(lines);
-        match (header, text.strip_prefix(PROBE)) {
-            (Some(header), Some(lines)) => {
-                format!("{}\n{lines}", self.section.text(header.brackets))
-            }
-            _ => text,
+    /// The readers that refuse the whole file because of these lines; above the first header they are read
+    /// without one.
+    pub fn refusing_in_place(&self, lines: Range<usize>) -> Readers {
+        if self.section.header.is_some() {
+            return self.refusing(lines);
         }
+        let text = self.section.text(self.section.lines_span(lines));
+        probe::refusing(self.section.file, text, self.options)
+    }
+
+    /// A text that [`Self::probe`] made, under the section's own header: whether a reader refuses lines
+    /// depends on whether it keeps the section.
+    fn under_own_header(&self, text: &str) -> Option<String> {
+        let header = self.section.header.as_ref().filter(|header| header.closed)?;
+        let lines = text.strip_prefix(PROBE)?;
+        Some(format!("{}\n{lines}", self.section.text(header.brackets)))
+    }
+
+    /// Whether a reader takes a file with the section's header alone. What it refuses that for is no fault
+    /// of the lines below.
+    fn takes_own_header(&self, reader: Reader) -> bool {
+        let header = self.section.header.as_ref().map(|header| self.section.text(header.brackets));
+        header.is_some_and(|header| readers::read(reader, self.section.file, header).is_ok())
+    }
+
+    /// The readers that take the section's header and drop what is below it.
+    fn dropping(&self) -> Readers {
+        let header = self.section.header.as_ref().filter(|header| header.closed);
+        header.map_or(Readers::NONE, |header| self.losing(self.section.text(header.brackets)))
     }
 
     fn probe(&self, lines: Range<usize>) -> String {

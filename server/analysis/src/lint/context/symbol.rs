@@ -13,6 +13,7 @@ use crate::model::{Section, SettingRef, Symbol, SymbolId, SymbolKind, SymbolSett
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
 use crate::readers::{Effect, Reader, Readers};
+use crate::report::Excerpts;
 
 /// What a rule of scope symbol sees: the symbol and what it is related to.
 ///
@@ -23,6 +24,8 @@ pub struct SymbolContext<'c, 'p> {
     world: &'c World<'p>,
     /// By reader: what [`Self::resolution`] has worked out.
     resolutions: [OnceCell<Resolution>; Reader::ALL.len()],
+    /// The readers that find credentials in what they read, whatever their author's intention was.
+    finding: OnceCell<Readers>,
 }
 
 impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
@@ -35,7 +38,12 @@ impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
 
 impl<'c, 'p> SymbolContext<'c, 'p> {
     pub(crate) fn new(world: &'c World<'p>, id: SymbolId) -> Self {
-        Self { symbol: world.symbol(id), world, resolutions: Default::default() }
+        Self {
+            symbol: world.symbol(id),
+            world,
+            resolutions: Default::default(),
+            finding: OnceCell::new(),
+        }
     }
 
     /// The symbols that refer to it, in no order.
@@ -158,7 +166,25 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// The readers that matter to the user and come to such credentials for the profile.
     pub fn resolving(&self, to: impl Fn(&Resolution) -> bool) -> Readers {
-        self.options().readers.iter().filter(|reader| to(self.resolution(*reader))).collect()
+        let readers = self.options().readers.iter();
+        let resolving = readers.filter(|reader| to(self.resolution(*reader)));
+        // Of a line that has a fault of its own, some readers take what others do not: `role_arn: …`.
+        let comes_otherwise = |reader: Reader| {
+            self.resolution(reader).leads_nowhere() && self.finding_credentials().contains(reader)
+        };
+        resolving.filter(|reader| !comes_otherwise(*reader)).collect()
+    }
+
+    /// The readers that find credentials for the profile in the sections as they are written.
+    fn finding_credentials(&self) -> Readers {
+        *self.finding.get_or_init(|| {
+            let excerpts = Excerpts::of_sections(self.world, self.symbol);
+            let finds = |reader: &Reader| {
+                let found = excerpts.view(*reader).resolve(*reader, self.symbol.name());
+                found.is_some_and(|found| !found.leads_nowhere())
+            };
+            self.options().readers.iter().filter(finds).collect()
+        })
     }
 
     /// What a reader does for the credentials of the profile: worked out once for all rules, and only

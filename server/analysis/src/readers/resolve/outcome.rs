@@ -63,6 +63,19 @@ pub enum Resolution {
     Fails(Failure),
 }
 
+impl Resolution {
+    /// Whether it ends without credentials, from the files at least.
+    pub fn leads_nowhere(&self) -> bool {
+        match self {
+            Self::Fails(_) | Self::None => true,
+            Self::Role {
+                source: RoleSource::Own(source) | RoleSource::Profile(_, source), ..
+            } => source.leads_nowhere(),
+            _ => false,
+        }
+    }
+}
+
 /// The sources of an access key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StaticKeys {

@@ -1,0 +1,42 @@
+//! No false claim: what a warning or an error says about readers is true for them. `PROPTEST_CASES` raises
+//! the number of files tried; 100,000 take a minute where the models are optimised:
+//!
+//! `CARGO_PROFILE_DEV_OPT_LEVEL=2 PROPTEST_CASES=100000 cargo test -p aws-config-lsp-agreement --test precision`
+
+use agreement::claims::{claims, contradicted};
+use agreement::damage::{damaged, slip};
+use agreement::{grammar, legal, lint, merging};
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(agreement::cases())]
+
+    #[test]
+    fn what_is_said_of_a_broken_file_is_true(text in grammar::text(), config in any::<bool>()) {
+        let mut texts = [String::new(), String::new()];
+        texts[usize::from(!config)] = text;
+        let wrong = contradicted(&texts);
+        prop_assert!(wrong.is_empty(), "{texts:?}: {}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn what_is_said_of_a_pair_is_true(texts in merging::texts()) {
+        let wrong = contradicted(&texts);
+        prop_assert!(wrong.is_empty(), "{}--- credentials\n{}{}", texts[0], texts[1], wrong.join("\n"));
+    }
+
+    #[test]
+    fn what_is_said_of_a_slip_is_true(texts in legal::texts(), (slip, at) in slip()) {
+        let Some(texts) = damaged(&texts, slip.1, &at) else { return Ok(()) };
+        let wrong = contradicted(&texts);
+        prop_assert!(wrong.is_empty(), "{}: {texts:?}: {}", slip.0, wrong.join("\n"));
+    }
+}
+
+/// The property is worth nothing if messages are no longer understood.
+#[test]
+fn claims_are_found_in_messages() {
+    let texts = ["[default]\nregion\n[profile a]\nsso_session = x\n".to_owned(), String::new()];
+    let found = claims(&lint(&texts));
+    assert!(found.len() >= 2, "{found:?}");
+}
