@@ -19,8 +19,8 @@ pub enum What {
     FindNoCredentials(String),
     /// Do not find this setting of this profile in this line of this file.
     LackSetting(FileKind, String, String, Span),
-    /// Do not find this profile in this file.
-    LackProfile(FileKind, String),
+    /// Do not find this profile by the header in this line of this file.
+    LackProfile(FileKind, String, Span),
     /// Take the lines below for a part of this setting's value.
     Join(FileKind, String, String),
 }
@@ -53,9 +53,14 @@ pub fn claims(pair: &Pair) -> Vec<Claim> {
     grave.flat_map(|finding| claims_of(pair, finding, &subjects)).collect()
 }
 
-/// The claims that the models of the readers contradict, in words.
+/// The claims that the models of the readers contradict, in words. Of a file with several faults a finding
+/// says what follows from its own, as if the others were not there: only a fault that is alone counts.
 pub fn contradicted(texts: &Texts) -> Vec<String> {
     let pair = crate::lint(texts);
+    let findings = FileKind::ALL.into_iter().flat_map(|file| pair.findings(file));
+    if findings.filter(|finding| finding.severity <= Severity::Warning).count() > 1 {
+        return Vec::new();
+    }
     let claims = claims(&pair).into_iter();
     let wrong = claims
         .filter(|claim| claim.is_contradicted(|reader| Some(does(reader, texts, &claim.what))));
@@ -86,9 +91,12 @@ pub fn does(reader: Reader, texts: &Texts, what: &What) -> bool {
         What::Join(file, name, key) => {
             setting(*file, name, key, &|value| value.is_some_and(|value| value.contains('\n')))
         }
-        What::LackProfile(file, name) => {
-            read(*file).is_none_or(|view| view.profile(name).is_none())
-        }
+        What::LackProfile(file, name, line) => read(*file).is_none_or(|view| {
+            let found = view.profile(name);
+            found.is_none_or(|found| {
+                found.headers.iter().all(|it| !line.range().contains(&(it.start as usize)))
+            })
+        }),
     }
 }
 
@@ -139,7 +147,7 @@ fn claims_of(pair: &Pair, finding: &Finding, subjects: &Subjects) -> Vec<Claim> 
         } else {
             subjects.before(message, phrase)
         };
-        add(readers, What::LackProfile(file, name.to_owned()));
+        add(readers, What::LackProfile(file, name.to_owned(), line));
     }
     for phrase in ["read that as part of `", "reads that as part of `"] {
         let Some((_, rest)) = message.split_once(phrase) else { continue };

@@ -1,4 +1,4 @@
-//! No false claim: what a warning or an error says about readers is true for them. `PROPTEST_CASES` raises
+//! No false claim: what a warning or an error says about readers is true for them, where it is the only one. `PROPTEST_CASES` raises
 //! the number of files tried; 100,000 take a minute where the models are optimised:
 //!
 //! `CARGO_PROFILE_DEV_OPT_LEVEL=2 PROPTEST_CASES=100000 cargo test -p aws-config-lsp-agreement --test precision`

@@ -207,7 +207,9 @@ impl Pair {
         }
         update.changed.extend(symbol);
         update.file_wide |= !kept.suppressions.file().eq(read.suppressions.file())
-            || kept.is_template() != read.own.iter().any(|it| it.rule == rules::TEMPLATE);
+            // A template also decides about other sections of its name.
+            || kept.template_start.is_some()
+            || read.template_start.is_some();
         kept.symbol = symbol;
         kept.own = read.own;
         kept.suppressions = read.suppressions;

@@ -22,6 +22,8 @@ impl<'c, 'p> Dangling<'c, 'p> {
         let name = found.value();
         // Templates and placeholders name nothing yet.
         let is_name = !name.is_empty() && !name.contains(['<', '>', '{', '}', '$']);
+        // `invisible-character` reports those, and some readers remove them.
+        let is_name = is_name && !name.contains(|c| c != ' ' && syntax::is_padding(c));
         if !is_name || !found.is_in_place() || profile.target(kind).is_some() {
             return None;
         }
