@@ -36,5 +36,5 @@ fn people_are_told_what_is_wrong_and_nothing_else() {
         }
     }
     assert_eq!(wrong, "");
-    assert!(pairs.len() >= 40, "{} pairs", pairs.len());
+    assert!(pairs.len() >= 80, "{} pairs", pairs.len());
 }

@@ -53,15 +53,18 @@ pub fn claims(pair: &Pair) -> Vec<Claim> {
     grave.flat_map(|finding| claims_of(pair, finding, &subjects)).collect()
 }
 
-/// The claims that the models of the readers contradict, in words. Of a file with several faults a finding
-/// says what follows from its own, as if the others were not there: only a fault that is alone counts.
-pub fn contradicted(texts: &Texts) -> Vec<String> {
+/// The claims about a pair that are to be true. Of a file with several faults a finding says what follows
+/// from its own, as if the others were not there: only a fault that is alone counts.
+pub fn judged_claims(texts: &Texts) -> Vec<Claim> {
     let pair = crate::lint(texts);
     let findings = FileKind::ALL.into_iter().flat_map(|file| pair.findings(file));
-    if findings.filter(|finding| finding.severity <= Severity::Warning).count() > 1 {
-        return Vec::new();
-    }
-    let claims = claims(&pair).into_iter();
+    let grave = findings.filter(|finding| finding.severity <= Severity::Warning).count();
+    if grave > 1 { Vec::new() } else { claims(&pair) }
+}
+
+/// The claims that the models of the readers contradict, in words.
+pub fn contradicted(texts: &Texts) -> Vec<String> {
+    let claims = judged_claims(texts).into_iter();
     let wrong = claims
         .filter(|claim| claim.is_contradicted(|reader| Some(does(reader, texts, &claim.what))));
     wrong.map(|claim| format!("{}\n  {:?}", claim.said, claim.what)).collect()

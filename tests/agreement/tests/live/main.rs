@@ -10,6 +10,7 @@
     reason = "a test may stop at the first thing that is not as it should be"
 )]
 
+mod claims;
 #[cfg(feature = "debian-readers")]
 mod debian;
 #[cfg(feature = "debian-readers")]

@@ -21,7 +21,7 @@ pub(crate) fn differences(pairs: &Path) -> Vec<String> {
         }
         let pair = crate::read(&directory);
         let model = pair.said(Reader::Rust);
-        let read = rust(&directory);
+        let read = read(&directory);
         if !agrees(&model, read.as_ref()) {
             let texts = pair.bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
             differences.push(format!(
@@ -33,7 +33,8 @@ pub(crate) fn differences(pairs: &Path) -> Vec<String> {
     differences
 }
 
-fn rust(directory: &Path) -> Option<EnvConfigSections> {
+/// What the SDK makes of a pair; `None` where it refuses it.
+pub(crate) fn read(directory: &Path) -> Option<EnvConfigSections> {
     let kinds =
         [(EnvConfigFileKind::Config, "config"), (EnvConfigFileKind::Credentials, "credentials")];
     let mut files = EnvConfigFiles::builder();

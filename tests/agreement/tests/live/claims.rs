@@ -1,0 +1,42 @@
+//! What findings say of readers, against the readers themselves.
+
+use agreement::claims::{What, judged_claims};
+use agreement::grammar;
+use analysis::readers::Reader;
+use proptest::prelude::*;
+
+use crate::programs::{botocore, javascript, printed};
+use crate::{generate_pairs, none, rust};
+
+/// Who refuses a file that a finding says is refused. `FILES` sets how many files are tried.
+#[test]
+fn readers_that_are_said_to_refuse_a_file_refuse_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let one_file = (grammar::text(), any::<bool>()).prop_map(|(text, config)| {
+        let mut texts = [String::new(), String::new()];
+        texts[usize::from(!config)] = text;
+        texts
+    });
+    let pairs = generate_pairs(directory.path(), &one_file);
+    let by_botocore = printed(botocore(), directory.path());
+    let by_javascript = printed(javascript(), directory.path());
+    let (mut judged, mut wrong) = (0, Vec::new());
+    for (at, texts) in pairs.iter().enumerate() {
+        let case = format!("{at:06}");
+        let refuses = |reader| match reader {
+            Reader::Botocore => Some(by_botocore[&case]["ok"] == false),
+            Reader::JavaScript => Some(by_javascript[&case]["ok"] == false),
+            Reader::Rust => Some(rust::read(&directory.path().join(&case)).is_none()),
+            _ => None,
+        };
+        for claim in judged_claims(texts) {
+            let What::Refuse(_) = claim.what else { continue };
+            judged += 1;
+            if claim.is_contradicted(refuses) {
+                wrong.push(format!("{texts:?}\n  {}", claim.said));
+            }
+        }
+    }
+    none(&wrong);
+    assert!(judged > pairs.len() / 20, "{judged} claims in {} files", pairs.len());
+}
