@@ -28,6 +28,12 @@ pub(super) fn refuse_place(path: &Path, own: &OwnFiles) -> Result<(), String> {
     of_foreign_place(path, own).map_or(Ok(()), |foreign| Err(foreign.to_string()))
 }
 
+/// What a file is that cannot be checked, by its place or by what it holds.
+pub(super) fn find_foreign(path: &Path, own: &OwnFiles) -> Option<Foreign> {
+    of_foreign_place(path, own)
+        .or_else(|| foreign::by_content(path, content::read_found(path).ok()?.bytes()?))
+}
+
 /// The user's own files may be anywhere. In `.git`, `config` is as much Git's as `.git/config`.
 pub(super) fn of_foreign_place(path: &Path, own: &OwnFiles) -> Option<Foreign> {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());

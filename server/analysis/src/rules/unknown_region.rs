@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use catalogue::credentials::is_placeholder;
 use catalogue::endpoints::EndpointOwner;
 use catalogue::regions::{self, Availability};
+use catalogue::services::BOTOCORE;
 use catalogue::{ValueKind, keys};
 use syntax::Span;
 
@@ -107,8 +108,9 @@ fn check_name(
         let message = "AWS has announced this region but not launched it yet.";
         findings.report(section, at, message).severity(Severity::Information);
     } else if regions::is_plausible(name) {
-        let message =
-            "This region is not known here, although it looks like one. Check the spelling.";
+        let message = format!(
+            "This region is not in botocore {BOTOCORE}, although it looks like one. Check the spelling."
+        );
         findings.report(section, at, message).severity(Severity::Information);
     } else {
         let message = "This is not an AWS region, so requests go to a host that does not exist.";
@@ -141,7 +143,7 @@ region = us-esat-1
          ^^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `us-east-1` (Northern Virginia)?
 [profile a]
 region = us-east-9 # soon
-         ^^^^^^^^^ info: This region is not known here, although it looks like one. Check the spelling.
+         ^^^^^^^^^ info: This region is not in botocore 1.44.5, although it looks like one. Check the spelling.
 sigv4a_signing_region_set = eu-west-1,everywhere
                                       ^^^^^^^^^^ warning: This is not an AWS region
 [sso-session b]

@@ -1,4 +1,4 @@
-use catalogue::services;
+use catalogue::services::{self, BOTOCORE};
 use syntax::FileKind;
 
 use crate::finding::Severity;
@@ -135,12 +135,14 @@ fn report_unknown(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>)
         (true, _) => format!(
             "AWS has withdrawn the service `{name}`, and newer tools ignore the block. Remove it."
         ),
-        (false, Some(_)) => {
-            format!("No service `{name}` is known here, and tools ignore unknown blocks.{hint}")
-        }
+        (false, Some(_)) => format!(
+            "`{name}` is not a service that botocore {BOTOCORE} knows, so tools ignore the block.{hint}"
+        ),
         // It may be newer than the table of services.
         (false, None) => {
-            format!("No service `{name}` is known here. Tools ignore blocks that they do not know.")
+            format!(
+                "`{name}` is not a service that botocore {BOTOCORE} knows. Older tools ignore the block."
+            )
         }
     };
     let is_withdrawn = withdrawn(name);
@@ -173,13 +175,13 @@ mod tests {
             "--- config
 [services s]
 dynamo =
-^^^^^^ info: No service `dynamo` is known here. Tools ignore blocks that they do not know.
+^^^^^^ info: `dynamo` is not a service that botocore 1.44.5 knows. Older tools ignore the block.
   endpoint_url = http://localhost
 elastic-beanstalk =
 ^^^^^^^^^^^^^^^^^ warning: Only the Rust SDK looks for `elastic-beanstalk`. Other tools look for `elastic_beanstalk`.
   endpoint_url = http://localhost
 elasticbeanstalk =
-^^^^^^^^^^^^^^^^ warning: No service `elasticbeanstalk` is known here, and tools ignore unknown blocks. Did you mean `elastic_beanstalk`?
+^^^^^^^^^^^^^^^^ warning: `elasticbeanstalk` is not a service that botocore 1.44.5 knows, so tools ignore the block. Did you mean `elastic_beanstalk`?
   endpoint_url = http://localhost
 S3 = # object store
 ^^ warning: Only the AWS CLI, boto3, the Go SDK and 1 other look for `S3`. Other tools look for `s3`.
@@ -227,7 +229,7 @@ foo =
             "--- config
 [services s]
 abuse_signal =
-^^^^^^^^^^^^ info: No service `abuse_signal` is known here.
+^^^^^^^^^^^^ info: `abuse_signal` is not a service that botocore 1.44.5 knows
   endpoint_url = http://localhost
 qldb =
 ^^^^ info: AWS has withdrawn the service `qldb`, and newer tools ignore the block. Remove it.

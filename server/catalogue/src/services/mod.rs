@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 
 use table::SERVICES;
 
+/// The version of botocore, AWS's own list, that regions and services were checked against.
+pub const BOTOCORE: &str = table::BOTOCORE;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Service {
     /// Its name in a `[services NAME]` section, and in lower case after `AWS_ENDPOINT_URL_`.

@@ -2,6 +2,9 @@
 
 use super::{Service, service};
 
+/// The version of botocore that the tables are from.
+pub(crate) const BOTOCORE: &str = "1.44.5";
+
 pub(crate) static SERVICES: &[Service] = &[
     service("accessanalyzer", "AccessAnalyzer", &["accessanalyzer"]),
     service("account", "Account", &["account"]),
