@@ -111,7 +111,6 @@ fn claims_of(pair: &Pair, finding: &Finding, subjects: &Subjects) -> Vec<Claim> 
     let (file, at) = pair.locate(finding.at);
     let line = line_of(pair, file, at);
     let message = &*finding.message;
-    let profile = profile_of(pair, finding);
     let mut claims = Vec::new();
     let mut add = |readers: Option<Vec<Readers>>, what: What| {
         let said = format!("{}: {message}", finding.rule.code);
@@ -120,44 +119,30 @@ fn claims_of(pair: &Pair, finding: &Finding, subjects: &Subjects) -> Vec<Claim> 
     for phrase in ["refuse the whole file", "refuses the whole file", "refuse the file"] {
         add(subjects.before(message, phrase), What::Refuse(file));
     }
-    let Some(profile) = profile else { return claims };
-    for phrase in ["find no credentials", "finds no credentials"] {
-        add(subjects.before(message, phrase), What::FindNoCredentials(profile.clone()));
-    }
-    add(
-        subjects.none_before(message, "finds credentials"),
-        What::FindNoCredentials(profile.clone()),
-    );
-    for (phrase, of) in [("do not find `", false), ("does not find `", false), ("finds `", true)] {
-        let Some((_, rest)) = message.split_once(phrase) else { continue };
-        let Some((key, _)) = rest.split_once('`') else { continue };
-        let readers = if of {
-            subjects.none_before(message, phrase)
-        } else {
-            subjects.before(message, phrase)
-        };
+    let Some(profile) = profile_of(pair, finding) else { return claims };
+    let no_credentials = || What::FindNoCredentials(profile.clone());
+    add(subjects.before(message, "find no credentials"), no_credentials());
+    add(subjects.before(message, "finds no credentials"), no_credentials());
+    add(subjects.none_before(message, "finds credentials"), no_credentials());
+    for (readers, key) in subjects.not_finding(message, "") {
         add(readers, What::LackSetting(file, profile.clone(), key.to_ascii_lowercase(), line));
     }
-    for (phrase, of) in [
-        ("do not find the profile `", false),
-        ("does not find the profile `", false),
-        ("finds the profile `", true),
-    ] {
-        let Some((_, rest)) = message.split_once(phrase) else { continue };
-        let Some((name, _)) = rest.split_once('`') else { continue };
-        let readers = if of {
-            subjects.none_before(message, phrase)
-        } else {
-            subjects.before(message, phrase)
-        };
+    for (readers, name) in subjects.not_finding(message, "the profile ") {
         add(readers, What::LackProfile(file, name.to_owned(), line));
     }
     for phrase in ["read that as part of `", "reads that as part of `"] {
-        let Some((_, rest)) = message.split_once(phrase) else { continue };
-        let Some((key, _)) = rest.split_once('`') else { continue };
-        add(subjects.before(message, phrase), What::Join(file, profile.clone(), key.to_owned()));
+        if let Some(key) = quoted_after(message, phrase) {
+            let what = What::Join(file, profile.clone(), key.to_owned());
+            add(subjects.before(message, phrase), what);
+        }
     }
     claims
+}
+
+/// What is in backquotes after a phrase that ends in one.
+fn quoted_after<'m>(message: &'m str, phrase: &str) -> Option<&'m str> {
+    let (_, rest) = message.split_once(phrase)?;
+    rest.split_once('`').map(|(quoted, _)| quoted)
 }
 
 /// The line that a finding begins on.
@@ -202,6 +187,27 @@ impl Subjects {
         let before = before.trim_end().to_ascii_lowercase();
         let none = before.replace("no tool", "every aws tool");
         self.at_end(&none.replace("no aws tool", "every aws tool"))
+    }
+
+    /// Who does not find what, where `article` is before it: "do not find `x`", "no AWS tool finds `x`".
+    fn not_finding<'m>(
+        &self,
+        message: &'m str,
+        article: &str,
+    ) -> Vec<(Option<Vec<Readers>>, &'m str)> {
+        let phrases = ["do not find ", "does not find ", "finds "];
+        let phrases = phrases.map(|verb| format!("{verb}{article}`"));
+        let found = phrases.iter().filter_map(|phrase| {
+            let quoted = quoted_after(message, phrase)?;
+            let is_of_none = phrase.starts_with("finds");
+            let readers = if is_of_none {
+                self.none_before(message, phrase)
+            } else {
+                self.before(message, phrase)
+            };
+            Some((readers, quoted))
+        });
+        found.collect()
     }
 
     fn at_end(&self, before: &str) -> Option<Vec<Readers>> {

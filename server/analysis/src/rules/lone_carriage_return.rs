@@ -2,6 +2,7 @@ use syntax::{Eol, LineKind, Span};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext};
+use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -42,8 +43,10 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         count => (format!("This line and {} more end", count - 1), "them"),
     };
     // With the next line: readers that see no end here join the two.
-    let end = line.source.lines.len().min(line.index + 2);
-    let refusing = line.refusing_in_place(line.index..end);
+    // What joins the last line is in another section.
+    let is_last = line.index + 1 == line.source.lines.len();
+    let refusing =
+        if is_last { Readers::NONE } else { line.refusing_in_place(line.index..line.index + 2) };
     let enders = line.reading("[default]\rregion = us-east-1\n", |view| {
         view.profile("default").is_some_and(|profile| profile.setting("region").is_some())
     });

@@ -65,7 +65,7 @@ fn report_lost_header(line: &LineContext<'_, '_>, lost: LostHeader, findings: &m
     let is_setting = |below: &usize| line.source.lines[*below].kind == LineKind::Setting;
     let mut below = (line.index + 1..next).filter(is_setting);
     let first = below.next();
-    let last = below.next_back().or(first);
+    let end_of_settings = below.next_back().or(first);
     let header = line.trimmed_span(line.index);
     // In a section, readers that refuse only duplicates of the settings below refuse this line, too.
     let end = first.filter(|_| line.header.is_none()).unwrap_or(line.index) + 1;
@@ -77,7 +77,7 @@ fn report_lost_header(line: &LineContext<'_, '_>, lost: LostHeader, findings: &m
     };
     let message = format!("This header has {what}");
     let finding = findings.report(line.section, header, message).about(&refusal);
-    if let (Some(first), Some(last)) = (first, last) {
+    if let (Some(first), Some(last)) = (first, end_of_settings) {
         let settings = line.trimmed_span(first).join(line.trimmed_span(last));
         let without = match &line.header {
             Some(header) => format!("these settings belong to `{}`", line.text(header.brackets)),

@@ -87,7 +87,7 @@ fn is_sure(section: &Section<'_>) -> bool {
 
 /// What readers make of it; `None` where those that matter to the user take no harm.
 fn describe_effect(sections: &[Section<'_>], options: &Options) -> Option<String> {
-    let Some(file) = sections.first().map(|section| section.file) else { return None };
+    let file = sections.first()?.file;
     let skeleton = Skeleton::of(file, sections);
     let taking = seeing(file, &skeleton.text, options, |_| true);
     let reading = seeing(file, &skeleton.text, options, |view| {
