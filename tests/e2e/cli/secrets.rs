@@ -296,7 +296,7 @@ fn no_completion_in_a_shell_shows_a_secret() {
             home.write(name, text);
             secrets.extend(hidden);
         }
-        for words in COMPLETED.iter().skip(nth % 2).step_by(2) {
+        for &words in COMPLETED.iter().skip(nth % 2).step_by(2) {
             let mut program = home.program(&["--", "aws-config-lsp"]);
             program.args(words).env("AWS_CONFIG_LSP_COMPLETE", "fish");
             let run = finish(program, "");
