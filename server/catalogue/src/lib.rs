@@ -2,7 +2,8 @@
 //! partitions, services, the formats of credentials and ARNs, and other tools' vocabulary.
 //!
 //! Invariants:
-//! - Everything is `const` or `static`: no file is read, nothing is parsed or compiled at start.
+//! - Everything is `const` or `static`: no file is read, nothing is parsed or compiled at start. The
+//!   tables of `messages/` are parsed at first use.
 //! - Nothing here reads a clock, the environment or a file, and nothing knows the text it judges:
 //!   functions take a name or a value and answer about that alone.
 //! - No value that may be a secret is kept, printed or put into a message.
@@ -16,6 +17,7 @@ mod key;
 pub mod keys;
 mod kind;
 mod lookup;
+pub mod messages;
 mod nearest;
 pub mod other_clouds;
 pub mod partitions;
@@ -24,6 +26,7 @@ pub mod sections;
 pub mod services;
 mod setting;
 mod settings;
+pub mod since;
 mod suggest;
 mod table;
 pub mod value;

@@ -1,0 +1,71 @@
+//! The error messages of AWS tools, as data: what they look like, who prints them, what kind each is.
+//!
+//! The text files in `server/catalogue/messages` are the table: one for each family of programs,
+//! `kinds.txt` for what the kinds mean and `codes.txt` for AWS's error codes. They are parsed at first
+//! use; a test holds that no line is passed over. [`parse`](self) describes their format.
+
+mod parse;
+mod pattern;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+pub use pattern::{Hole, Part};
+pub use tables::{Code, code, codes, kind, kinds, messages};
+
+/// A message that a program prints.
+#[derive(Debug)]
+pub struct Message {
+    /// As the table has it, with holes in braces.
+    pub pattern: &'static str,
+    /// The pattern, taken apart.
+    pub parts: Vec<Part>,
+    /// The program or the family of programs, for people.
+    pub program: &'static str,
+    /// Whose model of the files says what happened: the id of a reader or client; `any` where others
+    /// decide, `aws-cli` where the program runs the AWS CLI.
+    pub reader: &'static str,
+    /// What it is about.
+    pub kind: &'static Kind,
+    /// Other programs print it too: it counts only beside something that only AWS or its tools say.
+    pub needs_frame: bool,
+    /// A real run printed it; else it was read in the source or in a report.
+    pub is_run: bool,
+    /// What it looks like in a terminal.
+    pub example: String,
+}
+
+/// What messages of one kind have in common.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// Its stable name: AWS's error code where there is one.
+    pub id: &'static str,
+    /// How much it says.
+    pub weight: Weight,
+    /// What it means, in one sentence.
+    pub meaning: &'static str,
+    /// What cannot be seen in files or variables.
+    pub open: Vec<OpenQuestion>,
+}
+
+/// How much a message says: of several in one text, the one that says most counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// It surrounds another message.
+    Wrapper,
+    /// The last link of a chain of sources, whatever was wrong with those before.
+    ChainEnd,
+    /// It names what failed, and another one may say why.
+    General,
+    /// It names what is wrong.
+    Cause,
+}
+
+/// Something that only AWS, the network or another machine can answer.
+#[derive(Debug, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// What it would be.
+    pub what: &'static str,
+    /// How to look; with `{profile}`, `{region}` and the like to be filled in.
+    pub how: Option<&'static str>,
+}

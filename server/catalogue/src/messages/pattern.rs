@@ -1,0 +1,137 @@
+/// A piece of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Text that is always the same.
+    Literal(&'static str),
+    /// Text that varies.
+    Hole(Hole),
+}
+
+/// What varies in a message. Its name says what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hole {
+    /// The name between the braces.
+    pub name: &'static str,
+}
+
+impl Hole {
+    /// Whether what stands there may be shown: it names something that is no secret. Others are never
+    /// printed, because people paste what programs print, and some print tokens.
+    pub fn is_public(self) -> bool {
+        matches!(
+            self.name,
+            "profile"
+                | "source"
+                | "session"
+                | "region"
+                | "expected"
+                | "account"
+                | "code"
+                | "op"
+                | "key"
+                | "key2"
+                | "variable"
+                | "path"
+                | "line"
+                | "host"
+                | "service"
+                | "names"
+                | "n"
+        )
+    }
+
+    /// The longest text that it takes, in bytes without blanks.
+    pub fn limit(self) -> usize {
+        match self.name {
+            "n" | "n2" | "line" => 20,
+            "region" | "code" | "op" | "variable" | "key" | "key2" | "service" => 80,
+            "text" | "secret" | "names" | "url" | "path" => 600,
+            _ => 240,
+        }
+    }
+
+    /// Whether a text without blanks can be what the hole stands for.
+    pub fn takes(self, text: &[u8]) -> bool {
+        let all = |is: fn(u8) -> bool| text.iter().all(|byte| is(*byte));
+        match self.name {
+            "text" | "secret" | "names" => true,
+            _ if text.is_empty() => self.name == "profile",
+            "n" | "n2" | "line" => all(|byte| byte.is_ascii_digit()),
+            "code" => all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'_'),
+            "op" => all(|byte| byte.is_ascii_alphanumeric()),
+            "variable" => all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'),
+            "hash" => matches!(text.len(), 40 | 64) && all(|byte| byte.is_ascii_hexdigit()),
+            "key" | "key2" => {
+                all(|byte| byte.is_ascii_alphanumeric() || b"_.-'[]:".contains(&byte))
+            }
+            "here" | "there" | "limit" => {
+                all(|byte| byte.is_ascii_alphanumeric() || b":-+./".contains(&byte))
+            }
+            _ => true,
+        }
+    }
+
+    /// What examples have in its place.
+    pub(super) fn sample(self) -> &'static str {
+        match self.name {
+            "profile" => "dev",
+            "source" => "base",
+            "session" => "acme",
+            "region" => "eu-wset-1",
+            "expected" => "eu-central-1",
+            "account" => "111122223333",
+            "code" => "SomeCode",
+            "op" => "GetCallerIdentity",
+            "key" => "sso_region",
+            "key2" => "sso_role_name",
+            "variable" => "AWS_MAX_ATTEMPTS",
+            "path" => "/home/jane/.aws/config",
+            "line" | "n" => "12",
+            "n2" => "20",
+            "host" => "sts.eu-wset-1.amazonaws.com",
+            "url" => "https://sts.eu-wset-1.amazonaws.com/",
+            "arn" | "caller" => "arn:aws:iam::111122223333:user/jane",
+            "here" | "limit" | "there" => "20261129T120000Z",
+            "hash" => "d033e22ae348aeb5660fc2140aec35850c4da997",
+            "names" => "sso_region, sso_start_url",
+            "service" => "sts",
+            "action" => "s3:ListAllMyBuckets",
+            _ => "something",
+        }
+    }
+}
+
+/// Takes a pattern apart at its holes. What stands between braces and is no name is literal.
+pub(super) fn parse(pattern: &'static str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = pattern;
+    let mut from = 0;
+    while let Some(open) = rest[from..].find('{').map(|at| at + from) {
+        let Some(close) = rest[open..].find('}').map(|at| at + open) else { break };
+        let name = &rest[open + 1..close];
+        let is_name = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit();
+        if name.is_empty() || !name.bytes().all(is_name) {
+            from = open + 1;
+            continue;
+        }
+        if open > 0 {
+            parts.push(Part::Literal(&rest[..open]));
+        }
+        parts.push(Part::Hole(Hole { name }));
+        rest = &rest[close + 1..];
+        from = 0;
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Literal(rest));
+    }
+    parts
+}
+
+/// A pattern with samples in place of its holes.
+pub(super) fn sample(parts: &[Part]) -> String {
+    let text = parts.iter().map(|part| match part {
+        Part::Literal(text) => text,
+        Part::Hole(hole) => hole.sample(),
+    });
+    text.collect()
+}

@@ -1,0 +1,81 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::{Kind, Message, parse};
+
+/// The tables of messages. The first that fits equally well wins, so the words of AWS itself come last.
+const FILES: [&str; 8] = [
+    include_str!("../../messages/python.txt"),
+    include_str!("../../messages/go.txt"),
+    include_str!("../../messages/javascript.txt"),
+    include_str!("../../messages/java.txt"),
+    include_str!("../../messages/rust.txt"),
+    include_str!("../../messages/others.txt"),
+    include_str!("../../messages/tools.txt"),
+    include_str!("../../messages/answers.txt"),
+];
+
+static KINDS: LazyLock<Vec<Kind>> =
+    LazyLock::new(|| parse::kinds(include_str!("../../messages/kinds.txt")));
+
+static MESSAGES: LazyLock<Vec<Message>> =
+    LazyLock::new(|| FILES.into_iter().flat_map(|text| parse::messages(text, kind)).collect());
+
+static CODES: LazyLock<Vec<Code>> =
+    LazyLock::new(|| read_codes(include_str!("../../messages/codes.txt")));
+
+static BY_CODE: LazyLock<HashMap<&'static str, &'static Code>> =
+    LazyLock::new(|| CODES.iter().map(|code| (code.code, code)).collect());
+
+/// An error code of AWS.
+#[derive(Debug)]
+pub struct Code {
+    /// As AWS writes it.
+    pub code: &'static str,
+    /// What it is about.
+    pub kind: &'static Kind,
+    /// Other programs print the word too.
+    pub needs_frame: bool,
+}
+
+/// Every message, in the order of the tables.
+pub fn messages() -> &'static [Message] {
+    &MESSAGES
+}
+
+/// Every kind, in the order of the table.
+pub fn kinds() -> &'static [Kind] {
+    &KINDS
+}
+
+/// The kind of this name.
+pub fn kind(id: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.id == id)
+}
+
+/// Every error code, in the order of the table.
+pub fn codes() -> &'static [Code] {
+    &CODES
+}
+
+/// What is known of an error code of AWS.
+pub fn code(code: &str) -> Option<&'static Code> {
+    BY_CODE.get(code).copied()
+}
+
+fn read_codes(text: &'static str) -> Vec<Code> {
+    let mut codes = Vec::new();
+    let mut of_kind = None;
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(id) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            of_kind = kind(id);
+        } else if let Some(kind) = of_kind {
+            codes.extend(line.split(' ').map(|word| Code {
+                code: word.trim_end_matches('?'),
+                kind,
+                needs_frame: word.ends_with('?'),
+            }));
+        }
+    }
+    codes
+}
