@@ -39,6 +39,7 @@ mod section_id;
 mod symbol_kind;
 mod timestamp;
 pub mod variables;
+pub mod why;
 
 pub use credentials_digest::CredentialsDigest;
 pub use extra_settings::{ExtraSettings, is_pattern};

@@ -25,7 +25,7 @@ impl Origin {
     }
 
     /// A line of a section, from 0.
-    pub(super) fn line(section: &Section<'_>, line: u32) -> Self {
+    pub(crate) fn line(section: &Section<'_>, line: u32) -> Self {
         let span = section.content_span(line as usize);
         let text = section.text(span);
         let blanks = text.chars().take_while(|c| syntax::is_padding(*c)).count() as u32;

@@ -200,6 +200,11 @@ pub enum State {
 }
 
 impl State {
+    /// Of credentials that end then.
+    pub(crate) fn of_end(end: i64, now: Option<i64>) -> Self {
+        Self::at(end, now)
+    }
+
     fn at(end: i64, now: Option<i64>) -> Self {
         match now {
             Some(now) if end <= now => Self::Expired(end),

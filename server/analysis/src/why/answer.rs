@@ -1,0 +1,320 @@
+//! From a paste to an answer: what the message means, what caused it here, and what cannot be told.
+
+use catalogue::messages::{Kind, Message, Part, messages};
+use catalogue::{keys, regions};
+
+use super::case::{Case, Machine};
+use super::causes::{Cause, Certainty, causes};
+use super::command::Command;
+use super::elsewhere::elsewhere;
+use super::excluded::{Excluded, excluded};
+use super::paste::Paste;
+use super::recognise::{Recognised, recognise};
+use super::tool::{Tool, tool};
+use super::{age, public};
+use crate::engine::Pair;
+use crate::model::{Symbol, SymbolKind, World};
+use crate::readers::Client;
+use crate::readers::resolve::{Environment, SelectedBy, Selection};
+use crate::report::{profile_names, shell_word};
+
+/// What is asked beside the text.
+#[derive(Clone, Debug)]
+pub struct Request<'q> {
+    /// The variables and homes of this machine.
+    pub environment: &'q Environment,
+    /// What else is known of it.
+    pub machine: &'q Machine,
+    /// The profile, where the text names none.
+    pub profile: Option<String>,
+    /// The tool, where the text does not tell.
+    pub client: Option<Client>,
+}
+
+/// What there is to say about a message.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Who printed it.
+    pub tool: Tool,
+    /// What it is about.
+    pub kind: &'static Kind,
+    /// The message with what varies in it as far as that is no secret, and `…` for the rest.
+    pub template: String,
+    /// AWS's error code.
+    pub code: Option<String>,
+    /// The operation that AWS refused.
+    pub operation: Option<String>,
+    /// The profile that the tool takes, with what looks like a secret masked.
+    pub profile: String,
+    /// Why this one: "by --profile in the command".
+    pub profile_by: String,
+    /// The region that the message names.
+    pub region: Option<String>,
+    /// The causes that are here, the likeliest first.
+    pub causes: Vec<Cause>,
+    /// The causes that are not.
+    pub excluded: Vec<Excluded>,
+    /// What cannot be seen here.
+    pub open: Vec<OpenCause>,
+    /// The other messages of the text.
+    pub others: Vec<OtherMessage>,
+    /// The end of the message is missing in the text.
+    pub is_cut: bool,
+}
+
+/// A cause that only AWS, the network or another machine can confirm.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenCause {
+    /// What it would be.
+    pub text: String,
+    /// How to look.
+    pub next: Vec<String>,
+}
+
+/// Another message of the same text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OtherMessage {
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// As in [`Answer::template`].
+    pub template: String,
+}
+
+/// What comes of a text.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It holds a message that is known.
+    Answer(Box<Answer>),
+    /// It holds none; the known one that has most words in common.
+    Unknown(Option<&'static Message>),
+}
+
+/// Finds the cause of the message in a text.
+pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
+    let found = recognise(paste);
+    let Some(first) = found.first() else { return Outcome::Unknown(nearest(&paste.text)) };
+    let world = &pair.world();
+    let tool = tool(paste, first, request.client);
+    let command = command_of(paste, first);
+    let environment = environment_of(request.environment, command);
+    let mut machine = request.machine.clone();
+    machine.versions.splice(0..0, age::versions_in(&paste.text));
+    let selection = selection(world, first, command, &environment, &machine, request, tool.client);
+    let case = Case::new(
+        pair,
+        world,
+        &environment,
+        &machine,
+        first,
+        &tool,
+        command,
+        &selection,
+        &paste.text,
+    );
+    let Some(case) = case else { return Outcome::Unknown(None) };
+    let mut causes = causes(&case);
+    if let Some(place) = elsewhere(paste, request.environment) {
+        put_elsewhere(&mut causes, &place);
+    }
+    let others = found[1..].iter().take(8);
+    let answer = Answer {
+        kind: first.kind,
+        template: template(first),
+        code: first.code.as_deref().map(public),
+        operation: first.operation.as_deref().map(public),
+        profile: public(case.profile_name()),
+        profile_by: selected_by(&case, request, command),
+        region: region_of(first),
+        excluded: excluded(&case, &causes),
+        open: open(&case),
+        causes,
+        others: others.map(|it| OtherMessage { kind: it.kind, template: template(it) }).collect(),
+        is_cut: first.is_cut,
+        tool: tool.clone(),
+    };
+    Outcome::Answer(Box::new(answer))
+}
+
+/// The last command before a message.
+fn command_of<'p>(paste: &'p Paste, found: &Recognised) -> Option<&'p Command> {
+    let before = paste.commands.iter().rev().find(|command| command.at <= found.at);
+    before.or(paste.commands.first())
+}
+
+/// The variables of this machine, and over them those that the command sets.
+fn environment_of(own: &Environment, command: Option<&Command>) -> Environment {
+    let mut environment = own.clone();
+    let set = command.iter().flat_map(|command| &command.variables);
+    for (name, value) in set.filter(|(name, _)| name.starts_with("AWS_")) {
+        // What was taken out of the text or stands for something else says nothing.
+        if !value.contains(['*', '<', '$', '…']) {
+            environment.variables.insert(name.clone(), value.clone());
+        }
+    }
+    environment
+}
+
+/// Which profile the tool was asked for.
+fn selection(
+    world: &World<'_>,
+    found: &Recognised,
+    command: Option<&Command>,
+    environment: &Environment,
+    machine: &Machine,
+    request: &Request<'_>,
+    client: Client,
+) -> Selection {
+    if let Some(name) = &request.profile {
+        return Selection::Named(name.clone());
+    }
+    let named = command.and_then(|command| command.profile.clone());
+    let in_message = found.hole("profile").map(|name| name.trim().to_owned());
+    let by_environment = Selection::ByEnvironment.select(client, environment).name;
+    match in_message.or(named) {
+        // A variable names it: that it does counts.
+        Some(name) if name == by_environment => Selection::ByEnvironment,
+        Some(name) => Selection::Named(name),
+        None => match profile_behind(world, found, machine, &by_environment) {
+            Some(name) if name != by_environment => Selection::Named(name),
+            _ => Selection::ByEnvironment,
+        },
+    }
+}
+
+/// The profile that a message is about when it names a source, a session or a file of the cache alone.
+fn profile_behind(
+    world: &World<'_>,
+    found: &Recognised,
+    machine: &Machine,
+    selected: &str,
+) -> Option<String> {
+    let cached = found.hole("hash").and_then(|hash| machine.cache_names.get(&hash.to_lowercase()));
+    let session = found.hole("session").map(str::to_owned).or_else(|| cached.cloned());
+    let (key, wanted) = match (found.hole("source"), session) {
+        (Some(source), _) => (vec![keys::SOURCE_PROFILE], source.to_owned()),
+        (None, Some(session)) => (vec![keys::SSO_SESSION, keys::SSO_START_URL], session),
+        (None, None) => return None,
+    };
+    let refers = |name: &String| {
+        let profile = world.find(SymbolKind::Profile, name);
+        let names =
+            |it: Symbol<'_, '_>| key.iter().any(|key| it.get(*key) == Some(wanted.as_str()));
+        profile.is_some_and(|it| names(it) || it.chain().any(names))
+    };
+    if refers(&selected.to_owned()) {
+        return None;
+    }
+    profile_names(world).into_iter().find(refers)
+}
+
+/// Why this profile, as the rest of a sentence.
+fn selected_by(case: &Case<'_, '_>, request: &Request<'_>, command: Option<&Command>) -> String {
+    let sets =
+        |variable: &str| command.is_some_and(|command| command.variables.contains_key(variable));
+    match case.answer.selected.by {
+        SelectedBy::Request if request.profile.is_some() => "as asked".to_owned(),
+        SelectedBy::Request if command.is_some_and(|command| command.profile.is_some()) => {
+            "by --profile in the command".to_owned()
+        }
+        SelectedBy::Request if case.found.hole("profile").is_some() => {
+            "named in the message".to_owned()
+        }
+        SelectedBy::Request => "which has to do with the message".to_owned(),
+        SelectedBy::Variable(variable) if sets(variable) => {
+            format!("by {variable} in the command")
+        }
+        SelectedBy::Variable(variable) => format!("by {variable}"),
+        SelectedBy::Default => "because nothing names another".to_owned(),
+    }
+}
+
+fn region_of(found: &Recognised) -> Option<String> {
+    let region = found.hole("region")?;
+    regions::lookup(region).map(|region| region.name.to_owned()).or_else(|| Some(public(region)))
+}
+
+/// A message with what may be shown of it.
+fn template(found: &Recognised) -> String {
+    let Some(message) = found.message else {
+        return found.code.as_deref().map_or_else(|| found.kind.id.to_owned(), public);
+    };
+    let mut text = String::new();
+    for part in &message.parts {
+        match part {
+            Part::Literal(literal) => text.push_str(literal),
+            Part::Hole(hole) => {
+                let shown = found.hole(hole.name).filter(|_| hole.is_public());
+                text.push_str(&shown.map_or_else(|| "…".to_owned(), public));
+            }
+        }
+    }
+    match (&found.code, message.pattern.contains("{code}")) {
+        (Some(code), false) if !text.contains(code.as_str()) => format!("{}: {text}", public(code)),
+        _ => text,
+    }
+}
+
+/// What cannot be told here, with what is known filled in.
+fn open(case: &Case<'_, '_>) -> Vec<OpenCause> {
+    let fill = |text: &str| {
+        let profile = shell_word(&public(case.profile_name()));
+        let session = case.found.hole("session").map_or_else(|| "NAME".to_owned(), public);
+        let region = region_of(case.found).unwrap_or_else(|| "the region".to_owned());
+        let host = case.found.hole("url").or_else(|| case.found.hole("host"));
+        let host = host.map(super::causes::host_of).filter(|host| !host.is_empty());
+        let host = host.map_or_else(|| "sts.amazonaws.com".to_owned(), |host| public(&host));
+        let path = case.found.hole("path").map_or_else(|| "~/.aws".to_owned(), public);
+        text.replace("{profile}", &profile)
+            .replace("{session}", &session)
+            .replace("{region}", &region)
+            .replace("{host}", &host)
+            .replace("{path}", &path)
+    };
+    let region = case.answer.region.as_ref().and_then(|(_, region)| regions::lookup(region));
+    let is_enabled = region.is_some_and(|region| !region.is_opt_in() && !region.is_pseudo());
+    let questions = case.found.kind.open.iter();
+    questions
+        .filter(|question| !(is_enabled && question.what.contains("enabled the region")))
+        .map(|question| OpenCause {
+            text: fill(question.what),
+            next: question.how.map(fill).into_iter().collect(),
+        })
+        .collect()
+}
+
+/// The text is from another place: that comes first, and nothing here is sure.
+fn put_elsewhere(causes: &mut Vec<Cause>, place: &str) {
+    for cause in causes.iter_mut() {
+        cause.certainty = Certainty::Possible;
+    }
+    let text = format!("the message was printed elsewhere: {place}");
+    let cause = Cause::new(Certainty::Likely, text);
+    let next = "run `aws-config-lsp why` there; what follows is about this machine";
+    causes.insert(0, cause.next(next));
+}
+
+/// The known message that has most words in common with a text, if that is most of its words.
+fn nearest(text: &str) -> Option<&'static Message> {
+    let text = text[..super::floor(text, text.len().min(20_000))].to_lowercase();
+    let words: std::collections::HashSet<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).collect();
+    let share = |message: &&'static Message| {
+        let literals = message.parts.iter().filter_map(|part| match part {
+            Part::Literal(literal) => Some(literal.to_lowercase()),
+            Part::Hole(_) => None,
+        });
+        let all: Vec<String> = literals
+            .flat_map(|literal| {
+                let words = literal.split(|c: char| !c.is_alphanumeric());
+                words.filter(|word| word.len() > 3).map(str::to_owned).collect::<Vec<_>>()
+            })
+            .collect();
+        let common = all.iter().filter(|word| words.contains(word.as_str())).count();
+        if all.len() < 4 { 0 } else { common * 100 / all.len() }
+    };
+    messages()
+        .iter()
+        .map(|it| (share(&it), it))
+        .max_by_key(|(share, _)| *share)
+        .and_then(|(share, message)| (share >= 60).then_some(message))
+}

@@ -1,0 +1,70 @@
+//! Whose credentials AWS saw, by the ARN in the message.
+
+use catalogue::arn;
+
+use super::{Case, Cause, Certainty};
+use crate::report::Way;
+use crate::why::public;
+
+/// AWS saw another user or role than the profile gives.
+pub(super) fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
+    let caller = caller(case)?;
+    let seen = arn::parse(&caller).ok()?;
+    let is_assuming = case.found.kind.id == "assume-role-denied";
+    // The caller of AssumeRole is the source, and not the role itself.
+    let way = match (&case.answer.way, is_assuming) {
+        (Way::Role { with, .. }, true) => with,
+        (way, _) => way,
+    };
+    let at = case.header(case.profile_name());
+    let expected = way.account();
+    if let Some(expected) = expected
+        && arn::is_account_id(seen.account)
+        && expected != seen.account
+    {
+        let text = format!(
+            "AWS saw credentials of account {}, and profile `{}` gives those of {expected}",
+            seen.account,
+            public(case.profile_name())
+        );
+        let reason = Cause::new(Certainty::Certain, text).at(at);
+        return Some(reason.next("look for AWS_ACCESS_KEY_ID or another AWS_PROFILE where it ran"));
+    }
+    let role = match way {
+        Way::Role { role, .. } => role.clone(),
+        Way::Sso(sign_in) => {
+            sign_in.permission_set.as_ref().map(|set| format!("AWSReservedSSO_{set}_"))
+        }
+        _ => None,
+    };
+    let seen_role = seen.resource.strip_prefix("assumed-role/").and_then(|it| it.split('/').next());
+    let differs = match (&role, seen_role) {
+        (Some(role), Some(seen)) => !seen.starts_with(role.as_str()),
+        (Some(_), None) => true,
+        (None, Some(_)) => matches!(way, Way::AccessKey(key) if !key.is_temporary),
+        (None, None) => false,
+    };
+    differs.then(|| {
+        let text = format!(
+            "AWS saw `{}`, which is not what profile `{}` gives",
+            public(seen.resource.split('/').take(2).collect::<Vec<_>>().join("/").as_str()),
+            public(case.profile_name())
+        );
+        Cause::new(Certainty::Likely, text).at(at).next("aws sts get-caller-identity, where it ran")
+    })
+}
+
+/// The ARN of the caller: `User: arn:… is not authorized`.
+fn caller(case: &Case<'_, '_>) -> Option<String> {
+    if let Some(caller) = case.found.hole("caller") {
+        return Some(caller.to_owned());
+    }
+    let before = &case.text[..case.found.at.min(case.text.len())];
+    let after = case.text.get(case.found.at..).unwrap_or_default();
+    let from = |text: &str| {
+        let at = text.rfind("User: ")? + "User: ".len();
+        let word = text[at..].split_whitespace().next()?;
+        word.starts_with("arn:").then(|| word.to_owned())
+    };
+    from(before).or_else(|| from(after))
+}

@@ -1,0 +1,87 @@
+//! Causes about the files as a whole.
+
+use syntax::FileKind;
+
+use super::{Case, Cause, Certainty};
+use crate::report::{Origin, Way};
+use crate::why::public;
+
+/// The tool refuses a file over a line.
+pub(super) fn refused(case: &Case<'_, '_>) -> Option<Cause> {
+    let Way::Refuses(at) = &case.answer.way else { return None };
+    let known = case.finding_at(at);
+    let text = match &known {
+        Some(known) => known.message.clone(),
+        None => format!("{} refuses the file because of this line", case.tool.name),
+    };
+    let certainty =
+        if case.found.kind.id == "file-refused" { Certainty::Certain } else { Certainty::Likely };
+    let reason = Cause::new(certainty, text).at(at.clone());
+    let reason = match known {
+        Some(known) => {
+            Cause { code: Some(known.code), next: known.next.into_iter().collect(), ..reason }
+        }
+        None => reason,
+    };
+    Some(reason.next("aws-config-lsp check"))
+}
+
+/// The line that the message names.
+pub(super) fn line_of_message(case: &Case<'_, '_>) -> Option<Cause> {
+    let line: u32 = case.found.hole("line")?.parse().ok()?;
+    let named = case.found.hole("path").map(|path| {
+        let is_credentials = path.trim_end_matches(['\'', '"']).ends_with("credentials");
+        if is_credentials { FileKind::Credentials } else { FileKind::Config }
+    });
+    let files = named.map_or_else(|| FileKind::ALL.to_vec(), |file| vec![file]);
+    let found = files.iter().find_map(|file| {
+        let at = Origin::Line { file: *file, line, column: 1 };
+        case.finding_at(&at)
+    });
+    if let Some(known) = found {
+        return Some(Cause::of(known, Certainty::Likely));
+    }
+    let text =
+        "the line that the message names has no fault here: another file was read, or it changed";
+    let at = named.map(|file| Origin::Line { file, line, column: 1 });
+    Some(Cause::new(Certainty::Possible, text).at(at))
+}
+
+/// Go's parser names a setting by the numbers of its letters: the value before it is empty.
+pub(super) fn empty_value(case: &Case<'_, '_>) -> Option<Cause> {
+    let text = case.text.get(case.found.at..)?;
+    let open = text.find('[')?;
+    let close = text[open..].find(']')? + open;
+    let bytes: Option<Vec<u8>> =
+        text[open + 1..close].split_whitespace().map(|word| word.parse().ok()).collect();
+    let name = String::from_utf8(bytes?).ok().filter(|name| name.len() > 2)?;
+    let sections = case.world.all_sections().find_map(|section| {
+        let setting = section.settings.iter().find(|it| section.text(it.name) == name)?;
+        Some(Origin::line(section, setting.line))
+    });
+    let text = format!("the Go parser stops at the setting `{}`: a value is empty", public(&name));
+    Some(
+        Cause::new(Certainty::Likely, text)
+            .at(sections)
+            .next("fill the value in, or remove the line"),
+    )
+}
+
+/// A file that may not be read.
+pub(super) fn unreadable(case: &Case<'_, '_>) -> Option<Cause> {
+    let path = case.found.hole("path")?;
+    let text = format!("the user who ran the command may not use {}", public(path));
+    let reason = Cause::new(Certainty::Certain, text);
+    Some(reason.next(format!("sudo chown \"$USER\" {0} && chmod 600 {0}", public(path))))
+}
+
+/// The `[plugins]` section.
+pub(super) fn plugins(case: &Case<'_, '_>) -> Option<Cause> {
+    let section = case.world.sections_of(FileKind::Config).find(|section| {
+        let header = section.header.as_ref();
+        header.is_some_and(|header| section.text(header.inner).trim() == "plugins")
+    })?;
+    let text = "the section [plugins] asks for a plugin that is not installed";
+    let reason = Cause::new(Certainty::Certain, text).at(Origin::line(section, 0));
+    Some(reason.next("install the plugin, or remove its line"))
+}

@@ -1,0 +1,218 @@
+//! Causes about access keys, secrets and tokens.
+
+use catalogue::keys;
+
+use super::{Case, Cause, Certainty};
+use crate::report::{AccessKey, Origin, State, Way};
+use crate::why::{public, times};
+
+const VARIABLES: [&str; 4] =
+    ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
+
+fn key<'k>(case: &'k Case<'_, '_>) -> Option<&'k AccessKey> {
+    match case.answer.way.base() {
+        Way::AccessKey(key) => Some(key),
+        _ => None,
+    }
+}
+
+fn is_in_variable(key: &AccessKey) -> bool {
+    matches!(key.at, Some(Origin::Variable(_)))
+}
+
+/// The command that removes the credentials in variables.
+fn unset(case: &Case<'_, '_>) -> String {
+    let set = VARIABLES.into_iter().filter(|name| case.environment.get(name).is_some());
+    format!("unset {}", set.collect::<Vec<_>>().join(" "))
+}
+
+/// A temporary key without its token.
+pub(super) fn missing_token(case: &Case<'_, '_>) -> Option<Cause> {
+    let key = key(case).filter(|key| key.is_temporary && !key.has_token)?;
+    let id = &key.id;
+    if is_in_variable(key) {
+        let text = format!("{id} is a temporary key, and AWS_SESSION_TOKEN is not set");
+        let reason = Cause::new(Certainty::Certain, text).at(key.at.clone());
+        return Some(reason.next("export AWS_SESSION_TOKEN=…").next(unset(case)));
+    }
+    let text = format!("{id} is a temporary key, and there is no aws_session_token beside it");
+    let known = case.rule(&["missing-session-token"]);
+    let code = known.map(|known| known.code);
+    let reason = Cause { code, ..Cause::new(Certainty::Certain, text).at(key.at.clone()) };
+    let chain = case.chain();
+    let owner = chain.iter().find(|profile| profile.has(keys::AWS_ACCESS_KEY_ID));
+    let owner = owner.map_or(case.profile_name(), |profile| profile.name());
+    let name = crate::report::shell_word(&public(owner));
+    let import =
+        format!("aws-config-lsp import {name}, and paste what `aws sts get-session-token` printed");
+    Some(reason.next(import).next("or insert aws_session_token beside it"))
+}
+
+/// A token beside a key that has none.
+pub(super) fn foreign_token(case: &Case<'_, '_>) -> Option<Cause> {
+    let key = key(case).filter(|key| !key.is_temporary && key.has_token)?;
+    if !key.id.starts_with("AKIA") {
+        return None;
+    }
+    let id = &key.id;
+    let text =
+        format!("{id} is a long-term key, and a session token of another key is sent with it");
+    if is_in_variable(key) {
+        let name = ["AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
+        let name = name.into_iter().find(|name| case.environment.filled(name).is_some())?;
+        let reason = Cause::new(Certainty::Certain, text).at(Origin::from(name));
+        return Some(reason.next(format!("unset {name}")));
+    }
+    let at =
+        case.setting(keys::AWS_SECURITY_TOKEN).or_else(|| case.setting(keys::AWS_SESSION_TOKEN));
+    let reason = Cause::new(Certainty::Certain, text).at(at.map(|(_, at)| at));
+    let known = case.rule(&["unexpected-session-token"]);
+    Some(Cause { code: known.map(|known| known.code), ..reason.next("remove the session token") })
+}
+
+/// Both names of the token are set, and the older one wins.
+pub(super) fn older_token_wins(case: &Case<'_, '_>) -> Option<Cause> {
+    let security = case.environment.filled("AWS_SECURITY_TOKEN")?;
+    let session = case.environment.filled("AWS_SESSION_TOKEN")?;
+    (security != session && key(case).is_some_and(is_in_variable)).then(|| {
+        let text = "AWS_SECURITY_TOKEN differs from AWS_SESSION_TOKEN, and the older name wins";
+        Cause::new(Certainty::Likely, text)
+            .at(Origin::from("AWS_SECURITY_TOKEN"))
+            .next("unset AWS_SECURITY_TOKEN")
+    })
+}
+
+/// The credentials in variables go before those of the profile.
+pub(super) fn variables_win(case: &Case<'_, '_>) -> Option<Cause> {
+    let key = key(case).filter(|key| is_in_variable(key))?;
+    let id = if key.id.contains('…') { key.id.as_str() } else { "the key" };
+    let name = case.profile_name();
+    let has_credentials = case.profile().is_some_and(|profile| super::profile::gives(&profile));
+    let text = match case.profile().filter(|_| has_credentials) {
+        Some(_) => {
+            let name = crate::report::shell_word(&public(name));
+            format!("{id} in AWS_ACCESS_KEY_ID is used, not the credentials of profile {name}")
+        }
+        None => format!("{id} in AWS_ACCESS_KEY_ID is used, and no profile"),
+    };
+    let certainty = if has_credentials { Certainty::Likely } else { Certainty::Possible };
+    Some(Cause::new(certainty, text).at(key.at.clone()).next(unset(case)))
+}
+
+/// Credentials whose end is noted, and past.
+pub(super) fn expired(case: &Case<'_, '_>) -> Option<Cause> {
+    let key = key(case)?;
+    let now = case.environment.now.or(case.world.facts.now);
+    let State::Expired(end) = State::of_end(key.expires?, now) else { return None };
+    let text = format!("{} ended {}", key.id, times::ago(end, now));
+    let known = case.rule(&["expired-credentials"]);
+    let reason = Cause::new(Certainty::Certain, text).at(key.at.clone());
+    let code = known.map(|known| known.code);
+    let next = match &key.at {
+        Some(Origin::Variable(_)) => unset(case),
+        _ => "get new credentials with the tool that wrote these".to_owned(),
+    };
+    Some(Cause { code, ..reason.next(next) })
+}
+
+/// A temporary key in a variable that may be older than the sign-in of the profile.
+pub(super) fn variable_token_wins(case: &Case<'_, '_>) -> Option<Cause> {
+    let key = key(case).filter(|key| is_in_variable(key) && key.has_token)?;
+    let text = format!(
+        "{} in AWS_ACCESS_KEY_ID is a temporary key; the shell keeps it after it has ended",
+        key.id
+    );
+    Some(Cause::new(Certainty::Likely, text).at(key.at.clone()).next(unset(case)))
+}
+
+/// A temporary key in a file: nobody renews it.
+pub(super) fn copied_temporary_key(case: &Case<'_, '_>) -> Option<Cause> {
+    let key = key(case).filter(|key| !is_in_variable(key) && key.is_temporary && key.has_token)?;
+    let text =
+        format!("{} is a temporary key that was written into the file; no tool renews it", key.id);
+    let reason = Cause::new(Certainty::Likely, text).at(key.at.clone());
+    Some(reason.next("get new credentials with the tool that wrote these"))
+}
+
+/// A key or a secret that is set and empty.
+pub(super) fn empty(case: &Case<'_, '_>) -> Option<Cause> {
+    let pairs = [
+        (keys::AWS_ACCESS_KEY_ID, "AWS_ACCESS_KEY_ID"),
+        (keys::AWS_SECRET_ACCESS_KEY, "AWS_SECRET_ACCESS_KEY"),
+    ];
+    pairs.into_iter().find_map(|(key, variable)| {
+        if case.environment.get(variable) == Some("") {
+            let text = format!("{variable} is set and empty");
+            let reason = Cause::new(Certainty::Likely, text).at(Origin::from(variable));
+            return Some(reason.next(format!("unset {variable}")));
+        }
+        let (setting, at) = case.setting(key).filter(|(setting, _)| setting.value().is_empty())?;
+        let name = setting.setting.known.map_or(variable, |known| known.name);
+        Some(Cause::new(Certainty::Certain, format!("{name} is empty")).at(at).next("fill it in"))
+    })
+}
+
+/// A made-up key for a service on this machine that is sent to AWS.
+pub(super) fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_dummy = |id: &str| {
+        let word = id.to_ascii_lowercase();
+        ["test", "dummy", "foo", "local", "localstack", "minioadmin", "fake", "x"]
+            .contains(&word.as_str())
+    };
+    let in_variable = case.environment.filled("AWS_ACCESS_KEY_ID").filter(|id| is_dummy(id));
+    let at = match in_variable {
+        Some(_) => Some(Origin::from("AWS_ACCESS_KEY_ID")),
+        None => case
+            .setting(keys::AWS_ACCESS_KEY_ID)
+            .filter(|(setting, _)| is_dummy(setting.value()))
+            .map(|(_, at)| at),
+    };
+    let text = "the access key is made up, and the request goes to AWS: no endpoint is set";
+    let reason = Cause::new(Certainty::Likely, text).at(at?);
+    Some(reason.next("set endpoint_url or AWS_ENDPOINT_URL to the local service"))
+}
+
+/// What the message says of both clocks.
+pub(super) fn clock(case: &Case<'_, '_>) -> Option<Cause> {
+    let here = times::parse(case.found.hole("here")?)?;
+    let there = times::parse(case.found.hole("there").or_else(|| case.found.hole("limit"))?)?;
+    let minutes = times::length(here - there);
+    let way = if here > there { "ahead" } else { "behind" };
+    let text = format!("the clock of the machine that sent the request is {minutes} {way}");
+    let reason = Cause::new(Certainty::Certain, text);
+    Some(reason.next("set the clock: `timedatectl set-ntp true`, in WSL `sudo hwclock -s`"))
+}
+
+/// A line break or another control character in a variable.
+pub(super) fn control_in_variable(case: &Case<'_, '_>) -> Option<Cause> {
+    let broken = |name: &&str| {
+        let value = case.environment.get(name);
+        value.is_some_and(|value| value.chars().any(|c| c.is_control() || c == ' '))
+    };
+    let name = VARIABLES.into_iter().find(broken)?;
+    let text = format!("{name} holds a line break or a blank");
+    let next = format!("export {name}=\"$(printf %s \"${name}\" | tr -d '[:space:]')\"");
+    Some(Cause::new(Certainty::Certain, text).at(Origin::from(name)).next(next))
+}
+
+/// A profile and a key in variables.
+pub(super) fn both_in_environment(case: &Case<'_, '_>) -> Option<Cause> {
+    case.environment.filled("AWS_ACCESS_KEY_ID")?;
+    let name = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"];
+    let name = name.into_iter().find(|name| case.environment.filled(name).is_some())?;
+    let text = format!("{name} and AWS_ACCESS_KEY_ID are both set");
+    let reason = Cause::new(Certainty::Certain, text).at(Origin::from("AWS_ACCESS_KEY_ID"));
+    Some(reason.next(unset(case)).next(format!("unset {name}")))
+}
+
+/// The credentials are temporary.
+pub(super) fn temporary(case: &Case<'_, '_>) -> Option<Cause> {
+    let text = match (&case.answer.way, key(case)) {
+        (_, Some(key)) if key.is_temporary => format!("{} is a temporary key", key.id),
+        (Way::Role { .. }, _) => "the profile assumes a role, whose key is temporary".to_owned(),
+        (Way::Sso(_) | Way::Login { .. }, _) => "the key of a sign-in is temporary".to_owned(),
+        _ => return None,
+    };
+    let at = case.header(case.profile_name());
+    Some(Cause::new(Certainty::Certain, text).at(at).next("use a profile with a long-term key"))
+}

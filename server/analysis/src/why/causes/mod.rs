@@ -1,0 +1,181 @@
+//! The causes of each kind of message, the likeliest first.
+//!
+//! No cause has a check of its own: it asks the reader's model, the findings of the rules, or the
+//! message itself.
+
+mod caller;
+mod files;
+mod keys;
+mod network;
+mod process;
+mod profile;
+mod role;
+mod sso;
+mod table;
+mod values;
+
+pub(super) use network::host_of;
+
+use super::case::{Case, Known};
+use crate::report::Origin;
+
+/// How sure a cause is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Certainty {
+    /// The tool's model fails in just this way on these files, or the message proves it.
+    Certain,
+    /// It leads to such a message and is here.
+    Likely,
+    /// It can lead to such a message.
+    Possible,
+}
+
+/// Where a cause is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CausePlace {
+    /// In a file or a variable.
+    Written(Origin),
+    /// In the cache of `sso`, `login`, `cli` or `role`.
+    Cache(&'static str),
+}
+
+/// A cause that was found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cause {
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What is wrong, in a sentence without a byte of a secret.
+    pub text: String,
+    /// Where.
+    pub at: Option<CausePlace>,
+    /// The rule that finds it as well.
+    pub code: Option<&'static str>,
+    /// What to do: commands and instructions, the best first.
+    pub next: Vec<String>,
+}
+
+impl Cause {
+    pub(super) fn new(certainty: Certainty, text: impl Into<String>) -> Self {
+        Self { certainty, text: text.into(), at: None, code: None, next: Vec::new() }
+    }
+
+    pub(super) fn at(mut self, at: impl Into<Option<Origin>>) -> Self {
+        self.at = at.into().map(CausePlace::Written);
+        self
+    }
+
+    pub(super) fn in_cache(mut self, cache: &'static str) -> Self {
+        self.at = Some(CausePlace::Cache(cache));
+        self
+    }
+
+    pub(super) fn next(mut self, next: impl Into<String>) -> Self {
+        self.next.push(next.into());
+        self
+    }
+
+    /// A finding of a rule as a cause.
+    pub(super) fn of(known: Known, certainty: Certainty) -> Self {
+        Self {
+            certainty,
+            text: known.message,
+            at: Some(CausePlace::Written(known.at)),
+            code: Some(known.code),
+            next: known.next.into_iter().collect(),
+        }
+    }
+
+    /// The place and the way out of a finding, if there is one, with the words of the model.
+    pub(super) fn with(mut self, known: Option<Known>) -> Self {
+        if let Some(known) = known {
+            self.at = Some(CausePlace::Written(known.at));
+            self.code = Some(known.code);
+            self.next.extend(known.next);
+        }
+        self
+    }
+}
+
+/// How a cause is looked for.
+#[derive(Clone, Copy)]
+pub(super) enum Probe {
+    /// What it is, for the documentation, and a function of the case.
+    Ask(&'static str, fn(&Case<'_, '_>) -> Option<Cause>),
+    /// The first finding of one of these rules in what has to do with the profile.
+    Rule(&'static [&'static str]),
+    /// The same, where such a finding leads to just this message.
+    Proof(&'static [&'static str]),
+    /// The first finding of one of these rules anywhere in the files.
+    Anywhere(&'static [&'static str]),
+}
+
+/// The causes of a kind of message in a case, the likeliest first, each place once.
+pub(super) fn causes(case: &Case<'_, '_>) -> Vec<Cause> {
+    let mut found: Vec<Cause> = Vec::new();
+    for probe in table::probes(case.found.kind.id) {
+        let Some(mut reason) = look(case, probe) else { continue };
+        let is_known = found.iter().any(|it| {
+            (it.at.is_some() && it.at == reason.at)
+                || it.text == reason.text
+                || (it.code.is_some() && it.code == reason.code)
+        });
+        // After a sure cause, what is merely possible would only distract.
+        let has_certain = found.iter().any(|it| it.certainty == Certainty::Certain);
+        if is_known || (has_certain && reason.certainty == Certainty::Possible) {
+            continue;
+        }
+        if has_certain {
+            reason.certainty = Certainty::Possible;
+        }
+        found.push(reason);
+    }
+    found.sort_by_key(|reason| reason.certainty);
+    found.truncate(5);
+    found
+}
+
+fn look(case: &Case<'_, '_>, probe: &Probe) -> Option<Cause> {
+    let certainty = |known: &Known| {
+        // The rule itself says that AWS answers just this.
+        let says = known.message.contains(&format!("`{}`", case.found.kind.id));
+        if says { Certainty::Certain } else { Certainty::Likely }
+    };
+    let of = |known: Known| {
+        let certainty = certainty(&known);
+        Cause::of(known, certainty)
+    };
+    match probe {
+        Probe::Ask(_, ask) => ask(case),
+        Probe::Rule(codes) => case.rule(codes).map(of),
+        Probe::Proof(codes) => case.rule(codes).map(|it| Cause::of(it, Certainty::Certain)),
+        Probe::Anywhere(codes) => case.rule_anywhere(codes).map(of),
+    }
+}
+
+/// A cause that is looked for, for the documentation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KnownCause {
+    /// What no rule finds, in a sentence.
+    Described(&'static str),
+    /// What the rule with this code finds.
+    Rule(&'static str),
+}
+
+/// The causes that are looked for where a message of this kind was printed, the likeliest first.
+pub fn known_causes(kind: &str) -> Vec<KnownCause> {
+    let mut known: Vec<KnownCause> = Vec::new();
+    for probe in table::probes(kind) {
+        let more: Vec<KnownCause> = match probe {
+            Probe::Ask(what, _) => vec![KnownCause::Described(what)],
+            Probe::Rule(codes) | Probe::Proof(codes) | Probe::Anywhere(codes) => {
+                codes.iter().map(|code| KnownCause::Rule(code)).collect()
+            }
+        };
+        for cause in more {
+            if !known.contains(&cause) {
+                known.push(cause);
+            }
+        }
+    }
+    known
+}

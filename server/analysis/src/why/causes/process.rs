@@ -1,0 +1,37 @@
+//! Causes about `credential_process`.
+
+use catalogue::keys;
+
+use super::{Case, Cause, Certainty};
+use crate::readers::Client;
+use crate::report::Way;
+
+/// The program that is run. It is never run here.
+pub(super) fn runs(case: &Case<'_, '_>) -> Option<Cause> {
+    let Way::Process { program, at } = case.answer.way.base() else {
+        let (_, at) = case.setting(keys::CREDENTIAL_PROCESS)?;
+        let text = "credential_process is set in this profile or in its source";
+        return Some(Cause::new(Certainty::Possible, text).at(at));
+    };
+    let is_of_process = case.found.kind.id.starts_with("process");
+    let certainty = if is_of_process { Certainty::Likely } else { Certainty::Possible };
+    let text = format!("the credentials come from the program `{program}`");
+    Some(
+        Cause::new(certainty, text)
+            .at(at.clone())
+            .next("run the command of credential_process yourself"),
+    )
+}
+
+/// The JavaScript SDK hides that the program failed.
+pub(super) fn swallowed(case: &Case<'_, '_>) -> Option<Cause> {
+    if case.client() != Client::JavaScript || !matches!(case.answer.way.base(), Way::Process { .. })
+    {
+        return None;
+    }
+    let known = case.rule(&["credential-process", "credential-process-loop", "missing-file"]);
+    match known {
+        Some(known) => Some(Cause::of(known, Certainty::Likely)),
+        None => runs(case),
+    }
+}

@@ -1,0 +1,116 @@
+//! Causes about roles, MFA and tokens of identity providers.
+
+use catalogue::{arn, keys};
+
+use super::{Case, Cause, Certainty};
+use crate::report::Origin;
+use crate::why::public;
+
+/// The role that AWS refused is not the one that the files have.
+pub(super) fn arn_differs(case: &Case<'_, '_>) -> Option<Cause> {
+    let asked = case.found.hole("arn").filter(|asked| arn::parse(asked).is_ok())?;
+    let (found, at) = case.setting(keys::ROLE_ARN)?;
+    if asked.starts_with(found.value()) || found.value().starts_with(asked) {
+        return None;
+    }
+    let text = "role_arn here is another role than the one in the message";
+    Some(Cause::new(Certainty::Likely, text).at(at).next("compare the account and the name"))
+}
+
+/// Tools that ask for MFA need `mfa_serial` in the profile with the role.
+pub(super) fn mfa_is_missing(case: &Case<'_, '_>) -> Option<Cause> {
+    let chain = case.chain();
+    let profile = chain.first().filter(|profile| !profile.has(keys::MFA_SERIAL))?;
+    let source = chain.iter().skip(1).find(|profile| profile.has(keys::MFA_SERIAL))?;
+    let (_, at) = (source, case.setting(keys::MFA_SERIAL)?.1);
+    let text = format!(
+        "mfa_serial is in profile `{}`; the profile with the role does not inherit it",
+        public(source.name())
+    );
+    let reason = Cause::new(Certainty::Likely, text).at(at);
+    Some(reason.next(format!("write mfa_serial into profile `{}` as well", public(profile.name()))))
+}
+
+/// Two SDKs never send MFA.
+pub(super) fn mfa_is_not_sent(case: &Case<'_, '_>) -> Option<Cause> {
+    use crate::readers::Client;
+    if !matches!(case.client(), Client::Java | Client::Rust) {
+        return None;
+    }
+    let (_, at) = case.setting(keys::MFA_SERIAL)?;
+    let text =
+        format!("{} assumes the role without MFA: it does not read mfa_serial", case.tool.name);
+    let name = public(case.profile_name());
+    let reason = Cause::new(Certainty::Likely, text).at(at);
+    Some(reason.next(format!(
+        "credential_process = aws configure export-credentials --profile {name} --format process"
+    )))
+}
+
+/// The device is another account's than the key.
+pub(super) fn mfa_of_other_account(case: &Case<'_, '_>) -> Option<Cause> {
+    let (found, at) = case.setting(keys::MFA_SERIAL)?;
+    let device = arn::parse(found.value()).ok()?;
+    let key = case.answer.way.base().account()?;
+    if device.account == key {
+        return None;
+    }
+    let text = format!(
+        "mfa_serial is a device of account {}, and the key is of {key}",
+        public(device.account)
+    );
+    Some(Cause::new(Certainty::Likely, text).at(at))
+}
+
+/// How long the session is to last.
+pub(super) fn duration(case: &Case<'_, '_>) -> Option<Cause> {
+    let (found, at) = case.setting(keys::DURATION_SECONDS)?;
+    let text = format!("duration_seconds asks for {} s", public(found.value()));
+    let reason = Cause::new(Certainty::Likely, text).at(at);
+    Some(reason.next("set it to 3600, or raise the role's maximum"))
+}
+
+/// The setting that asks for MFA.
+pub(super) fn mfa(case: &Case<'_, '_>) -> Option<Cause> {
+    let (_, at) = case.setting(keys::MFA_SERIAL)?;
+    let text =
+        format!("mfa_serial makes {} ask for a code, and nobody can type one", case.tool.name);
+    let name = public(case.profile_name());
+    let reason = Cause::new(Certainty::Certain, text).at(at);
+    Some(reason.next(format!(
+        "eval \"$(aws configure export-credentials --profile {name} --format env)\""
+    )))
+}
+
+/// Where the token of an identity provider comes from.
+pub(super) fn web_identity(case: &Case<'_, '_>) -> Option<Cause> {
+    let variables = ["AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN"];
+    if let Some(name) = variables.into_iter().find(|name| case.environment.filled(name).is_some()) {
+        let text =
+            format!("{name} is set: the role is assumed with the token of an identity provider");
+        let reason = Cause::new(Certainty::Likely, text).at(Origin::from(name));
+        return Some(reason.next("unset AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN"));
+    }
+    let (_, at) = case.setting(keys::WEB_IDENTITY_TOKEN_FILE)?;
+    let text = "web_identity_token_file names the token that is sent";
+    Some(Cause::new(Certainty::Likely, text).at(at))
+}
+
+/// What `credential_source` names is not here.
+pub(super) fn credential_source(case: &Case<'_, '_>) -> Option<Cause> {
+    let (found, at) = case.setting(keys::CREDENTIAL_SOURCE)?;
+    let value = found.value();
+    let text = if value.eq_ignore_ascii_case("environment") {
+        "credential_source is Environment, and AWS_ACCESS_KEY_ID is not set".to_owned()
+    } else if value.eq_ignore_ascii_case("ecscontainer") {
+        "credential_source is EcsContainer, and this is no container of ECS".to_owned()
+    } else if value.eq_ignore_ascii_case("ec2instancemetadata") {
+        "credential_source is Ec2InstanceMetadata, and this is no EC2 instance".to_owned()
+    } else {
+        format!("credential_source is `{}`", public(value))
+    };
+    let is_missing = !value.eq_ignore_ascii_case("environment")
+        || case.environment.filled("AWS_ACCESS_KEY_ID").is_none();
+    let certainty = if is_missing { Certainty::Certain } else { Certainty::Possible };
+    Some(Cause::new(certainty, text).at(at).next("set source_profile instead"))
+}

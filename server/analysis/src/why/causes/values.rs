@@ -1,0 +1,237 @@
+//! Causes that the message names by a value, a path or a setting's name.
+
+use catalogue::ValueKind;
+
+use super::{Case, Cause, Certainty};
+use crate::readers::Client;
+use crate::report::Origin;
+
+/// The place whose value is exactly this: a variable, or a setting that has to do with the profile.
+fn place_of(case: &Case<'_, '_>, value: &str) -> Option<(String, Origin)> {
+    if value.is_empty() {
+        return None;
+    }
+    let of_variables = case.environment.variables.iter().chain(&case.machine.variables);
+    for (name, written) in of_variables {
+        if written == value || first_word(written) == value {
+            return Some((name.clone(), Origin::Variable(name.clone())));
+        }
+    }
+    case.settings().into_iter().find_map(|(section, setting)| {
+        let written = section.value(setting);
+        let home = case.world.facts.home.as_deref().unwrap_or("~");
+        let is_it = written == value
+            || first_word(written) == value
+            || written.strip_prefix("~/").is_some_and(|rest| value == format!("{home}/{rest}"));
+        let name = setting.known.map(|known| known.name)?;
+        is_it.then(|| (name.to_owned(), Origin::line(section, setting.line)))
+    })
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
+}
+
+/// The setting or variable that names the path of the message.
+pub(super) fn path(case: &Case<'_, '_>) -> Option<Cause> {
+    let path = case.found.hole("path")?;
+    let (name, at) = place_of(case, path)?;
+    let tilde = path.starts_with('~') || path.starts_with('$');
+    let text = if tilde {
+        format!("{name} names a path with `~` or a variable, which the tool does not expand")
+    } else {
+        format!("{name} names a file that does not exist")
+    };
+    let code = match at {
+        Origin::Line { .. } => Some("missing-file"),
+        Origin::Variable(_) => None,
+    };
+    let next = match &at {
+        Origin::Variable(name) => format!("unset {name}, or write the file"),
+        Origin::Line { .. } => "write the whole path of a file that exists".to_owned(),
+    };
+    Some(Cause { code, ..Cause::new(Certainty::Certain, text).at(at).next(next) })
+}
+
+/// The setting or variable that holds the value of the message.
+pub(super) fn holds_value(case: &Case<'_, '_>) -> Option<Cause> {
+    let value = case.found.hole("value")?.trim_matches(['"', '\'']);
+    let (name, at) = place_of(case, value)?;
+    let text = format!("{name} has the value that the message names");
+    let known = case.finding_at(&at);
+    Some(match known {
+        Some(known) => Cause::of(known, Certainty::Certain),
+        None => {
+            Cause::new(Certainty::Certain, text).at(at).next(format!("correct or remove {name}"))
+        }
+    })
+}
+
+/// The setting that the message names, or its variable.
+pub(super) fn key_and_value(case: &Case<'_, '_>) -> Option<Cause> {
+    if let Some(name) = case.found.hole("variable")
+        && case.environment.get(name).is_some()
+    {
+        let text = format!("{name} has a value that the tool does not accept");
+        let reason = Cause::new(Certainty::Certain, text).at(Origin::Variable(name.to_owned()));
+        return Some(reason.next(format!("unset {name}")));
+    }
+    let key = named_setting(case)?;
+    let variable = format!("AWS_{}", key.to_ascii_uppercase());
+    if case.environment.get(&variable).is_some() {
+        let text = format!("{variable} has a value that the tool does not accept");
+        let reason = Cause::new(Certainty::Certain, text).at(Origin::Variable(variable.clone()));
+        return Some(reason.next(format!("unset {variable}")));
+    }
+    let mut settings = case.settings().into_iter();
+    let (section, setting) = settings.find(|(section, it)| section.text(it.name) == key)?;
+    let at = Origin::line(section, setting.line);
+    let text = format!("{key} has a value that the tool does not accept");
+    let known = case.finding_at(&at);
+    Some(match known {
+        Some(known) => Cause::of(known, Certainty::Certain),
+        None => {
+            Cause::new(Certainty::Certain, text).at(at).next(format!("correct or remove {key}"))
+        }
+    })
+}
+
+/// The setting that a message is about: its hole, or a word of the message.
+fn named_setting(case: &Case<'_, '_>) -> Option<String> {
+    if let Some(key) = case.found.hole("key") {
+        return Some(key.trim_matches(['\'', '"', '[', ']']).to_owned());
+    }
+    let pattern = case.found.message?.pattern;
+    let names = [
+        ("\"mode\"", "retry_mode"),
+        ("RetryMode", "retry_mode"),
+        ("retry policy mode", "retry_mode"),
+        ("retry configuration", "retry_mode"),
+        ("max_attempts", "max_attempts"),
+        ("max attempts", "max_attempts"),
+        ("maxAttempts", "max_attempts"),
+        ("STS regional endpoints", "sts_regional_endpoints"),
+        ("defaults mode", "defaults_mode"),
+        ("defaultsMode", "defaults_mode"),
+        ("account_id_endpoint_mode", "account_id_endpoint_mode"),
+        ("AccountIdEndpointMode", "account_id_endpoint_mode"),
+        ("account ID parameter", "aws_account_id"),
+        ("output type", "output"),
+        ("cli_timestamp_format", "cli_timestamp_format"),
+        ("addressing style", "addressing_style"),
+        ("pager", "cli_pager"),
+        ("endpoint_discovery_enabled", "endpoint_discovery_enabled"),
+    ];
+    let found = names.iter().find(|(words, _)| pattern.contains(words))?;
+    Some(found.1.to_owned())
+}
+
+/// The setting that a parameter of `AssumeRole` comes from.
+pub(super) fn parameter(case: &Case<'_, '_>) -> Option<Cause> {
+    let parameters = [
+        ("rolearn", "role_arn"),
+        ("rolesessionname", "role_session_name"),
+        ("externalid", "external_id"),
+        ("serialnumber", "mfa_serial"),
+        ("durationseconds", "duration_seconds"),
+        ("webidentitytoken", "web_identity_token_file"),
+    ];
+    let named = case.found.hole("key").map(str::to_ascii_lowercase).or_else(|| {
+        let pattern = case.found.message?.pattern.to_ascii_lowercase();
+        let found = parameters.iter().find(|(name, _)| pattern.contains(name))?;
+        Some(found.0.to_owned())
+    });
+    let named = named.unwrap_or_else(|| "rolearn".to_owned());
+    let (_, setting) = parameters.iter().find(|(name, _)| *name == named)?;
+    let mut settings = case.settings().into_iter();
+    let (section, found) = settings.find(|(section, it)| section.text(it.name) == *setting)?;
+    let at = Origin::line(section, found.line);
+    if let Some(known) = case.finding_at(&at) {
+        return Some(Cause::of(known, Certainty::Certain));
+    }
+    let text = format!("{setting} has a form that AWS does not accept");
+    Some(Cause::new(Certainty::Certain, text).at(at))
+}
+
+/// The file with certificates.
+pub(super) fn ca_bundle(case: &Case<'_, '_>) -> Option<Cause> {
+    let variables = ["AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"];
+    let set = variables.into_iter().find(|name| {
+        case.environment.get(name).is_some() || case.machine.variables.contains_key(*name)
+    });
+    let of_bundle = case.found.kind.id == "ca-bundle";
+    let certainty = if of_bundle { Certainty::Likely } else { Certainty::Possible };
+    if let Some(name) = set {
+        let text = format!("{name} names the file with the certificates that are trusted");
+        let reason = Cause::new(certainty, text).at(Origin::from(name));
+        return Some(reason.next(format!("correct the path in {name}, or unset it")));
+    }
+    let (_, at) = case.setting(catalogue::keys::CA_BUNDLE)?;
+    let text = "ca_bundle names the file with the certificates that are trusted";
+    Some(
+        Cause::new(certainty, text)
+            .at(at)
+            .next("write the whole path of the company's certificates"),
+    )
+}
+
+/// A bundle is set that this SDK does not read.
+pub(super) fn ca_bundle_unread(case: &Case<'_, '_>) -> Option<Cause> {
+    let instead = match case.client() {
+        Client::JavaScript => "export NODE_EXTRA_CA_CERTS=…",
+        Client::Rust => "export SSL_CERT_FILE=…",
+        Client::Java => "import the certificate with keytool",
+        _ => return None,
+    };
+    let set = case.environment.filled("AWS_CA_BUNDLE").map(|_| Origin::from("AWS_CA_BUNDLE"));
+    let at = set.or_else(|| case.setting(catalogue::keys::CA_BUNDLE).map(|(_, at)| at))?;
+    let text = format!("{} does not read ca_bundle or AWS_CA_BUNDLE", case.tool.name);
+    Some(Cause::new(Certainty::Likely, text).at(at).next(instead))
+}
+
+/// Variables of the instance metadata service.
+pub(super) fn metadata(case: &Case<'_, '_>) -> Option<Cause> {
+    let mut variables = case.environment.variables.keys();
+    let name = variables.find(|name| name.starts_with("AWS_EC2_METADATA"))?;
+    let text = format!("{name} is set");
+    let reason = Cause::new(Certainty::Likely, text).at(Origin::Variable(name.clone()));
+    Some(reason.next(format!("unset {name}")))
+}
+
+/// An API key for Bedrock.
+pub(super) fn bedrock(case: &Case<'_, '_>) -> Option<Cause> {
+    case.environment.filled("AWS_BEARER_TOKEN_BEDROCK")?;
+    let text = "AWS_BEARER_TOKEN_BEDROCK is set and is used instead of keys and profiles";
+    let reason = Cause::new(Certainty::Certain, text).at(Origin::from("AWS_BEARER_TOKEN_BEDROCK"));
+    Some(reason.next("unset AWS_BEARER_TOKEN_BEDROCK"))
+}
+
+/// A setting that holds a block has a value of its own.
+pub(super) fn block_as_value(case: &Case<'_, '_>) -> Option<Cause> {
+    let (section, setting) = case.settings().into_iter().find(|(section, setting)| {
+        let is_block = setting.known.is_some_and(|known| known.kind == ValueKind::Block);
+        is_block && !section.value(setting).trim().is_empty()
+    })?;
+    let name = setting.known.map_or("", |known| known.name);
+    let text = format!("{name} is followed by a value; its settings belong indented below it");
+    let at = Origin::line(section, setting.line);
+    Some(
+        Cause::new(Certainty::Certain, text)
+            .at(at)
+            .next(format!("write `{name} =` and indent what follows")),
+    )
+}
+
+/// A time in a variable that cannot be read, or that has no zone.
+pub(super) fn time(case: &Case<'_, '_>) -> Option<Cause> {
+    let name = "AWS_CREDENTIAL_EXPIRATION";
+    let value = case.environment.filled(name)?;
+    let has_zone =
+        value.ends_with('Z') || value.get(10..).is_some_and(|it| it.contains(['+', '-']));
+    let is_time = crate::timestamp::parse_timestamp(value).is_some();
+    if has_zone && is_time {
+        return None;
+    }
+    let text = format!("{name} is not a time with a zone, such as 2026-11-29T12:00:00Z");
+    Some(Cause::new(Certainty::Certain, text).at(Origin::from(name)).next(format!("unset {name}")))
+}

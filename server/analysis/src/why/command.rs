@@ -1,0 +1,291 @@
+//! The commands in what somebody pasted: they say which profile, region and variables counted.
+
+use std::collections::BTreeMap;
+
+/// The most commands that are looked at.
+const MOST: usize = 64;
+
+/// Programs that people run beside their errors, with whose model of the files they ask.
+const PROGRAMS: [(&str, &str); 52] = [
+    ("aws", "aws-cli"),
+    ("terraform", "go"),
+    ("tofu", "go"),
+    ("terragrunt", "go"),
+    ("packer", "go"),
+    ("pulumi", "go"),
+    ("eksctl", "go"),
+    ("sops", "go"),
+    ("aws-vault", "go"),
+    ("rclone", "go"),
+    ("copilot", "go"),
+    ("cdk", "javascript"),
+    ("sst", "javascript"),
+    ("sls", "javascript"),
+    ("serverless", "javascript"),
+    ("amplify", "javascript"),
+    ("node", "javascript"),
+    ("npm", "javascript"),
+    ("npx", "javascript"),
+    ("yarn", "javascript"),
+    ("pnpm", "javascript"),
+    ("bun", "javascript"),
+    ("claude", "javascript"),
+    ("sam", "boto3"),
+    ("python", "boto3"),
+    ("python3", "boto3"),
+    ("pytest", "boto3"),
+    ("ansible", "boto3"),
+    ("ansible-playbook", "boto3"),
+    ("ansible-inventory", "boto3"),
+    ("dvc", "boto3"),
+    ("dbt", "boto3"),
+    ("eb", "boto3"),
+    ("s3cmd", "any"),
+    ("cargo", "rust"),
+    ("java", "java"),
+    ("mvn", "java"),
+    ("gradle", "java"),
+    ("spark-submit", "java"),
+    ("ruby", "ruby"),
+    ("rails", "ruby"),
+    ("bundle", "ruby"),
+    ("php", "any"),
+    ("dotnet", "any"),
+    ("kubectl", "aws-cli"),
+    ("helm", "aws-cli"),
+    ("docker", "any"),
+    ("git", "boto3"),
+    ("make", "any"),
+    ("go", "go"),
+    ("duckdb", "crt"),
+    ("granted", "go"),
+];
+
+/// A command as it was typed.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub(super) struct Command {
+    /// The program.
+    pub(super) program: String,
+    /// Whose model says what it does; `any` where that is not known.
+    pub(super) reader: &'static str,
+    /// What `--profile` names.
+    pub(super) profile: Option<String>,
+    /// What `--region` names.
+    pub(super) region: Option<String>,
+    /// What `--endpoint-url` names.
+    pub(super) endpoint: Option<String>,
+    /// The variables before it. Their values can be secrets.
+    pub(super) variables: BTreeMap<String, String>,
+    /// It ran as another user or in a container: `sudo`, `docker run`.
+    pub(super) elsewhere: Option<&'static str>,
+    /// It begins at this byte of the text.
+    pub(super) at: usize,
+}
+
+/// The commands of a cleaned text, in order.
+pub(super) fn commands(text: &str) -> Vec<Command> {
+    let mut found: Vec<Command> = Vec::new();
+    let mut set = BTreeMap::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        if let Some(mut command) = read(line) {
+            command.at = at;
+            if command.program.is_empty() {
+                set.extend(command.variables);
+            } else {
+                let own = std::mem::replace(&mut command.variables, set.clone());
+                command.variables.extend(own);
+                found.push(command);
+            }
+        }
+        at += line.len() + 1;
+        if found.len() >= MOST {
+            break;
+        }
+    }
+    if found.is_empty() && !set.is_empty() {
+        found.push(Command { variables: set, reader: "any", ..Command::default() });
+    }
+    found
+}
+
+/// The command of a line, with an empty program where it only sets variables.
+fn read(line: &str) -> Option<Command> {
+    // No command is that long, and words are looked at one by one.
+    if line.is_empty() || line.len() > 4000 {
+        return None;
+    }
+    let (typed, has_prompt) = without_prompt(line);
+    let words = words(typed);
+    let mut words = words.iter().map(String::as_str).peekable();
+    let mut command = Command { reader: "any", ..Command::default() };
+    let mut sets = false;
+    while let Some(word) = words.peek() {
+        match *word {
+            "export" | "set" | "setx" | "env" | "time" | "then" | "-E" | "-H" => {}
+            "sudo" => command.elsewhere = Some("sudo"),
+            _ => match assignment(word) {
+                Some((name, value)) => {
+                    sets = true;
+                    command.variables.insert(name, value);
+                }
+                None => break,
+            },
+        }
+        words.next();
+    }
+    let Some(program) = words.next() else { return sets.then_some(command) };
+    let name = program.rsplit(['/', '\\']).next().unwrap_or(program).trim_end_matches(".exe");
+    let known = PROGRAMS.iter().find(|(known, _)| *known == name);
+    // "aws: [ERROR]" is a message, "Error: …" another.
+    let reads_as_command = has_prompt || sets || words.peek().is_some_and(|next| is_argument(next));
+    let (_, reader) = known.filter(|_| reads_as_command)?;
+    name.clone_into(&mut command.program);
+    command.reader = reader;
+    let is_docker = name == "docker";
+    let arguments: Vec<&str> = words.collect();
+    if is_docker && arguments.iter().any(|word| matches!(*word, "run" | "exec" | "compose")) {
+        command.elsewhere = Some("a container");
+    }
+    read_arguments(&mut command, &arguments);
+    Some(command)
+}
+
+fn read_arguments(command: &mut Command, arguments: &[&str]) {
+    for (nth, word) in arguments.iter().enumerate() {
+        let (option, attached) = match word.split_once('=') {
+            Some((option, value)) => (option, Some(value)),
+            None => (*word, None),
+        };
+        let value = || attached.or(arguments.get(nth + 1).copied()).map(str::to_owned);
+        match option {
+            "--profile" | "--aws-profile" => command.profile = value(),
+            "--region" => command.region = value(),
+            "--endpoint-url" => command.endpoint = value(),
+            "-e" | "--env" => {
+                command.variables.extend(value().as_deref().and_then(assignment));
+            }
+            "exec" if command.program == "aws-vault" => command.profile = value(),
+            _ => {}
+        }
+    }
+}
+
+/// `NAME=value` of a variable, also as PowerShell and fish write it.
+fn assignment(word: &str) -> Option<(String, String)> {
+    let word = word.strip_prefix("$env:").or_else(|| word.strip_prefix("$Env:")).unwrap_or(word);
+    let (name, value) = word.split_once('=')?;
+    let name = name.trim();
+    let is_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    (name.len() > 1 && name.bytes().all(is_name)).then(|| (name.to_owned(), value.to_owned()))
+}
+
+fn is_argument(word: &str) -> bool {
+    word.starts_with('-') || word.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase())
+}
+
+/// A line without its prompt, and whether it had one.
+fn without_prompt(line: &str) -> (&str, bool) {
+    let line = line.trim_start();
+    for mark in ["$ ", "% ", "❯ ", "# ", "+ ", "➜ ", "PS> "] {
+        if let Some(rest) = line.strip_prefix(mark) {
+            return (rest.trim_start(), true);
+        }
+    }
+    // `jane@host:~/src (main) $ aws …`, `PS C:\Users\jane> aws …`, `(venv) C:\src> aws …`
+    for mark in ["$ ", "% ", "❯ ", "# ", "> "] {
+        let Some(at) = line.find(mark).filter(|at| *at < 120) else { continue };
+        let head = &line[..at];
+        let is_prompt = head.contains(['@', '~', '\\']) || head.starts_with('(') || head.len() < 3;
+        if is_prompt && !head.contains(": ") {
+            return (line[at + mark.len()..].trim_start(), true);
+        }
+    }
+    (line, false)
+}
+
+/// The words of a command, without their quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut quote = None;
+    let mut has_word = false;
+    for c in line.chars() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '"' | '\'') => (quote, has_word) = (Some(c), true),
+            (None, c) if c.is_whitespace() => {
+                if has_word {
+                    words.push(std::mem::take(&mut word));
+                }
+                has_word = false;
+            }
+            (None, ';') => has_word = has_word || !word.is_empty(),
+            (_, c) => {
+                word.push(c);
+                has_word = true;
+            }
+        }
+    }
+    if has_word {
+        words.push(word);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(text: &str) -> Command {
+        commands(text).into_iter().next().unwrap_or_default()
+    }
+
+    #[test]
+    fn the_profile_is_taken_from_the_command() {
+        for line in [
+            "$ aws s3 ls --profile dev",
+            "aws --profile=dev s3 ls",
+            "jane@host:~/src$ aws --profile 'dev' s3 ls",
+            "PS C:\\Users\\jane> aws --profile \"dev\" s3 ls",
+            "+ aws s3 ls --profile dev",
+        ] {
+            let command = first(line);
+            assert_eq!(
+                (command.program.as_str(), command.profile.as_deref()),
+                ("aws", Some("dev"))
+            );
+        }
+    }
+
+    #[test]
+    fn variables_are_taken_from_before_it() {
+        let command = first("AWS_PROFILE=dev AWS_REGION=eu-west-1 terraform plan");
+        assert_eq!(command.reader, "go");
+        assert_eq!(command.variables["AWS_PROFILE"], "dev");
+        let command = first("$ export AWS_PROFILE=dev\n$ terraform plan\n");
+        assert_eq!(command.variables["AWS_PROFILE"], "dev");
+        let command = first("PS C:\\> $env:AWS_PROFILE=\"dev\"\nPS C:\\> cdk deploy");
+        assert_eq!((command.reader, &*command.variables["AWS_PROFILE"]), ("javascript", "dev"));
+    }
+
+    #[test]
+    fn another_user_or_container_is_seen() {
+        assert_eq!(first("$ sudo aws s3 ls").elsewhere, Some("sudo"));
+        let command = first("$ docker run -e AWS_PROFILE=dev image");
+        assert_eq!(command.elsewhere, Some("a container"));
+        assert_eq!(command.variables["AWS_PROFILE"], "dev");
+    }
+
+    #[test]
+    fn messages_are_no_commands() {
+        for line in [
+            "aws: [ERROR]: Unable to locate credentials",
+            "An error occurred (X) when calling the Y operation",
+            "Error: a = b",
+            "│ go to https://example.com",
+        ] {
+            assert!(commands(line).is_empty(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The causes that are ruled out here: naming them saves the person a search.
+
+use catalogue::regions;
+
+use super::case::Case;
+use super::causes::{Cause, CausePlace, Certainty};
+use super::public;
+use crate::report::{Origin, Way};
+
+/// A cause that is not here, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Excluded {
+    /// What it would be.
+    pub what: &'static str,
+    /// Why it is not.
+    pub why: String,
+}
+
+/// What is ruled out for a message.
+pub(super) fn excluded(case: &Case<'_, '_>, causes: &[Cause]) -> Vec<Excluded> {
+    let kind = case.found.kind.id;
+    let about_keys = matches!(
+        kind,
+        "InvalidClientTokenId"
+            | "SignatureDoesNotMatch"
+            | "ExpiredToken"
+            | "AccessDenied"
+            | "assume-role-denied"
+            | "IncompleteSignature"
+            | "answer-403"
+            | "head-answer"
+    );
+    let about_files = matches!(
+        kind,
+        "profile-not-found"
+            | "no-credentials"
+            | "profile-without-credentials"
+            | "partial-credentials"
+            | "file-refused"
+    );
+    let mut found = Vec::new();
+    if about_keys || about_files {
+        found.extend(variable_keys(case));
+        found.extend(other_files(case));
+    }
+    if matches!(kind, "InvalidClientTokenId" | "answer-403" | "head-answer") {
+        found.extend(region(case));
+    }
+    if matches!(kind, "InvalidClientTokenId" | "SignatureDoesNotMatch") {
+        found.extend(characters(case));
+    }
+    if kind == "SignatureDoesNotMatch" {
+        found.push(Excluded {
+            what: "a missing permission",
+            why: "AWS looks at permissions only after the signature".to_owned(),
+        });
+    }
+    if kind == "no-region" {
+        found.extend(unset(case, "a region in a variable", &["AWS_REGION", "AWS_DEFAULT_REGION"]));
+    }
+    found.retain(|it| !is_a_cause(it, causes));
+    found
+}
+
+/// Whether something that was found contradicts it.
+fn is_a_cause(excluded: &Excluded, causes: &[Cause]) -> bool {
+    causes.iter().filter(|it| it.certainty < Certainty::Possible).any(|cause| {
+        matches!(&cause.at, Some(CausePlace::Written(Origin::Variable(name)))
+            if excluded.why.contains(name.as_str()))
+    })
+}
+
+fn unset(case: &Case<'_, '_>, what: &'static str, names: &[&str]) -> Option<Excluded> {
+    if names.iter().any(|name| case.environment.get(name).is_some()) {
+        return None;
+    }
+    let (verb, names) = match names {
+        [one] => ("is", (*one).to_owned()),
+        names => ("are", names.join(" and ")),
+    };
+    Some(Excluded { what, why: format!("{names} {verb} not set") })
+}
+
+fn variable_keys(case: &Case<'_, '_>) -> Option<Excluded> {
+    unset(case, "a key in the environment", &["AWS_ACCESS_KEY_ID"])
+}
+
+fn other_files(case: &Case<'_, '_>) -> Option<Excluded> {
+    let names = ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"];
+    unset(case, "another file", &names)
+}
+
+fn region(case: &Case<'_, '_>) -> Option<Excluded> {
+    let (_, region) = case.answer.region.as_ref()?;
+    let known = regions::lookup(region)?;
+    (!known.is_opt_in() && !known.is_pseudo()).then(|| Excluded {
+        what: "a region that is not enabled",
+        why: format!("{} is enabled in every account", public(region)),
+    })
+}
+
+/// The rules that look at the characters of a key and a secret.
+const SHAPE: [&str; 10] = [
+    "malformed-access-key-id",
+    "malformed-secret-access-key",
+    "quoted-value",
+    "whitespace-in-credential",
+    "inline-comment",
+    "invisible-character",
+    "control-character",
+    "placeholder-credential",
+    "swapped-credentials",
+    "not-an-access-key",
+];
+
+fn characters(case: &Case<'_, '_>) -> Option<Excluded> {
+    let Way::AccessKey(_) = case.answer.way.base() else { return None };
+    case.rule(&SHAPE).is_none().then(|| Excluded {
+        what: "characters lost in copying",
+        why: "20 and 40 characters, no blanks or quotes".to_owned(),
+    })
+}

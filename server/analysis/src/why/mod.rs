@@ -1,0 +1,56 @@
+//! From an error message to its cause on this machine.
+//!
+//! - `paste`, `clean`, `command`: what somebody pasted → text, and the commands in it.
+//! - `recognise`, `matcher`: the messages of the catalogue in it; `tool` says who printed them, `age` how
+//!   old that is, `elsewhere` whether it was printed here at all.
+//! - `case`: the message beside the files, the variables and the reader's model.
+//! - `causes`: for each kind of message its causes, the likeliest first; `excluded` those that are not.
+//! - `answer`: all of it, as plain data; `documentation`: a kind of message as a page.
+//!
+//! Invariant, held by the taint tests: no byte of a secret of the files, of the variables or of the
+//! paste enters an answer. Of the paste only the public holes of a message do.
+
+mod age;
+mod answer;
+mod answer_page;
+mod case;
+mod causes;
+mod clean;
+mod command;
+mod documentation;
+mod elsewhere;
+mod excluded;
+mod matcher;
+mod paste;
+mod recognise;
+mod squeezed;
+#[cfg(test)]
+mod tests;
+mod times;
+mod tool;
+
+pub use age::Version;
+pub use answer::{Answer, OpenCause, OtherMessage, Outcome, Request, why};
+pub use answer_page::answer_page;
+pub use case::{Machine, cached_names};
+pub use causes::{Cause, CausePlace, Certainty, KnownCause, known_causes};
+pub use documentation::{kind_by_name, kind_page, messages_page};
+pub use excluded::Excluded;
+pub use paste::{Paste, Unreadable};
+pub use recognise::{Recognised, recognise};
+pub use tool::Tool;
+
+/// Text out of a message, a file or a variable, as it may be shown.
+///
+/// Texts of answers have names between backquotes, which no name may end.
+fn public(text: &str) -> String {
+    crate::report::plain(text).replace('`', "'")
+}
+
+/// A place at the beginning of a character, at or before this one.
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,140 @@
+//! Which tool printed a message, and how old it is.
+
+use crate::readers::Client;
+
+use super::paste::Paste;
+use super::recognise::Recognised;
+
+/// The program that printed a message.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tool {
+    /// For people: "the AWS CLI", "Terraform".
+    pub name: String,
+    /// Whose model says what it does.
+    pub client: Client,
+    /// The model is another tool's, because there is none of this one.
+    pub is_borrowed: bool,
+}
+
+/// What only one family of programs prints, the surest first.
+const MARKS: [(&str, &str, &str); 35] = [
+    ("aws: [ERROR]", "aws-cli", "the AWS CLI"),
+    ("registry.terraform.io", "go", "Terraform"),
+    ("in provider \"aws\"", "go", "Terraform"),
+    ("Terraform AWS Provider", "go", "Terraform"),
+    ("hashicorp/aws", "go", "Terraform"),
+    ("o valid credential sources", "go", "Terraform"),
+    ("registry.opentofu.org", "go", "OpenTofu"),
+    ("NodeVersionSupportWarning", "javascript", "the JavaScript SDK"),
+    ("@aws-sdk", "javascript", "the JavaScript SDK"),
+    ("@smithy", "javascript", "the JavaScript SDK"),
+    ("CredentialsProviderError", "javascript", "the JavaScript SDK"),
+    ("$metadata", "javascript", "the JavaScript SDK"),
+    ("node_modules/aws-sdk", "javascript", "the JavaScript SDK 2"),
+    ("software.amazon.awssdk", "java", "the Java SDK"),
+    ("com.amazonaws", "java", "the Java SDK 1"),
+    ("SDK Attempt Count", "java", "the Java SDK"),
+    ("aws_config", "rust", "the Rust SDK"),
+    ("aws_smithy", "rust", "the Rust SDK"),
+    ("aws_sdk_", "rust", "the Rust SDK"),
+    ("dispatch failure", "rust", "the Rust SDK"),
+    ("aws_request_id", "rust", "the Rust SDK"),
+    ("Aws::", "ruby", "the Ruby SDK"),
+    ("Aws\\", "php", "the PHP SDK"),
+    ("Amazon.Runtime", "dotnet", "the .NET SDK"),
+    ("Error creating AWS session", "go", "Terraform"),
+    ("SharedConfig", "go", "the Go SDK 1"),
+    ("NoCredentialProviders", "go", "the Go SDK 1"),
+    ("operation error ", "go", "the Go SDK"),
+    ("failed to refresh cached credentials", "go", "the Go SDK"),
+    ("api error ", "go", "the Go SDK"),
+    ("Traceback (most recent call last)", "boto3", "boto3"),
+    ("botocore.exceptions", "boto3", "boto3"),
+    ("botocore.errorfactory", "boto3", "boto3"),
+    ("boto3", "boto3", "boto3"),
+    ("run \"aws login\"", "aws-cli", "the AWS CLI"),
+];
+
+/// Programs with a name of their own, by the word on the command line.
+const PROGRAMS: [(&str, &str); 14] = [
+    ("aws", "the AWS CLI"),
+    ("terraform", "Terraform"),
+    ("tofu", "OpenTofu"),
+    ("terragrunt", "Terragrunt"),
+    ("packer", "Packer"),
+    ("pulumi", "Pulumi"),
+    ("cdk", "the AWS CDK"),
+    ("sam", "AWS SAM"),
+    ("kubectl", "kubectl"),
+    ("helm", "Helm"),
+    ("eksctl", "eksctl"),
+    ("sops", "sops"),
+    ("ansible", "Ansible"),
+    ("ansible-playbook", "Ansible"),
+];
+
+/// The tool that printed a message: as asked, else by the message, by what is around it, or by the
+/// command.
+pub(super) fn tool(paste: &Paste, found: &Recognised, asked: Option<Client>) -> Tool {
+    if let Some(client) = asked {
+        return of_client(client);
+    }
+    let command = paste.commands.iter().rev().find(|it| it.reader != "any");
+    let of_message = found.message.filter(|message| message.reader != "any");
+    // A botocore message is boto3's or the CLI's: the command or the frame tells.
+    let of_family = of_message.filter(|message| message.reader != "botocore");
+    let mark = MARKS.iter().find(|(mark, ..)| paste.text.contains(mark));
+    if let Some(command) = command {
+        let fits = of_family.is_none_or(|message| is_same_reader(message.reader, command.reader));
+        if fits {
+            let name = PROGRAMS.iter().find(|(program, _)| *program == command.program);
+            let name = name.map(|(_, name)| (*name).to_owned());
+            return of_id(command.reader, name);
+        }
+    }
+    if let Some(message) = of_family {
+        let mark = mark.filter(|(_, reader, _)| is_same_reader(reader, message.reader));
+        let name =
+            mark.map_or_else(|| definite(message.program, message.reader), |it| it.2.to_owned());
+        return of_id(message.reader, Some(name));
+    }
+    match mark {
+        Some((_, reader, name)) => of_id(reader, Some((*name).to_owned())),
+        None => of_id("aws-cli", None),
+    }
+}
+
+fn definite(program: &str, reader: &str) -> String {
+    match program {
+        "Go SDK and Terraform" => "the Go SDK".to_owned(),
+        _ if program.ends_with("SDK") || program == "AWS CDK" => format!("the {program}"),
+        _ if reader == "any" => program.to_owned(),
+        _ => program.to_owned(),
+    }
+}
+
+fn is_same_reader(one: &str, other: &str) -> bool {
+    client(one).map(Client::reader) == client(other).map(Client::reader)
+}
+
+fn client(id: &str) -> Option<Client> {
+    match id {
+        "botocore" => Some(Client::Boto3),
+        _ => Client::from_id(id),
+    }
+}
+
+fn of_id(id: &str, name: Option<String>) -> Tool {
+    let known = client(id);
+    let client = known.unwrap_or(Client::AwsCli);
+    let name = name.unwrap_or_else(|| of_client(client).name);
+    Tool { name, client, is_borrowed: known.is_none() }
+}
+
+fn of_client(client: Client) -> Tool {
+    let name = match client {
+        Client::Boto3 => "boto3".to_owned(),
+        _ => format!("the {}", client.name()),
+    };
+    Tool { name, client, is_borrowed: false }
+}
