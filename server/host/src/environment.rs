@@ -10,6 +10,30 @@ use crate::{facts, lookups};
 /// Names of other variables say nothing to AWS tools.
 const PREFIXES: [&str; 2] = ["AWS_", "AMAZON_"];
 
+/// Variables of other programs that AWS tools heed as well: proxies and files with certificates.
+const OF_NETWORK: [&str; 11] = [
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "all_proxy",
+    "no_proxy",
+    "REQUESTS_CA_BUNDLE",
+    "SSL_CERT_FILE",
+    "NODE_EXTRA_CA_CERTS",
+];
+
+/// The variables about proxies and certificates that are set. A proxy's value can hold a password.
+pub fn of_network() -> BTreeMap<String, String> {
+    let set = |name: &&str| {
+        let value = env::var_os(name).filter(|value| !value.is_empty())?;
+        Some(((*name).to_owned(), value.to_string_lossy().into_owned()))
+    };
+    OF_NETWORK.iter().filter_map(set).collect()
+}
+
 /// As the process sees it. Bytes that are no text are replaced, so that a variable that is set never
 /// looks unset.
 pub fn of_process() -> Environment {

@@ -14,7 +14,7 @@ use crate::open::{Opened, open_regular};
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
 /// Directories that only the root of a working copy has.
-const REPOSITORY_MARKS: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
+pub(crate) const REPOSITORY_MARKS: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
 
 /// What the file system says about a file that messages call `name`.
 pub fn of_file(path: &Path, name: String) -> FileFacts {

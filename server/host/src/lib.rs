@@ -13,6 +13,7 @@
 //! - `leftovers` finds copies with secrets beside the user's own files.
 //! - `survey` looks around the files for `doctor`.
 //! - `terminal` asks the user, whatever standard input is.
+//! - `tool_versions` reads in lock files how old the tools of a project are.
 //! - `live` asks AWS about credentials, where the user says so.
 //!
 //! No program is run, and nothing that a file names is opened but to see whether it exists.
@@ -36,3 +37,4 @@ pub mod settings_files;
 pub mod sign_ins;
 pub mod survey;
 pub mod terminal;
+pub mod tool_versions;

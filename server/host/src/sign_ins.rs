@@ -4,7 +4,7 @@
 //! profile names no session (`botocore/tokens.py`, `botocore/utils.py`). Of what it holds, only the
 //! moments are taken out; tokens are read over and kept nowhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -37,6 +37,12 @@ pub fn look_up<C: FromIterator<(String, Option<SignIn>)> + Default>(names: BTree
         (name, found)
     });
     sign_ins.collect()
+}
+
+/// The names of sessions and start URLs by the hash that their files in the cache are named after.
+pub fn by_hash(names: BTreeSet<String>) -> BTreeMap<String, String> {
+    let hash = |name: &String| file_name(name).trim_end_matches(".json").to_owned();
+    names.into_iter().map(|name| (hash(&name), name)).collect()
 }
 
 fn file_name(name: &str) -> String {
