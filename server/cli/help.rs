@@ -11,8 +11,8 @@ pub(super) const EXIT_CODES: &str = "\
 Exit codes, of several the first that applies:
   3  an internal error
   2  wrong usage, an unknown profile, or a file that cannot be read or written
-  1  errors or warnings, also those that prevent a change; tools that disagree (`explain`); problems (`doctor`); a rejected or expired key (`validate`)
-  4  `validate` has no answer about a key: no network, no key to ask about, throttling
+  1  errors or warnings, also those that prevent a change; tools that disagree (`explain`); problems (`doctor`); a rejected or expired key (`validate`); no cause here (`why`)
+  4  `validate` has no answer about a key: no network, no key to ask about, throttling; `why` knows no message in the text
   0  none of these";
 
 /// Why people use a command.
@@ -60,6 +60,14 @@ const ENTRIES: &[Entry] = &[
         [
             ("explain", "which credentials AWS tools take here"),
             ("explain prod --reader go", "how the Go SDK and Terraform see the profile prod"),
+        ],
+    ),
+    entry(
+        "why",
+        Purpose::FindOut,
+        [
+            ("why", "paste an error message, then Ctrl-D: what caused it here"),
+            ("why 'An error occurred (InvalidClientTokenId) …'", "the same of an argument"),
         ],
     ),
     entry(

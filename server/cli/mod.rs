@@ -26,6 +26,7 @@ mod set;
 mod unknown_command;
 #[cfg(feature = "live")]
 mod validate;
+mod why;
 
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
@@ -66,6 +67,7 @@ enum Command {
     Man(man::Arguments),
     #[cfg(feature = "live")]
     Validate(validate::Arguments),
+    Why(why::Arguments),
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -92,7 +94,6 @@ struct Output {
 enum ExitStatus {
     #[default]
     Clean,
-    #[cfg(feature = "live")]
     NotAnswered,
     Findings,
     Usage,
@@ -107,7 +108,6 @@ impl ExitStatus {
             Self::Findings => 1,
             Self::Usage => 2,
             Self::Internal => 3,
-            #[cfg(feature = "live")]
             Self::NotAnswered => 4,
         }
     }
@@ -147,6 +147,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Man(man) => man::run(&man),
         #[cfg(feature = "live")]
         Command::Validate(validate) => validate::run(&validate),
+        Command::Why(why) => why::run(&why),
     });
     print(&output, color)
 }

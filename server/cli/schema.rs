@@ -2,9 +2,9 @@
 
 use clap::ValueEnum;
 
+use super::{Output, check, doctor, explain, graph, list, why};
 #[cfg(feature = "live")]
 use super::validate;
-use super::{Output, check, doctor, explain, graph, list};
 
 /// Print a JSON Schema: of the settings, or of what a command prints with `--format json`.
 #[derive(clap::Args)]
@@ -32,6 +32,8 @@ enum Subject {
     /// What `validate` prints.
     #[cfg(feature = "live")]
     Validate,
+    /// What `why` prints.
+    Why,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
@@ -44,6 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Subject::Graph => graph::schema(),
         #[cfg(feature = "live")]
         Subject::Validate => validate::schema(),
+        Subject::Why => why::schema(),
     };
     // A schema is a JSON object: there is nothing that could fail.
     let schema = serde_json::to_string_pretty(&schema).unwrap_or_default();

@@ -4,6 +4,7 @@ mod answers;
 mod brief;
 mod details;
 mod json;
+mod message;
 mod profile;
 mod rule;
 
@@ -13,6 +14,7 @@ pub(super) use json::schema;
 use analysis::readers::Client;
 use analysis::readers::resolve::Selection;
 use analysis::report::{Report, State, profile_names, report};
+use analysis::why::kind_by_name;
 use catalogue::suggest;
 use clap::ValueEnum;
 
@@ -20,22 +22,27 @@ use super::check::shown;
 use super::own::{self, Own};
 use super::{ExitStatus, Output};
 
-/// Explain a profile, or a rule.
+/// Explain a profile, a rule, or an error message.
 ///
 /// Without a name, the profile that the environment selects: which credentials each AWS tool takes,
 /// where each setting comes from, and what to do. Exits with 0 where every tool comes to the same
 /// credentials, with 1 where one comes to none or they differ, and with 2 where there is no such
 /// profile or rule, or a file cannot be read.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Arguments {
-    /// A profile, or the code of a rule as it is printed in brackets after the severity.
+    /// A profile, the code of a rule as it is printed in brackets after the severity, or an error code of
+    /// AWS such as `InvalidClientTokenId`.
     name: Option<String>,
     /// The name is a profile's.
-    #[arg(long, conflicts_with = "rule", requires = "name")]
+    #[arg(long, conflicts_with_all = ["rule", "message"], requires = "name")]
     profile: bool,
     /// The name is a rule's code.
-    #[arg(long, requires = "name")]
+    #[arg(long, conflicts_with = "message", requires = "name")]
     rule: bool,
+    /// The name is an error code of AWS, or a kind of error message.
+    #[arg(long, requires = "name")]
+    message: bool,
     /// One line: profile, credentials, region.
     #[arg(long)]
     brief: bool,
@@ -65,18 +72,30 @@ pub(super) fn run(arguments: &Arguments) -> Output {
             Err(why) => usage(&format!("`{}`: {why}", shown(name))),
         };
     }
+    if arguments.message {
+        return match kind_by_name(name) {
+            Some(kind) => Output { out: message::page(kind), ..Output::default() },
+            None => usage(&format!("`{}` is no error code that is known here", shown(name))),
+        };
+    }
     explain(arguments, &Selection::Named(name.clone()))
+}
+
+/// What is called so and is no profile: a rule, else a kind of message.
+fn page_of(name: &str) -> Option<String> {
+    let rule = analysis::rules::rule(name).map(rule::page);
+    rule.or_else(|| kind_by_name(name).map(message::page))
 }
 
 fn explain(arguments: &Arguments, selection: &Selection) -> Output {
     let asked = match selection {
-        Selection::Named(name) if !arguments.profile => analysis::rules::rule(name),
+        Selection::Named(name) if !arguments.profile => page_of(name),
         _ => None,
     };
-    let own = match (Own::read(), asked) {
+    let own = match (Own::read(), &asked) {
         (Ok(own), _) => own,
         // A rule can be explained whatever is wrong with the files.
-        (Err(_), Some(found)) => return Output { out: rule::page(found), ..Output::default() },
+        (Err(_), Some(page)) => return Output { out: page.clone(), ..Output::default() },
         (Err(output), None) => return output,
     };
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
@@ -86,7 +105,7 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Output {
         && !names.contains(name)
     {
         return match asked {
-            Some(found) => Output { out: rule::page(found), ..Output::default() },
+            Some(page) => Output { out: page, ..Output::default() },
             None => unknown(name, &names),
         };
     }

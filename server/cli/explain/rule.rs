@@ -34,7 +34,7 @@ fn styled(caption: Caption) -> String {
 }
 
 /// A line of running text, with the code in backquotes in colour.
-fn inline(line: &str) -> String {
+pub(super) fn inline(line: &str) -> String {
     let parts = line.split('`').enumerate();
     let styled =
         parts.map(

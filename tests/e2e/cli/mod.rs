@@ -29,6 +29,7 @@ mod settings_files;
 mod special_files;
 mod trees;
 mod validate;
+mod why;
 
 use std::fs;
 use std::io::Write as _;

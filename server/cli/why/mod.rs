@@ -1,0 +1,105 @@
+//! `why`: from an error message to its cause on this machine.
+
+mod input;
+mod json;
+mod text;
+
+pub(super) use json::schema;
+
+use analysis::readers::Client;
+use analysis::why::{Certainty, Machine, Outcome, Paste, Request, Unreadable, cached_names, why};
+use clap::ValueEnum;
+use host::{environment, sign_ins, tool_versions};
+
+use super::own::{self, Own};
+use super::{ExitStatus, Output};
+
+/// Explain an error message of an AWS tool.
+///
+/// The message is an argument, or comes through a pipe: `aws s3 ls 2>&1 | aws-config-lsp why`. Without
+/// either it is pasted: end it with Ctrl-D. All of a terminal's output may be there; a command in it says
+/// which profile counted. What is pasted is never printed or sent anywhere. Exits with 0 if a cause was
+/// found, with 1 if the message is understood and nothing here explains it, and with 4 if the text holds
+/// no message that is known.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The message; `-` for standard input.
+    #[arg(value_name = "MESSAGE")]
+    message: Vec<String>,
+    /// The profile, where neither the message nor a command in it names one.
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// The tool that printed it, where the message does not tell: aws-cli, boto3, javascript, rust, go,
+    /// ruby, java, crt, terraform.
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = own::clients)]
+    reader: Vec<Vec<Client>>,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: an object with a `version`.
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Output {
+    let input = match input::read(&arguments.message) {
+        Ok(input) => input,
+        Err(error) => return usage(&format!("standard input: {error}")),
+    };
+    let paste = match Paste::read(&input.bytes) {
+        Ok(paste) => paste,
+        Err(Unreadable::Empty) => {
+            return usage("there is no message. `aws … 2>&1 | aws-config-lsp why` passes one on");
+        }
+        Err(Unreadable::Binary) => return usage("this is not text"),
+    };
+    let own = match Own::read() {
+        Ok(own) => own,
+        Err(output) => return output,
+    };
+    let machine = Machine {
+        cache_names: sign_ins::by_hash(cached_names(&own.pair)),
+        variables: environment::of_network(),
+        versions: std::env::current_dir()
+            .map(|it| tool_versions::of_project(&it))
+            .unwrap_or_default(),
+    };
+    let request = Request {
+        environment: &own.environment,
+        machine: &machine,
+        profile: arguments.profile.clone(),
+        client: arguments.reader.iter().flatten().next().copied(),
+    };
+    let outcome = why(&own.pair, &paste, &request);
+    let is_cut = input.is_cut || paste.is_cut();
+    let mut output = match arguments.format {
+        Format::Json => Output { out: json::print(&own, &outcome), ..Output::default() },
+        Format::Text => text::print(&own, &outcome),
+    };
+    if is_cut && arguments.format == Format::Text {
+        output.err += &super::note("the text is very long: its middle was not looked at");
+    }
+    output.status = status(&outcome);
+    output
+}
+
+fn status(outcome: &Outcome) -> ExitStatus {
+    match outcome {
+        Outcome::Unknown(_) => ExitStatus::NotAnswered,
+        Outcome::Answer(answer) => {
+            let found = answer.causes.iter().any(|cause| cause.certainty < Certainty::Possible);
+            let only_possible = !answer.causes.is_empty();
+            if found || only_possible { ExitStatus::Clean } else { ExitStatus::Findings }
+        }
+    }
+}
+
+fn usage(message: &str) -> Output {
+    Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
+}
