@@ -2,9 +2,9 @@
 
 use clap::ValueEnum;
 
-use super::{Output, check, doctor, explain, graph, list, why};
 #[cfg(feature = "live")]
 use super::validate;
+use super::{Output, check, doctor, explain, graph, list, why};
 
 /// Print a JSON Schema: of the settings, or of what a command prints with `--format json`.
 #[derive(clap::Args)]

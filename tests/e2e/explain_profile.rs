@@ -115,3 +115,23 @@ fn the_action_is_offered_to_clients_that_show_the_page_and_ask_for_its_kind() {
     assert_eq!(offered(&mut other, Some("source")), [Value::Null; 0]);
     other.client.shut_down();
 }
+
+#[test]
+fn an_error_message_is_explained_by_the_users_own_files() {
+    let mut editor = editor(&json!({}));
+    let commands = &editor.capabilities["executeCommandProvider"]["commands"];
+    assert!(commands.as_array().unwrap().contains(&json!("aws-config-lsp.why")));
+    let mut ask = |argument: &Value| {
+        let params = json!({"command": "aws-config-lsp.why", "arguments": [argument]});
+        let id = editor.client.send_request("workspace/executeCommand", &params);
+        editor.client.response(id)
+    };
+    let text = "The config profile (no-such-profile) could not be found";
+    let found = ask(&json!({"text": text})).unwrap();
+    assert_eq!(found["kind"], "profile-not-found");
+    let page = found["markdown"].as_str().unwrap();
+    assert!(page.contains("**The cause**: there is no profile `no-such-profile`"), "{page}");
+    for unknown in [json!({"text": "hello"}), json!({"text": ""}), json!({}), json!("x")] {
+        assert!(ask(&unknown).is_err(), "{unknown}");
+    }
+}

@@ -12,7 +12,9 @@ use tower_lsp::ls_types::{
 };
 
 use crate::client::Client;
-use crate::commands::{EXPLAIN_PROFILE, FIX_ALL, PROFILE_GRAPH, RESTRICT_MODE, SOURCE_EXPLAIN};
+use crate::commands::{
+    EXPLAIN_PROFILE, FIX_ALL, PROFILE_GRAPH, RESTRICT_MODE, SOURCE_EXPLAIN, WHY,
+};
 use crate::legend::Legend;
 
 /// What is offered to a client: nothing that it has not said it can use.
@@ -134,7 +136,7 @@ fn rename(client: Client) -> OneOf<bool, RenameOptions> {
 /// The commands, those that ask AWS only where the user allows it.
 fn commands(live: bool) -> Vec<String> {
     let live = if live { LIVE_COMMANDS } else { &[] };
-    let always = [RESTRICT_MODE, EXPLAIN_PROFILE, PROFILE_GRAPH];
+    let always = [RESTRICT_MODE, EXPLAIN_PROFILE, PROFILE_GRAPH, WHY];
     always.iter().chain(live).map(|name| (*name).to_owned()).collect()
 }
 

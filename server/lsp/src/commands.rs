@@ -9,6 +9,9 @@ pub(crate) const EXPLAIN_PROFILE: &str = "aws-config-lsp.explainProfile";
 /// Shows which profile gets its credentials from where. Takes `{uri}`.
 pub(crate) const PROFILE_GRAPH: &str = "aws-config-lsp.profileGraph";
 
+/// Finds the cause of an error message in the user's own files. Takes `{text}`.
+pub(crate) const WHY: &str = "aws-config-lsp.why";
+
 #[cfg(feature = "live")]
 /// Asks about one profile. Takes `{uri, profile}`: a name, never a value.
 pub(crate) const VALIDATE_PROFILE: &str = "aws-config-lsp.validateProfile";

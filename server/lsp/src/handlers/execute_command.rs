@@ -22,6 +22,9 @@ pub(crate) async fn execute_command(
     if params.command == commands::PROFILE_GRAPH {
         return super::profile_graph(session, &params).map(Some);
     }
+    if params.command == commands::WHY {
+        return super::why(session, &params).map(Some);
+    }
     if params.command != commands::RESTRICT_MODE {
         return Err(Error::invalid_params("no such command"));
     }

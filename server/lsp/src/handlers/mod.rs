@@ -28,6 +28,7 @@ mod synchronization;
 #[cfg(feature = "live")]
 mod validate;
 mod watched_files;
+mod why;
 
 pub(crate) use call_hierarchy::{incoming_calls, outgoing_calls, prepare_call_hierarchy};
 pub(crate) use code_action::{code_action, code_action_resolve};
@@ -57,3 +58,4 @@ pub(crate) use synchronization::{did_change, did_close, did_open, did_save};
 #[cfg(feature = "live")]
 pub(crate) use validate::{validate, validate_saved};
 pub(crate) use watched_files::{did_change_watched_files, watch_files};
+pub(crate) use why::why;

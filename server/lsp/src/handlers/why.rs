@@ -1,0 +1,77 @@
+//! The command that finds the cause of an error message in the user's own files.
+
+use analysis::engine::Pair;
+use analysis::ide::sign_in_names;
+use analysis::why::{
+    Machine, Outcome, Paste, Request, answer_page, cached_names, why as find_cause,
+};
+use analysis::{Facts, FileFacts};
+use host::own_files::OwnFiles;
+use host::{environment, facts, lookups, sign_ins};
+use serde::Deserialize;
+use serde_json::json;
+use syntax::{FileKind, PerFile};
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny};
+
+use super::refusal::refusal;
+use crate::document_pair::text_on_disk;
+use crate::session::Session;
+
+/// What was pasted or selected.
+#[derive(Deserialize)]
+struct Argument {
+    text: String,
+}
+
+/// The answer is `{kind, markdown}`.
+pub(crate) fn why(session: &Session, params: &ExecuteCommandParams) -> Result<LSPAny> {
+    let argument = params.arguments.first().cloned().unwrap_or_default();
+    // What does not fit is not quoted: anything may have been pasted there.
+    let argument: Argument = serde_json::from_value(argument)
+        .map_err(|_| Error::invalid_params("the argument must be {text}"))?;
+    let paste = Paste::read(argument.text.as_bytes())
+        .map_err(|_| refusal("There is no text. Copy the whole error message first."))?;
+    let pair = own_pair(&session.workspace().own_files);
+    let environment = environment::of_process();
+    let machine = Machine {
+        cache_names: sign_ins::by_hash(cached_names(&pair)),
+        variables: environment::of_network(),
+        versions: Vec::new(),
+    };
+    let request =
+        Request { environment: &environment, machine: &machine, profile: None, client: None };
+    match find_cause(&pair, &paste, &request) {
+        Outcome::Answer(answer) => {
+            let page = answer_page(&pair.world(), &answer);
+            Ok(json!({"kind": answer.kind.id, "markdown": page}))
+        }
+        Outcome::Unknown(_) => {
+            Err(refusal("There is no error message of an AWS tool that is known in this text."))
+        }
+    }
+}
+
+/// The user's own files as they are on disk.
+fn own_pair(own: &OwnFiles) -> Pair {
+    let of_file = |kind| {
+        own.path(kind).map_or_else(FileFacts::default, |path| FileFacts {
+            known: true,
+            ..facts::of_file(path, own.name(path))
+        })
+    };
+    let facts = Facts {
+        config: of_file(FileKind::Config),
+        credentials: of_file(FileKind::Credentials),
+        now: facts::now(),
+        active: true,
+        home: lookups::home(),
+        ..Facts::default()
+    };
+    let texts = PerFile::of(|kind| own.path(kind).and_then(text_on_disk));
+    let [config, credentials] = FileKind::ALL.map(|kind| texts[kind].as_deref());
+    let mut pair = Pair::new(config, credentials, facts, analysis::Options::default());
+    pair.set_absent(lookups::absent(pair.lookups()));
+    pair.set_sign_ins(sign_ins::look_up(sign_in_names(&pair)));
+    pair
+}
