@@ -7,11 +7,12 @@
 ;;; Commentary:
 
 ;; The command `aws-config-explain' shows the page that the language server makes about a profile, by
-;; eglot or lsp-mode.
+;; eglot or lsp-mode; `aws-config-why' shows the cause of an error message.
 
 ;;; Code:
 
 (require 'jsonrpc)
+(require 'seq)
 
 (declare-function eglot--TextDocumentPositionParams "ext:eglot")
 (declare-function eglot--signal-textDocument/didChange "ext:eglot")
@@ -66,6 +67,45 @@ have other variables."
         (goto-char (point-min)))
       (if (fboundp 'gfm-view-mode) (gfm-view-mode) (special-mode))
       (display-buffer (current-buffer)))))
+
+;;;###autoload
+(defun aws-config-why (start end)
+  "Show the cause of the error message between START and END.
+Without an active region, all of the buffer is looked at, which may
+be a shell or a compilation.  A buffer that the language server
+serves must be open.  Nothing of the text is shown or sent anywhere."
+  (interactive (if (use-region-p)
+                   (list (region-beginning) (region-end))
+                 (list (point-min) (point-max))))
+  (let* ((text (buffer-substring-no-properties start end))
+         (params (list :command "aws-config-lsp.why" :arguments (vector (list :text text))))
+         (page (aws-config-explain--why params)))
+    (with-current-buffer (get-buffer-create "*AWS why*")
+      (let ((inhibit-read-only t))
+        (erase-buffer)
+        (insert page)
+        (goto-char (point-min)))
+      (if (fboundp 'gfm-view-mode) (gfm-view-mode) (special-mode))
+      (display-buffer (current-buffer)))))
+
+(defun aws-config-explain--why (params)
+  "Ask the server of any buffer about a message with PARAMS.  Return the page."
+  (let ((buffer (seq-find (lambda (buffer)
+                            (with-current-buffer buffer
+                              (and (derived-mode-p 'aws-config-mode)
+                                   (or (and (fboundp 'eglot-current-server) (eglot-current-server))
+                                       (bound-and-true-p lsp-mode)))))
+                          (buffer-list))))
+    (unless buffer (user-error "The language server is not running; open ~/.aws/config first"))
+    (with-current-buffer buffer
+      (if (and (fboundp 'eglot-current-server) (eglot-current-server))
+          (condition-case problem
+              (plist-get (jsonrpc-request (eglot-current-server) :workspace/executeCommand params)
+                         :markdown)
+            (jsonrpc-error
+             (user-error "%s" (or (alist-get 'jsonrpc-error-message (cddr problem))
+                                  (error-message-string problem)))))
+        (lsp-get (lsp-request "workspace/executeCommand" params) :markdown)))))
 
 (provide 'aws-config-explain)
 ;;; aws-config-explain.el ends here

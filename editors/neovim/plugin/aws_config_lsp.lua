@@ -1,5 +1,5 @@
 -- :AwsConfigMask toggles whether secrets are shown, for when others see the screen. :AwsConfigExplain shows
--- what AWS tools make of a profile.
+-- what AWS tools make of a profile, :AwsConfigWhy the cause of an error message.
 if vim.g.loaded_aws_config_lsp then
   return
 end
@@ -12,6 +12,18 @@ end, { desc = "Hide or show the secrets of this file" })
 vim.api.nvim_create_user_command("AwsConfigExplain", function(command)
   require("aws_config_lsp.explain").explain(command.args ~= "" and command.args or nil)
 end, { nargs = "?", desc = "Explain the profile at the cursor, or the one that is named" })
+
+vim.api.nvim_create_user_command("AwsConfigWhy", function(command)
+  local text
+  if command.range > 0 then
+    text = table.concat(vim.api.nvim_buf_get_lines(0, command.line1 - 1, command.line2, false), "\n")
+  elseif vim.bo.buftype == "terminal" then
+    text = table.concat(vim.api.nvim_buf_get_lines(0, -201, -1, false), "\n")
+  elseif command.args ~= "" then
+    text = vim.fn.getreg(command.args)
+  end
+  require("aws_config_lsp.explain").why(text)
+end, { nargs = "?", range = true, desc = "Explain an error message: of a range, a terminal or a register" })
 
 vim.api.nvim_create_autocmd("BufWritePre", {
   group = vim.api.nvim_create_augroup("aws_config_lsp", {}),

@@ -20,6 +20,7 @@ import { find } from "./program.ts";
 export const SECTION = "aws-config-lsp";
 const EXPLAIN_PROFILE = `${SECTION}.explainProfile`;
 const PROFILE_GRAPH = `${SECTION}.profileGraph`;
+const WHY = `${SECTION}.why`;
 
 /** What AWS answered about one profile. */
 export interface Answer {
@@ -107,6 +108,21 @@ export class Server implements vscode.Disposable {
     try {
       const params = { command, arguments: [{ uri, ...what }] };
       await this.profiles.show(await client.sendRequest("workspace/executeCommand", params));
+    } catch (reason) {
+      void vscode.window.showInformationMessage(reason instanceof Error ? reason.message : String(reason));
+    }
+  }
+
+  /** Shows the cause of an error message. The server is started for it, whatever is open. */
+  async why(text: string): Promise<void> {
+    await this.start();
+    const client = this.client;
+    if (client === undefined) return;
+    try {
+      if (client.needsStart()) await client.start();
+      const params = { command: WHY, arguments: [{ text }] };
+      const answer: { kind: string; markdown: string } = await client.sendRequest("workspace/executeCommand", params);
+      await this.profiles.show({ profile: answer.kind, markdown: answer.markdown });
     } catch (reason) {
       void vscode.window.showInformationMessage(reason instanceof Error ? reason.message : String(reason));
     }

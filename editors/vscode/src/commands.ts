@@ -8,6 +8,7 @@ import { isOurs, ownFiles } from "./documents.ts";
 import { other } from "./pair.ts";
 import { createPrivately } from "./privacy.ts";
 import { codes, explanation } from "./rules.ts";
+import { looksLikeMessage } from "./messages.ts";
 
 const EXPLANATION = "aws-config-lsp-rule";
 
@@ -22,6 +23,7 @@ export function commands(server: Server): vscode.Disposable[] {
     command("explain", explain),
     command("explainProfileHere", () => explainProfile(server)),
     command("profileGraphHere", () => profileGraph(server)),
+    vscode.commands.registerCommand(`${SECTION}.explainMessage`, (text?: string) => explainMessage(server, text)),
     command("validateHere", () => validate(server, "one")),
     command("validateFile", () => validate(server, "all")),
     vscode.workspace.registerTextDocumentContentProvider(EXPLANATION, {
@@ -76,6 +78,18 @@ async function explainProfile(server: Server): Promise<void> {
 async function profileGraph(server: Server): Promise<void> {
   const editor = front();
   if (editor !== undefined) await server.profileGraph(editor.document);
+}
+
+/** Asks for an error message, with what the clipboard has if that looks like one. */
+async function explainMessage(server: Server, given?: string): Promise<void> {
+  const copied = given ?? (await vscode.env.clipboard.readText());
+  const text =
+    given ??
+    (await vscode.window.showInputBox({
+      prompt: "Paste an error message of an AWS tool",
+      value: looksLikeMessage(copied) ? copied : "",
+    }));
+  if (text !== undefined && text.trim() !== "") await server.why(text);
 }
 
 function codeOf({ code }: vscode.Diagnostic): string {

@@ -5,6 +5,7 @@ import { commands } from "./commands.ts";
 import { isOurs, keepNewFilesPrivate, recognise } from "./documents.ts";
 import { Mask } from "./mask.ts";
 import { Status } from "./status.ts";
+import { terminalLinks } from "./terminal.ts";
 
 /** What the server reads once, at its start. */
 const AT_START = [`${SECTION}.live`, `${SECTION}.server.path`];
@@ -21,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new Mask(server),
     new Status(server),
     ...commands(server),
+    terminalLinks(),
     ...keepNewFilesPrivate(),
     vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidChangeConfiguration((change) => {

@@ -2,6 +2,7 @@
 local M = {}
 
 M.COMMAND = "aws-config-lsp.explainProfile"
+M.WHY = "aws-config-lsp.why"
 
 --- The client that can explain the profiles of a buffer.
 local function find_client(buffer)
@@ -27,7 +28,8 @@ local function page_buffer(name)
 end
 
 local function show(page)
-  local buffer = page_buffer("aws-config://profile/" .. page.profile)
+  local name = page.profile and "profile/" .. page.profile or "why/" .. page.kind
+  local buffer = page_buffer("aws-config://" .. name)
   vim.bo[buffer].modifiable = true
   vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(page.markdown), "\n"))
   vim.bo[buffer].modifiable = false
@@ -63,6 +65,33 @@ function M.explain(profile)
     argument.position = vim.lsp.util.make_position_params(0, client.offset_encoding).position
   end
   M.run(client, argument, buffer)
+end
+
+-- A client that explains messages, whatever file it serves: the answer is about the user's own files.
+local function find_any_client()
+  for _, client in ipairs(vim.lsp.get_clients()) do
+    local provider = client.server_capabilities and client.server_capabilities.executeCommandProvider
+    if provider and vim.tbl_contains(provider.commands or {}, M.WHY) then
+      return client
+    end
+  end
+end
+
+--- Explains an error message. Without a text, that of the unnamed register.
+function M.why(text)
+  local client = find_any_client()
+  if not client then
+    vim.notify("aws-config-lsp is not running. Open ~/.aws/config first.", vim.log.levels.WARN)
+    return
+  end
+  local argument = { text = text or vim.fn.getreg('"') }
+  client:request("workspace/executeCommand", { command = M.WHY, arguments = { argument } }, function(problem, page)
+    if problem then
+      vim.notify(problem.message, vim.log.levels.WARN)
+    elseif type(page) == "table" then
+      show(page)
+    end
+  end)
 end
 
 return M
