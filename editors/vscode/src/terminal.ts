@@ -9,12 +9,16 @@ interface MessageLink extends vscode.TerminalLink {
   line: string;
 }
 
+const provider: vscode.TerminalLinkProvider<MessageLink> = {
+  provideTerminalLinks: ({ line }) => {
+    const found = messageIn(line);
+    return found === undefined ? [] : [{ startIndex: found.start, length: found.length, tooltip: "Why?", line }];
+  },
+  handleTerminalLink: ({ line }) => {
+    void vscode.commands.executeCommand(`${SECTION}.explainMessage`, line);
+  },
+};
+
 export function terminalLinks(): vscode.Disposable {
-  return vscode.window.registerTerminalLinkProvider<MessageLink>({
-    provideTerminalLinks: ({ line }) => {
-      const found = messageIn(line);
-      return found === undefined ? [] : [{ startIndex: found.start, length: found.length, tooltip: "Why?", line }];
-    },
-    handleTerminalLink: ({ line }) => vscode.commands.executeCommand(`${SECTION}.explainMessage`, line),
-  });
+  return vscode.window.registerTerminalLinkProvider(provider);
 }
