@@ -82,6 +82,7 @@ impl Pair {
         let to_check = &mut update.to_check;
         to_check.extend_from_slice(&update.changed);
         let (mut differing, mut renamed) = (Vec::new(), Vec::new());
+        let mut keys = FxHashSet::default();
         for (id, CurrentRelations { outline, targets }) in
             update.changed.iter().zip(current.into_iter().flatten())
         {
@@ -99,8 +100,10 @@ impl Pair {
                 // uses it. One step is enough: no rule goes on from there.
                 to_check.extend(&index.get(*id).refers_to);
             }
-            to_check.extend(index.set_outline(*id, outline));
+            index.set_outline(*id, outline, &mut keys, to_check);
         }
+        // Once for each key: of 50,000 profiles with one key, each would add all others.
+        to_check.extend(index.holders(&keys));
         mark_dependents(index, differing, to_check);
         for id in renamed {
             to_check.extend(index.might_mean(id));

@@ -15,6 +15,7 @@ mod section_findings;
 mod unused;
 mod update;
 
+use rustc_hash::FxHashSet;
 use syntax::{Change, Document, FileKind, PerFile, Span};
 
 use crate::facts::Facts;
@@ -25,6 +26,15 @@ use crate::options::Options;
 use crate::parallel::{LARGE, in_parallel};
 use crate::rules;
 use section_findings::SectionFindings;
+
+/// What comments say about a whole file.
+#[derive(Debug, Default)]
+struct Ignored {
+    /// The codes that are switched off.
+    codes: FxHashSet<String>,
+    /// The sections of the comments, each once, in order.
+    sections: Vec<SectionId>,
+}
 
 /// The config and the credentials file, and what is wrong with them.
 #[derive(Debug)]
@@ -39,8 +49,8 @@ pub struct Pair {
     changed: PerFile<Vec<SectionId>>,
     /// How bad the findings of each section are, in the order of the text.
     severities: PerFile<Vec<Severities>>,
-    /// The codes that a comment switches off for the whole file, and the comment's section.
-    ignored: PerFile<Vec<(SectionId, String)>>,
+    /// What comments switch off for the whole file.
+    ignored: PerFile<Ignored>,
     /// The first section that says the file is no plain one: others say nothing of it.
     template: PerFile<Option<SectionId>>,
     /// The section with the finding that the file is indented as a whole.
@@ -202,7 +212,7 @@ impl Pair {
         }
         suppressions(section).hide(finding)
             || self.layout.above(section).is_some_and(|above| suppressions(above).hide_next(code))
-            || self.ignored[file].iter().any(|(_, ignored)| ignored == code)
+            || self.ignored[file].codes.contains(code)
             || self.options.hides(file, code)
     }
 

@@ -1,7 +1,7 @@
 use syntax::{Change, FileKind, PerFile};
 
-use super::Pair;
 use super::section_findings::SectionFindings;
+use super::{Ignored, Pair};
 use crate::finding::{Finding, Severities};
 use crate::lint::SectionContext;
 use crate::model::{Section, SectionId, Suppressions, SymbolId, SymbolKind};
@@ -159,17 +159,19 @@ impl Pair {
     }
 
     fn find_file_wide(&mut self, file: FileKind, update: &mut Update) {
-        let mut codes = Vec::new();
+        let mut ignored = Ignored::default();
         let mut template = None;
         for id in self.layout.order(file) {
             let kept = &self.by_section[id.0 as usize];
             update.sections[file].push(*id);
-            codes.extend(kept.suppressions.file().map(|code| (*id, code.clone())));
+            if kept.suppressions.file().next().is_some() {
+                ignored.codes.extend(kept.suppressions.file().cloned());
+                ignored.sections.push(*id);
+            }
             template = template.or_else(|| kept.is_template().then_some(*id));
         }
-        self.template[file] =
-            template.filter(|_| !codes.iter().any(|(_, code)| code == rules::TEMPLATE.code));
-        self.ignored[file] = codes;
+        self.template[file] = template.filter(|_| !ignored.codes.contains(rules::TEMPLATE.code));
+        self.ignored[file] = ignored;
     }
 
     fn read(&self, section: &Section<'_>) -> Read {

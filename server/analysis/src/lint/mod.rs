@@ -7,6 +7,7 @@
 mod check;
 mod context;
 mod doc;
+mod found;
 pub(crate) mod probe;
 mod run;
 mod variable;

@@ -10,6 +10,7 @@ use super::context::{
     EnvironmentContext, FAILED, Findings, LineContext, SectionContext, SettingContext,
     SymbolContext, ValueContext,
 };
+use super::found::Found;
 use super::variable::{VariableFinding, VariableFindings};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
@@ -23,6 +24,8 @@ struct ActiveCheck {
     rule: &'static Rule,
     check: Check,
     severity: Option<Severity>,
+    /// Its place among those that are called with the same.
+    index: usize,
 }
 
 /// The checks of the rules that the user's options leave on, by what they are called with.
@@ -52,7 +55,8 @@ impl Active {
                     Check::Engine => &mut active.engine,
                     _ => &mut active.items,
                 };
-                steps.push(ActiveCheck { rule, check: *check, severity });
+                let index = steps.len();
+                steps.push(ActiveCheck { rule, check: *check, severity, index });
             }
         }
         active
@@ -66,7 +70,7 @@ impl Active {
         options: &Options,
     ) -> Vec<Finding> {
         let context = SectionContext::new(section, facts, options);
-        let mut out = Vec::new();
+        let mut out = Found::default();
         self.check_file(&context, &mut out);
         for line in context.lines() {
             self.check_line(&line, &mut out);
@@ -77,10 +81,10 @@ impl Active {
                 self.check_value(&value, &mut out);
             }
         }
-        out
+        out.findings
     }
 
-    fn check_file(&self, section: &SectionContext<'_, '_>, out: &mut Vec<Finding>) {
+    fn check_file(&self, section: &SectionContext<'_, '_>, out: &mut Found) {
         for step in &self.items {
             if let Check::File(check) = step.check
                 // The lines before the first header are always a section, so that each file has one
@@ -92,7 +96,7 @@ impl Active {
         }
     }
 
-    fn check_line(&self, line: &LineContext<'_, '_>, out: &mut Vec<Finding>) {
+    fn check_line(&self, line: &LineContext<'_, '_>, out: &mut Found) {
         for step in &self.items {
             if let Check::Line(kinds, check) = step.check
                 && kinds.contains(&line.kind)
@@ -102,7 +106,7 @@ impl Active {
         }
     }
 
-    fn check_setting(&self, setting: &SettingContext<'_, '_>, out: &mut Vec<Finding>) {
+    fn check_setting(&self, setting: &SettingContext<'_, '_>, out: &mut Found) {
         for step in &self.items {
             if let Check::Setting(check) = step.check {
                 step.run(setting.section, out, |findings| check(setting, findings));
@@ -110,7 +114,7 @@ impl Active {
         }
     }
 
-    fn check_value(&self, value: &ValueContext<'_, '_>, out: &mut Vec<Finding>) {
+    fn check_value(&self, value: &ValueContext<'_, '_>, out: &mut Found) {
         for step in &self.items {
             if let Check::Value(picks, check) = step.check
                 && picks(value.known.kind)
@@ -123,10 +127,10 @@ impl Active {
     /// The findings about one symbol.
     pub(crate) fn check_symbol(&self, world: &World<'_>, id: SymbolId) -> Vec<Finding> {
         let symbol = SymbolContext::new(world, id);
-        let mut out = Vec::new();
+        let mut out = Found::default();
         // A symbol that something refers to and nothing defines: rules about references report it where
         // it is named.
-        let Some(first) = symbol.first() else { return out };
+        let Some(first) = symbol.first() else { return out.findings };
         for step in &self.symbols {
             if let Check::Symbol(kinds, check) = step.check
                 && kinds.contains(&symbol.kind())
@@ -134,7 +138,7 @@ impl Active {
                 step.run(first, &mut out, |findings| check(&symbol, findings));
             }
         }
-        out
+        out.findings
     }
 
     /// The findings about the variables of the environment.
@@ -165,30 +169,32 @@ impl Active {
         section: &Section<'_>,
         check: impl FnOnce(&mut Findings<'_>),
     ) -> Vec<Finding> {
-        let mut out = Vec::new();
+        let mut out = Found::default();
         if let Some(step) = self.engine.iter().find(|step| step.rule == rule) {
             step.run(section, &mut out, check);
         }
-        out
+        out.findings
     }
 }
 
 impl ActiveCheck {
     /// Runs the check; `section` is the first that it looks at. A check that panics must not cost the
     /// user the findings of all others: it is reported in place of its own.
-    fn run(
-        &self,
-        section: &Section<'_>,
-        out: &mut Vec<Finding>,
-        check: impl FnOnce(&mut Findings<'_>),
-    ) {
-        let before = out.len();
-        let mut findings = Findings { rule: self.rule, out };
+    fn run(&self, section: &Section<'_>, found: &mut Found, check: impl FnOnce(&mut Findings<'_>)) {
+        if found.is_full(self.index) {
+            return;
+        }
+        let before = found.findings.len();
+        let mut findings = Findings { rule: self.rule, out: &mut found.findings };
         if catch_unwind(AssertUnwindSafe(|| check(&mut findings))).is_err() {
             findings.out.truncate(before);
             findings.report(section, section.header_span(), FAILED).severity(Severity::Error);
         }
-        for finding in &mut out[before..] {
+        if found.findings.len() == before {
+            return;
+        }
+        found.count(self.index, before, section);
+        for finding in &mut found.findings[before..] {
             finding.severity = self.severity.unwrap_or(finding.severity);
             guard(finding);
         }
@@ -211,7 +217,7 @@ fn guard(finding: &mut Finding) {
 mod tests {
     use syntax::Span;
 
-    use super::{ActiveCheck, FAILED, Findings};
+    use super::{ActiveCheck, FAILED, Findings, Found};
     use crate::lint::Check;
     use crate::rules::fixture::pair_of;
 
@@ -219,8 +225,8 @@ mod tests {
     fn a_rule_that_panics_is_reported_and_leaves_the_findings_of_others() {
         let pair = pair_of("--- config\n[profile a]\nregion = us-east-1\n");
         let rule = crate::rules::rule("unknown-region").unwrap();
-        let step = ActiveCheck { rule, check: Check::Engine, severity: None };
-        let mut out = Vec::new();
+        let step = ActiveCheck { rule, check: Check::Engine, severity: None, index: 0 };
+        let mut out = Found::default();
         let world = pair.world();
         let section = world.last_section(syntax::FileKind::Config).unwrap();
         for fails in [false, true, false] {
@@ -229,6 +235,7 @@ mod tests {
                 assert!(!fails, "on purpose");
             });
         }
+        let out = out.findings;
         let messages: Vec<&str> = out.iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(messages, ["found", FAILED, "found"]);
         assert_eq!(out[1].at.span, Span::new(0, 11));

@@ -1,3 +1,4 @@
+mod access_keys;
 mod digest;
 mod names;
 mod outline;
@@ -11,6 +12,7 @@ use syntax::{FileKind, PerFile};
 
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
+use access_keys::AccessKeys;
 pub(crate) use outline::Outline;
 pub(super) use outline::is_endpoint;
 use start_urls::StartUrls;
@@ -27,8 +29,9 @@ pub(crate) struct Entry {
     pub(crate) name: Arc<str>,
     /// In the order of the document.
     pub(crate) sections: PerFile<Vec<SectionId>>,
-    /// Symbols that refer to this one, in no order.
-    pub(crate) referrers: Vec<SymbolId>,
+    /// Symbols that refer to this one, in no order. A set: 50,000 profiles may name one session, and each
+    /// that comes or goes would search a list.
+    pub(crate) referrers: FxHashSet<SymbolId>,
     /// Symbols this one refers to.
     pub(crate) refers_to: Vec<SymbolId>,
     pub(crate) outline: Outline,
@@ -40,7 +43,7 @@ impl Entry {
             kind,
             name,
             sections: PerFile::default(),
-            referrers: Vec::new(),
+            referrers: FxHashSet::default(),
             refers_to: Vec::new(),
             outline: Outline::default(),
         }
@@ -66,8 +69,8 @@ pub(crate) struct Index {
     // By kind first: a name can then be looked up as a `&str`. The fast hash matters here: rules look up
     // each name that a profile refers to, and readers' models each step of a chain.
     by_name: FxHashMap<SymbolKind, FxHashMap<Arc<str>, SymbolId>>,
-    /// Which profiles hold an access key, with a hash of the secret each gives it.
-    by_key: FxHashMap<u64, Vec<(SymbolId, u64)>>,
+    /// Which profiles hold an access key, and what secret each gives it.
+    access_keys: AccessKeys,
     start_urls: StartUrls,
     /// The kinds with too many names for suggestions, as of the last update.
     had_many: [bool; SymbolKind::ALL.len()],
@@ -91,8 +94,7 @@ impl Index {
         before: impl Fn(SectionId) -> bool,
     ) {
         let sections = &mut self.get_mut(id).sections[file];
-        // From the front: nearly every name has one section, and appending is the rest.
-        let at = sections.iter().take_while(|other| before(**other)).count();
+        let at = sections.partition_point(|other| before(*other));
         sections.insert(at, section);
     }
 
@@ -106,62 +108,55 @@ impl Index {
             return Vec::new();
         }
         let old = std::mem::replace(&mut self.get_mut(id).refers_to, targets.to_vec());
-        let lost = old.iter().filter(|target| !targets.contains(target));
-        let gained = targets.iter().filter(|target| !old.contains(target));
-        let changed: Vec<SymbolId> = lost.chain(gained).copied().collect();
-        // Only what differs is touched: a session may have thousands of referrers, and each edit of one of
-        // them would search the list.
+        // Sets: a profile's commands may name 100,000 others.
+        let (before, after): (FxHashSet<_>, FxHashSet<_>) =
+            (old.iter().collect(), targets.iter().collect());
+        let changed: Vec<SymbolId> =
+            before.symmetric_difference(&after).map(|target| **target).collect();
+        // Only what differs is touched.
         for target in &changed {
             let referrers = &mut self.get_mut(*target).referrers;
-            match referrers.iter().position(|referrer| *referrer == id) {
-                Some(at) => {
-                    referrers.swap_remove(at);
-                }
-                None => referrers.push(id),
+            if !referrers.remove(&id) {
+                referrers.insert(id);
             }
         }
         changed
     }
 
-    /// Sets a symbol's outline; the profiles that share an access key or a start URL it has or had, if
-    /// that makes a difference to them: where the secret stands is in the outline as well.
-    pub(crate) fn set_outline(&mut self, id: SymbolId, outline: Outline) -> Vec<SymbolId> {
-        let old = std::mem::replace(&mut self.get_mut(id).outline, outline);
-        let mut sharing = Vec::new();
-        self.start_urls.replace(id, old.start_url, outline.start_url, &mut sharing);
-        if old.key == outline.key {
-            // The others name the section with the secret, and that may be another now.
-            let key = outline.key.filter(|_| old != outline);
-            let holders = key.and_then(|(key, _)| self.by_key.get(&key)).into_iter().flatten();
-            sharing.extend(holders.map(|(holder, _)| *holder).filter(|holder| *holder != id));
-            return sharing;
+    /// Sets a symbol's outline. `sharing` gets the profiles that share a start URL that it has or had, and
+    /// `keys` the access keys, if that makes a difference to others with the same: where the secret stands is
+    /// in the outline as well.
+    pub(crate) fn set_outline(
+        &mut self,
+        id: SymbolId,
+        outline: Outline,
+        keys: &mut FxHashSet<u64>,
+        sharing: &mut Vec<SymbolId>,
+    ) {
+        let entry = &mut self.entries[id.0 as usize];
+        let old = std::mem::replace(&mut entry.outline, outline);
+        self.start_urls.replace(id, old.start_url, outline.start_url, sharing);
+        if old == outline {
+            return;
         }
-        if let Some((key, _)) = old.key
-            && let Some(holders) = self.by_key.get_mut(&key)
-        {
-            holders.retain(|(holder, _)| *holder != id);
-            sharing.extend(holders.iter().map(|(holder, _)| *holder));
-            if holders.is_empty() {
-                self.by_key.remove(&key);
-            }
+        keys.extend(old.key.iter().chain(&outline.key).map(|(key, _)| *key));
+        if old.key != outline.key {
+            self.access_keys.replace(&entry.name, id, old.key, outline.key);
         }
-        if let Some((key, secret)) = outline.key {
-            let holders = self.by_key.entry(key).or_default();
-            sharing.extend(holders.iter().map(|(holder, _)| *holder));
-            holders.push((id, secret));
-        }
-        sharing
     }
 
-    /// The profiles that give the access key of `id` another secret, in the order of their names.
+    /// The profiles that hold any of these access keys.
+    pub(crate) fn holders<'i>(
+        &'i self,
+        keys: &'i FxHashSet<u64>,
+    ) -> impl Iterator<Item = SymbolId> + 'i {
+        keys.iter().flat_map(|key| self.access_keys.holders(*key))
+    }
+
+    /// The first four profiles, by their names, that give the access key of `id` another secret.
     pub(crate) fn other_secrets(&self, id: SymbolId) -> Vec<SymbolId> {
-        let Some((key, secret)) = self.get(id).outline.key else { return Vec::new() };
-        let holders = self.by_key.get(&key).into_iter().flatten();
-        let others = holders.filter(|(holder, other)| *holder != id && *other != secret);
-        let mut others: Vec<SymbolId> = others.map(|(holder, _)| *holder).collect();
-        // The list of holders is in the order of edits. A finding must not depend on that.
-        others.sort_unstable_by_key(|other| &self.get(*other).name);
-        others
+        let key = self.get(id).outline.key;
+        key.map_or_else(Vec::new, |key| self.access_keys.with_another_secret(key))
     }
 
     /// Whether the one start URL of a symbol ends in what a browser adds, and the pair has the same

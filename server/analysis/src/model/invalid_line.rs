@@ -53,8 +53,10 @@ impl Section<'_> {
         // Whether the line directly above has text: an unindented piece of a token follows at once, and
         // a blank line ends it.
         let mut follows = false;
+        let mut pasted = self.pasted.iter().peekable();
         for (index, line) in self.source.lines.iter().enumerate() {
-            if self.pasted.iter().any(|pasted| pasted.lines.contains(&index)) {
+            while pasted.next_if(|pasted| pasted.lines.end <= index).is_some() {}
+            if pasted.peek().is_some_and(|pasted| pasted.lines.contains(&index)) {
                 invalid_lines.push((index, InvalidLine::Pasted));
                 (owner, follows) = (LineOwner::Text, false);
                 continue;

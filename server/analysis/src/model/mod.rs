@@ -43,5 +43,5 @@ pub use section::{Place, Section, Setting};
 pub(crate) use sections::{Documents, Layout, SectionCache};
 pub use shell::ShellVariable;
 pub use spelling::Spelling;
-pub(crate) use suppression::{Reach, Suppression, Suppressions};
+pub(crate) use suppression::{MOST_CODES, Reach, Suppression, Suppressions};
 pub use world::{SettingRef, Symbol, SymbolSettings, World};

@@ -18,14 +18,16 @@ pub struct Pasted {
     pub values: Vec<(Key, Span)>,
 }
 
-/// What begins at line `index`, if credentials in one of these forms do.
-pub(super) fn pasted(source: &SectionText<'_>, index: usize) -> Option<Pasted> {
+/// What begins at line `index`, if credentials in one of these forms do. `barren` is the byte up to which
+/// JSON has been looked through and no credentials were in it: 100,000 lines that begin with an unclosed
+/// brace would each look through all below.
+pub(super) fn pasted(source: &SectionText<'_>, index: usize, barren: &mut usize) -> Option<Pasted> {
     let line = source.lines.get(index)?;
     let span = Span::new(line.start, source.end_of(index));
     let text = &source.text[span.range()];
     // A token that ends in `=` makes the line look like a setting.
     if text.trim_start_matches([' ', '\t']).starts_with('{') {
-        json(source, index, span.start)
+        if (span.start as usize) < *barren { None } else { json(source, index, span.start, barren) }
     } else if line.kind == LineKind::Text && text.contains("ccess key ID,") {
         table(source, index, span)
     } else {
@@ -35,7 +37,7 @@ pub(super) fn pasted(source: &SectionText<'_>, index: usize) -> Option<Pasted> {
 
 /// An object, as far as its brackets close; an unclosed one goes on to the last line that says
 /// something.
-fn json(source: &SectionText<'_>, first: usize, start: u32) -> Option<Pasted> {
+fn json(source: &SectionText<'_>, first: usize, start: u32, barren: &mut usize) -> Option<Pasted> {
     let mut scan = Scan { text: &source.text, at: start as usize };
     let (mut depth, mut member, mut values) = (0_u32, None, Vec::new());
     let end = loop {
@@ -57,10 +59,14 @@ fn json(source: &SectionText<'_>, first: usize, start: u32) -> Option<Pasted> {
             None => break source.text.trim_end_matches(syntax::is_padding).len(),
         }
     };
+    if values.is_empty() {
+        // JSON without credentials is left to `missing-equals`, which says less about it.
+        *barren = end;
+        return None;
+    }
     let says = |index: &usize| (source.lines[*index].start as usize) < end;
     let last = (first..source.lines.len()).take_while(says).last()?;
-    // JSON without credentials is left to `missing-equals`, which says less about it.
-    (!values.is_empty()).then_some(Pasted { lines: first..last + 1, values })
+    Some(Pasted { lines: first..last + 1, values })
 }
 
 /// The head of a table and the row below it.

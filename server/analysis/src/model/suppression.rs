@@ -10,7 +10,11 @@ use crate::finding::Finding;
 /// `# aws-config-lsp: ignore-file[code, …]` covers the file from anywhere in it. Neither works at
 /// the end of a line or inside a block: readers would take it into the value there.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Suppressions(Vec<Suppression>);
+pub(crate) struct Suppressions {
+    comments: Vec<Suppression>,
+    /// Of those that speak of a line of the section: its bytes and the index of the comment, in order.
+    by_line: Vec<(Span, usize)>,
+}
 
 /// One such comment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,6 +25,8 @@ pub(crate) struct Suppression {
     pub(crate) reach: Reach,
     /// The codes of the rules, each with its place in the section.
     pub(crate) codes: Vec<(Span, String)>,
+    /// It names more than [`MOST_CODES`], and those are not read.
+    pub(crate) is_cut: bool,
 }
 
 /// What a comment covers.
@@ -38,6 +44,9 @@ pub(crate) enum Reach {
 
 const MARK: &str = "aws-config-lsp:";
 
+/// The most codes of one comment that are read: twice as many as there are rules.
+pub(crate) const MOST_CODES: usize = 200;
+
 impl Suppressions {
     /// Reads a section's comments.
     pub(crate) fn of(section: &Section<'_>) -> Self {
@@ -45,44 +54,54 @@ impl Suppressions {
         let mut pending = 0;
         for (index, line) in section.source.lines.iter().enumerate() {
             match line.kind {
-                LineKind::Comment if !line.indented => found.0.extend(read(section, index)),
+                LineKind::Comment if !line.indented => found.comments.extend(read(section, index)),
                 LineKind::Comment | LineKind::Blank => {}
                 _ => {
-                    for above in &mut found.0[pending..] {
-                        if above.reach == Reach::Next {
-                            above.reach = Reach::Line(section.line_span(index));
-                        }
-                    }
-                    pending = found.0.len();
+                    found.cover(pending, section.line_span(index));
+                    pending = found.comments.len();
                 }
             }
         }
         found
     }
 
+    /// The comments from `first` on speak of this line, if they do not speak of the file.
+    fn cover(&mut self, first: usize, line: Span) {
+        for (index, above) in self.comments.iter_mut().enumerate().skip(first) {
+            if above.reach == Reach::Next {
+                above.reach = Reach::Line(line);
+                self.by_line.push((line, index));
+            }
+        }
+    }
+
     /// The comments in their order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Suppression> {
-        self.0.iter()
+        self.comments.iter()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.comments.is_empty()
     }
 
     /// Whether a comment above the finding's line hides it.
     pub(crate) fn hide(&self, finding: &Finding) -> bool {
-        let mut comments = self.0.iter();
+        let start = finding.at.span.start;
+        // A search: a program may have written a comment above each of 50,000 lines.
+        let first = self.by_line.partition_point(|(line, _)| line.end <= start);
+        let on_line = self.by_line[first..].iter().take_while(|(line, _)| line.start <= start);
+        let mut comments = on_line.map(|(_, index)| &self.comments[*index]);
         comments.any(|comment| comment.covers(finding) && comment.names(finding.rule.code))
     }
 
     /// Whether a comment at the end of the section, above the next header, hides a rule there.
     pub(crate) fn hide_next(&self, code: &str) -> bool {
-        self.0.iter().any(|comment| comment.reach == Reach::Next && comment.names(code))
+        self.comments.iter().any(|comment| comment.reach == Reach::Next && comment.names(code))
     }
 
     /// The codes hidden in the whole file.
     pub(crate) fn file(&self) -> impl Iterator<Item = &String> {
-        let comments = self.0.iter().filter(|comment| comment.reach == Reach::File);
+        let comments = self.comments.iter().filter(|comment| comment.reach == Reach::File);
         comments.flat_map(|comment| comment.codes.iter().map(|(_, code)| code))
     }
 }
@@ -117,7 +136,9 @@ fn read(section: &Section<'_>, index: usize) -> Option<Suppression> {
         let start = start + at;
         (Span::from(start..start + code.len()), code.to_owned())
     };
-    Some(Suppression { line: index as u32, reach, codes: listed.into_iter().map(place).collect() })
+    let is_cut = listed.len() > MOST_CODES;
+    let codes = listed.into_iter().take(MOST_CODES).map(place).collect();
+    Some(Suppression { line: index as u32, reach, codes, is_cut })
 }
 
 /// The codes of `word[code, code]`, each with its byte offset.

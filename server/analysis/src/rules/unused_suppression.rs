@@ -4,7 +4,7 @@ use super::{checks_of, rules};
 use crate::facts::Facts;
 use crate::finding::{Edit, Severity, Tags};
 use crate::lint::{Check, Findings};
-use crate::model::{Reach, Section, Suppression, Suppressions};
+use crate::model::{MOST_CODES, Reach, Section, Suppression, Suppressions};
 use crate::options::Options;
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
@@ -68,6 +68,9 @@ pub(crate) fn check(
             report_not_understood(section, comment, findings);
             continue;
         }
+        if comment.is_cut {
+            report_cut(section, comment, findings);
+        }
         let find_idle = |code: &str| match super::rule(code) {
             None => Some(Idle::Unknown),
             Some(rule) if judges(rule, facts, options) && !hides(comment, code) => {
@@ -119,6 +122,13 @@ fn report_not_understood(
     findings
         .report(section, section.trimmed_span(line), message)
         .fix("Remove the comment", vec![section.remove_line(line)]);
+}
+
+fn report_cut(section: &Section<'_>, comment: &Suppression, findings: &mut Findings<'_>) {
+    let message = format!(
+        "This comment names more than {MOST_CODES} codes, so those after them hide nothing. Name fewer."
+    );
+    findings.report(section, section.trimmed_span(comment.line as usize), message);
 }
 
 fn report_all(section: &Section<'_>, comment: &Suppression, findings: &mut Findings<'_>) {

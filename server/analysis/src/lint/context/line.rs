@@ -80,16 +80,22 @@ impl<'c, 'p> LineContext<'c, 'p> {
 
     /// Whether it is the first line of the section for which `belongs` holds.
     pub fn is_first(&self, belongs: impl Fn(&LineContext<'_, '_>) -> bool) -> bool {
-        belongs(self) && !self.section.lines().take(self.index).any(|above| belongs(&above))
+        // From the nearest line up: of 100,000 lines that belong, each looks at one.
+        let mut above = (0..self.index).rev().map(|index| self.section.line(index));
+        belongs(self) && !above.any(|above| belongs(&above))
     }
 
     /// The lines for which `belongs` holds, with nothing but blank lines between them, if they begin
     /// with this one.
     pub fn run(&self, belongs: impl Fn(&LineContext<'_, '_>) -> bool) -> Option<Range<usize>> {
+        // First, or each of 100,000 blank lines would look for a filled one above.
+        if !belongs(self) {
+            return None;
+        }
         let is_filled = |line: &LineContext<'_, '_>| line.kind != LineKind::Blank;
         let lines = |range: Range<usize>| range.map(|index| self.section.line(index));
         let above = lines(0..self.index).rev().find(is_filled);
-        if !belongs(self) || above.is_some_and(|above| belongs(&above)) {
+        if above.is_some_and(|above| belongs(&above)) {
             return None;
         }
         let below = lines(self.index + 1..self.section.source.lines.len()).filter(is_filled);

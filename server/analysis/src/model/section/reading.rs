@@ -20,14 +20,14 @@ impl<'d> Section<'d> {
             pasted: Vec::new(),
             source,
         };
-        let mut block = None;
+        let (mut block, mut barren) = (None, 0);
         for index in 0..section.source.lines.len() {
-            section.read_line(index, &mut block);
+            section.read_line(index, &mut block, &mut barren);
         }
         section
     }
 
-    fn read_line(&mut self, index: usize, block: &mut Option<u32>) {
+    fn read_line(&mut self, index: usize, block: &mut Option<u32>, barren: &mut usize) {
         let line = self.source.lines[index];
         let is_pasted = self.pasted.last().is_some_and(|pasted| pasted.lines.contains(&index));
         match line.kind {
@@ -37,7 +37,7 @@ impl<'d> Section<'d> {
                 let content = self.content_span(index);
                 self.header = Some(Header::read(self.file, &self.source.text, content));
             }
-            LineKind::Setting | LineKind::Text => match pasted(&self.source, index) {
+            LineKind::Setting | LineKind::Text => match pasted(&self.source, index, barren) {
                 Some(pasted) => self.pasted.push(pasted),
                 None if line.kind == LineKind::Setting => self.read_setting(index, line, block),
                 None => {}
