@@ -42,7 +42,7 @@ pub mod variables;
 pub mod why;
 
 pub use credentials_digest::CredentialsDigest;
-pub use extra_settings::{ExtraSettings, is_pattern};
+pub use extra_settings::{ExtraSettings, MOST_PATTERNS, is_pattern};
 pub use facts::{Absence, Facts, FileFacts, Leftover, Lookup, SignIn};
 pub use finding::{Anchor, At, Edit, Finding, Fix, Related, Remedy, Severities, Severity, Tags};
 pub use located_edit::LocatedEdit;

@@ -262,6 +262,7 @@ mod tests {
             readers: vec!["perl".into()],
             extra_settings: vec!["corp_(".into()],
             file_patterns: Vec::new(),
+            has_too_many_patterns: false,
         };
         assert_eq!(settings.unknown(), expected);
         assert_eq!(

@@ -4,12 +4,13 @@
 
 use std::ops::Range;
 
+use analysis::MOST_PATTERNS;
 use toml::de::{DeTable, DeValue, Deserializer, Error};
 
 use crate::Settings;
 use crate::files::is_file_pattern;
 use crate::names::suggestion;
-use crate::unknown::deserialize;
+use crate::unknown::{deserialize, too_many_patterns};
 
 /// Where a settings file is from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -102,10 +103,14 @@ impl Faults<'_> {
             let message = format!("there is no such reader; there are {ids}");
             self.add(&["readers".to_owned(), at.to_string()], message);
         }
-        for (at, _) in settings.extra.iter().enumerate().filter(|(_, it)| !analysis::is_pattern(it))
-        {
+        let extra = settings.extra.iter().take(MOST_PATTERNS).enumerate();
+        for (at, _) in extra.filter(|(_, pattern)| !analysis::is_pattern(pattern)) {
             let message = "this is not a regular expression".to_owned();
             self.add(&["extraSettings".to_owned(), at.to_string()], message);
+        }
+        if settings.extra.len() > MOST_PATTERNS {
+            let message = too_many_patterns();
+            self.add(&["extraSettings".to_owned(), MOST_PATTERNS.to_string()], message);
         }
         if owner == Owner::Project {
             for name in ["live", "paths"] {
@@ -222,6 +227,13 @@ mod tests {
             Owner::Project,
             &["1:25 this is not a pattern of files", "3:11 there is no such rule"],
         );
+    }
+
+    #[test]
+    fn patterns_that_are_not_used_are_found() {
+        let patterns = vec!["\"a\""; 101].join(",\n");
+        let text = format!("extraSettings = [\n{patterns}]\n");
+        check(&text, Owner::User, &["102:1 only the first 100 patterns are used"]);
     }
 
     #[test]

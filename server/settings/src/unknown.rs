@@ -1,7 +1,7 @@
 //! Names in the settings that nothing has.
 
-use analysis::is_pattern;
 use analysis::readers::Reader;
+use analysis::{MOST_PATTERNS, is_pattern};
 use serde::Deserializer;
 
 use crate::Settings;
@@ -23,6 +23,8 @@ pub struct UnknownNames {
     pub extra_settings: Vec<String>,
     /// Patterns of files that are none.
     pub file_patterns: Vec<String>,
+    /// There are more patterns than are used.
+    pub has_too_many_patterns: bool,
 }
 
 impl UnknownNames {
@@ -35,10 +37,18 @@ impl UnknownNames {
         let patterns = patterns.map(|text| format!("`{text}` is not a regular expression"));
         let files = self.file_patterns.iter();
         let files = files.map(|text| format!("`{text}` is not a pattern of files"));
+        let too_many = self.has_too_many_patterns.then(too_many_patterns);
         let all: Vec<String> =
-            names.chain(rules).chain(readers).chain(patterns).chain(files).collect();
+            names.chain(rules).chain(readers).chain(patterns).chain(too_many).chain(files).collect();
         (!all.is_empty()).then(|| format!("invalid settings: {}", all.join("; ")))
     }
+}
+
+/// What to do about more patterns than are used.
+pub(crate) fn too_many_patterns() -> String {
+    format!(
+        "only the first {MOST_PATTERNS} patterns are used; write one for several names, as `corp_.*`"
+    )
 }
 
 /// Reads settings, and notes the names that are not those of settings.
@@ -77,7 +87,14 @@ impl Settings {
             settings: self.unknown_names.iter().map(|path| path.join(".")).collect(),
             rules: self.codes().filter(|code| !is_rule(code)).cloned().collect(),
             readers: self.readers.iter().filter(|id| !is_reader(id)).cloned().collect(),
-            extra_settings: self.extra.iter().filter(|text| !is_pattern(text)).cloned().collect(),
+            extra_settings: self
+                .extra
+                .iter()
+                .take(MOST_PATTERNS)
+                .filter(|text| !is_pattern(text))
+                .cloned()
+                .collect(),
+            has_too_many_patterns: self.extra.len() > MOST_PATTERNS,
             file_patterns: self.patterns().filter(|text| !is_file_pattern(text)).cloned().collect(),
         }
     }
