@@ -23,6 +23,7 @@ mod rules;
 mod schema;
 mod server;
 mod set;
+mod terminal;
 mod unknown_command;
 #[cfg(feature = "live")]
 mod validate;
@@ -176,13 +177,15 @@ fn print(output: &Output, color: Color) -> ExitCode {
         Color::Never => ColorChoice::Never,
     };
     let mut err = AutoStream::new(io::stderr(), choice);
-    let printed = err.write_all(output.err.as_bytes()).and_then(|()| {
-        if let Some(text) = &output.file {
-            io::stdout().write_all(text.as_bytes())?;
-        }
-        let mut out = AutoStream::new(io::stdout(), choice);
-        out.write_all(output.out.as_bytes()).and_then(|()| out.flush())
-    });
+    let printed =
+        err.write_all(terminal::without_controls(&output.err).as_bytes()).and_then(|()| {
+            if let Some(text) = &output.file {
+                io::stdout().write_all(text.as_bytes())?;
+            }
+            let mut out = AutoStream::new(io::stdout(), choice);
+            let text = terminal::without_controls(&output.out);
+            out.write_all(text.as_bytes()).and_then(|()| out.flush())
+        });
     match printed {
         // `check | head` has seen enough; that says nothing about the files.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

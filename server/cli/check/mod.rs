@@ -22,7 +22,6 @@ mod sample;
 mod settings_file;
 mod statistics;
 mod trees;
-mod visible;
 mod world;
 mod written;
 

@@ -16,8 +16,8 @@ use host::lookups;
 use syntax::{Document, FileKind, Span};
 
 use super::inputs::Inputs;
-use super::visible::printable;
 use super::world;
+use crate::cli::terminal::printable;
 use host::content::{Content, NotText};
 
 /// A pair of files with its findings.

@@ -38,8 +38,13 @@ impl UnknownNames {
         let files = self.file_patterns.iter();
         let files = files.map(|text| format!("`{text}` is not a pattern of files"));
         let too_many = self.has_too_many_patterns.then(too_many_patterns);
-        let all: Vec<String> =
-            names.chain(rules).chain(readers).chain(patterns).chain(too_many).chain(files).collect();
+        let all: Vec<String> = names
+            .chain(rules)
+            .chain(readers)
+            .chain(patterns)
+            .chain(too_many)
+            .chain(files)
+            .collect();
         (!all.is_empty()).then(|| format!("invalid settings: {}", all.join("; ")))
     }
 }

@@ -3,6 +3,7 @@
 mod baseline;
 #[cfg(unix)] // the shells are
 mod completions;
+mod controls;
 #[cfg(target_os = "linux")] // elsewhere network drives are not known, and modes are not everywhere
 mod doctor;
 mod encodings;
