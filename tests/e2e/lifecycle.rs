@@ -155,6 +155,42 @@ fn ends_with_an_editor_that_is_no_more() {
     assert_eq!(client.exit_code(), 1);
 }
 
+// Clients need not name their process, and then the pipes are all that a server sees of them.
+#[cfg(unix)]
+#[test]
+fn ends_with_whoever_started_it_where_no_process_is_named() {
+    let mut shell = Command::new("sh");
+    // In the background, or the shell would wait for it before it is killed; there a shell closes the input.
+    shell.args(["-c", "exec 3<&0; \"$0\" server <&3 & wait"]).arg(program().get_program());
+    let mut shell = shell.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = shell.stdin.take().unwrap();
+    let request = json!({"id": 1, "method": "initialize", "params": initialize_with(&Value::Null)});
+    input.write_all(&frame(request)).unwrap();
+    let mut output = shell.stdout.take().unwrap();
+    assert!(output.read(&mut [0; 1024]).unwrap() > 0, "it runs");
+    shell.kill().unwrap();
+    shell.wait().unwrap();
+    // Ends once nobody holds the other end.
+    output.read_to_end(&mut Vec::new()).unwrap();
+    drop(input);
+}
+
+// IDs come back as they are, and so 18 of a megabyte fill the backlog.
+#[cfg(unix)]
+#[test]
+fn ends_when_input_has_ended_and_nobody_reads_a_full_backlog() {
+    let mut server = program().stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = server.stdin.take().unwrap();
+    for _ in 0..18 {
+        let id = "x".repeat(1_000_000);
+        input.write_all(&frame(json!({"id": id, "method": "no/such"}))).unwrap();
+    }
+    drop(input);
+    let unread = server.stdout.take().unwrap();
+    assert_eq!(wait(&mut server), 1);
+    drop(unread);
+}
+
 #[test]
 fn requests_have_their_time() {
     let mut client = Client::start(&mut program());

@@ -15,6 +15,9 @@ pub(super) trait Input {
 
     /// Whether the client has closed its end of the output, or its process has ended.
     fn is_abandoned(&mut self) -> bool;
+
+    /// Whether the client has closed the input, as far as can be told while some of it is unread.
+    fn has_ended(&mut self) -> bool;
 }
 
 /// Whether more is to come.

@@ -23,6 +23,7 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use serde_json::Value;
 use tower_lsp::jsonrpc::{Id, Request, Response};
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
@@ -37,6 +38,8 @@ use self::message::{Frame, Incoming};
 const LATEST_FLUSH: Duration = Duration::from_millis(50);
 /// How often to ask for the client while it does not read.
 const CHECK: Duration = Duration::from_secs(1);
+/// How long a client that has closed its input may leave a full backlog unread.
+const PATIENCE: Duration = Duration::from_secs(3);
 /// How long a client that has said `exit` may take to read the last answers.
 const FAREWELL: Duration = Duration::from_secs(1);
 
@@ -133,6 +136,8 @@ fn converse<S: Flush>(
     let handle = dispatcher.background().clone();
     // Handlers use timers and spawn while they are polled here.
     let _context = handle.enter();
+    // Before anything is read: once it has ended, another process takes its place as the parent.
+    let starter = parent::starter();
     let mut frames = Frames::new();
     // Not at each message: 50 changes of one paste would be published 50 times, and a client shows only
     // the last.
@@ -141,7 +146,7 @@ fn converse<S: Flush>(
         match frames.next() {
             Some(Ok(Incoming::Request(request))) if request.method() == "exit" => break,
             Some(Ok(Incoming::Request(request))) => {
-                if let Some(parent) = parent_named_by(&request) {
+                if let Some(parent) = parent_of(&request, starter) {
                     // Before the request is acted on: a client that dies during `initialize` must not
                     // leave a server.
                     input.watch(parent);
@@ -178,20 +183,24 @@ fn converse<S: Flush>(
     Ok(dispatcher.life().exit_code())
 }
 
-/// Waits while a client that does not read has too much waiting for it; false if it is gone.
+/// Waits while a client that does not read has too much waiting for it; false if it is gone, or has closed
+/// its input and does not read for [`PATIENCE`].
 fn has_room(outbox: &Outbox, input: &mut impl Input) -> bool {
+    let begun = Instant::now();
     while !outbox.wait_for_room(CHECK) {
-        if input.is_abandoned() {
+        if input.is_abandoned() || begun.elapsed() > PATIENCE && input.has_ended() {
             return false;
         }
     }
     true
 }
 
-/// The `processId` of an `initialize` request.
-fn parent_named_by(request: &Request) -> Option<u32> {
+/// The `processId` of an `initialize` request, or else the process that has started this one: pipes that
+/// another process holds open would keep the server for ever.
+fn parent_of(request: &Request, starter: Option<u32>) -> Option<u32> {
     let params = request.params().filter(|_| request.method() == "initialize")?;
-    params.get("processId")?.as_u64()?.try_into().ok()
+    let named = params.get("processId").and_then(Value::as_u64);
+    named.map_or(starter, |id| id.try_into().ok())
 }
 
 #[cfg(test)]

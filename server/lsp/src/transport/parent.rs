@@ -3,6 +3,19 @@
 #[cfg(unix)]
 pub(super) use unix::Parent;
 
+/// The process that has started this one.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems do not say")]
+pub(super) fn starter() -> Option<u32> {
+    Some(std::os::unix::process::parent_id())
+}
+
+/// Unknown here: the standard library does not ask for it.
+#[cfg(not(unix))]
+pub(super) fn starter() -> Option<u32> {
+    None
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::fd::{AsFd, BorrowedFd, OwnedFd};

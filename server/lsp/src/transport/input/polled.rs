@@ -83,6 +83,12 @@ impl<I: AsFd, O: AsFd> Input for Polled<I, O> {
         let mut output = [PollFd::new(&self.output, PollFlags::empty())];
         poll(&mut output, Some(&AT_ONCE)).is_ok_and(|ready| ready > 0) || !self.parent.is_alive()
     }
+
+    fn has_ended(&mut self) -> bool {
+        // No event is asked for: a hang-up is reported anyway, also in front of unread bytes.
+        let mut input = [PollFd::new(&self.input, PollFlags::empty())];
+        poll(&mut input, Some(&AT_ONCE)).is_ok_and(|ready| ready > 0)
+    }
 }
 
 #[cfg(test)]
@@ -97,12 +103,13 @@ mod tests {
         let (reader, mut writer) = io::pipe().unwrap();
         let (_kept, output) = io::pipe().unwrap();
         let mut input = Polled::new(reader, output);
-        assert!(!input.is_ready());
+        assert!(!input.is_ready() && !input.has_ended());
         writer.write_all(b"ab").unwrap();
-        assert!(input.is_ready());
+        assert!(input.is_ready() && !input.has_ended());
+        drop(writer);
+        assert!(input.has_ended(), "although it holds unread bytes");
         let mut buffer = Vec::with_capacity(8);
         assert_eq!(input.fill(&mut buffer).unwrap(), Filled::Some);
-        drop(writer);
         assert_eq!(input.fill(&mut buffer).unwrap(), Filled::End);
         assert_eq!(buffer, b"ab");
     }

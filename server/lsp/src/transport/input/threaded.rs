@@ -96,6 +96,11 @@ impl Input for Threaded {
     fn is_abandoned(&mut self) -> bool {
         self.gone.load(Ordering::Acquire)
     }
+
+    fn has_ended(&mut self) -> bool {
+        // The thread reads no further while nobody takes what it has read, and does not see the end.
+        matches!(self.waiting, Some(Event::End))
+    }
 }
 
 #[cfg(test)]
