@@ -5,6 +5,7 @@ mod completion;
 mod formatting;
 mod hints;
 mod hover;
+mod key_update;
 mod methods;
 mod navigation;
 mod refactoring;

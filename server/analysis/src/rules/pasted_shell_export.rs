@@ -6,13 +6,14 @@ use syntax::{LineKind, Span};
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext};
 use crate::model::{InvalidLine, Section, ShellVariable};
+use crate::pasted::key_named;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "pasted-shell-export",
     severity: Severity::Error,
     group: Group::Default,
-    doc: r"A shell command that sets a variable was pasted into the file.
+    doc: r#"A shell command that sets a variable was pasted into the file.
 
 The access portal and many tools offer credentials as `export AWS_ACCESS_KEY_ID=…`, `set …` or `$Env:…`.
 Such lines are not valid in these files: tools find settings with unknown names, and no credentials.
@@ -29,9 +30,10 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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
 ```
 
-The fix converts the lines to settings and keeps the values in place. Variables without a setting become
-comments. It is not safe: the variables may be for another profile.
-",
+In an editor, "Update `[default]` with these keys" puts the credentials into the profile and replaces its
+old ones. On the command line, `aws-config-lsp import` does the same. The fix converts other variables to
+settings; those without a setting become comments. It is not safe: they may be for another profile.
+"#,
 };
 
 pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Setting, LineKind::Text], check)];
@@ -44,10 +46,17 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         1 => ("This is a shell command, not a setting", "it"),
         _ => ("These are shell commands, not settings", "them"),
     };
-    findings
-        .report(line.section, span, format!("{what}{refusal}. Convert {them}."))
-        .about(&refusal)
-        .fix("Convert to settings", converted(line, lines));
+    let message = format!("{what}{refusal}. Convert {them}.");
+    let finding = findings.report(line.section, span, message).about(&refusal);
+    // Credentials replace those of the profile, which takes more than these lines.
+    if !lines.clone().any(|line_index| sets_credential(line, line_index)) {
+        finding.fix("Convert to settings", converted(line, lines));
+    }
+}
+
+fn sets_credential(section: &Section<'_>, line: usize) -> bool {
+    let variable = section.shell_variable(line);
+    variable.is_some_and(|variable| key_named(section.text(variable.name)).is_some())
 }
 
 fn converted(section: &Section<'_>, lines: Range<usize>) -> Vec<Edit> {
@@ -129,8 +138,8 @@ setx AWS_PROFILE a
     fn settings_take_their_place() {
         fixed(
             CODE,
-            "--- credentials\n[a]\r\nexport AWS_ACCESS_KEY_ID=\"AKIASP2TPHJSQH3FJRUX\"\r\n\r\n  export AWS_SECRET_ACCESS_KEY='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';\r\nexport AWS_PAGE=1\r\n",
-            "--- credentials\n[a]\r\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\r\n\r\naws_secret_access_key = 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\r\n# export AWS_PAGE=1\r\n",
+            "--- config\n[default]\r\nexport AWS_DEFAULT_OUTPUT=\"json\"\r\n\r\n  export AWS_DEFAULT_REGION='us-east-1';\r\nexport AWS_PAGE=1\r\n",
+            "--- config\n[default]\r\noutput = json\r\n\r\nregion = us-east-1\r\n# export AWS_PAGE=1\r\n",
         );
         fixed(
             CODE,

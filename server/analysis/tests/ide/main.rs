@@ -12,6 +12,7 @@ mod folding;
 mod formatting;
 mod hover;
 mod inlay_hints;
+mod key_update;
 mod links;
 mod navigation;
 mod outline;

@@ -13,6 +13,7 @@ use catalogue::keys::{
 use syntax::{Document, FileKind, PerFile};
 
 use crate::engine::Pair;
+use crate::located_edit::LocatedEdit;
 use crate::model::{SettingRef, Symbol, SymbolKind};
 use crate::pasted::PastedCredentials;
 use crate::put::{Change, SettingName, Target, apply, is_writable_name, put};
@@ -111,6 +112,18 @@ fn changed(
         return Ok(None);
     }
     let text = text.unwrap_or_default();
+    let edits = credential_edits(&Document::new(&text), file, profile, set, is_token_alone)?;
+    Ok(Some(apply(&text, &edits)))
+}
+
+/// The edits that write these settings into the section of the profile, and remove what they supersede.
+pub(super) fn credential_edits(
+    document: &Document,
+    file: FileKind,
+    profile: &str,
+    set: &[(Key, String)],
+    is_token_alone: bool,
+) -> Result<Vec<LocatedEdit>, StoreError> {
     let old = if is_token_alone { &PARTS[2..] } else { &PARTS };
     let old = old.iter().chain(EXPIRY);
     let is_kept = |key: &&Key| !set.iter().any(|(set, _)| set == *key);
@@ -123,11 +136,10 @@ fn changed(
     };
     let target = Target { file, kind: SymbolKind::Profile, name: profile };
     // Only nested settings can be refused.
-    let edits = put(&Document::new(&text), &target, &change).map_err(|_| StoreError::Name)?;
-    Ok(Some(apply(&text, &edits)))
+    put(document, &target, &change).map_err(|_| StoreError::Name)
 }
 
-fn refuse_other_source(symbol: &Symbol<'_, '_>) -> Result<(), StoreError> {
+pub(super) fn refuse_other_source(symbol: &Symbol<'_, '_>) -> Result<(), StoreError> {
     for (key, what) in OTHER_SOURCES {
         if let Some(found) = symbol.setting(key).filter(SettingRef::is_filled_in) {
             return Err(StoreError::OtherSource {
@@ -142,7 +154,7 @@ fn refuse_other_source(symbol: &Symbol<'_, '_>) -> Result<(), StoreError> {
 }
 
 /// Where the temporary key is to which a token belongs.
-fn file_of_key(symbol: &Symbol<'_, '_>) -> Result<FileKind, StoreError> {
+pub(super) fn file_of_key(symbol: &Symbol<'_, '_>) -> Result<FileKind, StoreError> {
     let credentials = symbol.setting_in(FileKind::Credentials, AWS_ACCESS_KEY_ID);
     let config = || symbol.setting_in(FileKind::Config, AWS_ACCESS_KEY_ID);
     let found = credentials.or_else(config).ok_or(StoreError::NoKey)?;

@@ -27,6 +27,11 @@ pub(super) enum DeferredEdits {
         index: usize,
     },
     FixAll,
+    /// Pasted credentials that touch a span.
+    KeyUpdate {
+        start: u32,
+        end: u32,
+    },
     Refactoring {
         id: String,
         offset: u32,

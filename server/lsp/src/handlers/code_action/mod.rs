@@ -1,6 +1,7 @@
 //! `textDocument/codeAction`.
 
 mod deferred;
+mod key_update;
 mod refactor;
 mod resolve;
 
@@ -40,7 +41,8 @@ pub(crate) fn code_action(
     let mut actions = Actions { open, client, file, given, all: Vec::new() };
     if includes(only, CodeActionKind::QUICKFIX.as_str()) {
         let findings = actions.findings(span);
-        actions.quick_fixes(&findings);
+        let paste = actions.key_update(span);
+        actions.quick_fixes(&findings, paste);
         actions.ignores(&findings);
     }
     // What a client without resolve is offered costs its edits, those of all fixes a lint of both files.
@@ -110,9 +112,12 @@ impl<'a> Actions<'a> {
         findings
     }
 
-    fn quick_fixes(&mut self, findings: &[&'a Finding]) {
+    fn quick_fixes(&mut self, findings: &[&'a Finding], paste: Option<Span>) {
         let open = self.open;
         for fix in findings.iter().flat_map(|finding| fixes_of(&open.pair, finding)) {
+            if paste.is_some_and(|paste| self.changes(fix, paste)) {
+                continue;
+            }
             let mut action = CodeAction {
                 title: fix.title.to_owned(),
                 kind: Some(CodeActionKind::QUICKFIX),

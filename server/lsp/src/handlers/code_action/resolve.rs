@@ -3,7 +3,7 @@
 //! Edits may hold credentials that move. A client that asks for edits when it needs them is sent none
 //! before.
 
-use analysis::ide::{QuickFix, Refactoring, fix_all, quick_fixes};
+use analysis::ide::{QuickFix, Refactoring, fix_all, key_update, quick_fixes};
 use syntax::{FileKind, Span};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::CodeAction;
@@ -33,6 +33,11 @@ pub(crate) fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeA
             fix.edits(&open.pair).and_then(|edits| open.workspace_edit(client, &edits))
         }
         DeferredEdits::FixAll => open.workspace_edit(client, &fix_all(&open.pair, &[file])),
+        DeferredEdits::KeyUpdate { start, end } => {
+            let update = key_update(&open.pair, file, Span::new(start, end));
+            let update = update.filter(|update| update.title == action.title);
+            update.and_then(|update| open.workspace_edit(client, &update.edits))
+        }
         DeferredEdits::Refactoring { id, offset } => {
             let refactoring = Refactoring::from_id(&id).ok_or_else(content_modified)?;
             let edit = refactor::edit(open, client, file, offset, refactoring);

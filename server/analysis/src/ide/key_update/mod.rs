@@ -1,0 +1,157 @@
+//! Credentials that were pasted into a file as they are, put into the profile that they belong to.
+//!
+//! What it writes is what `import` writes. The difference is that the paste is in the file, and goes.
+
+mod paste;
+
+use catalogue::credentials::mask;
+use catalogue::keys::AWS_ACCESS_KEY_ID;
+use syntax::{Document, FileKind, Span};
+
+use super::store_credentials::{credential_edits, file_of_key, refuse_other_source};
+use crate::engine::Pair;
+use crate::located_edit::LocatedEdit;
+use crate::model::{Section, SymbolKind, World};
+use crate::pasted::PastedCredentials;
+use crate::put::is_writable_name;
+use paste::{Paste, paste_at};
+
+/// What puts pasted credentials into a profile.
+pub struct KeyUpdate {
+    /// What it does, as an imperative.
+    pub title: String,
+    /// The lines of the paste, in bytes of the document.
+    pub paste: Span,
+    /// The edits, in the order of the text. They hold secrets.
+    pub edits: Vec<LocatedEdit>,
+}
+
+/// The credentials that were pasted where `span` is, in bytes of the document. They replace the old ones
+/// of the profile that has the same access key ID, else of the profile whose section they are in, else of
+/// `default`. `None` where there are none, or the profile gets its credentials in another way.
+pub fn key_update(pair: &Pair, file: FileKind, span: Span) -> Option<KeyUpdate> {
+    if FileKind::ALL.into_iter().any(|file| pair.is_template(file)) {
+        return None;
+    }
+    let world = pair.world();
+    // After the line end of the last line of a section, the cursor is in the next section.
+    let offsets = [span.start, span.start.saturating_sub(1)];
+    let sections = offsets.into_iter().filter_map(|at| pair.section_at(file, at));
+    let (section, paste) = sections
+        .map(|id| world.section(id))
+        .find_map(|section| Some((section, paste_at(&world, section, span)?)))?;
+    let profile = profile_of(&world, section, &paste)?;
+    let edits = edits(pair, &world, file, &profile, &paste)?;
+    let title = format!("Update `[{}]` with these keys", mask(&profile));
+    Some(KeyUpdate { title, paste: paste.span, edits })
+}
+
+/// The profile that pasted credentials belong to.
+fn profile_of(world: &World<'_>, section: &Section<'_>, paste: &Paste) -> Option<String> {
+    let own = match section.heading() {
+        Some((SymbolKind::Profile, name)) => Some(name),
+        None if section.header.is_none() => Some("default"),
+        _ => None,
+    };
+    let settings = paste.credentials.settings();
+    let id = settings.iter().find(|(key, _)| *key == AWS_ACCESS_KEY_ID).map(|(_, id)| id.as_str());
+    let has_id = |name: &str| {
+        let symbol = world.find(SymbolKind::Profile, name);
+        symbol.is_some_and(|symbol| {
+            symbol.settings(AWS_ACCESS_KEY_ID).any(|found| {
+                let line = found.section.line_span(found.setting.line as usize);
+                let at = line.start + found.section.source.start;
+                let is_in_paste = found.section.file == section.file && paste.contains(at);
+                Some(found.value()) == id && !is_in_paste
+            })
+        })
+    };
+    if id.is_none() || own.is_some_and(has_id) {
+        return own.map(str::to_owned);
+    }
+    let named = world.names(SymbolKind::Profile).map(|symbol| symbol.name());
+    let same_key = named.into_iter().find(|name| has_id(name));
+    same_key.or(own).map(str::to_owned)
+}
+
+fn edits(
+    pair: &Pair,
+    world: &World<'_>,
+    file: FileKind,
+    profile: &str,
+    paste: &Paste,
+) -> Option<Vec<LocatedEdit>> {
+    if !is_writable_name(profile) {
+        return None;
+    }
+    let symbol = world.find(SymbolKind::Profile, profile);
+    if let Some(symbol) = &symbol {
+        refuse_other_source(symbol).ok()?;
+    }
+    let to = target_file(pair, file, &paste.credentials, || file_of_key(symbol.as_ref()?).ok())?;
+    let settings = paste.credentials.settings();
+    let mut edits = Vec::new();
+    for kind in FileKind::ALL {
+        let Some(document) = pair.document(kind) else { continue };
+        let set = if kind == to { settings.as_slice() } else { &[] };
+        let is_token_alone = paste.credentials.is_token_alone();
+        if kind == file {
+            let mut text = document.rope().to_string();
+            let removal = with_blank_lines(&text, paste.span);
+            text.replace_range(removal.range(), "");
+            let rest = Document::new(&text);
+            let own = credential_edits(&rest, kind, profile, set, is_token_alone).ok()?;
+            edits.extend(with_removal(own, file, removal));
+        } else {
+            edits.extend(credential_edits(document, kind, profile, set, is_token_alone).ok()?);
+        }
+    }
+    edits.sort();
+    Some(edits)
+}
+
+/// The file that the credentials are written to.
+fn target_file(
+    pair: &Pair,
+    file: FileKind,
+    credentials: &PastedCredentials,
+    file_of_key: impl Fn() -> Option<FileKind>,
+) -> Option<FileKind> {
+    if credentials.is_token_alone() {
+        return file_of_key();
+    }
+    let has_credentials = pair.document(FileKind::Credentials).is_some();
+    Some(if has_credentials { FileKind::Credentials } else { file })
+}
+
+/// With the blank lines above, where there would be two blocks of blank lines without the span.
+fn with_blank_lines(text: &str, span: Span) -> Span {
+    let (above, below) = (&text[..span.start as usize], &text[span.end as usize..]);
+    if !below.is_empty() && !below.starts_with(['\n', '\r']) {
+        return span;
+    }
+    let last = above.trim_end_matches(['\n', '\r']);
+    let line_end = above[last.len()..].find('\n').map_or(0, |at| at + 1);
+    Span::new((last.len() + line_end) as u32, span.end)
+}
+
+/// Edits of a text that lacks what is removed, as edits of the text that has it, and the removal. What
+/// touches the removal becomes one edit with it: the order of two edits at one place is not certain.
+fn with_removal(edits: Vec<LocatedEdit>, file: FileKind, removal: Span) -> Vec<LocatedEdit> {
+    let mut removal = LocatedEdit { file, span: removal, text: String::new() };
+    let (start, len) = (removal.span.start, removal.span.len());
+    let mut all = Vec::new();
+    for mut edit in edits {
+        if edit.span.end < start {
+            all.push(edit);
+        } else if edit.span.start > start {
+            edit.span = edit.span.shift(len);
+            all.push(edit);
+        } else {
+            removal.text += &edit.text;
+            removal.span = removal.span.join(Span::new(edit.span.start, edit.span.end + len));
+        }
+    }
+    all.push(removal);
+    all
+}

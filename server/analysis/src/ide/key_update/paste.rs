@@ -1,0 +1,149 @@
+//! Which lines of a section were pasted.
+
+use std::ops::Range;
+
+use catalogue::keys::EXPIRY;
+use syntax::{FileKind, LineKind, Span};
+
+use crate::model::{Section, Setting, Spelling, SymbolKind, World};
+use crate::pasted::{PastedCredentials, key_named, recognise};
+
+/// In bytes. No paste is larger, and this is asked for at each move of the cursor.
+const LARGEST: usize = 1 << 16;
+
+/// Pasted lines.
+pub(super) struct Paste {
+    /// In bytes of the document, with the end of the last line.
+    pub(super) span: Span,
+    pub(super) credentials: PastedCredentials,
+}
+
+impl Paste {
+    pub(super) fn contains(&self, at: u32) -> bool {
+        self.span.start <= at && at < self.span.end
+    }
+}
+
+/// The paste of a section that touches `span`.
+pub(super) fn paste_at(world: &World<'_>, section: &Section<'_>, span: Span) -> Option<Paste> {
+    if section.source.text.len() > LARGEST {
+        return None;
+    }
+    let foreign = foreign_runs(section);
+    let runs = foreign.iter().cloned().chain(repeated_settings(section));
+    let touching = runs.chain(whole_section(world, section)).filter(|lines| {
+        let lines = section.lines_span(lines.clone()).shift(section.source.start);
+        lines.start <= span.end && span.start <= lines.end
+    });
+    // The later one of two that touch.
+    let found = touching.collect::<Vec<_>>().into_iter().rev().find_map(|it| paste(section, it));
+    // A token alone is what the key above it lacks, wherever in the section somebody asks.
+    let tokens = || foreign.iter().filter_map(|lines| paste(section, lines.clone()));
+    found.or_else(|| tokens().find(|paste| paste.credentials.is_token_alone()))
+}
+
+fn paste(section: &Section<'_>, lines: Range<usize>) -> Option<Paste> {
+    let credentials = recognise(&text_of(section, lines.clone())).ok()?;
+    let span = section.lines_span(lines);
+    Some(Paste { span: span.shift(section.source.start), credentials })
+}
+
+/// The lines, without the name of a setting that everything was pasted after.
+fn text_of(section: &Section<'_>, lines: Range<usize>) -> String {
+    let span = section.lines_span(lines.clone());
+    let value = setting_on(section, lines.start).filter(|setting| {
+        is_setting_name(section.text(setting.name)) && holds_names(section, setting)
+    });
+    let start = value.map_or(span.start, |setting| setting.value.start);
+    section.text(Span::new(start, span.end)).to_owned()
+}
+
+/// Runs of lines that no settings file has: commands, JSON, tables, values alone.
+fn foreign_runs(section: &Section<'_>) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut is_open = false;
+    for line in 0..section.source.lines.len() {
+        match section.source.lines[line].kind {
+            LineKind::Blank | LineKind::Comment => {}
+            _ if !is_foreign(section, line) => is_open = false,
+            _ => {
+                if !std::mem::replace(&mut is_open, true) {
+                    runs.push(line..line);
+                }
+                runs.last_mut().into_iter().for_each(|run| run.end = line + 1);
+            }
+        }
+    }
+    runs
+}
+
+fn is_foreign(section: &Section<'_>, line: usize) -> bool {
+    match section.source.lines[line].kind {
+        LineKind::Header | LineKind::Blank | LineKind::Comment => false,
+        LineKind::Text => true,
+        LineKind::Setting => setting_on(section, line).is_none_or(|setting| {
+            !is_setting_name(section.text(setting.name)) || holds_names(section, setting)
+        }),
+    }
+}
+
+fn setting_on<'s>(section: &'s Section<'_>, line: usize) -> Option<&'s Setting> {
+    section.settings.iter().find(|setting| setting.line as usize == line)
+}
+
+/// Whether somebody may have written a setting of this name.
+fn is_setting_name(name: &str) -> bool {
+    let is_plain =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
+    let is_known = catalogue::lookup(name).is_some() || EXPIRY.iter().any(|key| key.name() == name);
+    let starts_plain = name.starts_with(|c: char| c.is_ascii_lowercase());
+    is_known || starts_plain && name.bytes().all(is_plain) && key_named(name).is_none()
+}
+
+/// Whether the value of a setting has the names of others, as when a command was pasted as the value.
+fn holds_names(section: &Section<'_>, setting: &Setting) -> bool {
+    let value = section.text(setting.value);
+    setting.is_credential() && (value.contains("AWS_") || value.contains("AccessKey"))
+}
+
+/// The credentials of a section that has them more than once, each time by themselves.
+fn repeated_settings(section: &Section<'_>) -> Vec<Range<usize>> {
+    let mut groups: Vec<(Vec<&str>, Range<usize>)> = Vec::new();
+    for setting in section.top_level().filter(|setting| is_part(section, setting)) {
+        let (name, line) = (section.text(setting.name), setting.line as usize);
+        match groups.last_mut().filter(|(names, _)| !names.contains(&name)) {
+            Some((names, lines)) => {
+                names.push(name);
+                lines.end = line + 1;
+            }
+            None => groups.push((vec![name], line..line + 1)),
+        }
+    }
+    if groups.len() < 2 {
+        return Vec::new();
+    }
+    let is_closed = |lines: &Range<usize>| {
+        let mut within = section.settings.iter().filter(|it| lines.contains(&(it.line as usize)));
+        within.all(|setting| is_part(section, setting))
+    };
+    groups.into_iter().map(|(_, lines)| lines).filter(is_closed).collect()
+}
+
+fn is_part(section: &Section<'_>, setting: &Setting) -> bool {
+    let name = section.text(setting.name);
+    setting.is_credential() || EXPIRY.iter().any(|key| key.name() == name)
+}
+
+/// A section of credentials alone, as the access portal gives it, whose profile has another section or
+/// whose header is that of the other file.
+fn whole_section(world: &World<'_>, section: &Section<'_>) -> Option<Range<usize>> {
+    let (_, name) = section.heading().filter(|(kind, _)| *kind == SymbolKind::Profile)?;
+    let is_alone = !section.settings.is_empty()
+        && section.settings.iter().all(|setting| is_part(section, setting));
+    let symbol = world.find(SymbolKind::Profile, name);
+    let first = symbol.and_then(|symbol| symbol.headers_in(section.file).next());
+    let is_repeated = first.is_some_and(|first| first != section.id);
+    let is_misplaced = section.file == FileKind::Config && section.spelling() != Spelling::Right;
+    let lines = 0..section.source.lines.len();
+    (is_alone && (is_repeated || is_misplaced)).then_some(lines)
+}
