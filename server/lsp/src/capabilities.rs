@@ -13,7 +13,7 @@ use tower_lsp::ls_types::{
 
 use crate::client::Client;
 use crate::commands::{
-    EXPLAIN_PROFILE, FIX_ALL, PROFILE_GRAPH, RESTRICT_MODE, SOURCE_EXPLAIN, WHY,
+    EXPLAIN_PROFILE, FIX_ALL, PROFILE_GRAPH, RESTRICT_MODE, SELECT, SOURCE_EXPLAIN, WHY,
 };
 use crate::legend::Legend;
 
@@ -136,7 +136,7 @@ fn rename(client: Client) -> OneOf<bool, RenameOptions> {
 /// The commands, those that ask AWS only where the user allows it.
 fn commands(live: bool) -> Vec<String> {
     let live = if live { LIVE_COMMANDS } else { &[] };
-    let always = [RESTRICT_MODE, EXPLAIN_PROFILE, PROFILE_GRAPH, WHY];
+    let always = [RESTRICT_MODE, EXPLAIN_PROFILE, PROFILE_GRAPH, WHY, SELECT];
     always.iter().chain(live).map(|name| (*name).to_owned()).collect()
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Client {
     /// It shows what the command that explains a profile answers, as it says with the capability
     /// `experimental.explainProfile`.
     pub(crate) shows_profiles: bool,
+    /// It shows a place that it is told to.
+    pub(crate) shows_documents: bool,
     /// Edits may create files.
     pub(crate) creates_files: bool,
     /// It shows how far a command has come.
@@ -127,6 +129,7 @@ impl Client {
             preferred_actions: actions.and_then(|a| a.is_preferred_support).unwrap_or(false),
             resolves_edits: actions.is_some_and(resolves_edits),
             shows_profiles: shows_profiles(capabilities),
+            shows_documents: shows_documents(capabilities),
             creates_files: edits.is_some_and(creates_files),
             shows_progress: shows_progress(capabilities),
             definition_links: definition.and_then(|d| d.link_support).unwrap_or(false),
@@ -146,6 +149,11 @@ impl Client {
 
 fn shows_progress(capabilities: &ClientCapabilities) -> bool {
     capabilities.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false)
+}
+
+fn shows_documents(capabilities: &ClientCapabilities) -> bool {
+    let window = capabilities.window.as_ref();
+    window.and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support)
 }
 
 fn shows_profiles(capabilities: &ClientCapabilities) -> bool {

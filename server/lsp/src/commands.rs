@@ -12,6 +12,9 @@ pub(crate) const PROFILE_GRAPH: &str = "aws-config-lsp.profileGraph";
 /// Finds the cause of an error message in the user's own files. Takes `{text}`.
 pub(crate) const WHY: &str = "aws-config-lsp.why";
 
+/// Selects what is to be written over, after an edit that has inserted it. Takes `{uri, range}`.
+pub(crate) const SELECT: &str = "aws-config-lsp.select";
+
 #[cfg(feature = "live")]
 /// Asks about one profile. Takes `{uri, profile}`: a name, never a value.
 pub(crate) const VALIDATE_PROFILE: &str = "aws-config-lsp.validateProfile";

@@ -1,4 +1,6 @@
-//! The action that puts pasted credentials into a profile.
+//! The action that puts pasted credentials into a profile, and the one that inserts a token.
+
+use std::sync::mpsc::channel;
 
 use crate::editor::{Editor, able};
 use serde_json::{Value, json};
@@ -44,4 +46,32 @@ fn pasted_exports_update_the_profile_by_the_first_action() {
         );
         editor.client.shut_down();
     }
+}
+
+#[test]
+fn the_placeholder_of_a_token_is_selected() {
+    let mut client = able();
+    client["window"] = json!({"showDocument": {"support": true}});
+    let mut editor = Editor::start(&client);
+    let text = format!(
+        "[dev]\naws_access_key_id = ASIAQNZGKIQY56JQ7WML\naws_secret_access_key = {SECRET}\n"
+    );
+    editor.open(FILE, &text);
+    let actions = editor.actions(FILE, "ASIAQNZ", None);
+    let action = &actions[0];
+    assert_eq!(action["title"], "Insert `aws_session_token`", "{actions:?}");
+    editor.apply(action);
+    let selected = &action["command"]["arguments"][0]["range"];
+    assert_eq!(editor.slice(FILE, selected), "<session-token>");
+    let (sender, shown) = channel();
+    editor.client.answer_with(move |method, params| {
+        sender.send((method.to_owned(), params.clone())).unwrap();
+        Ok(json!({"success": true}))
+    });
+    editor.client.request("workspace/executeCommand", &action["command"]);
+    let (method, params) = shown.recv().unwrap();
+    assert_eq!(method, "window/showDocument");
+    assert_eq!(params["selection"], *selected);
+    assert_eq!(params["takeFocus"], true);
+    editor.client.shut_down();
 }

@@ -47,6 +47,9 @@ aws_access_key_id = ASIAQNZGKIQY56JQ7WML
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 ```
 
+A token comes with its key, from the same place: the access portal shows it below the key, `aws sts`
+prints it as `SessionToken`, and `aws configure export-credentials --profile NAME` prints all three parts.
+
 The fix moves a token from the other file to its key, or inserts a line to paste the token into. It is
 not safe: only you have the token.
 ",

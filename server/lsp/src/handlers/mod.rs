@@ -22,6 +22,7 @@ mod references;
 mod refusal;
 mod rename;
 mod secrets;
+mod select;
 mod selection_range;
 mod semantic_tokens;
 mod synchronization;
@@ -50,6 +51,7 @@ pub(crate) use profile_graph::profile_graph;
 pub(crate) use references::{document_highlight, references};
 pub(crate) use rename::{prepare_rename, rename};
 pub(crate) use secrets::{SECRETS, SecretsAnswer, SecretsParams, secrets};
+pub(crate) use select::select;
 pub(crate) use selection_range::selection_range;
 pub(crate) use semantic_tokens::{
     semantic_tokens_full, semantic_tokens_full_delta, semantic_tokens_range,

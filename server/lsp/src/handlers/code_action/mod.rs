@@ -2,6 +2,7 @@
 
 mod deferred;
 mod key_update;
+mod placeholder;
 mod refactor;
 mod resolve;
 
@@ -129,6 +130,7 @@ impl<'a> Actions<'a> {
                 action.command = self.restrict_mode(fix.title, *file);
                 self.all.extend(action.command.is_some().then_some(action));
             } else {
+                action.command = self.select_placeholder(fix);
                 self.add_fix(action, fix);
             }
         }
