@@ -238,6 +238,7 @@ class OwnCapabilities implements StaticFeature {
     capabilities.experimental = {
       ...(capabilities.experimental as object | undefined),
       showReferencesCommandId: `${SECTION}.showReferences`,
+      triggerSuggestCommandId: "editor.action.triggerSuggest",
       explainProfile: true,
     };
   }

@@ -30,6 +30,8 @@ pub(crate) struct Workspace {
     pub(crate) settings_requests: SettingsRequests,
     /// The client's command that shows places, given a URI, a position and locations.
     pub(crate) show_references: Option<String>,
+    /// The client's command that opens the list of completions.
+    pub(crate) trigger_suggest: Option<String>,
     locations: Locations,
     pub(crate) own_files: OwnFiles,
     settings: Settings,

@@ -76,7 +76,7 @@ fn a_full_client_gets_details_snippets_and_markdown() {
 
         let names = list(&mut editor, CONFIG, "eu-west-1\n");
         assert!(labels(&names).starts_with(&["output", "sso_session", "role_arn"]), "{names:#}");
-        let goal = item(&names, "SSO profile");
+        let goal = item(&names, "sso-profile");
         assert_eq!((&goal["insertTextFormat"], &goal["insertTextMode"]), (&json!(2), &json!(1)));
         let text = goal["textEdit"]["newText"].as_str().unwrap();
         assert!(text.starts_with("[profile ${1:name}]\nsso_session = ${2:my-sso}\n"), "{text}");

@@ -6,7 +6,7 @@ use analysis::ide::{
 use serde_json::json;
 use syntax::FileKind;
 use tower_lsp::ls_types::{
-    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
+    Command, CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
     CompletionParams, CompletionResponse, CompletionTextEdit, Documentation, InsertTextFormat,
     InsertTextMode, TextEdit, Uri,
 };
@@ -35,7 +35,8 @@ pub(crate) async fn completion(
     let (open, file, offset) = workspace.at(place)?;
     let options = CompletionOptions { snippets: client.completion.snippets, directories: &listing };
     let found = ide::completions(&open.pair, file, offset, options)?;
-    let list = List { open, client, file, uri: &place.text_document.uri };
+    let suggest = workspace.trigger_suggest.as_deref();
+    let list = List { open, client, file, uri: &place.text_document.uri, suggest };
     Some(CompletionResponse::List(list.of(found)?))
 }
 
@@ -65,6 +66,8 @@ struct List<'l> {
     client: Client,
     file: FileKind,
     uri: &'l Uri,
+    /// The client's command that opens the list.
+    suggest: Option<&'l str>,
 }
 
 impl List<'_> {
@@ -106,6 +109,11 @@ impl List<'_> {
             // The indentation of further lines is the block's, not that of the line at the cursor.
             insert_text_mode: (lines && self.client.completion.as_is)
                 .then_some(InsertTextMode::AS_IS),
+            command: self.suggest.filter(|_| item.opens_values).map(|command| Command {
+                title: "Show the values".to_owned(),
+                command: command.to_owned(),
+                arguments: None,
+            }),
             label: item.label.into_owned(),
             data,
             ..CompletionItem::default()

@@ -12,8 +12,9 @@ pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Initial
     let mut workspace = session.workspace();
     workspace.client = client;
     let experimental = params.capabilities.experimental.as_ref();
-    let command = experimental.and_then(|own| own.get("showReferencesCommandId")?.as_str());
-    workspace.show_references = command.map(str::to_owned);
+    let command = |name: &str| Some(experimental?.get(name)?.as_str()?.to_owned());
+    workspace.show_references = command("showReferencesCommandId");
+    workspace.trigger_suggest = command("triggerSuggestCommandId");
     if let Some(settings) = params.initialization_options.and_then(Settings::read) {
         workspace.start(settings);
     }

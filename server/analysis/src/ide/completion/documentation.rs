@@ -24,7 +24,7 @@ pub enum DocumentationId {
     Symbol(SymbolKind, String),
     /// A rule, by its code.
     Rule(Cow<'static, str>),
-    /// A snippet, by its identifier.
+    /// A snippet, by what it is.
     Snippet(Cow<'static, str>),
 }
 

@@ -49,7 +49,17 @@ pub(super) fn headers(scope: &Scope<'_, '_>, bracketed: bool) -> Vec<Completion>
 
 /// Whether a section of that name is missing in this file.
 fn is_missing(scope: &Scope<'_, '_>, symbol: &Symbol<'_, '_>) -> bool {
-    !is_here(scope, symbol) && symbol.name() != "default"
+    !is_here(scope, symbol) && symbol.name() != "default" && !is_being_written(scope, symbol)
+}
+
+/// Whether the header at the cursor is the one of that name. In a snippet, where it is closed already,
+/// Tab would accept the item and end the snippet.
+fn is_being_written(scope: &Scope<'_, '_>, symbol: &Symbol<'_, '_>) -> bool {
+    let is_own = symbol.headers_in(scope.file).any(|section| section == scope.section.id);
+    let is_closed = scope.section.header.as_ref().is_some_and(|header| header.closed);
+    let is_elsewhere = symbol.in_file(scope.file.other()).next().is_some()
+        || scope.world.referrers(symbol.id).next().is_some();
+    is_own && (is_closed || !is_elsewhere)
 }
 
 /// Whether another section of this file defines it.

@@ -30,6 +30,9 @@ use context::CompletionContext;
 pub use documentation::{DocumentationId, documentation};
 pub use path::{Directories, DirectoryEntry, NoDirectories};
 
+/// More than any rank of a setting, header or snippet.
+const AFTER_ALL_OTHERS: u16 = 100;
+
 /// A longer list is cut to the items that fit what is written.
 const MAX_ITEMS: usize = 200;
 
@@ -103,6 +106,8 @@ pub struct Completion {
     pub filter: Option<Cow<'static, str>>,
     /// For [`documentation()`].
     pub documentation: DocumentationId,
+    /// Whether the list of values is what comes next.
+    pub opens_values: bool,
 }
 
 impl Completion {
@@ -118,6 +123,7 @@ impl Completion {
             snippet: false,
             filter: None,
             documentation: DocumentationId::None,
+            opens_values: false,
         }
     }
 
@@ -182,7 +188,11 @@ pub fn completions(
     let (scope, cursor, context) = Scope::at(pair, world, file, offset, options)?;
     let mut found = match context {
         CompletionContext::Header(brackets) => header::completions(&scope, brackets),
-        CompletionContext::Name(context) => setting::completions(&scope, &context),
+        CompletionContext::Name(context) => {
+            let mut found = setting::completions(&scope, &context);
+            found.prefer_beginning(scope.typed);
+            found
+        }
         CompletionContext::Value(context) => value::completions(&scope, &context)?,
         CompletionContext::Code(span) => Completions::of(span, rule::codes()),
     };
@@ -192,6 +202,16 @@ pub fn completions(
     found.span = cursor.in_document(found.span);
     found.unindent = found.unindent.map(|span| cursor.in_document(span));
     (!found.items.is_empty()).then_some(found)
+}
+
+/// The code of a rule at byte `at` of a section, in a comment that suppresses findings.
+pub(super) fn code_at(section: &Section<'_>, at: u32) -> Option<Span> {
+    // A client's position can be inside a character.
+    let at = section.source.text.floor_char_boundary(at as usize) as u32;
+    match context::context_at(section, at)? {
+        CompletionContext::Code(span) => Some(span),
+        _ => None,
+    }
 }
 
 /// The directory that [`Directories`] will be asked for by the completions at byte `offset` of a file, so
@@ -209,6 +229,14 @@ impl Completions {
     /// Items that replace a span of the section.
     fn of(span: Span, items: Vec<Completion>) -> Self {
         Self { span, unindent: None, incomplete: false, items }
+    }
+
+    /// Sorts what begins with the typed letters first: `reg` is `region`, even where `sso_region` is
+    /// what comes next.
+    fn prefer_beginning(&mut self, typed: &str) {
+        let others = self.items.iter_mut();
+        let others = others.filter(|item| !starts_with("", item.filter_text(), typed));
+        others.for_each(|item| item.rank += AFTER_ALL_OTHERS);
     }
 
     /// Cuts a long list to the items that fit the typed letters, and of those to the best.

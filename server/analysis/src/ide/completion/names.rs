@@ -28,6 +28,7 @@ pub(super) fn names(scope: &Scope<'_, '_>, kind: SymbolKind, for_source: bool) -
         item.documentation = DocumentationId::Symbol(kind, symbol.name().to_owned());
         if with_details {
             item.detail = Cow::Borrowed(credentials_kind(symbol));
+            item.note = Cow::Owned(account_of(symbol).unwrap_or_default().to_owned());
         }
         item
     };
@@ -90,4 +91,13 @@ fn credentials_kind(symbol: &Symbol<'_, '_>) -> &'static str {
         (keys::LOGIN_SESSION, " aws login"),
     ];
     kinds.into_iter().find(|(key, _)| symbol.has(*key)).map_or("", |(_, kind)| kind)
+}
+
+/// The account that a profile names itself.
+fn account_of<'w>(symbol: &Symbol<'w, '_>) -> Option<&'w str> {
+    use catalogue::{arn, keys};
+    let role = symbol.get(keys::ROLE_ARN).and_then(|role| arn::parse(role).ok());
+    let role = role.filter(arn::Arn::has_account_id).map(|arn| arn.account);
+    let own = symbol.get(keys::SSO_ACCOUNT_ID).filter(|account| arn::is_account_id(account));
+    role.or(own)
 }

@@ -113,6 +113,7 @@ fn item(
         catalogue::Origin::ThirdParty(tool) => tool,
     });
     item.documentation = DocumentationId::Setting(known.key());
+    item.opens_values = !context.followed && has_list(known.kind);
     let (equals, end, inner) = match (context.followed, is_block) {
         (true, _) => ("", "", ""),
         (false, true) => (" =", scope.section.line_end(), "  "),
@@ -120,6 +121,21 @@ fn item(
     };
     item.text = Cow::Owned([indent, known.name, equals, end, inner].concat());
     item
+}
+
+/// Whether values of this kind are offered as a list.
+fn has_list(kind: ValueKind) -> bool {
+    match kind {
+        ValueKind::Boolean
+        | ValueKind::Choice { .. }
+        | ValueKind::Region
+        | ValueKind::ProfileName
+        | ValueKind::SsoSessionName
+        | ValueKind::ServicesName
+        | ValueKind::AccountId => true,
+        ValueKind::List(of) => has_list(*of),
+        _ => false,
+    }
 }
 
 /// The kind of value in a word, to follow the name.

@@ -36,23 +36,35 @@ pub(super) fn values_of(scope: &Scope<'_, '_>, key: Key, line: usize) -> UsedVal
     used
 }
 
-/// The account IDs in settings of any kind.
-pub(super) fn accounts(scope: &Scope<'_, '_>, line: usize) -> UsedValues {
-    let mut used = UsedValues::default();
+/// The account IDs in settings of any kind, each with the names of the profiles that have it.
+pub(super) fn accounts<'w>(scope: &Scope<'w, '_>, line: usize) -> Vec<(&'w str, Vec<&'w str>)> {
+    let mut used: Vec<(&str, Vec<&str>)> = Vec::new();
     for_each_setting(scope, line, |section, setting| {
-        let value = section.value(setting);
-        match setting.known.map(|known| known.kind) {
-            Some(ValueKind::AccountId) if arn::is_account_id(value) => used.add(value),
-            Some(ValueKind::RoleArn | ValueKind::MfaSerial) => {
-                let account = arn::parse(value).ok().filter(arn::Arn::has_account_id);
-                if let Some(arn) = account {
-                    used.add(arn.account);
-                }
-            }
-            _ => {}
+        let Some(account) = account_in(section, setting) else { return };
+        let at = used.iter().position(|(known, _)| *known == account);
+        let at = at.unwrap_or_else(|| {
+            used.push((account, Vec::new()));
+            used.len() - 1
+        });
+        let name = section.symbol().map(|(_, name)| name).filter(|name| is_safe_to_show(name));
+        let names = &mut used[at].1;
+        if let Some(name) = name.filter(|name| !names.contains(name)) {
+            names.push(name);
         }
     });
     used
+}
+
+/// The account ID in the value of a setting.
+fn account_in<'w>(section: &'w Section<'_>, setting: &Setting) -> Option<&'w str> {
+    let value = section.value(setting);
+    match setting.known?.kind {
+        ValueKind::AccountId => Some(value).filter(|value| arn::is_account_id(value)),
+        ValueKind::RoleArn | ValueKind::MfaSerial => {
+            Some(arn::parse(value).ok().filter(arn::Arn::has_account_id)?.account)
+        }
+        _ => None,
+    }
 }
 
 /// The names of roles, paths included, out of their ARNs.

@@ -121,10 +121,7 @@ fn of_kind(
         }
         ValueKind::SsoSessionName => names::names(scope, SymbolKind::SsoSession, false),
         ValueKind::ServicesName => names::names(scope, SymbolKind::Services, false),
-        ValueKind::AccountId => in_order(
-            used_values::accounts(scope, context.line).into_values(),
-            "used in these files",
-        ),
+        ValueKind::AccountId => accounts(scope, context),
         ValueKind::RoleArn => role_arns(scope, context),
         ValueKind::Command if is_process(known) => snippets::commands(scope),
         ValueKind::Url if known.name == keys::ENDPOINT_URL.name() => {
@@ -153,6 +150,24 @@ fn in_order(values: impl Iterator<Item = String>, what: &'static str) -> Vec<Com
 
 fn repeated(scope: &Scope<'_, '_>, context: &ValueAtCursor, key: Key) -> Vec<Completion> {
     in_order(used_values::values_of(scope, key, context.line).into_values(), "used in these files")
+}
+
+/// The account IDs of these files, with the profiles that use them.
+fn accounts(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Vec<Completion> {
+    let accounts = (1..).zip(used_values::accounts(scope, context.line));
+    let item = |(rank, (account, profiles)): (u16, (&str, Vec<&str>))| {
+        let mut item = value(account.to_owned(), "used in these files", rank);
+        item.detail = match profiles.as_slice() {
+            [] => Cow::Borrowed(""),
+            [one] => Cow::Owned(format!(" {one}")),
+            [one, other] => Cow::Owned(format!(" {one}, {other}")),
+            [one, other, rest @ ..] => {
+                Cow::Owned(format!(" {one}, {other} and {} more", rest.len()))
+            }
+        };
+        item
+    };
+    accounts.map(item).collect()
 }
 
 /// Adds the default and the bounds, or marks them where they are among the items.
@@ -204,6 +219,8 @@ fn regions(scope: &Scope<'_, '_>, context: &ValueAtCursor, known: &Known) -> Vec
         let mut item = Completion::new(region.name, CompletionKind::Region, rank);
         item.detail = Cow::Owned(format!(" {}", region.description));
         item.note = note(region);
+        // Who looks for Frankfurt types `frank`.
+        item.filter = Some(Cow::Owned(format!("{} {}", region.name, region.description)));
         item.documentation = DocumentationId::Region(Cow::Borrowed(region.name));
         item
     };
@@ -224,9 +241,10 @@ fn note(region: &'static Region) -> Cow<'static, str> {
 fn role_arns(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Vec<Completion> {
     let mut items = repeated(scope, context, keys::ROLE_ARN);
     let typed = scope.section.text(context.value);
+    let used = used_values::accounts(scope, context.line).into_iter();
     let accounts: Vec<String> = match arn::parse(typed).ok().filter(arn::Arn::has_account_id) {
         Some(written) => vec![written.account.to_owned()],
-        None => used_values::accounts(scope, context.line).into_values().take(8).collect(),
+        None => used.take(8).map(|(account, _)| account.to_owned()).collect(),
     };
     let partition = typed.strip_prefix("arn:").and_then(|rest| rest.split_once(':'));
     let partition = partition.map(|(partition, _)| partition);

@@ -18,11 +18,11 @@ fn an_empty_file_offers_headers() {
 fn snippets_are_for_clients_that_have_them() {
     offers(
         "--- config\n$0",
-        &["SSO profile", "LocalStack", "MinIO", "web identity"],
-        &["SSO profile of a session", "keys for LocalStack"],
+        &["sso-profile", "localstack", "minio", "web-identity"],
+        &["sso-session-profile", "local-keys"],
     );
-    offers("--- credentials\n$0", &["keys for LocalStack", "temporary credentials"], &["MinIO"]);
-    offers("--- config\n[sso-session corp]\n$0", &["SSO profile of a session"], &[]);
+    offers("--- credentials\n$0", &["local-keys", "temporary-credentials"], &["minio"]);
+    offers("--- config\n[sso-session corp]\n$0", &["sso-session-profile"], &[]);
     let scene = scene("--- config\n$0");
     assert!(offered(&scene, PLAIN).iter().all(|item| item.kind == CompletionKind::Section));
 }
@@ -89,4 +89,19 @@ fn every_snippet_is_a_sound_file() {
             );
         }
     }
+}
+
+#[test]
+fn the_header_being_written_is_not_offered() {
+    offers(
+        "--- config\n[profile na$0me]\nregion = eu-west-1\n",
+        &["[default]"],
+        &["[profile name]"],
+    );
+    offers("--- config\n[profile name$0\n", &["[default]"], &["[profile name]"]);
+    offers(
+        "--- config\n[profile a]\nsso_session = my-sso\n[sso-session my-$0sso]\n",
+        &["[default]"],
+        &["[sso-session my-sso]"],
+    );
 }

@@ -54,7 +54,7 @@ fn settings_that_are_there_or_not_legal_are_not_offered() {
         &["region", "source_profile"],
         &["web_identity_token_file", "output"],
     );
-    offers("--- config\n[profile a]\nregi$0 = x\n", &["region"], &["[profile …]", "SSO profile"]);
+    offers("--- config\n[profile a]\nregi$0 = x\n", &["region"], &["[profile …]", "sso-profile"]);
 }
 
 #[test]
@@ -119,4 +119,19 @@ fn secrets_comments_and_ends_of_headers_offer_nothing() {
         let scene = scene(&format!("--- credentials\n[a]\n{line}\n"));
         assert_eq!(offered(&scene, ALL), [], "{line}");
     }
+}
+
+#[test]
+fn what_begins_with_the_typed_letters_comes_first() {
+    check("--- config\n[sso-session a]\nsso_start_url = https://x\nreg$0\n", "sso_region region\n");
+    check("--- config\n[profile a]\nsso_start_url = https://x\nreg$0\n", "region region\n");
+}
+
+#[test]
+fn the_list_of_values_opens_after_a_setting_that_has_one() {
+    let scene = scene("--- config\n[profile a]\n$0\n");
+    let all = offered(&scene, PLAIN);
+    let opens = |label: &str| all.iter().find(|item| item.label == label).unwrap().opens_values;
+    assert!(opens("region") && opens("output") && opens("sso_account_id"));
+    assert!(!opens("sso_start_url") && !opens("role_arn"));
 }

@@ -80,7 +80,7 @@ fn accounts_and_roles_of_the_pair_are_offered() {
     let rest = "[profile b]\nsso_account_id = 111122223333\nsso_role_name = Dev\n[profile c]\nrole_arn = arn:aws:iam::029608264753:role/team/r\n";
     check(
         &format!("--- config\n[profile a]\nsso_account_id = $0\n{rest}"),
-        "111122223333 | used in these files\n029608264753 | used in these files\n",
+        "111122223333 b | used in these files\n029608264753 c | used in these files\n",
     );
     check(
         &format!("--- config\n[profile a]\nsso_role_name = $0\n{rest}"),
@@ -150,4 +150,25 @@ fn long_lists_are_cut_to_what_is_written() {
     let labels: Vec<_> = sorted(found).into_iter().map(|item| item.label).collect();
     assert!(labels.len() <= 200 && labels.contains(&"p29".into()), "{labels:?}");
     assert!(labels.contains(&"p299".into()) && !labels.contains(&"p3".into()), "{labels:?}");
+}
+
+#[test]
+fn regions_are_found_by_their_city() {
+    let scene = scene("--- config\n[default]\nregion = $0\n");
+    let all = offered(&scene, PLAIN);
+    let frankfurt = all.iter().find(|item| item.label == "eu-central-1").unwrap();
+    assert_eq!(frankfurt.filter.as_deref(), Some("eu-central-1 Europe (Frankfurt)"));
+}
+
+#[test]
+fn accounts_and_sources_say_what_they_are() {
+    let rest = "[profile b]\nsso_session = s\nsso_account_id = 111122223333\n[profile c]\nsso_account_id = 111122223333\n[profile d]\nrole_arn = arn:aws:iam::111122223333:role/r\n";
+    check(
+        &format!("--- config\n[profile a]\nsso_account_id = $0\n{rest}"),
+        "111122223333 b, c and 1 more | used in these files\n",
+    );
+    check(
+        &format!("--- config\n[profile a]\nsource_profile = $0\n{rest}"),
+        "b IAM Identity Center | 111122223333\nc | 111122223333\nd role | 111122223333\n",
+    );
 }

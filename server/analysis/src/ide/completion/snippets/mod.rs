@@ -24,12 +24,12 @@ pub(super) fn completions(scope: &Scope<'_, '_>) -> Vec<Completion> {
     let item = |(rank, snippet): (u16, &'static Snippet)| {
         let body = fill(snippet.body, "<sso>", &sessions, "my-sso");
         let body = fill(&body, "<source>", &sources, "default");
-        let mut item = Completion::new(snippet.label, CompletionKind::Snippet, 70 + rank);
-        item.detail = Cow::Borrowed(" …");
-        item.filter = Some(Cow::Borrowed(snippet.filter));
+        let mut item = Completion::new(snippet.id, CompletionKind::Snippet, 70 + rank);
+        item.detail = Cow::Owned(format!(" {}", snippet.what));
+        item.filter = Some(Cow::Owned(format!("{} {}", snippet.id, snippet.filter)));
         item.text = Cow::Owned(body.replace('\n', end));
         item.snippet = true;
-        item.documentation = DocumentationId::Snippet(Cow::Borrowed(snippet.id));
+        item.documentation = DocumentationId::Snippet(Cow::Borrowed(snippet.what));
         item
     };
     (0..).zip(usable).map(item).collect()
@@ -52,9 +52,9 @@ pub(super) fn commands(scope: &Scope<'_, '_>) -> Vec<Completion> {
 }
 
 /// The page of a snippet.
-pub(super) fn page(id: &str) -> Option<Page> {
-    let snippet = SNIPPETS.iter().find(|snippet| snippet.id == id)?;
-    let mut page = Page::titled(snippet.label);
+pub(super) fn page(what: &str) -> Option<Page> {
+    let snippet = SNIPPETS.iter().find(|snippet| snippet.what == what)?;
+    let mut page = Page::titled(snippet.what);
     page.text(snippet.doc);
     page.source(&without_placeholders(
         &snippet.body.replace("<sso>", "my-sso").replace("<source>", "default"),

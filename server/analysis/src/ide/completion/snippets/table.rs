@@ -3,9 +3,11 @@
 use syntax::FileKind;
 
 pub(super) struct Snippet {
+    /// The label, one word. Both files may have one of the same.
     pub(super) id: &'static str,
     pub(super) file: FileKind,
-    pub(super) label: &'static str,
+    /// What it is, to follow the label.
+    pub(super) what: &'static str,
     /// The text that typed letters are compared with.
     pub(super) filter: &'static str,
     pub(super) doc: &'static str,
@@ -20,7 +22,7 @@ pub(super) const SNIPPETS: &[Snippet] = &[
     Snippet {
         id: "sso-profile",
         file: CONFIG,
-        label: "SSO profile",
+        what: "SSO profile",
         filter: "sso profile identity center sign in",
         doc: "A profile that signs in with IAM Identity Center, and an sso-session with the start URL \
               that other profiles can use too. Sign in with `aws sso login`.",
@@ -33,16 +35,16 @@ pub(super) const SNIPPETS: &[Snippet] = &[
     Snippet {
         id: "sso-session-profile",
         file: CONFIG,
-        label: "SSO profile of a session",
+        what: "SSO profile of a session",
         filter: "sso profile of a session identity center sign in",
         doc: "Another profile that signs in with an existing sso-session.",
         body: "[profile ${1:name}]\nsso_session = ${2:<sso>}\nsso_account_id = ${3:123456789012}\n\
                sso_role_name = ${4:ReadOnlyAccess}\nregion = ${5:us-east-1}\n$0",
     },
     Snippet {
-        id: "role-mfa",
+        id: "assume-role",
         file: CONFIG,
-        label: "assume a role with MFA",
+        what: "assume a role with MFA",
         filter: "assume role mfa profile",
         doc: "A profile that assumes a role with the credentials of another profile and asks for the \
               code of an MFA device.",
@@ -52,9 +54,9 @@ pub(super) const SNIPPETS: &[Snippet] = &[
                region = ${7:us-east-1}\n$0",
     },
     Snippet {
-        id: "process-aws-vault",
+        id: "aws-vault",
         file: CONFIG,
-        label: "credentials from aws-vault",
+        what: "credentials from aws-vault",
         filter: "credential_process aws-vault profile",
         doc: "A profile whose credentials `aws-vault` stores in the operating system's key store.",
         body: "[profile ${1:name}]\n\
@@ -62,9 +64,9 @@ pub(super) const SNIPPETS: &[Snippet] = &[
                region = ${2:us-east-1}\n$0",
     },
     Snippet {
-        id: "process-granted",
+        id: "granted",
         file: CONFIG,
-        label: "credentials from Granted",
+        what: "credentials from Granted",
         filter: "credential_process granted profile",
         doc: "A profile whose credentials Granted gets and caches.",
         body: "[profile ${1:name}]\ngranted_sso_start_url = ${2:https://my-portal.awsapps.com/start}\n\
@@ -74,9 +76,9 @@ pub(super) const SNIPPETS: &[Snippet] = &[
                region = ${6:us-east-1}\n$0",
     },
     Snippet {
-        id: "process-1password",
+        id: "1password",
         file: CONFIG,
-        label: "credentials from 1Password",
+        what: "credentials from 1Password",
         filter: "credential_process 1password op profile",
         doc: "A profile whose credentials are stored in 1Password. `op inject` fills in a template such as \
               `{\"Version\": 1, \"AccessKeyId\": \"op://vault/item/access key id\", \
@@ -88,7 +90,7 @@ pub(super) const SNIPPETS: &[Snippet] = &[
     Snippet {
         id: "localstack",
         file: CONFIG,
-        label: "LocalStack",
+        what: "LocalStack",
         filter: "localstack endpoint profile",
         doc: "A profile for LocalStack on this computer. LocalStack accepts any access key: put a \
               made-up one into the credentials file.",
@@ -98,7 +100,7 @@ pub(super) const SNIPPETS: &[Snippet] = &[
     Snippet {
         id: "minio",
         file: CONFIG,
-        label: "MinIO",
+        what: "MinIO",
         filter: "minio endpoint services profile",
         doc: "A profile for a MinIO server. Only S3 requests go there, with the bucket in the path.",
         body: "[profile ${1:minio}]\nregion = ${2:us-east-1}\nservices = ${3:minio}\ns3 =\n  \
@@ -108,7 +110,7 @@ pub(super) const SNIPPETS: &[Snippet] = &[
     Snippet {
         id: "r2",
         file: CONFIG,
-        label: "Cloudflare R2",
+        what: "Cloudflare R2",
         filter: "r2 cloudflare endpoint services profile",
         doc: "A profile for Cloudflare R2. Only S3 requests go there. The region of R2 is `auto`.",
         body: "[profile ${1:r2}]\nregion = auto\nservices = ${2:r2}\n\n[services ${2:r2}]\ns3 =\n  \
@@ -117,7 +119,7 @@ pub(super) const SNIPPETS: &[Snippet] = &[
     Snippet {
         id: "web-identity",
         file: CONFIG,
-        label: "web identity",
+        what: "web identity",
         filter: "web identity oidc token kubernetes profile",
         doc: "A profile that assumes a role with an OpenID Connect token from a file, as Kubernetes \
               and CI systems write it.",
@@ -128,7 +130,7 @@ pub(super) const SNIPPETS: &[Snippet] = &[
     Snippet {
         id: "ec2",
         file: CONFIG,
-        label: "role from an EC2 instance",
+        what: "role from an EC2 instance",
         filter: "ec2 instance metadata role profile",
         doc: "A profile that assumes a role with the credentials of the EC2 instance it runs on.",
         body: "[profile ${1:name}]\nrole_arn = arn:aws:iam::${2:123456789012}:role/${3:role-name}\n\
@@ -137,25 +139,25 @@ pub(super) const SNIPPETS: &[Snippet] = &[
     Snippet {
         id: "ecs",
         file: CONFIG,
-        label: "role from an ECS container",
+        what: "role from an ECS container",
         filter: "ecs container role profile",
         doc: "A profile that assumes a role with the credentials of the container it runs in.",
         body: "[profile ${1:name}]\nrole_arn = arn:aws:iam::${2:123456789012}:role/${3:role-name}\n\
                credential_source = EcsContainer\nregion = ${4:us-east-1}\n$0",
     },
     Snippet {
-        id: "keys-config",
+        id: "access-key",
         file: CONFIG,
-        label: "access key: region and output",
+        what: "access key: region and output",
         filter: "access key static profile config",
         doc: "The settings of a profile with an access key that belong in the config file. The key \
               belongs in the credentials file, under the same name without `profile`.",
         body: "[profile ${1:name}]\nregion = ${2:us-east-1}\noutput = ${3|json,text,table,yaml|}\n$0",
     },
     Snippet {
-        id: "keys-credentials",
+        id: "access-key",
         file: FileKind::Credentials,
-        label: "access key",
+        what: "access key",
         filter: "access key static profile credentials",
         doc: "A long-term access key. Region and output belong in the config file, under \
               `[profile NAME]`.",
@@ -165,7 +167,7 @@ pub(super) const SNIPPETS: &[Snippet] = &[
     Snippet {
         id: "temporary-credentials",
         file: FileKind::Credentials,
-        label: "temporary credentials",
+        what: "temporary credentials",
         filter: "temporary credentials session token profile",
         doc: "The three parts of temporary credentials. They expire within hours. A profile with \
               `sso_session` or `role_arn` gets new ones by itself.",
@@ -176,7 +178,7 @@ pub(super) const SNIPPETS: &[Snippet] = &[
     Snippet {
         id: "local-keys",
         file: FileKind::Credentials,
-        label: "keys for LocalStack",
+        what: "keys for LocalStack",
         filter: "localstack test keys profile",
         doc: "The made-up access key that people use with LocalStack.",
         body: "[${1:localstack}]\naws_access_key_id = test\naws_secret_access_key = test\n$0",
