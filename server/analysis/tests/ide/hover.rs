@@ -64,12 +64,12 @@ Credentials:
 
 - Every AWS tool: role `dev` in `111122223333`, assumed by profile `base` with access key `ASIA…7WML` with a session token, account `029608264753`
 
-| setting               | value                                 | from       |
-| --------------------- | ------------------------------------- | ---------- |
-| `role_arn`            | `arn:aws:iam::111122223333:role/dev`  | `config:2` |
-| `source_profile`      | `base`                                | `config:3` |
-| `region`              | `eu-south-1` (Europe (Milan), opt-in) | `config:4` |
-| `s3.addressing_style` | `path`                                | `config:6` |
+Settings:
+
+- `role_arn`: `arn:aws:iam::111122223333:role/dev`, `config:2`
+- `source_profile`: `base`, `config:3`
+- `region`: `eu-south-1` (Europe (Milan), opt-in), `config:4`
+- `s3.addressing_style`: `path`, `config:6`
 ",
     );
 }
@@ -89,13 +89,13 @@ Credentials:
 - Most AWS tools: access key `AKIA…MPLE`
 - The Rust SDK and the Java SDK (from its source): what the program `vend …` prints
 
-| setting                 | value                          | from            |
-| ----------------------- | ------------------------------ | --------------- |
-| `credential_process`    | `vend …`                       | `config:2`      |
-| `region`                | `eu-west-1` (Europe (Ireland)) | `config:3`      |
-| `output`                | `text`                         | `credentials:4` |
-| `aws_access_key_id`     | `AKIA…MPLE`                    | `credentials:2` |
-| `aws_secret_access_key` | 40 characters, not shown       | `credentials:3` |
+Settings:
+
+- `credential_process`: `vend …`, `config:2`
+- `region`: `eu-west-1` (Europe (Ireland)), `config:3`
+- `output`: `text`, `credentials:4`
+- `aws_access_key_id`: `AKIA…MPLE`, `credentials:2`
+- `aws_secret_access_key`: 40 characters, not shown, `credentials:3`
 ",
     );
 }
@@ -105,8 +105,8 @@ fn a_value_that_readers_disagree_on_shows_who_uses_it() {
     contains(
         "--- config\n[profile a$0]\nretry_mode = standard\n--- credentials\n[a]\nretry_mode = adaptive\ncli_pager = less\n",
         &[
-            "| `retry_mode` | `standard` | `config:2`      | the JavaScript SDK",
-            "| `retry_mode` | `adaptive` | `credentials:2` | AWS tools other than the JavaScript SDK",
+            "- `retry_mode`: `standard`, `config:2`, used by the JavaScript SDK",
+            "- `retry_mode`: `adaptive`, `credentials:2`, used by AWS tools other than the JavaScript SDK",
         ],
     );
 }
@@ -130,7 +130,7 @@ fn a_profile_with_sso_shows_its_session() {
         &[
             "IAM Identity Center, session `corp`, permission set `Dev`",
             "Account `111122223333`",
-            "| `sso_start_url`  | `https://acme.awsapps.com/start` | `config:7` |",
+            "- `sso_start_url`: `https://acme.awsapps.com/start`, `config:7`",
         ],
     );
 }
@@ -143,10 +143,8 @@ fn a_session_shows_its_settings_and_users() {
         "\
 **sso-session `corp`**
 
-| setting         | value                            | from       |
-| --------------- | -------------------------------- | ---------- |
-| `sso_start_url` | `https://acme.awsapps.com/start` | `config:4` |
-| `sso_region`    | `eu-west-1`                      | `config:5` |
+- `sso_start_url`: `https://acme.awsapps.com/start`, `config:4`
+- `sso_region`: `eu-west-1`, `config:5`
 
 Used by `a`.
 ",
@@ -311,9 +309,9 @@ Credentials:
 - Most AWS tools: stops: there is no such profile
 - The Ruby SDK: no credentials here: asks the instance it runs on
 
-| setting  | value                          | from       | used by      |
-| -------- | ------------------------------ | ---------- | ------------ |
-| `region` | `cn-north-1` (China (Beijing)) | `config:2` | the Ruby SDK |
+Settings:
+
+- `region`: `cn-north-1` (China (Beijing)), `config:2`, used by the Ruby SDK
 ",
     );
 }
@@ -344,4 +342,19 @@ fn most_tools_are_counted_as_people_count_them() {
     assert!(!text.contains("Most AWS tools"), "{text}");
     let process = text.find("what the program `/opt/vend` prints");
     assert!(process.is_some() && process < text.find("access key `AKIA…MPLE`"), "{text}");
+}
+
+#[test]
+fn the_code_in_a_comment_shows_the_rule() {
+    check(
+        "--- config\n# aws-config-lsp: ignore[unknown-setting, trailing-$0whitespace]\n[default]\n",
+        "trailing-whitespace",
+        "\
+**trailing-whitespace**
+
+A line has trailing whitespace.
+
+[Documentation](https://github.com/aws-config-lsp/aws-config-lsp/blob/main/docs/rules.md#trailing-whitespace)
+",
+    );
 }

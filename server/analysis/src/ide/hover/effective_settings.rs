@@ -14,8 +14,9 @@ use crate::report::{ReaderView, ReaderViews};
 /// Nobody reads more rows in a hover.
 const MAX_ROWS: usize = 40;
 
-/// Adds the settings as a table. Where the readers differ, it also says who uses which value.
-pub(super) fn add_table(
+/// Adds the settings as a list: editors show tables too wide, or as their source. Where the readers
+/// differ, it also says who uses which value.
+pub(super) fn add_list(
     pair: &Pair,
     profile: Symbol<'_, '_>,
     views: &ReaderViews<'_>,
@@ -23,17 +24,33 @@ pub(super) fn add_table(
 ) {
     let mut rows = rows(pair, profile, views);
     rows.truncate(MAX_ROWS);
-    if rows.iter().all(|row| row.last().is_none_or(String::is_empty)) {
-        for row in &mut rows {
-            row.pop();
-        }
-        page.table(&["setting", "value", "from"], rows);
-    } else {
-        page.table(&["setting", "value", "from", "used by"], rows);
+    if !rows.is_empty() {
+        // Without text between them, two lists are one in Markdown.
+        page.text("Settings:").list(rows.iter().map(SettingRow::line).collect());
     }
 }
 
-fn rows(pair: &Pair, profile: Symbol<'_, '_>, views: &ReaderViews<'_>) -> Vec<Vec<String>> {
+/// A setting, and which value of it is used.
+pub(super) struct SettingRow {
+    /// In backquotes, as are the others.
+    pub(super) name: String,
+    pub(super) value: String,
+    /// Where it is.
+    pub(super) from: String,
+    /// The readers that use it; empty where there is nothing to tell.
+    pub(super) used_by: String,
+}
+
+impl SettingRow {
+    pub(super) fn line(&self) -> String {
+        let Self { name, value, from, used_by } = self;
+        let used_by =
+            if used_by.is_empty() { String::new() } else { format!(", used by {used_by}") };
+        format!("{name}: {value}, {from}{used_by}")
+    }
+}
+
+fn rows(pair: &Pair, profile: Symbol<'_, '_>, views: &ReaderViews<'_>) -> Vec<SettingRow> {
     let mut rows = Vec::new();
     let mut done: Vec<Key> = Vec::new();
     for section in profile.sections() {
@@ -65,7 +82,7 @@ fn add_values(
     profile: Symbol<'_, '_>,
     key: Key,
     views: &ReaderViews<'_>,
-    rows: &mut Vec<Vec<String>>,
+    rows: &mut Vec<SettingRow>,
 ) {
     let knows_key = Readers::of(key.get());
     let used: Vec<(Reader, Option<FileKind>)> = views
@@ -102,7 +119,7 @@ fn add_values(
     }
 }
 
-fn row(pair: &Pair, found: SettingRef<'_, '_>, used_by: &str) -> Option<Vec<String>> {
+fn row(pair: &Pair, found: SettingRef<'_, '_>, used_by: &str) -> Option<SettingRow> {
     let known = found.setting.known?;
     let mut value = redact_value(found.section, found.setting)?;
     if let Some(region) = regions::lookup(found.value()).filter(|_| known.kind == ValueKind::Region)
@@ -111,11 +128,12 @@ fn row(pair: &Pair, found: SettingRef<'_, '_>, used_by: &str) -> Option<Vec<Stri
         value = format!("{value} ({}{opt_in})", region.description);
     }
     let from = location(pair, found.section, found.setting.line);
-    Some(vec![format!("`{}`", known.name), value, from, used_by.to_owned()])
+    let name = format!("`{}`", known.name);
+    Some(SettingRow { name, value, from, used_by: used_by.to_owned() })
 }
 
 /// The settings of a block. Readers look for blocks in the config file only.
-fn add_block(pair: &Pair, profile: Symbol<'_, '_>, key: Key, rows: &mut Vec<Vec<String>>) {
+fn add_block(pair: &Pair, profile: Symbol<'_, '_>, key: Key, rows: &mut Vec<SettingRow>) {
     let Some(found) = profile.setting_in(FileKind::Config, key) else { return };
     let section = found.section;
     let parent = section.settings.iter().position(|setting| std::ptr::eq(setting, found.setting));
@@ -126,6 +144,7 @@ fn add_block(pair: &Pair, profile: Symbol<'_, '_>, key: Key, rows: &mut Vec<Vec<
         let Some(known) = setting.known else { continue };
         let Some(value) = redact_value(section, setting) else { continue };
         let name = format!("`{}.{}`", key.name(), known.name);
-        rows.push(vec![name, value, location(pair, section, setting.line), String::new()]);
+        let from = location(pair, section, setting.line);
+        rows.push(SettingRow { name, value, from, used_by: String::new() });
     }
 }

@@ -10,9 +10,12 @@ mod section;
 mod setting;
 mod value;
 
+use std::borrow::Cow;
+
 use catalogue::{Sections, services};
 use syntax::{FileKind, Span};
 
+use super::completion::{DocumentationId, code_at, documentation};
 use super::cursor::{Cursor, CursorPart};
 use super::page::Page;
 use crate::engine::Pair;
@@ -43,9 +46,17 @@ pub fn hover(pair: &Pair, file: FileKind, offset: u32) -> Option<Hover> {
         CursorPart::Header => section::header(pair, world, section),
         CursorPart::Name(index) => setting_name(&cursor, index),
         CursorPart::Value(index) => value::value(pair, world, &cursor, index),
-        CursorPart::Other => None,
+        CursorPart::Other => rule_code(pair, &cursor),
     };
     found.map(|hover| Hover { span: cursor.in_document(hover.span), ..hover })
+}
+
+/// The page about a rule whose code a comment names.
+fn rule_code(pair: &Pair, cursor: &Cursor<'_, '_>) -> Option<Hover> {
+    let span = code_at(cursor.section, cursor.at)?;
+    let code = cursor.section.text(span).to_owned();
+    let page = documentation(pair, &DocumentationId::Rule(Cow::Owned(code)))?;
+    Some(Hover::about(span, page))
 }
 
 impl Hover {

@@ -55,7 +55,7 @@ pub(super) fn describe<'w, 'p>(
         format!("{}: {description}", name_group(*group, readers))
     });
     page.text("Credentials:").list(credentials.collect());
-    effective_settings::add_table(pair, profile, &views, page);
+    effective_settings::add_list(pair, profile, &views, page);
 }
 
 /// The largest group first. Each group has the readers that do the same.

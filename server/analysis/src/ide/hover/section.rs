@@ -4,6 +4,7 @@ use syntax::FileKind;
 use super::super::location::location;
 use super::super::page::Page;
 use super::super::redact::{code, redact_value};
+use super::effective_settings::SettingRow;
 use super::{Hover, profile};
 use crate::engine::Pair;
 use crate::model::{Place, Section, Symbol, SymbolKind, World};
@@ -35,7 +36,7 @@ pub(crate) fn symbol_page<'w, 'p>(
     if symbol.kind() == SymbolKind::Profile {
         profile::describe(pair, world, symbol, &mut page);
     } else {
-        page.table(&["setting", "value", "from"], settings(pair, symbol));
+        page.list(settings(pair, symbol));
     }
     if let Some(users) = users(world, symbol) {
         page.text(users);
@@ -44,7 +45,7 @@ pub(crate) fn symbol_page<'w, 'p>(
 }
 
 /// Every setting that the catalogue knows; of a block those in it, as `block.setting`.
-fn settings(pair: &Pair, symbol: Symbol<'_, '_>) -> Vec<Vec<String>> {
+fn settings(pair: &Pair, symbol: Symbol<'_, '_>) -> Vec<String> {
     let mut rows = Vec::new();
     for section in symbol.in_file(FileKind::Config) {
         for setting in &section.settings {
@@ -57,7 +58,8 @@ fn settings(pair: &Pair, symbol: Symbol<'_, '_>) -> Vec<Vec<String>> {
                 }
                 _ => code(name),
             };
-            rows.push(vec![name, value, location(pair, section, setting.line)]);
+            let from = location(pair, section, setting.line);
+            rows.push(SettingRow { name, value, from, used_by: String::new() }.line());
         }
     }
     rows
