@@ -43,7 +43,10 @@ fn a_full_client_sees_the_effective_profile() {
         let text = page(&found, "markdown");
         assert!(text.starts_with("**profile `a`**\n\nAccount `111122223333`."), "{text}");
         assert!(text.contains("by profile `b` with access key `AKIA…MPLE`"), "{text}");
-        assert!(text.contains("`: `arn:aws:iam::111122223333:role/r`, `~/.aws/config:3`"), "{text}");
+        assert!(
+            text.contains("`: `arn:aws:iam::111122223333:role/r`, `~/.aws/config:3`"),
+            "{text}"
+        );
         assert_eq!(found["range"]["end"], json!({"line": 0, "character": 11}));
 
         let text = page(&hover(&mut editor, CREDENTIALS, "wJalr"), "markdown");

@@ -5,7 +5,7 @@ use syntax::{FileKind, Span};
 use super::navigation::references;
 use super::occurrence::Occurrence;
 use crate::engine::Pair;
-use crate::model::{Section, SymbolKind};
+use crate::model::{Section, SymbolKind, World};
 
 /// A header with a lens. Its text is computed when the editor shows it ([`lens_references`]): counting
 /// the references of every section would cost more than the list of sections.
@@ -15,10 +15,10 @@ pub struct Lens {
     pub span: Span,
 }
 
-/// The lenses of a file in the order of the text: one for each section that others can name.
+/// The lenses of a file in the order of the text: one for each section that others name.
 pub fn lenses(pair: &Pair, file: FileKind) -> Vec<Lens> {
-    pair.gather(file, |_, section, lenses| {
-        if has_lens(section) {
+    pair.gather(file, |world, section, lenses| {
+        if has_lens(world, section) {
             lenses.push(Lens { span: section.header_span().shift(section.source.start) });
         }
     })
@@ -46,10 +46,12 @@ fn is_header_with_lens(pair: &Pair, file: FileKind, offset: u32) -> bool {
     let world = &pair.world();
     let Some(id) = pair.section_at(file, offset) else { return false };
     let section = world.section(id);
-    has_lens(section) && section.header_span().shift(section.source.start).touches(offset)
+    has_lens(world, section) && section.header_span().shift(section.source.start).touches(offset)
 }
 
-/// Whether other sections can name this one.
-fn has_lens(section: &Section<'_>) -> bool {
-    section.symbol().is_some_and(|(kind, _)| kind != SymbolKind::Foreign)
+/// Whether other sections name this one.
+fn has_lens(world: &World<'_>, section: &Section<'_>) -> bool {
+    let named = section.symbol().filter(|(kind, _)| *kind != SymbolKind::Foreign);
+    let symbol = named.and_then(|(kind, name)| world.find(kind, name));
+    symbol.is_some_and(|symbol| world.referrers(symbol.id).next().is_some())
 }

@@ -54,7 +54,7 @@ pub use page::Page;
 pub use place_name::place_name;
 pub use profile_findings::findings_of;
 pub use profile_page::{AccountNames, profile_at, profile_page};
-pub use refactor::{Offer, Refactoring, RefactoringKind, refactor, refactorings};
+pub use refactor::{Offer, Refactoring, RefactoringKind, is_on_header, refactor, refactorings};
 pub use rename::{check_name, prepare_rename, rename, rename_symbol};
 pub use selected_keys::{KeyOwner, SelectedKey, SelectedKeys, selected_keys};
 pub use selection::selection;

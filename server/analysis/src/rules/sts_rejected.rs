@@ -48,6 +48,13 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                  a new one in the IAM console."
             ),
         ),
+        Verdict::WrongSecret if temporary => (
+            symbol.setting(keys::AWS_SECRET_ACCESS_KEY).unwrap_or(id),
+            format!(
+                "AWS has the temporary key `{key}`, but this is not its secret. Copy all three parts from \
+                 one place."
+            ),
+        ),
         Verdict::WrongSecret => (
             symbol.setting(keys::AWS_SECRET_ACCESS_KEY).unwrap_or(id),
             format!("AWS has the key `{key}`, but this is not its secret. Copy it again."),
@@ -93,7 +100,7 @@ mod tests {
             code,
             Verdict::WrongSecret,
             &format!("--- credentials\n[a]\n{KEY}"),
-            "secret: AWS has the key `ASIA…7WML`, but this is not its secret",
+            "secret: AWS has the temporary key `ASIA…7WML`, but this is not its secret",
         );
         check_verdict(
             code,

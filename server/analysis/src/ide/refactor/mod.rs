@@ -14,7 +14,7 @@ mod split_profile;
 use catalogue::credentials::mask;
 use syntax::{FileKind, Span};
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, CursorPart};
 use crate::engine::Pair;
 use crate::finding::Edit;
 use crate::located_edit::LocatedEdit;
@@ -118,6 +118,13 @@ pub fn refactorings(pair: &Pair, file: FileKind, offset: u32) -> Vec<Offer> {
         Some(Offer { refactoring, title: mask(&title).into_owned() })
     };
     Refactoring::ALL.into_iter().filter_map(offer).collect()
+}
+
+/// Whether byte `offset` of a file is on a header.
+pub fn is_on_header(pair: &Pair, file: FileKind, offset: u32) -> bool {
+    let world = &pair.world();
+    let cursor = Cursor::new(pair, world, file, offset);
+    cursor.is_some_and(|cursor| cursor.part() == CursorPart::Header)
 }
 
 /// The edits of a refactoring at byte `offset` of a file, in the order of the text; those of a file

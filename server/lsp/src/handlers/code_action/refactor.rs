@@ -17,11 +17,14 @@ impl Actions<'_> {
     /// Adds the refactorings at a byte of the document, of the kinds that are asked for.
     pub(super) fn refactorings(&mut self, offset: u32, only: Option<&[CodeActionKind]>) {
         let (open, client, file) = (self.open, self.client, self.file);
+        let is_on_header = ide::is_on_header(&open.pair, file, offset);
         for offer in ide::refactorings(&open.pair, file, offset) {
             let refactoring = offer.refactoring;
             let kind = protocol_kind(refactoring.kind());
             let can_create = client.creates_files || refactoring.creates(&open.pair).is_none();
-            if !includes(only, kind.as_str()) || !can_create {
+            // On a value, a change to the whole file is not what somebody looks for.
+            let is_asked = only.is_some() || !is_of_file(refactoring) || is_on_header;
+            if !includes(only, kind.as_str()) || !can_create || !is_asked {
                 continue;
             }
             let action =
@@ -30,6 +33,11 @@ impl Actions<'_> {
             self.add(action, deferred, || edit(open, client, file, offset, refactoring));
         }
     }
+}
+
+/// Whether it changes more than the section that it is asked for in.
+fn is_of_file(refactoring: Refactoring) -> bool {
+    matches!(refactoring, Refactoring::SortSections | Refactoring::InlineSession)
 }
 
 fn protocol_kind(of: RefactoringKind) -> CodeActionKind {
