@@ -24,6 +24,7 @@ mod profile_page;
 mod redact;
 mod refactor;
 mod rename;
+mod rule_code;
 mod selected_keys;
 mod selection;
 mod semantic_tokens;

@@ -1,6 +1,6 @@
 use analysis::ide::*;
 use analysis::model::SymbolKind;
-use analysis::{Absence, Facts, Lookup};
+use analysis::{Absence, Facts, Lookup, SignIn};
 
 use crate::fixture::scene;
 
@@ -146,6 +146,8 @@ fn a_session_shows_its_settings_and_users() {
 - `sso_start_url`: `https://acme.awsapps.com/start`, `config:4`
 - `sso_region`: `eu-west-1`, `config:5`
 
+Sign in: `aws sso login --sso-session corp`.
+
 Used by `a`.
 ",
     );
@@ -154,6 +156,21 @@ Used by `a`.
         &["services section `local`", "`dynamodb.endpoint_url`", "`http://…@localhost:8000`"],
     );
     contains("--- config\n[profile a]\nsso_session = go$0ne\n", &["Neither file defines it."]);
+}
+
+#[test]
+fn a_session_shows_the_sign_in() {
+    let signed_in = |sign_in| {
+        let mut scene = scene("--- config\n[sso-session co$0rp]\nsso_region = eu-west-1\n");
+        let mut facts = Facts::default();
+        facts.sign_ins.insert("corp".to_owned(), sign_in);
+        scene.pair.set_facts(facts);
+        hover(&scene.pair, scene.file, scene.offset).unwrap().page.markdown()
+    };
+    let text = signed_in(None);
+    assert!(text.contains("Not signed in. Sign in: `aws sso login --sso-session corp`."), "{text}");
+    let text = signed_in(Some(SignIn { ends: 1_790_000_000, registration_ends: None }));
+    assert!(text.contains("Signed in until 2026-09-21 14:13 UTC."), "{text}");
 }
 
 #[test]

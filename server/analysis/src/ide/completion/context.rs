@@ -2,6 +2,7 @@ use catalogue::ValueKind;
 use syntax::{LineKind, Span, is_padding, trim_padding};
 
 use super::super::cursor::touches;
+use super::super::rule_code::code_at;
 use crate::model::{Section, SymbolKind};
 
 /// What can be written at the cursor. Spans are bytes from the section's first byte.
@@ -66,7 +67,7 @@ pub(super) fn context_at(section: &Section<'_>, at: u32) -> Option<CompletionCon
     }
     let visible = trim_padding(text, content);
     match text[visible.range()].chars().next() {
-        Some('#' | ';') => return code_context(text, content, at),
+        Some('#' | ';') => return code_at(text, content, at).map(CompletionContext::Code),
         Some('[') => {
             let header = section.header.as_ref()?;
             let end = header.brackets.end - u32::from(header.closed);
@@ -93,26 +94,6 @@ pub(super) fn context_at(section: &Section<'_>, at: u32) -> Option<CompletionCon
             Some(CompletionContext::Name(name))
         }
     }
-}
-
-/// After `# aws-config-lsp: ignore[`, and after each comma there.
-fn code_context(text: &str, content: Span, at: u32) -> Option<CompletionContext> {
-    let before = &text[content.start as usize..at as usize];
-    let (_, directive) = before.split_once("aws-config-lsp:")?;
-    let list = directive.trim_start().strip_prefix("ignore")?;
-    let open = list.strip_prefix("-file").unwrap_or(list).strip_prefix('[')?;
-    let written = open.rsplit(',').next().unwrap_or(open).trim_start();
-    if open.contains(']') || !written.chars().all(is_code_char) {
-        return None;
-    }
-    let after = &text[at as usize..content.end as usize];
-    let rest = after.find(|c| !is_code_char(c)).unwrap_or(after.len());
-    let code = Span::new(at - written.len() as u32, at + rest as u32);
-    Some(CompletionContext::Code(code))
-}
-
-fn is_code_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '-'
 }
 
 /// The line of an offset and its bytes without the line end. After the last line end there is one more,

@@ -4,7 +4,8 @@ use catalogue::{Key, regions, services};
 
 use super::super::hover;
 use super::super::page::Page;
-use super::{rule, snippets};
+use super::super::rule_code;
+use super::snippets;
 use crate::engine::Pair;
 use crate::model::SymbolKind;
 
@@ -72,7 +73,7 @@ pub fn documentation(pair: &Pair, id: &DocumentationId) -> Option<Page> {
             let world = &pair.world();
             Some(hover::symbol_page(pair, world, world.find(*kind, name)?))
         }
-        DocumentationId::Rule(code) => rule::page(code),
+        DocumentationId::Rule(code) => rule_code::page(code),
         DocumentationId::Snippet(id) => snippets::page(id),
     }
 }

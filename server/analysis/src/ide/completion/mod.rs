@@ -204,16 +204,6 @@ pub fn completions(
     (!found.items.is_empty()).then_some(found)
 }
 
-/// The code of a rule at byte `at` of a section, in a comment that suppresses findings.
-pub(super) fn code_at(section: &Section<'_>, at: u32) -> Option<Span> {
-    // A client's position can be inside a character.
-    let at = section.source.text.floor_char_boundary(at as usize) as u32;
-    match context::context_at(section, at)? {
-        CompletionContext::Code(span) => Some(span),
-        _ => None,
-    }
-}
-
 /// The directory that [`Directories`] will be asked for by the completions at byte `offset` of a file, so
 /// that the caller can list it first: this crate does no I/O.
 pub fn directory_to_list(pair: &Pair, file: FileKind, offset: u32) -> Option<String> {

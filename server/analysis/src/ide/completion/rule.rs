@@ -1,6 +1,5 @@
 use std::borrow::Cow;
 
-use super::super::page::Page;
 use super::{Completion, CompletionKind, DocumentationId};
 use crate::rules;
 
@@ -12,12 +11,4 @@ pub(super) fn codes() -> Vec<Completion> {
         item
     };
     rules::rules().map(item).collect()
-}
-
-/// A rule's summary and the link to its page.
-pub(super) fn page(code: &str) -> Option<Page> {
-    let rule = rules::rule(code)?;
-    let mut page = Page::titled(rule.code);
-    page.text(rule.summary()).link("Documentation", &rule.url());
-    Some(page)
 }

@@ -10,14 +10,12 @@ mod section;
 mod setting;
 mod value;
 
-use std::borrow::Cow;
-
 use catalogue::{Sections, services};
-use syntax::{FileKind, Span};
+use syntax::{FileKind, LineKind, Span};
 
-use super::completion::{DocumentationId, code_at, documentation};
 use super::cursor::{Cursor, CursorPart};
 use super::page::Page;
+use super::rule_code;
 use crate::engine::Pair;
 use crate::model::{Place, SymbolKind};
 pub(super) use section::symbol_page;
@@ -46,17 +44,19 @@ pub fn hover(pair: &Pair, file: FileKind, offset: u32) -> Option<Hover> {
         CursorPart::Header => section::header(pair, world, section),
         CursorPart::Name(index) => setting_name(&cursor, index),
         CursorPart::Value(index) => value::value(pair, world, &cursor, index),
-        CursorPart::Other => rule_code(pair, &cursor),
+        CursorPart::Other => rule_code(&cursor),
     };
     found.map(|hover| Hover { span: cursor.in_document(hover.span), ..hover })
 }
 
 /// The page about a rule whose code a comment names.
-fn rule_code(pair: &Pair, cursor: &Cursor<'_, '_>) -> Option<Hover> {
-    let span = code_at(cursor.section, cursor.at)?;
-    let code = cursor.section.text(span).to_owned();
-    let page = documentation(pair, &DocumentationId::Rule(Cow::Owned(code)))?;
-    Some(Hover::about(span, page))
+fn rule_code(cursor: &Cursor<'_, '_>) -> Option<Hover> {
+    let (section, line) = (cursor.section, cursor.line());
+    let is_comment = section.source.lines.get(line)?.kind == LineKind::Comment;
+    let content = section.content_span(line);
+    let span =
+        rule_code::code_at(&section.source.text, content, cursor.at).filter(|_| is_comment)?;
+    Some(Hover::about(span, rule_code::page(section.text(span))?))
 }
 
 impl Hover {

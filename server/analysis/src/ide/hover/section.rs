@@ -3,11 +3,13 @@ use syntax::FileKind;
 
 use super::super::location::location;
 use super::super::page::Page;
-use super::super::redact::{code, redact_value};
+use super::super::redact::{code, is_safe_to_show, redact_value};
 use super::effective_settings::SettingRow;
 use super::{Hover, profile};
 use crate::engine::Pair;
 use crate::model::{Place, Section, Symbol, SymbolKind, World};
+use crate::report::shell_word;
+use crate::timestamp::format_minute;
 
 /// Names of users that are shown; of further ones the number.
 const MAX_USERS: usize = 8;
@@ -38,6 +40,12 @@ pub(crate) fn symbol_page<'w, 'p>(
     } else {
         page.list(settings(pair, symbol));
     }
+    if symbol.kind() == SymbolKind::SsoSession
+        && symbol.header().is_some()
+        && is_safe_to_show(symbol.name())
+    {
+        page.text(sign_in(pair, symbol.name()));
+    }
     if let Some(users) = users(world, symbol) {
         page.text(users);
     }
@@ -63,6 +71,19 @@ fn settings(pair: &Pair, symbol: Symbol<'_, '_>) -> Vec<String> {
         }
     }
     rows
+}
+
+/// How long somebody is signed in with a session, and the command that signs in.
+fn sign_in(pair: &Pair, name: &str) -> String {
+    let command = code(&format!("aws sso login --sso-session {}", shell_word(name)));
+    let known = pair.facts().sign_ins.get(name);
+    match known {
+        None => format!("Sign in: {command}."),
+        Some(None) => format!("Not signed in. Sign in: {command}."),
+        Some(Some(known)) => {
+            format!("Signed in until {}. Sign in again: {command}.", format_minute(known.ends))
+        }
+    }
 }
 
 fn users(world: &World<'_>, symbol: Symbol<'_, '_>) -> Option<String> {
