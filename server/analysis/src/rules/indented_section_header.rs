@@ -87,6 +87,7 @@ region = us-east-1
  ^^^^^^^^^^^^^ error: This section header is indented, so the AWS CLI, boto3, the Java SDK and 2 others may read it as part of a value above or refuse it. Move it to the left edge.
 region = us-east-1
 [profile c]
+region = us-east-1
 ",
         );
     }

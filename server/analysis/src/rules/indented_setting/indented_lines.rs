@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use syntax::{LineKind, Span};
+use syntax::{FileKind, LineKind, Span};
 
 use super::is_repeated;
 use crate::finding::Edit;
 use crate::lint::probe::refusing;
 use crate::lint::{Findings, LineContext, SectionContext};
 use crate::model::{InvalidLine, Section, Setting};
-use crate::readers::Effect;
+use crate::readers::{self, Effect, Reader, Readers};
 
 /// Lines of one fault: indented below the same line.
 struct IndentedRun<'s> {
@@ -77,7 +77,14 @@ fn harm(section: &SectionContext<'_, '_>, run: &IndentedRun<'_>) -> Option<Effec
         refusing(section.file, text, section.options)
     };
     if !refusing.is_empty() {
-        return Some(refusing.clause("refuses", "refuse", "the whole file"));
+        let is_below_header = run.under.is_none() && section.header.is_some();
+        let sure =
+            if is_below_header { refusing_below_block(section, run, refusing) } else { refusing };
+        return Some(if sure.is_empty() {
+            refusing.clause("may refuse", "may refuse", "the whole file")
+        } else {
+            sure.clause("refuses", "refuse", "the whole file")
+        });
     }
     let above = run.under?;
     let key = section.text(above.name).to_ascii_lowercase();
@@ -88,6 +95,20 @@ fn harm(section: &SectionContext<'_, '_>, run: &IndentedRun<'_>) -> Option<Effec
     let what = what.unwrap_or_else(|| "the value above".to_owned());
     let effect = takers.clause("reads", "read", &format!("that as part of {what}"));
     (!effect.is_empty()).then_some(effect)
+}
+
+/// The readers among `refusing` that refuse lines below a header even where the section above ends in a
+/// block. The Ruby SDK then reads them as part of that block.
+fn refusing_below_block(
+    section: &SectionContext<'_, '_>,
+    run: &IndentedRun<'_>,
+    refusing: Readers,
+) -> Readers {
+    let above = if section.file == FileKind::Config { "profile above" } else { "above" };
+    let lines = section.text(section.lines_span(run.lines.clone()));
+    let text = format!("[{above}]\ns3 =\n  addressing_style = path\n[default]\n{lines}");
+    let takes = |reader: &Reader| readers::read(*reader, section.file, &text).is_ok();
+    refusing.without(refusing.iter().filter(takes).collect())
 }
 
 /// How many of a run's lines are settings of the catalogue, or comments.
@@ -167,12 +188,39 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
  ^^^^^^ error: This comment is indented, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Move it to the left edge.
 [default]
 \tregion = us-east-1
- ^^^^^^^^^^^^^^^^^^ error: These 3 lines are indented, so the Java SDK, the Ruby SDK, the Rust SDK and 1 other refuse the whole file. Move them to the left edge.
+ ^^^^^^^^^^^^^^^^^^ error: These 3 lines are indented, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Move them to the left edge.
 
 \ts3 =
 \t\taddressing_style = path
 ",
         );
+    }
+
+    #[test]
+    fn the_block_of_the_section_above_may_go_on() {
+        check(
+            CODE,
+            "--- config
+[default]
+s3 =
+  addressing_style = path
+[profile dev]
+  region = us-east-1
+  ^^^^^^^^^^^^^^^^^^ error: This setting is indented, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Move it to the left edge.
+output = json
+",
+        );
+        let picture = "--- config
+[default]
+output = json
+[profile dev]
+  region = us-east-1
+  ^^^^^^^^^^^^^^^^^^ error: This setting is indented, so the Ruby SDK may refuse the whole file.
+output = json
+";
+        check_with(CODE, picture, |_, options| {
+            options.readers = [Reader::Ruby].into_iter().collect();
+        });
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(crate) enum Indentation {
     /// It has none.
     #[default]
     Empty,
-    /// All of them.
+    /// All of them, or the header.
     Indented,
     /// Some are at the left edge.
     Flush,
@@ -27,6 +27,7 @@ pub(crate) fn indentation(section: &Section<'_>) -> Indentation {
     let mut settings = section.source.lines.iter().filter(|line| is_setting(line));
     match settings.next() {
         None => Indentation::Empty,
+        Some(_) if is_header_indented(section) => Indentation::Indented,
         Some(first) if section.header.is_none() || !first.indented => Indentation::Flush,
         Some(_) if settings.all(|line| line.indented) => Indentation::Indented,
         Some(_) => Indentation::Flush,
@@ -41,12 +42,17 @@ pub(crate) fn check(sections: &[Section<'_>], options: &Options, findings: &mut 
         return;
     };
     let Some(line) = first.source.lines.iter().position(|line| line.indented) else { return };
-    let Some(effect) = describe_effect(sections, options) else { return };
+    let Some((effect, harmed)) = describe_effect(sections, options) else { return };
     let edits: Vec<Edit> =
         sections.iter().filter(|it| is_indented(it)).flat_map(dedented).collect();
-    let message = format!("This file is indented{effect}. Move its lines to the left edge.");
+    let mut lines = sections.iter().flat_map(|section| &section.source.lines);
+    let message = if lines.any(|line| line.indented && is_setting(line)) {
+        format!("This file is indented{effect}. Move its lines to the left edge.")
+    } else {
+        format!("The headers of this file are indented{effect}. Move them to the left edge.")
+    };
     let finding = findings.report(first, first.trimmed_span(line), message);
-    finding.severity(Severity::Error);
+    finding.about(harmed).severity(Severity::Error);
     let title = "Move all lines to the left edge";
     if sections.iter().all(is_sure) {
         finding.safe_fix(title, edits);
@@ -61,13 +67,14 @@ fn is_setting(line: &Line) -> bool {
 
 /// Whether the section, or what is above the first one, is part of what is indented.
 fn is_indented(section: &Section<'_>) -> bool {
-    let is_header_indented = section
-        .source
-        .lines
-        .first()
-        .is_some_and(|line| line.kind == LineKind::Header && line.indented);
-    let is_flush = indentation(section) == Indentation::Flush;
-    is_header_indented || section.header.is_none() || !is_flush
+    section.header.is_none()
+        || indentation(section) != Indentation::Flush
+        || is_header_indented(section)
+}
+
+fn is_header_indented(section: &Section<'_>) -> bool {
+    let first = section.source.lines.first();
+    first.is_some_and(|line| line.kind == LineKind::Header && line.indented)
 }
 
 /// Whether nothing but settings is indented, none of them twice.
@@ -85,8 +92,8 @@ fn is_sure(section: &Section<'_>) -> bool {
     !has_text && names.len() == count
 }
 
-/// What readers make of it; `None` where those that matter to the user take no harm.
-fn describe_effect(sections: &[Section<'_>], options: &Options) -> Option<String> {
+/// What readers make of it, and those that take harm; `None` where those that matter to the user take no harm.
+fn describe_effect(sections: &[Section<'_>], options: &Options) -> Option<(String, Readers)> {
     let file = sections.first()?.file;
     let skeleton = Skeleton::of(file, sections);
     let taking = seeing(file, &skeleton.text, options, |_| true);
@@ -103,17 +110,17 @@ fn describe_effect(sections: &[Section<'_>], options: &Options) -> Option<String
     }
     let rest = match (refusing.is_empty(), misreading.is_empty()) {
         (false, true) => ["refuses", "refuse", "the whole file"],
-        (true, _) => ["misreads", "misread", "it"],
+        (true, _) => ["misreads", "misread", "the file"],
         (false, false) => ["refuses or misreads", "refuse or misread", "it"],
     };
     let [one, many, rest] = rest;
     // Of so few the message says "every AWS tool except".
     let others = if reading.len() <= 2 { "" } else { "other tools read it" };
-    Some(so(&[harmed.effect(one, many, rest), others.to_owned()]))
+    Some((so(&[harmed.effect(one, many, rest), others.to_owned()]), harmed))
 }
 
-/// The file with other names and values, and without what is deeper than the first setting of its section:
-/// what readers make of it is due to the indentation alone.
+/// The file with other names and values, and without what continues a value: what readers make of it is
+/// due to the indentation alone. Blocks stay, because the Ruby SDK takes an indented block below a header.
 struct Skeleton {
     text: String,
     sections: usize,
@@ -125,17 +132,23 @@ impl Skeleton {
         let mut skeleton = Self { text: String::new(), sections: 0, settings: 0 };
         for section in sections {
             let base = base(section);
+            let mut is_in_block = false;
             for (index, line) in section.source.lines.iter().enumerate() {
                 let blanks = blanks(section, index);
+                let indent = section.text(blanks);
                 if !is_setting(line) || blanks.len() <= base {
-                    skeleton.add(file, section.text(blanks), *line);
+                    is_in_block = is_empty_setting(section, index);
+                    skeleton.add(file, indent, *line, is_in_block);
+                } else if is_in_block {
+                    // Writing to a string does not fail.
+                    let _ = writeln!(skeleton.text, "{indent}n{index} = v");
                 }
             }
         }
         skeleton
     }
 
-    fn add(&mut self, file: FileKind, blanks: &str, line: Line) {
+    fn add(&mut self, file: FileKind, blanks: &str, line: Line, is_empty: bool) {
         // Writing to a string does not fail.
         let _ = match line.kind {
             LineKind::Blank => writeln!(self.text),
@@ -147,10 +160,16 @@ impl Skeleton {
             }
             LineKind::Setting | LineKind::Text => {
                 self.settings += 1;
-                writeln!(self.text, "{blanks}k{} = v", self.settings)
+                let value = if is_empty { "" } else { " v" };
+                writeln!(self.text, "{blanks}k{} ={value}", self.settings)
             }
         };
     }
+}
+
+/// Whether a setting without a value is on this line: what is deeper below is its block.
+fn is_empty_setting(section: &Section<'_>, index: usize) -> bool {
+    section.settings.iter().any(|setting| setting.line as usize == index && setting.is_empty())
 }
 
 /// What indents a line.
@@ -226,6 +245,28 @@ region = us-east-1
   ^^^^^^^^^^^^^ error[indented-setting]: This file is indented
   region = us-west-2
 ",
+        );
+    }
+
+    #[test]
+    fn headers_alone_are_one_finding() {
+        let indented =
+            "[default]\nregion = a\n  [profile b]\nregion = c\n  [profile d]\nregion = e\n";
+        check_all(
+            "--- config
+[default]
+region = us-east-1
+  [profile dev]
+  ^^^^^^^^^^^^^ error[indented-setting]: The headers of this file are indented, so
+region = us-west-2
+  [profile prod]
+region = eu-west-1
+",
+        );
+        fixed(
+            CODE,
+            &format!("--- config\n{indented}"),
+            &format!("--- config\n{}", indented.replace("  [", "[")),
         );
     }
 
