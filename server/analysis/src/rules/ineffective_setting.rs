@@ -14,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
 
 `mfa_serial`, `external_id`, `role_session_name`, `duration_seconds` and the sources of credentials apply
 to `role_arn` of the same profile, and are not inherited from a source profile. Without `role_arn`, AWS
-tools ignore them. The Go SDK, and for a token file the AWS CLI and boto3, refuse the profile, which is a
-warning. aws-vault reads `mfa_serial`, `source_profile` and `duration_seconds` without a role. In
+tools ignore them. For `source_profile` the Go SDK, and for a token file the AWS CLI and boto3, refuse
+the profile, which is an error, and a warning where another tool supplies the credentials. aws-vault reads `mfa_serial`, `source_profile` and `duration_seconds` without a role. In
 profiles for aws-vault this is a hint.
 
 A profile can be in both files. The rule reports nothing until both files are known.
@@ -87,7 +87,7 @@ fn report(
     } else if !foreign.is_empty() && failure.is_empty() {
         let message = format!("AWS tools ignore `{setting}` without `role_arn`.");
         (Severity::Hint, message, Tags::empty())
-    } else if failure.is_empty() || key == keys::SOURCE_PROFILE {
+    } else if failure.is_empty() {
         // Faded text reads as "nothing uses it", which is wrong where aws-vault does.
         let faded = if used_by_vault { Tags::empty() } else { Tags::UNNECESSARY };
         let message = format!("`{setting}` has no effect without `role_arn`{failure}.");
@@ -95,7 +95,13 @@ fn report(
     } else {
         let message =
             format!("`{setting}` requires `role_arn`{failure}. Add `role_arn` or remove it.");
-        (Severity::Warning, message, Tags::empty())
+        // Where another tool supplies the credentials, only the readers named in the message matter.
+        let severity = if foreign.is_empty() && !runs_vault(profile) {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        (severity, message, Tags::empty())
     };
     let finding = findings.report(found.section, found.setting.name, message);
     finding.about(&failure).severity(severity).tags(tags);
@@ -126,10 +132,10 @@ mfa_serial = arn:aws:iam::029608264753:mfa/me
 external_id = abc
 ^^^^^^^^^^^ info: `external_id` has no effect without `role_arn`.
 source_profile = b
-^^^^^^^^^^^^^^ info: `source_profile` has no effect without `role_arn`, so the Go SDK finds no credentials.
+^^^^^^^^^^^^^^ error: `source_profile` requires `role_arn`, so the Go SDK finds no credentials. Add `role_arn` or remove it.
 [profile c]
 web_identity_token_file = /token
-^^^^^^^^^^^^^^^^^^^^^^^ warning: `web_identity_token_file` requires `role_arn`, so the AWS CLI, boto3, the Go SDK and 1 other find no credentials. Add `role_arn` or remove it.
+^^^^^^^^^^^^^^^^^^^^^^^ error: `web_identity_token_file` requires `role_arn`, so the AWS CLI, boto3, the Go SDK and 1 other find no credentials. Add `role_arn` or remove it.
 [profile b]
 ",
         );
@@ -152,6 +158,42 @@ duration_seconds = 7200
 ^^^^^^^^^^^^^^^^ hint: AWS tools ignore `duration_seconds` without `role_arn`, but aws-vault reads it.
 role_session_name = me
 ^^^^^^^^^^^^^^^^^ hint: AWS tools ignore `role_session_name` without `role_arn`.
+",
+        );
+    }
+
+    #[test]
+    fn settings_of_another_tool_do_not_hide_that_a_reader_fails() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+source_profile = base
+^^^^^^^^^^^^^^ warning: `source_profile` requires `role_arn`, so the Go SDK finds no credentials. Add `role_arn` or remove it.
+adfs_config.role_arn = arn:aws:iam::029608264753:role/a
+[profile b]
+source_profile = base
+^^^^^^^^^^^^^^ warning: `source_profile` requires `role_arn`, so the Go SDK finds no credentials. Add `role_arn` or remove it.
+google_config.google_idp_id = C01abcdef
+[profile base]
+region = us-east-1
+",
+        );
+    }
+
+    #[test]
+    fn aws_vault_reads_what_its_process_needs() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+mfa_serial = arn:aws:iam::029608264753:mfa/me
+^^^^^^^^^^ hint: AWS tools ignore `mfa_serial` without `role_arn`, but aws-vault reads it.
+credential_process = /usr/local/bin/aws-vault export --format=json a
+[profile b]
+mfa_serial = arn:aws:iam::029608264753:mfa/me
+^^^^^^^^^^ info: `mfa_serial` has no effect without `role_arn`.
+credential_process = /opt/tool
 ",
         );
     }

@@ -41,7 +41,7 @@ fn is_number(kind: ValueKind) -> bool {
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else { return };
-    if is_session_duration(value) {
+    if is_duration_without_role(value) {
         return;
     }
     let message = format!("`{}` {fault}.{}", value.known.name, value.read_by());
@@ -57,14 +57,12 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether it is a duration that `GetSessionToken` accepts, in a profile without a role, where no AWS
-/// tool reads it. `ineffective-setting` reports it.
-/// <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html>
-fn is_session_duration(value: &ValueContext<'_, '_>) -> bool {
+/// Whether it is a number of seconds in a profile without a role, where no AWS tool compares it with a
+/// limit. `ineffective-setting` reports it.
+fn is_duration_without_role(value: &ValueContext<'_, '_>) -> bool {
     let has_role = || value.section().top_level().any(|other| other.is(keys::ROLE_ARN));
-    let seconds = || value.text().parse::<u32>();
     value.known.key() == keys::DURATION_SECONDS
-        && seconds().is_ok_and(|seconds| (900..=129_600).contains(&seconds))
+        && value.text().parse::<u32>().is_ok()
         && !has_role()
 }
 
@@ -104,6 +102,8 @@ role_duration = 99999
 duration_seconds = 43200 # twelve hours
 [profile session]
 duration_seconds = 129600
+[profile short]
+duration_seconds = 100
 [profile c]
 max_attempts = <n>
 session_token_duration = 1 hour

@@ -36,7 +36,7 @@ section already has that setting. The line of a variable without a setting is re
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 /// Variables that no setting takes the place of. Others are named after a setting.
-const VARIABLES: [&str; 7] = [
+const VARIABLES: [&str; 16] = [
     "aws_profile",
     "aws_default_profile",
     "aws_sdk_load_config",
@@ -44,13 +44,27 @@ const VARIABLES: [&str; 7] = [
     "aws_shared_credentials_file",
     "aws_credential_file",
     "aws_execution_env",
+    "aws_ec2_metadata_disabled",
+    "aws_container_credentials_full_uri",
+    "aws_container_credentials_relative_uri",
+    "aws_container_authorization_token",
+    "aws_container_authorization_token_file",
+    "aws_cli_file_encoding",
+    "http_proxy",
+    "https_proxy",
+    "no_proxy",
 ];
+
+/// How the variables for the endpoint of one service begin: the setting is in a `[services NAME]` section.
+const ENDPOINT_VARIABLE: &str = "aws_endpoint_url_";
 
 /// Whether a name is that of a variable, or chooses a profile, which no setting does.
 pub(super) fn is_of_environment(context: &SettingContext<'_, '_>) -> bool {
     let name = context.name();
     let lower = name.to_ascii_lowercase();
-    let is_variable = VARIABLES.contains(&&*lower) || chooses_profile(&lower);
+    let is_variable = VARIABLES.contains(&&*lower)
+        || chooses_profile(&lower)
+        || lower.starts_with(ENDPOINT_VARIABLE);
     is_variable
         && context.setting.known.is_none()
         && context.setting.place == Place::Top
@@ -169,6 +183,10 @@ endpoint = http://localhost:4566
 [a]
 aws_config_file = /x
 ^^^^^^^^^^^^^^^ warning: `AWS_CONFIG_FILE` is an environment variable
+AWS_ENDPOINT_URL_DYNAMODB = http://localhost:4566
+^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `AWS_ENDPOINT_URL_DYNAMODB` is an environment variable, not a setting. Set it in your shell instead.
+HTTPS_PROXY = http://localhost:3128
+^^^^^^^^^^^ warning: `HTTPS_PROXY` is an environment variable
 ",
         );
         fixed(CODE, "--- config\n[default]\nprofile = dev\n", "--- config\n[default]\n");

@@ -74,7 +74,7 @@ fn is_harmless(known: &catalogue::Setting) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{fixed, fixed_by, no_fix};
+    use crate::rules::fixture::{check, fixed, fixed_by, no_fix};
 
     const CODE: &str = "setting-in-wrong-section";
 
@@ -132,6 +132,25 @@ sso_session = corp
 sso_role_name =
 ",
         );
+    }
+
+    #[test]
+    fn what_every_profile_of_the_session_has_is_no_loss() {
+        let picture = |severity: &str| {
+            format!(
+                "--- config
+[sso-session corp]
+sso_region = eu-west-1
+region = eu-west-1
+^^^^^^ {severity}: No tool reads `region` in an sso-session. It belongs in a profile.
+[profile a]
+sso_session = corp
+region = eu-central-1
+"
+            )
+        };
+        check(CODE, &picture("info"));
+        check(CODE, &format!("{}[profile b]\nsso_session = corp\n", picture("warning")));
     }
 
     #[test]
