@@ -248,6 +248,7 @@ fn keys_of_other_services_are_told_from_broken_ones() {
         "jvguri2wctqlpyh6s3bfxgkmzaoe",
         "tid_sFGkLpXqZrWtYvBnMcDeHjKa",
         "YCAJEabcdefGHIJKLmnopQRst",
+        "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE",
     ] {
         assert!(is_key_id(id), "{id}");
     }

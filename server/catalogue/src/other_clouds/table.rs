@@ -15,7 +15,13 @@ pub(super) const TABLE: &[OtherCloud] = &[
         regions: &[
             "cn-hangzhou", "cn-shanghai", "cn-nanjing", "cn-qingdao", "cn-beijing", "cn-zhangjiakou",
             "cn-huhehaote", "cn-wulanchabu", "cn-shenzhen", "cn-heyuan", "cn-guangzhou", "cn-chengdu",
-            "cn-hongkong", "cn-wuhan-lr", "cn-fuzhou", "cn-zhengzhou-jva", "rg-china-mainland",
+            "cn-hongkong", "cn-wuhan-lr", "cn-fuzhou", "cn-zhengzhou-jva", "rg-china-mainland", "me-east-1",
+            // With the prefix of the endpoints: OSS's own name of the region.
+            "oss-cn-hangzhou", "oss-cn-shanghai", "oss-cn-nanjing", "oss-cn-qingdao", "oss-cn-beijing",
+            "oss-cn-zhangjiakou", "oss-cn-huhehaote", "oss-cn-wulanchabu", "oss-cn-shenzhen", "oss-cn-heyuan",
+            "oss-cn-guangzhou", "oss-cn-chengdu", "oss-cn-hongkong", "oss-us-west-1", "oss-us-east-1",
+            "oss-ap-southeast-1", "oss-ap-southeast-2", "oss-ap-southeast-3", "oss-ap-southeast-5",
+            "oss-ap-northeast-1", "oss-ap-south-1", "oss-eu-central-1", "oss-eu-west-1", "oss-me-east-1",
         ],
         key_ids: &[form("LTAI", (12, 24), Any)],
         domains: &["aliyuncs.com"],
@@ -51,6 +57,12 @@ pub(super) const TABLE: &[OtherCloud] = &[
         domains: &[],
     },
     OtherCloud {
+        name: "Gcore Object Storage", page: "https://gcore.com/support/articles/360002112138",
+        regions: &["s-ed1", "s-drc2", "s-sgc1", "s-nhn2", "s-darz"],
+        key_ids: &[],
+        domains: &["cloud.gcore.lu"],
+    },
+    OtherCloud {
         name: "Google Cloud Storage", page: "https://cloud.google.com/storage/docs/authentication/hmackeys",
         regions: &[
             "us-central1", "us-east1", "us-east4", "us-east5", "us-west1", "us-west2", "us-west3", "us-west4",
@@ -72,11 +84,22 @@ pub(super) const TABLE: &[OtherCloud] = &[
         domains: &["your-objectstorage.com"],
     },
     OtherCloud {
+        name: "Huawei Cloud OBS", page: "https://rclone.org/s3/#huawei-obs",
+        regions: &[
+            "cn-east-2", "cn-east-3", "cn-north-4", "cn-south-1", "sa-argentina-1", "sa-peru-1", "na-mexico-1",
+            "sa-chile-1", "sa-brazil-1", "ru-northwest-2",
+        ],
+        key_ids: &[],
+        domains: &["myhuaweicloud.com"],
+    },
+    OtherCloud {
         name: "IBM Cloud Object Storage", page: "https://cloud.ibm.com/docs/cloud-object-storage?topic=cloud-object-storage-endpoints",
         regions: &[
             "us-south", "us-east", "eu-gb", "eu-de", "eu-es", "au-syd", "jp-tok", "jp-osa", "ca-tor", "ca-mon",
             "br-sao", "us", "eu", "ap", "us-standard", "us-south-standard", "us-east-standard", "eu-gb-standard",
-            "eu-de-standard", "us-smart", "eu-smart", "us-south-smart", "eu-de-smart",
+            "eu-de-standard", "us-smart", "eu-smart", "us-south-smart", "eu-de-smart", "us-vault", "us-cold",
+            "us-flex", "eu-standard", "eu-vault", "eu-cold", "eu-flex", "ap-standard", "ap-vault", "ap-cold",
+            "ap-flex",
         ],
         key_ids: &[form("", (32, 32), Hex)],
         domains: &["appdomain.cloud", "softlayer.net"],
@@ -94,7 +117,7 @@ pub(super) const TABLE: &[OtherCloud] = &[
             "se-sto", "it-mil", "es-mad", "gb-lon", "jp-osa", "jp-tyo", "id-cgk", "in-maa", "in-bom", "br-gru",
             "au-mel", "sg-sin", "ap-south", "us-ord-1", "us-sea-1", "us-iad-1", "us-lax-1", "us-mia-1",
             "us-southeast-1", "fr-par-1", "nl-ams-1", "se-sto-1", "it-mil-1", "jp-osa-1", "id-cgk-1",
-            "in-maa-1", "br-gru-1", "au-mel-1", "sg-sin-1",
+            "in-maa-1", "br-gru-1", "au-mel-1", "sg-sin-1", "gb-lon-1", "es-mad-1",
         ],
         key_ids: &[],
         domains: &["linodeobjects.com"],
@@ -104,6 +127,12 @@ pub(super) const TABLE: &[OtherCloud] = &[
         regions: &[],
         key_ids: &[form("LKIA", (20, 20), Capitals), form("LSIA", (20, 20), Capitals)],
         domains: &["localstack.cloud"],
+    },
+    OtherCloud {
+        name: "Magalu Object Storage", page: "https://rclone.org/s3/#magalu",
+        regions: &["br-se1", "br-ne1"],
+        key_ids: &[],
+        domains: &["magaluobjects.com"],
     },
     OtherCloud {
         name: "MinIO", page: "https://min.io/docs/minio/linux/reference/minio-mc-admin/mc-admin-accesskey.html",
@@ -136,7 +165,7 @@ pub(super) const TABLE: &[OtherCloud] = &[
         name: "OVHcloud", page: "https://help.ovhcloud.com/csm/en-public-cloud-storage-s3-location?id=kb_article_view&sysparm_article=KB0047384",
         regions: &[
             "gra", "sbg", "bhs", "de", "uk", "waw", "rbx", "par", "sgp", "syd", "mum", "tor", "mil", "rbx-archive",
-            "eu-west-par", "eu-south-mil", "ca-east-tor", "us-east-va", "us-west-or", "gra5", "gra7", "gra9",
+            "eu-west-par", "eu-south-mil", "ap-southeast-syd", "ap-south-mum", "ca-east-tor", "us-east-va", "us-west-or", "gra5", "gra7", "gra9",
             "gra11", "sbg5", "sbg7", "bhs5", "de1", "uk1", "waw1", "rbx1",
         ],
         key_ids: &[form("", (32, 32), Hex)],
@@ -149,10 +178,26 @@ pub(super) const TABLE: &[OtherCloud] = &[
         domains: &["scw.cloud"],
     },
     OtherCloud {
+        name: "Selectel", page: "https://rclone.org/s3/#servercore",
+        regions: &["ru-1", "ru-7", "gis-1", "uz-2", "kz-1"],
+        key_ids: &[],
+        domains: &["selcloud.ru", "srvstorage.uz", "srvstorage.kz"],
+    },
+    OtherCloud {
         name: "Storj", page: "https://storj.dev/dcs/api/s3/s3-compatible-gateway",
         regions: &["global", "us1", "eu1", "ap1"],
         key_ids: &[form("j", (28, 28), Any)],
         domains: &["storjshare.io", "storj.io"],
+    },
+    OtherCloud {
+        name: "Tencent Cloud COS", page: "https://rclone.org/s3/#tencent-cos",
+        regions: &[
+            "ap-beijing", "ap-nanjing", "ap-shanghai", "ap-guangzhou", "ap-chengdu", "ap-chongqing", "ap-hongkong",
+            "ap-singapore", "ap-mumbai", "ap-seoul", "ap-bangkok", "ap-tokyo", "na-siliconvalley", "na-ashburn",
+            "na-toronto", "eu-frankfurt", "eu-moscow",
+        ],
+        key_ids: &[form("AKID", (36, 36), Any)],
+        domains: &["myqcloud.com"],
     },
     OtherCloud {
         name: "Tigris", page: "https://www.tigrisdata.com/docs/sdks/s3/aws-cli/",
