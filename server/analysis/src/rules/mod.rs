@@ -66,6 +66,7 @@ mod missing_session_token;
 mod missing_sso_scopes;
 mod misspelled_setting;
 mod not_an_access_key;
+mod not_inherited;
 pub mod not_utf8;
 mod open_permissions;
 mod opt_in_region;
@@ -180,6 +181,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&missing_sso_scopes::RULE, missing_sso_scopes::CHECKS),
     (&misspelled_setting::RULE, misspelled_setting::CHECKS),
     (&not_an_access_key::RULE, not_an_access_key::CHECKS),
+    (&not_inherited::RULE, not_inherited::CHECKS),
     (&not_utf8::RULE, not_utf8::CHECKS),
     (&open_permissions::RULE, open_permissions::CHECKS),
     (&opt_in_region::RULE, opt_in_region::CHECKS),
