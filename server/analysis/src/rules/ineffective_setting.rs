@@ -15,8 +15,9 @@ pub(super) static RULE: Rule = Rule {
 `mfa_serial`, `external_id`, `role_session_name`, `duration_seconds` and the sources of credentials apply
 to `role_arn` of the same profile, and are not inherited from a source profile. Without `role_arn`, AWS
 tools ignore them. For `source_profile` the Go SDK, and for a token file the AWS CLI and boto3, refuse
-the profile, which is an error, and a warning where another tool supplies the credentials. aws-vault reads `mfa_serial`, `source_profile` and `duration_seconds` without a role. In
-profiles for aws-vault this is a hint.
+the profile, which is an error, and a warning where another tool supplies the credentials. aws-vault reads
+`mfa_serial`, `source_profile` and `duration_seconds` without a role. In profiles for aws-vault this is a
+hint.
 
 A profile can be in both files. The rule reports nothing until both files are known.
 
