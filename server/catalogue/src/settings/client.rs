@@ -25,7 +25,7 @@ pub(super) const TABLE: &[Setting] = &[
     .doc(
         "How failed requests are retried. `standard` is the same in every SDK, `adaptive` also \
          slows the client down; `legacy` is each SDK's own old way, which the SDKs for Go and \
-         Rust refuse.",
+         Rust refuse, and the default of AWS CLI v1 and the SDK for C++.",
     )
     .url(pages::RETRY)
     .env("AWS_RETRY_MODE")
@@ -98,9 +98,12 @@ pub(super) const TABLE: &[Setting] = &[
     .url(pages::APP_ID)
     .env("AWS_SDK_UA_APP_ID"),
     setting("sdk-ua-app-id", K::Text)
-        .doc("A spelling of `sdk_ua_app_id` that early releases of the JavaScript SDK read.")
+        .doc(
+            "A spelling of `sdk_ua_app_id` that early releases of the JavaScript SDK read, and the \
+             Rust SDK where the other is absent.",
+        )
         .url(pages::APP_ID)
-        .read_by(Tools::JS)
+        .read_by(Tools::JS.union(Tools::RUST))
         .renamed_to("sdk_ua_app_id"),
     setting("disable_request_compression", K::Boolean)
         .doc("Send request bodies uncompressed, even where the service accepts compression.")
@@ -132,21 +135,20 @@ pub(super) const TABLE: &[Setting] = &[
         .doc("The regions that a SigV4a signature is valid in, with commas between; `*` means all.")
         .url(pages::AUTH_SCHEME)
         .env("AWS_SIGV4A_SIGNING_REGION_SET")
-        .not_read_by(Tools::GO.union(Tools::NET)),
+        .not_read_by(Tools::GO),
     setting("auth_scheme_preference", K::List(&K::Text))
         .doc(
             "The ways of signing to prefer, best first: `sigv4`, `sigv4a`, `httpBearerAuth`. Names \
              that a tool does not know are passed over.",
         )
         .url(pages::AUTH_SCHEME)
-        .env("AWS_AUTH_SCHEME_PREFERENCE")
-        .not_read_by(Tools::JAVA.union(Tools::RUBY)),
+        .env("AWS_AUTH_SCHEME_PREFERENCE"),
     setting("disable_clock_skew_correction", K::Boolean)
         .doc("Sign with the machine's clock as it is, even when the service says it is wrong.")
         .url(pages::SETTINGS_LIST)
         .env("AWS_DISABLE_CLOCK_SKEW_CORRECTION")
         .default("false")
-        .read_by(Tools::JS),
+        .read_by(Tools::JS.union(Tools::RUST)),
     setting("correct_clock_skew", K::Boolean)
         .doc("Allow for a wrong clock when signing, once the service has said that it is wrong.")
         .url(pages::RUBY_CLIENT)

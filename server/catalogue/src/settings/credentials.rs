@@ -35,8 +35,8 @@ pub(super) const TABLE: &[Setting] = &[
     setting("aws_security_token", K::SessionToken)
         .doc(
             "The session token's name in the days of boto 2. Boto3 and the AWS CLI still look \
-             here first, so a stale token in this setting beats a fresh `aws_session_token`; the \
-             other SDKs do not read it.",
+             here first, so a stale token in this setting beats a fresh `aws_session_token`. The \
+             SDK for PHP reads it as well, other SDKs do not.",
         )
         .url(pages::STATIC)
         .env("AWS_SECURITY_TOKEN")
@@ -52,7 +52,7 @@ pub(super) const TABLE: &[Setting] = &[
         .url(pages::ACCOUNT_ENDPOINTS)
         .env("AWS_ACCOUNT_ID")
         .both_files()
-        .not_read_by(Tools::NET.union(Tools::RUBY)),
+        .not_read_by(Tools::RUBY),
     setting("aws_credential_scope", K::Text)
         .doc("The scope that the profile's static credentials are limited to.")
         .url(pages::SETTINGS_LIST)

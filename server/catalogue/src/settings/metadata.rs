@@ -36,7 +36,7 @@ pub(super) const TABLE: &[Setting] = &[
         .url(pages::IMDS)
         .env("AWS_EC2_METADATA_V1_DISABLED")
         .default("false")
-        .read_by(Tools::AWS.difference(Tools::RUST).union(Tools::JS2)),
+        .read_by(Tools::AWS.difference(Tools::RUST.union(Tools::NET)).union(Tools::JS2)),
     setting("imds_use_ipv6", K::Boolean)
         .doc("An earlier switch for the metadata service's IPv6 endpoint.")
         .url(pages::IMDS)

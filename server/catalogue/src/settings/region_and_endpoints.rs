@@ -61,7 +61,7 @@ pub(super) const TABLE: &[Setting] = &[
     .env("AWS_STS_REGIONAL_ENDPOINTS")
     .both_files()
     .default("regional")
-    .read_by(GLOBAL_ENDPOINTS.union(Tools::AWS_VAULT)),
+    .read_by(GLOBAL_ENDPOINTS.difference(Tools::NET).union(Tools::AWS_VAULT)),
     setting(
         "endpoint_discovery_enabled",
         K::Choice { values: &["true", "false", "auto"], case_sensitive: true },

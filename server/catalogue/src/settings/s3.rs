@@ -63,10 +63,12 @@ pub(super) const TABLE: &[Setting] = &[
         .doc("Sign requests to S3 Express One Zone in the ordinary way, without its sessions.")
         .url(pages::S3_EXPRESS)
         .env("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH")
-        .default("false")
-        .not_read_by(Tools::RUST),
+        .default("false"),
     setting("s3_force_path_style", K::Boolean)
-        .doc("Put the bucket's name into the path instead of the host name.")
+        .doc(
+            "Put the bucket's name into the path instead of the host name. Only versions of the SDK \
+             for .NET before 4 read it.",
+        )
         .url("https://docs.aws.amazon.com/sdkfornet/v3/apidocs/items/S3/TS3Config.html")
         .read_by(Tools::NET),
     transfer("max_concurrent_requests", K::Integer { min: Some(1), max: None })
