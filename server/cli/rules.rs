@@ -5,9 +5,12 @@ use std::fmt::Write as _;
 use analysis::rules::rules;
 use analysis::{Group, Rule, Severity};
 use clap::ValueEnum;
+use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Output;
+use super::schema::of_output;
 
 /// List all rules.
 #[derive(clap::Args)]
@@ -55,13 +58,17 @@ fn text() -> String {
 /// Rises when a field changes its meaning or goes away; new fields may come without notice.
 const VERSION: u32 = 1;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "What `aws-config-lsp rules --format json` prints")]
 struct RulesOutput {
+    /// Rises when a field changes its meaning or goes away; new fields may come without notice.
     version: u32,
+    /// The version of the program.
+    tool: &'static str,
     rules: Vec<RuleOutput>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RuleOutput {
     code: &'static str,
     severity: &'static str,
@@ -71,6 +78,11 @@ struct RuleOutput {
     /// Markdown, without the examples.
     documentation: String,
     url: String,
+}
+
+/// The JSON Schema of what is printed.
+pub(super) fn schema() -> Value {
+    of_output::<RulesOutput>()
 }
 
 fn json() -> String {
@@ -87,7 +99,11 @@ fn json() -> String {
         documentation: rule.doc_without_examples(),
         url: rule.url(),
     };
-    let output = RulesOutput { version: VERSION, rules: rules().map(rule).collect() };
+    let output = RulesOutput {
+        version: VERSION,
+        tool: env!("CARGO_PKG_VERSION"),
+        rules: rules().map(rule).collect(),
+    };
     // Strings and numbers alone: there is nothing that could fail.
     serde_json::to_string_pretty(&output).unwrap_or_default() + "\n"
 }

@@ -1,10 +1,13 @@
 //! `schema`: what the settings and the machine formats look like, as JSON Schema.
 
 use clap::ValueEnum;
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
 
 #[cfg(feature = "live")]
 use super::validate;
-use super::{Output, check, doctor, explain, graph, list, why};
+use super::{Output, check, doctor, explain, graph, list, rules, why};
 
 /// Print a JSON Schema: of the settings, or of what a command prints with `--format json`.
 #[derive(clap::Args)]
@@ -29,6 +32,8 @@ enum Subject {
     Doctor,
     /// What `graph` prints.
     Graph,
+    /// What `rules` prints.
+    Rules,
     /// What `validate` prints.
     #[cfg(feature = "live")]
     Validate,
@@ -44,6 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Subject::List => list::schema(),
         Subject::Doctor => doctor::schema(),
         Subject::Graph => graph::schema(),
+        Subject::Rules => rules::schema(),
         #[cfg(feature = "live")]
         Subject::Validate => validate::schema(),
         Subject::Why => why::schema(),
@@ -51,4 +57,10 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     // A schema is a JSON object: there is nothing that could fail.
     let schema = serde_json::to_string_pretty(&schema).unwrap_or_default();
     Output { out: schema + "\n", ..Output::default() }
+}
+
+/// The JSON Schema of what a command prints. What it may leave out is not required.
+pub(super) fn of_output<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<T>().to_value()
 }

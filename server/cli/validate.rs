@@ -16,6 +16,7 @@ use serde::Serialize;
 use settings::{Live, Settings};
 
 use super::check::{own_pair_with, shown};
+use super::schema::of_output;
 use super::{ExitStatus, Output};
 
 /// Ask AWS whether the access keys of profiles work.
@@ -58,6 +59,8 @@ enum Format {
 struct ValidationReport {
     /// Rises when a field changes its meaning or goes away.
     version: u32,
+    /// The version of the program.
+    tool: &'static str,
     profiles: Vec<Row>,
 }
 
@@ -95,7 +98,7 @@ impl Row {
 
 /// The JSON Schema of what is printed.
 pub(super) fn schema() -> serde_json::Value {
-    schemars::schema_for!(ValidationReport).to_value()
+    of_output::<ValidationReport>()
 }
 
 /// The exit code that a state asks for.
@@ -222,7 +225,8 @@ fn report(format: Format, rows: Vec<Row>) -> Output {
         Format::Text => table(&rows),
         Format::Json => {
             // Strings and numbers alone: there is nothing that could fail.
-            let report = ValidationReport { version: 1, profiles: rows };
+            let report =
+                ValidationReport { version: 1, tool: env!("CARGO_PKG_VERSION"), profiles: rows };
             serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
         }
     };

@@ -66,7 +66,7 @@ fn the_schema_of_the_settings_is_current() {
 
 #[test]
 fn the_schemas_of_the_commands_are_current() {
-    for command in ["check", "doctor", "explain", "graph", "list", "validate", "why"] {
+    for command in ["check", "doctor", "explain", "graph", "list", "rules", "validate", "why"] {
         let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
         let output = program.args(["schema", command]).output().unwrap();
         hold(&format!("docs/schemas/{command}.json"), &String::from_utf8(output.stdout).unwrap());

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use analysis::ide::FixSelection;
-use analysis::readers::{Reader, Readers};
+use analysis::readers::{Client, Readers};
 use analysis::rules::rules;
 use analysis::{Options, Rule, Severity};
 use clap::ValueEnum;
 use syntax::FileKind;
 
+use super::super::own;
 use super::baseline::Baseline;
 use super::format::{Format, ReportOptions, Terminal};
 use super::inputs::InputError;
@@ -84,9 +85,9 @@ pub(in super::super) struct Arguments {
     /// Report real keys in every file under version control, also in your own.
     #[arg(long)]
     pub(super) deny_secrets: bool,
-    /// Report only what affects these readers: botocore, javascript, rust, go, ruby, java, crt.
-    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = reader)]
-    pub(super) reader: Vec<Reader>,
+    /// Report only what affects these tools: aws-cli, boto3, javascript, rust, go, ruby, java, crt.
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = own::clients)]
+    pub(super) reader: Vec<Vec<Client>>,
     /// Report only what is in the sections of this profile, and in variables.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["fix", "diff", "sample"])]
     pub(super) profile: Option<String>,
@@ -176,7 +177,8 @@ impl Arguments {
         options.strict |= self.strict || !self.select.is_empty();
         options.deny_secrets = self.deny_secrets;
         if !self.reader.is_empty() {
-            options.readers = self.reader.iter().copied().collect::<Readers>();
+            let readers = self.reader.iter().flatten().map(|client| client.reader());
+            options.readers = readers.collect::<Readers>();
         }
         for rule in &self.select {
             options.levels.remove(rule.code);
@@ -204,11 +206,4 @@ impl Arguments {
             Kind::Credentials => FileKind::Credentials,
         })
     }
-}
-
-fn reader(id: &str) -> Result<Reader, String> {
-    Reader::from_id(id).ok_or_else(|| {
-        let ids = Reader::ALL.map(Reader::id).join(", ");
-        format!("there is no such reader; there are {ids}")
-    })
 }

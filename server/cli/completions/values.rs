@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 
 use analysis::model::SymbolKind;
-use analysis::readers::{Client, Reader};
+use analysis::readers::Client;
 use analysis::report::profile_names;
 use catalogue::credentials::mask;
 use clap::{Arg, Command};
@@ -27,7 +27,6 @@ fn with_completer(command: &str, argument: Arg) -> Arg {
     }
     let candidates: fn() -> Vec<Candidate> = match (argument.get_id().as_str(), command) {
         ("select" | "ignore", _) => rules,
-        ("reader", "check") => readers,
         ("reader", _) => clients,
         ("name", "explain") => profiles_and_rules,
         ("profile" | "profiles", _) | ("from", "rename") => profiles_or_sections,
@@ -47,10 +46,6 @@ fn with_completer(command: &str, argument: Arg) -> Arg {
 
 fn rules() -> Vec<Candidate> {
     analysis::rules::rules().map(|rule| Candidate::new(rule.code, rule.summary())).collect()
-}
-
-fn readers() -> Vec<Candidate> {
-    Reader::ALL.into_iter().map(|reader| Candidate::new(reader.id(), reader.name())).collect()
 }
 
 fn clients() -> Vec<Candidate> {

@@ -1,5 +1,6 @@
 //! The examination for programs.
 
+use super::super::schema::of_output;
 use analysis::doctor::{Examination, Line, Mark, Place};
 use analysis::report::Origin;
 use host::own_files::OwnFiles;
@@ -65,7 +66,7 @@ struct FindingsOutput {
 
 /// The JSON Schema of what is printed.
 pub(in super::super) fn schema() -> serde_json::Value {
-    schemars::schema_for!(Page<'_>).to_value()
+    of_output::<Page<'_>>()
 }
 
 pub(super) fn print(found: &Examination, own: &OwnFiles) -> String {

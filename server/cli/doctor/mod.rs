@@ -84,6 +84,9 @@ fn findings(found: &Examination) -> Option<String> {
 fn totals(found: &Examination) -> Vec<String> {
     let check = match findings(found) {
         Some(findings) => format!("{findings} in files and variables: `aws-config-lsp check`."),
+        None if found.is_file_unreadable => {
+            "A file cannot be read, so `check` cannot say what is in it.".to_owned()
+        }
         None => "`check` finds nothing in files and variables.".to_owned(),
     };
     let asked =

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::own::Own;
+use super::super::schema::of_output;
 use super::answers::{AnswerOutput, Place, answers, ids, place};
 
 #[derive(Serialize, JsonSchema)]
@@ -39,7 +40,7 @@ struct Page<'r> {
 
 /// The JSON Schema of what is printed.
 pub(in super::super) fn schema() -> serde_json::Value {
-    schemars::schema_for!(Page<'_>).to_value()
+    of_output::<Page<'_>>()
 }
 
 #[derive(Serialize, JsonSchema)]

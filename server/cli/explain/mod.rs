@@ -11,6 +11,7 @@ mod rule;
 pub(super) use answers::{AnswerOutput, Place, answers, place};
 pub(super) use json::schema;
 
+use analysis::model::SymbolKind;
 use analysis::readers::Client;
 use analysis::readers::resolve::Selection;
 use analysis::report::{Report, State, profile_names, report};
@@ -19,6 +20,7 @@ use catalogue::suggest;
 use clap::ValueEnum;
 
 use super::check::shown;
+use super::edited;
 use super::own::{self, Own};
 use super::{ExitStatus, Output};
 
@@ -68,13 +70,13 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let Some(name) = &arguments.name else { return explain(arguments, &Selection::ByEnvironment) };
     if arguments.rule {
         return match super::rule(name) {
-            Ok(found) => Output { out: rule::page(found), ..Output::default() },
+            Ok(found) => page(arguments, rule::page(found)),
             Err(why) => usage(&format!("`{}`: {why}", shown(name))),
         };
     }
     if arguments.message {
         return match kind_by_name(name) {
-            Some(kind) => Output { out: message::page(kind), ..Output::default() },
+            Some(kind) => page(arguments, message::page(kind)),
             None => usage(&format!("`{}` is no error code that is known here", shown(name))),
         };
     }
@@ -95,7 +97,7 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Output {
     let own = match (Own::read(), &asked) {
         (Ok(own), _) => own,
         // A rule can be explained whatever is wrong with the files.
-        (Err(_), Some(page)) => return Output { out: page.clone(), ..Output::default() },
+        (Err(_), Some(found)) => return page(arguments, found.clone()),
         (Err(output), None) => return output,
     };
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
@@ -105,7 +107,8 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Output {
         && !names.contains(name)
     {
         return match asked {
-            Some(page) => Output { out: page, ..Output::default() },
+            Some(found) => page(arguments, found),
+            None if arguments.profile => usage(&edited::unknown(world, SymbolKind::Profile, name)),
             None => unknown(name, &names),
         };
     }
@@ -116,6 +119,16 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Output {
         Format::Text => profile::print(&own, world, &report, !clients.is_empty()),
     };
     Output { out, status: exit_status(&report), ..Output::default() }
+}
+
+/// What a rule or a message is about, for people: `rules` has what programs read.
+fn page(arguments: &Arguments, text: String) -> Output {
+    if arguments.format == Format::Json {
+        return usage(
+            "only a profile is explained as JSON; `aws-config-lsp rules --format json` has the rules",
+        );
+    }
+    Output { out: text, ..Output::default() }
 }
 
 /// How it ends: well where every tool comes to the same credentials.

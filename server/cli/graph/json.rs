@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::super::explain::{Place, place};
 use super::super::own::Own;
+use super::super::schema::of_output;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp graph --format json` prints")]
@@ -64,7 +65,7 @@ struct LinkOutput {
 
 /// The JSON Schema of what is printed.
 pub(in super::super) fn schema() -> serde_json::Value {
-    schemars::schema_for!(Page).to_value()
+    of_output::<Page>()
 }
 
 pub(super) fn print(own: &Own, graph: &Graph) -> String {

@@ -7,14 +7,13 @@ mod tree;
 pub(super) use json::schema;
 
 use analysis::ide::mermaid;
+use analysis::model::SymbolKind;
 use analysis::readers::Client;
 use analysis::report::graph::{Graph, graph};
 use analysis::report::overviews;
-use catalogue::credentials::mask;
-use catalogue::suggest;
 use clap::ValueEnum;
 
-use super::check::shown;
+use super::edited;
 use super::own::{self, Own};
 use super::refusals::refusals;
 use super::{ExitStatus, Output};
@@ -59,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     if let Some(profile) = &arguments.profile {
         found = match found.around(profile) {
             Some(part) => part,
-            None => return unknown(profile, overviews.iter().map(|it| it.profile.as_str())),
+            None => return unknown(&own, profile),
         };
     }
     let refusals = refusals(&own, &overviews);
@@ -72,12 +71,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     Output { out, err, ..Output::default() }
 }
 
-fn unknown<'n>(name: &str, profiles: impl Iterator<Item = &'n str> + Clone) -> Output {
-    let near = match suggest(name, profiles) {
-        Some(near) => format!("did you mean {}?", shown(&mask(near.name))),
-        None => "`aws-config-lsp list` shows the profiles".to_owned(),
-    };
-    let message = format!("no profile is called {}; {near}", shown(&mask(name)));
+fn unknown(own: &Own, profile: &str) -> Output {
+    let message = edited::unknown(&own.pair.world(), SymbolKind::Profile, profile);
     Output { err: super::error(&message), status: ExitStatus::Usage, ..Output::default() }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::super::explain::{AnswerOutput, Place, answers, place};
 use super::super::own::Own;
+use super::super::schema::of_output;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp list --format json` prints")]
@@ -33,7 +34,7 @@ struct ProfileOutput {
 
 /// The JSON Schema of what is printed.
 pub(in super::super) fn schema() -> serde_json::Value {
-    schemars::schema_for!(Page).to_value()
+    of_output::<Page>()
 }
 
 pub(super) fn print(own: &Own, current: &str, reports: &[Overview]) -> String {

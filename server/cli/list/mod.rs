@@ -51,7 +51,8 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people.
+    /// For people. Also called `text`, as in other commands.
+    #[value(alias = "text")]
     Table,
     /// For programs: an object with a `version`.
     Json,

@@ -31,7 +31,8 @@ pub(super) fn print(own: &Own, current: &str, reports: &[Overview]) -> String {
     }
     let broken = reports.iter().filter(|report| report.is_broken()).count();
     let profiles = if reports.len() == 1 { "profile" } else { "profiles" };
-    let _ = writeln!(out, "{} {profiles}, {broken} of them broken", reports.len());
+    let of_them = if broken == 0 { String::new() } else { format!(", {broken} of them broken") };
+    let _ = writeln!(out, "{} {profiles}{of_them}", reports.len());
     out
 }
 

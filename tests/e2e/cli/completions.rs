@@ -19,7 +19,7 @@ const CASES: &[(&[&str], &str)] = &[
     (&["explain", "--reader", "go,r"], "go,rust go,ruby"),
     (&["check", "--profile", "dev"], "dev"),
     (&["check", "--kind", "cred"], "credentials"),
-    (&["check", "--reader", "bo"], "botocore"),
+    (&["check", "--reader", "bo"], "boto3"),
     (&["check", "--select", "trailing-whitespace,open-p"], "trailing-whitespace,open-permissions"),
     (&["list", "--reader", "bo"], "boto3"),
     (&["rename", "dep"], "deploy"),

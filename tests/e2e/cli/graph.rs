@@ -100,7 +100,7 @@ fn one_profile_is_shown_with_what_leads_to_it_and_from_it() {
     );
     let run = home().run(&["graph", "--profile=prd"]);
     assert_eq!(run.code, Some(2));
-    assert_eq!(run.err, "error: no profile is called prd; did you mean prod?\n");
+    assert_eq!(run.err, "error: there is no profile `prd`; did you mean `prod`?\n");
 }
 
 #[test]

@@ -34,7 +34,9 @@ fn without_files_the_sample_is_named() {
 
     let run = Home::new().run(&["check", "--format", "json"]);
     assert_eq!(run.code, Some(0));
-    assert_eq!(run.out.split_whitespace().collect::<String>(), r#"{"version":1,"files":[]}"#);
+    let tool = env!("CARGO_PKG_VERSION");
+    let wanted = format!(r#"{{"version":1,"tool":"{tool}","files":[]}}"#);
+    assert_eq!(run.out.split_whitespace().collect::<String>(), wanted);
 }
 
 /// `script` of util-linux gives a program a terminal.

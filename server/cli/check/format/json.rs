@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::super::super::schema::of_output;
 use super::super::inputs::InputError;
 use super::super::names::FileNames;
 use super::super::problem::{CheckedPair, Location, Position, Problem, label};
@@ -20,6 +21,8 @@ const VERSION: u32 = 1;
 struct JsonReport<'r> {
     /// Rises when a field changes its meaning or goes away; new fields may come without notice.
     version: u32,
+    /// The version of the program.
+    tool: &'static str,
     /// The files that were checked.
     files: Vec<FileOutput<'r>>,
     /// What is found in the environment, where one's own files are checked.
@@ -103,7 +106,7 @@ struct EditOutput {
 
 /// The JSON Schema of what is printed.
 pub(in crate::cli) fn schema() -> Value {
-    schemars::schema_for!(JsonReport<'static>).to_value()
+    of_output::<JsonReport<'_>>()
 }
 
 pub(super) fn print(report: &Report<'_>) -> String {
@@ -123,7 +126,13 @@ pub(super) fn print(report: &Report<'_>) -> String {
         command: finding.command.as_deref(),
     });
     let environment = environment.collect();
-    let report = JsonReport { version: VERSION, files, environment, errors };
+    let report = JsonReport {
+        version: VERSION,
+        tool: env!("CARGO_PKG_VERSION"),
+        files,
+        environment,
+        errors,
+    };
     // Strings and numbers alone: there is nothing that could fail.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
