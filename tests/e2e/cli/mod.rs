@@ -18,6 +18,7 @@ mod formatting;
 mod graph;
 mod import;
 mod inputs;
+mod json_outputs;
 #[cfg(target_os = "linux")] // strace is
 mod killed;
 mod list;
