@@ -195,7 +195,7 @@ fn readers_can_be_chosen() {
     assert!(!go.out.contains("boto3"), "{go:?}");
     let run = home.run(&["check", "--reader", "perl"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("there are botocore, "), "{run:?}");
+    assert!(run.err.contains("there are aws-cli, "), "{run:?}");
 }
 
 #[test]
