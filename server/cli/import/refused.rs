@@ -14,7 +14,9 @@ pub(super) fn output(own: &Own, profile: &str, why: &StoreError) -> Output {
     let name = shown(&mask(profile));
     let message = match why {
         StoreError::Elsewhere(faults) => return elsewhere(own, faults),
-        StoreError::Name => format!("no profile can be called {name}"),
+        StoreError::Name => {
+            format!("no profile can be called `{name}`. Use letters, digits and `-_./@+`")
+        }
         StoreError::OtherSource { what, setting, file, line } => format!(
             "the profile {name} {what} (`{setting}`, {}:{line}), and tools differ in whether they \
              take that or a key; import into another profile",
