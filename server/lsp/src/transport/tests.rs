@@ -108,6 +108,10 @@ impl Input for Flood {
     fn is_abandoned(&mut self) -> bool {
         false
     }
+
+    fn has_ended(&mut self) -> bool {
+        false
+    }
 }
 
 struct Published(Arc<AtomicBool>);
