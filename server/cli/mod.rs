@@ -5,6 +5,7 @@
 
 mod change;
 mod check;
+mod clients;
 mod columns;
 mod completions;
 mod doctor;
@@ -14,6 +15,7 @@ mod format;
 mod graph;
 mod help;
 mod import;
+mod json_schema;
 mod list;
 mod man;
 mod own;

@@ -66,31 +66,3 @@ impl Own {
         Audience { environment: &self.environment, clients }
     }
 }
-
-/// The clients that an argument names: by the word of a client, of the reader that two share, or of a
-/// tool that people know better than its library.
-pub(super) fn clients(id: &str) -> Result<Vec<Client>, String> {
-    let by_reader = || {
-        let of_reader = Client::ALL.into_iter().filter(|client| client.reader().id() == id);
-        Some(of_reader.collect::<Vec<_>>()).filter(|clients| !clients.is_empty())
-    };
-    let alias = || (id == "terraform").then(|| vec![Client::Go]);
-    let client = Client::from_id(id).map(|client| vec![client]);
-    client.or_else(by_reader).or_else(alias).ok_or_else(|| {
-        let ids = Client::ALL.map(Client::id).join(", ");
-        format!("there is no such reader; there are {ids}")
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn readers_are_named_by_client_library_or_tool() {
-        assert_eq!(clients("aws-cli"), Ok(vec![Client::AwsCli]));
-        assert_eq!(clients("botocore"), Ok(vec![Client::AwsCli, Client::Boto3]));
-        assert_eq!(clients("terraform"), Ok(vec![Client::Go]));
-        assert!(clients("perl").is_err_and(|message| message.contains("aws-cli, boto3")));
-    }
-}

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Output;
-use super::schema::of_output;
+use super::json_schema::of_output;
 
 /// List all rules.
 #[derive(clap::Args)]

@@ -1,9 +1,6 @@
 //! `schema`: what the settings and the machine formats look like, as JSON Schema.
 
 use clap::ValueEnum;
-use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
-use serde_json::Value;
 
 #[cfg(feature = "live")]
 use super::validate;
@@ -57,10 +54,4 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     // A schema is a JSON object: there is nothing that could fail.
     let schema = serde_json::to_string_pretty(&schema).unwrap_or_default();
     Output { out: schema + "\n", ..Output::default() }
-}
-
-/// The JSON Schema of what a command prints. What it may leave out is not required.
-pub(super) fn of_output<T: JsonSchema>() -> Value {
-    let settings = SchemaSettings::draft2020_12().for_serialize();
-    settings.into_generator().into_root_schema_for::<T>().to_value()
 }

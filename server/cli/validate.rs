@@ -16,7 +16,7 @@ use serde::Serialize;
 use settings::{Live, Settings};
 
 use super::check::{own_pair_with, shown};
-use super::schema::of_output;
+use super::json_schema::of_output;
 use super::{ExitStatus, Output};
 
 /// Ask AWS whether the access keys of profiles work.

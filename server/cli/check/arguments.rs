@@ -9,7 +9,7 @@ use analysis::{Options, Rule, Severity};
 use clap::ValueEnum;
 use syntax::FileKind;
 
-use super::super::own;
+use super::super::clients::clients;
 use super::baseline::Baseline;
 use super::format::{Format, ReportOptions, Terminal};
 use super::inputs::InputError;
@@ -86,7 +86,7 @@ pub(in super::super) struct Arguments {
     #[arg(long)]
     pub(super) deny_secrets: bool,
     /// Report only what affects these tools: aws-cli, boto3, javascript, rust, go, ruby, java, crt.
-    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = own::clients)]
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = clients)]
     pub(super) reader: Vec<Vec<Client>>,
     /// Report only what is in the sections of this profile, and in variables.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["fix", "diff", "sample"])]

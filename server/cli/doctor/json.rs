@@ -1,6 +1,6 @@
 //! The examination for programs.
 
-use super::super::schema::of_output;
+use super::super::json_schema::of_output;
 use analysis::doctor::{Examination, Line, Mark, Place};
 use analysis::report::Origin;
 use host::own_files::OwnFiles;

@@ -5,8 +5,8 @@ use analysis::report::{Report, SettingRow, StepOutcome, Takers};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::super::json_schema::of_output;
 use super::super::own::Own;
-use super::super::schema::of_output;
 use super::answers::{AnswerOutput, Place, answers, ids, place};
 
 #[derive(Serialize, JsonSchema)]

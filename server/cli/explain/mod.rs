@@ -20,8 +20,9 @@ use catalogue::suggest;
 use clap::ValueEnum;
 
 use super::check::shown;
+use super::clients::clients;
 use super::edited;
-use super::own::{self, Own};
+use super::own::Own;
 use super::{ExitStatus, Output};
 
 /// Explain a profile, a rule, or an error message.
@@ -50,7 +51,7 @@ pub(super) struct Arguments {
     brief: bool,
     /// As these tools see it, with the steps of the first: aws-cli, boto3, javascript, rust, go, ruby,
     /// java, crt.
-    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = own::clients)]
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = clients)]
     reader: Vec<Vec<Client>>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]

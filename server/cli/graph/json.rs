@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::explain::{Place, place};
+use super::super::json_schema::of_output;
 use super::super::own::Own;
-use super::super::schema::of_output;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp graph --format json` prints")]

@@ -13,8 +13,9 @@ use analysis::report::graph::{Graph, graph};
 use analysis::report::overviews;
 use clap::ValueEnum;
 
+use super::clients::clients;
 use super::edited;
-use super::own::{self, Own};
+use super::own::Own;
 use super::refusals::refusals;
 use super::{ExitStatus, Output};
 
@@ -30,7 +31,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
     /// As these tools see it: aws-cli, boto3, javascript, rust, go, ruby, java, crt.
-    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = own::clients)]
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = clients)]
     reader: Vec<Vec<Client>>,
 }
 

@@ -16,7 +16,8 @@ use clap::ValueEnum;
 
 use super::Output;
 use super::check::shown;
-use super::own::{self, Own};
+use super::clients::clients;
+use super::own::Own;
 use super::refusals::refusals;
 use kind::Kind;
 
@@ -45,7 +46,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     broken: bool,
     /// As these tools see them: aws-cli, boto3, javascript, rust, go, ruby, java, crt.
-    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = own::clients)]
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = clients)]
     reader: Vec<Vec<Client>>,
 }
 

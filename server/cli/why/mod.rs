@@ -11,7 +11,8 @@ use analysis::why::{Certainty, Machine, Outcome, Paste, Request, Unreadable, cac
 use clap::ValueEnum;
 use host::{environment, sign_ins, tool_versions};
 
-use super::own::{self, Own};
+use super::clients::clients;
+use super::own::Own;
 use super::{ExitStatus, Output};
 
 /// Explain an error message of an AWS tool.
@@ -31,7 +32,7 @@ pub(super) struct Arguments {
     profile: Option<String>,
     /// The tool that printed it, where the message does not tell: aws-cli, boto3, javascript, rust, go,
     /// ruby, java, crt, terraform.
-    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = own::clients)]
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = clients)]
     reader: Vec<Vec<Client>>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]

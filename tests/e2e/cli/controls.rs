@@ -32,7 +32,7 @@ fn home() -> Home {
          [profile a{CONTROLS}]\ncredential_process = /x{CONTROLS}\nregoin = us-east-1 \n[profile a{CONTROLS}]\n"
     ));
     home.write(".aws/credentials", format!("[a{CONTROLS}]\nca_bundle = /{CONTROLS}\n"));
-    home.write(&format!("x\u{9b}\u{202e}\u{ffff}/config"), format!("[x{CONTROLS}]\n"));
+    home.write("x\u{9b}\u{202e}\u{ffff}/config", format!("[x{CONTROLS}]\n"));
     home
 }
 
@@ -49,7 +49,7 @@ fn control(text: &str) -> Option<char> {
 #[test]
 fn no_command_prints_what_a_terminal_obeys() {
     let home = home();
-    let path = format!("x\u{9b}\u{202e}\u{ffff}/config");
+    let path = "x\u{9b}\u{202e}\u{ffff}/config";
     let of_path: Vec<Vec<&str>> = ["text", "concise", "json", "sarif", "github", "gitlab", "junit"]
         .iter()
         .map(|format| vec!["check", &path, "--format", format])

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::super::super::schema::of_output;
+use super::super::super::json_schema::of_output;
 use super::super::inputs::InputError;
 use super::super::names::FileNames;
 use super::super::problem::{CheckedPair, Location, Position, Problem, label};
