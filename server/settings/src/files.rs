@@ -136,6 +136,6 @@ mod tests {
         let paths = PerFile { config: Some(config), credentials: Some(credentials) };
         let ignored = settings.ignored_in(paths);
         assert_eq!(ignored.config, ["legacy-sso"]);
-        assert_eq!(ignored.credentials, ["legacy-sso", "long-term-key"]);
+        assert_eq!(ignored.credentials, ["long-term-key", "legacy-sso"]);
     }
 }

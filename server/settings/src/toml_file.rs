@@ -225,7 +225,7 @@ mod tests {
         check(
             text,
             Owner::Project,
-            &["1:25 this is not a pattern of files", "3:11 there is no such rule"],
+            &["1:24 this is not a pattern of files", "3:11 there is no such rule"],
         );
     }
 

@@ -52,7 +52,7 @@ fn no_command_prints_what_a_terminal_obeys() {
     let path = "x\u{9b}\u{202e}\u{ffff}/config";
     let of_path: Vec<Vec<&str>> = ["text", "concise", "json", "sarif", "github", "gitlab", "junit"]
         .iter()
-        .map(|format| vec!["check", &path, "--format", format])
+        .map(|format| vec!["check", path, "--format", format])
         .collect();
     let missing = [vec!["check", "no\u{9b}\u{202e}"], vec!["explain", "no\u{9b}\u{202e}"]];
     let all = COMMANDS.iter().map(|command| command.to_vec()).chain(of_path).chain(missing);
