@@ -82,6 +82,10 @@ fn server_and_command_line_find_the_same() {
             let mut errors = run.err.lines();
             assert!(errors.any(|line| line.contains(&named) && line.contains(why)), "{run:?}");
         }
+        for (file, why) in tree.skipped {
+            let mut notes = run.err.lines().filter(|line| line.starts_with("note: "));
+            assert!(notes.any(|line| line.contains(file) && line.contains(why)), "{run:?}");
+        }
         assert_eq!(run.code == Some(2), !tree.unreadable.is_empty(), "{}: {run:?}", tree.name);
         editor.client.shut_down();
     }

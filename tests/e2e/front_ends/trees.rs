@@ -37,6 +37,8 @@ pub(super) struct Tree {
     pub(super) expected: &'static [(&'static str, &'static [&'static str])],
     /// Files that the command line cannot read, and why.
     pub(super) unreadable: &'static [(&'static str, &'static str)],
+    /// Files that it leaves out with a note, and why.
+    pub(super) skipped: &'static [(&'static str, &'static str)],
 }
 
 const OWN: Tree = Tree {
@@ -46,6 +48,7 @@ const OWN: Tree = Tree {
     arguments: &[],
     expected: &[(".aws/config", IN_CONFIG), (".aws/credentials", IN_CREDENTIALS)],
     unreadable: &[],
+    skipped: &[],
 };
 
 /// The same where `CREDENTIALS` is not known.
@@ -209,7 +212,7 @@ pub(super) const TREES: &[Tree] = &[
             home.write(".aws/credentials", "$ANSIBLE_VAULT;1.1;AES256\n6162\n");
         },
         expected: CONFIG_ALONE,
-        unreadable: &[("~/.aws/credentials", "Ansible")],
+        skipped: &[("~/.aws/credentials", "Ansible")],
         ..OWN
     },
 ];

@@ -1,6 +1,6 @@
 //! From what a model resolves to plain data, with the values and places that are written in the files.
 
-use catalogue::credentials::{KeyKind, account_of_key, key_kind};
+use catalogue::credentials::{KeyKind, account_of_key, key_kind, mask_value};
 use catalogue::{Key, arn, keys};
 
 use super::failure::describe_failure;
@@ -186,7 +186,9 @@ fn is_elsewhere(keys: StaticKeys) -> bool {
 }
 
 fn role_and_account(text: &str) -> (Option<String>, Option<String>) {
-    let role = arn::parse(text).ok().and_then(|_| text.rsplit_once('/'));
+    // Masked before it is cut: of a secret with a slash, the part after it may not look like one.
+    let masked = mask_value(text);
+    let role = arn::parse(text).ok().and_then(|_| masked.rsplit_once('/'));
     (role.map(|(_, role)| plain(role)), account_of_arn(text))
 }
 
