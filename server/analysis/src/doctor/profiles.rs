@@ -35,6 +35,7 @@ enum Condition {
     LeftToMachine,
     NeedsSignIn,
     Expired,
+    LacksToken,
     ToolsDisagree,
     Broken,
 }
@@ -49,6 +50,7 @@ impl Examiner<'_, '_, '_> {
         for wanted in [
             Condition::LeftToMachine,
             Condition::Expired,
+            Condition::LacksToken,
             Condition::ToolsDisagree,
             Condition::Broken,
         ] {
@@ -72,6 +74,7 @@ impl Examiner<'_, '_, '_> {
             (Condition::LeftToMachine, "without credentials", "without credentials"),
             (Condition::NeedsSignIn, "needs a sign-in", "need a sign-in"),
             (Condition::Expired, "expired", "expired"),
+            (Condition::LacksToken, "without its session token", "without their session tokens"),
             (Condition::ToolsDisagree, "on which tools disagree", "on which tools disagree"),
             (Condition::Broken, "broken", "broken"),
         ];
@@ -131,7 +134,8 @@ fn condition(report: &Report) -> Condition {
     match state(report) {
         State::Ready | State::Until(_) => Condition::Ready,
         State::NotSignedIn | State::SignInEnded(_) => Condition::NeedsSignIn,
-        State::Expired(_) | State::MissingToken => Condition::Expired,
+        State::Expired(_) => Condition::Expired,
+        State::MissingToken => Condition::LacksToken,
         State::Unknown | State::Broken => Condition::Unknown,
     }
 }

@@ -112,3 +112,17 @@ fn an_organisation_has_few_lines() {
     assert!(run.out.contains("profiles         150: 150 need a sign-in\n"), "{}", run.out);
     assert!(run.out.ends_with("1 thing to fix: aws sso login --sso-session org\n"), "{}", run.out);
 }
+
+#[test]
+fn a_temporary_key_without_its_token_is_not_called_expired() {
+    let home = Home::new();
+    home.write_with_mode(".aws/credentials", &KEYS.replace("AKIA", "ASIA"), 0o600);
+    let run = finish(home.doctor("bin", &[]), "");
+    assert_eq!(run.code, Some(1), "{run:?}");
+    for line in [
+        "profiles         1: 1 without its session token\n",
+        "AWS answers InvalidClientTokenId: the session token is missing",
+    ] {
+        assert!(run.out.contains(line), "{line}\n{}", run.out);
+    }
+}
