@@ -57,6 +57,27 @@ pub(super) fn ended(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(certainty, text).in_cache("sso").next(command(case, sign_in)))
 }
 
+/// The message is about a sign-in that this profile does not need, and the files have a session at which
+/// nobody is signed in: a profile was named that is not in the paste.
+pub(super) fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
+    if sign_in(case).is_some() || !says_sso(case) {
+        return None;
+    }
+    let now = case.environment.now.or(case.world.facts.now)?;
+    let is_over = |name: &str| match case.world.facts.sign_ins.get(name) {
+        Some(sign_in) => sign_in.is_none_or(|sign_in| sign_in.ends <= now),
+        None => false,
+    };
+    let mut sessions = case.world.symbols(SymbolKind::SsoSession);
+    let session = sessions.find(|session| is_over(session.name()))?;
+    let text = format!(
+        "nobody is signed in at sso-session `{}`, which other profiles use",
+        public(session.name())
+    );
+    let login = format!("aws sso login --sso-session {}", shell_word(&public(session.name())));
+    Some(Cause::new(Certainty::Likely, text).in_cache("sso").next(login))
+}
+
 /// The message says that there is no sign-in, and there is one.
 pub(super) fn signed_in(case: &Case<'_, '_>) -> Option<Cause> {
     let sign_in = sign_in(case)?;

@@ -448,11 +448,13 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Ask("Nobody signed in.", sso::missing),
             Ask("The sign-in has ended.", sso::ended),
             Ask("The message says that there is no sign-in, and there is one.", sso::signed_in),
+            Ask("A sign-in of another profile has ended or is missing.", sso::of_other_profile),
             Rule(&["start-url-fragment", "legacy-sso"]),
         ],
         "sso-expired" => &[
             Ask("The sign-in has ended.", sso::ended),
             Ask("Nobody signed in.", sso::missing),
+            Ask("A sign-in of another profile has ended or is missing.", sso::of_other_profile),
             Rule(&["missing-sso-scopes"]),
             Ask("The message says that there is no sign-in, and there is one.", sso::signed_in),
             Ask("The region of IAM Identity Center.", sso::region),
