@@ -1,6 +1,7 @@
 //! Which profile gets its credentials from where, for all profiles together.
 //!
-//! Every link comes out of the [`Answer`]s of the overviews of the profiles; nothing is resolved here.
+//! Every link comes out of the [`Answer`](super::Answer)s of the overviews of the profiles; nothing is
+//! resolved here.
 
 mod around;
 mod build;
