@@ -13,7 +13,7 @@ pub struct FileFacts {
     pub known: bool,
     /// What to call the file in a message, `~/.aws/credentials` say.
     pub name: String,
-    /// Unix permission bits; `None` where there are none.
+    /// Unix permission bits; `None` on systems without them, or if they are unknown.
     pub mode: Option<u32>,
     /// The bytes on disk begin with a byte order mark that the editor took off the text.
     pub hidden_byte_order_mark: bool,
@@ -34,7 +34,7 @@ pub struct Leftover {
     pub name: String,
     /// How many secrets were found in it; at least one.
     pub secrets: usize,
-    /// Unix permission bits; `None` where there are none.
+    /// Unix permission bits; `None` on systems without them, or if they are unknown.
     pub mode: Option<u32>,
     /// When it was last changed, in seconds since 1970-01-01 UTC.
     pub modified: Option<i64>,

@@ -5,7 +5,7 @@ use catalogue::Key;
 use super::names::key_named;
 use super::record::Records;
 
-/// Reads the tables of a paste; the lines that are none.
+/// Reads the tables of a paste, and returns the lines that belong to no table.
 pub(super) fn by_columns<'t>(lines: &[&'t str], records: &mut Records) -> Vec<&'t str> {
     let mut rest = Vec::new();
     let mut columns: Option<Vec<Option<Key>>> = None;

@@ -65,7 +65,7 @@ impl PastedCredentials {
 /// Reads the credentials of a paste.
 ///
 /// # Errors
-/// Where there are none, several, or a part is missing or not what it should be.
+/// The paste has no credentials or several, or a part is missing or malformed.
 pub fn recognise(text: &str) -> Result<PastedCredentials, PasteError> {
     let text = clean(text);
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();

@@ -28,7 +28,7 @@ pub struct KeyUpdate {
 
 /// The credentials that were pasted where `span` is, in bytes of the document. They replace the old ones
 /// of the profile that has the same access key ID, else of the profile whose section they are in, else of
-/// `default`. `None` where there are none, or the profile gets its credentials in another way.
+/// `default`. `None` if nothing pasted is a credential, or the profile gets its credentials in another way.
 pub fn key_update(pair: &Pair, file: FileKind, span: Span) -> Option<KeyUpdate> {
     if FileKind::ALL.into_iter().any(|file| pair.is_template(file)) {
         return None;

@@ -261,7 +261,7 @@ pub(super) fn special_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
-/// The region in use is none, where the message names no host.
+/// AWS has no such region as the one in use, and the message names no host.
 pub(super) fn unknown_region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
     let (value, at) = region(case)?;
     of_fault(Certainty::Likely, &value, at)

@@ -347,7 +347,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             REGION,
             Ask("FIPS and dual-stack endpoints are not everywhere.", network::special_endpoint),
             Ask(
-                "The region in use is none, where the message names no host.",
+                "AWS has no such region as the one in use, and the message names no host.",
                 network::unknown_region_in_use,
             ),
             Ask("A proxy is set.", network::proxy_is_set),
