@@ -238,7 +238,7 @@ mod tests {
             assert!(entry.is_some(), "put `{name}` into the table of help.rs");
         }
         for (arguments, _) in ENTRIES.iter().flat_map(|entry| entry.examples) {
-            let words = arguments.split(['|', '>']).next().unwrap_or_default();
+            let words = arguments.split(['|', '>', '<']).next().unwrap_or_default();
             let words = ["aws-config-lsp"].into_iter().chain(words.split_whitespace());
             let parsed = super::command().try_get_matches_from(words);
             assert!(parsed.is_ok(), "{arguments}: {parsed:?}");
