@@ -55,6 +55,9 @@ impl<'n, 'a> Nearest<'n, 'a> {
         let Some(distance) = self.comparator.distance_with_args(candidate.chars(), &within) else {
             return;
         };
+        if !words_are_near(self.name, candidate) {
+            return;
+        }
         match &mut self.best {
             Some(best) if distance == best.distance => {
                 best.unique &= best.name == candidate;
@@ -71,6 +74,18 @@ impl<'n, 'a> Nearest<'n, 'a> {
     pub fn found(self) -> Option<Suggestion<'a>> {
         self.best
     }
+}
+
+/// Whether names of as many words have none that differs by more than a slip: `acme-user` and `acme-dev`
+/// are two names, as are `aws_role_name` and `sso_role_name`.
+fn words_are_near(name: &str, candidate: &str) -> bool {
+    let words = |name: &'_ str| name.split(['-', '_', '.', '/', ' ']).map(str::to_owned).collect();
+    let (own, others): (Vec<String>, Vec<String>) = (words(name), words(candidate));
+    let is_near = |(own, other): (&String, &String)| {
+        let slips = osa::distance(own.chars(), other.chars());
+        slips <= slips_allowed(own).max(1)
+    };
+    own.len() != others.len() || own.iter().zip(&others).all(is_near)
 }
 
 /// How many slips may lie between `name` and what is suggested for it.

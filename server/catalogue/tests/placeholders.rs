@@ -1,7 +1,7 @@
 //! What people write where a value is still to be filled in, and what only looks like it. The first list
 //! is as READMEs, `.env.example` files and test set-ups write it; all values of the second are made up.
 
-use catalogue::credentials::{is_placeholder, is_placeholder_name};
+use catalogue::credentials::{is_placeholder, is_placeholder_credential, is_placeholder_name};
 
 #[rustfmt::skip]
 const NOT_FILLED_IN: &[&str] = &[
@@ -80,6 +80,27 @@ fn what_is_filled_in_is_no_placeholder() {
     let mistaken: Vec<_> = FILLED_IN.iter().filter(|value| is_placeholder(value)).collect();
     assert!(mistaken.is_empty(), "{mistaken:?}");
     assert!(FILLED_IN.len() >= 70, "{}", FILLED_IN.len());
+}
+
+/// What only stands for a credential: a region or a role may well have such a name.
+#[rustfmt::skip]
+const INVENTED: &[&str] = &[
+    "admin", "root", "user", "x", "1", "123", "12345", "abc", "def456", "asdf", "qwertyuiop", "x-key-id", "x-secret-key", "AKID", "NOTVALID",
+    "shared_config_akid", "complete_secret", "prod-eu-access-key-id", "acme-key", "team-foo", "elasticmq", "ignored", "verySecretKey1",
+    "bar-id", "tu-clave-secreta", "dein-geheimnis", "votre_cle_secrete", "你的AccessKey", "アクセスキー", "copy from 1password", "(access key)",
+    "get_from_aws_console", "DefaultAccessKey", "k8s-admin-key", "fakekey/secret", "abcdabcdabcdabcdabcdabcdabcdabcdabcdabcd",
+    "ABCDABCDABCDABCDABCD", "AKIA----------------", "akid.shared", "profile1_aws_access_key_id", "stage:key",
+];
+
+#[test]
+fn words_are_no_credentials() {
+    let missed: Vec<_> =
+        INVENTED.iter().filter(|value| !is_placeholder_credential(value)).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+    // The last rows are accounts, ARNs, addresses and names, which words may well be.
+    let keys = FILLED_IN.iter().take_while(|value| **value != "029608264753");
+    let mistaken: Vec<_> = keys.filter(|value| is_placeholder_credential(value)).collect();
+    assert!(mistaken.is_empty(), "{mistaken:?}");
 }
 
 #[test]

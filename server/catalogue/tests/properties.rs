@@ -32,8 +32,8 @@ proptest! {
         secret in "[A-Za-z0-9/+]{40}",
     ) {
         // Six equal fillers in a row are what a placeholder is; chance makes them once in millions.
-        prop_assert!(!credentials::is_placeholder(&key));
-        prop_assert!(!credentials::is_placeholder(&secret));
+        prop_assert!(!credentials::is_placeholder_credential(&key));
+        prop_assert!(!credentials::is_placeholder_credential(&secret));
         prop_assert_eq!(credentials::key_id_fault(&key), None);
     }
 

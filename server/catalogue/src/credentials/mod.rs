@@ -7,6 +7,7 @@
 mod account;
 mod chance;
 mod decoy;
+mod invented;
 mod placeholder;
 mod redacted;
 mod secret;
@@ -17,6 +18,7 @@ mod words;
 
 pub use account::{AccountId, account_of_key};
 pub use decoy::is_decoy;
+pub use invented::{is_placeholder_credential, resembles_key_id};
 pub use placeholder::{
     is_documentation_account, is_documentation_example, is_placeholder, is_placeholder_name,
 };

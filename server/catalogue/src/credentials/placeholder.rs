@@ -63,8 +63,8 @@ pub fn is_placeholder(value: &str) -> bool {
         || parts(value).any(|part| words::are_all(part) || part.starts_with("example."))
 }
 
-/// Whether the name of a section is still to be filled in: `<project>-dev`, `{team}`, `${NAME}`. Words
-/// alone are no sign: a profile may well be called `test`.
+/// Whether the name of a section is still to be filled in: `<project>-dev`, `{team}`, `${NAME}`, `your profile`.
+/// A word alone is no sign: a profile may well be called `test`.
 ///
 /// ```
 /// use catalogue::credentials::is_placeholder_name;
@@ -72,7 +72,7 @@ pub fn is_placeholder(value: &str) -> bool {
 /// assert!(!is_placeholder_name("your-profile"));
 /// ```
 pub fn is_placeholder_name(name: &str) -> bool {
-    has_brackets(name) || is_variable(name)
+    has_brackets(name) || is_variable(name) || name.contains(' ') && is_instruction(name)
 }
 
 /// Whether what stands for an account in an ARN is a word, as in `arn:aws:iam::ACCOUNT02:role/x`, or
@@ -80,7 +80,8 @@ pub fn is_placeholder_name(name: &str) -> bool {
 fn is_invented_account(account: &str) -> bool {
     let is_word = account.bytes().filter(u8::is_ascii_alphabetic).count() > 1
         && account.starts_with(|first: char| first.is_ascii_alphabetic());
-    is_word && account != "aws" || is_invented(account)
+    let counts_up = account.len() > 2 && "1234567890".starts_with(account);
+    is_word && account != "aws" || counts_up || is_invented(account)
 }
 
 /// Whether chance does not make such a value: `aaaaaaaa`, `AKIA1234567890ABCDEF`, `1234567890`. Twelve

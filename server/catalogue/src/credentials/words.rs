@@ -8,7 +8,7 @@ const TELLING: &[&str] = &[
     "local", "localstack", "localhost", "minio", "minioadmin", "changeme", "whatever", "anything",
     "key", "keys", "secret", "token", "account", "credential", "credentials", "password", "bogus",
     "mysecret", "blah", "notreal", "unused", "used", "something", "demo", "changeit", "fill", "rver",
-    "anonymous", "rustfsadmin", "moto", "noop", "empty",
+    "anonymous", "rustfsadmin", "moto", "noop", "empty", "region",
 ];
 
 /// Words that stand beside those, and mean nothing alone.

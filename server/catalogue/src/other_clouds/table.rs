@@ -27,16 +27,41 @@ pub(super) const TABLE: &[OtherCloud] = &[
         domains: &["aliyuncs.com"],
     },
     OtherCloud {
+        name: "ArvanCloud", page: "https://rclone.org/s3/#arvan-cloud",
+        regions: &["ir-thr-at1", "ir-tbz-sh1"],
+        key_ids: &[],
+        domains: &["arvanstorage.ir"],
+    },
+    OtherCloud {
         name: "Backblaze B2", page: "https://www.backblaze.com/docs/cloud-storage-s3-compatible-api",
         regions: &["us-west-000", "us-west-001", "us-west-002", "us-west-004", "us-east-005", "eu-central-003", "ca-east-006"],
         key_ids: &[form("00", (25, 25), Hex)],
         domains: &["backblazeb2.com"],
     },
     OtherCloud {
+        name: "Baidu AI Cloud BOS", page: "https://intl.cloud.baidu.com/doc/BOS/s/Xjwvyrpgn-en",
+        regions: &["bj", "gz", "su", "hkg", "fwh", "bd", "fsh"],
+        key_ids: &[form("ALTAK", (20, 40), Any)],
+        domains: &["bcebos.com"],
+    },
+    OtherCloud {
+        name: "Ceph Object Gateway", page: "https://docs.ceph.com/en/latest/radosgw/multisite/",
+        // The name of the zone group that every cluster begins with.
+        regions: &["default"],
+        key_ids: &[form("", (20, 20), Hex)],
+        domains: &[],
+    },
+    OtherCloud {
         name: "Cloudflare R2", page: "https://developers.cloudflare.com/r2/api/s3/api/",
         regions: &["auto", "wnam", "enam", "weur", "eeur", "apac", "oc"],
         key_ids: &[form("", (32, 32), Hex)],
         domains: &["r2.cloudflarestorage.com", "r2.dev"],
+    },
+    OtherCloud {
+        name: "Contabo Object Storage", page: "https://help.contabo.com/en/support/solutions/articles/103000305592",
+        regions: &["usc1", "eu2", "sin1"],
+        key_ids: &[],
+        domains: &["contabostorage.com"],
     },
     OtherCloud {
         name: "DigitalOcean Spaces", page: "https://docs.digitalocean.com/products/spaces/details/availability/",
@@ -105,10 +130,28 @@ pub(super) const TABLE: &[OtherCloud] = &[
         domains: &["appdomain.cloud", "softlayer.net"],
     },
     OtherCloud {
+        name: "Infomaniak", page: "https://docs.infomaniak.cloud/object_storage/s3/",
+        regions: &["dc3-a", "dc4-a"],
+        key_ids: &[],
+        domains: &["infomaniak.cloud"],
+    },
+    OtherCloud {
         name: "IONOS Object Storage", page: "https://docs.ionos.com/cloud/storage-and-backup/ionos-object-storage/endpoints",
         regions: &["de", "eu-central-3", "eu-central-4"],
         key_ids: &[form("EAAAAA", (92, 92), Any)],
         domains: &["ionoscloud.com", "profitbricks.com"],
+    },
+    OtherCloud {
+        name: "Kingsoft Cloud KS3", page: "https://docs.ksyun.com/documents/6761",
+        regions: &[],
+        key_ids: &[form("AKLT", (20, 26), Any)],
+        domains: &["ksyuncs.com", "ksyun.com"],
+    },
+    OtherCloud {
+        name: "Leaseweb Object Storage", page: "https://rclone.org/s3/#leaseweb-object-storage",
+        regions: &["nl-01", "de-01", "us-01"],
+        key_ids: &[],
+        domains: &["leaseweb.com"],
     },
     OtherCloud {
         name: "Linode Object Storage", page: "https://techdocs.akamai.com/cloud-computing/docs/object-storage-product-limits",
@@ -139,6 +182,30 @@ pub(super) const TABLE: &[OtherCloud] = &[
         regions: &["minio"],
         key_ids: &[],
         domains: &["min.io", "minio.io"],
+    },
+    OtherCloud {
+        name: "NAVER Cloud", page: "https://api.ncloud-docs.com/docs/storage-objectstorage",
+        regions: &["kr-standard", "kr", "us-standard", "sg-standard", "jp-standard", "de-standard"],
+        key_ids: &[form("ncp_iam_", (20, 40), Any)],
+        domains: &["ncloudstorage.com"],
+    },
+    OtherCloud {
+        name: "NHN Cloud", page: "https://docs.nhncloud.com/en/Storage/Object%20Storage/en/s3-api-guide/",
+        regions: &["kr1", "kr2", "kr3", "jp1", "us1"],
+        key_ids: &[form("", (32, 32), Hex)],
+        domains: &["nhncloudservice.com"],
+    },
+    OtherCloud {
+        name: "Open Telekom Cloud", page: "https://docs.otc.t-systems.com/regions-and-endpoints/",
+        regions: &["eu-de", "eu-nl", "eu-ch2"],
+        key_ids: &[],
+        domains: &["otc.t-systems.com"],
+    },
+    OtherCloud {
+        name: "OpenStack Swift", page: "https://docs.openstack.org/swift/latest/s3_compat.html",
+        regions: &["regionone"],
+        key_ids: &[form("", (32, 32), Hex)],
+        domains: &[],
     },
     OtherCloud {
         name: "Oracle Object Storage", page: "https://docs.oracle.com/en-us/iaas/Content/General/Concepts/regions.htm",
@@ -172,6 +239,12 @@ pub(super) const TABLE: &[OtherCloud] = &[
         domains: &["cloud.ovh.net", "cloud.ovh.us", "io.cloud.ovh.net"],
     },
     OtherCloud {
+        name: "RackCorp Object Storage", page: "https://rclone.org/s3/#rackcorp-object-storage",
+        regions: &["au-nsw", "au-qld", "au-vic", "au-wa", "au", "nz", "hk", "th", "ph"],
+        key_ids: &[],
+        domains: &["rackcorp.com"],
+    },
+    OtherCloud {
         name: "Scaleway", page: "https://www.scaleway.com/en/docs/object-storage/api-cli/object-storage-aws-cli/",
         regions: &["fr-par", "nl-ams", "pl-waw", "it-mil"],
         key_ids: &[form("SCW", (20, 20), Capitals)],
@@ -184,10 +257,22 @@ pub(super) const TABLE: &[OtherCloud] = &[
         domains: &["selcloud.ru", "srvstorage.uz", "srvstorage.kz"],
     },
     OtherCloud {
+        name: "STACKIT Object Storage", page: "https://docs.stackit.cloud/products/storage/object-storage/",
+        regions: &["eu01", "eu02"],
+        key_ids: &[],
+        domains: &["onstackit.cloud"],
+    },
+    OtherCloud {
         name: "Storj", page: "https://storj.dev/dcs/api/s3/s3-compatible-gateway",
         regions: &["global", "us1", "eu1", "ap1"],
         key_ids: &[form("j", (28, 28), Any)],
         domains: &["storjshare.io", "storj.io"],
+    },
+    OtherCloud {
+        name: "Synology C2", page: "https://rclone.org/s3/#synology-c2-object-storage",
+        regions: &["eu-001", "eu-002", "us-001", "us-002", "tw-001"],
+        key_ids: &[],
+        domains: &["s3.synologyc2.net", "synologyc2.net"],
     },
     OtherCloud {
         name: "Tencent Cloud COS", page: "https://rclone.org/s3/#tencent-cos",
@@ -210,6 +295,18 @@ pub(super) const TABLE: &[OtherCloud] = &[
         regions: &["europe-1", "europe-2", "europe-3", "us-1", "apac-1"],
         key_ids: &[],
         domains: &["upcloudobjects.com"],
+    },
+    OtherCloud {
+        name: "VK Cloud", page: "https://cloud.vk.com/docs/en/storage/s3",
+        regions: &["ru-msk", "ru-spb", "kz-ast"],
+        key_ids: &[],
+        domains: &["vkcloud-storage.ru", "vkcs.cloud", "icebox.ru"],
+    },
+    OtherCloud {
+        name: "Volcengine TOS", page: "https://www.volcengine.com/docs/6349/107356",
+        regions: &[],
+        key_ids: &[form("AKLT", (40, 60), Any)],
+        domains: &["volces.com", "ivolces.com", "bytepluses.com"],
     },
     OtherCloud {
         name: "Vultr Object Storage", page: "https://docs.vultr.com/products/cloud-storage/object-storage",

@@ -14,6 +14,11 @@ const fn choice(name: &'static str, values: &'static [&'static str]) -> Setting 
     setting(name, K::Choice { values, case_sensitive: true }).url(pages::CLI_FILES).read_by(BOTH)
 }
 
+/// The same where the CLI ignores the case.
+const fn choice_in_any_case(name: &'static str, values: &'static [&'static str]) -> Setting {
+    setting(name, K::Choice { values, case_sensitive: false }).url(pages::CLI_FILES).read_by(BOTH)
+}
+
 /// A default for `aws emr` commands.
 const fn emr(name: &'static str, kind: K) -> Setting {
     setting(name, kind).inside("emr").url(pages::CLI_EMR).read_by(BOTH)
@@ -50,7 +55,8 @@ pub(super) const TABLE: &[Setting] = &[
         .doc("How the AWS CLI takes binary parameters: encoded in Base64, or raw as version 1 did.")
         .default("base64")
         .read_by(Tools::CLI2),
-    choice("cli_auto_prompt", &["on", "on-partial", "off"])
+    // https://github.com/aws/aws-cli/blob/v2/awscli/autoprompt/core.py
+    choice_in_any_case("cli_auto_prompt", &["on", "on-partial", "off"])
         .doc(
             "Whether the AWS CLI asks for what a command lacks: always, only when a command cannot \
              run without it (`on-partial`), or never.",

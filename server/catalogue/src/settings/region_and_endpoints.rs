@@ -64,7 +64,7 @@ pub(super) const TABLE: &[Setting] = &[
     .read_by(GLOBAL_ENDPOINTS.difference(Tools::NET).union(Tools::AWS_VAULT)),
     setting(
         "endpoint_discovery_enabled",
-        K::Choice { values: &["true", "false", "auto"], case_sensitive: true },
+        K::Choice { values: &["true", "false", "auto"], case_sensitive: false },
     )
     .doc(
         "Whether to ask a service for its endpoint before calling it. `auto` does so where the \

@@ -42,7 +42,7 @@ const fn azure(name: &'static str, kind: K) -> Setting {
 // The values of these tools are left unjudged where the tool's own rules are not certain: a wrong
 // complaint about another's setting costs more than a missed one.
 pub(super) const TABLE: &[Setting] = &[
-    saml2aws("x_principal_arn", K::Arn).doc("Whom the credentials belong to, as saml2aws notes."),
+    saml2aws("x_principal_arn", K::Text).doc("Whom the credentials belong to, as saml2aws notes."),
     google("google_config.role_arn", K::Text).doc("The role to take on after signing in."),
     google("google_config.google_username", K::Text).doc("The Google user to sign in as."),
     google("google_config.google_sp_id", K::Text)
