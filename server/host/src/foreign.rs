@@ -49,7 +49,12 @@ impl Foreign {
     /// Whether it stands for a file of AWS tools, which another program makes of it: encrypted, or left in
     /// another place.
     pub fn stands_for_aws_file(self) -> bool {
-        matches!(self, Self::Encrypted(_) | Self::Format(formats::LFS_POINTER))
+        let makes_one = |format| [formats::LFS_POINTER, formats::MANIFEST].contains(&format);
+        match self {
+            Self::Encrypted(_) => true,
+            Self::Format(format) => makes_one(format),
+            Self::Program(_) => false,
+        }
     }
 }
 

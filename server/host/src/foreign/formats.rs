@@ -10,8 +10,11 @@ use super::outline::ForeignOutline;
 /// What a repository holds in place of a file that is kept elsewhere.
 pub(super) const LFS_POINTER: &str = "a pointer of Git LFS";
 
+/// What a cluster makes a file of.
+pub(super) const MANIFEST: &str = "a manifest of Kubernetes";
+
 /// Beginnings that no text of AWS tools has.
-const BEGINNINGS: [(&[u8], Foreign); 24] = [
+const BEGINNINGS: [(&[u8], Foreign); 30] = [
     (b"\0GITCRYPT\0", Foreign::Encrypted("git-crypt")),
     (b"age-encryption.org/", Foreign::Encrypted("age")),
     (b"-----BEGIN AGE ENCRYPTED FILE-----", Foreign::Encrypted("age")),
@@ -34,6 +37,14 @@ const BEGINNINGS: [(&[u8], Foreign); 24] = [
     (b"\x89PNG\r\n", Foreign::Format("a picture")),
     (b"\xff\xd8\xff", Foreign::Format("a picture")),
     (b"bplist00", Foreign::Format("a property list")),
+    (b"# STRONGBOX ENCRYPTED RESOURCE", Foreign::Encrypted("strongbox")),
+    // Packets of OpenPGP: a session key for a public key, or for a passphrase.
+    // https://www.rfc-editor.org/rfc/rfc9580#name-packet-headers
+    (b"\x85\x01", Foreign::Encrypted("PGP")),
+    (b"\x85\x02", Foreign::Encrypted("PGP")),
+    (b"\x85\x04", Foreign::Encrypted("PGP")),
+    (b"\x84\x5e", Foreign::Encrypted("PGP")),
+    (b"\x8c\x0d", Foreign::Encrypted("PGP")),
     (b"LUKS\xba\xbe", Foreign::Encrypted("LUKS")),
     (b"\x03\xd9\xa2\x9a", Foreign::Encrypted("KeePass")),
 ];
@@ -57,6 +68,12 @@ const ARMOUR: [(&str, Foreign); 4] = [
 pub(super) fn by_text(path: &Path, text: &str, outline: &ForeignOutline<'_>) -> Option<Foreign> {
     if is_of_sops(outline) {
         return Some(Foreign::Encrypted("SOPS"));
+    }
+    if text.contains("\"_public_key\"") && text.contains("EJ[1:") {
+        return Some(Foreign::Encrypted("EJSON"));
+    }
+    if is_manifest(outline) {
+        return Some(Foreign::Format(MANIFEST));
     }
     if is_json(text, outline) {
         // Pasted credentials are recognised as such and turned into settings; a cache is not.
@@ -98,6 +115,17 @@ fn is_of_sops(outline: &ForeignOutline<'_>) -> bool {
     });
     has_own_part
         && outline.settings.iter().any(|line| is_encrypted(line.value) || is_encrypted(line.name))
+}
+
+/// Whether it names the version of an API and a kind of object, before any header.
+/// <https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields>
+fn is_manifest(outline: &ForeignOutline<'_>) -> bool {
+    let has = |wanted: &str| {
+        let mut lines = outline.settings.iter().take_while(|line| line.section.is_empty());
+        lines
+            .any(|line| line.name.trim_matches(['"', '{', ' ']) == wanted && !line.value.is_empty())
+    };
+    has("apiVersion") && has("kind")
 }
 
 fn is_json(text: &str, outline: &ForeignOutline<'_>) -> bool {

@@ -23,6 +23,21 @@ fn of_aws(text: impl AsRef<[u8]>) {
 }
 
 #[test]
+fn what_stands_for_a_file_of_aws_tools_is_recognised_in_its_place() {
+    let manifest =
+        "# a secret\napiVersion: v1\nkind: Secret\ndata:\n  credentials: W2RlZmF1bHRdCg==\n";
+    let literal =
+        "apiVersion: v1\nkind: Secret\nstringData:\n  config: |\n    [default]\n    region = x\n";
+    let json = "{\"apiVersion\": \"v1\",\n \"kind\": \"ConfigMap\",\n \"data\": {}}\n";
+    for text in [manifest, literal, json] {
+        format(text, Foreign::Format(formats::MANIFEST));
+        let found = by_content(Path::new("home/.aws/credentials"), text.as_bytes());
+        assert_eq!(found, Some(Foreign::Format(formats::MANIFEST)), "{text}");
+    }
+    of_aws("[default]\nregion = x\napiVersion = 1\nkind = y\n");
+}
+
+#[test]
 fn configurations_of_other_programs_are_recognised() {
     program("Git", "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n");
     program("Git", "[remote \"origin\"]\n\turl = git@github.com:a/b\n\tfetch = +refs/heads/*\n");
