@@ -1,4 +1,4 @@
-use catalogue::credentials::is_placeholder;
+use catalogue::credentials::is_placeholder_credential;
 use catalogue::{Key, keys};
 use syntax::FileKind;
 
@@ -85,7 +85,7 @@ fn report(
     // While the other file is not known, the other half may be in it.
     if readers.is_empty()
         || is_wrapped
-        || is_placeholder(half.value())
+        || is_placeholder_credential(half.value())
         || !symbol.facts().file(section.file.other()).known
     {
         return;

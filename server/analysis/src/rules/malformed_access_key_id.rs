@@ -1,5 +1,6 @@
 use catalogue::credentials::{
-    KeyIdFault, KeyKind, find_key_id, is_placeholder, key_id_fault, key_kind,
+    KeyIdFault, KeyKind, find_key_id, is_placeholder_credential, key_id_fault, key_kind,
+    resembles_key_id,
 };
 use catalogue::keys;
 use syntax::Span;
@@ -53,10 +54,21 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn is_judged_elsewhere(id: SettingRef<'_, '_>, fault: KeyIdFault) -> bool {
     let value = id.value();
-    is_placeholder(value)
+    is_placeholder_credential(value)
         || matches!(key_kind(value), KeyKind::UniqueId(_) | KeyKind::BedrockApiKey)
         || fault != KeyIdFault::Prompt && holds_blank_or_invisible(value)
         || fault == KeyIdFault::Secret && swapped(id.section).is_some()
+}
+
+/// Whether an ID may be a key of a service that is not known here: random, but not as AWS makes them.
+pub(super) fn may_be_of_another_service(id: &str) -> bool {
+    const SHORTEST: usize = 16;
+    let is_character = |byte: u8| byte.is_ascii_alphanumeric() || b"-_+/=".contains(&byte);
+    id.len() >= SHORTEST
+        && id.bytes().all(is_character)
+        && id.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !resembles_key_id(id)
+        && !matches!(key_kind(id), KeyKind::UniqueId(_) | KeyKind::BedrockApiKey)
 }
 
 /// Whether a credential contains blanks, control or invisible characters, which
@@ -67,6 +79,8 @@ pub(super) fn holds_blank_or_invisible(value: &str) -> bool {
 
 fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>) {
     let value = id.value();
+    let is_of_others = fault != KeyIdFault::Secret && may_be_of_another_service(value);
+    let fault = if is_of_others { KeyIdFault::Prefix } else { fault };
     let message = match fault {
         KeyIdFault::Prompt => {
             "The `aws configure` prompt was pasted into the access key ID, so AWS \
@@ -97,17 +111,10 @@ fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>
         }
     };
     let finding = findings.report(id.section, id.setting.meant, message);
-    // With another prefix it may be the key of a service that is not known here.
-    if fault == KeyIdFault::Prefix && !is_mistyped_prefix(value) {
+    if is_of_others {
         finding.severity(Severity::Information);
     }
     offer_fix(finding, id, fault);
-}
-
-/// Whether the first four characters are spelled almost like those of a key.
-fn is_mistyped_prefix(id: &str) -> bool {
-    let prefix = id.get(..4).unwrap_or_default();
-    catalogue::suggest(prefix, ["AKIA", "ASIA"].into_iter()).is_some()
 }
 
 fn offer_fix(finding: &mut Finding, id: SettingRef<'_, '_>, fault: KeyIdFault) {
@@ -160,8 +167,8 @@ aws_access_key_id = AKAISP2TPHJSQH3FJRUX
 aws_access_key_id = 7GQ4TPHJSQH3FJRUX2KZ
                     ^^^^^^^^^^^^^^^^^^^^ info: An AWS access key ID begins with `AKIA` or `ASIA`
 [twice]
-aws_access_key_id = AKIA
-                    ^^^^ error: An access key ID has 20 characters, not 4
+aws_access_key_id = AKIASP2T
+                    ^^^^^^^^ error: An access key ID has 20 characters, not 8
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 ",
         );

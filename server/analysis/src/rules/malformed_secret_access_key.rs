@@ -1,9 +1,10 @@
-use catalogue::credentials::{SecretShape, is_placeholder, secret_shape};
+use catalogue::credentials::{SecretShape, is_placeholder_credential, secret_shape};
 use catalogue::keys;
 use syntax::Span;
 
 use super::malformed_access_key_id::holds_blank_or_invisible;
 use super::not_an_access_key::is_bedrock_key;
+use super::placeholder_credential::is_beside_other_id;
 use super::swapped_credentials::swapped;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
@@ -57,7 +58,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 fn is_judged_elsewhere(secret: SettingRef<'_, '_>, shape: SecretShape) -> bool {
     let value = secret.value();
     shape == SecretShape::SmtpPassword
-        || is_placeholder(value)
+        || is_placeholder_credential(value)
+        || is_beside_other_id(secret)
         || holds_blank_or_invisible(value)
         || is_bedrock_key(value)
         || shape == SecretShape::AccessKeyId && swapped(secret.section).is_some()

@@ -1,9 +1,10 @@
-use catalogue::credentials::{TokenShape, is_placeholder, token_shape};
+use catalogue::credentials::{TokenShape, is_placeholder_credential, token_shape};
 use catalogue::keys;
 use syntax::Span;
 
 use super::malformed_access_key_id::holds_blank_or_invisible;
 use super::not_an_access_key::is_bedrock_key;
+use super::placeholder_credential::is_beside_other_id;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{SettingRef, SymbolKind};
@@ -55,7 +56,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn is_judged_elsewhere(token: SettingRef<'_, '_>) -> bool {
     let value = token.value();
-    is_placeholder(value)
+    is_placeholder_credential(value)
+        || is_beside_other_id(token)
         || holds_blank_or_invisible(value)
         || is_bedrock_key(value)
         // A line below may hold the rest, which `wrapped-value` reports.

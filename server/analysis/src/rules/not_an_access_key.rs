@@ -1,4 +1,4 @@
-use catalogue::credentials::{KeyKind, is_placeholder, key_kind};
+use catalogue::credentials::{KeyKind, is_placeholder_credential, key_kind};
 use catalogue::keys;
 
 use crate::finding::Severity;
@@ -55,7 +55,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                 _ => continue,
             };
             // Examples such as `AROAEXAMPLE` are for `placeholder-credential`.
-            if !is_placeholder(value) && symbol.has_aws_keys() {
+            if !is_placeholder_credential(value) && symbol.has_aws_keys() {
                 findings.report(found.section, found.setting.meant, message);
             }
         }

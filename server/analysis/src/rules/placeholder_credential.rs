@@ -1,10 +1,11 @@
-use catalogue::credentials::{is_documentation_example, is_placeholder};
+use catalogue::credentials::{is_documentation_example, is_placeholder_credential};
 use catalogue::endpoints::EndpointOwner;
 use catalogue::keys;
 
+use super::malformed_access_key_id::may_be_of_another_service;
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, Setting, SymbolKind};
+use crate::model::{Section, Setting, SettingRef, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A credential is a placeholder or an example from the AWS documentation.
 
-AWS answers `InvalidClientTokenId`. Test servers such as LocalStack accept any key: if the profile's
+AWS answers `InvalidClientTokenId`. In the files that your own tools read it is a warning; in other files, such as
+an example or a test, it is information. Test servers such as LocalStack accept any key: if the profile's
 `endpoint_url` is on this machine, or the profile is named after such a server, this is only a hint.
 
 ```ini bad credentials
@@ -37,12 +39,21 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {
         let credentials = section.top_level().filter(|setting| is_credential(setting));
-        let placeholders: Vec<&Setting> =
-            credentials.filter(|setting| is_placeholder(section.value(setting))).collect();
+        let placeholders: Vec<&Setting> = credentials
+            .filter(|setting| is_placeholder_credential(section.value(setting)))
+            .collect();
         if let Some((first, others)) = placeholders.split_first() {
             report(symbol, section, first, others, findings);
         }
     }
+}
+
+/// Whether a secret or token is beside an ID that is a placeholder, or a key of another service: then
+/// nothing is known of its form.
+pub(super) fn is_beside_other_id(credential: SettingRef<'_, '_>) -> bool {
+    let section = credential.section;
+    let id = section.setting(keys::AWS_ACCESS_KEY_ID).map(|id| section.value(id));
+    id.is_some_and(|id| is_placeholder_credential(id) || may_be_of_another_service(id))
 }
 
 fn is_credential(setting: &Setting) -> bool {
@@ -82,7 +93,9 @@ fn report(
             let message = format!(
                 "`{name}` is {what}, so AWS answers `InvalidClientTokenId`. Insert your own."
             );
-            findings.report(section, first.meant, message)
+            let finding = findings.report(section, first.meant, message);
+            // A template, an example or a test has placeholders on purpose.
+            if symbol.facts().active { finding } else { finding.severity(Severity::Information) }
         }
     };
     for other in others {
@@ -114,15 +127,15 @@ mod tests {
             "--- credentials
 [a]
 aws_access_key_id = YOUR_ACCESS_KEY_ID
-                    ^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is a placeholder
+                    ^^^^^^^^^^^^^^^^^^ info[placeholder-credential]: `aws_access_key_id` is a placeholder
 aws_secret_access_key = xxxxxxxxxxxxxxxx
 [b]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_secret_access_key` is an example from the AWS documentation
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info[placeholder-credential]: `aws_secret_access_key` is an example from the AWS documentation
 [c]
 aws_access_key_id = ASIAIOSFODNN7EXAMPLE
-                    ^^^^^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is an example from the AWS documentation
+                    ^^^^^^^^^^^^^^^^^^^^ info[placeholder-credential]: `aws_access_key_id` is an example from the AWS documentation
 aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
 aws_session_token = <token>
 ",
@@ -165,15 +178,15 @@ aws_access_key_id = changeme
             "--- credentials
 [a]
 aws_access_key_id = access-key
-                    ^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is a placeholder, so
+                    ^^^^^^^^^^ info[placeholder-credential]: `aws_access_key_id` is a placeholder, so
 aws_secret_access_key = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 [b]
 aws_access_key_id = AKIAxxxxxxxxxxxx
-                    ^^^^^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is a placeholder, so
+                    ^^^^^^^^^^^^^^^^ info[placeholder-credential]: `aws_access_key_id` is a placeholder, so
 aws_secret_access_key = yyyyyyyyyyyyyyyy
 [c]
 aws_access_key_id = PROFILE_2_ID
-                    ^^^^^^^^^^^^ warning[placeholder-credential]: `aws_access_key_id` is a placeholder, so
+                    ^^^^^^^^^^^^ info[placeholder-credential]: `aws_access_key_id` is a placeholder, so
 aws_secret_access_key = fake_secret_2
 [localstack]
 aws_access_key_id = test-key

@@ -93,7 +93,7 @@ fn check_name(
     {
         return;
     }
-    if is_placeholder(name) {
+    if is_placeholder(name) || has_blank_part(name) {
         let message = "This is a placeholder, and requests go to a host of that name. \
                        Insert a region such as `us-east-1`.";
         let finding = findings.report(section, at, message);
@@ -117,6 +117,13 @@ fn check_name(
         let finding = findings.report(section, at, message);
         offer(finding, section, at, name);
     }
+}
+
+/// Whether a part of the name is left open: `us-xxxx-1`, `us-east-x`.
+fn has_blank_part(name: &str) -> bool {
+    let is_blank =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| b"xX?*#".contains(&byte));
+    name.contains('-') && name.split('-').any(is_blank)
 }
 
 fn offer(finding: &mut Finding, section: &Section<'_>, at: Span, name: &str) {

@@ -1,7 +1,7 @@
 use catalogue::ValueKind;
 use catalogue::credentials::{
-    SecretShape, TokenShape, find_key_id, is_placeholder, is_well_formed_key_id, secret_shape,
-    token_shape,
+    SecretShape, TokenShape, find_key_id, is_placeholder_credential, is_well_formed_key_id,
+    secret_shape, token_shape,
 };
 use syntax::Span;
 
@@ -47,7 +47,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let blanks = blanks(setting.meant.start, value);
     let Some(first) = blanks.first().copied() else { return };
     // A key ID among other text is reported by `malformed-access-key-id`.
-    if is_placeholder(value) || find_key_id(value).is_some() {
+    if is_placeholder_credential(value) || find_key_id(value).is_some() {
         return;
     }
     let name = context.name();

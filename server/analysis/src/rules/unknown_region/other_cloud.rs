@@ -69,7 +69,7 @@ aws_access_key_id = GK31c2f218a2e44f485b94239e
 aws_secret_access_key = b892c0665f0ada8a4755dae98baa3b133590e11dae3bcc1f9d769d67f16c3835
 [localstack]
 aws_access_key_id = LKIAQAAAAAAABWMOT4VV
-aws_secret_access_key = local/secret
+aws_secret_access_key = pR7wX2kV9mQ4tZ8n
 [hetzner]
 aws_access_key_id = 5B7QZ2W9K4NVT8XJ3R6M
 aws_secret_access_key = pR7wX2kV9mQ4tZ8nB3
