@@ -1,4 +1,5 @@
-use catalogue::{Sections, Setting as Known, Slip, ValueKind, services};
+use catalogue::credentials::is_placeholder;
+use catalogue::{Sections, Setting as Known, SettingSuggestion, Slip, ValueKind, services};
 
 use super::section::{Place, Section, Setting};
 use crate::extra_settings::ExtraSettings;
@@ -125,7 +126,16 @@ impl Section<'_> {
         if name == "account" && has_google() {
             return None;
         }
-        Some(match catalogue::suggest_setting(kind, name) {
+        // The name from elsewhere, with a value from elsewhere: a note.
+        let fits = |near: &SettingSuggestion| {
+            near.slip != Slip::Alias
+                || near.setting.secret
+                || near.setting.kind == ValueKind::AccessKeyId
+                || setting.is_empty()
+                || near.setting.kind.check(self.value(setting)).is_ok()
+                || is_placeholder(self.value(setting))
+        };
+        Some(match catalogue::suggest_setting(kind, name).filter(fits) {
             Some(near) => {
                 NameIssue::Slip { meant: near.setting, slip: near.slip, unique: near.unique }
             }

@@ -1,4 +1,4 @@
-use catalogue::{Sections, Slip};
+use catalogue::{Sections, Slip, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
@@ -28,8 +28,8 @@ region = us-east-1
 
 No setting selects a profile: `profile = dev` in `[default]` and `AWS_PROFILE=dev` in a file have no effect.
 
-The fix renames the setting. It is safe if only one known name is this similar. It is not offered if the
-section already has that setting. The line of a variable without a setting is removed, which is not safe.
+The fix renames the setting. It is safe if only one known name is this similar, but not for an account or a
+role under another name, which people note. It is not offered if the section already has that setting. The line of a variable without a setting is removed, which is not safe.
 ",
 };
 
@@ -111,13 +111,23 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let finding = findings.report(section, written, format!("{fault} Did you mean `{right}`?"));
+    // People and tools note the account; without the setting nothing fails.
+    if slip == Slip::Alias && known.key() == keys::AWS_ACCOUNT_ID {
+        finding.severity(Severity::Information);
+    }
     let (title, edits) = (format!("Rename to `{right}`"), vec![section.edit(written, right)]);
-    // Only the user can choose between two similar names.
-    if unique && known.is_aws() {
+    // Only the user can choose between two similar names, or turn a note into what credentials come from.
+    if unique && known.is_aws() && !is_perhaps_noted(known, slip) {
         finding.safe_fix(title, edits);
     } else {
         finding.fix(title, edits);
     }
+}
+
+/// Whether people and tools note such a value, under another name, that no tool is to act on.
+fn is_perhaps_noted(known: &catalogue::Setting, slip: Slip) -> bool {
+    let noted = [keys::AWS_ACCOUNT_ID, keys::ROLE_ARN, keys::WEB_IDENTITY_TOKEN_FILE];
+    matches!(slip, Slip::Alias | Slip::EnvironmentVariable) && noted.contains(&known.key())
 }
 
 #[cfg(test)]
@@ -232,7 +242,7 @@ google_config.google_idp_id = C01abcdef
 account = 847291036455
 [profile own]
 account = 847291036455
-^^^^^^^ warning[misspelled-setting]: No tool reads `account`. Did you mean `aws_account_id`?
+^^^^^^^ info[misspelled-setting]: No tool reads `account`. Did you mean `aws_account_id`?
 asa.login_url = https://example.okta.com/start
 last_updated = 2026-01-01
 --- credentials
@@ -263,5 +273,6 @@ token_expires_at = 2022-05-18T00:15:26Z
         };
         assert!(is_safe("regoin"));
         assert!(!is_safe("granted_sso_start_ulr"));
+        assert!(!is_safe("aws_role_arn"));
     }
 }
