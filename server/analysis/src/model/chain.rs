@@ -3,7 +3,7 @@
 use super::section::Section;
 use super::world::{Symbol, SymbolSettings};
 use crate::symbol_kind::SymbolKind;
-use catalogue::{Origin, Tools, keys};
+use catalogue::{Key, Origin, Tools, keys};
 
 /// Steps of a chain that are looked at. Each role in a chain costs a call and nobody lines up more
 /// than a few; the bound keeps a file of a thousand profiles, each the next one's source, cheap.
@@ -17,6 +17,23 @@ const BYSTANDERS: Tools =
         .union(Tools::SWITCH_ROLES)
         .union(Tools::ENDPOINT_PLUGIN)
         .union(Tools::IBM_COS);
+
+/// Settings with which a profile gets credentials, or tries to; incomplete ones are reported by other
+/// rules.
+const WAYS: [Key; 12] = [
+    keys::AWS_ACCESS_KEY_ID,
+    keys::AWS_SECRET_ACCESS_KEY,
+    keys::CREDENTIAL_PROCESS,
+    keys::LOGIN_SESSION,
+    keys::ROLE_ARN,
+    keys::SOURCE_PROFILE,
+    keys::CREDENTIAL_SOURCE,
+    keys::WEB_IDENTITY_TOKEN_FILE,
+    keys::SSO_SESSION,
+    keys::SSO_START_URL,
+    keys::SSO_ACCOUNT_ID,
+    keys::SSO_ROLE_NAME,
+];
 
 impl<'w, 'p> Symbol<'w, 'p> {
     /// The profile with whose credentials this profile's role is assumed, if there is such a one. A
@@ -35,6 +52,11 @@ impl<'w, 'p> Symbol<'w, 'p> {
     /// Whether it has an access key, or half of one.
     pub fn has_own_key(&self) -> bool {
         self.has(keys::AWS_ACCESS_KEY_ID) || self.has(keys::AWS_SECRET_ACCESS_KEY)
+    }
+
+    /// The settings with which it gets credentials, or tries to, in either file.
+    pub fn ways_to_credentials(&self) -> impl Iterator<Item = Key> {
+        WAYS.into_iter().filter(|key| self.setting(*key).is_some())
     }
 
     /// The tools other than AWS's that may supply its credentials: settings of theirs stand in it.

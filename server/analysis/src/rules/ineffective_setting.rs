@@ -17,7 +17,7 @@ to `role_arn` of the same profile, and are not inherited from a source profile. 
 tools ignore them. For `source_profile` the Go SDK, and for a token file the AWS CLI and boto3, refuse
 the profile, which is an error, and a warning where another tool supplies the credentials. aws-vault reads
 `mfa_serial`, `source_profile` and `duration_seconds` without a role. In profiles for aws-vault this is a
-hint.
+hint, and information for a `source_profile` that has no credentials in the files either.
 
 A profile can be in both files. The rule reports nothing until both files are known.
 
@@ -97,15 +97,25 @@ fn report(
         let message =
             format!("`{setting}` requires `role_arn`{failure}. Add `role_arn` or remove it.");
         // Where another tool supplies the credentials, only the readers named in the message matter.
-        let severity = if foreign.is_empty() && !runs_vault(profile) {
-            Severity::Error
-        } else {
+        let severity = if !foreign.is_empty() || runs_vault(profile) {
             Severity::Warning
+        } else if key == keys::SOURCE_PROFILE && keeps_keys_elsewhere(profile) {
+            Severity::Information
+        } else {
+            Severity::Error
         };
         (severity, message, Tags::empty())
     };
     let finding = findings.report(found.section, found.setting.name, message);
     finding.about(&failure).severity(severity).tags(tags);
+}
+
+/// Whether neither the profile nor its source has credentials in the files: aws-vault keeps keys in a keyring,
+/// and reads `source_profile` without a role for what the source has besides.
+fn keeps_keys_elsewhere(profile: &SymbolContext<'_, '_>) -> bool {
+    let source = profile.target(SymbolKind::Profile);
+    source.is_some_and(|source| source.ways_to_credentials().next().is_none())
+        && profile.ways_to_credentials().all(|key| key == keys::SOURCE_PROFILE)
 }
 
 /// Whether the profile's process is aws-vault, which reads the profile itself.
@@ -133,11 +143,18 @@ mfa_serial = arn:aws:iam::029608264753:mfa/me
 external_id = abc
 ^^^^^^^^^^^ info: `external_id` has no effect without `role_arn`.
 source_profile = b
-^^^^^^^^^^^^^^ error: `source_profile` requires `role_arn`, so the Go SDK finds no credentials. Add `role_arn` or remove it.
+^^^^^^^^^^^^^^ error: `source_profile` requires `role_arn`, so the Go SDK and the Ruby SDK find no credentials. Add `role_arn` or remove it.
+[profile vault]
+source_profile = keyring
+^^^^^^^^^^^^^^ info: `source_profile` requires `role_arn`, so the Go SDK finds no credentials. Add `role_arn` or remove it.
+[profile keyring]
+mfa_serial = arn:aws:iam::029608264753:mfa/me
+^^^^^^^^^^ hint: AWS tools ignore `mfa_serial` without `role_arn`, but aws-vault reads it.
 [profile c]
 web_identity_token_file = /token
 ^^^^^^^^^^^^^^^^^^^^^^^ error: `web_identity_token_file` requires `role_arn`, so the AWS CLI, boto3, the Go SDK and 1 other find no credentials. Add `role_arn` or remove it.
 [profile b]
+credential_process = /opt/tool
 ",
         );
     }

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 A role takes only credentials from its `source_profile`. AWS tools inherit no other setting from there, nor
 from `[default]`. Without a region most commands fail, and without the file of certificates every command
 fails where a proxy has a certificate of its own. The finding is at the setting of the source profile, once
-for all roles.
+for all roles. The rule reports nothing until both files are known.
 
 ```ini bad
 [profile base]

@@ -1,4 +1,4 @@
-use catalogue::{Key, keys};
+use catalogue::keys;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A profile that others use as their source has no credentials in either file.
 
 AWS tools then cannot assume the roles. It is correct if another tool stores the keys: aws-vault stores
-them in the operating system's key store.
+them in the operating system's key store. The rule reports nothing until both files are known.
 
 ```ini bad
 [profile base]
@@ -38,23 +38,6 @@ There is no fix: run `aws configure --profile NAME`, or `aws configure sso`, to 
 
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
-/// Settings with which a profile gets credentials, or tries to; incomplete ones are reported by other
-/// rules.
-const WAYS: [Key; 12] = [
-    keys::AWS_ACCESS_KEY_ID,
-    keys::AWS_SECRET_ACCESS_KEY,
-    keys::CREDENTIAL_PROCESS,
-    keys::LOGIN_SESSION,
-    keys::ROLE_ARN,
-    keys::SOURCE_PROFILE,
-    keys::CREDENTIAL_SOURCE,
-    keys::WEB_IDENTITY_TOKEN_FILE,
-    keys::SSO_SESSION,
-    keys::SSO_START_URL,
-    keys::SSO_ACCOUNT_ID,
-    keys::SSO_ROLE_NAME,
-];
-
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if profile.referrers().next().is_none() || !profile.is_complete() || has_a_way(profile) {
         return;
@@ -73,7 +56,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 fn has_a_way(profile: &Symbol<'_, '_>) -> bool {
-    WAYS.into_iter().any(|key| profile.setting(key).is_some()) || !profile.suppliers().is_empty()
+    profile.ways_to_credentials().next().is_some() || !profile.suppliers().is_empty()
 }
 
 /// Whether `other` assumes a role with the credentials of `profile`.
