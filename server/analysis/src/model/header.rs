@@ -27,6 +27,11 @@ pub struct Header {
 }
 
 impl Header {
+    /// Whether it is in two pairs of brackets, as a list of TOML is: `[[default]]`.
+    pub fn is_in_two_brackets(&self, text: &str) -> bool {
+        text[self.inner.range()].starts_with('[') && text[self.tail.range()].trim() == "]"
+    }
+
     /// Reads the header in `content`, a run of `text` whose first visible character is `[`.
     pub(super) fn read(file: FileKind, text: &str, content: Span) -> Self {
         let rest = &text[content.range()];

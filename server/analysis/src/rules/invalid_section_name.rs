@@ -4,7 +4,7 @@ use syntax::{LineKind, Span};
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext, SectionContext};
 use crate::model::{Header, Spelling, SymbolKind};
-use crate::readers::{Effect, Readers, so};
+use crate::readers::{Effect, FileView, Readers, so};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -37,6 +37,10 @@ pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = line.closed_header() else { return };
+    if header.is_in_two_brackets(&line.source.text) {
+        report_two_brackets(line, header, findings);
+        return;
+    }
     match header.symbol {
         Some(kind) if !header.name.is_empty() => check_name(line, header, kind, findings),
         _ => check_nameless(line, header, findings),
@@ -104,6 +108,31 @@ fn check_nameless(section: &SectionContext<'_, '_>, header: &Header, findings: &
     findings.report(section.section, header.brackets, message).about(refusing);
 }
 
+fn report_two_brackets(
+    section: &SectionContext<'_, '_>,
+    header: &Header,
+    findings: &mut Findings<'_>,
+) {
+    let inner = section.text(Span::new(header.inner.start + 1, header.inner.end)).trim();
+    let name = inner.split_once(' ').map_or(inner, |(_, name)| name.trim_start());
+    let text = format!("{}]\nregion = us-east-1\n", section.text(header.brackets));
+    let is_lost = |view: &FileView<'_>| {
+        SymbolKind::ALL.into_iter().all(|kind| view.section(kind, name).is_none())
+    };
+    let (refusing, lacking) = (section.refusing(0..1), section.reading(&text, is_lost));
+    if refusing.is_empty() && lacking.is_empty() {
+        return;
+    }
+    let unseen = lacking.denial("finds", "find", "its settings");
+    let effect = so(&[refusing.effect("refuses", "refuse", "the whole file"), unseen]);
+    let message = format!("This header has two pairs of brackets{effect}. Remove one.");
+    let brackets = header.brackets.join(header.tail);
+    findings
+        .report(section.section, brackets, message)
+        .about(refusing.union(lacking))
+        .fix("Remove one pair of brackets", vec![section.edit(brackets, format!("[{inner}]"))]);
+}
+
 fn report_quotes(
     section: &SectionContext<'_, '_>,
     header: &Header,
@@ -140,7 +169,7 @@ fn is_other_rules(c: char) -> bool {
 mod tests {
     use syntax::FileKind;
 
-    use crate::rules::fixture::{check, fixed, no_fix, pair_of};
+    use crate::rules::fixture::{check, check_all, fixed, no_fix, pair_of};
 
     const CODE: &str = "invalid-section-name";
 
@@ -161,6 +190,25 @@ mod tests {
 [profile]
 ",
         );
+    }
+
+    #[test]
+    fn two_pairs_of_brackets() {
+        check_all(
+            "--- config
+[[default]]
+^^^^^^^^^^^ error[invalid-section-name]: This header has two pairs of brackets, so
+region = us-east-1
+[[profile a]]
+^^^^^^^^^^^^^ error[invalid-section-name]: This header has two pairs of brackets, so
+region = us-east-1
+--- credentials
+[[default]]
+^^^^^^^^^^^ error[invalid-section-name]: This header has two pairs of brackets, so
+region = us-east-1
+",
+        );
+        fixed(CODE, "--- config\n[[profile a]]\n", "--- config\n[profile a]\n");
     }
 
     #[test]

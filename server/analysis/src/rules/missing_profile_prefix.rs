@@ -40,6 +40,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         if section.spelling() != Spelling::MissingPrefix
             || !header.closed
             || name.eq_ignore_ascii_case("default")
+            || header.is_in_two_brackets(&section.source.text)
         {
             continue;
         }

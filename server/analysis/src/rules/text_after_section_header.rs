@@ -38,6 +38,9 @@ pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 
 fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };
+    if header.is_in_two_brackets(&section.source.text) {
+        return; // `invalid-section-name` reports the second pair
+    }
     if header.tail.is_empty() {
         check_comment(section, header, findings);
         return;

@@ -82,6 +82,9 @@ fn report_misspelled(
     findings: &mut Findings<'_>,
 ) {
     let Some(header) = section.header.as_ref().filter(|header| header.closed) else { return };
+    if header.is_in_two_brackets(&section.source.text) {
+        return; // `invalid-section-name` reports the second pair
+    }
     let (kind, name) = (symbol.kind(), symbol.name());
     let readers = missing(section, kind, name, symbol.options());
     if readers.is_empty() {
