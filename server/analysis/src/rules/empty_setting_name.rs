@@ -35,7 +35,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let line = context.trimmed_span(setting.line as usize);
-    let refusal = context.refusal(context.line());
+    let refusal = context.refusal_in_place(context.line());
     let message = if context.text(line).starts_with("=======") {
         format!("This merge conflict is not resolved{refusal}. Keep one side of it.")
     } else {
