@@ -2,7 +2,7 @@ use catalogue::{Deprecation, keys};
 
 use crate::finding::{Severity, Tags};
 use crate::lint::{Check, Findings, SettingContext};
-use crate::readers::{Readers, name_three};
+use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -67,12 +67,11 @@ fn report_renamed(
         return; // reported by `conflicting-session-tokens`
     }
     let tools: Vec<&str> = known.read_by.names().collect();
-    let read = if tools.len() == 1 { "reads" } else { "read" };
-    let message = format!(
-        "`{}` was renamed to `{new}`. Only {} still {read} the old name.",
-        known.name,
-        name_three(&tools)
-    );
+    let effect = match tools[..] {
+        [tool] => format!("Only {tool} still reads the old name."),
+        _ => "Most AWS tools do not read the old name.".to_owned(),
+    };
+    let message = format!("`{}` was renamed to `{new}`. {effect}", known.name);
     let is_noted = context
         .siblings()
         .any(|other| section.text(other.name).eq_ignore_ascii_case("x_security_token_expires"));
@@ -122,7 +121,7 @@ cloudfront =
 --- credentials
 [a]
 aws_security_token = x
-^^^^^^^^^^^^^^^^^^ warning: `aws_security_token` was renamed to `aws_session_token`. Only AWS CLI v2, AWS CLI v1, boto3 and 1 other still read the old name.
+^^^^^^^^^^^^^^^^^^ warning: `aws_security_token` was renamed to `aws_session_token`. Most AWS tools do not read the old name.
 [b]
 aws_session_token = x
 aws_security_token = y

@@ -74,7 +74,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         let found = view.profile("default").and_then(|profile| profile.setting(name));
         found.is_some_and(|found| found.value.is_empty())
     });
-    let effect = taking.clause("uses", "use", "the empty text");
+    let effect = taking.intersection(context.readers()).clause("uses", "use", "the empty text");
     let message = format!("`{name}` has no value{effect}. Add one or remove the line.");
     findings.report(context.section, setting.name, message).about(&effect);
 }
@@ -113,7 +113,13 @@ fn has_other_rule(context: &SettingContext<'_, '_>, known: &catalogue::Setting) 
         }
         ValueKind::SessionToken => {
             let id = context.get(keys::AWS_ACCESS_KEY_ID);
-            id.is_some_and(|id| id.starts_with("ASIA"))
+            // The finding on an empty pair is about its token, too.
+            let is_of_empty_pair = || {
+                context
+                    .siblings()
+                    .any(|other| other.is(keys::AWS_ACCESS_KEY_ID) && other.is_empty())
+            };
+            id.is_some_and(|id| id.starts_with("ASIA")) || is_of_empty_pair()
         }
         _ => false,
     }

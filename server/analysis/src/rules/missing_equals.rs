@@ -170,7 +170,10 @@ impl LineFault {
         if ["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {
             return Self::Conflict;
         }
-        if ["//", "--", "/*", "REM ", "rem "].iter().any(|mark| text.starts_with(mark)) {
+        let is_armour = text.starts_with("-----BEGIN") || text.starts_with("-----END");
+        if !is_armour
+            && ["//", "--", "/*", "REM ", "rem "].iter().any(|mark| text.starts_with(mark))
+        {
             return Self::Comment;
         }
         if let Some(name) = setting_of_arn(text) {

@@ -10,8 +10,8 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A line has trailing whitespace.
 
-Current readers remove it. Older ones keep it, and it is copied together with the value: a secret with a
-trailing space gets `SignatureDoesNotMatch` for no visible reason. After a credential this is a warning.
+Readers remove it. But it is copied together with the value: a secret that was pasted elsewhere with a
+trailing space gets `SignatureDoesNotMatch` for no visible reason.
 
 ```ini bad escaped credentials
 [default]
@@ -51,7 +51,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let finding = if ends_in_credential(line) {
         let message =
             "This credential has trailing whitespace, which is copied with it. Remove it.";
-        findings.report(line.section, blanks, message).severity(Severity::Warning)
+        findings.report(line.section, blanks, message)
     } else {
         findings.report(line.section, blanks, "This line has trailing whitespace.")
     };
@@ -72,7 +72,7 @@ mod tests {
     const CODE: &str = "trailing-whitespace";
 
     #[test]
-    fn behind_a_credential_it_warns() {
+    fn after_a_credential_it_says_why() {
         check(
             CODE,
             "--- credentials
@@ -81,9 +81,9 @@ mod tests {
 # note  
       ^^ info: This line has trailing whitespace.
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX  
-                                        ^^ warning: This credential has trailing whitespace, which is copied with it. Remove it.
+                                        ^^ info: This credential has trailing whitespace, which is copied with it. Remove it.
 AWS_SECRET_ACCESS_KEY = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt \t
-                                                                ^^ warning: This credential has trailing whitespace,
+                                                                ^^ info: This credential has trailing whitespace,
 aws_session_token = IQoJ # mine 
                                ^ info: This line has trailing whitespace.
 region = us-east-1 \r

@@ -15,7 +15,8 @@ pub(super) fn check(
 ) {
     let Some(known) = setting.known.filter(|_| setting.place == Place::Top) else { return };
     let (kind, name) = (symbol.kind(), section.text(setting.name));
-    let opens_service = kind == SymbolKind::Services && services::lookup(name).is_some();
+    let service = name.to_ascii_lowercase();
+    let opens_service = kind == SymbolKind::Services && services::lookup(&service).is_some();
     // `misspelled-setting` reports `endpoint` in a profile.
     let is_endpoint = kind == SymbolKind::Profile && known.name == "endpoint";
     if known.is_legal_in(kind.sections()) || setting.is_empty() && opens_service || is_endpoint {
