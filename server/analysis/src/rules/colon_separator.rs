@@ -1,4 +1,4 @@
-use syntax::{Line, LineKind, Span};
+use syntax::{LineKind, Span};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext};
@@ -37,7 +37,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if line.header.is_none() {
         return; // `setting-outside-section` reports it: without a header no separator helps
     }
-    let refusal = line.refusal(line_it_continues(line)..line.index + 1);
+    let refusal = line.refusal(line.line_it_continues()..line.index + 1);
     let key = line.text(name);
     let message = format!("`{key}` has `:` instead of `=`{refusal}. Use `=`.");
     let colon = Span::new(colon, colon + 1);
@@ -49,15 +49,6 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         .report(line.section, name.join(colon), message)
         .about(&refusal)
         .safe_fix("Replace `:` with `=`", vec![line.edit(colon, format!("{before}={after}"))]);
-}
-
-/// The line itself or, of an indented one, the nearest above at the left edge.
-fn line_it_continues(line: &LineContext<'_, '_>) -> usize {
-    if !line.is_indented() {
-        return line.index;
-    }
-    let is_at_left_edge = |above: &Line| !above.indented && above.kind != LineKind::Blank;
-    line.source.lines[..line.index].iter().rposition(is_at_left_edge).unwrap_or(line.index)
 }
 
 #[cfg(test)]

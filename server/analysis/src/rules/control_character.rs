@@ -35,7 +35,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let runs = runs(line.content(), line.span().start);
     let Some(first) = runs.first().copied() else { return };
     let code = line.text(first).chars().next().map_or(0, u32::from);
-    let refusal = line.refusal_in_place(line.index..line.index + 1);
+    let refusal = line.refusal_in_place(line.line_it_continues()..line.index + 1);
     let message = if runs.len() > 1 {
         format!(
             "This line contains control characters (U+{code:04X} and others){refusal}. Remove them."

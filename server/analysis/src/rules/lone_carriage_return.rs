@@ -45,8 +45,8 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     // With the next line: readers that see no end here join the two.
     // What joins the last line is in another section.
     let is_last = line.index + 1 == line.source.lines.len();
-    let refusing =
-        if is_last { Readers::NONE } else { line.refusing_in_place(line.index..line.index + 2) };
+    let lines_joined = line.line_it_continues()..line.index + 2;
+    let refusing = if is_last { Readers::NONE } else { line.refusing_in_place(lines_joined) };
     let enders = line.reading("[default]\rregion = us-east-1\n", |view| {
         view.profile("default").is_some_and(|profile| profile.setting("region").is_some())
     });

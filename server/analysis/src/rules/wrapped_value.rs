@@ -55,7 +55,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         format!("`{name}` spans several lines")
     };
     let all = setting.line as usize..lines.end;
-    let refusal = line.refusal_in_place(all.clone());
+    let refusal = line.refusal(all.clone());
     // A reader that refuses the file gets no value at all.
     // Mail programs and terminals wrap a token, which then has several lines that are no settings.
     let harm = if refusal.is_empty() { line_break(line, setting, all) } else { refusal };

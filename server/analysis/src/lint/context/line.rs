@@ -1,6 +1,6 @@
 use std::ops::{Deref, Range};
 
-use syntax::{Eol, LineKind, Span};
+use syntax::{Eol, Line, LineKind, Span};
 
 use super::SectionContext;
 use crate::model::{Header, InvalidLine, LostHeader, Setting, lost_header};
@@ -48,6 +48,17 @@ impl<'c, 'p> LineContext<'c, 'p> {
     /// Whether padding is before its first visible character.
     pub fn is_indented(&self) -> bool {
         self.section.source.lines[self.index].indented
+    }
+
+    /// The line itself or, of an indented one, the nearest above at the left edge: readers take it for a part
+    /// of that, and not for what it is alone.
+    pub fn line_it_continues(&self) -> usize {
+        if !self.is_indented() {
+            return self.index;
+        }
+        let is_at_left_edge = |above: &Line| !above.indented && above.kind != LineKind::Blank;
+        let above = &self.section.source.lines[..self.index];
+        above.iter().rposition(is_at_left_edge).unwrap_or(self.index)
     }
 
     /// The text of the line without its end.
