@@ -70,7 +70,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let single = (format!("an invisible {name} (U+{code:04X})"), "it");
     let several = (format!("invisible characters (U+{code:04X}, …)"), "them");
     let (what, them) = if runs.len() == 1 { single } else { several };
-    let refusing = line.refusing_in_place(line.line_it_continues()..line.index + 1);
+    let refusing = line.refusing(line.index..line.index + 1);
     let (harmed, harm) = harm(line, first, them);
     let effect = so(&[harm, refusing.effect("refuses", "refuse", "the whole file")]);
     let message = format!("This line has {what}{effect}. Remove {them}.");

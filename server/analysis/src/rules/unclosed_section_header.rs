@@ -1,6 +1,7 @@
 use syntax::{LineKind, Span};
 
 use crate::finding::Severity;
+use crate::lint::probe::refusal;
 use crate::lint::{Check, Findings, LineContext};
 use crate::rule::{Group, Rule};
 
@@ -33,7 +34,12 @@ pub(super) const CHECKS: &[Check] = &[Check::Line(&[LineKind::Header], check)];
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(header) = line.header.as_ref().filter(|header| !header.closed) else { return };
     // Asked for this line alone: lines below may have faults of their own.
-    let refusal = line.refusal(0..1);
+    // Below a header some readers take `[a:b` for a setting.
+    let refusal = if line.is_first_of_file() {
+        line.refusal(0..1)
+    } else {
+        refusal(line.file, &format!("[default]\n{}\n", line.content()), line.options)
+    };
     let message = format!("This section header has no `]`{refusal}. Add it.");
     let finding = findings.report(line.section, header.brackets, message).about(&refusal);
     let inner = line.text(header.inner);
@@ -61,6 +67,8 @@ region = us-east-1
 [profile ok]
 [
 ^ error: This section header has no `]`
+[a:b
+^^^^ error: This section header has no `]`
 ",
         );
     }
