@@ -2,7 +2,7 @@
 //! credentials, who does not find a setting. What a message says is held against what readers do.
 
 use analysis::engine::Pair;
-use analysis::model::SymbolKind;
+use analysis::model::{Setting, SymbolKind};
 use analysis::readers::resolve::{FileViews, resolve};
 use analysis::readers::{self, FileView, Reader, Readers};
 use analysis::{Finding, Severity};
@@ -21,8 +21,21 @@ pub enum What {
     LackSetting(FileKind, String, String, Span),
     /// Do not find this profile by the header in this line of this file.
     LackProfile(FileKind, String, Span),
-    /// Take the lines below for a part of this setting's value.
-    Join(FileKind, String, String),
+    /// Have this text in this setting's value: a line break, quotes, a comment.
+    Keep(FileKind, String, String, String),
+    /// Take the empty text for this setting's value.
+    TakeEmpty(FileKind, String, String),
+}
+
+impl What {
+    /// Whether it is true whatever else is wrong: a reader that refuses the file for another reason neither
+    /// finds nor keeps anything, and counts as one that does so.
+    fn outlives_others(&self) -> bool {
+        matches!(
+            self,
+            Self::Refuse(_) | Self::LackSetting(..) | Self::LackProfile(..) | Self::Keep(..)
+        )
+    }
 }
 
 /// One claim of a finding.
@@ -64,8 +77,19 @@ pub fn judged_claims(texts: &Texts) -> Vec<Claim> {
 
 /// The claims that the models of the readers contradict, in words.
 pub fn contradicted(texts: &Texts) -> Vec<String> {
-    let claims = judged_claims(texts).into_iter();
+    contradicted_of(judged_claims(texts), texts)
+}
+
+/// The same where lines have faults that have nothing to do with each other.
+pub fn contradicted_among_others(texts: &Texts) -> Vec<String> {
+    let mut claims = claims(&crate::lint(texts));
+    claims.retain(|claim| claim.what.outlives_others());
+    contradicted_of(claims, texts)
+}
+
+fn contradicted_of(claims: Vec<Claim>, texts: &Texts) -> Vec<String> {
     let wrong = claims
+        .iter()
         .filter(|claim| claim.is_contradicted(|reader| Some(does(reader, texts, &claim.what))));
     wrong.map(|claim| format!("{}\n  {:?}", claim.said, claim.what)).collect()
 }
@@ -91,9 +115,11 @@ pub fn does(reader: Reader, texts: &Texts, what: &What) -> bool {
                 setting.value.is_empty() || !line.range().contains(&(setting.key_at.start as usize))
             })
         }),
-        What::Join(file, name, key) => {
-            setting(*file, name, key, &|value| value.is_some_and(|value| value.contains('\n')))
+        What::Keep(file, name, key, text) => {
+            // What a reader does not find for another fault it does not read otherwise either.
+            setting(*file, name, key, &|value| value.is_none_or(|value| value.contains(text)))
         }
+        What::TakeEmpty(file, name, key) => setting(*file, name, key, &|value| value == Some("")),
         What::LackProfile(file, name, line) => read(*file).is_none_or(|view| {
             let found = view.profile(name);
             found.is_none_or(|found| {
@@ -114,7 +140,11 @@ fn claims_of(pair: &Pair, finding: &Finding, subjects: &Subjects) -> Vec<Claim> 
     let mut claims = Vec::new();
     let mut add = |readers: Option<Vec<Readers>>, what: What| {
         let said = format!("{}: {message}", finding.rule.code);
-        claims.extend(readers.map(|readers| Claim { readers, what, said }));
+        // "And 2 others" are those that the finding is about.
+        let exact = |readers: Vec<Readers>| {
+            if readers.contains(&finding.readers) { vec![finding.readers] } else { readers }
+        };
+        claims.extend(readers.map(|readers| Claim { readers: exact(readers), what, said }));
     };
     for phrase in ["refuse the whole file", "refuses the whole file", "refuse the file"] {
         add(subjects.before(message, phrase), What::Refuse(file));
@@ -132,11 +162,49 @@ fn claims_of(pair: &Pair, finding: &Finding, subjects: &Subjects) -> Vec<Claim> 
     }
     for phrase in ["read that as part of `", "reads that as part of `"] {
         if let Some(key) = quoted_after(message, phrase) {
-            let what = What::Join(file, profile.clone(), key.to_owned());
-            add(subjects.before(message, phrase), what);
+            add(subjects.before(message, phrase), keep(file, &profile, key, "\n"));
         }
     }
+    for phrase in ["ignore it", "ignores it", "ignore the header", "ignores the header"] {
+        add(subjects.before(message, phrase), What::LackProfile(file, profile.clone(), line));
+    }
+    let Some((key, found)) = setting_of(pair, finding) else { return claims };
+    for phrase in ["keep the quotes", "keeps the quotes"] {
+        let quote: String = found.chars().take(1).collect();
+        add(subjects.before(message, phrase), keep(file, &profile, &key, &quote));
+    }
+    for phrase in
+        ["keep this comment", "keeps this comment", "keep it in the value", "keeps it in the value"]
+    {
+        add(subjects.before(message, phrase), keep(file, &profile, &key, &found));
+    }
+    for phrase in ["use the empty text", "uses the empty text"] {
+        let what = What::TakeEmpty(file, profile.clone(), key.clone());
+        add(subjects.before(message, phrase), what);
+    }
     claims
+}
+
+fn keep(file: FileKind, profile: &str, key: &str, text: &str) -> What {
+    What::Keep(file, profile.to_owned(), key.to_owned(), text.to_owned())
+}
+
+/// The key of the setting of the catalogue that the finding is on, and the text that the finding is at.
+fn setting_of(pair: &Pair, finding: &Finding) -> Option<(String, String)> {
+    let world = pair.world();
+    let section = world.all_sections().find(|section| section.id == finding.at.section)?;
+    let span = finding.at.span;
+    let is_on = |setting: &&Setting| {
+        setting.name.join(setting.value).range().contains(&(span.start as usize))
+    };
+    let setting = section.top_level().find(is_on)?;
+    // Of a setting that is there twice, readers keep one.
+    let name = |setting: &Setting| setting.known.map(|known| known.name);
+    if section.top_level().filter(|other| name(other) == name(setting)).count() > 1 {
+        return None;
+    }
+    let found = section.text(span).to_owned();
+    Some((setting.known?.name.to_owned(), found)).filter(|(_, found)| !found.is_empty())
 }
 
 /// What is in backquotes after a phrase that ends in one.

@@ -8,8 +8,8 @@ use crate::Texts;
 /// What a slip does to a line, without its end; `None` where it cannot be made there.
 pub type Slip = fn(&str) -> Option<String>;
 
-const SLIPS: &[(&str, Slip)] = &[
-    ("byte order mark", |line| (line.starts_with('[')).then(|| format!("\u{feff}{line}"))),
+/// In a setting: what readers make of other lines does not depend on it, unless they refuse the file.
+const SLIPS_IN_SETTINGS: &[(&str, Slip)] = &[
     ("no-break space", |line| setting(line, |key, value| format!("{key}\u{a0}= {value}"))),
     ("zero-width space", |line| setting(line, |key, value| format!("{key} = {value}\u{200b}"))),
     ("bell", |line| setting(line, |key, value| format!("{key} = {value}\u{7}"))),
@@ -23,12 +23,32 @@ const SLIPS: &[(&str, Slip)] = &[
     }),
     ("indent", |line| setting(line, |key, value| format!("  {key} = {value}"))),
     ("blanks behind", |line| setting(line, |key, value| format!("{key} = {value}  "))),
-    ("unclosed header", |line| Some(line.strip_suffix(']')?.to_owned())),
-    ("indented header", |line| line.starts_with('[').then(|| format!(" {line}"))),
-    ("lost prefix", |line| Some(format!("[{}", line.strip_prefix("[profile ")?))),
+    ("comment behind", |line| setting(line, |key, value| format!("{key} = {value} # mine"))),
+    ("comment of semicolon", |line| setting(line, |key, value| format!("{key} = {value} ; mine"))),
+    ("no value", |line| setting(line, |key, _| format!("{key} ="))),
+    ("no equals", |line| setting(line, |key, value| format!("{key} {value}"))),
+    ("export", |line| setting(line, |key, value| format!("export {}={value}", key.to_uppercase()))),
+    ("same setting twice", |line| {
+        setting(line, |key, value| format!("{key} = {value}\n{key} = {value}"))
+    }),
     ("availability zone", |line| {
         Some(format!("{}b", line.strip_prefix("region = ").map(|_| line)?))
     }),
+];
+
+const SLIPS_IN_HEADERS: &[(&str, Slip)] = &[
+    ("byte order mark", |line| (line.starts_with('[')).then(|| format!("\u{feff}{line}"))),
+    ("two brackets", |line| line.starts_with('[').then(|| format!("[{line}]"))),
+    ("blanks in brackets", |line| {
+        Some(format!("[ {} ]", line.strip_prefix('[')?.strip_suffix(']')?))
+    }),
+    ("quoted name", |line| {
+        Some(format!("[profile \"{}\"]", line.strip_prefix("[profile ")?.strip_suffix(']')?))
+    }),
+    ("text after header", |line| line.starts_with('[').then(|| format!("{line} mine"))),
+    ("unclosed header", |line| Some(line.strip_suffix(']')?.to_owned())),
+    ("indented header", |line| line.starts_with('[').then(|| format!(" {line}"))),
+    ("lost prefix", |line| Some(format!("[{}", line.strip_prefix("[profile ")?))),
 ];
 
 /// A setting at the left edge with a value, whose quotes would be nobody else's: no command.
@@ -41,7 +61,12 @@ fn setting(line: &str, slip: impl Fn(&str, &str) -> String) -> Option<String> {
 
 /// One slip, and which of the lines where it can be made.
 pub fn slip() -> impl Strategy<Value = ((&'static str, Slip), Index)> {
-    (select(SLIPS), any::<Index>())
+    (prop_oneof![select(SLIPS_IN_SETTINGS), select(SLIPS_IN_HEADERS)], any::<Index>())
+}
+
+/// The same in a setting.
+pub fn slip_in_setting() -> impl Strategy<Value = ((&'static str, Slip), Index)> {
+    (select(SLIPS_IN_SETTINGS), any::<Index>())
 }
 
 /// The files after a slip in one of them; `None` where it can be made nowhere.

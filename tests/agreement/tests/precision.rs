@@ -3,10 +3,12 @@
 //!
 //! `CARGO_PROFILE_DEV_OPT_LEVEL=2 PROPTEST_CASES=100000 cargo test -p aws-config-lsp-agreement --test precision`
 
-use agreement::claims::{claims, contradicted};
-use agreement::damage::{damaged, slip};
-use agreement::{grammar, legal, lint, merging};
+use agreement::claims::{claims, contradicted, contradicted_among_others};
+use agreement::damage::{Slip, damaged, slip, slip_in_setting};
+use agreement::{Texts, grammar, legal, lint, merging};
+use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 proptest! {
     #![proptest_config(agreement::cases())]
@@ -23,6 +25,16 @@ proptest! {
     fn what_is_said_of_a_pair_is_true(texts in merging::texts()) {
         let wrong = contradicted(&texts);
         prop_assert!(wrong.is_empty(), "{}--- credentials\n{}{}", texts[0], texts[1], wrong.join("\n"));
+    }
+
+    #[test]
+    fn what_is_said_of_several_slips_is_true(texts in legal::texts(), slips in vec(slip_in_setting(), 2..5)) {
+        let damage = |texts: Texts, ((_, slip), at): &((&str, Slip), Index)| {
+            damaged(&texts, *slip, at).unwrap_or(texts)
+        };
+        let texts = slips.iter().fold(texts, damage);
+        let wrong = contradicted_among_others(&texts);
+        prop_assert!(wrong.is_empty(), "{texts:?}: {}", wrong.join("\n"));
     }
 
     #[test]
