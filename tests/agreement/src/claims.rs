@@ -9,6 +9,7 @@ use analysis::{Finding, Severity};
 use syntax::{FileKind, Span};
 
 use crate::Texts;
+use crate::subjects::{Subjects, quoted_after};
 
 /// What some readers are said to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -77,17 +78,17 @@ pub fn judged_claims(texts: &Texts) -> Vec<Claim> {
 
 /// The claims that the models of the readers contradict, in words.
 pub fn contradicted(texts: &Texts) -> Vec<String> {
-    contradicted_of(judged_claims(texts), texts)
+    contradicted_of(&judged_claims(texts), texts)
 }
 
 /// The same where lines have faults that have nothing to do with each other.
 pub fn contradicted_among_others(texts: &Texts) -> Vec<String> {
     let mut claims = claims(&crate::lint(texts));
     claims.retain(|claim| claim.what.outlives_others());
-    contradicted_of(claims, texts)
+    contradicted_of(&claims, texts)
 }
 
-fn contradicted_of(claims: Vec<Claim>, texts: &Texts) -> Vec<String> {
+fn contradicted_of(claims: &[Claim], texts: &Texts) -> Vec<String> {
     let wrong = claims
         .iter()
         .filter(|claim| claim.is_contradicted(|reader| Some(does(reader, texts, &claim.what))));
@@ -168,21 +169,32 @@ fn claims_of(pair: &Pair, finding: &Finding, subjects: &Subjects) -> Vec<Claim> 
     for phrase in ["ignore it", "ignores it", "ignore the header", "ignores the header"] {
         add(subjects.before(message, phrase), What::LackProfile(file, profile.clone(), line));
     }
-    let Some((key, found)) = setting_of(pair, finding) else { return claims };
-    for phrase in ["keep the quotes", "keeps the quotes"] {
-        let quote: String = found.chars().take(1).collect();
-        add(subjects.before(message, phrase), keep(file, &profile, &key, &quote));
-    }
-    for phrase in
-        ["keep this comment", "keeps this comment", "keep it in the value", "keeps it in the value"]
-    {
-        add(subjects.before(message, phrase), keep(file, &profile, &key, &found));
-    }
-    for phrase in ["use the empty text", "uses the empty text"] {
-        let what = What::TakeEmpty(file, profile.clone(), key.clone());
-        add(subjects.before(message, phrase), what);
+    for (readers, what) in of_value(pair, finding, subjects, file, &profile) {
+        add(readers, what);
     }
     claims
+}
+
+/// What is said of the value that a finding is on.
+fn of_value(
+    pair: &Pair,
+    finding: &Finding,
+    subjects: &Subjects,
+    file: FileKind,
+    profile: &str,
+) -> Vec<(Option<Vec<Readers>>, What)> {
+    let Some((key, found)) = setting_of(pair, finding) else { return Vec::new() };
+    let quote: String = found.chars().take(1).collect();
+    let kept = |text: &str| keep(file, profile, &key, text);
+    let empty = What::TakeEmpty(file, profile.to_owned(), key.clone());
+    let said = [
+        (["keep the quotes", "keeps the quotes"], kept(&quote)),
+        (["keep this comment", "keeps this comment"], kept(&found)),
+        (["keep it in the value", "keeps it in the value"], kept(&found)),
+        (["use the empty text", "uses the empty text"], empty),
+    ];
+    let of_both = said.into_iter().flat_map(|(phrases, what)| phrases.map(|it| (it, what.clone())));
+    of_both.map(|(phrase, what)| (subjects.before(&finding.message, phrase), what)).collect()
 }
 
 fn keep(file: FileKind, profile: &str, key: &str, text: &str) -> What {
@@ -207,12 +219,6 @@ fn setting_of(pair: &Pair, finding: &Finding) -> Option<(String, String)> {
     Some((setting.known?.name.to_owned(), found)).filter(|(_, found)| !found.is_empty())
 }
 
-/// What is in backquotes after a phrase that ends in one.
-fn quoted_after<'m>(message: &'m str, phrase: &str) -> Option<&'m str> {
-    let (_, rest) = message.split_once(phrase)?;
-    rest.split_once('`').map(|(quoted, _)| quoted)
-}
-
 /// The line that a finding begins on.
 fn line_of(pair: &Pair, file: FileKind, at: Span) -> Span {
     let text = pair.document(file).map(|document| document.rope().to_string()).unwrap_or_default();
@@ -228,61 +234,4 @@ fn profile_of(pair: &Pair, finding: &Finding) -> Option<String> {
     let section = world.all_sections().find(|section| section.id == finding.at.section)?;
     let (kind, name) = section.symbol()?;
     (kind == SymbolKind::Profile).then(|| name.to_owned())
-}
-
-/// Sets of readers by their words.
-struct Subjects(Vec<(String, Readers)>);
-
-impl Subjects {
-    fn new() -> Self {
-        let count = Reader::ALL.len();
-        let sets = (1..1_u32 << count).map(|bits| {
-            let chosen = (0..count).filter(|at| bits & 1 << at != 0);
-            chosen.map(|at| Reader::ALL[at]).collect::<Readers>()
-        });
-        Self(sets.map(|set| (set.to_string(), set)).collect())
-    }
-
-    /// Who is the subject of this phrase.
-    fn before(&self, message: &str, phrase: &str) -> Option<Vec<Readers>> {
-        let (before, _) = message.split_once(phrase)?;
-        self.at_end(before.trim_end())
-    }
-
-    /// The same of "no AWS tool" and "no AWS tool except …".
-    fn none_before(&self, message: &str, phrase: &str) -> Option<Vec<Readers>> {
-        let (before, _) = message.split_once(phrase)?;
-        let before = before.trim_end().to_ascii_lowercase();
-        let none = before.replace("no tool", "every aws tool");
-        self.at_end(&none.replace("no aws tool", "every aws tool"))
-    }
-
-    /// Who does not find what, where `article` is before it: "do not find `x`", "no AWS tool finds `x`".
-    fn not_finding<'m>(
-        &self,
-        message: &'m str,
-        article: &str,
-    ) -> Vec<(Option<Vec<Readers>>, &'m str)> {
-        let phrases = ["do not find ", "does not find ", "finds "];
-        let phrases = phrases.map(|verb| format!("{verb}{article}`"));
-        let found = phrases.iter().filter_map(|phrase| {
-            let quoted = quoted_after(message, phrase)?;
-            let is_of_none = phrase.starts_with("finds");
-            let readers = if is_of_none {
-                self.none_before(message, phrase)
-            } else {
-                self.before(message, phrase)
-            };
-            Some((readers, quoted))
-        });
-        found.collect()
-    }
-
-    fn at_end(&self, before: &str) -> Option<Vec<Readers>> {
-        let before = before.to_ascii_lowercase();
-        let matching =
-            || self.0.iter().filter(|(words, _)| before.ends_with(&words.to_ascii_lowercase()));
-        let longest = matching().map(|(words, _)| words.len()).max()?;
-        Some(matching().filter(|(words, _)| words.len() == longest).map(|(_, set)| *set).collect())
-    }
 }

@@ -8,8 +8,8 @@ use crate::Texts;
 /// What a slip does to a line, without its end; `None` where it cannot be made there.
 pub type Slip = fn(&str) -> Option<String>;
 
-/// In a setting: what readers make of other lines does not depend on it, unless they refuse the file.
-const SLIPS_IN_SETTINGS: &[(&str, Slip)] = &[
+/// What readers make of other lines does not depend on these, unless they refuse the file.
+const SLIPS_IN_ONE_LINE: &[(&str, Slip)] = &[
     ("no-break space", |line| setting(line, |key, value| format!("{key}\u{a0}= {value}"))),
     ("zero-width space", |line| setting(line, |key, value| format!("{key} = {value}\u{200b}"))),
     ("bell", |line| setting(line, |key, value| format!("{key} = {value}\u{7}"))),
@@ -21,7 +21,6 @@ const SLIPS_IN_SETTINGS: &[(&str, Slip)] = &[
         let hyphens = setting(line, |key, value| format!("{} = {value}", key.replace('_', "-")))?;
         (hyphens != line).then_some(hyphens)
     }),
-    ("indent", |line| setting(line, |key, value| format!("  {key} = {value}"))),
     ("blanks behind", |line| setting(line, |key, value| format!("{key} = {value}  "))),
     ("comment behind", |line| setting(line, |key, value| format!("{key} = {value} # mine"))),
     ("comment of semicolon", |line| setting(line, |key, value| format!("{key} = {value} ; mine"))),
@@ -36,7 +35,9 @@ const SLIPS_IN_SETTINGS: &[(&str, Slip)] = &[
     }),
 ];
 
-const SLIPS_IN_HEADERS: &[(&str, Slip)] = &[
+/// What readers make of these depends on other lines, or other lines on them.
+const SLIPS_ACROSS_LINES: &[(&str, Slip)] = &[
+    ("indent", |line| setting(line, |key, value| format!("  {key} = {value}"))),
     ("byte order mark", |line| (line.starts_with('[')).then(|| format!("\u{feff}{line}"))),
     ("two brackets", |line| line.starts_with('[').then(|| format!("[{line}]"))),
     ("blanks in brackets", |line| {
@@ -61,12 +62,12 @@ fn setting(line: &str, slip: impl Fn(&str, &str) -> String) -> Option<String> {
 
 /// One slip, and which of the lines where it can be made.
 pub fn slip() -> impl Strategy<Value = ((&'static str, Slip), Index)> {
-    (prop_oneof![select(SLIPS_IN_SETTINGS), select(SLIPS_IN_HEADERS)], any::<Index>())
+    (prop_oneof![select(SLIPS_IN_ONE_LINE), select(SLIPS_ACROSS_LINES)], any::<Index>())
 }
 
-/// The same in a setting.
-pub fn slip_in_setting() -> impl Strategy<Value = ((&'static str, Slip), Index)> {
-    (select(SLIPS_IN_SETTINGS), any::<Index>())
+/// The same of what concerns no other line.
+pub fn slip_in_one_line() -> impl Strategy<Value = ((&'static str, Slip), Index)> {
+    (select(SLIPS_IN_ONE_LINE), any::<Index>())
 }
 
 /// The files after a slip in one of them; `None` where it can be made nowhere.

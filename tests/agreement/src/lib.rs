@@ -10,6 +10,7 @@ pub mod merging;
 pub mod said;
 pub mod seen;
 mod silence;
+mod subjects;
 
 pub use silence::silent;
 

@@ -4,7 +4,7 @@
 //! `CARGO_PROFILE_DEV_OPT_LEVEL=2 PROPTEST_CASES=100000 cargo test -p aws-config-lsp-agreement --test precision`
 
 use agreement::claims::{claims, contradicted, contradicted_among_others};
-use agreement::damage::{Slip, damaged, slip, slip_in_setting};
+use agreement::damage::{Slip, damaged, slip, slip_in_one_line};
 use agreement::{Texts, grammar, legal, lint, merging};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -28,7 +28,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_said_of_several_slips_is_true(texts in legal::texts(), slips in vec(slip_in_setting(), 2..5)) {
+    fn what_is_said_of_several_slips_is_true(texts in legal::texts(), slips in vec(slip_in_one_line(), 2..5)) {
         let damage = |texts: Texts, ((_, slip), at): &((&str, Slip), Index)| {
             damaged(&texts, *slip, at).unwrap_or(texts)
         };

@@ -1,0 +1,66 @@
+//! Who a sentence of a finding is about.
+
+use analysis::readers::{Reader, Readers};
+
+/// What is in backquotes after a phrase that ends in one.
+pub(crate) fn quoted_after<'m>(message: &'m str, phrase: &str) -> Option<&'m str> {
+    let (_, rest) = message.split_once(phrase)?;
+    rest.split_once('`').map(|(quoted, _)| quoted)
+}
+
+/// Sets of readers by their words.
+pub(crate) struct Subjects(Vec<(String, Readers)>);
+
+impl Subjects {
+    pub(crate) fn new() -> Self {
+        let count = Reader::ALL.len();
+        let sets = (1..1_u32 << count).map(|bits| {
+            let chosen = (0..count).filter(|at| bits & 1 << at != 0);
+            chosen.map(|at| Reader::ALL[at]).collect::<Readers>()
+        });
+        Self(sets.map(|set| (set.to_string(), set)).collect())
+    }
+
+    /// Who is the subject of this phrase.
+    pub(crate) fn before(&self, message: &str, phrase: &str) -> Option<Vec<Readers>> {
+        let (before, _) = message.split_once(phrase)?;
+        self.at_end(before.trim_end())
+    }
+
+    /// The same of "no AWS tool" and "no AWS tool except …".
+    pub(crate) fn none_before(&self, message: &str, phrase: &str) -> Option<Vec<Readers>> {
+        let (before, _) = message.split_once(phrase)?;
+        let before = before.trim_end().to_ascii_lowercase();
+        let none = before.replace("no tool", "every aws tool");
+        self.at_end(&none.replace("no aws tool", "every aws tool"))
+    }
+
+    /// Who does not find what, where `article` is before it: "do not find `x`", "no AWS tool finds `x`".
+    pub(crate) fn not_finding<'m>(
+        &self,
+        message: &'m str,
+        article: &str,
+    ) -> Vec<(Option<Vec<Readers>>, &'m str)> {
+        let phrases = ["do not find ", "does not find ", "finds "];
+        let phrases = phrases.map(|verb| format!("{verb}{article}`"));
+        let found = phrases.iter().filter_map(|phrase| {
+            let quoted = quoted_after(message, phrase)?;
+            let is_of_none = phrase.starts_with("finds");
+            let readers = if is_of_none {
+                self.none_before(message, phrase)
+            } else {
+                self.before(message, phrase)
+            };
+            Some((readers, quoted))
+        });
+        found.collect()
+    }
+
+    fn at_end(&self, before: &str) -> Option<Vec<Readers>> {
+        let before = before.to_ascii_lowercase();
+        let matching =
+            || self.0.iter().filter(|(words, _)| before.ends_with(&words.to_ascii_lowercase()));
+        let longest = matching().map(|(words, _)| words.len()).max()?;
+        Some(matching().filter(|(words, _)| words.len() == longest).map(|(_, set)| *set).collect())
+    }
+}
