@@ -53,7 +53,8 @@ impl<'c, 'p> LineContext<'c, 'p> {
     /// The line itself or, of an indented one, the nearest above at the left edge: readers take it for a part
     /// of that, and not for what it is alone.
     pub fn line_it_continues(&self) -> usize {
-        if !self.is_indented() {
+        // What follows a lone CR is indented by it, for readers that see no end of a line there.
+        if !self.is_indented() && self.kind != LineKind::Blank {
             return self.index;
         }
         let is_at_left_edge = |above: &Line| !above.indented && above.kind != LineKind::Blank;
