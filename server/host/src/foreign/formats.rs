@@ -125,7 +125,10 @@ fn is_manifest(outline: &ForeignOutline<'_>) -> bool {
         lines
             .any(|line| line.name.trim_matches(['"', '{', ' ']) == wanted && !line.value.is_empty())
     };
-    has("apiVersion") && has("kind")
+    // The configuration of kubectl itself has both, too.
+    let is_of_kubectl =
+        outline.settings.iter().any(|line| line.name == "kind" && line.value == "Config");
+    has("apiVersion") && has("kind") && !is_of_kubectl
 }
 
 fn is_json(text: &str, outline: &ForeignOutline<'_>) -> bool {

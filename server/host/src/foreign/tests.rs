@@ -115,7 +115,8 @@ fn other_formats_are_recognised() {
     format(b"SQLite format 3\0\x10\0\x01\x01", Format("an SQLite database"));
     format(b"PK\x03\x04\x14\0\0\0", Format("a ZIP archive"));
     format(b"\x1f\x8b\x08\0\0\0", Format("compressed"));
-    format(b"\x85\x01\x0c\x03\xd8\xff\xfe\xba\x91\x00\x02", Format("a binary file"));
+    format(b"\x85\x01\x0c\x03\xd8\xff\xfe\xba\x91\x00\x02", Foreign::Encrypted("PGP"));
+    format(b"\x90\x01\x0c\x03\xd8\xff\xfe\xba\x91\x00\x02", Format("a binary file"));
     let cache = "{\"Credentials\": {\"AccessKeyId\": \"ASIA\"}}";
     assert_eq!(by_content(Path::new("cli/cache/a.json"), cache.as_bytes()), Some(Format("JSON")));
     let yaml = "aws_access_key_id: x\nregion: us-east-1\n";
