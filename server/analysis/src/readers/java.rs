@@ -1,5 +1,4 @@
-//! AWS SDK for Java 2: `ProfileFileReader.java`, read and not run. The shared specification's
-//! grammar with the line ends, the white space and the order of checks of Java.
+//! AWS SDK for Java 2.57: `ProfileFileReader.java`. The shared specification's grammar with the line ends, the white space and the order of checks of Java.
 
 use super::file_view::{FileView, SettingView};
 use super::gather::{ByName, OpenSection};
@@ -145,7 +144,12 @@ impl<'t> JavaParser<'t> {
         let setting = if is_identifier(key) {
             let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
             let setting = SettingView::new(key.into(), key_at, value, at);
-            SettingState::Open(self.lists[list].at(section).settings.put(setting).0)
+            let settings = &mut self.lists[list].at(section).settings;
+            let (position, replaced) = settings.put(setting);
+            // The lines of a block are settings of their own, `s3.addressing_style`: a second `s3` does
+            // not replace them.
+            settings.at(position).nested = replaced.map_or_else(Vec::new, |old| old.nested);
+            SettingState::Open(position)
         } else {
             SettingState::Ignored
         };
@@ -173,8 +177,9 @@ impl<'t> JavaParser<'t> {
                 ("", _) => return Err(self.refuse(line, RefusalKind::NestedEmptyKey)),
                 (key, Some(value)) => (key, value),
             };
-            let at = span_of(self.text, value);
-            setting.nested.push((key.into(), value.into(), at));
+            if is_identifier(key) {
+                setting.nested.push((key.into(), value.into(), span_of(self.text, value)));
+            }
         }
         setting.append(line);
         Ok(())

@@ -50,7 +50,7 @@ pub enum Reader {
     Go,
     /// AWS SDK for Ruby 3.
     Ruby,
-    /// AWS SDK for Java 2, by its source.
+    /// AWS SDK for Java 2.
     Java,
     /// AWS Common Runtime: Mountpoint for Amazon S3, the device SDKs.
     Crt,
@@ -120,8 +120,8 @@ const TABLE: [ReaderInfo; 7] = [
     ReaderInfo {
         reader: Reader::Java,
         id: "java",
-        name: "Java SDK (from its source)",
-        tools: &["the Java SDK (from its source)"],
+        name: "Java SDK",
+        tools: &["the Java SDK"],
         short: &["the Java SDK"],
         read: java::read,
         not_utf8: decode::InvalidUtf8::Replaced,

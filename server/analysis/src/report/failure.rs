@@ -22,6 +22,7 @@ pub(crate) fn describe_failure(why: &FailureKind) -> String {
         FailureKind::KeyMissing(key) | FailureKind::SsoIncomplete(key) => {
             format!("{key} is missing")
         }
+        FailureKind::SettingEmpty(key) => format!("{key} is empty"),
         FailureKind::VariableEmpty(variable) => format!("{variable} is set but empty"),
         FailureKind::VariableMissing(variable) => format!("{variable} is not set or is empty"),
         FailureKind::Expired(variable) => format!("the time in {variable} has passed"),

@@ -87,7 +87,7 @@ Region `eu-west-1`: Europe (Ireland).
 Credentials:
 
 - Most AWS tools: access key `AKIA…MPLE`
-- The Rust SDK and the Java SDK (from its source): what the program `vend …` prints
+- The Rust SDK and the Java SDK: what the program `vend …` prints
 
 Settings:
 

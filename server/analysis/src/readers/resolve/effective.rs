@@ -78,7 +78,8 @@ const JAVASCRIPT_CREDENTIALS: [&str; 20] = [
 const RUBY_CONFIG: [&str; 3] = ["endpoint_url", "services", "web_identity_token_file"];
 
 /// The keys that `mergeSections` of `config/shared_config.go` copies from credentials.
-const GO_MERGED: [&str; 27] = [
+const GO_MERGED: [&str; 29] = [
+    "auth_scheme_preference",
     "ca_bundle",
     "credential_process",
     "credential_source",
@@ -89,6 +90,7 @@ const GO_MERGED: [&str; 27] = [
     "ec2_metadata_v1_disabled",
     "endpoint_discovery_enabled",
     "external_id",
+    "login_session",
     "max_attempts",
     "mfa_serial",
     "region",

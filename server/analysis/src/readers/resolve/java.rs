@@ -1,4 +1,4 @@
-//! `ProfileCredentialsUtils.java` of the AWS SDK for Java 2, read and not run.
+//! `ProfileCredentialsUtils.java` of the AWS SDK for Java 2.57.
 
 use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
 use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
@@ -28,9 +28,11 @@ fn credentials<'p>(
     {
         return Ok(role);
     }
-    // Since 2.39.0, and before `credential_process`: seen in the compiled `auth` 2.57.8.
-    if has("login_session") {
-        return Ok(Resolution::Login);
+    // Since 2.39.0.
+    match profiles.get(name, "login_session") {
+        Some("") => return Err(Failure::new(name, FailureKind::SettingEmpty("login_session"))),
+        Some(_) => return Ok(Resolution::Login),
+        None => {}
     }
     if let Some(source) = profiles.source_of(name, "credential_process") {
         return Ok(Resolution::Process(source));

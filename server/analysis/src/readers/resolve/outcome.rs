@@ -133,6 +133,8 @@ pub enum FailureKind {
     /// A variable has one half of an access key, and this variable for the other half is not set or is
     /// empty.
     VariableMissing(&'static str),
+    /// This setting is there and empty, and the reader does not take that for none.
+    SettingEmpty(&'static str),
     /// The access key in the environment has expired: the time in this variable is past.
     Expired(&'static str),
     /// This variable is set and empty, and the client does not treat it as unset.

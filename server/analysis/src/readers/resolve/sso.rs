@@ -120,16 +120,22 @@ pub(super) fn java(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     if let Some(missing) = account.find(|key| get(key).is_none()) {
         return signs_in(name, None, Some(missing));
     }
+    // A client without a region is not made. An empty start URL has a sign-in like any other.
+    let lacks = |key: &str, value: Option<&str>| match value {
+        Some(value) => key == "sso_region" && value.is_empty(),
+        None => true,
+    };
     let Some(session) = session(profiles, name)? else {
-        return signs_in(name, None, KEYS.into_iter().find(|key| get(key).is_none()));
+        return signs_in(name, None, KEYS.into_iter().find(|key| lacks(key, get(key))));
     };
     for key in SESSION_KEYS {
-        let why = match (profiles.profiles.sso_session(session, key), get(key)) {
-            (None, _) => FailureKind::SsoIncomplete(key),
+        let in_session = profiles.profiles.sso_session(session, key);
+        let why = match (in_session, get(key)) {
             // Java alone takes two spellings of one URL for the same.
             (Some(one), Some(other)) if !one.eq_ignore_ascii_case(other) => {
                 FailureKind::SsoDisagrees(key)
             }
+            _ if lacks(key, in_session) => FailureKind::SsoIncomplete(key),
             _ => continue,
         };
         return Err(Failure::new(name, why));

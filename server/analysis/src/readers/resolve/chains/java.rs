@@ -1,6 +1,6 @@
 //! `DefaultCredentialsProvider.java`, `SystemSettingsCredentialsProvider.java` and
-//! `WebIdentityTokenFileCredentialsProvider.java` of the AWS SDK for Java 2, read and not run. Its
-//! system properties are left out. A name in code is asked of `ProfileCredentialsProvider`, which
+//! `WebIdentityTokenFileCredentialsProvider.java` of the AWS SDK for Java 2.57. Its system
+//! properties are left out. A name in code is asked of `ProfileCredentialsProvider`, which
 //! knows no variables.
 
 use super::steps::{of_profile, or_later};
@@ -9,21 +9,28 @@ use crate::readers::resolve::java;
 use crate::readers::resolve::merged::MergedFiles;
 use crate::readers::resolve::outcome::{Failure, Resolution};
 use crate::readers::resolve::selection::{Selected, SelectedBy};
-use crate::readers::resolve::variables::{KEY_ID, SECRET, TOKEN, access_key, not_blank, set};
+use crate::readers::resolve::variables::{
+    FULL_URI, KEY_ID, SECRET, TOKEN, TOKEN_FILE, access_key, not_blank, set,
+};
 
 pub(in super::super) fn resolve(
     profiles: MergedFiles<'_>,
     selected: &Selected,
 ) -> Result<Resolution, Failure> {
     let environment = profiles.environment;
+    // An empty relative address is one, and a full one is not.
+    let has_host = |found: &Resolution| {
+        *found != Resolution::Container(FULL_URI) || environment.filled(FULL_URI).is_some()
+    };
     let profile = || of_profile(profiles, selected, java::resolve);
     if selected.by == SelectedBy::Request {
         return profile();
     }
-    match keys(environment).or_else(|| environment.web_identity(set)) {
+    // The chain goes on after any failure, as that to read the file `""`.
+    let has_token = |_: &Resolution| environment.first(&[TOKEN_FILE], not_blank).is_some();
+    match keys(environment).or_else(|| environment.web_identity(set).filter(has_token)) {
         Some(found) => Ok(found),
-        // The chain goes on after any failure.
-        None => or_later(profile(), |_| false, || environment.container(set)),
+        None => or_later(profile(), |_| false, || environment.container(set).filter(has_host)),
     }
 }
 
