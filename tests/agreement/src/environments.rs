@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use syntax::FileKind;
 
-use crate::{Texts, merging};
+use crate::{Texts, merging, ways};
 
 /// A pair of files, the variables around it, and the profile that is asked for by name.
 #[derive(Clone, Debug)]
@@ -50,9 +50,19 @@ const VARIABLES: &[(&str, &[&str])] = &[
     ("AMAZON_REGION", &["ap-south-1", ""]),
 ];
 
-/// Pairs that merge in different ways, a few variables, and in one case of four a name. Pairs of
-/// variables that mean something together come together more often than chance has it.
+/// Pairs that merge in different ways, with an environment.
 pub fn cases() -> impl Strategy<Value = Case> {
+    in_environment(merging::texts())
+}
+
+/// Pairs that lead to credentials in different ways, with an environment.
+pub fn ways() -> impl Strategy<Value = Case> {
+    in_environment(ways::texts())
+}
+
+/// Pairs, a few variables, and in one case of four a name. Pairs of variables that mean something
+/// together come together more often than chance has it.
+fn in_environment(texts: impl Strategy<Value = Texts>) -> impl Strategy<Value = Case> {
     let value = |at: usize| {
         let (name, values) = VARIABLES[at];
         select(values).prop_map(move |value| (name, value))
@@ -66,7 +76,7 @@ pub fn cases() -> impl Strategy<Value = Case> {
     let names = select(&["a", "b", "default", "missing"][..]);
     let profile = prop::option::weighted(0.25, names);
     let single = prop::collection::vec(variable, 0..4);
-    (merging::texts(), together, single, profile).prop_map(|(texts, together, single, profile)| {
+    (texts, together, single, profile).prop_map(|(texts, together, single, profile)| {
         let variables = single.into_iter().chain(together);
         let variables = variables.map(|(name, value)| (name, value.to_owned())).collect();
         Case { texts, variables, profile }

@@ -11,6 +11,7 @@ pub mod said;
 pub mod seen;
 mod silence;
 mod subjects;
+pub mod ways;
 
 pub use silence::silent;
 

@@ -47,12 +47,26 @@ impl Pair {
     }
 }
 
-/// The same of what a program printed about a pair; `None` where it says nothing.
+/// The same of what a program printed about a pair, or about each of its files; `None` where it says
+/// nothing.
 pub fn said_by(printed: &Value) -> Option<Value> {
     if !printed["ok"].as_bool()? {
         return Some(Value::from("refused"));
     }
-    let list = |name: &str| printed[name].as_object().cloned().unwrap_or_default();
+    let files = printed["files"].as_array().cloned().unwrap_or_else(|| vec![printed.clone()]);
+    let list = |name: &str| {
+        let mut merged = Map::new();
+        for (section, settings) in files.iter().filter_map(|file| file[name].as_object()).flatten()
+        {
+            let merged = merged.entry(&**section).or_insert(Value::Object(Map::new()));
+            match (merged, settings) {
+                (Value::Object(merged), Value::Object(settings)) => merged.extend(settings.clone()),
+                // A program may print something else for a section: that is then a difference.
+                (merged, settings) => *merged = settings.clone(),
+            }
+        }
+        merged
+    };
     Some(lists([list("profiles"), list("sso_sessions"), list("services")]))
 }
 
@@ -66,7 +80,7 @@ fn settings(reader: Reader, section: &SectionView<'_>) -> Map<String, Value> {
     let value = |setting: &SettingView<'_>| {
         let block = match reader {
             Reader::Botocore => setting.value.starts_with('\n'),
-            Reader::Ruby => !setting.nested.is_empty(),
+            Reader::Ruby | Reader::Go | Reader::Crt => !setting.nested.is_empty(),
             _ => false,
         };
         if block {
@@ -77,7 +91,13 @@ fn settings(reader: Reader, section: &SectionView<'_>) -> Map<String, Value> {
         }
     };
     let settings = section.settings.iter();
-    settings.map(|setting| (setting.key.to_string(), value(setting))).collect()
+    let own = settings.clone().map(|setting| (setting.key.to_string(), value(setting)));
+    // Java has the lines of a block twice: as a text, and as settings of their own.
+    let again = settings.filter(|_| reader == Reader::Java).flat_map(|setting| {
+        let nested = setting.nested.iter();
+        nested.map(|(key, value, _)| (format!("{}.{key}", setting.key), Value::from(&**value)))
+    });
+    own.chain(again).collect()
 }
 
 /// The reader keeps nothing of a services section but the lines of its blocks.

@@ -5,16 +5,18 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use agreement::environments::{Case, InWords, Said, botocore_error, cases, said};
+use agreement::environments::{Case, InWords, Said, botocore_error, cases, said, ways};
 use analysis::readers::Client;
 use analysis::readers::resolve::{Failure, FailureKind};
-use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::none;
-use crate::programs::{botocore_environment, javascript_environment, printed, rust_environment};
+use crate::programs::{
+    botocore_environment, go, java, javascript_environment, printed, rust_environment,
+};
 
 /// After the one expiration of the generator and before the other.
 const NOW: i64 = 1_800_000_000;
@@ -27,12 +29,16 @@ pub(crate) struct Environments {
 
 impl Environments {
     pub(crate) fn generate() -> Self {
+        Self::of(&cases())
+    }
+
+    /// The same of cases of one kind.
+    fn of(generated: &impl Strategy<Value = Case>) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let files: usize = std::env::var("FILES").map_or(600, |files| files.parse().unwrap());
         let count = files / 2; // a client takes about twice the time of a reader
         let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[11; 32]);
         let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-        let generated = cases();
         let case = |_| generated.new_tree(&mut runner).unwrap().current();
         let mut environments = Self { directory, cases: (0..count).map(case).collect() };
         environments.write();
@@ -138,6 +144,38 @@ fn rust_says_nothing(_: &Case, live: &Said, model: &Said) -> bool {
     live.way == "nothing" && model.way == "fails" && live.region == model.region
 }
 
+/// Why does not matter.
+fn fails(_: &Failure) -> String {
+    "fails".to_owned()
+}
+
+/// Where the SDK for Go fails while it reads the files it says no region, and what `credential_source`
+/// names is where the model ends.
+fn go_says_otherwise(_: &Case, live: &Said, model: &Said) -> bool {
+    let way = live.way == model.way || model.way == "credential_source";
+    way && (live.region == model.region || live.way == "fails")
+}
+
+/// Why Java fails: of a missing profile it says what it says of an empty one.
+fn java_error(failure: &Failure) -> String {
+    let is_missing = matches!(failure.why, FailureKind::ProfileMissing);
+    if is_missing { "nothing" } else { "fails" }.to_owned()
+}
+
+/// What `credential_source` names is where the model ends. The SDK for Java cannot use a token of a web
+/// identity with `retry_mode = adaptive` ("ADAPTIVE_V2 is not supported by retry policies"), and asks
+/// no AWS STS with both a FIPS endpoint and another address. An empty path and an empty command are tried, and fail.
+fn java_says_otherwise(case: &Case, live: &Said, model: &Said) -> bool {
+    let has = |setting| case.texts.iter().any(|text| text.contains(setting));
+    let adaptive = model.way.starts_with("web identity ") && has("retry_mode = adaptive");
+    let fips = has("use_fips_endpoint = true") && has("endpoint_url = ");
+    let asks = |way: &str| way.starts_with("web identity ") || way.starts_with("role ");
+    let cannot_ask = (adaptive || fips) && asks(&model.way) && !asks(&live.way);
+    let tries_nothing = model.way.ends_with(' ') || model.way.ends_with(" )");
+    (cannot_ask || tries_nothing && live.way == "fails" || model.way == "credential_source")
+        && live.region == model.region
+}
+
 fn no_reason(_: &Case, _: &Said, _: &Said) -> bool {
     false
 }
@@ -162,4 +200,22 @@ fn rust_takes_the_way_that_its_model_takes() {
     environments.write_vend();
     let printed = printed(rust_environment(), environments.path());
     environments.hold(Client::Rust, &printed, rust_error, rust_says_nothing);
+}
+
+#[test]
+fn go_takes_the_way_that_its_model_takes() {
+    for environments in [Environments::generate(), Environments::of(&ways())] {
+        environments.write_vend();
+        let printed = printed(go("environment"), environments.path());
+        environments.hold(Client::Go, &printed, fails, go_says_otherwise);
+    }
+}
+
+#[test]
+fn java_takes_the_way_that_its_model_takes() {
+    for environments in [Environments::generate(), Environments::of(&ways())] {
+        environments.write_vend();
+        let printed = printed(java("JavaEnvironment"), environments.path());
+        environments.hold(Client::Java, &printed, java_error, java_says_otherwise);
+    }
 }

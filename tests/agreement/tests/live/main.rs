@@ -34,7 +34,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use programs::{aws_cli_1, botocore, javascript, printed};
+use programs::{aws_cli_1, botocore, crt, go, java, javascript, printed};
 
 /// Where a model and a program that printed this say different things.
 fn differences(reader: Reader, pairs: &Path, printed: &BTreeMap<String, Value>) -> Vec<String> {
@@ -101,6 +101,9 @@ fn hold(pairs: &Path) {
     let differing = differences(Reader::JavaScript, pairs, &printed(javascript(), pairs));
     none(&differing);
     none(&rust::differences(pairs));
+    none(&differences(Reader::Go, pairs, &printed(go("reader"), pairs)));
+    none(&differences(Reader::Java, pairs, &printed(java("JavaReader"), pairs)));
+    none(&differences(Reader::Crt, pairs, &printed(crt(), pairs)));
 }
 
 /// The corpus as programs read it.

@@ -14,7 +14,9 @@ use analysis::readers::resolve::{Environment, Location, SelectedBy, locate, sele
 use serde_json::{Value, json};
 use syntax::FileKind;
 
-use crate::programs::{botocore_environment, javascript_environment, printed, rust_environment};
+use crate::programs::{
+    botocore_environment, go, java, javascript_environment, printed, rust_environment,
+};
 
 const PICTURES: &str = "tests/live/environments.txt";
 const NOW: i64 = 1_800_000_000;
@@ -25,13 +27,14 @@ fn clients() -> Vec<(Client, Command)> {
         (Client::Boto3, botocore_environment()),
         (Client::JavaScript, javascript_environment()),
         (Client::Rust, rust_environment()),
+        (Client::Go, go("environment")),
+        (Client::Java, java("JavaEnvironment")),
     ];
     #[cfg(feature = "debian-readers")]
     let clients = {
-        use crate::programs::{aws_cli, go, ruby};
+        use crate::programs::{aws_cli, ruby};
         let mut clients = clients;
         clients.insert(0, (Client::AwsCli, aws_cli("botocore_environment.py")));
-        clients.push((Client::Go, go("go_environment.go")));
         clients.push((Client::Ruby, ruby("ruby_environment.rb")));
         clients
     };

@@ -17,8 +17,9 @@ pub(crate) fn printed(mut program: Command, pairs: &Path) -> BTreeMap<String, Va
         panic!("{program:?}: {error}; run tests/agreement/readers/install target/readers first")
     });
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let lines = std::str::from_utf8(&output.stdout).unwrap().lines();
-    let cases = lines.map(|line| {
+    // The Common Runtime prints what is no UTF-8 as it is.
+    let output = String::from_utf8_lossy(&output.stdout);
+    let cases = output.lines().map(|line| {
         let said: Value = serde_json::from_str(line).unwrap();
         (said["case"].as_str().unwrap().to_owned(), said)
     });
@@ -58,6 +59,26 @@ pub(crate) fn rust_environment() -> Command {
     Command::new(env!("CARGO_BIN_EXE_rust_environment"))
 }
 
+/// A program of the SDK for Go: `reader` or `environment`.
+pub(crate) fn go(program: &str) -> Command {
+    Command::new(installed().join("go").join(program))
+}
+
+/// A program of the SDK for Java: `JavaReader` or `JavaEnvironment`.
+pub(crate) fn java(program: &str) -> Command {
+    let installed = installed().join("java");
+    let mut command = Command::new("java");
+    let classes = [installed.join("jars/*"), installed.join("classes")];
+    command.arg("-cp").arg(env::join_paths(classes).unwrap());
+    command.arg(program);
+    command
+}
+
+/// The AWS Common Runtime.
+pub(crate) fn crt() -> Command {
+    Command::new(installed().join("crt/crt_reader"))
+}
+
 /// Version 1 of the AWS CLI.
 pub(crate) fn aws_cli_1() -> Command {
     let mut command = botocore();
@@ -78,16 +99,6 @@ pub(crate) fn aws_cli(program: &str) -> Command {
     let mut command = Command::new("/usr/bin/python3");
     command.arg(root().join("tests/agreement/readers").join(program));
     command.env("READER", "awscli.botocore");
-    command
-}
-
-/// The SDK for Go, as Debian has it: its sources, for a compiler that looks for them in one place.
-#[cfg(feature = "debian-readers")]
-pub(crate) fn go(program: &str) -> Command {
-    let mut command = Command::new("go");
-    command.arg("run").arg(root().join("tests/agreement/readers").join(program));
-    let settings = [("GO111MODULE", "off"), ("GOPATH", "/usr/share/gocode"), ("CGO_ENABLED", "0")];
-    command.envs(settings).env("GOCACHE", installed().canonicalize().unwrap().join("go"));
     command
 }
 
