@@ -5,7 +5,7 @@ use agreement::grammar;
 use analysis::readers::Reader;
 use proptest::prelude::*;
 
-use crate::programs::{botocore, javascript, printed};
+use crate::programs::{botocore, crt, go, java, javascript, printed};
 use crate::{generate_pairs, none, rust};
 
 /// Who refuses a file that a finding says is refused. `FILES` sets how many files are tried.
@@ -20,6 +20,9 @@ fn readers_that_are_said_to_refuse_a_file_refuse_it() {
     let pairs = generate_pairs(directory.path(), &one_file);
     let by_botocore = printed(botocore(), directory.path());
     let by_javascript = printed(javascript(), directory.path());
+    let by_go = printed(go("reader"), directory.path());
+    let by_java = printed(java("JavaReader"), directory.path());
+    let by_crt = printed(crt(), directory.path());
     let (mut judged, mut wrong) = (0, Vec::new());
     for (at, texts) in pairs.iter().enumerate() {
         let case = format!("{at:06}");
@@ -27,6 +30,9 @@ fn readers_that_are_said_to_refuse_a_file_refuse_it() {
             Reader::Botocore => Some(by_botocore[&case]["ok"] == false),
             Reader::JavaScript => Some(by_javascript[&case]["ok"] == false),
             Reader::Rust => Some(rust::read(&directory.path().join(&case)).is_none()),
+            Reader::Go => Some(by_go[&case]["ok"] == false),
+            Reader::Java => Some(by_java[&case]["ok"] == false),
+            Reader::Crt => Some(by_crt[&case]["ok"] == false),
             _ => None,
         };
         for claim in judged_claims(texts) {

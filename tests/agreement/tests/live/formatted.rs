@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use agreement::lint;
 use analysis::ide::formatting;
 use analysis::readers::Reader;
 use syntax::FileKind;
 
-use crate::programs::{botocore, javascript, printed};
+use crate::programs::{botocore, crt, go, java, javascript, printed};
 use crate::{corpus, generate, none, read, rust};
 
 /// Copies pairs with their files formatted; how many files that changed. What is no UTF-8 is no text
@@ -47,7 +48,9 @@ fn hold_formatted(pairs: &Path) {
     let formatted = tempfile::tempdir().unwrap();
     let changed = format_into(pairs, formatted.path());
     assert!(changed > 20, "only {changed} files were formatted");
-    for program in [botocore, javascript] {
+    let programs: [fn() -> Command; 5] =
+        [botocore, javascript, || go("reader"), || java("JavaReader"), crt];
+    for program in programs {
         let (before, after) = (printed(program(), pairs), printed(program(), formatted.path()));
         assert_eq!(before.len(), after.len());
         for (case, before) in before {

@@ -17,6 +17,7 @@ mod debian;
 mod debian_environments;
 mod environments;
 mod formatted;
+mod javascript;
 mod pictures;
 mod programs;
 mod rust;

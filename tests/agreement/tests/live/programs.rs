@@ -93,6 +93,14 @@ pub(crate) fn javascript() -> Command {
     command
 }
 
+/// The second SDK for JavaScript.
+pub(crate) fn javascript_2() -> Command {
+    let mut command = Command::new("node");
+    command.arg(root().join("tests/agreement/readers/javascript2_reader.cjs"));
+    command.current_dir(installed());
+    command
+}
+
 /// Version 2 of the AWS CLI, as Debian has it.
 #[cfg(feature = "debian-readers")]
 pub(crate) fn aws_cli(program: &str) -> Command {
