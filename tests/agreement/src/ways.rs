@@ -24,7 +24,7 @@ fn written(sections: [Option<Vec<Part>>; 3], word: &str) -> String {
     for (name, parts) in NAMES.iter().zip(sections) {
         let Some(parts) = parts else { continue };
         let word = if *name == "default" { "" } else { word };
-        text += &format!("[{word}{name}]\n");
+        text += &["[", word, name, "]\n"].concat();
         let mut settings = parts.concat();
         settings.sort_by_key(|(key, _)| *key);
         settings.dedup_by_key(|(key, _)| *key);

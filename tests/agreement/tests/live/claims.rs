@@ -18,22 +18,23 @@ fn readers_that_are_said_to_refuse_a_file_refuse_it() {
         texts
     });
     let pairs = generate_pairs(directory.path(), &one_file);
-    let by_botocore = printed(botocore(), directory.path());
-    let by_javascript = printed(javascript(), directory.path());
-    let by_go = printed(go("reader"), directory.path());
-    let by_java = printed(java("JavaReader"), directory.path());
-    let by_crt = printed(crt(), directory.path());
+    let said = [
+        (Reader::Botocore, botocore()),
+        (Reader::JavaScript, javascript()),
+        (Reader::Go, go("reader")),
+        (Reader::Java, java("JavaReader")),
+        (Reader::Crt, crt()),
+    ];
+    let said = said.map(|(reader, program)| (reader, printed(program, directory.path())));
     let (mut judged, mut wrong) = (0, Vec::new());
     for (at, texts) in pairs.iter().enumerate() {
         let case = format!("{at:06}");
-        let refuses = |reader| match reader {
-            Reader::Botocore => Some(by_botocore[&case]["ok"] == false),
-            Reader::JavaScript => Some(by_javascript[&case]["ok"] == false),
-            Reader::Rust => Some(rust::read(&directory.path().join(&case)).is_none()),
-            Reader::Go => Some(by_go[&case]["ok"] == false),
-            Reader::Java => Some(by_java[&case]["ok"] == false),
-            Reader::Crt => Some(by_crt[&case]["ok"] == false),
-            _ => None,
+        let refuses = |reader| {
+            if reader == Reader::Rust {
+                return Some(rust::read(&directory.path().join(&case)).is_none());
+            }
+            let (_, said) = said.iter().find(|(it, _)| *it == reader)?;
+            Some(said[&case]["ok"] == false)
         };
         for claim in judged_claims(texts) {
             let What::Refuse(_) = claim.what else { continue };

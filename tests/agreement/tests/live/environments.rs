@@ -163,7 +163,7 @@ fn java_error(failure: &Failure) -> String {
 }
 
 /// What `credential_source` names is where the model ends. The SDK for Java cannot use a token of a web
-/// identity with `retry_mode = adaptive` ("ADAPTIVE_V2 is not supported by retry policies"), and asks
+/// identity with `retry_mode = adaptive` ("`ADAPTIVE_V2` is not supported by retry policies"), and asks
 /// no AWS STS with both a FIPS endpoint and another address.
 fn java_says_otherwise(case: &Case, live: &Said, model: &Said) -> bool {
     let has = |setting| case.texts.iter().any(|text| text.contains(setting));
