@@ -30,6 +30,7 @@ pub mod since;
 mod suggest;
 mod table;
 pub mod value;
+pub mod variables;
 mod verdict;
 
 pub use key::Key;

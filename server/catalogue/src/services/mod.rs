@@ -70,6 +70,30 @@ static BY_CLI_NAME: LazyLock<HashMap<&str, &Service>> = LazyLock::new(|| {
     SERVICES.iter().flat_map(named).chain(commands).collect()
 });
 
+/// The service for whose endpoint a name was made up, in a file or an environment.
+///
+/// ```
+/// let service = |name| catalogue::services::of_endpoint(name).map(|service| service.config_id);
+/// assert_eq!(service("s3_endpoint"), Some("s3"));
+/// assert_eq!(service("endpoint_url_dynamodb"), Some("dynamodb"));
+/// assert_eq!(service("s3.endpoint-url"), Some("s3"));
+/// assert_eq!(service("AWS_ENDPOINT_URL_STS"), Some("sts"));
+/// assert_eq!(service("endpoint_url"), None);
+/// ```
+pub fn of_endpoint(name: &str) -> Option<&'static Service> {
+    let name = name.to_ascii_lowercase().replace(['-', '.', ' '], "_");
+    let name = name.strip_prefix("aws_").unwrap_or(&name);
+    let service = ["_endpoint_url", "_endpoint", "_endpointurl", "_url"]
+        .into_iter()
+        .find_map(|end| name.strip_suffix(end))
+        .or_else(|| {
+            ["endpoint_url_", "endpoint_"].into_iter().find_map(|start| name.strip_prefix(start))
+        })?;
+    lookup(service)
+        .or_else(|| by_cli_name(service))
+        .or_else(|| by_cli_name(&service.replace('_', "-")))
+}
+
 /// The service that someone meant who wrote another of its names: with hyphens or blanks for
 /// underscores, with or without `Amazon` or `AWS`, or the AWS CLI's name.
 ///

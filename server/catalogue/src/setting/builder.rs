@@ -84,6 +84,10 @@ impl Setting {
         Self { read_by: tools, ..self }
     }
 
+    pub(crate) const fn also_read_by(self, tools: Tools) -> Self {
+        Self { read_by: self.read_by.union(tools), ..self }
+    }
+
     pub(crate) const fn not_read_by(self, tools: Tools) -> Self {
         Self { read_by: self.read_by.difference(tools), ..self }
     }

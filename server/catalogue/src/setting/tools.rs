@@ -50,6 +50,7 @@ tools! {
     SWITCH_ROLES = 27, "AWS Extend Switch Roles";
     AWS_RUNAS = 28, "aws-runas";
     OTHER = 29, "third-party tools";
+    PHP = 30, "AWS SDK for PHP";
 }
 
 impl Tools {

@@ -17,7 +17,8 @@ pub(super) const TABLE: &[Setting] = &[
         .url(pages::RETRY)
         .env("AWS_MAX_ATTEMPTS")
         .both_files()
-        .default("3"),
+        .default("3")
+        .also_read_by(Tools::PHP),
     setting(
         "retry_mode",
         K::Choice { values: &["standard", "adaptive", "legacy"], case_sensitive: true },
@@ -30,7 +31,8 @@ pub(super) const TABLE: &[Setting] = &[
     .url(pages::RETRY)
     .env("AWS_RETRY_MODE")
     .both_files()
-    .default("standard"),
+    .default("standard")
+        .also_read_by(Tools::PHP),
     setting(
         "defaults_mode",
         K::Choice {
@@ -43,7 +45,8 @@ pub(super) const TABLE: &[Setting] = &[
     .env("AWS_DEFAULTS_MODE")
     .both_files()
     .default("legacy")
-    .not_read_by(Tools::CLI2.union(Tools::RUST)),
+    .not_read_by(Tools::CLI2.union(Tools::RUST))
+        .also_read_by(Tools::PHP),
     setting("ca_bundle", K::Path)
         .doc("A file of CA certificates, in PEM form, to trust instead of the system's.")
         .url(pages::GENERAL)
@@ -109,7 +112,8 @@ pub(super) const TABLE: &[Setting] = &[
         .doc("Send request bodies uncompressed, even where the service accepts compression.")
         .url(pages::COMPRESSION)
         .env("AWS_DISABLE_REQUEST_COMPRESSION")
-        .default("false"),
+        .default("false")
+        .also_read_by(Tools::PHP),
     setting(
         "request_min_compression_size_bytes",
         K::Integer { min: Some(1), max: Some(1_048_576) },
@@ -117,7 +121,8 @@ pub(super) const TABLE: &[Setting] = &[
     .doc("The size in bytes from which request bodies are compressed: 1 to 1048576, which is what boto3 accepts.")
     .url(pages::COMPRESSION)
     .env("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES")
-    .default("10240"),
+    .default("10240")
+        .also_read_by(Tools::PHP),
     setting("request_checksum_calculation", CHECKSUMS)
         .doc(
             "When requests get a checksum: wherever the operation knows one, or only where it \
@@ -125,12 +130,14 @@ pub(super) const TABLE: &[Setting] = &[
         )
         .url(pages::INTEGRITY)
         .env("AWS_REQUEST_CHECKSUM_CALCULATION")
-        .default("when_supported"),
+        .default("when_supported")
+        .also_read_by(Tools::PHP),
     setting("response_checksum_validation", CHECKSUMS)
         .doc("When the checksum of a response is verified.")
         .url(pages::INTEGRITY)
         .env("AWS_RESPONSE_CHECKSUM_VALIDATION")
-        .default("when_supported"),
+        .default("when_supported")
+        .also_read_by(Tools::PHP),
     setting("sigv4a_signing_region_set", K::List(&K::Region))
         .doc("The regions that a SigV4a signature is valid in, with commas between; `*` means all.")
         .url(pages::AUTH_SCHEME)

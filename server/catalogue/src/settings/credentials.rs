@@ -13,14 +13,16 @@ pub(super) const TABLE: &[Setting] = &[
         .url(pages::STATIC)
         .env("AWS_ACCESS_KEY_ID")
         .both_files()
-        .requires(&["aws_secret_access_key"]),
+        .requires(&["aws_secret_access_key"])
+        .also_read_by(Tools::PHP),
     setting("aws_secret_access_key", K::SecretAccessKey)
         .doc("The secret half of a pair of access keys: 40 characters that sign every request.")
         .url(pages::STATIC)
         .env("AWS_SECRET_ACCESS_KEY")
         .both_files()
         .secret()
-        .requires(&["aws_access_key_id"]),
+        .requires(&["aws_access_key_id"])
+        .also_read_by(Tools::PHP),
     setting("aws_session_token", K::SessionToken)
         .doc(
             "The token that belongs to temporary keys (`ASIA…`). Remove it when long-term keys \
@@ -31,7 +33,8 @@ pub(super) const TABLE: &[Setting] = &[
         .both_files()
         .secret()
         .requires(&["aws_access_key_id", "aws_secret_access_key"])
-        .conflicts(&["aws_security_token"]),
+        .conflicts(&["aws_security_token"])
+        .also_read_by(Tools::PHP),
     setting("aws_security_token", K::SessionToken)
         .doc(
             "The session token's name in the days of boto 2. Boto3 and the AWS CLI still look \
@@ -43,7 +46,8 @@ pub(super) const TABLE: &[Setting] = &[
         .both_files()
         .secret()
         .read_by(Tools::PYTHON.union(Tools::BOTO2))
-        .renamed_to("aws_session_token"),
+        .renamed_to("aws_session_token")
+        .also_read_by(Tools::PHP),
     setting("aws_account_id", K::AccountId)
         .doc(
             "The account that the profile's credentials belong to: 12 digits. SDKs use it to call \
@@ -66,7 +70,8 @@ pub(super) const TABLE: &[Setting] = &[
         )
         .url(pages::PROCESS)
         .both_files()
-        .conflicts(&["source_profile"]),
+        .conflicts(&["source_profile"])
+        .also_read_by(Tools::PHP),
     setting("login_session", K::Arn)
         .doc(
             "The console session that `aws login` signed in with, as the ARN of its principal. \

@@ -16,7 +16,8 @@ pub(super) const TABLE: &[Setting] = &[
         .url(pages::ASSUME_ROLE)
         .env("AWS_ROLE_ARN")
         .both_files()
-        .requires(&["source_profile|credential_source|web_identity_token_file"]),
+        .requires(&["source_profile|credential_source|web_identity_token_file"])
+        .also_read_by(Tools::PHP),
     setting("source_profile", K::ProfileName)
         .doc(
             "The profile whose credentials assume the role; it may itself assume a role. A \
@@ -26,7 +27,8 @@ pub(super) const TABLE: &[Setting] = &[
         .url(pages::ASSUME_ROLE)
         .both_files()
         .requires(&["role_arn"])
-        .conflicts(&["credential_source", "web_identity_token_file", "credential_process"]),
+        .conflicts(&["credential_source", "web_identity_token_file", "credential_process"])
+        .also_read_by(Tools::PHP),
     setting(
         "credential_source",
         K::Choice {
@@ -41,7 +43,8 @@ pub(super) const TABLE: &[Setting] = &[
     .url(pages::ASSUME_ROLE)
     .both_files()
     .requires(&["role_arn"])
-    .conflicts(&["source_profile", "web_identity_token_file"]),
+    .conflicts(&["source_profile", "web_identity_token_file"])
+    .also_read_by(Tools::PHP),
     setting(
         "external_id",
         K::Pattern(Pattern::Characters { min: 2, max: 1224, extra: "+=,.@:/-" }),
@@ -61,7 +64,8 @@ pub(super) const TABLE: &[Setting] = &[
         .url(pages::ASSUME_ROLE)
         .env("AWS_ROLE_SESSION_NAME")
         .both_files()
-        .requires(&["role_arn"]),
+        .requires(&["role_arn"])
+        .also_read_by(Tools::PHP),
     setting("duration_seconds", K::Integer { min: Some(900), max: Some(43_200) })
         .doc(
             "How long the role's credentials live, in seconds: from 900 to the role's own maximum, \
@@ -90,5 +94,6 @@ pub(super) const TABLE: &[Setting] = &[
         .env("AWS_WEB_IDENTITY_TOKEN_FILE")
         .both_files()
         .requires(&["role_arn"])
-        .conflicts(&["source_profile", "credential_source"]),
+        .conflicts(&["source_profile", "credential_source"])
+        .also_read_by(Tools::PHP),
 ];

@@ -37,7 +37,8 @@ pub(super) const TABLE: &[Setting] = &[
         .doc("Send a request to the region in the bucket's ARN rather than the profile's.")
         .url(pages::S3_ACCESS_POINT)
         .env("AWS_S3_USE_ARN_REGION")
-        .not_read_by(Tools::RUST),
+        .not_read_by(Tools::RUST)
+        .also_read_by(Tools::PHP),
     setting("s3_us_east_1_regional_endpoint", REGIONAL)
         .doc("Whether S3 in `us-east-1` is called there or, as of old, at the global endpoint.")
         .url(pages::CLI_S3)
@@ -49,7 +50,8 @@ pub(super) const TABLE: &[Setting] = &[
                 .union(Tools::NET)
                 .union(Tools::RUBY)
                 .union(Tools::JS2),
-        ),
+        )
+        .also_read_by(Tools::PHP),
     setting("s3_disable_multiregion_access_points", K::Boolean)
         .doc(
             "Refuse requests to Multi-Region Access Points. Boto3 and the AWS CLI read it only \
@@ -58,7 +60,8 @@ pub(super) const TABLE: &[Setting] = &[
         .url(pages::S3_MULTI_REGION)
         .env("AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS")
         .default("false")
-        .read_by(Tools::AWS.difference(Tools::PYTHON).difference(Tools::RUST)),
+        .read_by(Tools::AWS.difference(Tools::PYTHON).difference(Tools::RUST))
+        .also_read_by(Tools::PHP),
     setting("s3_disable_express_session_auth", K::Boolean)
         .doc("Sign requests to S3 Express One Zone in the ordinary way, without its sessions.")
         .url(pages::S3_EXPRESS)

@@ -15,12 +15,14 @@ pub(super) const TABLE: &[Setting] = &[
              credentials; alone it gives a bearer token.",
         )
         .url(pages::SSO)
-        .both_files(),
+        .both_files()
+        .also_read_by(Tools::PHP),
     setting("sso_account_id", K::AccountId)
         .doc("The account to get credentials for: 12 digits, leading zeros included.")
         .url(pages::SSO)
         .both_files()
-        .requires(&["sso_role_name"]),
+        .requires(&["sso_role_name"])
+        .also_read_by(Tools::PHP),
     setting("sso_role_name", K::Pattern(Pattern::Characters { min: 1, max: 32, extra: "+=,.@-" }))
         .doc(
             "The permission set to use in the account: its plain name, neither an ARN nor the \
@@ -28,7 +30,8 @@ pub(super) const TABLE: &[Setting] = &[
         )
         .url(pages::SSO)
         .both_files()
-        .requires(&["sso_account_id"]),
+        .requires(&["sso_account_id"])
+        .also_read_by(Tools::PHP),
     setting("sso_start_url", K::StartUrl)
         .doc(
             "The URL of the organisation's access portal or its issuer. Tools keep the signed-in \
@@ -36,12 +39,14 @@ pub(super) const TABLE: &[Setting] = &[
         )
         .url(pages::SSO)
         .both_files()
-        .sections(Sections::PROFILE.union(Sections::SSO_SESSION)),
+        .sections(Sections::PROFILE.union(Sections::SSO_SESSION))
+        .also_read_by(Tools::PHP),
     setting("sso_region", K::Region)
         .doc("The region that hosts Identity Center; it need not be the region you work in.")
         .url(pages::SSO)
         .both_files()
-        .sections(Sections::PROFILE.union(Sections::SSO_SESSION)),
+        .sections(Sections::PROFILE.union(Sections::SSO_SESSION))
+        .also_read_by(Tools::PHP),
     setting("sso_registration_scopes", K::List(&SCOPE))
         .doc(
             "The OAuth scopes to ask for when signing in, with commas between. \

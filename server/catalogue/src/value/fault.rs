@@ -37,6 +37,10 @@ pub enum ValueFault {
     ConsoleUrl,
     /// A page of another company's identity provider.
     IdentityProviderUrl,
+    /// The address of an AWS service.
+    ServiceUrl,
+    /// `acme.awsapp.com/strat`
+    PortalSlip,
     /// `acme.awsapps.com.awsapps.com`
     DoubledDomain,
     Pattern(Pattern),
@@ -72,6 +76,12 @@ impl fmt::Display for ValueFault {
             Self::ConsoleUrl => "is a page of the AWS console, not of an access portal",
             Self::IdentityProviderUrl => {
                 "is a page of an identity provider, not the URL of the AWS access portal"
+            }
+            Self::ServiceUrl => {
+                "is an address of an AWS service, not the URL of the AWS access portal"
+            }
+            Self::PortalSlip => {
+                "is misspelled: portals have URLs such as `https://acme.awsapps.com/start`"
             }
             Self::DoubledDomain => "has the domain of the access portal twice",
             Self::Pattern(pattern) => return write!(f, "must be {}", pattern.describe()),

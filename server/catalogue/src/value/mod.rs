@@ -93,7 +93,12 @@ fn url(value: &str) -> Result<(&str, &str), ValueFault> {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(end);
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    if host.is_empty() || host.starts_with(':') || value.contains(char::is_whitespace) {
+    if host.is_empty()
+        || host.starts_with(':')
+        // `https://https://…`
+        || host.ends_with(':')
+        || value.contains(char::is_whitespace)
+    {
         return Err(ValueFault::MalformedUrl);
     }
     Ok((host, path))
@@ -112,7 +117,13 @@ fn start_url(value: &str) -> Result<(), ValueFault> {
     if portal::is_identity_provider(host, path) {
         return Err(ValueFault::IdentityProviderUrl);
     }
-    or(portal::without_doubled_domain(value).is_none(), ValueFault::DoubledDomain)
+    if portal::is_service(host) {
+        return Err(ValueFault::ServiceUrl);
+    }
+    if portal::without_doubled_domain(value).is_some() {
+        return Err(ValueFault::DoubledDomain);
+    }
+    or(portal::without_slip(value).is_none(), ValueFault::PortalSlip)
 }
 
 fn list(value: &str, of: ValueKind) -> Result<(), ValueFault> {

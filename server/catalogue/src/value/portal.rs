@@ -6,25 +6,95 @@ use crate::regions::{self, Region};
 const CONSOLE: [&str; 3] = ["signin.aws.amazon.com", "console.aws.amazon.com", "signin.aws"];
 
 /// Pages where people choose the application AWS, and where they sign in to their company.
-const IDENTITY_PROVIDERS: [&str; 18] = [
+const IDENTITY_PROVIDERS: [&str; 64] = [
+    // Okta and Auth0
     "okta.com",
     "okta-emea.com",
+    "okta-gov.com",
+    "okta.mil",
     "oktapreview.com",
+    "trexcloud.com",
+    "auth0.com",
+    // Microsoft Entra ID
     "myapps.microsoft.com",
+    "myapps.microsoft.us",
+    "myapps.cloud.microsoft",
     "myapplications.microsoft.com",
+    "myaccount.microsoft.com",
     "login.microsoftonline.com",
     "login.microsoftonline.us",
+    "login.partner.microsoftonline.cn",
+    "login.microsoft.com",
+    "sts.windows.net",
     "account.activedirectory.windowsazure.com",
+    "account.activedirectory.windowsazure.us",
+    "b2clogin.com",
+    "portal.azure.com",
+    "portal.office.com",
+    "entra.microsoft.com",
     "office.com",
+    "microsoft365.com",
+    "m365.cloud.microsoft",
+    // Google
     "accounts.google.com",
-    "onelogin.com",
+    "admin.google.com",
+    "workspace.google.com",
+    // Ping
     "pingone.com",
     "pingone.eu",
+    "pingone.asia",
+    "pingone.ca",
+    "pingone.com.au",
+    "pingone.sg",
     "pingidentity.com",
+    "pingidentity.cloud",
+    "forgerock.io",
+    // others
+    "onelogin.com",
+    "onelogin.eu",
     "jumpcloud.com",
     "duosecurity.com",
-    "auth0.com",
+    "duo.com",
     "centrify.com",
+    "idaptive.app",
+    "idaptive.com",
+    "cyberark.cloud",
+    "cyberark.com",
+    "vmwareidentity.com",
+    "vmwareidentity.eu",
+    "vmwareidentity.co.uk",
+    "vidmpreview.com",
+    "workspaceoneaccess.com",
+    "rippling.com",
+    "lastpass.com",
+    "salesforce.com",
+    "force.com",
+    "verify.ibm.com",
+    "cloudflareaccess.com",
+    "akamai-access.com",
+    "zitadel.cloud",
+    "fusionauth.io",
+    "miniorange.com",
+    "secureauth.com",
+];
+
+/// Parts of paths that only identity providers have, whatever their host: AD FS, Keycloak, Okta, Shibboleth,
+/// SimpleSAMLphp, Access Manager, authentik and others.
+const SIGN_IN_PATHS: [&str; 14] = [
+    "/adfs",
+    "idpinitiatedsignon",
+    "/protocol/saml",
+    "/auth/realms/",
+    "/sso/saml",
+    "/saml2/",
+    "/samlp/",
+    "/app/userhome",
+    "/home/amazon_aws",
+    "/idp/profile/",
+    "/idp/startsso.ping",
+    "/simplesaml/",
+    "/nidp/",
+    "/application/saml/",
 ];
 
 /// The domains of access portals.
@@ -45,8 +115,70 @@ pub(super) fn is_identity_provider(host: &str, path: &str) -> bool {
     let (host, path) = (host.to_ascii_lowercase(), path.to_ascii_lowercase());
     IDENTITY_PROVIDERS.iter().any(|domain| is_in(&host, domain))
         || host.starts_with("adfs.")
-        || path.starts_with("/adfs")
-        || path.contains("idpinitiatedsignon")
+        || SIGN_IN_PATHS.iter().any(|part| path.contains(part)) && !is_portal(&host)
+}
+
+fn is_portal(host: &str) -> bool {
+    PORTALS.iter().any(|domain| host.ends_with(domain))
+}
+
+/// Whether a host is that of a service's API or of the page that confirms a sign-in. The issuers of IAM
+/// Identity Center have one address of their own.
+pub(super) fn is_service(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    let domains = ["amazonaws.com", "amazonaws.com.cn", "api.aws", "api.amazonwebservices.com.cn"];
+    domains.iter().any(|domain| is_in(&host, domain)) && !host.starts_with("identitycenter.")
+}
+
+/// The URL that was meant by one with a slip in the domain or the path of a portal.
+///
+/// ```
+/// use catalogue::value::portal::without_slip;
+/// let right = "https://acme.awsapps.com/start";
+/// assert_eq!(without_slip("https://acme.awsapp.com/start").unwrap(), right);
+/// assert_eq!(without_slip("https://acme.awsapps.com/strat").unwrap(), right);
+/// assert_eq!(without_slip(right), None);
+/// ```
+pub fn without_slip(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://")?;
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let (name, domain) = host.split_once('.')?;
+    let is_slip =
+        crate::suggest(domain, [COMMON_PORTAL].into_iter()).is_some_and(|it| it.distance <= 2);
+    let domain = if is_slip { COMMON_PORTAL } else { domain };
+    let path = if domain == COMMON_PORTAL { corrected_path(path) } else { path.to_owned() };
+    let right = format!("https://{name}.{domain}{path}");
+    (right != url).then_some(right)
+}
+
+const COMMON_PORTAL: &str = "awsapps.com";
+
+/// `/start` for `/strat`; what follows it stays.
+fn corrected_path(path: &str) -> String {
+    let Some(first) = path.strip_prefix('/') else { return path.to_owned() };
+    let first = &first[..first.find(['/', '?', '#']).unwrap_or(first.len())];
+    let is_slip = crate::suggest(&first.to_ascii_lowercase(), ["start"].into_iter()).is_some();
+    let rest = &path[1 + first.len()..];
+    if is_slip || first.eq_ignore_ascii_case("start") {
+        format!("/start{rest}")
+    } else {
+        path.to_owned()
+    }
+}
+
+/// Where the URL of a portal ends, if a page of the portal may follow: behind `/start`.
+///
+/// ```
+/// use catalogue::value::portal::end_of_start;
+/// assert_eq!(end_of_start("https://acme.awsapps.com/start?tab=accounts"), Some(30));
+/// assert_eq!(end_of_start("https://sso.acme.example/start"), None);
+/// ```
+pub fn end_of_start(url: &str) -> Option<usize> {
+    const START: &str = "/start";
+    let host = host(url).filter(|host| is_portal(&host.to_ascii_lowercase()))?;
+    let path = "https://".len() + host.len();
+    let rest = url[path..].strip_prefix(START)?;
+    (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(path + START.len())
 }
 
 /// The URL of a portal with its domain once, where it is written twice.
