@@ -1,7 +1,7 @@
 //! The paragraphs of a report that go into detail: settings, steps, and what to do.
 
 use analysis::ide::findings_of;
-use analysis::report::{SettingRow, shell_word};
+use analysis::report::{SettingRow, option};
 use catalogue::credentials::mask;
 
 use super::profile::{Printer, table, title};
@@ -54,8 +54,8 @@ impl Printer<'_, '_, '_> {
             let noun = if count == 1 { "finding" } else { "findings" };
             rows.push(vec![
                 format!(
-                    "aws-config-lsp check --profile {}",
-                    shell_word(&mask(&self.report.profile))
+                    "aws-config-lsp check {}",
+                    option("--profile", &mask(&self.report.profile))
                 ),
                 format!("shows {count} {noun}"),
             ]);

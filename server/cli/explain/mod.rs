@@ -68,6 +68,9 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
+    if arguments.brief && arguments.format == Format::Json {
+        return usage("`--brief` and `--format json` cannot be used together");
+    }
     let Some(name) = &arguments.name else { return explain(arguments, &Selection::ByEnvironment) };
     if arguments.rule {
         return match super::rule(name) {
@@ -134,7 +137,7 @@ fn page(arguments: &Arguments, text: String) -> Output {
 
 /// How it ends: well where every tool comes to the same credentials.
 fn exit_status(report: &Report) -> ExitStatus {
-    if report.defined.is_empty() && report.is_broken() {
+    if report.defined.is_empty() && report.leads_nowhere() {
         return ExitStatus::Usage;
     }
     let [answer] = report.answers.as_slice() else { return ExitStatus::Findings };

@@ -191,6 +191,7 @@ fn mark(state: State) -> (&'static str, Style) {
     match state {
         State::Ready | State::Until(_) => ("✓", GOOD),
         State::Unknown => ("·", DIM),
+        State::NoCredentials => ("-", DIM),
         _ => ("✗", BAD),
     }
 }

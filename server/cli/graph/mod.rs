@@ -77,7 +77,12 @@ fn unknown(own: &Own, profile: &str) -> Output {
     Output { err: super::error(&message), status: ExitStatus::Usage, ..Output::default() }
 }
 
-/// Whose way a link is, where other clients come to the same profile by another.
+/// Whose way a link is, where other clients come to the same profile by another, or most to no credentials.
 fn whom(graph: &Graph, link: &analysis::report::graph::Link, links_of_borrower: usize) -> String {
-    if links_of_borrower > 1 { link.clients.label(&graph.clients) } else { String::new() }
+    let is_for_few = link.fault.is_none() && link.clients.are_few_of(&graph.clients);
+    if links_of_borrower > 1 || is_for_few {
+        link.clients.label(&graph.clients)
+    } else {
+        String::new()
+    }
 }

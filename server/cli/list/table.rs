@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use analysis::report::{Overview, State};
+use analysis::report::{Answer, Overview, State};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 
@@ -15,7 +15,7 @@ pub(super) fn print(own: &Own, current: &str, reports: &[Overview]) -> String {
     if reports.is_empty() {
         return "no profile\n".to_owned();
     }
-    let mut marks = vec![' '];
+    let mut marks = vec![[' ', ' ']];
     let mut rows = vec![HEAD.map(str::to_owned).to_vec()];
     for report in reports {
         for (mark, row) in rows_of(own, current, report) {
@@ -24,45 +24,51 @@ pub(super) fn print(own: &Own, current: &str, reports: &[Overview]) -> String {
         }
     }
     let mut out = String::new();
-    for (mark, line) in marks.into_iter().zip(align(&rows)) {
-        let style = style_of(mark);
+    for ([used, mark], line) in marks.into_iter().zip(align(&rows)) {
+        let (in_use, style) = (AnsiColor::BrightGreen.on_default(), style_of(mark));
+        let used = if used == ' ' { " ".to_owned() } else { format!("{in_use}{used}{in_use:#}") };
         // Writing to a string does not fail.
-        let _ = writeln!(out, "{style}{mark}{style:#} {line}");
+        let _ = writeln!(out, "{used}{style}{mark}{style:#} {line}");
     }
     let broken = reports.iter().filter(|report| report.is_broken()).count();
     let profiles = if reports.len() == 1 { "profile" } else { "profiles" };
     let of_them = if broken == 0 { String::new() } else { format!(", {broken} of them broken") };
-    let _ = writeln!(out, "{} {profiles}{of_them}", reports.len());
+    let is_used = reports.iter().any(|report| report.profile == current);
+    let legend = if is_used { "; ▶ is the one in use" } else { "" };
+    let _ = writeln!(out, "{} {profiles}{of_them}{legend}", reports.len());
     out
 }
 
-fn rows_of(own: &Own, current: &str, report: &Overview) -> Vec<(char, Vec<String>)> {
+fn rows_of(own: &Own, current: &str, report: &Overview) -> Vec<([char; 2], Vec<String>)> {
     let answers = report.working_answers();
-    let row = |(nth, answer): (usize, &&analysis::report::Answer)| {
+    let row = |(nth, answer): (usize, &&Answer)| {
         let state = answer.way.state(report.now);
+        let is_current = nth == 0 && report.profile == current;
+        let used = if is_current { '▶' } else { ' ' };
         let mark = match (nth, state) {
-            (0, _) if report.profile == current => '▶',
             (0, State::Broken) => '✗',
-            (0, _) if answers.len() > 1 => '!',
+            (0, State::NoCredentials) => '-',
+            (0, _) if answers.len() > 1 || answer.clients.are_few_of(&report.clients) => '!',
             _ => ' ',
         };
         let name = if nth == 0 { mask(&report.profile).into_owned() } else { String::new() };
         let account = answer.way.account().map_or_else(|| "-".to_owned(), |id| own.account(id));
         let or = if nth == 0 { "" } else { "  or " };
         let short = state.short().map(|state| format!(", {state}")).unwrap_or_default();
-        let whom = match answers.len() {
-            1 => String::new(),
-            _ => answer.clients.label(&report.clients),
+        let is_for_few = !state.leads_nowhere() && answer.clients.are_few_of(&report.clients);
+        let whom = if answers.len() > 1 || is_for_few {
+            answer.clients.label(&report.clients)
+        } else {
+            String::new()
         };
         let credentials = format!("{or}{}{short}", answer.way.chain());
-        (mark, vec![name, account, region(report), credentials, whom])
+        ([used, mark], vec![name, account, region(report), credentials, whom])
     };
     answers.iter().enumerate().map(row).collect()
 }
 
 fn style_of(mark: char) -> Style {
     match mark {
-        '▶' => AnsiColor::BrightGreen.on_default(),
         '✗' => AnsiColor::BrightRed.on_default(),
         '!' => AnsiColor::Yellow.on_default(),
         _ => Style::new(),

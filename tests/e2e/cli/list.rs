@@ -46,14 +46,35 @@ fn a_table_says_where_each_profile_leads() {
     let run = finish(program, "");
     assert_eq!(
         run.out,
-        "  PROFILE  ACCOUNT       REGION     CREDENTIALS
-  default  029608264753  us-east-1  key AKIA…7WML
-▶ sso      111122223333  -          sso without a session/Developer, not signed in
-✗ lost     444455556666  -          role ReadOnly: source_profile names losst, which is in neither file
-  tool     029608264753  -          key AKIA…7WMM
-4 profiles, 1 of them broken
+        "   PROFILE  ACCOUNT       REGION     CREDENTIALS
+   default  029608264753  us-east-1  key AKIA…7WML
+▶  sso      111122223333  -          sso without a session/Developer, not signed in
+ ✗ lost     444455556666  -          role ReadOnly: source_profile names losst, which is in neither file
+   tool     029608264753  -          key AKIA…7WMM
+4 profiles, 1 of them broken; ▶ is the one in use
 "
     );
+}
+
+#[test]
+fn the_selected_profile_keeps_its_mark_and_one_without_credentials_is_not_broken() {
+    let home = Home::with_config(
+        "[default]\nregion = eu-west-1\n[profile lost]\nrole_arn = arn:aws:iam::444455556666:role/r\nsource_profile = gone\n",
+    );
+    let mut program = home.program(&["list", "--format=table"]);
+    program.env("AWS_PROFILE", "lost");
+    let run = finish(program, "");
+    assert_eq!(
+        run.out,
+        "   PROFILE  ACCOUNT       REGION     CREDENTIALS
+ - default  -             eu-west-1  no credentials
+▶✗ lost     444455556666  -          role r: source_profile names gone, which is in neither file
+2 profiles, 1 of them broken; ▶ is the one in use
+"
+    );
+    assert_eq!(home.run(&["list", "-1", "--broken"]).out, "lost\n");
+    let graph = home.run(&["graph"]).out;
+    assert!(!graph.contains("✗ default") && graph.contains("✗ lost"), "{graph}");
 }
 
 #[test]

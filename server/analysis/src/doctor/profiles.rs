@@ -1,7 +1,7 @@
 use super::words::{count, list_names, quoted};
 use super::{Examiner, Line, Mark, Paragraph, Place};
 use crate::readers::resolve::Environment;
-use crate::report::{Answer, Report, State, Way, plain, quote_names, shell_word};
+use crate::report::{Answer, Report, State, Way, argument, plain, quote_names};
 
 /// How many lines there are at most of one kind; an organisation has hundreds of profiles.
 const MOST: usize = 10;
@@ -92,7 +92,7 @@ impl Examiner<'_, '_, '_> {
 
     fn line(&self, report: &Report, condition: Condition) -> Line {
         let at = report.defined.first().map_or(Place::Nowhere, |at| Place::At(at.clone()));
-        let explain = format!("aws-config-lsp explain {}", shell_word(&plain(&report.profile)));
+        let explain = format!("aws-config-lsp explain {}", argument(&plain(&report.profile)));
         let (mark, text) = match condition {
             Condition::Broken => (Mark::Error, self.failure(report)),
             Condition::LeftToMachine => (
@@ -122,7 +122,7 @@ impl Examiner<'_, '_, '_> {
 
 fn condition(report: &Report) -> Condition {
     let working = report.working_answers();
-    if report.answers.iter().all(|answer| matches!(answer.way.base(), Way::Instance)) {
+    if report.lacks_credentials() {
         return Condition::LeftToMachine;
     }
     if report.is_broken() {
@@ -136,7 +136,7 @@ fn condition(report: &Report) -> Condition {
         State::NotSignedIn | State::SignInEnded(_) => Condition::NeedsSignIn,
         State::Expired(_) => Condition::Expired,
         State::MissingToken => Condition::LacksToken,
-        State::Unknown | State::Broken => Condition::Unknown,
+        State::Unknown | State::Broken | State::NoCredentials => Condition::Unknown,
     }
 }
 

@@ -56,7 +56,7 @@ impl PageWriter<'_, '_> {
             places => format!("It is in {}.", places.join(" and ")),
         };
         let verdict = match self.report.answers.len() {
-            _ if self.report.is_broken() => "No tool gets credentials.".to_owned(),
+            _ if self.report.leads_nowhere() => "No tool gets credentials.".to_owned(),
             0 | 1 => "Every tool gets the same credentials.".to_owned(),
             count => format!("The tools disagree: {count} answers."),
         };

@@ -25,6 +25,11 @@ impl Clients {
         self.0.is_empty()
     }
 
+    /// Whether they are half of those who were asked, or fewer.
+    pub fn are_few_of(&self, asked: &Self) -> bool {
+        self.len() * 2 <= asked.len()
+    }
+
     /// Whether this client is one of them.
     pub fn contains(&self, client: Client) -> bool {
         self.0.contains(&client)

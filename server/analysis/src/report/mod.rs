@@ -39,7 +39,7 @@ pub use refusal::refusal_reason;
 pub use reporter::ClientAnswer;
 pub(crate) use reporter::Reporter;
 pub use settings::{SettingRow, Takers};
-pub use shell_word::{shell_path, shell_word};
+pub use shell_word::{argument, option, shell_path, shell_word};
 pub use steps::{Step, StepOutcome};
 pub(crate) use text::plain;
 pub use variables::VariableRow;
@@ -120,14 +120,24 @@ pub struct RegionAnswer {
 impl Overview {
     /// The ways that lead to credentials; where none does, the first.
     pub fn working_answers(&self) -> Vec<&Answer> {
-        let works = |answer: &&Answer| answer.way.state(self.now) != State::Broken;
+        let works = |answer: &&Answer| !answer.way.state(self.now).leads_nowhere();
         let working: Vec<&Answer> = self.answers.iter().filter(works).collect();
         if working.is_empty() { self.answers.iter().take(1).collect() } else { working }
     }
 
     /// Whether no client comes to credentials.
+    pub fn leads_nowhere(&self) -> bool {
+        self.answers.iter().all(|answer| answer.way.state(self.now).leads_nowhere())
+    }
+
+    /// Whether no client comes to credentials because of a fault.
     pub fn is_broken(&self) -> bool {
-        self.answers.iter().all(|answer| answer.way.state(self.now) == State::Broken)
+        self.leads_nowhere() && !self.lacks_credentials()
+    }
+
+    /// Whether there are no credentials, and each client asks the machine it runs on.
+    pub fn lacks_credentials(&self) -> bool {
+        self.answers.iter().all(|answer| answer.way.state(self.now) == State::NoCredentials)
     }
 }
 

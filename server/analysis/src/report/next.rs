@@ -1,8 +1,9 @@
-use super::shell_word::shell_word;
+use super::shell_word::{argument, option, shell_word};
 use super::text::plain;
 use super::way::{AccessKey, SsoSignIn, State, Way};
 use super::{Answer, Report};
-use crate::model::World;
+use crate::model::{SymbolKind, World};
+use crate::readers::resolve::SelectedBy;
 
 /// Something to do, with what it leads to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,7 +18,7 @@ pub struct Next {
 
 /// What to do about a profile, the most urgent first.
 pub(super) fn actions(report: &Report, world: &World<'_>) -> Vec<Next> {
-    let mut steps: Vec<Next> = Vec::new();
+    let mut steps: Vec<Next> = other_profile(report, world).into_iter().collect();
     for answer in &report.answers {
         for step in of_answer(report, answer, world) {
             if !steps.iter().any(|other| other.what == step.what) {
@@ -29,6 +30,24 @@ pub(super) fn actions(report: &Report, world: &World<'_>) -> Vec<Next> {
     steps
 }
 
+/// What to do about a variable that names a profile of neither file.
+fn other_profile(report: &Report, world: &World<'_>) -> Option<Next> {
+    let selected = &report.answers.first()?.selected;
+    let SelectedBy::Variable(variable) = selected.by else { return None };
+    if !report.defined.is_empty() {
+        return None;
+    }
+    let near = world.suggest(SymbolKind::Profile, &selected.name);
+    let near = near.filter(|near| *near != selected.name && !selected.name.is_empty());
+    Some(match near {
+        Some(near) => command_then(
+            format!("export {variable}={}", shell_word(&plain(&near))),
+            "selects a profile that is there".to_owned(),
+        ),
+        None => command_then(format!("unset {variable}"), "selects the default profile".to_owned()),
+    })
+}
+
 fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
     let whom = answer.clients.label(&report.clients);
     // A name that looks like a secret is masked, although the command then names no profile.
@@ -38,7 +57,7 @@ fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
         (Way::Sso(SsoSignIn { session, .. }), State::NotSignedIn | State::SignInEnded(_)) => {
             let command = match session {
                 Some(session) => format!("aws sso login --sso-session {}", shell_word(session)),
-                None => format!("aws sso login --profile {}", shell_word(profile)),
+                None => format!("aws sso login {}", option("--profile", profile)),
             };
             vec![command_then(command, format!("signs in; then {whom} can go on"))]
         }
@@ -55,11 +74,11 @@ fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
             "with the tool that wrote them: AWS answers `ExpiredToken`".to_owned(),
         )],
         (Way::AccessKey(_), _) => vec![command_then(
-            format!("aws-config-lsp validate {}", shell_word(profile)),
+            format!("aws-config-lsp validate {}", argument(profile)),
             "asks AWS whether the key is valid".to_owned(),
         )],
         (Way::Login { .. }, _) => vec![command_then(
-            format!("aws login --profile {}", shell_word(profile)),
+            format!("aws login {}", option("--profile", profile)),
             "signs in, if the last sign-in has ended".to_owned(),
         )],
         _ => Vec::new(),

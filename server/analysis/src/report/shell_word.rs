@@ -9,6 +9,18 @@ pub fn shell_word(name: &str) -> String {
     format!("'{}'", name.replace('\'', r"'\''"))
 }
 
+/// A name as the argument of a command, which would take one with a hyphen for an option.
+pub fn argument(name: &str) -> String {
+    let word = shell_word(name);
+    if name.starts_with('-') { format!("-- {word}") } else { word }
+}
+
+/// An option with a name as its value.
+pub fn option(option: &str, name: &str) -> String {
+    let separator = if name.starts_with('-') { '=' } else { ' ' };
+    format!("{option}{separator}{}", shell_word(name))
+}
+
 /// A path as one word of a shell. A `~/` in front stays outside the quotes, where it means the home directory.
 pub fn shell_path(path: &str) -> String {
     match path.strip_prefix("~/") {
@@ -27,6 +39,9 @@ mod tests {
         assert_eq!(shell_word("my dev"), "'my dev'");
         assert_eq!(shell_word("it's; rm"), r"'it'\''s; rm'");
         assert_eq!(shell_word("~"), "'~'");
+        assert_eq!(argument("-x y"), "-- '-x y'");
+        assert_eq!(option("--profile", "-x"), "--profile=-x");
+        assert_eq!(option("--profile", "x"), "--profile x");
     }
 
     #[test]

@@ -168,7 +168,8 @@ impl Way {
     /// since 1970-01-01 UTC.
     pub fn state(&self, now: Option<i64>) -> State {
         match self.base() {
-            Self::Refuses(_) | Self::Stops { .. } | Self::Instance => State::Broken,
+            Self::Refuses(_) | Self::Stops { .. } => State::Broken,
+            Self::Instance => State::NoCredentials,
             Self::AccessKey(key) if key.is_temporary && !key.has_token => State::MissingToken,
             Self::AccessKey(AccessKey { expires: Some(end), .. }) => State::at(*end, now),
             Self::AccessKey(_) => State::Ready,
@@ -193,13 +194,20 @@ pub enum State {
     NotSignedIn,
     /// The sign-in ended then.
     SignInEnded(i64),
-    /// The client comes to no credentials here.
+    /// The client stops and comes to no credentials.
     Broken,
+    /// Neither the files nor the variables have credentials, so the client asks the machine it runs on.
+    NoCredentials,
     /// A program, a container or a token of others decides.
     Unknown,
 }
 
 impl State {
+    /// Whether it leads to no credentials by anything that is known here.
+    pub fn leads_nowhere(self) -> bool {
+        matches!(self, Self::Broken | Self::NoCredentials)
+    }
+
     /// Of credentials that end then.
     pub(crate) fn of_end(end: i64, now: Option<i64>) -> Self {
         Self::at(end, now)
@@ -222,6 +230,7 @@ impl State {
             Self::NotSignedIn => "not-signed-in",
             Self::SignInEnded(_) => "sign-in-ended",
             Self::Broken => "broken",
+            Self::NoCredentials => "no-credentials",
             Self::Unknown => "unknown",
         }
     }

@@ -181,7 +181,7 @@ impl State {
     pub fn words(self, now: Option<i64>) -> Option<String> {
         let ago = |end: i64| now.map(|now| describe_seconds(now - end));
         Some(match self {
-            Self::Ready | Self::Unknown | Self::Broken => return None,
+            Self::Ready | Self::Unknown | Self::Broken | Self::NoCredentials => return None,
             Self::MissingToken => {
                 "AWS answers InvalidClientTokenId: the session token is missing".to_owned()
             }
@@ -198,7 +198,9 @@ impl State {
     /// The same in as few words as a table has room for.
     pub fn short(self) -> Option<&'static str> {
         Some(match self {
-            Self::Ready | Self::Unknown | Self::Broken | Self::Until(_) => return None,
+            Self::Ready | Self::Unknown | Self::Broken | Self::NoCredentials | Self::Until(_) => {
+                return None;
+            }
             Self::MissingToken => "no session token",
             Self::NotSignedIn => "not signed in",
             Self::Expired(_) => "expired",

@@ -155,7 +155,7 @@ fn what_stops_a_client_is_a_start() {
     assert_eq!(
         drawn(files),
         "role_arn without source_profile or credential_source -/-> role [AWS CLI, boto3, Rust, Ruby, CRT]\n\
-         no credentials -/-> empty\n"
+         no credentials --> empty\n"
     );
 }
 
