@@ -10,6 +10,8 @@ pub(crate) enum Tool {
     Aws,
     AwsVault,
     Granted,
+    /// One that the rules know by its name.
+    Other(&'static str),
 }
 
 /// A call of one of these tools.
@@ -23,7 +25,7 @@ pub(crate) struct Invocation {
 }
 
 /// The options of these tools that take no value.
-const FLAGS: [&str; 14] = [
+const FLAGS: [&str; 20] = [
     "--debug",
     "--no-verify-ssl",
     "--no-paginate",
@@ -38,6 +40,27 @@ const FLAGS: [&str; 14] = [
     "--ecs-server",
     "--lazy",
     "--auto-login",
+    "--credential-process",
+    "--skip-prompt",
+    "--no-prompt",
+    "--stdout",
+    "--process",
+    "--help",
+];
+
+/// Programs of others that hand out credentials in one form or another.
+const OTHERS: [&str; 11] = [
+    "saml2aws",
+    "aws-okta",
+    "aws-sso",
+    "aws-sso-util",
+    "aws-adfs",
+    "okta-aws-cli",
+    "aws2-wrap",
+    "aws-azure-login",
+    "aws-mfa",
+    "assume",
+    "vault",
 ];
 
 impl Invocation {
@@ -51,9 +74,22 @@ impl Invocation {
             return is_single.then(|| Self::of(&inner)).flatten();
         }
         let words = words(command);
-        let (first, rest) = words.split_first()?;
+        let (mut options, mut rest) = (Vec::new(), words.as_slice());
+        if rest.first().is_some_and(|first| unquoted(command, first).ends_with("env")) {
+            // `env AWS_PROFILE=base aws …`
+            rest = &rest[1..];
+            while let Some((first, behind)) = rest.split_first()
+                && let Some((name, value)) = unquoted(command, first).split_once('=')
+            {
+                if name == "AWS_PROFILE" {
+                    options.push(("--profile".to_owned(), Some(value.to_owned())));
+                }
+                rest = behind;
+            }
+        }
+        let (first, rest) = rest.split_first()?;
         let tool = tool(&unquoted(command, first))?;
-        let mut invocation = Self { tool, words: Vec::new(), options: Vec::new() };
+        let mut invocation = Self { tool, words: Vec::new(), options };
         invocation.read(command, rest);
         Some(invocation)
     }
@@ -117,7 +153,7 @@ fn tool(program: &str) -> Option<Tool> {
         "aws" | "aws2" => Tool::Aws,
         "aws-vault" => Tool::AwsVault,
         "granted" => Tool::Granted,
-        _ => return None,
+        _ => Tool::Other(OTHERS.into_iter().find(|other| *other == name)?),
     })
 }
 
@@ -136,6 +172,8 @@ mod tests {
             "/usr/local/bin/aws --profile=dev configure export-credentials --format process",
             "\"C:\\Program Files\\Amazon\\AWSCLIV2\\aws.exe\" configure export-credentials --profile \"dev\"",
             "sh -c 'aws configure export-credentials --profile dev'",
+            "env AWS_PROFILE=dev aws configure export-credentials",
+            "/usr/bin/env AWS_PAGER= AWS_PROFILE=other aws --profile dev configure export-credentials",
             "aws-vault exec dev --json",
             "aws-vault exec --json --no-session dev",
             "aws-vault --debug export --format=json dev",

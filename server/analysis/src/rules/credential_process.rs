@@ -1,5 +1,7 @@
+mod other_tools;
 mod output;
 mod path;
+mod quotes;
 mod shell;
 
 use catalogue::credentials::is_placeholder;
@@ -25,7 +27,8 @@ quotes, or it is split as well. In your own files, the program is also looked up
 
 The command must print JSON of one form. `aws login`, `aws sso login` and `aws sts …` print something
 else, and so does `aws configure export-credentials` with `--format env`. The profile that the command
-of the AWS CLI names must exist, and Granted only accepts the profile that the command is in.
+of the AWS CLI names must exist, and Granted only accepts the profile that the command is in. Programs
+such as saml2aws, aws-okta and Vault have one command or option for this form, or none.
 
 ```ini bad
 [profile dev]
@@ -42,7 +45,7 @@ credential_process = C:\Program Files\Vend\vend.exe --profile dev
 credential_process = sh -c "vend --profile dev | jq .credentials"
 ```
 
-The fix changes `--format` or the name of the profile. It is not safe: other programs may be intended.
+The fix changes `--format`, the quotes or the name of the profile. It is not safe: other programs may be intended.
 There is no fix for the rest: only you know how the command must be split.
 "#,
 };
@@ -62,6 +65,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let span = context.command(setting);
     let command = context.text(span);
     shell::check(context, span, findings);
+    quotes::check(context, span, findings);
     // The final command has other words than a placeholder such as `<your command>`.
     if is_placeholder(command) {
         return;

@@ -4,7 +4,7 @@ use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Invocation, SettingRef, SymbolKind, SymbolSettings, Tool};
 use crate::readers::Reader;
-use crate::readers::resolve::Resolution;
+use crate::readers::resolve::{Resolution, RoleSource};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -72,8 +72,8 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         }
         Tool::Aws if runs_it(profile) && comes_back(profile, target) => {
             let message = format!(
-                "The command of profile `{target}` leads back to `{name}`, so neither gets \
-                 credentials. Name another profile in one of them."
+                "Profile `{target}` leads back to `{name}`, so neither gets credentials. Name another \
+                 profile in one of them."
             );
             findings.report(found.section, found.section.command(found.setting), message);
         }
@@ -109,8 +109,13 @@ fn comes_back(profile: &SymbolContext<'_, '_>, target: &str) -> bool {
     let mut next = target.to_owned();
     for _ in 0..LONGEST_LOOP {
         let Some(step) = profile.profile_in_command(&next) else { return false };
-        if !matches!(step.resolve(Reader::Botocore), Resolution::Process(_)) {
-            return false;
+        match step.resolve(Reader::Botocore) {
+            Resolution::Process(_) => {}
+            // Its role is assumed with what this very command prints.
+            Resolution::Role { source: RoleSource::Profile(name, _), .. } => {
+                return name == profile.name();
+            }
+            _ => return false,
         }
         let Some(call) = invocation(&step).filter(|call| call.tool == Tool::Aws) else {
             return false;
@@ -146,14 +151,23 @@ credential_process = aws configure export-credentials --format process
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This command asks for the credentials of `default`
 [profile c]
 credential_process = aws configure export-credentials --profile d
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The command of profile `d` leads back to `c`
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: Profile `d` leads back to `c`
 [profile v]
 credential_process = aws-vault exec --json v
                      ^^^^^^^^^^^^^^^^^^^^^^^ info: This command runs itself unless aws-vault stores keys for `v`.
+[profile r]
+role_arn = arn:aws:iam::029608264753:role/r
+source_profile = q
+[profile q]
+credential_process = aws configure export-credentials --profile r
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: Profile `r` leads back to `q`
+[profile p]
+credential_process = env AWS_PROFILE=p aws configure export-credentials
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This command asks for the credentials of `p`
 --- credentials
 [d]
 credential_process = aws configure export-credentials --profile c
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The command of profile `c` leads back to `d`
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: Profile `c` leads back to `d`
 [w]
 credential_process = aws-vault export --format=json w
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: This command runs itself unless aws-vault stores keys for `w`.

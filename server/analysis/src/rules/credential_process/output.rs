@@ -4,6 +4,7 @@ use catalogue::credentials::is_placeholder;
 use catalogue::keys;
 use syntax::Span;
 
+use super::other_tools::{self, is_plain};
 use crate::finding::Severity;
 use crate::lint::{Findings, SymbolContext};
 use crate::model::{Invocation, SettingRef, Tool};
@@ -22,13 +23,14 @@ pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
         match call.tool {
             Tool::Aws => report_absent(profile, found, &call, target, findings),
             Tool::Granted => report_granted(profile, found, target, findings),
-            Tool::AwsVault => {}
+            Tool::AwsVault | Tool::Other(_) => {}
         }
     }
 }
 
 /// What the command is called in a message if it prints no credentials in the form of a process.
 fn other_output(call: &Invocation) -> Option<String> {
+    const PRINTING: [&str; 2] = ["exec", "export"];
     match call.tool {
         Tool::Aws if call.begins(&["configure", "export-credentials"]) => {
             let format = call.option("--format")?;
@@ -50,13 +52,13 @@ fn other_output(call: &Invocation) -> Option<String> {
             let is_json = call.has("--json") || call.has("-j");
             (!is_json).then(|| "`aws-vault exec` without `--json`".to_owned())
         }
-        Tool::AwsVault | Tool::Granted => None,
+        Tool::AwsVault => {
+            let first = call.words.first().filter(|word| is_plain(word))?;
+            (!PRINTING.contains(&&**first)).then(|| format!("`aws-vault {first}`"))
+        }
+        Tool::Granted => other_tools::other_output("granted", call).map(|other| other.what),
+        Tool::Other(name) => other_tools::other_output(name, call).map(|other| other.what),
     }
-}
-
-/// Whether a word is the name of a command: anything else may be a piece of a secret.
-fn is_plain(word: &str) -> bool {
-    word.len() <= 32 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
 
 fn report_output(
@@ -78,8 +80,13 @@ fn report_output(
         return;
     }
     let remedy = match call.tool {
-        Tool::Aws => "Use `aws configure export-credentials`.",
-        _ => "Add it.",
+        Tool::Aws => "Use `aws configure export-credentials`.".to_owned(),
+        Tool::AwsVault if !what.contains(" without ") => "Use `aws-vault export`.".to_owned(),
+        Tool::AwsVault => "Add it.".to_owned(),
+        Tool::Granted => "Use `granted credential-process`.".to_owned(),
+        Tool::Other(name) => {
+            other_tools::other_output(name, call).map(|other| other.remedy).unwrap_or_default()
+        }
     };
     let finding = findings.report(section, span, format!("{what} {form}. {remedy}"));
     finding.severity(Severity::Error);
