@@ -47,10 +47,23 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let (kind, text) = (value.known.kind, value.text());
     let fixed = match fault {
+        // The name of a portal alone.
+        ValueFault::NoScheme if kind == ValueKind::StartUrl && !text.contains(['.', '/', ':']) => {
+            format!("https://{}.awsapps.com/start", text.to_ascii_lowercase())
+        }
         ValueFault::NoScheme => format!("{}://{text}", scheme(kind, text)),
         ValueFault::NotHttps => text.replacen("http://", "https://", 1),
         ValueFault::DoubledDomain => match portal::without_doubled_domain(text) {
             Some(once) => once,
+            None => return,
+        },
+        ValueFault::MalformedUrl => text.replacen("https://https://", "https://", 1).replacen(
+            "http://http://",
+            "http://",
+            1,
+        ),
+        ValueFault::PortalSlip => match portal::without_slip(text) {
+            Some(right) => right,
             None => return,
         },
         _ => return,
@@ -131,6 +144,47 @@ sso_start_url = https://identitycenter.amazonaws.com/ssoins-7223a1b2c3d4e5f6
             CODE,
             "--- config\n[profile a]\nsso_start_url = https://acme.awsapps.com.awsapps.com/start\n",
             "--- config\n[profile a]\nsso_start_url = https://acme.awsapps.com/start\n",
+        );
+    }
+
+    #[test]
+    fn slips_in_the_url_of_a_portal_are_corrected() {
+        let file = |url| format!("--- config\n[profile a]\nsso_start_url = {url}\n");
+        let right = "https://acme.awsapps.com/start";
+        for wrong in [
+            "acme",
+            "https://acme.awsapp.com/start",
+            "https://acme.awsapps.com/strat",
+            "https://acme.awsaps.com/Start",
+            "https://https://acme.awsapps.com/start",
+        ] {
+            fixed(CODE, &file(wrong), &file(right));
+        }
+        check(
+            CODE,
+            "--- config
+[profile a]
+sso_start_url = https://device.sso.eu-west-1.amazonaws.com/?user_code=ABCD-EFGH
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` is an address of an AWS service
+[profile b]
+sso_start_url = https://portal.sso.eu-west-1.amazonaws.com/
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` is an address of an AWS service
+[profile c]
+sso_start_url = https://auth.acme.example/realms/acme/protocol/saml/clients/amazon-aws
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` is a page of an identity provider
+[profile d]
+sso_start_url = https://login.acme.example/app/amazon_aws_sso/exk1abc/sso/saml
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` is a page of an identity provider
+[profile e]
+sso_start_url = https://apps.pingone.asia/1234/myapps/
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sso_start_url` is a page of an identity provider
+[profile f]
+sso_start_url = https://d-9067642ac7.awsapps.com/start/
+[profile g]
+sso_start_url = https://start.us-gov-home.awsapps.com/directory/d-9067642ac7
+[profile h]
+sso_start_url = https://acme.awsapps.com
+",
         );
     }
 

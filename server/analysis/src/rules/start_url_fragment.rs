@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
 
 The URL works. But tools store the sign-in of a profile under the exact URL, so the URL with the `#` and
 the URL without it need two sign-ins. If the files contain both, this is a warning. The sign-in of an
-`[sso-session]` is stored under the session's name, so the URL does not matter there. A page of the
-portal, such as `#/?tab=accounts`, is reported as well, and a `/` at the end if the files also have the
-URL without it.
+`[sso-session]` is stored under the session's name, so a `#` does not matter there. A page of the portal,
+such as `#/?tab=accounts`, is reported everywhere, and a `/` at the end if the files also have the URL
+without it.
 
 ```ini bad
 [profile dev]
@@ -41,7 +41,29 @@ The fix removes it. It is safe: the portal is the same, and you sign in once mor
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
+pub(super) const CHECKS: &[Check] = &[
+    Check::Symbol(&[SymbolKind::Profile], check),
+    Check::Symbol(&[SymbolKind::SsoSession], check_session),
+];
+
+/// The sign-in of a session has the session's name, so only pages of the portal are reported.
+fn check_session(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for section in session.sections() {
+        for setting in section.top_level().filter(|setting| setting.is(keys::SSO_START_URL)) {
+            let url = section.value(setting);
+            let Some(bare) = without_browser_ending(url) else { continue };
+            if !url[bare.len()..].contains(char::is_alphanumeric) {
+                continue;
+            }
+            let span = Span::new(setting.meant.start + bare.len() as u32, setting.meant.end);
+            let message = "This is a page of the access portal, and signing in needs the URL of the \
+                           portal alone. Remove the ending.";
+            findings
+                .report(section, span, message)
+                .safe_fix("Remove the ending", vec![section.edit(span, "")]);
+        }
+    }
+}
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let twice = symbol.has_start_url_twice();
@@ -115,6 +137,34 @@ sso_start_url = https://other.awsapps.com/start
 sso_start_url = https://third.awsapps.com/start/
 ",
         );
+    }
+
+    #[test]
+    fn pages_of_the_portal_are_reported_in_a_session_too() {
+        check(
+            CODE,
+            "--- config
+[sso-session a]
+sso_start_url = https://acme.awsapps.com/start/?tab=accounts
+                                              ^^^^^^^^^^^^^^ info: This is a page of the access portal
+[sso-session b]
+sso_start_url = https://acme.awsapps.com/start/#/console?account_id=029608264753
+                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: This is a page
+[sso-session c]
+sso_start_url = https://ssoins-7223a1b2c3d4e5f6.portal.eu-west-1.app.aws
+[sso-session d]
+sso_start_url = https://sso.acme.example/start/app?x
+[profile e]
+sso_start_url = https://acme.awsapps.com/start?tab=applications
+                                              ^^^^^^^^^^^^^^^^^ info: Tools store the sign-in
+",
+        );
+        let file = |end| {
+            format!(
+                "--- config\n[sso-session a]\nsso_start_url = https://a.awsapps.com/start{end}\n"
+            )
+        };
+        fixed(CODE, &file("/home/x"), &file(""));
     }
 
     #[test]

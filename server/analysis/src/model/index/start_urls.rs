@@ -1,13 +1,20 @@
 //! Start URLs of IAM Identity Center that stand in a pair with and without what a browser adds to them.
 
+use catalogue::value::portal;
 use rustc_hash::FxHashMap;
 
 use super::SymbolId;
 use super::digest::hash;
 
 /// The URL without the `#`, `#/` or `/#/?tab=accounts` that a browser's address bar has at its end;
-/// `None` where it ends in none of them.
+/// `None` where it ends in none of them. Whatever follows `/start` of a portal is one of its pages.
 pub(crate) fn without_browser_ending(url: &str) -> Option<&str> {
+    if let Some(end) = portal::end_of_start(url) {
+        let page = url[end..].trim_start_matches('/');
+        if !page.is_empty() && !page.starts_with('#') {
+            return Some(&url[..end]);
+        }
+    }
     let (before, page) = url.split_once('#')?;
     // The pages of the portal begin with a slash.
     (page.is_empty() || page.starts_with(['/', '?'])).then(|| before.trim_end_matches('/'))
