@@ -14,11 +14,26 @@ pub struct ShellVariable {
 }
 
 /// What stands before a variable's name.
-const COMMANDS: [&str; 6] = ["export", "set", "setx", "env", "declare -x", "typeset -x"];
+const COMMANDS: [&str; 12] = [
+    "export",
+    "set",
+    "setx",
+    "setenv",
+    "env",
+    "declare -x",
+    "declare -gx",
+    "typeset -x",
+    "typeset -gx",
+    // of `docker run` and of a list in its files
+    "-e",
+    "--env",
+    "-",
+];
 
 impl Section<'_> {
     /// The variable that line `index` sets: `export AWS_REGION=x`, `set AWS_REGION=x`,
-    /// `setx AWS_REGION x`, `$Env:AWS_REGION = "x"`.
+    /// `setx AWS_REGION x`, `set -gx AWS_REGION x` of fish, `setenv AWS_REGION x` of csh,
+    /// `$Env:AWS_REGION = "x"` and `$env.AWS_REGION = "x"`.
     pub fn shell_variable(&self, index: usize) -> Option<ShellVariable> {
         let line = self.trimmed_span(index);
         let text = self.text(line);
@@ -35,6 +50,9 @@ impl Section<'_> {
             return None;
         }
         let value = value.trim_start_matches([' ', '\t']).trim_end_matches([' ', '\t', ';']);
+        // `set "AWS_REGION=x"`
+        let is_quoted_whole = text[..start].ends_with('"');
+        let value = value.strip_suffix('"').filter(|_| is_quoted_whole).unwrap_or(value);
         let at = value.as_ptr() as usize - text.as_ptr() as usize;
         let inner = unquoted(value);
         let offset = line.start + at as u32 + (value.len() - inner.len()) as u32 / 2;
@@ -50,14 +68,22 @@ fn before_name(text: &str) -> Option<(usize, bool)> {
     let starts = |prefix: &str| {
         text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
     };
-    if starts("$env:") {
+    if starts("$env:") || starts("$env.") {
         return Some((5, false));
     }
     let command = COMMANDS
         .into_iter()
         .find(|command| starts(command) && text[command.len()..].starts_with([' ', '\t']))?;
-    let blanks = text[command.len()..].len() - text[command.len()..].trim_start().len();
-    Some((command.len() + blanks, command == "setx"))
+    let mut rest = text[command.len()..].trim_start();
+    let mut blank_too = matches!(command, "setx" | "setenv");
+    // fish: `set --global --export`, `set -gx`
+    while let Some((_, behind)) =
+        rest.split_once([' ', '\t']).filter(|(word, _)| command == "set" && word.starts_with('-'))
+    {
+        (rest, blank_too) = (behind.trim_start(), true);
+    }
+    let rest = rest.strip_prefix('"').filter(|_| command == "set").unwrap_or(rest);
+    Some((text.len() - rest.len(), blank_too))
 }
 
 fn unquoted(value: &str) -> &str {
@@ -96,6 +122,16 @@ mod tests {
             "$env:A_B = 'x'",
             "declare -x A_B=\"x\"",
             "  export  A_B=x  ",
+            "set -gx A_B x",
+            "set --global --export A_B 'x'",
+            "set -Ux A_B \"x\"",
+            "setenv A_B x",
+            "setenv A_B \"x\"",
+            "$env.A_B = \"x\"",
+            "set \"A_B=x\"",
+            "declare -gx A_B=x",
+            "-e A_B=x",
+            "- A_B=x",
         ] {
             assert_eq!(variable(line), Some(("A_B".to_owned(), "x".to_owned())), "{line}");
         }

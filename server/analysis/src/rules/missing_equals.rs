@@ -1,4 +1,5 @@
 mod comment_in_name;
+mod value_alone;
 
 use std::ops::Range;
 
@@ -110,7 +111,7 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
     let first = section.trimmed_span(lines.start);
     let last = section.trimmed_span(lines.end - 1);
     let refusal = section.refusal_in_place(lines.start..lines.start + 1);
-    let slip = LineFault::of(section, first);
+    let slip = LineFault::of(section, lines.clone());
     let message =
         message(section, &slip, filled(section, lines.clone()).count(), &refusal.to_string());
     let finding = findings.report(section.section, first.join(last), message).about(&refusal);
@@ -120,9 +121,14 @@ fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut 
             let equals = if name.end == last.end { " =" } else { " = " };
             finding.fix(title, vec![section.edit(gap, equals)]);
         }
-        LineFault::Arn(name) => {
-            let edit = section.edit(Span::at(first.start), format!("{name} = "));
-            finding.fix(format!("Insert `{name} =`"), vec![edit]);
+        LineFault::Values(names) => {
+            let title = match names.as_slice() {
+                [(_, name)] => format!("Insert `{name} =`"),
+                _ => "Insert the names".to_owned(),
+            };
+            let insert =
+                |(at, name): &(u32, &str)| section.edit(Span::at(*at), format!("{name} = "));
+            finding.fix(title, names.iter().map(insert).collect());
         }
         LineFault::Conflict | LineFault::Comment | LineFault::None => {}
     }
@@ -135,9 +141,12 @@ fn message(section: &Section<'_>, slip: &LineFault, count: usize, refusal: &str)
         (LineFault::Equals(name, _), _) => {
             format!("`{}` has no `=` after it{refusal}. Add it.", section.text(*name))
         }
-        (LineFault::Arn(name), _) => {
-            format!("This ARN has no name before it{refusal}. Did you mean `{name}`?")
-        }
+        (LineFault::Values(names), _) => match names.as_slice() {
+            [(_, name)] => {
+                format!("This value has no name before it{refusal}. Did you mean `{name}`?")
+            }
+            _ => format!("These {count} values have no names before them{refusal}. Insert them."),
+        },
         (LineFault::Conflict, _) => {
             format!("This merge conflict is not resolved{refusal}. Keep one side of it.")
         }
@@ -157,15 +166,16 @@ fn message(section: &Section<'_>, slip: &LineFault, count: usize, refusal: &str)
 enum LineFault {
     /// The name of a setting, and the blanks after it.
     Equals(Span, Span),
-    /// An ARN without the setting of this name before it.
-    Arn(&'static str),
+    /// Values without the settings of these names before them, each with its place.
+    Values(Vec<(u32, &'static str)>),
     Conflict,
     Comment,
     None,
 }
 
 impl LineFault {
-    fn of(section: &Section<'_>, line: Span) -> Self {
+    fn of(section: &Section<'_>, lines: Range<usize>) -> Self {
+        let line = section.trimmed_span(lines.start);
         let text = section.text(line);
         if ["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {
             return Self::Conflict;
@@ -176,8 +186,8 @@ impl LineFault {
         {
             return Self::Comment;
         }
-        if let Some(name) = setting_of_arn(text) {
-            return Self::Arn(name);
+        if let Some(names) = value_alone::names(section, filled(section, lines)) {
+            return Self::Values(names);
         }
         let len = text.find(syntax::is_padding).unwrap_or(text.len());
         if catalogue::lookup_ignore_case(&text[..len]).is_none() {
@@ -186,15 +196,6 @@ impl LineFault {
         let name = Span::new(line.start, line.start + len as u32);
         let value = syntax::trim_padding(&section.source.text, Span::new(name.end, line.end));
         Self::Equals(name, Span::new(name.end, value.start))
-    }
-}
-
-/// The setting that has such an ARN as its value.
-fn setting_of_arn(text: &str) -> Option<&'static str> {
-    if catalogue::arn::role(text).is_ok() {
-        Some("role_arn")
-    } else {
-        (text.starts_with("arn:") && catalogue::arn::mfa(text).is_ok()).then_some("mfa_serial")
     }
 }
 
@@ -314,7 +315,7 @@ region = us-east-1
             "--- config
 [profile a]
 arn:aws:iam::029608264753:role/dev
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This ARN has no name before it
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This value has no name before it
 ",
         );
         fixed(
@@ -322,6 +323,32 @@ arn:aws:iam::029608264753:role/dev
             "--- config\n[profile a]\narn:aws:iam::029608264753:role/dev\n",
             "--- config\n[profile a]\nrole_arn = arn:aws:iam::029608264753:role/dev\n",
         );
+    }
+
+    #[test]
+    fn a_value_of_another_form_tells_its_setting() {
+        let named = [
+            ("profile a", "eu-west-1", "region"),
+            ("profile a", "http://localhost:4566", "endpoint_url"),
+            ("profile a", "https://acme.awsapps.com/start", "sso_start_url"),
+            ("profile a", "arn:aws:iam::029608264753:mfa/jo", "mfa_serial"),
+            ("profile a", "json", "output"),
+            ("profile a", "AKIAQNZGKIQY56JQ7WML", "aws_access_key_id"),
+            ("sso-session s", "eu-west-1", "sso_region"),
+            ("sso-session s", "https://acme.awsapps.com/start", "sso_start_url"),
+        ];
+        for (header, value, name) in named {
+            let file = |line: &str| format!("--- config\n[{header}]\n{line}\n");
+            fixed(CODE, &file(value), &file(&format!("{name} = {value}")));
+        }
+        fixed(
+            CODE,
+            "--- credentials\n[a]\nAKIAQNZGKIQY56JQ7WML\nk7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\n",
+            "--- credentials\n[a]\naws_access_key_id = AKIAQNZGKIQY56JQ7WML\naws_secret_access_key = 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\n",
+        );
+        no_fix(CODE, "Insert", "--- config\n[profile a]\nregion = us-east-1\neu-west-1\n");
+        no_fix(CODE, "Insert", "--- config\n[profile a]\neu-west-1\nus-east-1\n");
+        no_fix(CODE, "Insert", "--- config\n[profile a]\n029608264753\n");
     }
 
     #[test]
