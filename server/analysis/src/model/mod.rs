@@ -36,6 +36,7 @@ pub use lost_header::{LostHeader, lost_header};
 pub use mention::Mention;
 pub(crate) use mention::mentions;
 pub use name_issue::NameIssue;
+pub(crate) use name_issue::is_endpoint_in_block;
 pub use pasted::Pasted;
 pub(crate) use relocate::{appended_section, insertion, new_section, relocate};
 pub use rename::rename;

@@ -22,6 +22,16 @@ pub enum NameIssue {
     Unknown,
 }
 
+/// What people write for `endpoint_url` in the block of a service.
+const ENDPOINTS: [&str; 6] =
+    ["endpoint", "endpointurl", "endpoint_uri", "endpoint_override", "service_url", "url"];
+
+/// Whether the name of a setting in the block of a service is that of its endpoint, or one for it.
+pub(crate) fn is_endpoint_in_block(name: &str) -> bool {
+    let plain = name.to_ascii_lowercase().replace('-', "_");
+    plain == "endpoint_url" || ENDPOINTS.contains(&&*plain)
+}
+
 impl Section<'_> {
     /// The name of a setting where a message may repeat it: one of the catalogue, or lower-case words
     /// with a value. Anything else may be a piece of a secret: the last line of a token that was
@@ -92,6 +102,11 @@ impl Section<'_> {
         }
         if let Some(meant) = find(&plain) {
             return Some(NameIssue::Slip { meant, slip: Slip::Spelling, unique: true });
+        }
+        if ENDPOINTS.contains(&&*plain) {
+            // In a profile, `ineffective-endpoint` reports the block.
+            let meant = find("endpoint_url").filter(|_| kind == Sections::SERVICES)?;
+            return Some(NameIssue::Slip { meant, slip: Slip::Alias, unique: false });
         }
         let names = catalogue::block_settings(kind, block).map(|known| known.name);
         let near = catalogue::suggest(&plain, names);

@@ -1,9 +1,12 @@
-use catalogue::{keys, services};
+use catalogue::keys;
+use catalogue::services::{self, Service};
 use syntax::FileKind;
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Place, Section, Setting, Spelling, SymbolKind, new_section};
+use crate::model::{
+    Place, Section, Setting, Spelling, SymbolKind, is_endpoint_in_block, new_section,
+};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 AWS tools read the endpoint of a single service only in a `[services NAME]` section that the profile names
 in `services`. With `endpoint_url` under `s3 =` or `dynamodb =` in a profile, requests go to AWS. Only the
 AWS CLI with the plugin awscli-plugin-endpoint reads it there, so nothing is reported if `[plugins]` has
-`endpoint`.
+`endpoint`. Settings such as `s3_endpoint` or `endpoint_url_s3` do not exist either.
 
 ```ini bad
 [profile local]
@@ -40,74 +43,94 @@ The fix moves the endpoint to a `[services NAME]` section. It is not safe: reque
 
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
+/// An endpoint of one service in a profile.
+pub(crate) struct ServiceEndpoint<'s> {
+    service: &'static Service,
+    /// The block that it is in; `None` at the left edge.
+    block: Option<&'s Setting>,
+    setting: &'s Setting,
+}
+
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
-    if profile.sections().all(|section| endpoints(section).next().is_none())
-        // https://github.com/wbingli/awscli-plugin-endpoint reads them there.
-        || profile.has_endpoint_plugin()
-    {
-        return;
-    }
     for section in profile.sections().filter(|section| section.spelling() == Spelling::Right) {
-        for (block, setting) in endpoints(section) {
-            report(profile, section, block, setting, findings);
+        for endpoint in endpoints(section) {
+            // https://github.com/wbingli/awscli-plugin-endpoint reads those in blocks.
+            let name = section.text(endpoint.setting.name);
+            let is_read = match endpoint.block {
+                Some(_) => profile.has_endpoint_plugin(),
+                None => profile.options().extra_settings.contains(name),
+            };
+            if !is_read {
+                report(profile, section, &endpoint, findings);
+            }
         }
     }
 }
 
-/// The endpoints in the blocks of services, each with its block.
-pub(crate) fn endpoints<'s>(
-    section: &'s Section<'_>,
-) -> impl Iterator<Item = (&'s Setting, &'s Setting)> {
-    let nested = section.settings.iter().filter_map(|setting| match setting.place {
-        Place::Nested(block) => Some((&section.settings[block as usize], setting)),
+/// The endpoints of single services, which a profile has in vain.
+pub(crate) fn endpoints<'s>(section: &'s Section<'_>) -> impl Iterator<Item = ServiceEndpoint<'s>> {
+    let filled = section.settings.iter().filter(|setting| !setting.is_empty());
+    filled.filter_map(|setting| match setting.place {
+        Place::Nested(block) if is_endpoint_in_block(section.text(setting.name)) => {
+            let block = &section.settings[block as usize];
+            let service = services::by_cli_name(section.text(block.name))?;
+            Some(ServiceEndpoint { service, block: Some(block), setting })
+        }
+        Place::Top if setting.known.is_none() => {
+            let service = services::of_endpoint(section.text(setting.name))?;
+            Some(ServiceEndpoint { service, block: None, setting })
+        }
         _ => None,
-    });
-    nested.filter(|(block, setting)| {
-        section.text(setting.name) == keys::ENDPOINT_URL.name()
-            && !setting.is_empty()
-            && services::by_cli_name(section.text(block.name)).is_some()
     })
 }
 
 fn report(
     profile: &SymbolContext<'_, '_>,
     section: &Section<'_>,
-    block: &Setting,
-    setting: &Setting,
+    endpoint: &ServiceEndpoint<'_>,
     findings: &mut Findings<'_>,
 ) {
-    let name = section.text(block.name);
-    let message = format!(
-        "Tools ignore `endpoint_url` under `{name} =` in a profile, so requests go to AWS. \
-         Use a `[services NAME]` section."
-    );
-    let finding = findings.report(section, setting.name, message);
+    let name = section.text(endpoint.setting.name);
+    let message = match endpoint.block {
+        Some(block) => format!(
+            "Tools ignore `{name}` under `{} =` in a profile, so requests go to AWS. \
+             Use a `[services NAME]` section.",
+            section.text(block.name)
+        ),
+        None => format!(
+            "No tool reads `{name}`, so requests go to AWS. \
+             Use a `[services NAME]` section with `{} =`.",
+            endpoint.service.config_id
+        ),
+    };
+    let finding = findings.report(section, endpoint.setting.name, message);
     let is_free = section.file == FileKind::Config && profile.setting(keys::SERVICES).is_none();
     if is_free && !profile.has_services_of_own_name() {
-        let edits = moved(profile.name(), section, block, setting);
+        let edits = moved(profile.name(), section, endpoint);
         finding.fix("Move to a `[services NAME]` section", edits);
     }
 }
 
 /// The edits that put the endpoint into a new section named after the profile.
-fn moved(profile: &str, section: &Section<'_>, block: &Setting, setting: &Setting) -> Vec<Edit> {
-    let end = section.line_end();
-    let service = services::by_cli_name(section.text(block.name));
-    let service = service.map_or("", |service| service.config_id);
+fn moved(profile: &str, section: &Section<'_>, endpoint: &ServiceEndpoint<'_>) -> Vec<Edit> {
+    let (end, setting) = (section.line_end(), endpoint.setting);
+    let service = endpoint.service.config_id;
     let url = section.value(setting);
     let lines = format!("{service} ={end}  endpoint_url = {url}{end}");
     let named = format!("services = {profile}");
-    let is_only = endpoints(section).count() == 1 && is_alone(section, block);
     let mut edits =
         vec![new_section((SymbolKind::Services, profile), FileKind::Config, &lines, end)];
-    if is_only {
-        let whole = section.lines_span(block.line as usize..setting.line as usize + 1);
-        edits.push(section.edit(whole, format!("{named}{end}")));
-    } else {
-        edits.push(section.remove_line(setting.line as usize));
-        let header = section.insert_line_below(0, &named);
-        edits.push(header);
-    }
+    let first = match endpoint.block {
+        Some(block) if is_alone(section, block) => block,
+        Some(_) => {
+            edits.push(section.remove_line(setting.line as usize));
+            edits.push(section.insert_line_below(0, &named));
+            return edits;
+        }
+        None => setting,
+    };
+    let whole = section.lines_span(first.line as usize..setting.line as usize + 1);
+    edits.push(section.edit(whole, format!("{named}{end}")));
     edits
 }
 
@@ -151,6 +174,36 @@ s3api =
   endpoint_url = http://localhost:9000
   ^^^^^^^^^^^^ warning: Tools ignore `endpoint_url` under `s3api =` in a profile
 ",
+        );
+    }
+
+    #[test]
+    fn settings_made_up_for_one_service_are_reported() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+s3_endpoint = http://localhost:9000
+^^^^^^^^^^^ warning: No tool reads `s3_endpoint`, so requests go to AWS. Use a `[services NAME]` section with `s3 =`.
+[profile b]
+endpoint_url_dynamodb = http://localhost:8000
+^^^^^^^^^^^^^^^^^^^^^ warning: No tool reads `endpoint_url_dynamodb`, so requests go to AWS. Use a `[services NAME]` section with `dynamodb =`.
+[profile c]
+s3 =
+  endpoint = http://localhost:9000
+  ^^^^^^^^ warning: Tools ignore `endpoint` under `s3 =` in a profile
+[profile d]
+AWS_ENDPOINT_URL_SQS = http://localhost:9324
+^^^^^^^^^^^^^^^^^^^^ warning: No tool reads `AWS_ENDPOINT_URL_SQS`
+[profile e]
+endpoint_url = http://localhost:4566
+ec2_metadata_service_endpoint = http://localhost:1338
+",
+        );
+        fixed(
+            CODE,
+            "--- config\n[profile a]\nregion = eu-west-1\ns3.endpoint_url = http://localhost:9000\n",
+            "--- config\n[profile a]\nregion = eu-west-1\nservices = a\n\n[services a]\ns3 =\n  endpoint_url = http://localhost:9000\n",
         );
     }
 

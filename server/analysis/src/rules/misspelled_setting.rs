@@ -1,4 +1,4 @@
-use catalogue::{Sections, Slip, keys};
+use catalogue::{Sections, Slip, keys, services, variables};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
@@ -35,41 +35,27 @@ role under another name, which people note. It is not offered if the section alr
 
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
-/// Variables that no setting takes the place of. Others are named after a setting.
-const VARIABLES: [&str; 16] = [
-    "aws_profile",
-    "aws_default_profile",
-    "aws_sdk_load_config",
-    "aws_config_file",
-    "aws_shared_credentials_file",
-    "aws_credential_file",
-    "aws_execution_env",
-    "aws_ec2_metadata_disabled",
-    "aws_container_credentials_full_uri",
-    "aws_container_credentials_relative_uri",
-    "aws_container_authorization_token",
-    "aws_container_authorization_token_file",
-    "aws_cli_file_encoding",
-    "http_proxy",
-    "https_proxy",
-    "no_proxy",
-];
-
-/// How the variables for the endpoint of one service begin: the setting is in a `[services NAME]` section.
-const ENDPOINT_VARIABLE: &str = "aws_endpoint_url_";
-
 /// Whether a name is that of a variable, or chooses a profile, which no setting does.
 pub(super) fn is_of_environment(context: &SettingContext<'_, '_>) -> bool {
     let name = context.name();
     let lower = name.to_ascii_lowercase();
-    let is_variable = VARIABLES.contains(&&*lower)
-        || chooses_profile(&lower)
-        || lower.starts_with(ENDPOINT_VARIABLE);
+    let is_variable =
+        variables::is_without_setting(&name.to_ascii_uppercase()) || chooses_profile(&lower);
     is_variable
         && context.setting.known.is_none()
         && context.setting.place == Place::Top
         && context.kind() == Some(Sections::PROFILE)
         && !context.options.extra_settings.contains(name)
+}
+
+/// Whether a name was made up for the endpoint of one service, which `ineffective-endpoint` reports.
+pub(super) fn is_endpoint_of_service(context: &SettingContext<'_, '_>) -> bool {
+    context.kind() == Some(Sections::PROFILE)
+        && context.setting.place == Place::Top
+        && context.setting.known.is_none()
+        && !context.setting.is_empty()
+        && services::of_endpoint(context.name()).is_some()
+        && !context.options.extra_settings.contains(context.name())
 }
 
 fn chooses_profile(lower: &str) -> bool {
@@ -93,6 +79,9 @@ fn report_variable(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>
 }
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
+    if is_endpoint_of_service(context) {
+        return;
+    }
     if is_of_environment(context) {
         report_variable(context, findings);
         return;
@@ -194,7 +183,6 @@ endpoint = http://localhost:4566
 aws_config_file = /x
 ^^^^^^^^^^^^^^^ warning: `AWS_CONFIG_FILE` is an environment variable
 AWS_ENDPOINT_URL_DYNAMODB = http://localhost:4566
-^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `AWS_ENDPOINT_URL_DYNAMODB` is an environment variable, not a setting. Set it in your shell instead.
 HTTPS_PROXY = http://localhost:3128
 ^^^^^^^^^^^ warning: `HTTPS_PROXY` is an environment variable
 ",

@@ -3,7 +3,7 @@ use crate::lint::{Check, Findings, SettingContext};
 use crate::model::{NameIssue, Place, Section};
 use crate::rule::{Group, Rule};
 use crate::rules::missing_equals::has_comment;
-use crate::rules::misspelled_setting::is_of_environment;
+use crate::rules::misspelled_setting::{is_endpoint_of_service, is_of_environment};
 
 pub(super) static RULE: Rule = Rule {
     code: "unknown-setting",
@@ -34,7 +34,11 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(NameIssue::Unknown) = context.name_issue() else { return };
-    if is_remnant(context.name()) || is_cut(context) || is_of_environment(context) {
+    if is_remnant(context.name())
+        || is_cut(context)
+        || is_of_environment(context)
+        || is_endpoint_of_service(context)
+    {
         return;
     }
     let (section, setting) = (context.section, context.setting);

@@ -1,6 +1,7 @@
 //! A setting that is legal only in another kind of section.
 
 use catalogue::{Sections, Tools, ValueKind, keys, services};
+use syntax::Span;
 
 use super::{kind_of_section, move_to};
 use crate::finding::Severity;
@@ -22,6 +23,10 @@ pub(super) fn check(
     if known.is_legal_in(kind.sections()) || setting.is_empty() && opens_service || is_endpoint {
         return;
     }
+    if opens_service {
+        report_service(section, setting, name, findings);
+        return;
+    }
     let (here, owner) = (kind_of_section(kind), owner(known.sections));
     let message = format!("No tool reads `{name}` in {here}. It belongs in {owner}.");
     let finding = findings.report(section, setting.name, message);
@@ -40,6 +45,25 @@ pub(super) fn check(
             .is_legal_in(SymbolKind::Profile.sections().union(SymbolKind::SsoSession.sections()));
     if is_movable {
         move_to(symbol, section, setting, None, finding);
+    }
+}
+
+/// The endpoint in the same line as its service, as in `s3 = http://localhost:9000`.
+fn report_service(
+    section: &Section<'_>,
+    setting: &Setting,
+    name: &str,
+    findings: &mut Findings<'_>,
+) {
+    let message = format!(
+        "`{name}` opens a block, so no tool reads a value here. Write `endpoint_url` on an indented line below it."
+    );
+    let finding = findings.report(section, setting.value, message);
+    let value = section.value(setting);
+    if value.starts_with("http://") || value.starts_with("https://") {
+        let lines = format!(" ={}  endpoint_url = {value}", section.line_end());
+        let rest = Span::new(setting.name.end, setting.value.end);
+        finding.fix("Move to `endpoint_url` below it", vec![section.edit(rest, lines)]);
     }
 }
 
