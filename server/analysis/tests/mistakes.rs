@@ -22,8 +22,15 @@ const FILES: [(FileKind, &str); 2] =
 
 /// A file that is not UTF-8 has no text to find anything in: the corpus' are tried with the program. Nor
 /// have variables.
-const WITHOUT_A_TEXT: [&str; 4] =
-    ["credentials-in-environment", "ignored-variable", "not-utf8", "unknown-profile-variable"];
+const WITHOUT_A_TEXT: [&str; 7] = [
+    "credentials-in-environment",
+    "ignored-variable",
+    "misspelled-variable",
+    "not-utf8",
+    "other-home",
+    "unknown-profile-variable",
+    "unusable-variable",
+];
 
 /// A pair that shows a mistake, and the world it is in.
 #[derive(Default)]

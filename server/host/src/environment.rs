@@ -5,10 +5,13 @@ use std::env;
 
 use analysis::readers::resolve::{Environment, OperatingSystem};
 
-use crate::{facts, lookups};
+use crate::{facts, lookups, survey};
 
 /// Names of other variables say nothing to AWS tools.
 const PREFIXES: [&str; 2] = ["AWS_", "AMAZON_"];
+
+/// botocore reads this one as well, where `AWS_CA_BUNDLE` is not set.
+const REQUESTS_CA_BUNDLE: &str = "REQUESTS_CA_BUNDLE";
 
 /// Variables of other programs that AWS tools heed as well: proxies and files with certificates.
 const OF_NETWORK: [&str; 11] = [
@@ -20,7 +23,7 @@ const OF_NETWORK: [&str; 11] = [
     "https_proxy",
     "all_proxy",
     "no_proxy",
-    "REQUESTS_CA_BUNDLE",
+    REQUESTS_CA_BUNDLE,
     "SSL_CERT_FILE",
     "NODE_EXTRA_CA_CERTS",
 ];
@@ -39,15 +42,21 @@ pub fn of_network() -> BTreeMap<String, String> {
 pub fn of_process() -> Environment {
     let named = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
         let name = name.into_string().ok()?;
-        let is_of_aws = PREFIXES.iter().any(|prefix| name.starts_with(prefix));
-        is_of_aws.then(|| (name, value.to_string_lossy().into_owned()))
+        // A name in lower case is another variable, of which a rule says so.
+        let upper = name.to_ascii_uppercase();
+        let is_of_aws = PREFIXES.iter().any(|prefix| upper.starts_with(prefix));
+        (is_of_aws || name == REQUESTS_CA_BUNDLE)
+            .then(|| (name, value.to_string_lossy().into_owned()))
     };
     let variables: BTreeMap<String, String> = env::vars_os().filter_map(named).collect();
     let system = if cfg!(windows) { OperatingSystem::Windows } else { OperatingSystem::Unix };
-    Environment {
+    let environment = Environment {
         variables,
         system: Some(system),
         homes: lookups::home().into_iter().collect(),
         now: facts::now(),
-    }
+        ..Environment::EMPTY
+    };
+    let absent = lookups::absent(analysis::variables::lookups(&environment));
+    Environment { absent, other_home: survey::home_with_files(), ..environment }
 }

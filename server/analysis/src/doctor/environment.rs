@@ -65,7 +65,10 @@ impl Examiner<'_, '_, '_> {
     }
 
     fn bundles(&self) -> impl Iterator<Item = Line> {
-        self.survey.bundles.iter().map(|bundle| {
+        let is_reported =
+            |name: &str| self.variables.iter().any(|finding| finding.variable == name);
+        let bundles = self.survey.bundles.iter();
+        bundles.filter(move |bundle| !is_reported(&bundle.variable)).map(|bundle| {
             let name = &bundle.variable;
             if bundle.is_readable {
                 return variable(Mark::Good, name, "the file is readable".to_owned());

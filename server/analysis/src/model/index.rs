@@ -1,5 +1,6 @@
 mod access_keys;
 mod digest;
+mod lacking;
 mod names;
 mod outline;
 mod start_urls;
@@ -7,12 +8,14 @@ mod suggestions;
 
 use std::sync::Arc;
 
+use catalogue::Key;
 use rustc_hash::{FxHashMap, FxHashSet};
 use syntax::{FileKind, PerFile};
 
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
 use access_keys::AccessKeys;
+use lacking::Lacking;
 pub(crate) use outline::Outline;
 pub(super) use outline::is_endpoint;
 use start_urls::StartUrls;
@@ -72,6 +75,8 @@ pub(crate) struct Index {
     /// Which profiles hold an access key, and what secret each gives it.
     access_keys: AccessKeys,
     start_urls: StartUrls,
+    /// How many profiles lack what only the default one may have.
+    lacking: Lacking,
     /// The kinds with too many names for suggestions, as of the last update.
     had_many: [bool; SymbolKind::ALL.len()],
 }
@@ -135,7 +140,14 @@ impl Index {
     ) {
         let entry = &mut self.entries[id.0 as usize];
         let old = std::mem::replace(&mut entry.outline, outline);
+        let (kind, is_default) = (entry.kind, &*entry.name == "default");
         self.start_urls.replace(id, old.start_url, outline.start_url, sharing);
+        if kind == SymbolKind::Profile && !is_default && self.lacking.replace(old.has, outline.has)
+        {
+            // By the field alone: `entry` borrows another one.
+            let profiles = self.by_name.get(&SymbolKind::Profile);
+            sharing.extend(profiles.and_then(|names| names.get("default")));
+        }
         if old == outline {
             return;
         }
@@ -157,6 +169,11 @@ impl Index {
     pub(crate) fn other_secrets(&self, id: SymbolId) -> Vec<SymbolId> {
         let key = self.get(id).outline.key;
         key.map_or_else(Vec::new, |key| self.access_keys.with_another_secret(key))
+    }
+
+    /// Whether profiles beside the default one have no setting of this key.
+    pub(crate) fn others_lack(&self, key: Key) -> bool {
+        self.lacking.has(key)
     }
 
     /// Whether the one start URL of a symbol ends in what a browser adds, and the pair has the same

@@ -1,5 +1,6 @@
 mod symbol;
 
+use catalogue::Key;
 use syntax::{FileKind, Span};
 
 use super::index::{Index, SymbolId};
@@ -114,6 +115,11 @@ impl<'p> World<'p> {
     /// without that.
     pub fn has_start_url_twice(&self, id: SymbolId) -> bool {
         self.index.has_start_url_twice(id)
+    }
+
+    /// Whether profiles beside the default one have no setting of this key.
+    pub fn others_lack(&self, key: Key) -> bool {
+        self.index.others_lack(key)
     }
 
     /// Every symbol of a kind that is defined or referred to, in no order.

@@ -15,11 +15,31 @@ impl Reader {
     /// false.
     pub fn refuses_other_booleans(self, setting: &str) -> bool {
         match self {
-            Self::JavaScript => true,
             // `ensure_boolean` is not called for it, and the client's constructor refuses a string.
             Self::Botocore => setting == "s3_disable_express_session_auth",
             _ => false,
         }
+    }
+
+    /// Whether it makes no client where this setting has no value, in a file or in its variable. What
+    /// botocore 1.44 says: `invalid literal for int()`, `InvalidRetryModeError` and others.
+    pub fn refuses_empty(self, setting: &str) -> bool {
+        const REFUSED: [&str; 13] = [
+            "account_id_endpoint_mode",
+            "ca_bundle",
+            "defaults_mode",
+            "ec2_metadata_service_endpoint_mode",
+            "max_attempts",
+            "metadata_service_num_attempts",
+            "metadata_service_timeout",
+            "request_checksum_calculation",
+            "request_min_compression_size_bytes",
+            "response_checksum_validation",
+            "retry_mode",
+            "s3_disable_express_session_auth",
+            "s3_us_east_1_regional_endpoint",
+        ];
+        self == Self::Botocore && REFUSED.contains(&setting)
     }
 
     /// Whether it replaces `~` in the path of this setting by the home directory.

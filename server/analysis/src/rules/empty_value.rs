@@ -5,6 +5,7 @@ use crate::finding::Severity;
 use crate::lint::probe::seeing;
 use crate::lint::{Check, Findings, SettingContext};
 use crate::model::Place;
+use crate::readers::Reader;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,9 +29,9 @@ region = us-east-1
 cli_pager =
 ```
 
-The AWS CLI since 2.36.5 fails at every command if `ca_bundle` is empty, which is an error.
-
-There is no fix: add a value, or remove the line. For `ca_bundle`, the fix removes the line.
+The AWS CLI and boto3 fail at every command if `ca_bundle`, `retry_mode`, `max_attempts` or another setting
+of the client is empty. That is an error, and the fix removes the line, which is not safe. Otherwise there is
+no fix: add a value, or remove the line.
 ",
 };
 
@@ -53,10 +54,12 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let name = known.name;
-    if known.key() == keys::CA_BUNDLE {
-        // https://github.com/aws/aws-cli/issues/10497
-        let message = "`ca_bundle` has no value, so every command of the AWS CLI fails since 2.36.5. \
-                       Add a path or remove the line.";
+    if Reader::Botocore.refuses_empty(name) && context.readers().contains(Reader::Botocore) {
+        // For `ca_bundle` since 2.36.5: https://github.com/aws/aws-cli/issues/10497
+        let message = format!(
+            "`{name}` has no value, so the AWS CLI and boto3 fail at every command. Add one or remove the \
+             line."
+        );
         let line = vec![context.remove_line(setting.line as usize)];
         findings
             .report(context.section, setting.name, message)
@@ -149,7 +152,9 @@ mod tests {
 region =
 ^^^^^^ warning: `region` has no value, so every AWS tool except the JavaScript SDK and the Ruby SDK uses the empty text. Add one or remove the line.
 ca_bundle =
-^^^^^^^^^ error: `ca_bundle` has no value, so every command of the AWS CLI fails since 2.36.5. Add a path or remove the line.
+^^^^^^^^^ error: `ca_bundle` has no value, so the AWS CLI and boto3 fail at every command. Add one or remove the line.
+retry_mode =
+^^^^^^^^^^ error: `retry_mode` has no value, so the AWS CLI and boto3 fail at every command.
 s3 =
 ^^ warning: `s3` has no value
 [profile a]

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A boolean value is not lower-case `true` or `false`.
 
 The AWS CLI and boto3 read `yes`, `on` and `1` as false, so the setting does the opposite of what it
-says. The JavaScript SDK stops with an error, even for `True`.
+says. The JavaScript SDK ignores other values, even `True`.
 
 ```ini bad
 [default]
@@ -44,7 +44,7 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut words = ["true", "false"].into_iter();
     if let Some(word) = words.find(|word| value.text().eq_ignore_ascii_case(word)) {
         let (severity, harm) = if strict {
-            (Severity::Warning, ", because the JavaScript SDK stops at any other spelling")
+            (Severity::Warning, ", because the JavaScript SDK ignores any other spelling")
         } else {
             (Severity::Information, "")
         };
@@ -55,12 +55,12 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let harm = match (readers.contains(Reader::Botocore), strict) {
-        (true, _) if botocore_refuses => {
-            " The AWS CLI, boto3 and the JavaScript SDK refuse other values."
+        (true, _) if botocore_refuses => " The AWS CLI and boto3 refuse other values.",
+        (true, true) => {
+            " The AWS CLI and boto3 read it as false, and the JavaScript SDK ignores it."
         }
-        (true, true) => " The AWS CLI and boto3 read it as false, and the JavaScript SDK stops.",
         (true, false) => " The AWS CLI and boto3 read it as false.",
-        (false, true) => " The JavaScript SDK stops.",
+        (false, true) => " The JavaScript SDK ignores it.",
         (false, false) => "",
     };
     let finding = value.report(findings, format!("`{name}` must be `true` or `false`.{harm}"));
@@ -97,9 +97,9 @@ mod tests {
             "--- config
 [default]
 use_fips_endpoint = True
-                    ^^^^ warning: `use_fips_endpoint` must be lower-case `true`, because the JavaScript SDK stops at any other spelling.
+                    ^^^^ warning: `use_fips_endpoint` must be lower-case `true`, because the JavaScript SDK ignores any other spelling.
 use_dualstack_endpoint = yes # sure
-                         ^^^ warning: `use_dualstack_endpoint` must be `true` or `false`. The AWS CLI and boto3 read it as false, and the JavaScript SDK stops.
+                         ^^^ warning: `use_dualstack_endpoint` must be `true` or `false`. The AWS CLI and boto3 read it as false, and the JavaScript SDK ignores it.
 tcp_keepalive = TRUE
                 ^^^^ info: `tcp_keepalive` must be lower-case `true`.
 s3 =
@@ -107,7 +107,7 @@ s3 =
                             ^ warning: `use_accelerate_endpoint` must be `true` or `false`. The AWS CLI and boto3 read it as false.
 parameter_validation = false
 s3_disable_express_session_auth = yes
-                                  ^^^ error: `s3_disable_express_session_auth` must be `true` or `false`. The AWS CLI, boto3 and the JavaScript SDK refuse other values.
+                                  ^^^ error: `s3_disable_express_session_auth` must be `true` or `false`. The AWS CLI and boto3 refuse other values.
 ",
         );
     }

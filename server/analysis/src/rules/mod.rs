@@ -65,12 +65,14 @@ mod missing_role_source;
 mod missing_session_token;
 mod missing_sso_scopes;
 mod misspelled_setting;
+mod misspelled_variable;
 mod not_an_access_key;
 mod not_inherited;
 pub mod not_utf8;
 mod open_permissions;
 mod opt_in_region;
 mod orphaned_block;
+mod other_home;
 mod partition_mismatch;
 mod pasted_json;
 mod pasted_shell_export;
@@ -114,6 +116,7 @@ mod unknown_services_section;
 mod unknown_setting;
 mod unknown_source_profile;
 mod unknown_sso_session;
+mod unusable_variable;
 mod unused_section;
 pub(crate) mod unused_suppression;
 mod uppercase_default;
@@ -180,12 +183,14 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&missing_session_token::RULE, missing_session_token::CHECKS),
     (&missing_sso_scopes::RULE, missing_sso_scopes::CHECKS),
     (&misspelled_setting::RULE, misspelled_setting::CHECKS),
+    (&misspelled_variable::RULE, misspelled_variable::CHECKS),
     (&not_an_access_key::RULE, not_an_access_key::CHECKS),
     (&not_inherited::RULE, not_inherited::CHECKS),
     (&not_utf8::RULE, not_utf8::CHECKS),
     (&open_permissions::RULE, open_permissions::CHECKS),
     (&opt_in_region::RULE, opt_in_region::CHECKS),
     (&orphaned_block::RULE, orphaned_block::CHECKS),
+    (&other_home::RULE, other_home::CHECKS),
     (&partition_mismatch::RULE, partition_mismatch::CHECKS),
     (&pasted_json::RULE, pasted_json::CHECKS),
     (&pasted_shell_export::RULE, pasted_shell_export::CHECKS),
@@ -228,6 +233,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&unknown_setting::RULE, unknown_setting::CHECKS),
     (&unknown_source_profile::RULE, unknown_source_profile::CHECKS),
     (&unknown_sso_session::RULE, unknown_sso_session::CHECKS),
+    (&unusable_variable::RULE, unusable_variable::CHECKS),
     (&unused_section::RULE, unused_section::CHECKS),
     (&unused_suppression::RULE, unused_suppression::CHECKS),
     (&uppercase_default::RULE, uppercase_default::CHECKS),
@@ -260,13 +266,14 @@ pub(crate) static INDENTED: [&Rule; 2] = [&indented_setting::RULE, &indented_sec
 pub(crate) static TEMPLATE: &Rule = &template::RULE;
 
 /// The rules about what is missing and a template may still bring.
-pub(crate) static UNDEFINED: [&Rule; 7] = [
+pub(crate) static UNDEFINED: [&Rule; 8] = [
     &unknown_source_profile::RULE,
     &unknown_sso_session::RULE,
     &unknown_services_section::RULE,
     &unused_section::RULE,
     &source_profile_without_credentials::RULE,
     &missing_file::RULE,
+    &not_inherited::RULE,
     &unused_suppression::RULE,
 ];
 

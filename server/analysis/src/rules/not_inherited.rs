@@ -9,12 +9,12 @@ pub(super) static RULE: Rule = Rule {
     code: "not-inherited",
     severity: Severity::Hint,
     group: Group::Default,
-    doc: r"A profile gets its credentials from another one, whose `region` or `ca_bundle` it lacks.
+    doc: r"Profiles lack a `region` or `ca_bundle` that only `[default]` or their source profile has.
 
 A role takes only credentials from its `source_profile`. AWS tools inherit no other setting from there, nor
 from `[default]`. Without a region most commands fail, and without the file of certificates every command
-fails where a proxy has a certificate of its own. The finding is at the setting of the source profile, once
-for all roles. The rule reports nothing until both files are known.
+fails where a proxy has a certificate of its own. The finding is at the setting of the source profile or of
+`[default]`, once for all profiles. The rule reports nothing until both files are known.
 
 ```ini bad
 [profile base]
@@ -74,6 +74,7 @@ fn report(
     });
     let setting = key.name();
     let roles = match lacking.count() {
+        0 if source.name() == "default" && source.others_lack(key) => "others have none".to_owned(),
         0 => return,
         1 => "the role that uses it as its source has none".to_owned(),
         count => format!("{count} roles that use it as their source have none"),
@@ -123,6 +124,39 @@ source_profile = base
 [base]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 ",
+        );
+    }
+
+    #[test]
+    fn profiles_beside_the_default_one_inherit_nothing() {
+        check(
+            CODE,
+            "--- config
+[default]
+region = eu-west-1
+ca_bundle = /etc/ssl/corp.pem
+^^^^^^^^^ hint: This `ca_bundle` is for this profile alone, and others have none. Add it there.
+[profile a]
+region = eu-west-1
+credential_process = /opt/vend
+",
+        );
+        check(
+            CODE,
+            "--- config
+[default]
+region = eu-west-1
+^^^^^^ hint: This `region` is for this profile alone, and others have none. Add it there.
+[profile a]
+region = eu-west-1
+--- credentials
+[b]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+",
+        );
+        check(
+            CODE,
+            "--- config\n[default]\nregion = eu-west-1\n[profile a]\nregion = us-east-1\n[sso-session s]\nsso_region = us-east-1\n[profile c]\n",
         );
     }
 

@@ -30,13 +30,36 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
         let Some(name) = context.environment.get(variable).filter(|_| !clients.is_empty()) else {
             continue;
         };
-        let message = describe(context, variable, name, &clients);
-        let command = match context.world.suggest(SymbolKind::Profile, name) {
-            Some(near) if !name.is_empty() => format!("export {variable}={}", shell_word(&near)),
-            _ => format!("unset {variable}"),
-        };
-        findings.report(variable, message).command(command);
+        let near = suggest(context, name);
+        let finding = findings.report(variable, describe(context, variable, name, &clients));
+        match near {
+            // The header is wrong, not the variable.
+            Some(near) if near == name => {}
+            Some(near) => {
+                finding.command(format!("export {variable}={}", shell_word(&near)));
+            }
+            None => {
+                finding.command(format!("unset {variable}"));
+            }
+        }
     }
+}
+
+/// The profile that was meant: without quotes, blanks and the word of the header, or the nearest name.
+fn suggest(context: &EnvironmentContext<'_, '_>, name: &str) -> Option<String> {
+    let bare = name.trim().trim_matches(['"', '\'', '[', ']']);
+    let bare = bare.strip_prefix("profile ").unwrap_or(bare).trim();
+    if name.is_empty() {
+        return None;
+    }
+    let is_profile = |name: &str| {
+        let found = context.world.find(SymbolKind::Profile, name);
+        found.is_some_and(|found| found.sections().next().is_some())
+    };
+    if bare != name && is_profile(bare) {
+        return Some(bare.to_owned());
+    }
+    context.world.suggest(SymbolKind::Profile, name)
 }
 
 /// Whether the client takes its profile from this variable, and no file has that profile.
@@ -57,9 +80,24 @@ fn describe(
             "`{variable}` is set but empty, so {who} {look} for a profile without a name. Unset it."
         );
     }
-    let near = context.world.suggest(SymbolKind::Profile, name);
-    let near = near.map(|near| format!(" Did you mean `{near}`?")).unwrap_or_default();
-    format!("Neither file has the profile `{}`, for which {who} {look}.{near}", mask_value(name))
+    let hint = match suggest(context, name) {
+        Some(near) if near == name => {
+            format!(" Its header must be `[profile {}]`.", mask_value(name))
+        }
+        Some(near) => format!(" Did you mean `{near}`?"),
+        None => other_kind(context, name).unwrap_or_default(),
+    };
+    format!("Neither file has the profile `{}`, for which {who} {look}.{hint}", mask_value(name))
+}
+
+/// What else is called so.
+fn other_kind(context: &EnvironmentContext<'_, '_>, name: &str) -> Option<String> {
+    let is_defined = |kind: &SymbolKind| {
+        let found = context.world.find(*kind, name);
+        found.is_some_and(|found| found.sections().next().is_some())
+    };
+    let kind = [SymbolKind::SsoSession, SymbolKind::Services].into_iter().find(is_defined)?;
+    Some(format!(" There is only {} of that name.", kind.noun_with_article()))
 }
 
 #[cfg(test)]
@@ -104,6 +142,37 @@ mod tests {
             "error AWS_PROFILE: `AWS_PROFILE` is set but empty, so every AWS tool except the JavaScript SDK \
              and the Go SDK looks for a profile without a name. Unset it.\n\
              $ unset AWS_PROFILE\n",
+        );
+    }
+
+    #[test]
+    fn what_was_pasted_around_a_name_is_recognised() {
+        for name in ["\"sandbox\"", "'sandbox'", " sandbox", "[profile sandbox]"] {
+            let pair = crate::rules::fixture::pair_of(FILES);
+            let environment = crate::rules::fixture::environment(&[("AWS_PROFILE", name)]);
+            let found = crate::variables::check_variables(&pair, &environment);
+            let found = found.iter().find(|it| it.rule.code == CODE).unwrap();
+            assert!(found.message.ends_with("Did you mean `sandbox`?"), "{}", found.message);
+        }
+    }
+
+    #[test]
+    fn another_kind_of_section_and_a_header_without_its_word_are_named() {
+        let files =
+            "--- config\n[sso-session corp]\nsso_region = eu-west-1\n[work]\nregion = eu-west-1\n";
+        check_variables(
+            CODE,
+            files,
+            &[("AWS_PROFILE", "corp")],
+            "error AWS_PROFILE: Neither file has the profile `corp`, for which every AWS tool looks. There \
+             is only an sso-session of that name.\n$ unset AWS_PROFILE\n",
+        );
+        check_variables(
+            CODE,
+            files,
+            &[("AWS_PROFILE", "work")],
+            "error AWS_PROFILE: Neither file has the profile `work`, for which every AWS tool except the \
+             Ruby SDK looks. Its header must be `[profile work]`.\n",
         );
     }
 

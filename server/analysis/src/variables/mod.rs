@@ -4,6 +4,8 @@
 //! (`values`); what only variables can do, such as naming a profile, has rules of its own. The findings
 //! of files never depend on variables.
 
+mod ends;
+mod named;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -13,6 +15,9 @@ use crate::lint::{EnvironmentContext, VariableFinding};
 use crate::readers::Client;
 use crate::readers::resolve::{Environment, Selection};
 use crate::report::{Audience, Excerpts, Reporter};
+
+pub(crate) use named::ENDPOINT_OF_SERVICE;
+pub use named::lookups;
 
 /// The findings about variables, the worst first.
 pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFinding> {
@@ -27,6 +32,7 @@ pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFi
     let context = EnvironmentContext { world, environment, answers: &answers };
     let mut findings = pair.check_environment(&context);
     findings.extend(values::check_values(pair, environment));
+    findings.extend(ends::check_ends(environment));
     findings.sort_by(|one, other| {
         let key = |it: &VariableFinding| (it.severity, it.variable.clone(), it.rule.code);
         key(one).cmp(&key(other))

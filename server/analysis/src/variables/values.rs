@@ -1,183 +1,205 @@
 //! The values of variables, checked as settings of a profile.
 
-use catalogue::Key;
-use catalogue::keys;
+use catalogue::{Key, Setting, ValueKind, keys};
 use syntax::FileKind;
 
+use super::named::setting_of;
 use crate::engine::Pair;
 use crate::facts::{Facts, FileFacts};
-use crate::finding::Severity;
+use crate::finding::Finding;
 use crate::lint::VariableFinding;
 use crate::readers::resolve::Environment;
-use crate::rules;
+use crate::report::shell_word;
 
-/// The variables whose values are those of a setting.
-const SETTINGS: [(&str, Key); 8] = [
-    ("AWS_ACCESS_KEY_ID", keys::AWS_ACCESS_KEY_ID),
-    ("AWS_SECRET_ACCESS_KEY", keys::AWS_SECRET_ACCESS_KEY),
-    ("AWS_SESSION_TOKEN", keys::AWS_SESSION_TOKEN),
-    ("AWS_CREDENTIAL_EXPIRATION", keys::X_SECURITY_TOKEN_EXPIRES),
-    ("AWS_REGION", keys::REGION),
-    ("AWS_DEFAULT_REGION", keys::REGION),
-    ("AWS_ROLE_ARN", keys::ROLE_ARN),
-    ("AWS_ENDPOINT_URL", keys::ENDPOINT_URL),
-];
-
-/// Variables that belong together: a profile of their own, in which the rules see them.
-const PROFILES: [&[&str]; 4] = [
+/// Variables whose values belong together: a profile of their own, in which the rules see them. Each other
+/// variable is alone in one.
+const TOGETHER: [&[&str]; 2] = [
     &[
         "AWS_ACCESS_KEY_ID",
         "AWS_SECRET_ACCESS_KEY",
         "AWS_SESSION_TOKEN",
+        "AWS_SECURITY_TOKEN",
         "AWS_CREDENTIAL_EXPIRATION",
         "AWS_REGION",
+        // Keys for another service than AWS have other forms.
+        "AWS_ENDPOINT_URL",
     ],
-    &["AWS_DEFAULT_REGION"],
-    &["AWS_ROLE_ARN"],
-    &["AWS_ENDPOINT_URL"],
+    &["AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN", "AWS_ROLE_SESSION_NAME"],
 ];
 
 /// The rules that say of a variable what they say of a setting.
-const RULES: [&str; 20] = [
+const RULES: [&str; 28] = [
     "availability-zone-as-region",
+    "conflicting-session-tokens",
     "control-character",
+    "deprecated-setting",
     "expired-credentials",
     "incomplete-key-pair",
+    "invalid-boolean",
+    "invalid-choice",
+    "invalid-number",
     "invisible-character",
     "malformed-access-key-id",
     "malformed-arn",
     "malformed-secret-access-key",
     "malformed-session-token",
     "malformed-url",
+    "malformed-value",
+    "missing-file",
     "missing-session-token",
     "not-an-access-key",
     "placeholder-credential",
     "placeholder-value",
     "quoted-value",
+    "relative-path",
     "smtp-password",
     "swapped-credentials",
+    "unexpanded-path",
     "unexpected-session-token",
     "unknown-region",
-    "whitespace-in-credential",
 ];
 
 /// The findings about values.
 pub(super) fn check_values(pair: &Pair, environment: &Environment) -> Vec<VariableFinding> {
-    let mut findings = Vec::new();
-    for profile in PROFILES {
-        let set: Vec<(&str, &str)> =
-            profile.iter().filter_map(|name| Some((*name, environment.get(name)?))).collect();
-        findings.extend(check_profile(pair, &set));
-    }
-    for (name, _) in SETTINGS {
-        findings.extend(environment.get(name).and_then(|value| check_ends(name, value)));
-        findings.extend(environment.get(name).and_then(|value| check_empty(name, value)));
-    }
-    findings
+    let set: Vec<Variable<'_>> = environment.variables.iter().filter_map(Variable::of).collect();
+    let is_alone = |variable: &&Variable<'_>| !TOGETHER.concat().contains(&variable.name);
+    let alone = set.iter().filter(is_alone).map(|variable| vec![*variable]);
+    let together = TOGETHER.into_iter().map(|names| {
+        names.iter().filter_map(|name| set.iter().find(|it| it.name == *name)).copied().collect()
+    });
+    let profiles = alone.chain(together).filter(|variables| !variables.is_empty());
+    profiles.flat_map(|variables| Profile::of(variables, pair, environment).findings()).collect()
 }
 
-/// The findings about variables as settings of one profile.
-fn check_profile(pair: &Pair, set: &[(&str, &str)]) -> Vec<VariableFinding> {
-    if set.is_empty() {
-        return Vec::new();
+/// A variable that is set to something.
+#[derive(Clone, Copy)]
+struct Variable<'e> {
+    name: &'e str,
+    value: &'e str,
+    setting: &'static Setting,
+}
+
+impl<'e> Variable<'e> {
+    fn of((name, value): (&'e String, &'e String)) -> Option<Self> {
+        let setting = setting_of(name)?;
+        (!value.is_empty()).then_some(Self { name, value, setting })
     }
-    let lines = set.iter().map(|(name, value)| {
-        format!("{} = {}\n", key_of(name).map_or("", Key::name), on_one_line(value))
-    });
-    let text: String = ["[default]\n".to_owned()].into_iter().chain(lines).collect();
-    let known = FileFacts { known: true, ..FileFacts::default() };
-    let facts = Facts {
-        config: known.clone(),
-        credentials: known,
-        now: pair.facts().now,
-        ..Facts::default()
-    };
-    let own = Pair::new(None, Some(&text), facts, pair.options().clone());
-    let findings = own.findings(FileKind::Credentials).filter_map(|finding| {
-        let (_, span) = own.locate(finding.at);
-        let line = text[..span.start as usize].matches('\n').count();
-        let (name, _) = set.get(line.checked_sub(1)?)?;
-        RULES.contains(&finding.rule.code).then(|| VariableFinding {
-            variable: (*name).to_owned(),
+}
+
+/// Variables as the settings of a profile, one on each line below the header.
+struct Profile<'e> {
+    variables: Vec<Variable<'e>>,
+    text: String,
+    pair: Pair,
+}
+
+impl<'e> Profile<'e> {
+    fn of(variables: Vec<Variable<'e>>, pair: &Pair, environment: &Environment) -> Self {
+        let lines = variables.iter().map(|variable| {
+            format!("{} = {}\n", variable.setting.name, on_one_line(variable.value))
+        });
+        let text: String = ["[default]\n".to_owned()].into_iter().chain(lines).collect();
+        let known = FileFacts { known: true, ..FileFacts::default() };
+        let facts = Facts {
+            config: known.clone(),
+            credentials: known,
+            now: pair.facts().now,
+            // No other program completes the value of a variable, as one may complete a file.
+            active: true,
+            absent: environment.absent.clone().into_iter().collect(),
+            ..Facts::default()
+        };
+        let pair = Pair::new(Some(&text), None, facts, pair.options().clone());
+        Self { variables, text, pair }
+    }
+
+    fn findings(&self) -> Vec<VariableFinding> {
+        let findings = self.pair.findings(FileKind::Config);
+        let findings = findings.filter(|finding| RULES.contains(&finding.rule.code));
+        findings.filter_map(|finding| self.of_variable(finding)).collect()
+    }
+
+    fn of_variable(&self, finding: &Finding) -> Option<VariableFinding> {
+        let (_, span) = self.pair.locate(finding.at);
+        let line = self.text[..span.start as usize].matches('\n').count();
+        let variable = self.variables.get(line.checked_sub(1)?)?;
+        let command = command(finding.rule.code, variable.name);
+        Some(VariableFinding {
+            variable: variable.name.to_owned(),
             rule: finding.rule,
             severity: finding.severity,
-            message: as_variables(&finding.message, set),
-            command: command(finding.rule.code, name),
+            message: self.as_variables(&finding.message),
+            command: self.fixed_value(finding, line, variable).or(command),
         })
-    });
-    findings.collect()
-}
-
-/// Blanks and line breaks at the ends, and `export` that was pasted with a value: every AWS tool takes
-/// them for a part of the value.
-fn check_ends(name: &str, value: &str) -> Option<VariableFinding> {
-    let trimmed = value.trim();
-    let rest = trimmed.strip_prefix("export ");
-    if trimmed.len() == value.len() && rest.is_none() || trimmed.is_empty() {
-        return None;
     }
-    let what = match (rest, value.contains(['\r', '\n'])) {
-        (Some(_), _) => "begins with `export`",
-        (None, true) => "has a line break at its end",
-        (None, false) => "has blanks at its ends",
-    };
-    Some(VariableFinding {
-        variable: name.to_owned(),
-        rule: rules::rule("whitespace-in-credential")?,
-        severity: Severity::Error,
-        message: format!(
-            "The value of `{name}` {what}, which AWS tools take as part of it. Set it again."
-        ),
-        command: rest
-            .is_none()
-            .then(|| format!("export {name}=\"$(printf %s \"${name}\" | tr -d '[:space:]')\"")),
-    })
-}
 
-/// A region that is set but empty: some tools take it for the region, others for none. The other
-/// variables are unset to every tool when they are empty, or have rules of their own.
-fn check_empty(name: &str, value: &str) -> Option<VariableFinding> {
-    let is_region = key_of(name) == Some(keys::REGION);
-    (is_region && value.is_empty()).then_some(VariableFinding {
-        variable: name.to_owned(),
-        rule: rules::rule("empty-value")?,
-        severity: Severity::Error,
-        message: format!(
-            "`{name}` is set but empty, so some AWS tools send requests to `ec2..amazonaws.com`. Unset it."
-        ),
-        command: Some(format!("unset {name}")),
-    })
-}
-
-/// A message with the names of variables in place of those of settings.
-fn as_variables(message: &str, set: &[(&str, &str)]) -> String {
-    let mut message = message.to_owned();
-    for (name, key) in SETTINGS {
-        let is_of_region = key == keys::REGION;
-        if is_of_region && !set.iter().any(|(other, _)| *other == name) {
-            continue;
+    /// The command that sets the variable as the first fix sets its setting.
+    fn fixed_value(
+        &self,
+        finding: &Finding,
+        line: usize,
+        variable: &Variable<'_>,
+    ) -> Option<String> {
+        // A command is shown, and the value of a credential may not be.
+        if is_credential(variable.setting) {
+            return None;
         }
-        message = message.replace(&format!("`{}`", key.name()), &format!("`{name}`"));
+        let edits = self.pair.edits(&finding.fixes.first()?.remedy)?;
+        let mut text = self.text.clone();
+        for edit in edits.iter().rev() {
+            text.replace_range(self.pair.locate(edit.at).1.range(), &edit.text);
+        }
+        let (_, value) = text.lines().nth(line)?.split_once(" = ")?;
+        Some(format!("export {}={}", variable.name, shell_word(value)))
     }
-    message
+
+    /// A message with the names of variables in place of those of settings.
+    fn as_variables(&self, message: &str) -> String {
+        let set = self.variables.iter().map(|variable| (variable.name, variable.setting.key()));
+        // A message may also name what is missing.
+        let missing = [
+            ("AWS_ACCESS_KEY_ID", keys::AWS_ACCESS_KEY_ID),
+            ("AWS_SECRET_ACCESS_KEY", keys::AWS_SECRET_ACCESS_KEY),
+            ("AWS_SESSION_TOKEN", keys::AWS_SESSION_TOKEN),
+        ];
+        set.chain(missing).fold(message.to_owned(), |message, (name, key): (&str, Key)| {
+            message.replace(&format!("`{}`", key.name()), &format!("`{name}`"))
+        })
+    }
 }
 
-/// What to type about a variable.
+fn is_credential(setting: &Setting) -> bool {
+    setting.secret || setting.kind == ValueKind::AccessKeyId
+}
+
+/// What to type about a variable for which there is no fix.
 fn command(code: &str, name: &str) -> Option<String> {
-    let credentials = "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN";
     match code {
-        "unexpected-session-token" => Some("unset AWS_SESSION_TOKEN".to_owned()),
-        "empty-value" | "placeholder-value" | "unknown-region" => Some(format!("unset {name}")),
+        "conflicting-session-tokens" => Some("unset AWS_SECURITY_TOKEN".to_owned()),
+        "deprecated-setting" if name == "AWS_SECURITY_TOKEN" => {
+            Some("export AWS_SESSION_TOKEN=\"$AWS_SECURITY_TOKEN\"".to_owned())
+        }
         "missing-session-token"
         | "expired-credentials"
         | "incomplete-key-pair"
-        | "placeholder-credential" => Some(credentials.to_owned()),
+        | "placeholder-credential" => {
+            Some("unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN".to_owned())
+        }
+        "quoted-value" => {
+            Some(format!("export {name}=\"$(printf %s \"${name}\" | tr -d \"\\\"'\")\""))
+        }
+        "invalid-boolean"
+        | "invalid-choice"
+        | "invalid-number"
+        | "malformed-url"
+        | "malformed-value"
+        | "missing-file"
+        | "placeholder-value"
+        | "relative-path"
+        | "unexpected-session-token"
+        | "unknown-region" => Some(format!("unset {name}")),
         _ => None,
     }
-}
-
-fn key_of(name: &str) -> Option<Key> {
-    SETTINGS.iter().find(|(other, _)| *other == name).map(|(_, key)| *key)
 }
 
 /// A value as the value of a setting: a line break would end it.

@@ -19,6 +19,8 @@ use crate::open::open_regular;
 use crate::own_files::OwnFiles;
 use crate::replace::find_drafts;
 
+pub use people::home_with_files;
+
 /// The variables by which AWS tools find a proxy, as they are spelled in either case.
 const PROXIES: [&str; 6] =
     ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];

@@ -1,6 +1,7 @@
 //! Whose home directory this is, and who is to be kept out of a bug report.
 
 use std::env;
+use std::path::Path;
 
 use analysis::doctor::OtherHome;
 
@@ -12,6 +13,16 @@ pub(super) fn other_home() -> Option<OtherHome> {
     let found = OtherHome { used: home()?, own: home_of(&user), user };
     // `sudo --preserve-env=HOME` reads one's own files after all.
     (found.own.as_ref() != Some(&found.used)).then_some(found)
+}
+
+/// The home directory of the user who called `sudo`, if that has files of AWS and the one in use has none.
+pub fn home_with_files() -> Option<String> {
+    let OtherHome { used, own, .. } = other_home()?;
+    let has_files = |home: &str| {
+        let directory = Path::new(home).join(".aws");
+        ["config", "credentials"].into_iter().any(|name| directory.join(name).is_file())
+    };
+    own.filter(|own| has_files(own) && !has_files(&used))
 }
 
 /// The home directory, if the variable HOME does not say where it is.

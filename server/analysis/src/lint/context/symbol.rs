@@ -61,6 +61,12 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         self.world.has_start_url_twice(self.symbol.id)
     }
 
+    /// Whether profiles beside the default one have no setting of this key, one of those that people expect
+    /// to be inherited.
+    pub fn others_lack(&self, key: Key) -> bool {
+        self.world.others_lack(key)
+    }
+
     /// The defined name nearest to the one of this kind that it refers to, where nothing defines that.
     pub fn suggest_target(&self, kind: SymbolKind) -> Option<String> {
         let suggested = self.world.suggest(kind, self.get(kind.reference()?)?)?;

@@ -4,6 +4,7 @@ use catalogue::keys;
 use rustc_hash::FxHasher;
 
 use super::digest::hash;
+use super::lacking::Inherited;
 use super::start_urls::StartUrlText;
 use crate::model::section::{Section, Setting};
 
@@ -22,6 +23,8 @@ pub(crate) struct Outline {
     pub(crate) key: Option<(u64, u64)>,
     /// Of the one start URL.
     pub(super) start_url: Option<StartUrlText>,
+    /// What a profile has of the settings that none inherits; `None` where nothing is set.
+    pub(super) has: Option<Inherited>,
 }
 
 impl Outline {
@@ -35,6 +38,7 @@ impl Outline {
             outline.text = Some(hasher.finish());
             for setting in section.top_level() {
                 let value = section.value(setting);
+                outline.has.get_or_insert_default().note(setting.known, value);
                 match setting.known.map(catalogue::Setting::key) {
                     Some(keys::AWS_ACCESS_KEY_ID) if !value.is_empty() => id = Some(hash(value)),
                     Some(keys::AWS_SECRET_ACCESS_KEY) if !value.is_empty() => {

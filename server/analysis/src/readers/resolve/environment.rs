@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::facts::{Absence, Lookup};
+
 /// What a reader can find outside the files, as plain values.
 ///
 /// Findings of files use [`Environment::EMPTY`], so they are the same in an editor, in a terminal and in a
@@ -15,6 +17,10 @@ pub struct Environment {
     pub homes: Vec<String>,
     /// The time, in seconds since 1970; `None` where that does not count.
     pub now: Option<i64>,
+    /// The home directory of who called `sudo`, if it has the files and the first of `homes` has none.
+    pub other_home: Option<String>,
+    /// Files that variables name and that are not there, of [`lookups`](crate::variables::lookups).
+    pub absent: BTreeMap<Lookup, Absence>,
 }
 
 /// An operating system, as far as readers behave differently on it.
@@ -30,8 +36,14 @@ impl Environment {
     /// No variable is set and nothing is known of the machine.
     // A `const`, so that the caches of the engine need not compare environments: findings of files have
     // this one.
-    pub const EMPTY: Self =
-        Self { variables: BTreeMap::new(), system: None, homes: Vec::new(), now: None };
+    pub const EMPTY: Self = Self {
+        variables: BTreeMap::new(),
+        system: None,
+        homes: Vec::new(),
+        now: None,
+        other_home: None,
+        absent: BTreeMap::new(),
+    };
 
     /// The value of a variable, which may be empty.
     pub fn get(&self, variable: &str) -> Option<&str> {

@@ -90,6 +90,7 @@ impl Case {
             system: Some(OperatingSystem::Unix),
             homes: vec!["/home/jane".to_owned()],
             now: Some(NOW),
+            ..Environment::EMPTY
         }
     }
 

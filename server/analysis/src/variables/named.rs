@@ -1,0 +1,59 @@
+//! Which setting a variable takes the place of.
+
+use std::collections::BTreeSet;
+
+use catalogue::{Key, Setting, ValueKind, by_env, keys};
+
+use crate::facts::Lookup;
+use crate::readers::resolve::Environment;
+
+/// Variables that the catalogue does not have as those of a setting.
+const OTHERS: [(&str, Key); 2] = [
+    ("AWS_CREDENTIAL_EXPIRATION", keys::X_SECURITY_TOKEN_EXPIRES),
+    // botocore takes it where `AWS_CA_BUNDLE` is not set.
+    ("REQUESTS_CA_BUNDLE", keys::CA_BUNDLE),
+];
+
+/// The endpoint of one service: `AWS_ENDPOINT_URL_DYNAMODB`.
+pub(crate) const ENDPOINT_OF_SERVICE: &str = "AWS_ENDPOINT_URL_";
+
+/// The setting that has the same values as the variable.
+pub(super) fn setting_of(variable: &str) -> Option<&'static Setting> {
+    let other = OTHERS.iter().find(|(name, _)| *name == variable);
+    let key = other
+        .map(|(_, key)| *key)
+        .or_else(|| variable.strip_prefix(ENDPOINT_OF_SERVICE).map(|_service| keys::ENDPOINT_URL));
+    match key {
+        Some(key) => catalogue::lookup(key.name()),
+        // `by_env` takes any case.
+        None => by_env(variable).filter(|_| !variable.contains(|c: char| c.is_ascii_lowercase())),
+    }
+    .filter(|setting| setting.parent.is_none())
+}
+
+/// The files that variables name, for the caller to look up: see [`Environment::absent`].
+pub fn lookups(environment: &Environment) -> BTreeSet<Lookup> {
+    let named = environment.variables.iter().filter(|(name, value)| {
+        let is_path = setting_of(name).is_some_and(|setting| setting.kind == ValueKind::Path);
+        (is_path || *name == "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") && !value.is_empty()
+    });
+    named.map(|(_, value)| Lookup::File(value.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key_of(variable: &str) -> Option<Key> {
+        setting_of(variable).map(Setting::key)
+    }
+
+    #[test]
+    fn variables_are_settings_of_another_name() {
+        assert_eq!(key_of("AWS_DEFAULT_REGION"), Some(keys::REGION));
+        assert_eq!(key_of("AWS_ENDPOINT_URL_S3"), Some(keys::ENDPOINT_URL));
+        assert_eq!(key_of("AWS_CREDENTIAL_EXPIRATION"), Some(keys::X_SECURITY_TOKEN_EXPIRES));
+        assert_eq!(key_of("AWS_VAULT"), None);
+        assert_eq!(key_of("aws_region"), None);
+    }
+}
