@@ -1,4 +1,5 @@
-//! Environments in which people lost hours, with what each client says beside its model.
+//! Environments in which people lost hours, with what each client says beside its model, and what `check`
+//! reports of the variables.
 //!
 //! `UPDATE=1` writes what is said into `environments.txt`.
 
@@ -9,8 +10,13 @@ use std::process::Command;
 use std::{env, fs};
 
 use agreement::environments::{Case, said};
+use analysis::engine::Pair;
 use analysis::readers::Client;
-use analysis::readers::resolve::{Environment, Location, SelectedBy, locate, select};
+use analysis::readers::resolve::{
+    Environment, Location, SelectedBy, locate, location_variable, select,
+};
+use analysis::variables::check_variables;
+use analysis::{Facts, FileFacts, Options};
 use serde_json::{Value, json};
 use syntax::FileKind;
 
@@ -47,15 +53,20 @@ struct Picture<'t> {
     variables: Vec<(&'t str, &'t str)>,
     files: Vec<(&'t str, &'t str)>,
     said: &'t str,
+    reported: &'t str,
 }
 
 fn picture(block: &str) -> Picture<'_> {
     let mut parts = block.split("\n--- ");
     let (title, variables) = parts.next().unwrap().split_once('\n').unwrap();
     let mut files: Vec<_> = parts.map(|part| part.split_once('\n').unwrap_or((part, ""))).collect();
-    let said = files.pop().map_or("", |(_, said)| said);
+    let mut take = |name: &str| {
+        let at = files.iter().position(|(path, _)| *path == name);
+        at.map_or("", |at| files.remove(at).1)
+    };
+    let (said, reported) = (take("said"), take("reported"));
     let variables = variables.lines().map(|line| line.split_once('=').unwrap()).collect();
-    Picture { title, variables, files, said }
+    Picture { title, variables, files, said, reported }
 }
 
 /// Writes the picture as a case; its home and its variables.
@@ -69,7 +80,8 @@ fn write(picture: &Picture<'_>, directory: &Path) -> (String, BTreeMap<&'static 
     let home = home.to_str().unwrap().to_owned();
     let variables = picture.variables.iter().map(|(name, value)| {
         let name: &'static str = name.to_string().leak();
-        (name, value.replace('@', &home))
+        // A line of the picture ends where the value does.
+        (name, value.replace('@', &home).replace("\\r", "\r"))
     });
     let variables: BTreeMap<_, _> = variables.collect();
     let asked = json!({ "variables": variables, "profile": Value::Null, "home": home });
@@ -77,16 +89,46 @@ fn write(picture: &Picture<'_>, directory: &Path) -> (String, BTreeMap<&'static 
     (home, variables)
 }
 
-fn by_model(client: Client, home: &str, variables: &BTreeMap<&'static str, String>) -> String {
-    let home = variables.get("HOME").map_or(home, String::as_str);
-    let environment = Environment {
-        variables: variables
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), value.clone()))
-            .collect(),
-        homes: vec![home.to_owned()],
+/// The environment of a picture. Where its home is another one, as `sudo` makes it, the files are at home.
+fn environment(home: &str, variables: &BTreeMap<&'static str, String>) -> Environment {
+    let owned = |(name, value): (&&str, &String)| ((*name).to_owned(), value.clone());
+    let other = variables.get("HOME");
+    Environment {
+        variables: variables.iter().map(owned).collect(),
+        homes: vec![other.map_or(home, String::as_str).to_owned()],
+        other_home: other.map(|_| home.to_owned()),
         ..Environment::EMPTY
+    }
+}
+
+/// The findings about the variables, with both files where `check` looks for them.
+fn reported(home: &str, variables: &BTreeMap<&'static str, String>) -> String {
+    let environment = environment(home, variables);
+    let read = |file: FileKind, name: &str| {
+        let used = &environment.homes[0];
+        let path = match environment.filled(location_variable(file)) {
+            Some(path) => path.replacen('~', used, 1),
+            None => format!("{used}/.aws/{name}"),
+        };
+        fs::read_to_string(path).ok()
     };
+    let known = FileFacts { known: true, ..FileFacts::default() };
+    let facts =
+        Facts { config: known.clone(), credentials: known, now: Some(NOW), ..Facts::default() };
+    let config = read(FileKind::Config, "config");
+    let credentials = read(FileKind::Credentials, "credentials");
+    let pair = Pair::new(config.as_deref(), credentials.as_deref(), facts, Options::default());
+    let found = check_variables(&pair, &environment).into_iter().map(|finding| {
+        let (severity, code) = (finding.severity, finding.rule.code);
+        format!("{severity:?}[{code}] {}: {}\n", finding.variable, finding.message)
+    });
+    let found: String = found.collect();
+    if found.is_empty() { "nothing".to_owned() } else { found.trim_end().to_owned() }
+}
+
+fn by_model(client: Client, home: &str, variables: &BTreeMap<&'static str, String>) -> String {
+    let environment = environment(home, variables);
+    let home = &environment.homes[0];
     let text = |(file, name)| match locate(client, file, &environment) {
         Location::Default => Some(format!("{home}/.aws/{name}")),
         Location::Named(path) => Some(path),
@@ -143,28 +185,37 @@ fn clients_say_what_the_pictures_show() {
             said[at].push(words.replace(home, "@"));
         }
     }
+    let reported: Vec<String> = written
+        .iter()
+        .map(|(home, variables)| reported(home, variables).replace(home, "@"))
+        .collect();
     if env::var_os("UPDATE").is_some() {
-        let mut text = head.to_owned();
-        for (picture, said) in pictures.iter().zip(&said) {
-            writeln!(text, "=== {}", picture.title).unwrap();
-            picture
-                .variables
-                .iter()
-                .for_each(|(name, value)| writeln!(text, "{name}={value}").unwrap());
-            picture
-                .files
-                .iter()
-                .for_each(|(path, file)| writeln!(text, "--- {path}\n{file}").unwrap());
-            writeln!(text, "--- said\n{}", said.concat().trim_end()).unwrap();
-        }
-        fs::write(PICTURES, text).unwrap();
+        let drawn = pictures.iter().zip(&said).zip(&reported);
+        let drawn: Vec<_> =
+            drawn.map(|((picture, said), reported)| draw(picture, said, reported)).collect();
+        fs::write(PICTURES, format!("{head}{}", drawn.concat())).unwrap();
         return;
     }
-    // Of the clients that do not run here nothing is said.
-    for (picture, said) in pictures.iter().zip(&said) {
+    for ((picture, said), reported) in pictures.iter().zip(&said).zip(&reported) {
         let expected = format!("{}\n", picture.said);
+        // Of the clients that do not run here nothing is said.
         for words in said {
             assert!(expected.contains(words), "{}:\n{words}", picture.title);
         }
+        assert_eq!(picture.reported.trim_end(), reported, "{}", picture.title);
     }
+}
+
+/// The picture again, with what was said and reported.
+fn draw(picture: &Picture<'_>, said: &[String], reported: &str) -> String {
+    let mut text = format!("=== {}\n", picture.title);
+    for (name, value) in &picture.variables {
+        writeln!(text, "{name}={value}").unwrap();
+    }
+    for (path, file) in &picture.files {
+        writeln!(text, "--- {path}\n{file}").unwrap();
+    }
+    writeln!(text, "--- said\n{}", said.concat().trim_end()).unwrap();
+    writeln!(text, "--- reported\n{reported}").unwrap();
+    text
 }
