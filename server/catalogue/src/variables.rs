@@ -2,6 +2,9 @@
 
 use crate::table::{BY_ENV, TABLE};
 
+/// How the endpoint of one service begins: `AWS_ENDPOINT_URL_DYNAMODB`.
+pub const ENDPOINT_OF_SERVICE: &str = "AWS_ENDPOINT_URL_";
+
 /// Variables that no setting takes the place of. Others are named after a setting.
 const WITHOUT_SETTING: [&str; 22] = [
     "AWS_PROFILE",

@@ -27,8 +27,14 @@ const MOST: usize = 50;
 const SHORTEST: usize = 4;
 
 /// What a text of credentials says in small letters. Files of other programs hold other secrets.
-const MARKS: [&str; 4] =
-    ["aws_secret_access_key", "aws_session_token", "secret access key", "secretaccesskey"];
+const MARKS: [&str; 5] = [
+    "aws_secret_access_key",
+    "aws_session_token",
+    "secret access key",
+    "secretaccesskey",
+    // of the root user's key
+    "awssecretkey",
+];
 
 /// The temporary files of programs that write with the crate or the module `tempfile`, as this one did.
 const TEMPORARY: &str = ".tmp";

@@ -24,7 +24,7 @@ impl Reader {
     /// Whether it makes no client where this setting has no value, in a file or in its variable. What
     /// botocore 1.44 says: `invalid literal for int()`, `InvalidRetryModeError` and others.
     pub fn refuses_empty(self, setting: &str) -> bool {
-        const REFUSED: [&str; 13] = [
+        const REFUSED: [&str; 14] = [
             "account_id_endpoint_mode",
             "ca_bundle",
             "defaults_mode",
@@ -38,6 +38,7 @@ impl Reader {
             "retry_mode",
             "s3_disable_express_session_auth",
             "s3_us_east_1_regional_endpoint",
+            "services",
         ];
         self == Self::Botocore && REFUSED.contains(&setting)
     }

@@ -1,4 +1,4 @@
-use catalogue::ValueKind;
+use catalogue::{ValueKind, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};
@@ -47,6 +47,9 @@ fn has_no_other_rule(kind: ValueKind) -> bool {
 }
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    if value.known.key() == keys::SSO_REGISTRATION_SCOPES {
+        check_scopes(value, findings);
+    }
     let Some(fault) = value.fault() else { return };
     let message = format!("`{}` {fault}.{}", value.known.name, value.read_by());
     let finding = value.report(findings, message).about(value.readers());
@@ -58,6 +61,20 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
         && let Some(account) = repaired_account(value.text())
     {
         finding.fix(format!("Change to `{account}`"), value.replaced_by(&account));
+    }
+}
+
+/// Reports what is a slip away from the scope that every sign-in needs: AWS answers `InvalidScopeException`.
+fn check_scopes(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    const ACCOUNTS: &str = "sso:account:access";
+    for item in value.items() {
+        if catalogue::suggest(value.slice(item), [ACCOUNTS].into_iter()).is_some() {
+            let message = format!("AWS has no such scope. Did you mean `{ACCOUNTS}`?");
+            let edit = value.section().edit(item, ACCOUNTS);
+            findings
+                .report(value.section(), item, message)
+                .fix(format!("Change to `{ACCOUNTS}`"), vec![edit]);
+        }
     }
 }
 
@@ -95,6 +112,21 @@ sso_registration_scopes = sso:account:access, ö
                           ^^^^^^^^^^^^^^^^^^^^^ error: `sso_registration_scopes`
 ",
         );
+    }
+
+    #[test]
+    fn a_slip_in_the_scope_of_every_sign_in_is_corrected() {
+        check(
+            CODE,
+            "--- config
+[sso-session s]
+sso_registration_scopes = codewhisperer:completions, sso:accounts:access
+                                                     ^^^^^^^^^^^^^^^^^^^ error: AWS has no such scope. Did you mean `sso:account:access`?
+",
+        );
+        let file =
+            |scope| format!("--- config\n[sso-session s]\nsso_registration_scopes = {scope}\n");
+        fixed(CODE, &file("sso:account:acces"), &file("sso:account:access"));
     }
 
     #[test]

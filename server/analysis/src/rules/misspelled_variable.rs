@@ -1,11 +1,11 @@
-use catalogue::{Nearest, services, variables};
+use catalogue::variables::{self, ENDPOINT_OF_SERVICE};
+use catalogue::{Nearest, services};
 
 use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, VariableFindings};
 use crate::readers::resolve::{OperatingSystem, Resolution, Source, StaticKeys};
 use crate::report::{ClientAnswer, Clients};
 use crate::rule::{Group, Rule};
-use crate::variables::ENDPOINT_OF_SERVICE;
 
 pub(super) static RULE: Rule = Rule {
     code: "misspelled-variable",

@@ -95,6 +95,7 @@ mod smtp_password;
 mod source_profile_cycle;
 mod source_profile_without_credentials;
 mod sso_conflict;
+mod sso_custom_endpoint;
 mod sso_fips_endpoint;
 mod start_url_fragment;
 mod sts_clock_skew;
@@ -213,6 +214,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&source_profile_cycle::RULE, source_profile_cycle::CHECKS),
     (&source_profile_without_credentials::RULE, source_profile_without_credentials::CHECKS),
     (&sso_conflict::RULE, sso_conflict::CHECKS),
+    (&sso_custom_endpoint::RULE, sso_custom_endpoint::CHECKS),
     (&sso_fips_endpoint::RULE, sso_fips_endpoint::CHECKS),
     (&start_url_fragment::RULE, start_url_fragment::CHECKS),
     (&sts_clock_skew::RULE, sts_clock_skew::CHECKS),

@@ -148,11 +148,20 @@ mod tests {
     #[test]
     fn what_was_pasted_around_a_name_is_recognised() {
         for name in ["\"sandbox\"", "'sandbox'", " sandbox", "[profile sandbox]"] {
-            let pair = crate::rules::fixture::pair_of(FILES);
-            let environment = crate::rules::fixture::environment(&[("AWS_PROFILE", name)]);
-            let found = crate::variables::check_variables(&pair, &environment);
-            let found = found.iter().find(|it| it.rule.code == CODE).unwrap();
-            assert!(found.message.ends_with("Did you mean `sandbox`?"), "{}", found.message);
+            let who = if name == " sandbox" {
+                "every AWS tool except the Java SDK"
+            } else {
+                "every AWS tool"
+            };
+            check_variables(
+                CODE,
+                FILES,
+                &[("AWS_PROFILE", name)],
+                &format!(
+                    "error AWS_PROFILE: Neither file has the profile `{name}`, for which {who} looks. \
+                     Did you mean `sandbox`?\n$ export AWS_PROFILE=sandbox\n"
+                ),
+            );
         }
     }
 

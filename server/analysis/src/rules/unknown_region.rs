@@ -49,8 +49,10 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let kind = symbol.kind().sections();
         for setting in &section.settings {
             let Some(known) = setting.known.filter(|known| is_region(known.kind)) else { continue };
+            let value = section.value(setting);
             if setting.is_empty()
-                || known.kind.check(section.value(setting)).is_ok()
+                || known.kind.check(value).is_ok()
+                    && !(known.key() == keys::SSO_REGION && is_pseudo(value))
                 || !known.is_legal_in(kind)
                 || known.key() == keys::SSO_REGION && are_exchanged(section)
                 || known.key() != keys::SSO_REGION && goes_elsewhere(symbol)
@@ -65,6 +67,11 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Whether it stands for no single region, as `aws-global`: IAM Identity Center has no endpoint there.
+fn is_pseudo(name: &str) -> bool {
+    regions::lookup(name).is_some_and(|region| region.is_pseudo())
 }
 
 fn is_region(kind: ValueKind) -> bool {
@@ -83,7 +90,7 @@ fn check_name(
     findings: &mut Findings<'_>,
 ) {
     let name = section.text(at);
-    let region = regions::lookup(name);
+    let region = regions::lookup(name).filter(|region| !region.is_pseudo());
     if name.is_empty()
         // `sigv4a_signing_region_set = *` is the documented way to say all regions.
         || name == "*"
@@ -193,6 +200,11 @@ region = N.Virginia
 [profile h]
 region = local
 endpoint_url = http://localhost:8000
+[sso-session i]
+sso_region = aws-global
+             ^^^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist.
+[profile j]
+region = aws-global
 ",
         );
     }

@@ -16,7 +16,6 @@ use crate::readers::Client;
 use crate::readers::resolve::{Environment, Selection};
 use crate::report::{Audience, Excerpts, Reporter};
 
-pub(crate) use named::ENDPOINT_OF_SERVICE;
 pub use named::lookups;
 
 /// The findings about variables, the worst first.

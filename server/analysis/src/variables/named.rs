@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use catalogue::variables::ENDPOINT_OF_SERVICE;
 use catalogue::{Key, Setting, ValueKind, by_env, keys};
 
 use crate::facts::Lookup;
@@ -13,9 +14,6 @@ const OTHERS: [(&str, Key); 2] = [
     // botocore takes it where `AWS_CA_BUNDLE` is not set.
     ("REQUESTS_CA_BUNDLE", keys::CA_BUNDLE),
 ];
-
-/// The endpoint of one service: `AWS_ENDPOINT_URL_DYNAMODB`.
-pub(crate) const ENDPOINT_OF_SERVICE: &str = "AWS_ENDPOINT_URL_";
 
 /// The setting that has the same values as the variable.
 pub(super) fn setting_of(variable: &str) -> Option<&'static Setting> {

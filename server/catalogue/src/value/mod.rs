@@ -123,7 +123,9 @@ fn start_url(value: &str) -> Result<(), ValueFault> {
     if portal::without_doubled_domain(value).is_some() {
         return Err(ValueFault::DoubledDomain);
     }
-    or(portal::without_slip(value).is_none(), ValueFault::PortalSlip)
+    // The name of the portal is missing.
+    let is_slip = host == "awsapps.com" || portal::without_slip(value).is_some();
+    or(!is_slip, ValueFault::PortalSlip)
 }
 
 fn list(value: &str, of: ValueKind) -> Result<(), ValueFault> {

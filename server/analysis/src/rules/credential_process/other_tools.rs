@@ -33,7 +33,9 @@ const NONE: &[&str] = &["\0"];
 pub(super) fn other_output(program: &str, call: &Invocation) -> Option<OtherOutput> {
     let (_, commands, option) = PRINTING.iter().find(|(name, ..)| *name == program)?;
     let first = call.words.first().map(String::as_str);
-    let prints = commands.is_empty() || first.is_some_and(|first| commands.contains(&first));
+    // The value of an option such as `-S` is a word before the command.
+    let has_command = call.words.iter().any(|word| commands.contains(&word.as_str()));
+    let prints = commands.is_empty() || has_command;
     let has_option = option.is_none_or(|option| match option.split_once('=') {
         Some((name, value)) => call.option(name) == Some(value),
         None => call.has(option),
@@ -104,6 +106,9 @@ credential_process = vault read aws/creds/dev
 [profile i]
 credential_process = aws-vault login base
                      ^^^^^^^^^^^^^^^^^^^^ error: `aws-vault login` prints no
+[profile j]
+credential_process = aws-vault exec base -- env
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `aws-vault exec` with `env` prints no
 ",
         );
     }
@@ -118,7 +123,7 @@ credential_process = saml2aws login --credential-process --role arn:aws:iam::029
 [profile b]
 credential_process = aws-okta cred-process b
 [profile c]
-credential_process = aws-sso process --sso Default --arn arn:aws:iam::029608264753:role/x
+credential_process = aws-sso -u open -S Default process --arn arn:aws:iam::029608264753:role/x
 [profile d]
 credential_process = aws-sso-util credential-process --profile d
 [profile e]

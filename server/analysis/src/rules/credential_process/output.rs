@@ -48,6 +48,9 @@ fn other_output(call: &Invocation) -> Option<String> {
             let is_json = call.option("--format") == Some("json") || call.has("--json");
             (!is_json).then(|| "`aws-vault export` without `--format=json`".to_owned())
         }
+        Tool::AwsVault if call.begins(&["exec"]) && prints_variables(call) => {
+            Some("`aws-vault exec` with `env`".to_owned())
+        }
         Tool::AwsVault if call.begins(&["exec"]) && call.words.len() < 3 => {
             let is_json = call.has("--json") || call.has("-j");
             (!is_json).then(|| "`aws-vault exec` without `--json`".to_owned())
@@ -59,6 +62,11 @@ fn other_output(call: &Invocation) -> Option<String> {
         Tool::Granted => other_tools::other_output("granted", call).map(|other| other.what),
         Tool::Other(name) => other_tools::other_output(name, call).map(|other| other.what),
     }
+}
+
+/// Whether the program that aws-vault runs prints the variables.
+fn prints_variables(call: &Invocation) -> bool {
+    call.words.get(2).is_some_and(|program| matches!(&**program, "env" | "printenv" | "export"))
 }
 
 fn report_output(
@@ -81,7 +89,9 @@ fn report_output(
     }
     let remedy = match call.tool {
         Tool::Aws => "Use `aws configure export-credentials`.".to_owned(),
-        Tool::AwsVault if !what.contains(" without ") => "Use `aws-vault export`.".to_owned(),
+        Tool::AwsVault if !what.contains(" without ") => {
+            "Use `aws-vault export --format=json`.".to_owned()
+        }
         Tool::AwsVault => "Add it.".to_owned(),
         Tool::Granted => "Use `granted credential-process`.".to_owned(),
         Tool::Other(name) => {
