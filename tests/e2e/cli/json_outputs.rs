@@ -90,7 +90,7 @@ fn a_table_is_also_called_text_and_counts_only_what_is_broken() {
          aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaAQeUziOt\n",
     );
     let run = home.run(&["list", "--format=text"]);
-    assert!(run.out.ends_with("\n1 profile\n"), "{}", run.out);
+    assert!(run.out.ends_with("\n1 profile; ▶ is the one in use\n"), "{}", run.out);
 }
 
 #[test]

@@ -2,6 +2,7 @@ use catalogue::credentials::mask_value;
 
 use super::words::{quoted, without_advice};
 use super::{Examiner, Line, Mark, Paragraph, Place};
+use crate::lint::VariableFinding;
 use crate::report::{Origin, VariableRow, plain};
 
 const ACCESS_KEY: &str = "AWS_ACCESS_KEY_ID";
@@ -11,6 +12,8 @@ impl Examiner<'_, '_, '_> {
         let mut lines: Vec<Line> = self
             .variables
             .iter()
+            // Of a file with certificates, `bundles` says whether it can be read.
+            .filter(|finding| !self.is_missing_bundle(finding))
             .map(|finding| {
                 let message = match finding.command {
                     Some(_) => without_advice(&finding.message),
@@ -64,9 +67,16 @@ impl Examiner<'_, '_, '_> {
         lines.collect()
     }
 
+    fn is_missing_bundle(&self, finding: &VariableFinding) -> bool {
+        let is_bundle = self.survey.bundles.iter().any(|it| it.variable == finding.variable);
+        is_bundle && finding.rule.code == "missing-file"
+    }
+
     fn bundles(&self) -> impl Iterator<Item = Line> {
-        let is_reported =
-            |name: &str| self.variables.iter().any(|finding| finding.variable == name);
+        let is_reported = |name: &str| {
+            let mut of_bundle = self.variables.iter().filter(|finding| finding.variable == name);
+            of_bundle.any(|finding| !self.is_missing_bundle(finding))
+        };
         let bundles = self.survey.bundles.iter();
         bundles.filter(move |bundle| !is_reported(&bundle.variable)).map(|bundle| {
             let name = &bundle.variable;

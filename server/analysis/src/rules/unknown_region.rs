@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use catalogue::credentials::is_placeholder;
 use catalogue::endpoints::EndpointOwner;
-use catalogue::regions::{self, Availability};
+use catalogue::regions::{self, Availability, Region};
 use catalogue::services::BOTOCORE;
 use catalogue::{ValueKind, keys};
 use syntax::Span;
@@ -71,7 +71,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 /// Whether it stands for no single region, as `aws-global`: IAM Identity Center has no endpoint there.
 fn is_pseudo(name: &str) -> bool {
-    regions::lookup(name).is_some_and(|region| region.is_pseudo())
+    regions::lookup(name).is_some_and(Region::is_pseudo)
 }
 
 fn is_region(kind: ValueKind) -> bool {

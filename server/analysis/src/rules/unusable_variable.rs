@@ -129,7 +129,7 @@ fn may_be_asked(url: &str) -> bool {
     let is_host = |host: &&str| {
         authority.strip_prefix(*host).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     };
-    AGENTS.iter().chain(&["[::1]"]).any(|host| is_host(host)) || authority.starts_with("127.")
+    AGENTS.iter().chain(&["[::1]"]).any(is_host) || authority.starts_with("127.")
 }
 
 #[cfg(test)]

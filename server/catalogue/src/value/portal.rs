@@ -79,7 +79,7 @@ const IDENTITY_PROVIDERS: [&str; 64] = [
 ];
 
 /// Parts of paths that only identity providers have, whatever their host: AD FS, Keycloak, Okta, Shibboleth,
-/// SimpleSAMLphp, Access Manager, authentik and others.
+/// `SimpleSAMLphp`, Access Manager, authentik and others.
 const SIGN_IN_PATHS: [&str; 14] = [
     "/adfs",
     "idpinitiatedsignon",

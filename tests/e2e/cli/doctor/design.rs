@@ -91,7 +91,7 @@ profiles         6: 2 ready, 1 left to a program or a container, 1 needs a sign-
   ! ci             the tools disagree  ~/.aws/config:34    aws-config-lsp explain ci
   ✗ prod-ro        source_profile names prdo, which is in neither file  ~/.aws/config:26    aws-config-lsp explain prod-ro
 
-1 error, 5 warnings, 1 info in files and variables: aws-config-lsp check.
+1 error, 6 warnings, 1 info in files and variables: aws-config-lsp check.
 Not asked: whether AWS accepts the keys: aws-config-lsp validate --all.
 11 things to fix, first: chmod 600 ~/.aws/credentials
 ";

@@ -64,6 +64,8 @@ impl fmt::Debug for Environment {
             .field("system", &self.system)
             .field("homes", &self.homes)
             .field("now", &self.now)
+            .field("other_home", &self.other_home)
+            .field("absent", &self.absent)
             .finish()
     }
 }
