@@ -166,7 +166,7 @@ fn corrected_path(path: &str) -> String {
     }
 }
 
-/// Where the URL of a portal ends, if a page of the portal may follow: behind `/start`.
+/// Where the URL of a portal ends, if a page of the portal may follow: after `/start`.
 ///
 /// ```
 /// use catalogue::value::portal::end_of_start;
