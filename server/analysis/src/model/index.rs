@@ -1,6 +1,7 @@
 mod access_keys;
 mod digest;
 mod lacking;
+mod legacy_portals;
 mod names;
 mod outline;
 mod start_urls;
@@ -16,6 +17,7 @@ use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
 use access_keys::AccessKeys;
 use lacking::Lacking;
+use legacy_portals::LegacyPortals;
 pub(crate) use outline::Outline;
 pub(super) use outline::is_endpoint;
 use start_urls::StartUrls;
@@ -77,6 +79,7 @@ pub(crate) struct Index {
     start_urls: StartUrls,
     /// How many profiles lack what only the default one may have.
     lacking: Lacking,
+    legacy_portals: LegacyPortals,
     /// The kinds with too many names for suggestions, as of the last update.
     had_many: [bool; SymbolKind::ALL.len()],
 }
@@ -151,6 +154,10 @@ impl Index {
         if old == outline {
             return;
         }
+        if old.legacy_portal != outline.legacy_portal && entry.kind == SymbolKind::Profile {
+            let profile = (&entry.name, id);
+            self.legacy_portals.replace(profile, old.legacy_portal, outline.legacy_portal, sharing);
+        }
         keys.extend(old.key.iter().chain(&outline.key).map(|(key, _)| *key));
         if old.key != outline.key {
             self.access_keys.replace(&entry.name, id, old.key, outline.key);
@@ -174,6 +181,12 @@ impl Index {
     /// Whether profiles beside the default one have no setting of this key.
     pub(crate) fn others_lack(&self, key: Key) -> bool {
         self.lacking.has(key)
+    }
+
+    /// The profiles that sign in at the portal of `id` without an sso-session, as it does, by their names.
+    pub(crate) fn of_legacy_portal(&self, id: SymbolId) -> Vec<SymbolId> {
+        let portal = self.get(id).outline.legacy_portal;
+        portal.map_or_else(Vec::new, |portal| self.legacy_portals.profiles(portal).collect())
     }
 
     /// Whether the one start URL of a symbol ends in what a browser adds, and the pair has the same

@@ -111,6 +111,12 @@ impl<'p> World<'p> {
         others.map(|id| SymbolSettings { world: self, id })
     }
 
+    /// The profiles that sign in at the portal of one without an sso-session, as it does, by their names.
+    pub fn of_legacy_portal(&self, id: SymbolId) -> Vec<SymbolSettings<'_, 'p>> {
+        let profiles = self.index.of_legacy_portal(id).into_iter();
+        profiles.map(|id| SymbolSettings { world: self, id }).collect()
+    }
+
     /// Whether the one start URL of a symbol ends in what a browser adds, and the pair has the same
     /// without that.
     pub fn has_start_url_twice(&self, id: SymbolId) -> bool {

@@ -56,6 +56,12 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         self.world.other_secrets(self.symbol.id)
     }
 
+    /// The profiles that sign in at the same portal without an sso-session, by their names, itself
+    /// included. Only the first of them may use the others: it alone is checked again with them.
+    pub fn of_legacy_portal(&self) -> Vec<SymbolSettings<'c, 'p>> {
+        self.world.of_legacy_portal(self.symbol.id)
+    }
+
     /// Whether its one start URL ends in what a browser adds, and the pair has the same without that.
     pub fn has_start_url_twice(&self) -> bool {
         self.world.has_start_url_twice(self.symbol.id)

@@ -25,6 +25,8 @@ pub(crate) struct Outline {
     pub(super) start_url: Option<StartUrlText>,
     /// What a profile has of the settings that none inherits; `None` where nothing is set.
     pub(super) has: Option<Inherited>,
+    /// Hash of where a profile signs in, if it names no sso-session.
+    pub(super) legacy_portal: Option<u64>,
 }
 
 impl Outline {
@@ -33,12 +35,14 @@ impl Outline {
         let mut outline = Self::default();
         let mut hasher = FxHasher::default();
         let (mut id, mut secret, mut start_urls) = (None, None, Vec::new());
+        let mut portal = Portal::default();
         for section in sections {
             (section.file, section.id, &section.source.text).hash(&mut hasher);
             outline.text = Some(hasher.finish());
             for setting in section.top_level() {
                 let value = section.value(setting);
                 outline.has.get_or_insert_default().note(setting.known, value);
+                portal.note(section, setting);
                 match setting.known.map(catalogue::Setting::key) {
                     Some(keys::AWS_ACCESS_KEY_ID) if !value.is_empty() => id = Some(hash(value)),
                     Some(keys::AWS_SECRET_ACCESS_KEY) if !value.is_empty() => {
@@ -51,11 +55,37 @@ impl Outline {
         }
         outline.key = id.zip(secret);
         outline.start_url = start_urls.first().copied().filter(|_| start_urls.len() == 1);
+        outline.legacy_portal = portal.legacy();
         outline
     }
 
     pub(crate) fn is_defined(self) -> bool {
         self.text.is_some()
+    }
+}
+
+/// Where a profile signs in.
+#[derive(Default)]
+struct Portal<'s> {
+    url: Option<&'s str>,
+    region: Option<&'s str>,
+    has_session: bool,
+}
+
+impl<'s> Portal<'s> {
+    fn note(&mut self, section: &'s Section<'_>, setting: &Setting) {
+        let value = section.value(setting);
+        match setting.known.map(catalogue::Setting::key) {
+            Some(keys::SSO_START_URL) => self.url = self.url.or(Some(value)),
+            Some(keys::SSO_REGION) => self.region = self.region.or(Some(value)),
+            Some(keys::SSO_SESSION) => self.has_session = true,
+            _ => {}
+        }
+    }
+
+    fn legacy(self) -> Option<u64> {
+        let (url, region) = self.url.zip(self.region)?;
+        (!self.has_session && !url.is_empty()).then(|| hash(&format!("{url} {region}")))
     }
 }
 
