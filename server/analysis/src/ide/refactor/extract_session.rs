@@ -5,7 +5,7 @@ use catalogue::{Key, keys};
 use syntax::FileKind;
 
 use super::plain::is_plain;
-use super::{append, in_documents};
+use super::{append, in_documents, of_profiles};
 use crate::finding::Edit;
 use crate::located_edit::LocatedEdit;
 use crate::model::{Section, SectionId, Setting, SymbolKind, World};
@@ -15,17 +15,16 @@ const PLACE: [Key; 3] = [keys::SSO_START_URL, keys::SSO_REGION, keys::SSO_REGIST
 
 pub(super) fn offer(world: &World<'_>, section: &Section<'_>) -> Option<String> {
     let place = place(world, section)?;
-    Some(format!("Extract the sso-session `{}`", session(world, &place)))
+    let profiles = of_profiles(sections_of(world, &place).count());
+    Some(format!("Extract the sso-session `{}` from {profiles}", session(world, &place)))
 }
 
 pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<LocatedEdit>> {
     let place = place(world, section)?;
     let name = session(world, &place);
     let mut all = Vec::new();
-    for section in world.sections_with(place.0) {
-        if self::place(world, section) == Some(place) && section.file == FileKind::Config {
-            all.extend(replaced(section, &name)?);
-        }
+    for section in sections_of(world, &place) {
+        all.extend(replaced(section, &name)?);
     }
     let mut edits = in_documents(world, all);
     if world.find(SymbolKind::SsoSession, &name).is_none() {
@@ -38,6 +37,15 @@ pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<Loca
         edits.push(append(world, FileKind::Config, &format!("sso-session {name}"), &lines));
     }
     Some(edits)
+}
+
+/// The profiles that sign in at a place.
+fn sections_of<'w, 'p>(
+    world: &'w World<'p>,
+    place: &(&str, &str),
+) -> impl Iterator<Item = &'w Section<'p>> {
+    let sections = world.sections_with(place.0);
+    sections.filter(move |section| self::place(world, section) == Some(*place))
 }
 
 /// Start URL and region of a profile that signs in without a session, by settings that every reader

@@ -3,8 +3,8 @@
 use catalogue::keys;
 use syntax::FileKind;
 
-use super::in_documents;
 use super::plain::is_plain;
+use super::{in_documents, of_profiles};
 use crate::finding::Edit;
 use crate::ide::occurrence::{Role, occurrences_in};
 use crate::located_edit::LocatedEdit;
@@ -12,7 +12,8 @@ use crate::model::{Section, Symbol, SymbolKind, World};
 
 pub(super) fn offer(world: &World<'_>, section: &Section<'_>) -> Option<String> {
     let session = session(world, section)?;
-    Some(format!("Inline the sso-session `{}`", session.name()))
+    let profiles = of_profiles(world.referrers(session.id).count());
+    Some(format!("Inline the sso-session `{}` into {profiles}", session.name()))
 }
 
 pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<LocatedEdit>> {

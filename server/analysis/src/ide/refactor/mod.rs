@@ -153,6 +153,11 @@ pub fn refactor(
     (!moves || guard::keeps(pair, &edits)).then_some(edits)
 }
 
+/// How many profiles a title says that it changes.
+fn of_profiles(count: usize) -> String {
+    if count == 1 { "1 profile".to_owned() } else { format!("{count} profiles") }
+}
+
 /// Whether a line of either file ends in a lone carriage return: to most readers the next one goes on
 /// it, be that a header.
 fn has_joined_lines(world: &World<'_>) -> bool {
