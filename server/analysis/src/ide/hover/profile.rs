@@ -92,13 +92,13 @@ fn name_group(group: Readers, all: Readers) -> String {
     if group == Readers::ALL {
         return "Every AWS tool".to_owned();
     }
+    if group == all && group.tool_count() > 1 {
+        return "All your AWS tools".to_owned();
+    }
     if all == Readers::ALL && group.tool_count() * 2 > all.tool_count() {
         return "Most AWS tools".to_owned();
     }
-    let names = group.names();
-    let mut chars = names.chars();
-    let first = chars.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(chars).collect()
+    group.at_start()
 }
 
 /// Account, region and role chain of the largest group. Nothing where most readers do not see the
