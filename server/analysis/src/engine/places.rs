@@ -1,7 +1,7 @@
 use syntax::{Document, FileKind, Span};
 
 use super::Pair;
-use crate::finding::{Anchor, At, Edit, Remedy};
+use crate::finding::{Anchor, At, Edit, Finding, Remedy};
 use crate::model::{Section, SectionId, relocate, rename};
 
 /// Where things stand in the documents.
@@ -28,6 +28,19 @@ impl Pair {
         }
         let (file, byte, _) = self.section_start(at.section);
         (file, at.span.shift(byte))
+    }
+
+    /// What a finding is shown at: one about a whole file at the first header.
+    pub fn shown_at(&self, finding: &Finding) -> (FileKind, Span) {
+        let (file, span) = self.locate(finding.at);
+        let first = self.layout.order(file);
+        if span != Span::at(0) || first.first() != Some(&finding.at.section) {
+            return (file, span);
+        }
+        let headers = first.iter().take(2).map(|id| self.section(*id));
+        let header = headers.into_iter().find(|section| section.header.is_some());
+        let shown = header.map(|section| section.header_span().shift(section.source.start));
+        (file, shown.unwrap_or(span))
     }
 
     /// The section an anchor stands in; `None` for the end of a file.

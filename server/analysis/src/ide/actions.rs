@@ -63,13 +63,16 @@ fn is_applicable(pair: &Pair, remedy: &Remedy) -> bool {
 /// The findings that touch `span`, in bytes of the document.
 pub fn findings_at(pair: &Pair, file: FileKind, span: Span) -> Vec<&Finding> {
     let Some(document) = pair.document(file) else { return Vec::new() };
-    let sections = document.section_of(span.start)..=document.section_of(span.end);
+    let first = document.section_of(span.start);
+    // What concerns the whole file is shown at its first header, which may be in the second section.
+    let first = if first == 1 { 0 } else { first };
+    let sections = first..=document.section_of(span.end);
     let ids =
         sections.filter_map(|section| pair.section_at(file, document.section_start(section).0));
     let findings = ids.flat_map(|id| pair.findings_in(id));
     findings
         .filter(|finding| {
-            let (_, at) = pair.locate(finding.at);
+            let (_, at) = pair.shown_at(finding);
             // Touching counts: a cursor is after the last character of a word as often as within
             // it.
             at.start <= span.end && span.start <= at.end

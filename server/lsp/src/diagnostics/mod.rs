@@ -59,7 +59,9 @@ impl ShownDiagnostics {
         let total: u32 = self.total.iter().sum();
         // The usual case: nothing has to be chosen.
         if total <= limit.most {
-            return view.pair.findings(view.file).map(|finding| view.diagnostic(finding)).collect();
+            let shown = view.pair.findings(view.file);
+            let shown = shown.filter(|finding| !view.is_begun(finding, limit.edited));
+            return shown.map(|finding| view.diagnostic(finding)).collect();
         }
         // One place is for the note that there are more.
         let mut left = limit.most.saturating_sub(1);

@@ -1,6 +1,7 @@
 //! A finding as a diagnostic of the protocol.
 
 use analysis::engine::Pair;
+use analysis::model::SectionId;
 use analysis::{Finding, Related, Severity, Tags};
 use syntax::{Document, FileKind, PerFile, Span};
 use tower_lsp::ls_types::{
@@ -22,7 +23,7 @@ pub(crate) struct View<'v> {
 
 impl View<'_> {
     pub(super) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
-        let (_, span) = self.pair.locate(finding.at);
+        let (_, span) = self.pair.shown_at(finding);
         let range = self
             .pair
             .document(self.file)
@@ -38,6 +39,15 @@ impl View<'_> {
             tags: self.tags(finding),
             data: None,
         }
+    }
+
+    /// Whether it is about a header of which somebody has just typed the first bracket.
+    pub(super) fn is_begun(&self, finding: &Finding, edited: Option<SectionId>) -> bool {
+        if edited != Some(finding.at.section) || finding.rule.code != "unclosed-section-header" {
+            return false;
+        }
+        let (_, span) = self.pair.locate(finding.at);
+        self.pair.document(self.file).is_some_and(|document| document.slice(span).trim() == "[")
     }
 
     fn code_description(&self, finding: &Finding) -> Option<CodeDescription> {

@@ -138,7 +138,7 @@ impl<'a> Actions<'a> {
 
     fn add_fix(&mut self, action: CodeAction, fix: QuickFix<'_>) {
         let (open, client) = (self.open, self.client);
-        let (_, Span { start, end }) = open.pair.locate(fix.finding.at);
+        let (_, Span { start, end }) = open.pair.shown_at(fix.finding);
         let code = fix.finding.rule.code.to_owned();
         let deferred = DeferredEdits::Fix { code, start, end, index: fix.index };
         self.add(action, deferred, || open.workspace_edit(client, &fix.edits(&open.pair)?));
@@ -233,7 +233,7 @@ impl<'a> Actions<'a> {
 
     /// Whether a diagnostic of the client is that of a finding.
     fn is_of(&self, diagnostic: &Diagnostic, finding: &Finding) -> bool {
-        let (file, span) = self.open.pair.locate(finding.at);
+        let (file, span) = self.open.pair.shown_at(finding);
         let code = matches!(&diagnostic.code, Some(NumberOrString::String(code)) if code == finding.rule.code);
         code && self.open.range(self.client, file, span) == Some(diagnostic.range)
     }

@@ -57,7 +57,7 @@ fn find_fix<'p>(
     let pair = &open.pair;
     quick_fixes(pair, file, span).into_iter().find(|fix| {
         let finding = fix.finding;
-        fix.index == index && finding.rule.code == code && pair.locate(finding.at) == (file, span)
+        fix.index == index && finding.rule.code == code && pair.shown_at(finding) == (file, span)
     })
 }
 
