@@ -61,6 +61,8 @@ pub struct Settings {
     pub max_diagnostics: Option<NonZeroU32>,
     /// What an editor shows after values.
     pub inlay_hints: InlayHints,
+    /// What an editor shows above headers.
+    pub code_lens: CodeLenses,
     /// Names for your accounts, by account ID: shown after account IDs, role ARNs and access keys.
     pub accounts: BTreeMap<String, String>,
     /// Asking AWS STS whether credentials work.
@@ -107,6 +109,21 @@ pub struct InlayHints {
 impl Default for InlayHints {
     fn default() -> Self {
         Self { accounts: true, expiry: true, sign_in: true }
+    }
+}
+
+/// What an editor shows above headers.
+#[derive(Clone, Copy, PartialEq, Debug, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct CodeLenses {
+    /// How many profiles use a section, and, with live validation, the command that validates a profile.
+    pub enabled: bool,
+}
+
+impl Default for CodeLenses {
+    fn default() -> Self {
+        Self { enabled: true }
     }
 }
 

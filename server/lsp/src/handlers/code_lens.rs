@@ -18,6 +18,9 @@ pub(crate) fn code_lens(session: &Session, params: &CodeLensParams) -> Option<Ve
     let client = workspace.client;
     let uri = &params.text_document.uri;
     let (open, file) = workspace.find(uri)?;
+    if !open.settings.code_lens.enabled {
+        return Some(Vec::new());
+    }
     let lenses = lenses(&open.pair, file).into_iter().filter_map(|lens| {
         let range = open.range(client, file, lens.span)?;
         Some(CodeLens { range, command: None, data: Some(json!({ "uri": uri })) })
