@@ -8,7 +8,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use analysis::engine::Pair;
-use analysis::ide::{self, CompletionOptions, HintOptions, NoDirectories};
+use analysis::ide::{self, CompletionOptions, HintOptions, NO_ACCOUNTS, NoDirectories};
 use analysis::{Facts, Options};
 use divan::Bencher;
 use support::files;
@@ -47,7 +47,11 @@ fn whole(pair: &Pair) -> Span {
 #[divan::bench(args = ["region = ", "source_profile = ", "\nout", "[profile "])]
 fn completion(bencher: Bencher<'_, '_>, mark: &str) {
     at(bencher, mark, |pair, offset| {
-        let wanted = CompletionOptions { snippets: true, directories: &NoDirectories };
+        let wanted = CompletionOptions {
+            snippets: true,
+            directories: &NoDirectories,
+            accounts: &NO_ACCOUNTS,
+        };
         ide::completions(pair, CONFIG, offset, wanted)
     });
 }

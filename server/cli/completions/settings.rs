@@ -2,7 +2,9 @@
 
 use std::env;
 
-use analysis::ide::{Completion, CompletionKind, CompletionOptions, NoDirectories, completions};
+use analysis::ide::{
+    Completion, CompletionKind, CompletionOptions, NO_ACCOUNTS, NoDirectories, completions,
+};
 use analysis::model::SymbolKind;
 use syntax::{FileKind, Span};
 
@@ -99,7 +101,8 @@ fn offered(name: &str, lines: &str) -> Vec<Completion> {
     let end = own.pair.document(FileKind::Config).map_or(0, syntax::Document::len);
     own.pair.edit(FileKind::Config, Span::at(end), &format!("\n[{header}]\n{lines}"));
     let end = own.pair.document(FileKind::Config).map_or(0, syntax::Document::len);
-    let options = CompletionOptions { snippets: false, directories: &NoDirectories };
+    let options =
+        CompletionOptions { snippets: false, directories: &NoDirectories, accounts: &NO_ACCOUNTS };
     let found = completions(&own.pair, FileKind::Config, end, options);
     let mut items = found.map(|found| found.items).unwrap_or_default();
     items.sort_by(|one, other| (one.rank, &one.label).cmp(&(other.rank, &other.label)));

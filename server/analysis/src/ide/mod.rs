@@ -38,7 +38,8 @@ pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing}
 pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{
     Completion, CompletionKind, CompletionOptions, Completions, Directories, DirectoryEntry,
-    DocumentationId, NoDirectories, completions, directory_to_list, documentation,
+    DocumentationId, NO_ACCOUNTS, NoDirectories, Starter, completions, directory_to_list,
+    documentation, starters,
 };
 pub use fix_all::{FixSelection, fix_all, fix_selected, has_safe_fix};
 pub use folding::{Fold, folds};

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use analysis::ide::{
-    CompletionOptions, Directories, DirectoryEntry, HintOptions, Occurrence, OutlineItem,
-    OutlineKind, completions, definitions, document_symbols, documentation, folds, formatting,
-    hierarchy_item, highlights, hover, incoming, inlay_hints, lens_references, lenses, links,
-    occurrence_at, outgoing, prepare_rename, range_formatting, refactor, refactorings, references,
-    rename, selection, semantic_tokens, validatable_headers, workspace_symbols,
+    CompletionOptions, Directories, DirectoryEntry, HintOptions, NO_ACCOUNTS, Occurrence,
+    OutlineItem, OutlineKind, completions, definitions, document_symbols, documentation, folds,
+    formatting, hierarchy_item, highlights, hover, incoming, inlay_hints, lens_references, lenses,
+    links, occurrence_at, outgoing, prepare_rename, range_formatting, refactor, refactorings,
+    references, rename, selection, semantic_tokens, validatable_headers, workspace_symbols,
 };
 use analysis::secrets::Secrets;
 use catalogue::credentials::mask;
@@ -84,7 +84,8 @@ pub(crate) fn check_refactorings(scene: &Scene, file: FileKind, at: u32) {
 }
 
 fn check_completions(scene: &Scene, file: FileKind, at: u32) {
-    let wanted = CompletionOptions { snippets: true, directories: &Listing };
+    let wanted =
+        CompletionOptions { snippets: true, directories: &Listing, accounts: &NO_ACCOUNTS };
     let Some(found) = completions(&scene.pair, file, at, wanted) else { return };
     scene.slice("a completion", file, found.span);
     assert!(found.span.touches(at), "{:?} is elsewhere than {at}", found.span);

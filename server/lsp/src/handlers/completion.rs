@@ -33,7 +33,11 @@ pub(crate) async fn completion(
     let workspace = session.workspace();
     let client = workspace.client;
     let (open, file, offset) = workspace.at(place)?;
-    let options = CompletionOptions { snippets: client.completion.snippets, directories: &listing };
+    let options = CompletionOptions {
+        snippets: client.completion.snippets,
+        directories: &listing,
+        accounts: &open.settings.accounts,
+    };
     let found = ide::completions(&open.pair, file, offset, options)?;
     let suggest = workspace.trigger_suggest.as_deref();
     let list = List { open, client, file, uri: &place.text_document.uri, suggest };

@@ -24,11 +24,13 @@ use catalogue::ValueKind;
 use syntax::{FileKind, Span};
 
 use super::cursor::Cursor;
+use super::profile_page::AccountNames;
 use crate::engine::Pair;
 use crate::model::{Section, Symbol, World};
 use context::CompletionContext;
 pub use documentation::{DocumentationId, documentation};
 pub use path::{Directories, DirectoryEntry, NoDirectories};
+pub use snippets::{Starter, starters};
 
 /// More than any rank of a setting, header or snippet.
 const AFTER_ALL_OTHERS: u16 = 100;
@@ -43,7 +45,12 @@ pub struct CompletionOptions<'d> {
     pub snippets: bool,
     /// What directories hold, for values that are paths.
     pub directories: &'d dyn Directories,
+    /// The user's names for accounts.
+    pub accounts: &'d AccountNames,
 }
+
+/// For a user who has named no accounts.
+pub static NO_ACCOUNTS: AccountNames = AccountNames::new();
 
 /// The list for one place.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -207,7 +214,8 @@ pub fn completions(
 /// The directory that [`Directories`] will be asked for by the completions at byte `offset` of a file, so
 /// that the caller can list it first: this crate does no I/O.
 pub fn directory_to_list(pair: &Pair, file: FileKind, offset: u32) -> Option<String> {
-    let options = CompletionOptions { snippets: false, directories: &NoDirectories };
+    let options =
+        CompletionOptions { snippets: false, directories: &NoDirectories, accounts: &NO_ACCOUNTS };
     let world = &pair.world();
     let (scope, _, context) = Scope::at(pair, world, file, offset, options)?;
     let CompletionContext::Value(context) = context else { return None };

@@ -6,8 +6,8 @@ use super::Scope;
 use crate::model::{Place, Section, SectionId, Setting};
 
 /// Bytes of sections that are searched around the cursor, and around the same name in the other file:
-/// all of a small file, and a large one costs no more.
-const MAX_BYTES: usize = 4 << 10;
+/// all of a file that a person wrote, and a larger one costs no more.
+const MAX_BYTES: usize = 64 << 10;
 
 /// Values from the sections near the cursor: the nearest first, each once.
 #[derive(Default)]

@@ -1,8 +1,8 @@
 use analysis::Severity;
 use analysis::engine::Pair;
 use analysis::ide::{
-    Completion, CompletionKind, CompletionOptions, Completions, DocumentationId, NoDirectories,
-    completions, documentation,
+    Completion, CompletionKind, CompletionOptions, Completions, DocumentationId, NO_ACCOUNTS,
+    NoDirectories, completions, documentation,
 };
 use catalogue::{Setting, ValueKind};
 use proptest::prelude::*;
@@ -12,7 +12,7 @@ use syntax::{FileKind, Span};
 use super::{corpus, holds_no_secret, pair, text, texts};
 
 const WANTED: CompletionOptions<'static> =
-    CompletionOptions { snippets: true, directories: &NoDirectories };
+    CompletionOptions { snippets: true, directories: &NoDirectories, accounts: &NO_ACCOUNTS };
 
 /// What a setting that stands where it may, and fits what is there, is never told.
 const OUT_OF_PLACE: &[&str] = &[

@@ -27,9 +27,10 @@ impl Directories for Fake {
     }
 }
 
-const ALL: CompletionOptions<'static> = CompletionOptions { snippets: true, directories: &Fake };
+const ALL: CompletionOptions<'static> =
+    CompletionOptions { snippets: true, directories: &Fake, accounts: &NO_ACCOUNTS };
 const PLAIN: CompletionOptions<'static> =
-    CompletionOptions { snippets: false, directories: &NoDirectories };
+    CompletionOptions { snippets: false, directories: &NoDirectories, accounts: &NO_ACCOUNTS };
 
 /// The items in their order.
 fn sorted(found: Completions) -> Vec<Completion> {

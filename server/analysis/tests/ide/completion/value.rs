@@ -171,4 +171,21 @@ fn accounts_and_sources_say_what_they_are() {
         &format!("--- config\n[profile a]\nsource_profile = $0\n{rest}"),
         "b IAM Identity Center | 111122223333\nc | 111122223333\nd role | 111122223333\n",
     );
+    let names = AccountNames::from(
+        [("111122223333", "Acme prod"), ("444455556666", "Acme sandbox")]
+            .map(|(account, name)| (account.to_owned(), name.to_owned())),
+    );
+    let scene = scene(&format!("--- config\n[profile a]\nsso_account_id = $0\n{rest}"));
+    let found = offered(&scene, CompletionOptions { accounts: &names, ..PLAIN });
+    let shown: Vec<_> =
+        found.iter().map(|it| format!("{}{} | {}", it.label, it.detail, it.note)).collect();
+    assert_eq!(
+        shown,
+        [
+            "111122223333 Acme prod: b, c and 1 more | used in these files",
+            "444455556666 Acme sandbox | named in your settings",
+        ]
+    );
+    let filters: Vec<_> = found.iter().filter_map(|it| it.filter.as_deref()).collect();
+    assert_eq!(filters, ["111122223333 Acme prod b c d", "444455556666 Acme sandbox "]);
 }

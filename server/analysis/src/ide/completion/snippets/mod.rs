@@ -1,5 +1,6 @@
 //! Snippets: whole profiles and commands, by purpose.
 
+mod starters;
 mod table;
 
 use std::borrow::Cow;
@@ -7,6 +8,7 @@ use std::borrow::Cow;
 use super::super::page::Page;
 use super::{Completion, CompletionKind, DocumentationId, Scope, names};
 use crate::model::SymbolKind;
+pub use starters::{Starter, starters};
 use table::{COMMANDS, SNIPPETS, Snippet};
 
 /// The snippets for a file, where the client has snippets.

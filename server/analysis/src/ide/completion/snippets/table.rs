@@ -54,6 +54,16 @@ pub(super) const SNIPPETS: &[Snippet] = &[
                region = ${7:us-east-1}\n$0",
     },
     Snippet {
+        id: "aws-login",
+        file: CONFIG,
+        what: "sign in as in the AWS console",
+        filter: "aws login console sign in profile",
+        doc: "A profile that signs in with `aws login`, as in the AWS console. The command writes \
+              `login_session` itself. It needs the AWS CLI 2.32 or later.",
+        body: "[profile ${1:name}]\n# Then run: aws login --profile ${1:name}\n\
+               region = ${2:us-east-1}\n$0",
+    },
+    Snippet {
         id: "aws-vault",
         file: CONFIG,
         what: "credentials from aws-vault",
