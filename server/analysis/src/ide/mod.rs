@@ -47,7 +47,7 @@ pub use formatting::{formatting, range_formatting};
 pub use graph_page::mermaid;
 pub use hover::{Hover, hover};
 pub use inlay_hints::{Hint, HintOptions, inlay_hints, sign_in_names};
-pub use key_update::{KeyUpdate, key_update};
+pub use key_update::{KeyUpdate, key_update, paste_update};
 pub use links::{Link, LinkTarget, links};
 pub use navigation::{Definition, definitions, highlights, references};
 pub use occurrence::{Occurrence, Role, occurrence_at, occurrences};

@@ -1,6 +1,6 @@
 //! Pasted credentials become those of the profile that they belong to.
 
-use analysis::ide::key_update;
+use analysis::ide::{key_update, paste_update};
 use syntax::Span;
 
 use super::fixture::{applied, scene};
@@ -36,6 +36,91 @@ fn check(before: &str, title: &str, after: &str) {
 fn check_absent(before: &str) {
     let scene = scene(&filled(before));
     assert!(key_update(&scene.pair, scene.file, Span::at(scene.offset)).is_none());
+}
+
+#[track_caller]
+fn check_pasted(before: &str, pasted: &str, title: &str, after: &str) {
+    let scene = scene(&filled(before));
+    let update = paste_update(&scene.pair, scene.file, Span::at(scene.offset), &filled(pasted));
+    let update = update.unwrap_or_else(|| panic!("pasted as it is into {before}"));
+    assert_eq!(update.title, title);
+    assert_eq!(applied(&scene.pair, &update.edits), filled(after));
+}
+
+#[track_caller]
+fn check_pasted_as_it_is(before: &str, pasted: &str) {
+    let scene = scene(&filled(before));
+    let span = Span::at(scene.offset);
+    assert!(paste_update(&scene.pair, scene.file, span, &filled(pasted)).is_none());
+}
+
+const EXPORTS: &str =
+    "export AWS_ACCESS_KEY_ID=@I\nexport AWS_SECRET_ACCESS_KEY=@S\nexport AWS_SESSION_TOKEN=@T\n";
+
+#[test]
+fn a_paste_replaces_the_pair_of_the_profile_at_the_cursor() {
+    check_pasted(
+        "--- credentials\n[default]\n@O\n\n[dev]\nregion = eu-west-1\n@O\n$0\n[c]\n",
+        EXPORTS,
+        "Paste as AWS credentials of `[dev]`",
+        "--- credentials\n[default]\n@O\n\n[dev]\nregion = eu-west-1\n@N\n\n[c]\n",
+    );
+    let title = "Paste as AWS credentials of `[default]`";
+    check_pasted("--- credentials\n$0", EXPORTS, title, "--- credentials\n[default]\n@N\n");
+    check_pasted(
+        "--- config\n[default]\nregion = eu-west-1\n$0\n--- credentials\n",
+        EXPORTS,
+        title,
+        "--- config\n[default]\nregion = eu-west-1\n\n--- credentials\n[default]\n@N\n",
+    );
+    check_pasted(
+        "--- credentials\n[default]\n$0[b]\n",
+        EXPORTS,
+        title,
+        "--- credentials\n[default]\n@N\n[b]\n",
+    );
+}
+
+#[test]
+fn a_paste_goes_to_the_profile_that_it_names_or_that_has_its_key() {
+    check_pasted(
+        "--- credentials\n[dev]\n@O\n$0",
+        "[029608264753_Admin]\n@N\n",
+        "Paste as AWS credentials of `[029608264753_Admin]`",
+        "--- credentials\n[dev]\n@O\n\n[029608264753_Admin]\n@N\n",
+    );
+    check_pasted(
+        "--- credentials\n[dev]\naws_access_key_id = @I\naws_secret_access_key = old\n\n[b]\n$0",
+        EXPORTS,
+        "Paste as AWS credentials of `[dev]`",
+        "--- credentials\n[dev]\n@N\n\n[b]\n",
+    );
+}
+
+#[test]
+fn a_paste_over_a_selection_replaces_it() {
+    let text = filled("--- credentials\n[dev]\n@O\nregion = eu-west-1\n$0");
+    let scene = scene(&text);
+    let start = text.find("aws_secret").unwrap() - "--- credentials\n".len();
+    let end = text.find("region").unwrap() - "--- credentials\n".len();
+    let span = Span::new(start as u32, end as u32);
+    let update = paste_update(&scene.pair, scene.file, span, &filled(EXPORTS)).unwrap();
+    let after = filled("--- credentials\n[dev]\n@N\nregion = eu-west-1\n");
+    assert_eq!(applied(&scene.pair, &update.edits), after);
+    let header = paste_update(&scene.pair, scene.file, Span::new(0, end as u32), &filled(EXPORTS));
+    assert!(header.is_none(), "the section is replaced by what is pasted");
+}
+
+#[test]
+fn what_is_no_credential_is_pasted_as_it_is() {
+    let dev = "--- credentials\n[dev]\n$0\n";
+    for pasted in ["", "region = eu-west-1", "@I", "@S", "export AWS_ACCESS_KEY_ID=@I", "hello"] {
+        check_pasted_as_it_is(dev, pasted);
+    }
+    check_pasted_as_it_is("--- config\n[profile dev]\nsso_session = a\n$0", EXPORTS);
+    check_pasted_as_it_is("--- config\n[sso-session dev]\n$0", EXPORTS);
+    check_pasted_as_it_is("--- credentials\n[dev]\n@O\n$0", "@T");
+    check_pasted_as_it_is(dev, &format!("{EXPORTS}{}", "x".repeat(1 << 16)));
 }
 
 #[test]

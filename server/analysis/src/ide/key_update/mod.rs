@@ -12,7 +12,7 @@ use super::store_credentials::{credential_edits, file_of_key, refuse_other_sourc
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
 use crate::model::{Section, SymbolKind, World};
-use crate::pasted::PastedCredentials;
+use crate::pasted::{PastedCredentials, recognise};
 use crate::put::is_writable_name;
 use paste::{Paste, paste_at};
 
@@ -41,18 +41,49 @@ pub fn key_update(pair: &Pair, file: FileKind, span: Span) -> Option<KeyUpdate> 
         .map(|id| world.section(id))
         .find_map(|section| Some((section, paste_at(&world, section, span)?)))?;
     let profile = profile_of(&world, section, &paste)?;
-    let edits = edits(pair, &world, file, &profile, &paste)?;
+    let text = pair.document(file)?.rope().to_string();
+    let removal = with_blank_lines(&text, paste.span);
+    let edits = edits(pair, &world, file, &profile, (&paste.credentials, removal))?;
     let title = format!("Update `[{}]` with these keys", mask(&profile));
     Some(KeyUpdate { title, paste: paste.span, edits })
 }
 
+/// The credentials in a text that somebody pastes over `span`, in bytes of the document, put where they
+/// belong instead. They replace the old ones of the profile that has the same access key ID, else of the
+/// profile that the text names, else of the one whose section the span is in, else of `default`. `None` if
+/// the text is to be pasted as it is.
+pub fn paste_update(pair: &Pair, file: FileKind, span: Span, text: &str) -> Option<KeyUpdate> {
+    if text.len() > paste::LARGEST || FileKind::ALL.into_iter().any(|file| pair.is_template(file)) {
+        return None;
+    }
+    let credentials = recognise(text).ok()?;
+    let world = pair.world();
+    // Who pastes over a header replaces the section.
+    if !span.is_empty() && paste::touches_header(pair, &world, file, span) {
+        return None;
+    }
+    let section = world.section(pair.section_at(file, span.start)?);
+    // What is pasted at the start of a header is above it.
+    let is_above = section.header.is_some() && section.source.start == span.start;
+    let above = span.start.checked_sub(1).filter(|_| is_above);
+    let section = match above {
+        Some(above) => world.section(pair.section_at(file, above)?),
+        None => section,
+    };
+    let paste = Paste { span, credentials };
+    let profile = profile_of(&world, section, &paste)?;
+    let edits = edits(pair, &world, file, &profile, (&paste.credentials, span))?;
+    let title = format!("Paste as AWS credentials of `[{}]`", mask(&profile));
+    Some(KeyUpdate { title, paste: span, edits })
+}
+
 /// The profile that pasted credentials belong to.
 fn profile_of(world: &World<'_>, section: &Section<'_>, paste: &Paste) -> Option<String> {
-    let own = match section.heading() {
+    let own = paste.credentials.section().or(match section.heading() {
         Some((SymbolKind::Profile, name)) => Some(name),
         None if section.header.is_none() => Some("default"),
         _ => None,
-    };
+    });
     let settings = paste.credentials.settings();
     let id = settings.iter().find(|(key, _)| *key == AWS_ACCESS_KEY_ID).map(|(_, id)| id.as_str());
     let has_id = |name: &str| {
@@ -74,12 +105,13 @@ fn profile_of(world: &World<'_>, section: &Section<'_>, paste: &Paste) -> Option
     same_key.or(own).map(str::to_owned)
 }
 
+/// What writes the credentials into a profile and removes a part of `file`.
 fn edits(
     pair: &Pair,
     world: &World<'_>,
     file: FileKind,
     profile: &str,
-    paste: &Paste,
+    (credentials, removal): (&PastedCredentials, Span),
 ) -> Option<Vec<LocatedEdit>> {
     if !is_writable_name(profile) {
         return None;
@@ -88,16 +120,15 @@ fn edits(
     if let Some(symbol) = &symbol {
         refuse_other_source(symbol).ok()?;
     }
-    let to = target_file(pair, file, &paste.credentials, || file_of_key(symbol.as_ref()?).ok())?;
-    let settings = paste.credentials.settings();
+    let to = target_file(pair, file, credentials, || file_of_key(symbol.as_ref()?).ok())?;
+    let settings = credentials.settings();
     let mut edits = Vec::new();
     for kind in FileKind::ALL {
         let Some(document) = pair.document(kind) else { continue };
         let set = if kind == to { settings.as_slice() } else { &[] };
-        let is_token_alone = paste.credentials.is_token_alone();
+        let is_token_alone = credentials.is_token_alone();
         if kind == file {
             let mut text = document.rope().to_string();
-            let removal = with_blank_lines(&text, paste.span);
             text.replace_range(removal.range(), "");
             let rest = Document::new(&text);
             let own = credential_edits(&rest, kind, profile, set, is_token_alone).ok()?;
@@ -152,6 +183,8 @@ fn with_removal(edits: Vec<LocatedEdit>, file: FileKind, removal: Span) -> Vec<L
             removal.span = removal.span.join(Span::new(edit.span.start, edit.span.end + len));
         }
     }
-    all.push(removal);
+    if !(removal.span.is_empty() && removal.text.is_empty()) {
+        all.push(removal);
+    }
     all
 }

@@ -5,11 +5,12 @@ use std::ops::Range;
 use catalogue::keys::EXPIRY;
 use syntax::{FileKind, LineKind, Span};
 
+use crate::engine::Pair;
 use crate::model::{Section, Setting, Spelling, SymbolKind, World};
 use crate::pasted::{PastedCredentials, key_named, recognise};
 
 /// In bytes. No paste is larger, and this is asked for at each move of the cursor.
-const LARGEST: usize = 1 << 16;
+pub(super) const LARGEST: usize = 1 << 16;
 
 /// Pasted lines.
 pub(super) struct Paste {
@@ -40,6 +41,15 @@ pub(super) fn paste_at(world: &World<'_>, section: &Section<'_>, span: Span) -> 
     // A token alone is what the key above it lacks, wherever in the section somebody asks.
     let tokens = || foreign.iter().filter_map(|lines| paste(section, lines.clone()));
     found.or_else(|| tokens().find(|paste| paste.credentials.is_token_alone()))
+}
+
+/// Whether a part of a file touches a header.
+pub(super) fn touches_header(pair: &Pair, world: &World<'_>, file: FileKind, span: Span) -> bool {
+    let ends = [span.start, span.end].map(|at| pair.section_at(file, at));
+    let [Some(first), Some(last)] = ends else { return false };
+    let section = world.section(first);
+    let is_on_header = |line: Span| span.start <= line.shift(section.source.start).end;
+    first != last || section.header.is_some() && is_on_header(section.line_span(0))
 }
 
 fn paste(section: &Section<'_>, lines: Range<usize>) -> Option<Paste> {
