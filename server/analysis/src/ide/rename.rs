@@ -7,6 +7,7 @@ use syntax::{FileKind, Span};
 
 use super::actions::located;
 use super::occurrence::{Role, occurrence_at, occurrences};
+use super::sign_in::sign_in_command;
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
 use crate::model::{self, SymbolKind};
@@ -67,6 +68,16 @@ pub fn rename_symbol(
     }
     check_name(pair, kind, to)?;
     Ok(located(pair, &model::rename(&pair.world(), kind, from, to)))
+}
+
+/// What a rename leaves to the user.
+pub fn rename_note(pair: &Pair, file: FileKind, offset: u32, to: &str) -> Option<String> {
+    let origin = occurrence_at(pair, file, offset)?;
+    // The AWS CLI and the SDKs name the file of a token after the session.
+    (origin.kind == SymbolKind::SsoSession).then(|| {
+        let command = sign_in_command(&mask(to));
+        format!("AWS tools keep a sign-in under the name of its sso-session. Sign in again: `{command}`.")
+    })
 }
 
 /// Whether a section can have this name: every reader that the user has must find it by it.
