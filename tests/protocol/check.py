@@ -60,6 +60,8 @@ def faults_of(message, method, capabilities):
         return []  # tests of the transport send bytes that are recorded as no message
     if method == "aws-config-lsp/secrets":
         return secrets_faults(message)
+    if method == "aws-config-lsp/paste":
+        return paste_faults(message)
     known = types.METHOD_TO_TYPES.get(method)
     if known is None:
         # Tests send methods of their own; a server may only refuse or, as here, ignore those.
@@ -86,6 +88,16 @@ def secrets_faults(message):
     if set(result) != {"version", "ranges"} or not isinstance(result["version"], (int, type(None))):
         return [f"not an answer about secrets: {sorted(result)}"]
     return [fault for found in result["ranges"] for fault in structure_faults(found, types.Range)]
+
+
+def paste_faults(message):
+    """Our own request has no published type: null, or a title and an edit."""
+    result = message["result"]
+    if result is None:
+        return []
+    if set(result) != {"title", "edit"} or not isinstance(result["title"], str):
+        return [f"not an answer about a paste: {sorted(result)}"]
+    return structure_faults(result["edit"], types.WorkspaceEdit)
 
 
 def structure_faults(message, type_):

@@ -13,7 +13,7 @@ use tower_lsp::ls_types::{
 
 use crate::client::Client;
 use crate::commands::{
-    EXPLAIN_PROFILE, FIX_ALL, PROFILE_GRAPH, RESTRICT_MODE, SELECT, SOURCE_EXPLAIN, WHY,
+    EXPLAIN_PROFILE, FIX_ALL, PROFILE_GRAPH, RESTRICT_MODE, SELECT, SOURCE_EXPLAIN, STARTERS, WHY,
 };
 use crate::legend::Legend;
 
@@ -49,7 +49,7 @@ pub(crate) fn capabilities(client: Client, live: bool) -> ServerCapabilities {
             commands: commands(live),
             ..ExecuteCommandOptions::default()
         }),
-        experimental: Some(serde_json::json!({"secrets": true})),
+        experimental: Some(serde_json::json!({"secrets": true, "paste": true})),
         ..ServerCapabilities::default()
     }
 }
@@ -136,7 +136,7 @@ fn rename(client: Client) -> OneOf<bool, RenameOptions> {
 /// The commands, those that ask AWS only where the user allows it.
 fn commands(live: bool) -> Vec<String> {
     let live = if live { LIVE_COMMANDS } else { &[] };
-    let always = [RESTRICT_MODE, EXPLAIN_PROFILE, PROFILE_GRAPH, WHY, SELECT];
+    let always = [RESTRICT_MODE, EXPLAIN_PROFILE, PROFILE_GRAPH, WHY, SELECT, STARTERS];
     always.iter().chain(live).map(|name| (*name).to_owned()).collect()
 }
 

@@ -36,6 +36,12 @@ pub(crate) struct Client {
     /// It shows what the command that explains a profile answers, as it says with the capability
     /// `experimental.explainProfile`.
     pub(crate) shows_profiles: bool,
+    /// It has the command that shows the page of a rule: `experimental.explainRule`.
+    pub(crate) explains_rules: bool,
+    /// It has the command that signs in: `experimental.signIn`.
+    pub(crate) signs_in: bool,
+    /// Links of a hover may be commands of these: `experimental.commandLinks`.
+    pub(crate) command_links: bool,
     /// It shows a place that it is told to.
     pub(crate) shows_documents: bool,
     /// Edits may create files.
@@ -128,7 +134,10 @@ impl Client {
             code_action_literals: actions.is_some_and(|a| a.code_action_literal_support.is_some()),
             preferred_actions: actions.and_then(|a| a.is_preferred_support).unwrap_or(false),
             resolves_edits: actions.is_some_and(resolves_edits),
-            shows_profiles: shows_profiles(capabilities),
+            shows_profiles: has_own(capabilities, "explainProfile"),
+            explains_rules: has_own(capabilities, "explainRule"),
+            signs_in: has_own(capabilities, "signIn"),
+            command_links: has_own(capabilities, "commandLinks"),
             shows_documents: shows_documents(capabilities),
             creates_files: edits.is_some_and(creates_files),
             shows_progress: shows_progress(capabilities),
@@ -156,9 +165,9 @@ fn shows_documents(capabilities: &ClientCapabilities) -> bool {
     window.and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support)
 }
 
-fn shows_profiles(capabilities: &ClientCapabilities) -> bool {
-    let experimental = capabilities.experimental.as_ref();
-    experimental.is_some_and(|experimental| experimental["explainProfile"] == true)
+/// Whether it has a capability that only clients written for this server have.
+fn has_own(capabilities: &ClientCapabilities, name: &str) -> bool {
+    capabilities.experimental.as_ref().is_some_and(|experimental| experimental[name] == true)
 }
 
 fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {

@@ -12,8 +12,17 @@ pub(crate) const PROFILE_GRAPH: &str = "aws-config-lsp.profileGraph";
 /// Finds the cause of an error message in the user's own files. Takes `{text}`.
 pub(crate) const WHY: &str = "aws-config-lsp.why";
 
+/// Says what a person without files can begin with. Takes `{file}`.
+pub(crate) const STARTERS: &str = "aws-config-lsp.starters";
+
 /// Selects what is to be written over, after an edit that has inserted it. Takes `{uri, range}`.
 pub(crate) const SELECT: &str = "aws-config-lsp.select";
+
+/// A command of the client: shows the page of a rule. Takes its code.
+pub(crate) const EXPLAIN_RULE: &str = "aws-config-lsp.explainRule";
+
+/// A command of the client: signs in with an sso-session. Takes its name.
+pub(crate) const SIGN_IN: &str = "aws-config-lsp.signIn";
 
 #[cfg(feature = "live")]
 /// Asks about one profile. Takes `{uri, profile}`: a name, never a value.

@@ -59,6 +59,7 @@ pub fn serve_socket(port: u16) -> io::Result<ExitCode> {
 fn service(outbox: Outbox) -> (LspService<Server>, ClientSocket) {
     let service = LspService::build(|peer| Server::new(peer, outbox));
     let service = service.custom_method(handlers::SECRETS, Server::secrets);
+    let service = service.custom_method(handlers::PASTE, Server::paste);
     // A notification of the protocol for which tower-lsp has no method.
     #[cfg(feature = "live")]
     let service = service.custom_method("window/workDoneProgress/cancel", Server::cancel);

@@ -8,7 +8,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client as Peer, LanguageServer};
 
-use crate::handlers::{self, SecretsAnswer, SecretsParams};
+use crate::handlers::{self, PasteAnswer, PasteParams, SecretsAnswer, SecretsParams};
 use crate::session::Session;
 use crate::transport::{Flush, Outbox};
 
@@ -36,6 +36,12 @@ impl Server {
     #[expect(clippy::unused_async, reason = "the service takes methods that may wait")]
     pub(crate) async fn secrets(&self, params: SecretsParams) -> Result<Option<SecretsAnswer>> {
         Ok(handlers::secrets(&self.session, &params))
+    }
+
+    /// `aws-config-lsp/paste`.
+    #[expect(clippy::unused_async, reason = "the service takes methods that may wait")]
+    pub(crate) async fn paste(&self, params: PasteParams) -> Result<Option<PasteAnswer>> {
+        Ok(handlers::paste(&self.session, &params))
     }
 }
 

@@ -75,3 +75,43 @@ fn the_placeholder_of_a_token_is_selected() {
     assert_eq!(params["takeFocus"], true);
     editor.client.shut_down();
 }
+
+#[test]
+fn a_paste_of_credentials_is_answered_with_the_edit_of_their_profile() {
+    let mut editor = Editor::start(&able());
+    let old = "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
+    editor.open(FILE, &format!("[dev]\n{old}"));
+    let end = json!({"line": 3, "character": 0});
+    let mut params = json!({
+        "textDocument": {"uri": editor.uri(FILE)},
+        "range": {"start": end, "end": end},
+        "text": format!("AWS_ACCESS_KEY_ID=AKIASP2TPHJSQH3FJRUX\nAWS_SECRET_ACCESS_KEY={SECRET}\n"),
+    });
+    let answer = editor.client.request("aws-config-lsp/paste", &params);
+    assert_eq!(answer["title"], "Paste as AWS credentials of `[dev]`");
+    editor.apply(&answer);
+    let new = format!(
+        "[dev]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\naws_secret_access_key = {SECRET}\n"
+    );
+    assert_eq!(editor.text(FILE), new);
+    params["text"] = json!("region = eu-west-1\n");
+    assert_eq!(editor.client.request("aws-config-lsp/paste", &params), Value::Null);
+    editor.client.shut_down();
+}
+
+#[test]
+fn a_person_without_files_is_told_what_to_begin_with() {
+    let mut editor = Editor::start(&able());
+    let mut starters = |argument: Value| {
+        let params = json!({"command": "aws-config-lsp.starters", "arguments": [argument]});
+        let id = editor.client.send_request("workspace/executeCommand", &params);
+        editor.client.response(id)
+    };
+    let found = starters(json!({"file": "credentials"})).unwrap();
+    assert_eq!(found[0]["title"], "Access key");
+    assert_eq!(found[0]["file"], "credentials");
+    assert!(found[0]["snippet"].as_str().unwrap().starts_with("[${1:name}]\naws_access_key_id = "));
+    assert!(found[0]["text"].as_str().unwrap().starts_with("[name]\naws_access_key_id = "));
+    assert!(starters(json!({"file": "other"})).is_err());
+    editor.client.shut_down();
+}

@@ -8,5 +8,7 @@ mod hover;
 mod key_update;
 mod methods;
 mod navigation;
+mod next_steps;
+mod quiet;
 mod refactoring;
 mod tokens;

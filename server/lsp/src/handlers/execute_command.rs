@@ -25,6 +25,9 @@ pub(crate) async fn execute_command(
     if params.command == commands::WHY {
         return super::why(session, &params).map(Some);
     }
+    if params.command == commands::STARTERS {
+        return super::starters(&params).map(Some);
+    }
     if params.command == commands::SELECT {
         return super::select(session, &params).await;
     }

@@ -17,6 +17,7 @@ mod hover;
 mod initialize;
 mod inlay_hint;
 mod outline;
+mod paste;
 mod profile_graph;
 mod references;
 mod refusal;
@@ -25,6 +26,7 @@ mod secrets;
 mod select;
 mod selection_range;
 mod semantic_tokens;
+mod starters;
 mod synchronization;
 #[cfg(feature = "live")]
 mod validate;
@@ -47,6 +49,7 @@ pub(crate) use hover::hover;
 pub(crate) use initialize::{initialize, initialized};
 pub(crate) use inlay_hint::inlay_hint;
 pub(crate) use outline::{document_symbol, workspace_symbol};
+pub(crate) use paste::{PASTE, PasteAnswer, PasteParams, paste};
 pub(crate) use profile_graph::profile_graph;
 pub(crate) use references::{document_highlight, references};
 pub(crate) use rename::{prepare_rename, rename};
@@ -56,6 +59,7 @@ pub(crate) use selection_range::selection_range;
 pub(crate) use semantic_tokens::{
     semantic_tokens_full, semantic_tokens_full_delta, semantic_tokens_range,
 };
+pub(crate) use starters::starters;
 pub(crate) use synchronization::{did_change, did_close, did_open, did_save};
 #[cfg(feature = "live")]
 pub(crate) use validate::{validate, validate_saved};

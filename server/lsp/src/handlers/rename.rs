@@ -2,8 +2,10 @@
 
 use analysis::ide;
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::notification::ShowMessage;
 use tower_lsp::ls_types::{
-    PrepareRenameResponse, RenameParams, TextDocumentPositionParams, WorkspaceEdit,
+    MessageType, PrepareRenameResponse, RenameParams, ShowMessageParams,
+    TextDocumentPositionParams, WorkspaceEdit,
 };
 
 use super::refusal::refusal;
@@ -33,7 +35,15 @@ pub(crate) fn rename(session: &Session, params: &RenameParams) -> Result<Option<
         return Ok(None);
     };
     match ide::rename(&open.pair, file, offset, &params.new_name) {
-        Ok(edits) => Ok(open.workspace_edit(workspace.client, &edits)),
+        Ok(edits) => {
+            let note = ide::rename_note(&open.pair, file, offset, &params.new_name);
+            if let Some(message) = note.filter(|_| !edits.is_empty()) {
+                let params = ShowMessageParams { typ: MessageType::INFO, message };
+                // A text can always be written.
+                drop(session.outbox.notify::<ShowMessage>(&params));
+            }
+            Ok(open.workspace_edit(workspace.client, &edits))
+        }
         Err(None) => Ok(None),
         Err(Some(reason)) => Err(refusal(reason)),
     }

@@ -1,5 +1,6 @@
 //! `textDocument/codeAction`.
 
+mod commands;
 mod deferred;
 mod key_update;
 mod placeholder;
@@ -8,22 +9,18 @@ mod resolve;
 
 pub(crate) use resolve::resolve as code_action_resolve;
 
-use analysis::ide::{
-    QuickFix, findings_at, fix_all, fixes_of, has_safe_fix, ignore_here, profile_at,
-};
+use analysis::ide::{QuickFix, findings_at, fix_all, fixes_of, has_safe_fix, ignore_here};
 use analysis::{Finding, Remedy};
-use catalogue::credentials::mask;
-use serde_json::json;
 use syntax::{FileKind, Span};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
-    Diagnostic, NumberOrString, Position, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
+    Diagnostic, NumberOrString, WorkspaceEdit,
 };
 
 use deferred::{ActionData, DeferredEdits};
 
 use crate::client::Client;
-use crate::commands::{EXPLAIN_PROFILE, FIX_ALL, RESTRICT_MODE, SOURCE_EXPLAIN};
+use crate::commands::{FIX_ALL, SOURCE_EXPLAIN};
 use crate::document_pair::DocumentPair;
 use crate::session::Session;
 
@@ -44,7 +41,9 @@ pub(crate) fn code_action(
         let findings = actions.findings(span);
         let paste = actions.key_update(span);
         actions.quick_fixes(&findings, paste);
+        actions.sign_in(span.start);
         actions.ignores(&findings);
+        actions.explain_rules(&findings);
     }
     // What a client without resolve is offered costs its edits, those of all fixes a lint of both files.
     // It asks at each move of the cursor, and then names no kind.
@@ -57,7 +56,7 @@ pub(crate) fn code_action(
         actions.refactorings(span.start, only);
     }
     if only.is_some() && includes(only, SOURCE_EXPLAIN) {
-        actions.explain(span.start);
+        actions.explain_profile(span.start);
     }
     Some(actions.all.into_iter().map(CodeActionOrCommand::CodeAction).collect())
 }
@@ -198,31 +197,6 @@ impl<'a> Actions<'a> {
         });
     }
 
-    /// For a client that shows the page: others would run the command and drop what it answers.
-    fn explain(&mut self, offset: u32) {
-        let uri = self.open.file(self.file).uri.as_ref().filter(|_| self.client.shows_profiles);
-        let Some((uri, profile)) = uri.zip(profile_at(&self.open.pair, self.file, offset)) else {
-            return;
-        };
-        let title = format!("Explain profile `{}`", mask(&profile));
-        let command = Command {
-            title: title.clone(),
-            command: EXPLAIN_PROFILE.to_owned(),
-            // By its place, because a name can be a secret that somebody pasted.
-            arguments: Some(vec![json!({"uri": uri, "position": self.position(offset)})]),
-        };
-        self.all.push(CodeAction {
-            title,
-            kind: Some(CodeActionKind::new(SOURCE_EXPLAIN)),
-            command: Some(command),
-            ..CodeAction::default()
-        });
-    }
-
-    fn position(&self, offset: u32) -> Option<Position> {
-        Some(self.client.encoding.position(self.open.pair.document(self.file)?, offset))
-    }
-
     /// The client's own diagnostics of a finding, which it marks as fixed.
     fn shown(&self, finding: &Finding) -> Option<Vec<Diagnostic>> {
         let given = self.given.iter();
@@ -236,14 +210,5 @@ impl<'a> Actions<'a> {
         let (file, span) = self.open.pair.shown_at(finding);
         let code = matches!(&diagnostic.code, Some(NumberOrString::String(code)) if code == finding.rule.code);
         code && self.open.range(self.client, file, span) == Some(diagnostic.range)
-    }
-
-    fn restrict_mode(&self, title: &str, file: FileKind) -> Option<Command> {
-        let uri = self.open.file(file).uri.as_ref()?.as_str();
-        Some(Command {
-            title: title.to_owned(),
-            command: RESTRICT_MODE.to_owned(),
-            arguments: Some(vec![uri.into()]),
-        })
     }
 }
