@@ -276,6 +276,81 @@ test("a credentials file that an edit of a server creates is for its owner alone
   assert(mode(path) == "600")
 end)
 
+local function saying(run)
+  local said = {}
+  local notify = vim.notify
+  vim.notify = function(message) said[#said + 1] = message end
+  run()
+  vim.notify = notify
+  return table.concat(said, "\n")
+end
+
+local function choosing(title, run)
+  local select = vim.ui.select
+  local titles
+  vim.ui.select = function(items, options, chosen)
+    titles = vim.tbl_map(function(item) return item.title end, items)
+    assert(options.prompt:find("does not exist. How do you get credentials?", 1, true), options.prompt)
+    chosen(vim.iter(items):find(function(item) return item.title == title end))
+  end
+  run()
+  wait("asked", function() return titles end)
+  vim.ui.select = select
+  return titles
+end
+
+test("a person without files chooses what the first one begins with", function()
+  local home = vim.env.HOME
+  vim.env.HOME = vim.fs.joinpath(home, "empty")
+  vim.fn.mkdir(vim.env.HOME)
+  local path = vim.fs.joinpath(vim.env.HOME, ".aws/config")
+  assert(saying(function()
+    choosing(nil, function() vim.cmd("AwsConfigOpen") end)
+  end) == "Nothing was created.")
+  assert(not vim.uv.fs_stat(path))
+  local said = saying(function()
+    local titles = choosing("IAM Identity Center", function() vim.cmd("AwsConfigOpen config") end)
+    assert(titles[1] == "IAM Identity Center" and #titles == 5, vim.inspect(titles))
+  end)
+  assert(said == "Created " .. path .. ", which only you can read.", said)
+  assert(mode(path) == "600")
+  assert(vim.api.nvim_buf_get_name(0) == path)
+  assert(lines(0):find("[sso-session my-sso]\nsso_start_url", 1, true), lines(0))
+  assert(vim.snippet.active(), "its places are filled in one after the other")
+  vim.snippet.stop()
+  vim.cmd("stopinsert")
+  vim.cmd.write()
+  choosing("Access key", function() vim.cmd("AwsConfigOpen credentials") end)
+  assert(mode(vim.fs.joinpath(vim.env.HOME, ".aws/credentials")) == "600")
+  assert(lines(0):find("aws_secret_access_key = ", 1, true), lines(0))
+  vim.snippet.stop()
+  vim.cmd("stopinsert")
+  vim.cmd.write()
+  vim.cmd("AwsConfigOpen config")
+  assert(vim.api.nvim_buf_get_name(0) == path and lines(0):find("sso-session", 1, true), "what is there is opened")
+  vim.env.HOME = home
+end)
+
+test("a file that cannot be created is said to be", function()
+  vim.env.AWS_CONFIG_FILE = "/proc/none/config"
+  local said = saying(function()
+    choosing("IAM Identity Center", function() vim.cmd("AwsConfigOpen") end)
+  end)
+  vim.env.AWS_CONFIG_FILE = nil
+  assert(said == "/proc/none/config cannot be created. Check the permissions of its directory.", said)
+end)
+
+test("a file that the environment names attaches, whatever it is called", function()
+  -- As when Neovim is started with the variable.
+  vim.env.AWS_CONFIG_FILE = vim.fs.joinpath(vim.env.HOME, "work-accounts")
+  vim.g.loaded_aws_config_lsp = nil
+  vim.cmd("runtime plugin/aws_config_lsp.lua")
+  local buffer = open("work-accounts", { "[default]", "region = us-esat-1" })
+  attached(buffer)
+  wait("found", function() return #vim.diagnostic.get(buffer) > 0 end)
+  vim.env.AWS_CONFIG_FILE = nil
+end)
+
 test("the health check passes", function()
   vim.cmd("checkhealth aws_config_lsp")
   local report = lines(0)

@@ -18,14 +18,20 @@ return {
       found(vim.fs.dirname(path))
     end
   end,
-  -- The server offers the action that explains a profile to those who show its page.
-  capabilities = { experimental = { explainProfile = true } },
+  -- The server offers actions that are commands to those who have them.
+  capabilities = { experimental = { explainProfile = true, explainRule = true, signIn = true } },
   commands = {
     [explain.COMMAND] = function(command, context)
       local client = vim.lsp.get_client_by_id(context.client_id)
       if client then
         explain.run(client, command.arguments[1], context.bufnr)
       end
+    end,
+    ["aws-config-lsp.explainRule"] = function(command)
+      explain.rule(command.arguments[1])
+    end,
+    ["aws-config-lsp.signIn"] = function(command)
+      require("aws_config_lsp.sign_in").run(command.arguments[1])
     end,
   },
   settings = { ["aws-config-lsp"] = {} },

@@ -1,9 +1,18 @@
 -- :AwsConfigMask toggles whether secrets are shown, for when others see the screen. :AwsConfigExplain shows
--- what AWS tools make of a profile, :AwsConfigWhy the cause of an error message.
+-- what AWS tools make of a profile, :AwsConfigWhy the cause of an error message. :AwsConfigOpen opens one of
+-- your own files.
 if vim.g.loaded_aws_config_lsp then
   return
 end
 vim.g.loaded_aws_config_lsp = true
+
+-- A file that the environment names may be called anything; Neovim calls the usual two `confini`.
+for _, name in ipairs({ "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE" }) do
+  local path = vim.env[name]
+  if path and path ~= "" then
+    vim.filetype.add({ filename = { [vim.fs.normalize(vim.fn.fnamemodify(path, ":p"))] = "confini" } })
+  end
+end
 
 vim.api.nvim_create_user_command("AwsConfigMask", function()
   require("aws_config_lsp").toggle_mask(0)
@@ -12,6 +21,14 @@ end, { desc = "Hide or show the secrets of this file" })
 vim.api.nvim_create_user_command("AwsConfigExplain", function(command)
   require("aws_config_lsp.explain").explain(command.args ~= "" and command.args or nil)
 end, { nargs = "?", desc = "Explain the profile at the cursor, or the one that is named" })
+
+vim.api.nvim_create_user_command("AwsConfigOpen", function(command)
+  require("aws_config_lsp.create").open(command.args == "credentials" and "credentials" or "config")
+end, {
+  nargs = "?",
+  complete = function() return { "config", "credentials" } end,
+  desc = "Open your config or credentials file; create a missing one with what you choose",
+})
 
 vim.api.nvim_create_user_command("AwsConfigWhy", function(command)
   local text

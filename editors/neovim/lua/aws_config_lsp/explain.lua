@@ -28,7 +28,7 @@ local function page_buffer(name)
 end
 
 local function show(page)
-  local name = page.profile and "profile/" .. page.profile or "why/" .. page.kind
+  local name = page.name or page.profile and "profile/" .. page.profile or "why/" .. page.kind
   local buffer = page_buffer("aws-config://" .. name)
   vim.bo[buffer].modifiable = true
   vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(page.markdown), "\n"))
@@ -65,6 +65,18 @@ function M.explain(profile)
     argument.position = vim.lsp.util.make_position_params(0, client.offset_encoding).position
   end
   M.run(client, argument, buffer)
+end
+
+--- Shows the page of a rule.
+function M.rule(code)
+  local program = vim.lsp.config.aws_config_lsp.cmd[1]
+  vim.system({ program, "explain", "--rule", code }, { text = true }, vim.schedule_wrap(function(done)
+    if done.code == 0 then
+      show({ name = "rule/" .. code, markdown = done.stdout })
+    else
+      vim.notify("There is no page of `" .. code .. "`.", vim.log.levels.WARN)
+    end
+  end))
 end
 
 -- A client that explains messages, whatever file it serves: the answer is about the user's own files.

@@ -1,17 +1,26 @@
 -- Which files are ours, and what is kept from other users.
 local M = {}
 
+local VARIABLES = { config = "AWS_CONFIG_FILE", credentials = "AWS_SHARED_CREDENTIALS_FILE" }
+
+--- The path of the user's own file of a kind.
+function M.own(kind)
+  local named = vim.env[VARIABLES[kind]]
+  local is_named = named ~= nil and named ~= ""
+  return vim.fs.normalize(is_named and named or vim.fs.joinpath("~", ".aws", kind))
+end
+
 local function is_named(path, variable)
   local own = vim.env[variable]
   return own ~= nil and own ~= "" and vim.fs.normalize(own) == vim.fs.normalize(path)
 end
 
 function M.is_config(path)
-  return path:match("[/\\]%.aws[/\\]config$") ~= nil or is_named(path, "AWS_CONFIG_FILE")
+  return path:match("[/\\]%.aws[/\\]config$") ~= nil or is_named(path, VARIABLES.config)
 end
 
 function M.is_credentials(path)
-  return path:match("[/\\]%.aws[/\\]credentials$") ~= nil or is_named(path, "AWS_SHARED_CREDENTIALS_FILE")
+  return path:match("[/\\]%.aws[/\\]credentials$") ~= nil or is_named(path, VARIABLES.credentials)
 end
 
 --- Makes a credentials file that is missing or empty readable for its owner alone, before a secret is
