@@ -21,6 +21,7 @@
 
 ;;; Code:
 
+(require 'aws-config-create)
 (require 'aws-config-explain)
 (require 'aws-config-mask)
 (require 'conf-mode)

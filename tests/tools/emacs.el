@@ -103,7 +103,8 @@ aws_secret_access_key = made/up
 ;;;; The file as a package
 
 (ert-deftest aws-config-passes-checkdoc ()
-  (dolist (name '("aws-config-mode.el" "aws-config-mask.el" "aws-config-explain.el"))
+  (dolist (name '("aws-config-mode.el" "aws-config-mask.el" "aws-config-explain.el"
+                  "aws-config-create.el"))
     (let ((file (locate-library name)) said)
       (cl-letf (((symbol-function 'warn) (lambda (&rest message) (push (apply #'format message) said))))
         (checkdoc-file file))
@@ -263,6 +264,39 @@ aws_secret_access_key = made/up
   (with-temp-buffer
     (aws-config-mode)
     (should-error (aws-config-explain) :type 'user-error)))
+
+
+;;;; A person without files
+
+(ert-deftest aws-config-a-missing-file-is-created-with-what-is-chosen ()
+  (aws-test-in-files
+    (let* ((process-environment (copy-sequence process-environment))
+           (home (expand-file-name "empty/" aws-test-home))
+           (chosen "IAM Identity Center"))
+      (make-directory home)
+      (setenv "HOME" home)
+      (cl-letf (((symbol-function 'completing-read)
+                 (lambda (_prompt collection &rest _)
+                   (let ((titles (all-completions "" collection)))
+                     (should (equal (car titles) "IAM Identity Center"))
+                     (should (member chosen titles))
+                     chosen))))
+        (aws-config-open "config")
+        (should (equal buffer-file-name (expand-file-name ".aws/config" home)))
+        (should (equal (file-modes buffer-file-name) #o600))
+        (aws-test-line "[profile name]\nsso_session = my-sso\n")
+        (aws-test-line "[sso-session my-sso]\n")
+        (goto-char (point-min))
+        (save-buffer)
+        (aws-config-open "config")
+        (aws-test-line "[sso-session my-sso]\n"))
+      (eglot-shutdown (eglot-current-server)))))
+
+(ert-deftest aws-config-a-file-that-cannot-be-created-is-said-to-be ()
+  (let ((process-environment (copy-sequence process-environment)))
+    (setenv "AWS_CONFIG_FILE" "/proc/none/config")
+    (should (string-match-p "^/proc/none/config cannot be created"
+                            (cadr (should-error (aws-config-open "config") :type 'user-error))))))
 
 
 ;;;; The server, by lsp-mode
