@@ -5,15 +5,15 @@ import * as vscode from "vscode";
 import {
   LanguageClient,
   State,
-  type ClientCapabilities,
   type LanguageClientOptions,
-  type Location,
-  type Position,
   type Range,
-  type StaticFeature,
+  type WorkspaceEdit,
 } from "vscode-languageclient/node";
 
+import { sayAnswers, type Secrets, type Starter, type Update } from "./answers.ts";
+import { OwnCapabilities, SHOW_REFERENCES, showReferences } from "./capabilities.ts";
 import { selector } from "./documents.ts";
+import type { Kind } from "./pair.ts";
 import { ProfileViews } from "./profiles.ts";
 import { find } from "./program.ts";
 
@@ -21,19 +21,7 @@ export const SECTION = "aws-config-lsp";
 const EXPLAIN_PROFILE = `${SECTION}.explainProfile`;
 const PROFILE_GRAPH = `${SECTION}.profileGraph`;
 const WHY = `${SECTION}.why`;
-
-/** What AWS answered about one profile. */
-export interface Answer {
-  profile: string;
-  state: string;
-  message: string;
-}
-
-/** The places of a document that nobody should read, as the server knows them. */
-export interface Secrets {
-  version: number | null;
-  ranges: vscode.Range[];
-}
+const STARTERS = `${SECTION}.starters`;
 
 /** Starts and stops the server, and says when its state changes. */
 export class Server implements vscode.Disposable {
@@ -50,7 +38,7 @@ export class Server implements vscode.Disposable {
 
   constructor(private readonly extension: vscode.ExtensionContext) {
     extension.subscriptions.push(
-      vscode.commands.registerCommand(`${SECTION}.showReferences`, showReferences),
+      vscode.commands.registerCommand(SHOW_REFERENCES, showReferences),
     );
   }
 
@@ -89,6 +77,26 @@ export class Server implements vscode.Disposable {
     }
   }
 
+  /** Asks the server where the credentials in a text belong. `undefined` where it is to be pasted as it is. */
+  async paste(document: vscode.TextDocument, range: vscode.Range, text: string): Promise<Update | undefined> {
+    const client = this.client;
+    if (client === undefined || !this.running) return undefined;
+    const { asRange, asTextDocumentIdentifier } = client.code2ProtocolConverter;
+    const params = { textDocument: asTextDocumentIdentifier(document), range: asRange(range), text };
+    type Answer = { title: string; edit: WorkspaceEdit };
+    const answer = await client.sendRequest<Answer | null>(`${SECTION}/paste`, params);
+    if (answer === null) return undefined;
+    const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
+    return { title: answer.title, edit };
+  }
+
+  /** What can be written to one of the user's own files. */
+  async starters(file: Kind): Promise<Starter[]> {
+    const client = await this.started();
+    const params = { command: STARTERS, arguments: [{ file }] };
+    return client === undefined ? [] : client.sendRequest<Starter[]>("workspace/executeCommand", params);
+  }
+
   /** Shows what AWS tools make of the profile at a position. */
   async explainProfile(document: vscode.TextDocument, position: vscode.Position): Promise<void> {
     const at = this.client?.code2ProtocolConverter.asPosition(position);
@@ -115,17 +123,22 @@ export class Server implements vscode.Disposable {
 
   /** Shows the cause of an error message. The server is started for it, whatever is open. */
   async why(text: string): Promise<void> {
-    await this.start();
-    const client = this.client;
-    if (client === undefined) return;
     try {
-      if (client.needsStart()) await client.start();
+      const client = await this.started();
+      if (client === undefined) return;
       const params = { command: WHY, arguments: [{ text }] };
       const answer: { kind: string; markdown: string } = await client.sendRequest("workspace/executeCommand", params);
       await this.profiles.show({ profile: answer.kind, markdown: answer.markdown });
     } catch (reason) {
       void vscode.window.showInformationMessage(reason instanceof Error ? reason.message : String(reason));
     }
+  }
+
+  /** The client of a server that runs, whatever is open. */
+  private async started(): Promise<LanguageClient | undefined> {
+    await this.start();
+    if (this.client?.needsStart() === true) await this.client.start();
+    return this.client;
   }
 
   get version(): string | undefined {
@@ -188,6 +201,8 @@ export class Server implements vscode.Disposable {
     return {
       documentSelector: selector(),
       outputChannel: this.output,
+      // Links of the server's hovers, and no other command.
+      markdown: { isTrusted: { enabledCommands: [EXPLAIN_PROFILE, `${SECTION}.signIn`] } },
       // What may ask AWS is read here alone: VS Code takes these settings from the user, never from a
       // workspace, because of their scope.
       initializationOptions: () => vscode.workspace.getConfiguration(SECTION),
@@ -217,48 +232,4 @@ export class Server implements vscode.Disposable {
       await vscode.commands.executeCommand("workbench.action.openSettings", `${SECTION}.server.path`);
     }
   }
-}
-
-/** Rejections are findings too; what is fine would be seen nowhere at once. */
-function sayAnswers(result: unknown): void {
-  const answers = Array.isArray(result) ? (result as Answer[]) : [];
-  const [first, ...more] = answers;
-  if (first === undefined) return;
-  const text =
-    more.length === 0
-      ? `${first.profile}: ${first.message}`
-      : answers.map(({ profile, state }) => `${profile}: ${state}`).join(", ");
-  const fine = answers.every(({ state }) => state === "valid");
-  void (fine ? vscode.window.showInformationMessage(text) : vscode.window.showWarningMessage(text));
-}
-
-/** Tells the server the command with which this client shows places, and that it shows pages of profiles. */
-class OwnCapabilities implements StaticFeature {
-  fillClientCapabilities(capabilities: ClientCapabilities): void {
-    capabilities.experimental = {
-      ...(capabilities.experimental as object | undefined),
-      showReferencesCommandId: `${SECTION}.showReferences`,
-      triggerSuggestCommandId: "editor.action.triggerSuggest",
-      explainProfile: true,
-    };
-  }
-  initialize(): void {}
-  getState(): { kind: "static" } {
-    return { kind: "static" };
-  }
-  clear(): void {}
-}
-
-async function showReferences(uri: string, at: Position, places: Location[]): Promise<void> {
-  const position = (one: Position): vscode.Position => new vscode.Position(one.line, one.character);
-  const locations = places.map(
-    ({ uri, range }) =>
-      new vscode.Location(vscode.Uri.parse(uri), new vscode.Range(position(range.start), position(range.end))),
-  );
-  await vscode.commands.executeCommand(
-    "editor.action.showReferences",
-    vscode.Uri.parse(uri),
-    position(at),
-    locations,
-  );
 }

@@ -1,13 +1,13 @@
 /** The commands of the palette. */
 
-import * as fs from "node:fs";
 import * as vscode from "vscode";
 
 import { SECTION, type Server } from "./client.ts";
+import { openOrCreate, openOwn } from "./create.ts";
 import { isOurs, ownFiles } from "./documents.ts";
 import { other } from "./pair.ts";
-import { createPrivately } from "./privacy.ts";
 import { codes, explanation } from "./rules.ts";
+import { signIn } from "./signin.ts";
 import { looksLikeMessage } from "./messages.ts";
 
 const EXPLANATION = "aws-config-lsp-rule";
@@ -18,9 +18,12 @@ export function commands(server: Server): vscode.Disposable[] {
   return [
     command("restart", () => server.restart()),
     command("showOutput", () => server.output.show()),
-    command("openOwn", () => vscode.window.showTextDocument(vscode.Uri.file(ownFiles().config))),
+    command("openOwn", () => openOwn(server, "config")),
+    command("openOwnCredentials", () => openOwn(server, "credentials")),
     command("openPair", openPair),
     command("explain", explain),
+    vscode.commands.registerCommand(`${SECTION}.explainRule`, showRule),
+    vscode.commands.registerCommand(`${SECTION}.signIn`, signIn),
     command("explainProfileHere", () => explainProfile(server)),
     command("profileGraphHere", () => profileGraph(server)),
     vscode.commands.registerCommand(`${SECTION}.explainMessage`, (text?: string) => explainMessage(server, text)),
@@ -43,14 +46,7 @@ function front(): vscode.TextEditor | undefined {
 async function openPair(): Promise<void> {
   const editor = front();
   const file = editor && other(editor.document.uri.fsPath, ownFiles());
-  if (file === undefined) return;
-  if (!fs.existsSync(file)) {
-    const create = "Create";
-    const chosen = await vscode.window.showInformationMessage(`${file} does not exist.`, create);
-    if (chosen !== create) return;
-    createPrivately(file);
-  }
-  await vscode.window.showTextDocument(vscode.Uri.file(file), { viewColumn: vscode.ViewColumn.Beside });
+  if (file !== undefined) await openOrCreate(file, vscode.ViewColumn.Beside);
 }
 
 /** The rules found at the cursor come first. */
@@ -64,8 +60,11 @@ async function explain(): Promise<void> {
   const ordered = codes().sort((one, another) => Number(here.has(another)) - Number(here.has(one)));
   const items = ordered.map((label) => ({ label, description: here.has(label) ? "on this line" : "" }));
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: "Which rule?" });
-  if (chosen === undefined) return;
-  const uri = vscode.Uri.from({ scheme: EXPLANATION, path: `${chosen.label}.md` });
+  if (chosen !== undefined) await showRule(chosen.label);
+}
+
+async function showRule(code: string): Promise<void> {
+  const uri = vscode.Uri.from({ scheme: EXPLANATION, path: `${code}.md` });
   await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
 }
 

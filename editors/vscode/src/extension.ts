@@ -4,6 +4,7 @@ import { SECTION, Server } from "./client.ts";
 import { commands } from "./commands.ts";
 import { isOurs, keepNewFilesPrivate, recognise } from "./documents.ts";
 import { Mask } from "./mask.ts";
+import { credentialsPaste } from "./paste.ts";
 import { Status } from "./status.ts";
 import { terminalLinks } from "./terminal.ts";
 
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new Status(server),
     ...commands(server),
     terminalLinks(),
+    credentialsPaste(server),
     ...keepNewFilesPrivate(),
     vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidChangeConfiguration((change) => {

@@ -53,6 +53,26 @@ aws_secret_access_key = Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOtk7
   return { config, credentials, repository, elsewhere };
 }
 
+/** A profile that has an old key, an empty home directory, and a temporary key to paste. */
+export function writeForPastes(home) {
+  const toUpdate = path.join(home, "updated", ".aws", "credentials");
+  fs.mkdirSync(path.dirname(toUpdate), { recursive: true });
+  fs.writeFileSync(
+    toUpdate,
+    `[old]
+aws_access_key_id = AKIAQNZGKIQY56JQ7WML
+aws_secret_access_key = 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
+
+[other]
+`,
+    { mode: 0o600 },
+  );
+  const empty = path.join(home, "empty");
+  fs.mkdirSync(empty);
+  const token = `IQoJ${"b3JpZ2luX2VjEJr4m8Yt0Kq2Vx7Zs1Wd5Rf9Hg3Lb6Nc8Pj4Tu0".repeat(4)}`;
+  return { toUpdate, empty, temporary: { id: "ASIAQNZGKIQY56JQ7WML", secret: SECRET, token } };
+}
+
 /** Secrets at the usual places, at others, and what only looks like them. */
 export function writeSecrets(home) {
   const write = (name, text) => {

@@ -13,8 +13,10 @@ import * as path from "node:path";
 import { chromium } from "playwright-core";
 
 import { flow, namedByTheEnvironment } from "./flow.mjs";
-import { writePair, writeSecrets } from "./pair.mjs";
+import { writeForPastes, writePair, writeSecrets } from "./pair.mjs";
+import { pastes } from "./paste.mjs";
 import { coversSecrets, createsPrivately } from "./secrets.mjs";
+import { newcomer } from "./newcomer.mjs";
 import { Workbench } from "./workbench.mjs";
 
 const [codeServer, vsix, pictures] = process.argv.slice(2).map((one) => path.resolve(one));
@@ -27,13 +29,15 @@ const environment = Object.fromEntries(Object.entries(process.env).filter(([name
 Object.assign(environment, { HOME: home });
 
 writeSettings();
-const files = { ...writePair(home, sts), ...writeSecrets(home) };
+const files = { ...writePair(home, sts), ...writeSecrets(home), ...writeForPastes(home) };
 try {
   execFileSync(codeServer, [...own, "--install-extension", vsix], { env: environment, stdio: "inherit" });
   await session({}, (workbench) => flow(workbench, files));
   await session({ AWS_CONFIG_FILE: files.elsewhere }, (workbench) => namedByTheEnvironment(workbench, files));
   await session({}, (workbench) => coversSecrets(workbench, files));
   await session({}, (workbench) => createsPrivately(workbench, files));
+  await session({}, (workbench) => pastes(workbench, files));
+  await session({ HOME: files.empty }, (workbench) => newcomer(workbench, files));
 } finally {
   fs.rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 }
@@ -53,6 +57,7 @@ async function session(variables, act) {
       viewport: { width: 1200, height: 760 },
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     });
+    await browser.grantPermissions(["clipboard-read", "clipboard-write"], { origin: `http://127.0.0.1:${port}` });
     const page = browser.pages()[0] ?? (await browser.newPage());
     await told(new Workbench(page, pictures, `http://127.0.0.1:${port}`, home), act);
   } finally {

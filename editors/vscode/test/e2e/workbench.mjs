@@ -23,6 +23,24 @@ export class Workbench {
     await this.page.waitForSelector(".monaco-editor .view-line", { timeout: 90_000 });
   }
 
+  /** Opens VS Code with a directory in which nothing is open. */
+  async openFolder(folder) {
+    await this.page.goto(`${this.url}/?folder=${folder}`, { waitUntil: "domcontentloaded" });
+    await this.page.waitForSelector(".monaco-workbench .statusbar-item", { timeout: 90_000 });
+  }
+
+  /** Opens what VS Code shows by itself where an extension is installed by hand. */
+  async walkthrough(title) {
+    await this.command("Welcome: Open Walkthrough...");
+    await this.choose(title);
+    await this.sees(".getting-started-step");
+  }
+
+  /** Puts a text into the clipboard. */
+  async copy(text) {
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  }
+
   /** Chooses a colour theme, which gives its window a class. */
   async theme(label, name) {
     // By its keys: of the palette's commands, the one for the marketplace comes first.
