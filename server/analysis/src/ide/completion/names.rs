@@ -21,7 +21,10 @@ pub(super) fn names(scope: &Scope<'_, '_>, kind: SymbolKind, for_source: bool) -
         _ => FxHashSet::default(),
     };
     let symbols = scope.world.symbols(kind).filter(|symbol| !excluded.contains(&symbol.id));
-    let symbols = select(scope, symbols.collect(), "", scope.typed);
+    let mut symbols = select(scope, symbols.collect(), "", scope.typed);
+    // It adds nothing, and Tab would accept it instead of going on in a snippet: there the header with the
+    // same placeholder defines the name while it is typed.
+    symbols.retain(|symbol| symbol.name() != scope.typed);
     let with_details = kind == SymbolKind::Profile && symbols.len() <= MAX_DETAILS;
     let item = |symbol: &Symbol<'_, '_>| {
         let mut item = Completion::new(symbol.name().to_owned(), CompletionKind::Name, 1);

@@ -189,3 +189,10 @@ fn accounts_and_sources_say_what_they_are() {
     let filters: Vec<_> = found.iter().filter_map(|it| it.filter.as_deref()).collect();
     assert_eq!(filters, ["111122223333 Acme prod b c d", "444455556666 Acme sandbox "]);
 }
+
+#[test]
+fn a_name_that_is_written_already_is_not_offered() {
+    let rest = "\n[sso-session acme]\n[sso-session acme-2]\n";
+    check(&format!("--- config\n[profile a]\nsso_session = ac$0{rest}"), "acme\nacme-2\n");
+    check(&format!("--- config\n[profile a]\nsso_session = acme$0{rest}"), "acme-2\n");
+}
