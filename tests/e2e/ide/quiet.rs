@@ -48,7 +48,7 @@ fn what_concerns_a_file_is_shown_at_its_first_header() {
             set_permissions(home.path(CREDENTIALS), Permissions::from_mode(0o644)).unwrap();
         });
         editor.open(CREDENTIALS, text);
-        assert_eq!(editor.findings(CREDENTIALS), [format!("open-permissions {place}")]);
+        assert_eq!(editor.findings(CREDENTIALS)[0], format!("open-permissions {place}"));
         if text.contains('[') {
             let actions = editor.actions(CREDENTIALS, "default", None);
             assert_eq!(actions[0]["title"], "Set the file's mode to 600", "{actions:?}");

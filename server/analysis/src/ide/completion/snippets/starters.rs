@@ -25,7 +25,7 @@ const STARTERS: [(FileKind, &str, &str, &str); 5] = [
         FileKind::Config,
         "sso-profile",
         "IAM Identity Center",
-        "You sign in at an access portal in the browser: `aws sso login`",
+        "You sign in at an access portal in the browser: aws sso login",
     ),
     (
         FileKind::Credentials,
@@ -45,12 +45,7 @@ const STARTERS: [(FileKind, &str, &str, &str); 5] = [
         "Role",
         "You assume a role with the credentials of another profile",
     ),
-    (
-        FileKind::Config,
-        "aws-login",
-        "AWS console",
-        "You sign in as in the AWS console: `aws login`",
-    ),
+    (FileKind::Config, "aws-login", "AWS console", "You sign in as in the AWS console: aws login"),
 ];
 
 /// What can be chosen, those for `file` first.
