@@ -331,6 +331,46 @@ test("a person without files chooses what the first one begins with", function()
   vim.env.HOME = home
 end)
 
+local function act(title)
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action) return action.title == title end,
+  })
+end
+
+test("who is not signed in signs in by a code action, in a terminal", function()
+  local home, path = vim.env.HOME, vim.env.PATH
+  vim.env.HOME = vim.fs.joinpath(home, "empty")
+  vim.env.PATH = vim.env.HOME .. ":" .. path
+  local aws = vim.fs.joinpath(vim.env.HOME, "aws")
+  vim.fn.writefile({ "#!/bin/sh", 'echo "$@" >"$HOME/asked"' }, aws)
+  vim.uv.fs_chmod(aws, tonumber("700", 8))
+  vim.cmd("AwsConfigOpen config")
+  attached(vim.api.nvim_get_current_buf())
+  cursor("[sso-session")
+  act("Sign in: `aws sso login --sso-session my-sso`")
+  local asked = vim.fs.joinpath(vim.env.HOME, "asked")
+  wait("asked", function() return vim.uv.fs_stat(asked) and vim.fn.readfile(asked)[1] end)
+  assert(vim.fn.readfile(asked)[1] == "sso login --sso-session my-sso")
+  vim.cmd("stopinsert | silent only!")
+  vim.env.HOME, vim.env.PATH = home, path
+end)
+
+test("a code action explains a rule", function()
+  local buffer = open("rule/.aws/credentials", {
+    "[default]",
+    "aws_access_key_id = ASIAQNZGKIQY56JQ7WML",
+    "aws_secret_access_key = " .. SECRET,
+  })
+  attached(buffer)
+  wait("found", function() return #vim.diagnostic.get(buffer) > 0 end)
+  cursor("ASIA")
+  act("Explain `missing-session-token`")
+  page_shows("temporary")
+  assert(vim.api.nvim_buf_get_name(0) == "aws-config://rule/missing-session-token")
+  vim.cmd("silent only!")
+end)
+
 test("a file that cannot be created is said to be", function()
   vim.env.AWS_CONFIG_FILE = "/proc/none/config"
   local said = saying(function()
