@@ -31,6 +31,7 @@ async function signsIn(presses, file) {
   await workbench.sees(".quick-input-list .monaco-list-row.focused", "IAM Identity Center");
   await workbench.picture("create");
   await presses.press("Enter");
+  await workbench.inFront("config");
   await workbench.line("[sso-session my-sso]").waitFor();
   await isPrivate(file);
   workbench.step("a missing file is created for its owner alone, with what was chosen");
@@ -52,7 +53,7 @@ async function pastesKeys(presses, file, temporary) {
   await workbench.sees(".quick-input-list .monaco-list-row", "Keys to paste");
   await presses.press("ArrowDown");
   await presses.press("Enter");
-  await workbench.tab("credentials");
+  await workbench.inFront("credentials");
   await presses.paste(`export AWS_ACCESS_KEY_ID="${temporary.id}"
 export AWS_SECRET_ACCESS_KEY="${temporary.secret}"
 export AWS_SESSION_TOKEN="${temporary.token}"

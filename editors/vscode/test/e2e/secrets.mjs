@@ -50,6 +50,7 @@ export async function createsPrivately(workbench, { toCreate, toMove }) {
   await workbench.command("AWS Config: Open Config and Credentials Side by Side");
   await workbench.page.click('.notification-toast .monaco-button:has-text("Create")');
   await isPrivate(path.join(path.dirname(toCreate), "credentials"));
+  await workbench.inFront("credentials");
   workbench.step("a file that is created beside the other is for its owner alone");
 
   await workbench.quickOpen(toMove, "[profile moved]");

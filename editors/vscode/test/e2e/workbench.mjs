@@ -72,6 +72,12 @@ export class Workbench {
     await this.page.waitForSelector(`.tab.active:has-text("${name}")`, PATIENCE);
   }
 
+  /** Waits until a file is in front and has the keyboard. A list that is opened before closes again. */
+  async inFront(name) {
+    await this.page.waitForSelector(`.editor-group-container.active .tab.active:has-text("${name}")`, PATIENCE);
+    await this.page.waitForSelector(".editor-group-container.active .monaco-editor.focused", PATIENCE);
+  }
+
   /** Runs a command by its title. */
   async command(title) {
     await this.page.keyboard.press("F1");
