@@ -5,6 +5,7 @@
 //! without names are read in another way. `import` and the editors use this; what a rule must find in
 //! the middle of a file, line by line, is in `model`, with the same names.
 
+mod assignment;
 mod clean;
 mod columns;
 mod error;
@@ -22,6 +23,7 @@ use catalogue::keys::{
     AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, X_SECURITY_TOKEN_EXPIRES,
 };
 
+pub(crate) use assignment::assignment;
 use clean::{clean, is_comment, without_prompt};
 pub use error::{Part, PasteError};
 pub(crate) use names::key_named;

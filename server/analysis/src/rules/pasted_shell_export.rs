@@ -119,6 +119,15 @@ set AWS_PROFILE=a
     }
 
     #[test]
+    fn fish_and_csh_are_shells_too() {
+        fixed(
+            CODE,
+            "--- config\n[default]\nset -gx AWS_DEFAULT_REGION us-east-1\nsetenv AWS_DEFAULT_OUTPUT json\n",
+            "--- config\n[default]\nregion = us-east-1\noutput = json\n",
+        );
+    }
+
+    #[test]
     fn no_other_rule_speaks_of_them() {
         check_all(
             "--- config
