@@ -176,7 +176,7 @@ impl CheckedPair {
             let (file, span) = self.pair.resolve(related.anchor);
             (self.place(file, span), self.redaction.redact(&related.message).into_owned())
         });
-        let (file, span) = self.pair.locate(finding.at);
+        let (file, span) = self.pair.shown_at(finding);
         Problem {
             code: finding.rule.code,
             severity: finding.severity,

@@ -81,7 +81,7 @@ pub(super) const TREES: &[Tree] = &[
         },
         expected: &[
             (".aws/config", IN_CONFIG),
-            (".aws/credentials", &["open-permissions 0:0-0:0", "missing-session-token 1:20-1:40"]),
+            (".aws/credentials", &["open-permissions 0:0-0:6", "missing-session-token 1:20-1:40"]),
         ],
         ..OWN
     },

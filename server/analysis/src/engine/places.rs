@@ -20,6 +20,11 @@ impl Pair {
         self.layout.order(file).get(ordinal as usize).copied()
     }
 
+    /// The section before the first header, which may be empty.
+    pub fn preamble(&self, file: FileKind) -> Option<SectionId> {
+        self.layout.order(file).first().copied()
+    }
+
     /// Where a place stands in its document, in bytes.
     pub fn locate(&self, at: At) -> (FileKind, Span) {
         // Compared before it is looked up: the handle for the end of a file is not in the layout.

@@ -63,13 +63,12 @@ fn is_applicable(pair: &Pair, remedy: &Remedy) -> bool {
 /// The findings that touch `span`, in bytes of the document.
 pub fn findings_at(pair: &Pair, file: FileKind, span: Span) -> Vec<&Finding> {
     let Some(document) = pair.document(file) else { return Vec::new() };
-    let first = document.section_of(span.start);
-    // What concerns the whole file is shown at its first header, which may be in the second section.
-    let first = if first == 1 { 0 } else { first };
-    let sections = first..=document.section_of(span.end);
+    let sections = document.section_of(span.start)..=document.section_of(span.end);
+    // What concerns the whole file is shown at its first header, which is in the second section.
+    let preamble = (*sections.start() == 1).then(|| pair.preamble(file)).flatten();
     let ids =
         sections.filter_map(|section| pair.section_at(file, document.section_start(section).0));
-    let findings = ids.flat_map(|id| pair.findings_in(id));
+    let findings = preamble.into_iter().chain(ids).flat_map(|id| pair.findings_in(id));
     findings
         .filter(|finding| {
             let (_, at) = pair.shown_at(finding);
