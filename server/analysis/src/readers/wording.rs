@@ -88,6 +88,13 @@ impl Readers {
         }
         list(self.tools())
     }
+
+    /// All of the set, but of more than three tools the number: "AWS CLI, boto3 and the Rust SDK", "the AWS
+    /// CLI, boto3, the Java SDK and 2 others".
+    pub fn few_names(self) -> String {
+        let is_long = self.tools().count() > MOST_NAMED && !self.names_the_missing();
+        if is_long && self != Self::ALL { self.to_string() } else { self.names() }
+    }
 }
 
 /// The text as the beginning of a sentence.

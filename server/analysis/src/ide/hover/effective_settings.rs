@@ -111,7 +111,7 @@ fn add_values(
             "no AWS tool".to_owned()
         } else if in_both || !users_of(None).is_empty() {
             // Some readers use another value, or do not look in this file.
-            users.to_string()
+            users.few_names()
         } else {
             String::new()
         };

@@ -10,8 +10,8 @@ use super::account::{account, source_profiles};
 use super::effective_settings;
 use crate::engine::Pair;
 use crate::model::{Symbol, World};
-use crate::readers::Readers;
 use crate::readers::resolve::{Environment, Failure, FailureKind, Resolution};
+use crate::readers::{Readers, capitalized};
 use crate::report::{Describer, Excerpts, ReaderView, ReaderViews};
 
 /// Profiles of a role chain that are named.
@@ -98,7 +98,7 @@ fn name_group(group: Readers, all: Readers) -> String {
     if all == Readers::ALL && group.tool_count() * 2 > all.tool_count() {
         return "Most AWS tools".to_owned();
     }
-    group.at_start()
+    capitalized(&group.few_names())
 }
 
 /// Account, region and role chain of the largest group. Nothing where most readers do not see the
