@@ -39,8 +39,8 @@ pub use call_hierarchy::{HierarchyItem, Use, hierarchy_item, incoming, outgoing}
 pub use code_lens::{Lens, lens_references, lenses};
 pub use completion::{
     Completion, CompletionKind, CompletionOptions, Completions, Directories, DirectoryEntry,
-    DocumentationId, NO_ACCOUNTS, NoDirectories, Starter, completions, directory_to_list,
-    documentation, starters,
+    DocumentationId, NoDirectories, Starter, completions, directory_to_list, documentation,
+    starters,
 };
 pub use fix_all::{FixSelection, fix_all, fix_selected, has_safe_fix};
 pub use folding::{Fold, folds};
@@ -56,7 +56,7 @@ pub use outline::{Destination, OutlineItem, OutlineKind, document_symbols, works
 pub use page::Page;
 pub use place_name::place_name;
 pub use profile_findings::findings_of;
-pub use profile_page::{AccountNames, profile_at, profile_page};
+pub use profile_page::{AccountNames, NO_ACCOUNTS, profile_at, profile_page};
 pub use refactor::{Offer, Refactoring, RefactoringKind, is_on_header, refactor, refactorings};
 pub use rename::{check_name, prepare_rename, rename, rename_note, rename_symbol};
 pub use selected_keys::{KeyOwner, SelectedKey, SelectedKeys, selected_keys};

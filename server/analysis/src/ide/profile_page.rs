@@ -17,6 +17,9 @@ use crate::report::{Answer, Origin, RegionAnswer, Report, SettingRow, Way};
 /// What the user calls an account, by its ID.
 pub type AccountNames = BTreeMap<String, String>;
 
+/// For a user who has named no accounts.
+pub static NO_ACCOUNTS: AccountNames = AccountNames::new();
+
 /// The profile whose section holds byte `offset` of a file.
 pub fn profile_at(pair: &Pair, file: FileKind, offset: u32) -> Option<String> {
     let world = pair.world();

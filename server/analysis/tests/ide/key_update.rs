@@ -120,6 +120,9 @@ fn what_is_no_credential_is_pasted_as_it_is() {
     check_pasted_as_it_is("--- config\n[profile dev]\nsso_session = a\n$0", EXPORTS);
     check_pasted_as_it_is("--- config\n[sso-session dev]\n$0", EXPORTS);
     check_pasted_as_it_is("--- credentials\n[dev]\n@O\n$0", "@T");
+    let key = "aws_access_key_id = @I\naws_secret_access_key = @S\n";
+    // What is right where it is pasted.
+    check_pasted_as_it_is(&format!("--- credentials\n[dev]\n{key}aws_session_token = $0\n"), "@T");
     check_pasted_as_it_is(dev, &format!("{EXPORTS}{}", "x".repeat(1 << 16)));
 }
 

@@ -5,6 +5,7 @@
 //! a byte of a secret. What a list costs does not grow with the files: names come from the index, and
 //! values already used from the sections near the cursor.
 
+mod accounts;
 mod context;
 mod documentation;
 mod existing_settings;
@@ -24,7 +25,7 @@ use catalogue::ValueKind;
 use syntax::{FileKind, Span};
 
 use super::cursor::Cursor;
-use super::profile_page::AccountNames;
+use super::profile_page::{AccountNames, NO_ACCOUNTS};
 use crate::engine::Pair;
 use crate::model::{Section, Symbol, World};
 use context::CompletionContext;
@@ -48,9 +49,6 @@ pub struct CompletionOptions<'d> {
     /// The user's names for accounts.
     pub accounts: &'d AccountNames,
 }
-
-/// For a user who has named no accounts.
-pub static NO_ACCOUNTS: AccountNames = AccountNames::new();
 
 /// The list for one place.
 #[derive(Clone, PartialEq, Eq, Debug)]

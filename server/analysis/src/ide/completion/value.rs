@@ -6,10 +6,9 @@ use syntax::Span;
 
 use super::context::ValueAtCursor;
 use super::{
-    Completion, CompletionKind, Completions, DocumentationId, Scope, names, path, snippets,
-    used_values,
+    Completion, CompletionKind, Completions, DocumentationId, Scope, accounts, names, path,
+    snippets, used_values,
 };
-use crate::ide::redact::is_safe_to_show;
 use crate::model::SymbolKind;
 
 /// Settings whose values people use again in other profiles, and that are no secrets.
@@ -122,7 +121,7 @@ fn of_kind(
         }
         ValueKind::SsoSessionName => names::names(scope, SymbolKind::SsoSession, false),
         ValueKind::ServicesName => names::names(scope, SymbolKind::Services, false),
-        ValueKind::AccountId => accounts(scope, context),
+        ValueKind::AccountId => accounts::accounts(scope, context),
         ValueKind::RoleArn => role_arns(scope, context),
         ValueKind::Command if is_process(known) => snippets::commands(scope),
         ValueKind::Url if known.name == keys::ENDPOINT_URL.name() => {
@@ -138,7 +137,11 @@ fn choices(values: &'static [&'static str]) -> Vec<Completion> {
     items.map(|(rank, value)| Completion::new(*value, CompletionKind::Choice, rank)).collect()
 }
 
-fn value(text: impl Into<Cow<'static, str>>, what: &'static str, rank: u16) -> Completion {
+pub(super) fn value(
+    text: impl Into<Cow<'static, str>>,
+    what: &'static str,
+    rank: u16,
+) -> Completion {
     let mut item = Completion::new(text, CompletionKind::Value, rank);
     item.note = Cow::Borrowed(what);
     item
@@ -151,41 +154,6 @@ fn in_order(values: impl Iterator<Item = String>, what: &'static str) -> Vec<Com
 
 fn repeated(scope: &Scope<'_, '_>, context: &ValueAtCursor, key: Key) -> Vec<Completion> {
     in_order(used_values::values_of(scope, key, context.line).into_values(), "used in these files")
-}
-
-/// The account IDs of these files and those that the user has named, with their names and the profiles
-/// that use them.
-fn accounts(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Vec<Completion> {
-    let mut accounts = used_values::accounts(scope, context.line);
-    let (used, names) = (accounts.len(), scope.options.accounts);
-    let named = names.keys().filter(|account| arn::is_account_id(account));
-    for account in named {
-        if !accounts.iter().any(|(used, _)| used == account) {
-            accounts.push((account, Vec::new()));
-        }
-    }
-    let item = |(rank, (account, profiles)): (u16, (&str, Vec<&str>))| {
-        let name = names.get(account).filter(|name| is_safe_to_show(name));
-        let is_used = usize::from(rank) <= used;
-        let note = if is_used { "used in these files" } else { "named in your settings" };
-        let mut item = value(account.to_owned(), note, rank);
-        let profile_list = match profiles.as_slice() {
-            [one, other, rest @ ..] if !rest.is_empty() => {
-                format!("{one}, {other} and {} more", rest.len())
-            }
-            few => few.join(", "),
-        };
-        let parts = [name.map_or("", |name| name.as_str()), &profile_list];
-        let detail = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-        if !detail.is_empty() {
-            item.detail = Cow::Owned(format!(" {}", detail.join(": ")));
-            // Nobody knows the digits: people type the name of the account or of a profile.
-            item.filter =
-                Some(Cow::Owned(format!("{account} {} {}", parts[0], profiles.join(" "))));
-        }
-        item
-    };
-    (1..).zip(accounts).map(item).collect()
 }
 
 /// Adds the default and the bounds, or marks them where they are among the items.

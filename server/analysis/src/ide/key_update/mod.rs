@@ -13,7 +13,7 @@ use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
 use crate::model::{Section, SymbolKind, World};
 use crate::pasted::{PastedCredentials, recognise};
-use crate::put::is_writable_name;
+use crate::put::{apply, is_writable_name};
 use paste::{Paste, paste_at};
 
 /// What puts pasted credentials into a profile.
@@ -73,6 +73,12 @@ pub fn paste_update(pair: &Pair, file: FileKind, span: Span, text: &str) -> Opti
     let paste = Paste { span, credentials };
     let profile = profile_of(&world, section, &paste)?;
     let edits = edits(pair, &world, file, &profile, (&paste.credentials, span))?;
+    let before = pair.document(file)?.rope().to_string();
+    let mut plain = before.clone();
+    plain.replace_range(span.range(), text);
+    if edits.iter().all(|edit| edit.file == file) && apply(&before, &edits) == plain {
+        return None;
+    }
     let title = format!("Paste as AWS credentials of `[{}]`", mask(&profile));
     Some(KeyUpdate { title, paste: span, edits })
 }
