@@ -100,7 +100,7 @@ fn code_actions(client: Client) -> CodeActionProviderCapability {
         CodeActionKind::REFACTOR_REWRITE,
         CodeActionKind::new(FIX_ALL),
     ];
-    if client.shows_profiles {
+    if client.own.shows_profiles {
         kinds.push(CodeActionKind::new(SOURCE_EXPLAIN));
     }
     CodeActionProviderCapability::Options(CodeActionOptions {

@@ -33,15 +33,7 @@ pub(crate) struct Client {
     pub(crate) preferred_actions: bool,
     /// It asks for the edits of a code action when it needs them.
     pub(crate) resolves_edits: bool,
-    /// It shows what the command that explains a profile answers, as it says with the capability
-    /// `experimental.explainProfile`.
-    pub(crate) shows_profiles: bool,
-    /// It has the command that shows the page of a rule: `experimental.explainRule`.
-    pub(crate) explains_rules: bool,
-    /// It has the command that signs in: `experimental.signIn`.
-    pub(crate) signs_in: bool,
-    /// Links of a hover may be commands of these: `experimental.commandLinks`.
-    pub(crate) command_links: bool,
+    pub(crate) own: OwnFeatures,
     /// It shows a place that it is told to.
     pub(crate) shows_documents: bool,
     /// Edits may create files.
@@ -60,6 +52,33 @@ pub(crate) struct Client {
     pub(crate) display: Display,
     pub(crate) hover_format: Format,
     pub(crate) completion: CompletionFeatures,
+}
+
+/// What only clients have that were written for this server: capabilities in `experimental`.
+#[expect(clippy::struct_excessive_bools, reason = "each is one capability")]
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct OwnFeatures {
+    /// `explainProfile`: it shows what the command that explains a profile answers.
+    pub(crate) shows_profiles: bool,
+    /// `explainRule`: it has the command that shows the page of a rule.
+    pub(crate) explains_rules: bool,
+    /// `signIn`: it has the command that signs in.
+    pub(crate) signs_in: bool,
+    /// `commandLinks`: links of a hover may be these commands.
+    pub(crate) command_links: bool,
+}
+
+impl OwnFeatures {
+    fn of(capabilities: &ClientCapabilities) -> Self {
+        let experimental = capabilities.experimental.as_ref();
+        let has = |name: &str| experimental.is_some_and(|experimental| experimental[name] == true);
+        Self {
+            shows_profiles: has("explainProfile"),
+            explains_rules: has("explainRule"),
+            signs_in: has("signIn"),
+            command_links: has("commandLinks"),
+        }
+    }
 }
 
 /// What the client makes of completions.
@@ -134,10 +153,7 @@ impl Client {
             code_action_literals: actions.is_some_and(|a| a.code_action_literal_support.is_some()),
             preferred_actions: actions.and_then(|a| a.is_preferred_support).unwrap_or(false),
             resolves_edits: actions.is_some_and(resolves_edits),
-            shows_profiles: has_own(capabilities, "explainProfile"),
-            explains_rules: has_own(capabilities, "explainRule"),
-            signs_in: has_own(capabilities, "signIn"),
-            command_links: has_own(capabilities, "commandLinks"),
+            own: OwnFeatures::of(capabilities),
             shows_documents: shows_documents(capabilities),
             creates_files: edits.is_some_and(creates_files),
             shows_progress: shows_progress(capabilities),
@@ -163,11 +179,6 @@ fn shows_progress(capabilities: &ClientCapabilities) -> bool {
 fn shows_documents(capabilities: &ClientCapabilities) -> bool {
     let window = capabilities.window.as_ref();
     window.and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support)
-}
-
-/// Whether it has a capability that only clients written for this server have.
-fn has_own(capabilities: &ClientCapabilities, name: &str) -> bool {
-    capabilities.experimental.as_ref().is_some_and(|experimental| experimental[name] == true)
 }
 
 fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {

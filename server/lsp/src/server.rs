@@ -31,15 +31,14 @@ impl Server {
     }
 }
 
+#[expect(clippy::unused_async, reason = "the service takes methods that may wait")]
 impl Server {
     /// `aws-config-lsp/secrets`.
-    #[expect(clippy::unused_async, reason = "the service takes methods that may wait")]
     pub(crate) async fn secrets(&self, params: SecretsParams) -> Result<Option<SecretsAnswer>> {
         Ok(handlers::secrets(&self.session, &params))
     }
 
     /// `aws-config-lsp/paste`.
-    #[expect(clippy::unused_async, reason = "the service takes methods that may wait")]
     pub(crate) async fn paste(&self, params: PasteParams) -> Result<Option<PasteAnswer>> {
         Ok(handlers::paste(&self.session, &params))
     }

@@ -14,7 +14,7 @@ impl Actions<'_> {
     /// What signs in, at the session for which nobody is signed in. Nothing runs before it is chosen.
     pub(super) fn sign_in(&mut self, offset: u32) {
         let session = sign_in_at(&self.open.pair, self.file, offset);
-        let Some(session) = session.filter(|_| self.client.signs_in) else { return };
+        let Some(session) = session.filter(|_| self.client.own.signs_in) else { return };
         let title = format!("Sign in: `{}`", sign_in_command(&session));
         let command = Command {
             title: title.clone(),
@@ -31,7 +31,7 @@ impl Actions<'_> {
 
     /// The page of each rule that has found something.
     pub(super) fn explain_rules(&mut self, findings: &[&Finding]) {
-        if !self.client.explains_rules {
+        if !self.client.own.explains_rules {
             return;
         }
         let mut codes: Vec<&str> = findings.iter().map(|finding| finding.rule.code).collect();
@@ -55,7 +55,7 @@ impl Actions<'_> {
 
     /// For a client that shows the page: others would run the command and drop what it answers.
     pub(super) fn explain_profile(&mut self, offset: u32) {
-        let uri = self.open.file(self.file).uri.as_ref().filter(|_| self.client.shows_profiles);
+        let uri = self.open.file(self.file).uri.as_ref().filter(|_| self.client.own.shows_profiles);
         let Some((uri, profile)) = uri.zip(profile_at(&self.open.pair, self.file, offset)) else {
             return;
         };
