@@ -4,8 +4,7 @@ use catalogue::arn;
 
 use super::super::redact::is_safe_to_show;
 use super::context::ValueAtCursor;
-use super::value::value;
-use super::{Completion, Scope, used_values};
+use super::{Completion, CompletionKind, Scope, used_values};
 
 /// The account IDs of these files and those that the user has named, with their names and the profiles
 /// that use them.
@@ -21,7 +20,8 @@ pub(super) fn accounts(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Vec<Co
         let name = names.get(account).filter(|name| is_safe_to_show(name));
         let is_used = usize::from(rank) <= used;
         let note = if is_used { "used in these files" } else { "named in your settings" };
-        let mut item = value(account.to_owned(), note, rank);
+        let mut item = Completion::new(account.to_owned(), CompletionKind::Value, rank);
+        item.note = Cow::Borrowed(note);
         let profile_list = match profiles.as_slice() {
             [one, other, rest @ ..] if !rest.is_empty() => {
                 format!("{one}, {other} and {} more", rest.len())
