@@ -137,11 +137,7 @@ fn choices(values: &'static [&'static str]) -> Vec<Completion> {
     items.map(|(rank, value)| Completion::new(*value, CompletionKind::Choice, rank)).collect()
 }
 
-pub(super) fn value(
-    text: impl Into<Cow<'static, str>>,
-    what: &'static str,
-    rank: u16,
-) -> Completion {
+fn value(text: impl Into<Cow<'static, str>>, what: &'static str, rank: u16) -> Completion {
     let mut item = Completion::new(text, CompletionKind::Value, rank);
     item.note = Cow::Borrowed(what);
     item
