@@ -155,7 +155,7 @@ pub(super) const TREES: &[Tree] = &[
         expected: &[(
             ".aws/config",
             &[
-                "missing-own-file 0:0-0:0",
+                "missing-own-file 0:0-0:16",
                 "unknown-source-profile 2:17-2:21",
                 "unknown-region 3:9-3:18",
                 "unknown-source-profile 7:17-7:21",
