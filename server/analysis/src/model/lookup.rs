@@ -15,11 +15,7 @@ impl Section<'_> {
     /// Whether a setting of AWS's tools names a file, or a program to run, so that what is on this
     /// machine decides about the section. [`Self::lookups`] are of such sections alone.
     pub(crate) fn names_path(&self) -> bool {
-        let mut known = self.settings.iter().filter_map(|setting| setting.known);
-        known.any(|known| match known.kind {
-            ValueKind::Path => known.is_aws(),
-            _ => known.key() == keys::CREDENTIAL_PROCESS,
-        })
+        self.settings.iter().filter_map(|setting| setting.known).any(names_path)
     }
 
     /// What this machine should have for a setting: a file or a program that it names in a way that
@@ -28,7 +24,8 @@ impl Section<'_> {
         if self.spelling() != Spelling::Right || setting.place != Place::Top {
             return None;
         }
-        let known = setting.known.filter(|known| known.is_aws())?;
+        // First: nearly no setting names a path, and each is asked about at each keystroke.
+        let known = setting.known.filter(|known| names_path(known))?;
         let legal = self.kind().is_some_and(|kind| known.is_legal_in(kind));
         if !legal || is_placeholder(self.value(setting)) {
             return None;
@@ -41,9 +38,17 @@ impl Section<'_> {
             return is_certain.then_some(Lookup::Program(program));
         }
         // Of the directories in `data_path`, a list, any may be absent.
-        let names_one = known.kind == ValueKind::Path && known.name != "data_path";
+        let names_one = known.name != "data_path";
         let path = self.value(setting);
         (names_one && is_plain(path) && is_absolute(path)).then(|| Lookup::File(path.to_owned()))
+    }
+}
+
+/// Whether it is a setting of AWS's tools that names a file or a program to run.
+fn names_path(known: &catalogue::Setting) -> bool {
+    match known.kind {
+        ValueKind::Path => known.is_aws(),
+        _ => known.key() == keys::CREDENTIAL_PROCESS,
     }
 }
 

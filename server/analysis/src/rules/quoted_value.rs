@@ -43,7 +43,8 @@ const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (setting, value) = (context.setting, context.value());
     let is_aws = setting.known.is_some_and(catalogue::Setting::is_aws);
-    if !is_aws || setting.place == Place::Misplaced || is_placeholder(value) {
+    let has_quotes = context.text(setting.value).contains(QUOTES);
+    if !has_quotes || !is_aws || setting.place == Place::Misplaced || is_placeholder(value) {
         return;
     }
     match (quoted_span(context), is_command(setting)) {

@@ -44,9 +44,11 @@ fn is_telling(letters: &str) -> Option<bool> {
     if letters.is_empty() {
         return Some(false);
     }
+    // By the first letter: each value of a file is compared with these 130 words at each keystroke.
+    let begins = |word: &&&str| word.as_bytes()[0] == letters.as_bytes()[0];
     let rest_after = |word: &&str| letters.strip_prefix(*word).and_then(is_telling);
-    if TELLING.iter().any(|word| rest_after(word).is_some()) {
+    if TELLING.iter().filter(begins).any(|word| rest_after(word).is_some()) {
         return Some(true);
     }
-    BESIDE.iter().filter_map(rest_after).max()
+    BESIDE.iter().filter(begins).filter_map(rest_after).max()
 }
