@@ -60,9 +60,12 @@ pub fn secret_parts(text: &str, context: SecretContext) -> Vec<SecretPart> {
         at = value.end;
     }
     judge(text, at..text.len(), context, &mut parts);
-    for word in runs(text, |c| is_blank(c) || matches!(c, '"' | '\'' | '`')) {
-        let user = user_info(&text[word.clone()]);
-        parts.extend(user.map(|user| secret(word.start + user.start..word.start + user.end)));
+    // Nearly no text has an `@`, and each that is shown is searched.
+    if text.contains('@') {
+        for word in runs(text, |c| is_blank(c) || matches!(c, '"' | '\'' | '`')) {
+            let user = user_info(&text[word.clone()]);
+            parts.extend(user.map(|user| secret(word.start + user.start..word.start + user.end)));
+        }
     }
     join(text, parts)
 }
