@@ -107,10 +107,13 @@ impl Outbox {
 
     fn enqueue(&self, message: Waiting) {
         let mut queue = self.shared.lock();
-        if !queue.broken {
-            queue.push(message);
-            self.shared.changed.notify_all();
+        if queue.broken {
+            return;
         }
+        queue.push(message);
+        // Before the writer wakes: it would wait for the lock at once, and be woken a second time.
+        drop(queue);
+        self.shared.changed.notify_all();
     }
 
     /// Waits until the client has read enough for more to be queued, but no longer than `limit`.
