@@ -69,8 +69,12 @@ impl Active {
         facts: &Facts,
         options: &Options,
     ) -> Vec<Finding> {
-        let context = SectionContext::new(section, facts, options);
         let mut out = Found::default();
+        // A pair that is read for its world alone has no rules.
+        if self.items.is_empty() {
+            return out.findings;
+        }
+        let context = SectionContext::new(section, facts, options);
         self.check_file(&context, &mut out);
         for line in context.lines() {
             self.check_line(&line, &mut out);

@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use syntax::{FileKind, PerFile};
 
 use crate::readers::resolve::{FileViews, Profiles};
@@ -10,7 +9,7 @@ use crate::readers::{FileView, SectionView};
 pub(crate) struct IndexedViews<'t> {
     views: PerFile<FileView<'t>>,
     /// Where each profile is in its view.
-    profiles: PerFile<HashMap<String, usize>>,
+    profiles: PerFile<FxHashMap<String, usize>>,
 }
 
 impl<'t> IndexedViews<'t> {
