@@ -58,7 +58,7 @@ pub(super) fn redact_value(section: &Section<'_>, setting: &Setting) -> Option<S
         ValueKind::AccessKeyId => redact_key_id(value),
         ValueKind::Command => redact_command(value),
         // Someone may have pasted a secret of the section a second time, into another setting.
-        _ => code(&Redaction::of_section(&section.source).redact(value)),
+        _ => code(&Redaction::of_sections([&section.source]).redact(value)),
     })
 }
 

@@ -11,6 +11,7 @@ use super::text::{key_id, length, plain, program};
 use crate::model::{Place, Section, Setting, Symbol, SymbolKind};
 use crate::readers::resolve;
 use crate::readers::{Client, Readers};
+use crate::secrets::Redaction;
 
 /// A setting as it is written in one place.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,6 +47,8 @@ pub enum Takers {
 pub(super) fn rows(profile: Symbol<'_, '_>, views: &[(Client, ReaderView<'_>)]) -> Vec<SettingRow> {
     let mut rows = Vec::new();
     let mut seen: Vec<Key> = Vec::new();
+    // Someone may have pasted a secret of the profile twice.
+    let redaction = Redaction::of_sections(profile.sections().map(|section| &section.source));
     for section in profile.sections() {
         for setting in section.top_level() {
             let Some(key) = setting.known.map(catalogue::Setting::key) else { continue };
@@ -54,10 +57,10 @@ pub(super) fn rows(profile: Symbol<'_, '_>, views: &[(Client, ReaderView<'_>)]) 
             }
             seen.push(key);
             if key.get().kind == ValueKind::Block {
-                rows.extend(block(section, setting, key));
+                rows.extend(block(section, setting, key, &redaction));
                 continue;
             }
-            rows.extend(values(profile, key, views));
+            rows.extend(values(profile, key, views, &redaction));
             if key == keys::SSO_SESSION {
                 rows.extend(session(profile));
             }
@@ -71,6 +74,7 @@ fn values(
     profile: Symbol<'_, '_>,
     key: Key,
     views: &[(Client, ReaderView<'_>)],
+    redaction: &Redaction,
 ) -> Vec<SettingRow> {
     let taken = takers(profile, key, views);
     let from = |file| -> Clients {
@@ -94,7 +98,7 @@ fn values(
                 .filter(|other| !from(*other).is_empty())
                 .map_or(Takers::Nobody, Takers::Overridden)
         };
-        rows.extend(row(found.section, found.setting, takers));
+        rows.extend(row(found.section, found.setting, takers, redaction));
     }
     rows
 }
@@ -121,22 +125,34 @@ fn session(profile: Symbol<'_, '_>) -> Vec<SettingRow> {
     let Some(session) = profile.target(SymbolKind::SsoSession) else { return Vec::new() };
     let name = format!("sso-session {}", plain(session.name()));
     let rows = session.in_file(FileKind::Config).flat_map(|section| {
-        section.top_level().filter_map(|setting| row(section, setting, Takers::Everyone))
+        let redaction = Redaction::of_sections([&section.source]);
+        let rows = section.top_level();
+        rows.filter_map(move |setting| row(section, setting, Takers::Everyone, &redaction))
     });
     rows.map(|row| SettingRow { section: Some(name.clone()), ..row }).collect()
 }
 
 /// The settings of a block, which the config file alone has.
-fn block(section: &Section<'_>, parent: &Setting, key: Key) -> Vec<SettingRow> {
+fn block(
+    section: &Section<'_>,
+    parent: &Setting,
+    key: Key,
+    redaction: &Redaction,
+) -> Vec<SettingRow> {
     let index = section.settings.iter().position(|setting| std::ptr::eq(setting, parent));
     let inside =
         |place| matches!((place, index), (Place::Nested(of), Some(index)) if of as usize == index);
     let nested = section.settings.iter().filter(|setting| inside(setting.place));
-    let rows = nested.filter_map(|setting| row(section, setting, Takers::Everyone));
+    let rows = nested.filter_map(|setting| row(section, setting, Takers::Everyone, redaction));
     rows.map(|row| SettingRow { name: format!("{}.{}", key.name(), row.name), ..row }).collect()
 }
 
-fn row(section: &Section<'_>, setting: &Setting, takers: Takers) -> Option<SettingRow> {
+fn row(
+    section: &Section<'_>,
+    setting: &Setting,
+    takers: Takers,
+    redaction: &Redaction,
+) -> Option<SettingRow> {
     let known = setting.known?;
     let value = section.value(setting);
     let shown = match known.kind {
@@ -145,8 +161,7 @@ fn row(section: &Section<'_>, setting: &Setting, takers: Takers) -> Option<Setti
         ValueKind::AccessKeyId => key_id(value),
         ValueKind::Command => program(value),
         _ if value.is_empty() => "empty".to_owned(),
-        // Someone may have pasted a secret of the section twice.
-        _ => plain(&crate::secrets::Redaction::of_section(&section.source).redact(value)),
+        _ => plain(&redaction.redact(value)),
     };
     Some(SettingRow {
         name: known.name.to_owned(),

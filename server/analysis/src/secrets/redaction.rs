@@ -22,13 +22,17 @@ impl Redaction {
         }
     }
 
-    /// The secrets of one section, without access key IDs.
-    pub(crate) fn of_section(section: &SectionText<'_>) -> Self {
+    /// The secrets of sections, without access key IDs.
+    pub(crate) fn of_sections<'s, 'd: 's>(
+        sections: impl IntoIterator<Item = &'s SectionText<'d>>,
+    ) -> Self {
         let mut redaction = Self::default();
-        for found in in_section(section).iter().filter(|found| !found.is_key_id) {
-            let start = found.span.start - section.start;
-            let span = Span::new(start, start + found.span.len());
-            redaction.add_text(&section.text[span.range()]);
+        for section in sections {
+            for found in in_section(section).iter().filter(|found| !found.is_key_id) {
+                let start = found.span.start - section.start;
+                let span = Span::new(start, start + found.span.len());
+                redaction.add_text(&section.text[span.range()]);
+            }
         }
         redaction
     }
