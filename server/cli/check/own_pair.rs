@@ -56,16 +56,16 @@ pub(in super::super) fn survey_own_pair(settings: &Settings, own: &OwnFiles) -> 
     let inputs =
         found.pairs.pop().unwrap_or_else(|| inputs::Inputs::of_texts([("", ""), ("", "")]));
     let options = settings.options();
-    let checked = CheckedPair::new(inputs, options.clone());
+    let pair = CheckedPair::pair_of(&inputs, options.clone(), &Repositories::default());
     let read = PerFile::of(|kind| {
         let name = own.path(kind).map(|path| own.name(path)).unwrap_or_default();
         let refused = found.errors.iter().find(|error| error.name == name);
-        match (&checked.inputs.files[kind as usize], refused) {
+        match (&inputs.files[kind as usize], refused) {
             (Some(input), None) => Ok(&input.content),
             (_, Some(error)) => Err(error.message.as_str()),
             (None, None) => Ok(&host::content::Content::Absent),
         }
     });
     let survey = survey::gather(own, read, &options);
-    (checked.pair, survey)
+    (pair, survey)
 }

@@ -24,7 +24,7 @@ use crate::lint::VariableFinding;
 use crate::model::World;
 use crate::readers::Client;
 use crate::readers::resolve::{Environment, OperatingSystem, Selection};
-use crate::report::{Audience, ClientAnswer, Excerpts, Report, Reporter, profile_names};
+use crate::report::{Audience, ClientAnswer, Excerpts, Overview, Report, Reporter, profile_names};
 use crate::variables::check_variables;
 pub use examination::{Counts, Examination, Line, Mark, Paragraph, Place};
 pub use pseudonyms::Pseudonyms;
@@ -51,7 +51,7 @@ pub fn examine(pair: &Pair, environment: &Environment, survey: &Survey) -> Exami
         survey,
         answers: reporter.client_answers(&Selection::ByEnvironment),
         selected: reporter.report(&Selection::ByEnvironment),
-        reports: names.map(|name| of_profiles.report(&Selection::Named(name))).collect(),
+        reports: names.map(|name| of_profiles.overview(&Selection::Named(name))).collect(),
         variables: check_variables(pair, environment),
     };
     Examination {
@@ -80,7 +80,7 @@ struct Examiner<'a, 'w, 'p> {
     answers: Vec<ClientAnswer>,
     selected: Report,
     /// On each profile, in the order of the files.
-    reports: Vec<Report>,
+    reports: Vec<Overview>,
     variables: Vec<VariableFinding>,
 }
 

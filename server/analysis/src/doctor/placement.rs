@@ -49,6 +49,9 @@ impl Examiner<'_, '_, '_> {
         if let Network::Remote(kind) = &found.network {
             texts.push((format!("is on a network drive ({})", plain(kind)), elsewhere));
         }
+        if texts.is_empty() {
+            return Vec::new();
+        }
         let (mark, secrets) = match self.secrets_in(file) {
             0 => (Mark::Note, String::new()),
             1 => (Mark::Warning, ", with 1 secret".to_owned()),

@@ -1,7 +1,7 @@
 use super::words::{count, list_names, quoted};
 use super::{Examiner, Line, Mark, Paragraph, Place};
 use crate::readers::resolve::Environment;
-use crate::report::{Answer, Report, State, Way, argument, plain, quote_names};
+use crate::report::{Answer, Overview, State, Way, argument, plain, quote_names};
 
 /// How many lines there are at most of one kind; an organisation has hundreds of profiles.
 const MOST: usize = 10;
@@ -90,7 +90,7 @@ impl Examiner<'_, '_, '_> {
         format!("{}: {}{alone}", self.reports.len(), parts.collect::<Vec<_>>().join(", "))
     }
 
-    fn line(&self, report: &Report, condition: Condition) -> Line {
+    fn line(&self, report: &Overview, condition: Condition) -> Line {
         let at = report.defined.first().map_or(Place::Nowhere, |at| Place::At(at.clone()));
         let explain = format!("aws-config-lsp explain {}", argument(&plain(&report.profile)));
         let (mark, text) = match condition {
@@ -106,7 +106,7 @@ impl Examiner<'_, '_, '_> {
     }
 
     /// Why most clients come to no credentials.
-    fn failure(&self, report: &Report) -> String {
+    fn failure(&self, report: &Overview) -> String {
         let Some(Answer { way, .. }) = report.answers.first() else { return String::new() };
         match way.base() {
             Way::Stops { why, profile, .. } if *profile == report.profile => {
@@ -120,7 +120,7 @@ impl Examiner<'_, '_, '_> {
     }
 }
 
-fn condition(report: &Report) -> Condition {
+fn condition(report: &Overview) -> Condition {
     let working = report.working_answers();
     if report.lacks_credentials() {
         return Condition::LeftToMachine;
@@ -140,13 +140,13 @@ fn condition(report: &Report) -> Condition {
     }
 }
 
-fn state(report: &Report) -> State {
+fn state(report: &Overview) -> State {
     let first = report.working_answers().first().map(|answer| answer.way.state(report.now));
     first.unwrap_or(State::Broken)
 }
 
 /// One line for all profiles of which there is the same to say.
-fn grouped<'r>(lines: impl Iterator<Item = (&'r Report, Line)>) -> Vec<Line> {
+fn grouped<'r>(lines: impl Iterator<Item = (&'r Overview, Line)>) -> Vec<Line> {
     let mut groups: Vec<(Vec<String>, Line)> = Vec::new();
     for (report, line) in lines {
         match groups.iter_mut().find(|(_, other)| other.text == line.text) {
