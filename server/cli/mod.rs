@@ -35,6 +35,7 @@ use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
+use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
@@ -184,9 +185,7 @@ fn print(output: &Output, color: Color) -> ExitCode {
             if let Some(text) = &output.file {
                 io::stdout().write_all(text.as_bytes())?;
             }
-            let mut out = AutoStream::new(io::stdout(), choice);
-            let text = terminal::without_controls(&output.out);
-            out.write_all(text.as_bytes()).and_then(|()| out.flush())
+            write_out(&terminal::without_controls(&output.out), choice)
         });
     match printed {
         // `check | head` has seen enough; that says nothing about the files.
@@ -196,6 +195,20 @@ fn print(output: &Output, color: Color) -> ExitCode {
         }
         _ => ExitCode::from(output.status.number()),
     }
+}
+
+/// Writes to standard output, with colours or without.
+fn write_out(text: &str, choice: ColorChoice) -> io::Result<()> {
+    let mut out = AutoStream::new(io::stdout(), choice);
+    if out.current_choice() == ColorChoice::Never {
+        // In one piece. The stream would write what is between two colours, and standard output each line
+        // of that: 14,000 system calls for 2,000 findings.
+        let plain = strip_str(text).to_string();
+        out.into_inner().write_all(plain.as_bytes())?;
+    } else {
+        out.write_all(text.as_bytes())?;
+    }
+    io::stdout().flush()
 }
 
 /// An error message for the terminal.
