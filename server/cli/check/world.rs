@@ -1,6 +1,7 @@
 //! What rules must know of the machine around the files.
 
-use std::path::PathBuf;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 
 use analysis::{Facts, FileFacts};
 use host::content::Content;
@@ -22,7 +23,7 @@ pub(super) fn facts(inputs: &Inputs, repositories: &Repositories) -> Facts {
     };
     for kind in FileKind::ALL {
         if let Some(input) = &inputs.files[kind as usize] {
-            *all.file_mut(kind) = of_input(input, repositories);
+            *all.file_mut(kind) = of_input(input, inputs.directory(), repositories);
         }
     }
     if inputs.is_own() {
@@ -37,7 +38,8 @@ fn own_files(inputs: &Inputs) -> OwnFiles {
     Locations::new(lookups::home().map(PathBuf::from), paths).own_files(&Paths::default())
 }
 
-fn of_input(input: &Input, repositories: &Repositories) -> FileFacts {
+/// The facts about a file. `directory`: where it is named, without links, if that is known.
+fn of_input(input: &Input, directory: Option<&Path>, repositories: &Repositories) -> FileFacts {
     // A stream has no mode of its own, and is in no repository.
     let path = input.path.as_deref().filter(|_| !input.is_stream);
     FileFacts {
@@ -48,8 +50,13 @@ fn of_input(input: &Input, repositories: &Repositories) -> FileFacts {
         mode: path.and_then(facts::mode),
         in_repository: path.is_some_and(|path| {
             // Of a symbolic link, the file that it leads to counts.
-            let target = path.canonicalize().ok().filter(|_| path.is_symlink());
-            let directory = directory_of(target.as_deref().unwrap_or(path));
+            let target = path.is_symlink().then(|| path.canonicalize().ok()).flatten();
+            let directory = match (target, directory) {
+                (Some(target), _) => Cow::Owned(directory_of(&target)),
+                // Of most files: to find it takes a system call for each directory above.
+                (None, Some(directory)) => Cow::Borrowed(directory),
+                (None, None) => Cow::Owned(directory_of(path)),
+            };
             repositories.root_of(&directory).is_some()
         }),
         broken_link: path.and_then(facts::broken_link),
