@@ -75,21 +75,27 @@ pub(super) struct Position {
 
 impl CheckedPair {
     pub(super) fn new(inputs: Inputs, options: Options) -> Self {
-        Self::in_tree(inputs, options, &Repositories::default())
-    }
-
-    /// The same of one of many pairs.
-    pub(super) fn in_tree(inputs: Inputs, options: Options, repositories: &Repositories) -> Self {
-        let pair = Self::pair_of(&inputs, options, repositories);
-        let mut checked = Self {
-            inputs,
-            pair,
-            secrets: [Secrets::default(), Secrets::default()],
-            redaction: Redaction::default(),
-            profile: None,
-        };
+        let pair = Self::pair_of(&inputs, options, &Repositories::default());
+        let mut checked = Self::of_pair(inputs, pair);
         checked.find_secrets();
         checked
+    }
+
+    /// One of many pairs, of which findings are shown and nothing else.
+    pub(super) fn in_tree(inputs: Inputs, options: Options, repositories: &Repositories) -> Self {
+        let pair = Self::pair_of(&inputs, options, repositories);
+        let mut checked = Self::of_pair(inputs, pair);
+        let has_findings = |kind| checked.pair.findings(kind).next().is_some();
+        // To look for secrets takes a fifth of the time, and most pairs of a tree have no findings.
+        if FileKind::ALL.into_iter().any(has_findings) {
+            checked.find_secrets();
+        }
+        checked
+    }
+
+    fn of_pair(inputs: Inputs, pair: Pair) -> Self {
+        let secrets = [Secrets::default(), Secrets::default()];
+        Self { inputs, pair, secrets, redaction: Redaction::default(), profile: None }
     }
 
     /// The findings of a pair of files.
