@@ -24,7 +24,7 @@ use crate::rules;
 /// What the sections of a symbol now say.
 struct CurrentRelations {
     outline: Outline,
-    /// Whom its references name, each once.
+    /// Whom its references name, each once, in order.
     targets: Vec<(SymbolKind, String)>,
 }
 
@@ -34,16 +34,13 @@ impl CurrentRelations {
         for section in symbol.sections() {
             for kind in SymbolKind::ALL {
                 let named = kind.reference().and_then(|key| section.get(key));
-                let target = named.map(|name| (kind, name.to_owned()));
-                targets.extend(target.filter(|target| !targets.contains(target)));
+                targets.extend(named.map(|name| (kind, name.to_owned())));
             }
-            let plugins = services_of_plugins(section);
-            for target in profiles_in_commands(section).chain(plugins) {
-                if !targets.contains(&target) {
-                    targets.push(target);
-                }
-            }
+            targets.extend(profiles_in_commands(section));
+            targets.extend(services_of_plugins(section));
         }
+        targets.sort_unstable();
+        targets.dedup();
         Self { outline: Outline::of(symbol.sections()), targets }
     }
 }

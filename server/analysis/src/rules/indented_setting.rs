@@ -6,6 +6,7 @@ mod whole_file;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
 use syntax::LineKind;
 
 use crate::finding::Severity;
@@ -63,11 +64,9 @@ pub(super) const CHECKS: &[Check] = &[
 /// Whether the section has a setting on these lines elsewhere, too: at the left edge it would be a
 /// duplicate.
 fn is_repeated(section: &Section<'_>, lines: &Range<usize>) -> bool {
+    let name = |setting: &Setting| section.text(setting.name).to_ascii_lowercase();
     let is_inside = |setting: &&Setting| lines.contains(&(setting.line as usize));
-    section.settings.iter().filter(is_inside).any(|setting| {
-        let name = section.text(setting.name);
-        section.settings.iter().any(|other| {
-            other.line != setting.line && section.text(other.name).eq_ignore_ascii_case(name)
-        })
-    })
+    let names: FxHashSet<String> = section.settings.iter().filter(is_inside).map(name).collect();
+    let of_these = section.settings.iter().filter(|setting| names.contains(&name(setting)));
+    of_these.count() > names.len()
 }
