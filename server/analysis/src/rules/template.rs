@@ -45,6 +45,9 @@ const MARKS: [(&str, &str, &str); 6] = [
     ("$ANSIBLE_VAULT;", ";", "Ansible Vault"),
 ];
 
+/// What each mark has in it, and nearly no line.
+const SIGNS: [char; 4] = ['{', '%', '$', '@'];
+
 /// The same of variables. In the user's own files these are a mistake: AWS tools do not expand them.
 const VARIABLES: [(&str, &str, &str); 2] = [("${", "}", "`${ … }`"), ("@@", "@@", "`@@ … @@`")];
 
@@ -67,6 +70,9 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 /// The first mark of the line, and whose it is.
 fn mark(line: &LineContext<'_, '_>) -> Option<(Span, &'static str)> {
     let text = line.content();
+    if !text.contains(SIGNS) {
+        return None;
+    }
     let find = |(open, close, what): &(&'static str, &'static str, &'static str)| {
         let at = text.find(open)?;
         let inside = at + open.len();
