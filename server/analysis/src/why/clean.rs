@@ -105,7 +105,9 @@ fn push(out: &mut String, c: char, length: usize) -> usize {
 /// Backslashes before a quote, or before the letter of a line break; those of a Windows path stay.
 fn push_escape(out: &mut String, rest: &str, word_begins: usize) -> usize {
     let count = rest.bytes().take_while(|byte| *byte == b'\\').count();
-    let in_path = out[word_begins..].contains(':') && !out[word_begins..].contains("//");
+    let word = &out[word_begins..];
+    let has_drive = word.as_bytes().get(1) == Some(&b':') || word.contains(":\\");
+    let in_path = has_drive && !word.contains("//");
     match rest.as_bytes().get(count) {
         Some(quote @ (b'"' | b'\'')) => {
             out.push(char::from(*quote));
@@ -170,6 +172,7 @@ mod tests {
     fn escapes_of_json_go_and_paths_of_windows_stay() {
         becomes(r#""msg":"the \"dev\" profile\nnext""#, r#""msg":"the "dev" profile next""#);
         becomes(r#"\\\"x\\\" \\n y"#, r#""x"   y"#);
+        becomes(r"the following:\nCredential", "the following: Credential");
         becomes(r"file: C:\Users\nora\.aws\config", r"file: C:\Users\nora\.aws\config");
         becomes("&quot;x&#39; &amp;", "\"x' &");
     }

@@ -165,10 +165,26 @@ fn read_arguments(command: &mut Command, arguments: &[&str]) {
             "-e" | "--env" => {
                 command.variables.extend(value().as_deref().and_then(assignment));
             }
-            "exec" if command.program == "aws-vault" => command.profile = value(),
+            "exec" if command.program == "aws-vault" => {
+                command.profile = first_without_option(&arguments[nth + 1..]);
+            }
             _ => {}
         }
     }
+}
+
+/// The profile after `aws-vault exec`, which options can come before.
+fn first_without_option(arguments: &[&str]) -> Option<String> {
+    let takes_value = ["-d", "--duration", "-t", "--mfa-token", "--region"];
+    let mut arguments = arguments.iter();
+    while let Some(word) = arguments.next() {
+        if takes_value.contains(word) {
+            arguments.next();
+        } else if !word.starts_with('-') {
+            return Some((*word).to_owned());
+        }
+    }
+    None
 }
 
 /// `NAME=value` of a variable, also as PowerShell and fish write it.
@@ -256,6 +272,14 @@ mod tests {
                 ("aws", Some("dev"))
             );
         }
+    }
+
+    #[test]
+    fn the_profile_of_aws_vault_is_its_first_argument() {
+        for line in ["$ aws-vault exec dev -- aws s3 ls", "% aws-vault exec -j -d 1h dev"] {
+            assert_eq!(first(line).profile.as_deref(), Some("dev"), "{line}");
+        }
+        assert_eq!(first("$ aws-vault exec --json").profile, None);
     }
 
     #[test]

@@ -53,16 +53,21 @@ fn other_home(text: &str, here: &str) -> Option<String> {
         let path = &before[start.map_or(0, |at| at + 1)..];
         let home = path.trim_end_matches(['/', '\\']).replace('\\', "/");
         let home = home.trim_end_matches('/');
-        let is_home = home.starts_with("/home/")
-            || home.starts_with("/Users/")
-            || home == "/root"
-            || home.get(1..).is_some_and(|rest| rest.starts_with(":/Users/"))
-            || matches!(home, "/app" | "/github/home" | "/var/www");
-        if is_home && !home.eq_ignore_ascii_case(here) && !home.contains('*') {
-            return Some(super::public(home));
+        let is_absolute = path.starts_with(['/', '\\']) || home.get(1..2) == Some(":");
+        let is_plain = !home.contains(['*', '$', '%', '<', '…']) && !path.starts_with("//");
+        // A project can have a folder of that name.
+        let is_below = home.get(..here.len()).is_some_and(|it| it.eq_ignore_ascii_case(here));
+        if is_absolute && is_plain && is_folder(&text[at..]) && !is_below {
+            return Some(super::public(if home.is_empty() { "/" } else { home }));
         }
     }
     None
+}
+
+/// Whether a path goes on below `.aws`, or is that folder.
+fn is_folder(rest: &str) -> bool {
+    let next = rest[".aws".len()..].chars().next();
+    next.is_none_or(|c| matches!(c, '/' | '\\' | '\'' | '"' | ' ' | ':' | ',' | '\n'))
 }
 
 #[cfg(test)]
@@ -82,6 +87,20 @@ mod tests {
         let text = r"open C:\Users\jane\.aws\sso\cache\x.json";
         assert_eq!(of(text, "/home/jane").as_deref(), Some("the home directory C:/Users/jane"));
         assert_eq!(of(text, r"C:\Users\jane"), None);
+    }
+
+    #[test]
+    fn the_home_of_a_service_is_seen() {
+        let text = "open /usr/share/grafana/.aws/credentials: no such file";
+        assert_eq!(
+            of(text, "/home/jane").as_deref(),
+            Some("the home directory /usr/share/grafana")
+        );
+        let text = "Cannot read credentials from /.aws/credentials";
+        assert_eq!(of(text, "/home/jane").as_deref(), Some("the home directory /"));
+        for text in ["https://docs.aws.amazon.com", "/home/jane/src/.aws/config", "~/.aws/config"] {
+            assert_eq!(of(text, "/home/jane"), None, "{text}");
+        }
     }
 
     #[test]

@@ -125,11 +125,24 @@ fn order(recognised: &mut Vec<Recognised>) {
         seen.push(it.kind.id);
         is_new
     });
+    lend_profile(recognised);
     // What is around a message says nothing more.
     if let Some(first) = recognised.first() {
         let says_more = first.kind.weight > Weight::Wrapper && !is_answer(first);
         recognised.retain(|it| !says_more || (it.kind.weight > Weight::Wrapper && !is_answer(it)));
     }
+}
+
+/// Gives the first message the profile that a sentence around it names: "Failed to get credentials for
+/// dev: …". A cause of its own can be about another profile.
+fn lend_profile(recognised: &mut [Recognised]) {
+    let Some((first, others)) = recognised.split_first_mut() else { return };
+    if first.hole("profile").is_some() {
+        return;
+    }
+    let around = others.iter().filter(|it| it.kind.weight < Weight::Cause);
+    let lent = around.flat_map(|it| &it.holes).find(|(hole, _)| hole.name == "profile");
+    first.holes.extend(lent.cloned());
 }
 
 /// Whether the sentence that belongs to a code is known too: it comes soon after.
@@ -236,7 +249,10 @@ fn of_code(known: &'static Code, at: usize) -> Recognised {
 impl Recognised {
     /// Whether only the code of AWS is known and not its sentence.
     fn is_code_alone(&self) -> bool {
-        self.message.is_none_or(|message| message.kind.id == "service-answer")
+        match self.message {
+            Some(message) => message.kind.id == "service-answer",
+            None => self.code.is_some(),
+        }
     }
 
     pub(super) fn of(kind: &'static Kind) -> Self {

@@ -17,8 +17,12 @@ pub struct Tool {
 }
 
 /// What only one family of programs prints, the surest first.
-const MARKS: [(&str, &str, &str); 35] = [
+const MARKS: [(&str, &str, &str); 46] = [
     ("aws: [ERROR]", "aws-cli", "the AWS CLI"),
+    ("pulumi", "go", "Pulumi"),
+    ("eksctl version", "go", "eksctl"),
+    ("Build 'amazon-", "go", "Packer"),
+    ("S3 Backend", "go", "Terraform"),
     ("registry.terraform.io", "go", "Terraform"),
     ("in provider \"aws\"", "go", "Terraform"),
     ("Terraform AWS Provider", "go", "Terraform"),
@@ -42,16 +46,24 @@ const MARKS: [(&str, &str, &str); 35] = [
     ("Aws::", "ruby", "the Ruby SDK"),
     ("Aws\\", "php", "the PHP SDK"),
     ("Amazon.Runtime", "dotnet", "the .NET SDK"),
+    ("Amazon.PowerShe", "dotnet", "the AWS Tools for PowerShell"),
     ("Error creating AWS session", "go", "Terraform"),
     ("SharedConfig", "go", "the Go SDK 1"),
     ("NoCredentialProviders", "go", "the Go SDK 1"),
     ("operation error ", "go", "the Go SDK"),
     ("failed to refresh cached credentials", "go", "the Go SDK"),
     ("api error ", "go", "the Go SDK"),
+    // Lines below the sentence of AWS.
+    ("status code: 4", "go", "the Go SDK 1"),
+    ("API Error (4", "javascript", "Claude Code"),
+    ("API Error: 4", "javascript", "Claude Code"),
+    ("litellm", "boto3", "LiteLLM"),
+    ("dvc.org", "boto3", "DVC"),
     ("Traceback (most recent call last)", "boto3", "boto3"),
     ("botocore.exceptions", "boto3", "boto3"),
     ("botocore.errorfactory", "boto3", "boto3"),
     ("boto3", "boto3", "boto3"),
+    ("site-packages", "boto3", "boto3"),
     ("run \"aws login\"", "aws-cli", "the AWS CLI"),
 ];
 
@@ -98,10 +110,12 @@ pub(super) fn tool(paste: &Paste, found: &Recognised, asked: Option<Client>) -> 
             mark.map_or_else(|| definite(message.program, message.reader), |it| it.2.to_owned());
         return of_id(message.reader, Some(name));
     }
-    match mark {
-        Some((_, reader, name)) => of_id(reader, Some((*name).to_owned())),
-        None => of_id("aws-cli", None),
+    if let Some((_, reader, name)) = mark {
+        return of_id(reader, Some((*name).to_owned()));
     }
+    // A tool that is known and has no model.
+    let own = found.message.filter(|it| it.reader == "any" && it.program != "AWS");
+    own.map_or_else(|| of_id("aws-cli", None), |it| of_id("any", Some(definite(it.program, "any"))))
 }
 
 fn definite(program: &str, reader: &str) -> String {

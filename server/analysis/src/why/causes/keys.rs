@@ -172,6 +172,32 @@ pub(super) fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next("set endpoint_url or AWS_ENDPOINT_URL to the local service"))
 }
 
+/// IAM takes temporary credentials of `GetSessionToken` only with MFA; aws-vault hands such out.
+/// <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html>
+pub(super) fn session_for_iam(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_of_vault = case.text.contains("aws-vault") || case.variable("AWS_VAULT").is_some();
+    let has_session = is_of_vault || key(case).is_some_and(|key| key.is_temporary && key.has_token);
+    let marks = ["aws iam ", "operation error IAM:", "AmazonIdentityManagement", "Service: Iam,"];
+    if !has_session || !marks.iter().any(|mark| case.text.contains(mark)) {
+        return None;
+    }
+    let text = "IAM refuses credentials of a session that was made without MFA";
+    let reason = Cause::new(Certainty::Likely, text);
+    Some(if is_of_vault {
+        reason.next("aws-vault exec --no-session …").next("or set mfa_serial in the profile")
+    } else {
+        reason.next("use a long-term key, a role, or a session with MFA")
+    })
+}
+
+/// This shell is one that aws-vault started.
+pub(super) fn inside_vault(case: &Case<'_, '_>) -> Option<Cause> {
+    case.variable("AWS_VAULT")?;
+    let text = "AWS_VAULT is set: aws-vault started this shell";
+    let reason = Cause::new(Certainty::Certain, text).at(Origin::from("AWS_VAULT"));
+    Some(reason.next("exit").next("unset AWS_VAULT"))
+}
+
 /// What the message says of both clocks.
 pub(super) fn clock(case: &Case<'_, '_>) -> Option<Cause> {
     let here = times::parse(case.found.hole("here")?)?;

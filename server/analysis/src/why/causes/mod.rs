@@ -114,6 +114,14 @@ pub(super) fn causes(case: &Case<'_, '_>) -> Vec<Cause> {
     let mut found: Vec<Cause> = Vec::new();
     for probe in table::probes(case.found.kind.id) {
         let Some(mut reason) = look(case, probe) else { continue };
+        // Of two at one place, the one that is there says more than the one that is possible.
+        let weaker = found.iter().position(|it| {
+            it.at.is_some() && it.at == reason.at && it.certainty == Certainty::Possible
+        });
+        if let Some(nth) = weaker {
+            found[nth] = reason;
+            continue;
+        }
         let is_known = found.iter().any(|it| {
             (it.at.is_some() && it.at == reason.at)
                 || it.text == reason.text

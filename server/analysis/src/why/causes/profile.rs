@@ -150,7 +150,22 @@ fn nearest(world: &World<'_>, name: &str) -> Option<String> {
     let names = profile_names(world);
     let plain = |name: &str| name.to_lowercase().replace('_', "-");
     let same = names.iter().find(|other| plain(other) == plain(name) && *other != name);
-    same.cloned().or_else(|| world.suggest(SymbolKind::Profile, name).filter(|it| it != name))
+    same.cloned()
+        .or_else(|| world.suggest(SymbolKind::Profile, name).filter(|it| it != name))
+        .or_else(|| longer_or_shorter(&names, name))
+}
+
+/// The only name that is this one with a word more or less: `acme` and `acme-dev`.
+fn longer_or_shorter(names: &[String], name: &str) -> Option<String> {
+    let adds_word = |long: &str, short: &str| {
+        let rest = long.strip_prefix(short).or_else(|| long.strip_suffix(short));
+        short.len() > 2
+            && rest.is_some_and(|rest| {
+                rest.starts_with(['-', '_', '.', '/']) || rest.ends_with(['-', '_', '.', '/'])
+            })
+    };
+    let mut near = names.iter().filter(|it| adds_word(it, name) || adds_word(name, it));
+    near.next().filter(|_| near.next().is_none()).cloned()
 }
 
 /// The model of the tool stops with an error.
@@ -177,6 +192,12 @@ pub(super) fn stops(case: &Case<'_, '_>) -> Option<Cause> {
         _ => words,
     };
     let reason = Cause::new(certainty, text);
+    if let FailureKind::VariableMissing(missing) = why
+        && let Some(set) = other_half(missing)
+    {
+        let reason = reason.at(Origin::from(set)).next(format!("export {missing}=…"));
+        return Some(reason.next(format!("unset {set}")));
+    }
     if let Some(variable) = variable {
         return Some(reason.at(Origin::from(variable)).next(format!("unset {variable}")));
     }
@@ -205,6 +226,15 @@ fn fits(kind: &str, why: &FailureKind) -> bool {
         // The JavaScript SDK and the last link of every chain swallow what stopped before.
         "no-credentials" | "profile-without-credentials" => true,
         _ => false,
+    }
+}
+
+/// The variable that is of use only together with this one.
+fn other_half(variable: &str) -> Option<&'static str> {
+    match variable {
+        "AWS_ACCESS_KEY_ID" => Some("AWS_SECRET_ACCESS_KEY"),
+        "AWS_SECRET_ACCESS_KEY" => Some("AWS_ACCESS_KEY_ID"),
+        _ => None,
     }
 }
 
@@ -268,13 +298,47 @@ pub(super) fn no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
 pub(super) fn gives(profile: &Symbol<'_, '_>) -> bool {
     let ways = [
         keys::AWS_ACCESS_KEY_ID,
-        keys::ROLE_ARN,
         keys::SSO_SESSION,
         keys::SSO_START_URL,
         keys::CREDENTIAL_PROCESS,
         keys::LOGIN_SESSION,
+        keys::CREDENTIAL_SOURCE,
+        keys::WEB_IDENTITY_TOKEN_FILE,
     ];
-    ways.iter().any(|key| profile.has(*key))
+    let has_own = |profile: &Symbol<'_, '_>| ways.iter().any(|key| profile.has(*key));
+    // A role is as good as what its chain ends in.
+    has_own(profile) || (profile.has(keys::ROLE_ARN) && profile.chain().any(|it| has_own(&it)))
+}
+
+/// A tool that reads the credentials file alone, and the profile is in the other one.
+pub(super) fn in_config_alone(case: &Case<'_, '_>) -> Option<Cause> {
+    let name = case.profile_name();
+    let profile = case.profile().filter(gives)?;
+    let mut sections = profile.sections();
+    if sections.any(|section| section.file == FileKind::Credentials) {
+        return None;
+    }
+    let text = format!(
+        "{} reads the credentials file alone, and profile `{}` is in config",
+        case.tool.name,
+        public(name)
+    );
+    let shown = shell_word(&public(name));
+    let export =
+        format!("eval \"$(aws configure export-credentials --profile {shown} --format env)\"");
+    Some(Cause::new(Certainty::Certain, text).at(case.header(name)).next(export))
+}
+
+/// The same, where the message does not say that there are none.
+pub(super) fn perhaps_no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
+    let cause = no_credentials(case)?;
+    Some(Cause { certainty: Certainty::Likely, ..cause })
+}
+
+/// Nothing names a profile, and a message says that there is no `default`.
+pub(super) fn no_default(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_absent = case.selected_by_default() && case.profile().is_none();
+    if is_absent { no_credentials(case) } else { None }
 }
 
 /// A setting that gives credentials and that the tool does not see: by its name or for its other half.

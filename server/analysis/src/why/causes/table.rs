@@ -90,6 +90,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "InvalidClientTokenId" | "answer-403" | "head-answer" => &[
             Ask("A temporary key without its token.", keys::missing_token),
             Ask("A token beside a key that has none.", keys::foreign_token),
+            Ask("IAM is asked with a session that was made without MFA.", keys::session_for_iam),
             Ask(
                 "A made-up key for a service on this machine that is sent to AWS.",
                 keys::dummy_key,
@@ -214,6 +215,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Ask("The profile that was asked for is in neither file.", profile::missing),
             Rule(&["unknown-profile-variable"]),
             Rule(&["missing-own-file"]),
+            Ask("Nothing names a profile, and there is no `default`.", profile::no_default),
         ],
         "file-refused" => &[
             Ask("The tool refuses a file over a line.", files::refused),
@@ -255,6 +257,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             ),
             HIDDEN,
             Ask("Half an access key in variables.", profile::half_in_variables),
+            Ask("A key or a secret that is set and empty.", keys::empty),
             VARIABLES,
             Ask(
                 "The profile gives no credentials: what it has, and who has some.",
@@ -558,15 +561,23 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 keys::variables_win,
             ),
         ],
-        "other-tool-credentials" | "vault-credentials-missing" => {
+        "other-tool-credentials" => &[
+            Ask("The tool reads the credentials file alone.", profile::in_config_alone),
+            Ask("The profile that was asked for is in neither file.", profile::missing),
+            Rule(&["incomplete-key-pair", "misspelled-setting", "setting-name-case"]),
+            Ask("The profile gives no credentials.", profile::perhaps_no_credentials),
+        ],
+        "vault-credentials-missing" => {
             &[Ask("The profile that was asked for is in neither file.", profile::missing)]
         }
+        "login-other-tool" => &[Ask("The shell is one of aws-vault.", keys::inside_vault)],
         "helper-expired" => &[
             Ask("Credentials whose end is noted, and past.", keys::expired),
             Rule(&["expired-credentials"]),
         ],
         "cluster-access"
         | "exec-failed"
+        | "docker-no-password"
         | "caller-identity-failed"
         | "wrapped"
         | "service-answer" => &[
@@ -577,6 +588,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Ask("The model of the tool stops with an error.", profile::stops),
             Ask("Nobody signed in.", sso::missing),
             Ask("The sign-in has ended.", sso::ended),
+            Ask("The profile gives no credentials.", profile::perhaps_no_credentials),
         ],
         "session-credentials" => &[Ask("The credentials are temporary.", keys::temporary)],
         "model-access" => &[Ask("The region in use.", network::region_in_use)],
