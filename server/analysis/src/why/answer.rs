@@ -1,35 +1,22 @@
 //! From a paste to an answer: what the message means, what caused it here, and what cannot be told.
 
-use catalogue::messages::{Kind, Message, Part, messages};
-use catalogue::{keys, regions};
+use catalogue::messages::{Kind, Message, Part};
+use catalogue::regions;
 
-use super::case::{Case, Machine};
+use super::case::Case;
 use super::causes::{Cause, Certainty, causes};
-use super::command::Command;
 use super::elsewhere::elsewhere;
 use super::excluded::{Excluded, excluded};
+use super::nearest::nearest;
 use super::paste::Paste;
-use super::recognise::{Recognised, recognise};
+use super::recognise::recognise;
+use super::recognised::Recognised;
+use super::request::Request;
+use super::selection::{command_of, environment_of, selected_by, selection};
 use super::tool::{Tool, tool};
 use super::{age, public};
 use crate::engine::Pair;
-use crate::model::{Symbol, SymbolKind, World};
-use crate::readers::Client;
-use crate::readers::resolve::{Environment, SelectedBy, Selection};
-use crate::report::{profile_names, shell_word};
-
-/// What is asked beside the text.
-#[derive(Clone, Debug)]
-pub struct Request<'q> {
-    /// The variables and homes of this machine.
-    pub environment: &'q Environment,
-    /// What else is known of it.
-    pub machine: &'q Machine,
-    /// The profile, where the text names none.
-    pub profile: Option<String>,
-    /// The tool, where the text does not tell.
-    pub client: Option<Client>,
-}
+use crate::report::shell_word;
 
 /// What there is to say about a message.
 #[derive(Clone, Debug)]
@@ -135,99 +122,6 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
     Outcome::Answer(Box::new(answer))
 }
 
-/// The last command before a message.
-fn command_of<'p>(paste: &'p Paste, found: &Recognised) -> Option<&'p Command> {
-    let before = paste.commands.iter().rev().find(|command| command.at <= found.at);
-    before.or(paste.commands.first())
-}
-
-/// The variables of this machine, and over them those that the command sets.
-fn environment_of(own: &Environment, command: Option<&Command>) -> Environment {
-    let mut environment = own.clone();
-    let set = command.iter().flat_map(|command| &command.variables);
-    for (name, value) in set.filter(|(name, _)| name.starts_with("AWS_")) {
-        // What was taken out of the text or stands for something else says nothing.
-        if !value.contains(['*', '<', '$', '…']) {
-            environment.variables.insert(name.clone(), value.clone());
-        }
-    }
-    environment
-}
-
-/// Which profile the tool was asked for.
-fn selection(
-    world: &World<'_>,
-    found: &Recognised,
-    command: Option<&Command>,
-    environment: &Environment,
-    machine: &Machine,
-    request: &Request<'_>,
-    client: Client,
-) -> Selection {
-    if let Some(name) = &request.profile {
-        return Selection::Named(name.clone());
-    }
-    let named = command.and_then(|command| command.profile.clone());
-    let in_message = found.hole("profile").map(|name| name.trim().to_owned());
-    let by_environment = Selection::ByEnvironment.select(client, environment).name;
-    match in_message.or(named) {
-        // A variable names it: that it does counts.
-        Some(name) if name == by_environment => Selection::ByEnvironment,
-        Some(name) => Selection::Named(name),
-        None => match profile_behind(world, found, machine, &by_environment) {
-            Some(name) if name != by_environment => Selection::Named(name),
-            _ => Selection::ByEnvironment,
-        },
-    }
-}
-
-/// The profile that a message is about when it names a source, a session or a file of the cache alone.
-fn profile_behind(
-    world: &World<'_>,
-    found: &Recognised,
-    machine: &Machine,
-    selected: &str,
-) -> Option<String> {
-    let cached = found.hole("hash").and_then(|hash| machine.cache_names.get(&hash.to_lowercase()));
-    let session = found.hole("session").map(str::to_owned).or_else(|| cached.cloned());
-    let (key, wanted) = match (found.hole("source"), session) {
-        (Some(source), _) => (vec![keys::SOURCE_PROFILE], source.to_owned()),
-        (None, Some(session)) => (vec![keys::SSO_SESSION, keys::SSO_START_URL], session),
-        (None, None) => return None,
-    };
-    let refers = |name: &String| {
-        let profile = world.find(SymbolKind::Profile, name);
-        let names =
-            |it: Symbol<'_, '_>| key.iter().any(|key| it.get(*key) == Some(wanted.as_str()));
-        profile.is_some_and(|it| names(it) || it.chain().any(names))
-    };
-    if refers(&selected.to_owned()) {
-        return None;
-    }
-    profile_names(world).into_iter().find(refers)
-}
-
-/// Why this profile, as the rest of a sentence.
-fn selected_by(case: &Case<'_, '_>, request: &Request<'_>, command: Option<&Command>) -> String {
-    let sets =
-        |variable: &str| command.is_some_and(|command| command.variables.contains_key(variable));
-    match case.answer.selected.by {
-        SelectedBy::Request if request.profile.is_some() => "as asked".to_owned(),
-        SelectedBy::Request if command.is_some_and(|command| command.profile.is_some()) => {
-            "by --profile in the command".to_owned()
-        }
-        SelectedBy::Request if case.found.hole("profile").is_some() => {
-            "named in the message".to_owned()
-        }
-        SelectedBy::Request => "which has to do with the message".to_owned(),
-        SelectedBy::Variable(variable) if sets(variable) => {
-            format!("by {variable} in the command")
-        }
-        SelectedBy::Variable(variable) => format!("by {variable}"),
-        SelectedBy::Default => "because nothing names another".to_owned(),
-    }
-}
-
 fn region_of(found: &Recognised) -> Option<String> {
     let region = found.hole("region")?;
     regions::lookup(region).map(|region| region.name.to_owned()).or_else(|| Some(public(region)))
@@ -291,30 +185,4 @@ fn put_elsewhere(causes: &mut Vec<Cause>, place: &str) {
     let cause = Cause::new(Certainty::Likely, text);
     let next = "run `aws-config-lsp why` there; what follows is about this machine";
     causes.insert(0, cause.next(next));
-}
-
-/// The known message that has most words in common with a text, if that is most of its words.
-fn nearest(text: &str) -> Option<&'static Message> {
-    let text = text[..super::floor(text, text.len().min(20_000))].to_lowercase();
-    let words: std::collections::HashSet<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).collect();
-    let share = |message: &&'static Message| {
-        let literals = message.parts.iter().filter_map(|part| match part {
-            Part::Literal(literal) => Some(literal.to_lowercase()),
-            Part::Hole(_) => None,
-        });
-        let all: Vec<String> = literals
-            .flat_map(|literal| {
-                let words = literal.split(|c: char| !c.is_alphanumeric());
-                words.filter(|word| word.len() > 3).map(str::to_owned).collect::<Vec<_>>()
-            })
-            .collect();
-        let common = all.iter().filter(|word| words.contains(word.as_str())).count();
-        if all.len() < 4 { 0 } else { common * 100 / all.len() }
-    };
-    messages()
-        .iter()
-        .map(|it| (share(&it), it))
-        .max_by_key(|(share, _)| *share)
-        .and_then(|(share, message)| (share >= 60).then_some(message))
 }

@@ -2,64 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::programs::PROGRAMS;
+use super::prompt::{assignment, without_prompt, words};
+
 /// The most commands that are looked at.
 const MOST: usize = 64;
-
-/// Programs that people run beside their errors, with whose model of the files they ask.
-const PROGRAMS: [(&str, &str); 52] = [
-    ("aws", "aws-cli"),
-    ("terraform", "go"),
-    ("tofu", "go"),
-    ("terragrunt", "go"),
-    ("packer", "go"),
-    ("pulumi", "go"),
-    ("eksctl", "go"),
-    ("sops", "go"),
-    ("aws-vault", "go"),
-    ("rclone", "go"),
-    ("copilot", "go"),
-    ("cdk", "javascript"),
-    ("sst", "javascript"),
-    ("sls", "javascript"),
-    ("serverless", "javascript"),
-    ("amplify", "javascript"),
-    ("node", "javascript"),
-    ("npm", "javascript"),
-    ("npx", "javascript"),
-    ("yarn", "javascript"),
-    ("pnpm", "javascript"),
-    ("bun", "javascript"),
-    ("claude", "javascript"),
-    ("sam", "boto3"),
-    ("python", "boto3"),
-    ("python3", "boto3"),
-    ("pytest", "boto3"),
-    ("ansible", "boto3"),
-    ("ansible-playbook", "boto3"),
-    ("ansible-inventory", "boto3"),
-    ("dvc", "boto3"),
-    ("dbt", "boto3"),
-    ("eb", "boto3"),
-    ("s3cmd", "any"),
-    ("cargo", "rust"),
-    ("java", "java"),
-    ("mvn", "java"),
-    ("gradle", "java"),
-    ("spark-submit", "java"),
-    ("ruby", "ruby"),
-    ("rails", "ruby"),
-    ("bundle", "ruby"),
-    ("php", "any"),
-    ("dotnet", "any"),
-    ("kubectl", "aws-cli"),
-    ("helm", "aws-cli"),
-    ("docker", "any"),
-    ("git", "boto3"),
-    ("make", "any"),
-    ("go", "go"),
-    ("duckdb", "crt"),
-    ("granted", "go"),
-];
 
 /// A command as it was typed.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -187,66 +134,8 @@ fn first_without_option(arguments: &[&str]) -> Option<String> {
     None
 }
 
-/// `NAME=value` of a variable, also as PowerShell and fish write it.
-fn assignment(word: &str) -> Option<(String, String)> {
-    let word = word.strip_prefix("$env:").or_else(|| word.strip_prefix("$Env:")).unwrap_or(word);
-    let (name, value) = word.split_once('=')?;
-    let name = name.trim();
-    let is_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
-    (name.len() > 1 && name.bytes().all(is_name)).then(|| (name.to_owned(), value.to_owned()))
-}
-
 fn is_argument(word: &str) -> bool {
     word.starts_with('-') || word.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase())
-}
-
-/// A line without its prompt, and whether it had one.
-fn without_prompt(line: &str) -> (&str, bool) {
-    let line = line.trim_start();
-    for mark in ["$ ", "% ", "❯ ", "# ", "+ ", "➜ ", "PS> "] {
-        if let Some(rest) = line.strip_prefix(mark) {
-            return (rest.trim_start(), true);
-        }
-    }
-    // `jane@host:~/src (main) $ aws …`, `PS C:\Users\jane> aws …`, `(venv) C:\src> aws …`
-    for mark in ["$ ", "% ", "❯ ", "# ", "> "] {
-        let Some(at) = line.find(mark).filter(|at| *at < 120) else { continue };
-        let head = &line[..at];
-        let is_prompt = head.contains(['@', '~', '\\']) || head.starts_with('(') || head.len() < 3;
-        if is_prompt && !head.contains(": ") {
-            return (line[at + mark.len()..].trim_start(), true);
-        }
-    }
-    (line, false)
-}
-
-/// The words of a command, without their quotes.
-fn words(line: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut quote = None;
-    let mut has_word = false;
-    for c in line.chars() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (None, '"' | '\'') => (quote, has_word) = (Some(c), true),
-            (None, c) if c.is_whitespace() => {
-                if has_word {
-                    words.push(std::mem::take(&mut word));
-                }
-                has_word = false;
-            }
-            (None, ';') => has_word = has_word || !word.is_empty(),
-            (_, c) => {
-                word.push(c);
-                has_word = true;
-            }
-        }
-    }
-    if has_word {
-        words.push(word);
-    }
-    words
 }
 
 #[cfg(test)]

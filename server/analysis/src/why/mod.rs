@@ -1,9 +1,12 @@
 //! From an error message to its cause on this machine.
 //!
-//! - `paste`, `clean`, `command`: what somebody pasted → text, and the commands in it.
-//! - `recognise`, `matcher`: the messages of the catalogue in it; `tool` says who printed them, `age` how
-//!   old that is, `elsewhere` whether it was printed here at all.
-//! - `case`: the message beside the files, the variables and the reader's model.
+//! - `paste`, `clean`, `command` with `prompt` and `programs`: what somebody pasted → text, and the
+//!   commands in it.
+//! - `recognise` with `matcher`, `codes` and `evidence`: the messages of the catalogue in it; `tool` says
+//!   who printed them, `age` how old that is, `elsewhere` whether it was printed here at all.
+//! - `selection`: the profile that the message is about.
+//! - `case`: the message beside the files, the variables and the reader's model; `known` what the rules
+//!   find there.
 //! - `causes`: for each kind of message its causes, the likeliest first; `excluded` those that are not.
 //! - `answer`: all of it, as plain data; `documentation`: a kind of message as a page.
 //!
@@ -16,13 +19,22 @@ mod answer_page;
 mod case;
 mod causes;
 mod clean;
+mod codes;
 mod command;
 mod documentation;
 mod elsewhere;
+mod evidence;
 mod excluded;
+mod known;
 mod matcher;
+mod nearest;
 mod paste;
+mod programs;
+mod prompt;
 mod recognise;
+mod recognised;
+mod request;
+mod selection;
 mod squeezed;
 #[cfg(test)]
 mod tests;
@@ -30,14 +42,16 @@ mod times;
 mod tool;
 
 pub use age::Version;
-pub use answer::{Answer, OpenCause, OtherMessage, Outcome, Request, why};
+pub use answer::{Answer, OpenCause, OtherMessage, Outcome, why};
 pub use answer_page::answer_page;
 pub use case::{Machine, cached_names};
 pub use causes::{Cause, CausePlace, Certainty, KnownCause, known_causes};
 pub use documentation::{kind_by_name, kind_page, messages_page};
 pub use excluded::Excluded;
 pub use paste::{Paste, Unreadable};
-pub use recognise::{Recognised, recognise};
+pub use recognise::recognise;
+pub use recognised::Recognised;
+pub use request::Request;
 pub use tool::Tool;
 
 /// Text out of a message, a file or a variable, as it may be shown.

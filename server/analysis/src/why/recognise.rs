@@ -1,85 +1,14 @@
 //! From a text to the messages in it, the one that matters first.
 
-use catalogue::messages::{Code, Hole, Kind, Message, Weight, code, kind};
+use catalogue::messages::Weight;
 
+use super::codes::{by_code, cache_file, code_before, kind_of, operation_before};
+use super::evidence::{has_evidence, names_aws};
 use super::floor;
 use super::matcher::{Match, matches};
 use super::paste::Paste;
+use super::recognised::Recognised;
 use super::squeezed::Squeezed;
-
-/// A message that was recognised. What stands in its holes may hold secrets.
-#[derive(Clone)]
-pub struct Recognised {
-    /// What it is about; the operation that AWS refused can make it another kind than the message's.
-    pub kind: &'static Kind,
-    /// The message; `None` where an error code alone is known.
-    pub message: Option<&'static Message>,
-    /// AWS's error code.
-    pub code: Option<String>,
-    /// The operation that AWS refused.
-    pub operation: Option<String>,
-    /// What stands in the holes.
-    pub(super) holes: Vec<(Hole, String)>,
-    /// Where it begins in the text, in bytes.
-    pub(super) at: usize,
-    /// The text ends before the message does.
-    pub(super) is_cut: bool,
-}
-
-impl Recognised {
-    /// What stands in a hole.
-    pub(super) fn hole(&self, name: &str) -> Option<&str> {
-        let found = self.holes.iter().find(|(hole, _)| hole.name == name);
-        found.map(|(_, value)| value.as_str()).filter(|value| !is_redacted(value))
-    }
-}
-
-/// A placeholder proves nothing.
-fn is_redacted(value: &str) -> bool {
-    let inner = value.trim_matches(['<', '>', '[', ']', '{', '}', '$']);
-    let is_mark = |c: char| c == '*' || c == 'x' || c == 'X' || c == '█';
-    (!value.is_empty() && value.chars().all(is_mark) && value.len() > 2)
-        || ["redacted", "REDACTED", "OMITTED", "secret", "removed"].contains(&inner)
-}
-
-/// What only AWS and its tools print, in small letters and without blanks.
-const EVIDENCE: [&str; 35] = [
-    "amazonaws.com",
-    "botocore",
-    "boto3",
-    "awscli",
-    "aws-sdk",
-    "@smithy",
-    "aws_sdk",
-    "aws_config",
-    "software.amazon",
-    "com.amazonaws",
-    "amazon.runtime",
-    "hashicorp/aws",
-    "aws:[error]",
-    ".aws/",
-    ".aws\\",
-    "aws_access",
-    "aws_profile",
-    "aws_region",
-    "aws_config_file",
-    "whencallingthe",
-    "apierror",
-    "$metadata",
-    "169.254.169.254",
-    "operationerrorsts",
-    "operationerror",
-    "(service:",
-    "awseks",
-    "arn:aws",
-    "awslogin",
-    "aws-vault",
-    "credentialprovider",
-    "dispatchfailure",
-    "awsss",
-    "x-amz",
-    "ecr.",
-];
 
 /// The messages in a text, the one that matters first; of several of one kind the first.
 pub fn recognise(paste: &Paste) -> Vec<Recognised> {
@@ -176,19 +105,6 @@ fn without_covered(mut found: Vec<Match>) -> Vec<Match> {
     kept
 }
 
-fn has_evidence(squeezed: &[u8]) -> bool {
-    EVIDENCE.iter().any(|word| memchr::memmem::find(squeezed, word.as_bytes()).is_some())
-}
-
-/// Whether `aws` is a word of the text, or a word's part as in `aws-cli`.
-fn names_aws(text: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), b"aws").any(|at| {
-        let before = text.as_bytes()[..at].last();
-        let after = text.as_bytes().get(at + 3);
-        ![before, after].into_iter().flatten().any(u8::is_ascii_alphanumeric)
-    })
-}
-
 fn from_match(found: Match, text: &Squeezed<'_>, clean: &str) -> Recognised {
     let at = text.place(found.from);
     let code = found.holes.iter().find(|(hole, _)| hole.name == "code");
@@ -202,128 +118,4 @@ fn from_match(found: Match, text: &Squeezed<'_>, clean: &str) -> Recognised {
         at,
         is_cut: found.is_cut,
     }
-}
-
-/// A line that is the name of a file of a cache and nothing else: how the AWS CLI prints a `KeyError`.
-fn cache_file(text: &str) -> Option<Recognised> {
-    let mut at = 0;
-    for line in text.split('\n') {
-        let inner = line.trim().trim_start_matches("aws: [ERROR]: ");
-        let inner = inner.strip_prefix('\'').and_then(|inner| inner.strip_suffix('\''));
-        let is_hash = |inner: &&str| {
-            matches!(inner.len(), 40 | 64) && inner.bytes().all(|byte| byte.is_ascii_hexdigit())
-        };
-        if let Some(hash) = inner.filter(is_hash) {
-            let id = if hash.len() == 40 { "sso-cache-damaged" } else { "login-damaged" };
-            let hole = (Hole { name: "hash" }, hash.to_owned());
-            return Some(Recognised { holes: vec![hole], at, ..Recognised::of(kind(id)?) });
-        }
-        at += line.len() + 1;
-    }
-    None
-}
-
-/// Error codes of AWS, whatever is around them.
-fn by_code(text: &str, is_framed: bool) -> Vec<Recognised> {
-    let mut found: Vec<Recognised> = Vec::new();
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let mut at = 0;
-    for word in text.split_inclusive(|c: char| !is_part(c)) {
-        let plain = word.trim_end_matches(|c: char| !is_part(c));
-        let known = code(plain).filter(|_| (8..40).contains(&plain.len()));
-        if let Some(known) = known
-            && (!known.needs_frame || (is_framed && is_in_frame(text, at, plain)))
-            && !found.iter().any(|it| it.code.as_deref() == Some(plain))
-        {
-            found.push(of_code(known, at));
-        }
-        at += word.len();
-    }
-    found
-}
-
-fn of_code(known: &'static Code, at: usize) -> Recognised {
-    Recognised { code: Some(known.code.to_owned()), at, ..Recognised::of(known.kind) }
-}
-
-impl Recognised {
-    /// Whether only the code of AWS is known and not its sentence.
-    fn is_code_alone(&self) -> bool {
-        match self.message {
-            Some(message) => message.kind.id == "service-answer",
-            None => self.code.is_some(),
-        }
-    }
-
-    pub(super) fn of(kind: &'static Kind) -> Self {
-        let (message, code, operation) = (None, None, None);
-        Self { kind, message, code, operation, holes: Vec::new(), at: 0, is_cut: false }
-    }
-}
-
-/// Whether a word is where programs put the code of an answer: `(CODE)`, `api error CODE:`,
-/// `<Code>CODE</Code>`, `"CODE"`, `#CODE`, `CODE: …`.
-fn is_in_frame(text: &str, at: usize, word: &str) -> bool {
-    let before = text[..at].chars().next_back();
-    let after = text[at + word.len()..].chars().next();
-    matches!(before, Some('(' | '>' | '"' | '\'' | '#' | '[' | '.'))
-        || matches!(after, Some(')' | '<' | '"' | ':'))
-        || text[..at].ends_with("api error ")
-}
-
-/// The code in `An error occurred (CODE) when calling …`, `api error CODE:` or `CODE:` before a place.
-fn code_before(text: &str, at: usize) -> Option<String> {
-    let head = &text[floor(text, at.saturating_sub(200))..at];
-    let is_code = |c: &char| c.is_ascii_alphanumeric();
-    let from = |start: usize| head[start..].chars().take_while(is_code).collect::<String>();
-    let marks = ["An error occurred (", "api error ", "<Code>"];
-    let found = marks.iter().filter_map(|mark| head.rfind(mark).map(|at| at + mark.len())).max();
-    if let Some(start) = found {
-        return Some(from(start)).filter(|code| code.len() > 2);
-    }
-    let word = head.trim_end().strip_suffix(':')?.rsplit([' ', '\n', '.']).next()?;
-    let is_known = code(word).is_some();
-    is_known.then(|| word.to_owned())
-}
-
-/// The operation that is named last before a place, or on the same line after it.
-fn operation_before(text: &str, at: usize) -> Option<String> {
-    let start = floor(text, at.saturating_sub(400));
-    let end = floor(text, (at + 200).min(text.len()));
-    let head = &text[start..end];
-    let name = |from: usize| {
-        let name: String = head[from..].chars().take_while(char::is_ascii_alphanumeric).collect();
-        Some(name).filter(|name| name.len() > 2)
-    };
-    if let Some(at) = head.rfind("when calling the ") {
-        return name(at + "when calling the ".len());
-    }
-    let go = head.rfind("operation error ")?;
-    let colon = head[go..].find(": ")? + go;
-    name(colon + 2)
-}
-
-/// The kind that an answer has for the operation that was refused.
-fn kind_of(it: &Recognised) -> &'static Kind {
-    let by_code = it.code.as_deref().and_then(code).map(|code| code.kind);
-    let of = match it.kind.id {
-        "service-answer" => by_code.unwrap_or(it.kind),
-        _ => it.kind,
-    };
-    let operation = it.operation.as_deref().unwrap_or_default();
-    let id = match (operation, of.id) {
-        ("AssumeRole", "AccessDenied") => "assume-role-denied",
-        ("AssumeRoleWithWebIdentity", "AccessDenied" | "assume-role-denied") => {
-            "web-identity-denied"
-        }
-        ("AssumeRoleWithWebIdentity", "ExpiredToken") => "web-identity-expired",
-        ("GetRoleCredentials", "AccessDenied") => "sso-no-access",
-        ("CreateOAuth2Token", "sso-expired" | "ExpiredToken") => "login-expired",
-        ("CreateOAuth2Token", "AccessDenied") => "login-denied",
-        ("AssumeRole", "service-answer") if it.code.as_deref() == Some("ValidationError") => {
-            "malformed-role-setting"
-        }
-        _ => return of,
-    };
-    kind(id).unwrap_or(of)
 }

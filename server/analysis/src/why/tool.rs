@@ -3,7 +3,7 @@
 use crate::readers::Client;
 
 use super::paste::Paste;
-use super::recognise::Recognised;
+use super::recognised::Recognised;
 
 /// The program that printed a message.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -87,7 +87,8 @@ pub(super) fn variables_win(case: &Case<'_, '_>) -> Option<Cause> {
     let key = key(case).filter(|key| is_in_variable(key))?;
     let id = if key.id.contains('…') { key.id.as_str() } else { "the key" };
     let name = case.profile_name();
-    let has_credentials = case.profile().is_some_and(|profile| super::profile::gives(&profile));
+    let has_credentials =
+        case.profile().is_some_and(|profile| super::no_credentials::gives(&profile));
     let text = match case.profile().filter(|_| has_credentials) {
         Some(_) => {
             let name = crate::report::shell_word(&public(name));

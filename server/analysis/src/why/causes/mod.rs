@@ -7,16 +7,21 @@ mod caller;
 mod files;
 mod keys;
 mod network;
+mod no_credentials;
 mod process;
 mod profile;
+mod region;
 mod role;
 mod sso;
+mod stops;
 mod table;
+mod tool_age;
 mod values;
 
 pub(super) use network::host_of;
 
-use super::case::{Case, Known};
+use super::case::Case;
+use super::known::Known;
 use crate::report::Origin;
 
 /// How sure a cause is.

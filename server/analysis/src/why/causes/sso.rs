@@ -1,13 +1,11 @@
 //! Causes about sign-ins at IAM Identity Center and with `aws login`.
 
 use catalogue::keys;
-use catalogue::since::Since;
 
 use super::{Case, Cause, Certainty};
 use crate::model::SymbolKind;
-use crate::readers::Client;
 use crate::report::{SignInState, SsoSignIn, Way, shell_word};
-use crate::why::{age, public, times};
+use crate::why::{public, times};
 
 fn sign_in<'k>(case: &'k Case<'_, '_>) -> Option<&'k SsoSignIn> {
     match case.answer.way.base() {
@@ -95,78 +93,6 @@ pub(super) fn signed_in(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next("run the command again").next(command(case, sign_in)))
 }
 
-/// The tool looks for the sign-in under the start URL, and the profile names a session, or the reverse.
-pub(super) fn cached_under_other_name(case: &Case<'_, '_>) -> Option<Cause> {
-    let by_hash = case.found.hole("hash");
-    let looked_for = by_hash
-        .and_then(|hash| case.machine.cache_names.get(&hash.to_ascii_lowercase()).cloned())
-        .or_else(|| case.found.hole("session").map(str::to_owned))?;
-    let profile = profile_with_session(case)?;
-    let session = profile.get(keys::SSO_SESSION)?;
-    if looked_for == session || !looked_for.starts_with("http") {
-        return None;
-    }
-    let at = case.setting(keys::SSO_SESSION).map(|(_, at)| at);
-    let text = format!(
-        "{} looks for the sign-in of the start URL: it is too old for `sso_session`",
-        case.tool.name
-    );
-    let reason = Cause::new(Certainty::Certain, text).at(at);
-    Some(with_update(case, Cause { code: Some("tool-too-old"), ..reason }, "sso_session"))
-}
-
-fn profile_with_session<'c, 'p>(case: &Case<'c, 'p>) -> Option<crate::model::Symbol<'c, 'p>> {
-    case.chain().into_iter().find(|profile| profile.has(keys::SSO_SESSION))
-}
-
-/// The profile is complete, and the tool does not know the setting that it signs in with.
-pub(super) fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
-    let settings = [("sso_session", keys::SSO_SESSION), ("login_session", keys::LOGIN_SESSION)];
-    let (name, key) = settings.into_iter().find(|(_, key)| case.setting(*key).is_some())?;
-    // A model that stops has another reason.
-    if case.failure().is_some() {
-        return None;
-    }
-    let (_, at) = case.setting(key)?;
-    let is_source_of_go = case.client() == Client::Go
-        && case.found.kind.id == "source-without-credentials"
-        && name == "login_session";
-    let known = age::too_old(&case.machine.versions, case.client(), name);
-    let certainty = match (known, case.found.kind.id) {
-        _ if is_source_of_go || known.is_some() => Certainty::Certain,
-        (
-            _,
-            "sso-incomplete"
-            | "source-without-credentials"
-            | "no-credentials"
-            | "profile-without-credentials",
-        ) => Certainty::Likely,
-        _ => Certainty::Possible,
-    };
-    let text = if is_source_of_go {
-        "the Go SDK takes no profile with `login_session` as the source of a role".to_owned()
-    } else {
-        age_in_words(case, name, known.map(|(version, _)| version))
-    };
-    let reason = Cause::new(certainty, text).at(at);
-    Some(with_update(case, Cause { code: Some("tool-too-old"), ..reason }, name))
-}
-
-/// Both ways out: a newer tool, or the AWS CLI as a go-between.
-fn with_update(case: &Case<'_, '_>, reason: Cause, setting: &str) -> Cause {
-    let update = age::since(case.client(), setting).and_then(|since| Some((since, since.version?)));
-    let reason = match update {
-        Some((since, version)) => {
-            reason.next(format!("update {} to {version} or later", since.package()))
-        }
-        None => reason.next("update the tool"),
-    };
-    let name = shell_word(&public(case.profile_name()));
-    reason.next(format!(
-        "or, in a profile of its own: credential_process = aws configure export-credentials --profile {name} --format process"
-    ))
-}
-
 /// A file of the cache cannot be read.
 pub(super) fn cache_file(case: &Case<'_, '_>) -> Option<Cause> {
     let hash = case.found.hole("hash").map(str::to_ascii_lowercase)?;
@@ -252,61 +178,4 @@ pub(super) fn login(case: &Case<'_, '_>) -> Option<Cause> {
     let name = shell_word(&public(case.profile_name()));
     let text = "the profile signs in with `aws login`, and that sign-in is missing or has ended";
     Some(Cause::new(Certainty::Likely, text).at(at).next(format!("aws login --profile {name}")))
-}
-
-/// A part of the SDK that the profile needs.
-pub(super) fn module(case: &Case<'_, '_>) -> Option<Cause> {
-    let needs = [
-        (keys::LOGIN_SESSION, "login_session"),
-        (keys::SSO_SESSION, "sso_session"),
-        (keys::SSO_START_URL, "sso_start_url"),
-        (keys::ROLE_ARN, "role_arn"),
-    ];
-    let (key, name) = needs.into_iter().find(|(key, _)| case.setting(*key).is_some())?;
-    let (_, at) = case.setting(key)?;
-    let what = match (case.client(), name) {
-        (Client::Boto3, _) => "pip install \"botocore[crt]\"",
-        (Client::Java, "login_session") => "add software.amazon.awssdk:signin",
-        (Client::Java, "role_arn") => "add software.amazon.awssdk:sts",
-        (Client::Java, _) => "add software.amazon.awssdk:sso and software.amazon.awssdk:ssooidc",
-        (Client::Rust, "login_session") => "cargo add aws-config --features credentials-login",
-        (Client::Rust, _) => "cargo add aws-config --features sso",
-        _ => "install the part that the message names",
-    };
-    let text = format!("the profile has `{name}`, for which the tool needs another part");
-    Some(Cause::new(Certainty::Certain, text).at(at).next(what))
-}
-
-/// The `aws` that runs does not know the command.
-pub(super) fn old_cli(case: &Case<'_, '_>) -> Option<Cause> {
-    let is_version_1 = case.found.message?.pattern.starts_with("aws: error:");
-    let text = if is_version_1 {
-        "this `aws` is version 1, or too old for the command"
-    } else {
-        "this `aws` is older than the command"
-    };
-    let reason = Cause::new(Certainty::Likely, text).next("aws --version; type -a aws");
-    Some(reason.next("install the AWS CLI 2, or put it first in PATH"))
-}
-
-/// How old the tool is, as far as that is known.
-fn age_in_words(case: &Case<'_, '_>, name: &str, known: Option<&age::Version>) -> String {
-    let tool = &case.tool.name;
-    if let Some(version) = known {
-        return format!("{tool} {} ({}) does not know `{name}`", version.version, version.from);
-    }
-    match age::since(case.client(), name) {
-        Some(Since { version: None, .. }) => {
-            format!("{tool} does not know `{name}` in any version")
-        }
-        Some(since @ Since { version: Some(first), date, .. }) => {
-            let date = date.map(|date| format!(" ({})", date.trim_end_matches('~')));
-            format!(
-                "{tool} may be too old for `{name}`: {} reads it from {first}{}",
-                since.package(),
-                date.unwrap_or_default()
-            )
-        }
-        None => format!("{tool} may be too old for `{name}`"),
-    }
 }

@@ -1,5 +1,8 @@
 use super::Probe::{self, Anywhere, Ask, Proof, Rule};
-use super::{caller, files, keys, network, process, profile, role, sso, values};
+use super::{
+    caller, files, keys, network, no_credentials, process, profile, region, role, sso, stops,
+    tool_age, values,
+};
 
 /// Rules about the shape of a key, a secret or a token, the likeliest first.
 const SHAPE: Probe = Rule(&[
@@ -186,11 +189,11 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             &[Ask("Where the token of an identity provider comes from.", role::web_identity)]
         }
         "wrong-region" => &[
-            Ask("The region that the message expects.", network::region_differs),
+            Ask("The region that the message expects.", region::region_differs),
             REGION,
-            Ask("The region in use.", network::region_in_use),
+            Ask("The region in use.", region::region_in_use),
         ],
-        "region-not-enabled" => &[REGION, Ask("The region in use.", network::region_in_use)],
+        "region-not-enabled" => &[REGION, Ask("The region in use.", region::region_in_use)],
         "not-aws" => &[
             Ask("The requests go to something that is not AWS.", network::endpoint_is_not_aws),
             Ask("A proxy is set.", network::proxy_is_set),
@@ -215,7 +218,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Ask("The profile that was asked for is in neither file.", profile::missing),
             Rule(&["unknown-profile-variable"]),
             Rule(&["missing-own-file"]),
-            Ask("Nothing names a profile, and there is no `default`.", profile::no_default),
+            Ask("Nothing names a profile, and there is no `default`.", no_credentials::no_default),
         ],
         "file-refused" => &[
             Ask("The tool refuses a file over a line.", files::refused),
@@ -241,48 +244,48 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "no-credentials" | "no-account" | "profile-without-credentials" | "toolkit-profile" => &[
             Ask("The tool refuses a file over a line.", files::refused),
             Ask("The profile that was asked for is in neither file.", profile::missing),
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Ask(
                 "The profile is complete, and the tool does not know the setting that it signs in with.",
-                sso::tool_too_old,
+                tool_age::tool_too_old,
             ),
             Ask("The JavaScript SDK hides that the program failed.", process::swallowed),
             Ask(
                 "A setting that gives credentials and that the tool does not see: by its name or for its other half.",
-                profile::hidden,
+                no_credentials::hidden,
             ),
             Ask(
                 "A variable names a profile, and the tool does not read it.",
-                profile::ignored_variable,
+                no_credentials::ignored_variable,
             ),
             HIDDEN,
-            Ask("Half an access key in variables.", profile::half_in_variables),
+            Ask("Half an access key in variables.", stops::half_in_variables),
             Ask("A key or a secret that is set and empty.", keys::empty),
             VARIABLES,
             Ask(
                 "The profile gives no credentials: what it has, and who has some.",
-                profile::no_credentials,
+                no_credentials::no_credentials,
             ),
             Ask(
                 "The tool has credentials here: what it said was said elsewhere or before.",
-                profile::has_some,
+                no_credentials::has_some,
             ),
             HIDDEN_SECTIONS,
             Ask("Nobody signed in.", sso::missing),
             Ask("The sign-in has ended.", sso::ended),
         ],
         "partial-credentials" => &[
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Rule(&[
                 "incomplete-key-pair",
                 "misspelled-setting",
                 "setting-name-case",
                 "empty-value",
             ]),
-            Ask("Half an access key in variables.", profile::half_in_variables),
+            Ask("Half an access key in variables.", stops::half_in_variables),
         ],
         "role-without-source" => &[
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Rule(&["missing-role-source", "misspelled-setting"]),
         ],
         "own-file-missing" => &[
@@ -305,7 +308,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         ],
         "plugin-missing" => &[Ask("The `[plugins]` section.", files::plugins)],
         "environment-expired" => &[
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Ask("Credentials whose end is noted, and past.", keys::expired),
             Rule(&["expired-credentials"]),
             Ask("The program that is run. It is never run here.", process::runs),
@@ -320,12 +323,12 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Ask("The program that is run. It is never run here.", process::runs),
         ],
         "no-region" => &[
-            Ask("No region at all.", network::no_region),
+            Ask("No region at all.", region::no_region),
             Rule(&["ignored-variable", "misspelled-setting", "empty-value", "setting-name-case"]),
             HIDDEN_SECTIONS,
         ],
         "malformed-region" => &[
-            Ask("The region in the message, and who set it.", network::region_in_message),
+            Ask("The region in the message, and who set it.", region::region_in_message),
             REGION,
             Rule(&[
                 "inline-comment",
@@ -334,15 +337,15 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 "whitespace-in-credential",
                 "malformed-value",
             ]),
-            Ask("The region in use.", network::region_in_use),
+            Ask("The region in use.", region::region_in_use),
         ],
         "invalid-endpoint" => &[
             Proof(&["malformed-url"]),
             Ask("An endpoint is set.", network::endpoint_is_set),
-            Ask("`region =` gives a host with two dots.", network::empty_region),
+            Ask("`region =` gives a host with two dots.", region::empty_region),
         ],
         "endpoint-unreachable" | "timeout" => &[
-            Ask("The region in the host name of the message.", network::host_region),
+            Ask("The region in the host name of the message.", region::host_region),
             Ask(
                 "The host that did not answer is the endpoint that somebody set.",
                 network::host_is_endpoint,
@@ -351,7 +354,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Ask("FIPS and dual-stack endpoints are not everywhere.", network::special_endpoint),
             Ask(
                 "AWS has no such region as the one in use, and the message names no host.",
-                network::unknown_region_in_use,
+                region::unknown_region_in_use,
             ),
             Ask("A proxy is set.", network::proxy_is_set),
         ],
@@ -375,7 +378,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         ],
         "tls-to-plain-port" => &[Ask("An endpoint is set.", network::endpoint_is_set)],
         "proxy" => &[Ask("A proxy is set.", network::proxy_is_set)],
-        "old-cli" => &[Ask("The `aws` that runs does not know the command.", sso::old_cli)],
+        "old-cli" => &[Ask("The `aws` that runs does not know the command.", tool_age::old_cli)],
         "services-missing" => &[Proof(&["unknown-services-section", "empty-section"])],
         "endpoint-conflict" => &[
             Ask("FIPS and dual-stack endpoints are not everywhere.", network::special_endpoint),
@@ -397,45 +400,45 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "empty-key" => &[
             Ask("A key or a secret that is set and empty.", keys::empty),
             Rule(&["empty-value", "incomplete-key-pair"]),
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
         ],
         "source-missing" => &[
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Rule(&["unknown-source-profile"]),
         ],
         "source-without-credentials" => &[
             Ask(
                 "The profile is complete, and the tool does not know the setting that it signs in with.",
-                sso::tool_too_old,
+                tool_age::tool_too_old,
             ),
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Rule(&["source-profile-without-credentials", "misspelled-setting"]),
         ],
         "two-sources" => &[
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Rule(&["conflicting-role-sources", "sso-conflict", "shadowed-credentials"]),
-            Ask("Two ways to credentials in one profile.", profile::two_ways),
+            Ask("Two ways to credentials in one profile.", stops::two_ways),
         ],
         "source-cycle" => &[
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Rule(&["source-profile-cycle"]),
         ],
         "invalid-credential-source" => &[
             Proof(&["invalid-choice"]),
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
         ],
         "credential-source-empty" => {
             &[Ask("What `credential_source` names is not here.", role::credential_source)]
         }
         "source-without-role" => &[
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Rule(&["ineffective-setting"]),
         ],
         "mfa-no-terminal" | "mfa-session-over" => {
             &[Ask("The setting that asks for MFA.", role::mfa)]
         }
         "web-identity-role-missing" => &[
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Ask("Where the token of an identity provider comes from.", role::web_identity),
         ],
         "path-missing" => &[
@@ -446,7 +449,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "sso-not-signed-in" => &[
             Ask(
                 "The tool looks for the sign-in under the start URL, and the profile names a session, or the reverse.",
-                sso::cached_under_other_name,
+                tool_age::cached_under_other_name,
             ),
             Ask("Nobody signed in.", sso::missing),
             Ask("The sign-in has ended.", sso::ended),
@@ -468,10 +471,10 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Ask("The sign-in has ended.", sso::ended),
         ],
         "sso-incomplete" => &[
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Ask(
                 "The profile is complete, and the tool does not know the setting that it signs in with.",
-                sso::tool_too_old,
+                tool_age::tool_too_old,
             ),
             Rule(&[
                 "incomplete-sso",
@@ -482,7 +485,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             ]),
         ],
         "sso-session-missing" => &[
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Rule(&[
                 "unknown-sso-session",
                 "section-not-in-credentials",
@@ -490,7 +493,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             ]),
         ],
         "sso-inconsistent" => &[
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Rule(&["sso-conflict", "redundant-sso-setting"]),
         ],
         "sso-not-configured" => &[
@@ -507,10 +510,11 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "login-not-signed-in" | "login-expired" | "login-damaged" | "login-denied" => {
             &[Ask("The profile of `aws login`.", sso::login), Rule(&["login-session"])]
         }
-        "login-profile-taken" => {
-            &[Ask("The profile already has credentials of another kind.", profile::has_credentials)]
-        }
-        "module-missing" => &[Ask("A part of the SDK that the profile needs.", sso::module)],
+        "login-profile-taken" => &[Ask(
+            "The profile already has credentials of another kind.",
+            no_credentials::has_credentials,
+        )],
+        "module-missing" => &[Ask("A part of the SDK that the profile needs.", tool_age::module)],
         "process-not-found" => &[
             Rule(&["credential-process", "missing-file", "unexpanded-path"]),
             Ask("The program that is run. It is never run here.", process::runs),
@@ -562,10 +566,10 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             ),
         ],
         "other-tool-credentials" => &[
-            Ask("The tool reads the credentials file alone.", profile::in_config_alone),
+            Ask("The tool reads the credentials file alone.", no_credentials::in_config_alone),
             Ask("The profile that was asked for is in neither file.", profile::missing),
             Rule(&["incomplete-key-pair", "misspelled-setting", "setting-name-case"]),
-            Ask("The profile gives no credentials.", profile::perhaps_no_credentials),
+            Ask("The profile gives no credentials.", no_credentials::perhaps_no_credentials),
         ],
         "vault-credentials-missing" => {
             &[Ask("The profile that was asked for is in neither file.", profile::missing)]
@@ -585,13 +589,13 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 "The credentials in variables go before those of the profile.",
                 keys::variables_win,
             ),
-            Ask("The model of the tool stops with an error.", profile::stops),
+            Ask("The model of the tool stops with an error.", stops::stops),
             Ask("Nobody signed in.", sso::missing),
             Ask("The sign-in has ended.", sso::ended),
-            Ask("The profile gives no credentials.", profile::perhaps_no_credentials),
+            Ask("The profile gives no credentials.", no_credentials::perhaps_no_credentials),
         ],
         "session-credentials" => &[Ask("The credentials are temporary.", keys::temporary)],
-        "model-access" => &[Ask("The region in use.", network::region_in_use)],
+        "model-access" => &[Ask("The region in use.", region::region_in_use)],
         _ => &[],
     }
 }

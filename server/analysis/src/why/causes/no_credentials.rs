@@ -1,0 +1,151 @@
+//! Causes about a profile that gives no credentials: what it has, and who has some.
+
+use catalogue::keys;
+use syntax::FileKind;
+
+use super::{Case, Cause, Certainty};
+use crate::model::{Symbol, SymbolKind};
+use crate::readers::resolve::SelectedBy;
+use crate::report::{Origin, Way, profile_names, shell_word};
+use crate::why::public;
+
+/// The profile gives no credentials: what it has, and who has some.
+pub(super) fn no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
+    if !matches!(case.answer.way.base(), Way::Instance) {
+        return None;
+    }
+    let name = case.profile_name();
+    let usable = usable(case);
+    let text = match (case.profile(), case.answer.selected.by) {
+        (Some(profile), _) => {
+            let has: Vec<&str> = profile
+                .sections()
+                .flat_map(crate::model::Section::top_level)
+                .filter_map(|setting| setting.known.map(|known| known.name))
+                .take(3)
+                .collect();
+            let has = if has.is_empty() {
+                "no settings".to_owned()
+            } else {
+                format!("only {}", has.join(", "))
+            };
+            format!("profile `{}` has no credentials in either file: {has}", public(name))
+        }
+        (None, SelectedBy::Default) if usable.is_empty() => {
+            "neither the files nor the variables have any credentials".to_owned()
+        }
+        (None, SelectedBy::Default) => {
+            "no profile is named, and there is no profile `default`".to_owned()
+        }
+        (None, _) => format!("there is no profile `{}` in either file", public(name)),
+    };
+    let reason = Cause::new(Certainty::Certain, text).at(case.header(name));
+    Some(match usable.as_slice() {
+        [] => reason.next("aws login").next("aws configure"),
+        names => {
+            let list: Vec<String> = names.iter().take(4).map(|name| public(name)).collect();
+            let more = if names.len() > 4 { ", …" } else { "" };
+            let first = shell_word(&list[0]);
+            reason
+                .next(format!("export AWS_PROFILE={first}"))
+                .next(format!("profiles with credentials: {}{more}", list.join(", ")))
+        }
+    })
+}
+
+/// Whether a profile has a way to credentials, as far as its settings tell.
+pub(super) fn gives(profile: &Symbol<'_, '_>) -> bool {
+    let ways = [
+        keys::AWS_ACCESS_KEY_ID,
+        keys::SSO_SESSION,
+        keys::SSO_START_URL,
+        keys::CREDENTIAL_PROCESS,
+        keys::LOGIN_SESSION,
+        keys::CREDENTIAL_SOURCE,
+        keys::WEB_IDENTITY_TOKEN_FILE,
+    ];
+    let has_own = |profile: &Symbol<'_, '_>| ways.iter().any(|key| profile.has(*key));
+    // A role is as good as what its chain ends in.
+    has_own(profile) || (profile.has(keys::ROLE_ARN) && profile.chain().any(|it| has_own(&it)))
+}
+
+/// A tool that reads the credentials file alone, and the profile is in the other one.
+pub(super) fn in_config_alone(case: &Case<'_, '_>) -> Option<Cause> {
+    let name = case.profile_name();
+    let profile = case.profile().filter(gives)?;
+    let mut sections = profile.sections();
+    if sections.any(|section| section.file == FileKind::Credentials) {
+        return None;
+    }
+    let text = format!(
+        "{} reads the credentials file alone, and profile `{}` is in config",
+        case.tool.name,
+        public(name)
+    );
+    let shown = shell_word(&public(name));
+    let export =
+        format!("eval \"$(aws configure export-credentials --profile {shown} --format env)\"");
+    Some(Cause::new(Certainty::Certain, text).at(case.header(name)).next(export))
+}
+
+/// The same, where the message does not say that there are none.
+pub(super) fn perhaps_no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
+    let cause = no_credentials(case)?;
+    Some(Cause { certainty: Certainty::Likely, ..cause })
+}
+
+/// Nothing names a profile, and a message says that there is no `default`.
+pub(super) fn no_default(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_absent = case.selected_by_default() && case.profile().is_none();
+    if is_absent { no_credentials(case) } else { None }
+}
+
+/// A setting that gives credentials and that the tool does not see: by its name or for its other half.
+pub(super) fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
+    let codes = ["misspelled-setting", "setting-name-case", "incomplete-key-pair", "empty-value"];
+    let known = codes.iter().find_map(|code| case.rule(&[code]))?;
+    let names = ["aws_", "sso_", "role_arn", "source_profile", "credential_", "login_session"];
+    let is_about = names.iter().any(|name| known.message.contains(name));
+    let is_lost = matches!(case.answer.way.base(), Way::Instance);
+    (is_about && is_lost).then(|| Cause::of(known, Certainty::Certain))
+}
+
+/// A variable names a profile, and the tool does not read it.
+pub(super) fn ignored_variable(case: &Case<'_, '_>) -> Option<Cause> {
+    let known = case.rule(&["ignored-variable"])?;
+    let Origin::Variable(name) = &known.at else { return None };
+    let value = case.environment.filled(name)?;
+    let is_profile = name.ends_with("PROFILE") && case.selected_by_default();
+    let exists = case.find(SymbolKind::Profile, value).is_some();
+    (is_profile && exists).then(|| Cause::of(known, Certainty::Certain))
+}
+
+/// The tool has credentials here: what it said was said elsewhere or before.
+pub(super) fn has_some(case: &Case<'_, '_>) -> Option<Cause> {
+    let Way::AccessKey(key) = case.answer.way.base() else { return None };
+    let text = format!(
+        "here {} takes {}: the message comes from another home, user or container, or from before",
+        case.tool.name, key.id
+    );
+    let reason = Cause::new(Certainty::Likely, text).at(key.at.clone());
+    Some(reason.next("run `aws-config-lsp why` where the message was printed"))
+}
+
+/// The profiles from which some tool gets credentials, as far as their settings tell.
+fn usable(case: &Case<'_, '_>) -> Vec<String> {
+    let has = |name: &String| {
+        let profile = case.find(SymbolKind::Profile, name);
+        profile.is_some_and(|profile| gives(&profile))
+    };
+    let names = profile_names(case.world).into_iter();
+    names.filter(|name| name != case.profile_name() && has(name)).collect()
+}
+
+/// The profile already has credentials of another kind.
+pub(super) fn has_credentials(case: &Case<'_, '_>) -> Option<Cause> {
+    case.profile()?;
+    let name = public(case.profile_name());
+    let text = format!("profile `{name}` already has {}", case.answer.way.kind());
+    let reason = Cause::new(Certainty::Certain, text).at(case.header(case.profile_name()));
+    Some(reason.next("aws login --profile NEW"))
+}

@@ -1,0 +1,160 @@
+//! Causes about regions.
+
+use catalogue::{keys, regions, suggest};
+
+use super::network::host;
+use super::{Case, Cause, Certainty};
+use crate::readers::Client;
+use crate::readers::resolve::Source;
+use crate::report::Origin;
+use crate::why::public;
+
+/// The region in use, and where it is written.
+fn region(case: &Case<'_, '_>) -> Option<(String, Option<Origin>)> {
+    if let Some(region) = case.command.and_then(|command| command.region.clone()) {
+        return Some((region, None));
+    }
+    let (source, value) = case.answer.region.clone()?;
+    let at = match source {
+        Source::Variable(name) => Some(Origin::from(name)),
+        Source::File(_) => case.setting(keys::REGION).map(|(_, at)| at),
+    };
+    Some((value, at))
+}
+
+/// What is wrong with a region, and the one that was meant.
+fn fault(region: &str) -> Option<(String, Option<String>)> {
+    if regions::lookup(region).is_some() {
+        return None;
+    }
+    let shown = public(region);
+    if let Some(zone) = regions::availability_zone(region) {
+        let text = format!("`{shown}` is an availability zone, not a region");
+        return Some((text, Some(zone.name.to_owned())));
+    }
+    let names = regions::all().iter().map(|region| region.name);
+    let near = suggest(region, names).map(|near| near.name.to_owned());
+    let near = near.or_else(|| regions::by_city(region).map(|region| region.name.to_owned()));
+    let text = if region.is_empty() {
+        "the region is set and empty".to_owned()
+    } else {
+        format!("`{shown}` is not an AWS region")
+    };
+    Some((text, near))
+}
+
+fn of_fault(certainty: Certainty, region: &str, at: Option<Origin>) -> Option<Cause> {
+    let (text, near) = fault(region)?;
+    let code = match regions::availability_zone(region) {
+        Some(_) => "availability-zone-as-region",
+        None => "unknown-region",
+    };
+    let reason = Cause { code: Some(code), ..Cause::new(certainty, text).at(at) };
+    Some(match near {
+        Some(near) => reason.next(format!("set the region to {near}")),
+        None => reason.next("set the region to one of AWS, such as eu-west-1"),
+    })
+}
+
+/// No region at all.
+pub(super) fn no_region(case: &Case<'_, '_>) -> Option<Cause> {
+    if let Some((value, at)) = region(case) {
+        let empty = Cause::new(Certainty::Certain, "the region is set and empty").at(at);
+        return value.is_empty().then(|| empty.next("export AWS_REGION=eu-west-1"));
+    }
+    let unread = match case.client() {
+        Client::Boto3 => Some(("AWS_REGION", "AWS_DEFAULT_REGION")),
+        Client::JavaScript | Client::Java => Some(("AWS_DEFAULT_REGION", "AWS_REGION")),
+        _ => None,
+    };
+    if let Some((set, read)) = unread
+        && let Some(value) = case.environment.filled(set)
+    {
+        let text = format!("{set} is set, and {} reads {read} alone", case.tool.name);
+        let reason = Cause::new(Certainty::Certain, text).at(Origin::from(set));
+        let reason = Cause { code: Some("ignored-variable"), ..reason };
+        return Some(reason.next(format!("export {read}={}", public(value))));
+    }
+    let name = case.profile_name();
+    let text = format!("profile `{}` has no region, and no variable names one", public(name));
+    let reason = Cause::new(Certainty::Certain, text).at(case.header(name));
+    let reason = reason.next(format!(
+        "aws configure set region eu-west-1 --profile {}",
+        crate::report::shell_word(&public(name))
+    ));
+    Some(reason.next("export AWS_REGION=eu-west-1"))
+}
+
+/// The region in the message, and who set it.
+pub(super) fn region_in_message(case: &Case<'_, '_>) -> Option<Cause> {
+    let named = case.found.hole("region")?;
+    let at = place_of(case, named);
+    let certainty = if at.is_some() { Certainty::Certain } else { Certainty::Likely };
+    of_fault(certainty, named, at)
+}
+
+/// Where this value is written: as a region, or as anything else of the profile or a variable.
+fn place_of(case: &Case<'_, '_>, value: &str) -> Option<Origin> {
+    let variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+    let fits = |written: &str| written == value || written.starts_with(value);
+    let variable = variables.into_iter().find(|name| case.environment.get(name).is_some_and(fits));
+    if let Some(name) = variable {
+        return Some(Origin::from(name));
+    }
+    [keys::REGION, keys::SSO_REGION].into_iter().find_map(|key| {
+        let (found, at) = case.setting(key)?;
+        let written = found.section.text(found.section.written_value(found.setting));
+        (fits(found.value()) || fits(written.trim())).then_some(at)
+    })
+}
+
+/// The region in the host name of the message.
+pub(super) fn host_region(case: &Case<'_, '_>) -> Option<Cause> {
+    let host = host(case)?;
+    let labels: Vec<&str> = host.split('.').collect();
+    let end = labels.iter().position(|label| *label == "amazonaws")?;
+    let region = *labels[..end].last().filter(|_| end > 1)?;
+    let of_sso = matches!(labels[0], "portal" | "oidc");
+    if regions::lookup(region).is_some() || !region.contains(['-', '_']) && region.len() < 3 {
+        return None;
+    }
+    let at = if of_sso {
+        case.setting(keys::SSO_REGION).map(|(_, at)| at)
+    } else {
+        place_of(case, region)
+    };
+    let certainty = if at.is_some() { Certainty::Certain } else { Certainty::Likely };
+    of_fault(certainty, region, at)
+}
+
+/// AWS has no such region as the one in use, and the message names no host.
+pub(super) fn unknown_region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
+    let (value, at) = region(case)?;
+    of_fault(Certainty::Likely, &value, at)
+}
+
+/// The region in use.
+pub(super) fn region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
+    let (value, at) = region(case)?;
+    let text = match regions::lookup(&value) {
+        Some(known) => format!("the region in use is {} ({})", known.name, known.description),
+        None => return of_fault(Certainty::Likely, &value, at),
+    };
+    Some(Cause::new(Certainty::Possible, text).at(at))
+}
+
+/// The region that the message expects.
+pub(super) fn region_differs(case: &Case<'_, '_>) -> Option<Cause> {
+    let expected = case.found.hole("expected")?;
+    let used = case.found.hole("region").unwrap_or_default();
+    let at = place_of(case, used).or_else(|| region(case).and_then(|(_, at)| at));
+    let (used, expected) = (public(used), public(expected));
+    let text = format!("the request was made for {used}, and what it asks for is in {expected}");
+    Some(Cause::new(Certainty::Certain, text).at(at).next(format!("--region {expected}")))
+}
+
+/// `region =` gives a host with two dots.
+pub(super) fn empty_region(case: &Case<'_, '_>) -> Option<Cause> {
+    let (value, at) = region(case).filter(|(value, _)| value.is_empty())?;
+    of_fault(Certainty::Likely, &value, at)
+}

@@ -1,0 +1,131 @@
+//! Causes for which a tool's model stops with an error, or would if it read another half.
+
+use catalogue::keys;
+
+use super::{Case, Cause, Certainty};
+use crate::readers::resolve::FailureKind;
+use crate::report::{Origin, Way, quote_names};
+use crate::why::public;
+
+/// The rules that find what makes a model stop.
+const BEHIND_A_STOP: [&str; 16] = [
+    "unknown-source-profile",
+    "source-profile-cycle",
+    "source-profile-without-credentials",
+    "missing-role-source",
+    "conflicting-role-sources",
+    "incomplete-key-pair",
+    "incomplete-sso",
+    "unknown-sso-session",
+    "sso-conflict",
+    "redundant-sso-setting",
+    "invalid-choice",
+    "misspelled-setting",
+    "setting-name-case",
+    "empty-value",
+    "expired-credentials",
+    "missing-own-file",
+];
+
+/// The model of the tool stops with an error.
+pub(super) fn stops(case: &Case<'_, '_>) -> Option<Cause> {
+    let (why, blamed) = case.failure()?;
+    if matches!(why, FailureKind::ProfileMissing) {
+        return None;
+    }
+    let Way::Stops { why: words, at, .. } = case.answer.way.base() else { return None };
+    let certainty =
+        if fits(case.found.kind.id, why) { Certainty::Certain } else { Certainty::Likely };
+    let variable = match why {
+        FailureKind::VariableMissing(name)
+        | FailureKind::VariableEmpty(name)
+        | FailureKind::Expired(name) => Some(*name),
+        FailureKind::RoleArnMissing(name) if name.starts_with("AWS_") => Some(*name),
+        _ => None,
+    };
+    let words = quote_names(words, |name| format!("`{name}`"));
+    let text = match variable {
+        None if blamed != case.profile_name() => {
+            format!("in profile `{}`: {words}", public(blamed))
+        }
+        _ => words,
+    };
+    let reason = Cause::new(certainty, text);
+    if let FailureKind::VariableMissing(missing) = why
+        && let Some(set) = other_half(missing)
+    {
+        let reason = reason.at(Origin::from(set)).next(format!("export {missing}=…"));
+        return Some(reason.next(format!("unset {set}")));
+    }
+    if let Some(variable) = variable {
+        return Some(reason.at(Origin::from(variable)).next(format!("unset {variable}")));
+    }
+    let known = case.rule(&BEHIND_A_STOP);
+    Some(reason.at(at.clone()).with(known))
+}
+
+/// Whether a failure of the model prints a message of this kind.
+fn fits(kind: &str, why: &FailureKind) -> bool {
+    use FailureKind as F;
+    match kind {
+        "partial-credentials" => matches!(why, F::KeyMissing(_) | F::VariableMissing(_)),
+        "role-without-source" => matches!(why, F::NoSource),
+        "source-missing" => matches!(why, F::SourceMissing(_)),
+        "source-without-credentials" => {
+            matches!(why, F::SourceWithoutCredentials(_) | F::Cycle(_) | F::SourceMissing(_))
+        }
+        "source-cycle" => matches!(why, F::Cycle(_) | F::ChainTooLong),
+        "two-sources" => matches!(why, F::TwoSources | F::Conflict),
+        "invalid-credential-source" => matches!(why, F::UnknownCredentialSource),
+        "environment-expired" => matches!(why, F::Expired(_)),
+        "web-identity-role-missing" => matches!(why, F::RoleArnMissing(_)),
+        "sso-session-missing" => matches!(why, F::SsoSessionMissing(_)),
+        "sso-incomplete" => matches!(why, F::SsoIncomplete(_)),
+        "sso-inconsistent" => matches!(why, F::SsoDisagrees(_) | F::SsoMisplaced(_)),
+        // The JavaScript SDK and the last link of every chain swallow what stopped before.
+        "no-credentials" | "profile-without-credentials" => true,
+        _ => false,
+    }
+}
+
+/// The variable that is of use only together with this one.
+fn other_half(variable: &str) -> Option<&'static str> {
+    match variable {
+        "AWS_ACCESS_KEY_ID" => Some("AWS_SECRET_ACCESS_KEY"),
+        "AWS_SECRET_ACCESS_KEY" => Some("AWS_ACCESS_KEY_ID"),
+        _ => None,
+    }
+}
+
+/// Half an access key in variables.
+pub(super) fn half_in_variables(case: &Case<'_, '_>) -> Option<Cause> {
+    let set = |name: &str| case.environment.filled(name).is_some();
+    let (has, lacks) = match (set("AWS_ACCESS_KEY_ID"), set("AWS_SECRET_ACCESS_KEY")) {
+        (true, false) => ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
+        (false, true) => ("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID"),
+        _ => return None,
+    };
+    let text = format!("{has} is set, and {lacks} is not set or is empty");
+    Some(Cause::new(Certainty::Likely, text).at(Origin::from(has)).next(format!("unset {has}")))
+}
+
+/// Two ways to credentials in one profile.
+pub(super) fn two_ways(case: &Case<'_, '_>) -> Option<Cause> {
+    let ways = [
+        keys::SOURCE_PROFILE,
+        keys::CREDENTIAL_SOURCE,
+        keys::CREDENTIAL_PROCESS,
+        keys::WEB_IDENTITY_TOKEN_FILE,
+        keys::SSO_SESSION,
+        keys::SSO_START_URL,
+    ];
+    let profile = case.profile()?;
+    let set: Vec<_> = ways.into_iter().filter_map(|key| profile.setting(key)).collect();
+    let [first, .., last] = set.as_slice() else { return None };
+    let name = |found: &crate::model::SettingRef<'_, '_>| {
+        found.setting.known.map_or("", |known| known.name)
+    };
+    let text = format!("{} and {} are in one profile", name(first), name(last));
+    let at = Origin::line(last.section, last.setting.line);
+    Some(Cause::new(Certainty::Likely, text).at(at).next("remove one of the two"))
+}

@@ -1,0 +1,72 @@
+//! What the rules found that can have to do with a message.
+
+use syntax::FileKind;
+
+use super::case::Case;
+use crate::finding::Finding;
+use crate::report::Origin;
+use crate::variables::check_variables;
+
+/// What the rules found that can have to do with the message.
+#[derive(Clone)]
+pub(super) struct Known {
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    pub(super) at: Origin,
+    pub(super) next: Option<String>,
+}
+
+impl Case<'_, '_> {
+    /// The first finding of one of these rules in the sections that have to do with the profile, else
+    /// in a variable.
+    pub(super) fn rule(&self, codes: &[&'static str]) -> Option<Known> {
+        let in_files = self.sections().into_iter().flat_map(|id| self.pair.findings_in(id));
+        let in_files: Vec<&Finding> = in_files.collect();
+        codes.iter().find_map(|code| {
+            let finding = in_files.iter().find(|finding| finding.rule.code == *code);
+            finding.map(|finding| self.known(finding)).or_else(|| self.variable_rule(code))
+        })
+    }
+
+    /// The first finding of one of these rules anywhere in the files.
+    pub(super) fn rule_anywhere(&self, codes: &[&'static str]) -> Option<Known> {
+        codes.iter().find_map(|code| {
+            let mut all = FileKind::ALL.into_iter().flat_map(|file| self.pair.findings(file));
+            all.find(|finding| finding.rule.code == *code).map(|finding| self.known(finding))
+        })
+    }
+
+    /// The worst finding at a line, for which a tool refuses a file.
+    pub(super) fn finding_at(&self, origin: &Origin) -> Option<Known> {
+        let Origin::Line { file, line, .. } = origin else { return None };
+        let here = self.pair.findings(*file).filter(|finding| self.line_of(finding) == *line);
+        here.min_by_key(|finding| finding.severity).map(|finding| self.known(finding))
+    }
+
+    fn variable_rule(&self, code: &str) -> Option<Known> {
+        let all = self.variables.get_or_init(|| check_variables(self.pair, self.environment));
+        let finding = all.iter().find(|finding| finding.rule.code == code)?;
+        Some(Known {
+            code: finding.rule.code,
+            message: finding.message.clone(),
+            at: Origin::Variable(finding.variable.clone()),
+            next: finding.command.clone(),
+        })
+    }
+
+    fn known(&self, finding: &Finding) -> Known {
+        let file = finding.at.section;
+        let section = self.world.section(file);
+        let next = finding.fixes.first().map(|fix| {
+            if fix.safe { "aws-config-lsp check --fix".to_owned() } else { fix.title.clone() }
+        });
+        let line = self.line_of(finding);
+        let at = Origin::Line { file: section.file, line, column: 1 };
+        Known { code: finding.rule.code, message: finding.message.clone(), at, next }
+    }
+
+    fn line_of(&self, finding: &Finding) -> u32 {
+        let (file, span) = self.pair.locate(finding.at);
+        self.pair.document(file).map_or(1, |document| document.line_of(span.start) + 1)
+    }
+}
