@@ -39,6 +39,9 @@ use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
+/// How reports for people end: who looks at them may have come with an error message.
+const WHY_HINT: &str = "Have an error message? `aws-config-lsp why` finds its cause.";
+
 /// Language server and linter for the AWS shared config and credentials files.
 #[derive(Parser)]
 #[command(name = "aws-config-lsp", version, after_help = help::EXIT_CODES)]

@@ -13,6 +13,8 @@ from moto.server import ThreadedMotoServer
 
 TRUST = json.dumps({"Version": "2012-10-17", "Statement": [
     {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}]})
+ASSUME = json.dumps({"Version": "2012-10-17", "Statement": [
+    {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*"}]})
 
 
 class LoopbackSts:
@@ -24,6 +26,7 @@ class LoopbackSts:
         self.url = f"http://{host}:{port}"
         iam = boto3.client("iam", endpoint_url=self.url)
         iam.create_user(UserName="jane")
+        iam.put_user_policy(UserName="jane", PolicyName="roles", PolicyDocument=ASSUME)
         self.user = iam.create_access_key(UserName="jane")["AccessKey"]
         role = iam.create_role(RoleName="dev", AssumeRolePolicyDocument=TRUST)["Role"]["Arn"]
         sts = boto3.client("sts", endpoint_url=self.url)

@@ -1,11 +1,14 @@
 """What real AWS tools print, piped into `why`: each set-up breaks one thing, a real tool fails on it, and the
 cause that comes first has to be that thing. Requests go to moto's server on this machine.
 
-    python3 tests/tools/why_from_real_readers.py target/debug/aws-config-lsp [AWS [PYTHON [NODE_MODULES]]]
+    why_from_real_readers.py target/debug/aws-config-lsp READERS [RUST]
 
-AWS is the AWS CLI (`aws`), PYTHON a Python that has boto3, NODE_MODULES a directory with the JavaScript SDK.
+READERS is a directory that `why_readers/install` made, RUST the program `rust_environment` of the agreement
+tests. Runs with a Python that has moto and boto3.
 """
 
+import collections
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -16,15 +19,9 @@ import tempfile
 from loopback_sts import LoopbackSts
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-AWS = sys.argv[2] if len(sys.argv) > 2 else "aws"
-PYTHON = sys.argv[3] if len(sys.argv) > 3 else sys.executable
-NODE_MODULES = sys.argv[4] if len(sys.argv) > 4 else None
-
-BOTO3 = "import boto3,sys; boto3.Session().client('sts').get_caller_identity()"
-NODE = """
-const { STSClient, GetCallerIdentityCommand } = require("@aws-sdk/client-sts");
-new STSClient({ maxAttempts: 1 }).send(new GetCallerIdentityCommand({}));
-"""
+READERS = pathlib.Path(sys.argv[2]).resolve()
+RUST = pathlib.Path(sys.argv[3]).resolve() if len(sys.argv) > 3 else None
+HERE = pathlib.Path(__file__).resolve().parent / "why_readers"
 
 
 def cases(sts):
@@ -68,7 +65,7 @@ def cases(sts):
         ("a source without credentials", f"[profile dev]\nrole_arn = arn:aws:iam::123456789012:role/dev\nsource_profile = base\n{region}[profile base]\n{region}",
          "", dev, "no credentials in profile"),
         ("a circle", "[profile dev]\nrole_arn = arn:aws:iam::123456789012:role/a\nsource_profile = b\nregion = us-east-1\n"
-         "[profile b]\nrole_arn = arn:aws:iam::123456789012:role/b\nsource_profile = dev\n", "", dev, "leads back"),
+         "[profile b]\nrole_arn = arn:aws:iam::123456789012:role/b\nsource_profile = dev\n", "", dev, "leads back|source-profile-cycle"),
         ("a role without a source", "[profile dev]\nrole_arn = arn:aws:iam::123456789012:role/dev\nregion = us-east-1\n", "", dev, "missing-role-source"),
         ("a role by its name", f"[profile dev]\nrole_arn = dev\nsource_profile = base\n{region}[profile base]\n{region}", f"[base]\n{pair}", dev, "malformed-arn"),
         ("too short a session", f"[profile dev]\nrole_arn = arn:aws:iam::123456789012:role/dev\nsource_profile = base\nduration_seconds = 60\n{region}",
@@ -76,7 +73,7 @@ def cases(sts):
         ("nobody signed in", sso, "", dev, "nobody is signed in"),
         ("a session that is nowhere", sso.replace("sso_session = acme", "sso_session = amce"), "", dev, "unknown-sso-session"),
         ("a sign-in without a region", sso.replace("sso_region = us-east-1\n", ""), "", dev, "sso_region is missing"),
-        ("a process that is nowhere", "[profile dev]\ncredential_process = /nowhere/vend\nregion = us-east-1\n", "", dev, "credential_process"),
+        ("a process that is nowhere", "[profile dev]\ncredential_process = /nowhere/vend\nregion = us-east-1\n", "", dev, "credential_process|credential-process"),
         ("a process that fails", "[profile dev]\ncredential_process = false\nregion = us-east-1\n", "", dev, "the program `false`"),
         ("a process that prints nothing", "[profile dev]\ncredential_process = true\nregion = us-east-1\n", "", dev, "credential_process|the program"),
         ("a token file that is nowhere", config, "", {
@@ -92,50 +89,85 @@ def cases(sts):
     ]
 
 
-def tools():
-    yield "AWS CLI", [AWS, "sts", "get-caller-identity"]
-    yield "boto3", [PYTHON, "-c", BOTO3]
-    if NODE_MODULES:
-        yield "JavaScript", ["node", "-e", NODE]
+# What a tool is started with, and the reader whose model `why` asks. `aws` of the directory is version 1.
+TOOLS = {
+    "AWS CLI 1": ("aws-cli", [READERS / "venv/bin/aws", "sts", "get-caller-identity"]),
+    "boto3": ("boto3", [sys.executable, HERE / "who_am_i.py"]),
+    "JavaScript": ("javascript", ["node", HERE / "who_am_i.js"]),
+    "Go": ("go", [READERS / "who_am_i"]),
+    "Java": ("java", ["java", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", f"{READERS}/java/*", "WhoAmI"]),
+}
+
+
+def rust_says(home, variables):
+    """The words of the SDK for Rust. It asks nobody: what AWS would answer, it cannot say."""
+    with tempfile.TemporaryDirectory() as cases:
+        case = pathlib.Path(cases, "case")
+        case.mkdir()
+        (case / "environment.json").write_text(json.dumps({"home": home, "variables": variables}))
+        run = subprocess.run([RUST, cases], capture_output=True, text=True, timeout=120, check=True)
+    return json.loads(run.stdout)["words"]
+
+
+def prepare(home, config, credentials):
+    aws = pathlib.Path(home, ".aws")
+    aws.mkdir()
+    (aws / "config").write_text(config)
+    if credentials:
+        (aws / "credentials").write_text(credentials)
+        (aws / "credentials").chmod(0o600)
+
+
+def explain(text, home, environment, reader):
+    why = subprocess.run([PROGRAM, "why", "--format", "json", "--reader", reader], env=environment, cwd=home,
+                         input=text, capture_output=True, text=True, timeout=120)
+    return json.loads(why.stdout or "{}")
+
+
+def check(tool, set_up, sts):
+    """`found`, `silent` where the tool does not fail, or else what was said."""
+    name, config, credentials, variables, wanted = set_up
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    with tempfile.TemporaryDirectory() as home:
+        prepare(home, config, credentials)
+        environment = clean | {"HOME": home} | variables
+        if tool == "Rust":
+            reader, said = "rust", rust_says(home, variables)
+        else:
+            reader, command = TOOLS[tool]
+            # The tool's request goes to this machine; `why` sees the machine of a person, without that.
+            asked = {"AWS_ENDPOINT_URL_STS": sts.url, "AWS_EC2_METADATA_DISABLED": "true",
+                     "NODE_PATH": str(READERS / "js/node_modules"),
+                     "JAVA_TOOL_OPTIONS": f"-Duser.home={home}"} | environment
+            run = subprocess.run(command, env=asked, cwd=home, capture_output=True, text=True, timeout=120)
+            said = run.stderr + run.stdout if run.returncode else None
+        if said is None:
+            return "silent"
+        page = explain(said, home, environment, reader)
+    first = json.dumps((page.get("causes") or [{}])[0], ensure_ascii=False)
+    if any(part in first for part in wanted.split("|")):
+        return "found"
+    lines = [line for line in said.strip().splitlines() if "JAVA_TOOL_OPTIONS" not in line]
+    return f"{name} ({tool}): {(page.get('message') or {}).get('kind')}: {first}\n    {lines[:1]} … {lines[-1:]}"
 
 
 def main():
+    tools = list(TOOLS) + (["Rust"] if RUST else [])
     sts = LoopbackSts()
-    passed, failed, silent = 0, [], []
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
-    for name, config, credentials, variables, wanted in cases(sts):
-        for tool, command in tools():
-            with tempfile.TemporaryDirectory() as home:
-                aws = pathlib.Path(home, ".aws")
-                aws.mkdir()
-                (aws / "config").write_text(config)
-                if credentials:
-                    (aws / "credentials").write_text(credentials)
-                    (aws / "credentials").chmod(0o600)
-                environment = clean | {"HOME": home, "AWS_EC2_METADATA_DISABLED": "true"} | variables
-                if NODE_MODULES:
-                    environment["NODE_PATH"] = NODE_MODULES
-                # The tool's request goes to this machine; `why` sees the machine of a person, without that.
-                asked = {"AWS_ENDPOINT_URL_STS": sts.url} | environment
-                run = subprocess.run(command, env=asked, cwd=home, capture_output=True, text=True, timeout=120)
-                if run.returncode == 0:
-                    silent.append(f"{name} ({tool}): does not fail")
-                    continue
-                environment.pop("AWS_EC2_METADATA_DISABLED")
-                reader = {"AWS CLI": "aws-cli", "boto3": "boto3", "JavaScript": "javascript"}[tool]
-                why = subprocess.run([PROGRAM, "why", "--format", "json", "--reader", reader], env=environment, cwd=home,
-                                     input=run.stderr + run.stdout, capture_output=True, text=True, timeout=120)
-                page = json.loads(why.stdout or "{}")
-                first = json.dumps((page.get("causes") or [{}])[0])
-                if any(part in first for part in wanted.split("|")):
-                    passed += 1
-                else:
-                    said = (page.get("message") or {}).get("kind")
-                    failed.append(f"{name} ({tool}): {said}: {first}\n    {run.stderr.strip().splitlines()[-1:]}")
+    pairs = [(tool, set_up) for set_up in cases(sts) for tool in tools]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(lambda pair: check(*pair, sts), pairs))
     sts.stop()
-    print("\n".join(silent + failed))
-    print(f"{passed} causes found, {len(failed)} not, {len(silent)} set-ups on which a tool does not fail")
-    sys.exit(bool(failed))
+    found, silent = collections.Counter(), collections.Counter()
+    for (tool, _), result in zip(pairs, results):
+        found[tool] += result == "found"
+        silent[tool] += result == "silent"
+    wrong = [result for result in results if result not in ("found", "silent")]
+    print("\n".join(wrong))
+    for tool in tools:
+        print(f"{tool}: {found[tool]} causes found; on {silent[tool]} set-ups it does not fail")
+    print(f"{found.total()} causes found, {len(wrong)} not")
+    sys.exit(bool(wrong))
 
 
 main()

@@ -135,6 +135,15 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The command that removes it; `None` where a person has to edit the file.
+    pub fn command(&self) -> Option<&'static str> {
+        match self.fixes.first() {
+            Some(fix) if fix.safe => Some("aws-config-lsp check --fix"),
+            _ if self.rule.code.starts_with("pasted-") => Some("aws-config-lsp import"),
+            _ => None,
+        }
+    }
+
     /// Sets another severity than the rule's own.
     pub fn severity(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;

@@ -35,6 +35,16 @@ pub fn since(setting: &str, reader: &str) -> Option<&'static Since> {
     TABLE.get(&format!("{setting} {reader}"))
 }
 
+/// The readers whose versions people know, the most used first.
+const READERS: [&str; 12] = [
+    "cli2", "cli1", "botocore", "js3", "js2", "go2", "go1", "java2", "java1", "rust", "ruby", "net",
+];
+
+/// What is known of a setting, by reader.
+pub fn readers_of(setting: &str) -> impl Iterator<Item = &'static Since> {
+    READERS.iter().filter_map(move |reader| since(setting, reader))
+}
+
 impl Since {
     /// The program or package whose version this is, as people install it.
     pub fn package(&self) -> &'static str {
@@ -53,6 +63,7 @@ impl Since {
             "tf-base" => "aws-sdk-go-base",
             "opentofu" => "OpenTofu",
             "cdk" => "the AWS CDK",
+            "net" => "AWSSDK.Core",
             "sam" => "AWS SAM",
             other => other,
         }

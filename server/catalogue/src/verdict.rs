@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::messages::{Kind, code, kind};
+
 /// What an answer of AWS STS means for the credentials.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Verdict {
@@ -82,6 +84,30 @@ impl Verdict {
     pub fn is_conclusive(&self) -> bool {
         !matches!(self, Self::Denied | Self::Unknown(_))
     }
+
+    /// The kind of message that a tool prints after such an answer, which says what it means.
+    pub fn kind(&self) -> Option<&'static Kind> {
+        let id = match self {
+            Self::Valid { .. } => return None,
+            Self::UnknownKey => "InvalidClientTokenId",
+            Self::WrongSecret => "SignatureDoesNotMatch",
+            Self::Expired => "ExpiredToken",
+            Self::RegionDisabled { .. } => "region-not-enabled",
+            Self::ClockSkew { .. } => "clock-skew",
+            Self::Denied => "AccessDenied",
+            Self::Unknown(why) => match why {
+                UnknownReason::Network => "endpoint-unreachable",
+                UnknownReason::Timeout => "timeout",
+                UnknownReason::Proxy => "proxy",
+                UnknownReason::Throttled => "throttled",
+                UnknownReason::Service(_) => "service-failure",
+                UnknownReason::NotSts => "not-aws",
+                UnknownReason::Other(answer) => return code(answer).map(|code| code.kind),
+                UnknownReason::UnusableProxy(_) | UnknownReason::Cancelled => return None,
+            },
+        };
+        kind(id)
+    }
 }
 
 impl fmt::Display for UnusableProxy {
@@ -94,6 +120,33 @@ impl fmt::Display for UnusableProxy {
             ProxyFault::Address => {
                 write!(f, "`{variable}` is not `http://[USER:PASSWORD@]HOST[:PORT]`")
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_answer_means_what_the_table_of_messages_says() {
+        let verdicts = [
+            Verdict::UnknownKey,
+            Verdict::WrongSecret,
+            Verdict::Expired,
+            Verdict::RegionDisabled { region: String::new() },
+            Verdict::ClockSkew { minutes: 7 },
+            Verdict::Denied,
+            Verdict::Unknown(UnknownReason::Network),
+            Verdict::Unknown(UnknownReason::Timeout),
+            Verdict::Unknown(UnknownReason::Proxy),
+            Verdict::Unknown(UnknownReason::Throttled),
+            Verdict::Unknown(UnknownReason::Service(503)),
+            Verdict::Unknown(UnknownReason::NotSts),
+            Verdict::Unknown(UnknownReason::Other("OptInRequired".to_owned())),
+        ];
+        for verdict in verdicts {
+            assert!(verdict.kind().is_some(), "{verdict:?}");
         }
     }
 }

@@ -7,6 +7,7 @@ use analysis::model::World;
 use analysis::report::{Origin, quote_names};
 use anstyle::{AnsiColor, Style};
 
+use super::super::WHY_HINT;
 use super::super::check::shown;
 use super::totals;
 
@@ -32,7 +33,7 @@ pub(super) fn print(found: &Examination, world: &World<'_>) -> String {
         out += &shown(&plain(&line));
         out += "\n";
     }
-    out
+    out + &plain(WHY_HINT) + "\n"
 }
 
 fn print_paragraph(paragraph: &Paragraph, world: &World<'_>) -> String {

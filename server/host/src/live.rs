@@ -140,37 +140,47 @@ pub fn message(verdict: &Verdict, disputed: Option<Readers>) -> String {
     }
 }
 
+/// The sentence of the table of messages, as `why` explains what a tool prints after such an answer.
 fn describe(verdict: &Verdict) -> String {
-    let unknown = |why: &str| format!("not checked: {why}");
+    let meaning = verdict.kind().map(|kind| clause(kind.meaning)).unwrap_or_default();
     match verdict {
         Verdict::Valid { account, arn } => format!("valid: {arn} in account {account}"),
-        Verdict::UnknownKey => "rejected: AWS has no active key with this ID, or the session \
-                                token belongs to another key"
-            .to_owned(),
-        Verdict::WrongSecret => "rejected: the secret does not belong to the key".to_owned(),
-        Verdict::Expired => "expired: sign in again".to_owned(),
-        Verdict::RegionDisabled { region } => {
-            format!("valid, but the account has not enabled {region}")
-        }
+        Verdict::UnknownKey | Verdict::WrongSecret => format!("rejected: {meaning}"),
+        Verdict::Expired => format!("expired: {meaning}"),
+        Verdict::RegionDisabled { region } => format!("valid, but not in {region}: {meaning}"),
+        Verdict::ClockSkew { minutes: 0 } => format!("not checked: {meaning}"),
         Verdict::ClockSkew { minutes } => {
-            let by = match minutes.abs() {
-                0 => "more than AWS accepts".to_owned(),
-                minutes => format!("{minutes} minutes"),
-            };
-            format!("this machine's clock is wrong by {by}: set it")
+            format!("not checked: {meaning} (by {} minutes)", minutes.abs())
         }
-        Verdict::Denied => "AWS accepts the credentials but denies the request".to_owned(),
-        Verdict::Unknown(why) => unknown(&match why {
-            UnknownReason::Network => "AWS cannot be reached".to_owned(),
-            UnknownReason::Timeout => "no answer in time".to_owned(),
-            UnknownReason::Proxy => "a proxy requires authentication".to_owned(),
-            UnknownReason::UnusableProxy(unusable) => unusable.to_string(),
-            UnknownReason::Throttled => "AWS throttles the requests".to_owned(),
-            UnknownReason::Service(status) => format!("AWS answered with status {status}"),
-            UnknownReason::NotSts => "the answer is not from AWS STS".to_owned(),
-            UnknownReason::Other(code) => format!("AWS answered `{code}`"),
-            UnknownReason::Cancelled => "cancelled".to_owned(),
-        }),
+        Verdict::Denied => format!("denied: {meaning}"),
+        Verdict::Unknown(why) => format!("not checked: {}", unknown(why, meaning)),
+    }
+}
+
+fn unknown(why: &UnknownReason, meaning: String) -> String {
+    match why {
+        UnknownReason::UnusableProxy(unusable) => unusable.to_string(),
+        UnknownReason::Service(status) => format!("{meaning} (status {status})"),
+        UnknownReason::Other(code) if meaning.is_empty() => format!("AWS answered `{code}`"),
+        UnknownReason::Other(code) => format!("AWS answered `{code}`: {meaning}"),
+        UnknownReason::Cancelled => "cancelled".to_owned(),
+        UnknownReason::Network
+        | UnknownReason::Timeout
+        | UnknownReason::Proxy
+        | UnknownReason::Throttled
+        | UnknownReason::NotSts => meaning,
+    }
+}
+
+/// A sentence as the rest of another one.
+fn clause(sentence: &str) -> String {
+    let sentence = sentence.trim_end_matches('.');
+    let begins_with_name = sentence.chars().nth(1).is_some_and(char::is_uppercase);
+    match sentence.chars().next() {
+        Some(first) if !begins_with_name => {
+            first.to_lowercase().chain(sentence.chars().skip(1)).collect()
+        }
+        _ => sentence.to_owned(),
     }
 }
 

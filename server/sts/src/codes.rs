@@ -1,6 +1,7 @@
 //! What the codes of STS's errors mean. Codes and texts are those that AWS documents for all its services
 //! and those that others give in its place.
 
+use catalogue::messages::code;
 use catalogue::{UnknownReason, Verdict};
 
 use crate::answer::RawAnswer;
@@ -9,28 +10,17 @@ use crate::document::ErrorDocument;
 /// How far clocks may be apart: AWS refuses signatures beyond.
 const SKEW_SECONDS: i64 = 5 * 60;
 
-/// Codes of STS that say nothing of the credentials: its own and those that all AWS services share.
-/// Another code may be an echo of the request, so that it is not repeated.
+/// Codes of STS that say nothing of the credentials and are in no table: its own and those that all AWS
+/// services share. Another code may be an echo of the request, so that it is not repeated.
 /// <https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html>
-const OTHER_CODES: [&str; 29] = [
-    "IDPCommunicationError",
-    "IDPRejectedClaim",
-    "IncompleteSignature",
-    "InvalidAction",
+const OTHER_CODES: [&str; 18] = [
     "InvalidAuthorizationMessageException",
-    "InvalidIdentityToken",
     "InvalidParameterCombination",
     "InvalidParameterValue",
     "InvalidQueryParameter",
     "MalformedHttpRequestException",
-    "MalformedPolicyDocument",
-    "MalformedQueryString",
     "MissingAction",
-    "MissingAuthenticationToken",
     "MissingParameter",
-    "NotAuthorized",
-    "OptInRequired",
-    "PackedPolicyTooLarge",
     "PendingVerification",
     "RequestAbortedException",
     "RequestEntityTooLargeException",
@@ -49,36 +39,28 @@ pub(crate) fn classify_error(error: &ErrorDocument, raw: &RawAnswer, now: i64) -
     let skew = raw.date.map(|date| now - date).filter(|apart| apart.abs() > SKEW_SECONDS);
     let of_time = error.message.contains("Signature expired")
         || error.message.contains("Signature not yet current");
-    match error.code.as_str() {
-        "InvalidClientTokenId" | "UnrecognizedClientException" | "InvalidAccessKeyId" => {
-            Verdict::UnknownKey
-        }
-        // Codes of other AWS services, which some gateways give in the place of STS's own.
-        "RequestExpired" | "RequestTimeTooSkewed" | "RequestInTheFuture" => clock_skew(skew),
+    // What a code is about is in the table of messages, from which `why` explains it.
+    let known = code(&error.code);
+    match known.map_or("", |known| known.kind.id) {
+        "InvalidClientTokenId" => Verdict::UnknownKey,
+        "clock-skew" => clock_skew(skew),
         // STS gives the same code for a wrong secret and for a wrong clock. The text says which; the
         // `Date` header decides where a gateway has replaced the text.
-        "SignatureDoesNotMatch" | "InvalidSignatureException" if of_time || skew.is_some() => {
-            clock_skew(skew)
-        }
-        "SignatureDoesNotMatch" | "InvalidSignatureException" => Verdict::WrongSecret,
-        "ExpiredToken" | "ExpiredTokenException" => Verdict::Expired,
+        "SignatureDoesNotMatch" if of_time || skew.is_some() => clock_skew(skew),
+        "SignatureDoesNotMatch" => Verdict::WrongSecret,
+        "ExpiredToken" => Verdict::Expired,
         // The caller knows the region: `Checker` fills it in.
-        "RegionDisabledException" => Verdict::RegionDisabled { region: String::new() },
+        _ if error.code == "RegionDisabledException" => {
+            Verdict::RegionDisabled { region: String::new() }
+        }
         // `GetCallerIdentity` needs no permission, and a denial in the identity's own policy has no
         // effect. A policy of the organization or of a VPC endpoint is left, which says nothing against
         // the key: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
-        "AccessDenied" | "AccessDeniedException" => Verdict::Denied,
-        "Throttling"
-        | "ThrottlingException"
-        | "ThrottledException"
-        | "TooManyRequestsException"
-        | "RequestLimitExceeded"
-        | "SlowDown" => Verdict::Unknown(UnknownReason::Throttled),
-        "ServiceUnavailable" | "InternalFailure" | "InternalError" => {
-            Verdict::Unknown(UnknownReason::Service(raw.status))
-        }
-        other if OTHER_CODES.contains(&other) => {
-            Verdict::Unknown(UnknownReason::Other(other.to_owned()))
+        "AccessDenied" => Verdict::Denied,
+        "throttled" => Verdict::Unknown(UnknownReason::Throttled),
+        "service-failure" => Verdict::Unknown(UnknownReason::Service(raw.status)),
+        _ if known.is_some() || OTHER_CODES.contains(&error.code.as_str()) => {
+            Verdict::Unknown(UnknownReason::Other(error.code.clone()))
         }
         _ => Verdict::Unknown(UnknownReason::NotSts),
     }

@@ -3,8 +3,7 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"os"
+	"log"
 
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
@@ -12,11 +11,11 @@ import (
 
 func main() {
 	loaded, err := config.LoadDefaultConfig(context.Background())
-	if err == nil {
-		_, err = sts.NewFromConfig(loaded).GetCallerIdentity(context.Background(), nil)
-	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "Error:", err)
-		os.Exit(1)
+		// In these words of AWS's documentation.
+		log.Fatalf("unable to load SDK config, %v", err)
+	}
+	if _, err = sts.NewFromConfig(loaded).GetCallerIdentity(context.Background(), nil); err != nil {
+		log.Fatal(err)
 	}
 }

@@ -4,6 +4,7 @@ use syntax::FileKind;
 
 use super::words::{count, path_word, quoted, without_advice};
 use super::{Examiner, FileState, Line, Mark, Paragraph, Place};
+use crate::finding::Finding;
 use crate::model::SymbolKind;
 use crate::report::{Clients, Origin, Way, plain};
 use crate::rules;
@@ -67,7 +68,8 @@ impl Examiner<'_, '_, '_> {
             let verb = clients.verb("refuses", "refuse");
             let number = line_of(&at);
             let text = format!("{what}; {} {verb} it because of line {number}", clients.subject());
-            return line(Mark::Error, text).at(Place::At(at)).next("aws-config-lsp check");
+            let next = self.command_at(file, number).unwrap_or("aws-config-lsp check");
+            return line(Mark::Error, text).at(Place::At(at)).next(next);
         }
         let close = format!("chmod 600 {}", path_word(name));
         let open = open.map(|finding| (finding, close));
@@ -79,6 +81,15 @@ impl Examiner<'_, '_, '_> {
             }
             None => line(Mark::Good, format!("{what}; every tool reads it")),
         }
+    }
+
+    /// What removes the worst finding of a line.
+    fn command_at(&self, file: FileKind, line: u32) -> Option<&'static str> {
+        let document = self.pair.document(file)?;
+        let is_here =
+            |finding: &&Finding| document.line_of(self.pair.locate(finding.at).1.start) + 1 == line;
+        let here = self.pair.findings(file).filter(is_here);
+        here.min_by_key(|finding| finding.severity)?.command()
     }
 
     /// The clients that refuse a file, and the line over which they do.

@@ -57,12 +57,18 @@ impl Case<'_, '_> {
     fn known(&self, finding: &Finding) -> Known {
         let file = finding.at.section;
         let section = self.world.section(file);
-        let next = finding.fixes.first().map(|fix| {
-            if fix.safe { "aws-config-lsp check --fix".to_owned() } else { fix.title.clone() }
-        });
+        let title = finding.fixes.first().map(|fix| fix.title.clone());
+        let next = finding.command().map(str::to_owned).or(title);
         let line = self.line_of(finding);
         let at = Origin::Line { file: section.file, line, column: 1 };
         Known { code: finding.rule.code, message: finding.message.clone(), at, next }
+    }
+
+    /// The text of a line of the files.
+    pub(super) fn line_at(&self, at: &Origin) -> Option<String> {
+        let Origin::Line { file, line, .. } = at else { return None };
+        let document = self.pair.document(*file)?;
+        Some(document.slice(document.line_span(line - 1)).into_owned())
     }
 
     fn line_of(&self, finding: &Finding) -> u32 {

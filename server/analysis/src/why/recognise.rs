@@ -35,6 +35,9 @@ pub fn recognise(paste: &Paste) -> Vec<Recognised> {
         it.kind = kind_of(it);
     }
     recognised.retain(|it| !is_of_metadata(it, &paste.text));
+    if lists_sources(&paste.text) {
+        recognised.retain(|it| it.kind.id != "credential-source-empty");
+    }
     order(&mut recognised);
     recognised
 }
@@ -77,6 +80,13 @@ fn lend_profile(recognised: &mut [Recognised]) {
 /// Whether the sentence that belongs to a code is known too: it comes soon after.
 fn is_said_in_words(it: &Recognised, sentences: &[usize]) -> bool {
     sentences.iter().any(|at| (it.at..it.at + 400).contains(at))
+}
+
+/// Whether a text lists every source of the chain: that one of them is empty says nothing.
+fn lists_sources(text: &str) -> bool {
+    ["no credentials found in chain", "AwsCredentialsProviderChain("]
+        .iter()
+        .any(|it| text.contains(it))
 }
 
 /// Whether a failed connection is that to the metadata of an instance, the last place of the chain:

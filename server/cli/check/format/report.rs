@@ -113,6 +113,11 @@ impl<'c> Report<'c> {
             || self.variables.iter().any(|finding| self.options.fails(finding.severity))
     }
 
+    /// Whether it is about one's own files.
+    pub(super) fn is_own(&self) -> bool {
+        self.files.iter().any(|file| file.checked.inputs.is_own())
+    }
+
     /// The files that could not be read or fixed.
     pub(in super::super) fn errors(&self) -> &'c [InputError] {
         self.errors

@@ -17,6 +17,7 @@ use super::preview::preview;
 use super::summary::summary;
 use super::terminal::Terminal;
 use super::{FileReport, Report, path_uri, printable};
+use crate::cli::WHY_HINT;
 
 pub(super) fn print(report: &Report<'_>) -> String {
     let terminal = report.options.terminal;
@@ -40,7 +41,14 @@ pub(super) fn print(report: &Report<'_>) -> String {
         out += &renderer.render(&[variable(finding, first)]);
         out += "\n\n";
     }
-    out + &summary(report) + "\n"
+    out += &summary(report);
+    out += "\n";
+    // For a person who looks at own files, and not in a log.
+    if terminal.width.is_some() && report.is_own() {
+        out += WHY_HINT;
+        out += "\n";
+    }
+    out
 }
 
 /// A finding in the environment.

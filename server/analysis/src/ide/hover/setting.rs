@@ -1,3 +1,4 @@
+use catalogue::since::{Since, readers_of};
 use catalogue::{Deprecation, Files, Origin, Setting, ValueKind};
 
 use super::super::page::Page;
@@ -33,6 +34,8 @@ fn facts(known: &Setting) -> Vec<String> {
         list(known.conflicts).map(|names| format!("Cannot be used with: {names}")),
         only_file(known).map(|file| format!("Read from: {file} only")),
         Some(format!("Read by: {}", readers(known))),
+        since(known),
+        never(known),
     ];
     facts.into_iter().flatten().collect()
 }
@@ -67,6 +70,20 @@ fn readers(known: &Setting) -> String {
         Origin::Aws if known.read_by.contains(catalogue::Tools::AWS) => "every AWS tool".to_owned(),
         Origin::Aws | Origin::ThirdParty(_) => known.read_by.to_string(),
     }
+}
+
+/// "the AWS CLI 2.9.0, botocore 1.29.9": the first versions that read it.
+fn since(known: &Setting) -> Option<String> {
+    let first = |it: &Since| it.version.map(|version| format!("{} {version}", it.package()));
+    let known: Vec<String> = readers_of(known.name).filter_map(first).collect();
+    (!known.is_empty()).then(|| format!("Since: {}", known.join(", ")))
+}
+
+/// The readers that do not take it in any version.
+fn never(known: &Setting) -> Option<String> {
+    let never = readers_of(known.name).filter(|it| it.version.is_none());
+    let never: Vec<String> = never.map(|it| format!("`{}`", it.package())).collect();
+    (!never.is_empty()).then(|| format!("In no version: {}", never.join(", ")))
 }
 
 fn describe_values(kind: ValueKind) -> Option<String> {

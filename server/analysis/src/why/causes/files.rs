@@ -23,7 +23,8 @@ pub(super) fn refused(case: &Case<'_, '_>) -> Option<Cause> {
         }
         None => reason,
     };
-    Some(reason.next("aws-config-lsp check"))
+    let is_done = !reason.next.is_empty();
+    Some(if is_done { reason } else { reason.next("aws-config-lsp check") })
 }
 
 /// The line that the message names.

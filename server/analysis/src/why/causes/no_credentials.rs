@@ -102,7 +102,13 @@ pub(super) fn no_default(case: &Case<'_, '_>) -> Option<Cause> {
 
 /// A setting that gives credentials and that the tool does not see: by its name or for its other half.
 pub(super) fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
-    let codes = ["misspelled-setting", "setting-name-case", "incomplete-key-pair", "empty-value"];
+    let codes = [
+        "misspelled-setting",
+        "setting-name-case",
+        "incomplete-key-pair",
+        "empty-value",
+        "missing-role-source",
+    ];
     let known = codes.iter().find_map(|code| case.rule(&[code]))?;
     let names = ["aws_", "sso_", "role_arn", "source_profile", "credential_", "login_session"];
     let is_about = names.iter().any(|name| known.message.contains(name));

@@ -56,6 +56,19 @@ fn of_fault(certainty: Certainty, region: &str, at: Option<Origin>) -> Option<Ca
     })
 }
 
+/// A region that is written and that the tool does not see.
+pub(super) fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
+    if region(case).is_some() {
+        return None;
+    }
+    let codes = ["misspelled-setting", "setting-name-case", "empty-value", "missing-equals"];
+    codes.iter().find_map(|code| {
+        let known = case.rule(&[code])?;
+        let line = case.line_at(&known.at).unwrap_or_default().to_ascii_lowercase();
+        line.contains("region").then(|| Cause::of(known, Certainty::Certain))
+    })
+}
+
 /// No region at all.
 pub(super) fn no_region(case: &Case<'_, '_>) -> Option<Cause> {
     if let Some((value, at)) = region(case) {

@@ -106,7 +106,11 @@ pub(super) fn half_in_variables(case: &Case<'_, '_>) -> Option<Cause> {
         _ => return None,
     };
     let text = format!("{has} is set, and {lacks} is not set or is empty");
-    Some(Cause::new(Certainty::Likely, text).at(Origin::from(has)).next(format!("unset {has}")))
+    // A tool that skips the half and finds nothing else.
+    let is_lost = matches!(case.answer.way.base(), Way::Instance);
+    let certainty = if is_lost { Certainty::Certain } else { Certainty::Likely };
+    let reason = Cause::new(certainty, text).at(Origin::from(has));
+    Some(reason.next(format!("export {lacks}=…")).next(format!("unset {has}")))
 }
 
 /// Two ways to credentials in one profile.

@@ -90,7 +90,25 @@ const VARIABLES: Probe = Rule(&[
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub(super) fn probes(kind: &str) -> &'static [Probe] {
     match kind {
-        "InvalidClientTokenId" | "answer-403" | "head-answer" => &[
+        // The answer has no code: what would have given either of two.
+        "answer-403" | "head-answer" => &[
+            Ask("A temporary key without its token.", keys::missing_token),
+            Ask("A token beside a key that has none.", keys::foreign_token),
+            Ask(
+                "A made-up key for a service on this machine that is sent to AWS.",
+                keys::dummy_key,
+            ),
+            Ask(
+                "The credentials in variables go before those of the profile.",
+                keys::variables_win,
+            ),
+            SHAPE,
+            SECRET_SHAPE,
+            Ask("The requests go to something that is not AWS.", network::endpoint_is_not_aws),
+            Ask("Credentials whose end is noted, and past.", keys::expired),
+            REGION,
+        ],
+        "InvalidClientTokenId" => &[
             Ask("A temporary key without its token.", keys::missing_token),
             Ask("A token beside a key that has none.", keys::foreign_token),
             Ask("IAM is asked with a session that was made without MFA.", keys::session_for_iam),
@@ -259,6 +277,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 no_credentials::ignored_variable,
             ),
             HIDDEN,
+            Ask("Credentials of a container are asked for.", network::container),
             Ask("Half an access key in variables.", stops::half_in_variables),
             Ask("A key or a secret that is set and empty.", keys::empty),
             VARIABLES,
@@ -323,6 +342,8 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Ask("The program that is run. It is never run here.", process::runs),
         ],
         "no-region" => &[
+            Ask("The profile that was asked for is in neither file.", profile::missing),
+            Ask("A region that is written and that the tool does not see.", region::hidden),
             Ask("No region at all.", region::no_region),
             Rule(&["ignored-variable", "misspelled-setting", "empty-value", "setting-name-case"]),
             HIDDEN_SECTIONS,

@@ -25,7 +25,7 @@ pub(super) fn cached_under_other_name(case: &Case<'_, '_>) -> Option<Cause> {
         case.tool.name
     );
     let reason = Cause::new(Certainty::Certain, text).at(at);
-    Some(with_update(case, Cause { code: Some("tool-too-old"), ..reason }, "sso_session"))
+    Some(with_update(case, Cause { code: Some("tool-too-old"), ..reason }, "sso_session", None))
 }
 
 fn profile_with_session<'c, 'p>(case: &Case<'c, 'p>) -> Option<crate::model::Symbol<'c, 'p>> {
@@ -59,15 +59,22 @@ pub(super) fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
     let text = if is_source_of_go {
         "the Go SDK takes no profile with `login_session` as the source of a role".to_owned()
     } else {
-        age_in_words(case, name, known.map(|(version, _)| version))
+        age_in_words(case, name, known)
     };
     let reason = Cause::new(certainty, text).at(at);
-    Some(with_update(case, Cause { code: Some("tool-too-old"), ..reason }, name))
+    let reason = Cause { code: Some("tool-too-old"), ..reason };
+    Some(with_update(case, reason, name, known.map(|(_, since)| since)))
 }
 
 /// Both ways out: a newer tool, or the AWS CLI as a go-between.
-fn with_update(case: &Case<'_, '_>, reason: Cause, setting: &str) -> Cause {
-    let update = age::since(case.client(), setting).and_then(|since| Some((since, since.version?)));
+fn with_update(
+    case: &Case<'_, '_>,
+    reason: Cause,
+    setting: &str,
+    known: Option<&'static Since>,
+) -> Cause {
+    let since = known.or_else(|| age::since(case.client(), setting));
+    let update = since.and_then(|since| Some((since, since.version?)));
     let reason = match update {
         Some((since, version)) => {
             reason.next(format!("update {} to {version} or later", since.package()))
@@ -116,10 +123,15 @@ pub(super) fn old_cli(case: &Case<'_, '_>) -> Option<Cause> {
 }
 
 /// How old the tool is, as far as that is known.
-fn age_in_words(case: &Case<'_, '_>, name: &str, known: Option<&age::Version>) -> String {
+fn age_in_words(case: &Case<'_, '_>, name: &str, known: Option<(&age::Version, &Since)>) -> String {
     let tool = &case.tool.name;
-    if let Some(version) = known {
-        return format!("{tool} {} ({}) does not know `{name}`", version.version, version.from);
+    if let Some((version, since)) = known {
+        return format!(
+            "{} {} ({}) does not know `{name}`",
+            since.package(),
+            version.version,
+            version.from
+        );
     }
     match age::since(case.client(), name) {
         Some(Since { version: None, .. }) => {

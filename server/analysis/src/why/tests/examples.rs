@@ -1,28 +1,30 @@
-use catalogue::messages::{Weight, messages};
+use catalogue::messages::{Message, Weight, messages};
 
-use crate::why::{Paste, recognise};
+use crate::why::{Paste, Recognised, recognise};
 
-/// The example of each row is recognised as that row; a row that another one with the same words and
-/// kind goes before may be recognised as that.
+/// The example of each row is recognised as that row. Where two rows are the same text on purpose, for two
+/// readers, the first of them is.
 #[test]
 fn every_example_is_recognised_as_its_row() {
     let mut wrong = Vec::new();
     for message in messages() {
         let paste = Paste::read(message.example.as_bytes()).unwrap();
         let found = recognise(&paste);
-        let first = found.first();
         let is_right = match message.kind.weight {
-            Weight::Wrapper => found.iter().any(|it| it.kind == message.kind) || first.is_some(),
-            _ => first.is_some_and(|it| it.kind == message.kind),
+            // Another message in it counts more.
+            Weight::Wrapper => !found.is_empty(),
+            _ => found.first().is_some_and(|it| is_row(it, message)),
         };
         if !is_right {
-            wrong.push(format!(
-                "{} [{}]\n  is {:?}",
-                message.pattern,
-                message.kind.id,
-                found.iter().map(|it| it.kind.id).collect::<Vec<_>>()
-            ));
+            let found = found.iter().map(|it| (it.kind.id, it.message.map(|it| it.pattern)));
+            let found: Vec<_> = found.collect();
+            wrong.push(format!("{} [{}]\n  is {found:?}", message.pattern, message.kind.id));
         }
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), messages().len(), wrong.join("\n"));
+}
+
+fn is_row(found: &Recognised, row: &Message) -> bool {
+    let same = |it: &Message| std::ptr::eq(it, row) || it.pattern == row.pattern;
+    found.kind == row.kind && found.message.is_some_and(same)
 }
