@@ -74,10 +74,11 @@ fn the_schemas_of_the_commands_are_current() {
 }
 
 #[test]
-fn the_front_page_is_short_and_its_pictures_are_two() {
+fn the_front_page_is_short_and_its_pictures_are_three() {
     let readme = read("README.md");
     assert!(readme.lines().count() <= 140, "{} lines", readme.lines().count());
     assert_eq!(readme.matches("![").count(), 2, "one of `check`, one of an editor");
+    assert_eq!(readme.matches("<img").count(), 1, "one of `why`, which is long");
 }
 
 #[test]
@@ -114,6 +115,13 @@ fn the_picture_shows_what_the_program_prints() {
         "docs/check.svg",
         &dark.render_svg(&format!("\u{1b}[1m$ {COMMAND}\u{1b}[0m\n\n{printed}")),
     );
+}
+
+/// A recording of the AWS CLI, which `tests/tools/article.py` makes and compares.
+#[test]
+fn the_picture_of_why_is_the_recording() {
+    let dark = anstyle_svg::Term::new().min_width_px(1100);
+    hold("docs/why.svg", &dark.render_svg(&read("tests/e2e/docs/article.txt")));
 }
 
 fn page() -> String {

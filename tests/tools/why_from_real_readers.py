@@ -155,7 +155,7 @@ def main():
     tools = list(TOOLS) + (["Rust"] if RUST else [])
     sts = LoopbackSts()
     pairs = [(tool, set_up) for set_up in cases(sts) for tool in tools]
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with concurrent.futures.ThreadPoolExecutor(2 * os.cpu_count()) as pool:
         results = list(pool.map(lambda pair: check(*pair, sts), pairs))
     sts.stop()
     found, silent = collections.Counter(), collections.Counter()

@@ -11,7 +11,10 @@ import { terminalLinks } from "./terminal.ts";
 /** What the server reads once, at its start. */
 const AT_START = [`${SECTION}.live`, `${SECTION}.server.path`];
 
-/** The server is started with the first file that it is for. */
+/**
+ * The server is started with the first file that it is for. A terminal brings no more than the links in it:
+ * https://code.visualstudio.com/api/references/activation-events
+ */
 export function activate(context: vscode.ExtensionContext): void {
   const server = new Server(context);
   const opened = (document: vscode.TextDocument): void => {

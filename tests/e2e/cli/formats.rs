@@ -81,6 +81,26 @@ fn lines_fit_the_terminal_and_codes_are_links() {
     assert!(!finish(piped, "").out.contains("]8;;"));
 }
 
+/// A person who looks at own files may have come with an error message; a log and a program have not.
+#[cfg(target_os = "linux")]
+#[test]
+fn at_a_terminal_the_last_line_leads_to_why() {
+    let home = Home::with_config(BROKEN);
+    let hint = "Have an error message? `aws-config-lsp why` finds its cause.";
+    let at_terminal = |arguments: &str| {
+        let program = home.program(&[]);
+        let command = format!("{} check {arguments}", program.get_program().display());
+        let mut script = std::process::Command::new("script");
+        script.args(["-qec", &command, "/dev/null"]).current_dir(home.path(""));
+        script.env("HOME", home.path(""));
+        finish(script, "").out
+    };
+    assert!(at_terminal("").trim_end().ends_with(hint), "{}", at_terminal(""));
+    assert!(!at_terminal("--format concise").contains(hint));
+    assert!(!at_terminal("--sample").contains(hint));
+    assert!(!home.run(&["check"]).out.contains(hint));
+}
+
 #[test]
 fn colour_is_for_terminals() {
     let home = Home::with_config(BROKEN);

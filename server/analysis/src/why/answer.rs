@@ -16,7 +16,7 @@ use super::selection::{command_of, environment_of, selected_by, selection};
 use super::tool::{Tool, tool};
 use super::{age, public};
 use crate::engine::Pair;
-use crate::report::shell_word;
+use crate::report::{profile_names, shell_word};
 
 /// What there is to say about a message.
 #[derive(Clone, Debug)]
@@ -100,6 +100,9 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
     );
     let Some(case) = case else { return Outcome::Unknown(None) };
     let mut causes = causes(&case);
+    if causes.is_empty() && case.selected_by_default() {
+        causes.extend(of_other_profile(&case));
+    }
     if let Some(place) = elsewhere(paste, request.environment) {
         put_elsewhere(&mut causes, &place);
     }
@@ -120,6 +123,32 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
         tool: tool.clone(),
     };
     Outcome::Answer(Box::new(answer))
+}
+
+/// The most profiles that are tried.
+const MOST_PROFILES: usize = 200;
+
+/// The cause that is in a profile that nothing names: a message that comes through a pipe comes without the
+/// command before it.
+fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_about_keys = matches!(
+        case.found.kind.id,
+        "InvalidClientTokenId" | "SignatureDoesNotMatch" | "ExpiredToken" | "IncompleteSignature"
+    );
+    if !is_about_keys || case.found.hole("profile").is_some() || case.command.is_some() {
+        return None;
+    }
+    let names = profile_names(case.world).into_iter().take(MOST_PROFILES);
+    let sure = names.filter_map(|name| {
+        let other = case.of_profile(&name)?;
+        let cause = causes(&other).into_iter().find(|it| it.certainty == Certainty::Certain)?;
+        Some((name, cause))
+    });
+    let mut sure = sure.take(2);
+    let (name, cause) = sure.next().filter(|_| sure.next().is_none())?;
+    let text =
+        format!("if the command had --profile {}: {}", shell_word(&public(&name)), cause.text);
+    Some(Cause { certainty: Certainty::Likely, text, ..cause })
 }
 
 fn region_of(found: &Recognised) -> Option<String> {

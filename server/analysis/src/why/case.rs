@@ -86,6 +86,21 @@ impl<'c, 'p> Case<'c, 'p> {
         })
     }
 
+    /// The same message, printed for another profile.
+    pub(super) fn of_profile(&self, name: &str) -> Option<Self> {
+        Self::new(
+            self.pair,
+            self.world,
+            self.environment,
+            self.machine,
+            self.found,
+            self.tool,
+            self.command,
+            &Selection::Named(name.to_owned()),
+            self.text,
+        )
+    }
+
     pub(super) fn client(&self) -> Client {
         self.tool.client
     }

@@ -1,5 +1,6 @@
 //! What the rules found that can have to do with a message.
 
+use catalogue::regions;
 use syntax::FileKind;
 
 use super::case::Case;
@@ -59,9 +60,18 @@ impl Case<'_, '_> {
         let section = self.world.section(file);
         let title = finding.fixes.first().map(|fix| fix.title.clone());
         let next = finding.command().map(str::to_owned).or(title);
+        let next = next.or_else(|| self.enabling(finding));
         let line = self.line_of(finding);
         let at = Origin::Line { file: section.file, line, column: 1 };
         Known { code: finding.rule.code, message: finding.message.clone(), at, next }
+    }
+
+    /// How the region of a finding is enabled.
+    fn enabling(&self, finding: &Finding) -> Option<String> {
+        let (file, span) = self.pair.locate(finding.at);
+        let region = regions::lookup(&self.pair.document(file)?.slice(span))?;
+        let is_about_it = finding.rule.code == "opt-in-region";
+        is_about_it.then(|| format!("aws account enable-region --region-name {}", region.name))
     }
 
     /// The text of a line of the files.

@@ -45,7 +45,8 @@ pub(super) fn selection(
         return Selection::Named(name.clone());
     }
     let named = command.and_then(|command| command.profile.clone());
-    let in_message = found.hole("profile").map(|name| name.trim().to_owned());
+    let in_message = found.hole("profile").filter(|name| !is_session(world, found, name));
+    let in_message = in_message.map(|name| name.trim().to_owned());
     let by_environment = Selection::ByEnvironment.select(client, environment).name;
     match in_message.or(named) {
         // A variable names it: that it does counts.
@@ -58,6 +59,12 @@ pub(super) fn selection(
     }
 }
 
+/// Whether a message about a sign-in calls an sso-session a profile, as the Java SDK does.
+fn is_session(world: &World<'_>, found: &Recognised, name: &str) -> bool {
+    let is = |kind| world.find(kind, name).is_some();
+    found.kind.id.starts_with("sso-") && is(SymbolKind::SsoSession) && !is(SymbolKind::Profile)
+}
+
 /// The profile that a message is about when it names a source, a session or a file of the cache alone.
 fn profile_behind(
     world: &World<'_>,
@@ -66,7 +73,11 @@ fn profile_behind(
     selected: &str,
 ) -> Option<String> {
     let cached = found.hole("hash").and_then(|hash| machine.cache_names.get(&hash.to_lowercase()));
-    let session = found.hole("session").map(str::to_owned).or_else(|| cached.cloned());
+    let session = found.hole("session").or_else(|| {
+        let named = found.hole("profile");
+        named.filter(|name| is_session(world, found, name))
+    });
+    let session = session.map(str::to_owned).or_else(|| cached.cloned());
     let (key, wanted) = match (found.hole("source"), session) {
         (Some(source), _) => (vec![keys::SOURCE_PROFILE], source.to_owned()),
         (None, Some(session)) => (vec![keys::SSO_SESSION, keys::SSO_START_URL], session),

@@ -94,6 +94,7 @@ profiles         6: 2 ready, 1 left to a program or a container, 1 needs a sign-
 1 error, 6 warnings, 1 info in files and variables: aws-config-lsp check.
 Not asked: whether AWS accepts the keys: aws-config-lsp validate --all.
 11 things to fix, first: chmod 600 ~/.aws/credentials
+Have an error message? aws-config-lsp why finds its cause.
 ";
 
 impl Home {

@@ -10,6 +10,9 @@ use std::process::Command;
 
 use super::{Home, Run, finish};
 
+/// The last line.
+const WHY: &str = "Have an error message? aws-config-lsp why finds its cause.\n";
+
 const KEYS: &str = "[default]
 aws_access_key_id = AKIAQNZGKIQY56JQ7WML
 aws_secret_access_key = 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
@@ -65,6 +68,7 @@ profiles
 `check` finds nothing in files and variables.
 Not asked: whether AWS accepts the keys: aws-config-lsp validate --all.
 Nothing to fix.
+Have an error message? aws-config-lsp why finds its cause.
 "
         .replace('`', "")
     );
@@ -110,7 +114,11 @@ fn an_organisation_has_few_lines() {
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.out.lines().count() < 30, "{}", run.out);
     assert!(run.out.contains("profiles         150: 150 need a sign-in\n"), "{}", run.out);
-    assert!(run.out.ends_with("1 thing to fix: aws sso login --sso-session org\n"), "{}", run.out);
+    assert!(
+        run.out.ends_with(&format!("1 thing to fix: aws sso login --sso-session org\n{WHY}")),
+        "{}",
+        run.out
+    );
 }
 
 #[test]

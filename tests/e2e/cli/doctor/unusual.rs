@@ -7,7 +7,7 @@ use std::os::unix::fs::symlink;
 
 use super::super::special_files::{make_fifo, run_in_time};
 use super::super::{Home, finish};
-use super::{KEYS, REGION};
+use super::{KEYS, REGION, WHY};
 
 #[test]
 fn a_file_that_cannot_be_read_is_a_line_and_the_rest_goes_on() {
@@ -31,7 +31,11 @@ fn a_file_that_cannot_be_read_is_a_line_and_the_rest_goes_on() {
             "{}",
             run.out
         );
-        assert!(run.out.ends_with("1 thing to fix: ls -ld ~/.aws/credentials\n"), "{}", run.out);
+        assert!(
+            run.out.ends_with(&format!("1 thing to fix: ls -ld ~/.aws/credentials\n{WHY}")),
+            "{}",
+            run.out
+        );
         assert!(run.out.contains("profiles         1: "), "{}", run.out);
     }
 }

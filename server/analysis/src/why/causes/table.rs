@@ -267,6 +267,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 "The profile is complete, and the tool does not know the setting that it signs in with.",
                 tool_age::tool_too_old,
             ),
+            Ask("Half an access key in variables.", stops::half_in_variables),
             Ask("The JavaScript SDK hides that the program failed.", process::swallowed),
             Ask(
                 "A setting that gives credentials and that the tool does not see: by its name or for its other half.",
@@ -278,7 +279,6 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             ),
             HIDDEN,
             Ask("Credentials of a container are asked for.", network::container),
-            Ask("Half an access key in variables.", stops::half_in_variables),
             Ask("A key or a secret that is set and empty.", keys::empty),
             VARIABLES,
             Ask(
