@@ -99,13 +99,7 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
         &paste.text,
     );
     let Some(case) = case else { return Outcome::Unknown(None) };
-    let mut causes = causes(&case);
-    if causes.is_empty() && case.selected_by_default() {
-        causes.extend(of_other_profile(&case));
-    }
-    if let Some(place) = elsewhere(paste, request.environment) {
-        put_elsewhere(&mut causes, &place);
-    }
+    let causes = all_causes(&case, elsewhere(paste, request.environment));
     let others = found[1..].iter().take(8);
     let answer = Answer {
         kind: first.kind,
@@ -125,6 +119,18 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
     Outcome::Answer(Box::new(answer))
 }
 
+/// The causes that are here, and before them that the text is from another place.
+fn all_causes(case: &Case<'_, '_>, elsewhere: Option<String>) -> Vec<Cause> {
+    let mut causes = causes(case);
+    if causes.is_empty() && case.selected_by_default() {
+        causes.extend(of_other_profile(case));
+    }
+    if let Some(place) = elsewhere {
+        put_elsewhere(&mut causes, &place);
+    }
+    causes
+}
+
 /// The most profiles that are tried.
 const MOST_PROFILES: usize = 200;
 
@@ -141,14 +147,14 @@ fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
     let names = profile_names(case.world).into_iter().take(MOST_PROFILES);
     let sure = names.filter_map(|name| {
         let other = case.of_profile(&name)?;
-        let cause = causes(&other).into_iter().find(|it| it.certainty == Certainty::Certain)?;
-        Some((name, cause))
+        let reason = causes(&other).into_iter().find(|it| it.certainty == Certainty::Certain)?;
+        Some((name, reason))
     });
     let mut sure = sure.take(2);
-    let (name, cause) = sure.next().filter(|_| sure.next().is_none())?;
+    let (name, reason) = sure.next().filter(|_| sure.next().is_none())?;
     let text =
-        format!("if the command had --profile {}: {}", shell_word(&public(&name)), cause.text);
-    Some(Cause { certainty: Certainty::Likely, text, ..cause })
+        format!("if the command had --profile {}: {}", shell_word(&public(&name)), reason.text);
+    Some(Cause { certainty: Certainty::Likely, text, ..reason })
 }
 
 fn region_of(found: &Recognised) -> Option<String> {

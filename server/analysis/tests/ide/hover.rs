@@ -191,6 +191,13 @@ The region that requests go to when a command or program names none.
 ",
     );
     contains(
+        "--- config\n[profile a]\nlogin$0_session = x\n",
+        &[
+            "- Since: the AWS CLI 2.32.0, the AWS CLI 1.43.0, botocore 1.41.0",
+            "- In no version: `aws-sdk`, `aws-sdk-go`",
+        ],
+    );
+    contains(
         "--- config\n[services a]\ndynamodb =\n  endpoint$0_url = x\n",
         &["For DynamoDB, `AWS_ENDPOINT_URL_DYNAMODB` overrides this value."],
     );

@@ -90,8 +90,8 @@ pub(super) fn in_config_alone(case: &Case<'_, '_>) -> Option<Cause> {
 
 /// The same, where the message does not say that there are none.
 pub(super) fn perhaps_no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
-    let cause = no_credentials(case)?;
-    Some(Cause { certainty: Certainty::Likely, ..cause })
+    let reason = no_credentials(case)?;
+    Some(Cause { certainty: Certainty::Likely, ..reason })
 }
 
 /// Nothing names a profile, and a message says that there is no `default`.
