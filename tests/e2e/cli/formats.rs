@@ -89,7 +89,8 @@ fn at_a_terminal_the_last_line_leads_to_why() {
     let hint = "Have an error message? `aws-config-lsp why` finds its cause.";
     let at_terminal = |arguments: &str| {
         let program = home.program(&[]);
-        let command = format!("{} check {arguments}", program.get_program().display());
+        let program = program.get_program().display();
+        let command = format!("stty cols 90; {program} check {arguments}");
         let mut script = std::process::Command::new("script");
         script.args(["-qec", &command, "/dev/null"]).current_dir(home.path(""));
         script.env("HOME", home.path(""));

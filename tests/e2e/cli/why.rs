@@ -92,7 +92,7 @@ fn lock_files_tell_how_old_a_tool_is() {
     let run = home.run(&["why", text]);
     assert_eq!(run.code, Some(0), "{run:?}");
     assert!(
-        run.out.contains("✗ the cause    boto3 1.29.5 (requirements.txt) does not know"),
+        run.out.contains("✗ the cause    botocore 1.29.5 (requirements.txt) does not know"),
         "{run:?}"
     );
     assert!(run.out.contains("update botocore to 1.29.10 or later"), "{run:?}");
