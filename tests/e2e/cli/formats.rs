@@ -90,7 +90,7 @@ fn at_a_terminal_the_last_line_leads_to_why() {
     let at_terminal = |arguments: &str| {
         let program = home.program(&[]);
         let program = program.get_program().display();
-        let command = format!("stty cols 90; {program} check {arguments}");
+        let command = format!("stty rows 40 cols 90; {program} check {arguments}");
         let mut script = std::process::Command::new("script");
         script.args(["-qec", &command, "/dev/null"]).current_dir(home.path(""));
         script.env("HOME", home.path(""));
