@@ -1,6 +1,6 @@
 //! The AWS tools that `--reader` names.
 
-use analysis::readers::Client;
+use analysis::readers::{Client, Reader, Readers};
 
 /// The clients that an argument names: by the word of a client, of the reader that two share, or of a
 /// tool that people know better than its library.
@@ -9,7 +9,8 @@ pub(super) fn clients(id: &str) -> Result<Vec<Client>, String> {
         let of_reader = Client::ALL.into_iter().filter(|client| client.reader().id() == id);
         Some(of_reader.collect::<Vec<_>>()).filter(|clients| !clients.is_empty())
     };
-    let alias = || (id == "terraform").then(|| vec![Client::Go]);
+    let alias =
+        || Reader::from_alias(id).map(|reader| Readers::from_iter([reader]).clients().collect());
     let client = Client::from_id(id).map(|client| vec![client]);
     client.or_else(by_reader).or_else(alias).ok_or_else(|| {
         let ids = Client::ALL.map(Client::id).join(", ");
@@ -26,6 +27,7 @@ mod tests {
         assert_eq!(clients("aws-cli"), Ok(vec![Client::AwsCli]));
         assert_eq!(clients("botocore"), Ok(vec![Client::AwsCli, Client::Boto3]));
         assert_eq!(clients("terraform"), Ok(vec![Client::Go]));
+        assert_eq!(clients("powershell"), Ok(vec![Client::Dotnet]));
         assert!(clients("perl").is_err_and(|message| message.contains("aws-cli, boto3")));
     }
 }

@@ -60,9 +60,10 @@ impl Own {
         }
     }
 
-    /// Those who ask: these clients, or all.
+    /// Those who ask: these clients, or all that matter to the user.
     pub(super) fn audience(&self, clients: &[Client]) -> Audience<'_> {
-        let clients = if clients.is_empty() { Client::ALL.to_vec() } else { clients.to_vec() };
+        let clients =
+            if clients.is_empty() { self.pair.options().clients() } else { clients.to_vec() };
         Audience { environment: &self.environment, clients }
     }
 }

@@ -186,7 +186,7 @@ async fn row_of_key(profile: &str, key: &SelectedKey, live: &Live, client: &StsC
         }
         Owner::Profile(_) => {}
     }
-    let everyone: Clients = Client::ALL.into_iter().collect();
+    let everyone: Clients = Client::COMMON.into_iter().collect();
     if key.clients != everyone {
         let _ = write!(message, " (sent by {})", key.clients.label(&everyone));
     }

@@ -2,7 +2,7 @@ use rustc_hash::FxHashMap;
 use syntax::{FileKind, PerFile};
 
 use crate::extra_settings::ExtraSettings;
-use crate::readers::Readers;
+use crate::readers::{Client, Readers};
 use crate::rule::{Group, Rule, Severity};
 
 /// What a user's settings make of a rule.
@@ -25,6 +25,10 @@ pub struct Options {
     pub deny_secrets: bool,
     /// The readers whose behaviour matters to the user.
     pub readers: Readers,
+    /// The readers that may matter: where one of them alone refuses a file, that is information.
+    pub others: Readers,
+    /// Whether readers whose tools have left a trace in the files matter as well.
+    pub auto_readers: bool,
     /// Names of settings that are known to the user though not to the catalogue.
     pub extra_settings: ExtraSettings,
     /// The codes of the rules whose findings are hidden in each file.
@@ -37,7 +41,9 @@ impl Default for Options {
             levels: FxHashMap::default(),
             strict: false,
             deny_secrets: false,
-            readers: Readers::ALL,
+            readers: Readers::COMMON,
+            others: Readers::ALL.without(Readers::COMMON),
+            auto_readers: false,
             extra_settings: ExtraSettings::default(),
             ignored: PerFile::default(),
         }
@@ -45,6 +51,19 @@ impl Default for Options {
 }
 
 impl Options {
+    /// The clients that reports are about where nobody asks for others.
+    pub fn clients(&self) -> Vec<Client> {
+        Readers::COMMON.union(self.readers).clients().collect()
+    }
+
+    /// Makes readers matter, if it is left to the program which do.
+    pub fn count_readers(&mut self, readers: Readers) {
+        if self.auto_readers {
+            self.readers = self.readers.union(readers);
+            self.others = self.others.without(readers);
+        }
+    }
+
     /// Whether a rule's findings are hidden in a file.
     pub fn hides(&self, file: FileKind, code: &str) -> bool {
         self.ignored[file].iter().any(|ignored| ignored == code)

@@ -179,6 +179,8 @@ impl Arguments {
         if !self.reader.is_empty() {
             let readers = self.reader.iter().flatten().map(|client| client.reader());
             options.readers = readers.collect::<Readers>();
+            options.others = Readers::NONE;
+            options.auto_readers = false;
         }
         for rule in &self.select {
             options.levels.remove(rule.code);

@@ -33,6 +33,7 @@ use host::content::Content;
 use host::environment;
 use host::facts::Repositories;
 use host::own_files::{Locations, OwnFiles};
+use host::readers::options_of;
 use host::replace;
 use host::settings_files::Projects;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
@@ -188,7 +189,7 @@ fn check_environment(
     settings: &Settings,
 ) -> Vec<VariableFinding> {
     let Some(pair) = pair else { return Vec::new() };
-    let options = arguments.options(settings.options());
+    let options = arguments.options(options_of(settings));
     let checked = CheckedPair::pair_of(pair, options, &Repositories::default());
     check_variables(&checked, &environment::of_process())
 }

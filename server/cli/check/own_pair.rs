@@ -4,6 +4,7 @@ use analysis::doctor::Survey;
 use analysis::engine::Pair;
 use host::facts::Repositories;
 use host::own_files::{Locations, OwnFiles};
+use host::readers::options_of;
 use host::survey;
 use settings::Settings;
 use syntax::PerFile;
@@ -29,7 +30,7 @@ pub(in super::super) fn own_settings() -> Result<Settings, Output> {
 /// # Errors
 /// What to say where one of the files cannot be read.
 pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<Pair, Output> {
-    Ok(CheckedPair::pair_of(&own_inputs(settings)?, settings.options(), &Repositories::default()))
+    Ok(CheckedPair::pair_of(&own_inputs(settings)?, options_of(settings), &Repositories::default()))
 }
 
 /// The user's own pair without findings, for subcommands that print none.
@@ -37,7 +38,7 @@ pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<Pair, Outpu
 /// # Errors
 /// What to say where one of the files cannot be read.
 pub(in super::super) fn unchecked_own_pair_with(settings: &Settings) -> Result<Pair, Output> {
-    Ok(CheckedPair::unchecked_pair_of(&own_inputs(settings)?, settings.options()))
+    Ok(CheckedPair::unchecked_pair_of(&own_inputs(settings)?, options_of(settings)))
 }
 
 fn own_inputs(settings: &Settings) -> Result<Inputs, Output> {
@@ -55,7 +56,7 @@ pub(in super::super) fn survey_own_pair(settings: &Settings, own: &OwnFiles) -> 
     // There is one pair, if only of files that are not there.
     let inputs =
         found.pairs.pop().unwrap_or_else(|| inputs::Inputs::of_texts([("", ""), ("", "")]));
-    let options = settings.options();
+    let options = options_of(settings);
     let pair = CheckedPair::pair_of(&inputs, options.clone(), &Repositories::default());
     let read = PerFile::of(|kind| {
         let name = own.path(kind).map(|path| own.name(path)).unwrap_or_default();

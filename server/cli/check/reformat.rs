@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use analysis::ide::{FixSelection, formatting};
 use host::own_files::Locations;
+use host::readers::options_of;
 use host::replace;
 use syntax::FileKind;
 
@@ -53,7 +54,7 @@ pub(in super::super) fn reformat(options: &FormatOptions<'_>) -> Output {
         replace::remove_drafts_on_signals();
     }
     for pair in found.pairs {
-        formatter.format(CheckedPair::new(pair, settings.own().options()));
+        formatter.format(CheckedPair::new(pair, options_of(settings.own())));
     }
     let mut output = formatter.output;
     output.add_errors(&found.errors);

@@ -6,6 +6,7 @@ use std::path::Path;
 use analysis::{Facts, rules};
 use host::kind::file_name;
 use host::own_files::OwnFiles;
+use host::readers::options_of;
 use host::{facts, replace};
 use settings::Settings;
 use syntax::FileKind;
@@ -55,7 +56,7 @@ pub(super) fn nothing_there(
     }
     if is_for_people && io::stdout().is_terminal() {
         output.err += ".\nThese are the findings in a sample with many mistakes:\n\n";
-        let sample = [CheckedPair::new(sample::inputs(), arguments.options(settings.options()))];
+        let sample = [CheckedPair::new(sample::inputs(), arguments.options(options_of(settings)))];
         let shown = report(arguments, &Report::new(&sample, &[], options), output);
         return Output { status: ExitStatus::Clean, ..shown };
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use analysis::Options;
 use host::kind::file_name;
+use host::readers::options_for;
 use host::settings_files::{self, FileFault, Projects, SettingsFile};
 use settings::Settings;
 use syntax::{FileKind, PerFile};
@@ -50,8 +51,8 @@ impl SettingsOfFiles {
         let paths = PerFile::of(|kind| absolute_path(pair, kind));
         let paths = paths.as_ref().map(Option::as_deref);
         match self.project_of(pair) {
-            Some(project) => accepted(&project).map(|settings| settings.options_for(paths)),
-            None => Ok(self.own.options_for(paths)),
+            Some(project) => accepted(&project).map(|settings| options_for(settings, paths)),
+            None => Ok(options_for(&self.own, paths)),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 
 use analysis::model::SymbolKind;
-use analysis::readers::Client;
+use analysis::readers::{Client, Reader};
 use analysis::report::profile_names;
 use catalogue::credentials::mask;
 use clap::{Arg, Command};
@@ -49,7 +49,12 @@ fn rules() -> Vec<Candidate> {
 }
 
 fn clients() -> Vec<Candidate> {
-    Client::ALL.into_iter().map(|client| Candidate::new(client.id(), client.name())).collect()
+    let own = Client::ALL.into_iter().map(|client| Candidate::new(client.id(), client.name()));
+    let aliases = Reader::ALL.into_iter().flat_map(|reader| {
+        let names = reader.aliases().iter();
+        names.map(move |name| Candidate::new(*name, reader.name()))
+    });
+    own.chain(aliases).collect()
 }
 
 fn commands() -> Vec<Candidate> {

@@ -31,6 +31,7 @@ pub mod lookups;
 mod open;
 pub mod own_files;
 pub mod pairing;
+pub mod readers;
 pub mod replace;
 pub mod search;
 pub mod settings_files;

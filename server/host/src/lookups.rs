@@ -48,10 +48,16 @@ fn program_absence(name: &str) -> Option<Absence> {
         }
         return path.is_file().then_some(Absence::NotExecutable);
     }
-    let directories = env::var_os("PATH")?;
+    env::var_os("PATH")?;
+    (!is_on_path(name)).then_some(Absence::Missing)
+}
+
+/// Whether a directory of the PATH has a program of this name.
+pub(crate) fn is_on_path(name: &str) -> bool {
+    let directories = env::var_os("PATH").unwrap_or_default();
     let mut candidates =
         env::split_paths(&directories).flat_map(|directory| spellings(&directory.join(name)));
-    (!candidates.any(|path| is_executable(&path))).then_some(Absence::Missing)
+    candidates.any(|path| is_executable(&path))
 }
 
 #[cfg(unix)]

@@ -8,6 +8,7 @@ use analysis::model::SectionId;
 use analysis::{Facts, FileFacts};
 use host::own_files::OwnFiles;
 use host::pairing::PairKey;
+use host::readers::options_for;
 use host::{content, facts, foreign, leftovers, lookups, sign_ins};
 use settings::Settings;
 use syntax::{Document, FileKind, PerFile};
@@ -53,7 +54,7 @@ pub(crate) fn text_on_disk(path: &Path) -> Option<String> {
 impl DocumentPair {
     pub(crate) fn new(arrangement: &Arrangement, settings: Settings, own: &OwnFiles) -> Self {
         let paths = arrangement.key.paths(own);
-        let options = settings.options_for(paths.as_ref().map(Option::as_deref));
+        let options = options_for(&settings, paths.as_ref().map(Option::as_deref));
         Self {
             pair: Pair::new(None, None, Facts::default(), options),
             key: arrangement.key.clone(),
@@ -179,7 +180,7 @@ impl DocumentPair {
     pub(crate) fn set_settings(&mut self, settings: Settings, own: &OwnFiles) {
         let cut = settings.max_diagnostics != self.settings.max_diagnostics;
         let paths = self.key.paths(own);
-        self.pair.set_options(settings.options_for(paths.as_ref().map(Option::as_deref)));
+        self.pair.set_options(options_for(&settings, paths.as_ref().map(Option::as_deref)));
         self.settings = settings;
         for file in FileKind::ALL {
             self.files[file].shown &= !cut;

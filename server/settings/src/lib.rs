@@ -4,6 +4,7 @@
 mod files;
 mod live;
 mod names;
+mod reader_names;
 mod schema;
 mod toml_file;
 mod unknown;
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
-use analysis::readers::{Reader, Readers};
+use analysis::readers::Readers;
 use analysis::{ExtraSettings, Level, Options, Severity};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -38,9 +39,9 @@ pub struct Settings {
     #[schemars(schema_with = "schema::rules")]
     rules: BTreeMap<String, LevelName>,
     groups: Groups,
-    /// The readers to report for: a problem that affects only other readers is not reported. All if
-    /// empty.
+    /// The readers to report for: a problem that affects only other readers is not reported.
     #[schemars(schema_with = "schema::readers")]
+    #[serde(deserialize_with = "reader_names::one_or_more")]
     readers: Vec<String>,
     /// Names of settings that are valid although no known tool reads them: regular expressions for the
     /// whole name, in any case.
@@ -206,12 +207,18 @@ impl Settings {
 
     /// What they mean to the analysis of files that are nowhere.
     pub fn options(&self) -> Options {
-        let readers: Readers = self.readers.iter().filter_map(|id| Reader::from_id(id)).collect();
+        let named: Readers =
+            self.readers.iter().filter_map(|name| reader_names::reader(name)).collect();
+        let auto_readers = self.readers.iter().any(|name| name == reader_names::AUTO);
+        let is_open = auto_readers || named.is_empty();
+        let readers = if is_open { Readers::COMMON.union(named) } else { named };
         Options {
             levels: self.rules.iter().map(|(code, name)| (code.clone(), name.level())).collect(),
             strict: self.groups.strict,
             deny_secrets: false,
-            readers: if readers.is_empty() { Readers::ALL } else { readers },
+            readers,
+            others: if is_open { Readers::ALL.without(readers) } else { Readers::NONE },
+            auto_readers,
             extra_settings: ExtraSettings::new(&self.extra),
             ignored: PerFile::default(),
         }
@@ -232,6 +239,7 @@ impl LevelName {
 
 #[cfg(test)]
 mod tests {
+    use analysis::readers::Reader;
     use serde_json::json;
 
     use super::*;
@@ -248,6 +256,23 @@ mod tests {
         assert!(options.strict && options.extra_settings.contains("my_setting"));
         assert_eq!(options.readers.names(), "the Go SDK");
         assert_eq!(bare.unknown(), UnknownNames::default());
+    }
+
+    #[test]
+    fn readers_are_named_by_id_or_tool_or_left_to_the_program() {
+        let options =
+            |readers: Value| Settings::read(json!({"readers": readers})).unwrap().options();
+        let powershell = options(json!(["powershell"]));
+        assert_eq!(powershell.readers, Readers::from_iter([Reader::Dotnet]));
+        assert_eq!(powershell.others, Readers::NONE);
+        assert_eq!(options(json!([])), Options::default());
+        for auto in [json!("auto"), json!(["auto"])] {
+            let auto = options(auto);
+            assert_eq!(auto, Options { auto_readers: true, ..Options::default() });
+        }
+        let both = options(json!(["auto", "laravel"]));
+        assert!(both.readers.contains(Reader::Php) && both.readers.contains(Reader::Botocore));
+        assert!(!both.others.contains(Reader::Php) && both.others.contains(Reader::Granted));
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! The JSON Schema of the settings.
 
-use analysis::readers::Reader;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use crate::Settings;
+use crate::{Settings, reader_names};
 
 /// The JSON Schema of the settings.
 pub fn schema() -> Value {
@@ -38,8 +37,8 @@ pub(crate) fn per_file_ignores(_: &mut SchemaGenerator) -> Schema {
 
 pub(crate) fn readers(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
-        "type": "array",
-        "description": "The readers to report for: a problem that affects only other readers is not reported. All if empty.",
-        "items": {"enum": Reader::ALL.map(Reader::id)},
+        "type": ["array", "string"],
+        "description": "The readers to report for: a problem that affects only other readers is not reported. If empty, the AWS CLI and the SDKs that most tools use; what only one of the others refuses is then information. With `auto`, those of tools that are on the PATH or have left a trace in the files count too.",
+        "items": {"enum": reader_names::all()},
     })
 }

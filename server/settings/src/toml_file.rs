@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue, Deserializer, Error};
 use crate::Settings;
 use crate::files::is_file_pattern;
 use crate::names::suggestion;
+use crate::reader_names;
 use crate::unknown::{deserialize, too_many_patterns};
 
 /// Where a settings file is from.
@@ -98,8 +99,10 @@ impl Faults<'_> {
             self.add(&["rules".to_owned(), code.clone()], message);
         }
         self.add_files(settings);
-        for (at, _) in settings.readers.iter().enumerate().filter(|(_, id)| !is_reader(id)) {
-            let ids = analysis::readers::Reader::ALL.map(analysis::readers::Reader::id).join(", ");
+        for (at, _) in
+            settings.readers.iter().enumerate().filter(|(_, id)| !reader_names::is_known(id))
+        {
+            let ids = reader_names::all().join(", ");
             let message = format!("there is no such reader; there are {ids}");
             self.add(&["readers".to_owned(), at.to_string()], message);
         }
@@ -153,10 +156,6 @@ impl Faults<'_> {
 
 fn is_rule(code: &str) -> bool {
     analysis::rules::rule(code).is_some()
-}
-
-fn is_reader(id: &str) -> bool {
-    analysis::readers::Reader::from_id(id).is_some()
 }
 
 /// Where a name is, or an element of a list by its number.
@@ -213,7 +212,7 @@ mod tests {
             text,
             Owner::User,
             &[
-                "2:2 there is no such reader; there are botocore, ",
+                "2:2 there is no such reader; there are auto, botocore, ",
                 "3:18 this is not a regular expression",
             ],
         );

@@ -1,11 +1,11 @@
 //! Names in the settings that nothing has.
 
-use analysis::readers::Reader;
 use analysis::{MOST_PATTERNS, is_pattern};
 use serde::Deserializer;
 
 use crate::Settings;
 use crate::files::is_file_pattern;
+use crate::reader_names::is_known;
 
 /// Names under [`crate::SECTION`] that only a client uses: the extension for VS Code declares them.
 const OF_CLIENTS: [&str; 3] = ["maskSecrets", "server", "trace"];
@@ -87,11 +87,10 @@ impl Settings {
     /// The names in these settings that nothing has.
     pub fn unknown(&self) -> UnknownNames {
         let is_rule = |code: &str| analysis::rules::rule(code).is_some();
-        let is_reader = |id: &str| Reader::from_id(id).is_some();
         UnknownNames {
             settings: self.unknown_names.iter().map(|path| path.join(".")).collect(),
             rules: self.codes().filter(|code| !is_rule(code)).cloned().collect(),
-            readers: self.readers.iter().filter(|id| !is_reader(id)).cloned().collect(),
+            readers: self.readers.iter().filter(|id| !is_known(id)).cloned().collect(),
             extra_settings: self
                 .extra
                 .iter()

@@ -22,7 +22,6 @@ use crate::engine::Pair;
 use crate::finding::Severity;
 use crate::lint::VariableFinding;
 use crate::model::World;
-use crate::readers::Client;
 use crate::readers::resolve::{Environment, OperatingSystem, Selection};
 use crate::report::{Audience, ClientAnswer, Excerpts, Overview, Report, Reporter, profile_names};
 use crate::variables::check_variables;
@@ -33,7 +32,7 @@ use words::path_word;
 
 /// Says what is wrong.
 pub fn examine(pair: &Pair, environment: &Environment, survey: &Survey) -> Examination {
-    let audience = Audience { environment, clients: Client::ALL.to_vec() };
+    let audience = Audience { environment, clients: pair.options().clients() };
     let world = &pair.world();
     let excerpts = Excerpts::whole(world);
     let reporter = Reporter::new(world, &excerpts, &audience);

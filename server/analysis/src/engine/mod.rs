@@ -24,6 +24,7 @@ use crate::lint::{Active, EnvironmentContext, VariableFinding};
 use crate::model::{Documents, Index, Layout, SectionCache, SectionId, World};
 use crate::options::Options;
 use crate::parallel::{LARGE, in_parallel};
+use crate::readers;
 use crate::rules;
 use section_findings::SectionFindings;
 
@@ -87,8 +88,11 @@ impl Pair {
         active: Active,
         [config, credentials]: [Option<&str>; 2],
         facts: Facts,
-        options: Options,
+        mut options: Options,
     ) -> Self {
+        for text in [config, credentials].into_iter().flatten() {
+            options.count_readers(readers::traces(text));
+        }
         let mut pair = Self {
             documents: Documents::default(),
             layout: Layout::default(),
@@ -124,10 +128,19 @@ impl Pair {
     pub fn replace(&mut self, file: FileKind, text: Option<&str>) {
         let changes = self.place(&[(file, text)]);
         self.update(&changes);
+        // Once for a text and not for each keystroke: what is found then holds until it is opened again.
+        if self.options.auto_readers {
+            self.set_options(self.options.clone());
+        }
     }
 
     /// Takes over what the user set, and checks all anew if it changed.
-    pub fn set_options(&mut self, options: Options) {
+    pub fn set_options(&mut self, mut options: Options) {
+        if options.auto_readers {
+            for document in FileKind::ALL.into_iter().filter_map(|file| self.document(file)) {
+                options.count_readers(readers::traces(&document.rope().to_string()));
+            }
+        }
         // Clients send their settings again whenever any of them changes, most often one of another
         // program.
         if self.options != options {

@@ -129,7 +129,8 @@ mod tests {
 
     fn drawn(files: &str) -> String {
         let pair = pair_of(files);
-        let audience = Audience { environment: &Environment::EMPTY, clients: Client::ALL.to_vec() };
+        let audience =
+            Audience { environment: &Environment::EMPTY, clients: Client::COMMON.to_vec() };
         let accounts =
             AccountNames::from([("444455556666".to_owned(), "acme \"prod\"".to_owned())]);
         mermaid(&graph(&overviews(&pair.world(), &audience)), &accounts)

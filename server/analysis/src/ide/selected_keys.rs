@@ -80,7 +80,7 @@ pub fn selected_keys(
     let symbol = world.find(SymbolKind::Profile, &profile);
     let mut sent: Vec<Sent> = Vec::new();
     let mut instead = None;
-    for client in Client::ALL {
+    for client in Client::COMMON {
         let asked = Asked { client, environment, selection };
         let found = asked.with_files(&texts, |files| {
             let answer = resolve::answer(client, files, selection, environment);

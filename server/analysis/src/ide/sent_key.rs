@@ -65,9 +65,9 @@ pub fn sent_key(pair: &Pair, name: &str, owner: &str) -> Result<SentKey, &'stati
     // By the models of the readers and not by the index: what is sent is what a tool reads, with a
     // comment in the secret if it keeps one.
     let texts = PerFile::of(|file| whole_text(pair, file));
-    // `Reader::ALL` begins with botocore, so its key comes first if it finds one.
+    // `Readers::COMMON` begins with botocore, so its key comes first if it finds one.
     let mut sent: Vec<(Reader, KeyText)> = Vec::new();
-    for reader in Reader::ALL {
+    for reader in Readers::COMMON.iter() {
         sent.extend(key_of_reader(reader, &texts, name, owner).map(|key| (reader, key)));
     }
     // If any reader reads a decoy or a placeholder, nothing is asked: a question about a decoy raises an

@@ -15,6 +15,8 @@ pub(super) enum InvalidUtf8 {
     /// Reads U+FFFD instead. (Go keeps the bytes. The difference does not show in what it compares and
     /// prints.)
     Replaced,
+    /// Reads UTF-16 after a mark of it, else as above.
+    Utf16OrReplaced,
 }
 
 /// What `reader` keeps of a file of these bytes. Spans are byte offsets into `bytes`.
@@ -37,12 +39,10 @@ pub fn read_bytes(reader: Reader, kind: FileKind, bytes: &[u8]) -> Result<FileVi
         // The SDK for Rust logs a warning and goes on: `source.rs` of `aws-runtime` turns what is not
         // UTF-8 into an empty file.
         InvalidUtf8::EmptyFile => Ok(FileView::default()),
-        InvalidUtf8::Replaced => {
-            let replaced = Replaced::new(bytes);
-            match read(kind, &replaced.text) {
-                Ok(view) => Ok(replaced.view(view)),
-                Err(refusal) => Err(Refusal::new(replaced.original(refusal.at), refusal.why)),
-            }
+        InvalidUtf8::Replaced => Replaced::new(bytes).read(kind, read),
+        InvalidUtf8::Utf16OrReplaced => {
+            let decoded = Replaced::utf16(bytes).unwrap_or_else(|| Replaced::new(bytes));
+            decoded.read(kind, read)
         }
     }
 }
@@ -50,11 +50,41 @@ pub fn read_bytes(reader: Reader, kind: FileKind, bytes: &[u8]) -> Result<FileVi
 /// A text with U+FFFD in the place of invalid bytes.
 struct Replaced {
     text: String,
-    /// After each replacement: its end in the text, and in the bytes.
+    /// After each character that is not the same bytes: its end in the text, and in the bytes.
     ends: Vec<(u32, u32)>,
 }
 
 impl Replaced {
+    /// The text after a mark of UTF-16.
+    fn utf16(bytes: &[u8]) -> Option<Self> {
+        let unit: fn([u8; 2]) -> u16 = match bytes {
+            [0xff, 0xfe, ..] => u16::from_le_bytes,
+            [0xfe, 0xff, ..] => u16::from_be_bytes,
+            _ => return None,
+        };
+        let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let (mut text, mut ends) = (String::new(), vec![(0, 2)]);
+        let mut read = 2;
+        for c in char::decode_utf16(units) {
+            let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
+            text.push(c);
+            read += 2 * c.len_utf16();
+            ends.push((text.len() as u32, read as u32));
+        }
+        Some(Self { text, ends })
+    }
+
+    fn read(
+        &self,
+        kind: FileKind,
+        read: fn(FileKind, &str) -> Result<FileView<'_>, Refusal>,
+    ) -> Result<FileView<'static>, Refusal> {
+        match read(kind, &self.text) {
+            Ok(view) => Ok(self.view(view)),
+            Err(refusal) => Err(Refusal::new(self.original(refusal.at), refusal.why)),
+        }
+    }
+
     fn new(bytes: &[u8]) -> Self {
         let mut text = String::with_capacity(bytes.len());
         let mut ends = Vec::new();

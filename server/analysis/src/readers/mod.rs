@@ -7,24 +7,31 @@
 //!
 //! `tests/corpus/readings.json` has what the real readers printed, and `tests/readers/` compares.
 
+mod aws_vault;
 mod botocore;
 mod client;
+mod cpp;
 mod crt;
 mod decode;
+mod dotnet;
 mod effect;
 mod file_view;
 mod gather;
 mod go;
+mod goini;
+mod granted;
 mod java;
 mod javascript;
 mod lines;
 mod machine;
+mod php;
 mod refusal;
 pub mod resolve;
 mod ruby;
 mod rust;
 mod set;
 mod shell_words;
+mod table;
 mod wording;
 
 pub use client::Client;
@@ -36,6 +43,7 @@ pub use set::Readers;
 pub use wording::{capitalized, name_three, so};
 
 use syntax::FileKind;
+use table::{ReaderInfo, TABLE};
 
 /// A program that reads the shared files in its own way.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -54,101 +62,41 @@ pub enum Reader {
     Java,
     /// AWS Common Runtime: Mountpoint for Amazon S3, the device SDKs.
     Crt,
+    /// AWS SDK for .NET 4, by its source: PowerShell, Visual Studio, Rider.
+    Dotnet,
+    /// AWS SDK for C++ 1.11: Arrow, DuckDB, ClickHouse.
+    Cpp,
+    /// AWS SDK for PHP 3: Laravel, Flysystem.
+    Php,
+    /// aws-vault.
+    AwsVault,
+    /// Granted.
+    Granted,
 }
-
-/// What the rest of the program needs to know of a reader. A new reader is one row and one file.
-struct ReaderInfo {
-    reader: Reader,
-    id: &'static str,
-    name: &'static str,
-    /// The names of its tools in a sentence.
-    tools: &'static [&'static str],
-    /// The same in a message, which is short.
-    short: &'static [&'static str],
-    read: fn(FileKind, &str) -> Result<FileView<'_>, Refusal>,
-    not_utf8: decode::InvalidUtf8,
-}
-
-/// In the order of [`Reader`]'s variants.
-// `info` indexes it by the variant's number, and a test holds it to that.
-const TABLE: [ReaderInfo; 7] = [
-    ReaderInfo {
-        reader: Reader::Botocore,
-        id: "botocore",
-        name: "AWS CLI and boto3",
-        tools: &["AWS CLI", "boto3"],
-        short: &["the AWS CLI", "boto3"],
-        read: botocore::read,
-        not_utf8: decode::InvalidUtf8::Refused,
-    },
-    ReaderInfo {
-        reader: Reader::JavaScript,
-        id: "javascript",
-        name: "JavaScript SDK",
-        tools: &["the JavaScript SDK"],
-        short: &["the JavaScript SDK"],
-        read: javascript::read,
-        not_utf8: decode::InvalidUtf8::Replaced,
-    },
-    ReaderInfo {
-        reader: Reader::Rust,
-        id: "rust",
-        name: "Rust SDK",
-        tools: &["the Rust SDK"],
-        short: &["the Rust SDK"],
-        read: rust::read,
-        not_utf8: decode::InvalidUtf8::EmptyFile,
-    },
-    ReaderInfo {
-        reader: Reader::Go,
-        id: "go",
-        name: "Go SDK",
-        tools: &["the Go SDK"],
-        short: &["the Go SDK"],
-        read: go::read,
-        not_utf8: decode::InvalidUtf8::Replaced,
-    },
-    ReaderInfo {
-        reader: Reader::Ruby,
-        id: "ruby",
-        name: "Ruby SDK",
-        tools: &["the Ruby SDK"],
-        short: &["the Ruby SDK"],
-        read: ruby::read,
-        not_utf8: decode::InvalidUtf8::Refused,
-    },
-    ReaderInfo {
-        reader: Reader::Java,
-        id: "java",
-        name: "Java SDK",
-        tools: &["the Java SDK"],
-        short: &["the Java SDK"],
-        read: java::read,
-        not_utf8: decode::InvalidUtf8::Replaced,
-    },
-    ReaderInfo {
-        reader: Reader::Crt,
-        id: "crt",
-        name: "AWS Common Runtime",
-        tools: &["the Common Runtime"],
-        short: &["the Common Runtime"],
-        read: crt::read,
-        not_utf8: decode::InvalidUtf8::Replaced,
-    },
-];
 
 impl Reader {
-    /// Every reader that has a model, in a fixed order.
-    pub const ALL: [Self; 7] =
-        [Self::Botocore, Self::JavaScript, Self::Rust, Self::Go, Self::Ruby, Self::Java, Self::Crt];
+    /// Every reader that has a model, in a fixed order: those of [`Readers::COMMON`] first.
+    pub const ALL: [Self; 12] = [
+        Self::Botocore,
+        Self::JavaScript,
+        Self::Rust,
+        Self::Go,
+        Self::Ruby,
+        Self::Java,
+        Self::Crt,
+        Self::Dotnet,
+        Self::Cpp,
+        Self::Php,
+        Self::AwsVault,
+        Self::Granted,
+    ];
 
     /// The name for a person: "AWS CLI and boto3", "Rust SDK".
     pub fn name(self) -> &'static str {
         self.info().name
     }
 
-    /// The name in the setting `readers`: `botocore`, `javascript`, `rust`, `go`, `ruby`,
-    /// `java` or `crt`.
+    /// The name in the setting `readers`, as `botocore` or `aws-vault`.
     pub fn id(self) -> &'static str {
         self.info().id
     }
@@ -158,9 +106,30 @@ impl Reader {
         TABLE.iter().find(|row| row.id == id).map(|row| row.reader)
     }
 
+    /// The reader of a tool that people know better than its library, as `terraform`.
+    pub fn from_alias(name: &str) -> Option<Self> {
+        TABLE.iter().find(|row| row.aliases.contains(&name)).map(|row| row.reader)
+    }
+
+    /// Names of its tools that [`from_alias`](Self::from_alias) knows.
+    pub fn aliases(self) -> &'static [&'static str] {
+        self.info().aliases
+    }
+
+    /// Programs of which one on the PATH is a sign that the reader matters to the user.
+    pub fn programs(self) -> &'static [&'static str] {
+        self.info().programs
+    }
+
     fn info(self) -> &'static ReaderInfo {
         &TABLE[self as usize]
     }
+}
+
+/// The readers whose tools have left a trace in a file: a command, a setting of their own, a comment.
+pub fn traces(text: &str) -> Readers {
+    let left = |row: &&ReaderInfo| row.traces.iter().any(|trace| text.contains(trace));
+    TABLE.iter().filter(left).map(|row| row.reader).collect()
 }
 
 /// What `reader` keeps of a file of this kind with this text.
@@ -184,6 +153,14 @@ mod tests {
             assert_eq!(Reader::from_id(reader.id()), Some(reader));
         }
         assert_eq!(Reader::from_id("perl"), None);
+        assert_eq!(Reader::from_alias("duckdb"), Some(Reader::Cpp));
         assert_eq!(Reader::Botocore.name(), "AWS CLI and boto3");
+    }
+
+    #[test]
+    fn tools_leave_traces_in_files() {
+        let text = "[profile a]\ncredential_process = aws-vault exec a --json\n";
+        assert_eq!(traces(text), Readers::from_iter([Reader::AwsVault]));
+        assert_eq!(traces("[default]\nregion = us-east-1\n"), Readers::NONE);
     }
 }

@@ -47,6 +47,12 @@ pub enum RefusalKind {
     NestedEmptyKey,
     /// A value that is a single quotation mark. The reader crashes.
     LoneQuote,
+    /// A quoted name or value without its closing quotation mark.
+    UnclosedQuote,
+    /// A character that the reader gives a meaning of its own, where it does not expect it.
+    UnexpectedCharacter,
+    /// A word such as `no`, which stands for a value, as the name of a setting.
+    ReservedWord,
 }
 
 impl Refusal {

@@ -68,23 +68,23 @@ impl Readers {
 
     /// The tools to leave out where the short form is "every AWS tool except …": none, one or two.
     fn exceptions(self) -> Option<Self> {
-        let missing = Self::ALL.without(self);
+        let missing = Self::COMMON.without(self);
         (missing.tools().count() <= 2).then_some(missing)
     }
 
     /// Whether the running text says who is not in the set: with up to two missing, it is shorter.
     fn names_the_missing(self) -> bool {
-        matches!(Self::ALL.without(self).len(), 1 | 2)
+        matches!(Self::COMMON.without(self).len(), 1 | 2)
     }
 
     /// All of the set, for where there is room: "AWS CLI, boto3 and the Rust SDK", "AWS tools other
     /// than the Go SDK", "AWS tools"; empty for no reader.
     pub fn names(self) -> String {
-        if self == Self::ALL {
+        if Self::COMMON.without(self).is_empty() {
             return "AWS tools".to_owned();
         }
         if self.names_the_missing() {
-            return format!("AWS tools other than {}", list(Self::ALL.without(self).tools()));
+            return format!("AWS tools other than {}", list(Self::COMMON.without(self).tools()));
         }
         list(self.tools())
     }
@@ -133,6 +133,11 @@ const BY_USE: [Reader; Reader::ALL.len()] = [
     Reader::Ruby,
     Reader::Rust,
     Reader::Crt,
+    Reader::Dotnet,
+    Reader::Php,
+    Reader::Cpp,
+    Reader::AwsVault,
+    Reader::Granted,
 ];
 
 /// For messages: at most three tools by name, most-used first.
@@ -174,15 +179,15 @@ mod tests {
         assert_eq!(names(&[Reader::Rust]), "the Rust SDK");
         assert_eq!(names(&[Reader::Botocore]), "AWS CLI and boto3");
         assert_eq!(names(&[Reader::Rust, Reader::Botocore]), "AWS CLI, boto3 and the Rust SDK");
-        assert_eq!(Readers::ALL.names(), "AWS tools");
-        let most = Readers::ALL.without(set(&[Reader::Ruby, Reader::Go]));
+        assert_eq!(Readers::COMMON.names(), "AWS tools");
+        let most = Readers::COMMON.without(set(&[Reader::Ruby, Reader::Go]));
         assert_eq!(most.names(), "AWS tools other than the Go SDK and the Ruby SDK");
     }
 
     #[test]
     fn a_message_names_at_most_three_tools() {
         let short = |readers: &[Reader]| set(readers).to_string();
-        let but = |readers: &[Reader]| Readers::ALL.without(set(readers)).to_string();
+        let but = |readers: &[Reader]| Readers::COMMON.without(set(readers)).to_string();
         assert_eq!(short(&[]), "");
         assert_eq!(short(&[Reader::Rust]), "the Rust SDK");
         assert_eq!(short(&[Reader::Rust, Reader::Botocore]), "the AWS CLI, boto3 and the Rust SDK");
@@ -192,31 +197,31 @@ mod tests {
         assert_eq!(but(&four[2..]), "every AWS tool except the AWS CLI and boto3");
         assert_eq!(but(&four), "the JavaScript SDK, the Go SDK, the Ruby SDK and 1 other");
         assert_eq!(but(&four[1..]), "the JavaScript SDK, the Go SDK, the Ruby SDK and 2 others");
-        assert_eq!(Readers::ALL.at_start(), "Every AWS tool");
+        assert_eq!(Readers::COMMON.at_start(), "Every AWS tool");
     }
 
     #[test]
     fn what_no_tool_does_is_said_of_no_tool() {
         let denial = |readers: Readers| readers.denial("finds", "find", "it");
         assert_eq!(denial(Readers::NONE), "");
-        assert_eq!(denial(Readers::ALL), "no AWS tool finds it");
+        assert_eq!(denial(Readers::COMMON), "no AWS tool finds it");
         assert_eq!(denial(set(&[Reader::Rust])), "the Rust SDK does not find it");
         assert_eq!(denial(set(&[Reader::Botocore])), "the AWS CLI and boto3 do not find it");
-        let most = denial(Readers::ALL.without(set(&[Reader::Go])));
+        let most = denial(Readers::COMMON.without(set(&[Reader::Go])));
         assert_eq!(most, "no AWS tool except the Go SDK finds it");
     }
 
     #[test]
     fn the_rest_of_the_readers_are_the_other_tools() {
         let (some, one) = (set(&[Reader::Botocore, Reader::Go]), set(&[Reader::Rust]));
-        let rest = Readers::ALL.without(some);
-        assert_eq!(rest.beside(some, Readers::ALL), "other tools");
-        let most = Readers::ALL.without(one);
-        let effect = most.effect_beside(one, Readers::ALL, ["uses", "use"], "it");
+        let rest = Readers::COMMON.without(some);
+        assert_eq!(rest.beside(some, Readers::COMMON), "other tools");
+        let most = Readers::COMMON.without(one);
+        let effect = most.effect_beside(one, Readers::COMMON, ["uses", "use"], "it");
         assert_eq!(effect, "other tools use it");
-        let effect = most.effect_beside(Readers::NONE, Readers::ALL, ["uses", "use"], "it");
+        let effect = most.effect_beside(Readers::NONE, Readers::COMMON, ["uses", "use"], "it");
         assert_eq!(effect, "every AWS tool except the Rust SDK uses it");
-        assert_eq!(one.beside(some, Readers::ALL), "the Rust SDK");
+        assert_eq!(one.beside(some, Readers::COMMON), "the Rust SDK");
         assert_eq!(one.beside(Readers::NONE, one), "the Rust SDK");
     }
 
@@ -226,7 +231,7 @@ mod tests {
         assert_eq!(clause(Readers::NONE), "");
         assert_eq!(clause(set(&[Reader::Rust])), ", so the Rust SDK refuses the file");
         assert_eq!(clause(set(&[Reader::Botocore])), ", so the AWS CLI and boto3 refuse the file");
-        let most = clause(Readers::ALL.without(set(&[Reader::Go])));
+        let most = clause(Readers::COMMON.without(set(&[Reader::Go])));
         assert_eq!(most, ", so every AWS tool except the Go SDK refuses the file");
     }
 }

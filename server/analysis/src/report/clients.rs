@@ -39,7 +39,7 @@ impl Clients {
     /// the Rust SDK and 2 others".
     pub fn subject(&self) -> String {
         let missing: Vec<String> =
-            Client::ALL.into_iter().filter(|it| !self.contains(*it)).map(definite).collect();
+            Client::COMMON.into_iter().filter(|it| !self.contains(*it)).map(definite).collect();
         match missing.as_slice() {
             [] => "every AWS tool".to_owned(),
             [one] => format!("every AWS tool except {one}"),
@@ -53,7 +53,7 @@ impl Clients {
 
     /// The form of a verb that the clients are the subject of.
     pub fn verb<'v>(&self, one: &'v str, many: &'v str) -> &'v str {
-        if self.len() == 1 || self.len() + 2 >= Client::ALL.len() { one } else { many }
+        if self.len() == 1 || self.len() + 2 >= Client::COMMON.len() { one } else { many }
     }
 
     /// As the head of a line: "every tool", "every tool except CRT", "AWS CLI, boto3, Rust".
@@ -92,21 +92,21 @@ mod tests {
     fn a_subject_names_at_most_three() {
         let clients = |clients: &[Client]| clients.iter().copied().collect::<Clients>();
         let (cli, boto3, rust) = (Client::AwsCli, Client::Boto3, Client::Rust);
-        assert_eq!(clients(&Client::ALL).subject(), "every AWS tool");
+        assert_eq!(clients(&Client::COMMON).subject(), "every AWS tool");
         assert_eq!(clients(&[cli]).subject(), "the AWS CLI");
         assert_eq!(clients(&[cli, boto3]).subject(), "the AWS CLI and boto3");
         assert_eq!(
             clients(&[cli, boto3, rust, Client::Ruby]).subject(),
             "the AWS CLI, boto3, the Rust SDK and 1 other"
         );
-        assert_eq!(clients(&Client::ALL[1..]).subject(), "every AWS tool except the AWS CLI");
-        assert_eq!(clients(&Client::ALL[1..]).verb("uses", "use"), "uses");
+        assert_eq!(clients(&Client::COMMON[1..]).subject(), "every AWS tool except the AWS CLI");
+        assert_eq!(clients(&Client::COMMON[1..]).verb("uses", "use"), "uses");
         assert_eq!(clients(&[cli, boto3]).verb("uses", "use"), "use");
     }
 
     #[test]
     fn a_label_names_the_few() {
-        let all: Clients = Client::ALL.into_iter().collect();
+        let all: Clients = Client::COMMON.into_iter().collect();
         let without = |missing: &[Client]| -> Clients {
             all.iter().filter(|client| !missing.contains(client)).collect()
         };

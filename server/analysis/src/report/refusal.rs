@@ -47,6 +47,10 @@ impl Reason<'_> {
                 format!("line {line} is indented and continues no setting")
             }
             RefusalKind::LoneQuote => format!("the value in line {line} is a single quote"),
+            RefusalKind::UnclosedQuote => format!("a quote in line {line} is not closed"),
+            RefusalKind::UnexpectedCharacter | RefusalKind::ReservedWord => {
+                format!("line {line} has {}", plain(self.quoted(self.refusal.at)))
+            }
         }
     }
 

@@ -86,6 +86,21 @@ fn order(client: Client) -> &'static [Kind] {
             &[Variables, WebIdentity, Sso, Role, Login, Process, ANY, Container, Instance]
         }
         Client::Crt => &[Variables, Role, WebIdentity, ANY, Process, Container, Instance],
+        Client::Dotnet => &[Variables, Sso, Role, WebIdentity, ANY, Process, Container, Instance],
+        Client::Cpp => &[Variables, Role, WebIdentity, ANY, Process, Sso, Container, Instance],
+        Client::Php => &[
+            Variables,
+            WebIdentity,
+            Sso,
+            KeyIn(Some(FileKind::Credentials)),
+            Process,
+            Role,
+            KeyIn(Some(FileKind::Config)),
+            Container,
+            Instance,
+        ],
+        Client::AwsVault => &[Role, Sso, WebIdentity, Process],
+        Client::Granted => &[Role, ANY, WebIdentity, Sso, Login, Process, Container, Instance],
     }
 }
 

@@ -27,7 +27,7 @@ fn report_on(files: &str, selection: &Selection, variables: &[(&str, &str)]) -> 
     sign_ins.insert("ended".to_owned(), Some(ended));
     pair.set_sign_ins(sign_ins);
     let environment = environment(variables);
-    let audience = Audience { environment: &environment, clients: Client::ALL.to_vec() };
+    let audience = Audience { environment: &environment, clients: Client::COMMON.to_vec() };
     let world = pair.world();
     draw(&world, &report(&world, &audience, selection))
 }

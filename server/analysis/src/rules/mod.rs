@@ -82,6 +82,7 @@ mod portal_mismatch;
 mod profile_prefix_in_credentials;
 mod quoted_value;
 mod redundant_sso_setting;
+mod refused_by_other_tools;
 mod relative_path;
 mod secret_in_repository;
 mod section_not_in_credentials;
@@ -201,6 +202,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&profile_prefix_in_credentials::RULE, profile_prefix_in_credentials::CHECKS),
     (&quoted_value::RULE, quoted_value::CHECKS),
     (&redundant_sso_setting::RULE, redundant_sso_setting::CHECKS),
+    (&refused_by_other_tools::RULE, refused_by_other_tools::CHECKS),
     (&relative_path::RULE, relative_path::CHECKS),
     (&secret_in_repository::RULE, secret_in_repository::CHECKS),
     (&section_not_in_credentials::RULE, section_not_in_credentials::CHECKS),

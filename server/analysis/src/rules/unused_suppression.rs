@@ -106,7 +106,7 @@ fn judges(rule: &Rule, facts: &Facts, options: &Options) -> bool {
     checks_of(rule).iter().all(sees)
         && options.level(rule).is_some()
         // A comment may be for the readers of somebody else in the team.
-        && options.readers == Readers::ALL
+        && Readers::COMMON.without(options.readers).is_empty()
         && (facts.active || !OF_THE_MACHINE.contains(&rule.code))
         && !OF_THE_PLACE.contains(&rule.code)
 }

@@ -61,6 +61,11 @@ pub(super) fn readers(client: Client) -> &'static [&'static str] {
         Client::Ruby => &["ruby"],
         Client::Java => &["java2"],
         Client::Crt => &["crt"],
+        Client::Dotnet => &["net"],
+        Client::Cpp => &["cpp"],
+        Client::Php => &["php"],
+        Client::AwsVault => &["aws-vault"],
+        Client::Granted => &["granted"],
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn page(pair: &Pair, name: &str, variables: &[(&str, &str)]) -> Page 
         now: Some(NOW),
         ..Environment::EMPTY
     };
-    let audience = Audience { environment: &environment, clients: Client::ALL.to_vec() };
+    let audience = Audience { environment: &environment, clients: Client::COMMON.to_vec() };
     let world = pair.world();
     let report = report(&world, &audience, &Selection::Named(name.to_owned()));
     let accounts = BTreeMap::from([("444455556666".to_owned(), "prod".to_owned())]);

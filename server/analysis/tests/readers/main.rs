@@ -10,6 +10,8 @@
 mod conformance;
 mod corpus;
 mod environment;
+mod other_tools;
+mod parsers;
 mod pictures;
 mod properties;
 mod resolution;

@@ -87,7 +87,11 @@ proptest! {
                 continue;
             }
             // The Common Runtime stumbles over what follows a mark, which hides the header.
-            if (reader, refusal.why) == (Reader::Crt, RefusalKind::ByteOrderMark) {
+            if matches!(reader, Reader::Crt | Reader::Cpp) && refusal.why == RefusalKind::ByteOrderMark {
+                continue;
+            }
+            // A quotation mark is not closed for want of what follows.
+            if refusal.why == RefusalKind::UnclosedQuote {
                 continue;
             }
             let after = &text[refusal.at.end as usize..];
@@ -132,6 +136,10 @@ fn a_chain_of_100_000_profiles_is_given_up() {
     for reader in Reader::ALL {
         let config = read(reader, FileKind::Config, &config).unwrap();
         assert_eq!(config.profiles.len(), 100_000);
+        // The SDK for PHP looks for no source in the config file.
+        if reader == Reader::Php {
+            continue;
+        }
         let files = FileViews { config: &config, credentials: &FileView::default() };
         let story = format!("{:?}", resolve(reader, &files, "p0"));
         assert!(story.contains("ChainTooLong"), "{reader:?} {story}");

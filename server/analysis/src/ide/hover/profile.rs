@@ -89,13 +89,13 @@ fn group_by_result(
 
 /// Readers that agree are not named one by one: the few that differ are what a person looks for.
 fn name_group(group: Readers, all: Readers) -> String {
-    if group == Readers::ALL {
+    if Readers::COMMON.without(group).is_empty() && group == all {
         return "Every AWS tool".to_owned();
     }
     if group == all && group.tool_count() > 1 {
         return "All your AWS tools".to_owned();
     }
-    if all == Readers::ALL && group.tool_count() * 2 > all.tool_count() {
+    if Readers::COMMON.without(all).is_empty() && group.tool_count() * 2 > all.tool_count() {
         return "Most AWS tools".to_owned();
     }
     capitalized(&group.few_names())

@@ -6,12 +6,12 @@ use syntax::{Document, PerFile};
 
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
-use crate::readers::{FileView, Reader, SectionView, read};
+use crate::readers::{FileView, Reader, Readers, SectionView, read};
 
 /// By kind of section, name and setting: the values, those of blocks line by line.
 type Seen = BTreeMap<(u8, String, String), Vec<String>>;
 
-/// Whether every reader sees in both files together, after the edits, what it sees now. Reads both
+/// Whether every common reader sees in both files together, after the edits, what it sees now. Reads both
 /// files twice with each model, so only for a change that was chosen.
 pub(super) fn keeps(pair: &Pair, edits: &[LocatedEdit]) -> bool {
     let before = PerFile::of(|file| pair.document(file).map(text_of).unwrap_or_default());
@@ -21,7 +21,7 @@ pub(super) fn keeps(pair: &Pair, edits: &[LocatedEdit]) -> bool {
     for edit in edits.into_iter().rev() {
         after[edit.file].replace_range(edit.span.range(), &edit.text);
     }
-    Reader::ALL.into_iter().all(|reader| seen(reader, &before) == seen(reader, &after))
+    Readers::COMMON.iter().all(|reader| seen(reader, &before) == seen(reader, &after))
 }
 
 fn text_of(document: &Document) -> String {

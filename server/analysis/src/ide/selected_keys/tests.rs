@@ -27,7 +27,7 @@ fn environment(variables: &[(&str, &str)]) -> Environment {
 /// A line for each key: whose it is, who sends it, its ID or why it is not asked about.
 fn picture(variables: &[(&str, &str)], selection: &Selection) -> Vec<String> {
     let found = selected_keys(&pair_of(FILES), &environment(variables), selection);
-    let all: Clients = Client::ALL.into_iter().collect();
+    let all: Clients = Client::COMMON.into_iter().collect();
     let line = |key: &SelectedKey| {
         let text = key.text.as_ref().map_or_else(|why| *why, |text| text.id.as_str());
         let owner = match &key.owner {

@@ -6,7 +6,7 @@ use super::ElsewhereFault;
 use crate::engine::Pair;
 use crate::finding::{Finding, Severity};
 use crate::ide::{LocatedEdit, findings_of, fixes_of};
-use crate::readers::{Reader, read};
+use crate::readers::{Readers, read};
 use crate::secrets::{Redaction, Secrets};
 
 /// More than a section has faults; a limit for fixes that undo each other.
@@ -43,7 +43,8 @@ pub(super) fn faults_elsewhere(
 ) -> Vec<ElsewhereFault> {
     let is_refused = |file: FileKind| {
         let text = texts[file].as_deref();
-        text.is_some_and(|text| Reader::ALL.iter().any(|reader| read(*reader, file, text).is_err()))
+        let mut readers = Readers::COMMON.iter();
+        text.is_some_and(|text| readers.any(|reader| read(reader, file, text).is_err()))
     };
     let own = findings_of(pair, profile);
     let files = FileKind::ALL.into_iter().filter(|file| is_refused(*file));

@@ -4,6 +4,7 @@ use super::merged::MergedFiles;
 use super::outcome::Resolution;
 use super::profiles::Profiles;
 use super::selection::{Selected, Selection};
+use super::{aws_vault, cpp, dotnet, granted, php};
 use crate::readers::{Client, Reader};
 
 /// What a client does for credentials.
@@ -36,6 +37,11 @@ pub fn answer(
         Reader::Ruby => ruby::resolve(merged, &selected),
         Reader::Java => java::resolve(merged, &selected),
         Reader::Crt => crt::resolve(merged, &selected),
+        Reader::Dotnet => dotnet::resolve(merged, &selected),
+        Reader::Cpp => cpp::resolve(merged, &selected),
+        Reader::Php => php::resolve(merged, &selected),
+        Reader::AwsVault => aws_vault::resolve(merged, &selected),
+        Reader::Granted => granted::resolve(merged, &selected),
     };
     Answer { selected, resolution: found.unwrap_or_else(Resolution::Fails) }
 }

@@ -37,15 +37,26 @@ const CONFIG_ONLY: Order = &[FileKind::Config];
 pub(super) fn order(reader: Reader, profiles: &dyn Profiles, name: &str, key: &str) -> Order {
     match reader {
         Reader::Ruby if RUBY_CONFIG.contains(&key) => CONFIG_ONLY,
-        Reader::Botocore | Reader::Rust | Reader::Ruby | Reader::Java | Reader::Crt => {
-            CREDENTIALS_FIRST
-        }
+        // Only the profile of the Common Runtime has both files: `AWSConfigFileProfileConfigLoader` is
+        // given the config file.
+        Reader::Cpp if !CPP_CREDENTIALS.contains(&key) => CONFIG_ONLY,
+        // `ConfigurationResolver::ini` has the name of the config file.
+        Reader::Php if !PHP_CREDENTIALS.contains(&key) => CONFIG_ONLY,
+        Reader::AwsVault => CONFIG_ONLY,
+        Reader::Botocore
+        | Reader::Rust
+        | Reader::Ruby
+        | Reader::Java
+        | Reader::Crt
+        | Reader::Dotnet
+        | Reader::Cpp
+        | Reader::Php => CREDENTIALS_FIRST,
         // `NODE_REGION_CONFIG_FILE_OPTIONS` has `preferredFile: "credentials"`; no other setting asks
         // for that.
         Reader::JavaScript if key == "region" => CREDENTIALS_FIRST,
         Reader::JavaScript if JAVASCRIPT_CREDENTIALS.contains(&key) => CREDENTIALS_FIRST,
         Reader::JavaScript => CONFIG_FIRST,
-        Reader::Go => go_order(profiles, name, key),
+        Reader::Go | Reader::Granted => go_order(profiles, name, key),
     }
 }
 
@@ -76,6 +87,34 @@ const JAVASCRIPT_CREDENTIALS: [&str; 20] = [
 
 /// What `shared_config.rb` looks for only in the config file.
 const RUBY_CONFIG: [&str; 3] = ["endpoint_url", "services", "web_identity_token_file"];
+
+/// What the profile provider of the Common Runtime looks for.
+const CPP_CREDENTIALS: [&str; 10] = [
+    "aws_access_key_id",
+    "aws_account_id",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "credential_process",
+    "credential_source",
+    "external_id",
+    "role_arn",
+    "role_session_name",
+    "source_profile",
+];
+
+/// What `CredentialProvider.php` looks for in either file.
+const PHP_CREDENTIALS: [&str; 10] = [
+    "aws_access_key_id",
+    "aws_secret_access_key",
+    "aws_security_token",
+    "aws_session_token",
+    "credential_process",
+    "credential_source",
+    "role_arn",
+    "role_session_name",
+    "source_profile",
+    "web_identity_token_file",
+];
 
 /// The keys that `mergeSections` of `config/shared_config.go` copies from credentials.
 const GO_MERGED: [&str; 29] = [

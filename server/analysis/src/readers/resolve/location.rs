@@ -36,7 +36,12 @@ pub fn locate(client: Client, file: FileKind, environment: &Environment) -> Loca
     let value = if client == Client::Java { value.trim() } else { value };
     if value.is_empty() {
         return match client {
-            Client::JavaScript | Client::Go => Location::Default,
+            Client::JavaScript
+            | Client::Go
+            | Client::Dotnet
+            | Client::Php
+            | Client::AwsVault
+            | Client::Granted => Location::Default,
             // `File.expand_path("")` is the working directory, which exists and is readable, but is no
             // file.
             Client::Ruby => Location::Fails,
@@ -44,8 +49,10 @@ pub fn locate(client: Client, file: FileKind, environment: &Environment) -> Loca
         };
     }
     Location::Named(match client {
-        // Go takes the path as it is: `~` is then a directory of that name.
-        Client::Go => value.to_owned(),
+        // They take the path as it is: `~` is then a directory of that name.
+        Client::Go | Client::Dotnet | Client::Php | Client::AwsVault | Client::Granted => {
+            value.to_owned()
+        }
         Client::AwsCli | Client::Boto3 => in_home(&expanded(value, environment), environment),
         _ => in_home(value, environment),
     })

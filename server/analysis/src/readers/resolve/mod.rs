@@ -5,18 +5,23 @@
 //! variable. A chain is followed as far as the client follows it, at most a hundred profiles.
 
 mod answer;
+mod aws_vault;
 mod botocore;
 mod chains;
+mod cpp;
 mod crt;
+mod dotnet;
 mod effective;
 mod environment;
 mod file_views;
 mod go;
+mod granted;
 mod java;
 mod javascript;
 mod location;
 mod merged;
 mod outcome;
+mod php;
 mod profiles;
 mod region;
 mod ruby;

@@ -9,6 +9,7 @@ use super::environment::Environment;
 use super::outcome::Source;
 use super::profiles::Profiles;
 use super::selection::Selection;
+use super::variables::filled;
 use crate::readers::Client;
 use syntax::FileKind;
 
@@ -27,6 +28,14 @@ pub fn region(
         let name = match (client, selection) {
             (Client::Ruby, Selection::ByEnvironment) => {
                 environment.get("AWS_PROFILE").unwrap_or("default").to_owned()
+            }
+            // `GetConfigProfileName` has another order than the Common Runtime, which gives the
+            // credentials: with both variables, pyarrow took the region of the one and the key of the
+            // other.
+            (Client::Cpp, Selection::ByEnvironment) => {
+                let named = environment.first(&["AWS_DEFAULT_PROFILE", "AWS_PROFILE"], filled);
+                let named = named.and_then(|variable| environment.get(variable));
+                named.unwrap_or("default").to_owned()
             }
             _ => name,
         };
@@ -57,7 +66,7 @@ fn from_variables(client: Client, environment: &Environment) -> Option<(Source, 
         let mut variables = variables.iter();
         variables.find_map(|variable| Some((*variable, environment.get(variable)?)))
     };
-    let filled = |variables: &[&'static str]| {
+    let first_filled = |variables: &[&'static str]| {
         let mut variables = variables.iter();
         variables.find_map(|variable| Some((*variable, environment.filled(variable)?)))
     };
@@ -67,7 +76,11 @@ fn from_variables(client: Client, environment: &Environment) -> Option<(Source, 
         Client::Boto3 => set(&["AWS_DEFAULT_REGION"]),
         Client::AwsCli | Client::Rust => set(&both),
         Client::JavaScript => set(&["AWS_REGION"]),
-        Client::Go | Client::Crt => filled(&both),
+        Client::Go | Client::Crt | Client::AwsVault => first_filled(&both),
+        Client::Dotnet | Client::Php => first_filled(&["AWS_REGION"]),
+        Client::Cpp => first_filled(&["AWS_DEFAULT_REGION", "AWS_REGION"]),
+        // `Profile.Region` looks at the profile alone.
+        Client::Granted => None,
         // The first that is set counts, and as none if it is empty.
         Client::Ruby => set(&["AWS_REGION", "AMAZON_REGION", "AWS_DEFAULT_REGION"])
             .filter(|(_, value)| !value.is_empty()),

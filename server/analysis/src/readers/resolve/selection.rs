@@ -51,7 +51,8 @@ pub fn select(client: Client, environment: &Environment) -> Selected {
         // The others look for a profile with an empty name.
         // `process.env.AWS_PROFILE || "default"` and Go's `setStringFromEnvVal` pass over an empty
         // value.
-        let passed_over = value.is_empty() && matches!(client, Client::JavaScript | Client::Go);
+        let passed_over = value.is_empty()
+            && matches!(client, Client::JavaScript | Client::Go | Client::Dotnet | Client::Php);
         (!passed_over).then_some((*variable, value))
     };
     match variables(client).iter().find_map(set) {
@@ -71,6 +72,14 @@ fn variables(client: Client) -> &'static [&'static str] {
         // round for itself. https://github.com/boto/botocore/blob/develop/botocore/configprovider.py
         Client::Boto3 => &["AWS_DEFAULT_PROFILE", "AWS_PROFILE"],
         Client::AwsCli | Client::Go | Client::Ruby => &["AWS_PROFILE", "AWS_DEFAULT_PROFILE"],
-        Client::JavaScript | Client::Rust | Client::Java | Client::Crt => &["AWS_PROFILE"],
+        Client::JavaScript
+        | Client::Rust
+        | Client::Java
+        | Client::Crt
+        | Client::Dotnet
+        | Client::Cpp
+        | Client::Php => &["AWS_PROFILE"],
+        // Each is given a name, or asks for one.
+        Client::AwsVault | Client::Granted => &[],
     }
 }

@@ -2,6 +2,7 @@
 
 use super::merged::{MergedFiles, StepResult};
 use super::outcome::{Failure, FailureKind, Resolution};
+use syntax::FileKind;
 
 /// `SSOProvider` of `botocore/credentials.py`.
 pub(super) fn botocore(profiles: MergedFiles<'_>, name: &str) -> StepResult {
@@ -108,6 +109,40 @@ pub(super) fn ruby(profiles: MergedFiles<'_>, name: &str) -> StepResult {
         return signs_in(name, Some(session), account.find(|key| get(key).is_none()));
     }
     Ok(None)
+}
+
+/// `SharedCredentialsFile.cs` and `CredentialProfileTypeDetector.cs`: one setting of a sign-in is enough
+/// to be one, and the session's region and start URL replace those of the profile.
+pub(super) fn dotnet(profiles: MergedFiles<'_>, name: &str) -> StepResult {
+    let has = |key| profiles.get(name, key).is_some_and(|value| !value.is_empty());
+    if !has("sso_session") && !KEYS.into_iter().any(has) {
+        return Ok(None);
+    }
+    let session = session(profiles, name)?;
+    let has_setting = |key| match session {
+        Some(session) if SESSION_KEYS.contains(&key) => {
+            profiles.profiles.sso_session(session, key).is_some()
+        }
+        _ => has(key),
+    };
+    signs_in(name, session, KEYS.into_iter().find(|key| !has_setting(key)))
+}
+
+/// `CredentialProvider::sso`, which looks at the config file alone.
+pub(super) fn php(profiles: MergedFiles<'_>, name: &str) -> StepResult {
+    let get = |key| profiles.profiles.setting(FileKind::Config, name, key);
+    let has = |key| get(key).is_some_and(|value| !value.is_empty());
+    let Some(session) = get("sso_session").filter(|session| !session.is_empty()) else {
+        if !KEYS.into_iter().any(has) {
+            return Ok(None);
+        }
+        return signs_in(name, None, KEYS.into_iter().rev().find(|key| !has(key)));
+    };
+    if !profiles.profiles.has_sso_session(session) {
+        let why = FailureKind::SsoSessionMissing(session.to_owned());
+        return Err(Failure::new(name, why));
+    }
+    signs_in(name, Some(session), None)
 }
 
 /// `SsoProfileCredentialsProviderFactory.java`

@@ -49,7 +49,7 @@ fn draw(graph: &Graph) -> String {
 }
 
 fn drawn(files: &str) -> String {
-    draw(&graph_of(files, &Client::ALL))
+    draw(&graph_of(files, &Client::COMMON))
 }
 
 #[test]
@@ -207,7 +207,7 @@ proptest! {
             };
             files += &section;
         }
-        let graph = graph_of(&(files + SESSION), &Client::ALL);
+        let graph = graph_of(&(files + SESSION), &Client::COMMON);
         let incoming = graph.incoming();
         for (node, links) in graph.nodes.iter().zip(&incoming) {
             prop_assert_eq!(matches!(node, Node::Profile(_)), !links.is_empty());

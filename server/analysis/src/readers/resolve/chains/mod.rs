@@ -7,4 +7,4 @@ pub(super) mod java;
 pub(super) mod javascript;
 pub(super) mod ruby;
 pub(super) mod rust;
-mod steps;
+pub(super) mod steps;

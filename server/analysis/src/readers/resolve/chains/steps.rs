@@ -5,7 +5,7 @@ use crate::readers::resolve::outcome::{Failure, FailureKind, Resolution};
 use crate::readers::resolve::selection::{Selected, SelectedBy};
 
 /// The credentials of the selected profile. It need not exist if nothing names it.
-pub(super) fn of_profile(
+pub(in super::super) fn of_profile(
     profiles: MergedFiles<'_>,
     selected: &Selected,
     resolve: impl FnOnce(MergedFiles<'_>, &str) -> Result<Resolution, Failure>,
@@ -21,7 +21,7 @@ pub(super) fn of_profile(
 
 /// The credentials of the profile, or of a later step if the profile has none or fails. `stops` says
 /// after which failures there is no later step.
-pub(super) fn or_later(
+pub(in super::super) fn or_later(
     profile: Result<Resolution, Failure>,
     stops: impl FnOnce(&Failure) -> bool,
     later: impl FnOnce() -> Option<Resolution>,

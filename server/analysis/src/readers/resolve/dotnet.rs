@@ -1,0 +1,160 @@
+//! `DefaultAWSCredentialsIdentityResolver.cs`, `CredentialProfileTypeDetector.cs` and
+//! `AWSCredentialsFactory.cs` of the AWS SDK for .NET 4, read and not run. A profile must have exactly the
+//! settings of one kind of credentials: with one more it has none. An empty value is no value.
+
+use super::chains::steps::{of_profile, or_later};
+use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
+use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
+use super::selection::{Selected, SelectedBy};
+use super::sso;
+use super::variables::{KEYS, filled};
+
+pub(super) fn resolve(
+    profiles: MergedFiles<'_>,
+    selected: &Selected,
+) -> Result<Resolution, Failure> {
+    let environment = profiles.environment;
+    let profile = || {
+        of_profile(profiles, selected, |profiles, name| {
+            credentials(profiles, name, &mut Visited::new())
+        })
+    };
+    if selected.by == SelectedBy::Request {
+        return profile();
+    }
+    let found = environment.keys(KEYS, filled).or_else(|| environment.web_identity(filled));
+    match found {
+        Some(found) => Ok(found),
+        None => or_later(profile(), stops, || environment.container(filled)),
+    }
+}
+
+/// `ProfileNotFoundException` ends the search.
+fn stops(failure: &Failure) -> bool {
+    failure.why == FailureKind::ProfileMissing
+}
+
+/// What `TypePropertyDictionary` lists, beside `services` and `endpoint_url`.
+const KINDS: [(Kind, &[&str], &[&str]); 6] = [
+    (Kind::Process, &["credential_process"], &[]),
+    (
+        Kind::Role,
+        &["role_arn", "source_profile"],
+        &["external_id", "mfa_serial", "role_session_name"],
+    ),
+    (Kind::SourceRole, &["role_arn", "credential_source"], &["role_session_name"]),
+    (Kind::WebIdentity, &["role_arn", "web_identity_token_file"], &["role_session_name"]),
+    (Kind::Key, &["aws_access_key_id", "aws_secret_access_key"], &["aws_session_token"]),
+    (Kind::Empty, &[], &[]),
+];
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Process,
+    Role,
+    SourceRole,
+    WebIdentity,
+    Key,
+    Empty,
+}
+
+/// The settings that `CredentialProfileOptions` has, without those of a sign-in.
+const OPTIONS: [&str; 11] = [
+    "aws_access_key_id",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "credential_process",
+    "credential_source",
+    "external_id",
+    "mfa_serial",
+    "role_arn",
+    "role_session_name",
+    "source_profile",
+    "web_identity_token_file",
+];
+
+fn credentials<'p>(
+    profiles: MergedFiles<'p>,
+    name: &'p str,
+    visited: &mut Visited<'p>,
+) -> Result<Resolution, Failure> {
+    if let Some(sso) = sso::dotnet(profiles, name)? {
+        return Ok(sso);
+    }
+    let fail = |why| Err(Failure::new(name, why));
+    let has = |key: &str| profiles.get(name, key).is_some_and(|value| !value.is_empty());
+    let found: Vec<&str> = OPTIONS.into_iter().filter(|key| has(key)).collect();
+    let kind = KINDS.iter().find(|(_, needed, allowed)| {
+        needed.iter().all(|key| found.contains(key))
+            && found.iter().all(|key| needed.contains(key) || allowed.contains(key))
+    });
+    // Only an access key has this combination in every variant; a process has neither.
+    let elsewhere = ["services", "endpoint_url"].into_iter().any(has);
+    let Some((kind, ..)) = kind else {
+        return fail(why_invalid(&found));
+    };
+    let role_arn = profiles.source_of(name, "role_arn");
+    match (kind, role_arn) {
+        (Kind::Empty, _) => Ok(Resolution::None),
+        (Kind::Process, _) if elsewhere => fail(FailureKind::Conflict),
+        (Kind::Process, _) => {
+            let process = profiles.source_of(name, "credential_process");
+            Ok(process.map_or(Resolution::None, Resolution::Process))
+        }
+        (Kind::Role, Some(role_arn)) => {
+            let source_name = profiles.get(name, "source_profile").unwrap_or_default();
+            let source = source(profiles, name, source_name, visited)?;
+            Ok(Resolution::role_from(role_arn, source_name, source))
+        }
+        (Kind::SourceRole, Some(role_arn)) => {
+            let source = profiles.get(name, "credential_source").unwrap_or_default();
+            let mut known = CREDENTIAL_SOURCES.iter();
+            // `Enum.Parse` is told to ignore case.
+            if !known.any(|known| known.eq_ignore_ascii_case(source)) {
+                return fail(FailureKind::UnknownCredentialSource);
+            }
+            Ok(Resolution::Role { role_arn, source: RoleSource::CredentialSource })
+        }
+        (Kind::WebIdentity, _) => Ok(profiles.web_identity(name).unwrap_or(Resolution::None)),
+        _ => Ok(profiles.joined_keys(name).map_or(Resolution::None, Resolution::Static)),
+    }
+}
+
+fn source<'p>(
+    profiles: MergedFiles<'p>,
+    name: &'p str,
+    source_name: &'p str,
+    visited: &mut Visited<'p>,
+) -> Result<Resolution, Failure> {
+    let fail = |why| Err(Failure::new(name, why));
+    // A profile with a key and a role has no valid combination, so no profile is its own source.
+    if visited.contains(name) {
+        return fail(FailureKind::Cycle(source_name.to_owned()));
+    }
+    visited.push(name)?;
+    if !profiles.exists(source_name) {
+        return fail(FailureKind::SourceMissing(source_name.to_owned()));
+    }
+    match credentials(profiles, source_name, visited)? {
+        Resolution::None => fail(FailureKind::SourceWithoutCredentials(source_name.to_owned())),
+        source => Ok(source),
+    }
+}
+
+/// The reader only says that the combination is invalid.
+fn why_invalid(found: &[&str]) -> FailureKind {
+    let has = |key| found.contains(&key);
+    let sources = ["source_profile", "credential_source", "web_identity_token_file"];
+    let source = sources.into_iter().find(|key| has(key));
+    match (has("aws_access_key_id"), has("aws_secret_access_key")) {
+        (true, false) => return FailureKind::KeyMissing("aws_secret_access_key"),
+        (false, true) => return FailureKind::KeyMissing("aws_access_key_id"),
+        _ => {}
+    }
+    match source {
+        _ if has("source_profile") && has("credential_source") => FailureKind::TwoSources,
+        Some(source) if !has("role_arn") => FailureKind::RoleArnMissing(source),
+        None if has("role_arn") && !has("aws_access_key_id") => FailureKind::NoSource,
+        _ => FailureKind::Conflict,
+    }
+}

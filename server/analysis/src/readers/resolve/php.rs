@@ -1,0 +1,135 @@
+//! `CredentialProvider::defaultProvider` of the AWS SDK for PHP 3, read and not run: a chain that goes on
+//! after every failure. Each step looks into one file. (With `profile` in its code, and not in the
+//! environment, a client only asks the credentials file. That is left out.)
+
+use super::chains::steps::of_profile;
+use super::merged::{CREDENTIAL_SOURCES, MergedFiles, StepResult, Visited};
+use super::outcome::{Failure, FailureKind, Resolution, RoleSource, StaticKeys};
+use super::selection::{Selected, SelectedBy};
+use super::sso;
+use super::variables::{KEYS, filled};
+use syntax::FileKind;
+
+pub(super) fn resolve(
+    profiles: MergedFiles<'_>,
+    selected: &Selected,
+) -> Result<Resolution, Failure> {
+    let environment = profiles.environment;
+    if selected.by != SelectedBy::Request {
+        let found = environment.keys(KEYS, filled).or_else(|| environment.web_identity(filled));
+        if let Some(found) = found {
+            return Ok(found);
+        }
+    }
+    match of_profile(profiles, selected, profile) {
+        found @ Ok(_) if found != Ok(Resolution::None) => found,
+        failed => environment.container(filled).map_or(failed, Ok),
+    }
+}
+
+fn profile(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
+    let ini = |file| OneFile { profiles, file };
+    let (credentials, config) = (ini(FileKind::Credentials), ini(FileKind::Config));
+    let steps: [&dyn Fn() -> StepResult; 6] = [
+        &|| Ok(web_identity(profiles, name)),
+        &|| sso::php(profiles, name),
+        &|| Ok(credentials.process(name)),
+        &|| credentials.keys_or_role(name, &mut Visited::new()),
+        &|| Ok(config.process(name)),
+        &|| config.keys_or_role(name, &mut Visited::new()),
+    ];
+    let mut first_failure = None;
+    for step in steps {
+        match step() {
+            Ok(Some(found)) => return Ok(found),
+            Ok(None) => {}
+            Err(failure) => first_failure = first_failure.or(Some(failure)),
+        }
+    }
+    first_failure.map_or(Ok(Resolution::None), Err)
+}
+
+/// `loadDefaultProfiles`: a profile of the credentials file hides that of the config file.
+fn web_identity(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
+    let mut files = [FileKind::Credentials, FileKind::Config].into_iter();
+    let file = files.find(|file| profiles.profiles.has_profile(*file, name))?;
+    let has = |key| profiles.profiles.setting(file, name, key).is_some();
+    (has("web_identity_token_file") && has("role_arn"))
+        .then(|| Resolution::WebIdentity { token_file: file.into(), role_arn: file.into() })
+}
+
+/// The file that a step of the chain reads. Roles have their sources there as well.
+struct OneFile<'p> {
+    profiles: MergedFiles<'p>,
+    file: FileKind,
+}
+
+impl<'p> OneFile<'p> {
+    fn get(&self, name: &str, key: &str) -> Option<&'p str> {
+        self.profiles.profiles.setting(self.file, name, key)
+    }
+
+    fn filled(&self, name: &str, key: &str) -> Option<&'p str> {
+        self.get(name, key).filter(|value| !value.is_empty())
+    }
+
+    fn process(&self, name: &str) -> Option<Resolution> {
+        self.get(name, "credential_process").map(|_| Resolution::Process(self.file.into()))
+    }
+
+    fn keys(&self, name: &str) -> Option<Resolution> {
+        self.get(name, "aws_access_key_id")?;
+        self.get(name, "aws_secret_access_key")?;
+        let mut tokens = ["aws_session_token", "aws_security_token"].into_iter();
+        let token = tokens.find(|token| self.filled(name, token).is_some());
+        let file = self.file.into();
+        Some(Resolution::Static(StaticKeys {
+            id: file,
+            secret: file,
+            token: token.map(|token| (file, token)),
+        }))
+    }
+
+    fn keys_or_role(&self, name: &str, visited: &mut Visited<'p>) -> StepResult {
+        let fail = |why| Err(Failure::new(name, why));
+        // `preferStaticCredentials` is set for every profile after the first.
+        let own = self.keys(name);
+        if self.get(name, "role_arn").is_none() || !visited.is_empty() && own.is_some() {
+            return Ok(own);
+        }
+        let sources = (self.filled(name, "source_profile"), self.filled(name, "credential_source"));
+        let source = match sources {
+            (Some(_), Some(_)) => return fail(FailureKind::TwoSources),
+            (None, None) => return fail(FailureKind::NoSource),
+            (None, Some(source)) if CREDENTIAL_SOURCES.contains(&source) => {
+                RoleSource::CredentialSource
+            }
+            (None, Some(_)) => return fail(FailureKind::UnknownCredentialSource),
+            (Some(source), None) => self.source(name, source, visited)?,
+        };
+        Ok(Some(Resolution::Role { role_arn: self.file.into(), source }))
+    }
+
+    fn source(
+        &self,
+        name: &str,
+        source: &'p str,
+        visited: &mut Visited<'p>,
+    ) -> Result<RoleSource, Failure> {
+        let fail = |why| Err(Failure::new(name, why));
+        // It looks for `[base]`, also in the config file, where that is `[profile base]`.
+        let missing =
+            self.file == FileKind::Config || !self.profiles.profiles.has_profile(self.file, source);
+        if missing {
+            return fail(FailureKind::SourceMissing(source.to_owned()));
+        }
+        if visited.contains(source) {
+            return fail(FailureKind::Cycle(source.to_owned()));
+        }
+        visited.push(source)?;
+        match self.keys_or_role(source, visited)? {
+            Some(found) => Ok(RoleSource::Profile(source.to_owned(), Box::new(found))),
+            None => fail(FailureKind::SourceWithoutCredentials(source.to_owned())),
+        }
+    }
+}
