@@ -39,7 +39,9 @@ pub struct Settings {
     #[schemars(schema_with = "schema::rules")]
     rules: BTreeMap<String, LevelName>,
     groups: Groups,
-    /// The readers to report for: a problem that affects only other readers is not reported.
+    /// The readers to report for: a problem that affects only other readers is not reported. If empty,
+    /// the AWS CLI and the SDKs that most tools use; what only one of the others refuses is then
+    /// information. `auto` adds those whose tools are on the PATH or have left a trace in the files.
     #[schemars(schema_with = "schema::readers")]
     #[serde(deserialize_with = "reader_names::one_or_more")]
     readers: Vec<String>,

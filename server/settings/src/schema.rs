@@ -38,7 +38,6 @@ pub(crate) fn per_file_ignores(_: &mut SchemaGenerator) -> Schema {
 pub(crate) fn readers(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": ["array", "string"],
-        "description": "The readers to report for: a problem that affects only other readers is not reported. If empty, the AWS CLI and the SDKs that most tools use; what only one of the others refuses is then information. With `auto`, those of tools that are on the PATH or have left a trace in the files count too.",
         "items": {"enum": reader_names::all()},
     })
 }

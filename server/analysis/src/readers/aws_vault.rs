@@ -36,6 +36,9 @@ pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> 
 /// To the parser `[profile team.dev]` is a child of `[profile team]`, from which it has the settings that
 /// it lacks (`Section.GetKey`).
 fn inherited(mut sections: Vec<SectionView<'_>>) -> Vec<SectionView<'_>> {
+    if !sections.iter().any(|section| section.name.contains('.')) {
+        return sections;
+    }
     let positions: HashMap<String, usize> =
         (0..).zip(&sections).map(|(at, section)| (section.name.to_string(), at)).collect();
     for at in 0..sections.len() {
@@ -54,6 +57,11 @@ fn inherited(mut sections: Vec<SectionView<'_>>) -> Vec<SectionView<'_>> {
 
 /// `a.b` and `a` of `a.b.c`.
 fn parents(name: &str) -> impl Iterator<Item = &str> {
+    // Each is looked up by its text: of a name that is a megabyte of dots that would take minutes.
     std::iter::successors(name.rsplit_once('.'), |(name, _)| name.rsplit_once('.'))
         .map(|(name, _)| name)
+        .take(DEEPEST)
 }
+
+/// More generations than anybody gives to a name.
+const DEEPEST: usize = 16;

@@ -109,6 +109,17 @@ region = us-east-1
     }
 
     #[test]
+    fn a_tool_that_left_a_trace_matters_if_that_is_left_to_the_program() {
+        let text = "--- config
+[default] # note
+^^^^^^^^^^^^^^^^ error: The .NET SDK and PowerShell refuse the whole file
+credential_process = pwsh -File key.ps1
+";
+        check_with(CODE, text, |_, options| options.auto_readers = true);
+        check(CODE, &text.replace("error", "info"));
+    }
+
+    #[test]
     fn for_a_tool_that_the_user_names_it_is_an_error() {
         check_with(
             CODE,

@@ -146,7 +146,7 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     /// no credentials", ", so no AWS tool finds credentials", or nothing.
     pub fn failure(&self, fault: impl Fn(&FailureKind) -> bool) -> Effect {
         let failing = self.failing(fault);
-        if failing == Readers::COMMON {
+        if Readers::COMMON.without(failing).is_empty() {
             let words = ", so no AWS tool finds credentials".to_owned();
             return Effect { words, readers: failing };
         }
