@@ -104,7 +104,7 @@ pub fn silent_merge(texts: &Texts) -> Vec<String> {
         let file = |file| readers::read(reader, file, &texts[file as usize]);
         Ok([file(FileKind::Config)?, file(FileKind::Credentials)?])
     };
-    let views: Result<Vec<_>, _> = Reader::ALL.into_iter().map(read).collect();
+    let views: Result<Vec<_>, _> = Readers::COMMON.iter().map(read).collect();
     match views {
         Ok(views) => {
             let told = lines_found(texts);
@@ -123,8 +123,8 @@ fn silent_about(
 ) -> Vec<String> {
     let by_reader = |take: &dyn Fn(Reader, FileViews<'_, '_>) -> Option<Taken>| -> Vec<Taken> {
         let files = views.iter().map(|[config, credentials]| FileViews { config, credentials });
-        Reader::ALL
-            .into_iter()
+        Readers::COMMON
+            .iter()
             .zip(files)
             .filter_map(|(reader, files)| take(reader, files))
             .collect()

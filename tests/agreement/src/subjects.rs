@@ -13,10 +13,12 @@ pub(crate) struct Subjects(Vec<(String, Readers)>);
 
 impl Subjects {
     pub(crate) fn new() -> Self {
-        let count = Reader::ALL.len();
+        // What a message says of the others is information, and not judged here.
+        let common: Vec<Reader> = Readers::COMMON.iter().collect();
+        let count = common.len();
         let sets = (1..1_u32 << count).map(|bits| {
             let chosen = (0..count).filter(|at| bits & 1 << at != 0);
-            chosen.map(|at| Reader::ALL[at]).collect::<Readers>()
+            chosen.map(|at| common[at]).collect::<Readers>()
         });
         Self(sets.map(|set| (set.to_string(), set)).collect())
     }
