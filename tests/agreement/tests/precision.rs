@@ -6,9 +6,11 @@
 use agreement::claims::{claims, contradicted, contradicted_among_others};
 use agreement::damage::{Slip, damaged, slip, slip_in_one_line};
 use agreement::{Texts, grammar, legal, lint, merging};
+use analysis::readers::read;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use syntax::FileKind;
 
 proptest! {
     #![proptest_config(agreement::cases())]
@@ -19,6 +21,19 @@ proptest! {
         texts[usize::from(!config)] = text;
         let wrong = contradicted(&texts);
         prop_assert!(wrong.is_empty(), "{texts:?}: {}", wrong.join("\n"));
+    }
+
+    /// Of the tools beside the common ones a rule speaks that looks at sections: it is true of the file.
+    #[test]
+    fn who_alone_is_said_to_refuse_a_file_does(text in grammar::text(), config in any::<bool>()) {
+        let file = if config { FileKind::Config } else { FileKind::Credentials };
+        let mut texts = [String::new(), String::new()];
+        texts[file as usize].clone_from(&text);
+        let pair = lint(&texts);
+        let found = pair.findings(file).filter(|found| found.rule.code == "refused-by-other-tools");
+        for reader in found.flat_map(|finding| finding.readers.iter()) {
+            prop_assert!(read(reader, file, &text).is_err(), "{reader:?} takes {text:?}");
+        }
     }
 
     #[test]

@@ -65,7 +65,10 @@ impl<'t> PhpParser<'t> {
                 Some(_) if name.trim_matches(is_blank).is_empty() => {
                     return Err(self.refuse(content, RefusalKind::EmptyKey));
                 }
-                Some(value) => return self.setting(line, name, value),
+                Some(value) => {
+                    self.setting(line, name, value);
+                    return Ok(());
+                }
                 // A word alone is a constant without a value.
                 None if after.is_empty() || after.starts_with([' ', '\t', ';']) => rest = after,
                 None if after.starts_with('[') && !name.trim_matches(is_blank).is_empty() => {
@@ -100,11 +103,11 @@ impl<'t> PhpParser<'t> {
         }
     }
 
-    fn setting(&mut self, line: &str, name: &'t str, value: &'t str) -> Result<(), Refusal> {
+    fn setting(&mut self, line: &str, name: &'t str, value: &'t str) {
         let key = name.trim_matches(is_blank);
         let value = raw_value(value.trim_start_matches(is_blank));
         let Some(section) = self.section else {
-            return Ok(());
+            return;
         };
         let (key_at, at) = (span_of(self.text, key), span_of(self.text, value));
         let section = self.sections.at(section);
@@ -112,12 +115,11 @@ impl<'t> PhpParser<'t> {
         if let (true, true, Some(block)) = (in_services, line.starts_with(is_blank), self.block) {
             // `parse_ini_section_with_subsections` reads these once more.
             section.settings.at(block).nested.push((key.into(), value.into(), at));
-            return Ok(());
+            return;
         }
         let setting = SettingView::new(key.into(), key_at, value, at);
         let (position, _) = section.settings.put(setting);
         self.block = value.is_empty().then_some(position);
-        Ok(())
     }
 
     fn refuse(&self, content: &str, why: RefusalKind) -> Refusal {

@@ -88,21 +88,24 @@ fn order(client: Client) -> &'static [Kind] {
         Client::Crt => &[Variables, Role, WebIdentity, ANY, Process, Container, Instance],
         Client::Dotnet => &[Variables, Sso, Role, WebIdentity, ANY, Process, Container, Instance],
         Client::Cpp => &[Variables, Role, WebIdentity, ANY, Process, Sso, Container, Instance],
-        Client::Php => &[
-            Variables,
-            WebIdentity,
-            Sso,
-            KeyIn(Some(FileKind::Credentials)),
-            Process,
-            Role,
-            KeyIn(Some(FileKind::Config)),
-            Container,
-            Instance,
-        ],
+        Client::Php => PHP_ORDER,
         Client::AwsVault => &[Role, Sso, WebIdentity, Process],
         Client::Granted => &[Role, ANY, WebIdentity, Sso, Login, Process, Container, Instance],
     }
 }
+
+/// One file after the other, so that a key of credentials comes before a role of config.
+const PHP_ORDER: &[Kind] = &[
+    Variables,
+    WebIdentity,
+    Sso,
+    KeyIn(Some(FileKind::Credentials)),
+    Process,
+    Role,
+    KeyIn(Some(FileKind::Config)),
+    Container,
+    Instance,
+];
 
 /// The steps of a client on its way to an answer.
 pub(super) fn steps(

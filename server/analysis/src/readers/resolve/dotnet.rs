@@ -4,7 +4,7 @@
 
 use super::chains::steps::{of_profile, or_later};
 use super::merged::{CREDENTIAL_SOURCES, MergedFiles, Visited};
-use super::outcome::{Failure, FailureKind, Resolution, RoleSource};
+use super::outcome::{Failure, FailureKind, Resolution, RoleSource, Source};
 use super::selection::{Selected, SelectedBy};
 use super::sso;
 use super::variables::{KEYS, filled};
@@ -88,7 +88,7 @@ fn credentials<'p>(
         needed.iter().all(|key| found.contains(key))
             && found.iter().all(|key| needed.contains(key) || allowed.contains(key))
     });
-    // Only an access key has this combination in every variant; a process has neither.
+    // Every other kind is there once more with each of these two, and with both.
     let elsewhere = ["services", "endpoint_url"].into_iter().any(has);
     let Some((kind, ..)) = kind else {
         return fail(why_invalid(&found));
@@ -106,18 +106,24 @@ fn credentials<'p>(
             let source = source(profiles, name, source_name, visited)?;
             Ok(Resolution::role_from(role_arn, source_name, source))
         }
-        (Kind::SourceRole, Some(role_arn)) => {
-            let source = profiles.get(name, "credential_source").unwrap_or_default();
-            let mut known = CREDENTIAL_SOURCES.iter();
-            // `Enum.Parse` is told to ignore case.
-            if !known.any(|known| known.eq_ignore_ascii_case(source)) {
-                return fail(FailureKind::UnknownCredentialSource);
-            }
-            Ok(Resolution::Role { role_arn, source: RoleSource::CredentialSource })
-        }
+        (Kind::SourceRole, Some(role_arn)) => named_source(profiles, name, role_arn),
         (Kind::WebIdentity, _) => Ok(profiles.web_identity(name).unwrap_or(Resolution::None)),
         _ => Ok(profiles.joined_keys(name).map_or(Resolution::None, Resolution::Static)),
     }
+}
+
+fn named_source(
+    profiles: MergedFiles<'_>,
+    name: &str,
+    role_arn: Source,
+) -> Result<Resolution, Failure> {
+    let source = profiles.get(name, "credential_source").unwrap_or_default();
+    let mut known = CREDENTIAL_SOURCES.iter();
+    // `Enum.Parse` is told to ignore case.
+    if known.any(|known| known.eq_ignore_ascii_case(source)) {
+        return Ok(Resolution::Role { role_arn, source: RoleSource::CredentialSource });
+    }
+    Err(Failure::new(name, FailureKind::UnknownCredentialSource))
 }
 
 fn source<'p>(
