@@ -18,7 +18,7 @@ pub(crate) fn is_known(name: &str) -> bool {
 
 /// All that the setting can have.
 pub(crate) fn all() -> Vec<&'static str> {
-    let aliases = Reader::ALL.into_iter().flat_map(|reader| reader.aliases()).copied();
+    let aliases = Reader::ALL.into_iter().flat_map(Reader::aliases).copied();
     [AUTO].into_iter().chain(Reader::ALL.map(Reader::id)).chain(aliases).collect()
 }
 
