@@ -10,6 +10,7 @@ use syntax::{FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
 
 use crate::pair_place::PairPlace;
+use crate::uri_spelling::uri_like;
 
 /// Where the text of one file of a pair is from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,8 +18,8 @@ pub(crate) enum TextSource {
     /// Nothing is known of the file.
     #[default]
     Unknown,
-    /// It is on disk, or would be there.
-    Disk(PathBuf),
+    /// It is on disk, or would be there, with the URI that the client would give it.
+    Disk(PathBuf, Option<Uri>),
     /// This open document.
     Document(Uri),
     /// The open document of another pair with the same key.
@@ -30,7 +31,7 @@ impl TextSource {
     pub(crate) fn uri(&self) -> Option<Uri> {
         match self {
             Self::Unknown => None,
-            Self::Disk(path) => Uri::from_file_path(path),
+            Self::Disk(_, uri) => uri.clone(),
             Self::Document(uri) | Self::Copy(uri) => Some(uri.clone()),
         }
     }
@@ -93,7 +94,10 @@ fn arrange_group(
     let paths = PerFile::of(path);
     let source = |file: FileKind| match (first(file), &paths[file]) {
         (Some((uri, _)), _) => TextSource::Document((*uri).clone()),
-        (None, Some(path)) => TextSource::Disk(path.clone()),
+        (None, Some(path)) => {
+            let uri = first(file.other()).and_then(|(client, _)| uri_like(client, path));
+            TextSource::Disk(path.clone(), uri)
+        }
         (None, None) => TextSource::Unknown,
     };
     let mut pairs = vec![Arrangement {

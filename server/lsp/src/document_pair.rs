@@ -100,7 +100,7 @@ impl DocumentPair {
         // first pair of a key.
         let elsewhere = match open_file.source {
             TextSource::Copy(_) => true,
-            TextSource::Disk(_) => self.second.is_some(),
+            TextSource::Disk(..) => self.second.is_some(),
             TextSource::Document(_) | TextSource::Unknown => false,
         };
         open_file.uri.as_ref().filter(|_| !elsewhere)

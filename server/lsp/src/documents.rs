@@ -158,7 +158,7 @@ impl Workspace {
         let from = self.pairs.iter().position(|open| open.can_become(&arrangement));
         let text = |file| match arrangement.source(file) {
             TextSource::Unknown => None,
-            TextSource::Disk(path) => text_on_disk(path),
+            TextSource::Disk(path, _) => text_on_disk(path),
             TextSource::Document(uri) | TextSource::Copy(uri) => match opened {
                 Some((new, text)) if new == uri => Some(text.to_owned()),
                 _ => self.text_of_document(uri),

@@ -30,6 +30,7 @@ mod server;
 mod session;
 mod settings_requests;
 pub mod transport;
+mod uri_spelling;
 mod workspace;
 
 use std::io;

@@ -74,7 +74,7 @@ impl Workspace {
         }
         let path = path_of(uri)?;
         let by_path =
-            self.locate_source(|source| matches!(source, TextSource::Disk(own) if *own == path));
+            self.locate_source(|source| matches!(source, TextSource::Disk(own, _) if *own == path));
         // Resolving asks the file system, so it comes last.
         by_path.or_else(|| {
             let file = resolve(&path);
@@ -82,7 +82,7 @@ impl Workspace {
                 TextSource::Document(uri) => {
                     path_of(uri).is_some_and(|path| resolve(&path) == file)
                 }
-                TextSource::Disk(path) => resolve(path) == file,
+                TextSource::Disk(path, _) => resolve(path) == file,
                 TextSource::Copy(_) | TextSource::Unknown => false,
             })
         })

@@ -1,9 +1,10 @@
 //! `textDocument/documentLink`.
 
 use analysis::ide::{LinkTarget, links};
-use tower_lsp::ls_types::{DocumentLink, DocumentLinkParams, Uri};
+use tower_lsp::ls_types::{DocumentLink, DocumentLinkParams};
 
 use crate::session::Session;
+use crate::uri_spelling::uri_like;
 
 pub(crate) fn document_link(
     session: &Session,
@@ -14,7 +15,7 @@ pub(crate) fn document_link(
     let (open, file) = workspace.find(&params.text_document.uri)?;
     let links = links(&open.pair, file).into_iter().filter_map(|link| {
         let target = match link.target {
-            LinkTarget::File(path) => Uri::from_file_path(path)?,
+            LinkTarget::File(path) => uri_like(&params.text_document.uri, path.as_ref())?,
             LinkTarget::Url(url) => url.parse().ok()?,
         };
         Some(DocumentLink {

@@ -19,7 +19,7 @@ mod parent;
 
 use std::fs::File;
 use std::io;
-use std::net::{Ipv4Addr, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, TcpStream};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -40,7 +40,7 @@ const LATEST_FLUSH: Duration = Duration::from_millis(50);
 const CHECK: Duration = Duration::from_secs(1);
 /// How long a client that has closed its input may leave a full backlog unread.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// How long a client that has said `exit` may take to read the last answers.
+/// How long a client that has said `exit` may pause while it reads the last answers.
 const FAREWELL: Duration = Duration::from_secs(1);
 
 /// A language server that puts off what it publishes until the client pauses.
@@ -98,7 +98,12 @@ pub fn serve_stream<S: Flush>(
     // Messages are small and answered at once. Nagle's algorithm would hold back each until the one
     // before is acknowledged, up to 40 ms on Linux.
     stream.set_nodelay(true)?;
-    serve(stream.try_clone()?, stream, build)
+    let ending = stream.try_clone()?;
+    let ended = serve(stream.try_clone()?, stream, build);
+    // A thread that still waits for input holds the stream open, and the client would wait for its end.
+    // A client that is gone has no end to wait for.
+    let _ = ending.shutdown(Shutdown::Write);
+    ended
 }
 
 #[cfg(unix)]
@@ -177,8 +182,8 @@ fn converse<S: Flush>(
             flushed = Instant::now();
         }
     }
-    // The answer to `shutdown` may still be on its way when `exit` comes. After a second nobody reads
-    // it any more.
+    // The answer to `shutdown` may still be on its way when `exit` comes. After a second in which nobody
+    // has read anything, nobody reads it any more.
     outbox.finish(FAREWELL);
     Ok(dispatcher.life().exit_code())
 }

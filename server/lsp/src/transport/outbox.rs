@@ -41,6 +41,8 @@ struct Queue {
     bytes: usize,
     /// The thread is writing a message, without holding the lock.
     writing: bool,
+    /// How many messages are written.
+    written: u64,
     broken: bool,
     closed: bool,
 }
@@ -124,9 +126,19 @@ impl Outbox {
         self.wait_until(limit, |queue| queue.bytes <= BACKLOG || queue.broken)
     }
 
-    /// Waits until everything is written, but no longer than `limit`, and ends the thread.
+    /// Waits until everything is written, unless nothing is for as long as `limit`, and ends the thread.
     pub(super) fn finish(&self, limit: Duration) {
-        self.wait_until(limit, |queue| queue.broken || queue.waiting.is_empty() && !queue.writing);
+        let left = || {
+            let queue = self.shared.lock();
+            let is_done = queue.broken || queue.waiting.is_empty() && !queue.writing;
+            (!is_done).then_some(queue.written)
+        };
+        while let Some(written) = left() {
+            let advances = |queue: &Queue| queue.broken || queue.written != written;
+            if !self.wait_until(limit, advances) {
+                break;
+            }
+        }
         self.shared.lock().closed = true;
         self.shared.changed.notify_all();
     }
@@ -165,6 +177,7 @@ impl Shared {
             let written = write_all(&mut output, message.frame.bytes());
             queue = self.lock();
             queue.writing = false;
+            queue.written += 1;
             self.changed.notify_all();
             written?;
         }

@@ -172,3 +172,31 @@ fn a_full_pipe_never_blocks_the_sender() {
     io::copy(&mut reader, &mut io::sink()).unwrap();
     end.join().unwrap();
 }
+
+/// A client that takes its time with each message.
+struct Slow(Arc<AtomicUsize>);
+
+impl Write for Slow {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        thread::sleep(Duration::from_millis(5));
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn the_end_waits_for_a_client_that_goes_on_reading() {
+    const MESSAGES: usize = 100;
+    let read = Arc::<AtomicUsize>::default();
+    let outbox = Outbox::new(Slow(Arc::clone(&read)), || {}).unwrap();
+    for _ in 0..MESSAGES {
+        log(&outbox, "x");
+    }
+    // Less than all of them take.
+    outbox.finish(Duration::from_millis(400));
+    assert_eq!(read.load(Ordering::Relaxed), MESSAGES);
+}
