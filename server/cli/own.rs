@@ -6,7 +6,7 @@ use analysis::engine::Pair;
 use analysis::ide::sign_in_names;
 use analysis::readers::Client;
 use analysis::readers::resolve::Environment;
-use analysis::report::Audience;
+use analysis::report::{Audience, other_homes};
 use host::own_files::{Locations, OwnFiles};
 use host::{environment, sign_ins};
 use settings::Settings;
@@ -50,6 +50,15 @@ impl Own {
             files: Locations::of_process().own_files(&settings.paths),
             accounts: settings.accounts,
         })
+    }
+
+    /// Which tools read the files of another home directory, for people.
+    pub(super) fn notes(&self) -> String {
+        let Some(home) = self.environment.home.as_ref().filter(|_| !self.files.is_chosen()) else {
+            return String::new();
+        };
+        let others = other_homes(&Client::ALL.into_iter().collect(), &self.environment);
+        others.iter().map(|other| super::note(&other.message(home))).collect()
     }
 
     /// An account with what the user calls it.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use syntax::FileKind;
 
 use host::content::{Content, Named};
+use host::kind::file_name;
 use host::own_files::{OwnFiles, resolve};
 use host::pairing::PairKey;
 use host::settings_files::Projects;
@@ -64,6 +65,13 @@ pub(super) struct LoadedFile {
     pub(super) read: Named,
 }
 
+impl Input {
+    /// A file that was asked for and is on disk.
+    fn asked(path: PathBuf, name: String, content: Content) -> Self {
+        Self { path: Some(path), name, asked: true, is_stream: false, content, original: None }
+    }
+}
+
 impl Inputs {
     /// A pair that is on no disk.
     pub(super) fn of_texts(files: [(&str, &str); 2]) -> Self {
@@ -95,15 +103,35 @@ pub(super) fn own(own: &OwnFiles) -> FoundInputs {
         let name = own.name(path);
         match read(path) {
             Ok(content) => {
-                let path = Some(path.to_owned());
-                let input =
-                    Input { path, name, asked: true, is_stream: false, content, original: None };
-                pair.files[kind as usize] = Some(input);
+                pair.files[kind as usize] = Some(Input::asked(path.to_owned(), name, content));
             }
             Err(message) => found.refuse(name, message, path, own),
         }
     }
     found.pairs.push(pair);
+    found
+}
+
+/// The files in the home directories in which only some tools look. What is not there is nobody's.
+pub(super) fn of_other_homes(homes: &[PathBuf], own: &OwnFiles) -> FoundInputs {
+    let mut found = FoundInputs::default();
+    for home in homes {
+        let directory = home.join(".aws");
+        let mut pair =
+            Inputs { files: [None, None], key: Some(PairKey::Directory(resolve(&directory))) };
+        for kind in FileKind::ALL {
+            let path = directory.join(file_name(kind));
+            let name = path.display().to_string();
+            match read(&path) {
+                Ok(Content::Absent) => {}
+                Ok(content) => pair.files[kind as usize] = Some(Input::asked(path, name, content)),
+                Err(message) => found.refuse(name, message, &path, own),
+            }
+        }
+        if pair.files.iter().any(Option::is_some) {
+            found.pairs.push(pair);
+        }
+    }
     found
 }
 
@@ -121,6 +149,12 @@ pub(super) struct InputOptions<'a> {
 impl FoundInputs {
     pub(super) fn new(pair: Inputs) -> Self {
         Self { pairs: vec![pair], ..Self::default() }
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        self.pairs.extend(other.pairs);
+        self.errors.extend(other.errors);
+        self.skipped.extend(other.skipped);
     }
 
     /// Whether there is no file, and no reason to complain about that either.

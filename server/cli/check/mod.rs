@@ -162,7 +162,9 @@ fn find_inputs(
         return FoundInputs::new(sample::inputs());
     }
     if paths.is_empty() {
-        return inputs::own(own);
+        let mut found = inputs::own(own);
+        found.add(inputs::of_other_homes(&environment::other_homes(own), own));
+        return found;
     }
     let stdin = arguments.stdin_filename.as_deref();
     let (kind, skips_ignored) = (arguments.kind(), !arguments.no_ignore);

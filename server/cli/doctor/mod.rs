@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let out = match arguments.format {
         Format::Text => text::print(&found, &pair.world()),
         Format::Markdown => {
-            let mut names = Pseudonyms::new(&pair, &environment.homes, &survey);
+            let mut names = Pseudonyms::new(&pair, environment.home.as_slice(), &survey);
             markdown::print(&found, &pair.world(), &mut names)
         }
         Format::Json => json::print(&found, &own),

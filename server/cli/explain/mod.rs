@@ -122,7 +122,7 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Output {
         Format::Text if arguments.brief => brief::print(&report),
         Format::Text => profile::print(&own, world, &report, !clients.is_empty()),
     };
-    Output { out, status: exit_status(&report), ..Output::default() }
+    Output { out, err: own.notes(), status: exit_status(&report), ..Output::default() }
 }
 
 /// What a rule or a message is about, for people: `rules` has what programs read.

@@ -103,7 +103,9 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     sort(&mut found, arguments.sort);
     let (out, err) = match arguments.format {
         _ if names_alone => (names(&found), String::new()),
-        None | Some(Format::Table) => (table::print(&own, &current, &found), refusals),
+        None | Some(Format::Table) => {
+            (table::print(&own, &current, &found), refusals + &own.notes())
+        }
         Some(Format::Json) => (json::print(&own, &current, &found), String::new()),
         Some(Format::Tsv) => (tabs(&found), String::new()),
     };

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::path::PathBuf;
 
-use analysis::readers::resolve::{Environment, OperatingSystem};
+use analysis::readers::Client;
+use analysis::readers::resolve::{Environment, Home, OperatingSystem};
+use analysis::report::{self, ClientHome};
 
+use crate::own_files::OwnFiles;
 use crate::{facts, lookups, survey};
 
 /// Names of other variables say nothing to AWS tools.
@@ -12,6 +16,8 @@ const PREFIXES: [&str; 2] = ["AWS_", "AMAZON_"];
 
 /// botocore reads this one as well, where `AWS_CA_BUNDLE` is not set.
 const REQUESTS_CA_BUNDLE: &str = "REQUESTS_CA_BUNDLE";
+/// Variables by which AWS tools find the home directory.
+const OF_HOME: [&str; 4] = ["HOME", "USERPROFILE", "HOMEDRIVE", "HOMEPATH"];
 
 /// Variables of other programs that AWS tools heed as well: proxies and files with certificates.
 const OF_NETWORK: [&str; 11] = [
@@ -45,7 +51,7 @@ pub fn of_process() -> Environment {
         // A name in lower case is another variable, of which a rule says so.
         let upper = name.to_ascii_uppercase();
         let is_of_aws = PREFIXES.iter().any(|prefix| upper.starts_with(prefix));
-        (is_of_aws || name == REQUESTS_CA_BUNDLE)
+        (is_of_aws || name == REQUESTS_CA_BUNDLE || OF_HOME.contains(&name.as_str()))
             .then(|| (name, value.to_string_lossy().into_owned()))
     };
     let variables: BTreeMap<String, String> = env::vars_os().filter_map(named).collect();
@@ -53,10 +59,25 @@ pub fn of_process() -> Environment {
     let environment = Environment {
         variables,
         system: Some(system),
-        homes: lookups::home().into_iter().collect(),
+        home: lookups::home(),
         now: facts::now(),
         ..Environment::EMPTY
     };
     let absent = lookups::absent(analysis::variables::lookups(&environment));
     Environment { absent, other_home: survey::home_with_files(), ..environment }
+}
+
+/// The home directories in which only some tools look for `.aws`; none where a setting says which files
+/// are one's own.
+pub fn other_homes(own: &OwnFiles) -> Vec<PathBuf> {
+    if own.is_chosen() {
+        return Vec::new();
+    }
+    let clients = Client::ALL.into_iter().collect();
+    let homes = report::other_homes(&clients, &of_process()).into_iter();
+    let directory = |other: ClientHome| match other.home {
+        Home::Other { directory, .. } => Some(PathBuf::from(directory)),
+        Home::Own | Home::Nowhere => None,
+    };
+    homes.filter_map(directory).filter(|home| home.is_absolute()).collect()
 }

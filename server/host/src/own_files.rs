@@ -23,6 +23,8 @@ pub struct OwnFiles {
     /// By [`FileKind`]; `None` where there is no home directory and no variable, and for the
     /// credentials file where it is the config file.
     paths: [Option<PathBuf>; 2],
+    /// A setting names one of them.
+    is_chosen: bool,
 }
 
 impl Locations {
@@ -61,7 +63,8 @@ impl Locations {
         {
             paths[FileKind::Credentials as usize] = None;
         }
-        OwnFiles { home: self.home.clone(), paths }
+        let is_chosen = set.iter().any(|path| path.is_some());
+        OwnFiles { home: self.home.clone(), paths, is_chosen }
     }
 }
 
@@ -74,6 +77,11 @@ impl OwnFiles {
     /// Both paths, by [`FileKind`].
     pub fn paths(&self) -> &[Option<PathBuf>; 2] {
         &self.paths
+    }
+
+    /// Whether a setting says which files they are, whatever AWS tools read.
+    pub fn is_chosen(&self) -> bool {
+        self.is_chosen
     }
 
     /// Which of the two a path leads to, if any.

@@ -30,7 +30,6 @@ impl Examiner<'_, '_, '_> {
             .at(Place::Path(name.clone()))
             .next("aws-config-lsp check --fix")
         }));
-        lines.extend(self.home_by_list());
         lines.extend(self.other_home());
         Paragraph::new("files", "", lines)
     }
@@ -139,14 +138,6 @@ impl Examiner<'_, '_, '_> {
                 .next(self.remove(&leftover.name))
         });
         lines.collect()
-    }
-
-    fn home_by_list(&self) -> Option<Line> {
-        let home = self.survey.home_by_list.as_ref()?;
-        let text = format!("is not set; the system's list of users says {}", quoted(home));
-        let at = Origin::Variable("HOME".to_owned());
-        let line = Line::new(Mark::Warning, "HOME", text).at(Place::At(at));
-        Some(line.next(format!("export HOME={}", path_word(home))))
     }
 
     fn other_home(&self) -> Option<Line> {

@@ -10,8 +10,6 @@ pub struct Survey {
     pub files: PerFile<OwnFile>,
     /// What an interrupted `--fix` left, as messages call it.
     pub drafts: Vec<String>,
-    /// The variable HOME is not set, so that the system's list of users says where it is.
-    pub home_by_list: Option<String>,
     /// The home directory is another user's.
     pub other_home: Option<OtherHome>,
     pub proxies: Vec<Proxy>,

@@ -8,6 +8,7 @@ mod clients;
 mod describe;
 mod failure;
 pub mod graph;
+mod homes;
 mod indexed_views;
 mod next;
 mod origin;
@@ -26,12 +27,15 @@ mod words;
 
 use std::ops::Deref;
 
+use syntax::FileKind;
+
 use crate::model::{SymbolKind, World};
 use crate::readers::Client;
-use crate::readers::resolve::{Environment, Selected, Selection};
+use crate::readers::resolve::{Environment, Location, Selected, Selection, locate};
 pub use crate::timestamp::rfc3339;
 pub use clients::Clients;
 pub(crate) use describe::Describer;
+pub use homes::{ClientHome, other_homes};
 pub use next::Next;
 pub use origin::Origin;
 pub(crate) use reader_view::{Excerpts, ReaderView, ReaderViews, reads};
@@ -53,6 +57,21 @@ pub struct Audience<'q> {
     pub environment: &'q Environment,
     /// Who asks, in the order of [`Client::ALL`].
     pub clients: Vec<Client>,
+}
+
+impl Audience<'_> {
+    /// Leaves out who reads the files of another home directory: what these files say is nothing to them.
+    /// Where that is everyone who asks, all stay: otherwise nothing could be said.
+    fn leave_out_other_homes(&mut self) {
+        let reads_these = |client: &Client| {
+            FileKind::ALL.into_iter().all(|file| {
+                !matches!(locate(*client, file, self.environment), Location::Elsewhere(_))
+            })
+        };
+        if self.clients.iter().any(reads_these) {
+            self.clients.retain(reads_these);
+        }
+    }
 }
 
 /// Where one profile leads.

@@ -144,8 +144,8 @@ impl<'w, 'p> Excerpt<'w, 'p> {
 pub(crate) fn reads(client: Client, file: FileKind, environment: &Environment) -> bool {
     match locate(client, file, environment) {
         Location::Default => true,
-        Location::NoFile | Location::Fails => false,
-        Location::Named(path) => environment.homes.is_empty() || !path.starts_with('~'),
+        Location::NoFile | Location::Fails | Location::Elsewhere(_) => false,
+        Location::Named(path) => environment.home.is_none() || !path.starts_with('~'),
     }
 }
 

@@ -46,9 +46,11 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
         audience: &Audience<'r>,
     ) -> Self {
         let environment = audience.environment;
+        let mut audience = audience.clone();
+        audience.leave_out_other_homes();
         let read = |client: &Client| (*client, excerpts.view_in(*client, environment));
         let views = audience.clients.iter().map(read).collect();
-        Self { world, audience: audience.clone(), views }
+        Self { world, audience, views }
     }
 
     pub(crate) fn report(&self, selection: &Selection) -> Report {

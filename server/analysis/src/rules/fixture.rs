@@ -84,7 +84,7 @@ pub(crate) fn environment(variables: &[(&str, &str)]) -> Environment {
     let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
     Environment {
         variables: variables.iter().map(owned).collect(),
-        homes: vec!["/home/jane".to_owned()],
+        home: Some("/home/jane".to_owned()),
         ..Environment::EMPTY
     }
 }
@@ -93,9 +93,20 @@ pub(crate) fn environment(variables: &[(&str, &str)]) -> Environment {
 /// below it `$ ` with the command to type.
 #[track_caller]
 pub(crate) fn check_variables(code: &str, files: &str, variables: &[(&str, &str)], expected: &str) {
-    let (pair, environment) = (pair_of(files), environment(variables));
+    check_environment(code, files, &environment(variables), expected);
+}
+
+/// The same in an environment of which more than variables is known.
+#[track_caller]
+pub(crate) fn check_environment(
+    code: &str,
+    files: &str,
+    environment: &Environment,
+    expected: &str,
+) {
+    let pair = pair_of(files);
     let mut drawn = String::new();
-    for finding in crate::variables::check_variables(&pair, &environment) {
+    for finding in crate::variables::check_variables(&pair, environment) {
         let faults = form::faults_of_message(&finding.message);
         assert!(faults.is_empty(), "{}: {faults:?}", finding.message);
         if finding.rule.code != code {

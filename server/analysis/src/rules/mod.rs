@@ -107,6 +107,7 @@ mod swapped_credentials;
 mod template;
 mod text_after_section_header;
 mod trailing_whitespace;
+mod two_homes;
 mod unclosed_section_header;
 mod unexpanded_path;
 mod unexpected_session_token;
@@ -226,6 +227,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&template::RULE, template::CHECKS),
     (&text_after_section_header::RULE, text_after_section_header::CHECKS),
     (&trailing_whitespace::RULE, trailing_whitespace::CHECKS),
+    (&two_homes::RULE, two_homes::CHECKS),
     (&unclosed_section_header::RULE, unclosed_section_header::CHECKS),
     (&unexpanded_path::RULE, unexpanded_path::CHECKS),
     (&unexpected_session_token::RULE, unexpected_session_token::CHECKS),

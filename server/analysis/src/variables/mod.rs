@@ -28,7 +28,12 @@ pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFi
     let excerpts = Excerpts::whole(world);
     let answers =
         Reporter::new(world, &excerpts, &audience).client_answers(&Selection::ByEnvironment);
-    let context = EnvironmentContext { world, environment, answers: &answers };
+    let context = EnvironmentContext {
+        world,
+        environment,
+        clients: audience.clients.iter().copied().collect(),
+        answers: &answers,
+    };
     let mut findings = pair.check_environment(&context);
     findings.extend(values::check_values(pair, environment));
     findings.extend(ends::check_ends(environment));

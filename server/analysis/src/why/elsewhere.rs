@@ -25,7 +25,7 @@ const RUNNERS: [(&str, &str); 14] = [
 
 /// Where a text was printed, if that is not here: "a runner of GitHub Actions", "the home /root".
 pub(super) fn elsewhere(paste: &Paste, environment: &Environment) -> Option<String> {
-    let here = environment.homes.first().map(|home| home.replace('\\', "/"));
+    let here = environment.home.as_ref().map(|home| home.replace('\\', "/"));
     let is_here =
         |mark: &str| here.as_ref().is_some_and(|home| home.starts_with(mark.trim_end_matches('/')));
     let runner = RUNNERS.iter().find(|(mark, _)| paste.text.contains(mark) && !is_here(mark));
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str, home: &str) -> Option<String> {
-        let environment = Environment { homes: vec![home.to_owned()], ..Environment::EMPTY };
+        let environment = Environment { home: Some(home.to_owned()), ..Environment::EMPTY };
         elsewhere(&Paste::read(text.as_bytes()).ok()?, &environment)
     }
 

@@ -22,7 +22,7 @@ fn environment(variables: &[(&str, &str)]) -> Environment {
     let owned = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Environment {
         variables: owned.collect(),
-        homes: vec!["/home/me".to_owned()],
+        home: Some("/home/me".to_owned()),
         now: Some(1_800_000_000),
         ..Environment::EMPTY
     }

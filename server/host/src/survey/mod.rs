@@ -38,7 +38,6 @@ pub fn gather(own: &OwnFiles, read: PerFile<Result<&Content, &str>>, options: &O
         system: format!("{} {}", env::consts::OS, env::consts::ARCH),
         files: PerFile::of(|kind| own_file(own, kind, read[kind], options)),
         drafts: drafts.iter().map(|draft| own.name(draft)).collect(),
-        home_by_list: people::home_by_list(),
         other_home: people::other_home(),
         proxies: variables(&PROXIES).map(|(variable, value)| Proxy { variable, value }).collect(),
         bundles: variables(&BUNDLES).map(|(variable, value)| bundle(variable, &value)).collect(),

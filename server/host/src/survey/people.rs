@@ -25,18 +25,6 @@ pub fn home_with_files() -> Option<String> {
     own.filter(|own| has_files(own) && !has_files(&used))
 }
 
-/// The home directory, if the variable HOME does not say where it is.
-#[cfg(unix)]
-pub(super) fn home_by_list() -> Option<String> {
-    if text("HOME").is_some() { None } else { home() }
-}
-
-/// Windows has another variable, which is always set.
-#[cfg(not(unix))]
-pub(super) fn home_by_list() -> Option<String> {
-    None
-}
-
 /// What the user is called.
 pub(super) fn user_names() -> Vec<String> {
     let variables = ["USER", "LOGNAME", "USERNAME", "SUDO_USER"].into_iter().filter_map(text);

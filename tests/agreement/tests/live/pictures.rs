@@ -95,7 +95,7 @@ fn environment(home: &str, variables: &BTreeMap<&'static str, String>) -> Enviro
     let other = variables.get("HOME");
     Environment {
         variables: variables.iter().map(owned).collect(),
-        homes: vec![other.map_or(home, String::as_str).to_owned()],
+        home: Some(other.map_or(home, String::as_str).to_owned()),
         other_home: other.map(|_| home.to_owned()),
         ..Environment::EMPTY
     }
@@ -105,7 +105,7 @@ fn environment(home: &str, variables: &BTreeMap<&'static str, String>) -> Enviro
 fn reported(home: &str, variables: &BTreeMap<&'static str, String>) -> String {
     let environment = environment(home, variables);
     let read = |file: FileKind, name: &str| {
-        let used = &environment.homes[0];
+        let used = environment.home.as_deref().unwrap_or_default();
         let path = match environment.filled(location_variable(file)) {
             Some(path) => path.replacen('~', used, 1),
             None => format!("{used}/.aws/{name}"),
@@ -128,7 +128,7 @@ fn reported(home: &str, variables: &BTreeMap<&'static str, String>) -> String {
 
 fn by_model(client: Client, home: &str, variables: &BTreeMap<&'static str, String>) -> String {
     let environment = environment(home, variables);
-    let home = &environment.homes[0];
+    let home = environment.home.as_deref().unwrap_or_default();
     let text = |(file, name)| match locate(client, file, &environment) {
         Location::Default => Some(format!("{home}/.aws/{name}")),
         Location::Named(path) => Some(path),

@@ -10,7 +10,9 @@ pub struct EnvironmentContext<'c, 'p> {
     pub world: &'c World<'p>,
     /// The variables.
     pub environment: &'c Environment,
-    /// What each client does.
+    /// The clients that count, also those that read files of another home directory.
+    pub clients: Clients,
+    /// What each client does that reads these files.
     pub answers: &'c [ClientAnswer],
 }
 

@@ -13,11 +13,13 @@ pub struct Environment {
     pub variables: BTreeMap<String, String>,
     /// The operating system; `None` if it is not known.
     pub system: Option<OperatingSystem>,
-    /// The directories in which a reader may look for `.aws`, the user's own first.
-    pub homes: Vec<String>,
+    /// The home directory whose files were read: the one that the system has for the user, or that
+    /// `HOME`, on Windows `USERPROFILE`, names instead. A reader may look in another one: see
+    /// [`home_of`](super::home_of).
+    pub home: Option<String>,
     /// The time, in seconds since 1970; `None` where that does not count.
     pub now: Option<i64>,
-    /// The home directory of who called `sudo`, if it has the files and the first of `homes` has none.
+    /// The home directory of who called `sudo`, if it has the files and `home` has none.
     pub other_home: Option<String>,
     /// Files that variables name and that are not there, of [`lookups`](crate::variables::lookups).
     pub absent: BTreeMap<Lookup, Absence>,
@@ -39,7 +41,7 @@ impl Environment {
     pub const EMPTY: Self = Self {
         variables: BTreeMap::new(),
         system: None,
-        homes: Vec::new(),
+        home: None,
         now: None,
         other_home: None,
         absent: BTreeMap::new(),
@@ -62,7 +64,7 @@ impl fmt::Debug for Environment {
         f.debug_struct("Environment")
             .field("variables", &self.variables.keys())
             .field("system", &self.system)
-            .field("homes", &self.homes)
+            .field("home", &self.home)
             .field("now", &self.now)
             .field("other_home", &self.other_home)
             .field("absent", &self.absent)

@@ -3,14 +3,17 @@
 //! `shared_config.rb`, Java `ProfileFileLocation.java`, Common Runtime `aws_profile.c`.
 
 use super::environment::{Environment, OperatingSystem};
+use super::home::{Home, home_of};
 use crate::readers::Client;
 use syntax::FileKind;
 
 /// Where a client looks for a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Location {
-    /// In `.aws` of the user's home.
+    /// In `.aws` of the user's home, whose files were read.
     Default,
+    /// In `.aws` of this home directory, whose files are not those that were read.
+    Elsewhere(String),
     /// At this path, `~` and variables replaced if the client does so.
     Named(String),
     /// Nowhere: it goes on as if the file were empty.
@@ -30,7 +33,7 @@ pub fn location_variable(file: FileKind) -> &'static str {
 /// Where `client` looks for its file of this kind in this environment.
 pub fn locate(client: Client, file: FileKind, environment: &Environment) -> Location {
     let Some(value) = environment.get(location_variable(file)) else {
-        return Location::Default;
+        return in_default_home(client, environment);
     };
     // `SystemSetting` again: trimmed, and then empty is nowhere rather than the default.
     let value = if client == Client::Java { value.trim() } else { value };
@@ -41,7 +44,7 @@ pub fn locate(client: Client, file: FileKind, environment: &Environment) -> Loca
             | Client::Dotnet
             | Client::Php
             | Client::AwsVault
-            | Client::Granted => Location::Default,
+            | Client::Granted => in_default_home(client, environment),
             // `File.expand_path("")` is the working directory, which exists and is readable, but is no
             // file.
             Client::Ruby => Location::Fails,
@@ -58,6 +61,15 @@ pub fn locate(client: Client, file: FileKind, environment: &Environment) -> Loca
     })
 }
 
+/// In `.aws`, where the client looks for that.
+fn in_default_home(client: Client, environment: &Environment) -> Location {
+    match home_of(client, environment) {
+        Home::Own => Location::Default,
+        Home::Other { directory, .. } => Location::Elsewhere(directory),
+        Home::Nowhere => Location::NoFile,
+    }
+}
+
 /// `~` at the beginning replaced, unless no home is known or another user's is meant.
 fn in_home(path: &str, environment: &Environment) -> String {
     let rest = path.strip_prefix('~').filter(|rest| {
@@ -65,7 +77,7 @@ fn in_home(path: &str, environment: &Environment) -> String {
         let windows = environment.system == Some(OperatingSystem::Windows);
         next.is_none_or(|next| next == '/' || windows && next == '\\')
     });
-    match (rest, environment.homes.first()) {
+    match (rest, environment.home.as_ref()) {
         (Some(rest), Some(home)) => [home, rest].concat(),
         _ => path.to_owned(),
     }

@@ -85,10 +85,11 @@ impl Case {
 
     pub(super) fn environment(&self) -> Environment {
         let variables = self.env.lines().filter_map(|line| line.split_once('='));
+        let variables = [("HOME", "/home/jane")].into_iter().chain(variables);
         Environment {
             variables: variables.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             system: Some(OperatingSystem::Unix),
-            homes: vec!["/home/jane".to_owned()],
+            home: Some("/home/jane".to_owned()),
             now: Some(NOW),
             ..Environment::EMPTY
         }

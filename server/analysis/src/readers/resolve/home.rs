@@ -1,0 +1,141 @@
+//! In which home directory a client looks for `.aws`: botocore `os.path.expanduser`, Go
+//! `os.UserHomeDir`, JavaScript `getHomeDir.js`, Rust `fs_util.rs`, Ruby `win32/win32.c`, Java
+//! `UserHomeDirectoryUtils.java`, Common Runtime `home_dir.c`.
+
+use super::environment::{Environment, OperatingSystem};
+use crate::readers::Client;
+
+/// A client's home directory, beside the one whose files were read.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Home {
+    /// The same.
+    Own,
+    /// Another one, which this variable names.
+    Other { directory: String, variable: &'static str },
+    /// It finds none, and so no file.
+    Nowhere,
+}
+
+/// What says where the home directory is.
+#[derive(Clone, Copy)]
+enum Source {
+    Variable(&'static str),
+    /// `HOMEDRIVE` and `HOMEPATH` together.
+    DriveAndPath,
+    /// The system's list of users.
+    Account,
+}
+
+/// The directory in which a client looks for `.aws`. Of an unknown system it is the user's own.
+pub fn home_of(client: Client, environment: &Environment) -> Home {
+    let (Some(system), Some(own)) = (environment.system, &environment.home) else {
+        return Home::Own;
+    };
+    let mut named = sources(client, system).iter().filter_map(|source| match source {
+        Source::Variable(name) => {
+            environment.filled(name).map(|value| (value.to_owned(), Some(*name)))
+        }
+        Source::DriveAndPath => {
+            let drive = environment.get("HOMEDRIVE").unwrap_or_default();
+            let path = environment.filled("HOMEPATH")?;
+            Some(([drive, path].concat(), Some("HOMEPATH")))
+        }
+        // The user's own home directory is this one where no variable names another.
+        Source::Account => Some((own.clone(), None)),
+    });
+    match named.next() {
+        Some((directory, Some(variable))) if !is_same(&directory, own, system) => {
+            Home::Other { directory, variable }
+        }
+        Some(_) => Home::Own,
+        None => Home::Nowhere,
+    }
+}
+
+/// What a client asks, in its order.
+fn sources(client: Client, system: OperatingSystem) -> &'static [Source] {
+    use Source::{Account, DriveAndPath, Variable};
+
+    const HOME: Source = Variable("HOME");
+    const PROFILE: Source = Variable("USERPROFILE");
+    match (system, client) {
+        (OperatingSystem::Unix, Client::Rust) => &[HOME],
+        (OperatingSystem::Unix, _) => &[HOME, Account],
+        (OperatingSystem::Windows, Client::AwsCli | Client::Boto3) => &[PROFILE, DriveAndPath],
+        (
+            OperatingSystem::Windows,
+            Client::Go | Client::Dotnet | Client::AwsVault | Client::Granted,
+        ) => &[PROFILE, Account],
+        (OperatingSystem::Windows, Client::Php) => &[HOME, DriveAndPath],
+        (OperatingSystem::Windows, Client::JavaScript | Client::Java) => {
+            &[HOME, PROFILE, DriveAndPath, Account]
+        }
+        (OperatingSystem::Windows, Client::Rust | Client::Crt | Client::Cpp) => {
+            &[HOME, PROFILE, DriveAndPath]
+        }
+        (OperatingSystem::Windows, Client::Ruby) => &[HOME, DriveAndPath, PROFILE, Account],
+    }
+}
+
+/// Whether two paths are spelled as the same directory.
+fn is_same(one: &str, other: &str, system: OperatingSystem) -> bool {
+    let normal = |path: &str| match system {
+        OperatingSystem::Unix => path.trim_end_matches('/').to_owned(),
+        OperatingSystem::Windows => path.replace('/', "\\").trim_end_matches('\\').to_lowercase(),
+    };
+    normal(one) == normal(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn home(client: Client, system: OperatingSystem, variables: &[(&str, &str)]) -> Home {
+        let own = match system {
+            OperatingSystem::Unix => "/home/jane",
+            OperatingSystem::Windows => r"C:\Users\jane",
+        };
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let environment = Environment {
+            variables: variables.iter().map(owned).collect(),
+            system: Some(system),
+            home: Some(own.to_owned()),
+            now: None,
+        };
+        home_of(client, &environment)
+    }
+
+    #[test]
+    fn on_windows_some_ask_home_first() {
+        let variables = [("USERPROFILE", r"C:\Users\jane"), ("HOME", "D:/home")];
+        for client in Client::ALL {
+            let expected = match client {
+                Client::AwsCli | Client::Boto3 | Client::Go => Home::Own,
+                _ => Home::Other { directory: "D:/home".to_owned(), variable: "HOME" },
+            };
+            assert_eq!(home(client, OperatingSystem::Windows, &variables), expected, "{client:?}");
+        }
+    }
+
+    #[test]
+    fn one_directory_can_be_spelled_in_many_ways() {
+        let variables = [("USERPROFILE", r"C:\Users\jane"), ("HOME", "c:/users/Jane/")];
+        for client in Client::ALL {
+            assert_eq!(home(client, OperatingSystem::Windows, &variables), Home::Own);
+        }
+    }
+
+    #[test]
+    fn without_a_variable_some_ask_the_system_and_some_find_nothing() {
+        let none = |client, system| home(client, system, &[]);
+        for client in Client::ALL {
+            let expected = if client == Client::Rust { Home::Nowhere } else { Home::Own };
+            assert_eq!(none(client, OperatingSystem::Unix), expected, "{client:?}");
+        }
+        assert_eq!(none(Client::Boto3, OperatingSystem::Windows), Home::Nowhere);
+        assert_eq!(none(Client::Go, OperatingSystem::Windows), Home::Own);
+        let mapped = [("HOMEDRIVE", "H:"), ("HOMEPATH", "\\")];
+        let on_drive = Home::Other { directory: "H:\\".to_owned(), variable: "HOMEPATH" };
+        assert_eq!(home(Client::Boto3, OperatingSystem::Windows, &mapped), on_drive);
+    }
+}
