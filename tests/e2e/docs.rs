@@ -29,6 +29,7 @@ const PAGES: [&str; 8] = [
 ];
 
 /// What the picture shows; it is part of the picture.
+#[cfg(unix)]
 const COMMAND: &str = "aws-config-lsp check --sample \
     --select missing-session-token,duplicate-section,swapped-credentials,unknown-region";
 

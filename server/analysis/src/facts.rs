@@ -24,6 +24,19 @@ pub struct FileFacts {
     pub broken_link: Option<String>,
     /// What holds secrets beside the user's own files. Each is noted once, with a file that exists.
     pub leftovers: Vec<Leftover>,
+    /// What has an ending beside the user's own files, or in their place; noted as the leftovers are.
+    pub misnamed: Vec<Misnamed>,
+}
+
+/// A file that would be one of the user's own without its ending.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Misnamed {
+    /// What to call it in a message, `~/.aws/config.txt` say.
+    pub name: String,
+    /// The same without the ending.
+    pub wanted: String,
+    /// The file without the ending does not exist.
+    pub replaces: bool,
 }
 
 /// A file beside one of the two that holds secrets of a former version or a copy, and that AWS tools do

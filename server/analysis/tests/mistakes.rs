@@ -12,7 +12,7 @@ use std::{env, fs};
 
 use analysis::engine::Pair;
 use analysis::rules::rules;
-use analysis::{Absence, CredentialsDigest, Facts, Leftover, Lookup, Options};
+use analysis::{Absence, CredentialsDigest, Facts, Leftover, Lookup, Misnamed, Options};
 use catalogue::Verdict;
 use fixtures::{Case, escape, is_marks};
 use syntax::{FileKind, PerFile};
@@ -22,12 +22,13 @@ const FILES: [(FileKind, &str); 2] =
 
 /// A file that is not UTF-8 has no text to find anything in: the corpus' are tried with the program. Nor
 /// have variables.
-const WITHOUT_A_TEXT: [&str; 7] = [
+const WITHOUT_A_TEXT: [&str; 8] = [
     "credentials-in-environment",
     "ignored-variable",
     "misspelled-variable",
     "not-utf8",
     "other-home",
+    "two-homes",
     "unknown-profile-variable",
     "unusable-variable",
 ];
@@ -77,6 +78,16 @@ impl Mistake {
                     secrets: 1,
                     mode: u32::from_str_radix(mode, 8).ok(),
                     ..Leftover::default()
+                }),
+                ["misnamed", name, wanted] => facts.credentials.misnamed.push(Misnamed {
+                    name: name.to_owned(),
+                    wanted: wanted.to_owned(),
+                    replaces: false,
+                }),
+                ["instead", name, wanted] => facts.config.misnamed.push(Misnamed {
+                    name: name.to_owned(),
+                    wanted: wanted.to_owned(),
+                    replaces: true,
                 }),
                 ["sts", ref said @ ..] => {
                     facts.verdicts.insert(self.digest(), verdict(said));

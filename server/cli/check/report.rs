@@ -7,7 +7,7 @@ use analysis::{Facts, rules};
 use host::kind::file_name;
 use host::own_files::OwnFiles;
 use host::readers::options_of;
-use host::{facts, replace};
+use host::{facts, misnamed, replace};
 use settings::Settings;
 use syntax::FileKind;
 
@@ -41,7 +41,7 @@ pub(super) fn nothing_there(
         ..Output::default()
     };
     let is_for_people = arguments.format.is_for_people();
-    let broken = broken_links(own);
+    let broken = faults_of_names(own);
     if !broken.is_empty() {
         output.err += ".\n";
         for message in &broken {
@@ -64,15 +64,18 @@ pub(super) fn nothing_there(
     if is_for_people { output } else { report(arguments, &Report::new(&[], &[], options), output) }
 }
 
-/// What is wrong where both files are links to nothing, so that no finding has a place.
-fn broken_links(own: &OwnFiles) -> Vec<String> {
+/// What is wrong where both files are links to nothing, or have an ending, so that no finding has a place.
+fn faults_of_names(own: &OwnFiles) -> Vec<String> {
     let mut facts = Facts { active: true, ..Facts::default() };
     for kind in FileKind::ALL {
         if let Some(path) = own.path(kind) {
             *facts.file_mut(kind) = facts::of_file(path, own.name(path));
         }
     }
-    FileKind::ALL.into_iter().filter_map(|kind| rules::broken_link(&facts, kind)).collect()
+    let broken = FileKind::ALL.into_iter().filter_map(|kind| rules::broken_link(&facts, kind));
+    let misnamed = misnamed::find(own);
+    let misnamed = FileKind::ALL.into_iter().flat_map(|kind| &misnamed[kind]);
+    broken.chain(misnamed.map(|misnamed| rules::judge_misnamed(misnamed).1)).collect()
 }
 
 /// Prints the report, and its errors where the format itself does not show them to people.

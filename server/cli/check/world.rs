@@ -7,7 +7,7 @@ use analysis::{Facts, FileFacts};
 use host::content::Content;
 use host::facts::Repositories;
 use host::own_files::{Locations, OwnFiles};
-use host::{facts, leftovers, lookups};
+use host::{facts, leftovers, lookups, misnamed};
 use settings::Paths;
 use syntax::FileKind;
 
@@ -27,7 +27,9 @@ pub(super) fn facts(inputs: &Inputs, repositories: &Repositories) -> Facts {
         }
     }
     if inputs.is_own() {
-        leftovers::note(&mut all, &own_files(inputs));
+        let own = own_files(inputs);
+        leftovers::note(&mut all, &own);
+        misnamed::note(&mut all, &own);
     }
     all
 }
@@ -61,5 +63,6 @@ fn of_input(input: &Input, directory: Option<&Path>, repositories: &Repositories
         }),
         broken_link: path.and_then(facts::broken_link),
         leftovers: Vec::new(),
+        misnamed: Vec::new(),
     }
 }

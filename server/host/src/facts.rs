@@ -1,14 +1,20 @@
 //! What the file system says about the shared files, and the time.
 
+#[cfg(unix)]
+use std::collections::HashMap;
 use std::fs;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+#[cfg(unix)]
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use analysis::FileFacts;
 
 use crate::inherited::Inherited;
+#[cfg(unix)]
+use crate::mounts::mount_of;
 use crate::open::{Opened, open_regular};
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
@@ -26,6 +32,7 @@ pub fn of_file(path: &Path, name: String) -> FileFacts {
         in_repository: is_in_repository(path),
         broken_link: broken_link(path),
         leftovers: Vec::new(),
+        misnamed: Vec::new(),
     }
 }
 
@@ -58,12 +65,18 @@ pub fn now() -> Option<i64> {
 /// Makes a file readable and writable by its owner alone.
 ///
 /// # Errors
-/// The file is gone or not ours; or, on Windows, always: access is not a matter of mode bits there.
+/// The file is gone or not ours; its file system keeps no modes; or, on Windows, always: access is not a
+/// matter of mode bits there.
 pub fn restrict(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+        // `chmod` says nothing where it does nothing, as on a drive of Windows in WSL.
+        if fs::metadata(path)?.permissions().mode() & 0o077 != 0 {
+            return Err(std::io::Error::other("its file system keeps no modes"));
+        }
+        Ok(())
     }
     #[cfg(not(unix))]
     {
@@ -72,13 +85,27 @@ pub fn restrict(path: &Path) -> std::io::Result<()> {
     }
 }
 
-/// The permission bits of a file.
+/// The permission bits of a file; `None` where the file system gives all files the same.
 #[cfg(unix)]
 pub fn mode(path: &Path) -> Option<u32> {
     use std::os::unix::fs::PermissionsExt as _;
     // The mode of a device says nothing of secrets: `/dev/null` stands for an empty file.
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-    Some(metadata.permissions().mode() & 0o7777)
+    let mode = metadata.permissions().mode() & 0o7777;
+    let is_closed = mode & 0o077 == 0;
+    (is_closed || has_modes(path, &metadata)).then_some(mode)
+}
+
+/// Whether `chmod` has an effect, asked once of each file system: a search asks about many files.
+#[cfg(unix)]
+fn has_modes(path: &Path, metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+
+    static KNOWN: LazyLock<Mutex<HashMap<u64, bool>>> = LazyLock::new(Mutex::default);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    *known
+        .entry(metadata.dev())
+        .or_insert_with(|| mount_of(path).is_none_or(|mount| mount.has_modes()))
 }
 
 /// Windows has access control lists instead, which every user's profile directory inherits.

@@ -14,6 +14,7 @@ use analysis::{Facts, Leftover};
 use syntax::{Document, FileKind};
 
 use crate::facts::mode;
+use crate::misnamed;
 use crate::open::{Opened, open_regular};
 use crate::own_files::OwnFiles;
 
@@ -59,6 +60,13 @@ pub fn beside(own: &OwnFiles) -> Vec<Leftover> {
         !is_draft(name)
             && (is_left_by_others(name) || names.into_iter().any(|own| is_copy(name, own)))
     };
+    // Such a file is no copy: it is to be renamed, not removed.
+    let in_place: Vec<String> = misnamed::find(own)
+        .into_iter()
+        .flat_map(|(_, found)| found)
+        .filter(|misnamed| misnamed.replaces)
+        .map(|misnamed| misnamed.name)
+        .collect();
     let mut found = Vec::new();
     for directory in directories {
         let Ok(entries) = fs::read_dir(directory) else { continue };
@@ -67,7 +75,7 @@ pub fn beside(own: &OwnFiles) -> Vec<Leftover> {
             .filter(|path| {
                 path.file_name().is_some_and(|name| is_candidate(&name.to_string_lossy()))
             })
-            .filter(|path| own.kind_of(path).is_none())
+            .filter(|path| own.kind_of(path).is_none() && !in_place.contains(&own.name(path)))
             .collect();
         candidates.sort();
         found.extend(candidates.iter().take(MOST).filter_map(|path| leftover(path, own)));

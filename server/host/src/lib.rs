@@ -11,6 +11,8 @@
 //! - `environment` is what AWS tools see of variables and homes.
 //! - `facts`, `lookups` and `sign_ins` gather what rules know of the machine, as plain values.
 //! - `leftovers` finds copies with secrets beside the user's own files.
+//! - `mounts` knows the file systems of Linux.
+//! - `misnamed` finds files with an ending in the place of the user's own.
 //! - `survey` looks around the files for `doctor`.
 //! - `terminal` asks the user, whatever standard input is.
 //! - `tool_versions` reads in lock files how old the tools of a project are.
@@ -28,6 +30,9 @@ pub mod leftovers;
 #[cfg(feature = "live")]
 pub mod live;
 pub mod lookups;
+pub mod misnamed;
+#[cfg(unix)]
+mod mounts;
 mod open;
 pub mod own_files;
 pub mod pairing;

@@ -16,7 +16,7 @@ mod draft;
 mod exchange;
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -48,11 +48,12 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
 /// As [`replace`].
 pub fn replace_bytes(path: &Path, old: &[u8], new: &[u8]) -> Result<(), String> {
     let path = path.canonicalize().map_err(message)?;
-    let draft = Draft::create(&path).map_err(message)?;
-    draft.write(new).map_err(message)?;
+    let (draft, mut file) = Draft::create(&path).map_err(message)?;
+    file.write_all(new).map_err(message)?;
     let original = File::open(&path).map_err(message)?;
-    access::take_over(&original, draft.file()).map_err(message)?;
-    draft.file().sync_all().map_err(message)?;
+    access::take_over(&original, &file).map_err(message)?;
+    file.sync_all().map_err(message)?;
+    drop((file, original));
     if fs::read(&path).map_err(message)? != old {
         return Err(CHANGED.into());
     }
@@ -67,9 +68,10 @@ pub fn replace_bytes(path: &Path, old: &[u8], new: &[u8]) -> Result<(), String> 
 pub fn create(path: &Path, new: &str) -> Result<(), String> {
     let path = follow(path);
     create_directory(path.parent().unwrap_or(Path::new("."))).map_err(message)?;
-    let draft = Draft::create(&path).map_err(message)?;
-    draft.write(new.as_bytes()).map_err(message)?;
-    draft.file().sync_all().map_err(message)?;
+    let (draft, mut file) = Draft::create(&path).map_err(message)?;
+    file.write_all(new.as_bytes()).map_err(message)?;
+    file.sync_all().map_err(message)?;
+    drop(file);
     draft.commit(|draft| match rename_new(draft, &path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(ReplaceError::Reported(CHANGED.into()))

@@ -9,7 +9,7 @@ use analysis::{Facts, FileFacts};
 use host::own_files::OwnFiles;
 use host::pairing::PairKey;
 use host::readers::options_for;
-use host::{content, facts, foreign, leftovers, lookups, sign_ins};
+use host::{content, facts, foreign, leftovers, lookups, misnamed, sign_ins};
 use settings::Settings;
 use syntax::{Document, FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
@@ -142,6 +142,7 @@ impl DocumentPair {
         }
         if self.is_own() {
             leftovers::note(&mut new_facts, own_files);
+            misnamed::note(&mut new_facts, own_files);
         }
         let texts: Vec<_> = texts.iter().map(|(file, text)| (*file, text.as_deref())).collect();
         self.pair.load(&texts, new_facts);

@@ -14,7 +14,9 @@ use std::time::{Duration, Instant};
 use catalogue::{UnknownReason, Verdict};
 use server::{Act, SECRET, TOKEN, answer, error, error_body, identity, question, serve, verdict};
 use sts::{Checker, LiveIdentity, ProxyVariables};
+#[cfg(target_os = "linux")]
 use tokio::io::AsyncWriteExt as _;
+#[cfg(target_os = "linux")]
 use tokio::net::TcpListener;
 
 #[tokio::test]

@@ -21,6 +21,7 @@ impl Examiner<'_, '_, '_> {
             FileKind::ALL.into_iter().map(|file| self.own_file(file)).collect();
         lines.extend(self.placement());
         lines.extend(self.leftovers());
+        lines.extend(self.misnamed());
         lines.extend(self.survey.drafts.iter().map(|name| {
             Line::new(
                 Mark::Warning,
@@ -113,6 +114,24 @@ impl Examiner<'_, '_, '_> {
         });
         let there = counted.into_iter().filter(|(number, noun)| *number > 0 || *noun == "profile");
         there.map(|(number, noun)| count(number, noun)).collect()
+    }
+
+    /// Files with an ending in the place of the user's own.
+    fn misnamed(&self) -> impl Iterator<Item = Line> {
+        let facts = FileKind::ALL.into_iter().map(|file| self.world.facts.file(file));
+        facts.flat_map(|facts| &facts.misnamed).map(|misnamed| {
+            let (severity, _) = rules::judge_misnamed(misnamed);
+            let (name, wanted) = (plain(&misnamed.name), plain(&misnamed.wanted));
+            let line = |text| {
+                Line::new(severity.into(), name.clone(), text)
+                    .at(Place::Path(misnamed.name.clone()))
+            };
+            if misnamed.replaces {
+                let rename = format!("mv {} {}", path_word(&name), path_word(&wanted));
+                return line("has an ending, so no AWS tool reads it".to_owned()).next(rename);
+            }
+            line(format!("has an ending; AWS tools read {}", quoted(&wanted)))
+        })
     }
 
     /// The copies that the rule about them would report.

@@ -84,6 +84,7 @@ impl Pair {
                 in_repository,
                 broken_link,
                 leftovers,
+                misnamed,
             } = new;
             let old = old.file(file);
             if (*known, name) != (old.known, &old.name) {
@@ -95,7 +96,7 @@ impl Pair {
                 affected.extend(self.all_in(file));
             }
             if (*mode, *hidden_byte_order_mark) != (old.mode, old.hidden_byte_order_mark)
-                || *leftovers != old.leftovers
+                || (leftovers, misnamed) != (&old.leftovers, &old.misnamed)
             {
                 // Rules about a file are called with its first section.
                 affected.extend(self.all_in(file).next());

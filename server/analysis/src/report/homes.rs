@@ -6,7 +6,6 @@ use catalogue::credentials::mask_value;
 use syntax::FileKind;
 
 use super::Clients;
-use crate::readers::capitalized;
 use crate::readers::resolve::{Environment, Home, Location, home_of, locate, location_variable};
 
 /// Another home directory, or none, and the clients that look for a file there.
@@ -56,8 +55,7 @@ impl ClientHome {
         let variable = self.variable();
         match &self.home {
             Home::Other { directory, .. } => format!(
-                "{} {read} `.aws` in `{}`, because `{variable}` names it. Other tools read `.aws` in `{own}`.",
-                capitalized(&who),
+                "Because of `{variable}`, {who} {read} `.aws` in `{}`. Other tools read it in `{own}`.",
                 mask_value(directory),
             ),
             Home::Own | Home::Nowhere => format!(

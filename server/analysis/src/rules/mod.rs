@@ -57,6 +57,7 @@ mod malformed_secret_access_key;
 mod malformed_session_token;
 mod malformed_url;
 mod malformed_value;
+mod misnamed_file;
 mod missing_equals;
 mod missing_file;
 mod missing_own_file;
@@ -178,6 +179,7 @@ pub(crate) static CHECKS: &[(&Rule, &[Check])] = &[
     (&malformed_session_token::RULE, malformed_session_token::CHECKS),
     (&malformed_url::RULE, malformed_url::CHECKS),
     (&malformed_value::RULE, malformed_value::CHECKS),
+    (&misnamed_file::RULE, misnamed_file::CHECKS),
     (&missing_equals::RULE, missing_equals::CHECKS),
     (&missing_file::RULE, missing_file::CHECKS),
     (&missing_own_file::RULE, missing_own_file::CHECKS),
@@ -261,6 +263,7 @@ pub fn checks_of(rule: &Rule) -> &'static [Check] {
 pub(crate) use indented_setting::{Indentation, check_whole_file, indentation};
 pub(crate) use ineffective_endpoint::endpoints as endpoints_in_blocks;
 pub(crate) use leftover_secrets::judge as judge_leftover;
+pub use misnamed_file::judge as judge_misnamed;
 pub use missing_own_file::broken_link;
 pub(crate) use sts_verdict::credentials_digest;
 pub(crate) use template::template_start;

@@ -75,8 +75,8 @@ mod tests {
         check(
             OperatingSystem::Windows,
             &[("HOME", r"D:\msys\home\jane"), ("USERPROFILE", r"C:\Users\jane")],
-            "warning HOME: The JavaScript SDK, the Rust SDK, the Ruby SDK and 2 others read `.aws` in \
-             `D:\\msys\\home\\jane`, because `HOME` names it. Other tools read `.aws` in `C:\\Users\\jane`.\n\
+            "warning HOME: Because of `HOME`, the JavaScript SDK, the Rust SDK, the Ruby SDK and 2 others read \
+             `.aws` in `D:\\msys\\home\\jane`. Other tools read it in `C:\\Users\\jane`.\n\
              $ export HOME=\"$USERPROFILE\"\n",
         );
     }
@@ -103,8 +103,8 @@ mod tests {
         check(
             OperatingSystem::Windows,
             &files[..3],
-            "warning HOME: The JavaScript SDK, the Rust SDK, the Ruby SDK and 2 others read `.aws` in \
-             `D:\\home`, because `HOME` names it. Other tools read `.aws` in `C:\\Users\\jane`.\n\
+            "warning HOME: Because of `HOME`, the JavaScript SDK, the Rust SDK, the Ruby SDK and 2 others read \
+             `.aws` in `D:\\home`. Other tools read it in `C:\\Users\\jane`.\n\
              $ export HOME=\"$USERPROFILE\"\n",
         );
     }

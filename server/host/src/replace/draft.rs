@@ -3,7 +3,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -18,14 +18,14 @@ const UNIQUE: usize = 6;
 /// A file that goes unless it takes the place of another.
 pub(super) struct Draft {
     path: PathBuf,
-    file: File,
     /// As long as there is a draft, no other run of this program takes it for one left behind.
     _claim: Option<File>,
 }
 
 impl Draft {
-    /// An empty one beside `target`, which only its owner may read.
-    pub(super) fn create(target: &Path) -> io::Result<Self> {
+    /// An empty one beside `target`, which only its owner may read, and the file to write to. That must be
+    /// closed before the draft takes the place of another: Windows replaces by no file that is open.
+    pub(super) fn create(target: &Path) -> io::Result<(Self, File)> {
         let directory = directory_of(target);
         // A lock on the directory, because the draft's own name is unknown to other runs until it
         // exists. Where locks do not work, as on some network drives, it is left out.
@@ -41,15 +41,7 @@ impl Draft {
             .map_err(|error| io::Error::from(error.kind()))?;
         let (file, path) = draft.keep().map_err(|error| error.error)?;
         unfinished.push(path.clone());
-        Ok(Self { path, file, _claim: claim })
-    }
-
-    pub(super) fn file(&self) -> &File {
-        &self.file
-    }
-
-    pub(super) fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        (&self.file).write_all(bytes)
+        Ok((Self { path, _claim: claim }, file))
     }
 
     /// Does what is not to be interrupted, given the draft's path.

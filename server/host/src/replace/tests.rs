@@ -160,9 +160,10 @@ fn drafts_of_earlier_runs_are_told_from_other_files() {
 #[test]
 fn drafts_of_a_run_that_is_still_writing_stay() {
     let (_directory, path) = Directory::with("");
-    let draft = Draft::create(&path).unwrap();
+    let (draft, file) = Draft::create(&path).unwrap();
     assert_eq!(find_drafts(&path).len(), 1);
     assert_eq!(remove_drafts(&path), [] as [PathBuf; 0]);
+    drop(file);
     drop(draft);
     assert_eq!(find_drafts(&path), [] as [PathBuf; 0]);
 }
@@ -172,8 +173,8 @@ fn drafts_of_a_run_that_is_still_writing_stay() {
 fn a_draft_is_its_owners_alone_from_the_start() {
     use std::os::unix::fs::PermissionsExt as _;
     let (_directory, path) = Directory::with("");
-    let draft = Draft::create(&path).unwrap();
-    assert_eq!(draft.file().metadata().unwrap().permissions().mode() & 0o7777, 0o600);
+    let (_draft, file) = Draft::create(&path).unwrap();
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o7777, 0o600);
 }
 
 #[cfg(unix)]

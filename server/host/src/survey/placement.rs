@@ -4,6 +4,9 @@ use std::path::Path;
 
 use analysis::doctor::Network;
 
+#[cfg(target_os = "linux")]
+use crate::mounts::mount_of;
+
 /// How the directories of services are called, or begin; macOS has them in `Library/CloudStorage`.
 const DIRECTORIES: [(&str, &str); 12] = [
     ("dropbox", "Dropbox"),
@@ -59,51 +62,11 @@ fn is_called(name: &str, start: &str) -> bool {
 
 #[cfg(target_os = "linux")]
 pub(super) fn network(path: &Path) -> Network {
-    use std::fs;
-
-    let Ok(mounts) = fs::read_to_string("/proc/self/mountinfo") else { return Network::Unknown };
-    let existing = path.ancestors().find_map(|above| above.canonicalize().ok());
-    existing.map_or(Network::Unknown, |real| mounted(&real, &mounts))
-}
-
-/// By the mount that a path is below, of several the last: it hides the others.
-#[cfg(target_os = "linux")]
-fn mounted(path: &Path, mounts: &str) -> Network {
-    let found = mounts.lines().filter_map(|line| {
-        let (before, after) = line.split_once(" - ")?;
-        let point = before.split(' ').nth(4)?.replace("\\040", " ");
-        let kind = after.split(' ').next()?;
-        path.starts_with(&point).then(|| (Path::new(&point).components().count(), kind.to_owned()))
-    });
-    match found.max_by_key(|(depth, _)| *depth) {
+    match mount_of(path) {
         None => Network::Unknown,
-        Some((_, kind)) if is_remote(&kind) => Network::Remote(kind),
+        Some(mount) if mount.is_remote() => Network::Remote(mount.kind),
         Some(_) => Network::Local,
     }
-}
-
-/// The types of file systems that another machine serves.
-#[cfg(target_os = "linux")]
-fn is_remote(kind: &str) -> bool {
-    const REMOTE: [&str; 16] = [
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb3",
-        "smbfs",
-        "ncpfs",
-        "afs",
-        "ceph",
-        "9p",
-        "davfs",
-        "fuse.sshfs",
-        "fuse.rclone",
-        "fuse.davfs",
-        "fuse.glusterfs",
-        "fuse.s3fs",
-        "lustre",
-    ];
-    REMOTE.contains(&kind)
 }
 
 /// A path that begins with the name of another machine; a letter may stand for one, which is not asked.
@@ -143,20 +106,5 @@ mod tests {
         ] {
             assert_eq!(by_directories(Path::new(path)), service, "{path}");
         }
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn the_deepest_mount_decides() {
-        const MOUNTS: &str = "\
-22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-40 22 0:50 / /home rw shared:2 - nfs4 server:/home rw
-41 40 0:51 / /home/jane\\040doe rw - ext4 /dev/sdb1 rw
-";
-        let at = |path: &str| mounted(Path::new(path), MOUNTS);
-        assert_eq!(at("/etc/aws"), Network::Local);
-        assert_eq!(at("/home/jane/.aws/config"), Network::Remote("nfs4".to_owned()));
-        assert_eq!(at("/home/jane doe/.aws"), Network::Local);
-        assert_eq!(mounted(Path::new("/x"), ""), Network::Unknown);
     }
 }

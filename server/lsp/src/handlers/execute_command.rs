@@ -37,8 +37,9 @@ pub(crate) async fn execute_command(
     let uri: Option<Uri> = params.arguments.first().and_then(|uri| uri.as_str()?.parse().ok());
     let uri = uri.ok_or_else(|| Error::invalid_params("the argument must be the URI of a file"))?;
     let path = path_of_open(session, &uri)?;
-    host::facts::restrict(&path)
-        .map_err(|_| Error::invalid_params("the file's mode cannot be changed"))?;
+    host::facts::restrict(&path).map_err(|error| {
+        Error::invalid_params(format!("the file's mode cannot be changed: {error}"))
+    })?;
     session.workspace().disk_changed(&[uri]);
     session.publish_late().await;
     Ok(None)

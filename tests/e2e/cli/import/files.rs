@@ -1,6 +1,8 @@
 //! What the files are afterwards.
 
-use super::{TEMPORARY, assert_clean, filled, import, token, with_holes};
+#[cfg(unix)]
+use super::assert_clean;
+use super::{TEMPORARY, filled, import, token, with_holes};
 use crate::cli::Home;
 
 const TEMPORARY_PASTE: &str =

@@ -1,0 +1,77 @@
+//! Files in the place of the user's own that have an ending which no AWS tool expects.
+//!
+//! Notepad saves `config` as `config.txt`, and Windows Explorer hides the ending.
+
+use analysis::{Facts, Misnamed};
+use syntax::{FileKind, PerFile};
+
+use crate::content::text_of;
+use crate::kind::is_aws_file;
+use crate::own_files::OwnFiles;
+
+/// What editors append, and what people who know INI files do.
+const ENDINGS: [&str; 4] = ["txt", "ini", "cfg", "conf"];
+
+/// Notes them with the file at whose beginning they are reported: one that exists.
+pub fn note(facts: &mut Facts, own: &OwnFiles) {
+    let found = find(own);
+    let exists = |kind: &FileKind| own.path(*kind).is_some_and(std::path::Path::exists);
+    let fallback = FileKind::ALL.into_iter().find(exists).unwrap_or(FileKind::Config);
+    for kind in FileKind::ALL {
+        let at = if exists(&kind) { kind } else { fallback };
+        facts.file_mut(at).misnamed.extend(found[kind].iter().cloned());
+    }
+}
+
+/// Those beside each of the user's own files, or in place of it. Only what has text of AWS tools counts.
+pub fn find(own: &OwnFiles) -> PerFile<Vec<Misnamed>> {
+    PerFile::of(|kind| {
+        let Some(path) = own.path(kind) else { return Vec::new() };
+        let found = ENDINGS.into_iter().filter_map(|ending| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(".");
+            name.push(ending);
+            let candidate = std::path::PathBuf::from(name);
+            let is_ours = own.kind_of(&candidate).is_none()
+                && text_of(&candidate).is_some_and(|text| is_aws_file(&candidate, &text));
+            is_ours.then(|| Misnamed {
+                name: own.name(&candidate),
+                wanted: own.name(path),
+                replaces: !path.exists(),
+            })
+        });
+        found.collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use settings::Paths;
+
+    use super::*;
+    use crate::own_files::Locations;
+
+    #[test]
+    fn an_ending_makes_it_another_file() {
+        let home = tempfile::tempdir().unwrap();
+        let directory = home.path().join(".aws");
+        std::fs::create_dir(&directory).unwrap();
+        let write = |name: &str, text: &str| std::fs::write(directory.join(name), text).unwrap();
+        write("config", "[default]\n");
+        write("config.txt", "notes of mine\n");
+        write("config.ini", "[profile a]\nregion = eu-west-1\n");
+        write("credentials.txt", "[default]\naws_access_key_id = x\n");
+        let own =
+            Locations::new(Some(home.path().into()), [None, None]).own_files(&Paths::default());
+        let names = |kind: FileKind| -> Vec<_> {
+            let found = find(&own)[kind].clone().into_iter();
+            found.map(|it| (it.name, it.wanted, it.replaces)).collect()
+        };
+        let name = |name: &str| format!("~/.aws/{name}");
+        assert_eq!(names(FileKind::Config), [(name("config.ini"), name("config"), false)]);
+        assert_eq!(
+            names(FileKind::Credentials),
+            [(name("credentials.txt"), name("credentials"), true)]
+        );
+    }
+}
