@@ -6,7 +6,7 @@ use std::path::Path;
 
 use analysis::rules::not_utf8::utf16_order;
 
-use crate::open::{Opened, open_regular};
+use crate::open::{Opened, open_regular, reason};
 
 #[derive(PartialEq, Eq)]
 pub enum Content {
@@ -167,7 +167,7 @@ fn sentence(error: &io::Error) -> String {
             "cannot be read: permission denied; AWS tools of this user cannot read it either".into()
         }
         io::ErrorKind::IsADirectory => "is a directory, not a file".into(),
-        _ => format!("cannot be read: {error}"),
+        _ => format!("cannot be read: {}", reason(error)),
     }
 }
 

@@ -21,6 +21,9 @@ pub(crate) enum Opened {
 /// The path leads to something else, or to nothing that can be opened.
 pub(crate) fn open_regular(path: &Path) -> Result<Opened> {
     // Before opening: opening alone can start a tape drive or wake a FIFO's writer.
+    if is_named_null(path) {
+        return Ok(Opened::Null);
+    }
     let found = fs::metadata(path)?;
     if is_null_device(&found) {
         return Ok(Opened::Null);
@@ -32,6 +35,14 @@ pub(crate) fn open_regular(path: &Path) -> Result<Opened> {
     let opened = file.metadata()?;
     require_regular(&opened)?;
     Ok(Opened::Regular(file, opened.len()))
+}
+
+/// Why a file cannot be read or written, as a part of a sentence.
+pub(crate) fn reason(error: &Error) -> String {
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, which name no culprit.
+    // https://learn.microsoft.com/windows/win32/debug/system-error-codes--0-499-
+    let is_held = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
+    if is_held { "another program holds it open".to_owned() } else { error.to_string() }
 }
 
 fn require_regular(metadata: &Metadata) -> Result<()> {
@@ -71,6 +82,35 @@ fn is_null_device(found: &Metadata) -> bool {
 #[cfg(not(unix))]
 fn is_null_device(_: &Metadata) -> bool {
     false
+}
+
+/// `NUL` is the null device of Windows, in any directory and without one.
+fn is_named_null(path: &Path) -> bool {
+    cfg!(windows) && path.file_name().is_some_and(|name| name.eq_ignore_ascii_case("NUL"))
+}
+
+#[cfg(all(test, windows))]
+mod on_windows {
+    use super::*;
+
+    #[test]
+    fn the_null_device_is_empty_and_not_opened() {
+        for name in ["NUL", "nul", r"C:\Users\jane\NUL"] {
+            assert!(matches!(open_regular(name.as_ref()), Ok(Opened::Null)), "{name}");
+        }
+    }
+
+    #[test]
+    fn who_holds_a_file_open_is_to_blame() {
+        use std::os::windows::fs::OpenOptionsExt as _;
+
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("config");
+        fs::write(&path, "[default]\n").unwrap();
+        let _held = File::options().read(true).share_mode(0).open(&path).unwrap();
+        let error = open_regular(&path).err().unwrap();
+        assert_eq!(reason(&error), "another program holds it open");
+    }
 }
 
 #[cfg(all(test, target_os = "linux"))]

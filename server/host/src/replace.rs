@@ -23,6 +23,7 @@ use std::time::Duration;
 
 pub use draft::{find_drafts, remove_drafts, remove_drafts_on_signals};
 
+use crate::open::reason;
 use draft::Draft;
 use exchange::{exchange, rename_new};
 
@@ -100,7 +101,7 @@ fn create_directory(path: &Path) -> io::Result<()> {
 
 #[expect(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
 fn message(error: io::Error) -> String {
-    format!("cannot be written: {error}")
+    format!("cannot be written: {}", reason(&error))
 }
 
 fn reported(error: io::Error) -> ReplaceError {

@@ -40,9 +40,9 @@ fn a_pipe_gets_names() {
 
 #[test]
 fn a_table_says_where_each_profile_leads() {
-    let mut program = home().program(&["list", "--format=table"]);
     let home = home();
-    program.current_dir(home.path("")).env("HOME", home.path("")).env("AWS_PROFILE", "sso");
+    let mut program = home.program(&["list", "--format=table"]);
+    program.env("AWS_PROFILE", "sso");
     let run = finish(program, "");
     assert_eq!(
         run.out,

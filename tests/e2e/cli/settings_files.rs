@@ -6,7 +6,7 @@ const OFF: &str = "[rules]\nduplicate-section = \"off\"\n";
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
 /// Where the user's own settings file is in a home directory.
-const OWN: &str = if cfg!(windows) {
+pub(super) const OWN: &str = if cfg!(windows) {
     "AppData/Roaming/aws-config-lsp/config.toml"
 } else {
     ".config/aws-config-lsp/config.toml"

@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
 
 Windows PowerShell and old versions of Notepad write it. The AWS CLI, boto3, the Rust SDK and the Java
 SDK refuse the whole file. The Go SDK loses the first section, and the JavaScript SDK ignores the mark.
-Editors hide the mark, so the server also checks the bytes on disk.
+Editors hide the mark, so the server also checks the bytes on disk. In Windows PowerShell,
+`Set-Content -Encoding ascii` writes none.
 
 ```ini bad escaped
 \u{feff}[default]

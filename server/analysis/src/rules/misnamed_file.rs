@@ -34,7 +34,7 @@ pub fn judge(misnamed: &Misnamed) -> (Severity, String) {
     let (name, wanted) = (mask_value(&misnamed.name), mask_value(&misnamed.wanted));
     if misnamed.replaces {
         let message = format!(
-            "No AWS tool reads `{name}`, and `{wanted}` does not exist. Rename it; Windows Explorer hides the ending."
+            "No AWS tool reads `{name}`, and `{wanted}` does not exist. Remove the ending, which Windows Explorer hides."
         );
         return (Severity::Warning, message);
     }
@@ -62,7 +62,7 @@ mod tests {
         check(
             true,
             "--- config\n[default]\n^ warning: No AWS tool reads `~/.aws/credentials.txt`, and \
-             `~/.aws/credentials` does not exist. Rename it; Windows Explorer hides the ending.\n",
+             `~/.aws/credentials` does not exist. Remove the ending, which Windows Explorer hides.\n",
         );
         check(
             false,

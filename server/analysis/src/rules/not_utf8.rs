@@ -26,7 +26,7 @@ aws configure export-credentials --format env > credentials.txt
 ```
 
 ```powershell good
-aws configure export-credentials --format env | Set-Content -Encoding utf8NoBOM credentials.txt
+aws configure export-credentials --format env | Set-Content -Encoding ascii credentials.txt
 ```
 
 There is no fix: save the file as UTF-8 without a byte order mark.
@@ -55,18 +55,21 @@ pub fn check(file: FileKind, bytes: &[u8], options: &Options) -> Option<NotUtf8>
     if options.hides(file, RULE.code) {
         return None;
     }
-    let wrong = match (utf16_order(bytes), std::str::from_utf8(bytes)) {
-        (Some(order), _) => {
-            format!("The file is UTF-16 ({order}), as from PowerShell")
+    let (wrong, advice) = match (utf16_order(bytes), std::str::from_utf8(bytes)) {
+        (Some(order), _) => (
+            format!("The file is UTF-16 ({order}), as from PowerShell"),
+            "Write it with `Set-Content -Encoding ascii`",
+        ),
+        (None, Err(error)) => {
+            (format!("Byte {} is not UTF-8", error.valid_up_to()), "Save it as UTF-8 without a BOM")
         }
-        (None, Err(error)) => format!("Byte {} is not UTF-8", error.valid_up_to()),
         (None, Ok(_)) => return None,
     };
     let readers = options.readers.iter();
     let refusing: Readers =
         readers.filter(|reader| read_bytes(*reader, file, bytes).is_err()).collect();
     let refusal = refusing.clause("refuses", "refuse", "the whole file");
-    let message = format!("{wrong}{refusal}. Save it as UTF-8 without a BOM.");
+    let message = format!("{wrong}{refusal}. {advice}.");
     Some(NotUtf8 { rule: &RULE, severity, message, readers: refusing })
 }
 

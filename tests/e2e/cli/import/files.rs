@@ -2,7 +2,7 @@
 
 #[cfg(unix)]
 use super::assert_clean;
-use super::{TEMPORARY, filled, import, token, with_holes};
+use super::{MODE, TEMPORARY, filled, import, token, with_holes};
 use crate::cli::Home;
 
 const TEMPORARY_PASTE: &str =
@@ -98,10 +98,8 @@ fn the_profile_is_that_of_the_text_or_of_the_environment() {
     let mut program = home.program(&["import", "-y"]);
     program.env("AWS_PROFILE", "stage").env("AWS_SHARED_CREDENTIALS_FILE", home.path("own/keys"));
     let run = crate::cli::finish(program, &filled(LONG_TERM_PASTE));
-    assert!(
-        run.out.starts_with("stage is in ~/own/keys, mode 600; it is a long-term key"),
-        "{run:?}"
-    );
+    let done = format!("stage is in ~/own/keys{MODE}; it is a long-term key");
+    assert!(run.out.starts_with(&done), "{run:?}");
     assert!(home.read("own/keys").starts_with("[stage]\n"));
     let run = home.run_with_input(&["import", "-y"], &filled(LONG_TERM_PASTE));
     assert!(run.out.starts_with("default is in"), "{run:?}");
@@ -110,9 +108,9 @@ fn the_profile_is_that_of_the_text_or_of_the_environment() {
 #[test]
 fn the_users_settings_say_where_the_files_are() {
     let home = Home::new();
-    home.write(".config/aws-config-lsp/config.toml", "[paths]\ncredentials = \"~/keys\"\n");
+    home.write(crate::cli::settings_files::OWN, "[paths]\ncredentials = \"~/keys\"\n");
     let run = import(&home, LONG_TERM_PASTE);
-    assert!(run.out.starts_with("dev is in ~/keys, mode 600"), "{run:?}");
+    assert!(run.out.starts_with(&format!("dev is in ~/keys{MODE}")), "{run:?}");
 }
 
 #[test]

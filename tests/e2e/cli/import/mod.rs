@@ -69,6 +69,9 @@ fn assert_clean(home: &Home, profile: &str, case: &str) {
     assert_eq!(serious, Vec::<&str>::new(), "{case}: {run:?}\n{}", home.read(".aws/credentials"));
 }
 
+/// What is said of a file that was written: elsewhere its directory says who may read it.
+const MODE: &str = if cfg!(unix) { ", mode 600" } else { "" };
+
 /// The homes: none, one with the profile, and ones in which its section is broken.
 const CREDENTIALS: [&str; 7] = [
     "",
@@ -93,7 +96,8 @@ fn each_form_goes_into_an_empty_an_existing_and_a_broken_profile() {
             }
             let run = home.run_with_input(&["import", "dev", "--yes"], &paste);
             assert_eq!(run.code, Some(0), "{case}: {run:?}");
-            assert!(run.out.starts_with("dev is in ~/.aws/credentials, mode 600; "), "{run:?}");
+            let done = format!("dev is in ~/.aws/credentials{MODE}; ");
+            assert!(run.out.starts_with(&done), "{run:?}");
             let text = home.read(".aws/credentials");
             assert!(!text.contains("old") && !text.contains("OLD"), "{case}: {text}");
             assert_clean(&home, "dev", &case);

@@ -106,6 +106,7 @@ impl Input for Threaded {
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;
+    use std::process::Command;
 
     use super::*;
 
@@ -147,7 +148,11 @@ mod tests {
     fn ends_with_the_process_of_the_client() {
         let (reader, _writer) = io::pipe().unwrap();
         let mut input = Threaded::new(reader).unwrap();
-        let mut client = std::process::Command::new("true").spawn().unwrap();
+        let mut client = if cfg!(windows) {
+            Command::new("cmd").args(["/C", "exit"]).spawn().unwrap()
+        } else {
+            Command::new("true").spawn().unwrap()
+        };
         client.wait().unwrap();
         input.watch(client.id());
         assert_eq!(input.fill(&mut Vec::new()).unwrap(), Filled::End);
