@@ -73,7 +73,8 @@ pub fn restrict(path: &Path) -> std::io::Result<()> {
         use std::os::unix::fs::PermissionsExt as _;
         fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
         // `chmod` says nothing where it does nothing, as on a drive of Windows in WSL.
-        if fs::metadata(path)?.permissions().mode() & 0o077 != 0 {
+        let of_others = fs::metadata(path)?.permissions().mode() & 0o077;
+        if of_others != 0 {
             return Err(std::io::Error::other("its file system keeps no modes"));
         }
         Ok(())
@@ -92,8 +93,8 @@ pub fn mode(path: &Path) -> Option<u32> {
     // The mode of a device says nothing of secrets: `/dev/null` stands for an empty file.
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     let mode = metadata.permissions().mode() & 0o7777;
-    let is_closed = mode & 0o077 == 0;
-    (is_closed || has_modes(path, &metadata)).then_some(mode)
+    let of_others = mode & 0o077;
+    (of_others == 0 || has_modes(path, &metadata)).then_some(mode)
 }
 
 /// Whether `chmod` has an effect, asked once of each file system: a search asks about many files.

@@ -127,12 +127,36 @@ pub fn is_same(left: &Path, right: &Path) -> bool {
 pub fn resolve(path: &Path) -> PathBuf {
     // The file need not exist yet. `~/.aws` is often a link into a repository of dotfiles, and then its
     // files are where the link leads.
-    let existing = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let real = |above: &Path| Some(plain(above.canonicalize().ok()?));
+    let existing = path.ancestors().find_map(|above| Some((above, real(above)?)));
     match existing {
         Some((above, real)) if above == path => real,
         Some((above, real)) => real.join(path.strip_prefix(above).unwrap_or(path)),
         None => path.to_owned(),
     }
+}
+
+/// Windows resolves paths to `\\?\C:\…`, a form that no user writes and few programs take.
+#[cfg(windows)]
+fn plain(real: PathBuf) -> PathBuf {
+    use std::path::{Component, Prefix};
+
+    let drive = match real.components().next() {
+        Some(Component::Prefix(prefix)) => match prefix.kind() {
+            Prefix::VerbatimDisk(letter) => char::from(letter),
+            _ => return real,
+        },
+        _ => return real,
+    };
+    let below: PathBuf = real.components().skip(1).collect();
+    let mut path = PathBuf::from(format!("{drive}:"));
+    path.push(below);
+    path
+}
+
+#[cfg(not(windows))]
+fn plain(real: PathBuf) -> PathBuf {
+    real
 }
 
 #[cfg(test)]
@@ -175,5 +199,14 @@ mod tests {
         let own = own([None, None], &Paths::default());
         assert_eq!(own.name(Path::new("/home/jane/.aws/credentials")), "~/.aws/credentials");
         assert_eq!(own.name(Path::new("/srv/config")), "/srv/config");
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn a_resolved_path_is_one_that_people_write() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = resolve(&directory.path().join("missing"));
+        assert!(!path.display().to_string().starts_with(r"\\?"), "{}", path.display());
+        assert!(path.is_absolute() && path.ends_with("missing"), "{}", path.display());
     }
 }

@@ -53,8 +53,7 @@ pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Com
     let typed = typed(scope, context);
     let home = scope.world.facts.home.as_deref();
     let Some(directory) = directory_of(typed) else {
-        let home = home.map(|home| format!("{}/", home.trim_end_matches('/')));
-        let items = home.into_iter().map(|home| {
+        let items = home.map(ended).into_iter().map(|home| {
             let mut item = Completion::new(home, CompletionKind::Directory, 5);
             item.detail = Cow::Borrowed(" the home directory");
             if typed.starts_with('~') {
@@ -68,8 +67,17 @@ pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Com
     let entries = scope.options.directories.entries(directory);
     let wants_hidden = typed[directory.len()..].starts_with('.');
     let shown = entries.into_iter().filter(|entry| wants_hidden || !entry.name.starts_with('.'));
-    let items = shown.filter(|entry| is_plain(&entry.name)).map(item);
+    let separator = if directory.ends_with('\\') { '\\' } else { '/' };
+    let items = shown.filter(|entry| is_plain(&entry.name)).map(|entry| item(entry, separator));
     Completions::of(Span::new(start, context.value.end), items.collect())
+}
+
+/// A directory with the separator that its path has: on Windows both are legal, and two in one path look
+/// like a mistake.
+fn ended(directory: &str) -> String {
+    let separator =
+        if directory.starts_with('/') || !directory.contains('\\') { '/' } else { '\\' };
+    format!("{}{separator}", directory.trim_end_matches(separator))
 }
 
 /// Whether readers take the name as it stands: nothing in it is a comment, or quoted.
@@ -77,10 +85,28 @@ fn is_plain(name: &str) -> bool {
     !name.contains(|c: char| c.is_control() || "#;\"'$%".contains(c))
 }
 
-fn item(entry: DirectoryEntry) -> Completion {
+fn item(entry: DirectoryEntry, separator: char) -> Completion {
     if entry.is_directory {
-        Completion::new(format!("{}/", entry.name), CompletionKind::Directory, 2)
+        Completion::new(format!("{}{separator}", entry.name), CompletionKind::Directory, 2)
     } else {
         Completion::new(entry.name, CompletionKind::File, 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directory_ends_as_its_path_is_written() {
+        for (home, expected) in [
+            ("/home/jane", "/home/jane/"),
+            ("/", "/"),
+            (r"C:\Users\jane", r"C:\Users\jane\"),
+            ("C:/Users/jane", "C:/Users/jane/"),
+            ("H:\\", "H:\\"),
+        ] {
+            assert_eq!(ended(home), expected);
+        }
     }
 }
