@@ -65,7 +65,7 @@ mod tests {
             variables: variables.iter().map(owned).collect(),
             system: Some(system),
             home: Some(home.to_owned()),
-            now: None,
+            ..Environment::EMPTY
         };
         check_environment("two-homes", CONFIG, &environment, expected);
     }

@@ -100,7 +100,7 @@ mod tests {
             variables: variables.iter().map(owned).collect(),
             system: Some(system),
             home: Some(own.to_owned()),
-            now: None,
+            ..Environment::EMPTY
         };
         home_of(client, &environment)
     }
