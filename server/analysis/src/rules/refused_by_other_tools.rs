@@ -1,4 +1,4 @@
-use syntax::{LineKind, Span};
+use syntax::{LineKind, trim_padding};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext};
@@ -52,7 +52,7 @@ fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     for (refusal, refusing) in refusals {
-        let at = Span::new(refusal.at.start, refusal.at.end);
+        let at = trim_padding(text, refusal.at);
         let message = format!(
             "{} {} the whole file because of {}",
             refusing.at_start(),

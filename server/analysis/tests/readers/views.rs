@@ -50,9 +50,9 @@ fn go_reads_as_its_present_source_says() {
     assert!(view.sso_session("corp").is_some());
 }
 
-/// Java's reader was read and not run: what it does otherwise than Rust's.
+/// What Java's reader does otherwise than Rust's.
 #[test]
-fn java_reads_as_its_source_says() {
+fn java_drops_less_than_rust_and_refuses_more() {
     let config = |text| profiles(Reader::Java, FileKind::Config, text);
     assert_eq!(config("[default]\nRegion = x\nregion = y ; c\n"), ["default: Region=x, region=y"]);
     assert_eq!(config("[x]\njunk\n  more\n[default]\na = b\x01\n"), ["default: a=b"]);
@@ -62,7 +62,9 @@ fn java_reads_as_its_source_says() {
         config("[default]\na = 1\n[profile default]\nb = 2\n[default]\nc\n"),
         ["default: b=2"]
     );
-    assert_eq!(config("[profile\ta]\ns3 =\n  x y = z # c\n"), ["a: s3{x y=z # c}"]);
+    assert_eq!(config("[profile\ta]\ns3 =\n  x = z # c\n"), ["a: s3{x=z # c}"]);
+    // What is no name begins no block.
+    assert_eq!(config("[profile\ta]\ns3 =\n  x y = z # c\n"), ["a: s3=\nx y = z # c"]);
     let credentials = |text| profiles(Reader::Java, FileKind::Credentials, text);
     assert_eq!(credentials("[profile a]\n[ b ]\nx = y\n[sso-session c]\n"), ["b: x=y"]);
     let refused = |text| read(Reader::Java, FileKind::Config, text).map(drop).unwrap_err().why;
