@@ -194,7 +194,7 @@ impl TextLines {
         // To the Ruby SDK, a blank after an equals sign is a value, and `[a] # ` has a comment that
         // `[a] #` does not have: https://github.com/aws/aws-sdk-ruby (ini_parser.rb).
         let matters = match self.lines[at].kind {
-            LineKind::Header => matches!(last, '#' | ';'),
+            LineKind::Header => matches!(last, '#' | ';' | '='),
             LineKind::Setting | LineKind::Comment => last == '=',
             LineKind::Text | LineKind::Blank => true,
         };
