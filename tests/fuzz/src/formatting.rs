@@ -1,0 +1,29 @@
+use analysis::ide::formatting;
+use analysis::readers::Reader;
+use syntax::FileKind;
+
+use crate::engine::pair;
+use crate::input::Input;
+use crate::reader_view::seen;
+
+/// Formatting changes nothing that a reader sees, and a formatted file stays as it is.
+pub(crate) fn no_reader_sees_a_difference(data: &[u8]) {
+    let mut texts = Input::new(data).texts;
+    let before = pair(&texts);
+    for file in FileKind::ALL {
+        let edits = formatting(&before, file);
+        let old = texts[file].clone();
+        for edit in edits.iter().rev() {
+            texts[file].replace_range(edit.span.range(), &edit.text);
+        }
+        for reader in Reader::ALL {
+            let [was, is] = [&old, &texts[file]].map(|text| seen(reader, file, text.as_bytes()));
+            assert!(was == is, "{reader:?} saw {was:?} and sees {is:?} in {:?}", texts[file]);
+        }
+    }
+    let after = pair(&texts);
+    for file in FileKind::ALL {
+        let again = formatting(&after, file);
+        assert!(again.is_empty(), "{:?} is formatted twice: {again:?}", texts[file]);
+    }
+}
