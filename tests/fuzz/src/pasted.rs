@@ -11,7 +11,8 @@ pub(crate) fn what_is_recognised_can_be_written(data: &[u8]) {
     if credentials.is_token_alone() {
         return;
     }
-    let lines: Vec<_> = settings.iter().map(|(key, value)| format!("{} = {value}", key.name())).collect();
+    let lines: Vec<_> =
+        settings.iter().map(|(key, value)| format!("{} = {value}", key.name())).collect();
     let again = recognise(&lines.join("\n")).map(|again| again.settings());
     assert!(again.is_ok_and(|again| again == settings), "{lines:?} is not what it was");
 }

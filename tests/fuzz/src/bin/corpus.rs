@@ -30,7 +30,8 @@ fn unpack(folder: &Path) -> io::Result<()> {
 fn pack(folder: &Path) -> io::Result<()> {
     for (name, _) in TARGETS {
         let files = fs::read_dir(folder.join(name))?.collect::<io::Result<Vec<_>>>()?;
-        let mut inputs = files.iter().map(|file| fs::read(file.path())).collect::<io::Result<Vec<_>>>()?;
+        let mut inputs =
+            files.iter().map(|file| fs::read(file.path())).collect::<io::Result<Vec<_>>>()?;
         // The shortest first: they are what a person reads.
         inputs.sort_by(|one, other| (one.len(), one).cmp(&(other.len(), other)));
         let numbered = (1..).zip(inputs);
