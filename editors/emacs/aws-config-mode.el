@@ -1,7 +1,7 @@
 ;;; aws-config-mode.el --- Edit AWS shared config and credentials files -*- lexical-binding: t; -*-
 
 ;; Author: the aws-config-lsp authors
-;; Version: 0.1.0
+;; Version: 0.2.0
 ;; Package-Requires: ((emacs "28.1"))
 ;; Keywords: languages, tools, convenience
 ;; URL: https://github.com/aws-config-lsp/aws-config-lsp

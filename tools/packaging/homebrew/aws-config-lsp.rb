@@ -1,7 +1,7 @@
 class AwsConfigLsp < Formula
   desc "Language server and linter for the AWS shared config and credentials files"
   homepage "https://github.com/aws-config-lsp/aws-config-lsp"
-  version "0.1.0"
+  version "0.2.0"
   license any_of: ["Apache-2.0", "MIT"]
 
   # The checksums are put in by `checksums` beside this file, when there is a release.
