@@ -110,7 +110,12 @@ mod tests {
         let variables = [("USERPROFILE", r"C:\Users\jane"), ("HOME", "D:/home")];
         for client in Client::ALL {
             let expected = match client {
-                Client::AwsCli | Client::Boto3 | Client::Go => Home::Own,
+                Client::AwsCli
+                | Client::Boto3
+                | Client::Go
+                | Client::Dotnet
+                | Client::AwsVault
+                | Client::Granted => Home::Own,
                 _ => Home::Other { directory: "D:/home".to_owned(), variable: "HOME" },
             };
             assert_eq!(home(client, OperatingSystem::Windows, &variables), expected, "{client:?}");
