@@ -23,18 +23,21 @@ local config = vim.api.nvim_get_current_buf()
 vim.lsp.enable("aws_config_lsp")
 vim.api.nvim_exec_autocmds("FileType", { buffer = config })
 
+local function found(code)
+  return vim.iter(vim.diagnostic.get(config)):find(function(it) return it.code == code end)
+end
+
 test("the server attaches and finds", function()
   wait("attached", function()
     local client = vim.lsp.get_clients({ bufnr = config, name = "aws_config_lsp" })[1]
     return client and client.initialized
   end)
-  wait("found", function() return #vim.diagnostic.get(config) > 0 end)
-  assert(vim.diagnostic.get(config)[1].code == "trailing-whitespace")
+  wait("found", function() return found("trailing-whitespace") end)
 end)
 
 test("a fix is applied", function()
-  local found = vim.diagnostic.get(config)[1]
-  vim.api.nvim_win_set_cursor(0, { found.lnum + 1, found.col })
+  local blank = found("trailing-whitespace")
+  vim.api.nvim_win_set_cursor(0, { blank.lnum + 1, blank.col })
   vim.lsp.buf.code_action({
     apply = true,
     filter = function(action) return action.title:find("Remove trailing whitespace") ~= nil end,
