@@ -48,9 +48,11 @@ pub fn of_network() -> BTreeMap<String, String> {
 pub fn of_process() -> Environment {
     let named = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
         let name = name.into_string().ok()?;
-        // A name in lower case is another variable, of which a rule says so.
         let upper = name.to_ascii_uppercase();
         let is_of_aws = PREFIXES.iter().any(|prefix| upper.starts_with(prefix));
+        // A name in lower case is the same variable on Windows, and elsewhere another one, of which a rule
+        // says so.
+        let name = if cfg!(windows) { upper } else { name };
         (is_of_aws || name == REQUESTS_CA_BUNDLE || OF_HOME.contains(&name.as_str()))
             .then(|| (name, value.to_string_lossy().into_owned()))
     };

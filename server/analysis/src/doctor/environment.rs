@@ -14,6 +14,8 @@ impl Examiner<'_, '_, '_> {
             .iter()
             // Of a file with certificates, `bundles` says whether it can be read.
             .filter(|finding| !self.is_missing_bundle(finding))
+            // `files` says so.
+            .filter(|finding| finding.rule.code != "other-home")
             .map(|finding| {
                 let message = match finding.command {
                     Some(_) => without_advice(&finding.message),
@@ -29,7 +31,7 @@ impl Examiner<'_, '_, '_> {
         };
         let rows = self.selected.variables.iter().filter(|row| !is_reported(row));
         lines.extend(rows.map(|row| self.row(row)));
-        if self.selected.variables.is_empty() {
+        if lines.is_empty() {
             lines.push(Line::new(Mark::Good, "", "no `AWS_…` variable is set"));
         }
         lines.extend(self.proxies());

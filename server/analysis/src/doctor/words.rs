@@ -1,14 +1,10 @@
 //! Words that several paragraphs share.
 
-use crate::report::{plain, shell_word};
+use crate::report::{plain, shell_path};
 
-/// A path as one word of a shell, which replaces its `~`.
+/// A path out of the machine as one word of a shell.
 pub(super) fn path_word(name: &str) -> String {
-    let name = plain(name);
-    match name.strip_prefix("~/") {
-        Some(below) => format!("~/{}", shell_word(below)),
-        None => shell_word(&name),
-    }
+    shell_path(&plain(name))
 }
 
 /// A text out of a file or of the machine as part of a sentence.

@@ -2,7 +2,6 @@ use syntax::FileKind;
 
 use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, VariableFindings};
-use crate::report::shell_word;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"AWS tools look for files in a home directory that has none, and another one has them.
 
-`sudo` and services run with another `HOME`. AWS tools then find no profile and no credentials, without a
+`sudo` may run a command with another `HOME`. AWS tools then find no profile and no credentials, without a
 word about the directory. Nothing is reported if that directory has files of its own.
 
 The variable belongs to the shell, so there is a command to type and no fix.
@@ -29,7 +28,7 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
     let message = format!(
         "The home directory that AWS tools use has no files of AWS, and `{other}` has. They find no profile."
     );
-    findings.report("HOME", message).command(format!("export HOME={}", shell_word(other)));
+    findings.report("SUDO_USER", message).command("sudo --preserve-env=HOME aws sts get-caller-identity");
 }
 
 #[cfg(test)]
@@ -48,7 +47,7 @@ mod tests {
 
     #[test]
     fn a_home_without_files_is_reported() {
-        let message = "HOME: The home directory that AWS tools use has no files of AWS, and `/home/jane` has. \
+        let message = "SUDO_USER: The home directory that AWS tools use has no files of AWS, and `/home/jane` has. \
                        They find no profile.";
         assert_eq!(reported(""), [message]);
         assert_eq!(reported("--- config\n[default]\nregion = eu-west-1\n"), [""; 0]);

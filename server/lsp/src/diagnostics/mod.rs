@@ -79,7 +79,8 @@ impl ShownDiagnostics {
                 choose(view.pair, id, &mut room, &mut chosen);
             }
         }
-        let shown = chosen.into_iter().map(|finding| view.diagnostic(finding));
+        let shown = chosen.into_iter().filter(|finding| !view.is_begun(finding, limit.edited));
+        let shown = shown.map(|finding| view.diagnostic(finding));
         shown.chain([note_of_rest(total + 1 - limit.most)]).collect()
     }
 
