@@ -115,7 +115,7 @@ aws_secret_access_key = made/up
     (insert-file-contents (locate-library "aws-config-mode.el"))
     (let ((package (package-buffer-info)))
       (should (eq (package-desc-name package) 'aws-config-mode))
-      (should (equal (package-desc-version package) '(0 1 0))))))
+      (should (= (length (package-desc-version package)) 3)))))
 
 
 ;;;; Modes

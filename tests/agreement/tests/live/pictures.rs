@@ -131,6 +131,7 @@ fn by_model(client: Client, home: &str, variables: &BTreeMap<&'static str, Strin
     let home = environment.home.as_deref().unwrap_or_default();
     let text = |(file, name)| match locate(client, file, &environment) {
         Location::Default => Some(format!("{home}/.aws/{name}")),
+        Location::Elsewhere(other) => Some(format!("{other}/.aws/{name}")),
         Location::Named(path) => Some(path),
         Location::NoFile => Some(String::new()),
         Location::Fails => None,
