@@ -65,6 +65,14 @@ pub fn slip() -> impl Strategy<Value = ((&'static str, Slip), Index)> {
     (prop_oneof![select(SLIPS_IN_ONE_LINE), select(SLIPS_ACROSS_LINES)], any::<Index>())
 }
 
+/// What one fix does not undo: the value is lost, or the line is not the first of those with a finding.
+const NOT_UNDONE: [&str; 3] = ["no value", "no equals", "export"];
+
+/// The same of what one fix undoes.
+pub fn slip_to_undo() -> impl Strategy<Value = ((&'static str, Slip), Index)> {
+    slip().prop_filter("it is not undone", |((name, _), _)| !NOT_UNDONE.contains(name))
+}
+
 /// The same of what concerns no other line.
 pub fn slip_in_one_line() -> impl Strategy<Value = ((&'static str, Slip), Index)> {
     (select(SLIPS_IN_ONE_LINE), any::<Index>())

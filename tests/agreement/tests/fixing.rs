@@ -62,7 +62,7 @@ proptest! {
     }
 
     #[test]
-    fn a_slip_is_found_and_undone((texts, (slip, at)) in (legal::texts(), damage::slip())) {
+    fn a_slip_is_found_and_undone((texts, (slip, at)) in (legal::texts(), damage::slip_to_undo())) {
         let Some(damaged) = damage::damaged(&texts, slip.1, &at) else { return Ok(()) };
         let pair = lint(&damaged);
         prop_assert!(!findings(&pair).is_empty(), "{}: nothing found in {damaged:?}", slip.0);
