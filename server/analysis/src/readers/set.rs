@@ -31,36 +31,6 @@ const CRT_SETTINGS: [&str; 20] = [
     "web_identity_token_file",
 ];
 
-/// The names in `CredentialProvider.php` and in the calls of `ConfigurationResolver::resolve`.
-const PHP_SETTINGS: [&str; 26] = [
-    "account_id_endpoint_mode",
-    "aws_access_key_id",
-    "aws_account_id",
-    "aws_secret_access_key",
-    "aws_session_token",
-    "credential_process",
-    "credential_source",
-    "defaults_mode",
-    "disable_request_compression",
-    "endpoint_url",
-    "ignore_configured_endpoint_urls",
-    "max_attempts",
-    "region",
-    "retry_mode",
-    "role_arn",
-    "role_session_name",
-    "s3_use_arn_region",
-    "services",
-    "source_profile",
-    "sso_account_id",
-    "sso_region",
-    "sso_role_name",
-    "sso_session",
-    "sso_start_url",
-    "use_fips_endpoint",
-    "web_identity_token_file",
-];
-
 impl Readers {
     /// No reader.
     pub const NONE: Self = Self(0);
@@ -83,7 +53,7 @@ impl Readers {
                 setting.parent.is_none() && CRT_SETTINGS.contains(&setting.name)
             }
             Reader::Dotnet => setting.read_by.intersects(Tools::NET),
-            Reader::Php => setting.parent.is_none() && PHP_SETTINGS.contains(&setting.name),
+            Reader::Php => setting.read_by.intersects(Tools::PHP),
             Reader::AwsVault => setting.read_by.intersects(Tools::AWS_VAULT),
             Reader::Granted => setting.read_by.intersects(Tools::GO.union(Tools::GRANTED)),
         };

@@ -99,7 +99,8 @@ pub(super) const TABLE: &[Setting] = &[
          characters.",
     )
     .url(pages::APP_ID)
-    .env("AWS_SDK_UA_APP_ID"),
+    .env("AWS_SDK_UA_APP_ID")
+    .also_read_by(Tools::PHP),
     setting("sdk-ua-app-id", K::Text)
         .doc(
             "A spelling of `sdk_ua_app_id` that early releases of the JavaScript SDK read, and the \
@@ -142,7 +143,8 @@ pub(super) const TABLE: &[Setting] = &[
         .doc("The regions that a SigV4a signature is valid in, with commas between; `*` means all.")
         .url(pages::AUTH_SCHEME)
         .env("AWS_SIGV4A_SIGNING_REGION_SET")
-        .not_read_by(Tools::GO),
+        .not_read_by(Tools::GO)
+        .also_read_by(Tools::PHP),
     setting("auth_scheme_preference", K::List(&K::Text))
         .doc(
             "The ways of signing to prefer, best first: `sigv4`, `sigv4a`, `httpBearerAuth`. Names \

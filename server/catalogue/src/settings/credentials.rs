@@ -56,7 +56,8 @@ pub(super) const TABLE: &[Setting] = &[
         .url(pages::ACCOUNT_ENDPOINTS)
         .env("AWS_ACCOUNT_ID")
         .both_files()
-        .not_read_by(Tools::RUBY),
+        .not_read_by(Tools::RUBY)
+        .also_read_by(Tools::PHP),
     setting("aws_credential_scope", K::Text)
         .doc("The scope that the profile's static credentials are limited to.")
         .url(pages::SETTINGS_LIST)

@@ -60,13 +60,13 @@ pub(super) const TABLE: &[Setting] = &[
         .url(pages::S3_MULTI_REGION)
         .env("AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS")
         .default("false")
-        .read_by(Tools::AWS.difference(Tools::PYTHON).difference(Tools::RUST))
-        .also_read_by(Tools::PHP),
+        .read_by(Tools::AWS.difference(Tools::PYTHON).difference(Tools::RUST)),
     setting("s3_disable_express_session_auth", K::Boolean)
         .doc("Sign requests to S3 Express One Zone in the ordinary way, without its sessions.")
         .url(pages::S3_EXPRESS)
         .env("AWS_S3_DISABLE_EXPRESS_SESSION_AUTH")
-        .default("false"),
+        .default("false")
+        .also_read_by(Tools::PHP),
     setting("s3_force_path_style", K::Boolean)
         .doc(
             "Put the bucket's name into the path instead of the host name. Only versions of the SDK \

@@ -103,8 +103,9 @@ const CPP_CREDENTIALS: [&str; 10] = [
 ];
 
 /// What `CredentialProvider.php` looks for in either file.
-const PHP_CREDENTIALS: [&str; 10] = [
+const PHP_CREDENTIALS: [&str; 11] = [
     "aws_access_key_id",
+    "aws_account_id",
     "aws_secret_access_key",
     "aws_security_token",
     "aws_session_token",
