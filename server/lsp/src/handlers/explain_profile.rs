@@ -2,7 +2,6 @@
 
 use analysis::ide::{profile_at, profile_page};
 use analysis::model::World;
-use analysis::readers::Client;
 use analysis::readers::resolve::{Environment, Selection};
 use analysis::report::{Audience, profile_names, report};
 use catalogue::credentials::mask;
@@ -64,9 +63,7 @@ fn page(open: &DocumentPair, profile: &str) -> Result<LSPAny> {
     Ok(json!({"profile": shown, "markdown": page.markdown()}))
 }
 
-/// The clients that the user reports for, with the variables of the editor.
+/// The clients that matter to the user, with the variables of the editor.
 pub(super) fn audience<'e>(world: &World<'_>, environment: &'e Environment) -> Audience<'e> {
-    let readers = world.options.readers;
-    let clients = Client::ALL.into_iter().filter(|client| readers.contains(client.reader()));
-    Audience { environment, clients: clients.collect() }
+    Audience { environment, clients: world.options.clients() }
 }
