@@ -52,12 +52,13 @@ impl Own {
         })
     }
 
-    /// Which tools read the files of another home directory, for people.
+    /// Which of the tools that matter read the files of another home directory, for people.
     pub(super) fn notes(&self) -> String {
         let Some(home) = self.environment.home.as_ref().filter(|_| !self.files.is_chosen()) else {
             return String::new();
         };
-        let others = other_homes(&Client::ALL.into_iter().collect(), &self.environment);
+        let clients = self.pair.options().clients().into_iter().collect();
+        let others = other_homes(&clients, &self.environment);
         others.iter().map(|other| super::note(&other.message(home))).collect()
     }
 

@@ -27,7 +27,9 @@ mod written;
 
 use std::path::PathBuf;
 
+use analysis::engine::Pair;
 use analysis::lint::VariableFinding;
+use analysis::readers::resolve::Environment;
 use analysis::variables::check_variables;
 use host::content::Content;
 use host::environment;
@@ -68,12 +70,16 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     };
     let own = Locations::of_process().own_files(&settings.own().paths);
     let paths = arguments.paths();
-    let found = find_inputs(arguments, &paths, &own, settings.projects());
+    let mut found = find_inputs(arguments, &paths, &own, settings.projects());
+    let own_pair = found.pairs.first().filter(|pair| paths.is_empty() && pair.is_own());
+    let checked = own_pair.map(|pair| OwnPair::read(pair, arguments, settings.own()));
+    if let Some(checked) = &checked {
+        found.add(inputs::of_other_homes(&checked.other_homes(&own), &own));
+    }
     if arguments.show_files {
         return show_files(found);
     }
-    let own_pair = found.pairs.first().filter(|pair| paths.is_empty() && pair.is_own());
-    let variables = check_environment(own_pair, arguments, settings.own());
+    let variables = checked.map(|it| it.check_variables()).unwrap_or_default();
     if found.is_empty() && variables.is_empty() {
         return nothing_there(arguments, &options, settings.own(), &own);
     }
@@ -162,9 +168,7 @@ fn find_inputs(
         return FoundInputs::new(sample::inputs());
     }
     if paths.is_empty() {
-        let mut found = inputs::own(own);
-        found.add(inputs::of_other_homes(&environment::other_homes(own), own));
-        return found;
+        return inputs::own(own);
     }
     let stdin = arguments.stdin_filename.as_deref();
     let (kind, skips_ignored) = (arguments.kind(), !arguments.no_ignore);
@@ -184,16 +188,29 @@ fn show_files(found: FoundInputs) -> Output {
     output
 }
 
-/// What is wrong with the variables that AWS tools see beside one's own files.
-fn check_environment(
-    pair: Option<&Inputs>,
-    arguments: &Arguments,
-    settings: &Settings,
-) -> Vec<VariableFinding> {
-    let Some(pair) = pair else { return Vec::new() };
-    let options = arguments.options(options_of(settings));
-    let checked = CheckedPair::pair_of(pair, options, &Repositories::default());
-    check_variables(&checked, &environment::of_process())
+/// One's own files with the variables that AWS tools see beside them.
+struct OwnPair {
+    pair: Pair,
+    environment: Environment,
+}
+
+impl OwnPair {
+    fn read(inputs: &Inputs, arguments: &Arguments, settings: &Settings) -> Self {
+        let options = arguments.options(options_of(settings));
+        let pair = CheckedPair::pair_of(inputs, options, &Repositories::default());
+        Self { pair, environment: environment::of_process() }
+    }
+
+    /// The other home directories of the tools that the findings are about.
+    fn other_homes(&self, own: &OwnFiles) -> Vec<PathBuf> {
+        let clients = self.pair.options().readers.clients().collect();
+        environment::other_homes(own, &clients, &self.environment)
+    }
+
+    /// What is wrong with the variables.
+    fn check_variables(&self) -> Vec<VariableFinding> {
+        check_variables(&self.pair, &self.environment)
+    }
 }
 
 /// Checks pairs, each by the settings that hold for it. Where these are wrong, it is not checked.

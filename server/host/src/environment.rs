@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::env;
 use std::path::PathBuf;
 
-use analysis::readers::Client;
 use analysis::readers::resolve::{Environment, Home, OperatingSystem};
-use analysis::report::{self, ClientHome};
+use analysis::report::{self, ClientHome, Clients};
 
 use crate::own_files::OwnFiles;
 use crate::{facts, lookups, survey};
@@ -69,17 +68,40 @@ pub fn of_process() -> Environment {
     Environment { absent, other_home: survey::home_with_files(), ..environment }
 }
 
-/// The home directories in which only some tools look for `.aws`; none where a setting says which files
-/// are one's own.
-pub fn other_homes(own: &OwnFiles) -> Vec<PathBuf> {
+/// The home directories other than one's own in which some of these clients look for `.aws`; none where a
+/// setting says which files are one's own.
+pub fn other_homes(own: &OwnFiles, clients: &Clients, environment: &Environment) -> Vec<PathBuf> {
     if own.is_chosen() {
         return Vec::new();
     }
-    let clients = Client::ALL.into_iter().collect();
-    let homes = report::other_homes(&clients, &of_process()).into_iter();
+    let homes = report::other_homes(clients, environment).into_iter();
     let directory = |other: ClientHome| match other.home {
         Home::Other { directory, .. } => Some(PathBuf::from(directory)),
         Home::Own | Home::Nowhere => None,
     };
     homes.filter_map(directory).filter(|home| home.is_absolute()).collect()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use analysis::readers::Client;
+
+    #[test]
+    fn the_home_of_a_tool_that_does_not_count_is_not_looked_into() {
+        let variables = [("HOME", "/msys/jane"), ("USERPROFILE", "/home/jane")];
+        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        let environment = Environment {
+            variables: variables.map(owned).into(),
+            system: Some(OperatingSystem::Windows),
+            home: Some("/home/jane".to_owned()),
+            ..Environment::EMPTY
+        };
+        let homes = |clients: &[Client]| {
+            let clients = clients.iter().copied().collect();
+            other_homes(&OwnFiles::default(), &clients, &environment)
+        };
+        assert!(homes(&[Client::Boto3, Client::Go]).is_empty());
+        assert_eq!(homes(&[Client::Boto3, Client::Ruby]), [PathBuf::from("/msys/jane")]);
+    }
 }

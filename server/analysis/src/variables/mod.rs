@@ -12,7 +12,6 @@ mod values;
 
 use crate::engine::Pair;
 use crate::lint::{EnvironmentContext, VariableFinding};
-use crate::readers::Client;
 use crate::readers::resolve::{Environment, Selection};
 use crate::report::{Audience, Excerpts, Reporter};
 
@@ -20,10 +19,7 @@ pub use named::lookups;
 
 /// The findings about variables, the worst first.
 pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFinding> {
-    let readers = pair.options().readers;
-    let is_wanted = |client: &Client| readers.contains(client.reader());
-    let clients = Client::ALL.into_iter().filter(is_wanted).collect();
-    let audience = Audience { environment, clients };
+    let audience = Audience { environment, clients: pair.options().readers.clients().collect() };
     let world = &pair.world();
     let excerpts = Excerpts::whole(world);
     let answers =
