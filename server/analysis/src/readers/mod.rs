@@ -5,7 +5,8 @@
 //! reader's behaviour. A reader that refuses a file reports where. A reader that drops a line reports
 //! nothing, and neither does its model. Nothing here looks at the environment or at a second file.
 //!
-//! `tests/corpus/readings.json` has what the real readers printed, and `tests/readers/` compares.
+//! `tests/corpus/readings.json` has what the real readers printed, `parsers.json` beside it what parsers
+//! that were run alone printed, and `tests/readers/` compares.
 
 mod aws_vault;
 mod botocore;
@@ -161,6 +162,14 @@ mod tests {
     fn tools_leave_traces_in_files() {
         let text = "[profile a]\ncredential_process = aws-vault exec a --json\n";
         assert_eq!(traces(text), Readers::from_iter([Reader::AwsVault]));
+        let text = "[profile a]\ncredential_process = granted credential-process --profile a\n";
+        assert_eq!(traces(text), Readers::from_iter([Reader::Granted]));
+        assert_eq!(
+            traces("granted_sso_region = eu-west-1\n"),
+            Readers::from_iter([Reader::Granted])
+        );
         assert_eq!(traces("[default]\nregion = us-east-1\n"), Readers::NONE);
+        let prose = "# access granted by ops, do not edit in powershell\n";
+        assert_eq!(traces(prose), Readers::NONE);
     }
 }

@@ -15,7 +15,8 @@ pub(super) struct ReaderInfo {
     pub(super) aliases: &'static [&'static str],
     /// Programs of which one on the PATH is a sign that the reader matters; none for a common reader.
     pub(super) programs: &'static [&'static str],
-    /// Words in a file that are such a sign.
+    /// Words in a file that are such a sign: of a name that is also a word, only where it is a command or
+    /// begins a setting.
     pub(super) traces: &'static [&'static str],
     pub(super) name: &'static str,
     /// The names of its tools in a sentence.
@@ -118,7 +119,7 @@ pub(super) const TABLE: [ReaderInfo; 12] = [
         id: "dotnet",
         aliases: &["powershell"],
         programs: &["pwsh", "dotnet"],
-        traces: &["pwsh", "powershell", "toolkit_artifact_guid"],
+        traces: &["pwsh -", "pwsh.exe", "powershell -", "powershell.exe", "toolkit_artifact_guid"],
         name: ".NET SDK and PowerShell (from the source)",
         tools: &["the .NET SDK (from its source)", "PowerShell"],
         short: &["the .NET SDK", "PowerShell"],
@@ -166,7 +167,7 @@ pub(super) const TABLE: [ReaderInfo; 12] = [
         id: "granted",
         aliases: &[],
         programs: &["granted", "assume"],
-        traces: &["granted"],
+        traces: &["granted_", "granted credential-process"],
         name: "Granted",
         tools: &["Granted"],
         short: &["Granted"],
