@@ -10,11 +10,12 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"Not every AWS tool looks for `.aws` in the same home directory.
 
-On Windows, the AWS CLI, boto3 and the Go SDK (Terraform) look in `%USERPROFILE%`. The JavaScript, Java and
-Rust SDKs and the Common Runtime look in `%HOME%` first, and the Ruby SDK does so too. Git Bash, Cygwin, MSYS2
-and some companies set `HOME` to another directory, so that two tools read two different files. Elsewhere every
-tool follows `HOME`. Where it is not set, as in cron and systemd services, most ask the system's list of users,
-and the Rust SDK finds no file.
+On Windows, the AWS CLI, boto3, the Go SDK (Terraform), aws-vault and Granted look in `%USERPROFILE%`. The SDKs
+for JavaScript, Java, Rust, Ruby, C++, .NET and PHP and the Common Runtime look in `%HOME%` first. Git Bash,
+Cygwin, MSYS2 and some companies set `HOME` to another directory, so that two tools read two different files.
+Elsewhere every tool follows `HOME`. Where it is not set, as in cron and systemd services, most ask the system's
+list of users, and the SDKs for Rust, .NET and PHP find no file. For .NET, PHP, aws-vault and Granted, this is
+read from their source and was not tried.
 
 Nothing is reported if `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` name both files. `check` without a
 path checks the files of both directories; the setting `paths` chooses.

@@ -1,6 +1,9 @@
 //! In which home directory a client looks for `.aws`: botocore `os.path.expanduser`, Go
 //! `os.UserHomeDir`, JavaScript `getHomeDir.js`, Rust `fs_util.rs`, Ruby `win32/win32.c`, Java
-//! `UserHomeDirectoryUtils.java`, Common Runtime `home_dir.c`.
+//! `UserHomeDirectoryUtils.java`, Common Runtime `home_dir.c`, to which the C++ SDK leaves both files.
+//! Read, and the program never run: .NET `SharedCredentialsFile.cs`, PHP `CredentialProvider.php`
+//! (`getHomeDir`), aws-vault `vault/config.go` (`configPath`), Granted `pkg/cfaws/profiles.go`, which asks
+//! the Go SDK.
 
 use super::environment::{Environment, OperatingSystem};
 use crate::readers::Client;
@@ -59,13 +62,14 @@ fn sources(client: Client, system: OperatingSystem) -> &'static [Source] {
     const HOME: Source = Variable("HOME");
     const PROFILE: Source = Variable("USERPROFILE");
     match (system, client) {
-        (OperatingSystem::Unix, Client::Rust) => &[HOME],
+        (OperatingSystem::Unix, Client::Rust | Client::Php) => &[HOME],
+        // Without either, .NET looks in the working directory.
+        (_, Client::Dotnet) => &[HOME, PROFILE],
         (OperatingSystem::Unix, _) => &[HOME, Account],
         (OperatingSystem::Windows, Client::AwsCli | Client::Boto3) => &[PROFILE, DriveAndPath],
-        (
-            OperatingSystem::Windows,
-            Client::Go | Client::Dotnet | Client::AwsVault | Client::Granted,
-        ) => &[PROFILE, Account],
+        (OperatingSystem::Windows, Client::Go | Client::AwsVault | Client::Granted) => {
+            &[PROFILE, Account]
+        }
         (OperatingSystem::Windows, Client::Php) => &[HOME, DriveAndPath],
         (OperatingSystem::Windows, Client::JavaScript | Client::Java) => {
             &[HOME, PROFILE, DriveAndPath, Account]
@@ -113,7 +117,6 @@ mod tests {
                 Client::AwsCli
                 | Client::Boto3
                 | Client::Go
-                | Client::Dotnet
                 | Client::AwsVault
                 | Client::Granted => Home::Own,
                 _ => Home::Other { directory: "D:/home".to_owned(), variable: "HOME" },
@@ -134,7 +137,10 @@ mod tests {
     fn without_a_variable_some_ask_the_system_and_some_find_nothing() {
         let none = |client, system| home(client, system, &[]);
         for client in Client::ALL {
-            let expected = if client == Client::Rust { Home::Nowhere } else { Home::Own };
+            let expected = match client {
+                Client::Rust | Client::Php | Client::Dotnet => Home::Nowhere,
+                _ => Home::Own,
+            };
             assert_eq!(none(client, OperatingSystem::Unix), expected, "{client:?}");
         }
         assert_eq!(none(Client::Boto3, OperatingSystem::Windows), Home::Nowhere);
