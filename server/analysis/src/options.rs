@@ -51,9 +51,11 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The clients that reports are about where nobody asks for others.
+    /// The clients that reports are about where nobody asks for others: those that matter to the user, and
+    /// the common ones where none does.
     pub fn clients(&self) -> Vec<Client> {
-        Readers::COMMON.union(self.readers).clients().collect()
+        let readers = if self.readers.is_empty() { Readers::COMMON } else { self.readers };
+        readers.clients().collect()
     }
 
     /// Makes readers matter, if it is left to the program which do.
@@ -78,5 +80,22 @@ impl Options {
             None if rule.group == Group::Strict && !self.strict => None,
             None => Some(None),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::readers::Reader;
+
+    #[test]
+    fn reports_are_about_the_tools_that_matter() {
+        let of = |readers| Options { readers, ..Options::default() }.clients();
+        assert_eq!(of(Readers::COMMON), Client::COMMON);
+        assert_eq!(
+            of(Readers::from_iter([Reader::Go, Reader::Dotnet])),
+            [Client::Go, Client::Dotnet]
+        );
+        assert_eq!(of(Readers::NONE), Client::COMMON);
     }
 }
