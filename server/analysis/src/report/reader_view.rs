@@ -16,7 +16,7 @@ use crate::readers::{self, Client, FileView, Reader, Refusal};
 /// Longer chains are shown as their author meant them, not as each reader reads them.
 const MAX_PROFILES: usize = 16;
 
-/// Seven readers read this many bytes for one page, while somebody waits.
+/// Every reader that is asked reads this many bytes for one page, while somebody waits.
 const MAX_BYTES: usize = 8 << 10;
 
 /// The sections of both files that readers are given.

@@ -1,5 +1,6 @@
-//! Variables that lead to a profile, a file, a region or credentials. `tests/agreement` holds the
-//! clients themselves against this; here are the two that are not run there, and what is no way.
+//! Variables that lead to a profile, a file, a region or credentials. `tests/agreement` holds botocore and
+//! the SDKs for JavaScript, Rust, Go, Java and Ruby against this; here is what no program is asked there,
+//! and what is no way.
 
 use analysis::readers::resolve::{
     Environment, FileViews, Location, Selection, answer, locate, region, resolve, select,
