@@ -1,7 +1,7 @@
 //! The programs that people run beside their errors.
 
 /// Programs that people run beside their errors, with whose model of the files they ask.
-pub(super) const PROGRAMS: [(&str, &str); 52] = [
+pub(super) const PROGRAMS: [(&str, &str); 56] = [
     ("aws", "aws-cli"),
     ("terraform", "go"),
     ("tofu", "go"),
@@ -10,7 +10,7 @@ pub(super) const PROGRAMS: [(&str, &str); 52] = [
     ("pulumi", "go"),
     ("eksctl", "go"),
     ("sops", "go"),
-    ("aws-vault", "go"),
+    ("aws-vault", "aws-vault"),
     ("rclone", "go"),
     ("copilot", "go"),
     ("cdk", "javascript"),
@@ -44,14 +44,18 @@ pub(super) const PROGRAMS: [(&str, &str); 52] = [
     ("ruby", "ruby"),
     ("rails", "ruby"),
     ("bundle", "ruby"),
-    ("php", "any"),
-    ("dotnet", "any"),
+    ("php", "php"),
+    ("composer", "php"),
+    ("dotnet", "dotnet"),
+    ("pwsh", "dotnet"),
     ("kubectl", "aws-cli"),
     ("helm", "aws-cli"),
     ("docker", "any"),
     ("git", "boto3"),
     ("make", "any"),
     ("go", "go"),
-    ("duckdb", "crt"),
-    ("granted", "go"),
+    ("duckdb", "cpp"),
+    ("clickhouse", "cpp"),
+    ("granted", "granted"),
+    ("assume", "granted"),
 ];

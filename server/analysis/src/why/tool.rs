@@ -17,7 +17,7 @@ pub struct Tool {
 }
 
 /// What only one family of programs prints, the surest first.
-const MARKS: [(&str, &str, &str); 46] = [
+const MARKS: [(&str, &str, &str); 47] = [
     ("aws: [ERROR]", "aws-cli", "the AWS CLI"),
     ("pulumi", "go", "Pulumi"),
     ("eksctl version", "go", "eksctl"),
@@ -47,6 +47,7 @@ const MARKS: [(&str, &str, &str); 46] = [
     ("Aws\\", "php", "the PHP SDK"),
     ("Amazon.Runtime", "dotnet", "the .NET SDK"),
     ("Amazon.PowerShe", "dotnet", "the AWS Tools for PowerShell"),
+    ("aws-vault: error", "aws-vault", "aws-vault"),
     ("Error creating AWS session", "go", "Terraform"),
     ("SharedConfig", "go", "the Go SDK 1"),
     ("NoCredentialProviders", "go", "the Go SDK 1"),
@@ -68,7 +69,7 @@ const MARKS: [(&str, &str, &str); 46] = [
 ];
 
 /// Programs with a name of their own, by the word on the command line.
-const PROGRAMS: [(&str, &str); 14] = [
+const PROGRAMS: [(&str, &str); 19] = [
     ("aws", "the AWS CLI"),
     ("terraform", "Terraform"),
     ("tofu", "OpenTofu"),
@@ -83,6 +84,11 @@ const PROGRAMS: [(&str, &str); 14] = [
     ("sops", "sops"),
     ("ansible", "Ansible"),
     ("ansible-playbook", "Ansible"),
+    ("aws-vault", "aws-vault"),
+    ("granted", "Granted"),
+    ("assume", "Granted"),
+    ("duckdb", "DuckDB"),
+    ("clickhouse", "ClickHouse"),
 ];
 
 /// The tool that printed a message: as asked, else by the message, by what is around it, or by the
@@ -105,10 +111,11 @@ pub(super) fn tool(paste: &Paste, found: &Recognised, asked: Option<Client>) -> 
         }
     }
     if let Some(message) = of_family {
-        let mark = mark.filter(|(_, reader, _)| is_same_reader(reader, message.reader));
-        let name =
-            mark.map_or_else(|| definite(message.program, message.reader), |it| it.2.to_owned());
-        return of_id(message.reader, Some(name));
+        let mark = mark.filter(|(_, reader, _)| can_print(reader, message.reader));
+        return match mark {
+            Some((_, reader, name)) => of_id(reader, Some((*name).to_owned())),
+            None => of_id(message.reader, Some(definite(message.program, message.reader))),
+        };
     }
     if let Some((_, reader, name)) = mark {
         return of_id(reader, Some((*name).to_owned()));
@@ -125,6 +132,11 @@ fn definite(program: &str, reader: &str) -> String {
         _ if reader == "any" => program.to_owned(),
         _ => program.to_owned(),
     }
+}
+
+/// Whether a program prints the messages of a library: its own, or those of the one it is built with.
+fn can_print(program: &str, library: &str) -> bool {
+    is_same_reader(program, library) || (program == "aws-vault" && library == "go")
 }
 
 fn is_same_reader(one: &str, other: &str) -> bool {
@@ -147,8 +159,25 @@ fn of_id(id: &str, name: Option<String>) -> Tool {
 
 fn of_client(client: Client) -> Tool {
     let name = match client {
-        Client::Boto3 => "boto3".to_owned(),
+        Client::Boto3 | Client::AwsVault | Client::Granted => client.name().to_owned(),
         _ => format!("the {}", client.name()),
     };
     Tool { name, client, is_borrowed: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::why::programs;
+
+    /// A name without a model is taken for a tool that none is known of, and the AWS CLI's answers.
+    #[test]
+    fn every_reader_in_the_tables_is_known() {
+        let of_messages = catalogue::messages::messages().iter().map(|message| message.reader);
+        let of_marks = MARKS.iter().map(|(_, reader, _)| *reader);
+        let of_programs = programs::PROGRAMS.iter().map(|(_, reader)| *reader);
+        for id in of_messages.chain(of_marks).chain(of_programs) {
+            assert!(id == "any" || client(id).is_some(), "{id}");
+        }
+    }
 }
