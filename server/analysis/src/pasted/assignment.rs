@@ -30,26 +30,33 @@ const COMMANDS: [&str; 12] = [
 /// `setx AWS_REGION x`, `set -gx AWS_REGION x` of fish, `setenv AWS_REGION x` of csh, `$Env:AWS_REGION = "x"` and
 /// `$env.AWS_REGION = "x"`.
 pub(crate) fn assignment(line: &str) -> Option<Assignment> {
+    let (name, from) = assigned_name(line)?;
+    let value = line[from..].trim_end_matches([' ', '\t', ';']);
+    // `set "AWS_REGION=x"`
+    let is_quoted_whole = line[..name.start].ends_with('"');
+    let value = value.strip_suffix('"').filter(|_| is_quoted_whole).unwrap_or(value);
+    let inner = unquoted(value);
+    let at = from + (value.len() - inner.len()) / 2;
+    Some(Assignment { name, value: at..at + inner.len() })
+}
+
+/// The name of the variable that a line sets in such a way, and where what it is set to begins. Other
+/// words can follow: `export AWS_REGION=x && terraform plan`.
+pub(crate) fn assigned_name(line: &str) -> Option<(Range<usize>, usize)> {
     let (start, may_lack_sign) = before_name(line)?;
     let rest = &line[start..];
     let len = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+    if len == 0 || rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let after = rest[len..].trim_start_matches([' ', '\t']);
     let value = match after.strip_prefix('=') {
         Some(value) => value,
         None if may_lack_sign => after,
         None => return None,
     };
-    if len == 0 || rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let value = value.trim_start_matches([' ', '\t']).trim_end_matches([' ', '\t', ';']);
-    // `set "AWS_REGION=x"`
-    let is_quoted_whole = line[..start].ends_with('"');
-    let value = value.strip_suffix('"').filter(|_| is_quoted_whole).unwrap_or(value);
-    let at = value.as_ptr() as usize - line.as_ptr() as usize;
-    let inner = unquoted(value);
-    let at = at + (value.len() - inner.len()) / 2;
-    Some(Assignment { name: start..start + len, value: at..at + inner.len() })
+    let value = value.trim_start_matches([' ', '\t']);
+    Some((start..start + len, line.len() - value.len()))
 }
 
 /// Where the name of a variable begins, and whether a blank may stand for the `=`.

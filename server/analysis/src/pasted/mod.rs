@@ -23,7 +23,7 @@ use catalogue::keys::{
     AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, X_SECURITY_TOKEN_EXPIRES,
 };
 
-pub(crate) use assignment::assignment;
+pub(crate) use assignment::{assigned_name, assignment};
 use clean::{clean, is_comment, without_prompt};
 pub use error::{Part, PasteError};
 pub(crate) use names::key_named;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::programs::PROGRAMS;
-use super::prompt::{assignment, without_prompt, words};
+use super::prompt::{assignment, statement, without_prompt, words};
 
 /// The most commands that are looked at.
 const MOST: usize = 64;
@@ -63,13 +63,18 @@ fn read(line: &str) -> Option<Command> {
         return None;
     }
     let (typed, has_prompt) = without_prompt(line);
-    let words = words(typed);
-    let mut words = words.iter().map(String::as_str).peekable();
     let mut command = Command { reader: "any", ..Command::default() };
-    let mut sets = false;
+    let set = statement(typed);
+    let words = words(set.map_or(typed, |(_, rest)| rest));
+    let mut words = words.iter().map(String::as_str).peekable();
+    if let Some((name, _)) = set {
+        let value = words.next().unwrap_or_default();
+        command.variables.insert(name.to_owned(), value.to_owned());
+    }
+    let mut sets = set.is_some();
     while let Some(word) = words.peek() {
         match *word {
-            "export" | "set" | "setx" | "env" | "time" | "then" | "-E" | "-H" => {}
+            "export" | "env" | "time" | "then" | "-E" | "-H" | "&&" => {}
             "sudo" => command.elsewhere = Some("sudo"),
             _ => match assignment(word) {
                 Some((name, value)) => {
@@ -86,19 +91,20 @@ fn read(line: &str) -> Option<Command> {
     let known = PROGRAMS.iter().find(|(known, _)| *known == name);
     // "aws: [ERROR]" is a message, "Error: …" another.
     let reads_as_command = has_prompt || sets || words.peek().is_some_and(|next| is_argument(next));
-    let (_, reader) = known.filter(|_| reads_as_command)?;
+    let Some((_, reader)) = known.filter(|_| reads_as_command) else {
+        return set.is_some().then_some(command);
+    };
     name.clone_into(&mut command.program);
     command.reader = reader;
-    let is_docker = name == "docker";
-    let arguments: Vec<&str> = words.collect();
-    if is_docker && arguments.iter().any(|word| matches!(*word, "run" | "exec" | "compose")) {
-        command.elsewhere = Some("a container");
-    }
-    read_arguments(&mut command, &arguments);
+    read_arguments(&mut command, &words.collect::<Vec<_>>());
     Some(command)
 }
 
 fn read_arguments(command: &mut Command, arguments: &[&str]) {
+    let runs = |word: &&str| matches!(*word, "run" | "exec" | "compose");
+    if command.program == "docker" && arguments.iter().any(runs) {
+        command.elsewhere = Some("a container");
+    }
     for (nth, word) in arguments.iter().enumerate() {
         let (option, attached) = match word.split_once('=') {
             Some((option, value)) => (option, Some(value)),
@@ -180,6 +186,33 @@ mod tests {
         assert_eq!(command.variables["AWS_PROFILE"], "dev");
         let command = first("PS C:\\> $env:AWS_PROFILE=\"dev\"\nPS C:\\> cdk deploy");
         assert_eq!((command.reader, &*command.variables["AWS_PROFILE"]), ("javascript", "dev"));
+    }
+
+    #[test]
+    fn every_shell_sets_variables_before_it() {
+        for line in [
+            "C:\\Users\\jane>setx AWS_PROFILE dev",
+            "setx AWS_PROFILE \"dev\" /M",
+            "C:\\>set \"AWS_PROFILE=dev\"",
+            "PS C:\\> $Env:AWS_PROFILE = \"dev\"",
+            "> set -gx AWS_PROFILE dev",
+            "% setenv AWS_PROFILE dev",
+            "$env.AWS_PROFILE = 'dev'",
+            "$ export AWS_PROFILE=dev && ./deploy.sh",
+            "$ export AWS_REGION=eu-west-1 AWS_PROFILE=dev",
+        ] {
+            let command = first(&format!("{line}\naws s3 ls\n"));
+            assert_eq!(command.program, "aws", "{line}");
+            assert_eq!(
+                command.variables.get("AWS_PROFILE").map(String::as_str),
+                Some("dev"),
+                "{line}"
+            );
+        }
+        for line in ["$ export AWS_PROFILE=dev && cdk deploy", "$ env AWS_PROFILE=dev cdk deploy"] {
+            let command = first(line);
+            assert_eq!((&*command.program, &*command.variables["AWS_PROFILE"]), ("cdk", "dev"));
+        }
     }
 
     #[test]

@@ -1,12 +1,23 @@
 //! A line as a shell shows it: its prompt, its words, its assignments.
 
-/// `NAME=value` of a variable, also as PowerShell and fish write it.
+use crate::pasted;
+
+/// The variable that a line sets for the commands after it, and the rest of the line from its value on.
+pub(super) fn statement(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = pasted::assigned_name(line)?;
+    let name = &line[name];
+    is_variable(name).then_some((name, &line[value..]))
+}
+
+/// `NAME=value`, as a word before a command or of an option.
 pub(super) fn assignment(word: &str) -> Option<(String, String)> {
-    let word = word.strip_prefix("$env:").or_else(|| word.strip_prefix("$Env:")).unwrap_or(word);
     let (name, value) = word.split_once('=')?;
-    let name = name.trim();
-    let is_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
-    (name.len() > 1 && name.bytes().all(is_name)).then(|| (name.to_owned(), value.to_owned()))
+    is_variable(name).then(|| (name.to_owned(), value.to_owned()))
+}
+
+fn is_variable(name: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    name.len() > 1 && name.bytes().all(is_part)
 }
 
 /// A line without its prompt, and whether it had one.
@@ -16,6 +27,13 @@ pub(super) fn without_prompt(line: &str) -> (&str, bool) {
         if let Some(rest) = line.strip_prefix(mark) {
             return (rest.trim_start(), true);
         }
+    }
+    // cmd: `C:\Users\jane>aws …`
+    let is_drive = line.get(1..3) == Some(":\\");
+    if let Some((path, rest)) = line.split_once('>').filter(|_| is_drive)
+        && path.len() < 120
+    {
+        return (rest.trim_start(), true);
     }
     // `jane@host:~/src (main) $ aws …`, `PS C:\Users\jane> aws …`, `(venv) C:\src> aws …`
     for mark in ["$ ", "% ", "❯ ", "# ", "> "] {
