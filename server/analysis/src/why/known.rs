@@ -4,7 +4,7 @@ use catalogue::regions;
 use syntax::FileKind;
 
 use super::case::Case;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::report::Origin;
 use crate::variables::check_variables;
 
@@ -37,11 +37,16 @@ impl Case<'_, '_> {
         })
     }
 
-    /// The worst finding at a line, for which a tool refuses a file.
+    /// The finding at a line for which the tool refuses a file: one about the tool's reader, else the
+    /// worst. A hint about a line is no reason to refuse it.
     pub(super) fn finding_at(&self, origin: &Origin) -> Option<Known> {
         let Origin::Line { file, line, .. } = origin else { return None };
+        let reader = self.tool.client.reader();
+        let is_of_tool = |finding: &Finding| finding.readers.contains(reader);
         let here = self.pair.findings(*file).filter(|finding| self.line_of(finding) == *line);
-        here.min_by_key(|finding| finding.severity).map(|finding| self.known(finding))
+        let here = here.filter(|it| it.severity <= Severity::Warning || is_of_tool(it));
+        let worst = here.min_by_key(|finding| (!is_of_tool(finding), finding.severity));
+        worst.map(|finding| self.known(finding))
     }
 
     fn variable_rule(&self, code: &str) -> Option<Known> {
