@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use analysis::engine::Pair;
 use analysis::lint::Doc;
+use analysis::readers::Readers;
 use analysis::rules::{not_utf8, rules};
 use analysis::{Absence, Facts, Lookup, Options};
 use fixtures::Case;

@@ -14,6 +14,7 @@ use crate::engine::Pair;
 use crate::facts::Facts;
 use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::options::Options;
+use crate::readers::Readers;
 use crate::readers::resolve::Environment;
 
 #[path = "../../tests/form/mod.rs"]
