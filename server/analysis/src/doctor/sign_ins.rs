@@ -5,7 +5,7 @@ use catalogue::keys;
 use super::words::{count, quoted};
 use super::{Cache, Examiner, Line, Mark, Paragraph, Place};
 use crate::model::SymbolKind;
-use crate::report::{SignInState, State, plain, shell_word};
+use crate::report::{SignInState, State, plain, sso_login, sso_login_of_profile};
 
 /// The caches of AWS tools, by their names below `~/.aws`.
 const SSO: &str = "sso/cache";
@@ -36,7 +36,7 @@ impl Examiner<'_, '_, '_> {
             if self.world.referrers(session.id).next().is_none() {
                 return Line::new(Mark::Note, subject, "no profile uses it");
             }
-            let command = format!("aws sso login --sso-session {}", shell_word(&plain(name)));
+            let command = sso_login(&plain(name));
             self.sign_in(subject, name, command)
         });
         lines.collect()
@@ -53,7 +53,7 @@ impl Examiner<'_, '_, '_> {
             }
         }
         let lines = portals.into_iter().map(|(url, profiles)| {
-            let command = format!("aws sso login --profile {}", shell_word(&plain(profiles[0])));
+            let command = sso_login_of_profile(&plain(profiles[0]));
             let of = match profiles.len() {
                 1 => format!("profile {}", plain(profiles[0])),
                 number => format!("{number} profiles without a session"),

@@ -63,6 +63,6 @@ pub use selected_keys::{KeyOwner, SelectedKey, SelectedKeys, selected_keys};
 pub use selection::selection;
 pub use semantic_tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};
 pub use sent_key::{KeyText, SentKey, sent_key};
-pub use sign_in::{sign_in_at, sign_in_command};
+pub use sign_in::sign_in_at;
 pub use store_credentials::{ElsewhereFault, StoreError, Stored, store_credentials};
 pub use validation::{KeyPlaces, Validation, validatable, validatable_headers, validation};

@@ -7,11 +7,11 @@ use syntax::{FileKind, Span};
 
 use super::actions::located;
 use super::occurrence::{Role, occurrence_at, occurrences};
-use super::sign_in::sign_in_command;
 use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
 use crate::model::{self, SymbolKind};
 use crate::readers::{Reader, Readers, read};
+use crate::report::sso_login;
 
 /// The span of the name at an offset, in bytes of the document, and the name itself unless it looks like
 /// a secret.
@@ -75,7 +75,7 @@ pub fn rename_note(pair: &Pair, file: FileKind, offset: u32, to: &str) -> Option
     let origin = occurrence_at(pair, file, offset)?;
     // The AWS CLI and the SDKs name the file of a token after the session.
     (origin.kind == SymbolKind::SsoSession).then(|| {
-        let command = sign_in_command(&mask(to));
+        let command = sso_login(&mask(to));
         format!("AWS tools keep a sign-in under the name of its sso-session. Sign in again: `{command}`.")
     })
 }

@@ -8,7 +8,6 @@ use super::redact::is_safe_to_show;
 use crate::engine::Pair;
 use crate::facts::Facts;
 use crate::model::SymbolKind;
-use crate::report::shell_word;
 
 /// The sso-session that a header or a setting at byte `offset` of a file names, where nobody is signed in
 /// with it.
@@ -26,11 +25,6 @@ pub fn sign_in_at(pair: &Pair, file: FileKind, offset: u32) -> Option<String> {
         _ => return None,
     };
     (is_signed_out(pair.facts(), name) && is_safe_to_show(name)).then(|| name.to_owned())
-}
-
-/// The command that signs in with an sso-session.
-pub fn sign_in_command(session: &str) -> String {
-    format!("aws sso login --sso-session {}", shell_word(session))
 }
 
 /// Whether the cache of sign-ins is known, and has nothing that still holds.

@@ -10,6 +10,7 @@ use crate::engine::Pair;
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Reader;
 use crate::readers::resolve::{Resolution, RoleSource, Source, StaticKeys};
+use crate::report::{option, sso_login, sso_login_of_profile};
 
 /// Where an access key is written: for each part the file and the bytes of the document, with quotes and
 /// comments that some reader takes for a part of the value.
@@ -102,13 +103,11 @@ pub(super) fn plan(
         Resolution::Role { source: RoleSource::Own(source), .. } => {
             plan(world, asked, owner, source)
         }
-        Resolution::Sso { session: Some(session) } => {
-            Validation::SignIn(format!("aws sso login --sso-session {}", mask(session)))
+        Resolution::Sso { session: Some(session) } => Validation::SignIn(sso_login(&mask(session))),
+        Resolution::Sso { session: None } => Validation::SignIn(sso_login_of_profile(&mask(owner))),
+        Resolution::Login => {
+            Validation::SignIn(format!("aws login {}", option("--profile", &mask(owner))))
         }
-        Resolution::Sso { session: None } => {
-            Validation::SignIn(format!("aws sso login --profile {}", mask(owner)))
-        }
-        Resolution::Login => Validation::SignIn(format!("aws login --profile {}", mask(owner))),
         // Running it could do anything, and a repository's file may have named it.
         Resolution::Process(_) => {
             Validation::Untestable("its credentials come from a command, which is never run here")

@@ -17,6 +17,7 @@ mod refusal;
 mod reporter;
 mod settings;
 mod shell_word;
+mod sso_login;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ pub use reporter::ClientAnswer;
 pub(crate) use reporter::Reporter;
 pub use settings::{SettingRow, Takers};
 pub use shell_word::{argument, option, shell_path, shell_word};
+pub use sso_login::{sso_login, sso_login_of_profile};
 pub use steps::{Step, StepOutcome};
 pub(crate) use text::plain;
 pub use variables::VariableRow;

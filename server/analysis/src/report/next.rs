@@ -1,4 +1,5 @@
 use super::shell_word::{argument, option, shell_word};
+use super::sso_login::{sso_login, sso_login_of_profile};
 use super::text::plain;
 use super::way::{AccessKey, SsoSignIn, State, Way};
 use super::{Answer, Report};
@@ -56,8 +57,8 @@ fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
     match (answer.way.base(), state) {
         (Way::Sso(SsoSignIn { session, .. }), State::NotSignedIn | State::SignInEnded(_)) => {
             let command = match session {
-                Some(session) => format!("aws sso login --sso-session {}", shell_word(session)),
-                None => format!("aws sso login {}", option("--profile", profile)),
+                Some(session) => sso_login(session),
+                None => sso_login_of_profile(profile),
             };
             vec![command_then(command, format!("signs in; then {whom} can go on"))]
         }

@@ -16,7 +16,7 @@ use super::selection::{command_of, environment_of, selected_by, selection};
 use super::tool::{Tool, tool};
 use super::{age, public};
 use crate::engine::Pair;
-use crate::report::{profile_names, shell_word};
+use crate::report::{argument, option, profile_names};
 
 /// What there is to say about a message.
 #[derive(Clone, Debug)]
@@ -153,7 +153,7 @@ fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
     let mut sure = sure.take(2);
     let (name, reason) = sure.next().filter(|_| sure.next().is_none())?;
     let text =
-        format!("if the command had --profile {}: {}", shell_word(&public(&name)), reason.text);
+        format!("if the command had {}: {}", option("--profile", &public(&name)), reason.text);
     Some(Cause { certainty: Certainty::Likely, text, ..reason })
 }
 
@@ -186,14 +186,15 @@ fn template(found: &Recognised) -> String {
 /// What cannot be told here, with what is known filled in.
 fn open(case: &Case<'_, '_>) -> Vec<OpenCause> {
     let fill = |text: &str| {
-        let profile = shell_word(&public(case.profile_name()));
+        let profile = public(case.profile_name());
         let session = case.found.hole("session").map_or_else(|| "NAME".to_owned(), public);
         let region = region_of(case.found).unwrap_or_else(|| "the region".to_owned());
         let host = case.found.hole("url").or_else(|| case.found.hole("host"));
         let host = host.map(super::causes::host_of).filter(|host| !host.is_empty());
         let host = host.map_or_else(|| "sts.amazonaws.com".to_owned(), |host| public(&host));
         let path = case.found.hole("path").map_or_else(|| "~/.aws".to_owned(), public);
-        text.replace("{profile}", &profile)
+        text.replace("--profile {profile}", &option("--profile", &profile))
+            .replace("{profile}", &argument(&profile))
             .replace("{session}", &session)
             .replace("{region}", &region)
             .replace("{host}", &host)

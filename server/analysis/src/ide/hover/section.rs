@@ -4,11 +4,11 @@ use syntax::FileKind;
 use super::super::location::location;
 use super::super::page::Page;
 use super::super::redact::{code, is_safe_to_show, redact_value};
-use super::super::sign_in::sign_in_command;
 use super::effective_settings::SettingRow;
 use super::{Hover, profile};
 use crate::engine::Pair;
 use crate::model::{Place, Section, Symbol, SymbolKind, World};
+use crate::report::sso_login;
 use crate::timestamp::format_minute;
 
 /// Names of users that are shown; of further ones the number.
@@ -75,7 +75,7 @@ fn settings(pair: &Pair, symbol: Symbol<'_, '_>) -> Vec<String> {
 
 /// How long somebody is signed in with a session, and the command that signs in.
 fn sign_in(pair: &Pair, name: &str) -> String {
-    let command = code(&sign_in_command(name));
+    let command = code(&sso_login(name));
     let known = pair.facts().sign_ins.get(name);
     match known {
         None => format!("Sign in: {command}."),

@@ -6,7 +6,7 @@ use syntax::FileKind;
 use super::{Case, Cause, Certainty};
 use crate::model::{Symbol, SymbolKind};
 use crate::readers::resolve::SelectedBy;
-use crate::report::{Origin, Way, profile_names, shell_word};
+use crate::report::{Origin, Way, option, profile_names, shell_word};
 use crate::why::public;
 
 /// The profile gives no credentials: what it has, and who has some.
@@ -82,9 +82,8 @@ pub(super) fn in_config_alone(case: &Case<'_, '_>) -> Option<Cause> {
         case.tool.name,
         public(name)
     );
-    let shown = shell_word(&public(name));
-    let export =
-        format!("eval \"$(aws configure export-credentials --profile {shown} --format env)\"");
+    let profile = option("--profile", &public(name));
+    let export = format!("eval \"$(aws configure export-credentials {profile} --format env)\"");
     Some(Cause::new(Certainty::Certain, text).at(case.header(name)).next(export))
 }
 

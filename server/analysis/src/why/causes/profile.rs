@@ -5,7 +5,7 @@ use syntax::FileKind;
 use super::{Case, Cause, Certainty};
 use crate::model::{SymbolKind, World};
 use crate::readers::resolve::{FailureKind, Resolution, SelectedBy};
-use crate::report::{Origin, profile_names, shell_word};
+use crate::report::{Origin, option, profile_names, shell_word};
 use crate::why::public;
 
 /// The message says that a profile is missing, and it is here.
@@ -66,12 +66,12 @@ fn nowhere(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Cause {
         (Some(near), Some(variable)) => {
             reason.next(format!("export {variable}={}", shell_word(&public(&near))))
         }
-        (Some(near), None) => reason.next(format!("--profile {}", shell_word(&public(&near)))),
+        (Some(near), None) => reason.next(option("--profile", &public(&near))),
         (None, Some(variable)) => {
             reason.next(format!("unset {variable}")).next("aws-config-lsp list")
         }
         (None, None) if profile_names(case.world).is_empty() => {
-            reason.next(format!("aws configure --profile {}", shell_word(&shown)))
+            reason.next(format!("aws configure {}", option("--profile", &shown)))
         }
         (None, None) => reason.next("aws-config-lsp list"),
     }
@@ -120,7 +120,7 @@ fn other_header(case: &Case<'_, '_>, name: &str, certainty: Certainty) -> Option
     let is_spelled = section.symbol().is_some_and(|(_, own)| own == wanted && wanted != name);
     let known = case.finding_at(&at).filter(|_| !is_spelled);
     let reason = Cause::new(certainty, text).at(at).with(known);
-    let next = format!("--profile {}", shell_word(&shown));
+    let next = option("--profile", &shown);
     Some(if is_spelled { reason.next(next) } else { reason })
 }
 

@@ -6,7 +6,7 @@ use super::network::host;
 use super::{Case, Cause, Certainty};
 use crate::readers::Client;
 use crate::readers::resolve::Source;
-use crate::report::Origin;
+use crate::report::{Origin, option};
 use crate::why::public;
 
 /// The region in use, and where it is written.
@@ -91,10 +91,8 @@ pub(super) fn no_region(case: &Case<'_, '_>) -> Option<Cause> {
     let name = case.profile_name();
     let text = format!("profile `{}` has no region, and no variable names one", public(name));
     let reason = Cause::new(Certainty::Certain, text).at(case.header(name));
-    let reason = reason.next(format!(
-        "aws configure set region eu-west-1 --profile {}",
-        crate::report::shell_word(&public(name))
-    ));
+    let reason = reason
+        .next(format!("aws configure set region eu-west-1 {}", option("--profile", &public(name))));
     Some(reason.next("export AWS_REGION=eu-west-1"))
 }
 

@@ -4,7 +4,7 @@ use catalogue::keys;
 
 use super::{Case, Cause, Certainty};
 use crate::model::SymbolKind;
-use crate::report::{SignInState, SsoSignIn, Way, shell_word};
+use crate::report::{SignInState, SsoSignIn, Way, option, sso_login, sso_login_of_profile};
 use crate::why::{public, times};
 
 fn sign_in<'k>(case: &'k Case<'_, '_>) -> Option<&'k SsoSignIn> {
@@ -17,8 +17,8 @@ fn sign_in<'k>(case: &'k Case<'_, '_>) -> Option<&'k SsoSignIn> {
 /// The command that signs in.
 fn command(case: &Case<'_, '_>, sign_in: &SsoSignIn) -> String {
     match &sign_in.session {
-        Some(session) => format!("aws sso login --sso-session {}", shell_word(session)),
-        None => format!("aws sso login --profile {}", shell_word(&public(case.profile_name()))),
+        Some(session) => sso_login(session),
+        None => sso_login_of_profile(&public(case.profile_name())),
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
         "nobody is signed in at sso-session `{}`, which other profiles use",
         public(session.name())
     );
-    let login = format!("aws sso login --sso-session {}", shell_word(&public(session.name())));
+    let login = sso_login(&public(session.name()));
     Some(Cause::new(Certainty::Likely, text).in_cache("sso").next(login))
 }
 
@@ -104,8 +104,8 @@ pub(super) fn cache_file(case: &Case<'_, '_>) -> Option<Cause> {
     let reason = Cause::new(Certainty::Certain, text).in_cache("sso");
     let session = name.filter(|name| !name.starts_with("http"));
     let login = match session {
-        Some(session) => format!("aws sso login --sso-session {}", shell_word(&public(session))),
-        None => format!("aws sso login --profile {}", shell_word(&public(case.profile_name()))),
+        Some(session) => sso_login(&public(session)),
+        None => sso_login_of_profile(&public(case.profile_name())),
     };
     let file = format!("{hash}.json");
     Some(reason.next(format!("rm -f ~/.aws/sso/cache/{file} ~/.aws/cli/cache/{file}")).next(login))
@@ -153,10 +153,7 @@ pub(super) fn not_configured(case: &Case<'_, '_>) -> Option<Cause> {
     let reason = Cause::new(Certainty::Certain, text).at(case.header(case.profile_name()));
     let session = case.world.symbols(SymbolKind::SsoSession).next();
     Some(match session {
-        Some(session) => {
-            let name = shell_word(&public(session.name()));
-            reason.next(format!("aws sso login --sso-session {name}"))
-        }
+        Some(session) => reason.next(sso_login(&public(session.name()))),
         None => reason.next("aws configure sso"),
     })
 }
@@ -175,7 +172,7 @@ pub(super) fn start_url(case: &Case<'_, '_>) -> Option<Cause> {
 /// The profile of `aws login`.
 pub(super) fn login(case: &Case<'_, '_>) -> Option<Cause> {
     let (_, at) = case.setting(keys::LOGIN_SESSION)?;
-    let name = shell_word(&public(case.profile_name()));
+    let profile = option("--profile", &public(case.profile_name()));
     let text = "the profile signs in with `aws login`, and that sign-in is missing or has ended";
-    Some(Cause::new(Certainty::Likely, text).at(at).next(format!("aws login --profile {name}")))
+    Some(Cause::new(Certainty::Likely, text).at(at).next(format!("aws login {profile}")))
 }

@@ -5,7 +5,7 @@ use catalogue::since::Since;
 
 use super::{Case, Cause, Certainty};
 use crate::readers::Client;
-use crate::report::shell_word;
+use crate::report::option;
 use crate::why::{age, public};
 
 /// The tool looks for the sign-in under the start URL, and the profile names a session, or the reverse.
@@ -81,9 +81,9 @@ fn with_update(
         }
         None => reason.next("update the tool"),
     };
-    let name = shell_word(&public(case.profile_name()));
+    let profile = option("--profile", &public(case.profile_name()));
     reason.next(format!(
-        "or, in a profile of its own: credential_process = aws configure export-credentials --profile {name} --format process"
+        "or, in a profile of its own: credential_process = aws configure export-credentials {profile} --format process"
     ))
 }
 

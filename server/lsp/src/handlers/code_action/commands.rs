@@ -1,7 +1,8 @@
 //! Actions that are commands: what they do is no edit.
 
 use analysis::Finding;
-use analysis::ide::{profile_at, sign_in_at, sign_in_command};
+use analysis::ide::{profile_at, sign_in_at};
+use analysis::report::sso_login;
 use catalogue::credentials::mask;
 use serde_json::json;
 use syntax::FileKind;
@@ -15,7 +16,7 @@ impl Actions<'_> {
     pub(super) fn sign_in(&mut self, offset: u32) {
         let session = sign_in_at(&self.open.pair, self.file, offset);
         let Some(session) = session.filter(|_| self.client.own.signs_in) else { return };
-        let title = format!("Sign in: `{}`", sign_in_command(&session));
+        let title = format!("Sign in: `{}`", sso_login(&session));
         let command = Command {
             title: title.clone(),
             command: SIGN_IN.to_owned(),
