@@ -28,7 +28,9 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
     let message = format!(
         "The home directory that AWS tools use has no files of AWS, and `{other}` has. They find no profile."
     );
-    findings.report("SUDO_USER", message).command("sudo --preserve-env=HOME aws sts get-caller-identity");
+    findings
+        .report("SUDO_USER", message)
+        .command("sudo --preserve-env=HOME aws sts get-caller-identity");
 }
 
 #[cfg(test)]
