@@ -1,3 +1,5 @@
+use catalogue::credentials::mask_value;
+
 use crate::finding::Severity;
 use crate::lint::{Check, EnvironmentContext, VariableFindings};
 use crate::readers::capitalized;
@@ -12,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A variable is set that some AWS tools do not read.
 
 boto3 and version 1 of the AWS CLI read `AWS_DEFAULT_REGION` alone; the SDKs for JavaScript and Java
-read `AWS_REGION` alone. `AWS_DEFAULT_PROFILE` is read by the AWS CLI, boto3 and the Go SDK. Where two
+read `AWS_REGION` alone. `AWS_DEFAULT_PROFILE` is read by the AWS CLI, boto3, the Go SDK and the Ruby SDK. Where two
 variables differ, or the files name another region, the tools then work in different places.
 
 The variable belongs to the shell, so there is a command to type and no fix.
@@ -21,39 +23,96 @@ The variable belongs to the shell, so there is a command to type and no fix.
 
 pub(super) const CHECKS: &[Check] = &[Check::Environment(check)];
 
-const REGIONS: [&str; 2] = ["AWS_REGION", "AWS_DEFAULT_REGION"];
-const PROFILES: [&str; 2] = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"];
+const REGIONS: Twins = Twins {
+    variables: ["AWS_REGION", "AWS_DEFAULT_REGION"],
+    noun: "region",
+    takes: takes_region_of,
+};
+const PROFILES: Twins = Twins {
+    variables: ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"],
+    noun: "profile",
+    takes: takes_profile_of,
+};
+
+/// Two variables for one thing, of which each client has its own order.
+struct Twins {
+    variables: [&'static str; 2],
+    noun: &'static str,
+    /// Whether a client takes it from this variable.
+    takes: fn(&ClientAnswer, &str) -> bool,
+}
+
+/// The variable for the same thing, which other clients read.
+pub(crate) fn twin(variable: &str) -> Option<&'static str> {
+    [REGIONS, PROFILES].into_iter().find_map(|twins| match twins.variables {
+        [one, other] if one == variable => Some(other),
+        [one, other] if other == variable => Some(one),
+        _ => None,
+    })
+}
 
 fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'_>) {
-    for [variable, other] in [REGIONS, [REGIONS[1], REGIONS[0]]] {
-        check_one(context, findings, variable, other, takes_region_of);
-    }
-    for [variable, other] in [PROFILES, [PROFILES[1], PROFILES[0]]] {
-        check_one(context, findings, variable, other, takes_profile_of);
+    for twins in [REGIONS, PROFILES] {
+        let [one, other] = twins.variables;
+        let filled = |variable| context.environment.filled(variable);
+        match (filled(one), filled(other)) {
+            (Some(value), Some(others)) if value != others => {
+                check_both(context, findings, &twins);
+            }
+            (Some(_), None) => check_alone(context, findings, &twins, [one, other]),
+            (None, Some(_)) => check_alone(context, findings, &twins, [other, one]),
+            _ => {}
+        }
     }
 }
 
-/// Reports a variable that some clients take and some do not, unless its twin says the same to these.
-fn check_one(
+/// Reports once that the two lead clients to different values.
+fn check_both(
     context: &EnvironmentContext<'_, '_>,
     findings: &mut VariableFindings<'_>,
-    variable: &str,
-    other: &str,
-    takes: impl Fn(&ClientAnswer, &str) -> bool,
+    twins: &Twins,
 ) {
-    let Some(value) = context.environment.filled(variable) else { return };
-    if context.environment.get(other) == Some(value) {
+    let mut found = twins
+        .variables
+        .map(|variable| (context.clients(|it| (twins.takes)(it, variable)), variable));
+    found.sort_by_key(|(clients, _)| clients.len());
+    let [(few, variable), (most, other)] = found;
+    if few.is_empty() {
         return;
     }
-    let without = context.clients(|it| !takes(it, variable));
-    if without.is_empty() || without.len() == context.answers.len() {
-        return;
-    }
+    let is_all = few.len() + most.len() == context.answers.len();
+    let value = |variable| mask_value(context.environment.get(variable).unwrap_or_default());
     let message = format!(
-        "{} {} not read `{variable}`. Set `{other}` to the same value.",
-        capitalized(&without.subject()),
-        without.verb("does", "do"),
+        "{} {} the {} `{}`, and {} `{}`. Set both variables to one value.",
+        capitalized(&few.subject()),
+        few.verb("uses", "use"),
+        twins.noun,
+        value(variable),
+        if is_all { "the others" } else { "others" },
+        value(other),
     );
+    findings.report(variable, message);
+}
+
+/// Reports a variable that some clients take and some do not.
+fn check_alone(
+    context: &EnvironmentContext<'_, '_>,
+    findings: &mut VariableFindings<'_>,
+    twins: &Twins,
+    [variable, other]: [&'static str; 2],
+) {
+    let taking = context.clients(|it| (twins.takes)(it, variable));
+    let without = context.clients(|it| !(twins.takes)(it, variable));
+    if taking.is_empty() || without.is_empty() {
+        return;
+    }
+    let who = if taking.len() < without.len() {
+        format!("Only {} {} `{variable}`", taking.subject(), taking.verb("reads", "read"))
+    } else {
+        let (subject, verb) = (capitalized(&without.subject()), without.verb("does", "do"));
+        format!("{subject} {verb} not read `{variable}`")
+    };
+    let message = format!("{who}. Set `{other}` to the same value.");
     findings.report(variable, message).command(format!("export {other}=\"${variable}\""));
 }
 
@@ -84,6 +143,36 @@ mod tests {
         );
         let both = [("AWS_REGION", "us-west-2"), ("AWS_DEFAULT_REGION", "us-west-2")];
         check_variables(CODE, FILES, &both, "");
+    }
+
+    #[test]
+    fn two_values_are_one_finding() {
+        check_variables(
+            CODE,
+            FILES,
+            &[("AWS_REGION", "us-west-2"), ("AWS_DEFAULT_REGION", "eu-west-1")],
+            "info AWS_DEFAULT_REGION: Boto3 uses the region `eu-west-1`, and the others `us-west-2`. \
+             Set both variables to one value.\n",
+        );
+        check_variables(
+            CODE,
+            FILES,
+            &[("AWS_PROFILE", "dev"), ("AWS_DEFAULT_PROFILE", "default")],
+            "info AWS_DEFAULT_PROFILE: Boto3 uses the profile `default`, and the others `dev`. \
+             Set both variables to one value.\n",
+        );
+    }
+
+    #[test]
+    fn a_variable_with_an_error_is_not_one_to_copy() {
+        for variables in [
+            [("AWS_PROFILE", "dev"), ("AWS_DEFAULT_PROFILE", "test")],
+            [("AWS_PROFILE", "test"), ("AWS_DEFAULT_PROFILE", "dev")],
+            [("AWS_REGION", "us-esat-1"), ("AWS_DEFAULT_REGION", "eu-west-1")],
+        ] {
+            check_variables(CODE, FILES, &variables, "");
+            check_variables(CODE, FILES, &variables[..1], "");
+        }
     }
 
     #[test]

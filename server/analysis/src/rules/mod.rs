@@ -32,7 +32,7 @@ mod empty_section;
 mod empty_setting_name;
 mod empty_value;
 mod expired_credentials;
-mod ignored_variable;
+pub(crate) mod ignored_variable;
 mod incomplete_key_pair;
 mod incomplete_sso;
 mod indented_section_header;

@@ -10,10 +10,14 @@ mod named;
 mod tests;
 mod values;
 
+use std::collections::BTreeSet;
+
 use crate::engine::Pair;
+use crate::finding::Severity;
 use crate::lint::{EnvironmentContext, VariableFinding};
 use crate::readers::resolve::{Environment, Selection};
 use crate::report::{Audience, Excerpts, Reporter};
+use crate::rules::ignored_variable;
 
 pub use named::lookups;
 
@@ -33,9 +37,21 @@ pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFi
     let mut findings = pair.check_environment(&context);
     findings.extend(values::check_values(pair, environment));
     findings.extend(ends::check_ends(environment));
+    leave_out_details(&mut findings);
     findings.sort_by(|one, other| {
         let key = |it: &VariableFinding| (it.severity, it.variable.clone(), it.rule.code);
         key(one).cmp(&key(other))
     });
     findings
+}
+
+/// Who reads a variable matters once its value is right, and that of its twin.
+fn leave_out_details(findings: &mut Vec<VariableFinding>) {
+    let is_fault = |finding: &VariableFinding| finding.severity <= Severity::Warning;
+    let wrong = findings.iter().filter(|finding| is_fault(finding)).flat_map(|finding| {
+        let twin = ignored_variable::twin(&finding.variable).map(str::to_owned);
+        twin.into_iter().chain([finding.variable.clone()])
+    });
+    let wrong: BTreeSet<String> = wrong.collect();
+    findings.retain(|finding| is_fault(finding) || !wrong.contains(&finding.variable));
 }
