@@ -1,3 +1,5 @@
+mod environment;
+
 use catalogue::credentials::is_placeholder_credential;
 use catalogue::{Key, keys};
 use syntax::FileKind;
@@ -41,12 +43,16 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 ```
 
+In variables half a pair is ignored by most tools. With `AWS_ACCESS_KEY_ID` alone the AWS CLI and boto3
+stop with `Partial credentials found in env`.
+
 The fix moves the other half from the config file, or inserts a line to paste it into. It is not safe:
 only you know which halves belong together.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Symbol(&[SymbolKind::Profile], check), Check::Environment(environment::check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let has = |file, key| {

@@ -28,13 +28,12 @@ const TOGETHER: [&[&str]; 2] = [
 ];
 
 /// The rules that say of a variable what they say of a setting.
-const RULES: [&str; 28] = [
+const RULES: [&str; 27] = [
     "availability-zone-as-region",
     "conflicting-session-tokens",
     "control-character",
     "deprecated-setting",
     "expired-credentials",
-    "incomplete-key-pair",
     "invalid-boolean",
     "invalid-choice",
     "invalid-number",
@@ -179,10 +178,7 @@ fn command(code: &str, name: &str) -> Option<String> {
         "deprecated-setting" if name == "AWS_SECURITY_TOKEN" => {
             Some("export AWS_SESSION_TOKEN=\"$AWS_SECURITY_TOKEN\"".to_owned())
         }
-        "missing-session-token"
-        | "expired-credentials"
-        | "incomplete-key-pair"
-        | "placeholder-credential" => {
+        "missing-session-token" | "expired-credentials" | "placeholder-credential" => {
             Some("unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN".to_owned())
         }
         "quoted-value" => {
