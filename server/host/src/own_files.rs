@@ -23,6 +23,8 @@ pub struct OwnFiles {
     /// By [`FileKind`]; `None` where there is no home directory and no variable, and for the
     /// credentials file where it is the config file.
     paths: [Option<PathBuf>; 2],
+    /// Both paths lead to one file.
+    is_one_file: bool,
     /// A setting names one of them.
     is_chosen: bool,
 }
@@ -58,13 +60,13 @@ impl Locations {
         });
         // One file for both is a config file: as its own other half it would be found at fault for
         // every header.
-        if let [Some(config), Some(credentials)] = &paths
-            && is_same(config, credentials)
-        {
+        let is_one_file =
+            matches!(&paths, [Some(config), Some(credentials)] if is_same(config, credentials));
+        if is_one_file {
             paths[FileKind::Credentials as usize] = None;
         }
         let is_chosen = set.iter().any(|path| path.is_some());
-        OwnFiles { home: self.home.clone(), paths, is_chosen }
+        OwnFiles { home: self.home.clone(), paths, is_one_file, is_chosen }
     }
 }
 
@@ -77,6 +79,11 @@ impl OwnFiles {
     /// Both paths, by [`FileKind`].
     pub fn paths(&self) -> &[Option<PathBuf>; 2] {
         &self.paths
+    }
+
+    /// Whether the credentials file is the config file as well.
+    pub fn is_one_file(&self) -> bool {
+        self.is_one_file
     }
 
     /// Whether a setting says which files they are, whatever AWS tools read.
@@ -184,6 +191,7 @@ mod tests {
         let own = own([Some("~/both"), Some("/home/jane/both")], &Paths::default());
         assert_eq!(own.path(FileKind::Config), Some(Path::new("/home/jane/both")));
         assert_eq!(own.path(FileKind::Credentials), None);
+        assert!(own.is_one_file());
     }
 
     #[test]

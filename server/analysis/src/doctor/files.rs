@@ -6,6 +6,8 @@ use super::words::{count, path_word, quoted, without_advice};
 use super::{Examiner, FileState, Line, Mark, Paragraph, Place};
 use crate::finding::Finding;
 use crate::model::SymbolKind;
+use crate::readers::Client;
+use crate::readers::resolve::{Location, locate, location_variable};
 use crate::report::{Clients, Origin, Way, plain};
 use crate::rules;
 use crate::timestamp::format_minute;
@@ -43,6 +45,9 @@ impl Examiner<'_, '_, '_> {
                 line(Mark::Error, "there is no home directory to look in".to_owned())
                     .next("export HOME=…")
             }
+            FileState::SameFile => {
+                line(Mark::Note, self.one_file()).at(Place::File(FileKind::Config))
+            }
             FileState::Unreadable(why) => line(Mark::Error, why.clone()).next(self.list(&name)),
             FileState::NotText(why) => line(Mark::Error, why.clone()).next("aws-config-lsp check"),
             FileState::Absent => match rules::broken_link(self.world.facts, file) {
@@ -79,7 +84,41 @@ impl Examiner<'_, '_, '_> {
                 let text = format!("{what}. {}", without_advice(&finding.message));
                 line(finding.severity.into(), text).next(next)
             }
-            None => line(Mark::Good, format!("{what}; every tool reads it")),
+            None => self.read_by(file, &what, line),
+        }
+    }
+
+    /// Who reads a file with which nothing is wrong.
+    fn read_by(&self, file: FileKind, what: &str, line: impl Fn(Mark, String) -> Line) -> Line {
+        let clients = self.pair.options().clients();
+        let reads = |client: &Client| match locate(*client, file, self.environment) {
+            Location::Default => true,
+            // Those that replace a `~` have done so.
+            Location::Named(path) => !path.starts_with('~'),
+            Location::Elsewhere(_) | Location::NoFile | Location::Fails => false,
+        };
+        let reading: Clients = clients.iter().copied().filter(reads).collect();
+        match (reading.len(), clients.len()) {
+            (some, all) if some == all => line(Mark::Good, format!("{what}; every tool reads it")),
+            (0, _) => line(Mark::Note, format!("{what}; no tool reads it")),
+            _ => {
+                let (who, verb) = (reading.subject(), reading.verb("reads", "read"));
+                line(Mark::Note, format!("{what}; {who} {verb} it, others do not"))
+            }
+        }
+    }
+
+    /// Why there is one file for both.
+    fn one_file(&self) -> String {
+        let named = FileKind::ALL.map(location_variable);
+        let named = named.map(|variable| self.environment.filled(variable).map(|_| variable));
+        match named {
+            [Some(config), Some(credentials)] => {
+                format!("`{config}` and `{credentials}` name the same file")
+            }
+            [None, Some(credentials)] => format!("`{credentials}` names the config file"),
+            [Some(config), None] => format!("`{config}` names the credentials file"),
+            [None, None] => "is the credentials file as well".to_owned(),
         }
     }
 

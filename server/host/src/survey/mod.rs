@@ -56,7 +56,12 @@ fn own_file(
     options: &Options,
 ) -> OwnFile {
     let Some(path) = own.path(kind) else {
-        return OwnFile { name: file_name(kind).to_owned(), ..OwnFile::default() };
+        return match own.path(FileKind::Config).filter(|_| own.is_one_file()) {
+            Some(config) => {
+                OwnFile { name: own.name(config), state: FileState::SameFile, ..OwnFile::default() }
+            }
+            None => OwnFile { name: file_name(kind).to_owned(), ..OwnFile::default() },
+        };
     };
     let state = match read {
         Err(why) => FileState::Unreadable(why.to_owned()),

@@ -105,6 +105,38 @@ fn without_a_home_some_tools_read_no_file() {
 }
 
 #[test]
+fn a_file_that_an_empty_variable_hides_is_not_read_by_every_tool() {
+    let home = Home::new();
+    home.write_with_mode(".aws/config", REGION, 0o600);
+    let mut program = home.doctor("bin", &[]);
+    program.env("AWS_CONFIG_FILE", "");
+    let run = finish(program, "");
+    assert!(
+        run.out.contains("; the JavaScript SDK and the Go SDK read it, others do not\n"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("  - ~/.aws/config"), "{}", run.out);
+}
+
+#[test]
+fn one_file_for_both_is_said_to_be_one() {
+    let home = Home::new();
+    home.write_with_mode(".aws/config", REGION, 0o600);
+    let mut program = home.doctor("bin", &[]);
+    program.env("AWS_SHARED_CREDENTIALS_FILE", home.path(".aws/config"));
+    let run = finish(program, "");
+    let line = "AWS_SHARED_CREDENTIALS_FILE names the config file\n";
+    assert!(run.out.contains(line) && !run.out.contains("no home directory"), "{}", run.out);
+    let mut program = home.doctor("bin", &[]);
+    program.env("AWS_CONFIG_FILE", home.path(".aws/config"));
+    program.env("AWS_SHARED_CREDENTIALS_FILE", home.path(".aws/config"));
+    let run = finish(program, "");
+    let line = "AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name the same file\n";
+    assert!(run.out.contains(line), "{}", run.out);
+}
+
+#[test]
 fn a_repository_and_a_synced_folder_are_named() {
     let home = Home::with_config(REGION);
     fs::create_dir(home.path(".git")).unwrap();
