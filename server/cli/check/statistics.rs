@@ -24,11 +24,17 @@ struct RuleCount {
 fn counts(report: &Report<'_>) -> Vec<RuleCount> {
     let safe = FixSelection::default();
     let mut by_code: BTreeMap<&'static str, (Severity, usize, usize)> = BTreeMap::new();
-    for problem in report.problems() {
-        let counted = by_code.entry(problem.code).or_insert((Severity::Hint, 0, 0));
-        counted.0 = counted.0.min(problem.severity);
+    let in_files = report
+        .problems()
+        .map(|problem| (problem.code, problem.severity, problem.is_fixed_by(&safe)));
+    // A variable belongs to the shell: `--fix` leaves it.
+    let in_variables =
+        report.variables().iter().map(|finding| (finding.rule.code, finding.severity, false));
+    for (code, severity, is_fixable) in in_files.chain(in_variables) {
+        let counted = by_code.entry(code).or_insert((Severity::Hint, 0, 0));
+        counted.0 = counted.0.min(severity);
         counted.1 += 1;
-        counted.2 += usize::from(problem.is_fixed_by(&safe));
+        counted.2 += usize::from(is_fixable);
     }
     let counts = by_code.into_iter().map(|(code, (severity, count, fixable))| RuleCount {
         code,

@@ -64,6 +64,19 @@ fn every_format_has_a_place_for_a_variable() {
 }
 
 #[test]
+fn statistics_count_variables() {
+    let home = Home::with_config(CLEAN);
+    let run = check(&home, &["--statistics"], &UNKNOWN);
+    assert_eq!(
+        (run.code, run.out.as_str()),
+        (Some(1), "     1  error    unknown-profile-variable\n"),
+        "{run:?}"
+    );
+    let run = check(&home, &["--statistics", "--format=json"], &UNKNOWN);
+    assert!(run.out.contains("\"code\": \"unknown-profile-variable\""), "{run:?}");
+}
+
+#[test]
 fn rules_about_variables_can_be_ignored() {
     let home = Home::with_config(CLEAN);
     let run = check(&home, &["--ignore=unknown-profile-variable"], &UNKNOWN);

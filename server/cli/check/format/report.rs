@@ -113,6 +113,11 @@ impl<'c> Report<'c> {
             || self.variables.iter().any(|finding| self.options.fails(finding.severity))
     }
 
+    /// What is found in the environment.
+    pub(in super::super) fn variables(&self) -> &[&'c VariableFinding] {
+        &self.variables
+    }
+
     /// Whether it is about one's own files.
     pub(super) fn is_own(&self) -> bool {
         self.files.iter().any(|file| file.checked.inputs.is_own())
