@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use analysis::engine::Pair;
 use analysis::ide::sign_in_names;
 use analysis::readers::Client;
-use analysis::readers::resolve::Environment;
-use analysis::report::{Audience, other_homes};
+use analysis::readers::resolve::{Environment, Selection};
+use analysis::report::{Audience, VariableRow, other_homes, profile_names, report};
+use catalogue::credentials::mask_value;
 use host::own_files::{Locations, OwnFiles};
 use host::{environment, sign_ins};
 use settings::Settings;
 
 use super::Output;
-use super::check::{own_pair_with, own_settings, unchecked_own_pair_with};
+use super::check::{own_pair_with, own_settings, shown, unchecked_own_pair_with};
 
 /// One's own pair of files, and what AWS tools see beside it.
 pub(super) struct Own {
@@ -60,6 +61,34 @@ impl Own {
         let clients = self.pair.options().clients().into_iter().collect();
         let others = other_homes(&clients, &self.environment);
         others.iter().map(|other| super::note(&other.message(home))).collect()
+    }
+
+    /// What variables do to the selected profile, for people: they name one that is in neither file, or
+    /// hold a key that is used in place of it.
+    pub(super) fn notes_on_selection(&self, audience: &Audience<'_>) -> String {
+        let world = &self.pair.world();
+        let report = report(world, audience, &Selection::ByEnvironment);
+        let profiles = profile_names(world);
+        let message = |row: &VariableRow| match row.name.as_str() {
+            "AWS_PROFILE" | "AWS_DEFAULT_PROFILE" => {
+                let name = self.environment.filled(&row.name)?;
+                let is_absent = profiles.iter().all(|profile| profile != name);
+                let name = shown(&mask_value(name));
+                is_absent.then(|| {
+                    format!("{} names the profile {name}, which is in neither file", row.name)
+                })
+            }
+            "AWS_ACCESS_KEY_ID" => {
+                let (who, verb) = (row.clients.subject(), row.clients.verb("uses", "use"));
+                Some(format!(
+                    "{who} {verb} the key in {} unless a profile is asked for by name",
+                    row.name
+                ))
+            }
+            _ => None,
+        };
+        let deciding = report.variables.iter().filter(|row| !row.clients.is_empty());
+        deciding.filter_map(message).map(|message| super::note(&message)).collect()
     }
 
     /// An account with what the user calls it.

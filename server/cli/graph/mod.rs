@@ -54,7 +54,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Err(output) => return output,
     };
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
-    let overviews = overviews(&own.pair.world(), &own.audience(&clients));
+    let audience = own.audience(&clients);
+    let overviews = overviews(&own.pair.world(), &audience);
     let mut found = graph(&overviews);
     if let Some(profile) = &arguments.profile {
         found = match found.around(profile) {
@@ -62,11 +63,11 @@ pub(super) fn run(arguments: &Arguments) -> Output {
             None => return unknown(&own, profile),
         };
     }
-    let refusals = refusals(&own, &overviews);
+    let notes = || refusals(&own, &overviews) + &own.notes_on_selection(&audience);
     let (out, err) = match arguments.format {
-        Format::Text => (tree::print(&own, &found), refusals),
-        Format::Mermaid => (mermaid(&found, &own.accounts), refusals),
-        Format::Dot => (dot::print(&own, &found), refusals),
+        Format::Text => (tree::print(&own, &found), notes()),
+        Format::Mermaid => (mermaid(&found, &own.accounts), notes()),
+        Format::Dot => (dot::print(&own, &found), notes()),
         Format::Json => (json::print(&own, &found), String::new()),
     };
     Output { out, err, ..Output::default() }

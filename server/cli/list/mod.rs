@@ -104,7 +104,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let (out, err) = match arguments.format {
         _ if names_alone => (names(&found), String::new()),
         None | Some(Format::Table) => {
-            (table::print(&own, &current, &found), refusals + &own.notes())
+            let of_variables = own.notes_on_selection(&audience);
+            (table::print(&own, &current, &found), refusals + &of_variables + &own.notes())
         }
         Some(Format::Json) => (json::print(&own, &current, &found), String::new()),
         Some(Format::Tsv) => (tabs(&found), String::new()),

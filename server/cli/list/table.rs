@@ -32,7 +32,12 @@ pub(super) fn print(own: &Own, current: &str, reports: &[Overview]) -> String {
     }
     let broken = reports.iter().filter(|report| report.is_broken()).count();
     let profiles = if reports.len() == 1 { "profile" } else { "profiles" };
-    let of_them = if broken == 0 { String::new() } else { format!(", {broken} of them broken") };
+    let of_them = match (broken, reports.len()) {
+        (0, _) => String::new(),
+        (1, 1) => ", broken".to_owned(),
+        (broken, all) if broken == all => ", all of them broken".to_owned(),
+        _ => format!(", {broken} of them broken"),
+    };
     let is_used = reports.iter().any(|report| report.profile == current);
     let legend = if is_used { "; ▶ is the one in use" } else { "" };
     let _ = writeln!(out, "{} {profiles}{of_them}{legend}", reports.len());

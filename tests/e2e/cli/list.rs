@@ -78,6 +78,35 @@ fn the_selected_profile_keeps_its_mark_and_one_without_credentials_is_not_broken
 }
 
 #[test]
+fn notes_say_what_variables_do_to_the_selected_profile() {
+    let home = home();
+    let notes = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut program = home.program(arguments);
+        program.envs(variables.iter().copied());
+        finish(program, "").err
+    };
+    let absent = [("AWS_PROFILE", "nobody-at-all")];
+    let wanted = "note: AWS_PROFILE names the profile nobody-at-all, which is in neither file\n";
+    assert_eq!(notes(&["list", "--format=table"], &absent), wanted);
+    assert_eq!(notes(&["graph"], &absent), wanted);
+    let key = [
+        ("AWS_ACCESS_KEY_ID", "AKIAQNZGKIQY56JQ7WMN"),
+        ("AWS_SECRET_ACCESS_KEY", "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"),
+    ];
+    let wanted = "note: every AWS tool uses the key in AWS_ACCESS_KEY_ID unless a profile is asked for \
+                  by name\n";
+    assert_eq!(notes(&["list", "--format=table"], &key), wanted);
+    assert_eq!(notes(&["list"], &absent), "");
+}
+
+#[test]
+fn one_broken_profile_is_not_one_of_many() {
+    let home = Home::with_config("[profile lost]\nrole_arn = arn:aws:iam::444455556666:role/r\n");
+    let run = home.run(&["list", "--format=table"]);
+    assert!(run.out.ends_with("1 profile, broken\n"), "{run:?}");
+}
+
+#[test]
 fn filters_leave_what_was_asked_for() {
     let home = home();
     let names = |arguments: &[&str]| home.run(&[&["list", "-1"], arguments].concat()).out;
