@@ -68,14 +68,20 @@ fn exit_status(found: &Examination) -> ExitStatus {
     }
 }
 
-/// "3 errors, 4 warnings and 2 infos"; `None` if there are no findings.
+/// "3 errors, 4 warnings, 2 info"; `None` if there are no findings.
 fn findings(found: &Examination) -> Option<String> {
     let counts = found.findings;
-    let parts = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "info")];
+    let s = |number| if number == 1 { "" } else { "s" };
+    let parts = [
+        (counts.errors, "error", s(counts.errors)),
+        (counts.warnings, "warning", s(counts.warnings)),
+        // As `check` counts them.
+        (counts.infos, "info", ""),
+    ];
     let parts: Vec<String> = parts
         .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| format!("{number} {noun}{}", if number == 1 { "" } else { "s" }))
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, noun, s)| format!("{number} {noun}{s}"))
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
