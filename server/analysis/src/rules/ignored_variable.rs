@@ -14,10 +14,11 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A variable is set that some AWS tools do not read.
 
 boto3 and version 1 of the AWS CLI read `AWS_DEFAULT_REGION` alone; the SDKs for JavaScript and Java
-read `AWS_REGION` alone. `AWS_DEFAULT_PROFILE` is read by the AWS CLI, boto3, the Go SDK and the Ruby SDK. Where two
-variables differ, or the files name another region, the tools then work in different places.
+read `AWS_REGION` alone. `AWS_DEFAULT_PROFILE` is read by the AWS CLI, boto3, the Go SDK and the Ruby SDK.
+Where two variables differ, or the files name another region, the tools then work in different places.
 
-The variable belongs to the shell, so there is a command to type and no fix.
+The variable belongs to the shell, so there is no fix. There is a command to type, unless both variables are
+set: only you know which value is right.
 ",
 };
 
