@@ -2,6 +2,7 @@
 //! change something.
 
 use analysis::engine::Pair;
+use analysis::ide::fix_all;
 use analysis::{Edit, Facts, Finding, Options, Remedy};
 use proptest::prelude::*;
 use syntax::{FileKind, PerFile, Span};
@@ -89,5 +90,36 @@ proptest! {
                 prop_assert_ne!(&applied(&pair, &texts, edits), &texts, "{}", finding.rule.code);
             }
         }
+    }
+}
+
+/// Readers refuse a file in which a section has a name twice.
+#[test]
+fn one_of_several_settings_gets_a_name() {
+    let block = "  endpoint_url = http://localhost:4566\n";
+    let texts = |file, one: &str, other: &str, right: &str| {
+        let text = |first| format!("[default]\n{first} = x\n{other} = y\n");
+        (file, text(one), text(right))
+    };
+    let services =
+        |first: &str| format!("[services s]\n{first} =\n{block}CloudWatch Logs =\n{block}");
+    let (config, credentials) = (FileKind::Config, FileKind::Credentials);
+    for (file, before, after) in [
+        texts(config, "reigon", "regoin", "region"),
+        texts(config, "REGION", "regoin", "region"),
+        texts(config, "endpoint", "endpoint-url", "endpoint_url"),
+        texts(config, "rol_arn", "role_ar", "role_arn"),
+        texts(credentials, "aws_acess_key_id", "aws_access_key", "aws_access_key_id"),
+        texts(credentials, "aws_security_token", "aws_sesion_token", "aws_session_token"),
+        texts(credentials, "aws_sesion_token", "aws_security_token", "aws_session_token"),
+        (config, services("CloudWatch logs"), services("cloudwatch_logs")),
+    ] {
+        let mut texts = PerFile::<String>::default();
+        texts[file].clone_from(&before);
+        let mut fixed = before;
+        for edit in fix_all(&pair(&texts), &FileKind::ALL).into_iter().rev() {
+            fixed.replace_range(edit.span.range(), &edit.text);
+        }
+        assert_eq!(fixed, after);
     }
 }

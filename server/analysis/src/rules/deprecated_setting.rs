@@ -85,7 +85,7 @@ fn report_renamed(
         finding.severity(Severity::Information);
         let edits = vec![section.remove_line(setting.line as usize)];
         finding.fix(format!("Remove `{}`, which repeats `{new}`", known.name), edits);
-    } else if twin.is_none() && can_hold(new, context.value()) {
+    } else if twin.is_none() && !context.is_renamed_above(new) && can_hold(new, context.value()) {
         finding.safe_fix(format!("Rename to `{new}`"), vec![section.edit(setting.name, new)]);
     }
 }

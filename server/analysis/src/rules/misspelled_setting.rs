@@ -29,7 +29,9 @@ region = us-east-1
 No setting selects a profile: `profile = dev` in `[default]` and `AWS_PROFILE=dev` in a file have no effect.
 
 The fix renames the setting. It is safe if only one known name is this similar, but not for an account or a
-role under another name, which people note. It is not offered if the section already has that setting. The line of a variable without a setting is removed, which is not safe.
+role under another name, which people note. It is not offered if the section already has that setting, or
+a setting above is to get the same name. The line of a variable without a setting is removed, which is not
+safe.
 ",
 };
 
@@ -103,6 +105,9 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     // People and tools note the account; without the setting nothing fails.
     if slip == Slip::Alias && known.key() == keys::AWS_ACCOUNT_ID {
         finding.severity(Severity::Information);
+    }
+    if context.is_renamed_above(right) {
+        return;
     }
     let (title, edits) = (format!("Rename to `{right}`"), vec![section.edit(written, right)]);
     // Only the user can choose between two similar names, or turn a note into what credentials come from.

@@ -58,7 +58,8 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if readers.is_empty() {
         finding.severity(Severity::Hint);
     }
-    if !context.siblings().any(|other| section.text(other.name) == right) {
+    let is_taken = context.siblings().any(|other| section.text(other.name) == right);
+    if !is_taken && !context.is_renamed_above(right) {
         finding.safe_fix(format!("Rename to `{right}`"), vec![section.edit(written, right)]);
     }
 }

@@ -40,7 +40,7 @@ elastic_beanstalk =
   endpoint_url = http://localhost:4567
 ```
 
-The fix changes the name. It is safe if only hyphens or uppercase letters are wrong and no reader looks
+The fix changes the name, unless another block has or is to get it. It is safe if only hyphens or uppercase letters are wrong and no reader looks
 for the name as it is.
 ",
 };
@@ -52,8 +52,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if !is_block_of_services(context) || services::lookup(name).is_some() {
         return;
     }
-    let plain = name.to_ascii_lowercase().replace(['-', ' '], "_");
-    match services::lookup(&plain) {
+    match services::lookup(&plain(name)) {
         Some(service) => report_misspelled(context, service, findings),
         None if context.setting.known.is_none() => report_unknown(context, findings),
         // Settings that do not belong here are reported by `setting-in-wrong-section`.
@@ -94,11 +93,28 @@ fn report_misspelled(
     let edits = vec![section.edit(context.setting.name, right)];
     let finding = findings.report(section, context.setting.name, message);
     finding.about(context.options.readers.without(seeing));
+    if has_right || is_renamed_above(context, right) {
+        return; // readers refuse a file that has the block twice
+    }
     if name.eq_ignore_ascii_case(right) || seeing.is_empty() {
         finding.safe_fix(title, edits);
     } else {
         finding.fix(title, edits);
     }
+}
+
+/// Whether a block above is to get the same name.
+fn is_renamed_above(context: &SettingContext<'_, '_>, right: &str) -> bool {
+    let above = &context.section.settings[..context.index];
+    above
+        .iter()
+        .filter(|other| other.place == Place::Top && other.is_empty())
+        .any(|other| plain(context.section.text(other.name)) == right)
+}
+
+/// A name as services are written, but for slips.
+fn plain(name: &str) -> String {
+    name.to_ascii_lowercase().replace(['-', ' '], "_")
 }
 
 /// The readers that look for the service under the name as it is written.

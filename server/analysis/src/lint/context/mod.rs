@@ -1,5 +1,6 @@
 mod environment;
 mod line;
+mod renames;
 mod setting;
 mod symbol;
 mod value;
@@ -20,6 +21,7 @@ use crate::readers::{self, Effect, FileView, Reader, Readers};
 use crate::rule::Rule;
 pub use environment::EnvironmentContext;
 pub use line::LineContext;
+use renames::Renames;
 pub use setting::SettingContext;
 pub use symbol::SymbolContext;
 pub use value::ValueContext;
@@ -27,7 +29,7 @@ pub use value::ValueContext;
 /// A header that every reader takes.
 const PROBE: &str = "[default]\n";
 
-/// What a finding says whose rule failed. What the panic says is left out: it may quote the text.
+/// What a finding says whose rule failed, without what the panic says: it may quote the text.
 pub(crate) const FAILED: &str =
     "this rule failed with an internal error and could not check the section; report this as a bug";
 
@@ -79,6 +81,8 @@ pub struct SectionContext<'c, 'p> {
     pub options: &'c Options,
     /// By setting: the index of the last one above with the same name.
     repeated: OnceCell<Vec<Option<usize>>>,
+    /// Worked out once: what was meant by a name takes a search.
+    renames: OnceCell<Renames>,
     /// By line, in order: seven rules ask, and what a line was meant to be depends on those above.
     invalid_lines: OnceCell<Vec<(usize, InvalidLine)>>,
     /// The lines that were meant as headers, in order.
@@ -100,6 +104,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
             facts,
             options,
             repeated: OnceCell::new(),
+            renames: OnceCell::new(),
             invalid_lines: OnceCell::new(),
             lost_headers: OnceCell::new(),
         }
@@ -136,9 +141,8 @@ impl<'c, 'p> SectionContext<'c, 'p> {
         self.facts.file(self.section.file)
     }
 
-    /// The readers that refuse the whole file because of these lines of the section: each is given
-    /// a well-formed header, or the section's own where that is none of AWS's, and the lines, nothing
-    /// else.
+    /// The readers that refuse the whole file because of these lines of the section: each is given them
+    /// alone, under a well-formed header or the section's own where that is none of AWS's.
     pub fn refusing(&self, lines: Range<usize>) -> Readers {
         let text = self.probe(lines);
         let own = self.under_own_header(&text);
@@ -194,8 +198,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
         among.filter(|reader| read(*reader).is_ok_and(|view| sees(&view))).collect()
     }
 
-    /// How a sentence goes on when readers refuse the file over these lines: ", so the AWS CLI and
-    /// boto3 refuse the whole file", or nothing.
+    /// ", so the AWS CLI and boto3 refuse the whole file" if they do over these lines, or nothing.
     pub fn refusal(&self, lines: Range<usize>) -> Effect {
         self.refusing(lines).clause("refuses", "refuse", "the whole file")
     }
@@ -205,8 +208,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
         self.refusing_in_place(lines).clause("refuses", "refuse", "the whole file")
     }
 
-    /// The readers that refuse the whole file because of these lines; above the first header they are read
-    /// without one.
+    /// The readers that refuse the file over these lines, read without a header above the first one.
     pub fn refusing_in_place(&self, lines: Range<usize>) -> Readers {
         if self.section.header.is_some() {
             return self.refusing(lines);
@@ -215,8 +217,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
         probe::refusing(self.section.file, text, self.options)
     }
 
-    /// A text that [`Self::probe`] made, under the section's own header: whether a reader refuses lines
-    /// depends on whether it keeps the section.
+    /// A text of [`Self::probe`] under the section's own header: some readers do not keep the section.
     fn under_own_header(&self, text: &str) -> Option<String> {
         let header = self.section.header.as_ref().filter(|header| header.closed)?;
         let lines = text.strip_prefix(PROBE)?;

@@ -3,7 +3,7 @@ use std::ops::{Deref, Range};
 
 use catalogue::Key;
 
-use super::SectionContext;
+use super::{Renames, SectionContext};
 use crate::facts::{Absence, Lookup};
 use crate::model::{NameIssue, Setting};
 use crate::readers::Readers;
@@ -84,6 +84,13 @@ impl<'c, 'p> SettingContext<'c, 'p> {
         settings.filter_map(move |(other, setting)| {
             (other != index && setting.place == place).then_some(setting)
         })
+    }
+
+    /// Whether a setting above it, in the same block, is to get the name that this one is to get.
+    pub fn is_renamed_above(&self, name: &'static str) -> bool {
+        let (section, extra) = (self.section.section, &self.section.options.extra_settings);
+        let renames = self.section.renames.get_or_init(|| Renames::of(section, extra));
+        renames.has_above(self.index, self.setting, name)
     }
 
     /// What is odd about its name, if anything.
