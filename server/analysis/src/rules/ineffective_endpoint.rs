@@ -1,13 +1,13 @@
+mod moved;
+
 use catalogue::keys;
 use catalogue::services::{self, Service};
-use syntax::FileKind;
 
-use crate::finding::{Edit, Severity};
+use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{
-    Place, Section, Setting, Spelling, SymbolKind, is_endpoint_in_block, new_section,
-};
+use crate::model::{Place, Section, Setting, Spelling, SymbolKind, is_endpoint_in_block};
 use crate::rule::{Group, Rule};
+use moved::moved;
 
 pub(super) static RULE: Rule = Rule {
     code: "ineffective-endpoint",
@@ -37,7 +37,9 @@ s3 =
   endpoint_url = http://localhost:9000
 ```
 
-The fix moves the endpoint to a `[services NAME]` section. It is not safe: requests then go elsewhere.
+The fix moves the endpoint to the `[services NAME]` section of the profile, which it adds if there is none.
+It is not safe: requests then go elsewhere. If that section has an endpoint of the service, the fix removes
+the line.
 ",
 };
 
@@ -91,55 +93,49 @@ fn report(
     findings: &mut Findings<'_>,
 ) {
     let name = section.text(endpoint.setting.name);
-    let message = match endpoint.block {
-        Some(block) => format!(
-            "Tools ignore `{name}` under `{} =` in a profile, so requests go to AWS. \
-             Use a `[services NAME]` section.",
-            section.text(block.name)
-        ),
-        None => format!(
-            "No tool reads `{name}`, so requests go to AWS. \
-             Use a `[services NAME]` section with `{} =`.",
-            endpoint.service.config_id
-        ),
+    let fault = match endpoint.block {
+        Some(block) => {
+            format!("Tools ignore `{name}` under `{} =` in a profile", section.text(block.name))
+        }
+        None => format!("No tool reads `{name}`"),
+    };
+    let service = endpoint.service.config_id;
+    let advice = match endpoint.block {
+        Some(_) => "Use a `[services NAME]` section.".to_owned(),
+        None => format!("Use a `[services NAME]` section with `{service} =`."),
+    };
+    let message = if let Some(services) = services_with_endpoint(profile, endpoint.service) {
+        format!("{fault}. Requests go to the endpoint in `[services {services}]`.")
+    } else if profile.has(keys::ENDPOINT_URL) {
+        format!("{fault}, so requests go to the profile's `endpoint_url`. {advice}")
+    } else {
+        format!("{fault}, so requests go to AWS. {advice}")
     };
     let finding = findings.report(section, endpoint.setting.name, message);
-    let is_free = section.file == FileKind::Config && profile.setting(keys::SERVICES).is_none();
-    if is_free && !profile.has_services_of_own_name() {
-        let edits = moved(profile.name(), section, endpoint);
+    if services_with_endpoint(profile, endpoint.service).is_some() {
+        finding.fix("Remove the line", vec![endpoint.removal(section)]);
+    } else if let Some(edits) = moved(profile, section, endpoint) {
         finding.fix("Move to a `[services NAME]` section", edits);
     }
 }
 
-/// The edits that put the endpoint into a new section named after the profile.
-fn moved(profile: &str, section: &Section<'_>, endpoint: &ServiceEndpoint<'_>) -> Vec<Edit> {
-    let (end, setting) = (section.line_end(), endpoint.setting);
-    let service = endpoint.service.config_id;
-    let url = section.value(setting);
-    let lines = format!("{service} ={end}  endpoint_url = {url}{end}");
-    let named = format!("services = {profile}");
-    let mut edits =
-        vec![new_section((SymbolKind::Services, profile), FileKind::Config, &lines, end)];
-    let first = match endpoint.block {
-        Some(block) if is_alone(section, block) => block,
-        Some(_) => {
-            edits.push(section.remove_line(setting.line as usize));
-            edits.push(section.insert_line_below(0, &named));
-            return edits;
-        }
-        None => setting,
+/// The name of the profile's services section, if it has an endpoint of the service.
+fn services_with_endpoint<'c>(
+    profile: &SymbolContext<'c, '_>,
+    service: &Service,
+) -> Option<&'c str> {
+    let services = profile.target(SymbolKind::Services)?;
+    let has = |section: &Section<'_>| {
+        let mut filled = section.settings.iter().filter(|setting| !setting.is_empty());
+        filled.any(|setting| match setting.place {
+            Place::Nested(block) => {
+                section.text(section.settings[block as usize].name) == service.config_id
+                    && section.text(setting.name) == keys::ENDPOINT_URL.name()
+            }
+            Place::Top | Place::Misplaced => false,
+        })
     };
-    let whole = section.lines_span(first.line as usize..setting.line as usize + 1);
-    edits.push(section.edit(whole, format!("{named}{end}")));
-    edits
-}
-
-/// Whether a block has one setting, on the next line.
-fn is_alone(section: &Section<'_>, block: &Setting) -> bool {
-    let index = section.settings.iter().position(|other| std::ptr::eq(other, block));
-    let mut nested = index.into_iter().flat_map(|index| section.nested(index));
-    let only = nested.next().filter(|_| nested.next().is_none());
-    only.is_some_and(|only| only.line == block.line + 1)
+    services.sections().any(has).then(|| services.name())
 }
 
 #[cfg(test)]
@@ -168,6 +164,21 @@ services = c
 [services c]
 s3 =
   endpoint_url = http://localhost:9000
+[profile d]
+services = c
+s3 =
+  endpoint_url = http://localhost:8000
+  ^^^^^^^^^^^^ warning: Tools ignore `endpoint_url` under `s3 =` in a profile. Requests go to the endpoint in `[services c]`.
+s3_endpoint = http://localhost:8000
+^^^^^^^^^^^ warning: No tool reads `s3_endpoint`. Requests go to the endpoint in `[services c]`.
+dynamodb =
+  endpoint_url = http://localhost:8000
+  ^^^^^^^^^^^^ warning: Tools ignore `endpoint_url` under `dynamodb =` in a profile
+[profile e]
+endpoint_url = http://localhost:4566
+s3 =
+  endpoint_url = http://localhost:9000
+  ^^^^^^^^^^^^ warning: Tools ignore `endpoint_url` under `s3 =` in a profile, so requests go to the profile's `endpoint_url`. Use a `[services NAME]` section.
 --- credentials
 [a]
 s3api =
