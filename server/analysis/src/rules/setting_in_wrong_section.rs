@@ -40,7 +40,8 @@ s3 =
 ```
 
 The fix moves the setting to where tools read it: into the block, or to the only profile or sso-session
-that belongs to the section. It is not safe: the setting had no effect so far.
+that belongs to the section. If the setting is there already, the fix removes the line. It is not safe: the
+setting had no effect so far.
 ",
 };
 
@@ -101,11 +102,26 @@ fn move_to(
         users.next().filter(|_| users.next().is_none())
     };
     let Some(target) = target else { return };
+    if target.sections().any(|other| has(other, block, section.text(setting.name))) {
+        finding.fix("Remove the line", vec![section.remove_setting(setting)]);
+        return;
+    }
     let (kind, name) = (target.kind(), target.name());
     let setting = section.at(setting.name.join(setting.value));
     let to = (kind, name.to_owned());
     let title = format!("Move to the {} `{name}`", kind.noun());
     finding.remedy(title, Remedy::Move { setting, to, block });
+}
+
+/// Whether a section has a setting of this name, in this block or at the left edge.
+fn has(section: &Section<'_>, block: Option<&str>, name: &str) -> bool {
+    section.settings.iter().any(|other| {
+        let parent = match other.place {
+            Place::Nested(parent) => Some(section.text(section.settings[parent as usize].name)),
+            Place::Top | Place::Misplaced => None,
+        };
+        parent == block && section.text(other.name).eq_ignore_ascii_case(name)
+    })
 }
 
 #[cfg(test)]

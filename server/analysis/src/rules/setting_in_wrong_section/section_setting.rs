@@ -146,6 +146,52 @@ s3 =
     }
 
     #[test]
+    fn what_the_profile_has_is_removed() {
+        fixed(
+            CODE,
+            "--- config
+[profile dev]
+sso_session = corp
+region = eu-west-1
+
+[sso-session corp]
+sso_region = eu-west-1
+region = eu-central-1
+",
+            "--- config
+[profile dev]
+sso_session = corp
+region = eu-west-1
+
+[sso-session corp]
+sso_region = eu-west-1
+",
+        );
+        fixed(
+            CODE,
+            "--- config
+[services local]
+s3 =
+  endpoint_url = http://localhost:9000
+  addressing_style = path
+[profile dev]
+services = local
+s3 =
+  addressing_style = virtual
+",
+            "--- config
+[services local]
+s3 =
+  endpoint_url = http://localhost:9000
+[profile dev]
+services = local
+s3 =
+  addressing_style = virtual
+",
+        );
+    }
+
+    #[test]
     fn nothing_is_moved_without_a_value() {
         no_fix(
             CODE,
