@@ -25,7 +25,8 @@ No reader checks the name. Requests go to a host of that name and later fail wit
 `Could not connect to the endpoint URL`. A placeholder such as `your-region` or `${AWS_REGION}` is no region
 either: tools do not expand it. Outside your own files that is information. A name that looks like a region but is not known here is
 information, because AWS may have launched it since. If `endpoint_url` sends requests elsewhere, any name
-is accepted. Without it, a region of another service with an S3-compatible API is only a hint.
+is accepted. Without it, a region of another service with an S3-compatible API is only a hint; but `us-east1`
+is `us-east-1` without a hyphen, unless the access key is of another service.
 
 ```ini bad
 [default]
@@ -61,7 +62,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             }
             for item in section.items(setting) {
                 let may_be_elsewhere = known.key() != keys::SSO_REGION;
-                if !(may_be_elsewhere && other_cloud::check(section, item, findings)) {
+                if !(may_be_elsewhere && other_cloud::check(symbol, section, item, findings)) {
                     check_name(symbol, section, item, findings);
                 }
             }

@@ -35,6 +35,19 @@ pub fn suggest(name: &str) -> Option<&'static Region> {
         .or_else(|| only_region_like(&lower))
 }
 
+/// The region that differs from a name in hyphens alone, and is another: other clouds have such regions.
+///
+/// ```
+/// use catalogue::regions::without_hyphens;
+/// assert_eq!(without_hyphens("us-east1").unwrap().name, "us-east-1");
+/// assert!(without_hyphens("us-east-1").is_none() && without_hyphens("us-west4").is_none());
+/// ```
+pub fn without_hyphens(name: &str) -> Option<&'static Region> {
+    let letters = |name: &str| name.to_ascii_lowercase().replace('-', "");
+    let wanted = letters(name);
+    real().find(|region| region.name != name && letters(region.name) == wanted)
+}
+
 /// The only region of the partition whose regions begin as `name` does.
 fn only_region_like(name: &str) -> Option<&'static Region> {
     let partition = fits_partition_pattern(name)?.name;

@@ -3,8 +3,8 @@ use std::ops::Deref;
 
 use catalogue::Key;
 use catalogue::endpoints::EndpointOwner;
-use catalogue::keys;
-use catalogue::other_clouds;
+use catalogue::other_clouds::{self, OtherCloud};
+use catalogue::{keys, regions};
 use syntax::FileKind;
 
 use crate::facts::Facts;
@@ -169,11 +169,22 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// Whether the keys of the profile are AWS's as far as one can tell, so that AWS's formats hold.
     pub fn has_aws_keys(&self) -> bool {
-        let has_other_key = self.get(keys::AWS_ACCESS_KEY_ID).is_some_and(other_clouds::is_key_id);
-        let region = self.get(keys::REGION);
-        let is_region_of_others =
-            region.is_some_and(|region| other_clouds::with_region(region).next().is_some());
-        !has_other_key && !is_region_of_others && self.endpoint() == EndpointOwner::Aws
+        let has_other_region =
+            self.get(keys::REGION).is_some_and(|region| !self.clouds_with(region).is_empty());
+        !self.has_other_key() && !has_other_region && self.endpoint() == EndpointOwner::Aws
+    }
+
+    /// The services other than AWS that have a region of this name. None for `us-east1` and the like: unless
+    /// the profile has a key of another service, a region of AWS lost its hyphen.
+    pub fn clouds_with(&self, region: &str) -> Vec<&'static OtherCloud> {
+        if regions::without_hyphens(region).is_some() && !self.has_other_key() {
+            return Vec::new();
+        }
+        other_clouds::with_region(region).collect()
+    }
+
+    fn has_other_key(&self) -> bool {
+        self.get(keys::AWS_ACCESS_KEY_ID).is_some_and(other_clouds::is_key_id)
     }
 
     /// The readers that matter to the user and come to such credentials for the profile.

@@ -1,17 +1,22 @@
 //! Regions of services other than AWS that have an API like that of S3.
 
-use catalogue::{other_clouds, regions};
+use catalogue::regions;
 use syntax::Span;
 
 use crate::finding::Severity;
-use crate::lint::Findings;
+use crate::lint::{Findings, SymbolContext};
 use crate::model::Section;
 
 /// Reports a region of another service that AWS does not have, and returns whether it is one. The endpoint
 /// may be on the command line, so nothing need be wrong.
-pub(super) fn check(section: &Section<'_>, at: Span, findings: &mut Findings<'_>) -> bool {
+pub(super) fn check(
+    symbol: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    at: Span,
+    findings: &mut Findings<'_>,
+) -> bool {
     let name = section.text(at);
-    let clouds: Vec<_> = other_clouds::with_region(name).map(|cloud| cloud.name).collect();
+    let clouds: Vec<_> = symbol.clouds_with(name).iter().map(|cloud| cloud.name).collect();
     // Names in other letters of a region that AWS has are a mistake in the case, not another service.
     if clouds.is_empty() || regions::lookup(&name.to_ascii_lowercase()).is_some() {
         return false;
@@ -53,6 +58,16 @@ region = HEL1
 [profile ovh]
 region = gra
          ^^^ hint: This is a region of OVHcloud, not of AWS.
+[profile slip]
+region = us-east1
+         ^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `us-east-1` (Northern Virginia)?
+[profile google]
+region = us-east1
+         ^^^^^^^^ hint: This is a region of Google Cloud Storage, not of AWS.
+aws_access_key_id = GOOG1EXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLE
+[profile google-endpoint]
+region = us-east1
+endpoint_url = https://storage.googleapis.com
 [sso-session s]
 sso_region = fr-par
              ^^^^^^ warning: This is not an AWS region
