@@ -21,6 +21,15 @@ impl Reader {
         }
     }
 
+    /// Whether it knows the words of this setting in one case alone.
+    pub fn minds_case(self, setting: &str) -> bool {
+        match setting {
+            // JavaScript `getInstanceMetadataEndpoint.js`; the others compare without the case.
+            "ec2_metadata_service_endpoint_mode" => self == Self::JavaScript,
+            _ => true,
+        }
+    }
+
     /// Whether it makes no client where this setting has no value, in a file or in its variable. What
     /// botocore 1.44 says: `invalid literal for int()`, `InvalidRetryModeError` and others.
     pub fn refuses_empty(self, setting: &str) -> bool {

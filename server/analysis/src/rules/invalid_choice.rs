@@ -3,6 +3,7 @@ use catalogue::value::ValueFault;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};
+use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     doc: r"A value is not one of those that its setting allows.
 
 Some invalid values stop every command (`Unknown output type: JSON`). Others fail when a tool looks for
-credentials (`credential_source = ec2instancemetadata`). The case matters if a tool compares it.
+credentials (`credential_source = ec2instancemetadata`). The case matters if a tool compares it. If only some
+tools do, this is a warning.
 
 ```ini bad
 [default]
@@ -38,15 +40,29 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(fault) = value.fault() else { return };
     let message = format!("`{}` {fault}.", value.known.name);
     match fault {
-        ValueFault::ChoiceCase(word) => {
-            let finding = value.report(findings, message);
-            finding.safe_fix(format!("Change to `{word}`"), value.replaced_by(word));
-        }
+        ValueFault::ChoiceCase(word) => report_case(value, word, findings),
         ValueFault::NotAChoice(words) => report_other(value, words, message, findings),
         _ => {
             value.report(findings, message);
         }
     }
+}
+
+fn report_case(value: &ValueContext<'_, '_>, word: &str, findings: &mut Findings<'_>) {
+    let name = value.known.name;
+    let readers = value.readers();
+    let minding: Readers = readers.iter().filter(|reader| reader.minds_case(name)).collect();
+    let message = format!("`{name}` must be written `{word}`");
+    let finding = if minding == readers {
+        value.report(findings, format!("{message}."))
+    } else if minding.is_empty() {
+        return;
+    } else {
+        let effect = minding.effect("refuses", "refuse", "any other spelling");
+        let finding = value.report(findings, format!("{message}, because {effect}."));
+        finding.severity(Severity::Warning).about(minding)
+    };
+    finding.safe_fix(format!("Change to `{word}`"), value.replaced_by(word));
 }
 
 fn report_other(
@@ -83,7 +99,8 @@ fn similar_word(value: &str, words: &'static [&'static str]) -> Option<&'static 
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed, no_fix};
+    use crate::readers::Reader;
+    use crate::rules::fixture::{check, check_with, fixed, no_fix};
 
     const CODE: &str = "invalid-choice";
 
@@ -120,6 +137,22 @@ output = <format>
 output =
 ",
         );
+    }
+
+    #[test]
+    fn the_case_matters_to_those_who_compare_it() {
+        let text = |mark: &str| {
+            format!("--- config\n[default]\nec2_metadata_service_endpoint_mode = ipv6\n{mark}")
+        };
+        check(
+            CODE,
+            &text(
+                "                                     ^^^^ warning: `ec2_metadata_service_endpoint_mode` must be written `IPv6`, because the JavaScript SDK refuses any other spelling.\n",
+            ),
+        );
+        check_with(CODE, &text(""), |_, options| {
+            options.readers = [Reader::Botocore].into_iter().collect();
+        });
     }
 
     #[test]
