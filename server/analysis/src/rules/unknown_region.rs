@@ -21,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A region is not an AWS region.
 
-No reader checks the name. Requests go to a host of that name and later fail with
-`Could not connect to the endpoint URL`. A placeholder such as `your-region` or `${AWS_REGION}` is no region
+Requests go to a host of that name and later fail with `Could not connect to the endpoint URL`. Most tools
+refuse a name that no host can have: `Provided region_name … doesn't match a supported format`. A placeholder such as `your-region` or `${AWS_REGION}` is no region
 either: tools do not expand it. Outside your own files that is information. A name that looks like a region but is not known here is
 information, because AWS may have launched it since. If `endpoint_url` sends requests elsewhere, any name
 is accepted. Without it, a region of another service with an S3-compatible API is only a hint; but `us-east1`
@@ -63,9 +63,31 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             for item in section.items(setting) {
                 let may_be_elsewhere = known.key() != keys::SSO_REGION;
                 if !(may_be_elsewhere && other_cloud::check(symbol, section, item, findings)) {
-                    check_name(symbol, section, item, findings);
+                    let effect = Effect::of(known.kind, section.text(item));
+                    check_name(symbol, section, (item, effect), findings);
                 }
             }
+        }
+    }
+}
+
+/// What comes of a name that is no region.
+#[derive(Clone, Copy)]
+enum Effect {
+    /// It becomes a part of a host name.
+    Host,
+    /// No host can have it, so that most SDKs make no client.
+    Refused,
+    /// It is one of a list, which no host name is made from.
+    None,
+}
+
+impl Effect {
+    fn of(kind: ValueKind, name: &str) -> Self {
+        match kind {
+            ValueKind::Region if regions::is_host_label(name) => Self::Host,
+            ValueKind::Region => Self::Refused,
+            _ => Self::None,
         }
     }
 }
@@ -87,7 +109,7 @@ pub(super) fn goes_elsewhere(symbol: &SymbolContext<'_, '_>) -> bool {
 fn check_name(
     symbol: &SymbolContext<'_, '_>,
     section: &Section<'_>,
-    at: Span,
+    (at, effect): (Span, Effect),
     findings: &mut Findings<'_>,
 ) {
     let name = section.text(at);
@@ -102,8 +124,13 @@ fn check_name(
         return;
     }
     if is_placeholder(name) || has_blank_part(name) {
-        let message = "This is a placeholder, and requests go to a host of that name. \
-                       Insert a region such as `us-east-1`.";
+        let effect = match effect {
+            Effect::Host => ", and requests go to a host of that name",
+            Effect::Refused => ", and most AWS tools refuse it",
+            Effect::None => "",
+        };
+        let message =
+            format!("This is a placeholder{effect}. Insert a region such as `us-east-1`.");
         let finding = findings.report(section, at, message);
         // A team's template contains placeholders on purpose; the user's own files should not.
         if !symbol.facts().active {
@@ -121,7 +148,12 @@ fn check_name(
         );
         findings.report(section, at, message).severity(Severity::Information);
     } else {
-        let message = "This is not an AWS region, so requests go to a host that does not exist.";
+        let effect = match effect {
+            Effect::Host => ", so requests go to a host that does not exist",
+            Effect::Refused => ", and most AWS tools refuse it",
+            Effect::None => "",
+        };
+        let message = format!("This is not an AWS region{effect}.");
         let finding = findings.report(section, at, message);
         offer(finding, section, at, name);
     }
@@ -182,7 +214,7 @@ region = your-region
          ^^^^^^^^^^^ info: This is a placeholder
 [profile b]
 region = <your-region>
-         ^^^^^^^^^^^^^ info: This is a placeholder
+         ^^^^^^^^^^^^^ info: This is a placeholder, and most AWS tools refuse it. Insert a region such as `us-east-1`.
 [profile c]
 region = TEST_REGION
          ^^^^^^^^^^^ info: This is a placeholder
@@ -197,7 +229,7 @@ region = eusc-de-state-1
          ^^^^^^^^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `eusc-de-east-1`
 [profile g]
 region = N.Virginia
-         ^^^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `us-east-1`
+         ^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `us-east-1`
 [profile h]
 region = local
 endpoint_url = http://localhost:8000

@@ -35,6 +35,21 @@ pub fn suggest(name: &str) -> Option<&'static Region> {
         .or_else(|| only_region_like(&lower))
 }
 
+/// Whether a name can be a part of a host name. SDKs refuse a region that cannot.
+///
+/// ```
+/// use catalogue::regions::is_host_label;
+/// assert!(is_host_label("your-region") && !is_host_label("<your-region>"));
+/// ```
+pub fn is_host_label(name: &str) -> bool {
+    // botocore `utils.py`, `validate_region_name`
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && !name.starts_with('-')
+        && !name.ends_with('-')
+        && !name.bytes().all(|byte| byte.is_ascii_digit())
+        && name.len() < 64
+}
+
 /// The region that differs from a name in hyphens alone, and is another: other clouds have such regions.
 ///
 /// ```
