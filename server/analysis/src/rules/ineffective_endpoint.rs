@@ -37,7 +37,7 @@ s3 =
   endpoint_url = http://localhost:9000
 ```
 
-The fix moves the endpoint to the `[services NAME]` section of the profile, which it adds if there is none.
+The fix moves the endpoint to the `[services NAME]` section of the profile, or to a new one.
 It is not safe: requests then go elsewhere. If that section has an endpoint of the service, the fix removes
 the line.
 ",
