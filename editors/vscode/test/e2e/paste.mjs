@@ -24,6 +24,8 @@ export async function pastes(workbench, { toUpdate, temporary }) {
   await workbench.clickIn("[other]", "other");
   await workbench.page.keyboard.press("End");
   await paste(workbench, "\nregion = eu-west-1");
+  // The server is asked first: who leaves the editor meanwhile calls the paste off.
+  await workbench.line("region = eu-west-1").waitFor();
   await workbench.saveAll();
   await workbench.file(toUpdate, (text) => text.endsWith("[other]\nregion = eu-west-1\n"), "the text is not pasted");
   workbench.step("what is no credential is pasted as it is");
