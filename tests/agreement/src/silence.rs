@@ -100,11 +100,15 @@ pub fn silent(file: FileKind, text: &str) -> Vec<String> {
     };
     let mut silent = Vec::new();
     let (mut kept, mut dropped) = (Vec::new(), Vec::new());
+    let is_refused =
+        Readers::COMMON.iter().any(|reader| readers::read(reader, file, text).is_err());
     for reader in Reader::ALL {
+        let is_common = Readers::COMMON.contains(reader);
         match readers::read(reader, file, text) {
             // What the other tools make of a file that they take is not compared: they have settings of
-            // other sections, or none of a file.
-            Ok(_) if !Readers::COMMON.contains(reader) => {}
+            // other sections, or none of a file. What they refuse is said once the common readers take it.
+            Ok(_) if !is_common => {}
+            Err(_) if !is_common && is_refused => {}
             Ok(view) => {
                 kept.push(items(&view));
                 dropped.extend(view.dropped);

@@ -50,7 +50,13 @@ pub(crate) fn ends_as_a_fresh_server(data: &[u8]) {
     }
     let mut fresh = Client::new(encoding, client.texts.clone());
     let [after, fresh] = [client.ends(), fresh.ends()];
-    for (after, fresh) in after.iter().zip(&fresh) {
+    // Of a bracket that is being typed, an editor is told once the cursor has left it.
+    let has_bracket = |text: &String| text.lines().any(|line| line.trim() == "[");
+    let is_typing = client.texts.iter().any(|(_, text)| has_bracket(text));
+    let is_told_later = |answer: &Value| {
+        is_typing && answer["id"].as_str().is_some_and(|id| id.ends_with("diagnostic"))
+    };
+    for (after, fresh) in after.iter().zip(&fresh).filter(|(after, _)| !is_told_later(after)) {
         assert_eq!(after, fresh, "{:?}", client.texts);
     }
 }
