@@ -1,5 +1,5 @@
 //! Credentials that nobody gave out: `admin`, `x-key-id`, `1234`, in whatever language. A key of AWS that lost
-//! a character is none of these, nor is one of another service: both mix letters and digits.
+//! a character is not invented, and neither is one of another service: both mix letters and digits.
 
 use super::placeholder::is_placeholder;
 

@@ -142,7 +142,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
     }
 
     /// The readers that refuse the whole file because of these lines of the section: each is given them
-    /// alone, under a well-formed header or the section's own where that is none of AWS's.
+    /// alone, under a well-formed header or the section's own where that is another program's.
     pub fn refusing(&self, lines: Range<usize>) -> Readers {
         let text = self.probe(lines);
         let own = self.under_own_header(&text);

@@ -87,7 +87,7 @@ pub(super) fn in_config_alone(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Certain, text).at(case.header(name)).next(export))
 }
 
-/// The same, where the message does not say that there are none.
+/// The same, for a message that does not say that credentials are missing.
 pub(super) fn perhaps_no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
     let reason = no_credentials(case)?;
     Some(Cause { certainty: Certainty::Likely, ..reason })
