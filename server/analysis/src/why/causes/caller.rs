@@ -2,12 +2,14 @@
 
 use catalogue::arn;
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::report::Way;
 use crate::why::public;
 
-/// AWS saw another user or role than the profile gives.
-pub(super) fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const IS_ANOTHER: Probe =
+    Probe::Ask("AWS saw another user or role than the profile gives.", is_another);
+
+fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
     let caller = caller(case)?;
     let seen = arn::parse(&caller).ok()?;
     let is_assuming = case.found.kind.id == "assume-role-denied";

@@ -2,12 +2,13 @@
 
 use syntax::FileKind;
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::report::{Origin, Way};
 use crate::why::public;
 
-/// The tool refuses a file over a line.
-pub(super) fn refused(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const REFUSED: Probe = Probe::Ask("The tool refuses a file over a line.", refused);
+
+fn refused(case: &Case<'_, '_>) -> Option<Cause> {
     let Way::Refuses(at) = &case.answer.way else { return None };
     let known = case.finding_at(at);
     let text = match &known {
@@ -27,8 +28,10 @@ pub(super) fn refused(case: &Case<'_, '_>) -> Option<Cause> {
     Some(if is_done { reason } else { reason.next("aws-config-lsp check") })
 }
 
-/// The line that the message names.
-pub(super) fn line_of_message(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const LINE_OF_MESSAGE: Probe =
+    Probe::Ask("The line that the message names.", line_of_message);
+
+fn line_of_message(case: &Case<'_, '_>) -> Option<Cause> {
     let line: u32 = case.found.hole("line")?.parse().ok()?;
     let named = case.found.hole("path").map(|path| {
         let is_credentials = path.trim_end_matches(['\'', '"']).ends_with("credentials");
@@ -48,8 +51,12 @@ pub(super) fn line_of_message(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Possible, text).at(at))
 }
 
-/// Go's parser names a setting by the numbers of its letters: the value before it is empty.
-pub(super) fn empty_value(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const EMPTY_VALUE: Probe = Probe::Ask(
+    "Go's parser names a setting by the numbers of its letters: the value before it is empty.",
+    empty_value,
+);
+
+fn empty_value(case: &Case<'_, '_>) -> Option<Cause> {
     let text = case.text.get(case.found.at..)?;
     let open = text.find('[')?;
     let close = text[open..].find(']')? + open;
@@ -68,16 +75,18 @@ pub(super) fn empty_value(case: &Case<'_, '_>) -> Option<Cause> {
     )
 }
 
-/// A file that may not be read.
-pub(super) fn unreadable(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const UNREADABLE: Probe = Probe::Ask("A file that may not be read.", unreadable);
+
+fn unreadable(case: &Case<'_, '_>) -> Option<Cause> {
     let path = case.found.hole("path")?;
     let text = format!("the user who ran the command may not use {}", public(path));
     let reason = Cause::new(Certainty::Certain, text);
     Some(reason.next(format!("sudo chown \"$USER\" {0} && chmod 600 {0}", public(path))))
 }
 
-/// The `[plugins]` section.
-pub(super) fn plugins(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const PLUGINS: Probe = Probe::Ask("The `[plugins]` section.", plugins);
+
+fn plugins(case: &Case<'_, '_>) -> Option<Cause> {
     let section = case.world.sections_of(FileKind::Config).find(|section| {
         let header = section.header.as_ref();
         header.is_some_and(|header| section.text(header.inner).trim() == "plugins")

@@ -2,7 +2,7 @@
 
 use catalogue::keys;
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::report::{AccessKey, Origin, State, Way};
 use crate::why::{public, times};
 
@@ -26,8 +26,10 @@ fn unset(case: &Case<'_, '_>) -> String {
     format!("unset {}", set.collect::<Vec<_>>().join(" "))
 }
 
-/// A temporary key without its token.
-pub(super) fn missing_token(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const MISSING_TOKEN: Probe =
+    Probe::Ask("A temporary key without its token.", missing_token);
+
+fn missing_token(case: &Case<'_, '_>) -> Option<Cause> {
     let key = key(case).filter(|key| key.is_temporary && !key.has_token)?;
     let id = &key.id;
     if is_in_variable(key) {
@@ -48,8 +50,10 @@ pub(super) fn missing_token(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next(import).next("or insert aws_session_token beside it"))
 }
 
-/// A token beside a key that has none.
-pub(super) fn foreign_token(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const FOREIGN_TOKEN: Probe =
+    Probe::Ask("A token beside a key that has none.", foreign_token);
+
+fn foreign_token(case: &Case<'_, '_>) -> Option<Cause> {
     let key = key(case).filter(|key| !key.is_temporary && key.has_token)?;
     if !key.id.starts_with("AKIA") {
         return None;
@@ -70,8 +74,10 @@ pub(super) fn foreign_token(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause { code: known.map(|known| known.code), ..reason.next("remove the session token") })
 }
 
-/// Both names of the token are set, and the older one wins.
-pub(super) fn older_token_wins(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const OLDER_TOKEN_WINS: Probe =
+    Probe::Ask("Both names of the token are set, and the older one wins.", older_token_wins);
+
+fn older_token_wins(case: &Case<'_, '_>) -> Option<Cause> {
     let security = case.environment.filled("AWS_SECURITY_TOKEN")?;
     let session = case.environment.filled("AWS_SESSION_TOKEN")?;
     (security != session && key(case).is_some_and(is_in_variable)).then(|| {
@@ -82,8 +88,10 @@ pub(super) fn older_token_wins(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
-/// The credentials in variables go before those of the profile.
-pub(super) fn variables_win(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const VARIABLES_WIN: Probe =
+    Probe::Ask("The credentials in variables go before those of the profile.", variables_win);
+
+fn variables_win(case: &Case<'_, '_>) -> Option<Cause> {
     let key = key(case).filter(|key| is_in_variable(key))?;
     let id = if key.id.contains('…') { key.id.as_str() } else { "the key" };
     let name = case.profile_name();
@@ -100,8 +108,9 @@ pub(super) fn variables_win(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(certainty, text).at(key.at.clone()).next(unset(case)))
 }
 
-/// Credentials whose end is noted, and past.
-pub(super) fn expired(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const EXPIRED: Probe = Probe::Ask("Credentials whose end is noted, and past.", expired);
+
+fn expired(case: &Case<'_, '_>) -> Option<Cause> {
     let key = key(case)?;
     let now = case.environment.now.or(case.world.facts.now);
     let State::Expired(end) = State::of_end(key.expires?, now) else { return None };
@@ -116,8 +125,12 @@ pub(super) fn expired(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause { code, ..reason.next(next) })
 }
 
-/// A temporary key in a variable that may be older than the sign-in of the profile.
-pub(super) fn variable_token_wins(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const VARIABLE_TOKEN_WINS: Probe = Probe::Ask(
+    "A temporary key in a variable that may be older than the sign-in of the profile.",
+    variable_token_wins,
+);
+
+fn variable_token_wins(case: &Case<'_, '_>) -> Option<Cause> {
     let key = key(case).filter(|key| is_in_variable(key) && key.has_token)?;
     let text = format!(
         "{} in AWS_ACCESS_KEY_ID is a temporary key; the shell keeps it after it has ended",
@@ -126,8 +139,10 @@ pub(super) fn variable_token_wins(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Likely, text).at(key.at.clone()).next(unset(case)))
 }
 
-/// A temporary key in a file: nobody renews it.
-pub(super) fn copied_temporary_key(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const COPIED_TEMPORARY_KEY: Probe =
+    Probe::Ask("A temporary key in a file: nobody renews it.", copied_temporary_key);
+
+fn copied_temporary_key(case: &Case<'_, '_>) -> Option<Cause> {
     let key = key(case).filter(|key| !is_in_variable(key) && key.is_temporary && key.has_token)?;
     let text =
         format!("{} is a temporary key that was written into the file; no tool renews it", key.id);
@@ -135,8 +150,9 @@ pub(super) fn copied_temporary_key(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next("get new credentials with the tool that wrote these"))
 }
 
-/// A key or a secret that is set and empty.
-pub(super) fn empty(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const EMPTY: Probe = Probe::Ask("A key or a secret that is set and empty.", empty);
+
+fn empty(case: &Case<'_, '_>) -> Option<Cause> {
     let pairs = [
         (keys::AWS_ACCESS_KEY_ID, "AWS_ACCESS_KEY_ID"),
         (keys::AWS_SECRET_ACCESS_KEY, "AWS_SECRET_ACCESS_KEY"),
@@ -153,8 +169,10 @@ pub(super) fn empty(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
-/// A made-up key for a service on this machine that is sent to AWS.
-pub(super) fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const DUMMY_KEY: Probe =
+    Probe::Ask("A made-up key for a service on this machine that is sent to AWS.", dummy_key);
+
+fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
     let is_dummy = |id: &str| {
         let word = id.to_ascii_lowercase();
         ["test", "dummy", "foo", "local", "localstack", "minioadmin", "fake", "x"]
@@ -173,9 +191,12 @@ pub(super) fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next("set endpoint_url or AWS_ENDPOINT_URL to the local service"))
 }
 
+pub(super) const SESSION_FOR_IAM: Probe =
+    Probe::Ask("IAM is asked with a session that was made without MFA.", session_for_iam);
+
 /// IAM takes temporary credentials of `GetSessionToken` only with MFA; aws-vault hands such out.
 /// <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html>
-pub(super) fn session_for_iam(case: &Case<'_, '_>) -> Option<Cause> {
+fn session_for_iam(case: &Case<'_, '_>) -> Option<Cause> {
     let is_of_vault = case.text.contains("aws-vault") || case.variable("AWS_VAULT").is_some();
     let has_session = is_of_vault || key(case).is_some_and(|key| key.is_temporary && key.has_token);
     let marks = ["aws iam ", "operation error IAM:", "AmazonIdentityManagement", "Service: Iam,"];
@@ -191,16 +212,19 @@ pub(super) fn session_for_iam(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
+pub(super) const INSIDE_VAULT: Probe = Probe::Ask("The shell is one of aws-vault.", inside_vault);
+
 /// This shell is one that aws-vault started.
-pub(super) fn inside_vault(case: &Case<'_, '_>) -> Option<Cause> {
+fn inside_vault(case: &Case<'_, '_>) -> Option<Cause> {
     case.variable("AWS_VAULT")?;
     let text = "AWS_VAULT is set: aws-vault started this shell";
     let reason = Cause::new(Certainty::Certain, text).at(Origin::from("AWS_VAULT"));
     Some(reason.next("exit").next("unset AWS_VAULT"))
 }
 
-/// What the message says of both clocks.
-pub(super) fn clock(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const CLOCK: Probe = Probe::Ask("What the message says of both clocks.", clock);
+
+fn clock(case: &Case<'_, '_>) -> Option<Cause> {
     let here = times::parse(case.found.hole("here")?)?;
     let there = times::parse(case.found.hole("there").or_else(|| case.found.hole("limit"))?)?;
     let minutes = times::length(here - there);
@@ -210,8 +234,10 @@ pub(super) fn clock(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next("set the clock: `timedatectl set-ntp true`, in WSL `sudo hwclock -s`"))
 }
 
-/// A line break or another control character in a variable.
-pub(super) fn control_in_variable(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const CONTROL_IN_VARIABLE: Probe =
+    Probe::Ask("A line break or another control character in a variable.", control_in_variable);
+
+fn control_in_variable(case: &Case<'_, '_>) -> Option<Cause> {
     let broken = |name: &&str| {
         let value = case.environment.get(name);
         value.is_some_and(|value| value.chars().any(|c| c.is_control() || c == ' '))
@@ -222,8 +248,10 @@ pub(super) fn control_in_variable(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Certain, text).at(Origin::from(name)).next(next))
 }
 
-/// A profile and a key in variables.
-pub(super) fn both_in_environment(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const BOTH_IN_ENVIRONMENT: Probe =
+    Probe::Ask("A profile and a key in variables.", both_in_environment);
+
+fn both_in_environment(case: &Case<'_, '_>) -> Option<Cause> {
     case.environment.filled("AWS_ACCESS_KEY_ID")?;
     let name = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"];
     let name = name.into_iter().find(|name| case.environment.filled(name).is_some())?;
@@ -232,8 +260,9 @@ pub(super) fn both_in_environment(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next(unset(case)).next(format!("unset {name}")))
 }
 
-/// The credentials are temporary.
-pub(super) fn temporary(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const TEMPORARY: Probe = Probe::Ask("The credentials are temporary.", temporary);
+
+fn temporary(case: &Case<'_, '_>) -> Option<Cause> {
     let text = match (&case.answer.way, key(case)) {
         (_, Some(key)) if key.is_temporary => format!("{} is a temporary key", key.id),
         (Way::Role { .. }, _) => "the profile assumes a role, whose key is temporary".to_owned(),

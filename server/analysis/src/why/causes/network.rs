@@ -2,7 +2,7 @@
 
 use catalogue::endpoints::{EndpointOwner, endpoint};
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::Origin;
 use crate::why::public;
@@ -63,8 +63,10 @@ fn endpoints(case: &Case<'_, '_>) -> Vec<(String, Option<Origin>)> {
     found
 }
 
-/// The requests go to something that is not AWS.
-pub(super) fn endpoint_is_not_aws(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const ENDPOINT_IS_NOT_AWS: Probe =
+    Probe::Ask("The requests go to something that is not AWS.", endpoint_is_not_aws);
+
+fn endpoint_is_not_aws(case: &Case<'_, '_>) -> Option<Cause> {
     let (url, at) =
         endpoints(case).into_iter().find(|(url, _)| endpoint(url) != EndpointOwner::Aws)?;
     let text = format!("the requests go to `{}`, which is not AWS", public(&host_of(&url)));
@@ -75,8 +77,10 @@ pub(super) fn endpoint_is_not_aws(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Likely, text).at(at).next(next))
 }
 
-/// The host that did not answer is the endpoint that somebody set.
-pub(super) fn host_is_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const HOST_IS_ENDPOINT: Probe =
+    Probe::Ask("The host that did not answer is the endpoint that somebody set.", host_is_endpoint);
+
+fn host_is_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
     let host = host(case);
     let found = endpoints(case);
     let same =
@@ -99,8 +103,9 @@ fn is_loopback(host: &str) -> bool {
     host.starts_with("127.") || host == "localhost" || host == "[" || host == "0.0.0.0"
 }
 
-/// An endpoint is set.
-pub(super) fn endpoint_is_set(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const ENDPOINT_IS_SET: Probe = Probe::Ask("An endpoint is set.", endpoint_is_set);
+
+fn endpoint_is_set(case: &Case<'_, '_>) -> Option<Cause> {
     let (url, at) = endpoints(case).into_iter().next()?;
     let has_scheme = url.starts_with("http://") || url.starts_with("https://");
     let text = if has_scheme {
@@ -116,8 +121,10 @@ pub(super) fn endpoint_is_set(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(certainty, text).at(at).next(next))
 }
 
-/// FIPS and dual-stack endpoints are not everywhere.
-pub(super) fn special_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const SPECIAL_ENDPOINT: Probe =
+    Probe::Ask("FIPS and dual-stack endpoints are not everywhere.", special_endpoint);
+
+fn special_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
     let names = [
         ("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
         ("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
@@ -141,8 +148,9 @@ pub(super) fn special_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
-/// A proxy is set.
-pub(super) fn proxy_is_set(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const PROXY_IS_SET: Probe = Probe::Ask("A proxy is set.", proxy_is_set);
+
+fn proxy_is_set(case: &Case<'_, '_>) -> Option<Cause> {
     let names =
         ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy"];
     let name = names.into_iter().find(|name| case.variable(name).is_some())?;
@@ -164,8 +172,10 @@ pub(super) fn proxy_is_set(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
-/// Credentials of a container are asked for.
-pub(super) fn container(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const CONTAINER: Probe =
+    Probe::Ask("Credentials of a container are asked for.", container);
+
+fn container(case: &Case<'_, '_>) -> Option<Cause> {
     let names = [
         "AWS_CONTAINER_CREDENTIALS_FULL_URI",
         "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",

@@ -3,14 +3,16 @@
 use catalogue::keys;
 use syntax::FileKind;
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::model::{Symbol, SymbolKind};
 use crate::readers::resolve::SelectedBy;
 use crate::report::{Origin, Way, option, profile_names, shell_word};
 use crate::why::public;
 
-/// The profile gives no credentials: what it has, and who has some.
-pub(super) fn no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const NO_CREDENTIALS: Probe =
+    Probe::Ask("The profile gives no credentials: what it has, and who has some.", no_credentials);
+
+fn no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
     if !matches!(case.answer.way.base(), Way::Instance) {
         return None;
     }
@@ -69,8 +71,11 @@ pub(super) fn gives(profile: &Symbol<'_, '_>) -> bool {
     has_own(profile) || (profile.has(keys::ROLE_ARN) && profile.chain().any(|it| has_own(&it)))
 }
 
+pub(super) const IN_CONFIG_ALONE: Probe =
+    Probe::Ask("The tool reads the credentials file alone.", in_config_alone);
+
 /// A tool that reads the credentials file alone, and the profile is in the other one.
-pub(super) fn in_config_alone(case: &Case<'_, '_>) -> Option<Cause> {
+fn in_config_alone(case: &Case<'_, '_>) -> Option<Cause> {
     let name = case.profile_name();
     let profile = case.profile().filter(gives)?;
     let mut sections = profile.sections();
@@ -87,20 +92,30 @@ pub(super) fn in_config_alone(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Certain, text).at(case.header(name)).next(export))
 }
 
+pub(super) const PERHAPS_NO_CREDENTIALS: Probe =
+    Probe::Ask("The profile gives no credentials.", perhaps_no_credentials);
+
 /// The same, for a message that does not say that credentials are missing.
-pub(super) fn perhaps_no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
+fn perhaps_no_credentials(case: &Case<'_, '_>) -> Option<Cause> {
     let reason = no_credentials(case)?;
     Some(Cause { certainty: Certainty::Likely, ..reason })
 }
 
+pub(super) const NO_DEFAULT: Probe =
+    Probe::Ask("Nothing names a profile, and there is no `default`.", no_default);
+
 /// Nothing names a profile, and a message says that there is no `default`.
-pub(super) fn no_default(case: &Case<'_, '_>) -> Option<Cause> {
+fn no_default(case: &Case<'_, '_>) -> Option<Cause> {
     let is_absent = case.selected_by_default() && case.profile().is_none();
     if is_absent { no_credentials(case) } else { None }
 }
 
-/// A setting that gives credentials and that the tool does not see: by its name or for its other half.
-pub(super) fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const HIDDEN: Probe = Probe::Ask(
+    "A setting that gives credentials and that the tool does not see: by its name or for its other half.",
+    hidden,
+);
+
+fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
     let codes = [
         "misspelled-setting",
         "setting-name-case",
@@ -115,8 +130,10 @@ pub(super) fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
     (is_about && is_lost).then(|| Cause::of(known, Certainty::Certain))
 }
 
-/// A variable names a profile, and the tool does not read it.
-pub(super) fn ignored_variable(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const IGNORED_VARIABLE: Probe =
+    Probe::Ask("A variable names a profile, and the tool does not read it.", ignored_variable);
+
+fn ignored_variable(case: &Case<'_, '_>) -> Option<Cause> {
     let known = case.rule(&["ignored-variable"])?;
     let Origin::Variable(name) = &known.at else { return None };
     let value = case.environment.filled(name)?;
@@ -125,8 +142,12 @@ pub(super) fn ignored_variable(case: &Case<'_, '_>) -> Option<Cause> {
     (is_profile && exists).then(|| Cause::of(known, Certainty::Certain))
 }
 
-/// The tool has credentials here: what it said was said elsewhere or before.
-pub(super) fn has_some(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const HAS_SOME: Probe = Probe::Ask(
+    "The tool has credentials here: what it said was said elsewhere or before.",
+    has_some,
+);
+
+fn has_some(case: &Case<'_, '_>) -> Option<Cause> {
     let Way::AccessKey(key) = case.answer.way.base() else { return None };
     let text = format!(
         "here {} takes {}: the message comes from another home, user or container, or from before",
@@ -146,8 +167,10 @@ fn usable(case: &Case<'_, '_>) -> Vec<String> {
     names.filter(|name| name != case.profile_name() && has(name)).collect()
 }
 
-/// The profile already has credentials of another kind.
-pub(super) fn has_credentials(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const HAS_CREDENTIALS: Probe =
+    Probe::Ask("The profile already has credentials of another kind.", has_credentials);
+
+fn has_credentials(case: &Case<'_, '_>) -> Option<Cause> {
     case.profile()?;
     let name = public(case.profile_name());
     let text = format!("profile `{name}` already has {}", case.answer.way.kind());

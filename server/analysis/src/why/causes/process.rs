@@ -2,12 +2,13 @@
 
 use catalogue::keys;
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::Way;
 
-/// The program that is run. It is never run here.
-pub(super) fn runs(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const RUNS: Probe = Probe::Ask("The program that is run. It is never run here.", runs);
+
+fn runs(case: &Case<'_, '_>) -> Option<Cause> {
     let Way::Process { program, at } = case.answer.way.base() else {
         let (_, at) = case.setting(keys::CREDENTIAL_PROCESS)?;
         let text = "credential_process is set in this profile or in its source";
@@ -23,8 +24,10 @@ pub(super) fn runs(case: &Case<'_, '_>) -> Option<Cause> {
     )
 }
 
-/// The JavaScript SDK hides that the program failed.
-pub(super) fn swallowed(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const SWALLOWED: Probe =
+    Probe::Ask("The JavaScript SDK hides that the program failed.", swallowed);
+
+fn swallowed(case: &Case<'_, '_>) -> Option<Cause> {
     if case.client() != Client::JavaScript || !matches!(case.answer.way.base(), Way::Process { .. })
     {
         return None;

@@ -2,14 +2,16 @@
 
 use syntax::FileKind;
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::model::{SymbolKind, World};
 use crate::readers::resolve::{FailureKind, Resolution, SelectedBy};
 use crate::report::{Origin, option, profile_names, shell_word};
 use crate::why::public;
 
-/// The message says that a profile is missing, and it is here.
-pub(super) fn is_here(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const IS_HERE: Probe =
+    Probe::Ask("The message says that a profile is missing, and it is here.", is_here);
+
+fn is_here(case: &Case<'_, '_>) -> Option<Cause> {
     let name = case.found.hole("profile")?;
     if !case.answer.sees_profile || name != case.profile_name() {
         return None;
@@ -22,8 +24,10 @@ pub(super) fn is_here(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next("run `aws-config-lsp why` where the message was printed"))
 }
 
-/// The profile that was asked for is in neither file.
-pub(super) fn missing(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const MISSING: Probe =
+    Probe::Ask("The profile that was asked for is in neither file.", missing);
+
+fn missing(case: &Case<'_, '_>) -> Option<Cause> {
     let name = case.profile_name();
     let default = case.answer.selected.by == SelectedBy::Default;
     if case.answer.sees_profile || default || !asks_profile(case) {

@@ -3,7 +3,7 @@
 use catalogue::{keys, regions, suggest};
 
 use super::network::host;
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::readers::resolve::Source;
 use crate::report::{Origin, option};
@@ -56,8 +56,10 @@ fn of_fault(certainty: Certainty, region: &str, at: Option<Origin>) -> Option<Ca
     })
 }
 
-/// A region that is written and that the tool does not see.
-pub(super) fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const HIDDEN: Probe =
+    Probe::Ask("A region that is written and that the tool does not see.", hidden);
+
+fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
     if region(case).is_some() {
         return None;
     }
@@ -69,8 +71,9 @@ pub(super) fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
-/// No region at all.
-pub(super) fn no_region(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const NO_REGION: Probe = Probe::Ask("No region at all.", no_region);
+
+fn no_region(case: &Case<'_, '_>) -> Option<Cause> {
     if let Some((value, at)) = region(case) {
         let empty = Cause::new(Certainty::Certain, "the region is set and empty").at(at);
         return value.is_empty().then(|| empty.next("export AWS_REGION=eu-west-1"));
@@ -96,8 +99,10 @@ pub(super) fn no_region(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next("export AWS_REGION=eu-west-1"))
 }
 
-/// The region in the message, and who set it.
-pub(super) fn region_in_message(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const REGION_IN_MESSAGE: Probe =
+    Probe::Ask("The region in the message, and who set it.", region_in_message);
+
+fn region_in_message(case: &Case<'_, '_>) -> Option<Cause> {
     let named = case.found.hole("region")?;
     let at = place_of(case, named);
     let certainty = if at.is_some() { Certainty::Certain } else { Certainty::Likely };
@@ -119,8 +124,10 @@ fn place_of(case: &Case<'_, '_>, value: &str) -> Option<Origin> {
     })
 }
 
-/// The region in the host name of the message.
-pub(super) fn host_region(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const HOST_REGION: Probe =
+    Probe::Ask("The region in the host name of the message.", host_region);
+
+fn host_region(case: &Case<'_, '_>) -> Option<Cause> {
     let host = host(case)?;
     let labels: Vec<&str> = host.split('.').collect();
     let end = labels.iter().position(|label| *label == "amazonaws")?;
@@ -138,14 +145,19 @@ pub(super) fn host_region(case: &Case<'_, '_>) -> Option<Cause> {
     of_fault(certainty, region, at)
 }
 
-/// AWS has no such region as the one in use, and the message names no host.
-pub(super) fn unknown_region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const UNKNOWN_REGION_IN_USE: Probe = Probe::Ask(
+    "AWS has no such region as the one in use, and the message names no host.",
+    unknown_region_in_use,
+);
+
+fn unknown_region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
     let (value, at) = region(case)?;
     of_fault(Certainty::Likely, &value, at)
 }
 
-/// The region in use.
-pub(super) fn region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const REGION_IN_USE: Probe = Probe::Ask("The region in use.", region_in_use);
+
+fn region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
     let (value, at) = region(case)?;
     let text = match regions::lookup(&value) {
         Some(known) => format!("the region in use is {} ({})", known.name, known.description),
@@ -154,8 +166,10 @@ pub(super) fn region_in_use(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Possible, text).at(at))
 }
 
-/// The region that the message expects.
-pub(super) fn region_differs(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const REGION_DIFFERS: Probe =
+    Probe::Ask("The region that the message expects.", region_differs);
+
+fn region_differs(case: &Case<'_, '_>) -> Option<Cause> {
     let expected = case.found.hole("expected")?;
     let used = case.found.hole("region").unwrap_or_default();
     let at = place_of(case, used).or_else(|| region(case).and_then(|(_, at)| at));
@@ -164,8 +178,10 @@ pub(super) fn region_differs(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Certain, text).at(at).next(format!("--region {expected}")))
 }
 
-/// `region =` gives a host with two dots.
-pub(super) fn empty_region(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const EMPTY_REGION: Probe =
+    Probe::Ask("`region =` gives a host with two dots.", empty_region);
+
+fn empty_region(case: &Case<'_, '_>) -> Option<Cause> {
     let (value, at) = region(case).filter(|(value, _)| value.is_empty())?;
     of_fault(Certainty::Likely, &value, at)
 }

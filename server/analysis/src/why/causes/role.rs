@@ -2,12 +2,14 @@
 
 use catalogue::{arn, keys};
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::report::Origin;
 use crate::why::public;
 
-/// The role that AWS refused is not the one that the files have.
-pub(super) fn arn_differs(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const ARN_DIFFERS: Probe =
+    Probe::Ask("The role that AWS refused is not the one that the files have.", arn_differs);
+
+fn arn_differs(case: &Case<'_, '_>) -> Option<Cause> {
     let asked = case.found.hole("arn").filter(|asked| arn::parse(asked).is_ok())?;
     let (found, at) = case.setting(keys::ROLE_ARN)?;
     if asked.starts_with(found.value()) || found.value().starts_with(asked) {
@@ -17,8 +19,12 @@ pub(super) fn arn_differs(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Likely, text).at(at).next("compare the account and the name"))
 }
 
-/// Tools that ask for MFA need `mfa_serial` in the profile with the role.
-pub(super) fn mfa_is_missing(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const MFA_IS_MISSING: Probe = Probe::Ask(
+    "Tools that ask for MFA need `mfa_serial` in the profile with the role.",
+    mfa_is_missing,
+);
+
+fn mfa_is_missing(case: &Case<'_, '_>) -> Option<Cause> {
     let chain = case.chain();
     let profile = chain.first().filter(|profile| !profile.has(keys::MFA_SERIAL))?;
     let source = chain.iter().skip(1).find(|profile| profile.has(keys::MFA_SERIAL))?;
@@ -31,8 +37,9 @@ pub(super) fn mfa_is_missing(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next(format!("write mfa_serial into profile `{}` as well", public(profile.name()))))
 }
 
-/// Two SDKs never send MFA.
-pub(super) fn mfa_is_not_sent(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const MFA_IS_NOT_SENT: Probe = Probe::Ask("Two SDKs never send MFA.", mfa_is_not_sent);
+
+fn mfa_is_not_sent(case: &Case<'_, '_>) -> Option<Cause> {
     use crate::readers::Client;
     if !matches!(case.client(), Client::Java | Client::Rust) {
         return None;
@@ -47,8 +54,10 @@ pub(super) fn mfa_is_not_sent(case: &Case<'_, '_>) -> Option<Cause> {
     )))
 }
 
-/// The device is another account's than the key.
-pub(super) fn mfa_of_other_account(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const MFA_OF_OTHER_ACCOUNT: Probe =
+    Probe::Ask("The device is another account's than the key.", mfa_of_other_account);
+
+fn mfa_of_other_account(case: &Case<'_, '_>) -> Option<Cause> {
     let (found, at) = case.setting(keys::MFA_SERIAL)?;
     let device = arn::parse(found.value()).ok()?;
     let key = case.answer.way.base().account()?;
@@ -62,16 +71,18 @@ pub(super) fn mfa_of_other_account(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Likely, text).at(at))
 }
 
-/// How long the session is to last.
-pub(super) fn duration(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const DURATION: Probe = Probe::Ask("How long the session is to last.", duration);
+
+fn duration(case: &Case<'_, '_>) -> Option<Cause> {
     let (found, at) = case.setting(keys::DURATION_SECONDS)?;
     let text = format!("duration_seconds asks for {} s", public(found.value()));
     let reason = Cause::new(Certainty::Likely, text).at(at);
     Some(reason.next("set it to 3600, or raise the role's maximum"))
 }
 
-/// The setting that asks for MFA.
-pub(super) fn mfa(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const MFA: Probe = Probe::Ask("The setting that asks for MFA.", mfa);
+
+fn mfa(case: &Case<'_, '_>) -> Option<Cause> {
     let (_, at) = case.setting(keys::MFA_SERIAL)?;
     let text =
         format!("mfa_serial makes {} ask for a code, and nobody can type one", case.tool.name);
@@ -82,8 +93,10 @@ pub(super) fn mfa(case: &Case<'_, '_>) -> Option<Cause> {
     )))
 }
 
-/// Where the token of an identity provider comes from.
-pub(super) fn web_identity(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const WEB_IDENTITY: Probe =
+    Probe::Ask("Where the token of an identity provider comes from.", web_identity);
+
+fn web_identity(case: &Case<'_, '_>) -> Option<Cause> {
     let variables = ["AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN"];
     if let Some(name) = variables.into_iter().find(|name| case.environment.filled(name).is_some()) {
         let text =
@@ -96,8 +109,10 @@ pub(super) fn web_identity(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Likely, text).at(at))
 }
 
-/// What `credential_source` names is not here.
-pub(super) fn credential_source(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const CREDENTIAL_SOURCE: Probe =
+    Probe::Ask("What `credential_source` names is not here.", credential_source);
+
+fn credential_source(case: &Case<'_, '_>) -> Option<Cause> {
     let (found, at) = case.setting(keys::CREDENTIAL_SOURCE)?;
     let value = found.value();
     let text = if value.eq_ignore_ascii_case("environment") {

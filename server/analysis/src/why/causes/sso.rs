@@ -2,7 +2,7 @@
 
 use catalogue::keys;
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::model::SymbolKind;
 use crate::report::{SignInState, SsoSignIn, Way, option, sso_login, sso_login_of_profile};
 use crate::why::{public, times};
@@ -33,16 +33,18 @@ fn says_sso(case: &Case<'_, '_>) -> bool {
     case.found.kind.id.starts_with("sso")
 }
 
-/// Nobody signed in.
-pub(super) fn missing(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const MISSING: Probe = Probe::Ask("Nobody signed in.", missing);
+
+fn missing(case: &Case<'_, '_>) -> Option<Cause> {
     let sign_in = sign_in(case).filter(|it| it.state == SignInState::Missing)?;
     let text = format!("nobody is signed in at {}", session_label(sign_in));
     let certainty = if says_sso(case) { Certainty::Certain } else { Certainty::Likely };
     Some(Cause::new(certainty, text).in_cache("sso").next(command(case, sign_in)))
 }
 
-/// The sign-in has ended.
-pub(super) fn ended(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const ENDED: Probe = Probe::Ask("The sign-in has ended.", ended);
+
+fn ended(case: &Case<'_, '_>) -> Option<Cause> {
     let sign_in = sign_in(case)?;
     let SignInState::Until(end) = sign_in.state else { return None };
     let now = case.environment.now.or(case.world.facts.now)?;
@@ -55,9 +57,12 @@ pub(super) fn ended(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(certainty, text).in_cache("sso").next(command(case, sign_in)))
 }
 
+pub(super) const OF_OTHER_PROFILE: Probe =
+    Probe::Ask("A sign-in of another profile has ended or is missing.", of_other_profile);
+
 /// The message is about a sign-in that this profile does not need, and the files have a session at which
 /// nobody is signed in: a profile was named that is not in the paste.
-pub(super) fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
+fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
     if sign_in(case).is_some() || !says_sso(case) {
         return None;
     }
@@ -76,8 +81,10 @@ pub(super) fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Likely, text).in_cache("sso").next(login))
 }
 
-/// The message says that there is no sign-in, and there is one.
-pub(super) fn signed_in(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const SIGNED_IN: Probe =
+    Probe::Ask("The message says that there is no sign-in, and there is one.", signed_in);
+
+fn signed_in(case: &Case<'_, '_>) -> Option<Cause> {
     let sign_in = sign_in(case)?;
     let SignInState::Until(end) = sign_in.state else { return None };
     let now = case.environment.now.or(case.world.facts.now)?;
@@ -93,8 +100,9 @@ pub(super) fn signed_in(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next("run the command again").next(command(case, sign_in)))
 }
 
-/// A file of the cache cannot be read.
-pub(super) fn cache_file(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const CACHE_FILE: Probe = Probe::Ask("A file of the cache cannot be read.", cache_file);
+
+fn cache_file(case: &Case<'_, '_>) -> Option<Cause> {
     let hash = case.found.hole("hash").map(str::to_ascii_lowercase)?;
     let name = case.machine.cache_names.get(&hash);
     let text = match name {
@@ -111,8 +119,10 @@ pub(super) fn cache_file(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next(format!("rm -f ~/.aws/sso/cache/{file} ~/.aws/cli/cache/{file}")).next(login))
 }
 
-/// An account that is not twelve digits.
-pub(super) fn account_form(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const ACCOUNT_FORM: Probe =
+    Probe::Ask("An account that is not twelve digits.", account_form);
+
+fn account_form(case: &Case<'_, '_>) -> Option<Cause> {
     let (found, at) = case.setting(keys::SSO_ACCOUNT_ID)?;
     if catalogue::arn::is_account_id(found.value()) {
         return None;
@@ -121,8 +131,10 @@ pub(super) fn account_form(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Certain, text).at(at))
 }
 
-/// The account and the permission set that were asked for.
-pub(super) fn assigned(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const ASSIGNED: Probe =
+    Probe::Ask("The account and the permission set that were asked for.", assigned);
+
+fn assigned(case: &Case<'_, '_>) -> Option<Cause> {
     let sign_in = sign_in(case)?;
     let role = sign_in.permission_set.as_deref()?;
     let account = sign_in.account.as_deref()?;
@@ -133,8 +145,9 @@ pub(super) fn assigned(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next("compare both with the access portal"))
 }
 
-/// The region of IAM Identity Center.
-pub(super) fn region(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const REGION: Probe = Probe::Ask("The region of IAM Identity Center.", region);
+
+fn region(case: &Case<'_, '_>) -> Option<Cause> {
     let (found, at) = case.setting(keys::SSO_REGION)?;
     let text = format!(
         "sso_region is `{}`: it must be the region of IAM Identity Center, not that of your resources",
@@ -143,8 +156,10 @@ pub(super) fn region(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Possible, text).at(at))
 }
 
-/// `aws sso login` about a profile without a sign-in.
-pub(super) fn not_configured(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const NOT_CONFIGURED: Probe =
+    Probe::Ask("`aws sso login` about a profile without a sign-in.", not_configured);
+
+fn not_configured(case: &Case<'_, '_>) -> Option<Cause> {
     if case.setting(keys::SSO_SESSION).is_some() || case.setting(keys::SSO_START_URL).is_some() {
         return None;
     }
@@ -158,8 +173,9 @@ pub(super) fn not_configured(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
-/// The start URL.
-pub(super) fn start_url(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const START_URL: Probe = Probe::Ask("The start URL.", start_url);
+
+fn start_url(case: &Case<'_, '_>) -> Option<Cause> {
     let (found, at) = case.setting(keys::SSO_START_URL)?;
     let text = format!("sso_start_url is `{}`", public(found.value()));
     Some(
@@ -169,8 +185,9 @@ pub(super) fn start_url(case: &Case<'_, '_>) -> Option<Cause> {
     )
 }
 
-/// The profile of `aws login`.
-pub(super) fn login(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const LOGIN: Probe = Probe::Ask("The profile of `aws login`.", login);
+
+fn login(case: &Case<'_, '_>) -> Option<Cause> {
     let (_, at) = case.setting(keys::LOGIN_SESSION)?;
     let profile = option("--profile", &public(case.profile_name()));
     let text = "the profile signs in with `aws login`, and that sign-in is missing or has ended";

@@ -2,7 +2,7 @@
 
 use catalogue::keys;
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::readers::resolve::FailureKind;
 use crate::report::{Origin, Way, quote_names};
 use crate::why::public;
@@ -27,8 +27,9 @@ const BEHIND_A_STOP: [&str; 16] = [
     "missing-own-file",
 ];
 
-/// The model of the tool stops with an error.
-pub(super) fn stops(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const STOPS: Probe = Probe::Ask("The model of the tool stops with an error.", stops);
+
+fn stops(case: &Case<'_, '_>) -> Option<Cause> {
     let (why, blamed) = case.failure()?;
     if matches!(why, FailureKind::ProfileMissing) {
         return None;
@@ -97,8 +98,10 @@ fn other_half(variable: &str) -> Option<&'static str> {
     }
 }
 
-/// Half an access key in variables.
-pub(super) fn half_in_variables(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const HALF_IN_VARIABLES: Probe =
+    Probe::Ask("Half an access key in variables.", half_in_variables);
+
+fn half_in_variables(case: &Case<'_, '_>) -> Option<Cause> {
     let set = |name: &str| case.environment.filled(name).is_some();
     let (has, lacks) = match (set("AWS_ACCESS_KEY_ID"), set("AWS_SECRET_ACCESS_KEY")) {
         (true, false) => ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
@@ -113,8 +116,9 @@ pub(super) fn half_in_variables(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next(format!("export {lacks}=…")).next(format!("unset {has}")))
 }
 
-/// Two ways to credentials in one profile.
-pub(super) fn two_ways(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const TWO_WAYS: Probe = Probe::Ask("Two ways to credentials in one profile.", two_ways);
+
+fn two_ways(case: &Case<'_, '_>) -> Option<Cause> {
     let ways = [
         keys::SOURCE_PROFILE,
         keys::CREDENTIAL_SOURCE,

@@ -3,13 +3,17 @@
 use catalogue::keys;
 use catalogue::since::Since;
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::option;
 use crate::why::{age, public};
 
-/// The tool looks for the sign-in under the start URL, and the profile names a session, or the reverse.
-pub(super) fn cached_under_other_name(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const CACHED_UNDER_OTHER_NAME: Probe = Probe::Ask(
+    "The tool looks for the sign-in under the start URL, and the profile names a session, or the reverse.",
+    cached_under_other_name,
+);
+
+fn cached_under_other_name(case: &Case<'_, '_>) -> Option<Cause> {
     let by_hash = case.found.hole("hash");
     let looked_for = by_hash
         .and_then(|hash| case.machine.cache_names.get(&hash.to_ascii_lowercase()).cloned())
@@ -32,8 +36,12 @@ fn profile_with_session<'c, 'p>(case: &Case<'c, 'p>) -> Option<crate::model::Sym
     case.chain().into_iter().find(|profile| profile.has(keys::SSO_SESSION))
 }
 
-/// The profile is complete, and the tool does not know the setting that it signs in with.
-pub(super) fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const TOOL_TOO_OLD: Probe = Probe::Ask(
+    "The profile is complete, and the tool does not know the setting that it signs in with.",
+    tool_too_old,
+);
+
+fn tool_too_old(case: &Case<'_, '_>) -> Option<Cause> {
     let settings = [("sso_session", keys::SSO_SESSION), ("login_session", keys::LOGIN_SESSION)];
     let (name, key) = settings.into_iter().find(|(_, key)| case.setting(*key).is_some())?;
     // A model that stops has another reason.
@@ -87,8 +95,9 @@ fn with_update(
     ))
 }
 
-/// A part of the SDK that the profile needs.
-pub(super) fn module(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const MODULE: Probe = Probe::Ask("A part of the SDK that the profile needs.", module);
+
+fn module(case: &Case<'_, '_>) -> Option<Cause> {
     let needs = [
         (keys::LOGIN_SESSION, "login_session"),
         (keys::SSO_SESSION, "sso_session"),
@@ -110,8 +119,10 @@ pub(super) fn module(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Certain, text).at(at).next(what))
 }
 
-/// The `aws` that runs does not know the command.
-pub(super) fn old_cli(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const OLD_CLI: Probe =
+    Probe::Ask("The `aws` that runs does not know the command.", old_cli);
+
+fn old_cli(case: &Case<'_, '_>) -> Option<Cause> {
     let is_version_1 = case.found.message?.pattern.starts_with("aws: error:");
     let text = if is_version_1 {
         "this `aws` is version 1, or too old for the command"

@@ -2,7 +2,7 @@
 
 use catalogue::ValueKind;
 
-use super::{Case, Cause, Certainty};
+use super::{Case, Cause, Certainty, Probe};
 use crate::readers::Client;
 use crate::report::Origin;
 
@@ -32,8 +32,10 @@ fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default()
 }
 
-/// The setting or variable that names the path of the message.
-pub(super) fn path(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const PATH: Probe =
+    Probe::Ask("The setting or variable that names the path of the message.", path);
+
+fn path(case: &Case<'_, '_>) -> Option<Cause> {
     let path = case.found.hole("path")?;
     let (name, at) = place_of(case, path)?;
     let tilde = path.starts_with('~') || path.starts_with('$');
@@ -53,8 +55,10 @@ pub(super) fn path(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause { code, ..Cause::new(Certainty::Certain, text).at(at).next(next) })
 }
 
-/// The setting or variable that holds the value of the message.
-pub(super) fn holds_value(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const HOLDS_VALUE: Probe =
+    Probe::Ask("The setting or variable that holds the value of the message.", holds_value);
+
+fn holds_value(case: &Case<'_, '_>) -> Option<Cause> {
     let value = case.found.hole("value")?.trim_matches(['"', '\'']);
     let (name, at) = place_of(case, value)?;
     let text = format!("{name} has the value that the message names");
@@ -67,8 +71,10 @@ pub(super) fn holds_value(case: &Case<'_, '_>) -> Option<Cause> {
     })
 }
 
-/// The setting that the message names, or its variable.
-pub(super) fn key_and_value(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const KEY_AND_VALUE: Probe =
+    Probe::Ask("The setting that the message names, or its variable.", key_and_value);
+
+fn key_and_value(case: &Case<'_, '_>) -> Option<Cause> {
     if let Some(name) = case.found.hole("variable")
         && case.environment.get(name).is_some()
     {
@@ -126,8 +132,11 @@ fn named_setting(case: &Case<'_, '_>) -> Option<String> {
     Some(found.1.to_owned())
 }
 
+pub(super) const PARAMETER: Probe =
+    Probe::Ask("The setting that a parameter of AssumeRole comes from.", parameter);
+
 /// The setting that a parameter of `AssumeRole` comes from.
-pub(super) fn parameter(case: &Case<'_, '_>) -> Option<Cause> {
+fn parameter(case: &Case<'_, '_>) -> Option<Cause> {
     let parameters = [
         ("rolearn", "role_arn"),
         ("rolesessionname", "role_session_name"),
@@ -153,8 +162,9 @@ pub(super) fn parameter(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Certain, text).at(at))
 }
 
-/// The file with certificates.
-pub(super) fn ca_bundle(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const CA_BUNDLE: Probe = Probe::Ask("The file with certificates.", ca_bundle);
+
+fn ca_bundle(case: &Case<'_, '_>) -> Option<Cause> {
     let variables = ["AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"];
     let set = variables.into_iter().find(|name| {
         case.environment.get(name).is_some() || case.machine.variables.contains_key(*name)
@@ -175,8 +185,10 @@ pub(super) fn ca_bundle(case: &Case<'_, '_>) -> Option<Cause> {
     )
 }
 
-/// A bundle is set that this SDK does not read.
-pub(super) fn ca_bundle_unread(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const CA_BUNDLE_UNREAD: Probe =
+    Probe::Ask("A bundle is set that this SDK does not read.", ca_bundle_unread);
+
+fn ca_bundle_unread(case: &Case<'_, '_>) -> Option<Cause> {
     let instead = match case.client() {
         Client::JavaScript => "export NODE_EXTRA_CA_CERTS=…",
         Client::Rust => "export SSL_CERT_FILE=…",
@@ -189,8 +201,10 @@ pub(super) fn ca_bundle_unread(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Likely, text).at(at).next(instead))
 }
 
-/// Variables of the instance metadata service.
-pub(super) fn metadata(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const METADATA: Probe =
+    Probe::Ask("Variables of the instance metadata service.", metadata);
+
+fn metadata(case: &Case<'_, '_>) -> Option<Cause> {
     let mut variables = case.environment.variables.keys();
     let name = variables.find(|name| name.starts_with("AWS_EC2_METADATA"))?;
     let text = format!("{name} is set");
@@ -198,16 +212,19 @@ pub(super) fn metadata(case: &Case<'_, '_>) -> Option<Cause> {
     Some(reason.next(format!("unset {name}")))
 }
 
-/// An API key for Bedrock.
-pub(super) fn bedrock(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const BEDROCK: Probe = Probe::Ask("An API key for Bedrock.", bedrock);
+
+fn bedrock(case: &Case<'_, '_>) -> Option<Cause> {
     case.environment.filled("AWS_BEARER_TOKEN_BEDROCK")?;
     let text = "AWS_BEARER_TOKEN_BEDROCK is set and is used instead of keys and profiles";
     let reason = Cause::new(Certainty::Certain, text).at(Origin::from("AWS_BEARER_TOKEN_BEDROCK"));
     Some(reason.next("unset AWS_BEARER_TOKEN_BEDROCK"))
 }
 
-/// A setting that holds a block has a value of its own.
-pub(super) fn block_as_value(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const BLOCK_AS_VALUE: Probe =
+    Probe::Ask("A setting that holds a block has a value of its own.", block_as_value);
+
+fn block_as_value(case: &Case<'_, '_>) -> Option<Cause> {
     let (section, setting) = case.settings().into_iter().find(|(section, setting)| {
         let is_block = setting.known.is_some_and(|known| known.kind == ValueKind::Block);
         is_block && !section.value(setting).trim().is_empty()
@@ -222,8 +239,10 @@ pub(super) fn block_as_value(case: &Case<'_, '_>) -> Option<Cause> {
     )
 }
 
-/// A time in a variable that cannot be read, or that has no zone.
-pub(super) fn time(case: &Case<'_, '_>) -> Option<Cause> {
+pub(super) const TIME: Probe =
+    Probe::Ask("A time in a variable that cannot be read, or that has no zone.", time);
+
+fn time(case: &Case<'_, '_>) -> Option<Cause> {
     let name = "AWS_CREDENTIAL_EXPIRATION";
     let value = case.environment.filled(name)?;
     let has_zone =
