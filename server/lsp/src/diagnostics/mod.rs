@@ -75,6 +75,9 @@ impl ShownDiagnostics {
         }
         let mut room = share(others, &mut left);
         for (id, severities) in view.pair.sections_with_findings(view.file) {
+            if room == Counts::default() {
+                break;
+            }
             if limit.edited != Some(id) && wanted(room).intersects(severities) {
                 choose(view.pair, id, &mut room, &mut chosen);
             }
