@@ -5,6 +5,7 @@
 
 mod caller;
 mod files;
+mod key_variables;
 mod keys;
 mod network;
 mod no_credentials;

@@ -1,7 +1,7 @@
 use super::Probe::{self, Anywhere, Proof, Rule};
 use super::{
-    caller, files, keys, network, no_credentials, process, profile, region, role, sso, stops,
-    tool_age, values,
+    caller, files, key_variables, keys, network, no_credentials, process, profile, region, role,
+    sso, stops, tool_age, values,
 };
 
 /// Rules about the shape of a key, a secret or a token, the likeliest first.
@@ -95,7 +95,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             keys::MISSING_TOKEN,
             keys::FOREIGN_TOKEN,
             keys::DUMMY_KEY,
-            keys::VARIABLES_WIN,
+            key_variables::VARIABLES_WIN,
             SHAPE,
             SECRET_SHAPE,
             network::ENDPOINT_IS_NOT_AWS,
@@ -107,9 +107,9 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             keys::FOREIGN_TOKEN,
             keys::SESSION_FOR_IAM,
             keys::DUMMY_KEY,
-            keys::VARIABLES_WIN,
+            key_variables::VARIABLES_WIN,
             SHAPE,
-            keys::OLDER_TOKEN_WINS,
+            key_variables::OLDER_TOKEN_WINS,
             network::ENDPOINT_IS_NOT_AWS,
             keys::EXPIRED,
             REGION,
@@ -118,31 +118,33 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         ],
         "SignatureDoesNotMatch" => &[
             SECRET_SHAPE,
-            keys::VARIABLES_WIN,
+            key_variables::VARIABLES_WIN,
             network::ENDPOINT_IS_NOT_AWS,
             Rule(&["sts-clock-skew"]),
         ],
         "clock-skew" => &[keys::CLOCK, Rule(&["sts-clock-skew"])],
         "ExpiredToken" => &[
             keys::EXPIRED,
-            keys::VARIABLE_TOKEN_WINS,
+            key_variables::VARIABLE_TOKEN_WINS,
             keys::FOREIGN_TOKEN,
             keys::COPIED_TEMPORARY_KEY,
             sso::ENDED,
             Rule(&["expired-credentials"]),
             process::RUNS,
         ],
-        "IncompleteSignature" => &[SHAPE, Rule(&["malformed-access-key-id"]), keys::VARIABLES_WIN],
+        "IncompleteSignature" => {
+            &[SHAPE, Rule(&["malformed-access-key-id"]), key_variables::VARIABLES_WIN]
+        }
         "MissingAuthenticationToken" => {
             &[keys::EMPTY, Rule(&["empty-value"]), network::PROXY_IS_SET]
         }
         "AccessDenied" | "key-elsewhere" | "account-mismatch" => {
-            &[caller::IS_ANOTHER, keys::VARIABLES_WIN, Rule(&["account-mismatch"])]
+            &[caller::IS_ANOTHER, key_variables::VARIABLES_WIN, Rule(&["account-mismatch"])]
         }
         "assume-role-denied" | "terraform-role-denied" => &[
             caller::IS_ANOTHER,
             role::ARN_DIFFERS,
-            keys::VARIABLES_WIN,
+            key_variables::VARIABLES_WIN,
             role::MFA_IS_MISSING,
             role::MFA_IS_NOT_SENT,
             Rule(&["malformed-arn", "partition-mismatch", "account-mismatch"]),
@@ -298,7 +300,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 "invisible-character",
                 "lone-carriage-return",
             ]),
-            keys::CONTROL_IN_VARIABLE,
+            key_variables::CONTROL_IN_VARIABLE,
             Rule(&["indented-setting", "whitespace-in-credential"]),
         ],
         "empty-key" => &[keys::EMPTY, Rule(&["empty-value", "incomplete-key-pair"]), stops::STOPS],
@@ -401,7 +403,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         ],
         "bedrock-key" => &[values::BEDROCK],
         "two-accounts" | "environment-beside-profile" => {
-            &[keys::BOTH_IN_ENVIRONMENT, keys::VARIABLES_WIN]
+            &[key_variables::BOTH_IN_ENVIRONMENT, key_variables::VARIABLES_WIN]
         }
         "other-tool-credentials" => &[
             no_credentials::IN_CONFIG_ALONE,
@@ -418,7 +420,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         | "caller-identity-failed"
         | "wrapped"
         | "service-answer" => &[
-            keys::VARIABLES_WIN,
+            key_variables::VARIABLES_WIN,
             stops::STOPS,
             sso::MISSING,
             sso::ENDED,
