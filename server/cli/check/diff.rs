@@ -9,9 +9,9 @@ use similar::{ChangeTag, TextDiff};
 use syntax::{Document, FileKind};
 
 use super::super::{ExitStatus, Output};
+use super::checked_pair::CheckedPair;
 use super::fix::{self, Fixes};
 use super::format::{Excerpt, Report, ReportOptions, printable};
-use super::problem::CheckedPair;
 
 /// Lines around a change.
 const CONTEXT: usize = 3;

@@ -5,9 +5,9 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use host::content::{Content, NotText};
 use syntax::FileKind;
 
+use super::checked_pair::CheckedPair;
 use super::format::printable;
 use super::inputs::Input;
-use super::problem::CheckedPair;
 
 /// Reads a file again that is in another encoding, so that it is checked and written as UTF-8. UTF-16 is
 /// known by its mark; any bytes are text in Latin-1, so that a person has to say that they are.

@@ -4,10 +4,10 @@ use analysis::ide::{FixSelection, fix_selected};
 use host::replace;
 use syntax::FileKind;
 
+use super::checked_pair::CheckedPair;
 use super::encoding;
 use super::foreign;
 use super::inputs::{InputError, Inputs};
-use super::problem::CheckedPair;
 
 pub(super) struct Fixes {
     selection: FixSelection,
@@ -21,8 +21,7 @@ pub(super) struct Fixes {
 
 /// Applies fixes to the pair in memory, as far as they change files that were asked for.
 fn apply(checked: &mut CheckedPair, selection: &FixSelection) {
-    let files: Vec<FileKind> =
-        FileKind::ALL.into_iter().filter(|kind| can_change(checked, *kind)).collect();
+    let files = checked.changeable_files();
     // From the end, so that the places of the others stay right.
     for edit in fix_selected(&checked.pair, &files, selection).into_iter().rev() {
         checked.pair.edit(edit.file, edit.span, &edit.text);
@@ -78,7 +77,7 @@ impl Fixes {
     pub(super) fn texts(&self, checked: &CheckedPair) -> [Option<Vec<u8>>; 2] {
         FileKind::ALL.map(|kind| {
             let original = checked.inputs.files[kind as usize].as_ref()?.original.clone();
-            original.or_else(|| text(checked, kind).map(String::into_bytes))
+            original.or_else(|| checked.text(kind).map(String::into_bytes))
         })
     }
 
@@ -141,7 +140,7 @@ impl Fixes {
 
 /// Writes a file that has changed in memory; whether it has.
 fn write(checked: &CheckedPair, kind: FileKind, old: Option<&[u8]>) -> Result<bool, String> {
-    let (Some(old), Some(new)) = (old, text(checked, kind)) else { return Ok(false) };
+    let (Some(old), Some(new)) = (old, checked.text(kind)) else { return Ok(false) };
     if old == new.as_bytes() {
         return Ok(false);
     }
@@ -167,7 +166,7 @@ pub(super) fn text_of_stdin(checked: &CheckedPair) -> Option<String> {
             .as_ref()
             .is_some_and(|input| input.asked && input.path.is_none())
     };
-    text(checked, FileKind::ALL.into_iter().find(is_stdin)?)
+    checked.text(FileKind::ALL.into_iter().find(is_stdin)?)
 }
 
 /// An error where standard input has no text to print: what is then printed must not take its place.
@@ -175,18 +174,4 @@ pub(super) fn missing_text(checked: &CheckedPair, text: Option<&String>) -> Opti
     let name = FileKind::ALL.into_iter().find(|kind| checked.is_asked(*kind))?;
     let message = "is not UTF-8, so there is no text to print".to_owned();
     text.is_none().then(|| InputError { name: checked.name(name).to_owned(), message })
-}
-
-/// A file's text, if it has any.
-fn text(checked: &CheckedPair, kind: FileKind) -> Option<String> {
-    checked.pair.document(kind).map(|document| document.rope().to_string())
-}
-
-/// Whether a file was asked for and is one of AWS tools. Elsewhere than where they look, a file without
-/// a header or a setting of theirs is more likely another program's.
-pub(super) fn can_change(checked: &CheckedPair, kind: FileKind) -> bool {
-    checked.is_asked(kind)
-        && !checked.pair.is_template(kind)
-        && text(checked, kind)
-            .is_some_and(|text| checked.inputs.is_own() || host::foreign::is_of_aws(&text))
 }

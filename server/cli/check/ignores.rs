@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use analysis::ide::{LocatedEdit, ignore_here};
 use syntax::{FileKind, Span};
 
-use super::fix::{Fixes, can_change};
+use super::checked_pair::CheckedPair;
+use super::fix::Fixes;
 use super::format::{Report, ReportOptions};
-use super::problem::CheckedPair;
 
 /// Writes a comment above each line with findings that are shown. The pair as it is on disk afterwards.
 pub(super) fn add(checked: CheckedPair, options: &ReportOptions, fixes: &mut Fixes) -> CheckedPair {
@@ -31,7 +31,7 @@ fn comments(checked: &CheckedPair, options: &ReportOptions) -> (Vec<LocatedEdit>
     let mut by_place: BTreeMap<(FileKind, u32), Vec<(&str, LocatedEdit)>> = BTreeMap::new();
     for problem in report.problems() {
         let comment = problem.finding.and_then(|finding| ignore_here(&checked.pair, finding));
-        let Some(edit) = comment.filter(|edit| can_change(checked, edit.file)) else { continue };
+        let Some(edit) = comment.filter(|edit| checked.can_change(edit.file)) else { continue };
         // Above an indented line there can be no comment: it would be a part of the value.
         let start = Span::at(edit.span.start);
         if checked.place(edit.file, start).start.line != problem.at.start.line {

@@ -4,8 +4,8 @@ use analysis::report::profile_names;
 use catalogue::credentials::mask;
 
 use super::super::{Output, near};
+use super::checked_pair::CheckedPair;
 use super::format::printable;
-use super::problem::CheckedPair;
 use super::refused;
 
 /// Shows only findings in the sections of this profile.

@@ -10,9 +10,9 @@ use settings::Settings;
 use syntax::PerFile;
 
 use super::super::Output;
+use super::checked_pair::CheckedPair;
 use super::format::printable;
 use super::inputs::Inputs;
-use super::problem::CheckedPair;
 use super::settings_file::SettingsOfFiles;
 use super::{inputs, refused};
 

@@ -9,12 +9,12 @@ use host::replace;
 use syntax::FileKind;
 
 use super::super::{ExitStatus, Output};
+use super::checked_pair::CheckedPair;
 use super::diff::{Version, unified};
-use super::fix::{Fixes, can_change, missing_text, text_of_stdin};
+use super::fix::{Fixes, missing_text, text_of_stdin};
 use super::format::printable;
 use super::inputs::{self, InputOptions};
 use super::load;
-use super::problem::CheckedPair;
 use super::settings_file::SettingsOfFiles;
 
 pub(in super::super) struct FormatOptions<'a> {
@@ -105,7 +105,7 @@ impl Formatter<'_> {
         if !checked.is_asked(kind) {
             return false;
         }
-        if !can_change(checked, kind) {
+        if !checked.can_change(kind) {
             let why = if checked.pair.document(kind).is_none() {
                 "is not UTF-8, so it is not formatted; `check --fix` may repair it"
             } else if checked.pair.is_template(kind) {

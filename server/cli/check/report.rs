@@ -13,9 +13,9 @@ use syntax::FileKind;
 
 use super::super::{ExitStatus, Output};
 use super::baseline::Baseline;
+use super::checked_pair::CheckedPair;
 use super::format::{self, Format, Report, ReportOptions, printable};
 use super::inputs::InputError;
-use super::problem::CheckedPair;
 use super::{Arguments, sample, statistics, written};
 
 /// The drafts of the user's own files that a `--fix` left behind.

@@ -109,3 +109,21 @@ fn unsafe_fixes_are_applied_where_they_are_asked_for() {
     assert!(run.out.starts_with("1 fixed; no mistakes in "), "{run:?}");
     assert_eq!(home.read(".aws/config").matches("[profile a]").count(), 1);
 }
+
+/// What is said to be fixable is what `--fix` fixes.
+#[test]
+fn what_fix_leaves_alone_is_not_counted() {
+    let home = Home::new();
+    home.write("a/.aws/config", format!("{UNTIDY}[profile b]\nregion = ${{REGION}}\n"));
+    home.write("b/.aws/config", UNTIDY);
+    let run = home.run(&["check", "a"]);
+    assert!(run.out.contains("help: Remove trailing whitespace\n"), "{run:?}");
+    assert!(run.out.ends_with("\n2 info in 1 file\n"), "{run:?}");
+    let counted = home.run(&["check", "a", "--statistics"]).out;
+    assert!(!counted.contains("can be fixed"), "{counted}");
+    let run = home.run(&["check", "a", "b"]);
+    assert!(run.out.contains("help: Remove trailing whitespace (`--fix` applies it)\n"), "{run:?}");
+    assert!(run.out.ends_with("; 1 can be fixed with `--fix`\n"), "{run:?}");
+    let run = home.run(&["check", "a", "b", "--fix"]);
+    assert!(run.out.ends_with("1 fixed; 2 info in 1 file\n"), "{run:?}");
+}

@@ -102,12 +102,17 @@ fn selected_fixes<'p>(
     selection: &'p FixSelection,
 ) -> impl Iterator<Item = Vec<LocatedEdit>> + 'p {
     let findings = files.iter().flat_map(|file| pair.findings(*file));
-    let edits = findings.filter_map(|finding| {
+    findings.filter_map(|finding| {
         let fix = finding.fixes.first().filter(|fix| selection.has(finding.rule.code, fix))?;
-        Some(located(pair, &pair.edits(&fix.remedy)?))
-    });
-    // A client that saves one file must not find the other changed.
-    edits.filter(|edits| edits.iter().all(|edit| files.contains(&edit.file)))
+        edits_in(pair, files, fix)
+    })
+}
+
+/// The edits of a fix, where it can be made and changes no other file: a client that saves one file must not
+/// find the other changed.
+pub fn edits_in(pair: &Pair, files: &[FileKind], fix: &Fix) -> Option<Vec<LocatedEdit>> {
+    let edits = located(pair, &pair.edits(&fix.remedy)?);
+    edits.iter().all(|edit| files.contains(&edit.file)).then_some(edits)
 }
 
 /// Whether an edit cannot be made beside others, which can all be made. They are in the order of

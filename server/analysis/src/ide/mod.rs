@@ -42,7 +42,7 @@ pub use completion::{
     DocumentationId, NoDirectories, Starter, completions, directory_to_list, documentation,
     starters,
 };
-pub use fix_all::{FixSelection, fix_all, fix_selected, has_safe_fix};
+pub use fix_all::{FixSelection, edits_in, fix_all, fix_selected, has_safe_fix};
 pub use folding::{Fold, folds};
 pub use formatting::{formatting, range_formatting};
 pub use graph_page::mermaid;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use analysis::secrets::Secrets;
 use syntax::{Document, Span};
 
-use super::super::problem::Position;
+use super::super::location::Position;
 use super::visible;
 
 /// Some lines of a file. Every character of the file is one character here, so that columns agree.

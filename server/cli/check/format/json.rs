@@ -8,9 +8,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::super::super::json_schema::of_output;
+use super::super::checked_pair::CheckedPair;
 use super::super::inputs::InputError;
+use super::super::location::{Location, Position};
 use super::super::names::FileNames;
-use super::super::problem::{CheckedPair, Location, Position, Problem, label};
+use super::super::problem::{Problem, label};
 use super::{FileReport, Report};
 
 /// Rises when a field changes its meaning or goes away; new fields may come without notice.

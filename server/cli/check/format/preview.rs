@@ -9,7 +9,8 @@ use catalogue::credentials::mask;
 use similar::{ChangeTag, TextDiff};
 use syntax::FileKind;
 
-use super::super::problem::{CheckedPair, Location};
+use super::super::checked_pair::CheckedPair;
+use super::super::location::Location;
 use super::excerpt::Excerpt;
 use super::printable;
 

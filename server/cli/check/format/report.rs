@@ -5,9 +5,10 @@ use analysis::lint::VariableFinding;
 use syntax::FileKind;
 
 use super::super::baseline::Baseline;
+use super::super::checked_pair::CheckedPair;
 use super::super::inputs::InputError;
 use super::super::names::FileNames;
-use super::super::problem::{CheckedPair, Problem};
+use super::super::problem::Problem;
 use super::terminal::Terminal;
 
 /// How findings are chosen and named.

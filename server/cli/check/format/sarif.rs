@@ -9,8 +9,10 @@ use analysis::{Fix, Group, Rule, Severity};
 use serde_json::{Value, json};
 use syntax::{FileKind, PerFile};
 
+use super::super::checked_pair::CheckedPair;
 use super::super::inputs::InputError;
-use super::super::problem::{CheckedPair, Location, Problem};
+use super::super::location::Location;
+use super::super::problem::Problem;
 use super::{Report, path_uri};
 
 const SCHEMA: &str =

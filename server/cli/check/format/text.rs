@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use analysis::Severity;
+use analysis::ide::FixSelection;
 use analysis::lint::VariableFinding;
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet,
@@ -11,7 +12,9 @@ use annotate_snippets::{
 
 use syntax::FileKind;
 
-use super::super::problem::{CheckedPair, Location, Problem};
+use super::super::checked_pair::CheckedPair;
+use super::super::location::Location;
+use super::super::problem::Problem;
 use super::excerpt::Excerpt;
 use super::preview::preview;
 use super::summary::summary;
@@ -91,7 +94,8 @@ fn group<'a>(
 fn help(file: &FileReport<'_>, problem: &Problem<'_>) -> String {
     let Some(fix) = problem.fixes.first() else { return String::new() };
     let title = printable(&normalize_untrusted_str(&file.checked.redaction.redact(&fix.title)));
-    let how = if fix.safe { " (`--fix` applies it)" } else { "" };
+    let is_applied = problem.is_fixed_by(&FixSelection::default());
+    let how = if is_applied { " (`--fix` applies it)" } else { "" };
     format!("{HELP}help{HELP:#}: {title}{how}\n{}", preview(file.checked, fix))
 }
 

@@ -1,0 +1,231 @@
+//! A pair of files that is checked.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use analysis::engine::Pair;
+use analysis::ide::{edits_in, findings_of, place_name};
+use analysis::model::World;
+use analysis::rules::not_utf8;
+use analysis::secrets::{Redaction, Secrets};
+use analysis::{Finding, Options};
+use catalogue::credentials::mask;
+use host::facts::Repositories;
+use host::lookups;
+use syntax::{FileKind, Span};
+
+use super::inputs::Inputs;
+use super::location::{Location, Position, position};
+use super::problem::Problem;
+use super::world;
+use crate::cli::terminal::printable;
+use host::content::{Content, NotText};
+
+/// A pair of files with its findings.
+pub(super) struct CheckedPair {
+    pub(super) inputs: Inputs,
+    pub(super) pair: Pair,
+    /// By kind.
+    pub(super) secrets: [Secrets; 2],
+    pub(super) redaction: Redaction,
+    /// Findings are shown only if they are in a section of this profile.
+    pub(super) profile: Option<String>,
+}
+
+fn texts(inputs: &Inputs) -> [Option<&str>; 2] {
+    FileKind::ALL.map(|kind| match &inputs.files[kind as usize].as_ref()?.content {
+        Content::Text(text) => Some(text.as_str()),
+        Content::Absent | Content::NotText(_) => None,
+    })
+}
+
+impl CheckedPair {
+    pub(super) fn new(inputs: Inputs, options: Options) -> Self {
+        let pair = Self::pair_of(&inputs, options, &Repositories::default());
+        let mut checked = Self::of_pair(inputs, pair);
+        checked.find_secrets();
+        checked
+    }
+
+    /// One of many pairs, of which findings are shown and nothing else.
+    pub(super) fn in_tree(inputs: Inputs, options: Options, repositories: &Repositories) -> Self {
+        let pair = Self::pair_of(&inputs, options, repositories);
+        let mut checked = Self::of_pair(inputs, pair);
+        let has_findings = |kind| checked.pair.findings(kind).next().is_some();
+        // To look for secrets takes a fifth of the time, and most pairs of a tree have no findings.
+        if FileKind::ALL.into_iter().any(has_findings) {
+            checked.find_secrets();
+        }
+        checked
+    }
+
+    fn of_pair(inputs: Inputs, pair: Pair) -> Self {
+        let secrets = [Secrets::default(), Secrets::default()];
+        Self { inputs, pair, secrets, redaction: Redaction::default(), profile: None }
+    }
+
+    /// The findings of a pair of files.
+    pub(super) fn pair_of(inputs: &Inputs, options: Options, repositories: &Repositories) -> Pair {
+        let [config, credentials] = texts(inputs);
+        let facts = world::facts(inputs, repositories);
+        let mut pair = Pair::new(config, credentials, facts, options);
+        pair.set_absent(lookups::absent(pair.lookups()));
+        pair
+    }
+
+    /// A pair of files without findings.
+    pub(super) fn unchecked_pair_of(inputs: &Inputs, options: Options) -> Pair {
+        let [config, credentials] = texts(inputs);
+        let facts = world::facts(inputs, &Repositories::default());
+        Pair::unchecked(config, credentials, facts, options)
+    }
+
+    /// Looks for secrets anew, after the text has changed. Those of before stay redacted.
+    pub(super) fn find_secrets(&mut self) {
+        for kind in FileKind::ALL {
+            let Some(document) = self.pair.document(kind) else { continue };
+            let secrets = Secrets::of(document);
+            self.redaction.add(document, &secrets);
+            self.secrets[kind as usize] = secrets;
+        }
+    }
+
+    /// Whether findings of this file are shown.
+    pub(super) fn is_asked(&self, kind: FileKind) -> bool {
+        self.inputs.files[kind as usize]
+            .as_ref()
+            .is_some_and(|input| input.asked && input.content != Content::Absent)
+    }
+
+    /// A file's text, if it has any.
+    pub(super) fn text(&self, kind: FileKind) -> Option<String> {
+        self.pair.document(kind).map(|document| document.rope().to_string())
+    }
+
+    /// Whether a file was asked for and is one of AWS tools. Elsewhere than where they look, a file without
+    /// a header or a setting of theirs is more likely another program's.
+    pub(super) fn can_change(&self, kind: FileKind) -> bool {
+        self.is_asked(kind)
+            && !self.pair.is_template(kind)
+            && self
+                .text(kind)
+                .is_some_and(|text| self.inputs.is_own() || host::foreign::is_of_aws(&text))
+    }
+
+    /// The files that may be changed.
+    pub(super) fn changeable_files(&self) -> Vec<FileKind> {
+        FileKind::ALL.into_iter().filter(|kind| self.can_change(*kind)).collect()
+    }
+
+    /// Where a file is; `None` where it is not on disk.
+    pub(super) fn path(&self, kind: FileKind) -> Option<&Path> {
+        let input = self.inputs.files[kind as usize].as_ref()?;
+        input.path.as_deref().filter(|_| !input.is_stream)
+    }
+
+    /// Whether a FIFO or a device was named.
+    pub(super) fn is_named_stream(&self, kind: FileKind) -> bool {
+        let input = self.inputs.files[kind as usize].as_ref();
+        input.is_some_and(|input| input.is_stream && input.path.is_some())
+    }
+
+    pub(super) fn name(&self, kind: FileKind) -> &str {
+        self.inputs.files[kind as usize].as_ref().map_or("?", |input| &input.name)
+    }
+
+    /// The findings of one file in the order of the text.
+    pub(super) fn problems(&self, kind: FileKind) -> Vec<Problem<'_>> {
+        if !self.is_asked(kind) {
+            return Vec::new();
+        }
+        let content = self.inputs.files[kind as usize].as_ref().map(|input| &input.content);
+        if let Some(Content::NotText(fault)) = content {
+            return self.not_text(kind, fault).into_iter().collect();
+        }
+        let found: Vec<&Finding> = match &self.profile {
+            None => self.pair.findings(kind).collect(),
+            Some(profile) => {
+                let found = findings_of(&self.pair, profile).into_iter();
+                found.filter(|finding| self.pair.locate(finding.at).0 == kind).collect()
+            }
+        };
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let (world, changeable) = (self.pair.world(), self.changeable_files());
+        let problem = |finding| self.problem(&world, finding, &changeable);
+        let mut problems: Vec<Problem<'_>> = found.into_iter().map(problem).collect();
+        let mut seen = HashMap::new();
+        for problem in &mut problems {
+            let nth = seen.entry((problem.code, problem.place.clone())).or_insert(0);
+            *nth += 1;
+            problem.nth = *nth;
+        }
+        problems
+    }
+
+    fn problem<'c>(
+        &'c self,
+        world: &World<'_>,
+        finding: &'c Finding,
+        changeable: &[FileKind],
+    ) -> Problem<'c> {
+        let related = finding.related.iter().map(|related| {
+            let (file, span) = self.pair.resolve(related.anchor);
+            (self.place(file, span), self.redaction.redact(&related.message).into_owned())
+        });
+        let (file, span) = self.pair.shown_at(finding);
+        let first = finding.fixes.first();
+        Problem {
+            code: finding.rule.code,
+            severity: finding.severity,
+            message: self.redaction.redact(&finding.message).into_owned(),
+            readers: finding.readers,
+            at: self.place(file, span),
+            place: self.hide_secrets(&place_name(&self.pair, world, finding.at)),
+            nth: 1,
+            related: related.collect(),
+            fixes: &finding.fixes,
+            is_fixable: first.is_some_and(|fix| edits_in(&self.pair, changeable, fix).is_some()),
+            finding: Some(finding),
+        }
+    }
+
+    /// A name, which may be a secret that was pasted there.
+    fn hide_secrets(&self, name: &str) -> String {
+        printable(&mask(&self.redaction.redact(name)))
+    }
+
+    fn not_text(&self, file: FileKind, fault: &NotText) -> Option<Problem<'static>> {
+        let found = not_utf8::check(file, &fault.bytes, self.pair.options())?;
+        let at = Position {
+            line: fault.line as u32,
+            column: fault.column as u32,
+            offset: fault.offset as u32,
+        };
+        let at = Location { file, start: at, end: at };
+        Some(Problem {
+            code: found.rule.code,
+            severity: found.severity,
+            message: found.message,
+            readers: found.readers,
+            at,
+            place: String::new(),
+            nth: 1,
+            related: Vec::new(),
+            fixes: &[],
+            is_fixable: false,
+            finding: None,
+        })
+    }
+
+    /// Where a span of a file stands.
+    pub(super) fn place(&self, file: FileKind, span: Span) -> Location {
+        let at = |offset| {
+            self.pair.document(file).map_or(Position { line: 1, column: 1, offset }, |document| {
+                position(document, offset)
+            })
+        };
+        Location { file, start: at(span.start), end: at(span.end) }
+    }
+}
