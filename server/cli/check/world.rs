@@ -44,6 +44,7 @@ fn own_files(inputs: &Inputs) -> OwnFiles {
 fn of_input(input: &Input, directory: Option<&Path>, repositories: &Repositories) -> FileFacts {
     // A stream has no mode of its own, and is in no repository.
     let path = input.path.as_deref().filter(|_| !input.is_stream);
+    let link = path.filter(|path| path.is_symlink());
     FileFacts {
         known: !matches!(input.content, Content::NotText(_)),
         name: input.name.clone(),
@@ -52,7 +53,7 @@ fn of_input(input: &Input, directory: Option<&Path>, repositories: &Repositories
         mode: path.and_then(facts::mode),
         in_repository: path.is_some_and(|path| {
             // Of a symbolic link, the file that it leads to counts.
-            let target = path.is_symlink().then(|| path.canonicalize().ok()).flatten();
+            let target = link.and_then(|link| link.canonicalize().ok());
             let directory = match (target, directory) {
                 (Some(target), _) => Cow::Owned(directory_of(&target)),
                 // Of most files: to find it takes a system call for each directory above.
@@ -61,7 +62,7 @@ fn of_input(input: &Input, directory: Option<&Path>, repositories: &Repositories
             };
             repositories.root_of(&directory).is_some()
         }),
-        broken_link: path.and_then(facts::broken_link),
+        broken_link: link.and_then(facts::broken_link),
         leftovers: Vec::new(),
         misnamed: Vec::new(),
     }

@@ -35,6 +35,9 @@ impl<T> Inherited<T> {
                 break;
             }
         }
+        if looked_up.is_empty() {
+            return found;
+        }
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.extend(looked_up.into_iter().map(|above| (above.to_owned(), found.clone())));
         found

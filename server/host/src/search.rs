@@ -13,9 +13,8 @@ use ignore::{DirEntry, Error, WalkBuilder, WalkState};
 use settings::FilePatterns;
 use syntax::FileKind;
 
-use crate::inherited::Inherited;
 use crate::kind::file_name;
-use crate::settings_files::{PROJECT_FILE, Projects};
+use crate::settings_files::{PROJECT_FILE, Projects, SettingsFile};
 use names::{Place, kind_in_aws_directory, place_of};
 
 /// A file that may be one of AWS tools.
@@ -49,7 +48,6 @@ pub struct SearchOptions<'a> {
 /// Searches a directory.
 pub fn search(root: &Path, options: &SearchOptions<'_>) -> SearchResult {
     let found = Mutex::new(SearchResult::default());
-    let patterns = ProjectPatterns { projects: options.projects, compiled: Inherited::default() };
     let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
     let walk = WalkBuilder::new(root)
         .standard_filters(options.skips_ignored)
@@ -57,7 +55,8 @@ pub fn search(root: &Path, options: &SearchOptions<'_>) -> SearchResult {
         .filter_entry(|entry| !is_directory(entry) || !names::is_skipped(entry.file_name()))
         .build_parallel();
     walk.run(|| {
-        let mut visitor = Visitor { root, absolute: &absolute, patterns: &patterns, found: &found };
+        let mut visitor =
+            Visitor { root, absolute: &absolute, projects: options.projects, found: &found };
         Box::new(move |entry| visitor.visit(entry))
     });
     let mut found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -75,7 +74,7 @@ struct Visitor<'a> {
     root: &'a Path,
     /// The same as an absolute path.
     absolute: &'a Path,
-    patterns: &'a ProjectPatterns<'a>,
+    projects: &'a Projects,
     found: &'a Mutex<SearchResult>,
 }
 
@@ -133,13 +132,18 @@ impl Visitor<'_> {
     }
 
     fn is_included(&self, path: &Path) -> bool {
-        let path = self.absolute_of(path);
-        self.patterns.above(&path).is_some_and(|patterns| patterns.include.matches(&path))
+        self.matches(path, |project| &project.include)
     }
 
     fn is_excluded(&self, path: &Path) -> bool {
+        self.matches(path, |project| &project.exclude)
+    }
+
+    /// Whether the settings that hold for a path have a pattern that matches it.
+    fn matches(&self, path: &Path, patterns: fn(&SettingsFile) -> &FilePatterns) -> bool {
         let path = self.absolute_of(path);
-        self.patterns.above(&path).is_some_and(|patterns| patterns.exclude.matches(&path))
+        let project = path.parent().and_then(|directory| self.projects.settings_of(directory));
+        project.is_some_and(|project| patterns(&project).matches(&path))
     }
 
     fn absolute_of(&self, path: &Path) -> PathBuf {
@@ -176,37 +180,6 @@ fn describe(error: &Error, root: &Path) -> (PathBuf, String) {
             (root.to_owned(), format!("cannot be searched: {words}"))
         }
         other => (root.to_owned(), format!("cannot be searched: {other}")),
-    }
-}
-
-/// The patterns of the projects' settings files, compiled once for each directory.
-struct ProjectPatterns<'a> {
-    projects: &'a Projects,
-    compiled: Inherited<Patterns>,
-}
-
-#[derive(Default)]
-struct Patterns {
-    include: FilePatterns,
-    exclude: FilePatterns,
-}
-
-impl ProjectPatterns<'_> {
-    /// Those that hold for an absolute path.
-    fn above(&self, path: &Path) -> Option<std::sync::Arc<Patterns>> {
-        let directory = path.parent()?;
-        self.compiled.nearest(directory, |above| {
-            // A directory without a settings file of its own has the patterns of the one above.
-            if above.parent().is_some() && !above.join(PROJECT_FILE).is_file() {
-                return None;
-            }
-            let file = self.projects.settings_of(above)?;
-            let settings = file.settings.as_ref()?;
-            Some(Patterns {
-                include: FilePatterns::new(settings.include.iter().map(String::as_str)),
-                exclude: FilePatterns::new(settings.exclude.iter().map(String::as_str)),
-            })
-        })
     }
 }
 

@@ -7,7 +7,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use settings::{Owner, Settings, parse};
+use settings::{FilePatterns, Owner, Settings, parse};
 
 use crate::content::{self, Content};
 use crate::inherited::Inherited;
@@ -22,6 +22,9 @@ pub struct SettingsFile {
     /// `None` where it cannot be read, or is not of the form of settings.
     pub settings: Option<Settings>,
     pub faults: Vec<FileFault>,
+    /// What a search adds and leaves out. Compiled here, once, because it is asked of every file.
+    pub(crate) include: FilePatterns,
+    pub(crate) exclude: FilePatterns,
 }
 
 /// Something that is wrong with a settings file.
@@ -65,6 +68,8 @@ fn in_directory(directory: &Path) -> Option<SettingsFile> {
     let mut file = read(&path, Owner::Project, content::read_found(&path))?;
     if let Some(settings) = &mut file.settings {
         settings.place_in(directory);
+        file.include = FilePatterns::new(settings.include.iter().map(String::as_str));
+        file.exclude = FilePatterns::new(settings.exclude.iter().map(String::as_str));
     }
     Some(file)
 }
@@ -93,13 +98,18 @@ fn read(path: &Path, owner: Owner, content: Result<Content, String>) -> Option<S
         place: format!("{}:{}:{}", path.display(), fault.line, fault.column),
         message: fault.message,
     });
-    Some(SettingsFile { settings: parsed.settings, faults: faults.collect() })
+    Some(SettingsFile::new(parsed.settings, faults.collect()))
 }
 
 impl SettingsFile {
+    fn new(settings: Option<Settings>, faults: Vec<FileFault>) -> Self {
+        let (include, exclude) = (FilePatterns::default(), FilePatterns::default());
+        Self { settings, faults, include, exclude }
+    }
+
     fn unread(path: &Path, message: &str) -> Self {
         let fault = FileFault { place: path.display().to_string(), message: message.to_owned() };
-        Self { settings: None, faults: vec![fault] }
+        Self::new(None, vec![fault])
     }
 }
 
