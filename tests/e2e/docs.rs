@@ -111,11 +111,14 @@ fn the_picture_shows_what_the_program_prints() {
     let output = program.args(arguments).args(["--color", "always"]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let printed = String::from_utf8(output.stdout).unwrap();
+    hold("docs/check.svg", &picture(COMMAND, &printed));
+}
+
+/// A terminal with a command and what it prints.
+#[cfg(unix)]
+fn picture(command: &str, printed: &str) -> String {
     let dark = anstyle_svg::Term::new().min_width_px(900);
-    hold(
-        "docs/check.svg",
-        &dark.render_svg(&format!("\u{1b}[1m$ {COMMAND}\u{1b}[0m\n\n{printed}")),
-    );
+    dark.render_svg(&format!("\u{1b}[1m$ {command}\u{1b}[0m\n\n{printed}"))
 }
 
 /// A recording of the AWS CLI, which `tests/tools/article.py` makes and compares.

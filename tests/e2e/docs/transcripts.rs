@@ -1,12 +1,12 @@
-//! The blocks of pages that begin with three backquotes and `console` show one command and what it prints in
-//! the home directory of `example`.
+//! What pages show of commands that run in the home directory of `example`: as text in blocks that begin with
+//! three backquotes and `console`, and as pictures with colours, `![$ COMMAND](FILE.svg)`.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use super::{hold, read};
+use super::{hold, picture, read};
 use crate::cli::{finish, program_in};
 
 const CONFIG: &str = include_str!("example/config");
@@ -32,11 +32,26 @@ fn check_page(page: &str, blocks: usize) {
     for part in parts {
         let (block, rest) = part.split_once("\n```\n").unwrap();
         let command = block.lines().next().unwrap();
-        write!(wanted, "{START}{command}\n{}```\n{rest}", printed(command)).unwrap();
+        write!(wanted, "{START}{command}\n{}```\n{rest}", printed(command, &[])).unwrap();
         found += 1;
     }
     assert_eq!(found, blocks, "{page}");
     hold(page, &wanted);
+}
+
+/// Holds every picture of a page, which is beside it, and how many there are. The command is what people read
+/// who see no pictures.
+#[track_caller]
+fn check_pictures(page: &str, pictures: usize) {
+    let text = read(page);
+    let parts: Vec<&str> = text.split("![$ ").skip(1).collect();
+    assert_eq!(parts.len(), pictures, "{page}");
+    for part in parts {
+        let (command, rest) = part.split_once("](").unwrap();
+        let (file, _) = rest.split_once(')').unwrap();
+        let file = Path::new(page).with_file_name(file);
+        hold(file.to_str().unwrap(), &picture(command, &printed(command, &["--color=always"])));
+    }
 }
 
 /// What `doctor` says where network drives are not known, and what it says on Linux.
@@ -48,8 +63,8 @@ fn machine() -> String {
     format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)
 }
 
-/// What a command prints, variables before it included.
-fn printed(command: &str) -> String {
+/// What a command prints with more arguments, variables before it included.
+fn printed(command: &str, more: &[&str]) -> String {
     let (variables, arguments) = command.split_once("aws-config-lsp ").unwrap();
     let home = tempfile::tempdir().unwrap();
     let directory = home.path().join(".aws");
@@ -63,7 +78,7 @@ fn printed(command: &str) -> String {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let mut program = program_in(home.path(), &words(arguments));
+    let mut program = program_in(home.path(), &[&words(arguments), more].concat());
     // Which programs are installed here is nothing to the page.
     program.env("PATH", home.path().join("bin"));
     for name in ["aws", "terraform"] {
@@ -99,5 +114,6 @@ fn the_front_page_shows_what_commands_print() {
 
 #[test]
 fn the_page_of_the_command_line_shows_what_commands_print() {
-    check_page("docs/command-line.md", 16);
+    check_page("docs/command-line.md", 10);
+    check_pictures("docs/command-line.md", 7);
 }
