@@ -149,10 +149,10 @@ impl CheckedPair {
                 found.filter(|finding| self.pair.locate(finding.at).0 == kind).collect()
             }
         };
-        if found.is_empty() {
-            return Vec::new();
-        }
-        let (world, changeable) = (self.pair.world(), self.changeable_files());
+        // To judge a file takes longer than all else here, and most findings in a tree have no fix.
+        let has_fixes = found.iter().any(|finding| !finding.fixes.is_empty());
+        let changeable = if has_fixes { self.changeable_files() } else { Vec::new() };
+        let world = self.pair.world();
         let problem = |finding| self.problem(&world, finding, &changeable);
         let mut problems: Vec<Problem<'_>> = found.into_iter().map(problem).collect();
         let mut seen = HashMap::new();

@@ -95,9 +95,7 @@ fn junit_fails_for_what_the_program_fails_for() {
     let failures = out.matches("<failure ").count();
     let cases = out.matches("<testcase ").count();
     assert!(failures > 0 && cases > failures, "{out}");
-    assert!(out.contains(&format!(
-        "tests=\"{cases}\" failures=\"{failures}\" errors=\"0\""
-    )));
+    assert!(out.contains(&format!("tests=\"{cases}\" failures=\"{failures}\" errors=\"0\"")));
     assert!(
         out.contains("<testcase name=\"duplicate-section profile ü\" classname=\"a b/config\">")
     );
