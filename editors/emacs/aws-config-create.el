@@ -11,14 +11,11 @@
 
 ;;; Code:
 
-(require 'jsonrpc)
+(require 'aws-config-request)
 (require 'seq)
 
 (declare-function eglot "ext:eglot")
-(declare-function eglot-current-server "ext:eglot")
 (declare-function lsp "ext:lsp-mode")
-(declare-function lsp-get "ext:lsp-protocol")
-(declare-function lsp-request "ext:lsp-mode")
 (declare-function yas-expand-snippet "ext:yasnippet")
 (declare-function yas-minor-mode "ext:yasnippet")
 (defvar aws-config-mode-hook)
@@ -37,29 +34,25 @@
   (seq-intersection '(lsp lsp-deferred) aws-config-mode-hook))
 
 (defun aws-config-create--starters (kind)
-  "What a file of KIND can begin with, asked in a buffer that the server serves.
-Each is a function from the name of a member to its value."
-  (let ((params (list :command "aws-config-lsp.starters"
-                      :arguments (vector (list :file kind)))))
+  "What a file of KIND can begin with, asked in a buffer that the server serves."
+  (unless (aws-config-request-served-p)
     (if (aws-config-create--by-lsp-mode-p)
-        (progn
-          (unless (bound-and-true-p lsp-mode) (lsp))
-          (seq-map (lambda (starter) (lambda (name) (lsp-get starter name)))
-                   (lsp-request "workspace/executeCommand" params)))
+        (lsp)
       (require 'eglot)
-      (unless (eglot-current-server) (call-interactively #'eglot))
-      (with-timeout (10 (user-error "The language server did not start"))
-        (while (not (eglot-current-server)) (accept-process-output nil 0.05)))
-      (seq-map (lambda (starter) (lambda (name) (plist-get starter name)))
-               (jsonrpc-request (eglot-current-server) :workspace/executeCommand params)))))
+      (call-interactively #'eglot))
+    (with-timeout (10 (user-error "The language server did not start"))
+      (while (not (aws-config-request-served-p)) (accept-process-output nil 0.05))))
+  (append (aws-config-request "aws-config-lsp.starters" (list :file kind)) nil))
 
 (defun aws-config-create--choose (file starters)
   "Let the user choose one of STARTERS for the missing FILE."
-  (let* ((titles (seq-map (lambda (starter) (funcall starter :title)) starters))
+  (let* ((titles (seq-map (lambda (starter) (aws-config-request-member starter :title)) starters))
          (annotate (lambda (title)
-                     (concat "  " (funcall (nth (seq-position titles title) starters) :detail))))
+                     (concat "  " (aws-config-request-member
+                                    (nth (seq-position titles title) starters) :detail))))
          (title (completing-read
-                 (format "%s does not exist.  How do you get credentials? " file)
+                 (format "%s does not exist.  How do you get credentials? "
+                         (abbreviate-file-name file))
                  (lambda (string predicate action)
                    (if (eq action 'metadata)
                        `(metadata (annotation-function . ,annotate)
@@ -75,30 +68,36 @@ Each is a function from the name of a member to its value."
         (write-region "" nil file nil 'quiet nil 'excl)
         (let ((buffer (find-buffer-visiting file)))
           (when buffer (with-current-buffer buffer (set-visited-file-modtime))))
-        (message "Created %s, which only you can read." file))
+        (message "Created %s, which only you can read." (abbreviate-file-name file)))
     (file-already-exists nil)
     (file-error (user-error "%s cannot be created: %s" file (error-message-string problem)))))
 
 (defun aws-config-create--begin (starter)
   "Write what STARTER is to its file, below what is there."
-  (let ((file (aws-config-create--own (funcall starter :file))))
+  (let ((file (aws-config-create--own (aws-config-request-member starter :file))))
     (aws-config-create--create file)
     (find-file file)
     (goto-char (point-max))
     (unless (bobp) (insert (if (bolp) "\n" "\n\n")))
-    (unless (equal (funcall starter :snippet) "")
-      (if (fboundp 'yas-expand-snippet)
-          (progn (yas-minor-mode 1) (yas-expand-snippet (funcall starter :snippet)))
-        (let ((start (point)))
-          (insert (funcall starter :text))
-          (goto-char start)
-          (forward-char))))))
+    (aws-config-create--insert (aws-config-request-member starter :snippet)
+                               (aws-config-request-member starter :text))))
+
+(defun aws-config-create--insert (snippet text)
+  "Insert SNIPPET, or TEXT where there is nothing that expands snippets."
+  (cond ((equal snippet ""))
+        ((require 'yasnippet nil t)
+         (yas-minor-mode 1)
+         (yas-expand-snippet snippet))
+        (t
+         (save-excursion (insert text))
+         (forward-char))))
 
 ;;;###autoload
 (defun aws-config-open (kind)
   "Open your own file of KIND, \"config\" or \"credentials\".
-One that is missing is created for you alone, with what you choose."
-  (interactive (list (completing-read "File: " '("config" "credentials") nil t nil nil "config")))
+One that is missing is created for you alone, with what you choose.
+With a prefix argument, open the credentials file."
+  (interactive (list (if current-prefix-arg "credentials" "config")))
   (let ((file (aws-config-create--own kind)))
     (if (file-exists-p file)
         (find-file file)
@@ -112,6 +111,12 @@ One that is missing is created for you alone, with what you choose."
               file (with-current-buffer buffer (aws-config-create--starters kind))))
           (unless (or (file-exists-p file) (buffer-modified-p buffer))
             (kill-buffer buffer)))))))
+
+;;;###autoload
+(defun aws-config-open-credentials ()
+  "Open your own credentials file, as `aws-config-open' does."
+  (interactive)
+  (aws-config-open "credentials"))
 
 (provide 'aws-config-create)
 ;;; aws-config-create.el ends here

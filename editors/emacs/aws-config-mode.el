@@ -21,6 +21,7 @@
 
 ;;; Code:
 
+(require 'aws-config-actions)
 (require 'aws-config-create)
 (require 'aws-config-explain)
 (require 'aws-config-mask)
@@ -136,13 +137,23 @@ Comments are lines that begin with `#' or `;'."
 
 (defun aws-config--eglot-contact (&rest _)
   "What eglot is to start, as the settings are now."
-  (if aws-config-initialization-options
-      (append aws-config-server-command
-              (list :initializationOptions aws-config-initialization-options))
-    aws-config-server-command))
+  `(aws-config-eglot-server
+    ,@aws-config-server-command
+    ,@(when aws-config-initialization-options
+        (list :initializationOptions aws-config-initialization-options))))
+
+(defun aws-config--lsp-mode-handlers ()
+  "What `lsp-mode' calls for each command of Emacs."
+  (let ((handlers (make-hash-table :test 'equal)))
+    (dolist (command (mapcar #'car aws-config-actions) handlers)
+      (puthash command
+               (lambda (action)
+                 (aws-config-actions-run command (aws-config-request-member action :arguments)))
+               handlers))))
 
 ;; The credentials come first: for eglot they are a config file too, by the mode's parent.
 (with-eval-after-load 'eglot
+  (require 'aws-config-eglot)
   (add-to-list 'eglot-server-programs
                '(((aws-config-credentials-mode :language-id "aws-credentials")
                   (aws-config-mode :language-id "aws-config"))
@@ -156,6 +167,10 @@ Comments are lines that begin with `#' or `;'."
     :new-connection (lsp-stdio-connection (lambda () aws-config-server-command))
     :activation-fn (lsp-activate-on "aws-config" "aws-credentials")
     :initialization-options (lambda () aws-config-initialization-options)
+    :custom-capabilities
+    `((experimental ,@aws-config-actions-capabilities
+                    :triggerSuggestCommandId "editor.action.triggerSuggest"))
+    :action-handlers (aws-config--lsp-mode-handlers)
     :server-id 'aws-config-lsp)))
 
 

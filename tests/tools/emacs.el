@@ -103,9 +103,9 @@ aws_secret_access_key = made/up
 ;;;; The file as a package
 
 (ert-deftest aws-config-passes-checkdoc ()
-  (dolist (name '("aws-config-mode.el" "aws-config-mask.el" "aws-config-explain.el"
-                  "aws-config-create.el"))
-    (let ((file (locate-library name)) said)
+  (dolist (file (directory-files (file-name-directory (locate-library "aws-config-mode.el"))
+                                 t "\\`aws-config-.*\\.el\\'"))
+    (let (said)
       (cl-letf (((symbol-function 'warn) (lambda (&rest message) (push (apply #'format message) said))))
         (checkdoc-file file))
       (should-not said))))
@@ -242,7 +242,7 @@ aws_secret_access_key = made/up
       (should-not (aws-test-found "[trailing-whitespace]")))))
 
 (ert-deftest aws-config-eglot-names-the-server-by-language ()
-  (should (equal (aws-config--eglot-contact) '("aws-config-lsp" "server")))
+  (should (equal (aws-config--eglot-contact) '(aws-config-eglot-server "aws-config-lsp" "server")))
   (let ((spec (cl-find 'aws-config--eglot-contact eglot-server-programs :key #'cdr)))
     (should (equal (mapcar #'car (car spec)) '(aws-config-credentials-mode aws-config-mode)))))
 
@@ -268,29 +268,47 @@ aws_secret_access_key = made/up
 
 ;;;; A person without files
 
+(defun aws-test-is-created ()
+  "Choose what a missing file begins with, and open it again."
+  (let ((chosen "IAM Identity Center"))
+    (cl-letf (((symbol-function 'completing-read)
+               (lambda (_prompt collection &rest _)
+                 (let ((titles (all-completions "" collection)))
+                   (should (equal (car titles) chosen))
+                   chosen))))
+      (aws-config-open "config")
+      (should (equal buffer-file-name (expand-file-name "~/.aws/config")))
+      (should (equal (file-modes buffer-file-name) #o600))
+      (aws-test-line "[profile name]\nsso_session = my-sso\n")
+      (aws-test-line "[sso-session my-sso]\n")
+      (goto-char (point-min))
+      (save-buffer)
+      (aws-config-open "config")
+      (aws-test-line "[sso-session my-sso]\n"))))
+
+(defmacro aws-test-in-empty-home (&rest body)
+  "Run BODY where no file is."
+  (declare (indent 0))
+  `(aws-test-in-files
+     (let* ((process-environment (copy-sequence process-environment))
+            (home (expand-file-name "empty/" aws-test-home)))
+       (make-directory home)
+       (setenv "HOME" home)
+       ,@body)))
+
 (ert-deftest aws-config-a-missing-file-is-created-with-what-is-chosen ()
-  (aws-test-in-files
-    (let* ((process-environment (copy-sequence process-environment))
-           (home (expand-file-name "empty/" aws-test-home))
-           (chosen "IAM Identity Center"))
-      (make-directory home)
-      (setenv "HOME" home)
-      (cl-letf (((symbol-function 'completing-read)
-                 (lambda (_prompt collection &rest _)
-                   (let ((titles (all-completions "" collection)))
-                     (should (equal (car titles) "IAM Identity Center"))
-                     (should (member chosen titles))
-                     chosen))))
-        (aws-config-open "config")
-        (should (equal buffer-file-name (expand-file-name ".aws/config" home)))
-        (should (equal (file-modes buffer-file-name) #o600))
-        (aws-test-line "[profile name]\nsso_session = my-sso\n")
-        (aws-test-line "[sso-session my-sso]\n")
-        (goto-char (point-min))
-        (save-buffer)
-        (aws-config-open "config")
-        (aws-test-line "[sso-session my-sso]\n"))
-      (eglot-shutdown (eglot-current-server)))))
+  (aws-test-in-empty-home
+    (aws-test-is-created)
+    (eglot-shutdown (eglot-current-server))))
+
+(ert-deftest aws-config-lsp-mode-creates-a-missing-file-with-what-is-chosen ()
+  (aws-test-in-empty-home
+    (let ((lsp-session-file (expand-file-name "session" home))
+          (aws-config-mode-hook '(lsp)))
+      (make-directory (expand-file-name ".aws" home))
+      (lsp-workspace-folders-add (expand-file-name ".aws" home))
+      (aws-test-is-created)
+      (lsp-workspace-shutdown (car (lsp-workspaces))))))
 
 (ert-deftest aws-config-a-file-that-cannot-be-created-is-said-to-be ()
   (let ((process-environment (copy-sequence process-environment)))
