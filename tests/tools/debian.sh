@@ -11,5 +11,7 @@ debian() {
         return 1
     fi
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    # Another run may be installing something.
+    local lock=(-o DPkg::Lock::Timeout=600)
+    apt-get update -qq "${lock[@]}" && apt-get install -y -qq "${lock[@]}" --no-install-recommends "${missing[@]}" >/dev/null
 }
