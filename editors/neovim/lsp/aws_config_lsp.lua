@@ -4,6 +4,7 @@
 --- Neovim 0.11 or later: put the directory above on the runtimepath, then
 --- `vim.lsp.enable("aws_config_lsp")`.
 
+local complete = require("aws_config_lsp.complete")
 local explain = require("aws_config_lsp.explain")
 local files = require("aws_config_lsp.files")
 
@@ -19,8 +20,18 @@ return {
     end
   end,
   -- The server offers actions that are commands to those who have them.
-  capabilities = { experimental = { explainProfile = true, explainRule = true, signIn = true } },
+  capabilities = {
+    experimental = {
+      explainProfile = true,
+      explainRule = true,
+      signIn = true,
+      triggerSuggestCommandId = complete.SUGGEST,
+    },
+  },
   commands = {
+    [complete.SUGGEST] = function()
+      vim.lsp.completion.get()
+    end,
     [explain.COMMAND] = function(command, context)
       local client = vim.lsp.get_client_by_id(context.client_id)
       if client then

@@ -9,6 +9,11 @@ local function say(message, level)
   vim.notify(message, level or vim.log.levels.INFO)
 end
 
+-- As people write the path.
+local function short(path)
+  return vim.fn.fnamemodify(path, ":~")
+end
+
 -- Makes the file for its owner alone. One that another program has made meanwhile stays as it is.
 local function create(path)
   if vim.uv.fs_stat(path) then
@@ -17,19 +22,21 @@ local function create(path)
   pcall(vim.fn.mkdir, vim.fs.dirname(path), "p", "0o700")
   files.close_while_empty(path)
   if not vim.uv.fs_stat(path) then
-    say(path .. " cannot be created. Check the permissions of its directory.", vim.log.levels.WARN)
+    say(short(path) .. " cannot be created. Check the permissions of its directory.", vim.log.levels.WARN)
     return false
   end
-  say("Created " .. path .. ", which only you can read.")
+  say("Created " .. short(path) .. ", which only you can read.")
   return true
 end
 
 local function begin(starter)
   local path = files.own(starter.file)
+  -- Two messages, or one below the list that was chosen from, would ask for Enter.
+  vim.cmd.redraw()
   if not create(path) then
     return
   end
-  vim.cmd.edit(vim.fn.fnameescape(path))
+  vim.cmd("silent edit " .. vim.fn.fnameescape(path))
   local lines = vim.api.nvim_buf_get_lines(0, 0, -1, false)
   local is_empty = #lines == 1 and lines[1] == ""
   if starter.snippet == "" then
@@ -39,7 +46,8 @@ local function begin(starter)
     vim.api.nvim_buf_set_lines(0, -1, -1, false, lines[#lines] == "" and { "" } or { "", "" })
   end
   vim.api.nvim_win_set_cursor(0, { vim.api.nvim_buf_line_count(0), 0 })
-  vim.snippet.expand(starter.snippet)
+  -- Neovim ends the last line itself.
+  vim.snippet.expand((starter.snippet:gsub("\n%$0$", "")))
 end
 
 local function choose(client, kind, path)
@@ -50,7 +58,7 @@ local function choose(client, kind, path)
       return
     end
     vim.ui.select(starters, {
-      prompt = path .. " does not exist. How do you get credentials?",
+      prompt = short(path) .. " does not exist. How do you get credentials?",
       format_item = function(starter)
         return starter.title .. ": " .. starter.detail
       end,

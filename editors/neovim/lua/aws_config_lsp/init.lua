@@ -140,6 +140,19 @@ function M.is_masked(buffer)
   return masked[buffer] ~= nil
 end
 
+--- Hides the secrets of each of the user's files when it is opened.
+function M.mask_files()
+  vim.api.nvim_create_autocmd("LspAttach", {
+    group = vim.api.nvim_create_augroup("aws_config_lsp_mask_files", {}),
+    callback = function(event)
+      local client = vim.lsp.get_client_by_id(event.data.client_id)
+      if client and client.name == "aws_config_lsp" and not M.is_masked(event.buf) then
+        M.toggle_mask(event.buf)
+      end
+    end,
+  })
+end
+
 --- Hides the secrets of a buffer or shows them again.
 function M.toggle_mask(buffer)
   if buffer == 0 then
