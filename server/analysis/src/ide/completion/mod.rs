@@ -12,6 +12,7 @@ mod existing_settings;
 mod header;
 mod names;
 mod path;
+mod region;
 mod rule;
 mod setting;
 mod snippets;

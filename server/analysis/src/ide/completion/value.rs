@@ -1,12 +1,11 @@
 use std::borrow::Cow;
 
-use catalogue::regions::{self, Availability, Region};
 use catalogue::{Key, Setting as Known, ValueKind, arn, keys};
 use syntax::Span;
 
 use super::context::ValueAtCursor;
 use super::{
-    Completion, CompletionKind, Completions, DocumentationId, Scope, accounts, names, path,
+    Completion, CompletionKind, Completions, DocumentationId, Scope, accounts, names, path, region,
     snippets, used_values,
 };
 use crate::model::SymbolKind;
@@ -115,7 +114,7 @@ fn of_kind(
     match kind {
         ValueKind::Boolean => choices(&["true", "false"]),
         ValueKind::Choice { values, .. } => choices(values),
-        ValueKind::Region => regions(scope, context, known),
+        ValueKind::Region => region::regions(scope, context, known),
         ValueKind::ProfileName => {
             names::names(scope, SymbolKind::Profile, known.key() == keys::SOURCE_PROFILE)
         }
@@ -176,45 +175,6 @@ fn add_default_and_bounds(known: &'static Known, kind: ValueKind, items: &mut Ve
         if matches!(item.documentation, DocumentationId::None) {
             item.documentation = DocumentationId::Setting(known.key());
         }
-    }
-}
-
-/// Regions, only those of the profile's partition where an ARN in it names the partition.
-fn regions(scope: &Scope<'_, '_>, context: &ValueAtCursor, known: &Known) -> Vec<Completion> {
-    let arns = [keys::ROLE_ARN, keys::MFA_SERIAL];
-    let role = arns.into_iter().find_map(|key| scope.symbol?.get(key));
-    let partition = role.and_then(|role| arn::parse(role).ok()).map(|arn| arn.partition);
-    let partition = partition.filter(|_| known.parent.is_none());
-    let used: Vec<String> =
-        used_values::values_of(scope, known.key(), context.line).into_values().collect();
-    let usable = regions::all().iter().filter(|region| {
-        !matches!(region.availability, Availability::Announced | Availability::Pseudo)
-            && partition.is_none_or(|partition| partition == region.partition)
-    });
-    let item = |region: &'static Region| {
-        let used = used.iter().position(|used| used == region.name);
-        let rank = match used {
-            Some(place) => 1 + place.min(8) as u16,
-            None if region.partition != "aws" => 30,
-            None => 10 + 10 * u16::from(region.is_opt_in()),
-        };
-        let mut item = Completion::new(region.name, CompletionKind::Region, rank);
-        item.detail = Cow::Owned(format!(" {}", region.description));
-        item.note = note(region);
-        // Who looks for Frankfurt types `frank`.
-        item.filter = Some(Cow::Owned(format!("{} {}", region.name, region.description)));
-        item.documentation = DocumentationId::Region(Cow::Borrowed(region.name));
-        item
-    };
-    usable.map(item).collect()
-}
-
-fn note(region: &'static Region) -> Cow<'static, str> {
-    match (region.partition, region.is_opt_in()) {
-        ("aws", true) => Cow::Borrowed("opt-in"),
-        ("aws", false) => Cow::Borrowed(""),
-        (partition, true) => Cow::Owned(format!("{partition}, opt-in")),
-        (partition, false) => Cow::Borrowed(partition),
     }
 }
 

@@ -154,10 +154,17 @@ fn long_lists_are_cut_to_what_is_written() {
 
 #[test]
 fn regions_are_found_by_their_city() {
-    let scene = scene("--- config\n[default]\nregion = $0\n");
-    let all = offered(&scene, PLAIN);
-    let frankfurt = all.iter().find(|item| item.label == "eu-central-1").unwrap();
-    assert_eq!(frankfurt.filter.as_deref(), Some("eu-central-1 Europe (Frankfurt)"));
+    for (typed, compared) in [
+        ("", "eu-central-1 Europe (Frankfurt)"),
+        ("eu", "eu-central-1 Europe (Frankfurt)"),
+        ("frank", "frankfurt) eu-central-1"),
+        ("furt", "eu-central-1 Europe (Frankfurt)"),
+    ] {
+        let scene = scene(&format!("--- config\n[default]\nregion = {typed}$0\n"));
+        let all = offered(&scene, PLAIN);
+        let frankfurt = all.iter().find(|item| item.label == "eu-central-1").unwrap();
+        assert_eq!(frankfurt.filter.as_deref(), Some(compared), "{typed}");
+    }
 }
 
 #[test]
