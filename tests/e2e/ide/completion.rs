@@ -79,7 +79,7 @@ fn a_full_client_gets_details_snippets_and_markdown() {
         let goal = item(&names, "sso-profile");
         assert_eq!((&goal["insertTextFormat"], &goal["insertTextMode"]), (&json!(2), &json!(1)));
         let text = goal["textEdit"]["newText"].as_str().unwrap();
-        assert!(text.starts_with("[profile ${1:name}]\nsso_session = ${2:my-sso}\n"), "{text}");
+        assert!(text.starts_with("[profile ${1:name}]\nsso_session = ${7:my-sso}\n"), "{text}");
         let resolved = editor.client.request("completionItem/resolve", &goal);
         let page = resolved["documentation"]["value"].as_str().unwrap();
         assert!(page.contains("```ini\n[profile name]\n"), "{page}");

@@ -36,11 +36,13 @@ async function signsIn(presses, file) {
   await workbench.line("[sso-session my-sso]").waitFor();
   await isPrivate(file);
   workbench.step("a missing file is created for its owner alone, with what was chosen");
-  for (const value of ["dev", "acme", "123456789012", "Developer"]) await presses.fill(value);
+  for (const value of ["dev", "123456789012", "Developer"]) await presses.fill(value);
   await presses.choose("frank", "eu-central-1");
   await presses.press("Tab");
   await presses.fill("https://acme.awsapps.com/start");
   await presses.choose("frank", "eu-central-1");
+  await presses.press("Tab");
+  await workbench.page.keyboard.type("acme");
   await presses.press("Control+S");
   await workbench.file(file, (text) => text === PROFILE, "the profile is not as it was written");
   await isClean(workbench);

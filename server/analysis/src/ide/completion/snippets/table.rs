@@ -26,11 +26,12 @@ pub(super) const SNIPPETS: &[Snippet] = &[
         filter: "sso profile identity center sign in",
         doc: "A profile that signs in with IAM Identity Center, and an sso-session with the start URL \
               that other profiles can use too. Sign in with `aws sso login`.",
-        body: "[profile ${1:name}]\nsso_session = ${2:my-sso}\nsso_account_id = ${3:123456789012}\n\
-               sso_role_name = ${4:ReadOnlyAccess}\nregion = ${5:us-east-1}\n\n\
-               [sso-session ${2:my-sso}]\n\
-               sso_start_url = ${6:https://my-portal.awsapps.com/start}\n\
-               sso_region = ${7:us-east-1}\nsso_registration_scopes = sso:account:access\n$0",
+        // The name of the session comes last: it may stay as it is.
+        body: "[profile ${1:name}]\nsso_session = ${7:my-sso}\nsso_account_id = ${2:123456789012}\n\
+               sso_role_name = ${3:ReadOnlyAccess}\nregion = ${4:us-east-1}\n\n\
+               [sso-session ${7:my-sso}]\n\
+               sso_start_url = ${5:https://my-portal.awsapps.com/start}\n\
+               sso_region = ${6:us-east-1}\nsso_registration_scopes = sso:account:access\n$0",
     },
     Snippet {
         id: "sso-session-profile",
