@@ -10,6 +10,7 @@ mod clean;
 mod columns;
 mod error;
 mod names;
+mod python;
 mod record;
 mod value;
 mod words;
@@ -28,7 +29,8 @@ use clean::{clean, is_comment, without_prompt};
 pub use error::{Part, PasteError};
 pub(crate) use names::key_named;
 use record::{Record, Records};
-use value::{Value, is_base64, value_at};
+pub(crate) use value::is_base64;
+use value::{Value, value_at};
 
 /// The credentials of a paste. Cannot be printed: it has no `Debug`.
 pub struct PastedCredentials(Record);
@@ -116,7 +118,12 @@ fn by_names(lines: &[&str], records: &mut Records) {
             continue;
         };
         at += len;
-        if let Some(value) = value_of(&text, key, at) {
+        if key == X_SECURITY_TOKEN_EXPIRES
+            && let Some((time, end)) = python::time_at(&text, at)
+        {
+            at = end;
+            records.add(key, time);
+        } else if let Some(value) = value_of(&text, key, at) {
             at = value.end;
             records.add(key, value.text);
         }

@@ -33,7 +33,8 @@ pub(crate) fn key_named(name: &str) -> Option<Key> {
 /// The name that begins at byte `at`, and its length.
 pub(super) fn name_at(text: &str, at: usize) -> Option<(Key, usize)> {
     let before = text[..at].chars().next_back();
-    if before.is_some_and(|c| c.is_ascii_alphanumeric()) {
+    let closes_element = text[..at].ends_with("</");
+    if closes_element || before.is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
     let rest = &text[at..];

@@ -87,6 +87,8 @@ fn json_and_yaml_are_read() {
             "{\"Code\" : \"Success\", \"AccessKeyId\" : \"@I\", \"SecretAccessKey\" : \"@S\",\n\"Token\" : \"@T\", \"Expiration\" : \"2026-09-21T14:13:20Z\"}",
             "Credentials:\n  AccessKeyId: @I\n  Expiration: '2026-09-21T14:13:20+00:00'\n  SecretAccessKey: @S\n  SessionToken: @T\n",
             "--------\n|  GetSessionToken  |\n+--------+\n||  Credentials  ||\n|+--------+-----+|\n||  AccessKeyId  |  @I  ||\n||  Expiration  |  2026-09-21T14:13:20+00:00  ||\n||  SecretAccessKey  |  @S  ||\n||  SessionToken  |  @T  ||\n|+---+---+|",
+            "{'Credentials': {'AccessKeyId': '@I', 'SecretAccessKey': '@S', 'SessionToken': '@T', 'Expiration': datetime.datetime(2026, 9, 21, 14, 13, 20, tzinfo=tzutc())}, 'ResponseMetadata': {}}",
+            "<GetSessionTokenResult><Credentials><AccessKeyId>@I</AccessKeyId><SecretAccessKey>@S</SecretAccessKey>\n<SessionToken>@T</SessionToken>\n<Expiration>2026-09-21T14:13:20Z</Expiration></Credentials></GetSessionTokenResult>",
             "CREDENTIALS\t@I\t2026-09-21T14:13:20+00:00\t@S\t@T\n",
             "ASSUMEDROLEUSER\tarn:aws:sts::1:x\tAROAEXAMPLEEXAMPLE12:x\nCREDENTIALS\t@I\t2026-09-21T14:13:20+00:00\t@S\t@T\n",
             "aws_access_key_id = @I\naws_secret_access_key = @S\naws_session_token = @T\nx_security_token_expires = 2026-09-21T16:13:20+02:00",

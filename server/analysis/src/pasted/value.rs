@@ -106,7 +106,7 @@ impl Value {
 }
 
 /// Whether a text has nothing but the characters of Base64, with padding at its end.
-pub(super) fn is_base64(text: &str) -> bool {
+pub(crate) fn is_base64(text: &str) -> bool {
     let data = text.trim_end_matches('=');
     !data.is_empty() && data.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/_-".contains(&b))
 }
