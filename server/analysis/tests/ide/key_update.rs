@@ -195,6 +195,20 @@ fn a_token_goes_below_the_key_that_it_belongs_to() {
 }
 
 #[test]
+fn the_rest_of_a_token_is_no_token() {
+    let key = "aws_access_key_id = @I\naws_secret_access_key = @S\n";
+    let rest = "b3JpZ2luX2Vj/".repeat(10);
+    let before = format!("--- credentials\n[dev]\n{key}aws_session_token = IQoJb3JpZ2luX2Vj\n");
+    check_absent(&format!("{before}{rest}$0\n"));
+    check_absent(&format!("{before}{rest}\n{rest}$0\n"));
+    check(
+        &format!("{before}@T$0\n"),
+        "Update `[dev]` with these keys",
+        "--- credentials\n[dev]\n@N\n",
+    );
+}
+
+#[test]
 fn the_access_key_id_decides_before_the_section() {
     check(
         "--- credentials
@@ -252,6 +266,23 @@ fn before_the_first_header_it_is_the_default_profile() {
         "Update `[default]` with these keys",
         "--- credentials\n[default]\naws_access_key_id = AKIASP2TPHJSQH3FJRUX\naws_secret_access_key = @S\n",
     );
+}
+
+#[test]
+fn blank_lines_around_a_paste_go_with_it() {
+    let title = "Update `[default]` with these keys";
+    for after in ["$0", "$0\n", "$0\n\n"] {
+        check(
+            &format!("--- credentials\n{EXPORTS}{after}"),
+            title,
+            "--- credentials\n[default]\n@N\n",
+        );
+        check(
+            &format!("--- credentials\n[default]\n@O\n\n{EXPORTS}{after}"),
+            title,
+            "--- credentials\n[default]\n@N\n",
+        );
+    }
 }
 
 #[test]

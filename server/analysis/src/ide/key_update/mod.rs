@@ -161,15 +161,21 @@ fn target_file(
     Some(if has_credentials { FileKind::Credentials } else { file })
 }
 
-/// With the blank lines above, where there would be two blocks of blank lines without the span.
+/// With the blank lines above, where there would be two blocks of blank lines without the span, and with
+/// those below, where nothing else is.
 fn with_blank_lines(text: &str, span: Span) -> Span {
     let (above, below) = (&text[..span.start as usize], &text[span.end as usize..]);
+    let is_last = below.trim().is_empty();
+    let end = if is_last { text.len() as u32 } else { span.end };
+    if is_last && above.trim().is_empty() {
+        return Span::new(0, end);
+    }
     if !below.is_empty() && !below.starts_with(['\n', '\r']) {
         return span;
     }
     let last = above.trim_end_matches(['\n', '\r']);
     let line_end = above[last.len()..].find('\n').map_or(0, |at| at + 1);
-    Span::new((last.len() + line_end) as u32, span.end)
+    Span::new((last.len() + line_end) as u32, end)
 }
 
 /// Edits of a text that lacks what is removed, as edits of the text that has it, and the removal. What

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use catalogue::keys::EXPIRY;
+use catalogue::keys::{AWS_SESSION_TOKEN, EXPIRY};
 use syntax::{FileKind, LineKind, Span};
 
 use crate::engine::Pair;
 use crate::model::{Section, Setting, Spelling, SymbolKind, World};
-use crate::pasted::{PastedCredentials, key_named, recognise};
+use crate::pasted::{PastedCredentials, is_base64, key_named, recognise};
 
 /// In bytes. No paste is larger, and this is asked for at each move of the cursor.
 pub(super) const LARGEST: usize = 1 << 16;
@@ -53,9 +53,27 @@ pub(super) fn touches_header(pair: &Pair, world: &World<'_>, file: FileKind, spa
 }
 
 fn paste(section: &Section<'_>, lines: Range<usize>) -> Option<Paste> {
-    let credentials = recognise(&text_of(section, lines.clone())).ok()?;
+    let text = text_of(section, lines.clone());
+    let credentials = recognise(&text).ok()?;
+    if credentials.is_token_alone() && is_rest_of_token(section, lines.start, &text) {
+        return None;
+    }
     let span = section.lines_span(lines);
     Some(Paste { span: span.shift(section.source.start), credentials })
+}
+
+/// Whether lines are the rest of the token in the setting above them, which a terminal has wrapped: they do
+/// not begin as tokens of AWS STS do.
+fn is_rest_of_token(section: &Section<'_>, line: usize, text: &str) -> bool {
+    const BEGINNINGS: [&str; 4] = ["IQoJ", "FwoG", "AQoD", "AgoJ"];
+    let above = line.checked_sub(1).and_then(|above| setting_on(section, above));
+    let is_token = above.is_some_and(|setting| {
+        let name = section.text(setting.name);
+        let value = section.text(setting.value);
+        name.eq_ignore_ascii_case(AWS_SESSION_TOKEN.name()) && is_base64(value)
+    });
+    let bare = text.trim_start_matches([' ', '\t', '"', '\'']);
+    is_token && !BEGINNINGS.iter().any(|beginning| bare.starts_with(beginning))
 }
 
 /// The lines, without the name of a setting that everything was pasted after.
