@@ -6,16 +6,18 @@ use serde_json::json;
 const CONFIG: &str = ".aws/config";
 
 #[test]
-fn a_bracket_is_no_error_while_a_header_is_typed() {
+fn a_header_is_no_error_while_it_is_typed() {
     let mut editor = Editor::start(&able());
     editor.open(CONFIG, "[default]\nregion = us-east-1\n\n");
     assert_eq!(editor.findings(CONFIG), Vec::<String>::new());
     let uri = editor.uri(CONFIG);
-    let end = json!({"line": 3, "character": 0});
-    editor.change(&uri, &[json!({"range": {"start": end, "end": end}, "text": "["})]);
-    assert_eq!(editor.findings(CONFIG), Vec::<String>::new());
+    for (character, letter) in "[dev\n".chars().enumerate() {
+        let end = json!({"line": 3, "character": character});
+        editor.change(&uri, &[json!({"range": {"start": end, "end": end}, "text": letter})]);
+        assert_eq!(editor.findings(CONFIG), Vec::<String>::new(), "{letter}");
+    }
     editor.replace(CONFIG, "us-east-1", "us-east-2");
-    assert_eq!(editor.findings(CONFIG), ["unclosed-section-header 3:0-3:1"]);
+    assert_eq!(editor.findings(CONFIG), ["unclosed-section-header 3:0-3:4"]);
     editor.client.shut_down();
 }
 

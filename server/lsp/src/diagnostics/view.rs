@@ -3,7 +3,7 @@
 use analysis::engine::Pair;
 use analysis::model::SectionId;
 use analysis::{Finding, Related, Severity, Tags};
-use syntax::{Document, FileKind, PerFile, Span};
+use syntax::{Document, FileKind, LineKind, PerFile, Span};
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
     Location, NumberOrString, Uri,
@@ -41,13 +41,18 @@ impl View<'_> {
         }
     }
 
-    /// Whether it is about a header of which somebody has just typed the first bracket.
+    /// Whether it is about a header that somebody is just typing: nothing is below it yet.
     pub(super) fn is_begun(&self, finding: &Finding, edited: Option<SectionId>) -> bool {
         if edited != Some(finding.at.section) || finding.rule.code != "unclosed-section-header" {
             return false;
         }
-        let (_, span) = self.pair.locate(finding.at);
-        self.pair.document(self.file).is_some_and(|document| document.slice(span).trim() == "[")
+        let world = self.pair.world();
+        let section = &world.section(finding.at.section).source;
+        let mut below = section.lines.iter().skip(1);
+        let (_, header) = self.pair.locate(finding.at);
+        let document = self.pair.document(self.file);
+        below.all(|line| line.kind == LineKind::Blank)
+            || document.is_some_and(|document| document.slice(header).trim() == "[")
     }
 
     fn code_description(&self, finding: &Finding) -> Option<CodeDescription> {
