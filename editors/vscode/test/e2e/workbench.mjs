@@ -83,7 +83,8 @@ export class Workbench {
     await this.page.keyboard.press("F1");
     await this.page.waitForSelector(".quick-input-widget input", PATIENCE);
     await this.page.keyboard.insertText(title);
-    await this.page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${title}")`, PATIENCE);
+    // Before the list is filtered, Enter would run what is first in it.
+    await this.page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${title}")`, PATIENCE);
     await this.page.keyboard.press("Enter");
   }
 
