@@ -128,6 +128,16 @@ fn the_picture_of_why_is_the_recording() {
     hold("docs/why.svg", &dark.render_svg(&read("tests/e2e/docs/article.txt")));
 }
 
+/// Recordings of the editors' screens, which `tests/tools/newcomer.py` makes and compares.
+#[test]
+fn the_pictures_of_editors_are_the_recordings() {
+    for editor in ["neovim", "emacs"] {
+        let recording = read(&format!("tests/e2e/docs/{editor}.txt"));
+        let picture = anstyle_svg::Term::new().min_width_px(800).render_svg(&recording);
+        hold(&format!("editors/{editor}/newcomer.svg"), &picture);
+    }
+}
+
 fn page() -> String {
     let mut page = String::from(
         "# Rules\n\n\
