@@ -97,8 +97,13 @@ fn read(lines: &[&str]) -> Records {
     words::by_looks(&text_output, &mut records);
     let rest = columns::by_columns(&named, &mut records);
     by_names(&rest, &mut records);
-    if records.all.is_empty() {
-        words::by_looks(lines, &mut records);
+    if matches!(&records.all[..], [] | [_]) && !records.is_one_whole() {
+        let mut looks = Records::default();
+        words::by_looks(lines, &mut looks);
+        // A mail calls the secret something else.
+        if records.all.is_empty() || looks.is_one_whole() {
+            return looks;
+        }
     }
     records
 }

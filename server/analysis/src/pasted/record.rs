@@ -53,6 +53,11 @@ impl Records {
         }
     }
 
+    /// Whether there is one credential, with its access key ID and its secret.
+    pub(super) fn is_one_whole(&self) -> bool {
+        matches!(&self.all[..], [record] if record.is_whole())
+    }
+
     /// The only credential.
     pub(super) fn single(mut self) -> Result<Record, PasteError> {
         if self.all.len() <= 1 {
@@ -153,7 +158,8 @@ fn fault(key: Key, value: &str) -> Option<String> {
         }
         Part::Secret => fault_of_secret(value),
         Part::Token => fault_of_token(value),
-        Part::Expiry => seconds(value).is_none().then(|| "is not a time".to_owned()),
+        // PowerShell prints it as its user's country writes times: it is left out.
+        Part::Expiry => None,
     }
 }
 

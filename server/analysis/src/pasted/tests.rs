@@ -102,6 +102,7 @@ fn json_and_yaml_are_read() {
             "env:\n  AWS_ACCESS_KEY_ID: @I\n  AWS_SECRET_ACCESS_KEY: @S\n  AWS_SESSION_TOKEN: @T\n",
             "\"env\": {\"AWS_ACCESS_KEY_ID\": \"@I\", \"AWS_SECRET_ACCESS_KEY\": \"@S\", \"AWS_SESSION_TOKEN\": \"@T\"}",
             "provider \"aws\" {\n  access_key = \"@I\"\n  secret_key = \"@S\"\n  token      = \"@T\"\n}",
+            "AccessKeyId     : @I\nExpiration      : 30/11/2026 18:00:00\nSecretAccessKey : @S\nSessionToken    : @T\n",
             "aws.accessKeyId=@I\naws.secretKey=@S\naws.sessionToken=@T",
             "<property><name>fs.s3a.access.key</name><value>@I</value></property>\n<property><name>fs.s3a.secret.key</name><value>@S</value></property>\n<property><name>fs.s3a.session.token</name><value>@T</value></property>",
         ],
@@ -124,6 +125,7 @@ fn tables_labels_and_bare_values_are_read() {
             "AWS Access Key ID [****************ABCD]: @L\nAWS Secret Access Key [None]: @S\nDefault region name [None]: x",
             "@L\n@S",
             "@L,@S\n",
+            "Hi,\nyour access key: @L\nyour secret: @S\n",
             "@L @S%",
         ],
     );
