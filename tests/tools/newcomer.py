@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-from terminal import Terminal, parts
+from terminal import Terminal, parts, readme
 
 MOST_PRESSES = 12
 ROOT = pathlib.Path(__file__).parents[2]
@@ -143,13 +143,6 @@ class Emacs:
         terminal.sees("Flymake[0 0]")
         terminal.shows("RET C-x C-s", "Wrote")
         terminal.tmux("send-keys", "C-x", "C-c")
-
-
-def readme(editor, language):
-    """The configuration of a README, for this checkout."""
-    text = (ROOT / "editors" / editor / "README.md").read_text()
-    block = re.search(rf"```{language}\n(.*?)```", text, re.DOTALL)[1]
-    return block.replace("~/src/aws-config-lsp", str(ROOT))
 
 
 def holds(file, text, server, environment):

@@ -1,7 +1,8 @@
-"""A program in a terminal: pressed keys are counted, and its screens are recorded, or compared with a recording."""
+"""An editor in a terminal: pressed keys are counted, and its screens are recorded, or compared with a recording."""
 
 import difflib
 import os
+import pathlib
 import re
 import subprocess
 import sys
@@ -10,11 +11,19 @@ import time
 # What is above each screen of a recording: the keys that led there.
 TITLE = "\033[0;1m# "
 PATIENCE = 30
+ROOT = pathlib.Path(__file__).parents[2]
 
 
 def parts(recording):
     """What was recorded, and its screens, each with its title."""
     return re.split(f"^(?={re.escape(TITLE)})", recording, flags=re.MULTILINE)
+
+
+def readme(editor, language):
+    """The configuration of a README, for this checkout."""
+    text = (ROOT / "editors" / editor / "README.md").read_text()
+    block = re.search(rf"```{language}\n(.*?)```", text, re.DOTALL)[1]
+    return block.replace("~/src/aws-config-lsp", str(ROOT))
 
 
 def trimmed(screen):
