@@ -16,10 +16,9 @@ import subprocess
 import sys
 import tempfile
 
-from terminal import Terminal, parts, readme
+from terminal import ROOT, Terminal, parts, readme
 
 MOST_PRESSES = 12
-ROOT = pathlib.Path(__file__).parents[2]
 PROFILE = """[profile dev]
 sso_session = my-sso
 sso_account_id = 111122223333
