@@ -143,7 +143,7 @@ Comments are lines that begin with `#' or `;'."
         (list :initializationOptions aws-config-initialization-options))))
 
 (defun aws-config--lsp-mode-handlers ()
-  "What `lsp-mode' calls for each command of Emacs."
+  "The function of each command of Emacs, for `lsp-mode'."
   (let ((handlers (make-hash-table :test 'equal)))
     (dolist (command (mapcar #'car aws-config-actions) handlers)
       (puthash command

@@ -50,7 +50,7 @@ It is sent what has changed in this buffer before."
                           (error-message-string problem))))))
 
 (defun aws-config-request-member (object name)
-  "The member NAME, a keyword, of OBJECT as eglot or lsp-mode has read it."
+  "The member NAME, a keyword, of OBJECT as eglot or `lsp-mode' has read it."
   (if (hash-table-p object)
       (gethash (substring (symbol-name name) 1) object)
     (plist-get object name)))
