@@ -32,45 +32,49 @@ writeSettings();
 const files = { ...writePair(home, sts), ...writeSecrets(home), ...writeForPastes(home) };
 try {
   execFileSync(codeServer, [...own, "--install-extension", vsix], { env: environment, stdio: "inherit" });
-  await session({}, (workbench) => flow(workbench, files));
-  await session({ AWS_CONFIG_FILE: files.elsewhere }, (workbench) => namedByTheEnvironment(workbench, files));
-  await session({}, (workbench) => coversSecrets(workbench, files));
-  await session({}, (workbench) => createsPrivately(workbench, files));
-  await session({}, (workbench) => pastes(workbench, files));
-  await session({ HOME: files.empty }, (workbench) => newcomer(workbench, files));
+  await session({}, flow, coversSecrets, createsPrivately, pastes);
+  await session({ AWS_CONFIG_FILE: files.elsewhere }, namedByTheEnvironment);
+  await session({ HOME: files.empty }, newcomer);
 } finally {
   fs.rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** Starts VS Code with variables of its own and a browser that shows it. */
-async function session(variables, act) {
+/** Starts VS Code with variables of its own. */
+async function session(variables, ...acts) {
   const port = await freePort();
   const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"];
   const env = { ...environment, ...variables };
   const server = spawn(codeServer, [...own, ...options, home], { env, stdio: ["ignore", log, log], detached: true });
-  let browser;
   try {
     await answers(`http://127.0.0.1:${port}/healthz`);
-    browser = await chromium.launchPersistentContext(fs.mkdtempSync(path.join(work, "browser-")), {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      headless: true,
-      viewport: { width: 1200, height: 760 },
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-    });
-    await browser.grantPermissions(["clipboard-read", "clipboard-write"], { origin: `http://127.0.0.1:${port}` });
-    const page = browser.pages()[0] ?? (await browser.newPage());
-    await told(new Workbench(page, pictures, `http://127.0.0.1:${port}`, home), act);
+    for (const act of acts) await inBrowser(`http://127.0.0.1:${port}`, act);
   } finally {
-    await browser?.close();
     stop(server.pid);
     await new Promise((done) => setTimeout(done, 500));
+  }
+}
+
+/** A browser that remembers nothing of the one before: VS Code keeps there what was open. */
+async function inBrowser(url, act) {
+  const browser = await chromium.launchPersistentContext(fs.mkdtempSync(path.join(work, "browser-")), {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    viewport: { width: 1200, height: 760 },
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  try {
+    await browser.grantPermissions(["clipboard-read", "clipboard-write"], { origin: url });
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    await told(new Workbench(page, pictures, url, home), act);
+  } finally {
+    await browser.close();
   }
 }
 
 /** Where something fails, shows what was on the screen. */
 async function told(workbench, act) {
   try {
-    await act(workbench);
+    await act(workbench, files);
   } catch (reason) {
     await workbench.picture("failed");
     tellMessages();
