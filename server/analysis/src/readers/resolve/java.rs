@@ -18,7 +18,7 @@ fn credentials<'p>(
     // `ProfileCredentialsUtils.credentialsProvider(children)` asks in this order, and a key comes last
     // even in the first profile.
     if let Some(found) = profiles.web_identity(name) {
-        return Ok(found);
+        return profiles.unless_empty(name, "web_identity_token_file", found);
     }
     if let Some(sso) = sso::java(profiles, name)? {
         return Ok(sso);
@@ -29,13 +29,12 @@ fn credentials<'p>(
         return Ok(role);
     }
     // Since 2.39.0.
-    match profiles.get(name, "login_session") {
-        Some("") => return Err(Failure::new(name, FailureKind::SettingEmpty("login_session"))),
-        Some(_) => return Ok(Resolution::Login),
-        None => {}
+    if has("login_session") {
+        return profiles.unless_empty(name, "login_session", Resolution::Login);
     }
+    // An empty command is run, and prints no credentials.
     if let Some(source) = profiles.source_of(name, "credential_process") {
-        return Ok(Resolution::Process(source));
+        return profiles.unless_empty(name, "credential_process", Resolution::Process(source));
     }
     // A token needs both halves of a key, and a key ID needs the secret. A secret needs nothing.
     // https://github.com/aws/aws-sdk-java-v2/blob/master/core/auth/src/main/java/software/amazon/awssdk/auth/credentials/internal/ProfileCredentialsUtils.java

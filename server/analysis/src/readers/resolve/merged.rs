@@ -46,6 +46,19 @@ impl<'p> MergedFiles<'p> {
         })
     }
 
+    /// A way that fails if this setting, which leads to it, is empty.
+    pub(super) fn unless_empty(
+        self,
+        profile: &str,
+        key: &'static str,
+        found: Resolution,
+    ) -> Result<Resolution, Failure> {
+        match self.get(profile, key) {
+            Some("") => Err(Failure::new(profile, FailureKind::SettingEmpty(key))),
+            _ => Ok(found),
+        }
+    }
+
     /// An access key whose halves and token can come from different files.
     pub(super) fn joined_keys(self, profile: &str) -> Option<StaticKeys> {
         Some(StaticKeys {

@@ -77,7 +77,7 @@ fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     }
     if has("web_identity_token_file") {
         return match profiles.web_identity(name) {
-            Some(found) => Ok(found),
+            Some(found) => profiles.unless_empty(name, "web_identity_token_file", found),
             None => fail(FailureKind::RoleArnMissing("web_identity_token_file")),
         };
     }
@@ -87,8 +87,9 @@ fn base(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
     if has("login_session") {
         return Ok(Resolution::Login);
     }
+    // An empty command is run, and prints no credentials.
     if let Some(source) = profiles.source_of(name, "credential_process") {
-        return Ok(Resolution::Process(source));
+        return profiles.unless_empty(name, "credential_process", Resolution::Process(source));
     }
     if let Some(keys) = profiles.joined_keys(name) {
         return Ok(Resolution::Static(keys));
