@@ -56,13 +56,12 @@ impl Profiles for IntendedFiles<'_, '_> {
         files.iter().find_map(having)
     }
 
-    fn has_sso_session(&self, session: &str) -> bool {
-        self.session(session).is_some()
+    fn has_sso_session_in(&self, file: FileKind, session: &str) -> bool {
+        self.session(session).is_some_and(|session| session.headers_in(file).next().is_some())
     }
 
-    fn sso_session(&self, session: &str, key: &str) -> Option<&str> {
-        let session = self.session(session)?;
-        Some(session.setting(known(key)?)?.value())
+    fn sso_session_in(&self, file: FileKind, session: &str, key: &str) -> Option<&str> {
+        Some(self.session(session)?.setting_in(file, known(key)?)?.value())
     }
 }
 

@@ -30,6 +30,9 @@ pub(crate) fn describe_failure(why: &FailureKind) -> String {
         FailureKind::SsoSessionMissing(session) => {
             format!("sso_session names {}, which is not in the config file", code(session))
         }
+        FailureKind::SsoSessionElsewhere(session) => {
+            format!("sso_session names {}, which is in the other file", code(session))
+        }
         FailureKind::SsoDisagrees(key) => {
             format!("{key} differs between the profile and its sso-session")
         }

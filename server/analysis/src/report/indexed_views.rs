@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 use syntax::{FileKind, PerFile};
 
-use crate::readers::resolve::{FileViews, Profiles};
+use crate::readers::resolve::Profiles;
 use crate::readers::{FileView, SectionView};
 
 /// What one reader keeps of both files, with its profiles by name: a report asks for the settings of one
@@ -26,10 +26,6 @@ impl<'t> IndexedViews<'t> {
     fn profile(&self, file: FileKind, name: &str) -> Option<&SectionView<'t>> {
         self.views[file].profiles.get(*self.profiles[file].get(name)?)
     }
-
-    fn unindexed(&self) -> FileViews<'_, 't> {
-        FileViews { config: &self.views.config, credentials: &self.views.credentials }
-    }
 }
 
 impl Profiles for IndexedViews<'_> {
@@ -44,13 +40,11 @@ impl Profiles for IndexedViews<'_> {
         })
     }
 
-    fn has_sso_session(&self, session: &str) -> bool {
-        self.unindexed().has_sso_session(session)
+    fn has_sso_session_in(&self, file: FileKind, session: &str) -> bool {
+        self.views[file].sso_session(session).is_some()
     }
 
-    fn sso_session(&self, session: &str, key: &str) -> Option<&str> {
-        let views = [&self.views.config, &self.views.credentials];
-        let found = views.into_iter().find_map(|view| view.sso_session(session))?;
-        Some(&found.setting(key)?.value)
+    fn sso_session_in(&self, file: FileKind, session: &str, key: &str) -> Option<&str> {
+        Some(&self.views[file].sso_session(session)?.setting(key)?.value)
     }
 }

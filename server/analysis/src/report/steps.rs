@@ -80,7 +80,7 @@ fn order(client: Client) -> &'static [Kind] {
             &[Variables, Role, ANY, WebIdentity, Sso, Login, Process, Container, Instance]
         }
         Client::Ruby => {
-            &[Variables, WebIdentity, Sso, Role, ANY, Process, Login, Container, Instance]
+            &[Variables, WebIdentity, Sso, Role, ANY, Login, Process, Container, Instance]
         }
         Client::Java => {
             &[Variables, WebIdentity, Sso, Role, Login, Process, ANY, Container, Instance]
@@ -175,6 +175,7 @@ fn deciding_step(resolution: &Resolution) -> Option<Kind> {
             FailureKind::VariableMissing(_) | FailureKind::Expired(_) => Kind::Environment,
             FailureKind::KeyMissing(_) => KeyIn(None),
             FailureKind::SsoSessionMissing(_)
+            | FailureKind::SsoSessionElsewhere(_)
             | FailureKind::SsoDisagrees(_)
             | FailureKind::SsoMisplaced(_)
             | FailureKind::SsoIncomplete(_) => Sso,

@@ -1,5 +1,5 @@
 use super::profiles::Profiles;
-use crate::readers::{FileView, SectionView};
+use crate::readers::FileView;
 use syntax::FileKind;
 
 /// What one reader keeps of both files.
@@ -18,12 +18,6 @@ impl<'t> FileViews<'_, 't> {
             FileKind::Credentials => self.credentials,
         }
     }
-
-    /// Only Go and Ruby keep sso-sessions of the credentials file.
-    fn session(&self, name: &str) -> Option<&SectionView<'t>> {
-        let in_config = self.config.sso_session(name);
-        in_config.or_else(|| self.credentials.sso_session(name))
-    }
 }
 
 impl Profiles for FileViews<'_, '_> {
@@ -38,11 +32,11 @@ impl Profiles for FileViews<'_, '_> {
         })
     }
 
-    fn has_sso_session(&self, session: &str) -> bool {
-        self.session(session).is_some()
+    fn has_sso_session_in(&self, file: FileKind, session: &str) -> bool {
+        self.view(file).sso_session(session).is_some()
     }
 
-    fn sso_session(&self, session: &str, key: &str) -> Option<&str> {
-        Some(&self.session(session)?.setting(key)?.value)
+    fn sso_session_in(&self, file: FileKind, session: &str, key: &str) -> Option<&str> {
+        Some(&self.view(file).sso_session(session)?.setting(key)?.value)
     }
 }

@@ -143,6 +143,8 @@ pub enum FailureKind {
     RoleArnMissing(&'static str),
     /// `sso_session` names a section that does not exist.
     SsoSessionMissing(String),
+    /// `sso_session` names a section that only the other file has, in which the reader does not look.
+    SsoSessionElsewhere(String),
     /// Profile and sso-session have different values for this setting.
     SsoDisagrees(&'static str),
     /// This setting is not allowed in a profile with `sso_session`.

@@ -1,6 +1,6 @@
-//! `CredentialProviderChain` and `SharedConfig` of `aws-sdk-core` 3.211. Unlike other
-//! readers it never merges the files: it tries each in turn, credentials first. Since 3.238
-//! it reads `login_session` last.
+//! `SharedConfig` of `aws-sdk-core` 3.211 and `CredentialProviderChain` of the summer of 2026, of which
+//! 3.168 was run. Unlike other readers it never merges the files: it tries each in turn, credentials first.
+//! It reads `login_session` since 3.238, before the process.
 
 use super::effective::CREDENTIALS_FIRST;
 use super::merged::{MergedFiles, StepResult, Visited};
@@ -15,11 +15,18 @@ const FILES: &[FileKind] = CREDENTIALS_FIRST;
 const CREDENTIAL_SOURCES: [&str; 2] = ["EcsContainer", "Ec2InstanceMetadata"];
 
 pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure> {
+    match web_identity(profiles, name) {
+        Some(found) => Ok(found),
+        None => without_web_identity(profiles, name),
+    }
+}
+
+pub(super) fn without_web_identity(
+    profiles: MergedFiles<'_>,
+    name: &str,
+) -> Result<Resolution, Failure> {
     // `SharedConfig` is asked in the order of `CredentialProviderChain#providers`, in which keys come
     // after SSO and roles.
-    if let Some(found) = web_identity(profiles, name) {
-        return Ok(found);
-    }
     if let Some(found) = sso::ruby(profiles, name)? {
         return Ok(found);
     }
@@ -27,8 +34,8 @@ pub(super) fn resolve(profiles: MergedFiles<'_>, name: &str) -> Result<Resolutio
     if let Some(found) = assume_role(profiles, name, &mut Visited::new())? {
         return Ok(found);
     }
-    let found = keys(profiles, name).or_else(|| process(profiles, name));
-    Ok(found.or_else(|| login(profiles, name)).unwrap_or(Resolution::None))
+    let found = keys(profiles, name).or_else(|| login(profiles, name));
+    Ok(found.or_else(|| process(profiles, name)).unwrap_or(Resolution::None))
 }
 
 fn assume_role<'p>(

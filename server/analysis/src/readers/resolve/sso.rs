@@ -92,10 +92,17 @@ pub(super) fn ruby(profiles: MergedFiles<'_>, name: &str) -> StepResult {
             return signs_in(name, None, KEYS.into_iter().find(|key| get(key).is_none()));
         };
         let fail = |why| Err(Failure::new(name, why));
-        if !profiles.profiles.has_sso_session(session) {
-            return fail(FailureKind::SsoSessionMissing(session.to_owned()));
+        // `sso_session(cfg, …)` looks for it in the file of the profile alone.
+        if !profiles.profiles.has_sso_session_in(file, session) {
+            let elsewhere = profiles.profiles.has_sso_session(session);
+            let why = if elsewhere {
+                FailureKind::SsoSessionElsewhere
+            } else {
+                FailureKind::SsoSessionMissing
+            };
+            return fail(why(session.to_owned()));
         }
-        let in_session = |key| profiles.profiles.sso_session(session, key);
+        let in_session = |key| profiles.profiles.sso_session_in(file, session, key);
         // `sso_credentials_from_profile` raises for the region before it compares anything, and never
         // asks for the session's start URL.
         if in_session("sso_region").is_none() {

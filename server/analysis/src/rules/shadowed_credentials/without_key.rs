@@ -87,7 +87,7 @@ credential_process = /opt/vend
 [profile b]
 login_session = arn:aws:iam::029608264753:user/jane
 credential_process = /opt/vend
-^^^^^^^^^^^^^^^^^^ warning: The JavaScript SDK
+^^^^^^^^^^^^^^^^^^ warning: The JavaScript SDK and the Common Runtime use
 [profile c]
 sso_session = s
 sso_account_id = 029608264753

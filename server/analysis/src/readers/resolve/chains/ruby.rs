@@ -12,7 +12,7 @@ pub(in super::super) fn resolve(
     profiles: MergedFiles<'_>,
     selected: &Selected,
 ) -> Result<Resolution, Failure> {
-    let (environment, name) = (profiles.environment, &selected.name);
+    let environment = profiles.environment;
     let later = || environment.container(set);
     if selected.by == SelectedBy::Request {
         let in_environment = || keys(environment).or_else(|| environment.web_identity(set));
@@ -24,12 +24,10 @@ pub(in super::super) fn resolve(
     }
     // `SharedConfig`, which is asked for a token file, does not know AWS_DEFAULT_PROFILE.
     let own = environment.get("AWS_PROFILE").unwrap_or("default");
-    if own != name
-        && let Some(found) = ruby::web_identity(profiles, own)
-    {
+    if let Some(found) = ruby::web_identity(profiles, own) {
         return Ok(found);
     }
-    or_later(of_profile(profiles, selected, ruby::resolve), stops, later)
+    or_later(of_profile(profiles, selected, ruby::without_web_identity), stops, later)
 }
 
 fn stops(failure: &Failure) -> bool {
