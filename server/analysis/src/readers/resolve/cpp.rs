@@ -24,9 +24,10 @@ pub(super) fn resolve(
         profile,
         |_| false,
         || {
+            // A process that the Common Runtime leaves, because of half a key or a role, was not run by
+            // `ProcessCredentialsProvider` either, which the SDK asks next.
             let config = ConfigFile { profiles, name: &selected.name };
-            let process = config.source("credential_process").map(Resolution::Process);
-            let later = process.or_else(|| config.web_identity()).or_else(|| config.sso());
+            let later = config.web_identity().or_else(|| config.sso());
             later.or_else(|| environment.container(filled))
         },
     )

@@ -89,7 +89,7 @@ const JAVASCRIPT_CREDENTIALS: [&str; 20] = [
 const RUBY_CONFIG: [&str; 3] = ["endpoint_url", "services", "web_identity_token_file"];
 
 /// What the profile provider of the Common Runtime looks for.
-const CPP_CREDENTIALS: [&str; 10] = [
+const CPP_CREDENTIALS: [&str; 11] = [
     "aws_access_key_id",
     "aws_account_id",
     "aws_secret_access_key",
@@ -100,6 +100,7 @@ const CPP_CREDENTIALS: [&str; 10] = [
     "role_arn",
     "role_session_name",
     "source_profile",
+    "web_identity_token_file",
 ];
 
 /// What `CredentialProvider.php` looks for in either file.
