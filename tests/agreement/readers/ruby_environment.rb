@@ -27,7 +27,8 @@ end
 
 replace(Aws::ProcessCredentials) { |command, **| "process #{Array(command).first}" }
 replace(Aws::SSOCredentials) do |options|
-  needed = %i[sso_account_id sso_region sso_role_name sso_start_url]
+  needed = %i[sso_account_id sso_region sso_role_name]
+  needed << :sso_start_url unless options[:sso_session]
   raise ArgumentError, 'incomplete' if needed.any? { |key| options[key].nil? }
 
   'sso'

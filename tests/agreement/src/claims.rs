@@ -59,9 +59,9 @@ impl Claim {
     }
 }
 
-/// What the warnings and errors of a pair claim.
-pub fn claims(pair: &Pair) -> Vec<Claim> {
-    let subjects = Subjects::new();
+/// What the warnings and errors of a pair claim of some of these readers.
+pub fn claims(readers: Readers, pair: &Pair) -> Vec<Claim> {
+    let subjects = Subjects::among(readers);
     let findings = FileKind::ALL.into_iter().flat_map(|file| pair.findings(file));
     let grave = findings.filter(|finding| finding.severity <= Severity::Warning);
     grave.flat_map(|finding| claims_of(pair, finding, &subjects)).collect()
@@ -69,21 +69,21 @@ pub fn claims(pair: &Pair) -> Vec<Claim> {
 
 /// The claims about a pair that are to be true. Of a file with several faults a finding says what follows
 /// from its own, as if the others were not there: only a fault that is alone counts.
-pub fn judged_claims(texts: &Texts) -> Vec<Claim> {
-    let pair = crate::lint(texts);
+pub fn judged_claims(readers: Readers, texts: &Texts) -> Vec<Claim> {
+    let pair = crate::lint_for(readers, texts);
     let findings = FileKind::ALL.into_iter().flat_map(|file| pair.findings(file));
     let grave = findings.filter(|finding| finding.severity <= Severity::Warning).count();
-    if grave > 1 { Vec::new() } else { claims(&pair) }
+    if grave > 1 { Vec::new() } else { claims(readers, &pair) }
 }
 
-/// The claims that the models of the readers contradict, in words.
-pub fn contradicted(texts: &Texts) -> Vec<String> {
-    contradicted_of(&judged_claims(texts), texts)
+/// The claims that the models of the readers contradict, in words, for a user to whom these matter.
+pub fn contradicted(readers: Readers, texts: &Texts) -> Vec<String> {
+    contradicted_of(&judged_claims(readers, texts), texts)
 }
 
 /// The same where lines have faults that have nothing to do with each other.
 pub fn contradicted_among_others(texts: &Texts) -> Vec<String> {
-    let mut claims = claims(&crate::lint(texts));
+    let mut claims = claims(Readers::COMMON, &crate::lint(texts));
     claims.retain(|claim| claim.what.outlives_others());
     contradicted_of(&claims, texts)
 }

@@ -7,6 +7,7 @@ pub mod grammar;
 pub mod items;
 pub mod legal;
 pub mod merging;
+pub mod parsers;
 pub mod said;
 pub mod seen;
 mod silence;
@@ -16,16 +17,23 @@ pub mod ways;
 pub use silence::silent;
 
 use analysis::engine::Pair;
+use analysis::readers::Readers;
 use analysis::{Facts, Options};
 
 /// A config and a credentials file.
 pub type Texts = [String; 2];
 
-/// What is found in a pair of files of which both are known.
-pub fn lint([config, credentials]: &Texts) -> Pair {
+/// What is found in a pair of files of which both are known, for the readers that count by default.
+pub fn lint(texts: &Texts) -> Pair {
+    lint_for(Readers::COMMON, texts)
+}
+
+/// The same for a user to whom these readers matter.
+pub fn lint_for(readers: Readers, [config, credentials]: &Texts) -> Pair {
     let mut facts = Facts { now: Some(1_800_000_000), ..Facts::default() };
     (facts.config.known, facts.credentials.known) = (true, true);
-    Pair::new(Some(config), Some(credentials), facts, Options::default())
+    let options = Options { readers, ..Options::default() };
+    Pair::new(Some(config), Some(credentials), facts, options)
 }
 
 /// As many cases as `PROPTEST_CASES` says. What fails is kept as a fixture, not as a seed.

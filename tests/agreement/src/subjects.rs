@@ -12,15 +12,15 @@ pub(crate) fn quoted_after<'m>(message: &'m str, phrase: &str) -> Option<&'m str
 pub(crate) struct Subjects(Vec<(String, Readers)>);
 
 impl Subjects {
-    pub(crate) fn new() -> Self {
-        // What a message says of the others is information, and not judged here.
-        let common: Vec<Reader> = Readers::COMMON.iter().collect();
-        let count = common.len();
+    /// Some of these readers.
+    pub(crate) fn among(readers: Readers) -> Self {
+        let readers: Vec<Reader> = readers.iter().collect();
+        let count = readers.len();
         let sets = (1..1_u32 << count).map(|bits| {
             let chosen = (0..count).filter(|at| bits & 1 << at != 0);
-            chosen.map(|at| common[at]).collect::<Readers>()
+            chosen.map(|at| readers[at]).collect::<Readers>()
         });
-        Self(sets.map(|set| (set.to_string(), set)).collect())
+        Self(sets.map(|set| (set.to_string().to_ascii_lowercase(), set)).collect())
     }
 
     /// Who is the subject of this phrase.
@@ -60,8 +60,7 @@ impl Subjects {
 
     fn at_end(&self, before: &str) -> Option<Vec<Readers>> {
         let before = before.to_ascii_lowercase();
-        let matching =
-            || self.0.iter().filter(|(words, _)| before.ends_with(&words.to_ascii_lowercase()));
+        let matching = || self.0.iter().filter(|(words, _)| before.ends_with(words));
         let longest = matching().map(|(words, _)| words.len()).max()?;
         Some(matching().filter(|(words, _)| words.len() == longest).map(|(_, set)| *set).collect())
     }

@@ -6,7 +6,7 @@
 use agreement::claims::{claims, contradicted, contradicted_among_others};
 use agreement::damage::{Slip, damaged, slip, slip_in_one_line};
 use agreement::{Texts, grammar, legal, lint, merging};
-use analysis::readers::read;
+use analysis::readers::{Readers, read};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -19,7 +19,7 @@ proptest! {
     fn what_is_said_of_a_broken_file_is_true(text in grammar::text(), config in any::<bool>()) {
         let mut texts = [String::new(), String::new()];
         texts[usize::from(!config)] = text;
-        let wrong = contradicted(&texts);
+        let wrong = contradicted(Readers::COMMON, &texts);
         prop_assert!(wrong.is_empty(), "{texts:?}: {}", wrong.join("\n"));
     }
 
@@ -36,9 +36,17 @@ proptest! {
         }
     }
 
+    /// For a user to whom every reader matters, messages name the others, too.
+    #[test]
+    fn what_is_said_of_every_reader_is_true(texts in legal::texts(), (slip, at) in slip()) {
+        let Some(texts) = damaged(&texts, slip.1, &at) else { return Ok(()) };
+        let wrong = contradicted(Readers::ALL, &texts);
+        prop_assert!(wrong.is_empty(), "{}: {texts:?}: {}", slip.0, wrong.join("\n"));
+    }
+
     #[test]
     fn what_is_said_of_a_pair_is_true(texts in merging::texts()) {
-        let wrong = contradicted(&texts);
+        let wrong = contradicted(Readers::COMMON, &texts);
         prop_assert!(wrong.is_empty(), "{}--- credentials\n{}{}", texts[0], texts[1], wrong.join("\n"));
     }
 
@@ -55,7 +63,7 @@ proptest! {
     #[test]
     fn what_is_said_of_a_slip_is_true(texts in legal::texts(), (slip, at) in slip()) {
         let Some(texts) = damaged(&texts, slip.1, &at) else { return Ok(()) };
-        let wrong = contradicted(&texts);
+        let wrong = contradicted(Readers::COMMON, &texts);
         prop_assert!(wrong.is_empty(), "{}: {texts:?}: {}", slip.0, wrong.join("\n"));
     }
 }
@@ -64,6 +72,6 @@ proptest! {
 #[test]
 fn claims_are_found_in_messages() {
     let texts = ["[default]\nregion\n[profile a]\nsso_session = x\n".to_owned(), String::new()];
-    let found = claims(&lint(&texts));
+    let found = claims(Readers::COMMON, &lint(&texts));
     assert!(found.len() >= 2, "{found:?}");
 }

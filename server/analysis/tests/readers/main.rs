@@ -12,6 +12,9 @@ mod corpus;
 mod environment;
 mod other_tools;
 mod parsers;
+#[path = "../../../../tests/agreement/src/parsers.rs"]
+#[expect(unreachable_pub, reason = "a library of its own shares it")]
+mod parsers_said;
 mod pictures;
 mod properties;
 mod resolution;

@@ -2,7 +2,7 @@
 
 use agreement::claims::{What, judged_claims};
 use agreement::grammar;
-use analysis::readers::Reader;
+use analysis::readers::{Reader, Readers};
 use proptest::prelude::*;
 
 use crate::programs::{botocore, crt, go, java, javascript, printed};
@@ -21,7 +21,7 @@ fn readers_that_are_said_to_refuse_a_file_refuse_it() {
     let said = [
         (Reader::Botocore, botocore()),
         (Reader::JavaScript, javascript()),
-        (Reader::Go, go("reader")),
+        (Reader::Go, go()),
         (Reader::Java, java("JavaReader")),
         (Reader::Crt, crt()),
     ];
@@ -36,7 +36,7 @@ fn readers_that_are_said_to_refuse_a_file_refuse_it() {
             let (_, said) = said.iter().find(|(it, _)| *it == reader)?;
             Some(said[&case]["ok"] == false)
         };
-        for claim in judged_claims(texts) {
+        for claim in judged_claims(Readers::COMMON, texts) {
             let What::Refuse(_) = claim.what else { continue };
             judged += 1;
             if claim.is_contradicted(refuses) {

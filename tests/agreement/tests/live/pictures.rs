@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use syntax::FileKind;
 
 use crate::programs::{
-    botocore_environment, go, java, javascript_environment, printed, rust_environment,
+    botocore_environment, go_environment, java, javascript_environment, printed, rust_environment,
 };
 
 const PICTURES: &str = "tests/live/environments.txt";
@@ -33,7 +33,7 @@ fn clients() -> Vec<(Client, Command)> {
         (Client::Boto3, botocore_environment()),
         (Client::JavaScript, javascript_environment()),
         (Client::Rust, rust_environment()),
-        (Client::Go, go("environment")),
+        (Client::Go, go_environment("go")),
         (Client::Java, java("JavaEnvironment")),
     ];
     #[cfg(feature = "debian-readers")]

@@ -59,9 +59,35 @@ pub(crate) fn rust_environment() -> Command {
     Command::new(env!("CARGO_BIN_EXE_rust_environment"))
 }
 
-/// A program of the SDK for Go: `reader` or `environment`.
-pub(crate) fn go(program: &str) -> Command {
+/// A program that is written in Go.
+fn in_go(program: &str) -> Command {
     Command::new(installed().join("go").join(program))
+}
+
+/// What the SDK for Go makes of files.
+pub(crate) fn go() -> Command {
+    in_go("reader")
+}
+
+/// The way of the SDK for Go, `go`, or of the provider of Terraform, `terraform`, to credentials.
+pub(crate) fn go_environment(client: &str) -> Command {
+    let mut command = in_go("environment");
+    command.arg(client);
+    command
+}
+
+/// What the library of aws-vault and Granted makes of files, with the options of one of them.
+pub(crate) fn goini(program: &str) -> Command {
+    let mut command = in_go("goini");
+    command.arg(program);
+    command
+}
+
+/// With which key the SDK for C++ signs.
+pub(crate) fn cpp() -> Command {
+    let mut command = Command::new(installed().join("venv/bin/python"));
+    command.arg(root().join("tests/agreement/readers/cpp_reader.py"));
+    command
 }
 
 /// A program of the SDK for Java: `JavaReader` or `JavaEnvironment`.
@@ -107,6 +133,14 @@ pub(crate) fn aws_cli(program: &str) -> Command {
     let mut command = Command::new("/usr/bin/python3");
     command.arg(root().join("tests/agreement/readers").join(program));
     command.env("READER", "awscli.botocore");
+    command
+}
+
+/// The parser of PHP, which the SDK for PHP calls.
+#[cfg(feature = "debian-readers")]
+pub(crate) fn php() -> Command {
+    let mut command = Command::new("php");
+    command.arg(root().join("tests/agreement/readers/php_reader.php"));
     command
 }
 

@@ -35,12 +35,15 @@ func answer(request *http.Request, form url.Values) string {
 	case strings.HasPrefix(request.URL.Host, "portal.sso."):
 		return `{"roleCredentials":{"accessKeyId":"sso","secretAccessKey":"-","sessionToken":"-","expiration":4070908800000}}`
 	case form.Get("Action") == "":
-		key, _ := json.Marshal(map[string]string{
-			"AccessKeyId": "container " + request.URL.String(), "SecretAccessKey": "-", "Token": "-", "Expiration": later,
-		})
-		return string(key)
+		return string(containerKey(request.URL.String()))
 	}
 	return assumed(request, form)
+}
+
+func containerKey(address string) []byte {
+	return must(json.Marshal(map[string]string{
+		"AccessKeyId": "container " + address, "SecretAccessKey": "-", "Token": "-", "Expiration": later,
+	}))
 }
 
 // Whether a key ID says where the key is from.

@@ -1,6 +1,6 @@
-// Which way to credentials the SDK for Go takes in an environment.
+// Which way to credentials a client that is written in Go takes in an environment.
 //
-//	environment DIR
+//	environment go|terraform DIR
 //
 // DIR holds one directory per case with `config`, `credentials` and `environment.json`: the variables, and the
 // profile that is asked for by name; with a `home`, the files are those that the client finds there, and its own
@@ -29,88 +29,92 @@ type asked struct {
 	Home      string
 }
 
-type options = []func(*config.LoadOptions) error
+// Loads a client's configuration for a profile and a region; nil and "" leave them to the environment.
+type load func(profile *string, region string) (aws.Config, error)
+
+var clients = map[string]load{"go": loadGo, "terraform": loadTerraform}
 
 var bundle = regexp.MustCompile(`(?m)^ca_bundle = .*\n`)
 
-func load(profile *string, further options) (aws.Config, error) {
-	options := append(further,
+func loadGo(profile *string, region string) (aws.Config, error) {
+	options := []func(*config.LoadOptions) error{
+		config.WithRegion(region),
 		config.WithHTTPClient(loopback{}),
 		config.WithRetryer(func() aws.Retryer { return aws.NopRetryer{} }),
 		config.WithEndpointCredentialOptions(func(options *endpointcreds.Options) { options.HTTPClient = loopback{} }),
 		config.WithAssumeRoleCredentialOptions(func(options *stscreds.AssumeRoleOptions) {
 			options.TokenProvider = func() (string, error) { return "123456", nil }
 		}),
-	)
+	}
 	if profile != nil {
 		options = append(options, config.WithSharedConfigProfile(*profile))
 	}
 	return config.LoadDefaultConfig(context.Background(), options...)
 }
 
-func way(profile *string, further options) (string, error) {
-	loaded, err := load(profile, append(further, config.WithRegion("us-east-1")))
+func way(load load, profile *string) (string, error) {
+	loaded, err := load(profile, "us-east-1")
 	if err != nil {
-		return "fails", err
+		return outcome(err), err
 	}
 	key, err := loaded.Credentials.Retrieve(context.Background())
 	switch {
-	case err == nil && isNamed(key.AccessKeyID):
+	case err != nil:
+		return outcome(err), err
+	case isNamed(key.AccessKeyID):
 		return key.AccessKeyID, nil
-	case err == nil:
-		return "key " + key.AccessKeyID + " token " + key.SessionToken + " secret " + key.SecretAccessKey, nil
-	case strings.Contains(err.Error(), "cached SSO token"):
-		return "sso", err
-	case strings.Contains(err.Error(), "load login token"):
-		return "login", err
-	case strings.Contains(err.Error(), "EC2 IMDS"):
-		return "nothing", err
 	}
-	return "fails", err
+	return "key " + key.AccessKeyID + " token " + key.SessionToken + " secret " + key.SecretAccessKey, nil
+}
+
+// Where a way ends that leads to no credentials.
+func outcome(err error) string {
+	switch says := func(words string) bool { return strings.Contains(err.Error(), words) }; {
+	case says("cached SSO token"):
+		return "sso"
+	case says("load login token"):
+		return "login"
+	case says("EC2 IMDS"):
+		return "nothing"
+	}
+	return "fails"
 }
 
 // A copy of a file without `ca_bundle`: the SDK would read what it names, and there is nothing.
 func withoutBundle(path string) string {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		panic(err)
-	}
-	write(path+".go", bundle.ReplaceAll(text, nil))
+	write(path+".go", bundle.ReplaceAll(must(os.ReadFile(path)), nil))
 	return path + ".go"
 }
 
-// Sets the variables of a case; what the client is told besides.
-func surround(directory string, asked asked, signIns signIns) options {
-	files := []string{filepath.Join(directory, "config"), filepath.Join(directory, "credentials")}
-	var further options
+// Sets the variables of a case.
+func surround(directory string, asked asked, signIns signIns) {
 	os.Setenv("AWS_EC2_METADATA_DISABLED", "true")
-	if asked.Home != "" {
-		os.Setenv("HOME", asked.Home)
-	} else {
-		os.Setenv("AWS_CONFIG_FILE", withoutBundle(files[0]))
-		os.Setenv("AWS_SHARED_CREDENTIALS_FILE", withoutBundle(files[1]))
-		os.Setenv("AWS_LOGIN_CACHE_DIRECTORY", string(signIns))
-		signIns.logIn(files[0])
-		signIns.logIn(files[1])
-		further = signIns.options()
+	home := asked.Home
+	if home == "" {
+		home = string(signIns)
+		for variable, name := range map[string]string{
+			"AWS_CONFIG_FILE": "config", "AWS_SHARED_CREDENTIALS_FILE": "credentials",
+		} {
+			file := filepath.Join(directory, name)
+			signIns.signIn(file)
+			os.Setenv(variable, withoutBundle(file))
+		}
 	}
+	os.Setenv("HOME", home)
 	for name, value := range asked.Variables {
 		os.Setenv(name, value)
 	}
-	if asked.Home != "" {
-		// The package has looked for the home of its process already.
-		config.DefaultSharedConfigFiles = []string{config.DefaultSharedConfigFilename()}
-		config.DefaultSharedCredentialsFiles = []string{config.DefaultSharedCredentialsFilename()}
-	}
-	return further
+	// The package has looked for the home of its process already.
+	config.DefaultSharedConfigFiles = []string{config.DefaultSharedConfigFilename()}
+	config.DefaultSharedCredentialsFiles = []string{config.DefaultSharedCredentialsFilename()}
 }
 
-func ask(asked asked, further options) map[string]any {
+func ask(load load, asked asked) map[string]any {
 	said := map[string]any{"region": nil}
-	if loaded, err := load(asked.Profile, further); err == nil && loaded.Region != "" {
+	if loaded, err := load(asked.Profile, ""); err == nil && loaded.Region != "" {
 		said["region"] = loaded.Region
 	}
-	way, words := way(asked.Profile, further)
+	way, words := way(load, asked.Profile)
 	said["way"] = way
 	if words != nil && asked.Home != "" {
 		said["words"] = words.Error()
@@ -128,15 +132,12 @@ func clear(clean []string) {
 }
 
 func main() {
-	cases, err := os.ReadDir(os.Args[1])
-	if err != nil {
-		panic(err)
-	}
+	load, root := clients[os.Args[1]], os.Args[2]
 	clean := os.Environ()
 	signIns := newSignIns()
 	defer os.RemoveAll(string(signIns))
-	for _, entry := range cases {
-		directory := filepath.Join(os.Args[1], entry.Name())
+	for _, entry := range must(os.ReadDir(root)) {
+		directory := filepath.Join(root, entry.Name())
 		text, err := os.ReadFile(filepath.Join(directory, "environment.json"))
 		if err != nil {
 			continue
@@ -146,12 +147,9 @@ func main() {
 			panic(err)
 		}
 		clear(clean)
-		said := ask(asked, surround(directory, asked, signIns))
+		surround(directory, asked, signIns)
+		said := ask(load, asked)
 		said["case"] = entry.Name()
-		line, err := json.Marshal(said)
-		if err != nil {
-			panic(err)
-		}
-		fmt.Println(string(line))
+		fmt.Println(string(must(json.Marshal(said))))
 	}
 }

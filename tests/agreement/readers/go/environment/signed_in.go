@@ -6,55 +6,51 @@ import (
 	"path/filepath"
 	"regexp"
 
-	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials/logincreds"
 	"github.com/aws/aws-sdk-go-v2/credentials/ssocreds"
 )
 
-var loginSession = regexp.MustCompile(`(?m)^login_session = (.*)$`)
+var (
+	loginSession = regexp.MustCompile(`(?m)^login_session = (.*)$`)
+	portal       = regexp.MustCompile(`(?m)^sso_(?:session|start_url) = (.*)$`)
+)
 
-// A directory with the tokens of every sign-in that a case can ask for.
+// A home with the tokens of every sign-in that a case can ask for.
 type signIns string
 
 func newSignIns() signIns {
-	directory, err := os.MkdirTemp("", "sign-ins")
-	if err != nil {
-		panic(err)
+	return signIns(must(os.MkdirTemp("", "sign-ins")))
+}
+
+// Signs in to each portal and each session of `aws login` that a file names.
+func (it signIns) signIn(file string) {
+	os.Setenv("HOME", string(it))
+	text := must(os.ReadFile(file))
+	for _, found := range portal.FindAllSubmatch(text, -1) {
+		token := must(json.Marshal(map[string]string{"accessToken": "-", "expiresAt": later}))
+		write(must(ssocreds.StandardCachedTokenFilepath(string(found[1]))), token)
 	}
-	token, _ := json.Marshal(map[string]string{"accessToken": "-", "expiresAt": later})
-	write(signIns(directory).sso(), token)
-	return signIns(directory)
-}
-
-func (it signIns) sso() string {
-	return filepath.Join(string(it), "sso.json")
-}
-
-// Has each portal answer for a sign-in.
-func (it signIns) options() []func(*config.LoadOptions) error {
-	return []func(*config.LoadOptions) error{
-		config.WithSSOProviderOptions(func(options *ssocreds.Options) { options.CachedTokenFilepath = it.sso() }),
-		config.WithSSOTokenProviderOptions(func(options *ssocreds.SSOTokenProviderOptions) {
-			options.CachedTokenFilepath = it.sso()
-		}),
-	}
-}
-
-// Signs in to each session of `aws login` that a file names.
-func (it signIns) logIn(file string) {
-	text, _ := os.ReadFile(file)
+	cache := filepath.Join(string(it), ".aws/login/cache")
 	for _, found := range loginSession.FindAllSubmatch(text, -1) {
-		path, err := logincreds.StandardCachedTokenFilepath(string(found[1]), string(it))
-		if err != nil {
-			panic(err)
-		}
-		write(path, []byte(`{"accessToken":{"accessKeyId":"login","secretAccessKey":"-","sessionToken":"-",`+
-			`"accountId":"-","expiresAt":"`+later+`"},"tokenType":"-","refreshToken":"-","clientId":"-","dpopKey":"-"}`))
+		token := `{"accessToken":{"accessKeyId":"login","secretAccessKey":"-","sessionToken":"-",` +
+			`"accountId":"-","expiresAt":"` + later + `"},"tokenType":"-","refreshToken":"-","clientId":"-","dpopKey":"-"}`
+		write(must(logincreds.StandardCachedTokenFilepath(string(found[1]), cache)), []byte(token))
 	}
 }
 
 func write(path string, text []byte) {
-	if err := os.WriteFile(path, text, 0o600); err != nil {
+	err := os.MkdirAll(filepath.Dir(path), 0o700)
+	if err == nil {
+		err = os.WriteFile(path, text, 0o600)
+	}
+	if err != nil {
 		panic(err)
 	}
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
 }

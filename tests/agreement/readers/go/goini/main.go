@@ -4,7 +4,8 @@
 //
 // DIR holds one directory per pair with `config` and `credentials`, either of which may be missing.
 // Prints one line of JSON per pair: of each file the sections by the text between their brackets, with
-// the settings that a section has from its parents.
+// the settings that a section has from its parents, and beside the value of a block its lines; null for a
+// file that is refused.
 package main
 
 import (
@@ -24,7 +25,7 @@ var programs = map[string]ini.LoadOptions{
 
 func value(key *ini.Key) any {
 	if nested := key.NestedValues(); len(nested) > 0 {
-		return map[string]any{"value": key.Value(), "nested": nested}
+		return []any{key.Value(), nested}
 	}
 	return key.Value()
 }
@@ -67,10 +68,9 @@ func main() {
 		said := map[string]any{"case": pair.Name()}
 		for _, name := range []string{"config", "credentials"} {
 			// The message may quote the file.
+			said[name] = nil
 			if sections, err := read(filepath.Join(os.Args[2], pair.Name(), name), options); err == nil {
 				said[name] = sections
-			} else {
-				said[name] = "refused"
 			}
 		}
 		line, err := json.Marshal(said)
