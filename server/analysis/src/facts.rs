@@ -15,6 +15,9 @@ pub struct FileFacts {
     pub name: String,
     /// Unix permission bits; `None` on systems without them, or if they are unknown.
     pub mode: Option<u32>,
+    /// The group of Windows that may use the file though every user is in it; `None` on other systems, and
+    /// if there is no such group.
+    pub open_access: Option<OpenAccess>,
     /// The bytes on disk begin with a byte order mark that the editor took off the text.
     pub hidden_byte_order_mark: bool,
     /// The file is under version control.
@@ -26,6 +29,39 @@ pub struct FileFacts {
     pub leftovers: Vec<Leftover>,
     /// What has an ending beside the user's own files, or in their place; noted as the leftovers are.
     pub misnamed: Vec<Misnamed>,
+}
+
+/// That every user of a Windows machine may use a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OpenAccess {
+    /// The group that was given the rights.
+    pub group: WindowsGroup,
+    /// Its users may read the file.
+    pub reads: bool,
+    /// They may change it.
+    pub changes: bool,
+}
+
+/// A group of Windows in which every user of the machine is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WindowsGroup {
+    /// Also who is not signed in.
+    Everyone,
+    /// Whoever is signed in.
+    AuthenticatedUsers,
+    /// Whoever is signed in at this machine.
+    Users,
+}
+
+impl WindowsGroup {
+    /// As Windows in English calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Everyone => "Everyone",
+            Self::AuthenticatedUsers => "Authenticated Users",
+            Self::Users => "Users",
+        }
+    }
 }
 
 /// A file that would be one of the user's own without its ending.
@@ -125,6 +161,19 @@ pub enum Absence {
     Missing,
     /// It is a file that cannot be run.
     NotExecutable,
+}
+
+impl FileFacts {
+    /// The command that leaves a file to its owner; `path` is one word for a shell. The groups of
+    /// [`WindowsGroup`] are called by their identifiers, which are the same in every language of Windows.
+    pub fn closing_command(&self, path: &str) -> String {
+        match self.open_access {
+            Some(_) => {
+                format!("icacls {path} /inheritance:d /remove:g *S-1-1-0 *S-1-5-11 *S-1-5-32-545")
+            }
+            None => format!("chmod 600 {path}"),
+        }
+    }
 }
 
 impl Facts {

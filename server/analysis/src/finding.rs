@@ -183,6 +183,11 @@ impl Finding {
         self.with_fix(title, false, remedy)
     }
 
+    /// The same of a fix that may be applied without a look.
+    pub fn safe_remedy(&mut self, title: impl Into<String>, remedy: Remedy) -> &mut Self {
+        self.with_fix(title, true, remedy)
+    }
+
     fn with_fix(&mut self, title: impl Into<String>, safe: bool, remedy: Remedy) -> &mut Self {
         self.fixes.push(Fix { title: title.into(), safe, remedy });
         self

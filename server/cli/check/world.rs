@@ -51,6 +51,7 @@ fn of_input(input: &Input, directory: Option<&Path>, repositories: &Repositories
         // Nobody took it off: it is in the text.
         hidden_byte_order_mark: false,
         mode: path.and_then(facts::mode),
+        open_access: path.and_then(facts::open_access),
         in_repository: path.is_some_and(|path| {
             // Of a symbolic link, the file that it leads to counts.
             let target = link.and_then(|link| link.canonicalize().ok());

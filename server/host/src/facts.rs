@@ -12,6 +12,9 @@ use std::time::SystemTime;
 
 use analysis::FileFacts;
 
+#[cfg(windows)]
+use crate::access_list;
+pub use crate::access_list::open_access;
 use crate::inherited::Inherited;
 #[cfg(unix)]
 use crate::mounts::mount_of;
@@ -28,6 +31,7 @@ pub fn of_file(path: &Path, name: String) -> FileFacts {
         known: true,
         name,
         mode: mode(path),
+        open_access: open_access(path),
         hidden_byte_order_mark: starts_with_mark(path),
         in_repository: is_in_repository(path),
         broken_link: broken_link(path),
@@ -62,11 +66,11 @@ pub fn now() -> Option<i64> {
     since.as_secs().try_into().ok()
 }
 
-/// Makes a file readable and writable by its owner alone.
+/// Makes a file readable and writable by its owner alone. On Windows by those who were given rights by
+/// name, too, as the administrators are.
 ///
 /// # Errors
-/// The file is gone or not ours; its file system keeps no modes; or, on Windows, always: access is not a
-/// matter of mode bits there.
+/// The file is gone or not ours, or its file system keeps no modes or lists.
 pub fn restrict(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     {
@@ -80,10 +84,7 @@ pub fn restrict(path: &Path) -> std::io::Result<()> {
         Ok(())
     }
     #[cfg(not(unix))]
-    {
-        let _ = path;
-        Err(std::io::ErrorKind::Unsupported.into())
-    }
+    access_list::narrow(path)
 }
 
 /// The permission bits of a file; `None` where the file system gives all files the same.
@@ -109,7 +110,7 @@ fn has_modes(path: &Path, metadata: &fs::Metadata) -> bool {
         .or_insert_with(|| mount_of(path).is_none_or(|mount| mount.has_modes()))
 }
 
-/// Windows has access control lists instead, which every user's profile directory inherits.
+/// Windows has access control lists instead: [`open_access`].
 #[cfg(not(unix))]
 pub fn mode(_: &Path) -> Option<u32> {
     None

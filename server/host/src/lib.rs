@@ -10,6 +10,7 @@
 //! - `settings_files` finds the user's own settings and those of a project.
 //! - `environment` is what AWS tools see of variables and homes.
 //! - `facts`, `lookups` and `sign_ins` gather what rules know of the machine, as plain values.
+//! - `access_list` says who may use a file on Windows.
 //! - `leftovers` finds copies with secrets beside the user's own files.
 //! - `mounts` knows the file systems of Linux.
 //! - `misnamed` finds files with an ending in the place of the user's own.
@@ -20,6 +21,7 @@
 //!
 //! No program is run, and nothing that a file names is opened but to see whether it exists.
 
+mod access_list;
 pub mod content;
 pub mod environment;
 pub mod facts;

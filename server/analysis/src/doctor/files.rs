@@ -76,7 +76,7 @@ impl Examiner<'_, '_, '_> {
             let next = self.command_at(file, number).unwrap_or("aws-config-lsp check");
             return line(Mark::Error, text).at(Place::At(at)).next(next);
         }
-        let close = format!("chmod 600 {}", path_word(name));
+        let close = self.world.facts.file(file).closing_command(&path_word(name));
         let open = open.map(|finding| (finding, close));
         let found = open.or_else(|| Some((mark?, "aws-config-lsp check --fix".to_owned())));
         match found {

@@ -80,6 +80,7 @@ impl Pair {
                 known,
                 name,
                 mode,
+                open_access,
                 hidden_byte_order_mark,
                 in_repository,
                 broken_link,
@@ -95,7 +96,8 @@ impl Pair {
             if *in_repository != old.in_repository {
                 affected.extend(self.all_in(file));
             }
-            if (*mode, *hidden_byte_order_mark) != (old.mode, old.hidden_byte_order_mark)
+            if (*mode, *open_access) != (old.mode, old.open_access)
+                || *hidden_byte_order_mark != old.hidden_byte_order_mark
                 || (leftovers, misnamed) != (&old.leftovers, &old.misnamed)
             {
                 // Rules about a file are called with its first section.

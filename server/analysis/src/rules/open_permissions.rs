@@ -1,5 +1,7 @@
+use catalogue::credentials::mask_value;
 use syntax::{FileKind, Span};
 
+use crate::facts::OpenAccess;
 use crate::finding::{Remedy, Severity};
 use crate::lint::{Check, Findings, SectionContext};
 use crate::rule::{Group, Rule};
@@ -11,10 +13,13 @@ pub(super) static RULE: Rule = Rule {
     doc: r"Users other than its owner can read or change the credentials file.
 
 Other users and services on the machine can use the keys. The AWS CLI creates the file with mode 600;
-copying it, editing it with another tool or unpacking an archive can open it to others. Windows has no
-such modes, and Git does not store them: a file under version control is not checked.
+copying it, editing it with another tool or unpacking an archive can open it to others. On Windows a file
+outside the home directory is open to all users, if nobody changed that: those in the groups `Everyone`,
+`Authenticated Users` and `Users`. Git does not store permissions: a file under version control is not
+checked.
 
-The fix sets mode 600. It changes no text.
+The fix sets mode 600. On Windows it removes these three groups, and is safe: whoever was given access by
+name keeps it. It changes no text.
 ",
 };
 
@@ -25,10 +30,17 @@ const OF_OTHERS: u32 = 0o077;
 
 fn check(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
     let facts = preamble.file_facts();
-    let Some(mode) = facts.mode.map(|mode| mode & 0o777) else { return };
     let file = preamble.section.file;
-    // Git stores only the executable bit, so the other bits of a clone depend on the umask.
-    if file != FileKind::Credentials || mode & OF_OTHERS == 0 || facts.in_repository {
+    // Git stores only the executable bit, so the other bits of a clone depend on the umask, and a list on
+    // the directory.
+    if file != FileKind::Credentials || facts.in_repository {
+        return;
+    }
+    if let Some(open) = facts.open_access {
+        report_group(preamble, open, findings);
+    }
+    let Some(mode) = facts.mode.map(|mode| mode & 0o777) else { return };
+    if mode & OF_OTHERS == 0 {
         return;
     }
     let who = others(mode);
@@ -45,6 +57,23 @@ fn check(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
         .remedy("Set the file's mode to 600", Remedy::RestrictMode(file));
 }
 
+fn report_group(preamble: &SectionContext<'_, '_>, open: OpenAccess, findings: &mut Findings<'_>) {
+    let file = preamble.section.file;
+    let what = match (open.reads, open.changes) {
+        (true, true) => "can read and change",
+        (true, false) => "can read",
+        _ => "can change",
+    };
+    let path = mask_value(preamble.facts.file_name(file));
+    let path = if path.contains(' ') { format!("\"{path}\"") } else { path.into_owned() };
+    let command = preamble.file_facts().closing_command(&path);
+    let group = open.group.name();
+    let message = format!("The group `{group}` {what} these credentials. Run `{command}`.");
+    findings
+        .report(preamble.section, Span::at(0), message)
+        .safe_remedy("Remove the groups with all users", Remedy::RestrictMode(file));
+}
+
 /// Who else may use a file of this mode, as the subject of a sentence.
 pub(super) fn others(mode: u32) -> &'static str {
     if mode & 0o006 == 0 { "The file's group" } else { "Every user of this machine" }
@@ -55,7 +84,7 @@ mod tests {
     use syntax::FileKind;
 
     use crate::engine::Pair;
-    use crate::facts::{Facts, FileFacts};
+    use crate::facts::{Facts, FileFacts, OpenAccess, WindowsGroup};
     use crate::finding::Remedy;
     use crate::options::Options;
     use crate::rules::fixture::check_with;
@@ -97,6 +126,35 @@ mod tests {
             facts.credentials.mode = Some(0o644);
             facts.credentials.in_repository = true;
         });
+    }
+
+    #[test]
+    fn a_group_of_windows_with_every_user_is_named() {
+        let check = |group, reads, changes, found: &str| {
+            let fixture = format!("--- credentials\n[default]\n{found}");
+            check_with(CODE, &fixture, |facts, _| {
+                facts.credentials.open_access = Some(OpenAccess { group, reads, changes });
+                facts.credentials.name = "D:/my keys".to_owned();
+            });
+        };
+        check(
+            WindowsGroup::Everyone,
+            true,
+            true,
+            "^ warning: The group `Everyone` can read and change these credentials. Run `icacls \"D:/my keys\" /inheritance:d /remove:g *S-1-1-0 *S-1-5-11 *S-1-5-32-545`.\n",
+        );
+        check(
+            WindowsGroup::AuthenticatedUsers,
+            true,
+            false,
+            "^ warning: The group `Authenticated Users` can read these credentials.\n",
+        );
+        check(
+            WindowsGroup::Users,
+            false,
+            true,
+            "^ warning: The group `Users` can change these credentials.\n",
+        );
     }
 
     #[test]

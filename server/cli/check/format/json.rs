@@ -176,7 +176,8 @@ fn fix(checked: &CheckedPair, fix: &Fix, names: &FileNames) -> FixOutput {
     let title = checked.redaction.redact(&fix.title).into_owned();
     let command = match &fix.remedy {
         Remedy::RestrictMode(file) => {
-            Some(format!("chmod 600 {}", shell_path(checked.name(*file))))
+            let facts = checked.pair.facts().file(*file);
+            Some(facts.closing_command(&shell_path(checked.name(*file))))
         }
         Remedy::Edits(_) | Remedy::Rename { .. } | Remedy::Move { .. } => None,
     };
