@@ -1,5 +1,6 @@
 //! `--fix`: applies what may be applied without a look.
 
+use analysis::Remedy;
 use analysis::ide::{FixSelection, fix_selected};
 use host::replace;
 use syntax::FileKind;
@@ -8,6 +9,7 @@ use super::checked_pair::CheckedPair;
 use super::encoding;
 use super::foreign;
 use super::inputs::{InputError, Inputs};
+use super::problem::Problem;
 
 pub(super) struct Fixes {
     selection: FixSelection,
@@ -41,9 +43,14 @@ impl Fixes {
         let old = self.texts(&checked);
         let before = FileKind::ALL.map(|kind| self.count_fixable(&checked, kind));
         apply(&mut checked, &self.selection);
-        let (checked, written) = self.save(checked, &old);
+        let (mut checked, mut written) = self.save(checked, &old);
         if !written.is_empty() {
             self.count += repaired;
+        }
+        for kind in FileKind::ALL {
+            if self.close(&mut checked, kind) && !written.contains(&kind) {
+                written.push(kind);
+            }
         }
         for kind in written {
             self.count += before[kind as usize].saturating_sub(self.count_fixable(&checked, kind));
@@ -104,6 +111,27 @@ impl Fixes {
             checked = self.check_again(checked);
         }
         (checked, written)
+    }
+
+    /// Takes a file from those who should not read it, where a fix does that; whether it has.
+    fn close(&mut self, checked: &mut CheckedPair, kind: FileKind) -> bool {
+        let is_open = |problem: &Problem<'_>| {
+            problem.is_fixed_by(&self.selection)
+                && matches!(problem.fixes[0].remedy, Remedy::RestrictMode(_))
+        };
+        let is_open = checked.can_change(kind) && checked.problems(kind).iter().any(is_open);
+        let Some(path) = checked.path(kind).filter(|_| is_open) else { return false };
+        if let Err(error) = host::facts::restrict(path) {
+            let message = format!("its permissions cannot be changed: {error}");
+            self.errors.push(InputError { name: checked.name(kind).to_owned(), message });
+            return false;
+        }
+        let mut facts = checked.pair.facts().clone();
+        let of_file = facts.file_mut(kind);
+        (of_file.mode, of_file.open_access) =
+            (host::facts::mode(path), host::facts::open_access(path));
+        checked.pair.set_facts(facts);
+        true
     }
 
     /// What is in memory is not what is on disk: only the latter may be reported.

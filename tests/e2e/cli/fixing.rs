@@ -127,3 +127,25 @@ fn what_fix_leaves_alone_is_not_counted() {
     let run = home.run(&["check", "a", "b", "--fix"]);
     assert!(run.out.ends_with("1 fixed; 2 info in 1 file\n"), "{run:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_closed_to_others_where_that_is_asked_for() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    const KEYS: &str = "[default]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+";
+
+    let home = Home::with_config("[default]\nregion = us-east-1\n");
+    home.write(".aws/credentials", KEYS);
+    let credentials = home.path(".aws/credentials");
+    fs::set_permissions(&credentials, fs::Permissions::from_mode(0o644)).unwrap();
+    let mode = || fs::metadata(&credentials).unwrap().permissions().mode() & 0o777;
+    home.run(&["check", "--fix"]);
+    assert_eq!(mode(), 0o644);
+    let run = home.run(&["check", "--fix=open-permissions", "--unsafe-fixes"]);
+    assert!(run.out.contains("1 fixed"), "{run:?}");
+    assert_eq!((mode(), home.read(".aws/credentials")), (0o600, KEYS.to_owned()));
+}

@@ -33,12 +33,12 @@ pub struct FixSelection {
 impl FixSelection {
     /// Whether a fix of a rule's finding is applied, if it is the finding's first.
     pub fn has(&self, code: &str, fix: &Fix) -> bool {
-        let is_edit = match fix.remedy {
-            Remedy::Edits(_) => true,
+        let is_certain = match fix.remedy {
+            // The last has no edits: whoever applies fixes to files on disk does it.
+            Remedy::Edits(_) | Remedy::RestrictMode(_) => true,
             Remedy::Rename { .. } | Remedy::Move { .. } => self.includes_unsafe,
-            Remedy::RestrictMode(_) => false,
         };
-        is_edit
+        is_certain
             && (fix.safe || self.includes_unsafe)
             && (self.codes.is_empty() || self.codes.contains(&code))
     }
@@ -104,13 +104,17 @@ fn selected_fixes<'p>(
     let findings = files.iter().flat_map(|file| pair.findings(*file));
     findings.filter_map(|finding| {
         let fix = finding.fixes.first().filter(|fix| selection.has(finding.rule.code, fix))?;
-        edits_in(pair, files, fix)
+        // A mode is no part of a text: whoever changes files on disk changes it.
+        edits_in(pair, files, fix).filter(|edits| !edits.is_empty())
     })
 }
 
 /// The edits of a fix, where it can be made and changes no other file: a client that saves one file must not
 /// find the other changed.
 pub fn edits_in(pair: &Pair, files: &[FileKind], fix: &Fix) -> Option<Vec<LocatedEdit>> {
+    if let Remedy::RestrictMode(file) = fix.remedy {
+        return files.contains(&file).then(Vec::new);
+    }
     let edits = located(pair, &pair.edits(&fix.remedy)?);
     edits.iter().all(|edit| files.contains(&edit.file)).then_some(edits)
 }
