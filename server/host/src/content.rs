@@ -6,7 +6,7 @@ use std::path::Path;
 
 use analysis::rules::not_utf8::utf16_order;
 
-use crate::open::{Opened, open_regular, reason};
+use crate::open::{Opened, open_named, open_regular, reason};
 
 #[derive(PartialEq, Eq)]
 pub enum Content {
@@ -85,8 +85,11 @@ pub fn read_found(path: &Path) -> Result<Content, String> {
 /// # Errors
 /// A sentence for the user, without the path.
 pub fn read_named(path: &Path) -> Result<Named, String> {
-    let file = match File::open(path) {
-        Ok(file) => file,
+    let file = match open_named(path) {
+        Ok(Opened::Regular(file, _)) => file,
+        Ok(Opened::Null) => {
+            return Ok(Named { content: Content::Text(String::new()), is_stream: true });
+        }
         Err(error) if is_missing(&error) => {
             return Ok(Named { content: Content::Absent, is_stream: false });
         }

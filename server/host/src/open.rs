@@ -20,10 +20,31 @@ pub(crate) enum Opened {
 /// # Errors
 /// The path leads to something else, or to nothing that can be opened.
 pub(crate) fn open_regular(path: &Path) -> Result<Opened> {
+    in_time(path, open_regular_now)
+}
+
+/// Opens what was named by the user, be it a file, a FIFO or a device.
+///
+/// # Errors
+/// It is a device of Windows but for the null device, or cannot be opened.
+pub(crate) fn open_named(path: &Path) -> Result<Opened> {
+    in_time(path, |path| {
+        if is_named_null(path) {
+            return Ok(Opened::Null);
+        }
+        require_no_device(path)?;
+        let file = File::open(path)?;
+        let size = file.metadata()?.len();
+        Ok(Opened::Regular(file, size))
+    })
+}
+
+fn open_regular_now(path: &Path) -> Result<Opened> {
     // Before opening: opening alone can start a tape drive or wake a FIFO's writer.
     if is_named_null(path) {
         return Ok(Opened::Null);
     }
+    require_no_device(path)?;
     let found = fs::metadata(path)?;
     if is_null_device(&found) {
         return Ok(Opened::Null);
@@ -53,6 +74,51 @@ fn require_regular(metadata: &Metadata) -> Result<()> {
     } else {
         Err(Error::new(ErrorKind::Unsupported, "it is not a regular file"))
     }
+}
+
+/// `CON` and others are devices of Windows in every directory: the console, which waits for somebody to type,
+/// and ports.
+/// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
+fn require_no_device(path: &Path) -> Result<()> {
+    const DEVICES: [&str; 5] = ["con", "prn", "aux", "conin$", "conout$"];
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let is_port = matches!(
+        name.as_bytes(),
+        [b'c', b'o', b'm', b'0'..=b'9'] | [b'l', b'p', b't', b'0'..=b'9']
+    );
+    if cfg!(windows) && (is_port || DEVICES.contains(&&*name)) {
+        return Err(Error::new(ErrorKind::Unsupported, "this is the name of a device on Windows"));
+    }
+    Ok(())
+}
+
+/// Opens a file of another machine in a thread of its own: Windows waits 20 seconds and more for a server
+/// that is gone.
+#[cfg(windows)]
+fn in_time(path: &Path, open: fn(&Path) -> Result<Opened>) -> Result<Opened> {
+    use std::path::{Component, Prefix};
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    const LONGEST: Duration = Duration::from_millis(900);
+    let share = path.components().next().and_then(|first| match first {
+        Component::Prefix(prefix) => Some(prefix.kind()),
+        _ => None,
+    });
+    if !matches!(share, Some(Prefix::UNC(..) | Prefix::VerbatimUNC(..))) {
+        return open(path);
+    }
+    let (sender, receiver) = channel();
+    let path = path.to_owned();
+    std::thread::spawn(move || sender.send(open(&path)));
+    let late = |_| Error::new(ErrorKind::TimedOut, "the server of this share does not answer");
+    receiver.recv_timeout(LONGEST).map_err(late)?
+}
+
+/// Other systems have no paths of servers.
+#[cfg(not(windows))]
+fn in_time(path: &Path, open: fn(&Path) -> Result<Opened>) -> Result<Opened> {
+    open(path)
 }
 
 /// Without `O_NONBLOCK`, opening a FIFO that has just taken the file's place would wait for a writer;
@@ -98,6 +164,25 @@ mod on_windows {
         for name in ["NUL", "nul", r"C:\Users\jane\NUL"] {
             assert!(matches!(open_regular(name.as_ref()), Ok(Opened::Null)), "{name}");
         }
+    }
+
+    #[test]
+    fn other_devices_are_not_opened() {
+        for name in ["CON", "con.txt", r"C:\Users\jane\AUX", "COM1", "lpt9.ini", "CONIN$"] {
+            let faults = [open_regular(name.as_ref()).err(), open_named(name.as_ref()).err()];
+            for fault in faults {
+                let fault = fault.unwrap().to_string();
+                assert_eq!(fault, "this is the name of a device on Windows", "{name}");
+            }
+        }
+        assert!(matches!(open_named("NUL".as_ref()), Ok(Opened::Null)));
+    }
+
+    #[test]
+    fn a_share_that_is_gone_is_not_waited_for() {
+        let begin = std::time::Instant::now();
+        assert!(open_regular(r"\\gone.invalid\share\config".as_ref()).is_err());
+        assert!(begin.elapsed() < std::time::Duration::from_secs(3));
     }
 
     #[test]

@@ -32,6 +32,8 @@ mod special_files;
 mod trees;
 mod validate;
 mod why;
+#[cfg(windows)]
+mod windows;
 
 use std::fs;
 use std::io::Write as _;
