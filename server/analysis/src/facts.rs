@@ -161,6 +161,9 @@ pub enum Absence {
     Missing,
     /// It is a file that cannot be run.
     NotExecutable,
+    /// On Windows: a file of this name and `.cmd` or another ending but `.exe`, which only `cmd.exe` looks
+    /// for.
+    OnlyForShell,
 }
 
 impl FileFacts {

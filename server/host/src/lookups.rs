@@ -40,24 +40,56 @@ fn program_absence(name: &str) -> Option<Absence> {
     if name.contains(['/', '\\']) {
         let path = Path::new(name);
         let candidates = spellings(path);
-        if !path.is_absolute() || candidates.iter().any(|path| is_executable(path)) {
+        if !path.is_absolute() {
             return None;
+        }
+        if candidates.iter().any(|path| is_executable(path)) {
+            return needs_shell(path, is_executable).then_some(Absence::OnlyForShell);
         }
         if candidates.iter().all(|path| is_missing(path)) {
             return Some(Absence::Missing);
         }
         return path.is_file().then_some(Absence::NotExecutable);
     }
+    if is_of_other_system(name) {
+        return None;
+    }
     env::var_os("PATH")?;
-    (!is_on_path(name)).then_some(Absence::Missing)
+    if !is_on_path(name) {
+        return Some(Absence::Missing);
+    }
+    let is_there = |file: &Path| on_path(file).any(|path| is_executable(&path));
+    needs_shell(Path::new(name), is_there).then_some(Absence::OnlyForShell)
+}
+
+/// Whether a program is of another system, so that this one says nothing about it: a file is often shared
+/// with WSL or another machine.
+fn is_of_other_system(name: &str) -> bool {
+    if cfg!(windows) {
+        return ["sh", "bash", "zsh", "env"].contains(&name);
+    }
+    const ENDINGS: [&str; 5] = [".exe", ".cmd", ".bat", ".com", ".ps1"];
+    let name = name.to_ascii_lowercase();
+    ["cmd", "powershell"].contains(&&*name) || ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Whether Windows finds a program by its name without an ending only if `cmd.exe` looks for it: without it,
+/// only `.exe` is tried.
+/// <https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-createprocessw>
+fn needs_shell(program: &Path, is_there: impl Fn(&Path) -> bool) -> bool {
+    cfg!(windows) && program.extension().is_none() && !is_there(&program.with_extension("exe"))
+}
+
+/// Files of this name in the directories of the PATH, be they there or not.
+fn on_path(name: &Path) -> impl Iterator<Item = PathBuf> {
+    let directories = env::var_os("PATH").unwrap_or_default();
+    let files = env::split_paths(&directories).map(|directory| directory.join(name));
+    files.collect::<Vec<_>>().into_iter()
 }
 
 /// Whether a directory of the PATH has a program of this name.
 pub(crate) fn is_on_path(name: &str) -> bool {
-    let directories = env::var_os("PATH").unwrap_or_default();
-    let mut candidates =
-        env::split_paths(&directories).flat_map(|directory| spellings(&directory.join(name)));
-    candidates.any(|path| is_executable(&path))
+    on_path(Path::new(name)).flat_map(|path| spellings(&path)).any(|path| is_executable(&path))
 }
 
 #[cfg(unix)]
@@ -99,8 +131,9 @@ mod tests {
         let gone = concat!(env!("CARGO_MANIFEST_DIR"), "/no-such-file");
         let files = [here, gone, "no-such-file", "C:\\no-such-file"].map(str::to_owned);
         let programs =
-            ["sh", "/bin/sh", "no-such-program", gone, here, "./gone"].map(str::to_owned);
-        let lookups = files.map(Lookup::File).into_iter().chain(programs.map(Lookup::Program));
+            ["sh", "/bin/sh", "no-such-program", gone, here, "./gone", "cmd", "no-such.exe"];
+        let lookups = files.map(Lookup::File).into_iter();
+        let lookups = lookups.chain(programs.map(str::to_owned).map(Lookup::Program));
         let found: Vec<_> = absent(lookups.collect());
         let wanted = [
             (Lookup::File(gone.to_owned()), Absence::Missing),
@@ -109,5 +142,25 @@ mod tests {
             (Lookup::Program("no-such-program".to_owned()), Absence::Missing),
         ];
         assert_eq!(found, wanted);
+    }
+}
+
+#[cfg(all(test, windows))]
+mod on_windows {
+    use super::*;
+
+    #[test]
+    fn a_program_without_its_ending_is_found_by_a_shell_alone() {
+        let directory = tempfile::tempdir().unwrap();
+        for name in ["vend.cmd", "both.cmd", "both.exe"] {
+            fs::write(directory.path().join(name), "").unwrap();
+        }
+        let absence = |name: &str| program_absence(directory.path().join(name).to_str().unwrap());
+        assert_eq!(absence("vend"), Some(Absence::OnlyForShell));
+        assert_eq!(absence("vend.cmd"), None);
+        assert_eq!(absence("both"), None);
+        assert_eq!(absence("gone"), Some(Absence::Missing));
+        assert_eq!(program_absence("sh"), None);
+        assert_eq!(program_absence("/usr/bin/vend"), None);
     }
 }

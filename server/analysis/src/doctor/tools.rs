@@ -63,12 +63,23 @@ impl Examiner<'_, '_, '_> {
         let noun = if profiles.len() == 1 { "profile" } else { "profiles" };
         let of = format!("credential_process of {noun} {}", list_names(profiles, quoted));
         let subject = plain(program);
+        // A file can be shared with another system, whose paths are not looked for.
+        let is_elsewhere =
+            if self.is_windows() { program.starts_with('/') } else { program.contains('\\') };
         let look = format!("command -v {}", path_word(&subject));
         match self.world.facts.absent.get(&Lookup::Program(program.to_owned())) {
+            None if is_elsewhere => {
+                Line::new(Mark::Note, subject, format!("{of}: of another system, not looked for"))
+            }
             None => Line::new(Mark::Good, subject, of),
             Some(Absence::Missing) => {
                 Line::new(Mark::Error, subject, format!("{of}: there is no such program"))
                     .next(look)
+            }
+            Some(Absence::OnlyForShell) => {
+                let text =
+                    format!("{of}: found with another ending than `.exe`, which is not written");
+                Line::new(Mark::Warning, subject, text).next("aws-config-lsp check")
             }
             Some(Absence::NotExecutable) => {
                 let text = format!("{of}: the file cannot be run");

@@ -19,10 +19,10 @@ pub(crate) enum Quoting {
     Mark,
 }
 
-/// Each character with its byte offset and how it stands. In the path of a Windows program a
-/// backslash is an ordinary character.
+/// Each character with its byte offset and how it stands. In a command for Windows a backslash and a single
+/// quote are ordinary characters: botocore's `_windows_shell_split` and `cmd.exe` agree on that.
 pub(crate) fn characters(command: &str) -> impl Iterator<Item = (usize, char, Quoting)> {
-    quoted_characters(command, !is_windows_path(command))
+    quoted_characters(command, !is_for_windows(command))
 }
 
 fn quoted_characters(text: &str, posix: bool) -> impl Iterator<Item = (usize, char, Quoting)> {
@@ -34,7 +34,7 @@ fn quoted_characters(text: &str, posix: bool) -> impl Iterator<Item = (usize, ch
                 escaped = true;
                 Quoting::Mark
             }
-            (None, '"' | '\'') => {
+            (None, '"' | '\'') if posix || c == '"' => {
                 within = Some(c);
                 Quoting::Mark
             }
@@ -73,7 +73,7 @@ pub(crate) fn words(command: &str) -> Vec<Range<usize>> {
 pub(crate) fn unquoted(command: &str, word: &Range<usize>) -> String {
     // A word begins outside of quotes, so that what is before it need not be looked at: of 100,000 words
     // each would look through all.
-    let posix = !is_windows_path(command);
+    let posix = !is_for_windows(command);
     let inside = quoted_characters(&command[word.clone()], posix);
     inside.filter(|(.., quoting)| *quoting != Quoting::Mark).map(|(_, c, _)| c).collect()
 }
@@ -89,12 +89,33 @@ pub(crate) fn script(command: &str) -> Option<usize> {
     words.get(flag + 1).map(|script| script.start)
 }
 
-/// Whether a path begins as Windows has them: `C:\Tools`, `\\server\share`.
-fn is_windows_path(command: &str) -> bool {
-    let command = command.trim_start_matches(['"', '\'']);
-    match command.as_bytes() {
+/// Whether only Windows can run a command. What it does is the same wherever the file is read: a file can
+/// be shared between systems.
+pub(crate) fn is_for_windows(command: &str) -> bool {
+    const SHELLS: [&str; 4] = ["cmd", "cmd.exe", "powershell", "powershell.exe"];
+    let program = command.trim_start_matches(['"', '\'']);
+    let name = program.split([' ', '\t', '"', '\'']).next().unwrap_or_default();
+    is_windows_path(program)
+        || SHELLS.iter().any(|shell| shell.eq_ignore_ascii_case(name))
+        || is_builtin(name) && words_between_blanks(command).any(is_windows_path)
+}
+
+/// Whether `cmd.exe` has a command of this name, for which Windows has no program.
+pub(crate) fn is_builtin(name: &str) -> bool {
+    const BUILTINS: [&str; 9] = ["call", "cd", "copy", "dir", "echo", "if", "set", "start", "type"];
+    BUILTINS.iter().any(|builtin| builtin.eq_ignore_ascii_case(name))
+}
+
+fn words_between_blanks(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '\t']).map(|word| word.trim_start_matches(['"', '\'']))
+}
+
+/// Whether a path begins as Windows has them: `C:\Tools`, `\\server\share`, `%ProgramFiles%\Vend`.
+fn is_windows_path(path: &str) -> bool {
+    match path.as_bytes() {
         [drive, b':', b'\\' | b'/', ..] => drive.is_ascii_alphabetic(),
         [b'\\', b'\\', ..] => true,
+        [b'%', rest @ ..] => rest.windows(2).any(|pair| pair == br"%\"),
         _ => false,
     }
 }
@@ -133,8 +154,32 @@ mod tests {
         assert_eq!(split(r"/opt/my\ tools/vend \'x"), ["/opt/my tools/vend", "'x"]);
         assert_eq!(split(r#""C:\My Tools\vend.exe" x"#), [r"C:\My Tools\vend.exe", "x"]);
         assert_eq!(split(r"C:\Tools\vend.exe --x"), [r"C:\Tools\vend.exe", "--x"]);
+        assert_eq!(
+            split(r"C:\Tools\vend.exe bob's 'a b'"),
+            [r"C:\Tools\vend.exe", "bob's", "'a", "b'"]
+        );
         assert_eq!(split("é 'ü"), ["é", "ü"]);
         assert_eq!(split(""), [""; 0]);
+    }
+
+    #[test]
+    fn commands_for_windows_are_known_by_their_program() {
+        for command in [
+            r"C:\Tools\vend.exe",
+            r#""D:/my tools/vend.exe" x"#,
+            r"\\server\share\vend.cmd",
+            r"%ProgramFiles%\Vend\vend.exe",
+            "cmd /c vend",
+            "PowerShell -File x.ps1",
+            r"type C:\keys\dev.json",
+        ] {
+            assert!(is_for_windows(command), "{command}");
+        }
+        for command in
+            ["vend", "/opt/vend", "~/vend", "vend.exe x", "pwsh -File x.ps1", "echo %x%", "echo hi"]
+        {
+            assert!(!is_for_windows(command), "{command}");
+        }
     }
 
     #[test]

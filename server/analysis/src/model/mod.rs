@@ -25,7 +25,9 @@ mod world;
 
 pub use crate::section_id::SectionId;
 pub use crate::symbol_kind::SymbolKind;
-pub(crate) use command::{Quoting, characters, script, unquoted, words};
+pub(crate) use command::{
+    Quoting, characters, is_builtin, is_for_windows, script, unquoted, words,
+};
 pub(crate) use credentials::latest_expiry;
 pub use header::Header;
 pub use index::SymbolId;

@@ -1,6 +1,7 @@
 //! What readers do with the paths and commands in values. Each fact is from the reader's source: botocore `credentials.py` (`compat_shell_split`), `loaders.py`; urllib3 `connection.py`;
 //! JavaScript `resolveProcessCredentials.js` (`child_process.exec`); Rust `credential_process.rs`
-//! and Go `processcreds/provider.go` (`sh -c`, on Windows `cmd.exe /C`).
+//! and Go `processcreds/provider.go` (`sh -c`, on Windows `cmd.exe /C`). Which system runs a command is
+//! worked out from the command, so that a shared file is judged alike everywhere.
 
 use super::Reader;
 
@@ -9,6 +10,13 @@ impl Reader {
     /// pipes.
     pub fn runs_a_shell(self) -> bool {
         self != Self::Botocore
+    }
+
+    /// Whether on Windows a quote of `credential_process` is lost: it hands the command to `cmd.exe` as one
+    /// argument, whose quotes Go and Rust write as `\"`, which `cmd.exe` does not know.
+    /// <https://github.com/aws/aws-sdk-go-v2/issues/3208>
+    pub fn loses_quotes_on_windows(self) -> bool {
+        matches!(self, Self::Go | Self::Rust)
     }
 
     /// Whether it stops where this boolean setting is neither `true` nor `false`, instead of taking it for
@@ -55,7 +63,6 @@ impl Reader {
     /// Whether it replaces `~` in the path of this setting by the home directory.
     pub fn expands_home(self, setting: &str) -> bool {
         match setting {
-            "credential_process" => self.runs_a_shell(),
             // botocore does not expand it, but urllib3 does, to which botocore passes the path.
             "ca_bundle" | "data_path" => self == Self::Botocore,
             _ => false,
@@ -64,10 +71,6 @@ impl Reader {
 
     /// Whether it expands environment variables in the path of this setting.
     pub fn expands_variables(self, setting: &str) -> bool {
-        match setting {
-            "credential_process" => self.runs_a_shell(),
-            "data_path" => self == Self::Botocore,
-            _ => false,
-        }
+        setting == "data_path" && self == Self::Botocore
     }
 }

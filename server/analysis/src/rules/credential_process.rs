@@ -3,6 +3,7 @@ mod output;
 mod path;
 mod quotes;
 mod shell;
+mod windows;
 
 use catalogue::credentials::is_placeholder;
 use catalogue::keys;
@@ -22,7 +23,9 @@ pub(super) static RULE: Rule = Rule {
 
 The AWS CLI and boto3 split the command at spaces and run it without a shell, so `|`, `&&`, `>` and `$()`
 are passed to the program as arguments. The other SDKs use a shell. A path with a space must be in
-quotes, or it is split as well. In your own files, the program is also looked up by its path or in
+quotes, or it is split as well. A command with a path of Windows is judged by what Windows does: only `"`
+is a quote there, a PowerShell script needs `powershell -File`, and the shell is `cmd.exe`. The Go SDK and the
+Rust SDK cannot pass a quote to it. In your own files, the program is also looked up by its path or in
 `PATH`. Nothing is ever run.
 
 The command must print JSON of one form. `aws login`, `aws sso login` and `aws sts …` print something
@@ -45,8 +48,8 @@ credential_process = C:\Program Files\Vend\vend.exe --profile dev
 credential_process = sh -c "vend --profile dev | jq .credentials"
 ```
 
-The fix changes `--format`, the quotes or the name of the profile. It is not safe: other programs may be intended.
-There is no fix for the rest: only you know how the command must be split.
+The fix changes `--format`, what runs the program, the quotes or the name of the profile. It is not safe: other
+programs may be intended. There is no fix for the rest: only you know how the command must be split.
 "#,
 };
 
@@ -66,6 +69,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let command = context.text(span);
     shell::check(context, span, findings);
     quotes::check(context, span, findings);
+    windows::check(context, span, findings);
     // The final command has other words than a placeholder such as `<your command>`.
     if is_placeholder(command) {
         return;
@@ -81,7 +85,13 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn check_program(context: &SettingContext<'_, '_>, command: Span, findings: &mut Findings<'_>) {
     let Some((Lookup::Program(program), absence)) = context.absence() else { return };
+    let first = words(context.text(command)).into_iter().next().unwrap_or_default();
+    let at = Span::from(0..first.end).shift(command.start);
     let message = match absence {
+        Absence::OnlyForShell => {
+            shell::report_ending(context, at, findings);
+            return;
+        }
         Absence::NotExecutable => {
             "This file is not executable, so AWS tools cannot run it. Run `chmod +x` on it."
         }
@@ -92,8 +102,6 @@ fn check_program(context: &SettingContext<'_, '_>, command: Span, findings: &mut
             "`PATH` has no program of this name, so AWS tools get no credentials from it."
         }
     };
-    let first = words(context.text(command)).into_iter().next().unwrap_or_default();
-    let at = Span::from(0..first.end).shift(command.start);
     findings.report(context.section, at, message);
 }
 
@@ -157,12 +165,16 @@ credential_process = /opt/notes.txt
 credential_process = there --profile d
 [profile e]
 credential_process = ~/vend
+[profile f]
+credential_process = script --profile f
+                     ^^^^^^ warning: The AWS CLI and boto3 run this without a shell and only look for `.exe`. Write the ending of the file, such as `.cmd`.
 ";
         let absent = [
             ("/opt/my tools/vend", Absence::Missing),
             ("vend", Absence::Missing),
             ("/opt/notes.txt", Absence::NotExecutable),
             ("~/vend", Absence::Missing),
+            ("script", Absence::OnlyForShell),
         ];
         let absent = absent.map(|(name, absence)| (Lookup::Program(name.to_owned()), absence));
         check_with(CODE, text, |facts, _| {

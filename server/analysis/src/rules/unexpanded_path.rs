@@ -6,10 +6,10 @@ use syntax::Span;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Place, Setting, Spelling};
+use crate::model::{Place, Setting, Spelling, is_for_windows};
 use crate::readers::{Readers, capitalized};
 use crate::rule::{Group, Rule};
-use expansion::Expansion;
+use expansion::{Expansion, Shell};
 
 pub(super) static RULE: Rule = Rule {
     code: "unexpanded-path",
@@ -19,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
 
 A shell replaces `~` and `$HOME` by the home directory. Most readers of the file do not, and look for a
 directory called `~`. The AWS CLI and boto3 run `credential_process` without a shell
-(`No such file or directory: '~/bin/vend'`), and the other SDKs use one. No reader expands the path of
+(`No such file or directory: '~/bin/vend'`), and the other SDKs use one. On Windows that is `cmd.exe`, which
+expands `%USERPROFILE%`, but neither `~` nor `$env:USERPROFILE`. No reader expands the path of
 `web_identity_token_file`.
 
 ```ini bad
@@ -77,12 +78,13 @@ fn report(
         return;
     }
     let is_command = is_command(context.setting);
+    let has_shell = readers.iter().any(|reader| reader.runs_a_shell());
     let left = match expansion {
         Expansion { tilde: true, .. } => "`~`".to_owned(),
         Expansion { home: true, .. } => format!("`{}`", context.text(at)),
         _ => "a variable".to_owned(),
     };
-    let message = if is_command {
+    let message = if is_command && !has_shell {
         let run = readers.verb("runs", "run");
         format!(
             "{} {run} this without a shell, so {left} is not expanded. Write out the path.",
@@ -106,12 +108,28 @@ fn report(
 
 /// The readers that keep it as part of the path.
 fn not_expanding(context: &SettingContext<'_, '_>, expansion: &Expansion) -> Readers {
-    let name = context.setting.known.map_or("", |known| known.name);
+    let setting = context.setting;
+    let name = setting.known.map_or("", |known| known.name);
     let readers = context.readers();
     let expanding = readers.iter().filter(|reader| {
-        if expansion.tilde { reader.expands_home(name) } else { reader.expands_variables(name) }
+        if is_command(setting) {
+            reader.runs_a_shell() && is_of_shell(expansion, context.text(context.command(setting)))
+        } else if expansion.tilde {
+            reader.expands_home(name)
+        } else {
+            reader.expands_variables(name)
+        }
     });
     readers.without(expanding.collect())
+}
+
+/// Whether the shell expands it that readers run the command with, if they run one.
+fn is_of_shell(expansion: &Expansion, command: &str) -> bool {
+    match expansion.by {
+        Shell::Posix => !is_for_windows(command),
+        Shell::Cmd => true,
+        Shell::PowerShell => false,
+    }
 }
 
 #[cfg(test)]
@@ -145,6 +163,27 @@ proxy_ca_bundle = ~ops/ca.pem
                   ^^^^ warning: The AWS CLI and boto3 do not expand `~` in `proxy_ca_bundle`
 web_identity_token_file = $XD/token
                           ^^^ warning: No AWS tool expands a variable in `web_identity_token_file`
+",
+        );
+    }
+
+    #[test]
+    fn on_windows_the_shell_knows_other_variables() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = C:\\Vend\\vend.exe ~/keys
+                                      ^ warning: No AWS tool expands `~` in `credential_process`. Write out the path.
+[profile b]
+credential_process = C:\\Vend\\vend.exe --file $env:TEMP\\keys
+                                             ^^^^^^^^^ warning: No AWS tool expands a variable in `credential_process`. Write out the path.
+[profile c]
+credential_process = C:\\Vend\\vend.exe --file %APPDATA%\\keys
+                                             ^^^^^^^^^ warning: The AWS CLI and boto3 run this without a shell, so a variable is not expanded.
+[profile d]
+credential_process = vend --file %APPDATA%/keys
+                                 ^^^^^^^^^ warning: The AWS CLI and boto3 run this without a shell, so a variable is not expanded.
 ",
         );
     }

@@ -2,10 +2,10 @@
 
 use syntax::Span;
 
+use super::shell::without_shell;
 use crate::finding::Severity;
 use crate::lint::{Findings, SettingContext};
 use crate::model::{Quoting, characters, unquoted, words};
-use crate::readers::Readers;
 
 pub(super) fn check(context: &SettingContext<'_, '_>, command: Span, findings: &mut Findings<'_>) {
     let text = context.text(command);
@@ -73,8 +73,7 @@ fn check_assignment(context: &SettingContext<'_, '_>, command: Span, findings: &
         && name
             .bytes()
             .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
-    let readers = context.options.readers.iter().filter(|reader| !reader.runs_a_shell());
-    let readers: Readers = readers.collect();
+    let readers = without_shell(context);
     if !is_name || readers.is_empty() {
         return;
     }

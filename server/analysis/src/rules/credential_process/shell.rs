@@ -6,7 +6,7 @@ use catalogue::credentials::is_placeholder;
 use syntax::Span;
 
 use crate::lint::{Findings, SettingContext};
-use crate::model::{Quoting, characters, script};
+use crate::model::{Quoting, characters, is_for_windows, script};
 use crate::readers::Readers;
 
 /// What a shell replaces by the output of another command.
@@ -17,8 +17,7 @@ const OPERATORS: &[&str] = &["&&", "||", "|", ">>", ">", "<<", "<"];
 pub(super) fn check(context: &SettingContext<'_, '_>, command: Span, findings: &mut Findings<'_>) {
     let text = context.text(command);
     let Some(syntax) = shell_syntax(text) else { return };
-    let readers = context.options.readers.iter().filter(|reader| !reader.runs_a_shell());
-    let readers: Readers = readers.collect();
+    let readers = without_shell(context);
     // Braces in quotes are a filter of `jq`, say.
     if readers.is_empty() || is_placeholder(&unquoted_part(text)) {
         return;
@@ -28,13 +27,40 @@ pub(super) fn check(context: &SettingContext<'_, '_>, command: Span, findings: &
         "`" => "backquotes".to_owned(),
         sign => format!("`{sign}`"),
     };
+    // Quotes after `cmd /c` are lost on their way to it.
+    let remedy =
+        if is_for_windows(text) { "Put the command in a `.cmd` file" } else { "Use `sh -c '…'`" };
     let message = format!(
-        "{} {run} this without a shell and {pass} {sign} to the program. Use `sh -c '…'`.",
+        "{} {run} this without a shell and {pass} {sign} to the program. {remedy}.",
         readers.at_start(),
     );
     findings
         .report(context.section, Span::from(syntax).shift(command.start), message)
         .about(readers);
+}
+
+/// The readers that run a command without a shell.
+pub(super) fn without_shell(context: &SettingContext<'_, '_>) -> Readers {
+    context.options.readers.iter().filter(|reader| !reader.runs_a_shell()).collect()
+}
+
+/// That without a shell Windows does not find the program at `at`.
+pub(super) fn report_ending(
+    context: &SettingContext<'_, '_>,
+    at: Span,
+    findings: &mut Findings<'_>,
+) {
+    let readers = without_shell(context);
+    if readers.is_empty() {
+        return;
+    }
+    let message = format!(
+        "{} {} this without a shell and only {} for `.exe`. Write the ending of the file, such as `.cmd`.",
+        readers.at_start(),
+        readers.verb("runs", "run"),
+        readers.verb("looks", "look"),
+    );
+    findings.report(context.section, at, message).about(readers);
 }
 
 fn unquoted_part(command: &str) -> String {
@@ -45,15 +71,17 @@ fn unquoted_part(command: &str) -> String {
 /// The first that only a shell understands, outside of the script of `sh -c`.
 fn shell_syntax(command: &str) -> Option<Range<usize>> {
     let script = script(command);
+    // `cmd.exe` has the same operators, and substitutes nothing.
+    let substitutions = if is_for_windows(command) { &[] } else { SUBSTITUTIONS };
     characters(command).find_map(|(at, _, quoting)| {
         let rest = &command[at..];
         let found = match quoting {
-            Quoting::Bare => find_start(rest, SUBSTITUTIONS)
+            Quoting::Bare => find_start(rest, substitutions)
                 .or_else(|| find_start(rest, OPERATORS))
                 .or_else(|| is_background(command, at).then_some("&")),
             // In double quotes after `sh -c`, that shell reads it.
             Quoting::Double if script.is_none_or(|script| at < script) => {
-                find_start(rest, SUBSTITUTIONS)
+                find_start(rest, substitutions)
             }
             _ => None,
         };
@@ -139,6 +167,20 @@ credential_process = vend \"`hostname`\"
 [profile i]
 credential_process = vend | jq '{Version: 1}'
                           ^ warning: The AWS CLI and boto3 run this without a shell and pass `|` to the program
+",
+        );
+    }
+
+    #[test]
+    fn on_windows_a_file_of_commands_is_proposed() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = C:\\Vend\\vend.exe --for a | jq `x` $(y)
+                                              ^ warning: The AWS CLI and boto3 run this without a shell and pass `|` to the program. Put the command in a `.cmd` file.
+[profile b]
+credential_process = cmd /c \"vend | jq .x\"
 ",
         );
     }

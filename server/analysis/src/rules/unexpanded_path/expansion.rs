@@ -12,6 +12,19 @@ pub(super) struct Expansion {
     pub(super) tilde: bool,
     /// Whether it expands to the user's home directory.
     pub(super) home: bool,
+    /// Who expands it in a command.
+    pub(super) by: Shell,
+}
+
+/// The shells that expand something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shell {
+    /// `sh`, on every system but Windows.
+    Posix,
+    /// `cmd.exe`.
+    Cmd,
+    /// No reader runs it.
+    PowerShell,
 }
 
 /// The first of a path.
@@ -40,27 +53,28 @@ fn tilde(text: &str, at: usize) -> Option<Expansion> {
     let user = rest.find(['/', '\\', ' ']).unwrap_or(rest.len());
     let is_user =
         rest[..user].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
-    is_user.then(|| Expansion { at: at..at + 1 + user, tilde: true, home: user == 0 })
+    let at = at..at + 1 + user;
+    is_user.then_some(Expansion { at, tilde: true, home: user == 0, by: Shell::Posix })
 }
 
 /// `$NAME`, `${NAME}`, `$env:NAME` and `%NAME%` at byte `at`.
 fn variable(text: &str, at: usize) -> Option<Expansion> {
     let rest = text.get(at..)?;
-    let (before, name, after) = if let Some(name) = rest.strip_prefix("${") {
-        (2, name, "}")
+    let (before, name, after, by) = if let Some(name) = rest.strip_prefix("${") {
+        (2, name, "}", Shell::Posix)
     } else if let Some(name) = rest.strip_prefix("$env:").or_else(|| rest.strip_prefix("$Env:")) {
-        (5, name, "")
+        (5, name, "", Shell::PowerShell)
     } else if let Some(name) = rest.strip_prefix('$') {
-        (1, name, "")
+        (1, name, "", Shell::Posix)
     } else {
-        (1, rest.strip_prefix('%')?, "%")
+        (1, rest.strip_prefix('%')?, "%", Shell::Cmd)
     };
     let length = name_length(name)?;
     // `%2F` and the like are bytes of a URL.
     let is_variable = name[length..].starts_with(after) && (after != "%" || length > 2);
     let home = matches!(&name[..length], "HOME" | "USERPROFILE");
     let end = at + before + length + after.len();
-    is_variable.then_some(Expansion { at: at..end, tilde: false, home })
+    is_variable.then_some(Expansion { at: at..end, tilde: false, home, by })
 }
 
 /// The length of the variable's name that `text` begins with.
