@@ -37,6 +37,9 @@ fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let options = section.options;
     let judged = options.readers.union(options.others).without(Readers::COMMON);
     let text = &*section.source.text;
+    if readers::is_plain(text) {
+        return;
+    }
     let read = |reader| readers::read(reader, section.file, text);
     let mut refusals: Vec<(Refusal, Readers)> = Vec::new();
     for reader in judged.iter() {
