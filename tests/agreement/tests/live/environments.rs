@@ -124,7 +124,9 @@ fn go_takes_the_way_that_its_model_takes() {
 /// Terraform asks nobody for the code of an MFA device, and for a region only once it has credentials.
 fn terraform_says_otherwise(case: &Case, live: &Said, model: &Said) -> bool {
     let has_device = case.texts.iter().any(|text| text.contains("mfa_serial"));
-    let asks_for_code = has_device && model.way.starts_with("role ") && live.way == "fails";
+    // Also of a role with nothing to assume it with.
+    let is_role = model.way.starts_with("role ") || model.way == "nothing";
+    let asks_for_code = has_device && is_role && live.way == "fails";
     let has_none = live.way == "nothing" && live.region.is_none();
     let way = live.way == model.way || model.way == "credential_source";
     asks_for_code || way && has_none || go_says_otherwise(case, live, model)
