@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
-"""Shows how time and memory of `check` grow with files made to be slow to check.
+"""Shows how time and memory of the program grow with files made to be slow to check.
 
-    tests/tools/growth.py --program target/release/aws-config-lsp [--only NAME] [--scale 0.1] [--markdown]
+    tests/tools/growth.py --program target/release/aws-config-lsp [--only NAME] [--scale 0.1]
+    tests/tools/growth.py --program target/release/aws-config-lsp --opened textDocument/documentSymbol
 
 Each input is checked at half its size and at its whole size, and compared with a plain file of as many
 bytes. It fails where time grows more than threefold from the half to the whole and is not the plain file's
-anyway, or where the whole takes more than --limit times as long as the plain file.
+anyway, or where the whole takes more than --limit times as long as the plain file. With --opened, the server
+opens the text as an editor's, and answers these requests about it, of which there may be none.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import sys
@@ -56,6 +59,14 @@ INPUTS = {
     "shell keys": (below("[profile a]\n", f"export AWS_ACCESS_KEY_ID={KEY}\n"), 50_000),
     "pasted JSON": (below("[profile a]\n", '{"Credentials": {"AccessKeyId": "' + KEY + '"}}\n'), 30_000),
     "opened JSON": (below("[profile a]\n", '{"AccessKeyId": "x",\n'), 50_000),
+    "NULs": (lambda n: "[profile a]\nregion = " + "\0" * n + "\n", 3_000_000),
+    "NULs on lines": (below("[profile a]\n", "\0\0\0\0\n"), 500_000),
+    "one long line": (lambda n: "x" * n, 20_000_000),
+    "one long comment": (lambda n: "#" * n, 20_000_000),
+    "continuation lines": (below("[profile a]\nregion = us-east-1\n", "  more\n"), 50_000),
+    "long comments": (below("[profile a]\n", "# " + "a comment " * 20 + "\n"), 100_000),
+    "empty sections": (each("[profile p@]\n"), 100_000),
+    "one empty section many times": (each("[profile a]\n"), 50_000),
     "braces": (below("[profile a]\n", "{{{{{{{{\n"), 100_000),
     "template marks": (below("[profile a]\n", "region = {{ region }}\n"), 50_000),
     "settings before a header": (each("region = us-east-1\n"), 100_000),
@@ -93,6 +104,7 @@ INPUTS = {
     "one unknown source": (each("[profile p@]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = other\n"), 50_000),
     "one known source": (lambda n: "[profile base]\nregion = us-east-1\n" + each("[profile p@]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base\n")(n), 50_000),
     "a chain": (lambda n: "".join(f"[profile p{i}]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = p{i + 1}\n" for i in range(n)), 50_000),
+    "a chain from below": (lambda n: "".join(f"[profile p{i + 1}]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = p{i}\n" for i in range(n)), 50_000),
     "a cycle": (lambda n: "".join(f"[profile p{i}]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = p{(i + 1) % n}\n" for i in range(n)), 50_000),
     "unknown sessions": (each("[profile p@]\nsso_session = s@\nsso_account_id = 123456789012\nsso_role_name = r\n"), 50_000),
     "one session": (lambda n: "[sso-session s]\nsso_region = us-east-1\nsso_start_url = https://a.awsapps.com/start\n" + each("[profile p@]\nsso_session = s\nsso_account_id = 123456789012\nsso_role_name = r\n")(n), 50_000),
@@ -106,24 +118,54 @@ INPUTS = {
 }
 
 
-def run(program, path, text, limit):
-    """Seconds, the memory at its peak in bytes, and whether it ended by itself."""
+def frame(**message):
+    body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+    return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+
+
+def conversation(uri, text, methods):
+    """What an editor sends that opens a text, asks about it and ends."""
+    document = {"uri": uri, "languageId": "aws-config", "version": 1, "text": text}
+    symbols = {"documentSymbol": {"hierarchicalDocumentSymbolSupport": True}}
+    end = {"line": text.count("\n"), "character": 0}
+    about = {"textDocument": {"uri": uri}, "position": end, "range": {"start": {"line": 0, "character": 0}, "end": end},
+             "context": {"diagnostics": [], "triggerKind": 1}, "options": {"tabSize": 2, "insertSpaces": True}}
+    yield frame(id=0, method="initialize", params={"processId": None, "rootUri": None, "capabilities": {"textDocument": symbols}})
+    yield frame(method="initialized", params={})
+    yield frame(method="textDocument/didOpen", params={"textDocument": document})
+    for number, method in enumerate(methods, 1):
+        yield frame(id=number, method=method, params=about)
+    yield frame(id=-1, method="shutdown")
+    yield frame(method="exit")
+
+
+def run(program, path, text, limit, methods):
+    """The processor's seconds, and the memory at its peak in bytes."""
     path.write_bytes(text.encode())
     null = os.open(os.devnull, os.O_RDWR)
-    command = [program, "check", str(path)]
+    if methods is None:
+        command, sent = [program, "check", str(path)], null
+    else:
+        wire = path.with_name("wire")
+        wire.write_bytes(b"".join(conversation(path.as_uri(), text, methods)))
+        command, sent = [program, "server"], os.open(wire, os.O_RDONLY)
     begun = time.monotonic()
-    child = os.posix_spawn(program, command, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, null, fd) for fd in (0, 1, 2)])
+    streams = [(os.POSIX_SPAWN_DUP2, fd, number) for number, fd in enumerate([sent, null, null])]
+    child = os.posix_spawn(program, command, os.environ, file_actions=streams)
     while True:
         pid, _status, usage = os.wait4(child, os.WNOHANG)
         if pid:
             break
         if time.monotonic() - begun > limit:
             os.kill(child, 9)
-            _pid, _status, usage = os.wait4(child, 0)
-            os.close(null)
-            return float("inf"), usage.ru_maxrss * 1024
+            os.waitpid(child, 0)
+            usage = None
+            break
         time.sleep(0.002)
-    os.close(null)
+    for fd in {sent, null}:
+        os.close(fd)
+    if usage is None:
+        return float("inf"), 0
     # Of the processor, not of the clock: the machine may be busy.
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
@@ -135,6 +177,7 @@ def main():
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--limit", type=float, default=2.0, help="how many times as long as the plain file")
     parser.add_argument("--timeout", type=float, default=60.0)
+    parser.add_argument("--opened", nargs="*", metavar="METHOD", help="open it in the server, and ask these")
     options = parser.parse_args()
     program = os.path.abspath(options.program)
     slow = 0
@@ -146,11 +189,11 @@ def main():
             if options.only and options.only not in name:
                 continue
             n = max(int(n * options.scale), 1)
-            half, _ = run(program, path, make(n // 2), options.timeout)
+            half, _ = run(program, path, make(n // 2), options.timeout, options.opened)
             text = make(n)
-            whole, memory = run(program, path, text, options.timeout)
+            whole, memory = run(program, path, text, options.timeout, options.opened)
             size = len(text.encode())
-            base, base_memory = run(program, path, plain(size // 105), options.timeout)
+            base, base_memory = run(program, path, plain(size // 105), options.timeout, options.opened)
             growth, ratio = whole / half, whole / base
             is_slow = growth > 3 and ratio > 1 or ratio > options.limit
             slow += is_slow
