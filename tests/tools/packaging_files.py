@@ -122,6 +122,16 @@ def actions_are_pinned():
             assert full, f"{path.relative_to(ROOT)} uses {used}, which may change under it"
 
 
+def what_may_write_checks_out_and_builds_nothing():
+    parts = re.split(r"\n  (\w+):\n", text(".github/workflows/release.yml").split("\njobs:")[1])
+    jobs = dict(zip(parts[1::2], parts[2::2]))
+    same("what may write", [name for name, job in jobs.items() if re.search(r"(contents|attestations): write", job)], ["release"])
+    same("what may have an identity", [name for name, job in jobs.items() if "id-token: write" in job], ["release", "npm"])
+    used = re.findall(r"uses: actions/([\w-]+)@", jobs["release"])
+    same("actions of the release", set(used), {"download-artifact", "attest"})
+    same("commands of the release", re.findall(r"run: (?:\|\s*)?(\S+)", jobs["release"]), ["gh"])
+
+
 def the_entry_for_nvim_lspconfig_has_our_configuration():
     ours = text("editors/neovim/lsp/aws_config_lsp.lua")
     made = subprocess.run([PACKAGING / "nvim-lspconfig/entry"], check=True, capture_output=True, encoding="utf-8")
@@ -147,6 +157,7 @@ CHECKS = (
     dependencies_are_checked_for_every_platform,
     what_is_published_is_built_with_the_profile_dist,
     actions_are_pinned,
+    what_may_write_checks_out_and_builds_nothing,
     the_entry_for_nvim_lspconfig_has_our_configuration,
     pages_lead_to_files_that_exist,
 )
