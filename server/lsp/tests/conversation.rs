@@ -249,6 +249,31 @@ fn what_waits_can_be_cancelled_and_holds_up_nothing() {
 }
 
 #[test]
+fn what_is_called_off_before_its_turn_is_not_done() {
+    let mut session = Session::start();
+    let client = &mut session.client;
+    let request = |id: Value| frame(json!({"id": id, "method": "probe/applied"}));
+    let cancel = |id: Value| frame(json!({"method": "$/cancelRequest", "params": {"id": id}}));
+    let (one, other) = (json!(901), json!("other"));
+    let all = [
+        request(one.clone()),
+        request(json!(902)),
+        change(1),
+        request(other.clone()),
+        cancel(one.clone()),
+        cancel(other.clone()),
+        cancel(json!("902")),
+    ];
+    client.send_bytes(&all.concat());
+    for id in [one, other] {
+        assert_eq!(client.response(id).unwrap_err()["code"], -32800);
+    }
+    assert_eq!(client.response(902), Ok(json!([])), "in its turn");
+    assert_eq!(client.request("probe/applied", &Value::Null), json!([1]));
+    session.end();
+}
+
+#[test]
 fn handlers_may_ask_the_client() {
     let mut session = Session::start();
     session.client.answer_with(|method, params| {

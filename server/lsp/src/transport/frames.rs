@@ -79,6 +79,11 @@ impl Frames {
         }
     }
 
+    /// How many bytes have come and are in no message yet.
+    pub(super) fn unread(&self) -> usize {
+        self.buffer.len() - self.start
+    }
+
     /// The buffer to append to, with room for at least one more byte. Only the part that is
     /// still needed is in it.
     pub(super) fn buffer(&mut self) -> &mut Vec<u8> {

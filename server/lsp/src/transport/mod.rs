@@ -7,6 +7,7 @@
 //!
 //! Handlers that change a document must not wait before the change is made.
 
+mod backlog;
 mod dispatch;
 mod frames;
 mod header;
@@ -24,11 +25,12 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tower_lsp::jsonrpc::{Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
 pub use self::outbox::Outbox;
 
+use self::backlog::Backlog;
 use self::dispatch::Dispatcher;
 use self::frames::Frames;
 use self::input::{Filled, Input};
@@ -143,13 +145,18 @@ fn converse<S: Flush>(
     let _context = handle.enter();
     // Before anything is read: once it has ended, another process takes its place as the parent.
     let starter = parent::starter();
-    let mut frames = Frames::new();
+    let (mut frames, mut backlog) = (Frames::new(), Backlog::default());
     // Not at each message: 50 changes of one paste would be published 50 times, and a client shows only
     // the last.
     let mut flushed = Instant::now();
     while has_room(outbox, &mut input) {
-        match frames.next() {
+        match backlog.next(&mut frames) {
             Some(Ok(Incoming::Request(request))) if request.method() == "exit" => break,
+            Some(Ok(Incoming::Request(request)))
+                if is_called_off(&request, &mut input, &mut frames, &mut backlog)? =>
+            {
+                send(outbox, request.id(), Error::request_cancelled());
+            }
             Some(Ok(Incoming::Request(request))) => {
                 if let Some(parent) = parent_of(&request, starter) {
                     // Before the request is acted on: a client that dies during `initialize` must not
@@ -159,12 +166,7 @@ fn converse<S: Flush>(
                 dispatcher.request(request);
             }
             Some(Ok(Incoming::Response(response))) => dispatcher.response(response),
-            Some(Err(error)) => {
-                // An error with a fixed text can always be written.
-                if let Ok(frame) = Frame::of(&Response::from_error(Id::Null, error)) {
-                    outbox.send(frame);
-                }
-            }
+            Some(Err(error)) => send(outbox, None, error),
             None => {
                 if !input.is_ready() {
                     dispatcher.flush();
@@ -186,6 +188,33 @@ fn converse<S: Flush>(
     // has read anything, nobody reads it any more.
     outbox.finish(FAREWELL);
     Ok(dispatcher.life().exit_code())
+}
+
+/// Whether the client has called a request off before its turn. While one is answered that takes long, an editor
+/// sends more of them and takes them back.
+fn is_called_off(
+    request: &Request,
+    input: &mut impl Input,
+    frames: &mut Frames,
+    backlog: &mut Backlog,
+) -> io::Result<bool> {
+    let Some(id) = request.id() else { return Ok(false) };
+    // What the server's life depends on is done in any case.
+    if ["initialize", "shutdown"].contains(&request.method()) {
+        return Ok(false);
+    }
+    if backlog.has_room() && input.is_ready() {
+        input.fill(frames.buffer())?;
+    }
+    Ok(backlog.calls_off(id, frames))
+}
+
+/// Answers a request with an error; an error with a fixed text can always be written.
+fn send(outbox: &Outbox, id: Option<&Id>, error: Error) {
+    let id = id.cloned().unwrap_or(Id::Null);
+    if let Ok(frame) = Frame::of(&Response::from_error(id, error)) {
+        outbox.send(frame);
+    }
 }
 
 /// Waits while a client that does not read has too much waiting for it; false if it is gone, or has closed
