@@ -56,13 +56,23 @@ pub struct Destination {
     pub at: Span,
 }
 
-/// The sections of a file, in order.
+/// Of a file with more lines, the sections alone are listed: an editor needs some 2 KB for each item.
+const LONG: u32 = 20_000;
+
+/// Items that are listed at most: nobody scrolls through as many.
+const MOST: usize = 10_000;
+
+/// The sections of a file, in order, the first [`MOST`].
 pub fn document_symbols(pair: &Pair, file: FileKind) -> Vec<OutlineItem> {
-    pair.gather(file, |_, section, entries| entries.extend(section_item(section)))
+    let is_long = pair.document(file).is_some_and(|document| document.line_count() > LONG);
+    // The first is what stands before all headers, which is not listed.
+    pair.gather_in(file, 0..=MOST as u32, |_, section, items| {
+        items.extend(section_item(section, !is_long));
+    })
 }
 
 /// The profiles, sso-sessions and services sections of both files whose names contain the letters of
-/// `query` in that order, in any case. The best match comes first.
+/// `query` in that order, in any case. The best match comes first, and there are at most [`MOST`].
 pub fn workspace_symbols(pair: &Pair, query: &str) -> Vec<Destination> {
     let wanted: Vec<char> = query.chars().flat_map(char::to_lowercase).collect();
     let world = &pair.world();
@@ -79,7 +89,7 @@ pub fn workspace_symbols(pair: &Pair, query: &str) -> Vec<Destination> {
     found.sort_by(|(a, one), (b, other)| {
         (a, &one.name, one.file, one.at.start).cmp(&(b, &other.name, other.file, other.at.start))
     });
-    found.into_iter().map(|(_, destination)| destination).collect()
+    found.into_iter().map(|(_, destination)| destination).take(MOST).collect()
 }
 
 /// How many characters of a name come before and between those of the query; `None` if the name does
@@ -89,14 +99,14 @@ fn distance(query: &[char], name: &str) -> Option<usize> {
     query.iter().map(|letter| name.position(|c| c == *letter)).sum()
 }
 
-fn section_item(section: &Section<'_>) -> Option<OutlineItem> {
+fn section_item(section: &Section<'_>, with_settings: bool) -> Option<OutlineItem> {
     let header = section.header.as_ref()?;
     let start = section.source.start;
     let (name, at) = match section.text(header.inner) {
         "" => ("[]", header.brackets),
         name => (name, header.inner),
     };
-    let settings = section.settings.iter().enumerate();
+    let settings = section.settings.iter().enumerate().filter(|_| with_settings);
     let top = settings.filter(|(_, setting)| !matches!(setting.place, Place::Nested(_)));
     Some(OutlineItem {
         kind: OutlineKind::Section(header.symbol),

@@ -1,7 +1,10 @@
 mod edits;
 mod reading;
 
+use std::cell::OnceCell;
+
 use catalogue::{Key, Sections, ValueKind, Verdict, keys};
+use rustc_hash::FxHashMap;
 use syntax::{FileKind, Line, LineKind, SectionText, Span};
 
 use super::pasted::Pasted;
@@ -31,7 +34,12 @@ pub struct Section<'d> {
     pub settings: Vec<Setting>,
     /// Credentials in the form of another program's output. Their lines hold no settings.
     pub pasted: Vec<Pasted>,
+    /// Where the last setting of each key is, once a long section was asked for one.
+    last: OnceCell<FxHashMap<Key, usize>>,
 }
+
+/// From so many settings on, a search through all of them for each is too slow.
+const LONG: usize = 64;
 
 impl Section<'_> {
     /// The text of a span.
@@ -107,7 +115,15 @@ impl Section<'_> {
     /// The last top-level setting of this key: the one that readers which accept a
     /// duplicate take.
     pub fn setting(&self, key: Key) -> Option<&Setting> {
-        self.top_level().rev().find(|setting| setting.is(key))
+        if self.settings.len() < LONG {
+            return self.top_level().rev().find(|setting| setting.is(key));
+        }
+        let last = self.last.get_or_init(|| {
+            let settings = self.settings.iter().enumerate();
+            let own = settings.filter(|(_, it)| !matches!(it.place, Place::Nested(_)));
+            own.filter_map(|(index, it)| Some((it.known?.key(), index))).collect()
+        });
+        last.get(&key).map(|index| &self.settings[*index])
     }
 
     /// What the value of a setting was meant to be.
@@ -169,7 +185,10 @@ impl Section<'_> {
 
     /// The sub-settings of the block that the setting of index `parent` opens.
     pub fn nested(&self, parent: usize) -> impl Iterator<Item = &Setting> {
-        self.settings.iter().filter(move |s| s.place == Place::Nested(parent as u32))
+        // Up to the next setting at the left edge: a section may have 50,000 blocks.
+        let below = self.settings.get(parent.saturating_add(1)..).unwrap_or_default();
+        let indented = below.iter().take_while(|setting| setting.place != Place::Top);
+        indented.filter(move |setting| setting.place == Place::Nested(parent as u32))
     }
 
     /// All of line `index`, its end included.

@@ -1,4 +1,6 @@
+use analysis::engine::Pair;
 use analysis::ide::*;
+use analysis::{Facts, Options};
 use syntax::{FileKind, Span};
 
 use crate::fixture::{draw, pair_of};
@@ -49,6 +51,20 @@ aws_secret_access_key = x
 ";
     assert_eq!(draw(&pair, &spans.collect::<Vec<_>>()), expected);
     assert_eq!(entries[0].span, Span::new(7, 133), "up to its last setting");
+}
+
+#[test]
+fn of_a_long_file_the_first_sections_are_listed_without_their_settings() {
+    let listed = |text: &str| {
+        let pair = Pair::unchecked(Some(text), None, Facts::default(), Options::default());
+        document_symbols(&pair, FileKind::Config)
+    };
+    assert_eq!(listed(&"[profile a]\n".repeat(10_002)).len(), 10_000);
+    let section = "[profile a]\nregion = eu-west-1\n";
+    for (blank_lines, settings) in [(19_000, 1), (20_000, 0)] {
+        let items = listed(&(section.to_owned() + &"\n".repeat(blank_lines)));
+        assert_eq!((items.len(), items[0].children.len()), (1, settings), "{blank_lines}");
+    }
 }
 
 #[test]

@@ -26,6 +26,7 @@ pub struct SymbolContext<'c, 'p> {
     resolutions: [OnceCell<Resolution>; Reader::ALL.len()],
     /// The readers that find credentials in what they read, whatever their author's intention was.
     finding: OnceCell<Readers>,
+    endpoint: OnceCell<EndpointOwner>,
 }
 
 impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
@@ -43,7 +44,13 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
             world,
             resolutions: Default::default(),
             finding: OnceCell::new(),
+            endpoint: OnceCell::new(),
         }
+    }
+
+    /// As [`Symbol::endpoint`], worked out once: a rule may ask for each of 100,000 settings.
+    pub fn endpoint(&self) -> EndpointOwner {
+        *self.endpoint.get_or_init(|| self.symbol.endpoint())
     }
 
     /// The symbols that refer to it, in no order.

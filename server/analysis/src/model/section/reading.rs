@@ -1,5 +1,7 @@
 //! From lines to settings: what each line was meant to be.
 
+use std::cell::OnceCell;
+
 use syntax::{FileKind, Line, LineKind, Nesting, SectionText};
 
 use super::super::pasted::pasted;
@@ -18,6 +20,7 @@ impl<'d> Section<'d> {
             // several times.
             settings: Vec::with_capacity(source.lines.iter().filter(is_setting).count()),
             pasted: Vec::new(),
+            last: OnceCell::new(),
             source,
         };
         let (mut block, mut barren) = (None, 0);
