@@ -23,7 +23,31 @@ const COMMANDS: &[&[&str]] = &[
     &["doctor"],
     &["doctor", "--format", "json"],
     &["doctor", "--format", "markdown"],
+    &["graph"],
+    &["graph", "--format", "mermaid"],
+    &["graph", "--format", "dot"],
+    &["graph", "--format", "json"],
+    &["explain", "default", "--format", "json"],
+    &["explain", "default", "--brief"],
+    &["why", HOSTILE],
+    &["why", "An error occurred (InvalidClientTokenId): x\u{9b}2J\u{202e}", "--profile", "default"],
+    &["why", "InvalidClientTokenId", "--profile", HOSTILE],
+    &["why", "InvalidClientTokenId", "--format", "json"],
+    &["format", "--check"],
+    &["format", "--diff"],
+    &["set", "default", "region", HOSTILE, "--dry-run"],
+    &["set", "default", HOSTILE, "x", "--dry-run"],
+    &["set", HOSTILE, "region", "us-east-1", "--dry-run"],
+    &["set", HOSTILE, "region", "us-east-1", "--dry-run", "--create"],
+    &["rename", HOSTILE, "b", "--dry-run"],
+    &["rename", "default", HOSTILE, "--dry-run"],
+    &["import", HOSTILE, "--yes"],
+    &["validate", HOSTILE],
+    &["check", "--profile", HOSTILE],
 ];
+
+/// As a name that somebody was told to type.
+const HOSTILE: &str = "x\u{9b}2J\u{9d}0;x\u{7}\u{202e}\u{ffff}";
 
 fn home() -> Home {
     let home = Home::with_config(&format!(

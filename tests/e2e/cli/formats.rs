@@ -188,3 +188,12 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+#[test]
+fn of_a_very_long_line_the_place_alone_is_printed() {
+    let codes: String = (0..4_000).map(|number| format!("code-{number},")).collect();
+    let home = Home::with_config(&format!("# aws-config-lsp: ignore[{codes}]\n"));
+    let run = home.run(&["check"]);
+    assert!(run.out.contains("config:1:25"), "{}", &run.out[..300]);
+    assert!(run.out.len() < 200_000, "{} bytes", run.out.len());
+}

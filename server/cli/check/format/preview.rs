@@ -35,7 +35,9 @@ pub(super) fn preview(checked: &CheckedPair, fix: &Fix) -> String {
     let is_small = |part: &Part| {
         let inserted: usize =
             part.edits.iter().map(|(_, edit)| edit.text.matches('\n').count()).sum();
+        let document = checked.pair.document(part.file);
         part.last - part.first + (inserted as u32) < MOST_LINES
+            && document.is_none_or(|document| Excerpt::can_hold(document, part.first, part.last))
     };
     if parts.len() > MOST_PARTS || !parts.iter().all(is_small) {
         return String::new();

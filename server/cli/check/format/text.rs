@@ -10,7 +10,7 @@ use annotate_snippets::{
     normalize_untrusted_str,
 };
 
-use syntax::FileKind;
+use syntax::{Document, FileKind};
 
 use super::super::checked_pair::CheckedPair;
 use super::super::location::Location;
@@ -140,13 +140,14 @@ fn snippet<'a>(
 ) -> Element<'a> {
     let file = marks[0].0.file;
     let path = linked_path(checked, file, terminal);
-    let Some(document) = checked.pair.document(file) else {
+    let lines = marks.iter().flat_map(|(at, ..)| [at.start.line, last_line(at)]);
+    let (first, last) = lines.fold((u32::MAX, 0), |(a, b), line| (a.min(line), b.max(line)));
+    let can_be_shown = |document: &&Document| Excerpt::can_hold(document, first, last);
+    let Some(document) = checked.pair.document(file).filter(can_be_shown) else {
         let at = marks[0].0.start;
         let origin = Origin::path(path);
         return origin.line(at.line as usize).char_column(at.column as usize).into();
     };
-    let lines = marks.iter().flat_map(|(at, ..)| [at.start.line, last_line(at)]);
-    let (first, last) = lines.fold((u32::MAX, 0), |(a, b), line| (a.min(line), b.max(line)));
     let excerpt = Excerpt::new(document, &checked.secrets[file as usize], first, last);
     let annotations: Vec<Annotation<'a>> = marks
         .into_iter()
