@@ -1,9 +1,9 @@
 //! Messages that have come and are not yet acted on: a request that is called off in one of them need not be
 //! done at all.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
-use serde_json::Value;
+use serde::Deserialize as _;
 use tower_lsp::jsonrpc::{Error, Id};
 
 use super::frames::Frames;
@@ -17,6 +17,8 @@ pub(super) struct Backlog {
     /// With their sizes.
     messages: VecDeque<(usize, Result<Incoming, Error>)>,
     bytes: usize,
+    /// The requests that these call off. A set: there may be 20,000 messages.
+    called_off: HashSet<Id>,
 }
 
 impl Backlog {
@@ -24,6 +26,9 @@ impl Backlog {
     pub(super) fn next(&mut self, frames: &mut Frames) -> Option<Result<Incoming, Error>> {
         let Some((size, message)) = self.messages.pop_front() else { return frames.next() };
         self.bytes -= size;
+        if let Some(id) = called_off_by(&message) {
+            self.called_off.remove(&id);
+        }
         Some(message)
     }
 
@@ -39,18 +44,16 @@ impl Backlog {
             let size = unread.saturating_sub(frames.unread());
             unread = frames.unread();
             self.bytes += size;
+            self.called_off.extend(called_off_by(&message));
             self.messages.push_back((size, message));
         }
-        let wanted = match id {
-            Id::Number(number) => Value::from(*number),
-            Id::String(name) => Value::from(name.as_str()),
-            Id::Null => return false,
-        };
-        self.messages.iter().any(|(_, message)| match message {
-            Ok(Incoming::Request(request)) if request.method() == "$/cancelRequest" => {
-                request.params().and_then(|params| params.get("id")) == Some(&wanted)
-            }
-            _ => false,
-        })
+        self.called_off.contains(id)
     }
+}
+
+/// The request that a message calls off.
+fn called_off_by(message: &Result<Incoming, Error>) -> Option<Id> {
+    let Ok(Incoming::Request(request)) = message else { return None };
+    let params = request.params().filter(|_| request.method() == "$/cancelRequest")?;
+    Id::deserialize(params.get("id")?).ok()
 }
