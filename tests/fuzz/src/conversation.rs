@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 use syntax::{FileKind, PerFile, Span};
 
+use crate::encoding::Encoding;
 use crate::input::{Input, typed};
 use crate::server::{answers, frame};
 
@@ -26,18 +27,10 @@ const ASKED: [&str; 18] = [
     "aws-config-lsp/secrets",
 ];
 
-/// How the client counts columns.
-#[derive(Clone, Copy)]
-enum Encoding {
-    Utf8,
-    Utf16,
-    Utf32,
-}
-
 /// Whatever an editor types, closes, opens and asks, it sees in the end what a fresh server shows of the texts.
 pub(crate) fn ends_as_a_fresh_server(data: &[u8]) {
     let (choice, data) = data.split_first().unwrap_or((&0, &[]));
-    let encoding = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32][usize::from(*choice) % 3];
+    let encoding = Encoding::ALL[usize::from(*choice) % 3];
     let Input { texts, steps } = Input::new(data);
     let mut client = Client::new(encoding, texts);
     for step in steps {
@@ -206,28 +199,4 @@ fn outside_line_ends(text: &str, span: Span) -> Span {
         offset - u32::from(before.ends_with('\r') && after.starts_with('\n'))
     };
     Span::new(outside(span.start), outside(span.end))
-}
-
-impl Encoding {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "utf-8",
-            Self::Utf16 => "utf-16",
-            Self::Utf32 => "utf-32",
-        }
-    }
-
-    /// The place after a text.
-    fn position(self, before: &str) -> Value {
-        let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        // A CRLF ends one line.
-        let ends = before.matches(['\n', '\r']).count() - before.matches("\r\n").count();
-        let column = &before[line_start..];
-        let units = match self {
-            Self::Utf8 => column.len(),
-            Self::Utf16 => column.encode_utf16().count(),
-            Self::Utf32 => column.chars().count(),
-        };
-        json!({"line": ends, "character": units})
-    }
 }
