@@ -3,7 +3,7 @@
 //! `SESSION_STEPS` is how many steps are tried; a million take some hours:
 //! `SESSION_STEPS=1000000 cargo test -p aws-config-lsp-server --test session`
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![cfg(unix)] // the URIs are
 
 #[path = "../../../../tests/fuzz/src/encoding.rs"]
@@ -63,7 +63,7 @@ impl Editor {
         match step {
             Step::Type { changes, .. } => self.type_in(uri, changes),
             Step::Replace { text, .. } => {
-                self.change(uri, vec![json!({"text": text})], text.clone())
+                self.change(uri, &[json!({"text": text})], text.clone());
             }
             Step::Close { .. } => self.close(uri),
             Step::Save { .. } => self.save(uri),
@@ -94,10 +94,10 @@ impl Editor {
             document.text.replace_range(start..end, new);
         }
         let text = document.text.clone();
-        self.change(uri, sent, text);
+        self.change(uri, &sent, text);
     }
 
-    fn change(&mut self, uri: &str, changes: Vec<serde_json::Value>, text: String) {
+    fn change(&mut self, uri: &str, changes: &[serde_json::Value], text: String) {
         let document = self.truth.open.get_mut(uri).unwrap();
         document.version += 1;
         document.text = text;

@@ -28,7 +28,7 @@ impl Document {
 
     /// The byte at a share of the text, where an editor's cursor can be: in no character and in no line end.
     pub(crate) fn byte(&self, share: f64) -> usize {
-        #[expect(clippy::cast_sign_loss, reason = "a share is positive")]
+        #[expect(clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "texts are short")]
         let mut at = (self.text.len() as f64 * share) as usize;
         at = at.min(self.text.len());
         while !self.text.is_char_boundary(at)
