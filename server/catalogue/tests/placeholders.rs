@@ -1,7 +1,10 @@
 //! What people write where a value is still to be filled in, and what only looks like it. The first list
 //! is as READMEs, `.env.example` files and test set-ups write it; all values of the second are made up.
 
-use catalogue::credentials::{is_placeholder, is_placeholder_credential, is_placeholder_name};
+use catalogue::credentials::{
+    is_placeholder, is_placeholder_credential, is_placeholder_name, is_unfilled_command,
+    is_unfilled_name, is_unfilled_path,
+};
 
 #[rustfmt::skip]
 const NOT_FILLED_IN: &[&str] = &[
@@ -31,7 +34,7 @@ const NOT_FILLED_IN: &[&str] = &[
     "<%= key %>", "#{key}", "$(aws_key)", "`get-key`", "op://vault/aws/access-key", "vault:secret/data/aws#key", "ENC[AES256_GCM,data:x]",
     "ENC(abcdef)", "ref+vault://secret/aws#/key", "secretref:aws", "!vault |", "ssm:/aws/key", "{{resolve:secretsmanager:a}}", "env:AWS_KEY",
     // ARNs and addresses.
-    "arn:aws:iam::ACCOUNT_ID:role/x", "arn:aws:iam::<account>:role/x", "arn:aws:iam::${ACCOUNT}:role/x", "arn:aws:iam::xxxxxxxxxxxx:role/x",
+    "arn:aws:iam::ACCOUNT_ID:role/x", "arn:aws:iam::<account>:role/x", "arn:aws:iam::${ACCOUNT}:role/x", "arn:aws:iam::xxxxxxxxxxxx:role/x", "arn:aws:iam::$ACCOUNT:role/x", "arn:aws:iam::%ACCOUNT%:role/x", "@@KEY@@", "%(key)s",
     "arn:aws:iam::YOUR_ACCOUNT:role/x", "arn:aws:iam::AWS_ACCOUNT_ID:mfa/me", "arn:aws:iam::{{account}}:role/x", "arn:aws:iam::account-id:role/x",
     "arn:aws:iam::************:role/x", "arn:aws:iam::1234567890:role/x", "arn:aws:iam::029608264753:role/<role>",
     "arn:aws:iam::029608264753:role/YOUR_ROLE", "https://<alias>.awsapps.com/start", "https://your-domain.awsapps.com/start",
@@ -114,5 +117,101 @@ fn names_are_to_be_filled_in_where_brackets_or_variables_say_so() {
         ["test", "your-profile", "example", "dev", "my-profile", "a@b.example", "foo", "xxx"]
     {
         assert!(!is_placeholder_name(name), "{name}");
+    }
+}
+
+#[test]
+fn names_choices_and_numbers() {
+    for value in [
+        "<role>",
+        "@@ROLE@@",
+        "%(role)s",
+        "{role}",
+        "${ROLE}",
+        "$ROLE",
+        "%ROLE%",
+        "YOUR_ROLE",
+        "your-role",
+        "Your Role",
+        "YourRole",
+        "yourRole",
+        "ROLE_NAME",
+        "PERMISSION-SET-NAME",
+        "ROLE_HERE",
+        "<900-43200>",
+        "{{ role }}",
+    ] {
+        assert!(is_unfilled_name(value), "{value}");
+    }
+    for value in [
+        "Admin",
+        "PROD_ADMIN",
+        "READ_ONLY",
+        "CUSTOMER_ID",
+        "example",
+        "test",
+        "Yourdon-admins",
+        "YOURCORP",
+        "name",
+        "NAME",
+        "role-name",
+        "json",
+        "3600",
+        "user@example.com",
+        "acme/prod:7",
+        "SampleRole",
+    ] {
+        assert!(!is_unfilled_name(value), "{value}");
+    }
+}
+
+#[test]
+fn paths_and_commands() {
+    for path in [
+        "/path/to/token",
+        "path/to/ca.pem",
+        "C:\\Path\\To\\ca.pem",
+        "/absolute/path/to/ca.pem",
+        "/home/<user>/ca.pem",
+        "/Users/YOUR_NAME/ca.pem",
+        "/home/your-user/ca.pem",
+        "<path>",
+        "~/path/to/ca.pem",
+    ] {
+        assert!(is_unfilled_path(path), "{path}");
+    }
+    for path in [
+        "/etc/ssl/certs/ca.pem",
+        "/opt/path/tools/ca.pem",
+        "/srv/path-to/ca.pem",
+        "${HOME}/ca.pem",
+        "~/ca.pem",
+        "/data/yourdon/ca.pem",
+        "/a<b/c>d",
+    ] {
+        assert!(!is_unfilled_path(path), "{path}");
+    }
+    for command in [
+        "<command>",
+        "/path/to/credentials.sh parameterWithoutSpaces",
+        "\"C:\\Path\\To\\credentials.cmd\" x",
+        "vend --profile <profile>",
+        "vend --role=<role arn> --json",
+        "YOUR_COMMAND",
+        "aws-vault exec <profile> --json",
+        "/usr/local/bin/vend '<id>'",
+    ] {
+        assert!(is_unfilled_command(command), "{command}");
+    }
+    for command in [
+        "/opt/bin/awscreds-custom --username helen",
+        "sh -c 'vend <in >out'",
+        "sh -c 'vend <in>out'",
+        "vend ${ROLE}",
+        "docker inspect -f '{{.Id}}' x",
+        "vend --name your-team",
+        "vend '{\"a\": 1}'",
+    ] {
+        assert!(!is_unfilled_command(command), "{command}");
     }
 }

@@ -2,6 +2,7 @@
 //! a character is not invented, and neither is one of another service: both mix letters and digits.
 
 use super::placeholder::is_placeholder;
+use super::{KeyKind, key_kind};
 
 /// Whether what stands for an access key ID, a secret or a token is a placeholder, or words and numbers.
 ///
@@ -30,6 +31,17 @@ pub fn resembles_key_id(id: &str) -> bool {
             || crate::suggest(start, ["AKIA", "ASIA"].into_iter()).is_some()
     };
     (3..=5).filter_map(|count| letters.get(..count)).any(is_near)
+}
+
+/// Whether an ID may be a key of a service that is not known here: random, but not as AWS makes them.
+pub fn may_be_of_another_service(id: &str) -> bool {
+    const SHORTEST: usize = 16;
+    let is_character = |byte: u8| byte.is_ascii_alphanumeric() || b"-_+/=".contains(&byte);
+    id.len() >= SHORTEST
+        && id.bytes().all(is_character)
+        && id.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !resembles_key_id(id)
+        && !matches!(key_kind(id), KeyKind::UniqueId(_) | KeyKind::BedrockApiKey)
 }
 
 /// The longest number in a word: `minio123`, `key-2024`. An account's ID is a number, too, and no word.

@@ -13,12 +13,13 @@ mod redacted;
 mod secret;
 mod secret_names;
 mod secret_parts;
+mod unfilled;
 mod user_info;
 mod words;
 
 pub use account::{AccountId, account_of_key};
 pub use decoy::is_decoy;
-pub use invented::{is_placeholder_credential, resembles_key_id};
+pub use invented::{is_placeholder_credential, may_be_of_another_service, resembles_key_id};
 pub use placeholder::{
     is_documentation_account, is_documentation_example, is_placeholder, is_placeholder_name,
 };
@@ -27,6 +28,7 @@ pub use secret::{SecretShape, TokenShape, secret_shape, token_shape};
 pub use secret_names::{names_a_secret, surely_names_a_secret};
 use secret_parts::words;
 pub use secret_parts::{SecretContext, SecretPart, announces_next_line, secret_parts};
+pub use unfilled::{is_unfilled_command, is_unfilled_name, is_unfilled_path};
 pub use user_info::user_info;
 
 /// What an access key ID, or what stands for one, belongs to.

@@ -57,7 +57,8 @@ pub fn is_placeholder(value: &str) -> bool {
         || is_blank(value)
         || refers_to_secret(value)
         || has_sign(value) && (has_brackets(value) || has_ellipsis(value) || is_variable(value))
-        || arn::parse(value).is_ok_and(|arn| is_invented_account(arn.account))
+        || arn::parse(value)
+            .is_ok_and(|arn| is_invented_account(arn.account) || is_variable(arn.account))
         || is_invented(value)
         || parts(value).any(|part| is_name_in_capitals(part) || is_instruction(part))
         || parts(value).any(|part| words::are_all(part) || part.starts_with("example."))
@@ -191,15 +192,17 @@ fn refers_to_secret(value: &str) -> bool {
     REFERENCES.iter().any(|reference| value.starts_with(reference))
 }
 
-/// `$VAR`, `%VAR%`, `@VAR@`. `${VAR}` has brackets.
+/// `$VAR`, `%VAR%`, `@VAR@`, `@@VAR@@`, `%(var)s`. `${VAR}` has brackets.
 fn is_variable(value: &str) -> bool {
     let is_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
-    let enclosed = |mark: char| {
-        value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).is_some_and(is_name)
+    let enclosed = |open: &str, close: &str| {
+        value.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(is_name)
     };
-    value.strip_prefix('$').is_some_and(is_name) || enclosed('%') || enclosed('@')
+    let marks = [("%", "%"), ("@", "@"), ("@@", "@@"), ("%(", ")s")];
+    value.strip_prefix('$').is_some_and(is_name)
+        || marks.iter().any(|(open, close)| enclosed(open, close))
 }
 
 /// `ACCOUNT_ID`, `PROFILE_2_ID`: words in capitals and numbers with underscores, which no credential
@@ -232,7 +235,7 @@ fn is_instruction(value: &str) -> bool {
 }
 
 /// What follows `start` in `text`, in any case.
-fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+pub(super) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(start.len())?;
     head.eq_ignore_ascii_case(start).then_some(rest)
 }
