@@ -188,6 +188,25 @@ impl Facts {
         }
     }
 
+    /// Whether both files are known, so that nothing elsewhere can refute what is found missing.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.config.known && self.credentials.known
+    }
+
+    /// What a setting names and this machine should have, where it does not, and how so. `lookup` is worked
+    /// out only where something is absent.
+    pub(crate) fn absence(
+        &self,
+        lookup: impl FnOnce() -> Option<Lookup>,
+    ) -> Option<(Lookup, Absence)> {
+        if !self.active || self.absent.is_empty() {
+            return None;
+        }
+        let lookup = lookup()?;
+        let absence = *self.absent.get(&lookup)?;
+        Some((lookup, absence))
+    }
+
     /// What to call a file: its path as far as it is known.
     pub fn file_name(&self, file: FileKind) -> &str {
         match (&*self.file(file).name, file) {

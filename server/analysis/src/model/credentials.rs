@@ -103,6 +103,19 @@ impl Resolution {
         self.keys_of(name, name)
     }
 
+    /// The credentials that the profile `name` itself gives: for its own requests, or to assume its role
+    /// with. None where another profile gives them.
+    pub(crate) fn own_end(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Role { source: RoleSource::Profile(next, source), .. } if next == name => {
+                source.own_end(name)
+            }
+            Self::Role { source: RoleSource::Own(source), .. } => source.own_end(name),
+            Self::Role { .. } => None,
+            other => Some(other),
+        }
+    }
+
     /// The access key of the profile `name`, where this comes to it; `at` is the profile that this is
     /// the resolution of.
     pub(crate) fn keys_of(&self, name: &str, at: &str) -> Option<StaticKeys> {

@@ -1,4 +1,6 @@
 use catalogue::endpoints::{self, EndpointOwner};
+use catalogue::other_clouds::{self, OtherCloud};
+use catalogue::{keys, regions};
 
 use super::index::is_endpoint;
 use super::world::Symbol;
@@ -17,6 +19,37 @@ impl<'w, 'p> Symbol<'w, 'p> {
             .map(endpoints::endpoint)
             .max()
             .unwrap_or(EndpointOwner::Aws)
+    }
+
+    /// Whether the keys of the profile are AWS's as far as one can tell, so that AWS's formats hold.
+    pub fn has_aws_keys(&self) -> bool {
+        let has_other_region =
+            self.get(keys::REGION).is_some_and(|region| !self.clouds_with(region).is_empty());
+        !self.has_other_key() && !has_other_region && self.endpoint() == EndpointOwner::Aws
+    }
+
+    /// The services other than AWS that have a region of this name. None for `us-east1` and the like: unless
+    /// the profile has a key of another service, a region of AWS lost its hyphen.
+    pub fn clouds_with(&self, region: &str) -> Vec<&'static OtherCloud> {
+        if regions::without_hyphens(region).is_some() && !self.has_other_key() {
+            return Vec::new();
+        }
+        other_clouds::with_region(region).collect()
+    }
+
+    /// Whether the profile is named after a server that accepts any key. People name its endpoint on the
+    /// command line.
+    pub(crate) fn is_named_after_test_server(&self) -> bool {
+        const TEST_SERVERS: [&str; 6] =
+            ["localstack", "minio", "local", "localhost", "moto", "dynamodb-local"];
+        let name = self.name().to_ascii_lowercase();
+        TEST_SERVERS.iter().any(|server| {
+            name.split(['-', '_', '.']).any(|word| word == *server) || name.starts_with(server)
+        })
+    }
+
+    fn has_other_key(&self) -> bool {
+        self.get(keys::AWS_ACCESS_KEY_ID).is_some_and(other_clouds::is_key_id)
     }
 
     fn endpoint_urls(&self) -> impl Iterator<Item = &'w str> + use<'w, 'p> {

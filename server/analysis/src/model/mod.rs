@@ -2,6 +2,7 @@
 
 mod chain;
 mod command;
+mod command_loop;
 mod credentials;
 mod endpoint;
 mod header;
@@ -21,6 +22,7 @@ mod setting;
 mod shell;
 mod spelling;
 mod suppression;
+mod unfilled;
 mod world;
 
 pub use crate::section_id::SectionId;
@@ -28,6 +30,7 @@ pub use crate::symbol_kind::SymbolKind;
 pub(crate) use command::{
     Quoting, characters, is_builtin, is_for_windows, script, unquoted, words,
 };
+pub(crate) use command_loop::{leads_back, process_call};
 pub(crate) use credentials::latest_expiry;
 pub use header::Header;
 pub use index::SymbolId;
@@ -47,4 +50,5 @@ pub(crate) use sections::{Documents, Layout, SectionCache};
 pub use shell::ShellVariable;
 pub use spelling::Spelling;
 pub(crate) use suppression::{MOST_CODES, Reach, Suppression, Suppressions};
+pub(crate) use unfilled::has_mark;
 pub use world::{SettingRef, Symbol, SymbolSettings, World};

@@ -1,5 +1,5 @@
 use catalogue::credentials::is_placeholder;
-use catalogue::{Sections, Setting as Known, SettingSuggestion, Slip, ValueKind, services};
+use catalogue::{Sections, Setting as Known, SettingSuggestion, Slip, ValueKind, keys, services};
 
 use super::section::{Place, Section, Setting};
 use crate::extra_settings::ExtraSettings;
@@ -139,6 +139,11 @@ impl Section<'_> {
         let has_google =
             || self.top_level().any(|it| self.text(it.name).starts_with("google_config."));
         if name == "account" && has_google() {
+            return None;
+        }
+        // gsts writes `aws_role_arn` beside the credentials:
+        // https://github.com/ruimarinho/gsts/blob/main/credentials-manager.js
+        if name == "aws_role_arn" && self.setting(keys::AWS_SESSION_EXPIRATION).is_some() {
             return None;
         }
         // The name from elsewhere, with a value from elsewhere: a note.

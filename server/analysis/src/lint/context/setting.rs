@@ -101,12 +101,6 @@ impl<'c, 'p> SettingContext<'c, 'p> {
 
     /// The file or program that it names, if this machine should have it and does not, and how so.
     pub fn absence(&self) -> Option<(Lookup, Absence)> {
-        let facts = self.section.facts;
-        if !facts.active || facts.absent.is_empty() {
-            return None;
-        }
-        let lookup = self.section.section.lookup(self.setting)?;
-        let absence = *facts.absent.get(&lookup)?;
-        Some((lookup, absence))
+        self.section.facts.absence(|| self.section.section.lookup(self.setting))
     }
 }

@@ -2,12 +2,9 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use catalogue::Key;
-use catalogue::endpoints::EndpointOwner;
-use catalogue::other_clouds::{self, OtherCloud};
-use catalogue::{keys, regions};
 use syntax::FileKind;
 
-use crate::facts::Facts;
+use crate::facts::{Absence, Facts, Lookup};
 use crate::finding::{Anchor, Finding};
 use crate::model::{Section, SettingRef, Symbol, SymbolId, SymbolKind, SymbolSettings, World};
 use crate::options::Options;
@@ -133,6 +130,11 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         self.world.facts
     }
 
+    /// The file or program that a setting names, if this machine should have it and does not, and how so.
+    pub fn absence(&self, found: SettingRef<'_, '_>) -> Option<(Lookup, Absence)> {
+        self.facts().absence(|| found.section.lookup(found.setting))
+    }
+
     /// What the user set.
     pub fn options(&self) -> &'p Options {
         self.world.options
@@ -140,7 +142,7 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// Whether both files are known, so that nothing elsewhere can refute what is found missing.
     pub fn is_complete(&self) -> bool {
-        self.facts().config.known && self.facts().credentials.known
+        self.facts().is_complete()
     }
 
     /// The readers that find no credentials for this profile because of such a fault, in it or in
@@ -172,26 +174,6 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     /// The settings of this key that have a value, the config file's first.
     pub fn filled(&self, key: Key) -> impl Iterator<Item = SettingRef<'c, 'p>> + use<'c, 'p> {
         self.symbol.settings(key).filter(|found| !found.setting.is_empty())
-    }
-
-    /// Whether the keys of the profile are AWS's as far as one can tell, so that AWS's formats hold.
-    pub fn has_aws_keys(&self) -> bool {
-        let has_other_region =
-            self.get(keys::REGION).is_some_and(|region| !self.clouds_with(region).is_empty());
-        !self.has_other_key() && !has_other_region && self.endpoint() == EndpointOwner::Aws
-    }
-
-    /// The services other than AWS that have a region of this name. None for `us-east1` and the like: unless
-    /// the profile has a key of another service, a region of AWS lost its hyphen.
-    pub fn clouds_with(&self, region: &str) -> Vec<&'static OtherCloud> {
-        if regions::without_hyphens(region).is_some() && !self.has_other_key() {
-            return Vec::new();
-        }
-        other_clouds::with_region(region).collect()
-    }
-
-    fn has_other_key(&self) -> bool {
-        self.get(keys::AWS_ACCESS_KEY_ID).is_some_and(other_clouds::is_key_id)
     }
 
     /// The readers that matter to the user and come to such credentials for the profile.

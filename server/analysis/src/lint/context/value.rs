@@ -23,7 +23,8 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         let known = setting.known?;
         let value = section.section.value(setting);
         let is_legal = section.section.kind().is_some_and(|kind| known.is_legal_in(kind));
-        (is_legal && !value.is_empty() && !catalogue::credentials::is_placeholder(value))
+        let is_placeholder = catalogue::credentials::is_placeholder(value);
+        (is_legal && !value.is_empty() && !is_placeholder && !section.section.is_unfilled(setting))
             .then(|| Self { section, setting, known, fault: OnceCell::new() })
     }
 

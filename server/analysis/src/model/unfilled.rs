@@ -1,0 +1,50 @@
+use catalogue::ValueKind;
+use catalogue::credentials::{
+    is_documentation_account, is_placeholder, is_unfilled_command, is_unfilled_name,
+    is_unfilled_path,
+};
+
+use super::section::{Section, Setting};
+
+impl Section<'_> {
+    /// Whether a value is still to be filled in for sure. Of credentials and regions, which rules of their
+    /// own report, this says nothing.
+    pub fn is_unfilled(&self, setting: &Setting) -> bool {
+        let Some(known) = setting.known else { return false };
+        let value = self.value(setting);
+        match known.kind {
+            ValueKind::RoleArn
+            | ValueKind::MfaSerial
+            | ValueKind::Arn
+            | ValueKind::AccountId
+            | ValueKind::Url
+            | ValueKind::StartUrl => is_placeholder(value) && !is_documentation_account(value),
+            ValueKind::Path => known.is_aws() && is_unfilled_path(value),
+            ValueKind::Command => known.is_aws() && is_unfilled_command(value),
+            // A name that nothing defines is reported as such; those with a mark name nothing yet.
+            ValueKind::ProfileName | ValueKind::SsoSessionName | ValueKind::ServicesName => {
+                has_mark(value)
+            }
+            ValueKind::Boolean
+            | ValueKind::Integer { .. }
+            | ValueKind::Choice { .. }
+            | ValueKind::Duration
+            | ValueKind::Pattern(_)
+            | ValueKind::Size
+            | ValueKind::Rate => known.is_aws() && is_unfilled_name(value),
+            ValueKind::Text
+            | ValueKind::Region
+            | ValueKind::AccessKeyId
+            | ValueKind::SecretAccessKey
+            | ValueKind::SessionToken
+            | ValueKind::Block
+            | ValueKind::Timestamp
+            | ValueKind::List(_) => false,
+        }
+    }
+}
+
+/// Whether a name has a mark of templates and placeholders, so that it names nothing yet.
+pub(crate) fn has_mark(name: &str) -> bool {
+    name.contains(['<', '>', '{', '}', '$'])
+}
