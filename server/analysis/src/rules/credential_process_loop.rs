@@ -2,9 +2,9 @@ use catalogue::keys;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Invocation, SettingRef, SymbolKind, SymbolSettings, Tool};
+use crate::model::{SettingRef, SymbolKind, Tool, leads_back, process_call};
 use crate::readers::Reader;
-use crate::readers::resolve::{Resolution, RoleSource};
+use crate::readers::resolve::Resolution;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -47,15 +47,12 @@ There is no fix: only you know which profile has the credentials.
 
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
-/// More profiles in a circle are not looked for.
-const LONGEST_LOOP: usize = 8;
-
 fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(found) = profile.setting(keys::CREDENTIAL_PROCESS) else { return };
     if !found.is_in_place() {
         return;
     }
-    let Some(invocation) = invocation(profile) else { return };
+    let Some(invocation) = process_call(profile) else { return };
     let Some(target) = invocation.profile() else { return };
     let name = profile.name();
     match invocation.tool {
@@ -70,7 +67,9 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                 .report(found.section, found.section.command(found.setting), message)
                 .about(takers);
         }
-        Tool::Aws if runs_it(profile) && comes_back(profile, target) => {
+        Tool::Aws
+            if runs_it(profile) && leads_back(profile, |name| profile.profile_in_command(name)) =>
+        {
             let message = format!(
                 "Profile `{target}` leads back to `{name}`, so neither gets credentials. Name another \
                  profile in one of them."
@@ -93,40 +92,9 @@ fn report_vault(found: SettingRef<'_, '_>, name: &str, findings: &mut Findings<'
         .severity(Severity::Information);
 }
 
-/// The call in the `credential_process` of a profile.
-fn invocation(profile: &SymbolSettings<'_, '_>) -> Option<Invocation> {
-    let found = profile.setting(keys::CREDENTIAL_PROCESS)?;
-    Invocation::of(found.section.text(found.section.command(found.setting)))
-}
-
 /// Whether the AWS CLI runs the command: other sources of credentials come first.
 fn runs_it(profile: &SymbolContext<'_, '_>) -> bool {
     matches!(profile.resolution(Reader::Botocore), Resolution::Process(_))
-}
-
-/// Whether the commands from profile `target` on lead to the profile itself.
-fn comes_back(profile: &SymbolContext<'_, '_>, target: &str) -> bool {
-    let mut next = target.to_owned();
-    for _ in 0..LONGEST_LOOP {
-        let Some(step) = profile.profile_in_command(&next) else { return false };
-        match step.resolve(Reader::Botocore) {
-            Resolution::Process(_) => {}
-            // Its role is assumed with what this very command prints.
-            Resolution::Role { source: RoleSource::Profile(name, _), .. } => {
-                return name == profile.name();
-            }
-            _ => return false,
-        }
-        let Some(call) = invocation(&step).filter(|call| call.tool == Tool::Aws) else {
-            return false;
-        };
-        match call.profile() {
-            Some(name) if name == profile.name() => return true,
-            Some(name) => name.clone_into(&mut next),
-            None => return false,
-        }
-    }
-    false
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use catalogue::credentials::{
     KeyIdFault, KeyKind, find_key_id, is_placeholder_credential, key_id_fault, key_kind,
-    resembles_key_id,
+    may_be_of_another_service,
 };
 use catalogue::keys;
 use syntax::Span;
@@ -58,17 +58,6 @@ fn is_judged_elsewhere(id: SettingRef<'_, '_>, fault: KeyIdFault) -> bool {
         || matches!(key_kind(value), KeyKind::UniqueId(_) | KeyKind::BedrockApiKey)
         || fault != KeyIdFault::Prompt && holds_blank_or_invisible(value)
         || fault == KeyIdFault::Secret && swapped(id.section).is_some()
-}
-
-/// Whether an ID may be a key of a service that is not known here: random, but not as AWS makes them.
-pub(super) fn may_be_of_another_service(id: &str) -> bool {
-    const SHORTEST: usize = 16;
-    let is_character = |byte: u8| byte.is_ascii_alphanumeric() || b"-_+/=".contains(&byte);
-    id.len() >= SHORTEST
-        && id.bytes().all(is_character)
-        && id.bytes().any(|byte| byte.is_ascii_alphabetic())
-        && !resembles_key_id(id)
-        && !matches!(key_kind(id), KeyKind::UniqueId(_) | KeyKind::BedrockApiKey)
 }
 
 /// Whether a credential contains blanks, control or invisible characters, which

@@ -266,6 +266,7 @@ pub(crate) use leftover_secrets::judge as judge_leftover;
 pub use misnamed_file::judge as judge_misnamed;
 pub use missing_own_file::broken_link;
 pub(crate) use sts_verdict::credentials_digest;
+pub use template::is_template;
 pub(crate) use template::template_start;
 
 /// The rules whose findings one about the whole file replaces.

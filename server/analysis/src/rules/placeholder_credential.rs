@@ -1,8 +1,9 @@
-use catalogue::credentials::{is_documentation_example, is_placeholder_credential};
+use catalogue::credentials::{
+    is_documentation_example, is_placeholder_credential, may_be_of_another_service,
+};
 use catalogue::endpoints::EndpointOwner;
 use catalogue::keys;
 
-use super::malformed_access_key_id::may_be_of_another_service;
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
 use crate::model::{Section, Setting, SettingRef, SymbolKind};
@@ -105,16 +106,9 @@ fn report(
     }
 }
 
-/// Who gets the credentials: people name a profile after the test server, and its endpoint on the
-/// command line.
+/// Who gets the credentials.
 fn server(symbol: &SymbolContext<'_, '_>) -> EndpointOwner {
-    const TEST_SERVERS: [&str; 6] =
-        ["localstack", "minio", "local", "localhost", "moto", "dynamodb-local"];
-    let name = symbol.name().to_ascii_lowercase();
-    let is_test_server = TEST_SERVERS.iter().any(|server| {
-        name.split(['-', '_', '.']).any(|word| word == *server) || name.starts_with(server)
-    });
-    if is_test_server { EndpointOwner::Local } else { symbol.endpoint() }
+    if symbol.is_named_after_test_server() { EndpointOwner::Local } else { symbol.endpoint() }
 }
 
 #[cfg(test)]

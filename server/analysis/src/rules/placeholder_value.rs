@@ -1,10 +1,9 @@
 use catalogue::ValueKind;
-use catalogue::credentials::{is_documentation_account, is_placeholder, is_placeholder_name, mask};
+use catalogue::credentials::{is_placeholder_name, mask_value};
 use syntax::LineKind;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext, SettingContext};
-use crate::model::Setting;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,9 +12,10 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Default,
     doc: r"A value is still a placeholder from a template or a manual.
 
-`<account>`, `ACCOUNT_ID`, `{alias}` or `xxx` in an ARN, an account ID, a URL or the name of a section must
-be replaced. In the files that your own tools read it is a warning: AWS has no such account, role or portal. In other files,
-such as a team's template, it is information.
+`<account>`, `ACCOUNT_ID`, `{alias}` or `xxx` in an ARN, an account ID or a URL must be replaced, and so must
+`<role>`, `YOUR_ROLE` or `/path/to/token` in any other setting, and `<project>` in the name of a section. In the files
+that your own tools read it is a warning: AWS has no such account, role or portal. In other files, such as a
+team's template, it is information. Words such as `test` may well be names, and are ignored.
 
 ```ini bad
 [profile deploy]
@@ -40,10 +40,15 @@ pub(super) const CHECKS: &[Check] =
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (setting, value) = (context.setting, context.value());
-    if !can_be_filled_in(setting) || !is_placeholder(value) || is_documentation_account(value) {
+    if !context.section.is_unfilled(setting) {
         return;
     }
-    let message = format!("`{}` is a placeholder. Insert your own value.", mask(value));
+    // The arguments of a command may be secret.
+    let message = if setting.known.is_some_and(|known| known.kind == ValueKind::Command) {
+        "This command is not filled in yet. Insert your own.".to_owned()
+    } else {
+        format!("`{}` is a placeholder. Insert your own value.", mask_value(value))
+    };
     let finding = findings.report(context.section, setting.meant, message);
     // A team's template contains placeholders on purpose; the user's own files should not.
     if context.facts.active {
@@ -57,28 +62,12 @@ fn check_header(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if !is_placeholder_name(name) {
         return;
     }
-    let message = format!("The name `{}` is a placeholder. Insert your own name.", mask(name));
+    let message =
+        format!("The name `{}` is a placeholder. Insert your own name.", mask_value(name));
     let finding = findings.report(line.section, header.name, message);
     if line.facts.active {
         finding.severity(Severity::Warning);
     }
-}
-
-/// Whether such a value is a placeholder for sure: names and regions can look like one, and credentials
-/// are reported by `placeholder-credential`.
-fn can_be_filled_in(setting: &Setting) -> bool {
-    let kind = setting.known.map(|known| known.kind);
-    matches!(
-        kind,
-        Some(
-            ValueKind::RoleArn
-                | ValueKind::MfaSerial
-                | ValueKind::Arn
-                | ValueKind::AccountId
-                | ValueKind::Url
-                | ValueKind::StartUrl
-        )
-    )
 }
 
 #[cfg(test)]
@@ -126,6 +115,66 @@ credential_source = Environment
 [{team}-base]
  ^^^^^^^^^^^ info[placeholder-value]: The name `{team}-base` is
 region = eu-west-1
+",
+        );
+    }
+
+    #[test]
+    fn references_names_paths_and_commands() {
+        check_all(
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/dev
+source_profile = <your-profile>
+                 ^^^^^^^^^^^^^^ info[placeholder-value]: `<your-profile>` is a placeholder. Insert your own value.
+external_id = <id>
+              ^^^^ info[placeholder-value]: `<id>` is
+role_session_name = YOUR_NAME
+                    ^^^^^^^^^ info[placeholder-value]: `YOUR_NAME` is
+duration_seconds = <seconds>
+                   ^^^^^^^^^ info[placeholder-value]: `<seconds>` is
+mfa_serial = arn:aws:iam::123456789012:mfa/<user>
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info[placeholder-value]: `arn:aws:iam::123456789012:mfa/<user>` is
+[profile b]
+sso_session = <session>
+              ^^^^^^^^^ info[placeholder-value]: `<session>` is
+sso_account_id = 029608264753
+sso_role_name = YOUR_ROLE
+                ^^^^^^^^^ info[placeholder-value]: `YOUR_ROLE` is
+[profile c]
+credential_process = /path/to/command --account 029608264753
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info[placeholder-value]: This command is not filled in yet.
+[profile d]
+role_arn = arn:aws:iam::029608264753:role/dev
+web_identity_token_file = /path/to/token
+                          ^^^^^^^^^^^^^^ info[placeholder-value]: `/path/to/token` is
+[profile e]
+role_arn = arn:aws:iam::029608264753:role/dev
+credential_source = <source>
+                    ^^^^^^^^ info[placeholder-value]: `<source>` is
+output = <format>
+         ^^^^^^^^ info[placeholder-value]: `<format>` is
+",
+        );
+    }
+
+    #[test]
+    fn silent_on_names_that_words_make_up_and_on_examples_of_aws() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::123456789012:role/marketingadminrole
+source_profile = user1
+external_id = 123456
+mfa_serial = arn:aws:iam::123456789012:mfa/saanvi
+role_session_name = session_Maria_Garcia
+[profile b]
+sso_session = my-sso
+sso_account_id = 123456789012
+sso_role_name = READ_ONLY
+[profile c]
+credential_process = sh -c 'vend --role admin </dev/null >&1'
 ",
         );
     }

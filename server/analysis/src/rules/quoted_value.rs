@@ -43,8 +43,13 @@ const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (setting, value) = (context.setting, context.value());
     let is_aws = setting.known.is_some_and(catalogue::Setting::is_aws);
-    let has_quotes = context.text(setting.value).contains(QUOTES);
+    let written = context.text(setting.value);
+    let has_quotes = written.contains(QUOTES);
     if !has_quotes || !is_aws || setting.place == Place::Misplaced || is_placeholder(value) {
+        return;
+    }
+    // A command for a shell, which is to give the value: a placeholder.
+    if written.trim_start().starts_with('`') && value.contains(' ') {
         return;
     }
     match (quoted_span(context), is_command(setting)) {

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use catalogue::credentials::is_placeholder;
+use catalogue::credentials::{is_placeholder, is_unfilled_command, is_unfilled_path};
 use catalogue::{ValueKind, keys};
 use syntax::Span;
 
@@ -56,7 +56,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     // `data_path` is a list of directories.
     let names_one = known.kind == ValueKind::Path && known.name != "data_path";
     let path = context.value();
-    if !names_one || !is_relative(path) || is_placeholder(path) {
+    if !names_one || !is_relative(path) || is_placeholder(path) || is_unfilled_path(path) {
         return;
     }
     let readers = context.readers();
@@ -75,7 +75,7 @@ fn check_command(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) 
     let span = context.command(context.setting);
     let command = context.text(span);
     // A script may change the directory first.
-    if script(command).is_some() || is_placeholder(command) {
+    if script(command).is_some() || is_placeholder(command) || is_unfilled_command(command) {
         return;
     }
     let Some(word) = relative_word(command) else { return };
@@ -146,7 +146,7 @@ credential_process = ./vend --profile a # mine
 credential_process = \"bin/vend\" b
                      ^^^^^^^^^^ warning: This path depends on the directory
 ca_bundle = certs/ca.pem
-            ^^^^^^^^^^^^ warning: The AWS CLI, boto3, the Go SDK and 1 other look for this path in the directory that they run in. Write the whole path.
+            ^^^^^^^^^^^^ warning: The AWS CLI, boto3, the Go SDK and the Ruby SDK look for this path in the directory that they run in. Write the whole path.
 [profile c]
 credential_process = /usr/bin/python3 -u tools/vend.py --x
                                          ^^^^^^^^^^^^^ warning: This path depends on the directory

@@ -1,8 +1,9 @@
 use catalogue::ValueKind;
-use syntax::{Eol, LineKind, Span};
+use syntax::{Eol, FileKind, LineKind, Span};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext, SectionContext};
+use crate::model::{Section, World};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     doc: r"The file is a template or an encrypted one, not the file that AWS tools read.
 
 Another program (Ansible, chezmoi, a shell script) replaces `{{ … }}`, `{% … %}`, `%{ … }` and
-`<%= … %>`, and in files that are not your own also `${VARIABLE}`, which AWS tools do not expand.
+`<%= … %>`, and in files that are not your own also `${VARIABLE}`, `#{variable}` and `%(variable)s`, which AWS tools
+do not expand.
 `$ANSIBLE_VAULT;` begins an encrypted file, and a single path is what Git writes for a symbolic link
 where the system has none. The contents of a section with such marks are not known, so nothing else is
 reported in it. Sections without marks are checked, but not for profiles and sessions that the finished
@@ -49,7 +51,12 @@ const MARKS: [(&str, &str, &str); 6] = [
 const SIGNS: [char; 4] = ['{', '%', '$', '@'];
 
 /// The same of variables. In the user's own files these are a mistake: AWS tools do not expand them.
-const VARIABLES: [(&str, &str, &str); 2] = [("${", "}", "`${ … }`"), ("@@", "@@", "`@@ … @@`")];
+const VARIABLES: [(&str, &str, &str); 4] = [
+    ("${", "}", "`${ … }`"),
+    ("#{", "}", "`#{ … }`"),
+    ("@@", "@@", "`@@ … @@`"),
+    ("%(", ")s", "`%( … )s`"),
+];
 
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if let Some((span, what)) = mark(line) {
@@ -102,6 +109,15 @@ fn holds(line: &LineContext<'_, '_>, kinds: &[ValueKind]) -> bool {
     known.is_some_and(|known| kinds.contains(&known.kind))
 }
 
+/// Whether a file has marks that another program replaces.
+pub fn is_template(world: &World<'_>, file: FileKind) -> bool {
+    let has_marks = |section: &Section<'_>| {
+        let context = SectionContext::new(section, world.facts, world.options);
+        context.lines().any(|line| mark(&line).is_some())
+    };
+    world.options.level(&RULE).is_some() && world.sections_of(file).any(has_marks)
+}
+
 /// The byte from which the text of a section is a template. The tags below its last setting are about the
 /// next section: `{% for … %}`.
 pub(crate) fn template_start(section: &SectionContext<'_, '_>) -> u32 {
@@ -135,6 +151,7 @@ fn is_path(line: &LineContext<'_, '_>) -> bool {
 mod tests {
     use syntax::{FileKind, Span};
 
+    use super::is_template;
     use crate::engine::Pair;
     use crate::facts::Facts;
     use crate::options::{Level, Options};
@@ -205,12 +222,35 @@ ca_bundle = ${HOME}/ca.pem
     }
 
     #[test]
+    fn variables_of_every_language() {
+        for (mark, shown) in
+            [("${r}", "${ … }"), ("#{r}", "#{ … }"), ("@@r@@", "@@ … @@"), ("%(r)s", "%( … )s")]
+        {
+            let (blank, carets) = (" ".repeat(9), "^".repeat(mark.len()));
+            let picture = format!(
+                "--- config\n[a]\nregion = {mark}\n{blank}{carets} info: `{shown}` marks a file\n"
+            );
+            check("template", &picture);
+        }
+    }
+
+    #[test]
     fn every_kind() {
         check(
             "template",
             "--- credentials\n$ANSIBLE_VAULT;1.1;AES256\n^^^^^^^^^^^^^^^^^^^ info: Ansible Vault\n6162\n",
         );
         check("template", "--- config\n<% if a %>\n^^^^^^^^^^ info: `<% … %>`\n[default]\n");
+    }
+
+    #[test]
+    fn a_file_is_one_without_findings_as_well() {
+        let is_one = |text: &str| {
+            let pair = Pair::unchecked(Some(text), None, Facts::default(), Options::default());
+            is_template(&pair.world(), CONFIG)
+        };
+        assert!(is_one("[a]\nregion = {{ region }}\n"));
+        assert!(!is_one("# {{ managed }}\n[a]\nregion = us-east-1\n"));
     }
 
     #[test]
