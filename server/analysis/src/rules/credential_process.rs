@@ -1,6 +1,7 @@
 mod other_tools;
 mod output;
 mod path;
+mod program;
 mod quotes;
 mod shell;
 mod windows;
@@ -9,10 +10,9 @@ use catalogue::credentials::is_placeholder;
 use catalogue::keys;
 use syntax::Span;
 
-use crate::facts::{Absence, Lookup};
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Place, Spelling, SymbolKind, words};
+use crate::model::{Place, Spelling, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -53,8 +53,11 @@ programs may be intended. There is no fix for the rest: only you know how the co
 "#,
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::Setting(check), Check::Symbol(&[SymbolKind::Profile], output::check)];
+pub(super) const CHECKS: &[Check] = &[
+    Check::Setting(check),
+    Check::Symbol(&[SymbolKind::Profile], output::check),
+    Check::Symbol(&[SymbolKind::Profile], program::check),
+];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let setting = context.setting;
@@ -78,36 +81,11 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         let message = "The command is split at the space in this path, so a program of another name \
                        runs. Put the path in double quotes.";
         findings.report(context.section, Span::from(path).shift(span.start), message);
-    } else {
-        check_program(context, span, findings);
     }
-}
-
-fn check_program(context: &SettingContext<'_, '_>, command: Span, findings: &mut Findings<'_>) {
-    let Some((Lookup::Program(program), absence)) = context.absence() else { return };
-    let first = words(context.text(command)).into_iter().next().unwrap_or_default();
-    let at = Span::from(0..first.end).shift(command.start);
-    let message = match absence {
-        Absence::OnlyForShell => {
-            shell::report_ending(context, at, findings);
-            return;
-        }
-        Absence::NotExecutable => {
-            "This file is not executable, so AWS tools cannot run it. Run `chmod +x` on it."
-        }
-        Absence::Missing if program.contains(['/', '\\']) => {
-            "This program does not exist on this machine, so AWS tools get no credentials from it."
-        }
-        Absence::Missing => {
-            "`PATH` has no program of this name, so AWS tools get no credentials from it."
-        }
-    };
-    findings.report(context.section, at, message);
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::facts::{Absence, Lookup};
     use crate::readers::{Reader, Readers};
     use crate::rules::fixture::{check, check_with};
 
@@ -147,41 +125,5 @@ credential_process = a | b
         check_with(CODE, text, |_, options| {
             options.readers = Readers::from_iter([Reader::Go]);
         });
-    }
-
-    #[test]
-    fn programs_of_this_machine_are_looked_up() {
-        let text = "--- config
-[profile a]
-credential_process = \"/opt/my tools/vend\" --profile a
-                     ^^^^^^^^^^^^^^^^^^^^ warning: This program does not exist on this machine
-[profile b]
-credential_process = vend --profile b
-                     ^^^^ warning: `PATH` has no program of this name, so AWS tools get no credentials from it.
-[profile c]
-credential_process = /opt/notes.txt
-                     ^^^^^^^^^^^^^^ warning: This file is not executable
-[profile d]
-credential_process = there --profile d
-[profile e]
-credential_process = ~/vend
-[profile f]
-credential_process = script --profile f
-                     ^^^^^^ warning: The AWS CLI and boto3 run this without a shell and only look for `.exe`. Write the ending of the file, such as `.cmd`.
-";
-        let absent = [
-            ("/opt/my tools/vend", Absence::Missing),
-            ("vend", Absence::Missing),
-            ("/opt/notes.txt", Absence::NotExecutable),
-            ("~/vend", Absence::Missing),
-            ("script", Absence::OnlyForShell),
-        ];
-        let absent = absent.map(|(name, absence)| (Lookup::Program(name.to_owned()), absence));
-        check_with(CODE, text, |facts, _| {
-            facts.active = true;
-            facts.absent = absent.clone().into_iter().collect();
-        });
-        let text = "--- config\n[default]\ncredential_process = vend\n";
-        check_with(CODE, text, |facts, _| facts.absent = absent.into_iter().collect());
     }
 }

@@ -1,7 +1,9 @@
+use catalogue::arn::is_account_id;
 use catalogue::{ValueKind, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};
+use crate::model::{Section, Setting};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -50,6 +52,12 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     if value.known.key() == keys::SSO_REGISTRATION_SCOPES {
         check_scopes(value, findings);
     }
+    if let Some((account, role)) = exchanged(value.section())
+        && [keys::SSO_ACCOUNT_ID, keys::SSO_ROLE_NAME].contains(&value.known.key())
+    {
+        report_exchanged(value, account, role, findings);
+        return;
+    }
     let Some(fault) = value.fault() else { return };
     let message = format!("`{}` {fault}.{}", value.known.name, value.read_by());
     let finding = value.report(findings, message).about(value.readers());
@@ -62,6 +70,41 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     {
         finding.fix(format!("Change to `{account}`"), value.replaced_by(&account));
     }
+}
+
+/// The account ID and the permission set of a section, where each is in the setting of the other.
+fn exchanged<'s>(section: &'s Section<'_>) -> Option<(&'s Setting, &'s Setting)> {
+    let account = section.setting(keys::SSO_ACCOUNT_ID)?;
+    let role = section.setting(keys::SSO_ROLE_NAME)?;
+    let is_role = |name: &str| {
+        keys::SSO_ROLE_NAME.get().kind.check(name).is_ok()
+            && name.bytes().any(|byte| byte.is_ascii_alphabetic())
+    };
+    (is_account_id(section.value(role)) && is_role(section.value(account)))
+        .then_some((account, role))
+}
+
+/// Both are reported, because nothing else is wrong with the name of the permission set.
+fn report_exchanged(
+    value: &ValueContext<'_, '_>,
+    account: &Setting,
+    role: &Setting,
+    findings: &mut Findings<'_>,
+) {
+    let section = value.section();
+    let message = if value.known.key() == keys::SSO_ACCOUNT_ID {
+        "This is the permission set, and `sso_role_name` has the account ID. Swap them."
+    } else {
+        "This is the account ID, and `sso_account_id` has the permission set. Swap them."
+    };
+    let edits = vec![
+        section.edit(account.meant, section.value(role)),
+        section.edit(role.meant, section.value(account)),
+    ];
+    value
+        .report(findings, message)
+        .about(value.readers())
+        .fix("Swap `sso_account_id` and `sso_role_name`", edits);
 }
 
 /// Reports what is a slip away from the scope that every sign-in needs: AWS answers `InvalidScopeException`.
@@ -112,6 +155,31 @@ sso_registration_scopes = sso:account:access, ö
                           ^^^^^^^^^^^^^^^^^^^^^ error: `sso_registration_scopes`
 ",
         );
+    }
+
+    #[test]
+    fn account_and_permission_set_are_exchanged() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+sso_account_id = Admin
+                 ^^^^^ error: This is the permission set, and `sso_role_name` has the account ID. Swap them.
+sso_role_name = 029608264753
+                ^^^^^^^^^^^^ error: This is the account ID, and `sso_account_id` has the permission set. Swap them.
+[profile b]
+sso_account_id = 12345
+                 ^^^^^ error: `sso_account_id` must be 12 digits
+sso_role_name = 029608264753
+[profile c]
+sso_account_id = 029608264753
+sso_role_name = 029608264753
+",
+        );
+        let file = |account, role| {
+            format!("--- config\n[profile a]\nsso_account_id = {account}\nsso_role_name = {role}\n")
+        };
+        fixed(CODE, &file("Admin", "029608264753"), &file("029608264753", "Admin"));
     }
 
     #[test]

@@ -1,6 +1,11 @@
+use catalogue::keys;
+use syntax::FileKind;
+
 use crate::facts::Lookup;
 use crate::finding::Severity;
-use crate::lint::{Check, Findings, SettingContext};
+use crate::lint::{Check, Findings, SettingContext, SymbolContext};
+use crate::model::SymbolKind;
+use crate::readers::resolve::Resolution;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,10 +34,12 @@ There is no fix: only you know where the file is.
 ",
 };
 
-pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
+pub(super) const CHECKS: &[Check] =
+    &[Check::Setting(check), Check::Symbol(&[SymbolKind::Profile], check_token)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some((Lookup::File(_), _)) = context.absence() else { return };
+    let is_token = context.setting.is(keys::WEB_IDENTITY_TOKEN_FILE);
+    let Some((Lookup::File(_), _)) = context.absence().filter(|_| !is_token) else { return };
     let readers = context.readers();
     // No reader in use opens the file.
     if readers.is_empty() {
@@ -44,6 +51,30 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         "`{name}` names a file that does not exist, so {readers} {fail}. Correct the path."
     );
     findings.report(context.section, context.setting.meant, message).about(readers);
+}
+
+/// Only those who assume the role with the token miss it: keys or a sign-in may come first.
+fn check_token(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    for file in FileKind::ALL {
+        let found = profile.setting_in(file, keys::WEB_IDENTITY_TOKEN_FILE);
+        let Some(found) = found.filter(|found| profile.absence(*found).is_some()) else { continue };
+        let reads_it = |resolution: &Resolution| {
+            let end = resolution.own_end(profile.name());
+            matches!(
+                end,
+                Some(Resolution::WebIdentity { token_file, .. }) if *token_file == file.into()
+            )
+        };
+        let takers = profile.resolving(reads_it);
+        if takers.is_empty() {
+            continue;
+        }
+        let denial = takers.denial("gets", "get", "credentials");
+        let message = format!(
+            "`web_identity_token_file` names a file that does not exist, so {denial}. Correct the path."
+        );
+        findings.report(found.section, found.setting.meant, message).about(takers);
+    }
 }
 
 #[cfg(test)]
@@ -70,7 +101,7 @@ mod tests {
             "--- config
 [profile a]
 ca_bundle = /gone.pem # the proxy's
-            ^^^^^^^^^ warning: `ca_bundle` names a file that does not exist, so the AWS CLI, boto3, the Go SDK and 1 other fail when they need it. Correct the path.
+            ^^^^^^^^^ warning: `ca_bundle` names a file that does not exist, so the AWS CLI, boto3, the Go SDK and the Ruby SDK fail when they need it. Correct the path.
 [profile b]
 ca_bundle = C:\\gone.pem
             ^^^^^^^^^^^ warning: `ca_bundle` names a file that does not exist
@@ -78,9 +109,27 @@ ca_bundle = C:\\gone.pem
 [c]
 role_arn = arn:aws:iam::029608264753:role/c
 web_identity_token_file = '/var/run/my token'
-                           ^^^^^^^^^^^^^^^^^ warning: `web_identity_token_file` names a file that does not exist
+                           ^^^^^^^^^^^^^^^^^ warning: `web_identity_token_file` names a file that does not exist, so
 ",
             absent(&["/gone.pem", "C:\\gone.pem", "/var/run/my token"]),
+        );
+    }
+
+    #[test]
+    fn only_those_who_read_the_token_miss_it() {
+        check_with(
+            CODE,
+            "--- config
+[profile a]
+role_arn = arn:aws:iam::029608264753:role/a
+web_identity_token_file = /gone
+                          ^^^^^ warning: `web_identity_token_file` names a file that does not exist, so no AWS tool gets credentials. Correct the path.
+[profile b]
+web_identity_token_file = /gone
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+",
+            absent(&["/gone"]),
         );
     }
 

@@ -2,6 +2,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use catalogue::Key;
+use catalogue::endpoints::EndpointOwner;
 use syntax::FileKind;
 
 use crate::facts::{Absence, Facts, Lookup};

@@ -1,5 +1,7 @@
 //! Quotes that do something else than they seem to, and a variable before the program.
 
+use std::ops::Range;
+
 use syntax::Span;
 
 use super::shell::without_shell;
@@ -36,6 +38,11 @@ pub(super) fn check(context: &SettingContext<'_, '_>, command: Span, findings: &
     check_assignment(context, command, findings);
 }
 
+/// Whether the first word is not the program that was intended, which is reported here.
+pub(super) fn hides_program(text: &str) -> bool {
+    unclosed(text).is_some() || is_quoted_whole(text) || assignment(text).is_some()
+}
+
 /// The quote that has no partner.
 fn unclosed(text: &str) -> Option<usize> {
     let mut open = None;
@@ -66,15 +73,9 @@ fn typographic(text: &str) -> Option<(usize, char)> {
 
 /// `AWS_PROFILE=base aws …` sets a variable only in a shell.
 fn check_assignment(context: &SettingContext<'_, '_>, command: Span, findings: &mut Findings<'_>) {
-    let text = context.text(command);
-    let Some(word) = words(text).into_iter().next() else { return };
-    let Some((name, _)) = text[word.clone()].split_once('=') else { return };
-    let is_name = !name.is_empty()
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
+    let Some(name) = assignment(context.text(command)) else { return };
     let readers = without_shell(context);
-    if !is_name || readers.is_empty() {
+    if readers.is_empty() {
         return;
     }
     let message = format!(
@@ -83,11 +84,20 @@ fn check_assignment(context: &SettingContext<'_, '_>, command: Span, findings: &
         readers.verb("runs", "run"),
         readers.verb("finds", "find"),
     );
-    let at = Span::from(word.start..word.start + name.len()).shift(command.start);
+    let at = Span::from(name).shift(command.start);
     findings
         .report(context.section, at, message)
         .about(readers)
         .fix("Insert `env`", vec![context.edit(Span::at(command.start), "env ")]);
+}
+
+/// The name of the variable that the first word sets.
+fn assignment(text: &str) -> Option<Range<usize>> {
+    let word = words(text).into_iter().next()?;
+    let (name, _) = text[word.clone()].split_once('=')?;
+    let is_of_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    let is_name = !name.is_empty() && name.bytes().all(is_of_name);
+    is_name.then(|| word.start..word.start + name.len())
 }
 
 #[cfg(test)]

@@ -44,23 +44,14 @@ pub(super) fn without_shell(context: &SettingContext<'_, '_>) -> Readers {
     context.options.readers.iter().filter(|reader| !reader.runs_a_shell()).collect()
 }
 
-/// That without a shell Windows does not find the program at `at`.
-pub(super) fn report_ending(
-    context: &SettingContext<'_, '_>,
-    at: Span,
-    findings: &mut Findings<'_>,
-) {
-    let readers = without_shell(context);
-    if readers.is_empty() {
-        return;
-    }
-    let message = format!(
+/// That without a shell Windows does not find a program that these readers start.
+pub(super) fn missing_ending(readers: Readers) -> String {
+    format!(
         "{} {} this without a shell and only {} for `.exe`. Write the ending of the file, such as `.cmd`.",
         readers.at_start(),
         readers.verb("runs", "run"),
         readers.verb("looks", "look"),
-    );
-    findings.report(context.section, at, message).about(readers);
+    )
 }
 
 fn unquoted_part(command: &str) -> String {
