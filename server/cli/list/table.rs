@@ -46,14 +46,15 @@ pub(super) fn print(own: &Own, current: &str, reports: &[Overview]) -> String {
 
 fn rows_of(own: &Own, current: &str, report: &Overview) -> Vec<([char; 2], Vec<String>)> {
     let answers = report.working_answers();
+    let is_for_some = answers.len() > 1 || report.is_rejected_for_some();
     let row = |(nth, answer): (usize, &&Answer)| {
         let state = answer.way.state(report.now);
         let is_current = nth == 0 && report.profile == current;
         let used = if is_current { '▶' } else { ' ' };
         let mark = match (nth, state) {
-            (0, State::Broken) => '✗',
+            (0, state) if state.is_broken() => '✗',
             (0, State::NoCredentials) => '-',
-            (0, _) if answers.len() > 1 || answer.clients.are_few_of(&report.clients) => '!',
+            (0, _) if is_for_some || answer.clients.are_few_of(&report.clients) => '!',
             _ => ' ',
         };
         let name = if nth == 0 { mask(&report.profile).into_owned() } else { String::new() };
@@ -61,7 +62,7 @@ fn rows_of(own: &Own, current: &str, report: &Overview) -> Vec<([char; 2], Vec<S
         let or = if nth == 0 { "" } else { "  or " };
         let short = state.short().map(|state| format!(", {state}")).unwrap_or_default();
         let is_for_few = !state.leads_nowhere() && answer.clients.are_few_of(&report.clients);
-        let whom = if answers.len() > 1 || is_for_few {
+        let whom = if is_for_some || is_for_few {
             answer.clients.label(&report.clients)
         } else {
             String::new()

@@ -49,6 +49,7 @@ impl Examiner<'_, '_, '_> {
                 line(Mark::Note, self.one_file()).at(Place::File(FileKind::Config))
             }
             FileState::Unreadable(why) => line(Mark::Error, why.clone()).next(self.list(&name)),
+            FileState::Foreign(what) => line(Mark::Warning, what.clone()),
             FileState::NotText(why) => line(Mark::Error, why.clone()).next("aws-config-lsp check"),
             FileState::Absent => match rules::broken_link(self.world.facts, file) {
                 Some(message) => line(Mark::Error, message).next(self.list(&name)),
@@ -78,6 +79,10 @@ impl Examiner<'_, '_, '_> {
         }
         let close = self.world.facts.file(file).closing_command(&path_word(name));
         let open = open.map(|finding| (finding, close));
+        if open.is_none() && self.pair.is_template(file) {
+            let text = format!("{what}; a template: what another program fills in is not known");
+            return line(Mark::Warning, text).next("aws-config-lsp check");
+        }
         let found = open.or_else(|| Some((mark?, "aws-config-lsp check --fix".to_owned())));
         match found {
             Some((finding, next)) => {

@@ -36,6 +36,7 @@ enum Condition {
     NeedsSignIn,
     Expired,
     LacksToken,
+    Rejected,
     ToolsDisagree,
     Broken,
 }
@@ -51,6 +52,7 @@ impl Examiner<'_, '_, '_> {
             Condition::LeftToMachine,
             Condition::Expired,
             Condition::LacksToken,
+            Condition::Rejected,
             Condition::ToolsDisagree,
             Condition::Broken,
         ] {
@@ -75,6 +77,7 @@ impl Examiner<'_, '_, '_> {
             (Condition::NeedsSignIn, "needs a sign-in", "need a sign-in"),
             (Condition::Expired, "expired", "expired"),
             (Condition::LacksToken, "without its session token", "without their session tokens"),
+            (Condition::Rejected, "with a key that AWS rejects", "with keys that AWS rejects"),
             (Condition::ToolsDisagree, "on which tools disagree", "on which tools disagree"),
             (Condition::Broken, "broken", "broken"),
         ];
@@ -125,10 +128,7 @@ fn condition(report: &Overview) -> Condition {
     if report.lacks_credentials() {
         return Condition::LeftToMachine;
     }
-    if report.is_broken() {
-        return Condition::Broken;
-    }
-    if working.len() > 1 {
+    if working.len() > 1 || report.is_rejected_for_some() {
         return Condition::ToolsDisagree;
     }
     match state(report) {
@@ -136,6 +136,8 @@ fn condition(report: &Overview) -> Condition {
         State::NotSignedIn | State::SignInEnded(_) => Condition::NeedsSignIn,
         State::Expired(_) => Condition::Expired,
         State::MissingToken => Condition::LacksToken,
+        State::Rejected(_) => Condition::Rejected,
+        _ if report.is_broken() => Condition::Broken,
         State::Unknown | State::Broken | State::NoCredentials => Condition::Unknown,
     }
 }

@@ -49,6 +49,8 @@ pub enum FileState {
     Absent,
     /// It cannot be read, or belongs to another program: the rest of a sentence about it.
     Unreadable(String),
+    /// It is encrypted, or another program makes the file of it: the rest of a sentence about it.
+    Foreign(String),
     /// Its bytes are not UTF-8: a sentence.
     NotText(String),
     /// It has this many bytes.

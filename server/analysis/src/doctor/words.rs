@@ -20,10 +20,11 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 /// Up to three names: "a, b and 4 others".
 pub(super) fn list_names(names: &[String], quote: fn(&str) -> String) -> String {
     const MOST: usize = 3;
-    let shown: Vec<String> = names.iter().take(MOST).map(|name| quote(name)).collect();
+    // "And 1 other" would be as long as its name.
+    let most = if names.len() == MOST + 1 { names.len() } else { MOST };
+    let shown: Vec<String> = names.iter().take(most).map(|name| quote(name)).collect();
     match names.len() - shown.len() {
         0 => shown.join(", "),
-        1 => format!("{} and 1 other", shown.join(", ")),
         rest => format!("{} and {rest} others", shown.join(", ")),
     }
 }

@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn names_cannot_write_mermaid() {
-        let key = "aws_access_key_id = AKIAQNZGKIQY56JQ7WML\naws_secret_access_key = made/up\n";
+        let key = "aws_access_key_id = AKIAQNZGKIQY56JQ7WML\naws_secret_access_key = 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\n";
         let files = format!(
             "--- credentials\n[a\"b]\n{key}[a'b]\n{key}[<b>`x`#quot;]\n{key}[über 漢]\n{key}[a\u{1b}b]\n{key}"
         );

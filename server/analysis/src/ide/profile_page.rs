@@ -59,6 +59,9 @@ impl PageWriter<'_, '_> {
             places => format!("It is in {}.", places.join(" and ")),
         };
         let verdict = match self.report.answers.len() {
+            _ if self.report.leads_nowhere() && self.report.has_rejected_key() => {
+                "AWS rejects the access key.".to_owned()
+            }
             _ if self.report.leads_nowhere() => "No tool gets credentials.".to_owned(),
             0 | 1 => "Every tool gets the same credentials.".to_owned(),
             count => format!("The tools disagree: {count} answers."),

@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_subject_names_at_most_three() {
+    fn a_subject_names_three_or_all_four() {
         let clients = |clients: &[Client]| clients.iter().copied().collect::<Clients>();
         let (cli, boto3, rust) = (Client::AwsCli, Client::Boto3, Client::Rust);
         assert_eq!(clients(&Client::COMMON).subject(), "every AWS tool");
@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(clients(&[cli, boto3]).subject(), "the AWS CLI and boto3");
         assert_eq!(
             clients(&[cli, boto3, rust, Client::Ruby]).subject(),
-            "the AWS CLI, boto3, the Rust SDK and 1 other"
+            "the AWS CLI, boto3, the Rust SDK and the Ruby SDK"
         );
         assert_eq!(clients(&Client::COMMON[1..]).subject(), "every AWS tool except the AWS CLI");
         assert_eq!(clients(&Client::COMMON[1..]).verb("uses", "use"), "uses");

@@ -7,15 +7,18 @@ use super::failure::describe_failure;
 use super::origin::Origin;
 use super::text::{key_id, plain, program};
 use super::way::{AccessKey, SignInState, SsoSignIn, Way};
-use crate::model::{Symbol, SymbolKind, World, latest_expiry};
+use crate::model::{Symbol, SymbolKind, World, latest_expiry, leads_back};
+use crate::readers::Reader;
 use crate::readers::resolve::{
-    Environment, Failure, FailureKind, Resolution, RoleSource, Source, StaticKeys,
+    Environment, Failure, FailureKind, Profiles, Resolution, RoleSource, Source, StaticKeys,
 };
 
 /// Turns a resolution into a way.
 pub(crate) struct Describer<'w, 'p, 'e> {
     pub(crate) world: &'w World<'p>,
     pub(crate) environment: &'e Environment,
+    /// Both files as the client reads them: with quotes or without, with a comment or without.
+    pub(crate) profiles: &'e dyn Profiles,
 }
 
 impl<'w, 'p> Describer<'w, 'p, '_> {
@@ -33,18 +36,37 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
                 let account = self.value(name, keys::LOGIN_SESSION).and_then(account_of_arn);
                 Way::Login { account }
             }
-            Resolution::Process(source) => Way::Process {
-                program: self
-                    .written(name, *source, keys::CREDENTIAL_PROCESS)
-                    .map(program)
-                    .unwrap_or_default(),
-                at: self.origin(name, *source, keys::CREDENTIAL_PROCESS),
-            },
+            Resolution::Process(source) => self.process(name, *source),
             Resolution::CredentialSource => self.credential_source(name),
             Resolution::Container(variable) => Way::Container(variable),
             Resolution::None => Way::Instance,
             Resolution::Fails(failure) => self.stop(name, failure),
         }
+    }
+
+    fn process(&self, name: &str, source: Source) -> Way {
+        if self.runs_itself(name) {
+            return Way::Stops {
+                role: None,
+                account: None,
+                source: None,
+                why: "the command of credential_process leads back to this profile".to_owned(),
+                profile: name.to_owned(),
+                at: self.origin(name, source, keys::CREDENTIAL_PROCESS),
+            };
+        }
+        let command = self.written(name, source, keys::CREDENTIAL_PROCESS);
+        Way::Process {
+            program: command.map(program).unwrap_or_default(),
+            at: self.origin(name, source, keys::CREDENTIAL_PROCESS),
+        }
+    }
+
+    /// Whether the AWS CLI, which the command calls, runs the command again.
+    fn runs_itself(&self, name: &str) -> bool {
+        let Some(profile) = self.profile(name) else { return false };
+        leads_back(&profile, |name| self.profile(name))
+            && matches!(profile.resolve(Reader::Botocore), Resolution::Process(_))
     }
 
     fn stop(&self, name: &str, failure: &Failure) -> Way {
@@ -55,7 +77,7 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
             role,
             account,
             source: self.failing_source(name, failure),
-            why: describe_failure(&failure.why),
+            why: describe_failure(&failure.why, self.world.facts.is_complete()),
             profile: failure.profile.clone(),
             at: blamed.map(Origin::header),
         }
@@ -85,13 +107,14 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
         AccessKey {
             id: key_id(id),
             account: account.or_else(|| stated().map(str::to_owned)),
-            is_temporary: key_kind(id) == KeyKind::Temporary,
+            is_temporary: key_kind(id) == KeyKind::Temporary && self.asks_aws(name),
             has_token: keys.token.is_some(),
             at: self.origin(name, keys.id, keys::AWS_ACCESS_KEY_ID),
             secret_at: is_elsewhere(keys)
                 .then(|| self.origin(name, keys.secret, keys::AWS_SECRET_ACCESS_KEY))
                 .flatten(),
             expires: self.expiry(name, keys.id),
+            fault: self.fault_of_key(name, keys),
         }
     }
 
@@ -175,7 +198,7 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
         }
     }
 
-    fn profile(&self, name: &str) -> Option<Symbol<'w, 'p>> {
+    pub(super) fn profile(&self, name: &str) -> Option<Symbol<'w, 'p>> {
         self.world.find(SymbolKind::Profile, name)
     }
 }

@@ -2,11 +2,16 @@ use super::text::plain;
 use crate::readers::resolve::FailureKind;
 
 /// Why a client stops, as the rest of a sentence in which names out of files are between backquotes.
-pub(crate) fn describe_failure(why: &FailureKind) -> String {
+pub(crate) fn describe_failure(why: &FailureKind, is_complete: bool) -> String {
     match why {
         FailureKind::ProfileMissing => "there is no such profile".to_owned(),
         FailureKind::SourceMissing(source) => {
-            format!("source_profile names {}, which is in neither file", code(source))
+            let is_missing = if is_complete {
+                "is in neither file"
+            } else {
+                "is not in the one file that is available"
+            };
+            format!("source_profile names {}, which {is_missing}", code(source))
         }
         FailureKind::SourceWithoutCredentials(source) => {
             format!("no credentials in profile {}", code(source))

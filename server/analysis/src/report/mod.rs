@@ -10,14 +10,17 @@ mod failure;
 pub mod graph;
 mod homes;
 mod indexed_views;
+mod key_fault;
 mod next;
 mod origin;
 mod reader_view;
 mod refusal;
+mod rejected_key;
 mod reporter;
 mod settings;
 mod shell_word;
 mod sso_login;
+mod state;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -37,6 +40,7 @@ pub use crate::timestamp::rfc3339;
 pub use clients::Clients;
 pub(crate) use describe::Describer;
 pub use homes::{ClientHome, other_homes};
+pub use key_fault::KeyFault;
 pub use next::Next;
 pub use origin::Origin;
 pub(crate) use reader_view::{Excerpts, ReaderView, ReaderViews, reads};
@@ -46,10 +50,11 @@ pub(crate) use reporter::Reporter;
 pub use settings::{SettingRow, Takers};
 pub use shell_word::{argument, option, shell_path, shell_word};
 pub use sso_login::{sso_login, sso_login_of_profile};
+pub use state::State;
 pub use steps::{Step, StepOutcome};
 pub(crate) use text::plain;
 pub use variables::VariableRow;
-pub use way::{AccessKey, SignInState, SsoSignIn, State, Way};
+pub use way::{AccessKey, SignInState, SsoSignIn, Way};
 pub use words::{Quote, quote_names};
 
 /// Who asks, and what they see beside the files.
@@ -149,6 +154,18 @@ impl Overview {
     /// Whether no client comes to credentials.
     pub fn leads_nowhere(&self) -> bool {
         self.answers.iter().all(|answer| answer.way.state(self.now).leads_nowhere())
+    }
+
+    /// Whether AWS rejects by its form the key that some client sends.
+    pub fn has_rejected_key(&self) -> bool {
+        self.answers.iter().any(|answer| {
+            matches!(answer.way.state(self.now), State::Rejected(_) | State::MissingToken)
+        })
+    }
+
+    /// The same, where others come to credentials.
+    pub fn is_rejected_for_some(&self) -> bool {
+        !self.leads_nowhere() && self.has_rejected_key()
     }
 
     /// Whether no client comes to credentials because of a fault.

@@ -1,7 +1,8 @@
 use super::shell_word::{argument, option, shell_word};
 use super::sso_login::{sso_login, sso_login_of_profile};
+use super::state::State;
 use super::text::plain;
-use super::way::{AccessKey, SsoSignIn, State, Way};
+use super::way::{AccessKey, SsoSignIn, Way};
 use super::{Answer, Report};
 use crate::model::{SymbolKind, World};
 use crate::readers::resolve::SelectedBy;
@@ -53,12 +54,14 @@ fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
     let whom = answer.clients.label(&report.clients);
     // A name that looks like a secret is masked, although the command then names no profile.
     let profile = &plain(&report.profile);
+    // A role is signed in to with the profile at the end of its chain.
+    let owner = &plain(answer.way.owner().unwrap_or(&report.profile));
     let state = answer.way.state(report.now);
     match (answer.way.base(), state) {
         (Way::Sso(SsoSignIn { session, .. }), State::NotSignedIn | State::SignInEnded(_)) => {
             let command = match session {
                 Some(session) => sso_login(session),
-                None => sso_login_of_profile(profile),
+                None => sso_login_of_profile(owner),
             };
             vec![command_then(command, format!("signs in; then {whom} can go on"))]
         }
@@ -70,6 +73,13 @@ fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
                     .to_owned(),
             )]
         }
+        (Way::AccessKey(AccessKey { at, .. }), State::Rejected(_)) => {
+            let at = at.as_ref().map(|at| at.label(world)).unwrap_or_default();
+            vec![instruction(
+                format!("correct the access key, {at}"),
+                "or get a new one: AWS rejects it as it is".to_owned(),
+            )]
+        }
         (Way::AccessKey(AccessKey { id, .. }), State::Expired(_)) => vec![instruction(
             format!("get new credentials in place of {id}"),
             "with the tool that wrote them: AWS answers `ExpiredToken`".to_owned(),
@@ -79,7 +89,7 @@ fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
             "asks AWS whether the key is valid".to_owned(),
         )],
         (Way::Login { .. }, _) => vec![command_then(
-            format!("aws login {}", option("--profile", profile)),
+            format!("aws login {}", option("--profile", owner)),
             "signs in, if the last sign-in has ended".to_owned(),
         )],
         _ => Vec::new(),
@@ -111,4 +121,43 @@ fn command_then(what: String, then: String) -> Next {
 
 fn instruction(what: String, then: String) -> Next {
     Next { what, is_command: false, then }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::SignIn;
+    use crate::readers::Client;
+    use crate::readers::resolve::{Environment, Selection};
+    use crate::report::{Audience, report};
+    use crate::rules::fixture::pair_of;
+
+    /// The first thing to do about the profile `role`, whose source is `base`.
+    fn first_step(base: &str) -> String {
+        let role = "role_arn = arn:aws:iam::029608264753:role/x\nsource_profile =";
+        let mut pair = pair_of(&format!(
+            "--- config\n[profile role]\n{role} hub\n[profile hub]\n{role} base\n[profile base]\n{base}"
+        ));
+        let url = "https://acme.awsapps.com/start".to_owned();
+        let ended = SignIn { ends: 1_000_000_000, registration_ends: None };
+        pair.set_sign_ins([(url, Some(ended))].into_iter().collect());
+        let environment = Environment { now: Some(1_790_000_000), ..Environment::EMPTY };
+        let audience = Audience { environment: &environment, clients: vec![Client::AwsCli] };
+        let report = report(&pair.world(), &audience, &Selection::Named("role".to_owned()));
+        report.next.first().map(|next| next.what.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_role_is_signed_in_to_with_the_profile_at_the_end_of_its_chain() {
+        let login = "login_session = arn:aws:iam::029608264753:user/me\n";
+        assert_eq!(first_step(login), "aws login --profile base");
+        let sso = "sso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n\
+                   sso_account_id = 029608264753\nsso_role_name = Dev\n";
+        assert_eq!(first_step(sso), "aws sso login --profile base");
+    }
+
+    #[test]
+    fn a_key_that_aws_rejects_is_to_be_corrected() {
+        let key = "aws_access_key_id = AKIASP2TPH\naws_secret_access_key = x\n";
+        assert_eq!(first_step(key), "correct the access key, config:8");
+    }
 }

@@ -110,13 +110,15 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
         others: &[ClientAnswer],
     ) -> ClientAnswer {
         let environment = self.audience.environment;
-        let describer = Describer { world: self.world, environment };
         let asked = view.with_profiles(|profiles| {
+            let describer = Describer { world: self.world, environment, profiles };
             let answer = resolve::answer(client, profiles, selection, environment);
             let name = &answer.selected.name;
+            let fault = describer.key_fault(name, &answer.resolution);
             let same = others.iter().find(|other| {
                 other.selected.name == *name
                     && other.resolution.as_ref() == Some(&answer.resolution)
+                    && other.way.key_fault() == fault
             });
             let mut files = FileKind::ALL.into_iter();
             ClientAnswer {

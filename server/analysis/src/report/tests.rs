@@ -6,7 +6,7 @@ use super::*;
 use crate::facts::SignIn;
 use crate::rules::fixture::pair_of;
 
-const KEY: &str = "aws_access_key_id = AKIAQNZGKIQY56JQ7WML\naws_secret_access_key = made/up\n";
+const KEY: &str = "aws_access_key_id = AKIAQNZGKIQY56JQ7WML\naws_secret_access_key = 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\n";
 const SSO: &str = "sso_session = acme\nsso_account_id = 111122223333\nsso_role_name = Dev\n";
 const SESSION: &str =
     "[sso-session acme]\nsso_region = eu-west-1\nsso_start_url = https://acme.awsapps.com/start\n";
@@ -88,7 +88,7 @@ sso_role_name = Dev config:4
 region = eu-west-3 credentials:4
 region = eu-central-1 config:5 Overridden(Credentials)
 aws_access_key_id = AKIA…7WML credentials:2
-aws_secret_access_key = 7 characters, not shown credentials:3
+aws_secret_access_key = 40 characters, not shown credentials:3
 > aws sso login --sso-session acme
 > aws-config-lsp validate ci
 "
@@ -101,7 +101,7 @@ fn variables_decide_where_a_tool_lets_them() {
     let variables = [
         ("AWS_PROFILE", "ci"),
         ("AWS_ACCESS_KEY_ID", "ASIAQNZGKIQY56JQ7WML"),
-        ("AWS_SECRET_ACCESS_KEY", "made/up"),
+        ("AWS_SECRET_ACCESS_KEY", "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaAQeUziOt"),
         ("AWS_REGION", "us-west-2"),
     ];
     assert_eq!(
@@ -112,10 +112,10 @@ region of every tool except boto3: us-west-2 AWS_REGION
 region of boto3: none
 AWS_PROFILE=ci for every tool
 AWS_ACCESS_KEY_ID=ASIA…7WML for every tool except JavaScript
-AWS_SECRET_ACCESS_KEY=7 characters, not shown for every tool except JavaScript
+AWS_SECRET_ACCESS_KEY=40 characters, not shown for every tool except JavaScript
 AWS_REGION=us-west-2 for every tool except boto3
 aws_access_key_id = AKIA…7WML credentials:2
-aws_secret_access_key = 7 characters, not shown credentials:3
+aws_secret_access_key = 40 characters, not shown credentials:3
 > insert aws_session_token beside ASIA…7WML, AWS_ACCESS_KEY_ID
 > aws-config-lsp validate ci
 > unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY
@@ -150,6 +150,18 @@ fn a_chain_ends_where_it_breaks() {
         ),
         "{lost}"
     );
+}
+
+#[test]
+fn commands_that_ask_for_each_other_lead_nowhere() {
+    let export = |name: &str| {
+        format!("credential_process = aws configure export-credentials --profile {name}\n")
+    };
+    let files = format!("--- config\n[profile a]\n{}[profile b]\n{}", export("b"), export("a"));
+    let drawn = report_on(&files, &named("a"), &[]);
+    let expected =
+        "every tool: a the command of credential_process leads back to this profile [broken]\n";
+    assert!(drawn.starts_with(expected), "{drawn}");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! How a client comes to credentials, as plain data that holds no secret.
 
+use super::key_fault::KeyFault;
 use super::origin::Origin;
+use super::state::State;
 
 /// A client's way to credentials.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -81,6 +83,8 @@ pub struct AccessKey {
     pub secret_at: Option<Origin>,
     /// When it expires by the note of the tool that wrote it, in seconds since 1970-01-01 UTC.
     pub expires: Option<i64>,
+    /// Why AWS rejects it, as far as its form tells.
+    pub fault: Option<KeyFault>,
 }
 
 /// A sign-in that a profile of IAM Identity Center needs.
@@ -117,7 +121,7 @@ impl SignInState {
         match self {
             Self::Unknown => State::Unknown,
             Self::Missing => State::NotSignedIn,
-            Self::Until(end) => match State::at(end, now) {
+            Self::Until(end) => match State::of_end(end, now) {
                 State::Expired(end) => State::SignInEnded(end),
                 other => other,
             },
@@ -147,6 +151,12 @@ impl Way {
         }
     }
 
+    /// The profile that has the credentials at the end of a chain of roles, if it is another one.
+    pub(crate) fn owner(&self) -> Option<&str> {
+        let Self::Role { source, with, .. } = self else { return None };
+        with.owner().or(source.as_deref())
+    }
+
     /// The word for it in JSON and as an argument.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -164,74 +174,26 @@ impl Way {
         }
     }
 
+    /// Why AWS rejects the key at the end of the chain.
+    pub(super) fn key_fault(&self) -> Option<KeyFault> {
+        match self.base() {
+            Self::AccessKey(key) => key.fault,
+            _ => None,
+        }
+    }
+
     /// How it stands with the credentials at the end of the chain, at a point in time in seconds
     /// since 1970-01-01 UTC.
     pub fn state(&self, now: Option<i64>) -> State {
         match self.base() {
             Self::Refuses(_) | Self::Stops { .. } => State::Broken,
             Self::Instance => State::NoCredentials,
+            Self::AccessKey(AccessKey { fault: Some(fault), .. }) => State::Rejected(*fault),
             Self::AccessKey(key) if key.is_temporary && !key.has_token => State::MissingToken,
-            Self::AccessKey(AccessKey { expires: Some(end), .. }) => State::at(*end, now),
+            Self::AccessKey(AccessKey { expires: Some(end), .. }) => State::of_end(*end, now),
             Self::AccessKey(_) => State::Ready,
             Self::Sso(sign_in) => sign_in.state.at(now),
             _ => State::Unknown,
-        }
-    }
-}
-
-/// How it stands with credentials, as far as can be told without asking AWS.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum State {
-    /// Nothing is missing.
-    Ready,
-    /// They are valid until then.
-    Until(i64),
-    /// They were valid until then.
-    Expired(i64),
-    /// A temporary key without its session token: AWS answers `InvalidClientTokenId`.
-    MissingToken,
-    /// A sign-in is needed.
-    NotSignedIn,
-    /// The sign-in ended then.
-    SignInEnded(i64),
-    /// The client stops and comes to no credentials.
-    Broken,
-    /// Neither the files nor the variables have credentials, so the client asks the machine it runs on.
-    NoCredentials,
-    /// A program, a container or a token of others decides.
-    Unknown,
-}
-
-impl State {
-    /// Whether it leads to no credentials by anything that is known here.
-    pub fn leads_nowhere(self) -> bool {
-        matches!(self, Self::Broken | Self::NoCredentials)
-    }
-
-    /// Of credentials that end then.
-    pub(crate) fn of_end(end: i64, now: Option<i64>) -> Self {
-        Self::at(end, now)
-    }
-
-    fn at(end: i64, now: Option<i64>) -> Self {
-        match now {
-            Some(now) if end <= now => Self::Expired(end),
-            _ => Self::Until(end),
-        }
-    }
-
-    /// The word for it in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Until(_) => "valid-until",
-            Self::Expired(_) => "expired",
-            Self::MissingToken => "missing-token",
-            Self::NotSignedIn => "not-signed-in",
-            Self::SignInEnded(_) => "sign-in-ended",
-            Self::Broken => "broken",
-            Self::NoCredentials => "no-credentials",
-            Self::Unknown => "unknown",
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Ways and states in words, the same for the command line, the hover and the editors' pages.
 
+use super::state::State;
 use super::steps::StepOutcome;
 use super::text::plain;
-use super::way::{AccessKey, SignInState, SsoSignIn, State, Way};
+use super::way::{AccessKey, SignInState, SsoSignIn, Way};
 use super::{Clients, Origin, Takers};
 use crate::model::World;
 use crate::timestamp::{describe_seconds, format_minute};
@@ -185,6 +186,7 @@ impl State {
             Self::MissingToken => {
                 "AWS answers InvalidClientTokenId: the session token is missing".to_owned()
             }
+            Self::Rejected(fault) => fault.words().to_owned(),
             Self::NotSignedIn => "not signed in".to_owned(),
             Self::Until(end) => {
                 let left = ago(end).map(|left| format!(", {left} left")).unwrap_or_default();
@@ -202,6 +204,7 @@ impl State {
                 return None;
             }
             Self::MissingToken => "no session token",
+            Self::Rejected(fault) => fault.short(),
             Self::NotSignedIn => "not signed in",
             Self::Expired(_) => "expired",
             Self::SignInEnded(_) => "sign-in ended",

@@ -42,7 +42,8 @@ pub(super) fn describe<'w, 'p>(
     if let Some(text) = headline(world, profile, &views, &groups) {
         page.text(text);
     }
-    let describer = Describer { world, environment: &Environment::EMPTY };
+    let profiles = &world.intended();
+    let describer = Describer { world, environment: &Environment::EMPTY, profiles };
     let credentials = groups.iter().map(|(group, result)| {
         let description = match result {
             ReaderResult::Resolves(resolution) => describer

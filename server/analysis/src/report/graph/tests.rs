@@ -8,7 +8,7 @@ use crate::readers::resolve::Environment;
 use crate::report::{Audience, overviews};
 use crate::rules::fixture::pair_of;
 
-const KEY: &str = "aws_access_key_id = AKIAQNZGKIQY56JQ7WML\naws_secret_access_key = made/up\n";
+const KEY: &str = "aws_access_key_id = AKIAQNZGKIQY56JQ7WML\naws_secret_access_key = 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\n";
 const SSO: &str = "sso_session = acme\nsso_account_id = 111122223333\nsso_role_name = Dev\n";
 const SESSION: &str =
     "[sso-session acme]\nsso_region = eu-west-1\nsso_start_url = https://acme.awsapps.com/start\n";
