@@ -13,7 +13,9 @@ use host::{environment, sign_ins};
 use settings::Settings;
 
 use super::Output;
-use super::check::{own_pair_with, own_settings, shown, unchecked_own_pair_with};
+use super::check::{
+    notes_on_own_files, own_pair_with, own_settings, shown, unchecked_own_pair_with,
+};
 
 /// One's own pair of files, and what AWS tools see beside it.
 pub(super) struct Own {
@@ -53,8 +55,18 @@ impl Own {
         })
     }
 
-    /// Which of the tools that matter read the files of another home directory, for people.
+    /// What is not in these files, for people: they are encrypted or templates, or some of the tools that
+    /// matter read those of another home directory.
     pub(super) fn notes(&self) -> String {
+        self.notes_on_files() + &self.notes_on_homes()
+    }
+
+    /// Which of both files are encrypted or templates, for people.
+    pub(super) fn notes_on_files(&self) -> String {
+        notes_on_own_files(&self.files, &self.pair)
+    }
+
+    fn notes_on_homes(&self) -> String {
         let Some(home) = self.environment.home.as_ref().filter(|_| !self.files.is_chosen()) else {
             return String::new();
         };

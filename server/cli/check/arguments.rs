@@ -85,7 +85,8 @@ pub(in super::super) struct Arguments {
     /// Report real keys in every file under version control, also in your own.
     #[arg(long)]
     pub(super) deny_secrets: bool,
-    /// Report only what affects these tools: aws-cli, boto3, javascript, rust, go, ruby, java, crt.
+    /// Report only what affects these tools: aws-cli, boto3, javascript, rust, go, ruby, java, crt, dotnet, cpp,
+    /// php, aws-vault, granted.
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = clients)]
     pub(super) reader: Vec<Vec<Client>>,
     /// Report only what is in the sections of this profile, and in variables.

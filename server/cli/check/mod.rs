@@ -52,7 +52,9 @@ use format::printable;
 pub(super) use format::schema;
 use format::{Report, ReportOptions};
 use inputs::{FoundInputs, InputError, InputOptions, Inputs};
-pub(super) use own_pair::{own_pair_with, own_settings, survey_own_pair, unchecked_own_pair_with};
+pub(super) use own_pair::{
+    notes_on_own_files, own_pair_with, own_settings, survey_own_pair, unchecked_own_pair_with,
+};
 pub(super) use problem::label;
 pub(super) use reformat::{FormatOptions, reformat};
 use report::{left_drafts, nothing_there, report, write_baseline};
@@ -86,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         return nothing_there(arguments, &options, settings.own(), &own);
     }
     let mut output = Output::default();
-    output.add_skipped(found.skipped);
+    output.add_skipped(&found.skipped);
     let mut errors = found.errors;
     let mut checked = check_pairs(found.pairs, arguments, &settings, &mut errors);
     if let Some(profile) = &arguments.profile
@@ -95,13 +97,15 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         output.add_errors(&errors);
         return Output { err: output.err + &unknown.err, ..unknown };
     }
-    finish(Checked { pairs: checked, variables, errors }, arguments, &options, output)
+    let checked = Checked { pairs: checked, variables, skipped: found.skipped, errors };
+    finish(checked, arguments, &options, output)
 }
 
 /// What was found, before anything is fixed.
 struct Checked {
     pairs: Vec<CheckedPair>,
     variables: Vec<VariableFinding>,
+    skipped: Vec<InputError>,
     errors: Vec<InputError>,
 }
 
@@ -112,7 +116,7 @@ fn finish(
     options: &ReportOptions,
     mut output: Output,
 ) -> Output {
-    let Checked { mut pairs, variables, mut errors } = found;
+    let Checked { mut pairs, variables, skipped, mut errors } = found;
     if arguments.is_diff() {
         output.add_errors(&errors);
         return diff::show(pairs, arguments.fix_selection(), output);
@@ -123,7 +127,7 @@ fn finish(
     if let Some(path) = &arguments.write_baseline {
         return write_baseline(path, &found, output);
     }
-    let found = found.with_variables(&variables).with_fixed(fixes.count);
+    let found = found.with_variables(&variables).with_skipped(&skipped).with_fixed(fixes.count);
     report(arguments, &found, output)
 }
 
@@ -185,7 +189,7 @@ fn show_files(found: FoundInputs) -> Output {
         output.out += &printable(&file.name);
         output.out.push('\n');
     }
-    output.add_skipped(found.skipped);
+    output.add_skipped(&found.skipped);
     output.add_errors(&found.errors);
     output
 }

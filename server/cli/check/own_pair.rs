@@ -2,17 +2,18 @@
 
 use analysis::doctor::Survey;
 use analysis::engine::Pair;
+use analysis::rules;
 use host::facts::Repositories;
 use host::own_files::{Locations, OwnFiles};
 use host::readers::options_of;
-use host::survey;
+use host::survey::{self, ReadFile};
 use settings::Settings;
-use syntax::PerFile;
+use syntax::{FileKind, PerFile};
 
 use super::super::Output;
 use super::checked_pair::CheckedPair;
 use super::format::printable;
-use super::inputs::Inputs;
+use super::inputs::{InputError, Inputs};
 use super::settings_file::SettingsOfFiles;
 use super::{inputs, refused};
 
@@ -41,6 +42,21 @@ pub(in super::super) fn unchecked_own_pair_with(settings: &Settings) -> Result<P
     Ok(CheckedPair::unchecked_pair_of(&own_inputs(settings)?, options_of(settings)))
 }
 
+/// What there is to say of one's own files whose settings are not, or not all, in them: they are encrypted, or
+/// another program completes them.
+pub(in super::super) fn notes_on_own_files(own: &OwnFiles, pair: &Pair) -> String {
+    let mut output = Output::default();
+    if FileKind::ALL.into_iter().any(|kind| !pair.facts().file(kind).known) {
+        output.add_skipped(&inputs::own(own).skipped);
+    }
+    let is_template = |kind: &FileKind| rules::is_template(&pair.world(), *kind);
+    for kind in FileKind::ALL.into_iter().filter(is_template) {
+        let name = pair.facts().file_name(kind).to_owned();
+        output.add_notes(&[name], "is a template: what another program fills in is not known");
+    }
+    output.err
+}
+
 fn own_inputs(settings: &Settings) -> Result<Inputs, Output> {
     let own = Locations::of_process().own_files(&settings.paths);
     let mut found = inputs::own(&own);
@@ -60,11 +76,14 @@ pub(in super::super) fn survey_own_pair(settings: &Settings, own: &OwnFiles) -> 
     let pair = CheckedPair::pair_of(&inputs, options.clone(), &Repositories::default());
     let read = PerFile::of(|kind| {
         let name = own.path(kind).map(|path| own.name(path)).unwrap_or_default();
-        let refused = found.errors.iter().find(|error| error.name == name);
-        match (&inputs.files[kind as usize], refused) {
-            (Some(input), None) => Ok(&input.content),
-            (_, Some(error)) => Err(error.message.as_str()),
-            (None, None) => Ok(&host::content::Content::Absent),
+        let of_name = |error: &&InputError| error.name == name;
+        let refused = found.errors.iter().find(of_name);
+        let skipped = found.skipped.iter().find(of_name);
+        match (&inputs.files[kind as usize], refused, skipped) {
+            (_, Some(error), _) => ReadFile::Refused(&error.message),
+            (_, None, Some(skipped)) => ReadFile::Foreign(&skipped.message),
+            (Some(input), None, None) => ReadFile::Content(&input.content),
+            (None, None, None) => ReadFile::Content(&host::content::Content::Absent),
         }
     });
     let survey = survey::gather(own, read, &options);

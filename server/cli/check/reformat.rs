@@ -48,7 +48,7 @@ pub(in super::super) fn reformat(options: &FormatOptions<'_>) -> Output {
         load::at(&options.paths, &inputs)
     };
     let mut output = Output::default();
-    output.add_skipped(found.skipped);
+    output.add_skipped(&found.skipped);
     let mut formatter = Formatter { options, fixes: Fixes::new(FixSelection::default()), output };
     if options.writes {
         replace::remove_drafts_on_signals();

@@ -139,9 +139,9 @@ pub(super) fn write_baseline(path: &Path, report: &Report<'_>, mut output: Outpu
 
 impl Output {
     /// Says what a directory holds that is not of AWS tools.
-    pub(super) fn add_skipped(&mut self, skipped: Vec<InputError>) {
+    pub(super) fn add_skipped(&mut self, skipped: &[InputError]) {
         for InputError { name, message } in skipped {
-            self.add_notes(&[name], &message);
+            self.add_notes(std::slice::from_ref(name), message);
         }
     }
 

@@ -50,7 +50,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     brief: bool,
     /// As these tools see it, with the steps of the first: aws-cli, boto3, javascript, rust, go, ruby,
-    /// java, crt.
+    /// java, crt, dotnet, cpp, php, aws-vault, granted.
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = clients)]
     reader: Vec<Vec<Client>>,
     /// How to print it.

@@ -30,7 +30,8 @@ pub(super) struct Arguments {
     /// Only what leads to this profile, and what it leads to.
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
-    /// As these tools see it: aws-cli, boto3, javascript, rust, go, ruby, java, crt.
+    /// As these tools see it: aws-cli, boto3, javascript, rust, go, ruby, java, crt, dotnet, cpp, php, aws-vault,
+    /// granted.
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = clients)]
     reader: Vec<Vec<Client>>,
 }
@@ -63,12 +64,13 @@ pub(super) fn run(arguments: &Arguments) -> Output {
             None => return unknown(&own, profile),
         };
     }
-    let notes = || refusals(&own, &overviews) + &own.notes_on_selection(&audience);
+    let notes =
+        || refusals(&own, &overviews) + &own.notes_on_selection(&audience) + &own.notes_on_files();
     let (out, err) = match arguments.format {
         Format::Text => (tree::print(&own, &found), notes()),
         Format::Mermaid => (mermaid(&found, &own.accounts), notes()),
         Format::Dot => (dot::print(&own, &found), notes()),
-        Format::Json => (json::print(&own, &found), String::new()),
+        Format::Json => (json::print(&own, &found), own.notes_on_files()),
     };
     Output { out, err, ..Output::default() }
 }

@@ -45,7 +45,8 @@ pub(super) struct Arguments {
     /// Profiles alone from which no tool gets credentials.
     #[arg(long)]
     broken: bool,
-    /// As these tools see them: aws-cli, boto3, javascript, rust, go, ruby, java, crt.
+    /// As these tools see them: aws-cli, boto3, javascript, rust, go, ruby, java, crt, dotnet, cpp, php,
+    /// aws-vault, granted.
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = clients)]
     reader: Vec<Vec<Client>>,
 }
@@ -107,8 +108,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
             let of_variables = own.notes_on_selection(&audience);
             (table::print(&own, &current, &found), refusals + &of_variables + &own.notes())
         }
-        Some(Format::Json) => (json::print(&own, &current, &found), String::new()),
-        Some(Format::Tsv) => (tabs(&found), String::new()),
+        Some(Format::Json) => (json::print(&own, &current, &found), own.notes_on_files()),
+        Some(Format::Tsv) => (tabs(&found), own.notes_on_files()),
     };
     Output { out, err, ..Output::default() }
 }

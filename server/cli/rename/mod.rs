@@ -38,7 +38,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     };
     let kind = arguments.of.kind();
     if own.pair.world().find(kind, &arguments.from).is_none() {
-        return refused(&unknown(&own.pair.world(), kind, &arguments.from));
+        let refused = refused(&unknown(&own.pair.world(), kind, &arguments.from));
+        return Output { err: refused.err + &own.notes_on_files(), ..refused };
     }
     let edits = match rename_symbol(&own.pair, kind, &arguments.from, &arguments.to) {
         Ok(edits) if edits.is_empty() => {
@@ -49,6 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     };
     // Other places than those that are renamed have been read by then.
     let notes = notes::after(&own, kind, &arguments.from, &arguments.to);
+    let unread = own.notes_on_files();
     let places = count_places(&own, &edits);
     let edited = Edited::new(own, &edits);
     if let Some(faults) = faults(&edited) {
@@ -56,7 +58,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     }
     let old = quoted(kind, &arguments.from);
     let out = format!("{old} is now `{}`: {places}\n", shown(&mask(&arguments.to)));
-    edited.write(arguments.dry_run, out, &notes)
+    let output = edited.write(arguments.dry_run, out, &notes);
+    Output { err: output.err + &unread, ..output }
 }
 
 /// How many places of each file change.

@@ -54,6 +54,47 @@ fn encrypted_files_of_ones_own_are_noted_and_left_alone() {
 }
 
 #[test]
+fn every_command_says_what_is_encrypted_or_a_template() {
+    let config =
+        "[profile a]\nrole_arn = arn:aws:iam::029608264753:role/x\nsource_profile = base\n";
+    let home = Home::with_config(config);
+    let encrypted = "~/.aws/credentials is encrypted with age, so AWS tools cannot read it";
+    let template = "~/.aws/credentials is a template: what another program fills in is not known";
+    for (text, note) in [
+        ("age-encryption.org/v1\n-> X25519 abc\n", encrypted),
+        ("[{{ name }}]\naws_access_key_id = {{ key }}\n", template),
+    ] {
+        home.write(".aws/credentials", text);
+        for arguments in [
+            &["list", "--format", "table"][..],
+            &["list", "--format", "json"],
+            &["explain", "a"],
+            &["graph"],
+            &["rename", "a", "b", "--dry-run"],
+            &["rename", "base", "b"],
+            &["validate", "--all"],
+        ] {
+            let run = home.run(arguments);
+            assert!(run.err.contains(note), "{arguments:?} {run:?}");
+        }
+        let run = home.run(&["doctor"]);
+        let said = ["is encrypted with age", "a template: what another program fills in"];
+        assert!(said.iter().any(|said| run.out.contains(said)), "{run:?}");
+    }
+}
+
+#[test]
+fn what_is_skipped_is_in_the_report_for_programs() {
+    let home = Home::new();
+    home.write(".aws/credentials", b"VimCrypt~03!\x01\x02\xff");
+    let run = home.run(&["check", "--format", "json"]);
+    let page: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(page["skipped"][0]["path"], "~/.aws/credentials", "{run:?}");
+    let message = page["skipped"][0]["message"].as_str().unwrap();
+    assert!(message.starts_with("is encrypted with Vim"), "{message}");
+}
+
+#[test]
 fn standard_input_is_judged_like_a_file() {
     let home = Home::new();
     let run = home.run_with_input(&["check", "-"], GIT);

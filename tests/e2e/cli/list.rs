@@ -149,3 +149,30 @@ fn kinds_that_do_not_exist_are_refused() {
     assert_eq!(run.code, Some(2), "{run:?}");
     assert!(run.err.contains("a similar value exists: 'sso'"), "{run:?}");
 }
+
+#[test]
+fn a_key_that_aws_rejects_is_broken_for_those_who_read_it_so() {
+    let secret = "aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaAQeUziOt\n";
+    let home = Home::new();
+    let key = |name: &str, id: &str| format!("[{name}]\naws_access_key_id = {id}\n{secret}");
+    let sections = [
+        key("good", "AKIAQNZGKIQY56JQ7WML"),
+        key("short", "AKIAQNZGKIQY56JQ"),
+        key("comment", "AKIAQNZGKIQY56JQ7WML # work"),
+        key("temporary", "ASIAQNZGKIQY56JQ7WML"),
+    ];
+    home.write(".aws/credentials", sections.concat());
+    let run = home.run(&["list", "--format=table"]);
+    assert_eq!(
+        run.out,
+        "   PROFILE    ACCOUNT       REGION  CREDENTIALS
+   good       029608264753  -       key AKIA…7WML
+ ✗ short      -             -       key 16 characters, not shown, malformed key ID
+ ! comment    029608264753  -       key AKIA…7WML                                   JavaScript, Rust, Go, Java, CRT
+ ✗ temporary  029608264753  -       key ASIA…7WML, no session token
+4 profiles, 2 of them broken
+"
+    );
+    assert_eq!(home.run(&["list", "--broken"]).out, "short\ntemporary\n");
+    assert_eq!(home.run(&["explain", "short"]).code, Some(1));
+}

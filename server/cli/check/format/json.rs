@@ -30,6 +30,9 @@ struct JsonReport<'r> {
     /// What is found in the environment, where one's own files are checked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     environment: Vec<VariableOutput<'r>>,
+    /// What was not checked, because it is encrypted or not of AWS tools.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    skipped: Vec<ErrorOutput<'r>>,
     /// The files that could not be read or fixed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<ErrorOutput<'r>>,
@@ -114,12 +117,6 @@ pub(in crate::cli) fn schema() -> Value {
 pub(super) fn print(report: &Report<'_>) -> String {
     let names = &report.options.names;
     let files = report.files.iter().map(|one| file(one, names)).collect();
-    let errors = report.errors.iter();
-    let errors = errors.map(|InputError { name, message }| ErrorOutput {
-        path: names.in_directory(name),
-        message,
-    });
-    let errors = errors.collect();
     let environment = report.variables.iter().map(|finding| VariableOutput {
         variable: &finding.variable,
         code: finding.rule.code,
@@ -133,10 +130,19 @@ pub(super) fn print(report: &Report<'_>) -> String {
         tool: env!("CARGO_PKG_VERSION"),
         files,
         environment,
-        errors,
+        skipped: unread(report.skipped, names),
+        errors: unread(report.errors, names),
     };
     // Strings and numbers alone: there is nothing that could fail.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+}
+
+fn unread<'r>(unread: &'r [InputError], names: &FileNames) -> Vec<ErrorOutput<'r>> {
+    let output = |InputError { name, message }: &'r InputError| ErrorOutput {
+        path: names.in_directory(name),
+        message,
+    };
+    unread.iter().map(output).collect()
 }
 
 fn file<'r>(file: &'r FileReport<'_>, names: &FileNames) -> FileOutput<'r> {

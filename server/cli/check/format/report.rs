@@ -31,6 +31,8 @@ pub(in super::super) struct Report<'c> {
     pub(super) fixed: usize,
     /// The files that could not be read or fixed.
     pub(super) errors: &'c [InputError],
+    /// What was not checked.
+    pub(super) skipped: &'c [InputError],
     pub(super) options: &'c ReportOptions,
     /// How many findings the baseline lists.
     pub(super) known: usize,
@@ -77,7 +79,15 @@ impl<'c> Report<'c> {
             asked.map(|kind| FileReport { checked, kind, problems: checked.problems(kind) })
         });
         let files = files.collect();
-        let mut report = Self { files, variables: Vec::new(), fixed: 0, errors, options, known: 0 };
+        let mut report = Self {
+            files,
+            variables: Vec::new(),
+            fixed: 0,
+            errors,
+            skipped: &[],
+            options,
+            known: 0,
+        };
         report.choose();
         report
     }
@@ -87,6 +97,11 @@ impl<'c> Report<'c> {
         let shown = variables.iter().filter(|finding| self.options.shows(finding.severity));
         self.variables = shown.collect();
         self
+    }
+
+    /// The same with what was not checked.
+    pub(in super::super) fn with_skipped(self, skipped: &'c [InputError]) -> Self {
+        Self { skipped, ..self }
     }
 
     /// The same after so many findings were fixed.

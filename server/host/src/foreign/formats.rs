@@ -14,13 +14,15 @@ pub(super) const LFS_POINTER: &str = "a pointer of Git LFS";
 pub(super) const MANIFEST: &str = "a manifest of Kubernetes";
 
 /// Beginnings that no text of AWS tools has.
-const BEGINNINGS: [(&[u8], Foreign); 30] = [
+const BEGINNINGS: [(&[u8], Foreign); 31] = [
     (b"\0GITCRYPT\0", Foreign::Encrypted("git-crypt")),
     (b"age-encryption.org/", Foreign::Encrypted("age")),
     (b"-----BEGIN AGE ENCRYPTED FILE-----", Foreign::Encrypted("age")),
     (b"$ANSIBLE_VAULT;", Foreign::Encrypted("Ansible Vault")),
     (b"Salted__", Foreign::Encrypted("OpenSSL")),
     (b"U2FsdGVkX1", Foreign::Encrypted("OpenSSL")),
+    // Vim's `:X`: https://vimhelp.org/editing.txt.html#encryption
+    (b"VimCrypt~", Foreign::Encrypted("Vim")),
     (b"version https://git-lfs.github.com/spec/", Foreign::Format(LFS_POINTER)),
     (b"version https://hawser.github.com/spec/", Foreign::Format(LFS_POINTER)),
     (b"SQLite format 3\0", Foreign::Format("an SQLite database")),
@@ -58,9 +60,15 @@ pub(super) fn by_first_bytes(bytes: &[u8]) -> Option<Foreign> {
 }
 
 /// Beginnings of blocks that people also paste into a file of AWS tools.
-const ARMOUR: [(&str, Foreign); 4] = [
+const ARMOUR: [(&str, Foreign); 9] = [
     ("-----BEGIN PGP MESSAGE", Foreign::Encrypted("PGP")),
     ("-----BEGIN PGP ", Foreign::Format("a PGP key or signature")),
+    // What `openssl smime` and `openssl cms` write: https://www.rfc-editor.org/rfc/rfc7468#section-8
+    ("-----BEGIN PKCS7", Foreign::Encrypted("PKCS #7")),
+    ("-----BEGIN CMS", Foreign::Encrypted("CMS")),
+    ("MIME-Version: 1.0", Foreign::Encrypted("S/MIME")),
+    ("-----BEGIN ENCRYPTED PRIVATE KEY", Foreign::Format("a key or certificate (PEM)")),
+    ("-----BEGIN ENCRYPTED ", Foreign::Encrypted("a passphrase (PEM)")),
     ("-----BEGIN ", Foreign::Format("a key or certificate (PEM)")),
     ("PuTTY-User-Key-File", Foreign::Format("a PuTTY key")),
 ];

@@ -85,6 +85,18 @@ fn encrypted_files_are_recognised() {
     format(b"Salted__\x01\x02\xff", Encrypted("OpenSSL"));
     format("U2FsdGVkX1+abcdefg==\n", Encrypted("OpenSSL"));
     format("-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n", Encrypted("PGP"));
+    format(b"VimCrypt~03!\x01\x02\xff", Encrypted("Vim"));
+    format("-----BEGIN PKCS7-----\nMIIB==\n-----END PKCS7-----\n", Encrypted("PKCS #7"));
+    format("-----BEGIN CMS-----\nMIIB\n-----END CMS-----\n", Encrypted("CMS"));
+    format(
+        "MIME-Version: 1.0\nContent-Type: application/x-pkcs7-mime; name=\"smime.p7m\"\n\nMIIB\n",
+        Encrypted("S/MIME"),
+    );
+    format("-----BEGIN ENCRYPTED FILE-----\nYWdl\n", Encrypted("a passphrase (PEM)"));
+    format(
+        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIE\n",
+        Foreign::Format("a key or certificate (PEM)"),
+    );
     format(
         "[default]\naws_access_key_id = ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]\n\n\
          [sops]\nlastmodified = 2026-01-01\nmac = ENC[AES256_GCM,data:x]\n",

@@ -29,8 +29,18 @@ const PROXIES: [&str; 6] =
 const BUNDLES: [&str; 4] =
     ["AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"];
 
+/// What came of reading one of the user's own files.
+#[derive(Clone, Copy)]
+pub enum ReadFile<'a> {
+    Content(&'a Content),
+    /// It cannot be read: the rest of a sentence about it.
+    Refused(&'a str),
+    /// It is encrypted, or another program makes the file of it: the rest of a sentence about it.
+    Foreign(&'a str),
+}
+
 /// Looks around the user's own files, which were read with these results.
-pub fn gather(own: &OwnFiles, read: PerFile<Result<&Content, &str>>, options: &Options) -> Survey {
+pub fn gather(own: &OwnFiles, read: PerFile<ReadFile<'_>>, options: &Options) -> Survey {
     let paths = || FileKind::ALL.into_iter().filter_map(|kind| own.path(kind));
     let mut drafts: Vec<_> = paths().flat_map(find_drafts).collect();
     drafts.dedup();
@@ -49,12 +59,7 @@ pub fn gather(own: &OwnFiles, read: PerFile<Result<&Content, &str>>, options: &O
     }
 }
 
-fn own_file(
-    own: &OwnFiles,
-    kind: FileKind,
-    read: Result<&Content, &str>,
-    options: &Options,
-) -> OwnFile {
+fn own_file(own: &OwnFiles, kind: FileKind, read: ReadFile<'_>, options: &Options) -> OwnFile {
     let Some(path) = own.path(kind) else {
         return match own.path(FileKind::Config).filter(|_| own.is_one_file()) {
             Some(config) => {
@@ -64,10 +69,11 @@ fn own_file(
         };
     };
     let state = match read {
-        Err(why) => FileState::Unreadable(why.to_owned()),
-        Ok(Content::Absent) => FileState::Absent,
-        Ok(Content::Text(text)) => FileState::Text { bytes: text.len() as u64 },
-        Ok(Content::NotText(fault)) => {
+        ReadFile::Refused(why) => FileState::Unreadable(why.to_owned()),
+        ReadFile::Foreign(what) => FileState::Foreign(what.to_owned()),
+        ReadFile::Content(Content::Absent) => FileState::Absent,
+        ReadFile::Content(Content::Text(text)) => FileState::Text { bytes: text.len() as u64 },
+        ReadFile::Content(Content::NotText(fault)) => {
             let found = not_utf8::check(kind, &fault.bytes, options);
             FileState::NotText(found.map_or_else(|| "is not UTF-8".to_owned(), |it| it.message))
         }
