@@ -110,6 +110,11 @@ impl<'c, 'p> Case<'c, 'p> {
         &self.answer.selected.name
     }
 
+    /// The profile whose credentials it uses in the end: that at the end of a chain of roles.
+    pub(super) fn owner_name(&self) -> &str {
+        self.answer.way.owner().unwrap_or(self.profile_name())
+    }
+
     pub(super) fn profile(&self) -> Option<Symbol<'c, 'p>> {
         self.find(SymbolKind::Profile, self.profile_name())
     }

@@ -18,7 +18,7 @@ fn sign_in<'k>(case: &'k Case<'_, '_>) -> Option<&'k SsoSignIn> {
 fn command(case: &Case<'_, '_>, sign_in: &SsoSignIn) -> String {
     match &sign_in.session {
         Some(session) => sso_login(session),
-        None => sso_login_of_profile(&public(case.profile_name())),
+        None => sso_login_of_profile(&public(case.owner_name())),
     }
 }
 
@@ -113,7 +113,7 @@ fn cache_file(case: &Case<'_, '_>) -> Option<Cause> {
     let session = name.filter(|name| !name.starts_with("http"));
     let login = match session {
         Some(session) => sso_login(&public(session)),
-        None => sso_login_of_profile(&public(case.profile_name())),
+        None => sso_login_of_profile(&public(case.owner_name())),
     };
     let file = format!("{hash}.json");
     Some(reason.next(format!("rm -f ~/.aws/sso/cache/{file} ~/.aws/cli/cache/{file}")).next(login))
@@ -189,7 +189,7 @@ pub(super) const LOGIN: Probe = Probe::Ask("The profile of `aws login`.", login)
 
 fn login(case: &Case<'_, '_>) -> Option<Cause> {
     let (_, at) = case.setting(keys::LOGIN_SESSION)?;
-    let profile = option("--profile", &public(case.profile_name()));
+    let profile = option("--profile", &public(case.owner_name()));
     let text = "the profile signs in with `aws login`, and that sign-in is missing or has ended";
     Some(Cause::new(Certainty::Likely, text).at(at).next(format!("aws login {profile}")))
 }

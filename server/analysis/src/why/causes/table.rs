@@ -254,6 +254,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             HIDDEN_SECTIONS,
         ],
         "malformed-region" => &[
+            region::EMPTY_REGION,
             region::REGION_IN_MESSAGE,
             REGION,
             Rule(&[
@@ -269,6 +270,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             &[Proof(&["malformed-url"]), network::ENDPOINT_IS_SET, region::EMPTY_REGION]
         }
         "endpoint-unreachable" | "timeout" => &[
+            region::EMPTY_REGION,
             region::HOST_REGION,
             network::HOST_IS_ENDPOINT,
             REGION,
