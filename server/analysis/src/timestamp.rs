@@ -6,11 +6,13 @@ use jiff::fmt::strtime;
 use jiff::fmt::temporal::DateTimeParser;
 use jiff::tz::Offset;
 
-/// RFC 3339 and its kin: with a blank for the `T`, an offset without a colon, or none, for UTC.
+/// RFC 3339 and its kin: with a blank for the `T`, an offset without a colon, or none, for UTC; or as Go
+/// prints it, `2026-09-21 14:13:20 +0000 UTC`.
 pub(crate) fn parse_timestamp(text: &str) -> Option<Timestamp> {
     let parser = DateTimeParser::new();
-    parser.parse_timestamp(text).ok().or_else(|| {
-        let local: DateTime = parser.parse_datetime(text).ok()?;
+    let text = text.strip_suffix(" UTC").unwrap_or(text).replace(" +", "+");
+    parser.parse_timestamp(&text).ok().or_else(|| {
+        let local: DateTime = parser.parse_datetime(&text).ok()?;
         Offset::UTC.to_timestamp(local).ok()
     })
 }
@@ -80,6 +82,7 @@ mod tests {
             "2026-09-21 14:13:20+00:00",
             "2026-09-21 14:13:20",
             "2026-09-21T14:13:20",
+            "2026-09-21 14:13:20 +0000 UTC",
         ] {
             assert_eq!(second(text), Some(1_790_000_000), "{text}");
         }

@@ -47,6 +47,9 @@ keys! {
     AWS_EXPIRATION = "aws_expiration";
     AWS_SESSION_EXPIRATION = "aws_session_expiration";
     AWS_CREDENTIAL_EXPIRATION = "aws_credential_expiration";
+    AWS_CREDENTIALS_EXPIRATION = "aws_credentials_expiration";
+    AWS_SESSION_TOKEN_EXPIRATION = "aws_session_token_expiration";
+    TOKEN_EXPIRATION = "token_expiration";
 }
 
 /// The settings under which tools note when a profile's credentials end.
@@ -56,4 +59,7 @@ pub const EXPIRY: &[Key] = &[
     AWS_EXPIRATION,
     AWS_SESSION_EXPIRATION,
     AWS_CREDENTIAL_EXPIRATION,
+    AWS_CREDENTIALS_EXPIRATION,
+    AWS_SESSION_TOKEN_EXPIRATION,
+    TOKEN_EXPIRATION,
 ];

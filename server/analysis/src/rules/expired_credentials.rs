@@ -40,7 +40,7 @@ There is no fix: sign in again with that tool.
 pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
-    // One finding for the key, not one for each of up to five notes about its end.
+    // One finding for the key, not one for each of the notes about its end.
     if !context.counts_as(keys::AWS_ACCESS_KEY_ID) {
         return;
     }
@@ -99,6 +99,19 @@ expiration = '2024-01-31 12:00:00' # by aws-mfa
 ",
             in_2026,
         );
+    }
+
+    #[test]
+    fn each_name_that_a_tool_uses_counts() {
+        for key in catalogue::keys::EXPIRY {
+            let (name, id) = (key.name(), "aws_access_key_id = ASIAQNZGKIQY56JQ7WML");
+            let (before, end) = (" ".repeat(name.len() + 3), "2024-01-31T12:00:00Z");
+            let carets = "^".repeat(end.len());
+            let picture = format!(
+                "--- credentials\n[a]\n{id}\n{name} = {end}\n{before}{carets} warning: The credentials\n"
+            );
+            check_with(CODE, &picture, in_2026);
+        }
     }
 
     #[test]

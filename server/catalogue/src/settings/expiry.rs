@@ -15,7 +15,9 @@ pub(super) const TABLE: &[Setting] = &[
         "saml2aws",
         "https://github.com/Versent/saml2aws",
     )
-    .doc("When the credentials end, as saml2aws, okta-aws-cli and others write it."),
+    // okta-aws-cli writes it with `--expiry-aws-variables`, gimme-aws-creds always:
+    // https://github.com/okta/okta-aws-cli, https://github.com/Nike-Inc/gimme-aws-creds
+    .doc("When the credentials end, as saml2aws, okta-aws-cli and gimme-aws-creds write it."),
     expiry("expiration", Tools::AWS_MFA, "aws-mfa", "https://github.com/broamski/aws-mfa")
         .doc("When the credentials end, in UTC, as aws-mfa and awsume write it."),
     expiry(
@@ -24,7 +26,8 @@ pub(super) const TABLE: &[Setting] = &[
         "yawsso",
         "https://github.com/victorskl/yawsso",
     )
-    .doc("When the credentials end, as yawsso writes it."),
+    // gsts: https://github.com/ruimarinho/gsts/blob/main/credentials-manager.js
+    .doc("When the credentials end, as yawsso and gsts write it."),
     expiry(
         "aws_credential_expiration",
         Tools::EXPORT_CREDENTIALS,
@@ -34,11 +37,16 @@ pub(super) const TABLE: &[Setting] = &[
     .doc("When the credentials end, as aws-export-credentials writes it."),
     expiry("aws_credentials_expiration", Tools::OTHER, "third-party tools", "")
         .doc("When the credentials end, as tools that sign in write it."),
+    expiry("aws_session_token_expiration", Tools::OTHER, "third-party tools", "")
+        .doc("When the credentials end, as scripts around `aws sts get-session-token` write it."),
+    expiry("token_expiration", Tools::OTHER, "third-party tools", "")
+        .doc("When the credentials end, as tools that sign in write it."),
     expiry(
         "aws_expiration",
         Tools::AZURE_LOGIN,
         "aws-azure-login",
         "https://github.com/aws-azure-login/aws-azure-login",
     )
-    .doc("When the credentials end, as aws-azure-login writes it."),
+    // clisso: https://github.com/allcloud-io/clisso/blob/master/aws/credentials.go
+    .doc("When the credentials end, as aws-azure-login and clisso write it."),
 ];
