@@ -23,6 +23,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn help_lists_what_the_error_lists() {
+        let ids = Client::ALL.map(Client::id).join(", ");
+        let command = crate::cli::help::command();
+        let options = command.get_subcommands().flat_map(clap::Command::get_arguments);
+        let helps: Vec<String> = options
+            .filter(|option| option.get_id() == "reader")
+            .filter_map(|option| Some(option.get_help()?.to_string()))
+            .collect();
+        assert_eq!(helps.len(), 5);
+        for help in helps {
+            assert!(help.contains(&ids), "{help}");
+        }
+    }
+
+    #[test]
     fn readers_are_named_by_client_library_or_tool() {
         assert_eq!(clients("aws-cli"), Ok(vec![Client::AwsCli]));
         assert_eq!(clients("botocore"), Ok(vec![Client::AwsCli, Client::Boto3]));

@@ -1,5 +1,7 @@
 //! `validate`: asks AWS STS whether the access keys of profiles work.
 
+mod nothing_asked;
+
 use std::fmt::Write as _;
 
 use analysis::ide::{KeyOwner, SelectedKey, SelectedKeys, Validation, selected_keys, validatable};
@@ -10,14 +12,16 @@ use catalogue::credentials::mask;
 use clap::ValueEnum;
 use host::environment;
 use host::live::{StsClient, key_question, label, message, nothing_to_check};
+use host::own_files::Locations;
 use indicatif::{ProgressBar, ProgressStyle};
 use schemars::JsonSchema;
 use serde::Serialize;
 use settings::{Live, Settings};
 
-use super::check::{own_pair_with, shown};
+use super::check::{notes_on_own_files, own_pair_with, shown};
 use super::json_schema::of_output;
 use super::{ExitStatus, Output};
+use nothing_asked::nothing_asked;
 
 /// Ask AWS whether the access keys of profiles work.
 ///
@@ -45,7 +49,7 @@ pub(super) struct Arguments {
     timeout: u32,
 }
 
-#[derive(Clone, Copy, Default, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Default, ValueEnum)]
 enum Format {
     /// A table.
     #[default]
@@ -140,6 +144,11 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         };
     };
     let rows = runtime.block_on(rows(asked, &live));
+    if rows.is_empty() && arguments.format == Format::Text {
+        let out = nothing_asked(&pair, &environment).to_owned() + "\n";
+        let own = Locations::of_process().own_files(&Settings::default().paths);
+        return Output { out, err: notes_on_own_files(&own, &pair), ..Output::default() };
+    }
     report(arguments.format, rows)
 }
 
@@ -246,9 +255,6 @@ fn table(rows: &[Row]) -> String {
         let (profile, message) = (shown(row.head()), shown(&row.message));
         // Writing to a string does not fail.
         let _ = writeln!(out, "{profile:width$}  {style}{message}{style:#}");
-    }
-    if rows.is_empty() {
-        out += "No profile in these files has an access key.\n";
     }
     out
 }

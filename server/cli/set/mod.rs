@@ -20,7 +20,7 @@ use request::Request;
 ///
 /// Settings that need each other, such as those of a role, are given together. A setting is changed in the file that has it; a new one goes into the config file. Comments, order and
 /// line endings stay. Nothing is written if it would make a new error or warning (exit code 1); secrets
-/// are refused, see `import`.
+/// are refused, see `import`. Exits with 2 where a setting to remove is not there.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// The profile, or with an option another section.
@@ -53,6 +53,10 @@ fn attempt(arguments: &Arguments) -> Result<Output, Output> {
     let own = Own::read()?;
     let section = Section { kind: arguments.of.kind(), name: &arguments.profile };
     place::check(&own, section, arguments.create).map_err(|reason| refused(&reason))?;
+    if let Some(request) = place::absent(&own, section, &requests) {
+        let (of, name) = (quoted(section.kind, section.name), shown(&mask(&request.name())));
+        return Err(refused(&format!("{of} has no setting `{name}`")));
+    }
     let mut edits = Vec::new();
     let mut notes = String::new();
     for file in FileKind::ALL {

@@ -56,6 +56,17 @@ pub(super) fn changes<'r>(
     change
 }
 
+/// The first setting that is to be removed and is in neither file.
+pub(super) fn absent<'r>(
+    own: &Own,
+    section: Section<'_>,
+    requests: &[Request<'r>],
+) -> Option<Request<'r>> {
+    let is_there = |setting| FileKind::ALL.into_iter().any(|file| has(own, section, setting, file));
+    let mut unset = requests.iter().copied().filter(|request| request.value.is_none());
+    unset.find(|request| !is_there(request.setting))
+}
+
 /// Whether a file has the setting, in whatever case.
 fn has(own: &Own, section: Section<'_>, setting: SettingName<'_>, file: FileKind) -> bool {
     let world = &own.pair.world();

@@ -31,7 +31,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
     /// The tool that printed it, where the message does not tell: aws-cli, boto3, javascript, rust, go,
-    /// ruby, java, crt, terraform.
+    /// ruby, java, crt, dotnet, cpp, php, aws-vault, granted, or another that is built on one of these, such as
+    /// terraform.
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = clients)]
     reader: Vec<Vec<Client>>,
     /// How to print it.

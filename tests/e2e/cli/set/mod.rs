@@ -98,7 +98,8 @@ fn settings_are_removed() {
     let wanted = CONFIG.replace("region=eu-west-1 \n", "").replace("output = json\n", "");
     assert_eq!(home.read(".aws/config"), wanted);
     let run = home.run(&["set", "prod", "--unset", "region"]);
-    assert_eq!((run.code, run.out.as_str()), (Some(0), "profile `prod`: nothing to change\n"));
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{run:?}");
+    assert!(run.err.contains("profile `prod` has no setting `region`"), "{run:?}");
 }
 
 #[test]
