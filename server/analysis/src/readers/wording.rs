@@ -112,11 +112,11 @@ pub fn so(effects: &[String]) -> String {
     if effects.is_empty() { String::new() } else { format!(", so {}", effects.join(" and ")) }
 }
 
-/// At most three names of a list: "A, B and C", "A, B, C and 2 others".
+/// At most three names of a list, or four: "A, B and C", "A, B, C and 2 others". "And 1 other" would be as
+/// long as its name, and leave people to guess.
 pub fn name_three(names: &[&str]) -> String {
     match names.len().saturating_sub(MOST_NAMED) {
-        0 => list(names.iter().copied()),
-        1 => format!("{} and 1 other", names[..MOST_NAMED].join(", ")),
+        0 | 1 => list(names.iter().copied()),
         more => format!("{} and {more} others", names[..MOST_NAMED].join(", ")),
     }
 }
@@ -185,17 +185,20 @@ mod tests {
     }
 
     #[test]
-    fn a_message_names_at_most_three_tools() {
+    fn a_message_names_three_tools_or_all_four() {
         let short = |readers: &[Reader]| set(readers).to_string();
         let but = |readers: &[Reader]| Readers::COMMON.without(set(readers)).to_string();
         assert_eq!(short(&[]), "");
         assert_eq!(short(&[Reader::Rust]), "the Rust SDK");
         assert_eq!(short(&[Reader::Rust, Reader::Botocore]), "the AWS CLI, boto3 and the Rust SDK");
         let four = [Reader::Rust, Reader::Java, Reader::Botocore];
-        assert_eq!(short(&four), "the AWS CLI, boto3, the Java SDK and 1 other");
+        assert_eq!(short(&four), "the AWS CLI, boto3, the Java SDK and the Rust SDK");
         assert_eq!(but(&four[1..2]), "every AWS tool except the Java SDK");
         assert_eq!(but(&four[2..]), "every AWS tool except the AWS CLI and boto3");
-        assert_eq!(but(&four), "the JavaScript SDK, the Go SDK, the Ruby SDK and 1 other");
+        assert_eq!(
+            but(&four),
+            "the JavaScript SDK, the Go SDK, the Ruby SDK and the Common Runtime"
+        );
         assert_eq!(but(&four[1..]), "the JavaScript SDK, the Go SDK, the Ruby SDK and 2 others");
         assert_eq!(Readers::COMMON.at_start(), "Every AWS tool");
     }

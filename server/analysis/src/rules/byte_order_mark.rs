@@ -60,7 +60,7 @@ fn check_hidden(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) 
     }
     let refusal = refusal_of_mark(preamble);
     let message = format!(
-        "On disk the file begins with a byte order mark (U+FEFF){refusal}. Save it as UTF-8 without one."
+        "On disk the file begins with a byte order mark (U+FEFF){refusal}. Save it without one."
     );
     findings.report(preamble.section, Span::at(0), message).about(&refusal);
 }
@@ -79,11 +79,11 @@ mod tests {
             "byte-order-mark",
             "--- config
 \u{feff}[default]
-^ error: The file begins with a byte order mark (U+FEFF), so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Remove it.
+^ error: The file begins with a byte order mark (U+FEFF), so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Remove it.
 [profile b]
 --- credentials
 \u{feff}# keys
-^ error: The file begins with a byte order mark (U+FEFF), so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Remove it.
+^ error: The file begins with a byte order mark (U+FEFF), so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Remove it.
 [default]
 ",
         );

@@ -79,7 +79,7 @@ mod tests {
 region = us\u{1b}[0m-east\u{0}-1
            ^ error: This line contains control characters (U+001B and others). Remove them.
 \u{1a}
-^ error: This line contains a control character (U+001A), so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Remove it.
+^ error: This line contains a control character (U+001A), so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Remove it.
 # \u{7f}
   ^ info: This line contains a control character (U+007F)
 output =\tjson

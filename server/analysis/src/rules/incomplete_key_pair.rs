@@ -208,7 +208,7 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 --- credentials
 [a]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ error: The `aws_secret_access_key` of this access key ID is in `config`, where the AWS CLI, boto3, the Go SDK and 1 other do not look for it. Move it here.
+                    ^^^^^^^^^^^^^^^^^^^^ error: The `aws_secret_access_key` of this access key ID is in `config`, where the AWS CLI, boto3, the Go SDK and the Ruby SDK do not look for it. Move it here.
 [b]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The `aws_access_key_id` of this secret access key is in `config`, where

@@ -152,7 +152,7 @@ mfa_serial = arn:aws:iam::029608264753:mfa/me
 ^^^^^^^^^^ hint: AWS tools ignore `mfa_serial` without `role_arn`, but aws-vault reads it.
 [profile c]
 web_identity_token_file = /token
-^^^^^^^^^^^^^^^^^^^^^^^ error: `web_identity_token_file` requires `role_arn`, so the AWS CLI, boto3, the Go SDK and 1 other find no credentials. Add `role_arn` or remove it.
+^^^^^^^^^^^^^^^^^^^^^^^ error: `web_identity_token_file` requires `role_arn`, so the AWS CLI, boto3, the Go SDK and the Rust SDK find no credentials. Add `role_arn` or remove it.
 [profile b]
 credential_process = /opt/tool
 ",

@@ -81,10 +81,8 @@ fn check_name(
     };
     let start = header.name.start + at as u32;
     let effect = so(&[refusing.effect("refuses", "refuse", "the file"), unseen]);
-    let message = format!(
-        "This {} name contains `{c}`{effect}. Use A-Z, a-z, 0-9 or `_-/.%@:+`.",
-        kind.noun()
-    );
+    let message =
+        format!("This {} name has `{c}`{effect}. Use A-Z, a-z, 0-9 or `_-/.%@:+`.", kind.noun());
     findings
         .report(section.section, Span::new(start, start + c.len_utf8() as u32), message)
         .about(refusing.union(lacking));
@@ -217,21 +215,21 @@ region = us-east-1
             CODE,
             "--- config
 [profile a#b]
-          ^ error: This profile name contains `#`, so the Java SDK, the Rust SDK and the Common Runtime refuse the file and others do not find it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
+          ^ error: This profile name has `#`, so the Java SDK, the Rust SDK and the Common Runtime refuse the file and others do not find it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
 [profile bob's]
-            ^ error: This profile name contains `'`, so no AWS tool except the Go SDK and the Ruby SDK finds it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
+            ^ error: This profile name has `'`, so no AWS tool except the Go SDK and the Ruby SDK finds it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
 [sso-session münchen]
-              ^ error: This sso-session name contains `ü`, so the JavaScript SDK, the Java SDK, the Rust SDK and 1 other do not find it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
+              ^ error: This sso-session name has `ü`, so the JavaScript SDK, the Java SDK, the Rust SDK and the Common Runtime do not find it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
 [granted_registry_start a#b]
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A character in this header is not allowed, so the Java SDK and the Rust SDK refuse the whole file. Remove it.
 [services ö]
-          ^ error: This services section name contains `ö`
+          ^ error: This services section name has `ö`
 [profile a/b.c%d@e:f+g_h-i]
 [profile \"dev\"]
          ^^^^^ error: This section name is in quotes, so the Java SDK, the Go SDK, the Ruby SDK and 2 others do not find it. Remove them.
 --- credentials
 [a,b]
-  ^ error: This profile name contains `,`, so the Java SDK, the Rust SDK and the Common Runtime do not find it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
+  ^ error: This profile name has `,`, so the Java SDK, the Rust SDK and the Common Runtime do not find it. Use A-Z, a-z, 0-9 or `_-/.%@:+`.
 ",
         );
     }

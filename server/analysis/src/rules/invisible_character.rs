@@ -67,7 +67,8 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(first) = runs.first().copied() else { return };
     let Some(c) = line.text(first).chars().next() else { return };
     let (name, code) = (name(c).unwrap_or_default(), u32::from(c));
-    let single = (format!("an invisible {name} (U+{code:04X})"), "it");
+    let article = if name.starts_with(['i', 'O']) { "an" } else { "a" };
+    let single = (format!("{article} {name} (U+{code:04X})"), "it");
     let several = (format!("invisible characters (U+{code:04X}, …)"), "them");
     let (what, them) = if runs.len() == 1 { single } else { several };
     let refusing = line.refusing(line.index..line.index + 1);
@@ -189,28 +190,28 @@ mod tests {
             CODE,
             "--- config
 [profile dev\u{200b}]
-            ^ error: This line has an invisible zero-width space (U+200B). Remove it.
+            ^ error: This line has a zero-width space (U+200B). Remove it.
 region\u{a0}=\u{a0}us-east-1
-      ^ error: This line has invisible characters (U+00A0, …), so the Java SDK, the Ruby SDK, the Rust SDK and 1 other do not find `region`. Remove them.
+      ^ error: This line has invisible characters (U+00A0, …), so the Java SDK, the Ruby SDK, the Rust SDK and the Common Runtime do not find `region`. Remove them.
 \u{200b}output = json
-^ error: This line has an invisible zero-width space (U+200B)
+^ error: This line has a zero-width space (U+200B)
 role_session_name = é\u{200b}a\u{200d}b
                      ^ error: This line has invisible characters (U+200B, …), so every AWS tool keeps them in the value. Remove them.
 [default]\u{a0}# \u{200b}
-         ^ error: This line has an invisible no-break space (U+00A0), so the Java SDK and the Rust SDK refuse the whole file. Remove it.
+         ^ error: This line has a no-break space (U+00A0), so the Java SDK and the Rust SDK refuse the whole file. Remove it.
 \u{a0}region = x
-^ error: This line has an invisible no-break space (U+00A0), so the Java SDK, the Ruby SDK, the Rust SDK and 1 other do not find `region`. Remove it.
+^ error: This line has a no-break space (U+00A0), so the Java SDK, the Ruby SDK, the Rust SDK and the Common Runtime do not find `region`. Remove it.
 \u{200b}
-^ error: This line has an invisible zero-width space (U+200B)
+^ error: This line has a zero-width space (U+200B)
 [profile a#b]
 region = us\u{200b}
-           ^ error: This line has an invisible zero-width space (U+200B), so every AWS tool keeps it in the value. Remove it.
+           ^ error: This line has a zero-width space (U+200B), so every AWS tool keeps it in the value. Remove it.
 --- credentials
 [default]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\u{a0}
-                                                                ^ error: This line has an invisible no-break space (U+00A0), so the Java SDK, the Ruby SDK, the Rust SDK and 1 other keep it in the value. Remove it.
+                                                                ^ error: This line has a no-break space (U+00A0), so the Java SDK, the Ruby SDK, the Rust SDK and the Common Runtime keep it in the value. Remove it.
 aws_session_token = IQoJ\u{202e}\u{202c}b3Jp
-                        ^^ error: This line has an invisible direction mark (U+202E), so every AWS tool keeps it in the value. Remove it.
+                        ^^ error: This line has a direction mark (U+202E), so every AWS tool keeps it in the value. Remove it.
 ",
         );
     }
@@ -231,7 +232,7 @@ role_session_name = می\u{200c}خواهم👩\u{200d}💻
             CODE,
             "--- config
 \u{feff}\u{200b}[default]
- ^ error: This line has an invisible zero-width space (U+200B)
+ ^ error: This line has a zero-width space (U+200B)
 ",
         );
     }

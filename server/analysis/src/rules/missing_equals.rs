@@ -223,7 +223,7 @@ mod tests {
 [default]
 \u{1a}
 region us-east-1
-^^^^^^^^^^^^^^^^ error: `region` has no `=` after it, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Add it.
+^^^^^^^^^^^^^^^^ error: `region` has no `=` after it, so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Add it.
 output = json
 profile dev]
 ^^^^^^^^^^^^ error: This header has no `[`
@@ -288,7 +288,7 @@ region = us-west-2
             CODE,
             "--- config
 {
-^ error: These 3 lines are not `name = value`, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Correct or remove them.
+^ error: These 3 lines are not `name = value`, so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Correct or remove them.
   \"Session\": \"IQoJ==\"
 }
 [default]
@@ -299,7 +299,7 @@ a: b
 --- credentials
 [default]
 {
-^ error: These 3 lines are not `name = value`, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Correct or remove them.
+^ error: These 3 lines are not `name = value`, so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Correct or remove them.
 \"Secret\": \"k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iO=\"
 }
 region = us-east-1

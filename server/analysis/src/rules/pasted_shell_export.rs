@@ -109,11 +109,11 @@ $Env:AWS_PROFILE = \"a\"
 ^^^^^^^^^^^^^^^^^^^^^^ error: This is a shell command, not a setting
 [profile a]
 setx AWS_PROFILE a
-^^^^^^^^^^^^^^^^^^ error: This is a shell command, not a setting, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Convert it.
+^^^^^^^^^^^^^^^^^^ error: This is a shell command, not a setting, so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Convert it.
 exported = x
 --- credentials
 set AWS_PROFILE=a
-^^^^^^^^^^^^^^^^^ error: This is a shell command, not a setting, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Convert it.
+^^^^^^^^^^^^^^^^^ error: This is a shell command, not a setting, so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Convert it.
 ",
         );
     }

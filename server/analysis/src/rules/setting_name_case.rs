@@ -96,7 +96,7 @@ mod tests {
             "--- config
 [default]
 Region = us-east-1
-^^^^^^ warning: The JavaScript SDK, the Java SDK, the Ruby SDK and 1 other do not find `Region`. Rename it to `region`.
+^^^^^^ warning: The JavaScript SDK, the Java SDK, the Ruby SDK and the Common Runtime do not find `Region`. Rename it to `region`.
 Output = json
 ^^^^^^ hint: Setting names are lower case. Rename it to `output`.
 s3 =
@@ -109,7 +109,7 @@ Regoin = x
 --- credentials
 [default]
 AWS_SECRET_ACCESS_KEY = x
-^^^^^^^^^^^^^^^^^^^^^ warning: The JavaScript SDK, the Java SDK, the Ruby SDK and 1 other do
+^^^^^^^^^^^^^^^^^^^^^ warning: The JavaScript SDK, the Java SDK, the Ruby SDK and the Common Runtime do
 ibm.apiKeyId = x
 ",
         );

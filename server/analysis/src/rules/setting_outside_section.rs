@@ -84,7 +84,7 @@ mod tests {
             "--- config
 # note
 region: us-east-1
-^^^^^^^^^^^^^^^^^ error: These 3 settings are before the first section header, so the AWS CLI, boto3, the Java SDK and 1 other refuse the whole file. Add a header above them.
+^^^^^^^^^^^^^^^^^ error: These 3 settings are before the first section header, so the AWS CLI, boto3, the Java SDK and the Rust SDK refuse the whole file. Add a header above them.
   output = json
 foo = bar
 [default]

@@ -184,7 +184,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
                 "--- config
 [default]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^ warning: The JavaScript SDK, the Go SDK, the Ruby SDK and 1 other use this profile's access key, other tools `credential_process`. Remove one of them.
+                    ^^^^^^^^^^^^^^^^^^^^ warning: The JavaScript SDK, the Go SDK, the Ruby SDK and the Common Runtime use this profile's access key, other tools `credential_process`. Remove one of them.
 {SECRET}credential_process = /usr/local/bin/vend-credentials
 "
             ),

@@ -158,7 +158,7 @@ ca_bundle = ~/ca.pem
 credential_process = \"%USERPROFILE%\\vend.exe\"
                       ^^^^^^^^^^^^^ warning: The AWS CLI and boto3 run this without a shell
 ca_bundle = '%ProgramData%\\ca.pem'
-             ^^^^^^^^^^^^^ warning: The AWS CLI, boto3, the Go SDK and 1 other do not expand a variable in `ca_bundle`
+             ^^^^^^^^^^^^^ warning: The AWS CLI, boto3, the Go SDK and the Ruby SDK do not expand a variable in `ca_bundle`
 proxy_ca_bundle = ~ops/ca.pem
                   ^^^^ warning: The AWS CLI and boto3 do not expand `~` in `proxy_ca_bundle`
 web_identity_token_file = $XD/token

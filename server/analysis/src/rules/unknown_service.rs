@@ -200,7 +200,7 @@ elasticbeanstalk =
 ^^^^^^^^^^^^^^^^ warning: `elasticbeanstalk` is not a service that botocore 1.44.5 knows, so tools ignore the block. Did you mean `elastic_beanstalk`?
   endpoint_url = http://localhost
 S3 = # object store
-^^ warning: Only the AWS CLI, boto3, the Go SDK and 1 other look for `S3`. Other tools look for `s3`.
+^^ warning: Only the AWS CLI, boto3, the Go SDK and the Rust SDK look for `S3`. Other tools look for `s3`.
   endpoint_url = http://localhost
 ",
         );

@@ -154,7 +154,7 @@ mod tests {
 [e f]
 --- credentials
 [my keys]
- ^^^^^^^ error: The JavaScript SDK, the Java SDK, the Rust SDK and 1 other do not find the profile `my keys`, because its name contains whitespace. Rename it.
+ ^^^^^^^ error: The JavaScript SDK, the Java SDK, the Rust SDK and the Common Runtime do not find the profile `my keys`, because its name contains whitespace. Rename it.
 [Profile x]
 [sso-session y z]
 ",
@@ -167,7 +167,7 @@ mod tests {
             CODE,
             "--- config
 [ default ]
- ^ error: The AWS CLI, boto3, the JavaScript SDK and 1 other do not find the profile `default`, because of whitespace in the brackets. Remove it.
+ ^ error: The AWS CLI, boto3, the JavaScript SDK and the Ruby SDK do not find the profile `default`, because of whitespace in the brackets. Remove it.
 [profile  a]
          ^ error: The JavaScript SDK does not find the profile `a`, because of whitespace in the brackets. Remove it.
 [profile b ]
@@ -175,9 +175,9 @@ mod tests {
 [profile\tc]
 --- credentials
 [ d ]
- ^ error: The AWS CLI, boto3, the JavaScript SDK and 1 other do not find the profile `d`, because of whitespace in the brackets. Remove it.
+ ^ error: The AWS CLI, boto3, the JavaScript SDK and the Ruby SDK do not find the profile `d`, because of whitespace in the brackets. Remove it.
 [        e]
- ^^^^^^^^ error: The AWS CLI, boto3, the JavaScript SDK and 1 other
+ ^^^^^^^^ error: The AWS CLI, boto3, the JavaScript SDK and the Ruby SDK
 ",
         );
     }

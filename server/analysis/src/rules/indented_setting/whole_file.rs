@@ -47,7 +47,7 @@ pub(crate) fn check(sections: &[Section<'_>], options: &Options, findings: &mut 
         sections.iter().filter(|it| is_indented(it)).flat_map(dedented).collect();
     let mut lines = sections.iter().flat_map(|section| &section.source.lines);
     let message = if lines.any(|line| line.indented && is_setting(line)) {
-        format!("This file is indented{effect}. Move its lines to the left edge.")
+        format!("This file is indented{effect}. Remove the indentation.")
     } else {
         format!("The headers of this file are indented{effect}. Move them to the left edge.")
     };
@@ -209,7 +209,7 @@ mod tests {
             "--- config
 [default]
   region = us-east-1
-  ^^^^^^^^^^^^^^^^^^ error[indented-setting]: This file is indented, so the Java SDK, the Ruby SDK, the Rust SDK and 1 other refuse the whole file and other tools read it. Move its lines to the left edge.
+  ^^^^^^^^^^^^^^^^^^ error[indented-setting]: This file is indented, so the Java SDK, the Ruby SDK, the Rust SDK and the Common Runtime refuse the whole file and other tools read it. Remove the indentation.
   [profile dev]
   region = us-west-2
   [profile prod]
