@@ -78,7 +78,7 @@ fn every_command_says_what_is_encrypted_or_a_template() {
             assert!(run.err.contains(note), "{arguments:?} {run:?}");
         }
         let run = home.run(&["doctor"]);
-        let said = ["is encrypted with age", "a template: what another program fills in"];
+        let said = ["is encrypted with age", "a template that another program completes"];
         assert!(said.iter().any(|said| run.out.contains(said)), "{run:?}");
     }
 }

@@ -68,6 +68,8 @@ impl Examiner<'_, '_, '_> {
         parts
             .push(if mark.is_some() { "UTF-8 with a byte order mark" } else { "UTF-8" }.to_owned());
         parts.extend(self.contents(file));
+        let is_template = self.pair.is_template(file);
+        parts.extend(is_template.then(|| "a template that another program completes".to_owned()));
         let what = parts.join(", ");
         let line = |mark, text| Line::new(mark, name, text).at(Place::File(file));
         if let Some((clients, at)) = self.refusal(file) {
@@ -79,9 +81,8 @@ impl Examiner<'_, '_, '_> {
         }
         let close = self.world.facts.file(file).closing_command(&path_word(name));
         let open = open.map(|finding| (finding, close));
-        if open.is_none() && self.pair.is_template(file) {
-            let text = format!("{what}; a template: what another program fills in is not known");
-            return line(Mark::Warning, text).next("aws-config-lsp check");
+        if open.is_none() && is_template {
+            return line(Mark::Warning, what).next("aws-config-lsp check");
         }
         let found = open.or_else(|| Some((mark?, "aws-config-lsp check --fix".to_owned())));
         match found {

@@ -194,22 +194,22 @@ fn empty_region(case: &Case<'_, '_>) -> Option<Cause> {
     };
     let name = key.name();
     if let Some(at) = own {
-        let cause = Cause::new(Certainty::Certain, format!("{name} is set and empty"));
-        return Some(with_remedy(cause.at(at), key));
+        let reason = Cause::new(Certainty::Certain, format!("{name} is set and empty"));
+        return Some(with_remedy(reason.at(at), key));
     }
     // The profile may be another than the one that the text lets assume.
     let empty = case.world.all_sections().find_map(|section| {
         let found = section.setting(key).filter(|setting| setting.is_empty())?;
         Some(Origin::line(section, found.line))
     })?;
-    let cause = Cause::new(Certainty::Likely, format!("{name} is set and empty"));
-    Some(with_remedy(cause.at(empty), key))
+    let reason = Cause::new(Certainty::Likely, format!("{name} is set and empty"));
+    Some(with_remedy(reason.at(empty), key))
 }
 
-fn with_remedy(cause: Cause, key: Key) -> Cause {
-    let cause = Cause { code: Some("empty-value"), ..cause };
+fn with_remedy(reason: Cause, key: Key) -> Cause {
+    let reason = Cause { code: Some("empty-value"), ..reason };
     match key {
-        keys::REGION => cause.next("set the region to one of AWS, such as eu-west-1"),
-        _ => cause.next("set it to the region of IAM Identity Center"),
+        keys::REGION => reason.next("set the region to one of AWS, such as eu-west-1"),
+        _ => reason.next("set it to the region of IAM Identity Center"),
     }
 }
