@@ -45,6 +45,7 @@ pub(super) fn versions_in(text: &str) -> Vec<Version> {
         let number: String =
             text[at..].chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
         let version = number.trim_end_matches('.').to_owned();
+        // A major version alone cannot be compared with the release that first read a setting.
         version.contains('.').then(|| Version { reader, version, from: "the text".to_owned() })
     });
     found.collect()
@@ -72,6 +73,7 @@ pub(super) fn readers(client: Client) -> &'static [&'static str] {
 /// The same with the tools that have a client inside, and versions of their own.
 fn tools(client: Client) -> impl Iterator<Item = &'static str> {
     let around: &[&str] = match client {
+        // People with version 1 also type `aws`, so that their messages come to this client.
         Client::AwsCli => &["cli1"],
         Client::Boto3 => &["sam"],
         Client::JavaScript => &["cdk"],
@@ -94,6 +96,8 @@ pub(super) fn too_old<'v>(
 ) -> Option<(&'v Version, &'static Since)> {
     versions.iter().find_map(|version| {
         let since = since::since(setting, version.reader)?;
+        // A text or a lock file can name SDKs of several languages; the age of another one explains
+        // nothing.
         let is_of_client = tools(client).any(|tool| tool == version.reader);
         (is_of_client && since.is_after(&version.version)).then_some((version, since))
     })

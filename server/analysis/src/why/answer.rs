@@ -85,6 +85,8 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
     let command = command_of(paste, first);
     let environment = environment_of(request.environment, command);
     let mut machine = request.machine.clone();
+    // Before the others, because the first version that is too old is named: what the message says
+    // ran is surer than what a lock file pins.
     machine.versions.splice(0..0, age::versions_in(&paste.text));
     let selection = selection(world, first, command, &environment, &machine, request, tool.client);
     let case = Case::new(
@@ -132,11 +134,14 @@ fn all_causes(case: &Case<'_, '_>, elsewhere: Option<String>) -> Vec<Cause> {
 }
 
 /// The most profiles that are tried.
+// Each one reads both files again for the tool, so the time grows with the square of their number.
 const MOST_PROFILES: usize = 200;
 
 /// The cause that is in a profile that nothing names: a message that comes through a pipe comes without the
 /// command before it.
 fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
+    // AWS refused a key here: which profile it came from is all that the missing command would
+    // tell. Other messages would fit a profile by chance.
     let is_about_keys = matches!(
         case.found.kind.id,
         "InvalidClientTokenId" | "SignatureDoesNotMatch" | "ExpiredToken" | "IncompleteSignature"
@@ -151,6 +156,7 @@ fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
         Some((name, reason))
     });
     let mut sure = sure.take(2);
+    // If two profiles explain the message, nothing says which one ran.
     let (name, reason) = sure.next().filter(|_| sure.next().is_none())?;
     let text =
         format!("if the command had {}: {}", option("--profile", &public(&name)), reason.text);
@@ -193,6 +199,7 @@ fn open(case: &Case<'_, '_>) -> Vec<OpenCause> {
         let host = host.map(super::causes::host_of).filter(|host| !host.is_empty());
         let host = host.map_or_else(|| "sts.amazonaws.com".to_owned(), |host| public(&host));
         let path = case.found.hole("path").map_or_else(|| "~/.aws".to_owned(), public);
+        // The whole option first: a name that begins with a hyphen needs `--profile=NAME`.
         text.replace("--profile {profile}", &option("--profile", &profile))
             .replace("{profile}", &argument(&profile))
             .replace("{session}", &session)
@@ -201,6 +208,8 @@ fn open(case: &Case<'_, '_>) -> Vec<OpenCause> {
             .replace("{path}", &path)
     };
     let region = case.answer.region.as_ref().and_then(|(_, region)| regions::lookup(region));
+    // Only regions that are opt-in can be switched off, so that for all others the question is
+    // answered.
     let is_enabled = region.is_some_and(|region| !region.is_opt_in() && !region.is_pseudo());
     let questions = case.found.kind.open.iter();
     questions

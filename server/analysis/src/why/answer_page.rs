@@ -8,6 +8,7 @@ use crate::model::World;
 
 /// The page. It shows the environment of an editor; a terminal can have other variables.
 pub fn answer_page(world: &World<'_>, answer: &Answer) -> String {
+    // Text out of the paste must not end the bold type or begin markup of its own.
     let mut page = format!("**{}**\n\n", answer.template.replace(['`', '*', '<'], " "));
     // Writing to a string does not fail.
     let _ = writeln!(page, "{}\n", answer.kind.meaning);

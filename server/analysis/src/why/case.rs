@@ -51,6 +51,8 @@ pub(super) struct Case<'c, 'p> {
     pub(super) answer: ClientAnswer,
     /// The text around the message.
     pub(super) text: &'c str,
+    // Every rule that found nothing in the files is looked for here; the variables are checked
+    // once.
     pub(super) variables: OnceCell<Vec<VariableFinding>>,
 }
 
@@ -151,6 +153,8 @@ impl<'c, 'p> Case<'c, 'p> {
                 _ => {}
             }
         }
+        // The model goes no further than the first fault. What the settings name after it counts
+        // too: its findings may be the cause.
         if let Some(profile) = self.profile() {
             names.extend(profile.chain().map(|it| it.name().to_owned()));
         }

@@ -1,6 +1,8 @@
 /// What tools draw around a message, at the beginning of a line.
 const FRAMES: [&str; 22] = [
     "│", "╷", "╵", "|", "├", "─", "▶", "╰", "╭", "╮", "╯", "×", "⎿", "✻", "┃", "║", "┆", ">",
+    // Terraform's frame where its UTF-8 was read as Windows-1252, and the blank that web pages put
+    // after it.
     "â”‚", "â•·", "â•µ", "\u{a0}",
 ];
 
@@ -38,6 +40,7 @@ fn without_colours(text: &str) -> String {
 /// The length of the escape sequence that a text begins with.
 fn length_of_escape(text: &str) -> Option<usize> {
     if text.starts_with("<{%") {
+        // `<{%reset%}>`, Pulumi's own notation of colours, which is in its logs.
         return text.get(..40.min(text.len())).and_then(|head| head.find("%}>")).map(|at| at + 3);
     }
     let (start, is_sure) = match text.as_bytes() {
@@ -58,6 +61,7 @@ fn length_of_escape(text: &str) -> Option<usize> {
     let tail = &text.as_bytes()[start..];
     let digits = tail.iter().take(16).take_while(|byte| b"0123456789;?".contains(byte)).count();
     let last = tail.get(digits)?;
+    // Without the escape character only a colour is believed: `[2K` and `[1]` may be text.
     let ends = if is_sure { last.is_ascii_alphabetic() } else { *last == b'm' };
     ends.then_some(start + digits + 1)
 }
@@ -83,6 +87,7 @@ fn push_line(out: &mut String, line: &str) {
         let consumed = match c {
             '\\' => push_escape(out, rest, word_begins),
             '&' => push_entity(out, rest),
+            // Chats and wikis put these into long words to let them wrap.
             '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' | '\u{2060}' => length,
             '“' | '”' | '„' | '«' | '»' => push(out, '"', length),
             '‘' | '’' | '‚' => push(out, '\'', length),
@@ -106,6 +111,8 @@ fn push(out: &mut String, c: char, length: usize) -> usize {
 fn push_escape(out: &mut String, rest: &str, word_begins: usize) -> usize {
     let count = rest.bytes().take_while(|byte| *byte == b'\\').count();
     let word = &out[word_begins..];
+    // In `C:\Users\nora` the backslash before `n` separates folders; in a string of JSON it is a
+    // line break. A URL has a colon too, and no drive.
     let has_drive = word.as_bytes().get(1) == Some(&b':') || word.contains(":\\");
     let in_path = has_drive && !word.contains("//");
     match rest.as_bytes().get(count) {

@@ -15,6 +15,7 @@ pub(super) fn cache_file(text: &str) -> Option<Recognised> {
             matches!(inner.len(), 40 | 64) && inner.bytes().all(|byte| byte.is_ascii_hexdigit())
         };
         if let Some(hash) = inner.filter(is_hash) {
+            // SHA-1 names a token in `~/.aws/sso/cache`, SHA-256 one in `~/.aws/login/cache`.
             let id = if hash.len() == 40 { "sso-cache-damaged" } else { "login-damaged" };
             let hole = (Hole { name: "hash" }, hash.to_owned());
             return Some(Recognised { holes: vec![hole], at, ..Recognised::of(kind(id)?) });
@@ -33,6 +34,7 @@ pub(super) fn by_code(text: &str, is_framed: bool) -> Vec<Recognised> {
         let plain = word.trim_end_matches(|c: char| !is_part(c));
         let known = code(plain).filter(|_| (8..40).contains(&plain.len()));
         if let Some(known) = known
+            // Codes that other clouds use too count only where a program writes AWS's code.
             && (!known.needs_frame || (is_framed && is_in_frame(text, at, plain)))
             && !found.iter().any(|it| it.code.as_deref() == Some(plain))
         {
@@ -63,6 +65,7 @@ pub(super) fn code_before(text: &str, at: usize) -> Option<String> {
     let is_code = |c: &char| c.is_ascii_alphanumeric();
     let from = |start: usize| head[start..].chars().take_while(is_code).collect::<String>();
     let marks = ["An error occurred (", "api error ", "<Code>"];
+    // The nearest one: a log can hold several answers.
     let found = marks.iter().filter_map(|mark| head.rfind(mark).map(|at| at + mark.len())).max();
     if let Some(start) = found {
         return Some(from(start)).filter(|code| code.len() > 2);
@@ -97,6 +100,8 @@ pub(super) fn kind_of(it: &Recognised) -> &'static Kind {
         _ => it.kind,
     };
     let operation = it.operation.as_deref().unwrap_or_default();
+    // One code has other causes for another operation: `AccessDenied` of AssumeRole comes from a
+    // trust policy, that of GetRoleCredentials from a missing assignment.
     let id = match (operation, of.id) {
         ("AssumeRole", "AccessDenied") => "assume-role-denied",
         ("AssumeRoleWithWebIdentity", "AccessDenied" | "assume-role-denied") => {

@@ -38,8 +38,11 @@ pub(super) fn commands(text: &str) -> Vec<Command> {
         if let Some(mut command) = read(line) {
             command.at = at;
             if command.program.is_empty() {
+                // An `export` on a line of its own holds for the commands below it.
                 set.extend(command.variables);
             } else {
+                // What is written before the command itself wins over an `export` above it, as in a
+                // shell.
                 let own = std::mem::replace(&mut command.variables, set.clone());
                 command.variables.extend(own);
                 found.push(command);
@@ -50,6 +53,7 @@ pub(super) fn commands(text: &str) -> Vec<Command> {
             break;
         }
     }
+    // Exports and an error, without the command between them: the variables counted all the same.
     if found.is_empty() && !set.is_empty() {
         found.push(Command { variables: set, reader: "any", ..Command::default() });
     }
@@ -102,6 +106,8 @@ fn read(line: &str) -> Option<Command> {
 
 fn read_arguments(command: &mut Command, arguments: &[&str]) {
     let runs = |word: &&str| matches!(*word, "run" | "exec" | "compose");
+    // `docker login` and `docker pull` read the files of this machine; only these start a
+    // container.
     if command.program == "docker" && arguments.iter().any(runs) {
         command.elsewhere = Some("a container");
     }

@@ -28,6 +28,7 @@ pub(super) fn elsewhere(paste: &Paste, environment: &Environment) -> Option<Stri
     let here = environment.home.as_ref().map(|home| home.replace('\\', "/"));
     let is_here =
         |mark: &str| here.as_ref().is_some_and(|home| home.starts_with(mark.trim_end_matches('/')));
+    // On the runner itself, where this program may be a step too, its home directory is this one.
     let runner = RUNNERS.iter().find(|(mark, _)| paste.text.contains(mark) && !is_here(mark));
     if let Some((_, name)) = runner {
         return Some((*name).to_owned());
@@ -46,6 +47,8 @@ pub(super) fn elsewhere(paste: &Paste, environment: &Environment) -> Option<Stri
 
 /// A home directory in a path with `.aws` that is not this one.
 fn other_home(text: &str, here: &str) -> Option<String> {
+    // From each `.aws` the path is searched backwards to a blank: in a text without blanks the time
+    // would grow with the square of its length.
     let text = &text[..super::floor(text, text.len().min(1 << 16))];
     for (at, _) in text.match_indices(".aws") {
         let before = &text[..at];

@@ -58,6 +58,7 @@ pub(super) fn excluded(case: &Case<'_, '_>, causes: &[Cause]) -> Vec<Excluded> {
     if kind == "no-region" {
         found.extend(unset(case, "a region in a variable", &["AWS_REGION", "AWS_DEFAULT_REGION"]));
     }
+    // What was just named as a cause must not be ruled out in the next lines.
     found.retain(|it| !is_a_cause(it, causes));
     found
 }

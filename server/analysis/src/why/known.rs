@@ -25,6 +25,8 @@ impl Case<'_, '_> {
         let in_files: Vec<&Finding> = in_files.collect();
         codes.iter().find_map(|code| {
             let finding = in_files.iter().find(|finding| finding.rule.code == *code);
+            // The codes come in the order of likelihood: a variable with an earlier code goes
+            // before a line of the files with a later one.
             finding.map(|finding| self.known(finding)).or_else(|| self.variable_rule(code))
         })
     }

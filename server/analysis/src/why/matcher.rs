@@ -13,9 +13,12 @@ use rustc_hash::FxHashMap;
 use super::squeezed::{Squeezed, squeeze};
 
 /// How many bytes of a literal are looked up.
+// A pattern whose longest literal is shorter than this is never looked up.
 const WINDOW: usize = 8;
 
 /// How often a pattern may try another place for a literal.
+// Each hole may end at every place of the next literal: without a limit the time would multiply
+// from hole to hole in a text that repeats one literal.
 const STEPS: u32 = 200;
 
 /// A message in a text.
@@ -160,6 +163,8 @@ impl Ready {
                 }
                 (ReadyPart::Literal(literal) | ReadyPart::AfterBlank(literal), Some(hole)) => {
                     let from = end.saturating_sub(hole.limit() + literal.len());
+                    // The nearest place, and no other is tried: backwards no steps need to be
+                    // counted.
                     let found = from + memmem::rfind(&text.bytes[from..end], literal)?;
                     let inside = found + literal.len();
                     if !hole.takes(&text.bytes[inside..end]) {
@@ -224,6 +229,7 @@ impl Ready {
                 }
                 None
             }
+            // Where the first ends and the second begins could not be decided.
             (Some(ReadyPart::Hole(_)), Some(ReadyPart::Hole(_))) => None,
         }
     }

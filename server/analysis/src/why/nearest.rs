@@ -6,6 +6,7 @@ use catalogue::messages::{Message, Part, messages};
 pub(super) fn nearest(text: &str) -> Option<&'static Message> {
     let text = text[..super::floor(text, text.len().min(20_000))].to_lowercase();
     let words: std::collections::HashSet<&str> =
+        // Shorter words are in every text.
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).collect();
     let share = |message: &&'static Message| {
         let literals = message.parts.iter().filter_map(|part| match part {
@@ -19,6 +20,7 @@ pub(super) fn nearest(text: &str) -> Option<&'static Message> {
             })
             .collect();
         let common = all.iter().filter(|word| words.contains(word.as_str())).count();
+        // Of a message with few words, one in common would be most of them.
         if all.len() < 4 { 0 } else { common * 100 / all.len() }
     };
     messages()

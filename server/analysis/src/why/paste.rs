@@ -7,6 +7,7 @@ use super::command::{Command, commands};
 const LARGEST: usize = 4 << 20;
 
 /// The part of a long text that is kept from its beginning.
+// A log begins with the command and ends with the error; the larger part is left for the end.
 const HEAD: usize = 1 << 20;
 
 /// A text that somebody pasted. It may hold secrets, so nothing prints it.

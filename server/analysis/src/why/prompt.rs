@@ -16,6 +16,7 @@ pub(super) fn assignment(word: &str) -> Option<(String, String)> {
 }
 
 fn is_variable(name: &str) -> bool {
+    // Capitals alone: `key=value` in a sentence or in an option of a program is no assignment.
     let is_part = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     name.len() > 1 && name.bytes().all(is_part)
 }
@@ -37,6 +38,8 @@ pub(super) fn without_prompt(line: &str) -> (&str, bool) {
     }
     // `jane@host:~/src (main) $ aws …`, `PS C:\Users\jane> aws …`, `(venv) C:\src> aws …`
     for mark in ["$ ", "% ", "❯ ", "# ", "> "] {
+        // A prompt is short and has no sentence in it: a mark after more text is a price, a
+        // quotation or a redirection.
         let Some(at) = line.find(mark).filter(|at| *at < 120) else { continue };
         let head = &line[..at];
         let is_prompt = head.contains(['@', '~', '\\']) || head.starts_with('(') || head.len() < 3;
@@ -63,6 +66,7 @@ pub(super) fn words(line: &str) -> Vec<String> {
                 }
                 has_word = false;
             }
+            // In `A=1; aws …` the end of the statement is not part of the value.
             (None, ';') => has_word = has_word || !word.is_empty(),
             (_, c) => {
                 word.push(c);

@@ -13,6 +13,8 @@ use super::squeezed::Squeezed;
 /// The messages in a text, the one that matters first; of several of one kind the first.
 pub fn recognise(paste: &Paste) -> Vec<Recognised> {
     let text = Squeezed::new(&paste.text);
+    // Texts that other programs print as well (`no such host`, `x509: …`) count only in a text that
+    // is about AWS.
     let is_framed = has_evidence(&text.bytes)
         || names_aws(&paste.text)
         || paste.commands.iter().any(|it| it.program == "aws");
@@ -24,6 +26,8 @@ pub fn recognise(paste: &Paste) -> Vec<Recognised> {
     };
     found.retain(|it| is_framed || !it.message.needs_frame || is_alone(it));
     found.retain(|it| is_framed || !it.is_cut || it.literal >= 40);
+    // A beginning without its end is believed only where no message is whole: else it is mostly the
+    // same message, repeated in a log that was cut.
     let whole = found.iter().any(|it| !it.is_cut);
     found.retain(|it| !it.is_cut || !whole);
     let mut recognised: Vec<Recognised> =
@@ -49,6 +53,8 @@ fn order(recognised: &mut Vec<Recognised>) {
     recognised.retain(|it| !(it.is_code_alone() && is_said_in_words(it, &sentences)));
     let is_answer = |it: &Recognised| it.kind.id == "service-answer";
     recognised.sort_by_key(|it| {
+        // An answer with any code says least, whatever its weight. Of equal messages the first of
+        // the text counts: those below it are consequences.
         (is_answer(it), std::cmp::Reverse(it.kind.weight), it.is_code_alone(), it.at)
     });
     let mut seen: Vec<&str> = Vec::new();

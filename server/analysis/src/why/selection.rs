@@ -15,6 +15,7 @@ use crate::report::profile_names;
 /// The last command before a message.
 pub(super) fn command_of<'p>(paste: &'p Paste, found: &Recognised) -> Option<&'p Command> {
     let before = paste.commands.iter().rev().find(|command| command.at <= found.at);
+    // People also paste the command below what it printed.
     before.or(paste.commands.first())
 }
 
@@ -48,6 +49,8 @@ pub(super) fn selection(
     let in_message = found.hole("profile").filter(|name| !is_session(world, found, name));
     let in_message = in_message.map(|name| name.trim().to_owned());
     let by_environment = Selection::ByEnvironment.select(client, environment).name;
+    // What the message names is what the tool looked for; the command may belong to another part of
+    // the paste.
     match in_message.or(named) {
         // A variable names it: that it does counts.
         Some(name) if name == by_environment => Selection::ByEnvironment,

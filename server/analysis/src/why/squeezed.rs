@@ -3,6 +3,7 @@
 pub(super) struct Squeezed<'t> {
     text: &'t str,
     pub(super) bytes: Vec<u8>,
+    // Enough: a paste is cut to 4 MiB.
     places: Vec<u32>,
 }
 
@@ -11,6 +12,8 @@ impl<'t> Squeezed<'t> {
         let mut bytes = Vec::with_capacity(text.len());
         let mut places = Vec::with_capacity(text.len());
         for (place, byte) in text.bytes().enumerate() {
+            // ASCII alone, byte for byte: other blanks and capitals can change the length, and each
+            // byte needs its place. `clean` has replaced the blanks that are not ASCII.
             if !byte.is_ascii_whitespace() {
                 bytes.push(byte.to_ascii_lowercase());
                 places.push(place as u32);

@@ -16,6 +16,7 @@ pub(super) fn ago(second: i64, now: Option<i64>) -> String {
 pub(super) fn parse(text: &str) -> Option<i64> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if let Ok(seconds) = text.parse::<i64>()
+        // Ten digits are a time after 2001; shorter numbers are counts and ports.
         && (1_000_000_000..10_000_000_000).contains(&seconds)
     {
         return Some(seconds);

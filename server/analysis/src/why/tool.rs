@@ -103,6 +103,7 @@ pub(super) fn tool(paste: &Paste, found: &Recognised, asked: Option<Client>) -> 
     let of_family = of_message.filter(|message| message.reader != "botocore");
     let mark = MARKS.iter().find(|(mark, ..)| paste.text.contains(mark));
     if let Some(command) = command {
+        // A message of another family was not printed by this command, and is surer than it.
         let fits = of_family.is_none_or(|message| is_same_reader(message.reader, command.reader));
         if fits {
             let name = PROGRAMS.iter().find(|(program, _)| *program == command.program);
@@ -111,6 +112,7 @@ pub(super) fn tool(paste: &Paste, found: &Recognised, asked: Option<Client>) -> 
         }
     }
     if let Some(message) = of_family {
+        // A mark of another program may come from another part of the log.
         let mark = mark.filter(|(_, reader, _)| can_print(reader, message.reader));
         return match mark {
             Some((_, reader, name)) => of_id(reader, Some((*name).to_owned())),

@@ -35,6 +35,9 @@ fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
     let role = match way {
         Way::Role { role, .. } => role.clone(),
         Way::Sso(sign_in) => {
+            // The role of a permission set ends in characters that AWS chooses, so a prefix is
+            // compared.
+            // https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
             sign_in.permission_set.as_ref().map(|set| format!("AWSReservedSSO_{set}_"))
         }
         _ => None,
@@ -43,6 +46,7 @@ fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
     let differs = match (&role, seen_role) {
         (Some(role), Some(seen)) => !seen.starts_with(role.as_str()),
         (Some(_), None) => true,
+        // A long-term key is a user's and never a role's; a temporary key may be either.
         (None, Some(_)) => matches!(way, Way::AccessKey(key) if !key.is_temporary),
         (None, None) => false,
     };

@@ -11,6 +11,7 @@ pub(super) const OLDER_TOKEN_WINS: Probe =
 fn older_token_wins(case: &Case<'_, '_>) -> Option<Cause> {
     let security = case.environment.filled("AWS_SECURITY_TOKEN")?;
     let session = case.environment.filled("AWS_SESSION_TOKEN")?;
+    // Equal tokens are what old tools export for both names, and do no harm.
     (security != session && key(case).is_some_and(is_in_variable)).then(|| {
         let text = "AWS_SECURITY_TOKEN differs from AWS_SESSION_TOKEN, and the older name wins";
         Cause::new(Certainty::Likely, text)
@@ -24,6 +25,8 @@ pub(super) const VARIABLES_WIN: Probe =
 
 fn variables_win(case: &Case<'_, '_>) -> Option<Cause> {
     let key = key(case).filter(|key| is_in_variable(key))?;
+    // What is not the form of a key ID is shown as a length, which cannot be the subject of a
+    // sentence.
     let id = if key.id.contains('…') { key.id.as_str() } else { "the key" };
     let name = case.profile_name();
     let has_credentials =

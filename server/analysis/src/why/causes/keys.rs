@@ -42,6 +42,8 @@ fn missing_token(case: &Case<'_, '_>) -> Option<Cause> {
     let code = known.map(|known| known.code);
     let reason = Cause { code, ..Cause::new(Certainty::Certain, text).at(key.at.clone()) };
     let chain = case.chain();
+    // The key may be the source profile's: a paste into the profile of the message would give it a
+    // second pair.
     let owner = chain.iter().find(|profile| profile.has(keys::AWS_ACCESS_KEY_ID));
     let owner = owner.map_or(case.profile_name(), |profile| profile.name());
     let name = crate::report::shell_word(&public(owner));
@@ -55,6 +57,7 @@ pub(super) const FOREIGN_TOKEN: Probe =
 
 fn foreign_token(case: &Case<'_, '_>) -> Option<Cause> {
     let key = key(case).filter(|key| !key.is_temporary && key.has_token)?;
+    // IDs of unknown forms are not temporary either; only this one is surely long-term.
     if !key.id.starts_with("AKIA") {
         return None;
     }
@@ -68,6 +71,8 @@ fn foreign_token(case: &Case<'_, '_>) -> Option<Cause> {
         return Some(reason.next(format!("unset {name}")));
     }
     let at =
+        // botocore takes the older name first (`TOKENS` in `SharedCredentialProvider`).
+        // https://github.com/boto/botocore/blob/develop/botocore/credentials.py
         case.setting(keys::AWS_SECURITY_TOKEN).or_else(|| case.setting(keys::AWS_SESSION_TOKEN));
     let reason = Cause::new(Certainty::Certain, text).at(at.map(|(_, at)| at));
     let known = case.rule(&["unexpected-session-token"]);
@@ -127,6 +132,7 @@ pub(super) const DUMMY_KEY: Probe =
 fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
     let is_dummy = |id: &str| {
         let word = id.to_ascii_lowercase();
+        // `test` is what LocalStack's documentation uses, `minioadmin` is the default of MinIO.
         ["test", "dummy", "foo", "local", "localstack", "minioadmin", "fake", "x"]
             .contains(&word.as_str())
     };
@@ -139,6 +145,7 @@ fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
             .map(|(_, at)| at),
     };
     let text = "the access key is made up, and the request goes to AWS: no endpoint is set";
+    // Local services accept any key, so that such a key is no fault while an endpoint is set.
     let reason = Cause::new(Certainty::Likely, text).at(at?);
     Some(reason.next("set endpoint_url or AWS_ENDPOINT_URL to the local service"))
 }

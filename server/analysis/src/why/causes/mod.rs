@@ -139,10 +139,13 @@ pub(super) fn causes(case: &Case<'_, '_>) -> Vec<Cause> {
             continue;
         }
         if has_certain {
+            // A message has one cause, and a sure one has been found; this one stays as what else
+            // there is.
             reason.certainty = Certainty::Possible;
         }
         found.push(reason);
     }
+    // A stable sort: of equally sure ones the likeliest of the table stays first.
     found.sort_by_key(|reason| reason.certainty);
     found.truncate(5);
     found

@@ -100,6 +100,7 @@ fn host_is_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
 }
 
 fn is_loopback(host: &str) -> bool {
+    // `host_of` cuts `[::1]` at its first colon.
     host.starts_with("127.") || host == "localhost" || host == "[" || host == "0.0.0.0"
 }
 
@@ -142,6 +143,7 @@ fn special_endpoint(case: &Case<'_, '_>) -> Option<Cause> {
         let text =
             format!("{setting} is on, and not every service has such an endpoint in every region");
         let is_named =
+            // `api.aws` is the domain of dual-stack endpoints.
             host(case).is_some_and(|host| host.contains("fips") || host.contains(".api.aws"));
         let certainty = if is_named { Certainty::Certain } else { Certainty::Likely };
         Some(Cause::new(certainty, text).at(at).next("switch it off for this profile"))

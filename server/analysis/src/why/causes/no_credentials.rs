@@ -125,6 +125,8 @@ fn hidden(case: &Case<'_, '_>) -> Option<Cause> {
     ];
     let known = codes.iter().find_map(|code| case.rule(&[code]))?;
     let names = ["aws_", "sso_", "role_arn", "source_profile", "credential_", "login_session"];
+    // These rules find slips in every setting: only one that gives credentials explains the
+    // message.
     let is_about = names.iter().any(|name| known.message.contains(name));
     let is_lost = matches!(case.answer.way.base(), Way::Instance);
     (is_about && is_lost).then(|| Cause::of(known, Certainty::Certain))

@@ -112,6 +112,8 @@ fn region_in_message(case: &Case<'_, '_>) -> Option<Cause> {
 /// Where this value is written: as a region, or as anything else of the profile or a variable.
 fn place_of(case: &Case<'_, '_>, value: &str) -> Option<Origin> {
     let variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+    // What varies in a message ends at a blank, so that it may be the beginning of the written
+    // value alone.
     let fits = |written: &str| written == value || written.starts_with(value);
     let variable = variables.into_iter().find(|name| case.environment.get(name).is_some_and(fits));
     if let Some(name) = variable {
@@ -131,8 +133,11 @@ fn host_region(case: &Case<'_, '_>) -> Option<Cause> {
     let host = host(case)?;
     let labels: Vec<&str> = host.split('.').collect();
     let end = labels.iter().position(|label| *label == "amazonaws")?;
+    // `sts.amazonaws.com` is a global endpoint: the label before the domain is the service.
     let region = *labels[..end].last().filter(|_| end > 1)?;
+    // The hosts of sign-ins are in the region of the portal, which is another setting.
     let of_sso = matches!(labels[0], "portal" | "oidc");
+    // In `BUCKET.s3.amazonaws.com` the last label is the service, too.
     if regions::lookup(region).is_some() || !region.contains(['-', '_']) && region.len() < 3 {
         return None;
     }

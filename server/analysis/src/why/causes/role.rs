@@ -12,6 +12,7 @@ pub(super) const ARN_DIFFERS: Probe =
 fn arn_differs(case: &Case<'_, '_>) -> Option<Cause> {
     let asked = case.found.hole("arn").filter(|asked| arn::parse(asked).is_ok())?;
     let (found, at) = case.setting(keys::ROLE_ARN)?;
+    // Either may be cut: the message by a terminal, the value in the file by a comment.
     if asked.starts_with(found.value()) || found.value().starts_with(asked) {
         return None;
     }

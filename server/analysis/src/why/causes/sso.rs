@@ -69,6 +69,7 @@ fn of_other_profile(case: &Case<'_, '_>) -> Option<Cause> {
     let now = case.environment.now.or(case.world.facts.now)?;
     let is_over = |name: &str| match case.world.facts.sign_ins.get(name) {
         Some(sign_in) => sign_in.is_none_or(|sign_in| sign_in.ends <= now),
+        // Nobody looked for this sign-in, so nothing says that it is missing.
         None => false,
     };
     let mut sessions = case.world.symbols(SymbolKind::SsoSession);
@@ -116,6 +117,7 @@ fn cache_file(case: &Case<'_, '_>) -> Option<Cause> {
         None => sso_login_of_profile(&public(case.owner_name())),
     };
     let file = format!("{hash}.json");
+    // The message has the name of the file without its folder, and both use the same kind of hash.
     Some(reason.next(format!("rm -f ~/.aws/sso/cache/{file} ~/.aws/cli/cache/{file}")).next(login))
 }
 

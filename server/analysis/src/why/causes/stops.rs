@@ -31,6 +31,7 @@ pub(super) const STOPS: Probe = Probe::Ask("The model of the tool stops with an 
 
 fn stops(case: &Case<'_, '_>) -> Option<Cause> {
     let (why, blamed) = case.failure()?;
+    // `profile::MISSING` says more about it.
     if matches!(why, FailureKind::ProfileMissing) {
         return None;
     }
@@ -53,6 +54,8 @@ fn stops(case: &Case<'_, '_>) -> Option<Cause> {
     };
     let reason = Cause::new(certainty, text);
     if let FailureKind::VariableMissing(missing) = why
+        // The half that is missing cannot be unset: the way out is to remove the half that is
+        // there.
         && let Some(set) = other_half(missing)
     {
         let reason = reason.at(Origin::from(set)).next(format!("export {missing}=…"));

@@ -116,6 +116,8 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             Rule(&["conflicting-session-tokens", "unexpected-session-token"]),
             Rule(&["shadowed-credentials"]),
         ],
+        // AWS knows the key ID, else it would answer InvalidClientTokenId: only what changes the
+        // secret, or whose it is, is looked at.
         "SignatureDoesNotMatch" => &[
             SECRET_SHAPE,
             key_variables::VARIABLES_WIN,
@@ -194,6 +196,9 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 "pasted-shell-export",
             ]),
         ],
+        // A tool that refuses a file or misses the profile sees none of its settings, so that
+        // everything below would follow from that. What looks at sections of other profiles comes
+        // late: it explains most messages by chance.
         "no-credentials" | "no-account" | "profile-without-credentials" | "toolkit-profile" => &[
             files::REFUSED,
             profile::MISSING,
@@ -416,6 +421,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "vault-credentials-missing" => &[profile::MISSING],
         "login-other-tool" => &[keys::INSIDE_VAULT],
         "helper-expired" => &[keys::EXPIRED, Rule(&["expired-credentials"])],
+        // These programs only repeat that another one failed to get credentials.
         "cluster-access"
         | "exec-failed"
         | "docker-no-password"

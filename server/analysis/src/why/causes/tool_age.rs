@@ -14,6 +14,9 @@ pub(super) const CACHED_UNDER_OTHER_NAME: Probe = Probe::Ask(
 );
 
 fn cached_under_other_name(case: &Case<'_, '_>) -> Option<Cause> {
+    // A token is cached under the hash of the session's name, or of the start URL if the tool knows
+    // of no session (`SSOTokenLoader`).
+    // https://github.com/boto/botocore/blob/develop/botocore/utils.py
     let by_hash = case.found.hole("hash");
     let looked_for = by_hash
         .and_then(|hash| case.machine.cache_names.get(&hash.to_ascii_lowercase()).cloned())

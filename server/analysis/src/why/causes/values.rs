@@ -13,6 +13,7 @@ fn place_of(case: &Case<'_, '_>, value: &str) -> Option<(String, Origin)> {
     }
     let of_variables = case.environment.variables.iter().chain(&case.machine.variables);
     for (name, written) in of_variables {
+        // What varies in a message ends at a blank.
         if written == value || first_word(written) == value {
             return Some((name.clone(), Origin::Variable(name.clone())));
         }
@@ -22,6 +23,7 @@ fn place_of(case: &Case<'_, '_>, value: &str) -> Option<(String, Origin)> {
         let home = case.world.facts.home.as_deref().unwrap_or("~");
         let is_it = written == value
             || first_word(written) == value
+            // Programs print a path after they have expanded it.
             || written.strip_prefix("~/").is_some_and(|rest| value == format!("{home}/{rest}"));
         let name = setting.known.map(|known| known.name)?;
         is_it.then(|| (name.to_owned(), Origin::line(section, setting.line)))
