@@ -53,6 +53,7 @@ impl Clients {
 
     /// The form of a verb that the clients are the subject of.
     pub fn verb<'v>(&self, one: &'v str, many: &'v str) -> &'v str {
+        // "Every AWS tool" is singular, also with the one or two exceptions that `subject` makes.
         if self.len() == 1 || self.len() + 2 >= Client::COMMON.len() { one } else { many }
     }
 

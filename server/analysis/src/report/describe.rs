@@ -106,6 +106,8 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
         let account = account_of_key(id).map(|account| account.to_string());
         AccessKey {
             id: key_id(id),
+            // The ID itself holds the account that it was made for; the setting is what somebody
+            // wrote.
             account: account.or_else(|| stated().map(str::to_owned)),
             is_temporary: key_kind(id) == KeyKind::Temporary && self.asks_aws(name),
             has_token: keys.token.is_some(),
@@ -132,6 +134,7 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
         let (role, account) = self.assumed(name, role_arn);
         let (source, with) = match source {
             RoleSource::Profile(next, inner) => {
+                // A role may name its own profile as its source, for the key that is beside it.
                 (Some(next.clone()).filter(|next| next != name), self.way(next, inner))
             }
             RoleSource::Own(inner) => (None, self.way(name, inner)),
@@ -159,6 +162,8 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
         };
         let value = |key| section.and_then(|section| section.get(key));
         let start_url = value(keys::SSO_START_URL);
+        // The file in the cache is named after one of the two, the session first.
+        // https://github.com/boto/botocore/blob/develop/botocore/utils.py
         let cached_as = session.or(start_url);
         let state = match cached_as.and_then(|name| self.world.facts.sign_ins.get(name)) {
             None => SignInState::Unknown,

@@ -46,5 +46,6 @@ pub(crate) fn describe_failure(why: &FailureKind, is_complete: bool) -> String {
 }
 
 fn code(name: &str) -> String {
+    // `quote_names` takes every second part between backquotes for a name.
     format!("`{}`", plain(name).replace('`', " "))
 }

@@ -28,6 +28,8 @@ pub fn other_homes(clients: &Clients, environment: &Environment) -> Vec<ClientHo
                 _ => false,
             }
         });
+        // A client with another home directory that variables lead to these files reads them all
+        // the same.
         if home != Home::Own && is_led_there {
             found.entry(home).or_default().push(client);
         }

@@ -40,6 +40,7 @@ fn other_profile(report: &Report, world: &World<'_>) -> Option<Next> {
         return None;
     }
     let near = world.suggest(SymbolKind::Profile, &selected.name);
+    // An empty name is near to any short one.
     let near = near.filter(|near| *near != selected.name && !selected.name.is_empty());
     Some(match near {
         Some(near) => command_then(

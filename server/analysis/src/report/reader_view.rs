@@ -47,6 +47,8 @@ pub(crate) enum ReaderView<'e> {
 impl<'w, 'p> Excerpts<'w, 'p> {
     /// Both files as a whole.
     pub(crate) fn whole(world: &'w World<'p>) -> Self {
+        // Without a limit: a command reads both files once, and must name the line for which a tool
+        // refuses one, wherever it is.
         let excerpt = |file| Excerpt::of(world.sections_of(file).collect());
         Self { world, files: Some(PerFile::of(excerpt)) }
     }

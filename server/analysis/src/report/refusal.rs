@@ -59,6 +59,8 @@ impl Reason<'_> {
         let before = &self.text[..span.start as usize];
         let ends = before.bytes().enumerate().filter(|(at, byte)| match byte {
             b'\n' => true,
+            // Counted as the lines of all other places are, whatever the reader takes for an end of
+            // a line.
             b'\r' => self.text.as_bytes().get(at + 1) != Some(&b'\n'),
             _ => false,
         });

@@ -187,6 +187,8 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
     /// What STS does with `duration_seconds` of a role that is assumed by a role.
     fn chaining_limit(&self, profile: Symbol<'_, '_>, found: &[ClientAnswer]) -> Option<String> {
         let chained = found.iter().any(|found| match &found.way {
+            // A permission set is a role, so that a role assumed from it is chained as well.
+            // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
             Way::Role { with, .. } => matches!(**with, Way::Role { .. } | Way::Sso(_)),
             _ => false,
         });
@@ -203,6 +205,7 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
 fn selected_by_most(found: &[ClientAnswer]) -> String {
     let votes = |name: &str| found.iter().filter(|it| it.selected.name == name).count();
     let names = found.iter().map(|it| it.selected.name.as_str());
+    // `max_by_key` returns the last of equals.
     let best = names.rev().max_by_key(|name| votes(name));
     best.unwrap_or("default").to_owned()
 }
@@ -221,6 +224,7 @@ fn answers(found: &[ClientAnswer]) -> Vec<Answer> {
             }),
         }
     }
+    // A stable sort: of equally many clients, those that are used most come first.
     answers.sort_by_key(|answer| std::cmp::Reverse(answer.clients.len()));
     answers
 }

@@ -140,6 +140,7 @@ fn block(
     redaction: &Redaction,
 ) -> Vec<SettingRow> {
     let index = section.settings.iter().position(|setting| std::ptr::eq(setting, parent));
+    // By its address: a block of this name may be in the section twice.
     let inside =
         |place| matches!((place, index), (Place::Nested(of), Some(index)) if of as usize == index);
     let nested = section.settings.iter().filter(|setting| inside(setting.place));

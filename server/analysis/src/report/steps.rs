@@ -89,6 +89,8 @@ fn order(client: Client) -> &'static [Kind] {
         Client::Dotnet => &[Variables, Sso, Role, WebIdentity, ANY, Process, Container, Instance],
         Client::Cpp => &[Variables, Role, WebIdentity, ANY, Process, Sso, Container, Instance],
         Client::Php => PHP_ORDER,
+        // It keeps access keys in a keyring and looks for them neither in the files nor in
+        // variables.
         Client::AwsVault => &[Role, Sso, WebIdentity, Process],
         Client::Granted => &[Role, ANY, WebIdentity, Sso, Login, Process, Container, Instance],
     }

@@ -9,10 +9,13 @@ const LONGEST: usize = 80;
 
 /// A value or a name with what looks like a secret masked.
 pub(crate) fn plain(text: &str) -> String {
+    // Masked before it is cut: the beginning of a secret may not look like one.
     let masked = mask_value(text);
     let mut shown: String = masked
         .chars()
         .take(LONGEST)
+        // A line break or an escape sequence out of a file must not end the line or colour the
+        // terminal.
         .map(|character| if character.is_control() { ' ' } else { character })
         .collect();
     if masked.chars().count() > LONGEST {

@@ -114,6 +114,8 @@ fn variables_of(resolution: &Resolution) -> Vec<&'static str> {
     match resolution {
         Resolution::Static(StaticKeys { id, secret, token }) => {
             let token = token.as_ref().map(|(source, _)| source);
+            // botocore refuses keys in variables whose noted end has passed (`EnvProvider`).
+            // https://github.com/boto/botocore/blob/develop/botocore/credentials.py
             let expiry = variable(id).map(|_| "AWS_CREDENTIAL_EXPIRATION");
             [Some(id), Some(secret), token]
                 .into_iter()
@@ -126,6 +128,7 @@ fn variables_of(resolution: &Resolution) -> Vec<&'static str> {
             [token_file, role_arn].into_iter().filter_map(variable).collect()
         }
         Resolution::Container(name) => vec![name],
+        // The role itself is the profile's; variables can only be at the end of its chain.
         Resolution::Role {
             source: RoleSource::Profile(_, inner) | RoleSource::Own(inner), ..
         } => variables_of(inner),

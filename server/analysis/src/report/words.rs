@@ -138,6 +138,7 @@ impl SsoSignIn {
 
 /// A sentence with its names set apart otherwise than by backquotes.
 pub fn quote_names(sentence: &str, quote: Quote) -> String {
+    // Names have no backquotes of their own: who writes such a sentence replaces them.
     let parts = sentence.split('`').enumerate();
     let parts = parts.map(|(nth, part)| if nth % 2 == 1 { quote(part) } else { part.to_owned() });
     parts.collect()

@@ -63,6 +63,8 @@ impl Builder<'_> {
 
     /// Adds a link, or its clients to the same link of others.
     fn add(&mut self, link: Link) {
+        // The links of a borrower are added one after the other, so the search need not go through
+        // the graph.
         let of_borrower = self.graph.links.iter_mut().rev().take_while(|it| it.to == link.to);
         for other in of_borrower {
             let same = Link { clients: other.clients.clone(), ..link.clone() };

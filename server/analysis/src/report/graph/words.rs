@@ -83,6 +83,7 @@ impl Graph {
     /// The account of a profile's credentials by its first link, for each node.
     pub fn accounts(&self) -> Vec<Option<&str>> {
         let mut accounts = vec![None; self.nodes.len()];
+        // Backwards, so that the first link of a node is the last one written.
         for link in self.links.iter().rev() {
             accounts[link.to] = link.account.as_deref();
         }
