@@ -17,6 +17,7 @@ impl Examiner<'_, '_, '_> {
             // `files` says so.
             .filter(|finding| finding.rule.code != "other-home")
             .map(|finding| {
+                // The command is on the same line, so that the advice would be there twice.
                 let message = match finding.command {
                     Some(_) => without_advice(&finding.message),
                     None => &finding.message,
@@ -43,6 +44,7 @@ impl Examiner<'_, '_, '_> {
     fn row(&self, row: &VariableRow) -> Line {
         let value = shown(&row.value);
         let decides = row.is_modelled && !row.clients.is_empty();
+        // Without a profile in the files there is nothing that the key overrides.
         if row.name == ACCESS_KEY && decides && !self.reports.is_empty() {
             let text = format!("{value}: overrides every profile that is not asked for by name");
             let next = self.selected.next.iter().find(|next| next.what.starts_with("unset "));

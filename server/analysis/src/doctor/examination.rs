@@ -122,6 +122,7 @@ impl Paragraph {
 
     fn worst(&self) -> Option<&Line> {
         let problems = self.lines.iter().filter(|line| line.is_problem() && line.next.is_some());
+        // `max_by_key` returns the last of equals, and people begin at the top.
         problems.rev().max_by_key(|line| line.mark)
     }
 }

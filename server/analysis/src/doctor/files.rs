@@ -63,6 +63,7 @@ impl Examiner<'_, '_, '_> {
         let finding_of = |code| self.pair.findings(file).find(|finding| finding.rule.code == code);
         let (open, mark) = (finding_of(OPEN), finding_of(MARK));
         let mut parts = vec![size(bytes)];
+        // The message of the finding names the mode as well.
         let mode = self.world.facts.file(file).mode.filter(|_| open.is_none());
         parts.extend(mode.map(|mode| format!("mode {:03o}", mode & 0o777)));
         parts
@@ -72,6 +73,7 @@ impl Examiner<'_, '_, '_> {
         parts.extend(is_template.then(|| "a template that another program completes".to_owned()));
         let what = parts.join(", ");
         let line = |mark, text| Line::new(mark, name, text).at(Place::File(file));
+        // Before mode and mark: while a tool refuses the file, nothing else in it counts.
         if let Some((clients, at)) = self.refusal(file) {
             let verb = clients.verb("refuses", "refuse");
             let number = line_of(&at);
@@ -184,6 +186,7 @@ impl Examiner<'_, '_, '_> {
         let is_on =
             rules::rule(LEFTOVER).is_some_and(|rule| self.pair.options().level(rule).is_some());
         let facts = FileKind::ALL.into_iter().map(|file| self.world.facts.file(file));
+        // Whoever has switched the rule off does not want to read of copies here either.
         let leftovers = facts.flat_map(|facts| &facts.leftovers).filter(|_| is_on);
         let lines = leftovers.map(|leftover| {
             let (severity, _) = rules::judge_leftover(leftover);

@@ -87,6 +87,8 @@ impl Examiner<'_, '_, '_> {
     fn count_findings(&self) -> Counts {
         let files = FileKind::ALL.into_iter().flat_map(|file| self.pair.findings(file));
         let of_variables = self.variables.iter().map(|finding| finding.severity);
+        // A file that is not text is no document of the pair; `check` reports it by a way of its
+        // own.
         let not_text =
             |file: &FileKind| matches!(self.survey.files[*file].state, FileState::NotText(_));
         let not_text = FileKind::ALL.into_iter().filter(not_text).map(|_| Severity::Error);

@@ -52,6 +52,7 @@ impl Examiner<'_, '_, '_> {
         if texts.is_empty() {
             return Vec::new();
         }
+        // A config file without secrets is often shared on purpose.
         let (mark, secrets) = match self.secrets_in(file) {
             0 => (Mark::Note, String::new()),
             1 => (Mark::Warning, ", with 1 secret".to_owned()),

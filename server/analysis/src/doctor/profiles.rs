@@ -125,6 +125,7 @@ impl Examiner<'_, '_, '_> {
 
 fn condition(report: &Overview) -> Condition {
     let working = report.working_answers();
+    // No fault: on an instance or in a container such a profile is complete.
     if report.lacks_credentials() {
         return Condition::LeftToMachine;
     }

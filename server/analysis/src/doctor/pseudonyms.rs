@@ -47,6 +47,7 @@ impl Pseudonyms {
         let other =
             survey.other_home.iter().flat_map(|other| other.own.iter().chain([&other.used]));
         let mut homes: Vec<String> = homes.iter().chain(other).cloned().collect();
+        // In a container the home directory can be `/`, which is in every path.
         homes.retain(|home| home.len() > 1);
         homes.sort_by_key(|home| std::cmp::Reverse(home.len()));
         Self {
@@ -76,6 +77,7 @@ impl Pseudonyms {
 
     fn replace(&mut self, text: &str, has_names: bool) -> String {
         let mut text = text.to_owned();
+        // Before the words: most home directories end in the name of the user.
         for home in &self.homes {
             text = text.replace(home.as_str(), "~");
         }
@@ -86,6 +88,7 @@ impl Pseudonyms {
     fn replace_in_piece(&mut self, piece: &str, has_names: bool) -> String {
         let end = piece.trim_end_matches([' ', '\'', '"', '(', ')', ',', '.', ':', ';']).len();
         let (core, rest) = piece.split_at(end);
+        // As a whole, because its account and its names would otherwise be numbered one by one.
         if core.starts_with("arn:") {
             return numbered(&mut self.arns, core, "ARN") + rest;
         }
@@ -117,12 +120,15 @@ impl Pseudonyms {
         if is(&self.hosts) {
             return "‹host›".to_owned();
         }
+        // A role may be called `Developer` or `access`: between quotes it is the role, elsewhere a
+        // word.
         if has_names && let Some(at) = self.roles.iter().position(|role| role == word) {
             return format!("‹role {}›", at + 1);
         }
         if has_names && let Some(at) = self.sessions.iter().position(|name| name == word) {
             return format!("‹session {}›", at + 1);
         }
+        // Both ends of an access key ID, as all texts show one.
         if word.contains('…') && word.starts_with(|c: char| c.is_ascii_uppercase()) {
             return numbered(&mut self.keys, word, "key");
         }
@@ -140,6 +146,7 @@ impl Pseudonyms {
                 rest[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - start);
             let digits = &rest[start..start + len];
             out += &rest[..start];
+            // Also within a word: accounts are in names such as `deploy-444455556666`.
             if arn::is_account_id(digits) {
                 out += &numbered(&mut self.accounts, digits, "account");
             } else {

@@ -53,6 +53,7 @@ impl Examiner<'_, '_, '_> {
             }
         }
         let lines = portals.into_iter().map(|(url, profiles)| {
+            // Any of them: the token is cached under the start URL, and serves all.
             let command = sso_login_of_profile(&plain(profiles[0]));
             let of = match profiles.len() {
                 1 => format!("profile {}", plain(profiles[0])),

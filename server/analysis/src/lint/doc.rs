@@ -70,6 +70,7 @@ impl Doc {
         let mut lines = rule.doc.lines();
         while let Some(line) = lines.next() {
             let Some(mark) = line.strip_prefix("```ini ") else {
+                // Text between two blocks says that they are different examples.
                 joins &= line.trim().is_empty();
                 continue;
             };

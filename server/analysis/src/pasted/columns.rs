@@ -11,6 +11,7 @@ pub(super) fn by_columns<'t>(lines: &[&'t str], records: &mut Records) -> Vec<&'
     let mut columns: Option<Vec<Option<Key>>> = None;
     for line in lines {
         let names: Vec<Option<Key>> = cells(line).map(key_named).collect();
+        // With a single name the line is that of a value, such as `AccessKeyId,AKIA…`.
         if names.iter().flatten().count() > 1 {
             columns = Some(names);
             continue;
@@ -22,6 +23,7 @@ pub(super) fn by_columns<'t>(lines: &[&'t str], records: &mut Records) -> Vec<&'
         for (key, cell) in columns.iter().zip(cells(line)) {
             if let Some(key) = key
                 && !cell.is_empty()
+                // The line that a table of ASCII draws below its head.
                 && !cell.starts_with('-')
             {
                 records.add(*key, cell.to_owned());

@@ -92,6 +92,8 @@ pub fn recognise(text: &str) -> Result<PastedCredentials, PasteError> {
 
 fn read(lines: &[&str]) -> Records {
     let mut records = Records::default();
+    // Before names are looked for: the words that such a line begins with are not those of its
+    // values.
     let (text_output, named): (Vec<&str>, Vec<&str>) =
         lines.iter().partition(|line| words::is_text_output(line));
     words::by_looks(&text_output, &mut records);
@@ -138,6 +140,7 @@ fn by_names(lines: &[&str], records: &mut Records) {
 /// The name between the brackets of a section's header.
 fn header(line: &str) -> Option<&str> {
     let inner = without_prompt(line).strip_prefix('[')?.strip_suffix(']')?.trim();
+    // A list in JSON is between brackets, too.
     let is_name = !inner.is_empty() && !inner.contains(['"', '{', ':', '[', ',', '=']);
     let name = inner.strip_prefix("profile ").unwrap_or(inner).trim();
     is_name.then_some(name)
@@ -147,6 +150,7 @@ fn header(line: &str) -> Option<&str> {
 fn value_of(text: &str, key: Key, at: usize) -> Option<Value> {
     let mut value = value_at(text, at)?;
     match key {
+        // A token has no fixed length, so that it takes every line that may belong to it.
         AWS_SESSION_TOKEN => value.unwrap_lines(text, |_| false),
         AWS_SECRET_ACCESS_KEY => value.unwrap_lines(text, |value| value.len() >= 40),
         _ => {}

@@ -142,6 +142,7 @@ impl Record {
 /// Seconds since 1970-01-01 UTC: RFC 3339, or a number of seconds or milliseconds.
 fn seconds(text: &str) -> Option<i64> {
     if let Ok(number) = text.parse::<i64>() {
+        // As seconds, such a number would be a time after the year 5000.
         let seconds = if number > 100_000_000_000 { number / 1000 } else { number };
         return Timestamp::from_second(seconds).ok().map(Timestamp::as_second);
     }

@@ -32,7 +32,9 @@ pub(super) fn value_at(text: &str, at: usize) -> Option<Value> {
     let len = rest.find(is_over).unwrap_or(rest.len());
     // Blanks come into a quoted value where a window has wrapped it.
     let value: String = rest[..len].chars().filter(|c| !c.is_whitespace()).collect();
+    // zsh prints `%` after output that does not end its line.
     let value = value.strip_suffix('%').unwrap_or(&value).to_owned();
+    // `~` is how YAML writes null.
     let is_nothing = ["", "null", "None", "undefined", "~"].contains(&value.as_str());
     let after = rest[len..].trim_start_matches(['"', '\'', '`', ',', ';', ')', ' ', '\t', '|']);
     let is_closed = quote.is_some_and(|quote| rest[len..].starts_with(quote));
@@ -54,6 +56,7 @@ fn separator(text: &str, at: usize) -> Option<Separator> {
             '\n' if has_new_line => return None,
             '\n' => has_new_line = true,
             ':' | '=' | ',' | '|' | '>' | '(' => has_sign = true,
+            // The value is empty: what comes after it belongs to another name.
             '"' | '\'' | '`' if has_sign && rest[1..].starts_with(c) => return None,
             '"' | '\'' | '`' => {
                 found.quote = Some(c);

@@ -13,6 +13,8 @@ impl Rows<'_, '_> {
         let mut edits = Vec::new();
         let mut line = 0;
         while line < self.plan.len() {
+            // New lines and the removed ones below them are one edit: of two at one place an editor
+            // could apply the second first.
             let start = line + usize::from(!self.plan[line].is_gone);
             let mut end = line + 1;
             while end < self.plan.len() && self.plan[end].is_gone {
@@ -42,6 +44,7 @@ impl Rows<'_, '_> {
         };
         let span = if lines.is_empty() { Span::at(span.start) } else { span };
         let is_last = lines.end == self.plan.len();
+        // A file whose last line has no end keeps it so.
         let lacks_end = is_last && !section.source.text.ends_with(['\n', '\r']);
         let mut text: String = new.iter().flat_map(|line| [*line, end]).collect();
         if lacks_end && !text.is_empty() {
@@ -51,6 +54,8 @@ impl Rows<'_, '_> {
             }
         }
         let old = section.text(span);
+        // The edit begins where the texts differ, so that an editor keeps the cursor before it, and
+        // a diff is small.
         let same = old.bytes().zip(text.bytes()).take_while(|(old, new)| old == new).count();
         let same =
             (0..=same).rev().find(|at| old.is_char_boundary(*at) && text.is_char_boundary(*at));

@@ -88,6 +88,8 @@ impl<'c> Change<'c> {
 
 /// Whether a header can have this name.
 pub fn is_writable_name(name: &str) -> bool {
+    // A bracket ends the header, `#` and `;` begin a comment, and the AWS CLI and boto3 take quotes
+    // away as a shell does (`shlex`).
     let is_odd = |c: char| matches!(c, '[' | ']' | '#' | ';' | '"' | '\'') || c.is_control();
     !name.is_empty() && name.trim() == name && !name.contains(is_odd)
 }
@@ -108,6 +110,8 @@ pub fn put(
     };
     let style = Style::of(first, document, target.file);
     let mut edits = Rows::new(first, style).with_header(target).changed(change)?.edits(target.file);
+    // Readers merge sections of one name, and the last value wins: an old one further down would
+    // hide the new one.
     let removal = Change { set: Vec::new(), unset: change.names().collect() };
     for other in others {
         edits.extend(Rows::new(other, style).changed(&removal)?.edits(target.file));
@@ -118,6 +122,7 @@ pub fn put(
 /// The text after some edits of it, which are in its order.
 pub fn apply(text: &str, edits: &[LocatedEdit]) -> String {
     let mut text = text.to_owned();
+    // From the end, so that the places of the others stay right.
     for edit in edits.iter().rev() {
         text.replace_range(edit.span.range(), &edit.text);
     }

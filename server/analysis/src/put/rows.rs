@@ -109,6 +109,7 @@ impl<'s, 'd> Rows<'s, 'd> {
             let opening = self.style.line("", block, "");
             let line = self.style.line("  ", name, value);
             let below = &mut self.plan[anchor].below;
+            // An earlier setting of the same change has opened the block.
             match below.iter().position(|line| *line == opening) {
                 Some(_) => below.push(line),
                 None => below.extend([opening, line]),
@@ -145,6 +146,7 @@ impl<'s, 'd> Rows<'s, 'd> {
             self.remove_settings(&found);
             let line = |setting: &Setting| setting.line as usize;
             let mut nested = self.section.nested(parent).map(line);
+            // What is left would be an empty value, and no block.
             if !found.is_empty() && !is_filled && nested.all(|line| self.plan[line].is_gone) {
                 let line = line(&self.section.settings[parent]);
                 self.remove(line..line + 1);
@@ -178,6 +180,7 @@ impl<'s, 'd> Rows<'s, 'd> {
         let setting = &section.settings[at];
         let extent = self.extent(at);
         let last = extent.end - 1;
+        // Writing the same twice must change nothing the second time.
         let is_so = extent.len() == 1
             && setting.place != Place::Misplaced
             && section.text(setting.name) == name
@@ -190,6 +193,7 @@ impl<'s, 'd> Rows<'s, 'd> {
             Place::Top | Place::Misplaced => "",
         };
         let between = &section.source.text[setting.name.end as usize..setting.value.start as usize];
+        // Blanks that align columns stay; a no-break space or a control character does not.
         let is_plain = between.bytes().all(|byte| b" \t=".contains(&byte));
         let line = if setting.value.is_empty() || !is_plain {
             self.style.line(indent, name, value)

@@ -165,11 +165,14 @@ impl<'c, 'p> SectionContext<'c, 'p> {
             let setting = view.profiles.first().and_then(|profile| profile.setting(key));
             sees(setting.map(|setting| &*setting.value))
         });
+        // Under its own header a reader may drop the whole section, and then it has no value for
+        // the key.
         if sees(None) { seeing } else { seeing.without(self.dropping()) }
     }
 
     /// The readers that take the lines of a setting and keep `piece` in its value.
     pub fn keeping(&self, setting: &Setting, piece: &str) -> Readers {
+        // A nested setting is one only below the line that opens its block.
         let first = match setting.place {
             Place::Nested(parent) => self.section.settings[parent as usize].line,
             Place::Top | Place::Misplaced => setting.line,
@@ -239,6 +242,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
 
     fn probe(&self, lines: Range<usize>) -> String {
         let mut text = String::from(PROBE);
+        // The lines begin with a header of their own.
         if self.section.header.is_some() && lines.start == 0 {
             text.clear();
         }

@@ -114,6 +114,8 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// Whether a plugin of the AWS CLI reads endpoints in the blocks of profiles.
     pub fn has_endpoint_plugin(&self) -> bool {
+        // It is named in the config file under `[plugins]`, as `endpoint`.
+        // https://github.com/wbingli/awscli-plugin-endpoint
         let plugins = self.world.find(SymbolKind::Foreign, "plugins");
         let mut sections = plugins.iter().flat_map(|plugins| plugins.sections());
         sections.any(|section| {
