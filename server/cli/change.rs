@@ -86,6 +86,8 @@ pub(super) fn carry_out(
         return Output { out: diff, ..Output::default() };
     }
     if !how.yes {
+        // Not standard input and output: what is imported may come through the one, and the other
+        // may be a pipe.
         let Some(mut terminal) = Terminal::open() else { return nobody_to_ask() };
         let mut screen = AutoStream::auto(terminal.screen());
         let printed = screen.write_all(diff.as_bytes()).and_then(|()| screen.flush());
@@ -94,6 +96,7 @@ pub(super) fn carry_out(
             return Output { out: "Nothing was written.\n".to_owned(), ..Output::default() };
         }
     }
+    // A draft holds the secrets of the file, and must not stay where the user presses Ctrl-C.
     replace::remove_drafts_on_signals();
     let mut output = Output::default();
     for (nth, change) in changes.iter().enumerate() {
@@ -103,6 +106,7 @@ pub(super) fn carry_out(
                 &note(&format!("{draft} was left by an interrupted run and is now removed"));
         }
         if let Err(message) = change.write() {
+            // A rename concerns both files: with one of them alone, references would lead nowhere.
             let undone: String = changes[..nth].iter().map(FileChange::undo).collect();
             output.err += &error(&format!("{}: {message}{undone}", shown(&change.name)));
             output.status = ExitStatus::Usage;

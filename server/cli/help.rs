@@ -203,6 +203,7 @@ fn template(command: &Command) -> String {
         let _ = write!(page, "\n{heading}{}:{heading:#}\n", purpose.heading());
         let rows = ENTRIES.iter().filter(|entry| entry.purpose == purpose);
         let rows = rows.filter_map(|entry| Some((entry.name, about(command, entry.name)?)));
+        // clap adds this command itself; the template would leave it out.
         let help = ("help", "Print the help of a command".to_owned());
         for (name, about) in rows.chain((purpose == Purpose::Editor).then_some(help)) {
             let _ = writeln!(page, "  {bold}{name:<11}{bold:#}  {about}");

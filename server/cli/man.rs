@@ -18,6 +18,7 @@ const MANUAL: &str = "AWS configuration files";
 
 pub(super) fn run(arguments: &Arguments) -> Output {
     let mut command = help::command().disable_help_subcommand(true);
+    // Names with the program's in front and global options reach subcommands only then.
     command.build();
     let about = arguments.command.as_ref().and_then(|name| command.find_subcommand(name)).cloned();
     let about = about.unwrap_or(command);
@@ -38,6 +39,8 @@ fn rendered(command: clap::Command) -> String {
 fn section(text: &str) -> String {
     let (title, lines) = text.split_once('\n').unwrap_or_default();
     let title = if title.starts_with("Exit codes") { "EXIT STATUS" } else { "EXAMPLES" };
+    // The backslash first. Without one, roff makes a hyphen of `-`, which cannot be copied as an
+    // option.
     let lines = lines.replace('\\', "\\e").replace('-', "\\-");
     format!(".SH {title}\n.nf\n{lines}\n.fi\n")
 }

@@ -122,6 +122,7 @@ impl ExitStatus {
 
 /// Runs the program with the arguments of the process.
 pub(crate) fn main() -> ExitCode {
+    // Before the arguments are parsed: at a Tab they are not complete yet.
     if completions::answer() {
         return ExitCode::SUCCESS;
     }
@@ -138,6 +139,7 @@ pub(crate) fn main() -> ExitCode {
         None => return usage(),
     };
     let output = guarded(|| match command {
+        // It is started above, because it answers as long as the editor runs.
         Command::Server(_) => Output::default(),
         Command::Check(check) => check::run(&check),
         Command::Rules(rules) => rules::run(&rules),
@@ -171,6 +173,7 @@ fn guarded(work: impl FnOnce() -> Output) -> Output {
         // Nobody is left to be told when stderr is closed.
         drop(writeln!(io::stderr(), "error: internal error at {place}; please report it"));
     }));
+    // Nothing that the panic left half done is used afterwards.
     let done = panic::catch_unwind(AssertUnwindSafe(work));
     drop(panic::take_hook());
     done.unwrap_or(Output { status: ExitStatus::Internal, ..Output::default() })

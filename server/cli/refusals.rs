@@ -14,6 +14,8 @@ pub(super) fn refusals(own: &Own, overviews: &[Overview]) -> String {
         let clients = &answer.clients;
         let rest = if answers.len() > 1 { "; others read it" } else { "" };
         let name = shown(own.pair.facts().file_name(*file));
+        // The clients of an answer refuse the file over the same line, and the first one's reason
+        // holds for all.
         let why = clients.iter().next().and_then(|client| refusal_reason(world, client, *file));
         let why = why.unwrap_or_else(|| format!("line {line}"));
         let verb = clients.verb("refuses", "refuse");

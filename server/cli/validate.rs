@@ -128,6 +128,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         ..Live::default()
     };
     let environment = environment::of_process();
+    // As with `--profile`, for which the AWS CLI and boto3 do not look at keys in variables.
     let named =
         |name: &String| selected_keys(&pair, &Environment::EMPTY, &Selection::Named(name.clone()));
     let asked: Vec<SelectedKeys> = match arguments.profiles.as_slice() {
@@ -195,6 +196,7 @@ async fn row_of_key(profile: &str, key: &SelectedKey, live: &Live, client: &StsC
         }
         Owner::Profile(_) => {}
     }
+    // That all send it is the rule, and needs no words.
     let everyone: Clients = Client::COMMON.into_iter().collect();
     if key.clients != everyone {
         let _ = write!(message, " (sent by {})", key.clients.label(&everyone));

@@ -175,15 +175,18 @@ impl Arguments {
 
     /// What the settings say, and over it what the arguments say.
     pub(super) fn options(&self, mut options: Options) -> Options {
+        // A rule that is off by default runs if somebody selects it.
         options.strict |= self.strict || !self.select.is_empty();
         options.deny_secrets = self.deny_secrets;
         if !self.reader.is_empty() {
             let readers = self.reader.iter().flatten().map(|client| client.reader());
             options.readers = readers.collect::<Readers>();
+            // Neither the settings nor traces of tools in the files add further ones.
             options.others = Readers::NONE;
             options.auto_readers = false;
         }
         for rule in &self.select {
+            // Even if the settings switch it off or change its severity.
             options.levels.remove(rule.code);
         }
         let selected = |rule: &Rule| self.select.is_empty() || self.select.contains(&rule);

@@ -18,6 +18,7 @@ const CONTEXT: usize = 3;
 
 /// Prints the changes; fails where there are some, or where findings would be left.
 pub(super) fn show(all: Vec<CheckedPair>, selection: FixSelection, mut output: Output) -> Output {
+    // By what is on disk: `--diff` changes nothing, so the same findings would fail the next run.
     let fails = Report::new(&all, &[], &ReportOptions::default()).fails();
     let mut fixes = Fixes::new(selection);
     for checked in all {
@@ -61,6 +62,7 @@ impl Version {
     fn new(document: &Document, secrets: &Secrets) -> Self {
         let count = document.line_count();
         let lines = (0..count).map(|line| document.slice(document.line_span(line)).into_owned());
+        // The line after the last line end is none of the file.
         let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
         let excerpt = Excerpt::new(document, secrets, 1, lines.len() as u32);
         let shown = excerpt.text.split_terminator('\n').map(str::to_owned).collect();

@@ -40,6 +40,8 @@ impl Fixes {
     pub(super) fn fix(&mut self, checked: CheckedPair) -> CheckedPair {
         self.remove_drafts(&checked);
         let (mut checked, repaired) = self.repair(checked);
+        // What was read is compared again when the file is written, so that a change by another
+        // program in between is not lost.
         let old = self.texts(&checked);
         let before = FileKind::ALL.map(|kind| self.count_fixable(&checked, kind));
         apply(&mut checked, &self.selection);
@@ -53,6 +55,8 @@ impl Fixes {
             }
         }
         for kind in written {
+            // By what is left: one fix can settle several findings, and bring one that had to wait
+            // for it.
             self.count += before[kind as usize].saturating_sub(self.count_fixable(&checked, kind));
         }
         checked

@@ -34,6 +34,7 @@ pub(super) fn at(paths: &[PathBuf], options: &InputOptions<'_>) -> FoundInputs {
     }
     let mut found = loader.found;
     found.pairs = loader.pairs.finish();
+    // After all paths: the other file may be named by a later one.
     found.pairs.par_iter_mut().for_each(|pair| pair.look_beside(options.own));
     found
 }

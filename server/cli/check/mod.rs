@@ -75,6 +75,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let own = Locations::of_process().own_files(&settings.own().paths);
     let paths = arguments.paths();
     let mut found = find_inputs(arguments, &paths, &own, settings.projects());
+    // The variables of this shell concern one's own files; those of a repository are read on other
+    // machines.
     let own_pair = found.pairs.first().filter(|pair| paths.is_empty() && pair.is_own());
     let checked = own_pair.map(|pair| OwnPair::read(pair, arguments, settings.own()));
     if let Some(checked) = &checked {

@@ -14,6 +14,7 @@ use super::refused;
 /// What to say if no file has the profile, with similar names.
 pub(super) fn limit_to(checked: &mut [CheckedPair], profile: &str) -> Result<(), Output> {
     let names: Vec<String> =
+        // In any of the pairs: with several, most do not have the profile.
         checked.iter().flat_map(|checked| profile_names(&checked.pair.world())).collect();
     if !names.iter().any(|name| name == profile) {
         return Err(unknown(profile, &names));

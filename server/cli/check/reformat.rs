@@ -70,6 +70,7 @@ struct Formatter<'a> {
 
 impl Formatter<'_> {
     fn format(&mut self, mut checked: CheckedPair) {
+        // All before the text changes in memory.
         let bytes = self.fixes.texts(&checked);
         let old = FileKind::ALL.map(|kind| Version::of(&checked, kind));
         let changed: Vec<FileKind> =

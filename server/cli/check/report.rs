@@ -81,6 +81,7 @@ fn faults_of_names(own: &OwnFiles) -> Vec<String> {
 /// Prints the report, and its errors where the format itself does not show them to people.
 pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut output: Output) -> Output {
     output = print(arguments, report, output);
+    // A note alone: a baseline that is longer than needed hides nothing.
     if report.gone() > 0
         && let Some(path) = &arguments.baseline
     {

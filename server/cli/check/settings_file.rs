@@ -57,6 +57,7 @@ impl SettingsOfFiles {
     }
 
     fn project_of(&self, pair: &Inputs) -> Option<Arc<SettingsFile>> {
+        // The user's own pair is in no directory here, so that no project's settings hold for it.
         let directory = pair.directory().filter(|_| !self.named)?;
         self.projects.settings_of(directory)
     }

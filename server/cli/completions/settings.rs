@@ -13,6 +13,7 @@ use super::candidate::Candidate;
 
 /// The words of the command line that is completed, without the program's name.
 fn words() -> Vec<String> {
+    // clap's scripts pass `--` and then the line as it was typed, which begins with the program.
     let words = env::args_os().skip_while(|word| word != "--").skip(2);
     words.map(|word| word.to_string_lossy().into_owned()).collect()
 }
@@ -85,6 +86,7 @@ fn values(section: &str, setting: &str) -> Vec<Candidate> {
         let help = item.detail.trim().to_owned();
         Candidate::new(item.text.trim(), help)
     };
+    // Such a name would end the header that is made up below.
     let name = if section.contains(['[', ']', '\n']) { NEW } else { section };
     let is_line = |item: &Completion| !item.text.contains(char::is_control);
     offered(name, &line).into_iter().filter(is_line).map(candidate).collect()
@@ -99,6 +101,8 @@ fn offered(name: &str, lines: &str) -> Vec<Completion> {
     let kind = kind();
     let header = kind.header(FileKind::Config, name);
     let end = own.pair.document(FileKind::Config).map_or(0, syntax::Document::len);
+    // A section of its own at the end, in memory: the values that an editor would offer depend on
+    // the rest of the file, and no section of it is changed.
     own.pair.edit(FileKind::Config, Span::at(end), &format!("\n[{header}]\n{lines}"));
     let end = own.pair.document(FileKind::Config).map_or(0, syntax::Document::len);
     let options =
@@ -106,6 +110,7 @@ fn offered(name: &str, lines: &str) -> Vec<Completion> {
     let found = completions(&own.pair, FileKind::Config, end, options);
     let mut items = found.map(|found| found.items).unwrap_or_default();
     items.sort_by(|one, other| (one.rank, &one.label).cmp(&(other.rank, &other.label)));
+    // A shell inserts text as it is, without places to fill in.
     items.retain(|item| !item.snippet);
     items
 }

@@ -65,11 +65,13 @@ fn commands() -> Vec<Candidate> {
 
 /// The names of one's own profiles, without those that look like a secret.
 fn profiles() -> Vec<Candidate> {
+    // A shell would show a message in the middle of the line that is being typed.
     let Ok(own) = Own::read() else { return Vec::new() };
     names(profile_names(&own.pair.world()))
 }
 
 fn names(names: Vec<String>) -> Vec<Candidate> {
+    // A completed word stays on the screen and in the history of the shell.
     let is_safe = |name: &String| mask(name) == *name && !name.contains(char::is_control);
     names.into_iter().filter(is_safe).map(|name| Candidate::new(name, "")).collect()
 }

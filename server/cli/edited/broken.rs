@@ -16,6 +16,7 @@ pub(in super::super) fn faults(edited: &Edited) -> Option<Output> {
     let mut reasons = Vec::new();
     for file in FileKind::ALL {
         let facts = pair.facts().file(file);
+        // Of both files: a change of one can concern names in the other, which cannot be read.
         if !facts.name.is_empty() && !facts.known {
             reasons.push((file, "it is not UTF-8".to_owned()));
         }

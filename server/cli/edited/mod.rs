@@ -33,6 +33,7 @@ impl Edited {
         for edit in edits.iter().rev() {
             own.pair.edit(edit.file, edit.span, &edit.text);
         }
+        // The edits may name files and programs that nobody has looked for yet.
         own.pair.set_absent(lookups::absent(own.pair.lookups()));
         Self { own, before, edits: edits.to_vec() }
     }
@@ -92,6 +93,7 @@ impl Edited {
             return Output { err, status: ExitStatus::Usage, ..Output::default() };
         }
         let changes = self.changed().filter_map(change).collect();
+        // The notes speak of what has been done, which a dry run has not.
         let mut done = false;
         let mut output = carry_out(changes, HowToWrite::without_question(dry_run), || {
             done = true;

@@ -111,6 +111,7 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Output {
     let world = &own.pair.world();
     let names = profile_names(world);
     if let Selection::Named(name) = selection
+        // Only then: a profile of one's own goes before a rule or a message of the same name.
         && !names.contains(name)
     {
         return match asked {
@@ -140,6 +141,7 @@ fn page(arguments: &Arguments, text: String) -> Output {
 
 /// How it ends: well where every tool comes to the same credentials.
 fn exit_status(report: &Report) -> ExitStatus {
+    // A profile that is in neither file may still get the credentials in variables.
     if report.defined.is_empty() && report.leads_nowhere() {
         return ExitStatus::Usage;
     }

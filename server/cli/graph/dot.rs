@@ -36,6 +36,7 @@ pub(super) fn print(own: &Own, graph: &Graph) -> String {
     for (account, places) in in_account {
         let members: Vec<&str> = places.iter().map(|place| ids[*place].as_str()).collect();
         let (title, members) = (quoted(&[own.account(account)]), members.join("; "));
+        // The prefix makes Graphviz draw a frame around the subgraph.
         let _ = writeln!(out, "  subgraph cluster_{account} {{ label={title}; {members} }}");
     }
     for link in &graph.links {

@@ -29,6 +29,7 @@ pub(super) fn print(own: &Own, graph: &Graph) -> String {
         }
     }
     for place in 0..graph.nodes.len() {
+        // What no start leads to is in a cycle, or below the deepest level.
         if !tree.printed[place] {
             tree.cycle(place);
         }

@@ -95,6 +95,7 @@ fn write(
             Ok(Content::NotText(_)) => return usage(&format!("{}: is not UTF-8", shown(&name))),
             Err(message) => return usage(&format!("{}: {message}", shown(&name))),
         };
+        // The new text was made from what was read first; another program may have written since.
         if old.as_deref() != own.pair.document(file).map(|text| text.rope().to_string()).as_deref()
         {
             return usage(&format!("{}: has changed in the meantime", shown(&name)));

@@ -135,6 +135,7 @@ fn sort(reports: &mut [Overview], order: Sort) {
         Sort::Name => reports.sort_by(|one, other| one.profile.cmp(&other.profile)),
         Sort::Account => reports.sort_by_key(|report| {
             let account = report.answers.first().and_then(|answer| answer.way.account());
+            // A tilde comes after all digits: profiles without an account are the last.
             account.map_or_else(|| "~".to_owned(), str::to_owned)
         }),
     }

@@ -70,6 +70,8 @@ fn attempt(arguments: &Arguments) -> Result<Output, Output> {
     }
     let before = findings::Known::of(&own.pair);
     let edited = Edited::new(own, &edits);
+    // Also with `--force`, which is about a mistake in the setting itself: a file that a tool
+    // refuses stays useless whatever is set.
     if let Some(faults) = faults(&edited) {
         return Err(faults);
     }

@@ -56,6 +56,7 @@ fn command(severity: Severity) -> &'static str {
 
 /// A message: a percent sign and line ends have to be written in another way.
 fn data(text: &str) -> String {
+    // The percent sign first, because the others are written with one.
     printable(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 

@@ -30,6 +30,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
             "description": format!("{}: {}", finding.variable, finding.message),
             "severity": word(finding.severity),
             "fingerprint": format!("{}:environment:{}", finding.rule.code, finding.variable),
+            // GitLab refuses an entry without a path and a line.
             "location": {"path": "environment", "lines": {"begin": 1}},
         }));
     }

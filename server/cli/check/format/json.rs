@@ -191,6 +191,8 @@ fn fix(checked: &CheckedPair, fix: &Fix, names: &FileNames) -> FixOutput {
     let edits = edits.into_iter().map(|edit| {
         let (file, span) = checked.pair.locate(edit.at);
         let Location { start, end, .. } = checked.place(file, span);
+        // The place stays, so that a program sees that the fix is more than the texts that are
+        // shown.
         let text = (!checked.redaction.finds_in(&edit.text)).then_some(edit.text);
         EditOutput { path: names.in_directory(checked.name(file)), start, end, text }
     });

@@ -89,6 +89,7 @@ fn lines(checked: &CheckedPair, part: Part, width: usize) -> String {
     let secrets = &checked.secrets[part.file as usize];
     let excerpt = Excerpt::new(document, secrets, part.first, part.last);
     let mut after = excerpt.text.clone();
+    // From the end, because the places are those of the text before.
     for (at, edit) in part.edits.into_iter().rev() {
         after.replace_range(excerpt.range(at.start, at.end), &masked(checked, &edit.text));
     }

@@ -115,6 +115,7 @@ impl<'c> Report<'c> {
         for file in files {
             let name = options.names.in_repository(file.name());
             file.problems.retain(|problem| {
+                // Fingerprints are not made where there is no baseline to compare them with.
                 let is_known =
                     options.baseline.len() > 0 && options.baseline.has(&problem.fingerprint(&name));
                 *known += usize::from(is_known);

@@ -91,6 +91,8 @@ fn descriptor(rule: &Rule) -> Value {
         "help": {"text": text, "markdown": format!("{text}\n\n[Examples]({})", rule.url())},
         "helpUri": rule.url(),
         "defaultConfiguration": {"level": level(rule.severity)},
+        // What code scanning of GitHub sorts and filters by.
+        // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
         "properties": {
             "tags": ["aws", if rule.group == Group::Strict { "advice" } else { "correctness" }],
             "precision": "high",
@@ -132,6 +134,8 @@ fn result(names: Names<'_>, problem: &Problem<'_>, indexes: &HashMap<&str, usize
         "message": {"text": problem.message},
         "locations": [place],
         "relatedLocations": related.collect::<Vec<_>>(),
+        // The number in the name rises if fingerprints are made in another way: only those of one
+        // name are compared.
         "partialFingerprints": {"sectionAndSetting/v1": fingerprint},
     });
     if !fixes.is_empty() {
