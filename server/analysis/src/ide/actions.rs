@@ -112,6 +112,7 @@ pub(super) fn located(pair: &Pair, edits: &[Edit]) -> Vec<LocatedEdit> {
             LocatedEdit { file, span, text: edit.text.clone() }
         })
         .collect();
+    // Clients apply edits in their order, and the sections of a fix are not in that of the text.
     located.sort();
     located
 }

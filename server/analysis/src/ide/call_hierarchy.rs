@@ -87,6 +87,8 @@ fn item_of(section: &Section<'_>) -> Option<HierarchyItem> {
         name: name.to_owned(),
         label: mask(name).into_owned(),
         file: section.file,
+        // The header's line alone: editors show the text of the range, and a section can hold
+        // secrets.
         line: section.content_span(0).shift(start),
         at: section.header.as_ref()?.name.shift(start),
     })

@@ -53,5 +53,6 @@ fn is_header_with_lens(pair: &Pair, file: FileKind, offset: u32) -> bool {
 fn has_lens(world: &World<'_>, section: &Section<'_>) -> bool {
     let named = section.symbol().filter(|(kind, _)| *kind != SymbolKind::Foreign);
     let symbol = named.and_then(|(kind, name)| world.find(kind, name));
+    // One reference is enough to know: how many there are is counted when the lens is shown.
     symbol.is_some_and(|symbol| world.referrers(symbol.id).next().is_some())
 }

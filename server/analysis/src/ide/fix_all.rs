@@ -48,6 +48,7 @@ impl FixSelection {
 /// inserts, another may remove.
 pub fn fix_selected(pair: &Pair, files: &[FileKind], selection: &FixSelection) -> Vec<LocatedEdit> {
     let mut edits = round(pair, files, selection);
+    // Later rounds are safe ones: an unsafe fix could undo what another one has just done.
     let selection = FixSelection { includes_unsafe: false, ..selection.clone() };
     if edits.is_empty() {
         return edits;
@@ -67,6 +68,8 @@ pub fn fix_selected(pair: &Pair, files: &[FileKind], selection: &FixSelection) -
             }
         }
         let (config, credentials) = (texts.config.as_deref(), texts.credentials.as_deref());
+        // From the texts, not by edits of the pair: the caller keeps the pair as it is open in the
+        // editor.
         let fixed = Pair::new(config, credentials, pair.facts().clone(), pair.options().clone());
         // A fix can make way for another, as when a joined value turns out to be in quotes.
         edits = round(&fixed, files, &selection);

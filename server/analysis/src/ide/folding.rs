@@ -21,6 +21,8 @@ pub fn folds(pair: &Pair, file: FileKind) -> Vec<Fold> {
     let mut folds = pair.gather(file, |_, section, folds| {
         folds.extend(blocks(section).chain(comments(section)).chain(whole_section(section)));
     });
+    // A section, its blocks and its comments come from three walks, and clients expect the order of
+    // the lines.
     folds.sort_unstable();
     folds
 }

@@ -63,6 +63,7 @@ impl TextLines {
     }
 
     fn edits(&self) -> Vec<Spacing> {
+        // A file of blank lines alone would become empty, which looks like a deletion.
         let all_empty = (0..self.lines.len()).all(|at| self.is_empty(at));
         // To most readers a lone CR ends no line, so nothing here could say what belongs together.
         if all_empty || self.lines.iter().any(|line| line.eol == Eol::Cr) {

@@ -104,6 +104,8 @@ impl Hinter<'_, '_> {
             }
             ValueKind::StartUrl => {
                 let (url, own) = own_start_url(self.section)?;
+                // A start URL that stands twice in the section has one sign-in: that of the one
+                // that counts.
                 (own.line == setting.line).then(|| self.sign_in(url, setting.value.end)).flatten()
             }
             _ => None,
@@ -111,6 +113,7 @@ impl Hinter<'_, '_> {
     }
 
     fn account_of_key(&self, setting: &Setting) -> Option<Hint> {
+        // What AWS said goes before what the ID seems to say.
         if let Some(Verdict::Valid { account, arn }) = self.section.verdict(self.facts) {
             let label = format!("valid: account {account}");
             return Some(self.hint(

@@ -34,6 +34,7 @@ pub fn definitions(
         Some(Definition { file: section.file, line, name })
     });
     let all: Vec<_> = all.collect();
+    // Who asks at a header knows it, and wants the section of the other file.
     let others: Vec<_> =
         all.iter().copied().filter(|it| (it.file, it.name) != (file, origin.span)).collect();
     // An empty answer would look as if the server had failed.

@@ -49,6 +49,7 @@ pub fn occurrences(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Occurrence>
 }
 
 pub(super) fn occurrences_in(world: &World<'_>, kind: SymbolKind, name: &str) -> Vec<Occurrence> {
+    // Sections whose text holds the name, so that not every section of both files is read.
     let all = world.sections_with(name).flat_map(|section| {
         definition(section).into_iter().chain(references(section)).collect::<Vec<_>>()
     });

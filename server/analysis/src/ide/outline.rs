@@ -124,6 +124,7 @@ fn section_item(section: &Section<'_>, with_settings: bool) -> Option<OutlineIte
 
 fn setting_item(section: &Section<'_>, index: usize, setting: &Setting) -> Option<OutlineItem> {
     let name = section.shown_name(setting).filter(|name| !name.is_empty())?;
+    // The range of a block must contain its settings, or VS Code refuses the outline of the file.
     let last = section.nested(index).last().unwrap_or(setting);
     let nested = section.nested(index);
     let children: Vec<_> =

@@ -147,6 +147,7 @@ fn plain_table(head: &[&str], rows: &[Vec<String>]) -> String {
 fn widths(head: &[&str], rows: &[Vec<String>]) -> Vec<usize> {
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
+        // Three hyphens: some renderers take a shorter rule below a head for text.
         cells.chain([head[column].chars().count(), 3]).max().unwrap_or(0)
     };
     (0..head.len()).map(width).collect()

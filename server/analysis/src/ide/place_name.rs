@@ -22,6 +22,7 @@ fn setting_name(section: &Section<'_>, at: At) -> Option<String> {
         line.start <= start && start < line.end.max(setting.value.end)
     })?;
     let setting = &section.settings[index];
+    // A baseline stays valid where only the case of a name is corrected.
     let name = |setting: &Setting| section.text(setting.name).to_ascii_lowercase();
     match setting.place {
         Place::Nested(parent) => {

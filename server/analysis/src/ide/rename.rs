@@ -134,6 +134,7 @@ fn refuse_unreadable(readers: Readers, kind: SymbolKind, name: &str) -> Result<(
 }
 
 fn finds_name(reader: Reader, file: FileKind, kind: SymbolKind, name: &str) -> bool {
+    // The name is tried as a value, too: a reader may cut there what it takes in a header.
     let key = kind.reference().map_or("region", catalogue::Key::name);
     let text = format!("[{}]\n{key} = {name}\n", kind.header(file, name));
     let view = read(reader, file, &text);

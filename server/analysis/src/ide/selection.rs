@@ -26,6 +26,7 @@ pub fn selection(pair: &Pair, file: FileKind, offset: u32) -> Vec<Span> {
 fn widening(spans: Vec<Span>, offset: u32) -> Vec<Span> {
     let mut widening: Vec<Span> = Vec::new();
     for span in spans.into_iter().filter(|span| touches(*span, offset)) {
+        // The protocol refuses a range that does not contain the one before it.
         let is_wider = widening
             .last()
             .is_none_or(|last| span.start <= last.start && last.end <= span.end && span != *last);

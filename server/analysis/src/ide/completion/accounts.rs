@@ -18,6 +18,7 @@ pub(super) fn accounts(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Vec<Co
     }
     let item = |(rank, (account, profiles)): (u16, (&str, Vec<&str>))| {
         let name = names.get(account).filter(|name| is_safe_to_show(name));
+        // The used ones come first in the list, and ranks count from 1.
         let is_used = usize::from(rank) <= used;
         let note = if is_used { "used in these files" } else { "named in your settings" };
         let mut item = Completion::new(account.to_owned(), CompletionKind::Value, rank);

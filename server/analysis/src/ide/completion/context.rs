@@ -70,6 +70,7 @@ pub(super) fn context_at(section: &Section<'_>, at: u32) -> Option<CompletionCon
         Some('#' | ';') => return code_at(text, content, at).map(CompletionContext::Code),
         Some('[') => {
             let header = section.header.as_ref()?;
+            // After the closing bracket the header is complete.
             let end = header.brackets.end - u32::from(header.closed);
             return (header.brackets.start..=end)
                 .contains(&at)

@@ -34,6 +34,8 @@ impl DocumentationId {
     pub fn words(&self) -> (&'static str, Cow<'_, str>) {
         match self {
             Self::None => ("none", Cow::Borrowed("")),
+            // By its place in the catalogue: some names are several settings, one of them in a
+            // block.
             Self::Setting(key) => ("setting", Cow::Owned(key.index().to_string())),
             Self::Region(name) => ("region", Cow::Borrowed(name)),
             Self::Service(name) => ("service", Cow::Borrowed(name)),

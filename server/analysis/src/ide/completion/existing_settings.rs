@@ -77,6 +77,8 @@ impl ExistingSettings {
         let next = next.find_map(|(_, next)| next.iter().position(|next| *next == key));
         let common = COMMON.iter().position(|common| *common == key);
         let is_satisfied = known.requires.iter().all(|requirement| self.satisfies(requirement));
+        // The numbers leave room for the lists above: `NEXT` has fewer than five in a row, and
+        // `COMMON` twelve.
         match (next, common) {
             (Some(place), _) => place as u16,
             _ if self.required.contains(&known.name) => 5,

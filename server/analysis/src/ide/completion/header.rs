@@ -40,6 +40,7 @@ pub(super) fn headers(scope: &Scope<'_, '_>, bracketed: bool) -> Vec<Completion>
         items.push(item);
     }
     for item in &mut items {
+        // Without the bracket, editors compare what is typed with the name, and would find nothing.
         if !bracketed {
             item.filter = Some(Cow::Owned(item.label.trim_matches(['[', ']']).to_owned()));
         }

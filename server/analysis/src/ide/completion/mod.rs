@@ -204,6 +204,7 @@ pub fn completions(
     };
     let at = scope.at;
     found.cut(scope.section.text(Span::new(found.span.start.min(at), at)).trim());
+    // A client that got the whole list filters it by itself and does not ask again.
     found.incomplete |= scope.cut.get();
     found.span = cursor.in_document(found.span);
     found.unindent = found.unindent.map(|span| cursor.in_document(span));

@@ -20,6 +20,7 @@ pub(super) fn names(scope: &Scope<'_, '_>, kind: SymbolKind, for_source: bool) -
         Some(symbol) if for_source => users(scope, symbol.id),
         _ => FxHashSet::default(),
     };
+    // A source that leads back to this profile is a cycle, which every reader refuses.
     let symbols = scope.world.symbols(kind).filter(|symbol| !excluded.contains(&symbol.id));
     let mut symbols = select(scope, symbols.collect(), "", scope.typed);
     // It adds nothing, and Tab would accept it instead of going on in a snippet: there the header with the
@@ -58,6 +59,7 @@ pub(super) fn select<'w, 'p>(
         ranked.select_nth_unstable_by(MAX_NAMES, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
         symbols = ranked.into_iter().take(MAX_NAMES).map(|(.., symbol)| symbol).collect();
     }
+    // Last, because the test of a name costs more than both comparisons.
     symbols.retain(|symbol| can_be_written(symbol.name()));
     symbols
 }

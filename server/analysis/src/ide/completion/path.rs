@@ -57,6 +57,8 @@ pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Com
             let mut item = Completion::new(home, CompletionKind::Directory, 5);
             item.detail = Cow::Borrowed(" the home directory");
             if typed.starts_with('~') {
+                // Editors compare with what is typed, and the home directory written out does not
+                // begin with `~`.
                 item.filter = Some(Cow::Borrowed("~"));
             }
             item

@@ -89,6 +89,7 @@ fn can_be_added(scope: &Scope<'_, '_>, known: &'static Known, existing: &Existin
         && !existing.conflicts_with(known)
         && !is_of_session
         && known.deprecated.is_none()
+        // AWS refuses a long-term key that comes with a session token.
         && (key != keys::AWS_SESSION_TOKEN || !has_long_term_key(scope))
 }
 

@@ -107,6 +107,8 @@ fn for_each_setting<'w>(
         for side in
             [&mut after.iter() as &mut dyn Iterator<Item = &SectionId>, &mut before.iter().rev()]
         {
+            // Half on either side, so that a cursor at the end of the file finds as much as one in
+            // the middle.
             let mut left = MAX_BYTES / 2;
             for id in side {
                 let section = scope.world.section(*id);

@@ -200,6 +200,7 @@ fn role_arns(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Vec<Completion> 
         items.extend(of_names.map(|arn| value(arn, "role name used in another account", 30)));
         items.push(value(start, "account used in these files", 20));
     }
+    // An ARN that is used already may be made a second time of its account and its name.
     let mut labels = rustc_hash::FxHashSet::default();
     items.retain(|item| labels.insert(item.label.clone()));
     items

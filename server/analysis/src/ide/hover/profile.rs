@@ -93,6 +93,7 @@ fn name_group(group: Readers, all: Readers) -> String {
     if Readers::COMMON.without(group).is_empty() && group == all {
         return "Every AWS tool".to_owned();
     }
+    // The user's own choice of tools may be few, and "every" would claim too much.
     if group == all && group.tool_count() > 1 {
         return "All your AWS tools".to_owned();
     }

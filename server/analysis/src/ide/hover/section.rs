@@ -38,6 +38,8 @@ pub(crate) fn symbol_page<'w, 'p>(
     if symbol.kind() == SymbolKind::Profile {
         profile::describe(pair, world, symbol, &mut page);
     } else {
+        // Readers do not differ about what is in a session or in a services section, so no model is
+        // asked.
         page.list(settings(pair, symbol));
     }
     if symbol.kind() == SymbolKind::SsoSession

@@ -28,6 +28,7 @@ pub(super) fn value(
     let section = cursor.section;
     let setting = cursor.setting(index);
     let known = setting.known?;
+    // Before comments: `--profile` in a command names a profile within the value.
     if let Some(hover) = reference(pair, world, cursor) {
         return Some(hover);
     }

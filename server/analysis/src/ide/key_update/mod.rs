@@ -76,6 +76,7 @@ pub fn paste_update(pair: &Pair, file: FileKind, span: Span, text: &str) -> Opti
     let before = pair.document(file)?.rope().to_string();
     let mut plain = before.clone();
     plain.replace_range(span.range(), text);
+    // The plain paste does the same, and leaves the cursor where editors put it.
     if edits.iter().all(|edit| edit.file == file) && apply(&before, &edits) == plain {
         return None;
     }
@@ -98,6 +99,8 @@ fn profile_of(world: &World<'_>, section: &Section<'_>, paste: &Paste) -> Option
             symbol.settings(AWS_ACCESS_KEY_ID).any(|found| {
                 let line = found.section.line_span(found.setting.line as usize);
                 let at = line.start + found.section.source.start;
+                // The paste itself is in the file already, and would be found as the profile with
+                // this key.
                 let is_in_paste = found.section.file == section.file && paste.contains(at);
                 Some(found.value()) == id && !is_in_paste
             })
@@ -134,6 +137,7 @@ fn edits(
         let set = if kind == to { settings.as_slice() } else { &[] };
         let is_token_alone = credentials.is_token_alone();
         if kind == file {
+            // The paste goes first, so that it is not taken for the old settings of the profile.
             let mut text = document.rope().to_string();
             text.replace_range(removal.range(), "");
             let rest = Document::new(&text);

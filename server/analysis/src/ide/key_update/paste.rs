@@ -147,6 +147,7 @@ fn repeated_settings(section: &Section<'_>) -> Vec<Range<usize>> {
             None => groups.push((vec![name], line..line + 1)),
         }
     }
+    // A profile that has its credentials once was not pasted into.
     if groups.len() < 2 {
         return Vec::new();
     }

@@ -75,6 +75,7 @@ fn session(world: &World<'_>, place: &(&str, &str)) -> String {
         .find_map(|symbol| symbol.header().filter(same).map(|_| symbol.name().to_owned()));
     known.unwrap_or_else(|| {
         let host = place.0.split("://").nth(1).unwrap_or(place.0);
+        // `https://acme.awsapps.com/start` is the portal `acme`.
         let label = host.split(['.', '/', '#']).next().unwrap_or_default();
         let plain: String =
             label.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();

@@ -149,6 +149,8 @@ pub fn refactor(
         Refactoring::SplitProfile => split_profile::edits(world, section)?,
     };
     edits.sort();
+    // The others change what some readers see, which is what they are for: a tool without sessions
+    // sees the inlined settings.
     let moves = matches!(refactoring, Refactoring::MoveCredentials | Refactoring::SortSections);
     (!moves || guard::keeps(pair, &edits)).then_some(edits)
 }

@@ -21,6 +21,7 @@ pub(super) fn edits(pair: &Pair, file: FileKind) -> Option<Vec<LocatedEdit>> {
     let mut sorted: Vec<&MovableSection> = movable.iter().collect();
     sorted.sort_by(|one, other| one.rank.cmp(&other.rank));
     let moved = movable.iter().zip(&sorted).filter(|(at, now)| at.span != now.span);
+    // One edit for each section that moves: a client keeps marks and folds in those that stay.
     let edits = moved.map(|(at, now)| LocatedEdit {
         file,
         span: at.span,
@@ -92,6 +93,7 @@ fn movable(pair: &Pair, file: FileKind) -> Option<Vec<MovableSection>> {
             Part::Fixed => return None,
             Part::Preamble(end) => start = end,
             Part::Sortable { rank, without, with } => {
+                // Comments at the end of the file belong to no header below.
                 let end = if last { with } else { without };
                 movable.push(MovableSection { span: Span::new(start, end), rank, last });
                 start = without;

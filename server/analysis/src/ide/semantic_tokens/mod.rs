@@ -135,6 +135,7 @@ impl TokenWriter<'_, '_> {
         if definition.is_some() {
             let kind = Span::new(header.inner.start, header.name.start);
             let kind = syntax::trim_padding(&section.source.text, kind);
+            // Of `[profile "dev"]` the opening quote is not part of the word.
             let word =
                 section.text(kind).trim_end_matches(['"', '\'']).trim_end_matches(is_padding);
             let kind = Span::new(kind.start, kind.start + word.len() as u32);
@@ -203,6 +204,7 @@ impl TokenWriter<'_, '_> {
     fn holds_secret(&self, span: Span) -> bool {
         let first = self.secrets.partition_point(|found| found.span.end <= span.start);
         let touching = self.secrets[first..].iter().take_while(|found| found.span.start < span.end);
+        // Key IDs are covered for a screen share, but are no secret.
         touching.into_iter().any(|found| !found.is_key_id)
     }
 }

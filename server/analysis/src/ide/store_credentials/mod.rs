@@ -63,6 +63,7 @@ pub fn store_credentials(
     if let Some(symbol) = &symbol {
         refuse_other_source(symbol)?;
     }
+    // A token belongs beside its key, wherever that is.
     let file = match &symbol {
         _ if !pasted.is_token_alone() => file,
         Some(symbol) => file_of_key(symbol)?,
@@ -124,6 +125,7 @@ pub(super) fn credential_edits(
     set: &[(Key, String)],
     is_token_alone: bool,
 ) -> Result<Vec<LocatedEdit>, StoreError> {
+    // A token alone replaces the token; the key stays.
     let old = if is_token_alone { &PARTS[2..] } else { &PARTS };
     let old = old.iter().chain(EXPIRY);
     let is_kept = |key: &&Key| !set.iter().any(|(set, _)| set == *key);

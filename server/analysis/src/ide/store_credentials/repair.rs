@@ -43,6 +43,8 @@ pub(super) fn faults_elsewhere(
 ) -> Vec<ElsewhereFault> {
     let is_refused = |file: FileKind| {
         let text = texts[file].as_deref();
+        // The common readers, whatever the user chose: the credentials must work in tools that the
+        // settings do not name.
         let mut readers = Readers::COMMON.iter();
         text.is_some_and(|text| readers.any(|reader| read(reader, file, text).is_err()))
     };

@@ -20,6 +20,7 @@ pub(super) fn completions(scope: &Scope<'_, '_>) -> Vec<Completion> {
     let sources = names_to_choose(scope, SymbolKind::Profile);
     let end = scope.section.line_end();
     let usable = SNIPPETS.iter().filter(|snippet| {
+        // Without a session, the snippet that writes one is what helps.
         let needs_session = snippet.body.contains("<sso>");
         snippet.file == scope.file && !(needs_session && sessions.is_empty())
     });
@@ -76,6 +77,7 @@ fn fill(body: &str, mark: &str, names: &[String], default: &str) -> String {
     let [first, _, ..] = names else {
         return body.replace(mark, names.first().map_or(default, String::as_str));
     };
+    // A choice needs the form `${1|a,b|}` in the place of `${1:default}`.
     let Some(at) = body.find(&format!(":{mark}}}")) else { return body.replace(mark, first) };
     let end = at + mark.len() + 2;
     format!("{}|{}|}}{}", &body[..at], names.join(","), &body[end..])
