@@ -43,6 +43,7 @@ account and are not compared.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    // An account of the documentation is a placeholder, and a malformed one has a rule of its own.
     let account = find_filled_in(symbol, keys::AWS_ACCOUNT_ID).filter(|account| {
         arn::is_account_id(account.value()) && !is_documentation_account(account.value())
     });

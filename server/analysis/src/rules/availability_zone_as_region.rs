@@ -43,6 +43,7 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
             "This is an Availability Zone of `{0}` and has no endpoints. Use the region `{0}`.",
             region.name
         );
+        // Only the letters of the zone are removed, so that the rest of a list stays as it is.
         let zone = Span::new(item.start + region.name.len() as u32, item.end);
         let finding = value.report_at(findings, item, message);
         let title = format!("Change to `{}`", region.name);

@@ -82,6 +82,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let finding = findings.report(second.section, second.setting.name, message);
     finding.about(refusing).severity(severity);
     finding.related(first.at(), format!("`{}` is set here", first_key.name()));
+    // Both are offered, and neither is safe: only the user knows which credentials were meant.
     for (key, found) in [(key, second), (first_key, first)] {
         finding.fix(format!("Remove `{}`", key.name()), vec![removal(found)]);
     }

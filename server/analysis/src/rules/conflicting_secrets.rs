@@ -43,6 +43,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let mut others = symbol.other_secrets().peekable();
+    // First, because the index answers it: of most profiles no secret needs to be looked at.
     if others.peek().is_none() {
         return;
     }
@@ -59,6 +60,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     );
     let finding = findings.report(own.section, own.setting.meant, message);
     for (other, theirs) in others {
+        // By key and not by place: lines of the other profile may move without a new check of this
+        // one.
         let anchor = Anchor::Setting(theirs.section.id, keys::AWS_SECRET_ACCESS_KEY);
         finding.related(anchor, format!("the secret in profile `{}`", other.name()));
     }

@@ -67,6 +67,7 @@ fn check_file(symbol: &SymbolContext<'_, '_>, file: FileKind, findings: &mut Fin
         find_sending(keys::AWS_SESSION_TOKEN.name()),
     );
     let all = symbol.options().readers;
+    // If no reader takes the key at all, it does not matter which token would go with it.
     let who = match (this.is_empty(), other.is_empty()) {
         (true, true) => return,
         (false, true) => format!("{this} {} this one", this.verb("sends", "send")),

@@ -55,6 +55,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
 /// The runs of control characters in `text`, which starts at byte `start`.
 fn runs(text: &str, start: u32) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
+    // Every reader takes a tab for a blank.
     for (at, c) in text.char_indices().filter(|(_, c)| c.is_control() && *c != '\t') {
         let at = start + at as u32;
         let end = at + c.len_utf8() as u32;

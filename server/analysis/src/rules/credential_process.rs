@@ -70,6 +70,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let span = context.command(setting);
     let command = context.text(span);
+    // Before placeholders are left out: a shell's signs are wrong whatever is filled in.
     shell::check(context, span, findings);
     quotes::check(context, span, findings);
     windows::check(context, span, findings);

@@ -57,6 +57,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let name = profile.name();
     match invocation.tool {
         Tool::Aws if target == name && runs_it(profile) => {
+            // Readers that take other credentials of the profile never run the command.
             let takers = profile.resolving(|found| matches!(found, Resolution::Process(_)));
             let denial = takers.denial("gets", "get", "credentials");
             let message = format!(

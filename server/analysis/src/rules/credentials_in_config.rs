@@ -89,6 +89,7 @@ fn moved(symbol: &SymbolContext<'_, '_>, section: &Section<'_>) -> Option<Vec<Ed
     let end = there.unwrap_or(section).line_end();
     let mut lines = String::new();
     for setting in &settings {
+        // Without its indentation, which would make it a part of a value in the other file.
         lines.push_str(section.text(section.trimmed_span(setting.line as usize)));
         lines.push_str(end);
     }

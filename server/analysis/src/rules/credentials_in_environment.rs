@@ -49,6 +49,8 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
         overridden.verb("uses", "use"),
         RedactedKeyId(id),
     );
+    // Only what is set: a command with variables that do not exist looks as if it were not for this
+    // shell.
     let set = [ID, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
     let set = set.into_iter().filter(|name| context.environment.get(name).is_some());
     let command = format!("unset {}", set.collect::<Vec<_>>().join(" "));

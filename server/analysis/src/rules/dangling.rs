@@ -46,6 +46,7 @@ impl<'c, 'p> Dangling<'c, 'p> {
             let edit = section.edit(setting.meant, name.as_str());
             finding.fix(format!("Change to `{name}`"), vec![edit]);
         }
+        // A header of this name would not be found by every reader.
         if !self.name.bytes().all(is_plain) {
             return;
         }

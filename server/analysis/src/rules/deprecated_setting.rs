@@ -85,6 +85,7 @@ fn report_renamed(
         finding.severity(Severity::Information);
         let edits = vec![section.remove_line(setting.line as usize)];
         finding.fix(format!("Remove `{}`, which repeats `{new}`", known.name), edits);
+    // With both names and two values, only the user knows which one holds.
     } else if twin.is_none() && !context.is_renamed_above(new) && can_hold(new, context.value()) {
         finding.safe_fix(format!("Rename to `{new}`"), vec![section.edit(setting.name, new)]);
     }

@@ -49,6 +49,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let mut sections = symbol.in_file(file);
         let (Some(first), Some(second)) = (sections.next(), sections.next()) else { continue };
         let all: Vec<&Section<'_>> = [first, second].into_iter().chain(sections).collect();
+        // Each section is compared with all above it: of three, the third may be a twin of the
+        // first alone.
         for (index, section) in all.iter().enumerate().skip(1) {
             let above = &all[..index];
             if let Some(twin) = above.iter().find(|other| between(other) == between(section)) {

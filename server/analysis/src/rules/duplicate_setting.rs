@@ -60,6 +60,7 @@ fn check(later: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if is_block(earlier.index) || is_block(later.index) {
         finding.fix("Merge the two blocks", joined(section, earlier.index, later.index));
     } else {
+        // Most readers take the later value, so that the fix changes nothing for them.
         let edits = vec![section.remove_line(earlier.setting.line as usize)];
         finding.fix("Remove the earlier setting", edits);
     }
@@ -77,6 +78,7 @@ fn describe_effect(refusing: Readers, following: Readers, options: &Options) -> 
 fn effect(earlier: &SettingContext<'_, '_>, later: &SettingContext<'_, '_>) -> (Readers, Readers) {
     let options = later.options;
     let (first, again) = (earlier.name(), later.name());
+    // With made-up values: the readers differ in what they do with the names.
     let text = if later.setting.place == Place::Top {
         format!("[default]\n{first} = a\n{again} = b\n")
     } else {

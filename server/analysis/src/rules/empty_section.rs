@@ -59,6 +59,8 @@ fn absent(section: &SectionContext<'_, '_>, kind: SymbolKind, name: &str) -> Rea
     let header = section.text(section.header_span());
     let empty =
         seeing(section.file, header, section.options, |view| view.section(kind, name).is_none());
+    // Readers that do not see it with a setting either have another reason, which another rule
+    // reports.
     let anyway = missing(section, kind, name, section.options);
     empty.iter().filter(|reader| !anyway.contains(*reader)).collect()
 }

@@ -59,6 +59,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let found = symbol.setting_in(file, key);
         found.is_some_and(|found| !found.setting.is_empty())
     };
+    // The credentials file first, where every reader looks first.
     for file in [FileKind::Credentials, FileKind::Config] {
         let id = has(file, keys::AWS_ACCESS_KEY_ID);
         let secret = has(file, keys::AWS_SECRET_ACCESS_KEY);

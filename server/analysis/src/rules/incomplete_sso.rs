@@ -74,6 +74,7 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     };
     let foreign = [keys::INCLUDE_PROFILE, keys::PARENT_PROFILE];
+    // aws-vault takes the settings of the profile that these name, and no AWS tool does.
     let included = foreign.into_iter().any(|key| profile.has(key));
     let failure = profile.failure(|why| matches!(why, FailureKind::SsoIncomplete(_)));
     let (severity, message) = if lacking == [false, false, true, true] {

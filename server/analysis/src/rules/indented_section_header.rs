@@ -50,6 +50,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     // header. The message says what happens in each case.
     let first = format!(" {}\noutput = json\n", line.text(header.brackets));
     let refusing = refusing(line.file, &first, line.options);
+    // Below a setting, where an indented line can go on with the value.
     let later = format!("[default]\nregion = us-east-1\n{first}");
     let taking = line.reading(&later, |view| {
         let region = view.profile("default").and_then(|profile| profile.setting("region"));

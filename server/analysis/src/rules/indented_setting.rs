@@ -68,5 +68,6 @@ fn is_repeated(section: &Section<'_>, lines: &Range<usize>) -> bool {
     let is_inside = |setting: &&Setting| lines.contains(&(setting.line as usize));
     let names: FxHashSet<String> = section.settings.iter().filter(is_inside).map(name).collect();
     let of_these = section.settings.iter().filter(|setting| names.contains(&name(setting)));
+    // Each name is counted once among the lines, and again wherever else the section has it.
     of_these.count() > names.len()
 }

@@ -76,6 +76,7 @@ fn report(
     let needs_role = |why: &FailureKind| *why == FailureKind::RoleArnMissing(setting);
     let failure = profile.failure(needs_role);
     let foreign = profile.suppliers();
+    // aws-vault asks for MFA at the source profile, for all roles that use it.
     let is_source = key == keys::MFA_SERIAL
         && profile.referrers().any(|other| other.get(keys::SOURCE_PROFILE) == Some(profile.name()));
     let (severity, message, tags) = if failure.is_empty()

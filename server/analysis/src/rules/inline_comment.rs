@@ -45,6 +45,8 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let keeping = context.keeping(setting, section.text(comment));
     let readers = context.options.readers.iter();
     let cutting: Readers = readers.filter(|reader| !keeping.contains(*reader)).collect();
+    // If no reader keeps it, it is a comment. Of a command that is a fault, too: its end is cut
+    // off.
     if keeping.is_empty() && (cutting.is_empty() || !is_command(setting)) {
         return;
     }
@@ -59,6 +61,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         None => Severity::Information,
     });
     let before = section.text(Span::new(setting.value.start, comment.start));
+    // Within quotes the sign is part of an argument, and to move it would break the command.
     if !is_command(setting) || !is_quoted(before) {
         finding.fix("Move the comment to the line above", moved(section, setting, comment));
     }

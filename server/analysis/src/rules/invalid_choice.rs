@@ -55,6 +55,7 @@ fn report_case(value: &ValueContext<'_, '_>, word: &str, findings: &mut Findings
     let message = format!("`{name}` must be written `{word}`");
     let finding = if minding == readers {
         value.report(findings, format!("{message}."))
+    // Every reader in use takes the word in any case.
     } else if minding.is_empty() {
         return;
     } else {

@@ -79,6 +79,7 @@ fn check_name(
         report_quotes(section, header, &effect, findings);
         return;
     };
+    // Only the first odd character is named: one is enough to rename the section.
     let start = header.name.start + at as u32;
     let effect = so(&[refusing.effect("refuses", "refuse", "the file"), unseen]);
     let message =

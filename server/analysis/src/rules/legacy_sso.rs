@@ -63,6 +63,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
          token."
     );
     let finding = findings.report(found.section, found.setting.name, message);
+    // The first one is this profile.
     for other in profiles.iter().skip(1).take(MAX_RELATED) {
         if let Some(url) = other.setting(keys::SSO_START_URL) {
             let anchor = Anchor::Setting(url.section.id, keys::SSO_START_URL);

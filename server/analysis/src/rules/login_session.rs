@@ -90,6 +90,7 @@ fn check_source(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let command = format!(
         "credential_process = aws configure export-credentials --profile {name} --format process"
     );
+    // The command would need quotes, about which readers differ.
     if name.contains(char::is_whitespace) {
         return;
     }

@@ -68,6 +68,8 @@ pub(super) fn holds_blank_or_invisible(value: &str) -> bool {
 
 fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>) {
     let value = id.value();
+    // A secret in the place of an ID is random as well, and must not pass for another service's
+    // key.
     let is_of_others = fault != KeyIdFault::Secret && may_be_of_another_service(value);
     let fault = if is_of_others { KeyIdFault::Prefix } else { fault };
     let message = match fault {
@@ -114,6 +116,7 @@ fn offer_fix(finding: &mut Finding, id: SettingRef<'_, '_>, fault: KeyIdFault) {
     } else if let Some(kept) = find_key_id(id.value()) {
         let kept = Span::from(kept).shift(span.start);
         let around = [Span::new(span.start, kept.start), Span::new(kept.end, span.end)];
+        // What is around the ID is removed, so that the ID is in no edit.
         let removed = around.into_iter().filter(|span| !span.is_empty());
         finding.fix(
             "Keep only the access key ID",

@@ -71,6 +71,7 @@ fn offer(value: &ValueContext<'_, '_>, fault: ArnFault, finding: &mut Finding) {
     let fixed = arn::repair(text).filter(|fixed| value.known.kind.check(fixed).is_ok());
     let Some(fixed) = fixed else { return };
     if fault == ArnFault::OneColon {
+        // Only the colon is inserted: the rest of the ARN is right and stays.
         let same = text.bytes().zip(fixed.bytes()).take_while(|(old, new)| old == new).count();
         let at = Span::at(value.span().start + same as u32);
         finding.safe_fix("Add the missing colon", value.edited(at, ":"));

@@ -48,6 +48,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let shape = secret_shape(secret.value());
         if shape != SecretShape::WellFormed
             && !is_judged_elsewhere(secret, shape)
+            // Last, because it looks at endpoints and regions.
             && symbol.has_aws_keys()
         {
             report(secret, shape, findings);

@@ -67,6 +67,7 @@ fn is_judged_elsewhere(token: SettingRef<'_, '_>) -> bool {
 fn report(token: SettingRef<'_, '_>, shape: TokenShape, findings: &mut Findings<'_>) {
     let refused = "AWS answers `InvalidClientTokenId`";
     let span = token.setting.meant;
+    // Before its shape, to which the sign counts: without it the token is most likely right.
     let percent = token.value().strip_suffix('%').is_some();
     let message = match shape {
         _ if percent => format!(

@@ -125,6 +125,7 @@ fn check_scopes(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
 fn repaired_account(value: &str) -> Option<String> {
     let digits: String = value.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
     let is_account =
+        // Spreadsheets drop leading zeros; more than three of them are unlikely.
         (9..=12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_account.then(|| format!("{digits:0>12}"))
 }

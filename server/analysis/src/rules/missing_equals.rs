@@ -180,12 +180,14 @@ impl LineFault {
         if ["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {
             return Self::Conflict;
         }
+        // A private key that was pasted begins with hyphens and is no comment.
         let is_armour = text.starts_with("-----BEGIN") || text.starts_with("-----END");
         if !is_armour
             && ["//", "--", "/*", "REM ", "rem "].iter().any(|mark| text.starts_with(mark))
         {
             return Self::Comment;
         }
+        // Before names: the form of a value is surer than a first word that happens to be a name.
         if let Some(names) = value_alone::names(section, filled(section, lines)) {
             return Self::Values(names);
         }

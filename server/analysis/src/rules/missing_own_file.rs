@@ -37,6 +37,7 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
         if path.is_empty() {
             let clients = place(|location| *location == Location::NoFile);
             report_empty(findings, variable, file, &clients);
+        // A file that is there and is not text is not known either.
         } else if !context.world.has_file(file) && context.world.facts.file(file).known {
             let message = format!(
                 "There is no file `{}`. AWS tools continue as if it were empty and do not read `{}`.",

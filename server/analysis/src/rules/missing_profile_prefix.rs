@@ -70,6 +70,7 @@ fn offer(finding: &mut Finding, section: &Section<'_>, header: &Header, name: &s
     };
     let title = format!("Rename to `[profile {name}]`");
     match likelier_header(section, name) {
+        // Not safe then: which of the two the header means is a guess.
         Some(likelier) => {
             let edit = section.edit(header.between(), &*likelier);
             finding.fix(format!("Rename to `[{likelier}]`"), vec![edit]).fix(title, vec![prefixed]);

@@ -111,6 +111,7 @@ fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut
         finding
             .related(Anchor::Span(token.section.at(token.setting.meant)), "the session token")
             .fix("Move the session token to its key", other_file::moved(token, id).to_vec());
+    // An empty one is there to be filled in: a second would be a duplicate.
     } else if id.section.setting(keys::AWS_SESSION_TOKEN).is_none() {
         finding.fix("Insert `aws_session_token`", vec![inserted(id, "<session-token>")]);
     }

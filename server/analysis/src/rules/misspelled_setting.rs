@@ -97,6 +97,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         }
         _ => format!("No tool reads `{name}`."),
     };
+    // Renaming would make a duplicate, over which the AWS CLI and boto3 refuse the file.
     if context.siblings().any(|other| section.text(other.name).eq_ignore_ascii_case(right)) {
         findings.report(section, written, format!("{fault} `{right}` is already set here."));
         return;

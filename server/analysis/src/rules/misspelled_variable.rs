@@ -29,6 +29,7 @@ fn check(context: &EnvironmentContext<'_, '_>, findings: &mut VariableFindings<'
     for (name, _) in set {
         let Some(right) = intended(context, name) else { continue };
         let readers = context.clients(|answer| takes_key_of(answer, name));
+        // Who has set the right one, too, may need the other for a program of their own.
         if context.environment.filled(&right).is_some() || readers.len() == context.answers.len() {
             continue;
         }

@@ -81,6 +81,7 @@ pub fn utf16_order(bytes: &[u8]) -> Option<&'static str> {
         [0xfe, 0xff, ..] => return Some("big-endian"),
         _ => {}
     }
+    // The beginning of a file is ASCII: a header or a comment.
     let pairs = bytes.chunks_exact(2).take(64);
     let has_zeros = |zero: usize| {
         pairs.len() >= 2 && pairs.clone().all(|pair| pair[zero] == 0 && pair[1 - zero] != 0)

@@ -84,6 +84,7 @@ fn belongs_in(section: &Section<'_>, block: &Setting, setting: &Setting) -> bool
     setting.place == Place::Top
         && !setting.is_empty()
         && catalogue::lookup_nested(name, section.text(setting.name)).is_some()
+        // A name that is a setting of profiles as well may be meant as one.
         && (setting.known.is_none() || is_service(section, name))
 }
 

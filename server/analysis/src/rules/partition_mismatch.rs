@@ -84,6 +84,7 @@ fn report_within(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let count_contradicting =
         |fact: &Fact<'_, '_>| all().filter(|other| other.partition != fact.partition).count();
     let own = all().filter(|fact| is_own(profile, fact) && fact.found.is_in_place());
+    // `max_by_key` returns the last of equals, and the most reliable come first.
     let Some(odd) = own.max_by_key(count_contradicting) else { return };
     let Some(other) = all().find(|other| other.partition != odd.partition) else { return };
     let message = format!(
@@ -112,6 +113,7 @@ fn check_source(profile: &SymbolContext<'_, '_>, first: Fact<'_, '_>, findings: 
     let Some(other) = facts.next().filter(|other| other.partition != first.partition) else {
         return;
     };
+    // The source contradicts itself, which is reported there.
     if facts.any(|fact| fact.partition != other.partition) {
         return;
     }

@@ -80,6 +80,8 @@ fn converted_line(section: &Section<'_>, line: usize, variable: ShellVariable) -
     let name = section.text(variable.name);
     let known = by_env(name).or_else(|| catalogue::lookup_ignore_case(name));
     let Some(known) = known.filter(|_| !variable.value.is_empty()) else {
+        // Of a variable that is no setting, the line stays as a comment: it may be what the shell
+        // needs.
         return vec![section.edit(Span::at(content.start), "# ")];
     };
     let before = Span::new(content.start, variable.value.start);

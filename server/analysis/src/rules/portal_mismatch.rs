@@ -56,6 +56,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         return;
     };
     let Some(written) = regions::lookup(region.value()) else { return };
+    // Most portals do not name their region; only then the partition is compared.
     let of_url = portal::region(url.value()).filter(|it| !it.is_pseudo());
     if let Some(right) = of_url.filter(|right| right.name != written.name) {
         let message = format!(

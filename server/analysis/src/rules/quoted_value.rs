@@ -107,6 +107,7 @@ fn report_command(context: &SettingContext<'_, '_>, whole: Span, findings: &mut 
         return;
     }
     let subject = taking.at_start();
+    // Without its quotes a path with a blank is two words, and no spelling is right for all.
     if context.value().contains([' ', '\t']) {
         let verb = taking.verb("removes these quotes and splits", "remove these quotes and split");
         let message =

@@ -97,6 +97,7 @@ fn relative_word(command: &str) -> Option<Range<usize>> {
     if is_relative(&name) && name.contains(['/', '\\']) {
         return Some(program.clone());
     }
+    // An option of the interpreter may come before the script.
     let script = arguments.iter().find(|word| !command[(*word).clone()].starts_with('-'));
     let script = script.filter(|word| runs_scripts(&name) && is_script(&unquoted(command, word)));
     let begins_here = |word: &&Range<usize>| {

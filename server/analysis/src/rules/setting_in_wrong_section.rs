@@ -104,6 +104,7 @@ fn move_to(
         let mut users = symbol
             .referrers()
             .filter(|user| key.and_then(|key| user.get(key)) == Some(symbol.name()));
+        // Of several profiles, only the user knows which one is to have the setting.
         users.next().filter(|_| users.next().is_none())
     };
     let Some(target) = target else { return };

@@ -83,6 +83,7 @@ fn report(
     findings: &mut Findings<'_>,
 ) {
     let taking_key = symbol.resolving(|found| matches!(found, Resolution::Static(_)));
+    // Every reader in use takes the other source, so that the key changes nothing.
     if taking_key.is_empty() {
         return;
     }

@@ -101,6 +101,8 @@ fn report_cycle(
     finding.about(&failure).severity(severity(profile));
     for step in steps {
         let Some(onward) = step.setting(keys::SOURCE_PROFILE) else { continue };
+        // By key and not by place: lines of the other profiles may move without a new check of this
+        // one.
         let anchor = Anchor::Setting(onward.section.id, keys::SOURCE_PROFILE);
         finding.related(anchor, format!("`{}` goes on to `{}`", step.name(), onward.value()));
     }

@@ -11,6 +11,7 @@ pub(super) fn verdict<'c, 'p>(
     symbol: &SymbolContext<'c, 'p>,
 ) -> Option<(SettingRef<'c, 'p>, &'c Verdict)> {
     let verdicts = &symbol.facts().verdicts;
+    // Nearly always: without a live check no digest needs to be made.
     if verdicts.is_empty() {
         return None;
     }
@@ -24,6 +25,8 @@ pub(crate) fn credentials_digest<'w, 'p>(
 ) -> Option<(SettingRef<'w, 'p>, CredentialsDigest)> {
     let find = |key| profile.setting(key).filter(|found| !found.setting.is_empty());
     let (id, secret) = (find(keys::AWS_ACCESS_KEY_ID)?, find(keys::AWS_SECRET_ACCESS_KEY)?);
+    // As it is written, with quotes and comments: a verdict ends with any byte that a reader may
+    // take for a part of the value.
     let token = find(keys::AWS_SESSION_TOKEN).map(|token| token.written());
     Some((id, CredentialsDigest::new(id.written(), secret.written(), token)))
 }

@@ -50,6 +50,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         .safe_fix(
             "Swap `aws_access_key_id` and `aws_secret_access_key`",
             vec![
+                // The names are exchanged and not the values, so that no secret is in an edit.
                 section.edit(id.name, keys::AWS_SECRET_ACCESS_KEY.name()),
                 section.edit(secret.name, keys::AWS_ACCESS_KEY_ID.name()),
             ],

@@ -41,6 +41,7 @@ The fix removes the token. It is not safe: the key may be the old one instead.
 pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], check)];
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
+    // First, so that no reader is asked about a profile without such a key.
     if !FileKind::ALL.into_iter().any(|file| long_term_key(symbol, file).is_some()) {
         return;
     }

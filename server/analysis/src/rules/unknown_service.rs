@@ -125,6 +125,7 @@ fn seeing(options: &Options, name: &str, service: &services::Service) -> Readers
     if !name.eq_ignore_ascii_case(&service.service_id.replace(' ', "-")) {
         return Readers::NONE;
     }
+    // The Rust SDK alone looks for the ID with hyphens.
     options.readers.intersection(Readers::from_iter([Reader::Rust]))
 }
 

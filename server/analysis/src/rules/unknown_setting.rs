@@ -73,6 +73,7 @@ fn is_remnant(name: &str) -> bool {
         .is_some_and(|word| matches!(&*word, "export" | "set" | "setx" | "env" | "declare"));
     is_command
         || name.contains(['"', '\'', '{', '}', '$', '<', '>', '/', '+', ','])
+        // No setting has so long a name, and a pasted token has.
         || name.len() > 64
 }
 

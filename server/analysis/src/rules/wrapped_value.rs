@@ -99,6 +99,7 @@ fn joined(section: &Section<'_>, setting: &Setting, lines: Range<usize>) -> Opti
             return None;
         }
         let is_after_equals = setting.is_empty() && edits.is_empty();
+        // A credential has no blanks; another value had one where it was wrapped.
         let blank = if setting.is_credential() && !is_after_equals { "" } else { " " };
         edits.push(section.edit(gap, blank));
         end = span.end;

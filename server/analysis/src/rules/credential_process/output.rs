@@ -109,6 +109,7 @@ fn report_output(
 
 /// Where `word` is for the last time.
 fn last_in(command: &str, word: &str, span: Span) -> Option<Span> {
+    // The last one: the program may have the same name as its argument.
     let at = command.rfind(word)?;
     Some(Span::from(at..at + word.len()).shift(span.start))
 }

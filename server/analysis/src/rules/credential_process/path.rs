@@ -21,6 +21,7 @@ pub(super) fn with_blank(command: &str) -> Option<Range<usize>> {
 fn end_of_program(command: &str, words: &[Range<usize>]) -> Option<usize> {
     let parts = words.iter().map(|word| (&command[word.clone()], word.end));
     let (_, end) = parts
+        // On Windows a slash begins an option as well.
         .take_while(|(part, _)| !part.starts_with(['-', '/']))
         .find(|(part, _)| part.contains(['\\', '/']) && is_program(part))?;
     Some(end)

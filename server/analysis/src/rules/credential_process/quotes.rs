@@ -63,6 +63,8 @@ fn is_quoted_whole(text: &str) -> bool {
     let is_whole = ['"', '\''].into_iter().any(|quote| {
         text.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) == Some(inner.as_str())
     });
+    // A path with blanks belongs in quotes; options within them show that more is quoted than the
+    // path.
     let is_path = program.contains(['/', '\\']);
     is_whole && (!is_path || rest.starts_with('-') || rest.contains(" -"))
 }

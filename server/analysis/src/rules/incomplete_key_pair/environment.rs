@@ -16,6 +16,7 @@ pub(super) fn check(context: &EnvironmentContext<'_, '_>, findings: &mut Variabl
         (None, Some(value)) => (SECRET, value, KEY_ID),
         _ => return,
     };
+    // A client that knows another name of the missing half has the whole pair.
     if is_placeholder_credential(value) || context.answers.iter().any(uses_other_keys) {
         return;
     }

@@ -147,6 +147,8 @@ fn dedented(section: &SectionContext<'_, '_>, run: &IndentedRun<'_>) -> Vec<Edit
 fn dedented_line(line: &LineContext<'_, '_>, blanks: usize) -> Edit {
     let content = line.content();
     let indent = content.len() - content.trim_start_matches([' ', '\t']).len();
+    // Comments go to the left edge in any case: an indented one in a block is an error to some
+    // readers.
     let removed = if line.kind == LineKind::Comment { indent } else { indent.min(blanks) };
     let start = line.span().start;
     line.edit(Span::new(start, start + removed as u32), "")

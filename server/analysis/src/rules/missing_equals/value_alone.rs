@@ -18,6 +18,7 @@ pub(super) fn names(
         Some((span.start, setting_of(kind, section.text(span))?))
     });
     let named: Vec<_> = named.collect::<Option<_>>()?;
+    // Of two values of one form, one must be of another setting: then none is guessed.
     let is_free = |name: &str| {
         let is_set = section.top_level().any(|other| section.text(other.name) == name);
         !is_set && named.iter().filter(|(_, other)| *other == name).count() == 1
