@@ -51,6 +51,8 @@ impl<'w, 'p> Symbol<'w, 'p> {
 
     /// Whether it has an access key, or half of one.
     pub fn has_own_key(&self) -> bool {
+        // Half of one as well: botocore takes either for an access key, and fails at the other
+        // half.
         self.has(keys::AWS_ACCESS_KEY_ID) || self.has(keys::AWS_SECRET_ACCESS_KEY)
     }
 

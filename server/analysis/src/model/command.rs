@@ -30,6 +30,7 @@ fn quoted_characters(text: &str, posix: bool) -> impl Iterator<Item = (usize, ch
     text.char_indices().map(move |(at, c)| {
         let quoting = match (within, c) {
             _ if std::mem::take(&mut escaped) => Quoting::Literal,
+            // Between single quotes a backslash is an ordinary character to a POSIX shell.
             (None | Some('"'), '\\') if posix => {
                 escaped = true;
                 Quoting::Mark
@@ -85,6 +86,7 @@ pub(crate) fn script(command: &str) -> Option<usize> {
     let is_flag = |word: &Range<usize>| {
         FLAGS.iter().any(|flag| command[word.clone()].eq_ignore_ascii_case(flag))
     };
+    // The first word is the shell itself. A command that begins with `-c` runs nothing.
     let flag = words.iter().skip(1).position(is_flag)? + 1;
     words.get(flag + 1).map(|script| script.start)
 }
@@ -127,6 +129,7 @@ impl Section<'_> {
         let Some(comment) = setting.comment(&self.source.text) else { return setting.value };
         let start = (comment.start - setting.value.start) as usize;
         let mut all = characters(self.text(setting.value));
+        // A `#` between quotes is an argument to the program, and readers hand it over.
         let is_bare = all.any(|(at, _, quoting)| at == start && quoting == Quoting::Bare);
         if is_bare {
             trim_padding(&self.source.text, Span::new(setting.value.start, comment.start))

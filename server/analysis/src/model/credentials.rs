@@ -38,6 +38,7 @@ impl<'w, 'p> IntendedFiles<'w, 'p> {
         kind: SymbolKind,
         name: &str,
     ) -> Option<Symbol<'w, 'p>> {
+        // A comparison of two names costs less than a look into two maps.
         let same = last.get().filter(|last| last.name() == name);
         let found = same.or_else(|| self.world.find(kind, name));
         last.set(found);
@@ -51,6 +52,8 @@ impl Profiles for IntendedFiles<'_, '_> {
     }
 
     fn find(&self, files: &[FileKind], profile: &str, key: &str) -> Option<(FileKind, &str)> {
+        // By the catalogue's key, so that a name in another case is found: that no reader finds it
+        // is said by the rule about its case.
         let (profile, key) = (self.profile(profile)?, known(key)?);
         let having = |file: &FileKind| Some((*file, profile.setting_in(*file, key)?.value()));
         files.iter().find_map(having)
@@ -125,6 +128,8 @@ impl Resolution {
                 source.keys_of(name, next)
             }
             Self::Role { source: RoleSource::Own(source), .. } => source.keys_of(name, at),
+            // Of a process, a token file or a metadata service nobody knows the key before it is
+            // asked.
             _ => None,
         }
     }

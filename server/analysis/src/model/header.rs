@@ -146,7 +146,10 @@ impl Meaning {
         match exact {
             Some(kind) => Self { symbol: Some(kind), name, spelling: Spelling::Right },
             None if slice == "default" => Self::profile(inner, Spelling::Right),
+            // Before any slip is looked for: `DEFAULT` is a section of configparser's own, and a
+            // known section is no misspelled profile.
             None if slice == "DEFAULT" || sections::known(slice).is_some() => Self::none(inner),
+            // In the config file a lone word is nearly always a profile without its prefix.
             None if name.is_empty() => match near_miss(slice, inner) {
                 Some(found) => found,
                 None => Self::profile(inner, Spelling::MissingPrefix),
@@ -195,7 +198,9 @@ const NEAR_MISSES: [(&str, SymbolKind); 7] = [
 fn near_miss(slice: &str, inner: Span) -> Option<Meaning> {
     let breaks = slice.char_indices().filter(|(_, c)| syntax::is_padding(*c) || ".:/".contains(*c));
     let mut ends: Vec<(usize, char)> = breaks.collect();
+    // No kind of section has more than two words.
     ends.truncate(2);
+    // The longer prefix first: `sso session x` is no sso-session of the name `session x`.
     ends.into_iter().rev().find_map(|(at, c)| {
         let (kind, certain) = kind_meant(&slice[..at])?;
         let name = Span::new(inner.start + (at + c.len_utf8()) as u32, inner.end);

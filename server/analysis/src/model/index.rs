@@ -102,6 +102,8 @@ impl Index {
         before: impl Fn(SectionId) -> bool,
     ) {
         let sections = &mut self.get_mut(id).sections[file];
+        // Where it belongs, and not at the end: a header may be typed above others of the same
+        // name.
         let at = sections.partition_point(|other| before(*other));
         sections.insert(at, section);
     }
@@ -149,11 +151,13 @@ impl Index {
         {
             // By the field alone: `entry` borrows another one.
             let profiles = self.by_name.get(&SymbolKind::Profile);
+            // The finding stands at the default profile, which alone has something to inherit.
             sharing.extend(profiles.and_then(|names| names.get("default")));
         }
         if old == outline {
             return;
         }
+        // An sso-session has a portal as well, and is what the finding asks for.
         if old.legacy_portal != outline.legacy_portal && entry.kind == SymbolKind::Profile {
             let profile = (&entry.name, id);
             self.legacy_portals.replace(profile, old.legacy_portal, outline.legacy_portal, sharing);

@@ -70,6 +70,7 @@ impl Invocation {
             let outer = words(command);
             let inner = outer.iter().find(|word| word.start == start)?;
             let inner = unquoted(command, inner);
+            // With several commands, or a filter, the output is not this tool's alone.
             let is_single = script(&inner).is_none() && !inner.contains(['|', '&', ';', '$', '>']);
             return is_single.then(|| Self::of(&inner)).flatten();
         }
@@ -105,6 +106,8 @@ impl Invocation {
                 self.words.push(word);
             } else if let Some((name, value)) = word.split_once('=') {
                 self.options.push((name.to_owned(), Some(value.to_owned())));
+            // An unknown long option is taken for one with a value: most are, and a wrong guess
+            // only hides an argument.
             } else if FLAGS.contains(&&*word) || !word.starts_with("--") {
                 self.options.push((word, None));
             } else {
@@ -126,6 +129,7 @@ impl Invocation {
 
     /// The value of an option.
     pub(crate) fn option(&self, option: &str) -> Option<&str> {
+        // The last one wins, as in the parser of the AWS CLI.
         let found = self.options.iter().rev().find(|(name, _)| name == option);
         found.and_then(|(_, value)| value.as_deref())
     }
@@ -148,6 +152,7 @@ impl Invocation {
 /// The tool of this name or path: `/usr/local/bin/aws`, `aws.exe`.
 fn tool(program: &str) -> Option<Tool> {
     let name = program.rsplit(['/', '\\']).next()?;
+    // The files may have been written on Windows and read elsewhere.
     let name = name.strip_suffix(".exe").or_else(|| name.strip_suffix(".cmd")).unwrap_or(name);
     Some(match name {
         "aws" | "aws2" => Tool::Aws,

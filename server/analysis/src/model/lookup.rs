@@ -21,6 +21,8 @@ impl Section<'_> {
     /// What this machine should have for a setting: a file or a program that it names in a way that
     /// every reader understands alike.
     pub(crate) fn lookup(&self, setting: &Setting) -> Option<Lookup> {
+        // Where readers disagree whether the setting counts, whether its file is there says
+        // nothing.
         if self.spelling() != Spelling::Right || setting.place != Place::Top {
             return None;
         }
@@ -34,6 +36,7 @@ impl Section<'_> {
             let command = self.text(self.command(setting));
             let program = unquoted(command, words(command).first()?);
             let is_name = !program.contains(['/', '\\']);
+            // A bare name is looked for in `PATH`, the same from every directory.
             let is_certain = is_plain(&program) && (is_name || is_absolute(&program));
             return is_certain.then_some(Lookup::Program(program));
         }

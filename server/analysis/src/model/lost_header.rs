@@ -15,6 +15,7 @@ pub enum LostHeader {
 
 /// What the line lacks to be a header, if it was meant as one; `line` is where its text is.
 pub fn lost_header(text: &str, line: Span) -> Option<LostHeader> {
+    // With one of these it is a line of JSON or TOML, a list above all.
     if text.ends_with(']') && !text.contains(['[', '"', '{', '=']) {
         return Some(LostHeader::Bracket);
     }

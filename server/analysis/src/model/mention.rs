@@ -22,6 +22,8 @@ pub(crate) fn mentions(section: &Section<'_>, setting: &Setting) -> Vec<Mention>
         ValueKind::SsoSessionName => SymbolKind::SsoSession,
         ValueKind::ServicesName => SymbolKind::Services,
         _ if known.key() == keys::CREDENTIAL_PROCESS => {
+            // As written and not as meant: an edit has to hit the text, and quotes around the whole
+            // change no name.
             let profiles = profile_options(section.text(setting.value));
             let start = Span::at(setting.value.start);
             let span = |(from, to): (usize, usize)| {
@@ -45,9 +47,12 @@ fn profile_options(command: &str) -> impl Iterator<Item = (usize, usize)> {
         let value = behind.trim_start_matches([' ', '\t', '=', '"', '\'']);
         let lead = &behind[..behind.len() - value.len()];
         let quoted = lead.ends_with(['"', '\'']);
+        // Either quote ends a name: within the quotes of `sh -c '…'` it is followed by the outer
+        // one.
         let ends = |c: char| matches!(c, '"' | '\'') || !quoted && c.is_ascii_whitespace();
         let len = value.find(ends).unwrap_or(value.len());
         let start = at + OPTION.len() + lead.len();
+        // Without anything between, it is a longer option: `--profiles`.
         (len > 0 && !lead.is_empty()).then_some((start, start + len))
     })
 }

@@ -71,6 +71,7 @@ fn json(source: &SectionText<'_>, first: usize, start: u32, barren: &mut usize) 
 
 /// The head of a table and the row below it.
 fn table(source: &SectionText<'_>, first: usize, head: Span) -> Option<Pasted> {
+    // One row: IAM offers one key at a time.
     let row = source.lines.get(first + 1)?;
     let row = Span::new(row.start, source.end_of(first + 1));
     let keys = cells(source, head).map(|cell| key_named(&source.text[cell.range()]));
@@ -85,6 +86,7 @@ fn cells<'s>(source: &'s SectionText<'_>, line: Span) -> impl Iterator<Item = Sp
     let text = &source.text[line.range()];
     let base = text.as_ptr() as usize;
     text.split(',').map(move |cell| {
+        // Spreadsheets quote cells, and IAM's file begins with a byte order mark.
         let inner = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{feff}'));
         let start = line.start + (inner.as_ptr() as usize - base) as u32;
         Span::new(start, start + inner.len() as u32)

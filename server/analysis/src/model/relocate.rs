@@ -20,6 +20,7 @@ pub(crate) fn relocate(
     let moved = from.settings.iter().find(|moved| moved.name.start == setting.span.start)?;
     let target = world.find(kind, name)?;
     let mut sections = target.in_file(FileKind::Config);
+    // Into another one the setting would move from one place that readers miss to the next.
     let to = sections.find(|section| section.spelling() == Spelling::Right)?;
     let insert = insertion(to, block, from.text(moved.name), from.text(setting.span))?;
     Some(vec![from.remove_setting(moved), insert])
@@ -46,6 +47,7 @@ pub(crate) fn insertion(
         return Some(section.insert_line_below(last, &format!("{block} ={end}  {line}")));
     };
     let taken = section.nested(parent).any(|setting| is_named(&setting, name));
+    // Below a value, indented lines would be read as more of that value.
     if taken || !section.settings[parent].value.is_empty() {
         return None;
     }
@@ -71,6 +73,7 @@ pub(crate) fn appended_section(above: &str, end: &str, header: &str, lines: &str
         "" => String::new(),
         above if !above.ends_with(['\n', '\r']) => format!("{end}{end}"),
         above if above.ends_with("\n\n") || above.ends_with("\r\n\r\n") => String::new(),
+        // A file of blank lines alone needs no further one.
         above if above.trim().is_empty() => String::new(),
         _ => end.to_owned(),
     };

@@ -24,6 +24,8 @@ pub fn rename(world: &World<'_>, kind: SymbolKind, from: &str, to: &str) -> Vec<
 
 fn rename_header(section: &Section<'_>, kind: SymbolKind, to: &str) -> Option<Edit> {
     let header = section.header.as_ref()?;
+    // Quotes that were right around the old name may be needless around the new one, or missing; a
+    // wrong spelling is left to the rule that reports it.
     let plain = header.quotes.is_none() || header.spelling != Spelling::Right;
     Some(if plain {
         section.edit(header.name, to)

@@ -59,6 +59,7 @@ impl Section<'_> {
         self.symbol().or_else(|| {
             let header = self.header.as_ref().filter(|header| header.closed)?;
             let between = self.text(header.between());
+            // The text is shown in outlines, where a secret out of pasted JSON must not be.
             (!between.contains(['{', '"', ':'])).then_some((SymbolKind::Foreign, between))
         })
     }
@@ -71,6 +72,7 @@ impl Section<'_> {
             return Some(symbol.sections());
         }
         let word = self.text(header.inner).split(syntax::is_padding).next()?;
+        // Only to judge the names of its settings: that it is no profile is said elsewhere.
         if word.eq_ignore_ascii_case("default") {
             return Some(Sections::PROFILE);
         }
@@ -98,6 +100,8 @@ impl Section<'_> {
     /// Whether a line of it says something and is neither header nor setting: the rest of a value, or
     /// what another program has printed.
     pub fn has_text_lines(&self) -> bool {
+        // Counted, because a line of JSON that ends in `=` is of the kind of settings and none of
+        // them.
         let says = |line: &&Line| matches!(line.kind, LineKind::Setting | LineKind::Text);
         self.source.lines.iter().filter(says).count() > self.settings.len()
     }

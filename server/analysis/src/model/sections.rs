@@ -83,6 +83,7 @@ impl Layout {
     }
 
     fn take(&mut self, file: FileKind, ordinal: u32) -> SectionId {
+        // Used again, so that what is kept by handle does not grow with each header that is typed.
         if let Some(id) = self.free.pop() {
             self.places[id.0 as usize] = (file, ordinal);
             return id;
@@ -113,6 +114,8 @@ impl<'p> SectionCache<'p> {
     }
 
     pub(crate) fn get(&self, id: SectionId) -> &Section<'p> {
+        // In a box, because the map moves what it holds when it grows, and references to it are
+        // out.
         let read = || Box::new(Section::of(self.documents, self.layout, id));
         self.read.get(&id).unwrap_or_else(|| self.read.insert(id, read()))
     }
@@ -137,6 +140,7 @@ impl<'p> Section<'p> {
     ) -> impl Iterator<Item = Self> {
         let first = ids.first().map(|first| layout.place(*first));
         let texts = first.and_then(|(file, ordinal)| {
+            // One pass: to look up each by its number would be a search of its own.
             let texts = documents[file].as_ref()?.sections_from(ordinal);
             Some(texts.map(move |text| (file, text)))
         });

@@ -61,6 +61,7 @@ impl Setting {
 pub(super) fn inline_comment(text: &str, span: Span) -> Option<Span> {
     let bytes = &text.as_bytes()[span.range()];
     let mut marks = memchr::memchr2_iter(b'#', b';', bytes);
+    // Without a blank before it, a `#` belongs to the value: URLs have such ones.
     let start = marks.find(|at| *at == 0 || matches!(bytes[*at - 1], b' ' | b'\t'))?;
     Some(Span::new(span.start + start as u32, span.end))
 }
@@ -75,6 +76,7 @@ pub(super) fn meant(text: &str, value: Span) -> Span {
         None => value,
     };
     let slice = &text[bare.range()];
+    // One pair only, and at both ends: a value in two pairs was meant to have one.
     let unquoted = QUOTES.iter().find_map(|(open, close)| {
         let inner = slice.strip_prefix(*open)?.strip_suffix(*close)?;
         let start = bare.start + open.len_utf8() as u32;

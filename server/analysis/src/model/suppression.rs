@@ -55,6 +55,7 @@ impl Suppressions {
         for (index, line) in section.source.lines.iter().enumerate() {
             match line.kind {
                 LineKind::Comment if !line.indented => found.comments.extend(read(section, index)),
+                // Blank lines between are passed over: formatters put some in.
                 LineKind::Comment | LineKind::Blank => {}
                 _ => {
                     found.cover(pending, section.line_span(index));
@@ -123,9 +124,11 @@ fn read(section: &Section<'_>, index: usize) -> Option<Suppression> {
     let line = section.content_span(index);
     let text = section.text(line);
     let (before, directive) = text.split_once(MARK)?;
+    // The longer word first; it begins with the other one.
     let file = codes(directive, "ignore-file").map(|codes| (Reach::File, codes));
     let found = file.or_else(|| codes(directive, "ignore").map(|codes| (Reach::Next, codes)));
     let (reach, listed) = match found {
+        // Without codes it would hide all, also what a later version finds.
         Some((reach, codes)) if !codes.is_empty() => (reach, codes),
         // In other comments the name may be mentioned.
         _ if before.trim_matches(['#', ';', ' ', '\t']).is_empty() => (Reach::Nothing, Vec::new()),

@@ -72,6 +72,7 @@ impl<'p> World<'p> {
                     continue;
                 }
                 let ordinal = document.section_of(at as u32);
+                // Further hits in the same section are passed over: it is named once.
                 next = match order.get(ordinal as usize + 1) {
                     Some(_) => document.section_start(ordinal + 1).0 as usize,
                     None => usize::MAX,

@@ -70,6 +70,7 @@ impl Holders {
         secret: u64,
         change: impl FnOnce(&mut BTreeMap<Arc<str>, SymbolId>) -> T,
     ) {
+        // Both ways of changing make the group if it is not there; an empty one goes again below.
         let group = self.by_secret.entry(secret).or_default();
         let before = group.first_key_value().map(|(name, _)| name.clone());
         change(group);

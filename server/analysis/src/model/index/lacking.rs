@@ -28,6 +28,7 @@ impl Lacking {
     pub(super) fn replace(&mut self, old: Option<Inherited>, new: Option<Inherited>) -> bool {
         let before = self.0.map(|count| count > 0);
         for (at, count) in self.0.iter_mut().enumerate() {
+            // A profile without any setting lacks nothing: it is only referred to, or being typed.
             let lacks = |has: Option<Inherited>| u32::from(has.is_some_and(|has| !has.0[at]));
             *count = *count + lacks(new) - lacks(old);
         }

@@ -24,6 +24,7 @@ impl Index {
 
     /// The symbol of this name, which need not have been there.
     pub(crate) fn intern(&mut self, kind: SymbolKind, name: &str) -> SymbolId {
+        // First: most names have been there, and only new ones are copied.
         if let Some(id) = self.find(kind, name) {
             return id;
         }

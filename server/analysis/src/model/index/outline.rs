@@ -54,6 +54,7 @@ impl Outline {
             }
         }
         outline.key = id.zip(secret);
+        // Of several, readers take different ones.
         outline.start_url = start_urls.first().copied().filter(|_| start_urls.len() == 1);
         outline.legacy_portal = portal.legacy();
         outline
@@ -85,6 +86,7 @@ impl<'s> Portal<'s> {
 
     fn legacy(self) -> Option<u64> {
         let (url, region) = self.url.zip(self.region)?;
+        // With the region: without an sso-session each profile names its own.
         (!self.has_session && !url.is_empty()).then(|| hash(&format!("{url} {region}")))
     }
 }

@@ -11,6 +11,8 @@ use super::digest::hash;
 pub(crate) fn without_browser_ending(url: &str) -> Option<&str> {
     if let Some(end) = portal::end_of_start(url) {
         let page = url[end..].trim_start_matches('/');
+        // What has a `#` is looked at below, where the pages of a portal are told from other
+        // fragments.
         if !page.is_empty() && !page.starts_with('#') {
             return Some(&url[..end]);
         }
@@ -71,6 +73,7 @@ impl StartUrls {
             if old.marked {
                 holders.marked.retain(|holder| *holder != id);
             } else {
+                // Counted and not listed: nothing is asked of those but whether there are any.
                 holders.bare -= 1;
                 affected.extend_from_slice(if holders.bare == 0 { &holders.marked } else { &[] });
             }

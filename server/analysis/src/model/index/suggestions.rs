@@ -18,6 +18,8 @@ impl Index {
         if self.has_many(kind) {
             return None;
         }
+        // The least name, not the first: a map has no order, and the finding should not change from
+        // run to run.
         let cased = self.defined(kind).filter(|other| other.eq_ignore_ascii_case(name)).min();
         cased.or_else(|| catalogue::suggest(name, self.defined(kind)).map(|found| found.name))
     }
@@ -28,6 +30,8 @@ impl Index {
         let (kind, name) = (self.get(id).kind, &*self.get(id).name);
         let has_many = self.has_many(kind);
         let could_mean = move |lost: &str| {
+            // The same three ways as above. One that is missing here would leave a finding with an
+            // old suggestion.
             kind.bare_name(lost) == Some(name)
                 || !has_many && lost.eq_ignore_ascii_case(name)
                 || !has_many && catalogue::suggest(lost, std::iter::once(name)).is_some()

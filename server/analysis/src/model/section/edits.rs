@@ -20,6 +20,7 @@ impl Section<'_> {
     pub fn remove_setting(&self, setting: &Setting) -> Edit {
         let first = setting.line as usize;
         let below = self.source.lines.iter().skip(first + 1);
+        // Left alone, they would become a part of the setting above.
         let end = first + 1 + below.take_while(|line| line.indented).count();
         let start = self.line_span(first).start;
         self.edit(Span::new(start, self.source.end_of(end - 1)), "")
@@ -53,6 +54,7 @@ impl Section<'_> {
         let span = self.line_span(index);
         let ended = self.source.lines.get(index).is_some_and(|line| !line.eol.is_empty());
         let end = self.line_end();
+        // A file without an end of line at its end keeps none.
         let text = if ended { format!("{line}{end}") } else { format!("{end}{line}") };
         self.edit(Span::at(span.end), text)
     }

@@ -69,6 +69,8 @@ impl<'d> Section<'d> {
         {
             return;
         }
+        // Even where the name is unknown: the lines below it are then taken for its own and not for
+        // others'.
         if !line.indented && line.empty && self.opens_block(known) {
             *block = Some(self.settings.len() as u32);
         }

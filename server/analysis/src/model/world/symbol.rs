@@ -104,6 +104,7 @@ impl<'w, 'p> SymbolSettings<'w, 'p> {
     /// The setting of one file that wins there: the last one.
     pub fn setting_in(&self, file: FileKind, key: Key) -> Option<SettingRef<'w, 'p>> {
         self.in_file(file)
+            // Readers that accept several sections of one name merge them: the last setting wins.
             .rev()
             .find_map(|section| section.setting(key).map(|setting| SettingRef { section, setting }))
     }
@@ -118,6 +119,7 @@ impl<'w, 'p> SymbolSettings<'w, 'p> {
 
     /// The setting that wins for most readers: the credentials file's, then the config file's.
     pub fn setting(&self, key: Key) -> Option<SettingRef<'w, 'p>> {
+        // Not what a particular reader takes: that is `effective`.
         let found = self.setting_in(FileKind::Credentials, key);
         found.or_else(|| self.setting_in(FileKind::Config, key))
     }
