@@ -45,8 +45,10 @@ pub fn endpoint(url: &str) -> EndpointOwner {
 fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    // A proxy's URL may have a user and a password before the host.
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     match host.strip_prefix('[') {
+        // An address of IPv6 has colons of its own, so that it must not be cut at the first.
         Some(address) => address.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),
     }

@@ -32,6 +32,7 @@ impl Key {
     #[expect(clippy::panic, reason = "only constants call this, so that the compiler panics")]
     pub(crate) const fn named(name: &str) -> Self {
         let mut index = 0;
+        // A loop by hand: constants cannot use iterators.
         while index < TABLE.len() {
             let setting = &TABLE[index];
             if setting.parent.is_none() && is_same(setting.name.as_bytes(), name.as_bytes()) {

@@ -86,6 +86,7 @@ impl Pattern {
     pub fn matches(self, value: &str) -> bool {
         match self {
             Self::Characters { min, max, extra } => {
+                // Bytes are enough: a value with a longer character does not fit anyway.
                 (min..=max).contains(&value.len())
                     && value.bytes().all(|byte| {
                         byte.is_ascii_alphanumeric()

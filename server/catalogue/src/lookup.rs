@@ -68,6 +68,7 @@ fn top_level_in(section: Sections, name: &str) -> Option<&'static Setting> {
         return named;
     }
     let takes_any_name = Sections::PLUGINS.union(Sections::PREVIEW).intersects(section);
+    // A block in a profile goes by the AWS CLI's name of a service, one in `[services]` by its ID.
     if !takes_any_name && services::by_cli_name(name).is_none() {
         return None;
     }

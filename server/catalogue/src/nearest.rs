@@ -51,10 +51,12 @@ impl<'n, 'a> Nearest<'n, 'a> {
         if self.limit == 0 || candidate == self.name {
             return;
         }
+        // Distances beyond the best one so far need not be known, and counting stops there.
         let within = osa::Args::default().score_cutoff(self.limit);
         let Some(distance) = self.comparator.distance_with_args(candidate.chars(), &within) else {
             return;
         };
+        // Last, as it costs most and few names come so far.
         if !words_are_near(self.name, candidate) {
             return;
         }
@@ -83,6 +85,7 @@ fn words_are_near(name: &str, candidate: &str) -> bool {
     let (own, others): (Vec<String>, Vec<String>) = (words(name), words(candidate));
     let is_near = |(own, other): (&String, &String)| {
         let slips = osa::distance(own.chars(), other.chars());
+        // One slip in short words too: beside the others it is no longer near to everything.
         slips <= slips_allowed(own).max(1)
     };
     own.len() != others.len() || own.iter().zip(&others).all(is_near)

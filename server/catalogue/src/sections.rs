@@ -57,6 +57,7 @@ const KNOWN: &[KnownSection] = &[
 /// ```
 pub fn known(header: &str) -> Option<&'static KnownSection> {
     let (first, rest) = header.trim().split_once([' ', '\t']).unwrap_or((header.trim(), ""));
+    // `[okta dev]` is no section of aws-okta, but a profile without its prefix.
     KNOWN.iter().find(|section| section.name == first && section.named != rest.trim().is_empty())
 }
 

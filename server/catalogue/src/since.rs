@@ -72,6 +72,7 @@ impl Since {
     /// Whether a version is older than the first that reads the setting.
     pub fn is_after(&self, version: &str) -> bool {
         match self.version {
+            // By number: as text, 2.9 would be newer than 2.22.
             Some(first) => numbers(version) < numbers(first),
             None => true,
         }
@@ -81,6 +82,7 @@ impl Since {
 /// The numbers of a version, for a comparison.
 fn numbers(version: &str) -> Vec<u32> {
     let parts = version.trim_start_matches('v').split(|c: char| !c.is_ascii_digit());
+    // A number too large is a date or a commit: newer than any release.
     parts.filter(|part| !part.is_empty()).map(|part| part.parse().unwrap_or(u32::MAX)).collect()
 }
 

@@ -117,6 +117,7 @@ pub fn suggest_setting(section: Sections, name: &str) -> Option<SettingSuggestio
     let alias = ALIASES.iter().find(|(alias, _)| *alias == plain);
     let candidates = [
         (lookup_ignore_case(&plain), Slip::Spelling),
+        // Before aliases: a variable's name says for certain which setting is meant.
         (by_env(name), Slip::EnvironmentVariable),
         (alias.and_then(|(_, setting)| lookup(setting)), Slip::Alias),
     ];

@@ -72,6 +72,7 @@ const ALIASES: [(&str, &str); 34] = [
 /// Every variable that AWS tools read, but for the endpoints of single services.
 pub fn all() -> impl Iterator<Item = &'static str> {
     let of_settings = TABLE.iter().flat_map(|setting| [setting.env, setting.env_alias]).flatten();
+    // Names of families: `AWS_ENDPOINT_URL_<SERVICE>`.
     let plain = of_settings.filter(|name| !name.contains('<'));
     plain.chain(WITHOUT_SETTING)
 }
@@ -84,6 +85,7 @@ pub fn all() -> impl Iterator<Item = &'static str> {
 /// assert!(!is_known("AWS_REGION_NAME") && !is_known("aws_region"));
 /// ```
 pub fn is_known(name: &str) -> bool {
+    // In this case alone: on Unix, names of variables in another case are other variables.
     BY_ENV.contains_key(name) || is_without_setting(name)
 }
 

@@ -103,6 +103,7 @@ impl Verdict {
                 UnknownReason::Service(_) => "service-failure",
                 UnknownReason::NotSts => "not-aws",
                 UnknownReason::Other(answer) => return code(answer).map(|code| code.kind),
+                // No tool prints a message of its own for these.
                 UnknownReason::UnusableProxy(_) | UnknownReason::Cancelled => return None,
             },
         };

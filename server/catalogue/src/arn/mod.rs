@@ -50,6 +50,7 @@ pub fn parse(text: &str) -> Result<Arn<'_>, ArnFault> {
     let mut parts = rest.splitn(5, ':');
     let mut next = || parts.next().unwrap_or("");
     let (partition, service, region, account) = (next(), next(), next(), next());
+    // An account in the region's place shows that what follows has moved by one.
     let is_one_colon = is_account_id(region) && !is_account_id(account);
     if service == "iam" && is_one_colon {
         return Err(ArnFault::OneColon);
@@ -70,6 +71,8 @@ pub fn parse(text: &str) -> Result<Arn<'_>, ArnFault> {
 /// ```
 pub fn role(text: &str) -> Result<Arn<'_>, ArnFault> {
     let arn = well_formed(text)?;
+    // Before the service is refused: it is what `aws sts get-caller-identity` prints, and the
+    // role's name is in it.
     if arn.service == "sts" && arn.resource.starts_with("assumed-role") {
         return Err(ArnFault::AssumedRole);
     }
@@ -105,6 +108,7 @@ const SERIAL: Pattern = Pattern::Characters { min: 9, max: 256, extra: "+=/:,.@-
 /// ```
 pub fn mfa(text: &str) -> Result<(), ArnFault> {
     if !text.starts_with("arn:") {
+        // A hardware device has a serial number in place of an ARN.
         return if SERIAL.matches(text) { Ok(()) } else { Err(ArnFault::MalformedSerial) };
     }
     let arn = well_formed(text)?;
@@ -152,6 +156,7 @@ pub fn repair(text: &str) -> Option<String> {
     match parse(text) {
         Err(ArnFault::OneColon) => {
             let repaired = text.replacen(":iam:", ":iam::", 1);
+            // Again: the same line may have a colon for the slash as well.
             Some(repair(&repaired).unwrap_or(repaired))
         }
         Err(_) => None,

@@ -69,6 +69,7 @@ pub fn account_of_key(id: &str) -> Option<AccountId> {
         return None;
     }
     let mut bits = 0_u128;
+    // 16 characters of five bits are 80, too many for 64.
     for &byte in &id.as_bytes()[4..] {
         bits = bits << 5 | u128::from(base32_digit(byte)?);
     }

@@ -107,10 +107,13 @@ fn of_pair(first: u8, second: u8) -> LetterPair {
     }
     let digits = [first, second].map(|byte| byte.is_ascii_digit());
     let likely = match digits {
+        // Numbers and dates are common in names.
         [true, true] => true,
         [false, false] => {
             let next = char::from(second.to_ascii_lowercase());
             let often = FOLLOWERS[usize::from(first.to_ascii_lowercase() - b'a')];
+            // From a capital to a small letter is how each word in `MyRole` begins, so that it
+            // counts as likely.
             !(first.is_ascii_lowercase() && second.is_ascii_uppercase()) && often.contains(next)
         }
         _ => false,

@@ -25,6 +25,7 @@ pub fn is_placeholder_credential(value: &str) -> bool {
 /// assert!(!resembles_key_id("GK31c2f218a2e44f485b94239e"));
 /// ```
 pub fn resembles_key_id(id: &str) -> bool {
+    // Five, because one character may have been added to the four.
     let letters: String = id.chars().take(5).collect::<String>().to_ascii_uppercase();
     let is_near = |start: &str| {
         ["AKIA", "ASIA", "ABIA", "ACCA", "A3T"].contains(&start)

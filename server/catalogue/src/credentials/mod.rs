@@ -73,6 +73,7 @@ const UNIQUE_IDS: &[(&str, &str)] = &[
 /// assert_eq!(key_kind("AROAEXAMPLEEXAMPLE12"), KeyKind::UniqueId("role"));
 /// ```
 pub fn key_kind(id: &str) -> KeyKind {
+    // `get`: a text may have a character of several bytes there.
     let Some(prefix) = id.get(..4) else {
         return KeyKind::Unknown;
     };
@@ -122,6 +123,7 @@ pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
     if is_well_formed_key_id(id) {
         return None;
     }
+    // Before the length: a prompt has a wrong one, and the ID inside can be taken out.
     if id.contains("Access Key ID") {
         return Some(KeyIdFault::Prompt);
     }
@@ -135,6 +137,7 @@ pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
         Some(_) if id.len() == 20 && is_well_formed_key_id(&id.to_ascii_uppercase()) => {
             Some(KeyIdFault::LowerCase)
         }
+        // Before the length, of which such a character is likely the cause.
         Some(offset) if !id.as_bytes()[offset].is_ascii_alphanumeric() => {
             Some(KeyIdFault::Character(offset))
         }

@@ -22,6 +22,8 @@ const EXAMPLE_ACCOUNTS: &[&str] = &[
 /// assert!(is_documentation_example("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
 /// ```
 pub fn is_documentation_example(value: &str) -> bool {
+    // At the end only, unless it is long: keys of the documentation end so, and a name may hold the
+    // word.
     value.ends_with("EXAMPLE")
         || value.ends_with("EXAMPLEKEY")
         || (value.len() > 40 && (value.contains("EXAMPLE") || value.contains("LONGSTRING")))
@@ -52,6 +54,8 @@ pub fn is_placeholder(value: &str) -> bool {
     if value.is_empty() {
         return false;
     }
+    // The cheap questions first, and the words last: this is asked of each setting at each
+    // keystroke.
     is_documentation_example(value)
         || has_run(value)
         || is_blank(value)
@@ -73,6 +77,7 @@ pub fn is_placeholder(value: &str) -> bool {
 /// assert!(!is_placeholder_name("your-profile"));
 /// ```
 pub fn is_placeholder_name(name: &str) -> bool {
+    // With a hyphen in place of the blank it may be a real name: `your-profile`.
     has_brackets(name) || is_variable(name) || name.contains(' ') && is_instruction(name)
 }
 
@@ -89,6 +94,7 @@ fn is_invented_account(account: &str) -> bool {
 /// digits are an account, see [`is_documentation_account`].
 fn is_invented(value: &str) -> bool {
     const ENOUGH: usize = 9;
+    // `123456789012` counts up, but of accounts the list of known examples decides.
     if arn::is_account_id(value) {
         return false;
     }
@@ -116,6 +122,7 @@ fn parts(value: &str) -> impl Iterator<Item = &str> {
     let url = value.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
     let whole = if arn.is_none() && url.is_none() { Some(value) } else { None };
     let account = arn.map(|(account, _)| account);
+    // Only as an instruction: a role may well be called `test` or `ADMIN_ROLE`.
     let name = arn.map(|(_, name)| name).filter(|name| is_instruction(name));
     whole.into_iter().chain(url).chain(account).chain(name)
 }

@@ -19,6 +19,7 @@ pub struct RedactedKeyId<'a>(pub &'a str);
 impl fmt::Display for RedactedKeyId<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = if super::is_well_formed_key_id(self.0) { self.0 } else { "" };
+        // Both ends are enough to tell two keys of one person apart, and 12 characters stay hidden.
         let ends = id.get(..4).zip(id.get(16..));
         let (start, end) = ends.unwrap_or_default();
         write!(f, "{start}…{end}")
@@ -59,6 +60,7 @@ pub fn mask_value(text: &str) -> Cow<'_, str> {
 
 fn mask_in(text: &str, context: SecretContext) -> Cow<'_, str> {
     let parts = secret_parts(text, context);
+    // Nearly always, and then nothing is copied.
     if parts.is_empty() {
         return Cow::Borrowed(text);
     }

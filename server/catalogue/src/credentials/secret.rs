@@ -35,6 +35,7 @@ pub fn secret_shape(value: &str) -> SecretShape {
         let is_hex = value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         return if is_hex { SecretShape::HexDigest } else { SecretShape::WellFormed };
     }
+    // Before the length: swapped halves are one mistake with one fix.
     if super::is_well_formed_key_id(value) {
         return SecretShape::AccessKeyId;
     }
@@ -45,6 +46,7 @@ pub fn secret_shape(value: &str) -> SecretShape {
     if value.strip_suffix('%').is_some_and(is_well_formed) {
         return SecretShape::PercentAtEnd;
     }
+    // Before other characters: a blank says that the value was wrapped or holds more than one word.
     if let Some(offset) = value.find(char::is_whitespace) {
         return SecretShape::Blank(offset);
     }

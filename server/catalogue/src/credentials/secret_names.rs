@@ -46,6 +46,7 @@ const FURTHER: [&str; 4] = ["access", "key", "token", "id"];
 /// The values that follow the name of a secret, in order. One is empty where the text ends behind the
 /// name, so that the value is on the next line.
 pub(super) fn announced(text: &str) -> Vec<Range<usize>> {
+    // ASCII alone, so that each byte stays where it is.
     let lower = text.to_ascii_lowercase();
     let mut found = Vec::new();
     let mut at = 0;
@@ -75,6 +76,8 @@ pub fn surely_names_a_secret(name: &str) -> bool {
 
 fn is_harmless(name: &str) -> bool {
     let known = crate::lookup_ignore_case(name).or_else(|| crate::by_env(name));
+    // The catalogue knows better than the words: `web_identity_token_file` is the name of no
+    // secret.
     if let Some(known) = known {
         return !known.secret;
     }
@@ -103,6 +106,7 @@ impl Name {
                 before + text[before..].chars().next().map_or(1, char::len_utf8)
             });
             let end = word + text[word..].find(|c| !is_name(c)).unwrap_or(text.len() - word);
+            // Options are compared without their hyphens, as the catalogue has names.
             if !is_harmless(text[start..end].trim_start_matches('-')) {
                 return Some(Self { start, end: further_words(lower, end) });
             }
@@ -179,6 +183,7 @@ fn length(value: &str, is_one_word: bool) -> usize {
             '‘' => '’',
             same => same,
         };
+        // An unclosed quote hides the rest: too much rather than too little.
         let end = value[open..].find(close);
         return end.map_or(value.len(), |at| open + at + close.len_utf8());
     }

@@ -46,6 +46,7 @@ pub fn secret_parts(text: &str, context: SecretContext) -> Vec<SecretPart> {
         hide_value(text, 0, &mut parts);
         return parts;
     }
+    // A sentence says "the token has expired" and means no value.
     let announced = match context {
         SecretContext::Line | SecretContext::Value => announced(text),
         _ => Vec::new(),
@@ -55,6 +56,8 @@ pub fn secret_parts(text: &str, context: SecretContext) -> Vec<SecretPart> {
         judge(text, at..value.start, context, &mut parts);
         // Hiding `<your secret key>` would hide the advice in the comment around it.
         if !is_stand_in(&text[value.clone()]) {
+            // More strictly than the rest: a word after `secret =` is hidden however plain it
+            // looks.
             judge(text, value.clone(), SecretContext::KeyId, &mut parts);
         }
         at = value.end;
@@ -143,6 +146,7 @@ fn join(text: &str, mut parts: Vec<SecretPart>) -> Vec<SecretPart> {
         match joined.last_mut() {
             Some(last) if part.range.start < last.range.end => {
                 last.range.end = last.range.end.max(part.range.end);
+                // The ends of a key ID may be shown only if no secret overlaps them.
                 last.is_key_id &= part.is_key_id;
             }
             Some(last)
@@ -171,7 +175,10 @@ fn middle_of_key_id(token: &str) -> Option<Range<usize>> {
     let digits = token.bytes().any(|byte| byte.is_ascii_digit()) || token.len() == 20;
     let is_key =
         !matches!(key_kind(&token.to_ascii_uppercase()), KeyKind::Unknown | KeyKind::BedrockApiKey);
+    // Of a much shorter one the two ends would be most of it, and the end of a much longer one may
+    // belong to something else.
     let tail = if (16..=24).contains(&token.len()) { ENDS } else { 0 };
+    // Words in capitals may begin as a key does; 20 letters in a row are taken for one.
     (is_key && digits).then(|| ENDS..token.len() - tail)
 }
 

@@ -19,6 +19,7 @@ pub fn user_info(word: &str) -> Option<Range<usize>> {
         let len = at.or_else(|| word[start..].rfind('@').filter(|_| has_password(authority)))?;
         return (len > 0).then(|| start..start + len);
     }
+    // `--proxy=user:pw@host`: only what follows the `=` is an address.
     let option = word.find(['=', ':']).filter(|at| word[*at..].starts_with('='));
     let start = option.map_or(0, |equals| equals + 1);
     let (authority, at) = authority(&word[start..]);
@@ -37,12 +38,14 @@ fn start_of_authority(word: &str) -> Option<usize> {
 /// The host of a URL with what is before it, and where the `@` between them is.
 fn authority(rest: &str) -> (&str, Option<usize>) {
     let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+    // The last one: an `@` may be in the password.
     (authority, authority.rfind('@'))
 }
 
 /// Whether something else than a port follows a colon.
 fn has_password(authority: &str) -> bool {
     authority.split_once(':').is_some_and(|(_, rest)| {
+        // A port is digits alone, so that a password of digits with a `/` after it is not seen.
         !rest.is_empty() && !rest.bytes().all(|byte| byte.is_ascii_digit())
     })
 }

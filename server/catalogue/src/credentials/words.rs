@@ -32,6 +32,7 @@ pub(super) fn are_all(value: &str) -> bool {
         return false;
     }
     let lower = value.to_ascii_lowercase();
+    // People put words after a key's prefix: `AKIAtest`.
     let lower = ["akia", "asia"].iter().find_map(|key| lower.strip_prefix(key)).unwrap_or(&lower);
     let is_separator = |c: char| !c.is_ascii_lowercase();
     let kinds: Option<Vec<bool>> =
@@ -50,5 +51,6 @@ fn is_telling(letters: &str) -> Option<bool> {
     if TELLING.iter().filter(begins).any(|word| rest_after(word).is_some()) {
         return Some(true);
     }
+    // All splits are tried: a word that fits may leave letters that no words make up.
     BESIDE.iter().filter(begins).filter_map(rest_after).max()
 }

@@ -39,6 +39,7 @@ pub(super) fn messages(
             head = kind(id).map(|kind| (kind, flags.contains("frame"), flags.contains("read")));
         } else if let Some((kind, needs_frame, is_read)) = head {
             let (pattern, parts, is_run) = (line, parse(line), !is_read);
+            // Unless lines with `>` follow, which replace it at the end.
             let example = frame.replace("{}", &sample(&parts));
             let message =
                 Message { pattern, parts, program, reader, kind, needs_frame, is_run, example };

@@ -55,6 +55,7 @@ impl Hole {
         let all = |is: fn(u8) -> bool| text.iter().all(|byte| is(*byte));
         match self.name {
             "text" | "secret" | "names" => true,
+            // The AWS CLI prints an empty name as well: `The config profile () could not be found`.
             _ if text.is_empty() => self.name == "profile",
             "n" | "n2" | "line" => all(|byte| byte.is_ascii_digit()),
             "code" => all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'_'),
@@ -111,6 +112,7 @@ pub(super) fn parse(pattern: &'static str) -> Vec<Part> {
         let name = &rest[open + 1..close];
         let is_name = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit();
         if name.is_empty() || !name.bytes().all(is_name) {
+            // JSON in a message has braces as well.
             from = open + 1;
             continue;
         }

@@ -46,6 +46,7 @@ enum Characters {
 /// assert_eq!(names, ["Linode Object Storage", "Scaleway"]);
 /// ```
 pub fn with_region(name: &str) -> impl Iterator<Item = &'static OtherCloud> {
+    // In any case: it is to be recognised, not corrected.
     let has = move |region: &&str| region.eq_ignore_ascii_case(name);
     TABLE.iter().filter(move |cloud| cloud.regions.iter().any(has))
 }
@@ -75,6 +76,7 @@ pub fn at_host(host: &str) -> Option<&'static OtherCloud> {
     let host = host.to_ascii_lowercase();
     let is_below = |domain: &&str| {
         let front = host.strip_suffix(*domain);
+        // At a dot, or `notwasabisys.com` would be Wasabi's.
         front.is_some_and(|front| front.is_empty() || front.ends_with('.'))
     };
     TABLE.iter().find(|cloud| cloud.domains.iter().any(is_below))

@@ -30,6 +30,7 @@ pub fn suggest(name: &str) -> Option<&'static Region> {
     let lower = name.to_ascii_lowercase().replace(['_', ' '], "-");
     let names = real().map(|region| region.name);
     lookup(&lower)
+        // Before the most similar name: a city may be near to some region's name by chance.
         .or_else(|| by_city(name))
         .or_else(|| lookup(crate::suggest(&lower, names)?.name))
         .or_else(|| only_region_like(&lower))
@@ -67,6 +68,7 @@ pub fn without_hyphens(name: &str) -> Option<&'static Region> {
 fn only_region_like(name: &str) -> Option<&'static Region> {
     let partition = fits_partition_pattern(name)?.name;
     let mut regions = real().filter(|region| region.partition == partition);
+    // In a partition with one region nothing else can be meant.
     regions.next().filter(|_| regions.next().is_none())
 }
 

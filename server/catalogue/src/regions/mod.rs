@@ -130,6 +130,7 @@ pub fn by_city(place: &str) -> Option<&'static Region> {
     // AWS renamed `EU (Ireland)` to `Europe (Ireland)`; the place inside the brackets stayed.
     let inside = place.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
     let wanted: String = letters(place).collect();
+    // A text of separators alone would equal the missing city of regions without one.
     if wanted.is_empty() {
         return None;
     }

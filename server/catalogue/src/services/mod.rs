@@ -91,6 +91,7 @@ pub fn of_endpoint(name: &str) -> Option<&'static Service> {
         })?;
     lookup(service)
         .or_else(|| by_cli_name(service))
+        // Above, hyphens became underscores; the AWS CLI's names have hyphens.
         .or_else(|| by_cli_name(&service.replace('_', "-")))
 }
 
@@ -119,6 +120,7 @@ pub fn suggest(name: &str) -> Option<&'static Service> {
         .or_else(|| {
             let names = SERVICES.iter().map(|service| service.config_id);
             crate::nearest::suggest(&lower.replace(['-', ' '], "_"), names)
+                // Some services have similar IDs, and a fix must not choose.
                 .filter(|suggestion| suggestion.unique)
                 .and_then(|suggestion| lookup(suggestion.name))
         })

@@ -92,6 +92,7 @@ fn url(value: &str) -> Result<(&str, &str), ValueFault> {
     }
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(end);
+    // The last `@`, as a password may have one.
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     if host.is_empty()
         || host.starts_with(':')
@@ -131,6 +132,7 @@ fn start_url(value: &str) -> Result<(), ValueFault> {
 fn list(value: &str, of: ValueKind) -> Result<(), ValueFault> {
     value.split(',').map(str::trim).try_for_each(|item| match item {
         "" => Err(ValueFault::EmptyItem),
+        // All regions, in the list of those that a request of SigV4A is signed for.
         "*" if of == ValueKind::Region => Ok(()),
         item => of.check(item),
     })

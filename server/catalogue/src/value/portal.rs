@@ -115,6 +115,7 @@ pub(super) fn is_identity_provider(host: &str, path: &str) -> bool {
     let (host, path) = (host.to_ascii_lowercase(), path.to_ascii_lowercase());
     IDENTITY_PROVIDERS.iter().any(|domain| is_in(&host, domain))
         || host.starts_with("adfs.")
+        // A portal's own pages may have such a path after the `#`.
         || SIGN_IN_PATHS.iter().any(|part| path.contains(part)) && !is_portal(&host)
 }
 
@@ -157,6 +158,8 @@ const COMMON_PORTAL: &str = "awsapps.com";
 fn corrected_path(path: &str) -> String {
     let Some(first) = path.strip_prefix('/') else { return path.to_owned() };
     let first = &first[..first.find(['/', '?', '#']).unwrap_or(first.len())];
+    // Some portals are at `/directory/NAME` and not at `/start`: only what is near the word is
+    // corrected.
     let is_slip = crate::suggest(&first.to_ascii_lowercase(), ["start"].into_iter()).is_some();
     let rest = &path[1 + first.len()..];
     if is_slip || first.eq_ignore_ascii_case("start") {
@@ -194,6 +197,7 @@ pub fn without_doubled_domain(url: &str) -> Option<String> {
     let (host, rest) = (&url[start..end], &url[end..]);
     let domain = PORTALS.into_iter().find(|domain| host.ends_with(domain))?;
     let mut once = host;
+    // In a loop: it may be there more than twice.
     while let Some(shorter) = once.strip_suffix(domain).filter(|it| it.ends_with(domain)) {
         once = shorter;
     }
@@ -214,6 +218,7 @@ fn host(url: &str) -> Option<&str> {
 /// assert_eq!(region(url).unwrap().name, "eu-central-1");
 /// ```
 pub fn region(url: &str) -> Option<&'static Region> {
+    // Not the first label, which is the company's own: it may be the name of a region.
     host(url)?.split('.').skip(1).find_map(regions::lookup)
 }
 
@@ -231,6 +236,7 @@ pub fn partition(url: &str) -> Option<&'static str> {
     let host = host(url)?;
     let ends = |domains: &[&str]| domains.iter().any(|domain| is_in(host, domain));
     Some(match () {
+        // Before the domain, which is that of the partition `aws`.
         () if host.split('.').any(|label| label == "us-gov-home") => "aws-us-gov",
         () if ends(&["awsapps.cn", "amazonaws.cn", "amazonaws.com.cn"]) => "aws-cn",
         () if ends(&["amazonaws.eu", "amazonwebservices.eu", "awsapps.eu"]) => "aws-eusc",
