@@ -97,6 +97,7 @@ pub fn read_named(path: &Path) -> Result<Named, String> {
     };
     let metadata = file.metadata().map_err(|error| sentence(&error))?;
     if metadata.is_dir() {
+        // Linux opens a directory and fails only at the first read.
         return Err(sentence(&io::ErrorKind::IsADirectory.into()));
     }
     let is_stream = !metadata.is_file();
@@ -185,6 +186,7 @@ fn decode(bytes: Vec<u8>) -> Content {
             let offset = error.utf8_error().valid_up_to();
             let before = String::from_utf8_lossy(&error.as_bytes()[..offset]).into_owned();
             let line = before.matches('\n').count() + 1;
+            // In characters, as editors and compilers count for people.
             let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
             let bytes = error.into_bytes();
             Content::NotText(NotText { offset, line, column, bytes })

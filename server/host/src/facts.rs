@@ -95,6 +95,7 @@ pub fn mode(path: &Path) -> Option<u32> {
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     let mode = metadata.permissions().mode() & 0o7777;
     let of_others = mode & 0o077;
+    // A mode that shuts others out needs no question: it gives rise to no finding.
     (of_others == 0 || has_modes(path, &metadata)).then_some(mode)
 }
 
@@ -107,6 +108,7 @@ fn has_modes(path: &Path, metadata: &fs::Metadata) -> bool {
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     *known
         .entry(metadata.dev())
+        // Where nothing is known of mounts, modes are taken at their word.
         .or_insert_with(|| mount_of(path).is_none_or(|mount| mount.has_modes()))
 }
 
@@ -126,6 +128,7 @@ fn starts_with_mark(path: &Path) -> bool {
 /// file that it leads to. No program is asked, because a repository's configuration can name
 /// programs to run.
 fn is_in_repository(path: &Path) -> bool {
+    // `~/.aws` is often a link into a repository of dotfiles.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     path.ancestors().skip(1).any(is_root)
 }

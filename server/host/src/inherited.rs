@@ -28,6 +28,7 @@ impl<T> Inherited<T> {
                 found.clone_from(known);
                 break;
             }
+            // Not held while the disk is asked, or all threads of a search would wait for one.
             drop(known);
             looked_up.push(above);
             if let Some(own) = find(above) {

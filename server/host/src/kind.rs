@@ -31,6 +31,7 @@ pub fn kind_without_text(path: &Path, declared: Option<FileKind>) -> Option<File
     if declared.is_some() {
         return declared;
     }
+    // Before `config`: `aws-credentials-config` is a name of credentials.
     if name.contains("credentials") {
         return Some(FileKind::Credentials);
     }

@@ -47,6 +47,7 @@ const DOWNLOADS: [&str; 2] = ["accesskeys.csv", "rootkey.csv"];
 /// Notes the leftovers beside both files with the one at whose beginning they are reported.
 pub fn note(facts: &mut Facts, own: &OwnFiles) {
     let exists = |kind: &FileKind| own.path(*kind).is_some_and(Path::exists);
+    // The credentials file first: most copies are of it.
     let with = [FileKind::Credentials, FileKind::Config].into_iter().find(exists);
     facts.file_mut(with.unwrap_or(FileKind::Credentials)).leftovers = beside(own);
 }
@@ -77,6 +78,7 @@ pub fn beside(own: &OwnFiles) -> Vec<Leftover> {
             })
             .filter(|path| own.kind_of(path).is_none() && !in_place.contains(&own.name(path)))
             .collect();
+        // Before the cut, so that each run reads the same ones.
         candidates.sort();
         found.extend(candidates.iter().take(MOST).filter_map(|path| leftover(path, own)));
     }
@@ -100,6 +102,8 @@ fn leftover(path: &Path, own: &OwnFiles) -> Option<Leftover> {
 /// `.credentials.swp`, `Copy of credentials`.
 fn is_copy(name: &str, own: &str) -> bool {
     let is_apart = |text: &str, next: fn(&str) -> Option<char>| {
+        // A letter or digit next to it makes another word: `credentials2json` is not a copy of
+        // `credentials`.
         next(text).is_none_or(|character| !character.is_alphanumeric())
     };
     name != own
@@ -141,6 +145,7 @@ fn secrets_in(bytes: &[u8]) -> usize {
     };
     let text = String::from_utf8_lossy(&text);
     let lower = text.to_ascii_lowercase();
+    // A search of bytes first: the recogniser costs more, and few candidates have such a text.
     if !MARKS.iter().any(|mark| lower.contains(mark)) {
         return 0;
     }

@@ -198,6 +198,7 @@ struct Job {
 impl StsClient {
     /// The answer to a question. Dropping the future calls the request off.
     pub async fn ask(&self, question: Question, settings: &LiveSettings) -> Verdict {
+        // Zero would fail at once, and a question without an end would block those that follow.
         let timeout = Duration::from_secs(u64::from(settings.timeout_seconds.clamp(1, 60)));
         let (reply, answer) = oneshot::channel();
         let jobs = self.jobs.get_or_init(|| start(timeout));
@@ -210,6 +211,8 @@ impl StsClient {
 fn start(timeout: Duration) -> mpsc::UnboundedSender<Job> {
     let (sender, jobs) = mpsc::unbounded_channel();
     let work = move || {
+        // A thread of its own, so that neither the server nor the command line needs such a
+        // runtime.
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         if let Ok(runtime) = runtime {
             let live = LiveIdentity::new(timeout, proxy_variables());
@@ -230,6 +233,7 @@ async fn serve(mut jobs: mpsc::UnboundedReceiver<Job>, checker: Checker<LiveIden
     while let Some(Job { question, mut reply }) = jobs.recv().await {
         let answered = match select(pin!(checker.check(&question)), pin!(reply.closed())).await {
             Either::Left((verdict, _)) => Some(verdict),
+            // Who asked has left, and the request is dropped with its connection.
             Either::Right(_) => None,
         };
         if let Some(verdict) = answered {

@@ -29,10 +29,12 @@ pub fn home() -> Option<String> {
 }
 
 fn file_absence(path: &Path) -> Option<Absence> {
+    // A path that is only absolute on another system says nothing about this one.
     (path.is_absolute() && is_missing(path)).then_some(Absence::Missing)
 }
 
 fn is_missing(path: &Path) -> bool {
+    // This error alone: a file in a directory that may not be searched may well be there.
     fs::metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
@@ -49,6 +51,7 @@ fn program_absence(name: &str) -> Option<Absence> {
         if candidates.iter().all(|path| is_missing(path)) {
             return Some(Absence::Missing);
         }
+        // A directory of that name is neither missing nor a program.
         return path.is_file().then_some(Absence::NotExecutable);
     }
     if is_of_other_system(name) {

@@ -16,6 +16,7 @@ const ENDINGS: [&str; 4] = ["txt", "ini", "cfg", "conf"];
 pub fn note(facts: &mut Facts, own: &OwnFiles) {
     let found = find(own);
     let exists = |kind: &FileKind| own.path(*kind).is_some_and(std::path::Path::exists);
+    // A finding needs a file that is open to be shown in.
     let fallback = FileKind::ALL.into_iter().find(exists).unwrap_or(FileKind::Config);
     for kind in FileKind::ALL {
         let at = if exists(&kind) { kind } else { fallback };
@@ -32,6 +33,7 @@ pub fn find(own: &OwnFiles) -> PerFile<Vec<Misnamed>> {
             name.push(".");
             name.push(ending);
             let candidate = std::path::PathBuf::from(name);
+            // A variable may name `config.ini`, which then is the right file.
             let is_ours = own.kind_of(&candidate).is_none()
                 && text_of(&candidate).is_some_and(|text| is_aws_file(&candidate, &text));
             is_ours.then(|| Misnamed {

@@ -39,6 +39,7 @@ const WITHOUT_MODES: [&str; 9] =
 #[cfg(target_os = "linux")]
 pub(crate) fn mount_of(path: &Path) -> Option<Mount> {
     let table = std::fs::read_to_string("/proc/self/mountinfo").ok()?;
+    // The file need not exist yet; then its directory decides.
     let real = path.ancestors().find_map(|above| above.canonicalize().ok())?;
     find(&real, &table)
 }
@@ -54,6 +55,7 @@ pub(crate) fn mount_of(_: &Path) -> Option<Mount> {
 fn find(path: &Path, table: &str) -> Option<Mount> {
     let found = table.lines().filter_map(|line| {
         let (before, after) = line.split_once(" - ")?;
+        // The kernel writes a blank in a path as `\040`.
         let point = before.split(' ').nth(4)?.replace("\\040", " ");
         let mut fields = after.split(' ');
         let (kind, options) = (fields.next()?.to_owned(), fields.nth(1)?.to_owned());

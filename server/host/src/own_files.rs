@@ -110,6 +110,7 @@ impl OwnFiles {
     pub fn name(&self, path: &Path) -> String {
         let below = self.home.as_ref().and_then(|home| path.strip_prefix(home).ok());
         match below {
+            // With slashes on Windows too, so that messages have one form of the name.
             Some(below) => format!("~/{}", below.display()).replace('\\', "/"),
             None => path.display().to_string(),
         }

@@ -48,13 +48,18 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
 /// # Errors
 /// As [`replace`].
 pub fn replace_bytes(path: &Path, old: &[u8], new: &[u8]) -> Result<(), String> {
+    // Or the exchange would put a regular file in the place of the link.
     let path = path.canonicalize().map_err(message)?;
     let (draft, mut file) = Draft::create(&path).map_err(message)?;
     file.write_all(new).map_err(message)?;
     let original = File::open(&path).map_err(message)?;
     access::take_over(&original, &file).map_err(message)?;
+    // Before it takes the file's place: after a power cut the name could otherwise lead to an empty
+    // file.
     file.sync_all().map_err(message)?;
+    // Windows replaces no file that is open.
     drop((file, original));
+    // Most changes are noticed here, without an exchange that has to be taken back.
     if fs::read(&path).map_err(message)? != old {
         return Err(CHANGED.into());
     }
@@ -84,6 +89,7 @@ pub fn create(path: &Path, new: &str) -> Result<(), String> {
 /// Where symbolic links lead, be it to nothing; the number of steps keeps a circle from being endless.
 fn follow(path: &Path) -> PathBuf {
     let mut path = path.to_owned();
+    // As many as Linux follows.
     for _ in 0..40 {
         let Ok(target) = fs::read_link(&path) else { break };
         path = path.parent().unwrap_or(Path::new(".")).join(target);
@@ -95,6 +101,7 @@ fn create_directory(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
+    // For its owner alone: it will hold credentials.
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     if path.as_os_str().is_empty() { Ok(()) } else { builder.create(path) }
 }
@@ -143,6 +150,7 @@ fn give_back(draft: &Path, path: &Path, mut ours: Vec<u8>) -> Result<(), Replace
             }
             Ok(true) => ours = displaced,
             // Somebody removed the file: what it held comes back, unless there is a new one by now.
+            // A link and no renaming: it fails if there is a file of that name, and so loses none.
             Err(_) if fs::hard_link(draft, path).is_ok() => {
                 return Err(ReplaceError::Reported(CHANGED.into()));
             }
@@ -161,6 +169,7 @@ fn keeps_holding(path: &Path, bytes: &[u8]) -> bool {
 }
 
 fn holds(path: &Path, bytes: &[u8]) -> bool {
+    // Without following a link, by which somebody could have replaced the file.
     let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
     is_file && fs::read(path).is_ok_and(|found| found == bytes)
 }

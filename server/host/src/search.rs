@@ -51,7 +51,9 @@ pub fn search(root: &Path, options: &SearchOptions<'_>) -> SearchResult {
     let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
     let walk = WalkBuilder::new(root)
         .standard_filters(options.skips_ignored)
+        // `.aws` begins with a period.
         .hidden(false)
+        // Before it is entered: most files of a repository are in these directories.
         .filter_entry(|entry| !is_directory(entry) || !names::is_skipped(entry.file_name()))
         .build_parallel();
     walk.run(|| {
@@ -60,6 +62,7 @@ pub fn search(root: &Path, options: &SearchOptions<'_>) -> SearchResult {
         Box::new(move |entry| visitor.visit(entry))
     });
     let mut found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    // Threads find files in no order, and two runs must print the same.
     found.files.sort();
     found.files.dedup();
     found.unreadable.sort();
@@ -108,6 +111,7 @@ impl Visitor<'_> {
         }
         for kind in FileKind::ALL {
             let path = link.join(file_name(kind));
+            // A link to nothing counts as well: it is reported.
             if path.symlink_metadata().is_ok() {
                 self.look_at_file(&path, true);
             }
@@ -117,13 +121,16 @@ impl Visitor<'_> {
     fn look_at_file(&self, path: &Path, is_link: bool) {
         let Some(name) = path.file_name() else { return };
         let parent = path.parent().unwrap_or(Path::new(""));
+        // Who names a directory means the files in it.
         let place = if parent == self.root { Place::Certain } else { place_of(parent) };
         let by_name = match place {
             Place::Certain | Place::Likely => kind_in_aws_directory(name),
             Place::Devcontainer => names::kind_in_devcontainer(name),
             Place::Other => None,
         };
+        // A pattern such as `*.toml` must not make a file of AWS tools of the settings file itself.
         let is_included = by_name.is_none() && name != PROJECT_FILE && self.is_included(path);
+        // Exclusions last: nearly all files have fallen out by then.
         if (by_name.is_none() && !is_included) || self.is_excluded(path) {
             return;
         }

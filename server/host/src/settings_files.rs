@@ -88,6 +88,7 @@ fn read(path: &Path, owner: Owner, content: Result<Content, String>) -> Option<S
         Ok(Content::NotText(_)) => return Some(SettingsFile::unread(path, "is not UTF-8 text")),
         Err(message) => return Some(SettingsFile::unread(path, &message)),
     };
+    // Before it is parsed, so that no message is about the text of a file with secrets.
     if is_aws_file(path, &text) {
         let message =
             "is a file of AWS tools, not a settings file; `check` takes it as an argument";

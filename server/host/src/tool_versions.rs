@@ -66,6 +66,7 @@ pub fn of_project(directory: &Path) -> Vec<Version> {
     let mut found = Vec::new();
     for above in directory.ancestors().take(MOST) {
         found.extend(LOCKS.iter().flat_map(|lock| lock.versions_in(above)));
+        // After that directory, which is the one that most often has the lock files.
         if REPOSITORY_MARKS.iter().any(|mark| above.join(mark).exists()) {
             break;
         }
@@ -88,6 +89,7 @@ impl Lock {
 
 /// The first number with a point, on this line or the next lines.
 fn version_after(text: &str) -> Option<String> {
+    // A version further away belongs to something else.
     let end = text.char_indices().nth(300).map_or(text.len(), |(at, _)| at);
     let is_part = |c: char| c.is_ascii_digit() || c == '.';
     let mut words =
@@ -96,6 +98,7 @@ fn version_after(text: &str) -> Option<String> {
         let word = word.trim_start_matches(['v', '^', '~', '=', '@', '-']);
         let number: String = word.chars().take_while(|c| is_part(*c)).collect();
         let number = number.trim_matches('.').to_owned();
+        // A number without a point is rather a part of a digest, or of a name such as `v2`.
         (number.contains('.') && number.starts_with(|c: char| c.is_ascii_digit())).then_some(number)
     })
 }

@@ -18,10 +18,12 @@ impl FilePatterns {
     pub fn new<'p>(patterns: impl IntoIterator<Item = &'p str>) -> Self {
         let mut all = GlobSetBuilder::new();
         for pattern in patterns {
+            // Patterns of an editor's settings have no directory that they could start from.
             let anywhere = if pattern.starts_with('/') || is_drive(pattern) { "" } else { "**/" };
             // What is said of a directory is said of all that is in it.
             for below in ["", "/**"] {
                 let text = format!("{anywhere}{}{below}", pattern.trim_end_matches('/'));
+                // As in `.gitignore`, a `*` does not go beyond a slash.
                 if let Ok(glob) = GlobBuilder::new(&text).literal_separator(true).build() {
                     all.add(glob);
                 }
@@ -44,6 +46,7 @@ impl FilePatterns {
 impl Settings {
     /// Takes patterns to be about files below this directory, where the settings file is.
     pub fn place_in(&mut self, directory: &Path) {
+        // Escaped, since a directory may be called `[a]`.
         let root = globset::escape(&directory.to_string_lossy().replace('\\', "/"));
         let root = root.trim_end_matches('/');
         for pattern in self.include.iter_mut().chain(&mut self.exclude) {
@@ -72,6 +75,7 @@ impl Settings {
 /// Without a slash inside, a name in any directory; else a path from the root, as in `.gitignore`.
 fn placed(root: &str, pattern: &str) -> String {
     let name = pattern.trim_end_matches('/');
+    // Without the slash at the end, which says nothing about where the name is.
     if name.contains('/') {
         format!("{root}/{}", pattern.trim_start_matches('/'))
     } else {
@@ -86,6 +90,7 @@ fn is_drive(pattern: &str) -> bool {
 
 /// Whether a text is a pattern.
 pub(crate) fn is_file_pattern(text: &str) -> bool {
+    // `/` alone would be the whole tree.
     !text.trim_matches('/').is_empty() && GlobBuilder::new(text).build().is_ok()
 }
 

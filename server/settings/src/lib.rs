@@ -161,6 +161,7 @@ impl Settings {
             other => other,
         };
         let mut settings = deserialize(own).ok()?;
+        // Editors send all that is under our section.
         settings.unknown_names.retain(|path| is_of_server(path));
         Some(settings)
     }
@@ -177,6 +178,7 @@ impl Settings {
     pub fn over(&self, project: &Self) -> Self {
         let mut all = self.clone();
         for (code, level) in &project.rules {
+            // The user's own word goes before the project's.
             all.rules.entry(code.clone()).or_insert(*level);
         }
         for (id, name) in &project.accounts {
@@ -187,6 +189,7 @@ impl Settings {
         }
         // Clients send `false` where the user has said nothing.
         all.groups.strict |= project.groups.strict;
+        // Added up: a name that is known at one of the two places is known.
         all.extra.extend(project.extra.iter().cloned());
         for (pattern, codes) in &project.per_file_ignores {
             all.per_file_ignores.entry(pattern.clone()).or_default().extend(codes.iter().cloned());
@@ -212,6 +215,7 @@ impl Settings {
         let named: Readers =
             self.readers.iter().filter_map(|name| reader_names::reader(name)).collect();
         let auto_readers = self.readers.iter().any(|name| name == reader_names::AUTO);
+        // Who names readers has chosen: findings about others are then noise.
         let is_open = auto_readers || named.is_empty();
         let readers = if is_open { Readers::COMMON.union(named) } else { named };
         Options {

@@ -9,7 +9,10 @@ pub(crate) fn suggestion(path: &[String]) -> Option<String> {
     let beside: Vec<&Vec<String>> =
         known.iter().filter(|known| known.split_last().is_some_and(|it| it.1 == parent)).collect();
     let all: Vec<&Vec<String>> = known.iter().collect();
+    // Before near ones: another way to write the words is hardly ever a slip, wherever the setting
+    // belongs.
     let same = all.iter().find(|known| known.last().is_some_and(|own| is_same_word(own, name)));
+    // Beside it first: most slips are in the right table.
     let found = same.copied().or_else(|| nearest(name, &beside)).or_else(|| nearest(name, &all));
     found.map(|path| path.join("."))
 }

@@ -13,6 +13,7 @@ pub fn schema() -> Value {
 pub(crate) fn rules(_: &mut SchemaGenerator) -> Schema {
     let levels = json!(["off", "hint", "info", "warning", "error"]);
     let rule = |rule: &'static analysis::Rule| {
+        // One line: editors show it in a narrow box beside the name.
         let what = rule.doc.lines().next().unwrap_or_default();
         let schema = json!({"description": what, "enum": levels});
         (rule.code.to_owned(), schema)

@@ -57,6 +57,7 @@ fn read(text: &str) -> Result<(Settings, Table<'_>), Fault> {
     let wrong_syntax =
         |error: Error| fault(text, error.span(), format!("this is not TOML: {}", error.message()));
     let table = DeTable::parse(text).map_err(wrong_syntax)?;
+    // Parsed twice: the settings are read from one, and places of faults are found in the other.
     let deserializer = Deserializer::parse(text).map_err(wrong_syntax)?;
     let settings = deserialize(deserializer)
         .map_err(|error| fault(text, error.span(), wrong_value(error.message())))?;
@@ -119,11 +120,14 @@ impl Faults<'_> {
             for name in ["live", "paths"] {
                 let message =
                     format!("`{name}` has no effect in a project; move it to your own settings");
+                // In the table and not in the settings: a value that is the default should be
+                // reported as well.
                 if self.table.get_ref().keys().any(|key| key.get_ref() == name) {
                     self.add(&[name.to_owned()], message);
                 }
             }
         }
+        // By place, as they were found by kind.
         self.found.sort();
         self.found
     }
@@ -169,6 +173,7 @@ fn span_in_table(table: &DeTable<'_>, path: &[String]) -> Option<Range<usize>> {
         }
         _ => None,
     };
+    // An inline value may have no place of its own; the name then is near enough.
     Some(inner.unwrap_or_else(|| key.span()))
 }
 

@@ -60,6 +60,7 @@ pub(crate) fn too_many_patterns() -> String {
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Settings, D::Error> {
     let mut unknown = Vec::new();
     let mut settings: Settings =
+        // Noted and not refused, so that the other settings hold.
         serde_ignored::deserialize(from, |path| unknown.push(names_of(&path)))?;
     settings.unknown_names = unknown;
     Ok(settings)
@@ -94,6 +95,7 @@ impl Settings {
             extra_settings: self
                 .extra
                 .iter()
+                // Those beyond are not used, and to compile 3,000 took two minutes.
                 .take(MOST_PATTERNS)
                 .filter(|text| !is_pattern(text))
                 .cloned()

@@ -79,6 +79,8 @@ pub(crate) struct Run {
 impl Run {
     /// The lines of a whole text.
     pub(crate) fn of(text: &str) -> Self {
+        // About as many as a text of settings has; a vector that grows copies all lines several
+        // times.
         let mut lines = Vec::with_capacity(text.len() / 32);
         lex_into(&mut lines, text, 0, Nesting::Outside);
         Self { entry: Nesting::Outside, lines, bytes: text.len() as u32 }
@@ -131,6 +133,7 @@ impl Run {
         if pieces == 1 {
             return vec![Block::new(lines, bytes)];
         }
+        // Of even size: full blocks and a small rest would be cut again at the next insertion.
         let size = lines.len().div_ceil(pieces.max(1)).max(1);
         let mut blocks = Vec::with_capacity(pieces);
         for (index, chunk) in lines.chunks(size).enumerate() {

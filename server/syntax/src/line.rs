@@ -222,6 +222,7 @@ impl Line {
                 }
             }
             LineKind::Text if !self.indented && self.under != Nesting::Outside => Nesting::Value,
+            // Blank lines and comments end nothing.
             _ => self.under,
         }
     }
@@ -230,6 +231,8 @@ impl Line {
     /// `end` is where the line ends, its end of line included.
     pub fn parts(self, text: &str, end: u32) -> Parts {
         let content = Span::new(self.start, end - self.eol.len());
+        // Looked for again: kept in each line, its place would make all lines larger for the few
+        // that are asked.
         let at = (self.kind == LineKind::Setting)
             .then(|| memchr::memchr(b'=', &text.as_bytes()[content.range()]))
             .flatten();
@@ -240,6 +243,8 @@ impl Line {
         };
         let equals = content.start + at as u32;
         let key = trim_padding(text, Span::new(content.start, equals));
+        // At the `=` and not at the line's start, so that the parts are in order where a name is
+        // missing.
         let key = if key.is_empty() { Span::at(equals) } else { key };
         let value = trim_padding(text, Span::new(equals + 1, content.end));
         let trimmed = Span::new(key.start, value.end);

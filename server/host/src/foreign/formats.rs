@@ -74,6 +74,8 @@ const ARMOUR: [(&str, Foreign); 9] = [
 ];
 
 pub(super) fn by_text(path: &Path, text: &str, outline: &ForeignOutline<'_>) -> Option<Foreign> {
+    // First: names are in the clear there, so that all that follows would take it for a file of AWS
+    // tools.
     if is_of_sops(outline) {
         return Some(Foreign::Encrypted("SOPS"));
     }

@@ -28,6 +28,7 @@ impl<'t> ForeignOutline<'t> {
             others: Vec::new(),
             has_json_credentials: JSON_CREDENTIALS.iter().any(|name| text.contains(name)),
         };
+        // Without indentation: programs differ in what they make of it.
         for line in text.split(['\n', '\r']).map(str::trim) {
             if line.is_empty() || line.starts_with(['#', ';']) {
                 continue;
@@ -60,6 +61,7 @@ impl<'t> ForeignOutline<'t> {
 
 fn is_header_of_aws(header: &str) -> bool {
     let word = header.split([' ', '\t']).next().unwrap_or_default();
+    // A name has to follow: alone, these words head sections of other programs.
     word.len() < header.len() && ["profile", "sso-session", "services"].contains(&word)
 }
 

@@ -86,6 +86,7 @@ pub(super) fn program(path: &Path) -> Option<&'static str> {
     let name = path.file_name().map(text).unwrap_or_default();
     let parent = path.parent().unwrap_or(Path::new(""));
     let above: Vec<String> = parent.components().map(|part| text(part.as_os_str())).collect();
+    // Before the tables: what is directly in `.aws` is AWS's, whatever is above it.
     if above.last().is_some_and(|directory| directory == ".aws") {
         return None;
     }

@@ -122,6 +122,8 @@ pub(super) fn program_of(outline: &ForeignOutline<'_>) -> Option<&'static str> {
 impl Program {
     fn matches(&self, outline: &ForeignOutline<'_>) -> bool {
         let shared: Vec<&str> = self.settings.iter().chain(self.shared).copied().collect();
+        // A single setting of AWS tools outweighs all: to leave out a file of AWS is worse than to
+        // check another one.
         outline.settings.iter().any(|line| self.has(line)) && !outline.is_of_aws(&shared)
     }
 

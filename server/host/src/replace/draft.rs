@@ -134,6 +134,7 @@ pub fn find_drafts(target: &Path) -> Vec<PathBuf> {
     let names = entries.flatten().map(|entry| entry.file_name());
     let drafts = names.filter(|name| is_name_of_draft(name, &prefix));
     let mut paths: Vec<PathBuf> = drafts.map(|name| target.with_file_name(name)).collect();
+    // Others may write to the directory, and these files are removed.
     paths.retain(|path| is_ours(path, &target));
     paths.sort();
     paths

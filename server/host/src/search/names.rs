@@ -28,6 +28,8 @@ pub(super) fn is_skipped(name: &OsStr) -> bool {
 
 pub(super) fn place_of(directory: &Path) -> Place {
     let name = directory.file_name().unwrap_or_default();
+    // Directories of Terraform modules and of code are called `aws` as well, so that a text must
+    // confirm it.
     if name == "aws" {
         return Place::Likely;
     }
@@ -35,6 +37,7 @@ pub(super) fn place_of(directory: &Path) -> Place {
         return Place::Certain;
     }
     let is_devcontainer = |part: &OsStr| part == ".devcontainer";
+    // Anywhere below: a repository may have several containers, each in a directory of its own.
     if directory.iter().any(is_devcontainer) { Place::Devcontainer } else { Place::Other }
 }
 

@@ -43,6 +43,7 @@ pub enum ReadFile<'a> {
 pub fn gather(own: &OwnFiles, read: PerFile<ReadFile<'_>>, options: &Options) -> Survey {
     let paths = || FileKind::ALL.into_iter().filter_map(|kind| own.path(kind));
     let mut drafts: Vec<_> = paths().flat_map(find_drafts).collect();
+    // Both files may be links to one.
     drafts.dedup();
     Survey {
         system: format!("{} {}", env::consts::OS, env::consts::ARCH),

@@ -28,6 +28,8 @@ pub fn home_with_files() -> Option<String> {
 /// What the user is called.
 pub(super) fn user_names() -> Vec<String> {
     let variables = ["USER", "LOGNAME", "USERNAME", "SUDO_USER"].into_iter().filter_map(text);
+    // A service or a container may have no variable for the user, and paths in a report still show
+    // the name.
     let of_home = home().and_then(|home| Some(home.rsplit(['/', '\\']).next()?.to_owned()));
     variables.chain(of_home).collect()
 }
@@ -36,6 +38,7 @@ pub(super) fn user_names() -> Vec<String> {
 pub(super) fn host_names() -> Vec<String> {
     let variables = ["HOSTNAME", "COMPUTERNAME", "HOST"].into_iter().filter_map(text);
     let names: Vec<String> = variables.chain(host_name()).collect();
+    // The short name as well, which may stand alone in a path or a profile's name.
     let short = names.iter().filter_map(|name| Some(name.split_once('.')?.0.to_owned()));
     let short: Vec<String> = short.collect();
     names.into_iter().chain(short).collect()

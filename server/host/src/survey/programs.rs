@@ -43,6 +43,7 @@ pub(super) fn on_path(own: &OwnFiles) -> Option<Vec<Program>> {
         let paths =
             different(directories.iter().flat_map(|directory| spellings(&directory.join(name))));
         let paths: Vec<String> = paths.iter().map(|path| own.name(path)).collect();
+        // All of them: that an older one comes first on the PATH is a common cause of trouble.
         (!paths.is_empty()).then(|| Program { name: name.to_owned(), paths })
     });
     Some(programs.collect())

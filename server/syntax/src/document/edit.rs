@@ -22,6 +22,7 @@ impl Document {
         // One byte back: a text that begins with LF can complete a CRLF with the line before it.
         let top = self.place(start.saturating_sub(1));
         let bottom = self.place(end);
+        // Whole lines are read again: what a line is can depend on any of its characters.
         let region_start = self.byte_of(top);
         let region_end = self.end_of(bottom);
         self.rope.remove(first_char..last_char);
@@ -45,6 +46,7 @@ impl Document {
         let begins_with_header = run.lines.get(fresh.start).as_ref().is_some_and(is_header);
         let headers = run.lines[fresh].iter().filter(is_header).count();
         self.replace_blocks(blocks, run);
+        // A header that stays one keeps the section above as it was.
         let first = before + u32::from(began_with_header && begins_with_header);
         let new_last = before + headers as u32;
         Change { first, removed: old_last - first + 1, inserted: new_last - first + 1 }
@@ -70,10 +72,12 @@ impl Document {
         after = self.merge_small(first, after);
         for index in after.max(1)..self.blocks.len() {
             let entry = self.blocks[index - 1].exit();
+            // Stops at the first block that ends as before: those below depend on nothing else.
             if self.blocks[index].entry == entry || !self.blocks[index].reenter(entry) {
                 break;
             }
         }
+        // From the block above, with which the first one may have been merged.
         self.count(first.saturating_sub(1)..after);
     }
 
@@ -84,6 +88,7 @@ impl Document {
         if self.blocks.len() < 2 || !self.blocks.get(first).is_none_or(small) {
             return after;
         }
+        // The last block has no neighbour below, and takes the one above.
         let left = first.min(self.blocks.len() - 2);
         let fresh = self.take_lines(left..left + 2).cut();
         let behind = left + fresh.len();

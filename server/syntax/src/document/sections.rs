@@ -45,6 +45,7 @@ impl<'d> Iterator for SectionIter<'d> {
             let base = self.document.byte_of(LinePosition { block, line: 0 });
             // The section's own header is no end of it; the preamble has none.
             let own = usize::from(self.index > 1 && section.lines.is_empty());
+            // By the list of headers, so that lines are copied and not looked at.
             let next = found.header(found.headers_before(line + own));
             let lines = found.lines[line..next].iter();
             section
