@@ -71,6 +71,8 @@ pub(crate) fn arrange<'d>(
     let mut pairs = Vec::new();
     for (key, mut group) in groups {
         for file in FileKind::ALL {
+            // By the alphabet and not by when they were opened, so that a session that was restored
+            // shows the same.
             group[file].sort_by_key(|(uri, _)| uri.as_str());
         }
         pairs.extend(arrange_group(key, &group, &open_files));

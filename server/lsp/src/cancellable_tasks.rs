@@ -53,6 +53,7 @@ struct Done<'a> {
 
 impl Drop for Done<'_> {
     fn drop(&mut self) {
+        // Marks it for the line below: handles cannot be compared.
         self.handle.abort();
         self.tasks.lock().retain(|(_, handle)| !handle.is_aborted());
     }

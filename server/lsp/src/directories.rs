@@ -26,6 +26,8 @@ impl Listing {
     /// Reads a directory, unless it is slow.
     pub(crate) async fn read(directory: String) -> Self {
         let path = directory.clone();
+        // On another thread, which goes on after the time is over: a call of the file system cannot
+        // be interrupted.
         let read = timeout(PATIENCE, spawn_blocking(move || entries(Path::new(&path)))).await;
         Self { directory, entries: read.ok().and_then(Result::ok).unwrap_or_default() }
     }
@@ -44,6 +46,7 @@ fn entries(directory: &Path) -> Vec<DirectoryEntry> {
     let entry = |found: fs::DirEntry| {
         let kind = found.file_type().ok()?;
         let leads_to_directory = || fs::metadata(found.path()).is_ok_and(|it| it.is_dir());
+        // Only of links is more asked, since each question to a network drive takes its time.
         let is_directory = kind.is_dir() || kind.is_symlink() && leads_to_directory();
         Some(DirectoryEntry { name: found.file_name().into_string().ok()?, is_directory })
     };

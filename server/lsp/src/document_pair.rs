@@ -119,6 +119,8 @@ impl DocumentPair {
     pub(crate) fn is_foreign(&self, file: FileKind) -> bool {
         let path = self.files[file].path.as_deref().unwrap_or(Path::new(""));
         let text = self.pair.document(file).map(|document| document.rope().to_string());
+        // Asked of the text as it is now: after it was opened, something else may have been pasted
+        // over it.
         text.is_some_and(|text| foreign::by_content(path, text.as_bytes()).is_some())
     }
 
@@ -168,6 +170,7 @@ impl DocumentPair {
     pub(crate) fn publish(&mut self, file: FileKind, client: &Client, outbox: &Outbox) {
         let differs = self.update_diagnostics(file, client);
         let was_shown = std::mem::replace(&mut self.files[file].shown, true);
+        // As for the other file, in which most keystrokes change nothing.
         if was_shown && !differs {
             return;
         }
@@ -179,6 +182,7 @@ impl DocumentPair {
 
     /// Takes over what is set, in the whole.
     pub(crate) fn set_settings(&mut self, settings: Settings, own: &OwnFiles) {
+        // Other settings show in the findings themselves, which the pair knows to have changed.
         let cut = settings.max_diagnostics != self.settings.max_diagnostics;
         let paths = self.key.paths(own);
         self.pair.set_options(options_for(&settings, paths.as_ref().map(Option::as_deref)));

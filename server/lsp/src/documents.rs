@@ -96,6 +96,7 @@ impl Workspace {
             return self.arrange(None);
         }
         let copy = TextSource::Copy(uri);
+        // Looked for first, because the whole text is copied otherwise at each keystroke.
         if self.pairs.iter().any(|open| open.file(file).source == copy) {
             let text = text(&self.pairs[at]);
             for open in self.pairs.iter_mut().filter(|open| open.file(file).source == copy) {
@@ -155,6 +156,8 @@ impl Workspace {
 
     /// How a pair comes to be: from which one there is, and with which new texts.
     fn plan(&self, arrangement: Arrangement, opened: Option<(&Uri, &str)>) -> Planned {
+        // A pair goes on where it can: its findings need not be worked out again, and what AWS said
+        // stays.
         let from = self.pairs.iter().position(|open| open.can_become(&arrangement));
         let text = |file| match arrangement.source(file) {
             TextSource::Unknown => None,

@@ -45,6 +45,7 @@ impl DocumentPair {
             });
             texts.collect()
         };
+        // A client without versions: it applies the edits to whatever text it has.
         let changes: HashMap<_, _> = documents
             .into_iter()
             .map(|document| (document.text_document.uri, texts(document.edits)))
@@ -79,6 +80,7 @@ impl DocumentPair {
     pub(crate) fn text_edit(&self, client: Client, edit: &LocatedEdit) -> TextEdit {
         let range = match self.pair.document(edit.file) {
             Some(document) => client.encoding.range(document, edit.span),
+            // A file that is not there yet is empty, and everything is inserted at its start.
             None => Range::default(),
         };
         TextEdit { range, new_text: edit.text.clone() }

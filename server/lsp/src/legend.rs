@@ -53,6 +53,8 @@ impl Legend {
         let types = (0..TYPES.len()).filter(|at| has(TYPES[*at]));
         let own = MODIFIERS.len() - OWN_MODIFIERS;
         let names = |name| client.token_modifiers.iter().any(|known| known.as_str() == name);
+        // A type that a client does not know is not coloured at all, so that types are filtered and
+        // our own modifiers are not.
         let modifiers = (0..MODIFIERS.len()).filter(|at| *at >= own || names(MODIFIERS[*at]));
         let full = client.requests.full.as_ref();
         let deltas = matches!(full, Some(SemanticTokensFullOptions::Delta { delta: Some(true) }));
@@ -79,6 +81,8 @@ impl Legend {
     pub(crate) fn kind(self, kind: TokenKind) -> Option<u32> {
         let has = |at: &&usize| self.types >> **at & 1 == 1;
         let nearest = near(kind).iter().find(has)?;
+        // Its number in the client's list, which has only the types before it that the client
+        // knows.
         Some((self.types & ((1 << nearest) - 1)).count_ones())
     }
 

@@ -26,9 +26,11 @@ pub(crate) fn place_of(uri: &Uri, language: &str, text: &str, own: &OwnFiles) ->
     let path = path_of(uri);
     // A document without a path, `untitled:1`, has a key by its URI.
     let named = path.as_deref().unwrap_or(Path::new(uri.as_str()));
+    // Before the path: also the user's own file may be encrypted.
     if foreign::by_content(named, text.as_bytes()).is_some() {
         return None;
     }
+    // Before what its path says: a variable may lead into a directory of another program.
     if let Some(file) = own.kind_of(named) {
         let (key, paths) = (PairKey::Own, own.paths().clone().into());
         return Some(PairPlace { file, key, paths, by_text: false });

@@ -21,6 +21,7 @@ impl Encoding {
         let offers = |kind: &PositionEncodingKind| offered.is_some_and(|all| all.contains(kind));
         if offers(&PositionEncodingKind::UTF8) {
             Self::Utf8
+        // Between the two, UTF-16 is what clients count in anyway.
         } else if offers(&PositionEncodingKind::UTF32) && !offers(&PositionEncodingKind::UTF16) {
             Self::Utf32
         } else {
@@ -40,6 +41,7 @@ impl Encoding {
     /// How much `text` adds to a character position.
     pub(crate) fn len(self, text: &str) -> u32 {
         let len = match self {
+            // First: nearly every line is, and then nothing is counted.
             _ if text.is_ascii() => text.len(),
             Self::Utf8 => text.len(),
             Self::Utf16 => text.encode_utf16().count(),

@@ -26,10 +26,12 @@ fn spelled_like(client: &str, own: &str) -> String {
     let mut is_shared = true;
     let spelled = own.split('/').map(|segment| {
         let their = theirs.next().filter(|_| is_shared).unwrap_or_default();
+        // A drive first: its spelling is taken over even where it is another drive.
         if let (Some(like), Some((letter, _))) = (Drive::of(their), Drive::parts(segment)) {
             is_shared = Drive::parts(their).is_some_and(|(it, _)| it.eq_ignore_ascii_case(&letter));
             return like.spell(letter);
         }
+        // Compared decoded, since it is the encoding that differs.
         is_shared &= percent_decode_str(their).eq(percent_decode_str(segment));
         if is_shared { their } else { segment }.to_owned()
     });

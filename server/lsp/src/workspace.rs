@@ -152,6 +152,7 @@ impl Workspace {
                 changed && open_file.version.is_none()
             });
             let texts: Vec<_> = changed.map(|file| (file, open.text_on_disk(file))).collect();
+            // Hints have no version, so that a client has to be told to ask for them again.
             let before = open.pair.facts().sign_ins.clone();
             open.load(&texts, &self.own_files);
             signed |= before != open.pair.facts().sign_ins;

@@ -104,6 +104,7 @@ impl ShownDiagnostics {
         }
         let old = std::mem::replace(&mut self.counted[at], counts);
         for (sum, (new, old)) in self.total.iter_mut().zip(counts.into_iter().zip(old)) {
+            // In this order, as a sum must not go below zero.
             *sum = *sum + new - old;
         }
     }

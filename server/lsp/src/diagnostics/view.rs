@@ -43,6 +43,7 @@ impl View<'_> {
 
     /// Whether it is about a header that somebody is just typing: nothing is below it yet.
     pub(super) fn is_begun(&self, finding: &Finding, edited: Option<SectionId>) -> bool {
+        // While it is typed every header is unclosed, and an error would flash up at each.
         if edited != Some(finding.at.section) || finding.rule.code != "unclosed-section-header" {
             return false;
         }

@@ -56,6 +56,7 @@ fn calls(
     let client = workspace.client;
     let (open, _) = workspace.find(&of.uri)?;
     let data: Data = serde_json::from_value(of.data.clone()?).ok()?;
+    // Found again by name: between the two requests the text may have changed.
     let kind = SymbolKind::ALL.into_iter().find(|kind| kind.noun() == data.noun)?;
     let found = find(&open.pair, kind, &data.name);
     let calls = found.iter().filter_map(|one| {

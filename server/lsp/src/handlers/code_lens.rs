@@ -23,6 +23,7 @@ pub(crate) fn code_lens(session: &Session, params: &CodeLensParams) -> Option<Ve
     }
     let lenses = lenses(&open.pair, file).into_iter().filter_map(|lens| {
         let range = open.range(client, file, lens.span)?;
+        // Counted only when it is shown: in a large file most lenses are never in view.
         Some(CodeLens { range, command: None, data: Some(json!({ "uri": uri })) })
     });
     let counts = lenses.collect::<Vec<_>>();

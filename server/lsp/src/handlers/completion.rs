@@ -105,8 +105,10 @@ impl List<'_> {
         let both = both.collect::<Vec<_>>().join(", ");
         CompletionItem {
             kind: Some(protocol_kind(item.kind, self.client.completion.later_kinds)),
+            // A client that has both would show the same twice.
             detail: if details.is_some() { None } else { non_empty(&both) },
             label_details: details,
+            // Editors sort by text: three digits keep 10 after 9.
             sort_text: Some(format!("{:03} {}", item.rank, item.label)),
             filter_text: item.filter.map(String::from),
             insert_text_format: item.snippet.then_some(InsertTextFormat::SNIPPET),

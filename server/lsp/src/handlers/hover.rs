@@ -13,6 +13,7 @@ pub(crate) fn hover(session: &Session, params: &HoverParams) -> Option<Hover> {
     let place = &params.text_document_position_params;
     let (open, file, offset) = workspace.at(place)?;
     let mut found = ide::hover(&open.pair, file, offset)?;
+    // Other clients would show the link and not know what to do with it.
     if client.own.command_links && found.subject.is_some() {
         if let Some(session) = sign_in_at(&open.pair, file, offset) {
             found.page.link("Sign in", &command_link(SIGN_IN, &json!([session])));

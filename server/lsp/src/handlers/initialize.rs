@@ -18,6 +18,7 @@ pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Initial
     if let Some(settings) = params.initialization_options.and_then(Settings::read) {
         workspace.start(settings);
     }
+    // After the options were taken over, which alone can allow it.
     let live = workspace.live().enabled;
     let version = Some(env!("CARGO_PKG_VERSION").to_owned());
     let server_info = Some(ServerInfo { name: "aws-config-lsp".to_owned(), version });

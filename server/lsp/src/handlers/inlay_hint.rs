@@ -23,6 +23,7 @@ pub(crate) fn inlay_hint(session: &Session, params: &InlayHintParams) -> Option<
     let hints = inlay_hints(&open.pair, file, span, &options).into_iter().map(|hint| InlayHint {
         position: client.encoding.position(document, hint.offset),
         label: InlayHintLabel::String(hint.label),
+        // Neither of the protocol's kinds fits: these are no types and no parameters.
         kind: None,
         text_edits: None,
         tooltip: Some(InlayHintTooltip::String(hint.tooltip)),

@@ -36,6 +36,7 @@ pub(crate) fn rename(session: &Session, params: &RenameParams) -> Result<Option<
     };
     match ide::rename(&open.pair, file, offset, &params.new_name) {
         Ok(edits) => {
+            // Asked before the edit is made, when the old name is still there.
             let note = ide::rename_note(&open.pair, file, offset, &params.new_name);
             if let Some(message) = note.filter(|_| !edits.is_empty()) {
                 let params = ShowMessageParams { typ: MessageType::INFO, message };

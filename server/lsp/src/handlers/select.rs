@@ -20,6 +20,7 @@ pub(crate) async fn select(
     let arguments = arguments.and_then(|it| serde_json::from_value::<Arguments>(it).ok());
     let Arguments { uri, range } =
         arguments.ok_or_else(|| Error::invalid_params("the argument must be {uri, range}"))?;
+    // Or whoever can send a command could have the editor open any file.
     if session.workspace().find(&uri).is_none() {
         return Err(Error::invalid_params("the file is not open"));
     }

@@ -83,6 +83,8 @@ fn edit(before: &[SemanticToken], after: &[SemanticToken]) -> Option<SemanticTok
     if before == after {
         return None;
     }
+    // One edit from the first difference to the last: tokens are relative, so that a change of one
+    // line leaves those after it the same.
     let head = before.iter().zip(after).take_while(|(old, new)| old == new).count();
     let (before, after) = (&before[head..], &after[head..]);
     let tail =
@@ -106,6 +108,7 @@ fn encode(
         let token_type = legend.kind(word.kind)?;
         let before = Span::new(word.line_start, word.span.start);
         let [before, length] = [before, word.span]
+            // Nearly all are ASCII, where bytes, code units and characters are the same number.
             .map(|span| if word.ascii { span.len() } else { encoding.len(&document.slice(span)) });
         let from = if word.line == line { start } else { 0 };
         let token = SemanticToken {

@@ -59,6 +59,7 @@ async fn each(
 ) -> Vec<Result<Value>> {
     let mut answers = Vec::new();
     let count = profiles.len().max(1) as u32;
+    // One after the other: STS limits requests, and a cancelled run then has asked about few.
     for (done, profile) in (0..).zip(profiles) {
         if let Some(progress) = progress {
             progress.report_with_message(mask(profile), 100 * done / count, Some(true)).await;
@@ -78,6 +79,7 @@ pub(crate) async fn validate_saved(session: &Session, uri: &Uri) {
     for profile in profiles {
         let answered = {
             let workspace = session.workspace();
+            // Each save would otherwise ask about every key again.
             workspace.find_own(uri).is_ok_and(|open| is_answered(&open.pair, &profile))
         };
         if !answered {
@@ -98,6 +100,7 @@ async fn one(session: &Session, uri: &Uri, profile: &str) -> Result<Value> {
     let (request, settings) = {
         let workspace = session.workspace();
         let open = workspace.find_own(uri).map_err(refusal)?;
+        // Copied out, because the workspace must not be held while AWS is asked.
         let settings = workspace.live().clone();
         (sts_request(&open.pair, profile, &settings), settings)
     };

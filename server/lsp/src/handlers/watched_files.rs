@@ -27,6 +27,7 @@ pub(crate) async fn watch_files(session: &Session) {
             return;
         }
         let usual = ["config", "credentials", PROJECT_FILE].map(|name| format!("**/{name}"));
+        // Patterns have slashes on each system.
         let own = workspace.own_paths().into_iter().map(|path| path.replace('\\', "/"));
         let cache = sign_ins::cache().map(|path| path.join("*.json").display().to_string());
         let own = own.chain(cache.map(|path| path.replace('\\', "/")));

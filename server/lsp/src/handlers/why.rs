@@ -32,6 +32,8 @@ pub(crate) fn why(session: &Session, params: &ExecuteCommandParams) -> Result<LS
         .map_err(|_| Error::invalid_params("the argument must be {text}"))?;
     let paste = Paste::read(argument.text.as_bytes())
         .map_err(|_| refusal("There is no text. Copy the whole error message first."))?;
+    // From disk and not as they are open: the tool that printed the message has read what was
+    // saved.
     let pair = own_pair(&session.workspace().own_files);
     let environment = environment::of_process();
     let machine = Machine {

@@ -50,6 +50,7 @@ impl Workspace {
             self.warn_once(&format!("{}: {}", fault.place, fault.message));
         }
         match file.settings {
+            // The client's settings go before: they are the user's.
             Some(project) => self.settings.over(&project),
             None => self.settings.clone(),
         }

@@ -36,6 +36,7 @@ impl Actions<'_> {
             return;
         }
         let mut codes: Vec<&str> = findings.iter().map(|finding| finding.rule.code).collect();
+        // Several findings on a line may be of one rule.
         codes.sort_unstable();
         codes.dedup();
         for code in codes {

@@ -39,6 +39,7 @@ pub(crate) fn code_action(
     let mut actions = Actions { open, client, file, given, all: Vec::new() };
     if includes(only, CodeActionKind::QUICKFIX.as_str()) {
         let findings = actions.findings(span);
+        // First, because it says which of the other fixes are left out.
         let paste = actions.key_update(span);
         actions.quick_fixes(&findings, paste);
         actions.sign_in(span.start);
@@ -55,6 +56,7 @@ pub(crate) fn code_action(
     {
         actions.refactorings(span.start, only);
     }
+    // Asked for alone: in the list of quick fixes it would be at each place of each profile.
     if only.is_some() && includes(only, SOURCE_EXPLAIN) {
         actions.explain_profile(span.start);
     }

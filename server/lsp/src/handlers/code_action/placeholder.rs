@@ -12,6 +12,7 @@ impl Actions<'_> {
     /// The command that selects the placeholder of a fix that inserts one, once its edit is made.
     pub(super) fn select_placeholder(&self, fix: QuickFix<'_>) -> Option<Command> {
         let Remedy::Edits(edits) = fix.remedy else { return None };
+        // Of several edits, the ones before would move the place.
         let [edit] = &edits[..] else { return None };
         let start = edit.text.find('<')?;
         let end = start + edit.text[start..].find('>')? + 1;

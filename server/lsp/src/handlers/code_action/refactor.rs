@@ -63,10 +63,12 @@ pub(super) fn edit(
         return open.workspace_edit(client, &edits);
     };
     let uri = open.file(created).uri.clone()?;
+    // Another program may have made the file since: then it is edited, and not emptied.
     let options = CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
     let create = CreateFile { uri, options: Some(options), annotation_id: None };
     let mut operations = vec![DocumentChangeOperation::Op(ResourceOp::Create(create))];
     let documents = open.document_edits(client, &edits)?.into_iter();
+    // After the file is there; clients carry operations out in order.
     operations.extend(documents.map(DocumentChangeOperation::Edit));
     let changes = DocumentChanges::Operations(operations);
     Some(WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() })

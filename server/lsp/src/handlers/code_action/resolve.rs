@@ -19,6 +19,7 @@ const CHANGES_MEANING: &str = "An AWS tool would read these files differently af
 
 pub(crate) fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeAction> {
     let data = action.data.clone().and_then(|data| serde_json::from_value::<ActionData>(data).ok());
+    // An action without data has its edit already. Some clients ask for each all the same.
     let Some(data) = data else { return Ok(action) };
     let workspace = session.workspace();
     let client = workspace.client;
@@ -35,6 +36,8 @@ pub(crate) fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeA
         DeferredEdits::FixAll => open.workspace_edit(client, &fix_all(&open.pair, &[file])),
         DeferredEdits::KeyUpdate { start, end } => {
             let update = key_update(&open.pair, file, Span::new(start, end));
+            // The title names the profile. A verdict or a file on disk may by now make it another
+            // one.
             let update = update.filter(|update| update.title == action.title);
             update.and_then(|update| open.workspace_edit(client, &update.edits))
         }
