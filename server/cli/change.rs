@@ -77,6 +77,7 @@ pub(super) fn carry_out(
     how: HowToWrite,
     done: impl FnOnce() -> String,
 ) -> Output {
+    // Or a file would get a new time of change, and the user a question about nothing.
     changes.retain(FileChange::is_needed);
     if changes.is_empty() {
         return Output { out: "Nothing to change.\n".to_owned(), ..Output::default() };
@@ -92,6 +93,7 @@ pub(super) fn carry_out(
         let mut screen = AutoStream::auto(terminal.screen());
         let printed = screen.write_all(diff.as_bytes()).and_then(|()| screen.flush());
         let is_wanted = printed.and_then(|()| terminal.asks("Write this?"));
+        // A terminal that is gone has not agreed.
         if !is_wanted.unwrap_or(false) {
             return Output { out: "Nothing was written.\n".to_owned(), ..Output::default() };
         }
@@ -113,6 +115,7 @@ pub(super) fn carry_out(
             return output;
         }
     }
+    // Only here: until then the sentence would not be true.
     output.out = done();
     output
 }

@@ -12,6 +12,7 @@ pub(super) fn clients(id: &str) -> Result<Vec<Client>, String> {
     let alias =
         || Reader::from_alias(id).map(|reader| Readers::from_iter([reader]).clients().collect());
     let client = Client::from_id(id).map(|client| vec![client]);
+    // The narrowest meaning first: `aws-cli` is one client and not all that share its reader.
     client.or_else(by_reader).or_else(alias).ok_or_else(|| {
         let ids = Client::ALL.map(Client::id).join(", ");
         format!("there is no such reader; there are {ids}")

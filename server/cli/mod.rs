@@ -187,8 +187,10 @@ fn print(output: &Output, color: Color) -> ExitCode {
     };
     let mut err = AutoStream::new(io::stderr(), choice);
     let printed =
+        // Errors first: on a terminal, what was found then is what is read last.
         err.write_all(terminal::without_controls(&output.err).as_bytes()).and_then(|()| {
             if let Some(text) = &output.file {
+                // As it is, also its controls: it is written back to where it came from.
                 io::stdout().write_all(text.as_bytes())?;
             }
             write_out(&terminal::without_controls(&output.out), choice)
@@ -243,6 +245,7 @@ fn rule(code: &str) -> Result<&'static analysis::Rule, String> {
 /// Up to three of `among` that are close to `word` or share a part with it: "`a`, `b` or `c`".
 fn near<'a>(word: &str, among: impl Iterator<Item = &'a str> + Clone) -> String {
     let closest = catalogue::suggest(word, among.clone()).map(|suggestion| suggestion.name);
+    // Short parts such as `in` and `key` are in most names.
     let parts: Vec<&str> = word.split('-').filter(|part| part.len() > 3).collect();
     let related = among.filter(|other| {
         Some(*other) != closest && parts.iter().any(|part| other.split('-').any(|own| own == *part))

@@ -81,6 +81,8 @@ impl Own {
         let world = &self.pair.world();
         let report = report(world, audience, &Selection::ByEnvironment);
         let profiles = profile_names(world);
+        // Two kinds of variable alone: others change what a profile comes to, and are seen in its
+        // row.
         let message = |row: &VariableRow| match row.name.as_str() {
             "AWS_PROFILE" | "AWS_DEFAULT_PROFILE" => {
                 let name = self.environment.filled(&row.name)?;

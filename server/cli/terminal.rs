@@ -93,6 +93,7 @@ fn colour(text: &str) -> Option<usize> {
 fn link(text: &str) -> Option<usize> {
     let url = text.strip_prefix("\u{1b}]8;;")?;
     let end = url.find(|c: char| !c.is_ascii_graphic())?;
+    // Of no other scheme are the links of this program.
     let is_known = end == 0 || url.starts_with("https://") || url.starts_with("file://");
     let closes = is_known && url[end..].starts_with("\u{1b}\\");
     closes.then_some("\u{1b}]8;;".len() + end + "\u{1b}\\".len())

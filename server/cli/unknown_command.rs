@@ -32,6 +32,7 @@ pub(super) fn suggest(mut error: Error) -> Error {
     };
     let known = OTHER_NAMES.iter().find(|(other, _)| other == word).map(|(_, name)| *name);
     let names = known.map_or_else(|| similar(&error), |name| vec![name.to_owned()]);
+    // clap's own suggestions may have `validate` among them.
     error.remove(ContextKind::SuggestedSubcommand);
     error.remove(ContextKind::Suggested);
     if names.is_empty() {

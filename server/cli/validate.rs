@@ -108,6 +108,7 @@ pub(super) fn schema() -> serde_json::Value {
 /// The exit code that a state asks for.
 fn exit_status(state: &str) -> ExitStatus {
     match state {
+        // AWS knows the key in these cases, which is what was asked.
         "valid" | "region-disabled" | "denied" => ExitStatus::Clean,
         "rejected" | "expired" => ExitStatus::Findings,
         // With a wrong clock AWS does not look at the key.
@@ -136,6 +137,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         [] => vec![selected_keys(&pair, &environment, &Selection::ByEnvironment)],
         profiles => profiles.iter().map(named).collect(),
     };
+    // Without timers or sockets: the client has a runtime of its own for these.
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let Ok(runtime) = runtime else {
         return Output {
@@ -155,6 +157,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
 
 async fn rows(asked: Vec<SelectedKeys>, live: &Live) -> Vec<Row> {
     let client = StsClient::default();
+    // Draws on standard error, and on a terminal alone.
     let bar = ProgressBar::new(asked.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}") {
         bar.set_style(style);

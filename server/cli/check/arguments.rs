@@ -190,6 +190,7 @@ impl Arguments {
             options.levels.remove(rule.code);
         }
         let selected = |rule: &Rule| self.select.is_empty() || self.select.contains(&rule);
+        // `--ignore` after `--select`, so that it can take some of a selection back.
         let off = |rule: &&Rule| !selected(rule) || self.ignore.contains(rule);
         let codes = rules().filter(off).map(|rule| (rule.code.to_owned(), analysis::Level::Off));
         options.levels.extend(codes);

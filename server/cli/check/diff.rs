@@ -73,6 +73,8 @@ impl Version {
 pub(super) fn unified(name: &str, old: &Version, new: &Version) -> String {
     let [before, after] =
         [old, new].map(|version| version.lines.iter().map(String::as_str).collect::<Vec<_>>());
+    // Of the text as it is: with secrets masked, a change from one secret to another would not be
+    // seen.
     let diff = TextDiff::from_slices(&before, &after);
     let mut out = String::new();
     for hunk in diff.grouped_ops(CONTEXT) {

@@ -14,6 +14,7 @@ use super::inputs::Input;
 pub(super) fn repair(checked: CheckedPair) -> (CheckedPair, usize) {
     let repaired = FileKind::ALL.map(|kind| {
         let input = checked.inputs.files[kind as usize].as_ref();
+        // Not where the rule is off: then the user has said to leave the bytes alone.
         let input = input.filter(|input| input.asked && !checked.problems(kind).is_empty())?;
         let Content::NotText(fault) = &input.content else { return None };
         of_utf16(&fault.bytes).or_else(|| of_latin_1(input, fault))
@@ -51,6 +52,7 @@ fn of_latin_1(input: &Input, fault: &NotText) -> Option<String> {
     if input.is_stream || fault.bytes.iter().any(|byte| matches!(byte, 0x80..=0x9f)) {
         return None;
     }
+    // In a pipe nobody is there to answer.
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return None;
     }

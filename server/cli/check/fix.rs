@@ -76,6 +76,7 @@ impl Fixes {
 
     fn repair(&self, checked: CheckedPair) -> (CheckedPair, usize) {
         let codes = &self.selection.codes;
+        // It is no fix of a finding's edits, but is chosen by the rule's code like one.
         if codes.is_empty() || codes.contains(&"not-utf8") {
             encoding::repair(checked)
         } else {

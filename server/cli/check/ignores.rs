@@ -41,6 +41,7 @@ fn comments(checked: &CheckedPair, options: &ReportOptions) -> (Vec<LocatedEdit>
     }
     let count = by_place.values().map(Vec::len).sum();
     let edits = by_place.into_values().filter_map(|mut found| {
+        // One comment for a line: a second one above it would be in between.
         let (first, mut edit) = found.pop()?;
         let mut codes: Vec<&str> = found.iter().map(|(code, _)| *code).chain([first]).collect();
         codes.sort_unstable();

@@ -130,6 +130,7 @@ impl<'a> Loader<'a> {
             FileKind::ALL.into_iter().find(|kind| self.own[*kind as usize].as_ref() == Some(&real));
         let kind = self.options.kind.or(own).or(kind);
         let kind = kind.unwrap_or_else(|| kind_of(&name, None, content.text()));
+        // Standard input without a name belongs beside no other file.
         let is_named = path.is_some() || self.options.stdin.is_some();
         let key = is_named.then(|| {
             if own == Some(kind) {

@@ -60,6 +60,7 @@ pub(in super::super) fn notes_on_own_files(own: &OwnFiles, pair: &Pair) -> Strin
 fn own_inputs(settings: &Settings) -> Result<Inputs, Output> {
     let own = Locations::of_process().own_files(&settings.paths);
     let mut found = inputs::own(&own);
+    // The first is enough: nothing can be said about a pair of which one file is not known.
     if let Some(error) = found.errors.first() {
         return Err(refused(&format!("{}: {}", printable(&error.name), error.message)));
     }

@@ -119,6 +119,7 @@ impl Formatter<'_> {
         }
         let edits = formatting(&checked.pair, kind);
         let is_changed = !edits.is_empty();
+        // From the end, so that the places of the others stay right.
         for edit in edits.into_iter().rev() {
             checked.pair.edit(edit.file, edit.span, &edit.text);
         }

@@ -43,6 +43,7 @@ fn counts(report: &Report<'_>) -> Vec<RuleCount> {
         fixable,
     });
     let mut counts: Vec<RuleCount> = counts.collect();
+    // Stable, so that rules with as many findings stay in the order of their codes.
     counts.sort_by_key(|rule| std::cmp::Reverse(rule.count));
     counts
 }

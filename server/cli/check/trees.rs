@@ -41,6 +41,7 @@ pub(super) fn read_tree(directory: &Path, options: &InputOptions<'_>) -> Tree {
     let real_root = directory.canonicalize().unwrap_or_else(|_| directory.to_owned());
     let files: Vec<Reading> = found
         .files
+        // The order stays that of the search, as `collect` keeps it.
         .into_par_iter()
         .map(|file| read_found(&file, directory, &real_root, options))
         .collect();
@@ -72,6 +73,7 @@ fn read_found(
     // As people write it, and as other programs compare it: without `./`.
     let name = path.strip_prefix(".").unwrap_or(path);
     let said = |message: String| InputError { name: name.display().to_string(), message };
+    // Before it is read, because its name is enough.
     if let Some(foreign) = of_foreign_place(path, options.own) {
         return Reading::Skipped(said(foreign.to_string()));
     }

@@ -20,6 +20,7 @@ fn words() -> Vec<String> {
 
 /// What the options say that the name is one of.
 pub(super) fn kind() -> SymbolKind {
+    // By hand: the line is not complete yet, so that clap cannot parse it.
     let has = |option: &str| words().iter().any(|word| word == option);
     if has("--session") {
         SymbolKind::SsoSession
@@ -43,6 +44,7 @@ fn arguments() -> Vec<String> {
     let mut arguments = Vec::new();
     while let Some(word) = words.next() {
         match word.as_str() {
+            // Their values would be taken for a setting.
             "--unset" | "--color" => drop(words.next()),
             word if word.starts_with('-') => {}
             _ => arguments.push(word),
@@ -54,6 +56,7 @@ fn arguments() -> Vec<String> {
 /// A setting, or a value of the setting before.
 pub(super) fn names_or_values() -> Vec<Candidate> {
     match arguments().as_slice() {
+        // An even number so far: a new pair begins with a name.
         [_, _, pairs @ ..] if pairs.len() % 2 == 0 => names(),
         [_, section, .., setting] => values(section, setting),
         _ => Vec::new(),

@@ -34,6 +34,7 @@ fn with_completer(command: &str, argument: Arg) -> Arg {
         ("settings", "set") => settings::names_or_values,
         ("unset", "set") => settings::names,
         ("command", "man") => commands,
+        // clap knows the words of the others itself, or they are paths, which the shell completes.
         _ => return argument,
     };
     argument.add(ArgValueCompleter::new(move |typed: &OsStr| {

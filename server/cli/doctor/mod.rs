@@ -43,6 +43,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Err(output) => return output,
     };
     let own = Locations::of_process().own_files(&settings.paths);
+    // Goes on where a file cannot be read: that is one of the things to say.
     let (mut pair, survey) = survey_own_pair(&settings, &own);
     pair.set_sign_ins(sign_ins::look_up(sign_in_names(&pair)));
     let environment = environment::of_process();
@@ -59,6 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
 }
 
 fn exit_status(found: &Examination) -> ExitStatus {
+    // Before anything else: what was found is then not all.
     if found.is_file_unreadable {
         ExitStatus::Usage
     } else if found.is_well() {
@@ -99,6 +101,7 @@ fn totals(found: &Examination) -> Vec<String> {
         "Not asked: whether AWS accepts the keys: `aws-config-lsp validate --all`.".to_owned();
     let things = match found.problems() {
         0 if found.is_well() => "Nothing to fix.".to_owned(),
+        // No line is marked, and `check` has something all the same: that is then the one thing.
         0 => "1 thing to fix: `aws-config-lsp check`".to_owned(),
         1 => "1 thing to fix".to_owned(),
         number => format!("{number} things to fix"),

@@ -42,6 +42,7 @@ fn print_paragraph(paragraph: &Paragraph, world: &World<'_>) -> String {
     let head = format!("{BOLD}{title}{BOLD:#}{:gap$}{}", "", paragraph.summary);
     let mut out = head.trim_end().to_owned() + "\n";
     let widths = paragraph.lines.iter().map(|line| line.subject.chars().count());
+    // One long name must not push the texts of all lines to the right.
     let width = widths.filter(|width| *width <= WIDEST).max().unwrap_or(0).max(MARGIN);
     for line in &paragraph.lines {
         out += &print_line(line, width, world);

@@ -42,6 +42,7 @@ pub(in super::super) fn faults(edited: &Edited) -> Option<Output> {
 /// Who refuses the file, and for which line of it.
 fn refusals(edited: &Edited, file: FileKind) -> Vec<String> {
     let Some(text) = edited.text(file) else { return Vec::new() };
+    // By place, so that tools that refuse the same line are named in one sentence.
     let mut by_place: BTreeMap<Span, Readers> = BTreeMap::new();
     for reader in edited.pair().options().readers.iter() {
         if let Err(refusal) = read(reader, file, &text) {

@@ -50,6 +50,7 @@ pub(in super::super) fn unknown(world: &World<'_>, kind: SymbolKind, name: &str)
     }
     let mut names: Vec<String> =
         world.symbols(kind).map(|symbol| shown(&mask(symbol.name()))).collect();
+    // The order of the files says nothing to who looks for a name.
     names.sort();
     match near(name, names.iter().map(String::as_str)) {
         near if near.is_empty() && kind == SymbolKind::Profile => {

@@ -49,6 +49,7 @@ impl Printer<'_, '_, '_> {
         for next in &self.report.next {
             rows.push(vec![next.what.clone(), next.then.clone()]);
         }
+        // Last, since what is above is about the credentials, for which people came.
         let count = findings_of(&self.own.pair, &self.report.profile).len();
         if count > 0 {
             let noun = if count == 1 { "finding" } else { "findings" };

@@ -72,6 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         return usage("`--brief` and `--format json` cannot be used together");
     }
     let Some(name) = &arguments.name else { return explain(arguments, &Selection::ByEnvironment) };
+    // Before any file is read: rules and messages are the same everywhere.
     if arguments.rule {
         return match super::rule(name) {
             Ok(found) => page(arguments, rule::page(found)),

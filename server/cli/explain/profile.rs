@@ -28,6 +28,7 @@ pub(super) fn print(own: &Own, world: &World<'_>, report: &Report, with_steps: b
         vec![printer.head(), printer.variables(), printer.credentials(), printer.region()];
     parts.push(printer.limits());
     parts.push(printer.settings());
+    // Where tools disagree, the steps are what explains it.
     if with_steps || report.answers.len() > 1 {
         parts.push(printer.steps());
     }
@@ -45,6 +46,7 @@ pub(super) struct Printer<'a, 'w, 'p> {
 impl Printer<'_, '_, '_> {
     fn head(&self) -> String {
         let name = shown(&mask(&self.report.profile));
+        // All answers are about one selection, so that the first tells how it came.
         let by = self.report.answers.first().map(|answer| answer.selected.by);
         let why = match by {
             Some(SelectedBy::Variable(variable)) => format!(", because {variable} names it"),
@@ -133,6 +135,7 @@ impl Printer<'_, '_, '_> {
             lines.push(format!("in profile {}{at}", mask(profile)));
         }
         if let Some(account) =
+            // A role has its account in its line already.
             answer.way.account().filter(|_| !matches!(answer.way, Way::Role { .. }))
         {
             lines.push(format!("account {}", self.account(account)));

@@ -50,6 +50,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
+    // No finding is printed, so that the rules need not run.
     let own = match Own::read_unchecked() {
         Ok(own) => own,
         Err(output) => return output,

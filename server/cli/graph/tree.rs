@@ -133,6 +133,7 @@ impl<'g> Tree<'g> {
         let name = self.graph.nodes[link.to].label();
         let head = format!("{indent}{branch}{arrow} {mark}{name}");
         let style = Style::new();
+        // Or a cycle would be printed until the deepest level.
         if self.path.contains(&link.to) {
             self.rows.push(Row { style, cells: vec![format!("{head}, see above")] });
             return;

@@ -36,6 +36,7 @@ pub(super) struct Arguments {
 const LARGEST: u64 = 1 << 20;
 
 pub(super) fn run(arguments: &Arguments) -> Output {
+    // Before the files are read: without credentials nothing else matters.
     let pasted = match read_input().and_then(|text| recognise(&text).map_err(|it| it.to_string())) {
         Ok(pasted) => pasted,
         Err(message) => return usage(&format!("nothing was written: {message}")),
@@ -72,6 +73,7 @@ fn read_input() -> Result<String, String> {
 
 fn profile(arguments: &Arguments, pasted: &PastedCredentials, own: &Own) -> String {
     let named = arguments.profile.as_deref().or(pasted.section());
+    // As the AWS CLI does: its commands are the ones whose output is pasted most.
     let selected = || select(Client::AwsCli, &own.environment).name;
     named.map_or_else(selected, str::to_owned)
 }

@@ -99,10 +99,12 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let current = select(audience.clients[0], &own.environment).name;
     let world = &own.pair.world();
     let mut found = overviews(world, &audience);
+    // Before profiles are left out: that a file is refused concerns all of them.
     let refusals = refusals(&own, &found);
     found.retain(|report| is_wanted(arguments, &own, report));
     sort(&mut found, arguments.sort);
     let (out, err) = match arguments.format {
+        // No notes: a script reads the names, and its user sees standard error in between.
         _ if names_alone => (names(&found), String::new()),
         None | Some(Format::Table) => {
             let of_variables = own.notes_on_selection(&audience);
@@ -155,6 +157,7 @@ fn tabs(reports: &[Overview]) -> String {
             answer.way.chain(),
             answer.way.state(report.now).word().to_owned(),
         ];
+        // A tab in a name would shift all columns after it.
         cells.map(|cell| shown(&cell).replace('\t', " ")).join("\t") + "\n"
     };
     let lines = |report: &Overview| -> String {

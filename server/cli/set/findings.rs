@@ -26,6 +26,7 @@ impl Known {
         for finding in serious(pair) {
             let identity = identity(pair, finding);
             match self.0.iter().position(|known| *known == identity) {
+                // Taken out, so that a second one of the same kind is new.
                 Some(at) => drop(self.0.swap_remove(at)),
                 None => new.push(finding),
             }

@@ -46,6 +46,7 @@ pub(super) fn changes<'r>(
         let is_anywhere =
             FileKind::ALL.iter().any(|other| has(own, section, request.setting, *other));
         match request.value {
+            // In both where both have it: changed in one alone, the other could still win.
             Some(value) if is_here || (!is_anywhere && file == FileKind::Config) => {
                 change.set.push((request.setting, value));
             }

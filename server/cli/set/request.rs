@@ -36,6 +36,7 @@ pub(super) fn of(arguments: &Arguments) -> Result<Vec<Request<'_>>, String> {
 
 impl<'a> Request<'a> {
     fn new(setting: &'a str, value: Option<&'a str>) -> Self {
+        // Readers trim values; written with blanks, they would be a finding.
         Self { setting: SettingName::parse(setting), value: value.map(str::trim) }
     }
 
@@ -44,6 +45,7 @@ impl<'a> Request<'a> {
         let name = self.setting.name;
         match self.setting.block {
             Some(block) => catalogue::lookup_nested(block, name),
+            // `AWS_SECRET_ACCESS_KEY` as well, or its value would not be taken for a secret.
             None => catalogue::lookup_ignore_case(name).or_else(|| catalogue::by_env(name)),
         }
     }
@@ -56,6 +58,7 @@ impl<'a> Request<'a> {
             return Err(format!("`{name}` cannot be the name of a setting"));
         }
         let Some(value) = self.value else { return Ok(()) };
+        // First: the messages after it may quote the value.
         if self.is_secret(value) {
             let section = shown(&mask(section));
             return Err(format!(

@@ -20,9 +20,11 @@ pub(super) struct Input {
 pub(super) fn read(arguments: &[String]) -> io::Result<Input> {
     let is_stream = matches!(arguments, [] | [_]) && arguments.first().is_none_or(|it| it == "-");
     if !is_stream {
+        // A message without quotes comes as one argument for each word.
         return Ok(Input { bytes: arguments.join(" ").into_bytes(), is_cut: false });
     }
     let stdin = io::stdin();
+    // Or the program seems to hang, as it waits for a text.
     if stdin.is_terminal() {
         anstream::eprintln!("Paste the message, then press Ctrl-D on a line of its own.");
     }

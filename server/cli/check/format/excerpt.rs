@@ -39,6 +39,7 @@ impl Excerpt {
         for line in first..=last {
             excerpt.starts.push(excerpt.text.len());
             excerpt.text.extend(masked(document, secrets, document.line_span(line - 1)));
+            // One kind of line end for all, which the renderer counts on.
             excerpt.text.push('\n');
         }
         excerpt
@@ -52,6 +53,7 @@ impl Excerpt {
 
     fn byte(&self, at: Position) -> usize {
         let line = (at.line - self.first_line) as usize;
+        // A place can be after the last line, at the end of the file.
         let Some(start) = self.starts.get(line) else { return self.text.len() };
         let rest = &self.text[*start..];
         let end = rest.find('\n').unwrap_or(rest.len());

@@ -30,6 +30,7 @@ pub(super) fn preview(checked: &CheckedPair, fix: &Fix) -> String {
         LocatedEdit { file, span, text: edit.text }
     });
     let mut edits: Vec<LocatedEdit> = edits.collect();
+    // A fix may list them in any order, and parts are put together from neighbours.
     edits.sort();
     let parts = parts(checked, edits);
     let is_small = |part: &Part| {
@@ -43,6 +44,7 @@ pub(super) fn preview(checked: &CheckedPair, fix: &Fix) -> String {
         return String::new();
     }
     let last = parts.iter().map(|part| part.last).max().unwrap_or(0);
+    // A part may grow by as many lines, and its numbers should stay aligned.
     let width = (last + MOST_LINES).to_string().len();
     let is_in_one = parts.iter().all(|part| part.file == parts[0].file);
     let mut out = String::new();

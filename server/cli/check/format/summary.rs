@@ -77,6 +77,7 @@ fn places(report: &Report<'_>) -> String {
 
 /// " (31 pairs, 1 template)": which of the files are read together, and which are not checked.
 fn composition(report: &Report<'_>) -> String {
+    // Files of one pair are next to each other, and share what was checked.
     let is_second = |pair: &[super::FileReport<'_>]| std::ptr::eq(pair[0].checked, pair[1].checked);
     let pairs = report.files.windows(2).filter(|pair| is_second(pair)).count();
     let is_template = |file: &&super::FileReport<'_>| file.checked.pair.is_template(file.kind);

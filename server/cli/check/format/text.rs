@@ -32,6 +32,7 @@ pub(super) fn print(report: &Report<'_>) -> String {
     let mut out = String::new();
     for file in &report.files {
         for problem in &file.problems {
+            // Once for each rule: the hint below every finding would be half of the output.
             let first = explained.insert(problem.code);
             out += &renderer.render(&[group(file, problem, terminal, first)]);
             out += "\n";
