@@ -47,6 +47,7 @@ impl Examiner<'_, '_, '_> {
         // Without a profile in the files there is nothing that the key overrides.
         if row.name == ACCESS_KEY && decides && !self.reports.is_empty() {
             let text = format!("{value}: overrides every profile that is not asked for by name");
+            // The report knows which of the variables are set.
             let next = self.selected.next.iter().find(|next| next.what.starts_with("unset "));
             let next = next.map_or_else(|| format!("unset {ACCESS_KEY}"), |next| next.what.clone());
             return variable(Mark::Warning, &row.name, text).next(next);
@@ -56,6 +57,7 @@ impl Examiner<'_, '_, '_> {
             (true, false) => " (no tool uses it here)".to_owned(),
             (true, true) => format!(" (for {})", row.clients.label(&self.selected.clients)),
         };
+        // Of other variables nothing is known here, good or bad.
         let mark = if row.is_modelled { Mark::Good } else { Mark::Note };
         variable(mark, &row.name, format!("{value}{whom}"))
     }

@@ -136,6 +136,7 @@ impl Examiner<'_, '_, '_> {
         let is_here =
             |finding: &&Finding| document.line_of(self.pair.locate(finding.at).1.start) + 1 == line;
         let here = self.pair.findings(file).filter(is_here);
+        // The worst has the smallest value.
         here.min_by_key(|finding| finding.severity)?.command()
     }
 
@@ -145,6 +146,7 @@ impl Examiner<'_, '_, '_> {
             Way::Refuses(at @ Origin::Line { file: of, .. }) if *of == file => Some(at.clone()),
             _ => None,
         };
+        // The first is shown; correcting it shows the next.
         let at = self.answers.iter().find_map(|answer| refused(&answer.way))?;
         let clients = self.answers.iter().filter(|it| refused(&it.way).is_some());
         Some((clients.map(|it| it.client).collect(), at))
@@ -155,10 +157,12 @@ impl Examiner<'_, '_, '_> {
         let kinds = [(SymbolKind::Profile, "profile"), (SymbolKind::SsoSession, "session")];
         let counted = kinds.map(|(kind, noun)| {
             let symbols = self.world.sections_of(file).filter_map(|section| section.symbol());
+            // A set: several sections of one name are one profile.
             let names: BTreeSet<&str> =
                 symbols.filter(|(of, _)| *of == kind).map(|(_, name)| name).collect();
             (names.len(), noun)
         });
+        // That a file has no profile is said; most have no session.
         let there = counted.into_iter().filter(|(number, noun)| *number > 0 || *noun == "profile");
         there.map(|(number, noun)| count(number, noun)).collect()
     }

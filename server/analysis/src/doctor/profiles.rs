@@ -48,6 +48,7 @@ impl Examiner<'_, '_, '_> {
             return Paragraph::new("profiles", "", vec![line.next("aws configure sso")]);
         }
         let mut lines = Vec::new();
+        // The worst last, next to the prompt. Sign-ins have a paragraph of their own.
         for wanted in [
             Condition::LeftToMachine,
             Condition::Expired,
@@ -152,6 +153,7 @@ fn state(report: &Overview) -> State {
 fn grouped<'r>(lines: impl Iterator<Item = (&'r Overview, Line)>) -> Vec<Line> {
     let mut groups: Vec<(Vec<String>, Line)> = Vec::new();
     for (report, line) in lines {
+        // A missing source or session breaks dozens of profiles in the same way.
         match groups.iter_mut().find(|(_, other)| other.text == line.text) {
             Some((names, _)) => names.push(report.profile.clone()),
             None => groups.push((vec![report.profile.clone()], line)),

@@ -81,6 +81,7 @@ impl Pseudonyms {
         for home in &self.homes {
             text = text.replace(home.as_str(), "~");
         }
+        // Not at a colon or a slash, as ARNs and URLs are replaced as a whole.
         let pieces = text.split_inclusive([' ', '\'', '"', '(', ')', ',']);
         pieces.map(|piece| self.replace_in_piece(piece, has_names)).collect()
     }
@@ -114,6 +115,8 @@ impl Pseudonyms {
 
     fn replace_word(&mut self, word: &str, has_names: bool) -> String {
         let is = |names: &[String]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+        // Before roles: a role may be called as its user is, and the person is what is to be
+        // hidden.
         if is(&self.users) {
             return "‹user›".to_owned();
         }

@@ -33,6 +33,7 @@ impl Examiner<'_, '_, '_> {
         let lines = sessions.map(|session| {
             let name = session.name();
             let subject = format!("session {}", plain(name));
+            // Nobody misses a sign-in that no profile needs.
             if self.world.referrers(session.id).next().is_none() {
                 return Line::new(Mark::Note, subject, "no profile uses it");
             }

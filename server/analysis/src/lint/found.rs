@@ -41,6 +41,7 @@ impl Found {
         if let Some(last) = self.findings.last_mut() {
             last.at = section.at(section.header_span());
             LEFT_OUT.clone_into(&mut last.message);
+            // It now stands for all, so that places and fixes of one would mislead.
             last.related.clear();
             last.fixes.clear();
         }

@@ -156,6 +156,7 @@ impl Active {
             let before = out.len();
             check(context, &mut VariableFindings { rule: step.rule, out: &mut out });
             for finding in &mut out[before..] {
+                // The user's word goes before what the rule made of this case.
                 finding.severity = step.severity.unwrap_or(finding.severity);
                 // A rule must not quote a secret. If one does, by mistake, this is the last door.
                 if let Cow::Owned(masked) = mask(&finding.message) {
@@ -191,6 +192,7 @@ impl ActiveCheck {
         let before = found.findings.len();
         let mut findings = Findings { rule: self.rule, out: &mut found.findings };
         if catch_unwind(AssertUnwindSafe(|| check(&mut findings))).is_err() {
+            // What it found before it failed may be half of the truth.
             findings.out.truncate(before);
             findings.report(section, section.header_span(), FAILED).severity(Severity::Error);
         }

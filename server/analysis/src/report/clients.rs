@@ -79,6 +79,7 @@ fn definite(client: Client) -> String {
 impl FromIterator<Client> for Clients {
     fn from_iter<I: IntoIterator<Item = Client>>(clients: I) -> Self {
         let mut clients: Vec<Client> = clients.into_iter().collect();
+        // Equal sets must be equal as lists, whatever order they were found in.
         clients.sort();
         clients.dedup();
         Self(clients)

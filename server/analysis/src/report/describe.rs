@@ -89,6 +89,7 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
             FailureKind::SourceMissing(source)
             | FailureKind::SourceWithoutCredentials(source)
             | FailureKind::Cycle(source)
+                // Further along the chain, the missing one is another profile's source.
                 if failure.profile == name =>
             {
                 Some(source.clone())
@@ -126,6 +127,7 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
             let noted = self.environment.filled("AWS_CREDENTIAL_EXPIRATION")?;
             return crate::timestamp::parse_timestamp(noted).map(jiff::Timestamp::as_second);
         };
+        // In the key's own section: tools write the note beside the key.
         let section = self.profile(name)?.setting_in(file, keys::AWS_ACCESS_KEY_ID)?.section;
         latest_expiry(section).map(|(end, _)| end.as_second())
     }

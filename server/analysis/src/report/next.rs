@@ -36,6 +36,7 @@ pub(super) fn actions(report: &Report, world: &World<'_>) -> Vec<Next> {
 fn other_profile(report: &Report, world: &World<'_>) -> Option<Next> {
     let selected = &report.answers.first()?.selected;
     let SelectedBy::Variable(variable) = selected.by else { return None };
+    // The name is right: then the variable is as it should be.
     if !report.defined.is_empty() {
         return None;
     }
@@ -85,6 +86,7 @@ fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
             format!("get new credentials in place of {id}"),
             "with the tool that wrote them: AWS answers `ExpiredToken`".to_owned(),
         )],
+        // Nothing here tells whether AWS knows a key.
         (Way::AccessKey(_), _) => vec![command_then(
             format!("aws-config-lsp validate {}", argument(profile)),
             "asks AWS whether the key is valid".to_owned(),
@@ -108,6 +110,7 @@ fn variables_in_the_way(report: &Report) -> Option<Next> {
         .map(|row| row.name.as_str())
         .filter(|name| keys.contains(name))
         .collect();
+    // All at once, or half of a pair would be left.
     (decides && !report.defined.is_empty()).then(|| {
         command_then(
             format!("unset {}", set.join(" ")),

@@ -28,6 +28,7 @@ impl Origin {
     pub(crate) fn line(section: &Section<'_>, line: u32) -> Self {
         let span = section.content_span(line as usize);
         let text = section.text(span);
+        // Where the text begins: editors put the cursor there.
         let blanks = text.chars().take_while(|c| syntax::is_padding(*c)).count() as u32;
         let line = section.source.first_line + line + 1;
         Self::Line { file: section.file, line, column: blanks + 1 }

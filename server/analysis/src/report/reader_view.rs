@@ -70,6 +70,7 @@ impl<'w, 'p> Excerpts<'w, 'p> {
         let files = reachable(world, first).map(|symbols| {
             PerFile::of(|file| {
                 let mut sections: Vec<_> = symbols.iter().flat_map(|it| it.in_file(file)).collect();
+                // In the order of the file: of two sections of one name, the order decides.
                 sections.sort_by_key(|section| section.source.start);
                 Excerpt::of(sections)
             })
@@ -181,6 +182,7 @@ fn reachable<'w, 'p>(
     while let Some(symbol) = found.get(next).copied() {
         next += 1;
         for target in SymbolKind::ALL.into_iter().flat_map(|kind| targets(world, symbol, kind)) {
+            // Or a cycle would never end.
             if !found.iter().any(|symbol| symbol.id == target.id) {
                 found.push(target);
             }

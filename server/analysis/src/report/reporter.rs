@@ -47,8 +47,10 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
     ) -> Self {
         let environment = audience.environment;
         let mut audience = audience.clone();
+        // Before the files are read for each client.
         audience.leave_out_other_homes();
         let read = |client: &Client| (*client, excerpts.view_in(*client, environment));
+        // Once for all profiles, since both files are read for each client.
         let views = audience.clients.iter().map(read).collect();
         Self { world, audience, views }
     }
@@ -65,6 +67,7 @@ impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
             limits: symbol.and_then(|it| self.chaining_limit(it, &found)).into_iter().collect(),
             next: Vec::new(),
         };
+        // Last, because it is worked out from all the rest.
         report.next = next::actions(&report, self.world);
         report
     }

@@ -52,6 +52,7 @@ pub(super) fn rows(profile: Symbol<'_, '_>, views: &[(Client, ReaderView<'_>)]) 
     for section in profile.sections() {
         for setting in section.top_level() {
             let Some(key) = setting.known.map(catalogue::Setting::key) else { continue };
+            // It may be in both files, and `values` has made a row for each.
             if seen.contains(&key) {
                 continue;
             }
@@ -80,6 +81,7 @@ fn values(
     let from = |file| -> Clients {
         taken.iter().filter(|(_, taken)| *taken == Some(file)).map(|(client, _)| *client).collect()
     };
+    // The credentials file first, as it wins for most.
     let written: Vec<_> = [FileKind::Credentials, FileKind::Config]
         .into_iter()
         .filter_map(|file| Some((file, profile.setting_in(file, key)?)))
@@ -109,6 +111,7 @@ fn takers(
     key: Key,
     views: &[(Client, ReaderView<'_>)],
 ) -> Vec<(Client, Option<FileKind>)> {
+    // Who does not know a setting is no one who could take it from the wrong place.
     let known = Readers::of(key.get());
     let knowing = views.iter().filter(|(client, _)| known.contains(client.reader()));
     let asked = knowing.filter_map(|(client, view)| {

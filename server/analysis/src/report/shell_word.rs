@@ -3,6 +3,7 @@
 /// A name as one word of a shell, with quotes where it needs them.
 pub fn shell_word(name: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./@:+".contains(c);
+    // Without quotes where they are not needed, as people type it.
     if !name.is_empty() && name.chars().all(is_plain) {
         return name.to_owned();
     }

@@ -115,6 +115,7 @@ pub(super) fn steps(
     environment: &Environment,
     found: &ClientAnswer,
 ) -> Vec<Step> {
+    // A client that refuses a file looks for nothing.
     let Some(resolution) = &found.resolution else { return Vec::new() };
     let profile = world.find(SymbolKind::Profile, &found.selected.name);
     let decisive = deciding_step(resolution);
@@ -122,6 +123,7 @@ pub(super) fn steps(
     let mut steps = Vec::new();
     for kind in order(found.client) {
         let origin = origin_of(*kind, profile, environment);
+        // The first that fits: a client with keys in either file has two such steps.
         let is_decisive = !is_decided && decisive.is_some_and(|other| is_same(*kind, other));
         let outcome = match (is_decisive, is_decided, origin) {
             (true, _, origin) if matches!(resolution, Resolution::Fails(_)) => {
@@ -156,6 +158,7 @@ fn label(kind: Kind) -> &'static str {
 }
 
 fn is_same(step: Kind, other: Kind) -> bool {
+    // A failure names no file, and some clients do not keep files apart.
     step == other || matches!((step, other), (KeyIn(None), KeyIn(_)) | (KeyIn(_), KeyIn(None)))
 }
 

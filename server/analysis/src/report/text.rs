@@ -35,6 +35,7 @@ pub(crate) fn length(secret: &str) -> String {
 
 /// Both ends of an access key ID; of what is not one, its length.
 pub(crate) fn key_id(id: &str) -> String {
+    // What is not one may be a secret in the wrong place.
     if is_well_formed_key_id(id) { RedactedKeyId(id).to_string() } else { length(id) }
 }
 

@@ -60,6 +60,7 @@ pub(super) fn rows(environment: &Environment, found: &[ClientAnswer]) -> Vec<Var
     let others = environment
         .variables
         .iter()
+        // Not proxies and homes: they are no part of how a profile is found.
         .filter(|(name, _)| name.starts_with("AWS_") && !MODELLED.contains(&name.as_str()));
     let others = others.map(|(name, value)| VariableRow {
         name: plain(name),
@@ -75,6 +76,7 @@ fn shown(name: &str, value: &str) -> String {
     match name {
         _ if value.is_empty() => "set, but empty".to_owned(),
         "AWS_ACCESS_KEY_ID" => key_id(value),
+        // By its name, since the value of a secret need not look like one.
         _ if surely_names_a_secret(name) || names_a_secret(name) => length(value),
         _ => plain(value),
     }

@@ -48,6 +48,7 @@ impl Way {
             let Self::Role { source, with, .. } = link else { break };
             let by = source.as_ref().map(|source| format!("by profile {} ", quote(&plain(source))));
             let by = by.unwrap_or_default();
+            // A page and a hover have room for no more.
             if roles > MAX_ROLES {
                 parts.push(format!("assumed {by}and so on"));
                 return parts.join(", ");

@@ -37,6 +37,7 @@ pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFi
     let mut findings = pair.check_environment(&context);
     findings.extend(values::check_values(pair, environment));
     findings.extend(ends::check_ends(environment));
+    // Before they are sorted, when all of them are there.
     leave_out_details(&mut findings);
     findings.sort_by(|one, other| {
         let key = |it: &VariableFinding| (it.severity, it.variable.clone(), it.rule.code);

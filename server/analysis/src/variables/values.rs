@@ -81,6 +81,7 @@ struct Variable<'e> {
 impl<'e> Variable<'e> {
     fn of((name, value): (&'e String, &'e String)) -> Option<Self> {
         let setting = setting_of(name)?;
+        // Of empty ones, `ends` says what tools make of them.
         (!value.is_empty()).then_some(Self { name, value, setting })
     }
 }
@@ -114,6 +115,7 @@ impl<'e> Profile<'e> {
 
     fn findings(&self) -> Vec<VariableFinding> {
         let findings = self.pair.findings(FileKind::Config);
+        // The others speak of files: of headers, of profiles, of what is read where.
         let findings = findings.filter(|finding| RULES.contains(&finding.rule.code));
         findings.filter_map(|finding| self.of_variable(finding)).collect()
     }
@@ -145,6 +147,7 @@ impl<'e> Profile<'e> {
         }
         let edits = self.pair.edits(&finding.fixes.first()?.remedy)?;
         let mut text = self.text.clone();
+        // From the end, so that the places of the others stay right.
         for edit in edits.iter().rev() {
             text.replace_range(self.pair.locate(edit.at).1.range(), &edit.text);
         }

@@ -36,6 +36,7 @@ impl<'c, 'p> LineContext<'c, 'p> {
     pub fn setting_on_line(&self) -> Option<&'c Setting> {
         let settings = &self.section.section.settings;
         let at =
+            // Settings are in the order of their lines: each of 100,000 would look through all.
             settings.binary_search_by_key(&(self.index as u32), |setting| setting.line).ok()?;
         settings.get(at)
     }

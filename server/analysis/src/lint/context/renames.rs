@@ -40,6 +40,7 @@ fn new_name(
     extra: &ExtraSettings,
 ) -> Option<&'static str> {
     if let Some(Deprecation::RenamedTo(new)) = setting.known.and_then(|known| known.deprecated) {
+        // Before slips: the old name is in the catalogue as well.
         return Some(new);
     }
     match section.name_issue(setting, extra)? {

@@ -12,6 +12,7 @@ pub(super) fn build(overviews: &[Overview]) -> Graph {
         builder.graph.now = first.now;
     }
     for overview in overviews {
+        // Before its links, so that nodes stay in the order of the files.
         let to = builder.place(Node::Profile(overview.profile.clone()));
         for answer in overview.working_answers() {
             builder.link(to, overview, answer);

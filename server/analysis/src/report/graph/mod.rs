@@ -92,10 +92,12 @@ impl Way {
         match self {
             Self::AccessKey(key) => {
                 let mut key = key.clone();
+                // One key in two profiles is one node, wherever it is written.
                 (key.at, key.secret_at) = (None, None);
                 Self::AccessKey(key)
             }
             Self::Sso(sign_in) => {
+                // One sign-in serves all accounts and permission sets of a portal.
                 Self::Sso(SsoSignIn { permission_set: None, account: None, ..sign_in.clone() })
             }
             Self::WebIdentity { .. } => Self::WebIdentity { role: None, account: None },
