@@ -148,6 +148,7 @@ pub enum Lookup {
 impl std::fmt::Debug for Lookup {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            // The path is a value out of a file, which may be a secret that was pasted there.
             Self::File(path) => write!(f, "File({} bytes)", path.len()),
             Self::Program(name) => write!(f, "Program({} bytes)", name.len()),
         }

@@ -67,6 +67,7 @@ pub struct Edit {
 
 impl std::fmt::Debug for Edit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Without the text: an edit may move a secret, and what is debugged may be logged.
         write!(f, "Edit({:?}, {} bytes)", self.at, self.text.len())
     }
 }
@@ -138,6 +139,7 @@ impl Finding {
     /// The command that removes it; `None` where a person has to edit the file.
     pub fn command(&self) -> Option<&'static str> {
         match self.fixes.first() {
+            // The first alone counts, as it is the one that `--fix` applies.
             Some(fix) if fix.safe => Some("aws-config-lsp check --fix"),
             _ if self.rule.code.starts_with("pasted-") => Some("aws-config-lsp import"),
             _ => None,

@@ -54,6 +54,7 @@ impl Options {
     /// The clients that reports are about where nobody asks for others: those that matter to the user, and
     /// the common ones where none does.
     pub fn clients(&self) -> Vec<Client> {
+        // A report about no tool would say nothing.
         let readers = if self.readers.is_empty() { Readers::COMMON } else { self.readers };
         readers.clients().collect()
     }
@@ -77,6 +78,7 @@ impl Options {
         match self.levels.get(rule.code) {
             Some(Level::Off) => None,
             Some(Level::At(severity)) => Some(Some(*severity)),
+            // After the levels: who names a rule wants it, whatever its group.
             None if rule.group == Group::Strict && !self.strict => None,
             None => Some(None),
         }

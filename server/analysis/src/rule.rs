@@ -62,6 +62,7 @@ pub struct Rule {
 
 impl PartialEq for Rule {
     fn eq(&self, other: &Self) -> bool {
+        // A rule is one by its code. The rest holds texts that need no comparison.
         self.code == other.code
     }
 }
@@ -89,6 +90,7 @@ impl Rule {
         let mut is_example = false;
         let lines = self.doc.trim().lines().filter(|line| {
             let is_fence = line.starts_with("```");
+            // The same line opens and closes a block.
             is_example ^= is_fence;
             !is_fence && !is_example
         });

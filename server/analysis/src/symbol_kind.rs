@@ -67,6 +67,7 @@ impl SymbolKind {
     /// The name in a header's words: `base` in `profile base`.
     pub(crate) fn bare_name(self, words: &str) -> Option<&str> {
         let name = words.strip_prefix(self.prefix())?;
+        // A blank has to follow: `profiles` is not the prefix and a name.
         name.starts_with([' ', '\t']).then(|| name.trim_start_matches([' ', '\t']))
     }
 
