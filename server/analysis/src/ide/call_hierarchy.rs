@@ -65,6 +65,7 @@ pub fn incoming(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Use> {
 pub fn outgoing(pair: &Pair, kind: SymbolKind, name: &str) -> Vec<Use> {
     let world = &pair.world();
     let Some(symbol) = world.find(kind, name) else { return Vec::new() };
+    // By file, for the same reason as the incoming ones.
     let mut uses: BTreeMap<(HierarchyItem, FileKind), Vec<Span>> = BTreeMap::new();
     for found in symbol.sections().flat_map(references) {
         if let Some(used) = item(world, found.kind, &found.name) {

@@ -206,6 +206,7 @@ impl Patchwork {
     fn edits(self, file: FileKind) -> Vec<LocatedEdit> {
         let mut edits = Vec::new();
         let (mut at, mut new) = (0, String::new());
+        // An empty piece at the end, so that a change of the last bytes ends like any other.
         let end = Piece::Old(Span::at(self.len));
         for piece in self.pieces.into_iter().chain([end]) {
             match piece {
@@ -213,6 +214,8 @@ impl Patchwork {
                 Piece::Old(span) => {
                     if span.start > at || !new.is_empty() {
                         let text = std::mem::take(&mut new);
+                        // Old text is missing before this piece, or new text has come there: one
+                        // replacement for both.
                         edits.push(LocatedEdit { file, span: Span::new(at, span.start), text });
                     }
                     at = span.end;

@@ -88,6 +88,7 @@ impl TextLines {
             self.end_last_line(at, &mut edits);
             at += 1;
         }
+        // The gap above a header may begin at comments, before edits that were made for those.
         edits.sort_by_key(|edit| edit.span);
         edits
     }

@@ -108,6 +108,7 @@ fn escape(text: &str) -> String {
                 out.push(character);
             }
             _ if character.is_alphanumeric() => out.push(character),
+            // Even as a number, a control character would reach the page.
             _ if character.is_control() => out.push(' '),
             _ => {
                 // Writing to a string does not fail.

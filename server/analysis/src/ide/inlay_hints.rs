@@ -157,12 +157,14 @@ impl Hinter<'_, '_> {
     fn sign_in(&self, name: &str, offset: u32) -> Option<Hint> {
         let known = self.facts.sign_ins.get(name).filter(|_| self.options.sign_in)?;
         let now = self.options.now?;
+        // Looked up and not found, unlike a name that nobody looked up.
         let Some(SignIn { ends, registration_ends }) = *known else {
             let tooltip = "`~/.aws/sso/cache` has no sign-in for it. Run `aws sso login`.";
             return Some(self.hint(offset, "not signed in".to_owned(), tooltip));
         };
         let mut tooltip =
             format!("The sign-in in `~/.aws/sso/cache` expires at {}.", format_minute(ends));
+        // Once the registration has ended, only a new sign-in helps.
         if let Some(end) = registration_ends.filter(|end| *end > now) {
             tooltip += " Tools can renew it until ";
             tooltip += &format_minute(end);

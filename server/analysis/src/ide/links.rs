@@ -66,6 +66,7 @@ fn absolute_path(value: &str, facts: &Facts) -> Option<String> {
     if value.contains(['$', '%', '*']) {
         return None;
     }
+    // `~name` is the home of another user, of whom nothing is known here.
     if let Some(below) = value.strip_prefix("~/").or_else(|| value.strip_prefix("~\\")) {
         return Some(format!("{}/{below}", facts.home.as_deref()?.trim_end_matches(['/', '\\'])));
     }

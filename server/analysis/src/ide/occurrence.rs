@@ -53,6 +53,7 @@ pub(super) fn occurrences_in(world: &World<'_>, kind: SymbolKind, name: &str) ->
     let all = world.sections_with(name).flat_map(|section| {
         definition(section).into_iter().chain(references(section)).collect::<Vec<_>>()
     });
+    // A section may hold the name as part of another word.
     all.filter(|found| found.kind == kind && found.name == name).collect()
 }
 

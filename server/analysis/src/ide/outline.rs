@@ -96,6 +96,7 @@ pub fn workspace_symbols(pair: &Pair, query: &str) -> Vec<Destination> {
 /// not contain them all.
 fn distance(query: &[char], name: &str) -> Option<usize> {
     let mut name = name.chars().flat_map(char::to_lowercase);
+    // `position` goes on after the letter that it found last, so the order of the letters counts.
     query.iter().map(|letter| name.position(|c| c == *letter)).sum()
 }
 
@@ -103,6 +104,7 @@ fn section_item(section: &Section<'_>, with_settings: bool) -> Option<OutlineIte
     let header = section.header.as_ref()?;
     let start = section.source.start;
     let (name, at) = match section.text(header.inner) {
+        // The protocol forbids an empty name.
         "" => ("[]", header.brackets),
         name => (name, header.inner),
     };
@@ -128,6 +130,7 @@ fn setting_item(section: &Section<'_>, index: usize, setting: &Setting) -> Optio
     let last = section.nested(index).last().unwrap_or(setting);
     let nested = section.nested(index);
     let children: Vec<_> =
+        // No setting has this index: nothing is nested in what is nested already.
         nested.filter_map(|nested| setting_item(section, usize::MAX, nested)).collect();
     let kind = match setting.known.map(|known| known.kind) {
         _ if !children.is_empty() => OutlineKind::Block,

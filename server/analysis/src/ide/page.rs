@@ -107,6 +107,7 @@ fn join_list(items: &[String]) -> String {
 
 fn markdown_table(head: &[&str], rows: &[Vec<String>]) -> String {
     let rows: Vec<Vec<String>> =
+        // A bar ends a cell, even within code.
         rows.iter().map(|row| row.iter().map(|cell| cell.replace('|', "\\|")).collect()).collect();
     let widths = widths(head, &rows);
     let mut out = String::new();

@@ -115,6 +115,7 @@ fn refuse_unreadable(readers: Readers, kind: SymbolKind, name: &str) -> Result<(
         return Err(format!("the name of {} cannot be empty", kind.noun_with_article()));
     }
     let files: &[FileKind] = match kind {
+        // The two files have different headers for it, and a reader may fail at one of them alone.
         SymbolKind::Profile => &[FileKind::Config, FileKind::Credentials],
         _ => &[FileKind::Config],
     };

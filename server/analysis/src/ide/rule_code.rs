@@ -13,6 +13,7 @@ pub(super) fn code_at(text: &str, content: Span, at: u32) -> Option<Span> {
     let list = directive.trim_start().strip_prefix("ignore")?;
     let open = list.strip_prefix("-file").unwrap_or(list).strip_prefix('[')?;
     let written = open.rsplit(',').next().unwrap_or(open).trim_start();
+    // After the bracket a person may give reasons, and words there are no codes.
     if open.contains(']') || !written.chars().all(is_code_char) {
         return None;
     }

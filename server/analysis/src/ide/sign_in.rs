@@ -24,11 +24,13 @@ pub fn sign_in_at(pair: &Pair, file: FileKind, offset: u32) -> Option<String> {
         }
         _ => return None,
     };
+    // The name is shown in the command that signs in.
     (is_signed_out(pair.facts(), name) && is_safe_to_show(name)).then(|| name.to_owned())
 }
 
 /// Whether the cache of sign-ins is known, and has nothing that still holds.
 fn is_signed_out(facts: &Facts, name: &str) -> bool {
+    // Where nobody looked into the cache, an offer would be a guess.
     let known = facts.sign_ins.get(name).zip(facts.now);
     known.is_some_and(|(sign_in, now)| sign_in.is_none_or(|sign_in| sign_in.ends <= now))
 }

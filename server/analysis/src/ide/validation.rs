@@ -112,6 +112,7 @@ pub(super) fn plan(
         Resolution::Process(_) => {
             Validation::Untestable("its credentials come from a command, which is never run here")
         }
+        // To exchange the token would be an action in the account, like assuming a role.
         Resolution::WebIdentity { .. } => {
             Validation::Untestable("its credentials come from a token that is exchanged for them")
         }

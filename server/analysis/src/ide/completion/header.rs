@@ -23,6 +23,7 @@ pub(super) fn headers(scope: &Scope<'_, '_>, bracketed: bool) -> Vec<Completion>
     let mut items = Vec::new();
     let kinds: &[SymbolKind] = match scope.file {
         FileKind::Config => &SymbolKind::ALL,
+        // Readers look for the other kinds in the config file alone.
         FileKind::Credentials => &[SymbolKind::Profile],
     };
     for kind in kinds {

@@ -49,6 +49,7 @@ fn section_settings<'s>(
     kind: Sections,
 ) -> impl Iterator<Item = Completion> + 's {
     let existing = ExistingSettings::of(scope, context);
+    // A family is a pattern of names, and none that could be inserted.
     let legal = catalogue::section_settings(kind).filter(move |known| !known.is_family());
     legal.filter_map(move |known| {
         if !can_be_added(scope, known, &existing) || !is_read_here(scope, known) {
@@ -114,6 +115,7 @@ fn item(
         catalogue::Origin::ThirdParty(tool) => tool,
     });
     item.documentation = DocumentationId::Setting(known.key());
+    // With `=` there already, the cursor stays at the name, where a list would be one of names.
     item.opens_values = !context.followed && has_list(known.kind);
     let (equals, end, inner) = match (context.followed, is_block) {
         (true, _) => ("", "", ""),

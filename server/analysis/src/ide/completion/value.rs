@@ -186,6 +186,7 @@ fn role_arns(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Vec<Completion> 
     let used = used_values::accounts(scope, context.line).into_iter();
     let accounts: Vec<String> = match arn::parse(typed).ok().filter(arn::Arn::has_account_id) {
         Some(written) => vec![written.account.to_owned()],
+        // Each account comes with each role's name, so the list grows with the product of the two.
         None => used.take(8).map(|(account, _)| account.to_owned()).collect(),
     };
     let partition = typed.strip_prefix("arn:").and_then(|rest| rest.split_once(':'));

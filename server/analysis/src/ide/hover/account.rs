@@ -17,6 +17,7 @@ pub(super) fn account(world: &World<'_>, name: &str, resolution: &Resolution) ->
         Resolution::Sso { .. } => return account_setting(world, name, keys::SSO_ACCOUNT_ID),
         Resolution::Role { role_arn, .. } => in_file(world, name, *role_arn, keys::ROLE_ARN)?,
         Resolution::WebIdentity { .. } => value(world, name, keys::ROLE_ARN)?,
+        // The value is the ARN of who signed in.
         Resolution::Login => value(world, name, keys::LOGIN_SESSION)?,
         _ => return account_setting(world, name, keys::AWS_ACCOUNT_ID),
     };
@@ -40,6 +41,7 @@ pub(super) fn source_profiles(resolution: &Resolution) -> Vec<&str> {
                 inner
             }
             RoleSource::Own(inner) => inner,
+            // The computer or the container, which is no profile.
             RoleSource::CredentialSource => break,
         };
     }

@@ -71,6 +71,7 @@ fn rows(pair: &Pair, profile: Symbol<'_, '_>, views: &ReaderViews<'_>) -> Vec<Se
         let settings = session.in_file(FileKind::Config).flat_map(|section| {
             section.top_level().map(move |setting| SettingRef { section, setting })
         });
+        // Readers do not differ about what is in a session, so none is named.
         rows.extend(settings.filter_map(|found| row(pair, found, "")));
     }
     rows

@@ -5,6 +5,7 @@ use super::super::page::Page;
 
 /// The page about a setting: what it means, which values it can have, and who reads it.
 pub(crate) fn setting_page(known: &Setting) -> Page {
+    // `<service>` is no name: it means every service.
     let title = match known.parent.filter(|parent| !parent.starts_with('<')) {
         Some(parent) => format!("`{}` in `{parent}`", known.name),
         None => format!("`{}`", known.name),

@@ -228,6 +228,7 @@ fn endpoint_page(cursor: &Cursor<'_, '_>, setting: &Setting) -> Option<Page> {
 }
 
 fn path_page(world: &World<'_>, path: &str) -> Option<Page> {
+    // Only what is wrong is worth a page of its own. Any other path has the page of its setting.
     let absence = world.facts.absent.get(&Lookup::File(path.to_owned()))?;
     let mut page = Page::titled(code(path));
     page.text(match absence {

@@ -30,6 +30,7 @@ pub struct KeyUpdate {
 /// of the profile that has the same access key ID, else of the profile whose section they are in, else of
 /// `default`. `None` if nothing pasted is a credential, or the profile gets its credentials in another way.
 pub fn key_update(pair: &Pair, file: FileKind, span: Span) -> Option<KeyUpdate> {
+    // Another program writes the real file.
     if FileKind::ALL.into_iter().any(|file| pair.is_template(file)) {
         return None;
     }
@@ -122,11 +123,13 @@ fn edits(
     profile: &str,
     (credentials, removal): (&PastedCredentials, Span),
 ) -> Option<Vec<LocatedEdit>> {
+    // The name may come out of the paste, which can hold anything.
     if !is_writable_name(profile) {
         return None;
     }
     let symbol = world.find(SymbolKind::Profile, profile);
     if let Some(symbol) = &symbol {
+        // Beside another source, tools differ in which of the two they take.
         refuse_other_source(symbol).ok()?;
     }
     let to = target_file(pair, file, credentials, || file_of_key(symbol.as_ref()?).ok())?;

@@ -92,6 +92,7 @@ fn foreign_runs(section: &Section<'_>) -> Vec<Range<usize>> {
     let mut is_open = false;
     for line in 0..section.source.lines.len() {
         match section.source.lines[line].kind {
+            // Neither begins a run nor ends it: a paste may have blank lines within.
             LineKind::Blank | LineKind::Comment => {}
             _ if !is_foreign(section, line) => is_open = false,
             _ => {
@@ -144,6 +145,7 @@ fn repeated_settings(section: &Section<'_>) -> Vec<Range<usize>> {
                 names.push(name);
                 lines.end = line + 1;
             }
+            // A name that the group has already begins the next one.
             None => groups.push((vec![name], line..line + 1)),
         }
     }
@@ -151,6 +153,7 @@ fn repeated_settings(section: &Section<'_>) -> Vec<Range<usize>> {
     if groups.len() < 2 {
         return Vec::new();
     }
+    // Another setting within shows that they were not pasted in one piece.
     let is_closed = |lines: &Range<usize>| {
         let mut within = section.settings.iter().filter(|it| lines.contains(&(it.line as usize)));
         within.all(|setting| is_part(section, setting))

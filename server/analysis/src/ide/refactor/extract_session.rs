@@ -29,6 +29,7 @@ pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<Loca
     let mut edits = in_documents(world, all);
     if world.find(SymbolKind::SsoSession, &name).is_none() {
         let end = section.line_end();
+        // Without a scope, IAM Identity Center gives no token that renews the sign-in.
         let scopes = section.get(keys::SSO_REGISTRATION_SCOPES).unwrap_or("sso:account:access");
         let lines = format!(
             "sso_start_url = {}{end}sso_region = {}{end}sso_registration_scopes = {scopes}{end}",
@@ -82,6 +83,7 @@ fn session(world: &World<'_>, place: &(&str, &str)) -> String {
         let base = if plain.is_empty() { "sso".to_owned() } else { plain };
         let free = |name: &String| world.find(SymbolKind::SsoSession, name).is_none();
         let numbered = (2..).map(|number| format!("{base}-{number}"));
+        // A session of that name may be one of the same portal in another region.
         std::iter::once(base.clone()).chain(numbered).find(free).unwrap_or(base)
     })
 }

@@ -18,6 +18,7 @@ pub(super) fn keeps(pair: &Pair, edits: &[LocatedEdit]) -> bool {
     let mut after = before.clone();
     let mut edits: Vec<_> = edits.iter().collect();
     edits.sort_by_key(|edit| (edit.file, edit.span.start));
+    // From the end on, so that the places of those before stay right.
     for edit in edits.into_iter().rev() {
         after[edit.file].replace_range(edit.span.range(), &edit.text);
     }

@@ -26,6 +26,7 @@ pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<Loca
             one.role == Role::Reference && (section.source.start..end).contains(&one.span.start)
         });
         let Some(profile) = found else { continue };
+        // All profiles or none: the session goes, and one that still names it would not work.
         let setting = profile.setting(keys::SSO_SESSION)?;
         let line = profile.trimmed_span(setting.line as usize);
         let end = profile.line_end();

@@ -36,6 +36,7 @@ fn has_odd_lines(section: &Section<'_>) -> bool {
 fn has_odd_text(text: &str) -> bool {
     let is_control = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r');
     let marks = ["{{", "{%", "<%", "$ANSIBLE_VAULT"];
+    // Away from the start of the file, the mark would be a character of its line.
     text.starts_with('\u{feff}')
         || text.contains(is_control)
         || marks.into_iter().any(|mark| text.contains(mark))

@@ -33,6 +33,7 @@ pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<Loca
     let line = role.setting.line as usize;
     removals.push(role.section.insert_setting_below(line, "source_profile", &source));
     let mut edits = in_documents(world, removals);
+    // Each in the file where it was: this refactoring is not asked to move secrets to the other.
     for (file, lines) in kept.into_iter().filter(|(_, lines)| !lines.is_empty()) {
         edits.push(append(world, file, &SymbolKind::Profile.header(file, &source), &lines));
     }

@@ -202,6 +202,7 @@ impl TokenWriter<'_, '_> {
     }
 
     fn holds_secret(&self, span: Span) -> bool {
+        // The secrets are in the order of the text, and this is asked for every word.
         let first = self.secrets.partition_point(|found| found.span.end <= span.start);
         let touching = self.secrets[first..].iter().take_while(|found| found.span.start < span.end);
         // Key IDs are covered for a screen share, but are no secret.
@@ -213,6 +214,7 @@ fn is_unknown(section: &Section<'_>, setting: &Setting, options: &Options) -> bo
     if setting.known.is_some() {
         return false;
     }
+    // Which settings such a section can have, nobody knows.
     let Some(kind) = section.kind() else { return false };
     let name = section.text(setting.name);
     let is_service = kind == Sections::SERVICES

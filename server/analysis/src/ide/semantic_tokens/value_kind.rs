@@ -12,6 +12,7 @@ pub(super) fn value_kind(known: Option<&Known>, value: &str) -> TokenKind {
     let is_number = value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     match kind {
         ValueKind::Boolean
+            // A mistake must not be coloured as if it were right.
             if !value.eq_ignore_ascii_case("true") && !value.eq_ignore_ascii_case("false") =>
         {
             TokenKind::Text

@@ -87,6 +87,7 @@ pub fn store_credentials(
     let after = repaired(after, profile);
     let texts = PerFile::of(|file| {
         let [old, new] = [pair, &after].map(|pair| pair.document(file).map(text_of));
+        // A file that does not exist is as good as an empty one, and is not created for nothing.
         new.filter(|new| old.unwrap_or_default() != *new)
     });
     let faults = faults_elsewhere(&after, profile, &texts);

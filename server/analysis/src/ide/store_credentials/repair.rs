@@ -15,6 +15,7 @@ const ROUNDS: usize = 50;
 /// A pair in which nothing is wrong in the sections of a profile that can be fixed without a choice.
 pub(super) fn repaired(mut pair: Pair, profile: &str) -> Pair {
     for _ in 0..ROUNDS {
+        // One fix at a time: it moves what all others refer to, and may make some of them needless.
         let Some(edits) = next_repair(&pair, profile) else { break };
         // From the end, so that the places of the others stay right.
         for edit in edits.iter().rev() {
@@ -52,6 +53,7 @@ pub(super) fn faults_elsewhere(
     let files = FileKind::ALL.into_iter().filter(|file| is_refused(*file));
     let errors = files.flat_map(|file| pair.findings(file));
     let errors = errors.filter(|found| found.severity == Severity::Error);
+    // By address, which is enough: both lists are of the same pair.
     let elsewhere = errors.filter(|found| !own.iter().any(|own| std::ptr::eq(*own, *found)));
     let redaction = redaction(pair);
     elsewhere.map(|found| fault(pair, &redaction, found)).collect()
