@@ -124,6 +124,7 @@ pub fn why(pair: &Pair, paste: &Paste, request: &Request<'_>) -> Outcome {
 /// The causes that are here, and before them that the text is from another place.
 fn all_causes(case: &Case<'_, '_>, elsewhere: Option<String>) -> Vec<Cause> {
     let mut causes = causes(case);
+    // A profile that something names is the one that ran: no other explains the message.
     if causes.is_empty() && case.selected_by_default() {
         causes.extend(of_other_profile(case));
     }

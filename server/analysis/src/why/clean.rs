@@ -11,6 +11,7 @@ const FRAMES: [&str; 22] = [
 pub(super) fn clean(text: &str) -> String {
     let plain = without_colours(text);
     let mut out = String::with_capacity(plain.len());
+    // Programs overwrite their progress with a carriage return: what comes after it begins a line.
     for line in plain.split(['\n', '\r']) {
         push_line(&mut out, without_frame(line));
         out.push('\n');

@@ -78,6 +78,7 @@ fn read(line: &str) -> Option<Command> {
     let mut sets = set.is_some();
     while let Some(word) = words.peek() {
         match *word {
+            // `-E` and `-H` are options of `sudo`.
             "export" | "env" | "time" | "then" | "-E" | "-H" | "&&" => {}
             "sudo" => command.elsewhere = Some("sudo"),
             _ => match assignment(word) {

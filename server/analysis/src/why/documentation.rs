@@ -29,7 +29,7 @@ pub fn messages_page() -> String {
     );
     for code in codes() {
         let id = code.kind.id;
-        // Writing to a string does not fail.
+        // GitHub makes the anchor of a heading in small letters. Writing to a string does not fail.
         let _ = writeln!(page, "| `{}` | [{id}](#{}) |", code.code, id.to_lowercase());
     }
     for kind in kinds() {
@@ -48,6 +48,7 @@ pub fn kind_page(kind: &Kind, in_page: bool) -> String {
         page += "\nNot to be seen in the files:\n\n";
     }
     for question in &kind.open {
+        // A backquote of a command would end the code that it is in.
         let how = question.how.map(|how| format!(": `{}`", how.replace('`', "'")));
         let _ = writeln!(page, "- {}{}", question.what, how.unwrap_or_default());
     }

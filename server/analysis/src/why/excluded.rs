@@ -65,6 +65,7 @@ pub(super) fn excluded(case: &Case<'_, '_>, causes: &[Cause]) -> Vec<Excluded> {
 
 /// Whether something that was found contradicts it.
 fn is_a_cause(excluded: &Excluded, causes: &[Cause]) -> bool {
+    // A cause that is merely possible is not sure enough to contradict anything.
     causes.iter().filter(|it| it.certainty < Certainty::Possible).any(|cause| {
         matches!(&cause.at, Some(CausePlace::Written(Origin::Variable(name)))
             if excluded.why.contains(name.as_str()))

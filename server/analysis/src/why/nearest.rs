@@ -4,6 +4,7 @@ use catalogue::messages::{Message, Part, messages};
 
 /// The known message that has most words in common with a text, if that is most of its words.
 pub(super) fn nearest(text: &str) -> Option<&'static Message> {
+    // Of a whole log each message would have most words: there are too many different ones in it.
     let text = text[..super::floor(text, text.len().min(20_000))].to_lowercase();
     let words: std::collections::HashSet<&str> =
         // Shorter words are in every text.

@@ -66,6 +66,7 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
     if zeros * 3 < bytes.len() || bytes.chunks_exact(2).any(|pair| pair == [0, 0]) {
         return Err(Unreadable::Binary);
     }
+    // PowerShell writes the lower byte first.
     let units = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
     Ok(char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{fffd}')).collect())
 }

@@ -24,6 +24,7 @@ pub(super) const PROGRAMS: [(&str, &str); 56] = [
     ("yarn", "javascript"),
     ("pnpm", "javascript"),
     ("bun", "javascript"),
+    // It asks Bedrock with the JavaScript SDK.
     ("claude", "javascript"),
     ("sam", "boto3"),
     ("python", "boto3"),
@@ -40,6 +41,7 @@ pub(super) const PROGRAMS: [(&str, &str); 56] = [
     ("java", "java"),
     ("mvn", "java"),
     ("gradle", "java"),
+    // Hadoop reads S3 with the Java SDK.
     ("spark-submit", "java"),
     ("ruby", "ruby"),
     ("rails", "ruby"),
@@ -47,10 +49,13 @@ pub(super) const PROGRAMS: [(&str, &str); 56] = [
     ("php", "php"),
     ("composer", "php"),
     ("dotnet", "dotnet"),
+    // The AWS Tools for PowerShell are made with the .NET SDK.
     ("pwsh", "dotnet"),
+    // The configuration that EKS writes runs `aws eks get-token` for both.
     ("kubectl", "aws-cli"),
     ("helm", "aws-cli"),
     ("docker", "any"),
+    // The remote helper of CodeCommit is a Python program.
     ("git", "boto3"),
     ("make", "any"),
     ("go", "go"),

@@ -92,6 +92,7 @@ fn profile_behind(
             |it: Symbol<'_, '_>| key.iter().any(|key| it.get(*key) == Some(wanted.as_str()));
         profile.is_some_and(|it| names(it) || it.chain().any(names))
     };
+    // The profile that is taken anyway fits, so that no other has to be guessed.
     if refers(&selected.to_owned()) {
         return None;
     }

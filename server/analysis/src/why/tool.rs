@@ -129,6 +129,7 @@ pub(super) fn tool(paste: &Paste, found: &Recognised, asked: Option<Client>) -> 
 
 fn definite(program: &str, reader: &str) -> String {
     match program {
+        // Both print it, and nothing in the text says that it was Terraform.
         "Go SDK and Terraform" => "the Go SDK".to_owned(),
         _ if program.ends_with("SDK") || program == "AWS CDK" => format!("the {program}"),
         _ if reader == "any" => program.to_owned(),
@@ -138,6 +139,7 @@ fn definite(program: &str, reader: &str) -> String {
 
 /// Whether a program prints the messages of a library: its own, or those of the one it is built with.
 fn can_print(program: &str, library: &str) -> bool {
+    // aws-vault has a model of its own, and is made with the Go SDK.
     is_same_reader(program, library) || (program == "aws-vault" && library == "go")
 }
 

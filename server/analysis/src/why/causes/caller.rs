@@ -53,6 +53,7 @@ fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
     differs.then(|| {
         let text = format!(
             "AWS saw `{}`, which is not what profile `{}` gives",
+            // Without the name of the session, which says nothing of the profile.
             public(seen.resource.split('/').take(2).collect::<Vec<_>>().join("/").as_str()),
             public(case.profile_name())
         );

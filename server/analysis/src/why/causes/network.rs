@@ -11,6 +11,7 @@ use crate::why::public;
 pub(super) fn host(case: &Case<'_, '_>) -> Option<String> {
     let from_hole = case.found.hole("url").or_else(|| case.found.hole("host")).map(host_of);
     let with_domain = |host: String| match case.found.message {
+        // The domain is in the pattern, so that the hole has what comes before it alone.
         Some(message) if message.pattern.contains("{host}.amazonaws.com") => {
             format!("{host}.amazonaws.com")
         }
@@ -38,6 +39,7 @@ pub(super) fn host(case: &Case<'_, '_>) -> Option<String> {
 pub(in crate::why) fn host_of(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.split(['/', '?']).next().unwrap_or(rest);
+    // The last one: a password may have another.
     let rest = rest.rsplit_once('@').map_or(rest, |(_, rest)| rest);
     rest.split(':').next().unwrap_or(rest).trim_matches(['"', '\'', ' ']).to_owned()
 }

@@ -142,6 +142,7 @@ fn nearest(world: &World<'_>, name: &str) -> Option<String> {
 fn longer_or_shorter(names: &[String], name: &str) -> Option<String> {
     let adds_word = |long: &str, short: &str| {
         let rest = long.strip_prefix(short).or_else(|| long.strip_suffix(short));
+        // Shorter names begin or end too many others.
         short.len() > 2
             && rest.is_some_and(|rest| {
                 rest.starts_with(['-', '_', '.', '/']) || rest.ends_with(['-', '_', '.', '/'])

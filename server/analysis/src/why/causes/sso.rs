@@ -38,6 +38,7 @@ pub(super) const MISSING: Probe = Probe::Ask("Nobody signed in.", missing);
 fn missing(case: &Case<'_, '_>) -> Option<Cause> {
     let sign_in = sign_in(case).filter(|it| it.state == SignInState::Missing)?;
     let text = format!("nobody is signed in at {}", session_label(sign_in));
+    // Other messages can come of it as well, and of much else.
     let certainty = if says_sso(case) { Certainty::Certain } else { Certainty::Likely };
     Some(Cause::new(certainty, text).in_cache("sso").next(command(case, sign_in)))
 }
@@ -111,6 +112,7 @@ fn cache_file(case: &Case<'_, '_>) -> Option<Cause> {
         None => "a file in the cache of sign-ins or roles is no JSON".to_owned(),
     };
     let reason = Cause::new(Certainty::Certain, text).in_cache("sso");
+    // A sign-in without a session is cached under its start URL, which `aws sso login` does not take.
     let session = name.filter(|name| !name.starts_with("http"));
     let login = match session {
         Some(session) => sso_login(&public(session)),

@@ -248,6 +248,7 @@ fn time(case: &Case<'_, '_>) -> Option<Cause> {
     let name = "AWS_CREDENTIAL_EXPIRATION";
     let value = case.environment.filled(name)?;
     let has_zone =
+        // After the date, whose hyphens are no zone.
         value.ends_with('Z') || value.get(10..).is_some_and(|it| it.contains(['+', '-']));
     let is_time = crate::timestamp::parse_timestamp(value).is_some();
     if has_zone && is_time {
