@@ -37,7 +37,7 @@ impl PartialEq for ExtraSettings {
 
 impl Eq for ExtraSettings {}
 
-/// Whether a text can stand in the setting `extraSettings`.
+/// Whether a text can be in the setting `extraSettings`.
 pub fn is_pattern(text: &str) -> bool {
     compiled(text).is_some()
 }
@@ -47,7 +47,7 @@ fn compiled(pattern: &str) -> Option<Regex> {
         let mut builder = RegexBuilder::new(text);
         builder.case_insensitive(true).unicode(false).size_limit(LIMIT).build().ok()
     };
-    // By itself as well: it may close what stands around it.
+    // By itself as well: it may close what is around it.
     compile(pattern)?;
     compile(&format!("^(?:{pattern})$"))
 }

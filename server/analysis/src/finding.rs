@@ -79,7 +79,7 @@ pub enum Remedy {
     Edits(Vec<Edit>),
     /// Gives a profile, sso-session or services section another name, in its headers and wherever
     /// it is referred to. The edits are worked out when the fix is applied: what refers to it moves
-    /// without this finding being made anew.
+    /// without this finding being made again.
     Rename {
         /// What it is.
         kind: SymbolKind,
@@ -89,7 +89,7 @@ pub enum Remedy {
         to: String,
     },
     /// Takes a setting out of its section and puts it into another one. The edits are worked out
-    /// when the fix is applied: what stands there changes without this finding being made anew.
+    /// when the fix is applied: what is there changes without this finding being made again.
     Move {
         /// The setting, from its name to the end of its value.
         setting: At,

@@ -80,7 +80,7 @@ pub const DOCUMENTATION: &str =
     "https://github.com/aws-config-lsp/aws-config-lsp/blob/main/docs/rules.md";
 
 impl Rule {
-    /// Where its documentation stands on the web.
+    /// Where its documentation is on the web.
     pub fn url(&self) -> String {
         format!("{DOCUMENTATION}#{}", self.code)
     }

@@ -10,8 +10,8 @@ pub enum SymbolKind {
     SsoSession,
     /// `[services NAME]`.
     Services,
-    /// A section of none of these kinds, by all that stands between its brackets: `[plugins]`.
-    /// Nothing refers to one; readers only mind where it stands twice.
+    /// A section of none of these kinds, by all that is between its brackets: `[plugins]`.
+    /// Nothing refers to one; readers only mind where there are two.
     Foreign,
 }
 

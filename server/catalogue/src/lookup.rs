@@ -52,7 +52,7 @@ pub fn lookup_in(section: Sections, parent: Option<&str>, name: &str) -> Option<
         })
 }
 
-/// The settings that may stand inside the block `parent` in sections of one kind, for completion.
+/// The settings that may be inside the block `parent` in sections of one kind, for completion.
 pub fn block_settings(section: Sections, parent: &str) -> impl Iterator<Item = &'static Setting> {
     block(parent).chain(block(ANY_SERVICE)).filter(move |setting| setting.is_legal_in(section))
 }

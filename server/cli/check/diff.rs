@@ -62,7 +62,7 @@ impl Version {
     fn new(document: &Document, secrets: &Secrets) -> Self {
         let count = document.line_count();
         let lines = (0..count).map(|line| document.slice(document.line_span(line)).into_owned());
-        // The line after the last line end is none of the file.
+        // The line after the last line end does not belong to the file.
         let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
         let excerpt = Excerpt::new(document, secrets, 1, lines.len() as u32);
         let shown = excerpt.text.split_terminator('\n').map(str::to_owned).collect();

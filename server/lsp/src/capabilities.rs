@@ -75,7 +75,7 @@ fn pulled_diagnostics() -> DiagnosticServerCapabilities {
     })
 }
 
-/// The characters behind which a list is opened: those that begin a header, a value, an item of a list
+/// The characters after which a list is opened: those that begin a header, a value, an item of a list
 /// and a part of a path or an ARN.
 fn completion(client: Client) -> CompletionOptions {
     // `[` for headers, `=` and blanks for values, `,` for lists, `/` for paths, `:` for ARNs.

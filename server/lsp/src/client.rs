@@ -45,7 +45,7 @@ pub(crate) struct Client {
     pub(crate) definition_links: bool,
     /// It asks whether something can be renamed.
     pub(crate) prepares_rename: bool,
-    /// Symbols may stand in symbols.
+    /// Symbols may be nested in symbols.
     pub(crate) nested_symbols: bool,
     /// How many folds it takes.
     pub(crate) most_folds: usize,

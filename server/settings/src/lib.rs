@@ -79,7 +79,7 @@ pub struct Settings {
 /// all again.
 const MOST: u32 = 250;
 
-/// Bytes from which on a file is none that a person wrote, and fewer diagnostics are shown.
+/// A file of this many bytes was not written by a person: fewer diagnostics are shown.
 const LARGE: u32 = 256 * 1024;
 
 /// Diagnostics of a large file at most: a program's mistake is made again and again.

@@ -49,7 +49,7 @@ impl Endpoint {
     /// STS of a region: `sts.REGION.SUFFIX`, encrypted.
     ///
     /// # Errors
-    /// Where the region or the suffix is not one of AWS's: whatever stood in a file, no other host is
+    /// Where the region or the suffix is not one of AWS's: whatever was in a file, no other host is
     /// ever spoken to.
     pub fn of_region(region: &str, suffix: &str) -> Result<Self, EndpointError> {
         if !is_region(region) {
@@ -82,7 +82,7 @@ impl Endpoint {
         format!("{scheme}://{}", self.authority())
     }
 
-    /// As it stands in a URL and in the `Host` header, which is signed: without the usual port.
+    /// As it is written in a URL and in the `Host` header, which is signed: without the usual port.
     pub(crate) fn authority(&self) -> String {
         match (self.secure, self.port) {
             (true, 443) | (false, 80) => self.host.clone(),

@@ -31,7 +31,7 @@ impl Block {
         Self { entry, lines, bytes, headers }
     }
 
-    /// What an indented line behind the block would hang on.
+    /// What an indented line after the block would hang on.
     pub(crate) fn exit(&self) -> Nesting {
         self.lines.last().map_or(self.entry, |line| line.opens())
     }
@@ -51,12 +51,12 @@ impl Block {
         self.headers.get(nth as usize).map_or(self.lines.len(), |index| usize::from(*index))
     }
 
-    /// How many headers stand before line `index`.
+    /// How many headers are before line `index`.
     pub(crate) fn headers_before(&self, index: usize) -> u32 {
         self.headers.partition_point(|header| usize::from(*header) < index) as u32
     }
 
-    /// Takes a new entry state over; whether the state behind the block is now another.
+    /// Takes a new entry state over; whether the state after the block is now another.
     pub(crate) fn reenter(&mut self, entry: Nesting) -> bool {
         let before = self.exit();
         self.entry = entry;
@@ -96,7 +96,7 @@ impl Run {
     }
 
     /// Puts the lines of `text`, which now begins at byte `start`, where the lines `old` were; which
-    /// lines they are. A range that ends behind the last line ends with it.
+    /// lines they are. A range that ends after the last line ends with it.
     pub(crate) fn replace(&mut self, old: Range<usize>, start: u32, text: &str) -> Range<usize> {
         let old = old.start..old.end.min(self.lines.len());
         let old_end = self.lines.get(old.end).map_or(self.bytes, |next| next.start);

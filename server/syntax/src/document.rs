@@ -20,7 +20,7 @@ pub struct Document {
     starts: Vec<Start>,
 }
 
-/// What stands before a block.
+/// What is before a block.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 struct Start {
     byte: u32,
@@ -36,7 +36,7 @@ pub struct Change {
     pub first: u32,
     /// How many sections of the old document are gone or changed; at least 1.
     pub removed: u32,
-    /// How many sections of the new document stand in their place; at least 1.
+    /// How many sections of the new document are in their place; at least 1.
     pub inserted: u32,
 }
 

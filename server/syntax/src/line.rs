@@ -73,7 +73,7 @@ pub struct Line {
     pub kind: LineKind,
     /// How it ends.
     pub eol: Eol,
-    /// Whether padding stands before the first visible character.
+    /// Whether padding is before the first visible character.
     pub indented: bool,
     /// What it hangs on if it is indented.
     pub under: Nesting,
@@ -81,7 +81,7 @@ pub struct Line {
     pub empty: bool,
 }
 
-/// Where the parts of a line stand, in bytes from the start of the same text as [`Line::start`].
+/// Where the parts of a line are, in bytes from the start of the same text as [`Line::start`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Parts {
     /// The line without its end.
@@ -115,7 +115,7 @@ fn is_invisible(c: char) -> bool {
 /// `span` of `text` without the padding at either end; an all-padding span shrinks to its start.
 pub fn trim_padding(text: &str, span: Span) -> Span {
     let bytes = &text.as_bytes()[span.range()];
-    // Nearly always blanks alone stand around what is visible, and it is ASCII at both ends.
+    // Nearly always only blanks are around what is visible, and it is ASCII at both ends.
     let mut visible = bytes;
     while let [b' ' | b'\t', rest @ ..] = visible {
         visible = rest;
@@ -176,7 +176,7 @@ fn classify(content: &str, eol: Eol, under: Nesting) -> Line {
 }
 
 fn classify_padded(content: &str) -> (LineKind, bool, bool) {
-    // A byte order mark is no indentation: it stands before the first line of a whole file.
+    // A byte order mark is no indentation: it is before the first line of a whole file.
     // Only in front: elsewhere the mark is an invisible character like others.
     let unmarked = content.strip_prefix('\u{feff}').unwrap_or(content);
     let trimmed = unmarked.trim_start_matches(is_padding);
@@ -227,7 +227,7 @@ impl Line {
         }
     }
 
-    /// Where this line's parts stand in `text`, the text that [`Line::start`] counts in;
+    /// Where this line's parts are in `text`, the text that [`Line::start`] counts in;
     /// `end` is where the line ends, its end of line included.
     pub fn parts(self, text: &str, end: u32) -> Parts {
         let content = Span::new(self.start, end - self.eol.len());

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::line::Line;
 
-/// The text and lines of one section: a header's line and what stands below it, or the preamble.
+/// The text and lines of one section: a header's line and what is below it, or the preamble.
 #[derive(Clone, Debug)]
 pub struct SectionText<'d> {
     /// Which section of the document; 0 is the preamble.

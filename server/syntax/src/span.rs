@@ -45,7 +45,7 @@ impl Span {
         Self { start: self.start + base, end: self.end + base }
     }
 
-    /// Whether `offset` is inside, or directly behind the last byte (where a cursor stands).
+    /// Whether `offset` is inside, or directly after the last byte (where a cursor can be).
     pub fn touches(self, offset: u32) -> bool {
         self.start <= offset && offset <= self.end
     }

@@ -18,7 +18,7 @@ impl Pair {
         self.gather_from(self.layout.order(file), work)
     }
 
-    /// The same of those sections that stand in `range` of that order; the others are not read.
+    /// The same of those sections that are in `range` of that order; the others are not read.
     pub(crate) fn gather_in<T: Send>(
         &self,
         file: FileKind,

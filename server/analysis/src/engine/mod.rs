@@ -135,7 +135,7 @@ impl Pair {
         }
     }
 
-    /// Takes over what the user set, and checks all anew if it changed.
+    /// Takes over what the user set, and checks all again if it changed.
     pub fn set_options(&mut self, mut options: Options) {
         if options.auto_readers {
             for document in FileKind::ALL.into_iter().filter_map(|file| self.document(file)) {

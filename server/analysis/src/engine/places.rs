@@ -4,7 +4,7 @@ use super::Pair;
 use crate::finding::{Anchor, At, Edit, Finding, Remedy};
 use crate::model::{Section, SectionId, relocate, rename};
 
-/// Where things stand in the documents.
+/// Where things are in the documents.
 impl Pair {
     /// Byte offset and line of a section's first byte in its document.
     pub fn section_start(&self, section: SectionId) -> (FileKind, u32, u32) {
@@ -25,7 +25,7 @@ impl Pair {
         self.layout.order(file).first().copied()
     }
 
-    /// Where a place stands in its document, in bytes.
+    /// Where a place is in its document, in bytes.
     pub fn locate(&self, at: At) -> (FileKind, Span) {
         // Compared before it is looked up: the handle for the end of a file is not in the layout.
         if let Some(file) = FileKind::ALL.into_iter().find(|file| At::end_of(*file) == at) {
@@ -48,7 +48,7 @@ impl Pair {
         (file, shown.unwrap_or(span))
     }
 
-    /// The section an anchor stands in; `None` for the end of a file.
+    /// The section an anchor is in; `None` for the end of a file.
     pub fn section_of(&self, anchor: Anchor) -> Option<SectionId> {
         match anchor {
             Anchor::Header(id) | Anchor::Setting(id, _) => Some(id),
@@ -58,7 +58,7 @@ impl Pair {
         }
     }
 
-    /// Where an anchor stands now.
+    /// Where an anchor is now.
     pub fn resolve(&self, anchor: Anchor) -> (FileKind, Span) {
         let at = match anchor {
             Anchor::Span(at) => at,

@@ -104,7 +104,7 @@ impl Hinter<'_, '_> {
             }
             ValueKind::StartUrl => {
                 let (url, own) = own_start_url(self.section)?;
-                // A start URL that stands twice in the section has one sign-in: that of the one
+                // A start URL that is twice in the section has one sign-in: that of the one
                 // that counts.
                 (own.line == setting.line).then(|| self.sign_in(url, setting.value.end)).flatten()
             }

@@ -13,7 +13,7 @@ pub struct Example {
     pub texts: PerFile<Option<String>>,
 }
 
-/// What is said above an example, because no renderer shows the mark behind its fence.
+/// What is said above an example, because no renderer shows the mark after its fence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Caption {
     /// Whether the rule finds something in it.
@@ -61,7 +61,7 @@ impl Doc {
     }
 
     /// The examples: fenced blocks marked `ini bad` or `ini good`, followed by `credentials` where
-    /// the text is that file's. Two blocks marked alike, directly behind each other, one for each
+    /// the text is that file's. Two blocks marked alike, one directly after the other, one for each
     /// file, are one pair. In a block marked `escaped`, `\r` and `\u{a0}` stand for characters
     /// that nobody would see.
     pub fn examples(rule: &Rule) -> Vec<Example> {

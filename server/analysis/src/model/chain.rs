@@ -61,7 +61,7 @@ impl<'w, 'p> Symbol<'w, 'p> {
         WAYS.into_iter().filter(|key| self.setting(*key).is_some())
     }
 
-    /// The tools other than AWS's that may supply its credentials: settings of theirs stand in it.
+    /// The tools other than AWS's that may supply its credentials: settings of theirs are in it.
     pub fn suppliers(&self) -> Tools {
         let settings = self.sections().flat_map(Section::top_level);
         let known = settings.filter_map(|setting| setting.known);

@@ -6,14 +6,14 @@ use syntax::{Span, trim_padding};
 
 use super::section::{Section, Setting};
 
-/// How a character of a command stands.
+/// How a character of a command is quoted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Quoting {
     /// Outside of quotes.
     Bare,
     /// Between double quotes, where a shell still expands variables.
     Double,
-    /// Between single quotes, or behind a backslash.
+    /// Between single quotes, or after a backslash.
     Literal,
     /// A quotation mark or a backslash that itself is no part of a word.
     Mark,

@@ -12,7 +12,7 @@ use crate::symbol_kind::SymbolKind;
 use crate::timestamp::parse_timestamp;
 
 /// Both files by what their author meant, the same for every reader: what one of them does not see
-/// for a comment, quotes or a misspelled header is said where that stands.
+/// for a comment, quotes or a misspelled header is said where that is.
 pub(crate) struct IntendedFiles<'w, 'p> {
     world: &'w World<'p>,
     /// The profile asked for last: a reader asks for many settings of one before it turns to another.

@@ -13,14 +13,14 @@ pub struct Header {
     pub inner: Span,
     /// Whether a `]` comes.
     pub closed: bool,
-    /// What stands behind the `]`, a comment left out.
+    /// What comes after the `]`, a comment left out.
     pub tail: Span,
     /// What the section defines, as far as one can tell what was meant.
     pub symbol: Option<SymbolKind>,
     /// The name of what it defines, without quotes and the padding in them; else the same as `inner`.
     pub name: Span,
-    /// From quote to quote, where quotes stand around the name or around the whole. A rule must not
-    /// work them out from `name`: padding of several bytes may stand between.
+    /// From quote to quote, where quotes are around the name or around the whole. A rule must not
+    /// work them out from `name`: padding of several bytes may be between.
     pub quotes: Option<Span>,
     /// How the header spells it.
     pub spelling: Spelling,
@@ -63,7 +63,7 @@ impl Header {
 }
 
 impl Header {
-    /// The quotes, where they stand directly around the name.
+    /// The quotes, where they are directly around the name.
     pub fn quotes_of_name(&self) -> Option<Span> {
         let (quotes, name) = (self.quotes?, self.name);
         (quotes.start + 1 == name.start && name.end + 1 == quotes.end).then_some(quotes)
@@ -101,7 +101,7 @@ fn visible_tail(text: &str, tail: Span) -> Span {
     trim_padding(text, Span::new(trimmed.start, trimmed.start + end))
 }
 
-/// A span without one pair of quotes around it and the padding in them, and where the quotes stand.
+/// A span without one pair of quotes around it and the padding in them, and where the quotes are.
 fn unquote(text: &str, span: Span) -> (Span, Option<Span>) {
     match text.as_bytes()[span.range()] {
         [b'"', .., b'"'] | [b'\'', .., b'\''] => {

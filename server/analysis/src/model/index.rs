@@ -134,7 +134,7 @@ impl Index {
     }
 
     /// Sets a symbol's outline. `sharing` gets the profiles that share a start URL that it has or had, and
-    /// `keys` the access keys, if that makes a difference to others with the same: where the secret stands is
+    /// `keys` the access keys, if that makes a difference to others with the same: where the secret is, is
     /// in the outline as well.
     pub(crate) fn set_outline(
         &mut self,
@@ -151,7 +151,7 @@ impl Index {
         {
             // By the field alone: `entry` borrows another one.
             let profiles = self.by_name.get(&SymbolKind::Profile);
-            // The finding stands at the default profile, which alone has something to inherit.
+            // The finding is at the default profile, which alone has something to inherit.
             sharing.extend(profiles.and_then(|names| names.get("default")));
         }
         if old == outline {

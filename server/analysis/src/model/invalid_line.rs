@@ -9,7 +9,7 @@ use crate::symbol_kind::SymbolKind;
 /// What a line was meant to be. Numbers are indices of settings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum InvalidLine {
-    /// `region: us-east-1`: the name of a setting, and the byte offset of the colon behind it.
+    /// `region: us-east-1`: the name of a setting, and the byte offset of the colon after it.
     Colon(Span, u32),
     /// The value of this setting, or the rest of it.
     Wrapped(u32),
@@ -123,7 +123,7 @@ impl Section<'_> {
         }
     }
 
-    /// Whether a line that stands below `setting` is the rest of its value.
+    /// Whether a line below `setting` is the rest of its value.
     fn goes_on(&self, setting: &Setting, line: Line, parts: Parts) -> bool {
         let Some(known) = setting.known else { return false };
         if known.secret && is_base64(self.text(parts.trimmed)) {

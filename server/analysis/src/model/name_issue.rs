@@ -46,7 +46,7 @@ impl Section<'_> {
     }
 
     /// What is odd about a setting's name, `extra` being names that the user knows.
-    /// `None` where nothing is, or where nothing is known about the section or block it stands in.
+    /// `None` where nothing is, or where nothing is known about the section or block it is in.
     pub fn name_issue(&self, setting: &Setting, extra: &ExtraSettings) -> Option<NameIssue> {
         let kind = self.kind()?;
         let name = self.text(setting.name);
@@ -55,13 +55,13 @@ impl Section<'_> {
         }
         match setting.place {
             Place::Nested(parent) => self.nested_name_issue(kind, parent, setting),
-            // What stands alone in `[services NAME]` are names of services, not of settings.
+            // A name without a value in `[services NAME]` is that of a service, not of a setting.
             _ if kind == Sections::SERVICES && setting.is_empty() => None,
             _ => self.top_level_name_issue(kind, setting),
         }
     }
 
-    /// Whether a setting of the section itself stands indented in a block that has none of this name.
+    /// Whether a setting of the section itself is indented in a block that has none of this name.
     pub fn is_astray_in_block(&self, setting: &Setting) -> bool {
         let Place::Nested(parent) = setting.place else { return false };
         let parent = &self.settings[parent as usize];

@@ -145,7 +145,7 @@ mod tests {
 
     use crate::model::{Section, SectionId};
 
-    /// The settings that are found, and the lines they stand in.
+    /// The settings that are found, and the lines they are in.
     fn found(text: &str) -> Vec<(std::ops::Range<usize>, Vec<String>)> {
         let document = Document::new(text);
         let source = document.section(document.section_count() - 1);

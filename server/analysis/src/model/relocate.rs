@@ -55,7 +55,7 @@ pub(crate) fn insertion(
     Some(section.insert_line_below(above, &format!("{indent}{line}")))
 }
 
-/// The insertion of a section at the end of a file: `lines` stand below its header, each with its end.
+/// The insertion of a section at the end of a file: `lines` come below its header, each with its end.
 pub(crate) fn new_section(
     (kind, name): (SymbolKind, &str),
     file: FileKind,
@@ -67,7 +67,7 @@ pub(crate) fn new_section(
 }
 
 /// The text of a new section at the end of a file, whose text `above` is, with a blank line before it:
-/// `lines` stand below its header, each with its end.
+/// `lines` come below its header, each with its end.
 pub(crate) fn appended_section(above: &str, end: &str, header: &str, lines: &str) -> String {
     let lead = match above {
         "" => String::new(),

@@ -24,7 +24,7 @@ use crate::symbol_kind::SymbolKind;
 pub struct Section<'d> {
     /// Its handle.
     pub id: SectionId,
-    /// The file it stands in.
+    /// The file it is in.
     pub file: FileKind,
     /// Its text and lines.
     pub source: SectionText<'d>,
@@ -53,7 +53,7 @@ impl Section<'_> {
         Some((header.symbol?, self.text(header.name)))
     }
 
-    /// The same, or, of a section of another kind, all that stands between its brackets. Nothing where
+    /// The same, or, of a section of another kind, all that is between its brackets. Nothing where
     /// that is no header but pasted JSON, or where no bracket closes it.
     pub(crate) fn heading(&self) -> Option<(SymbolKind, &str)> {
         self.symbol().or_else(|| {
@@ -80,7 +80,7 @@ impl Section<'_> {
     }
 
     /// The lines below the header up to the last that says something: comments and blank lines
-    /// behind it may speak of the next section.
+    /// after it may speak of the next section.
     pub fn body(&self) -> std::ops::Range<usize> {
         let lines = &self.source.lines;
         let says = |line: &Line| matches!(line.kind, LineKind::Setting | LineKind::Text);
@@ -218,7 +218,7 @@ impl Section<'_> {
         Span::new(0, self.source.text.len() as u32)
     }
 
-    /// Where findings about the section as a whole stand: its header's brackets.
+    /// Where findings about the section as a whole are shown: its header's brackets.
     pub fn header_span(&self) -> Span {
         self.header.as_ref().map_or(Span::at(0), |header| header.brackets)
     }

@@ -8,7 +8,7 @@ use crate::section_id::SectionId;
 /// `None` where a file does not exist.
 pub(crate) type Documents = PerFile<Option<Document>>;
 
-/// Where each section stands: its file, and which section of the document it is. Handles stay the same
+/// Where each section is: its file, and which section of the document it is. Handles stay the same
 /// while text moves, so that what is kept by handle need not move with it.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
@@ -95,7 +95,7 @@ impl Layout {
 
 /// The sections of both files, each read from its document when it is first asked for.
 ///
-/// A rule holds one section while it asks for the next, so the map grows behind a shared reference and
+/// A rule holds one section while it asks for the next, so the map grows through a shared reference and
 /// hands out references that stay. It is filled with what is looked at: a keystroke looks at a handful
 /// of ten thousand sections. It has no lock, and so each thread has a map of its own.
 pub(crate) struct SectionCache<'p> {

@@ -1,7 +1,7 @@
 use catalogue::{Key, Setting as Known, ValueKind};
 use syntax::{Span, trim_padding};
 
-/// Where a setting stands, and so what it can mean.
+/// Where a setting is, and so what it can mean.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Place {
     /// At the left edge.
@@ -17,13 +17,13 @@ pub enum Place {
 pub struct Setting {
     /// Index of its line in the section.
     pub line: u32,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// The name, padding left out.
     pub name: Span,
     /// The whole value, padding left out: comment and quotes, if any, belong to it.
     pub value: Span,
-    /// The value as it was meant: without a comment behind it and without quotes around it.
+    /// The value as it was meant: without a comment after it and without quotes around it.
     pub meant: Span,
     /// What the catalogue knows under this name, in whatever case it is written.
     pub known: Option<&'static Known>,
@@ -50,7 +50,7 @@ impl Setting {
         self.meant.is_empty()
     }
 
-    /// The comment behind the value, from its `#` or `;` on, where there is one.
+    /// The comment after the value, from its `#` or `;` on, where there is one.
     pub fn comment(&self, text: &str) -> Option<Span> {
         inline_comment(text, self.value)
     }

@@ -5,7 +5,7 @@ use crate::finding::Finding;
 
 /// What the comments of a section say that should not be reported.
 ///
-/// `# aws-config-lsp: ignore[code, …]` stands alone on a line at column 0, directly above the
+/// `# aws-config-lsp: ignore[code, …]` is alone on a line at column 0, directly above the
 /// setting or the header it speaks of; above a header it covers that section.
 /// `# aws-config-lsp: ignore-file[code, …]` covers the file from anywhere in it. Neither works at
 /// the end of a line or inside a block: readers would take it into the value there.
@@ -108,7 +108,7 @@ impl Suppressions {
 }
 
 impl Suppression {
-    /// Whether the finding, of the same section, stands on the line that the comment speaks of.
+    /// Whether the finding, of the same section, is on the line that the comment speaks of.
     pub(crate) fn covers(&self, finding: &Finding) -> bool {
         let start = finding.at.span.start;
         matches!(self.reach, Reach::Line(line) if line.touches(start) && start < line.end)

@@ -9,7 +9,7 @@ pub(crate) struct Assignment {
     pub(crate) value: Range<usize>,
 }
 
-/// What stands before a variable's name.
+/// What is before a variable's name.
 const COMMANDS: [&str; 12] = [
     "export",
     "set",

@@ -1,7 +1,7 @@
 //! Credentials as people paste them: exports of every shell, JSON, tables, sections, values alone.
 //!
 //! There is one way to read all of them: a name that some program gives to a part of a credential, what
-//! may stand between a name and its value, and the value. Only tables that name their columns and values
+//! may be between a name and its value, and the value. Only tables that name their columns and values
 //! without names are read in another way. `import` and the editors use this; what a rule must find in
 //! the middle of a file, line by line, is in `model`, with the same names.
 

@@ -1,4 +1,4 @@
-//! What stands between a name and its value, and how far the value goes.
+//! What is between a name and its value, and how far the value goes.
 
 use super::clean::without_prompt;
 
@@ -42,7 +42,7 @@ pub(super) fn value_at(text: &str, at: usize) -> Option<Value> {
     (!is_nothing).then_some(Value { text: value, end: start + len, is_assigned, is_last_of_line })
 }
 
-/// What stands before a value: a colon, an equals sign, quotes, brackets, the marks of a table or of
+/// What is before a value: a colon, an equals sign, quotes, brackets, the marks of a table or of
 /// XML, the word `value`, and at most one end of a line.
 fn separator(text: &str, at: usize) -> Option<Separator> {
     let mut found = Separator { end: at, is_assigned: false, quote: None };

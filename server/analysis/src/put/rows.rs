@@ -75,7 +75,7 @@ impl<'s, 'd> Rows<'s, 'd> {
         first.map_or_else(|| self.below_indented(last), |line| line.saturating_sub(1))
     }
 
-    /// The last of the indented lines below a line: what stands between it and them would take them for
+    /// The last of the indented lines below a line: what comes between it and them would take them for
     /// its own.
     fn below_indented(&self, line: usize) -> usize {
         let lines = self.section.source.lines.iter().skip(line + 1);
@@ -173,7 +173,7 @@ impl<'s, 'd> Rows<'s, 'd> {
         })
     }
 
-    /// Writes a setting in its place. Its comment stays, on a line of its own: behind a value it would be
+    /// Writes a setting in its place. Its comment stays, on a line of its own: after a value it would be
     /// a part of that to most readers.
     fn rewrite(&mut self, at: usize, name: &str, value: &str) -> usize {
         let section = self.section;

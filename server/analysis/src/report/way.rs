@@ -116,7 +116,7 @@ pub enum SignInState {
 }
 
 impl SignInState {
-    /// How it stands with the sign-in at a point in time in seconds since 1970-01-01 UTC.
+    /// The state of the sign-in at a point in time in seconds since 1970-01-01 UTC.
     pub(crate) fn at(self, now: Option<i64>) -> State {
         match self {
             Self::Unknown => State::Unknown,

@@ -25,7 +25,7 @@ const STEPS: u32 = 200;
 #[derive(Clone)]
 pub(super) struct Match {
     pub(super) message: &'static Message,
-    /// What stands in its holes, by their names. It may hold secrets.
+    /// What is in its holes, by their names. It may hold secrets.
     pub(super) holes: Vec<(Hole, String)>,
     /// Where it is in the squeezed text.
     pub(super) from: usize,

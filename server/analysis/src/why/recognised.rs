@@ -2,7 +2,7 @@
 
 use catalogue::messages::{Hole, Kind, Message};
 
-/// A message that was recognised. What stands in its holes may hold secrets.
+/// A message that was recognised. What is in its holes may hold secrets.
 #[derive(Clone)]
 pub struct Recognised {
     /// What it is about; the operation that AWS refused can make it another kind than the message's.
@@ -13,7 +13,7 @@ pub struct Recognised {
     pub code: Option<String>,
     /// The operation that AWS refused.
     pub operation: Option<String>,
-    /// What stands in the holes.
+    /// What is in the holes.
     pub(super) holes: Vec<(Hole, String)>,
     /// Where it begins in the text, in bytes.
     pub(super) at: usize,
@@ -22,7 +22,7 @@ pub struct Recognised {
 }
 
 impl Recognised {
-    /// What stands in a hole.
+    /// What is in a hole.
     pub(super) fn hole(&self, name: &str) -> Option<&str> {
         let found = self.holes.iter().find(|(hole, _)| hole.name == name);
         found.map(|(_, value)| value.as_str()).filter(|value| !is_redacted(value))

@@ -9,7 +9,7 @@ pub enum ArnFault {
     NotAnArn,
     /// There are fewer than five colons.
     MissingPart,
-    /// Exactly one colon stands where IAM's empty region needs two: `arn:aws:iam:123456789012:…`.
+    /// Exactly one colon is where IAM's empty region needs two: `arn:aws:iam:123456789012:…`.
     OneColon,
     UnknownPartition,
     /// The service is not the expected one.
@@ -21,7 +21,7 @@ pub enum ArnFault {
     MalformedAccount,
     /// The ARN of a role's session (`sts`, `assumed-role/…`) stands for the role's.
     AssumedRole,
-    /// The ARN of a user stands where a role's belongs.
+    /// The ARN of a user is where a role's belongs.
     UserForRole,
     /// A colon follows `role` or `mfa` in place of the slash.
     ColonForSlash,

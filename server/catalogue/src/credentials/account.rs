@@ -1,4 +1,4 @@
-//! The account that an access key ID tells of.
+//! The account that is encoded in an access key ID.
 
 use std::fmt;
 

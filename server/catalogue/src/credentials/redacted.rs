@@ -6,7 +6,7 @@ use super::{SecretContext, secret_parts};
 /// As much of an access key ID as a message may show: `AKIA…MPLE`.
 ///
 /// Of a text that is no well-formed ID nothing is shown, because it may be a secret in the wrong
-/// place: it stands as `…`.
+/// place: it is shown as `…`.
 ///
 /// ```
 /// use catalogue::credentials::RedactedKeyId;

@@ -43,7 +43,7 @@ const HARMLESS: [&str; 14] = [
 /// The words that may follow one of these in the name of a secret, after a blank.
 const FURTHER: [&str; 4] = ["access", "key", "token", "id"];
 
-/// The values that follow the name of a secret, in order. One is empty where the text ends behind the
+/// The values that follow the name of a secret, in order. One is empty where the text ends after the
 /// name, so that the value is on the next line.
 pub(super) fn announced(text: &str) -> Vec<Range<usize>> {
     // ASCII alone, so that each byte stays where it is.

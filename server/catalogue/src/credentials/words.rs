@@ -1,4 +1,4 @@
-//! The words that people put together for a credential that is none: `fake_id`, `test-access-key`.
+//! The words that people put together instead of a real credential: `fake_id`, `test-access-key`.
 
 /// Words that stand for a value, in lower case.
 #[rustfmt::skip]
@@ -11,7 +11,7 @@ const TELLING: &[&str] = &[
     "anonymous", "rustfsadmin", "moto", "noop", "empty", "region",
 ];
 
-/// Words that stand beside those, and mean nothing alone.
+/// Words that are written beside those, and mean nothing alone.
 #[rustfmt::skip]
 const BESIDE: &[&str] = &[
     "access", "id", "aws", "session", "my", "your", "the", "a", "an", "some", "any", "this", "that",

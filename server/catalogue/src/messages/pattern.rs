@@ -15,7 +15,7 @@ pub struct Hole {
 }
 
 impl Hole {
-    /// Whether what stands there may be shown: it names something that is no secret. Others are never
+    /// Whether what is there may be shown: it names something that is no secret. Others are never
     /// printed, because people paste what programs print, and some print tokens.
     pub fn is_public(self) -> bool {
         matches!(
@@ -102,7 +102,7 @@ impl Hole {
     }
 }
 
-/// Takes a pattern apart at its holes. What stands between braces and is no name is literal.
+/// Takes a pattern apart at its holes. What is between braces and is no name is literal.
 pub(super) fn parse(pattern: &'static str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut rest = pattern;

@@ -110,7 +110,7 @@ pub enum Deprecation {
     Withdrawn(&'static str),
 }
 
-/// The [`Setting::parent`] of settings that stand in a block named after any service.
+/// The [`Setting::parent`] of settings that are in a block named after any service.
 pub const ANY_SERVICE: &str = "<service>";
 
 impl Setting {

@@ -1,4 +1,4 @@
-//! Keys that stand in the files themselves, and commands and logins that supply them.
+//! Keys that are in the files themselves, and commands and logins that supply them.
 
 use super::pages;
 use crate::kind::{Pattern, ValueKind as K};

@@ -45,7 +45,7 @@ impl Excerpt {
         excerpt
     }
 
-    /// Where a run of the file stands in the text.
+    /// Where a run of the file is in the text.
     pub(super) fn range(&self, start: Position, end: Position) -> Range<usize> {
         let start = self.byte(start);
         start..self.byte(end).max(start)

@@ -80,7 +80,7 @@ fn path_uri(path: &str) -> String {
     }
 }
 
-/// All but what RFC 3986, section 3.3, lets stand in a path.
+/// All but what RFC 3986, section 3.3, allows in a path.
 const IN_PATHS: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 

@@ -38,7 +38,7 @@ pub(super) fn user_names() -> Vec<String> {
 pub(super) fn host_names() -> Vec<String> {
     let variables = ["HOSTNAME", "COMPUTERNAME", "HOST"].into_iter().filter_map(text);
     let names: Vec<String> = variables.chain(host_name()).collect();
-    // The short name as well, which may stand alone in a path or a profile's name.
+    // The short name as well, which may be alone in a path or a profile's name.
     let short = names.iter().filter_map(|name| Some(name.split_once('.')?.0.to_owned()));
     let short: Vec<String> = short.collect();
     names.into_iter().chain(short).collect()

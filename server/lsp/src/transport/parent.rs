@@ -32,7 +32,7 @@ mod unix {
     pub(in crate::transport) enum Parent {
         /// None has been named, or the number cannot be one.
         Unknown,
-        /// Linux tells of its end through a descriptor, so an idle server never wakes up.
+        /// Linux reports its end through a descriptor, so an idle server never wakes up.
         Descriptor(OwnedFd),
         /// Elsewhere it is asked for once a second.
         Number(Pid),

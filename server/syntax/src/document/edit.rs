@@ -82,7 +82,7 @@ impl Document {
     }
 
     /// Joins a small block at `first` with a neighbour, so that deletions leave no crumbs;
-    /// the index behind the blocks that are now in order.
+    /// the index after the blocks that are now in order.
     fn merge_small(&mut self, first: usize, after: usize) -> usize {
         let small = |block: &Block| block.lines.len() < MIN_LINES;
         if self.blocks.len() < 2 || !self.blocks.get(first).is_none_or(small) {
@@ -96,7 +96,7 @@ impl Document {
         behind
     }
 
-    /// Counts anew where these blocks start. Those behind them are the same as before, so that only
+    /// Counts again where these blocks start. Those after them are the same as before, so that only
     /// their starts move: the blocks themselves are many and large.
     pub(super) fn count(&mut self, blocks: Range<usize>) {
         let behind = self.blocks.len() - blocks.end;

@@ -5,7 +5,7 @@ use syntax::Span;
 use super::context::ValueAtCursor;
 use super::{Completion, CompletionKind, Completions, Scope};
 
-/// What directories hold. Only names are asked for, never what stands in a file.
+/// What directories hold. Only names are asked for, never what is in a file.
 pub trait Directories {
     /// The names in a directory, in any order; none where it cannot be read.
     fn entries(&self, directory: &str) -> Vec<DirectoryEntry>;
@@ -82,7 +82,7 @@ fn ended(directory: &str) -> String {
     format!("{}{separator}", directory.trim_end_matches(separator))
 }
 
-/// Whether readers take the name as it stands: nothing in it is a comment, or quoted.
+/// Whether readers take the name as it is: nothing in it is a comment, or quoted.
 fn is_plain(name: &str) -> bool {
     !name.contains(|c: char| c.is_control() || "#;\"'$%".contains(c))
 }

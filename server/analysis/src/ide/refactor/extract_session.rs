@@ -58,7 +58,7 @@ fn place<'s>(world: &World<'_>, section: &'s Section<'_>) -> Option<(&'s str, &'
         && section.file == FileKind::Config
         && is_plain(section)
         && section.setting(keys::SSO_SESSION).is_none()
-        // Of a setting that stands twice, in either file, one must be chosen first.
+        // Of a setting that is there twice, in either file, one must be chosen first.
         && PLACE.iter().all(|key| profile.settings(*key).count() <= 1);
     let values = (section.get(keys::SSO_START_URL)?, section.get(keys::SSO_REGION)?);
     plain.then_some(values)

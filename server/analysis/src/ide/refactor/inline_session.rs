@@ -63,7 +63,7 @@ fn session<'w, 'p>(world: &'w World<'p>, section: &Section<'_>) -> Option<Symbol
     (one && complete && in_config && free).then_some(session)
 }
 
-/// What stands below a section's settings: comments there may speak of the next one.
+/// What is below a section's settings: comments there may speak of the next one.
 fn kept_below(section: &Section<'_>) -> String {
     let lines = section.source.lines.len();
     let body = section.body().end;

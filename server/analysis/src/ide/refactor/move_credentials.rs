@@ -41,7 +41,7 @@ pub(super) fn edits(world: &World<'_>, section: &Section<'_>) -> Option<Vec<Loca
 }
 
 /// The settings to move: all of a profile's credentials, where the other file has none of its own. Half
-/// a key stays: in the other file it would stand in the way of what serves some readers now.
+/// a key stays: in the other file it would be in the way of what serves some readers now.
 fn movable<'s>(world: &World<'_>, section: &'s Section<'_>) -> Option<Vec<&'s Setting>> {
     let (kind, name) = section.symbol()?;
     let plain =

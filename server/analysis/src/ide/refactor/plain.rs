@@ -4,7 +4,7 @@ use syntax::{Eol, LineKind};
 
 use crate::model::{Place, Section, Spelling};
 
-/// Whether every reader sees the section, under its name, with the settings that stand in it.
+/// Whether every reader sees the section, under its name, with the settings that are in it.
 pub(super) fn is_plain(section: &Section<'_>) -> bool {
     let Some(header) = &section.header else { return false };
     let is_legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./@+".contains(&byte);

@@ -105,7 +105,7 @@ fn movable(pair: &Pair, file: FileKind) -> Option<Vec<MovableSection>> {
     names.windows(2).all(|two| two[0] != two[1]).then_some(movable)
 }
 
-/// Where the comments begin that stand directly above the next header, in bytes of the document.
+/// Where the comments begin that are directly above the next header, in bytes of the document.
 fn comments_below(section: &Section<'_>) -> u32 {
     let lines = &section.source.lines;
     let comments = lines.iter().rev().take_while(|line| line.kind == LineKind::Comment).count();

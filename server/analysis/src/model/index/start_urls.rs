@@ -1,4 +1,4 @@
-//! Start URLs of IAM Identity Center that stand in a pair with and without what a browser adds to them.
+//! Start URLs of IAM Identity Center that are in a pair with and without what a browser adds to them.
 
 use catalogue::value::portal;
 use rustc_hash::FxHashMap;

@@ -14,7 +14,7 @@ use crate::model::spelling::Spelling;
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
 
-/// A setting and the section it stands in.
+/// A setting and the section it is in.
 #[derive(Clone, Copy)]
 pub struct SettingRef<'w, 'p> {
     /// The section.
@@ -39,7 +39,7 @@ impl<'w> SettingRef<'w, '_> {
         !self.setting.is_empty() && !is_placeholder(self.value())
     }
 
-    /// Whether it stands where readers look: at the left edge of a section whose header is spelled
+    /// Whether it is where readers look: at the left edge of a section whose header is spelled
     /// as its file wants it. Elsewhere other rules have the word.
     pub fn is_in_place(&self) -> bool {
         self.setting.place == Place::Top && self.section.spelling() == Spelling::Right

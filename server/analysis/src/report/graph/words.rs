@@ -19,7 +19,7 @@ impl Node {
         }
     }
 
-    /// What else there is to say about it: where to sign in, how it stands.
+    /// What else there is to say about it: where to sign in, and its state.
     pub fn details(&self, now: Option<i64>) -> Vec<String> {
         let way = match self {
             Self::Start(way) => way,
