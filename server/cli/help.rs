@@ -38,7 +38,7 @@ impl Purpose {
 }
 
 /// What `--help` says of a command beside what its arguments say.
-struct Entry {
+struct CommandHelp {
     name: &'static str,
     purpose: Purpose,
     /// The arguments, and what they do.
@@ -49,11 +49,11 @@ const fn entry(
     name: &'static str,
     purpose: Purpose,
     examples: [(&'static str, &'static str); 2],
-) -> Entry {
-    Entry { name, purpose, examples }
+) -> CommandHelp {
+    CommandHelp { name, purpose, examples }
 }
 
-const ENTRIES: &[Entry] = &[
+const ENTRIES: &[CommandHelp] = &[
     entry(
         "explain",
         Purpose::FindOut,
@@ -219,7 +219,7 @@ fn about(command: &Command, name: &str) -> Option<String> {
     Some(about.lines().next().unwrap_or_default().trim_end_matches('.').to_owned())
 }
 
-fn examples(entry: &Entry) -> String {
+fn examples(entry: &CommandHelp) -> String {
     let [one, other] = entry.examples;
     let width = one.0.len().max(other.0.len());
     let line = |(arguments, meaning)| format!("  aws-config-lsp {arguments:<width$}  {meaning}\n");

@@ -1,6 +1,6 @@
 //! Which tools refuse which file, and why, for commands that go on without them.
 
-use analysis::report::{Answer, Origin, Overview, Way, refusal_reason};
+use analysis::report::{Origin, Overview, SharedAnswer, Way, refusal_reason};
 
 use super::check::shown;
 use super::own::Own;
@@ -9,7 +9,7 @@ use super::own::Own;
 pub(super) fn refusals(own: &Own, overviews: &[Overview]) -> String {
     let answers = overviews.first().map(|first| first.answers.as_slice()).unwrap_or_default();
     let world = &own.pair.world();
-    let note = |answer: &Answer| {
+    let note = |answer: &SharedAnswer| {
         let Way::Refuses(Origin::Line { file, line, .. }) = &answer.way else { return None };
         let clients = &answer.clients;
         let rest = if answers.len() > 1 { "; others read it" } else { "" };

@@ -65,15 +65,15 @@ struct ValidationReport {
     version: u32,
     /// The version of the program.
     tool: &'static str,
-    profiles: Vec<Row>,
+    profiles: Vec<ValidatedKey>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Row {
+struct ValidatedKey {
     profile: String,
     /// Whose key it is; `None` if there is no key.
     #[serde(skip_serializing_if = "Option::is_none")]
-    owner: Option<Owner>,
+    owner: Option<ValidatedOwner>,
     /// The tools that send the key, or that it is about.
     readers: Vec<&'static str>,
     /// `valid`, `rejected`, `expired`, `region-disabled`, `clock-skew`, `denied` or `unknown`.
@@ -85,16 +85,16 @@ struct Row {
 
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-enum Owner {
+enum ValidatedOwner {
     Profile(String),
     Variable(&'static str),
 }
 
-impl Row {
+impl ValidatedKey {
     /// What to print first: whose key it is, if variables have it.
     fn head(&self) -> &str {
         match self.owner {
-            Some(Owner::Variable(_)) => "environment",
+            Some(ValidatedOwner::Variable(_)) => "environment",
             _ => &self.profile,
         }
     }
@@ -155,7 +155,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     report(arguments.format, rows)
 }
 
-async fn rows(asked: Vec<SelectedKeys>, live: &Live) -> Vec<Row> {
+async fn rows(asked: Vec<SelectedKeys>, live: &Live) -> Vec<ValidatedKey> {
     let client = StsClient::default();
     // Draws on standard error, and on a terminal alone.
     let bar = ProgressBar::new(asked.len() as u64);
@@ -177,7 +177,12 @@ async fn rows(asked: Vec<SelectedKeys>, live: &Live) -> Vec<Row> {
     rows
 }
 
-async fn row_of_key(profile: &str, key: &SelectedKey, live: &Live, client: &StsClient) -> Row {
+async fn row_of_key(
+    profile: &str,
+    key: &SelectedKey,
+    live: &Live,
+    client: &StsClient,
+) -> ValidatedKey {
     let (state, mut message) = match key_question(key, live) {
         Ok(question) => {
             let verdict = client.ask(question, live).await;
@@ -186,25 +191,25 @@ async fn row_of_key(profile: &str, key: &SelectedKey, live: &Live, client: &StsC
         Err(why) => ("unknown", why),
     };
     let owner = match &key.owner {
-        KeyOwner::Profile(name) => Owner::Profile(mask(name).into_owned()),
-        KeyOwner::Environment(variable) => Owner::Variable(variable),
+        KeyOwner::Profile(name) => ValidatedOwner::Profile(mask(name).into_owned()),
+        KeyOwner::Environment(variable) => ValidatedOwner::Variable(variable),
     };
     match &owner {
-        Owner::Profile(name) if name != profile => {
+        ValidatedOwner::Profile(name) if name != profile => {
             // Writing to a string does not fail.
             let _ = write!(message, ", the key of {name}");
         }
-        Owner::Variable(variable) => {
+        ValidatedOwner::Variable(variable) => {
             let _ = write!(message, ", the key in {variable}");
         }
-        Owner::Profile(_) => {}
+        ValidatedOwner::Profile(_) => {}
     }
     // That all send it is the rule, and needs no words.
     let everyone: Clients = Client::COMMON.into_iter().collect();
     if key.clients != everyone {
         let _ = write!(message, " (sent by {})", key.clients.label(&everyone));
     }
-    Row {
+    ValidatedKey {
         profile: profile.to_owned(),
         owner: Some(owner),
         readers: key.clients.iter().map(Client::id).collect(),
@@ -215,7 +220,7 @@ async fn row_of_key(profile: &str, key: &SelectedKey, live: &Live, client: &StsC
 }
 
 /// What there is to say about the AWS CLI if it sends no key, or about all tools if none sends one.
-fn row_without_key(profile: String, selected: &SelectedKeys) -> Option<Row> {
+fn row_without_key(profile: String, selected: &SelectedKeys) -> Option<ValidatedKey> {
     let why = match &selected.instead {
         Some(Validation::SignIn(command)) => format!("sign in with `{command}`"),
         Some(Validation::Untestable(why)) => (*why).to_owned(),
@@ -230,10 +235,10 @@ fn row_without_key(profile: String, selected: &SelectedKeys) -> Option<Row> {
     }
     let status = if selected.is_known { exit_status("unknown") } else { ExitStatus::Usage };
     let readers = vec![Client::AwsCli.id()];
-    Some(Row { profile, owner: None, readers, state: "unknown", message, status })
+    Some(ValidatedKey { profile, owner: None, readers, state: "unknown", message, status })
 }
 
-fn report(format: Format, rows: Vec<Row>) -> Output {
+fn report(format: Format, rows: Vec<ValidatedKey>) -> Output {
     let status = rows.iter().map(|row| row.status).max().unwrap_or_default();
     let out = match format {
         Format::Text => table(&rows),
@@ -247,7 +252,7 @@ fn report(format: Format, rows: Vec<Row>) -> Output {
     Output { out, status, ..Output::default() }
 }
 
-fn table(rows: &[Row]) -> String {
+fn table(rows: &[ValidatedKey]) -> String {
     let width = rows.iter().map(|row| shown(row.head()).chars().count()).max().unwrap_or(0);
     let mut out = String::new();
     for row in rows {

@@ -1,6 +1,6 @@
 //! A short handle for a setting.
 
-use crate::setting::Setting;
+use crate::setting::KnownSetting;
 use crate::table::TABLE;
 
 /// A setting's place in [`settings`](crate::settings()): two bytes to store, compare and hash instead of a name.
@@ -12,7 +12,7 @@ impl Key {
     pub(crate) const UNSET: Self = Self(u16::MAX);
 
     /// The setting that the key stands for.
-    pub const fn get(self) -> &'static Setting {
+    pub const fn get(self) -> &'static KnownSetting {
         &TABLE[self.0 as usize]
     }
 

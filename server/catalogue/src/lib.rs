@@ -40,6 +40,6 @@ pub use lookup::{
     settings,
 };
 pub use nearest::{Nearest, Suggestion, slips_allowed, suggest};
-pub use setting::{ANY_SERVICE, Deprecation, Files, Origin, Sections, Setting, Tools};
+pub use setting::{ANY_SERVICE, DefinedBy, Deprecation, Files, KnownSetting, Sections, Tools};
 pub use suggest::{SettingSuggestion, Slip, by_env, is_of_other_tool, suggest_setting};
 pub use verdict::{ProxyFault, UnknownReason, UnusableProxy, Verdict};

@@ -1,11 +1,11 @@
 //! Finding settings by name and by place.
 
 use crate::services;
-use crate::setting::{ANY_SERVICE, Sections, Setting};
+use crate::setting::{ANY_SERVICE, KnownSetting, Sections};
 use crate::table::{BLOCKS, TABLE, TOP_LEVEL, top_level};
 
 /// Every setting, in no order; [`Key::index`](crate::Key::index) is a setting's place here.
-pub const fn settings() -> &'static [Setting] {
+pub const fn settings() -> &'static [KnownSetting] {
     &TABLE
 }
 
@@ -15,12 +15,12 @@ pub const fn settings() -> &'static [Setting] {
 /// assert!(catalogue::lookup("region").is_some());
 /// assert!(catalogue::lookup("Region").is_none());
 /// ```
-pub fn lookup(name: &str) -> Option<&'static Setting> {
+pub fn lookup(name: &str) -> Option<&'static KnownSetting> {
     TOP_LEVEL.get(name).copied()
 }
 
 /// The top-level setting of this name in any case.
-pub fn lookup_ignore_case(name: &str) -> Option<&'static Setting> {
+pub fn lookup_ignore_case(name: &str) -> Option<&'static KnownSetting> {
     // The exact name first: the search compares hundreds of names.
     lookup(name).or_else(|| top_level().find(|setting| setting.name.eq_ignore_ascii_case(name)))
 }
@@ -28,7 +28,7 @@ pub fn lookup_ignore_case(name: &str) -> Option<&'static Setting> {
 /// The setting of this name inside a block: `s3 =`, `emr =`, `api_versions =`, or a service's block
 /// in a `[services NAME]` section or, for some tools, in a profile. Where a section of either kind
 /// has such a setting, AWS's own comes first; [`lookup_in`] tells them apart.
-pub fn lookup_nested(parent: &str, name: &str) -> Option<&'static Setting> {
+pub fn lookup_nested(parent: &str, name: &str) -> Option<&'static KnownSetting> {
     lookup_in(Sections::SERVICES, Some(parent), name)
         .or_else(|| lookup_in(Sections::PROFILE, Some(parent), name))
 }
@@ -38,7 +38,11 @@ pub fn lookup_nested(parent: &str, name: &str) -> Option<&'static Setting> {
 /// Unlike [`lookup`] it knows the families: any name in `[plugins]` is a plugin, and a profile may
 /// hold a block named after any service. In `[services NAME]` the top level consists of blocks,
 /// which [`services::lookup`] knows, not of settings.
-pub fn lookup_in(section: Sections, parent: Option<&str>, name: &str) -> Option<&'static Setting> {
+pub fn lookup_in(
+    section: Sections,
+    parent: Option<&str>,
+    name: &str,
+) -> Option<&'static KnownSetting> {
     let Some(parent) = parent else {
         return top_level_in(section, name);
     };
@@ -53,16 +57,19 @@ pub fn lookup_in(section: Sections, parent: Option<&str>, name: &str) -> Option<
 }
 
 /// The settings that may be inside the block `parent` in sections of one kind, for completion.
-pub fn block_settings(section: Sections, parent: &str) -> impl Iterator<Item = &'static Setting> {
+pub fn block_settings(
+    section: Sections,
+    parent: &str,
+) -> impl Iterator<Item = &'static KnownSetting> {
     block(parent).chain(block(ANY_SERVICE)).filter(move |setting| setting.is_legal_in(section))
 }
 
 /// The settings at the top level of sections of one kind.
-pub fn section_settings(section: Sections) -> impl Iterator<Item = &'static Setting> {
+pub fn section_settings(section: Sections) -> impl Iterator<Item = &'static KnownSetting> {
     top_level().filter(move |setting| setting.is_legal_in(section))
 }
 
-fn top_level_in(section: Sections, name: &str) -> Option<&'static Setting> {
+fn top_level_in(section: Sections, name: &str) -> Option<&'static KnownSetting> {
     let named = lookup(name).filter(|setting| setting.is_legal_in(section));
     if named.is_some() {
         return named;
@@ -75,6 +82,6 @@ fn top_level_in(section: Sections, name: &str) -> Option<&'static Setting> {
     section_settings(section).find(|setting| setting.is_family())
 }
 
-fn block(parent: &str) -> impl Iterator<Item = &'static Setting> {
+fn block(parent: &str) -> impl Iterator<Item = &'static KnownSetting> {
     BLOCKS.get(parent).into_iter().flatten().copied()
 }

@@ -1,14 +1,14 @@
 //! The setting that someone meant: "Did you mean …?"
 
 use crate::nearest::suggest;
-use crate::setting::Setting;
+use crate::setting::KnownSetting;
 use crate::table::BY_ENV;
 use crate::{Sections, lookup, lookup_ignore_case, section_settings};
 
 /// A setting that someone may have meant.
 #[derive(Clone, Copy, Debug)]
 pub struct SettingSuggestion {
-    pub setting: &'static Setting,
+    pub setting: &'static KnownSetting,
     pub slip: Slip,
     /// No other setting is as likely, so that a fix need not ask.
     pub unique: bool,
@@ -130,7 +130,7 @@ pub fn suggest_setting(section: Sections, name: &str) -> Option<SettingSuggestio
 }
 
 /// The setting whose environment variable has this name, in any case: `AWS_PAGER` is `cli_pager`.
-pub fn by_env(variable: &str) -> Option<&'static Setting> {
+pub fn by_env(variable: &str) -> Option<&'static KnownSetting> {
     BY_ENV.get(&*variable.to_ascii_uppercase()).copied()
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::messages::{Kind, code, kind};
+use crate::messages::{MessageKind, code, kind};
 
 /// What an answer of AWS STS means for the credentials.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -86,7 +86,7 @@ impl Verdict {
     }
 
     /// The kind of message that a tool prints after such an answer, which says what it means.
-    pub fn kind(&self) -> Option<&'static Kind> {
+    pub fn kind(&self) -> Option<&'static MessageKind> {
         let id = match self {
             Self::Valid { .. } => return None,
             Self::UnknownKey => "InvalidClientTokenId",

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::{
-    ANY_SERVICE, Files, Key, Sections, Setting, Tools, ValueKind, keys, lookup, lookup_ignore_case,
-    lookup_in, lookup_nested, sections, settings,
+    ANY_SERVICE, Files, Key, KnownSetting, Sections, Tools, ValueKind, keys, lookup,
+    lookup_ignore_case, lookup_in, lookup_nested, sections, settings,
 };
 
-fn place(setting: &Setting) -> (Option<&'static str>, &'static str) {
+fn place(setting: &KnownSetting) -> (Option<&'static str>, &'static str) {
     (setting.parent, setting.name)
 }
 
@@ -157,7 +157,7 @@ fn settings_refer_to_settings() {
 
 #[test]
 fn environment_variables_are_unique() {
-    let variables = |setting: &Setting| [setting.env, setting.env_alias];
+    let variables = |setting: &KnownSetting| [setting.env, setting.env_alias];
     let all: Vec<_> = settings().iter().flat_map(variables).flatten().collect();
     let unique: BTreeSet<_> = all.iter().collect();
     assert_eq!(all.len(), unique.len());

@@ -55,11 +55,11 @@ pub(in super::super) struct Arguments {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff", "output_file"])]
     pub(super) write_baseline: Option<PathBuf>,
     /// Show only findings that are at least so severe.
-    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Hint)]
-    min_severity: Level,
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = LevelArgument::Hint)]
+    min_severity: LevelArgument,
     /// Exit with 1 if a finding is at least so severe.
-    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Warning)]
-    fail_on: Level,
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = LevelArgument::Warning)]
+    fail_on: LevelArgument,
     /// Exit with 0 whatever is found.
     #[arg(long)]
     pub(super) exit_zero: bool,
@@ -94,7 +94,7 @@ pub(in super::super) struct Arguments {
     pub(super) profile: Option<String>,
     /// The kind of the files, if their names do not show it.
     #[arg(long, value_enum)]
-    pub(super) kind: Option<Kind>,
+    pub(super) kind: Option<FileKindArgument>,
     /// The name of the file on standard input. Implies `-`.
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
@@ -104,20 +104,20 @@ pub(in super::super) struct Arguments {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(super) enum Kind {
+pub(super) enum FileKindArgument {
     Config,
     Credentials,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Level {
+enum LevelArgument {
     Error,
     Warning,
     Info,
     Hint,
 }
 
-impl Level {
+impl LevelArgument {
     fn severity(self) -> Severity {
         match self {
             Self::Error => Severity::Error,
@@ -209,8 +209,8 @@ impl Arguments {
 
     pub(super) fn kind(&self) -> Option<FileKind> {
         self.kind.map(|kind| match kind {
-            Kind::Config => FileKind::Config,
-            Kind::Credentials => FileKind::Credentials,
+            FileKindArgument::Config => FileKind::Config,
+            FileKindArgument::Credentials => FileKind::Credentials,
         })
     }
 }

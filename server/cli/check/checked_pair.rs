@@ -15,7 +15,7 @@ use host::lookups;
 use syntax::{FileKind, Span};
 
 use super::inputs::Inputs;
-use super::location::{Location, Position, position};
+use super::location::{ByteLocation, Position, position};
 use super::problem::Problem;
 use super::world;
 use crate::cli::terminal::printable;
@@ -203,7 +203,7 @@ impl CheckedPair {
             column: fault.column as u32,
             offset: fault.offset as u32,
         };
-        let at = Location { file, start: at, end: at };
+        let at = ByteLocation { file, start: at, end: at };
         Some(Problem {
             code: found.rule.code,
             severity: found.severity,
@@ -220,12 +220,12 @@ impl CheckedPair {
     }
 
     /// Where a span of a file stands.
-    pub(super) fn place(&self, file: FileKind, span: Span) -> Location {
+    pub(super) fn place(&self, file: FileKind, span: Span) -> ByteLocation {
         let at = |offset| {
             self.pair.document(file).map_or(Position { line: 1, column: 1, offset }, |document| {
                 position(document, offset)
             })
         };
-        Location { file, start: at(span.start), end: at(span.end) }
+        ByteLocation { file, start: at(span.start), end: at(span.end) }
     }
 }

@@ -22,11 +22,12 @@ pub(super) fn show(all: Vec<CheckedPair>, selection: FixSelection, mut output: O
     let fails = Report::new(&all, &[], &ReportOptions::default()).fails();
     let mut fixes = Fixes::new(selection);
     for checked in all {
-        let old = FileKind::ALL.map(|kind| Version::of(&checked, kind));
+        let old = FileKind::ALL.map(|kind| DiffedText::of(&checked, kind));
         let checked = &fixes.fix_in_memory(checked);
         output.add_notes(&fix::repaired(checked), "would be written as UTF-8");
         for kind in FileKind::ALL {
-            let (Some(old), Some(new)) = (&old[kind as usize], Version::of(checked, kind)) else {
+            let (Some(old), Some(new)) = (&old[kind as usize], DiffedText::of(checked, kind))
+            else {
                 continue;
             };
             output.out += &unified(&printable(checked.name(kind)), old, &new);
@@ -42,18 +43,18 @@ pub(super) fn show(all: Vec<CheckedPair>, selection: FixSelection, mut output: O
 pub(in super::super) fn diff_of_texts(name: &str, old: &str, new: &str) -> String {
     let [old, new] = [old, new].map(|text| {
         let document = Document::new(text);
-        Version::new(&document, &Secrets::of(&document))
+        DiffedText::new(&document, &Secrets::of(&document))
     });
     unified(name, &old, &new)
 }
 
 /// A text before or after, line by line: as it is, to compare, and as it may be shown.
-pub(super) struct Version {
+pub(super) struct DiffedText {
     lines: Vec<String>,
     shown: Vec<String>,
 }
 
-impl Version {
+impl DiffedText {
     pub(super) fn of(checked: &CheckedPair, kind: FileKind) -> Option<Self> {
         let document = checked.pair.document(kind)?;
         Some(Self::new(document, &checked.secrets[kind as usize]))
@@ -70,7 +71,7 @@ impl Version {
     }
 }
 
-pub(super) fn unified(name: &str, old: &Version, new: &Version) -> String {
+pub(super) fn unified(name: &str, old: &DiffedText, new: &DiffedText) -> String {
     let [before, after] =
         [old, new].map(|version| version.lines.iter().map(String::as_str).collect::<Vec<_>>());
     // Of the text as it is: with secrets masked, a change from one secret to another would not be

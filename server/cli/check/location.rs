@@ -4,7 +4,7 @@ use syntax::{Document, FileKind, Span};
 
 /// A place in a file, whose first byte is byte 0.
 #[derive(Clone, Copy)]
-pub(super) struct Location {
+pub(super) struct ByteLocation {
     pub(super) file: FileKind,
     pub(super) start: Position,
     pub(super) end: Position,

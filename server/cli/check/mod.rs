@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         found.add(inputs::of_other_homes(&checked.other_homes(&own), &own));
     }
     if arguments.show_files {
-        return show_files(found);
+        return show_files(&found);
     }
     let variables = checked.map(|it| it.check_variables()).unwrap_or_default();
     if found.is_empty() && variables.is_empty() {
@@ -185,7 +185,7 @@ fn find_inputs(
 }
 
 /// Prints the names of the files that were found.
-fn show_files(found: FoundInputs) -> Output {
+fn show_files(found: &FoundInputs) -> Output {
     let mut output = Output::default();
     let files = found.pairs.iter().flat_map(|pair| pair.files.iter().flatten());
     for file in files.filter(|file| file.asked && file.content != Content::Absent) {

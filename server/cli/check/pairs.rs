@@ -14,13 +14,13 @@ pub(super) struct Pairs {
     pairs: Vec<Inputs>,
     /// The pairs that lack a file, by where they are and what they lack. Looking through all of them for
     /// each file would take a minute for 20,000 directories.
-    incomplete: HashMap<(Place, FileKind), VecDeque<usize>>,
+    incomplete: HashMap<(SharedPlace, FileKind), VecDeque<usize>>,
 }
 
 /// What two files have in common that are named together: they are the user's own, or in one directory,
 /// whatever they are called.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Place {
+struct SharedPlace {
     is_own: bool,
     directory: Option<PathBuf>,
 }
@@ -29,7 +29,7 @@ impl Pairs {
     /// Adds a file to the first pair that lacks it, else as a pair of its own.
     pub(super) fn insert(&mut self, key: Option<PairKey>, kind: FileKind, input: Input) {
         let directory = key.as_ref().and_then(PairKey::directory).map(PathBuf::from);
-        let place = Place { is_own: key == Some(PairKey::Own), directory };
+        let place = SharedPlace { is_own: key == Some(PairKey::Own), directory };
         let lacking = self.incomplete.get_mut(&(place.clone(), kind));
         if let Some(at) = lacking.and_then(VecDeque::pop_front) {
             self.pairs[at].files[kind as usize] = Some(input);

@@ -4,7 +4,7 @@ use analysis::ide::FixSelection;
 use analysis::readers::Readers;
 use analysis::{Finding, Fix, Severity};
 
-use super::location::Location;
+use super::location::ByteLocation;
 
 /// One finding as it is shown.
 pub(super) struct Problem<'c> {
@@ -14,12 +14,12 @@ pub(super) struct Problem<'c> {
     pub(super) message: String,
     /// The readers that it is about, all of them.
     pub(super) readers: Readers,
-    pub(super) at: Location,
+    pub(super) at: ByteLocation,
     /// The section and the setting: `profile dev/region`. Without a byte of a secret.
     pub(super) place: String,
     /// How many of the same rule are in this place, from the first in the file to this one.
     pub(super) nth: u32,
-    pub(super) related: Vec<(Location, String)>,
+    pub(super) related: Vec<(ByteLocation, String)>,
     pub(super) fixes: &'c [Fix],
     /// The first fix changes only files that `--fix` may change: none that was not asked for, no template.
     pub(super) is_fixable: bool,

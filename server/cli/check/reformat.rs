@@ -10,7 +10,7 @@ use syntax::FileKind;
 
 use super::super::{ExitStatus, Output};
 use super::checked_pair::CheckedPair;
-use super::diff::{Version, unified};
+use super::diff::{DiffedText, unified};
 use super::fix::{Fixes, missing_text, text_of_stdin};
 use super::format::printable;
 use super::inputs::{self, InputOptions};
@@ -72,7 +72,7 @@ impl Formatter<'_> {
     fn format(&mut self, mut checked: CheckedPair) {
         // All before the text changes in memory.
         let bytes = self.fixes.texts(&checked);
-        let old = FileKind::ALL.map(|kind| Version::of(&checked, kind));
+        let old = FileKind::ALL.map(|kind| DiffedText::of(&checked, kind));
         let changed: Vec<FileKind> =
             FileKind::ALL.into_iter().filter(|kind| self.change(&mut checked, *kind)).collect();
         checked.find_secrets();
@@ -94,7 +94,7 @@ impl Formatter<'_> {
             return;
         }
         for kind in changed {
-            let versions = (&old[kind as usize], Version::of(&checked, kind));
+            let versions = (&old[kind as usize], DiffedText::of(&checked, kind));
             if let (Some(old), Some(new)) = versions {
                 self.output.out += &unified(&printable(checked.name(kind)), old, &new);
             }

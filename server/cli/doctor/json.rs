@@ -1,7 +1,7 @@
 //! The examination for programs.
 
 use super::super::json_schema::of_output;
-use analysis::doctor::{Examination, Line, Mark, Place};
+use analysis::doctor::{Examination, ExaminationLine, LinePlace, Mark};
 use analysis::report::Origin;
 use host::own_files::OwnFiles;
 use schemars::JsonSchema;
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp doctor --format json` prints")]
-struct Page<'e> {
+struct DoctorOutput<'e> {
     /// Rises when a field changes its meaning or goes away; new fields may come without notice.
     version: u32,
     /// The version of the program.
@@ -42,7 +42,7 @@ struct LineOutput<'e> {
     /// Names are between backquotes.
     text: &'e str,
     /// Where to look.
-    at: Option<At>,
+    at: Option<PlaceOutput>,
     /// What to type.
     next: Option<&'e str>,
 }
@@ -50,7 +50,7 @@ struct LineOutput<'e> {
 /// A path, a line of a file, a variable, or a directory of caches below `~/.aws`.
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
-enum At {
+enum PlaceOutput {
     Line { path: String, line: u32, column: u32 },
     Path { path: String },
     Variable { variable: String },
@@ -66,7 +66,7 @@ struct FindingsOutput {
 
 /// The JSON Schema of what is printed.
 pub(in super::super) fn schema() -> serde_json::Value {
-    of_output::<Page<'_>>()
+    of_output::<DoctorOutput<'_>>()
 }
 
 pub(super) fn print(found: &Examination, own: &OwnFiles) -> String {
@@ -75,7 +75,7 @@ pub(super) fn print(found: &Examination, own: &OwnFiles) -> String {
         summary: &paragraph.summary,
         lines: paragraph.lines.iter().map(|line| output(line, own)).collect(),
     });
-    let page = Page {
+    let page = DoctorOutput {
         version: 1,
         tool: env!("CARGO_PKG_VERSION"),
         system: &found.system,
@@ -92,7 +92,7 @@ pub(super) fn print(found: &Examination, own: &OwnFiles) -> String {
     serde_json::to_string_pretty(&page).unwrap_or_default() + "\n"
 }
 
-fn output<'e>(line: &'e Line, own: &OwnFiles) -> LineOutput<'e> {
+fn output<'e>(line: &'e ExaminationLine, own: &OwnFiles) -> LineOutput<'e> {
     LineOutput {
         verdict: match line.mark {
             Mark::Good => "good",
@@ -107,20 +107,22 @@ fn output<'e>(line: &'e Line, own: &OwnFiles) -> LineOutput<'e> {
     }
 }
 
-fn at(place: &Place, own: &OwnFiles) -> Option<At> {
+fn at(place: &LinePlace, own: &OwnFiles) -> Option<PlaceOutput> {
     let path_of = |file| {
         let path = own.path(file)?;
         Some(masked(&path.display().to_string()))
     };
     Some(match place {
-        Place::Nowhere => return None,
-        Place::File(file) => At::Path { path: path_of(*file)? },
-        Place::Path(name) => At::Path { path: masked(&own.expanded(name)) },
-        Place::At(Origin::Variable(variable)) => At::Variable { variable: variable.clone() },
-        Place::At(Origin::Line { file, line, column }) => {
-            At::Line { path: path_of(*file)?, line: *line, column: *column }
+        LinePlace::Nowhere => return None,
+        LinePlace::File(file) => PlaceOutput::Path { path: path_of(*file)? },
+        LinePlace::Path(name) => PlaceOutput::Path { path: masked(&own.expanded(name)) },
+        LinePlace::At(Origin::Variable(variable)) => {
+            PlaceOutput::Variable { variable: variable.clone() }
         }
-        Place::Cache(cache) => At::Cache { cache },
+        LinePlace::At(Origin::Line { file, line, column }) => {
+            PlaceOutput::Line { path: path_of(*file)?, line: *line, column: *column }
+        }
+        LinePlace::Cache(cache) => PlaceOutput::Cache { cache },
     })
 }
 

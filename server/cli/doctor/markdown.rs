@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use analysis::doctor::{Examination, Line, Mark, Place, Pseudonyms};
+use analysis::doctor::{Examination, ExaminationLine, LinePlace, Mark, Pseudonyms};
 use analysis::model::World;
 use analysis::report::Origin;
 
@@ -29,7 +29,7 @@ pub(super) fn print(found: &Examination, world: &World<'_>, names: &mut Pseudony
     out
 }
 
-fn print_line(line: &Line, world: &World<'_>, names: &mut Pseudonyms) -> String {
+fn print_line(line: &ExaminationLine, world: &World<'_>, names: &mut Pseudonyms) -> String {
     let mut parts = vec![mark(line.mark).to_owned()];
     if !line.subject.is_empty() {
         parts.push(code(&names.name(&line.subject)));
@@ -37,7 +37,7 @@ fn print_line(line: &Line, world: &World<'_>, names: &mut Pseudonyms) -> String 
     if !line.text.is_empty() {
         parts.push(shown(&names.sentence(&line.text)));
     }
-    if let Place::At(at @ Origin::Line { .. }) = &line.place {
+    if let LinePlace::At(at @ Origin::Line { .. }) = &line.place {
         parts.push(code(&names.name(&at.label(world))));
     }
     if let Some(next) = &line.next {

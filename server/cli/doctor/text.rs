@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use analysis::doctor::{Examination, Line, Mark, Paragraph, Place};
+use analysis::doctor::{Examination, ExaminationLine, LinePlace, Mark, Paragraph};
 use analysis::model::World;
 use analysis::report::{Origin, quote_names};
 use anstyle::{AnsiColor, Style};
@@ -50,7 +50,7 @@ fn print_paragraph(paragraph: &Paragraph, world: &World<'_>) -> String {
     out
 }
 
-fn print_line(line: &Line, width: usize, world: &World<'_>) -> String {
+fn print_line(line: &ExaminationLine, width: usize, world: &World<'_>) -> String {
     let (mark, style) = mark(line.mark);
     let text = match (line.subject.as_str(), line.text.as_str()) {
         ("", text) => plain(text),
@@ -59,7 +59,7 @@ fn print_line(line: &Line, width: usize, world: &World<'_>) -> String {
     };
     let text = shown(&text);
     let place = match &line.place {
-        Place::At(at @ Origin::Line { .. }) => format!("  {}", shown(&at.label(world))),
+        LinePlace::At(at @ Origin::Line { .. }) => format!("  {}", shown(&at.label(world))),
         _ => String::new(),
     };
     let mut out = format!("  {style}{mark}{style:#} {text}{DIM}{place}{DIM:#}");

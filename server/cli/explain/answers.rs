@@ -65,7 +65,7 @@ pub(in super::super) fn answers(own: &Own, report: &Overview) -> Vec<AnswerOutpu
 
 fn output(
     own: &Own,
-    answer: &analysis::report::Answer,
+    answer: &analysis::report::SharedAnswer,
     state: State,
     expires: Option<String>,
 ) -> AnswerOutput {

@@ -11,7 +11,7 @@ use super::answers::{AnswerOutput, Place, answers, ids, place};
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp explain --format json` prints")]
-struct Page<'r> {
+struct ExplainOutput<'r> {
     /// Rises when a field changes its meaning or goes away; new fields may come without notice.
     version: u32,
     /// The version of the program.
@@ -27,7 +27,7 @@ struct Page<'r> {
     /// The regions, with the readers that use them.
     regions: Vec<RegionOutput<'r>>,
     /// The variables that AWS tools see; of a secret the length.
-    environment: Vec<VariableOutput<'r>>,
+    environment: Vec<ReadVariableOutput<'r>>,
     /// The settings of the profile and of its sso-session.
     settings: Vec<SettingOutput<'r>>,
     /// How the first reader looked for credentials.
@@ -40,7 +40,7 @@ struct Page<'r> {
 
 /// The JSON Schema of what is printed.
 pub(in super::super) fn schema() -> serde_json::Value {
-    of_output::<Page<'_>>()
+    of_output::<ExplainOutput<'_>>()
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -51,7 +51,7 @@ struct RegionOutput<'r> {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct VariableOutput<'r> {
+struct ReadVariableOutput<'r> {
     name: &'r str,
     value: &'r str,
     readers: Vec<&'static str>,
@@ -100,12 +100,12 @@ pub(super) fn print(own: &Own, report: &Report) -> String {
         region: answer.region.as_ref().map(|(region, _)| region.as_str()),
         at: answer.region.as_ref().and_then(|(_, at)| at.as_ref()).map(|at| place(own, at)),
     });
-    let variables = report.variables.iter().map(|row| VariableOutput {
+    let variables = report.variables.iter().map(|row| ReadVariableOutput {
         name: &row.name,
         value: &row.value,
         readers: ids(&row.clients),
     });
-    let page = Page {
+    let page = ExplainOutput {
         version: 1,
         tool: env!("CARGO_PKG_VERSION"),
         profile: catalogue::credentials::mask(&report.profile).into_owned(),

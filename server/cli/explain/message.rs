@@ -1,14 +1,14 @@
 //! A section on a kind of error message, on the terminal.
 
 use analysis::why::kind_page;
-use catalogue::messages::Kind;
+use catalogue::messages::MessageKind;
 
 use super::rule::inline;
 
 const BOLD: anstyle::Style = anstyle::Style::new().bold();
 
 /// The section: Markdown with the marks turned into styles.
-pub(super) fn page(kind: &Kind) -> String {
+pub(super) fn page(kind: &MessageKind) -> String {
     let mut out = String::new();
     let mut is_code = false;
     for line in kind_page(kind, false).lines() {

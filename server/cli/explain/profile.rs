@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use analysis::model::World;
 use analysis::readers::resolve::SelectedBy;
-use analysis::report::{Answer, Origin, RegionAnswer, Report, State, Way};
+use analysis::report::{Origin, RegionAnswer, Report, SharedAnswer, State, Way};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 use catalogue::regions;
@@ -112,7 +112,7 @@ impl Printer<'_, '_, '_> {
     }
 
     /// What there is to say about one way to credentials, a line each.
-    fn lines_of(&self, answer: &Answer, state: State) -> Vec<String> {
+    fn lines_of(&self, answer: &SharedAnswer, state: State) -> Vec<String> {
         let mut lines = Vec::new();
         if answer.selected.name != self.report.profile {
             lines.push(format!("takes profile {}", mask(&answer.selected.name)));

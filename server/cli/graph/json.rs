@@ -1,7 +1,7 @@
 //! The graph for programs.
 
 use analysis::readers::Client;
-use analysis::report::graph::{Graph, Link, Node};
+use analysis::report::graph::{Edge, Graph, Node};
 use analysis::report::quote_names;
 use catalogue::credentials::mask;
 use schemars::JsonSchema;
@@ -13,7 +13,7 @@ use super::super::own::Own;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp graph --format json` prints")]
-struct Page {
+struct GraphOutput {
     /// Rises when a field changes its meaning or goes away; new fields may come without notice.
     version: u32,
     /// The version of the program.
@@ -65,7 +65,7 @@ struct LinkOutput {
 
 /// The JSON Schema of what is printed.
 pub(in super::super) fn schema() -> serde_json::Value {
-    of_output::<Page>()
+    of_output::<GraphOutput>()
 }
 
 pub(super) fn print(own: &Own, graph: &Graph) -> String {
@@ -82,7 +82,7 @@ pub(super) fn print(own: &Own, graph: &Graph) -> String {
         account: accounts[at].map(str::to_owned),
         broken: broken[at],
     });
-    let page = Page {
+    let page = GraphOutput {
         version: 1,
         tool: env!("CARGO_PKG_VERSION"),
         nodes: nodes.collect(),
@@ -92,7 +92,7 @@ pub(super) fn print(own: &Own, graph: &Graph) -> String {
     serde_json::to_string_pretty(&page).unwrap_or_default() + "\n"
 }
 
-fn output(own: &Own, ids: &[String], link: &Link) -> LinkOutput {
+fn output(own: &Own, ids: &[String], link: &Edge) -> LinkOutput {
     let fault = link.fault.as_ref().filter(|fault| !fault.is_empty());
     LinkOutput {
         from: ids[link.from].clone(),

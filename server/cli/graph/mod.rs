@@ -82,7 +82,7 @@ fn unknown(own: &Own, profile: &str) -> Output {
 }
 
 /// Whose way a link is, where other clients come to the same profile by another, or most to no credentials.
-fn whom(graph: &Graph, link: &analysis::report::graph::Link, links_of_borrower: usize) -> String {
+fn whom(graph: &Graph, link: &analysis::report::graph::Edge, links_of_borrower: usize) -> String {
     let is_for_few = link.fault.is_none() && link.clients.are_few_of(&graph.clients);
     if links_of_borrower > 1 || is_for_few {
         link.clients.label(&graph.clients)

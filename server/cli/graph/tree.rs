@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use analysis::report::graph::{Graph, Link, Node};
+use analysis::report::graph::{Edge, Graph, Node};
 use analysis::report::{Clients, Way, quote_names};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
@@ -22,7 +22,7 @@ pub(super) fn print(own: &Own, graph: &Graph) -> String {
     let printed = vec![false; graph.nodes.len()];
     let outgoing = graph.outgoing();
     let mut tree =
-        Tree { own, graph, incoming, outgoing, printed, path: Vec::new(), rows: Vec::new() };
+        GraphTree { own, graph, incoming, outgoing, printed, path: Vec::new(), rows: Vec::new() };
     for place in 0..graph.nodes.len() {
         if tree.incoming[place].is_empty() {
             tree.start(place);
@@ -37,24 +37,24 @@ pub(super) fn print(own: &Own, graph: &Graph) -> String {
     tree.text()
 }
 
-struct Tree<'g> {
+struct GraphTree<'g> {
     own: &'g Own,
     graph: &'g Graph,
-    incoming: Vec<Vec<&'g Link>>,
-    outgoing: Vec<Vec<&'g Link>>,
+    incoming: Vec<Vec<&'g Edge>>,
+    outgoing: Vec<Vec<&'g Edge>>,
     printed: Vec<bool>,
     /// The nodes from the start to the one that is being printed.
     path: Vec<usize>,
-    rows: Vec<Row>,
+    rows: Vec<TreeRow>,
 }
 
 /// A line: the profile, its account, and what there is to note.
-struct Row {
+struct TreeRow {
     style: Style,
     cells: Vec<String>,
 }
 
-impl<'g> Tree<'g> {
+impl<'g> GraphTree<'g> {
     /// A tree that begins with a node to which nothing leads.
     fn start(&mut self, place: usize) {
         let node = &self.graph.nodes[place];
@@ -95,10 +95,10 @@ impl<'g> Tree<'g> {
 
     fn head(&mut self, is_broken: bool, cells: Vec<String>) {
         if !self.rows.is_empty() {
-            self.rows.push(Row { style: Style::new(), cells: Vec::new() });
+            self.rows.push(TreeRow { style: Style::new(), cells: Vec::new() });
         }
         let style = if is_broken { AnsiColor::BrightRed.on_default() } else { Style::new().bold() };
-        self.rows.push(Row { style, cells });
+        self.rows.push(TreeRow { style, cells });
     }
 
     /// Those who get the credentials of a node, as these clients see it.
@@ -107,7 +107,7 @@ impl<'g> Tree<'g> {
             return;
         }
         self.path.push(place);
-        let links: Vec<&'g Link> = self.outgoing[place]
+        let links: Vec<&'g Edge> = self.outgoing[place]
             .iter()
             .copied()
             .filter(|link| self.is_shown_below(link, clients))
@@ -119,14 +119,14 @@ impl<'g> Tree<'g> {
     }
 
     /// A client follows its own links alone. What is broken is shown once.
-    fn is_shown_below(&self, link: &Link, clients: &Clients) -> bool {
+    fn is_shown_below(&self, link: &Edge, clients: &Clients) -> bool {
         match link.fault {
             Some(_) => !self.printed[link.to] || self.path.contains(&link.to),
             None => link.clients.iter().any(|client| clients.contains(client)),
         }
     }
 
-    fn borrower(&mut self, link: &'g Link, indent: &str, is_last: bool, clients: &Clients) {
+    fn borrower(&mut self, link: &'g Edge, indent: &str, is_last: bool, clients: &Clients) {
         let branch = if is_last { "└─" } else { "├─" };
         let arrow = if link.is_assumed { "▶" } else { "" };
         let mark = if link.fault.is_some() { "✗ " } else { "" };
@@ -135,21 +135,21 @@ impl<'g> Tree<'g> {
         let style = Style::new();
         // Or a cycle would be printed until the deepest level.
         if self.path.contains(&link.to) {
-            self.rows.push(Row { style, cells: vec![format!("{head}, see above")] });
+            self.rows.push(TreeRow { style, cells: vec![format!("{head}, see above")] });
             return;
         }
         self.printed[link.to] = true;
         let label = Some(link.label()).filter(|label| !label.is_empty());
         let words = [Some(head), label].into_iter().flatten().collect::<Vec<_>>().join("  ");
         let account = link.account.as_ref().map(|id| self.own.account(id)).unwrap_or_default();
-        self.rows.push(Row { style, cells: vec![words, account, self.note(link)] });
+        self.rows.push(TreeRow { style, cells: vec![words, account, self.note(link)] });
         let indent = format!("{indent}{}", if is_last { "   " } else { "│  " });
         let clients: Clients = link.clients.iter().filter(|it| clients.contains(*it)).collect();
         self.below(link.to, &indent, &clients);
     }
 
     /// Who sees it so, and what is wrong, unless the lender's line says it.
-    fn note(&self, link: &Link) -> String {
+    fn note(&self, link: &Edge) -> String {
         let whom = whom(self.graph, link, self.incoming[link.to].len());
         let is_said = matches!(self.graph.nodes[link.from], Node::Missing(_));
         let fault = link.fault.as_ref().filter(|_| !is_said);
@@ -161,7 +161,7 @@ impl<'g> Tree<'g> {
     fn text(self) -> String {
         let cells: Vec<Vec<String>> = self.rows.iter().map(|row| row.cells.clone()).collect();
         let lines = align(&cells).into_iter().zip(&self.rows);
-        lines.fold(String::new(), |mut out, (line, Row { style, .. })| {
+        lines.fold(String::new(), |mut out, (line, TreeRow { style, .. })| {
             // Writing to a string does not fail.
             let _ = writeln!(out, "{style}{line}{style:#}");
             out

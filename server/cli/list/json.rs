@@ -9,7 +9,7 @@ use super::super::own::Own;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp list --format json` prints")]
-struct Page {
+struct ListOutput {
     /// Rises when a field changes its meaning or goes away; new fields may come without notice.
     version: u32,
     /// The version of the program.
@@ -34,7 +34,7 @@ struct ProfileOutput {
 
 /// The JSON Schema of what is printed.
 pub(in super::super) fn schema() -> serde_json::Value {
-    of_output::<Page>()
+    of_output::<ListOutput>()
 }
 
 pub(super) fn print(own: &Own, current: &str, reports: &[Overview]) -> String {
@@ -46,7 +46,7 @@ pub(super) fn print(own: &Own, current: &str, reports: &[Overview]) -> String {
         answers: answers(own, report),
     });
     let profiles = profiles.collect();
-    let page = Page { version: 1, tool: env!("CARGO_PKG_VERSION"), profiles };
+    let page = ListOutput { version: 1, tool: env!("CARGO_PKG_VERSION"), profiles };
     // Strings, numbers and lists alone: there is nothing that could fail.
     serde_json::to_string_pretty(&page).unwrap_or_default() + "\n"
 }

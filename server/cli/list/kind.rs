@@ -2,7 +2,7 @@ use clap::ValueEnum;
 
 /// A way to credentials, by the word that JSON has for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(super) enum Kind {
+pub(super) enum CredentialsKind {
     /// An access key.
     Key,
     /// A role, assumed with other credentials.
@@ -27,7 +27,7 @@ pub(super) enum Kind {
     Refused,
 }
 
-impl Kind {
+impl CredentialsKind {
     /// The same as `Way::kind` of such a way.
     pub(super) fn word(self) -> &'static str {
         match self {
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn an_argument_is_the_word_of_json() {
-        for kind in Kind::value_variants() {
+        for kind in CredentialsKind::value_variants() {
             assert_eq!(kind.to_possible_value().unwrap().get_name(), kind.word());
         }
     }

@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal as _};
 
 use analysis::readers::Client;
 use analysis::readers::resolve::select;
-use analysis::report::{Answer, Overview, overviews, profile_names};
+use analysis::report::{Overview, SharedAnswer, overviews, profile_names};
 use catalogue::credentials::mask;
 use clap::ValueEnum;
 
@@ -19,7 +19,7 @@ use super::check::shown;
 use super::clients::clients;
 use super::own::Own;
 use super::refusals::refusals;
-use kind::Kind;
+use kind::CredentialsKind;
 
 /// List the profiles of your own files.
 ///
@@ -38,7 +38,7 @@ pub(super) struct Arguments {
     sort: Sort,
     /// These ways to credentials alone.
     #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
-    kind: Vec<Kind>,
+    kind: Vec<CredentialsKind>,
     /// This account alone, by its ID or by what the setting `accounts` calls it.
     #[arg(long, value_name = "ACCOUNT")]
     account: Option<String>,
@@ -118,8 +118,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
 
 fn is_wanted(arguments: &Arguments, own: &Own, report: &Overview) -> bool {
     let of_kind =
-        |answer: &Answer| arguments.kind.iter().any(|kind| kind.word() == answer.way.kind());
-    let in_account = |asked: &str, answer: &Answer| {
+        |answer: &SharedAnswer| arguments.kind.iter().any(|kind| kind.word() == answer.way.kind());
+    let in_account = |asked: &str, answer: &SharedAnswer| {
         let id = answer.way.account();
         id.is_some_and(|id| id == asked || own.accounts.get(id).is_some_and(|name| name == asked))
     };
@@ -149,7 +149,7 @@ fn names(reports: &[Overview]) -> String {
 
 /// A line for each way to credentials of each profile.
 fn tabs(reports: &[Overview]) -> String {
-    let line = |report: &Overview, answer: &Answer| {
+    let line = |report: &Overview, answer: &SharedAnswer| {
         let cells = [
             mask(&report.profile).into_owned(),
             answer.way.account().unwrap_or_default().to_owned(),

@@ -12,9 +12,9 @@ use super::super::{ExitStatus, Output, error};
 
 /// The errors and warnings before a change: each by its code, its file and the text that it is about.
 /// Lines move when a setting is added, and messages name lines.
-pub(super) struct Known(Vec<(&'static str, FileKind, String)>);
+pub(super) struct EarlierFindings(Vec<(&'static str, FileKind, String)>);
 
-impl Known {
+impl EarlierFindings {
     pub(super) fn of(pair: &Pair) -> Self {
         Self(serious(pair).map(|finding| identity(pair, finding)).collect())
     }

@@ -5,7 +5,7 @@ mod notes;
 mod place;
 mod request;
 
-use analysis::put::{Change, PutError, Target, put};
+use analysis::put::{PutError, SectionChange, TargetSection, put};
 use catalogue::credentials::mask;
 use syntax::{Document, FileKind};
 
@@ -13,8 +13,8 @@ use super::check::shown;
 use super::edited::{Edited, KindOptions, faults, quoted};
 use super::own::Own;
 use super::{ExitStatus, Output};
-use place::Section;
-use request::Request;
+use place::ChangedSection;
+use request::SetRequest;
 
 /// Set or remove settings of a profile, an sso-session or a services section.
 ///
@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
 fn attempt(arguments: &Arguments) -> Result<Output, Output> {
     let requests = request::of(arguments).map_err(|reason| refused(&reason))?;
     let own = Own::read()?;
-    let section = Section { kind: arguments.of.kind(), name: &arguments.profile };
+    let section = ChangedSection { kind: arguments.of.kind(), name: &arguments.profile };
     place::check(&own, section, arguments.create).map_err(|reason| refused(&reason))?;
     if let Some(request) = place::absent(&own, section, &requests) {
         let (of, name) = (quoted(section.kind, section.name), shown(&mask(&request.name())));
@@ -68,7 +68,7 @@ fn attempt(arguments: &Arguments) -> Result<Output, Output> {
         let out = format!("{}: nothing to change\n", quoted(section.kind, section.name));
         return Ok(Output { out, ..Output::default() });
     }
-    let before = findings::Known::of(&own.pair);
+    let before = findings::EarlierFindings::of(&own.pair);
     let edited = Edited::new(own, &edits);
     // Also with `--force`, which is about a mistake in the setting itself: a file that a tool
     // refuses stays useless whatever is set.
@@ -85,13 +85,13 @@ fn attempt(arguments: &Arguments) -> Result<Output, Output> {
 
 fn edits_of(
     own: &Own,
-    section: Section<'_>,
+    section: ChangedSection<'_>,
     file: FileKind,
-    change: &Change<'_>,
+    change: &SectionChange<'_>,
 ) -> Result<Vec<analysis::LocatedEdit>, String> {
     let absent = Document::new("");
     let document = own.pair.document(file).unwrap_or(&absent);
-    let target = Target { file, kind: section.kind, name: section.name };
+    let target = TargetSection { file, kind: section.kind, name: section.name };
     put(document, &target, change).map_err(|PutError::NotABlock(block)| {
         let block = shown(&mask(&block));
         format!("`{block}` has a value, so it has no settings of its own; `--unset {block}` first")
@@ -99,9 +99,9 @@ fn edits_of(
 }
 
 /// What has been written, and where.
-fn written(edited: &Edited, section: Section<'_>, requests: &[Request<'_>]) -> String {
+fn written(edited: &Edited, section: ChangedSection<'_>, requests: &[SetRequest<'_>]) -> String {
     let files: Vec<String> = edited.changed().map(|file| edited.name(file)).collect();
-    let what: Vec<String> = requests.iter().map(Request::to_string).collect();
+    let what: Vec<String> = requests.iter().map(SetRequest::to_string).collect();
     let (what, files) = (what.join(", "), files.join(" and "));
     format!("{}: {what} in {files}\n", quoted(section.kind, section.name))
 }

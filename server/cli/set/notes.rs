@@ -1,7 +1,7 @@
 //! What there is to know after a setting was written.
 
 use analysis::model::SymbolKind;
-use analysis::put::Change;
+use analysis::put::SectionChange;
 use analysis::readers::resolve::Selection;
 use analysis::report::{SettingRow, Takers, report};
 use catalogue::credentials::mask;
@@ -10,15 +10,15 @@ use syntax::FileKind;
 use super::super::check::shown;
 use super::super::note;
 use super::super::own::Own;
-use super::place::Section;
-use super::request::Request;
+use super::place::ChangedSection;
+use super::request::SetRequest;
 
 /// The section that a change adds to a file.
 pub(super) fn new_section(
     own: &Own,
-    section: Section<'_>,
+    section: ChangedSection<'_>,
     file: FileKind,
-    change: &Change<'_>,
+    change: &SectionChange<'_>,
 ) -> String {
     let world = &own.pair.world();
     let symbol = world.find(section.kind, section.name);
@@ -31,7 +31,7 @@ pub(super) fn new_section(
     note(&format!("[{header}] is a new section of {name}"))
 }
 
-pub(super) fn after(own: &Own, section: Section<'_>, requests: &[Request<'_>]) -> String {
+pub(super) fn after(own: &Own, section: ChangedSection<'_>, requests: &[SetRequest<'_>]) -> String {
     let mut notes = String::new();
     for request in requests.iter().filter(|request| request.value.is_some()) {
         notes += &variable(own, request);
@@ -43,7 +43,7 @@ pub(super) fn after(own: &Own, section: Section<'_>, requests: &[Request<'_>]) -
 }
 
 /// A variable that is set and wins over the files.
-fn variable(own: &Own, request: &Request<'_>) -> String {
+fn variable(own: &Own, request: &SetRequest<'_>) -> String {
     let known = request.known();
     let names = known.into_iter().flat_map(|known| [known.env, known.env_alias]).flatten();
     let set = names.filter(|name| own.environment.filled(name).is_some());
@@ -53,7 +53,7 @@ fn variable(own: &Own, request: &Request<'_>) -> String {
 
 /// Who does not take the setting from where it is. That one file wins over the other is nothing to say:
 /// both have the same value now.
-fn takers(own: &Own, profile: &str, request: &Request<'_>) -> String {
+fn takers(own: &Own, profile: &str, request: &SetRequest<'_>) -> String {
     let world = &own.pair.world();
     let audience = own.audience(&[]);
     let report = report(world, &audience, &Selection::Named(profile.to_owned()));

@@ -1,17 +1,17 @@
 //! Where a setting is written.
 
 use analysis::ide::check_name;
-use analysis::model::{Place, Section as Written, SymbolKind};
-use analysis::put::{Change, SettingName};
+use analysis::model::{Section as Written, SettingPlace, SymbolKind};
+use analysis::put::{SectionChange, SettingName};
 use syntax::FileKind;
 
 use super::super::edited::unknown;
 use super::super::own::Own;
-use super::request::Request;
+use super::request::SetRequest;
 
 /// The section that is changed.
 #[derive(Clone, Copy)]
-pub(super) struct Section<'a> {
+pub(super) struct ChangedSection<'a> {
     pub(super) kind: SymbolKind,
     pub(super) name: &'a str,
 }
@@ -20,7 +20,7 @@ pub(super) struct Section<'a> {
 ///
 /// # Errors
 /// Why there is none.
-pub(super) fn check(own: &Own, section: Section<'_>, create: bool) -> Result<(), String> {
+pub(super) fn check(own: &Own, section: ChangedSection<'_>, create: bool) -> Result<(), String> {
     let world = &own.pair.world();
     if world.find(section.kind, section.name).is_some() {
         return Ok(());
@@ -36,11 +36,11 @@ pub(super) fn check(own: &Own, section: Section<'_>, create: bool) -> Result<(),
 /// file.
 pub(super) fn changes<'r>(
     own: &Own,
-    section: Section<'_>,
-    requests: &[Request<'r>],
+    section: ChangedSection<'_>,
+    requests: &[SetRequest<'r>],
     file: FileKind,
-) -> Change<'r> {
-    let mut change = Change::default();
+) -> SectionChange<'r> {
+    let mut change = SectionChange::default();
     for request in requests {
         let is_here = has(own, section, request.setting, file);
         let is_anywhere =
@@ -60,16 +60,16 @@ pub(super) fn changes<'r>(
 /// The first setting that is to be removed and is in neither file.
 pub(super) fn absent<'r>(
     own: &Own,
-    section: Section<'_>,
-    requests: &[Request<'r>],
-) -> Option<Request<'r>> {
+    section: ChangedSection<'_>,
+    requests: &[SetRequest<'r>],
+) -> Option<SetRequest<'r>> {
     let is_there = |setting| FileKind::ALL.into_iter().any(|file| has(own, section, setting, file));
     let mut unset = requests.iter().copied().filter(|request| request.value.is_none());
     unset.find(|request| !is_there(request.setting))
 }
 
 /// Whether a file has the setting, in whatever case.
-fn has(own: &Own, section: Section<'_>, setting: SettingName<'_>, file: FileKind) -> bool {
+fn has(own: &Own, section: ChangedSection<'_>, setting: SettingName<'_>, file: FileKind) -> bool {
     let world = &own.pair.world();
     let Some(symbol) = world.find(section.kind, section.name) else { return false };
     symbol.in_file(file).any(|written| holds(written, setting))
@@ -79,7 +79,7 @@ fn holds(section: &Written<'_>, setting: SettingName<'_>) -> bool {
     section.settings.iter().any(|found| {
         let is_named = section.text(found.name).eq_ignore_ascii_case(setting.name);
         let block = match found.place {
-            Place::Nested(parent) => section.settings.get(parent as usize),
+            SettingPlace::Nested(parent) => section.settings.get(parent as usize),
             _ => None,
         };
         let block = block.map(|parent| section.text(parent.name));

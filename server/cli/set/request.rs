@@ -4,14 +4,14 @@ use std::fmt;
 
 use analysis::put::SettingName;
 use catalogue::credentials::{mask, mask_value};
-use catalogue::{Setting as Known, ValueKind};
+use catalogue::{KnownSetting, ValueKind};
 
 use super::super::check::shown;
 use super::Arguments;
 
 /// A setting and the value that it gets; none where it is removed.
 #[derive(Clone, Copy)]
-pub(super) struct Request<'a> {
+pub(super) struct SetRequest<'a> {
     pub(super) setting: SettingName<'a>,
     pub(super) value: Option<&'a str>,
 }
@@ -20,28 +20,28 @@ pub(super) struct Request<'a> {
 ///
 /// # Errors
 /// Why it is not done, whatever the files hold.
-pub(super) fn of(arguments: &Arguments) -> Result<Vec<Request<'_>>, String> {
+pub(super) fn of(arguments: &Arguments) -> Result<Vec<SetRequest<'_>>, String> {
     let pairs = arguments.settings.chunks_exact(2);
     if let [setting] = pairs.remainder() {
         return Err(format!("`{}` has no value", shown(&mask(setting))));
     }
-    let set = pairs.map(|pair| Request::new(&pair[0], Some(&pair[1])));
-    let unset = arguments.unset.iter().map(|setting| Request::new(setting, None));
-    let requests: Vec<Request<'_>> = set.chain(unset).collect();
+    let set = pairs.map(|pair| SetRequest::new(&pair[0], Some(&pair[1])));
+    let unset = arguments.unset.iter().map(|setting| SetRequest::new(setting, None));
+    let requests: Vec<SetRequest<'_>> = set.chain(unset).collect();
     for request in &requests {
         request.check(&arguments.profile)?;
     }
     Ok(requests)
 }
 
-impl<'a> Request<'a> {
+impl<'a> SetRequest<'a> {
     fn new(setting: &'a str, value: Option<&'a str>) -> Self {
         // Readers trim values; written with blanks, they would be a finding.
         Self { setting: SettingName::parse(setting), value: value.map(str::trim) }
     }
 
     /// The setting, if the catalogue knows it.
-    pub(super) fn known(&self) -> Option<&'static Known> {
+    pub(super) fn known(&self) -> Option<&'static KnownSetting> {
         let name = self.setting.name;
         match self.setting.block {
             Some(block) => catalogue::lookup_nested(block, name),
@@ -95,7 +95,7 @@ impl<'a> Request<'a> {
     }
 }
 
-impl fmt::Display for Request<'_> {
+impl fmt::Display for SetRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = shown(&mask(&self.name()));
         match self.value {

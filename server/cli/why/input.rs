@@ -7,7 +7,7 @@ const HEAD: usize = 1 << 20;
 const TAIL: usize = 4 << 20;
 
 /// The text.
-pub(super) struct Input {
+pub(super) struct PipedText {
     pub(super) bytes: Vec<u8>,
     /// Its middle was left out.
     pub(super) is_cut: bool,
@@ -17,11 +17,11 @@ pub(super) struct Input {
 ///
 /// # Errors
 /// Standard input cannot be read.
-pub(super) fn read(arguments: &[String]) -> io::Result<Input> {
+pub(super) fn read(arguments: &[String]) -> io::Result<PipedText> {
     let is_stream = matches!(arguments, [] | [_]) && arguments.first().is_none_or(|it| it == "-");
     if !is_stream {
         // A message without quotes comes as one argument for each word.
-        return Ok(Input { bytes: arguments.join(" ").into_bytes(), is_cut: false });
+        return Ok(PipedText { bytes: arguments.join(" ").into_bytes(), is_cut: false });
     }
     let stdin = io::stdin();
     // Or the program seems to hang, as it waits for a text.
@@ -32,7 +32,7 @@ pub(super) fn read(arguments: &[String]) -> io::Result<Input> {
 }
 
 /// Reads a stream to its end and keeps its beginning and its end.
-fn read_ends(stream: &mut impl Read) -> io::Result<Input> {
+fn read_ends(stream: &mut impl Read) -> io::Result<PipedText> {
     let mut bytes = Vec::new();
     let mut is_cut = false;
     let mut chunk = vec![0; 1 << 16];
@@ -50,7 +50,7 @@ fn read_ends(stream: &mut impl Read) -> io::Result<Input> {
             is_cut = true;
         }
     }
-    Ok(Input { bytes, is_cut })
+    Ok(PipedText { bytes, is_cut })
 }
 
 #[cfg(test)]

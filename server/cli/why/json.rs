@@ -9,7 +9,7 @@ use super::super::own::Own;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What `aws-config-lsp why --format json` prints")]
-struct Page {
+struct WhyOutput {
     /// Rises when a field changes its meaning or goes away; new fields may come without notice.
     version: u32,
     /// The version of the program.
@@ -28,7 +28,7 @@ struct Page {
 
 /// The JSON Schema of what is printed.
 pub(in super::super) fn schema() -> serde_json::Value {
-    schemars::schema_for!(Page).to_value()
+    schemars::schema_for!(WhyOutput).to_value()
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -106,7 +106,7 @@ struct OtherOutput {
 pub(super) fn print(own: &Own, outcome: &Outcome) -> String {
     let page = match outcome {
         Outcome::Answer(answer) => of_answer(own, answer),
-        Outcome::Unknown(_) => Page {
+        Outcome::Unknown(_) => WhyOutput {
             version: 1,
             tool: env!("CARGO_PKG_VERSION"),
             message: None,
@@ -120,7 +120,7 @@ pub(super) fn print(own: &Own, outcome: &Outcome) -> String {
     serde_json::to_string_pretty(&page).unwrap_or_default() + "\n"
 }
 
-fn of_answer(own: &Own, answer: &Answer) -> Page {
+fn of_answer(own: &Own, answer: &Answer) -> WhyOutput {
     let message = MessageOutput {
         reader: answer.tool.client.id(),
         program: answer.tool.name.clone(),
@@ -140,7 +140,7 @@ fn of_answer(own: &Own, answer: &Answer) -> Page {
     });
     let open = answer.open.iter();
     let others = answer.others.iter();
-    Page {
+    WhyOutput {
         version: 1,
         tool: env!("CARGO_PKG_VERSION"),
         message: Some(message),

@@ -15,7 +15,7 @@ use analysis::FileFacts;
 #[cfg(windows)]
 use crate::access_list;
 pub use crate::access_list::open_access;
-use crate::inherited::Inherited;
+use crate::inherited::PerDirectory;
 #[cfg(unix)]
 use crate::mounts::mount_of;
 use crate::open::{Opened, open_regular};
@@ -50,7 +50,7 @@ pub fn broken_link(path: &Path) -> Option<String> {
 /// Which directories are in a working copy, each looked up once.
 #[derive(Default)]
 pub struct Repositories {
-    roots: Inherited<PathBuf>,
+    roots: PerDirectory<PathBuf>,
 }
 
 impl Repositories {

@@ -6,17 +6,17 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 /// Values of directories, each looked up once: a search asks about thousands of files, and most are in
 /// the same few directories.
-pub struct Inherited<T> {
+pub struct PerDirectory<T> {
     known: RwLock<HashMap<PathBuf, Option<Arc<T>>>>,
 }
 
-impl<T> Default for Inherited<T> {
+impl<T> Default for PerDirectory<T> {
     fn default() -> Self {
         Self { known: RwLock::default() }
     }
 }
 
-impl<T> Inherited<T> {
+impl<T> PerDirectory<T> {
     /// The value of the directory, else of the nearest one above that has any. `find` looks into one
     /// directory.
     pub fn nearest(&self, directory: &Path, find: impl Fn(&Path) -> Option<T>) -> Option<Arc<T>> {
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn each_directory_is_looked_up_once() {
-        let (inherited, looks) = (Inherited::default(), Cell::new(0));
+        let (inherited, looks) = (PerDirectory::default(), Cell::new(0));
         let nearest = |directory: &str| {
             let found = inherited.nearest(Path::new(directory), |path| {
                 looks.set(looks.get() + 1);

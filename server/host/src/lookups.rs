@@ -68,10 +68,10 @@ fn program_absence(name: &str) -> Option<Absence> {
 /// Whether a program is of another system, so that this one says nothing about it: a file is often shared
 /// with WSL or another machine.
 fn is_of_other_system(name: &str) -> bool {
+    const ENDINGS: [&str; 5] = [".exe", ".cmd", ".bat", ".com", ".ps1"];
     if cfg!(windows) {
         return ["sh", "bash", "zsh", "env"].contains(&name);
     }
-    const ENDINGS: [&str; 5] = [".exe", ".cmd", ".bat", ".com", ".ps1"];
     let name = name.to_ascii_lowercase();
     ["cmd", "powershell"].contains(&&*name) || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }

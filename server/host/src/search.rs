@@ -15,7 +15,7 @@ use syntax::FileKind;
 
 use crate::kind::file_name;
 use crate::settings_files::{PROJECT_FILE, Projects, SettingsFile};
-use names::{Place, kind_in_aws_directory, place_of};
+use names::{DirectoryKind, kind_in_aws_directory, place_of};
 
 /// A file that may be one of AWS tools.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -122,11 +122,11 @@ impl Visitor<'_> {
         let Some(name) = path.file_name() else { return };
         let parent = path.parent().unwrap_or(Path::new(""));
         // Who names a directory means the files in it.
-        let place = if parent == self.root { Place::Certain } else { place_of(parent) };
+        let place = if parent == self.root { DirectoryKind::Certain } else { place_of(parent) };
         let by_name = match place {
-            Place::Certain | Place::Likely => kind_in_aws_directory(name),
-            Place::Devcontainer => names::kind_in_devcontainer(name),
-            Place::Other => None,
+            DirectoryKind::Certain | DirectoryKind::Likely => kind_in_aws_directory(name),
+            DirectoryKind::Devcontainer => names::kind_in_devcontainer(name),
+            DirectoryKind::Other => None,
         };
         // A pattern such as `*.toml` must not make a file of AWS tools of the settings file itself.
         let is_included = by_name.is_none() && name != PROJECT_FILE && self.is_included(path);
@@ -134,7 +134,7 @@ impl Visitor<'_> {
         if (by_name.is_none() && !is_included) || self.is_excluded(path) {
             return;
         }
-        let is_certain = is_included || place != Place::Likely;
+        let is_certain = is_included || place != DirectoryKind::Likely;
         self.add(FoundFile { path: path.to_owned(), kind: by_name, is_certain, is_link });
     }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use settings::{FilePatterns, Owner, Settings, parse};
 
 use crate::content::{self, Content};
-use crate::inherited::Inherited;
+use crate::inherited::PerDirectory;
 use crate::kind::is_aws_file;
 
 /// A project's settings, in a directory above what is checked.
@@ -51,7 +51,7 @@ pub fn of_project(directory: &Path) -> Option<SettingsFile> {
 /// The settings files of projects, each read once.
 #[derive(Default)]
 pub struct Projects {
-    files: Inherited<SettingsFile>,
+    files: PerDirectory<SettingsFile>,
 }
 
 impl Projects {

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use analysis::why::Version;
+use analysis::why::ToolVersion;
 
 use crate::content::bytes_of;
 use crate::facts::REPOSITORY_MARKS;
@@ -62,7 +62,7 @@ const LOCKS: [Lock; 14] = [
 ];
 
 /// The versions that the lock files of a project name.
-pub fn of_project(directory: &Path) -> Vec<Version> {
+pub fn of_project(directory: &Path) -> Vec<ToolVersion> {
     let mut found = Vec::new();
     for above in directory.ancestors().take(MOST) {
         found.extend(LOCKS.iter().flat_map(|lock| lock.versions_in(above)));
@@ -75,13 +75,13 @@ pub fn of_project(directory: &Path) -> Vec<Version> {
 }
 
 impl Lock {
-    fn versions_in(&self, directory: &Path) -> Vec<Version> {
+    fn versions_in(&self, directory: &Path) -> Vec<ToolVersion> {
         let Some(bytes) = bytes_of(&directory.join(self.file), LARGEST) else { return Vec::new() };
         let text = String::from_utf8_lossy(&bytes);
         let version = |(mark, reader): &(&'static str, &'static str)| {
             let at = text.find(mark)? + mark.len();
             let version = version_after(&text[at..])?;
-            Some(Version { reader, version, from: self.file.to_owned() })
+            Some(ToolVersion { reader, version, from: self.file.to_owned() })
         };
         self.marks.iter().filter_map(version).collect()
     }

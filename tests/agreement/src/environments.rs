@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use analysis::readers::resolve::{
-    Answer, Environment, Failure, FailureKind, FileViews, Profiles as _, Resolution, RoleSource,
-    Selection, Source, StaticKeys, answer, region,
+    ClientAnswer, Environment, Failure, FailureKind, FileViews, Profiles as _, Resolution,
+    RoleSource, Selection, Source, StaticKeys, answer, region,
 };
 use analysis::readers::{self, Client};
 use proptest::prelude::*;
@@ -110,7 +110,7 @@ pub fn said(client: Client, case: &Case, now: i64, in_words: InWords) -> Option<
         Some(name) => Selection::Named(name.to_owned()),
         None => Selection::ByEnvironment,
     };
-    let Answer { selected, resolution } = answer(client, &files, &selection, &environment);
+    let ClientAnswer { selected, resolution } = answer(client, &files, &selection, &environment);
     let words = Words { files, environment: &environment, failure: in_words };
     let region = region(client, &files, &selection, &environment).map(|(_, region)| region);
     Some(Said { way: words.way(&selected.name, &resolution), region })

@@ -2,7 +2,7 @@
 
 use agreement::{grammar, legal};
 use analysis::model::{Section, SectionId, SymbolKind};
-use analysis::put::{Change, SettingName, Target, apply, put};
+use analysis::put::{SectionChange, SettingName, TargetSection, apply, put};
 use proptest::prelude::*;
 use syntax::{Document, FileKind, LineKind};
 
@@ -12,11 +12,11 @@ const TARGET: (SymbolKind, &str) = (SymbolKind::Profile, "dev");
 
 /// A file with a key in the profile `dev`.
 fn with_key(file: FileKind, text: &str) -> String {
-    let change = Change {
+    let change = SectionChange {
         set: SET.map(|(name, value)| (SettingName::top(name), value)).to_vec(),
         unset: vec![SettingName::top("aws_session_token")],
     };
-    let target = Target { file, kind: TARGET.0, name: TARGET.1 };
+    let target = TargetSection { file, kind: TARGET.0, name: TARGET.1 };
     let edits = put(&Document::new(text), &target, &change).unwrap_or_default();
     apply(text, &edits)
 }

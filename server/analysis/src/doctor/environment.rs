@@ -1,7 +1,7 @@
 use catalogue::credentials::mask_value;
 
 use super::words::{quoted, without_advice};
-use super::{Examiner, Line, Mark, Paragraph, Place};
+use super::{ExaminationLine, Examiner, LinePlace, Mark, Paragraph};
 use crate::lint::VariableFinding;
 use crate::report::{Origin, VariableRow, plain};
 
@@ -9,7 +9,7 @@ const ACCESS_KEY: &str = "AWS_ACCESS_KEY_ID";
 
 impl Examiner<'_, '_, '_> {
     pub(super) fn environment(&self) -> Paragraph {
-        let mut lines: Vec<Line> = self
+        let mut lines: Vec<ExaminationLine> = self
             .variables
             .iter()
             // Of a file with certificates, `bundles` says whether it can be read.
@@ -33,7 +33,7 @@ impl Examiner<'_, '_, '_> {
         let rows = self.selected.variables.iter().filter(|row| !is_reported(row));
         lines.extend(rows.map(|row| self.row(row)));
         if lines.is_empty() {
-            lines.push(Line::new(Mark::Good, "", "no `AWS_…` variable is set"));
+            lines.push(ExaminationLine::new(Mark::Good, "", "no `AWS_…` variable is set"));
         }
         lines.extend(self.proxies());
         lines.extend(self.bundles());
@@ -41,7 +41,7 @@ impl Examiner<'_, '_, '_> {
     }
 
     /// A variable that no rule reports.
-    fn row(&self, row: &VariableRow) -> Line {
+    fn row(&self, row: &VariableRow) -> ExaminationLine {
         let value = shown(&row.value);
         let decides = row.is_modelled && !row.clients.is_empty();
         // Without a profile in the files there is nothing that the key overrides.
@@ -62,9 +62,9 @@ impl Examiner<'_, '_, '_> {
         variable(mark, &row.name, format!("{value}{whom}"))
     }
 
-    fn proxies(&self) -> Vec<Line> {
+    fn proxies(&self) -> Vec<ExaminationLine> {
         if self.survey.proxies.is_empty() {
-            return vec![Line::new(Mark::Good, "", "no proxy")];
+            return vec![ExaminationLine::new(Mark::Good, "", "no proxy")];
         }
         let lines = self.survey.proxies.iter().map(|proxy| {
             let value = plain(&mask_value(&proxy.value));
@@ -78,7 +78,7 @@ impl Examiner<'_, '_, '_> {
         is_bundle && finding.rule.code == "missing-file"
     }
 
-    fn bundles(&self) -> impl Iterator<Item = Line> {
+    fn bundles(&self) -> impl Iterator<Item = ExaminationLine> {
         let is_reported = |name: &str| {
             let mut of_bundle = self.variables.iter().filter(|finding| finding.variable == name);
             of_bundle.any(|finding| !self.is_missing_bundle(finding))
@@ -101,7 +101,7 @@ fn shown(value: &str) -> String {
     if is_description { value.to_owned() } else { quoted(value) }
 }
 
-fn variable(mark: Mark, name: &str, text: String) -> Line {
+fn variable(mark: Mark, name: &str, text: String) -> ExaminationLine {
     let name = plain(name);
-    Line::new(mark, name.clone(), text).at(Place::At(Origin::Variable(name)))
+    ExaminationLine::new(mark, name.clone(), text).at(LinePlace::At(Origin::Variable(name)))
 }

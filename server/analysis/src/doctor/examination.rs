@@ -12,7 +12,7 @@ pub struct Examination {
     pub system: String,
     pub paragraphs: Vec<Paragraph>,
     /// How many findings `check` has.
-    pub findings: Counts,
+    pub findings: FindingCounts,
     /// Whether one of the two files cannot be read.
     pub is_file_unreadable: bool,
 }
@@ -23,18 +23,18 @@ pub struct Paragraph {
     pub title: &'static str,
     /// The rest of the title; can be empty.
     pub summary: String,
-    pub lines: Vec<Line>,
+    pub lines: Vec<ExaminationLine>,
 }
 
 /// One verdict.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Line {
+pub struct ExaminationLine {
     pub mark: Mark,
     /// What it is about; empty where the text says it.
     pub subject: String,
     /// Names out of files are between backquotes.
     pub text: String,
-    pub place: Place,
+    pub place: LinePlace,
     /// A command for a shell.
     pub next: Option<String>,
 }
@@ -54,7 +54,7 @@ pub enum Mark {
 
 /// Where to look.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub enum Place {
+pub enum LinePlace {
     #[default]
     Nowhere,
     /// One of the two files.
@@ -69,19 +69,19 @@ pub enum Place {
 
 /// How many findings there are by their severity.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Counts {
+pub struct FindingCounts {
     pub errors: usize,
     pub warnings: usize,
     pub infos: usize,
 }
 
-impl Line {
+impl ExaminationLine {
     pub(super) fn new(mark: Mark, subject: impl Into<String>, text: impl Into<String>) -> Self {
         let (subject, text) = (subject.into(), text.into());
-        Self { mark, subject, text, place: Place::Nowhere, next: None }
+        Self { mark, subject, text, place: LinePlace::Nowhere, next: None }
     }
 
-    pub(super) fn at(self, place: Place) -> Self {
+    pub(super) fn at(self, place: LinePlace) -> Self {
         Self { place, ..self }
     }
 
@@ -113,14 +113,14 @@ impl Paragraph {
     pub(super) fn new(
         title: &'static str,
         summary: impl Into<String>,
-        mut lines: Vec<Line>,
+        mut lines: Vec<ExaminationLine>,
     ) -> Self {
         // What is worth knowing is no worse than what is good: only problems go to the end.
         lines.sort_by_key(|line| line.mark.max(Mark::Note));
         Self { title, summary: summary.into(), lines }
     }
 
-    fn worst(&self) -> Option<&Line> {
+    fn worst(&self) -> Option<&ExaminationLine> {
         let problems = self.lines.iter().filter(|line| line.is_problem() && line.next.is_some());
         // `max_by_key` returns the last of equals, and people begin at the top.
         problems.rev().max_by_key(|line| line.mark)

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use syntax::FileKind;
 
 use super::words::{count, path_word, quoted, without_advice};
-use super::{Examiner, FileState, Line, Mark, Paragraph, Place};
+use super::{ExaminationLine, Examiner, FileState, LinePlace, Mark, Paragraph};
 use crate::finding::Finding;
 use crate::model::SymbolKind;
 use crate::readers::Client;
@@ -19,34 +19,36 @@ const LEFTOVER: &str = "leftover-secrets";
 
 impl Examiner<'_, '_, '_> {
     pub(super) fn files(&self) -> Paragraph {
-        let mut lines: Vec<Line> =
+        let mut lines: Vec<ExaminationLine> =
             FileKind::ALL.into_iter().map(|file| self.own_file(file)).collect();
         lines.extend(self.placement());
         lines.extend(self.leftovers());
         lines.extend(self.misnamed());
         lines.extend(self.survey.drafts.iter().map(|name| {
-            Line::new(
+            ExaminationLine::new(
                 Mark::Warning,
                 plain(name),
                 "left by an interrupted `--fix`; may hold secrets",
             )
-            .at(Place::Path(name.clone()))
+            .at(LinePlace::Path(name.clone()))
             .next("aws-config-lsp check --fix")
         }));
         lines.extend(self.other_home());
         Paragraph::new("files", "", lines)
     }
 
-    fn own_file(&self, file: FileKind) -> Line {
+    fn own_file(&self, file: FileKind) -> ExaminationLine {
         let name = plain(&self.survey.files[file].name);
-        let line = |mark, text: String| Line::new(mark, name.clone(), text).at(Place::File(file));
+        let line = |mark, text: String| {
+            ExaminationLine::new(mark, name.clone(), text).at(LinePlace::File(file))
+        };
         match &self.survey.files[file].state {
             FileState::Nowhere => {
                 line(Mark::Error, "there is no home directory to look in".to_owned())
                     .next("export HOME=…")
             }
             FileState::SameFile => {
-                line(Mark::Note, self.one_file()).at(Place::File(FileKind::Config))
+                line(Mark::Note, self.one_file()).at(LinePlace::File(FileKind::Config))
             }
             FileState::Unreadable(why) => line(Mark::Error, why.clone()).next(self.list(&name)),
             FileState::Foreign(what) => line(Mark::Warning, what.clone()),
@@ -59,7 +61,7 @@ impl Examiner<'_, '_, '_> {
         }
     }
 
-    fn text_file(&self, file: FileKind, bytes: u64, name: &str) -> Line {
+    fn text_file(&self, file: FileKind, bytes: u64, name: &str) -> ExaminationLine {
         let finding_of = |code| self.pair.findings(file).find(|finding| finding.rule.code == code);
         let (open, mark) = (finding_of(OPEN), finding_of(MARK));
         let mut parts = vec![size(bytes)];
@@ -72,14 +74,14 @@ impl Examiner<'_, '_, '_> {
         let is_template = self.pair.is_template(file);
         parts.extend(is_template.then(|| "a template that another program completes".to_owned()));
         let what = parts.join(", ");
-        let line = |mark, text| Line::new(mark, name, text).at(Place::File(file));
+        let line = |mark, text| ExaminationLine::new(mark, name, text).at(LinePlace::File(file));
         // Before mode and mark: while a tool refuses the file, nothing else in it counts.
         if let Some((clients, at)) = self.refusal(file) {
             let verb = clients.verb("refuses", "refuse");
             let number = line_of(&at);
             let text = format!("{what}; {} {verb} it because of line {number}", clients.subject());
             let next = self.command_at(file, number).unwrap_or("aws-config-lsp check");
-            return line(Mark::Error, text).at(Place::At(at)).next(next);
+            return line(Mark::Error, text).at(LinePlace::At(at)).next(next);
         }
         let close = self.world.facts.file(file).closing_command(&path_word(name));
         let open = open.map(|finding| (finding, close));
@@ -97,7 +99,12 @@ impl Examiner<'_, '_, '_> {
     }
 
     /// Who reads a file with which nothing is wrong.
-    fn read_by(&self, file: FileKind, what: &str, line: impl Fn(Mark, String) -> Line) -> Line {
+    fn read_by(
+        &self,
+        file: FileKind,
+        what: &str,
+        line: impl Fn(Mark, String) -> ExaminationLine,
+    ) -> ExaminationLine {
         let clients = self.pair.options().clients();
         let reads = |client: &Client| match locate(*client, file, self.environment) {
             Location::Default => true,
@@ -168,14 +175,14 @@ impl Examiner<'_, '_, '_> {
     }
 
     /// Files with an ending in the place of the user's own.
-    fn misnamed(&self) -> impl Iterator<Item = Line> {
+    fn misnamed(&self) -> impl Iterator<Item = ExaminationLine> {
         let facts = FileKind::ALL.into_iter().map(|file| self.world.facts.file(file));
         facts.flat_map(|facts| &facts.misnamed).map(|misnamed| {
             let (severity, _) = rules::judge_misnamed(misnamed);
             let (name, wanted) = (plain(&misnamed.name), plain(&misnamed.wanted));
             let line = |text| {
-                Line::new(severity.into(), name.clone(), text)
-                    .at(Place::Path(misnamed.name.clone()))
+                ExaminationLine::new(severity.into(), name.clone(), text)
+                    .at(LinePlace::Path(misnamed.name.clone()))
             };
             if misnamed.replaces {
                 let rename = format!("mv {} {}", path_word(&name), path_word(&wanted));
@@ -186,7 +193,7 @@ impl Examiner<'_, '_, '_> {
     }
 
     /// The copies that the rule about them would report.
-    fn leftovers(&self) -> Vec<Line> {
+    fn leftovers(&self) -> Vec<ExaminationLine> {
         let is_on =
             rules::rule(LEFTOVER).is_some_and(|rule| self.pair.options().level(rule).is_some());
         let facts = FileKind::ALL.into_iter().map(|file| self.world.facts.file(file));
@@ -204,14 +211,14 @@ impl Examiner<'_, '_, '_> {
             } else {
                 format!("{secrets} in a copy that AWS tools do not read{notes}")
             };
-            Line::new(severity.into(), plain(&leftover.name), text)
-                .at(Place::Path(leftover.name.clone()))
+            ExaminationLine::new(severity.into(), plain(&leftover.name), text)
+                .at(LinePlace::Path(leftover.name.clone()))
                 .next(self.remove(&leftover.name))
         });
         lines.collect()
     }
 
-    fn other_home(&self) -> Option<Line> {
+    fn other_home(&self) -> Option<ExaminationLine> {
         let other = self.survey.other_home.as_ref()?;
         let own = other.own.as_ref().map(|own| format!(", not those of {}", quoted(own)));
         let text = format!(
@@ -220,9 +227,9 @@ impl Examiner<'_, '_, '_> {
             quoted(&other.used),
             own.unwrap_or_default(),
         );
-        let line = Line::new(Mark::Warning, "SUDO_USER", text);
+        let line = ExaminationLine::new(Mark::Warning, "SUDO_USER", text);
         let at = Origin::Variable("SUDO_USER".to_owned());
-        Some(line.at(Place::At(at)).next("sudo --preserve-env=HOME aws-config-lsp doctor"))
+        Some(line.at(LinePlace::At(at)).next("sudo --preserve-env=HOME aws-config-lsp doctor"))
     }
 }
 

@@ -25,9 +25,11 @@ use crate::model::World;
 use crate::readers::resolve::{Environment, OperatingSystem, Selection};
 use crate::report::{Audience, ClientAnswer, Excerpts, Overview, Report, Reporter, profile_names};
 use crate::variables::check_variables;
-pub use examination::{Counts, Examination, Line, Mark, Paragraph, Place};
+pub use examination::{Examination, ExaminationLine, FindingCounts, LinePlace, Mark, Paragraph};
 pub use pseudonyms::Pseudonyms;
-pub use survey::{Bundle, Cache, FileState, Network, OtherHome, OwnFile, Program, Proxy, Survey};
+pub use survey::{
+    Bundle, CacheState, FileState, FoundProgram, Network, OtherHome, OwnFile, ProxyVariable, Survey,
+};
 use words::path_word;
 
 /// Says what is wrong.
@@ -84,7 +86,7 @@ struct Examiner<'a, 'w, 'p> {
 }
 
 impl Examiner<'_, '_, '_> {
-    fn count_findings(&self) -> Counts {
+    fn count_findings(&self) -> FindingCounts {
         let files = FileKind::ALL.into_iter().flat_map(|file| self.pair.findings(file));
         let of_variables = self.variables.iter().map(|finding| finding.severity);
         // A file that is not text is no document of the pair; `check` reports it by a way of its
@@ -92,7 +94,7 @@ impl Examiner<'_, '_, '_> {
         let not_text =
             |file: &FileKind| matches!(self.survey.files[*file].state, FileState::NotText(_));
         let not_text = FileKind::ALL.into_iter().filter(not_text).map(|_| Severity::Error);
-        let mut counts = Counts::default();
+        let mut counts = FindingCounts::default();
         for severity in files.map(|finding| finding.severity).chain(of_variables).chain(not_text) {
             match severity {
                 Severity::Error => counts.errors += 1,

@@ -1,19 +1,20 @@
 use syntax::FileKind;
 
 use super::words::{path_word, quoted};
-use super::{Examiner, FileState, Line, Mark, Network, Place};
+use super::{ExaminationLine, Examiner, FileState, LinePlace, Mark, Network};
 use crate::readers::resolve::location_variable;
 use crate::report::plain;
 use crate::secrets::Secrets;
 
 impl Examiner<'_, '_, '_> {
     /// Who else comes to see the files: a repository, a service that copies them, another machine.
-    pub(super) fn placement(&self) -> Vec<Line> {
+    pub(super) fn placement(&self) -> Vec<ExaminationLine> {
         let there: Vec<FileKind> = FileKind::ALL
             .into_iter()
             .filter(|file| matches!(self.survey.files[*file].state, FileState::Text { .. }))
             .collect();
-        let mut lines: Vec<Line> = there.iter().flat_map(|file| self.exposures(*file)).collect();
+        let mut lines: Vec<ExaminationLine> =
+            there.iter().flat_map(|file| self.exposures(*file)).collect();
         let unknown = there.iter().any(|file| self.survey.files[*file].network == Network::Unknown);
         let text = match (there.len(), unknown) {
             (0, _) => return lines,
@@ -27,12 +28,12 @@ impl Examiner<'_, '_, '_> {
             }
         };
         if lines.is_empty() {
-            lines.push(Line::new(Mark::Good, "", text));
+            lines.push(ExaminationLine::new(Mark::Good, "", text));
         }
         lines
     }
 
-    fn exposures(&self, file: FileKind) -> Vec<Line> {
+    fn exposures(&self, file: FileKind) -> Vec<ExaminationLine> {
         let found = &self.survey.files[file];
         let name = plain(&self.survey.files[file].name);
         let mut texts = Vec::new();
@@ -59,7 +60,9 @@ impl Examiner<'_, '_, '_> {
             count => (Mark::Warning, format!(", with {count} secrets")),
         };
         let line = |(text, next): (String, String)| {
-            Line::new(mark, name.clone(), text + &secrets).at(Place::File(file)).next(next)
+            ExaminationLine::new(mark, name.clone(), text + &secrets)
+                .at(LinePlace::File(file))
+                .next(next)
         };
         texts.into_iter().map(line).collect()
     }

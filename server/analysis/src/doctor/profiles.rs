@@ -1,7 +1,7 @@
 use super::words::{count, list_names, quoted};
-use super::{Examiner, Line, Mark, Paragraph, Place};
+use super::{ExaminationLine, Examiner, LinePlace, Mark, Paragraph};
 use crate::readers::resolve::Environment;
-use crate::report::{Answer, Overview, State, Way, argument, plain, quote_names};
+use crate::report::{Overview, SharedAnswer, State, Way, argument, plain, quote_names};
 
 /// How many lines there are at most of one kind; an organisation has hundreds of profiles.
 const MOST: usize = 10;
@@ -44,7 +44,7 @@ enum Condition {
 impl Examiner<'_, '_, '_> {
     pub(super) fn profiles(&self) -> Paragraph {
         if self.reports.is_empty() {
-            let line = Line::new(Mark::Note, "", "there is no profile in the files");
+            let line = ExaminationLine::new(Mark::Note, "", "there is no profile in the files");
             return Paragraph::new("profiles", "", vec![line.next("aws configure sso")]);
         }
         let mut lines = Vec::new();
@@ -94,8 +94,8 @@ impl Examiner<'_, '_, '_> {
         format!("{}: {}{alone}", self.reports.len(), parts.collect::<Vec<_>>().join(", "))
     }
 
-    fn line(&self, report: &Overview, condition: Condition) -> Line {
-        let at = report.defined.first().map_or(Place::Nowhere, |at| Place::At(at.clone()));
+    fn line(&self, report: &Overview, condition: Condition) -> ExaminationLine {
+        let at = report.defined.first().map_or(LinePlace::Nowhere, |at| LinePlace::At(at.clone()));
         let explain = format!("aws-config-lsp explain {}", argument(&plain(&report.profile)));
         let (mark, text) = match condition {
             Condition::Broken => (Mark::Error, self.failure(report)),
@@ -106,12 +106,12 @@ impl Examiner<'_, '_, '_> {
             Condition::ToolsDisagree => (Mark::Warning, "the tools disagree".to_owned()),
             _ => (Mark::Error, state(report).words(report.now).unwrap_or_default()),
         };
-        Line::new(mark, "", text).at(at).next(explain)
+        ExaminationLine::new(mark, "", text).at(at).next(explain)
     }
 
     /// Why most clients come to no credentials.
     fn failure(&self, report: &Overview) -> String {
-        let Some(Answer { way, .. }) = report.answers.first() else { return String::new() };
+        let Some(SharedAnswer { way, .. }) = report.answers.first() else { return String::new() };
         match way.base() {
             Way::Stops { why, profile, .. } if *profile == report.profile => {
                 quote_names(why, quoted)
@@ -150,8 +150,10 @@ fn state(report: &Overview) -> State {
 }
 
 /// One line for all profiles of which there is the same to say.
-fn grouped<'r>(lines: impl Iterator<Item = (&'r Overview, Line)>) -> Vec<Line> {
-    let mut groups: Vec<(Vec<String>, Line)> = Vec::new();
+fn grouped<'r>(
+    lines: impl Iterator<Item = (&'r Overview, ExaminationLine)>,
+) -> Vec<ExaminationLine> {
+    let mut groups: Vec<(Vec<String>, ExaminationLine)> = Vec::new();
     for (report, line) in lines {
         // A missing source or session breaks dozens of profiles in the same way.
         match groups.iter_mut().find(|(_, other)| other.text == line.text) {
@@ -159,16 +161,20 @@ fn grouped<'r>(lines: impl Iterator<Item = (&'r Overview, Line)>) -> Vec<Line> {
             None => groups.push((vec![report.profile.clone()], line)),
         }
     }
-    let joined =
-        groups.into_iter().map(|(names, line)| Line { subject: list_names(&names, plain), ..line });
+    let joined = groups
+        .into_iter()
+        .map(|(names, line)| ExaminationLine { subject: list_names(&names, plain), ..line });
     joined.collect()
 }
 
-fn shortened(mut lines: Vec<Line>) -> Vec<Line> {
+fn shortened(mut lines: Vec<ExaminationLine>) -> Vec<ExaminationLine> {
     if lines.len() > MOST {
         let rest = lines.split_off(MOST);
         let text = format!("and {} with other causes", count(rest.len(), "profile"));
-        lines.push(Line::new(rest[0].mark, "…", text).next("aws-config-lsp list --format table"));
+        lines.push(
+            ExaminationLine::new(rest[0].mark, "…", text)
+                .next("aws-config-lsp list --format table"),
+        );
     }
     lines
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use catalogue::keys;
 
 use super::words::{count, quoted};
-use super::{Cache, Examiner, Line, Mark, Paragraph, Place};
+use super::{CacheState, ExaminationLine, Examiner, LinePlace, Mark, Paragraph};
 use crate::model::SymbolKind;
 use crate::report::{SignInState, State, plain, sso_login, sso_login_of_profile};
 
@@ -17,7 +17,11 @@ impl Examiner<'_, '_, '_> {
         let mut lines = self.sessions();
         lines.extend(self.portals_without_session());
         if lines.is_empty() {
-            lines.push(Line::new(Mark::Note, "", "no profile signs in at IAM Identity Center"));
+            lines.push(ExaminationLine::new(
+                Mark::Note,
+                "",
+                "no profile signs in at IAM Identity Center",
+            ));
         }
         lines.extend(self.cache(ROLES, &self.survey.role_cache, "cached role"));
         lines.extend(self.cache(LOGIN, &self.survey.login_cache, "sign-in of `aws login`"));
@@ -28,14 +32,14 @@ impl Examiner<'_, '_, '_> {
         )
     }
 
-    fn sessions(&self) -> Vec<Line> {
+    fn sessions(&self) -> Vec<ExaminationLine> {
         let sessions = self.world.symbols(SymbolKind::SsoSession);
         let lines = sessions.map(|session| {
             let name = session.name();
             let subject = format!("session {}", plain(name));
             // Nobody misses a sign-in that no profile needs.
             if self.world.referrers(session.id).next().is_none() {
-                return Line::new(Mark::Note, subject, "no profile uses it");
+                return ExaminationLine::new(Mark::Note, subject, "no profile uses it");
             }
             let command = sso_login(&plain(name));
             self.sign_in(subject, name, command)
@@ -44,7 +48,7 @@ impl Examiner<'_, '_, '_> {
     }
 
     /// Profiles that say themselves where to sign in: a line for each start URL.
-    fn portals_without_session(&self) -> Vec<Line> {
+    fn portals_without_session(&self) -> Vec<ExaminationLine> {
         let mut portals: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for section in self.world.sections_with(keys::SSO_START_URL.name()) {
             if let (Some((SymbolKind::Profile, name)), None, Some(url)) =
@@ -62,12 +66,12 @@ impl Examiner<'_, '_, '_> {
             };
             let line = self.sign_in(of, url, command);
             let text = format!("{}, at {}", line.text, quoted(url));
-            Line { text, ..line }
+            ExaminationLine { text, ..line }
         });
         lines.collect()
     }
 
-    fn sign_in(&self, subject: String, cached_as: &str, command: String) -> Line {
+    fn sign_in(&self, subject: String, cached_as: &str, command: String) -> ExaminationLine {
         let state = match self.world.facts.sign_ins.get(cached_as) {
             None => SignInState::Unknown,
             Some(None) => SignInState::Missing,
@@ -84,23 +88,23 @@ impl Examiner<'_, '_, '_> {
             State::Until(_) => (Mark::Good, None),
             _ => (Mark::Note, None),
         };
-        Line::new(mark, subject, text).at(Place::Cache(SSO)).maybe_next(next)
+        ExaminationLine::new(mark, subject, text).at(LinePlace::Cache(SSO)).maybe_next(next)
     }
 
-    fn cache(&self, name: &'static str, cache: &Cache, noun: &str) -> Vec<Line> {
+    fn cache(&self, name: &'static str, cache: &CacheState, noun: &str) -> Vec<ExaminationLine> {
         let mut lines = Vec::new();
         if cache.files > 0 {
             let expired = match cache.expired {
                 0 => "none has expired".to_owned(),
                 expired => format!("{expired} expired, which is harmless"),
             };
-            let line = Line::new(Mark::Note, count(cache.files, noun), expired);
-            lines.push(line.at(Place::Cache(name)));
+            let line = ExaminationLine::new(Mark::Note, count(cache.files, noun), expired);
+            lines.push(line.at(LinePlace::Cache(name)));
         }
         lines.extend(cache.damaged.iter().map(|path| {
             let text = "is not JSON: the AWS CLI stops with an error that only names the file";
-            Line::new(Mark::Warning, plain(path), text)
-                .at(Place::Path(path.clone()))
+            ExaminationLine::new(Mark::Warning, plain(path), text)
+                .at(LinePlace::Path(path.clone()))
                 .next(self.remove(path))
         }));
         lines

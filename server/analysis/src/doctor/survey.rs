@@ -12,16 +12,16 @@ pub struct Survey {
     pub drafts: Vec<String>,
     /// The home directory is another user's.
     pub other_home: Option<OtherHome>,
-    pub proxies: Vec<Proxy>,
+    pub proxies: Vec<ProxyVariable>,
     /// The variables that name a file of certificates, and whether it can be read.
     pub bundles: Vec<Bundle>,
     /// The credentials of roles that the AWS CLI keeps.
-    pub role_cache: Cache,
+    pub role_cache: CacheState,
     /// The sign-ins that `aws login` keeps.
-    pub login_cache: Cache,
+    pub login_cache: CacheState,
     /// The programs that were found on the PATH, with every different file that has the name; the
     /// first is run. `None` if the variable PATH is not set.
-    pub programs: Option<Vec<Program>>,
+    pub programs: Option<Vec<FoundProgram>>,
     /// The names of the user and of the machine, to be kept out of a bug report.
     pub user_names: Vec<String>,
     pub host_names: Vec<String>,
@@ -82,13 +82,13 @@ pub struct OtherHome {
 
 /// A variable that names a proxy.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Proxy {
+pub struct ProxyVariable {
     pub variable: String,
     /// Can hold a password.
     pub value: String,
 }
 
-impl std::fmt::Debug for Proxy {
+impl std::fmt::Debug for ProxyVariable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Proxy({})", self.variable)
     }
@@ -103,7 +103,7 @@ pub struct Bundle {
 
 /// What a cache of AWS tools holds.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Cache {
+pub struct CacheState {
     pub files: usize,
     /// How many of them hold credentials that have expired.
     pub expired: usize,
@@ -113,7 +113,7 @@ pub struct Cache {
 
 /// A program on the PATH.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Program {
+pub struct FoundProgram {
     pub name: String,
     /// In the order of the PATH, as messages call them.
     pub paths: Vec<String>,

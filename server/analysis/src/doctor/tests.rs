@@ -2,7 +2,7 @@
 
 use syntax::FileKind;
 
-use super::{Examination, FileState, Line, Mark, Network, OtherHome, Survey, examine};
+use super::{Examination, ExaminationLine, FileState, Mark, Network, OtherHome, Survey, examine};
 use crate::engine::Pair;
 use crate::facts::Facts;
 use crate::options::Options;
@@ -31,7 +31,7 @@ fn examined(set: impl FnOnce(&mut Survey, &mut Facts)) -> Examination {
 /// The problems with files, a line each.
 fn drawn(found: &Examination) -> String {
     let problems = found.paragraphs[0].lines.iter().filter(|line| line.is_problem());
-    let draw = |line: &Line| {
+    let draw = |line: &ExaminationLine| {
         let mark = if line.mark == Mark::Error { "✗" } else { "!" };
         let next = line.next.as_deref().unwrap_or_default();
         format!("{mark} {}: {} → {next}\n", line.subject, line.text)

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use catalogue::keys;
 
 use super::words::{list_names, path_word, quoted};
-use super::{Examiner, Line, Mark, Paragraph, Place, Program};
+use super::{ExaminationLine, Examiner, FoundProgram, LinePlace, Mark, Paragraph};
 use crate::facts::{Absence, Lookup};
 use crate::model::SymbolKind;
 use crate::report::plain;
@@ -14,39 +14,41 @@ const AWS: &str = "aws";
 impl Examiner<'_, '_, '_> {
     pub(super) fn tools(&self) -> Paragraph {
         let mut lines = match &self.survey.programs {
-            None => vec![Line::new(Mark::Note, "", "the variable `PATH` is not set")],
+            None => vec![ExaminationLine::new(Mark::Note, "", "the variable `PATH` is not set")],
             Some(programs) => self.programs(programs),
         };
         lines.extend(self.commands());
         Paragraph::new("tools on the PATH", "found, not run", lines)
     }
 
-    fn programs(&self, programs: &[Program]) -> Vec<Line> {
-        let mut lines: Vec<Line> = Vec::new();
+    fn programs(&self, programs: &[FoundProgram]) -> Vec<ExaminationLine> {
+        let mut lines: Vec<ExaminationLine> = Vec::new();
         if !programs.iter().any(|program| program.name == AWS) {
             let signs_in = self.world.symbols(SymbolKind::SsoSession).next().is_some();
-            let line = Line::new(Mark::Note, AWS, "the AWS CLI is not on the PATH");
+            let line = ExaminationLine::new(Mark::Note, AWS, "the AWS CLI is not on the PATH");
             lines.push(if signs_in {
-                Line { mark: Mark::Warning, ..line }.next("https://aws.amazon.com/cli/")
+                ExaminationLine { mark: Mark::Warning, ..line }.next("https://aws.amazon.com/cli/")
             } else {
                 line
             });
         }
-        let (shadowing, single): (Vec<&Program>, Vec<&Program>) =
+        let (shadowing, single): (Vec<&FoundProgram>, Vec<&FoundProgram>) =
             programs.iter().partition(|program| program.paths.len() > 1);
-        let (aws, others): (Vec<&Program>, Vec<&Program>) =
+        let (aws, others): (Vec<&FoundProgram>, Vec<&FoundProgram>) =
             single.into_iter().partition(|program| program.name == AWS);
-        lines.extend(aws.iter().map(|aws| Line::new(Mark::Good, AWS, plain(&aws.paths[0]))));
+        lines.extend(
+            aws.iter().map(|aws| ExaminationLine::new(Mark::Good, AWS, plain(&aws.paths[0]))),
+        );
         if !others.is_empty() {
             let names: Vec<&str> = others.iter().map(|program| program.name.as_str()).collect();
-            lines.push(Line::new(Mark::Good, names.join(", "), ""));
+            lines.push(ExaminationLine::new(Mark::Good, names.join(", "), ""));
         }
         lines.extend(shadowing.into_iter().map(shadowed));
         lines
     }
 
     /// The programs that `credential_process` names, with the profiles that do.
-    fn commands(&self) -> Vec<Line> {
+    fn commands(&self) -> Vec<ExaminationLine> {
         let mut profiles: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for section in self.world.sections_with(keys::CREDENTIAL_PROCESS.name()) {
             let Some((SymbolKind::Profile, name)) = section.symbol() else { continue };
@@ -59,7 +61,7 @@ impl Examiner<'_, '_, '_> {
         profiles.iter().map(|(program, names)| self.command(program, names)).collect()
     }
 
-    fn command(&self, program: &str, profiles: &[String]) -> Line {
+    fn command(&self, program: &str, profiles: &[String]) -> ExaminationLine {
         let noun = if profiles.len() == 1 { "profile" } else { "profiles" };
         let of = format!("credential_process of {noun} {}", list_names(profiles, quoted));
         let subject = plain(program);
@@ -68,33 +70,39 @@ impl Examiner<'_, '_, '_> {
             if self.is_windows() { program.starts_with('/') } else { program.contains('\\') };
         let look = format!("command -v {}", path_word(&subject));
         match self.world.facts.absent.get(&Lookup::Program(program.to_owned())) {
-            None if is_elsewhere => {
-                Line::new(Mark::Note, subject, format!("{of}: of another system, not looked for"))
-            }
-            None => Line::new(Mark::Good, subject, of),
-            Some(Absence::Missing) => {
-                Line::new(Mark::Error, subject, format!("{of}: there is no such program"))
-                    .next(look)
-            }
+            None if is_elsewhere => ExaminationLine::new(
+                Mark::Note,
+                subject,
+                format!("{of}: of another system, not looked for"),
+            ),
+            None => ExaminationLine::new(Mark::Good, subject, of),
+            Some(Absence::Missing) => ExaminationLine::new(
+                Mark::Error,
+                subject,
+                format!("{of}: there is no such program"),
+            )
+            .next(look),
             Some(Absence::OnlyForShell) => {
                 let text =
                     format!("{of}: found with another ending than `.exe`, which is not written");
-                Line::new(Mark::Warning, subject, text).next("aws-config-lsp check")
+                ExaminationLine::new(Mark::Warning, subject, text).next("aws-config-lsp check")
             }
             Some(Absence::NotExecutable) => {
                 let text = format!("{of}: the file cannot be run");
                 let next = format!("chmod u+x {}", path_word(&subject));
-                Line::new(Mark::Error, subject.clone(), text).at(Place::Path(subject)).next(next)
+                ExaminationLine::new(Mark::Error, subject.clone(), text)
+                    .at(LinePlace::Path(subject))
+                    .next(next)
             }
         }
     }
 }
 
 /// A program of which another file of the same name is never run.
-fn shadowed(program: &Program) -> Line {
+fn shadowed(program: &FoundProgram) -> ExaminationLine {
     let rest: Vec<String> = program.paths[1..].iter().map(|path| plain(path)).collect();
     let text =
         format!("{} is run; also on the PATH: {}", plain(&program.paths[0]), rest.join(", "));
     let mark = if program.name == AWS { Mark::Warning } else { Mark::Note };
-    Line::new(mark, &program.name, text).next(format!("type -a {}", program.name))
+    ExaminationLine::new(mark, &program.name, text).next(format!("type -a {}", program.name))
 }

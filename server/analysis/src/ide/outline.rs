@@ -7,7 +7,7 @@ use catalogue::credentials::{RedactedKeyId, mask, mask_value};
 use syntax::{FileKind, Span};
 
 use crate::engine::Pair;
-use crate::model::{Place, Section, Setting, SymbolKind};
+use crate::model::{Section, Setting, SettingPlace, SymbolKind};
 
 /// The kind of an [`OutlineItem`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -109,7 +109,7 @@ fn section_item(section: &Section<'_>, with_settings: bool) -> Option<OutlineIte
         name => (name, header.inner),
     };
     let settings = section.settings.iter().enumerate().filter(|_| with_settings);
-    let top = settings.filter(|(_, setting)| !matches!(setting.place, Place::Nested(_)));
+    let top = settings.filter(|(_, setting)| !matches!(setting.place, SettingPlace::Nested(_)));
     Some(OutlineItem {
         kind: OutlineKind::Section(header.symbol),
         name: Cow::Owned(mask(name).into_owned()),

@@ -2,7 +2,7 @@
 
 use crate::engine::Pair;
 use crate::finding::{Anchor, At};
-use crate::model::{Place, Section, Setting, World};
+use crate::model::{Section, Setting, SettingPlace, World};
 
 /// The section and the setting: `profile dev/region`, `services s3/s3.endpoint_url`; a section alone where
 /// the place is in no setting, and nothing above the first section. May hold a secret that somebody
@@ -25,11 +25,11 @@ fn setting_name(section: &Section<'_>, at: At) -> Option<String> {
     // A baseline stays valid where only the case of a name is corrected.
     let name = |setting: &Setting| section.text(setting.name).to_ascii_lowercase();
     match setting.place {
-        Place::Nested(parent) => {
+        SettingPlace::Nested(parent) => {
             let parent = section.settings.get(parent as usize).map(name).unwrap_or_default();
             Some(format!("{parent}.{}", name(setting)))
         }
-        Place::Top | Place::Misplaced => Some(name(setting)),
+        SettingPlace::Top | SettingPlace::Misplaced => Some(name(setting)),
     }
 }
 

@@ -12,7 +12,7 @@ use super::page::Page;
 use super::redact::{code, code_sentence};
 use crate::engine::Pair;
 use crate::model::{SymbolKind, World};
-use crate::report::{Answer, Origin, RegionAnswer, Report, SettingRow, Way};
+use crate::report::{Origin, RegionAnswer, Report, SettingRow, SharedAnswer, Way};
 
 /// What the user calls an account, by its ID.
 pub type AccountNames = BTreeMap<String, String>;
@@ -88,7 +88,7 @@ impl PageWriter<'_, '_> {
     }
 
     /// What there is to say about one way to credentials.
-    fn answer(&self, answer: &Answer) -> String {
+    fn answer(&self, answer: &SharedAnswer) -> String {
         let whom = answer.clients.label(&self.report.clients);
         let sentences =
             [Some(self.description(answer)), self.account(&answer.way), self.state(&answer.way)];
@@ -96,7 +96,7 @@ impl PageWriter<'_, '_> {
         format!("{whom}: {}", sentences.join(". "))
     }
 
-    fn description(&self, Answer { selected, way, .. }: &Answer) -> String {
+    fn description(&self, SharedAnswer { selected, way, .. }: &SharedAnswer) -> String {
         let description = way.description(&selected.name, self.world, code_sentence);
         if selected.name == self.report.profile {
             return description;

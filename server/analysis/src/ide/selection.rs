@@ -5,7 +5,7 @@ use syntax::{FileKind, LineKind, Span};
 
 use super::cursor::{Cursor, CursorPart, touches};
 use crate::engine::Pair;
-use crate::model::{Place, Section, Setting};
+use crate::model::{Section, Setting, SettingPlace};
 
 /// The spans around an offset, each inside the next, in bytes of the document.
 pub fn selection(pair: &Pair, file: FileKind, offset: u32) -> Vec<Span> {
@@ -99,8 +99,8 @@ fn setting_and_block(section: &Section<'_>, index: usize) -> Vec<Span> {
     let setting = &section.settings[index];
     let mut spans = vec![name_and_value(setting), section.trimmed_span(setting.line as usize)];
     let opener = match setting.place {
-        Place::Nested(parent) => parent as usize,
-        Place::Top | Place::Misplaced => index,
+        SettingPlace::Nested(parent) => parent as usize,
+        SettingPlace::Top | SettingPlace::Misplaced => index,
     };
     if let Some(last) = section.nested(opener).last() {
         let first = section.settings.get(opener).unwrap_or(setting);

@@ -141,7 +141,7 @@ fn ask(world: &World<'_>, asked: Symbol<'_, '_>, owner: &str, found: StaticKeys)
     let secret = place(found.secret, keys::AWS_SECRET_ACCESS_KEY);
     let token = found.token.and_then(|(source, key)| {
         // A model says by which of the two names it found the token.
-        place(source, catalogue::lookup(key).map(catalogue::Setting::key)?)
+        place(source, catalogue::lookup(key).map(catalogue::KnownSetting::key)?)
     });
     let (Some((id, id_text)), Some((secret, secret_text))) = (id, secret) else {
         return incomplete;

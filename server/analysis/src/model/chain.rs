@@ -3,7 +3,7 @@
 use super::section::Section;
 use super::world::{Symbol, SymbolSettings};
 use crate::symbol_kind::SymbolKind;
-use catalogue::{Key, Origin, Tools, keys};
+use catalogue::{DefinedBy, Key, Tools, keys};
 
 /// Steps of a chain that are looked at. Each role in a chain costs a call and nobody lines up more
 /// than a few; the bound keeps a file of a thousand profiles, each the next one's source, cheap.
@@ -65,7 +65,7 @@ impl<'w, 'p> Symbol<'w, 'p> {
     pub fn suppliers(&self) -> Tools {
         let settings = self.sections().flat_map(Section::top_level);
         let known = settings.filter_map(|setting| setting.known);
-        let foreign = known.filter(|known| matches!(known.origin, Origin::ThirdParty(_)));
+        let foreign = known.filter(|known| matches!(known.origin, DefinedBy::ThirdParty(_)));
         foreign.fold(Tools::empty(), |tools, known| tools | known.read_by).difference(BYSTANDERS)
     }
 }

@@ -2,7 +2,7 @@
 
 use catalogue::keys;
 
-use super::invocation::{Invocation, Tool};
+use super::invocation::{CredentialsTool, Invocation};
 use super::world::{Symbol, SymbolSettings};
 use crate::readers::Reader;
 use crate::readers::resolve::{Resolution, RoleSource};
@@ -23,7 +23,7 @@ pub(crate) fn leads_back<'w, 'p: 'w>(
     find: impl Fn(&str) -> Option<Symbol<'w, 'p>>,
 ) -> bool {
     let target_of = |profile: &SymbolSettings<'_, '_>| {
-        let call = process_call(profile).filter(|call| call.tool == Tool::Aws)?;
+        let call = process_call(profile).filter(|call| call.tool == CredentialsTool::Aws)?;
         call.profile().map(str::to_owned)
     };
     let mut next = target_of(profile);

@@ -76,7 +76,7 @@ impl<'p> World<'p> {
 }
 
 fn known(key: &str) -> Option<Key> {
-    catalogue::lookup(key).map(catalogue::Setting::key)
+    catalogue::lookup(key).map(catalogue::KnownSetting::key)
 }
 
 impl<'w, 'p> Symbol<'w, 'p> {

@@ -3,7 +3,7 @@
 use catalogue::ValueKind;
 use syntax::{Line, LineKind, Nesting, Parts, Span};
 
-use super::section::{Place, Section, Setting};
+use super::section::{Section, Setting, SettingPlace};
 use crate::symbol_kind::SymbolKind;
 
 /// What a line was meant to be. Numbers are indices of settings.
@@ -139,7 +139,7 @@ impl Section<'_> {
     }
 
     /// Whether a setting of this name, left without a value, is meant to have sub-settings.
-    pub(super) fn opens_block(&self, known: Option<&catalogue::Setting>) -> bool {
+    pub(super) fn opens_block(&self, known: Option<&catalogue::KnownSetting>) -> bool {
         let services = self.header.as_ref().and_then(|header| header.symbol);
         services == Some(SymbolKind::Services)
             || known.is_none_or(|known| known.kind == ValueKind::Block)
@@ -177,14 +177,14 @@ fn comment(line: Line, owner: LineOwner) -> InvalidLine {
 
 fn placed(setting: &Setting, line: Line, owner: LineOwner) -> Option<InvalidLine> {
     match (setting.place, owner) {
-        (Place::Top, _) => None,
-        (Place::Nested(parent), _) => {
+        (SettingPlace::Top, _) => None,
+        (SettingPlace::Nested(parent), _) => {
             setting.name.is_empty().then_some(InvalidLine::Nested(parent))
         }
-        (Place::Misplaced, LineOwner::Setting(above)) if line.under == Nesting::Block => {
+        (SettingPlace::Misplaced, LineOwner::Setting(above)) if line.under == Nesting::Block => {
             Some(InvalidLine::Swallowed(above))
         }
-        (Place::Misplaced, _) => Some(InvalidLine::Indented(owner.setting())),
+        (SettingPlace::Misplaced, _) => Some(InvalidLine::Indented(owner.setting())),
     }
 }
 

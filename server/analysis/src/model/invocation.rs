@@ -6,7 +6,7 @@ use super::command::{script, unquoted, words};
 
 /// A tool that prints credentials of a profile.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Tool {
+pub(crate) enum CredentialsTool {
     Aws,
     AwsVault,
     Granted,
@@ -18,7 +18,7 @@ pub(crate) enum Tool {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Invocation {
     /// Which one.
-    pub(crate) tool: Tool,
+    pub(crate) tool: CredentialsTool,
     /// Its arguments that are no options, in order: `configure`, `export-credentials`.
     pub(crate) words: Vec<String>,
     options: Vec<(String, Option<String>)>,
@@ -137,28 +137,30 @@ impl Invocation {
     /// The profile whose credentials it prints. The AWS CLI takes the default one without an option.
     pub(crate) fn profile(&self) -> Option<&str> {
         match self.tool {
-            Tool::Aws if self.begins(&["configure", "export-credentials"]) => {
+            CredentialsTool::Aws if self.begins(&["configure", "export-credentials"]) => {
                 Some(self.option("--profile").unwrap_or("default"))
             }
-            Tool::AwsVault if self.begins(&["exec"]) || self.begins(&["export"]) => {
+            CredentialsTool::AwsVault if self.begins(&["exec"]) || self.begins(&["export"]) => {
                 self.words.get(1).map(String::as_str)
             }
-            Tool::Granted if self.begins(&["credential-process"]) => self.option("--profile"),
+            CredentialsTool::Granted if self.begins(&["credential-process"]) => {
+                self.option("--profile")
+            }
             _ => None,
         }
     }
 }
 
 /// The tool of this name or path: `/usr/local/bin/aws`, `aws.exe`.
-fn tool(program: &str) -> Option<Tool> {
+fn tool(program: &str) -> Option<CredentialsTool> {
     let name = program.rsplit(['/', '\\']).next()?;
     // The files may have been written on Windows and read elsewhere.
     let name = name.strip_suffix(".exe").or_else(|| name.strip_suffix(".cmd")).unwrap_or(name);
     Some(match name {
-        "aws" | "aws2" => Tool::Aws,
-        "aws-vault" => Tool::AwsVault,
-        "granted" => Tool::Granted,
-        _ => Tool::Other(OTHERS.into_iter().find(|other| *other == name)?),
+        "aws" | "aws2" => CredentialsTool::Aws,
+        "aws-vault" => CredentialsTool::AwsVault,
+        "granted" => CredentialsTool::Granted,
+        _ => CredentialsTool::Other(OTHERS.into_iter().find(|other| *other == name)?),
     })
 }
 

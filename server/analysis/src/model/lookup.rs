@@ -2,7 +2,7 @@ use catalogue::credentials::is_placeholder;
 use catalogue::{ValueKind, keys};
 
 use super::command::{unquoted, words};
-use super::section::{Place, Section, Setting};
+use super::section::{Section, Setting, SettingPlace};
 use super::spelling::Spelling;
 use crate::facts::Lookup;
 
@@ -23,7 +23,7 @@ impl Section<'_> {
     pub(crate) fn lookup(&self, setting: &Setting) -> Option<Lookup> {
         // Where readers disagree whether the setting counts, whether its file is there says
         // nothing.
-        if self.spelling() != Spelling::Right || setting.place != Place::Top {
+        if self.spelling() != Spelling::Right || setting.place != SettingPlace::Top {
             return None;
         }
         // First: nearly no setting names a path, and each is asked about at each keystroke.
@@ -48,7 +48,7 @@ impl Section<'_> {
 }
 
 /// Whether it is a setting of AWS's tools that names a file or a program to run.
-fn names_path(known: &catalogue::Setting) -> bool {
+fn names_path(known: &catalogue::KnownSetting) -> bool {
     match known.kind {
         ValueKind::Path => known.is_aws(),
         _ => known.key() == keys::CREDENTIAL_PROCESS,

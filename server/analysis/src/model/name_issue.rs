@@ -1,18 +1,18 @@
 use catalogue::credentials::is_placeholder;
-use catalogue::{Sections, Setting as Known, SettingSuggestion, Slip, ValueKind, keys, services};
+use catalogue::{KnownSetting, Sections, SettingSuggestion, Slip, ValueKind, keys, services};
 
-use super::section::{Place, Section, Setting};
+use super::section::{Section, Setting, SettingPlace};
 use crate::extra_settings::ExtraSettings;
 
 /// What is odd about the name of a setting.
 #[derive(Clone, Copy, Debug)]
 pub enum NameIssue {
     /// A setting of the catalogue in another case.
-    Case(&'static Known),
+    Case(&'static KnownSetting),
     /// No setting, but a slip away from one.
     Slip {
         /// The setting that was likely meant.
-        meant: &'static Known,
+        meant: &'static KnownSetting,
         /// How its name was missed.
         slip: Slip,
         /// No other setting is as likely.
@@ -54,7 +54,7 @@ impl Section<'_> {
             return None;
         }
         match setting.place {
-            Place::Nested(parent) => self.nested_name_issue(kind, parent, setting),
+            SettingPlace::Nested(parent) => self.nested_name_issue(kind, parent, setting),
             // A name without a value in `[services NAME]` is that of a service, not of a setting.
             _ if kind == Sections::SERVICES && setting.is_empty() => None,
             _ => self.top_level_name_issue(kind, setting),
@@ -63,13 +63,13 @@ impl Section<'_> {
 
     /// Whether a setting of the section itself is indented in a block that has none of this name.
     pub fn is_astray_in_block(&self, setting: &Setting) -> bool {
-        let Place::Nested(parent) = setting.place else { return false };
+        let SettingPlace::Nested(parent) = setting.place else { return false };
         let parent = &self.settings[parent as usize];
         setting.known.is_none()
             && parent.known.is_some_and(|known| known.kind == ValueKind::Block)
             && self.kind().is_some_and(|kind| {
                 let known = catalogue::lookup_in(kind, None, self.text(setting.name));
-                known.is_some_and(catalogue::Setting::is_aws)
+                known.is_some_and(catalogue::KnownSetting::is_aws)
             })
     }
 

@@ -1,6 +1,6 @@
 use syntax::FileKind;
 
-use super::section::{Place, Section, Setting};
+use super::section::{Section, Setting, SettingPlace};
 use super::spelling::Spelling;
 use super::world::World;
 use crate::finding::{At, Edit};
@@ -41,7 +41,7 @@ pub(crate) fn insertion(
         let taken = section.top_level().any(|setting| is_named(&setting, name));
         return (!taken).then(|| section.insert_line_below(last, line));
     };
-    let place = |setting: &Setting| setting.place == Place::Top;
+    let place = |setting: &Setting| setting.place == SettingPlace::Top;
     let Some(parent) = section.settings.iter().position(|s| place(s) && is_named(&s, block)) else {
         let end = section.line_end();
         return Some(section.insert_line_below(last, &format!("{block} ={end}  {line}")));

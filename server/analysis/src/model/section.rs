@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use syntax::{FileKind, Line, LineKind, SectionText, Span};
 
 use super::pasted::Pasted;
-pub use super::setting::{Place, Setting};
+pub use super::setting::{Setting, SettingPlace};
 use super::{Header, Spelling};
 use crate::credentials_digest::CredentialsDigest;
 use crate::facts::Facts;
@@ -113,7 +113,7 @@ impl Section<'_> {
 
     /// The settings that belong to the section itself rather than to a block in it.
     pub fn top_level(&self) -> impl DoubleEndedIterator<Item = &Setting> {
-        self.settings.iter().filter(|setting| !matches!(setting.place, Place::Nested(_)))
+        self.settings.iter().filter(|setting| !matches!(setting.place, SettingPlace::Nested(_)))
     }
 
     /// The last top-level setting of this key: the one that readers which accept a
@@ -124,7 +124,7 @@ impl Section<'_> {
         }
         let last = self.last.get_or_init(|| {
             let settings = self.settings.iter().enumerate();
-            let own = settings.filter(|(_, it)| !matches!(it.place, Place::Nested(_)));
+            let own = settings.filter(|(_, it)| !matches!(it.place, SettingPlace::Nested(_)));
             own.filter_map(|(index, it)| Some((it.known?.key(), index))).collect()
         });
         last.get(&key).map(|index| &self.settings[*index])
@@ -191,8 +191,8 @@ impl Section<'_> {
     pub fn nested(&self, parent: usize) -> impl Iterator<Item = &Setting> {
         // Up to the next setting at the left edge: a section may have 50,000 blocks.
         let below = self.settings.get(parent.saturating_add(1)..).unwrap_or_default();
-        let indented = below.iter().take_while(|setting| setting.place != Place::Top);
-        indented.filter(move |setting| setting.place == Place::Nested(parent as u32))
+        let indented = below.iter().take_while(|setting| setting.place != SettingPlace::Top);
+        indented.filter(move |setting| setting.place == SettingPlace::Nested(parent as u32))
     }
 
     /// All of line `index`, its end included.

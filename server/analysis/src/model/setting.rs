@@ -1,9 +1,9 @@
-use catalogue::{Key, Setting as Known, ValueKind};
+use catalogue::{Key, KnownSetting, ValueKind};
 use syntax::{Span, trim_padding};
 
 /// Where a setting is, and so what it can mean.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Place {
+pub enum SettingPlace {
     /// At the left edge.
     Top,
     /// Indented under the setting of this index, which has no value of its own.
@@ -18,7 +18,7 @@ pub struct Setting {
     /// Index of its line in the section.
     pub line: u32,
     /// Where it is.
-    pub place: Place,
+    pub place: SettingPlace,
     /// The name, padding left out.
     pub name: Span,
     /// The whole value, padding left out: comment and quotes, if any, belong to it.
@@ -26,7 +26,7 @@ pub struct Setting {
     /// The value as it was meant: without a comment after it and without quotes around it.
     pub meant: Span,
     /// What the catalogue knows under this name, in whatever case it is written.
-    pub known: Option<&'static Known>,
+    pub known: Option<&'static KnownSetting>,
 }
 
 impl Setting {

@@ -14,18 +14,18 @@ pub enum PasteError {
     /// There are several; what each of them is called.
     Several(Vec<String>),
     /// Two different values of one part.
-    Twice(Part),
+    Twice(CredentialPart),
     /// A part is missing beside those that are there.
     Missing {
         /// What is missing.
-        part: Part,
+        part: CredentialPart,
         /// What is there.
-        beside: Part,
+        beside: CredentialPart,
     },
     /// A part is not what it should be.
     Fault {
         /// Which.
-        part: Part,
+        part: CredentialPart,
         /// What is wrong with it: "has 39 characters, not 40".
         fault: String,
     },
@@ -35,7 +35,7 @@ pub enum PasteError {
 
 /// A part of a credential.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
+pub enum CredentialPart {
     /// The access key ID.
     KeyId,
     /// The secret access key.
@@ -46,7 +46,7 @@ pub enum Part {
     Expiry,
 }
 
-impl Part {
+impl CredentialPart {
     /// The part that a setting holds.
     pub(super) fn of(key: Key) -> Self {
         match key {
@@ -58,7 +58,7 @@ impl Part {
     }
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for CredentialPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::KeyId => "the access key ID",

@@ -26,7 +26,7 @@ use catalogue::keys::{
 
 pub(crate) use assignment::{assigned_name, assignment};
 use clean::{clean, is_comment, without_prompt};
-pub use error::{Part, PasteError};
+pub use error::{CredentialPart, PasteError};
 pub(crate) use names::key_named;
 use record::{Record, Records};
 pub(crate) use value::is_base64;

@@ -10,7 +10,7 @@ use catalogue::keys::{
 };
 use jiff::Timestamp;
 
-use super::error::{Part, PasteError};
+use super::error::{CredentialPart, PasteError};
 use crate::timestamp::parse_timestamp;
 
 /// The parts of one credential.
@@ -72,7 +72,7 @@ impl Records {
         let is_twice =
             |key: &Key| self.all.iter().filter(|record| record.get(*key).is_some()).count() > 1;
         let key = keys.into_iter().find(is_twice).unwrap_or(X_SECURITY_TOKEN_EXPIRES);
-        Err(PasteError::Twice(Part::of(key)))
+        Err(PasteError::Twice(CredentialPart::of(key)))
     }
 }
 
@@ -104,7 +104,7 @@ impl Record {
     /// Holds every part to its form, and the parts to each other.
     pub(super) fn checked(&self) -> Result<(), PasteError> {
         for (key, value) in &self.parts {
-            let part = Part::of(*key);
+            let part = CredentialPart::of(*key);
             if let Some(fault) = fault(*key, value) {
                 return Err(PasteError::Fault { part, fault });
             }
@@ -116,13 +116,13 @@ impl Record {
         let missing = |part, beside| Err(PasteError::Missing { part, beside });
         match (has(AWS_ACCESS_KEY_ID), has(AWS_SECRET_ACCESS_KEY)) {
             (false, false) => return Err(PasteError::NothingKnown),
-            (true, false) => return missing(Part::Secret, Part::KeyId),
-            (false, true) => return missing(Part::KeyId, Part::Secret),
+            (true, false) => return missing(CredentialPart::Secret, CredentialPart::KeyId),
+            (false, true) => return missing(CredentialPart::KeyId, CredentialPart::Secret),
             (true, true) => {}
         }
         let is_temporary = self.get(AWS_ACCESS_KEY_ID).map(key_kind) == Some(KeyKind::Temporary);
         match (is_temporary, has(AWS_SESSION_TOKEN)) {
-            (true, false) => missing(Part::Token, Part::KeyId),
+            (true, false) => missing(CredentialPart::Token, CredentialPart::KeyId),
             (false, true) => Err(PasteError::NeedlessToken),
             _ => Ok(()),
         }
@@ -151,16 +151,16 @@ fn seconds(text: &str) -> Option<i64> {
 
 /// What is wrong with a part.
 fn fault(key: Key, value: &str) -> Option<String> {
-    match Part::of(key) {
+    match CredentialPart::of(key) {
         _ if value.starts_with('$') => Some("is a variable, not its value".to_owned()),
-        Part::KeyId => key_id_fault(value).map(|fault| fault_of_id(&fault, value)),
+        CredentialPart::KeyId => key_id_fault(value).map(|fault| fault_of_id(&fault, value)),
         _ if value.contains('*') || is_placeholder(value) => {
             Some("is a placeholder or hidden".to_owned())
         }
-        Part::Secret => fault_of_secret(value),
-        Part::Token => fault_of_token(value),
+        CredentialPart::Secret => fault_of_secret(value),
+        CredentialPart::Token => fault_of_token(value),
         // PowerShell prints it as its user's country writes times: it is left out.
-        Part::Expiry => None,
+        CredentialPart::Expiry => None,
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use syntax::LineKind;
 
 use super::rows::Rows;
-use crate::model::{Place, Setting};
+use crate::model::{Setting, SettingPlace};
 
 impl Rows<'_, '_> {
     /// The lines of a setting: its own, and those below it that are part of its value. The nested
@@ -15,10 +15,9 @@ impl Rows<'_, '_> {
         let setting = &section.settings[at];
         let first = setting.line as usize;
         let is_other = |line: usize| {
-            section
-                .settings
-                .iter()
-                .any(|other| other.line as usize == line && other.place != Place::Nested(at as u32))
+            section.settings.iter().any(|other| {
+                other.line as usize == line && other.place != SettingPlace::Nested(at as u32)
+            })
         };
         let is_part = |line: &usize| {
             let found = section.source.lines[*line];

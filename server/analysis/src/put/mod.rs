@@ -25,7 +25,7 @@ use style::Style;
 
 /// The section to write to. It is created where the file lacks it.
 #[derive(Clone, Copy, Debug)]
-pub struct Target<'t> {
+pub struct TargetSection<'t> {
     /// The file.
     pub file: FileKind,
     /// What the section defines.
@@ -45,7 +45,7 @@ pub struct SettingName<'n> {
 
 /// What to do with a section. Values are written as they are: they must be one line.
 #[derive(Clone, Default)]
-pub struct Change<'c> {
+pub struct SectionChange<'c> {
     /// What to write, in the order in which new settings appear.
     pub set: Vec<(SettingName<'c>, &'c str)>,
     /// What to remove.
@@ -74,7 +74,7 @@ impl<'n> SettingName<'n> {
     }
 }
 
-impl<'c> Change<'c> {
+impl<'c> SectionChange<'c> {
     /// Every setting that is written or removed.
     fn names(&self) -> impl Iterator<Item = SettingName<'c>> + '_ {
         self.set.iter().map(|(name, _)| *name).chain(self.unset.iter().copied())
@@ -101,8 +101,8 @@ pub fn is_writable_name(name: &str) -> bool {
 /// Where a block is to have nested settings whose name has a value.
 pub fn put(
     document: &Document,
-    target: &Target<'_>,
-    change: &Change<'_>,
+    target: &TargetSection<'_>,
+    change: &SectionChange<'_>,
 ) -> Result<Vec<LocatedEdit>, PutError> {
     let sections = sections_of(document, target);
     let Some((first, others)) = sections.split_first() else {
@@ -112,7 +112,7 @@ pub fn put(
     let mut edits = Rows::new(first, style).with_header(target).changed(change)?.edits(target.file);
     // Readers merge sections of one name, and the last value wins: an old one further down would
     // hide the new one.
-    let removal = Change { set: Vec::new(), unset: change.names().collect() };
+    let removal = SectionChange { set: Vec::new(), unset: change.names().collect() };
     for other in others {
         edits.extend(Rows::new(other, style).changed(&removal)?.edits(target.file));
     }
@@ -130,7 +130,7 @@ pub fn apply(text: &str, edits: &[LocatedEdit]) -> String {
 }
 
 /// The sections of a file that define the target, in order.
-fn sections_of<'d>(document: &'d Document, target: &Target<'_>) -> Vec<Section<'d>> {
+fn sections_of<'d>(document: &'d Document, target: &TargetSection<'_>) -> Vec<Section<'d>> {
     let sections = document.sections_from(0);
     let sections =
         sections.map(|source| Section::read(SectionId(source.index), target.file, source));
@@ -138,7 +138,11 @@ fn sections_of<'d>(document: &'d Document, target: &Target<'_>) -> Vec<Section<'
 }
 
 /// A new section at the end of the file.
-fn created(document: &Document, target: &Target<'_>, change: &Change<'_>) -> Vec<LocatedEdit> {
+fn created(
+    document: &Document,
+    target: &TargetSection<'_>,
+    change: &SectionChange<'_>,
+) -> Vec<LocatedEdit> {
     if change.set.is_empty() {
         return Vec::new();
     }

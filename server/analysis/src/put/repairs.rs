@@ -2,13 +2,13 @@
 
 use catalogue::by_env;
 
-use super::Change;
+use super::SectionChange;
 use super::rows::Rows;
-use crate::model::Place;
+use crate::model::SettingPlace;
 
 impl Rows<'_, '_> {
     /// The same settings as JSON or as shell commands: the old ones, where new ones are written.
-    pub(super) fn remove_pasted(&mut self, change: &Change<'_>) {
+    pub(super) fn remove_pasted(&mut self, change: &SectionChange<'_>) {
         let section = self.section;
         for pasted in &section.pasted {
             if pasted.values.iter().any(|(key, _)| change.supersedes(key.name())) {
@@ -31,7 +31,7 @@ impl Rows<'_, '_> {
             return;
         }
         let section = self.section;
-        let misplaced = section.settings.iter().filter(|it| it.place == Place::Misplaced);
+        let misplaced = section.settings.iter().filter(|it| it.place == SettingPlace::Misplaced);
         for line in misplaced.map(|setting| setting.line as usize) {
             let row = &mut self.plan[line];
             if !row.is_gone {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use syntax::{Line, LineKind, Span};
 
 use super::style::Style;
-use super::{Change, PutError, SettingName, Target, is_named};
-use crate::model::{Place, Section, Setting, Spelling};
+use super::{PutError, SectionChange, SettingName, TargetSection, is_named};
+use crate::model::{Section, Setting, SettingPlace, Spelling};
 
 /// Which lines of a section stay, and what comes below each.
 pub(super) struct Rows<'s, 'd> {
@@ -29,7 +29,7 @@ impl<'s, 'd> Rows<'s, 'd> {
 
     /// Writes the header as every reader wants it, where it is not closed, is spelled otherwise or has
     /// more text on its line. A comment on its line stays.
-    pub(super) fn with_header(mut self, target: &Target<'_>) -> Self {
+    pub(super) fn with_header(mut self, target: &TargetSection<'_>) -> Self {
         let section = self.section;
         let Some(header) = &section.header else { return self };
         let line = section.content_span(0);
@@ -45,7 +45,7 @@ impl<'s, 'd> Rows<'s, 'd> {
         self
     }
 
-    pub(super) fn changed(mut self, change: &Change<'_>) -> Result<Self, PutError> {
+    pub(super) fn changed(mut self, change: &SectionChange<'_>) -> Result<Self, PutError> {
         self.remove_pasted(change);
         let mut anchor = self.first_anchor(change);
         for (name, value) in &change.set {
@@ -66,7 +66,7 @@ impl<'s, 'd> Rows<'s, 'd> {
 
     /// The line below which a new setting goes, if none before it was there: above the first of the
     /// others, else below the last line that says something.
-    fn first_anchor(&self, change: &Change<'_>) -> usize {
+    fn first_anchor(&self, change: &SectionChange<'_>) -> usize {
         let tops = change.set.iter().filter(|(name, _)| name.block.is_none());
         let present = tops.filter_map(|(name, _)| self.find(None, name.name).next());
         let first = present.map(|at| self.section.settings[at].line as usize).next();
@@ -134,7 +134,7 @@ impl<'s, 'd> Rows<'s, 'd> {
         Ok(())
     }
 
-    fn unset(&mut self, name: SettingName<'_>, change: &Change<'_>) {
+    fn unset(&mut self, name: SettingName<'_>, change: &SectionChange<'_>) {
         let Some(block) = name.block else {
             let found: Vec<usize> = self.find(None, name.name).collect();
             self.remove_settings(&found);
@@ -165,8 +165,8 @@ impl<'s, 'd> Rows<'s, 'd> {
         (0..section.settings.len()).filter(move |at| {
             let setting = &section.settings[*at];
             let is_there = match (setting.place, parent) {
-                (Place::Nested(of), Some(parent)) => of as usize == parent,
-                (Place::Top | Place::Misplaced, None) => true,
+                (SettingPlace::Nested(of), Some(parent)) => of as usize == parent,
+                (SettingPlace::Top | SettingPlace::Misplaced, None) => true,
                 _ => false,
             };
             is_there && is_named(section, setting, &name)
@@ -182,15 +182,15 @@ impl<'s, 'd> Rows<'s, 'd> {
         let last = extent.end - 1;
         // Writing the same twice must change nothing the second time.
         let is_so = extent.len() == 1
-            && setting.place != Place::Misplaced
+            && setting.place != SettingPlace::Misplaced
             && section.text(setting.name) == name
             && section.text(setting.value) == value;
         if is_so {
             return last;
         }
         let indent = match setting.place {
-            Place::Nested(_) => section.indentation_like(extent.start),
-            Place::Top | Place::Misplaced => "",
+            SettingPlace::Nested(_) => section.indentation_like(extent.start),
+            SettingPlace::Top | SettingPlace::Misplaced => "",
         };
         let between = &section.source.text[setting.name.end as usize..setting.value.start as usize];
         // Blanks that align columns stay; a no-break space or a control character does not.

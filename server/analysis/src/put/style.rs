@@ -2,7 +2,7 @@
 
 use syntax::{Document, Eol, FileKind};
 
-use crate::model::{Place, Section, SectionId, Setting};
+use crate::model::{Section, SectionId, Setting, SettingPlace};
 
 /// The blanks around `=`, and how lines end.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +33,7 @@ impl Style {
 
     fn blanks(section: &Section<'_>) -> Option<(&'static str, &'static str)> {
         let is_usual =
-            |setting: &&Setting| setting.place == Place::Top && !setting.value.is_empty();
+            |setting: &&Setting| setting.place == SettingPlace::Top && !setting.value.is_empty();
         let setting = section.settings.iter().find(is_usual)?;
         let between = &section.source.text[setting.name.end as usize..setting.value.start as usize];
         let (before, after) = between.split_once('=')?;

@@ -1,6 +1,6 @@
 use syntax::{Document, FileKind};
 
-use super::{Change, PutError, SettingName, Target, apply, put};
+use super::{PutError, SectionChange, SettingName, TargetSection, apply, put};
 use crate::symbol_kind::SymbolKind;
 
 const KEY: [(&str, &str); 2] =
@@ -18,11 +18,11 @@ fn changed(
         "hub" => SymbolKind::SsoSession,
         _ => SymbolKind::Profile,
     };
-    let change = Change {
+    let change = SectionChange {
         set: set.iter().map(|(name, value)| (SettingName::parse(name), *value)).collect(),
         unset: unset.iter().map(|name| SettingName::parse(name)).collect(),
     };
-    let edits = put(&Document::new(text), &Target { file, kind, name }, &change)?;
+    let edits = put(&Document::new(text), &TargetSection { file, kind, name }, &change)?;
     Ok(apply(text, &edits))
 }
 

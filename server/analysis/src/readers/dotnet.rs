@@ -130,7 +130,7 @@ fn classify(kind: FileKind, sections: Vec<DotnetSection<'_>>) -> FileView<'_> {
         match list_and_name {
             Some((list, name)) if list.position(name).is_none() => {
                 let found = (!section.has_duplicate).then(|| section.open.close());
-                list.push(Found { name: name.into(), found });
+                list.push(FoundSection { name: name.into(), found });
             }
             _ => view.dropped.extend(section.open.headers),
         }
@@ -143,18 +143,18 @@ fn classify(kind: FileKind, sections: Vec<DotnetSection<'_>>) -> FileView<'_> {
 }
 
 /// The section that a name leads to, unless a duplicate spoils it.
-struct Found<'t> {
+struct FoundSection<'t> {
     name: Cow<'t, str>,
     found: Option<SectionView<'t>>,
 }
 
-impl<'t> super::gather::HasName<'t> for Found<'t> {
+impl<'t> super::gather::HasName<'t> for FoundSection<'t> {
     fn name(&self) -> &Cow<'t, str> {
         &self.name
     }
 }
 
-fn present<'t>(sections: ByName<'t, Found<'t>>) -> impl Iterator<Item = SectionView<'t>> {
+fn present<'t>(sections: ByName<'t, FoundSection<'t>>) -> impl Iterator<Item = SectionView<'t>> {
     sections
         .into_items()
         .into_iter()
@@ -162,8 +162,8 @@ fn present<'t>(sections: ByName<'t, Found<'t>>) -> impl Iterator<Item = SectionV
 }
 
 fn bare_first<'t>(
-    bare: ByName<'t, Found<'t>>,
-    prefixed: ByName<'t, Found<'t>>,
+    bare: ByName<'t, FoundSection<'t>>,
+    prefixed: ByName<'t, FoundSection<'t>>,
 ) -> Vec<SectionView<'t>> {
     let mut profiles = ByName::default();
     for section in present(bare).chain(present(prefixed)) {

@@ -41,7 +41,7 @@ impl Readers {
     pub const COMMON: Self = Self((1 << (Reader::Crt as u32 + 1)) - 1);
 
     /// The readers that read a setting, according to the catalogue.
-    pub fn of(setting: &catalogue::Setting) -> Self {
+    pub fn of(setting: &catalogue::KnownSetting) -> Self {
         let reads = |reader| match reader {
             Reader::Botocore => setting.read_by.intersects(Tools::PYTHON),
             Reader::JavaScript => setting.read_by.intersects(Tools::JS),

@@ -91,7 +91,7 @@ pub struct Overview {
     /// Its headers in both files; empty where there is no such profile.
     pub defined: Vec<Origin>,
     /// The ways to credentials, with the clients that go them; the way of most clients first.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<SharedAnswer>,
     /// The regions, with the clients that use them; that of most clients first.
     pub regions: Vec<RegionAnswer>,
     /// When it was made, in seconds since 1970-01-01 UTC.
@@ -125,7 +125,7 @@ impl Deref for Report {
 
 /// A way to credentials that some clients share.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Answer {
+pub struct SharedAnswer {
     /// Who.
     pub clients: Clients,
     /// The profile they take, and why.
@@ -145,9 +145,9 @@ pub struct RegionAnswer {
 
 impl Overview {
     /// The ways that lead to credentials; where none does, the first.
-    pub fn working_answers(&self) -> Vec<&Answer> {
-        let works = |answer: &&Answer| !answer.way.state(self.now).leads_nowhere();
-        let working: Vec<&Answer> = self.answers.iter().filter(works).collect();
+    pub fn working_answers(&self) -> Vec<&SharedAnswer> {
+        let works = |answer: &&SharedAnswer| !answer.way.state(self.now).leads_nowhere();
+        let working: Vec<&SharedAnswer> = self.answers.iter().filter(works).collect();
         if working.is_empty() { self.answers.iter().take(1).collect() } else { working }
     }
 

@@ -3,7 +3,7 @@ use super::sso_login::{sso_login, sso_login_of_profile};
 use super::state::State;
 use super::text::plain;
 use super::way::{AccessKey, SsoSignIn, Way};
-use super::{Answer, Report};
+use super::{Report, SharedAnswer};
 use crate::model::{SymbolKind, World};
 use crate::readers::resolve::SelectedBy;
 
@@ -52,7 +52,7 @@ fn other_profile(report: &Report, world: &World<'_>) -> Option<Next> {
     })
 }
 
-fn of_answer(report: &Report, answer: &Answer, world: &World<'_>) -> Vec<Next> {
+fn of_answer(report: &Report, answer: &SharedAnswer, world: &World<'_>) -> Vec<Next> {
     let whom = answer.clients.label(&report.clients);
     // A name that looks like a secret is masked, although the command then names no profile.
     let profile = &plain(&report.profile);

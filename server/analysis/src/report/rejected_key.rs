@@ -44,7 +44,7 @@ impl Describer<'_, '_, '_> {
 mod tests {
     use crate::readers::Client;
     use crate::readers::resolve::{Environment, Selection};
-    use crate::report::{Answer, Audience, report};
+    use crate::report::{Audience, SharedAnswer, report};
     use crate::rules::fixture::pair_of;
 
     const SECRET: &str = "k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt";
@@ -55,7 +55,7 @@ mod tests {
         let clients = Client::COMMON.to_vec();
         let audience = Audience { environment: &Environment::EMPTY, clients };
         let report = report(&pair.world(), &audience, &Selection::Named(profile.to_owned()));
-        let line = |answer: &Answer| {
+        let line = |answer: &SharedAnswer| {
             let who = answer.clients.label(&report.clients);
             format!("{who}: {}\n", answer.way.state(None).word())
         };

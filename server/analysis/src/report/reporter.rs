@@ -2,8 +2,8 @@ use syntax::FileKind;
 
 use super::describe::Describer;
 use super::{
-    Answer, Audience, Clients, Excerpts, Origin, Overview, ReaderView, RegionAnswer, Report, Step,
-    Way, next, settings, steps, text, variables,
+    Audience, Clients, Excerpts, Origin, Overview, ReaderView, RegionAnswer, Report, SharedAnswer,
+    Step, Way, next, settings, steps, text, variables,
 };
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Client;
@@ -214,13 +214,14 @@ fn selected_by_most(found: &[ClientAnswer]) -> String {
 }
 
 /// The clients by the way they go, those of the most frequent way first.
-fn answers(found: &[ClientAnswer]) -> Vec<Answer> {
-    let mut answers: Vec<Answer> = Vec::new();
+fn answers(found: &[ClientAnswer]) -> Vec<SharedAnswer> {
+    let mut answers: Vec<SharedAnswer> = Vec::new();
     for ClientAnswer { client, selected, way, .. } in found {
-        let same = |other: &&mut Answer| other.way == *way && other.selected.name == selected.name;
+        let same =
+            |other: &&mut SharedAnswer| other.way == *way && other.selected.name == selected.name;
         match answers.iter_mut().find(same) {
             Some(other) => other.clients.push(*client),
-            None => answers.push(Answer {
+            None => answers.push(SharedAnswer {
                 clients: [*client].into_iter().collect(),
                 selected: selected.clone(),
                 way: way.clone(),

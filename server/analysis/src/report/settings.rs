@@ -8,7 +8,7 @@ use super::clients::Clients;
 use super::origin::Origin;
 use super::reader_view::ReaderView;
 use super::text::{key_id, length, plain, program};
-use crate::model::{Place, Section, Setting, Symbol, SymbolKind};
+use crate::model::{Section, Setting, SettingPlace, Symbol, SymbolKind};
 use crate::readers::resolve;
 use crate::readers::{Client, Readers};
 use crate::secrets::Redaction;
@@ -51,7 +51,7 @@ pub(super) fn rows(profile: Symbol<'_, '_>, views: &[(Client, ReaderView<'_>)]) 
     let redaction = Redaction::of_sections(profile.sections().map(|section| &section.source));
     for section in profile.sections() {
         for setting in section.top_level() {
-            let Some(key) = setting.known.map(catalogue::Setting::key) else { continue };
+            let Some(key) = setting.known.map(catalogue::KnownSetting::key) else { continue };
             // It may be in both files, and `values` has made a row for each.
             if seen.contains(&key) {
                 continue;
@@ -144,8 +144,7 @@ fn block(
 ) -> Vec<SettingRow> {
     let index = section.settings.iter().position(|setting| std::ptr::eq(setting, parent));
     // By its address: a block of this name may be in the section twice.
-    let inside =
-        |place| matches!((place, index), (Place::Nested(of), Some(index)) if of as usize == index);
+    let inside = |place| matches!((place, index), (SettingPlace::Nested(of), Some(index)) if of as usize == index);
     let nested = section.settings.iter().filter(|setting| inside(setting.place));
     let rows = nested.filter_map(|setting| row(section, setting, Takers::Everyone, redaction));
     rows.map(|row| SettingRow { name: format!("{}.{}", key.name(), row.name), ..row }).collect()

@@ -37,7 +37,7 @@ pub enum StepOutcome {
 
 /// A way to credentials as a step of a search.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kind {
+enum StepKind {
     Environment,
     Role,
     WebIdentity,
@@ -50,13 +50,13 @@ enum Kind {
     Instance,
 }
 
-use Kind::{
+use StepKind::{
     Container, Environment as Variables, Instance, KeyIn, Login, Process, Role, Sso, WebIdentity,
 };
 
 /// The order in which a client looks: that of its model in `readers/resolve`, as a property test holds.
-fn order(client: Client) -> &'static [Kind] {
-    const ANY: Kind = KeyIn(None);
+fn order(client: Client) -> &'static [StepKind] {
+    const ANY: StepKind = KeyIn(None);
     match client {
         Client::AwsCli | Client::Boto3 => &[
             Variables,
@@ -97,7 +97,7 @@ fn order(client: Client) -> &'static [Kind] {
 }
 
 /// One file after the other, so that a key of credentials comes before a role of config.
-const PHP_ORDER: &[Kind] = &[
+const PHP_ORDER: &[StepKind] = &[
     Variables,
     WebIdentity,
     Sso,
@@ -141,9 +141,9 @@ pub(super) fn steps(
     steps
 }
 
-fn label(kind: Kind) -> &'static str {
+fn label(kind: StepKind) -> &'static str {
     match kind {
-        Kind::Environment => "variables",
+        StepKind::Environment => "variables",
         Role => "role_arn",
         WebIdentity => "web_identity_token_file",
         Sso => "IAM Identity Center",
@@ -157,16 +157,16 @@ fn label(kind: Kind) -> &'static str {
     }
 }
 
-fn is_same(step: Kind, other: Kind) -> bool {
+fn is_same(step: StepKind, other: StepKind) -> bool {
     // A failure names no file, and some clients do not keep files apart.
     step == other || matches!((step, other), (KeyIn(None), KeyIn(_)) | (KeyIn(_), KeyIn(None)))
 }
 
 /// The step at which a search ended; `None` where no profile was found.
-fn deciding_step(resolution: &Resolution) -> Option<Kind> {
+fn deciding_step(resolution: &Resolution) -> Option<StepKind> {
     Some(match resolution {
         Resolution::Static(StaticKeys { id: Source::Variable(_), .. })
-        | Resolution::WebIdentity { token_file: Source::Variable(_), .. } => Kind::Environment,
+        | Resolution::WebIdentity { token_file: Source::Variable(_), .. } => StepKind::Environment,
         Resolution::Static(StaticKeys { id: Source::File(file), .. }) => KeyIn(Some(*file)),
         Resolution::WebIdentity { .. } => WebIdentity,
         Resolution::Role { .. } | Resolution::CredentialSource => Role,
@@ -177,7 +177,7 @@ fn deciding_step(resolution: &Resolution) -> Option<Kind> {
         Resolution::None => Instance,
         Resolution::Fails(failure) => match &failure.why {
             FailureKind::ProfileMissing => return None,
-            FailureKind::VariableMissing(_) | FailureKind::Expired(_) => Kind::Environment,
+            FailureKind::VariableMissing(_) | FailureKind::Expired(_) => StepKind::Environment,
             FailureKind::KeyMissing(_) => KeyIn(None),
             FailureKind::SsoSessionMissing(_)
             | FailureKind::SsoSessionElsewhere(_)
@@ -192,13 +192,13 @@ fn deciding_step(resolution: &Resolution) -> Option<Kind> {
 
 /// Where something is written that a step looks for.
 fn origin_of(
-    kind: Kind,
+    kind: StepKind,
     profile: Option<Symbol<'_, '_>>,
     environment: &Environment,
 ) -> Option<Origin> {
     let variable = |name: &'static str| environment.get(name).map(|_| Origin::from(name));
     let settings: &[Key] = match kind {
-        Kind::Environment => {
+        StepKind::Environment => {
             return variable("AWS_ACCESS_KEY_ID")
                 .or_else(|| variable("AWS_WEB_IDENTITY_TOKEN_FILE"));
         }

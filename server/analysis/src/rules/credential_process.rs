@@ -12,7 +12,7 @@ use syntax::Span;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Place, Spelling, SymbolKind};
+use crate::model::{SettingPlace, Spelling, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -62,7 +62,7 @@ pub(super) const CHECKS: &[Check] = &[
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let setting = context.setting;
     if !setting.is(keys::CREDENTIAL_PROCESS)
-        || setting.place != Place::Top
+        || setting.place != SettingPlace::Top
         || setting.is_empty()
         || context.spelling() != Spelling::Right
     {

@@ -2,7 +2,7 @@ use catalogue::keys;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{SettingRef, SymbolKind, Tool, leads_back, process_call};
+use crate::model::{CredentialsTool, SettingRef, SymbolKind, leads_back, process_call};
 use crate::readers::Reader;
 use crate::readers::resolve::Resolution;
 use crate::rule::{Group, Rule};
@@ -56,7 +56,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(target) = invocation.profile() else { return };
     let name = profile.name();
     match invocation.tool {
-        Tool::Aws if target == name && runs_it(profile) => {
+        CredentialsTool::Aws if target == name && runs_it(profile) => {
             // Readers that take other credentials of the profile never run the command.
             let takers = profile.resolving(|found| matches!(found, Resolution::Process(_)));
             let denial = takers.denial("gets", "get", "credentials");
@@ -68,7 +68,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
                 .report(found.section, found.section.command(found.setting), message)
                 .about(takers);
         }
-        Tool::Aws
+        CredentialsTool::Aws
             if runs_it(profile) && leads_back(profile, |name| profile.profile_in_command(name)) =>
         {
             let message = format!(
@@ -77,7 +77,9 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             );
             findings.report(found.section, found.section.command(found.setting), message);
         }
-        Tool::AwsVault if target == name && runs_it(profile) => report_vault(found, name, findings),
+        CredentialsTool::AwsVault if target == name && runs_it(profile) => {
+            report_vault(found, name, findings);
+        }
         _ => {}
     }
 }

@@ -53,7 +53,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn report_renamed(
     context: &SettingContext<'_, '_>,
-    known: &'static catalogue::Setting,
+    known: &'static catalogue::KnownSetting,
     new: &'static str,
     findings: &mut Findings<'_>,
 ) {

@@ -3,7 +3,7 @@ use syntax::FileKind;
 use crate::finding::{Anchor, Edit, Severity};
 use crate::lint::probe::{refusing, seeing};
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Place, Section};
+use crate::model::{Section, SettingPlace};
 use crate::options::Options;
 use crate::readers::{Readers, so};
 use crate::rule::{Group, Rule};
@@ -79,7 +79,7 @@ fn effect(earlier: &SettingContext<'_, '_>, later: &SettingContext<'_, '_>) -> (
     let options = later.options;
     let (first, again) = (earlier.name(), later.name());
     // With made-up values: the readers differ in what they do with the names.
-    let text = if later.setting.place == Place::Top {
+    let text = if later.setting.place == SettingPlace::Top {
         format!("[default]\n{first} = a\n{again} = b\n")
     } else {
         format!("[default]\ns3 =\n  {first} = a\n  {again} = b\n")

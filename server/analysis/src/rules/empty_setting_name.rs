@@ -1,6 +1,6 @@
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::Place;
+use crate::model::SettingPlace;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let setting = context.setting;
     // In a block, `invalid-nested-setting` reports it.
-    if !setting.name.is_empty() || matches!(setting.place, Place::Nested(_)) {
+    if !setting.name.is_empty() || matches!(setting.place, SettingPlace::Nested(_)) {
         return;
     }
     let line = context.trimmed_span(setting.line as usize);

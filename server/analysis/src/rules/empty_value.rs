@@ -4,7 +4,7 @@ use syntax::{FileKind, Line, LineKind, Nesting};
 use crate::finding::Severity;
 use crate::lint::probe::seeing;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::Place;
+use crate::model::SettingPlace;
 use crate::readers::Reader;
 use crate::rule::{Group, Rule};
 
@@ -41,7 +41,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(known) = context.known_here() else { return };
     let setting = context.setting;
     if !setting.value.is_empty()
-        || setting.place == Place::Misplaced
+        || setting.place == SettingPlace::Misplaced
         || context.kind() == Some(Sections::SERVICES)
         // `cli_pager =` turns the pager off, as the AWS CLI documents: such settings are left alone.
         // https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
@@ -83,7 +83,10 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 /// What to say about a part of a credential: what a reader does about it depends on the whole pair.
-fn of_credential(context: &SettingContext<'_, '_>, known: &catalogue::Setting) -> Option<String> {
+fn of_credential(
+    context: &SettingContext<'_, '_>,
+    known: &catalogue::KnownSetting,
+) -> Option<String> {
     let is_pair = known.kind == ValueKind::AccessKeyId
         && context.siblings().any(|other| other.is(keys::AWS_SECRET_ACCESS_KEY));
     if is_pair {
@@ -101,7 +104,7 @@ fn of_credential(context: &SettingContext<'_, '_>, known: &catalogue::Setting) -
 
 /// A value on the next line, settings of a block that lost their indentation, and halves of a pair
 /// of keys have rules of their own.
-fn has_other_rule(context: &SettingContext<'_, '_>, known: &catalogue::Setting) -> bool {
+fn has_other_rule(context: &SettingContext<'_, '_>, known: &catalogue::KnownSetting) -> bool {
     if context.source.lines.get(context.line().end).is_some_and(goes_on) {
         return true;
     }

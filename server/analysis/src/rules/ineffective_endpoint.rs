@@ -5,7 +5,7 @@ use catalogue::services::{self, Service};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Place, Section, Setting, Spelling, SymbolKind, is_endpoint_in_block};
+use crate::model::{Section, Setting, SettingPlace, Spelling, SymbolKind, is_endpoint_in_block};
 use crate::rule::{Group, Rule};
 use moved::moved;
 
@@ -73,12 +73,12 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 pub(crate) fn endpoints<'s>(section: &'s Section<'_>) -> impl Iterator<Item = ServiceEndpoint<'s>> {
     let filled = section.settings.iter().filter(|setting| !setting.is_empty());
     filled.filter_map(|setting| match setting.place {
-        Place::Nested(block) if is_endpoint_in_block(section.text(setting.name)) => {
+        SettingPlace::Nested(block) if is_endpoint_in_block(section.text(setting.name)) => {
             let block = &section.settings[block as usize];
             let service = services::by_cli_name(section.text(block.name))?;
             Some(ServiceEndpoint { service, block: Some(block), setting })
         }
-        Place::Top if setting.known.is_none() => {
+        SettingPlace::Top if setting.known.is_none() => {
             let service = services::of_endpoint(section.text(setting.name))?;
             Some(ServiceEndpoint { service, block: None, setting })
         }
@@ -128,11 +128,11 @@ fn services_with_endpoint<'c>(
     let has = |section: &Section<'_>| {
         let mut filled = section.settings.iter().filter(|setting| !setting.is_empty());
         filled.any(|setting| match setting.place {
-            Place::Nested(block) => {
+            SettingPlace::Nested(block) => {
                 section.text(section.settings[block as usize].name) == service.config_id
                     && section.text(setting.name) == keys::ENDPOINT_URL.name()
             }
-            Place::Top | Place::Misplaced => false,
+            SettingPlace::Top | SettingPlace::Misplaced => false,
         })
     };
     services.sections().any(has).then(|| services.name())

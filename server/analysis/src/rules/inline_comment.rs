@@ -3,7 +3,7 @@ use syntax::Span;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Place, Section, Setting};
+use crate::model::{Section, Setting, SettingPlace};
 use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 
@@ -39,7 +39,7 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (section, setting) = (context.section, context.setting);
     let Some(comment) = setting.comment(&section.source.text) else { return };
-    if setting.place == Place::Misplaced {
+    if setting.place == SettingPlace::Misplaced {
         return;
     }
     let keeping = context.keeping(setting, section.text(comment));

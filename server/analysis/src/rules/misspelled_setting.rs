@@ -2,7 +2,7 @@ use catalogue::{Sections, Slip, keys, services, variables};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{NameIssue, Place};
+use crate::model::{NameIssue, SettingPlace};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -45,7 +45,7 @@ pub(super) fn is_of_environment(context: &SettingContext<'_, '_>) -> bool {
         variables::is_without_setting(&name.to_ascii_uppercase()) || chooses_profile(&lower);
     is_variable
         && context.setting.known.is_none()
-        && context.setting.place == Place::Top
+        && context.setting.place == SettingPlace::Top
         && context.kind() == Some(Sections::PROFILE)
         && !context.options.extra_settings.contains(name)
 }
@@ -53,7 +53,7 @@ pub(super) fn is_of_environment(context: &SettingContext<'_, '_>) -> bool {
 /// Whether a name was made up for the endpoint of one service, which `ineffective-endpoint` reports.
 pub(super) fn is_endpoint_of_service(context: &SettingContext<'_, '_>) -> bool {
     context.kind() == Some(Sections::PROFILE)
-        && context.setting.place == Place::Top
+        && context.setting.place == SettingPlace::Top
         && context.setting.known.is_none()
         && !context.setting.is_empty()
         && services::of_endpoint(context.name()).is_some()
@@ -120,7 +120,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 /// Whether people and tools note such a value, under another name, that no tool is to act on.
-fn is_perhaps_noted(known: &catalogue::Setting, slip: Slip) -> bool {
+fn is_perhaps_noted(known: &catalogue::KnownSetting, slip: Slip) -> bool {
     let noted = [keys::AWS_ACCOUNT_ID, keys::ROLE_ARN, keys::WEB_IDENTITY_TOKEN_FILE];
     matches!(slip, Slip::Alias | Slip::EnvironmentVariable) && noted.contains(&known.key())
 }

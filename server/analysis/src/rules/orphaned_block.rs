@@ -5,7 +5,7 @@ use syntax::{LineKind, Span, is_padding};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext, SettingContext};
-use crate::model::{InvalidLine, Place, Section, Setting, SymbolKind};
+use crate::model::{InvalidLine, Section, Setting, SettingPlace, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -73,7 +73,7 @@ pub(super) fn orphans(section: &Section<'_>, index: usize, block: &Setting) -> R
 
 fn may_have_lost_its_block(section: &Section<'_>, block: &Setting) -> bool {
     let is_block = block.known.is_some_and(|known| known.kind == ValueKind::Block);
-    block.place == Place::Top
+    block.place == SettingPlace::Top
         && block.is_empty()
         && (is_block || is_service(section, section.text(block.name)))
 }
@@ -81,7 +81,7 @@ fn may_have_lost_its_block(section: &Section<'_>, block: &Setting) -> bool {
 /// Whether a setting at the left edge means something in a block, and nothing where it is.
 fn belongs_in(section: &Section<'_>, block: &Setting, setting: &Setting) -> bool {
     let name = section.text(block.name);
-    setting.place == Place::Top
+    setting.place == SettingPlace::Top
         && !setting.is_empty()
         && catalogue::lookup_nested(name, section.text(setting.name)).is_some()
         // A name that is a setting of profiles as well may be meant as one.

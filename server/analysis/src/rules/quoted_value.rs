@@ -4,7 +4,7 @@ use syntax::Span;
 
 use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Place, Section, Setting};
+use crate::model::{Section, Setting, SettingPlace};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -42,10 +42,10 @@ const QUOTES: [char; 7] = ['"', '\'', '“', '”', '‘', '’', '`'];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (setting, value) = (context.setting, context.value());
-    let is_aws = setting.known.is_some_and(catalogue::Setting::is_aws);
+    let is_aws = setting.known.is_some_and(catalogue::KnownSetting::is_aws);
     let written = context.text(setting.value);
     let has_quotes = written.contains(QUOTES);
-    if !has_quotes || !is_aws || setting.place == Place::Misplaced || is_placeholder(value) {
+    if !has_quotes || !is_aws || setting.place == SettingPlace::Misplaced || is_placeholder(value) {
         return;
     }
     // A command for a shell, which is to give the value: a placeholder.

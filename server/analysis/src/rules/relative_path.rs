@@ -6,7 +6,7 @@ use syntax::Span;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Place, Spelling, script, unquoted, words};
+use crate::model::{SettingPlace, Spelling, script, unquoted, words};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -46,7 +46,10 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(known) = context.known_here().filter(|known| known.is_aws()) else { return };
     let setting = context.setting;
-    if context.spelling() != Spelling::Right || setting.place != Place::Top || setting.is_empty() {
+    if context.spelling() != Spelling::Right
+        || setting.place != SettingPlace::Top
+        || setting.is_empty()
+    {
         return;
     }
     if known.key() == keys::CREDENTIAL_PROCESS {

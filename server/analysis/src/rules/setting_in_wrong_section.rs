@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::orphaned_block::orphans;
 use crate::finding::{Finding, Remedy, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Place, Section, Setting, Spelling, SymbolKind};
+use crate::model::{Section, Setting, SettingPlace, Spelling, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -61,7 +61,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             let name = section.text(setting.name);
             let line = setting.line as usize;
             // It follows the name of its block and only lost its indentation: `orphaned-block` says so.
-            if setting.place == Place::Top && orphans.contains(&line)
+            if setting.place == SettingPlace::Top && orphans.contains(&line)
                 || symbol.options().extra_settings.contains(name)
             {
                 continue;
@@ -123,8 +123,10 @@ fn move_to(
 fn has(section: &Section<'_>, block: Option<&str>, name: &str) -> bool {
     section.settings.iter().any(|other| {
         let parent = match other.place {
-            Place::Nested(parent) => Some(section.text(section.settings[parent as usize].name)),
-            Place::Top | Place::Misplaced => None,
+            SettingPlace::Nested(parent) => {
+                Some(section.text(section.settings[parent as usize].name))
+            }
+            SettingPlace::Top | SettingPlace::Misplaced => None,
         };
         parent == block && section.text(other.name).eq_ignore_ascii_case(name)
     })

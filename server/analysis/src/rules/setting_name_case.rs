@@ -3,7 +3,7 @@ use syntax::FileKind;
 use crate::finding::Severity;
 use crate::lint::probe::seeing;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{NameIssue, Place};
+use crate::model::{NameIssue, SettingPlace};
 use crate::readers::{Readers, capitalized};
 use crate::rule::{Group, Rule};
 
@@ -67,7 +67,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
 /// The readers that do not find the setting under its right name.
 fn missing(context: &SettingContext<'_, '_>, right: &str) -> Readers {
     let name = context.name();
-    let Place::Nested(parent) = context.setting.place else {
+    let SettingPlace::Nested(parent) = context.setting.place else {
         let text = format!("[default]\n{name} = x\n");
         return seeing(FileKind::Config, &text, context.options, |view| {
             let found = view.profile("default").and_then(|profile| profile.setting(right));

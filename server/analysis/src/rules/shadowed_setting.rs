@@ -52,7 +52,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         for setting in section.top_level() {
             let known =
                 setting.known.filter(|known| known.is_aws() && known.kind != ValueKind::Block);
-            let Some(key) = known.map(catalogue::Setting::key) else { continue };
+            let Some(key) = known.map(catalogue::KnownSetting::key) else { continue };
             let Some(theirs) = symbol.setting_in(FileKind::Credentials, key) else { continue };
             let Some(own) = symbol.setting_in(FileKind::Config, key) else { continue };
             // Of a setting that the section repeats, only the last counts.

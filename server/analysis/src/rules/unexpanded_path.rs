@@ -6,8 +6,8 @@ use syntax::Span;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Place, Setting, Spelling, is_for_windows};
-use crate::readers::{Readers, capitalized};
+use crate::model::{Setting, SettingPlace, Spelling, is_for_windows};
+use crate::readers::{Reader, Readers, capitalized};
 use crate::rule::{Group, Rule};
 use expansion::{Expansion, Shell};
 
@@ -60,7 +60,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
 fn names_path(setting: &Setting) -> bool {
     let is_path =
         setting.known.is_some_and(|known| known.is_aws() && known.kind == ValueKind::Path);
-    setting.place == Place::Top && (is_path || is_command(setting))
+    setting.place == SettingPlace::Top && (is_path || is_command(setting))
 }
 
 fn is_command(setting: &Setting) -> bool {
@@ -78,7 +78,7 @@ fn report(
         return;
     }
     let is_command = is_command(context.setting);
-    let has_shell = readers.iter().any(|reader| reader.runs_a_shell());
+    let has_shell = readers.iter().any(Reader::runs_a_shell);
     let left = match expansion {
         Expansion { tilde: true, .. } => "`~`".to_owned(),
         Expansion { home: true, .. } => format!("`{}`", context.text(at)),
@@ -128,7 +128,7 @@ fn is_of_shell(expansion: &Expansion, command: &str) -> bool {
     match expansion.by {
         Shell::Posix => !is_for_windows(command),
         Shell::Cmd => true,
-        Shell::PowerShell => false,
+        Shell::Pwsh => false,
     }
 }
 

@@ -63,7 +63,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             for item in section.items(setting) {
                 let may_be_elsewhere = known.key() != keys::SSO_REGION;
                 if !(may_be_elsewhere && other_cloud::check(symbol, section, item, findings)) {
-                    let effect = Effect::of(known.kind, section.text(item));
+                    let effect = NameEffect::of(known.kind, section.text(item));
                     check_name(symbol, section, (item, effect), findings);
                 }
             }
@@ -73,7 +73,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 /// What comes of a name that is no region.
 #[derive(Clone, Copy)]
-enum Effect {
+enum NameEffect {
     /// It becomes a part of a host name.
     Host,
     /// No host can have it, so that most SDKs make no client.
@@ -82,7 +82,7 @@ enum Effect {
     None,
 }
 
-impl Effect {
+impl NameEffect {
     fn of(kind: ValueKind, name: &str) -> Self {
         match kind {
             ValueKind::Region if regions::is_host_label(name) => Self::Host,
@@ -109,7 +109,7 @@ pub(super) fn goes_elsewhere(symbol: &SymbolContext<'_, '_>) -> bool {
 fn check_name(
     symbol: &SymbolContext<'_, '_>,
     section: &Section<'_>,
-    (at, effect): (Span, Effect),
+    (at, effect): (Span, NameEffect),
     findings: &mut Findings<'_>,
 ) {
     let name = section.text(at);
@@ -125,9 +125,9 @@ fn check_name(
     }
     if is_placeholder(name) || has_blank_part(name) {
         let effect = match effect {
-            Effect::Host => ", and requests go to a host of that name",
-            Effect::Refused => ", and most AWS tools refuse it",
-            Effect::None => "",
+            NameEffect::Host => ", and requests go to a host of that name",
+            NameEffect::Refused => ", and most AWS tools refuse it",
+            NameEffect::None => "",
         };
         let message =
             format!("This is a placeholder{effect}. Insert a region such as `us-east-1`.");
@@ -149,9 +149,9 @@ fn check_name(
         findings.report(section, at, message).severity(Severity::Information);
     } else {
         let effect = match effect {
-            Effect::Host => ", so requests go to a host that does not exist",
-            Effect::Refused => ", and most AWS tools refuse it",
-            Effect::None => "",
+            NameEffect::Host => ", so requests go to a host that does not exist",
+            NameEffect::Refused => ", and most AWS tools refuse it",
+            NameEffect::None => "",
         };
         let message = format!("This is not an AWS region{effect}.");
         let finding = findings.report(section, at, message);

@@ -4,7 +4,7 @@ use syntax::FileKind;
 use crate::finding::Severity;
 use crate::lint::probe::seeing_services;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{Place, Spelling, SymbolKind};
+use crate::model::{SettingPlace, Spelling, SymbolKind};
 use crate::options::Options;
 use crate::readers::{Reader, Readers};
 use crate::rule::{Group, Rule};
@@ -65,7 +65,7 @@ fn is_block_of_services(context: &SettingContext<'_, '_>) -> bool {
     matches!(context.symbol(), Some((SymbolKind::Services, _)))
         && context.file == FileKind::Config
         && context.spelling() == Spelling::Right
-        && setting.place == Place::Top
+        && setting.place == SettingPlace::Top
         && setting.is_empty()
         && !setting.name.is_empty()
 }
@@ -108,7 +108,7 @@ fn is_renamed_above(context: &SettingContext<'_, '_>, right: &str) -> bool {
     let above = &context.section.settings[..context.index];
     above
         .iter()
-        .filter(|other| other.place == Place::Top && other.is_empty())
+        .filter(|other| other.place == SettingPlace::Top && other.is_empty())
         .any(|other| plain(context.section.text(other.name)) == right)
 }
 

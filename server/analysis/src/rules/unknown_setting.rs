@@ -1,6 +1,6 @@
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::{NameIssue, Place, Section};
+use crate::model::{NameIssue, Section, SettingPlace};
 use crate::rule::{Group, Rule};
 use crate::rules::missing_equals::has_comment;
 use crate::rules::misspelled_setting::{is_endpoint_of_service, is_of_environment};
@@ -50,7 +50,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     };
     let message = format!("No known tool reads `{name}`.");
     // Names in a block are not compared: the settings of the left edge are of no use there.
-    if setting.place == Place::Top
+    if setting.place == SettingPlace::Top
         && let Some(similar) = begins_alike(section, name)
     {
         findings

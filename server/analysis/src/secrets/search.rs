@@ -5,7 +5,7 @@ use std::ops::Range;
 use catalogue::credentials::{
     SecretContext, SecretPart, announces_next_line, names_a_secret, secret_parts,
 };
-use catalogue::{Sections, Setting, ValueKind};
+use catalogue::{KnownSetting, Sections, ValueKind};
 use syntax::{Line, LineKind, Parts, SectionText, Span};
 
 use super::SecretSpan;
@@ -142,7 +142,7 @@ impl<'s> Search<'s> {
 }
 
 /// The setting of a name, or the secret setting that a misspelled name is close to.
-fn find_setting(name: &str) -> Option<&'static Setting> {
+fn find_setting(name: &str) -> Option<&'static KnownSetting> {
     catalogue::lookup_ignore_case(name).or_else(|| {
         // A typing error in a secret's name must not show the secret.
         // With the thresholds that also name the misspelling in a finding, so that what is reported as

@@ -1,6 +1,6 @@
 //! What a variable can be and a setting of a file cannot: padded, or set and empty.
 
-use catalogue::{Setting, ValueKind};
+use catalogue::{KnownSetting, ValueKind};
 
 use super::named::setting_of;
 use crate::finding::Severity;
@@ -46,7 +46,7 @@ fn check_padding(name: &str, value: &str) -> Option<VariableFinding> {
 }
 
 /// A variable that is set but empty, where a tool does not take it for unset.
-fn check_empty(name: &str, value: &str, setting: &Setting) -> Option<VariableFinding> {
+fn check_empty(name: &str, value: &str, setting: &KnownSetting) -> Option<VariableFinding> {
     if !value.is_empty() {
         return None;
     }

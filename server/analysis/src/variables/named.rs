@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use catalogue::variables::ENDPOINT_OF_SERVICE;
-use catalogue::{Key, Setting, ValueKind, by_env, keys};
+use catalogue::{Key, KnownSetting, ValueKind, by_env, keys};
 
 use crate::facts::Lookup;
 use crate::readers::resolve::Environment;
@@ -16,7 +16,7 @@ const OTHERS: [(&str, Key); 2] = [
 ];
 
 /// The setting that has the same values as the variable.
-pub(super) fn setting_of(variable: &str) -> Option<&'static Setting> {
+pub(super) fn setting_of(variable: &str) -> Option<&'static KnownSetting> {
     let other = OTHERS.iter().find(|(name, _)| *name == variable);
     let key = other
         .map(|(_, key)| *key)
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     fn key_of(variable: &str) -> Option<Key> {
-        setting_of(variable).map(Setting::key)
+        setting_of(variable).map(KnownSetting::key)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The values of variables, checked as settings of a profile.
 
-use catalogue::{Key, Setting, ValueKind, keys};
+use catalogue::{Key, KnownSetting, ValueKind, keys};
 use syntax::FileKind;
 
 use super::named::setting_of;
@@ -75,7 +75,7 @@ pub(super) fn check_values(pair: &Pair, environment: &Environment) -> Vec<Variab
 struct Variable<'e> {
     name: &'e str,
     value: &'e str,
-    setting: &'static Setting,
+    setting: &'static KnownSetting,
 }
 
 impl<'e> Variable<'e> {
@@ -170,7 +170,7 @@ impl<'e> Profile<'e> {
     }
 }
 
-fn is_credential(setting: &Setting) -> bool {
+fn is_credential(setting: &KnownSetting) -> bool {
     setting.secret || setting.kind == ValueKind::AccessKeyId
 }
 

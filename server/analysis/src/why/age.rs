@@ -6,7 +6,7 @@ use crate::readers::Client;
 
 /// The version of a tool, and what told it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Version {
+pub struct ToolVersion {
     /// The reader, as the table of versions calls it: `botocore`, `cli2`, `go2`, `js3`.
     pub reader: &'static str,
     /// The version, as it is written.
@@ -39,14 +39,14 @@ const MARKS: [(&str, &str); 18] = [
 ];
 
 /// The versions that a text names.
-pub(super) fn versions_in(text: &str) -> Vec<Version> {
+pub(super) fn versions_in(text: &str) -> Vec<ToolVersion> {
     let found = MARKS.iter().filter_map(|(mark, reader)| {
         let at = text.find(mark)? + mark.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let number: String =
             text[at..].chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
         let version = number.trim_end_matches('.').to_owned();
         // A major version alone cannot be compared with the release that first read a setting.
-        version.contains('.').then(|| Version { reader, version, from: "the text".to_owned() })
+        version.contains('.').then(|| ToolVersion { reader, version, from: "the text".to_owned() })
     });
     found.collect()
 }
@@ -90,10 +90,10 @@ pub(super) fn since(client: Client, setting: &str) -> Option<&'static Since> {
 
 /// Whether a known version is older than the one that reads a setting.
 pub(super) fn too_old<'v>(
-    versions: &'v [Version],
+    versions: &'v [ToolVersion],
     client: Client,
     setting: &str,
-) -> Option<(&'v Version, &'static Since)> {
+) -> Option<(&'v ToolVersion, &'static Since)> {
     versions.iter().find_map(|version| {
         let since = since::since(setting, version.reader)?;
         // A text or a lock file can name SDKs of several languages; the age of another one explains

@@ -1,6 +1,6 @@
 //! From a paste to an answer: what the message means, what caused it here, and what cannot be told.
 
-use catalogue::messages::{Kind, Message, Part};
+use catalogue::messages::{Message, MessageKind, PatternPart};
 use catalogue::regions;
 
 use super::case::Case;
@@ -24,7 +24,7 @@ pub struct Answer {
     /// Who printed it.
     pub tool: Tool,
     /// What it is about.
-    pub kind: &'static Kind,
+    pub kind: &'static MessageKind,
     /// The message with what varies in it as far as that is no secret, and `…` for the rest.
     pub template: String,
     /// AWS's error code.
@@ -62,7 +62,7 @@ pub struct OpenCause {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OtherMessage {
     /// Its kind.
-    pub kind: &'static Kind,
+    pub kind: &'static MessageKind,
     /// As in [`Answer::template`].
     pub template: String,
 }
@@ -177,8 +177,8 @@ fn template(found: &Recognised) -> String {
     let mut text = String::new();
     for part in &message.parts {
         match part {
-            Part::Literal(literal) => text.push_str(literal),
-            Part::Hole(hole) => {
+            PatternPart::Literal(literal) => text.push_str(literal),
+            PatternPart::Hole(hole) => {
                 let shown = found.hole(hole.name).filter(|_| hole.is_public());
                 text.push_str(&shown.map_or_else(|| "…".to_owned(), public));
             }

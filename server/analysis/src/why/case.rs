@@ -12,7 +12,7 @@ use crate::readers::Client;
 use crate::readers::resolve::{Environment, FailureKind, Resolution, RoleSource, Selection};
 use crate::report::{Audience, ClientAnswer, Excerpts, Origin, Reporter};
 
-use super::command::Command;
+use super::command::TypedCommand;
 use super::recognised::Recognised;
 use super::tool::Tool;
 
@@ -25,7 +25,7 @@ pub struct Machine {
     /// Variables that are not AWS's and that AWS tools heed: proxies, bundles of certificates.
     pub variables: BTreeMap<String, String>,
     /// Versions of tools, by what told them.
-    pub versions: Vec<super::age::Version>,
+    pub versions: Vec<super::age::ToolVersion>,
 }
 
 /// The names under which sign-ins of these files are cached: those of sso-sessions, and start URLs.
@@ -46,7 +46,7 @@ pub(super) struct Case<'c, 'p> {
     pub(super) machine: &'c Machine,
     pub(super) found: &'c Recognised,
     pub(super) tool: &'c Tool,
-    pub(super) command: Option<&'c Command>,
+    pub(super) command: Option<&'c TypedCommand>,
     /// What the tool does for this profile.
     pub(super) answer: ClientAnswer,
     /// The text around the message.
@@ -65,7 +65,7 @@ impl<'c, 'p> Case<'c, 'p> {
         machine: &'c Machine,
         found: &'c Recognised,
         tool: &'c Tool,
-        command: Option<&'c Command>,
+        command: Option<&'c TypedCommand>,
         selection: &Selection,
         text: &'c str,
     ) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! What is known by AWS's error codes, by the operation that was refused, and by the name of a file.
 
-use catalogue::messages::{Code, Hole, Kind, code, kind};
+use catalogue::messages::{Code, Hole, MessageKind, code, kind};
 
 use super::floor;
 use super::recognised::Recognised;
@@ -93,7 +93,7 @@ pub(super) fn operation_before(text: &str, at: usize) -> Option<String> {
 }
 
 /// The kind that an answer has for the operation that was refused.
-pub(super) fn kind_of(it: &Recognised) -> &'static Kind {
+pub(super) fn kind_of(it: &Recognised) -> &'static MessageKind {
     let by_code = it.code.as_deref().and_then(code).map(|code| code.kind);
     let of = match it.kind.id {
         "service-answer" => by_code.unwrap_or(it.kind),

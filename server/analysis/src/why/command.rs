@@ -10,7 +10,7 @@ const MOST: usize = 64;
 
 /// A command as it was typed.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub(super) struct Command {
+pub(super) struct TypedCommand {
     /// The program.
     pub(super) program: String,
     /// Whose model says what it does; `any` where that is not known.
@@ -30,8 +30,8 @@ pub(super) struct Command {
 }
 
 /// The commands of a cleaned text, in order.
-pub(super) fn commands(text: &str) -> Vec<Command> {
-    let mut found: Vec<Command> = Vec::new();
+pub(super) fn commands(text: &str) -> Vec<TypedCommand> {
+    let mut found: Vec<TypedCommand> = Vec::new();
     let mut set = BTreeMap::new();
     let mut at = 0;
     for line in text.split('\n') {
@@ -55,19 +55,19 @@ pub(super) fn commands(text: &str) -> Vec<Command> {
     }
     // Exports and an error, without the command between them: the variables counted all the same.
     if found.is_empty() && !set.is_empty() {
-        found.push(Command { variables: set, reader: "any", ..Command::default() });
+        found.push(TypedCommand { variables: set, reader: "any", ..TypedCommand::default() });
     }
     found
 }
 
 /// The command of a line, with an empty program where it only sets variables.
-fn read(line: &str) -> Option<Command> {
+fn read(line: &str) -> Option<TypedCommand> {
     // No command is that long, and words are looked at one by one.
     if line.is_empty() || line.len() > 4000 {
         return None;
     }
     let (typed, has_prompt) = without_prompt(line);
-    let mut command = Command { reader: "any", ..Command::default() };
+    let mut command = TypedCommand { reader: "any", ..TypedCommand::default() };
     let set = statement(typed);
     let words = words(set.map_or(typed, |(_, rest)| rest));
     let mut words = words.iter().map(String::as_str).peekable();
@@ -105,7 +105,7 @@ fn read(line: &str) -> Option<Command> {
     Some(command)
 }
 
-fn read_arguments(command: &mut Command, arguments: &[&str]) {
+fn read_arguments(command: &mut TypedCommand, arguments: &[&str]) {
     let runs = |word: &&str| matches!(*word, "run" | "exec" | "compose");
     // `docker login` and `docker pull` read the files of this machine; only these start a
     // container.
@@ -155,7 +155,7 @@ fn is_argument(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn first(text: &str) -> Command {
+    fn first(text: &str) -> TypedCommand {
         commands(text).into_iter().next().unwrap_or_default()
     }
 

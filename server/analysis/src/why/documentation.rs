@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use catalogue::messages::{Kind, code, codes, kind, kinds, messages};
+use catalogue::messages::{MessageKind, code, codes, kind, kinds, messages};
 
 use super::causes::{KnownCause, known_causes};
 use crate::rules::rule;
@@ -11,7 +11,7 @@ use crate::rules::rule;
 const MOST: usize = 12;
 
 /// The kind that a word names: its own name, or an error code of AWS.
-pub fn kind_by_name(name: &str) -> Option<&'static Kind> {
+pub fn kind_by_name(name: &str) -> Option<&'static MessageKind> {
     kind(name).or_else(|| code(name).map(|code| code.kind))
 }
 
@@ -40,7 +40,7 @@ pub fn messages_page() -> String {
 }
 
 /// The section on a kind: what it means, its messages, its causes. `in_page`: with links to the rules.
-pub fn kind_page(kind: &Kind, in_page: bool) -> String {
+pub fn kind_page(kind: &MessageKind, in_page: bool) -> String {
     let mut page = format!("## {}\n\n{}\n", kind.id, kind.meaning);
     page += &examples(kind);
     page += &causes(kind, in_page);
@@ -55,7 +55,7 @@ pub fn kind_page(kind: &Kind, in_page: bool) -> String {
     page
 }
 
-fn examples(kind: &Kind) -> String {
+fn examples(kind: &MessageKind) -> String {
     let own: Vec<_> = messages().iter().filter(|message| message.kind == kind).collect();
     if own.is_empty() {
         return String::new();
@@ -86,7 +86,7 @@ fn without_names(pattern: &str) -> String {
     out + rest
 }
 
-fn causes(kind: &Kind, in_page: bool) -> String {
+fn causes(kind: &MessageKind, in_page: bool) -> String {
     let known = known_causes(kind.id);
     if known.is_empty() {
         return String::new();

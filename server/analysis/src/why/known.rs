@@ -10,7 +10,7 @@ use crate::variables::check_variables;
 
 /// What the rules found that can have to do with the message.
 #[derive(Clone)]
-pub(super) struct Known {
+pub(super) struct RelatedFinding {
     pub(super) code: &'static str,
     pub(super) message: String,
     pub(super) at: Origin,
@@ -20,7 +20,7 @@ pub(super) struct Known {
 impl Case<'_, '_> {
     /// The first finding of one of these rules in the sections that have to do with the profile, else
     /// in a variable.
-    pub(super) fn rule(&self, codes: &[&'static str]) -> Option<Known> {
+    pub(super) fn rule(&self, codes: &[&'static str]) -> Option<RelatedFinding> {
         let in_files = self.sections().into_iter().flat_map(|id| self.pair.findings_in(id));
         let in_files: Vec<&Finding> = in_files.collect();
         codes.iter().find_map(|code| {
@@ -32,7 +32,7 @@ impl Case<'_, '_> {
     }
 
     /// The first finding of one of these rules anywhere in the files.
-    pub(super) fn rule_anywhere(&self, codes: &[&'static str]) -> Option<Known> {
+    pub(super) fn rule_anywhere(&self, codes: &[&'static str]) -> Option<RelatedFinding> {
         codes.iter().find_map(|code| {
             let mut all = FileKind::ALL.into_iter().flat_map(|file| self.pair.findings(file));
             all.find(|finding| finding.rule.code == *code).map(|finding| self.known(finding))
@@ -41,7 +41,7 @@ impl Case<'_, '_> {
 
     /// The finding at a line for which the tool refuses a file: one about the tool's reader, else the
     /// worst. A hint about a line is no reason to refuse it.
-    pub(super) fn finding_at(&self, origin: &Origin) -> Option<Known> {
+    pub(super) fn finding_at(&self, origin: &Origin) -> Option<RelatedFinding> {
         let Origin::Line { file, line, .. } = origin else { return None };
         let reader = self.tool.client.reader();
         let is_of_tool = |finding: &Finding| finding.readers.contains(reader);
@@ -51,10 +51,10 @@ impl Case<'_, '_> {
         worst.map(|finding| self.known(finding))
     }
 
-    fn variable_rule(&self, code: &str) -> Option<Known> {
+    fn variable_rule(&self, code: &str) -> Option<RelatedFinding> {
         let all = self.variables.get_or_init(|| check_variables(self.pair, self.environment));
         let finding = all.iter().find(|finding| finding.rule.code == code)?;
-        Some(Known {
+        Some(RelatedFinding {
             code: finding.rule.code,
             message: finding.message.clone(),
             at: Origin::Variable(finding.variable.clone()),
@@ -62,7 +62,7 @@ impl Case<'_, '_> {
         })
     }
 
-    fn known(&self, finding: &Finding) -> Known {
+    fn known(&self, finding: &Finding) -> RelatedFinding {
         let file = finding.at.section;
         let section = self.world.section(file);
         let title = finding.fixes.first().map(|fix| fix.title.clone());
@@ -70,7 +70,7 @@ impl Case<'_, '_> {
         let next = next.or_else(|| self.enabling(finding));
         let line = self.line_of(finding);
         let at = Origin::Line { file: section.file, line, column: 1 };
-        Known { code: finding.rule.code, message: finding.message.clone(), at, next }
+        RelatedFinding { code: finding.rule.code, message: finding.message.clone(), at, next }
     }
 
     /// How the region of a finding is enabled.

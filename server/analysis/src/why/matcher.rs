@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use catalogue::messages::{Hole, Message, Part, messages};
+use catalogue::messages::{Hole, Message, PatternPart, messages};
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 
@@ -72,11 +72,11 @@ fn ready(message: &'static Message) -> Ready {
         .parts
         .iter()
         .map(|part| match part {
-            Part::Literal(text) => match squeeze(text) {
+            PatternPart::Literal(text) => match squeeze(text) {
                 short if short.len() < 4 && text.starts_with(' ') => ReadyPart::AfterBlank(short),
                 literal => ReadyPart::Literal(literal),
             },
-            Part::Hole(hole) => ReadyPart::Hole(*hole),
+            PatternPart::Hole(hole) => ReadyPart::Hole(*hole),
         })
         .collect();
     let length = |part: &ReadyPart| match part {

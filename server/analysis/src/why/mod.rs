@@ -41,7 +41,7 @@ mod tests;
 mod times;
 mod tool;
 
-pub use age::Version;
+pub use age::ToolVersion;
 pub use answer::{Answer, OpenCause, OtherMessage, Outcome, why};
 pub use answer_page::answer_page;
 pub use case::{Machine, cached_names};

@@ -1,6 +1,6 @@
 //! The known message that a text is most like.
 
-use catalogue::messages::{Message, Part, messages};
+use catalogue::messages::{Message, PatternPart, messages};
 
 /// The known message that has most words in common with a text, if that is most of its words.
 pub(super) fn nearest(text: &str) -> Option<&'static Message> {
@@ -11,8 +11,8 @@ pub(super) fn nearest(text: &str) -> Option<&'static Message> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).collect();
     let share = |message: &&'static Message| {
         let literals = message.parts.iter().filter_map(|part| match part {
-            Part::Literal(literal) => Some(literal.to_lowercase()),
-            Part::Hole(_) => None,
+            PatternPart::Literal(literal) => Some(literal.to_lowercase()),
+            PatternPart::Hole(_) => None,
         });
         let all: Vec<String> = literals
             .flat_map(|literal| {

@@ -1,7 +1,7 @@
 //! From what somebody pasted to lines of text, and what can be read beside the message.
 
 use super::clean::clean;
-use super::command::{Command, commands};
+use super::command::{TypedCommand, commands};
 
 /// The longest text that is looked at, in bytes: what is longer keeps its beginning and its end.
 const LARGEST: usize = 4 << 20;
@@ -15,7 +15,7 @@ pub struct Paste {
     /// The text without colours, frames and escapes.
     pub(super) text: String,
     /// The commands in it, in order.
-    pub(super) commands: Vec<Command>,
+    pub(super) commands: Vec<TypedCommand>,
     /// It was cut.
     pub(super) is_cut: bool,
 }

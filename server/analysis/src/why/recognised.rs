@@ -1,12 +1,12 @@
 //! A message that was recognised.
 
-use catalogue::messages::{Hole, Kind, Message};
+use catalogue::messages::{Hole, Message, MessageKind};
 
 /// A message that was recognised. What is in its holes may hold secrets.
 #[derive(Clone)]
 pub struct Recognised {
     /// What it is about; the operation that AWS refused can make it another kind than the message's.
-    pub kind: &'static Kind,
+    pub kind: &'static MessageKind,
     /// The message; `None` where an error code alone is known.
     pub message: Option<&'static Message>,
     /// AWS's error code.
@@ -46,7 +46,7 @@ impl Recognised {
         }
     }
 
-    pub(super) fn of(kind: &'static Kind) -> Self {
+    pub(super) fn of(kind: &'static MessageKind) -> Self {
         let (message, code, operation) = (None, None, None);
         Self { kind, message, code, operation, holes: Vec::new(), at: 0, is_cut: false }
     }

@@ -3,7 +3,7 @@
 use catalogue::keys;
 
 use super::case::{Case, Machine};
-use super::command::Command;
+use super::command::TypedCommand;
 use super::paste::Paste;
 use super::recognised::Recognised;
 use super::request::Request;
@@ -13,14 +13,14 @@ use crate::readers::resolve::{Environment, SelectedBy, Selection};
 use crate::report::profile_names;
 
 /// The last command before a message.
-pub(super) fn command_of<'p>(paste: &'p Paste, found: &Recognised) -> Option<&'p Command> {
+pub(super) fn command_of<'p>(paste: &'p Paste, found: &Recognised) -> Option<&'p TypedCommand> {
     let before = paste.commands.iter().rev().find(|command| command.at <= found.at);
     // People also paste the command below what it printed.
     before.or(paste.commands.first())
 }
 
 /// The variables of this machine, and over them those that the command sets.
-pub(super) fn environment_of(own: &Environment, command: Option<&Command>) -> Environment {
+pub(super) fn environment_of(own: &Environment, command: Option<&TypedCommand>) -> Environment {
     let mut environment = own.clone();
     let set = command.iter().flat_map(|command| &command.variables);
     for (name, value) in set.filter(|(name, _)| name.starts_with("AWS_")) {
@@ -36,7 +36,7 @@ pub(super) fn environment_of(own: &Environment, command: Option<&Command>) -> En
 pub(super) fn selection(
     world: &World<'_>,
     found: &Recognised,
-    command: Option<&Command>,
+    command: Option<&TypedCommand>,
     environment: &Environment,
     machine: &Machine,
     request: &Request<'_>,
@@ -103,7 +103,7 @@ fn profile_behind(
 pub(super) fn selected_by(
     case: &Case<'_, '_>,
     request: &Request<'_>,
-    command: Option<&Command>,
+    command: Option<&TypedCommand>,
 ) -> String {
     let sets =
         |variable: &str| command.is_some_and(|command| command.variables.contains_key(variable));

@@ -10,7 +10,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use pattern::{Hole, Part};
+pub use pattern::{Hole, PatternPart};
 pub use tables::{Code, code, codes, kind, kinds, messages};
 
 /// A message that a program prints.
@@ -19,14 +19,14 @@ pub struct Message {
     /// As the table has it, with holes in braces.
     pub pattern: &'static str,
     /// The pattern, taken apart.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PatternPart>,
     /// The program or the family of programs, for people.
     pub program: &'static str,
     /// Whose model of the files says what happened: the id of a reader or client; `any` where others
     /// decide, `aws-cli` where the program runs the AWS CLI.
     pub reader: &'static str,
     /// What it is about.
-    pub kind: &'static Kind,
+    pub kind: &'static MessageKind,
     /// Other programs print it too: it counts only beside something that only AWS or its tools say.
     pub needs_frame: bool,
     /// A real run printed it; else it was read in the source or in a report.
@@ -37,7 +37,7 @@ pub struct Message {
 
 /// What messages of one kind have in common.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Kind {
+pub struct MessageKind {
     /// Its stable name: AWS's error code where there is one.
     pub id: &'static str,
     /// How much it says.

@@ -9,15 +9,15 @@
 //! - `> …` is a line of the example of the message above it.
 
 use super::pattern::{parse, sample};
-use super::{Kind, Message, OpenQuestion, Weight};
+use super::{Message, MessageKind, OpenQuestion, Weight};
 
 /// Parses a table of messages; `None` where a line is at fault.
 pub(super) fn messages(
     text: &'static str,
-    kind: impl Fn(&str) -> Option<&'static Kind>,
+    kind: impl Fn(&str) -> Option<&'static MessageKind>,
 ) -> Vec<Message> {
     let (mut program, mut reader, mut frame) = ("", "any", "{}");
-    let mut head: Option<(&'static Kind, bool, bool)> = None;
+    let mut head: Option<(&'static MessageKind, bool, bool)> = None;
     let mut found: Vec<Message> = Vec::new();
     let mut examples: Vec<Vec<&str>> = Vec::new();
     for line in text.lines().map(str::trim_end) {
@@ -64,8 +64,8 @@ fn header(line: &'static str) -> Option<(&'static str, &'static str)> {
 }
 
 /// Parses the table of kinds.
-pub(super) fn kinds(text: &'static str) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = Vec::new();
+pub(super) fn kinds(text: &'static str) -> Vec<MessageKind> {
+    let mut kinds: Vec<MessageKind> = Vec::new();
     for line in text.lines().map(str::trim_end) {
         if line.is_empty() || line.starts_with('#') {
             continue;
@@ -77,7 +77,7 @@ pub(super) fn kinds(text: &'static str) -> Vec<Kind> {
                 "general" => Weight::General,
                 _ => Weight::Cause,
             };
-            kinds.push(Kind { id, weight, meaning: "", open: Vec::new() });
+            kinds.push(MessageKind { id, weight, meaning: "", open: Vec::new() });
             continue;
         }
         let Some(kind) = kinds.last_mut() else { continue };

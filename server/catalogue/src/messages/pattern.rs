@@ -1,6 +1,6 @@
 /// A piece of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PatternPart {
     /// Text that is always the same.
     Literal(&'static str),
     /// Text that varies.
@@ -103,7 +103,7 @@ impl Hole {
 }
 
 /// Takes a pattern apart at its holes. What is between braces and is no name is literal.
-pub(super) fn parse(pattern: &'static str) -> Vec<Part> {
+pub(super) fn parse(pattern: &'static str) -> Vec<PatternPart> {
     let mut parts = Vec::new();
     let mut rest = pattern;
     let mut from = 0;
@@ -117,23 +117,23 @@ pub(super) fn parse(pattern: &'static str) -> Vec<Part> {
             continue;
         }
         if open > 0 {
-            parts.push(Part::Literal(&rest[..open]));
+            parts.push(PatternPart::Literal(&rest[..open]));
         }
-        parts.push(Part::Hole(Hole { name }));
+        parts.push(PatternPart::Hole(Hole { name }));
         rest = &rest[close + 1..];
         from = 0;
     }
     if !rest.is_empty() {
-        parts.push(Part::Literal(rest));
+        parts.push(PatternPart::Literal(rest));
     }
     parts
 }
 
 /// A pattern with samples in place of its holes.
-pub(super) fn sample(parts: &[Part]) -> String {
+pub(super) fn sample(parts: &[PatternPart]) -> String {
     let text = parts.iter().map(|part| match part {
-        Part::Literal(text) => text,
-        Part::Hole(hole) => hole.sample(),
+        PatternPart::Literal(text) => text,
+        PatternPart::Hole(hole) => hole.sample(),
     });
     text.collect()
 }

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Kind, Message, parse};
+use super::{Message, MessageKind, parse};
 
 /// The tables of messages. The first that fits equally well wins, so the words of AWS itself come last.
 const FILES: [&str; 8] = [
@@ -15,7 +15,7 @@ const FILES: [&str; 8] = [
     include_str!("../../messages/answers.txt"),
 ];
 
-static KINDS: LazyLock<Vec<Kind>> =
+static KINDS: LazyLock<Vec<MessageKind>> =
     LazyLock::new(|| parse::kinds(include_str!("../../messages/kinds.txt")));
 
 static MESSAGES: LazyLock<Vec<Message>> =
@@ -33,7 +33,7 @@ pub struct Code {
     /// As AWS writes it.
     pub code: &'static str,
     /// What it is about.
-    pub kind: &'static Kind,
+    pub kind: &'static MessageKind,
     /// Other programs print the word too.
     pub needs_frame: bool,
 }
@@ -44,12 +44,12 @@ pub fn messages() -> &'static [Message] {
 }
 
 /// Every kind, in the order of the table.
-pub fn kinds() -> &'static [Kind] {
+pub fn kinds() -> &'static [MessageKind] {
     &KINDS
 }
 
 /// The kind of this name.
-pub fn kind(id: &str) -> Option<&'static Kind> {
+pub fn kind(id: &str) -> Option<&'static MessageKind> {
     KINDS.iter().find(|kind| kind.id == id)
 }
 

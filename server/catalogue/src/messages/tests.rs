@@ -1,5 +1,5 @@
 use super::tables::{codes, kind, kinds, messages};
-use super::{Part, Weight};
+use super::{PatternPart, Weight};
 
 #[test]
 fn every_kind_has_a_meaning_and_a_message_or_a_code() {
@@ -31,13 +31,19 @@ fn every_header_of_the_tables_names_a_kind() {
 fn every_pattern_has_a_literal_that_can_be_looked_for() {
     for message in messages() {
         let longest = message.parts.iter().filter_map(|part| match part {
-            Part::Literal(text) => Some(text.bytes().filter(|b| !b.is_ascii_whitespace()).count()),
-            Part::Hole(_) => None,
+            PatternPart::Literal(text) => {
+                Some(text.bytes().filter(|b| !b.is_ascii_whitespace()).count())
+            }
+            PatternPart::Hole(_) => None,
         });
         assert!(longest.max() >= Some(8), "{}", message.pattern);
         let holes = message.parts.windows(2);
         for pair in holes {
-            assert!(!matches!(pair, [Part::Hole(_), Part::Hole(_)]), "{}", message.pattern);
+            assert!(
+                !matches!(pair, [PatternPart::Hole(_), PatternPart::Hole(_)]),
+                "{}",
+                message.pattern
+            );
         }
     }
 }

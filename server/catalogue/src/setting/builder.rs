@@ -1,13 +1,13 @@
 //! The builder that the tables of settings are written in: one word per fact, so that an entry
 //! reads as a row of a table.
 
-use super::{Deprecation, Files, Origin, Sections, Setting, Tools};
+use super::{DefinedBy, Deprecation, Files, KnownSetting, Sections, Tools};
 use crate::Key;
 use crate::kind::ValueKind;
 
 /// Starts the entry of a setting that AWS's tools read in the profiles of the config file.
-pub(crate) const fn setting(name: &'static str, kind: ValueKind) -> Setting {
-    Setting {
+pub(crate) const fn setting(name: &'static str, kind: ValueKind) -> KnownSetting {
+    KnownSetting {
         name,
         parent: None,
         sections: Sections::PROFILE,
@@ -21,7 +21,7 @@ pub(crate) const fn setting(name: &'static str, kind: ValueKind) -> Setting {
         secret: false,
         deprecated: None,
         read_by: Tools::AWS,
-        origin: Origin::Aws,
+        origin: DefinedBy::Aws,
         requires: &[],
         conflicts: &[],
         empty_means: None,
@@ -29,7 +29,7 @@ pub(crate) const fn setting(name: &'static str, kind: ValueKind) -> Setting {
     }
 }
 
-impl Setting {
+impl KnownSetting {
     pub(crate) const fn doc(self, doc: &'static str) -> Self {
         Self { doc, ..self }
     }
@@ -93,7 +93,7 @@ impl Setting {
     }
 
     pub(crate) const fn of_tool(self, tool: Tools, name: &'static str, url: &'static str) -> Self {
-        Self { read_by: tool, origin: Origin::ThirdParty(name), url, ..self }
+        Self { read_by: tool, origin: DefinedBy::ThirdParty(name), url, ..self }
     }
 
     pub(crate) const fn requires(self, names: &'static [&'static str]) -> Self {

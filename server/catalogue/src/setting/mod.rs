@@ -43,7 +43,7 @@ bitflags! {
 
 /// Who gave a setting its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Origin {
+pub enum DefinedBy {
     /// AWS's own tools.
     Aws,
     /// Another tool that keeps its settings in AWS's files.
@@ -58,7 +58,7 @@ pub enum Origin {
 /// assert!(region.sections.contains(catalogue::Sections::PROFILE));
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Setting {
+pub struct KnownSetting {
     /// The name as a file should spell it. Names in angle brackets (`<service>`) stand for a
     /// family: any name that fits is that setting.
     pub name: &'static str,
@@ -89,7 +89,7 @@ pub struct Setting {
     /// The tools known to read the setting.
     pub read_by: Tools,
     /// Who gave the setting its meaning.
-    pub origin: Origin,
+    pub origin: DefinedBy,
     /// Settings of the same profile without which this one has no effect. One name suffices where
     /// names are joined with `|`.
     pub requires: &'static [&'static str],
@@ -110,17 +110,17 @@ pub enum Deprecation {
     Withdrawn(&'static str),
 }
 
-/// The [`Setting::parent`] of settings that are in a block named after any service.
+/// The [`KnownSetting::parent`] of settings that are in a block named after any service.
 pub const ANY_SERVICE: &str = "<service>";
 
-impl Setting {
+impl KnownSetting {
     pub const fn key(&self) -> Key {
         self.key
     }
 
     /// Whether AWS's own tools gave the setting its meaning.
     pub const fn is_aws(&self) -> bool {
-        matches!(self.origin, Origin::Aws)
+        matches!(self.origin, DefinedBy::Aws)
     }
 
     /// Whether the name stands for a family of names, such as `<service>`.

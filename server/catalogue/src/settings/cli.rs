@@ -2,7 +2,7 @@
 
 use super::pages;
 use crate::kind::ValueKind as K;
-use crate::setting::{Sections, Setting, Tools, setting};
+use crate::setting::{KnownSetting, Sections, Tools, setting};
 
 const BOTH: Tools = Tools::CLI1.union(Tools::CLI2);
 const PLUGINS_PAGE: &str = "https://docs.aws.amazon.com/cli/latest/userguide/\
@@ -10,22 +10,22 @@ const PLUGINS_PAGE: &str = "https://docs.aws.amazon.com/cli/latest/userguide/\
 const PREVIEW_OVER: &str = "the services left preview long ago, and AWS CLI v2 has no such section";
 
 /// A word out of several; other text stops the CLI or is passed over.
-const fn choice(name: &'static str, values: &'static [&'static str]) -> Setting {
+const fn choice(name: &'static str, values: &'static [&'static str]) -> KnownSetting {
     setting(name, K::Choice { values, case_sensitive: true }).url(pages::CLI_FILES).read_by(BOTH)
 }
 
 /// The same where the CLI ignores the case.
-const fn choice_in_any_case(name: &'static str, values: &'static [&'static str]) -> Setting {
+const fn choice_in_any_case(name: &'static str, values: &'static [&'static str]) -> KnownSetting {
     setting(name, K::Choice { values, case_sensitive: false }).url(pages::CLI_FILES).read_by(BOTH)
 }
 
 /// A default for `aws emr` commands.
-const fn emr(name: &'static str, kind: K) -> Setting {
+const fn emr(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).inside("emr").url(pages::CLI_EMR).read_by(BOTH)
 }
 
 /// A service that AWS CLI v1 hid until this section named it.
-const fn preview(name: &'static str) -> Setting {
+const fn preview(name: &'static str) -> KnownSetting {
     setting(name, K::Boolean)
         .sections(Sections::PREVIEW)
         .doc("Shows the commands of a service that AWS CLI v1 kept in preview.")
@@ -33,7 +33,7 @@ const fn preview(name: &'static str) -> Setting {
         .withdrawn(PREVIEW_OVER)
 }
 
-pub(super) const TABLE: &[Setting] = &[
+pub(super) const TABLE: &[KnownSetting] = &[
     choice("output", &["json", "text", "table", "yaml", "yaml-stream", "off"])
         .doc("How the AWS CLI prints results. Version 1 knows `json`, `text` and `table` alone.")
         .env("AWS_DEFAULT_OUTPUT")

@@ -2,7 +2,7 @@
 
 use super::pages;
 use crate::kind::{Pattern, ValueKind as K};
-use crate::setting::{Setting, Tools, setting};
+use crate::setting::{KnownSetting, Tools, setting};
 
 const CHECKSUMS: K =
     K::Choice { values: &["when_supported", "when_required"], case_sensitive: false };
@@ -11,7 +11,7 @@ const AT_LEAST_ONE: K = K::Integer { min: Some(1), max: None };
 const MONITORING: &str = "client-side monitoring is an internal feature of AWS";
 const MONITORING_READERS: Tools = Tools::PYTHON.union(Tools::JS2).union(Tools::RUBY);
 
-pub(super) const TABLE: &[Setting] = &[
+pub(super) const TABLE: &[KnownSetting] = &[
     setting("max_attempts", AT_LEAST_ONE)
         .doc("How often a request is tried in all, the first attempt included.")
         .url(pages::RETRY)

@@ -2,9 +2,9 @@
 
 use super::pages;
 use crate::kind::{Pattern, ValueKind as K};
-use crate::setting::{Setting, Tools, setting};
+use crate::setting::{KnownSetting, Tools, setting};
 
-pub(super) const TABLE: &[Setting] = &[
+pub(super) const TABLE: &[KnownSetting] = &[
     setting("aws_access_key_id", K::AccessKeyId)
         .doc(
             "The public half of a pair of access keys. `AKIA…` is a long-term key, `ASIA…` a \

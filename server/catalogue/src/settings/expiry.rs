@@ -1,14 +1,19 @@
 //! The names under which tools note in the credentials file when the keys end.
 
 use crate::kind::ValueKind as K;
-use crate::setting::{Setting, Tools, setting};
+use crate::setting::{KnownSetting, Tools, setting};
 
 /// A note that `tool` leaves beside the credentials it wrote.
-const fn expiry(name: &'static str, flag: Tools, tool: &'static str, url: &'static str) -> Setting {
+const fn expiry(
+    name: &'static str,
+    flag: Tools,
+    tool: &'static str,
+    url: &'static str,
+) -> KnownSetting {
     setting(name, K::Timestamp).credentials_file().of_tool(flag, tool, url)
 }
 
-pub(super) const TABLE: &[Setting] = &[
+pub(super) const TABLE: &[KnownSetting] = &[
     expiry(
         "x_security_token_expires",
         Tools::SAML2AWS,

@@ -2,11 +2,11 @@
 
 use super::pages;
 use crate::kind::ValueKind as K;
-use crate::setting::{Setting, Tools, setting};
+use crate::setting::{KnownSetting, Tools, setting};
 
 const AT_LEAST_ONE: K = K::Integer { min: Some(1), max: None };
 
-pub(super) const TABLE: &[Setting] = &[
+pub(super) const TABLE: &[KnownSetting] = &[
     setting("metadata_service_timeout", AT_LEAST_ONE)
         .doc("The seconds to wait for an answer of the metadata service.")
         .url(pages::IMDS)

@@ -15,9 +15,9 @@ mod sso;
 mod third_party;
 
 use crate::Key;
-use crate::setting::Setting;
+use crate::setting::KnownSetting;
 
-const TABLES: &[&[Setting]] = &[
+const TABLES: &[&[KnownSetting]] = &[
     credentials::TABLE,
     roles::TABLE,
     sso::TABLE,
@@ -44,7 +44,7 @@ pub(crate) const COUNT: usize = {
 /// All tables in one, each setting with its place as its key. The compiler makes it because
 /// [`keys`](crate::keys) are constants that it checks.
 #[expect(clippy::large_stack_arrays, reason = "only the compiler runs this, for a static")]
-pub(crate) const fn all() -> [Setting; COUNT] {
+pub(crate) const fn all() -> [KnownSetting; COUNT] {
     let mut all = [TABLES[0][0]; COUNT];
     let mut end = 0;
     let mut table = 0;

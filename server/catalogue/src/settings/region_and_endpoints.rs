@@ -2,13 +2,13 @@
 
 use super::pages;
 use crate::kind::ValueKind as K;
-use crate::setting::{ANY_SERVICE, Sections, Setting, Tools, setting};
+use crate::setting::{ANY_SERVICE, KnownSetting, Sections, Tools, setting};
 
 /// Tools that still know the old global STS and S3 endpoints.
 const GLOBAL_ENDPOINTS: Tools =
     Tools::BOTOCORE.union(Tools::CLI1).union(Tools::NET).union(Tools::RUBY).union(Tools::JS2);
 
-pub(super) const TABLE: &[Setting] = &[
+pub(super) const TABLE: &[KnownSetting] = &[
     setting("region", K::Region)
         .doc("The region that requests go to when a command or program names none.")
         .url(pages::REGION)

@@ -2,12 +2,12 @@
 
 use super::pages;
 use crate::kind::{Pattern, ValueKind as K};
-use crate::setting::{Setting, Tools, setting};
+use crate::setting::{KnownSetting, Tools, setting};
 
 /// What IAM and STS allow in a name, beside letters, digits and `_`.
 const NAME: &str = "+=,.@-";
 
-pub(super) const TABLE: &[Setting] = &[
+pub(super) const TABLE: &[KnownSetting] = &[
     setting("role_arn", K::RoleArn)
         .doc(
             "The IAM role to assume. The credentials to do so come from exactly one of \

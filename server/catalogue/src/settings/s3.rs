@@ -2,7 +2,7 @@
 
 use super::pages;
 use crate::kind::ValueKind as K;
-use crate::setting::{ANY_SERVICE, Setting, Tools, setting};
+use crate::setting::{ANY_SERVICE, KnownSetting, Tools, setting};
 
 // boto3 and version 1 of the AWS CLI refuse another case.
 const REGIONAL: K = K::Choice { values: &["regional", "legacy"], case_sensitive: true };
@@ -11,21 +11,21 @@ const CLI: Tools = Tools::CLI1.union(Tools::CLI2);
 const SIGNATURE: &str = "SDKs choose how to sign, and `auth_scheme_preference` states a preference";
 
 /// A setting of the `s3 =` block that the AWS CLI reads for `aws s3` commands.
-const fn transfer(name: &'static str, kind: K) -> Setting {
+const fn transfer(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).inside("s3").url(pages::CLI_S3).read_by(CLI)
 }
 
 /// A setting of the `s3 =` block that makes boto3's and the CLI's S3 client.
-const fn client(name: &'static str, kind: K) -> Setting {
+const fn client(name: &'static str, kind: K) -> KnownSetting {
     transfer(name, kind).read_by(Tools::PYTHON)
 }
 
 /// A setting of the `s3 =` block for the transfer engine written in C (CRT).
-const fn crt(name: &'static str, kind: K) -> Setting {
+const fn crt(name: &'static str, kind: K) -> KnownSetting {
     transfer(name, kind).read_by(Tools::CLI2)
 }
 
-pub(super) const TABLE: &[Setting] = &[
+pub(super) const TABLE: &[KnownSetting] = &[
     setting("s3", K::Block)
         .doc(
             "A block of settings for Amazon S3, one to an indented line. The AWS CLI and boto3 \

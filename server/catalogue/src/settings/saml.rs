@@ -1,9 +1,9 @@
 //! Tools that sign in at a company's identity provider and get AWS credentials for it.
 
 use crate::kind::ValueKind as K;
-use crate::setting::{Setting, Tools, setting};
+use crate::setting::{KnownSetting, Tools, setting};
 
-const fn saml2aws(name: &'static str, kind: K) -> Setting {
+const fn saml2aws(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).credentials_file().of_tool(
         Tools::SAML2AWS,
         "saml2aws",
@@ -11,7 +11,7 @@ const fn saml2aws(name: &'static str, kind: K) -> Setting {
     )
 }
 
-const fn google(name: &'static str, kind: K) -> Setting {
+const fn google(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).of_tool(
         Tools::GOOGLE_AUTH,
         "aws-google-auth",
@@ -19,11 +19,11 @@ const fn google(name: &'static str, kind: K) -> Setting {
     )
 }
 
-const fn adfs(name: &'static str, kind: K) -> Setting {
+const fn adfs(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).of_tool(Tools::ADFS, "aws-adfs", "https://github.com/venth/aws-adfs")
 }
 
-const fn aws_okta(name: &'static str, kind: K) -> Setting {
+const fn aws_okta(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).of_tool(
         Tools::AWS_OKTA,
         "aws-okta",
@@ -31,7 +31,7 @@ const fn aws_okta(name: &'static str, kind: K) -> Setting {
     )
 }
 
-const fn azure(name: &'static str, kind: K) -> Setting {
+const fn azure(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).of_tool(
         Tools::AZURE_LOGIN,
         "aws-azure-login",
@@ -41,7 +41,7 @@ const fn azure(name: &'static str, kind: K) -> Setting {
 
 // The values of these tools are left unjudged where the tool's own rules are not certain: a wrong
 // complaint about another's setting costs more than a missed one.
-pub(super) const TABLE: &[Setting] = &[
+pub(super) const TABLE: &[KnownSetting] = &[
     saml2aws("x_principal_arn", K::Text).doc("Whom the credentials belong to, as saml2aws notes."),
     google("google_config.role_arn", K::Text).doc("The role to take on after signing in."),
     google("google_config.google_username", K::Text).doc("The Google user to sign in as."),

@@ -2,12 +2,12 @@
 
 use super::pages;
 use crate::kind::{Pattern, ValueKind as K};
-use crate::setting::{Sections, Setting, Tools, setting};
+use crate::setting::{KnownSetting, Sections, Tools, setting};
 
 /// An OAuth scope, such as `sso:account:access`.
 const SCOPE: K = K::Pattern(Pattern::Characters { min: 1, max: 256, extra: ":/.-" });
 
-pub(super) const TABLE: &[Setting] = &[
+pub(super) const TABLE: &[KnownSetting] = &[
     setting("sso_session", K::SsoSessionName)
         .doc(
             "The `[sso-session NAME]` section that holds the portal's URL and region, so that \

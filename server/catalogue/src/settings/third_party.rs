@@ -2,9 +2,9 @@
 //! They are here so that an unknown setting is truly unknown. Tools for SAML are in `saml`.
 
 use crate::kind::{Pattern, ValueKind as K};
-use crate::setting::{ANY_SERVICE, Setting, Tools, setting};
+use crate::setting::{ANY_SERVICE, KnownSetting, Tools, setting};
 
-const fn aws_vault(name: &'static str, kind: K) -> Setting {
+const fn aws_vault(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).of_tool(
         Tools::AWS_VAULT,
         "aws-vault",
@@ -12,11 +12,11 @@ const fn aws_vault(name: &'static str, kind: K) -> Setting {
     )
 }
 
-const fn granted(name: &'static str, kind: K) -> Setting {
+const fn granted(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).of_tool(Tools::GRANTED, "Granted", "https://github.com/fwdcloudsec/granted")
 }
 
-const fn aws_mfa(name: &'static str, kind: K) -> Setting {
+const fn aws_mfa(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).credentials_file().of_tool(
         Tools::AWS_MFA,
         "aws-mfa",
@@ -24,7 +24,7 @@ const fn aws_mfa(name: &'static str, kind: K) -> Setting {
     )
 }
 
-const fn sso_util(name: &'static str, kind: K) -> Setting {
+const fn sso_util(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).of_tool(
         Tools::SSO_UTIL,
         "aws-sso-util",
@@ -32,11 +32,11 @@ const fn sso_util(name: &'static str, kind: K) -> Setting {
     )
 }
 
-const fn awsume(name: &'static str, kind: K) -> Setting {
+const fn awsume(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).both_files().of_tool(Tools::AWSUME, "awsume", "https://awsu.me")
 }
 
-const fn aws_runas(name: &'static str, kind: K) -> Setting {
+const fn aws_runas(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).of_tool(
         Tools::AWS_RUNAS,
         "aws-runas",
@@ -44,7 +44,7 @@ const fn aws_runas(name: &'static str, kind: K) -> Setting {
     )
 }
 
-const fn endpoint_plugin(name: &'static str, kind: K) -> Setting {
+const fn endpoint_plugin(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).inside(ANY_SERVICE).of_tool(
         Tools::ENDPOINT_PLUGIN,
         "awscli-plugin-endpoint",
@@ -52,7 +52,7 @@ const fn endpoint_plugin(name: &'static str, kind: K) -> Setting {
     )
 }
 
-const fn switch_roles(name: &'static str, kind: K) -> Setting {
+const fn switch_roles(name: &'static str, kind: K) -> KnownSetting {
     setting(name, kind).of_tool(
         Tools::SWITCH_ROLES,
         "AWS Extend Switch Roles",
@@ -60,7 +60,7 @@ const fn switch_roles(name: &'static str, kind: K) -> Setting {
     )
 }
 
-const fn ibm(name: &'static str) -> Setting {
+const fn ibm(name: &'static str) -> KnownSetting {
     setting(name, K::Text).both_files().of_tool(
         Tools::IBM_COS,
         "IBM Cloud Object Storage SDK",
@@ -68,7 +68,7 @@ const fn ibm(name: &'static str) -> Setting {
     )
 }
 
-pub(super) const TABLE: &[Setting] = &[
+pub(super) const TABLE: &[KnownSetting] = &[
     aws_vault("include_profile", K::ProfileName)
         .doc("Takes over the settings of another profile, unless this one has its own."),
     aws_vault("parent_profile", K::ProfileName)

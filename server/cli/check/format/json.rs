@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::super::super::json_schema::of_output;
 use super::super::checked_pair::CheckedPair;
 use super::super::inputs::InputError;
-use super::super::location::{Location, Position};
+use super::super::location::{ByteLocation, Position};
 use super::super::names::FileNames;
 use super::super::problem::{Problem, label};
 use super::{FileReport, Report};
@@ -161,7 +161,7 @@ fn finding<'r>(
     names: &FileNames,
 ) -> FindingOutput<'r> {
     let related = problem.related.iter().map(|(at, message)| {
-        let Location { file, start, end } = *at;
+        let ByteLocation { file, start, end } = *at;
         RelatedOutput { path: names.in_directory(checked.name(file)), message, start, end }
     });
     FindingOutput {
@@ -190,7 +190,7 @@ fn fix(checked: &CheckedPair, fix: &Fix, names: &FileNames) -> FixOutput {
     let edits = checked.pair.edits(&fix.remedy).unwrap_or_default();
     let edits = edits.into_iter().map(|edit| {
         let (file, span) = checked.pair.locate(edit.at);
-        let Location { start, end, .. } = checked.place(file, span);
+        let ByteLocation { start, end, .. } = checked.place(file, span);
         // The place stays, so that a program sees that the fix is more than the texts that are
         // shown.
         let text = (!checked.redaction.finds_in(&edit.text)).then_some(edit.text);

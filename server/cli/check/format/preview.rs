@@ -10,7 +10,7 @@ use similar::{ChangeTag, TextDiff};
 use syntax::FileKind;
 
 use super::super::checked_pair::CheckedPair;
-use super::super::location::Location;
+use super::super::location::ByteLocation;
 use super::excerpt::Excerpt;
 use super::printable;
 
@@ -33,7 +33,7 @@ pub(super) fn preview(checked: &CheckedPair, fix: &Fix) -> String {
     // A fix may list them in any order, and parts are put together from neighbours.
     edits.sort();
     let parts = parts(checked, edits);
-    let is_small = |part: &Part| {
+    let is_small = |part: &ChangedLines| {
         let inserted: usize =
             part.edits.iter().map(|(_, edit)| edit.text.matches('\n').count()).sum();
         let document = checked.pair.document(part.file);
@@ -60,16 +60,16 @@ pub(super) fn preview(checked: &CheckedPair, fix: &Fix) -> String {
 }
 
 /// Changes on neighbouring lines of one file.
-struct Part {
+struct ChangedLines {
     file: FileKind,
     /// From 1.
     first: u32,
     last: u32,
-    edits: Vec<(Location, LocatedEdit)>,
+    edits: Vec<(ByteLocation, LocatedEdit)>,
 }
 
-fn parts(checked: &CheckedPair, edits: Vec<LocatedEdit>) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn parts(checked: &CheckedPair, edits: Vec<LocatedEdit>) -> Vec<ChangedLines> {
+    let mut parts: Vec<ChangedLines> = Vec::new();
     for edit in edits {
         let file = edit.file;
         let at = checked.place(file, edit.span);
@@ -79,14 +79,14 @@ fn parts(checked: &CheckedPair, edits: Vec<LocatedEdit>) -> Vec<Part> {
                 part.last = part.last.max(last);
                 part.edits.push((at, edit));
             }
-            _ => parts.push(Part { file, first, last, edits: vec![(at, edit)] }),
+            _ => parts.push(ChangedLines { file, first, last, edits: vec![(at, edit)] }),
         }
     }
     parts
 }
 
 /// The lines of a part that change, those before with a minus and those after with a plus.
-fn lines(checked: &CheckedPair, part: Part, width: usize) -> String {
+fn lines(checked: &CheckedPair, part: ChangedLines, width: usize) -> String {
     let Some(document) = checked.pair.document(part.file) else { return String::new() };
     let secrets = &checked.secrets[part.file as usize];
     let excerpt = Excerpt::new(document, secrets, part.first, part.last);

@@ -11,7 +11,7 @@ use syntax::{FileKind, PerFile};
 
 use super::super::checked_pair::CheckedPair;
 use super::super::inputs::InputError;
-use super::super::location::Location;
+use super::super::location::ByteLocation;
 use super::super::problem::Problem;
 use super::{Report, path_uri};
 
@@ -157,12 +157,12 @@ fn variable(finding: &VariableFinding, indexes: &HashMap<&str, usize>) -> Value 
     })
 }
 
-fn location(names: Names<'_>, at: Location) -> Value {
+fn location(names: Names<'_>, at: ByteLocation) -> Value {
     let artifact = names.artifact(at.file);
     json!({"physicalLocation": {"artifactLocation": artifact, "region": region(at)}})
 }
 
-fn region(at: Location) -> Value {
+fn region(at: ByteLocation) -> Value {
     json!({
         "startLine": at.start.line,
         "startColumn": at.start.column,

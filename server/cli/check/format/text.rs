@@ -13,7 +13,7 @@ use annotate_snippets::{
 use syntax::{Document, FileKind};
 
 use super::super::checked_pair::CheckedPair;
-use super::super::location::Location;
+use super::super::location::ByteLocation;
 use super::super::problem::Problem;
 use super::excerpt::Excerpt;
 use super::preview::preview;
@@ -121,7 +121,7 @@ fn snippets<'a>(
     terminal: Terminal,
 ) -> Vec<Element<'a>> {
     let at = problem.at;
-    let near = |place: &Location| {
+    let near = |place: &ByteLocation| {
         place.file == at.file && place.start.line.abs_diff(at.start.line) <= TOGETHER
     };
     let (near, far): (Vec<_>, Vec<_>) = problem.related.iter().partition(|(place, _)| near(place));
@@ -136,7 +136,7 @@ fn snippets<'a>(
 
 fn snippet<'a>(
     checked: &CheckedPair,
-    marks: Vec<(Location, AnnotationKind, Option<&'a str>)>,
+    marks: Vec<(ByteLocation, AnnotationKind, Option<&'a str>)>,
     terminal: Terminal,
 ) -> Element<'a> {
     let file = marks[0].0.file;
@@ -175,6 +175,6 @@ fn linked_path(checked: &CheckedPair, file: FileKind, terminal: Terminal) -> Str
 }
 
 /// The last line that a place has a character in.
-fn last_line(at: &Location) -> u32 {
+fn last_line(at: &ByteLocation) -> u32 {
     if at.end.column == 1 && at.end.line > at.start.line { at.end.line - 1 } else { at.end.line }
 }

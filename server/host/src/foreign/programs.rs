@@ -3,7 +3,7 @@
 use super::outline::{ForeignLine, ForeignOutline};
 
 /// How the configuration of a program looks.
-struct Program {
+struct ForeignProgram {
     name: &'static str,
     /// A header is one of these, or begins with one that ends with a quote, a blank, a colon or a
     /// period; `*` is any header, and the empty one is the place before the first.
@@ -18,12 +18,12 @@ const fn program(
     name: &'static str,
     sections: &'static [&'static str],
     settings: &'static [&'static str],
-) -> Program {
-    Program { name, sections, settings, shared: &[] }
+) -> ForeignProgram {
+    ForeignProgram { name, sections, settings, shared: &[] }
 }
 
 #[rustfmt::skip]
-const PROGRAMS: &[Program] = &[
+const PROGRAMS: &[ForeignProgram] = &[
     program("Git", &["remote \"", "branch \"", "submodule \"", "filter \"", "includeif \"", "url \"",
         "diff \"", "merge \"", "credential \"", "difftool \"", "mergetool \"", "color \"", "http \"",
         "alias", "includeif ", "gitflow \"", "lfs \""], &["*"]),
@@ -63,9 +63,9 @@ const PROGRAMS: &[Program] = &[
     program("EditorConfig", &[""], &["root"]),
     program("EditorConfig", &["*"], &["indent_style", "indent_size", "end_of_line", "charset",
         "trim_trailing_whitespace", "insert_final_newline", "tab_width", "max_line_length"]),
-    Program { name: "rclone", sections: &["*"], settings: &["type"], shared: &["region", "endpoint",
+    ForeignProgram { name: "rclone", sections: &["*"], settings: &["type"], shared: &["region", "endpoint",
         "sts_endpoint", "session_token"] },
-    Program { name: "s3cmd", sections: &["*"], settings: &["host_base", "host_bucket", "gpg_command",
+    ForeignProgram { name: "s3cmd", sections: &["*"], settings: &["host_base", "host_bucket", "gpg_command",
         "cloudfront_host", "simpledb_host"], shared: &["region", "proxy_host", "use_https",
         "signature_v2"] },
     program("npm", &[""], &["registry", "save-exact", "engine-strict", "always-auth", "package-lock",
@@ -89,12 +89,12 @@ const PROGRAMS: &[Program] = &[
     program("Samba", &["global", "homes", "printers", "print$"], &["workgroup", "server string",
         "netbios name", "comment", "browseable", "security", "map to guest", "path"]),
     program("PHP", &["PHP"], &["*"]),
-    Program { name: "the Google Cloud CLI", sections: &["core", "compute", "auth"],
+    ForeignProgram { name: "the Google Cloud CLI", sections: &["core", "compute", "auth"],
         settings: &["account", "project", "disable_usage_reporting", "zone", "impersonate_service_account"],
         shared: &["region"] },
-    Program { name: "the Oracle Cloud CLI", sections: &["*"], settings: &["tenancy"],
+    ForeignProgram { name: "the Oracle Cloud CLI", sections: &["*"], settings: &["tenancy"],
         shared: &["region", "user", "fingerprint", "key_file"] },
-    Program { name: "the Azure CLI", sections: &["cloud"], settings: &["name"], shared: &["output"] },
+    ForeignProgram { name: "the Azure CLI", sections: &["cloud"], settings: &["name"], shared: &["output"] },
     program("Ansible", &["defaults", "privilege_escalation", "ssh_connection", "inventory"],
         &["inventory", "remote_user", "host_key_checking", "roles_path", "collections_path", "become",
         "private_key_file", "vault_password_file", "ssh_args", "pipelining", "enable_plugins",
@@ -119,7 +119,7 @@ pub(super) fn program_of(outline: &ForeignOutline<'_>) -> Option<&'static str> {
         .or_else(|| (is_of_npm(outline) && !aws()).then_some("npm"))
 }
 
-impl Program {
+impl ForeignProgram {
     fn matches(&self, outline: &ForeignOutline<'_>) -> bool {
         let shared: Vec<&str> = self.settings.iter().chain(self.shared).copied().collect();
         // A single setting of AWS tools outweighs all: to leave out a file of AWS is worse than to

@@ -9,7 +9,7 @@ use crate::kind::file_name;
 
 /// What a directory says about the files in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Place {
+pub(super) enum DirectoryKind {
     /// A `config` in it is one of AWS tools.
     Certain,
     /// A `config` in it may be one.
@@ -26,19 +26,23 @@ pub(super) fn is_skipped(name: &OsStr) -> bool {
     SKIPPED.iter().any(|skipped| name == *skipped)
 }
 
-pub(super) fn place_of(directory: &Path) -> Place {
+pub(super) fn place_of(directory: &Path) -> DirectoryKind {
     let name = directory.file_name().unwrap_or_default();
     // Directories of Terraform modules and of code are called `aws` as well, so that a text must
     // confirm it.
     if name == "aws" {
-        return Place::Likely;
+        return DirectoryKind::Likely;
     }
     if is_aws_directory(name) {
-        return Place::Certain;
+        return DirectoryKind::Certain;
     }
     let is_devcontainer = |part: &OsStr| part == ".devcontainer";
     // Anywhere below: a repository may have several containers, each in a directory of its own.
-    if directory.iter().any(is_devcontainer) { Place::Devcontainer } else { Place::Other }
+    if directory.iter().any(is_devcontainer) {
+        DirectoryKind::Devcontainer
+    } else {
+        DirectoryKind::Other
+    }
 }
 
 /// `.aws`, `aws`, and as chezmoi calls them: `dot_aws`, `private_dot_aws`.
@@ -85,15 +89,15 @@ mod tests {
         assert_eq!(kind("encrypted_private_credentials.age"), Some(FileKind::Credentials));
         assert_eq!(kind("private_config.tmpl"), Some(FileKind::Config));
         assert_eq!(kind("config.old"), None);
-        assert_eq!(place_of(Path::new("home/private_dot_aws")), Place::Certain);
-        assert_eq!(place_of(Path::new("terraform/aws")), Place::Likely);
-        assert_eq!(place_of(Path::new("terraform")), Place::Other);
+        assert_eq!(place_of(Path::new("home/private_dot_aws")), DirectoryKind::Certain);
+        assert_eq!(place_of(Path::new("terraform/aws")), DirectoryKind::Likely);
+        assert_eq!(place_of(Path::new("terraform")), DirectoryKind::Other);
     }
 
     #[test]
     fn a_development_container_has_names_of_its_own() {
         let kind = |name: &str| kind_in_devcontainer(OsStr::new(name));
-        assert_eq!(place_of(Path::new("a/.devcontainer/files")), Place::Devcontainer);
+        assert_eq!(place_of(Path::new("a/.devcontainer/files")), DirectoryKind::Devcontainer);
         assert_eq!(kind("aws-config"), Some(FileKind::Config));
         assert_eq!(kind(".aws_credentials"), Some(FileKind::Credentials));
         assert_eq!((kind("devcontainer.json"), kind("aws-cdk")), (None, None));

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use analysis::SignIn;
-use analysis::doctor::Cache;
+use analysis::doctor::CacheState;
 use serde::Deserialize;
 
 use crate::content::bytes_of;
@@ -37,7 +37,7 @@ struct Expiring {
 }
 
 /// `~/.aws/cli/cache`, which the AWS CLI fills when it assumes a role.
-pub(super) fn roles(own: &OwnFiles) -> Cache {
+pub(super) fn roles(own: &OwnFiles) -> CacheState {
     let expiry = |bytes: &[u8]| {
         let cached: CachedRole = serde_json::from_slice(bytes).ok()?;
         cached.credentials?.expires
@@ -46,7 +46,7 @@ pub(super) fn roles(own: &OwnFiles) -> Cache {
 }
 
 /// What `aws login` keeps, at another place if a variable says so.
-pub(super) fn logins(own: &OwnFiles) -> Cache {
+pub(super) fn logins(own: &OwnFiles) -> CacheState {
     let expiry = |bytes: &[u8]| {
         let cached: CachedLogin = serde_json::from_slice(bytes).ok()?;
         cached.access_token?.expires
@@ -63,8 +63,8 @@ fn look_in(
     directory: Option<PathBuf>,
     own: &OwnFiles,
     expiry: impl Fn(&[u8]) -> Option<String>,
-) -> Cache {
-    let mut cache = Cache::default();
+) -> CacheState {
+    let mut cache = CacheState::default();
     let Some(Ok(entries)) = directory.map(fs::read_dir) else { return cache };
     let paths = entries.flatten().map(|entry| entry.path());
     let is_cached = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json");

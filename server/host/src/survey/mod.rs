@@ -9,7 +9,7 @@ use std::env;
 use std::path::Path;
 
 use analysis::Options;
-use analysis::doctor::{Bundle, FileState, OwnFile, Proxy, Survey};
+use analysis::doctor::{Bundle, FileState, OwnFile, ProxyVariable, Survey};
 use analysis::rules::not_utf8;
 use syntax::{FileKind, PerFile};
 
@@ -50,7 +50,9 @@ pub fn gather(own: &OwnFiles, read: PerFile<ReadFile<'_>>, options: &Options) ->
         files: PerFile::of(|kind| own_file(own, kind, read[kind], options)),
         drafts: drafts.iter().map(|draft| own.name(draft)).collect(),
         other_home: people::other_home(),
-        proxies: variables(&PROXIES).map(|(variable, value)| Proxy { variable, value }).collect(),
+        proxies: variables(&PROXIES)
+            .map(|(variable, value)| ProxyVariable { variable, value })
+            .collect(),
         bundles: variables(&BUNDLES).map(|(variable, value)| bundle(variable, &value)).collect(),
         role_cache: caches::roles(own),
         login_cache: caches::logins(own),

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use analysis::doctor::Program;
+use analysis::doctor::FoundProgram;
 
 use crate::lookups::{is_executable, spellings};
 use crate::own_files::OwnFiles;
@@ -37,14 +37,14 @@ const NAMES: [&str; 24] = [
 ];
 
 /// Those that are there; `None` where PATH is not set.
-pub(super) fn on_path(own: &OwnFiles) -> Option<Vec<Program>> {
+pub(super) fn on_path(own: &OwnFiles) -> Option<Vec<FoundProgram>> {
     let directories: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
     let programs = NAMES.into_iter().filter_map(|name| {
         let paths =
             different(directories.iter().flat_map(|directory| spellings(&directory.join(name))));
         let paths: Vec<String> = paths.iter().map(|path| own.name(path)).collect();
         // All of them: that an older one comes first on the PATH is a common cause of trouble.
-        (!paths.is_empty()).then(|| Program { name: name.to_owned(), paths })
+        (!paths.is_empty()).then(|| FoundProgram { name: name.to_owned(), paths })
     });
     Some(programs.collect())
 }

@@ -25,14 +25,14 @@ pub(crate) fn diagnostic(
     // A document that is not open has no diagnostics; clients ask for one that they just closed.
     let mut workspace = session.workspace();
     let diagnostics = workspace.diagnostics(uri).map_or(&[][..], |(diagnostics, _)| diagnostics);
-    let report = match Report::of(diagnostics, params.previous_result_id.as_deref())? {
-        Report::Full(report) => {
+    let report = match PullReport::of(diagnostics, params.previous_result_id.as_deref())? {
+        PullReport::Full(report) => {
             DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
                 related_documents: None,
                 full_document_diagnostic_report: report,
             })
         }
-        Report::Unchanged(report) => {
+        PullReport::Unchanged(report) => {
             DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
                 related_documents: None,
                 unchanged_document_diagnostic_report: report,
@@ -51,7 +51,7 @@ pub(crate) fn workspace_diagnostic(
     for uri in documents(&workspace) {
         let Some((diagnostics, version)) = workspace.diagnostics(&uri) else { continue };
         let previous = params.previous_result_ids.iter().find(|previous| previous.uri == uri);
-        let report = Report::of(diagnostics, previous.map(|previous| previous.value.as_str()))?;
+        let report = PullReport::of(diagnostics, previous.map(|previous| previous.value.as_str()))?;
         items.push(report.of_document(uri, version.map(i64::from)));
     }
     Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
@@ -66,12 +66,12 @@ fn documents(workspace: &Workspace) -> Vec<Uri> {
     documents.flatten().collect()
 }
 
-enum Report {
+enum PullReport {
     Full(FullDocumentDiagnosticReport),
     Unchanged(UnchangedDocumentDiagnosticReport),
 }
 
-impl Report {
+impl PullReport {
     /// What a client is told that knows the diagnostics of the result `previous`. The result's name
     /// is a hash of it, so that it is known again after any detour.
     fn of(diagnostics: &[Diagnostic], previous: Option<&str>) -> Result<Self> {

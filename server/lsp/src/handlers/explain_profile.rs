@@ -17,7 +17,7 @@ use crate::session::Session;
 
 /// The profile by its name, or the one at a position.
 #[derive(Deserialize)]
-struct Argument {
+struct ExplainArgument {
     uri: Uri,
     profile: Option<String>,
     position: Option<Position>,
@@ -27,7 +27,7 @@ struct Argument {
 pub(crate) fn explain_profile(session: &Session, params: &ExecuteCommandParams) -> Result<LSPAny> {
     let argument = params.arguments.first().cloned().unwrap_or_default();
     // What does not fit is not quoted: anything may have been pasted there.
-    let argument: Argument = serde_json::from_value(argument).map_err(|_| misfit())?;
+    let argument: ExplainArgument = serde_json::from_value(argument).map_err(|_| misfit())?;
     let workspace = session.workspace();
     let found = workspace.find(&argument.uri).filter(|(open, file)| !open.is_foreign(*file));
     let (open, file) =

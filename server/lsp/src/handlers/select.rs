@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, Range, ShowDocumentParam
 use crate::session::Session;
 
 #[derive(Deserialize)]
-struct Arguments {
+struct SelectArguments {
     uri: Uri,
     range: Range,
 }
@@ -17,8 +17,8 @@ pub(crate) async fn select(
     params: &ExecuteCommandParams,
 ) -> Result<Option<LSPAny>> {
     let arguments = params.arguments.first().cloned();
-    let arguments = arguments.and_then(|it| serde_json::from_value::<Arguments>(it).ok());
-    let Arguments { uri, range } =
+    let arguments = arguments.and_then(|it| serde_json::from_value::<SelectArguments>(it).ok());
+    let SelectArguments { uri, range } =
         arguments.ok_or_else(|| Error::invalid_params("the argument must be {uri, range}"))?;
     // Or whoever can send a command could have the editor open any file.
     if session.workspace().find(&uri).is_none() {

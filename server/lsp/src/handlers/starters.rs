@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny};
 
 /// The file that somebody wants to open.
 #[derive(Deserialize)]
-struct Argument {
+struct StarterArgument {
     file: Choice,
 }
 
@@ -23,7 +23,7 @@ enum Choice {
 /// The answer is a list of `{title, detail, file, snippet, text}`, those for the file first.
 pub(crate) fn starters(params: &ExecuteCommandParams) -> Result<LSPAny> {
     let argument = params.arguments.first().cloned().unwrap_or_default();
-    let argument: Argument = serde_json::from_value(argument).map_err(|_| {
+    let argument: StarterArgument = serde_json::from_value(argument).map_err(|_| {
         Error::invalid_params("the argument must be {file}, `config` or `credentials`")
     })?;
     let wanted = match argument.file {

@@ -20,7 +20,7 @@ use crate::session::Session;
 
 /// What was pasted or selected.
 #[derive(Deserialize)]
-struct Argument {
+struct WhyArgument {
     text: String,
 }
 
@@ -28,7 +28,7 @@ struct Argument {
 pub(crate) fn why(session: &Session, params: &ExecuteCommandParams) -> Result<LSPAny> {
     let argument = params.arguments.first().cloned().unwrap_or_default();
     // What does not fit is not quoted: anything may have been pasted there.
-    let argument: Argument = serde_json::from_value(argument)
+    let argument: WhyArgument = serde_json::from_value(argument)
         .map_err(|_| Error::invalid_params("the argument must be {text}"))?;
     let paste = Paste::read(argument.text.as_bytes())
         .map_err(|_| refusal("There is no text. Copy the whole error message first."))?;

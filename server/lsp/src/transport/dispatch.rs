@@ -19,8 +19,8 @@ use super::life_cycle::LifeCycle;
 use super::message::Frame;
 use super::outbox::Outbox;
 
-type Outcome = Result<Option<Response>, ExitedError>;
-type Answering = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+type CallResult = Result<Option<Response>, ExitedError>;
+type Answering = Pin<Box<dyn Future<Output = CallResult> + Send>>;
 
 /// Calls the service and sees to it that each request is answered, exactly once.
 pub(super) struct Dispatcher<S> {
@@ -173,7 +173,7 @@ impl Call {
     }
 
     /// The answer as the client is to see it; none to a notification.
-    fn answer(self, outcome: Outcome) -> Option<Response> {
+    fn answer(self, outcome: CallResult) -> Option<Response> {
         let id = self.id?;
         // The service leaves requests for unknown `$/` methods without an answer.
         let Some(response) = outcome.ok().flatten() else {

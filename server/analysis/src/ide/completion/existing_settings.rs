@@ -1,4 +1,4 @@
-use catalogue::{Key, Setting as Known, keys};
+use catalogue::{Key, KnownSetting, keys};
 
 use super::Scope;
 use super::context::NameAtCursor;
@@ -64,14 +64,14 @@ impl ExistingSettings {
     }
 
     /// Whether the setting cannot be used together with one of them.
-    pub(super) fn conflicts_with(&self, known: &Known) -> bool {
+    pub(super) fn conflicts_with(&self, known: &KnownSetting) -> bool {
         let mut names = self.keys.iter().map(|key| key.name());
         self.conflicting.contains(&known.name)
             || !known.conflicts.is_empty() && names.any(|name| known.conflicts.contains(&name))
     }
 
     /// Lower for a setting that people are likelier to add next.
-    pub(super) fn rank(&self, known: &Known) -> u16 {
+    pub(super) fn rank(&self, known: &KnownSetting) -> u16 {
         let key = known.key();
         let mut next = NEXT.iter().filter(|(first, _)| self.has(*first));
         let next = next.find_map(|(_, next)| next.iter().position(|next| *next == key));
@@ -97,7 +97,7 @@ fn existing_keys(scope: &Scope<'_, '_>, context: &NameAtCursor) -> ExistingKeys 
         let is_other = section.id != own;
         let settings = section.top_level();
         let settings = settings.filter(|it| is_other || it.line as usize != context.line);
-        settings.filter_map(|it| it.known.map(Known::key)).collect::<ExistingKeys>()
+        settings.filter_map(|it| it.known.map(KnownSetting::key)).collect::<ExistingKeys>()
     };
     match &scope.symbol {
         Some(symbol) => symbol.sections().flat_map(keys).collect(),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use catalogue::regions::{self, Availability, Region};
-use catalogue::{Setting as Known, arn, keys};
+use catalogue::{KnownSetting, arn, keys};
 
 use super::context::ValueAtCursor;
 use super::{Completion, CompletionKind, DocumentationId, Scope, used_values};
@@ -12,7 +12,7 @@ use super::{Completion, CompletionKind, DocumentationId, Scope, used_values};
 pub(super) fn regions(
     scope: &Scope<'_, '_>,
     context: &ValueAtCursor,
-    known: &Known,
+    known: &KnownSetting,
 ) -> Vec<Completion> {
     let arns = [keys::ROLE_ARN, keys::MFA_SERIAL];
     let role = arns.into_iter().find_map(|key| scope.symbol?.get(key));

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use catalogue::credentials::{KeyKind, key_kind};
 use catalogue::services::Service;
-use catalogue::{ANY_SERVICE, Files, Sections, Setting as Known, ValueKind, keys, services};
+use catalogue::{ANY_SERVICE, Files, KnownSetting, Sections, ValueKind, keys, services};
 use syntax::FileKind;
 
 use super::context::NameAtCursor;
@@ -60,7 +60,7 @@ fn section_settings<'s>(
 }
 
 /// Whether the setting belongs in this file, and every reader that knows it reads it from here.
-fn is_read_here(scope: &Scope<'_, '_>, known: &'static Known) -> bool {
+fn is_read_here(scope: &Scope<'_, '_>, known: &'static KnownSetting) -> bool {
     let is_key = matches!(
         known.kind,
         ValueKind::AccessKeyId | ValueKind::SecretAccessKey | ValueKind::SessionToken
@@ -83,7 +83,11 @@ fn is_read_here(scope: &Scope<'_, '_>, known: &'static Known) -> bool {
 }
 
 /// Whether the profile does not have the setting yet, and nothing it has makes the setting useless.
-fn can_be_added(scope: &Scope<'_, '_>, known: &'static Known, existing: &ExistingSettings) -> bool {
+fn can_be_added(
+    scope: &Scope<'_, '_>,
+    known: &'static KnownSetting,
+    existing: &ExistingSettings,
+) -> bool {
     let key = known.key();
     let is_of_session = known.is_legal_in(Sections::SSO_SESSION) && existing.has(keys::SSO_SESSION);
     !existing.has(key)
@@ -102,7 +106,7 @@ fn has_long_term_key(scope: &Scope<'_, '_>) -> bool {
 fn item(
     scope: &Scope<'_, '_>,
     context: &NameAtCursor,
-    known: &'static Known,
+    known: &'static KnownSetting,
     rank: u16,
     indent: &str,
 ) -> Completion {
@@ -111,8 +115,8 @@ fn item(
     let mut item = Completion::new(known.name, kind, rank);
     item.detail = Cow::Borrowed(summary(known.kind));
     item.note = Cow::Borrowed(match known.origin {
-        catalogue::Origin::Aws => "",
-        catalogue::Origin::ThirdParty(tool) => tool,
+        catalogue::DefinedBy::Aws => "",
+        catalogue::DefinedBy::ThirdParty(tool) => tool,
     });
     item.documentation = DocumentationId::Setting(known.key());
     // With `=` there already, the cursor stays at the name, where a list would be one of names.

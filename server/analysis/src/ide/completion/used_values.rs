@@ -3,7 +3,7 @@ use syntax::FileKind;
 
 use super::super::redact::is_safe_to_show;
 use super::Scope;
-use crate::model::{Place, Section, SectionId, Setting};
+use crate::model::{Section, SectionId, Setting, SettingPlace};
 
 /// Bytes of sections that are searched around the cursor, and around the same name in the other file:
 /// all of a file that a person wrote, and a larger one costs no more.
@@ -86,7 +86,7 @@ pub(super) fn role_names(scope: &Scope<'_, '_>, line: usize) -> UsedValues {
 /// Well formed, and nothing that could be a secret.
 fn is_shareable(section: &Section<'_>, setting: &Setting) -> bool {
     let value = section.value(setting);
-    setting.place == Place::Top
+    setting.place == SettingPlace::Top
         && !value.is_empty()
         && setting.known.is_some_and(|known| !known.secret && known.kind.check(value).is_ok())
         && is_safe_to_show(value)

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use catalogue::{Key, Setting as Known, ValueKind, arn, keys};
+use catalogue::{Key, KnownSetting, ValueKind, arn, keys};
 use syntax::Span;
 
 use super::context::ValueAtCursor;
@@ -67,7 +67,7 @@ pub(super) fn completions(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Opt
 fn option_of_command(
     scope: &Scope<'_, '_>,
     context: &ValueAtCursor,
-    known: &Known,
+    known: &KnownSetting,
 ) -> Option<Span> {
     let at = context.at.checked_sub(context.value.start)?;
     let (before, after) = scope.section.text(context.value).split_at_checked(at as usize)?;
@@ -78,11 +78,14 @@ fn option_of_command(
     (!written.contains([' ', '\t', '"', '\''])).then_some(span)
 }
 
-fn is_process(known: &Known) -> bool {
+fn is_process(known: &KnownSetting) -> bool {
     known.key() == keys::CREDENTIAL_PROCESS
 }
 
-pub(super) fn known(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Option<&'static Known> {
+pub(super) fn known(
+    scope: &Scope<'_, '_>,
+    context: &ValueAtCursor,
+) -> Option<&'static KnownSetting> {
     let section = scope.section;
     let parent = context.block.map(|parent| section.text(section.settings[parent].name));
     let name = section.text(context.name);
@@ -108,7 +111,7 @@ fn item_at(scope: &Scope<'_, '_>, context: &ValueAtCursor) -> Span {
 fn of_kind(
     scope: &Scope<'_, '_>,
     context: &ValueAtCursor,
-    known: &'static Known,
+    known: &'static KnownSetting,
     kind: ValueKind,
 ) -> Vec<Completion> {
     match kind {
@@ -152,7 +155,11 @@ fn repeated(scope: &Scope<'_, '_>, context: &ValueAtCursor, key: Key) -> Vec<Com
 }
 
 /// Adds the default and the bounds, or marks them where they are among the items.
-fn add_default_and_bounds(known: &'static Known, kind: ValueKind, items: &mut Vec<Completion>) {
+fn add_default_and_bounds(
+    known: &'static KnownSetting,
+    kind: ValueKind,
+    items: &mut Vec<Completion>,
+) {
     let mut add = |text: String, what: &'static str, rank| match items
         .iter_mut()
         .find(|item| item.label == *text)

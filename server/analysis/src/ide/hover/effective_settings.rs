@@ -7,7 +7,7 @@ use super::super::location::location;
 use super::super::page::Page;
 use super::super::redact::redact_value;
 use crate::engine::Pair;
-use crate::model::{Place, SettingRef, Symbol, SymbolKind};
+use crate::model::{SettingPlace, SettingRef, Symbol, SymbolKind};
 use crate::readers::{Reader, Readers};
 use crate::report::{ReaderView, ReaderViews};
 
@@ -26,12 +26,12 @@ pub(super) fn add_list(
     rows.truncate(MAX_ROWS);
     if !rows.is_empty() {
         // Without text between them, two lists are one in Markdown.
-        page.text("Settings:").list(rows.iter().map(SettingRow::line).collect());
+        page.text("Settings:").list(rows.iter().map(EffectiveSetting::line).collect());
     }
 }
 
 /// A setting, and which value of it is used.
-pub(super) struct SettingRow {
+pub(super) struct EffectiveSetting {
     /// In backquotes, as are the others.
     pub(super) name: String,
     pub(super) value: String,
@@ -41,7 +41,7 @@ pub(super) struct SettingRow {
     pub(super) used_by: String,
 }
 
-impl SettingRow {
+impl EffectiveSetting {
     pub(super) fn line(&self) -> String {
         let Self { name, value, from, used_by } = self;
         let used_by =
@@ -50,12 +50,12 @@ impl SettingRow {
     }
 }
 
-fn rows(pair: &Pair, profile: Symbol<'_, '_>, views: &ReaderViews<'_>) -> Vec<SettingRow> {
+fn rows(pair: &Pair, profile: Symbol<'_, '_>, views: &ReaderViews<'_>) -> Vec<EffectiveSetting> {
     let mut rows = Vec::new();
     let mut done: Vec<Key> = Vec::new();
     for section in profile.sections() {
         for setting in section.top_level() {
-            let Some(key) = setting.known.map(catalogue::Setting::key) else { continue };
+            let Some(key) = setting.known.map(catalogue::KnownSetting::key) else { continue };
             if done.contains(&key) || rows.len() > MAX_ROWS {
                 continue;
             }
@@ -83,7 +83,7 @@ fn add_values(
     profile: Symbol<'_, '_>,
     key: Key,
     views: &ReaderViews<'_>,
-    rows: &mut Vec<SettingRow>,
+    rows: &mut Vec<EffectiveSetting>,
 ) {
     let knows_key = Readers::of(key.get());
     let used: Vec<(Reader, Option<FileKind>)> = views
@@ -120,7 +120,7 @@ fn add_values(
     }
 }
 
-fn row(pair: &Pair, found: SettingRef<'_, '_>, used_by: &str) -> Option<SettingRow> {
+fn row(pair: &Pair, found: SettingRef<'_, '_>, used_by: &str) -> Option<EffectiveSetting> {
     let known = found.setting.known?;
     let mut value = redact_value(found.section, found.setting)?;
     if let Some(region) = regions::lookup(found.value()).filter(|_| known.kind == ValueKind::Region)
@@ -130,22 +130,22 @@ fn row(pair: &Pair, found: SettingRef<'_, '_>, used_by: &str) -> Option<SettingR
     }
     let from = location(pair, found.section, found.setting.line);
     let name = format!("`{}`", known.name);
-    Some(SettingRow { name, value, from, used_by: used_by.to_owned() })
+    Some(EffectiveSetting { name, value, from, used_by: used_by.to_owned() })
 }
 
 /// The settings of a block. Readers look for blocks in the config file only.
-fn add_block(pair: &Pair, profile: Symbol<'_, '_>, key: Key, rows: &mut Vec<SettingRow>) {
+fn add_block(pair: &Pair, profile: Symbol<'_, '_>, key: Key, rows: &mut Vec<EffectiveSetting>) {
     let Some(found) = profile.setting_in(FileKind::Config, key) else { return };
     let section = found.section;
     let parent = section.settings.iter().position(|setting| std::ptr::eq(setting, found.setting));
     let nested = section.settings.iter().filter(
-        |setting| matches!(setting.place, Place::Nested(of) if Some(of as usize) == parent),
+        |setting| matches!(setting.place, SettingPlace::Nested(of) if Some(of as usize) == parent),
     );
     for setting in nested.take(MAX_ROWS) {
         let Some(known) = setting.known else { continue };
         let Some(value) = redact_value(section, setting) else { continue };
         let name = format!("`{}.{}`", key.name(), known.name);
         let from = location(pair, section, setting.line);
-        rows.push(SettingRow { name, value, from, used_by: String::new() });
+        rows.push(EffectiveSetting { name, value, from, used_by: String::new() });
     }
 }

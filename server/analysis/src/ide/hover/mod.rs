@@ -17,7 +17,7 @@ use super::cursor::{Cursor, CursorPart};
 use super::page::Page;
 use super::rule_code;
 use crate::engine::Pair;
-use crate::model::{Place, SymbolKind};
+use crate::model::{SettingPlace, SymbolKind};
 pub(super) use section::symbol_page;
 pub(super) use setting::setting_page;
 pub(super) use value::{region_page, service_page};
@@ -74,13 +74,13 @@ fn setting_name(cursor: &Cursor<'_, '_>, index: usize) -> Option<Hover> {
     let kind = section.kind();
     let in_services = kind == Some(Sections::SERVICES);
     if in_services
-        && setting.place == Place::Top
+        && setting.place == SettingPlace::Top
         && let Some(service) = services::lookup(name)
     {
         return Some(Hover::about(setting.name, service_page(service)));
     }
     let parent = match setting.place {
-        Place::Nested(parent) => Some(section.text(section.settings[parent as usize].name)),
+        SettingPlace::Nested(parent) => Some(section.text(section.settings[parent as usize].name)),
         _ => None,
     };
     // What is legal here comes first: `endpoint_url` of a profile and of a service are two settings.

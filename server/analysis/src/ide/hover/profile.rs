@@ -25,7 +25,7 @@ enum ReaderResult {
     RefusesFile(String),
 }
 
-type Groups = Vec<(Readers, ReaderResult)>;
+type ReaderGroups = Vec<(Readers, ReaderResult)>;
 
 /// Adds what the profile does for each reader.
 pub(super) fn describe<'w, 'p>(
@@ -65,8 +65,8 @@ fn group_by_result(
     world: &World<'_>,
     profile: Symbol<'_, '_>,
     views: &ReaderViews<'_>,
-) -> Groups {
-    let mut groups = Groups::new();
+) -> ReaderGroups {
+    let mut groups = ReaderGroups::new();
     for (reader, view) in views {
         let result = match view {
             ReaderView::Refuses(section, line) => {
@@ -109,7 +109,7 @@ fn headline(
     world: &World<'_>,
     profile: Symbol<'_, '_>,
     views: &ReaderViews<'_>,
-    groups: &Groups,
+    groups: &ReaderGroups,
 ) -> Option<String> {
     let (readers, ReaderResult::Resolves(resolution)) = groups.first()? else { return None };
     if let Resolution::Fails(Failure { why: FailureKind::ProfileMissing, .. }) = resolution {

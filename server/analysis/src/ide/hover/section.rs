@@ -4,10 +4,10 @@ use syntax::FileKind;
 use super::super::location::location;
 use super::super::page::Page;
 use super::super::redact::{code, is_safe_to_show, redact_value};
-use super::effective_settings::SettingRow;
+use super::effective_settings::EffectiveSetting;
 use super::{Hover, profile};
 use crate::engine::Pair;
-use crate::model::{Place, Section, Symbol, SymbolKind, World};
+use crate::model::{Section, SettingPlace, Symbol, SymbolKind, World};
 use crate::report::sso_login;
 use crate::timestamp::format_minute;
 
@@ -62,14 +62,14 @@ fn settings(pair: &Pair, symbol: Symbol<'_, '_>) -> Vec<String> {
             let Some(value) = redact_value(section, setting) else { continue };
             let name = section.text(setting.name);
             let name = match setting.place {
-                Place::Nested(parent) => {
+                SettingPlace::Nested(parent) => {
                     let block = &section.settings[parent as usize];
                     code(&format!("{}.{name}", section.text(block.name)))
                 }
                 _ => code(name),
             };
             let from = location(pair, section, setting.line);
-            rows.push(SettingRow { name, value, from, used_by: String::new() }.line());
+            rows.push(EffectiveSetting { name, value, from, used_by: String::new() }.line());
         }
     }
     rows

@@ -1,10 +1,10 @@
 use catalogue::since::{Since, readers_of};
-use catalogue::{Deprecation, Files, Origin, Setting, ValueKind};
+use catalogue::{DefinedBy, Deprecation, Files, KnownSetting, ValueKind};
 
 use super::super::page::Page;
 
 /// The page about a setting: what it means, which values it can have, and who reads it.
-pub(crate) fn setting_page(known: &Setting) -> Page {
+pub(crate) fn setting_page(known: &KnownSetting) -> Page {
     // `<service>` is no name: it means every service.
     let title = match known.parent.filter(|parent| !parent.starts_with('<')) {
         Some(parent) => format!("`{}` in `{parent}`", known.name),
@@ -25,7 +25,7 @@ pub(crate) fn setting_page(known: &Setting) -> Page {
     page
 }
 
-fn facts(known: &Setting) -> Vec<String> {
+fn facts(known: &KnownSetting) -> Vec<String> {
     let facts = [
         describe_values(known.kind).map(|values| format!("Value: {values}")),
         known.default.map(|value| format!("Default: `{value}`")),
@@ -41,7 +41,7 @@ fn facts(known: &Setting) -> Vec<String> {
     facts.into_iter().flatten().collect()
 }
 
-fn environment(known: &Setting) -> Option<String> {
+fn environment(known: &KnownSetting) -> Option<String> {
     let variable = known.env?;
     Some(match known.env_alias {
         Some(alias) => format!("`{variable}` (`{alias}` in some tools)"),
@@ -58,7 +58,7 @@ fn list(names: &[&str]) -> Option<String> {
     (!names.is_empty()).then(|| alternatives.collect::<Vec<_>>().join(", "))
 }
 
-fn only_file(known: &Setting) -> Option<&'static str> {
+fn only_file(known: &KnownSetting) -> Option<&'static str> {
     match (known.files.contains(Files::CONFIG), known.files.contains(Files::CREDENTIALS)) {
         (true, false) => Some("the config file"),
         (false, true) => Some("the credentials file"),
@@ -66,22 +66,24 @@ fn only_file(known: &Setting) -> Option<&'static str> {
     }
 }
 
-fn readers(known: &Setting) -> String {
+fn readers(known: &KnownSetting) -> String {
     match known.origin {
-        Origin::Aws if known.read_by.contains(catalogue::Tools::AWS) => "every AWS tool".to_owned(),
-        Origin::Aws | Origin::ThirdParty(_) => known.read_by.to_string(),
+        DefinedBy::Aws if known.read_by.contains(catalogue::Tools::AWS) => {
+            "every AWS tool".to_owned()
+        }
+        DefinedBy::Aws | DefinedBy::ThirdParty(_) => known.read_by.to_string(),
     }
 }
 
 /// "the AWS CLI 2.9.0, botocore 1.29.9": the first versions that read it.
-fn since(known: &Setting) -> Option<String> {
+fn since(known: &KnownSetting) -> Option<String> {
     let first = |it: &Since| it.version.map(|version| format!("{} {version}", it.package()));
     let known: Vec<String> = readers_of(known.name).filter_map(first).collect();
     (!known.is_empty()).then(|| format!("Since: {}", known.join(", ")))
 }
 
 /// The readers that do not take it in any version.
-fn never(known: &Setting) -> Option<String> {
+fn never(known: &KnownSetting) -> Option<String> {
     let never = readers_of(known.name).filter(|it| it.version.is_none());
     let never: Vec<String> = never.map(|it| format!("`{}`", it.package())).collect();
     (!never.is_empty()).then(|| format!("In no version: {}", never.join(", ")))

@@ -4,7 +4,7 @@ use catalogue::credentials::{
 use catalogue::endpoints::{EndpointOwner, endpoint};
 use catalogue::regions::{self, Availability, Region};
 use catalogue::services::Service;
-use catalogue::{Setting as Known, ValueKind, Verdict, arn, partitions};
+use catalogue::{KnownSetting, ValueKind, Verdict, arn, partitions};
 use syntax::Span;
 
 use super::super::cursor::{Cursor, touches};
@@ -80,7 +80,7 @@ fn reference(pair: &Pair, world: &World<'_>, cursor: &Cursor<'_, '_>) -> Option<
     Some(Hover { span, page, subject })
 }
 
-fn secret_page(known: &Known, secret: &str) -> Page {
+fn secret_page(known: &KnownSetting, secret: &str) -> Page {
     let mut page = Page::titled(format!("`{}`", known.name));
     // People compare the length with the 40 characters that a secret access key has.
     page.text(format!("{}.", describe_length(secret)));

@@ -14,7 +14,7 @@ use crate::located_edit::LocatedEdit;
 use crate::model::{Section, SymbolKind, World};
 use crate::pasted::{PastedCredentials, recognise};
 use crate::put::{apply, is_writable_name};
-use paste::{Paste, paste_at};
+use paste::{PastedLines, paste_at};
 
 /// What puts pasted credentials into a profile.
 pub struct KeyUpdate {
@@ -71,7 +71,7 @@ pub fn paste_update(pair: &Pair, file: FileKind, span: Span, text: &str) -> Opti
         Some(above) => world.section(pair.section_at(file, above)?),
         None => section,
     };
-    let paste = Paste { span, credentials };
+    let paste = PastedLines { span, credentials };
     let profile = profile_of(&world, section, &paste)?;
     let edits = edits(pair, &world, file, &profile, (&paste.credentials, span))?;
     let before = pair.document(file)?.rope().to_string();
@@ -86,7 +86,7 @@ pub fn paste_update(pair: &Pair, file: FileKind, span: Span, text: &str) -> Opti
 }
 
 /// The profile that pasted credentials belong to.
-fn profile_of(world: &World<'_>, section: &Section<'_>, paste: &Paste) -> Option<String> {
+fn profile_of(world: &World<'_>, section: &Section<'_>, paste: &PastedLines) -> Option<String> {
     let own = paste.credentials.section().or(match section.heading() {
         Some((SymbolKind::Profile, name)) => Some(name),
         None if section.header.is_none() => Some("default"),

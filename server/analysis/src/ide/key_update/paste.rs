@@ -13,20 +13,24 @@ use crate::pasted::{PastedCredentials, is_base64, key_named, recognise};
 pub(super) const LARGEST: usize = 1 << 16;
 
 /// Pasted lines.
-pub(super) struct Paste {
+pub(super) struct PastedLines {
     /// In bytes of the document, with the end of the last line.
     pub(super) span: Span,
     pub(super) credentials: PastedCredentials,
 }
 
-impl Paste {
+impl PastedLines {
     pub(super) fn contains(&self, at: u32) -> bool {
         self.span.start <= at && at < self.span.end
     }
 }
 
 /// The paste of a section that touches `span`.
-pub(super) fn paste_at(world: &World<'_>, section: &Section<'_>, span: Span) -> Option<Paste> {
+pub(super) fn paste_at(
+    world: &World<'_>,
+    section: &Section<'_>,
+    span: Span,
+) -> Option<PastedLines> {
     if section.source.text.len() > LARGEST {
         return None;
     }
@@ -52,14 +56,14 @@ pub(super) fn touches_header(pair: &Pair, world: &World<'_>, file: FileKind, spa
     first != last || section.header.is_some() && is_on_header(section.line_span(0))
 }
 
-fn paste(section: &Section<'_>, lines: Range<usize>) -> Option<Paste> {
+fn paste(section: &Section<'_>, lines: Range<usize>) -> Option<PastedLines> {
     let text = text_of(section, lines.clone());
     let credentials = recognise(&text).ok()?;
     if credentials.is_token_alone() && is_rest_of_token(section, lines.start, &text) {
         return None;
     }
     let span = section.lines_span(lines);
-    Some(Paste { span: span.shift(section.source.start), credentials })
+    Some(PastedLines { span: span.shift(section.source.start), credentials })
 }
 
 /// Whether lines are the rest of the token in the setting above them, which a terminal has wrapped: they do

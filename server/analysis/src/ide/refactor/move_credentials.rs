@@ -53,8 +53,8 @@ fn movable<'s>(world: &World<'_>, section: &'s Section<'_>) -> Option<Vec<&'s Se
         there.any(|other| !is_plain(other) || other.settings.iter().any(Setting::is_credential));
     let single = symbol.in_file(FileKind::Config).count() == 1;
     let distinct = settings.iter().enumerate().all(|(at, one)| {
-        let key = one.known.map(catalogue::Setting::key);
-        settings[..at].iter().all(|other| other.known.map(catalogue::Setting::key) != key)
+        let key = one.known.map(catalogue::KnownSetting::key);
+        settings[..at].iter().all(|other| other.known.map(catalogue::KnownSetting::key) != key)
     });
     let whole = section.get(keys::AWS_ACCESS_KEY_ID).is_some()
         && section.get(keys::AWS_SECRET_ACCESS_KEY).is_some();

@@ -2,7 +2,7 @@
 
 use syntax::{Eol, LineKind};
 
-use crate::model::{Place, Section, Spelling};
+use crate::model::{Section, SettingPlace, Spelling};
 
 /// Whether every reader sees the section, under its name, with the settings that are in it.
 pub(super) fn is_plain(section: &Section<'_>) -> bool {
@@ -29,7 +29,8 @@ fn has_odd_lines(section: &Section<'_>) -> bool {
         let is_indented =
             line.indented && matches!(line.kind, LineKind::Header | LineKind::Comment);
         line.eol == Eol::Cr || is_indented
-    }) || settings.any(|setting| setting.place == Place::Misplaced || setting.name.is_empty())
+    }) || settings
+        .any(|setting| setting.place == SettingPlace::Misplaced || setting.name.is_empty())
 }
 
 /// Whether it has control characters, begins with a byte order mark or has the marks of a template.

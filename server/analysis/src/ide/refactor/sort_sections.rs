@@ -39,7 +39,7 @@ struct MovableSection {
 }
 
 /// What sorting needs to know of a section.
-enum Part {
+enum SortedPart {
     /// Comments and blank lines above all headers, which stay there; where the comments of the first
     /// header begin.
     Preamble(u32),
@@ -49,7 +49,7 @@ enum Part {
     Fixed,
 }
 
-impl Part {
+impl SortedPart {
     fn of(section: &Section<'_>) -> Self {
         if !reads_alike(section) {
             return Self::Fixed;
@@ -84,15 +84,15 @@ impl Part {
 /// `None` where sections that share a name, or lines of which nobody knows where they belong, make
 /// the order matter.
 fn movable(pair: &Pair, file: FileKind) -> Option<Vec<MovableSection>> {
-    let parts = pair.gather(file, |_, section, parts| parts.push(Part::of(section)));
+    let parts = pair.gather(file, |_, section, parts| parts.push(SortedPart::of(section)));
     let (count, mut start) = (parts.len(), 0);
     let mut movable: Vec<MovableSection> = Vec::with_capacity(count);
     for (at, part) in parts.into_iter().enumerate() {
         let last = at + 1 == count;
         match part {
-            Part::Fixed => return None,
-            Part::Preamble(end) => start = end,
-            Part::Sortable { rank, without, with } => {
+            SortedPart::Fixed => return None,
+            SortedPart::Preamble(end) => start = end,
+            SortedPart::Sortable { rank, without, with } => {
                 // Comments at the end of the file belong to no header below.
                 let end = if last { with } else { without };
                 movable.push(MovableSection { span: Span::new(start, end), rank, last });

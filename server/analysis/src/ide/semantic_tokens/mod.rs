@@ -7,7 +7,7 @@ use catalogue::Sections;
 use syntax::{FileKind, LineKind, Nesting, Span, is_padding};
 
 use crate::engine::Pair;
-use crate::model::{Place, Section, Setting, SymbolKind};
+use crate::model::{Section, Setting, SettingPlace, SymbolKind};
 use crate::options::Options;
 use crate::secrets::{SecretSpan, in_section};
 use value_kind::value_kind;
@@ -218,7 +218,7 @@ fn is_unknown(section: &Section<'_>, setting: &Setting, options: &Options) -> bo
     let Some(kind) = section.kind() else { return false };
     let name = section.text(setting.name);
     let is_service = kind == Sections::SERVICES
-        && setting.place == Place::Top
+        && setting.place == SettingPlace::Top
         && catalogue::services::lookup(name).is_some();
     !is_service && !options.extra_settings.contains(name)
 }

@@ -1,9 +1,9 @@
-use catalogue::{Setting as Known, ValueKind};
+use catalogue::{KnownSetting, ValueKind};
 
 use super::TokenKind;
 
 /// The kind of a value, or of one item of a list.
-pub(super) fn value_kind(known: Option<&Known>, value: &str) -> TokenKind {
+pub(super) fn value_kind(known: Option<&KnownSetting>, value: &str) -> TokenKind {
     let kind = match known.map(|known| known.kind) {
         Some(ValueKind::List(of)) => *of,
         Some(kind) => kind,

@@ -16,7 +16,7 @@ use crate::engine::Pair;
 use crate::located_edit::LocatedEdit;
 use crate::model::{SettingRef, Symbol, SymbolKind};
 use crate::pasted::PastedCredentials;
-use crate::put::{Change, SettingName, Target, apply, is_writable_name, put};
+use crate::put::{SectionChange, SettingName, TargetSection, apply, is_writable_name, put};
 pub use error::{ElsewhereFault, StoreError};
 use repair::{faults_elsewhere, repaired};
 
@@ -130,14 +130,14 @@ pub(super) fn credential_edits(
     let old = if is_token_alone { &PARTS[2..] } else { &PARTS };
     let old = old.iter().chain(EXPIRY);
     let is_kept = |key: &&Key| !set.iter().any(|(set, _)| set == *key);
-    let change = Change {
+    let change = SectionChange {
         set: set
             .iter()
             .map(|(key, value)| (SettingName::top(key.name()), value.as_str()))
             .collect(),
         unset: old.filter(is_kept).map(|key| SettingName::top(key.name())).collect(),
     };
-    let target = Target { file, kind: SymbolKind::Profile, name: profile };
+    let target = TargetSection { file, kind: SymbolKind::Profile, name: profile };
     // Only nested settings can be refused.
     put(document, &target, &change).map_err(|_| StoreError::Name)
 }

@@ -15,7 +15,7 @@ use syntax::Span;
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Finding, Tags};
 use crate::lint::probe;
-use crate::model::{InvalidLine, Place, Section, Setting};
+use crate::model::{InvalidLine, Section, Setting, SettingPlace};
 use crate::options::Options;
 use crate::readers::{self, Effect, FileView, Reader, Readers};
 use crate::rule::Rule;
@@ -124,10 +124,10 @@ impl<'c, 'p> SectionContext<'c, 'p> {
                     }
                     let name = self.section.text(setting.name);
                     let name = match setting.place {
-                        Place::Misplaced => return None,
+                        SettingPlace::Misplaced => return None,
                         _ if name.is_empty() => return None,
-                        Place::Top => (None, Cow::Owned(name.to_ascii_lowercase())),
-                        Place::Nested(block) => (Some(block), Cow::Borrowed(name)),
+                        SettingPlace::Top => (None, Cow::Owned(name.to_ascii_lowercase())),
+                        SettingPlace::Nested(block) => (Some(block), Cow::Borrowed(name)),
                     };
                     last.insert(name, index)
                 })
@@ -174,8 +174,8 @@ impl<'c, 'p> SectionContext<'c, 'p> {
     pub fn keeping(&self, setting: &Setting, piece: &str) -> Readers {
         // A nested setting is one only below the line that opens its block.
         let first = match setting.place {
-            Place::Nested(parent) => self.section.settings[parent as usize].line,
-            Place::Top | Place::Misplaced => setting.line,
+            SettingPlace::Nested(parent) => self.section.settings[parent as usize].line,
+            SettingPlace::Top | SettingPlace::Misplaced => setting.line,
         };
         self.reading(&self.probe(first as usize..setting.line as usize + 1), |view| {
             let mut settings = view.profiles.iter().flat_map(|profile| &profile.settings);

@@ -2,7 +2,7 @@ use catalogue::Deprecation;
 use rustc_hash::FxHashMap;
 
 use crate::extra_settings::ExtraSettings;
-use crate::model::{NameIssue, Place, Section, Setting};
+use crate::model::{NameIssue, Section, Setting, SettingPlace};
 
 /// The first setting of a section to which rules would give a name, by block and name. Readers refuse a
 /// file in which two of them have it.
@@ -29,8 +29,8 @@ impl Renames {
 
 fn block(setting: &Setting) -> Option<u32> {
     match setting.place {
-        Place::Nested(block) => Some(block),
-        Place::Top | Place::Misplaced => None,
+        SettingPlace::Nested(block) => Some(block),
+        SettingPlace::Top | SettingPlace::Misplaced => None,
     }
 }
 

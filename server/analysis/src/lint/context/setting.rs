@@ -60,7 +60,7 @@ impl<'c, 'p> SettingContext<'c, 'p> {
     }
 
     /// What the catalogue knows of it, if it is legal in this kind of section.
-    pub fn known_here(&self) -> Option<&'static catalogue::Setting> {
+    pub fn known_here(&self) -> Option<&'static catalogue::KnownSetting> {
         let kind = self.section.section.kind()?;
         self.setting.known.filter(|known| known.is_legal_in(kind))
     }

@@ -13,7 +13,7 @@ pub struct ValueContext<'c, 'p> {
     section: &'c SectionContext<'c, 'p>,
     setting: &'c Setting,
     /// What the catalogue knows of the setting.
-    pub known: &'static catalogue::Setting,
+    pub known: &'static catalogue::KnownSetting,
     fault: OnceCell<Option<ValueFault>>,
 }
 

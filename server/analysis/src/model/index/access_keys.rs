@@ -12,11 +12,11 @@ const SHOWN: usize = 4;
 
 /// The holders of each access key. Hashes stand for key and secret.
 #[derive(Debug, Default)]
-pub(super) struct AccessKeys(FxHashMap<u64, Holders>);
+pub(super) struct AccessKeys(FxHashMap<u64, KeyHolders>);
 
 /// One key may be in 50,000 profiles, and each asks for those with another secret: hence two orders.
 #[derive(Debug, Default)]
-struct Holders {
+struct KeyHolders {
     by_secret: BTreeMap<u64, BTreeMap<Arc<str>, SymbolId>>,
     /// The first name with each secret, and the secret.
     firsts: BTreeSet<(Arc<str>, u64)>,
@@ -63,7 +63,7 @@ impl AccessKeys {
     }
 }
 
-impl Holders {
+impl KeyHolders {
     /// Changes those with a secret, and keeps the first name of them up to date.
     fn change<T>(
         &mut self,

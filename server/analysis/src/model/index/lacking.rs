@@ -1,6 +1,6 @@
 //! Settings that people expect a profile to inherit from `[default]`, and who lacks them.
 
-use catalogue::{Key, Setting, keys};
+use catalogue::{Key, KnownSetting, keys};
 
 /// The settings whose absence makes commands fail.
 pub(crate) const INHERITED: [Key; 2] = [keys::REGION, keys::CA_BUNDLE];
@@ -11,8 +11,8 @@ pub(super) struct Inherited([bool; INHERITED.len()]);
 
 impl Inherited {
     /// aws-vault takes over all settings of the profile in `include_profile`.
-    pub(super) fn note(&mut self, known: Option<&Setting>, value: &str) {
-        let Some(key) = known.map(Setting::key).filter(|_| !value.is_empty()) else { return };
+    pub(super) fn note(&mut self, known: Option<&KnownSetting>, value: &str) {
+        let Some(key) = known.map(KnownSetting::key).filter(|_| !value.is_empty()) else { return };
         for (has, inherited) in self.0.iter_mut().zip(INHERITED) {
             *has |= key == inherited || key == keys::INCLUDE_PROFILE;
         }

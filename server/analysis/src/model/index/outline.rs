@@ -43,7 +43,7 @@ impl Outline {
                 let value = section.value(setting);
                 outline.has.get_or_insert_default().note(setting.known, value);
                 portal.note(section, setting);
-                match setting.known.map(catalogue::Setting::key) {
+                match setting.known.map(catalogue::KnownSetting::key) {
                     Some(keys::AWS_ACCESS_KEY_ID) if !value.is_empty() => id = Some(hash(value)),
                     Some(keys::AWS_SECRET_ACCESS_KEY) if !value.is_empty() => {
                         secret = Some(hash(value));
@@ -76,7 +76,7 @@ struct Portal<'s> {
 impl<'s> Portal<'s> {
     fn note(&mut self, section: &'s Section<'_>, setting: &Setting) {
         let value = section.value(setting);
-        match setting.known.map(catalogue::Setting::key) {
+        match setting.known.map(catalogue::KnownSetting::key) {
             Some(keys::SSO_START_URL) => self.url = self.url.or(Some(value)),
             Some(keys::SSO_REGION) => self.region = self.region.or(Some(value)),
             Some(keys::SSO_SESSION) => self.has_session = true,

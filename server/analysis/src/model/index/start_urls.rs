@@ -45,10 +45,10 @@ impl StartUrlText {
 
 /// Who has each.
 #[derive(Debug, Default)]
-pub(super) struct StartUrls(FxHashMap<u64, Holders>);
+pub(super) struct StartUrls(FxHashMap<u64, UrlHolders>);
 
 #[derive(Debug, Default)]
-struct Holders {
+struct UrlHolders {
     /// How many have it without an ending: a whole organisation's profiles may.
     bare: u32,
     marked: Vec<SymbolId>,

@@ -6,7 +6,7 @@ use syntax::{FileKind, Line, LineKind, Nesting, SectionText};
 
 use super::super::pasted::pasted;
 use super::super::{Header, setting};
-use super::{Place, Section, SectionId, Setting};
+use super::{Section, SectionId, Setting, SettingPlace};
 
 impl<'d> Section<'d> {
     /// Reads a section.
@@ -56,16 +56,17 @@ impl<'d> Section<'d> {
         let upper = name.bytes().any(|byte| byte.is_ascii_uppercase());
         let parent = if line.indented && line.under == Nesting::Block { *block } else { None };
         let (place, known) = match parent {
-            Some(parent) => (Place::Nested(parent), self.lookup_nested(parent, name)),
-            None if line.indented => (Place::Misplaced, lookup(name, upper)),
-            None => (Place::Top, lookup(name, upper)),
+            Some(parent) => (SettingPlace::Nested(parent), self.lookup_nested(parent, name)),
+            None if line.indented => (SettingPlace::Misplaced, lookup(name, upper)),
+            None => (SettingPlace::Top, lookup(name, upper)),
         };
         if !line.indented {
             *block = None;
         }
         // An indented line with an unknown name is text of the value above, not a setting in the wrong
         // place.
-        if known.is_none() && (place == Place::Misplaced || self.is_no_setting(index, line, parts))
+        if known.is_none()
+            && (place == SettingPlace::Misplaced || self.is_no_setting(index, line, parts))
         {
             return;
         }
@@ -84,13 +85,13 @@ impl<'d> Section<'d> {
         });
     }
 
-    fn lookup_nested(&self, parent: u32, name: &str) -> Option<&'static catalogue::Setting> {
+    fn lookup_nested(&self, parent: u32, name: &str) -> Option<&'static catalogue::KnownSetting> {
         let parent = &self.settings[parent as usize];
         catalogue::lookup_nested(self.text(parent.name), name)
     }
 }
 
-fn lookup(name: &str, upper: bool) -> Option<&'static catalogue::Setting> {
+fn lookup(name: &str, upper: bool) -> Option<&'static catalogue::KnownSetting> {
     if upper { catalogue::lookup_ignore_case(name) } else { catalogue::lookup(name) }
 }
 

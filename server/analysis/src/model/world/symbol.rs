@@ -9,7 +9,7 @@ use syntax::FileKind;
 use super::World;
 use crate::finding::Anchor;
 use crate::model::index::SymbolId;
-use crate::model::section::{Place, Section, Setting};
+use crate::model::section::{Section, Setting, SettingPlace};
 use crate::model::spelling::Spelling;
 use crate::section_id::SectionId;
 use crate::symbol_kind::SymbolKind;
@@ -42,7 +42,7 @@ impl<'w> SettingRef<'w, '_> {
     /// Whether it is where readers look: at the left edge of a section whose header is spelled
     /// as its file wants it. Elsewhere other rules have the word.
     pub fn is_in_place(&self) -> bool {
-        self.setting.place == Place::Top && self.section.spelling() == Spelling::Right
+        self.setting.place == SettingPlace::Top && self.section.spelling() == Spelling::Right
     }
 
     /// The place of its value as it was meant, for sections under the finding's own name.

@@ -35,21 +35,21 @@ fn stops(failure: &Failure) -> bool {
 }
 
 /// What `TypePropertyDictionary` lists, beside `services` and `endpoint_url`.
-const KINDS: [(Kind, &[&str], &[&str]); 6] = [
-    (Kind::Process, &["credential_process"], &[]),
+const KINDS: [(ProfileType, &[&str], &[&str]); 6] = [
+    (ProfileType::Process, &["credential_process"], &[]),
     (
-        Kind::Role,
+        ProfileType::Role,
         &["role_arn", "source_profile"],
         &["external_id", "mfa_serial", "role_session_name"],
     ),
-    (Kind::SourceRole, &["role_arn", "credential_source"], &["role_session_name"]),
-    (Kind::WebIdentity, &["role_arn", "web_identity_token_file"], &["role_session_name"]),
-    (Kind::Key, &["aws_access_key_id", "aws_secret_access_key"], &["aws_session_token"]),
-    (Kind::Empty, &[], &[]),
+    (ProfileType::SourceRole, &["role_arn", "credential_source"], &["role_session_name"]),
+    (ProfileType::WebIdentity, &["role_arn", "web_identity_token_file"], &["role_session_name"]),
+    (ProfileType::Key, &["aws_access_key_id", "aws_secret_access_key"], &["aws_session_token"]),
+    (ProfileType::Empty, &[], &[]),
 ];
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum ProfileType {
     Process,
     Role,
     SourceRole,
@@ -95,19 +95,21 @@ fn credentials<'p>(
     };
     let role_arn = profiles.source_of(name, "role_arn");
     match (kind, role_arn) {
-        (Kind::Empty, _) => Ok(Resolution::None),
-        (Kind::Process, _) if elsewhere => fail(FailureKind::Conflict),
-        (Kind::Process, _) => {
+        (ProfileType::Empty, _) => Ok(Resolution::None),
+        (ProfileType::Process, _) if elsewhere => fail(FailureKind::Conflict),
+        (ProfileType::Process, _) => {
             let process = profiles.source_of(name, "credential_process");
             Ok(process.map_or(Resolution::None, Resolution::Process))
         }
-        (Kind::Role, Some(role_arn)) => {
+        (ProfileType::Role, Some(role_arn)) => {
             let source_name = profiles.get(name, "source_profile").unwrap_or_default();
             let source = source(profiles, name, source_name, visited)?;
             Ok(Resolution::role_from(role_arn, source_name, source))
         }
-        (Kind::SourceRole, Some(role_arn)) => named_source(profiles, name, role_arn),
-        (Kind::WebIdentity, _) => Ok(profiles.web_identity(name).unwrap_or(Resolution::None)),
+        (ProfileType::SourceRole, Some(role_arn)) => named_source(profiles, name, role_arn),
+        (ProfileType::WebIdentity, _) => {
+            Ok(profiles.web_identity(name).unwrap_or(Resolution::None))
+        }
         _ => Ok(profiles.joined_keys(name).map_or(Resolution::None, Resolution::Static)),
     }
 }

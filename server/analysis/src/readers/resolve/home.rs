@@ -21,7 +21,7 @@ pub enum Home {
 
 /// What says where the home directory is.
 #[derive(Clone, Copy)]
-enum Source {
+enum HomeSource {
     Variable(&'static str),
     /// `HOMEDRIVE` and `HOMEPATH` together.
     DriveAndPath,
@@ -35,16 +35,16 @@ pub fn home_of(client: Client, environment: &Environment) -> Home {
         return Home::Own;
     };
     let mut named = sources(client, system).iter().filter_map(|source| match source {
-        Source::Variable(name) => {
+        HomeSource::Variable(name) => {
             environment.filled(name).map(|value| (value.to_owned(), Some(*name)))
         }
-        Source::DriveAndPath => {
+        HomeSource::DriveAndPath => {
             let drive = environment.get("HOMEDRIVE").unwrap_or_default();
             let path = environment.filled("HOMEPATH")?;
             Some(([drive, path].concat(), Some("HOMEPATH")))
         }
         // The user's own home directory is this one where no variable names another.
-        Source::Account => Some((own.clone(), None)),
+        HomeSource::Account => Some((own.clone(), None)),
     });
     match named.next() {
         Some((directory, Some(variable))) if !is_same(&directory, own, system) => {
@@ -56,11 +56,11 @@ pub fn home_of(client: Client, environment: &Environment) -> Home {
 }
 
 /// What a client asks, in its order.
-fn sources(client: Client, system: OperatingSystem) -> &'static [Source] {
-    use Source::{Account, DriveAndPath, Variable};
+fn sources(client: Client, system: OperatingSystem) -> &'static [HomeSource] {
+    use HomeSource::{Account, DriveAndPath, Variable};
 
-    const HOME: Source = Variable("HOME");
-    const PROFILE: Source = Variable("USERPROFILE");
+    const HOME: HomeSource = Variable("HOME");
+    const PROFILE: HomeSource = Variable("USERPROFILE");
     match (system, client) {
         (OperatingSystem::Unix, Client::Rust | Client::Php) => &[HOME],
         // Without either, .NET looks in the working directory.

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::{Graph, Link, Node};
+use super::{Edge, Graph, Node};
 
 impl Graph {
     /// What leads to a profile and what it leads to; `None` where there is no such profile.
@@ -23,7 +23,7 @@ impl Graph {
                 .iter()
                 .any(|side| side.contains(&link.from) && side.contains(&link.to))
         });
-        let links = on_one_side.map(|link| Link {
+        let links = on_one_side.map(|link| Edge {
             from: places[link.from],
             to: places[link.to],
             ..link.clone()
@@ -33,7 +33,7 @@ impl Graph {
 }
 
 /// A node with those at the far ends of its links, and of theirs.
-fn reach(first: usize, links: &[Vec<&Link>], end: impl Fn(&Link) -> usize) -> HashSet<usize> {
+fn reach(first: usize, links: &[Vec<&Edge>], end: impl Fn(&Edge) -> usize) -> HashSet<usize> {
     let mut found = HashSet::from([first]);
     let mut next = vec![first];
     while let Some(node) = next.pop() {

@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
-use super::{Graph, Link, Node};
+use super::{Edge, Graph, Node};
 use crate::readers::Client;
-use crate::report::{Answer, Clients, Overview, SsoSignIn, Way};
+use crate::report::{Clients, Overview, SharedAnswer, SsoSignIn, Way};
 
 pub(super) fn build(overviews: &[Overview]) -> Graph {
     let by_name = overviews.iter().map(|overview| (overview.profile.as_str(), overview)).collect();
@@ -42,10 +42,10 @@ impl Builder<'_> {
         })
     }
 
-    fn link(&mut self, to: usize, overview: &Overview, answer: &Answer) {
+    fn link(&mut self, to: usize, overview: &Overview, answer: &SharedAnswer) {
         for Lender { node, clients, through } in self.lenders(&answer.way, &answer.clients) {
             let from = self.place(node);
-            self.add(Link {
+            self.add(Edge {
                 from,
                 to,
                 clients,
@@ -63,12 +63,12 @@ impl Builder<'_> {
     }
 
     /// Adds a link, or its clients to the same link of others.
-    fn add(&mut self, link: Link) {
+    fn add(&mut self, link: Edge) {
         // The links of a borrower are added one after the other, so the search need not go through
         // the graph.
         let of_borrower = self.graph.links.iter_mut().rev().take_while(|it| it.to == link.to);
         for other in of_borrower {
-            let same = Link { clients: other.clients.clone(), ..link.clone() };
+            let same = Edge { clients: other.clients.clone(), ..link.clone() };
             if same == *other {
                 other.clients = other.clients.iter().chain(link.clients.iter()).collect();
                 return;
@@ -129,7 +129,7 @@ fn role(way: &Way) -> Option<&String> {
 }
 
 /// Why a profile is broken. What stops a client at once is a start of its own, which says why.
-fn fault(answer: &Answer, overview: &Overview) -> Option<String> {
+fn fault(answer: &SharedAnswer, overview: &Overview) -> Option<String> {
     match &answer.way {
         Way::Stops { why, source: Some(_), .. } => Some(why.clone()),
         _ => overview.is_broken().then(String::new),

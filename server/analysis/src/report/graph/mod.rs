@@ -1,6 +1,6 @@
 //! Which profile gets its credentials from where, for all profiles together.
 //!
-//! Every link comes out of the [`Answer`](super::Answer)s of the overviews of the profiles; nothing is
+//! Every link comes out of the [`SharedAnswer`](super::Answer)s of the overviews of the profiles; nothing is
 //! resolved here.
 
 mod around;
@@ -17,7 +17,7 @@ pub struct Graph {
     /// What there is, in the order of the files.
     pub nodes: Vec<Node>,
     /// Who lends credentials to whom, in the order of the borrowers.
-    pub links: Vec<Link>,
+    pub links: Vec<Edge>,
     /// The clients that it is about.
     pub clients: Clients,
     /// When it was made, in seconds since 1970-01-01 UTC.
@@ -38,7 +38,7 @@ pub enum Node {
 
 /// A profile gets its credentials from here.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Link {
+pub struct Edge {
     /// The lender, by its place among the nodes.
     pub from: usize,
     /// The borrower, by its place among the nodes.
@@ -68,16 +68,16 @@ pub fn graph(overviews: &[Overview]) -> Graph {
 
 impl Graph {
     /// The links to a node, by its place, for each node.
-    pub fn incoming(&self) -> Vec<Vec<&Link>> {
+    pub fn incoming(&self) -> Vec<Vec<&Edge>> {
         self.by_node(|link| link.to)
     }
 
     /// The links from a node, by its place, for each node.
-    pub fn outgoing(&self) -> Vec<Vec<&Link>> {
+    pub fn outgoing(&self) -> Vec<Vec<&Edge>> {
         self.by_node(|link| link.from)
     }
 
-    fn by_node(&self, end: impl Fn(&Link) -> usize) -> Vec<Vec<&Link>> {
+    fn by_node(&self, end: impl Fn(&Edge) -> usize) -> Vec<Vec<&Edge>> {
         let mut links = vec![Vec::new(); self.nodes.len()];
         for link in &self.links {
             links[end(link)].push(link);

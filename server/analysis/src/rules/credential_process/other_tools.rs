@@ -3,7 +3,7 @@
 use crate::model::Invocation;
 
 /// What prints no credentials, and what to do about it.
-pub(super) struct OtherOutput {
+pub(super) struct WrongCommand {
     /// "`saml2aws login` without `--credential-process`"
     pub(super) what: String,
     pub(super) remedy: String,
@@ -30,7 +30,7 @@ const PRINTING: [(&str, &[&str], Option<&str>); 12] = [
 const NONE: &[&str] = &["\0"];
 
 /// What is wrong with a call of one of these programs.
-pub(super) fn other_output(program: &str, call: &Invocation) -> Option<OtherOutput> {
+pub(super) fn other_output(program: &str, call: &Invocation) -> Option<WrongCommand> {
     let (_, commands, option) = PRINTING.iter().find(|(name, ..)| *name == program)?;
     let first = call.words.first().map(String::as_str);
     // The value of an option such as `-S` is a word before the command.
@@ -48,14 +48,14 @@ pub(super) fn other_output(program: &str, call: &Invocation) -> Option<OtherOutp
         None => format!("`{program}`"),
     };
     Some(match option.filter(|_| prints) {
-        Some(option) => OtherOutput {
+        Some(option) => WrongCommand {
             what: format!("{named} without `{option}`"),
             remedy: "Add it.".to_owned(),
         },
         None if *commands == NONE => {
-            OtherOutput { what: named, remedy: "Use another program.".to_owned() }
+            WrongCommand { what: named, remedy: "Use another program.".to_owned() }
         }
-        None => OtherOutput {
+        None => WrongCommand {
             what: named,
             remedy: match option {
                 Some(option) => format!("Use `{program} {} {option}`.", commands.join("`, `")),

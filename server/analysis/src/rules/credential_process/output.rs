@@ -7,7 +7,7 @@ use syntax::Span;
 use super::other_tools::{self, is_plain};
 use crate::finding::Severity;
 use crate::lint::{Findings, SymbolContext};
-use crate::model::{Invocation, SettingRef, Tool};
+use crate::model::{CredentialsTool, Invocation, SettingRef};
 
 pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(found) = profile.setting(keys::CREDENTIAL_PROCESS) else { return };
@@ -21,9 +21,9 @@ pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
         report_output(profile, found, &call, &what, findings);
     } else if let Some(target) = call.profile().filter(|target| *target != profile.name()) {
         match call.tool {
-            Tool::Aws => report_absent(profile, found, &call, target, findings),
-            Tool::Granted => report_granted(profile, found, target, findings),
-            Tool::AwsVault | Tool::Other(_) => {}
+            CredentialsTool::Aws => report_absent(profile, found, &call, target, findings),
+            CredentialsTool::Granted => report_granted(profile, found, target, findings),
+            CredentialsTool::AwsVault | CredentialsTool::Other(_) => {}
         }
     }
 }
@@ -32,35 +32,39 @@ pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
 fn other_output(call: &Invocation) -> Option<String> {
     const PRINTING: [&str; 2] = ["exec", "export"];
     match call.tool {
-        Tool::Aws if call.begins(&["configure", "export-credentials"]) => {
+        CredentialsTool::Aws if call.begins(&["configure", "export-credentials"]) => {
             let format = call.option("--format")?;
             (format != "process").then(|| "`--format`".to_owned())
         }
         // `--query` can build the form out of any answer.
-        Tool::Aws => {
+        CredentialsTool::Aws => {
             let is_built = call.option("--query").is_some_and(|query| query.contains("Version"));
             let first = call.words.first().filter(|word| is_plain(word) && !is_built)?;
             let second = call.words.get(1).filter(|word| is_plain(word));
             let second = second.map(|word| format!(" {word}")).unwrap_or_default();
             Some(format!("`aws {first}{second}`"))
         }
-        Tool::AwsVault if call.begins(&["export"]) => {
+        CredentialsTool::AwsVault if call.begins(&["export"]) => {
             let is_json = call.option("--format") == Some("json") || call.has("--json");
             (!is_json).then(|| "`aws-vault export` without `--format=json`".to_owned())
         }
-        Tool::AwsVault if call.begins(&["exec"]) && prints_variables(call) => {
+        CredentialsTool::AwsVault if call.begins(&["exec"]) && prints_variables(call) => {
             Some("`aws-vault exec` with `env`".to_owned())
         }
-        Tool::AwsVault if call.begins(&["exec"]) && call.words.len() < 3 => {
+        CredentialsTool::AwsVault if call.begins(&["exec"]) && call.words.len() < 3 => {
             let is_json = call.has("--json") || call.has("-j");
             (!is_json).then(|| "`aws-vault exec` without `--json`".to_owned())
         }
-        Tool::AwsVault => {
+        CredentialsTool::AwsVault => {
             let first = call.words.first().filter(|word| is_plain(word))?;
             (!PRINTING.contains(&&**first)).then(|| format!("`aws-vault {first}`"))
         }
-        Tool::Granted => other_tools::other_output("granted", call).map(|other| other.what),
-        Tool::Other(name) => other_tools::other_output(name, call).map(|other| other.what),
+        CredentialsTool::Granted => {
+            other_tools::other_output("granted", call).map(|other| other.what)
+        }
+        CredentialsTool::Other(name) => {
+            other_tools::other_output(name, call).map(|other| other.what)
+        }
     }
 }
 
@@ -88,20 +92,20 @@ fn report_output(
         return;
     }
     let remedy = match call.tool {
-        Tool::Aws => "Use `aws configure export-credentials`.".to_owned(),
-        Tool::AwsVault if !what.contains(" without ") => {
+        CredentialsTool::Aws => "Use `aws configure export-credentials`.".to_owned(),
+        CredentialsTool::AwsVault if !what.contains(" without ") => {
             "Use `aws-vault export --format=json`.".to_owned()
         }
-        Tool::AwsVault => "Add it.".to_owned(),
-        Tool::Granted => "Use `granted credential-process`.".to_owned(),
-        Tool::Other(name) => {
+        CredentialsTool::AwsVault => "Add it.".to_owned(),
+        CredentialsTool::Granted => "Use `granted credential-process`.".to_owned(),
+        CredentialsTool::Other(name) => {
             other_tools::other_output(name, call).map(|other| other.remedy).unwrap_or_default()
         }
     };
     let finding = findings.report(section, span, format!("{what} {form}. {remedy}"));
     finding.severity(Severity::Error);
     let other = call.option("--profile").filter(|other| *other != profile.name());
-    if let Some(other) = other.filter(|_| call.tool == Tool::Aws) {
+    if let Some(other) = other.filter(|_| call.tool == CredentialsTool::Aws) {
         let text = format!("aws configure export-credentials --profile {other}");
         finding.fix("Change to `aws configure export-credentials`", vec![section.edit(span, text)]);
     }

@@ -41,13 +41,13 @@ pub(super) fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let finding = findings.report(line.section, span, message).about(&harm);
     let title = "Move to the left edge";
     match known_lines(line, &run) {
-        Known::All if !is_repeated(line, &run.lines) => {
+        FoundLines::All if !is_repeated(line, &run.lines) => {
             finding.safe_fix(title, dedented(line, &run));
         }
-        Known::All | Known::Some => {
+        FoundLines::All | FoundLines::Some => {
             finding.fix(title, dedented(line, &run));
         }
-        Known::None => {}
+        FoundLines::None => {}
     }
 }
 
@@ -112,20 +112,20 @@ fn refusing_below_block(
 }
 
 /// How many of a run's lines are settings of the catalogue, or comments.
-enum Known {
+enum FoundLines {
     All,
     Some,
     None,
 }
 
-fn known_lines(section: &SectionContext<'_, '_>, run: &IndentedRun<'_>) -> Known {
+fn known_lines(section: &SectionContext<'_, '_>, run: &IndentedRun<'_>) -> FoundLines {
     let is_known = |index: usize| is_known(&section.line(index), run.blanks);
     if run.lines.clone().all(is_known) {
-        Known::All
+        FoundLines::All
     } else if run.under.is_none() || is_known(run.lines.start) {
-        Known::Some
+        FoundLines::Some
     } else {
-        Known::None
+        FoundLines::None
     }
 }
 

@@ -4,10 +4,10 @@
 use syntax::LineKind;
 
 use crate::lint::{Findings, SettingContext};
-use crate::model::Place;
+use crate::model::SettingPlace;
 
 pub(super) fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Place::Nested(block) = setting.setting.place else { return };
+    let SettingPlace::Nested(block) = setting.setting.place else { return };
     if !is_first_of_block(setting) {
         return; // the lines below are refused for the same reason
     }

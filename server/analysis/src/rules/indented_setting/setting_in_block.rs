@@ -4,10 +4,10 @@ use syntax::Span;
 
 use super::is_repeated;
 use crate::lint::{Findings, SettingContext};
-use crate::model::Place;
+use crate::model::SettingPlace;
 
 pub(super) fn check(setting: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Place::Nested(block) = setting.setting.place else { return };
+    let SettingPlace::Nested(block) = setting.setting.place else { return };
     if !setting.is_astray_in_block(setting.setting) {
         return;
     }

@@ -7,7 +7,7 @@ use syntax::{FileKind, Line, LineKind, Span};
 use crate::finding::{Edit, Severity};
 use crate::lint::Findings;
 use crate::lint::probe::seeing;
-use crate::model::{Place, Section};
+use crate::model::{Section, SettingPlace};
 use crate::options::Options;
 use crate::readers::{Readers, so};
 
@@ -83,7 +83,7 @@ fn is_sure(section: &Section<'_>) -> bool {
     let mut names: Vec<String> = section
         .settings
         .iter()
-        .filter(|setting| !matches!(setting.place, Place::Nested(_)))
+        .filter(|setting| !matches!(setting.place, SettingPlace::Nested(_)))
         .map(|setting| section.text(setting.name).to_ascii_lowercase())
         .collect();
     let count = names.len();

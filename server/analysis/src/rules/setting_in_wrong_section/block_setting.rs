@@ -6,7 +6,7 @@ use syntax::Span;
 use super::{kind_of_section, move_to};
 use crate::finding::Edit;
 use crate::lint::{Findings, SymbolContext};
-use crate::model::{Place, Section, Setting, SymbolKind, insertion};
+use crate::model::{Section, Setting, SettingPlace, SymbolKind, insertion};
 
 pub(super) fn check(
     symbol: &SymbolContext<'_, '_>,
@@ -40,8 +40,8 @@ fn missed_block(
 ) -> Option<&'static str> {
     let name = section.text(setting.name);
     match (setting.place, setting.known) {
-        (Place::Top, None) if !setting.is_empty() => block_of(name),
-        (Place::Nested(parent), Some(_)) if kind == SymbolKind::Services => {
+        (SettingPlace::Top, None) if !setting.is_empty() => block_of(name),
+        (SettingPlace::Nested(parent), Some(_)) if kind == SymbolKind::Services => {
             let block = section.text(section.settings[parent as usize].name);
             let is_legal = catalogue::lookup_in(kind.sections(), Some(block), name).is_some();
             if services::lookup(block).is_some() && !is_legal { block_of(name) } else { None }
@@ -52,7 +52,7 @@ fn missed_block(
 
 /// The block of a profile that has a setting of this name.
 fn block_of(name: &str) -> Option<&'static str> {
-    let named = |known: &&catalogue::Setting| {
+    let named = |known: &&catalogue::KnownSetting| {
         known.name == name && known.parent != Some(ANY_SERVICE) && known.is_aws()
     };
     let nested = catalogue::settings().iter().filter(|known| known.parent.is_some());

@@ -6,7 +6,7 @@ use syntax::Span;
 use super::{kind_of_section, move_to};
 use crate::finding::Severity;
 use crate::lint::{Findings, SymbolContext};
-use crate::model::{Place, Section, Setting, SymbolKind};
+use crate::model::{Section, Setting, SettingPlace, SymbolKind};
 
 pub(super) fn check(
     symbol: &SymbolContext<'_, '_>,
@@ -14,7 +14,7 @@ pub(super) fn check(
     setting: &Setting,
     findings: &mut Findings<'_>,
 ) {
-    let Some(known) = setting.known.filter(|_| setting.place == Place::Top) else { return };
+    let Some(known) = setting.known.filter(|_| setting.place == SettingPlace::Top) else { return };
     let (kind, name) = (symbol.kind(), section.text(setting.name));
     let service = name.to_ascii_lowercase();
     let opens_service = kind == SymbolKind::Services && services::lookup(&service).is_some();
@@ -93,7 +93,7 @@ fn is_in_every_profile(symbol: &SymbolContext<'_, '_>, setting: &Setting) -> boo
 }
 
 /// Whether nothing is lost but the look of output, or what another tool would do.
-fn is_harmless(known: &catalogue::Setting) -> bool {
+fn is_harmless(known: &catalogue::KnownSetting) -> bool {
     !known.is_aws() || Tools::CLI1.union(Tools::CLI2).contains(known.read_by)
 }
 

@@ -8,9 +8,9 @@ use crate::model::{Invocation, SettingRef, SymbolKind, mentions};
 use crate::readers::resolve::Resolution;
 
 /// A source of credentials, and what a reader that takes it comes to.
-type Way = (Key, fn(&Resolution) -> bool);
+type OtherSource = (Key, fn(&Resolution) -> bool);
 
-const WAYS: [Way; 4] = [
+const WAYS: [OtherSource; 4] = [
     (keys::SSO_SESSION, |found| matches!(found, Resolution::Sso { .. })),
     (keys::SSO_START_URL, |found| matches!(found, Resolution::Sso { .. })),
     (keys::LOGIN_SESSION, |found| matches!(found, Resolution::Login)),

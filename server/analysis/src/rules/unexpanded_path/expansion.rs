@@ -23,8 +23,8 @@ pub(super) enum Shell {
     Posix,
     /// `cmd.exe`.
     Cmd,
-    /// No reader runs it.
-    PowerShell,
+    /// PowerShell, which no reader runs.
+    Pwsh,
 }
 
 /// The first of a path.
@@ -63,7 +63,7 @@ fn variable(text: &str, at: usize) -> Option<Expansion> {
     let (before, name, after, by) = if let Some(name) = rest.strip_prefix("${") {
         (2, name, "}", Shell::Posix)
     } else if let Some(name) = rest.strip_prefix("$env:").or_else(|| rest.strip_prefix("$Env:")) {
-        (5, name, "", Shell::PowerShell)
+        (5, name, "", Shell::Pwsh)
     } else if let Some(name) = rest.strip_prefix('$') {
         (1, name, "", Shell::Posix)
     } else {

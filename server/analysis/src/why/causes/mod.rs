@@ -22,7 +22,7 @@ mod values;
 pub(super) use network::host_of;
 
 use super::case::Case;
-use super::known::Known;
+use super::known::RelatedFinding;
 use crate::report::Origin;
 
 /// How sure a cause is.
@@ -81,7 +81,7 @@ impl Cause {
     }
 
     /// A finding of a rule as a cause.
-    pub(super) fn of(known: Known, certainty: Certainty) -> Self {
+    pub(super) fn of(known: RelatedFinding, certainty: Certainty) -> Self {
         Self {
             certainty,
             text: known.message,
@@ -92,7 +92,7 @@ impl Cause {
     }
 
     /// The place and the way out of a finding, if there is one, with the words of the model.
-    pub(super) fn with(mut self, known: Option<Known>) -> Self {
+    pub(super) fn with(mut self, known: Option<RelatedFinding>) -> Self {
         if let Some(known) = known {
             self.at = Some(CausePlace::Written(known.at));
             self.code = Some(known.code);
@@ -152,12 +152,12 @@ pub(super) fn causes(case: &Case<'_, '_>) -> Vec<Cause> {
 }
 
 fn look(case: &Case<'_, '_>, probe: &Probe) -> Option<Cause> {
-    let certainty = |known: &Known| {
+    let certainty = |known: &RelatedFinding| {
         // The rule itself says that AWS answers just this.
         let says = known.message.contains(&format!("`{}`", case.found.kind.id));
         if says { Certainty::Certain } else { Certainty::Likely }
     };
-    let of = |known: Known| {
+    let of = |known: RelatedFinding| {
         let certainty = certainty(&known);
         Cause::of(known, certainty)
     };

@@ -137,7 +137,11 @@ fn old_cli(case: &Case<'_, '_>) -> Option<Cause> {
 }
 
 /// How old the tool is, as far as that is known.
-fn age_in_words(case: &Case<'_, '_>, name: &str, known: Option<(&age::Version, &Since)>) -> String {
+fn age_in_words(
+    case: &Case<'_, '_>,
+    name: &str,
+    known: Option<(&age::ToolVersion, &Since)>,
+) -> String {
     let tool = &case.tool.name;
     if let Some((version, since)) = known {
         return format!(

@@ -4,7 +4,7 @@ use analysis::ide::{
     Completion, CompletionKind, CompletionOptions, Completions, DocumentationId, NO_ACCOUNTS,
     NoDirectories, completions, documentation,
 };
-use catalogue::{Setting, ValueKind};
+use catalogue::{KnownSetting, ValueKind};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use syntax::{FileKind, Span};
@@ -78,7 +78,7 @@ fn chosen(text: &str, found: &Completions, item: &Completion, value: &str) -> (S
 }
 
 /// A value that fits, and that the texts have nothing against.
-fn legal(known: &Setting) -> Option<&'static str> {
+fn legal(known: &KnownSetting) -> Option<&'static str> {
     Some(match known.kind {
         ValueKind::Block => return None,
         ValueKind::Boolean => "true",

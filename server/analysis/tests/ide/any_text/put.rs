@@ -1,6 +1,6 @@
 use analysis::engine::Pair;
 use analysis::model::{Section, SymbolKind};
-use analysis::put::{Change, SettingName, Target, apply, is_writable_name, put};
+use analysis::put::{SectionChange, SettingName, TargetSection, apply, is_writable_name, put};
 use proptest::prelude::*;
 use syntax::{Document, FileKind, LineKind};
 
@@ -17,8 +17,8 @@ fn change_all(config: &str) -> usize {
     for name in names.chain(["never-seen".to_owned()]).filter(|name| is_writable_name(name)) {
         for (setting, value) in SETTINGS {
             let setting = SettingName::parse(setting);
-            let set = Change { set: vec![(setting, value)], ..Change::default() };
-            let unset = Change { unset: vec![setting], ..Change::default() };
+            let set = SectionChange { set: vec![(setting, value)], ..SectionChange::default() };
+            let unset = SectionChange { unset: vec![setting], ..SectionChange::default() };
             for change in [set, unset] {
                 // A block that has a value takes no settings.
                 let Some(new) = after(config, &name, &change) else { continue };
@@ -34,8 +34,8 @@ fn change_all(config: &str) -> usize {
     changed
 }
 
-fn after(config: &str, name: &str, change: &Change<'_>) -> Option<String> {
-    let target = Target { file: FileKind::Config, kind: SymbolKind::Profile, name };
+fn after(config: &str, name: &str, change: &SectionChange<'_>) -> Option<String> {
+    let target = TargetSection { file: FileKind::Config, kind: SymbolKind::Profile, name };
     Some(apply(config, &put(&Document::new(config), &target, change).ok()?))
 }
 
