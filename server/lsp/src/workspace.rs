@@ -131,6 +131,16 @@ impl Workspace {
             .flat_map(|open| FileKind::ALL.into_iter().filter_map(|file| open.shown_uri(file)))
     }
 
+    /// A document was saved: who does that has finished what they were typing.
+    pub(crate) fn saved(&mut self, uri: &Uri) {
+        if let Some((at, file)) = self.locate(uri) {
+            let open_file = &mut self.pairs[at].files[file];
+            // The diagnostics are chosen again without it.
+            open_file.shown &= open_file.edited.take().is_none();
+        }
+        self.disk_changed(std::slice::from_ref(uri));
+    }
+
     /// Files changed on disk: those that are not open are read again, and so are the facts. Whether
     /// somebody signed in or out, which shows in hints alone.
     pub(crate) fn disk_changed(&mut self, uris: &[Uri]) -> bool {

@@ -18,6 +18,10 @@ fn a_header_is_no_error_while_it_is_typed() {
     }
     editor.replace(CONFIG, "us-east-1", "us-east-2");
     assert_eq!(editor.findings(CONFIG), ["unclosed-section-header 3:0-3:4"]);
+    editor.replace(CONFIG, "[dev", "[de");
+    assert_eq!(editor.findings(CONFIG), Vec::<String>::new());
+    editor.client.notify("textDocument/didSave", &json!({"textDocument": {"uri": uri}}));
+    assert_eq!(editor.findings(CONFIG), ["unclosed-section-header 3:0-3:3"]);
     editor.client.shut_down();
 }
 

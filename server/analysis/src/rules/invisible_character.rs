@@ -147,7 +147,7 @@ fn harm(line: &LineContext<'_, '_>, run: Span, them: &str) -> (Readers, String) 
     }
     let Some(known) = setting.known else { return (Readers::NONE, String::new()) };
     let lacking = line.seeing(line.index..line.index + 1, known.name, |value| value.is_none());
-    (lacking, lacking.denial("finds", "find", &format!("`{}`", known.name)))
+    (lacking, lacking.denial("finds", "find", "the setting"))
 }
 
 /// Removes the run, or replaces it with blanks where they are needed.
@@ -192,7 +192,7 @@ mod tests {
 [profile dev\u{200b}]
             ^ error: This line has a zero-width space (U+200B). Remove it.
 region\u{a0}=\u{a0}us-east-1
-      ^ error: This line has invisible characters (U+00A0, …), so the Java SDK, the Ruby SDK, the Rust SDK and the Common Runtime do not find `region`. Remove them.
+      ^ error: This line has invisible characters (U+00A0, …), so the Java SDK, the Ruby SDK, the Rust SDK and the Common Runtime do not find the setting. Remove them.
 \u{200b}output = json
 ^ error: This line has a zero-width space (U+200B)
 role_session_name = é\u{200b}a\u{200d}b
@@ -200,7 +200,7 @@ role_session_name = é\u{200b}a\u{200d}b
 [default]\u{a0}# \u{200b}
          ^ error: This line has a no-break space (U+00A0), so the Java SDK and the Rust SDK refuse the whole file. Remove it.
 \u{a0}region = x
-^ error: This line has a no-break space (U+00A0), so the Java SDK, the Ruby SDK, the Rust SDK and the Common Runtime do not find `region`. Remove it.
+^ error: This line has a no-break space (U+00A0), so the Java SDK, the Ruby SDK, the Rust SDK and the Common Runtime do not find the setting. Remove it.
 \u{200b}
 ^ error: This line has a zero-width space (U+200B)
 [profile a#b]

@@ -40,7 +40,7 @@ fn take_back(session: &Session, gone: &[Uri]) {
 pub(crate) async fn did_save(session: &Session, params: DidSaveTextDocumentParams) {
     let uri = params.text_document.uri;
     // After a save the file's mode, or that it exists, may be another; its text is known.
-    session.workspace().disk_changed(std::slice::from_ref(&uri));
+    session.workspace().saved(&uri);
     #[cfg(feature = "live")]
     super::validate_saved(session, &uri).await;
 }

@@ -88,11 +88,9 @@ impl Session {
     /// All that is shown now, by what it is.
     pub(crate) fn shown(&mut self, truth: &Truth) -> BTreeMap<String, Value> {
         self.take_published();
-        let is_typing = truth.open.values().any(Document::has_bracket);
         let mut shown = BTreeMap::new();
-        // Of a bracket that is being typed, an editor is told once the cursor has left it.
-        for (uri, diagnostics) in self.published.iter().filter(|_| !is_typing) {
-            shown.insert(format!("{uri} published"), diagnostics.clone());
+        for (uri, diagnostics) in &self.published {
+            shown.insert(format!("{uri} published"), without_begun(diagnostics.clone()));
         }
         for (uri, document) in &truth.open {
             let params = json!({"textDocument": {"uri": uri}, "range": self.whole(document)});
@@ -100,9 +98,9 @@ impl Session {
                 let answer = self.client.request(method, &params);
                 shown.insert(format!("{uri} {method}"), without_handles(answer));
             }
-            if self.manner.pulls && !is_typing {
+            if self.manner.pulls {
                 let answer = self.client.request("textDocument/diagnostic", &params);
-                shown.insert(format!("{uri} pulled"), without_handles(answer));
+                shown.insert(format!("{uri} pulled"), without_begun(without_handles(answer)));
             }
         }
         shown
@@ -179,6 +177,21 @@ fn without_handles(answer: Value) -> Value {
             Value::Object(kept.collect())
         }
         Value::Array(items) => items.into_iter().map(without_handles).collect(),
+        other => other,
+    }
+}
+
+/// Without headers that have no end. Of one that is being typed, an editor is told once the file is saved or
+/// the cursor has left it.
+fn without_begun(diagnostics: Value) -> Value {
+    match diagnostics {
+        Value::Array(items) => {
+            items.into_iter().filter(|item| item["code"] != "unclosed-section-header").collect()
+        }
+        Value::Object(members) => {
+            let members = members.into_iter();
+            members.map(|(name, value)| (name, without_begun(value))).collect()
+        }
         other => other,
     }
 }

@@ -17,15 +17,6 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Whether a line of it is nothing but the beginning of a header, maybe before a comment.
-    pub(crate) fn has_bracket(&self) -> bool {
-        let begins = |line: &str| {
-            let rest = line.trim().strip_prefix('[').map(str::trim_start);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['#', ';']))
-        };
-        self.text.split(['\n', '\r']).any(begins)
-    }
-
     /// The byte at a share of the text, where an editor's cursor can be: in no character and in no line end.
     pub(crate) fn byte(&self, share: f64) -> usize {
         #[expect(clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "texts are short")]
