@@ -2,7 +2,7 @@
 //! a file for each rule shows how its mistake comes about. There, carets stand under each place that the
 //! rule finds, and the files must be found at fault in no other place by that rule.
 //!
-//! `UPDATE_MISTAKES=1` draws the carets anew.
+//! `UPDATE_MISTAKES=1` draws the carets again.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 

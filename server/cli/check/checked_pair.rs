@@ -80,7 +80,7 @@ impl CheckedPair {
         Pair::unchecked(config, credentials, facts, options)
     }
 
-    /// Looks for secrets anew, after the text has changed. Those of before stay redacted.
+    /// Looks for secrets again, after the text has changed. Those of before stay redacted.
     pub(super) fn find_secrets(&mut self) {
         for kind in FileKind::ALL {
             let Some(document) = self.pair.document(kind) else { continue };

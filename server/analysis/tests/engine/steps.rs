@@ -19,7 +19,7 @@ pub(crate) enum Step {
     Insert(FileKind, f64, String),
     /// A line's text becomes another's; its end stays.
     Retype(FileKind, f64, String),
-    /// The file is written anew, or deleted.
+    /// The file is written again, or deleted.
     Replace(FileKind, Option<String>),
     /// A file of the pair comes into sight or leaves it.
     Know(FileKind, bool),

@@ -51,11 +51,11 @@ pub(super) fn is_aws_directory(name: &OsStr) -> bool {
     [".aws", "aws"].contains(&name) || without_attributes(name) == "dot_aws"
 }
 
-/// `config`, `credentials`, and as chezmoi calls them: `private_credentials.tmpl`.
+/// `config`, `credentials`, and as chezmoi calls them: `private_credentials.tmpl.age`.
 pub(super) fn kind_in_aws_directory(name: &OsStr) -> Option<FileKind> {
     let name = name.to_str()?;
     let name = without_attributes(name);
-    let name = [".tmpl", ".age", ".asc"].iter().fold(name, |name, end| name.trim_end_matches(end));
+    let name = [".age", ".asc", ".tmpl"].iter().fold(name, |name, end| name.trim_end_matches(end));
     FileKind::ALL.into_iter().find(|kind| name == file_name(*kind))
 }
 
@@ -88,6 +88,7 @@ mod tests {
         assert_eq!(kind("private_credentials"), Some(FileKind::Credentials));
         assert_eq!(kind("encrypted_private_credentials.age"), Some(FileKind::Credentials));
         assert_eq!(kind("private_config.tmpl"), Some(FileKind::Config));
+        assert_eq!(kind("encrypted_private_credentials.tmpl.age"), Some(FileKind::Credentials));
         assert_eq!(kind("config.old"), None);
         assert_eq!(place_of(Path::new("home/private_dot_aws")), DirectoryKind::Certain);
         assert_eq!(place_of(Path::new("terraform/aws")), DirectoryKind::Likely);
