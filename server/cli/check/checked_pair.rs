@@ -107,9 +107,10 @@ impl CheckedPair {
     pub(super) fn can_change(&self, kind: FileKind) -> bool {
         self.is_asked(kind)
             && !self.pair.is_template(kind)
-            && self
-                .text(kind)
-                .is_some_and(|text| self.inputs.is_own() || host::foreign::is_of_aws(&text))
+            && self.pair.document(kind).is_some()
+            // Last: this copies the text.
+            && (self.inputs.is_own()
+                || self.text(kind).is_some_and(|text| host::foreign::is_of_aws(&text)))
     }
 
     /// The files that may be changed.

@@ -42,7 +42,7 @@ struct LineOutput<'e> {
     /// Names are between backquotes.
     text: &'e str,
     /// Where to look.
-    at: Option<PlaceOutput>,
+    at: Option<LookAtOutput>,
     /// What to type.
     next: Option<&'e str>,
 }
@@ -50,7 +50,7 @@ struct LineOutput<'e> {
 /// A path, a line of a file, a variable, or a directory of caches below `~/.aws`.
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
-enum PlaceOutput {
+enum LookAtOutput {
     Line { path: String, line: u32, column: u32 },
     Path { path: String },
     Variable { variable: String },
@@ -107,22 +107,22 @@ fn output<'e>(line: &'e ExaminationLine, own: &OwnFiles) -> LineOutput<'e> {
     }
 }
 
-fn at(place: &LinePlace, own: &OwnFiles) -> Option<PlaceOutput> {
+fn at(place: &LinePlace, own: &OwnFiles) -> Option<LookAtOutput> {
     let path_of = |file| {
         let path = own.path(file)?;
         Some(masked(&path.display().to_string()))
     };
     Some(match place {
         LinePlace::Nowhere => return None,
-        LinePlace::File(file) => PlaceOutput::Path { path: path_of(*file)? },
-        LinePlace::Path(name) => PlaceOutput::Path { path: masked(&own.expanded(name)) },
+        LinePlace::File(file) => LookAtOutput::Path { path: path_of(*file)? },
+        LinePlace::Path(name) => LookAtOutput::Path { path: masked(&own.expanded(name)) },
         LinePlace::At(Origin::Variable(variable)) => {
-            PlaceOutput::Variable { variable: variable.clone() }
+            LookAtOutput::Variable { variable: variable.clone() }
         }
         LinePlace::At(Origin::Line { file, line, column }) => {
-            PlaceOutput::Line { path: path_of(*file)?, line: *line, column: *column }
+            LookAtOutput::Line { path: path_of(*file)?, line: *line, column: *column }
         }
-        LinePlace::Cache(cache) => PlaceOutput::Cache { cache },
+        LinePlace::Cache(cache) => LookAtOutput::Cache { cache },
     })
 }
 

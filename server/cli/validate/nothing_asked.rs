@@ -10,7 +10,7 @@ pub(super) fn nothing_asked(pair: &Pair, environment: &Environment) -> &'static 
         world.sections_of(file).any(|section| section.get(keys::AWS_ACCESS_KEY_ID).is_some())
     });
     if has_key {
-        "No access key in these files can be checked: each is a placeholder, incomplete, a decoy or not read."
+        "No access key in these files can be checked. `aws-config-lsp check` says why."
     } else if environment.filled("AWS_ACCESS_KEY_ID").is_some() {
         "No profile in these files has an access key; `aws-config-lsp validate` checks the one in \
          AWS_ACCESS_KEY_ID."

@@ -15,10 +15,10 @@ use analysis::FileFacts;
 #[cfg(windows)]
 use crate::access_list;
 pub use crate::access_list::open_access;
-use crate::inherited::PerDirectory;
 #[cfg(unix)]
 use crate::mounts::mount_of;
 use crate::open::{Opened, open_regular};
+use crate::per_directory::PerDirectory;
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 

@@ -4,7 +4,7 @@
 //!
 //! - `own_files` says where the user's own pair is, `kind` which of the two a file is, `pairing` which
 //!   two files are read together.
-//! - `search` finds both in directories, `inherited` what they have from directories above.
+//! - `search` finds both in directories, `per_directory` what they have from directories above.
 //! - `foreign` tells files that are not of AWS tools.
 //! - `content` reads files, `replace` writes them; `open` refuses what is not a regular file.
 //! - `settings_files` finds the user's own settings and those of a project.
@@ -26,7 +26,6 @@ pub mod content;
 pub mod environment;
 pub mod facts;
 pub mod foreign;
-pub mod inherited;
 pub mod kind;
 pub mod leftovers;
 #[cfg(feature = "live")]
@@ -38,6 +37,7 @@ mod mounts;
 mod open;
 pub mod own_files;
 pub mod pairing;
+pub mod per_directory;
 pub mod readers;
 pub mod replace;
 pub mod search;

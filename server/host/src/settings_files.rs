@@ -10,8 +10,8 @@ use std::sync::Arc;
 use settings::{FilePatterns, Owner, Settings, parse};
 
 use crate::content::{self, Content};
-use crate::inherited::PerDirectory;
 use crate::kind::is_aws_file;
+use crate::per_directory::PerDirectory;
 
 /// A project's settings, in a directory above what is checked.
 pub const PROJECT_FILE: &str = ".aws-config-lsp.toml";

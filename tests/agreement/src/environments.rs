@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use analysis::readers::resolve::{
-    ClientAnswer, Environment, Failure, FailureKind, FileViews, Profiles as _, Resolution,
+    ClientResolution, Environment, Failure, FailureKind, FileViews, Profiles as _, Resolution,
     RoleSource, Selection, Source, StaticKeys, answer, region,
 };
 use analysis::readers::{self, Client};
@@ -110,7 +110,8 @@ pub fn said(client: Client, case: &Case, now: i64, in_words: InWords) -> Option<
         Some(name) => Selection::Named(name.to_owned()),
         None => Selection::ByEnvironment,
     };
-    let ClientAnswer { selected, resolution } = answer(client, &files, &selection, &environment);
+    let ClientResolution { selected, resolution } =
+        answer(client, &files, &selection, &environment);
     let words = Words { files, environment: &environment, failure: in_words };
     let region = region(client, &files, &selection, &environment).map(|(_, region)| region);
     Some(Said { way: words.way(&selected.name, &resolution), region })

@@ -26,7 +26,7 @@ pub struct Paragraph {
     pub lines: Vec<ExaminationLine>,
 }
 
-/// One verdict.
+/// What one line says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ExaminationLine {
     pub mark: Mark,

@@ -84,7 +84,7 @@ impl Examiner<'_, '_, '_> {
             .next(look),
             Some(Absence::OnlyForShell) => {
                 let text =
-                    format!("{of}: found with another ending than `.exe`, which is not written");
+                    format!("{of}: only `cmd.exe` finds it. Write its ending, such as `.cmd`");
                 ExaminationLine::new(Mark::Warning, subject, text).next("aws-config-lsp check")
             }
             Some(Absence::NotExecutable) => {

@@ -40,12 +40,11 @@ impl<'w, 'p> Symbol<'w, 'p> {
     /// Whether the profile is named after a server that accepts any key. People name its endpoint on the
     /// command line.
     pub(crate) fn is_named_after_test_server(&self) -> bool {
-        const TEST_SERVERS: [&str; 6] =
-            ["localstack", "minio", "local", "localhost", "moto", "dynamodb-local"];
+        const TEST_SERVERS: [&str; 5] = ["localstack", "minio", "local", "localhost", "moto"];
         let name = self.name().to_ascii_lowercase();
-        TEST_SERVERS.iter().any(|server| {
-            name.split(['-', '_', '.']).any(|word| word == *server) || name.starts_with(server)
-        })
+        // `minio2` is another one, and `motors` none.
+        let mut words = name.split(['-', '_', '.']);
+        words.any(|word| TEST_SERVERS.contains(&word.trim_end_matches(char::is_numeric)))
     }
 
     fn has_other_key(&self) -> bool {

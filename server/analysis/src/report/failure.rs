@@ -36,7 +36,7 @@ pub(crate) fn describe_failure(why: &FailureKind, is_complete: bool) -> String {
             format!("sso_session names {}, which is not in the config file", code(session))
         }
         FailureKind::SsoSessionElsewhere(session) => {
-            format!("sso_session names {}, which is in the other file", code(session))
+            format!("sso_session names {}, which only the other file has", code(session))
         }
         FailureKind::SsoDisagrees(key) => {
             format!("{key} differs between the profile and its sso-session")

@@ -52,8 +52,8 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     if value.known.key() == keys::SSO_REGISTRATION_SCOPES {
         check_scopes(value, findings);
     }
-    if let Some((account, role)) = exchanged(value.section())
-        && [keys::SSO_ACCOUNT_ID, keys::SSO_ROLE_NAME].contains(&value.known.key())
+    if [keys::SSO_ACCOUNT_ID, keys::SSO_ROLE_NAME].contains(&value.known.key())
+        && let Some((account, role)) = exchanged(value.section())
     {
         report_exchanged(value, account, role, findings);
         return;

@@ -71,7 +71,7 @@ fn report_group(preamble: &SectionContext<'_, '_>, open: OpenAccess, findings: &
     let message = format!("The group `{group}` {what} these credentials. Run `{command}`.");
     findings
         .report(preamble.section, Span::at(0), message)
-        .safe_remedy("Remove the groups with all users", Remedy::RestrictMode(file));
+        .safe_remedy("Remove access for all users", Remedy::RestrictMode(file));
 }
 
 /// Who else may use a file of this mode, as the subject of a sentence.

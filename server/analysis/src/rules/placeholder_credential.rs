@@ -186,6 +186,10 @@ aws_secret_access_key = fake_secret_2
 aws_access_key_id = test-key
                     ^^^^^^^^ hint[placeholder-credential]: `aws_access_key_id` is a placeholder, which only a test server accepts.
 aws_secret_access_key = test-secret
+[motors]
+aws_access_key_id = test-key
+                    ^^^^^^^^ info[placeholder-credential]: `aws_access_key_id` is a placeholder, so
+aws_secret_access_key = test-secret
 ",
         );
     }

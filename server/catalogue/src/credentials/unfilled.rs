@@ -37,6 +37,7 @@ pub fn is_unfilled_path(path: &str) -> bool {
 /// assert!(is_unfilled_command("vend --profile <profile>"));
 /// assert!(is_unfilled_command("/path/to/command --account 029608264753"));
 /// assert!(!is_unfilled_command("sh -c 'vend <in >out'"));
+/// assert!(!is_unfilled_command("sh -c 'vend <in.txt> out'"));
 /// ```
 pub fn is_unfilled_command(command: &str) -> bool {
     let program = command.split_whitespace().next().unwrap_or_default().trim_matches(['"', '\'']);
@@ -46,15 +47,15 @@ pub fn is_unfilled_command(command: &str) -> bool {
             && is_unfilled_name(program)
 }
 
-/// Whether angle brackets enclose something, as nothing but a placeholder has them: a shell's redirections
-/// have a blank within or a word after.
+/// Whether angle brackets enclose a name, as nothing but a placeholder has them: a shell's redirections have
+/// a file within, or a word after.
 fn has_marked_word(text: &str) -> bool {
     let is_marked = |(at, _): (usize, &str)| {
         let rest = &text[at + 1..];
         let Some((inside, after)) = rest.split_once('>') else { return false };
         let is_word = inside.starts_with(char::is_alphanumeric)
             && inside.ends_with(char::is_alphanumeric)
-            && !inside.contains('<');
+            && !inside.contains(['<', '/', '.']);
         is_word && !after.starts_with(char::is_alphanumeric)
     };
     text.match_indices('<').any(is_marked)

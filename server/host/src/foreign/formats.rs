@@ -63,9 +63,9 @@ pub(super) fn by_first_bytes(bytes: &[u8]) -> Option<Foreign> {
 const ARMOUR: [(&str, Foreign); 9] = [
     ("-----BEGIN PGP MESSAGE", Foreign::Encrypted("PGP")),
     ("-----BEGIN PGP ", Foreign::Format("a PGP key or signature")),
-    // What `openssl smime` and `openssl cms` write: https://www.rfc-editor.org/rfc/rfc7468#section-8
-    ("-----BEGIN PKCS7", Foreign::Encrypted("PKCS #7")),
-    ("-----BEGIN CMS", Foreign::Encrypted("CMS")),
+    // What `openssl smime` and `openssl cms` write, encrypted, signed, or certificates alone: https://www.rfc-editor.org/rfc/rfc7468#section-8
+    ("-----BEGIN PKCS7", Foreign::Format("a PKCS #7 block")),
+    ("-----BEGIN CMS", Foreign::Format("a CMS block")),
     ("MIME-Version: 1.0", Foreign::Encrypted("S/MIME")),
     ("-----BEGIN ENCRYPTED PRIVATE KEY", Foreign::Format("a key or certificate (PEM)")),
     ("-----BEGIN ENCRYPTED ", Foreign::Encrypted("a passphrase (PEM)")),

@@ -86,8 +86,11 @@ fn encrypted_files_are_recognised() {
     format("U2FsdGVkX1+abcdefg==\n", Encrypted("OpenSSL"));
     format("-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n", Encrypted("PGP"));
     format(b"VimCrypt~03!\x01\x02\xff", Encrypted("Vim"));
-    format("-----BEGIN PKCS7-----\nMIIB==\n-----END PKCS7-----\n", Encrypted("PKCS #7"));
-    format("-----BEGIN CMS-----\nMIIB\n-----END CMS-----\n", Encrypted("CMS"));
+    format(
+        "-----BEGIN PKCS7-----\nMIIB==\n-----END PKCS7-----\n",
+        Foreign::Format("a PKCS #7 block"),
+    );
+    format("-----BEGIN CMS-----\nMIIB\n-----END CMS-----\n", Foreign::Format("a CMS block"));
     format(
         "MIME-Version: 1.0\nContent-Type: application/x-pkcs7-mime; name=\"smime.p7m\"\n\nMIIB\n",
         Encrypted("S/MIME"),

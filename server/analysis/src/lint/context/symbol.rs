@@ -25,6 +25,7 @@ pub struct SymbolContext<'c, 'p> {
     /// The readers that find credentials in what they read, whatever their author's intention was.
     finding: OnceCell<Readers>,
     endpoint: OnceCell<EndpointOwner>,
+    has_aws_keys: OnceCell<bool>,
 }
 
 impl<'c, 'p> Deref for SymbolContext<'c, 'p> {
@@ -43,12 +44,18 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
             resolutions: Default::default(),
             finding: OnceCell::new(),
             endpoint: OnceCell::new(),
+            has_aws_keys: OnceCell::new(),
         }
     }
 
     /// As [`Symbol::endpoint`], worked out once: a rule may ask for each of 100,000 settings.
     pub fn endpoint(&self) -> EndpointOwner {
         *self.endpoint.get_or_init(|| self.symbol.endpoint())
+    }
+
+    /// As [`Symbol::has_aws_keys`], worked out once.
+    pub fn has_aws_keys(&self) -> bool {
+        *self.has_aws_keys.get_or_init(|| self.symbol.has_aws_keys())
     }
 
     /// The symbols that refer to it, in no order.

@@ -9,7 +9,7 @@ use crate::readers::{Client, Reader};
 
 /// What a client does for credentials.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ClientAnswer {
+pub struct ClientResolution {
     /// The profile it takes.
     pub selected: Selected,
     /// How it gets credentials, from that profile or from the environment.
@@ -25,7 +25,7 @@ pub fn answer(
     profiles: &dyn Profiles,
     selection: &Selection,
     environment: &Environment,
-) -> ClientAnswer {
+) -> ClientResolution {
     let selected = selection.select(client, environment);
     let reader = client.reader();
     let merged = MergedFiles { reader, profiles, environment };
@@ -43,5 +43,5 @@ pub fn answer(
         Reader::AwsVault => aws_vault::resolve(merged, &selected),
         Reader::Granted => granted::resolve(merged, &selected),
     };
-    ClientAnswer { selected, resolution: found.unwrap_or_else(Resolution::Fails) }
+    ClientResolution { selected, resolution: found.unwrap_or_else(Resolution::Fails) }
 }

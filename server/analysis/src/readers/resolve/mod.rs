@@ -31,7 +31,7 @@ mod selection;
 mod sso;
 mod variables;
 
-pub use answer::{ClientAnswer, answer};
+pub use answer::{ClientResolution, answer};
 pub use effective::effective;
 pub(crate) use effective::takes_from;
 pub use environment::{Environment, OperatingSystem};

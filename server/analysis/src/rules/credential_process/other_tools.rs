@@ -30,7 +30,7 @@ const PRINTING: [(&str, &[&str], Option<&str>); 12] = [
 const NONE: &[&str] = &["\0"];
 
 /// What is wrong with a call of one of these programs.
-pub(super) fn other_output(program: &str, call: &Invocation) -> Option<WrongCommand> {
+pub(super) fn wrong_command(program: &str, call: &Invocation) -> Option<WrongCommand> {
     let (_, commands, option) = PRINTING.iter().find(|(name, ..)| *name == program)?;
     let first = call.words.first().map(String::as_str);
     // The value of an option such as `-S` is a word before the command.

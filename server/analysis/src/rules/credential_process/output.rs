@@ -17,7 +17,7 @@ pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
     let span = found.section.command(found.setting);
     let command = found.section.text(span);
     let Some(call) = Invocation::of(command).filter(|_| !is_placeholder(command)) else { return };
-    if let Some(what) = other_output(&call) {
+    if let Some(what) = wrong_command(&call) {
         report_output(profile, found, &call, &what, findings);
     } else if let Some(target) = call.profile().filter(|target| *target != profile.name()) {
         match call.tool {
@@ -29,7 +29,7 @@ pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
 }
 
 /// What the command is called in a message if it prints no credentials in the form of a process.
-fn other_output(call: &Invocation) -> Option<String> {
+fn wrong_command(call: &Invocation) -> Option<String> {
     const PRINTING: [&str; 2] = ["exec", "export"];
     match call.tool {
         CredentialsTool::Aws if call.begins(&["configure", "export-credentials"]) => {
@@ -60,10 +60,10 @@ fn other_output(call: &Invocation) -> Option<String> {
             (!PRINTING.contains(&&**first)).then(|| format!("`aws-vault {first}`"))
         }
         CredentialsTool::Granted => {
-            other_tools::other_output("granted", call).map(|other| other.what)
+            other_tools::wrong_command("granted", call).map(|other| other.what)
         }
         CredentialsTool::Other(name) => {
-            other_tools::other_output(name, call).map(|other| other.what)
+            other_tools::wrong_command(name, call).map(|other| other.what)
         }
     }
 }
@@ -99,7 +99,7 @@ fn report_output(
         CredentialsTool::AwsVault => "Add it.".to_owned(),
         CredentialsTool::Granted => "Use `granted credential-process`.".to_owned(),
         CredentialsTool::Other(name) => {
-            other_tools::other_output(name, call).map(|other| other.remedy).unwrap_or_default()
+            other_tools::wrong_command(name, call).map(|other| other.remedy).unwrap_or_default()
         }
     };
     let finding = findings.report(section, span, format!("{what} {form}. {remedy}"));

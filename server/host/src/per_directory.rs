@@ -53,9 +53,9 @@ mod tests {
 
     #[test]
     fn each_directory_is_looked_up_once() {
-        let (inherited, looks) = (PerDirectory::default(), Cell::new(0));
+        let (found_once, looks) = (PerDirectory::default(), Cell::new(0));
         let nearest = |directory: &str| {
-            let found = inherited.nearest(Path::new(directory), |path| {
+            let found = found_once.nearest(Path::new(directory), |path| {
                 looks.set(looks.get() + 1);
                 path.ends_with("a").then(|| path.to_owned())
             });
