@@ -36,10 +36,10 @@ fn wrong_command(call: &Invocation) -> Option<String> {
             let format = call.option("--format")?;
             (format != "process").then(|| "`--format`".to_owned())
         }
-        // `--query` can build the form out of any answer.
+        // A query can build the form out of any answer, or pick a secret that is stored in it.
         CredentialsTool::Aws => {
-            let is_built = call.option("--query").is_some_and(|query| query.contains("Version"));
-            let first = call.words.first().filter(|word| is_plain(word) && !is_built)?;
+            let has_query = call.option("--query").is_some();
+            let first = call.words.first().filter(|word| is_plain(word) && !has_query)?;
             let second = call.words.get(1).filter(|word| is_plain(word));
             let second = second.map(|word| format!(" {word}")).unwrap_or_default();
             Some(format!("`aws {first}{second}`"))
@@ -242,6 +242,10 @@ credential_process = aws-vault export --format=json elsewhere
 credential_process = sh -c \"aws sts get-session-token | jq '.Credentials + {Version: 1}'\"
 [profile f]
 credential_process = aws sts get-session-token --query '{Version: `1`, AccessKeyId: Credentials.AccessKeyId}'
+[profile stored]
+credential_process = aws secretsmanager get-secret-value --secret-id vend --query SecretString --output text
+[profile unknown-word]
+credential_process = aws Vend credentials
 [profile g]
 credential_process = vend login --profile absent --format env
 [profile h]
