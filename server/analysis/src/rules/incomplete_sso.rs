@@ -104,7 +104,7 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 fn lacking(has: [bool; 4], has_session: bool) -> Option<[bool; 4]> {
     let [url, region, account, role] = has;
     // With a session, account and role may both be absent: the profile then only gives a bearer token.
-    if !has.contains(&true) || has_session && account == role {
+    if has_session && account == role {
         return None;
     }
     let lacking = if has_session {

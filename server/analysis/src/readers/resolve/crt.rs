@@ -32,13 +32,13 @@ fn credentials<'p>(
         return Ok(Resolution::Process(source));
     }
     // Half a key keeps a process from being asked (above), and gives no credentials either.
-    let is_missing = |key| profiles.get(name, key).is_none_or(str::is_empty);
-    if halves.into_iter().any(is_missing) {
+    let is_empty = |key| profiles.get(name, key) == Some("");
+    if halves.into_iter().any(is_empty) {
         return Ok(Resolution::None);
     }
     let mut keys = profiles.joined_keys(name);
     if let Some(keys) = &mut keys {
-        keys.token = keys.token.filter(|(_, key)| !is_missing(key));
+        keys.token = keys.token.filter(|(_, key)| !is_empty(key));
     }
     Ok(keys.map_or(Resolution::None, Resolution::Static))
 }
