@@ -185,6 +185,16 @@ mod tests {
     }
 
     #[test]
+    fn few_names_are_those_of_three_tools_or_of_the_missing() {
+        let few = |readers: Readers| readers.few_names();
+        assert_eq!(few(set(&[Reader::Botocore])), "AWS CLI and boto3");
+        let most = Readers::COMMON.without(set(&[Reader::Go]));
+        assert_eq!(few(most), "AWS tools other than the Go SDK");
+        let many = Readers::COMMON.without(set(&[Reader::Java, Reader::Ruby, Reader::Go]));
+        assert_eq!(few(many), many.to_string());
+    }
+
+    #[test]
     fn a_message_names_three_tools_or_all_four() {
         let short = |readers: &[Reader]| set(readers).to_string();
         let but = |readers: &[Reader]| Readers::COMMON.without(set(readers)).to_string();
@@ -226,6 +236,7 @@ mod tests {
         assert_eq!(effect, "every AWS tool except the Rust SDK uses it");
         assert_eq!(one.beside(some, Readers::COMMON), "the Rust SDK");
         assert_eq!(one.beside(Readers::NONE, one), "the Rust SDK");
+        assert_eq!(one.beside(some, some.union(one)), "the Rust SDK");
     }
 
     #[test]

@@ -66,6 +66,56 @@ fn java_asks_for_a_token_file_before_the_profile_and_the_common_runtime_after_it
     assert!(crt.contains("Variable(\"AWS_WEB_IDENTITY_TOKEN_FILE\")"), "{crt}");
 }
 
+/// How a client gets credentials with this config file alone.
+fn way_of_config(client: Client, config: &str, variables: &[(&str, &str)]) -> String {
+    let reader = client.reader();
+    let config = read(reader, FileKind::Config, config).unwrap();
+    let credentials = read(reader, FileKind::Credentials, "").unwrap();
+    let files = FileViews { config: &config, credentials: &credentials };
+    let found = answer(client, &files, &Selection::ByEnvironment, &environment(variables));
+    format!("{:?}", found.resolution)
+}
+
+#[test]
+fn the_common_runtime_completes_a_token_file_by_the_config_file() {
+    let (token_file, region) = (("AWS_WEB_IDENTITY_TOKEN_FILE", "/t"), ("AWS_REGION", "x"));
+    let crt = |config: &str, variables: &[_]| way_of_config(Client::Crt, config, variables);
+    let by_config = "WebIdentity { token_file: Variable(\"AWS_WEB_IDENTITY_TOKEN_FILE\"), role_arn: File(Config) }";
+    let role = "[default]\nrole_arn = R\n";
+    assert_eq!(crt(role, &[token_file, region]), by_config);
+    assert_eq!(crt(&format!("{role}region = x\n"), &[token_file]), by_config);
+    let without_region = crt(role, &[token_file]);
+    assert!(without_region.contains("NoSource"), "{without_region}");
+    let empty_role = crt("[default]\nrole_arn =\n", &[token_file, region]);
+    assert!(!empty_role.contains("WebIdentity"), "{empty_role}");
+}
+
+const CONTAINER: (&str, &str) = ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/role");
+
+#[test]
+fn ruby_asks_a_container_for_a_missing_profile_and_not_for_a_broken_one() {
+    let ruby = |config: &str, variables: &[_]| way_of_config(Client::Ruby, config, variables);
+    let missing = ruby("[default]\nregion = x\n", &[CONTAINER, ("AWS_PROFILE", "missing")]);
+    assert!(missing.starts_with("Container"), "{missing}");
+    let broken = ruby("[default]\nrole_arn = R\n", &[CONTAINER]);
+    assert!(broken.contains("NoSource"), "{broken}");
+}
+
+#[test]
+fn rust_asks_a_container_after_some_incomplete_sign_ins() {
+    let session = "[sso-session s]\nsso_start_url = u\nsso_region = x\n";
+    let rust =
+        |config: &str| way_of_config(Client::Rust, &format!("{config}{session}"), &[CONTAINER]);
+    let half = rust("[default]\nsso_session = s\nsso_account_id = 1\n");
+    assert!(half.contains("SsoIncomplete(\"sso_role_name\")"), "{half}");
+    // With a session alone the token provider can use the profile, and the chain goes on.
+    let role = "[default]\nrole_arn = R\nsource_profile = b\n";
+    let bearer = rust(&format!("{role}[profile b]\nsso_session = s\n"));
+    assert!(bearer.starts_with("Container"), "{bearer}");
+    let nowhere = rust(&format!("{role}[profile b]\nsso_start_url = u\n"));
+    assert!(nowhere.contains("SsoIncomplete"), "{nowhere}");
+}
+
 #[test]
 fn java_trims_a_name_and_passes_over_a_blank_region() {
     let environment = environment(&[("AWS_PROFILE", " work "), ("AWS_REGION", " ")]);

@@ -61,6 +61,7 @@ fn dotnet_wants_the_settings_of_one_kind_of_credentials() {
     };
     assert!(net(KEY).starts_with("Static"));
     assert!(net("role_arn = R\nsource_profile = b\nmfa_serial = M\n").starts_with("Role"));
+    assert!(net("role_arn = R\ncredential_source = ec2instancemetadata\n").starts_with("Role"));
     assert!(net("role_arn = R\nweb_identity_token_file = T\n").starts_with("WebIdentity"));
     let conflict = "default: Conflict";
     assert_eq!(net(&format!("{KEY}role_arn = R\nsource_profile = b\n")), conflict);
@@ -68,6 +69,7 @@ fn dotnet_wants_the_settings_of_one_kind_of_credentials() {
     assert_eq!(net("credential_process = c\nendpoint_url = http://localhost\n"), conflict);
     assert_eq!(net("role_arn = R\nweb_identity_token_file = T\nexternal_id = E\n"), conflict);
     assert_eq!(net("role_arn = R\n"), "default: NoSource");
+    assert_eq!(net("role_arn = R\ncredential_source = x\n"), "default: UnknownCredentialSource");
     assert_eq!(net("source_profile = b\n"), "default: RoleArnMissing(\"source_profile\")");
     assert_eq!(net("sso_session = s\n"), "default: SsoSessionMissing(\"s\")");
     assert_eq!(net("role_arn = R\nsource_profile = default\n"), "default: Cycle(\"default\")");
@@ -91,6 +93,9 @@ fn php_looks_into_one_file_after_the_other() {
     assert!(php("", &format!("{process}{KEY}"), "a").starts_with("Process"));
     let sign_in = "[profile a]\nsso_session = s\n[sso-session s]\nsso_region = x\n";
     assert!(php(sign_in, &format!("[a]\n{KEY}"), "a").starts_with("Sso"));
+    let sign_in = "[profile a]\nsso_region = x\nsso_account_id = 1\nsso_role_name = r\n";
+    assert_eq!(php(sign_in, "", "a"), "a: SsoIncomplete(\"sso_start_url\")");
+    assert!(php(&format!("{sign_in}sso_start_url = u\n"), "", "a").starts_with("Sso"));
 }
 
 #[test]
@@ -105,6 +110,10 @@ fn aws_vault_gives_every_profile_the_settings_of_default() {
     let config = |text| profiles(Reader::AwsVault, FileKind::Config, text);
     assert_eq!(config("[profile t]\na = 1\n[profile t.d]\nb = 2\n"), ["t: a=1", "t.d: b=2, a=1"]);
     assert_eq!(config("[default]\nA = x#y # c\n[profile default]\nb = 1\n"), ["default: a=x#y"]);
+    assert_eq!(
+        config("[default]\na = \"\"\"x = 1\ny\"\"\"\nb = c\n"),
+        ["default: a=x = 1\ny, b=c"]
+    );
     assert_eq!(profiles(Reader::AwsVault, FileKind::Credentials, "junk"), [""; 0]);
 }
 
@@ -119,4 +128,7 @@ fn granted_lists_by_one_parser_and_reads_by_the_other() {
     let refused = |text| read(Reader::Granted, FileKind::Config, text).map(drop).unwrap_err().why;
     assert_eq!(refused("[default]\nregion\n"), RefusalKind::MissingEquals);
     assert_eq!(refused("[default]\nregion = `x\n"), RefusalKind::UnclosedQuote);
+    // Three quotes before a key are one sign only in a line of more than six bytes with its end.
+    assert_eq!(refused("[default]\n\"\"\"=x\n"), RefusalKind::EmptyKey);
+    assert_eq!(refused("[default]\n\"\"\"=xy\n"), RefusalKind::UnclosedQuote);
 }

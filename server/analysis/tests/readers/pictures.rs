@@ -130,6 +130,12 @@ fn botocore_points_at_the_line_it_cannot_split() {
         "[default]\ns3 =\n  a = b\n  c: d\nx\n",
         ["4:   c: d", "4:   ^^^^ NestedMissingEquals"],
     );
+    // Only the sections that do not override it ask for the block of `[DEFAULT]`.
+    check(
+        Reader::Botocore,
+        "[DEFAULT]\ns3 =\n  a\n[profile b]\ns3 =\n  c = d\n[profile e]\nregion = x\n",
+        ["3:   a", "3:   ^ NestedMissingEquals"],
+    );
     check_case(
         "156-nested-colon",
         Reader::Botocore,

@@ -156,6 +156,11 @@ fn roles_have_the_sources_that_each_reader_knows() {
         "role_arn = R\nsource_profile = b\n[profile b]\ncredential_source = EcsContainer\n",
         "R by (b: credential_source)",
     );
+    config_resolves(
+        Reader::Botocore,
+        "role_arn = R\nsource_profile = b\n[profile b]\nrole_arn = S\nsource_profile = c\naws_access_key_id = A\n[profile c]\naws_access_key_id = B\naws_secret_access_key = T\n",
+        "fails: b: KeyMissing(\"aws_secret_access_key\")",
+    );
     let source = "credential_source = EcsContainer\n";
     let ruby = |settings: &str, expected| config_resolves(Reader::Ruby, settings, expected);
     ruby(&format!("role_arn = R\n{source}"), "R by credential_source");
@@ -282,6 +287,18 @@ fn where_both_files_have_a_setting_readers_choose() {
         assert_eq!(effective(reader, &files, "other", "output"), Some(FileKind::Credentials));
         assert_eq!(effective(reader, &files, "other", "region"), None);
     }
+}
+
+/// `ConfigurationResolver::ini` of PHP is given the config file; `CredentialProvider.php` reads both.
+#[test]
+fn php_takes_only_credentials_from_the_credentials_file() {
+    let text = "[profile a]\nregion = x\nrole_arn = R\n";
+    let config = read(Reader::Php, FileKind::Config, text).unwrap();
+    let text = "[a]\nregion = y\nrole_arn = S\n";
+    let credentials = read(Reader::Php, FileKind::Credentials, text).unwrap();
+    let files = FileViews { config: &config, credentials: &credentials };
+    assert_eq!(effective(Reader::Php, &files, "a", "region"), Some(FileKind::Config));
+    assert_eq!(effective(Reader::Php, &files, "a", "role_arn"), Some(FileKind::Credentials));
 }
 
 /// `mergeSections` of Go: of half a key, and of a token without one, credentials have no say.
