@@ -101,6 +101,15 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_that_the_text_has_too_is_one_finding() {
+        check_with(
+            "byte-order-mark",
+            "--- config\n\u{feff}# a\n^ error: The file begins with a byte order mark (U+FEFF)\n",
+            |facts, _| facts.config.hidden_byte_order_mark = true,
+        );
+    }
+
+    #[test]
     fn elsewhere_it_is_another_rules() {
         check("byte-order-mark", "--- config\n[default]\n\u{feff}[profile b]\n");
         check("byte-order-mark", "--- config\n\n\u{feff}[profile b]\n");

@@ -135,6 +135,10 @@ aws_access_key_id = ASIAQNZGKIQY56JQ7WML
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
 aws_security_token = old
 aws_session_token = <session-token>
+[without-secret]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_security_token = old
+aws_session_token = new
 [c]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = 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

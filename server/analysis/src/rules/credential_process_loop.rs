@@ -147,6 +147,20 @@ credential_process = aws-vault export --format=json w
     }
 
     #[test]
+    fn a_command_that_leads_into_the_loop_of_others_is_not() {
+        check(
+            CODE,
+            "--- config
+[profile a]
+credential_process = aws configure export-credentials --profile b
+[profile b]
+credential_process = aws configure export-credentials --profile b
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This command asks for the credentials of `b`
+",
+        );
+    }
+
+    #[test]
     fn a_command_for_other_credentials_is_not() {
         check(
             CODE,
@@ -165,6 +179,12 @@ credential_process = aws configure export-credentials --profile c
 credential_process = aws configure export-credentials
 [profile e]
 credential_process = aws-vault exec f --json
+[profile f]
+credential_process = aws configure export-credentials --profile g
+[profile g]
+credential_process = /opt/vend g
+[profile h]
+credential_process = aws configure export-credentials --profile absent
 [sso-session s]
 sso_start_url = https://acme.awsapps.com/start
 sso_region = us-east-1

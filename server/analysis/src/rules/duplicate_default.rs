@@ -77,7 +77,8 @@ fn is_bare(section: &Section<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::check;
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check, check_with};
 
     const CODE: &str = "duplicate-default";
 
@@ -101,6 +102,12 @@ output = json
 ^^^^^^^^^^^^^^^^^ warning: The default profile is defined twice: every AWS tool uses only this one. Merge the two.
 ",
         );
+    }
+
+    #[test]
+    fn a_reader_that_sees_neither_is_left_out() {
+        let picture = "--- config\n[ default ]\n[profile\tdefault]\n";
+        check_with(CODE, picture, |_, options| options.readers = Readers::from_iter([Reader::Php]));
     }
 
     #[test]

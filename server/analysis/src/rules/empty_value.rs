@@ -169,9 +169,18 @@ s3 =
 aws_access_key_id =
 ^^^^^^^^^^^^^^^^^ warning: `aws_access_key_id` and `aws_secret_access_key` have no values. Add them or remove the lines.
 aws_secret_access_key =
+region = eu-west-1
 [b]
 aws_secret_access_key =
 ^^^^^^^^^^^^^^^^^^^^^ warning: `aws_secret_access_key` has no value. Add one or remove the line.
+[c]
+aws_session_token =
+^^^^^^^^^^^^^^^^^ warning: `aws_session_token` has no value. Add one or remove the line.
+[d]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = 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
+aws_session_token =
+^^^^^^^^^^^^^^^^^ warning: `aws_session_token` has no value. Add one or remove the line.
 ",
         );
     }

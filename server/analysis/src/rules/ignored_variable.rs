@@ -127,7 +127,12 @@ fn takes_profile_of(answer: &ClientAnswer, variable: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::check_variables;
+    use crate::engine::Pair;
+    use crate::facts::Facts;
+    use crate::options::Options;
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check_variables, environment};
+    use crate::variables;
 
     const CODE: &str = "ignored-variable";
     const FILES: &str =
@@ -144,6 +149,20 @@ mod tests {
         );
         let both = [("AWS_REGION", "us-west-2"), ("AWS_DEFAULT_REGION", "us-west-2")];
         check_variables(CODE, FILES, &both, "");
+    }
+
+    #[test]
+    fn of_two_tools_the_one_that_does_not_read_it_is_named() {
+        let options =
+            Options { readers: Readers::from_iter([Reader::Botocore]), ..Options::default() };
+        let pair = Pair::new(Some("[default]\n"), None, Facts::default(), options);
+        let found = variables::check_variables(&pair, &environment(&[("AWS_REGION", "us-west-2")]));
+        let found = found.iter().filter(|finding| finding.rule.code == CODE);
+        let messages: Vec<_> = found.map(|finding| &*finding.message).collect();
+        assert_eq!(
+            messages,
+            ["Boto3 does not read `AWS_REGION`. Set `AWS_DEFAULT_REGION` to the same value."]
+        );
     }
 
     #[test]

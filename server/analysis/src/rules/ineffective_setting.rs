@@ -156,6 +156,9 @@ web_identity_token_file = /token
 ^^^^^^^^^^^^^^^^^^^^^^^ error: `web_identity_token_file` requires `role_arn`, so the AWS CLI, boto3, the Go SDK and the Rust SDK find no credentials. Add `role_arn` or remove it.
 [profile b]
 credential_process = /opt/tool
+[profile d]
+source_profile = absent
+^^^^^^^^^^^^^^ error: `source_profile` requires `role_arn`, so the Go SDK finds no credentials. Add `role_arn` or remove it.
 ",
         );
     }

@@ -154,6 +154,15 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3 dF6gH4jL0pS+aQeU/iOt
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3\u{200b}dF6gH4jL0pS+aQeU/iOt
 [minio]
 aws_secret_access_key = storage
+[smtp]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = BMk7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOtZ1
+[placeholder]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+aws_secret_access_key = <your secret access key>
+[beside-placeholder]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt1
 [r2]
 aws_access_key_id = 0123456789abcdef0123456789abcdef
 aws_secret_access_key = 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef

@@ -351,6 +351,7 @@ arn:aws:iam::029608264753:role/dev
         no_fix(CODE, "Insert", "--- config\n[profile a]\nregion = us-east-1\neu-west-1\n");
         no_fix(CODE, "Insert", "--- config\n[profile a]\neu-west-1\nus-east-1\n");
         no_fix(CODE, "Insert", "--- config\n[profile a]\n029608264753\n");
+        no_fix(CODE, "Insert", "--- config\n[profile a]\nabcdefghijklmnopqrst\n");
     }
 
     #[test]

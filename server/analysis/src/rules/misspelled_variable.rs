@@ -108,7 +108,8 @@ fn takes_key_of(answer: &ClientAnswer, variable: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::check_variables;
+    use crate::readers::resolve::{Environment, OperatingSystem};
+    use crate::rules::fixture::{check_environment, check_variables, environment};
 
     const CODE: &str = "misspelled-variable";
     const FILES: &str = "--- config\n[default]\nregion = eu-west-1\n";
@@ -164,12 +165,26 @@ mod tests {
 
     #[test]
     fn what_is_right_or_somebody_elses_passes() {
-        for name in
-            ["AWS_REGIONS", "AWS_VAULT", "AWS_ACCOUNT", "AWS_ENDPOINT_URL_S3", "AWS_REGION_2"]
-        {
+        for name in [
+            "AWS_REGIONS",
+            "AWS_VAULT",
+            "AWS_ACCOUNT",
+            "AWS_ENDPOINT_URL_S3",
+            "AWS_REGION_2",
+            "https_proxy",
+        ] {
             check_variables(CODE, FILES, &[(name, "x")], "");
         }
         check_variables(CODE, FILES, &[KEY, ("AWS_ACCESS_KEY", "x")], "");
         check_variables(CODE, FILES, &[("AWS_TOKEN", "")], "");
+    }
+
+    #[test]
+    fn on_windows_the_case_does_not_matter() {
+        let on_windows = Environment {
+            system: Some(OperatingSystem::Windows),
+            ..environment(&[("aws_region", "eu-west-1")])
+        };
+        check_environment(CODE, FILES, &on_windows, "");
     }
 }

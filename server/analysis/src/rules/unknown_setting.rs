@@ -191,6 +191,7 @@ b3JpZ2luX2Vj==
             "--- config\n[default]\nrole_session_name = x\n",
         );
         no_fix(CODE, "", "--- config\n[default]\nca_bundlepath = x\n");
+        no_fix(CODE, "", "--- config\n[default]\nca_bundle = x\nca_bundle_path = x\n");
         no_fix(CODE, "", "--- config\n[default]\nfoo_sso_start = x\n");
     }
 }

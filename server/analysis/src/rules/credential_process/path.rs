@@ -67,6 +67,8 @@ mod tests {
         check(
             CODE,
             "--- config
+[profile option]
+credential_process = C:\\Program Files\\Vend\\vend -c C:\\Vend\\run.exe
 [profile a]
 credential_process = C:\\Program Files\\Vend\\vend.exe --profile a
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The command is split at the space in this path, so a program of another name runs. Put the path in double quotes.

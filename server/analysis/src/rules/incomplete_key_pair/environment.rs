@@ -110,6 +110,18 @@ aws_secret_access_key = h4jL0pSaAQeUziOtk7Zq1vN8xR2mT5wY9bC3dF6g
     }
 
     #[test]
+    fn a_client_that_refuses_the_files_does_not_use_the_profile() {
+        check_variables(
+            CODE,
+            &format!("{FILES}region: eu-west-1\n"),
+            &[(KEY_ID, ID)],
+            "error AWS_ACCESS_KEY_ID: `AWS_ACCESS_KEY_ID` is set without `AWS_SECRET_ACCESS_KEY`, so the \
+             AWS CLI and boto3 stop and others do not use it. Set both or none.\n\
+             $ unset AWS_ACCESS_KEY_ID\n",
+        );
+    }
+
+    #[test]
     fn a_secret_alone_is_used_by_nobody() {
         for files in [FILES, "--- config\n[default]\nregion = eu-west-1\n"] {
             check_variables(

@@ -182,6 +182,14 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
     }
 
     #[test]
+    fn readers_that_drop_the_section_take_no_harm() {
+        let picture = "--- config\n[dev]\nregion = us-east-1\n  foo = bar\n";
+        check_with(CODE, picture, |_, options| {
+            options.readers = [Reader::Botocore].into_iter().collect();
+        });
+    }
+
+    #[test]
     fn below_a_header_the_file_is_refused() {
         check(
             CODE,
@@ -271,5 +279,6 @@ output = json
         };
         assert!(is_safe("--- config\n[a]\nregion = x\n  output = json\n"));
         assert!(!is_safe("--- config\n[a]\nregion = x\n  region = y\n"));
+        assert!(!is_safe("--- config\n[a]\nregion = x\n    output = json\n  foo = bar\n"));
     }
 }

@@ -55,6 +55,11 @@ s3 =
             "--- config\n[a]\ns3 =\n  max_queue_size = 1\nregion = x\n  output = y\nfoo = z\n",
         );
         no_fix(CODE, "", "--- config\n[a]\ns3 =\n  region = x\n  max_queue_size = 1\n");
+        no_fix(
+            CODE,
+            "",
+            "--- config\n[a]\ns3 =\n  region = x\n  max_queue_size = 1\noutput = json\n",
+        );
         no_fix(CODE, "", "--- config\n[a]\nregion = x\ns3 =\n  max_queue_size = 1\n  region = y\n");
     }
 }
