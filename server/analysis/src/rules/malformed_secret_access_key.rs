@@ -58,8 +58,7 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn is_judged_elsewhere(secret: SettingRef<'_, '_>, shape: SecretShape) -> bool {
     let value = secret.value();
-    shape == SecretShape::SmtpPassword
-        || is_placeholder_credential(value)
+    is_placeholder_credential(value)
         || is_beside_other_id(secret)
         || holds_blank_or_invisible(value)
         || is_bedrock_key(value)
@@ -89,6 +88,7 @@ fn report(secret: SettingRef<'_, '_>, shape: SecretShape, findings: &mut Finding
              Copy it again.",
             secret.value()[..offset].chars().count() + 1,
         ),
+        // `smtp-password` and the rules about blanks report them.
         SecretShape::WellFormed | SecretShape::SmtpPassword | SecretShape::Blank(_) => return,
     };
     let span = secret.setting.meant;
@@ -159,7 +159,7 @@ aws_access_key_id = AKIASP2TPHJSQH3FJRUX
 aws_secret_access_key = BMk7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOtZ1
 [placeholder]
 aws_access_key_id = AKIASP2TPHJSQH3FJRUX
-aws_secret_access_key = <your secret access key>
+aws_secret_access_key = <your-secret-access-key>
 [beside-placeholder]
 aws_access_key_id = AKIAIOSFODNN7EXAMPLE
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt1
