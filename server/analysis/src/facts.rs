@@ -168,15 +168,21 @@ pub enum Absence {
 }
 
 impl FileFacts {
-    /// The command that leaves a file to its owner; `path` is one word for a shell. The groups of
+    /// The command that leaves a file to its owner; `quoted` makes a path one word for `sh`. The groups of
     /// [`WindowsGroup`] are called by their identifiers, which are the same in every language of Windows.
-    pub fn closing_command(&self, path: &str) -> String {
-        match self.open_access {
-            Some(_) => {
-                format!("icacls {path} /inheritance:d /remove:g *S-1-1-0 *S-1-5-11 *S-1-5-32-545")
-            }
-            None => format!("chmod 600 {path}"),
+    pub fn closing_command(&self, path: &str, quoted: impl FnOnce(&str) -> String) -> String {
+        if self.open_access.is_none() {
+            return format!("chmod 600 {}", quoted(path));
         }
+        // `cmd.exe` knows neither `~` nor single quotes.
+        let mut path = match path.strip_prefix("~/") {
+            Some(rest) => format!(r"%USERPROFILE%\{}", rest.replace('/', r"\")),
+            None => path.to_owned(),
+        };
+        if path.contains([' ', '%']) {
+            path = format!("\"{path}\"");
+        }
+        format!("icacls {path} /inheritance:d /remove:g *S-1-1-0 *S-1-5-11 *S-1-5-32-545")
     }
 }
 

@@ -83,7 +83,7 @@ impl Examiner<'_, '_, '_> {
             let next = self.command_at(file, number).unwrap_or("aws-config-lsp check");
             return line(Mark::Error, text).at(LinePlace::At(at)).next(next);
         }
-        let close = self.world.facts.file(file).closing_command(&path_word(name));
+        let close = self.world.facts.file(file).closing_command(name, path_word);
         let open = open.map(|finding| (finding, close));
         if open.is_none() && is_template {
             return line(Mark::Warning, what).next("aws-config-lsp check");

@@ -65,8 +65,7 @@ fn report_group(preamble: &SectionContext<'_, '_>, open: OpenAccess, findings: &
         _ => "can change",
     };
     let path = mask_value(preamble.facts.file_name(file));
-    let path = if path.contains(' ') { format!("\"{path}\"") } else { path.into_owned() };
-    let command = preamble.file_facts().closing_command(&path);
+    let command = preamble.file_facts().closing_command(&path, str::to_owned);
     let group = open.group.name();
     let message = format!("The group `{group}` {what} these credentials. Run `{command}`.");
     findings

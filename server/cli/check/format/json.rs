@@ -183,7 +183,7 @@ fn fix(checked: &CheckedPair, fix: &Fix, names: &FileNames) -> FixOutput {
     let command = match &fix.remedy {
         Remedy::RestrictMode(file) => {
             let facts = checked.pair.facts().file(*file);
-            Some(facts.closing_command(&shell_path(checked.name(*file))))
+            Some(facts.closing_command(checked.name(*file), shell_path))
         }
         Remedy::Edits(_) | Remedy::Rename { .. } | Remedy::Move { .. } => None,
     };
