@@ -311,6 +311,21 @@ region = us-east-1
     }
 
     #[test]
+    fn an_indented_line_below_a_header_may_be_in_the_block_above_it() {
+        check(
+            CODE,
+            "--- config
+[default]
+s3 =
+
+[sso-session a]
+ a b = us-east-1
+ ^^^^^^^^^^^^^^^ error: This line is not `name = value`, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Correct or remove it.
+",
+        );
+    }
+
+    #[test]
     fn an_arn_without_a_name_is_one_of_a_role() {
         check(
             CODE,

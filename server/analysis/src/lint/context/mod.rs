@@ -1,5 +1,6 @@
 mod environment;
 mod line;
+mod refusing;
 mod renames;
 mod setting;
 mod symbol;
@@ -14,10 +15,9 @@ use syntax::Span;
 
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Finding, Tags};
-use crate::lint::probe;
 use crate::model::{InvalidLine, Section, Setting, SettingPlace};
 use crate::options::Options;
-use crate::readers::{self, Effect, FileView, Reader, Readers};
+use crate::readers::{self, FileView, Readers};
 use crate::rule::Rule;
 pub use environment::EnvironmentContext;
 pub use line::LineContext;
@@ -141,18 +141,6 @@ impl<'c, 'p> SectionContext<'c, 'p> {
         self.facts.file(self.section.file)
     }
 
-    /// The readers that refuse the whole file because of these lines of the section: each is given them
-    /// alone, under a well-formed header or the section's own where that is another program's.
-    pub fn refusing(&self, lines: Range<usize>) -> Readers {
-        let text = self.probe(lines);
-        let own = self.under_own_header(&text);
-        let refuses = |reader: &Reader| {
-            let text = own.as_ref().filter(|_| self.takes_own_header(*reader)).unwrap_or(&text);
-            readers::read(*reader, self.section.file, text).is_err()
-        };
-        self.options.readers.iter().filter(refuses).collect()
-    }
-
     /// The readers that take these lines of the section, under a well-formed header, and store a
     /// value under `key` (or none) that satisfies `sees`. Readers that refuse the lines are left out.
     pub fn seeing(
@@ -199,39 +187,6 @@ impl<'c, 'p> SectionContext<'c, 'p> {
         let read = |reader| readers::read(reader, self.section.file, text);
         let among = self.options.readers.iter();
         among.filter(|reader| read(*reader).is_ok_and(|view| sees(&view))).collect()
-    }
-
-    /// ", so the AWS CLI and boto3 refuse the whole file" if they do over these lines, or nothing.
-    pub fn refusal(&self, lines: Range<usize>) -> Effect {
-        self.refusing(lines).clause("refuses", "refuse", "the whole file")
-    }
-
-    /// The same; but above the first header the lines are read without one.
-    pub fn refusal_in_place(&self, lines: Range<usize>) -> Effect {
-        self.refusing_in_place(lines).clause("refuses", "refuse", "the whole file")
-    }
-
-    /// The readers that refuse the file over these lines, read without a header above the first one.
-    pub fn refusing_in_place(&self, lines: Range<usize>) -> Readers {
-        if self.section.header.is_some() {
-            return self.refusing(lines);
-        }
-        let text = self.section.text(self.section.lines_span(lines));
-        probe::refusing(self.section.file, text, self.options)
-    }
-
-    /// A text of [`Self::probe`] under the section's own header: some readers do not keep the section.
-    fn under_own_header(&self, text: &str) -> Option<String> {
-        let header = self.section.header.as_ref().filter(|header| header.closed)?;
-        let lines = text.strip_prefix(PROBE)?;
-        Some(format!("{}\n{lines}", self.section.text(header.brackets)))
-    }
-
-    /// Whether a reader takes a file with the section's header alone. What it refuses that for is no fault
-    /// of the lines below.
-    fn takes_own_header(&self, reader: Reader) -> bool {
-        let header = self.section.header.as_ref().map(|header| self.section.text(header.brackets));
-        header.is_some_and(|header| readers::read(reader, self.section.file, header).is_ok())
     }
 
     /// The readers that take the section's header and drop what is below it.

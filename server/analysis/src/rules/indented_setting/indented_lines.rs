@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use syntax::{FileKind, LineKind, Span};
+use syntax::{LineKind, Span};
 
 use super::is_repeated;
 use crate::finding::Edit;
 use crate::lint::probe::refusing;
 use crate::lint::{Findings, LineContext, SectionContext};
 use crate::model::{InvalidLine, Section, Setting};
-use crate::readers::{self, Effect, Reader, Readers};
+use crate::readers::{Effect, Readers};
 
 /// Lines of one fault: indented below the same line.
 struct IndentedRun<'s> {
@@ -70,21 +70,18 @@ fn what(section: &Section<'_>, run: &IndentedRun<'_>) -> (String, &'static str) 
 /// What readers make of it; `None` where those that matter to the user take no harm.
 fn harm(section: &SectionContext<'_, '_>, run: &IndentedRun<'_>) -> Option<Effect> {
     let top = run.under.map_or(run.lines.start, |setting| setting.line as usize);
-    let refusing = if section.header.is_some() {
-        section.refusing(top..run.lines.end)
+    let lines = top..run.lines.end;
+    let (refusing, possibly) = if section.header.is_some() {
+        (section.refusing(lines.clone()), section.possibly_refusing(lines))
     } else {
         let text = section.text(section.line_span(run.lines.start));
-        refusing(section.file, text, section.options)
+        (refusing(section.file, text, section.options), Readers::NONE)
     };
     if !refusing.is_empty() {
-        let is_below_header = run.under.is_none() && section.header.is_some();
-        let sure =
-            if is_below_header { refusing_below_block(section, run, refusing) } else { refusing };
-        return Some(if sure.is_empty() {
-            refusing.clause("may refuse", "may refuse", "the whole file")
-        } else {
-            sure.clause("refuses", "refuse", "the whole file")
-        });
+        return Some(refusing.clause("refuses", "refuse", "the whole file"));
+    }
+    if !possibly.is_empty() {
+        return Some(possibly.clause("may refuse", "may refuse", "the whole file"));
     }
     let above = run.under?;
     let key = section.text(above.name).to_ascii_lowercase();
@@ -95,20 +92,6 @@ fn harm(section: &SectionContext<'_, '_>, run: &IndentedRun<'_>) -> Option<Effec
     let what = what.unwrap_or_else(|| "the value above".to_owned());
     let effect = takers.clause("reads", "read", &format!("that as part of {what}"));
     (!effect.is_empty()).then_some(effect)
-}
-
-/// The readers among `refusing` that refuse lines below a header even where the section above ends in a
-/// block. The Ruby SDK then reads them as part of that block.
-fn refusing_below_block(
-    section: &SectionContext<'_, '_>,
-    run: &IndentedRun<'_>,
-    refusing: Readers,
-) -> Readers {
-    let above = if section.file == FileKind::Config { "profile above" } else { "above" };
-    let lines = section.text(section.lines_span(run.lines.clone()));
-    let text = format!("[{above}]\ns3 =\n  addressing_style = path\n[default]\n{lines}");
-    let takes = |reader: &Reader| readers::read(*reader, section.file, &text).is_ok();
-    refusing.without(refusing.iter().filter(takes).collect())
 }
 
 /// How many of a run's lines are settings of the catalogue, or comments.
