@@ -89,10 +89,14 @@ pub fn contradicted_among_others(texts: &Texts) -> Vec<String> {
 }
 
 fn contradicted_of(claims: &[Claim], texts: &Texts) -> Vec<String> {
-    let wrong = claims
-        .iter()
-        .filter(|claim| claim.is_contradicted(|reader| Some(does(reader, texts, &claim.what))));
-    wrong.map(|claim| format!("{}\n  {:?}", claim.said, claim.what)).collect()
+    let does = |claim: &Claim, reader| does(reader, texts, &claim.what);
+    let wrong = claims.iter().filter(|it| it.is_contradicted(|reader| Some(does(it, reader))));
+    let words = |claim: &Claim| {
+        let named = claim.readers.iter().fold(Readers::NONE, |all, set| all.union(*set));
+        let others: Vec<Reader> = named.iter().filter(|reader| !does(claim, *reader)).collect();
+        format!("{}\n  {:?}, which {others:?} do not", claim.said, claim.what)
+    };
+    wrong.map(words).collect()
 }
 
 /// Whether the model of a reader does so.
@@ -213,6 +217,14 @@ fn setting_of(pair: &Pair, finding: &Finding) -> Option<(String, String)> {
     // Of a setting that is there twice, readers keep one.
     let name = |setting: &Setting| setting.known.map(|known| known.name);
     if section.top_level().filter(|other| name(other) == name(setting)).count() > 1 {
+        return None;
+    }
+    // To some a line with a colon is a setting as well.
+    let is_again = |line: &str| {
+        let name = line.split_once([':', '=']).map(|(name, _)| name.trim());
+        name.is_some_and(|name| name.eq_ignore_ascii_case(section.text(setting.name)))
+    };
+    if section.source.text.lines().filter(|line| is_again(line)).count() > 1 {
         return None;
     }
     let found = section.text(span).to_owned();

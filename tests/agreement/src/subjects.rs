@@ -1,5 +1,7 @@
 //! Who a sentence of a finding is about.
 
+use std::sync::LazyLock;
+
 use analysis::readers::{Reader, Readers};
 
 /// What is in backquotes after a phrase that ends in one.
@@ -8,19 +10,22 @@ pub(crate) fn quoted_after<'m>(message: &'m str, phrase: &str) -> Option<&'m str
     rest.split_once('`').map(|(quoted, _)| quoted)
 }
 
-/// Sets of readers by their words.
-pub(crate) struct Subjects(Vec<(String, Readers)>);
+/// Every set of readers by its words. There are thousands, and each case of a property asks.
+static WORDS: LazyLock<Vec<(String, Readers)>> = LazyLock::new(|| {
+    let sets = (1..1_u32 << Reader::ALL.len()).map(|bits| {
+        let readers = Reader::ALL.into_iter().enumerate();
+        readers.filter(|(at, _)| bits & 1 << at != 0).map(|(_, reader)| reader).collect::<Readers>()
+    });
+    sets.map(|set| (set.to_string().to_ascii_lowercase(), set)).collect()
+});
+
+/// Sets of these readers by their words.
+pub(crate) struct Subjects(Readers);
 
 impl Subjects {
     /// Some of these readers.
     pub(crate) fn among(readers: Readers) -> Self {
-        let readers: Vec<Reader> = readers.iter().collect();
-        let count = readers.len();
-        let sets = (1..1_u32 << count).map(|bits| {
-            let chosen = (0..count).filter(|at| bits & 1 << at != 0);
-            chosen.map(|at| readers[at]).collect::<Readers>()
-        });
-        Self(sets.map(|set| (set.to_string().to_ascii_lowercase(), set)).collect())
+        Self(readers)
     }
 
     /// Who is the subject of this phrase.
@@ -60,7 +65,9 @@ impl Subjects {
 
     fn at_end(&self, before: &str) -> Option<Vec<Readers>> {
         let before = before.to_ascii_lowercase();
-        let matching = || self.0.iter().filter(|(words, _)| before.ends_with(words));
+        let is_among = |set: Readers| set.without(self.0).is_empty();
+        let sets = || WORDS.iter().filter(|(_, set)| is_among(*set));
+        let matching = || sets().filter(|(words, _)| before.ends_with(words));
         let longest = matching().map(|(words, _)| words.len()).max()?;
         Some(matching().filter(|(words, _)| words.len() == longest).map(|(_, set)| *set).collect())
     }

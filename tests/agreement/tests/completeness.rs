@@ -44,3 +44,11 @@ proptest! {
         }
     }
 }
+
+/// The Ruby SDK takes the blank after the equals sign for the ID.
+#[test]
+fn an_empty_id_beside_a_placeholder_is_not_silent() {
+    let silent =
+        silent(FileKind::Credentials, "[a]\naws_access_key_id = \naws_secret_access_key = a\n");
+    assert!(silent.is_empty(), "{silent:?}");
+}

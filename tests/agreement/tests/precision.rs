@@ -26,6 +26,10 @@ proptest! {
     /// Of the tools beside the common ones a rule speaks that looks at sections: it is true of the file.
     #[test]
     fn who_alone_is_said_to_refuse_a_file_does(text in grammar::text(), config in any::<bool>()) {
+        // PHP reads nothing after a NUL, and the rule sees one section: `control-character` says that first.
+        if text.contains('\0') {
+            return Ok(());
+        }
         let file = if config { FileKind::Config } else { FileKind::Credentials };
         let mut texts = [String::new(), String::new()];
         texts[file as usize].clone_from(&text);

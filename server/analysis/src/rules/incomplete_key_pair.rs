@@ -88,7 +88,8 @@ fn report(
     let is_present = section.setting(missing).is_some();
     // The value of an empty one may be in the lines below.
     let is_wrapped = is_present && section.has_text_lines();
-    let readers = failing(symbol);
+    let affected = Affected::by_half(symbol);
+    let readers = affected.lacking.union(affected.combining);
     // While the other file is not known, the other half may be in it.
     if readers.is_empty()
         || is_wrapped
@@ -102,10 +103,10 @@ fn report(
     let message = if elsewhere.is_some() {
         let file = symbol.file_name(section.file.other());
         let half = describe_half_without(missing);
-        let effect = readers.denial("looks", "look", "for it");
+        let effect = affected.lacking.denial("looks", "look", "for it");
         format!("The `{name}` of this {half} is in `{file}`, where {effect}. Move it here.")
     } else {
-        describe_missing(symbol, missing, readers)
+        describe_missing(symbol, missing, &affected)
     };
     let finding = findings.report(section, half.setting.meant, message).about(readers);
     if let Some(elsewhere) = elsewhere {
@@ -123,33 +124,52 @@ fn report(
     }
 }
 
-fn describe_missing(symbol: &SymbolContext<'_, '_>, missing: Key, readers: Readers) -> String {
+fn describe_missing(symbol: &SymbolContext<'_, '_>, missing: Key, affected: &Affected) -> String {
     let (half, name) = (describe_half_without(missing), missing.name());
-    if readers == symbol.options().readers {
-        format!("This {half} has no `{name}`, so no tool finds credentials here. Add it.")
-    } else {
-        let effect = readers.clause("finds", "find", "no credentials here");
-        format!("This {half} has no `{name}`{effect}. Add it.")
+    if affected.lacking == symbol.options().readers {
+        return format!("This {half} has no `{name}`, so no tool finds credentials here. Add it.");
     }
+    let effect = if affected.lacking.is_empty() {
+        affected.combining.clause("combines", "combine", "halves of two keys")
+    } else {
+        affected.lacking.clause("finds", "find", "no credentials here")
+    };
+    format!("This {half} has no `{name}`{effect}. Add it.")
 }
 
 fn describe_half_without(missing: Key) -> &'static str {
     if missing == keys::AWS_ACCESS_KEY_ID { "secret access key" } else { "access key ID" }
 }
 
-/// The readers that the half leaves without the right credentials: those that stop, those that find
-/// nothing else, and those that combine it with the half of another key.
-fn failing(symbol: &SymbolContext<'_, '_>) -> Readers {
-    let both = [FileKind::Config, FileKind::Credentials]
-        .into_iter()
-        .all(|file| symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID).is_some());
-    symbol.resolving(|resolution| match resolution {
-        Resolution::Fails(Failure { profile, why: FailureKind::KeyMissing(_) }) => {
-            profile == symbol.name()
+/// The readers that the half leaves without the right credentials.
+struct Affected {
+    /// Those that stop, and those that find nothing else.
+    lacking: Readers,
+    /// Those that combine it with the half of another key.
+    combining: Readers,
+}
+
+impl Affected {
+    fn by_half(symbol: &SymbolContext<'_, '_>) -> Self {
+        let lacking = symbol.resolving(|resolution| match resolution {
+            Resolution::Fails(Failure { profile, why: FailureKind::KeyMissing(_) }) => {
+                profile == symbol.name()
+            }
+            resolution => matches!(resolution, Resolution::None),
+        });
+        let ids = FileKind::ALL.map(|file| {
+            let id = symbol.setting_in(file, keys::AWS_ACCESS_KEY_ID)?;
+            (!id.setting.is_empty()).then(|| id.value())
+        });
+        // Where both files have the same ID, its secret in the other file is the right one.
+        if !matches!(ids, [Some(one), Some(other)] if one != other) {
+            return Self { lacking, combining: Readers::NONE };
         }
-        Resolution::None => true,
-        found => found.own_keys(symbol.name()).is_some_and(|keys| both && keys.id != keys.secret),
-    })
+        let combining = symbol.resolving(|resolution| {
+            resolution.own_keys(symbol.name()).is_some_and(|keys| keys.id != keys.secret)
+        });
+        Self { lacking, combining }
+    }
 }
 
 /// The missing half in the other file, unless it belongs to a whole key there.
@@ -168,6 +188,7 @@ fn other_half<'c, 'p>(
 
 #[cfg(test)]
 mod tests {
+    use crate::options::Options;
     use crate::readers::{Reader, Readers};
     use crate::rules::fixture::{check, check_with, fixed};
     use syntax::FileKind;
@@ -215,9 +236,34 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The `aws_access_key_id` of this secret access key is in `config`, where
 [c]
 aws_access_key_id = AKIAY34FZKBOKMUTVV7A
-                    ^^^^^^^^^^^^^^^^^^^^ error: This access key ID has no `aws_secret_access_key`, so every AWS tool except the Ruby SDK finds no credentials here. Add it.
+                    ^^^^^^^^^^^^^^^^^^^^ error: This access key ID has no `aws_secret_access_key`, so the AWS CLI, boto3 and the Go SDK find no credentials here. Add it.
 ",
         );
+    }
+
+    #[test]
+    fn a_secret_of_the_same_id_in_the_other_file_is_found_by_readers_that_combine() {
+        let files = |config_id: &str, found: &str| {
+            format!(
+                "--- config
+[default]
+aws_access_key_id ={config_id}
+aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+--- credentials
+[default]
+aws_access_key_id = AKIASP2TPHJSQH3FJRUX
+{found}"
+            )
+        };
+        let found = "                    ^^^^^^^^^^^^^^^^^^^^ error: This access key ID has no `aws_secret_access_key`, so the AWS CLI, boto3 and the Go SDK find no credentials here. Add it.\n";
+        check(CODE, &files(" AKIASP2TPHJSQH3FJRUX", found));
+        let combining = |_: &mut _, options: &mut Options| {
+            options.readers = Readers::from_iter([Reader::JavaScript]);
+        };
+        check_with(CODE, &files(" AKIASP2TPHJSQH3FJRUX", ""), combining);
+        check_with(CODE, &files("", ""), combining);
+        let found = "                    ^^^^^^^^^^^^^^^^^^^^ error: This access key ID has no `aws_secret_access_key`, so the JavaScript SDK combines halves of two keys. Add it.\n";
+        check_with(CODE, &files(" AKIAY34FZKBOKMUTVV7A", found), combining);
     }
 
     #[test]

@@ -180,7 +180,8 @@ fn is_in_credential(line: &LineContext<'_, '_>, run: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, fixed};
+    use crate::readers::{Reader, Readers};
+    use crate::rules::fixture::{check, check_with, fixed};
 
     const CODE: &str = "invisible-character";
 
@@ -213,6 +214,19 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt\u{a0}
 aws_session_token = IQoJ\u{202e}\u{202c}b3Jp
                         ^^ error: This line has a direction mark (U+202E), so every AWS tool keeps it in the value. Remove it.
 ",
+        );
+    }
+
+    #[test]
+    fn readers_of_one_file_alone_are_asked_about_a_section_that_they_take() {
+        check_with(
+            CODE,
+            "--- credentials
+[dev]
+aws_access_key_id\u{a0}= AKIASP2TPHJSQH3FJRUX
+                 ^ error: This line has a no-break space (U+00A0). Remove it.
+",
+            |_, options| options.readers = Readers::from_iter([Reader::Granted]),
         );
     }
 

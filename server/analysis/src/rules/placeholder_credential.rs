@@ -104,6 +104,11 @@ fn report(
         let message = format!("`{name}` is a placeholder, too");
         finding.related(Anchor::Span(section.at(other.meant)), message);
     }
+    // `incomplete-key-pair` and `empty-value` leave the other half to this finding.
+    let credentials = section.top_level().filter(|setting| is_credential(setting));
+    for empty in credentials.filter(|setting| setting.is_empty()) {
+        finding.related(Anchor::Span(section.at(empty.name)), "this one has no value");
+    }
 }
 
 /// Who gets the credentials.
