@@ -1,6 +1,8 @@
 //! From what a model resolves to plain data, with the values and places that are written in the files.
 
-use catalogue::credentials::{KeyKind, account_of_key, key_kind, mask_value};
+use catalogue::credentials::{
+    KeyKind, account_of_key, is_placeholder_credential, key_kind, mask_value,
+};
 use catalogue::{Key, arn, keys};
 
 use super::failure::describe_failure;
@@ -104,14 +106,16 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
     fn access_key(&self, name: &str, keys: StaticKeys) -> AccessKey {
         let id = self.written(name, keys.id, keys::AWS_ACCESS_KEY_ID).unwrap_or_default();
         let stated = || self.value(name, keys::AWS_ACCOUNT_ID).filter(|id| arn::is_account_id(id));
-        let account = account_of_key(id).map(|account| account.to_string());
+        // What a placeholder decodes to is nobody's account.
+        let is_real = !is_placeholder_credential(id);
+        let account = account_of_key(id).filter(|_| is_real).map(|account| account.to_string());
         AccessKey {
             id: key_id(id),
             // The ID itself holds the account that it was made for; the setting is what somebody
             // wrote.
             account: account.or_else(|| stated().map(str::to_owned)),
             is_temporary: key_kind(id) == KeyKind::Temporary && self.asks_aws(name),
-            has_token: keys.token.is_some(),
+            has_token: self.sent_token(name, keys).is_some(),
             at: self.origin(name, keys.id, keys::AWS_ACCESS_KEY_ID),
             secret_at: is_elsewhere(keys)
                 .then(|| self.origin(name, keys.secret, keys::AWS_SECRET_ACCESS_KEY))

@@ -29,14 +29,23 @@ impl Describer<'_, '_, '_> {
         if !self.asks_aws(name) {
             return None;
         }
-        let read = |source, setting: &str| match source {
+        let id = self.read(name, keys.id, "aws_access_key_id")?;
+        let secret = self.read(name, keys.secret, "aws_secret_access_key")?;
+        KeyFault::of(id, secret, self.sent_token(name, keys))
+    }
+
+    /// The session token that a client sends with a key: an empty one counts as none.
+    pub(super) fn sent_token(&self, name: &str, keys: StaticKeys) -> Option<&str> {
+        let (source, setting) = keys.token?;
+        self.read(name, source, setting).filter(|token| !token.is_empty())
+    }
+
+    /// The value that a source has for a setting, as the client reads it.
+    fn read(&self, name: &str, source: Source, setting: &str) -> Option<&str> {
+        match source {
             Source::File(file) => self.profiles.setting(file, name, setting),
             Source::Variable(variable) => self.environment.get(variable),
-        };
-        let id = read(keys.id, "aws_access_key_id")?;
-        let secret = read(keys.secret, "aws_secret_access_key")?;
-        let token = keys.token.and_then(|(source, setting)| read(source, setting));
-        KeyFault::of(id, secret, token)
+        }
     }
 }
 
@@ -60,6 +69,18 @@ mod tests {
             format!("{who}: {}\n", answer.way.state(None).word())
         };
         report.answers.iter().map(line).collect()
+    }
+
+    #[test]
+    fn an_empty_token_is_not_sent() {
+        let section = |id: &str| {
+            format!(
+                "--- credentials\n[a]\naws_access_key_id = {id}\naws_secret_access_key = {SECRET}\n\
+                 aws_session_token =\n"
+            )
+        };
+        assert_eq!(states(&section("ASIAQNZGKIQY56JQ7WML"), "a"), "every tool: missing-token\n");
+        assert_eq!(states(&section("AKIASP2TPHJSQH3FJRUX"), "a"), "every tool: ready\n");
     }
 
     #[test]

@@ -156,7 +156,11 @@ impl Takers {
     pub fn words(&self, asked: &Clients, world: &World<'_>, quote: Quote) -> Option<String> {
         Some(match self {
             Self::Everyone => return None,
-            Self::Only(clients) => format!("for {} alone", clients.label(asked)),
+            Self::Only(clients) => {
+                let label = clients.label(asked);
+                let alone = if label.starts_with("every") { "" } else { " alone" };
+                format!("for {label}{alone}")
+            }
             Self::Overridden(file) => {
                 format!("not used: {} wins", quote(world.facts.file_name(*file)))
             }
