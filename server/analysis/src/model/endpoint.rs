@@ -3,8 +3,21 @@ use catalogue::other_clouds::{self, OtherCloud};
 use catalogue::{keys, regions};
 
 use super::index::is_endpoint;
-use super::world::Symbol;
+use super::world::{Symbol, World};
 use crate::symbol_kind::SymbolKind;
+
+impl World<'_> {
+    /// Whether a plugin of the AWS CLI reads endpoints in the blocks of profiles.
+    pub(crate) fn has_endpoint_plugin(&self) -> bool {
+        // It is named in the config file under `[plugins]`, as `endpoint`.
+        // https://github.com/wbingli/awscli-plugin-endpoint
+        let plugins = self.find(SymbolKind::Foreign, "plugins");
+        let mut sections = plugins.iter().flat_map(|plugins| plugins.sections());
+        sections.any(|section| {
+            section.top_level().any(|setting| section.text(setting.name) == "endpoint")
+        })
+    }
+}
 
 impl<'w, 'p> Symbol<'w, 'p> {
     /// Who answers the requests of a profile: this machine or another service if the profile or its

@@ -102,7 +102,7 @@ fn region(case: &Case<'_, '_>) -> Option<Excluded> {
 }
 
 /// The rules that look at the characters of a key and a secret.
-const SHAPE: [&str; 10] = [
+const SHAPE: [&str; 11] = [
     "malformed-access-key-id",
     "malformed-secret-access-key",
     "quoted-value",
@@ -111,6 +111,7 @@ const SHAPE: [&str; 10] = [
     "invisible-character",
     "control-character",
     "placeholder-credential",
+    "smtp-password",
     "swapped-credentials",
     "not-an-access-key",
 ];

@@ -22,7 +22,12 @@ impl Case<'_, '_> {
     /// in a variable.
     pub(super) fn rule(&self, codes: &[&'static str]) -> Option<RelatedFinding> {
         let in_files = self.sections().into_iter().flat_map(|id| self.pair.findings_in(id));
-        let in_files: Vec<&Finding> = in_files.collect();
+        // A path that other tools alone do not expand explains nothing that this one printed.
+        let reader = self.tool.client.reader();
+        let is_of_others = |finding: &Finding| {
+            finding.rule.code == "unexpanded-path" && !finding.readers.contains(reader)
+        };
+        let in_files: Vec<&Finding> = in_files.filter(|it| !is_of_others(it)).collect();
         codes.iter().find_map(|code| {
             let finding = in_files.iter().find(|finding| finding.rule.code == *code);
             // The codes come in the order of likelihood: a variable with an earlier code goes

@@ -20,9 +20,16 @@ pub fn recognise(paste: &Paste) -> Vec<Recognised> {
         || paste.commands.iter().any(|it| it.program == "aws");
     let mut found = matches(&text);
     let is_alone = |it: &Match| {
-        // The AWS CLI 1 prints some messages bare.
-        let covers = it.from == 0 && it.to * 20 >= text.bytes.len() * 17;
-        covers && !it.is_cut && it.message.reader == "botocore"
+        let before = &text.bytes[..it.from];
+        let is_first = match it.message.kind.id {
+            // People copy this line alone out of a trace, with the name of the exception.
+            "tls-untrusted" | "invalid-endpoint" => {
+                before.is_empty() || (before.len() <= 16 && before.ends_with(b"error:"))
+            }
+            // The AWS CLI 1 prints some messages bare.
+            _ => before.is_empty() && it.message.reader == "botocore",
+        };
+        is_first && !it.is_cut && it.to * 20 >= text.bytes.len() * 17
     };
     found.retain(|it| is_framed || !it.message.needs_frame || is_alone(it));
     found.retain(|it| is_framed || !it.is_cut || it.literal >= 40);

@@ -121,13 +121,7 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// Whether a plugin of the AWS CLI reads endpoints in the blocks of profiles.
     pub fn has_endpoint_plugin(&self) -> bool {
-        // It is named in the config file under `[plugins]`, as `endpoint`.
-        // https://github.com/wbingli/awscli-plugin-endpoint
-        let plugins = self.world.find(SymbolKind::Foreign, "plugins");
-        let mut sections = plugins.iter().flat_map(|plugins| plugins.sections());
-        sections.any(|section| {
-            section.top_level().any(|setting| section.text(setting.name) == "endpoint")
-        })
+        self.world.has_endpoint_plugin()
     }
 
     /// Whether there is a services section with the name of this profile.

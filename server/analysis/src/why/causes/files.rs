@@ -3,7 +3,8 @@
 use syntax::FileKind;
 
 use super::{Case, Cause, Certainty, Probe};
-use crate::report::{Origin, Way};
+use crate::report::{Origin, Way, shell_path};
+use crate::rules;
 use crate::why::public;
 
 pub(super) const REFUSED: Probe = Probe::Ask("The tool refuses a file over a line.", refused);
@@ -82,6 +83,21 @@ fn unreadable(case: &Case<'_, '_>) -> Option<Cause> {
     let text = format!("the user who ran the command may not use {}", public(path));
     let reason = Cause::new(Certainty::Certain, text);
     Some(reason.next(format!("sudo chown \"$USER\" {0} && chmod 600 {0}", public(path))))
+}
+
+pub(super) const MISNAMED: Probe =
+    Probe::Ask("A file has an ending, so that no tool reads it.", misnamed);
+
+fn misnamed(case: &Case<'_, '_>) -> Option<Cause> {
+    let is_lost = matches!(case.answer.way.base(), Way::Instance) || !case.answer.sees_profile;
+    let facts = FileKind::ALL.into_iter().map(|file| case.world.facts.file(file));
+    let mut files = facts.flat_map(|facts| &facts.misnamed);
+    let file = files.find(|file| file.replaces).filter(|_| is_lost)?;
+    let (_, text) = rules::judge_misnamed(file);
+    let name = |name: &str| shell_path(&public(name));
+    let reason = Cause::new(Certainty::Certain, text);
+    let reason = reason.next(format!("mv {} {}", name(&file.name), name(&file.wanted)));
+    Some(Cause { code: Some("misnamed-file"), ..reason })
 }
 
 pub(super) const PLUGINS: Probe = Probe::Ask("The `[plugins]` section.", plugins);

@@ -2,6 +2,7 @@
 
 use catalogue::keys;
 
+use super::network::has_endpoint;
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::{AccessKey, Origin, State, Way};
 use crate::why::{public, times};
@@ -144,9 +145,16 @@ fn dummy_key(case: &Case<'_, '_>) -> Option<Cause> {
             .filter(|(setting, _)| is_dummy(setting.value()))
             .map(|(_, at)| at),
     };
-    let text = "the access key is made up, and the request goes to AWS: no endpoint is set";
+    let at = at?;
     // Local services accept any key, so that such a key is no fault while an endpoint is set.
-    let reason = Cause::new(Certainty::Likely, text).at(at?);
+    if has_endpoint(case) {
+        return None;
+    }
+    if let Some(known) = case.rule(&["ineffective-endpoint"]) {
+        return Some(Cause::of(known, Certainty::Likely));
+    }
+    let text = "the access key is made up, and the request goes to AWS: no endpoint is set";
+    let reason = Cause::new(Certainty::Likely, text).at(at);
     Some(reason.next("set endpoint_url or AWS_ENDPOINT_URL to the local service"))
 }
 

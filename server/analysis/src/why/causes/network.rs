@@ -3,6 +3,7 @@
 use catalogue::endpoints::{EndpointOwner, endpoint};
 
 use super::{Case, Cause, Certainty, Probe};
+use crate::model::{SettingPlace, SymbolKind};
 use crate::readers::Client;
 use crate::report::Origin;
 use crate::why::public;
@@ -56,13 +57,22 @@ fn endpoints(case: &Case<'_, '_>) -> Vec<(String, Option<Origin>)> {
         }
     }
     for (section, setting) in case.settings() {
-        let is_endpoint = section.text(setting.name) == "endpoint_url";
+        // In a block of a profile, where no tool without a plugin looks for it, it leads nowhere.
+        let is_nested = matches!(setting.place, SettingPlace::Nested(_));
+        let is_of_services = section.symbol().is_some_and(|(kind, _)| kind == SymbolKind::Services);
+        let is_read = !is_nested || is_of_services || case.world.has_endpoint_plugin();
+        let is_endpoint = is_read && section.text(setting.name) == "endpoint_url";
         if is_endpoint && !section.value(setting).is_empty() {
             let at = Origin::line(section, setting.line);
             found.push((section.value(setting).to_owned(), Some(at)));
         }
     }
     found
+}
+
+/// Whether any place names an endpoint.
+pub(super) fn has_endpoint(case: &Case<'_, '_>) -> bool {
+    !endpoints(case).is_empty()
 }
 
 pub(super) const ENDPOINT_IS_NOT_AWS: Probe =

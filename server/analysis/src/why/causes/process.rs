@@ -25,11 +25,12 @@ fn runs(case: &Case<'_, '_>) -> Option<Cause> {
 }
 
 pub(super) const SWALLOWED: Probe =
-    Probe::Ask("The JavaScript SDK hides that the program failed.", swallowed);
+    Probe::Ask("The JavaScript SDK and Terraform hide that the program failed.", swallowed);
 
 fn swallowed(case: &Case<'_, '_>) -> Option<Cause> {
-    if case.client() != Client::JavaScript || !matches!(case.answer.way.base(), Way::Process { .. })
-    {
+    // Terraform prints why the program failed only in the lines below its own message.
+    let hides = matches!(case.client(), Client::JavaScript | Client::Go);
+    if !hides || !matches!(case.answer.way.base(), Way::Process { .. }) {
         return None;
     }
     let known = case.rule(&["credential-process", "credential-process-loop", "missing-file"]);

@@ -3,8 +3,9 @@
 use catalogue::keys;
 
 use super::{Case, Cause, Certainty, Probe};
-use crate::model::SymbolKind;
+use crate::model::{Symbol, SymbolKind};
 use crate::report::{SignInState, SsoSignIn, Way, option, sso_login, sso_login_of_profile};
+use crate::why::case::origin;
 use crate::why::{public, times};
 
 fn sign_in<'k>(case: &'k Case<'_, '_>) -> Option<&'k SsoSignIn> {
@@ -160,16 +161,40 @@ fn region(case: &Case<'_, '_>) -> Option<Cause> {
     Some(Cause::new(Certainty::Possible, text).at(at))
 }
 
+pub(super) const DISAGREES: Probe = Probe::Ask(
+    "The setting of the message differs between the profile and its sso-session.",
+    disagrees,
+);
+
+fn disagrees(case: &Case<'_, '_>) -> Option<Cause> {
+    let key = catalogue::lookup(case.found.hole("key")?)?.key();
+    let own = case.chain().into_iter().find_map(|profile| {
+        let of_session = profile.target(SymbolKind::SsoSession)?.setting(key)?;
+        profile.setting(key).filter(|own| own.value() != of_session.value())
+    })?;
+    let at = origin(&own);
+    let text = format!("{} differs between the profile and its sso-session", key.name());
+    let known = case.finding_at(&at);
+    Some(Cause::new(Certainty::Certain, text).at(at).with(known))
+}
+
 pub(super) const NOT_CONFIGURED: Probe =
     Probe::Ask("`aws sso login` about a profile without a sign-in.", not_configured);
 
 fn not_configured(case: &Case<'_, '_>) -> Option<Cause> {
-    if case.setting(keys::SSO_SESSION).is_some() || case.setting(keys::SSO_START_URL).is_some() {
+    let signs_in = |profile: &Symbol<'_, '_>| {
+        profile.has(keys::SSO_SESSION) || profile.has(keys::SSO_START_URL)
+    };
+    if case.profile().is_some_and(|profile| signs_in(&profile)) {
         return None;
     }
-    let text =
-        format!("profile `{}` has no sign-in at IAM Identity Center", public(case.profile_name()));
+    let name = public(case.profile_name());
+    let text = format!("profile `{name}` has no sign-in at IAM Identity Center");
     let reason = Cause::new(Certainty::Certain, text).at(case.header(case.profile_name()));
+    // `aws sso login` looks at the profile alone, and not at the source of its role.
+    if let Some(source) = case.chain().into_iter().find(signs_in) {
+        return Some(reason.next(sso_login_of_profile(&public(source.name()))));
+    }
     let session = case.world.symbols(SymbolKind::SsoSession).next();
     Some(match session {
         Some(session) => reason.next(sso_login(&public(session.name()))),

@@ -64,7 +64,11 @@ fn stops(case: &Case<'_, '_>) -> Option<Cause> {
     if let Some(variable) = variable {
         return Some(reason.at(Origin::from(variable)).next(format!("unset {variable}")));
     }
-    let known = case.rule(&BEHIND_A_STOP);
+    let of_failure = match why {
+        FailureKind::TwoSources | FailureKind::Conflict => case.rule(&["conflicting-role-sources"]),
+        _ => None,
+    };
+    let known = of_failure.or_else(|| case.rule(&BEHIND_A_STOP));
     Some(reason.at(at.clone()).with(known))
 }
 

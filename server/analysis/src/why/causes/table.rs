@@ -99,6 +99,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             SHAPE,
             SECRET_SHAPE,
             network::ENDPOINT_IS_NOT_AWS,
+            Rule(&["ineffective-endpoint"]),
             keys::EXPIRED,
             REGION,
         ],
@@ -111,6 +112,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             SHAPE,
             key_variables::OLDER_TOKEN_WINS,
             network::ENDPOINT_IS_NOT_AWS,
+            Rule(&["ineffective-endpoint"]),
             keys::EXPIRED,
             REGION,
             Rule(&["conflicting-session-tokens", "unexpected-session-token"]),
@@ -122,7 +124,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
             SECRET_SHAPE,
             key_variables::VARIABLES_WIN,
             network::ENDPOINT_IS_NOT_AWS,
-            Rule(&["sts-clock-skew"]),
+            Rule(&["ineffective-endpoint", "sts-clock-skew"]),
         ],
         "clock-skew" => &[keys::CLOCK, Rule(&["sts-clock-skew"])],
         "ExpiredToken" => &[
@@ -173,6 +175,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         "sso-region" => &[Rule(&["portal-mismatch", "unknown-region"]), sso::REGION],
         "profile-not-found" => &[
             profile::IS_HERE,
+            files::MISNAMED,
             profile::MISSING,
             Rule(&["unknown-profile-variable"]),
             Rule(&["missing-own-file"]),
@@ -201,6 +204,7 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         // late: it explains most messages by chance.
         "no-credentials" | "no-account" | "profile-without-credentials" | "toolkit-profile" => &[
             files::REFUSED,
+            files::MISNAMED,
             profile::MISSING,
             stops::STOPS,
             tool_age::TOOL_TOO_OLD,
@@ -369,11 +373,21 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
                 "whitespace-in-section-name",
             ]),
         ],
-        "sso-inconsistent" => &[stops::STOPS, Rule(&["sso-conflict", "redundant-sso-setting"])],
-        "sso-not-configured" => &[sso::NOT_CONFIGURED, Rule(&["incomplete-sso"])],
-        "sso-start-url" => {
-            &[Rule(&["malformed-url", "start-url-fragment", "portal-mismatch"]), sso::START_URL]
+        "sso-inconsistent" => {
+            &[sso::DISAGREES, stops::STOPS, Rule(&["sso-conflict", "redundant-sso-setting"])]
         }
+        "sso-not-configured" => &[sso::NOT_CONFIGURED, Rule(&["incomplete-sso"])],
+        "sso-start-url" => &[
+            Rule(&[
+                "malformed-url",
+                "placeholder-value",
+                "start-url-fragment",
+                "portal-mismatch",
+                "unknown-region",
+            ]),
+            sso::START_URL,
+            sso::REGION,
+        ],
         "sso-browser" | "sso-not-assigned" => &[sso::REGION],
         "login-not-signed-in" | "login-expired" | "login-damaged" | "login-denied" => {
             &[sso::LOGIN, Rule(&["login-session"])]

@@ -1,13 +1,14 @@
 //! A message with the files, the variables and the sign-ins of a machine → the first cause.
 //!
 //! The cases are in `pairs/*.txt`: `### name`, the text as it is pasted, then parts that begin with
-//! `--- config`, `--- credentials`, `--- env`, `--- sso` (a name and until when, or `none`), and
-//! `--- expect` with the causes as they are shown. `UPDATE_WHY=1` writes the last part.
+//! `--- config`, `--- credentials`, `--- env`, `--- sso` (a name and until when, or `none`),
+//! `--- misnamed` (a file that replaces another, and that one), and `--- expect` with the causes as they
+//! are shown. `UPDATE_WHY=1` writes the last part.
 
 use std::fmt::Write as _;
 
 use crate::engine::Pair;
-use crate::facts::{Facts, FileFacts, SignIn};
+use crate::facts::{Facts, FileFacts, Misnamed, SignIn};
 use crate::readers::resolve::{Environment, OperatingSystem};
 use crate::why::{Answer, CausePlace, Certainty, Machine, Outcome, Paste, Request, why};
 
@@ -22,6 +23,7 @@ pub(super) struct Case {
     credentials: Option<String>,
     env: String,
     sso: String,
+    misnamed: String,
     expect: String,
 }
 
@@ -49,6 +51,7 @@ pub(super) fn read(text: &str) -> Vec<Case> {
             "credentials" => case.credentials.get_or_insert_default(),
             "env" => &mut case.env,
             "sso" => &mut case.sso,
+            "misnamed" => &mut case.misnamed,
             "expect" => &mut case.expect,
             _ => &mut case.text,
         };
@@ -79,6 +82,13 @@ impl Case {
             let found = SignIn::read(until, None);
             facts.sign_ins.insert(name.to_owned(), found);
         }
+        let misnamed = self.misnamed.lines().filter_map(|line| line.split_once(' '));
+        let misnamed = misnamed.map(|(name, wanted)| Misnamed {
+            name: name.to_owned(),
+            wanted: wanted.to_owned(),
+            replaces: true,
+        });
+        facts.config.misnamed = misnamed.collect();
         let options = crate::Options::default();
         Pair::new(self.config.as_deref(), self.credentials.as_deref(), facts, options)
     }
@@ -179,6 +189,7 @@ fn each_message_has_its_cause() {
             written += &part("credentials", case.credentials.as_deref().unwrap_or_default());
             written += &part("env", &case.env);
             written += &part("sso", &case.sso);
+            written += &part("misnamed", &case.misnamed);
             write!(written, "--- expect\n{shown}\n").unwrap();
         }
         if update {
