@@ -120,10 +120,8 @@ impl Paragraph {
         Self { title, summary: summary.into(), lines }
     }
 
-    fn worst(&self) -> Option<&ExaminationLine> {
-        let problems = self.lines.iter().filter(|line| line.is_problem() && line.next.is_some());
-        // `max_by_key` returns the last of equals, and people begin at the top.
-        problems.rev().max_by_key(|line| line.mark)
+    fn next_of(&self, mark: Mark) -> Option<&str> {
+        self.lines.iter().filter(|line| line.mark == mark).find_map(|line| line.next.as_deref())
     }
 }
 
@@ -139,9 +137,13 @@ impl Examination {
         self.problems() == 0 && self.findings.errors + self.findings.warnings == 0
     }
 
-    /// What to type first: files come before what depends on them, and in a paragraph the worst.
+    /// What to type first: what does not work comes before what is likely a mistake, and files before what
+    /// depends on them.
     pub fn first(&self) -> Option<&str> {
-        let worst = self.paragraphs.iter().find_map(Paragraph::worst);
-        worst.and_then(|line| line.next.as_deref())
+        let next_of = |mark| self.paragraphs.iter().find_map(|it| it.next_of(mark));
+        let has_errors = self.findings.errors > 0;
+        next_of(Mark::Error)
+            .or_else(|| has_errors.then_some("aws-config-lsp check"))
+            .or_else(|| next_of(Mark::Warning))
     }
 }

@@ -1,5 +1,7 @@
 use super::words::{count, list_names, quoted};
 use super::{ExaminationLine, Examiner, LinePlace, Mark, Paragraph};
+use crate::finding::{Finding, Severity};
+use crate::model::SymbolKind;
 use crate::readers::resolve::Environment;
 use crate::report::{Overview, SharedAnswer, State, Way, argument, plain, quote_names};
 
@@ -38,6 +40,8 @@ enum Condition {
     LacksToken,
     Rejected,
     ToolsDisagree,
+    /// The credentials are complete, and a rule finds an error in something else.
+    HasError,
     Broken,
 }
 
@@ -55,9 +59,10 @@ impl Examiner<'_, '_, '_> {
             Condition::LacksToken,
             Condition::Rejected,
             Condition::ToolsDisagree,
+            Condition::HasError,
             Condition::Broken,
         ] {
-            let reports = self.reports.iter().filter(|report| condition(report) == wanted);
+            let reports = self.reports.iter().filter(|report| self.condition(report) == wanted);
             lines.extend(shortened(grouped(
                 reports.map(|report| (report, self.line(report, wanted))),
             )));
@@ -80,10 +85,11 @@ impl Examiner<'_, '_, '_> {
             (Condition::LacksToken, "without its session token", "without their session tokens"),
             (Condition::Rejected, "with a key that AWS rejects", "with keys that AWS rejects"),
             (Condition::ToolsDisagree, "on which tools disagree", "on which tools disagree"),
+            (Condition::HasError, "with an error", "with errors"),
             (Condition::Broken, "broken", "broken"),
         ];
         let parts = words.into_iter().filter_map(|(wanted, one, many)| {
-            match self.reports.iter().filter(|report| condition(report) == wanted).count() {
+            match self.reports.iter().filter(|report| self.condition(report) == wanted).count() {
                 0 => None,
                 1 => Some(format!("1 {one}")),
                 number => Some(format!("{number} {many}")),
@@ -104,9 +110,31 @@ impl Examiner<'_, '_, '_> {
                 "no credentials: the tools ask the machine that they run on".to_owned(),
             ),
             Condition::ToolsDisagree => (Mark::Warning, "the tools disagree".to_owned()),
+            Condition::HasError => {
+                let message = self.first_error(report).map(|error| error.message.clone());
+                (Mark::Error, message.unwrap_or_default())
+            }
             _ => (Mark::Error, state(report).words(report.now).unwrap_or_default()),
         };
-        ExaminationLine::new(mark, "", text).at(at).next(explain)
+        let next = match condition {
+            Condition::HasError => "aws-config-lsp check".to_owned(),
+            _ => explain,
+        };
+        ExaminationLine::new(mark, "", text).at(at).next(next)
+    }
+
+    fn condition(&self, report: &Overview) -> Condition {
+        match condition(report) {
+            Condition::Ready if self.first_error(report).is_some() => Condition::HasError,
+            other => other,
+        }
+    }
+
+    /// The first error that a rule finds in the sections of a profile.
+    fn first_error(&self, report: &Overview) -> Option<&Finding> {
+        let profile = self.world.find(SymbolKind::Profile, &report.profile)?;
+        let findings = profile.sections().flat_map(|section| self.pair.findings_in(section.id));
+        findings.into_iter().find(|finding| finding.severity == Severity::Error)
     }
 
     /// Why most clients come to no credentials.

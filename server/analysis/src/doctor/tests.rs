@@ -14,6 +14,10 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pSaAQeUziOt
 ";
 
 fn examined(set: impl FnOnce(&mut Survey, &mut Facts)) -> Examination {
+    examined_with(None, set)
+}
+
+fn examined_with(config: Option<&str>, set: impl FnOnce(&mut Survey, &mut Facts)) -> Examination {
     let (mut facts, mut survey) = (Facts { active: true, ..Facts::default() }, Survey::default());
     (facts.config.known, facts.credentials.known) = (true, true);
     for (file, name) in [(FileKind::Config, "config"), (FileKind::Credentials, "credentials")] {
@@ -24,7 +28,7 @@ fn examined(set: impl FnOnce(&mut Survey, &mut Facts)) -> Examination {
     survey.files.credentials.state = FileState::Text { bytes: 128 };
     survey.programs = Some(Vec::new());
     set(&mut survey, &mut facts);
-    let pair = Pair::new(None, Some(CREDENTIALS), facts, Options::default());
+    let pair = Pair::new(config, Some(CREDENTIALS), facts, Options::default());
     examine(&pair, &Environment::EMPTY, &survey)
 }
 
@@ -80,6 +84,17 @@ fn what_comes_first_is_the_worst_of_the_first_paragraph() {
     assert_eq!(found.first(), Some("ls -ld config"));
     assert_eq!(found.problems(), 2);
     assert!(found.is_file_unreadable);
+}
+
+#[test]
+fn an_error_of_check_comes_before_warnings() {
+    let config = "[default]\nendpoint_url = s3.us-west-004.backblazeb2.com\n";
+    let found = examined_with(Some(config), |survey, _| {
+        survey.drafts = vec![".credentials.aws-config-lsp-a1B2c3".to_owned()];
+    });
+    assert_eq!(found.first(), Some("aws-config-lsp check"));
+    let profiles = found.paragraphs.iter().find(|it| it.title == "profiles").unwrap();
+    assert_eq!(profiles.summary, "1: 1 with an error");
 }
 
 #[test]
