@@ -3,11 +3,12 @@
 use catalogue::Key;
 use catalogue::credentials::{
     KeyIdFault, KeyKind, RedactedKeyId, SecretShape, TokenShape, is_placeholder,
-    is_well_formed_key_id, key_id_fault, key_kind, secret_shape, token_shape,
+    is_well_formed_key_id, key_id_fault, key_kind, resembles_key_id, secret_shape, token_shape,
 };
 use catalogue::keys::{
     AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, X_SECURITY_TOKEN_EXPIRES,
 };
+use catalogue::other_clouds;
 use jiff::Timestamp;
 
 use super::error::{CredentialPart, PasteError};
@@ -103,9 +104,14 @@ impl Record {
 
     /// Holds every part to its form, and the parts to each other.
     pub(super) fn checked(&self) -> Result<(), PasteError> {
+        // Other services, such as Cloudflare R2, give keys and secrets of other forms.
+        let is_of_other = self
+            .get(AWS_ACCESS_KEY_ID)
+            .is_some_and(|id| other_clouds::is_key_id(id) && !resembles_key_id(id));
         for (key, value) in &self.parts {
             let part = CredentialPart::of(*key);
-            if let Some(fault) = fault(*key, value) {
+            let fault = if is_of_other { left_out(value) } else { fault(*key, value) };
+            if let Some(fault) = fault {
                 return Err(PasteError::Fault { part, fault });
             }
         }
@@ -149,18 +155,25 @@ fn seconds(text: &str) -> Option<i64> {
     parse_timestamp(text).map(Timestamp::as_second)
 }
 
-/// What is wrong with a part.
+/// What something else has in the place of a value.
+fn left_out(value: &str) -> Option<String> {
+    if value.starts_with('$') {
+        return Some("is a variable, not its value".to_owned());
+    }
+    let is_hidden = value.contains('*') || is_placeholder(value);
+    is_hidden.then(|| "is a placeholder or hidden".to_owned())
+}
+
+/// What is wrong with a part of a key of AWS.
 fn fault(key: Key, value: &str) -> Option<String> {
     match CredentialPart::of(key) {
-        _ if value.starts_with('$') => Some("is a variable, not its value".to_owned()),
+        // The placeholders of an ID have a form of their own, which says more.
+        CredentialPart::KeyId if value.starts_with('$') => left_out(value),
         CredentialPart::KeyId => key_id_fault(value).map(|fault| fault_of_id(&fault, value)),
-        _ if value.contains('*') || is_placeholder(value) => {
-            Some("is a placeholder or hidden".to_owned())
-        }
-        CredentialPart::Secret => fault_of_secret(value),
-        CredentialPart::Token => fault_of_token(value),
+        CredentialPart::Secret => left_out(value).or_else(|| fault_of_secret(value)),
+        CredentialPart::Token => left_out(value).or_else(|| fault_of_token(value)),
         // PowerShell prints it as its user's country writes times: it is left out.
-        CredentialPart::Expiry => None,
+        CredentialPart::Expiry => left_out(value),
     }
 }
 

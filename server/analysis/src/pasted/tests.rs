@@ -204,5 +204,18 @@ fn parts_that_are_not_what_they_should_be_are_named() {
             "{\"Version\": \"2012-10-17\", \"Statement\": []}",
         ],
     );
+    check(
+        "the secret access key is a placeholder or hidden; copy it again",
+        &["AWS_ACCESS_KEY_ID=4f0bba6cd2b4c19fb7b5c0b1b6e4e2a7\nAWS_SECRET_ACCESS_KEY=****"],
+    );
     check("there is no text", &["", " \n\u{feff}\r\n"]);
+}
+
+#[test]
+fn keys_of_other_services_have_other_forms() {
+    let (id, secret) = ("4f0bba6cd2b4c19fb7b5c0b1b6e4e2a7", "9b7d1c05e8a3f642".repeat(4));
+    let text = format!("[r2]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n");
+    let found = recognise(&text).unwrap();
+    let values: Vec<String> = found.settings().into_iter().map(|(_, value)| value).collect();
+    assert_eq!(values, [id, secret.as_str()]);
 }
