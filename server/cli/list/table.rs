@@ -46,7 +46,7 @@ pub(super) fn print(own: &Own, current: &str, reports: &[Overview]) -> String {
 
 fn rows_of(own: &Own, current: &str, report: &Overview) -> Vec<([char; 2], Vec<String>)> {
     let answers = report.working_answers();
-    let is_for_some = answers.len() > 1 || report.is_rejected_for_some();
+    let is_for_some = answers.len() > 1 || report.is_rejected_for_some() || report.fails_for_some();
     let row = |(nth, answer): (usize, &&SharedAnswer)| {
         let state = answer.way.state(report.now);
         let is_current = nth == 0 && report.profile == current;

@@ -144,6 +144,17 @@ fn a_file_that_the_aws_cli_refuses_is_listed() {
 }
 
 #[test]
+fn a_tool_that_fails_where_others_do_not_is_marked() {
+    let home = Home::with_config(
+        "[profile login]\nlogin_session = arn:aws:iam::111122223333:user/jane\n\
+         [profile role]\nrole_arn = arn:aws:iam::444455556666:role/r\nsource_profile = login\n",
+    );
+    let run = home.run(&["list", "--format=table"]);
+    let row = run.out.lines().find(|line| line.contains("role r")).unwrap();
+    assert!(row.starts_with(" ! role "), "{run:?}");
+}
+
+#[test]
 fn kinds_that_do_not_exist_are_refused() {
     let run = home().run(&["list", "--kind=ssso"]);
     assert_eq!(run.code, Some(2), "{run:?}");

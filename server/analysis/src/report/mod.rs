@@ -168,6 +168,12 @@ impl Overview {
         !self.leads_nowhere() && self.has_rejected_key()
     }
 
+    /// Whether some client stops with an error where others come to credentials.
+    pub fn fails_for_some(&self) -> bool {
+        let fails = |answer: &SharedAnswer| answer.way.state(self.now) == State::Broken;
+        !self.leads_nowhere() && self.answers.iter().any(fails)
+    }
+
     /// Whether no client comes to credentials because of a fault.
     pub fn is_broken(&self) -> bool {
         self.leads_nowhere() && !self.lacks_credentials()
