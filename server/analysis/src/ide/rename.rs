@@ -126,12 +126,9 @@ fn refuse_unreadable(readers: Readers, kind: SymbolKind, name: &str) -> Result<(
     if cannot_find.is_empty() {
         return Ok(());
     }
-    let verb = cannot_find.verb("does", "do");
-    Err(format!(
-        "{cannot_find} {verb} not find {} named `{}`. Use letters, digits and `-_./@+`",
-        kind.noun_with_article(),
-        mask(name).escape_debug()
-    ))
+    let wanted = format!("{} named `{}`", kind.noun_with_article(), mask(name).escape_debug());
+    let effect = cannot_find.denial("finds", "find", &wanted);
+    Err(format!("{effect}. Use letters, digits and `-_./@+`"))
 }
 
 fn finds_name(reader: Reader, file: FileKind, kind: SymbolKind, name: &str) -> bool {
