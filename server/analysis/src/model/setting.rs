@@ -79,6 +79,10 @@ pub(super) fn meant(text: &str, value: Span) -> Span {
     // One pair only, and at both ends: a value in two pairs was meant to have one.
     let unquoted = QUOTES.iter().find_map(|(open, close)| {
         let inner = slice.strip_prefix(*open)?.strip_suffix(*close)?;
+        // `"/opt/my program" "an argument"` are two words, each in its own quotes.
+        if inner.contains(&format!("{close} {open}")) {
+            return None;
+        }
         let start = bare.start + open.len_utf8() as u32;
         Some(Span::new(start, start + inner.len() as u32))
     });

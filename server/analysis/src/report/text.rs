@@ -58,5 +58,6 @@ mod tests {
         assert_eq!(plain(&"x y".repeat(40)).chars().count(), LONGEST + 1);
         assert_eq!(key_id("ASIAQNZGKIQY56JQ7WML"), "ASIA…7WML");
         assert_eq!(key_id("hunter2"), "7 characters, not shown");
+        assert_eq!(program("\"/opt/my bin/x\" \"--user helen\""), "\"/opt/my bin/x\" …");
     }
 }
