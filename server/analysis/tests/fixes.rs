@@ -2,7 +2,8 @@
 //! change something.
 
 use analysis::engine::Pair;
-use analysis::ide::fix_all;
+use analysis::ide::{FixSelection, fix_all, fix_selected};
+use analysis::readers::{self, Reader};
 use analysis::{Edit, Facts, Finding, Options, Remedy};
 use proptest::prelude::*;
 use syntax::{FileKind, PerFile, Span};
@@ -17,6 +18,14 @@ const LINES: &[&str] = &[
     "[]",
     "[c] junk",
     "region = us-east-1",
+    "regoin = us-east-1",
+    "export AWS_REGION=us-east-1",
+    "include_profile: a",
+    "parent_profile = a",
+    "aws_access_key = AKIASP2TPHJSQH3FJRUX",
+    "sso_account = 029608264753",
+    "cloudwatch-logs =",
+    "logs =",
     "  region: us-east-1",
     "region us-east-1",
     "\u{feff}region\u{a0}= \"us-east-1\" # x",
@@ -90,6 +99,63 @@ proptest! {
                 prop_assert_ne!(&applied(&pair, &texts, edits), &texts, "{}", finding.rule.code);
             }
         }
+    }
+}
+
+/// The texts after all fixes, those that are not safe among them.
+fn all_fixed(texts: &PerFile<String>) -> PerFile<String> {
+    let selection = FixSelection { includes_unsafe: true, ..FixSelection::default() };
+    let mut fixed = texts.clone();
+    for edit in fix_selected(&pair(texts), &FileKind::ALL, &selection).into_iter().rev() {
+        fixed[edit.file].replace_range(edit.span.range(), &edit.text);
+    }
+    fixed
+}
+
+proptest! {
+    #[test]
+    fn no_reader_refuses_a_file_after_all_fixes_that_it_read_before(
+        config in text(),
+        credentials in text(),
+    ) {
+        let texts = PerFile { config, credentials };
+        let fixed = all_fixed(&texts);
+        for (file, reader) in FileKind::ALL.into_iter().flat_map(|f| Reader::ALL.map(|r| (f, r))) {
+            let reads = |text: &str| readers::read(reader, file, text).is_ok();
+            prop_assert!(!reads(&texts[file]) || reads(&fixed[file]), "{reader:?}: {}", fixed[file]);
+        }
+    }
+}
+
+#[test]
+fn no_fix_sets_what_another_fix_or_a_line_with_a_colon_sets() {
+    let profile = |lines: &str| format!("[profile a]\n{lines}");
+    for (before, after) in [
+        ("regoin = us-east-1\nregion: eu-west-1\n", "regoin = us-east-1\nregion = eu-west-1\n"),
+        ("sso-session = x\nsso_session: x\n", "sso-session = x\nsso_session = x\n"),
+        ("rolearn = x\nrole_arn: x\n", "rolearn = x\nrole_arn = x\n"),
+    ] {
+        let texts = PerFile { config: profile(before), credentials: String::new() };
+        let mut fixed = texts.config.clone();
+        for edit in fix_all(&pair(&texts), &[FileKind::Config]).into_iter().rev() {
+            fixed.replace_range(edit.span.range(), &edit.text);
+        }
+        assert_eq!(fixed, profile(after));
+    }
+    for (before, lines) in [
+        (
+            "sso_starturl = https://acme.awsapps.com/start\nsso_region = us-east-1\nsso_account_id = 029608264753\nsso_role_name = x\n",
+            "sso_start_url =",
+        ),
+        ("region = us-east-1\nexport AWS_REGION=us-east-1\n", "region ="),
+        (
+            "aws_access_key = AKIASP2TPHJSQH3FJRUX\naws_secret_access_key = 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\n",
+            "aws_access_key_id =",
+        ),
+    ] {
+        let texts = PerFile { config: profile(before), credentials: String::new() };
+        let fixed = all_fixed(&texts).config;
+        assert_eq!(fixed.matches(lines).count(), 1, "{fixed}");
     }
 }
 

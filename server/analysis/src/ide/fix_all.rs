@@ -1,10 +1,9 @@
 //! Every safe fix at once, and those that become possible by them.
 
-use std::collections::BTreeSet;
-
 use syntax::{FileKind, PerFile, Span};
 
 use super::actions::located;
+use super::fix_choice::{FixEdits, choose};
 use crate::engine::Pair;
 use crate::finding::{Fix, Remedy};
 use crate::located_edit::LocatedEdit;
@@ -85,30 +84,28 @@ pub fn has_safe_fix(pair: &Pair, files: &[FileKind]) -> bool {
     selected_fixes(pair, files, &FixSelection::default()).next().is_some()
 }
 
-/// The first fix of each finding, where it is selected and touches nothing that another one touches.
+/// The first fix of each finding, where it is selected and can be made beside the others.
 fn round(pair: &Pair, files: &[FileKind], selection: &FixSelection) -> Vec<LocatedEdit> {
-    let mut all = BTreeSet::new();
-    for edits in selected_fixes(pair, files, selection) {
-        // All edits of a fix or none: half of a fix may be worse than the mistake. What is left comes
-        // in the next round.
-        if !edits.iter().any(|edit| collides(edit, &all)) {
-            all.extend(edits);
-        }
-    }
-    all.into_iter().collect()
+    let mut fixes: Vec<_> = selected_fixes(pair, files, selection).collect();
+    // A line that is missing may be there under another name or in another section: the fix that renames
+    // or moves it comes before the one that inserts a placeholder.
+    fixes.sort_by_key(|(fix, edits)| (!fix.safe, edits.iter().all(|edit| edit.span.is_empty())));
+    let fixes: Vec<FixEdits> = fixes.into_iter().map(|(_, edits)| edits).collect();
+    choose(pair, &fixes).into_iter().collect()
 }
 
-/// The edits of the first fix of each finding, where it is selected and changes no other file.
+/// The first fix of each finding, with its edits, where it is selected and changes no other file.
 fn selected_fixes<'p>(
     pair: &'p Pair,
     files: &'p [FileKind],
     selection: &'p FixSelection,
-) -> impl Iterator<Item = Vec<LocatedEdit>> + 'p {
+) -> impl Iterator<Item = (&'p Fix, FixEdits)> + 'p {
     let findings = files.iter().flat_map(|file| pair.findings(*file));
     findings.filter_map(|finding| {
         let fix = finding.fixes.first().filter(|fix| selection.has(finding.rule.code, fix))?;
         // A mode is no part of a text: whoever changes files on disk changes it.
-        edits_in(pair, files, fix).filter(|edits| !edits.is_empty())
+        let edits = edits_in(pair, files, fix).filter(|edits| !edits.is_empty())?;
+        Some((fix, edits))
     })
 }
 
@@ -120,21 +117,6 @@ pub fn edits_in(pair: &Pair, files: &[FileKind], fix: &Fix) -> Option<Vec<Locate
     }
     let edits = located(pair, &pair.edits(&fix.remedy)?);
     edits.iter().all(|edit| files.contains(&edit.file)).then_some(edits)
-}
-
-/// Whether an edit cannot be made beside others, which can all be made. They are in the order of
-/// the text, so only its neighbours there can be in its way.
-fn collides(edit: &LocatedEdit, others: &BTreeSet<LocatedEdit>) -> bool {
-    let before = others.range(..edit).next_back();
-    let after = others.range(edit..).next();
-    before.into_iter().chain(after).any(|other| overlap(edit, other))
-}
-
-/// Two replacements that cannot both be made: they share bytes, or insert at the same place.
-fn overlap(a: &LocatedEdit, b: &LocatedEdit) -> bool {
-    let shares = a.span.start < b.span.end && b.span.start < a.span.end;
-    // Two insertions at one place have no order that both fixes expect.
-    a.file == b.file && (shares || a.span.start == b.span.start)
 }
 
 /// A text as pieces of the one it was made from and of new text.

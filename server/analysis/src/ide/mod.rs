@@ -6,6 +6,7 @@ mod code_lens;
 mod completion;
 mod cursor;
 mod fix_all;
+mod fix_choice;
 mod folding;
 mod formatting;
 mod graph_page;

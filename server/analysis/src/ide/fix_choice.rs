@@ -1,0 +1,88 @@
+//! Which of many fixes are made together: what they change stays readable.
+
+use std::collections::BTreeSet;
+
+use syntax::PerFile;
+
+use crate::engine::Pair;
+use crate::located_edit::LocatedEdit;
+use crate::readers::{self, Reader, Readers};
+
+/// How often the readers are asked. Only a file with many fixes that cannot be made needs more, and
+/// an editor waits for the answer.
+const TRIALS: usize = 100;
+
+/// The edits of a fix: all are made or none, because half of a fix may be worse than the mistake.
+pub(super) type FixEdits = Vec<LocatedEdit>;
+
+/// The edits of those `fixes` that can be made together, and after which each reader reads every file
+/// that it read before. A fix gives way to those before it.
+pub(super) fn choose(pair: &Pair, fixes: &[FixEdits]) -> BTreeSet<LocatedEdit> {
+    if fixes.is_empty() {
+        return BTreeSet::new();
+    }
+    let texts = PerFile::of(|file| pair.document(file).map(|document| document.rope().to_string()));
+    let mut choice = Choice { texts, chosen: BTreeSet::new(), trials: TRIALS };
+    choice.add(fixes);
+    choice.chosen
+}
+
+struct Choice {
+    /// The files before the fixes.
+    texts: PerFile<Option<String>>,
+    chosen: BTreeSet<LocatedEdit>,
+    /// How often the readers may still be asked.
+    trials: usize,
+}
+
+impl Choice {
+    /// Adds all `fixes`, or both halves in turn if some of them cannot be made.
+    fn add(&mut self, fixes: &[FixEdits]) {
+        if self.trials == 0 {
+            return;
+        }
+        self.trials -= 1;
+        let mut together = self.chosen.clone();
+        for edits in fixes {
+            if !edits.iter().any(|edit| collides(edit, &together)) {
+                together.extend(edits.iter().cloned());
+            }
+        }
+        if self.keeps_readers(&together) {
+            self.chosen = together;
+        } else if fixes.len() > 1 {
+            let (first, second) = fixes.split_at(fixes.len() / 2);
+            self.add(first);
+            self.add(second);
+        }
+    }
+
+    fn keeps_readers(&self, edits: &BTreeSet<LocatedEdit>) -> bool {
+        self.texts.iter().all(|(file, text)| {
+            let Some(text) = text else { return true };
+            let mut fixed = text.clone();
+            for edit in edits.iter().rev().filter(|edit| edit.file == file) {
+                fixed.replace_range(edit.span.range(), &edit.text);
+            }
+            let read = |reader, text: &str| readers::read(reader, file, text).is_ok();
+            let refusing: Readers =
+                Reader::ALL.into_iter().filter(|reader| !read(*reader, &fixed)).collect();
+            !refusing.iter().any(|reader| read(reader, text))
+        })
+    }
+}
+
+/// Whether an edit cannot be made beside others, which can all be made. They are in the order of
+/// the text, so only its neighbours there can be in its way.
+fn collides(edit: &LocatedEdit, others: &BTreeSet<LocatedEdit>) -> bool {
+    let before = others.range(..edit).next_back();
+    let after = others.range(edit..).next();
+    before.into_iter().chain(after).any(|other| overlap(edit, other))
+}
+
+/// Two replacements that cannot both be made: they share bytes, or insert at the same place.
+fn overlap(a: &LocatedEdit, b: &LocatedEdit) -> bool {
+    let shares = a.span.start < b.span.end && b.span.start < a.span.end;
+    // Two insertions at one place have no order that both fixes expect.
+    a.file == b.file && (shares || a.span.start == b.span.start)
+}
