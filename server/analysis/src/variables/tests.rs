@@ -75,6 +75,19 @@ fn placeholders_are_not_filled_in() {
 }
 
 #[test]
+fn an_endpoint_of_one_service_says_whose_key_and_region_it_is() {
+    let minio = [
+        ("AWS_ACCESS_KEY_ID", "minioadmin"),
+        ("AWS_SECRET_ACCESS_KEY", "minioadmin"),
+        ("AWS_ENDPOINT_URL_S3", "http://localhost:9000"),
+    ];
+    let hint = "AWS_ACCESS_KEY_ID: `AWS_ACCESS_KEY_ID` is a placeholder, which only a test server accepts.";
+    check_begins("placeholder-credential", &minio, hint);
+    let r2 = ("AWS_ENDPOINT_URL_S3", "https://acme.r2.cloudflarestorage.com");
+    check_variables("unknown-region", FILES, &[("AWS_REGION", "auto"), r2], "");
+}
+
+#[test]
 fn a_region_is_one_of_aws() {
     check_begins("availability-zone-as-region", &[("AWS_REGION", "eu-west-1a")], "AWS_REGION: ");
     check_begins("unknown-region", &[("AWS_REGION", "eu-wset-1")], "AWS_REGION: ");

@@ -1,5 +1,6 @@
 //! The values of variables, checked as settings of a profile.
 
+use catalogue::endpoints::endpoint;
 use catalogue::{Key, KnownSetting, ValueKind, keys};
 use syntax::FileKind;
 
@@ -21,8 +22,6 @@ const TOGETHER: [&[&str]; 2] = [
         "AWS_SECURITY_TOKEN",
         "AWS_CREDENTIAL_EXPIRATION",
         "AWS_REGION",
-        // Keys for another service than AWS have other forms.
-        "AWS_ENDPOINT_URL",
     ],
     &["AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN", "AWS_ROLE_SESSION_NAME"],
 ];
@@ -61,11 +60,19 @@ const RULES: [&str; 27] = [
 /// The findings about values.
 pub(super) fn check_values(pair: &Pair, environment: &Environment) -> Vec<VariableFinding> {
     let set: Vec<Variable<'_>> = environment.variables.iter().filter_map(Variable::of).collect();
-    let is_alone = |variable: &&Variable<'_>| !TOGETHER.concat().contains(&variable.name);
+    // Keys for another service than AWS have other forms. One such endpoint is enough.
+    let endpoints = set.iter().filter(|variable| variable.setting.key() == keys::ENDPOINT_URL);
+    let endpoint = endpoints.max_by_key(|variable| endpoint(variable.value)).map(|it| it.name);
+    let is_alone = |variable: &&Variable<'_>| {
+        !TOGETHER.concat().contains(&variable.name) && endpoint != Some(variable.name)
+    };
     let alone = set.iter().filter(is_alone).map(|variable| vec![*variable]);
-    let together = TOGETHER.into_iter().map(|names| {
-        names.iter().filter_map(|name| set.iter().find(|it| it.name == *name)).copied().collect()
+    let [keys, role] = TOGETHER.map(|names| {
+        let named = |name: &&str| set.iter().find(|it| it.name == *name).copied();
+        names.iter().filter_map(named).collect::<Vec<_>>()
     });
+    let endpoint = set.iter().filter(|variable| endpoint == Some(variable.name)).copied();
+    let together = [keys.into_iter().chain(endpoint).collect(), role];
     let profiles = alone.chain(together).filter(|variables| !variables.is_empty());
     profiles.flat_map(|variables| Profile::of(variables, pair, environment).findings()).collect()
 }
