@@ -42,6 +42,41 @@ pub fn endpoint(url: &str) -> EndpointOwner {
     if of_aws { EndpointOwner::Aws } else { EndpointOwner::Other }
 }
 
+/// Whether the host name of a URL has an underscore, as the names of containers may.
+///
+/// ```
+/// use catalogue::endpoints::has_underscore_in_host;
+/// assert!(has_underscore_in_host("http://local_stack:4566"));
+/// assert!(!has_underscore_in_host("http://localhost:4566/a_b"));
+/// ```
+pub fn has_underscore_in_host(url: &str) -> bool {
+    host(url).contains('_')
+}
+
+/// A URL without the bucket that is in its host name at Amazon S3, or in its path at Cloudflare R2.
+/// `None` if there is no bucket.
+///
+/// ```
+/// use catalogue::endpoints::without_bucket;
+/// let right = without_bucket("https://photos.s3.eu-west-1.amazonaws.com");
+/// assert_eq!(right.as_deref(), Some("https://s3.eu-west-1.amazonaws.com"));
+/// let right = without_bucket("https://acme.r2.cloudflarestorage.com/photos");
+/// assert_eq!(right.as_deref(), Some("https://acme.r2.cloudflarestorage.com"));
+/// assert!(without_bucket("https://s3.eu-west-1.amazonaws.com/").is_none());
+/// ```
+pub fn without_bucket(url: &str) -> Option<String> {
+    const R2: &str = ".r2.cloudflarestorage.com";
+    if let Some((before, path)) = url.split_once(R2) {
+        let is_path = path.starts_with('/') && !path.trim_matches('/').is_empty();
+        return is_path.then(|| format!("{before}{R2}"));
+    }
+    let (scheme, rest) = url.split_once("://")?;
+    let (bucket, domain) = host(url).split_once(".s3.")?;
+    let is_amazon = domain.ends_with(".amazonaws.com") || domain == "amazonaws.com";
+    let of_bucket = is_amazon && !bucket.is_empty() && !domain.contains("vpce");
+    of_bucket.then(|| format!("{scheme}://{}", rest.replacen(&format!("{bucket}."), "", 1)))
+}
+
 fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();

@@ -60,6 +60,10 @@ impl Pair {
             return true;
         }
         let Some(template) = self.template[file] else { return false };
+        // Elsewhere than at home it is not the file with the credentials, and Git gives it mode 644.
+        if finding.rule == rules::OPEN_PERMISSIONS && !self.facts.active {
+            return true;
+        }
         if finding.rule == rules::TEMPLATE {
             return template != section;
         }

@@ -41,10 +41,12 @@ impl<'w, 'p> Symbol<'w, 'p> {
         !self.has_other_key() && !has_other_region && self.endpoint() == EndpointOwner::Aws
     }
 
-    /// The services other than AWS that have a region of this name. None for `us-east1` and the like: unless
-    /// the profile has a key of another service, a region of AWS lost its hyphen.
+    /// The services other than AWS that have a region of this name. None for `us-east1`, `us-east` and the like: unless
+    /// the profile has a key of another service, a region of AWS lost its hyphen or its number.
     pub fn clouds_with(&self, region: &str) -> Vec<&'static OtherCloud> {
-        if regions::without_hyphens(region).is_some() && !self.has_other_key() {
+        let is_slip =
+            regions::without_hyphens(region).is_some() || regions::cut_short(region).is_some();
+        if is_slip && !self.has_other_key() {
             return Vec::new();
         }
         other_clouds::with_region(region).collect()

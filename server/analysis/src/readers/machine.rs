@@ -29,6 +29,24 @@ impl Reader {
         }
     }
 
+    /// Whether it refuses an endpoint whose host name has an underscore. botocore `utils.py`,
+    /// `is_valid_endpoint_url`: `ValueError: Invalid endpoint`.
+    pub fn refuses_underscore_in_host(self) -> bool {
+        self == Self::Botocore
+    }
+
+    /// Whether it makes no client of a service that has a value in place of a block in a services section.
+    /// botocore `configprovider.py`, `ConfiguredEndpointProvider`: `'str' object has no attribute 'get'`.
+    pub fn fails_over_value_of_service(self) -> bool {
+        self == Self::Botocore
+    }
+
+    /// Whether it takes the account and the permission set of a sign-in from the sso-session, too. botocore
+    /// `credentials.py`, `SSOProvider._resolve_sso_session_reference`.
+    pub fn takes_account_of_session(self) -> bool {
+        self == Self::Botocore
+    }
+
     /// Whether it knows the words of this setting in one case alone.
     pub fn minds_case(self, setting: &str) -> bool {
         match setting {

@@ -126,6 +126,8 @@ sts_regional_endpoints = Regional
                          ^^^^^^^^ error: `sts_regional_endpoints` must be written `regional`.
 s3_us_east_1_regional_endpoint = REGIONAL
                                  ^^^^^^^^ error: `s3_us_east_1_regional_endpoint` must be written `regional`.
+defaults_mode = in_region
+                ^^^^^^^^^ error: `defaults_mode` must be one of `legacy`, `standard`, `in-region`, `cross-region`, `mobile`, `auto`. Did you mean `in-region`?
 account_id_endpoint_mode = Preferred
                            ^^^^^^^^^ error: `account_id_endpoint_mode` must be written `preferred`.
 s3 =

@@ -1,8 +1,10 @@
-use catalogue::ValueKind;
+use catalogue::endpoints::{has_underscore_in_host, without_bucket};
 use catalogue::value::{ValueFault, portal};
+use catalogue::{ValueKind, keys};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};
+use crate::readers::Readers;
 use crate::rule::{Group, Rule};
 use crate::rules::portal_mismatch::are_exchanged;
 
@@ -14,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
 
 The AWS CLI, boto3 and the SDKs refuse an endpoint without a scheme. The start URL of IAM Identity Center
 is the URL of the access portal, with `https`. The sign-in pages of the console and of identity providers
-(Okta, Microsoft Entra ID, AD FS) have other URLs.
+(Okta, Microsoft Entra ID, AD FS) have other URLs. The AWS CLI and boto3 also refuse an endpoint with an underscore
+in its host name, as in `http://local_stack:4566`.
 
 ```ini bad
 [profile local]
@@ -35,7 +38,11 @@ pub(super) const CHECKS: &[Check] =
     &[Check::Value(|kind| matches!(kind, ValueKind::Url | ValueKind::StartUrl), check)];
 
 fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(fault) = value.fault() else { return };
+    let Some(fault) = value.fault() else {
+        check_host(value, findings);
+        check_bucket(value, findings);
+        return;
+    };
     // `portal-mismatch` reports a region in the place of the URL, with both settings.
     if are_exchanged(value.section()) && value.known.kind == ValueKind::StartUrl {
         return;
@@ -73,6 +80,35 @@ fn check(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Reports an underscore in the host name of an endpoint.
+fn check_host(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    if value.known.name != keys::ENDPOINT_URL.name() || !has_underscore_in_host(value.text()) {
+        return;
+    }
+    let refusing: Readers =
+        value.readers().iter().filter(|reader| reader.refuses_underscore_in_host()).collect();
+    if !refusing.is_empty() {
+        let effect = refusing.clause("refuses", "refuse", "it");
+        let message =
+            format!("The host name has an underscore{effect}. Use another name or an address.");
+        value.report(findings, message).about(refusing);
+    }
+}
+
+/// Reports a bucket in an endpoint: tools add the bucket of each request to it.
+fn check_bucket(value: &ValueContext<'_, '_>, findings: &mut Findings<'_>) {
+    if value.known.name != keys::ENDPOINT_URL.name() {
+        return;
+    }
+    let Some(right) = without_bucket(value.text()) else { return };
+    let message = "The endpoint has a bucket in it, and tools add the bucket of each request. \
+                   Use the endpoint of the service.";
+    value
+        .report(findings, message)
+        .severity(Severity::Warning)
+        .fix(format!("Change to `{right}`"), value.replaced_by(&right));
+}
+
 /// The likelier scheme: few people have a certificate for their own machine.
 fn scheme(kind: ValueKind, value: &str) -> &'static str {
     // LocalStack, MinIO and DynamoDB Local listen here without TLS by default.
@@ -95,6 +131,14 @@ mod tests {
 [profile a]
 endpoint_url = localhost:4566
                ^^^^^^^^^^^^^^ error: `endpoint_url` must begin with `https://` or `http://`.
+[profile compose]
+endpoint_url = http://local_stack:4566
+               ^^^^^^^^^^^^^^^^^^^^^^^ error: The host name has an underscore, so the AWS CLI and boto3 refuse it. Use another name or an address.
+[profile bucket]
+endpoint_url = https://acme.r2.cloudflarestorage.com/photos
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The endpoint has a bucket in it, and tools add the bucket of each request. Use the endpoint of the service.
+[profile path]
+endpoint_url = http://localhost:4566/a_b
 [profile b]
 endpoint_url = https:// # x
                ^^^^^^^^ error: `endpoint_url` is not a URL.

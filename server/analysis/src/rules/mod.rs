@@ -275,6 +275,9 @@ pub(crate) static INDENTED: [&Rule; 2] = [&indented_setting::RULE, &indented_sec
 /// The rule whose finding says that the file is no plain one, and silences others there.
 pub(crate) static TEMPLATE: &Rule = &template::RULE;
 
+/// The rule about the mode of the file that tools read, which a template is not.
+pub(crate) static OPEN_PERMISSIONS: &Rule = &open_permissions::RULE;
+
 /// The rules about what is missing and a template may still bring.
 pub(crate) static UNDEFINED: [&Rule; 8] = [
     &unknown_source_profile::RULE,

@@ -16,7 +16,7 @@ Other users and services on the machine can use the keys. The AWS CLI creates th
 copying it, editing it with another tool or unpacking an archive can open it to others. On Windows a file
 outside the home directory is open to all users, if nobody changed that: those in the groups `Everyone`,
 `Authenticated Users` and `Users`. Git does not store permissions: a file under version control is not
-checked.
+checked, nor is a template outside your home directory.
 
 The fix sets mode 600. On Windows it removes these three groups, and is safe: whoever was given access by
 name keeps it. It changes no text.
@@ -124,6 +124,14 @@ mod tests {
         check_with(CODE, "--- credentials\n[default]\n", |facts, _| {
             facts.credentials.mode = Some(0o644);
             facts.credentials.in_repository = true;
+        });
+    }
+
+    #[test]
+    fn a_template_is_not_the_file_with_the_credentials() {
+        let template = "{{ credentials }}\n[default]\naws_access_key_id = {{ id }}\n";
+        check_with(CODE, &format!("--- credentials\n{template}"), |facts, _| {
+            facts.credentials.mode = Some(0o644);
         });
     }
 

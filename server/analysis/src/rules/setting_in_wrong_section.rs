@@ -1,5 +1,5 @@
 mod block_setting;
-mod section_setting;
+pub(super) mod section_setting;
 
 use rustc_hash::FxHashSet;
 
@@ -172,9 +172,9 @@ s3 =
 ^^ warning: No tool reads `s3` in an sso-session. It belongs in a profile.
   max_queue_size = 1000
 sso_role_name =
-^^^^^^^^^^^^^ warning: No tool reads `sso_role_name` in an sso-session. It belongs in a profile.
+^^^^^^^^^^^^^ warning: Only the AWS CLI and boto3 read `sso_role_name` in an sso-session. It belongs in a profile.
 sso_account_id = 029608264753
-^^^^^^^^^^^^^^ warning: No tool reads `sso_account_id` in an sso-session. It belongs in a profile.
+^^^^^^^^^^^^^^ warning: Only the AWS CLI and boto3 read `sso_account_id` in an sso-session. It belongs in a profile.
 output = json
 ^^^^^^ info: No tool reads `output` in an sso-session. It belongs in a profile.
 azure_tenant_id = x

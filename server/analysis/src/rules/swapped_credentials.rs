@@ -42,7 +42,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let section = context.section;
     // Only if both values have the form of the other: half a mistake is for the rules about forms.
     let Some((id, secret)) = swapped(section) else { return };
-    let message = "The access key ID and the secret access key are swapped, so no tool can sign a \
+    let message = "The access key ID and the secret access key are swapped, so AWS refuses every \
                    request. Swap them.";
     findings
         .report(section, id.meant, message)

@@ -26,7 +26,7 @@ refuse a name that no host can have: `Provided region_name … doesn't match a s
 either: tools do not expand it. Outside your own files that is information. A name that looks like a region but is not known here is
 information, because AWS may have launched it since. If `endpoint_url` sends requests elsewhere, any name
 is accepted. Without it, a region of another service with an S3-compatible API is only a hint; but `us-east1`
-is `us-east-1` without a hyphen, unless the access key is of another service.
+and `us-east` are `us-east-1` cut short, unless the access key is of another service.
 
 ```ini bad
 [default]

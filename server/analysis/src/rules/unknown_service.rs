@@ -192,7 +192,7 @@ mod tests {
             "--- config
 [services s]
 dynamo =
-^^^^^^ info: `dynamo` is not a service that botocore 1.44.5 knows. Older tools ignore the block.
+^^^^^^ warning: `dynamo` is not a service that botocore 1.44.5 knows, so tools ignore the block. Did you mean `dynamodb`?
   endpoint_url = http://localhost
 elastic-beanstalk =
 ^^^^^^^^^^^^^^^^^ warning: Only the Rust SDK looks for `elastic-beanstalk`. Other tools look for `elastic_beanstalk`.

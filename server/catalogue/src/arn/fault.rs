@@ -23,6 +23,8 @@ pub enum ArnFault {
     AssumedRole,
     /// The ARN of a user is where a role's belongs.
     UserForRole,
+    /// The ARN of a policy is where a role's belongs. A policy of AWS has `aws` for an account.
+    PolicyForRole,
     /// A colon follows `role` or `mfa` in place of the slash.
     ColonForSlash,
     /// It names something that is neither role nor user.
@@ -57,6 +59,7 @@ impl fmt::Display for ArnFault {
             Self::MalformedAccount => "an account ID has 12 digits",
             Self::AssumedRole => "this names a session of the role, not the role itself",
             Self::UserForRole => "this names a user, not a role",
+            Self::PolicyForRole => "this names a policy, not a role",
             Self::ColonForSlash => "a slash, not a colon, belongs before the name",
             Self::NotARole => "this does not name a role",
             Self::EmptyName => "the name is missing",

@@ -76,6 +76,9 @@ pub fn role(text: &str) -> Result<Arn<'_>, ArnFault> {
     if arn.service == "sts" && arn.resource.starts_with("assumed-role") {
         return Err(ArnFault::AssumedRole);
     }
+    if arn.service == "iam" && arn.resource.starts_with("policy/") {
+        return Err(ArnFault::PolicyForRole);
+    }
     in_iam(&arn)?;
     let name = match arn.resource.split_once(['/', ':']) {
         Some(("role", name)) if arn.resource.starts_with("role/") => name,

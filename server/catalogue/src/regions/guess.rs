@@ -32,6 +32,7 @@ pub fn suggest(name: &str) -> Option<&'static Region> {
     lookup(&lower)
         // Before the most similar name: a city may be near to some region's name by chance.
         .or_else(|| by_city(name))
+        .or_else(|| cut_short(name))
         .or_else(|| lookup(crate::suggest(&lower, names)?.name))
         .or_else(|| only_region_like(&lower))
 }
@@ -62,6 +63,19 @@ pub fn without_hyphens(name: &str) -> Option<&'static Region> {
     let letters = |name: &str| name.to_ascii_lowercase().replace('-', "");
     let wanted = letters(name);
     real().find(|region| region.name != name && letters(region.name) == wanted)
+}
+
+/// The region of which a name is the beginning: `us-east`. `EU` is the name that S3 gives `eu-west-1`.
+///
+/// ```
+/// use catalogue::regions::cut_short;
+/// assert_eq!(cut_short("us-east").unwrap().name, "us-east-1");
+/// assert_eq!(cut_short("EU").unwrap().name, "eu-west-1");
+/// assert!(cut_short("us-south").is_none());
+/// ```
+pub fn cut_short(name: &str) -> Option<&'static Region> {
+    let lower = name.to_ascii_lowercase();
+    if lower == "eu" { lookup("eu-west-1") } else { lookup(&format!("{lower}-1")) }
 }
 
 /// The only region of the partition whose regions begin as `name` does.

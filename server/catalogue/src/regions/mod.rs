@@ -4,7 +4,7 @@ mod guess;
 mod table;
 
 pub use crate::partitions::Partition;
-pub use guess::{is_host_label, is_plausible, suggest, without_hyphens};
+pub use guess::{cut_short, is_host_label, is_plausible, suggest, without_hyphens};
 use table::REGIONS;
 
 /// A region of AWS, or a pseudo region such as `aws-global` that tools accept in its place.

@@ -117,6 +117,7 @@ pub fn suggest(name: &str) -> Option<&'static Service> {
                     || service.cli_names.iter().any(|known| plain(known) == bare)
             })
         })
+        .or_else(|| beginning_with(&lower))
         .or_else(|| {
             let names = SERVICES.iter().map(|service| service.config_id);
             crate::nearest::suggest(&lower.replace(['-', ' '], "_"), names)
@@ -124,4 +125,13 @@ pub fn suggest(name: &str) -> Option<&'static Service> {
                 .filter(|suggestion| suggestion.unique)
                 .and_then(|suggestion| lookup(suggestion.name))
         })
+}
+
+/// The one service that a name is the beginning of: `dynamo` is `dynamodb`, not `dynamodb_streams`.
+fn beginning_with(name: &str) -> Option<&'static Service> {
+    const ENOUGH: usize = 5;
+    let mut alike: Vec<_> = SERVICES.iter().filter(|it| it.config_id.starts_with(name)).collect();
+    alike.sort_by_key(|service| service.config_id.len());
+    let shortest = *alike.first().filter(|_| name.len() >= ENOUGH)?;
+    alike.iter().all(|it| it.config_id.starts_with(shortest.config_id)).then_some(shortest)
 }

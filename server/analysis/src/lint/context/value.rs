@@ -1,5 +1,7 @@
 use std::cell::OnceCell;
 
+use catalogue::ValueKind;
+use catalogue::credentials::{is_placeholder, is_placeholder_name};
 use catalogue::value::ValueFault;
 use syntax::Span;
 
@@ -23,7 +25,11 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         let known = setting.known?;
         let value = section.section.value(setting);
         let is_legal = section.section.kind().is_some_and(|kind| known.is_legal_in(kind));
-        let is_placeholder = catalogue::credentials::is_placeholder(value);
+        // `in_region` has nothing but words that placeholders are made of, and is none in place of a choice.
+        let is_placeholder = match known.kind {
+            ValueKind::Choice { .. } => is_placeholder_name(value),
+            _ => is_placeholder(value),
+        };
         (is_legal && !value.is_empty() && !is_placeholder && !section.section.is_unfilled(setting))
             .then(|| Self { section, setting, known, fault: OnceCell::new() })
     }

@@ -7,6 +7,7 @@ use super::{kind_of_section, move_to};
 use crate::finding::Severity;
 use crate::lint::{Findings, SymbolContext};
 use crate::model::{Section, Setting, SettingPlace, SymbolKind};
+use crate::readers::Readers;
 
 pub(super) fn check(
     symbol: &SymbolContext<'_, '_>,
@@ -14,6 +15,10 @@ pub(super) fn check(
     setting: &Setting,
     findings: &mut Findings<'_>,
 ) {
+    if is_service_with_value(section, setting) {
+        report_service(symbol, section, setting, findings);
+        return;
+    }
     let Some(known) = setting.known.filter(|_| setting.place == SettingPlace::Top) else { return };
     let (kind, name) = (symbol.kind(), section.text(setting.name));
     let service = name.to_ascii_lowercase();
@@ -23,12 +28,14 @@ pub(super) fn check(
     if known.is_legal_in(kind.sections()) || setting.is_empty() && opens_service || is_endpoint {
         return;
     }
-    if opens_service {
-        report_service(section, setting, name, findings);
-        return;
-    }
     let (here, owner) = (kind_of_section(kind), owner(known.sections));
-    let message = format!("No tool reads `{name}` in {here}. It belongs in {owner}.");
+    let takers = takers(symbol, setting);
+    let message = if takers.is_empty() {
+        format!("No tool reads `{name}` in {here}. It belongs in {owner}.")
+    } else {
+        let effect = takers.effect("reads", "read", &format!("`{name}` in {here}"));
+        format!("Only {effect}. It belongs in {owner}.")
+    };
     let finding = findings.report(section, setting.name, message);
     if is_harmless(known) || is_in_every_profile(symbol, setting) {
         finding.severity(Severity::Information);
@@ -39,7 +46,10 @@ pub(super) fn check(
     if can_be_sso_region {
         finding.fix("Rename to `sso_region`", vec![section.edit(setting.name, "sso_region")]);
     }
+    // In a profile an endpoint is for all services, and in a services section it was for one.
+    let is_of_one_service = kind == SymbolKind::Services && setting.is(keys::ENDPOINT_URL);
     let is_movable = known.kind != ValueKind::Block
+        && !is_of_one_service
         && !setting.is_empty()
         && known
             .is_legal_in(SymbolKind::Profile.sections().union(SymbolKind::SsoSession.sections()));
@@ -48,17 +58,45 @@ pub(super) fn check(
     }
 }
 
+/// The readers that read the setting in an sso-session all the same.
+fn takers(symbol: &SymbolContext<'_, '_>, setting: &Setting) -> Readers {
+    let is_account = setting.is(keys::SSO_ACCOUNT_ID) || setting.is(keys::SSO_ROLE_NAME);
+    if symbol.kind() != SymbolKind::SsoSession || !is_account {
+        return Readers::NONE;
+    }
+    symbol.options().readers.iter().filter(|reader| reader.takes_account_of_session()).collect()
+}
+
+/// Whether a service of a services section has a value in the place of a block.
+pub(in crate::rules) fn is_service_with_value(section: &Section<'_>, setting: &Setting) -> bool {
+    let name = section.text(setting.name).to_ascii_lowercase();
+    matches!(section.symbol(), Some((SymbolKind::Services, _)))
+        && setting.place == SettingPlace::Top
+        && !setting.is_empty()
+        && services::lookup(&name).is_some()
+}
+
 /// The endpoint in the same line as its service, as in `s3 = http://localhost:9000`.
 fn report_service(
+    symbol: &SymbolContext<'_, '_>,
     section: &Section<'_>,
     setting: &Setting,
-    name: &str,
     findings: &mut Findings<'_>,
 ) {
-    let message = format!(
-        "`{name}` opens a block, so no tool reads a value here. Write `endpoint_url` on an indented line below it."
-    );
-    let finding = findings.report(section, setting.value, message);
+    let name = section.text(setting.name);
+    let readers = symbol.options().readers.iter();
+    let failing: Readers = readers.filter(|reader| reader.fails_over_value_of_service()).collect();
+    let effect = if failing.is_empty() {
+        "so no tool reads a value here".to_owned()
+    } else {
+        format!("and {}", failing.effect("fails", "fail", "over a value"))
+    };
+    let message =
+        format!("`{name}` opens a block, {effect}. Write `endpoint_url` on a line below it.");
+    let finding = findings.report(section, setting.value, message).about(failing);
+    if !failing.is_empty() {
+        finding.severity(Severity::Error);
+    }
     let value = section.value(setting);
     if value.starts_with("http://") || value.starts_with("https://") {
         let lines = format!(" ={}  endpoint_url = {value}", section.line_end());
@@ -142,6 +180,37 @@ s3 =
 services = local
 s3 =
   addressing_style = path",
+        );
+    }
+
+    #[test]
+    fn a_service_with_a_value_is_an_error() {
+        check(
+            CODE,
+            "--- config
+[services local]
+sts = http://localhost:4566
+      ^^^^^^^^^^^^^^^^^^^^^ error: `sts` opens a block, and the AWS CLI and boto3 fail over a value. Write `endpoint_url` on a line below it.
+",
+        );
+        fixed(
+            CODE,
+            "--- config\n[services a]\nsts = http://localhost:4566\n",
+            "--- config\n[services a]\nsts =\n  endpoint_url = http://localhost:4566\n",
+        );
+    }
+
+    #[test]
+    fn an_endpoint_of_a_service_is_not_moved_to_all_services() {
+        no_fix(
+            CODE,
+            "",
+            "--- config
+[profile dev]
+services = local
+[services local]
+endpoint_url = http://localhost:9000
+",
         );
     }
 

@@ -61,6 +61,12 @@ region = gra
 [profile slip]
 region = us-east1
          ^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `us-east-1` (Northern Virginia)?
+[profile cut]
+region = us-east
+         ^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `us-east-1` (Northern Virginia)?
+[profile bucket]
+region = EU
+         ^^ warning: This is not an AWS region, so requests go to a host that does not exist. Did you mean `eu-west-1` (Ireland)?
 [profile google]
 region = us-east1
          ^^^^^^^^ hint: This is a region of Google Cloud Storage, not of AWS.
