@@ -35,6 +35,7 @@ fn faults_in_roles_are_named() {
         ("arn:aws:sts::123456789012:assumed-role/deploy/me", ArnFault::AssumedRole),
         ("arn:aws:iam::123456789012:assumed-role/deploy/me", ArnFault::AssumedRole),
         ("arn:aws:iam::123456789012:user/me", ArnFault::UserForRole),
+        ("arn:aws:iam::aws:policy/AdministratorAccess", ArnFault::PolicyForRole),
         ("arn:aws:iam::123456789012:role:deploy", ArnFault::ColonForSlash),
         ("arn:aws:iam::123456789012:group/admins", ArnFault::NotARole),
         ("arn:aws:iam::123456789012:roles/deploy", ArnFault::NotARole),

@@ -86,12 +86,12 @@ pub fn has_safe_fix(pair: &Pair, files: &[FileKind]) -> bool {
 
 /// The first fix of each finding, where it is selected and can be made beside the others.
 fn round(pair: &Pair, files: &[FileKind], selection: &FixSelection) -> Vec<LocatedEdit> {
-    let mut fixes: Vec<_> = selected_fixes(pair, files, selection).collect();
+    let mut selected: Vec<_> = selected_fixes(pair, files, selection).collect();
     // A line that is missing may be there under another name or in another section: the fix that renames
     // or moves it comes before the one that inserts a placeholder.
-    fixes.sort_by_key(|(fix, edits)| (!fix.safe, edits.iter().all(|edit| edit.span.is_empty())));
-    let fixes: Vec<FixEdits> = fixes.into_iter().map(|(_, edits)| edits).collect();
-    choose(pair, &fixes).into_iter().collect()
+    selected.sort_by_key(|(fix, edits)| (!fix.safe, edits.iter().all(|edit| edit.span.is_empty())));
+    let selected: Vec<FixEdits> = selected.into_iter().map(|(_, edits)| edits).collect();
+    choose(pair, &selected).into_iter().collect()
 }
 
 /// The first fix of each finding, with its edits, where it is selected and changes no other file.
