@@ -93,7 +93,7 @@ profiles         6: 2 ready, 1 left to a program or a container, 1 needs a sign-
 
 1 error, 6 warnings, 1 info in files and variables: aws-config-lsp check.
 Not asked: whether AWS accepts the keys: aws-config-lsp validate --all.
-11 things to fix, first: chmod 600 ~/.aws/credentials
+11 things to fix, first: unset AWS_CA_BUNDLE
 Have an error message? aws-config-lsp why finds its cause.
 ";
 
@@ -202,7 +202,7 @@ fn programs_get_places() {
     assert_eq!(of("session acme")["at"]["cache"], "sso/cache");
     let backup = home.path(".aws/credentials.bak").display().to_string();
     assert_eq!(of("~/.aws/credentials.bak")["at"]["path"], backup);
-    assert_eq!(page["first"], "chmod 600 ~/.aws/credentials");
+    assert_eq!(page["first"], "aws sso login --sso-session acme");
     let problems =
         lines().filter(|line| line["verdict"] == "warning" || line["verdict"] == "error");
     assert_eq!(page["problems"], problems.count());
