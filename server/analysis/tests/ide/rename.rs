@@ -57,10 +57,10 @@ fn a_session_is_renamed_with_its_references() {
 #[test]
 fn names_that_a_reader_cannot_find_are_refused() {
     refused(PAIR, "", "the name of a profile cannot be empty");
-    refused(PAIR, "a]b", "no AWS tool finds a profile named `a]b`. Use letters, digits and");
-    refused(PAIR, "a b", "no AWS tool finds a profile named `a b`");
-    refused(PAIR, "a\nb", r"no AWS tool finds a profile named `a\nb`");
-    refused(PAIR, "#a", "no AWS tool finds a profile named `#a`");
+    refused(PAIR, "a]b", "a profile named `a]b`. Use letters, digits and");
+    refused(PAIR, "a b", "a profile named `a b`");
+    refused(PAIR, "a\nb", r"a profile named `a\nb`");
+    refused(PAIR, "#a", "a profile named `#a`");
     refused(PAIR, "based", "profile `based` already exists: config:5");
     refused(PAIR, "default", "a profile cannot be renamed to `default`");
     let default = "--- config\n[defau$0lt]\nregion = eu-west-1\n";

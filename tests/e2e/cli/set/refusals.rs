@@ -60,10 +60,7 @@ fn a_section_is_created_only_if_that_is_wanted() {
     assert!(run.err.contains("[profile new] is a new section of ~/.aws/config"), "{run:?}");
     assert_eq!(home.read(".aws/config"), format!("{CONFIG}\n[profile new]\nregion = eu-west-1\n"));
     let run = home.run(&["set", "a b", "region", "eu-west-1", "--create"]);
-    assert!(
-        run.code == Some(2) && run.err.contains("no AWS tool finds a profile named `a b`"),
-        "{run:?}"
-    );
+    assert!(run.code == Some(2) && run.err.contains("finds a profile named `a b`"), "{run:?}");
 
     let home = Home::new();
     let run = home.run(&["set", "default", "region", "eu-west-1", "--create"]);
