@@ -15,7 +15,7 @@
 
 (defconst aws-config-actions-capabilities
   '(:explainProfile t :explainRule t :signIn t)
-  "What the server is told of these commands.")
+  "The capabilities that are sent for these commands.")
 
 (defconst aws-config-actions
   '(("aws-config-lsp.explainProfile" . aws-config-explain-place)

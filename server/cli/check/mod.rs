@@ -127,7 +127,7 @@ fn finish(
     errors.extend(fixes.errors);
     let found = Report::new(&pairs, &errors, options);
     if let Some(path) = &arguments.write_baseline {
-        // Without variables: those of one shell are none of a repository's.
+        // Without variables: one shell has other variables than the next user of a repository.
         return write_baseline(path, &found, output);
     }
     let found = found.with_variables(&variables).with_skipped(&skipped).with_fixed(fixes.count);

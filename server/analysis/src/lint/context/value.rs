@@ -25,7 +25,7 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         let known = setting.known?;
         let value = section.section.value(setting);
         let is_legal = section.section.kind().is_some_and(|kind| known.is_legal_in(kind));
-        // `in_region` has nothing but words that placeholders are made of, and is none in place of a choice.
+        // `in_region` has nothing but words that placeholders are made of, and is an invalid choice all the same.
         let is_placeholder = match known.kind {
             ValueKind::Choice { .. } => is_placeholder_name(value),
             _ => is_placeholder(value),
