@@ -62,7 +62,7 @@ const LONG: u32 = 20_000;
 /// Items that are listed at most: nobody scrolls through as many.
 const MOST: usize = 10_000;
 
-/// The sections of a file, in order, the first [`MOST`].
+/// The sections of a file, in order, the first 10,000.
 pub fn document_symbols(pair: &Pair, file: FileKind) -> Vec<OutlineItem> {
     let is_long = pair.document(file).is_some_and(|document| document.line_count() > LONG);
     // The first is what stands before all headers, which is not listed.
@@ -72,7 +72,7 @@ pub fn document_symbols(pair: &Pair, file: FileKind) -> Vec<OutlineItem> {
 }
 
 /// The profiles, sso-sessions and services sections of both files whose names contain the letters of
-/// `query` in that order, in any case. The best match comes first, and there are at most [`MOST`].
+/// `query` in that order, in any case. The best match comes first, and there are at most 10,000.
 pub fn workspace_symbols(pair: &Pair, query: &str) -> Vec<Destination> {
     let wanted: Vec<char> = query.chars().flat_map(char::to_lowercase).collect();
     let world = &pair.world();

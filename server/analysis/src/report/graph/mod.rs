@@ -1,6 +1,6 @@
 //! Which profile gets its credentials from where, for all profiles together.
 //!
-//! Every link comes out of the [`SharedAnswer`](super::Answer)s of the overviews of the profiles; nothing is
+//! Every link comes out of the [`SharedAnswer`](super::SharedAnswer)s of the overviews of the profiles; nothing is
 //! resolved here.
 
 mod around;
