@@ -51,7 +51,7 @@ fn differences_of_file(reader: Reader, file: FileKind, pair: &Pair, said: &Value
         .map(|section| (section.name.to_string(), settings(reader, section)))
         .collect();
     let differs = match reader {
-        // What is no profile to the parser is none to it, and its settings are those of the SDK for Go.
+        // Granted lists the profiles that the parser finds, and reads their settings with the SDK for Go.
         Reader::Granted => model.keys().any(|name| !said.contains_key(name)),
         // Some settings are looked for under the bare name, which has no prefix in the config file.
         Reader::Php if file == FileKind::Config => {

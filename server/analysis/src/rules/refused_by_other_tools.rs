@@ -110,8 +110,12 @@ region = us-east-1
 
     #[test]
     fn what_the_common_tools_refuse_has_rules_of_its_own() {
-        check(CODE, "--- credentials\n[a]\n#[b]\r[a]\n");
         check(CODE, "--- config\n[default]\nregion\n[profile a\noutput = json\n");
+    }
+
+    #[test]
+    fn a_section_that_ends_in_a_lone_carriage_return_is_not_judged_alone() {
+        check(CODE, "--- credentials\n[a]\n#[b]\r[a]\n");
     }
 
     #[test]
