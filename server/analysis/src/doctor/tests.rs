@@ -2,7 +2,7 @@
 
 use syntax::FileKind;
 
-use super::{Examination, ExaminationLine, FileState, Mark, Network, OtherHome, Survey, examine};
+use super::{Bundle, Examination, ExaminationLine, FileState, Mark, Network, OtherHome, Survey, examine};
 use crate::engine::Pair;
 use crate::facts::Facts;
 use crate::options::Options;
@@ -101,4 +101,16 @@ fn an_error_of_check_comes_before_warnings() {
 fn without_problems_nothing_comes_first() {
     let found = examined(|_, _| ());
     assert_eq!((found.problems(), found.first(), found.is_well()), (0, None, true), "{found:#?}");
+}
+
+#[test]
+fn a_variable_with_certificates_is_a_variable_of_aws() {
+    let found = examined(|survey, _| {
+        let bundle = |variable: &str| Bundle { variable: variable.to_owned(), is_readable: true };
+        survey.bundles = vec![bundle("AWS_CA_BUNDLE"), bundle("SSL_CERT_FILE")];
+    });
+    let environment = found.paragraphs.iter().find(|it| it.title == "environment").unwrap();
+    let subjects: Vec<&str> = environment.lines.iter().map(|it| it.subject.as_str()).collect();
+    assert_eq!(subjects, ["", "AWS_CA_BUNDLE", "SSL_CERT_FILE"], "{environment:#?}");
+    assert_eq!(environment.lines[0].text, "no proxy");
 }
