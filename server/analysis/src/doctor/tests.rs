@@ -2,7 +2,9 @@
 
 use syntax::FileKind;
 
-use super::{Bundle, Examination, ExaminationLine, FileState, Mark, Network, OtherHome, Survey, examine};
+use super::{
+    Bundle, Examination, ExaminationLine, FileState, Mark, Network, OtherHome, Survey, examine,
+};
 use crate::engine::Pair;
 use crate::facts::Facts;
 use crate::options::Options;

@@ -1,6 +1,6 @@
 //! What is known by AWS's error codes, by the operation that was refused, and by the name of a file.
 
-use catalogue::messages::{Code, Hole, MessageKind, code, kind};
+use catalogue::messages::{Code, CodeCounts, Hole, MessageKind, code, kind};
 
 use super::floor;
 use super::recognised::Recognised;
@@ -25,17 +25,28 @@ pub(super) fn cache_file(text: &str) -> Option<Recognised> {
     None
 }
 
-/// Error codes of AWS, whatever is around them.
+/// A code that is all that was pasted, with or without what it belongs to: `ExpiredToken`,
+/// `botocore.exceptions.NoCredentialsError`, `Aws::Errors::MissingRegionError`.
+pub(super) fn code_alone(text: &str) -> Option<Recognised> {
+    let text = text.trim().trim_matches(|c: char| !is_part(c));
+    let is_one_word = !text.contains(char::is_whitespace);
+    let name = text.rsplit(|c: char| !is_part(c)).next()?;
+    is_one_word.then(|| code(name)).flatten().map(|known| of_code(known, 0))
+}
+
+/// Error codes of AWS among other words.
 pub(super) fn by_code(text: &str, is_framed: bool) -> Vec<Recognised> {
     let mut found: Vec<Recognised> = Vec::new();
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut at = 0;
     for word in text.split_inclusive(|c: char| !is_part(c)) {
         let plain = word.trim_end_matches(|c: char| !is_part(c));
         let known = code(plain).filter(|_| (8..40).contains(&plain.len()));
         if let Some(known) = known
-            // Codes that other clouds use too count only where a program writes AWS's code.
-            && (!known.needs_frame || (is_framed && is_in_frame(text, at, plain)))
+            && match known.counts {
+                CodeCounts::Anywhere => true,
+                CodeCounts::InFrame => is_framed && is_in_frame(text, at, plain),
+                CodeCounts::Alone => false,
+            }
             && !found.iter().any(|it| it.code.as_deref() == Some(plain))
         {
             found.push(of_code(known, at));
@@ -43,6 +54,10 @@ pub(super) fn by_code(text: &str, is_framed: bool) -> Vec<Recognised> {
         at += word.len();
     }
     found
+}
+
+fn is_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
 }
 
 fn of_code(known: &'static Code, at: usize) -> Recognised {
@@ -71,8 +86,8 @@ pub(super) fn code_before(text: &str, at: usize) -> Option<String> {
         return Some(from(start)).filter(|code| code.len() > 2);
     }
     let word = head.trim_end().strip_suffix(':')?.rsplit([' ', '\n', '.']).next()?;
-    let is_known = code(word).is_some();
-    is_known.then(|| word.to_owned())
+    let is_answer = code(word).is_some_and(|known| known.counts != CodeCounts::Alone);
+    is_answer.then(|| word.to_owned())
 }
 
 /// The operation that is named last before a place, or on the same line after it.

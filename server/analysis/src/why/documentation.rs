@@ -10,12 +10,12 @@ use crate::rules::rule;
 /// How many messages of a kind are shown as examples; the page would else be a list of variants.
 const MOST: usize = 12;
 
-/// The kind that a word names: its own name, or an error code of AWS.
+/// The kind that a word names: its own name, an error code of AWS, or an exception.
 pub fn kind_by_name(name: &str) -> Option<&'static MessageKind> {
     kind(name).or_else(|| code(name).map(|code| code.kind))
 }
 
-/// All kinds, with a table of AWS's error codes before them.
+/// All kinds, with a table of error codes and exceptions before them.
 pub fn messages_page() -> String {
     let mut page = String::from(
         "# Error messages of AWS tools, and what causes them\n\n\
@@ -25,7 +25,7 @@ pub fn messages_page() -> String {
          is. On your machine, `aws … 2>&1 | aws-config-lsp why` looks at your files and variables and\n\
          names the cause; `aws-config-lsp explain InvalidClientTokenId` prints a section of this page.\n\n\
          `…` stands for what varies.\n\n\
-         | AWS's error code | section |\n|---|---|\n",
+         | error code or exception | section |\n|---|---|\n",
     );
     for code in codes() {
         let id = code.kind.id;

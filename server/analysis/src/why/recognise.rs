@@ -2,7 +2,7 @@
 
 use catalogue::messages::Weight;
 
-use super::codes::{by_code, cache_file, code_before, kind_of, operation_before};
+use super::codes::{by_code, cache_file, code_alone, code_before, kind_of, operation_before};
 use super::evidence::{has_evidence, names_aws};
 use super::floor;
 use super::matcher::{Match, matches};
@@ -40,7 +40,10 @@ pub fn recognise(paste: &Paste) -> Vec<Recognised> {
     let mut recognised: Vec<Recognised> =
         without_covered(found).into_iter().map(|it| from_match(it, &text, &paste.text)).collect();
     recognised.extend(cache_file(&paste.text));
-    recognised.extend(by_code(&paste.text, is_framed));
+    match code_alone(&paste.text) {
+        Some(alone) => recognised.push(alone),
+        None => recognised.extend(by_code(&paste.text, is_framed)),
+    }
     for it in &mut recognised {
         it.operation = operation_before(&paste.text, it.at);
         it.kind = kind_of(it);

@@ -11,7 +11,7 @@ mod tables;
 mod tests;
 
 pub use pattern::{Hole, PatternPart};
-pub use tables::{Code, code, codes, kind, kinds, messages};
+pub use tables::{Code, CodeCounts, code, codes, kind, kinds, messages};
 
 /// A message that a program prints.
 #[derive(Debug)]

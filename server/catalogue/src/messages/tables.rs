@@ -27,15 +27,26 @@ static CODES: LazyLock<Vec<Code>> =
 static BY_CODE: LazyLock<HashMap<&'static str, &'static Code>> =
     LazyLock::new(|| CODES.iter().map(|code| (code.code, code)).collect());
 
-/// An error code of AWS.
+/// An error code of AWS, or the name of an exception of its tools.
 #[derive(Debug)]
 pub struct Code {
     /// As AWS writes it.
     pub code: &'static str,
     /// What it is about.
     pub kind: &'static MessageKind,
-    /// Other programs print the word too.
-    pub needs_frame: bool,
+    /// Where it counts.
+    pub counts: CodeCounts,
+}
+
+/// Where a code counts. Alone, without any other word, each does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeCounts {
+    /// Everywhere: only AWS has this word.
+    Anywhere,
+    /// Where programs write AWS's codes, in a text that is about AWS: other clouds have the word too.
+    InFrame,
+    /// Nowhere else: it names an exception, which the sentence beside it explains better.
+    Alone,
 }
 
 /// Every message, in the order of the tables.
@@ -70,12 +81,17 @@ fn read_codes(text: &'static str) -> Vec<Code> {
         if let Some(id) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             of_kind = kind(id);
         } else if let Some(kind) = of_kind {
-            codes.extend(line.split(' ').map(|word| Code {
-                code: word.trim_end_matches('?'),
-                kind,
-                needs_frame: word.ends_with('?'),
-            }));
+            codes.extend(line.split(' ').map(|word| read_code(word, kind)));
         }
     }
     codes
+}
+
+fn read_code(word: &'static str, kind: &'static MessageKind) -> Code {
+    let counts = match word.as_bytes().last() {
+        Some(b'?') => CodeCounts::InFrame,
+        Some(b'=') => CodeCounts::Alone,
+        _ => CodeCounts::Anywhere,
+    };
+    Code { code: word.trim_end_matches(['?', '=']), kind, counts }
 }

@@ -23,7 +23,7 @@ pub(super) use network::host_of;
 
 use super::case::Case;
 use super::known::RelatedFinding;
-use crate::report::Origin;
+use crate::report::{Origin, Way};
 
 /// How sure a cause is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -113,6 +113,8 @@ pub(super) enum Probe {
     Proof(&'static [&'static str]),
     /// The first finding of one of these rules anywhere in the files.
     Anywhere(&'static [&'static str]),
+    /// As `Rule`, of rules about what hides an access key: where the tool finds one, nothing is hidden.
+    Hiding(&'static [&'static str]),
 }
 
 /// The causes of a kind of message in a case, the likeliest first, each place once.
@@ -166,6 +168,8 @@ fn look(case: &Case<'_, '_>, probe: &Probe) -> Option<Cause> {
         Probe::Rule(codes) => case.rule(codes).map(of),
         Probe::Proof(codes) => case.rule(codes).map(|it| Cause::of(it, Certainty::Certain)),
         Probe::Anywhere(codes) => case.rule_anywhere(codes).map(of),
+        Probe::Hiding(_) if matches!(case.answer.way.base(), Way::AccessKey(_)) => None,
+        Probe::Hiding(codes) => case.rule(codes).map(of),
     }
 }
 
@@ -184,9 +188,10 @@ pub fn known_causes(kind: &str) -> Vec<KnownCause> {
     for probe in table::probes(kind) {
         let more: Vec<KnownCause> = match probe {
             Probe::Ask(what, _) => vec![KnownCause::Described(what)],
-            Probe::Rule(codes) | Probe::Proof(codes) | Probe::Anywhere(codes) => {
-                codes.iter().map(|code| KnownCause::Rule(code)).collect()
-            }
+            Probe::Rule(codes)
+            | Probe::Proof(codes)
+            | Probe::Anywhere(codes)
+            | Probe::Hiding(codes) => codes.iter().map(|code| KnownCause::Rule(code)).collect(),
         };
         for cause in more {
             if !known.contains(&cause) {

@@ -1,4 +1,4 @@
-use super::Probe::{self, Anywhere, Proof, Rule};
+use super::Probe::{self, Anywhere, Hiding, Proof, Rule};
 use super::{
     caller, files, key_variables, keys, network, no_credentials, process, profile, region, role,
     sso, stops, tool_age, values,
@@ -50,7 +50,7 @@ const REGION: Probe = Rule(&[
 ]);
 
 /// What hides credentials that are written.
-const HIDDEN: Probe = Rule(&[
+const HIDDEN: Probe = Hiding(&[
     "misspelled-setting",
     "setting-name-case",
     "empty-value",
@@ -224,13 +224,14 @@ pub(super) fn probes(kind: &str) -> &'static [Probe] {
         ],
         "partial-credentials" => &[
             stops::STOPS,
-            Rule(&[
+            Hiding(&[
                 "incomplete-key-pair",
                 "misspelled-setting",
                 "setting-name-case",
                 "empty-value",
             ]),
             stops::HALF_IN_VARIABLES,
+            no_credentials::HAS_SOME,
         ],
         "role-without-source" => {
             &[stops::STOPS, Rule(&["missing-role-source", "misspelled-setting"])]
