@@ -78,7 +78,8 @@ fn faulty_key_ids_say_how() {
         ("AKIAIOSFODNN7-XAMPLE", KeyIdFault::Character(13)),
         ("\"AKIAIOSFODNN7EXAMPL", KeyIdFault::Character(0)),
         ("AKIAIOSFODNN7EXAMPLÉ", KeyIdFault::Character(19)),
-        ("XXXXIOSFODNN7EXAMPLE", KeyIdFault::Prefix),
+        ("AKAIIOSFODNN7EXAMPLE", KeyIdFault::Prefix),
+        ("XXXXIOSFODNN7EXAMPLE", KeyIdFault::OtherService),
         ("AWS Access Key ID [None]: AKIAIOSFODNN7EXAMPLE", KeyIdFault::Prompt),
         (SECRET, KeyIdFault::Secret),
     ] {

@@ -186,6 +186,7 @@ fn fault_of_id(fault: &KeyIdFault, value: &str) -> String {
             KeyKind::UniqueId(what) => format!("is the ID of a {what}"),
             _ => "does not begin as access key IDs do".to_owned(),
         },
+        KeyIdFault::OtherService => "does not begin as access key IDs do".to_owned(),
         KeyIdFault::Prompt | KeyIdFault::Character(_) => {
             "has other characters than A-Z and 0-9".to_owned()
         }

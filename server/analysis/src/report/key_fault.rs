@@ -1,9 +1,7 @@
-use catalogue::credentials::{
-    KeyIdFault, KeyKind, SecretShape, is_placeholder_credential, key_id_fault, key_kind,
-    may_be_of_another_service, secret_shape,
-};
+use catalogue::ValueKind;
+use catalogue::credentials::{CredentialFault, KeyIdFault, KeyKind, credential_fault, key_kind};
 
-/// Why AWS rejects a key, as far as its form tells. The rules about credentials report the same.
+/// Why AWS rejects a key, as far as its form tells.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum KeyFault {
     /// The ID, the secret or the token is a placeholder or an example.
@@ -12,6 +10,8 @@ pub enum KeyFault {
     Id,
     /// The secret access key has another form than AWS's.
     Secret,
+    /// The session token has another form than AWS's.
+    Token,
     /// A long-term key is sent with a session token, which it does not have.
     UnexpectedToken,
 }
@@ -19,29 +19,25 @@ pub enum KeyFault {
 impl KeyFault {
     /// The fault of a key as a client reads it.
     pub(super) fn of(id: &str, secret: &str, token: Option<&str>) -> Option<Self> {
+        // Nothing is known of the form of its other parts.
+        if credential_fault(ValueKind::AccessKeyId, id)
+            == Some(CredentialFault::KeyId(KeyIdFault::OtherService))
+        {
+            return None;
+        }
         let token = token.filter(|token| !token.is_empty());
-        if is_placeholder_credential(id) {
-            return Some(Self::Placeholder);
+        let is_unexpected = token.is_some() && key_kind(id) == KeyKind::LongTerm;
+        Self::of_part(ValueKind::AccessKeyId, id, Self::Id)
+            .or_else(|| Self::of_part(ValueKind::SecretAccessKey, secret, Self::Secret))
+            .or_else(|| Self::of_part(ValueKind::SessionToken, token?, Self::Token))
+            .or_else(|| is_unexpected.then_some(Self::UnexpectedToken))
+    }
+
+    fn of_part(kind: ValueKind, value: &str, malformed: Self) -> Option<Self> {
+        match credential_fault(kind, value)? {
+            CredentialFault::Placeholder => Some(Self::Placeholder),
+            fault => fault.is_certain().then_some(malformed),
         }
-        match key_id_fault(id) {
-            // `key_id_fault` leaves to a rule of their own what is well formed and no key.
-            None if matches!(key_kind(id), KeyKind::UniqueId(_) | KeyKind::BedrockApiKey) => {
-                return Some(Self::Id);
-            }
-            None => {}
-            Some(fault) if fault != KeyIdFault::Secret && may_be_of_another_service(id) => {
-                return None;
-            }
-            Some(_) => return Some(Self::Id),
-        }
-        if is_placeholder_credential(secret) || token.is_some_and(is_placeholder_credential) {
-            return Some(Self::Placeholder);
-        }
-        if !matches!(secret_shape(secret), SecretShape::WellFormed | SecretShape::HexDigest) {
-            return Some(Self::Secret);
-        }
-        let has_none = key_kind(id) == KeyKind::LongTerm;
-        (has_none && token.is_some()).then_some(Self::UnexpectedToken)
     }
 
     /// What AWS answers, and why.
@@ -50,6 +46,7 @@ impl KeyFault {
             Self::Placeholder => "AWS rejects this key: it is a placeholder",
             Self::Id => "AWS rejects this key: its ID is malformed",
             Self::Secret => "AWS answers SignatureDoesNotMatch: the secret access key is malformed",
+            Self::Token => "AWS answers InvalidClientTokenId: the session token is malformed",
             Self::UnexpectedToken => {
                 "AWS answers InvalidClientTokenId: a long-term key has no session token"
             }
@@ -62,6 +59,7 @@ impl KeyFault {
             Self::Placeholder => "a placeholder",
             Self::Id => "malformed key ID",
             Self::Secret => "malformed secret",
+            Self::Token => "malformed token",
             Self::UnexpectedToken => "session token of another key",
         }
     }
@@ -91,6 +89,16 @@ mod tests {
         assert_eq!(KeyFault::of(ID, "changeme", None), Some(KeyFault::Placeholder));
         assert_eq!(KeyFault::of("<your-key>", SECRET, None), Some(KeyFault::Placeholder));
         assert_eq!(KeyFault::of("AKIAIOSFODNN7EXAMPLE", SECRET, None), Some(KeyFault::Placeholder));
+    }
+
+    #[test]
+    fn a_token_is_rejected_where_its_form_is_certainly_wrong() {
+        let fault = |token: &str| KeyFault::of("ASIAQNZGKIQY56JQ7WML", SECRET, Some(token));
+        assert_eq!(fault(&format!("{TOKEN} {TOKEN}")), Some(KeyFault::Token));
+        assert_eq!(fault(SECRET), Some(KeyFault::Token));
+        assert_eq!(fault("<token>"), Some(KeyFault::Placeholder));
+        // AWS promises no length.
+        assert_eq!(fault(&TOKEN[..20]), None);
     }
 
     #[test]

@@ -1,7 +1,4 @@
-use catalogue::credentials::{
-    KeyIdFault, KeyKind, find_key_id, is_placeholder_credential, key_id_fault, key_kind,
-    may_be_of_another_service,
-};
+use catalogue::credentials::{CredentialFault, KeyIdFault, find_key_id};
 use catalogue::keys;
 use syntax::Span;
 
@@ -45,33 +42,15 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for id in symbol.filled(keys::AWS_ACCESS_KEY_ID) {
-        let Some(fault) = key_id_fault(id.value()) else { continue };
-        if !is_judged_elsewhere(id, fault) && symbol.has_aws_keys() {
+        let Some(CredentialFault::KeyId(fault)) = id.credential_fault() else { continue };
+        let is_swapped = fault == KeyIdFault::Secret && swapped(id.section).is_some();
+        if !is_swapped && symbol.has_aws_keys() {
             report(id, fault, findings);
         }
     }
 }
 
-fn is_judged_elsewhere(id: SettingRef<'_, '_>, fault: KeyIdFault) -> bool {
-    let value = id.value();
-    is_placeholder_credential(value)
-        || matches!(key_kind(value), KeyKind::UniqueId(_) | KeyKind::BedrockApiKey)
-        || fault != KeyIdFault::Prompt && holds_blank_or_invisible(value)
-        || fault == KeyIdFault::Secret && swapped(id.section).is_some()
-}
-
-/// Whether a credential contains blanks, control or invisible characters, which
-/// `whitespace-in-credential`, `control-character` and `invisible-character` report.
-pub(super) fn holds_blank_or_invisible(value: &str) -> bool {
-    value.chars().any(|c| !c.is_ascii_graphic() && !c.is_alphanumeric())
-}
-
 fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>) {
-    let value = id.value();
-    // A secret in the place of an ID is random as well, and must not pass for another service's
-    // key.
-    let is_of_others = fault != KeyIdFault::Secret && may_be_of_another_service(value);
-    let fault = if is_of_others { KeyIdFault::Prefix } else { fault };
     let message = match fault {
         KeyIdFault::Prompt => {
             "The `aws configure` prompt was pasted into the access key ID, so AWS \
@@ -93,16 +72,16 @@ fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>
         KeyIdFault::Character(offset) => format!(
             "Character {} of the access key ID is not an uppercase letter or digit, so AWS answers \
              `IncompleteSignature`. Copy it again.",
-            value[..offset].chars().count() + 1,
+            id.value()[..offset].chars().count() + 1,
         ),
-        KeyIdFault::Prefix => {
+        KeyIdFault::Prefix | KeyIdFault::OtherService => {
             "An AWS access key ID begins with `AKIA` or `ASIA`. For a key of another \
                                service, set `endpoint_url`."
                 .to_owned()
         }
     };
     let finding = findings.report(id.section, id.setting.meant, message);
-    if is_of_others {
+    if fault == KeyIdFault::OtherService {
         finding.severity(Severity::Information);
     }
     offer_fix(finding, id, fault);

@@ -1,9 +1,7 @@
-use catalogue::credentials::{SecretShape, is_placeholder_credential, secret_shape};
+use catalogue::credentials::{CredentialFault, SecretShape};
 use catalogue::keys;
 use syntax::Span;
 
-use super::malformed_access_key_id::holds_blank_or_invisible;
-use super::not_an_access_key::is_bedrock_key;
 use super::placeholder_credential::is_beside_other_id;
 use super::swapped_credentials::swapped;
 use crate::finding::Severity;
@@ -45,24 +43,13 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for secret in symbol.filled(keys::AWS_SECRET_ACCESS_KEY) {
-        let shape = secret_shape(secret.value());
-        if shape != SecretShape::WellFormed
-            && !is_judged_elsewhere(secret, shape)
-            // Last, because it looks at endpoints and regions.
-            && symbol.has_aws_keys()
-        {
+        let Some(CredentialFault::Secret(shape)) = secret.credential_fault() else { continue };
+        let is_swapped = shape == SecretShape::AccessKeyId && swapped(secret.section).is_some();
+        // Last, because it looks at endpoints and regions.
+        if !is_swapped && !is_beside_other_id(secret) && symbol.has_aws_keys() {
             report(secret, shape, findings);
         }
     }
-}
-
-fn is_judged_elsewhere(secret: SettingRef<'_, '_>, shape: SecretShape) -> bool {
-    let value = secret.value();
-    is_placeholder_credential(value)
-        || is_beside_other_id(secret)
-        || holds_blank_or_invisible(value)
-        || is_bedrock_key(value)
-        || shape == SecretShape::AccessKeyId && swapped(secret.section).is_some()
 }
 
 fn report(secret: SettingRef<'_, '_>, shape: SecretShape, findings: &mut Findings<'_>) {

@@ -1,9 +1,7 @@
-use catalogue::credentials::{TokenShape, is_placeholder_credential, token_shape};
+use catalogue::credentials::{CredentialFault, TokenShape};
 use catalogue::keys;
 use syntax::Span;
 
-use super::malformed_access_key_id::holds_blank_or_invisible;
-use super::not_an_access_key::is_bedrock_key;
 use super::placeholder_credential::is_beside_other_id;
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SymbolContext};
@@ -43,25 +41,14 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for key in [keys::AWS_SESSION_TOKEN, keys::AWS_SECURITY_TOKEN] {
         for token in symbol.filled(key) {
-            let shape = token_shape(token.value());
-            if shape != TokenShape::Plausible
-                && !is_judged_elsewhere(token)
-                && symbol.has_aws_keys()
-            {
+            let Some(CredentialFault::Token(shape)) = token.credential_fault() else { continue };
+            // A line below may hold the rest, which `wrapped-value` reports.
+            let may_be_wrapped = token.section.has_text_lines();
+            if !may_be_wrapped && !is_beside_other_id(token) && symbol.has_aws_keys() {
                 report(token, shape, findings);
             }
         }
     }
-}
-
-fn is_judged_elsewhere(token: SettingRef<'_, '_>) -> bool {
-    let value = token.value();
-    is_placeholder_credential(value)
-        || is_beside_other_id(token)
-        || holds_blank_or_invisible(value)
-        || is_bedrock_key(value)
-        // A line below may hold the rest, which `wrapped-value` reports.
-        || token.section.has_text_lines()
 }
 
 fn report(token: SettingRef<'_, '_>, shape: TokenShape, findings: &mut Findings<'_>) {

@@ -1,4 +1,4 @@
-use catalogue::credentials::{KeyKind, is_placeholder_credential, key_kind};
+use catalogue::credentials::CredentialFault;
 use catalogue::keys;
 
 use crate::finding::Severity;
@@ -39,32 +39,24 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let places = [keys::AWS_ACCESS_KEY_ID, keys::AWS_SECRET_ACCESS_KEY, keys::AWS_SESSION_TOKEN];
     for place in places {
         for found in symbol.filled(place) {
-            let value = found.value();
-            let kind = key_kind(value);
-            let message = match kind {
-                KeyKind::UniqueId(what) if place == keys::AWS_ACCESS_KEY_ID => format!(
+            let message = match found.credential_fault() {
+                Some(CredentialFault::UniqueId(what)) => format!(
                     "`{}…` is an IAM unique ID ({what}), not an access key, so AWS answers \
                      `InvalidClientTokenId`. Keys begin with `AKIA` or `ASIA`.",
-                    &value[..4],
+                    &found.value()[..4],
                 ),
-                KeyKind::BedrockApiKey if is_bedrock_key(value) => format!(
+                Some(CredentialFault::BedrockApiKey) => format!(
                     "An Amazon Bedrock API key cannot be used as `{}`. Set the environment variable \
                      `AWS_BEARER_TOKEN_BEDROCK` instead.",
                     place.name(),
                 ),
                 _ => continue,
             };
-            // Examples such as `AROAEXAMPLE` are for `placeholder-credential`.
-            if !is_placeholder_credential(value) && symbol.has_aws_keys() {
+            if symbol.has_aws_keys() {
                 findings.report(found.section, found.setting.meant, message);
             }
         }
     }
-}
-
-/// A secret may begin with the same four letters, but has 40 characters.
-pub(super) fn is_bedrock_key(value: &str) -> bool {
-    key_kind(value) == KeyKind::BedrockApiKey && value.len() > 40
 }
 
 #[cfg(test)]

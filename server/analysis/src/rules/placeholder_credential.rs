@@ -1,6 +1,4 @@
-use catalogue::credentials::{
-    is_documentation_example, is_placeholder_credential, may_be_of_another_service,
-};
+use catalogue::credentials::{CredentialFault, KeyIdFault, is_documentation_example};
 use catalogue::endpoints::EndpointOwner;
 use catalogue::keys;
 
@@ -39,10 +37,8 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for section in symbol.sections() {
-        let credentials = section.top_level().filter(|setting| is_credential(setting));
-        let placeholders: Vec<&Setting> = credentials
-            .filter(|setting| is_placeholder_credential(section.value(setting)))
-            .collect();
+        let placeholders: Vec<&Setting> =
+            section.top_level().filter(|setting| is_placeholder(section, setting)).collect();
         if let Some((first, others)) = placeholders.split_first() {
             report(symbol, section, first, others, findings);
         }
@@ -53,18 +49,16 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 /// nothing is known of its form.
 pub(super) fn is_beside_other_id(credential: SettingRef<'_, '_>) -> bool {
     let section = credential.section;
-    let id = section.setting(keys::AWS_ACCESS_KEY_ID).map(|id| section.value(id));
-    id.is_some_and(|id| is_placeholder_credential(id) || may_be_of_another_service(id))
+    let Some(id) = section.setting(keys::AWS_ACCESS_KEY_ID) else { return false };
+    let id = SettingRef { section, setting: id };
+    matches!(
+        id.credential_fault(),
+        Some(CredentialFault::Placeholder | CredentialFault::KeyId(KeyIdFault::OtherService))
+    )
 }
 
-fn is_credential(setting: &Setting) -> bool {
-    let credentials = [
-        keys::AWS_ACCESS_KEY_ID,
-        keys::AWS_SECRET_ACCESS_KEY,
-        keys::AWS_SESSION_TOKEN,
-        keys::AWS_SECURITY_TOKEN,
-    ];
-    credentials.into_iter().any(|key| setting.is(key))
+fn is_placeholder(section: &Section<'_>, setting: &Setting) -> bool {
+    SettingRef { section, setting }.credential_fault() == Some(CredentialFault::Placeholder)
 }
 
 /// One finding for all of a section's placeholders: they are filled in together.
@@ -105,7 +99,7 @@ fn report(
         finding.related(Anchor::Span(section.at(other.meant)), message);
     }
     // `incomplete-key-pair` and `empty-value` leave the other half to this finding.
-    let credentials = section.top_level().filter(|setting| is_credential(setting));
+    let credentials = section.top_level().filter(|setting| setting.is_credential());
     for empty in credentials.filter(|setting| setting.is_empty()) {
         finding.related(Anchor::Span(section.at(empty.name)), "this one has no value");
     }

@@ -1,4 +1,4 @@
-use catalogue::credentials::{SecretShape, is_placeholder, secret_shape};
+use catalogue::credentials::{CredentialFault, SecretShape};
 use catalogue::keys;
 
 use crate::finding::Severity;
@@ -36,12 +36,10 @@ pub(super) const CHECKS: &[Check] = &[Check::Symbol(&[SymbolKind::Profile], chec
 
 fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     for secret in symbol.filled(keys::AWS_SECRET_ACCESS_KEY) {
-        let value = secret.value();
         // <https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html>
-        if secret_shape(value) == SecretShape::SmtpPassword
-            && !is_placeholder(value)
-            && symbol.has_aws_keys()
-        {
+        let is_password =
+            secret.credential_fault() == Some(CredentialFault::Secret(SecretShape::SmtpPassword));
+        if is_password && symbol.has_aws_keys() {
             let message = "This is an Amazon SES SMTP password (44 characters, the first a `B`), so AWS \
                            answers `SignatureDoesNotMatch`. Create an access key.";
             findings.report(secret.section, secret.setting.meant, message);

@@ -1,13 +1,8 @@
-use catalogue::ValueKind;
-use catalogue::credentials::{
-    SecretShape, TokenShape, find_key_id, is_placeholder_credential, is_well_formed_key_id,
-    secret_shape, token_shape,
-};
+use catalogue::credentials::{CredentialFault, credential_fault};
 use syntax::Span;
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, SettingContext};
-use crate::model::Setting;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -40,23 +35,20 @@ pub(super) const CHECKS: &[Check] = &[Check::Setting(check)];
 
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let (section, setting, value) = (context.section, context.setting, context.value());
-    // Other values may contain blanks. A key, a secret and a token never do.
-    if !setting.is_credential() {
+    let Some(kind) = setting.known.map(|known| known.kind) else { return };
+    if credential_fault(kind, value) != Some(CredentialFault::BlankOrInvisible) {
         return;
     }
     let blanks = blanks(setting.meant.start, value);
+    // Other characters are reported by `control-character` and `invisible-character`.
     let Some(first) = blanks.first().copied() else { return };
-    // A key ID among other text is reported by `malformed-access-key-id`.
-    if is_placeholder_credential(value) || find_key_id(value).is_some() {
-        return;
-    }
     let name = context.name();
     let message =
         format!("`{name}` contains whitespace, so AWS rejects requests that it signs. Remove it.");
     let finding = findings.report(section, first, message);
     let edits = blanks.into_iter().map(|blank| section.edit(blank, "")).collect();
     let joined: String = value.split_ascii_whitespace().collect();
-    if is_well_formed(setting, &joined) {
+    if credential_fault(kind, &joined).is_none() {
         finding.safe_fix("Remove the whitespace", edits);
     } else {
         finding.fix("Remove the whitespace", edits);
@@ -77,15 +69,6 @@ fn blanks(start: u32, value: &str) -> Vec<Span> {
         }
     }
     blanks
-}
-
-fn is_well_formed(setting: &Setting, value: &str) -> bool {
-    match setting.known.map(|known| known.kind) {
-        Some(ValueKind::AccessKeyId) => is_well_formed_key_id(value),
-        Some(ValueKind::SecretAccessKey) => secret_shape(value) == SecretShape::WellFormed,
-        Some(ValueKind::SessionToken) => token_shape(value) == TokenShape::Plausible,
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub fn resembles_key_id(id: &str) -> bool {
 }
 
 /// Whether an ID may be a key of a service that is not known here: random, but not as AWS makes them.
-pub fn may_be_of_another_service(id: &str) -> bool {
+pub(super) fn may_be_of_another_service(id: &str) -> bool {
     const SHORTEST: usize = 16;
     let is_character = |byte: u8| byte.is_ascii_alphanumeric() || b"-_+/=".contains(&byte);
     id.len() >= SHORTEST

@@ -7,6 +7,7 @@
 mod account;
 mod chance;
 mod decoy;
+mod fault;
 mod invented;
 mod placeholder;
 mod redacted;
@@ -19,7 +20,9 @@ mod words;
 
 pub use account::{AccountId, account_of_key};
 pub use decoy::is_decoy;
-pub use invented::{is_placeholder_credential, may_be_of_another_service, resembles_key_id};
+pub use fault::{CredentialFault, credential_fault};
+use invented::may_be_of_another_service;
+pub use invented::{is_placeholder_credential, resembles_key_id};
 pub use placeholder::{
     is_documentation_account, is_documentation_example, is_placeholder, is_placeholder_name,
 };
@@ -28,7 +31,9 @@ pub use secret::{SecretShape, TokenShape, secret_shape, token_shape};
 pub use secret_names::{names_a_secret, surely_names_a_secret};
 use secret_parts::words;
 pub use secret_parts::{SecretContext, SecretPart, announces_next_line, secret_parts};
-pub use unfilled::{is_unfilled_command, is_unfilled_name, is_unfilled_path};
+pub use unfilled::{
+    is_unfilled_command, is_unfilled_name, is_unfilled_path, is_unfilled_reference,
+};
 pub use user_info::user_info;
 
 /// What an access key ID, or what stands for one, belongs to.
@@ -109,6 +114,8 @@ pub enum KeyIdFault {
     Character(usize),
     /// 20 characters that begin with no known prefix.
     Prefix,
+    /// Random, but not as AWS makes them: it may be a key of a service that is not known here.
+    OtherService,
 }
 
 /// What is wrong with an access key ID, if anything: it should be a known prefix and 16 of `A-Z0-9`.
@@ -130,6 +137,9 @@ pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
     // Before length and characters: the two halves swapped are one mistake, not forty wrong characters.
     if secret_shape(id) == SecretShape::WellFormed {
         return Some(KeyIdFault::Secret);
+    }
+    if may_be_of_another_service(id) {
+        return Some(KeyIdFault::OtherService);
     }
     let odd = id.bytes().position(|byte| !byte.is_ascii_uppercase() && !byte.is_ascii_digit());
     match odd {

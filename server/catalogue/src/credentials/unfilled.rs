@@ -14,6 +14,17 @@ pub fn is_unfilled_name(value: &str) -> bool {
     is_placeholder_name(value) || addresses_reader(value) || ends_in_capital_noun(value)
 }
 
+/// Whether the name of another section is still to be filled in, so that it names nothing yet: `<base>`, `$TEAM-dev`.
+///
+/// ```
+/// use catalogue::credentials::is_unfilled_reference;
+/// assert!(is_unfilled_reference("<base>") && is_unfilled_reference("$TEAM-dev"));
+/// assert!(!is_unfilled_reference("your-profile"));
+/// ```
+pub fn is_unfilled_reference(name: &str) -> bool {
+    name.contains(['<', '>', '{', '}', '$'])
+}
+
 /// Whether a path is still to be filled in: `/path/to/token`, `/home/<user>/ca.pem`, `C:\Users\your-name\ca.pem`.
 ///
 /// ```

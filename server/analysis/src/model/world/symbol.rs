@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use catalogue::Key;
-use catalogue::credentials::is_placeholder;
+use catalogue::credentials::{CredentialFault, credential_fault, is_placeholder};
 use syntax::FileKind;
 
 use super::World;
@@ -37,6 +37,11 @@ impl<'w> SettingRef<'w, '_> {
     /// Whether it has a value other than a placeholder.
     pub fn is_filled_in(&self) -> bool {
         !self.setting.is_empty() && !is_placeholder(self.value())
+    }
+
+    /// What is wrong with the value, if it is a key's.
+    pub(crate) fn credential_fault(&self) -> Option<CredentialFault> {
+        credential_fault(self.setting.known?.kind, self.value())
     }
 
     /// Whether it is where readers look: at the left edge of a section whose header is spelled

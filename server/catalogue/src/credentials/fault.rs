@@ -1,0 +1,100 @@
+//! What is wrong with the value of an access key ID, a secret access key or a session token.
+
+use super::{
+    KeyIdFault, KeyKind, SecretShape, TokenShape, find_key_id, is_placeholder_credential,
+    key_id_fault, key_kind, secret_shape, token_shape,
+};
+use crate::ValueKind;
+
+/// What is wrong with a credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CredentialFault {
+    /// A placeholder, an example of AWS's documentation, or invented.
+    Placeholder,
+    /// It holds a blank, a control character or an invisible one.
+    BlankOrInvisible,
+    /// No access key ID but the unique ID of something in IAM, which it names.
+    UniqueId(&'static str),
+    /// A key for Amazon Bedrock alone.
+    BedrockApiKey,
+    KeyId(KeyIdFault),
+    Secret(SecretShape),
+    Token(TokenShape),
+}
+
+impl CredentialFault {
+    /// Whether AWS rejects the credential for sure. A secret can be all hexadecimal by chance, a key may be one
+    /// of another service, and AWS promises no length of tokens.
+    pub fn is_certain(self) -> bool {
+        !matches!(
+            self,
+            Self::KeyId(KeyIdFault::OtherService)
+                | Self::Secret(SecretShape::HexDigest)
+                | Self::Token(TokenShape::Short(_) | TokenShape::CutShort)
+        )
+    }
+}
+
+/// What is wrong with the value of a setting of this kind, if it is a credential: the worst, so that each
+/// value has one fault.
+///
+/// ```
+/// use catalogue::ValueKind;
+/// use catalogue::credentials::{CredentialFault, credential_fault};
+/// let fault = |value| credential_fault(ValueKind::AccessKeyId, value);
+/// assert_eq!(fault("AKIASP2TPHJSQH3FJRUX"), None);
+/// assert_eq!(fault("<your-key>"), Some(CredentialFault::Placeholder));
+/// assert_eq!(fault("AKIASP2TPHJS QH3FJRUX"), Some(CredentialFault::BlankOrInvisible));
+/// ```
+pub fn credential_fault(kind: ValueKind, value: &str) -> Option<CredentialFault> {
+    let fault = match kind {
+        ValueKind::AccessKeyId => fault_of_id,
+        ValueKind::SecretAccessKey => fault_of_secret,
+        ValueKind::SessionToken => fault_of_token,
+        _ => return None,
+    };
+    if is_placeholder_credential(value) { Some(CredentialFault::Placeholder) } else { fault(value) }
+}
+
+fn fault_of_id(id: &str) -> Option<CredentialFault> {
+    match key_kind(id) {
+        KeyKind::UniqueId(what) => return Some(CredentialFault::UniqueId(what)),
+        KeyKind::BedrockApiKey => return Some(CredentialFault::BedrockApiKey),
+        _ => {}
+    }
+    let fault = key_id_fault(id)?;
+    // An ID among other words is kept when they are removed, and not when its blanks are.
+    let is_among_words = fault == KeyIdFault::Prompt || find_key_id(id).is_some();
+    Some(if holds_blank_or_invisible(id) && !is_among_words {
+        CredentialFault::BlankOrInvisible
+    } else {
+        CredentialFault::KeyId(fault)
+    })
+}
+
+fn fault_of_secret(secret: &str) -> Option<CredentialFault> {
+    match secret_shape(secret) {
+        SecretShape::WellFormed => None,
+        _ if holds_blank_or_invisible(secret) => Some(CredentialFault::BlankOrInvisible),
+        _ if is_bedrock_key(secret) => Some(CredentialFault::BedrockApiKey),
+        shape => Some(CredentialFault::Secret(shape)),
+    }
+}
+
+fn fault_of_token(token: &str) -> Option<CredentialFault> {
+    match token_shape(token) {
+        _ if is_bedrock_key(token) => Some(CredentialFault::BedrockApiKey),
+        TokenShape::Plausible => None,
+        _ if holds_blank_or_invisible(token) => Some(CredentialFault::BlankOrInvisible),
+        shape => Some(CredentialFault::Token(shape)),
+    }
+}
+
+fn holds_blank_or_invisible(value: &str) -> bool {
+    value.chars().any(|c| !c.is_ascii_graphic() && !c.is_alphanumeric())
+}
+
+/// A secret or a token may begin with the same four letters, but a key for Bedrock is longer than a secret.
+fn is_bedrock_key(value: &str) -> bool {
+    key_kind(value) == KeyKind::BedrockApiKey && value.len() > 40
+}
