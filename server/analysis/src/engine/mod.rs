@@ -74,15 +74,16 @@ impl Pair {
         Self::read_with(active, [config, credentials], facts, options)
     }
 
-    /// Reads both files and checks nothing, for what asks for their [`Self::world`] alone: the rules take
-    /// most of the time that a pair takes.
+    /// Reads both files and looks for nothing but the marks of templates, for what asks for their
+    /// [`Self::world`] alone: the rules take most of the time that a pair takes.
     pub fn unchecked(
         config: Option<&str>,
         credentials: Option<&str>,
         facts: Facts,
         options: Options,
     ) -> Self {
-        Self::read_with(Active::default(), [config, credentials], facts, options)
+        let active = Active::new(rules::TEMPLATE_CHECKS, &options);
+        Self::read_with(active, [config, credentials], facts, options)
     }
 
     fn read_with(

@@ -70,10 +70,6 @@ impl Active {
         options: &Options,
     ) -> Vec<Finding> {
         let mut out = Found::default();
-        // A pair that is read for its world alone has no rules.
-        if self.items.is_empty() {
-            return out.findings;
-        }
         let context = SectionContext::new(section, facts, options);
         self.check_file(&context, &mut out);
         for line in context.lines() {

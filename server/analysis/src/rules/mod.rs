@@ -266,7 +266,6 @@ pub(crate) use leftover_secrets::judge as judge_leftover;
 pub use misnamed_file::judge as judge_misnamed;
 pub use missing_own_file::broken_link;
 pub(crate) use sts_verdict::credentials_digest;
-pub use template::is_template;
 pub(crate) use template::template_start;
 
 /// The rules whose findings one about the whole file replaces.
@@ -274,6 +273,9 @@ pub(crate) static INDENTED: [&Rule; 2] = [&indented_setting::RULE, &indented_sec
 
 /// The rule whose finding says that the file is no plain one, and silences others there.
 pub(crate) static TEMPLATE: &Rule = &template::RULE;
+
+/// The same with its checks.
+pub(crate) static TEMPLATE_CHECKS: &[(&Rule, &[Check])] = &[(TEMPLATE, template::CHECKS)];
 
 /// The rule about the mode of the file that tools read, which a template is not.
 pub(crate) static OPEN_PERMISSIONS: &Rule = &open_permissions::RULE;

@@ -1,9 +1,8 @@
 use catalogue::ValueKind;
-use syntax::{Eol, FileKind, LineKind, Span};
+use syntax::{Eol, LineKind, Span};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext, SectionContext};
-use crate::model::{Section, World};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -109,15 +108,6 @@ fn holds(line: &LineContext<'_, '_>, kinds: &[ValueKind]) -> bool {
     known.is_some_and(|known| kinds.contains(&known.kind))
 }
 
-/// Whether a file has marks that another program replaces.
-pub fn is_template(world: &World<'_>, file: FileKind) -> bool {
-    let has_marks = |section: &Section<'_>| {
-        let context = SectionContext::new(section, world.facts, world.options);
-        context.lines().any(|line| mark(&line).is_some())
-    };
-    world.options.level(&RULE).is_some() && world.sections_of(file).any(has_marks)
-}
-
 /// The byte from which the text of a section is a template. The tags below its last setting are about the
 /// next section: `{% for … %}`.
 pub(crate) fn template_start(section: &SectionContext<'_, '_>) -> u32 {
@@ -151,7 +141,6 @@ fn is_path(line: &LineContext<'_, '_>) -> bool {
 mod tests {
     use syntax::{FileKind, Span};
 
-    use super::is_template;
     use crate::engine::Pair;
     use crate::facts::Facts;
     use crate::options::{Level, Options};
@@ -247,7 +236,7 @@ ca_bundle = ${HOME}/ca.pem
     fn a_file_is_one_without_findings_as_well() {
         let is_one = |text: &str| {
             let pair = Pair::unchecked(Some(text), None, Facts::default(), Options::default());
-            is_template(&pair.world(), CONFIG)
+            pair.is_template(CONFIG)
         };
         assert!(is_one("[a]\nregion = {{ region }}\n"));
         assert!(!is_one("# {{ managed }}\n[a]\nregion = us-east-1\n"));
