@@ -13,9 +13,7 @@ use host::{environment, sign_ins};
 use settings::Settings;
 
 use super::Output;
-use super::check::{
-    notes_on_own_files, own_pair_with, own_settings, shown, unchecked_own_pair_with,
-};
+use super::check::{ReadPair, own_pair_with, own_settings, shown, unchecked_own_pair_with};
 
 /// One's own pair of files, and what AWS tools see beside it.
 pub(super) struct Own {
@@ -24,6 +22,8 @@ pub(super) struct Own {
     pub(super) files: OwnFiles,
     /// What the user calls an account, by its ID.
     pub(super) accounts: BTreeMap<String, String>,
+    /// Which of both files are encrypted or templates, for people.
+    pub(super) notes_on_files: String,
 }
 
 impl Own {
@@ -43,27 +43,23 @@ impl Own {
         Self::read_by(unchecked_own_pair_with)
     }
 
-    fn read_by(read: impl Fn(&Settings) -> Result<Pair, Output>) -> Result<Self, Output> {
+    fn read_by(read: impl Fn(&Settings) -> Result<ReadPair, Output>) -> Result<Self, Output> {
         let settings = own_settings()?;
-        let mut pair = read(&settings)?;
+        let ReadPair { mut pair, notes } = read(&settings)?;
         pair.set_sign_ins(sign_ins::look_up(sign_in_names(&pair)));
         Ok(Self {
             pair,
             environment: environment::of_process(),
             files: Locations::of_process().own_files(&settings.paths),
             accounts: settings.accounts,
+            notes_on_files: notes,
         })
     }
 
     /// What is not in these files, for people: they are encrypted or templates, or some of the tools that
     /// matter read those of another home directory.
     pub(super) fn notes(&self) -> String {
-        self.notes_on_files() + &self.notes_on_homes()
-    }
-
-    /// Which of both files are encrypted or templates, for people.
-    pub(super) fn notes_on_files(&self) -> String {
-        notes_on_own_files(&self.files, &self.pair)
+        self.notes_on_files.clone() + &self.notes_on_homes()
     }
 
     fn notes_on_homes(&self) -> String {

@@ -12,13 +12,12 @@ use catalogue::credentials::mask;
 use clap::ValueEnum;
 use host::environment;
 use host::live::{StsClient, key_question, label, message, nothing_to_check};
-use host::own_files::Locations;
 use indicatif::{ProgressBar, ProgressStyle};
 use schemars::JsonSchema;
 use serde::Serialize;
 use settings::{Live, Settings};
 
-use super::check::{notes_on_own_files, own_pair_with, shown};
+use super::check::{ReadPair, own_pair_with, shown};
 use super::json_schema::of_output;
 use super::{ExitStatus, Output};
 use nothing_asked::nothing_asked;
@@ -117,8 +116,8 @@ fn exit_status(state: &str) -> ExitStatus {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
-    let pair = match own_pair_with(&Settings::default()) {
-        Ok(pair) => pair,
+    let ReadPair { pair, notes } = match own_pair_with(&Settings::default()) {
+        Ok(read) => read,
         Err(output) => return output,
     };
     // What a settings file in the current directory says of this does not count.
@@ -146,38 +145,37 @@ pub(super) fn run(arguments: &Arguments) -> Output {
             ..Output::default()
         };
     };
-    let rows = runtime.block_on(rows(asked, &live));
-    if rows.is_empty() && arguments.format == Format::Text {
+    let keys = runtime.block_on(validate(asked, &live));
+    if keys.is_empty() && arguments.format == Format::Text {
         let out = nothing_asked(&pair, &environment).to_owned() + "\n";
-        let own = Locations::of_process().own_files(&Settings::default().paths);
-        return Output { out, err: notes_on_own_files(&own, &pair), ..Output::default() };
+        return Output { out, err: notes, ..Output::default() };
     }
-    report(arguments.format, rows)
+    report(arguments.format, keys)
 }
 
-async fn rows(asked: Vec<SelectedKeys>, live: &Live) -> Vec<ValidatedKey> {
+async fn validate(asked: Vec<SelectedKeys>, live: &Live) -> Vec<ValidatedKey> {
     let client = StsClient::default();
     // Draws on standard error, and on a terminal alone.
     let bar = ProgressBar::new(asked.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}") {
         bar.set_style(style);
     }
-    let mut rows = Vec::new();
+    let mut validated = Vec::new();
     for selected in asked {
         // A secret may have been pasted as the name of a section.
         let profile = mask(&selected.profile).into_owned();
         bar.set_message(shown(&profile));
         for key in &selected.keys {
-            rows.push(row_of_key(&profile, key, live, &client).await);
+            validated.push(validate_key(&profile, key, live, &client).await);
         }
-        rows.extend(row_without_key(profile, &selected));
+        validated.extend(without_key(profile, &selected));
         bar.inc(1);
     }
     bar.finish_and_clear();
-    rows
+    validated
 }
 
-async fn row_of_key(
+async fn validate_key(
     profile: &str,
     key: &SelectedKey,
     live: &Live,
@@ -220,7 +218,7 @@ async fn row_of_key(
 }
 
 /// What there is to say about the AWS CLI if it sends no key, or about all tools if none sends one.
-fn row_without_key(profile: String, selected: &SelectedKeys) -> Option<ValidatedKey> {
+fn without_key(profile: String, selected: &SelectedKeys) -> Option<ValidatedKey> {
     let why = match &selected.instead {
         Some(Validation::SignIn(command)) => format!("sign in with `{command}`"),
         Some(Validation::Untestable(why)) => (*why).to_owned(),
@@ -238,31 +236,31 @@ fn row_without_key(profile: String, selected: &SelectedKeys) -> Option<Validated
     Some(ValidatedKey { profile, owner: None, readers, state: "unknown", message, status })
 }
 
-fn report(format: Format, rows: Vec<ValidatedKey>) -> Output {
-    let status = rows.iter().map(|row| row.status).max().unwrap_or_default();
+fn report(format: Format, keys: Vec<ValidatedKey>) -> Output {
+    let status = keys.iter().map(|key| key.status).max().unwrap_or_default();
     let out = match format {
-        Format::Text => table(&rows),
+        Format::Text => table(&keys),
         Format::Json => {
             // Strings and numbers alone: there is nothing that could fail.
             let report =
-                ValidationReport { version: 1, tool: env!("CARGO_PKG_VERSION"), profiles: rows };
+                ValidationReport { version: 1, tool: env!("CARGO_PKG_VERSION"), profiles: keys };
             serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
         }
     };
     Output { out, status, ..Output::default() }
 }
 
-fn table(rows: &[ValidatedKey]) -> String {
-    let width = rows.iter().map(|row| shown(row.head()).chars().count()).max().unwrap_or(0);
+fn table(keys: &[ValidatedKey]) -> String {
+    let width = keys.iter().map(|key| shown(key.head()).chars().count()).max().unwrap_or(0);
     let mut out = String::new();
-    for row in rows {
-        let color = match row.state {
+    for key in keys {
+        let color = match key.state {
             "valid" => anstyle::AnsiColor::BrightGreen,
             "rejected" | "expired" => anstyle::AnsiColor::BrightRed,
             _ => anstyle::AnsiColor::Yellow,
         };
         let style = color.on_default();
-        let (profile, message) = (shown(row.head()), shown(&row.message));
+        let (profile, message) = (shown(key.head()), shown(&key.message));
         // Writing to a string does not fail.
         let _ = writeln!(out, "{profile:width$}  {style}{message}{style:#}");
     }

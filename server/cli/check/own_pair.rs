@@ -1,8 +1,8 @@
 //! One's own files, for subcommands other than `check`.
 
+use analysis::Options;
 use analysis::doctor::Survey;
 use analysis::engine::Pair;
-use analysis::rules;
 use host::facts::Repositories;
 use host::own_files::{Locations, OwnFiles};
 use host::readers::options_of;
@@ -13,7 +13,7 @@ use syntax::{FileKind, PerFile};
 use super::super::Output;
 use super::checked_pair::CheckedPair;
 use super::format::printable;
-use super::inputs::{InputError, Inputs};
+use super::inputs::{FoundInputs, InputError, Inputs};
 use super::settings_file::SettingsOfFiles;
 use super::{inputs, refused};
 
@@ -26,45 +26,56 @@ pub(in super::super) fn own_settings() -> Result<Settings, Output> {
     Ok(settings.own().clone())
 }
 
-/// The user's own pair with its findings, for other subcommands.
+/// The user's own pair, for other subcommands.
+pub(in super::super) struct ReadPair {
+    pub(in super::super) pair: Pair,
+    /// Which files do not hold their settings, or not all of them: they are encrypted, or another program
+    /// completes them. For people.
+    pub(in super::super) notes: String,
+}
+
+/// Reads the user's own pair with its findings.
 ///
 /// # Errors
 /// What to say where one of the files cannot be read.
-pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<Pair, Output> {
-    Ok(CheckedPair::pair_of(&own_inputs(settings)?, options_of(settings), &Repositories::default()))
+pub(in super::super) fn own_pair_with(settings: &Settings) -> Result<ReadPair, Output> {
+    read_own_pair(settings, |inputs, options| {
+        CheckedPair::pair_of(inputs, options, &Repositories::default())
+    })
 }
 
-/// The user's own pair without findings, for subcommands that print none.
+/// Reads the user's own pair without findings, for subcommands that print none.
 ///
 /// # Errors
 /// What to say where one of the files cannot be read.
-pub(in super::super) fn unchecked_own_pair_with(settings: &Settings) -> Result<Pair, Output> {
-    Ok(CheckedPair::unchecked_pair_of(&own_inputs(settings)?, options_of(settings)))
+pub(in super::super) fn unchecked_own_pair_with(settings: &Settings) -> Result<ReadPair, Output> {
+    read_own_pair(settings, CheckedPair::unchecked_pair_of)
 }
 
-/// What there is to say of one's own files whose settings are not, or not all, in them: they are encrypted, or
-/// another program completes them.
-pub(in super::super) fn notes_on_own_files(own: &OwnFiles, pair: &Pair) -> String {
-    let mut output = Output::default();
-    if FileKind::ALL.into_iter().any(|kind| !pair.facts().file(kind).known) {
-        output.add_skipped(&inputs::own(own).skipped);
+fn read_own_pair(
+    settings: &Settings,
+    pair_of: impl Fn(&Inputs, Options) -> Pair,
+) -> Result<ReadPair, Output> {
+    let own = Locations::of_process().own_files(&settings.paths);
+    let FoundInputs { mut pairs, errors, skipped } = inputs::own(&own);
+    // The first is enough: nothing can be said about a pair of which one file is not known.
+    if let Some(error) = errors.first() {
+        return Err(refused(&format!("{}: {}", printable(&error.name), error.message)));
     }
-    let is_template = |kind: &FileKind| rules::is_template(&pair.world(), *kind);
-    for kind in FileKind::ALL.into_iter().filter(is_template) {
+    let inputs = pairs.pop().ok_or_else(|| refused("there are no files"))?;
+    let pair = pair_of(&inputs, options_of(settings));
+    let notes = notes_on_files(&skipped, &pair);
+    Ok(ReadPair { pair, notes })
+}
+
+fn notes_on_files(skipped: &[InputError], pair: &Pair) -> String {
+    let mut output = Output::default();
+    output.add_skipped(skipped);
+    for kind in FileKind::ALL.into_iter().filter(|kind| pair.is_template(*kind)) {
         let name = pair.facts().file_name(kind).to_owned();
         output.add_notes(&[name], "is a template: what another program fills in is not known");
     }
     output.err
-}
-
-fn own_inputs(settings: &Settings) -> Result<Inputs, Output> {
-    let own = Locations::of_process().own_files(&settings.paths);
-    let mut found = inputs::own(&own);
-    // The first is enough: nothing can be said about a pair of which one file is not known.
-    if let Some(error) = found.errors.first() {
-        return Err(refused(&format!("{}: {}", printable(&error.name), error.message)));
-    }
-    found.pairs.pop().ok_or_else(|| refused("there are no files"))
 }
 
 /// The user's own pair as far as it can be read, and what is around it.

@@ -110,8 +110,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
             let of_variables = own.notes_on_selection(&audience);
             (table::print(&own, &current, &found), refusals + &of_variables + &own.notes())
         }
-        Some(Format::Json) => (json::print(&own, &current, &found), own.notes_on_files()),
-        Some(Format::Tsv) => (tabs(&found), own.notes_on_files()),
+        Some(Format::Json) => (json::print(&own, &current, &found), own.notes_on_files.clone()),
+        Some(Format::Tsv) => (tabs(&found), own.notes_on_files.clone()),
     };
     Output { out, err, ..Output::default() }
 }

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let kind = arguments.of.kind();
     if own.pair.world().find(kind, &arguments.from).is_none() {
         let refused = refused(&unknown(&own.pair.world(), kind, &arguments.from));
-        return Output { err: refused.err + &own.notes_on_files(), ..refused };
+        return Output { err: refused.err + &own.notes_on_files, ..refused };
     }
     let edits = match rename_symbol(&own.pair, kind, &arguments.from, &arguments.to) {
         Ok(edits) if edits.is_empty() => {
@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     };
     // Other places than those that are renamed have been read by then.
     let notes = notes::after(&own, kind, &arguments.from, &arguments.to);
-    let unread = own.notes_on_files();
+    let unread = own.notes_on_files.clone();
     let places = count_places(&own, &edits);
     let edited = Edited::new(own, &edits);
     if let Some(faults) = faults(&edited) {
