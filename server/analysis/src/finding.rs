@@ -133,17 +133,24 @@ pub struct Finding {
     pub tags: Tags,
     /// Ways out, the likeliest first.
     pub fixes: Vec<Fix>,
+    /// The command that removes it where no fix does.
+    pub command: Option<&'static str>,
 }
 
 impl Finding {
     /// The command that removes it; `None` where a person has to edit the file.
-    pub fn command(&self) -> Option<&'static str> {
+    pub fn command_to_run(&self) -> Option<&'static str> {
         match self.fixes.first() {
             // The first alone counts, as it is the one that `--fix` applies.
             Some(fix) if fix.safe => Some("aws-config-lsp check --fix"),
-            _ if self.rule.code.starts_with("pasted-") => Some("aws-config-lsp import"),
-            _ => None,
+            _ => self.command,
         }
+    }
+
+    /// Says that `import` takes over what it is about.
+    pub fn settled_by_import(&mut self) -> &mut Self {
+        self.command = Some("aws-config-lsp import");
+        self
     }
 
     /// Sets another severity than the rule's own.

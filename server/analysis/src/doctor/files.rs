@@ -144,7 +144,7 @@ impl Examiner<'_, '_, '_> {
             |finding: &&Finding| document.line_of(self.pair.locate(finding.at).1.start) + 1 == line;
         let here = self.pair.findings(file).filter(is_here);
         // The worst has the smallest value.
-        here.min_by_key(|finding| finding.severity)?.command()
+        here.min_by_key(|finding| finding.severity)?.command_to_run()
     }
 
     /// The clients that refuse a file, and the line over which they do.

@@ -42,7 +42,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let refusal = line.refusal_in_place(lines);
     let message =
         format!("These credentials are JSON or a table, not settings{refusal}. Convert them.");
-    findings.report(line.section, span, message).about(&refusal);
+    findings.report(line.section, span, message).about(&refusal).settled_by_import();
 }
 
 #[cfg(test)]

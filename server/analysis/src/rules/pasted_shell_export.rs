@@ -47,7 +47,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         _ => ("These are shell commands, not settings", "them"),
     };
     let message = format!("{what}{refusal}. Convert {them}.");
-    let finding = findings.report(line.section, span, message).about(&refusal);
+    let finding = findings.report(line.section, span, message).about(&refusal).settled_by_import();
     // Credentials replace those of the profile, which takes more than these lines.
     if !lines.clone().any(|line_index| sets_credential(line, line_index)) {
         finding.fix("Convert to settings", converted(line, lines));

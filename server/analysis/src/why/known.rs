@@ -71,7 +71,7 @@ impl Case<'_, '_> {
         let file = finding.at.section;
         let section = self.world.section(file);
         let title = finding.fixes.first().map(|fix| fix.title.clone());
-        let next = finding.command().map(str::to_owned).or(title);
+        let next = finding.command_to_run().map(str::to_owned).or(title);
         let next = next.or_else(|| self.enabling(finding));
         let line = self.line_of(finding);
         let at = Origin::Line { file: section.file, line, column: 1 };

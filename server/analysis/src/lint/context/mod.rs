@@ -69,6 +69,7 @@ impl Findings<'_> {
             related: Vec::new(),
             tags: Tags::empty(),
             fixes: Vec::new(),
+            command: None,
         };
         self.out.push(finding);
         let last = self.out.len() - 1;
