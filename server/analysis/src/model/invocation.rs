@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::command::{script, unquoted, words};
+use super::other_tool::{GRANTED, OtherTool, other_tool};
 
 /// A tool that prints credentials of a profile.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -10,8 +11,18 @@ pub(crate) enum CredentialsTool {
     Aws,
     AwsVault,
     Granted,
-    /// One that the rules know by its name.
-    Other(&'static str),
+    Other(&'static OtherTool),
+}
+
+impl CredentialsTool {
+    /// What it is called with, of those whose commands are alike.
+    pub(crate) fn other(self) -> Option<&'static OtherTool> {
+        match self {
+            Self::Aws | Self::AwsVault => None,
+            Self::Granted => Some(&GRANTED),
+            Self::Other(tool) => Some(tool),
+        }
+    }
 }
 
 /// A call of one of these tools.
@@ -46,21 +57,6 @@ const FLAGS: [&str; 20] = [
     "--stdout",
     "--process",
     "--help",
-];
-
-/// Programs of others that hand out credentials in one form or another.
-const OTHERS: [&str; 11] = [
-    "saml2aws",
-    "aws-okta",
-    "aws-sso",
-    "aws-sso-util",
-    "aws-adfs",
-    "okta-aws-cli",
-    "aws2-wrap",
-    "aws-azure-login",
-    "aws-mfa",
-    "assume",
-    "vault",
 ];
 
 impl Invocation {
@@ -160,7 +156,7 @@ fn tool(program: &str) -> Option<CredentialsTool> {
         "aws" | "aws2" => CredentialsTool::Aws,
         "aws-vault" => CredentialsTool::AwsVault,
         "granted" => CredentialsTool::Granted,
-        _ => CredentialsTool::Other(OTHERS.into_iter().find(|other| *other == name)?),
+        _ => CredentialsTool::Other(other_tool(name)?),
     })
 }
 

@@ -1,4 +1,3 @@
-use catalogue::credentials::is_placeholder;
 use catalogue::{ValueKind, keys};
 
 use super::command::{unquoted, words};
@@ -29,7 +28,7 @@ impl Section<'_> {
         // First: nearly no setting names a path, and each is asked about at each keystroke.
         let known = setting.known.filter(|known| names_path(known))?;
         let legal = self.kind().is_some_and(|kind| known.is_legal_in(kind));
-        if !legal || is_placeholder(self.value(setting)) || self.is_unfilled(setting) {
+        if !legal || self.is_placeholder(setting) {
             return None;
         }
         if known.key() == keys::CREDENTIAL_PROCESS {

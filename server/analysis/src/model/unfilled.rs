@@ -1,12 +1,24 @@
 use catalogue::ValueKind;
 use catalogue::credentials::{
-    is_documentation_account, is_placeholder, is_unfilled_command, is_unfilled_name,
-    is_unfilled_path,
+    is_documentation_account, is_placeholder, is_placeholder_name, is_unfilled_command,
+    is_unfilled_name, is_unfilled_path, is_unfilled_reference,
 };
 
 use super::section::{Section, Setting};
 
 impl Section<'_> {
+    /// Whether a value is still to be filled in, by any sign: whatever else is wrong with it says nothing.
+    pub fn is_placeholder(&self, setting: &Setting) -> bool {
+        let value = self.value(setting);
+        let looks_so = match setting.known.map(|known| known.kind) {
+            // `in_region` has nothing but words that placeholders are made of, and is an invalid choice all
+            // the same.
+            Some(ValueKind::Choice { .. }) => is_placeholder_name(value),
+            _ => is_placeholder(value),
+        };
+        looks_so || self.is_unfilled(setting)
+    }
+
     /// Whether a value is still to be filled in for sure. Of credentials and regions, which rules of their
     /// own report, this says nothing.
     pub fn is_unfilled(&self, setting: &Setting) -> bool {
@@ -23,7 +35,7 @@ impl Section<'_> {
             ValueKind::Command => known.is_aws() && is_unfilled_command(value),
             // A name that nothing defines is reported as such; those with a mark name nothing yet.
             ValueKind::ProfileName | ValueKind::SsoSessionName | ValueKind::ServicesName => {
-                has_mark(value)
+                is_unfilled_reference(value)
             }
             ValueKind::Boolean
             | ValueKind::Integer { .. }
@@ -42,9 +54,4 @@ impl Section<'_> {
             | ValueKind::List(_) => false,
         }
     }
-}
-
-/// Whether a name has a mark of templates and placeholders, so that it names nothing yet.
-pub(crate) fn has_mark(name: &str) -> bool {
-    name.contains(['<', '>', '{', '}', '$'])
 }

@@ -6,7 +6,6 @@ mod quotes;
 mod shell;
 mod windows;
 
-use catalogue::credentials::is_placeholder;
 use catalogue::keys;
 use syntax::Span;
 
@@ -75,7 +74,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     quotes::check(context, span, findings);
     windows::check(context, span, findings);
     // The final command has other words than a placeholder such as `<your command>`.
-    if is_placeholder(command) {
+    if context.section.is_placeholder(setting) {
         return;
     }
     if let Some(path) = path::with_blank(command) {

@@ -1,10 +1,11 @@
 //! What the rules about names that nothing defines have in common.
 
+use catalogue::credentials::is_unfilled_reference;
 use syntax::FileKind;
 
 use crate::finding::Finding;
 use crate::lint::SymbolContext;
-use crate::model::{SettingRef, SymbolKind, has_mark, new_section};
+use crate::model::{SettingRef, SymbolKind, new_section};
 
 /// A reference whose name nothing defines.
 pub(super) struct Dangling<'c, 'p> {
@@ -21,7 +22,7 @@ impl<'c, 'p> Dangling<'c, 'p> {
         let found = profile.setting(kind.reference()?)?;
         let name = found.value();
         // Templates and placeholders name nothing yet.
-        let is_name = !name.is_empty() && !has_mark(name);
+        let is_name = !name.is_empty() && !is_unfilled_reference(name);
         // `invisible-character` reports those, and some readers remove them.
         let is_name = is_name && !name.contains(|c| c != ' ' && syntax::is_padding(c));
         if !is_name || !found.is_in_place() || profile.target(kind).is_some() {

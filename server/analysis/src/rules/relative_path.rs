@@ -1,6 +1,5 @@
 use std::ops::Range;
 
-use catalogue::credentials::{is_placeholder, is_unfilled_command, is_unfilled_path};
 use catalogue::{ValueKind, keys};
 use syntax::Span;
 
@@ -59,7 +58,7 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     // `data_path` is a list of directories.
     let names_one = known.kind == ValueKind::Path && known.name != "data_path";
     let path = context.value();
-    if !names_one || !is_relative(path) || is_placeholder(path) || is_unfilled_path(path) {
+    if !names_one || !is_relative(path) || context.section.is_placeholder(setting) {
         return;
     }
     let readers = context.readers();
@@ -78,7 +77,7 @@ fn check_command(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) 
     let span = context.command(context.setting);
     let command = context.text(span);
     // A script may change the directory first.
-    if script(command).is_some() || is_placeholder(command) || is_unfilled_command(command) {
+    if script(command).is_some() || context.section.is_placeholder(context.setting) {
         return;
     }
     let Some(word) = relative_word(command) else { return };

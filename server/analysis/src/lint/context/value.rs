@@ -1,7 +1,5 @@
 use std::cell::OnceCell;
 
-use catalogue::ValueKind;
-use catalogue::credentials::{is_placeholder, is_placeholder_name};
 use catalogue::value::ValueFault;
 use syntax::Span;
 
@@ -25,13 +23,12 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         let known = setting.known?;
         let value = section.section.value(setting);
         let is_legal = section.section.kind().is_some_and(|kind| known.is_legal_in(kind));
-        // `in_region` has nothing but words that placeholders are made of, and is an invalid choice all the same.
-        let is_placeholder = match known.kind {
-            ValueKind::Choice { .. } => is_placeholder_name(value),
-            _ => is_placeholder(value),
-        };
-        (is_legal && !value.is_empty() && !is_placeholder && !section.section.is_unfilled(setting))
-            .then(|| Self { section, setting, known, fault: OnceCell::new() })
+        (is_legal && !value.is_empty() && !section.section.is_placeholder(setting)).then(|| Self {
+            section,
+            setting,
+            known,
+            fault: OnceCell::new(),
+        })
     }
 
     /// The section that its setting is in.

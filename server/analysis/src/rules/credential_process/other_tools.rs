@@ -1,6 +1,6 @@
 //! Programs of others, and which of their commands print credentials in the form of a process.
 
-use crate::model::Invocation;
+use crate::model::{Invocation, OtherTool, Printing};
 
 /// What prints no credentials, and what to do about it.
 pub(super) struct WrongCommand {
@@ -9,60 +9,36 @@ pub(super) struct WrongCommand {
     pub(super) remedy: String,
 }
 
-/// The command of each program that prints credentials, and the option without which it does not. Programs
-/// without a command never do.
-const PRINTING: [(&str, &[&str], Option<&str>); 12] = [
-    ("saml2aws", &["login"], Some("--credential-process")),
-    ("aws-okta", &["cred-process"], None),
-    ("aws-sso", &["process"], None),
-    ("aws-sso-util", &["credential-process"], None),
-    ("aws-adfs", &["login"], Some("--stdout")),
-    ("okta-aws-cli", &[], Some("--format=process-credentials")),
-    ("aws2-wrap", &[], Some("--process")),
-    ("granted", &["credential-process"], None),
-    ("aws-azure-login", NONE, None),
-    ("aws-mfa", NONE, None),
-    ("assume", NONE, None),
-    ("vault", NONE, None),
-];
-
-/// No command of this name exists.
-const NONE: &[&str] = &["\0"];
+impl WrongCommand {
+    pub(super) fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { what: what.into(), remedy: remedy.into() }
+    }
+}
 
 /// What is wrong with a call of one of these programs.
-pub(super) fn wrong_command(program: &str, call: &Invocation) -> Option<WrongCommand> {
-    let (_, commands, option) = PRINTING.iter().find(|(name, ..)| *name == program)?;
-    let first = call.words.first().map(String::as_str);
-    // The value of an option such as `-S` is a word before the command.
-    let has_command = call.words.iter().any(|word| commands.contains(&word.as_str()));
-    let prints = commands.is_empty() || has_command;
-    let has_option = option.is_none_or(|option| match option.split_once('=') {
-        Some((name, value)) => call.option(name) == Some(value),
-        None => call.has(option),
-    });
-    if prints && has_option || call.has("--help") || call.has("--version") {
+pub(super) fn wrong_command(tool: &OtherTool, call: &Invocation) -> Option<WrongCommand> {
+    if call.has("--help") || call.has("--version") {
         return None;
     }
-    let named = match first.filter(|first| is_plain(first)) {
-        Some(first) => format!("`{program} {first}`"),
-        None => format!("`{program}`"),
+    let name = tool.name;
+    let called = match call.words.first().filter(|first| is_plain(first)) {
+        Some(first) => format!("`{name} {first}`"),
+        None => format!("`{name}`"),
     };
-    Some(match option.filter(|_| prints) {
-        Some(option) => WrongCommand {
-            what: format!("{named} without `{option}`"),
-            remedy: "Add it.".to_owned(),
-        },
-        None if *commands == NONE => {
-            WrongCommand { what: named, remedy: "Use another program.".to_owned() }
-        }
-        None => WrongCommand {
-            what: named,
-            remedy: match option {
-                Some(option) => format!("Use `{program} {} {option}`.", commands.join("`, `")),
-                None => format!("Use `{program} {}`.", commands.join("`, `")),
-            },
-        },
-    })
+    let Some(Printing { command, option }) = tool.printing else {
+        return Some(WrongCommand::new(called, "Use another program."));
+    };
+    // The value of an option such as `-S` is a word before the command.
+    if let Some(command) = command.filter(|command| !call.words.iter().any(|word| word == command))
+    {
+        let option = option.map(|option| format!(" {option}")).unwrap_or_default();
+        return Some(WrongCommand::new(called, format!("Use `{name} {command}{option}`.")));
+    }
+    let missing = option.filter(|option| match option.split_once('=') {
+        Some((name, value)) => call.option(name) != Some(value),
+        None => !call.has(option),
+    })?;
+    Some(WrongCommand::new(format!("{called} without `{missing}`"), "Add it."))
 }
 
 /// Whether a word is the name of a command: anything else may be a piece of a secret.

@@ -1,10 +1,9 @@
 //! Commands of well-known tools that print no credentials.
 
-use catalogue::credentials::is_placeholder;
 use catalogue::keys;
 use syntax::Span;
 
-use super::other_tools::{self, is_plain};
+use super::other_tools::{self, WrongCommand, is_plain};
 use crate::finding::Severity;
 use crate::lint::{Findings, SymbolContext};
 use crate::model::{CredentialsTool, Invocation, SettingRef};
@@ -16,9 +15,14 @@ pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
     }
     let span = found.section.command(found.setting);
     let command = found.section.text(span);
-    let Some(call) = Invocation::of(command).filter(|_| !is_placeholder(command)) else { return };
-    if let Some(what) = wrong_command(&call) {
-        report_output(profile, found, &call, &what, findings);
+    if found.section.is_placeholder(found.setting) {
+        return;
+    }
+    let Some(call) = Invocation::of(command) else { return };
+    if let Some(format) = wrong_format(&call) {
+        report_format(found, format, findings);
+    } else if let Some(wrong) = wrong_command(&call) {
+        report_command(profile, found, &call, &wrong, findings);
     } else if let Some(target) = call.profile().filter(|target| *target != profile.name()) {
         match call.tool {
             CredentialsTool::Aws => report_absent(profile, found, &call, target, findings),
@@ -28,44 +32,54 @@ pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
     }
 }
 
-/// What the command is called in a message if it prints no credentials in the form of a process.
-fn wrong_command(call: &Invocation) -> Option<String> {
-    const PRINTING: [&str; 2] = ["exec", "export"];
+/// The format that `aws configure export-credentials` is asked for, if it is not that of a process.
+fn wrong_format(call: &Invocation) -> Option<&str> {
+    call.option("--format").filter(|format| exports_credentials(call) && *format != "process")
+}
+
+fn exports_credentials(call: &Invocation) -> bool {
+    call.tool == CredentialsTool::Aws && call.begins(&["configure", "export-credentials"])
+}
+
+/// What is wrong with a command that prints no credentials in the form of a process.
+fn wrong_command(call: &Invocation) -> Option<WrongCommand> {
     match call.tool {
-        CredentialsTool::Aws if call.begins(&["configure", "export-credentials"]) => {
-            let format = call.option("--format")?;
-            (format != "process").then(|| "`--format`".to_owned())
-        }
-        // A query can build the form out of any answer, or pick a secret that is stored in it.
-        CredentialsTool::Aws => {
-            let has_query = call.option("--query").is_some();
-            let first = call.words.first().filter(|word| is_plain(word) && !has_query)?;
-            let second = call.words.get(1).filter(|word| is_plain(word));
-            let second = second.map(|word| format!(" {word}")).unwrap_or_default();
-            Some(format!("`aws {first}{second}`"))
-        }
-        CredentialsTool::AwsVault if call.begins(&["export"]) => {
-            let is_json = call.option("--format") == Some("json") || call.has("--json");
-            (!is_json).then(|| "`aws-vault export` without `--format=json`".to_owned())
-        }
-        CredentialsTool::AwsVault if call.begins(&["exec"]) && prints_variables(call) => {
-            Some("`aws-vault exec` with `env`".to_owned())
-        }
-        CredentialsTool::AwsVault if call.begins(&["exec"]) && call.words.len() < 3 => {
-            let is_json = call.has("--json") || call.has("-j");
-            (!is_json).then(|| "`aws-vault exec` without `--json`".to_owned())
-        }
-        CredentialsTool::AwsVault => {
-            let first = call.words.first().filter(|word| is_plain(word))?;
-            (!PRINTING.contains(&&**first)).then(|| format!("`aws-vault {first}`"))
-        }
-        CredentialsTool::Granted => {
-            other_tools::wrong_command("granted", call).map(|other| other.what)
-        }
-        CredentialsTool::Other(name) => {
-            other_tools::wrong_command(name, call).map(|other| other.what)
-        }
+        CredentialsTool::Aws => wrong_aws_command(call),
+        CredentialsTool::AwsVault => wrong_vault_command(call),
+        tool => other_tools::wrong_command(tool.other()?, call),
     }
+}
+
+fn wrong_aws_command(call: &Invocation) -> Option<WrongCommand> {
+    // A query can build the form out of any answer, or pick a secret that is stored in it.
+    if exports_credentials(call) || call.option("--query").is_some() {
+        return None;
+    }
+    let first = call.words.first().filter(|word| is_plain(word))?;
+    let second = call.words.get(1).filter(|word| is_plain(word));
+    let second = second.map(|word| format!(" {word}")).unwrap_or_default();
+    let what = format!("`aws {first}{second}`");
+    Some(WrongCommand::new(what, "Use `aws configure export-credentials`."))
+}
+
+fn wrong_vault_command(call: &Invocation) -> Option<WrongCommand> {
+    let instead = "Use `aws-vault export --format=json`.";
+    if call.begins(&["export"]) {
+        let is_json = call.option("--format") == Some("json") || call.has("--json");
+        let what = "`aws-vault export` without `--format=json`";
+        return (!is_json).then(|| WrongCommand::new(what, "Add it."));
+    }
+    if call.begins(&["exec"]) {
+        if prints_variables(call) {
+            return Some(WrongCommand::new("`aws-vault exec` with `env`", instead));
+        }
+        // With a third word, that program prints.
+        let is_json = call.words.len() > 2 || call.has("--json") || call.has("-j");
+        let what = "`aws-vault exec` without `--json`";
+        return (!is_json).then(|| WrongCommand::new(what, "Add it."));
+    }
+    let first = call.words.first().filter(|word| is_plain(word))?;
+    Some(WrongCommand::new(format!("`aws-vault {first}`"), instead))
 }
 
 /// Whether the program that aws-vault runs prints the variables.
@@ -73,37 +87,29 @@ fn prints_variables(call: &Invocation) -> bool {
     call.words.get(2).is_some_and(|program| matches!(&**program, "env" | "printenv" | "export"))
 }
 
-fn report_output(
+/// What such a command does.
+const PRINTS_NONE: &str = "prints no credentials in the form that AWS tools expect";
+
+fn report_format(found: SettingRef<'_, '_>, format: &str, findings: &mut Findings<'_>) {
+    let (section, span) = (found.section, found.section.command(found.setting));
+    let message = format!("This `--format` {PRINTS_NONE}. Use `process`.");
+    let at = last_in(section.text(span), format, span);
+    findings
+        .report(section, at.unwrap_or(span), message)
+        .severity(Severity::Error)
+        .fix("Change to `process`", at.map(|at| section.edit(at, "process")).into_iter().collect());
+}
+
+fn report_command(
     profile: &SymbolContext<'_, '_>,
     found: SettingRef<'_, '_>,
     call: &Invocation,
-    what: &str,
+    WrongCommand { what, remedy }: &WrongCommand,
     findings: &mut Findings<'_>,
 ) {
     let (section, span) = (found.section, found.section.command(found.setting));
-    let form = "prints no credentials in the form that AWS tools expect";
-    if let Some(format) = call.option("--format").filter(|_| what == "`--format`") {
-        let message = format!("This `--format` {form}. Use `process`.");
-        let at = last_in(section.text(span), format, span);
-        findings.report(section, at.unwrap_or(span), message).severity(Severity::Error).fix(
-            "Change to `process`",
-            at.map(|at| section.edit(at, "process")).into_iter().collect(),
-        );
-        return;
-    }
-    let remedy = match call.tool {
-        CredentialsTool::Aws => "Use `aws configure export-credentials`.".to_owned(),
-        CredentialsTool::AwsVault if !what.contains(" without ") => {
-            "Use `aws-vault export --format=json`.".to_owned()
-        }
-        CredentialsTool::AwsVault => "Add it.".to_owned(),
-        CredentialsTool::Granted => "Use `granted credential-process`.".to_owned(),
-        CredentialsTool::Other(name) => {
-            other_tools::wrong_command(name, call).map(|other| other.remedy).unwrap_or_default()
-        }
-    };
-    let finding = findings.report(section, span, format!("{what} {form}. {remedy}"));
-    finding.severity(Severity::Error);
+    let message = format!("{what} {PRINTS_NONE}. {remedy}");
+    let finding = findings.report(section, span, message).severity(Severity::Error);
     let other = call.option("--profile").filter(|other| *other != profile.name());
     if let Some(other) = other.filter(|_| call.tool == CredentialsTool::Aws) {
         let text = format!("aws configure export-credentials --profile {other}");

@@ -1,6 +1,5 @@
 //! Programs that this machine does not have, or cannot run.
 
-use catalogue::credentials::is_placeholder;
 use catalogue::keys;
 use syntax::{FileKind, Span};
 
@@ -16,10 +15,7 @@ pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
         let Some(found) = profile.setting_in(file, keys::CREDENTIAL_PROCESS) else { continue };
         let Some((Lookup::Program(program), absence)) = profile.absence(found) else { continue };
         let command = found.section.text(found.section.command(found.setting));
-        if is_placeholder(command)
-            || path::with_blank(command).is_some()
-            || quotes::hides_program(command)
-        {
+        if path::with_blank(command).is_some() || quotes::hides_program(command) {
             continue;
         }
         // Where keys or a sign-in come first, nobody misses the program.
