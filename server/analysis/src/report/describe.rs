@@ -67,8 +67,8 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
     /// Whether the AWS CLI, which the command calls, runs the command again.
     fn runs_itself(&self, name: &str) -> bool {
         let Some(profile) = self.profile(name) else { return false };
-        leads_back(&profile, |name| self.profile(name))
-            && matches!(profile.resolve(Reader::Botocore), Resolution::Process(_))
+        matches!(profile.resolve(Reader::Botocore), Resolution::Process(_))
+            && leads_back(&profile, |name| self.profile(name))
     }
 
     fn stop(&self, name: &str, failure: &Failure) -> Way {
@@ -114,7 +114,7 @@ impl<'w, 'p> Describer<'w, 'p, '_> {
             // The ID itself holds the account that it was made for; the setting is what somebody
             // wrote.
             account: account.or_else(|| stated().map(str::to_owned)),
-            is_temporary: key_kind(id) == KeyKind::Temporary && self.asks_aws(name),
+            needs_token: key_kind(id) == KeyKind::Temporary && self.asks_aws(name),
             has_token: self.sent_token(name, keys).is_some(),
             at: self.origin(name, keys.id, keys::AWS_ACCESS_KEY_ID),
             secret_at: is_elsewhere(keys)

@@ -73,8 +73,8 @@ pub struct AccessKey {
     pub id: String,
     /// The account that the ID was made for.
     pub account: Option<String>,
-    /// It is a temporary key, which AWS knows together with its session token alone.
-    pub is_temporary: bool,
+    /// It is a temporary key of AWS, which AWS knows together with its session token alone.
+    pub needs_token: bool,
     /// The client sends a session token with it.
     pub has_token: bool,
     /// Where the ID is written.
@@ -189,7 +189,7 @@ impl Way {
             Self::Refuses(_) | Self::Stops { .. } => State::Broken,
             Self::Instance => State::NoCredentials,
             Self::AccessKey(AccessKey { fault: Some(fault), .. }) => State::Rejected(*fault),
-            Self::AccessKey(key) if key.is_temporary && !key.has_token => State::MissingToken,
+            Self::AccessKey(key) if key.needs_token && !key.has_token => State::MissingToken,
             Self::AccessKey(AccessKey { expires: Some(end), .. }) => State::of_end(*end, now),
             Self::AccessKey(_) => State::Ready,
             Self::Sso(sign_in) => sign_in.state.at(now),

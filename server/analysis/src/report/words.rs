@@ -109,7 +109,7 @@ impl Way {
 
 impl AccessKey {
     fn headline(&self, world: &World<'_>, quote: Quote) -> String {
-        let token = match (self.is_temporary, self.has_token) {
+        let token = match (self.needs_token, self.has_token) {
             (_, true) => " with a session token",
             (true, false) => " without a session token",
             (false, false) => "",

@@ -47,7 +47,7 @@ fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
         (Some(role), Some(seen)) => !seen.starts_with(role.as_str()),
         (Some(_), None) => true,
         // A long-term key is a user's and never a role's; a temporary key may be either.
-        (None, Some(_)) => matches!(way, Way::AccessKey(key) if !key.is_temporary),
+        (None, Some(_)) => matches!(way, Way::AccessKey(key) if !key.needs_token),
         (None, None) => false,
     };
     differs.then(|| {

@@ -31,7 +31,7 @@ pub(super) const MISSING_TOKEN: Probe =
     Probe::Ask("A temporary key without its token.", missing_token);
 
 fn missing_token(case: &Case<'_, '_>) -> Option<Cause> {
-    let key = key(case).filter(|key| key.is_temporary && !key.has_token)?;
+    let key = key(case).filter(|key| key.needs_token && !key.has_token)?;
     let id = &key.id;
     if is_in_variable(key) {
         let text = format!("{id} is a temporary key, and AWS_SESSION_TOKEN is not set");
@@ -57,7 +57,7 @@ pub(super) const FOREIGN_TOKEN: Probe =
     Probe::Ask("A token beside a key that has none.", foreign_token);
 
 fn foreign_token(case: &Case<'_, '_>) -> Option<Cause> {
-    let key = key(case).filter(|key| !key.is_temporary && key.has_token)?;
+    let key = key(case).filter(|key| !key.needs_token && key.has_token)?;
     // IDs of unknown forms are not temporary either; only this one is surely long-term.
     if !key.id.starts_with("AKIA") {
         return None;
@@ -101,7 +101,7 @@ pub(super) const COPIED_TEMPORARY_KEY: Probe =
     Probe::Ask("A temporary key in a file: nobody renews it.", copied_temporary_key);
 
 fn copied_temporary_key(case: &Case<'_, '_>) -> Option<Cause> {
-    let key = key(case).filter(|key| !is_in_variable(key) && key.is_temporary && key.has_token)?;
+    let key = key(case).filter(|key| !is_in_variable(key) && key.needs_token && key.has_token)?;
     let text =
         format!("{} is a temporary key that was written into the file; no tool renews it", key.id);
     let reason = Cause::new(Certainty::Likely, text).at(key.at.clone());
@@ -165,7 +165,7 @@ pub(super) const SESSION_FOR_IAM: Probe =
 /// <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html>
 fn session_for_iam(case: &Case<'_, '_>) -> Option<Cause> {
     let is_of_vault = case.text.contains("aws-vault") || case.variable("AWS_VAULT").is_some();
-    let has_session = is_of_vault || key(case).is_some_and(|key| key.is_temporary && key.has_token);
+    let has_session = is_of_vault || key(case).is_some_and(|key| key.needs_token && key.has_token);
     let marks = ["aws iam ", "operation error IAM:", "AmazonIdentityManagement", "Service: Iam,"];
     if !has_session || !marks.iter().any(|mark| case.text.contains(mark)) {
         return None;
@@ -205,7 +205,7 @@ pub(super) const TEMPORARY: Probe = Probe::Ask("The credentials are temporary.",
 
 fn temporary(case: &Case<'_, '_>) -> Option<Cause> {
     let text = match (&case.answer.way, key(case)) {
-        (_, Some(key)) if key.is_temporary => format!("{} is a temporary key", key.id),
+        (_, Some(key)) if key.needs_token => format!("{} is a temporary key", key.id),
         (Way::Role { .. }, _) => "the profile assumes a role, whose key is temporary".to_owned(),
         (Way::Sso(_) | Way::Login { .. }, _) => "the key of a sign-in is temporary".to_owned(),
         _ => return None,
