@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use analysis::engine::Pair;
-use analysis::ide::{edits_in, findings_of, place_name};
+use analysis::ide::{FixSelection, edits_in, findings_of, place_name};
 use analysis::model::World;
 use analysis::rules::not_utf8;
 use analysis::secrets::{Redaction, Secrets};
-use analysis::{Finding, Options};
+use analysis::{Finding, Fix, Options};
 use catalogue::credentials::mask;
 use host::facts::Repositories;
 use host::lookups;
@@ -143,16 +143,8 @@ impl CheckedPair {
         if let Some(Content::NotText(fault)) = content {
             return self.not_text(kind, fault).into_iter().collect();
         }
-        let found: Vec<&Finding> = match &self.profile {
-            None => self.pair.findings(kind).collect(),
-            Some(profile) => {
-                let found = findings_of(&self.pair, profile).into_iter();
-                found.filter(|finding| self.pair.locate(finding.at).0 == kind).collect()
-            }
-        };
-        // To judge a file takes longer than all else here, and most findings in a tree have no fix.
-        let has_fixes = found.iter().any(|finding| !finding.fixes.is_empty());
-        let changeable = if has_fixes { self.changeable_files() } else { Vec::new() };
+        let found = self.findings(kind);
+        let changeable = self.files_to_fix(&found);
         let world = self.pair.world();
         let problem = |finding| self.problem(&world, finding, &changeable);
         let mut problems: Vec<Problem<'_>> = found.into_iter().map(problem).collect();
@@ -163,6 +155,33 @@ impl CheckedPair {
             problem.nth = *nth;
         }
         problems
+    }
+
+    /// The first fixes of a file's findings, of those that `--fix` makes.
+    pub(super) fn fixes(&self, kind: FileKind, selection: &FixSelection) -> Vec<&Fix> {
+        let found = if self.is_asked(kind) { self.findings(kind) } else { Vec::new() };
+        let changeable = self.files_to_fix(&found);
+        let firsts = found.iter().filter_map(|it| Some((it.rule.code, it.fixes.first()?)));
+        let made = firsts
+            .filter(|(code, fix)| selection.has(code, fix) && self.is_fixable(fix, &changeable));
+        made.map(|(_, fix)| fix).collect()
+    }
+
+    fn findings(&self, kind: FileKind) -> Vec<&Finding> {
+        let Some(profile) = &self.profile else { return self.pair.findings(kind).collect() };
+        let found = findings_of(&self.pair, profile).into_iter();
+        found.filter(|finding| self.pair.locate(finding.at).0 == kind).collect()
+    }
+
+    /// The files that fixes of these findings may change.
+    fn files_to_fix(&self, found: &[&Finding]) -> Vec<FileKind> {
+        // To judge a file takes longer than all else here, and most findings in a tree have no fix.
+        let has_fixes = found.iter().any(|finding| !finding.fixes.is_empty());
+        if has_fixes { self.changeable_files() } else { Vec::new() }
+    }
+
+    fn is_fixable(&self, fix: &Fix, changeable: &[FileKind]) -> bool {
+        edits_in(&self.pair, changeable, fix).is_some()
     }
 
     fn problem<'c>(
@@ -187,7 +206,7 @@ impl CheckedPair {
             nth: 1,
             related: related.collect(),
             fixes: &finding.fixes,
-            is_fixable: first.is_some_and(|fix| edits_in(&self.pair, changeable, fix).is_some()),
+            is_fixable: first.is_some_and(|fix| self.is_fixable(fix, changeable)),
             finding: Some(finding),
         }
     }

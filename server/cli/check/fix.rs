@@ -1,7 +1,7 @@
 //! `--fix`: applies what may be applied without a look.
 
-use analysis::Remedy;
 use analysis::ide::{FixSelection, fix_selected};
+use analysis::{Fix, Remedy};
 use host::replace;
 use syntax::FileKind;
 
@@ -9,7 +9,6 @@ use super::checked_pair::CheckedPair;
 use super::encoding;
 use super::foreign;
 use super::inputs::{InputError, Inputs};
-use super::problem::Problem;
 
 pub(super) struct Fixes {
     selection: FixSelection,
@@ -120,11 +119,9 @@ impl Fixes {
 
     /// Takes a file from those who should not read it, where a fix does that; whether it has.
     fn close(&mut self, checked: &mut CheckedPair, kind: FileKind) -> bool {
-        let is_open = |problem: &Problem<'_>| {
-            problem.is_fixed_by(&self.selection)
-                && matches!(problem.fixes[0].remedy, Remedy::RestrictMode(_))
-        };
-        let is_open = checked.can_change(kind) && checked.problems(kind).iter().any(is_open);
+        let restricts = |fix: &Fix| matches!(fix.remedy, Remedy::RestrictMode(_));
+        let is_open = checked.can_change(kind)
+            && checked.fixes(kind, &self.selection).into_iter().any(restricts);
         let Some(path) = checked.path(kind).filter(|_| is_open) else { return false };
         if let Err(error) = host::facts::restrict(path) {
             let message = format!("its permissions cannot be changed: {error}");
@@ -158,8 +155,7 @@ impl Fixes {
     }
 
     fn count_fixable(&self, checked: &CheckedPair, kind: FileKind) -> usize {
-        let problems = checked.problems(kind);
-        problems.iter().filter(|problem| problem.is_fixed_by(&self.selection)).count()
+        checked.fixes(kind, &self.selection).len()
     }
 
     fn remove_drafts(&mut self, checked: &CheckedPair) {
