@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anstream::AutoStream;
 use host::replace;
-use host::terminal::Terminal;
+use host::terminal::ControllingTerminal;
 
 use super::check::{diff_of_texts, shown};
 use super::{ExitStatus, Output, error, note};
@@ -89,7 +89,7 @@ pub(super) fn carry_out(
     if !how.yes {
         // Not standard input and output: what is imported may come through the one, and the other
         // may be a pipe.
-        let Some(mut terminal) = Terminal::open() else { return nobody_to_ask() };
+        let Some(mut terminal) = ControllingTerminal::open() else { return nobody_to_ask() };
         let mut screen = AutoStream::auto(terminal.screen());
         let printed = screen.write_all(diff.as_bytes()).and_then(|()| screen.flush());
         let is_wanted = printed.and_then(|()| terminal.asks("Write this?"));

@@ -124,6 +124,8 @@ pub struct Finding {
     pub at: At,
     /// What is wrong, who reads it how, and what to do. Never holds a byte of a secret.
     pub message: String,
+    /// The command that removes it where no fix does.
+    pub command: Option<&'static str>,
     /// The readers that it is about, all of them: the message names at most three. None where it is
     /// about no reader in particular.
     pub readers: Readers,
@@ -133,8 +135,6 @@ pub struct Finding {
     pub tags: Tags,
     /// Ways out, the likeliest first.
     pub fixes: Vec<Fix>,
-    /// The command that removes it where no fix does.
-    pub command: Option<&'static str>,
 }
 
 impl Finding {

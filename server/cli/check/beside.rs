@@ -8,7 +8,7 @@ use host::pairing::{PairKey, beside};
 use syntax::FileKind;
 
 use super::foreign::read;
-use super::inputs::{Input, Inputs};
+use super::inputs::{InputFile, Inputs};
 
 impl Inputs {
     /// Reads the other file of the pair where it was not asked for. Of the user's own pair its
@@ -31,8 +31,14 @@ impl Inputs {
             Ok(Content::Absent) if !self.is_own() => {}
             Ok(content) => {
                 let path = Some(path);
-                let input =
-                    Input { path, name, asked: false, is_stream: false, content, original: None };
+                let input = InputFile {
+                    path,
+                    name,
+                    asked: false,
+                    is_stream: false,
+                    content,
+                    original: None,
+                };
                 self.files[kind as usize] = Some(input);
             }
             // It was not asked for: what cannot be read is a file of which nothing is known.

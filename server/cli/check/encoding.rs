@@ -7,7 +7,7 @@ use syntax::FileKind;
 
 use super::checked_pair::CheckedPair;
 use super::format::printable;
-use super::inputs::Input;
+use super::inputs::InputFile;
 
 /// Reads a file again that is in another encoding, so that it is checked and written as UTF-8. UTF-16 is
 /// known by its mark; any bytes are text in Latin-1, so that a person has to say that they are.
@@ -47,7 +47,7 @@ fn of_utf16(bytes: &[u8]) -> Option<String> {
 }
 
 /// The text in Latin-1, if somebody at a terminal says that it is.
-fn of_latin_1(input: &Input, fault: &NotText) -> Option<String> {
+fn of_latin_1(input: &InputFile, fault: &NotText) -> Option<String> {
     // Windows-1252 has letters where Latin-1 has controls; a file with those is in neither for sure.
     if input.is_stream || fault.bytes.iter().any(|byte| matches!(byte, 0x80..=0x9f)) {
         return None;

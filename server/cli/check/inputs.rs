@@ -12,7 +12,7 @@ use host::settings_files::Projects;
 
 use super::foreign::{find_foreign, read};
 
-pub(super) struct Input {
+pub(super) struct InputFile {
     /// Where it is; `None` for standard input.
     pub(super) path: Option<PathBuf>,
     /// What to call it.
@@ -29,7 +29,7 @@ pub(super) struct Input {
 /// Two files that are read together.
 pub(super) struct Inputs {
     /// By kind; `None` is a file of which nothing is known.
-    pub(super) files: [Option<Input>; 2],
+    pub(super) files: [Option<InputFile>; 2],
     /// Which pair they are; `None` for standard input without a name.
     pub(super) key: Option<PairKey>,
 }
@@ -65,7 +65,7 @@ pub(super) struct LoadedFile {
     pub(super) read: Named,
 }
 
-impl Input {
+impl InputFile {
     /// A file that was asked for and is on disk.
     fn asked(path: PathBuf, name: String, content: Content) -> Self {
         Self { path: Some(path), name, asked: true, is_stream: false, content, original: None }
@@ -78,7 +78,14 @@ impl Inputs {
         let input = |(name, text): (&str, &str)| {
             let content = Content::Text(text.to_owned());
             let name = name.to_owned();
-            Some(Input { path: None, name, asked: true, is_stream: false, content, original: None })
+            Some(InputFile {
+                path: None,
+                name,
+                asked: true,
+                is_stream: false,
+                content,
+                original: None,
+            })
         };
         Self { files: files.map(input), key: None }
     }
@@ -103,7 +110,7 @@ pub(super) fn own(own: &OwnFiles) -> FoundInputs {
         let name = own.name(path);
         match read(path) {
             Ok(content) => {
-                pair.files[kind as usize] = Some(Input::asked(path.to_owned(), name, content));
+                pair.files[kind as usize] = Some(InputFile::asked(path.to_owned(), name, content));
             }
             Err(message) => found.refuse(name, message, path, own),
         }
@@ -124,7 +131,9 @@ pub(super) fn of_other_homes(homes: &[PathBuf], own: &OwnFiles) -> FoundInputs {
             let name = path.display().to_string();
             match read(&path) {
                 Ok(Content::Absent) => {}
-                Ok(content) => pair.files[kind as usize] = Some(Input::asked(path, name, content)),
+                Ok(content) => {
+                    pair.files[kind as usize] = Some(InputFile::asked(path, name, content))
+                }
                 Err(message) => found.refuse(name, message, &path, own),
             }
         }
@@ -159,7 +168,7 @@ impl FoundInputs {
 
     /// Whether there is no file, and no reason to complain about that either.
     pub(super) fn is_empty(&self) -> bool {
-        let is_there = |input: &Input| input.content != Content::Absent;
+        let is_there = |input: &InputFile| input.content != Content::Absent;
         let mut files = self.pairs.iter().flat_map(|pair| pair.files.iter().flatten());
         self.errors.is_empty() && self.skipped.is_empty() && !files.any(is_there)
     }

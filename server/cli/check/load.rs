@@ -12,7 +12,7 @@ use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
 use syntax::FileKind;
 
 use super::foreign::{read_named, refuse_foreign, refuse_place};
-use super::inputs::{FoundInputs, Input, InputError, InputOptions, LoadedFile, directory_of};
+use super::inputs::{FoundInputs, InputError, InputFile, InputOptions, LoadedFile, directory_of};
 use super::pairs::Pairs;
 use super::trees::read_tree;
 
@@ -147,7 +147,7 @@ impl<'a> Loader<'a> {
         self.pairs.insert(
             key,
             kind,
-            Input { path, name, asked: true, is_stream, content, original: None },
+            InputFile { path, name, asked: true, is_stream, content, original: None },
         );
     }
 }

@@ -53,7 +53,7 @@ pub(super) use format::schema;
 use format::{Report, ReportOptions};
 use inputs::{FoundInputs, InputError, InputOptions, Inputs};
 pub(super) use own_pair::{
-    notes_on_own_files, own_pair_with, own_settings, survey_own_pair, unchecked_own_pair_with,
+    ReadPair, own_pair_with, own_settings, survey_own_pair, unchecked_own_pair_with,
 };
 pub(super) use problem::label;
 pub(super) use reformat::{FormatOptions, reformat};

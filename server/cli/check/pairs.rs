@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use host::pairing::PairKey;
 use syntax::FileKind;
 
-use super::inputs::{Input, Inputs};
+use super::inputs::{InputFile, Inputs};
 
 /// Pairs in the order in which their first files came.
 #[derive(Default)]
@@ -27,7 +27,7 @@ struct SharedPlace {
 
 impl Pairs {
     /// Adds a file to the first pair that lacks it, else as a pair of its own.
-    pub(super) fn insert(&mut self, key: Option<PairKey>, kind: FileKind, input: Input) {
+    pub(super) fn insert(&mut self, key: Option<PairKey>, kind: FileKind, input: InputFile) {
         let directory = key.as_ref().and_then(PairKey::directory).map(PathBuf::from);
         let place = SharedPlace { is_own: key == Some(PairKey::Own), directory };
         let lacking = self.incomplete.get_mut(&(place.clone(), kind));

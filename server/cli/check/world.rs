@@ -11,7 +11,7 @@ use host::{facts, leftovers, lookups, misnamed};
 use settings::Paths;
 use syntax::FileKind;
 
-use super::inputs::{Input, Inputs, directory_of};
+use super::inputs::{InputFile, Inputs, directory_of};
 
 /// The facts about a pair of files, now.
 pub(super) fn facts(inputs: &Inputs, repositories: &Repositories) -> Facts {
@@ -41,7 +41,7 @@ fn own_files(inputs: &Inputs) -> OwnFiles {
 }
 
 /// The facts about a file. `directory`: where it is named, without links, if that is known.
-fn of_input(input: &Input, directory: Option<&Path>, repositories: &Repositories) -> FileFacts {
+fn of_input(input: &InputFile, directory: Option<&Path>, repositories: &Repositories) -> FileFacts {
     // A stream has no mode of its own, and is in no repository.
     let path = input.path.as_deref().filter(|_| !input.is_stream);
     let link = path.filter(|path| path.is_symlink());

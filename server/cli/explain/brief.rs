@@ -1,11 +1,11 @@
 use std::fmt::Write as _;
 
-use analysis::report::Report;
+use analysis::report::ProfileReport;
 
 use super::super::check::shown;
 
 /// A line for each way to credentials: "prod  role Deploy ← hub ← sso acme (not signed in)  eu-central-1".
-pub(super) fn print(report: &Report) -> String {
+pub(super) fn print(report: &ProfileReport) -> String {
     let mut out = String::new();
     let regions: Vec<&str> = report
         .regions

@@ -1,7 +1,7 @@
 //! The report on a profile for programs.
 
 use analysis::readers::resolve::SelectedBy;
-use analysis::report::{Report, SettingRow, StepOutcome, Takers};
+use analysis::report::{ProfileReport, SettingRow, StepOutcome, Takers};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -90,7 +90,7 @@ struct NextOutput<'r> {
     then: &'r str,
 }
 
-pub(super) fn print(own: &Own, report: &Report) -> String {
+pub(super) fn print(own: &Own, report: &ProfileReport) -> String {
     let selected_by = report.answers.first().and_then(|answer| match answer.selected.by {
         SelectedBy::Variable(variable) => Some(variable),
         SelectedBy::Request | SelectedBy::Default => None,

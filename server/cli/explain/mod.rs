@@ -14,7 +14,7 @@ pub(super) use json::schema;
 use analysis::model::SymbolKind;
 use analysis::readers::Client;
 use analysis::readers::resolve::Selection;
-use analysis::report::{Report, State, profile_names, report};
+use analysis::report::{ProfileReport, State, profile_names, report};
 use analysis::why::kind_by_name;
 use catalogue::suggest;
 use clap::ValueEnum;
@@ -141,7 +141,7 @@ fn page(arguments: &Arguments, text: String) -> Output {
 }
 
 /// How it ends: well where every tool comes to the same credentials.
-fn exit_status(report: &Report) -> ExitStatus {
+fn exit_status(report: &ProfileReport) -> ExitStatus {
     // A profile that is in neither file may still get the credentials in variables.
     if report.defined.is_empty() && report.leads_nowhere() {
         return ExitStatus::Usage;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use analysis::model::World;
 use analysis::readers::resolve::SelectedBy;
-use analysis::report::{Origin, RegionAnswer, Report, SharedAnswer, State, Way};
+use analysis::report::{Origin, ProfileReport, RegionAnswer, SharedAnswer, State, Way};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 use catalogue::regions;
@@ -22,7 +22,12 @@ const DIM: Style = Style::new().dimmed();
 const MARGIN: usize = 14;
 
 /// Prints a report. `with_steps`: how the first client looked for credentials as well.
-pub(super) fn print(own: &Own, world: &World<'_>, report: &Report, with_steps: bool) -> String {
+pub(super) fn print(
+    own: &Own,
+    world: &World<'_>,
+    report: &ProfileReport,
+    with_steps: bool,
+) -> String {
     let printer = Printer { own, world, report };
     let mut parts =
         vec![printer.head(), printer.variables(), printer.credentials(), printer.region()];
@@ -40,7 +45,7 @@ pub(super) fn print(own: &Own, world: &World<'_>, report: &Report, with_steps: b
 pub(super) struct Printer<'a, 'w, 'p> {
     pub(super) own: &'a Own,
     pub(super) world: &'w World<'p>,
-    pub(super) report: &'a Report,
+    pub(super) report: &'a ProfileReport,
 }
 
 impl Printer<'_, '_, '_> {

@@ -1,7 +1,7 @@
 //! The graph for programs.
 
 use analysis::readers::Client;
-use analysis::report::graph::{Edge, Graph, Node};
+use analysis::report::graph::{Graph, GraphLink, Node};
 use analysis::report::quote_names;
 use catalogue::credentials::mask;
 use schemars::JsonSchema;
@@ -92,7 +92,7 @@ pub(super) fn print(own: &Own, graph: &Graph) -> String {
     serde_json::to_string_pretty(&page).unwrap_or_default() + "\n"
 }
 
-fn output(own: &Own, ids: &[String], link: &Edge) -> LinkOutput {
+fn output(own: &Own, ids: &[String], link: &GraphLink) -> LinkOutput {
     let fault = link.fault.as_ref().filter(|fault| !fault.is_empty());
     LinkOutput {
         from: ids[link.from].clone(),

@@ -66,12 +66,12 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         };
     }
     let notes =
-        || refusals(&own, &overviews) + &own.notes_on_selection(&audience) + &own.notes_on_files();
+        || refusals(&own, &overviews) + &own.notes_on_selection(&audience) + &own.notes_on_files;
     let (out, err) = match arguments.format {
         Format::Text => (tree::print(&own, &found), notes()),
         Format::Mermaid => (mermaid(&found, &own.accounts), notes()),
         Format::Dot => (dot::print(&own, &found), notes()),
-        Format::Json => (json::print(&own, &found), own.notes_on_files()),
+        Format::Json => (json::print(&own, &found), own.notes_on_files.clone()),
     };
     Output { out, err, ..Output::default() }
 }
@@ -82,7 +82,11 @@ fn unknown(own: &Own, profile: &str) -> Output {
 }
 
 /// Whose way a link is, where other clients come to the same profile by another, or most to no credentials.
-fn whom(graph: &Graph, link: &analysis::report::graph::Edge, links_of_borrower: usize) -> String {
+fn whom(
+    graph: &Graph,
+    link: &analysis::report::graph::GraphLink,
+    links_of_borrower: usize,
+) -> String {
     let is_for_few = link.fault.is_none() && link.clients.are_few_of(&graph.clients);
     if links_of_borrower > 1 || is_for_few {
         link.clients.label(&graph.clients)

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use analysis::report::graph::{Edge, Graph, Node};
+use analysis::report::graph::{Graph, GraphLink, Node};
 use analysis::report::{Clients, Way, quote_names};
 use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
@@ -40,8 +40,8 @@ pub(super) fn print(own: &Own, graph: &Graph) -> String {
 struct GraphTree<'g> {
     own: &'g Own,
     graph: &'g Graph,
-    incoming: Vec<Vec<&'g Edge>>,
-    outgoing: Vec<Vec<&'g Edge>>,
+    incoming: Vec<Vec<&'g GraphLink>>,
+    outgoing: Vec<Vec<&'g GraphLink>>,
     printed: Vec<bool>,
     /// The nodes from the start to the one that is being printed.
     path: Vec<usize>,
@@ -107,7 +107,7 @@ impl<'g> GraphTree<'g> {
             return;
         }
         self.path.push(place);
-        let links: Vec<&'g Edge> = self.outgoing[place]
+        let links: Vec<&'g GraphLink> = self.outgoing[place]
             .iter()
             .copied()
             .filter(|link| self.is_shown_below(link, clients))
@@ -119,14 +119,14 @@ impl<'g> GraphTree<'g> {
     }
 
     /// A client follows its own links alone. What is broken is shown once.
-    fn is_shown_below(&self, link: &Edge, clients: &Clients) -> bool {
+    fn is_shown_below(&self, link: &GraphLink, clients: &Clients) -> bool {
         match link.fault {
             Some(_) => !self.printed[link.to] || self.path.contains(&link.to),
             None => link.clients.iter().any(|client| clients.contains(client)),
         }
     }
 
-    fn borrower(&mut self, link: &'g Edge, indent: &str, is_last: bool, clients: &Clients) {
+    fn borrower(&mut self, link: &'g GraphLink, indent: &str, is_last: bool, clients: &Clients) {
         let branch = if is_last { "└─" } else { "├─" };
         let arrow = if link.is_assumed { "▶" } else { "" };
         let mark = if link.fault.is_some() { "✗ " } else { "" };
@@ -149,7 +149,7 @@ impl<'g> GraphTree<'g> {
     }
 
     /// Who sees it so, and what is wrong, unless the lender's line says it.
-    fn note(&self, link: &Edge) -> String {
+    fn note(&self, link: &GraphLink) -> String {
         let whom = whom(self.graph, link, self.incoming[link.to].len());
         let is_said = matches!(self.graph.nodes[link.from], Node::Missing(_));
         let fault = link.fault.as_ref().filter(|_| !is_said);

@@ -11,12 +11,12 @@ const NAMES: [&str; 2] = ["CONIN$", "CONOUT$"];
 const NAMES: [&str; 2] = ["", ""];
 
 /// A terminal at which somebody can be asked.
-pub struct Terminal {
+pub struct ControllingTerminal {
     keyboard: File,
     screen: File,
 }
 
-impl Terminal {
+impl ControllingTerminal {
     /// The terminal; `None` where there is nobody to ask, as in a script that runs by itself.
     pub fn open() -> Option<Self> {
         // On Windows a console must be opened for both, or its mode cannot be changed.

@@ -11,14 +11,14 @@ use tower_lsp::ls_types::{
     WorkDoneProgressOptions,
 };
 
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::commands::{
     EXPLAIN_PROFILE, FIX_ALL, PROFILE_GRAPH, RESTRICT_MODE, SELECT, SOURCE_EXPLAIN, STARTERS, WHY,
 };
 use crate::legend::Legend;
 
 /// What is offered to a client: nothing that it has not said it can use.
-pub(crate) fn capabilities(client: Client, live: bool) -> ServerCapabilities {
+pub(crate) fn capabilities(client: ClientFeatures, live: bool) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(client.encoding.kind()),
         text_document_sync: Some(synchronization()),
@@ -77,7 +77,7 @@ fn pulled_diagnostics() -> DiagnosticServerCapabilities {
 
 /// The characters after which a list is opened: those that begin a header, a value, an item of a list
 /// and a part of a path or an ARN.
-fn completion(client: Client) -> CompletionOptions {
+fn completion(client: ClientFeatures) -> CompletionOptions {
     // `[` for headers, `=` and blanks for values, `,` for lists, `/` for paths, `:` for ARNs.
     let triggers = ["[", "=", " ", ",", "/", ":"];
     CompletionOptions {
@@ -91,7 +91,7 @@ fn completion(client: Client) -> CompletionOptions {
     }
 }
 
-fn code_actions(client: Client) -> CodeActionProviderCapability {
+fn code_actions(client: ClientFeatures) -> CodeActionProviderCapability {
     let mut kinds = vec![
         CodeActionKind::QUICKFIX,
         CodeActionKind::REFACTOR_EXTRACT,
@@ -121,7 +121,7 @@ fn semantic_tokens(legend: Legend) -> SemanticTokensServerCapabilities {
 }
 
 /// A client that cannot ask first whether something can be renamed only knows yes or no.
-fn rename(client: Client) -> OneOf<bool, RenameOptions> {
+fn rename(client: ClientFeatures) -> OneOf<bool, RenameOptions> {
     if client.prepares_rename {
         let options = RenameOptions {
             prepare_provider: Some(true),

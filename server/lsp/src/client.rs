@@ -13,7 +13,7 @@ use crate::position::Encoding;
 /// The client's capabilities that change what is sent to it.
 #[expect(clippy::struct_excessive_bools, reason = "each is one capability of the protocol")]
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Client {
+pub(crate) struct ClientFeatures {
     pub(crate) encoding: Encoding,
     /// It asks for diagnostics, so they are not pushed.
     pub(crate) pulls: bool,
@@ -122,7 +122,7 @@ impl CompletionFeatures {
     }
 }
 
-impl Client {
+impl ClientFeatures {
     pub(crate) fn of(capabilities: &ClientCapabilities) -> Self {
         let general = capabilities.general.as_ref();
         let document = capabilities.text_document.as_ref();

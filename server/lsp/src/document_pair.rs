@@ -15,7 +15,7 @@ use syntax::{Document, FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
 
 use crate::arrangement::{Arrangement, TextSource};
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::diagnostics::{Limit, ShownDiagnostics, View};
 use crate::transport::Outbox;
 
@@ -155,7 +155,7 @@ impl DocumentPair {
 
     /// Brings the diagnostics of a file up to date. Returns whether the client is to be shown something
     /// else than before.
-    pub(crate) fn update_diagnostics(&mut self, file: FileKind, client: &Client) -> bool {
+    pub(crate) fn update_diagnostics(&mut self, file: FileKind, client: &ClientFeatures) -> bool {
         let uris = self.files.as_ref().map(|open_file| open_file.uri.as_ref());
         let limit = Limit {
             most: self.settings.most(self.pair.document(file).map_or(0, Document::len)),
@@ -167,7 +167,7 @@ impl DocumentPair {
     }
 
     /// Publishes the diagnostics of a file, unless the client has the same for this version already.
-    pub(crate) fn publish(&mut self, file: FileKind, client: &Client, outbox: &Outbox) {
+    pub(crate) fn publish(&mut self, file: FileKind, client: &ClientFeatures, outbox: &Outbox) {
         let differs = self.update_diagnostics(file, client);
         let was_shown = std::mem::replace(&mut self.files[file].shown, true);
         // As for the other file, in which most keystrokes change nothing.

@@ -9,17 +9,27 @@ use tower_lsp::ls_types::{
     Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::document_pair::DocumentPair;
 
 impl DocumentPair {
     /// The range of a span, in bytes of the document, of one file.
-    pub(crate) fn range(&self, client: Client, file: FileKind, span: Span) -> Option<Range> {
+    pub(crate) fn range(
+        &self,
+        client: ClientFeatures,
+        file: FileKind,
+        span: Span,
+    ) -> Option<Range> {
         Some(client.encoding.range(self.pair.document(file)?, span))
     }
 
     /// Where a span of one file is, in whichever document that is.
-    pub(crate) fn location(&self, client: Client, file: FileKind, span: Span) -> Option<Location> {
+    pub(crate) fn location(
+        &self,
+        client: ClientFeatures,
+        file: FileKind,
+        span: Span,
+    ) -> Option<Location> {
         let uri = self.file(file).uri.clone()?;
         Some(Location { uri, range: self.range(client, file, span)? })
     }
@@ -27,7 +37,7 @@ impl DocumentPair {
     /// Edits of either file, with the versions they are for where the client takes those.
     pub(crate) fn workspace_edit(
         &self,
-        client: Client,
+        client: ClientFeatures,
         edits: &[LocatedEdit],
     ) -> Option<WorkspaceEdit> {
         let documents = self.document_edits(client, edits)?;
@@ -56,7 +66,7 @@ impl DocumentPair {
     /// Edits by document; those of a file that does not exist yet are for an empty one.
     pub(crate) fn document_edits(
         &self,
-        client: Client,
+        client: ClientFeatures,
         edits: &[LocatedEdit],
     ) -> Option<Vec<TextDocumentEdit>> {
         let mut documents = Vec::new();
@@ -77,7 +87,7 @@ impl DocumentPair {
     }
 
     /// An edit of its document.
-    pub(crate) fn text_edit(&self, client: Client, edit: &LocatedEdit) -> TextEdit {
+    pub(crate) fn text_edit(&self, client: ClientFeatures, edit: &LocatedEdit) -> TextEdit {
         let range = match self.pair.document(edit.file) {
             Some(document) => client.encoding.range(document, edit.span),
             // A file that is not there yet is empty, and everything is inserted at its start.

@@ -15,7 +15,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::arrangement::TextSource;
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::document_pair::DocumentPair;
 use crate::foreign_document::ForeignDocument;
 use crate::open_document::{OpenDocument, SentTokens};
@@ -26,7 +26,7 @@ use crate::transport::Outbox;
 /// Everything the server knows. Changed while no handler waits, so never seen in between.
 #[derive(Default)]
 pub(crate) struct Workspace {
-    pub(crate) client: Client,
+    pub(crate) client: ClientFeatures,
     pub(crate) settings_requests: SettingsRequests,
     /// The client's command that shows places, given a URI, a position and locations.
     pub(crate) show_references: Option<String>,

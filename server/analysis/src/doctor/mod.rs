@@ -23,7 +23,9 @@ use crate::finding::Severity;
 use crate::lint::VariableFinding;
 use crate::model::World;
 use crate::readers::resolve::{Environment, OperatingSystem, Selection};
-use crate::report::{Audience, ClientAnswer, Excerpts, Overview, Report, Reporter, profile_names};
+use crate::report::{
+    Audience, ClientAnswer, Overview, ProfileReport, ReaderTexts, Reporter, profile_names,
+};
 use crate::variables::check_variables;
 pub use examination::{Examination, ExaminationLine, FindingCounts, LinePlace, Mark, Paragraph};
 pub use pseudonyms::Pseudonyms;
@@ -36,13 +38,13 @@ use words::path_word;
 pub fn examine(pair: &Pair, environment: &Environment, survey: &Survey) -> Examination {
     let audience = Audience { environment, clients: pair.options().clients() };
     let world = &pair.world();
-    let excerpts = Excerpts::whole(world);
-    let reporter = Reporter::new(world, &excerpts, &audience);
+    let texts = ReaderTexts::whole(world);
+    let reporter = Reporter::new(world, &texts, &audience);
     // Variables that override every profile are said once, and not of each.
     let of_files = profiles::without_overrides(environment);
     let by_files = Audience { environment: &of_files, ..audience.clone() };
     // To read both files as each client does takes a fifth of the time.
-    let other = (of_files != *environment).then(|| Reporter::new(world, &excerpts, &by_files));
+    let other = (of_files != *environment).then(|| Reporter::new(world, &texts, &by_files));
     let of_profiles = other.as_ref().unwrap_or(&reporter);
     let names = profile_names(world).into_iter();
     let examiner = Examiner {
@@ -79,7 +81,7 @@ struct Examiner<'a, 'w, 'p> {
     survey: &'a Survey,
     /// What each client does without being asked for a profile.
     answers: Vec<ClientAnswer>,
-    selected: Report,
+    selected: ProfileReport,
     /// On each profile, in the order of the files.
     reports: Vec<Overview>,
     variables: Vec<VariableFinding>,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::profile_page::AccountNames;
-use crate::report::graph::{Edge, Graph, Node};
+use crate::report::graph::{Graph, GraphLink, Node};
 use crate::report::quote_names;
 
 /// The classes that broken profiles and missing ones have.
@@ -46,7 +46,7 @@ pub fn mermaid(graph: &Graph, accounts: &AccountNames) -> String {
 
 struct Chart<'g> {
     graph: &'g Graph,
-    incoming: &'g [Vec<&'g Edge>],
+    incoming: &'g [Vec<&'g GraphLink>],
     ids: Vec<String>,
     broken: Vec<bool>,
 }
@@ -80,7 +80,7 @@ impl Chart<'_> {
         roles
     }
 
-    fn link(&self, out: &mut String, link: &Edge) {
+    fn link(&self, out: &mut String, link: &GraphLink) {
         let verb = link.is_assumed.then(|| "AssumeRole".to_owned());
         let whom =
             (self.incoming[link.to].len() > 1).then(|| link.clients.label(&self.graph.clients));

@@ -12,7 +12,7 @@ use super::page::Page;
 use super::redact::{code, code_sentence};
 use crate::engine::Pair;
 use crate::model::{SymbolKind, World};
-use crate::report::{Origin, RegionAnswer, Report, SettingRow, SharedAnswer, Way};
+use crate::report::{Origin, ProfileReport, RegionAnswer, SettingRow, SharedAnswer, Way};
 
 /// What the user calls an account, by its ID.
 pub type AccountNames = BTreeMap<String, String>;
@@ -28,7 +28,7 @@ pub fn profile_at(pair: &Pair, file: FileKind, offset: u32) -> Option<String> {
 }
 
 /// The page of a report that was made for the environment of an editor.
-pub fn profile_page(world: &World<'_>, report: &Report, accounts: &AccountNames) -> Page {
+pub fn profile_page(world: &World<'_>, report: &ProfileReport, accounts: &AccountNames) -> Page {
     let writer = PageWriter { world, report, accounts };
     let mut page = Page::titled(format!("profile {}", code(&report.profile)));
     page.text(writer.summary());
@@ -47,7 +47,7 @@ pub fn profile_page(world: &World<'_>, report: &Report, accounts: &AccountNames)
 
 struct PageWriter<'a, 'p> {
     world: &'a World<'p>,
-    report: &'a Report,
+    report: &'a ProfileReport,
     accounts: &'a AccountNames,
 }
 

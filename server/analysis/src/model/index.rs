@@ -29,7 +29,7 @@ pub struct SymbolId(pub(crate) u32);
 
 /// One name: the sections of both files that define it, and who refers to whom.
 #[derive(Debug)]
-pub(crate) struct Entry {
+pub(crate) struct IndexedSymbol {
     pub(crate) kind: SymbolKind,
     pub(crate) name: Arc<str>,
     /// In the order of the document.
@@ -42,7 +42,7 @@ pub(crate) struct Entry {
     pub(crate) outline: Outline,
 }
 
-impl Entry {
+impl IndexedSymbol {
     fn new(kind: SymbolKind, name: Arc<str>) -> Self {
         Self {
             kind,
@@ -66,7 +66,7 @@ impl Entry {
 /// All symbols of a pair, by name.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
-    entries: Vec<Entry>,
+    entries: Vec<IndexedSymbol>,
     // Handles of forgotten names are given out again: someone who types a name makes one with each letter.
     free: Vec<SymbolId>,
     /// Symbols that are referred to and not defined.
@@ -85,11 +85,11 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    pub(crate) fn get(&self, id: SymbolId) -> &Entry {
+    pub(crate) fn get(&self, id: SymbolId) -> &IndexedSymbol {
         &self.entries[id.0 as usize]
     }
 
-    pub(crate) fn get_mut(&mut self, id: SymbolId) -> &mut Entry {
+    pub(crate) fn get_mut(&mut self, id: SymbolId) -> &mut IndexedSymbol {
         &mut self.entries[id.0 as usize]
     }
 

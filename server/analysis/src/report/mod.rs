@@ -43,7 +43,7 @@ pub use homes::{ClientHome, other_homes};
 pub use key_fault::KeyFault;
 pub use next::Next;
 pub use origin::Origin;
-pub(crate) use reader_view::{Excerpts, ReaderView, ReaderViews, reads};
+pub(crate) use reader_view::{ReaderTexts, ReaderView, ReaderViews, reads};
 pub use refusal::refusal_reason;
 pub use reporter::ClientAnswer;
 pub(crate) use reporter::Reporter;
@@ -100,7 +100,7 @@ pub struct Overview {
 
 /// An overview of one profile with all that explains it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Report {
+pub struct ProfileReport {
     /// Where the profile leads.
     pub overview: Overview,
     /// The variables that the clients see, as far as they have to do with profiles.
@@ -115,7 +115,7 @@ pub struct Report {
     pub next: Vec<Next>,
 }
 
-impl Deref for Report {
+impl Deref for ProfileReport {
     type Target = Overview;
 
     fn deref(&self) -> &Overview {
@@ -186,15 +186,15 @@ impl Overview {
 }
 
 /// The report on one profile, or on the one that the environment selects.
-pub fn report(world: &World<'_>, audience: &Audience<'_>, selection: &Selection) -> Report {
-    Reporter::new(world, &Excerpts::whole(world), audience).report(selection)
+pub fn report(world: &World<'_>, audience: &Audience<'_>, selection: &Selection) -> ProfileReport {
+    Reporter::new(world, &ReaderTexts::whole(world), audience).report(selection)
 }
 
 /// Where each profile leads if it is asked for by name, in the order of the config file and then of the
 /// credentials file.
 pub fn overviews(world: &World<'_>, audience: &Audience<'_>) -> Vec<Overview> {
-    let excerpts = Excerpts::whole(world);
-    let reporter = Reporter::new(world, &excerpts, audience);
+    let texts = ReaderTexts::whole(world);
+    let reporter = Reporter::new(world, &texts, audience);
     let names = profile_names(world).into_iter();
     names.map(|name| reporter.overview(&Selection::Named(name))).collect()
 }

@@ -3,7 +3,7 @@ use super::sso_login::{sso_login, sso_login_of_profile};
 use super::state::State;
 use super::text::plain;
 use super::way::{AccessKey, SsoSignIn, Way};
-use super::{Report, SharedAnswer};
+use super::{ProfileReport, SharedAnswer};
 use crate::model::{SymbolKind, World};
 use crate::readers::resolve::SelectedBy;
 
@@ -19,7 +19,7 @@ pub struct Next {
 }
 
 /// What to do about a profile, the most urgent first.
-pub(super) fn actions(report: &Report, world: &World<'_>) -> Vec<Next> {
+pub(super) fn actions(report: &ProfileReport, world: &World<'_>) -> Vec<Next> {
     let mut steps: Vec<Next> = other_profile(report, world).into_iter().collect();
     for answer in &report.answers {
         for step in of_answer(report, answer, world) {
@@ -33,7 +33,7 @@ pub(super) fn actions(report: &Report, world: &World<'_>) -> Vec<Next> {
 }
 
 /// What to do about a variable that names a profile of neither file.
-fn other_profile(report: &Report, world: &World<'_>) -> Option<Next> {
+fn other_profile(report: &ProfileReport, world: &World<'_>) -> Option<Next> {
     let selected = &report.answers.first()?.selected;
     let SelectedBy::Variable(variable) = selected.by else { return None };
     // The name is right: then the variable is as it should be.
@@ -52,7 +52,7 @@ fn other_profile(report: &Report, world: &World<'_>) -> Option<Next> {
     })
 }
 
-fn of_answer(report: &Report, answer: &SharedAnswer, world: &World<'_>) -> Vec<Next> {
+fn of_answer(report: &ProfileReport, answer: &SharedAnswer, world: &World<'_>) -> Vec<Next> {
     let whom = answer.clients.label(&report.clients);
     // A name that looks like a secret is masked, although the command then names no profile.
     let profile = &plain(&report.profile);
@@ -100,7 +100,7 @@ fn of_answer(report: &Report, answer: &SharedAnswer, world: &World<'_>) -> Vec<N
 }
 
 /// The credentials in variables that go before the profile's own.
-fn variables_in_the_way(report: &Report) -> Option<Next> {
+fn variables_in_the_way(report: &ProfileReport) -> Option<Next> {
     let keys =
         ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
     let decides = report.variables.iter().any(|row| row.name == keys[0] && !row.clients.is_empty());

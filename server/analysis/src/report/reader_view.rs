@@ -19,14 +19,14 @@ const MAX_PROFILES: usize = 16;
 /// Every reader that is asked reads this many bytes for one page, while somebody waits.
 const MAX_BYTES: usize = 8 << 10;
 
-/// The sections of both files that readers are given.
-pub(crate) struct Excerpts<'w, 'p> {
+/// The sections of both files that readers are given, joined to one text for each file.
+pub(crate) struct ReaderTexts<'w, 'p> {
     world: &'w World<'p>,
     /// `None` where there is too much to read for a page.
-    files: Option<PerFile<Excerpt<'w, 'p>>>,
+    files: Option<PerFile<ReaderText<'w, 'p>>>,
 }
 
-struct Excerpt<'w, 'p> {
+struct ReaderText<'w, 'p> {
     text: String,
     /// Each section, with its first byte in `text`.
     starts: Vec<(u32, &'w Section<'p>)>,
@@ -34,7 +34,7 @@ struct Excerpt<'w, 'p> {
 
 pub(crate) type ReaderViews<'e> = Vec<(Reader, ReaderView<'e>)>;
 
-/// What one reader makes of the excerpts.
+/// What one reader makes of the texts.
 pub(crate) enum ReaderView<'e> {
     /// It refuses the file because of this line, counted from the start of the section.
     Refuses(SectionId, u32),
@@ -44,13 +44,13 @@ pub(crate) enum ReaderView<'e> {
     Intended(Box<dyn Profiles + 'e>),
 }
 
-impl<'w, 'p> Excerpts<'w, 'p> {
+impl<'w, 'p> ReaderTexts<'w, 'p> {
     /// Both files as a whole.
     pub(crate) fn whole(world: &'w World<'p>) -> Self {
         // Without a limit: a command reads both files once, and must name the line for which a tool
         // refuses one, wherever it is.
-        let excerpt = |file| Excerpt::of(world.sections_of(file).collect());
-        Self { world, files: Some(PerFile::of(excerpt)) }
+        let joined = |file| ReaderText::of(world.sections_of(file).collect());
+        Self { world, files: Some(PerFile::of(joined)) }
     }
 
     /// The sections of a profile, of those it gets credentials from, and of what they refer to.
@@ -72,11 +72,11 @@ impl<'w, 'p> Excerpts<'w, 'p> {
                 let mut sections: Vec<_> = symbols.iter().flat_map(|it| it.in_file(file)).collect();
                 // In the order of the file: of two sections of one name, the order decides.
                 sections.sort_by_key(|section| section.source.start);
-                Excerpt::of(sections)
+                ReaderText::of(sections)
             })
         });
         let files = files.filter(|files| {
-            files.iter().map(|(_, excerpt)| excerpt.text.len()).sum::<usize>() <= MAX_BYTES
+            files.iter().map(|(_, joined)| joined.text.len()).sum::<usize>() <= MAX_BYTES
         });
         Self { world, files }
     }
@@ -97,9 +97,9 @@ impl<'w, 'p> Excerpts<'w, 'p> {
             if !reads(file) {
                 return Ok(FileView::default());
             }
-            let excerpt = &files[file];
-            let read = readers::read(reader, file, &excerpt.text);
-            read.map_err(|refusal| excerpt.locate(refusal))
+            let joined = &files[file];
+            let read = readers::read(reader, file, &joined.text);
+            read.map_err(|refusal| joined.locate(refusal))
         });
         match (config, credentials) {
             (Ok(config), Ok(credentials)) => {
@@ -117,18 +117,18 @@ impl<'w, 'p> Excerpts<'w, 'p> {
     }
 }
 
-impl<'w, 'p> Excerpt<'w, 'p> {
+impl<'w, 'p> ReaderText<'w, 'p> {
     fn of(sections: Vec<&'w Section<'p>>) -> Self {
-        let mut excerpt = Self { text: String::new(), starts: Vec::with_capacity(sections.len()) };
+        let mut joined = Self { text: String::new(), starts: Vec::with_capacity(sections.len()) };
         for section in sections {
-            excerpt.starts.push((excerpt.text.len() as u32, section));
-            excerpt.text.push_str(&section.source.text);
+            joined.starts.push((joined.text.len() as u32, section));
+            joined.text.push_str(&section.source.text);
             // The last section of a file may lack its line end, and need not be the last one here.
             if !section.source.text.ends_with(['\n', '\r']) {
-                excerpt.text.push('\n');
+                joined.text.push('\n');
             }
         }
-        excerpt
+        joined
     }
 
     /// The section of a refusal and the line in it.

@@ -2,8 +2,8 @@ use syntax::FileKind;
 
 use super::describe::Describer;
 use super::{
-    Audience, Clients, Excerpts, Origin, Overview, ReaderView, RegionAnswer, Report, SharedAnswer,
-    Step, Way, next, settings, steps, text, variables,
+    Audience, Clients, Origin, Overview, ProfileReport, ReaderTexts, ReaderView, RegionAnswer,
+    SharedAnswer, Step, Way, next, settings, steps, text, variables,
 };
 use crate::model::{Symbol, SymbolKind, World};
 use crate::readers::Client;
@@ -42,24 +42,24 @@ impl ClientAnswer {
 impl<'r, 'w, 'p> Reporter<'r, 'w, 'p> {
     pub(crate) fn new(
         world: &'w World<'p>,
-        excerpts: &'r Excerpts<'w, 'p>,
+        texts: &'r ReaderTexts<'w, 'p>,
         audience: &Audience<'r>,
     ) -> Self {
         let environment = audience.environment;
         let mut audience = audience.clone();
         // Before the files are read for each client.
         audience.leave_out_other_homes();
-        let read = |client: &Client| (*client, excerpts.view_in(*client, environment));
+        let read = |client: &Client| (*client, texts.view_in(*client, environment));
         // Once for all profiles, since both files are read for each client.
         let views = audience.clients.iter().map(read).collect();
         Self { world, audience, views }
     }
 
-    pub(crate) fn report(&self, selection: &Selection) -> Report {
+    pub(crate) fn report(&self, selection: &Selection) -> ProfileReport {
         let found = self.client_answers(selection);
         let overview = self.overview_of(&found);
         let symbol = self.world.find(SymbolKind::Profile, &overview.profile);
-        let mut report = Report {
+        let mut report = ProfileReport {
             overview,
             variables: variables::rows(self.audience.environment, &found),
             settings: symbol.map(|it| settings::rows(it, &self.views)).unwrap_or_default(),

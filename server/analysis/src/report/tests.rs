@@ -33,7 +33,7 @@ fn report_on(files: &str, selection: &Selection, variables: &[(&str, &str)]) -> 
 }
 
 /// What matters of a report, a line each.
-fn draw(world: &World<'_>, report: &Report) -> String {
+fn draw(world: &World<'_>, report: &ProfileReport) -> String {
     let mut out = String::new();
     for answer in &report.answers {
         let state = answer.way.state(Some(1_790_000_000)).word();

@@ -16,7 +16,7 @@ use crate::engine::Pair;
 use crate::finding::Severity;
 use crate::lint::{EnvironmentContext, VariableFinding};
 use crate::readers::resolve::{Environment, Selection};
-use crate::report::{Audience, Excerpts, Reporter};
+use crate::report::{Audience, ReaderTexts, Reporter};
 use crate::rules::ignored_variable;
 
 pub use named::lookups;
@@ -25,9 +25,8 @@ pub use named::lookups;
 pub fn check_variables(pair: &Pair, environment: &Environment) -> Vec<VariableFinding> {
     let audience = Audience { environment, clients: pair.options().readers.clients().collect() };
     let world = &pair.world();
-    let excerpts = Excerpts::whole(world);
-    let answers =
-        Reporter::new(world, &excerpts, &audience).client_answers(&Selection::ByEnvironment);
+    let texts = ReaderTexts::whole(world);
+    let answers = Reporter::new(world, &texts, &audience).client_answers(&Selection::ByEnvironment);
     let context = EnvironmentContext {
         world,
         environment,

@@ -10,7 +10,7 @@ use crate::lint::VariableFinding;
 use crate::model::{Section, SectionId, SettingRef, Symbol, SymbolKind, World};
 use crate::readers::Client;
 use crate::readers::resolve::{Environment, FailureKind, Resolution, RoleSource, Selection};
-use crate::report::{Audience, ClientAnswer, Excerpts, Origin, Reporter};
+use crate::report::{Audience, ClientAnswer, Origin, ReaderTexts, Reporter};
 
 use super::command::TypedCommand;
 use super::recognised::Recognised;
@@ -69,9 +69,9 @@ impl<'c, 'p> Case<'c, 'p> {
         selection: &Selection,
         text: &'c str,
     ) -> Option<Self> {
-        let excerpts = Excerpts::whole(world);
+        let texts = ReaderTexts::whole(world);
         let audience = Audience { environment, clients: vec![tool.client] };
-        let answers = Reporter::new(world, &excerpts, &audience).client_answers(selection);
+        let answers = Reporter::new(world, &texts, &audience).client_answers(selection);
         let answer = answers.into_iter().next()?;
         let variables = OnceCell::new();
         Some(Self {

@@ -7,7 +7,7 @@ use syntax::{FileKind, PerFile, Span};
 use tower_lsp::ls_types::Uri;
 
 use super::*;
-use crate::client::Client;
+use crate::client::ClientFeatures;
 
 const LINES: &[&str] = &[
     "[profile a]\n",
@@ -32,8 +32,8 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(LINES), 0..20).prop_map(|lines| lines.concat())
 }
 
-fn client() -> Client {
-    Client { related_information: true, ..Client::default() }
+fn client() -> ClientFeatures {
+    ClientFeatures { related_information: true, ..ClientFeatures::default() }
 }
 
 fn update(shown: &mut ShownDiagnostics, pair: &mut Pair, file: FileKind, limit: Limit) {

@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{
     Location, NumberOrString, Uri,
 };
 
-use crate::client::Client;
+use crate::client::ClientFeatures;
 
 pub(super) const SOURCE: &str = "aws-config-lsp";
 
@@ -17,7 +17,7 @@ pub(super) const SOURCE: &str = "aws-config-lsp";
 pub(crate) struct View<'v> {
     pub(crate) pair: &'v Pair,
     pub(crate) file: FileKind,
-    pub(crate) client: &'v Client,
+    pub(crate) client: &'v ClientFeatures,
     pub(crate) uris: PerFile<Option<&'v Uri>>,
 }
 

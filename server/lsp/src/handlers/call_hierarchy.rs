@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::outline::section_kind;
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::document_pair::DocumentPair;
 use crate::session::Session;
 
@@ -66,7 +66,11 @@ fn calls(
     Some(calls.collect())
 }
 
-fn item(open: &DocumentPair, client: Client, found: &HierarchyItem) -> Option<CallHierarchyItem> {
+fn item(
+    open: &DocumentPair,
+    client: ClientFeatures,
+    found: &HierarchyItem,
+) -> Option<CallHierarchyItem> {
     // Of a name that must not be shown nothing is sent, not even to be sent back.
     let data = (found.label == found.name)
         .then(|| Data { noun: found.kind.noun().to_owned(), name: found.name.clone() });

@@ -9,7 +9,7 @@ use serde_json::json;
 use syntax::FileKind;
 use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command, Location, Uri};
 
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::document_pair::DocumentPair;
 use crate::session::Session;
 
@@ -36,7 +36,12 @@ pub(crate) fn code_lens(session: &Session, params: &CodeLensParams) -> Option<Ve
 }
 
 /// A lens on each profile about which AWS can be asked.
-fn validations(open: &DocumentPair, client: Client, file: FileKind, uri: &Uri) -> Vec<CodeLens> {
+fn validations(
+    open: &DocumentPair,
+    client: ClientFeatures,
+    file: FileKind,
+    uri: &Uri,
+) -> Vec<CodeLens> {
     let headers = validatable_headers(&open.pair, file).into_iter();
     let headers = headers.filter_map(|(span, profile)| {
         let command = Command {

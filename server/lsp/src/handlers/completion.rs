@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{
     InsertTextMode, TextEdit, Uri,
 };
 
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::directories::Listing;
 use crate::document_pair::DocumentPair;
 use crate::session::Session;
@@ -67,7 +67,7 @@ pub(crate) fn completion_resolve(session: &Session, mut item: CompletionItem) ->
 /// What the items of one list share.
 struct List<'l> {
     open: &'l DocumentPair,
-    client: Client,
+    client: ClientFeatures,
     file: FileKind,
     uri: &'l Uri,
     /// The client's command that opens the list.

@@ -5,7 +5,7 @@ use analysis::ide::{self, LocatedEdit};
 use syntax::FileKind;
 use tower_lsp::ls_types::{DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit, Uri};
 
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::document_pair::DocumentPair;
 use crate::session::Session;
 use crate::workspace::Workspace;
@@ -35,6 +35,6 @@ fn find_own<'w>(workspace: &'w Workspace, uri: &Uri) -> Option<(&'w DocumentPair
     workspace.find(uri).filter(|(open, file)| !open.is_foreign(*file))
 }
 
-fn edits(open: &DocumentPair, client: Client, edits: &[LocatedEdit]) -> Vec<TextEdit> {
+fn edits(open: &DocumentPair, client: ClientFeatures, edits: &[LocatedEdit]) -> Vec<TextEdit> {
     edits.iter().map(|edit| open.text_edit(client, edit)).collect()
 }

@@ -3,12 +3,12 @@
 use tower_lsp::ls_types::{InitializeParams, InitializeResult, ServerInfo};
 
 use crate::capabilities::capabilities;
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::session::Session;
 use settings::Settings;
 
 pub(crate) fn initialize(session: &Session, params: InitializeParams) -> InitializeResult {
-    let client = Client::of(&params.capabilities);
+    let client = ClientFeatures::of(&params.capabilities);
     let mut workspace = session.workspace();
     workspace.client = client;
     let experimental = params.capabilities.experimental.as_ref();

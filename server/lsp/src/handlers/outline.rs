@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{
     SymbolKind, Uri, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::session::Session;
 
 pub(crate) fn document_symbol(
@@ -84,7 +84,7 @@ fn kind(of: OutlineKind) -> SymbolKind {
 }
 
 #[expect(deprecated, reason = "the field has to be given, and has no other constructor")]
-fn nested(document: &Document, client: Client, entry: OutlineItem) -> DocumentSymbol {
+fn nested(document: &Document, client: ClientFeatures, entry: OutlineItem) -> DocumentSymbol {
     let children = entry.children.into_iter().map(|child| nested(document, client, child));
     let children: Vec<_> = children.collect();
     DocumentSymbol {
@@ -101,7 +101,7 @@ fn nested(document: &Document, client: Client, entry: OutlineItem) -> DocumentSy
 
 fn flatten(
     document: &Document,
-    client: Client,
+    client: ClientFeatures,
     uri: &Uri,
     entry: &OutlineItem,
     container: Option<&str>,

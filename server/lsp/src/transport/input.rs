@@ -3,7 +3,7 @@
 use std::io;
 
 /// The client's bytes, and whether anyone is left to send them.
-pub(super) trait Input {
+pub(super) trait MessageSource {
     /// Whether [`Self::fill`] would return at once.
     fn is_ready(&mut self) -> bool;
 

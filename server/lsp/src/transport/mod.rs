@@ -33,7 +33,7 @@ pub use self::outbox::Outbox;
 use self::backlog::Backlog;
 use self::dispatch::Dispatcher;
 use self::frames::Frames;
-use self::input::{Filled, Input};
+use self::input::{Filled, MessageSource};
 use self::message::{Frame, Incoming};
 
 /// How long diagnostics may be put off by a client that never stops sending.
@@ -135,7 +135,7 @@ fn serve_by_threads<S: Flush>(
 }
 
 fn converse<S: Flush>(
-    mut input: impl Input,
+    mut input: impl MessageSource,
     outbox: &Outbox,
     service: (LspService<S>, ClientSocket),
 ) -> io::Result<ExitCode> {
@@ -194,7 +194,7 @@ fn converse<S: Flush>(
 /// sends more of them and takes them back.
 fn is_called_off(
     request: &Request,
-    input: &mut impl Input,
+    input: &mut impl MessageSource,
     frames: &mut Frames,
     backlog: &mut Backlog,
 ) -> io::Result<bool> {
@@ -219,7 +219,7 @@ fn send(outbox: &Outbox, id: Option<&Id>, error: Error) {
 
 /// Waits while a client that does not read has too much waiting for it; false if it is gone, or has closed
 /// its input and does not read for [`PATIENCE`].
-fn has_room(outbox: &Outbox, input: &mut impl Input) -> bool {
+fn has_room(outbox: &Outbox, input: &mut impl MessageSource) -> bool {
     let begun = Instant::now();
     while !outbox.wait_for_room(CHECK) {
         if input.is_abandoned() || begun.elapsed() > PATIENCE && input.has_ended() {

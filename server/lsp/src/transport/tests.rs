@@ -83,7 +83,7 @@ struct Flood {
     published: Arc<AtomicBool>,
 }
 
-impl Input for Flood {
+impl MessageSource for Flood {
     fn is_ready(&mut self) -> bool {
         true
     }

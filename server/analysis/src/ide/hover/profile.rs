@@ -12,7 +12,7 @@ use crate::engine::Pair;
 use crate::model::{Symbol, World};
 use crate::readers::resolve::{Environment, Failure, FailureKind, Resolution};
 use crate::readers::{Readers, capitalized};
-use crate::report::{Describer, Excerpts, ReaderView, ReaderViews};
+use crate::report::{Describer, ReaderTexts, ReaderView, ReaderViews};
 
 /// Profiles of a role chain that are named.
 const MAX_CHAIN: usize = 8;
@@ -34,10 +34,10 @@ pub(super) fn describe<'w, 'p>(
     profile: Symbol<'w, 'p>,
     page: &mut Page,
 ) {
-    let excerpts = Excerpts::of(world, profile);
+    let texts = ReaderTexts::of(world, profile);
     let readers = world.options.readers;
     let views: ReaderViews<'_> =
-        readers.iter().map(|reader| (reader, excerpts.view(reader))).collect();
+        readers.iter().map(|reader| (reader, texts.view(reader))).collect();
     let groups = group_by_result(pair, world, profile, &views);
     if let Some(text) = headline(world, profile, &views, &groups) {
         page.text(text);

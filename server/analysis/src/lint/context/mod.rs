@@ -65,11 +65,11 @@ impl Findings<'_> {
             severity: self.rule.severity,
             at: section.at(span),
             message,
+            command: None,
             readers: Readers::NONE,
             related: Vec::new(),
             tags: Tags::empty(),
             fixes: Vec::new(),
-            command: None,
         };
         self.out.push(finding);
         let last = self.out.len() - 1;

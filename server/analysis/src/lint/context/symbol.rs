@@ -11,7 +11,7 @@ use crate::model::{Section, SettingRef, Symbol, SymbolId, SymbolKind, SymbolSett
 use crate::options::Options;
 use crate::readers::resolve::{FailureKind, Resolution};
 use crate::readers::{Effect, Reader, Readers};
-use crate::report::Excerpts;
+use crate::report::ReaderTexts;
 
 /// What a rule of scope symbol sees: the symbol and what it is related to.
 ///
@@ -194,9 +194,9 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
     /// The readers that find credentials for the profile in the sections as they are written.
     fn finding_credentials(&self) -> Readers {
         *self.finding.get_or_init(|| {
-            let excerpts = Excerpts::of_sections(self.world, self.symbol);
+            let texts = ReaderTexts::of_sections(self.world, self.symbol);
             let finds = |reader: &Reader| {
-                let found = excerpts.view(*reader).resolve(*reader, self.symbol.name());
+                let found = texts.view(*reader).resolve(*reader, self.symbol.name());
                 found.is_some_and(|found| !found.leads_nowhere())
             };
             self.options().readers.iter().filter(finds).collect()

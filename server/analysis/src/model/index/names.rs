@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Entry, Index, SymbolId};
+use super::{Index, IndexedSymbol, SymbolId};
 use crate::symbol_kind::SymbolKind;
 
 impl Index {
@@ -29,7 +29,7 @@ impl Index {
             return id;
         }
         let name: Arc<str> = name.into();
-        let entry = Entry::new(kind, name.clone());
+        let entry = IndexedSymbol::new(kind, name.clone());
         let id = if let Some(id) = self.free.pop() {
             *self.get_mut(id) = entry;
             id

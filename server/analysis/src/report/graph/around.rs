@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::{Edge, Graph, Node};
+use super::{Graph, GraphLink, Node};
 
 impl Graph {
     /// What leads to a profile and what it leads to; `None` where there is no such profile.
@@ -23,7 +23,7 @@ impl Graph {
                 .iter()
                 .any(|side| side.contains(&link.from) && side.contains(&link.to))
         });
-        let links = on_one_side.map(|link| Edge {
+        let links = on_one_side.map(|link| GraphLink {
             from: places[link.from],
             to: places[link.to],
             ..link.clone()
@@ -33,7 +33,11 @@ impl Graph {
 }
 
 /// A node with those at the far ends of its links, and of theirs.
-fn reach(first: usize, links: &[Vec<&Edge>], end: impl Fn(&Edge) -> usize) -> HashSet<usize> {
+fn reach(
+    first: usize,
+    links: &[Vec<&GraphLink>],
+    end: impl Fn(&GraphLink) -> usize,
+) -> HashSet<usize> {
     let mut found = HashSet::from([first]);
     let mut next = vec![first];
     while let Some(node) = next.pop() {

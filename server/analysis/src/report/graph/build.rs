@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::{Edge, Graph, Node};
+use super::{Graph, GraphLink, Node};
 use crate::readers::Client;
 use crate::report::{Clients, Overview, SharedAnswer, SsoSignIn, Way};
 
@@ -45,7 +45,7 @@ impl Builder<'_> {
     fn link(&mut self, to: usize, overview: &Overview, answer: &SharedAnswer) {
         for Lender { node, clients, through } in self.lenders(&answer.way, &answer.clients) {
             let from = self.place(node);
-            self.add(Edge {
+            self.add(GraphLink {
                 from,
                 to,
                 clients,
@@ -63,12 +63,12 @@ impl Builder<'_> {
     }
 
     /// Adds a link, or its clients to the same link of others.
-    fn add(&mut self, link: Edge) {
+    fn add(&mut self, link: GraphLink) {
         // The links of a borrower are added one after the other, so the search need not go through
         // the graph.
         let of_borrower = self.graph.links.iter_mut().rev().take_while(|it| it.to == link.to);
         for other in of_borrower {
-            let same = Edge { clients: other.clients.clone(), ..link.clone() };
+            let same = GraphLink { clients: other.clients.clone(), ..link.clone() };
             if same == *other {
                 other.clients = other.clients.iter().chain(link.clients.iter()).collect();
                 return;

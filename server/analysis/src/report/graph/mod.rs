@@ -17,7 +17,7 @@ pub struct Graph {
     /// What there is, in the order of the files.
     pub nodes: Vec<Node>,
     /// Who lends credentials to whom, in the order of the borrowers.
-    pub links: Vec<Edge>,
+    pub links: Vec<GraphLink>,
     /// The clients that it is about.
     pub clients: Clients,
     /// When it was made, in seconds since 1970-01-01 UTC.
@@ -38,7 +38,7 @@ pub enum Node {
 
 /// A profile gets its credentials from here.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Edge {
+pub struct GraphLink {
     /// The lender, by its place among the nodes.
     pub from: usize,
     /// The borrower, by its place among the nodes.
@@ -68,16 +68,16 @@ pub fn graph(overviews: &[Overview]) -> Graph {
 
 impl Graph {
     /// The links to a node, by its place, for each node.
-    pub fn incoming(&self) -> Vec<Vec<&Edge>> {
+    pub fn incoming(&self) -> Vec<Vec<&GraphLink>> {
         self.by_node(|link| link.to)
     }
 
     /// The links from a node, by its place, for each node.
-    pub fn outgoing(&self) -> Vec<Vec<&Edge>> {
+    pub fn outgoing(&self) -> Vec<Vec<&GraphLink>> {
         self.by_node(|link| link.from)
     }
 
-    fn by_node(&self, end: impl Fn(&Edge) -> usize) -> Vec<Vec<&Edge>> {
+    fn by_node(&self, end: impl Fn(&GraphLink) -> usize) -> Vec<Vec<&GraphLink>> {
         let mut links = vec![Vec::new(); self.nodes.len()];
         for link in &self.links {
             links[end(link)].push(link);

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use catalogue::credentials::mask;
 
-use super::{Edge, Graph, Node};
+use super::{Graph, GraphLink, Node};
 use crate::report::{SsoSignIn, State, Way};
 
 impl Node {
@@ -46,7 +46,7 @@ impl Node {
     }
 }
 
-impl Edge {
+impl GraphLink {
     /// What the borrower takes of the lender: "role Deploy", "Developer", "role R, through middle".
     pub fn label(&self) -> String {
         let role = self.role.as_deref();
@@ -93,7 +93,7 @@ impl Graph {
     /// For each node whether nobody comes to credentials by it.
     pub fn broken(&self) -> Vec<bool> {
         let links = self.incoming();
-        let is_broken = |(node, links): (&Node, &Vec<&Edge>)| {
+        let is_broken = |(node, links): (&Node, &Vec<&GraphLink>)| {
             node.is_broken() || (!links.is_empty() && links.iter().all(|link| link.fault.is_some()))
         };
         self.nodes.iter().zip(&links).map(is_broken).collect()

@@ -19,7 +19,7 @@ use tower_lsp::ls_types::{
 
 use deferred::{ActionData, DeferredEdits};
 
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::commands::{FIX_ALL, SOURCE_EXPLAIN};
 use crate::document_pair::DocumentPair;
 use crate::session::Session;
@@ -83,7 +83,7 @@ fn is_refactor(kind: &CodeActionKind) -> bool {
 /// Code actions as they are collected.
 struct Actions<'a> {
     open: &'a DocumentPair,
-    client: Client,
+    client: ClientFeatures,
     file: FileKind,
     /// What the client shows where the actions are asked for.
     given: &'a [Diagnostic],

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 use super::Actions;
 use super::deferred::DeferredEdits;
 use super::includes;
-use crate::client::Client;
+use crate::client::ClientFeatures;
 use crate::document_pair::DocumentPair;
 
 impl Actions<'_> {
@@ -53,7 +53,7 @@ fn protocol_kind(of: RefactoringKind) -> CodeActionKind {
 /// differently afterwards.
 pub(super) fn edit(
     open: &DocumentPair,
-    client: Client,
+    client: ClientFeatures,
     file: FileKind,
     offset: u32,
     refactoring: Refactoring,

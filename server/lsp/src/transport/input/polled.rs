@@ -6,7 +6,7 @@ use std::os::fd::AsFd;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 
-use super::{Filled, Input};
+use super::{Filled, MessageSource};
 use crate::transport::parent::Parent;
 
 /// Two descriptors, often the same socket.
@@ -52,7 +52,7 @@ impl<I: AsFd, O: AsFd> Polled<I, O> {
     }
 }
 
-impl<I: AsFd, O: AsFd> Input for Polled<I, O> {
+impl<I: AsFd, O: AsFd> MessageSource for Polled<I, O> {
     fn is_ready(&mut self) -> bool {
         let mut descriptors = [PollFd::new(&self.input, PollFlags::IN)];
         self.ready = poll(&mut descriptors, Some(&AT_ONCE)).is_ok_and(|ready| ready > 0);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use super::{Filled, Input};
+use super::{Filled, MessageSource};
 use crate::transport::parent;
 
 /// Bytes of one read.
@@ -64,7 +64,7 @@ fn read_on(mut reader: impl Read, sender: &SyncSender<Event>) {
     }
 }
 
-impl Input for Threaded {
+impl MessageSource for Threaded {
     fn is_ready(&mut self) -> bool {
         self.waiting = self.waiting.take().or_else(|| self.receiver.try_recv().ok());
         self.waiting.is_some()
