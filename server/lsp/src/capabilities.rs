@@ -12,10 +12,10 @@ use tower_lsp::ls_types::{
 };
 
 use crate::client::ClientFeatures;
+use crate::client::legend::Legend;
 use crate::commands::{
     EXPLAIN_PROFILE, FIX_ALL, PROFILE_GRAPH, RESTRICT_MODE, SELECT, SOURCE_EXPLAIN, STARTERS, WHY,
 };
-use crate::legend::Legend;
 
 /// What is offered to a client: nothing that it has not said it can use.
 pub(crate) fn capabilities(client: ClientFeatures, live: bool) -> ServerCapabilities {

@@ -1,13 +1,17 @@
 //! What the client can do.
 
+mod display;
+pub(crate) mod legend;
+mod markup;
+
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionClientCapabilities, CompletionClientCapabilities,
     CompletionItemKind, DiagnosticTag, InsertTextMode, ResourceOperationKind,
     WorkspaceEditClientCapabilities,
 };
 
-use crate::display::Display;
-use crate::markup::Format;
+use self::display::Display;
+use self::markup::Format;
 use crate::position::Encoding;
 
 /// The client's capabilities that change what is sent to it.

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::client::ClientFeatures;
-use crate::document_pair::DocumentPair;
+use crate::workspace::document_pair::DocumentPair;
 
 impl DocumentPair {
     /// The range of a span, in bytes of the document, of one file.

@@ -2,11 +2,14 @@
 //!
 //! - [`transport`] carries messages, and knows nothing of what they are about.
 //! - `server` is what they are about: `handlers` has one file per method, `workspace` the open
-//!   documents, `position` and `diagnostics` turn offsets and findings into what the client reads.
+//!   documents and the pairs that they make, `client` what the editor can do.
+//! - `position`, `edits` and `diagnostics` turn offsets, edits and findings into what the client reads.
+//!
+//! A keystroke passes `transport` → `handlers/synchronization` → `workspace/documents` → the engine of
+//! `analysis`, and its findings `workspace/document_pair` → `diagnostics` → `transport`.
 //!
 //! Protocol types, URIs, JSON, locks and async stay in here.
 
-mod arrangement;
 #[cfg(feature = "live")]
 mod cancellable_tasks;
 mod capabilities;
@@ -14,23 +17,13 @@ mod client;
 mod commands;
 mod diagnostics;
 mod directories;
-mod display;
-mod document_pair;
-mod documents;
 mod edits;
-mod foreign_document;
 mod handlers;
-mod legend;
 mod live;
-mod markup;
-mod open_document;
-mod pair_place;
 mod position;
 mod server;
 mod session;
-mod settings_requests;
 pub mod transport;
-mod uri_spelling;
 mod workspace;
 
 use std::io;

@@ -4,9 +4,9 @@ use settings::Live;
 #[cfg(feature = "live")]
 use tower_lsp::ls_types::Uri;
 
-#[cfg(feature = "live")]
-use crate::document_pair::DocumentPair;
 use crate::workspace::Workspace;
+#[cfg(feature = "live")]
+use crate::workspace::document_pair::DocumentPair;
 
 impl Workspace {
     pub(crate) fn live(&self) -> &Live {

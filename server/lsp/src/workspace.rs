@@ -1,6 +1,14 @@
 //! The open text documents, in pairs with what is on disk.
 
+mod arrangement;
+pub(crate) mod document_pair;
+mod documents;
+mod foreign_document;
+pub(crate) mod open_document;
+mod pair_place;
 mod settings;
+mod settings_requests;
+pub(crate) mod uri_spelling;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -14,13 +22,13 @@ use tower_lsp::ls_types::{
     Diagnostic, LogMessageParams, MessageType, TextDocumentPositionParams, Uri,
 };
 
-use crate::arrangement::TextSource;
+use self::arrangement::TextSource;
+use self::document_pair::DocumentPair;
+use self::foreign_document::ForeignDocument;
+use self::open_document::{OpenDocument, SentTokens};
+use self::pair_place::path_of;
+use self::settings_requests::SettingsRequests;
 use crate::client::ClientFeatures;
-use crate::document_pair::DocumentPair;
-use crate::foreign_document::ForeignDocument;
-use crate::open_document::{OpenDocument, SentTokens};
-use crate::pair_place::path_of;
-use crate::settings_requests::SettingsRequests;
 use crate::transport::Outbox;
 
 /// Everything the server knows. Changed while no handler waits, so never seen in between.

@@ -11,8 +11,8 @@ use tower_lsp::ls_types::{
 
 use super::outline::section_kind;
 use crate::client::ClientFeatures;
-use crate::document_pair::DocumentPair;
 use crate::session::Session;
+use crate::workspace::document_pair::DocumentPair;
 
 /// What tells an item again when the client asks on.
 #[derive(Serialize, Deserialize)]

@@ -10,8 +10,8 @@ use syntax::FileKind;
 use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command, Location, Uri};
 
 use crate::client::ClientFeatures;
-use crate::document_pair::DocumentPair;
 use crate::session::Session;
+use crate::workspace::document_pair::DocumentPair;
 
 pub(crate) fn code_lens(session: &Session, params: &CodeLensParams) -> Option<Vec<CodeLens>> {
     let workspace = session.workspace();

@@ -13,8 +13,8 @@ use tower_lsp::ls_types::{
 
 use crate::client::ClientFeatures;
 use crate::directories::Listing;
-use crate::document_pair::DocumentPair;
 use crate::session::Session;
+use crate::workspace::document_pair::DocumentPair;
 
 pub(crate) async fn completion(
     session: &Session,

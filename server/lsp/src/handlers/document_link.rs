@@ -4,7 +4,7 @@ use analysis::ide::{LinkTarget, links};
 use tower_lsp::ls_types::{DocumentLink, DocumentLinkParams};
 
 use crate::session::Session;
-use crate::uri_spelling::uri_like;
+use crate::workspace::uri_spelling::uri_like;
 
 pub(crate) fn document_link(
     session: &Session,

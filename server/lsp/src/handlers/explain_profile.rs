@@ -12,8 +12,8 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, Position, Uri};
 
 use super::refusal::refusal;
-use crate::document_pair::DocumentPair;
 use crate::session::Session;
+use crate::workspace::document_pair::DocumentPair;
 
 /// The profile by its name, or the one at a position.
 #[derive(Deserialize)]

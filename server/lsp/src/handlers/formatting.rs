@@ -6,9 +6,9 @@ use syntax::FileKind;
 use tower_lsp::ls_types::{DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit, Uri};
 
 use crate::client::ClientFeatures;
-use crate::document_pair::DocumentPair;
 use crate::session::Session;
 use crate::workspace::Workspace;
+use crate::workspace::document_pair::DocumentPair;
 
 pub(crate) fn formatting(
     session: &Session,

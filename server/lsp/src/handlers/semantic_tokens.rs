@@ -8,11 +8,11 @@ use tower_lsp::ls_types::{
     SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, Uri,
 };
 
-use crate::legend::Legend;
-use crate::open_document::SentTokens;
+use crate::client::legend::Legend;
 use crate::position::Encoding;
 use crate::session::Session;
 use crate::workspace::Workspace;
+use crate::workspace::open_document::SentTokens;
 
 pub(crate) fn semantic_tokens_full(
     session: &Session,

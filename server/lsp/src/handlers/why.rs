@@ -15,8 +15,8 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny};
 
 use super::refusal::refusal;
-use crate::document_pair::text_on_disk;
 use crate::session::Session;
+use crate::workspace::document_pair::text_on_disk;
 
 /// What was pasted or selected.
 #[derive(Deserialize)]

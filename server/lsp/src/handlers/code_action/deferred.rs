@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use syntax::FileKind;
 use tower_lsp::ls_types::Uri;
 
-use crate::document_pair::DocumentPair;
+use crate::workspace::document_pair::DocumentPair;
 
 /// The `data` of a code action. The client keeps it between the offer and the choice.
 #[derive(Serialize, Deserialize)]

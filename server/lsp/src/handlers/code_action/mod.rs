@@ -21,8 +21,8 @@ use deferred::{ActionData, DeferredEdits};
 
 use crate::client::ClientFeatures;
 use crate::commands::{FIX_ALL, SOURCE_EXPLAIN};
-use crate::document_pair::DocumentPair;
 use crate::session::Session;
+use crate::workspace::document_pair::DocumentPair;
 
 pub(crate) fn code_action(
     session: &Session,

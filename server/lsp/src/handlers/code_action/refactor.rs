@@ -11,7 +11,7 @@ use super::Actions;
 use super::deferred::DeferredEdits;
 use super::includes;
 use crate::client::ClientFeatures;
-use crate::document_pair::DocumentPair;
+use crate::workspace::document_pair::DocumentPair;
 
 impl Actions<'_> {
     /// Adds the refactorings at a byte of the document, of the kinds that are asked for.

@@ -11,8 +11,8 @@ use tower_lsp::ls_types::CodeAction;
 use super::super::refusal::refusal;
 use super::deferred::{ActionData, DeferredEdits};
 use super::refactor;
-use crate::document_pair::DocumentPair;
 use crate::session::Session;
+use crate::workspace::document_pair::DocumentPair;
 
 const CHANGES_MEANING: &str = "An AWS tool would read these files differently afterwards, so nothing was changed. \
                                Fix the reported problems first.";

@@ -9,8 +9,8 @@ use host::pairing::PairKey;
 use syntax::{FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
 
-use crate::pair_place::PairPlace;
-use crate::uri_spelling::uri_like;
+use crate::workspace::pair_place::PairPlace;
+use crate::workspace::uri_spelling::uri_like;
 
 /// Where the text of one file of a pair is from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -14,10 +14,10 @@ use settings::Settings;
 use syntax::{Document, FileKind, PerFile};
 use tower_lsp::ls_types::Uri;
 
-use crate::arrangement::{Arrangement, TextSource};
 use crate::client::ClientFeatures;
 use crate::diagnostics::{Limit, ShownDiagnostics, View};
 use crate::transport::Outbox;
+use crate::workspace::arrangement::{Arrangement, TextSource};
 
 /// A pair of which at least one file is open.
 pub(crate) struct DocumentPair {

@@ -3,12 +3,12 @@
 use syntax::FileKind;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
-use crate::arrangement::{Arrangement, TextSource, arrange};
-use crate::document_pair::{DocumentPair, text_on_disk};
-use crate::foreign_document::ForeignDocument;
-use crate::open_document::{OpenDocument, SentTokens};
-use crate::pair_place::place_of;
 use crate::workspace::Workspace;
+use crate::workspace::arrangement::{Arrangement, TextSource, arrange};
+use crate::workspace::document_pair::{DocumentPair, text_on_disk};
+use crate::workspace::foreign_document::ForeignDocument;
+use crate::workspace::open_document::{OpenDocument, SentTokens};
+use crate::workspace::pair_place::place_of;
 
 /// How a pair comes to be.
 struct Planned {

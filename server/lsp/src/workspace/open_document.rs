@@ -1,6 +1,6 @@
 use tower_lsp::ls_types::{SemanticToken, Uri};
 
-use crate::pair_place::PairPlace;
+use crate::workspace::pair_place::PairPlace;
 
 /// A text document that is open; its text is in one of the pairs.
 pub(crate) struct OpenDocument {

@@ -2,7 +2,7 @@
 
 use tower_lsp::ls_types::{ClientCapabilities, WorkspaceClientCapabilities};
 
-use crate::legend::Legend;
+use crate::client::legend::Legend;
 
 /// What the client shows in or above the lines of a text.
 #[derive(Clone, Copy, Debug, Default)]
