@@ -1,9 +1,12 @@
 //! What a user sets, in an editor under `aws-config-lsp` or for the command line in a file: the same
 //! names, and one JSON Schema for both.
 
+mod editor;
 mod files;
+mod level;
 mod live;
 mod names;
+mod project;
 mod reader_names;
 mod schema;
 mod toml_file;
@@ -14,13 +17,15 @@ use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use analysis::readers::Readers;
-use analysis::{ExtraSettings, Level, Options, Severity};
+use analysis::{ExtraSettings, Options};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 use syntax::PerFile;
 
+pub use editor::{CodeLenses, InlayHints};
 pub use files::FilePatterns;
+use level::LevelName;
 pub use live::Live;
 pub use schema::schema;
 pub use toml_file::{Fault, Owner, Parsed, parse};
@@ -96,40 +101,6 @@ pub struct Paths {
     pub credentials: Option<PathBuf>,
 }
 
-/// What an editor shows after values.
-#[derive(Clone, Copy, PartialEq, Debug, Deserialize, JsonSchema)]
-#[serde(default, rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct InlayHints {
-    /// The accounts of access keys, with your names for them.
-    pub accounts: bool,
-    /// When temporary credentials expire, according to the tool that wrote them.
-    pub expiry: bool,
-    /// Whether you are signed in to IAM Identity Center, according to the cache of AWS tools.
-    pub sign_in: bool,
-}
-
-impl Default for InlayHints {
-    fn default() -> Self {
-        Self { accounts: true, expiry: true, sign_in: true }
-    }
-}
-
-/// What an editor shows above headers.
-#[derive(Clone, Copy, PartialEq, Debug, Deserialize, JsonSchema)]
-#[serde(default)]
-#[schemars(deny_unknown_fields)]
-pub struct CodeLenses {
-    /// How many profiles use a section, and, with live validation, the command that validates a profile.
-    pub enabled: bool,
-}
-
-impl Default for CodeLenses {
-    fn default() -> Self {
-        Self { enabled: true }
-    }
-}
-
 /// Groups of rules that are off by default.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -137,17 +108,6 @@ impl Default for CodeLenses {
 struct Groups {
     /// Rules about what works but is not recommended, such as long-term keys.
     strict: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum LevelName {
-    Off,
-    Hint,
-    #[serde(alias = "information")]
-    Info,
-    Warning,
-    Error,
 }
 
 impl Settings {
@@ -164,38 +124,6 @@ impl Settings {
         // Editors send all that is under our section.
         settings.unknown_names.retain(|path| is_of_server(path));
         Some(settings)
-    }
-
-    /// Whether they say of `paths` or `live` something else than `initial`. Nothing said is the default.
-    pub fn differs_in_what_is_the_users(&self, initial: &Self) -> bool {
-        self.paths != Paths::default() && self.paths != initial.paths
-            || self.live != Live::default() && self.live != initial.live
-    }
-
-    /// These settings where a project has its own, which they go before. What the project says of
-    /// `paths` and `live` is left out.
-    #[must_use]
-    pub fn over(&self, project: &Self) -> Self {
-        let mut all = self.clone();
-        for (code, level) in &project.rules {
-            // The user's own word goes before the project's.
-            all.rules.entry(code.clone()).or_insert(*level);
-        }
-        for (id, name) in &project.accounts {
-            all.accounts.entry(id.clone()).or_insert_with(|| name.clone());
-        }
-        if all.readers.is_empty() {
-            all.readers.clone_from(&project.readers);
-        }
-        // Clients send `false` where the user has said nothing.
-        all.groups.strict |= project.groups.strict;
-        // Added up: a name that is known at one of the two places is known.
-        all.extra.extend(project.extra.iter().cloned());
-        for (pattern, codes) in &project.per_file_ignores {
-            all.per_file_ignores.entry(pattern.clone()).or_default().extend(codes.iter().cloned());
-        }
-        all.max_diagnostics = all.max_diagnostics.or(project.max_diagnostics);
-        all
     }
 
     /// How many diagnostics to show of a file of so many bytes.
@@ -231,21 +159,10 @@ impl Settings {
     }
 }
 
-impl LevelName {
-    fn level(self) -> Level {
-        match self {
-            Self::Off => Level::Off,
-            Self::Hint => Level::At(Severity::Hint),
-            Self::Info => Level::At(Severity::Information),
-            Self::Warning => Level::At(Severity::Warning),
-            Self::Error => Level::At(Severity::Error),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use analysis::readers::Reader;
+    use analysis::{Level, Severity};
     use serde_json::json;
 
     use super::*;
