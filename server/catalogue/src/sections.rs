@@ -112,8 +112,3 @@ pub fn suggest_kind(word: &str) -> Option<&'static str> {
             .map(|suggestion| suggestion.name)
     })
 }
-
-/// Comments between which another tool keeps what it wrote, and rewrites it: their first and last
-/// lines, and the tool.
-pub const MANAGED_BLOCKS: &[(&str, &str, &str)] =
-    &[("# BEGIN_AWS_SSO_CLI", "# END_AWS_SSO_CLI", "aws-sso-cli")];

@@ -16,8 +16,6 @@ pub struct OtherCloud {
     regions: &'static [&'static str],
     /// The forms of its access key IDs.
     key_ids: &'static [KeyForm],
-    /// The domains that its endpoints end in.
-    domains: &'static [&'static str],
 }
 
 /// What an access key ID looks like.
@@ -64,22 +62,6 @@ pub fn is_key_id(id: &str) -> bool {
         let rest = id.strip_prefix(form.prefix);
         (fewest..=most).contains(&id.len()) && rest.is_some_and(|rest| form.characters.fit(rest))
     })
-}
-
-/// The service whose endpoints end in this host's domain.
-///
-/// ```
-/// let cloud = catalogue::other_clouds::at_host("acme.r2.cloudflarestorage.com").unwrap();
-/// assert_eq!(cloud.name, "Cloudflare R2");
-/// ```
-pub fn at_host(host: &str) -> Option<&'static OtherCloud> {
-    let host = host.to_ascii_lowercase();
-    let is_below = |domain: &&str| {
-        let front = host.strip_suffix(*domain);
-        // At a dot, or `notwasabisys.com` would be Wasabi's.
-        front.is_some_and(|front| front.is_empty() || front.ends_with('.'))
-    };
-    TABLE.iter().find(|cloud| cloud.domains.iter().any(is_below))
 }
 
 impl Characters {
