@@ -11,8 +11,15 @@
 //! - [`put`]: settings put into a section and removed from it, as edits of the text.
 //! - [`secrets`]: which bytes of a file must never be shown.
 //! - [`engine`]: keeps the findings of a pair of files while they are edited.
+//! - [`variables`]: what is wrong with environment variables, mostly by the same rules.
+//! - [`ide`]: what an editor asks for beside findings, a file or folder for each feature.
+//! - [`why`]: from an error message to its cause in the files.
 //!
-//! Not here: I/O, the clock, the environment, threads, the protocol. What a rule must know of the
+//! A text becomes findings in this order: [`engine`] has `syntax` read it, `model` makes sections of the lines and
+//! an index of their names, `lint` hands each line, setting, value and profile to the `rules`, and the engine
+//! keeps what they find by section.
+//!
+//! Not here: I/O, the clock, the environment, the protocol. What a rule must know of the
 //! world (a file's mode, today's date) comes in as [`Facts`]. The text of a secret never enters a
 //! message.
 

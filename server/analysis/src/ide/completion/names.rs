@@ -3,7 +3,8 @@ use std::borrow::Cow;
 use rustc_hash::FxHashSet;
 
 use super::super::redact::is_safe_to_show;
-use super::{Completion, CompletionKind, DocumentationId, Scope, contains, starts_with};
+use super::item::{contains, starts_with};
+use super::{Completion, CompletionKind, DocumentationId, Scope};
 use crate::model::{Symbol, SymbolId, SymbolKind};
 
 /// Of more names than this, only those that fit what is written are offered.

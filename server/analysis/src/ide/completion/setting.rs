@@ -7,10 +7,8 @@ use syntax::FileKind;
 
 use super::context::NameAtCursor;
 use super::existing_settings::ExistingSettings;
-use super::{
-    Completion, CompletionKind, Completions, DocumentationId, MAX_ITEMS, Scope, contains, header,
-    snippets,
-};
+use super::item::{MAX_ITEMS, contains};
+use super::{Completion, CompletionKind, Completions, DocumentationId, Scope, header, snippets};
 use crate::model::Spelling;
 use crate::readers::Readers;
 use crate::readers::resolve::takes_from;

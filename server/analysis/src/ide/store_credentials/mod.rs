@@ -72,19 +72,7 @@ pub fn store_credentials(
     if let Some(file) = FileKind::ALL.into_iter().find(|file| pair.is_template(*file)) {
         return Err(StoreError::Template(file));
     }
-    let settings = pasted.settings();
-    let mut texts = PerFile::of(|file| pair.document(file).map(text_of));
-    for kind in FileKind::ALL {
-        let set = if kind == file { settings.as_slice() } else { &[] };
-        texts[kind] = changed(texts[kind].take(), kind, profile, set, pasted.is_token_alone())?;
-    }
-    let after = Pair::new(
-        texts.config.as_deref(),
-        texts.credentials.as_deref(),
-        pair.facts().clone(),
-        pair.options().clone(),
-    );
-    let after = repaired(after, profile);
+    let after = repaired(with_credentials(pair, file, profile, pasted)?, profile);
     let texts = PerFile::of(|file| {
         let [old, new] = [pair, &after].map(|pair| pair.document(file).map(text_of));
         // A file that does not exist is as good as an empty one, and is not created for nothing.
@@ -96,6 +84,23 @@ pub fn store_credentials(
     } else {
         Err(StoreError::Elsewhere(faults))
     }
+}
+
+/// The pair with the credentials in `file` and in no other place.
+fn with_credentials(
+    pair: &Pair,
+    file: FileKind,
+    profile: &str,
+    pasted: &PastedCredentials,
+) -> Result<Pair, StoreError> {
+    let settings = pasted.settings();
+    let mut texts = PerFile::of(|file| pair.document(file).map(text_of));
+    for kind in FileKind::ALL {
+        let set = if kind == file { settings.as_slice() } else { &[] };
+        texts[kind] = changed(texts[kind].take(), kind, profile, set, pasted.is_token_alone())?;
+    }
+    let PerFile { config, credentials } = texts.as_ref().map(Option::as_deref);
+    Ok(Pair::new(config, credentials, pair.facts().clone(), pair.options().clone()))
 }
 
 fn text_of(document: &Document) -> String {

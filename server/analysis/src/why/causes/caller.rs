@@ -1,6 +1,6 @@
 //! Whose credentials AWS saw, by the ARN in the message.
 
-use catalogue::arn;
+use catalogue::arn::{self, Arn};
 
 use super::{Case, Cause, Certainty, Probe};
 use crate::report::Way;
@@ -18,20 +18,23 @@ fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
         (Way::Role { with, .. }, true) => with,
         (way, _) => way,
     };
-    let at = case.header(case.profile_name());
-    let expected = way.account();
-    if let Some(expected) = expected
-        && arn::is_account_id(seen.account)
-        && expected != seen.account
-    {
-        let text = format!(
-            "AWS saw credentials of account {}, and profile `{}` gives those of {expected}",
-            seen.account,
-            public(case.profile_name())
-        );
-        let reason = Cause::new(Certainty::Certain, text).at(at);
-        return Some(reason.next("look for AWS_ACCESS_KEY_ID or another AWS_PROFILE where it ran"));
-    }
+    let found = of_other_account(case, way, &seen).or_else(|| is_other_role(case, way, &seen))?;
+    Some(found.at(case.header(case.profile_name())))
+}
+
+fn of_other_account(case: &Case<'_, '_>, way: &Way, seen: &Arn<'_>) -> Option<Cause> {
+    let is_known = arn::is_account_id(seen.account);
+    let expected = way.account().filter(|expected| is_known && *expected != seen.account)?;
+    let text = format!(
+        "AWS saw credentials of account {}, and profile `{}` gives those of {expected}",
+        seen.account,
+        public(case.profile_name())
+    );
+    let found = Cause::new(Certainty::Certain, text);
+    Some(found.next("look for AWS_ACCESS_KEY_ID or another AWS_PROFILE where it ran"))
+}
+
+fn is_other_role(case: &Case<'_, '_>, way: &Way, seen: &Arn<'_>) -> Option<Cause> {
     let role = match way {
         Way::Role { role, .. } => role.clone(),
         Way::Sso(sign_in) => {
@@ -50,15 +53,15 @@ fn is_another(case: &Case<'_, '_>) -> Option<Cause> {
         (None, Some(_)) => matches!(way, Way::AccessKey(key) if !key.needs_token),
         (None, None) => false,
     };
-    differs.then(|| {
-        let text = format!(
-            "AWS saw `{}`, which is not what profile `{}` gives",
-            // Without the name of the session, which says nothing of the profile.
-            public(seen.resource.split('/').take(2).collect::<Vec<_>>().join("/").as_str()),
-            public(case.profile_name())
-        );
-        Cause::new(Certainty::Likely, text).at(at).next("aws sts get-caller-identity, where it ran")
-    })
+    // Without the name of the session, which says nothing of the profile.
+    let name = seen.resource.split('/').take(2).collect::<Vec<_>>().join("/");
+    let text = format!(
+        "AWS saw `{}`, which is not what profile `{}` gives",
+        public(&name),
+        public(case.profile_name())
+    );
+    let found = Cause::new(Certainty::Likely, text);
+    differs.then(|| found.next("aws sts get-caller-identity, where it ran"))
 }
 
 /// The ARN of the caller: `User: arn:… is not authorized`.
