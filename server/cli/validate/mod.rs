@@ -1,6 +1,9 @@
 //! `validate`: asks AWS STS whether the access keys of profiles work.
 
 mod nothing_asked;
+mod report;
+
+pub(super) use report::schema;
 
 use std::fmt::Write as _;
 
@@ -13,14 +16,13 @@ use clap::ValueEnum;
 use host::environment;
 use host::live::{StsClient, key_question, label, message, nothing_to_check};
 use indicatif::{ProgressBar, ProgressStyle};
-use schemars::JsonSchema;
-use serde::Serialize;
 use settings::{Live, Settings};
 
-use super::check::{ReadPair, own_pair_with, shown};
-use super::json_schema::of_output;
+use super::check::{ReadPair, own_pair_with};
+use super::terminal::printable;
 use super::{ExitStatus, Output};
 use nothing_asked::nothing_asked;
+use report::{ValidatedKey, ValidatedOwner, exit_status, report};
 
 /// Ask AWS whether the access keys of profiles work.
 ///
@@ -55,64 +57,6 @@ enum Format {
     Text,
     /// For programs: an object with a `version`.
     Json,
-}
-
-#[derive(Serialize, JsonSchema)]
-#[schemars(title = "What `aws-config-lsp validate --format json` prints")]
-struct ValidationReport {
-    /// Rises when a field changes its meaning or goes away.
-    version: u32,
-    /// The version of the program.
-    tool: &'static str,
-    profiles: Vec<ValidatedKey>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct ValidatedKey {
-    profile: String,
-    /// Whose key it is; `None` if there is no key.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    owner: Option<ValidatedOwner>,
-    /// The tools that send the key, or that it is about.
-    readers: Vec<&'static str>,
-    /// `valid`, `rejected`, `expired`, `region-disabled`, `clock-skew`, `denied` or `unknown`.
-    state: &'static str,
-    message: String,
-    #[serde(skip)]
-    status: ExitStatus,
-}
-
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-enum ValidatedOwner {
-    Profile(String),
-    Variable(&'static str),
-}
-
-impl ValidatedKey {
-    /// What to print first: whose key it is, if variables have it.
-    fn head(&self) -> &str {
-        match self.owner {
-            Some(ValidatedOwner::Variable(_)) => "environment",
-            _ => &self.profile,
-        }
-    }
-}
-
-/// The JSON Schema of what is printed.
-pub(super) fn schema() -> serde_json::Value {
-    of_output::<ValidationReport>()
-}
-
-/// The exit code that a state asks for.
-fn exit_status(state: &str) -> ExitStatus {
-    match state {
-        // AWS knows the key in these cases, which is what was asked.
-        "valid" | "region-disabled" | "denied" => ExitStatus::Clean,
-        "rejected" | "expired" => ExitStatus::Findings,
-        // With a wrong clock AWS does not look at the key.
-        _ => ExitStatus::NotAnswered,
-    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Output {
@@ -164,7 +108,7 @@ async fn validate(asked: Vec<SelectedKeys>, live: &Live) -> Vec<ValidatedKey> {
     for selected in asked {
         // A secret may have been pasted as the name of a section.
         let profile = mask(&selected.profile).into_owned();
-        bar.set_message(shown(&profile));
+        bar.set_message(printable(&profile));
         for key in &selected.keys {
             validated.push(validate_key(&profile, key, live, &client).await);
         }
@@ -234,35 +178,4 @@ fn without_key(profile: String, selected: &SelectedKeys) -> Option<ValidatedKey>
     let status = if selected.is_known { exit_status("unknown") } else { ExitStatus::Usage };
     let readers = vec![Client::AwsCli.id()];
     Some(ValidatedKey { profile, owner: None, readers, state: "unknown", message, status })
-}
-
-fn report(format: Format, keys: Vec<ValidatedKey>) -> Output {
-    let status = keys.iter().map(|key| key.status).max().unwrap_or_default();
-    let out = match format {
-        Format::Text => table(&keys),
-        Format::Json => {
-            // Strings and numbers alone: there is nothing that could fail.
-            let report =
-                ValidationReport { version: 1, tool: env!("CARGO_PKG_VERSION"), profiles: keys };
-            serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
-        }
-    };
-    Output { out, status, ..Output::default() }
-}
-
-fn table(keys: &[ValidatedKey]) -> String {
-    let width = keys.iter().map(|key| shown(key.head()).chars().count()).max().unwrap_or(0);
-    let mut out = String::new();
-    for key in keys {
-        let color = match key.state {
-            "valid" => anstyle::AnsiColor::BrightGreen,
-            "rejected" | "expired" => anstyle::AnsiColor::BrightRed,
-            _ => anstyle::AnsiColor::Yellow,
-        };
-        let style = color.on_default();
-        let (profile, message) = (shown(key.head()), shown(&key.message));
-        // Writing to a string does not fail.
-        let _ = writeln!(out, "{profile:width$}  {style}{message}{style:#}");
-    }
-    out
 }
