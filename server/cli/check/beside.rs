@@ -14,12 +14,10 @@ impl Inputs {
     /// Reads the other file of the pair where it was not asked for. Of the user's own pair its
     /// absence is a fact; beside a copy it says nothing, the file may be kept elsewhere.
     pub(super) fn look_beside(&mut self, own: &OwnFiles) {
-        let Some(kind) =
-            FileKind::ALL.into_iter().find(|kind| self.files[*kind as usize].is_none())
-        else {
+        let Some(kind) = FileKind::ALL.into_iter().find(|kind| self.files[*kind].is_none()) else {
             return;
         };
-        let Some(given) = &self.files[kind.other() as usize] else { return };
+        let Some(given) = &self.files[kind.other()] else { return };
         let other = match &self.key {
             Some(PairKey::Own) => own.path(kind).map(Path::to_owned),
             Some(PairKey::Directory(_)) => beside(Path::new(&given.name), kind.other(), own),
@@ -30,16 +28,8 @@ impl Inputs {
         match read(&path) {
             Ok(Content::Absent) if !self.is_own() => {}
             Ok(content) => {
-                let path = Some(path);
-                let input = InputFile {
-                    path,
-                    name,
-                    asked: false,
-                    is_stream: false,
-                    content,
-                    original: None,
-                };
-                self.files[kind as usize] = Some(input);
+                let file = InputFile::asked(path, name, content);
+                self.files[kind] = Some(InputFile { asked: false, ..file });
             }
             // It was not asked for: what cannot be read is a file of which nothing is known.
             Err(_) => {}

@@ -12,7 +12,7 @@ use analysis::{Finding, Fix, Options};
 use catalogue::credentials::mask;
 use host::facts::Repositories;
 use host::lookups;
-use syntax::{FileKind, Span};
+use syntax::{FileKind, PerFile, Span};
 
 use super::inputs::Inputs;
 use super::location::{ByteLocation, Position, position};
@@ -25,15 +25,14 @@ use host::content::{Content, NotText};
 pub(super) struct CheckedPair {
     pub(super) inputs: Inputs,
     pub(super) pair: Pair,
-    /// By kind.
-    pub(super) secrets: [Secrets; 2],
+    pub(super) secrets: PerFile<Secrets>,
     pub(super) redaction: Redaction,
     /// Findings are shown only if they are in a section of this profile.
     pub(super) profile: Option<String>,
 }
 
-fn texts(inputs: &Inputs) -> [Option<&str>; 2] {
-    FileKind::ALL.map(|kind| match &inputs.files[kind as usize].as_ref()?.content {
+fn texts(inputs: &Inputs) -> PerFile<Option<&str>> {
+    PerFile::of(|kind| match &inputs.files[kind].as_ref()?.content {
         Content::Text(text) => Some(text.as_str()),
         Content::Absent | Content::NotText(_) => None,
     })
@@ -60,13 +59,18 @@ impl CheckedPair {
     }
 
     fn of_pair(inputs: Inputs, pair: Pair) -> Self {
-        let secrets = [Secrets::default(), Secrets::default()];
-        Self { inputs, pair, secrets, redaction: Redaction::default(), profile: None }
+        Self {
+            inputs,
+            pair,
+            secrets: PerFile::default(),
+            redaction: Redaction::default(),
+            profile: None,
+        }
     }
 
     /// The findings of a pair of files.
     pub(super) fn pair_of(inputs: &Inputs, options: Options, repositories: &Repositories) -> Pair {
-        let [config, credentials] = texts(inputs);
+        let PerFile { config, credentials } = texts(inputs);
         let facts = world::facts(inputs, repositories);
         let mut pair = Pair::new(config, credentials, facts, options);
         pair.set_absent(lookups::absent(pair.lookups()));
@@ -75,7 +79,7 @@ impl CheckedPair {
 
     /// A pair of files without findings.
     pub(super) fn unchecked_pair_of(inputs: &Inputs, options: Options) -> Pair {
-        let [config, credentials] = texts(inputs);
+        let PerFile { config, credentials } = texts(inputs);
         let facts = world::facts(inputs, &Repositories::default());
         Pair::unchecked(config, credentials, facts, options)
     }
@@ -86,13 +90,13 @@ impl CheckedPair {
             let Some(document) = self.pair.document(kind) else { continue };
             let secrets = Secrets::of(document);
             self.redaction.add(document, &secrets);
-            self.secrets[kind as usize] = secrets;
+            self.secrets[kind] = secrets;
         }
     }
 
     /// Whether findings of this file are shown.
     pub(super) fn is_asked(&self, kind: FileKind) -> bool {
-        self.inputs.files[kind as usize]
+        self.inputs.files[kind]
             .as_ref()
             .is_some_and(|input| input.asked && input.content != Content::Absent)
     }
@@ -120,18 +124,18 @@ impl CheckedPair {
 
     /// Where a file is; `None` where it is not on disk.
     pub(super) fn path(&self, kind: FileKind) -> Option<&Path> {
-        let input = self.inputs.files[kind as usize].as_ref()?;
+        let input = self.inputs.files[kind].as_ref()?;
         input.path.as_deref().filter(|_| !input.is_stream)
     }
 
     /// Whether a FIFO or a device was named.
     pub(super) fn is_named_stream(&self, kind: FileKind) -> bool {
-        let input = self.inputs.files[kind as usize].as_ref();
+        let input = self.inputs.files[kind].as_ref();
         input.is_some_and(|input| input.is_stream && input.path.is_some())
     }
 
     pub(super) fn name(&self, kind: FileKind) -> &str {
-        self.inputs.files[kind as usize].as_ref().map_or("?", |input| &input.name)
+        self.inputs.files[kind].as_ref().map_or("?", |input| &input.name)
     }
 
     /// The findings of one file in the order of the text.
@@ -139,7 +143,7 @@ impl CheckedPair {
         if !self.is_asked(kind) {
             return Vec::new();
         }
-        let content = self.inputs.files[kind as usize].as_ref().map(|input| &input.content);
+        let content = self.inputs.files[kind].as_ref().map(|input| &input.content);
         if let Some(Content::NotText(fault)) = content {
             return self.not_text(kind, fault).into_iter().collect();
         }

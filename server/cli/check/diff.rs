@@ -6,7 +6,7 @@ use analysis::ide::FixSelection;
 use analysis::secrets::Secrets;
 use similar::udiff::UnifiedHunkHeader;
 use similar::{ChangeTag, TextDiff};
-use syntax::{Document, FileKind};
+use syntax::{Document, FileKind, PerFile};
 
 use super::super::{ExitStatus, Output};
 use super::checked_pair::CheckedPair;
@@ -22,12 +22,11 @@ pub(super) fn show(all: Vec<CheckedPair>, selection: FixSelection, mut output: O
     let fails = Report::new(&all, &[], &ReportOptions::default()).fails();
     let mut fixes = Fixes::new(selection);
     for checked in all {
-        let old = FileKind::ALL.map(|kind| DiffedText::of(&checked, kind));
+        let old = PerFile::of(|kind| DiffedText::of(&checked, kind));
         let checked = &fixes.fix_in_memory(checked);
         output.add_notes(&fix::repaired(checked), "would be written as UTF-8");
         for kind in FileKind::ALL {
-            let (Some(old), Some(new)) = (&old[kind as usize], DiffedText::of(checked, kind))
-            else {
+            let (Some(old), Some(new)) = (&old[kind], DiffedText::of(checked, kind)) else {
                 continue;
             };
             output.out += &unified(&printable(checked.name(kind)), old, &new);
@@ -57,7 +56,7 @@ pub(super) struct DiffedText {
 impl DiffedText {
     pub(super) fn of(checked: &CheckedPair, kind: FileKind) -> Option<Self> {
         let document = checked.pair.document(kind)?;
-        Some(Self::new(document, &checked.secrets[kind as usize]))
+        Some(Self::new(document, &checked.secrets[kind]))
     }
 
     fn new(document: &Document, secrets: &Secrets) -> Self {

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
 use host::content::{Content, NotText};
-use syntax::FileKind;
+use syntax::PerFile;
 
 use super::checked_pair::CheckedPair;
 use super::format::printable;
@@ -12,21 +12,21 @@ use super::inputs::InputFile;
 /// Reads a file again that is in another encoding, so that it is checked and written as UTF-8. UTF-16 is
 /// known by its mark; any bytes are text in Latin-1, so that a person has to say that they are.
 pub(super) fn repair(checked: CheckedPair) -> (CheckedPair, usize) {
-    let repaired = FileKind::ALL.map(|kind| {
-        let input = checked.inputs.files[kind as usize].as_ref();
+    let repaired = PerFile::of(|kind| {
+        let input = checked.inputs.files[kind].as_ref();
         // Not where the rule is off: then the user has said to leave the bytes alone.
         let input = input.filter(|input| input.asked && !checked.problems(kind).is_empty())?;
         let Content::NotText(fault) = &input.content else { return None };
         of_utf16(&fault.bytes).or_else(|| of_latin_1(input, fault))
     });
-    if repaired.iter().all(Option::is_none) {
+    let count = repaired.iter().filter(|(_, text)| text.is_some()).count();
+    if count == 0 {
         return (checked, 0);
     }
-    let count = repaired.iter().flatten().count();
     let options = checked.pair.options().clone();
     let mut inputs = checked.inputs;
-    for (input, text) in inputs.files.iter_mut().zip(repaired) {
-        let (Some(input), Some(text)) = (input, text) else { continue };
+    for (kind, text) in repaired {
+        let (Some(input), Some(text)) = (&mut inputs.files[kind], text) else { continue };
         if let Content::NotText(fault) = std::mem::replace(&mut input.content, Content::Text(text))
         {
             input.original = Some(fault.bytes);

@@ -3,7 +3,7 @@
 use analysis::ide::{FixSelection, fix_selected};
 use analysis::{Fix, Remedy};
 use host::replace;
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use super::checked_pair::CheckedPair;
 use super::encoding;
@@ -41,8 +41,8 @@ impl Fixes {
         let (mut checked, repaired) = self.repair(checked);
         // What was read is compared again when the file is written, so that a change by another
         // program in between is not lost.
-        let old = self.texts(&checked);
-        let before = FileKind::ALL.map(|kind| self.count_fixable(&checked, kind));
+        let old = texts_on_disk(&checked);
+        let before = PerFile::of(|kind| self.count_fixable(&checked, kind));
         apply(&mut checked, &self.selection);
         let (mut checked, mut written) = self.save(checked, &old);
         if !written.is_empty() {
@@ -56,7 +56,7 @@ impl Fixes {
         for kind in written {
             // By what is left: one fix can settle several findings, and bring one that had to wait
             // for it.
-            self.count += before[kind as usize].saturating_sub(self.count_fixable(&checked, kind));
+            self.count += before[kind].saturating_sub(self.count_fixable(&checked, kind));
         }
         checked
     }
@@ -83,26 +83,17 @@ impl Fixes {
         }
     }
 
-    /// What the files hold on disk.
-    #[expect(clippy::unused_self, reason = "what it returns goes into `save`")]
-    pub(super) fn texts(&self, checked: &CheckedPair) -> [Option<Vec<u8>>; 2] {
-        FileKind::ALL.map(|kind| {
-            let original = checked.inputs.files[kind as usize].as_ref()?.original.clone();
-            original.or_else(|| checked.text(kind).map(String::into_bytes))
-        })
-    }
-
     /// Writes the files that differ from what they held. The pair as it is on disk afterwards, and which
     /// files were written.
     pub(super) fn save(
         &mut self,
         mut checked: CheckedPair,
-        old: &[Option<Vec<u8>>; 2],
+        old: &PerFile<Option<Vec<u8>>>,
     ) -> (CheckedPair, Vec<FileKind>) {
         let mut failed = false;
         let mut written = Vec::new();
         for kind in FileKind::ALL {
-            match write(&checked, kind, old[kind as usize].as_deref()) {
+            match write(&checked, kind, old[kind].as_deref()) {
                 Ok(true) => written.push(kind),
                 Ok(false) => {}
                 Err(message) => {
@@ -140,7 +131,8 @@ impl Fixes {
     fn check_again(&mut self, checked: CheckedPair) -> CheckedPair {
         let options = checked.pair.options().clone();
         let mut inputs: Inputs = checked.inputs;
-        for file in &mut inputs.files {
+        for kind in FileKind::ALL {
+            let file = &mut inputs.files[kind];
             let Some(input) = file else { continue };
             let Some(path) = input.path.as_ref().filter(|_| !input.is_stream) else { continue };
             match foreign::read(path) {
@@ -167,6 +159,14 @@ impl Fixes {
     }
 }
 
+/// What the files hold on disk.
+pub(super) fn texts_on_disk(checked: &CheckedPair) -> PerFile<Option<Vec<u8>>> {
+    PerFile::of(|kind| {
+        let original = checked.inputs.files[kind].as_ref()?.original.clone();
+        original.or_else(|| checked.text(kind).map(String::into_bytes))
+    })
+}
+
 /// Writes a file that has changed in memory; whether it has.
 fn write(checked: &CheckedPair, kind: FileKind, old: Option<&[u8]>) -> Result<bool, String> {
     let (Some(old), Some(new)) = (old, checked.text(kind)) else { return Ok(false) };
@@ -184,14 +184,14 @@ fn write(checked: &CheckedPair, kind: FileKind, old: Option<&[u8]>) -> Result<bo
 
 /// The names of the files that were in another encoding.
 pub(super) fn repaired(checked: &CheckedPair) -> Vec<String> {
-    let files = checked.inputs.files.iter().flatten();
+    let files = checked.inputs.known();
     files.filter(|file| file.original.is_some()).map(|file| file.name.clone()).collect()
 }
 
 /// The text of standard input after it was fixed in memory.
 pub(super) fn text_of_stdin(checked: &CheckedPair) -> Option<String> {
     let is_stdin = |kind: &FileKind| {
-        checked.inputs.files[*kind as usize]
+        checked.inputs.files[*kind]
             .as_ref()
             .is_some_and(|input| input.asked && input.path.is_none())
     };

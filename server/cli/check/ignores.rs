@@ -6,12 +6,12 @@ use analysis::ide::{LocatedEdit, ignore_here};
 use syntax::{FileKind, Span};
 
 use super::checked_pair::CheckedPair;
-use super::fix::Fixes;
+use super::fix::{Fixes, texts_on_disk};
 use super::format::{Report, ReportOptions};
 
 /// Writes a comment above each line with findings that are shown. The pair as it is on disk afterwards.
 pub(super) fn add(checked: CheckedPair, options: &ReportOptions, fixes: &mut Fixes) -> CheckedPair {
-    let old = fixes.texts(&checked);
+    let old = texts_on_disk(&checked);
     let (edits, count) = comments(&checked, options);
     let mut checked = checked;
     for edit in edits.into_iter().rev() {

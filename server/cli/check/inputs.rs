@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use host::content::{Content, Named};
 use host::kind::file_name;
@@ -28,8 +28,8 @@ pub(super) struct InputFile {
 
 /// Two files that are read together.
 pub(super) struct Inputs {
-    /// By kind; `None` is a file of which nothing is known.
-    pub(super) files: [Option<InputFile>; 2],
+    /// `None` is a file of which nothing is known.
+    pub(super) files: PerFile<Option<InputFile>>,
     /// Which pair they are; `None` for standard input without a name.
     pub(super) key: Option<PairKey>,
 }
@@ -87,7 +87,12 @@ impl Inputs {
                 original: None,
             })
         };
-        Self { files: files.map(input), key: None }
+        Self { files: files.map(input).into(), key: None }
+    }
+
+    /// The files of which anything is known.
+    pub(super) fn known(&self) -> impl Iterator<Item = &InputFile> {
+        self.files.iter().filter_map(|(_, file)| file.as_ref())
     }
 
     /// The directory below which a project's settings hold for it; none for the user's own.
@@ -103,14 +108,14 @@ impl Inputs {
 
 pub(super) fn own(own: &OwnFiles) -> FoundInputs {
     let mut found = FoundInputs::default();
-    let mut pair = Inputs { files: [None, None], key: Some(PairKey::Own) };
+    let mut pair = Inputs { files: PerFile::default(), key: Some(PairKey::Own) };
     for kind in FileKind::ALL {
         // Without a home directory and a variable there is nowhere to look.
         let Some(path) = own.path(kind) else { continue };
         let name = own.name(path);
         match read(path) {
             Ok(content) => {
-                pair.files[kind as usize] = Some(InputFile::asked(path.to_owned(), name, content));
+                pair.files[kind] = Some(InputFile::asked(path.to_owned(), name, content));
             }
             Err(message) => found.refuse(name, message, path, own),
         }
@@ -124,20 +129,20 @@ pub(super) fn of_other_homes(homes: &[PathBuf], own: &OwnFiles) -> FoundInputs {
     let mut found = FoundInputs::default();
     for home in homes {
         let directory = home.join(".aws");
-        let mut pair =
-            Inputs { files: [None, None], key: Some(PairKey::Directory(resolve(&directory))) };
+        let mut pair = Inputs {
+            files: PerFile::default(),
+            key: Some(PairKey::Directory(resolve(&directory))),
+        };
         for kind in FileKind::ALL {
             let path = directory.join(file_name(kind));
             let name = path.display().to_string();
             match read(&path) {
                 Ok(Content::Absent) => {}
-                Ok(content) => {
-                    pair.files[kind as usize] = Some(InputFile::asked(path, name, content))
-                }
+                Ok(content) => pair.files[kind] = Some(InputFile::asked(path, name, content)),
                 Err(message) => found.refuse(name, message, &path, own),
             }
         }
-        if pair.files.iter().any(Option::is_some) {
+        if pair.known().next().is_some() {
             found.pairs.push(pair);
         }
     }
@@ -169,7 +174,7 @@ impl FoundInputs {
     /// Whether there is no file, and no reason to complain about that either.
     pub(super) fn is_empty(&self) -> bool {
         let is_there = |input: &InputFile| input.content != Content::Absent;
-        let mut files = self.pairs.iter().flat_map(|pair| pair.files.iter().flatten());
+        let mut files = self.pairs.iter().flat_map(Inputs::known);
         self.errors.is_empty() && self.skipped.is_empty() && !files.any(is_there)
     }
 

@@ -1,4 +1,8 @@
 //! `check`: lints files.
+//!
+//! The way of the data: `arguments` say what is asked; `inputs`, with `load`, `trees`, `pairs` and `beside`, read
+//! the files and find which two are a pair; `checked_pair` holds a pair with its findings, for which `world`
+//! asks the machine; `fix`, `diff`, `ignores` and `reformat` change files; `report` and `format` print.
 
 mod arguments;
 mod baseline;
@@ -43,7 +47,7 @@ use host::settings_files::Projects;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use settings::Settings;
 
-use super::{ExitStatus, Output};
+use super::Output;
 pub(super) use arguments::Arguments;
 use checked_pair::CheckedPair;
 pub(super) use diff::diff_of_texts;
@@ -62,7 +66,7 @@ use settings_file::SettingsOfFiles;
 
 pub(super) fn run(arguments: &Arguments) -> Output {
     if arguments.is_diff() && arguments.is_fixing() {
-        return refused("`--fix` and `--diff` cannot be used together");
+        return Output::refused("`--fix` and `--diff` cannot be used together");
     }
     let settings = match SettingsOfFiles::read(arguments.settings.as_deref()) {
         Ok(settings) => settings,
@@ -187,7 +191,7 @@ fn find_inputs(
 /// Prints the names of the files that were found.
 fn show_files(found: &FoundInputs) -> Output {
     let mut output = Output::default();
-    let files = found.pairs.iter().flat_map(|pair| pair.files.iter().flatten());
+    let files = found.pairs.iter().flat_map(Inputs::known);
     for file in files.filter(|file| file.asked && file.content != Content::Absent) {
         output.out += &printable(&file.name);
         output.out.push('\n');
@@ -247,13 +251,4 @@ fn check_pairs(
         }
     }
     checked
-}
-
-fn refused(message: &str) -> Output {
-    Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
-}
-
-/// A text of a file, without what a terminal would obey.
-pub(super) fn shown(text: &str) -> String {
-    printable(text)
 }

@@ -6,7 +6,6 @@ use catalogue::credentials::mask;
 use super::super::{Output, near};
 use super::checked_pair::CheckedPair;
 use super::format::printable;
-use super::refused;
 
 /// Shows only findings in the sections of this profile.
 ///
@@ -32,5 +31,5 @@ fn unknown(profile: &str, names: &[String]) -> Output {
         near if near.is_empty() => "`aws-config-lsp list` shows the profiles".to_owned(),
         near => format!("did you mean {near}?"),
     };
-    refused(&format!("there is no profile `{}`; {hint}", printable(&mask(profile))))
+    Output::refused(&format!("there is no profile `{}`; {hint}", printable(&mask(profile))))
 }

@@ -13,9 +13,9 @@ use syntax::{FileKind, PerFile};
 use super::super::Output;
 use super::checked_pair::CheckedPair;
 use super::format::printable;
+use super::inputs;
 use super::inputs::{FoundInputs, InputError, Inputs};
 use super::settings_file::SettingsOfFiles;
-use super::{inputs, refused};
 
 /// The user's own settings, for other subcommands.
 ///
@@ -60,9 +60,9 @@ fn read_own_pair(
     let FoundInputs { mut pairs, errors, skipped } = inputs::own(&own);
     // The first is enough: nothing can be said about a pair of which one file is not known.
     if let Some(error) = errors.first() {
-        return Err(refused(&format!("{}: {}", printable(&error.name), error.message)));
+        return Err(Output::refused(&format!("{}: {}", printable(&error.name), error.message)));
     }
-    let inputs = pairs.pop().ok_or_else(|| refused("there are no files"))?;
+    let inputs = pairs.pop().ok_or_else(|| Output::refused("there are no files"))?;
     let pair = pair_of(&inputs, options_of(settings));
     let notes = notes_on_files(&skipped, &pair);
     Ok(ReadPair { pair, notes })
@@ -91,7 +91,7 @@ pub(in super::super) fn survey_own_pair(settings: &Settings, own: &OwnFiles) -> 
         let of_name = |error: &&InputError| error.name == name;
         let refused = found.errors.iter().find(of_name);
         let skipped = found.skipped.iter().find(of_name);
-        match (&inputs.files[kind as usize], refused, skipped) {
+        match (&inputs.files[kind], refused, skipped) {
             (_, Some(error), _) => ReadFile::Refused(&error.message),
             (_, None, Some(skipped)) => ReadFile::Foreign(&skipped.message),
             (Some(input), None, None) => ReadFile::Content(&input.content),

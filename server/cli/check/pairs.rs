@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 
 use host::pairing::PairKey;
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use super::inputs::{InputFile, Inputs};
 
@@ -32,12 +32,12 @@ impl Pairs {
         let place = SharedPlace { is_own: key == Some(PairKey::Own), directory };
         let lacking = self.incomplete.get_mut(&(place.clone(), kind));
         if let Some(at) = lacking.and_then(VecDeque::pop_front) {
-            self.pairs[at].files[kind as usize] = Some(input);
+            self.pairs[at].files[kind] = Some(input);
             return;
         }
         self.incomplete.entry((place, kind.other())).or_default().push_back(self.pairs.len());
-        let mut files = [None, None];
-        files[kind as usize] = Some(input);
+        let mut files = PerFile::default();
+        files[kind] = Some(input);
         self.pairs.push(Inputs { files, key });
     }
 

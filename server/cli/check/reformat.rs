@@ -6,12 +6,12 @@ use analysis::ide::{FixSelection, formatting};
 use host::own_files::Locations;
 use host::readers::options_of;
 use host::replace;
-use syntax::FileKind;
+use syntax::{FileKind, PerFile};
 
 use super::super::{ExitStatus, Output};
 use super::checked_pair::CheckedPair;
 use super::diff::{DiffedText, unified};
-use super::fix::{Fixes, missing_text, text_of_stdin};
+use super::fix::{Fixes, missing_text, text_of_stdin, texts_on_disk};
 use super::format::printable;
 use super::inputs::{self, InputOptions};
 use super::load;
@@ -71,8 +71,8 @@ struct Formatter<'a> {
 impl Formatter<'_> {
     fn format(&mut self, mut checked: CheckedPair) {
         // All before the text changes in memory.
-        let bytes = self.fixes.texts(&checked);
-        let old = FileKind::ALL.map(|kind| DiffedText::of(&checked, kind));
+        let bytes = texts_on_disk(&checked);
+        let old = PerFile::of(|kind| DiffedText::of(&checked, kind));
         let changed: Vec<FileKind> =
             FileKind::ALL.into_iter().filter(|kind| self.change(&mut checked, *kind)).collect();
         checked.find_secrets();
@@ -94,7 +94,7 @@ impl Formatter<'_> {
             return;
         }
         for kind in changed {
-            let versions = (&old[kind as usize], DiffedText::of(&checked, kind));
+            let versions = (&old[kind], DiffedText::of(&checked, kind));
             if let (Some(old), Some(new)) = versions {
                 self.output.out += &unified(&printable(checked.name(kind)), old, &new);
             }

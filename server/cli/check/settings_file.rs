@@ -65,7 +65,7 @@ impl SettingsOfFiles {
 
 /// Where a file of a pair is, for patterns of files.
 fn absolute_path(pair: &Inputs, kind: FileKind) -> Option<std::path::PathBuf> {
-    let input = pair.files[kind as usize].as_ref()?;
+    let input = pair.files[kind].as_ref()?;
     let name = Path::new(&input.name).file_name();
     match pair.directory() {
         Some(directory) => Some(directory.join(name.unwrap_or(file_name(kind).as_ref()))),

@@ -22,7 +22,7 @@ pub(super) fn facts(inputs: &Inputs, repositories: &Repositories) -> Facts {
         ..Facts::default()
     };
     for kind in FileKind::ALL {
-        if let Some(input) = &inputs.files[kind as usize] {
+        if let Some(input) = &inputs.files[kind] {
             *all.file_mut(kind) = of_input(input, inputs.directory(), repositories);
         }
     }
@@ -36,7 +36,7 @@ pub(super) fn facts(inputs: &Inputs, repositories: &Repositories) -> Facts {
 
 /// Where the user's own pair is, by the files that were read.
 fn own_files(inputs: &Inputs) -> OwnFiles {
-    let paths = inputs.files.each_ref().map(|input| input.as_ref()?.path.clone());
+    let paths = FileKind::ALL.map(|kind| inputs.files[kind].as_ref()?.path.clone());
     Locations::new(lookups::home().map(PathBuf::from), paths).own_files(&Paths::default())
 }
 

@@ -88,7 +88,7 @@ fn parts(checked: &CheckedPair, edits: Vec<LocatedEdit>) -> Vec<ChangedLines> {
 /// The lines of a part that change, those before with a minus and those after with a plus.
 fn lines(checked: &CheckedPair, part: ChangedLines, width: usize) -> String {
     let Some(document) = checked.pair.document(part.file) else { return String::new() };
-    let secrets = &checked.secrets[part.file as usize];
+    let secrets = &checked.secrets[part.file];
     let excerpt = Excerpt::new(document, secrets, part.first, part.last);
     let mut after = excerpt.text.clone();
     // From the end, because the places are those of the text before.

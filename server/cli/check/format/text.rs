@@ -149,7 +149,7 @@ fn snippet<'a>(
         let origin = Origin::path(path);
         return origin.line(at.line as usize).char_column(at.column as usize).into();
     };
-    let excerpt = Excerpt::new(document, &checked.secrets[file as usize], first, last);
+    let excerpt = Excerpt::new(document, &checked.secrets[file], first, last);
     let annotations: Vec<Annotation<'a>> = marks
         .into_iter()
         .map(|(at, kind, label)| kind.span(excerpt.range(at.start, at.end)).label(label))
