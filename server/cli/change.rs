@@ -8,7 +8,8 @@ use anstream::AutoStream;
 use host::replace;
 use host::terminal::ControllingTerminal;
 
-use super::check::{diff_of_texts, shown};
+use super::check::diff_of_texts;
+use super::terminal::printable;
 use super::{ExitStatus, Output, error, note};
 
 /// How to go about a change.
@@ -41,7 +42,7 @@ pub(super) struct FileChange {
 
 impl FileChange {
     fn diff(&self) -> String {
-        diff_of_texts(&shown(&self.name), self.old.as_deref().unwrap_or_default(), &self.new)
+        diff_of_texts(&printable(&self.name), self.old.as_deref().unwrap_or_default(), &self.new)
     }
 
     fn write(&self) -> Result<(), String> {
@@ -57,7 +58,7 @@ impl FileChange {
             Some(old) => replace::replace(&self.path, &self.new, old),
             None => fs::remove_file(&self.path).map_err(|error| error.to_string()),
         };
-        let name = shown(&self.name);
+        let name = printable(&self.name);
         match undone {
             Ok(()) => format!("; {name} is as it was"),
             Err(reason) => format!("; {name} is changed already and {reason}"),
@@ -80,48 +81,65 @@ pub(super) fn carry_out(
     // Or a file would get a new time of change, and the user a question about nothing.
     changes.retain(FileChange::is_needed);
     if changes.is_empty() {
-        return Output { out: "Nothing to change.\n".to_owned(), ..Output::default() };
+        return Output::said("Nothing to change.\n");
     }
     let diff: String = changes.iter().map(FileChange::diff).collect();
     if how.dry_run {
-        return Output { out: diff, ..Output::default() };
+        return Output::said(diff);
     }
     if !how.yes {
-        // Not standard input and output: what is imported may come through the one, and the other
-        // may be a pipe.
-        let Some(mut terminal) = ControllingTerminal::open() else { return nobody_to_ask() };
-        let mut screen = AutoStream::auto(terminal.screen());
-        let printed = screen.write_all(diff.as_bytes()).and_then(|()| screen.flush());
-        let is_wanted = printed.and_then(|()| terminal.asks("Write this?"));
-        // A terminal that is gone has not agreed.
-        if !is_wanted.unwrap_or(false) {
-            return Output { out: "Nothing was written.\n".to_owned(), ..Output::default() };
+        match is_wanted(&diff) {
+            None => return nobody_to_ask(),
+            Some(false) => return Output::said("Nothing was written.\n"),
+            Some(true) => {}
         }
     }
     // A draft holds the secrets of the file, and must not stay where the user presses Ctrl-C.
     replace::remove_drafts_on_signals();
     let mut output = Output::default();
-    for (nth, change) in changes.iter().enumerate() {
-        for draft in replace::remove_drafts(&change.path) {
-            let draft = shown(&draft.display().to_string());
-            output.err +=
-                &note(&format!("{draft} was left by an interrupted run and is now removed"));
-        }
-        if let Err(message) = change.write() {
-            // A rename concerns both files: with one of them alone, references would lead nowhere.
-            let undone: String = changes[..nth].iter().map(FileChange::undo).collect();
-            output.err += &error(&format!("{}: {message}{undone}", shown(&change.name)));
-            output.status = ExitStatus::Usage;
-            return output;
-        }
+    if let Err(message) = write_all(&changes, &mut output) {
+        output.err += &error(&message);
+        output.status = ExitStatus::Usage;
+        return output;
     }
     // Only here: until then the sentence would not be true.
     output.out = done();
     output
 }
 
+/// Shows the change on the terminal and asks for it; `None` where nobody is there.
+fn is_wanted(diff: &str) -> Option<bool> {
+    // Not standard input and output: what is imported may come through the one, and the other may be a
+    // pipe.
+    let mut terminal = ControllingTerminal::open()?;
+    let mut screen = AutoStream::auto(terminal.screen());
+    let printed = screen.write_all(diff.as_bytes()).and_then(|()| screen.flush());
+    // A terminal that is gone has not agreed.
+    Some(printed.and_then(|()| terminal.asks("Write this?")).unwrap_or(false))
+}
+
+/// Writes one file after the other, and says what earlier runs left.
+///
+/// # Errors
+/// Why a file could not be written. Those before it are as they were: a rename concerns both files, and
+/// with one of them alone references would lead nowhere.
+fn write_all(changes: &[FileChange], output: &mut Output) -> Result<(), String> {
+    for (nth, change) in changes.iter().enumerate() {
+        for draft in replace::remove_drafts(&change.path) {
+            let draft = printable(&draft.display().to_string());
+            output.err +=
+                &note(&format!("{draft} was left by an interrupted run and is now removed"));
+        }
+        if let Err(message) = change.write() {
+            let undone: String = changes[..nth].iter().map(FileChange::undo).collect();
+            return Err(format!("{}: {message}{undone}", printable(&change.name)));
+        }
+    }
+    Ok(())
+}
+
 fn nobody_to_ask() -> Output {
     let message = "there is no terminal on which to ask; \
         `--yes` writes without a question, `--dry-run` shows the change";
-    Output { err: error(message), status: ExitStatus::Usage, ..Output::default() }
+    Output::refused(message)
 }

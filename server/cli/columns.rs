@@ -1,12 +1,12 @@
 //! Rows with aligned columns.
 
-use super::check::shown;
+use super::terminal::printable;
 
 /// The rows as lines, without blanks at their ends and without what a terminal would obey.
 pub(super) fn align(rows: &[Vec<String>]) -> Vec<String> {
     let rows: Vec<Vec<String>> =
         // Before widths are counted, since a control is shown as a character.
-        rows.iter().map(|row| row.iter().map(|cell| shown(cell)).collect()).collect();
+        rows.iter().map(|row| row.iter().map(|cell| printable(cell)).collect()).collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));

@@ -231,6 +231,18 @@ fn note(message: &str) -> String {
     format!("{bold}note{bold:#}: {message}\n")
 }
 
+impl Output {
+    /// A text and no more.
+    fn said(out: impl Into<String>) -> Self {
+        Self { out: out.into(), ..Self::default() }
+    }
+
+    /// An error for which nothing was done.
+    fn refused(message: &str) -> Self {
+        Self { err: error(message), status: ExitStatus::Usage, ..Self::default() }
+    }
+}
+
 /// A rule's code as an argument; an unknown one is refused with similar codes.
 fn rule(code: &str) -> Result<&'static analysis::Rule, String> {
     analysis::rules::rule(code).ok_or_else(|| {

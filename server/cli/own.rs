@@ -13,7 +13,8 @@ use host::{environment, sign_ins};
 use settings::Settings;
 
 use super::Output;
-use super::check::{ReadPair, own_pair_with, own_settings, shown, unchecked_own_pair_with};
+use super::check::{ReadPair, own_pair_with, own_settings, unchecked_own_pair_with};
+use super::terminal::printable;
 
 /// One's own pair of files, and what AWS tools see beside it.
 pub(super) struct Own {
@@ -83,7 +84,7 @@ impl Own {
             "AWS_PROFILE" | "AWS_DEFAULT_PROFILE" => {
                 let name = self.environment.filled(&row.name)?;
                 let is_absent = profiles.iter().all(|profile| profile != name);
-                let name = shown(&mask_value(name));
+                let name = printable(&mask_value(name));
                 is_absent.then(|| {
                     format!("{} names the profile {name}, which is in neither file", row.name)
                 })

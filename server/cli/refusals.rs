@@ -2,8 +2,8 @@
 
 use analysis::report::{Origin, Overview, SharedAnswer, Way, refusal_reason};
 
-use super::check::shown;
 use super::own::Own;
+use super::terminal::printable;
 
 /// A note for each file that some tools refuse, which is the same for every profile.
 pub(super) fn refusals(own: &Own, overviews: &[Overview]) -> String {
@@ -13,14 +13,14 @@ pub(super) fn refusals(own: &Own, overviews: &[Overview]) -> String {
         let Way::Refuses(Origin::Line { file, line, .. }) = &answer.way else { return None };
         let clients = &answer.clients;
         let rest = if answers.len() > 1 { "; others read it" } else { "" };
-        let name = shown(own.pair.facts().file_name(*file));
+        let name = printable(own.pair.facts().file_name(*file));
         // The clients of an answer refuse the file over the same line, and the first one's reason
         // holds for all.
         let why = clients.iter().next().and_then(|client| refusal_reason(world, client, *file));
         let why = why.unwrap_or_else(|| format!("line {line}"));
         let verb = clients.verb("refuses", "refuse");
         let subject = clients.subject();
-        Some(super::note(&format!("{subject} {verb} {name}: {}{rest}", shown(&why))))
+        Some(super::note(&format!("{subject} {verb} {name}: {}{rest}", printable(&why))))
     };
     answers.iter().filter_map(note).collect()
 }

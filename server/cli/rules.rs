@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         Format::Text => text(),
         Format::Json => json(),
     };
-    Output { out, ..Output::default() }
+    Output::said(out)
 }
 
 fn text() -> String {

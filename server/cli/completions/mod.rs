@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     match written {
         Some(Ok(())) => {
             let out = String::from_utf8_lossy(&script).trim_start().to_owned();
-            Output { out, ..Output::default() }
+            Output::said(out)
         }
         _ => Output { err: super::error("there is no script for this shell"), ..Output::default() },
     }

@@ -6,7 +6,7 @@ use analysis::doctor::{Examination, ExaminationLine, LinePlace, Mark, Pseudonyms
 use analysis::model::World;
 use analysis::report::Origin;
 
-use super::super::check::shown;
+use super::super::terminal::printable;
 use super::totals;
 
 pub(super) fn print(found: &Examination, world: &World<'_>, names: &mut Pseudonyms) -> String {
@@ -24,7 +24,7 @@ pub(super) fn print(found: &Examination, world: &World<'_>, names: &mut Pseudony
     }
     out += "\n";
     for line in totals(found) {
-        let _ = writeln!(out, "{}  ", shown(&names.sentence(&line)));
+        let _ = writeln!(out, "{}  ", printable(&names.sentence(&line)));
     }
     out
 }
@@ -35,7 +35,7 @@ fn print_line(line: &ExaminationLine, world: &World<'_>, names: &mut Pseudonyms)
         parts.push(code(&names.name(&line.subject)));
     }
     if !line.text.is_empty() {
-        parts.push(shown(&names.sentence(&line.text)));
+        parts.push(printable(&names.sentence(&line.text)));
     }
     if let LinePlace::At(at @ Origin::Line { .. }) = &line.place {
         parts.push(code(&names.name(&at.label(world))));
@@ -48,7 +48,7 @@ fn print_line(line: &ExaminationLine, world: &World<'_>, names: &mut Pseudonyms)
 
 /// What cannot be markup, whatever is in it.
 fn code(text: &str) -> String {
-    format!("`{}`", shown(text).replace('`', "'"))
+    format!("`{}`", printable(text).replace('`', "'"))
 }
 
 fn mark(mark: Mark) -> &'static str {

@@ -8,7 +8,7 @@ use analysis::report::{Origin, quote_names};
 use anstyle::{AnsiColor, Style};
 
 use super::super::WHY_HINT;
-use super::super::check::shown;
+use super::super::terminal::printable;
 use super::totals;
 
 const BOLD: Style = Style::new().bold();
@@ -30,7 +30,7 @@ pub(super) fn print(found: &Examination, world: &World<'_>) -> String {
     }
     out += "\n";
     for line in totals(found) {
-        out += &shown(&plain(&line));
+        out += &printable(&plain(&line));
         out += "\n";
     }
     out + &plain(WHY_HINT) + "\n"
@@ -57,14 +57,14 @@ fn print_line(line: &ExaminationLine, width: usize, world: &World<'_>) -> String
         (subject, "") => subject.to_owned(),
         (subject, text) => format!("{subject:width$}  {}", plain(text)),
     };
-    let text = shown(&text);
+    let text = printable(&text);
     let place = match &line.place {
-        LinePlace::At(at @ Origin::Line { .. }) => format!("  {}", shown(&at.label(world))),
+        LinePlace::At(at @ Origin::Line { .. }) => format!("  {}", printable(&at.label(world))),
         _ => String::new(),
     };
     let mut out = format!("  {style}{mark}{style:#} {text}{DIM}{place}{DIM:#}");
     if let Some(next) = &line.next {
-        let next = shown(next);
+        let next = printable(next);
         let end = 4 + [&text, &place, &next].map(|part| part.chars().count()).iter().sum::<usize>();
         let gap =
             if end + 2 > LONGEST { format!("\n    {:width$}  ", "") } else { "    ".to_owned() };

@@ -9,10 +9,10 @@ use catalogue::credentials::mask;
 use host::lookups;
 use syntax::{Document, FileKind, PerFile};
 
+use super::Output;
 use super::change::{FileChange, HowToWrite, carry_out};
-use super::check::shown;
 use super::own::Own;
-use super::{ExitStatus, Output};
+use super::terminal::printable;
 pub(super) use broken::faults;
 pub(super) use section::{KindOptions, quoted, unknown};
 
@@ -50,7 +50,7 @@ impl Edited {
 
     /// What to call a file. A secret may have been pasted as the path.
     pub(super) fn name(&self, file: FileKind) -> String {
-        shown(&mask(self.pair().facts().file_name(file)))
+        printable(&mask(self.pair().facts().file_name(file)))
     }
 
     /// The files whose text differs from that on disk.
@@ -89,8 +89,9 @@ impl Edited {
             })
         };
         if self.changed().any(|file| self.own.files.path(file).is_none()) {
-            let err = super::error("there is no home directory, so there is no place for the file");
-            return Output { err, status: ExitStatus::Usage, ..Output::default() };
+            return Output::refused(
+                "there is no home directory, so there is no place for the file",
+            );
         }
         let changes = self.changed().filter_map(change).collect();
         // The notes speak of what has been done, which a dry run has not.

@@ -3,8 +3,8 @@
 use analysis::model::{SymbolKind, World};
 use catalogue::credentials::mask;
 
-use super::super::check::shown;
 use super::super::near;
+use super::super::terminal::printable;
 
 /// What the name is one of; else of a profile.
 #[derive(clap::Args, Clone, Copy)]
@@ -29,7 +29,7 @@ impl KindOptions {
 
 /// profile `dev`
 pub(in super::super) fn quoted(kind: SymbolKind, name: &str) -> String {
-    format!("{} `{}`", kind.noun(), shown(&mask(name)))
+    format!("{} `{}`", kind.noun(), printable(&mask(name)))
 }
 
 /// A name that no section has, with similar ones, and of what kind the section of that name is.
@@ -42,14 +42,14 @@ pub(in super::super) fn unknown(world: &World<'_>, kind: SymbolKind, name: &str)
             SymbolKind::Services => "add `--services`",
             _ => "leave the option out",
         };
-        let name = shown(&mask(name));
+        let name = printable(&mask(name));
         return format!(
             "{nobody}; `{name}` is the name of {}: {option}",
             other.noun_with_article()
         );
     }
     let mut names: Vec<String> =
-        world.symbols(kind).map(|symbol| shown(&mask(symbol.name()))).collect();
+        world.symbols(kind).map(|symbol| printable(&mask(symbol.name()))).collect();
     // The order of the files says nothing to who looks for a name.
     names.sort();
     match near(name, names.iter().map(String::as_str)) {

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use analysis::report::ProfileReport;
 
-use super::super::check::shown;
+use super::super::terminal::printable;
 
 /// A line for each way to credentials: "prod  role Deploy ← hub ← sso acme (not signed in)  eu-central-1".
 pub(super) fn print(report: &ProfileReport) -> String {
@@ -13,7 +13,7 @@ pub(super) fn print(report: &ProfileReport) -> String {
         .map(|answer| answer.region.as_ref().map_or("no region", |(region, _)| region.as_str()))
         .collect();
     for answer in &report.answers {
-        let name = shown(&catalogue::credentials::mask(&answer.selected.name));
+        let name = printable(&catalogue::credentials::mask(&answer.selected.name));
         let state = answer.way.state(report.now).short();
         let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
         let whom = match report.answers.len() {

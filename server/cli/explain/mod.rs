@@ -19,10 +19,10 @@ use analysis::why::kind_by_name;
 use catalogue::suggest;
 use clap::ValueEnum;
 
-use super::check::shown;
 use super::clients::clients;
 use super::edited;
 use super::own::Own;
+use super::terminal::printable;
 use super::{ExitStatus, Output};
 
 /// Explain a profile, a rule, or an error message.
@@ -69,20 +69,23 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Output {
     if arguments.brief && arguments.format == Format::Json {
-        return usage("`--brief` and `--format json` cannot be used together");
+        return Output::refused("`--brief` and `--format json` cannot be used together");
     }
     let Some(name) = &arguments.name else { return explain(arguments, &Selection::ByEnvironment) };
     // Before any file is read: rules and messages are the same everywhere.
     if arguments.rule {
         return match super::rule(name) {
             Ok(found) => page(arguments, rule::page(found)),
-            Err(why) => usage(&format!("`{}`: {why}", shown(name))),
+            Err(why) => Output::refused(&format!("`{}`: {why}", printable(name))),
         };
     }
     if arguments.message {
         return match kind_by_name(name) {
             Some(kind) => page(arguments, message::page(kind)),
-            None => usage(&format!("`{}` is no error code that is known here", shown(name))),
+            None => Output::refused(&format!(
+                "`{}` is no error code that is known here",
+                printable(name)
+            )),
         };
     }
     explain(arguments, &Selection::Named(name.clone()))
@@ -117,7 +120,9 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Output {
     {
         return match asked {
             Some(found) => page(arguments, found),
-            None if arguments.profile => usage(&edited::unknown(world, SymbolKind::Profile, name)),
+            None if arguments.profile => {
+                Output::refused(&edited::unknown(world, SymbolKind::Profile, name))
+            }
             None => unknown(name, &names),
         };
     }
@@ -133,11 +138,11 @@ fn explain(arguments: &Arguments, selection: &Selection) -> Output {
 /// What a rule or a message is about, for people: `rules` has what programs read.
 fn page(arguments: &Arguments, text: String) -> Output {
     if arguments.format == Format::Json {
-        return usage(
+        return Output::refused(
             "only a profile is explained as JSON; `aws-config-lsp rules --format json` has the rules",
         );
     }
-    Output { out: text, ..Output::default() }
+    Output::said(text)
 }
 
 /// How it ends: well where every tool comes to the same credentials.
@@ -158,15 +163,11 @@ fn unknown(name: &str, profiles: &[String]) -> Output {
     let profile = suggest(name, profiles.iter().map(String::as_str)).map(|found| found.name);
     let rule =
         suggest(name, analysis::rules::rules().map(|rule| rule.code)).map(|found| found.name);
-    let name = shown(&catalogue::credentials::mask(name));
+    let name = printable(&catalogue::credentials::mask(name));
     let near = match (profile, rule) {
-        (Some(profile), _) => format!("; did you mean the profile {}?", shown(profile)),
+        (Some(profile), _) => format!("; did you mean the profile {}?", printable(profile)),
         (None, Some(rule)) => format!("; did you mean the rule {rule}?"),
         (None, None) => "; `aws-config-lsp list` shows the profiles".to_owned(),
     };
-    usage(&format!("neither a profile nor a rule is called {name}{near}"))
-}
-
-fn usage(message: &str) -> Output {
-    Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
+    Output::refused(&format!("neither a profile nor a rule is called {name}{near}"))
 }

@@ -9,9 +9,9 @@ use anstyle::{AnsiColor, Style};
 use catalogue::credentials::mask;
 use catalogue::regions;
 
-use super::super::check::shown;
 use super::super::columns::align;
 use super::super::own::Own;
+use super::super::terminal::printable;
 
 const BOLD: Style = Style::new().bold();
 const GOOD: Style = AnsiColor::BrightGreen.on_default();
@@ -50,7 +50,7 @@ pub(super) struct Printer<'a, 'w, 'p> {
 
 impl Printer<'_, '_, '_> {
     fn head(&self) -> String {
-        let name = shown(&mask(&self.report.profile));
+        let name = printable(&mask(&self.report.profile));
         // All answers are about one selection, so that the first tells how it came.
         let by = self.report.answers.first().map(|answer| answer.selected.by);
         let why = match by {
@@ -110,7 +110,7 @@ impl Printer<'_, '_, '_> {
                     format!("    {:width$}", "")
                 };
                 // Writing to a string does not fail.
-                let _ = writeln!(out, "{head}  {}", shown(line));
+                let _ = writeln!(out, "{head}  {}", printable(line));
             }
         }
         out

@@ -13,11 +13,11 @@ use analysis::report::graph::{Graph, graph};
 use analysis::report::overviews;
 use clap::ValueEnum;
 
+use super::Output;
 use super::clients::clients;
 use super::edited;
 use super::own::Own;
 use super::refusals::refusals;
-use super::{ExitStatus, Output};
 
 /// Show which profile gets its credentials from where.
 ///
@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
 
 fn unknown(own: &Own, profile: &str) -> Output {
     let message = edited::unknown(&own.pair.world(), SymbolKind::Profile, profile);
-    Output { err: super::error(&message), status: ExitStatus::Usage, ..Output::default() }
+    Output::refused(&message)
 }
 
 /// Whose way a link is, where other clients come to the same profile by another, or most to no credentials.

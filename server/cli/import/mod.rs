@@ -13,10 +13,10 @@ use host::content::{self, Content};
 use host::{facts, terminal};
 use syntax::FileKind;
 
+use super::Output;
 use super::change::{FileChange, HowToWrite, carry_out};
-use super::check::shown;
 use super::own::Own;
-use super::{ExitStatus, Output, error};
+use super::terminal::printable;
 
 /// Put pasted credentials into a profile.
 ///
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     // Before the files are read: without credentials nothing else matters.
     let pasted = match read_input().and_then(|text| recognise(&text).map_err(|it| it.to_string())) {
         Ok(pasted) => pasted,
-        Err(message) => return usage(&format!("nothing was written: {message}")),
+        Err(message) => return Output::refused(&format!("nothing was written: {message}")),
     };
     let own = match Own::read() {
         Ok(own) => own,
@@ -94,13 +94,15 @@ fn write(
         let old = match content::read_found(path) {
             Ok(Content::Text(text)) => Some(text),
             Ok(Content::Absent) => None,
-            Ok(Content::NotText(_)) => return usage(&format!("{}: is not UTF-8", shown(&name))),
-            Err(message) => return usage(&format!("{}: {message}", shown(&name))),
+            Ok(Content::NotText(_)) => {
+                return Output::refused(&format!("{}: is not UTF-8", printable(&name)));
+            }
+            Err(message) => return Output::refused(&format!("{}: {message}", printable(&name))),
         };
         // The new text was made from what was read first; another program may have written since.
         if old.as_deref() != own.pair.document(file).map(|text| text.rope().to_string()).as_deref()
         {
-            return usage(&format!("{}: has changed in the meantime", shown(&name)));
+            return Output::refused(&format!("{}: has changed in the meantime", printable(&name)));
         }
         changes.push(FileChange { path: path.to_owned(), name, old, new: new.clone() });
     }
@@ -111,8 +113,4 @@ fn write(
         }
         sentence::done(own, profile, pasted, stored)
     })
-}
-
-fn usage(message: &str) -> Output {
-    Output { err: error(message), status: ExitStatus::Usage, ..Output::default() }
 }

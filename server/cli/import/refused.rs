@@ -6,12 +6,12 @@ use analysis::ide::{ElsewhereFault, StoreError};
 use catalogue::credentials::mask;
 use syntax::FileKind;
 
-use super::super::check::shown;
 use super::super::own::Own;
+use super::super::terminal::printable;
 use super::super::{ExitStatus, Output, error};
 
 pub(super) fn output(own: &Own, profile: &str, why: &StoreError) -> Output {
-    let name = shown(&mask(profile));
+    let name = printable(&mask(profile));
     let message = match why {
         StoreError::Elsewhere(faults) => return elsewhere(own, faults),
         StoreError::Name => {
@@ -34,8 +34,7 @@ pub(super) fn output(own: &Own, profile: &str, why: &StoreError) -> Output {
             format!("{} is a template of another program", file_name(own, *file))
         }
     };
-    let err = error(&format!("nothing was written: {message}"));
-    Output { err, status: ExitStatus::Usage, ..Output::default() }
+    Output::refused(&format!("nothing was written: {message}"))
 }
 
 /// The faults for which tools would refuse the file, new credentials or not.
@@ -43,7 +42,7 @@ fn elsewhere(own: &Own, faults: &[ElsewhereFault]) -> Output {
     let mut err = error("nothing was written, because AWS tools refuse the whole file:");
     for fault in faults {
         let file = file_name(own, fault.file);
-        let message = shown(&fault.message);
+        let message = printable(&fault.message);
         // Writing to a string does not fail.
         let _ = writeln!(err, "  {file}:{}: {message} [{}]", fault.line, fault.code);
     }
@@ -52,5 +51,5 @@ fn elsewhere(own: &Own, faults: &[ElsewhereFault]) -> Output {
 }
 
 fn file_name(own: &Own, file: FileKind) -> String {
-    shown(own.pair.facts().file_name(file))
+    printable(own.pair.facts().file_name(file))
 }

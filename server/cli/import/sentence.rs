@@ -8,8 +8,8 @@ use catalogue::credentials::mask;
 use host::facts;
 use syntax::FileKind;
 
-use super::super::check::shown;
 use super::super::own::Own;
+use super::super::terminal::printable;
 
 /// Where the credentials are, who can read them and when they end; below it, what else is wrong in the
 /// profile.
@@ -23,11 +23,16 @@ pub(super) fn done(
         && stored.texts[FileKind::Credentials].is_some();
     let file = if goes_there { FileKind::Credentials } else { FileKind::Config };
     let path = own.files.path(file);
-    let name = path.map(|path| shown(&own.files.name(path))).unwrap_or_default();
+    let name = path.map(|path| printable(&own.files.name(path))).unwrap_or_default();
     let mode = path.and_then(|path| facts::of_file(path, String::new()).mode);
     let mode = mode.map(|mode| format!(", mode {:03o}", mode & 0o777)).unwrap_or_default();
     let profile = mask(profile);
-    format!("{} is in {name}{mode}; {}.\n{}", shown(&profile), ends(pasted), left(&profile, stored))
+    format!(
+        "{} is in {name}{mode}; {}.\n{}",
+        printable(&profile),
+        ends(pasted),
+        left(&profile, stored)
+    )
 }
 
 fn ends(pasted: &PastedCredentials) -> String {

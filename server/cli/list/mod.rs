@@ -15,10 +15,10 @@ use catalogue::credentials::mask;
 use clap::ValueEnum;
 
 use super::Output;
-use super::check::shown;
 use super::clients::clients;
 use super::own::Own;
 use super::refusals::refusals;
+use super::terminal::printable;
 use kind::CredentialsKind;
 
 /// List the profiles of your own files.
@@ -91,8 +91,8 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     if names_alone && arguments.takes_all() {
         // Shells wait for this at each Tab: no profile is resolved.
         let names = profile_names(&own.pair.world()).into_iter();
-        let out = names.map(|name| shown(&mask(&name)) + "\n").collect();
-        return Output { out, ..Output::default() };
+        let out = names.map(|name| printable(&mask(&name)) + "\n").collect();
+        return Output::said(out);
     }
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
     let audience = own.audience(&clients);
@@ -144,7 +144,7 @@ fn sort(reports: &mut [Overview], order: Sort) {
 }
 
 fn names(reports: &[Overview]) -> String {
-    reports.iter().map(|report| shown(&mask(&report.profile)) + "\n").collect()
+    reports.iter().map(|report| printable(&mask(&report.profile)) + "\n").collect()
 }
 
 /// A line for each way to credentials of each profile.
@@ -158,7 +158,7 @@ fn tabs(reports: &[Overview]) -> String {
             answer.way.state(report.now).word().to_owned(),
         ];
         // A tab in a name would shift all columns after it.
-        cells.map(|cell| shown(&cell).replace('\t', " ")).join("\t") + "\n"
+        cells.map(|cell| printable(&cell).replace('\t', " ")).join("\t") + "\n"
     };
     let lines = |report: &Overview| -> String {
         report.answers.iter().map(|answer| line(report, answer)).collect()
@@ -169,5 +169,5 @@ fn tabs(reports: &[Overview]) -> String {
 /// The region that most tools use; a hyphen for none.
 fn region(report: &Overview) -> String {
     let region = report.regions.first().and_then(|answer| answer.region.as_ref());
-    region.map_or_else(|| "-".to_owned(), |(region, _)| shown(region))
+    region.map_or_else(|| "-".to_owned(), |(region, _)| printable(region))
 }

@@ -7,10 +7,10 @@ use analysis::ide::rename_symbol;
 use catalogue::credentials::mask;
 use syntax::FileKind;
 
-use super::check::shown;
+use super::Output;
 use super::edited::{Edited, KindOptions, faults, quoted, unknown};
 use super::own::Own;
-use super::{ExitStatus, Output};
+use super::terminal::printable;
 
 /// Rename a profile, an sso-session or a services section.
 ///
@@ -38,15 +38,18 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     };
     let kind = arguments.of.kind();
     if own.pair.world().find(kind, &arguments.from).is_none() {
-        let refused = refused(&unknown(&own.pair.world(), kind, &arguments.from));
+        let refused = Output::refused(&unknown(&own.pair.world(), kind, &arguments.from));
         return Output { err: refused.err + &own.notes_on_files, ..refused };
     }
     let edits = match rename_symbol(&own.pair, kind, &arguments.from, &arguments.to) {
         Ok(edits) if edits.is_empty() => {
-            return said(format!("{} has this name already\n", quoted(kind, &arguments.from)));
+            return Output::said(format!(
+                "{} has this name already\n",
+                quoted(kind, &arguments.from)
+            ));
         }
         Ok(edits) => edits,
-        Err(reason) => return refused(&shown(&reason)),
+        Err(reason) => return Output::refused(&printable(&reason)),
     };
     // Other places than those that are renamed have been read by then.
     let notes = notes::after(&own, kind, &arguments.from, &arguments.to);
@@ -57,7 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
         return faults;
     }
     let old = quoted(kind, &arguments.from);
-    let out = format!("{old} is now `{}`: {places}\n", shown(&mask(&arguments.to)));
+    let out = format!("{old} is now `{}`: {places}\n", printable(&mask(&arguments.to)));
     let output = edited.write(arguments.dry_run, out, &notes);
     Output { err: output.err + &unread, ..output }
 }
@@ -67,16 +70,8 @@ fn count_places(own: &Own, edits: &[LocatedEdit]) -> String {
     let count = |file: FileKind| {
         let count = edits.iter().filter(|edit| edit.file == file).count();
         let noun = if count == 1 { "place" } else { "places" };
-        let name = shown(own.pair.facts().file_name(file));
+        let name = printable(own.pair.facts().file_name(file));
         (count > 0).then(|| format!("{count} {noun} in {name}"))
     };
     FileKind::ALL.into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
-}
-
-fn said(out: String) -> Output {
-    Output { out, ..Output::default() }
-}
-
-fn refused(message: &str) -> Output {
-    Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
 }

@@ -3,9 +3,9 @@
 use analysis::model::SymbolKind;
 use catalogue::credentials::mask;
 
-use super::super::check::shown;
 use super::super::note;
 use super::super::own::Own;
+use super::super::terminal::printable;
 
 /// What names the section outside of the files.
 pub(super) fn after(own: &Own, kind: SymbolKind, from: &str, to: &str) -> String {
@@ -13,7 +13,7 @@ pub(super) fn after(own: &Own, kind: SymbolKind, from: &str, to: &str) -> String
         SymbolKind::Profile => selected(own, from, to),
         // The AWS CLI and the SDKs name the file of a token after the session.
         SymbolKind::SsoSession => {
-            let to = shown(&mask(to));
+            let to = printable(&mask(to));
             note(&format!(
                 "a sign-in is kept under its old name: `aws sso login --sso-session {to}`"
             ))
@@ -27,7 +27,7 @@ fn selected(own: &Own, from: &str, to: &str) -> String {
     let names = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"].into_iter();
     let stale = names.filter(|name| own.environment.get(name) == Some(from));
     let say = |name| {
-        let to = shown(&mask(to));
+        let to = printable(&mask(to));
         note(&format!("{name} still has the old name: `export {name}={to}`"))
     };
     stale.map(say).collect()

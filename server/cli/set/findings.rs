@@ -7,7 +7,8 @@ use analysis::secrets::{Redaction, Secrets};
 use analysis::{Finding, Severity};
 use syntax::FileKind;
 
-use super::super::check::{label, shown};
+use super::super::check::label;
+use super::super::terminal::printable;
 use super::super::{ExitStatus, Output, error};
 
 /// The errors and warnings before a change: each by its code, its file and the text that it is about.
@@ -54,7 +55,7 @@ fn refusal(pair: &Pair, new: &[&Finding]) -> Output {
     let mut err =
         error("not written, because it would be a mistake. `--force` writes it all the same");
     for finding in new {
-        let message = shown(&redaction.redact(&finding.message));
+        let message = printable(&redaction.redact(&finding.message));
         let _ = writeln!(err, "  {}[{}]: {message}", label(finding.severity), finding.rule.code);
     }
     Output { err, status: ExitStatus::Findings, ..Output::default() }

@@ -9,10 +9,10 @@ use analysis::put::{PutError, SectionChange, TargetSection, put};
 use catalogue::credentials::mask;
 use syntax::{Document, FileKind};
 
-use super::check::shown;
+use super::Output;
 use super::edited::{Edited, KindOptions, faults, quoted};
 use super::own::Own;
-use super::{ExitStatus, Output};
+use super::terminal::printable;
 use place::ChangedSection;
 use request::SetRequest;
 
@@ -49,24 +49,26 @@ pub(super) fn run(arguments: &Arguments) -> Output {
 }
 
 fn attempt(arguments: &Arguments) -> Result<Output, Output> {
-    let requests = request::of(arguments).map_err(|reason| refused(&reason))?;
+    let requests = request::of(arguments).map_err(|reason| Output::refused(&reason))?;
     let own = Own::read()?;
     let section = ChangedSection { kind: arguments.of.kind(), name: &arguments.profile };
-    place::check(&own, section, arguments.create).map_err(|reason| refused(&reason))?;
+    place::check(&own, section, arguments.create).map_err(|reason| Output::refused(&reason))?;
     if let Some(request) = place::absent(&own, section, &requests) {
-        let (of, name) = (quoted(section.kind, section.name), shown(&mask(&request.name())));
-        return Err(refused(&format!("{of} has no setting `{name}`")));
+        let (of, name) = (quoted(section.kind, section.name), printable(&mask(&request.name())));
+        return Err(Output::refused(&format!("{of} has no setting `{name}`")));
     }
     let mut edits = Vec::new();
     let mut notes = String::new();
     for file in FileKind::ALL {
         let change = place::changes(&own, section, &requests, file);
         notes += &notes::new_section(&own, section, file, &change);
-        edits.extend(edits_of(&own, section, file, &change).map_err(|reason| refused(&reason))?);
+        edits.extend(
+            edits_of(&own, section, file, &change).map_err(|reason| Output::refused(&reason))?,
+        );
     }
     if edits.is_empty() {
         let out = format!("{}: nothing to change\n", quoted(section.kind, section.name));
-        return Ok(Output { out, ..Output::default() });
+        return Ok(Output::said(out));
     }
     let before = findings::EarlierFindings::of(&own.pair);
     let edited = Edited::new(own, &edits);
@@ -93,7 +95,7 @@ fn edits_of(
     let document = own.pair.document(file).unwrap_or(&absent);
     let target = TargetSection { file, kind: section.kind, name: section.name };
     put(document, &target, change).map_err(|PutError::NotABlock(block)| {
-        let block = shown(&mask(&block));
+        let block = printable(&mask(&block));
         format!("`{block}` has a value, so it has no settings of its own; `--unset {block}` first")
     })
 }
@@ -104,8 +106,4 @@ fn written(edited: &Edited, section: ChangedSection<'_>, requests: &[SetRequest<
     let what: Vec<String> = requests.iter().map(SetRequest::to_string).collect();
     let (what, files) = (what.join(", "), files.join(" and "));
     format!("{}: {what} in {files}\n", quoted(section.kind, section.name))
-}
-
-fn refused(message: &str) -> Output {
-    Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
 }

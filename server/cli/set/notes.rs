@@ -7,9 +7,9 @@ use analysis::report::{SettingRow, Takers, report};
 use catalogue::credentials::mask;
 use syntax::FileKind;
 
-use super::super::check::shown;
 use super::super::note;
 use super::super::own::Own;
+use super::super::terminal::printable;
 use super::place::ChangedSection;
 use super::request::SetRequest;
 
@@ -26,8 +26,8 @@ pub(super) fn new_section(
     if is_there || change.set.is_empty() {
         return String::new();
     }
-    let header = shown(&mask(&section.kind.header(file, section.name)));
-    let name = shown(&mask(own.pair.facts().file_name(file)));
+    let header = printable(&mask(&section.kind.header(file, section.name)));
+    let name = printable(&mask(own.pair.facts().file_name(file)));
     note(&format!("[{header}] is a new section of {name}"))
 }
 
@@ -63,5 +63,7 @@ fn takers(own: &Own, profile: &str, request: &SetRequest<'_>) -> String {
     };
     let rows = report.settings.iter().filter(is_told);
     let words = rows.filter_map(|row| row.takers.words(&report.clients, world, str::to_owned));
-    words.map(|words| note(&format!("{}: {}", shown(&mask(&name)), shown(&words)))).collect()
+    words
+        .map(|words| note(&format!("{}: {}", printable(&mask(&name)), printable(&words))))
+        .collect()
 }

@@ -6,7 +6,7 @@ use analysis::put::SettingName;
 use catalogue::credentials::{mask, mask_value};
 use catalogue::{KnownSetting, ValueKind};
 
-use super::super::check::shown;
+use super::super::terminal::printable;
 use super::Arguments;
 
 /// A setting and the value that it gets; none where it is removed.
@@ -23,7 +23,7 @@ pub(super) struct SetRequest<'a> {
 pub(super) fn of(arguments: &Arguments) -> Result<Vec<SetRequest<'_>>, String> {
     let pairs = arguments.settings.chunks_exact(2);
     if let [setting] = pairs.remainder() {
-        return Err(format!("`{}` has no value", shown(&mask(setting))));
+        return Err(format!("`{}` has no value", printable(&mask(setting))));
     }
     let set = pairs.map(|pair| SetRequest::new(&pair[0], Some(&pair[1])));
     let unset = arguments.unset.iter().map(|setting| SetRequest::new(setting, None));
@@ -54,13 +54,13 @@ impl<'a> SetRequest<'a> {
         let names = [self.setting.block, Some(self.setting.name)];
         let is_odd = |c: char| c.is_whitespace() || c.is_control() || "=:#;[]".contains(c);
         if names.iter().flatten().any(|name| name.is_empty() || name.contains(is_odd)) {
-            let name = shown(&mask(&self.name()));
+            let name = printable(&mask(&self.name()));
             return Err(format!("`{name}` cannot be the name of a setting"));
         }
         let Some(value) = self.value else { return Ok(()) };
         // First: the messages after it may quote the value.
         if self.is_secret(value) {
-            let section = shown(&mask(section));
+            let section = printable(&mask(section));
             return Err(format!(
                 "a secret is not taken from the command line, because it would stay in the shell's \
                  history; `aws-config-lsp import {section}` reads it from standard input"
@@ -70,7 +70,7 @@ impl<'a> SetRequest<'a> {
             return Err("a value is one line without control characters".to_owned());
         }
         if value.is_empty() {
-            let name = shown(&mask(&self.name()));
+            let name = printable(&mask(&self.name()));
             return Err(format!("the value is empty; `--unset {name}` removes the setting"));
         }
         Ok(())
@@ -97,9 +97,9 @@ impl<'a> SetRequest<'a> {
 
 impl fmt::Display for SetRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = shown(&mask(&self.name()));
+        let name = printable(&mask(&self.name()));
         match self.value {
-            Some(value) => write!(f, "{name} = {}", shown(&mask(value))),
+            Some(value) => write!(f, "{name} = {}", printable(&mask(value))),
             None => write!(f, "no {name}"),
         }
     }

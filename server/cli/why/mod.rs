@@ -7,7 +7,7 @@ mod text;
 pub(super) use json::schema;
 
 use analysis::readers::Client;
-use analysis::why::{Certainty, Machine, Outcome, Paste, Request, Unreadable, cached_names, why};
+use analysis::why::{Machine, Outcome, Paste, Request, Unreadable, cached_names, why};
 use clap::ValueEnum;
 use host::{environment, sign_ins, tool_versions};
 
@@ -52,14 +52,16 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> Output {
     let input = match input::read(&arguments.message) {
         Ok(input) => input,
-        Err(error) => return usage(&format!("standard input: {error}")),
+        Err(error) => return Output::refused(&format!("standard input: {error}")),
     };
     let paste = match Paste::read(&input.bytes) {
         Ok(paste) => paste,
         Err(Unreadable::Empty) => {
-            return usage("there is no message. `aws … 2>&1 | aws-config-lsp why` passes one on");
+            return Output::refused(
+                "there is no message. `aws … 2>&1 | aws-config-lsp why` passes one on",
+            );
         }
-        Err(Unreadable::Binary) => return usage("this is not text"),
+        Err(Unreadable::Binary) => return Output::refused("this is not text"),
     };
     let own = match Own::read() {
         Ok(own) => own,
@@ -81,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     let outcome = why(&own.pair, &paste, &request);
     let is_cut = input.is_cut || paste.is_cut();
     let mut output = match arguments.format {
-        Format::Json => Output { out: json::print(&own, &outcome), ..Output::default() },
+        Format::Json => Output::said(json::print(&own, &outcome)),
         Format::Text => text::print(&own, &outcome),
     };
     if is_cut && arguments.format == Format::Text {
@@ -94,14 +96,7 @@ pub(super) fn run(arguments: &Arguments) -> Output {
 fn status(outcome: &Outcome) -> ExitStatus {
     match outcome {
         Outcome::Unknown(_) => ExitStatus::NotAnswered,
-        Outcome::Answer(answer) => {
-            let found = answer.causes.iter().any(|cause| cause.certainty < Certainty::Possible);
-            let only_possible = !answer.causes.is_empty();
-            if found || only_possible { ExitStatus::Clean } else { ExitStatus::Findings }
-        }
+        Outcome::Answer(answer) if answer.causes.is_empty() => ExitStatus::Findings,
+        Outcome::Answer(_) => ExitStatus::Clean,
     }
-}
-
-fn usage(message: &str) -> Output {
-    Output { err: super::error(message), status: ExitStatus::Usage, ..Output::default() }
 }

@@ -6,8 +6,8 @@ use analysis::why::{Answer, Cause, CausePlace, Certainty, Outcome};
 use anstyle::{AnsiColor, Style};
 
 use super::super::Output;
-use super::super::check::shown;
 use super::super::own::Own;
+use super::super::terminal::printable;
 
 const BOLD: Style = Style::new().bold();
 const BAD: Style = AnsiColor::BrightRed.on_default();
@@ -31,13 +31,13 @@ pub(super) fn print(own: &Own, outcome: &Outcome) -> Output {
                 near.unwrap_or_default()
             );
             let hint = super::super::note("paste the whole output, with the command above it");
-            Output { err: super::super::error(&shown(&text)) + &hint, ..Output::default() }
+            Output { err: super::super::error(&printable(&text)) + &hint, ..Output::default() }
         }
     }
 }
 
 fn page(own: &Own, answer: &Answer) -> String {
-    let mut out = format!("{BOLD}{}{BOLD:#}\n", shown(&answer.template));
+    let mut out = format!("{BOLD}{}{BOLD:#}\n", printable(&answer.template));
     if answer.is_cut {
         out += "The end of the message is missing in the text.\n";
     }
@@ -72,7 +72,7 @@ fn page(own: &Own, answer: &Answer) -> String {
 fn head(answer: &Answer) -> String {
     let profile = match answer.profile.as_str() {
         "" => "a profile without a name".to_owned(),
-        name => format!("profile {}", shown(name)),
+        name => format!("profile {}", printable(name)),
     };
     let left = format!("{profile}, {}", answer.profile_by);
     let reads = if answer.tool.is_borrowed {
@@ -95,7 +95,7 @@ fn print_cause(own: &Own, cause: &Cause, is_first: bool) -> String {
     let mut out = row(&label, &cause.text, 2 + word.len());
     if let Some(at) = &cause.at {
         let code = cause.code.map(|code| format!("    {DIM}{code}{DIM:#}")).unwrap_or_default();
-        let _ = writeln!(out, "{:MARGIN$}{}{code}", "", shown(&place(own, at)));
+        let _ = writeln!(out, "{:MARGIN$}{}{code}", "", printable(&place(own, at)));
     }
     for next in &cause.next {
         out += &row("", next, 0);
@@ -113,13 +113,13 @@ fn place(own: &Own, at: &CausePlace) -> String {
 /// A line with a label, whose width without styles is `width`.
 fn row(label: &str, text: &str, width: usize) -> String {
     let gap = MARGIN.saturating_sub(width);
-    format!("{label}{:gap$}{}\n", "", shown(text))
+    format!("{label}{:gap$}{}\n", "", printable(text))
 }
 
 /// A line with a label, what it is about and what there is to say.
 fn pair(label: &str, what: &str, why: &str) -> String {
     let gap = SECOND.saturating_sub(what.chars().count()).max(2);
-    let text = format!("{}{:gap$}{}", shown(what), "", shown(why));
+    let text = format!("{}{:gap$}{}", printable(what), "", printable(why));
     let gap = MARGIN.saturating_sub(label.len());
     format!("{DIM}{label}{DIM:#}{:gap$}{}\n", "", text.trim_end())
 }
