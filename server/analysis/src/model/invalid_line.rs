@@ -32,6 +32,8 @@ pub enum InvalidLine {
 enum LineOwner {
     Header,
     Setting(u32),
+    /// The name of a block, without its `=`: what is below it is right once that is.
+    LostBlock,
     Text,
 }
 
@@ -39,7 +41,7 @@ impl LineOwner {
     fn setting(self) -> Option<u32> {
         match self {
             Self::Setting(index) => Some(index),
-            Self::Header | Self::Text => None,
+            Self::Header | Self::LostBlock | Self::Text => None,
         }
     }
 }
@@ -64,6 +66,7 @@ impl Section<'_> {
             let setting = settings.next_if(|(_, setting)| setting.line as usize == index);
             let invalid = match line.kind {
                 LineKind::Blank | LineKind::Header => None,
+                _ if line.indented && owner == LineOwner::LostBlock => None,
                 LineKind::Comment => line.indented.then(|| comment(*line, owner)),
                 _ => match setting {
                     Some((_, setting)) => placed(setting, *line, owner),
@@ -73,7 +76,11 @@ impl Section<'_> {
             invalid_lines.extend(invalid.map(|invalid| (index, invalid)));
             follows = matches!(line.kind, LineKind::Setting | LineKind::Text);
             if follows && !line.indented && !matches!(invalid, Some(InvalidLine::Wrapped(_))) {
-                owner = setting.map_or(LineOwner::Text, |(index, _)| LineOwner::Setting(index));
+                owner = match setting {
+                    Some((index, _)) => LineOwner::Setting(index),
+                    None if self.lost_block(index).is_some() => LineOwner::LostBlock,
+                    None => LineOwner::Text,
+                };
             }
         }
         invalid_lines
@@ -100,6 +107,11 @@ impl Section<'_> {
         let parent = block.map(|(_, parent)| self.text(parent.name));
         if let Some(colon) = before_colon(&self.source.text, parts.trimmed, parent) {
             return Some(InvalidLine::Colon(colon, colon_behind(&self.source.text, colon)));
+        }
+        if let Some(name) = self.lost_block(index)
+            && self.text(parts.trimmed).ends_with(':')
+        {
+            return Some(InvalidLine::Colon(name, colon_behind(&self.source.text, name)));
         }
         if let Some((above, setting)) = above
             && (line.indented || follows)
@@ -204,7 +216,7 @@ fn colon_behind(text: &str, name: Span) -> u32 {
 }
 
 /// Whether it could be the name of a setting.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))

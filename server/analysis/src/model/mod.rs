@@ -3,6 +3,7 @@
 mod chain;
 mod command;
 mod command_loop;
+mod conflict;
 mod credentials;
 mod endpoint;
 mod header;
@@ -11,6 +12,7 @@ mod invalid_line;
 mod invocation;
 mod lookup;
 mod lost_header;
+mod lost_setting;
 mod mention;
 mod name_issue;
 mod other_tool;
@@ -32,12 +34,14 @@ pub(crate) use command::{
     Quoting, characters, is_builtin, is_for_windows, script, unquoted, words,
 };
 pub(crate) use command_loop::{leads_back, process_call};
+pub(crate) use conflict::Conflict;
 pub(crate) use credentials::latest_expiry;
 pub use header::Header;
 pub use index::SymbolId;
 pub(crate) use index::{Index, Outline, without_browser_ending, without_ending};
 pub use invalid_line::InvalidLine;
 pub(crate) use invocation::{CredentialsTool, Invocation};
+pub(crate) use lookup::with_home;
 pub use lost_header::{LostHeader, lost_header};
 pub use mention::Mention;
 pub(crate) use mention::mentions;

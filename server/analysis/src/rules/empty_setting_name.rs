@@ -34,6 +34,10 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     if !setting.name.is_empty() || matches!(setting.place, SettingPlace::Nested(_)) {
         return;
     }
+    // `missing-equals` reports the whole conflict.
+    if context.section.conflict(setting.line as usize).is_some() {
+        return;
+    }
     let line = context.trimmed_span(setting.line as usize);
     let refusal = context.refusal_in_place(context.line());
     let message = if context.text(line).starts_with("=======") {

@@ -95,6 +95,7 @@ fn report(
         || is_wrapped
         || is_placeholder_credential(half.value())
         || !symbol.facts().file(section.file.other()).known
+        || symbol.has_lost(missing)
     {
         return;
     }

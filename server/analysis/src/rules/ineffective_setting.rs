@@ -58,6 +58,9 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if profile.setting(keys::ROLE_ARN).is_some() || !profile.is_complete() {
         return;
     }
+    if profile.has_lost(keys::ROLE_ARN) {
+        return;
+    }
     for (key, used_by_vault) in NEEDING_ROLE {
         let found = profile.setting(key).filter(|found| !found.setting.is_empty());
         let Some(found) = found.filter(SettingRef::is_in_place) else { continue };

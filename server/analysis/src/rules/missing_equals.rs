@@ -1,13 +1,14 @@
 mod comment_in_name;
-mod value_alone;
+mod conflict;
+mod lost_header;
 
 use std::ops::Range;
 
 use syntax::{LineKind, Span};
 
-use crate::finding::{Anchor, Edit, Finding, Severity};
+use crate::finding::{Edit, Severity};
 use crate::lint::{Check, Findings, LineContext, SectionContext};
-use crate::model::{InvalidLine, LostHeader, Section};
+use crate::model::{InvalidLine, Section};
 use crate::rule::{Group, Rule};
 
 pub(super) use comment_in_name::has_comment;
@@ -43,8 +44,12 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 fn check_text(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    if let Some(lost) = line.lost_header() {
-        report_lost_header(line, lost, findings);
+    if let Some(conflict) = line.section.conflict(line.index) {
+        if conflict.lines().start == line.index {
+            conflict::report(line, &conflict, findings);
+        }
+    } else if let Some(lost) = line.lost_header() {
+        lost_header::report(line, lost, findings);
     } else if let Some(lines) = line.run(is_text) {
         report(line, lines, findings);
     }
@@ -56,55 +61,7 @@ fn is_text(line: &LineContext<'_, '_>) -> bool {
     line.invalid() == Some(InvalidLine::Text)
         && text.contains(|c: char| !c.is_control())
         && line.lost_header().is_none()
-}
-
-/// Reports a line that was meant as a header. What follows from it for the settings below is part of this
-/// finding: they are duplicates, or before the first header, only because of it.
-fn report_lost_header(line: &LineContext<'_, '_>, lost: LostHeader, findings: &mut Findings<'_>) {
-    let mut others = line.lost_headers().iter().copied();
-    let next = others.find(|other| *other > line.index).unwrap_or(line.source.lines.len());
-    let is_setting = |below: &usize| line.source.lines[*below].kind == LineKind::Setting;
-    let mut below = (line.index + 1..next).filter(is_setting);
-    let first = below.next();
-    let end_of_settings = below.next_back().or(first);
-    let header = line.trimmed_span(line.index);
-    // In a section, readers that refuse only duplicates of the settings below refuse this line, too.
-    let end = first.filter(|_| line.header.is_none()).unwrap_or(line.index) + 1;
-    let refusal = line.refusal_in_place(line.index..end);
-    let what = match lost {
-        LostHeader::Bracket => format!("no `[`{refusal}. Add it."),
-        LostHeader::Brackets => format!("no brackets{refusal}. Add them."),
-        LostHeader::OtherBrackets(_) => format!("other brackets{refusal}. Use `[` and `]`."),
-    };
-    let message = format!("This header has {what}");
-    let finding = findings.report(line.section, header, message).about(&refusal);
-    if let (Some(first), Some(last)) = (first, end_of_settings) {
-        let settings = line.trimmed_span(first).join(line.trimmed_span(last));
-        let without = match &line.header {
-            Some(header) => format!("these settings belong to `{}`", line.text(header.brackets)),
-            None => "these settings belong to no section".to_owned(),
-        };
-        finding.related(Anchor::Span(line.section.at(settings)), without);
-    }
-    complete_header(line, lost, header, finding);
-    finding.fix("Comment out", commented(line, line.index..line.index + 1));
-}
-
-fn complete_header(section: &Section<'_>, lost: LostHeader, line: Span, finding: &mut Finding) {
-    let insert = |at: u32, text: &str| section.edit(Span::at(at), text);
-    match lost {
-        LostHeader::Bracket => {
-            finding.fix("Insert the missing `[`", vec![insert(line.start, "[")]);
-        }
-        LostHeader::Brackets => {
-            let edits = vec![insert(line.start, "["), insert(line.end, "]")];
-            finding.fix("Insert the missing brackets", edits);
-        }
-        LostHeader::OtherBrackets(inner) => {
-            let header = format!("[{}]", section.text(inner));
-            finding.fix("Replace them with `[` and `]`", vec![section.edit(line, header)]);
-        }
-    }
+        && line.section.conflict(line.index).is_none()
 }
 
 fn report(section: &SectionContext<'_, '_>, lines: Range<usize>, findings: &mut Findings<'_>) {
@@ -188,8 +145,11 @@ impl LineFault {
             return Self::Comment;
         }
         // Before names: the form of a value is surer than a first word that happens to be a name.
-        if let Some(names) = value_alone::names(section, filled(section, lines)) {
+        if let Some(names) = section.names_of_values(filled(section, lines.clone())) {
             return Self::Values(names);
+        }
+        if let Some(name) = section.lost_block(lines.start) {
+            return Self::Equals(name, Span::at(name.end));
         }
         let len = text.find(syntax::is_padding).unwrap_or(text.len());
         if catalogue::lookup_ignore_case(&text[..len]).is_none() {
@@ -243,48 +203,6 @@ hello
     }
 
     #[test]
-    fn a_header_without_brackets_is_one_finding_for_what_is_below_it() {
-        for (lost, message) in [
-            (
-                "default]",
-                "This header has no `[`, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Add it.",
-            ),
-            (
-                "profile dev",
-                "This header has no brackets, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Add them.",
-            ),
-            (
-                "{default}",
-                "This header has other brackets, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Use `[` and `]`.",
-            ),
-        ] {
-            let carets = "^".repeat(lost.len());
-            check_all(&format!(
-                "--- config\n{lost}\n{carets} error[missing-equals]: {message}\nregion = us-east-1\noutput = json\n"
-            ));
-        }
-        check_all(
-            "--- config
-[default]
-region = us-east-1
-profile dev]
-^^^^^^^^^^^^ error[missing-equals]: This header has no `[`
-region = us-west-2
-region = us-west-2
-^^^^^^ error[duplicate-setting]: `region` is already set above
-",
-        );
-    }
-
-    #[test]
-    fn brackets_are_put_where_they_are_missing() {
-        let after = "--- config\n[default]\nregion = us-east-1\n";
-        for lost in ["default]", "default", "(default)", "<default>"] {
-            fixed(CODE, &format!("--- config\n{lost}\nregion = us-east-1\n"), after);
-        }
-    }
-
-    #[test]
     fn a_pasted_block_is_one_finding() {
         check(
             CODE,
@@ -321,6 +239,72 @@ s3 =
 [sso-session a]
  a b = us-east-1
  ^^^^^^^^^^^^^^^ error: This line is not `name = value`, so the Java SDK, the Rust SDK and the Common Runtime refuse the whole file. Correct or remove it.
+",
+        );
+    }
+
+    #[test]
+    fn a_block_below_a_name_without_equals_is_not_reported_again() {
+        check_all(
+            "--- config
+[profile a]
+s3
+^^ error[missing-equals]: `s3` has no `=` after it, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Add it.
+  addressing_style = path
+  # more
+  max_queue_size = 1
+region = us-east-1
+services = local
+[services local]
+dynamodb =
+  endpoint_url = http://localhost:8000
+lambda
+^^^^^^ error[missing-equals]: `lambda` has no `=` after it, so the AWS CLI, boto3, the Java SDK and 2 others refuse the whole file. Add it.
+
+  endpoint_url = http://localhost:9001
+",
+        );
+        fixed(
+            CODE,
+            "--- config\n[services local]\nlambda\n  endpoint_url = http://localhost:9001\n",
+            "--- config\n[services local]\nlambda =\n  endpoint_url = http://localhost:9001\n",
+        );
+    }
+
+    #[test]
+    fn what_the_line_would_set_is_not_missing() {
+        check_all(
+            "--- config
+[profile a]
+role_arn arn:aws:iam::029608264753:role/a
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[missing-equals]: `role_arn` has no `=` after it
+source_profile = b
+[profile c]
+sso_session acme
+^^^^^^^^^^^^^^^^ error[missing-equals]: `sso_session` has no `=` after it
+sso_account_id = 029608264753
+sso_role_name = Dev
+[profile f]
+sso_session = acme
+[sso-session acme]
+sso_start_url https://acme.awsapps.com/start
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[missing-equals]: `sso_start_url` has no `=` after it
+sso_region = eu-west-1
+sso_registration_scopes = sso:account:access
+[profile d]
+role_arn = arn:aws:iam::029608264753:role/a
+source_profile b
+^^^^^^^^^^^^^^^^ error[missing-equals]: `source_profile` has no `=` after it
+--- credentials
+[b]
+aws_access_key_id = AKIAQNZGKIQY56JQ7WML
+aws_secret_access_key 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
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[missing-equals]: `aws_secret_access_key` has no `=` after it
+[e]
+aws_access_key_id = ASIAQNZGKIQY56JQ7WML
+aws_secret_access_key = p3Xs8bV1nQ6zL0rT5kW2yD7hF4gJ9mC/eUaOiSu+
+aws_session_token IQoJb3JpZ2luX2VjEJ7wZ2c3k9Qm4tR8vL1xN6pS5dF0gH2j
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[missing-equals]: `aws_session_token` has no `=` after it
 ",
         );
     }

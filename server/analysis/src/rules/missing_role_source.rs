@@ -44,7 +44,7 @@ fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     let sources = [keys::SOURCE_PROFILE, keys::CREDENTIAL_SOURCE, keys::WEB_IDENTITY_TOKEN_FILE];
     // Even an empty one: `empty-value` reports it.
-    if sources.into_iter().any(|key| profile.setting(key).is_some()) {
+    if sources.into_iter().any(|key| profile.setting(key).is_some() || profile.has_lost(key)) {
         return;
     }
     let Some(role) = profile.setting(keys::ROLE_ARN).filter(SettingRef::is_in_place) else {

@@ -83,7 +83,10 @@ fn report(symbol: &SymbolContext<'_, '_>, id: SettingRef<'_, '_>, findings: &mut
     // Test servers such as LocalStack accept any key without a token.
     // An `ASIA…` key without its token is unknown to AWS:
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html
-    if readers.is_empty() || symbol.endpoint() == EndpointOwner::Local {
+    if readers.is_empty()
+        || symbol.endpoint() == EndpointOwner::Local
+        || symbol.has_lost(keys::AWS_SESSION_TOKEN)
+    {
         return;
     }
     let shown = RedactedKeyId(id.value());

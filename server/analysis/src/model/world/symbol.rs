@@ -134,6 +134,12 @@ impl<'w, 'p> SymbolSettings<'w, 'p> {
         self.setting(key).map(|found| found.value()).filter(|value| !value.is_empty())
     }
 
+    /// Whether a line of either file was meant as this setting and has no `=`. That is reported, and readers
+    /// do not read it; but it is not missing.
+    pub fn has_lost(&self, key: Key) -> bool {
+        self.sections().any(|section| section.has_lost(key))
+    }
+
     /// Whether the setting is there with a value, in either file.
     pub fn has(&self, key: Key) -> bool {
         self.get(key).is_some()
