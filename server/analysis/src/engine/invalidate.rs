@@ -6,7 +6,8 @@
 //! - to those that it refers to, directly or through others: [`mark_dependents`];
 //! - to those that refer to it: the targets of a changed symbol, and targets gained or lost;
 //! - to those with the same access key or start URL: [`Index::set_outline`];
-//! - to the name that was meant by one that nothing defines: [`Index::might_mean`].
+//! - to the name that was meant by one that nothing defines: [`Index::might_mean`];
+//! - to the only place at which the pair signs in: [`Index::settle_sign_in`].
 //!
 //! On such a way all of a symbol's text counts, since rules may read all of it. What nobody can reach
 //! costs nothing: in ten thousand profiles an edit checks the handful that is related to the edited one.
@@ -111,6 +112,7 @@ impl Pair {
         to_check.retain(|id| index.settle(*id) && index.get(*id).is_defined());
         // After `settle`: what was suggested may be among those that have just gone.
         to_check.extend(index.lost_suggestions());
+        to_check.extend(index.settle_sign_in());
         each_once(to_check);
     }
 }

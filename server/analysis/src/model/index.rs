@@ -3,6 +3,7 @@ mod digest;
 mod lacking;
 mod legacy_portals;
 mod names;
+mod only_sign_in;
 mod outline;
 mod start_urls;
 mod suggestions;
@@ -18,6 +19,7 @@ use crate::symbol_kind::SymbolKind;
 use access_keys::AccessKeys;
 use lacking::Lacking;
 use legacy_portals::LegacyPortals;
+use only_sign_in::SignIns;
 pub(crate) use outline::Outline;
 pub(super) use outline::is_endpoint;
 use start_urls::StartUrls;
@@ -80,6 +82,7 @@ pub(crate) struct Index {
     /// How many profiles lack what only the default one may have.
     lacking: Lacking,
     legacy_portals: LegacyPortals,
+    sign_ins: SignIns,
     /// The kinds with too many names for suggestions, as of the last update.
     had_many: [bool; SymbolKind::ALL.len()],
 }
@@ -157,6 +160,7 @@ impl Index {
         if old == outline {
             return;
         }
+        self.sign_ins.note(id, outline.lacks_sign_in);
         // An sso-session has a portal as well, and is what the finding asks for.
         if old.legacy_portal != outline.legacy_portal && entry.kind == SymbolKind::Profile {
             let profile = (&entry.name, id);

@@ -124,6 +124,11 @@ impl<'p> World<'p> {
         self.index.has_start_url_twice(id)
     }
 
+    /// The only sso-session of the pair, or the profile whose portal is the only one.
+    pub(crate) fn only_sign_in(&self) -> Option<SymbolSettings<'_, 'p>> {
+        self.index.only_sign_in().map(|id| SymbolSettings { world: self, id })
+    }
+
     /// Whether profiles beside the default one have no setting of this key.
     pub fn others_lack(&self, key: Key) -> bool {
         self.index.others_lack(key)

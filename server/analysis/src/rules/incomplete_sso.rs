@@ -2,9 +2,9 @@ mod session;
 
 use catalogue::{Key, keys};
 
-use crate::finding::Severity;
+use crate::finding::{Edit, Finding, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{Section, SettingRef, SymbolKind};
+use crate::model::{Section, SettingRef, SymbolKind, SymbolSettings};
 use crate::readers::resolve::FailureKind;
 use crate::rule::{Group, Rule};
 
@@ -41,7 +41,8 @@ sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 ```
 
-The fix inserts the missing settings with placeholders. It is not safe: you must fill them in.
+The fix inserts the missing settings with placeholders. If the files have one sso-session or one start URL
+alone, it inserts that. It is not safe: you must fill in the rest, and only you know where to sign in.
 ",
 };
 
@@ -69,6 +70,9 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     let found = ALL.map(|(key, _)| profile.setting(key));
     let has_session = profile.setting(keys::SSO_SESSION).is_some();
     let Some(lacking) = lacking(found.map(|found| found.is_some()), has_session) else { return };
+    if has_lost(profile, lacking) || profile.has_lost(keys::SSO_SESSION) {
+        return;
+    }
     // The last of those that are there: `sso_account_id` without its role, not the start URL.
     let Some(at) = found.into_iter().flatten().next_back().filter(SettingRef::is_in_place) else {
         return;
@@ -91,13 +95,46 @@ fn check_profile(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
         let severity = if may_be_elsewhere { Severity::Information } else { Severity::Error };
         (severity, format!("This profile lacks {}{failure}.", names(lacking)))
     };
+    let finding = findings.report(at.section, at.setting.name, message);
+    finding.about(&failure).severity(severity);
     let line = at.setting.line as usize;
-    let fix = insertion(at.section, line, lacking);
-    findings
-        .report(at.section, at.setting.name, message)
-        .about(&failure)
-        .severity(severity)
-        .fix(format!("Insert {}", names(lacking)), vec![fix]);
+    if let [true, true, ..] = lacking
+        && let Some(only) = profile.only_sign_in()
+    {
+        offer_only_sign_in(finding, (at.section, line), &only, lacking);
+    } else {
+        let fix = insertion(at.section, line, &placeholders(lacking));
+        finding.fix(format!("Insert {}", names(lacking)), vec![fix]);
+    }
+}
+
+/// Offers the place at which all other profiles sign in.
+fn offer_only_sign_in(
+    finding: &mut Finding,
+    (section, line): (&Section<'_>, usize),
+    only: &SymbolSettings<'_, '_>,
+    lacking: [bool; 4],
+) {
+    let place = match only.kind() {
+        SymbolKind::SsoSession => vec![(keys::SSO_SESSION, only.name())],
+        _ => vec![
+            (keys::SSO_START_URL, only.get(keys::SSO_START_URL).unwrap_or_default()),
+            (keys::SSO_REGION, only.get(keys::SSO_REGION).unwrap_or_default()),
+        ],
+    };
+    let title = match place.as_slice() {
+        [(_, session)] => format!("Insert `sso_session = {session}`"),
+        _ => format!("Insert {} as in the other profiles", names([true, true, false, false])),
+    };
+    let rest = placeholders([false, false, lacking[2], lacking[3]]);
+    let settings: Vec<_> = place.into_iter().chain(rest).collect();
+    finding.fix(title, vec![insertion(section, line, &settings)]);
+}
+
+/// Whether a line of the symbol was meant as one of these settings, so that it is not missing.
+fn has_lost(symbol: &SymbolContext<'_, '_>, which: [bool; 4]) -> bool {
+    let mut wanted = ALL.iter().zip(which).filter(|(_, wanted)| *wanted);
+    wanted.any(|((key, _), _)| symbol.has_lost(*key))
 }
 
 /// The settings that a profile lacks, in the order of [`ALL`]; `None` where it is complete.
@@ -128,21 +165,22 @@ fn names(which: [bool; 4]) -> String {
     }
 }
 
-/// Puts the settings below line `index`.
-fn insertion(section: &Section<'_>, index: usize, which: [bool; 4]) -> crate::finding::Edit {
-    let mut wanted = ALL.iter().zip(which).filter(|(_, wanted)| *wanted).map(|(entry, _)| entry);
-    let (first, value) = wanted.next().unwrap_or(&ALL[0]);
-    let mut value = (*value).to_owned();
-    for (key, placeholder) in wanted {
-        value.push_str(section.line_end());
-        value.extend([key.name(), " = ", placeholder]);
-    }
-    section.insert_setting_below(index, first.name(), &value)
+/// Settings with the placeholders that are to be filled in.
+fn placeholders(which: [bool; 4]) -> Vec<(Key, &'static str)> {
+    let wanted = ALL.iter().zip(which).filter(|(_, wanted)| *wanted);
+    wanted.map(|(setting, _)| *setting).collect()
+}
+
+/// Puts settings below line `index`.
+fn insertion(section: &Section<'_>, index: usize, settings: &[(Key, &str)]) -> Edit {
+    let lines: Vec<String> =
+        settings.iter().map(|(key, value)| format!("{} = {value}", key.name())).collect();
+    section.insert_line_below(index, &lines.join(section.line_end()))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{check, check_with, fixed};
+    use crate::rules::fixture::{check, check_with, fixed, no_fix};
 
     const CODE: &str = "incomplete-sso";
 
@@ -250,6 +288,34 @@ sso_role_name = Dev
 ",
             |facts, _| facts.config.known = false,
         );
+    }
+
+    #[test]
+    fn the_only_place_to_sign_in_is_offered() {
+        let session = "[sso-session acme]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n";
+        let profile = "[profile a]\nsso_account_id = 029608264753\nsso_role_name = Dev\n";
+        fixed(
+            CODE,
+            &format!("--- config\n{profile}{session}"),
+            &format!("--- config\n{profile}sso_session = acme\n{session}"),
+        );
+        fixed(
+            CODE,
+            &format!("--- config\n[profile a]\nsso_role_name = Dev\n{session}"),
+            &format!(
+                "--- config\n[profile a]\nsso_role_name = Dev\nsso_session = acme\nsso_account_id = <account>\n{session}"
+            ),
+        );
+        let place = "sso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\n";
+        let legacy =
+            format!("[profile b]\nsso_account_id = 029608264753\nsso_role_name = Dev\n{place}");
+        fixed(
+            CODE,
+            &format!("--- config\n{profile}{legacy}"),
+            &format!("--- config\n{profile}{place}{legacy}"),
+        );
+        let two = session.replace("acme", "other");
+        no_fix(CODE, "Insert `sso_session", &format!("--- config\n{profile}{session}{two}"));
     }
 
     #[test]

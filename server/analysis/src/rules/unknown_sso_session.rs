@@ -90,7 +90,7 @@ sso_session = corp-sso
 sso_account_id = 029608264753
 sso_role_name = Dev
 sso_session = elsewhere
-              ^^^^^^^^^ error: There is no `[sso-session elsewhere]`, so every AWS tool except the Common Runtime finds no credentials. Define it or use another sso-session.
+              ^^^^^^^^^ error: There is no `[sso-session elsewhere]`, so every AWS tool except the Common Runtime finds no credentials. Did you mean `corpsso`?
 [sso-session corpsso]
 [profile elsewhere]
 ",
@@ -130,6 +130,15 @@ sso_session = s
               ^ info: `[sso-session s]` belongs in the config file, which is not available.
 ",
             |facts, _| facts.config.known = false,
+        );
+    }
+
+    #[test]
+    fn the_only_session_is_meant_however_it_is_called() {
+        fixed(
+            CODE,
+            "--- config\n[profile a]\nsso_session = elsewhere\n[sso-session corp]\n",
+            "--- config\n[profile a]\nsso_session = corp\n[sso-session corp]\n",
         );
     }
 

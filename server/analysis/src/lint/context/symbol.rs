@@ -85,9 +85,19 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
         self.world.others_lack(key)
     }
 
-    /// The defined name nearest to the one of this kind that it refers to, where nothing defines that.
+    /// Where all profiles sign in that say where: an sso-session, or a profile that names the portal itself.
+    pub fn only_sign_in(&self) -> Option<SymbolSettings<'c, 'p>> {
+        self.world.only_sign_in()
+    }
+
+    /// The defined name nearest to the one of this kind that it refers to, where nothing defines that; the
+    /// only sso-session, however it is called.
     pub fn suggest_target(&self, kind: SymbolKind) -> Option<String> {
-        let suggested = self.world.suggest(kind, self.get(kind.reference()?)?)?;
+        let only = || {
+            let only = self.only_sign_in().filter(|only| only.kind() == kind);
+            only.map(|only| only.name().to_owned())
+        };
+        let suggested = self.world.suggest(kind, self.get(kind.reference()?)?).or_else(only)?;
         // A profile is never its own source by a slip.
         let is_itself = kind == self.symbol.kind() && suggested == self.symbol.name();
         (!is_itself).then_some(suggested)
@@ -136,7 +146,8 @@ impl<'c, 'p> SymbolContext<'c, 'p> {
 
     /// The file or program that a setting names, if this machine should have it and does not, and how so.
     pub fn absence(&self, found: SettingRef<'_, '_>) -> Option<(Lookup, Absence)> {
-        self.facts().absence(|| found.section.lookup(found.setting))
+        let home = self.facts().home.as_deref();
+        self.facts().absence(|| found.section.lookup(found.setting, home))
     }
 
     /// What the user set.

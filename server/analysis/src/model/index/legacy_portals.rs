@@ -39,6 +39,13 @@ impl LegacyPortals {
         }
     }
 
+    /// The first profile of the only portal, if there is only one.
+    pub(super) fn only(&self) -> Option<SymbolId> {
+        let mut portals = self.0.values();
+        let only = portals.next().filter(|_| portals.next().is_none())?;
+        only.first_key_value().map(|(_, id)| *id)
+    }
+
     /// The profiles of a portal, by their names.
     pub(super) fn profiles(&self, portal: u64) -> impl ExactSizeIterator<Item = SymbolId> + '_ {
         static NO_PROFILES: BTreeMap<Arc<str>, SymbolId> = BTreeMap::new();

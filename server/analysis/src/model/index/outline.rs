@@ -27,6 +27,8 @@ pub(crate) struct Outline {
     pub(super) has: Option<Inherited>,
     /// Hash of where a profile signs in, if it names no sso-session.
     pub(super) legacy_portal: Option<u64>,
+    /// Whether a profile has an account or a permission set, and nothing says where to sign in.
+    pub(super) lacks_sign_in: bool,
 }
 
 impl Outline {
@@ -56,6 +58,7 @@ impl Outline {
         outline.key = id.zip(secret);
         // Of several, readers take different ones.
         outline.start_url = start_urls.first().copied().filter(|_| start_urls.len() == 1);
+        outline.lacks_sign_in = portal.is_lacking();
         outline.legacy_portal = portal.legacy();
         outline
     }
@@ -71,6 +74,7 @@ struct Portal<'s> {
     url: Option<&'s str>,
     region: Option<&'s str>,
     has_session: bool,
+    has_account: bool,
 }
 
 impl<'s> Portal<'s> {
@@ -80,8 +84,13 @@ impl<'s> Portal<'s> {
             Some(keys::SSO_START_URL) => self.url = self.url.or(Some(value)),
             Some(keys::SSO_REGION) => self.region = self.region.or(Some(value)),
             Some(keys::SSO_SESSION) => self.has_session = true,
+            Some(keys::SSO_ACCOUNT_ID | keys::SSO_ROLE_NAME) => self.has_account = true,
             _ => {}
         }
+    }
+
+    fn is_lacking(&self) -> bool {
+        self.has_account && !self.has_session && self.url.is_none() && self.region.is_none()
     }
 
     fn legacy(self) -> Option<u64> {

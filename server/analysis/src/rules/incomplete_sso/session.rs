@@ -1,6 +1,6 @@
 //! Sso-sessions that say only half of where to sign in.
 
-use super::{ALL, WHERE, insertion, names};
+use super::{ALL, WHERE, has_lost, insertion, names, placeholders};
 use crate::lint::{Findings, SymbolContext};
 use crate::model::Spelling;
 
@@ -13,13 +13,16 @@ pub(super) fn check(session: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
         return;
     }
     let lacking = [missing[0], missing[1], false, false];
+    if has_lost(session, lacking) {
+        return;
+    }
     let message = format!(
         "The sso-session `{}` lacks {}, so no profile can sign in with it.",
         session.name(),
         names(lacking)
     );
     let span = section.header_span();
-    let fix = insertion(section, 0, lacking);
+    let fix = insertion(section, 0, &placeholders(lacking));
     findings.report(section, span, message).fix(format!("Insert {}", names(lacking)), vec![fix]);
 }
 
