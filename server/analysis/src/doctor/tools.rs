@@ -52,7 +52,7 @@ impl Examiner<'_, '_, '_> {
         let mut profiles: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for section in self.world.sections_with(keys::CREDENTIAL_PROCESS.name()) {
             let Some((SymbolKind::Profile, name)) = section.symbol() else { continue };
-            for lookup in section.lookups() {
+            for lookup in section.lookups(self.world.facts.home.as_deref()) {
                 if let Lookup::Program(program) = lookup {
                     profiles.entry(program).or_default().push(name.to_owned());
                 }

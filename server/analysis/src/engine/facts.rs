@@ -135,7 +135,8 @@ impl Pair {
         }
         let world = &self.world();
         let mut sections: Vec<_> = self.naming_paths().map(|id| world.section(id)).collect();
-        sections.retain(|section| section.lookups().any(|it| lookups.contains(&it)));
+        let home = self.facts.home.as_deref();
+        sections.retain(|section| section.lookups(home).any(|it| lookups.contains(&it)));
         sections.into_iter().map(|section| self.layout.place(section.id)).collect()
     }
 

@@ -2,7 +2,6 @@ use std::collections::BTreeSet;
 
 use super::Pair;
 use crate::facts::Lookup;
-use crate::model::Section;
 
 impl Pair {
     /// The files and programs that both files name and that this machine should have, for the caller
@@ -13,7 +12,8 @@ impl Pair {
             return BTreeSet::new();
         }
         let world = &self.world();
+        let home = self.facts.home.as_deref();
         let sections = self.naming_paths().map(|id| world.section(id));
-        sections.flat_map(Section::lookups).collect()
+        sections.flat_map(|section| section.lookups(home)).collect()
     }
 }

@@ -4,11 +4,12 @@ use super::command::{unquoted, words};
 use super::section::{Section, Setting, SettingPlace};
 use super::spelling::Spelling;
 use crate::facts::Lookup;
+use crate::readers::Reader;
 
 impl Section<'_> {
     /// What this machine should have for the settings of the section.
-    pub(crate) fn lookups(&self) -> impl Iterator<Item = Lookup> {
-        self.settings.iter().filter_map(|setting| self.lookup(setting))
+    pub(crate) fn lookups(&self, home: Option<&str>) -> impl Iterator<Item = Lookup> {
+        self.settings.iter().filter_map(move |setting| self.lookup(setting, home))
     }
 
     /// Whether a setting of AWS's tools names a file, or a program to run, so that what is on this
@@ -17,9 +18,9 @@ impl Section<'_> {
         self.settings.iter().filter_map(|setting| setting.known).any(names_path)
     }
 
-    /// What this machine should have for a setting: a file or a program that it names in a way that
-    /// every reader understands alike.
-    pub(crate) fn lookup(&self, setting: &Setting) -> Option<Lookup> {
+    /// What this machine should have for a setting: a file or a program that it names in a way that every
+    /// reader understands alike, or that lies below the user's home directory for those who replace `~`.
+    pub(crate) fn lookup(&self, setting: &Setting, home: Option<&str>) -> Option<Lookup> {
         // Where readers disagree whether the setting counts, whether its file is there says
         // nothing.
         if self.spelling() != Spelling::Right || setting.place != SettingPlace::Top {
@@ -33,16 +34,29 @@ impl Section<'_> {
         }
         if known.key() == keys::CREDENTIAL_PROCESS {
             let command = self.text(self.command(setting));
-            let program = unquoted(command, words(command).first()?);
+            let first = words(command).into_iter().next()?;
+            // In quotes, no shell replaces `~`.
+            let is_home = command[first.clone()].starts_with("~/");
+            let home = home.filter(|home| is_home && home.starts_with('/'));
+            let program = with_home(unquoted(command, &first), home);
             let is_name = !program.contains(['/', '\\']);
             // A bare name is looked for in `PATH`, the same from every directory.
             let is_certain = is_plain(&program) && (is_name || is_absolute(&program));
             return is_certain.then_some(Lookup::Program(program));
         }
+        let is_expanded = Reader::ALL.iter().any(|reader| reader.expands_home(known.name));
+        let path = with_home(self.value(setting).to_owned(), home.filter(|_| is_expanded));
         // Of the directories in `data_path`, a list, any may be absent.
         let names_one = known.name != "data_path";
-        let path = self.value(setting);
-        (names_one && is_plain(path) && is_absolute(path)).then(|| Lookup::File(path.to_owned()))
+        (names_one && is_plain(&path) && is_absolute(&path)).then_some(Lookup::File(path))
+    }
+}
+
+/// A path with the home directory in place of `~`.
+pub(crate) fn with_home(path: String, home: Option<&str>) -> String {
+    match (path.strip_prefix('~'), home) {
+        (Some(rest), Some(home)) if rest.starts_with(['/', '\\']) => format!("{home}{rest}"),
+        _ => path,
     }
 }
 

@@ -40,12 +40,16 @@ pub(super) const CHECKS: &[Check] =
 fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let is_token = context.setting.is(keys::WEB_IDENTITY_TOKEN_FILE);
     let Some((Lookup::File(_), _)) = context.absence().filter(|_| !is_token) else { return };
-    let readers = context.readers();
+    let mut readers = context.readers();
+    let name = context.name();
+    // Others look for a directory called `~`: `unexpanded-path` reports that.
+    if context.text(context.setting.meant).starts_with('~') {
+        readers = readers.iter().filter(|reader| reader.expands_home(name)).collect();
+    }
     // No reader in use opens the file.
     if readers.is_empty() {
         return;
     }
-    let name = context.name();
     let fail = readers.verb("fails when it needs it", "fail when they need it");
     let message = format!(
         "`{name}` names a file that does not exist, so {readers} {fail}. Correct the path."
@@ -113,6 +117,23 @@ web_identity_token_file = '/var/run/my token'
 ",
             absent(&["/gone.pem", "C:\\gone.pem", "/var/run/my token"]),
         );
+    }
+
+    #[test]
+    fn below_the_home_directory_only_those_miss_it_who_look_there() {
+        let picture = "--- config
+[default]
+ca_bundle = ~/gone.pem
+            ^^^^^^^^^^ warning: `ca_bundle` names a file that does not exist, so the AWS CLI and boto3 fail when they need it. Correct the path.
+[profile b]
+ca_bundle = ~/there.pem
+[profile c]
+ca_bundle = ~jo/gone.pem
+";
+        check_with(CODE, picture, |facts, options| {
+            absent(&["/home/jane/gone.pem"])(facts, options);
+            facts.home = Some("/home/jane".to_owned());
+        });
     }
 
     #[test]

@@ -6,6 +6,7 @@ use catalogue::variables::ENDPOINT_OF_SERVICE;
 use catalogue::{Key, KnownSetting, ValueKind, by_env, keys};
 
 use crate::facts::Lookup;
+use crate::model::with_home;
 use crate::readers::resolve::Environment;
 
 /// Variables that the catalogue does not have as those of a setting.
@@ -35,7 +36,8 @@ pub fn lookups(environment: &Environment) -> BTreeSet<Lookup> {
         let is_path = setting_of(name).is_some_and(|setting| setting.kind == ValueKind::Path);
         (is_path || *name == "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") && !value.is_empty()
     });
-    named.map(|(_, value)| Lookup::File(value.clone())).collect()
+    let home = environment.home.as_deref();
+    named.map(|(_, value)| Lookup::File(with_home(value.clone(), home))).collect()
 }
 
 #[cfg(test)]

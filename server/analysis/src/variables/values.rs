@@ -111,6 +111,7 @@ impl<'e> Profile<'e> {
             config: known.clone(),
             credentials: known,
             now: pair.facts().now,
+            home: environment.home.clone(),
             // No other program completes the value of a variable, as one may complete a file.
             active: true,
             absent: environment.absent.clone().into_iter().collect(),

@@ -101,6 +101,7 @@ impl<'c, 'p> SettingContext<'c, 'p> {
 
     /// The file or program that it names, if this machine should have it and does not, and how so.
     pub fn absence(&self) -> Option<(Lookup, Absence)> {
-        self.section.facts.absence(|| self.section.section.lookup(self.setting))
+        let home = self.section.facts.home.as_deref();
+        self.section.facts.absence(|| self.section.section.lookup(self.setting, home))
     }
 }

@@ -26,6 +26,9 @@ pub(super) fn check(profile: &SymbolContext<'_, '_>, findings: &mut Findings<'_>
         let mut takers = profile.resolving(runs_it);
         if absence == Absence::OnlyForShell {
             takers = takers.iter().filter(|reader| !reader.runs_a_shell()).collect();
+        } else if command.starts_with('~') {
+            // The others look for a directory called `~`: `unexpanded-path` reports that.
+            takers = takers.iter().filter(|reader| reader.runs_a_shell()).collect();
         }
         if !takers.is_empty() {
             report(found, &program, absence, takers, findings);
