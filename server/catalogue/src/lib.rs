@@ -13,6 +13,7 @@
 pub mod arn;
 pub mod credentials;
 pub mod endpoints;
+mod invisible;
 mod key;
 pub mod keys;
 mod kind;
@@ -33,6 +34,7 @@ pub mod value;
 pub mod variables;
 mod verdict;
 
+pub use invisible::invisible_name;
 pub use key::Key;
 pub use kind::{Pattern, ValueKind};
 pub use lookup::{

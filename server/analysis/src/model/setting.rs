@@ -50,6 +50,23 @@ impl Setting {
         self.meant.is_empty()
     }
 
+    /// Whether something in the value is reported by itself, so that what is left is not judged: an invisible
+    /// character, or a quotation mark at one end.
+    pub(crate) fn is_marred(&self, text: &str) -> bool {
+        let value = &text[self.meant.range()];
+        self.has_lone_quote(text) || value.chars().any(|c| catalogue::invisible_name(c).is_some())
+    }
+
+    fn has_lone_quote(&self, text: &str) -> bool {
+        let is_quote = |c: char| QUOTES.iter().any(|(open, close)| c == *open || c == *close);
+        let value = &text[self.meant.range()];
+        let is_judged =
+            self.known.is_some_and(|known| known.is_aws() && known.kind != ValueKind::Command);
+        is_judged
+            && !self.is_credential()
+            && (value.starts_with(is_quote) || value.ends_with(is_quote))
+    }
+
     /// The comment after the value, from its `#` or `;` on, where there is one.
     pub fn comment(&self, text: &str) -> Option<Span> {
         inline_comment(text, self.value)

@@ -219,3 +219,13 @@ fn keys_of_other_services_have_other_forms() {
     let values: Vec<String> = found.settings().into_iter().map(|(_, value)| value).collect();
     assert_eq!(values, [id, secret.as_str()]);
 }
+
+#[test]
+fn keys_of_test_servers_are_short() {
+    for (id, secret) in [("test", "test"), ("minioadmin", "minioadmin")] {
+        let pasted =
+            format!("export AWS_ACCESS_KEY_ID={id}\nexport AWS_SECRET_ACCESS_KEY={secret}\n");
+        let stored = format!("aws_access_key_id={id} aws_secret_access_key={secret}");
+        assert_eq!(read(&pasted), stored);
+    }
+}

@@ -5,7 +5,7 @@ use catalogue::{Key, arn, keys};
 
 use crate::finding::{Anchor, Severity};
 use crate::lint::{Check, Findings, SymbolContext};
-use crate::model::{SettingRef, SymbolKind};
+use crate::model::{SettingRef, Symbol, SymbolKind};
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -55,6 +55,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     if let (Some(account), Some(role)) = (account, role) {
         compare_with_role(account, role, findings);
     }
+    if let (Some(device), Some(_)) = (device, role) {
+        compare_with_source(symbol, device, findings);
+    }
     let Some(id) = find_filled_in(symbol, keys::AWS_ACCESS_KEY_ID) else { return };
     let Some(owner) = account_of_key(id.value()) else { return };
     // With a role or SSO, `aws_account_id` is the account of the role, not that of the key.
@@ -64,6 +67,30 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
     }
     // Temporary keys may be of a role in an account other than the user's, whose device it is.
     if let Some(device) = device.filter(|_| key_kind(id.value()) == KeyKind::LongTerm) {
+        compare_with_device(device, id, owner, findings);
+    }
+}
+
+/// The device for a role belongs to the user whose key the source profile has.
+fn compare_with_source(
+    symbol: &SymbolContext<'_, '_>,
+    device: SettingRef<'_, '_>,
+    findings: &mut Findings<'_>,
+) {
+    let source = symbol.target(SymbolKind::Profile).filter(|source| source.id != symbol.id);
+    // A role or a sign-in comes before the key there, or is what another tool uses.
+    let takes_key = |source: &Symbol<'_, '_>| {
+        let others = [keys::ROLE_ARN, keys::SSO_ACCOUNT_ID, keys::CREDENTIAL_PROCESS];
+        !others.into_iter().any(|key| source.has(key))
+    };
+    let Some(source) = source.filter(takes_key) else { return };
+    let Some(id) = source.setting(keys::AWS_ACCESS_KEY_ID).filter(SettingRef::is_filled_in) else {
+        return;
+    };
+    // Temporary keys may be of a role in an account other than the user's, whose device it is.
+    if let Some(owner) = account_of_key(id.value())
+        && key_kind(id.value()) == KeyKind::LongTerm
+    {
         compare_with_device(device, id, owner, findings);
     }
 }
@@ -153,6 +180,15 @@ aws_account_id = 609629065308
 [profile c]
 mfa_serial = arn:aws:iam::029608264753:mfa/me
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This MFA device belongs to account 029608264753, but the access key to 609629065308
+[profile d]
+role_arn = arn:aws:iam::029608264753:role/admin
+source_profile = c
+mfa_serial = arn:aws:iam::029608264753:mfa/me
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This MFA device belongs to account 029608264753, but the access key to 609629065308
+[profile e]
+role_arn = arn:aws:iam::029608264753:role/admin
+source_profile = c
+mfa_serial = arn:aws:iam::609629065308:mfa/me
 --- credentials
 [a]
 aws_access_key_id = ASIAY34FZKBOKMUTVV7A

@@ -1,5 +1,5 @@
 use catalogue::ValueKind;
-use catalogue::value::ValueFault;
+use catalogue::value::{ValueFault, without_prompt};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, ValueContext};
@@ -72,7 +72,8 @@ fn report_other(
     message: String,
     findings: &mut Findings<'_>,
 ) {
-    let Some(similar) = similar_word(&value.text().to_ascii_lowercase(), words) else {
+    let text = without_prompt(value.text()).unwrap_or(value.text()).to_ascii_lowercase();
+    let Some(similar) = similar_word(&text, words) else {
         let finding = value.report(findings, message);
         for word in words.iter().filter(|_| words.len() <= OFFERED) {
             finding.fix(format!("Change to `{word}`"), value.replaced_by(word));
@@ -104,6 +105,14 @@ mod tests {
     use crate::rules::fixture::{check, check_with, fixed, no_fix};
 
     const CODE: &str = "invalid-choice";
+
+    #[test]
+    fn what_a_prompt_prints_around_the_word_is_removed() {
+        for value in ["json[preview]", "json [None]", "Default output format [None]: json"] {
+            let before = format!("--- config\n[default]\noutput = {value}\n");
+            fixed(CODE, &before, "--- config\n[default]\noutput = json\n");
+        }
+    }
 
     #[test]
     fn words_that_a_setting_does_not_know_are_reported() {

@@ -1,3 +1,4 @@
+use catalogue::invisible_name;
 use syntax::{LineKind, Nesting, Span};
 
 use crate::finding::{Edit, Severity};
@@ -35,38 +36,11 @@ safe: nothing visible changes.
 
 pub(super) const CHECKS: &[Check] = &[Check::Line(&LineKind::ALL, check)];
 
-/// Ranges of invisible characters, with names close to those of the Unicode standard.
-const INVISIBLE: &[(char, char, &str)] = &[
-    ('\u{a0}', '\u{a0}', "no-break space"),
-    ('\u{ad}', '\u{ad}', "soft hyphen"),
-    ('\u{34f}', '\u{34f}', "grapheme joiner"),
-    ('\u{61c}', '\u{61c}', "direction mark"),
-    ('\u{115f}', '\u{1160}', "Hangul filler"),
-    ('\u{1680}', '\u{1680}', "Ogham space"),
-    ('\u{180b}', '\u{180f}', "Mongolian separator"),
-    ('\u{2000}', '\u{200a}', "typographic space"),
-    ('\u{200b}', '\u{200b}', "zero-width space"),
-    ('\u{200c}', '\u{200d}', "zero-width joiner"),
-    ('\u{200e}', '\u{200f}', "direction mark"),
-    ('\u{2028}', '\u{2029}', "line separator"),
-    ('\u{202a}', '\u{202e}', "direction mark"),
-    ('\u{202f}', '\u{202f}', "narrow no-break space"),
-    ('\u{205f}', '\u{205f}', "mathematical space"),
-    ('\u{2060}', '\u{2064}', "word joiner"),
-    ('\u{2066}', '\u{206f}', "direction mark"),
-    ('\u{3000}', '\u{3000}', "ideographic space"),
-    ('\u{3164}', '\u{3164}', "Hangul filler"),
-    ('\u{fe00}', '\u{fe0f}', "variation selector"),
-    ('\u{feff}', '\u{feff}', "byte order mark"),
-    ('\u{ffa0}', '\u{ffa0}', "Hangul filler"),
-    ('\u{e0000}', '\u{e0fff}', "tag"),
-];
-
 fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     let runs = runs(line);
     let Some(first) = runs.first().copied() else { return };
     let Some(c) = line.text(first).chars().next() else { return };
-    let (name, code) = (name(c).unwrap_or_default(), u32::from(c));
+    let (name, code) = (invisible_name(c).unwrap_or_default(), u32::from(c));
     let article = if name.starts_with(['i', 'O']) { "an" } else { "a" };
     let single = (format!("{article} {name} (U+{code:04X})"), "it");
     let several = (format!("invisible characters (U+{code:04X}, …)"), "them");
@@ -113,7 +87,7 @@ fn runs(line: &LineContext<'_, '_>) -> Vec<Span> {
     for (at, c) in text.char_indices() {
         let start = part.start + at as u32;
         let end = start + c.len_utf8() as u32;
-        if at < marks || name(c).is_none() || shapes(c, before) {
+        if at < marks || invisible_name(c).is_none() || shapes(c, before) {
             before = Some(c);
             continue;
         }
@@ -130,11 +104,6 @@ fn runs(line: &LineContext<'_, '_>) -> Vec<Span> {
 fn shapes(c: char, before: Option<char>) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
         && before.is_some_and(|before| !before.is_ascii())
-}
-
-fn name(c: char) -> Option<&'static str> {
-    let row = INVISIBLE.iter().find(|(first, last, _)| (*first..=*last).contains(&c));
-    row.filter(|_| !c.is_ascii()).map(|(_, _, name)| *name)
 }
 
 /// The readers that keep the characters in the value, or do not find the setting because of them, and that
@@ -181,7 +150,7 @@ fn is_in_credential(line: &LineContext<'_, '_>, run: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::readers::{Reader, Readers};
-    use crate::rules::fixture::{check, check_with, fixed};
+    use crate::rules::fixture::{check, check_all, check_with, fixed};
 
     const CODE: &str = "invisible-character";
 
@@ -266,5 +235,18 @@ role_session_name = می\u{200c}خواهم👩\u{200d}💻
         );
         fixes("[a]\naws_session_token\u{a0}= I\u{a0}Q", "[a]\naws_session_token = IQ");
         fixes("[a]\nrole_session_name = I\u{a0}Q", "[a]\nrole_session_name = I Q");
+    }
+
+    #[test]
+    fn the_rest_of_the_value_is_not_judged() {
+        check_all(
+            "--- config
+[default]
+region = us-east-1\u{200b}
+                  ^ error[invisible-character]: This line has a zero-width space (U+200B), so every AWS tool keeps it in the value. Remove it.
+output = \u{2060}json
+         ^ error[invisible-character]: This line has a word joiner (U+2060). Remove it.
+",
+        );
     }
 }

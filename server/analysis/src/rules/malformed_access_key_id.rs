@@ -52,11 +52,9 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
 
 fn report(id: SettingRef<'_, '_>, fault: KeyIdFault, findings: &mut Findings<'_>) {
     let message = match fault {
-        KeyIdFault::Prompt => {
-            "The `aws configure` prompt was pasted into the access key ID, so AWS \
-                               answers `IncompleteSignature`. Keep only the ID."
-                .to_owned()
-        }
+        KeyIdFault::Prompt => "A name or prompt was pasted with the access key ID, so AWS answers \
+             `IncompleteSignature`. Keep only the ID."
+            .to_owned(),
         KeyIdFault::Secret => {
             "This is a secret access key, which is sent unencrypted in place of the \
                                access key ID. Use the ID, which begins with `AKIA` or `ASIA`."
@@ -121,7 +119,7 @@ aws_access_key_id = \"AKIASP2TPHJSQH3FJRU\" # cut
 --- credentials
 [b]
 aws_access_key_id = AWS Access Key ID [None]: AKIASP2TPHJSQH3FJRUX
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The `aws configure` prompt was pasted into the access key ID
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A name or prompt was pasted with the access key ID
 [c]
 aws_access_key_id = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This is a secret access key, which is sent unencrypted

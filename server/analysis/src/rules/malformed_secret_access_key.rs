@@ -67,6 +67,9 @@ fn report(secret: SettingRef<'_, '_>, shape: SecretShape, findings: &mut Finding
             "The secret access key ends in `%`, which zsh prints for a missing line break, so \
              {refused}. Remove it."
         ),
+        SecretShape::Named(_) => format!(
+            "A name or prompt was pasted with the secret access key, so {refused}. Keep only the secret."
+        ),
         SecretShape::Length(length) => format!(
             "A secret access key has 40 characters, not {length}, so {refused}. Copy it again."
         ),
@@ -84,6 +87,11 @@ fn report(secret: SettingRef<'_, '_>, shape: SecretShape, findings: &mut Finding
         // A real secret can be all hexadecimal by chance.
         SecretShape::HexDigest => {
             finding.severity(Severity::Warning);
+        }
+        SecretShape::Named(start) => {
+            let name = Span::new(span.start, span.start + start as u32);
+            let title = "Keep only the secret access key";
+            finding.fix(title, vec![secret.section.edit(name, "")]);
         }
         SecretShape::PercentAtEnd => {
             let percent = Span::new(span.end - 1, span.end);
@@ -113,6 +121,12 @@ aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt%
 [c]
 aws_secret_access_key = k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS=aQeU/iOt
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: Character 32 of the secret access key is not one of `A-Z a-z 0-9 / +`
+[n]
+aws_secret_access_key = aws_secret_access_key=k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A name or prompt was pasted with the secret access key, so AWS answers `SignatureDoesNotMatch`. Keep only the secret.
+[p]
+aws_secret_access_key = AWS Secret Access Key [None]: k7Zq1vN8xR2mT5wY9bC3dF6gH4jL0pS+aQeU/iOt
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A name or prompt was pasted with the secret access key
 [d]
 aws_secret_access_key = 3f786850e387550fdab836ed7e6dc881de23001b
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: These 40 hexadecimal digits look like a

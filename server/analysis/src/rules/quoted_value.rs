@@ -168,9 +168,22 @@ fn character_at(section: &Section<'_>, at: u32) -> Span {
 #[cfg(test)]
 mod tests {
     use crate::readers::Reader;
-    use crate::rules::fixture::{check, check_with, fixed, no_fix};
+    use crate::rules::fixture::{check, check_all, check_with, fixed, no_fix};
 
     const CODE: &str = "quoted-value";
+
+    #[test]
+    fn one_mark_is_one_finding() {
+        check_all(
+            "--- config
+[profile a]
+region = 'eu-west-1
+         ^ error[quoted-value]: The value of `region` has a single quotation mark. Remove it.
+output = json\"
+             ^ error[quoted-value]: The value of `output` has a single quotation mark. Remove it.
+",
+        );
+    }
 
     #[test]
     fn around_known_settings() {

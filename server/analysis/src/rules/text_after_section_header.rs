@@ -45,6 +45,9 @@ fn check(section: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         check_comment(section, header, findings);
         return;
     }
+    if section.text(header.tail).chars().all(char::is_control) {
+        return; // `control-character` reports them
+    }
     let (refusing, losing) = (section.refusing(0..1), losing(section, header));
     let effect = match (refusing.is_empty(), losing.is_empty()) {
         (true, _) => losing.clause("ignores", "ignore", "the header"),

@@ -6,6 +6,7 @@ use catalogue::credentials::is_placeholder;
 use catalogue::endpoints::EndpointOwner;
 use catalogue::regions::{self, Availability, Region};
 use catalogue::services::BOTOCORE;
+use catalogue::value::without_prompt;
 use catalogue::{ValueKind, keys};
 use syntax::Span;
 
@@ -52,8 +53,8 @@ fn check(symbol: &SymbolContext<'_, '_>, findings: &mut Findings<'_>) {
             let Some(known) = setting.known.filter(|known| is_region(known.kind)) else { continue };
             let value = section.value(setting);
             if setting.is_empty()
-                || known.kind.check(value).is_ok()
-                    && !(known.key() == keys::SSO_REGION && is_pseudo(value))
+                || setting.is_marred(&section.source.text)
+                || known.kind.check(value).is_ok() && !is_pseudo(value)
                 || !known.is_legal_in(kind)
                 || known.key() == keys::SSO_REGION && are_exchanged(section)
                 || known.key() != keys::SSO_REGION && goes_elsewhere(symbol)
@@ -92,7 +93,7 @@ impl NameEffect {
     }
 }
 
-/// Whether it stands for no single region, as `aws-global`: IAM Identity Center has no endpoint there.
+/// Whether it stands for no single region, as `aws-global`: nearly all services have no endpoint there.
 fn is_pseudo(name: &str) -> bool {
     regions::lookup(name).is_some_and(Region::is_pseudo)
 }
@@ -123,7 +124,9 @@ fn check_name(
     {
         return;
     }
-    if is_placeholder(name) || has_blank_part(name) {
+    // `[us-east-1]` looks like a placeholder.
+    let of_prompt = without_prompt(name).and_then(regions::lookup);
+    if of_prompt.is_none() && (is_placeholder(name) || has_blank_part(name)) {
         let effect = match effect {
             NameEffect::Host => ", and requests go to a host of that name",
             NameEffect::Refused => ", and most AWS tools refuse it",
@@ -139,7 +142,11 @@ fn check_name(
         return;
     }
     // The name is not repeated: what was pasted in place of a region may be a secret.
-    if region.is_some() {
+    if is_pseudo(name) {
+        let message = "Only global services such as IAM have an endpoint in this region, and requests to \
+                       others fail. Use a region such as `us-east-1`.";
+        findings.report(section, at, message);
+    } else if region.is_some() {
         let message = "AWS has announced this region but not launched it yet.";
         findings.report(section, at, message).severity(Severity::Information);
     } else if regions::is_plausible(name) {
@@ -235,9 +242,19 @@ region = local
 endpoint_url = http://localhost:8000
 [sso-session i]
 sso_region = aws-global
-             ^^^^^^^^^^ warning: This is not an AWS region, so requests go to a host that does not exist.
+             ^^^^^^^^^^ warning: Only global services such as IAM have an endpoint in this region, and requests to others fail.
 [profile j]
 region = aws-global
+         ^^^^^^^^^^ warning: Only global services such as IAM have an endpoint in this region, and requests to others fail. Use a region such as `us-east-1`.
+[profile k]
+region = us-east-1[default]
+         ^^^^^^^^^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `us-east-1` (Northern Virginia)?
+[profile l]
+region = [us-west-2]
+         ^^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `us-west-2` (Oregon)?
+[profile m]
+region = Default region name [None]: eu-west-1
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This is not an AWS region, and most AWS tools refuse it. Did you mean `eu-west-1` (Ireland)?
 ",
         );
     }

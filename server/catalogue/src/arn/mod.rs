@@ -5,6 +5,7 @@
 
 mod fault;
 
+use crate::value::without_prompt;
 use crate::{Pattern, partitions};
 pub use fault::ArnFault;
 
@@ -154,8 +155,15 @@ pub fn login(text: &str) -> Result<Arn<'_>, ArnFault> {
 ///     catalogue::arn::repair("arn:aws:iam:123456789012:role/deploy").as_deref(),
 ///     Some("arn:aws:iam::123456789012:role/deploy"),
 /// );
+/// assert_eq!(
+///     catalogue::arn::repair("arn:aws:iam::123456789012:role/deploy [None]").as_deref(),
+///     Some("arn:aws:iam::123456789012:role/deploy"),
+/// );
 /// ```
 pub fn repair(text: &str) -> Option<String> {
+    if let Some(value) = without_prompt(text) {
+        return Some(repair(value).unwrap_or_else(|| value.to_owned()));
+    }
     match parse(text) {
         Err(ArnFault::OneColon) => {
             let repaired = text.replacen(":iam:", ":iam::", 1);

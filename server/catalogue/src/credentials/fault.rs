@@ -75,6 +75,8 @@ fn fault_of_id(id: &str) -> Option<CredentialFault> {
 fn fault_of_secret(secret: &str) -> Option<CredentialFault> {
     match secret_shape(secret) {
         SecretShape::WellFormed => None,
+        // The secret is kept when its name is removed, and not when its blanks are.
+        shape @ SecretShape::Named(_) => Some(CredentialFault::Secret(shape)),
         _ if holds_blank_or_invisible(secret) => Some(CredentialFault::BlankOrInvisible),
         _ if is_bedrock_key(secret) => Some(CredentialFault::BedrockApiKey),
         shape => Some(CredentialFault::Secret(shape)),

@@ -2,7 +2,7 @@
 //! a character is not invented, and neither is one of another service: both mix letters and digits.
 
 use super::placeholder::is_placeholder;
-use super::{KeyKind, key_kind};
+use super::{KeyKind, find_key_id, key_kind};
 
 /// Whether what stands for an access key ID, a secret or a token is a placeholder, or words and numbers.
 ///
@@ -42,6 +42,7 @@ pub(super) fn may_be_of_another_service(id: &str) -> bool {
         && id.bytes().all(is_character)
         && id.bytes().any(|byte| byte.is_ascii_alphabetic())
         && !resembles_key_id(id)
+        && find_key_id(id).is_none()
         && !matches!(key_kind(id), KeyKind::UniqueId(_) | KeyKind::BedrockApiKey)
 }
 

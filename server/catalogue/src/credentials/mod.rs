@@ -102,7 +102,7 @@ pub fn key_kind(id: &str) -> KeyKind {
 /// Why a text is no well-formed access key ID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyIdFault {
-    /// The prompt of `aws configure` was pasted with it: `AWS Access Key ID [None]: …`.
+    /// Its name or the prompt of `aws configure` was pasted with it: `AWS Access Key ID [None]: …`.
     Prompt,
     /// 40 characters with the look of a secret access key.
     Secret,
@@ -131,7 +131,7 @@ pub fn key_id_fault(id: &str) -> Option<KeyIdFault> {
         return None;
     }
     // Before the length: a prompt has a wrong one, and the ID inside can be taken out.
-    if id.contains("Access Key ID") {
+    if secret::after_name(id).is_some_and(|start| is_well_formed_key_id(&id[start..])) {
         return Some(KeyIdFault::Prompt);
     }
     // Before length and characters: the two halves swapped are one mistake, not forty wrong characters.

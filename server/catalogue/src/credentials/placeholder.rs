@@ -61,8 +61,7 @@ pub fn is_placeholder(value: &str) -> bool {
         || is_blank(value)
         || refers_to_secret(value)
         || has_sign(value) && (has_brackets(value) || has_ellipsis(value) || is_variable(value))
-        || arn::parse(value)
-            .is_ok_and(|arn| is_invented_account(arn.account) || is_variable(arn.account))
+        || arn::parse(value).is_ok_and(|arn| is_left_open(arn.account))
         || is_invented(value)
         || parts(value).any(|part| is_name_in_capitals(part) || is_instruction(part))
         || parts(value).any(|part| words::are_all(part) || part.starts_with("example."))
@@ -79,6 +78,11 @@ pub fn is_placeholder(value: &str) -> bool {
 pub fn is_placeholder_name(name: &str) -> bool {
     // With a hyphen in place of the blank it may be a real name: `your-profile`.
     has_brackets(name) || is_variable(name) || name.contains(' ') && is_instruction(name)
+}
+
+/// Whether something stands for the account in an ARN: `[account]`, `$ACCOUNT`, `ACCOUNT02`.
+fn is_left_open(account: &str) -> bool {
+    is_invented_account(account) || is_variable(account) || has_brackets(account)
 }
 
 /// Whether what stands for an account in an ARN is a word, as in `arn:aws:iam::ACCOUNT02:role/x`, or

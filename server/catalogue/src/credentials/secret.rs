@@ -13,6 +13,8 @@ pub enum SecretShape {
     SmtpPassword,
     /// A key with the `%` at its end with which zsh marks a missing line break.
     PercentAtEnd,
+    /// A key with its name or a prompt before it; it begins at this byte offset.
+    Named(usize),
     /// A blank at this byte offset.
     Blank(usize),
     /// A character that no key holds, at this byte offset.
@@ -28,6 +30,7 @@ pub enum SecretShape {
 /// let secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 /// assert_eq!(secret_shape(secret), SecretShape::WellFormed);
 /// assert_eq!(secret_shape(&secret[..39]), SecretShape::Length(39));
+/// assert_eq!(secret_shape(&format!("Secret access key: {secret}")), SecretShape::Named(19));
 /// ```
 pub fn secret_shape(value: &str) -> SecretShape {
     if is_well_formed(value) {
@@ -46,6 +49,9 @@ pub fn secret_shape(value: &str) -> SecretShape {
     if value.strip_suffix('%').is_some_and(is_well_formed) {
         return SecretShape::PercentAtEnd;
     }
+    if let Some(start) = after_name(value).filter(|start| is_well_formed(&value[*start..])) {
+        return SecretShape::Named(start);
+    }
     // Before other characters: a blank says that the value was wrapped or holds more than one word.
     if let Some(offset) = value.find(char::is_whitespace) {
         return SecretShape::Blank(offset);
@@ -54,6 +60,15 @@ pub fn secret_shape(value: &str) -> SecretShape {
         return SecretShape::Character(offset);
     }
     SecretShape::Length(value.len())
+}
+
+/// Where a value begins that was pasted with its name: `aws_secret_access_key=…`, `Secret access key: …`, `…
+/// [None]: …`.
+pub(super) fn after_name(text: &str) -> Option<usize> {
+    let sign = text.rfind(['=', ':'])?;
+    let value = text[sign + 1..].trim_start();
+    let is_name = text[..sign].trim_end().ends_with(|c: char| c.is_ascii_alphabetic() || c == ']');
+    is_name.then(|| text.len() - value.len())
 }
 
 fn is_well_formed(value: &str) -> bool {

@@ -2,8 +2,10 @@
 //! same files, and often name the endpoint on the command line alone.
 
 mod table;
+mod test_server;
 
 use table::TABLE;
+pub use test_server::is_test_key;
 
 /// What is known of one service.
 #[derive(Clone, Copy, Debug)]

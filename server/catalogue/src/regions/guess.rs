@@ -1,6 +1,7 @@
 //! Regions for names that are none.
 
 use super::{Region, all, by_city, fits_partition_pattern, lookup};
+use crate::value::without_prompt;
 
 /// Whether a name fits a partition's pattern and says where in a word that regions use: `us-east-9`
 /// may well exist one day, `us-esat-1` will not.
@@ -27,6 +28,7 @@ pub fn is_plausible(name: &str) -> bool {
 /// assert!(regions::suggest("nowhere").is_none());
 /// ```
 pub fn suggest(name: &str) -> Option<&'static Region> {
+    let name = without_prompt(name).unwrap_or(name);
     let lower = name.to_ascii_lowercase().replace(['_', ' '], "-");
     let names = real().map(|region| region.name);
     lookup(&lower)

@@ -23,12 +23,11 @@ impl<'c, 'p> ValueContext<'c, 'p> {
         let known = setting.known?;
         let value = section.section.value(setting);
         let is_legal = section.section.kind().is_some_and(|kind| known.is_legal_in(kind));
-        (is_legal && !value.is_empty() && !section.section.is_placeholder(setting)).then(|| Self {
-            section,
-            setting,
-            known,
-            fault: OnceCell::new(),
-        })
+        let is_judged = is_legal
+            && !value.is_empty()
+            && !section.section.is_placeholder(setting)
+            && !setting.is_marred(&section.section.source.text);
+        is_judged.then(|| Self { section, setting, known, fault: OnceCell::new() })
     }
 
     /// The section that its setting is in.
