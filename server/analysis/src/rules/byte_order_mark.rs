@@ -32,37 +32,32 @@ is no fix: save the file as UTF-8 without a byte order mark.
 ",
 };
 
-pub(super) const CHECKS: &[Check] =
-    &[Check::Line(&LineKind::ALL, check_shown), Check::File(check_hidden)];
+pub(super) const CHECKS: &[Check] = &[Check::Line(&LineKind::ALL, check)];
 
 const MARK: char = '\u{feff}';
 
-fn check_shown(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
-    let text = line.content();
+fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     // Elsewhere it is an invisible character, which has a rule of its own.
-    if !line.is_first_of_file() || !text.starts_with(MARK) {
+    if !line.is_first_of_file() {
         return;
     }
+    let text = line.content();
     let marks = Span::new(0, (text.len() - text.trim_start_matches(MARK).len()) as u32);
     let refusal = refusal_of_mark(line);
-    let message = format!("The file begins with a byte order mark (U+FEFF){refusal}. Remove it.");
-    findings
-        .report(line.section, marks, message)
-        .about(&refusal)
-        .safe_fix("Remove the byte order mark", vec![line.edit(marks, "")]);
-}
-
-fn check_hidden(preamble: &SectionContext<'_, '_>, findings: &mut Findings<'_>) {
-    // Editors remove the mark from the text that they send; a text that has it is for
-    // `check_shown`.
-    if !preamble.file_facts().hidden_byte_order_mark || preamble.source.text.starts_with(MARK) {
-        return;
+    if !marks.is_empty() {
+        let message =
+            format!("The file begins with a byte order mark (U+FEFF){refusal}. Remove it.");
+        findings
+            .report(line.section, marks, message)
+            .about(&refusal)
+            .safe_fix("Remove the byte order mark", vec![line.edit(marks, "")]);
+    } else if line.file_facts().hidden_byte_order_mark {
+        // Editors remove the mark from the text that they send.
+        let message = format!(
+            "On disk the file begins with a byte order mark (U+FEFF){refusal}. Save it without one."
+        );
+        findings.report(line.section, marks, message).about(&refusal);
     }
-    let refusal = refusal_of_mark(preamble);
-    let message = format!(
-        "On disk the file begins with a byte order mark (U+FEFF){refusal}. Save it without one."
-    );
-    findings.report(preamble.section, Span::at(0), message).about(&refusal);
 }
 
 fn refusal_of_mark(section: &SectionContext<'_, '_>) -> Effect {
@@ -105,6 +100,11 @@ mod tests {
         check_with(
             "byte-order-mark",
             "--- config\n\u{feff}# a\n^ error: The file begins with a byte order mark (U+FEFF)\n",
+            |facts, _| facts.config.hidden_byte_order_mark = true,
+        );
+        check_with(
+            "byte-order-mark",
+            "--- config\n\u{feff}[default]\n^ error: The file begins with a byte order mark (U+FEFF)\n",
             |facts, _| facts.config.hidden_byte_order_mark = true,
         );
     }

@@ -1,4 +1,4 @@
-use catalogue::{Deprecation, keys};
+use catalogue::{Deprecation, Key, keys};
 
 use crate::finding::{Severity, Tags};
 use crate::lint::{Check, Findings, SettingContext};
@@ -40,6 +40,9 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
     let Some(known) = context.known_here() else { return };
     match known.deprecated {
         Some(Deprecation::RenamedTo(new)) => report_renamed(context, known, new, findings),
+        // MinIO and others ask for `s3v4`, which the AWS CLI and boto3 still read.
+        Some(Deprecation::Withdrawn(_))
+            if known.name == "signature_version" && has_endpoint(context) => {}
         Some(Deprecation::Withdrawn(reason)) => {
             let message = format!("`{}` is obsolete: {reason}.", known.name);
             findings
@@ -49,6 +52,13 @@ fn check(context: &SettingContext<'_, '_>, findings: &mut Findings<'_>) {
         }
         None => {}
     }
+}
+
+/// Whether the requests of the profile may go to another service than AWS.
+fn has_endpoint(context: &SettingContext<'_, '_>) -> bool {
+    let names = [keys::ENDPOINT_URL, keys::SERVICES].map(Key::name);
+    let settings = context.section.settings.iter();
+    settings.filter_map(|setting| setting.known).any(|known| names.contains(&known.name))
 }
 
 fn report_renamed(
@@ -116,6 +126,10 @@ s3 =
   ^^^^^^^^^^^^^^^^^ info: `signature_version` is obsolete
 parent_profile = b
 ^^^^^^^^^^^^^^ warning: `parent_profile` was renamed to `include_profile`. Only aws-vault still reads the old name.
+[profile minio]
+endpoint_url = https://minio.acme.org
+s3 =
+  signature_version = s3v4
 [services local]
 cloudfront =
   endpoint_url = http://localhost:4566

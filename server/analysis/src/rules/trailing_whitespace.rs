@@ -1,7 +1,9 @@
+use catalogue::{KnownSetting, ValueKind};
 use syntax::{Eol, LineKind, Span};
 
 use crate::finding::Severity;
 use crate::lint::{Check, Findings, LineContext};
+use crate::model::Setting;
 use crate::rule::{Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -41,9 +43,7 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
     if kept == content.len() || line.source.lines[line.index].eol == Eol::Cr {
         return;
     }
-    // `empty-value` reports an empty credential, and there is nothing to copy. Of other empty settings it
-    // may say nothing, while readers disagree about the blank.
-    if line.setting_on_line().is_some_and(|it| it.is_credential() && it.value.is_empty()) {
+    if line.setting_on_line().is_some_and(is_left_empty) {
         return;
     }
     let blanks = Span::new(line.span().start + kept as u32, line.span().end);
@@ -56,6 +56,14 @@ fn check(line: &LineContext<'_, '_>, findings: &mut Findings<'_>) {
         findings.report(line.section, blanks, "This line has trailing whitespace.")
     };
     finding.safe_fix("Remove trailing whitespace", vec![line.edit(blanks, "")]);
+}
+
+/// Whether `empty-value` reports the setting, or another tool wrote it so. Of an empty setting that has a
+/// meaning, readers disagree about the blank.
+fn is_left_empty(setting: &Setting) -> bool {
+    let has_no_meaning =
+        |known: &KnownSetting| known.empty_means.is_none() && known.kind != ValueKind::Block;
+    setting.value.is_empty() && setting.known.is_some_and(has_no_meaning)
 }
 
 /// Whether the line ends in a credential: after one with a comment, the comment ends it.
@@ -100,6 +108,20 @@ region = us-east-1 \r
 aws_access_key_id = 
 ^^^^^^^^^^^^^^^^^ warning[empty-value]: `aws_access_key_id` and `aws_secret_access_key` have no values.
 aws_secret_access_key =  
+",
+        );
+    }
+
+    #[test]
+    fn an_empty_setting_has_one_finding() {
+        check_all(
+            "--- config
+[profile a]
+output = \t
+^^^^^^ warning[empty-value]: `output` has no value
+--- credentials
+[a]
+x_principal_arn = 
 ",
         );
     }

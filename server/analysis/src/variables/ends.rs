@@ -1,4 +1,4 @@
-//! What a variable can be and a setting of a file cannot: padded, or set and empty.
+//! What a variable can be and a setting of a file cannot: padded, with a comment, or set and empty.
 
 use catalogue::{KnownSetting, ValueKind};
 
@@ -13,7 +13,10 @@ use crate::rules;
 pub(super) fn check_ends(environment: &Environment) -> Vec<VariableFinding> {
     let known = environment.variables.iter().filter_map(|(name, value)| {
         let setting = setting_of(name)?;
-        check_padding(name, value).or_else(|| check_empty(name, value, setting))
+        check_padding(name, value)
+            .or_else(|| check_comment(name, value))
+            .or_else(|| check_template(name, value))
+            .or_else(|| check_empty(name, value, setting))
     });
     known.collect()
 }
@@ -24,11 +27,13 @@ fn check_padding(name: &str, value: &str) -> Option<VariableFinding> {
     let trimmed = value.trim();
     // `echo -n` prints its option in a shell that does not know it.
     let pasted = ["export ", "set ", "-n "].into_iter().find(|word| trimmed.starts_with(word));
-    if trimmed.len() == value.len() && pasted.is_none() || trimmed.is_empty() {
+    let goes_on = [";export ", "; export ", "&& export "].iter().any(|it| trimmed.contains(it));
+    if trimmed.len() == value.len() && pasted.is_none() && !goes_on || trimmed.is_empty() {
         return None;
     }
     let what = match (pasted, value.contains(['\r', '\n'])) {
         (Some(word), _) => format!("begins with `{}`", word.trim_end()),
+        (None, _) if goes_on => "goes on with another command".to_owned(),
         (None, true) => "has a line break at its end".to_owned(),
         (None, false) => "has blanks at its ends".to_owned(),
     };
@@ -39,9 +44,40 @@ fn check_padding(name: &str, value: &str) -> Option<VariableFinding> {
         message: format!(
             "The value of `{name}` {what}, which AWS tools take as part of it. Set it again."
         ),
-        command: pasted
-            .is_none()
+        command: (pasted.is_none() && !goes_on)
             .then(|| format!("export {name}=\"$(printf %s \"${name}\" | tr -d '[:space:]')\"")),
+    })
+}
+
+/// A comment after the value: `docker run --env-file` and others keep it.
+fn check_comment(name: &str, value: &str) -> Option<VariableFinding> {
+    if ![" #", "\t#"].iter().any(|mark| value.contains(mark)) {
+        return None;
+    }
+    Some(VariableFinding {
+        variable: name.to_owned(),
+        rule: rules::rule("inline-comment")?,
+        severity: Severity::Error,
+        message: format!(
+            "The value of `{name}` ends in a comment, which AWS tools take as part of it. Remove the comment."
+        ),
+        command: Some(format!("export {name}=\"${{{name}%%[[:space:]]#*}}\"")),
+    })
+}
+
+/// `${{ secrets.KEY }}` and the like, which the program that sets the variable did not replace. In a file,
+/// such a mark says that another program completes the file.
+fn check_template(name: &str, value: &str) -> Option<VariableFinding> {
+    let marks = [("{{", "}}"), ("{%", "%}"), ("<%", "%>")];
+    let (open, close) = marks.into_iter().find(|(open, _)| value.contains(open))?;
+    Some(VariableFinding {
+        variable: name.to_owned(),
+        rule: rules::rule("placeholder-value")?,
+        severity: Severity::Error,
+        message: format!(
+            "The value of `{name}` has `{open} … {close}`, which no program has replaced. Insert your own value."
+        ),
+        command: Some(format!("unset {name}")),
     })
 }
 

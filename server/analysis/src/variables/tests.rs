@@ -50,6 +50,7 @@ fn what_was_copied_with_a_value_is_a_part_of_it() {
         ("AKIAQNZGKIQY56JQ7WML ", "has blanks at its ends"),
         ("AKIAQNZGKIQY56JQ7WML\r", "has a line break at its end"),
         ("export AKIAQNZGKIQY56JQ7WML", "begins with `export`"),
+        ("AKIAQNZGKIQY56JQ7WML; export AWS_REGION=eu-west-1", "goes on with another command"),
     ] {
         check_begins(
             "whitespace-in-credential",
@@ -57,6 +58,16 @@ fn what_was_copied_with_a_value_is_a_part_of_it() {
             &format!("AWS_ACCESS_KEY_ID: The value of `AWS_ACCESS_KEY_ID` {what}"),
         );
     }
+    check_begins(
+        "inline-comment",
+        &[("AWS_DEFAULT_REGION", "eu-west-1 # Ireland")],
+        "AWS_DEFAULT_REGION: The value of `AWS_DEFAULT_REGION` ends in a comment",
+    );
+    check_begins(
+        "placeholder-value",
+        &[("AWS_SECRET_ACCESS_KEY", "${{ secrets.KEY }}")],
+        "AWS_SECRET_ACCESS_KEY: The value of `AWS_SECRET_ACCESS_KEY` has `{{ … }}`",
+    );
     let quoted = ("AWS_ACCESS_KEY_ID", "\"AKIAQNZGKIQY56JQ7WML\"");
     check_begins("quoted-value", &[quoted, SECRET], "AWS_ACCESS_KEY_ID: ");
 }

@@ -1,15 +1,16 @@
 //! A file that is indented as a whole: one habit of its author, one finding, one fix.
 
-use std::fmt::Write as _;
+mod skeleton;
 
-use syntax::{FileKind, Line, LineKind, Span};
+use syntax::{Line, LineKind, Span};
 
 use crate::finding::{Edit, Severity};
 use crate::lint::Findings;
 use crate::lint::probe::seeing;
-use crate::model::{Section, SettingPlace};
+use crate::model::{Section, Setting, SettingPlace};
 use crate::options::Options;
 use crate::readers::{Readers, so};
+use skeleton::Skeleton;
 
 /// How the settings of a section are indented.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -119,57 +120,42 @@ fn describe_effect(sections: &[Section<'_>], options: &Options) -> Option<(Strin
     Some((so(&[harmed.effect(one, many, rest), others.to_owned()]), harmed))
 }
 
-/// The file with other names and values, and without what continues a value: what readers make of it is
-/// due to the indentation alone. Blocks stay, because the Ruby SDK takes an indented block below a header.
-struct Skeleton {
-    text: String,
-    sections: usize,
-    settings: usize,
+/// What a line of an indented section belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LinePlace {
+    OfSection,
+    InBlock,
+    InValue,
 }
 
-impl Skeleton {
-    fn of(file: FileKind, sections: &[Section<'_>]) -> Self {
-        let mut skeleton = Self { text: String::new(), sections: 0, settings: 0 };
-        for section in sections {
-            let base = base(section);
-            let mut is_in_block = false;
-            for (index, line) in section.source.lines.iter().enumerate() {
-                let blanks = blanks(section, index);
-                let indent = section.text(blanks);
-                if !is_setting(line) || blanks.len() <= base {
-                    is_in_block = is_empty_setting(section, index);
-                    skeleton.add(file, indent, *line, is_in_block);
-                } else if is_in_block {
-                    // Writing to a string does not fail.
-                    let _ = writeln!(skeleton.text, "{indent}n{index} = v");
-                }
-            }
+/// Of each line. The first setting tells how far settings are indented; a setting that is indented deeper by
+/// a slip is one as well, unless it is in a block.
+fn places(section: &Section<'_>) -> Vec<LinePlace> {
+    let base = base(section);
+    let mut is_in_block = false;
+    let lines = section.source.lines.iter().enumerate();
+    let places = lines.map(|(index, line)| {
+        let is_deeper = is_setting(line) && blanks(section, index).len() > base;
+        if is_deeper && is_in_block {
+            return LinePlace::InBlock;
         }
-        skeleton
-    }
-
-    fn add(&mut self, file: FileKind, blanks: &str, line: Line, is_empty: bool) {
-        // Writing to a string does not fail.
-        let _ = match line.kind {
-            LineKind::Blank => writeln!(self.text),
-            LineKind::Comment => writeln!(self.text, "{blanks}#"),
-            LineKind::Header => {
-                self.sections += 1;
-                let word = if file == FileKind::Config { "profile " } else { "" };
-                writeln!(self.text, "{blanks}[{word}p{}]", self.sections)
-            }
-            LineKind::Setting | LineKind::Text => {
-                self.settings += 1;
-                let value = if is_empty { "" } else { " v" };
-                writeln!(self.text, "{blanks}k{} ={value}", self.settings)
-            }
-        };
-    }
+        if is_deeper && setting_on(section, index).is_none() {
+            return LinePlace::InValue;
+        }
+        is_in_block = is_empty_setting(section, index);
+        LinePlace::OfSection
+    });
+    places.collect()
 }
 
 /// Whether a setting without a value is on this line: what is deeper below is its block.
 fn is_empty_setting(section: &Section<'_>, index: usize) -> bool {
-    section.settings.iter().any(|setting| setting.line as usize == index && setting.is_empty())
+    setting_on(section, index).is_some_and(Setting::is_empty)
+}
+
+fn setting_on<'s>(section: &'s Section<'_>, index: usize) -> Option<&'s Setting> {
+    let at = section.settings.binary_search_by_key(&(index as u32), |setting| setting.line).ok()?;
+    section.settings.get(at)
 }
 
 /// What indents a line.
@@ -183,15 +169,16 @@ fn base(section: &Section<'_>) -> u32 {
     first.map_or(0, |first| blanks(section, first).len())
 }
 
-/// Removes what indents the header, and from each line below it what indents the first setting: blocks
-/// stay blocks.
+/// Removes what indents the section's lines, and from each line of a block what indents the first setting:
+/// blocks stay blocks.
 fn dedented(section: &Section<'_>) -> Vec<Edit> {
     let base = base(section);
-    let lines = section.source.lines.iter().enumerate();
-    let indented = lines.filter(|(_, line)| line.indented && line.kind != LineKind::Blank);
-    let removed = indented.map(|(index, line)| {
+    let lines = section.source.lines.iter().zip(places(section)).enumerate();
+    let indented = lines.filter(|(_, (line, _))| line.indented && line.kind != LineKind::Blank);
+    let removed = indented.map(|(index, (_, place))| {
         let blanks = blanks(section, index);
-        let count = if is_setting(line) { blanks.len().min(base) } else { blanks.len() };
+        let is_of_section = place == LinePlace::OfSection;
+        let count = if is_of_section { blanks.len() } else { blanks.len().min(base) };
         section.edit(Span::new(blanks.start, blanks.start + count), "")
     });
     removed.filter(|edit| !edit.at.span.is_empty()).collect()
@@ -245,6 +232,30 @@ region = us-east-1
   ^^^^^^^^^^^^^ error[indented-setting]: This file is indented
   region = us-west-2
 ",
+        );
+    }
+
+    #[test]
+    fn settings_that_are_indented_unequally_are_none_of_a_value() {
+        check_all(
+            "--- config
+[default]
+  region = us-east-1
+  ^^^^^^^^^^^^^^^^^^ error[indented-setting]: This file is indented, so every AWS tool except the JavaScript SDK refuses or misreads it. Remove the indentation.
+   output = json
+[profile dev]
+   region = us-west-2
+  output = json
+[profile prod]
+  s3 =
+     addressing_style = path
+  region = eu-west-1
+",
+        );
+        fixed(
+            CODE,
+            "--- config\n[default]\n  region = a\n   output = json\n[profile dev]\n   s3 =\n     addressing_style = path\n  region = b\n",
+            "--- config\n[default]\nregion = a\noutput = json\n[profile dev]\ns3 =\n  addressing_style = path\nregion = b\n",
         );
     }
 
