@@ -17,7 +17,7 @@ pub(super) fn print(own: &Own, graph: &Graph) -> String {
     let mut in_account: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (place, (node, broken)) in graph.nodes.iter().zip(graph.broken()).enumerate() {
         let mut lines = vec![node.label()];
-        lines.extend(node.details(graph.now));
+        lines.extend(node.details(graph));
         let style = match node {
             Node::Missing(_) => " color=red style=dashed",
             Node::Start(_) if broken => " shape=ellipse color=red",

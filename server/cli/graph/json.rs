@@ -78,7 +78,7 @@ pub(super) fn print(own: &Own, graph: &Graph) -> String {
             Node::Missing(_) => "missing",
         },
         label: node.label(),
-        details: node.details(graph.now),
+        details: node.details(graph),
         account: accounts[at].map(str::to_owned),
         broken: broken[at],
     });

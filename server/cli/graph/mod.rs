@@ -57,8 +57,9 @@ pub(super) fn run(arguments: &Arguments) -> Output {
     };
     let clients: Vec<Client> = arguments.reader.iter().flatten().copied().collect();
     let audience = own.audience(&clients);
-    let overviews = overviews(&own.pair.world(), &audience);
-    let mut found = graph(&overviews);
+    let world = &own.pair.world();
+    let overviews = overviews(world, &audience);
+    let mut found = graph(world, &overviews);
     if let Some(profile) = &arguments.profile {
         found = match found.around(profile) {
             Some(part) => part,

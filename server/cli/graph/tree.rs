@@ -59,8 +59,7 @@ impl<'g> GraphTree<'g> {
     fn start(&mut self, place: usize) {
         let node = &self.graph.nodes[place];
         let mark = if node.is_broken() { "✗ " } else { "" };
-        let words =
-            [vec![format!("{mark}{}", node.label())], node.details(self.graph.now)].concat();
+        let words = [vec![format!("{mark}{}", node.label())], node.details(self.graph)].concat();
         let account = match node {
             Node::Start(Way::AccessKey(key)) => key.account.as_deref(),
             _ => None,

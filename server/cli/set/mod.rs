@@ -26,10 +26,11 @@ pub(super) struct Arguments {
     /// The profile, or with an option another section.
     profile: String,
     /// Settings, each with its value. The name of one in a block is `s3.addressing_style`.
-    #[arg(value_names = ["SETTING", "VALUE"], num_args = 2.., required_unless_present = "unset")]
+    // One alone is parsed, too, for a refusal that says what to write.
+    #[arg(value_names = ["SETTING", "VALUE"], num_args = 1.., required_unless_present = "unset")]
     settings: Vec<String>,
     /// Remove this setting.
-    #[arg(long, value_name = "SETTING")]
+    #[arg(long, value_name = "SETTING", num_args = 0..=1, default_missing_value = "")]
     unset: Vec<String>,
     #[command(flatten)]
     of: KindOptions,

@@ -22,8 +22,20 @@ pub(super) struct SetRequest<'a> {
 /// Why it is not done, whatever the files hold.
 pub(super) fn of(arguments: &Arguments) -> Result<Vec<SetRequest<'_>>, String> {
     let pairs = arguments.settings.chunks_exact(2);
-    if let [setting] = pairs.remainder() {
-        return Err(format!("`{}` has no value", printable(&mask(setting))));
+    let unset_nothing = arguments.unset.iter().any(String::is_empty);
+    match pairs.remainder() {
+        [setting] if unset_nothing => {
+            let (profile, setting) = (printable(&mask(&arguments.profile)), printable(&mask(setting)));
+            return Err(format!(
+                "`--unset` comes before the setting: `aws-config-lsp set {profile} --unset {setting}`"
+            ));
+        }
+        [setting] => {
+            let setting = printable(&mask(setting));
+            return Err(format!("`{setting}` has no value; `--unset {setting}` removes it"));
+        }
+        _ if unset_nothing => return Err("`--unset` needs the name of a setting".to_owned()),
+        _ => {}
     }
     let set = pairs.map(|pair| SetRequest::new(&pair[0], Some(&pair[1])));
     let unset = arguments.unset.iter().map(|setting| SetRequest::new(setting, None));

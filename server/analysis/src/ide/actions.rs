@@ -1,5 +1,6 @@
 use syntax::{FileKind, LineKind, Span};
 
+use super::repeated_settings::adds_repeated_setting;
 use crate::engine::Pair;
 use crate::finding::{Edit, Finding, Remedy};
 use crate::located_edit::LocatedEdit;
@@ -51,6 +52,7 @@ fn is_applicable(pair: &Pair, remedy: &Remedy) -> bool {
     match remedy {
         Remedy::Edits(edits) => {
             edits.iter().all(|edit| pair.document(pair.locate(edit.at).0).is_some())
+                && !adds_repeated_setting(pair, edits)
         }
         Remedy::Rename { kind, to, .. } => pair.world().find(*kind, to).is_none(),
         // The one remedy whose edits are worked out for a menu: whether the place is free is half of
@@ -115,4 +117,27 @@ pub(super) fn located(pair: &Pair, edits: &[Edit]) -> Vec<LocatedEdit> {
     // Clients apply edits in their order, and the sections of a fix are not in that of the text.
     located.sort();
     located
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::pair_of;
+
+    /// The titles of all fixes for the config file.
+    fn titles(text: &str) -> Vec<String> {
+        let pair = pair_of(text);
+        let findings = pair.findings(FileKind::Config);
+        let fixes = findings.flat_map(|finding| fixes_of(&pair, finding)).collect::<Vec<_>>();
+        fixes.iter().map(|fix| fix.title.to_owned()).collect()
+    }
+
+    #[test]
+    fn no_fix_writes_a_setting_twice() {
+        let alone = "--- config\n[default]\nregion us-east-1\n";
+        assert_eq!(titles(alone), ["Insert `=` after `region`", "Comment out"]);
+        assert_eq!(titles(&format!("{alone}region = us-west-2\n")), ["Comment out"]);
+        let moved = "--- config\n[default]\nregion = us-east-1\n  region = us-west-2\n";
+        assert_eq!(titles(moved), Vec::<String>::new());
+    }
 }

@@ -54,7 +54,7 @@ struct Chart<'g> {
 impl Chart<'_> {
     fn node(&self, out: &mut String, indent: &str, place: usize) {
         let (node, id) = (&self.graph.nodes[place], &self.ids[place]);
-        let lines = [vec![node.label()], node.details(self.graph.now), self.roles(place)].concat();
+        let lines = [vec![node.label()], node.details(self.graph), self.roles(place)].concat();
         let text = lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br/>");
         let class = match node {
             Node::Missing(_) => ":::missing",
@@ -134,7 +134,8 @@ mod tests {
             Audience { environment: &Environment::EMPTY, clients: Client::COMMON.to_vec() };
         let accounts =
             AccountNames::from([("444455556666".to_owned(), "acme \"prod\"".to_owned())]);
-        mermaid(&graph(&overviews(&pair.world(), &audience)), &accounts)
+        let world = &pair.world();
+        mermaid(&graph(world, &overviews(world, &audience)), &accounts)
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod profile_page;
 mod redact;
 mod refactor;
 mod rename;
+mod repeated_settings;
 mod rule_code;
 mod selected_keys;
 mod selection;

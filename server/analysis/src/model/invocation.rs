@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::command::{script, unquoted, words};
+use super::command::{is_for_windows, script, unquoted, words};
 use super::other_tool::{GRANTED, OtherTool, other_tool};
 
 /// A tool that prints credentials of a profile.
@@ -65,7 +65,10 @@ impl Invocation {
         if let Some(start) = script(command) {
             let outer = words(command);
             let inner = outer.iter().find(|word| word.start == start)?;
-            let inner = unquoted(command, inner);
+            // `cmd /c aws …` takes the rest of the line, `sh -c aws …` one word.
+            let is_rest = is_for_windows(command) && inner.end < command.len();
+            let inner =
+                if is_rest { command[start..].to_owned() } else { unquoted(command, inner) };
             // With several commands, or a filter, the output is not this tool's alone.
             let is_single = script(&inner).is_none() && !inner.contains(['|', '&', ';', '$', '>']);
             return is_single.then(|| Self::of(&inner)).flatten();
@@ -175,6 +178,9 @@ mod tests {
             "/usr/local/bin/aws --profile=dev configure export-credentials --format process",
             "\"C:\\Program Files\\Amazon\\AWSCLIV2\\aws.exe\" configure export-credentials --profile \"dev\"",
             "sh -c 'aws configure export-credentials --profile dev'",
+            "cmd /c aws configure export-credentials --profile dev",
+            "cmd.exe /C \"aws configure export-credentials --profile dev\"",
+            "powershell -NoProfile -Command aws configure export-credentials --profile dev",
             "env AWS_PROFILE=dev aws configure export-credentials",
             "/usr/bin/env AWS_PAGER= AWS_PROFILE=other aws --profile dev configure export-credentials",
             "aws-vault exec dev --json",

@@ -23,7 +23,7 @@ pub(crate) fn profile_graph(session: &Session, params: &ExecuteCommandParams) ->
         found.ok_or_else(|| refusal("Open an AWS config or credentials file first."))?;
     let world = &open.pair.world();
     let environment = environment::of_process();
-    let graph = graph(&overviews(world, &audience(world, &environment)));
+    let graph = graph(world, &overviews(world, &audience(world, &environment)));
     let chart = mermaid(&graph, &open.settings.accounts);
     let markdown = format!(
         "**Profile graph**\n\nThe arrows lead from credentials to the profiles that use them, with the \

@@ -28,7 +28,7 @@ impl Graph {
             to: places[link.to],
             ..link.clone()
         });
-        Some(Self { links: links.collect(), nodes, clients: self.clients.clone(), now: self.now })
+        Some(Self { links: links.collect(), nodes, clients: self.clients.clone(), ..*self })
     }
 }
 

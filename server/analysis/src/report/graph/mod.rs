@@ -10,6 +10,7 @@ mod tests;
 mod words;
 
 use super::{Clients, Origin, Overview, SsoSignIn, Way};
+use crate::model::World;
 
 /// The profiles of both files and what their credentials begin with.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -22,6 +23,8 @@ pub struct Graph {
     pub clients: Clients,
     /// When it was made, in seconds since 1970-01-01 UTC.
     pub now: Option<i64>,
+    /// Whether both files are known, so that a profile in neither does not exist.
+    pub is_complete: bool,
 }
 
 /// A profile, or what credentials begin with.
@@ -62,8 +65,8 @@ pub struct GraphLink {
 }
 
 /// The graph of all profiles, each of which has an overview.
-pub fn graph(overviews: &[Overview]) -> Graph {
-    build::build(overviews)
+pub fn graph(world: &World<'_>, overviews: &[Overview]) -> Graph {
+    Graph { is_complete: world.facts.is_complete(), ..build::build(overviews) }
 }
 
 impl Graph {

@@ -22,7 +22,8 @@ fn role(name: &str, source: &str) -> String {
 fn graph_of(files: &str, clients: &[Client]) -> Graph {
     let pair = pair_of(files);
     let audience = Audience { environment: &Environment::EMPTY, clients: clients.to_vec() };
-    graph(&overviews(&pair.world(), &audience))
+    let world = &pair.world();
+    graph(world, &overviews(world, &audience))
 }
 
 /// A line for each link: "sso acme --> hub".
@@ -187,7 +188,8 @@ fn an_organisation_has_a_link_for_each_profile() {
         crate::Options::default(),
     );
     let audience = Audience { environment: &Environment::EMPTY, clients: vec![Client::Go] };
-    let graph = graph(&overviews(&pair.world(), &audience));
+    let world = &pair.world();
+    let graph = graph(world, &overviews(world, &audience));
     assert_eq!(graph.links.len(), 1_000);
     assert_eq!(graph.nodes.len(), 1_000 + 1 + 20, "the sign-in and the access keys");
 }
@@ -219,4 +221,12 @@ proptest! {
         }
         prop_assert!(graph.links.iter().all(|link| link.from < graph.nodes.len()));
     }
+}
+
+#[test]
+fn a_profile_that_a_file_may_have_which_is_not_known_is_not_called_missing() {
+    let lost = Node::Missing("lost".to_owned());
+    let details = |is_complete| lost.details(&Graph { is_complete, ..Graph::default() });
+    assert_eq!(details(true), ["in neither file"]);
+    assert_eq!(details(false), ["not in the one file that is available"]);
 }

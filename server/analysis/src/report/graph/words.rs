@@ -20,18 +20,19 @@ impl Node {
     }
 
     /// What else there is to say about it: where to sign in, and its state.
-    pub fn details(&self, now: Option<i64>) -> Vec<String> {
+    pub fn details(&self, graph: &Graph) -> Vec<String> {
         let way = match self {
             Self::Start(way) => way,
             Self::Profile(_) => return Vec::new(),
-            Self::Missing(_) => return vec!["in neither file".to_owned()],
+            Self::Missing(_) if graph.is_complete => return vec!["in neither file".to_owned()],
+            Self::Missing(_) => return vec!["not in the one file that is available".to_owned()],
         };
         let mut details = Vec::new();
         if let Way::Sso(SsoSignIn { session, start_url, region, .. }) = way {
             details.extend(start_url.clone().filter(|_| session.is_some()));
             details.extend(region.clone());
         }
-        details.extend(way.state(now).short().map(str::to_owned));
+        details.extend(way.state(graph.now).short().map(str::to_owned));
         details
     }
 
