@@ -34,5 +34,41 @@
                  (aws-config-actions-run command (plist-get action :arguments)))
       (cl-call-next-method))))
 
+;; A region is found by its city, too: for "frank" the server offers "eu-central-1".  Eglot lets such a
+;; candidate pass, but the styles of completion then compare its label with what is typed.
+(defun aws-config-eglot-completion-at-point ()
+  "Complete as eglot does, and by other words than the candidates' own."
+  (when-let ((found (eglot-completion-at-point)))
+    (pcase-let ((`(,start ,end ,table . ,properties) found))
+      `(,start ,end ,(aws-config-eglot--table table) ,@properties))))
+
+(defun aws-config-eglot--table (table)
+  "What TABLE completes, whether or not a candidate begins with what is typed."
+  (lambda (typed predicate action)
+    (pcase action
+      ('metadata
+       (let ((metadata (cdr (funcall table typed predicate action))))
+         `(metadata (category . aws-config) ,@(assq-delete-all 'category (copy-alist metadata)))))
+      ('nil
+       (let ((candidates (funcall table typed predicate t)))
+         (or (try-completion typed candidates)
+             (if (cdr candidates) typed (car candidates)))))
+      (_ (funcall table typed predicate action)))))
+
+;; This style alone takes what the table answers as it is; flex, eglot's, comes next.
+(add-to-list 'completion-category-defaults '(aws-config (styles emacs21 flex basic)))
+
+(defun aws-config-eglot--complete ()
+  "Complete in our way where eglot manages a buffer."
+  (when (derived-mode-p 'aws-config-mode)
+    (let ((functions (remq #'aws-config-eglot-completion-at-point completion-at-point-functions)))
+      (setq-local completion-at-point-functions
+                  (if (eglot-managed-p)
+                      (cl-substitute #'aws-config-eglot-completion-at-point
+                                     #'eglot-completion-at-point functions)
+                    functions)))))
+
+(add-hook 'eglot-managed-mode-hook #'aws-config-eglot--complete)
+
 (provide 'aws-config-eglot)
 ;;; aws-config-eglot.el ends here

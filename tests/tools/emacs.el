@@ -227,6 +227,25 @@ aws_secret_access_key = made/up
     (completion-at-point)
     (aws-test-line "source_profile = base\n")))
 
+;; Of the city, any beginning; of the region itself, some of its letters, as eglot does.
+(ert-deftest aws-config-eglot-completes-a-region-by-its-city ()
+  (dolist (typed '("frank" "Frankfurt" "euc1" "eu-central-1"))
+    (aws-test-in-pair
+      (goto-char (point-max))
+      (insert "region = " typed)
+      (completion-at-point)
+      (should (equal (buffer-substring (line-beginning-position) (point)) "region = eu-central-1")))))
+
+(ert-deftest aws-config-eglot-offers-all-regions-of-a-place ()
+  (aws-test-in-pair
+    (goto-char (point-max))
+    (insert "region = asia")
+    (completion-at-point)
+    (aws-test-line "region = asia")
+    (with-current-buffer "*Completions*"
+      (aws-test-line "ap-northeast-1")
+      (should-not (search-forward "eu-central-1" nil t)))))
+
 (ert-deftest aws-config-eglot-completes-a-setting ()
   (aws-test-in-pair
     (goto-char (point-max))
