@@ -99,11 +99,11 @@ fn read(lines: &[&str]) -> Records {
     words::by_looks(&text_output, &mut records);
     let rest = columns::by_columns(&named, &mut records);
     by_names(&rest, &mut records);
-    if matches!(&records.all[..], [] | [_]) && !records.is_one_whole() {
+    if matches!(&records.all[..], [] | [_]) && !records.is_one_valid() {
         let mut looks = Records::default();
         words::by_looks(lines, &mut looks);
-        // A mail calls the secret something else.
-        if records.all.is_empty() || looks.is_one_whole() {
+        // A mail calls the secret something else, and a list may have more between a name and its value.
+        if records.all.is_empty() || looks.is_one_valid() {
             return looks;
         }
     }

@@ -54,9 +54,9 @@ impl Records {
         }
     }
 
-    /// Whether there is one credential, with its access key ID and its secret.
-    pub(super) fn is_one_whole(&self) -> bool {
-        matches!(&self.all[..], [record] if record.is_whole())
+    /// Whether there is one credential, whose access key ID and secret have the form of those of AWS.
+    pub(super) fn is_one_valid(&self) -> bool {
+        matches!(&self.all[..], [record] if record.is_whole() && record.checked().is_ok())
     }
 
     /// The only credential.

@@ -110,6 +110,34 @@ fn json_and_yaml_are_read() {
 }
 
 #[test]
+fn code_and_files_of_other_programs_are_read() {
+    check(
+        TEMPORARY,
+        &[
+            "aws_access_key = \"@I\"\naws_secret_key = \"@S\"\naws_session_token = \"@T\"",
+            "TF_VAR_aws_access_key_id=@I\nTF_VAR_aws_secret_access_key=@S\nTF_VAR_aws_session_token=@T",
+            "session = boto3.Session(\n    aws_access_key_id=\"@I\",\n    aws_secret_access_key=\"@S\",\n    aws_session_token=\"@T\",\n)",
+            "new S3Client({ region: 'x', credentials: { accessKeyId: '@I', secretAccessKey: '@S', sessionToken: '@T' } })",
+            "os.environ[\"AWS_ACCESS_KEY_ID\"] = \"@I\"\nos.environ[\"AWS_SECRET_ACCESS_KEY\"] = \"@S\"\nos.environ[\"AWS_SESSION_TOKEN\"] = \"@T\"",
+            "credentials.NewStaticCredentialsProvider(\"@I\", \"@S\", \"@T\")",
+            "AwsSessionCredentials.create(\n    \"@I\",\n    \"@S\",\n    \"@T\");",
+            "'credentials' => [\n  'key'    => '@I',\n  'secret' => '@S',\n  'token'  => '@T',\n],",
+            "[Environment]::SetEnvironmentVariable(\"AWS_ACCESS_KEY_ID\",\"@I\",\"User\")\n[Environment]::SetEnvironmentVariable(\"AWS_SECRET_ACCESS_KEY\",\"@S\",\"User\")\n[Environment]::SetEnvironmentVariable(\"AWS_SESSION_TOKEN\",\"@T\",\"User\")",
+            "Set-AWSCredential -AccessKey @I -SecretKey @S -SessionToken @T -StoreAs default",
+            "    environment:\n      - AWS_ACCESS_KEY_ID=@I\n      - AWS_SECRET_ACCESS_KEY=@S\n      - AWS_SESSION_TOKEN=@T",
+            "ENV AWS_ACCESS_KEY_ID=@I \\\n    AWS_SECRET_ACCESS_KEY=@S \\\n    AWS_SESSION_TOKEN=@T",
+            "Environment=\"AWS_ACCESS_KEY_ID=@I\"\nEnvironment=\"AWS_SECRET_ACCESS_KEY=@S\"\nEnvironment=\"AWS_SESSION_TOKEN=@T\"",
+            "      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          aws-access-key-id: @I\n          aws-secret-access-key: @S\n          aws-session-token: @T",
+            "kind: Secret\nstringData:\n  access-key-id: @I\n  secret-access-key: @S\n  session-token: @T",
+            "\"authentication\": {\"type\": \"iam\", \"accessKeyId\": \"@I\", \"secretAccessKey\": \"@S\", \"sessionToken\": \"@T\"}",
+            "\"awsv4\": [{\"key\": \"secretKey\", \"value\": \"@S\"}, {\"key\": \"accessKey\", \"value\": \"@I\"}, {\"key\": \"sessionToken\", \"value\": \"@T\"}]",
+            "{\"key\": \"accessKey\", \"type\": \"string\", \"value\": \"@I\"}, {\"key\": \"secretKey\", \"type\": \"string\", \"value\": \"@S\"}, {\"key\": \"sessionToken\", \"type\": \"string\", \"value\": \"@T\"}",
+            "[\"AWS_ACCESS_KEY_ID=@I\", \"AWS_SECRET_ACCESS_KEY=@S\", \"AWS_SESSION_TOKEN=@T\"]",
+        ],
+    );
+}
+
+#[test]
 fn tables_labels_and_bare_values_are_read() {
     check(
         LONG_TERM,

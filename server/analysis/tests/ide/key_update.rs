@@ -158,6 +158,54 @@ fn every_form_replaces_the_old_pair() {
 }
 
 #[test]
+fn code_and_files_of_other_programs_replace_the_old_pair() {
+    let forms = [
+        "aws_access_key = \"@I\"\naws_secret_key = \"@S\"\naws_session_token = \"@T\"\n",
+        "provider \"aws\" {\n  region     = \"eu-west-1\"\n  access_key = \"@I\"\n  secret_key = \"@S\"\n  token      = \"@T\"\n}\n",
+        "session = boto3.Session(\n    aws_access_key_id=\"@I\",\n    aws_secret_access_key=\"@S\",\n    aws_session_token=\"@T\",\n)\n",
+        "s3 = boto3.client(\"s3\",\n    region_name=\"eu-west-1\",\n    aws_access_key_id='@I',\n    aws_secret_access_key='@S',\n    aws_session_token='@T')\n",
+        "s3 = boto3.client(\"s3\", aws_access_key_id=\"@I\", aws_secret_access_key=\"@S\", aws_session_token=\"@T\")\n",
+        "client = Aws::S3::Client.new(\n  access_key_id: '@I',\n  secret_access_key: '@S',\n  session_token: '@T',\n  region: 'eu-west-1'\n)\n",
+        "const client = new S3Client({\n  region: 'eu-west-1',\n  credentials: {\n    accessKeyId: '@I',\n    secretAccessKey: '@S',\n    sessionToken: '@T',\n  },\n});\n",
+        "[Environment]::SetEnvironmentVariable(\"AWS_ACCESS_KEY_ID\",\"@I\")\n[Environment]::SetEnvironmentVariable(\"AWS_SECRET_ACCESS_KEY\",\"@S\")\n[Environment]::SetEnvironmentVariable(\"AWS_SESSION_TOKEN\",\"@T\")\n",
+        "services:\n  app:\n    environment:\n      - AWS_ACCESS_KEY_ID=@I\n      - AWS_SECRET_ACCESS_KEY=@S\n      - AWS_SESSION_TOKEN=@T\n",
+        "env:\n  AWS_REGION: eu-west-1\n  AWS_ACCESS_KEY_ID: @I\n  AWS_SECRET_ACCESS_KEY: @S\n  AWS_SESSION_TOKEN: @T\n",
+        "kind: Secret\nmetadata:\n  name: aws\nstringData:\n  access-key-id: @I\n  secret-access-key: @S\n  session-token: @T\n",
+        "[\"AWS_ACCESS_KEY_ID=@I\", \"AWS_SECRET_ACCESS_KEY=@S\", \"AWS_SESSION_TOKEN=@T\"]\n",
+        "[\n  {\n    \"name\": \"AWS_ACCESS_KEY_ID\",\n    \"value\": \"@I\"\n  },\n  {\n    \"name\": \"AWS_SECRET_ACCESS_KEY\",\n    \"value\": \"@S\"\n  },\n  {\n    \"name\": \"AWS_SESSION_TOKEN\",\n    \"value\": \"@T\"\n  }\n]\n",
+        "{\"key\": \"accessKey\", \"type\": \"string\", \"value\": \"@I\"}, {\"key\": \"secretKey\", \"type\": \"string\", \"value\": \"@S\"}, {\"key\": \"sessionToken\", \"type\": \"string\", \"value\": \"@T\"}\n",
+    ];
+    let settings = "--- credentials\n[default]\nregion = eu-west-1\n";
+    for form in forms {
+        for at in form.match_indices('\n').map(|(at, _)| at) {
+            let (above, below) = form.split_at(at);
+            check(
+                &format!("{settings}@O\n{above}$0{below}\n[b]\n"),
+                "Update `[default]` with these keys",
+                &format!("{settings}@N\n\n[b]\n"),
+            );
+        }
+    }
+}
+
+#[test]
+fn brackets_of_settings_and_headers_are_no_code() {
+    // The note ends the paste, and is kept.
+    check(
+        "--- credentials\n[default]\nnote = see (\nregion = eu-west-1\n$0AWS_ACCESS_KEY_ID=@I\nAWS_SECRET_ACCESS_KEY=@S\nAWS_SESSION_TOKEN=@T\n",
+        "Update `[default]` with these keys",
+        "--- credentials\n[default]\nnote = see (\nregion = eu-west-1\n@N\n",
+    );
+    // A header that is being typed, and one in quotes, begin sections of their own.
+    check_absent("--- credentials\n[default]\n@O\n[$0\n");
+    check(
+        &format!("--- credentials\n[\"dev\"]\n@O\n$0{EXPORTS}"),
+        "Update `[dev]` with these keys",
+        "--- credentials\n[\"dev\"]\n@N\n",
+    );
+}
+
+#[test]
 fn the_expiry_is_kept_and_the_old_one_goes() {
     check(
         "--- credentials

@@ -2,6 +2,7 @@
 //!
 //! What it writes is what `import` writes. The difference is that the paste is in the file, and goes.
 
+mod lines;
 mod paste;
 
 use catalogue::credentials::mask;
@@ -37,10 +38,8 @@ pub fn key_update(pair: &Pair, file: FileKind, span: Span) -> Option<KeyUpdate> 
     let world = pair.world();
     // After the line end of the last line of a section, the cursor is in the next section.
     let offsets = [span.start, span.start.saturating_sub(1)];
-    let sections = offsets.into_iter().filter_map(|at| pair.section_at(file, at));
-    let (section, paste) = sections
-        .map(|id| world.section(id))
-        .find_map(|section| Some((section, paste_at(&world, section, span)?)))?;
+    let (section, paste) =
+        offsets.into_iter().find_map(|at| paste_at(pair, &world, (file, at), span))?;
     let profile = profile_of(&world, section, &paste)?;
     let text = pair.document(file)?.rope().to_string();
     let removal = with_blank_lines(&text, paste.span);
@@ -54,7 +53,7 @@ pub fn key_update(pair: &Pair, file: FileKind, span: Span) -> Option<KeyUpdate> 
 /// profile that the text names, else of the one whose section the span is in, else of `default`. `None` if
 /// the text is to be pasted as it is.
 pub fn paste_update(pair: &Pair, file: FileKind, span: Span, text: &str) -> Option<KeyUpdate> {
-    if text.len() > paste::LARGEST || FileKind::ALL.into_iter().any(|file| pair.is_template(file)) {
+    if text.len() > lines::LARGEST || FileKind::ALL.into_iter().any(|file| pair.is_template(file)) {
         return None;
     }
     let credentials = recognise(text).ok()?;

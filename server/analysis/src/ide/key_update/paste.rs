@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
+use catalogue::ValueKind;
 use catalogue::keys::{AWS_SESSION_TOKEN, EXPIRY};
 use syntax::{FileKind, LineKind, Span};
 
+use super::lines::{PastedLine, is_header, lines_in_brackets, lines_of, sections_around};
 use crate::engine::Pair;
 use crate::model::{Section, Setting, Spelling, SymbolKind, World};
 use crate::pasted::{PastedCredentials, is_base64, key_named, recognise};
-
-/// In bytes. No paste is larger, and this is asked for at each move of the cursor.
-pub(super) const LARGEST: usize = 1 << 16;
 
 /// Pasted lines.
 pub(super) struct PastedLines {
@@ -25,26 +24,28 @@ impl PastedLines {
     }
 }
 
-/// The paste of a section that touches `span`.
-pub(super) fn paste_at(
-    world: &World<'_>,
-    section: &Section<'_>,
+/// The paste at a place that touches `span`, and the section that it was pasted into.
+pub(super) fn paste_at<'w>(
+    pair: &Pair,
+    world: &'w World<'w>,
+    (file, at): (FileKind, u32),
     span: Span,
-) -> Option<PastedLines> {
-    if section.source.text.len() > LARGEST {
-        return None;
-    }
-    let foreign = foreign_runs(section);
-    let runs = foreign.iter().cloned().chain(repeated_settings(section));
-    let touching = runs.chain(whole_section(world, section)).filter(|lines| {
-        let lines = section.lines_span(lines.clone()).shift(section.source.start);
-        lines.start <= span.end && span.start <= lines.end
+) -> Option<(&'w Section<'w>, PastedLines)> {
+    let sections = sections_around(pair, world, file, at)?;
+    let section = *sections.first()?;
+    let lines = lines_of(&sections);
+    let foreign = foreign_runs(&lines);
+    let runs = foreign.iter().cloned().chain(repeated_settings(section, &foreign));
+    let touching = runs.chain(whole_section(world, section)).filter(|run| {
+        let run = span_of(&lines[run.clone()]);
+        run.is_some_and(|run| run.start <= span.end && span.start <= run.end)
     });
     // The later one of two that touch.
-    let found = touching.collect::<Vec<_>>().into_iter().rev().find_map(|it| paste(section, it));
+    let found = touching.collect::<Vec<_>>().into_iter().rev().find_map(|it| paste(&lines, it));
     // A token alone is what the key above it lacks, wherever in the section somebody asks.
-    let tokens = || foreign.iter().filter_map(|lines| paste(section, lines.clone()));
-    found.or_else(|| tokens().find(|paste| paste.credentials.is_token_alone()))
+    let tokens = || foreign.iter().filter_map(|run| paste(&lines, run.clone()));
+    let paste = found.or_else(|| tokens().find(|paste| paste.credentials.is_token_alone()))?;
+    Some((section, paste))
 }
 
 /// Whether a part of a file touches a header.
@@ -56,72 +57,87 @@ pub(super) fn touches_header(pair: &Pair, world: &World<'_>, file: FileKind, spa
     first != last || section.header.is_some() && is_on_header(section.line_span(0))
 }
 
-fn paste(section: &Section<'_>, lines: Range<usize>) -> Option<PastedLines> {
-    let text = text_of(section, lines.clone());
+fn paste(lines: &[PastedLine<'_>], run: Range<usize>) -> Option<PastedLines> {
+    let text = text_of(&lines[run.clone()]);
     let credentials = recognise(&text).ok()?;
-    if credentials.is_token_alone() && is_rest_of_token(section, lines.start, &text) {
+    let above = run.start.checked_sub(1).map(|above| lines[above]);
+    if credentials.is_token_alone() && above.is_some_and(|above| is_rest_of_token(above, &text)) {
         return None;
     }
-    let span = section.lines_span(lines);
-    Some(PastedLines { span: span.shift(section.source.start), credentials })
+    Some(PastedLines { span: span_of(&lines[run])?, credentials })
+}
+
+fn span_of(lines: &[PastedLine<'_>]) -> Option<Span> {
+    Some(lines.first()?.span().join(lines.last()?.span()))
 }
 
 /// Whether lines are the rest of the token in the setting above them, which a terminal has wrapped: they do
 /// not begin as tokens of AWS STS do.
-fn is_rest_of_token(section: &Section<'_>, line: usize, text: &str) -> bool {
+fn is_rest_of_token(above: PastedLine<'_>, text: &str) -> bool {
     const BEGINNINGS: [&str; 4] = ["IQoJ", "FwoG", "AQoD", "AgoJ"];
-    let above = line.checked_sub(1).and_then(|above| setting_on(section, above));
-    let is_token = above.is_some_and(|setting| {
-        let name = section.text(setting.name);
-        let value = section.text(setting.value);
-        name.eq_ignore_ascii_case(AWS_SESSION_TOKEN.name()) && is_base64(value)
+    let is_token = above.setting().is_some_and(|setting| {
+        let name = above.part(setting.name);
+        name.eq_ignore_ascii_case(AWS_SESSION_TOKEN.name()) && is_base64(above.part(setting.value))
     });
     let bare = text.trim_start_matches([' ', '\t', '"', '\'']);
     is_token && !BEGINNINGS.iter().any(|beginning| bare.starts_with(beginning))
 }
 
 /// The lines, without the name of a setting that everything was pasted after.
-fn text_of(section: &Section<'_>, lines: Range<usize>) -> String {
-    let span = section.lines_span(lines.clone());
-    let value = setting_on(section, lines.start).filter(|setting| {
-        is_setting_name(section.text(setting.name)) && holds_names(section, setting)
+fn text_of(lines: &[PastedLine<'_>]) -> String {
+    let mut text: String = lines.iter().map(|line| line.text()).collect();
+    let Some(first) = lines.first() else { return text };
+    let named = first.setting().filter(|setting| {
+        is_setting_name(first.part(setting.name)) && holds_names(*first, setting)
     });
-    let start = value.map_or(span.start, |setting| setting.value.start);
-    section.text(Span::new(start, span.end)).to_owned()
+    if let Some(setting) = named {
+        let line_start = first.section.line_span(first.index).start;
+        text.replace_range(..(setting.value.start - line_start) as usize, "");
+    }
+    text
 }
 
-/// Runs of lines that no settings file has: commands, JSON, tables, values alone.
-fn foreign_runs(section: &Section<'_>) -> Vec<Range<usize>> {
+/// Runs of lines that no settings file has: commands, code, JSON, tables, values alone.
+fn foreign_runs(lines: &[PastedLine<'_>]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut is_open = false;
-    for line in 0..section.source.lines.len() {
-        match section.source.lines[line].kind {
-            // Neither begins a run nor ends it: a paste may have blank lines within.
-            LineKind::Blank | LineKind::Comment => {}
-            _ if !is_foreign(section, line) => is_open = false,
-            _ => {
-                if !std::mem::replace(&mut is_open, true) {
-                    runs.push(line..line);
-                }
-                runs.last_mut().into_iter().for_each(|run| run.end = line + 1);
+    let in_brackets = lines_in_brackets(lines);
+    for (index, line) in lines.iter().enumerate() {
+        // Neither begins a run nor ends it: a paste may have blank lines within.
+        if matches!(line.kind(), LineKind::Blank | LineKind::Comment) {
+            continue;
+        }
+        is_open = if in_brackets[index] || is_foreign(*line) {
+            if !is_open {
+                runs.push(index..index);
             }
+            true
+        } else {
+            is_open && is_credential_in_code(*line)
+        };
+        if is_open {
+            runs.last_mut().into_iter().for_each(|run| run.end = index + 1);
         }
     }
     runs
 }
 
-fn is_foreign(section: &Section<'_>, line: usize) -> bool {
-    match section.source.lines[line].kind {
-        LineKind::Header | LineKind::Blank | LineKind::Comment => false,
+fn is_foreign(line: PastedLine<'_>) -> bool {
+    match line.kind() {
+        LineKind::Header => !is_header(line),
+        LineKind::Blank | LineKind::Comment => false,
         LineKind::Text => true,
-        LineKind::Setting => setting_on(section, line).is_none_or(|setting| {
-            !is_setting_name(section.text(setting.name)) || holds_names(section, setting)
+        LineKind::Setting => line.setting().is_none_or(|setting| {
+            !is_setting_name(line.part(setting.name)) || holds_names(line, setting)
         }),
     }
 }
 
-fn setting_on<'s>(section: &'s Section<'_>, line: usize) -> Option<&'s Setting> {
-    section.settings.iter().find(|setting| setting.line as usize == line)
+/// Whether a setting of a credential is written as in code, in quotes. By itself it may be a setting that
+/// somebody has written so; below other code it is a part of it.
+fn is_credential_in_code(line: PastedLine<'_>) -> bool {
+    let written = |setting: &Setting| line.part(setting.value).starts_with(['"', '\'']);
+    line.setting().is_some_and(|setting| is_part(line.section, setting) && written(setting))
 }
 
 /// Whether somebody may have written a setting of this name.
@@ -133,17 +149,26 @@ fn is_setting_name(name: &str) -> bool {
     is_known || starts_plain && name.bytes().all(is_plain) && key_named(name).is_none()
 }
 
-/// Whether the value of a setting has the names of others, as when a command was pasted as the value.
-fn holds_names(section: &Section<'_>, setting: &Setting) -> bool {
-    let value = section.text(setting.value);
-    setting.is_credential() && (value.contains("AWS_") || value.contains("AccessKey"))
+/// Whether the value of a setting has the names of others, as when a command was pasted as the value, or in
+/// a call whose result has a name: `client = boto3.client("s3", aws_access_key_id="…")`.
+fn holds_names(line: PastedLine<'_>, setting: &Setting) -> bool {
+    let value = line.part(setting.value);
+    let names = ["AWS_", "AccessKey", "access_key"];
+    // A command may name variables; a block such as `s3` has no value.
+    let is_block = |known: &catalogue::KnownSetting| known.kind == ValueKind::Block;
+    let may_hold = setting.is_credential() || setting.known.is_none_or(is_block);
+    may_hold && names.iter().any(|name| value.contains(name))
 }
 
-/// The credentials of a section that has them more than once, each time by themselves.
-fn repeated_settings(section: &Section<'_>) -> Vec<Range<usize>> {
+/// The credentials of a section that has them more than once, each time by themselves. Those in the
+/// arguments of a call are no settings of the section.
+fn repeated_settings(section: &Section<'_>, foreign: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut groups: Vec<(Vec<&str>, Range<usize>)> = Vec::new();
     for setting in section.top_level().filter(|setting| is_part(section, setting)) {
         let (name, line) = (section.text(setting.name), setting.line as usize);
+        if foreign.iter().any(|run| run.contains(&line)) {
+            continue;
+        }
         match groups.last_mut().filter(|(names, _)| !names.contains(&name)) {
             Some((names, lines)) => {
                 names.push(name);
