@@ -12,6 +12,7 @@ import {
 
 import { sayAnswers, type Secrets, type Starter, type Update } from "./answers.ts";
 import { OwnCapabilities, SHOW_REFERENCES, showReferences } from "./capabilities.ts";
+import { CheckedDocuments } from "./checked.ts";
 import { selector } from "./documents.ts";
 import type { Kind } from "./pair.ts";
 import { ProfileViews } from "./profiles.ts";
@@ -32,6 +33,7 @@ export class Server implements vscode.Disposable {
   /** The server has been sent the text of a document as it is now. */
   readonly onSynchronized = this.synchronized.event;
   private readonly profiles = new ProfileViews();
+  private readonly checked = new CheckedDocuments();
   private client: LanguageClient | undefined;
   /** Why there is no server; `undefined` where there is one, or none was needed yet. */
   problem: string | undefined;
@@ -44,6 +46,11 @@ export class Server implements vscode.Disposable {
 
   get running(): boolean {
     return this.client?.state === State.Running;
+  }
+
+  /** Whether it has said what is wrong with a document. */
+  hasChecked(uri: vscode.Uri): boolean {
+    return this.running && this.checked.has(uri);
   }
 
   /** Whether its user lets it ask AWS. */
@@ -186,6 +193,7 @@ export class Server implements vscode.Disposable {
     const client = this.client;
     this.client = undefined;
     this.problem = undefined;
+    this.checked.clear();
     await client?.dispose();
   }
 
@@ -207,6 +215,7 @@ export class Server implements vscode.Disposable {
       // workspace, because of their scope.
       initializationOptions: () => vscode.workspace.getConfiguration(SECTION),
       middleware: {
+        ...this.checked.middleware(() => this.changed.fire()),
         didOpen: async (document, next) => {
           await next(document);
           this.synchronized.fire(document);

@@ -32,11 +32,12 @@ export class Status implements vscode.Disposable {
       this.item.hide();
       return;
     }
-    if (this.server.running) {
+    if (this.server.hasChecked(document.uri)) {
       this.findings(document.uri);
     } else {
-      this.item.text = this.server.problem === undefined ? "$(loading~spin) AWS" : "$(warning) AWS";
-      this.item.tooltip = this.server.problem ?? "The server starts";
+      const { problem, running } = this.server;
+      this.item.text = problem === undefined ? "$(loading~spin) AWS" : "$(warning) AWS";
+      this.item.tooltip = problem ?? (running ? "The file is being checked" : "The server starts");
       this.item.command = "aws-config-lsp.showOutput";
     }
     this.item.show();
