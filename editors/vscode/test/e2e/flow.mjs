@@ -25,8 +25,7 @@ export async function flow(workbench, { config, credentials, repository }) {
   await workbench.covers("aws_secret_access_key", SECRET);
   workbench.step("and covered again");
 
-  await workbench.clickIn("aws_access_key_id = ASIA", "ASIA");
-  const fix = await workbench.fix("token");
+  const fix = await workbench.fix("aws_access_key_id = ASIA", "ASIA", "token");
   await workbench.picture("fix");
   await fix.choose();
   await workbench.saveAll();
@@ -39,7 +38,8 @@ export async function flow(workbench, { config, credentials, repository }) {
   await explains(workbench);
   await askAws(workbench);
 
-  await workbench.quickOpen(repository, "eu-west-l");
+  await workbench.quickOpen(repository);
+  await workbench.line("eu-west-l").waitFor();
   await workbench.sees(".statusbar-item", "Ini");
   await workbench.sees(".editor-group-container.active .squiggly-warning");
   workbench.step("a file that something else calls ini is checked all the same");
@@ -54,7 +54,10 @@ export async function namedByTheEnvironment(workbench, { elsewhere }) {
 }
 
 async function hoverAndRename(workbench, { config, credentials }) {
-  await workbench.quickOpen(config, "source_profile");
+  await workbench.quickOpen(config);
+  await workbench.line("source_profile").waitFor();
+  // They move the lines below them.
+  await workbench.sees(".editor-group-container.active .codelens-decoration");
   await workbench.hover("source_profile", "source_profile", "profile");
   await workbench.picture("hover");
   workbench.step("hover tells what a setting is");

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import * as fs from "node:fs";
 import * as path from "node:path";
 
 /** Beside the values themselves, for each of the two. */
@@ -34,7 +33,7 @@ async function signsIn(presses, file) {
   await presses.press("Enter");
   await workbench.inFront("config");
   await workbench.line("[sso-session my-sso]").waitFor();
-  await isPrivate(file);
+  await workbench.isPrivate(file);
   workbench.step("a missing file is created for its owner alone, with what was chosen");
   for (const value of ["dev", "123456789012", "Developer"]) await presses.fill(value);
   await presses.choose("frank", "eu-central-1");
@@ -69,7 +68,7 @@ aws_secret_access_key = ${temporary.secret}
 aws_session_token = ${temporary.token}
 `;
   await workbench.file(file, (text) => text === wanted, "the keys are not as they belong");
-  await isPrivate(file);
+  await workbench.isPrivate(file);
   await isClean(workbench);
   presses.end("a temporary key is pasted");
 }
@@ -125,11 +124,4 @@ class Presses {
 
 async function isClean(workbench) {
   await workbench.sees('.statusbar-item[id*="aws-config-lsp.status"] .codicon-check');
-}
-
-async function isPrivate(file) {
-  for (let tries = 0; tries < 100 && !fs.existsSync(file); tries += 1) {
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  assert.equal((fs.statSync(file).mode & 0o777).toString(8), "600");
 }

@@ -4,7 +4,7 @@ export async function pastes(workbench, { toUpdate, temporary }) {
   const keys = `aws_access_key_id = ${id}\naws_secret_access_key = ${secret}\naws_session_token = ${token}\n`;
   const exports = `export AWS_ACCESS_KEY_ID=${id} AWS_SECRET_ACCESS_KEY=${secret} AWS_SESSION_TOKEN=${token}`;
   await workbench.open(toUpdate);
-  await workbench.sees('.statusbar-item[id*="aws-config-lsp.status"] .codicon:not(.codicon-loading)');
+  await workbench.isChecked();
   await workbench.clickIn("[old]", "old");
   await paste(workbench, exports);
   await workbench.line("aws_session_token").waitFor();

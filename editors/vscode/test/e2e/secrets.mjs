@@ -1,5 +1,3 @@
-import assert from "node:assert/strict";
-import * as fs from "node:fs";
 import * as path from "node:path";
 
 import { SECRET } from "./pair.mjs";
@@ -34,10 +32,7 @@ export async function coversSecrets(workbench, { shown }) {
   await workbench.sees(".original-in-monaco-diff-editor .view-line", "[placeholder]");
   const original = workbench.page.locator(".original-in-monaco-diff-editor .view-line", { hasText: "aws_session_token = I" });
   // The saved text is a document of its own, which is covered once the extension has seen it.
-  for (let tries = 0; (await original.innerText()).includes("IQoJ"); tries += 1) {
-    assert.ok(tries < 100, "the saved text is not covered");
-    await new Promise((done) => setTimeout(done, 100));
-  }
+  await workbench.hides(original, ["IQoJ"]);
   await workbench.picture("diff");
   workbench.step("both sides of a side-by-side diff are covered");
 }
@@ -49,24 +44,17 @@ export async function createsPrivately(workbench, { toCreate, toMove }) {
   await workbench.sees('.statusbar-item[id*="aws-config-lsp.status"]');
   await workbench.command("AWS Config: Open Config and Credentials Side by Side");
   await workbench.page.click('.notification-toast .monaco-button:has-text("Create")');
-  await isPrivate(path.join(path.dirname(toCreate), "credentials"));
+  await workbench.isPrivate(path.join(path.dirname(toCreate), "credentials"));
   await workbench.inFront("credentials");
   workbench.step("a file that is created beside the other is for its owner alone");
 
-  await workbench.quickOpen(toMove, "[profile moved]");
-  await workbench.clickIn("aws_access_key_id", "AKIA");
-  const fix = await workbench.fix("Move the access key to");
+  await workbench.quickOpen(toMove);
+  await workbench.line("[profile moved]").waitFor();
+  const fix = await workbench.fix("aws_access_key_id", "AKIA", "Move the access key to");
   await fix.choose();
   await workbench.saveAll();
   const credentials = path.join(path.dirname(toMove), "credentials");
   await workbench.file(credentials, (text) => text.includes(SECRET), "the key is not in the credentials file");
-  await isPrivate(credentials);
+  await workbench.isPrivate(credentials);
   workbench.step("a file to which a key is moved is for its owner alone");
-}
-
-async function isPrivate(file) {
-  for (let tries = 0; tries < 100 && !fs.existsSync(file); tries += 1) {
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  assert.equal((fs.statSync(file).mode & 0o777).toString(8), "600");
 }
