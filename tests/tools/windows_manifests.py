@@ -1,22 +1,23 @@
 #!/usr/bin/env python3
-"""Holds the manifests for scoop and winget against the archives of a release and the form that both want:
+"""Holds the manifests for scoop and winget against the archives of a release and their published schemas:
 
     tests/tools/windows_manifests.py VERSION SHA256SUMS DIRECTORY
 
-https://github.com/ScoopInstaller/Scoop/blob/master/schema.json
-https://github.com/microsoft/winget-cli/tree/master/schemas/JSON/manifests/v1.10.0
+Needs jsonschema, which check-jsonschema brings.
 """
 
 import json
 import sys
 from pathlib import Path
 
+import jsonschema
+
 PACKAGE = "aws-config-lsp.aws-config-lsp"
-REQUIRED = {
-    "version": {"DefaultLocale"},
-    "installer": {"InstallerType", "NestedInstallerType", "Installers"},
-    "defaultLocale": {"PackageLocale", "Publisher", "PackageName", "License", "ShortDescription"},
-}
+SCHEMAS = Path(__file__).parent / "windows_schemas"
+
+
+def hold(manifest, schema):
+    jsonschema.validate(manifest, json.loads((SCHEMAS / f"{schema}.json").read_text()))
 
 
 def folder(url):
@@ -24,7 +25,7 @@ def folder(url):
 
 
 def scoop(manifest, version, sums):
-    assert {"version", "homepage", "license", "architecture", "bin"} <= manifest.keys()
+    hold(manifest, "scoop")
     assert manifest["version"] == version
     assert manifest["architecture"].keys() == manifest["autoupdate"]["architecture"].keys() == {"64bit", "arm64"}
     for entry in manifest["architecture"].values():
@@ -35,11 +36,11 @@ def scoop(manifest, version, sums):
 
 
 def winget(manifests, version, sums):
-    assert {manifest["ManifestType"] for manifest in manifests} == REQUIRED.keys()
+    assert {manifest["ManifestType"] for manifest in manifests} == {"version", "installer", "defaultLocale"}
     for manifest in manifests:
         kind = manifest["ManifestType"]
         assert (manifest["PackageIdentifier"], manifest["PackageVersion"]) == (PACKAGE, version), kind
-        assert REQUIRED[kind] <= manifest.keys(), kind
+        hold(manifest, f"winget.{kind}")
     installers = next(manifest["Installers"] for manifest in manifests if "Installers" in manifest)
     assert {installer["Architecture"] for installer in installers} == {"x64", "arm64"}
     for installer in installers:
@@ -54,7 +55,7 @@ def main(version, sums, directory):
     directory = Path(directory)
     scoop(json.loads((directory / "aws-config-lsp.json").read_text()), version, known)
     winget([json.loads(path.read_text()) for path in (directory / "winget").glob("*.yaml")], version, known)
-    print("ok: scoop and winget install the archives of the release")
+    print("ok: the manifests for scoop and winget fit their schemas and the archives of the release")
 
 
 if __name__ == "__main__":
