@@ -26,3 +26,5 @@ mod settings;
 #[cfg(unix)] // other systems have no FIFOs in directories
 mod special_files;
 mod support;
+#[cfg(windows)] // the drives are
+mod uris;

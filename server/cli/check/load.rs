@@ -8,6 +8,7 @@ use host::content::{self, Content, Named};
 use host::kind::{file_name, kind_of};
 use host::own_files::resolve;
 use host::pairing::PairKey;
+use host::shares::is_silent;
 use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
 use syntax::FileKind;
 
@@ -22,7 +23,7 @@ pub(super) fn at(paths: &[PathBuf], options: &InputOptions<'_>) -> FoundInputs {
     for path in paths {
         let added = if path.as_os_str() == "-" {
             loader.add_stdin()
-        } else if path.is_dir() {
+        } else if !is_silent(path) && path.is_dir() {
             loader.add_directory(path);
             Ok(())
         } else {
@@ -78,7 +79,7 @@ impl<'a> Loader<'a> {
 
     fn add_named(&mut self, path: &Path) -> Result<(), String> {
         refuse_place(path, self.options.own)?;
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let real = resolve(path);
         // Before it is read: a FIFO has nothing left for a second time.
         if self.seen.contains(&real) {
             return Ok(());

@@ -58,19 +58,25 @@ fn slashes(name: &str) -> String {
 }
 
 #[cfg(test)]
-#[cfg(unix)] // the paths are
 mod tests {
     use super::*;
 
+    /// An absolute path of this system, as it spells it.
+    fn absolute(path: &str) -> String {
+        if cfg!(windows) { format!("C:{path}").replace('/', r"\") } else { path.to_owned() }
+    }
+
     #[test]
     fn files_are_named_from_the_repository_or_the_directory() {
-        let names = FileNames { directory: "/repo/team".into(), repository: Some("/repo".into()) };
+        let [directory, repository] = ["/repo/team", "/repo"].map(|path| absolute(path).into());
+        let names = FileNames { directory, repository: Some(repository) };
         assert_eq!(names.in_directory("./a/config"), "a/config");
-        assert_eq!(names.in_directory("/repo/team/a/config"), "a/config");
+        assert_eq!(names.in_directory(&absolute("/repo/team/a/config")), "a/config");
         assert_eq!(names.in_directory("../b/config"), "../b/config");
         assert_eq!(names.in_repository("a/config"), "team/a/config");
         assert_eq!(names.in_repository("../b/config"), "b/config");
-        assert_eq!(names.in_repository("/elsewhere/config"), "/elsewhere/config");
+        let elsewhere = absolute("/elsewhere/config");
+        assert_eq!(names.in_repository(&elsewhere), elsewhere.replace('\\', "/"));
         assert_eq!(names.in_repository("~/.aws/config"), "~/.aws/config");
         assert_eq!(names.in_repository("<stdin>"), "<stdin>");
     }

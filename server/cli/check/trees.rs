@@ -4,6 +4,7 @@ use std::path::Path;
 
 use host::content::{self, Content, Named};
 use host::foreign;
+use host::own_files::resolve;
 use host::search::{FoundFile, SearchOptions, search};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
@@ -38,7 +39,7 @@ pub(super) fn read_tree(directory: &Path, options: &InputOptions<'_>) -> Tree {
     let search_options =
         SearchOptions { projects: options.projects, skips_ignored: options.skips_ignored };
     let found = search(directory, &search_options);
-    let real_root = directory.canonicalize().unwrap_or_else(|_| directory.to_owned());
+    let real_root = resolve(directory);
     let files: Vec<Reading> = found
         .files
         // The order stays that of the search, as `collect` keeps it.
@@ -98,7 +99,7 @@ fn read_found(
             let directory = real.parent().unwrap_or(real_root).to_owned();
             (real, directory)
         }
-        None => (path.canonicalize().unwrap_or_else(|_| path.clone()), directory_of(path)),
+        None => (resolve(path), directory_of(path)),
     };
     Reading::Loaded(LoadedFile {
         path: Some(path.clone()),

@@ -28,7 +28,7 @@ const READ_DATA: u32 = 0x1;
 const WRITE: u32 = 0x4000_0000;
 const WRITE_DATA: u32 = 0x2;
 const APPEND_DATA: u32 = 0x4;
-/// Who may change the list or the owner may give himself the rest.
+/// Whoever may change the list or the owner can give himself the rest.
 const WRITE_LIST: u32 = 0x4_0000;
 const WRITE_OWNER: u32 = 0x8_0000;
 
@@ -52,7 +52,7 @@ pub(crate) fn narrow(path: &Path) -> io::Result<()> {
         system::write(path, &narrowed)?;
     }
     match open_access(path) {
-        Some(_) => Err(io::Error::other("its file system keeps no access control lists")),
+        Some(_) => Err(io::Error::other("all users of this machine still have access")),
         None => Ok(()),
     }
 }
@@ -97,10 +97,15 @@ fn pairs(text: &str) -> impl Iterator<Item = &str> {
     (0..text.len()).step_by(2).filter_map(|at| text.get(at..at + 2))
 }
 
-/// The entries of the list that says who may use the file. A condition at the end of one has brackets of
-/// its own.
-fn entries(descriptor: &str) -> Vec<Entry<'_>> {
-    let Some((_, list)) = descriptor.split_once("D:") else { return Vec::new() };
+/// The list that says who may use the file. Without one everybody may, unlike with an empty one.
+/// <https://learn.microsoft.com/windows/win32/secauthz/null-dacls-and-empty-dacls>
+fn list(descriptor: &str) -> Option<&str> {
+    let (_, list) = descriptor.split_once("D:")?;
+    (!list.contains("NO_ACCESS_CONTROL")).then_some(list)
+}
+
+/// The entries of a list. A condition at the end of one has brackets of its own.
+fn entries(list: &str) -> Vec<Entry<'_>> {
     let (mut entries, mut begin, mut depth) = (Vec::new(), 0, 0);
     for (at, c) in list.char_indices() {
         match c {
@@ -120,12 +125,17 @@ fn entries(descriptor: &str) -> Vec<Entry<'_>> {
 }
 
 fn open_in(descriptor: &str) -> Option<OpenAccess> {
-    let entries = entries(descriptor);
-    GROUPS.into_iter().find_map(|(group, names)| {
-        let has = |kind, right| {
+    let Some(list) = list(descriptor) else {
+        return Some(OpenAccess { group: WindowsGroup::Everyone, reads: true, changes: true });
+    };
+    let entries = entries(list);
+    GROUPS.into_iter().enumerate().find_map(|(at, (group, names))| {
+        let has = |kind, names, right| {
             entries.iter().any(|entry| entry.is_about(kind, names) && entry.rights() & right != 0)
         };
-        let may = |right| has("A", right) && !has("D", right);
+        // What a larger group is denied, nobody in this one may.
+        let denied = |right| GROUPS[..=at].iter().any(|(_, names)| has("D", *names, right));
+        let may = |right| has("A", names, right) && !denied(right);
         let open = OpenAccess { group, reads: may(READS), changes: may(CHANGES) };
         (open.reads || open.changes).then_some(open)
     })
@@ -137,7 +147,7 @@ fn open_in(descriptor: &str) -> Option<OpenAccess> {
 fn narrowed(descriptor: &str) -> Option<String> {
     open_in(descriptor)?;
     let is_open = |entry: &&Entry<'_>| GROUPS.iter().any(|(_, names)| entry.is_about("A", *names));
-    let entries = entries(descriptor);
+    let entries = entries(list(descriptor).unwrap_or_default());
     let kept = entries.iter().filter(|entry| !is_open(entry)).map(|entry| {
         let [kind, flags, rest @ ..] = entry.fields.as_slice() else { return String::new() };
         let flags: String = pairs(flags).filter(|flag| *flag != "ID").collect();
@@ -180,11 +190,19 @@ mod tests {
         // Denied, for what is below alone, or not to read.
         assert_eq!(open("D:(D;;FR;;;WD)(A;;0x1200a9;;;WD)"), None);
         assert_eq!(open("D:(A;OICIIO;FA;;;WD)(A;;FX;;;BU)"), None);
-        // FAT keeps no lists.
-        assert_eq!(open("D:NO_ACCESS_CONTROL"), None);
-        assert_eq!(open(""), None);
+        assert_eq!(open("D:(D;;FR;;;WD)(A;;FR;;;BU)"), None);
+        assert_eq!(open("D:"), None);
         // Who is watched.
         assert_eq!(open("D:(A;;FA;;;SY)S:(AU;SAFA;FA;;;WD)"), None);
+    }
+
+    #[test]
+    fn without_a_list_a_file_is_open_to_everyone() {
+        for none in ["D:NO_ACCESS_CONTROL", "D:PAINO_ACCESS_CONTROL", ""] {
+            assert_eq!(open(none), Some((WindowsGroup::Everyone, true, true)), "{none}");
+            let closed = narrowed(&format!("{OWNER}{none}"));
+            assert_eq!(closed.as_deref(), Some("D:P(A;;FA;;;S-1-5-21-1-2-3-1001)"), "{none}");
+        }
     }
 
     #[test]

@@ -82,14 +82,15 @@ pub fn other_homes(own: &OwnFiles, clients: &Clients, environment: &Environment)
     homes.filter_map(directory).filter(|home| home.is_absolute()).collect()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use analysis::readers::Client;
 
     #[test]
     fn the_home_of_a_tool_that_does_not_count_is_not_looked_into() {
-        let variables = [("HOME", "/msys/jane"), ("USERPROFILE", "/home/jane")];
+        const OTHER: &str = if cfg!(windows) { "C:/msys/jane" } else { "/msys/jane" };
+        let variables = [("HOME", OTHER), ("USERPROFILE", "/home/jane")];
         let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
         let environment = Environment {
             variables: variables.map(owned).into(),
@@ -102,6 +103,6 @@ mod tests {
             other_homes(&OwnFiles::default(), &clients, &environment)
         };
         assert!(homes(&[Client::Boto3, Client::Go]).is_empty());
-        assert_eq!(homes(&[Client::Boto3, Client::Ruby]), [PathBuf::from("/msys/jane")]);
+        assert_eq!(homes(&[Client::Boto3, Client::Ruby]), [PathBuf::from(OTHER)]);
     }
 }

@@ -19,6 +19,7 @@ pub use crate::access_list::open_access;
 use crate::mounts::mount_of;
 use crate::open::{Opened, open_regular};
 use crate::per_directory::PerDirectory;
+use crate::shares::is_silent;
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
@@ -27,6 +28,9 @@ pub(crate) const REPOSITORY_MARKS: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
 
 /// What the file system says about a file that messages call `name`.
 pub fn of_file(path: &Path, name: String) -> FileFacts {
+    if is_silent(path) {
+        return FileFacts { name, ..FileFacts::default() };
+    }
     FileFacts {
         known: true,
         name,
@@ -38,6 +42,11 @@ pub fn of_file(path: &Path, name: String) -> FileFacts {
         leftovers: Vec::new(),
         misnamed: Vec::new(),
     }
+}
+
+/// Whether there is no such file. One whose server does not answer may be there.
+pub fn is_absent(path: &Path) -> bool {
+    !is_silent(path) && !path.exists()
 }
 
 /// Where a symbolic link leads that leads to no file.

@@ -42,6 +42,7 @@ pub mod readers;
 pub mod replace;
 pub mod search;
 pub mod settings_files;
+pub mod shares;
 pub mod sign_ins;
 pub mod survey;
 pub mod terminal;

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use analysis::{Absence, Lookup};
 
+use crate::shares::is_silent;
+
 /// Those that are not there, or not as they should be. What cannot be judged is taken to be there: a
 /// path that is not absolute on this system, a directory that may not be read.
 pub fn absent<C: FromIterator<(Lookup, Absence)>>(lookups: BTreeSet<Lookup>) -> C {
@@ -35,7 +37,7 @@ fn file_absence(path: &Path) -> Option<Absence> {
 
 fn is_missing(path: &Path) -> bool {
     // This error alone: a file in a directory that may not be searched may well be there.
-    fs::metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
+    !is_silent(path) && fs::metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
 fn program_absence(name: &str) -> Option<Absence> {

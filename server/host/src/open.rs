@@ -6,6 +6,8 @@ use std::fs::{self, File, Metadata};
 use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 
+use crate::shares::{SILENT, is_silent};
+
 /// What a path leads to that may be read.
 pub(crate) enum Opened {
     /// A regular file, and its size.
@@ -20,26 +22,7 @@ pub(crate) enum Opened {
 /// # Errors
 /// The path leads to something else, or to nothing that can be opened.
 pub(crate) fn open_regular(path: &Path) -> Result<Opened> {
-    in_time(path, open_regular_now)
-}
-
-/// Opens what was named by the user, be it a file, a FIFO or a device.
-///
-/// # Errors
-/// It is a device of Windows but for the null device, or cannot be opened.
-pub(crate) fn open_named(path: &Path) -> Result<Opened> {
-    in_time(path, |path| {
-        if is_named_null(path) {
-            return Ok(Opened::Null);
-        }
-        require_no_device(path)?;
-        let file = File::open(path)?;
-        let size = file.metadata()?.len();
-        Ok(Opened::Regular(file, size))
-    })
-}
-
-fn open_regular_now(path: &Path) -> Result<Opened> {
+    require_answer(path)?;
     // Before opening: opening alone can start a tape drive or wake a FIFO's writer.
     if is_named_null(path) {
         return Ok(Opened::Null);
@@ -56,6 +39,28 @@ fn open_regular_now(path: &Path) -> Result<Opened> {
     let opened = file.metadata()?;
     require_regular(&opened)?;
     Ok(Opened::Regular(file, opened.len()))
+}
+
+/// Opens what was named by the user, be it a file, a FIFO or a device.
+///
+/// # Errors
+/// It is a device of Windows but for the null device, or cannot be opened.
+pub(crate) fn open_named(path: &Path) -> Result<Opened> {
+    require_answer(path)?;
+    if is_named_null(path) {
+        return Ok(Opened::Null);
+    }
+    require_no_device(path)?;
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    Ok(Opened::Regular(file, size))
+}
+
+fn require_answer(path: &Path) -> Result<()> {
+    if is_silent(path) {
+        return Err(Error::new(ErrorKind::TimedOut, SILENT));
+    }
+    Ok(())
 }
 
 /// Why a file cannot be read or written, as a part of a sentence.
@@ -90,35 +95,6 @@ fn require_no_device(path: &Path) -> Result<()> {
         return Err(Error::new(ErrorKind::Unsupported, "this is the name of a device on Windows"));
     }
     Ok(())
-}
-
-/// Opens a file of another machine in a thread of its own: Windows waits 20 seconds and more for a server
-/// that is gone.
-#[cfg(windows)]
-fn in_time(path: &Path, open: fn(&Path) -> Result<Opened>) -> Result<Opened> {
-    use std::path::{Component, Prefix};
-    use std::sync::mpsc::channel;
-    use std::time::Duration;
-
-    const LONGEST: Duration = Duration::from_millis(900);
-    let share = path.components().next().and_then(|first| match first {
-        Component::Prefix(prefix) => Some(prefix.kind()),
-        _ => None,
-    });
-    if !matches!(share, Some(Prefix::UNC(..) | Prefix::VerbatimUNC(..))) {
-        return open(path);
-    }
-    let (sender, receiver) = channel();
-    let path = path.to_owned();
-    std::thread::spawn(move || sender.send(open(&path)));
-    let late = |_| Error::new(ErrorKind::TimedOut, "the server of this share does not answer");
-    receiver.recv_timeout(LONGEST).map_err(late)?
-}
-
-/// Other systems have no paths of servers.
-#[cfg(not(windows))]
-fn in_time(path: &Path, open: fn(&Path) -> Result<Opened>) -> Result<Opened> {
-    open(path)
 }
 
 /// Without `O_NONBLOCK`, opening a FIFO that has just taken the file's place would wait for a writer;
@@ -176,13 +152,6 @@ mod on_windows {
             }
         }
         assert!(matches!(open_named("NUL".as_ref()), Ok(Opened::Null)));
-    }
-
-    #[test]
-    fn a_share_that_is_gone_is_not_waited_for() {
-        let begin = std::time::Instant::now();
-        assert!(open_regular(r"\\gone.invalid\share\config".as_ref()).is_err());
-        assert!(begin.elapsed() < std::time::Duration::from_secs(3));
     }
 
     #[test]

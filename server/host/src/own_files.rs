@@ -7,6 +7,7 @@ use settings::Paths;
 use syntax::FileKind;
 
 use crate::kind::file_name;
+use crate::shares::is_silent;
 
 /// What the process was started with that says where the user's own files are.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +82,14 @@ impl OwnFiles {
         &self.paths
     }
 
+    /// Without those on a share whose server does not answer, so that the directory can be searched.
+    #[must_use]
+    pub fn reachable(&self) -> Self {
+        let reachable = |path: &PathBuf| !is_silent(path);
+        let paths = self.paths.each_ref().map(|path| path.clone().filter(reachable));
+        Self { paths, ..self.clone() }
+    }
+
     /// Whether the credentials file is the config file as well.
     pub fn is_one_file(&self) -> bool {
         self.is_one_file
@@ -135,6 +144,9 @@ pub fn is_same(left: &Path, right: &Path) -> bool {
 pub fn resolve(path: &Path) -> PathBuf {
     // The file need not exist yet. `~/.aws` is often a link into a repository of dotfiles, and then its
     // files are where the link leads.
+    if is_silent(path) {
+        return path.to_owned();
+    }
     let real = |above: &Path| Some(plain(above.canonicalize().ok()?));
     let existing = path.ancestors().find_map(|above| Some((above, real(above)?)));
     match existing {

@@ -64,29 +64,34 @@ pub fn beside(path: &Path, kind: FileKind, own: &OwnFiles) -> Option<PathBuf> {
 }
 
 #[cfg(test)]
-#[cfg(unix)] // the paths are
 mod tests {
     use settings::Paths;
 
     use super::*;
     use crate::own_files::Locations;
 
+    /// An absolute path of this system.
+    fn absolute(path: &str) -> PathBuf {
+        if cfg!(windows) { format!("C:{path}").into() } else { path.into() }
+    }
+
     fn own(config: &str) -> OwnFiles {
-        let variables = [Some(PathBuf::from(config)), None];
-        Locations::new(Some("/home/jane".into()), variables).own_files(&Paths::default())
+        let variables = [Some(absolute(config)), None];
+        Locations::new(Some(absolute("/home/jane")), variables).own_files(&Paths::default())
     }
 
     #[test]
     fn a_file_beside_one_of_the_users_own_is_not_its_other_half() {
-        let (own, config) = (own("/etc/aws"), Path::new("/home/jane/.aws/config"));
-        assert_eq!(beside(config, FileKind::Config, &own), None);
-        let alone = PairKey::Alone(config.into(), FileKind::Config);
-        assert_eq!(PairKey::of(config, FileKind::Config, &own), alone);
-        let credentials = Path::new("/home/jane/.aws/credentials");
-        assert_eq!(PairKey::of(credentials, FileKind::Credentials, &own), PairKey::Own);
-        assert_eq!(PairKey::of(Path::new("/etc/aws"), FileKind::Config, &own), PairKey::Own);
+        let (own, config) = (own("/etc/aws"), absolute("/home/jane/.aws/config"));
+        assert_eq!(beside(&config, FileKind::Config, &own), None);
+        let key = |path: &Path, kind| PairKey::of(path, kind, &own);
+        assert_eq!(key(&config, FileKind::Config), PairKey::Alone(config, FileKind::Config));
+        let credentials = absolute("/home/jane/.aws/credentials");
+        assert_eq!(key(&credentials, FileKind::Credentials), PairKey::Own);
+        assert_eq!(key(&absolute("/etc/aws"), FileKind::Config), PairKey::Own);
     }
 
+    #[cfg(unix)] // links need a privilege on Windows
     #[test]
     fn links_lead_to_the_same_pair() {
         let directory = tempfile::tempdir().unwrap();

@@ -95,22 +95,28 @@ pub(crate) fn is_file_pattern(text: &str) -> bool {
 }
 
 #[cfg(test)]
-#[cfg(unix)] // the paths are
 mod tests {
+    use std::path::PathBuf;
+
     use serde_json::json;
 
     use super::*;
 
+    /// An absolute path of this system, as it spells it.
+    fn absolute(path: &str) -> PathBuf {
+        if cfg!(windows) { format!("C:{path}").replace('/', r"\").into() } else { path.into() }
+    }
+
     #[track_caller]
     fn check(pattern: &str, matched: &[&str], others: &[&str]) {
         let mut settings = Settings::read(json!({"include": [pattern]})).unwrap();
-        settings.place_in(Path::new("/repo/[a]"));
+        settings.place_in(&absolute("/repo/[a]"));
         let patterns = FilePatterns::new(settings.include.iter().map(String::as_str));
         for path in matched {
-            assert!(patterns.matches(Path::new(path)), "{pattern} should match {path}");
+            assert!(patterns.matches(&absolute(path)), "{pattern} should match {path}");
         }
         for path in others {
-            assert!(!patterns.matches(Path::new(path)), "{pattern} should not match {path}");
+            assert!(!patterns.matches(&absolute(path)), "{pattern} should not match {path}");
         }
     }
 
@@ -136,9 +142,9 @@ mod tests {
         let sent =
             json!({"perFileIgnores": {"credentials": ["long-term-key"], "b/*": ["legacy-sso"]}});
         let mut settings = Settings::read(sent).unwrap();
-        settings.place_in(Path::new("/repo"));
-        let (config, credentials) = (Path::new("/repo/b/config"), Path::new("/repo/b/credentials"));
-        let paths = PerFile { config: Some(config), credentials: Some(credentials) };
+        settings.place_in(&absolute("/repo"));
+        let (config, credentials) = (absolute("/repo/b/config"), absolute("/repo/b/credentials"));
+        let paths = PerFile { config: Some(&*config), credentials: Some(&*credentials) };
         let ignored = settings.ignored_in(paths);
         assert_eq!(ignored.config, ["legacy-sso"]);
         assert_eq!(ignored.credentials, ["long-term-key", "legacy-sso"]);

@@ -175,7 +175,6 @@ fn json_is_versioned_and_counts_in_characters_and_bytes() {
     assert!(!run.out.contains("us-east-1"), "no source text");
 }
 
-#[cfg(unix)]
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
     use std::process::Stdio;

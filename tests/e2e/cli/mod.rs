@@ -96,6 +96,7 @@ impl Home {
 pub(crate) fn program_in(home: &Path, arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_aws-config-lsp"));
     program.args(arguments).current_dir(home).env("HOME", home).env("USERPROFILE", home);
+    program.env("APPDATA", home.join("AppData/Roaming"));
     // What the machine of whoever runs the tests says to AWS tools is nothing to these.
     let of_aws = std::env::vars_os().map(|(name, _)| name);
     for name in of_aws.filter(|name| name.to_string_lossy().starts_with("AWS_")) {

@@ -14,9 +14,7 @@ pub(super) const OWN: &str = if cfg!(windows) {
 
 /// Which of the files have a finding, as `check` is called in the home directory.
 fn found(home: &Home, arguments: &[&str]) -> Vec<String> {
-    let mut program = home.program(&[&["check", "--format", "concise"], arguments].concat());
-    program.env("APPDATA", home.path("AppData/Roaming"));
-    let run = super::finish(program, "");
+    let run = home.run(&[&["check", "--format", "concise"], arguments].concat());
     assert_eq!(run.err, "", "{run:?}");
     let lines = run.out.lines().filter(|line| line.contains("duplicate-section"));
     lines.map(|line| line.split(':').next().unwrap().replace('\\', "/")).collect()

@@ -11,8 +11,10 @@ pub(super) fn read(_: &std::path::Path) -> std::io::Result<String> {
 
 #[cfg(windows)]
 mod windows {
+    use std::fs::File;
     use std::io;
     use std::os::windows::ffi::OsStrExt as _;
+    use std::os::windows::io::AsRawHandle as _;
     use std::path::Path;
     use std::ptr::null_mut;
 
@@ -26,10 +28,49 @@ mod windows {
         DACL_SECURITY_INFORMATION, OWNER_SECURITY_INFORMATION, PROTECTED_DACL_SECURITY_INFORMATION,
         SetFileSecurityW,
     };
+    use windows_sys::Win32::Storage::FileSystem::GetVolumeInformationByHandleW;
 
     /// The owner of a file and its list.
-    #[expect(unsafe_code, reason = "the standard library knows no access control lists")]
+    ///
+    /// # Errors
+    /// The file is gone or not ours, or its file system keeps no lists.
     pub(in super::super) fn read(path: &Path) -> io::Result<String> {
+        let descriptor = descriptor(path)?;
+        // Windows says of a file of FAT what it says of one whose list was taken away.
+        if super::super::list(&descriptor).is_none() && !keeps_lists(&File::open(path)?) {
+            let message = "its file system keeps no access control lists";
+            return Err(io::Error::new(io::ErrorKind::Unsupported, message));
+        }
+        Ok(descriptor)
+    }
+
+    /// Whether a file is on a volume with access control lists.
+    #[expect(unsafe_code, reason = "the standard library asks nothing about volumes")]
+    fn keeps_lists(file: &File) -> bool {
+        // https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-getvolumeinformationbyhandlew
+        const FILE_PERSISTENT_ACLS: u32 = 0x8;
+        let (none, no_name) = (null_mut(), null_mut());
+        let mut flags = 0;
+        // SAFETY: the handle is open, the flags are a local variable, and null and zero are for the parts
+        // that are not wanted.
+        let done = unsafe {
+            let handle = file.as_raw_handle();
+            GetVolumeInformationByHandleW(
+                handle,
+                no_name,
+                0,
+                none,
+                none,
+                &raw mut flags,
+                no_name,
+                0,
+            )
+        };
+        done != 0 && flags & FILE_PERSISTENT_ACLS != 0
+    }
+
+    #[expect(unsafe_code, reason = "the standard library knows no access control lists")]
+    fn descriptor(path: &Path) -> io::Result<String> {
         let path = wide(path)?;
         let parts = OWNER_SECURITY_INFORMATION | DACL_SECURITY_INFORMATION;
         let (mut descriptor, mut text, mut length) = (null_mut(), null_mut(), 0);

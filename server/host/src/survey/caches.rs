@@ -11,6 +11,7 @@ use crate::content::bytes_of;
 use crate::facts::now;
 use crate::lookups::home;
 use crate::own_files::OwnFiles;
+use crate::shares::is_silent;
 
 /// In bytes.
 const LARGEST: u64 = 1 << 20;
@@ -65,6 +66,7 @@ fn look_in(
     expiry: impl Fn(&[u8]) -> Option<String>,
 ) -> CacheState {
     let mut cache = CacheState::default();
+    let directory = directory.filter(|directory| !is_silent(directory));
     let Some(Ok(entries)) = directory.map(fs::read_dir) else { return cache };
     let paths = entries.flatten().map(|entry| entry.path());
     let is_cached = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json");

@@ -18,6 +18,7 @@ use crate::kind::file_name;
 use crate::open::open_regular;
 use crate::own_files::OwnFiles;
 use crate::replace::find_drafts;
+use crate::shares::is_silent;
 
 pub use people::home_with_files;
 
@@ -41,7 +42,8 @@ pub enum ReadFile<'a> {
 
 /// Looks around the user's own files, which were read with these results.
 pub fn gather(own: &OwnFiles, read: PerFile<ReadFile<'_>>, options: &Options) -> Survey {
-    let paths = || FileKind::ALL.into_iter().filter_map(|kind| own.path(kind));
+    let reachable = own.reachable();
+    let paths = || FileKind::ALL.into_iter().filter_map(|kind| reachable.path(kind));
     let mut drafts: Vec<_> = paths().flat_map(find_drafts).collect();
     // Both files may be links to one.
     drafts.dedup();
@@ -84,7 +86,7 @@ fn own_file(own: &OwnFiles, kind: FileKind, read: ReadFile<'_>, options: &Option
     OwnFile {
         name: own.name(path),
         state,
-        synced_by: placement::synced_by(path),
+        synced_by: if is_silent(path) { None } else { placement::synced_by(path) },
         network: placement::network(path),
     }
 }

@@ -140,11 +140,12 @@ impl DocumentPair {
                 .map_or_else(FileFacts::default, |path| facts::of_file(path, own_files.name(path)));
             // The other file of a copy may be elsewhere; that of the user's own files is not. One
             // that exists without a text cannot be read, or is not of AWS tools.
-            known.known = there || self.is_own() && path.is_some_and(|path| !path.exists());
+            known.known = there || self.is_own() && path.is_some_and(facts::is_absent);
         }
         if self.is_own() {
-            leftovers::note(&mut new_facts, own_files);
-            misnamed::note(&mut new_facts, own_files);
+            let reachable = own_files.reachable();
+            leftovers::note(&mut new_facts, &reachable);
+            misnamed::note(&mut new_facts, &reachable);
         }
         let texts: Vec<_> = texts.iter().map(|(file, text)| (*file, text.as_deref())).collect();
         self.pair.load(&texts, new_facts);

@@ -76,16 +76,28 @@ fn normal(path: &Path) -> PathBuf {
 }
 
 #[cfg(test)]
-#[cfg(unix)] // the paths are
 mod tests {
     use host::own_files::Locations;
     use settings::Paths;
 
     use super::*;
 
+    /// An absolute path of this system.
+    fn absolute(path: &str) -> PathBuf {
+        if cfg!(windows) { format!("C:{path}").into() } else { path.into() }
+    }
+
+    fn uri_of(uri: &str) -> Uri {
+        let drive = if cfg!(windows) { "file:///c%3A/" } else { "file:///" };
+        uri.replace("file:///", drive).parse().unwrap()
+    }
+
+    fn own() -> OwnFiles {
+        Locations::new(Some(absolute("/home/a")), [None, None]).own_files(&Paths::default())
+    }
+
     fn found(uri: &str, language: &str) -> Option<PairPlace> {
-        let own = Locations::new(Some("/home/a".into()), [None, None]).own_files(&Paths::default());
-        place_of(&uri.parse().unwrap(), language, "", &own)
+        place_of(&uri_of(uri), language, "", &own())
     }
 
     fn place(uri: &str, language: &str) -> PairPlace {
@@ -107,10 +119,9 @@ mod tests {
 
     #[test]
     fn texts_of_other_programs_are_not_ours() {
-        let own = Locations::new(Some("/home/a".into()), [None, None]).own_files(&Paths::default());
         let is_ours = |directory: &str, text| {
-            let uri = format!("file:///{directory}/credentials").parse().unwrap();
-            place_of(&uri, "aws-credentials", text, &own).is_some()
+            let uri = uri_of(&format!("file:///{directory}/credentials"));
+            place_of(&uri, "aws-credentials", text, &own()).is_some()
         };
         assert!(!is_ours("src/app", "[core]\n\tbare = false\n"));
         assert!(is_ours("src/app", "[core]\naws_access_key_id = x\n"));
@@ -123,14 +134,14 @@ mod tests {
     fn the_users_own_files_are_active() {
         let place = place("file:///home/a/.aws/credentials", "ini");
         assert_eq!((place.file, place.key), (FileKind::Credentials, PairKey::Own));
-        assert_eq!(place.paths.config.as_deref(), Some(Path::new("/home/a/.aws/config")));
+        assert_eq!(place.paths.config, Some(absolute("/home/a/.aws/config")));
     }
 
     #[test]
     fn a_copy_pairs_with_its_neighbour_and_not_with_the_home() {
         let place = place("file:///repo/.aws/config", "confini");
-        assert_eq!(place.key, PairKey::Directory("/repo/.aws".into()));
-        assert_eq!(place.paths.credentials.as_deref(), Some(Path::new("/repo/.aws/credentials")));
+        assert_eq!(place.key, PairKey::Directory(absolute("/repo/.aws")));
+        assert_eq!(place.paths.credentials, Some(absolute("/repo/.aws/credentials")));
     }
 
     #[test]

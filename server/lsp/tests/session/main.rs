@@ -4,7 +4,6 @@
 //! `SESSION_STEPS=1000000 cargo test -p aws-config-lsp-server --test session`
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
-#![cfg(unix)] // the URIs are
 
 #[path = "../../../../tests/fuzz/src/encoding.rs"]
 mod encoding;

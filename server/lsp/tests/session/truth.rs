@@ -57,7 +57,10 @@ impl Truth {
 
     /// The URI of a file whose path is spelled as in a URI.
     pub(crate) fn uri_of(&self, path: &str) -> String {
-        format!("file://{}/{path}", self.home.path().display())
+        let home = self.home.path().to_string_lossy().replace('\\', "/");
+        // A path of Windows begins with a drive.
+        let slash = if home.starts_with('/') { "" } else { "/" };
+        format!("file://{slash}{home}/{path}")
     }
 
     /// One of the open documents.

@@ -1,5 +1,7 @@
 //! Paths and files as only Windows has them: each a clear error, and nothing is lost.
 
+mod access;
+
 use std::fs::{self, File};
 use std::os::windows::fs::OpenOptionsExt as _;
 
@@ -17,7 +19,7 @@ fn a_drive_or_a_share_that_is_not_there() {
     for path in [r"Q:\aws\config", r"\\gone.invalid\aws\config"] {
         let run = home.run(&["check", path]);
         assert_eq!(run.code, Some(2), "{run:?}");
-        let is_told = ["there is no such file", "does not answer", "network"]
+        let is_told = ["there is no such file", "did not answer", "network"]
             .iter()
             .any(|reason| run.err.contains(reason));
         assert!(is_told, "{run:?}");
@@ -74,11 +76,28 @@ fn a_file_that_another_program_holds_open() {
 }
 
 #[test]
+fn a_file_that_may_not_be_written() {
+    let home = Home::with_config(UNTIDY);
+    let path = home.path(".aws/config");
+    let set = |is_read_only| {
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(is_read_only);
+        fs::set_permissions(&path, permissions).unwrap();
+    };
+    set(true);
+    let run = home.run(&["check", "--fix"]);
+    assert_refused(&run, "cannot be written: ");
+    assert_eq!(home.read(".aws/config"), UNTIDY);
+    assert_eq!(fs::read_dir(home.path(".aws")).unwrap().count(), 1, "a draft is left");
+    set(false);
+}
+
+#[test]
 fn a_home_with_blanks_and_other_letters() {
     let home = Home::new();
     for name in ["Jane Doe", "Jürgen Österreich", "佐藤 花子"] {
         home.write(&format!("{name}/.aws/config"), "[default]\r\nregion = us-east-1 \r\n");
-        let mut run = |arguments: &[&str]| {
+        let run = |arguments: &[&str]| {
             let mut program = home.program(arguments);
             program.env("USERPROFILE", home.path(name)).env("HOME", home.path(name));
             finish(program, "")
