@@ -4,7 +4,7 @@
 
 DIR holds one directory per case with `config`, `credentials` and `environment.json`: the variables, and
 the profile that is asked for by name; with a `home`, the files are those that the client finds there, and
-its own words are printed too. Prints one line of JSON per case. Nothing is asked of a network and
+its own words are printed too; where that is empty, `HOME` is not set. Prints one line of JSON per case. Nothing is asked of a network and
 no program is run: what would be, is said. READER: as in `botocore_reader.py`.
 """
 
@@ -78,7 +78,8 @@ def ask(case):
     os.environ.clear()
     os.environ.update(clean)
     if "home" in asked:
-        os.environ["HOME"] = asked["home"]
+        os.environ.pop("HOME", None)
+        os.environ.update({"HOME": asked["home"]} if asked["home"] else {})
     else:
         os.environ["AWS_CONFIG_FILE"] = str(case / "config")
         os.environ["AWS_SHARED_CREDENTIALS_FILE"] = str(case / "credentials")

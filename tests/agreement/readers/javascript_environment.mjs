@@ -4,7 +4,7 @@
 //
 // DIR holds one directory per case with `config`, `credentials` and `environment.json`: the variables,
 // and the profile that is asked for by name; with a `home`, the files are those that the client finds there,
-// and its own words are printed too. Prints one line of JSON per case. Nothing is asked of a
+// and its own words are printed too; where that is empty, `HOME` is not set. Prints one line of JSON per case. Nothing is asked of a
 // network and no program is run: what would be, is said.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -59,10 +59,11 @@ const ask = async (directory, { variables, profile, home }) => {
     AWS_CONFIG_FILE: join(directory, "config"),
     AWS_SHARED_CREDENTIALS_FILE: join(directory, "credentials"),
   };
-  const files = home ? { HOME: home } : paths;
+  const files = home === undefined ? paths : { HOME: home };
   const environment = { ...Object.fromEntries(clean), ...files, ...variables };
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, environment, { AWS_EC2_METADATA_DISABLED: "true" });
+  if (home === "") delete process.env.HOME;
   let fromSource = false;
   const debug = (text) => {
     fromSource ||= text.includes("credential_source is ");

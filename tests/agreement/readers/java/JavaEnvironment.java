@@ -18,8 +18,8 @@ import software.amazon.awssdk.utils.internal.SystemSettingUtilsTestBackdoor;
  *
  * <p>DIR holds one directory per case with {@code config}, {@code credentials} and {@code environment.json}: the
  * variables, and the profile that is asked for by name; with a {@code home}, the files are those that the client
- * finds there, and its own words are printed too. Prints one line of JSON per case. Nothing is asked of a network:
- * what would be, is said. Programs are run. Without a {@code home}, the user is signed in everywhere.
+ * finds there, and its own words are printed too; where that is empty, {@code HOME} is not set. Prints one line of
+ * JSON per case. Nothing is asked of a network: what would be, is said. Programs are run. Without a {@code home}, the user is signed in everywhere.
  */
 final class JavaEnvironment {
     public static void main(String[] arguments) throws Exception {
@@ -51,7 +51,7 @@ final class JavaEnvironment {
             signIns.signIn(directory.resolve("config"));
             signIns.signIn(directory.resolve("credentials"));
         }
-        set("HOME", home);
+        set("HOME", home.isEmpty() ? null : home);
         set("AWS_EC2_METADATA_DISABLED", "true");
         asked.get("variables").asObject().forEach((name, value) -> set(name, value.text()));
     }

@@ -6,7 +6,7 @@
 //!
 //! `DIR` holds one directory per case with `config`, `credentials` and `environment.json`: the variables,
 //! and the profile that is asked for by name; with a `home`, the files are those that the client finds
-//! there, and its own words are printed too. Prints one line of JSON per case. Nothing is asked of a
+//! there, and its own words are printed too; where that is empty, `HOME` is not set. Prints one line of JSON per case. Nothing is asked of a
 //! network: what would be, is said. Programs are run.
 
 #![expect(
@@ -62,8 +62,9 @@ fn main() {
 }
 
 fn set_variables(case: &Path, asked: &Value) {
+    let others = ["SECRET_ACCESS_KEY", "USERPROFILE", "HOMEDRIVE", "HOMEPATH"];
     let ours = |name: &str| {
-        name.starts_with("AWS_") || name.starts_with("AMAZON_") || name == "SECRET_ACCESS_KEY"
+        name.starts_with("AWS_") || name.starts_with("AMAZON_") || others.contains(&name)
     };
     let old: Vec<_> = env::vars().map(|(name, _)| name).filter(|name| ours(name)).collect();
     let files = [("AWS_CONFIG_FILE", "config"), ("AWS_SHARED_CREDENTIALS_FILE", "credentials")];
@@ -73,6 +74,7 @@ fn set_variables(case: &Path, asked: &Value) {
             env::remove_var(name);
         }
         match asked["home"].as_str() {
+            Some("") => env::remove_var("HOME"),
             Some(home) => env::set_var("HOME", home),
             None => files.into_iter().for_each(|(name, file)| env::set_var(name, case.join(file))),
         }

@@ -18,6 +18,7 @@ mod debian_environments;
 mod environments;
 mod formatted;
 mod generated;
+mod homes;
 mod javascript;
 mod parsers;
 mod pictures;

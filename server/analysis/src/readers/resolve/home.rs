@@ -62,17 +62,18 @@ fn sources(client: Client, system: OperatingSystem) -> &'static [HomeSource] {
     const HOME: HomeSource = Variable("HOME");
     const PROFILE: HomeSource = Variable("USERPROFILE");
     match (system, client) {
-        (OperatingSystem::Unix, Client::Rust | Client::Php) => &[HOME],
+        // The first does not ask which system it runs on.
+        (_, Client::JavaScript) | (OperatingSystem::Windows, Client::Java) => {
+            &[HOME, PROFILE, DriveAndPath, Account]
+        }
+        (_, Client::Php) => &[HOME, DriveAndPath],
+        (OperatingSystem::Unix, Client::Rust) => &[HOME],
         // Without either, .NET looks in the working directory.
         (_, Client::Dotnet) => &[HOME, PROFILE],
         (OperatingSystem::Unix, _) => &[HOME, Account],
         (OperatingSystem::Windows, Client::AwsCli | Client::Boto3) => &[PROFILE, DriveAndPath],
         (OperatingSystem::Windows, Client::Go | Client::AwsVault | Client::Granted) => {
             &[PROFILE, Account]
-        }
-        (OperatingSystem::Windows, Client::Php) => &[HOME, DriveAndPath],
-        (OperatingSystem::Windows, Client::JavaScript | Client::Java) => {
-            &[HOME, PROFILE, DriveAndPath, Account]
         }
         (OperatingSystem::Windows, Client::Rust | Client::Crt | Client::Cpp) => {
             &[HOME, PROFILE, DriveAndPath]
@@ -122,6 +123,23 @@ mod tests {
                 _ => Home::Other { directory: "D:/home".to_owned(), variable: "HOME" },
             };
             assert_eq!(home(client, OperatingSystem::Windows, &variables), expected, "{client:?}");
+        }
+    }
+
+    /// A service in WSL, whose `WSLENV` shares the variable.
+    #[test]
+    fn without_home_some_ask_for_a_variable_of_windows_everywhere() {
+        let variables = [("USERPROFILE", "/mnt/c/Users/jane")];
+        for client in Client::ALL {
+            let directory = "/mnt/c/Users/jane".to_owned();
+            let expected = match client {
+                Client::JavaScript | Client::Dotnet => {
+                    Home::Other { directory, variable: "USERPROFILE" }
+                }
+                Client::Rust | Client::Php => Home::Nowhere,
+                _ => Home::Own,
+            };
+            assert_eq!(home(client, OperatingSystem::Unix, &variables), expected, "{client:?}");
         }
     }
 

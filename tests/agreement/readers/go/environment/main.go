@@ -4,7 +4,7 @@
 //
 // DIR holds one directory per case with `config`, `credentials` and `environment.json`: the variables, and the
 // profile that is asked for by name; with a `home`, the files are those that the client finds there, and its own
-// words are printed too. Prints one line of JSON per case. Nothing is asked of a network: what would
+// words are printed too; where that is empty, `HOME` is not set. Prints one line of JSON per case. Nothing is asked of a network: what would
 // be, is said. Programs are run. Without a `home`, the user is signed in everywhere.
 package main
 
@@ -26,7 +26,7 @@ import (
 type asked struct {
 	Variables map[string]string
 	Profile   *string
-	Home      string
+	Home      *string
 }
 
 // Loads a client's configuration for a profile and a region; nil and "" leave them to the environment.
@@ -89,9 +89,10 @@ func withoutBundle(path string) string {
 // Sets the variables of a case.
 func surround(directory string, asked asked, signIns signIns) {
 	os.Setenv("AWS_EC2_METADATA_DISABLED", "true")
-	home := asked.Home
-	if home == "" {
-		home = string(signIns)
+	home := string(signIns)
+	if asked.Home != nil {
+		home = *asked.Home
+	} else {
 		for variable, name := range map[string]string{
 			"AWS_CONFIG_FILE": "config", "AWS_SHARED_CREDENTIALS_FILE": "credentials",
 		} {
@@ -101,6 +102,9 @@ func surround(directory string, asked asked, signIns signIns) {
 		}
 	}
 	os.Setenv("HOME", home)
+	if home == "" {
+		os.Unsetenv("HOME")
+	}
 	for name, value := range asked.Variables {
 		os.Setenv(name, value)
 	}
@@ -116,7 +120,7 @@ func ask(load load, asked asked) map[string]any {
 	}
 	way, words := way(load, asked.Profile)
 	said["way"] = way
-	if words != nil && asked.Home != "" {
+	if words != nil && asked.Home != nil {
 		said["words"] = words.Error()
 	}
 	return said
