@@ -25,7 +25,8 @@ pub(super) fn of(arguments: &Arguments) -> Result<Vec<SetRequest<'_>>, String> {
     let unset_nothing = arguments.unset.iter().any(String::is_empty);
     match pairs.remainder() {
         [setting] if unset_nothing => {
-            let (profile, setting) = (printable(&mask(&arguments.profile)), printable(&mask(setting)));
+            let (profile, setting) =
+                (printable(&mask(&arguments.profile)), printable(&mask(setting)));
             return Err(format!(
                 "`--unset` comes before the setting: `aws-config-lsp set {profile} --unset {setting}`"
             ));
