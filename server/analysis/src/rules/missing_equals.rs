@@ -1,5 +1,6 @@
 mod comment_in_name;
 mod conflict;
+mod line_fault;
 mod lost_header;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use crate::model::{InvalidLine, Section};
 use crate::rule::{Group, Rule};
 
 pub(super) use comment_in_name::has_comment;
+use line_fault::LineFault;
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-equals",
@@ -116,48 +118,6 @@ fn message(section: &Section<'_>, slip: &LineFault, count: usize, refusal: &str)
         (LineFault::None, count) => {
             format!("These {count} lines are not `name = value`{refusal}. Correct or remove them.")
         }
-    }
-}
-
-/// What may have gone wrong in a line.
-enum LineFault {
-    /// The name of a setting, and the blanks after it.
-    Equals(Span, Span),
-    /// Values without the settings of these names before them, each with its place.
-    Values(Vec<(u32, &'static str)>),
-    Conflict,
-    Comment,
-    None,
-}
-
-impl LineFault {
-    fn of(section: &Section<'_>, lines: Range<usize>) -> Self {
-        let line = section.trimmed_span(lines.start);
-        let text = section.text(line);
-        if ["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {
-            return Self::Conflict;
-        }
-        // A private key that was pasted begins with hyphens and is no comment.
-        let is_armour = text.starts_with("-----BEGIN") || text.starts_with("-----END");
-        if !is_armour
-            && ["//", "--", "/*", "REM ", "rem "].iter().any(|mark| text.starts_with(mark))
-        {
-            return Self::Comment;
-        }
-        // Before names: the form of a value is surer than a first word that happens to be a name.
-        if let Some(names) = section.names_of_values(filled(section, lines.clone())) {
-            return Self::Values(names);
-        }
-        if let Some(name) = section.lost_block(lines.start) {
-            return Self::Equals(name, Span::at(name.end));
-        }
-        let len = text.find(syntax::is_padding).unwrap_or(text.len());
-        if catalogue::lookup_ignore_case(&text[..len]).is_none() {
-            return Self::None;
-        }
-        let name = Span::new(line.start, line.start + len as u32);
-        let value = syntax::trim_padding(&section.source.text, Span::new(name.end, line.end));
-        Self::Equals(name, Span::new(name.end, value.start))
     }
 }
 

@@ -89,7 +89,9 @@ fn what_is_no_setting_is_refused() {
         (&["prod", "region", "a\nb"], "a value is one line"),
         (&["prod", "region.x", "y", "--force"], "`region` has a value, so it has no settings"),
         (&["acme", "region", "x"], "`acme` is the name of an sso-session: add `--session`"),
-        (&["prod", "region"], "2 values required"),
+        (&["prod", "region"], "`region` has no value; `--unset region` removes it"),
+        (&["prod", "region", "--unset"], "`aws-config-lsp set prod --unset region`"),
+        (&["prod", "--unset"], "`--unset` needs the name of a setting"),
         (&["prod", "region", "eu-west-1", "output"], "`output` has no value"),
         (&["prod"], "<SETTING>"),
     ] {

@@ -1,0 +1,50 @@
+//! What went wrong in a line that is no setting.
+
+use std::ops::Range;
+
+use syntax::Span;
+
+use super::filled;
+use crate::model::Section;
+
+/// What may have gone wrong in a line.
+pub(super) enum LineFault {
+    /// The name of a setting, and the blanks after it.
+    Equals(Span, Span),
+    /// Values without the settings of these names before them, each with its place.
+    Values(Vec<(u32, &'static str)>),
+    Conflict,
+    Comment,
+    None,
+}
+
+impl LineFault {
+    pub(super) fn of(section: &Section<'_>, lines: Range<usize>) -> Self {
+        let line = section.trimmed_span(lines.start);
+        let text = section.text(line);
+        if ["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {
+            return Self::Conflict;
+        }
+        // A private key that was pasted begins with hyphens and is no comment.
+        let is_armour = text.starts_with("-----BEGIN") || text.starts_with("-----END");
+        if !is_armour
+            && ["//", "--", "/*", "REM ", "rem "].iter().any(|mark| text.starts_with(mark))
+        {
+            return Self::Comment;
+        }
+        // Before names: the form of a value is surer than a first word that happens to be a name.
+        if let Some(names) = section.names_of_values(filled(section, lines.clone())) {
+            return Self::Values(names);
+        }
+        if let Some(name) = section.lost_block(lines.start) {
+            return Self::Equals(name, Span::at(name.end));
+        }
+        let len = text.find(syntax::is_padding).unwrap_or(text.len());
+        if catalogue::lookup_ignore_case(&text[..len]).is_none() {
+            return Self::None;
+        }
+        let name = Span::new(line.start, line.start + len as u32);
+        let value = syntax::trim_padding(&section.source.text, Span::new(name.end, line.end));
+        Self::Equals(name, Span::new(name.end, value.start))
+    }
+}
