@@ -11,14 +11,12 @@ mod editing;
 mod editor;
 mod explain_profile;
 mod frames;
-#[cfg(unix)] // its links and FIFOs are
 mod front_ends;
 mod headers;
 mod ide;
 mod lifecycle;
 #[cfg(feature = "live")]
 mod live;
-#[cfg(unix)] // its links are
 mod pairing;
 mod positions;
 mod secrets;

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::process::Command;
 
 use crate::editor::{self, Editor, able};
@@ -21,19 +20,22 @@ const OTHER: &str = "[other]\naws_access_key_id = AKIAQNZGKIQY56JQ7WML\n\
 const TEXTS: [&str; 5] =
     [ROLE, BASE, "[default]\nregion = us-esat-1 \n", "[profile base]\n[dev]\n", ""];
 
-/// `link` leads to `repo`, `linked` to the user's own config file.
-const PATHS: [&str; 13] = [
+/// `link` leads to `repo`, `linked` to the user's own config file. On Windows links need a privilege.
+const PATHS: &[&str] = &[
     ".aws/config",
     "%2Eaws/config",
     ".aws/%63onfig",
     ".aws/credentials",
     "%2eaws/credentials",
+    #[cfg(unix)]
     "linked",
     "repo/.aws/config",
+    #[cfg(unix)]
     "link/.aws/config",
     "repo/.aws/credentials",
     "repo/config",
     "repo/credentials",
+    #[cfg(unix)]
     "link/credentials",
     "notes.ini",
 ];
@@ -44,9 +46,12 @@ const LANGUAGES: [&str; 3] = ["ini", "aws-config", "aws-credentials"];
 const VARIABLES: [&[(&str, &str)]; 4] = [
     &[],
     &[("AWS_CONFIG_FILE", "~/repo/config")],
-    &[("AWS_CONFIG_FILE", "~/notes.ini"), ("AWS_SHARED_CREDENTIALS_FILE", "~/link/credentials")],
+    &[("AWS_CONFIG_FILE", "~/notes.ini"), ("AWS_SHARED_CREDENTIALS_FILE", LINKED_CREDENTIALS)],
     &[("AWS_CONFIG_FILE", "~/repo/config"), ("AWS_SHARED_CREDENTIALS_FILE", "~/repo/config")],
 ];
+
+const LINKED_CREDENTIALS: &str =
+    if cfg!(unix) { "~/link/credentials" } else { "~/repo/credentials" };
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -56,7 +61,7 @@ enum Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let open = (select(&PATHS[..]), select(&LANGUAGES[..]), select(&TEXTS[..]));
+    let open = (select(PATHS), select(&LANGUAGES[..]), select(&TEXTS[..]));
     let edit = (any::<Index>(), select(&TEXTS[..]));
     prop_oneof![
         3 => open.prop_map(|(path, language, text)| Step::Open { path, language, text }),
@@ -79,8 +84,10 @@ impl Session {
     fn start(variables: &[(&str, &str)]) -> Self {
         let fill = |home: &editor::Home<'_>| {
             fs::create_dir_all(home.path("repo/.aws")).unwrap();
-            symlink(home.path("repo"), home.path("link")).unwrap();
-            symlink(home.path(".aws/config"), home.path("linked")).unwrap();
+            #[cfg(unix)]
+            for (target, link) in [("repo", "link"), (".aws/config", "linked")] {
+                std::os::unix::fs::symlink(home.path(target), home.path(link)).unwrap();
+            }
             for directory in [".aws", "repo/.aws", "repo"] {
                 home.write(&format!("{directory}/config"), ROLE);
                 home.write(&format!("{directory}/credentials"), "[other]\n[other]\n");

@@ -76,8 +76,9 @@ fn files_of_other_programs_are_named_and_left_alone() {
     );
     let run = home.run(&["check", ".", "--fix"]);
     assert_eq!(run.code, Some(0), "{run:?}");
-    assert!(run.err.contains("c/aws/config belongs to Git, not to AWS tools"), "{run:?}");
-    assert!(run.out.ends_with("1 fixed; no mistakes in a/.aws/config\n"), "{run:?}");
+    let [out, err] = [run.out, run.err].map(|text| text.replace('\\', "/"));
+    assert!(err.contains("c/aws/config belongs to Git, not to AWS tools"), "{err}");
+    assert!(out.ends_with("1 fixed; no mistakes in a/.aws/config\n"), "{out}");
     assert_eq!(home.read("b/aws/config"), "just some text \n");
 }
 
@@ -133,8 +134,9 @@ fn one_settings_file_can_be_off_for_some_files() {
     }
     home.write(".aws-config-lsp.toml", "[perFileIgnores]\n\"a/**\" = [\"duplicate-section\"]\n");
     let run = home.run(&["check", ".", "--format=concise"]);
-    assert!(run.out.contains("b/.aws/config:4:1"), "{run:?}");
-    assert!(!run.out.contains("a/.aws/config:4:1"), "{run:?}");
+    let out = run.out.replace('\\', "/");
+    assert!(out.contains("b/.aws/config:4:1"), "{out}");
+    assert!(!out.contains("a/.aws/config:4:1"), "{out}");
     let mut program = home.program(&["check", "config", "--format=concise"]);
     program.current_dir(home.path("a/.aws"));
     assert_eq!(super::finish(program, "").out, "");

@@ -40,8 +40,8 @@ fn in_editor(editor: &mut Editor, document: &str) -> Vec<String> {
 /// The findings in the file that `--format json` calls `path`.
 fn on_command_line(output: &Value, path: &str) -> Vec<String> {
     let mut files = output["files"].as_array().unwrap().iter();
-    let file =
-        files.find(|file| file["path"] == path).unwrap_or_else(|| panic!("{path}: {output}"));
+    let is_it = |file: &&Value| file["path"].as_str().unwrap().replace('\\', "/") == path;
+    let file = files.find(is_it).unwrap_or_else(|| panic!("{path}: {output}"));
     // Lines and columns count from 1 there.
     let place = |at: &Value| (at["line"].as_u64().unwrap() - 1, at["column"].as_u64().unwrap() - 1);
     let lines = file["findings"].as_array().unwrap().iter().map(|one| {

@@ -1,9 +1,6 @@
 //! Files as they are linked, placed and broken on people's machines.
 
 use std::fs;
-use std::os::unix::fs::symlink;
-use std::path::Path;
-use std::process::Command;
 
 use crate::editor::Home;
 
@@ -59,8 +56,10 @@ const CONFIG_WITHOUT_BASE: &[&str] = &[
 ];
 const CONFIG_ALONE: &[(&str, &[&str])] = &[(".aws/config", CONFIG_WITHOUT_BASE)];
 
+/// Links need a privilege on Windows, which has neither modes nor FIFOs in directories.
 pub(super) const TREES: &[Tree] = &[
     OWN,
+    #[cfg(unix)]
     Tree {
         name: "a credentials file that is a link into a repository",
         fill: |home| {
@@ -71,6 +70,7 @@ pub(super) const TREES: &[Tree] = &[
         },
         ..OWN
     },
+    #[cfg(unix)]
     Tree {
         name: "a linked credentials file that everybody may read",
         fill: |home| {
@@ -85,6 +85,7 @@ pub(super) const TREES: &[Tree] = &[
         ],
         ..OWN
     },
+    #[cfg(unix)]
     Tree {
         name: "a directory .aws that is a link",
         fill: |home| {
@@ -95,6 +96,7 @@ pub(super) const TREES: &[Tree] = &[
         },
         ..OWN
     },
+    #[cfg(unix)]
     Tree {
         name: "the target of a directory .aws that is a link",
         fill: |home| {
@@ -146,6 +148,7 @@ pub(super) const TREES: &[Tree] = &[
         expected: &[("both", CONFIG_WITHOUT_BASE)],
         ..OWN
     },
+    #[cfg(unix)]
     Tree {
         name: "a link that leads nowhere",
         fill: |home| {
@@ -178,18 +181,19 @@ pub(super) const TREES: &[Tree] = &[
             home.write(".aws/config", CONFIG);
             home.write(".aws/credentials", "");
             let file = fs::File::options().write(true).open(home.path(".aws/credentials"));
-            file.unwrap().set_len(1 << 40).unwrap();
+            file.unwrap().set_len((64 << 20) + 1).unwrap();
         },
         expected: CONFIG_ALONE,
         unreadable: &[("~/.aws/credentials", "larger than 64 MiB")],
         ..OWN
     },
+    #[cfg(unix)]
     Tree {
         name: "credentials that are a FIFO",
         fill: |home| {
             home.write(".aws/config", CONFIG);
             let path = home.path(".aws/credentials");
-            assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+            assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
         },
         expected: CONFIG_ALONE,
         unreadable: &[("~/.aws/credentials", "not a regular file")],
@@ -226,11 +230,13 @@ fn make_repository(home: &Home<'_>, directory: &str) {
     fs::create_dir_all(home.path(&format!("{directory}/.git"))).unwrap();
 }
 
+#[cfg(unix)]
 fn link(home: &Home<'_>, target: &str, name: &str) {
-    symlink(home.path(target), home.path(name)).unwrap();
+    std::os::unix::fs::symlink(home.path(target), home.path(name)).unwrap();
 }
 
-fn set_mode(path: &Path, mode: u32) {
+#[cfg(unix)]
+fn set_mode(path: &std::path::Path, mode: u32) {
     use std::os::unix::fs::PermissionsExt as _;
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 }

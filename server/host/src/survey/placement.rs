@@ -4,7 +4,7 @@ use std::path::Path;
 
 use analysis::doctor::Network;
 
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 use crate::mounts::mount_of;
 
 /// How the directories of services are called, or begin; macOS has them in `Library/CloudStorage`.
@@ -61,7 +61,8 @@ fn is_called(name: &str, start: &str) -> bool {
     })
 }
 
-#[cfg(target_os = "linux")]
+/// By the table of mounts, which macOS does not have as a file.
+#[cfg(unix)]
 pub(super) fn network(path: &Path) -> Network {
     match mount_of(path) {
         None => Network::Unknown,
@@ -82,12 +83,6 @@ pub(super) fn network(path: &Path) -> Network {
         },
         _ => Network::Unknown,
     }
-}
-
-/// macOS and others have no table of mounts that is a file.
-#[cfg(not(any(target_os = "linux", windows)))]
-pub(super) fn network(_: &Path) -> Network {
-    Network::Unknown
 }
 
 #[cfg(test)]

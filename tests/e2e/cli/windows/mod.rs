@@ -4,8 +4,17 @@ mod access;
 
 use std::fs::{self, File};
 use std::os::windows::fs::OpenOptionsExt as _;
+use std::os::windows::process::CommandExt as _;
+use std::process::Stdio;
+use std::thread;
+use std::time::Duration;
+
+use windows_sys::Win32::System::Console::{CTRL_BREAK_EVENT, GenerateConsoleCtrlEvent};
 
 use super::{CLEAN, Home, Run, UNTIDY, finish};
+
+/// <https://learn.microsoft.com/windows/win32/procthread/process-creation-flags>
+const CREATE_NEW_PROCESS_GROUP: u32 = 0x200;
 
 #[track_caller]
 fn assert_refused(run: &Run, message: &str) {
@@ -43,17 +52,19 @@ fn names_of_devices() {
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{run:?}");
 }
 
+/// Of the old limit, 260, and no longer than Wine can name an open file.
 #[test]
 fn a_path_that_is_longer_than_260_characters() {
+    const LENGTH: usize = 262;
     let home = Home::new();
-    let name = format!("{}/config", ["a".repeat(60).as_str(); 6].join("/"));
-    let path = home.path("").canonicalize().unwrap().join(name.replace('/', r"\"));
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(&path, UNTIDY).unwrap();
-    for path in [path.to_str().unwrap(), home.path(&name).to_str().unwrap()] {
-        fs::write(path, UNTIDY).unwrap();
+    let root = home.path("config").to_str().unwrap().len();
+    let name = format!(r"{}\config", "a".repeat(LENGTH - root - 1));
+    let path = home.path(&name).to_str().unwrap().to_owned();
+    assert_eq!(path.len(), LENGTH);
+    for path in [&path, &format!(r"\\?\{path}"), &name] {
+        home.write(&name, UNTIDY);
         let run = home.run(&["check", "--fix", path]);
-        assert_eq!((run.code, fs::read_to_string(path).unwrap().as_str()), (Some(0), CLEAN));
+        assert_eq!((run.code, home.read(&name).as_str()), (Some(0), CLEAN), "{run:?}");
     }
 }
 
@@ -92,17 +103,41 @@ fn a_file_that_may_not_be_written() {
     set(false);
 }
 
+/// Whatever the moment of Ctrl-Break, the file is the old or the new one and there is no draft.
+#[expect(unsafe_code, reason = "the standard library sends no events of consoles")]
+#[test]
+fn an_interrupt_leaves_no_draft() {
+    let mut interrupted = 0;
+    for round in 0..30 {
+        let home = Home::with_config(UNTIDY);
+        let mut program = home.program(&["check", "--fix"]);
+        program.creation_flags(CREATE_NEW_PROCESS_GROUP);
+        let mut process = program.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        thread::sleep(Duration::from_millis(10 * round));
+        // SAFETY: two numbers. The program may have ended before.
+        unsafe { GenerateConsoleCtrlEvent(CTRL_BREAK_EVENT, process.id()) };
+        let status = process.wait().unwrap();
+        interrupted += usize::from(![Some(0), Some(1)].contains(&status.code()));
+        assert!([UNTIDY, CLEAN].contains(&home.read(".aws/config").as_str()), "round {round}");
+        assert_eq!(fs::read_dir(home.path(".aws")).unwrap().count(), 1, "round {round}");
+    }
+    assert!(interrupted > 0, "no event came in time");
+}
+
 #[test]
 fn a_home_with_blanks_and_other_letters() {
     let home = Home::new();
     for name in ["Jane Doe", "Jürgen Österreich", "佐藤 花子"] {
         home.write(&format!("{name}/.aws/config"), "[default]\r\nregion = us-east-1 \r\n");
+        home.write(&format!("{name}/.aws/credentials"), access::KEYS);
         let run = |arguments: &[&str]| {
             let mut program = home.program(arguments);
             program.env("USERPROFILE", home.path(name)).env("HOME", home.path(name));
             finish(program, "")
         };
-        assert_eq!(run(&["explain"]).code, Some(0), "{name}");
+        let explained = run(&["explain"]);
+        assert_eq!(explained.code, Some(0), "{explained:?}");
+        assert!(explained.out.contains("~/.aws/credentials"), "{explained:?}");
         assert!(run(&["doctor"]).out.contains("config"), "{name}");
         assert!(run(&["check", "--fix"]).out.starts_with("1 fixed"), "{name}");
         let fixed = home.read(&format!("{name}/.aws/config"));
