@@ -28,6 +28,8 @@ export async function flow(workbench, { config, credentials, repository }) {
   const fix = await workbench.fix("aws_access_key_id = ASIA", "ASIA", "token");
   await workbench.picture("fix");
   await fix.choose();
+  // The edits are asked for only now: what is saved before they are there lacks them.
+  await workbench.line("aws_session_token").waitFor();
   await workbench.saveAll();
   const token = /^aws_session_token = IQoJ/m;
   await workbench.file(credentials, (text) => token.test(text), "the token is not in the credentials file");

@@ -39,10 +39,10 @@ try {
   fs.rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** Starts VS Code with variables of its own. */
+/** Starts VS Code with variables of its own. What has served a browser ends soon after it. */
 async function session(variables, ...acts) {
   const port = await freePort();
-  const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"];
+  const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override", "--reconnection-grace-time", "30"];
   const env = { ...environment, ...variables };
   const server = spawn(codeServer, [...own, ...options, home], { env, stdio: ["ignore", log, log], detached: true });
   try {
@@ -87,6 +87,9 @@ function writeSettings() {
     "workbench.startupEditor": "none",
     "workbench.colorTheme": "Default Light Modern",
     "security.workspace.trust.enabled": false,
+    // What comes with VS Code and is not used here would only take time.
+    "telemetry.telemetryLevel": "off",
+    "git.enabled": false,
     "editor.fontSize": 14,
     "files.autoSave": "off",
     // As by the AWS Toolkit, which calls these files `ini`.

@@ -52,6 +52,7 @@ export async function createsPrivately(workbench, { toCreate, toMove }) {
   await workbench.line("[profile moved]").waitFor();
   const fix = await workbench.fix("aws_access_key_id", "AKIA", "Move the access key to");
   await fix.choose();
+  await workbench.line("aws_access_key_id").waitFor({ state: "detached" });
   await workbench.saveAll();
   const credentials = path.join(path.dirname(toMove), "credentials");
   await workbench.file(credentials, (text) => text.includes(SECRET), "the key is not in the credentials file");
