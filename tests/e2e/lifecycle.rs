@@ -242,6 +242,20 @@ fn errors_do_not_quote_what_they_refuse() {
     assert_eq!(client.stderr(), "");
 }
 
+#[test]
+fn a_uri_need_not_be_encoded() {
+    let mut client = Client::start(&mut program());
+    client.initialize(&json!({}));
+    let document = json!({"uri": "file:///home/jos\u{e9} [1]/.aws/config", "languageId": "ini",
+        "version": 1, "text": "[default]\nregion = us-esat-1\n"});
+    client.notify("textDocument/didOpen", &json!({"textDocument": document}));
+    let diagnostics = client.diagnostics("file:///home/jos%C3%A9%20%5B1%5D/.aws/config", Some(1));
+    assert_eq!(diagnostics[0]["code"], "unknown-region");
+    let params = json!({"textDocument": document, "position": {"line": 1, "character": 2}});
+    assert_ne!(client.request("textDocument/hover", &params), json!(null));
+    client.shut_down();
+}
+
 // A pipe holds 64 KiB: this is far more, so the server has to set answers aside and still read.
 #[test]
 fn a_client_may_write_all_before_it_reads() {

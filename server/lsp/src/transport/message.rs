@@ -6,6 +6,8 @@ use serde_json::Value;
 use serde_json::error::Category;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
+use super::uris;
+
 /// A message of the client.
 #[derive(Debug, PartialEq)]
 pub(super) enum Incoming {
@@ -70,7 +72,10 @@ impl Wire {
                     None => request,
                 };
                 let request = match params {
-                    Some(params) => request.params(params),
+                    Some(mut params) => {
+                        uris::encode(&mut params);
+                        request.params(params)
+                    }
                     None => request,
                 };
                 Ok(Incoming::Request(request.finish()))

@@ -17,6 +17,7 @@ mod message;
 mod outbox;
 mod panics;
 mod parent;
+mod uris;
 
 use std::fs::File;
 use std::io;

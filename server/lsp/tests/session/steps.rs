@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 pub(crate) type Name = (&'static str, Option<&'static str>);
 
 /// The first two are the user's own.
-pub(crate) const NAMES: [Name; 10] = [
+pub(crate) const NAMES: [Name; 11] = [
     (".aws/config", Some(".aws/config")),
     (".aws/credentials", Some(".aws/credentials")),
     ("%2Eaws/config", Some(".aws/config")),
@@ -16,6 +16,7 @@ pub(crate) const NAMES: [Name; 10] = [
     ("repo/credentials", Some("repo/credentials")),
     ("repo/%C3%BC%20%23/.aws/config", Some("repo/ü #/.aws/config")),
     ("repo/%c3%bc%20%23/.aws/credentials", Some("repo/ü #/.aws/credentials")),
+    ("repo/\u{fc} [1]/config", Some("repo/\u{fc} [1]/config")),
     ("repo/notes.ini", Some("repo/notes.ini")),
     ("untitled:Untitled-1", None),
     ("git:/repo/config?%7B%22ref%22%3A%22%22%7D", None),

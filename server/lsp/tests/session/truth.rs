@@ -41,7 +41,7 @@ pub(crate) struct Truth {
 impl Truth {
     pub(crate) fn new(settings: Value) -> Self {
         let home = tempfile::tempdir().unwrap();
-        for directory in [".aws", "repo", "repo/ü #/.aws"] {
+        for directory in [".aws", "repo", "repo/ü #/.aws", "repo/ü [1]"] {
             fs::create_dir_all(home.path().join(directory)).unwrap();
         }
         Self { home, open: BTreeMap::new(), settings }
