@@ -92,8 +92,10 @@ impl Pair {
         facts: Facts,
         mut options: Options,
     ) -> Self {
-        for text in [config, credentials].into_iter().flatten() {
-            options.count_readers(readers::traces(text));
+        if options.auto_readers {
+            for text in [config, credentials].into_iter().flatten() {
+                options.count_readers(readers::traces(text));
+            }
         }
         let mut pair = Self {
             documents: Documents::default(),
