@@ -1,6 +1,7 @@
 use bitflags::bitflags;
 use catalogue::Key;
 use syntax::{FileKind, Span};
+use thin_vec::ThinVec;
 
 use crate::readers::Readers;
 use crate::rule::Rule;
@@ -130,11 +131,11 @@ pub struct Finding {
     /// about no reader in particular.
     pub readers: Readers,
     /// Places that explain it.
-    pub related: Vec<Related>,
+    pub related: ThinVec<Related>,
     /// How an editor may show it.
     pub tags: Tags,
     /// Ways out, the likeliest first.
-    pub fixes: Vec<Fix>,
+    pub fixes: ThinVec<Fix>,
 }
 
 impl Finding {

@@ -6,6 +6,10 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 /// asked about as a whole.
 pub(crate) const AT_ONCE: usize = 256;
 
+/// Sections or symbols of which the results are in memory before they are stored: those of all sections of a
+/// large file would take twice its size.
+pub(crate) const BATCH: usize = 32 * AT_ONCE;
+
 /// Bytes of text from which on it pays to ask another thread.
 pub(crate) const LARGE: usize = 256 * 1024;
 

@@ -22,7 +22,7 @@ impl Pair {
             update.sections[file].extend(self.layout.order(file));
         }
         let Some(holder) = found.first().map(|finding| finding.at.section) else { return };
-        self.by_section[holder.0 as usize].of_file = found;
+        self.by_section[holder.0 as usize].of_file = found.into();
         self.indented[file] = Some(holder);
         self.count_severities(holder);
     }

@@ -18,11 +18,11 @@ use rustc_hash::FxHashSet;
 use super::Pair;
 use super::update::Update;
 use crate::model::{Index, Invocation, Outline, Section, Symbol, SymbolId, SymbolKind};
-use crate::parallel::{AT_ONCE, in_parallel};
+use crate::parallel::{AT_ONCE, BATCH, in_parallel};
 use crate::readers::resolve::LONGEST_CHAIN;
 use crate::rules;
 
-/// What the sections of a symbol now say.
+/// What the sections of a symbol now say. Read from their texts, whatever the index holds of before.
 struct CurrentRelations {
     outline: Outline,
     /// Whom its references name, each once, in order.
@@ -64,42 +64,62 @@ fn services_of_plugins(section: &Section<'_>) -> Vec<(SymbolKind, String)> {
     vec![(SymbolKind::Foreign, "plugins".to_owned()), (SymbolKind::Services, name.to_owned())]
 }
 
+/// What the changed symbols touch.
+#[derive(Default)]
+struct Touched {
+    /// Their outlines differ.
+    differing: Vec<SymbolId>,
+    /// They came or went.
+    renamed: Vec<SymbolId>,
+    /// The access keys that they have or had.
+    keys: FxHashSet<u64>,
+}
+
+impl Touched {
+    /// Takes what the sections of a symbol now say into the index.
+    fn relate(
+        &mut self,
+        index: &mut Index,
+        id: SymbolId,
+        CurrentRelations { outline, targets }: CurrentRelations,
+        to_check: &mut Vec<SymbolId>,
+    ) {
+        let old = index.get(id).outline;
+        // A name that comes or goes changes what misspelled references near it were meant to be.
+        if old.is_defined() != outline.is_defined() {
+            self.renamed.push(id);
+        }
+        let targets: Vec<SymbolId> =
+            targets.into_iter().map(|(kind, name)| index.intern(kind, &name)).collect();
+        to_check.extend(index.refer(id, &targets));
+        if old != outline {
+            self.differing.push(id);
+            // Rules read those that refer to a symbol, such as a services section the profile that
+            // uses it. One step is enough: no rule goes on from there.
+            to_check.extend(&index.get(id).refers_to);
+        }
+        index.set_outline(id, outline, &mut self.keys, to_check);
+    }
+}
+
 impl Pair {
     /// Brings the relations of the changed symbols up to date, and finds the symbols whose findings may
     /// differ now.
     pub(super) fn invalidate(&mut self, update: &mut Update) {
         each_once(&mut update.changed);
-        // Before the index changes: `CurrentRelations::of` reads the texts, which are new, and not the
-        // relations, which are still the old ones.
-        let current =
-            in_parallel(update.changed.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
+        let mut touched = Touched::default();
+        for ids in update.changed.chunks(BATCH) {
+            let current = in_parallel(ids.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
                 let world = self.world();
                 ids.iter().map(|id| CurrentRelations::of(world.symbol(*id))).collect::<Vec<_>>()
             });
-        let index = &mut self.index;
-        let to_check = &mut update.to_check;
-        to_check.extend_from_slice(&update.changed);
-        let (mut differing, mut renamed) = (Vec::new(), Vec::new());
-        let mut keys = FxHashSet::default();
-        for (id, CurrentRelations { outline, targets }) in
-            update.changed.iter().zip(current.into_iter().flatten())
-        {
-            let old = index.get(*id).outline;
-            // A name that comes or goes changes what misspelled references near it were meant to be.
-            if old.is_defined() != outline.is_defined() {
-                renamed.push(*id);
+            for (id, current) in ids.iter().zip(current.into_iter().flatten()) {
+                touched.relate(&mut self.index, *id, current, &mut update.to_check);
             }
-            let targets: Vec<SymbolId> =
-                targets.into_iter().map(|(kind, name)| index.intern(kind, &name)).collect();
-            to_check.extend(index.refer(*id, &targets));
-            if old != outline {
-                differing.push(*id);
-                // Rules read those that refer to a symbol, such as a services section the profile that
-                // uses it. One step is enough: no rule goes on from there.
-                to_check.extend(&index.get(*id).refers_to);
-            }
-            index.set_outline(*id, outline, &mut keys, to_check);
         }
+        let Touched { differing, renamed, keys } = touched;
+        let (index, to_check) = (&mut self.index, &mut update.to_check);
+        to_check.extend_from_slice(&update.changed);
         // Once for each key: of 50,000 profiles with one key, each would add all others.
         to_check.extend(index.holders(&keys));
         mark_dependents(index, differing, to_check);

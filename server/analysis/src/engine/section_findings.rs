@@ -1,3 +1,5 @@
+use thin_vec::ThinVec;
+
 use crate::finding::{Finding, Severities};
 use crate::model::{Suppressions, SymbolId};
 use crate::rules::{self, Indentation};
@@ -8,17 +10,17 @@ pub(super) struct SectionFindings {
     /// What the section defines.
     pub(super) symbol: Option<SymbolId>,
     /// What the rules that see one section found.
-    pub(super) own: Vec<Finding>,
+    pub(super) own: ThinVec<Finding>,
     /// What the rules that see a symbol found here.
-    pub(super) shared: Vec<Finding>,
+    pub(super) shared: ThinVec<Finding>,
     /// What is wrong with the whole file, in place of what `own` says of this section's part in it.
-    pub(super) of_file: Vec<Finding>,
+    pub(super) of_file: ThinVec<Finding>,
     pub(super) indentation: Indentation,
     /// The byte from which its text is a template.
     pub(super) template_start: Option<u32>,
     pub(super) suppressions: Suppressions,
     /// Its comments that hide nothing.
-    pub(super) unused: Vec<Finding>,
+    pub(super) unused: ThinVec<Finding>,
     /// A setting in it names a file or a program.
     pub(super) names_path: bool,
 }

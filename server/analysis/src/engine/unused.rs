@@ -84,9 +84,9 @@ impl Pair {
         });
         // Compared, because every section of a file with a file-wide comment comes here after each
         // edit.
-        if unused != kept.unused {
+        if kept.unused != unused {
             update.sections[section.file].push(id);
-            self.by_section[id.0 as usize].unused = unused;
+            self.by_section[id.0 as usize].unused = unused.into();
             self.count_severities(id);
         }
     }

@@ -5,7 +5,7 @@ use super::{Ignored, Pair};
 use crate::finding::{Finding, Severities};
 use crate::lint::SectionContext;
 use crate::model::{Section, SectionId, Suppressions, SymbolId, SymbolKind};
-use crate::parallel::{AT_ONCE, in_parallel};
+use crate::parallel::{AT_ONCE, BATCH, in_parallel};
 use crate::rules::{self, Indentation, indentation};
 
 /// What an update must look at again. It fills while the update goes on.
@@ -46,36 +46,12 @@ impl Pair {
         for (file, change) in changes {
             self.splice(*file, *change, &mut update);
         }
-        let mut pieces: Vec<&[SectionId]> = Vec::new();
         for (file, change) in changes {
             let inserted = change.first as usize..(change.first + change.inserted) as usize;
-            pieces.extend(self.layout.order(*file)[inserted].chunks(AT_ONCE));
-        }
-        // Reading borrows the pair, storing changes it: hence two passes with a list between them.
-        let read = |ids| {
-            let sections = Section::run(&self.documents, &self.layout, ids);
-            sections.map(|section| self.read(&section)).collect::<Vec<_>>()
-        };
-        let count: usize = pieces.iter().map(|ids| ids.len()).sum();
-        // Two small files are two pieces, and are read before other threads have started.
-        let reads: Vec<_> = if count <= AT_ONCE {
-            pieces.into_iter().map(read).collect()
-        } else {
-            in_parallel(pieces, read)
-        };
-        for read in reads.into_iter().flatten() {
-            update.sections[read.file].push(read.id);
-            self.store(read, &mut update);
+            self.read_sections(&self.layout.order(*file)[inserted].to_vec(), &mut update);
         }
         self.invalidate(&mut update);
-        let checked =
-            in_parallel(update.to_check.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
-                // One for each piece: its cache of sections is not shared between threads.
-                let world = self.world();
-                let check = |id: &SymbolId| (*id, self.active.check_symbol(&world, *id));
-                ids.iter().map(check).collect::<Vec<_>>()
-            });
-        self.store_checked(checked.into_iter().flatten(), &mut update);
+        self.check_symbols(&mut update);
         self.finish_sections(changes, &mut update);
         for (file, _) in changes {
             self.check_indentation(*file, &mut update);
@@ -114,6 +90,33 @@ impl Pair {
         let at = change.first as usize..(change.first + change.removed) as usize;
         let none = std::iter::repeat_n(Severities::empty(), change.inserted as usize);
         self.severities[file].splice(at, none);
+    }
+
+    /// Reads sections of one file, and checks each by itself.
+    fn read_sections(&mut self, ids: &[SectionId], update: &mut Update) {
+        for batch in ids.chunks(BATCH) {
+            // Reading borrows the pair, storing changes it: hence two passes with a list between them.
+            let read = in_parallel(batch.chunks(AT_ONCE).collect(), |ids| {
+                let sections = Section::run(&self.documents, &self.layout, ids);
+                sections.map(|section| self.read(&section)).collect::<Vec<_>>()
+            });
+            for read in read.into_iter().flatten() {
+                update.sections[read.file].push(read.id);
+                self.store(read, update);
+            }
+        }
+    }
+
+    fn check_symbols(&mut self, update: &mut Update) {
+        for batch in std::mem::take(&mut update.to_check).chunks(BATCH) {
+            let checked = in_parallel(batch.chunks(AT_ONCE).collect(), |ids: &[SymbolId]| {
+                // One for each piece: its cache of sections is not shared between threads.
+                let world = self.world();
+                let check = |id: &SymbolId| (*id, self.active.check_symbol(&world, *id));
+                ids.iter().map(check).collect::<Vec<_>>()
+            });
+            self.store_checked(checked.into_iter().flatten(), update);
+        }
     }
 
     fn store_checked(
@@ -213,7 +216,7 @@ impl Pair {
             || kept.template_start.is_some()
             || read.template_start.is_some();
         kept.symbol = symbol;
-        kept.own = read.own;
+        kept.own = read.own.into();
         kept.suppressions = read.suppressions;
         // `check_suppressions` runs for every read section after this, and finds them again.
         kept.unused.clear();

@@ -1,4 +1,5 @@
 use syntax::{LineKind, Span, is_padding};
+use thin_vec::ThinVec;
 
 use super::Section;
 use crate::finding::Finding;
@@ -11,9 +12,9 @@ use crate::finding::Finding;
 /// the end of a line or inside a block: readers would take it into the value there.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Suppressions {
-    comments: Vec<Suppression>,
+    comments: ThinVec<Suppression>,
     /// Of those that speak of a line of the section: its bytes and the index of the comment, in order.
-    by_line: Vec<(Span, usize)>,
+    by_line: ThinVec<(Span, usize)>,
 }
 
 /// One such comment.

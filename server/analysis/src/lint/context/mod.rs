@@ -12,6 +12,7 @@ use std::ops::{Deref, Range};
 
 use rustc_hash::FxHashMap;
 use syntax::{FileKind, Span};
+use thin_vec::ThinVec;
 
 use crate::facts::{Facts, FileFacts};
 use crate::finding::{Finding, Tags};
@@ -67,9 +68,9 @@ impl Findings<'_> {
             message,
             command: None,
             readers: Readers::NONE,
-            related: Vec::new(),
+            related: ThinVec::new(),
             tags: Tags::empty(),
-            fixes: Vec::new(),
+            fixes: ThinVec::new(),
         };
         self.out.push(finding);
         let last = self.out.len() - 1;
