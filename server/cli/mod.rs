@@ -1,7 +1,7 @@
 //! The command line: one file for each subcommand.
 //!
 //! A subcommand other than `server` computes what is to be printed ([`Output`]) and prints nothing
-//! itself. [`help::EXIT_CODES`] says how it may end.
+//! itself; the reports of `check`, which may be longer than the memory, are printed while they are made. [`help::EXIT_CODES`] says how it may end.
 
 mod change;
 mod check;
@@ -31,7 +31,8 @@ mod unknown_command;
 mod validate;
 mod why;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
+use std::iter;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
@@ -86,6 +87,16 @@ enum Color {
     Never,
 }
 
+impl Color {
+    fn choice(self) -> ColorChoice {
+        match self {
+            Self::Auto => ColorChoice::Auto,
+            Self::Always => ColorChoice::Always,
+            Self::Never => ColorChoice::Never,
+        }
+    }
+}
+
 /// What a subcommand prints, with ANSI colours, and how it ended.
 #[derive(Default)]
 struct Output {
@@ -94,6 +105,19 @@ struct Output {
     /// The text of a file, to be printed as it is.
     file: Option<String>,
     status: ExitStatus,
+    /// Why something could not be printed.
+    failure: Option<io::Error>,
+}
+
+impl Output {
+    /// Prints what there is so far, and then each piece as it is made: of a report with 100,000 findings,
+    /// one is in memory.
+    fn print_each(mut self, pieces: impl Iterator<Item = String>) -> Self {
+        let (out, err) = (std::mem::take(&mut self.out), std::mem::take(&mut self.err));
+        let printed = write_err(&err).and_then(|()| write_out(iter::once(out).chain(pieces)));
+        self.failure = printed.err();
+        self
+    }
 }
 
 /// How a run ended. Of several, the last in this order decides.
@@ -131,7 +155,7 @@ pub(crate) fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => unknown_command::suggest(error).exit(),
     };
-    let color = arguments.color;
+    arguments.color.choice().write_global();
     let command = match arguments.command {
         Some(Command::Server(server)) => return server::run(&server),
         None if arguments.stdio => return server::run(&server::Arguments::default()),
@@ -158,12 +182,12 @@ pub(crate) fn main() -> ExitCode {
         Command::Validate(validate) => validate::run(&validate),
         Command::Why(why) => why::run(&why),
     });
-    print(&output, color)
+    print(output)
 }
 
 fn usage() -> ExitCode {
     let help = help::command().render_help().ansi().to_string();
-    print(&Output { err: help, status: ExitStatus::Usage, ..Output::default() }, Color::Auto)
+    print(Output { err: help, status: ExitStatus::Usage, ..Output::default() })
 }
 
 /// Runs `work`; a panic in it is reported by its place alone, because its payload may quote a file.
@@ -179,22 +203,18 @@ fn guarded(work: impl FnOnce() -> Output) -> Output {
     done.unwrap_or(Output { status: ExitStatus::Internal, ..Output::default() })
 }
 
-fn print(output: &Output, color: Color) -> ExitCode {
-    let choice = match color {
-        Color::Auto => ColorChoice::Auto,
-        Color::Always => ColorChoice::Always,
-        Color::Never => ColorChoice::Never,
-    };
-    let mut err = AutoStream::new(io::stderr(), choice);
-    let printed =
+fn print(mut output: Output) -> ExitCode {
+    let printed = match output.failure.take() {
+        Some(failure) => Err(failure),
         // Errors first: on a terminal, what was found then is what is read last.
-        err.write_all(terminal::without_controls(&output.err).as_bytes()).and_then(|()| {
+        None => write_err(&output.err).and_then(|()| {
             if let Some(text) = &output.file {
                 // As it is, also its controls: it is written back to where it came from.
                 io::stdout().write_all(text.as_bytes())?;
             }
-            write_out(&terminal::without_controls(&output.out), choice)
-        });
+            write_out(iter::once(output.out))
+        }),
+    };
     match printed {
         // `check | head` has seen enough; that says nothing about the files.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -205,18 +225,29 @@ fn print(output: &Output, color: Color) -> ExitCode {
     }
 }
 
+fn write_err(text: &str) -> io::Result<()> {
+    AutoStream::auto(io::stderr()).write_all(terminal::without_controls(text).as_bytes())
+}
+
 /// Writes to standard output, with colours or without.
-fn write_out(text: &str, choice: ColorChoice) -> io::Result<()> {
-    let mut out = AutoStream::new(io::stdout(), choice);
-    if out.current_choice() == ColorChoice::Never {
-        // In one piece. The stream would write what is between two colours, and standard output each line
-        // of that: 14,000 system calls for 2,000 findings.
-        let plain = strip_str(text).to_string();
-        out.into_inner().write_all(plain.as_bytes())?;
-    } else {
-        out.write_all(text.as_bytes())?;
+fn write_out(pieces: impl Iterator<Item = String>) -> io::Result<()> {
+    let mut styled = AutoStream::auto(io::stdout());
+    let is_plain = styled.current_choice() == ColorChoice::Never;
+    // The stream would write what is between two colours, and standard output each line of that: 14,000
+    // system calls for 2,000 findings.
+    let mut plain = BufWriter::with_capacity(1 << 16, io::stdout());
+    for piece in pieces {
+        let piece = terminal::without_controls(&piece);
+        if is_plain {
+            for text in strip_str(&piece) {
+                plain.write_all(text.as_bytes())?;
+            }
+        } else {
+            styled.write_all(piece.as_bytes())?;
+        }
     }
-    io::stdout().flush()
+    plain.flush()?;
+    styled.flush()
 }
 
 /// An error message for the terminal.

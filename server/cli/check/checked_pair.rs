@@ -31,6 +31,23 @@ pub(super) struct CheckedPair {
     pub(super) profile: Option<String>,
 }
 
+/// Findings for which one world is asked: it keeps each section that it has read.
+const AT_ONCE: usize = 256;
+
+/// Numbers those of one rule in one place.
+fn number(problems: &mut [Problem<'_>]) {
+    let mut seen = HashMap::new();
+    let count = |problem: &Problem<'_>| {
+        let nth = seen.entry((problem.code, problem.place.as_str())).or_insert(0);
+        *nth += 1;
+        *nth
+    };
+    let numbers: Vec<u32> = problems.iter().map(count).collect();
+    for (problem, nth) in problems.iter_mut().zip(numbers) {
+        problem.nth = nth;
+    }
+}
+
 fn texts(inputs: &Inputs) -> PerFile<Option<&str>> {
     PerFile::of(|kind| match &inputs.files[kind].as_ref()?.content {
         Content::Text(text) => Some(text.as_str()),
@@ -149,15 +166,13 @@ impl CheckedPair {
         }
         let found = self.findings(kind);
         let changeable = self.files_to_fix(&found);
-        let world = self.pair.world();
-        let problem = |finding| self.problem(&world, finding, &changeable);
-        let mut problems: Vec<Problem<'_>> = found.into_iter().map(problem).collect();
-        let mut seen = HashMap::new();
-        for problem in &mut problems {
-            let nth = seen.entry((problem.code, problem.place.clone())).or_insert(0);
-            *nth += 1;
-            problem.nth = *nth;
+        let mut problems = Vec::with_capacity(found.len());
+        for findings in found.chunks(AT_ONCE) {
+            let world = self.pair.world();
+            let problem = |finding: &&'_ Finding| self.problem(&world, finding, &changeable);
+            problems.extend(findings.iter().map(problem));
         }
+        number(&mut problems);
         problems
     }
 
@@ -196,14 +211,14 @@ impl CheckedPair {
     ) -> Problem<'c> {
         let related = finding.related.iter().map(|related| {
             let (file, span) = self.pair.resolve(related.anchor);
-            (self.place(file, span), self.redaction.redact(&related.message).into_owned())
+            (self.place(file, span), self.redaction.redact(&related.message))
         });
         let (file, span) = self.pair.shown_at(finding);
         let first = finding.fixes.first();
         Problem {
             code: finding.rule.code,
             severity: finding.severity,
-            message: self.redaction.redact(&finding.message).into_owned(),
+            message: self.redaction.redact(&finding.message),
             readers: finding.readers,
             at: self.place(file, span),
             place: self.hide_secrets(&place_name(&self.pair, world, finding.at)),
@@ -231,7 +246,7 @@ impl CheckedPair {
         Some(Problem {
             code: found.rule.code,
             severity: found.severity,
-            message: found.message,
+            message: found.message.into(),
             readers: found.readers,
             at,
             place: String::new(),

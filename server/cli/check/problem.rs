@@ -1,5 +1,7 @@
 //! A finding with all that is printed about it, in any format.
 
+use std::borrow::Cow;
+
 use analysis::ide::FixSelection;
 use analysis::readers::Readers;
 use analysis::{Finding, Fix, Severity};
@@ -11,7 +13,7 @@ pub(super) struct Problem<'c> {
     pub(super) code: &'static str,
     pub(super) severity: Severity,
     /// Without a byte of a secret.
-    pub(super) message: String,
+    pub(super) message: Cow<'c, str>,
     /// The readers that it is about, all of them.
     pub(super) readers: Readers,
     pub(super) at: ByteLocation,
@@ -19,7 +21,7 @@ pub(super) struct Problem<'c> {
     pub(super) place: String,
     /// How many of the same rule are in this place, from the first in the file to this one.
     pub(super) nth: u32,
-    pub(super) related: Vec<(ByteLocation, String)>,
+    pub(super) related: Vec<(ByteLocation, Cow<'c, str>)>,
     pub(super) fixes: &'c [Fix],
     /// The first fix changes only files that `--fix` may change: none that was not asked for, no template.
     pub(super) is_fixable: bool,

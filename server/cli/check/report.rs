@@ -1,6 +1,7 @@
 //! What `check` has to say, and how it ends.
 
 use std::io::{self, IsTerminal as _};
+use std::iter;
 use std::path::Path;
 
 use analysis::{Facts, rules};
@@ -80,7 +81,6 @@ fn faults_of_names(own: &OwnFiles) -> Vec<String> {
 
 /// Prints the report, and its errors where the format itself does not show them to people.
 pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut output: Output) -> Output {
-    output = print(arguments, report, output);
     // A note alone: a baseline that is longer than needed hides nothing.
     if report.gone() > 0
         && let Some(path) = &arguments.baseline
@@ -93,30 +93,32 @@ pub(super) fn report(arguments: &Arguments, report: &Report<'_>, mut output: Out
     if report.fails() {
         output.status = output.status.max(ExitStatus::Findings);
     }
-    if report.errors().is_empty() {
-        return output;
+    if !report.errors().is_empty() {
+        if arguments.format.says_errors_in_lines() {
+            output.status = output.status.max(ExitStatus::Usage);
+        } else {
+            output.add_errors(report.errors());
+        }
     }
-    if arguments.format.says_errors_in_lines() {
-        output.status = output.status.max(ExitStatus::Usage);
-    } else {
-        output.add_errors(report.errors());
-    }
-    output
+    print(arguments, report, output)
 }
 
 /// Prints the findings, or writes them to a file.
 fn print(arguments: &Arguments, report: &Report<'_>, mut output: Output) -> Output {
-    let text = match (arguments.statistics, arguments.format) {
-        (false, format) => format.print(report),
-        (true, Format::Json) => statistics::json(report),
-        (true, _) => statistics::text(report),
+    let pieces = match (arguments.statistics, arguments.format) {
+        (false, format) => format.pieces(report),
+        (true, Format::Json) => Box::new(iter::once(statistics::json(report))),
+        (true, _) => Box::new(iter::once(statistics::text(report))),
     };
     let Some(path) = &arguments.output_file else {
-        // With `--fix -`, standard output is for the text.
-        let stream = if arguments.is_filter() { &mut output.err } else { &mut output.out };
-        *stream += &text;
-        return output;
+        if arguments.is_filter() {
+            // With `--fix -`, standard output is for the text.
+            output.err.extend(pieces);
+            return output;
+        }
+        return output.print_each(pieces);
     };
+    let text: String = pieces.collect();
     match written::write(path, &anstream::adapter::strip_str(&text).to_string()) {
         Ok(()) => output.out += &(format::summary(report) + "\n"),
         Err(error) => output.add_errors(&[error]),

@@ -1,40 +1,34 @@
 //! One line for each finding and for each file that could not be read or fixed, as compilers print them.
 
-use std::fmt::Write as _;
-
 use super::super::inputs::InputError;
 use super::super::problem::label;
 use super::{Report, printable};
 
-pub(super) fn print(report: &Report<'_>) -> String {
-    let mut out = String::new();
-    for file in &report.files {
-        for problem in &file.problems {
-            // Writing to a string does not fail.
-            let _ = writeln!(
-                out,
-                "{}:{}:{}: {}[{}] {}",
-                printable(file.name()),
+pub(super) fn pieces<'r>(report: &'r Report<'_>) -> impl Iterator<Item = String> + 'r {
+    let in_files = report.files.iter().flat_map(|file| {
+        let name = printable(file.name());
+        file.problems.iter().map(move |problem| {
+            format!(
+                "{name}:{}:{}: {}[{}] {}\n",
                 problem.at.start.line,
                 problem.at.start.column,
                 label(problem.severity),
                 problem.code,
                 printable(&problem.message),
-            );
-        }
-    }
-    for finding in &report.variables {
-        let _ = writeln!(
-            out,
-            "environment: {}: {}[{}] {}",
+            )
+        })
+    });
+    let variables = report.variables.iter().map(|finding| {
+        format!(
+            "environment: {}: {}[{}] {}\n",
             finding.variable,
             label(finding.severity),
             finding.rule.code,
             printable(&finding.message),
-        );
-    }
-    for InputError { name, message } in report.errors {
-        let _ = writeln!(out, "{}: error: {}", printable(name), printable(message));
-    }
-    out
+        )
+    });
+    let errors = report.errors.iter().map(|InputError { name, message }| {
+        format!("{}: error: {}\n", printable(name), printable(message))
+    });
+    in_files.chain(variables).chain(errors)
 }

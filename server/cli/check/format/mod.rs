@@ -22,6 +22,8 @@ pub(super) use report::{Report, ReportOptions};
 pub(super) use summary::summary;
 pub(super) use terminal::Terminal;
 
+use std::iter;
+
 use clap::ValueEnum;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -56,16 +58,21 @@ impl Format {
         matches!(self, Self::Concise)
     }
 
-    pub(super) fn print(self, report: &Report<'_>) -> String {
-        match self {
-            Self::Text => text::print(report),
-            Self::Concise => concise::print(report),
+    /// The report, in pieces that need not all be in memory.
+    pub(super) fn pieces<'r>(
+        self,
+        report: &'r Report<'_>,
+    ) -> Box<dyn Iterator<Item = String> + 'r> {
+        let whole = match self {
+            Self::Text => return Box::new(text::pieces(report)),
+            Self::Concise => return Box::new(concise::pieces(report)),
             Self::Json => json::print(report),
             Self::Sarif => sarif::print(report),
             Self::Github => github::print(report),
             Self::Gitlab => gitlab::print(report),
             Self::Junit => junit::print(report),
-        }
+        };
+        Box::new(iter::once(whole))
     }
 }
 

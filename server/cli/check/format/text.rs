@@ -1,6 +1,7 @@
 //! Findings with the lines in question, as rustc prints its own.
 
 use std::collections::HashSet;
+use std::iter;
 
 use analysis::Severity;
 use analysis::ide::FixSelection;
@@ -22,37 +23,61 @@ use super::terminal::Terminal;
 use super::{FileReport, Report, path_uri, printable};
 use crate::cli::WHY_HINT;
 
-pub(super) fn print(report: &Report<'_>) -> String {
+/// One finding after the other, and the summary.
+pub(super) fn pieces<'r>(report: &'r Report<'_>) -> impl Iterator<Item = String> + 'r {
     let terminal = report.options.terminal;
     let mut renderer = Renderer::styled().hyperlink(terminal.has_links);
     if let Some(width) = terminal.width {
         renderer = renderer.term_width(width);
     }
+    let in_files = report
+        .files
+        .iter()
+        .flat_map(|file| file.problems.iter().map(move |problem| Shown::Problem(file, problem)));
+    let found = in_files.chain(report.variables.iter().map(|finding| Shown::Variable(finding)));
     let mut explained = HashSet::new();
-    let mut out = String::new();
-    for file in &report.files {
-        for problem in &file.problems {
-            // Once for each rule: the hint below every finding would be half of the output.
-            let first = explained.insert(problem.code);
-            out += &renderer.render(&[group(file, problem, terminal, first)]);
-            out += "\n";
-            out += &help(file, problem);
-            out += "\n";
-        }
-    }
-    for finding in &report.variables {
-        let first = explained.insert(finding.rule.code);
-        out += &renderer.render(&[variable(finding, first)]);
-        out += "\n\n";
-    }
-    out += &summary(report);
-    out += "\n";
+    let findings = found.map(move |shown| {
+        // Once for each rule: the hint below every finding would be half of the output.
+        let explain = explained.insert(shown.code());
+        shown.render(&renderer, terminal, explain)
+    });
+    findings.chain(iter::once_with(move || end(report)))
+}
+
+/// The last lines.
+fn end(report: &Report<'_>) -> String {
+    let mut out = summary(report) + "\n";
     // For a person who looks at own files, and not in a log.
-    if terminal.width.is_some() && report.is_own() {
+    if report.options.terminal.width.is_some() && report.is_own() {
         out += WHY_HINT;
         out += "\n";
     }
     out
+}
+
+/// A finding in a file or in the environment.
+enum Shown<'r, 'c> {
+    Problem(&'r FileReport<'c>, &'r Problem<'c>),
+    Variable(&'r VariableFinding),
+}
+
+impl Shown<'_, '_> {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Problem(_, problem) => problem.code,
+            Self::Variable(finding) => finding.rule.code,
+        }
+    }
+
+    fn render(&self, renderer: &Renderer, terminal: Terminal, explain: bool) -> String {
+        match self {
+            Self::Problem(file, problem) => {
+                let finding = renderer.render(&[group(file, problem, terminal, explain)]);
+                finding + "\n" + &help(file, problem) + "\n"
+            }
+            Self::Variable(finding) => renderer.render(&[variable(finding, explain)]) + "\n\n",
+        }
+    }
 }
 
 /// A finding in the environment.
@@ -79,7 +104,7 @@ fn group<'a>(
     terminal: Terminal,
     explain: bool,
 ) -> Group<'a> {
-    let title = level(problem.severity).primary_title(&problem.message).id(problem.code);
+    let title = level(problem.severity).primary_title(&*problem.message).id(problem.code);
     let title = match problem.finding {
         Some(finding) => title.id_url(finding.rule.url()),
         None => title,
