@@ -24,13 +24,38 @@ pub(super) fn read(kind: FileKind, text: &str) -> Result<FileView<'_>, Refusal> 
         // white space.
         parser.line(line.trim_end_matches('\r'))?;
     }
-    let [profiles, sso_sessions, services] = parser.lists;
+    let [mut profiles, sso_sessions, services] = parser.lists;
+    for sections in [&sso_sessions, &services] {
+        merge_into_profiles(&mut profiles, sections);
+    }
+    let mut services = services.close();
+    services.retain(|section| profiles.find(&section.name).is_none());
     Ok(FileView {
         profiles: profiles.close(),
+        // A sign-in looks for its session before the files are merged.
         sso_sessions: sso_sessions.close(),
-        services: services.close(),
+        services,
         dropped: parser.dropped,
     })
+}
+
+/// `s_profile_collection_merge` looks for sections of every kind among the profiles: what is in
+/// `[sso-session a]` or `[services a]` goes to a profile `a`, if there is one.
+fn merge_into_profiles<'t>(
+    profiles: &mut ByName<'t, OpenSection<'t>>,
+    sections: &ByName<'t, OpenSection<'t>>,
+) {
+    for section in sections.iter() {
+        let Some(position) = profiles.position(&section.name) else { continue };
+        let settings = &mut profiles.at(position).settings;
+        for setting in section.settings.iter() {
+            // `s_profile_property_merge` replaces the value, and adds to the lines of a block.
+            let of_profile = settings.find(&setting.key).map(|it| it.nested.clone());
+            let mut merged = setting.clone();
+            merged.nested.splice(0..0, of_profile.into_iter().flatten());
+            settings.put(merged);
+        }
+    }
 }
 
 /// In the order of the parser's lists.

@@ -2,8 +2,8 @@
  * What the AWS Common Runtime makes of pairs of files: crt_reader DIR
  *
  * DIR holds one directory per pair with `config` and `credentials`, either of which may be missing. Prints one
- * line of JSON per pair: of each file what the runtime keeps. Its own way to merge them puts an sso-session into
- * a profile of the same name.
+ * line of JSON per pair: of each file what the runtime keeps where it looks for it. It looks for sso-sessions in the
+ * file, and for the rest in what it makes of both files, which it does here with each by itself.
  */
 
 /* The tables of a file are open to its own source alone. */
@@ -95,12 +95,14 @@ static struct aws_profile_collection *s_read(const char *pair, const char *name,
 
 static void s_print_file(const struct aws_profile_collection *kept) {
     static const char *lists[] = {"profiles", "sso_sessions", "services"};
+    struct aws_profile_collection *merged = aws_profile_collection_new_from_merge(aws_default_allocator(), kept, NULL);
     for (size_t list = 0; list < AWS_PROFILE_SECTION_TYPE_COUNT; ++list) {
         printf("%s\"%s\":{", list == 0 ? "{" : ",", lists[list]);
-        s_print_list(kept, list);
+        s_print_list(list == AWS_PROFILE_SECTION_TYPE_SSO_SESSION ? kept : merged, list);
         putchar('}');
     }
     putchar('}');
+    aws_profile_collection_release(merged);
 }
 
 static void s_print_pair(const char *directory, const char *name) {
