@@ -31,11 +31,11 @@ fn profile(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure>
     let ini = |file| OneFile { profiles, file };
     let (credentials, config) = (ini(FileKind::Credentials), ini(FileKind::Config));
     let steps: [&dyn Fn() -> StepResult; 6] = [
-        &|| Ok(web_identity(profiles, name)),
+        &|| web_identity(profiles, name),
         &|| sso::php(profiles, name),
-        &|| Ok(credentials.process(name)),
+        &|| credentials.process(name),
         &|| credentials.keys_or_role(name, &mut Visited::new()),
-        &|| Ok(config.process(name)),
+        &|| config.process(name),
         &|| config.keys_or_role(name, &mut Visited::new()),
     ];
     let mut first_failure = None;
@@ -50,12 +50,19 @@ fn profile(profiles: MergedFiles<'_>, name: &str) -> Result<Resolution, Failure>
 }
 
 /// `loadDefaultProfiles`: a profile of the credentials file hides that of the config file.
-fn web_identity(profiles: MergedFiles<'_>, name: &str) -> Option<Resolution> {
+fn web_identity(profiles: MergedFiles<'_>, name: &str) -> StepResult {
     let mut files = [FileKind::Credentials, FileKind::Config].into_iter();
-    let file = files.find(|file| profiles.profiles.has_profile(*file, name))?;
-    let has = |key| profiles.profiles.setting(file, name, key).is_some();
-    (has("web_identity_token_file") && has("role_arn"))
-        .then(|| Resolution::WebIdentity { token_file: file.into(), role_arn: file.into() })
+    let Some(file) = files.find(|file| profiles.profiles.has_profile(*file, name)) else {
+        return Ok(None);
+    };
+    let get = |key| profiles.profiles.setting(file, name, key);
+    let key = "web_identity_token_file";
+    match (get(key), get("role_arn")) {
+        (None, _) | (_, None) => Ok(None),
+        // It is no absolute path.
+        (Some(""), _) => Err(Failure::new(name, FailureKind::SettingEmpty(key))),
+        _ => Ok(Some(Resolution::WebIdentity { token_file: file.into(), role_arn: file.into() })),
+    }
 }
 
 /// The file that a step of the chain reads. Roles have their sources there as well.
@@ -73,8 +80,13 @@ impl<'p> OneFile<'p> {
         self.get(name, key).filter(|value| !value.is_empty())
     }
 
-    fn process(&self, name: &str) -> Option<Resolution> {
-        self.get(name, "credential_process").map(|_| Resolution::Process(self.file.into()))
+    fn process(&self, name: &str) -> StepResult {
+        let key = "credential_process";
+        match self.get(name, key) {
+            // `shell_exec` throws.
+            Some("") => Err(Failure::new(name, FailureKind::SettingEmpty(key))),
+            command => Ok(command.map(|_| Resolution::Process(self.file.into()))),
+        }
     }
 
     fn keys(&self, name: &str) -> Option<Resolution> {

@@ -149,7 +149,13 @@ pub(super) fn php(profiles: MergedFiles<'_>, name: &str) -> StepResult {
         let why = FailureKind::SsoSessionMissing(session.to_owned());
         return Err(Failure::new(name, why));
     }
-    signs_in(name, Some(session), None)
+    let in_session = |key| profiles.profiles.sso_session(session, key).unwrap_or_default();
+    if let Some(missing) = SESSION_KEYS.into_iter().find(|key| in_session(key).is_empty()) {
+        return signs_in(name, None, Some(missing));
+    }
+    // What is empty is sent.
+    let mut account = ["sso_account_id", "sso_role_name"].into_iter();
+    signs_in(name, Some(session), account.find(|key| get(key).is_none()))
 }
 
 /// `SsoProfileCredentialsProviderFactory.java`
