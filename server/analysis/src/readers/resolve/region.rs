@@ -4,6 +4,7 @@
 //! `credentials_utils.c`.
 
 use super::LONGEST_CHAIN;
+use super::aws_vault;
 use super::effective::order;
 use super::environment::Environment;
 use super::outcome::Source;
@@ -45,13 +46,16 @@ pub fn region(
     })
 }
 
-/// The SDK for Rust asks the source of a profile that has no region.
+/// The SDK for Rust asks the source of a profile that has no region, aws-vault those that it includes.
 fn from_profile<'p>(
     client: Client,
     profiles: &'p dyn Profiles,
-    name: &str,
+    name: &'p str,
     visited: usize,
 ) -> Option<(FileKind, &'p str)> {
+    if client == Client::AwsVault {
+        return aws_vault::region(profiles, name).map(|region| (FileKind::Config, region));
+    }
     let find = |key| profiles.find(order(client.reader(), profiles, name, key), name, key);
     let found = find("region");
     if found.is_some() || client != Client::Rust || visited == LONGEST_CHAIN {
