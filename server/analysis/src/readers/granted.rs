@@ -27,7 +27,8 @@ fn listed_name<'s>(kind: FileKind, section: &'s SectionView<'_>) -> Option<&'s s
     let name = match kind {
         FileKind::Config if section.name == "default" => Some("default"),
         FileKind::Config => section.name.strip_prefix("profile "),
-        FileKind::Credentials => Some(&*section.name).filter(|name| *name != "default"),
+        // It lists no `[default]` of this file, and the SDK takes its settings for that of the other.
+        FileKind::Credentials => Some(&*section.name),
     };
     name.filter(|name| !name.is_empty() && *name != goini::DEFAULTS && is_legal(name))
 }

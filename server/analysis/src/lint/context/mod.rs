@@ -11,7 +11,7 @@ use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
 use rustc_hash::FxHashMap;
-use syntax::{FileKind, Span};
+use syntax::Span;
 use thin_vec::ThinVec;
 
 use crate::facts::{Facts, FileFacts};
@@ -27,13 +27,8 @@ pub use setting::SettingContext;
 pub use symbol::SymbolContext;
 pub use value::ValueContext;
 
-/// A header that every reader takes. Granted takes no `[default]` of the credentials file.
-fn probe_header(file: FileKind) -> &'static str {
-    match file {
-        FileKind::Config => "[default]\n",
-        FileKind::Credentials => "[probe]\n",
-    }
-}
+/// A header that every reader takes.
+const PROBE_HEADER: &str = "[default]\n";
 
 /// What a finding says whose rule failed, without what the panic says: it may quote the text.
 pub(crate) const FAILED: &str =
@@ -208,7 +203,7 @@ impl<'c, 'p> SectionContext<'c, 'p> {
     }
 
     fn probe(&self, lines: Range<usize>) -> String {
-        let mut text = String::from(probe_header(self.section.file));
+        let mut text = String::from(PROBE_HEADER);
         // The lines begin with a header of their own.
         if self.section.header.is_some() && lines.start == 0 {
             text.clear();

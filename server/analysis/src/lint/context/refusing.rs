@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{SectionContext, probe_header};
+use super::{PROBE_HEADER, SectionContext};
 use crate::lint::probe;
 use crate::readers::{self, Effect, Reader, Readers};
 
@@ -59,7 +59,7 @@ impl SectionContext<'_, '_> {
     /// A text of [`Self::probe`] under the section's own header: some readers do not keep the section.
     fn under_own_header(&self, text: &str) -> Option<String> {
         let header = self.section.header.as_ref().filter(|header| header.closed)?;
-        let lines = text.strip_prefix(probe_header(self.section.file))?;
+        let lines = text.strip_prefix(PROBE_HEADER)?;
         Some(format!("{}\n{lines}", self.section.text(header.brackets)))
     }
 

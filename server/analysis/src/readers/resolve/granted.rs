@@ -5,13 +5,18 @@ use super::go;
 use super::merged::MergedFiles;
 use super::outcome::{Failure, FailureKind, Resolution};
 use super::selection::Selected;
+use syntax::FileKind;
 
 pub(super) fn resolve(
     profiles: MergedFiles<'_>,
     selected: &Selected,
 ) -> Result<Resolution, Failure> {
     let name = &*selected.name;
-    if !profiles.exists(name) {
+    let is_listed = match name {
+        "default" => profiles.profiles.has_profile(FileKind::Config, name),
+        name => profiles.exists(name),
+    };
+    if !is_listed {
         return Err(Failure::new(name, FailureKind::ProfileMissing));
     }
     go::credentials(profiles, &go::load(profiles, name)?)
