@@ -28,8 +28,8 @@ impl Conflict {
     /// The lines that are not of the first side, and those that are not of the second.
     pub(crate) fn without_sides(&self) -> [Vec<usize>; 2] {
         let after_first = self.base.unwrap_or(self.middle);
-        let first = std::iter::once(self.start).chain(after_first..self.end + 1);
-        [first.collect(), (self.start..self.middle + 1).chain([self.end]).collect()]
+        let first = std::iter::once(self.start).chain(after_first..=self.end);
+        [first.collect(), (self.start..=self.middle).chain([self.end]).collect()]
     }
 }
 

@@ -127,19 +127,7 @@ fn check_name(
     // `[us-east-1]` looks like a placeholder.
     let of_prompt = without_prompt(name).and_then(regions::lookup);
     if of_prompt.is_none() && (is_placeholder(name) || has_blank_part(name)) {
-        let effect = match effect {
-            NameEffect::Host => ", and requests go to a host of that name",
-            NameEffect::Refused => ", and most AWS tools refuse it",
-            NameEffect::None => "",
-        };
-        let message =
-            format!("This is a placeholder{effect}. Insert a region such as `us-east-1`.");
-        let finding = findings.report(section, at, message);
-        // A team's template contains placeholders on purpose; the user's own files should not.
-        if !symbol.facts().active {
-            finding.severity(Severity::Information);
-        }
-        return;
+        return report_placeholder(symbol, section, (at, effect), findings);
     }
     // The name is not repeated: what was pasted in place of a region may be a secret.
     if is_pseudo(name) {
@@ -163,6 +151,25 @@ fn check_name(
         let message = format!("This is not an AWS region{effect}.");
         let finding = findings.report(section, at, message);
         offer(finding, section, at, name);
+    }
+}
+
+fn report_placeholder(
+    symbol: &SymbolContext<'_, '_>,
+    section: &Section<'_>,
+    (at, effect): (Span, NameEffect),
+    findings: &mut Findings<'_>,
+) {
+    let effect = match effect {
+        NameEffect::Host => ", and requests go to a host of that name",
+        NameEffect::Refused => ", and most AWS tools refuse it",
+        NameEffect::None => "",
+    };
+    let message = format!("This is a placeholder{effect}. Insert a region such as `us-east-1`.");
+    let finding = findings.report(section, at, message);
+    // A team's template contains placeholders on purpose; the user's own files should not.
+    if !symbol.facts().active {
+        finding.severity(Severity::Information);
     }
 }
 

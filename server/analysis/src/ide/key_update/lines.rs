@@ -105,9 +105,9 @@ pub(super) fn lines_in_brackets(lines: &[PastedLine<'_>]) -> Vec<bool> {
             match c {
                 '(' | '[' | '{' => opened.push(index),
                 ')' | ']' | '}' => {
-                    let opener = opened.pop().filter(|opener| *opener < index);
-                    if let Some(opener) = opener.filter(|opener| may_open(lines[*opener])) {
-                        changes[opener] += 1;
+                    let first = opened.pop().filter(|first| *first < index);
+                    if let Some(first) = first.filter(|first| may_open(lines[*first])) {
+                        changes[first] += 1;
                         changes[index + 1] -= 1;
                     }
                 }

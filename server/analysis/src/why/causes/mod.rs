@@ -165,11 +165,10 @@ fn look(case: &Case<'_, '_>, probe: &Probe) -> Option<Cause> {
     };
     match probe {
         Probe::Ask(_, ask) => ask(case),
-        Probe::Rule(codes) => case.rule(codes).map(of),
         Probe::Proof(codes) => case.rule(codes).map(|it| Cause::of(it, Certainty::Certain)),
         Probe::Anywhere(codes) => case.rule_anywhere(codes).map(of),
         Probe::Hiding(_) if matches!(case.answer.way.base(), Way::AccessKey(_)) => None,
-        Probe::Hiding(codes) => case.rule(codes).map(of),
+        Probe::Rule(codes) | Probe::Hiding(codes) => case.rule(codes).map(of),
     }
 }
 
