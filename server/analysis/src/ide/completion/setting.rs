@@ -8,7 +8,9 @@ use syntax::FileKind;
 use super::context::NameAtCursor;
 use super::existing_settings::ExistingSettings;
 use super::item::{MAX_ITEMS, contains};
-use super::{Completion, CompletionKind, Completions, DocumentationId, Scope, header, snippets};
+use super::{
+    Completion, CompletionKind, Completions, DocumentationId, Scope, header, snippets, value,
+};
 use crate::model::Spelling;
 use crate::readers::Readers;
 use crate::readers::resolve::takes_from;
@@ -118,7 +120,8 @@ fn item(
     });
     item.documentation = DocumentationId::Setting(known.key());
     // With `=` there already, the cursor stays at the name, where a list would be one of names.
-    item.opens_values = !context.followed && has_list(known.kind);
+    item.opens_values = !context.followed
+        && (has_list(known.kind) || value::has_used(scope, known.key(), context.line));
     let (equals, end, inner) = match (context.followed, is_block) {
         (true, _) => ("", "", ""),
         (false, true) => (" =", scope.section.line_end(), "  "),

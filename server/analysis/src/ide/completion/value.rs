@@ -82,6 +82,13 @@ fn is_process(known: &KnownSetting) -> bool {
     known.key() == keys::CREDENTIAL_PROCESS
 }
 
+/// Whether other settings of the files have values that are offered for this one.
+pub(super) fn has_used(scope: &Scope<'_, '_>, key: Key, line: usize) -> bool {
+    REPEATED.contains(&key)
+        && used_values::values_of(scope, key, line).into_values().next().is_some()
+        || key == keys::ROLE_ARN && !used_values::accounts(scope, line).is_empty()
+}
+
 pub(super) fn known(
     scope: &Scope<'_, '_>,
     context: &ValueAtCursor,

@@ -129,9 +129,14 @@ fn what_begins_with_the_typed_letters_comes_first() {
 
 #[test]
 fn the_list_of_values_opens_after_a_setting_that_has_one() {
-    let scene = scene("--- config\n[profile a]\n$0\n");
-    let all = offered(&scene, PLAIN);
-    let opens = |label: &str| all.iter().find(|item| item.label == label).unwrap().opens_values;
-    assert!(opens("region") && opens("output") && opens("sso_account_id"));
-    assert!(!opens("sso_start_url") && !opens("role_arn"));
+    let opens = |others: &str, label: &str| {
+        let scene = scene(&format!("--- config\n[profile a]\n$0\n{others}"));
+        let all = offered(&scene, PLAIN);
+        all.iter().find(|item| item.label == label).unwrap().opens_values
+    };
+    assert!(opens("", "region") && opens("", "output") && opens("", "sso_account_id"));
+    // An empty list would only say that it is empty.
+    assert!(!opens("", "sso_role_name") && !opens("", "role_arn"));
+    let sso = "[profile b]\nsso_account_id = 123456789012\nsso_role_name = Admin\n";
+    assert!(opens(sso, "sso_role_name") && opens(sso, "role_arn"));
 }
