@@ -197,6 +197,8 @@ The region that requests go to when a command or program names none.
             "- In no version: `aws-sdk`, `aws-sdk-go`",
         ],
     );
+    let (_, old) = page("--- config\n[profile a]\nsource$0_profile = b\n");
+    assert!(!old.markdown().contains("Since"), "versions that nobody has are named");
     contains(
         "--- config\n[services a]\ndynamodb =\n  endpoint$0_url = x\n",
         &["For DynamoDB, `AWS_ENDPOINT_URL_DYNAMODB` overrides this value."],

@@ -75,9 +75,15 @@ fn readers(known: &KnownSetting) -> String {
     }
 }
 
-/// "the AWS CLI 2.9.0, botocore 1.29.9": the first versions that read it.
+/// Nobody has a version from before this year: a setting that is as old is read by all that are in use.
+const OLD: &str = "2022";
+
+/// "the AWS CLI 2.9.0, botocore 1.29.9": the first versions that read it, where older ones are in use.
 fn since(known: &KnownSetting) -> Option<String> {
-    let first = |it: &Since| it.version.map(|version| format!("{} {version}", it.package()));
+    let first = |it: &Since| {
+        let version = it.version.filter(|_| it.date.is_none_or(|date| date >= OLD))?;
+        Some(format!("{} {version}", it.package()))
+    };
     let known: Vec<String> = readers_of(known.name).filter_map(first).collect();
     (!known.is_empty()).then(|| format!("Since: {}", known.join(", ")))
 }
