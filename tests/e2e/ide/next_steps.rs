@@ -43,10 +43,12 @@ fn each_rule_that_has_found_something_can_be_explained() {
     let mut editor = Editor::start(&with_commands());
     editor.open(CREDENTIALS, text);
     let actions = editor.actions(CREDENTIALS, "ASIAQNZ", None);
-    let last = actions.last().unwrap();
-    assert_eq!(last["title"], "Explain `missing-session-token`", "{actions:?}");
-    assert_eq!(last["command"]["command"], "aws-config-lsp.explainRule");
-    assert_eq!(last["command"]["arguments"], json!(["missing-session-token"]));
+    // The action that is first without a fix must not be the one that hides the finding.
+    let last: Vec<&str> = titles(&actions).into_iter().rev().take(2).collect();
+    assert_eq!(last, ["Ignore `missing-session-token` here", "Explain `missing-session-token`"]);
+    let explain = &actions[actions.len() - 2];
+    assert_eq!(explain["command"]["command"], "aws-config-lsp.explainRule");
+    assert_eq!(explain["command"]["arguments"], json!(["missing-session-token"]));
     editor.client.shut_down();
     let mut editor = Editor::start(&able());
     editor.open(CREDENTIALS, text);

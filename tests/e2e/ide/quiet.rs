@@ -25,6 +25,26 @@ fn a_header_is_no_error_while_it_is_typed() {
     editor.client.shut_down();
 }
 
+/// As editors do that write the closing bracket with the opening one.
+#[test]
+fn a_header_that_is_closed_from_the_start_is_no_error_while_it_is_typed() {
+    let mut editor = Editor::start(&able());
+    editor.open(CONFIG, "[default]\nregion = us-east-1\n\n");
+    let uri = editor.uri(CONFIG);
+    let insert = |editor: &mut Editor, line: u32, character: usize, text: &str| {
+        let at = json!({"line": line, "character": character});
+        editor.change(&uri, &[json!({"range": {"start": at, "end": at}, "text": text})]);
+        editor.findings(CONFIG)
+    };
+    assert_eq!(insert(&mut editor, 3, 0, "[]"), Vec::<String>::new());
+    for (nth, letter) in "dev".chars().enumerate() {
+        let found = insert(&mut editor, 3, nth + 1, &letter.to_string());
+        assert_eq!(found, Vec::<String>::new(), "{letter}");
+    }
+    assert_eq!(insert(&mut editor, 3, 5, "\nregion"), ["missing-profile-prefix 3:0-3:5"]);
+    editor.client.shut_down();
+}
+
 #[test]
 fn lenses_can_be_switched_off() {
     let text = "[profile a]\nrole_arn = arn:aws:iam::029608264753:role/r\nsource_profile = b\n[profile b]\nregion = us-east-1\n";

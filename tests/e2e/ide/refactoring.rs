@@ -53,6 +53,27 @@ fn a_session_is_extracted_and_inlined_again() {
 }
 
 #[test]
+fn a_legacy_sign_in_is_fixed_before_it_is_ignored() {
+    let mut editor = Editor::start(&resolving("utf-8"));
+    let text = "[profile a]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = Admin\n";
+    editor.open(".aws/config", text);
+    let titles = |editor: &mut Editor, at: &str| -> Vec<String> {
+        let actions = editor.actions(".aws/config", at, None);
+        actions.iter().map(|action| action["title"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(
+        titles(&mut editor, "sso_start_url"),
+        ["Extract the sso-session `acme` from 1 profile", "Ignore `legacy-sso` here"]
+    );
+    assert_eq!(titles(&mut editor, "sso_role_name"), Vec::<String>::new());
+    let action = editor.actions(".aws/config", "sso_start_url", Some("quickfix")).remove(0);
+    let action = editor.client.request("codeAction/resolve", &action);
+    editor.apply(&action);
+    assert!(editor.text(".aws/config").contains("\nsso_session = acme\n"));
+    editor.client.shut_down();
+}
+
+#[test]
 fn a_key_moves_to_a_file_that_is_created() {
     let mut editor = Editor::start(&resolving("utf-16"));
     editor.open(".aws/config", &format!("[default]\nregion = eu-west-1\n{KEY}"));

@@ -33,7 +33,7 @@ sso_start_url = https://acme.awsapps.com/start
 sso_region = eu-west-1
 ```
 
-There is no fix here: use the refactoring, which moves the start URL of every profile that has it.
+`--fix` does not change it. In editors, *Extract the sso-session* moves the start URL of every profile that has it.
 ",
 };
 

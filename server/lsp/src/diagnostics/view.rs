@@ -43,8 +43,15 @@ impl View<'_> {
 
     /// Whether it is about a header that somebody is just typing: nothing is below it yet.
     pub(super) fn is_begun(&self, finding: &Finding, edited: Option<SectionId>) -> bool {
-        // While it is typed every header is unclosed, and an error would flash up at each.
-        if edited != Some(finding.at.section) || finding.rule.code != "unclosed-section-header" {
+        // While it is typed every header is unclosed, or, where the editor closes brackets, lacks a name or
+        // `profile`: an error would flash up at each.
+        const BEGUN: [&str; 4] = [
+            "unclosed-section-header",
+            "invalid-section-name",
+            "missing-profile-prefix",
+            "empty-section",
+        ];
+        if edited != Some(finding.at.section) || !BEGUN.contains(&finding.rule.code) {
             return false;
         }
         let world = self.pair.world();
@@ -53,7 +60,9 @@ impl View<'_> {
         let (_, header) = self.pair.locate(finding.at);
         let document = self.pair.document(self.file);
         below.all(|line| line.kind == LineKind::Blank)
-            || document.is_some_and(|document| document.slice(header).trim() == "[")
+            || document.is_some_and(|document| {
+                document.slice(header).trim_matches(['[', ']', ' ']).is_empty()
+            })
     }
 
     fn code_description(&self, finding: &Finding) -> Option<CodeDescription> {

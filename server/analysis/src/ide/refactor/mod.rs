@@ -93,6 +93,11 @@ impl Refactoring {
         Self::ALL.into_iter().find(|refactoring| refactoring.id() == id)
     }
 
+    /// The code of the rule whose findings it does away with, and that has no fix of its own.
+    pub fn fixes(self) -> Option<&'static str> {
+        (self == Self::ExtractSession).then_some("legacy-sso")
+    }
+
     /// A file that has to be created for it.
     pub fn creates(self, pair: &Pair) -> Option<FileKind> {
         let file = FileKind::Credentials;

@@ -42,9 +42,11 @@ pub(crate) fn code_action(
         // First, because it says which of the other fixes are left out.
         let paste = actions.key_update(span);
         actions.quick_fixes(&findings, paste);
+        actions.refactorings_that_fix(&findings, span.start);
         actions.sign_in(span.start);
-        actions.ignores(&findings);
+        // Where nothing can be fixed the first action is the one that is taken.
         actions.explain_rules(&findings);
+        actions.ignores(&findings);
     }
     // What a client without resolve is offered costs its edits, those of all fixes a lint of both files.
     // It asks at each move of the cursor, and then names no kind.

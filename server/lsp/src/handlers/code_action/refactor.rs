@@ -1,5 +1,6 @@
 //! Refactorings as code actions.
 
+use analysis::Finding;
 use analysis::ide::{self, Refactoring, RefactoringKind};
 use syntax::FileKind;
 use tower_lsp::ls_types::{
@@ -16,28 +17,55 @@ use crate::workspace::document_pair::DocumentPair;
 impl Actions<'_> {
     /// Adds the refactorings at a byte of the document, of the kinds that are asked for.
     pub(super) fn refactorings(&mut self, offset: u32, only: Option<&[CodeActionKind]>) {
-        let (open, client, file) = (self.open, self.client, self.file);
+        let (open, file) = (self.open, self.file);
         let is_on_header = ide::is_on_header(&open.pair, file, offset);
         for offer in ide::refactorings(&open.pair, file, offset) {
             let refactoring = offer.refactoring;
             let kind = protocol_kind(refactoring.kind());
-            let can_create = client.creates_files || refactoring.creates(&open.pair).is_none();
+            let can_create = self.client.creates_files || refactoring.creates(&open.pair).is_none();
             // On a value, a change to the whole file is not what somebody looks for.
             let is_asked = only.is_some() || !is_of_file(refactoring) || is_on_header;
-            if !includes(only, kind.as_str()) || !can_create || !is_asked {
-                continue;
+            if includes(only, kind.as_str()) && can_create && is_asked {
+                let action =
+                    CodeAction { title: offer.title, kind: Some(kind), ..CodeAction::default() };
+                self.add_refactoring(action, refactoring, offset);
             }
-            let action =
-                CodeAction { title: offer.title, kind: Some(kind), ..CodeAction::default() };
-            let deferred = DeferredEdits::Refactoring { id: refactoring.id().to_owned(), offset };
-            self.add(action, deferred, || edit(open, client, file, offset, refactoring));
         }
+    }
+
+    /// Adds the refactorings that do away with a finding: in the menu of that finding they come before what
+    /// only hides or explains it.
+    pub(super) fn refactorings_that_fix(&mut self, findings: &[&Finding], offset: u32) {
+        let finding_of = |refactoring: Refactoring| {
+            findings.iter().find(|finding| Some(finding.rule.code) == refactoring.fixes())
+        };
+        // They are looked for where one of them can fix something: that is seldom.
+        if Refactoring::ALL.into_iter().all(|refactoring| finding_of(refactoring).is_none()) {
+            return;
+        }
+        for offer in ide::refactorings(&self.open.pair, self.file, offset) {
+            let Some(finding) = finding_of(offer.refactoring) else { continue };
+            let action = CodeAction {
+                title: offer.title,
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: self.shown(finding),
+                ..CodeAction::default()
+            };
+            self.add_refactoring(action, offer.refactoring, offset);
+        }
+    }
+
+    fn add_refactoring(&mut self, action: CodeAction, refactoring: Refactoring, offset: u32) {
+        let (open, client, file) = (self.open, self.client, self.file);
+        let deferred = DeferredEdits::Refactoring { id: refactoring.id().to_owned(), offset };
+        self.add(action, deferred, || edit(open, client, file, offset, refactoring));
     }
 }
 
 /// Whether it changes more than the section that it is asked for in.
 fn is_of_file(refactoring: Refactoring) -> bool {
-    matches!(refactoring, Refactoring::SortSections | Refactoring::InlineSession)
+    use Refactoring::{ExtractSession, InlineSession, SortSections};
+    matches!(refactoring, ExtractSession | InlineSession | SortSections)
 }
 
 fn protocol_kind(of: RefactoringKind) -> CodeActionKind {
