@@ -41,7 +41,10 @@ fn a_header_that_is_closed_from_the_start_is_no_error_while_it_is_typed() {
         let found = insert(&mut editor, 3, nth + 1, &letter.to_string());
         assert_eq!(found, Vec::<String>::new(), "{letter}");
     }
-    assert_eq!(insert(&mut editor, 3, 5, "\nregion"), ["missing-profile-prefix 3:0-3:5"]);
+    assert_eq!(
+        insert(&mut editor, 3, 5, "\nregion = us-east-1"),
+        ["missing-profile-prefix 3:0-3:5"]
+    );
     editor.client.shut_down();
 }
 

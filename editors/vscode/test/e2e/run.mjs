@@ -32,22 +32,25 @@ writeSettings();
 const files = { ...writePair(home, sts), ...writeSecrets(home), ...writeForPastes(home) };
 try {
   execFileSync(codeServer, [...own, "--install-extension", vsix], { env: environment, stdio: "inherit" });
-  await session({}, flow, coversSecrets, createsPrivately, pastes);
+  for (const act of [flow, coversSecrets, createsPrivately, pastes]) await session({}, act);
   await session({ AWS_CONFIG_FILE: files.elsewhere }, namedByTheEnvironment);
   await session({ HOME: files.empty }, newcomer);
 } finally {
   fs.rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** Starts VS Code with variables of its own. What has served a browser ends soon after it. */
-async function session(variables, ...acts) {
+/**
+ * Starts VS Code with variables of its own, for one browser: the extension host of a browser that is gone would wait
+ * for it for hours, and take its time.
+ */
+async function session(variables, act) {
   const port = await freePort();
-  const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override", "--reconnection-grace-time", "30"];
+  const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"];
   const env = { ...environment, ...variables };
   const server = spawn(codeServer, [...own, ...options, home], { env, stdio: ["ignore", log, log], detached: true });
   try {
     await answers(`http://127.0.0.1:${port}/healthz`);
-    for (const act of acts) await inBrowser(`http://127.0.0.1:${port}`, act);
+    await inBrowser(`http://127.0.0.1:${port}`, act);
   } finally {
     stop(server.pid);
     await new Promise((done) => setTimeout(done, 500));
