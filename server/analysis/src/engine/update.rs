@@ -48,7 +48,8 @@ impl Pair {
         }
         for (file, change) in changes {
             let inserted = change.first as usize..(change.first + change.inserted) as usize;
-            self.read_sections(&self.layout.order(*file)[inserted].to_vec(), &mut update);
+            let inserted = self.layout.order(*file)[inserted].to_vec();
+            self.read_sections(&inserted, &mut update);
         }
         self.invalidate(&mut update);
         self.check_symbols(&mut update);
