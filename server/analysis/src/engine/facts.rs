@@ -100,8 +100,9 @@ impl Pair {
                 || *hidden_byte_order_mark != old.hidden_byte_order_mark
                 || (leftovers, misnamed) != (&old.leftovers, &old.misnamed)
             {
-                // Rules about a file are called with its first section.
-                affected.extend(self.all_in(file).next());
+                // Rules about a file are called with its first section. Its first line is in the second one
+                // where nothing is before the first header.
+                affected.extend(self.all_in(file).take(2));
             }
             if *broken_link != old.broken_link {
                 affected.extend(self.all_in(file.other()).next());
