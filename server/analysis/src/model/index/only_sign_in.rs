@@ -2,14 +2,14 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Index, SymbolId};
+use super::{Index, Outline, SymbolId};
 use crate::symbol_kind::SymbolKind;
 
 /// The only place at which a pair signs in, and the profiles that name none.
 #[derive(Debug, Default)]
 pub(super) struct SignIns {
-    /// An sso-session, or a profile that names the portal itself.
-    only: Option<SymbolId>,
+    /// An sso-session, or a profile that names the portal itself, and what it says.
+    only: Option<(SymbolId, Outline)>,
     profiles_without: FxHashSet<SymbolId>,
 }
 
@@ -27,12 +27,12 @@ impl SignIns {
 impl Index {
     /// The only place at which the pair signs in, as of the last update.
     pub(crate) fn only_sign_in(&self) -> Option<SymbolId> {
-        self.sign_ins.only
+        self.sign_ins.only.map(|(id, _)| id)
     }
 
     /// Brings it up to date; the profiles that name no place or an unknown one, if it is another now.
     pub(crate) fn settle_sign_in(&mut self) -> Vec<SymbolId> {
-        let only = self.find_only_sign_in();
+        let only = self.find_only_sign_in().map(|id| (id, self.get(id).outline));
         if only == self.sign_ins.only {
             return Vec::new();
         }
