@@ -97,11 +97,13 @@ impl Pair {
                 affected.extend(self.all_in(file));
             }
             if (*mode, *open_access) != (old.mode, old.open_access)
-                || *hidden_byte_order_mark != old.hidden_byte_order_mark
                 || (leftovers, misnamed) != (&old.leftovers, &old.misnamed)
             {
-                // Rules about a file are called with its first section. Its first line is in the second one
-                // where nothing is before the first header.
+                // Rules about a file are called with its first section.
+                affected.extend(self.all_in(file).next());
+            }
+            if *hidden_byte_order_mark != old.hidden_byte_order_mark {
+                // The first line is in the second section where nothing is before the first header.
                 affected.extend(self.all_in(file).take(2));
             }
             if *broken_link != old.broken_link {
