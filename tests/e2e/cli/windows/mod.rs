@@ -4,17 +4,8 @@ mod access;
 
 use std::fs::{self, File};
 use std::os::windows::fs::OpenOptionsExt as _;
-use std::os::windows::process::CommandExt as _;
-use std::process::Stdio;
-use std::thread;
-use std::time::Duration;
-
-use windows_sys::Win32::System::Console::{CTRL_BREAK_EVENT, GenerateConsoleCtrlEvent};
 
 use super::{CLEAN, Home, Run, UNTIDY, finish};
-
-/// <https://learn.microsoft.com/windows/win32/procthread/process-creation-flags>
-const CREATE_NEW_PROCESS_GROUP: u32 = 0x200;
 
 #[track_caller]
 fn assert_refused(run: &Run, message: &str) {
@@ -101,27 +92,6 @@ fn a_file_that_may_not_be_written() {
     assert_eq!(home.read(".aws/config"), UNTIDY);
     assert_eq!(fs::read_dir(home.path(".aws")).unwrap().count(), 1, "a draft is left");
     set(false);
-}
-
-/// Whatever the moment of Ctrl-Break, the file is the old or the new one and there is no draft.
-#[expect(unsafe_code, reason = "the standard library sends no events of consoles")]
-#[test]
-fn an_interrupt_leaves_no_draft() {
-    let mut interrupted = 0;
-    for round in 0..30 {
-        let home = Home::with_config(UNTIDY);
-        let mut program = home.program(&["check", "--fix"]);
-        program.creation_flags(CREATE_NEW_PROCESS_GROUP);
-        let mut process = program.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        thread::sleep(Duration::from_millis(10 * round));
-        // SAFETY: two numbers. The program may have ended before.
-        unsafe { GenerateConsoleCtrlEvent(CTRL_BREAK_EVENT, process.id()) };
-        let status = process.wait().unwrap();
-        interrupted += usize::from(![Some(0), Some(1)].contains(&status.code()));
-        assert!([UNTIDY, CLEAN].contains(&home.read(".aws/config").as_str()), "round {round}");
-        assert_eq!(fs::read_dir(home.path(".aws")).unwrap().count(), 1, "round {round}");
-    }
-    assert!(interrupted > 0, "no event came in time");
 }
 
 #[test]
